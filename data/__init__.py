@@ -1,0 +1,1 @@
+"""Shipped, read-only content: the five frameworks and the example book."""

@@ -1,0 +1,1 @@
+"""The book: where contacts are kept; the only package that imports TinyDB."""

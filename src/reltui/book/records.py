@@ -1,0 +1,141 @@
+"""Between documents and values: what a table holds is turned into domain values and back.
+
+A document leaves out whatever has its default, so that a small fact is a small line. What is in the
+book was checked when it came in; here it is only read, which keeps the start of the program fast.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any, Final, TypeVar, cast
+
+from reltui.domain import events
+from reltui.domain.contact import Contact, Goal, Mark, Placement, Said
+
+Document = dict[str, Any]
+Record = Contact | events.Event
+R = TypeVar("R", bound=Record)
+
+TABLES: Final[dict[type[Any], tuple[str, str]]] = {
+    Contact: ("contacts", "c"),
+    events.Touch: ("touches", "t"),
+    events.Commitment: ("commitments", "m"),
+    events.Entry: ("ledger", "l"),
+    events.Ask: ("asks", "a"),
+    events.Exposure: ("exposures", "x"),
+    events.Fall: ("falls", "f"),
+    events.Check: ("checks", "e"),
+    events.Story: ("stories", "s"),
+    events.Question: ("questions", "q"),
+    events.Deed: ("deeds", "d"),
+    events.Snooze: ("snoozes", "z"),
+    events.Exercise: ("exercises", "w"),
+    events.Tie: ("ties", "r"),
+}
+"""Each kind of record, the table that holds it, and the letter that its ids begin with."""
+
+_DIMENSIONS: Final = ("relationship", "power", "perception", "activity")
+_DATES: Final = frozenset({"on", "due", "closed", "answered", "until", "added", "snoozed_until"})
+_SAID: Final = frozenset(
+    {"ready", "purpose", "potential", "sees", "feels", "wants", "satisfaction"}
+)
+_TUPLES: Final = frozenset({"emails", "phones", "tags", "unread", "lines"})
+
+
+def table_of(kind: type[Any]) -> str:
+    """The name of the table that holds this kind of record."""
+    return TABLES[kind][0]
+
+
+def make_id(kind: type[Any], number: int) -> str:
+    """The id by which people and commands name a record: a letter and its number in the table."""
+    return f"{TABLES[kind][1]}{number}"
+
+
+def number_of(record_id: str) -> int:
+    """The number in the table of a record's id; 0 for an id that no table gave."""
+    digits = record_id[1:]
+    return int(digits) if digits.isascii() and digits.isdigit() else 0
+
+
+def to_document(record: Record) -> Document:
+    """The document that keeps a record: its id and its defaults are left out."""
+    document: Document = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if field.name == "id" or value == field.default:
+            continue
+        if field.name == "placement":
+            if placed := _placement_out(value):
+                document["placement"] = placed
+        else:
+            document[field.name] = _out(value)
+    return document
+
+
+def from_document(kind: type[R], number: int, document: Mapping[str, Any]) -> R:
+    """The record that a document keeps.
+
+    Raises:
+        TypeError, ValueError, KeyError: where the document is not of this kind; the caller says
+            which one it was.
+    """
+    values = {key: _in(key, value) for key, value in document.items()}
+    return cast("Callable[..., R]", kind)(id=make_id(kind, number), **values)
+
+
+def _out(value: object) -> object:
+    match value:
+        case date():
+            return value.isoformat()
+        case tuple():
+            return list(value)
+        case Said():
+            return _said_out(value)
+        case Mark():
+            return [value.level, value.on.isoformat(), value.seq]
+        case Goal():
+            return [value.level, value.by.isoformat(), value.on.isoformat(), value.seq]
+        case _:
+            return value
+
+
+def _in(key: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if key in _DATES:
+        return date.fromisoformat(value)
+    if key in _SAID:
+        return _said_in(value)
+    if key in _TUPLES:
+        return tuple(value)
+    if key == "placement":
+        return _placement_in(value)
+    if key in {"ours", "theirs"}:
+        return Mark(value[0], date.fromisoformat(value[1]), value[2])
+    if key == "goal":
+        return Goal(value[0], date.fromisoformat(value[1]), date.fromisoformat(value[2]), value[3])
+    return value
+
+
+def _said_out(said: Said) -> list[object]:
+    line: list[object] = [said.value, said.on.isoformat(), said.seq]
+    return [*line, said.evidence] if said.evidence else line
+
+
+def _said_in(line: list[Any]) -> Said:
+    return Said(line[0], date.fromisoformat(line[1]), *line[2:])
+
+
+def _placement_out(placement: Placement) -> Document:
+    known: Document = {
+        name: _said_out(said) for name in _DIMENSIONS if (said := getattr(placement, name))
+    }
+    known.update({name: _said_out(said) for name, said in placement.extra})
+    return known
+
+
+def _placement_in(document: Mapping[str, Any]) -> Placement:
+    known = {key: _said_in(value) for key, value in document.items()}
+    four = {name: known.pop(name) for name in _DIMENSIONS if name in known}
+    return Placement(**four, extra=tuple(known.items()))

@@ -1,0 +1,1 @@
+"""The pure domain: five frameworks and one coach; values in, values out."""

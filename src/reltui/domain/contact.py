@@ -1,0 +1,135 @@
+"""Who the book is about: a contact, with what is known of both sides, each fact with its date."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Literal
+
+Direction = Literal["customer", "supplier", "partner"]
+"""What they are to us: we supply a customer, a supplier supplies us."""
+
+Side = Literal["ours", "theirs"]
+"""One of the two sides that climb the ladder."""
+
+By = Literal["us", "them"]
+"""Who did it, or who owes it."""
+
+DIRECTIONS: Final = ("customer", "supplier", "partner")
+SIDES: Final = ("ours", "theirs")
+SATISFACTIONS: Final = ("delighted", "satisfied", "dissatisfied")
+PURPOSES: Final = ("me", "them", "us")
+READINESS: Final = ("none", "ours", "theirs", "both")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value that somebody gave on a day, with the evidence for it.
+
+    `seq` is the number of the change that entered it: of two facts of one day, the higher is newer.
+    """
+
+    value: str
+    on: date
+    seq: int = 0
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where one side stands on the ladder: a level from 1 to 7, and since when."""
+
+    level: int
+    on: date
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The level (1 to 7) to be reached by a day."""
+
+    level: int
+    by: date
+    on: date
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The four dimensions of the matrix, each answered or unknown (None), and the playbook's own.
+
+    Source: "A Framework for Developing Customer Relationships".
+    """
+
+    relationship: Said | None = None
+    power: Said | None = None
+    perception: Said | None = None
+    activity: Said | None = None
+    extra: tuple[tuple[str, Said], ...] = ()
+
+    def get(self, dimension: str) -> Said | None:
+        """The answer to one of the four dimensions, or to one that a playbook added."""
+        if dimension in {"relationship", "power", "perception", "activity"}:
+            answer: Said | None = getattr(self, dimension)
+            return answer
+        return dict(self.extra).get(dimension)
+
+    def value(self, dimension: str) -> str | None:
+        """The bare value of a dimension, None where it is unknown."""
+        answer = self.get(dimension)
+        return answer.value if answer else None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One person, as the book holds them; what happened with them is kept in events.
+
+    `cadence` is a number of days (1 or more) between touches, "none" for never, or "auto" for the
+    rhythm that cell and level ask for. `unread` holds the properties of an imported card that
+    reltui has no use for, line by line, so that they can be given back.
+    """
+
+    id: str
+    name: str
+    added: date
+    seq: int = 0
+    account: str = ""
+    title: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    direction: Direction = "customer"
+    note: str = ""
+    placement: Placement = field(default_factory=Placement)
+    ours: Mark | None = None
+    theirs: Mark | None = None
+    ready: Said | None = None
+    goal: Goal | None = None
+    purpose: Said | None = None
+    potential: Said | None = None
+    sees: Said | None = None
+    feels: Said | None = None
+    wants: Said | None = None
+    satisfaction: Said | None = None
+    cadence: int | Literal["auto", "none"] = "auto"
+    snoozed_until: date | None = None
+    archived: bool = False
+    uid: str = ""
+    source: str = ""
+    unread: tuple[str, ...] = ()
+
+    @property
+    def level(self) -> int | None:
+        """The shared level: the lower of the two sides, None while either is unknown."""
+        if self.ours is None or self.theirs is None:
+            return None
+        return min(self.ours.level, self.theirs.level)
+
+    @property
+    def first_name(self) -> str:
+        """What to call them in a sentence: the first word of the name, its titles passed over."""
+        words = [word for word in self.name.split() if word.rstrip(".").casefold() not in _TITLES]
+        return words[0] if words else self.name
+
+
+_TITLES: Final = frozenset(
+    {"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "sir", "dame", "herr", "frau", "mme", "m"}
+)

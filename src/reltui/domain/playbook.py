@@ -1,0 +1,132 @@
+"""The playbook: every text, question, example, cost and rhythm of the coach.
+
+The shipped playbook is in `data/`; a user's own folder may override or add entries. Texts are
+templates in the manner of `string.Template` (`$first`, `$account`, `$wants` ...); one whose
+placeholders are not all known for a person is passed over.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """What to do and what to say: templates, any one of which serves."""
+
+    what: tuple[str, ...]
+    say: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionText:
+    """One dimension of the matrix in words: the question that decides it, and how to tell."""
+
+    name: str
+    question: str
+    hint: str
+    values: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckText:
+    """One evidence check of a level and a side: a statement to be answered yes or no.
+
+    `statement` is what must be true, `ask` the question that brings it to light.
+    """
+
+    key: str
+    statement: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelText:
+    """One of the seven levels in words. Source: Mei Lin Fung, after Matthew Kelly."""
+
+    level: int
+    name: str
+    short: str
+    business: str
+    customer: str
+    mark: str
+    skill: str
+    climb: Play
+    ours: tuple[CheckText, ...]
+    theirs: tuple[CheckText, ...]
+
+    def checks(self, side: str) -> tuple[CheckText, ...]:
+        """The evidence checks of a side, "ours" or "theirs"."""
+        return self.ours if side == "ours" else self.theirs
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeText:
+    """One of the three purposes in words. Source: Dr Mark Hollyoake."""
+
+    key: str
+    name: str
+    follows: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """One of the ten practices. Source: Phil Larson, "Razor Sharp Relationships".
+
+    `prompts` are its lines to fill in; `wants` is how many of them end it.
+    """
+
+    key: str
+    tip: int
+    name: str
+    gist: str
+    play: Play
+    prompts: tuple[str, ...]
+    wants: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Every number that the coach goes by. Days unless said otherwise.
+
+    `cadence` maps an action of the matrix to the days between touches; `cadence_level` maps a level
+    to the percentage of that; `rest` maps a class of move to the days before it speaks again.
+    """
+
+    cap: int
+    stale: int
+    breather: int
+    balance_window: int
+    balance_limit: int
+    drift: int
+    drift_again: int
+    distant_level: int
+    snoozes: int
+    horizon_months: int
+    ledger_quiet: int
+    cadence_unplaced: int
+    cadence: Mapping[str, int]
+    cadence_level: Mapping[int, int]
+    rest: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """All content of the five frameworks."""
+
+    numbers: Numbers
+    costs: Mapping[str, int]
+    dimensions: Mapping[str, DimensionText]
+    plays: Mapping[str, Play]
+    flips: Mapping[str, Play]
+    levels: tuple[LevelText, ...]
+    purposes: Mapping[str, PurposeText]
+    review: tuple[str, ...]
+    stages: tuple[str, ...]
+    practices: tuple[Practice, ...]
+    asks: Mapping[int, tuple[str, ...]]
+    helps: Mapping[int, tuple[str, ...]]
+    moves: Mapping[str, Play]
+    words: Mapping[str, Mapping[str, str]]
+    extra: Mapping[str, DimensionText] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Formats of the outside world: vCard, CSV and their encodings."""
