@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final, TypeVar, cast
 
 from reltui.domain import events
-from reltui.domain.contact import Contact, Goal, Mark, Placement, Said
+from reltui.domain.contact import Contact, Goal, Mark, Placement, Ready, Said
 
 Document = dict[str, Any]
 Record = Contact | events.Event
@@ -24,6 +24,7 @@ TABLES: Final[dict[type[Any], tuple[str, str]]] = {
     events.Ask: ("asks", "a"),
     events.Exposure: ("exposures", "x"),
     events.Fall: ("falls", "f"),
+    events.Standing: ("standings", "g"),
     events.Check: ("checks", "e"),
     events.Story: ("stories", "s"),
     events.Question: ("questions", "q"),
@@ -35,11 +36,8 @@ TABLES: Final[dict[type[Any], tuple[str, str]]] = {
 """Each kind of record, the table that holds it, and the letter that its ids begin with."""
 
 _DIMENSIONS: Final = ("relationship", "power", "perception", "activity")
-_DATES: Final = frozenset({"on", "due", "closed", "answered", "until", "added", "snoozed_until"})
-_SAID: Final = frozenset(
-    {"ready", "purpose", "potential", "sees", "feels", "wants", "satisfaction"}
-)
-_TUPLES: Final = frozenset({"emails", "phones", "tags", "unread", "lines"})
+
+_day: Final = date.fromisoformat
 
 
 def table_of(kind: type[Any]) -> str:
@@ -85,37 +83,13 @@ def from_document(kind: type[R], number: int, document: Mapping[str, Any]) -> R:
 
 
 def _out(value: object) -> object:
-    match value:
-        case date():
-            return value.isoformat()
-        case tuple():
-            return list(value)
-        case Said():
-            return _said_out(value)
-        case Mark():
-            return [value.level, value.on.isoformat(), value.seq]
-        case Goal():
-            return [value.level, value.by.isoformat(), value.on.isoformat(), value.seq]
-        case _:
-            return value
+    encode = _ENCODERS.get(type(value))
+    return value if encode is None else encode(value)
 
 
 def _in(key: str, value: Any) -> Any:
-    if value is None:
-        return None
-    if key in _DATES:
-        return date.fromisoformat(value)
-    if key in _SAID:
-        return _said_in(value)
-    if key in _TUPLES:
-        return tuple(value)
-    if key == "placement":
-        return _placement_in(value)
-    if key in {"ours", "theirs"}:
-        return Mark(value[0], date.fromisoformat(value[1]), value[2])
-    if key == "goal":
-        return Goal(value[0], date.fromisoformat(value[1]), date.fromisoformat(value[2]), value[3])
-    return value
+    decode = _DECODERS.get(key)
+    return value if decode is None or value is None else decode(value)
 
 
 def _said_out(said: Said) -> list[object]:
@@ -139,3 +113,24 @@ def _placement_in(document: Mapping[str, Any]) -> Placement:
     known = {key: _said_in(value) for key, value in document.items()}
     four = {name: known.pop(name) for name in _DIMENSIONS if name in known}
     return Placement(**four, extra=tuple(known.items()))
+
+
+_ENCODERS: Final[dict[type[Any], Callable[[Any], object]]] = {
+    date: date.isoformat,
+    tuple: list,
+    Said: _said_out,
+    Mark: lambda mark: [mark.level, mark.on.isoformat(), mark.seq],
+    Ready: lambda ready: [ready.value, ready.on.isoformat(), ready.level, ready.seq],
+    Goal: lambda goal: [goal.level, goal.by.isoformat(), goal.on.isoformat(), goal.seq],
+}
+
+_DECODERS: Final[dict[str, Callable[[Any], Any]]] = {
+    **dict.fromkeys(("on", "due", "closed", "answered", "until"), date.fromisoformat),
+    **dict.fromkeys(("added", "snoozed_until"), date.fromisoformat),
+    **dict.fromkeys(("emails", "phones", "tags", "unread", "lines"), tuple),
+    **dict.fromkeys(("purpose", "potential", "sees", "feels", "wants", "satisfaction"), _said_in),
+    **dict.fromkeys(("ours", "theirs"), lambda line: Mark(line[0], _day(line[1]), line[2])),
+    "ready": lambda line: Ready(line[0], _day(line[1]), line[2], line[3]),
+    "goal": lambda line: Goal(line[0], _day(line[1]), _day(line[2]), line[3]),
+    "placement": _placement_in,
+}

@@ -43,6 +43,19 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """Which sides were called ready by hand ("none", "ours", "theirs", "both"), from which level.
+
+    It speaks of the next step from that shared level (0: none yet) and of no later one.
+    """
+
+    value: str
+    on: date
+    level: int
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """The level (1 to 7) to be reached by a day."""
 
@@ -101,7 +114,7 @@ class Contact:
     placement: Placement = field(default_factory=Placement)
     ours: Mark | None = None
     theirs: Mark | None = None
-    ready: Said | None = None
+    ready: Ready | None = None
     goal: Goal | None = None
     purpose: Said | None = None
     potential: Said | None = None

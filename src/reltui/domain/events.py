@@ -92,6 +92,18 @@ class Exposure:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A side came to stand on a level (1 to 7): the line of the ladder's history."""
+
+    id: str
+    who: str
+    on: date
+    side: Side
+    level: int
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Fall:
     """A fall on the ladder, from one shared level to a lower one, with its cause."""
 
@@ -200,6 +212,7 @@ Event = (
     | Ask
     | Exposure
     | Fall
+    | Standing
     | Check
     | Story
     | Question
@@ -222,6 +235,7 @@ class Dossier:
     asks: tuple[Ask, ...] = ()
     exposures: tuple[Exposure, ...] = ()
     falls: tuple[Fall, ...] = ()
+    standings: tuple[Standing, ...] = ()
     checks: tuple[Check, ...] = ()
     stories: tuple[Story, ...] = ()
     questions: tuple[Question, ...] = ()
