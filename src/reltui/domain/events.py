@@ -158,13 +158,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A move that was done: its class as the coach names it, and what it said."""
+    """A move that was done: its class as the coach names it, and the rule that proposed it."""
 
     id: str
     who: str
     on: date
     move: str
-    what: str = ""
+    rule: str = ""
     seq: int = 0
 
 

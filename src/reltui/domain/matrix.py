@@ -120,13 +120,7 @@ def possible(known: Mapping[str, str | None]) -> tuple[Cell, ...]:
     Raises:
         ValueError: a value that the dimension does not have.
     """
-    choices = []
-    for name, values in DIMENSIONS.items():
-        value = known.get(name)
-        if value is not None and value not in values:
-            raise ValueError(f"{name} is {values[0]}, {values[1]} or unknown, not {value}.")
-        choices.append(values if value is None else (value,))
-    return best_first(Cell(*combination) for combination in product(*choices))
+    return _possible(_four(known))
 
 
 def cell_of(known: Mapping[str, str | None]) -> Cell | None:
@@ -141,7 +135,37 @@ def question_for(known: Mapping[str, str | None]) -> str | None:
     It is the one whose worst answer leaves the fewest different actions; ties by the fewest on
     average, then by the order of the dimensions.
     """
-    unknown = [name for name in DIMENSIONS if known.get(name) is None]
+    return _question_for(_four(known))
+
+
+def shared_action(known: Mapping[str, str | None]) -> str | None:
+    """The action that all possible cells agree on, None where they differ."""
+    actions = {ACTIONS[cell] for cell in possible(known)}
+    return actions.pop() if len(actions) == 1 else None
+
+
+_Four = tuple[str | None, str | None, str | None, str | None]
+
+
+def _four(known: Mapping[str, str | None]) -> _Four:
+    relationship, power, perception, activity = map(known.get, DIMENSIONS)
+    return relationship, power, perception, activity
+
+
+# There are 81 partial placements, so each is worked out once.
+@cache
+def _possible(four: _Four) -> tuple[Cell, ...]:
+    choices = []
+    for (name, values), value in zip(DIMENSIONS.items(), four, strict=True):
+        if value is not None and value not in values:
+            raise ValueError(f"{name} is {values[0]}, {values[1]} or unknown, not {value}.")
+        choices.append(values if value is None else (value,))
+    return best_first(Cell(*combination) for combination in product(*choices))
+
+
+@cache
+def _question_for(four: _Four) -> str | None:
+    known = dict(zip(DIMENSIONS, four, strict=True))
 
     def left(name: str) -> tuple[int, int]:
         counts = [
@@ -150,13 +174,7 @@ def question_for(known: Mapping[str, str | None]) -> str | None:
         ]
         return max(counts), sum(counts)
 
-    return min(unknown, key=left, default=None)
-
-
-def shared_action(known: Mapping[str, str | None]) -> str | None:
-    """The action that all possible cells agree on, None where they differ."""
-    actions = {ACTIONS[cell] for cell in possible(known)}
-    return actions.pop() if len(actions) == 1 else None
+    return min((name for name in DIMENSIONS if known[name] is None), key=left, default=None)
 
 
 @dataclass(frozen=True, slots=True)

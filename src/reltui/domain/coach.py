@@ -1,0 +1,126 @@
+"""The coach: for one person the ordered moves, for the whole book today's queue.
+
+A pure function of the book and the date: no clock, no chance, no input or output of its own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reltui.domain import rules, rules_growth
+from reltui.domain.case import Case
+from reltui.domain.contact import Contact
+from reltui.domain.move import Finding, Move, Reason
+from reltui.domain.phrasing import phrase
+
+_RULES = (
+    rules.commitment,
+    rules.risk,
+    rules.leaving,
+    rules.fall,
+    rules.question,
+    rules.balance,
+    rules.touch,
+    rules_growth.classify,
+    rules_growth.matrix,
+    rules_growth.climb,
+    rules_growth.practice,
+)
+"""One rule for each class of move, in the order in which the classes outrank one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A person's place in the queue: whom, by which finding, and the key that it is ranked by."""
+
+    contact: Contact
+    finding: Finding
+    key: tuple[int, int, int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Today's queue: the places the cap lets in, and how many people it keeps back."""
+
+    places: tuple[Place, ...]
+    waiting: int
+
+    def plan(self, today: date, cap: int) -> tuple[tuple[date, int], ...]:
+        """The next days over which those kept back are spread, each with its number of people."""
+        days = -(-self.waiting // cap)
+        return tuple(
+            (today + timedelta(days=day + 1), min(cap, self.waiting - day * cap))
+            for day in range(days)
+        )
+
+
+def findings(case: Case) -> tuple[Finding, ...]:
+    """All rules that fire for a person, the best first; never empty."""
+    found: list[Finding] = []
+    for rule in _RULES:
+        found += sorted(rule(case), key=lambda finding: finding.rank(case.today))
+    return tuple(found)
+
+
+def moves(case: Case) -> tuple[Move, ...]:
+    """The moves for a person, in words, the best first; never empty."""
+    return tuple(in_words(case, finding) for finding in findings(case))
+
+
+def in_words(case: Case, finding: Finding) -> Move:
+    """The move that a finding comes to, in the words of the playbook."""
+    what, say = phrase(case, finding)
+    rest = case.playbook.numbers.rest[finding.move_class]
+    return Move(
+        what,
+        finding.move_class,
+        finding.reasons() + _put_off(case, finding),
+        finding.size,
+        finding.changes,
+        say,
+        case.today + timedelta(days=rest),
+        finding.due,
+        finding.rule,
+    )
+
+
+def _put_off(case: Case, finding: Finding) -> tuple[Reason, ...]:
+    """After four snoozes every move says so, whatever it is about."""
+    if case.put_off < case.playbook.numbers.snoozes or finding.rule == "touch.snoozed":
+        return ()
+    last = case.dossier.snoozes[-1].on
+    return (
+        Reason(
+            rules.ENGAGEMENT,
+            "Put off again and again: change the rhythm, hand over, or let go",
+            (f"put off {case.put_off} times, last on {last}",),
+        ),
+    )
+
+
+def place(case: Case) -> Place | None:
+    """A person's place in today's queue, by their first move that is due; None where none is.
+
+    A snoozed person has none, except for a broken commitment of ours.
+    """
+    contact, today = case.contact, case.today
+    if contact.archived:
+        return None
+    snoozed = contact.snoozed_until is not None and contact.snoozed_until > today
+    for finding in _lazily(case, rules.commitment if snoozed else None):
+        if finding.is_due(today) and not (snoozed and finding.rule != "commitment.broken"):
+            key = (*finding.rank(today), contact.name.casefold(), contact.id)
+            return Place(contact, finding, key)
+    return None
+
+
+def _lazily(case: Case, only: object) -> Iterator[Finding]:
+    for rule in _RULES:
+        if only is None or rule is only:
+            yield from sorted(rule(case), key=lambda finding: finding.rank(case.today))
+
+
+def queue(places: list[Place], cap: int) -> Queue:
+    """Today's queue out of everybody's place: the highest ranked first, at most `cap` of them."""
+    ranked = sorted(places, key=lambda one: one.key)
+    return Queue(tuple(ranked[:cap]), max(len(ranked) - cap, 0))

@@ -1,0 +1,79 @@
+"""Dates as people type them and read them; today is always an argument."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Final
+
+_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS: Final = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+_SPAN: Final = re.compile(r"([+-]?)(\d{1,4})([dwmy])")
+_NAMED: Final = {"today": 0, "tomorrow": 1, "tmr": 1, "yesterday": -1}
+
+
+def parse_date(typed: str, today: date) -> date:
+    """The day that somebody typed: ISO, `3d` `2w` `1m` `1y`, `fri`, `tomorrow`, `eom`.
+
+    A weekday is the next one after today; a minus (`-3d`) counts back; `eom` is the last day of this
+    month; a month later than a long month's end is the end of the shorter one.
+
+    Raises:
+        ValueError: with a sentence, where it is none of these.
+    """
+    text = typed.strip().casefold()
+    if text in _NAMED:
+        return today + timedelta(days=_NAMED[text])
+    if text == "eom":
+        return today.replace(day=monthrange(today.year, today.month)[1])
+    if text[:3] in _DAYS and text in _weekday_names(text[:3]):
+        ahead = (_DAYS.index(text[:3]) - today.weekday()) % 7
+        return today + timedelta(days=ahead or 7)
+    try:
+        if span := _SPAN.fullmatch(text):
+            sign, count, unit = span.groups()
+            return _later(today, -int(count) if sign == "-" else int(count), unit)
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return date.fromisoformat(text)
+    except (ValueError, OverflowError):
+        pass
+    raise ValueError(f"{typed!r} is not a date. Use 2026-12-31, 3d, 2w, 1m, fri, tomorrow or eom.")
+
+
+def short_date(day: date, today: date | None = None) -> str:
+    """A day as one reads it, like "12 Nov"; with its year where that is not today's."""
+    text = f"{day.day} {_MONTHS[day.month - 1]}"
+    return text if today is None or day.year == today.year else f"{text} {day.year}"
+
+
+def long_date(day: date) -> str:
+    """A day with its weekday and year, like "Sun 22 Nov 2026"."""
+    return f"{_DAYS[day.weekday()].capitalize()} {short_date(day)} {day.year}"
+
+
+def count_days(count: int) -> str:
+    """A number of days in words, like "1 day" or "9 days"."""
+    return "1 day" if count == 1 else f"{count} days"
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later (or earlier), or the end of a shorter month.
+
+    Raises:
+        ValueError: beyond the years that a date can hold.
+    """
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _later(day: date, count: int, unit: str) -> date:
+    if unit == "d":
+        return day + timedelta(days=count)
+    if unit == "w":
+        return day + timedelta(weeks=count)
+    return add_months(day, count * (12 if unit == "y" else 1))
+
+
+def _weekday_names(short: str) -> tuple[str, ...]:
+    whole = {"tue": "tuesday", "wed": "wednesday", "thu": "thursday", "sat": "saturday"}
+    return short, whole.get(short, f"{short}day")

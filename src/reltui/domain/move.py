@@ -1,0 +1,76 @@
+"""A move: what to do next with one person, why, and when to look again."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+CLASSES: Final = (
+    "commitment",
+    "risk",
+    "leaving",
+    "fall",
+    "question",
+    "balance",
+    "touch",
+    "classify",
+    "matrix",
+    "climb",
+    "practice",
+)
+"""The classes of move; an earlier one outranks a later one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule that fired, the framework it comes from, and the facts of the book that fired it."""
+
+    framework: str
+    rule: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that fired for a person, before it is put into words.
+
+    `due` is the day from which it belongs into the queue, None for never; `stake` says how much is
+    at stake inside the class. `reasons` and `words` are only worked out for a move that is shown.
+    """
+
+    move_class: str
+    rule: str
+    due: date | None
+    stake: int
+    reasons: Callable[[], tuple[Reason, ...]]
+    size: int | None = None
+    changes: Mapping[str, object] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def is_due(self, today: date) -> bool:
+        """Whether it belongs into the queue of this day."""
+        return self.due is not None and self.due <= today
+
+    def rank(self, today: date) -> tuple[int, int, int]:
+        """Its place among all findings: the class, then the stake, then how long it is overdue."""
+        overdue = (today - self.due).days if self.due else -1
+        return CLASSES.index(self.move_class), -self.stake, -overdue
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What to do, as the coach says it.
+
+    `size` is that of an ask (1 to 7), else None; `changes` is what it should change; `look_again`
+    the day on which it speaks again once it was done; `due` as in `Finding`.
+    """
+
+    what: str
+    move_class: str
+    why: tuple[Reason, ...]
+    size: int | None
+    changes: Mapping[str, object]
+    say: str
+    look_again: date
+    due: date | None
+    rule: str

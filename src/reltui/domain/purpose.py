@@ -1,0 +1,62 @@
+"""The purpose of a relationship, and whether the value ledger agrees with it.
+
+Source: Dr Mark Hollyoake, "What is your Customer Relationship Purpose?" (B2B Trust series, part 1).
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from reltui.domain.contact import Contact
+from reltui.domain.events import Entry
+from reltui.domain.playbook import Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What was given and received in a window of days, as sums of sizes (1 to 3 an entry)."""
+
+    given: int
+    received: int
+    entries: tuple[Entry, ...]
+    window: int
+
+    @property
+    def net(self) -> int:
+        """Given less received: below zero, they gave more."""
+        return self.given - self.received
+
+
+def balance(ledger: tuple[Entry, ...], today: date, window: int) -> Balance:
+    """The balance of the ledger over the last `window` days."""
+    since = today - timedelta(days=window)
+    inside = tuple(entry for entry in ledger if since < entry.on <= today)
+    given = sum(entry.size for entry in inside if entry.way == "give")
+    received = sum(entry.size for entry in inside if entry.way == "receive")
+    return Balance(given, received, inside, window)
+
+
+Drift = Literal["us", "me", "them"]
+
+
+def drift(
+    contact: Contact, ledger: tuple[Entry, ...], today: date, numbers: Numbers
+) -> Drift | None:
+    """Where the ledger contradicts the stated purpose, that purpose; None where it does not.
+
+    "us" drifts when nothing was given for `numbers.drift` days though they gave, or though the
+    purpose is that old; "me" when far more is given than received; "them" when what is loaded in
+    stays unreturned beyond the limit.
+    """
+    if contact.purpose is None:
+        return None
+    recent = balance(ledger, today, numbers.drift)
+    long = balance(ledger, today, numbers.balance_window)
+    match contact.purpose.value:
+        case "us":
+            old = contact.purpose.on <= today - timedelta(days=numbers.drift)
+            return "us" if recent.given == 0 and (recent.received or old) else None
+        case "me":
+            return "me" if long.net >= numbers.balance_limit else None
+        case _:
+            return "them" if long.net >= numbers.balance_limit else None

@@ -1,0 +1,261 @@
+"""The rules of the coach that let a relationship grow: from what is unknown to the next practice."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from reltui.domain.case import Case
+from reltui.domain.contact import Contact
+from reltui.domain.dates import short_date
+from reltui.domain.engagement import next_ask
+from reltui.domain.ladder import SideReadiness, StepUp, step_up
+from reltui.domain.matrix import (
+    ACTIONS,
+    DIMENSIONS,
+    MOVE_ON,
+    grade_of,
+    path,
+    question_for,
+    stake_of,
+    values_of,
+)
+from reltui.domain.move import Finding, Reason
+from reltui.domain.rules import LADDER, MATRIX, TRUST, placement
+from reltui.domain.trust import next_practice
+
+_WORKED_ON = ("touch", "ask", "help", "commitment", "exposure", "did matrix")
+_CLIMBED = ("ask", "commitment", "exposure", "did climb")
+
+
+def classify(case: Case) -> Iterator[Finding]:
+    """A dimension that is unknown, or whose answer has grown stale."""
+    if case.rests("classify", case.answered_on(("did classify",), case.contact.added, -1)):
+        return
+    ask = question_for(values_of(case.contact.placement))
+    found = _stale(case) if ask is None else _unknown(case, ask)
+    if found is not None:
+        yield found
+
+
+def _unknown(case: Case, ask: str) -> Finding:
+    best, worst = ACTIONS[case.cells[0]], ACTIONS[case.cells[-1]]
+    rule = f"Still open: from {best!r} to {worst!r}" if best != worst else "Still open"
+    return Finding(
+        "classify",
+        f"classify.{ask}",
+        case.soon(case.placed or case.contact.added),
+        case.stake,
+        lambda: (Reason(MATRIX, rule, placement(case)),),
+        changes={ask: ["unknown", None]},
+    )
+
+
+def _stale(case: Case) -> Finding | None:
+    days = case.playbook.numbers.stale
+    name = min(
+        case.answers,
+        key=lambda name: (case.answers[name].on, list(DIMENSIONS).index(name)),
+    )
+    said = case.answers[name]
+    stale = said.on + timedelta(days=days)
+    if stale > case.today:
+        return None
+    return Finding(
+        "classify",
+        f"classify.stale.{name}",
+        case.soon(stale),
+        case.stake,
+        lambda: (
+            Reason(
+                MATRIX,
+                f"An answer grows stale after {days} days",
+                (f"{name} {said.value}, noted {said.on}",),
+            ),
+        ),
+        changes={name: [said.value, None]},
+        words={"value": said.value, "on": short_date(said.on, case.today)},
+    )
+
+
+def matrix(case: Case) -> Iterator[Finding]:
+    """The action of the cell; a high risk has a class of its own."""
+    action = case.action
+    if action is None or (stake_of(case.cells[0]), grade_of(case.cells[0])) == ("risk", "high"):
+        return
+    newest = max(case.answers.values(), key=lambda said: (said.on, said.seq))
+    last_seq = max(said.seq for said in case.answers.values())
+    if case.rests("matrix", case.answered_on(_WORKED_ON, newest.on, last_seq)):
+        return
+    person = None
+    if action in {"High potential, find a sponsor", *_HEROES}:
+        person = next(iter(proposals(case)), None)
+    rule = action
+    if person is not None:
+        rule = "matrix.hero" if action in _HEROES else "matrix.sponsor"
+    steps = path(case.cells[0], case.playbook.costs) if len(case.cells) == 1 else ()
+    first = {steps[0].dimension: _flip(steps[0].dimension, case)} if steps else {}
+    ask = action in {"Low potential, activate", "Med potential, activate"}
+    yield Finding(
+        "matrix",
+        rule,
+        None if action == MOVE_ON else case.soon(newest.on),
+        case.stake,
+        lambda: (Reason(MATRIX, action, placement(case) + _person_facts(person)),),
+        size=next_ask(case.contact, case.dossier.asks) if ask else None,
+        changes=first,
+        words={"person": person.name} if person else {},
+    )
+
+
+_HEROES = ("Low potential, make a hero", "Med potential, make a hero")
+
+
+def _flip(dimension: str, case: Case) -> list[str]:
+    old = getattr(case.cells[0], dimension)
+    return [old, getattr(case.cells[0].flip(dimension), dimension)]
+
+
+def proposals(case: Case) -> tuple[Contact, ...]:
+    """Who could be the executive sponsor, or see a hero made: the best first.
+
+    They are of the same account, with a relationship, and advocates; the more powerful come first,
+    those whom the person listens to before others, whoever is in conflict with them last.
+    """
+    listens = {tie.other for tie in case.dossier.ties if tie.kind == "listens"}
+    conflict = {tie.other for tie in case.dossier.ties if tie.kind == "conflict"}
+
+    def order(peer: Contact) -> tuple[bool, bool, bool, bool, int, str]:
+        place = peer.placement
+        return (
+            peer.id in conflict,
+            place.value("power") != "high",
+            peer.id not in listens,
+            place.value("activity") != "active",
+            -(peer.level or 0),
+            peer.id,
+        )
+
+    friendly = (
+        peer
+        for peer in case.peers
+        if peer.placement.value("relationship") == "yes"
+        and peer.placement.value("perception") == "advocate"
+        and not peer.archived
+    )
+    return tuple(sorted(friendly, key=order))
+
+
+def _person_facts(person: Contact | None) -> tuple[str, ...]:
+    if person is None:
+        return ()
+    place = person.placement
+    said = [answer for name in ("relationship", "perception") if (answer := place.get(name))]
+    return tuple(f"{person.name}: {answer.value}, noted {answer.on}" for answer in said)
+
+
+def climb(case: Case) -> Iterator[Finding]:
+    """The next level, once both sides are ready for it."""
+    step = step_up(case.dossier, case.playbook.levels)
+    if step is None or not step.granted or case.contact.level is None:
+        return
+    since = max(_ready_since(case, side) for side in step.sides)
+    if case.rests("climb", case.answered_on(_CLIMBED, since[0], since[1])):
+        return
+    yield Finding(
+        "climb",
+        f"climb.{step.level}",
+        case.soon(since[0]),
+        case.stake * 10 + (case.contact.goal is not None),
+        lambda: (
+            Reason(
+                LADDER,
+                f"Both sides are ready for level {step.level}",
+                tuple(fact for side in step.sides for fact in _ready_facts(case, side)),
+            ),
+        ),
+        size=next_ask(case.contact, case.dossier.asks),
+        changes={"level": [case.contact.level, step.level]},
+    )
+
+
+def _ready_since(case: Case, side: SideReadiness) -> tuple[date, int]:
+    contact = case.contact
+    mark = contact.ours if side.side == "ours" else contact.theirs
+    if side.there and mark is not None:
+        return mark.on, mark.seq
+    if side.by_hand and contact.ready is not None:
+        return contact.ready.on, contact.ready.seq
+    checks = [proof.answer for proof in side.proofs if proof.answer is not None]
+    return max((check.on, check.seq) for check in checks)
+
+
+def _ready_facts(case: Case, side: SideReadiness) -> tuple[str, ...]:
+    contact, who = case.contact, "we" if side.side == "ours" else "they"
+    mark = contact.ours if side.side == "ours" else contact.theirs
+    if side.there and mark is not None:
+        return (f"{who} stand on level {mark.level} since {mark.on}",)
+    if side.by_hand and contact.ready is not None:
+        return (f"{side.side} called ready on {contact.ready.on}",)
+    return tuple(
+        f"{proof.text.statement} (yes, {proof.answer.on})" for proof in side.proofs if proof.answer
+    )
+
+
+def practice(case: Case) -> Iterator[Finding]:
+    """What to practise: the evidence that the next level still wants, else one of the ten.
+
+    It always has something to say, so that nobody is ever left without a next move; it is never due
+    by itself, but closes a review.
+    """
+    step = step_up(case.dossier, case.playbook.levels)
+    rested = case.rests("practice", case.answered_on(("did practice",), case.contact.added, -1))
+    if step and step.stopped_by and case.contact.level is not None and not rested:
+        yield _evidence(case, step, step.stopped_by)
+    turn = next_practice(case.dossier, case.playbook.practices)
+    last = max((row.on for row in case.dossier.exercises), default=None)
+    fact = (
+        f"the last practice about {case.contact.first_name} was on {last}"
+        if last
+        else f"no practice yet; in the book since {case.contact.added}"
+    )
+    yield Finding(
+        "practice",
+        f"practice.{turn.key}" if turn else "practice.rest",
+        None,
+        case.stake,
+        lambda: (
+            Reason(TRUST, f"Tip {turn.tip}: {turn.gist}" if turn else "Keep the rhythm", (fact,)),
+        ),
+        changes={"practice": turn.key if turn else "rest"},
+    )
+
+
+def _evidence(case: Case, step: StepUp, side: SideReadiness) -> Finding:
+    missing = side.missing[0] if side.missing else None
+    who = "us" if side.side == "ours" else "them"
+    marks = (case.contact.ours, case.contact.theirs)
+    facts = [
+        f"{name} on level {mark.level} since {mark.on}"
+        for name, mark in zip(("we", "they"), marks, strict=True)
+        if mark
+    ]
+    if missing and missing.answer:
+        facts.append(f"not yet: {missing.text.statement} (no, {missing.answer.on})")
+    if side.by_hand and case.contact.ready:
+        facts.append(f"ready: {case.contact.ready.value}, set on {case.contact.ready.on}")
+    return Finding(
+        "practice",
+        "practice.evidence",
+        None,
+        case.stake,
+        lambda: (
+            Reason(
+                LADDER,
+                f"Level {step.level} wants both sides ready, and evidence of {who} is missing",
+                tuple(facts),
+            ),
+        ),
+        changes={"readiness": side.side},
+        words={"side": side.side, "statement": missing.text.statement, "ask": missing.text.ask}
+        if missing
+        else {"side": side.side},
+    )

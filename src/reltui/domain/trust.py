@@ -1,0 +1,110 @@
+"""Trust as shared risk: five stages, exposures, who is about to leave, and the ten practices.
+
+Source: Phil Larson, "Razor Sharp Relationships: 10 Risk Taker Tips" (2014); Stephen M. R. Covey on
+intentions and behavior.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from reltui.domain.contact import Contact
+from reltui.domain.events import Dossier
+from reltui.domain.ladder import open_falls
+from reltui.domain.matrix import DIMENSIONS
+from reltui.domain.playbook import Practice
+
+STAGES: Final = ("fringe", "friend", "familiar", "faithful", "forever")
+"""The path of trust, from the first to the last stage."""
+
+_BY_LEVEL: Final = (0, 0, 1, 1, 2, 3, 3, 4)
+
+
+def stage(dossier: Dossier, today: date) -> str:
+    """The stage of trust: from the shared level, held back by the history.
+
+    Faithful wants an exposure of ours that was returned, forever one of each side; an open fall, or
+    an exposure abused within a year, costs one stage.
+    """
+    reached = _BY_LEVEL[dossier.contact.level or 0]
+    returned = {risk.by for risk in dossier.exposures if risk.outcome == "returned"}
+    if reached >= 3 and "us" not in returned:
+        reached = 2
+    if reached == 4 and "them" not in returned:
+        reached = 3
+    year = today - timedelta(days=365)
+    abused = any(risk.outcome == "abused" and risk.on > year for risk in dossier.exposures)
+    if abused or open_falls(dossier):
+        reached = max(reached - 1, 0)
+    return STAGES[reached]
+
+
+def about_to_leave(contact: Contact, distant_level: int) -> bool:
+    """Whether they are dissatisfied and distant: on `distant_level` or below, or on none yet.
+
+    An intimate one stays and works through it; satisfaction that nobody entered raises no alarm.
+    """
+    unhappy = contact.satisfaction is not None and contact.satisfaction.value == "dissatisfied"
+    return unhappy and (contact.level or 0) <= distant_level
+
+
+def next_practice(dossier: Dossier, practices: tuple[Practice, ...]) -> Practice | None:
+    """The practice whose turn it is: none comes again until all have come round."""
+    turns = Counter(exercise.practice for exercise in dossier.exercises if exercise.done)
+    turns.update(
+        deed.rule.removeprefix("practice.") for deed in dossier.deeds if deed.move == "practice"
+    )
+    return min(practices, key=lambda practice: (turns[practice.key], practice.tip), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """The reality check: does the book look too rosy or too old, and whose evidence is thinnest.
+
+    `rosy` is the share of advocates among the placed (0 to 1), `old` the share of answers that are
+    stale; `thin` the ids of the people who look well on the least evidence, thinnest first.
+    """
+
+    rosy: float
+    old: float
+    challenged: bool
+    thin: tuple[str, ...]
+
+
+def reality_check(
+    dossiers: Iterable[Dossier], today: date, stale: int, *, most: int = 5
+) -> Reality:
+    """Challenge a book that looks too well (tip 9: then think again).
+
+    It is challenged when four in five placed people are advocates, or half the answers are stale.
+    """
+    placed = advocates = answers = stale_answers = 0
+    thin: list[tuple[int, str]] = []
+    limit = today - timedelta(days=stale)
+    for dossier in dossiers:
+        contact = dossier.contact
+        said = [answer for name in DIMENSIONS if (answer := contact.placement.get(name))]
+        answers += len(said)
+        stale_answers += sum(answer.on <= limit for answer in said)
+        perception = contact.placement.value("perception")
+        placed += perception is not None
+        advocates += perception == "advocate"
+        if perception == "advocate" or (contact.level or 0) >= 4:
+            thin.append((_evidence(dossier, limit), contact.id))
+    rosy = advocates / placed if placed else 0.0
+    old = stale_answers / answers if answers else 0.0
+    challenged = placed >= 5 and (rosy >= 0.8 or old >= 0.5)
+    return Reality(rosy, old, challenged, tuple(who for _, who in sorted(thin)[:most]))
+
+
+def _evidence(dossier: Dossier, limit: date) -> int:
+    """How much speaks for the picture of a person: fresh answers, notes, checks and touches."""
+    placement = dossier.contact.placement
+    said = [answer for name in DIMENSIONS if (answer := placement.get(name))]
+    return (
+        sum(1 + bool(answer.evidence) for answer in said if answer.on > limit)
+        + sum(check.answer == "yes" for check in dossier.checks)
+        + sum(touch.on > limit for touch in dossier.touches)
+    )
