@@ -113,7 +113,10 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Playbook:
-    """All content of the five frameworks."""
+    """All content of the five frameworks.
+
+    `ledger` says what each kind of entry means; `sources` credits the authors, by file of content.
+    """
 
     numbers: Numbers
     costs: Mapping[str, int]
@@ -130,3 +133,5 @@ class Playbook:
     moves: Mapping[str, Play]
     words: Mapping[str, Mapping[str, str]]
     extra: Mapping[str, DimensionText] = field(default_factory=dict)
+    ledger: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
