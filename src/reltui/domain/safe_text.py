@@ -1,7 +1,7 @@
 """Make text from outside harmless before it is kept: nothing in it can steer a terminal.
 
 A name may hold escape codes, line ends or marks that turn the reading direction; each becomes a
-visible stand-in of one character, so that nobody's text is silently something else. Letters of every
+visible stand-in of one character, so that no text is silently something else. Letters of every
 script, combining marks and emoji (with their joiners) stay as they are.
 """
 
@@ -54,5 +54,5 @@ def clean_line(text: str) -> str:
 
 
 def without_direction_marks(text: str) -> str:
-    """The text without its marks of reading direction: phones copied from chats are full of them."""
+    """The text without its marks of reading direction: phones from chats are full of them."""
     return _DIRECTION.sub("", text)
