@@ -6,7 +6,20 @@ from datetime import date, timedelta
 from typing import Final
 
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS: Final = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+_MONTHS: Final = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
 _SPAN: Final = re.compile(r"([+-]?)(\d{1,4})([dwmy])")
 _NAMED: Final = {"today": 0, "tomorrow": 1, "tmr": 1, "yesterday": -1}
 
@@ -14,8 +27,8 @@ _NAMED: Final = {"today": 0, "tomorrow": 1, "tmr": 1, "yesterday": -1}
 def parse_date(typed: str, today: date) -> date:
     """The day that somebody typed: ISO, `3d` `2w` `1m` `1y`, `fri`, `tomorrow`, `eom`.
 
-    A weekday is the next one after today; a minus (`-3d`) counts back; `eom` is the last day of this
-    month; a month later than a long month's end is the end of the shorter one.
+    A weekday is the next one after today; a minus (`-3d`) counts back; `eom` is the last day of
+    this month; a month later than a long month's end is the end of the shorter one.
 
     Raises:
         ValueError: with a sentence, where it is none of these.

@@ -35,7 +35,8 @@ class Finding:
     """A rule that fired for a person, before it is put into words.
 
     `due` is the day from which it belongs into the queue, None for never; `stake` says how much is
-    at stake inside the class. `reasons` and `words` are only worked out for a move that is shown.
+    at stake inside the class; `about` is the id of the one record that it is about, if any.
+    `reasons` are only worked out for a move that is shown.
     """
 
     move_class: str
@@ -46,6 +47,7 @@ class Finding:
     size: int | None = None
     changes: Mapping[str, object] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
 
     def is_due(self, today: date) -> bool:
         """Whether it belongs into the queue of this day."""

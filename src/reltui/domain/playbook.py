@@ -115,7 +115,8 @@ class Numbers:
 class Playbook:
     """All content of the five frameworks.
 
-    `ledger` says what each kind of entry means; `sources` credits the authors, by file of content.
+    `ledger` says what each kind of entry means; `sources` credits the authors, by file of content;
+    `power_note` says why a path over the grid leaves power as it is.
     """
 
     numbers: Numbers
@@ -135,3 +136,4 @@ class Playbook:
     extra: Mapping[str, DimensionText] = field(default_factory=dict)
     ledger: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+    power_note: str = ""

@@ -63,6 +63,7 @@ def _commitment(case: Case, promise: Commitment, rule: str, stake: int) -> Findi
             "due": short_date(promise.due, case.today),
             "days": count_days((case.today - promise.due).days),
         },
+        about=promise.id,
     )
 
 
@@ -149,6 +150,7 @@ def question(case: Case) -> Iterator[Finding]:
             ),
             changes={"question": ["open", "answered"]},
             words={"text": one.text, "on": short_date(one.on, case.today)},
+            about=one.id,
         )
 
 

@@ -1,4 +1,4 @@
-"""The rules of the coach that let a relationship grow: from what is unknown to the next practice."""
+"""The rules of the coach that let a relationship grow: from what is unknown to a practice."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

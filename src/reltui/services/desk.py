@@ -1,0 +1,199 @@
+"""The desk: an open book, a day and a playbook, with everybody's dossier and place at hand."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from reltui.book.book import Book
+from reltui.domain import coach
+from reltui.domain.case import Case
+from reltui.domain.coach import Place, Queue
+from reltui.domain.contact import Contact
+from reltui.domain.events import Dossier
+from reltui.domain.matrix import DIMENSIONS, grade_of, stake_of
+from reltui.domain.move import Move
+from reltui.domain.playbook import Playbook
+from reltui.services.errors import NobodyFound
+from reltui.services.playbooks import shipped
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One contact as a list shows it.
+
+    `placement` holds the four dimensions in their order, None where unknown; `action`, `stake` and
+    `grade` are None while the possible cells disagree; `due` is the day of the next touch;
+    `haystack` the case-folded text that a filter looks into.
+    """
+
+    id: str
+    name: str
+    account: str
+    title: str
+    tags: tuple[str, ...]
+    direction: str
+    placement: tuple[str | None, str | None, str | None, str | None]
+    action: str | None
+    stake: str | None
+    grade: str | None
+    ours: int | None
+    theirs: int | None
+    level: int | None
+    due: date | None
+    haystack: str
+
+
+class Desk:
+    """What every use case works with: the open book, today's date, the playbook, and a clock.
+
+    Dossiers are read once and kept; after a change only those that it touched are read again.
+    """
+
+    def __init__(
+        self, book: Book, today: date, playbook: Playbook, now: Callable[[], datetime]
+    ) -> None:
+        self.book = book
+        self.today = today
+        self.playbook = playbook
+        self.now = now
+        self._dossiers: dict[str, Dossier] | None = None
+        self._accounts: dict[str, set[str]] = {}
+        self._places: dict[str, Place | None] = {}
+        self._rows: dict[str, Row] = {}
+
+    @property
+    def dossiers(self) -> dict[str, Dossier]:
+        """Everybody by id, archived people included."""
+        if self._dossiers is None:
+            self._dossiers = self.book.dossiers()
+            for dossier in self._dossiers.values():
+                self._join(dossier.contact)
+        return self._dossiers
+
+    def dossier(self, contact_id: str) -> Dossier:
+        """One contact with everything kept about it.
+
+        Raises:
+            NobodyFound: no contact has this id.
+        """
+        found = self.dossiers.get(contact_id)
+        if found is None:
+            raise NobodyFound(f"Nobody in the book has the id {contact_id}.")
+        return found
+
+    def refresh(self, ids: Iterable[str]) -> None:
+        """Read these contacts again after a change; their accounts are looked at anew."""
+        wanted = frozenset(ids)
+        known = self.dossiers
+        fresh = self.book.dossiers(wanted)
+        for contact_id in wanted:
+            if old := known.pop(contact_id, None):
+                self._leave(old.contact)
+            self._rows.pop(contact_id, None)
+            self._places.pop(contact_id, None)
+        for contact_id, dossier in fresh.items():
+            known[contact_id] = dossier
+            self._join(dossier.contact)
+
+    def reload(self) -> None:
+        """Forget what was read, and read the whole book anew when it is next asked for."""
+        self._dossiers = None
+        self._accounts.clear()
+        self._places.clear()
+        self._rows.clear()
+
+    def case(self, contact_id: str) -> Case:
+        """One person as the coach looks at them today."""
+        dossier = self.dossier(contact_id)
+        return Case(dossier, self.peers(dossier.contact), self.today, self.playbook)
+
+    def peers(self, contact: Contact) -> tuple[Contact, ...]:
+        """The other people of the same account, by id."""
+        ids = self._accounts.get(contact.account.casefold(), ()) if contact.account else ()
+        return tuple(self.dossiers[one].contact for one in sorted(ids) if one != contact.id)
+
+    def moves(self, contact_id: str) -> tuple[Move, ...]:
+        """The ordered moves for one person; never empty."""
+        return coach.moves(self.case(contact_id))
+
+    def queue(self) -> Queue:
+        """Today's queue over the whole book."""
+        for contact_id in self.dossiers:
+            if contact_id not in self._places:
+                self._places[contact_id] = coach.place(self.case(contact_id))
+        places = [place for place in self._places.values() if place is not None]
+        return coach.queue(places, self.playbook.numbers.cap)
+
+    def in_words(self, place: Place) -> Move:
+        """The move of a place in the queue, in words."""
+        return coach.in_words(self.case(place.contact.id), place.finding)
+
+    def rows(self) -> list[Row]:
+        """Everybody who is not archived, one row each, in the order of entry."""
+        return [
+            self.row(contact_id)
+            for contact_id, dossier in self.dossiers.items()
+            if not dossier.contact.archived
+        ]
+
+    def row(self, contact_id: str) -> Row:
+        """One contact as a list shows it."""
+        if contact_id not in self._rows:
+            self._rows[contact_id] = _row(self.case(contact_id))
+        return self._rows[contact_id]
+
+    def _join(self, contact: Contact) -> None:
+        if contact.account:
+            self._accounts.setdefault(contact.account.casefold(), set()).add(contact.id)
+            self._look_anew(contact)
+
+    def _leave(self, contact: Contact) -> None:
+        if contact.account:
+            self._look_anew(contact)
+            self._accounts[contact.account.casefold()].discard(contact.id)
+
+    def _look_anew(self, contact: Contact) -> None:
+        for peer in self._accounts[contact.account.casefold()]:
+            self._places.pop(peer, None)
+
+
+def open_desk(
+    path: Path, today: date | None = None, now: Callable[[], datetime] | None = None
+) -> Desk:
+    """The desk for the book at a path; the day and the clock are the machine's unless given.
+
+    Raises:
+        BookDamaged, BookLocked: as `Book`.
+    """
+    clock = now or _now
+    return Desk(Book(path), today or clock().date(), shipped(), clock)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _row(case: Case) -> Row:
+    contact = case.contact
+    values = [contact.placement.value(name) for name in DIMENSIONS]
+    stakes = {(stake_of(cell), grade_of(cell)) for cell in case.cells}
+    stake, grade = stakes.pop() if len(stakes) == 1 else (None, None)
+    words = (contact.name, contact.account, contact.title, contact.note, *contact.tags)
+    return Row(
+        contact.id,
+        contact.name,
+        contact.account,
+        contact.title,
+        contact.tags,
+        contact.direction,
+        (values[0], values[1], values[2], values[3]),
+        case.action,
+        stake,
+        grade,
+        contact.ours.level if contact.ours else None,
+        contact.theirs.level if contact.theirs else None,
+        contact.level,
+        case.touch_due,
+        "\n".join((*words, *contact.emails)).casefold(),
+    )

@@ -1,0 +1,217 @@
+"""Changing the book, one person at a time: every deed is one named change, or none at all."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from reltui.book.book import Change
+from reltui.domain.contact import SIDES, Contact, Mark, Side
+from reltui.domain.events import Check, Event, Fall, Standing, Tie
+from reltui.domain.ladder import LEVELS, StepUp, step_up
+from reltui.services import fields
+from reltui.services.desk import Desk
+from reltui.services.errors import Refused
+
+E = TypeVar("E", bound=Event)
+
+
+def keep(
+    desk: Desk,
+    name: str,
+    work: Callable[[Change], E],
+    touched: Sequence[str] = (),
+) -> E:
+    """Make one change of an event, and let the desk look at its person anew."""
+    with desk.book.change(name, desk.now()) as change:
+        event = work(change)
+    desk.refresh({event.who, *touched})
+    return event
+
+
+def add_contact(desk: Desk, name: str, *, tags: Sequence[str] = (), **values: str) -> Contact:
+    """Add a contact; `values` are fields as `set_fields` takes them.
+
+    Raises:
+        Refused: no name, or a value against its rule.
+    """
+    contact = Contact("", fields.person_name(name), desk.today)
+    wanted = {key: value for key, value in values.items() if value}
+    if tags:
+        wanted["tag"] = ",".join(tags)
+    with desk.book.change(f"add {contact.name}", desk.now()) as change:
+        how = fields.Setting(desk.today, change.seq, desk.playbook)
+        contact = change.add(fields.apply(contact, wanted, how))
+        _note_standings(change, replace(contact, ours=None, theirs=None), contact, desk.today)
+    desk.refresh({contact.id})
+    return contact
+
+
+def set_fields(
+    desk: Desk, contact_id: str, values: Mapping[str, str], *, because: str = ""
+) -> Contact:
+    """Set fields of a contact, all in one change; `because` is the evidence for what is said.
+
+    Raises:
+        Refused: a value against its rule; nothing is set then.
+        NobodyFound: no contact has this id.
+    """
+    old = desk.dossier(contact_id).contact
+    if not values:
+        raise Refused("Say what to set, as FIELD=VALUE.")
+    with desk.book.change(f"set {', '.join(values)} of {old.name}", desk.now()) as change:
+        evidence = fields.line("the evidence", because)
+        how = fields.Setting(desk.today, change.seq, desk.playbook, evidence)
+        new = fields.apply(old, values, how)
+        change.put(new)
+        _note_standings(change, old, new, desk.today)
+    desk.refresh({contact_id})
+    return new
+
+
+def answer_check(
+    desk: Desk,
+    contact_id: str,
+    *,
+    side: Side,
+    level: int,
+    key: str,
+    answer: str,
+    note: str = "",
+) -> Check:
+    """Answer one evidence check of a level and a side with yes or no.
+
+    Raises:
+        Refused: no such side, level or check.
+    """
+    contact = desk.dossier(contact_id).contact
+    fields.one_of("side", side, SIDES)
+    if level not in LEVELS:
+        raise Refused(f"A level is a whole number from 1 to 7, not {level}.")
+    keys = tuple(text.key for text in desk.playbook.levels[level - 1].checks(side))
+    fields.one_of(f"a check of level {level}, {side}", key, keys)
+    said = fields.one_of("answer", answer, ("yes", "no"))
+    check = Check(
+        "",
+        contact_id,
+        desk.today,
+        side,
+        level,
+        key,
+        "yes" if said == "yes" else "no",
+        fields.line("the note", note),
+    )
+    name = f"evidence of {contact.name}: {key} {said}"
+    return keep(desk, name, lambda change: change.add(check))
+
+
+def wish_to_climb(desk: Desk, contact_id: str) -> StepUp:
+    """What a wish to go up one level comes to now.
+
+    Raises:
+        Refused: they stand on the top already.
+    """
+    dossier = desk.dossier(contact_id)
+    wish = step_up(dossier, desk.playbook.levels)
+    if wish is None:
+        raise Refused(f"{dossier.contact.name} and we stand on level 7, the top of the ladder.")
+    return wish
+
+
+def climb(desk: Desk, contact_id: str) -> Contact:
+    """Go up one level, both sides together.
+
+    Raises:
+        Refused: a side is not ready; the sentence says which, and the question to ask.
+    """
+    old = desk.dossier(contact_id).contact
+    wish = wish_to_climb(desk, contact_id)
+    stop = wish.stopped_by
+    if stop is not None:
+        side = "Our side is" if stop.side == "ours" else "Their side is"
+        missing = stop.missing
+        ask = f" Ask: {missing[0].text.ask}" if missing else ""
+        raise Refused(f"{side} not ready for level {wish.level} yet.{ask}")
+    with desk.book.change(f"climb to level {wish.level} with {old.name}", desk.now()) as change:
+        mark = Mark(wish.level, desk.today, change.seq)
+        new = replace(
+            old,
+            ours=old.ours if old.ours and old.ours.level >= wish.level else mark,
+            theirs=old.theirs if old.theirs and old.theirs.level >= wish.level else mark,
+        )
+        change.put(new)
+        _note_standings(change, old, new, desk.today)
+    desk.refresh({contact_id})
+    return new
+
+
+def record_fall(
+    desk: Desk, contact_id: str, to: int, because: str, *, side: str = "theirs"
+) -> Fall:
+    """Record a fall to a lower level, with its cause; the side that fell goes down to it.
+
+    Raises:
+        Refused: nobody stands above that level, or no cause is given.
+    """
+    old = desk.dossier(contact_id).contact
+    fields.one_of("side", side, (*SIDES, "both"))
+    cause = fields.words("The cause", because)
+    if old.level is None:
+        raise Refused(
+            f"{old.name} stands on no level yet, so there is nothing to fall from: "
+            "set ours and theirs first."
+        )
+    if not 1 <= to < old.level:
+        raise Refused(f"A fall goes down: below level {old.level} and not under 1, not to {to}.")
+    fall = Fall("", contact_id, desk.today, old.level, to, cause)
+
+    def work(change: Change) -> Fall:
+        mark = Mark(to, desk.today, change.seq)
+        new = replace(
+            old,
+            ours=mark if side in {"ours", "both"} else old.ours,
+            theirs=mark if side in {"theirs", "both"} else old.theirs,
+        )
+        change.put(new)
+        _note_standings(change, old, new, desk.today)
+        return change.add(fall)
+
+    return keep(desk, f"fall of {old.name} to level {to}", work)
+
+
+def tie(desk: Desk, contact_id: str, other_id: str, kind: str) -> Tie:
+    """Record that a person reports to, listens to, or is in conflict with another.
+
+    Raises:
+        Refused: the two are one, or the kind is none of these.
+    """
+    contact, other = desk.dossier(contact_id).contact, desk.dossier(other_id).contact
+    if contact.id == other.id:
+        raise Refused("A line joins two people, not one with oneself.")
+    match fields.one_of("kind", kind, ("reports", "listens", "conflict")):
+        case "reports":
+            line = Tie("", contact.id, desk.today, other.id, "reports")
+        case "listens":
+            line = Tie("", contact.id, desk.today, other.id, "listens")
+        case _:
+            line = Tie("", contact.id, desk.today, other.id, "conflict")
+    name = f"{kind} line from {contact.name} to {other.name}"
+    return keep(desk, name, lambda change: change.add(line), (other.id,))
+
+
+def past_or_today(desk: Desk, name: str, on: date | None) -> date:
+    """The day of something that happened: today, unless another past day is given.
+
+    Raises:
+        Refused: it lies ahead.
+    """
+    if on is not None and on > desk.today:
+        raise Refused(f"{name} on {on} lies ahead: what has not happened cannot be kept.")
+    return on or desk.today
+
+
+def _note_standings(change: Change, old: Contact, new: Contact, today: date) -> None:
+    for side in SIDES:
+        mark: Mark | None = getattr(new, side)
+        if mark is not None and mark != getattr(old, side):
+            change.add(Standing("", new.id, today, side, mark.level))

@@ -1,0 +1,58 @@
+"""Finding people: by id, by name, by the start of one, and by a small query."""
+
+from collections.abc import Iterable
+
+from reltui.domain.contact import Contact
+from reltui.services.desk import Desk
+from reltui.services.errors import NobodyFound
+
+
+def find(desk: Desk, who: str) -> Contact:
+    """The one contact whom `who` names: an id, a name, or the start of one, in any case.
+
+    Raises:
+        NobodyFound: nobody goes by it, or several do, whom the message lists.
+    """
+    wanted = " ".join(who.split()).casefold()
+    if not wanted:
+        raise NobodyFound("Say whom: an id, a name, or the start of one.")
+    if held := desk.dossiers.get(wanted):
+        return held.contact
+    people = [dossier.contact for dossier in desk.dossiers.values()]
+    for fits in (_is_name, _is_mail, _starts_name, _starts_word, _starts_id):
+        found = [contact for contact in people if fits(contact, wanted)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NobodyFound(
+                f"{len(found)} people go by {who!r}: {_listed(found)}. Name one by the id."
+            )
+    raise NobodyFound(f"Nobody goes by {who!r}. `reltui contacts` lists everybody.")
+
+
+def _is_name(contact: Contact, wanted: str) -> bool:
+    return " ".join(contact.name.split()).casefold() == wanted
+
+
+def _is_mail(contact: Contact, wanted: str) -> bool:
+    return any(mail.casefold() == wanted for mail in contact.emails)
+
+
+def _starts_name(contact: Contact, wanted: str) -> bool:
+    return " ".join(contact.name.split()).casefold().startswith(wanted)
+
+
+def _starts_word(contact: Contact, wanted: str) -> bool:
+    return any(word.startswith(wanted) for word in contact.name.casefold().split())
+
+
+def _starts_id(contact: Contact, wanted: str) -> bool:
+    return contact.id.startswith(wanted)
+
+
+def _listed(found: Iterable[Contact]) -> str:
+    names = [
+        f"{contact.id} {contact.name}" + (f" ({contact.account})" if contact.account else "")
+        for contact in found
+    ]
+    return "; ".join(names[:10]) + (f"; and {len(names) - 10} more" if len(names) > 10 else "")

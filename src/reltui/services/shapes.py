@@ -1,0 +1,128 @@
+"""Values as the plain shapes of `--json`: the keys that scripts build on."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from reltui.domain.coach import Queue
+from reltui.domain.contact import Contact
+from reltui.domain.events import Dossier
+from reltui.domain.matrix import (
+    ACTIONS,
+    DIMENSIONS,
+    grade_of,
+    possible,
+    question_for,
+    stake_of,
+    values_of,
+)
+from reltui.domain.move import Move
+from reltui.services.desk import Desk, Row
+
+Shape = dict[str, Any]
+
+
+def plain(value: Any) -> Any:
+    """A value of the domain as JSON has it: records as objects, days as ISO dates."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: plain(held) for key, held in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(held) for held in value]
+    return value
+
+
+def classified(known: Mapping[str, str | None]) -> Shape:
+    """The possible cells of a placement, best first, and the dimension to ask about."""
+    return {
+        "possible": [
+            {
+                **cell._asdict(),
+                "action": ACTIONS[cell],
+                "stake": stake_of(cell),
+                "grade": grade_of(cell),
+            }
+            for cell in possible(known)
+        ],
+        "ask": question_for(known),
+    }
+
+
+def row(one: Row) -> Shape:
+    """A contact as `reltui contacts --json` lists it."""
+    cell = dict(zip(DIMENSIONS, one.placement, strict=True))
+    return {
+        "id": one.id,
+        "name": one.name,
+        "account": one.account,
+        "cell": {name: value or "unknown" for name, value in cell.items()},
+        "action": one.action,
+        "ours": one.ours,
+        "theirs": one.theirs,
+        "level": one.level,
+        "due": plain(one.due),
+        "title": one.title,
+        "tags": list(one.tags),
+    }
+
+
+def move(one: Move) -> Shape:
+    """A move with its reasons."""
+    return {
+        "what": one.what,
+        "class": one.move_class,
+        "why": [
+            {"framework": why.framework, "rule": why.rule, "facts": list(why.facts)}
+            for why in one.why
+        ],
+        "size": one.size,
+        "changes": plain(one.changes),
+        "say": one.say,
+        "look_again": plain(one.look_again),
+        "due": plain(one.due),
+        "rule": one.rule,
+    }
+
+
+def today(desk: Desk, queue: Queue) -> Shape:
+    """Today's queue, each person with their first due move."""
+    return {
+        "date": plain(desk.today),
+        "queue": [
+            {
+                "id": place.contact.id,
+                "name": place.contact.name,
+                "move": move(desk.in_words(place)),
+            }
+            for place in queue.places
+        ],
+        "waiting": queue.waiting,
+    }
+
+
+def dossier(desk: Desk, one: Dossier) -> Shape:
+    """One contact with everything kept about it."""
+    contact = one.contact
+    kept = plain(one)
+    person = kept.pop("contact")
+    kept["evidence"] = kept.pop("checks")
+    for name in ("seq", "placement"):
+        person.pop(name)
+    return {
+        **person,
+        **row(desk.row(contact.id)),
+        "dimensions": _dimensions(contact),
+        "ours": contact.ours.level if contact.ours else None,
+        "theirs": contact.theirs.level if contact.theirs else None,
+        **kept,
+        "classified": classified(values_of(contact.placement)),
+    }
+
+
+def _dimensions(contact: Contact) -> Shape:
+    names = (*DIMENSIONS, *dict(contact.placement.extra))
+    return {name: plain(contact.placement.get(name)) for name in names}
