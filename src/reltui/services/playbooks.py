@@ -60,6 +60,7 @@ def build(content: Content) -> Playbook:
         extra=_dimensions(matrix.get("extra", {})),
         ledger=purpose["ledger"],
         sources={name: content[name]["source"] for name in FILES},
+        power_note=matrix["power_note"],
     )
 
 

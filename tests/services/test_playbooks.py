@@ -1,0 +1,160 @@
+"""A user's own playbook folder: laid over the shipped one, checked, refused in sentences."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reltui.services.playbook_check import PlaybookFaulty, check_folder, load_user_folder
+from reltui.services.playbooks import shipped
+
+PLAY = {"what": ["Ring $first.", "Ring them."], "say": ["Hello.", "Good morning."]}
+
+
+def write(folder: Path, name: str, content: Any) -> Path:
+    (folder / name).write_text(json.dumps(content), encoding="utf-8")
+    return folder
+
+
+def test_one_number_is_enough_for_a_playbook(tmp_path: Path) -> None:
+    write(tmp_path, "coach.json", {"numbers": {"cap": 7}})
+    assert check_folder(tmp_path) == []
+    book = load_user_folder(tmp_path, shipped())
+    assert book.numbers.cap == 7
+    assert book.numbers.stale == shipped().numbers.stale
+    assert book.moves == shipped().moves
+
+
+def test_a_play_a_level_and_a_practice_can_be_replaced(tmp_path: Path) -> None:
+    write(tmp_path, "matrix.json", {"plays": {"Low risk, move on": PLAY}})
+    write(tmp_path, "ladder.json", {"levels": [{"level": 2, "skill": "Counting."}]})
+    write(tmp_path, "trust.json", {"practices": [{"key": "ten", "name": "ten deeds"}]})
+    book = load_user_folder(tmp_path, shipped())
+    assert book.plays["Low risk, move on"].what == ("Ring $first.", "Ring them.")
+    assert book.levels[1].skill == "Counting."
+    assert book.levels[1].ours == shipped().levels[1].ours
+    assert [entry.name for entry in book.practices if entry.key == "ten"] == ["ten deeds"]
+    assert len(book.practices) == 10
+
+
+def test_a_dimension_of_their_own_stands_beside_the_four(tmp_path: Path) -> None:
+    own = {
+        "name": "Budget",
+        "question": "Is there money?",
+        "hint": "This year's.",
+        "values": ["no", "yes"],
+        "labels": ["no", "yes"],
+    }
+    book = load_user_folder(write(tmp_path, "matrix.json", {"extra": {"budget": own}}), shipped())
+    assert book.extra["budget"].question == "Is there money?"
+    assert book.dimensions == shipped().dimensions
+
+
+def test_a_folder_is_laid_over_any_playbook(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.mkdir()
+    second.mkdir()
+    base = load_user_folder(write(first, "coach.json", {"numbers": {"cap": 7}}), shipped())
+    both = load_user_folder(write(second, "coach.json", {"numbers": {"stale": 30}}), base)
+    assert (both.numbers.cap, both.numbers.stale) == (7, 30)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "place", "reason"),
+    [
+        ("coach.json", {"numbers": {"cap": "7"}}, "numbers > cap", "must be a whole number"),
+        ("coach.json", {"numbers": {"cap": 0}}, "numbers > cap", "greater than or equal to 1"),
+        ("coach.json", {"numbers": {"caps": 7}}, "numbers > caps", "not a key"),
+        ("coach.json", {"numbers": {"rest": {"dance": 3}}}, "rest", "does not know 'dance'"),
+        ("coach.json", {"numbers": []}, "numbers", "must be an object"),
+        (
+            "coach.json",
+            {"moves": {"touch.due": {"what": ["Call $nick.", "Call."]}}},
+            "moves > touch.due > what > 1",
+            "$nick",
+        ),
+        (
+            "coach.json",
+            {"moves": {"touch.due": {"say": ["$first!", "$name!"]}}},
+            "moves > touch.due > say",
+            "names nothing of the person",
+        ),
+        (
+            "coach.json",
+            {"moves": {"touch.due": {"say": ["It costs $ 5.", "Hello."]}}},
+            "moves > touch.due > say > 1",
+            "write $$",
+        ),
+        ("coach.json", {"moves": {"dance": {"what": ["a", "b"], "say": ["c", "d"]}}}, "dance", ""),
+        ("matrix.json", {"plays": {"Dance": PLAY}}, "plays", "does not know 'Dance'"),
+        (
+            "matrix.json",
+            {"dimensions": {"power": {"values": ["none", "all"]}}},
+            "matrix.json",
+            "low and high",
+        ),
+        ("matrix.json", {"extra": {"power": {}}}, "extra > power", "is missing"),
+        ("ladder.json", {"levels": [{"level": 8}]}, "levels", "at most 7"),
+        ("ladder.json", {"levels": [{"level": 1, "short": "x" * 23}]}, "short", "22"),
+        ("trust.json", {"practices": [{"key": "ten", "wants": 11}]}, "practices > 8", "more lines"),
+        ("purpose.json", {"review": [""]}, "review > 1", "must not be empty"),
+        ("purpose.json", {"review": ["a\u001bb"]}, "review > 1", "control character"),
+        ("engagement.json", {"asks": {"8": ["to fly"]}}, "asks", ""),
+        ("dance.json", {}, "dance.json", "no file of a playbook"),
+        ("coach.json", [], "coach.json", "must be an object"),
+    ],
+)
+def test_a_fault_is_told_with_file_key_and_reason(
+    tmp_path: Path, name: str, content: Any, place: str, reason: str
+) -> None:
+    problems = check_folder(write(tmp_path, name, content))
+    assert problems
+    assert any(
+        line.startswith(f"{name}: ") and place in line and reason in line for line in problems
+    ), problems
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (b"{", "is not JSON: line 1"),
+        (b"\xff\xfe{", "is not UTF-8"),
+        (b'{"numbers": {"cap": NaN}}', "NaN"),
+        (b'{"source": "a", "source": "b"}', "'source' twice"),
+        (b"[" * 200_000, "nested too deep"),
+        (b" " * 1_000_001, "larger than"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, raw: bytes, reason: str) -> None:
+    (tmp_path / "coach.json").write_bytes(raw)
+    (problem,) = check_folder(tmp_path)
+    assert problem.startswith("coach.json: ")
+    assert reason in problem
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "coach.json").write_bytes(b'\xef\xbb\xbf{"numbers": {"cap": 3}}')
+    assert check_folder(tmp_path) == []
+
+
+def test_an_empty_or_missing_folder_is_told(tmp_path: Path) -> None:
+    assert "holds no JSON file" in check_folder(tmp_path)[0]
+    assert "folder of JSON files" in check_folder(tmp_path / "nowhere")[0]
+
+
+def test_a_faulty_playbook_is_refused_with_every_fault(tmp_path: Path) -> None:
+    write(tmp_path, "coach.json", {"numbers": {"cap": 0, "stale": 0}})
+    with pytest.raises(PlaybookFaulty, match="the one before stays in place") as caught:
+        load_user_folder(tmp_path, shipped())
+    assert len(caught.value.problems) == 2
+
+
+def test_the_shipped_playbook_is_read_without_pydantic() -> None:
+    code = (
+        "import sys; from reltui.services.playbooks import shipped; shipped();"
+        "sys.exit('pydantic' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
