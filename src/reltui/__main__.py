@@ -1,0 +1,31 @@
+"""The entry of the program: the command line, and the app where it is asked for."""
+
+import gc
+import sys
+
+
+def main() -> int:
+    """Run reltui with the arguments of the process; returns the exit status of `contract.md`."""
+    # Nothing that is made during the start is garbage: collecting only slows it down.
+    gc.disable()
+    from reltui.cli import StartApp, run
+
+    outcome = run(sys.argv[1:])
+    if not isinstance(outcome, StartApp):
+        return outcome
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        print(
+            "The app needs a terminal, and this is not one. The commands work without: see "
+            "`reltui --help`.",
+            file=sys.stderr,
+        )
+        return 2
+    from reltui.app import run_app
+
+    return run_app(
+        outcome.path, outcome.today, start=outcome.start, demo=outcome.demo, who=outcome.who
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

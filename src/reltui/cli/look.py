@@ -1,0 +1,123 @@
+"""Commands that look and change nothing: classify, contacts, show, next, today, where."""
+
+import click
+
+from reltui.cli import pictures
+from reltui.cli.setting import Setting, StartApp, global_options
+from reltui.domain.matrix import DIMENSIONS
+from reltui.services import people, shapes
+from reltui.services.query import matcher
+
+
+def _dimension(name: str) -> str:
+    low, high = DIMENSIONS[name]
+    return f"[{low}|{high}|unknown]"
+
+
+@click.command()
+@click.option(
+    "--relationship",
+    type=click.Choice([*DIMENSIONS["relationship"], "unknown"]),
+    default="unknown",
+    help="Would they take your call, would they return it?",
+)
+@click.option(
+    "--power",
+    type=click.Choice([*DIMENSIONS["power"], "unknown"]),
+    default="unknown",
+    help="Can they advance your cause, or subvert it?",
+)
+@click.option(
+    "--perception",
+    type=click.Choice([*DIMENSIONS["perception"], "unknown"]),
+    default="unknown",
+    help="Of the company and its products, not of you.",
+)
+@click.option(
+    "--activity",
+    type=click.Choice([*DIMENSIONS["activity"], "unknown"]),
+    default="unknown",
+    help="Do they act on their view?",
+)
+@global_options
+@click.pass_obj
+def classify(setting: Setting, /, **values: str) -> None:
+    """Say what the matrix advises for what is known of somebody."""
+    known = {name: None if value == "unknown" else value for name, value in values.items()}
+    shape = shapes.classified(known)
+    setting.answer(shape, pictures.classified(shape))
+
+
+@click.command()
+@click.argument("query", nargs=-1)
+@global_options
+@click.pass_obj
+def contacts(setting: Setting, /, query: tuple[str, ...]) -> None:
+    """List contacts; QUERY filters: words, tag:vip, power:high, level<3, due."""
+    desk = setting.desk
+    fits = matcher(" ".join(query), desk.today)
+    rows = sorted(
+        (row for row in desk.rows() if fits(row)), key=lambda row: (row.name.casefold(), row.id)
+    )
+    setting.answer([shapes.row(row) for row in rows], pictures.contacts(rows, desk.today))
+
+
+@click.command()
+@click.argument("who")
+@global_options
+@click.pass_obj
+def show(setting: Setting, /, who: str) -> None:
+    """Show one contact with everything kept about it."""
+    desk = setting.desk
+    contact = people.find(desk, who)
+    shape = shapes.dossier(desk, desk.dossier(contact.id))
+    setting.answer(shape, pictures.dossier(desk, contact.id))
+
+
+@click.command("next")
+@click.argument("who")
+@global_options
+@click.pass_obj
+def next_moves(setting: Setting, /, who: str) -> None:
+    """Say what to do next with one contact, and why."""
+    desk = setting.desk
+    contact = people.find(desk, who)
+    moves = desk.moves(contact.id)
+    shape = {
+        "id": contact.id,
+        "name": contact.name,
+        "moves": [shapes.move(move) for move in moves],
+    }
+    setting.answer(shape, pictures.moves(contact, moves))
+
+
+@click.command()
+@global_options
+@click.pass_obj
+def today(setting: Setting) -> None:
+    """Say whom to turn to today, the most important first."""
+    desk = setting.desk
+    queue = desk.queue()
+    if setting.as_json:
+        setting.answer(shapes.today(desk, queue), "")
+    else:
+        setting.answer(None, pictures.today(desk, queue))
+
+
+@click.command()
+@global_options
+@click.pass_obj
+def where(setting: Setting) -> None:
+    """Say where the book is."""
+    setting.answer({"book": str(setting.path)}, str(setting.path))
+
+
+@click.command()
+@global_options
+@click.pass_obj
+def demo(setting: Setting) -> StartApp:
+    """Open the app on a throw-away copy of the example book."""
+    return StartApp(setting.path, setting.today, demo=True)
+
+
+COMMANDS = (today, next_moves, contacts, show, classify, demo, where)

@@ -1,0 +1,101 @@
+"""The group of all commands, and what each way of ending means for the exit status."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from reltui.book.errors import BookDamaged, BookError
+from reltui.cli import bring, deeds, keeping, look, people
+from reltui.cli.printing import warn
+from reltui.cli.setting import Setting, StartApp, global_options
+from reltui.services.errors import NobodyFound, Refused
+
+PARTLY = 1
+"""Done in part; what was not is listed."""
+USAGE = 2
+"""Wrong usage, or a fact against a rule; nothing was changed."""
+LOCKED = 3
+"""The book cannot be written or read now."""
+DAMAGED = 4
+"""The book is damaged."""
+NOBODY = 5
+"""Nobody was found, or several were."""
+
+
+class Group(click.Group):
+    """The commands, listed in the order in which one learns them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in the order of their definition."""
+        del ctx
+        return list(self.commands)
+
+
+@click.group(
+    cls=Group,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+)
+@global_options
+@click.pass_context
+def reltui(context: click.Context) -> StartApp | None:
+    """Say what to do next with whom, and why: a relationship coach for the terminal.
+
+    Without a command it opens the app.
+    """
+    setting = context.ensure_object(Setting)
+    context.call_on_close(setting.close)
+    if context.invoked_subcommand is None:
+        return StartApp(setting.path, setting.today)
+    return None
+
+
+for _module in (look, people, deeds, bring, keeping):
+    for _command in _module.COMMANDS:
+        reltui.add_command(_command)
+
+
+_STATUS = ((Refused, USAGE), (NobodyFound, NOBODY), (BookDamaged, DAMAGED), (BookError, LOCKED))
+
+
+def run(arguments: Sequence[str]) -> int | StartApp:
+    """Run a command line; returns its exit status, or the wish to start the app.
+
+    No error of any kind reaches the user as a stack trace.
+    """
+    try:
+        outcome = reltui.main(list(arguments), prog_name="reltui", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except click.Abort:
+        warn("Stopped. Nothing was changed.")
+        return USAGE
+    except (Refused, NobodyFound, BookError) as error:
+        warn(str(error))
+        return next(status for kind, status in _STATUS if isinstance(error, kind))
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): that is its right, and no error.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last door: a user gets a sentence, always
+        warn(_crash(error))
+        return PARTLY
+    return outcome if isinstance(outcome, StartApp | int) else 0
+
+
+def _crash(error: Exception) -> str:
+    """What to say of a fault of our own: its kind and place, and nothing that the book holds."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = ""
+    if trace is not None:
+        file = os.path.basename(trace.tb_frame.f_code.co_filename)  # noqa: PTH119 - a name only
+        place = f" at {file}:{trace.tb_lineno}"
+    return (
+        f"reltui made a mistake of its own ({type(error).__name__}{place}). What was saved before "
+        "is safe; this command changed nothing further. Please report that line."
+    )
