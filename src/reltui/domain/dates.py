@@ -20,7 +20,7 @@ _MONTHS: Final = (
     "Nov",
     "Dec",
 )
-_SPAN: Final = re.compile(r"([+-]?)(\d{1,4})([dwmy])")
+_SPAN: Final = re.compile(r"([+-]?)([0-9]{1,4})([dwmy])")
 _NAMED: Final = {"today": 0, "tomorrow": 1, "tmr": 1, "yesterday": -1}
 
 

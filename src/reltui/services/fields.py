@@ -32,7 +32,7 @@ LONGEST_TEXT: Final = 20_000
 LONGEST_CADENCE: Final = 3650
 """Days that a cadence may last: ten years."""
 
-_CADENCE: Final = re.compile(r"(\d{1,4})([dwmy]?)")
+_CADENCE: Final = re.compile(r"([0-9]{1,4})([dwmy]?)")
 _UNIT_DAYS: Final = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
 
 
