@@ -1,17 +1,18 @@
 """The book: contacts and what happened with them, changed only in named, atomic steps."""
 
-import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, Self
 
-from tinydb import TinyDB
-from tinydb.table import Document as TinyDocument
-
-from reltui.book.errors import BookDamaged
+from reltui.book.door import Document, clean
+from reltui.book.entry import OWNER, Entry, Op, inverse
+from reltui.book.errors import BookConflict, BookDamaged, BookRefused
+from reltui.book.files import Disk
+from reltui.book.history import HistoryEntry
+from reltui.book.merge import merge
 from reltui.book.records import (
     TABLES,
     R,
@@ -22,83 +23,149 @@ from reltui.book.records import (
     table_of,
     to_document,
 )
-from reltui.book.storage import BookStorage
+from reltui.book.state import State
+from reltui.book.storage import BookStorage, Step
+from reltui.book.store import MemoryStore, Store
+from reltui.book.table import BookDB
 from reltui.domain import events
 from reltui.domain.contact import Contact
 from reltui.domain.events import Dossier
 
+Listener = Callable[[frozenset[str]], None]
+"""Is told the ids of the contacts that a change has touched."""
+
+_LETTERS: Final = dict(TABLES.values())
+_EVENTS: Final = {kind: name for kind, (name, _) in TABLES.items() if kind is not Contact}
+
 
 class Change:
-    """One named step over any number of records, from `Book.change`; all of it is kept, or nothing."""
+    """One named step over any number of records, from `Book.change`; all of it is kept, or nothing.
 
-    def __init__(self, book: "Book", seq: int) -> None:
+    `seq` is the number of the change.
+    """
+
+    def __init__(self, book: "Book", step: Step) -> None:
         self._book = book
-        self.seq = seq
+        self._step = step
+        self.seq = step.seq
 
     def add(self, record: R) -> R:
-        """Keep a new record; returns it with its id and the number of this change."""
-        kind = type(record)
-        table = self._book.tables.table(table_of(kind))
-        kept = replace(record, seq=self.seq)
-        number = table.insert(to_document(kept))
-        return replace(kept, id=make_id(kind, number))
+        """Keep a new record; returns it as it is kept, with its id and the number of this change.
 
-    def put(self, record: Record) -> None:
-        """Keep a record that is in the book already in its new form."""
-        table = self._book.tables.table(table_of(type(record)))
-        number = number_of(record.id)
-        table.remove(doc_ids=[number])
-        table.insert(TinyDocument(to_document(record), doc_id=number))
+        Raises:
+            BookRefused: it holds a value that the book cannot hold.
+        """
+        kind = type(record)
+        table = table_of(kind)
+        number = self._step.state.next_number(table)
+        document = clean(to_document(replace(record, seq=self.seq)))
+        self._step.put(table, number, document)
+        return from_document(kind, number, document)
+
+    def put(self, record: Record, base: Record | None = None) -> None:
+        """Keep a record that is in the book already in its new form.
+
+        `base` is the record as it was when its owner began to edit it; without it, as this process
+        read it last. What others have changed since in other fields stays.
+
+        Raises:
+            BookConflict: somebody else has changed the same field since, or removed the record.
+            BookRefused: it holds a value that the book cannot hold.
+        """
+        table, number = table_of(type(record)), number_of(record.id)
+        if not number:
+            raise BookRefused(f"{record.id or 'A record without an id'} is not in the book.")
+        current = self._step.get(table, number)
+        document = clean(to_document(record))
+        known = self._book.read_last(table, number, current)
+        if base is not None:
+            known = clean(to_document(base))
+        if known is not None:
+            document = _merged(known, document, current)
+        self._step.put(table, number, document)
 
     def remove(self, record: Record) -> None:
         """Take a record out of the book."""
-        self._book.tables.table(table_of(type(record))).remove(doc_ids=[number_of(record.id)])
+        self._step.put(table_of(type(record)), number_of(record.id), None)
 
 
 class Book:
-    """An open book.
+    """An open book. One that is not there yet is empty, and nothing is written before a change.
 
     Raises:
         BookDamaged: the file is not a book; it is left as it is.
-        BookLocked: it cannot be read or written now.
+        BookLocked: it cannot be read now.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        readonly: bool = False,
+        disk: Disk | None = None,
+        store: Store | None = None,
+    ) -> None:
         self.path = path
-        self._storage: BookStorage
-        self.tables = TinyDB(path, storage=BookStorage)
-        self._storage = self.tables.storage  # type: ignore[assignment]
+        self.listeners: list[Listener] = []
+        self._stale: dict[tuple[str, int], Document | None] = {}
+        self._touched: set[str] = set()
+        self._records: dict[str, dict[int, tuple[Document, Any]]] = {}
+        self.tables = BookDB(path if store is None else store, readonly=readonly, disk=disk)
+        self._storage: BookStorage = self.tables.storage  # type: ignore[assignment]
+        self._storage.followed = self._followed
+        self._storage.kept = self._kept
+
+    @staticmethod
+    def exists(path: Path) -> bool:
+        """Whether there is a book at a path, or what is left of one."""
+        from reltui.book.backups import listed
+        from reltui.book.opening import journals_of
+
+        return path.exists() or bool(journals_of(path)) or bool(listed(path))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the files."""
         self.tables.close()
+
+    @property
+    def seq(self) -> int:
+        """The number of the last change, 0 in a new book."""
+        return self._storage.state.seq
+
+    @property
+    def readonly(self) -> str | None:
+        """Why the book can only be read, as a sentence; None where it can be changed."""
+        return self._storage.readonly
 
     @contextmanager
     def change(self, name: str, at: datetime) -> Iterator[Change]:
-        """One atomic change: what is done inside is kept together, or, on any error, not at all."""
-        head = self.tables.table("_reltui")
-        before = copy.deepcopy(self._storage.read())
-        seq = int(head.all()[0]["seq"]) + 1
-        try:
-            yield Change(self, seq)
-            head.update({"seq": seq})
-            self._storage.save()
-        except BaseException:
-            self._storage.write(before)
-            self.tables = TinyDB(self.path, storage=BookStorage)
-            self._storage = self.tables.storage  # type: ignore[assignment]
-            raise
+        """One atomic change: what is done inside is kept together, or, on any error, not at all.
+
+        Raises:
+            BookLocked, BookDamaged: the book cannot be changed now.
+            BookError: it could not be written; the book is as it was.
+        """
+        with self._storage.step(str(clean({"name": name})["name"]), at) as step:
+            yield Change(self, step)
 
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a kind, in the order of entry."""
-        return [self._read(kind, row) for row in self.tables.table(table_of(kind))]
+        rows = self._storage.state.table(table_of(kind)).all()
+        return [self._read(kind, number, row) for number, row in rows.items()]
 
     def get(self, kind: type[R], record_id: str) -> R | None:
         """The record with this id, None where there is none."""
         if not record_id.startswith(TABLES[kind][1]):
             return None
-        row = self.tables.table(table_of(kind)).get(doc_id=number_of(record_id))
-        return self._read(kind, row) if isinstance(row, TinyDocument) else None
+        number = number_of(record_id)
+        row = self._storage.state.table(table_of(kind)).get(number)
+        return None if row is None else self._read(kind, number, row)
 
     def contacts(self) -> list[Contact]:
         """Every contact, in the order of entry."""
@@ -106,34 +173,182 @@ class Book:
 
     def dossiers(self, ids: frozenset[str] | None = None) -> dict[str, Dossier]:
         """Contacts by id, with everything kept about each; only those in `ids` where given."""
+        if ids is not None:
+            chosen = sorted(ids, key=number_of)
+            people = [person for who in chosen if (person := self.get(Contact, who))]
+            return {person.id: self._dossier(person) for person in people}
         found: dict[str, dict[str, list[Any]]] = {}
-        for kind, (name, _) in TABLES.items():
-            if kind is Contact:
-                continue
+        for kind, name in _EVENTS.items():
             for record in self.all(kind):
-                if ids is None or record.who in ids:
-                    found.setdefault(record.who, {}).setdefault(name, []).append(record)
+                found.setdefault(record.who, {}).setdefault(name, []).append(record)
         return {
             contact.id: Dossier(
                 contact, **{name: tuple(rows) for name, rows in found.get(contact.id, {}).items()}
             )
             for contact in self.contacts()
-            if ids is None or contact.id in ids
         }
 
     def dossier(self, contact_id: str) -> Dossier | None:
         """One contact with everything kept about it, None where the id names nobody."""
-        return self.dossiers(frozenset({contact_id})).get(contact_id)
+        contact = self.get(Contact, contact_id)
+        return None if contact is None else self._dossier(contact)
 
-    def _read(self, kind: type[R], row: TinyDocument) -> R:
+    def _dossier(self, contact: Contact) -> Dossier:
+        rows: dict[str, Any] = {}
+        for kind, name in _EVENTS.items():
+            table = self._storage.state.table(name)
+            found = [(number, table.get(number)) for number in table.owned(contact.id)]
+            rows[name] = tuple([self._read(kind, number, row) for number, row in found if row])
+        return Dossier(contact, **rows)
+
+    def poll(self) -> frozenset[str] | None:
+        """Take in what other processes have changed: the contacts touched, None where nothing was.
+
+        It costs one look at a file where nothing has happened.
+
+        Raises:
+            BookDamaged: the book was damaged meanwhile.
+        """
+        self._storage.follow()
+        if not self._touched:
+            return None
+        touched = frozenset(self._touched)
+        self._touched.clear()
+        self._tell(touched)
+        return touched
+
+    def undo(self, at: datetime) -> HistoryEntry | None:
+        """Take back the last change that stands, and return it; None where there is none.
+
+        Raises:
+            BookError: as `change`.
+        """
+        entry = self._storage.undo(at)
+        return None if entry is None else history_entry(entry)
+
+    def redo(self, at: datetime) -> HistoryEntry | None:
+        """Bring back what was undone last, and return it; None where there is nothing to redo.
+
+        Raises:
+            BookError: as `change`.
+        """
+        entry = self._storage.redo(at)
+        return None if entry is None else history_entry(entry)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._storage.ladder().done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to bring back."""
+        return bool(self._storage.ladder().undone)
+
+    def history(self, limit: int | None = None) -> list[HistoryEntry]:
+        """The changes that stand, the newest first; only the last ones where a limit is given.
+
+        Raises:
+            BookDamaged: the journal cannot be read.
+        """
+        heads = reversed(self._storage.ladder().done[-limit if limit else None :])
+        return [history_entry(self._storage.store.entry(head.seq)) for head in heads]
+
+    def as_of(self, day: date) -> "Book":
+        """The book as it was at the end of a day, for reading only.
+
+        Raises:
+            BookDamaged: the journal cannot be read.
+        """
+        state = self._storage.state.fork()
+        for head in reversed(self._storage.store.heads()):
+            if head.at[:10] <= day.isoformat():
+                break
+            state.apply(inverse(self._storage.store.entry(head.seq).ops))
+        return Book(self.path, readonly=True, store=MemoryStore(start=state))
+
+    def read_last(self, table: str, number: int, current: Document | None) -> Document | None:
+        """A document as this process read it last; `current` where nobody has changed it since."""
+        return self._stale.get((table, number), current)
+
+    def _followed(self, news: list[Entry] | None, before: State) -> None:
+        ops = _differences(before, self._storage.state) if news is None else _all_ops(news)
+        for op in ops:
+            key = (op.table, op.number)
+            if key not in self._stale:
+                self._stale[key] = before.table(op.table).get(op.number)
+            self._touched.update(contacts_of(op))
+
+    def _kept(self, entry: Entry) -> None:
+        self._tell(frozenset({who for op in entry.ops for who in contacts_of(op)}))
+
+    def _tell(self, touched: frozenset[str]) -> None:
+        for listener in self.listeners:
+            listener(touched)
+
+    def _read(self, kind: type[R], number: int, row: Document) -> R:
+        table = table_of(kind)
+        if self._stale:
+            self._stale.pop((table, number), None)
+        known = self._records.setdefault(table, {})
+        held = known.get(number)
+        if held is not None and held[0] is row:
+            record: R = held[1]
+            return record
         try:
-            return from_document(kind, row.doc_id, row)
+            record = from_document(kind, number, row)
         except (TypeError, ValueError, KeyError, IndexError) as error:
             raise BookDamaged(
-                f"{self.path} holds a record that reltui cannot read: {row.doc_id} in "
-                f"{table_of(kind)}. The book was left as it is. Restore a backup, or name another "
-                "book with --book."
+                f"{self.path} holds a record that reltui cannot read: {number} in {table}. The "
+                "book was left as it is. Restore a backup, or name another book with --book."
             ) from error
+        known[number] = (row, record)
+        return record
+
+
+def _merged(base: Document, mine: Document, theirs: Document | None) -> Document:
+    if theirs is None:
+        raise BookConflict(
+            "Somebody else has removed this record meanwhile. Your change was not kept."
+        )
+    merged, conflicts = merge(base, mine, theirs)
+    if conflicts:
+        raise BookConflict(
+            f"Somebody else has changed {' and '.join(conflicts)} meanwhile. Your change was not "
+            "kept: look at theirs, then enter yours again."
+        )
+    return merged
+
+
+def contacts_of(op: Op) -> tuple[str, ...]:
+    """The ids of the contacts that an operation touches."""
+    if op.table == TABLES[Contact][0]:
+        return (make_id(Contact, op.number),)
+    who = (op.new or op.old or {}).get(OWNER)
+    return (who,) if isinstance(who, str) else ()
+
+
+def history_entry(entry: Entry) -> HistoryEntry:
+    """A change of the journal as the history tells it."""
+    touched: dict[str, None] = {}
+    for op in entry.ops:
+        if op.table in _LETTERS:
+            touched[f"{_LETTERS[op.table]}{op.number}"] = None
+        touched.update(dict.fromkeys(contacts_of(op)))
+    return HistoryEntry(entry.head.seq, entry.head.at, entry.head.name, tuple(touched))
+
+
+def _all_ops(entries: Iterable[Entry]) -> Iterator[Op]:
+    for entry in entries:
+        yield from entry.ops
+
+
+def _differences(before: State, after: State) -> Iterator[Op]:
+    for name in {*before.tables, *after.tables}:
+        old, new = before.table(name).all(), after.table(name).all()
+        for number in {*old, *new}:
+            if old.get(number) != new.get(number):
+                yield Op(name, number, old.get(number), new.get(number))
 
 
 __all__ = ["Book", "Change", "events"]

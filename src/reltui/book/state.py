@@ -1,0 +1,200 @@
+"""The documents of a book in memory: tables of documents, read from the snapshot when asked for.
+
+A document in memory is never changed in place: an edit puts a new one there, so that a copy of the
+table is a copy of the whole at that moment.
+"""
+
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from reltui.book.door import Document, copy
+from reltui.book.entry import OWNER, Op, apply
+
+
+class Section(Protocol):
+    """A table as a snapshot holds it, read when it is needed."""
+
+    @property
+    def count(self) -> int:
+        """How many documents it holds."""
+        ...
+
+    def load(self) -> dict[int, Document]:
+        """Its documents by number, in the order of their numbers."""
+        ...
+
+
+class Documents:
+    """One table: what the snapshot holds, and what was changed since."""
+
+    __slots__ = ("_docs", "_owned", "_section", "_sorted", "changed")
+
+    def __init__(self, section: Section | None = None) -> None:
+        self._section = section
+        self._docs: dict[int, Document] | None = None if section is not None else {}
+        self._sorted = True
+        self._owned: dict[str, list[int]] | None = None
+        self.changed: dict[int, Document | None] = {}
+
+    @property
+    def untouched(self) -> Section | None:
+        """The section of the snapshot, where nothing in this table has changed since."""
+        return None if self.changed else self._section
+
+    @property
+    def section(self) -> Section | None:
+        """The section of the snapshot that this table began with."""
+        return self._section
+
+    def all(self) -> dict[int, Document]:
+        """Every document by number, in the order of their numbers; not to be changed."""
+        if self._docs is None:
+            assert self._section is not None  # noqa: S101 - what `__init__` made sure of
+            self._docs = self._section.load()
+            self._sorted = True
+            for number, document in self.changed.items():
+                self._place(self._docs, number, document)
+        if not self._sorted:
+            self._docs = dict(sorted(self._docs.items()))
+            self._sorted = True
+        return self._docs
+
+    def get(self, number: int) -> Document | None:
+        """The document with this number, None where there is none."""
+        if self._docs is None:
+            if number in self.changed:
+                return self.changed[number]
+            return self.all().get(number)
+        return self._docs.get(number)
+
+    def put(self, number: int, document: Document | None) -> None:
+        """Put a document in its place, or None to take it away."""
+        if self._owned is not None:
+            self._own(number, self.get(number), document)
+        if self._section is not None:
+            self.changed[number] = document
+        if self._docs is not None:
+            self._place(self._docs, number, document)
+
+    def _place(self, docs: dict[int, Document], number: int, document: Document | None) -> None:
+        if document is None:
+            docs.pop(number, None)
+            return
+        if self._sorted and number not in docs and docs and next(reversed(docs)) > number:
+            self._sorted = False
+        docs[number] = document
+
+    def owned(self, who: str) -> list[int]:
+        """The numbers of the documents that belong to a contact, in order."""
+        if self._owned is None:
+            self._owned = {}
+            for number, document in self.all().items():
+                self._owned.setdefault(document.get(OWNER, ""), []).append(number)
+        return self._owned.get(who, [])
+
+    def _own(self, number: int, before: Document | None, after: Document | None) -> None:
+        assert self._owned is not None  # noqa: S101 - asked by the caller
+        old = None if before is None else before.get(OWNER, "")
+        new = None if after is None else after.get(OWNER, "")
+        if old == new:
+            return
+        if old is not None:
+            self._owned[old].remove(number)
+        if new is not None:
+            insort(self._owned.setdefault(new, []), number)
+
+    def fork(self) -> "Documents":
+        """A copy that later changes of this one do not reach."""
+        twin = Documents(self._section)
+        twin._docs = None if self._docs is None else self._docs.copy()
+        twin._sorted = self._sorted
+        twin.changed = self.changed.copy()
+        return twin
+
+
+class State:
+    """All tables at one moment: after the change with the number `seq`."""
+
+    __slots__ = ("following", "seq", "tables")
+
+    def __init__(
+        self,
+        tables: dict[str, Documents] | None = None,
+        seq: int = 0,
+        following: Mapping[str, int] | None = None,
+    ) -> None:
+        self.tables = {} if tables is None else tables
+        self.seq = seq
+        self.following = dict(following or {})
+
+    def table(self, name: str) -> Documents:
+        """The documents of a table; one that is not there yet is empty."""
+        found = self.tables.get(name)
+        if found is None:
+            found = self.tables[name] = Documents()
+        return found
+
+    def next_number(self, name: str) -> int:
+        """The number for a new document of a table: no number is ever given twice."""
+        number = self.following.get(name, 1)
+        self.following[name] = number + 1
+        return number
+
+    def forget_table(self, name: str) -> None:
+        """Let go of an empty table; its numbers begin anew."""
+        if not self.table(name).all():
+            del self.tables[name]
+            self.following.pop(name, None)
+
+    def put(self, name: str, number: int, document: Document | None) -> None:
+        """Put a document in its place, or None to take it away."""
+        self.table(name).put(number, document)
+        if number >= self.following.get(name, 1):
+            self.following[name] = number + 1
+
+    def apply(self, ops: Iterable[Op]) -> None:
+        """Follow the operations of a change.
+
+        Raises:
+            ValueError: one of them does not fit; nothing was followed.
+        """
+        done: list[tuple[Op, Document | None]] = []
+        try:
+            for op in ops:
+                before = self.table(op.table).get(op.number)
+                after = apply(before, op)
+                self.put(op.table, op.number, after)
+                done.append((op, before))
+        except ValueError:
+            for op, before in reversed(done):
+                self.put(op.table, op.number, before)
+            raise
+
+    def fork(self) -> "State":
+        """A copy that later changes of this one do not reach."""
+        tables = {name: table.fork() for name, table in self.tables.items()}
+        return State(tables, self.seq, self.following)
+
+
+class View(Mapping[str, Document]):
+    """A table as TinyDB passes it around: numbers as texts, documents as copies."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+
+    def __getitem__(self, key: str) -> Document:
+        document = self._documents.get(int(key))
+        if document is None:
+            raise KeyError(key)
+        return {name: copy(value) for name, value in document.items()}
+
+    def __iter__(self) -> Iterator[str]:
+        return map(str, list(self._documents.all()))
+
+    def __len__(self) -> int:
+        return len(self._documents.all())
+
+    def shows(self, documents: Documents) -> bool:
+        """Whether this is a view of that very table."""
+        return self._documents is documents
