@@ -3,6 +3,7 @@
 import csv
 import re
 from pathlib import Path
+from string import Template
 
 import pytest
 
@@ -114,6 +115,16 @@ def test_the_middle_of_perception_and_the_sponsor_are_named_rightly() -> None:
     assert not [text for text in said if re.search(r"(?<!executive )\bsponsor\b", text)]
     assert shipped().dimensions["perception"].values == ("detractor", "advocate")
     assert "passive" not in " ".join(shipped().dimensions["perception"].labels)
+
+
+def test_what_the_user_wrote_is_never_put_into_a_sentence_to_say() -> None:
+    """A note such as "send him the slides" belongs into what to do, not into the mouth."""
+    theirs = {"text", "because", "wants", "sees", "feels", "potential", "promised"}
+    said = [text for play in all_plays().values() for text in play.say]
+    assert [text for text in said if set(Template(text).get_identifiers()) & theirs] == []
+    done = [text for play in all_plays().values() for text in play.what]
+    quoted = [text for text in done if set(Template(text).get_identifiers()) & theirs]
+    assert [text for text in quoted if not re.search(r"\$[a-z]+$", text)] == []
 
 
 def test_every_file_credits_its_source() -> None:
