@@ -3,11 +3,12 @@
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
 
 import click
 
 from reltui.book.errors import BookDamaged, BookError
-from reltui.cli import bring, deeds, keeping, look, people
 from reltui.cli.printing import warn
 from reltui.cli.setting import Setting, StartApp, global_options
 from reltui.services.errors import NobodyFound, Refused
@@ -24,13 +25,45 @@ NOBODY = 5
 """Nobody was found, or several were."""
 
 
+MODULES: Final = {
+    "look": ("today", "next", "contacts", "show", "classify", "demo", "where"),
+    "people": ("add", "set", "evidence", "fall", "line"),
+    "deeds": (
+        "touch",
+        "did",
+        "snooze",
+        "commit",
+        "keep",
+        "break",
+        "give",
+        "receive",
+        "ask",
+        "trust",
+        "story",
+        "question",
+        "answer",
+    ),
+}
+"""The commands in the order in which one learns them, by the module that holds them."""
+
+
 class Group(click.Group):
-    """The commands, listed in the order in which one learns them."""
+    """The commands; a module is only imported for a command that is wanted."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands, in the order of their definition."""
+        """The names of all commands, in the order in which one learns them."""
         del ctx
-        return list(self.commands)
+        return [name for names in MODULES.values() for name in names]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, None where there is none."""
+        del ctx
+        for module, names in MODULES.items():
+            if cmd_name in names:
+                found = import_module(f"reltui.cli.{module}")
+                commands: tuple[click.Command, ...] = found.COMMANDS
+                return next(one for one in commands if one.name == cmd_name)
+        return None
 
 
 @click.group(
@@ -50,11 +83,6 @@ def reltui(context: click.Context) -> StartApp | None:
     if context.invoked_subcommand is None:
         return StartApp(setting.path, setting.today)
     return None
-
-
-for _module in (look, people, deeds, bring, keeping):
-    for _command in _module.COMMANDS:
-        reltui.add_command(_command)
 
 
 _STATUS = ((Refused, USAGE), (NobodyFound, NOBODY), (BookDamaged, DAMAGED), (BookError, LOCKED))
