@@ -1,0 +1,127 @@
+"""The app: its modes, its themes, and what must hold whatever ends it."""
+
+import asyncio
+import signal
+import sys
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+
+from reltui.commands import MODES
+from reltui.resources import style
+from reltui.screens import catalog
+from reltui.screens.keys import drained, press
+from reltui.screens.session import Session
+
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+"""What may end the program from outside; each leaves a whole terminal and a kept draft."""
+
+PATIENCE = 5
+"""Seconds until a program that was told to end, and cannot write to its terminal, is ended."""
+
+
+class ReltuiApp(App[int], inherit_bindings=False):
+    """The keyboard-driven relationship coach."""
+
+    TITLE = "reltui"
+    CSS = style("app")
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+
+    def __init__(self, session: Session, start: str = "contacts") -> None:
+        # Textual enters its default mode before anything is drawn: the start is that mode.
+        self.DEFAULT_MODE = start  # type: ignore[misc]
+        super().__init__()
+        self.session = session
+        self.animation_level = "none"
+        for mode in MODES:
+            self.add_mode(mode, partial(catalog.make, mode, session))
+
+    def on_load(self) -> None:
+        """Take the signals before the terminal is changed."""
+        loop = asyncio.get_running_loop()
+        for number in SIGNALS:
+            loop.add_signal_handler(number, self.end_by, number)
+
+    def end_by(self, number: int) -> None:
+        """End because of a signal: the drafts first, then the terminal; the status says which."""
+        self.session.keep_drafts()
+        # A terminal that is gone takes no output and would hold up the end for ever.
+        signal.alarm(PATIENCE)
+        self.exit(return_code=128 + number)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with one key after the other; everything else goes the way that Textual has."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif not await press(self, event):
+            focused = self.focused
+            await super().on_event(event)
+            await drained(self.screen, focused)
+
+    def _fatal_error(self) -> None:
+        """End with a sentence: a stack trace helps no user, and would show what the book holds."""
+        from rich.text import Text
+
+        kept = self.session.keep_drafts()
+        self.panic(Text(_sorry(self._exception, kept=kept > 0)))
+
+
+def _sorry(error: BaseException | None, *, kept: bool) -> str:
+    """What to read after a fault of the program: where it was, and what was kept."""
+    place = ""
+    trace = error.__traceback__ if error else None
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if "reltui" in file.parts:
+            place = f" at {file.name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    draft = "What you were typing is kept as a draft. " if kept else ""
+    return (
+        f"reltui met a fault of its own and has stopped ({type(error).__name__}{place}). "
+        f"Every saved change is in the book. {draft}Please report this line."
+    )
+
+
+def run_app(
+    path: Path,
+    today: date | None = None,
+    start: str = "contacts",
+    *,
+    demo: bool = False,
+    who: str | None = None,
+) -> int:
+    """Run the app on a book until it ends; returns the exit status of the program.
+
+    `start` is a mode ("contacts", "matrix", "ladder"), Contacts where it is none of them; a book
+    that does not exist yet starts at its three doors. `who` is the id of the person to begin with;
+    `demo` opens a throw-away copy of the example book in place of the one at `path`.
+
+    Raises:
+        BookDamaged, BookLocked: as `Book`.
+    """
+    if not (
+        sys.__stdin__ and sys.__stdin__.isatty() and sys.__stderr__ and sys.__stderr__.isatty()
+    ):
+        sys.stderr.write(
+            "reltui needs a terminal for its screens; none is connected, so nothing was started. "
+            "In a script, use its commands: reltui --help.\n"
+        )
+        return 2
+    session = Session(path, today, demo=demo)
+    session.who = who
+    fresh = not demo and not path.exists()
+    app = ReltuiApp(session, "doors" if fresh else start if start in MODES else "contacts")
+    try:
+        app.run()
+    finally:
+        signal.alarm(0)
+        session.keep_drafts()
+        session.close()
+    return app.return_code or 0

@@ -1,0 +1,179 @@
+"""One table of commands: every key, every footer, the palette and the help come from it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from textual.binding import Binding
+
+EVERYWHERE: Final = "everywhere"
+"""The place of a command that works on every screen (not in a form)."""
+
+MODES: Final = ("contacts", "matrix", "ladder", "doors")
+"""The main screens, and the three doors of a first start; each is made once and kept."""
+
+PERSON: Final = ("contacts", "matrix", "overview", "ladder", "person", "cell")
+"""The places where somebody is selected."""
+
+ALL: Final = (EVERYWHERE,)
+
+ABOUT: Final = ("contacts", "cell", "person")
+"""The places from which a person's ladder or cell is looked up."""
+
+LISTS: Final = ("contacts", "cell", "overview", "choose")
+"""The places with a list under a cursor."""
+
+PAGES: Final = (*LISTS, "person", "page")
+"""The places that are longer than a screen."""
+
+MOVING: Final = (*PAGES, "matrix", "ladder")
+"""The places with something to move up and down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One deed: its action, its keys, where it works, and what the footer and the help say of it.
+
+    `keys` are written as Textual has them, with commas; `shown` is how a person reads them. A
+    command with a `footer` word stands in the footer of its places, one of lower `rank` first;
+    `palette` says whether the palette offers it; `tab` is the main screen that it goes to.
+    """
+
+    action: str
+    keys: str
+    shown: str
+    help: str
+    where: tuple[str, ...]
+    footer: str = ""
+    rank: int = 50
+    palette: bool = True
+    tab: str = ""
+
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    # the screens
+    Command("go('contacts')", "2", "2", "Contacts: everybody", ALL, tab="Contacts"),
+    Command("go('matrix')", "3", "3", "Matrix: who is in which cell", ALL, tab="Matrix"),
+    Command("go('ladder')", "4", "4", "Ladder: the climb, step by step", ALL, tab="Ladder"),
+    # a person
+    Command(
+        "open",
+        "enter",
+        "enter",
+        "Open the person under the cursor",
+        ("contacts", "cell"),
+        "open",
+        10,
+    ),
+    Command("classify", "c", "c", "Classify: four questions, one key each", PERSON, "classify", 20),
+    Command("touch", "t", "t", "Log a touch: a call, a mail, a meeting", PERSON, "touch", 21),
+    Command("next_move", "full_stop", ".", "The next move, and why", PERSON, "next", 22),
+    Command("edit", "e", "e", "Edit their side and their data", PERSON, "edit", 23),
+    Command("climb", "m", "m", "This person's ladder", ABOUT, "ladder", 40),
+    Command("on_grid", "g", "g", "This person on the matrix", (*ABOUT, "ladder"), "", 41),
+    # everywhere
+    Command("find", "slash", "/", "Find: a name, an organization, a tag", ALL, "find", 15),
+    Command("add", "a", "a", "Add a contact", ALL, "add", 16),
+    Command("undo", "u", "u", "Undo the last change", ALL, "undo", 60),
+    Command("redo", "ctrl+r", "ctrl+r", "Redo what was undone", ALL, "", 61),
+    Command("palette", "ctrl+p", "ctrl+p", "Palette: commands and people", ALL, "", 80, False),
+    Command("theme", "ctrl+t", "ctrl+t", "Light or dark", ALL),
+    Command("back", "escape", "esc", "Back", ALL, "", 90, False),
+    Command(
+        "quit",
+        "q,ctrl+q,ctrl+c",
+        "q",
+        "Quit; everything is saved already",
+        (EVERYWHERE, "doors"),
+        "quit",
+        98,
+    ),
+    Command("help", "question_mark", "?", "The keys that work here", ALL, "keys", 99, False),
+    # moving
+    Command("down", "down,j", "↓ j", "Down", MOVING, palette=False),
+    Command("up", "up,k", "↑ k", "Up", MOVING, palette=False),
+    Command("left", "left,h", "← h", "Left, and round", ("matrix",), palette=False),
+    Command("right", "right,l", "→ l", "Right, and round", ("matrix",), palette=False),
+    Command("page_down", "pagedown,ctrl+d", "pgdn", "A page down", PAGES, palette=False),
+    Command("page_up", "pageup,ctrl+u", "pgup", "A page up", PAGES, palette=False),
+    Command("first", "home", "home", "To the first", PAGES, palette=False),
+    Command("last", "end,G", "end G", "To the last", PAGES, palette=False),
+    # the matrix
+    Command(
+        "open_cell",
+        "enter",
+        "enter",
+        "List the people of the cell",
+        ("matrix",),
+        "list the cell",
+        10,
+    ),
+    # the ladder
+    Command("yes", "y", "y", "Yes: this check holds", ("ladder",), "yes", 11),
+    Command("no", "n", "n", "No: this check does not hold", ("ladder",), "no", 12),
+    Command(
+        "step_up", "plus,enter", "+", "Step up, when both are ready", ("ladder",), "step up", 13
+    ),
+    Command("fall", "f", "f", "Record a fall, and its cause", ("ladder",), "fall", 14),
+    Command("mark('ours', 1)", "right_square_bracket", "]", "Our side up, by hand", ("ladder",)),
+    Command("mark('ours', -1)", "left_square_bracket", "[", "Our side down, by hand", ("ladder",)),
+    Command("mark('theirs', 1)", "right_curly_bracket", "}", "Their side up, by hand", ("ladder",)),
+    Command(
+        "mark('theirs', -1)", "left_curly_bracket", "{", "Their side down, by hand", ("ladder",)
+    ),
+    Command("choose", "enter", "enter", "This person's climb", ("overview",), "climb", 10, False),
+    Command("overview", "o", "o", "Everybody, by level", ("ladder",), "all", 42),
+    # the next move
+    Command("done", "d", "d", "Done: this move rests until its day", ("why",), "done", 10, False),
+    # the palette
+    Command("take", "enter", "enter", "Do it", ("choose",), "choose", 10, False),
+    # four questions
+    Command("answer(1)", "y,1", "y", "Yes, or the second answer", ("classify",), "yes", 10, False),
+    Command("answer(0)", "n,0", "n", "No, or the first answer", ("classify",), "no", 11, False),
+    Command("skip", "space", "space", "I don't know", ("classify",), "don't know", 12, False),
+    Command(
+        "step_back", "backspace", "⌫", "One question back", ("classify",), "one back", 13, False
+    ),
+    Command(
+        "leave", "escape", "esc", "Leave; the answers are kept", ("classify",), "leave", 14, False
+    ),
+    # the first start
+    Command(
+        "door('import')", "i", "i", "Import contacts: vCard or CSV", ("doors",), "import", 10, False
+    ),
+    Command("door('example')", "x", "x", "Try the example book", ("doors",), "example", 11, False),
+    Command("door('add')", "a", "a", "Add the first person", ("doors",), "add", 12, False),
+    # a form
+    Command("save", "ctrl+s", "ctrl+s", "Save", ("form",), "save", 10, False),
+    Command("next_field", "tab,down", "tab", "The next field", ("form",), "next", 11, False),
+    Command(
+        "last_field", "shift+tab,up", "shift+tab", "The field before", ("form",), "", 12, False
+    ),
+    Command(
+        "enter_field", "enter", "enter", "Next field; at the last: save", ("form",), "", 13, False
+    ),
+    Command(
+        "leave", "escape,ctrl+c", "esc", "Leave; the draft is kept", ("form",), "leave", 14, False
+    ),
+    Command("quit", "ctrl+q", "ctrl+q", "Quit; the draft is kept", ("form",), "", 15, False),
+    # a page on top
+    Command("leave", "escape,q", "esc", "Back", ("page", "choose"), "back", 90, False),
+)
+
+
+def commands_for(*places: str) -> list[Command]:
+    """The commands that work in these places, in the order of the table."""
+    return [command for command in COMMANDS if not set(places).isdisjoint(command.where)]
+
+
+def bindings_for(*places: str) -> list[Binding]:
+    """The key bindings of these places; none of them is shown by Textual itself."""
+    return [
+        Binding(command.keys, command.action, command.help, show=False)
+        for command in commands_for(*places)
+    ]
+
+
+def footer_for(*places: str) -> list[tuple[str, str]]:
+    """The keys of a footer with their words: what is most needed first."""
+    chosen = [command for command in commands_for(*places) if command.footer]
+    return [(command.shown, command.footer) for command in sorted(chosen, key=lambda one: one.rank)]

@@ -1,0 +1,118 @@
+"""The one base of all screens: a line at the top, a body, the keys at the bottom."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from reltui.commands import EVERYWHERE, Command, bindings_for, commands_for, footer_for
+from reltui.domain.dates import long_date
+from reltui.screens.session import Session
+from reltui.widgets.bar import Bar, key_line
+from reltui.widgets.lines import Line, Span
+
+NARROW = 70
+"""Below so many cells the line at the top has no room for its right end."""
+
+WIDE = 100
+"""From so many cells on, the line at the top has room for the date."""
+
+
+class BaseScreen(Screen[None]):
+    """A full screen on one session; it draws itself anew whenever the book is not what it was.
+
+    A subclass names its `PLACE` in the table of commands and the `TAB` that it belongs to, makes
+    its body and fills it in `reload`.
+    """
+
+    PLACE: ClassVar[str] = ""
+    TAB: ClassVar[str] = ""
+    AUTO_FOCUS: ClassVar[str | None] = ""
+
+    def __init_subclass__(cls, **kwargs: bool) -> None:
+        """Bind the keys of the place."""
+        cls.BINDINGS = list(bindings_for(*cls.places()))
+        super().__init_subclass__(**kwargs)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._drawn = -1
+        self._header = Bar(id="header")
+        self._footer = Bar(id="footer")
+
+    @classmethod
+    def places(cls) -> tuple[str, ...]:
+        """Where this screen stands in the table of commands."""
+        return (cls.PLACE, EVERYWHERE)
+
+    def body(self) -> ComposeResult:
+        """The widgets between the two bars."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Fill the body from the book."""
+        raise NotImplementedError
+
+    def header_end(self) -> Line:
+        """What the line at the top says at its right end."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """The two bars, and the body between them."""
+        yield self._header
+        yield from self.body()
+        yield self._footer
+
+    def on_mount(self) -> None:
+        """Fill the screen for the first time, before it is first drawn."""
+        self.renew()
+
+    def on_screen_resume(self) -> None:
+        """Draw what changed while another screen was seen."""
+        self.renew()
+
+    def on_resize(self) -> None:
+        """Fit the keys at the bottom to the new width."""
+        self.show_bars()
+
+    def renew(self, *, force: bool = False) -> None:
+        """Fill the screen from the book, where the book is not what was drawn."""
+        state = hash((self.session.version, self.session.who))
+        if force or state != self._drawn:
+            self._drawn = state
+            self.reload()
+            self.show_bars()
+
+    def show_bars(self) -> None:
+        """Fill the line at the top and the keys at the bottom."""
+        width = self.app.size.width
+        end: list[Span] = list(self.header_end())
+        if self.session.demo:
+            end.append((" example book ", "warn"))
+        if width >= WIDE:
+            end.append((f" {long_date(self.session.desk.today)} ", "dim"))
+        self._header.show(self._tabs(), tuple(end) if width >= NARROW else ())
+        self._footer.show(key_line(self.keys(), width))
+
+    def _tabs(self) -> Line:
+        """The name of the program, and the main screens with their keys; this one stands out."""
+        spans: list[Span] = [(" reltui ", "head")]
+        for command in commands_for(*self.places()):
+            if command.tab:
+                here = command.tab == self.TAB
+                spans += [(f" {command.shown} ", "mark" if here else "dim")]
+                spans += [(command.tab, "strong" if here else "dim"), (" ", "")]
+        return tuple(spans)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of the footer."""
+        return footer_for(*self.places())
+
+    def commands(self) -> list[Command]:
+        """The commands that work here."""
+        return commands_for(*self.places())
+
+    def tell(self, sentence: str, *, bad: bool = False) -> None:
+        """Say a sentence to the user; nothing in it is read as markup."""
+        self.notify(sentence, severity="warning" if bad else "information", timeout=6, markup=False)

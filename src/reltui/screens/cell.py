@@ -1,0 +1,44 @@
+"""The people of one cell of the matrix."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from reltui.domain.matrix import ACTIONS, Cell
+from reltui.screens.listing import ListScreen
+from reltui.screens.session import Session
+from reltui.services.desk import Row
+from reltui.widgets.line_list import LineList
+from reltui.widgets.lines import Line
+from reltui.widgets.people import people_heads
+
+EMPTY = "Nobody stands in this cell. esc goes back to the grid."
+
+
+class CellScreen(ListScreen):
+    """A list of the people who stand in one cell."""
+
+    PLACE: ClassVar[str] = "cell"
+    TAB: ClassVar[str] = "Matrix"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.cell = Cell("yes", "high", "advocate", "active")
+
+    def make_list(self) -> LineList[Row]:
+        """The list, which says so where the cell is empty."""
+        return LineList(self._draw, self._match, heads=people_heads, empty=EMPTY, id="list")
+
+    def show_cell(self, cell: Cell) -> None:
+        """List the people of this cell from now on."""
+        self.cell = cell
+        self.list.end_typing(clear=True)
+        self.renew(force=True)
+
+    def people(self) -> Sequence[Row]:
+        """Who stands in the cell, by name."""
+        rows = (row for row in self.session.desk.rows() if row.placement == tuple(self.cell))
+        return sorted(rows, key=lambda row: row.name.casefold())
+
+    def header_end(self) -> Line:
+        """The action of the cell."""
+        return ((f"{ACTIONS[self.cell]} ", "strong"),)

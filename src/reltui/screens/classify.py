@@ -1,0 +1,133 @@
+"""Classify: the four questions of the matrix about one person, one key each."""
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Final
+
+from reltui.domain.matrix import ACTIONS, DIMENSIONS, possible, question_for, values_of
+from reltui.screens.overlay import Overlay
+from reltui.screens.session import Session
+from reltui.services import editing
+from reltui.services.drafts import Fields
+from reltui.widgets.cells import sign_of
+from reltui.widgets.lines import Line, hang
+
+UNKNOWN: Final = "unknown"
+
+
+class ClassifyScreen(Overlay):
+    """What is unknown is asked, or everything where nothing is; all answers are one change."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("classify",)
+
+    def __init__(self, session: Session, who: str, after: Callable[[str | None], None]) -> None:
+        self._who, self._after = who, after
+        self.draft_name = f"classify:{who}"
+        known = values_of(session.desk.dossier(who).contact.placement)
+        fresh = all(value is not None for value in known.values())
+        self._known: Mapping[str, str | None] = {} if fresh else known
+        self._wanted = [name for name in DIMENSIONS if self._known.get(name) is None]
+        draft = session.drafts.get(self.draft_name)
+        self._given = {name: value for name, value in draft.items() if name in self._wanted}
+        self._saved = False
+        super().__init__(session, f"Classify {session.desk.dossier(who).contact.name}")
+        session.forms.append(self)
+
+    @property
+    def asked(self) -> str | None:
+        """The dimension that is asked about now: the one that narrows the cells down most."""
+        open_ones = [name for name in self._wanted if name not in self._given]
+        best = question_for(self._so_far())
+        return best if best in open_ones else next(iter(open_ones), None)
+
+    def typed(self) -> Fields:
+        """The answers given and not saved."""
+        return {} if self._saved else dict(self._given)
+
+    def lines(self, width: int) -> list[Line]:
+        """The question, its two answers with their keys, and what is possible so far."""
+        asked = self.asked
+        if asked is None:
+            return []
+        text = self.session.desk.playbook.dimensions[asked]
+        number, total = len(self._given) + 1, len(self._wanted)
+        lines: list[Line] = [((f" {number} of {total}  ", "dim"), (text.name, "head")), ()]
+        lines += [*hang((" ", ""), text.question, width, "strong"), ()]
+        lines += hang((" y  ", "key"), text.labels[1], width)
+        lines += hang((" n  ", "key"), text.labels[0], width)
+        lines += [*hang((" space  ", "key"), "I don't know", width), ()]
+        lines += [*hang((" ", ""), text.hint, width, "dim"), ()]
+        cells = possible(self._so_far())
+        best, worst = cells[0], cells[-1]
+        count = f"{len(cells)} cells fit so far" if len(cells) > 1 else "One cell fits"
+        lines.append(((f" {count}", "dim"),))
+        lines.append(((" best   ", "dim"), sign_of(best), (f" {ACTIONS[best]}", "")))
+        if worst != best:
+            lines.append(((" worst  ", "dim"), sign_of(worst), (f" {ACTIONS[worst]}", "")))
+        return lines
+
+    def action_answer(self, number: int) -> None:
+        """Give the first (0) or the second (1) value of the dimension asked about."""
+        if self.asked is not None:
+            self._give(DIMENSIONS[self.asked][number])
+
+    def action_skip(self) -> None:
+        """Leave the dimension unknown."""
+        self._give(UNKNOWN)
+
+    def action_step_back(self) -> None:
+        """Take the last answer back."""
+        if self._given:
+            self._given.popitem()
+            self.page.renew()
+
+    def action_leave(self) -> None:
+        """Leave; what was answered is kept."""
+        self._finish()
+
+    def action_quit(self) -> None:
+        """End the program."""
+        self.app.exit(return_code=0)
+
+    def _so_far(self) -> dict[str, str | None]:
+        given = {name: None if value == UNKNOWN else value for name, value in self._given.items()}
+        return {**self._known, **given}
+
+    def _give(self, value: str) -> None:
+        asked = self.asked
+        if asked is None:
+            return
+        self._given[asked] = value
+        if self.asked is None:
+            self._finish()
+        else:
+            self.page.renew()
+
+    def _finish(self) -> None:
+        """Keep the answers as one change, say what follows, and go back."""
+        desk = self.session.desk
+        before = values_of(desk.dossier(self._who).contact.placement)
+        answers = {
+            name: value
+            for name, value in self._given.items()
+            if value != UNKNOWN or before[name] is not None
+        }
+        if answers:
+            editing.set_fields(desk, self._who, answers)
+        self._saved = True
+        self.session.forms.remove(self)
+        self.session.drafts.drop(self.draft_name)
+        self.dismiss()
+        self._after(None)
+        if self._given:
+            self.app.notify(self._outcome(), timeout=6, markup=False)
+
+    def _outcome(self) -> str:
+        """What the matrix says now."""
+        contact = self.session.desk.dossier(self._who).contact
+        cells = possible(values_of(contact.placement))
+        if len(cells) == 1:
+            return f"{contact.name}: {ACTIONS[cells[0]]}"
+        return (
+            f"{contact.name}: {len(cells)} cells fit, from “{ACTIONS[cells[0]]}” "
+            f"to “{ACTIONS[cells[-1]]}”"
+        )

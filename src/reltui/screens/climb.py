@@ -1,0 +1,124 @@
+"""The climb of one person: both markers, the evidence of both sides, and the step up."""
+
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+
+from reltui.domain.contact import Side
+from reltui.domain.ladder import LEVELS, step_up
+from reltui.screens.deeds import DeedsScreen
+from reltui.screens.session import Session
+from reltui.services import editing
+from reltui.widgets.ladder_picture import Standing
+from reltui.widgets.ladder_view import Climb, LadderView
+from reltui.widgets.lines import Line, cut
+
+
+class ClimbScreen(DeedsScreen):
+    """One person's ladder; the checks are answered here, and the step is taken."""
+
+    PLACE: ClassVar[str] = "ladder"
+    TAB: ClassVar[str] = "Ladder"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.view = LadderView(id="ladder")
+        self._shown: str | None = None
+
+    def body(self) -> ComposeResult:
+        """The picture."""
+        yield self.view
+
+    def header_end(self) -> Line:
+        """Whose ladder it is."""
+        who = self.who
+        if who is None:
+            return ()
+        contact = self.session.desk.dossier(who).contact
+        return ((cut(contact.name, 32), "strong"),)
+
+    def reload(self) -> None:
+        """Draw the ladder of the person in hand."""
+        desk, who = self.session.desk, self.who
+        if who is None:
+            self.view.clear()
+            self._shown = None
+            return
+        dossier, levels = desk.dossier(who), desk.playbook.levels
+        climb = Climb(Standing(dossier, levels, desk.today), step_up(dossier, levels))
+        self.view.show(climb, anew=who != self._shown)
+        self._shown = who
+
+    def action_down(self) -> None:
+        """The next check."""
+        self.view.move(1)
+
+    def action_up(self) -> None:
+        """The check before."""
+        self.view.move(-1)
+
+    def action_yes(self) -> None:
+        """The check under the cursor holds."""
+        self._answer("yes")
+
+    def action_no(self) -> None:
+        """The check under the cursor does not hold."""
+        self._answer("no")
+
+    def _answer(self, answer: Literal["yes", "no"]) -> None:
+        who, current = self.who, self.view.current
+        if who is None or current is None:
+            return
+        side, proof = current
+        answered = self.try_to(
+            lambda: editing.answer_check(
+                self.session.desk,
+                who,
+                side=side.side,
+                level=side.level,
+                key=proof.text.key,
+                answer=answer,
+            )
+        )
+        if answered is not None:
+            self.view.move(1)
+
+    def action_step_up(self) -> None:
+        """Go up one level, if both sides are ready; a refusal says what is missing."""
+        who = self.who
+        if who is None:
+            return
+        contact = self.try_to(lambda: editing.climb(self.session.desk, who))
+        if contact is not None and contact.level is not None:
+            name = self.session.desk.playbook.levels[contact.level - 1].name
+            self.tell(f"{contact.name} and we stand on level {contact.level} now: {name}.")
+
+    def action_mark(self, side: Side, steps: int) -> None:
+        """Move one marker by hand; from nowhere it goes to level 1."""
+        who = self.who
+        if who is None:
+            return
+        contact = self.session.desk.dossier(who).contact
+        mark = contact.ours if side == "ours" else contact.theirs
+        level = mark.level + steps if mark else 1
+        if level > LEVELS[-1]:
+            self.tell("That is the top of the ladder.")
+            return
+        value = str(level) if level >= LEVELS[0] else "unknown"
+        self.try_to(lambda: editing.set_fields(self.session.desk, who, {side: value}))
+
+    async def action_fall(self) -> None:
+        """Record a fall: to which level, and because of what."""
+        from reltui.screens.forms import fall_form
+
+        who = self.who
+        if who is None:
+            return
+        if self.session.desk.dossier(who).contact.level in {None, 1}:
+            self.tell("There is no level to fall from yet: set both markers first.", bad=True)
+            return
+        await self.app.push_screen(fall_form(self.session, who, self.after_form))
+
+    async def action_overview(self) -> None:
+        """Back to everybody."""
+        await self.action_back()

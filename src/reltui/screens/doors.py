@@ -1,0 +1,82 @@
+"""The first start: no book yet, and three doors to a first one."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from reltui.screens.deeds import DeedsScreen
+from reltui.screens.session import Session
+from reltui.widgets.lines import Line, hang
+from reltui.widgets.text_view import TextView
+
+
+class DoorsScreen(DeedsScreen):
+    """Import contacts, try the example book, or add the first person."""
+
+    PLACE: ClassVar[str] = "doors"
+    TAB: ClassVar[str] = ""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.page = TextView(self._lines, id="page")
+
+    @classmethod
+    def places(cls) -> tuple[str, ...]:
+        """Only the doors: nothing else works without a book."""
+        return (cls.PLACE,)
+
+    def body(self) -> ComposeResult:
+        """The doors."""
+        yield self.page
+
+    def reload(self) -> None:
+        """Nothing here comes from the book."""
+        self.page.renew(top=True)
+
+    def _lines(self, width: int) -> list[Line]:
+        inner = min(width - 6, 70)
+        lines: list[Line] = [()]
+        welcome = (
+            "reltui coaches your business relationships: it says where you stand with each person, "
+            "why, and what one thing to do next. Everything stays in one file on this machine."
+        )
+        lines += hang(("   ", ""), welcome, inner)
+        lines += [(), (("   There is no book yet. Choose a door:", "head"),), ()]
+        for key, name, words in _DOORS:
+            lines += [((f"   {key}  ", "key"), (name, "strong"))]
+            lines += [*hang(("      ", ""), words, inner, "dim"), ()]
+        path = str(self.session.desk.book.path)
+        return lines + hang(("   ", ""), f"The book will be {path}", inner, "dim")
+
+    async def action_door(self, name: str) -> None:
+        """Go through a door."""
+        from reltui.screens import forms
+
+        match name:
+            case "add":
+                await self.app.push_screen(forms.add_form(self.session, self._enter))
+            case _:
+                self.session.open_example()
+                self._enter(None)
+
+    def _enter(self, who: str | None) -> None:
+        """Into the book: the list of everybody."""
+        self.session.changed()
+        if who is not None:
+            self.session.who = who
+        self.app.call_next(self.action_go, "contacts")
+
+
+_DOORS = (
+    (
+        "i",
+        "Import contacts",
+        "From an address book: a vCard file (.vcf) or a table (.csv). A preview comes first.",
+    ),
+    (
+        "x",
+        "Try the example book",
+        "Forty invented people in a throw-away copy: press any key you like.",
+    ),
+    ("a", "Add the first person", "A name is enough. Four questions then say where you stand."),
+)

@@ -1,0 +1,163 @@
+"""The one dialog for typing: a few fields, saved together; what is typed is never lost."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from reltui.commands import bindings_for, footer_for
+from reltui.resources import style
+from reltui.screens.session import REFUSALS, Session
+from reltui.services.drafts import Fields
+from reltui.widgets.bar import Bar, key_line
+from reltui.widgets.choice import Choice
+from reltui.widgets.lines import harmless, wrap
+
+WIDTH = 76
+"""The cells of a dialog, fewer on a narrow screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its name, its label, what stands in it, and a hint; or a few fixed answers."""
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    longest: int = 500
+    answers: tuple[str, ...] = ()
+
+
+Save = Callable[[Fields], str]
+"""Saves what a form holds and gives the sentence to say; refuses with `Refused`."""
+
+
+class Form(ModalScreen[None], inherit_bindings=False):
+    """A dialog over a screen; `draft_name` is where its text is kept when it is left."""
+
+    CSS = style("form")
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("form")]
+
+    def __init__(
+        self, session: Session, draft_name: str, title: str, fields: Sequence[Field], save: Save
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.draft_name = draft_name
+        self._title, self._fields, self._save = title, fields, save
+        draft = session.drafts.get(draft_name)
+        self._restored = bool(draft)
+        self._inputs: dict[str, Input | Choice] = {}
+        for field in fields:
+            value = draft.get(field.name, field.value)
+            self._inputs[field.name] = _widget(field, value)
+        self._said = Bar(id="said")
+        self._saved = False
+        session.forms.append(self)
+
+    def compose(self) -> ComposeResult:
+        """The title, a line for each field, what is to be said, and the keys."""
+        title, keys = Bar(id="title"), Bar(id="keys")
+        title.show(((f" {self._title}", "head"),))
+        keys.show(key_line(footer_for("form"), WIDTH - 4))
+        with Vertical(id="dialog"):
+            yield title
+            with Vertical(id="fields"):
+                for field in self._fields:
+                    label = Bar()
+                    label.show(((f" {field.label}", "dim"),))
+                    label.add_class("label")
+                    yield Horizontal(label, self._inputs[field.name])
+            yield self._said
+            yield keys
+
+    def on_mount(self) -> None:
+        """The keys go to the first field, or to the first empty one of a restored draft."""
+        self.set_focus(next(iter(self._inputs.values())))
+        if self._restored:
+            self.say("What you typed last time is back. ctrl+u empties a field up to the cursor.")
+
+    def typed(self) -> Fields:
+        """What was typed: the fields that are not as they were."""
+        if self._saved:
+            return {}
+        held = {field.name: self._inputs[field.name].value for field in self._fields}
+        if not any(held[field.name] != field.value for field in self._fields if not field.answers):
+            return {}
+        return held
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence inside the dialog; the typed text stays."""
+        width = min(WIDTH, self.app.size.width) - 5
+        self._said.show(((f" {wrap(sentence, width)[0] if sentence else ''}", "warn"),))
+        if len(wrap(sentence, width)) > 1:
+            self.notify(sentence, severity="warning", timeout=8, markup=False)
+
+    def action_save(self) -> None:
+        """Save everything; a refusal is said, and nothing of the typed text is lost."""
+        values = {name: widget.value for name, widget in self._inputs.items()}
+        try:
+            sentence = self._save(values)
+        except REFUSALS as refusal:
+            self.say(str(refusal))
+            return
+        self._saved = True
+        self._close()
+        if sentence:
+            self.app.notify(sentence, timeout=5, markup=False)
+
+    def action_leave(self) -> None:
+        """Leave without saving; the draft is kept."""
+        self._close()
+
+    def _close(self) -> None:
+        try:
+            self.session.drafts.keep(self.draft_name, self.typed())
+        except OSError as error:
+            self.app.notify(f"The draft could not be kept: {error.strerror}.", markup=False)
+        self.session.forms.remove(self)
+        self.dismiss()
+
+    def action_next_field(self) -> None:
+        """The next field, from the last one to the first."""
+        self._step(1)
+
+    def action_last_field(self) -> None:
+        """The field before, from the first one to the last."""
+        self._step(-1)
+
+    def action_enter_field(self) -> None:
+        """The next field; at the last one, save."""
+        if self.focused is list(self._inputs.values())[-1]:
+            self.action_save()
+        else:
+            self._step(1)
+
+    def action_quit(self) -> None:
+        """End the program; the draft is kept by the session."""
+        self.app.exit()
+
+    def _step(self, steps: int) -> None:
+        widgets = list(self._inputs.values())
+        here = next((n for n, one in enumerate(widgets) if one is self.focused), 0)
+        self.set_focus(widgets[(here + steps) % len(widgets)])
+
+
+def _widget(field: Field, value: str) -> Input | Choice:
+    """The widget of a field; it is as long as the rule for its text allows."""
+    if field.answers:
+        return Choice(field.answers, value)
+    return Input(
+        harmless(value),
+        placeholder=field.hint,
+        max_length=field.longest,
+        compact=True,
+        select_on_focus=False,
+    )

@@ -1,0 +1,155 @@
+"""The forms of the program: which fields each has, and what saving it does."""
+
+from collections.abc import Callable, Mapping
+
+from reltui.domain.contact import DIRECTIONS, SATISFACTIONS, Contact, Said
+from reltui.domain.dates import parse_date, short_date
+from reltui.domain.events import TOUCH_KINDS
+from reltui.screens.form import Field, Form
+from reltui.screens.session import Session
+from reltui.services import deeds, editing
+from reltui.services.drafts import Fields
+from reltui.services.errors import Refused
+from reltui.services.fields import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT
+
+After = Callable[[str | None], None]
+"""What to do once a form was saved, with the id of a person who is new."""
+
+
+def add_form(session: Session, after: After) -> Form:
+    """The form for a new contact: a name is enough."""
+
+    def save(values: Fields) -> str:
+        contact = editing.add_contact(
+            session.desk,
+            values["name"],
+            account=values["account"],
+            title=values["title"],
+            email=values["email"],
+            phone=values["phone"],
+            direction=values["direction"],
+        )
+        after(contact.id)
+        return f"{contact.name} is in the book. c classifies, t logs the first touch."
+
+    fields = (
+        Field("name", "Name", longest=LONGEST_NAME, hint="the only one that is needed"),
+        Field("account", "Organization", longest=LONGEST_LINE),
+        Field("title", "Title", longest=LONGEST_LINE),
+        Field("email", "E-mail", longest=LONGEST_LINE, hint="several: with commas"),
+        Field("phone", "Phone", longest=LONGEST_LINE),
+        Field("direction", "They are our", answers=DIRECTIONS, value="customer"),
+    )
+    return Form(session, "add", "Add a contact", fields, save)
+
+
+def touch_form(session: Session, who: str, after: After) -> Form:
+    """The form for a touch: what happened, how, by whom, and when."""
+    contact = session.desk.dossier(who).contact
+
+    def save(values: Fields) -> str:
+        try:
+            on = parse_date(values["on"], session.desk.today) if values["on"].strip() else None
+        except ValueError as error:
+            raise Refused(str(error)) from error
+        touch = deeds.log_touch(
+            session.desk,
+            who,
+            values["text"],
+            kind=values["kind"],
+            by=values["by"],
+            on=on,
+            confidential=values["confidential"] == "yes",
+        )
+        after(None)
+        day = short_date(touch.on, session.desk.today)
+        return f"Logged: {touch.kind} on {day} with {contact.name}."
+
+    fields = (
+        Field("text", "What", longest=LONGEST_TEXT, hint="a line is enough; their words first"),
+        Field("kind", "How", answers=TOUCH_KINDS, value="call"),
+        Field("by", "Begun by", answers=("us", "them"), value="us"),
+        Field("on", "When", longest=20, hint="today; or yesterday's date, like 2026-11-21"),
+        Field("confidential", "Confidential", answers=("no", "yes"), value="no"),
+    )
+    return Form(session, f"touch:{who}", f"A touch with {contact.name}", fields, save)
+
+
+def edit_form(session: Session, who: str, after: After) -> Form:
+    """The form for what is known of a contact: their side first."""
+    contact = session.desk.dossier(who).contact
+    shown = _shown(contact)
+
+    def save(values: Fields) -> str:
+        changed = {name: text for name, text in values.items() if text != shown[name]}
+        if not changed:
+            return ""
+        editing.set_fields(session.desk, who, changed)
+        after(None)
+        return f"Saved: {', '.join(changed)} of {contact.name}."
+
+    fields = (
+        Field("sees", "Sees", shown["sees"], "what they see from where they stand", LONGEST_TEXT),
+        Field("feels", "Feels", shown["feels"], "how they feel about it", LONGEST_TEXT),
+        Field("wants", "Wants", shown["wants"], "what they want", LONGEST_TEXT),
+        Field(
+            "satisfaction",
+            "They are",
+            shown["satisfaction"],
+            answers=("unknown", *reversed(SATISFACTIONS)),
+        ),
+        Field("name", "Name", shown["name"], longest=LONGEST_NAME),
+        Field("title", "Title", shown["title"], longest=LONGEST_LINE),
+        Field("account", "Organization", shown["account"], longest=LONGEST_LINE),
+        Field("email", "E-mail", shown["email"], "several: with commas", LONGEST_LINE),
+        Field("phone", "Phone", shown["phone"], longest=LONGEST_LINE),
+        Field("direction", "They are our", shown["direction"], answers=DIRECTIONS),
+        Field("note", "Note", shown["note"], longest=LONGEST_TEXT),
+    )
+    return Form(session, f"edit:{who}", f"Edit {contact.name}", fields, save)
+
+
+def fall_form(session: Session, who: str, after: After) -> Form:
+    """The form for a fall: the level it ended on, the side that fell, and the cause."""
+    contact = session.desk.dossier(who).contact
+    level = contact.level or 2
+
+    def save(values: Fields) -> str:
+        side = {"them": "theirs", "us": "ours"}.get(values["side"], "both")
+        fall = editing.record_fall(
+            session.desk, who, int(values["to"]), values["because"], side=side
+        )
+        after(None)
+        return (
+            f"Recorded: from level {fall.origin} to {fall.to}. The picture keeps it; "
+            ". says how to repair it."
+        )
+
+    fields = (
+        Field("because", "Because", longest=LONGEST_TEXT, hint="the expectation that was not met"),
+        Field("to", "Down to", str(level - 1), answers=tuple(str(n) for n in range(1, level))),
+        Field("side", "Who fell", answers=("them", "us", "both"), value="them"),
+    )
+    return Form(session, f"fall:{who}", f"A fall with {contact.name}", fields, save)
+
+
+def _shown(contact: Contact) -> Mapping[str, str]:
+    """What the fields of a contact hold, each on one line."""
+
+    def said(one: Said | None) -> str:
+        return one.value if one else ""
+
+    texts = {
+        "sees": said(contact.sees),
+        "feels": said(contact.feels),
+        "wants": said(contact.wants),
+        "satisfaction": said(contact.satisfaction) or "unknown",
+        "name": contact.name,
+        "title": contact.title,
+        "account": contact.account,
+        "email": ", ".join(contact.emails),
+        "phone": ", ".join(contact.phones),
+        "direction": contact.direction,
+        "note": contact.note,
+    }
+    return {name: text.replace("\n", " ") for name, text in texts.items()}

@@ -1,0 +1,113 @@
+"""What all screens share while the program runs: the open book, who is selected, and the drafts."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final, Protocol
+
+from reltui.book.errors import BookError
+from reltui.book.history import HistoryEntry
+from reltui.services.desk import Desk, open_desk
+from reltui.services.drafts import Drafts, Fields
+from reltui.services.errors import NobodyFound, Refused
+
+REFUSALS: Final = (Refused, NobodyFound, BookError)
+"""What a wish may be answered with: each is a sentence for the user, and the book is unchanged."""
+
+
+class OpenForm(Protocol):
+    """A form with something typed in it, as the session sees it."""
+
+    draft_name: str
+
+    def typed(self) -> Fields:
+        """What it holds now."""
+        ...
+
+
+class Session:
+    """The open book and the person in hand; a screen gets it when it is made."""
+
+    def __init__(
+        self,
+        path: Path,
+        today: date | None = None,
+        *,
+        demo: bool = False,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        self._today, self._now = today, now
+        self._throw_away: Path | None = None
+        self.demo = False
+        self.who: str | None = None
+        self.forms: list[OpenForm] = []
+        self.version = 0
+        self.desk: Desk
+        self.drafts: Drafts
+        if demo:
+            self.open_example()
+        else:
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Put this book on the desk."""
+        self.desk = open_desk(path, self._today, self._now)
+        self.drafts = Drafts(path)
+        self.who = None
+        self.version += 1
+
+    def open_example(self) -> None:
+        """Put a copy of the example book on the desk, to be thrown away at the end."""
+        from tempfile import mkdtemp
+
+        from reltui.services.example import build_example
+
+        self._throw_away = Path(mkdtemp(prefix="reltui-example-"))
+        self.open(self._throw_away / "example.json")
+        self.demo = True
+        build_example(self.desk.book, self.desk.today, self.desk.now())
+        self.desk.reload()
+
+    def close(self) -> None:
+        """Let go of the book; a copy of the example book is thrown away."""
+        self.desk.book.close()
+        if self._throw_away is not None:
+            from shutil import rmtree
+
+            rmtree(self._throw_away, ignore_errors=True)
+
+    def undo(self) -> str | None:
+        """Undo the last change; its name, None where there is none."""
+        return self._note(self.desk.book.undo(self.desk.now()))
+
+    def redo(self) -> str | None:
+        """Redo what was undone last; its name, None where there is none."""
+        return self._note(self.desk.book.redo(self.desk.now()))
+
+    def _note(self, entry: HistoryEntry | None) -> str | None:
+        """Read again what a step of the history touched."""
+        if entry is None:
+            return None
+        self.desk.refresh(one for one in entry.touched if one.startswith("c"))
+        self.changed()
+        return entry.name
+
+    def changed(self) -> None:
+        """Note that the book is not what it was: every screen draws itself anew when it is seen."""
+        self.version += 1
+
+    def person(self) -> str | None:
+        """The id of the selected person, None where nobody is, or who was is gone."""
+        return self.who if self.who in self.desk.dossiers else None
+
+    def keep_drafts(self) -> int:
+        """Keep what is typed in every open form; the number of drafts that were kept."""
+        kept = 0
+        for form in self.forms:
+            typed = form.typed()
+            try:
+                self.drafts.keep(form.draft_name, typed)
+            except OSError:
+                continue
+            kept += bool(typed)
+        return kept

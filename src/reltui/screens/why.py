@@ -1,0 +1,37 @@
+"""The next move of one person, with its reasons, and what comes after it."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from reltui.screens.overlay import Overlay
+from reltui.screens.session import REFUSALS, Session
+from reltui.services import deeds
+from reltui.widgets.lines import Line
+from reltui.widgets.move_page import move_lines
+
+
+class WhyScreen(Overlay):
+    """All moves for a person, the best first; `d` marks the first one as done."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("why", "page")
+
+    def __init__(self, session: Session, who: str, after: Callable[[str | None], None]) -> None:
+        self._who, self._after = who, after
+        super().__init__(session, f"Next move: {session.desk.dossier(who).contact.name}")
+
+    def lines(self, width: int) -> list[Line]:
+        """Every move with its reasons."""
+        desk = self.session.desk
+        return move_lines(desk.moves(self._who), desk.today, width)
+
+    def action_done(self) -> None:
+        """Mark the first move as done; the next one speaks."""
+        move = self.session.desk.moves(self._who)[0]
+        try:
+            deeds.mark_done(self.session.desk, self._who, move.move_class)
+        except REFUSALS as refusal:
+            self.notify(str(refusal), severity="warning", markup=False)
+            return
+        self._after(None)
+        self.page.renew(top=True)
+        self.notify("Done, and kept. u undoes it.", timeout=4, markup=False)

@@ -1,0 +1,40 @@
+"""The one-line bars at the top and at the bottom of every screen."""
+
+from reltui.widgets.lines import Line, Span, ends, width_of
+from reltui.widgets.picture import Picture
+
+
+class Bar(Picture):
+    """One line with something at either end."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._start: Line = ()
+        self._end: Line = ()
+
+    def show(self, start: Line, end: Line = ()) -> None:
+        """Show this at the left end and that at the right; the same again sends nothing."""
+        if (start, end) != (self._start, self._end):
+            self._start, self._end = start, end
+            self.refresh()
+
+    def line(self, y: int, width: int) -> Line:
+        """The only line there is."""
+        return ends(self._start, self._end, width) if y == 0 else ()
+
+
+STAYING = 2
+"""How many keys at the end of a footer stay, however narrow it is: how to leave, and the help."""
+
+
+def key_line(entries: list[tuple[str, str]], width: int) -> Line:
+    """Keys with their words, as many as fit a width, in their order; the last two always stay."""
+    pairs: list[Line] = [((f" {key}", "key"), (f" {word} ", "")) for key, word in entries]
+    last: list[Span] = [span for pair in pairs[-STAYING:] for span in pair]
+    line: list[Span] = []
+    room = width - width_of(tuple(last))
+    for pair in pairs[:-STAYING]:
+        if (room := room - width_of(pair)) < 0:
+            break
+        line.extend(pair)
+    return (*line, *last)

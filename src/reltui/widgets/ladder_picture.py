@@ -1,0 +1,146 @@
+"""The ladder as a picture: two markers, the shared rung, the goal, and the falls as snakes."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from reltui.domain.contact import Mark
+from reltui.domain.dates import short_date
+from reltui.domain.events import Dossier, Fall
+from reltui.domain.ladder import LEVELS, forecast, recoveries, shared_history
+from reltui.domain.playbook import LevelText
+from reltui.widgets.lines import Line, Span, cut, fit, hang, pad
+
+SNAKES: Final = 3
+"""How many falls are drawn, the newest ones; the list below the picture names them."""
+
+_BARS: Final = "▁▂▃▄▅▆█"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the picture of one ladder shows."""
+
+    dossier: Dossier
+    levels: tuple[LevelText, ...]
+    today: date
+
+    @property
+    def snakes(self) -> tuple[Fall, ...]:
+        """The falls that are drawn, the oldest first."""
+        return self.dossier.falls[-SNAKES:]
+
+
+def ladder_lines(standing: Standing, width: int, *, spaced: bool) -> list[Line]:
+    """Seven rungs from top to bottom between the rails of both sides, in so many cells."""
+    lines: list[Line] = [
+        ((pad("    US", width - 5), "head"), ("THEM ", "head")),
+    ]
+    for level in reversed(LEVELS):
+        lines.append(_rung(standing, level, width))
+        if spaced and level > LEVELS[0]:
+            lines.append(_gap(standing, level, width))
+    return lines
+
+
+def below_lines(standing: Standing, width: int) -> list[Line]:
+    """What the picture cannot say: since when, the goal, the falls with their causes, the way."""
+    contact, today = standing.dossier.contact, standing.today
+    lines: list[Line] = [_since("us", contact.ours, today), _since("them", contact.theirs, today)]
+    if contact.goal:
+        lines.extend(_goal(standing, width))
+    days = {one.fall.id: one.days for one in recoveries(standing.dossier)}
+    for fall in reversed(standing.snakes):
+        back = days.get(fall.id)
+        end = "" if back is None else f" (back after {back} days)"
+        text = f"{fall.origin} to {fall.to} on {short_date(fall.on, today)}: {fall.because}{end}"
+        lines.extend(hang(("╰ fell ", "risk"), text, width)[:2])
+    history = shared_history(standing.dossier)
+    if len(history) > 1:
+        bars = "".join(_BARS[level - 1] for _, level in history[-20:])
+        since = short_date(history[-20:][0][0], today)
+        lines.append((("so far ", "dim"), (bars, "good"), (f"  since {since}", "dim")))
+    return lines
+
+
+def tiny_ladder(ours: int | None, theirs: int | None) -> Line:
+    """A ladder lying on its side, seven rungs wide: ● us, ○ them, ◉ both."""
+    spans: list[Span] = []
+    for level in LEVELS:
+        here = (level == ours, level == theirs)
+        sign = {(True, True): "◉", (True, False): "●", (False, True): "○"}.get(here, "·")
+        spans.append((f"{sign} ", "mark" if any(here) else "dim"))
+    return tuple(spans)
+
+
+def _rung(standing: Standing, level: int, width: int) -> Line:
+    contact = standing.dossier.contact
+    goal = contact.goal is not None and contact.goal.level == level
+    shared = contact.level == level
+    inner = width - 6
+    snakes = _lanes(standing, level)
+    room = inner - len(snakes) - 1
+    name = cut(standing.levels[level - 1].short, room - 4)
+    filler = "━" if shared else "·"
+    side = room - len(name) - 2
+    left, right = filler * (side // 2), filler * (side - side // 2)
+    tone = "good" if shared else "dim"
+    rung: Line = ((f"{left} ", tone), (name, "strong" if shared else ""), (f" {right}", tone))
+    return (
+        (f" {level}", "strong" if shared else "dim"),
+        ("◎" if goal else " ", "warn"),
+        _marker(contact.ours, level),
+        *fit(((" ", ""), *rung), room + 1),
+        *snakes,
+        _marker(contact.theirs, level),
+        (" ", ""),
+    )
+
+
+def _gap(standing: Standing, level: int, width: int) -> Line:
+    snakes = tuple(
+        ("┊" if fall.to < level <= fall.origin else " ", "risk") for fall in standing.snakes
+    )
+    return (("   ", ""), ("│", "dim"), (" " * (width - 6 - len(snakes)), ""), *snakes, ("│", "dim"))
+
+
+def _lanes(standing: Standing, level: int) -> tuple[Span, ...]:
+    """One cell for each fall: the head of the snake, its body, its tail, or nothing."""
+    signs = []
+    for fall in standing.snakes:
+        if level == fall.origin:
+            sign = "╮"
+        elif level == fall.to:
+            sign = "╰"
+        else:
+            sign = "┊" if fall.to < level < fall.origin else " "
+        signs.append((sign, "risk"))
+    return tuple(signs)
+
+
+def _marker(mark: Mark | None, level: int) -> Span:
+    stands = mark is not None and mark.level == level
+    return ("●", "mark") if stands else ("│", "dim")
+
+
+def _since(side: str, mark: Mark | None, today: date) -> Line:
+    label: Span = (pad(f"● {side}", 7), "mark")
+    if mark is None:
+        keys = "[ ]" if side == "us" else "{ }"
+        return (label, (f"not placed yet: {keys} sets it", "dim"))
+    return (label, (f"level {mark.level}, since {short_date(mark.on, today)}", ""))
+
+
+def _goal(standing: Standing, width: int) -> list[Line]:
+    goal = standing.dossier.contact.goal
+    if goal is None:
+        return []
+    text = f"level {goal.level} by {short_date(goal.by, standing.today)}"
+    plan = forecast(standing.dossier, standing.today)
+    if plan is not None and plan.steps:
+        steps = f"{plan.steps} step{'s' if plan.steps > 1 else ''}"
+        verdict = {True: ", likely at this pace", False: ", not at this pace", None: ""}[
+            plan.likely
+        ]
+        text += f", {steps} to go{verdict}"
+    return hang(("◎ goal ", "warn"), text, width)

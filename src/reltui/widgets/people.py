@@ -1,0 +1,92 @@
+"""One person as a line of a list: name, organization, stake, both levels, and the next touch."""
+
+from datetime import date
+
+from reltui.services.desk import Row
+from reltui.widgets.cells import stake_spans
+from reltui.widgets.ladder_picture import tiny_ladder
+from reltui.widgets.lines import Line, Span, pad
+
+WIDE = 110
+"""From so many cells on, a list has a column for the title."""
+
+STAKE, LEVELS, DUE = 18, 6, 9
+"""The cells of the columns that never grow."""
+
+
+def people_heads(width: int) -> str:
+    """The names of the columns, above the lines that `person_line` draws."""
+    name, account, title, action = _columns(width)
+    heads = [pad("name", name), pad("organization", account)]
+    heads += [pad("title", title)] if title else []
+    heads += [pad("stake", STAKE), pad("do this", action)] if action else [pad("stake", STAKE)]
+    return " ".join((*heads, pad("ladder", LEVELS), "touch"))
+
+
+def person_line(row: Row, width: int, today: date) -> Line:
+    """One person in so many cells."""
+    name, account, title, action = _columns(width)
+    sign, words = stake_spans(row.placement)
+    spans: list[Span] = [
+        (pad(row.name, name), "strong"),
+        (" ", ""),
+        (pad(row.account, account), "dim"),
+        (" ", ""),
+    ]
+    if title:
+        spans += [(pad(row.title, title), "dim"), (" ", "")]
+    spans += [sign, (" " + pad(words[0], STAKE - 3), words[1]), (" ", "")]
+    if action:
+        play = row.action.split(", ", 1)[1] if row.action else ""
+        spans += [(pad(play, action), ""), (" ", "")]
+    spans += [(pad(levels_word(row.ours, row.theirs), LEVELS), ""), (" ", "")]
+    return (*spans, due_span(row.due, today))
+
+
+def levels_word(ours: int | None, theirs: int | None) -> str:
+    """Both levels, ours first, as "3/2"; a dash where nobody stands anywhere."""
+    if ours is None and theirs is None:
+        return "-"
+    return f"{ours or '?'}/{theirs or '?'}"
+
+
+def due_span(due: date | None, today: date) -> Span:
+    """When the next touch is due, in days from today."""
+    if due is None:
+        return "", ""
+    days = (due - today).days
+    if days < 0:
+        return f"{-days}d late", "warn"
+    return ("today", "strong") if days == 0 else (f"in {days}d", "dim")
+
+
+def climber_line(row: Row, width: int) -> Line:
+    """One person as the overview of the ladder has them: the name, the rungs, the organization."""
+    name = max(12, min(32, width - 46))
+    level = f"level {row.level}" if row.level else "not placed"
+    return (
+        (pad(row.name, name), "strong"),
+        (" ", ""),
+        *tiny_ladder(row.ours, row.theirs),
+        (pad(level, 11), "" if row.level else "dim"),
+        (pad(row.account, max(0, width - name - 26)), "dim"),
+    )
+
+
+def climber_heads(width: int) -> str:
+    """The names of the columns of the overview."""
+    name = max(12, min(32, width - 46))
+    return pad("name", name) + " 1 2 3 4 5 6 7  ● us  ○ them  ◉ both"
+
+
+def _columns(width: int) -> tuple[int, int, int, int]:
+    """The cells of name, organization, title and action for a width; 0 where it has no room."""
+    wide = width >= WIDE
+    action = 21 if wide else 0
+    left = width - STAKE - LEVELS - DUE - 4 - (action + 1 if wide else 0)
+    if not wide:
+        name = max(8, left * 56 // 100)
+        return name, max(0, left - name), 0, 0
+    name = left * 40 // 100
+    account = (left - name) // 2
+    return name, account, left - name - account - 1, action

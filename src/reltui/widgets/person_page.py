@@ -1,0 +1,200 @@
+"""The page of one contact, their side first: what is known, since when, and what to do next."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from reltui.domain.contact import Contact, Said
+from reltui.domain.dates import short_date
+from reltui.domain.events import Dossier
+from reltui.domain.matrix import ACTIONS, DIMENSIONS, cell_of, question_for, values_of
+from reltui.domain.move import Move
+from reltui.domain.playbook import Playbook
+from reltui.widgets.cells import place_words, stake_spans
+from reltui.widgets.ladder_picture import tiny_ladder
+from reltui.widgets.lines import Line, Span, beside, hang, pad, wrap
+
+LABEL: Final = 14
+"""The cells at the left that name each part."""
+
+TWO_COLUMNS: Final = 110
+"""From so many cells on, the page has two columns."""
+
+TOUCHES: Final = 5
+"""How many of the last touches a page shows."""
+
+Part = Callable[["Person", int], list[Line]]
+"""Makes one part of the page for a width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """All that a page shows of one contact."""
+
+    dossier: Dossier
+    moves: tuple[Move, ...]
+    playbook: Playbook
+    today: date
+
+
+def title_lines(person: Person, width: int) -> list[Line]:
+    """Who it is: name, title, organization, how to reach them."""
+    contact = person.dossier.contact
+    about = " · ".join(part for part in (contact.title, contact.account) if part)
+    reach = "  ".join((*contact.emails, *contact.phones))
+    tags = " ".join(f"#{tag}" for tag in contact.tags)
+    head: Line = ((f" {contact.name}", "head"), (f"  {about}", ""))
+    more = "   ".join(part for part in (contact.direction, reach, tags) if part)
+    return [head, *(((" ", ""), (part, "dim")) for part in wrap(more, width - 1)[:2])]
+
+
+def their_side(person: Person, width: int) -> list[Line]:
+    """What they see, feel and want; what is missing is asked for."""
+    contact = person.dossier.contact
+    lines: list[Line] = []
+    for name in ("sees", "feels", "wants"):
+        said: Said | None = getattr(contact, name)
+        label: Span = (pad(f" {name}", LABEL), "head")
+        if said is None:
+            lines.append((label, ("not known yet: e writes it down", "dim")))
+        else:
+            text = f"{said.value}  ({short_date(said.on, person.today)})"
+            lines.extend(hang(label, text, width))
+    if contact.satisfaction:
+        word = f"{contact.satisfaction.value}, {short_date(contact.satisfaction.on, person.today)}"
+        lines.append(((pad(" satisfied?", LABEL), "head"), (word, "")))
+    return lines
+
+
+def next_lines(person: Person, width: int) -> list[Line]:
+    """The next move with its first reason and its opening sentence."""
+    move = person.moves[0]
+    lines = hang((pad(" NEXT", LABEL), "mark"), move.what, width, "strong")
+    if move.why:
+        facts = "; ".join(move.why[0].facts)
+        lines += hang((pad(" why", LABEL), "head"), f"{move.why[0].rule}: {facts}", width, "dim")
+    if move.say:
+        lines += hang((pad(" say", LABEL), "head"), f"“{move.say}”", width)
+    return lines
+
+
+def place_lines(person: Person, width: int) -> list[Line]:
+    """The four dimensions with their dates, and the action of the matrix."""
+    contact = person.dossier.contact
+    known = values_of(contact.placement)
+    values = (known["relationship"], known["power"], known["perception"], known["activity"])
+    sign, words = stake_spans(values)
+    lines = hang((pad(" MATRIX", LABEL), "head"), place_words(values), width)
+    cell = cell_of(known)
+    if cell is not None:
+        lines.append(((" " * LABEL, ""), sign, (f" {ACTIONS[cell]}", "strong")))
+    else:
+        ask = question_for(known) or ""
+        question = person.playbook.dimensions[ask].question if ask else ""
+        lines.append(((" " * LABEL, ""), sign, (f" {words[0]}: c asks", words[1])))
+        lines += hang((" " * LABEL, ""), question, width, "dim")
+    lines += hang((" " * LABEL, ""), _dated(contact, person.today), width, "dim")
+    return lines
+
+
+def ladder_lines(person: Person, width: int) -> list[Line]:
+    """The ladder in small: both levels, the goal, and the last fall."""
+    contact, today = person.dossier.contact, person.today
+    rungs: Line = (
+        (pad(" LADDER", LABEL), "head"),
+        *tiny_ladder(_level(contact, "ours"), _level(contact, "theirs")),
+    )
+    if contact.level is None:
+        return [(*rungs, ("m opens it: place both sides", "dim"))]
+    name = person.playbook.levels[contact.level - 1].name
+    lines: list[Line] = [(*rungs, (f" level {contact.level}, {name}", ""))]
+    if contact.goal:
+        lines.append(
+            (
+                (" " * LABEL, ""),
+                (f"◎ goal: level {contact.goal.level} by {short_date(contact.goal.by, today)}", ""),
+            )
+        )
+    if person.dossier.falls:
+        fall = person.dossier.falls[-1]
+        text = f"fell {fall.origin} to {fall.to}, {short_date(fall.on, today)}: {fall.because}"
+        lines += hang((" " * LABEL, ""), f"╰ {text}", width)
+    return lines
+
+
+def promise_lines(person: Person, width: int) -> list[Line]:
+    """The open and the broken commitments of both sides."""
+    rows = [one for one in person.dossier.commitments if one.state != "kept"][-4:]
+    lines: list[Line] = []
+    for number, one in enumerate(rows):
+        late = " OVERDUE" if one.state == "open" and one.due < person.today else ""
+        state = (
+            "BROKEN" if one.state == "broken" else f"due {short_date(one.due, person.today)}{late}"
+        )
+        label = pad(" PROMISES" if number == 0 else "", LABEL)
+        who = "we" if one.by == "us" else "they"
+        lines += hang((label, "head"), f"{who}: {one.text}  ({state})", width)
+    return lines
+
+
+def touch_lines(person: Person, width: int) -> list[Line]:
+    """The last touches, the newest first; a confidential one stays veiled."""
+    touches = sorted(person.dossier.touches, key=lambda one: (one.on, one.seq), reverse=True)
+    if not touches:
+        return [((pad(" TOUCHES", LABEL), "head"), ("none yet: t logs the first one", "dim"))]
+    lines: list[Line] = []
+    for number, one in enumerate(touches[:TOUCHES]):
+        label = pad(" TOUCHES" if number == 0 else "", LABEL)
+        text = "(confidential)" if one.confidential else one.text.replace("\n", " ")
+        by = "" if one.by == "us" else ", by them"
+        body = f"{short_date(one.on, person.today)} {one.kind}{by}: {text}"
+        lines += hang((label, "head"), body, width)[:3]
+    return lines
+
+
+def person_lines(person: Person, width: int) -> list[Line]:
+    """The whole page: their side, the next move, then the rest; two columns where there is room."""
+    head = [*title_lines(person, width), ()]
+    if width < TWO_COLUMNS:
+        parts = (their_side, next_lines, place_lines, ladder_lines, promise_lines, touch_lines)
+        return head + _stacked(parts, person, width) + _note(person, width)
+    half = width // 2 - 1
+    left = _stacked((their_side, next_lines, promise_lines, touch_lines), person, half)
+    right = _stacked((place_lines, ladder_lines), person, half) + _note(person, half)
+    return head + beside(left, right, half)
+
+
+def _stacked(parts: tuple[Part, ...], person: Person, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for part in parts:
+        made = part(person, width)
+        lines += [*made, ()] if made else []
+    return lines
+
+
+def _note(person: Person, width: int) -> list[Line]:
+    contact = person.dossier.contact
+    note = hang((pad(" NOTE", LABEL), "head"), contact.note, width) if contact.note else []
+    stories = [one for one in person.dossier.stories if not one.confidential]
+    if stories:
+        last = stories[-1]
+        text = f"{short_date(last.on, person.today)}: {last.text}"
+        note += hang((pad(" STORY", LABEL), "head"), text, width)
+    return note
+
+
+def _dated(contact: Contact, today: date) -> str:
+    """Since when each dimension is known, as "relationship and power 3 Nov; activity 1 Oct"."""
+    days: dict[str, list[str]] = {}
+    for name in DIMENSIONS:
+        if said := contact.placement.get(name):
+            days.setdefault(short_date(said.on, today), []).append(name)
+    if len(days) == 1 and sum(map(len, days.values())) == len(DIMENSIONS):
+        return f"known since {next(iter(days))}"
+    return "; ".join(f"{' and '.join(names)} {day}" for day, names in days.items())
+
+
+def _level(contact: Contact, side: str) -> int | None:
+    mark = contact.ours if side == "ours" else contact.theirs
+    return mark.level if mark else None

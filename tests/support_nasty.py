@@ -1,0 +1,43 @@
+"""Text from outside at its worst: each of these must stay what it is, text."""
+
+from typing import Final
+
+NASTY: Final = (
+    "[@click=app.quit]x[/] [/b]]] \x1b[31m \u202eevil",
+    "[@click=app.bell]press me[/]",
+    "[/]",
+    "[[[[",
+    "]]]]",
+    "[b",
+    "[bold red on blue]unclosed",
+    "[link=file:///etc/passwd]here[/link]",
+    "$name ${account} $$",
+    "{contact.name} %s %(x)d",
+    "\\[escaped\\]",
+    "\x1b[2J\x1b[H wiped",
+    "\x1b]0;a new title\x07",
+    "\x1b]52;c;ZXZpbA==\x07",
+    "\x9b31mC1",
+    "back\x08space and bell \x07",
+    "a\rb",
+    "line one\nline two\n\n\nline five",
+    "tab\tbed",
+    "nul\x00byte",
+    "\u202e\u2066\u2067 turned \u2069",
+    "zero\u200bwidth\ufeff",
+    "\u2028separator\u2029",
+    "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301 stacked",
+    "👩‍👩‍👧‍👦 family 🏳️‍🌈",
+    "漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字",
+    "שלום עולם",
+    "x" * 500,
+    "word " * 100,
+    "'; DROP TABLE contacts; --",
+    "=HYPERLINK(1)",
+    "../../etc/passwd",
+    "<script>alert(1)</script>",
+    "\ud800 lone surrogate",
+    "-- --",
+    " ",
+)
+"""Markup, escape codes, direction marks, templates, very long and very wide text."""
