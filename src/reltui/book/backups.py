@@ -98,8 +98,16 @@ def due(path: Path, at: datetime) -> bool:
     return not known or not timedelta() <= at.replace(tzinfo=None) - known[-1].at < EVERY
 
 
-def make(path: Path, state: State, at: datetime, disk: Disk) -> Path:
+def make(
+    path: Path,
+    state: State,
+    at: datetime,
+    disk: Disk,
+    ready: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext,
+) -> Path:
     """Make an automatic backup of a state and take away those that have had their time.
+
+    It is put in its place inside `ready()`, as by `write_whole`.
 
     Raises:
         OSError: it could not be written; no older one was taken away then.
@@ -108,7 +116,7 @@ def make(path: Path, state: State, at: datetime, disk: Disk) -> Path:
     folder = folder_of(path)
     disk.make_folder(folder)
     target = folder / f"{at.strftime(_STAMP)}-{state.seq}.json"
-    write_whole(target, seal(state, None), disk)
+    write_whole(target, seal(state, None), disk, ready)
     check(target)
     for old in surplus(listed(path)):
         with contextlib.suppress(OSError):

@@ -1,15 +1,15 @@
 """The book: contacts and what happened with them, changed only in named, atomic steps."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from reltui.book.door import Document, clean
 from reltui.book.entry import OWNER, Entry, Op, inverse
-from reltui.book.errors import BookConflict, BookDamaged, BookRefused
+from reltui.book.errors import BookConflict, BookDamaged, BookError, BookRefused
 from reltui.book.files import Disk
 from reltui.book.history import HistoryEntry
 from reltui.book.merge import merge
@@ -30,6 +30,9 @@ from reltui.book.table import BookDB
 from reltui.domain import events
 from reltui.domain.contact import Contact
 from reltui.domain.events import Dossier
+
+if TYPE_CHECKING:
+    from reltui.book.erasing import Receipt
 
 Listener = Callable[[frozenset[str]], None]
 """Is told the ids of the contacts that a change has touched."""
@@ -130,7 +133,9 @@ class Book:
         self.close()
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Tidy up where that is due, and let go of the files."""
+        with suppress(BookError):
+            self.tidy()
         self.tables.close()
 
     @property
@@ -266,6 +271,64 @@ class Book:
                 break
             state.apply(inverse(self._storage.store.entry(head.seq).ops))
         return Book(self.path, readonly=True, store=MemoryStore(start=state))
+
+    @property
+    def warning(self) -> str | None:
+        """A sentence where two terminals cannot be kept apart here: a network or synced folder."""
+        from reltui.book.health import warning
+
+        return warning(self.path)
+
+    def tidy(self, pause: Callable[[], None] | None = None) -> None:
+        """Renew the snapshot once the journal has grown, and make the hourly backup.
+
+        It waits for nobody and may run in a thread; `pause` is called now and then to let others
+        go first.
+
+        Raises:
+            BookError: something could not be written; nothing is lost.
+        """
+        self._storage.tidy(pause)
+
+    def verify(self) -> list[str]:
+        """What is wrong with the book's files, each problem a sentence; empty where all is well."""
+        from reltui.book.health import problems
+
+        return problems(self.path)
+
+    def backup(self, target: Path) -> Path:
+        """Write a backup of the whole book to a file, read it back, and return its path.
+
+        Raises:
+            BookError: it could not be written, or did not read back.
+        """
+        from reltui.book.keeping import back_up
+
+        return back_up(self._storage, target)
+
+    def restore(self, source: Path, at: datetime) -> None:
+        """Make the book what a backup holds, as one change that can be undone.
+
+        Raises:
+            BookDamaged: the backup is damaged; nothing was changed.
+            BookError: as `change`.
+        """
+        from reltui.book.keeping import restore
+
+        restore(self._storage, source, at)
+
+    def forget(self, contact_id: str) -> "Receipt":
+        """Erase a person from the book, its journal and its backups; this cannot be undone.
+
+        Raises:
+            BookError: as `change`.
+        """
+        from reltui.book.keeping import forget
+
+        receipt = forget(self._storage, contact_id)
+        self._records.clear()
+        self.poll()
+        return receipt
 
     def read_last(self, table: str, number: int, current: Document | None) -> Document | None:
         """A document as this process read it last; `current` where nobody has changed it since."""

@@ -5,15 +5,19 @@ import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from reltui.book import backups
 from reltui.book.entry import Entry, Head, from_body, to_body
 from reltui.book.errors import BookDamaged, BookError, BookLocked, reason
 from reltui.book.files import Disk, beside, read_range
 from reltui.book.journal import (
+    START,
     Spot,
     Tail,
+    base_of,
     entries_of,
     heads_of,
     line_of,
@@ -24,15 +28,20 @@ from reltui.book.journal import (
 from reltui.book.lock import WAIT, FileLock
 from reltui.book.opening import (
     NOTHING,
-    START,
     Opened,
     damaged,
     journals_of,
-    next_journal,
     open_book,
 )
-from reltui.book.snapshot import Anchor, Broken, Snapshot, SnapshotHead, seal
+from reltui.book.renewing import renew
+from reltui.book.snapshot import Anchor, Broken, head_at, seal
 from reltui.book.state import State
+
+_LITTLE: Final = 1 << 16
+"""How many bytes the journal may grow before the snapshot is renewed; a quarter of a big one."""
+
+_OPENING: Final = 200
+"""More bytes than the first line of a journal has."""
 
 
 class DiskStore:
@@ -46,6 +55,7 @@ class DiskStore:
         self._spot = START
         self._tail = NOTHING
         self._size = 0
+        self._journal_text = ""
         self._writer = -1
         self._rolled = 0
         self._old: list[Opened] = []
@@ -84,6 +94,7 @@ class DiskStore:
         self._tail = Tail((), tail.end, tail.torn, tail.closed, tail.damage)
         self._spot = tail.end
         self._size = tail.end.offset + tail.torn
+        self._journal_text = str(self._journal) if self._found.name else ""
 
     def hold(self) -> None:
         """Keep every other writer out until `release`.
@@ -117,7 +128,7 @@ class DiskStore:
         if found.journal < 0:
             return self._news_of_others()
         try:
-            status = self._journal.stat()
+            status = os.stat(self._journal_text)  # noqa: PTH116 - asked before every change
         except FileNotFoundError:
             return None
         if status.st_ino != found.inode or status.st_size < self._spot.offset:
@@ -209,31 +220,45 @@ class DiskStore:
             raise FileNotFoundError(errno.ENOENT, "its journal was replaced")
         self._writer = writer
         backups.sweep(self.path, self.disk)
+        for other in journals_of(self.path):
+            if other.name != self._found.name:
+                self.disk.unlink(other)
 
     def _begin(self) -> None:
         """Make the files of a new book, or those of this format for a book of an older one."""
-        if self._found.old:
-            backups.keep_old(self.path, self._found.state.seq, self.disk)
         found = open_book(self.path)
-        for leftover in journals_of(self.path):
-            self.disk.unlink(leftover)
-        name = next_journal(self.path)
-        spot = begin_journal(self.path.with_name(name), found.state.seq, self.disk)
-        pieces = seal(found.state, Anchor(name, spot.offset, spot.crc))
-        backups.write_whole(self.path, pieces, self.disk)
-        found.close()
+        try:
+            if found.old:
+                backups.keep_old(self.path, found.state.seq, self.disk)
+            line, _ = opening(found.state.seq)
+            renew(self.path, found.state, line, self.disk)
+        finally:
+            found.close()
         self._old.append(self._found)
         self._found = open_book(self.path)
         self._take(self._found.tail)
 
     def mark(self) -> tuple[str, Spot]:
-        """The present place in the journal, for `roll`."""
+        """The present place in the journal, for `tidy`."""
         return self._found.name, self._spot
 
-    @property
-    def behind(self) -> int:
-        """How many bytes the journal has grown since the snapshot that this store began with."""
-        return self._spot.offset - self._rolled
+    def tidy(
+        self,
+        state: State,
+        mark: tuple[str, Spot],
+        at: datetime,
+        pause: Callable[[], None] | None = None,
+    ) -> None:
+        """Renew the snapshot once the journal has outgrown it, and make a backup where one is due.
+
+        Raises:
+            BookError: one of them could not be written; nothing is lost.
+        """
+        snapshot = self._found.snapshot
+        size = 0 if snapshot is None else snapshot.size
+        if mark[1].offset - self._rolled >= max(_LITTLE, size // 4) or self._rolled < _LITTLE // 2:
+            self.roll(state, mark, pause)
+        self.backup(state, mark, at)
 
     def roll(
         self, state: State, mark: tuple[str, Spot], pause: Callable[[], None] | None = None
@@ -260,14 +285,34 @@ class DiskStore:
             ) from error
         self._rolled = spot.offset
 
+    def backup(self, state: State, mark: tuple[str, Spot], at: datetime) -> None:
+        """Make an automatic backup of a state as it was at a mark, where one is due.
+
+        Raises:
+            BookError: it could not be made; the older ones are still there.
+        """
+        if not mark[0] or self._found.trouble is not None or not backups.due(self.path, at):
+            return
+        try:
+            backups.make(
+                self.path, state, at, self.disk, lambda: self._not_overtaken(mark[0], None)
+            )
+        except Overtaken:
+            return
+        except (OSError, Broken) as error:
+            why = reason(error) if isinstance(error, OSError) else str(error)
+            raise BookError(f"No backup of {self.path} could be made: {why}.") from error
+
     @contextmanager
-    def _not_overtaken(self, name: str, seq: int) -> Iterator[None]:
-        """Hold the lock, unless another process has rolled a later state meanwhile."""
+    def _not_overtaken(self, name: str, seq: int | None) -> Iterator[None]:
+        """Hold the lock, unless the journal was replaced, or a later state was rolled meanwhile."""
         lock = FileLock(self._lock.path, self.disk)
         lock.acquire()
         try:
             head = head_at(self.path)
-            if head is None or head.anchor is None or head.anchor.file != name or head.seq > seq:
+            if head is None or head.anchor is None or head.anchor.file != name:
+                raise Overtaken
+            if seq is not None and head.seq > seq:
                 raise Overtaken
             yield
         finally:
@@ -289,6 +334,15 @@ class DiskStore:
                 self._places.append((line.spot, line.size))
             self._indexed = tail.end
         return self._heads
+
+    @property
+    def base(self) -> int:
+        """The number of the change that the journal follows; 0 where it holds the whole book."""
+        if self._found.journal < 0:
+            return 0
+        first = read_range(self._found.journal, 0, _OPENING)
+        lines = tail_of(first[: first.find(b"\n") + 1], START).lines
+        return base_of(lines[0]) if lines else 0
 
     def entry(self, seq: int) -> Entry:
         """One change, by its number.
@@ -322,26 +376,4 @@ class DiskStore:
 
 
 class Overtaken(Exception):
-    """A later snapshot is there already."""
-
-
-def begin_journal(path: Path, base: int, disk: Disk) -> Spot:
-    """Make a journal whose changes follow the one with the number `base`; returns its end."""
-    line, spot = opening(base)
-    handle = disk.create(path)
-    try:
-        disk.write_all(handle, line)
-        disk.sync(handle)
-    finally:
-        os.close(handle)
-    return spot
-
-
-def head_at(path: Path) -> SnapshotHead | None:
-    """The head of the snapshot at a path, None where there is no sound one."""
-    try:
-        snapshot = Snapshot(path)
-    except (FileNotFoundError, Broken):
-        return None
-    snapshot.close()
-    return snapshot.head
+    """A later snapshot is there already, or the journal was replaced."""

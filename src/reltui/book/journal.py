@@ -25,6 +25,10 @@ class Spot:
     crc: int
 
 
+START: Final = Spot(0, 0)
+"""The beginning of a journal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One sound line: where it begins, how many bytes it has, and what it says."""

@@ -14,14 +14,13 @@ from typing import Final
 from reltui.book.backups import folder_of, newest, newest_seq
 from reltui.book.door import Document
 from reltui.book.errors import BookDamaged, BookLocked, reason
-from reltui.book.journal import Spot, Tail, base_of, entries_of, read_tail, tail_of
+from reltui.book.journal import START, Spot, Tail, base_of, entries_of, read_tail, tail_of
 from reltui.book.snapshot import FORMAT, Anchor, Broken, Snapshot, salvage
 from reltui.book.state import State
 
 JOURNAL: Final = ".journal"
 """How the name of a journal ends, behind the name of its book; a later one has a number too."""
 
-START: Final = Spot(0, 0)
 NOTHING: Final = Tail((), START)
 _TRIES: Final = 20
 _NAP: Final = 0.01

@@ -196,7 +196,9 @@ class Snapshot:
     def __init__(self, path: Path) -> None:
         self._handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         try:
-            self.inode = os.fstat(self._handle).st_ino
+            status = os.fstat(self._handle)
+            self.inode = status.st_ino
+            self.size = status.st_size
             self.head = self._read_head()
         except BaseException:
             self.close()
@@ -265,6 +267,20 @@ class Snapshot:
         for table in self.state().tables.values():
             if isinstance(table.section, FileSection):
                 table.section.check()
+
+
+def head_at(path: Path) -> SnapshotHead | None:
+    """The head of the snapshot at a path, None where there is no sound one.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        snapshot = Snapshot(path)
+    except (FileNotFoundError, Broken):
+        return None
+    snapshot.close()
+    return snapshot.head
 
 
 def salvage(path: Path) -> State:

@@ -90,6 +90,7 @@ class BookStorage(Storage):
         self._guard = RLock()
         self._step: Step | None = None
         self._ladder: Ladder | None = None
+        self._latest: datetime | None = None
         self.version = 0
         self.kept: Callable[[Entry], None] | None = None
         self.followed: Callable[[list[Entry] | None, State], None] | None = None
@@ -161,6 +162,33 @@ class BookStorage(Storage):
         if entry is not None and self.kept is not None:
             self.kept(entry)
 
+    @contextmanager
+    def held(self) -> Iterator[State]:
+        """Keep everybody else out, and give the state as it is now.
+
+        Raises:
+            BookLocked, BookDamaged: the book cannot be changed now.
+        """
+        with self._guard:
+            self._hold()
+            try:
+                self._follow()
+                yield self.state
+            finally:
+                self.store.release()
+
+    def tidy(self, pause: Callable[[], None] | None = None) -> None:
+        """Renew the snapshot once the journal has grown, and make a backup where one is due.
+
+        Raises:
+            BookError: something could not be written; nothing is lost.
+        """
+        with self._guard:
+            if self._latest is None or self._step is not None or self.readonly is not None:
+                return
+            state, mark, at = self.state.fork(), self.store.mark(), self._latest
+        self.store.tidy(state, mark, at, pause)
+
     def _hold(self) -> None:
         if self._closed_to_changes:
             raise BookLocked("This book is open for reading only. Nothing was changed.")
@@ -173,6 +201,7 @@ class BookStorage(Storage):
 
     def _append(self, entry: Entry) -> None:
         self.store.append(entry)
+        self._latest = datetime.fromisoformat(entry.head.at)
         self.state.seq = entry.head.seq
 
     def follow(self) -> list[Entry] | None:

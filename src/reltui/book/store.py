@@ -5,6 +5,7 @@ undo. `MemoryStore` keeps them as long as the process lives.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Protocol
 
 from reltui.book.entry import Entry, Head, from_body, to_body
@@ -69,11 +70,19 @@ class Store(Protocol):
         ...
 
     def mark(self) -> Any:
-        """The present place in the journal, for `roll`."""
+        """The present place in the journal, for `tidy`."""
         ...
 
-    def roll(self, state: State, mark: Any, pause: Callable[[], None] | None = None) -> None:
-        """Keep a state as it was at a mark, so that loading need not begin at the first change."""
+    def tidy(
+        self, state: State, mark: Any, at: datetime, pause: Callable[[], None] | None = None
+    ) -> None:
+        """Keep a state as it was at a mark, where that is due, so that loading is quick and safe.
+
+        `at` is the time of its last change. It runs beside other changes, without the lock.
+
+        Raises:
+            BookError: it could not be kept; nothing is lost.
+        """
         ...
 
     def close(self) -> None:
@@ -142,8 +151,10 @@ class MemoryStore:
         """The present place in the journal."""
         return self._seen
 
-    def roll(self, state: State, mark: Any, pause: Callable[[], None] | None = None) -> None:
-        """Memory needs no snapshot."""
+    def tidy(
+        self, state: State, mark: Any, at: datetime, pause: Callable[[], None] | None = None
+    ) -> None:
+        """Memory needs no snapshot and no backup."""
 
     def close(self) -> None:
         """Nothing is open."""

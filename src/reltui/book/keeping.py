@@ -1,0 +1,81 @@
+"""Backups at the owner's wish, restoring one, and forgetting a person, on an open book."""
+
+from datetime import datetime
+from pathlib import Path
+
+from reltui.book.backups import check, write_whole
+from reltui.book.disk_store import DiskStore
+from reltui.book.door import same
+from reltui.book.erasing import Receipt, remember
+from reltui.book.erasing import forget as erase
+from reltui.book.errors import BookError, BookLocked, reason
+from reltui.book.records import number_of, table_of
+from reltui.book.renewing import state_of
+from reltui.book.snapshot import Broken, seal
+from reltui.book.storage import BookStorage
+from reltui.domain.contact import Contact
+
+
+def back_up(storage: BookStorage, target: Path) -> Path:
+    """Write a backup of the whole book to a file, and read it back.
+
+    Raises:
+        BookError: it could not be written, or did not read back.
+    """
+    store = _on_disk(storage)
+    target = target.resolve()
+    if target == store.path:
+        raise BookError(f"{target} is the book itself: name another file for the backup.")
+    try:
+        store.disk.make_folder(target.parent)
+        write_whole(target, seal(storage.state.fork(), None), store.disk)
+        check(target)
+        remember(store.path, target, store.disk)
+    except OSError as error:
+        raise BookError(f"The backup {target} could not be written: {reason(error)}.") from error
+    except Broken as broken:
+        raise BookError(f"The backup {target} does not read back: {broken}.") from broken
+    return target
+
+
+def restore(storage: BookStorage, source: Path, at: datetime) -> None:
+    """Make the book what a backup holds, as one change.
+
+    Raises:
+        BookDamaged: the backup is damaged; nothing was changed.
+        BookError: it cannot be read, or the book cannot be changed.
+    """
+    try:
+        wanted = state_of(source)
+    except OSError as error:
+        raise BookError(f"The backup {source} cannot be read: {reason(error)}.") from error
+    with storage.step(f"Restore the backup {source.name}", at) as step:
+        for name in {*step.state.tables, *wanted.tables}:
+            now, then = step.state.table(name), wanted.table(name)
+            for number in {*now.all(), *then.all()}:
+                if not same(now.get(number), then.get(number)):
+                    step.put(name, number, then.get(number))
+
+
+def forget(storage: BookStorage, contact_id: str) -> Receipt:
+    """Erase a person from every file of the book.
+
+    Raises:
+        BookLocked, BookDamaged: the book cannot be changed now.
+        BookError: something could not be written; ask again to finish.
+    """
+    store = _on_disk(storage)
+    with storage.held() as state:
+        try:
+            return erase(store, state, table_of(Contact), number_of(contact_id), contact_id)
+        except OSError as error:
+            raise BookError(
+                f"Not everything could be erased: {reason(error)}. The person is still in the "
+                "book; ask again once the disk is well."
+            ) from error
+
+
+def _on_disk(storage: BookStorage) -> DiskStore:
+    if not isinstance(storage.store, DiskStore):
+        raise BookLocked("This book lives in memory only: it has no files.")
+    return storage.store
