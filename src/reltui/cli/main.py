@@ -43,6 +43,16 @@ MODULES: Final = {
         "question",
         "answer",
     ),
+    "coaching": (
+        "ladder",
+        "climb",
+        "recover",
+        "whatif",
+        "account",
+        "practice",
+        "reality",
+        "playbook",
+    ),
 }
 """The commands in the order in which one learns them, by the module that holds them."""
 

@@ -102,7 +102,8 @@ def dossier(desk: Desk, contact_id: str) -> str:
     lines = [_title(contact), *_reach(contact), ""]
     lines += [_line(name, getattr(contact, name)) for name in ("sees", "feels", "wants")]
     lines.append("")
-    lines += [_line(name, contact.placement.get(name)) for name in DIMENSIONS]
+    dimensions = (*DIMENSIONS, *dict(contact.placement.extra))
+    lines += [_line(name, contact.placement.get(name)) for name in dimensions]
     lines.append(wrapped("action", row.action or "several are possible", 14))
     lines.append(wrapped("level", _ladder(contact), 14))
     lines.append(wrapped("purpose", _said(contact.purpose, "not said"), 14))

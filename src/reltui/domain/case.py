@@ -98,6 +98,7 @@ class Case:
         ]
         rows += [(risk.on, risk.seq, "exposure") for risk in told.exposures if risk.by == "us"]
         rows += [(deed.on, deed.seq, f"did {deed.move}") for deed in told.deeds]
+        rows += [(one.on, one.seq, "did practice") for one in told.exercises if one.done]
         return tuple(rows)
 
     @cached_property

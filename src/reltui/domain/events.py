@@ -105,7 +105,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Fall:
-    """A fall on the ladder, from one shared level to a lower one, with its cause."""
+    """A fall on the ladder, from one shared level to a lower one, with its cause.
+
+    `first` is who moves first to recover it, `matters` why the relationship matters to them.
+    """
 
     id: str
     who: str
@@ -114,6 +117,8 @@ class Fall:
     to: int
     because: str
     seq: int = 0
+    first: By | None = None
+    matters: str = ""
 
 
 @dataclass(frozen=True, slots=True)

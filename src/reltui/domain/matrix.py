@@ -253,3 +253,26 @@ def _reachable(start: Cell, costs: Mapping[str, int]) -> dict[Cell, tuple[Step, 
 def position(cell: Cell) -> tuple[int, int]:
     """Row and column of a cell on the grid, each from 0 to 3."""
     return ROWS.index(cell[:2]), COLUMNS.index(cell[2:])
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """Two placements side by side: the possible cells before and after a change."""
+
+    old: tuple[Cell, ...]
+    new: tuple[Cell, ...]
+
+    @property
+    def better(self) -> bool:
+        """Whether the worst that is possible improves, or the best does at an equal worst."""
+        before = (rank_of(self.old[-1]), rank_of(self.old[0]))
+        return (rank_of(self.new[-1]), rank_of(self.new[0])) < before
+
+
+def what_if(known: Mapping[str, str | None], changes: Mapping[str, str | None]) -> WhatIf:
+    """What any change of the dimensions would lead to.
+
+    Raises:
+        ValueError: a value that the dimension does not have.
+    """
+    return WhatIf(possible(known), possible({**known, **changes}))

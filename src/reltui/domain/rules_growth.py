@@ -231,7 +231,7 @@ def practice(case: Case) -> Iterator[Finding]:
 
 def _evidence(case: Case, step: StepUp, side: SideReadiness) -> Finding:
     missing = side.missing[0] if side.missing else None
-    who = "us" if side.side == "ours" else "them"
+    lacking = "ours lacks" if side.side == "ours" else "theirs lacks"
     marks = (case.contact.ours, case.contact.theirs)
     facts = [
         f"{name} on level {mark.level} since {mark.on}"
@@ -250,7 +250,7 @@ def _evidence(case: Case, step: StepUp, side: SideReadiness) -> Finding:
         lambda: (
             Reason(
                 LADDER,
-                f"Level {step.level} wants both sides ready, and evidence of {who} is missing",
+                f"Level {step.level} wants both sides ready, and {lacking} its evidence",
                 tuple(facts),
             ),
         ),

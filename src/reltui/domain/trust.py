@@ -19,6 +19,8 @@ from reltui.domain.playbook import Practice
 STAGES: Final = ("fringe", "friend", "familiar", "faithful", "forever")
 """The path of trust, from the first to the last stage."""
 
+_WEIGH_WHAT_WAS_SAID: Final = 5
+
 _BY_LEVEL: Final = (0, 0, 1, 1, 2, 3, 3, 4)
 
 
@@ -50,13 +52,39 @@ def about_to_leave(contact: Contact, distant_level: int) -> bool:
     return unhappy and (contact.level or 0) <= distant_level
 
 
+def leaving_risk(contact: Contact, distant_level: int) -> str:
+    """How likely they leave, from satisfaction and depth: unknown, low, moderate or high.
+
+    Dissatisfied is high for a distant one and moderate for an intimate one, who stays and works
+    through it; satisfied is moderate for a distant one; delighted, or satisfied and close, is low.
+    """
+    if contact.satisfaction is None:
+        return "unknown"
+    distant = (contact.level or 0) <= distant_level
+    match contact.satisfaction.value:
+        case "dissatisfied":
+            return "high" if distant else "moderate"
+        case "satisfied":
+            return "moderate" if distant else "low"
+        case _:
+            return "low"
+
+
 def next_practice(dossier: Dossier, practices: tuple[Practice, ...]) -> Practice | None:
-    """The practice whose turn it is: none comes again until all have come round."""
+    """The practice whose turn it is: none comes again until all have come round.
+
+    Tips 1 to 5 weigh what was said; for somebody with whom nobody spoke yet they come last.
+    """
+    silent = not dossier.touches
     turns = Counter(exercise.practice for exercise in dossier.exercises if exercise.done)
     turns.update(
         deed.rule.removeprefix("practice.") for deed in dossier.deeds if deed.move == "practice"
     )
-    return min(practices, key=lambda practice: (turns[practice.key], practice.tip), default=None)
+    return min(
+        practices,
+        key=lambda one: (turns[one.key], silent and one.tip <= _WEIGH_WHAT_WAS_SAID, one.tip),
+        default=None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

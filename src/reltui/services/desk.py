@@ -1,5 +1,6 @@
 """The desk: an open book, a day and a playbook, with everybody's dossier and place at hand."""
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,7 +25,8 @@ class Row:
 
     `placement` holds the four dimensions in their order, None where unknown; `action`, `stake` and
     `grade` are None while the possible cells disagree; `due` is the day of the next touch;
-    `haystack` the case-folded text that a filter looks into.
+    `haystack` the case-folded text that a filter looks into; `extra` the dimensions that a playbook
+    added.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Row:
     level: int | None
     due: date | None
     haystack: str
+    extra: tuple[tuple[str, str], ...] = ()
 
 
 class Desk:
@@ -108,6 +111,24 @@ class Desk:
         dossier = self.dossier(contact_id)
         return Case(dossier, self.peers(dossier.contact), self.today, self.playbook)
 
+    def account(self, name: str) -> tuple[Case, ...]:
+        """The cases of everybody in an account, by its name in any case."""
+        known = self.dossiers
+        return tuple(
+            self.case(one)
+            for one in sorted(self._accounts.get(name.casefold(), ()))
+            if one in known
+        )
+
+    def accounts(self) -> tuple[str, ...]:
+        """The names of all accounts with somebody in them, as they are written, sorted."""
+        names = {
+            dossier.contact.account.casefold(): dossier.contact.account
+            for dossier in self.dossiers.values()
+            if dossier.contact.account and not dossier.contact.archived
+        }
+        return tuple(sorted(names.values(), key=str.casefold))
+
     def peers(self, contact: Contact) -> tuple[Contact, ...]:
         """The other people of the same account, by id."""
         ids = self._accounts.get(contact.account.casefold(), ()) if contact.account else ()
@@ -163,11 +184,26 @@ def open_desk(
 ) -> Desk:
     """The desk for the book at a path; the day and the clock are the machine's unless given.
 
+    A playbook of the user's own is laid over the shipped one: the folder that RELTUI_PLAYBOOK
+    names, else `playbook` beside the book, where there is one.
+
     Raises:
         BookDamaged, BookLocked: as `Book`.
+        Refused: the user's playbook has faults; they are named.
     """
     clock = now or _now
-    return Desk(Book(path), today or clock().date(), shipped(), clock)
+    return Desk(Book(path), today or clock().date(), _playbook(path), clock)
+
+
+def _playbook(path: Path) -> Playbook:
+    named = os.environ.get("RELTUI_PLAYBOOK")
+    folder = Path(named).expanduser() if named else path.parent / "playbook"
+    if not named and not folder.is_dir():
+        return shipped()
+    # Checking a playbook takes pydantic, which only those wait for who bring one.
+    from reltui.services.playbook_check import load_user_folder
+
+    return load_user_folder(folder, shipped())
 
 
 def _now() -> datetime:
@@ -196,4 +232,5 @@ def _row(case: Case) -> Row:
         contact.level,
         case.touch_due,
         "\n".join((*words, *contact.emails)).casefold(),
+        tuple((name, said.value) for name, said in contact.placement.extra),
     )

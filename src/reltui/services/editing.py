@@ -11,7 +11,7 @@ from reltui.domain.events import Check, Event, Fall, Standing, Tie
 from reltui.domain.ladder import LEVELS, StepUp, step_up
 from reltui.services import fields
 from reltui.services.desk import Desk
-from reltui.services.errors import Refused
+from reltui.services.errors import NobodyFound, Refused
 
 E = TypeVar("E", bound=Event)
 
@@ -177,6 +177,29 @@ def record_fall(
         return change.add(fall)
 
     return keep(desk, f"fall of {old.name} to level {to}", work)
+
+
+def plan_recovery(desk: Desk, fall_id: str, first: str, matters: str) -> Fall:
+    """Keep who moves first to recover a fall, and why the relationship matters to them.
+
+    Raises:
+        NobodyFound: there is no such fall.
+        Refused: no reason, or neither side.
+    """
+    fall = desk.book.get(Fall, fall_id.strip().casefold())
+    if fall is None:
+        raise NobodyFound(f"There is no fall with the id {fall_id!r}. `reltui show` has them.")
+    side = fields.one_of("first", first, ("us", "them"))
+    planned = replace(
+        fall, first="us" if side == "us" else "them", matters=fields.words("The reason", matters)
+    )
+
+    def work(change: Change) -> Fall:
+        change.put(planned)
+        return planned
+
+    name = desk.dossier(fall.who).contact.name
+    return keep(desk, f"recovery planned with {name}", work)
 
 
 def tie(desk: Desk, contact_id: str, other_id: str, kind: str) -> Tie:

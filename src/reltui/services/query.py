@@ -27,7 +27,8 @@ def matcher(query: str, today: date) -> Test:
 
     Terms: a word looks into name, account, title, tags, note and e-mails; `tag:vip`,
     `account:northwind`, `direction:supplier`, `power:high` (any dimension, `unknown` included),
-    `level<3`, `ours>=4`, `stake:risk`, `grade:high`, and `due` for a touch that is due.
+    `level<3`, `ours>=4`, `stake:risk`, `grade:high`, `due` for a touch that is due, and any
+    dimension of the playbook's own.
 
     Raises:
         Refused: a term with a name that there is, and a value that it cannot have.
@@ -47,7 +48,7 @@ def _test(term: str, today: date) -> Test:
     if name in _NAMED and value:
         named = _NAMED[name]
         return lambda row: named(row, value)
-    return lambda row: term in row.haystack
+    return lambda row: (name, value) in row.extra or term in row.haystack
 
 
 _NAMED: Final[dict[str, Callable[[Row, str], bool]]] = {

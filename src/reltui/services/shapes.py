@@ -5,9 +5,11 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from reltui.domain.account import Coverage
 from reltui.domain.coach import Queue
 from reltui.domain.contact import Contact
 from reltui.domain.events import Dossier
+from reltui.domain.ladder import SideReadiness
 from reltui.domain.matrix import (
     ACTIONS,
     DIMENSIONS,
@@ -126,3 +128,41 @@ def dossier(desk: Desk, one: Dossier) -> Shape:
 def _dimensions(contact: Contact) -> Shape:
     names = (*DIMENSIONS, *dict(contact.placement.extra))
     return {name: plain(contact.placement.get(name)) for name in names}
+
+
+def side(one: SideReadiness) -> Shape:
+    """One side's readiness for a level, with its checks."""
+    return {
+        "side": one.side,
+        "ready": one.ready,
+        "by_hand": one.by_hand,
+        "checks": [
+            {
+                "key": proof.text.key,
+                "statement": proof.text.statement,
+                "ask": proof.text.ask,
+                "answer": proof.answer.answer if proof.answer else None,
+                "on": plain(proof.answer.on) if proof.answer else None,
+            }
+            for proof in one.proofs
+        ],
+    }
+
+
+def coverage(name: str, cover: Coverage) -> Shape:
+    """An account with its people, roles and risks."""
+    return {
+        "account": name,
+        "people": [
+            {"id": one.id, "name": one.name, "roles": list(cover.roles[one.id])}
+            for one in cover.people
+        ],
+        "reached": cover.reached,
+        "single_threaded": cover.single_threaded,
+        "missing": list(cover.missing),
+        "stance": cover.stance,
+        "at_risk": [
+            {"id": one.contact.id, "name": one.contact.name, "why": list(one.reasons)}
+            for one in cover.at_risk
+        ],
+    }
