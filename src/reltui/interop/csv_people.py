@@ -65,13 +65,14 @@ class _Record:
 class _Lines:
     """The lines of a file, which can be gone back to when a record has swallowed too many.
 
-    Behind the last line comes an end mark, again and again: whoever reads has to look for it.
+    Behind the last line comes an end mark: a record that ends with it has an open quotation mark.
     """
 
     source: Iterator[str]
     number: int = 0
     ahead: list[str] = field(default_factory=list)
     record: list[str] = field(default_factory=list)
+    ended: bool = False
 
     def __iter__(self) -> "_Lines":
         return self
@@ -79,6 +80,9 @@ class _Lines:
     def __next__(self) -> str:
         line = self.ahead.pop() if self.ahead else next(self.source, None)
         if line is None:
+            if self.ended:
+                raise StopIteration
+            self.ended = True
             return _END_MARK
         self.number += 1
         self.record.append(line)
@@ -86,14 +90,15 @@ class _Lines:
 
     def skip(self, count: int) -> None:
         """Pass over the next lines."""
-        for _ in range(count):
-            next(self)
+        for _ in itertools.islice(self, count):
+            pass
 
     def back_to_second(self) -> str:
         """Give back all lines of this record but its first, which is returned."""
         first, *rest = self.record
         self.ahead += reversed(rest)
         self.number -= len(rest)
+        self.ended = False
         return first
 
 
