@@ -53,6 +53,7 @@ MODULES: Final = {
         "reality",
         "playbook",
     ),
+    "keeping": ("history", "undo", "redo", "doctor", "backup", "restore", "forget"),
 }
 """The commands in the order in which one learns them, by the module that holds them."""
 

@@ -52,7 +52,7 @@ class Setting:
             UsageError: it is not a date.
         """
         typed = self.day or os.environ.get("RELTUI_TODAY")
-        return self.date(typed, datetime.now().astimezone().date()) if typed else None
+        return self.date(typed, self.now().date()) if typed else None
 
     @property
     def desk(self) -> Desk:
@@ -71,6 +71,10 @@ class Setting:
             return parse_date(typed, today or self.desk.today)
         except ValueError as error:
             raise click.UsageError(str(error)) from error
+
+    def now(self) -> datetime:
+        """The time at which a change is made."""
+        return datetime.now().astimezone()
 
     def close(self) -> None:
         """Close the book, where it was opened."""

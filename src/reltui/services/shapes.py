@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from reltui.book.history import HistoryEntry
 from reltui.domain.account import Coverage
 from reltui.domain.coach import Queue
 from reltui.domain.contact import Contact
@@ -128,6 +129,16 @@ def dossier(desk: Desk, one: Dossier) -> Shape:
 def _dimensions(contact: Contact) -> Shape:
     names = (*DIMENSIONS, *dict(contact.placement.extra))
     return {name: plain(contact.placement.get(name)) for name in names}
+
+
+def change(entry: HistoryEntry) -> Shape:
+    """A change of the book as `reltui history --json` lists it."""
+    return {
+        "change": entry.number,
+        "at": entry.at,
+        "name": entry.name,
+        "touched": list(entry.touched),
+    }
 
 
 def side(one: SideReadiness) -> Shape:

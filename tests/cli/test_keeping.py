@@ -1,0 +1,79 @@
+"""Keeping the book from the command line: history, undo, doctor, backup, restore, forget."""
+
+from pathlib import Path
+
+from support_cli import Shell
+
+
+def test_history_names_each_change_the_newest_first(dana: Shell) -> None:
+    dana.ok("touch", "c1", "a call")
+    dana.ok("add", "Priya Nair")
+    rows = dana.json("history")
+    assert [row["change"] for row in rows] == [3, 2, 1]
+    assert rows[2]["name"] == "add Dana Whitfield"
+    assert set(rows[0]) == {"change", "at", "name", "touched"}
+    assert "c1" in rows[1]["touched"]
+    assert [row["change"] for row in dana.json("history", "dana")] == [2, 1]
+    assert len(dana.json("history", "--limit", "1")) == 1
+
+
+def test_undo_and_redo_over_single_calls(dana: Shell) -> None:
+    dana.ok("set", "c1", "power=high", "title=COO")
+    assert dana.json("undo")["name"].startswith("set power, title")
+    assert dana.json("show", "c1")["title"] == "VP Operations"
+    dana.ok("redo")
+    assert dana.json("show", "c1")["cell"]["power"] == "high"
+    dana.ok("undo")
+    dana.ok("undo")
+    assert dana.json("contacts") == []
+    assert "nothing to undo" in dana.refused("undo")
+
+
+def test_a_new_change_ends_what_could_be_redone(dana: Shell) -> None:
+    dana.ok("touch", "c1", "a call")
+    dana.ok("undo")
+    dana.ok("touch", "c1", "a mail")
+    assert "nothing to redo" in dana.refused("redo")
+
+
+def test_the_doctor_finds_a_sound_book_well(dana: Shell) -> None:
+    answer = dana.json("doctor")
+    assert answer == {"ok": True, "contacts": 1, "changes": 1, "problems": []}
+
+
+def test_a_backup_is_restored_and_that_can_be_undone(dana: Shell, tmp_path: Path) -> None:
+    target = tmp_path / "kept.json"
+    dana.ok("backup", str(target))
+    assert target.stat().st_mode & 0o777 == 0o600
+    dana.ok("add", "Priya Nair")
+    dana.ok("restore", str(target))
+    assert [row["id"] for row in dana.json("contacts")] == ["c1"]
+    dana.ok("undo")
+    assert len(dana.json("contacts")) == 2
+
+
+def test_a_backup_without_a_name_stands_beside_the_book(dana: Shell) -> None:
+    written = Path(dana.json("backup")["backup"])
+    assert written.parent == dana.book.parent.resolve() or written.parent == dana.book.parent
+    assert written.exists()
+
+
+def test_there_is_nothing_to_back_up_or_restore_before_there_is_a_book(shell: Shell) -> None:
+    assert "no book" in shell.refused("backup")
+    assert "no backup" in shell.refused("restore", "nosuch.json", status=3)
+
+
+def test_forgotten_is_forgotten_in_every_byte(dana: Shell) -> None:
+    dana.ok("touch", "c1", "the frank note about quailfeather")
+    dana.ok("add", "Priya Nair", "--account", "Northwind")
+    dana.ok("backup")
+    dana.ok("undo")
+    dana.ok("redo")
+    receipt = dana.json("forget", "c1")
+    assert "Whitfield" not in str(receipt)
+    held = b"".join(path.read_bytes() for path in dana.book.parent.rglob("*") if path.is_file())
+    for text in (b"Whitfield", b"quailfeather", b"VP Operations"):
+        assert text not in held
+    assert [row["name"] for row in dana.json("contacts")] == ["Priya Nair"]
+    assert dana.json("doctor")["ok"] is True
+    dana.refused("show", "c1", status=5)
