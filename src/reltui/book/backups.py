@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reltui.book.files import Disk, beside
-from reltui.book.snapshot import FORMAT, Broken, Snapshot, seal
+from reltui.book.sealing import seal
+from reltui.book.snapshot import FORMAT, Broken, Snapshot
 from reltui.book.state import State
 
 try:

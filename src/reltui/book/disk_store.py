@@ -1,47 +1,23 @@
 """The store on disk: a snapshot, a journal beside it, and a lock."""
 
-import errno
 import os
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from reltui.book import backups
-from reltui.book.entry import Entry, Head, from_body, to_body
+from reltui.book.entry import Entry, Head, to_body
 from reltui.book.errors import BookDamaged, BookError, BookLocked, reason
-from reltui.book.files import Disk, beside, read_range
-from reltui.book.journal import (
-    START,
-    Spot,
-    Tail,
-    base_of,
-    entries_of,
-    heads_of,
-    line_of,
-    opening,
-    read_tail,
-    tail_of,
-)
+from reltui.book.files import Disk, beside
+from reltui.book.index import BadLine, Index
+from reltui.book.journal import START, Spot, Tail, entries_of, line_of, opening, read_tail
 from reltui.book.lock import WAIT, FileLock
-from reltui.book.opening import (
-    NOTHING,
-    Opened,
-    damaged,
-    journals_of,
-    open_book,
-)
+from reltui.book.opening import NOTHING, Opened, damaged, journals_of, open_book
 from reltui.book.renewing import renew
-from reltui.book.snapshot import Anchor, Broken, head_at, seal
+from reltui.book.rolling import Mark, back_up, is_due, roll
+from reltui.book.snapshot import Broken
 from reltui.book.state import State
-
-_LITTLE: Final = 1 << 16
-"""How many bytes the journal may grow before the snapshot is renewed; a quarter of a big one."""
-
-_OPENING: Final = 200
-"""More bytes than the first line of a journal has."""
+from reltui.book.writer import NotWritten, Writer
 
 
 class DiskStore:
@@ -56,12 +32,10 @@ class DiskStore:
         self._tail = NOTHING
         self._size = 0
         self._journal_text = ""
-        self._writer = -1
+        self._writer = Writer(self.disk)
+        self._index = Index(-1)
         self._rolled = 0
         self._old: list[Opened] = []
-        self._heads: list[Head] = []
-        self._places: list[tuple[Spot, int]] = []
-        self._indexed = START
 
     @property
     def readonly(self) -> str | None:
@@ -79,16 +53,18 @@ class DiskStore:
             BookDamaged: nothing of it can be read.
             BookLocked: it may not be read.
         """
-        found = open_book(self.path)
+        self._adopt(open_book(self.path))
+        return self._found.state
+
+    def _adopt(self, found: Opened) -> None:
         # A thread that rolls an older state may still read from the older snapshot.
         self._old.append(self._found)
-        self._close_writer()
+        self._writer.close()
         self._found = found
-        self._heads, self._places, self._indexed = [], [], START
+        self._index = Index(found.journal)
         self._take(found.tail)
         anchor = found.snapshot.head.anchor if found.snapshot else None
         self._rolled = anchor.offset if anchor else 0
-        return found.state
 
     def _take(self, tail: Tail) -> None:
         self._tail = Tail((), tail.end, tail.torn, tail.closed, tail.damage)
@@ -158,22 +134,18 @@ class DiskStore:
             raise self._damaged(self._tail.damage)
         body = to_body(entry)
         try:
-            if self._writer < 0:
+            if not self._writer.is_open:
                 self._open_writer()
             if self._tail.torn or not self._tail.closed:
-                self._mend()
+                self._take(Tail((), self._writer.mend(self._spot, closed=self._tail.closed)))
+            line, crc = line_of(body, self._spot.crc)
+            self._writer.append(line, self._spot)
         except OSError as error:
             raise self._not_kept(error) from error
-        line, crc = line_of(body, self._spot.crc)
-        try:
-            self.disk.write_all(self._writer, line)
-        except OSError as error:
-            raise self._taken_back(error, sure=error.errno != errno.EIO) from error
-        try:
-            self.disk.sync(self._writer)
-        except OSError as error:
-            # What a failed sync has left on the disk, nobody knows.
-            raise self._taken_back(error, sure=False) from error
+        except NotWritten as failed:
+            if failed.sure:
+                raise self._not_kept(failed.error) from failed
+            raise self._distrust(failed.error) from failed
         self._size = self._spot.offset + len(line)
         self._spot = Spot(self._size, crc)
 
@@ -182,23 +154,7 @@ class DiskStore:
         self._found.damaged = True
         return BookDamaged(self._found.trouble)
 
-    def _mend(self) -> None:
-        """Drop a last line that was never finished; give one that was its end."""
-        self.disk.truncate(self._writer, self._spot.offset)
-        if not self._tail.closed:
-            self.disk.write_all(self._writer, b"\n")
-            self._spot = Spot(self._spot.offset + 1, self._spot.crc)
-        self._take(Tail((), self._spot))
-
-    def _taken_back(self, error: OSError, *, sure: bool) -> BookError:
-        """Cut a half-written line off; where the disk cannot be trusted, write nothing more."""
-        try:
-            self.disk.truncate(self._writer, self._spot.offset)
-            self.disk.sync(self._writer)
-        except OSError:
-            sure = False
-        if sure:
-            return self._not_kept(error)
+    def _distrust(self, error: OSError) -> BookLocked:
         self._found.trouble = (
             f"Writing to the book {self.path} failed: {reason(error)}. The last change was not "
             "saved, everything before it is kept. Look after the disk, then open the book again."
@@ -214,11 +170,7 @@ class DiskStore:
     def _open_writer(self) -> None:
         if self._found.fresh or self._found.old:
             self._begin()
-        writer = self.disk.open(self._journal, os.O_WRONLY | os.O_APPEND)
-        if os.fstat(writer).st_ino != self._found.inode:
-            os.close(writer)
-            raise FileNotFoundError(errno.ENOENT, "its journal was replaced")
-        self._writer = writer
+        self._writer.open(self._journal, self._found.inode)
         backups.sweep(self.path, self.disk)
         for other in journals_of(self.path):
             if other.name != self._found.name:
@@ -234,89 +186,30 @@ class DiskStore:
             renew(self.path, found.state, line, self.disk)
         finally:
             found.close()
-        self._old.append(self._found)
-        self._found = open_book(self.path)
-        self._take(self._found.tail)
+        self._adopt(open_book(self.path))
 
-    def mark(self) -> tuple[str, Spot]:
+    def mark(self) -> Mark:
         """The present place in the journal, for `tidy`."""
-        return self._found.name, self._spot
+        return Mark(self._found.name, self._spot)
 
     def tidy(
-        self,
-        state: State,
-        mark: tuple[str, Spot],
-        at: datetime,
-        pause: Callable[[], None] | None = None,
+        self, state: State, mark: Mark, at: datetime, pause: Callable[[], None] | None = None
     ) -> None:
         """Renew the snapshot once the journal has outgrown it, and make a backup where one is due.
 
         Raises:
             BookError: one of them could not be written; nothing is lost.
         """
-        snapshot = self._found.snapshot
-        size = 0 if snapshot is None else snapshot.size
-        if mark[1].offset - self._rolled >= max(_LITTLE, size // 4) or self._rolled < _LITTLE // 2:
-            self.roll(state, mark, pause)
-        self.backup(state, mark, at)
-
-    def roll(
-        self, state: State, mark: tuple[str, Spot], pause: Callable[[], None] | None = None
-    ) -> None:
-        """Write a new snapshot of a state as it was at a mark.
-
-        Raises:
-            BookError: it could not be written; the older one is still there.
-        """
-        name, spot = mark
-        if not name or self._found.trouble is not None:
+        if not mark.name or self._found.trouble is not None:
             return
+        size = 0 if self._found.snapshot is None else self._found.snapshot.size
         try:
-            pieces = seal(state, Anchor(name, spot.offset, spot.crc), pause)
-            backups.write_whole(
-                self.path, pieces, self.disk, lambda: self._not_overtaken(name, state.seq)
-            )
-        except Overtaken:
-            return
-        except OSError as error:
-            raise BookError(
-                f"The snapshot of {self.path} could not be renewed: {reason(error)}. "
-                "Nothing is lost: the journal holds every change."
-            ) from error
-        self._rolled = spot.offset
-
-    def backup(self, state: State, mark: tuple[str, Spot], at: datetime) -> None:
-        """Make an automatic backup of a state as it was at a mark, where one is due.
-
-        Raises:
-            BookError: it could not be made; the older ones are still there.
-        """
-        if not mark[0] or self._found.trouble is not None or not backups.due(self.path, at):
-            return
-        try:
-            backups.make(
-                self.path, state, at, self.disk, lambda: self._not_overtaken(mark[0], None)
-            )
-        except Overtaken:
-            return
-        except (OSError, Broken) as error:
-            why = reason(error) if isinstance(error, OSError) else str(error)
-            raise BookError(f"No backup of {self.path} could be made: {why}.") from error
-
-    @contextmanager
-    def _not_overtaken(self, name: str, seq: int | None) -> Iterator[None]:
-        """Hold the lock, unless the journal was replaced, or a later state was rolled meanwhile."""
-        lock = FileLock(self._lock.path, self.disk)
-        lock.acquire()
-        try:
-            head = head_at(self.path)
-            if head is None or head.anchor is None or head.anchor.file != name:
-                raise Overtaken
-            if seq is not None and head.seq > seq:
-                raise Overtaken
-            yield
-        finally:
-            lock.close()
+            if is_due(mark, self._rolled, size):
+                roll(self.path, state, mark, self.disk, pause)
+                self._rolled = mark.spot.offset
+            back_up(self.path, state, mark, at, self.disk)
+        except Broken as broken:
+            raise self._damaged(str(broken)) from broken
 
     def heads(self) -> list[Head]:
         """What every change was, the oldest first.
@@ -324,25 +217,15 @@ class DiskStore:
         Raises:
             BookDamaged: an old line is not what was written.
         """
-        if self._found.journal >= 0 and self._indexed.offset < self._spot.offset:
-            tail = read_tail(self._found.journal, self._indexed, self._spot.offset)
-            if tail.damage is not None or tail.end != self._spot:
-                what = tail.damage or f"the line at byte {tail.end.offset} of its journal is cut"
-                raise self._damaged(what)
-            for head, line in heads_of(tail.lines):
-                self._heads.append(head)
-                self._places.append((line.spot, line.size))
-            self._indexed = tail.end
-        return self._heads
+        try:
+            return self._index.heads(self._spot)
+        except BadLine as bad:
+            raise self._damaged(str(bad)) from bad
 
     @property
     def base(self) -> int:
         """The number of the change that the journal follows; 0 where it holds the whole book."""
-        if self._found.journal < 0:
-            return 0
-        first = read_range(self._found.journal, 0, _OPENING)
-        lines = tail_of(first[: first.find(b"\n") + 1], START).lines
-        return base_of(lines[0]) if lines else 0
+        return self._index.base()
 
     def entry(self, seq: int) -> Entry:
         """One change, by its number.
@@ -351,29 +234,15 @@ class DiskStore:
             BookDamaged: it is not what was written.
             KeyError: it is not there.
         """
-        heads = self.heads()
-        place = bisect_left(heads, seq, key=lambda head: head.seq)
-        if place == len(heads) or heads[place].seq != seq:
-            raise KeyError(seq)
-        spot, size = self._places[place]
-        tail = tail_of(read_range(self._found.journal, spot.offset, size), spot)
-        if tail.damage is not None or not tail.lines:
-            raise self._damaged(tail.damage or "its journal is cut")
-        return from_body(tail.lines[0].body)
+        try:
+            return self._index.entry(seq, self._spot)
+        except BadLine as bad:
+            raise self._damaged(str(bad)) from bad
 
     def close(self) -> None:
         """Let go of every file."""
-        self._close_writer()
+        self._writer.close()
         self._lock.close()
         for found in (*self._old, self._found):
             found.close()
         self._old.clear()
-
-    def _close_writer(self) -> None:
-        if self._writer >= 0:
-            os.close(self._writer)
-            self._writer = -1
-
-
-class Overtaken(Exception):
-    """A later snapshot is there already, or the journal was replaced."""

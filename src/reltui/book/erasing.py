@@ -13,7 +13,7 @@ from reltui.book.entry import OWNER, Entry, Op
 from reltui.book.errors import BookDamaged
 from reltui.book.files import Disk, beside
 from reltui.book.renewing import journal_from, renew, set_aside, state_of
-from reltui.book.snapshot import seal
+from reltui.book.sealing import seal
 from reltui.book.state import State
 
 FORGOTTEN: Final = "Change about a forgotten person"

@@ -1,8 +1,13 @@
 """What can be undone, what can be done again, and what the book has been through."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from reltui.book.entry import Head
+from reltui.book.entry import OWNER, Entry, Head, Op
+from reltui.book.records import TABLES, make_id
+from reltui.domain.contact import Contact
+
+_LETTERS: Final = dict(TABLES.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +41,21 @@ class Ladder:
         else:
             self.done.append(head)
             self.undone.clear()
+
+
+def contacts_of(op: Op) -> tuple[str, ...]:
+    """The ids of the contacts that an operation touches."""
+    if op.table == TABLES[Contact][0]:
+        return (make_id(Contact, op.number),)
+    who = (op.new or op.old or {}).get(OWNER)
+    return (who,) if isinstance(who, str) else ()
+
+
+def history_entry(entry: Entry) -> HistoryEntry:
+    """A change of the journal as the history tells it."""
+    touched: dict[str, None] = {}
+    for op in entry.ops:
+        if op.table in _LETTERS:
+            touched[f"{_LETTERS[op.table]}{op.number}"] = None
+        touched.update(dict.fromkeys(contacts_of(op)))
+    return HistoryEntry(entry.head.seq, entry.head.at, entry.head.name, tuple(touched))

@@ -11,7 +11,8 @@ from reltui.book.erasing import forget as erase
 from reltui.book.errors import BookError, BookLocked, reason
 from reltui.book.records import number_of, table_of
 from reltui.book.renewing import state_of
-from reltui.book.snapshot import Broken, seal
+from reltui.book.sealing import seal
+from reltui.book.snapshot import Broken
 from reltui.book.storage import BookStorage
 from reltui.domain.contact import Contact
 

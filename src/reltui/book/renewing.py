@@ -15,7 +15,8 @@ from reltui.book.errors import BookDamaged
 from reltui.book.files import Disk
 from reltui.book.journal import START, line_of, opening, tail_of
 from reltui.book.opening import journals_of, next_journal, open_book, rebuild
-from reltui.book.snapshot import Anchor, Broken, Snapshot, seal
+from reltui.book.sealing import seal
+from reltui.book.snapshot import Anchor, Broken, Snapshot
 from reltui.book.state import State
 
 ASIDE = ".damaged-"

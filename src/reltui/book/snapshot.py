@@ -8,7 +8,7 @@ bytes and their checksum, so that a table can be read alone and nothing is ever 
 import json
 import os
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -24,9 +24,9 @@ FORMAT: Final = 2
 HEAD: Final = "_reltui"
 """The table that says what the file is; it holds no document of the owner."""
 
-_START: Final = b'{"_reltui":{"1":{"sum":"'
-_SUM_END: Final = len(_START) + 8
-_END: Final = b"}\n"
+START: Final = b'{"_reltui":{"1":{"sum":"'
+_SUMEND: Final = len(START) + 8
+END: Final = b"}\n"
 _FIRST_READ: Final = 4096
 
 
@@ -109,7 +109,7 @@ class FileSection:
             Broken: as `raw`, where nobody came to the rescue.
         """
         try:
-            found = json.loads(self.raw()[len(_opening(self._place.name)) - 1 :])
+            found = json.loads(self.raw()[len(opening_of(self._place.name)) - 1 :])
         except Broken as broken:
             if self._rescue is None:
                 raise
@@ -130,58 +130,9 @@ class FileSection:
             raise Broken(place.mismatch)
 
 
-def _opening(name: str) -> bytes:
+def opening_of(name: str) -> bytes:
+    """The bytes with which a table begins in a snapshot."""
     return f",{dumps(name)}:{{".encode()
-
-
-def lines_of(documents: Documents) -> Iterator[str]:
-    """The documents of a table as the lines of a snapshot, in the order of their numbers."""
-    for number, document in documents.all().items():
-        yield f'"{number}":{_line(document)}'
-
-
-_line = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
-).encode
-
-
-def body_of(state: State) -> Iterator[tuple[str, bytes, int]]:
-    """Each table of a state, by name, as the bytes of a snapshot, with its number of documents."""
-    for name in sorted(state.tables):
-        documents = state.tables[name]
-        section = documents.untouched
-        if isinstance(section, FileSection):
-            yield name, section.raw(), section.count
-        elif documents.all():
-            text = ",\n".join(lines_of(documents))
-            yield name, _opening(name) + f"\n{text}}}\n".encode(), len(documents.all())
-
-
-def seal(
-    state: State, anchor: Anchor | None, pause: Callable[[], None] | None = None
-) -> list[bytes]:
-    """The pieces of a snapshot file of a state.
-
-    `pause` is called between tables, so that a thread in the background can step aside.
-    """
-    pieces: list[bytes] = []
-    tables: list[Place] = []
-    start = 0
-    for name, data, count in body_of(state):
-        tables.append(Place(name, start, len(data), zlib.crc32(data), count))
-        pieces.append(data)
-        start += len(data)
-        if pause is not None:
-            pause()
-    head = {
-        "format": FORMAT,
-        "seq": state.seq,
-        "journal": None if anchor is None else [anchor.file, anchor.offset, anchor.crc],
-        "next": dict(sorted(state.following.items())),
-        "tables": tables,
-    }
-    rest = b'",' + dumps(head)[1:].encode() + b"}\n"
-    return [_START, b"%08x" % zlib.crc32(rest), rest, *pieces, _END]
 
 
 class Snapshot:
@@ -218,16 +169,16 @@ class Snapshot:
         while b"\n" not in line and len(line) < size:
             line = read_range(self._handle, 0, len(line) * 4)
         line = line[: line.find(b"\n") + 1]
-        if not line.startswith(_START):
+        if not line.startswith(START):
             return self._foreign_head()
-        if line[len(_START) : _SUM_END] != b"%08x" % zlib.crc32(line[_SUM_END:]):
+        if line[len(START) : _SUMEND] != b"%08x" % zlib.crc32(line[_SUMEND:]):
             raise Broken("the checksum of its first line does not match")
         known = json.loads(line.rstrip(b"\n") + b"}")[HEAD]["1"]
         head = _head(known, len(line))
         if head.tables is not None and head.format == FORMAT:
             body = sum(place.size for place in head.tables)
-            ending = read_range(self._handle, len(line) + body, len(_END) + 1)
-            if ending != _END:
+            ending = read_range(self._handle, len(line) + body, len(END) + 1)
+            if ending != END:
                 raise Broken(f"it does not end where it should, at byte {len(line) + body}")
         return head
 

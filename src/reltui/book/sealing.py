@@ -1,0 +1,59 @@
+"""Writing a snapshot: the pieces of a file that stock TinyDB opens and that seals itself."""
+
+import json
+import zlib
+from collections.abc import Callable, Iterator
+
+from reltui.book.entry import dumps
+from reltui.book.snapshot import END, FORMAT, START, Anchor, FileSection, Place, opening_of
+from reltui.book.state import Documents, State
+
+
+def lines_of(documents: Documents) -> Iterator[str]:
+    """The documents of a table as the lines of a snapshot, in the order of their numbers."""
+    for number, document in documents.all().items():
+        yield f'"{number}":{_line(document)}'
+
+
+_line = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
+).encode
+
+
+def body_of(state: State) -> Iterator[tuple[str, bytes, int]]:
+    """Each table of a state, by name, as the bytes of a snapshot, with its number of documents."""
+    for name in sorted(state.tables):
+        documents = state.tables[name]
+        section = documents.untouched
+        if isinstance(section, FileSection):
+            yield name, section.raw(), section.count
+        elif documents.all():
+            text = ",\n".join(lines_of(documents))
+            yield name, opening_of(name) + f"\n{text}}}\n".encode(), len(documents.all())
+
+
+def seal(
+    state: State, anchor: Anchor | None, pause: Callable[[], None] | None = None
+) -> list[bytes]:
+    """The pieces of a snapshot file of a state.
+
+    `pause` is called between tables, so that a thread in the background can step aside.
+    """
+    pieces: list[bytes] = []
+    tables: list[Place] = []
+    start = 0
+    for name, data, count in body_of(state):
+        tables.append(Place(name, start, len(data), zlib.crc32(data), count))
+        pieces.append(data)
+        start += len(data)
+        if pause is not None:
+            pause()
+    head = {
+        "format": FORMAT,
+        "seq": state.seq,
+        "journal": None if anchor is None else [anchor.file, anchor.offset, anchor.crc],
+        "next": dict(sorted(state.following.items())),
+        "tables": tables,
+    }
+    rest = b'",' + dumps(head)[1:].encode() + b"}\n"
+    return [START, b"%08x" % zlib.crc32(rest), rest, *pieces, END]
