@@ -216,12 +216,11 @@ def rebuild(path: Path, until: int | None = None) -> Opened | None:
 def _without_snapshot(path: Path, what: str, broken: Path | None) -> Opened:
     """A book whose snapshot is gone (`broken` is None) or makes no sense."""
     rebuilt = rebuild(path)
-    nothing = broken is None or broken.stat().st_size == 0
-    if rebuilt is not None and (rebuilt.state.seq or not nothing):
+    if rebuilt is not None and (rebuilt.state.seq or broken is not None):
         rebuilt.trouble = damaged(path, what if rebuilt.trouble is None else rebuilt.trouble)
         rebuilt.damaged = True
         return rebuilt
-    if nothing and not folder_of(path).exists() and _only_begun(path):
+    if broken is None and not folder_of(path).exists() and _only_begun(path):
         return Opened(State(), fresh=True)
     if broken is not None:
         try:

@@ -18,11 +18,12 @@ from reltui.book.state import Documents
 from reltui.book.storage import BookStorage, Step
 
 
-class BookDocument(TinyDocument):
-    """A document that shares nothing with the book: changing it changes nothing else."""
-
-    def __init__(self, value: Mapping[str, Any], doc_id: int) -> None:
-        super().__init__({key: copy(part) for key, part in value.items()}, doc_id)
+def apart(document: TinyDocument) -> TinyDocument:
+    """A document made to share nothing with the book: changing it changes nothing else."""
+    for key, value in document.items():
+        if type(value) in {dict, list}:
+            document[key] = copy(value)
+    return document
 
 
 class Draft(MutableMapping[int, Document]):
@@ -80,7 +81,6 @@ class Draft(MutableMapping[int, Document]):
 class BookTable(Table):
     """A TinyDB table whose every call is one durable change of the book."""
 
-    document_class = BookDocument
     _storage: BookStorage
     _seen = 0
 
@@ -159,23 +159,27 @@ class BookTable(Table):
         self._look()
         if doc_id is not None:
             document = self._documents.get(doc_id)
-            return None if document is None else self.document_class(document, doc_id)
+            return None if document is None else self._given(doc_id, document)
         if doc_ids is not None:
             found = ((number, self._documents.get(number)) for number in sorted({*doc_ids}))
-            return [self.document_class(doc, number) for number, doc in found if doc is not None]
+            return [self._given(number, doc) for number, doc in found if doc is not None]
         if cond is None:
             raise RuntimeError("You have to pass either cond or doc_id or doc_ids")
-        return super().get(cond)
+        found_one = super().get(cond)
+        return None if found_one is None else apart(found_one)
 
     def search(self, cond: QueryLike) -> list[TinyDocument]:
         """Every document that matches a condition."""
         self._look()
-        return super().search(cond)
+        return [apart(document) for document in super().search(cond)]
 
     def __iter__(self) -> Iterator[TinyDocument]:
         self._look()
         for number, document in list(self._documents.all().items()):
-            yield self.document_class(document, number)
+            yield self._given(number, document)
+
+    def _given(self, number: int, document: Document) -> TinyDocument:
+        return apart(self.document_class(document, number))
 
     def _look(self) -> None:
         """Take in what another process has changed, and forget what was found before that."""
@@ -217,4 +221,4 @@ class BookDB(TinyDB):
     default_storage_class = BookStorage  # type: ignore[assignment]
 
 
-__all__ = ["BookDB", "BookDocument", "BookTable", "Step"]
+__all__ = ["BookDB", "BookTable", "Step"]
