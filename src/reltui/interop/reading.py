@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from reltui.domain.contact import Contact
+from reltui.domain.events import Event
 from reltui.domain.safe_text import clean_line, clean_text, without_direction_marks
 
 LONGEST_NAME: Final = 500
@@ -23,7 +25,8 @@ class Person:
 
     `unread` holds what reltui has no use for as vCard property lines, one a line, in the form of
     vCard 4.0; a CSV column becomes `X-COLUMN;NAME=Connected On:2022-03-12`. `line` is where the
-    person begins in the file, counted from 1.
+    person begins in the file, counted from 1. `whole` and `events` are filled where the file is a
+    book of reltui, which knows more of a person.
     """
 
     name: str
@@ -37,6 +40,8 @@ class Person:
     unread: tuple[str, ...] = ()
     file: str = ""
     line: int = 0
+    whole: Contact | None = None
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
