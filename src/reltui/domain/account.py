@@ -5,9 +5,8 @@ people of one organization.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from reltui.domain.case import Case
 from reltui.domain.contact import Contact
@@ -30,16 +29,14 @@ ROLES: Final[dict[str, Callable[[Contact], bool]]] = {
 """The roles that an account wants filled, and who fills each."""
 
 
-@dataclass(frozen=True, slots=True)
-class AtRisk:
+class AtRisk(NamedTuple):
     """A champion whose favor is at risk, and why, each reason with its date."""
 
     contact: Contact
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """What an account looks like from here.
 
     `stance` runs from -1 (all power against us) to 1 (all for us), None while nobody's perception

@@ -4,8 +4,8 @@ A pure function of the book and the date: no clock, no chance, no input or outpu
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from reltui.domain import rules, rules_growth
 from reltui.domain.case import Case
@@ -29,8 +29,7 @@ _RULES = (
 """One rule for each class of move, in the order in which the classes outrank one another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A person's place in the queue: whom, by which finding, and the key that it is ranked by."""
 
     contact: Contact
@@ -38,8 +37,7 @@ class Place:
     key: tuple[int, int, int, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(NamedTuple):
     """Today's queue: the places the cap lets in, and how many people it keeps back."""
 
     places: tuple[Place, ...]

@@ -4,9 +4,8 @@ Source: Mei Lin Fung, "The Seven Levels of Customer Relationship" (2006), after 
 *The Seven Levels of Intimacy*.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from reltui.domain.contact import SIDES, Contact, Side
 from reltui.domain.events import Check, Dossier, Fall
@@ -16,8 +15,7 @@ LEVELS: Final = range(1, 8)
 """The levels of the ladder, from encounter (1) to best possible version (7)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """One evidence check of a side, with its newest answer; None while nobody answered it."""
 
     text: CheckText
@@ -29,8 +27,7 @@ class Proof:
         return self.answer is not None and self.answer.answer == "yes"
 
 
-@dataclass(frozen=True, slots=True)
-class SideReadiness:
+class SideReadiness(NamedTuple):
     """Whether one side is ready for a level, and what says so.
 
     `by_hand` is true where a hand-set readiness is newer than the evidence; `there` where the side
@@ -50,8 +47,7 @@ class SideReadiness:
         return () if self.ready else tuple(proof for proof in self.proofs if not proof.yes)
 
 
-@dataclass(frozen=True, slots=True)
-class StepUp:
+class StepUp(NamedTuple):
     """What a wish to go up one level comes to: the level, or the side that stops it."""
 
     level: int
@@ -132,8 +128,7 @@ def open_falls(dossier: Dossier) -> tuple[Fall, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Recovery:
+class Recovery(NamedTuple):
     """How a fall was made good: the days from the fall until the level was reached again."""
 
     fall: Fall
@@ -145,8 +140,7 @@ def recoveries(dossier: Dossier) -> tuple[Recovery, ...]:
     return tuple(Recovery(fall, _days_to_recover(dossier, fall)) for fall in dossier.falls)
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(NamedTuple):
     """A plain forecast for a goal: the steps left, the days for each, and the pace so far.
 
     `needed` is the days left for each step; `pace` the days that a step took so far, None where the

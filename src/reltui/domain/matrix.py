@@ -6,7 +6,6 @@ word; no playbook changes them.
 
 import heapq
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Final, Literal, NamedTuple
@@ -177,8 +176,7 @@ def _question_for(four: _Four) -> str | None:
     return min((name for name in DIMENSIONS if known[name] is None), key=left, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One single change on the way over the grid, with what it costs in units of effort."""
 
     dimension: str
@@ -255,8 +253,7 @@ def position(cell: Cell) -> tuple[int, int]:
     return ROWS.index(cell[:2]), COLUMNS.index(cell[2:])
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIf:
+class WhatIf(NamedTuple):
     """Two placements side by side: the possible cells before and after a change."""
 
     old: tuple[Cell, ...]

@@ -1,9 +1,8 @@
 """A move: what to do next with one person, why, and when to look again."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 CLASSES: Final = (
     "commitment",
@@ -21,8 +20,7 @@ CLASSES: Final = (
 """The classes of move; an earlier one outranks a later one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """A rule that fired, the framework it comes from, and the facts of the book that fired it."""
 
     framework: str
@@ -30,8 +28,7 @@ class Reason:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A rule that fired for a person, before it is put into words.
 
     `due` is the day from which it belongs into the queue, None for never; `stake` says how much is
@@ -45,8 +42,8 @@ class Finding:
     stake: int
     reasons: Callable[[], tuple[Reason, ...]]
     size: int | None = None
-    changes: Mapping[str, object] = field(default_factory=dict)
-    words: Mapping[str, str] = field(default_factory=dict)
+    changes: Mapping[str, object] = {}
+    words: Mapping[str, str] = {}
     about: str = ""
 
     def is_due(self, today: date) -> bool:
@@ -59,8 +56,7 @@ class Finding:
         return CLASSES.index(self.move_class), -self.stake, -overdue
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """What to do, as the coach says it.
 
     `size` is that of an ask (1 to 7), else None; `changes` is what it should change; `look_again`

@@ -6,19 +6,17 @@ placeholders are not all known for a person is passed over.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Play:
+class Play(NamedTuple):
     """What to do and what to say: templates, any one of which serves."""
 
     what: tuple[str, ...]
     say: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionText:
+class DimensionText(NamedTuple):
     """One dimension of the matrix in words: the question that decides it, and how to tell."""
 
     name: str
@@ -28,8 +26,7 @@ class DimensionText:
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckText:
+class CheckText(NamedTuple):
     """One evidence check of a level and a side: a statement to be answered yes or no.
 
     `statement` is what must be true, `ask` the question that brings it to light.
@@ -40,8 +37,7 @@ class CheckText:
     ask: str
 
 
-@dataclass(frozen=True, slots=True)
-class LevelText:
+class LevelText(NamedTuple):
     """One of the seven levels in words. Source: Mei Lin Fung, after Matthew Kelly."""
 
     level: int
@@ -60,8 +56,7 @@ class LevelText:
         return self.ours if side == "ours" else self.theirs
 
 
-@dataclass(frozen=True, slots=True)
-class PurposeText:
+class PurposeText(NamedTuple):
     """One of the three purposes in words. Source: Dr Mark Hollyoake."""
 
     key: str
@@ -70,8 +65,7 @@ class PurposeText:
     advice: str
 
 
-@dataclass(frozen=True, slots=True)
-class Practice:
+class Practice(NamedTuple):
     """One of the ten practices. Source: Phil Larson, "Razor Sharp Relationships".
 
     `prompts` are its lines to fill in; `wants` is how many of them end it.
@@ -86,8 +80,7 @@ class Practice:
     wants: int
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """Every number that the coach goes by. Days unless said otherwise.
 
     `cadence` maps an action of the matrix to the days between touches; `cadence_level` maps a level
@@ -111,8 +104,7 @@ class Numbers:
     rest: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Playbook:
+class Playbook(NamedTuple):
     """All content of the five frameworks.
 
     `ledger` says what each kind of entry means; `sources` credits the authors, by file of content;
@@ -133,7 +125,7 @@ class Playbook:
     helps: Mapping[int, tuple[str, ...]]
     moves: Mapping[str, Play]
     words: Mapping[str, Mapping[str, str]]
-    extra: Mapping[str, DimensionText] = field(default_factory=dict)
-    ledger: Mapping[str, str] = field(default_factory=dict)
-    sources: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, DimensionText] = {}
+    ledger: Mapping[str, str] = {}
+    sources: Mapping[str, str] = {}
     power_note: str = ""

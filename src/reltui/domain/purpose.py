@@ -3,17 +3,15 @@
 Source: Dr Mark Hollyoake, "What is your Customer Relationship Purpose?" (B2B Trust series, part 1).
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reltui.domain.contact import Contact
 from reltui.domain.events import Entry
 from reltui.domain.playbook import Numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """What was given and received in a window of days, as sums of sizes (1 to 3 an entry)."""
 
     given: int

@@ -4,16 +4,14 @@ Source: Mei Lin Fung: people who knew us keep us honest about our story.
 """
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reltui.domain.events import Story
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
-@dataclass(frozen=True, slots=True)
-class Retelling:
+class Retelling(NamedTuple):
     """Two tellings side by side: the sentences that only the older has, and only the newer."""
 
     old: Story

@@ -6,9 +6,8 @@ intentions and behavior.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from reltui.domain.contact import Contact
 from reltui.domain.events import Dossier
@@ -87,8 +86,7 @@ def next_practice(dossier: Dossier, practices: tuple[Practice, ...]) -> Practice
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Reality:
+class Reality(NamedTuple):
     """The reality check: does the book look too rosy or too old, and whose evidence is thinnest.
 
     `rosy` is the share of advocates among the placed (0 to 1), `old` the share of answers that are

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from reltui.book.book import Book
 from reltui.domain import coach
@@ -19,8 +19,7 @@ from reltui.services.errors import NobodyFound
 from reltui.services.playbooks import shipped
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One contact as a list shows it.
 
     `placement` holds the four dimensions in their order, None where unknown; `action`, `stake` and

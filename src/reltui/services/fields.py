@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from reltui.domain.contact import (
     DIRECTIONS,
@@ -36,8 +36,7 @@ _CADENCE: Final = re.compile(r"([0-9]{1,4})([dwmy]?)")
 _UNIT_DAYS: Final = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a field is set with: today, the number of the change, the playbook, and the evidence."""
 
     today: date

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from reltui.book.book import Book
 from reltui.book.erasing import Receipt
@@ -19,8 +18,7 @@ from reltui.services.drafts import Drafts
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Checkup:
+class Checkup(NamedTuple):
     """What the doctor found: how much the book holds, and each problem as a sentence.
 
     `mended` says what was put right, None where nothing had to be.

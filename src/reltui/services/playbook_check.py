@@ -6,7 +6,6 @@ the one it replaces. Imported only where a playbook is checked: the shipped one 
 """
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from reltui.services.errors import Refused
 from reltui.services.playbook_models import MODELS
 from reltui.services.playbook_templates import template_problems
 from reltui.services.playbooks import FILES, Content, build, shipped
+from reltui.services.shapes import plain
 
 LARGEST: Final = 1_000_000
 """The largest file of a playbook, in bytes."""
@@ -73,7 +73,7 @@ def problems_of(content: Content) -> list[str]:
 
 def content_of(playbook: Playbook) -> dict[str, Any]:
     """The parsed files that a playbook comes from, as `build` takes them."""
-    whole = json.loads(json.dumps(asdict(playbook)))
+    whole = json.loads(json.dumps(plain(playbook)))
     sources = whole["sources"]
     files = {
         "coach": ("numbers", "words", "moves"),

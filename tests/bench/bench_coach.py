@@ -1,0 +1,72 @@
+"""Ranking a book of 10,000 contacts and 100,000 touches against one plain pass over its values."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+
+from support_bench import ratio, side_by_side
+from support_people import TODAY
+
+from reltui.domain.events import Dossier
+from reltui.services.desk import Desk, open_desk
+from tests.bench.bench_today import fill
+
+
+def plain_pass(dossiers: dict[str, Dossier]) -> int:
+    """Look at every value of every record once, and do nothing with it."""
+    seen = 0
+    for dossier in dossiers.values():
+        for held in fields(dossier):
+            value = getattr(dossier, held.name)
+            for record in value if isinstance(value, tuple) else (value,):
+                for field in fields(record):
+                    seen += getattr(record, field.name) is not None
+    return seen
+
+
+def run() -> list[str]:
+    """The lines of the report."""
+    lines = []
+    seconds: dict[int, float] = {}
+    for people in (300, 10_000):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "book.json"
+            fill(path, people, 10)
+            desk = open_desk(path, TODAY)
+            name = f"ranking {people:,} contacts"
+            again = f"ranking again after one change of {people:,}"
+            found = side_by_side(
+                {
+                    name: _anew(desk),
+                    "one plain pass": lambda desk=desk: plain_pass(desk.dossiers),  # type: ignore[misc]
+                    again: _after_a_change(desk),
+                },
+                rounds=5,
+            )
+            seconds[people] = found[again]
+            lines += [ratio(found, name, "one plain pass"), ratio(found, again, "one plain pass")]
+            desk.book.close()
+    lines.append(
+        f"ranking again after one change, 10,000 to 300: {seconds[10_000] / seconds[300]:.2f} "
+        "(aim: flat)"
+    )
+    return lines
+
+
+def _anew(desk: Desk) -> Callable[[], object]:
+    def work() -> object:
+        desk.look_anew()
+        return desk.queue()
+
+    return work
+
+
+def _after_a_change(desk: Desk) -> Callable[[], object]:
+    def work() -> object:
+        desk.refresh({"c7"})
+        return desk.queue()
+
+    return work
+
+

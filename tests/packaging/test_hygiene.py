@@ -1,0 +1,83 @@
+"""What is imported when, seen in a fresh interpreter, and what a wheel would hold."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+HEAVY = ("textual", "rich", "pydantic", "asyncio", "charset_normalizer", "markdown_it")
+
+
+def modules_after(code: str, folder: Path) -> set[str]:
+    """The modules that are loaded after running this code in a fresh interpreter."""
+    script = f"import sys\n{code}\nprint('\\n'.join(sys.modules), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=folder,
+    )
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["today"],
+        ["contacts"],
+        ["classify", "--power", "high"],
+        ["add", "Dana Whitfield"],
+        ["history"],
+        ["--help"],
+    ],
+)
+def test_the_command_line_imports_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
+    book = str(tmp_path / "book.json")
+    code = f"from reltui.cli import run\nassert run({[*arguments, '--book', book]!r}) == 0"
+    loaded = modules_after(code, tmp_path)
+    assert "reltui.cli.main" in loaded
+    assert not [name for name in HEAVY if name in loaded]
+
+
+def test_the_domain_imports_only_the_standard_library(tmp_path: Path) -> None:
+    names = [path.stem for path in (ROOT / "src/reltui/domain").glob("*.py")]
+    code = "\n".join(f"import reltui.domain.{name}" for name in names if name != "__init__")
+    loaded = {name.split(".")[0] for name in modules_after(code, tmp_path)}
+    assert not loaded & {*HEAVY, "tinydb", "click", "platformdirs"}
+
+
+def test_a_start_without_a_terminal_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "reltui", "--book", str(tmp_path / "book.json")],
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.returncode == 2
+    assert "needs a terminal" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "book.json").exists()
+
+
+def test_the_packages_listed_are_the_folders_that_there_are() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    sources = ROOT / "src"
+    folders = {
+        ".".join(path.parent.relative_to(sources).parts)
+        for path in (sources / "reltui").rglob("__init__.py")
+    }
+    assert set(settings["packages"]) == folders | {"reltui.styles", "reltui.data"}
+
+
+def test_every_shipped_file_is_package_data() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    for package, folder in (("reltui.styles", "styles"), ("reltui.data", "data")):
+        patterns = settings["package-data"][package]
+        for path in (ROOT / folder).iterdir():
+            if path.is_file() and path.suffix != ".py":
+                assert any(path.match(pattern) for pattern in patterns), path.name
