@@ -252,7 +252,7 @@ def test_nobody_who_was_neither_placed_nor_touched_has_a_cadence_yet() -> None:
 def test_the_size_of_the_next_ask(last: tuple[int, Any] | None, level: int, size: int) -> None:
     asks = (Ask("a1", "c1", ago(40), "a word", last[0], last[1]),) if last else ()
     one = case(contact(ACTIVATE, ours=level, theirs=level), asks=asks)
-    assert [found.size for found in coach.findings(one) if found.move_class == "matrix"] == [size]
+    assert [move.size for move in coach.moves(one) if move.move_class == "matrix"] == [size]
 
 
 def snoozes(count: int) -> tuple[Snooze, ...]:

@@ -28,7 +28,7 @@ _STAKE = {0: 5, 1: 5, 2: 3, 3: 2, 4: 1, 5: 4, 6: 6}
 class Case:
     """One dossier, the others of the same account, a day and a playbook: all a rule may look at.
 
-    `peers` are the other contacts of the account, whom proposals may name.
+    `peers` are the contacts of the account, whom proposals may name.
     """
 
     dossier: Dossier

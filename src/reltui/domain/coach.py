@@ -67,6 +67,8 @@ def moves(case: Case) -> tuple[Move, ...]:
 
 def in_words(case: Case, finding: Finding) -> Move:
     """The move that a finding comes to, in the words of the playbook."""
+    if finding.closer is not None:
+        finding = finding.closer()
     what, say = phrase(case, finding)
     rest = case.playbook.numbers.rest[finding.move_class]
     return Move(

@@ -85,23 +85,33 @@ def matrix(case: Case) -> Iterator[Finding]:
     last_seq = max(said.seq for said in case.answers.values())
     if case.rests("matrix", case.answered_on(_WORKED_ON, newest.on, last_seq)):
         return
-    person = None
+    yield Finding(
+        "matrix",
+        action,
+        None if action == MOVE_ON else case.soon(newest.on),
+        case.stake,
+        lambda: (Reason(MATRIX, action, placement(case)),),
+        closer=lambda: _matrix_closer(case, action, newest.on),
+    )
+
+
+def _matrix_closer(case: Case, action: str, since: date) -> Finding:
+    """The same finding with its first step on the grid, its ask, and the person to go through."""
+    person, rule = None, action
     if action in {"High potential, find a sponsor", *_HEROES}:
         person = next(iter(proposals(case)), None)
-    rule = action
     if person is not None:
         rule = "matrix.hero" if action in _HEROES else "matrix.sponsor"
     steps = path(case.cells[0], case.playbook.costs) if len(case.cells) == 1 else ()
-    first = {steps[0].dimension: _flip(steps[0].dimension, case)} if steps else {}
     ask = action in {"Low potential, activate", "Med potential, activate"}
-    yield Finding(
+    return Finding(
         "matrix",
         rule,
-        None if action == MOVE_ON else case.soon(newest.on),
+        None if action == MOVE_ON else case.soon(since),
         case.stake,
         lambda: (Reason(MATRIX, action, placement(case) + _person_facts(person)),),
         size=next_ask(case.contact, case.dossier.asks) if ask else None,
-        changes=first,
+        changes={steps[0].dimension: _flip(steps[0].dimension, case)} if steps else {},
         words={"person": person.name} if person else {},
     )
 
@@ -137,7 +147,8 @@ def proposals(case: Case) -> tuple[Contact, ...]:
     friendly = (
         peer
         for peer in case.peers
-        if peer.placement.value("relationship") == "yes"
+        if peer.id != case.contact.id
+        and peer.placement.value("relationship") == "yes"
         and peer.placement.value("perception") == "advocate"
         and not peer.archived
     )

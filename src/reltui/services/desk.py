@@ -17,6 +17,7 @@ from reltui.domain.move import Move
 from reltui.domain.playbook import Playbook
 from reltui.services.errors import NobodyFound
 from reltui.services.playbooks import shipped
+from reltui.services.ranking import Ranking
 
 
 class Row(NamedTuple):
@@ -61,7 +62,9 @@ class Desk:
         self.now = now
         self._dossiers: dict[str, Dossier] | None = None
         self._accounts: dict[str, set[str]] = {}
-        self._places: dict[str, Place | None] = {}
+        self._peers: dict[str, tuple[Contact, ...]] = {}
+        self._ranking: Ranking | None = None
+        self._unranked: set[str] = set()
         self._rows: dict[str, Row] = {}
 
     @property
@@ -93,7 +96,7 @@ class Desk:
             if old := known.pop(contact_id, None):
                 self._leave(old.contact)
             self._rows.pop(contact_id, None)
-            self._places.pop(contact_id, None)
+        self._unranked |= wanted
         for contact_id, dossier in fresh.items():
             known[contact_id] = dossier
             self._join(dossier.contact)
@@ -102,7 +105,9 @@ class Desk:
         """Forget what was read, and read the whole book anew when it is next asked for."""
         self._dossiers = None
         self._accounts.clear()
-        self._places.clear()
+        self._peers.clear()
+        self._ranking = None
+        self._unranked.clear()
         self._rows.clear()
 
     def case(self, contact_id: str) -> Case:
@@ -129,21 +134,31 @@ class Desk:
         return tuple(sorted(names.values(), key=str.casefold))
 
     def peers(self, contact: Contact) -> tuple[Contact, ...]:
-        """The other people of the same account, by id."""
-        ids = self._accounts.get(contact.account.casefold(), ()) if contact.account else ()
-        return tuple(self.dossiers[one].contact for one in sorted(ids) if one != contact.id)
+        """Everybody of the same account, the contact included."""
+        account = contact.account.casefold()
+        if not account:
+            return ()
+        if account not in self._peers:
+            known = self.dossiers
+            self._peers[account] = tuple(known[one].contact for one in self._accounts[account])
+        return self._peers[account]
 
     def moves(self, contact_id: str) -> tuple[Move, ...]:
         """The ordered moves for one person; never empty."""
         return coach.moves(self.case(contact_id))
 
     def queue(self) -> Queue:
-        """Today's queue over the whole book."""
-        for contact_id in self.dossiers:
-            if contact_id not in self._places:
-                self._places[contact_id] = coach.place(self.case(contact_id))
-        places = [place for place in self._places.values() if place is not None]
-        return coach.queue(places, self.playbook.numbers.cap)
+        """Today's queue over the whole book; after a change only its people are ranked anew."""
+        if self._ranking is None:
+            self._ranking = Ranking()
+            found = (coach.place(self.case(one)) for one in self.dossiers)
+            self._ranking.fill([place for place in found if place is not None])
+            self._unranked.clear()
+        while self._unranked:
+            one = self._unranked.pop()
+            place = coach.place(self.case(one)) if one in self.dossiers else None
+            self._ranking.put(one, place)
+        return self._ranking.queue(self.playbook.numbers.cap)
 
     def in_words(self, place: Place) -> Move:
         """The move of a place in the queue, in words."""
@@ -164,18 +179,16 @@ class Desk:
         return self._rows[contact_id]
 
     def _join(self, contact: Contact) -> None:
-        if contact.account:
-            self._accounts.setdefault(contact.account.casefold(), set()).add(contact.id)
-            self._look_anew(contact)
+        account = contact.account.casefold()
+        if account:
+            self._accounts.setdefault(account, set()).add(contact.id)
+            self._peers.pop(account, None)
 
     def _leave(self, contact: Contact) -> None:
-        if contact.account:
-            self._look_anew(contact)
-            self._accounts[contact.account.casefold()].discard(contact.id)
-
-    def _look_anew(self, contact: Contact) -> None:
-        for peer in self._accounts[contact.account.casefold()]:
-            self._places.pop(peer, None)
+        account = contact.account.casefold()
+        if account:
+            self._accounts[account].discard(contact.id)
+            self._peers.pop(account, None)
 
 
 def open_desk(
