@@ -10,7 +10,9 @@ ROUNDS = 9
 """How often each case takes its turn."""
 
 
-def side_by_side(cases: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, float]:
+def side_by_side(
+    cases: Mapping[str, Callable[[], object]], rounds: int = ROUNDS
+) -> dict[str, float]:
     """The median seconds of each case, the cases taking turns; the first turn is a warm-up."""
     seconds: dict[str, list[float]] = {name: [] for name in cases}
     for turn in range(rounds + 1):

@@ -14,7 +14,7 @@ def main(names: list[str]) -> None:
     found = sorted(path.stem for path in Path(__file__).parent.glob("bench_*.py"))
     for name in names or [stem.removeprefix("bench_") for stem in found]:
         print(f"== {name}", flush=True)
-        for line in importlib.import_module(f"tests.bench.bench_{name}").run():
+        for line in importlib.import_module(f"bench.bench_{name}").run():
             print(line, flush=True)
 
 

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
-from support_bench import ratio, side_by_side
-from support_people import TODAY
-
+from bench.bench_today import fill
+from reltui.domain import coach
 from reltui.domain.events import Dossier
 from reltui.services.desk import Desk, open_desk
-from tests.bench.bench_today import fill
+from support_bench import ratio, side_by_side
+from support_people import TODAY
 
 
 def plain_pass(dossiers: dict[str, Dossier]) -> int:
@@ -56,8 +56,8 @@ def run() -> list[str]:
 
 def _anew(desk: Desk) -> Callable[[], object]:
     def work() -> object:
-        desk.look_anew()
-        return desk.queue()
+        places = (coach.place(desk.case(one)) for one in desk.dossiers)
+        return coach.queue([place for place in places if place is not None], 20)
 
     return work
 
@@ -68,5 +68,3 @@ def _after_a_change(desk: Desk) -> Callable[[], object]:
         return desk.queue()
 
     return work
-
-

@@ -1,22 +1,22 @@
 """`reltui today` with 300 contacts against `python -c pass`."""
 
 import tempfile
-from datetime import datetime, timedelta, timezone
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-from support_bench import command, ratio, side_by_side
-from support_people import TODAY, contact
 
 from reltui.book.book import Book
 from reltui.domain.events import Touch
 from reltui.domain.matrix import ACTIONS
+from support_bench import command, ratio, side_by_side
+from support_people import TODAY, contact
 
 
 def fill(path: Path, people: int, touches: int) -> None:
     """A book of so many people, placed all over the matrix, each with so many touches."""
     book = Book(path)
     cells = list(ACTIONS)
-    with book.change("fill", datetime(2026, 11, 22, tzinfo=timezone.utc)) as change:
+    with book.change("fill", datetime(2026, 11, 22, tzinfo=UTC)) as change:
         for number in range(people):
             person = contact(
                 cells[number % 16],
@@ -24,7 +24,7 @@ def fill(path: Path, people: int, touches: int) -> None:
                 ours=number % 7 + 1,
                 theirs=number % 5 + 1,
             )
-            who = change.add(person).id
+            who = change.add(replace(person, account=f"Account {number // 5}")).id
             for turn in range(touches):
                 day = TODAY - timedelta(days=turn * 20 + number % 20)
                 change.add(Touch("", who, day, f"call {turn}", "call"))

@@ -93,13 +93,15 @@ class Desk:
         known = self.dossiers
         fresh = self.book.dossiers(wanted)
         for contact_id in wanted:
-            if old := known.pop(contact_id, None):
+            if old := known.get(contact_id):
                 self._leave(old.contact)
+            if contact_id not in fresh:
+                known.pop(contact_id, None)
             self._rows.pop(contact_id, None)
-        self._unranked |= wanted
         for contact_id, dossier in fresh.items():
             known[contact_id] = dossier
             self._join(dossier.contact)
+        self._unranked |= wanted
 
     def reload(self) -> None:
         """Forget what was read, and read the whole book anew when it is next asked for."""
