@@ -27,6 +27,7 @@ _MAGIC: Final = (
     (b"<html", "a web page"),
 )
 _HEAD: Final = 1 << 16
+_CONTROLS: Final = bytes(code for code in range(32) if code not in b"\t\n\r\f")
 
 
 def read_bytes(data: bytes, file: str, encoding: str | None = None) -> Reading:
@@ -48,7 +49,7 @@ def read_bytes(data: bytes, file: str, encoding: str | None = None) -> Reading:
     if _VCARD.search(source.data):
         return read_vcards(source, file)
     head = source.data[:_HEAD]
-    if head.count(0) * 100 > len(head):
+    if len(head.translate(None, _CONTROLS)) * 10 < len(head) * 9:
         return refused(
             file,
             f"{file} is not text, so nothing was read from it. "

@@ -21,6 +21,7 @@ _LOOSE_HEADER: Final = re.compile(rb"[ \t]*([\w-]++\.)?+([\w-]++)((?:;[^:]*+)?+)
 _START: Final = re.compile(rb"[ \t]*(?:[\w-]++\.)?+[\w-]++[ \t]*+[;:](?!//)")
 _LONG_LINE: Final = 60
 _END: Final = re.compile(rb"\s*END\s*:\s*VCARD\s*$", re.IGNORECASE)
+_MARK: Final = re.compile(rb"\s*(?:BEGIN|END)\s*:\s*VCARD\s*$", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb";CHARSET=\"?([^;\":]+)", re.IGNORECASE)
 _BASE64: Final = re.compile(rb";(?:ENCODING=)?\"?(?:BASE64|B)\"?(?=;|$)", re.IGNORECASE)
 _QUOTED: Final = re.compile(rb";(?:ENCODING=)?\"?QUOTED-PRINTABLE\"?(?=[;:]|$)", re.IGNORECASE)
@@ -103,21 +104,21 @@ def properties(source: Text) -> Iterator[Property]:
     """
     parts: list[bytes] = []
     begun = blanks = 0
-    soft = False
+    soft = sealed = False
     for number, line in _physical(source.data):
         if soft and not _END.match(line):
             parts.append(line)
         elif not line:
             blanks += 1
             continue
-        elif parts and line[0] in b" \t":
+        elif parts and not sealed and line[0] in b" \t":
             parts.append(line[1:])
-        elif parts and not _starts(line):
+        elif parts and not sealed and not _starts(line):
             parts.append(b"\n" * (blanks + 1) + line)
         else:
             if parts:
                 yield _property(b"".join(parts), begun)
-            parts, begun = [line], number
+            parts, begun, sealed = [line], number, _MARK.match(line) is not None
         blanks = 0
         soft = line.endswith(b"=") and _QUOTED.search(parts[0]) is not None
         if soft:

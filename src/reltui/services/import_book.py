@@ -1,7 +1,7 @@
 """A book of reltui as a file to import: its contacts with all that is known, and their history."""
 
 import json
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from functools import cache
 from typing import Any, Final
@@ -67,16 +67,16 @@ def _record(kind: type[Any], number: str, row: object) -> Any:
         return None
     try:
         record = from_document(kind, int(number[:18]), _harmless(row))
-        return _adapter(kind).validate_python(asdict(record))
+        return _adapters()[kind].validate_python(asdict(record))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return None
 
 
 @cache
-def _adapter(kind: Hashable) -> Any:
+def _adapters() -> dict[type[Any], Any]:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(kind)
+    return {kind: TypeAdapter(kind) for kind in TABLES}
 
 
 def _harmless(value: Any) -> Any:

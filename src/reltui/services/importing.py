@@ -218,8 +218,8 @@ def _namesake(person: Person) -> str:
 
 def _kept(person: Person, fields: list[str]) -> str:
     return (
-        f"{person.file}, line {person.line}: the {' and the '.join(fields)} of {person.name} "
-        "differ from the book's, which were kept."
+        f"{person.file}, line {person.line}: the file has another {', another '.join(fields)} for "
+        f"{person.name}. What the book holds was kept."
     )
 
 

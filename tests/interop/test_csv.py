@@ -1,0 +1,247 @@
+"""CSV files: delimiters, headers, columns by name, quotes that are never closed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reltui.interop.csv_columns import kind_of, kinds_of
+from reltui.interop.readers import read_bytes
+from reltui.interop.reading import Person, Reading
+from support_cards import read_sample
+
+
+def read(text: str) -> Reading:
+    """A CSV, read."""
+    return read_bytes(text.encode("utf-8"), "f.csv")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_plain_table_is_read_whatever_divides_it(delimiter: str, end: str) -> None:
+    rows = [
+        ["name", "email", "notes"],
+        ["Maja Lind", "m@x.example", "a"],
+        ["Bo", "b@x.example", "b"],
+    ]
+    reading = read(end.join(delimiter.join(row) for row in rows) + end)
+    assert [(one.name, *one.emails, one.note, one.line) for one in reading.people] == [
+        ("Maja Lind", "m@x.example", "a", 2),
+        ("Bo", "b@x.example", "b", 3),
+    ]
+    assert reading.problems == ()
+
+
+ONE = Person("Maja Lind", ("m@x.example",), ("+1 555",), "Acme", "Buyer")
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (
+            "First Name,Last Name,URL,Email Address,Company,Position,Phone",
+            "Maja,Lind,,m@x.example,Acme,Buyer,+1 555",
+        ),
+        (
+            "Name,Given Name,Family Name,E-mail 1 - Value,Phone 1 - Value,Organization 1 - Name,"
+            "Organization 1 - Title",
+            "Maja Lind,Maja,Lind,m@x.example,+1 555,Acme,Buyer",
+        ),
+        (
+            "First Name,Last Name,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Value,"
+            "Organization Name,Organization Title",
+            "Maja,Lind,,m@x.example,+1 555,Acme,Buyer",
+        ),
+        (
+            "Title,First Name,Last Name,Company,Job Title,Business Phone,E-mail Address",
+            ",Maja,Lind,Acme,Buyer,+1 555,m@x.example",
+        ),
+        (
+            "Record ID,First Name,Last Name,Email,Phone Number,Associated Company,Job Title",
+            ",Maja,Lind,m@x.example,+1 555,Acme,Buyer",
+        ),
+        (
+            "FirstName,LastName,Email,MobilePhone,AccountName,Title",
+            "Maja,Lind,m@x.example,+1 555,Acme,Buyer",
+        ),
+        (
+            "Vorname;Nachname;Firma;Position;E-Mail-Adresse;Telefon geschäftlich",
+            "Maja;Lind;Acme;Buyer;m@x.example;+1 555",
+        ),
+        (
+            "title,phone_work,company,last_name,email_work,first_name",
+            "Buyer,+1 555,Acme,Lind,m@x.example,Maja",
+        ),
+    ],
+)
+def test_columns_go_by_their_names(header: str, row: str) -> None:
+    (one,) = read(f"{header}\n{row}\n").people
+    assert (one.name, one.emails, one.phones, one.account, one.title) == (
+        ONE.name,
+        ONE.emails,
+        ONE.phones,
+        ONE.account,
+        ONE.title,
+    )
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Email Domain", "E-mail Display Name", "Email Opt Out", "Phone 1 - Type", "x" * 1000),
+        *(
+            "Manager's Name",
+            "Organization 1 - Department",
+            "Username",
+            "Yomi Name",
+            "Account Owner",
+        ),
+    ],
+)
+def test_columns_that_only_sound_alike_are_none(header: str) -> None:
+    assert kind_of(header) == ""
+
+
+def test_a_title_beside_a_job_title_stands_before_the_name() -> None:
+    assert kinds_of(["Title", "Job Title"]) == ["prefix", "title"]
+    (one,) = read("Title,First Name,Job Title\nDr.,Maja,Buyer\n").people
+    assert (one.name, one.title) == ("Dr. Maja", "Buyer")
+
+
+def test_linkedin_with_its_preamble() -> None:
+    reading = read_sample("lab__Connections.csv")
+    assert len(reading.people) == 10
+    first, third = reading.people[0], reading.people[2]
+    assert (first.name, first.emails, first.account, first.title, first.line) == (
+        "Alice Johnson",
+        ("alice.johnson@techcorp.com",),
+        "TechCorp",
+        "CTO",
+        6,
+    )
+    assert (third.name, third.emails) == ("Carol Davis", ())
+    assert "X-COLUMN;NAME=Connected On:15 Jan 2023" in first.unread
+
+
+@pytest.mark.parametrize(
+    ("name", "people", "expected"),
+    [
+        (
+            "ali__Connections.csv",
+            10,
+            Person(
+                "Arman Sadeghi",
+                ("arman.sadeghi@example.com",),
+                account="TechoNova",
+                title="Data Scientist",
+            ),
+        ),
+        (
+            "acrm__contacts_export.csv",
+            2,
+            Person(
+                "John Doe",
+                ("john@doe.example", "john.doe@gmail.com", "jdoe@caramail.com"),
+                ("659-980-2015", "740.645.3807", "(446) 758-2122"),
+                "Acme",
+                "Sales Executive",
+                tags=("influencer", "developer"),
+            ),
+        ),
+        (
+            "tak__sample1.csv",
+            16,
+            Person(
+                "Test Name 47",
+                ("testmail46@test.com",),
+                ("(111) 222-3288", "(111) 111-2177", "(333) 555-6621"),
+                "Test Company 47",
+                "Media Research Analyst",
+                "Test notes 47",
+            ),
+        ),
+    ],
+)
+def test_a_sample_table_arrives_whole(name: str, people: int, expected: Person) -> None:
+    reading = read_sample(name)
+    assert (len(reading.people), reading.problems) == (people, ())
+    one = reading.people[0]
+    assert (one.name, one.emails, one.phones, one.account, one.title, one.note, one.tags) == (
+        expected.name,
+        expected.emails,
+        expected.phones,
+        expected.account,
+        expected.title,
+        expected.note,
+        expected.tags,
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["csvkit__test_latin1.csv", "spec__quotes_and_newlines.csv", "spec__utf8.csv"]
+)
+def test_a_table_of_something_else_is_a_problem(name: str) -> None:
+    reading = read_sample(name)
+    assert (reading.people, len(reading.problems)) == ((), 1)
+    assert "names its columns" in reading.problems[0].reason
+
+
+def test_a_row_that_names_nobody_is_a_problem_with_its_line() -> None:
+    reading = read('name,email,notes\nA,a@x,"two\nlines"\n,,who?\n\nB,b@x,\n')
+    assert [(one.name, one.line) for one in reading.people] == [("A", 2), ("B", 6)]
+    assert [problem.line for problem in reading.problems] == [4]
+    assert reading.skipped == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "names", "lines"),
+    [
+        ('A,a@x\n"B,b@x\nC,c@x\n', ["A", "B", "C"], [3]),
+        ('"A, b@x\nB,b@x\nC,"c@x\nD,d@x\n', ["A", "B", "C", "D"], [2, 4]),
+        ('A,"a@x\n', ["A"], [2]),
+        ('"A ""the"" B",a@x\n', ['A "the" B'], []),
+    ],
+)
+def test_a_quotation_mark_never_closed_swallows_nobody(
+    rows: str, names: list[str], lines: list[int]
+) -> None:
+    reading = read("name,email\n" + rows)
+    assert [one.name for one in reading.people] == names
+    assert [problem.line for problem in reading.problems] == lines
+
+
+def test_quotation_marks_that_cannot_be_mended_end_the_reading_with_a_sentence() -> None:
+    reading = read("name,email\n" + 'a"b,"c\n' * 5_000)
+    assert "Too many quotation marks" in reading.problems[-1].reason
+    assert len(reading.people) == 100
+
+
+@pytest.mark.parametrize(
+    ("cell", "emails"),
+    [
+        ("a@x ::: b@x", ("a@x", "b@x")),
+        ("a@x; b@x", ("a@x", "b@x")),
+        ("a@x b@x", ("a@x", "b@x")),
+        ("not known", ("not known",)),
+    ],
+)
+def test_a_cell_may_hold_several_addresses(cell: str, emails: tuple[str, ...]) -> None:
+    (one,) = read(f"name,email\nA,{cell}\n").people
+    assert one.emails == emails
+
+
+def test_the_labels_of_google_are_tags_without_its_own_group() -> None:
+    (one,) = read("Name,Group Membership\nA,* myContacts ::: * Friends ::: Work\n").people
+    assert one.tags == ("Friends", "Work")
+
+
+@given(st.binary(), st.sampled_from([b"name,email\n", b"", b'Notes:\n"x\n\nFirst Name;E-mail\n']))
+def test_no_bytes_raise(data: bytes, head: bytes) -> None:
+    reading = read_bytes(head + data, "f")
+    assert all(one.name for one in reading.people)
+
+
+@given(st.lists(st.text(alphabet='a,"\n;\t\r\0@', max_size=12)))
+def test_no_quotes_raise(rows: list[str]) -> None:
+    reading = read("name,email,x\n" + "\n".join(rows))
+    lines = [one.line for one in reading.people]
+    assert lines == sorted(set(lines))
