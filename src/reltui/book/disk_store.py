@@ -12,7 +12,7 @@ from reltui.book.files import Disk, beside
 from reltui.book.index import BadLine, Index
 from reltui.book.journal import START, Spot, Tail, entries_of, line_of, opening, read_tail
 from reltui.book.lock import WAIT, FileLock
-from reltui.book.opening import NOTHING, Opened, damaged, journals_of, open_book
+from reltui.book.opening import LOCK, NOTHING, Opened, damaged, journals_of, open_book
 from reltui.book.renewing import renew
 from reltui.book.rolling import Mark, back_up, is_due, roll
 from reltui.book.snapshot import Broken
@@ -26,7 +26,7 @@ class DiskStore:
     def __init__(self, path: Path, disk: Disk | None = None, wait: float = WAIT) -> None:
         self.path = path.resolve()
         self.disk = disk or Disk()
-        self._lock = FileLock(beside(self.path, ".lock"), self.disk, wait)
+        self._lock = FileLock(beside(self.path, LOCK), self.disk, wait)
         self._found = Opened(State(), fresh=True)
         self._spot = START
         self._tail = NOTHING
@@ -148,6 +148,7 @@ class DiskStore:
             raise self._distrust(failed.error) from failed
         self._size = self._spot.offset + len(line)
         self._spot = Spot(self._size, crc)
+        self._lock.note(entry.head.seq)
 
     def _damaged(self, what: str) -> BookDamaged:
         self._found.trouble = damaged(self.path, what)

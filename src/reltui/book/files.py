@@ -39,6 +39,10 @@ class Disk:
         """Return once everything written is on the disk."""
         os.fdatasync(handle)
 
+    def overwrite(self, handle: int, data: bytes) -> None:
+        """Write at the beginning of a file."""
+        os.pwrite(handle, data, 0)
+
     def truncate(self, handle: int, size: int) -> None:
         """Cut a file to this size in bytes."""
         os.ftruncate(handle, size)
@@ -66,6 +70,7 @@ class Disk:
                 with contextlib.suppress(FileExistsError):
                     folder.mkdir(FOLDER_MODE)
                     folder.chmod(FOLDER_MODE)
+                    self.sync_folder(folder.parent)
 
     def write_all(self, handle: int, data: bytes) -> None:
         """Write all of it, however many calls the system needs."""

@@ -1,7 +1,14 @@
-"""One writer at a time: a lock that the system frees by itself, however its holder ends."""
+"""One writer at a time: a lock that the system frees by itself, however its holder ends.
 
+The lock file holds the number of the last change that was saved. It is written after the change is
+safe, and never synced: it may lag behind, but it never runs ahead. So a book that ends before that
+number has lost its end.
+"""
+
+import contextlib
 import os
 import time
+import zlib
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +28,7 @@ _LONGEST_NAP: Final = 0.01
 
 
 class FileLock:
-    """An exclusive lock of a file that holds nothing.
+    """An exclusive lock of a file.
 
     Raises:
         BookLocked: somebody else held it for longer than `wait` seconds.
@@ -49,6 +56,12 @@ class FileLock:
         """Give the lock back; its file stays."""
         if fcntl is not None:
             fcntl.flock(self._handle, fcntl.LOCK_UN)
+
+    def note(self, seq: int) -> None:
+        """Note that the change with this number was saved; only while the lock is held."""
+        number = b"%016x" % seq
+        with contextlib.suppress(OSError):
+            self._disk.overwrite(self._handle, b"%b %08x\n" % (number, zlib.crc32(number)))
 
     def close(self) -> None:
         """Let go of the lock file."""
@@ -87,3 +100,14 @@ class FileLock:
                 nap = min(nap * 1.5, _LONGEST_NAP)
             else:
                 return
+
+
+def noted(path: Path) -> int:
+    """The number of the last change that was saved, as a lock file tells it; 0 where none does."""
+    try:
+        words = path.read_bytes().split()
+        if len(words) == 2 and words[1] == b"%08x" % zlib.crc32(words[0]):
+            return int(words[0], 16)
+    except OSError:
+        pass
+    return 0

@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reltui.book.backups import folder_of, newest, newest_seq
+from reltui.book.backups import newest, newest_seq
 from reltui.book.door import Document
 from reltui.book.errors import BookDamaged, BookLocked, reason
+from reltui.book.files import beside
 from reltui.book.journal import START, Spot, Tail, base_of, entries_of, read_tail, tail_of
+from reltui.book.lock import noted
 from reltui.book.snapshot import FORMAT, Anchor, Broken, Snapshot, salvage
 from reltui.book.state import State
+
+LOCK: Final = ".lock"
+"""How the name of a lock file ends, behind the name of its book."""
 
 JOURNAL: Final = ".journal"
 """How the name of a journal ends, behind the name of its book; a later one has a number too."""
@@ -74,6 +79,11 @@ def open_book(path: Path) -> Opened:
             return found
         time.sleep(_NAP)
     raise BookLocked(f"The book {path} is being replaced right now. Try again in a moment.")
+
+
+def last_saved(path: Path) -> int:
+    """The number of the last change that is known to have been saved, wherever that is told."""
+    return max(newest_seq(path), noted(beside(path, LOCK)))
 
 
 def journals_of(path: Path) -> list[Path]:
@@ -138,9 +148,9 @@ def _with_snapshot(path: Path, snapshot: Snapshot) -> Opened | None:
     if found is None:
         return None
     what = _follow(found)
-    known = newest_seq(path)
-    if what is None and known > found.state.seq:
-        what = f"its backups know of change {known}, and it ends at change {found.state.seq}"
+    saved = last_saved(path)
+    if what is None and saved > found.state.seq:
+        what = f"it ends at change {found.state.seq}, and change {saved} had been saved"
     if what is not None:
         found.trouble, found.damaged = damaged(path, what), True
     if head.format > FORMAT:
@@ -220,7 +230,7 @@ def _without_snapshot(path: Path, what: str, broken: Path | None) -> Opened:
         rebuilt.trouble = damaged(path, what if rebuilt.trouble is None else rebuilt.trouble)
         rebuilt.damaged = True
         return rebuilt
-    if broken is None and not folder_of(path).exists() and _only_begun(path):
+    if broken is None and not last_saved(path) and _only_begun(path):
         return Opened(State(), fresh=True)
     if broken is not None:
         try:

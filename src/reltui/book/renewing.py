@@ -9,12 +9,12 @@ import os
 from itertools import count
 from pathlib import Path
 
-from reltui.book.backups import newest_seq, write_whole
+from reltui.book.backups import write_whole
 from reltui.book.entry import Entry, to_body
 from reltui.book.errors import BookDamaged
 from reltui.book.files import Disk
 from reltui.book.journal import START, line_of, opening, tail_of
-from reltui.book.opening import journals_of, next_journal, open_book, rebuild
+from reltui.book.opening import journals_of, last_saved, next_journal, open_book, rebuild
 from reltui.book.sealing import seal
 from reltui.book.snapshot import Anchor, Broken, Snapshot
 from reltui.book.state import State
@@ -83,7 +83,8 @@ def mend(path: Path, disk: Disk) -> str:
     """Write a damaged book anew where no document is lost; the damaged files are set aside.
 
     Either the journal is whole and holds the book from its beginning, up to the last change that
-    any backup knows of; or the documents are whole and only old changes cannot be read any more.
+    is known to have been saved; or the documents are whole, and only old changes cannot be read
+    any more.
     Returns a sentence that says which.
 
     Raises:
@@ -91,7 +92,7 @@ def mend(path: Path, disk: Disk) -> str:
         OSError: it could not be written.
     """
     found = rebuild(path)
-    if found is not None and found.trouble is None and found.state.seq >= newest_seq(path):
+    if found is not None and found.trouble is None and found.state.seq >= last_saved(path):
         data = path.with_name(found.name).read_bytes()[: found.tail.end.offset]
         renew(path, found.state, data if found.tail.closed else data + b"\n", disk, aside=True)
         return "It was written anew from its journal; nothing is lost."
@@ -142,7 +143,7 @@ def replace_damaged(path: Path, source: Path, disk: Disk) -> None:
         OSError: it could not be written; the damaged book stands.
     """
     state = state_of(source)
-    state.seq = max(state.seq, newest_seq(path), _last_seq(path))
+    state.seq = max(state.seq, last_saved(path), _last_seq(path))
     line, _ = opening(state.seq)
     renew(path, state, line, disk, aside=True)
 

@@ -15,6 +15,7 @@ from reltui.book.errors import BookError, reason
 from reltui.book.files import Disk, beside
 from reltui.book.journal import Spot
 from reltui.book.lock import FileLock
+from reltui.book.opening import LOCK
 from reltui.book.sealing import seal
 from reltui.book.snapshot import Anchor, Broken, head_at
 from reltui.book.state import State
@@ -83,7 +84,7 @@ def back_up(path: Path, state: State, mark: Mark, at: datetime, disk: Disk) -> N
 
 @contextmanager
 def _not_overtaken(path: Path, disk: Disk, name: str, seq: int | None = None) -> Iterator[None]:
-    lock = FileLock(beside(path, ".lock"), disk)
+    lock = FileLock(beside(path, LOCK), disk)
     lock.acquire()
     try:
         head = head_at(path)

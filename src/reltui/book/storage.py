@@ -30,7 +30,7 @@ class Step:
     `seq` is the number that the change will have, `name` what it is called.
     """
 
-    __slots__ = ("at", "before", "name", "seq", "state")
+    __slots__ = ("_following", "at", "before", "name", "seq", "state")
 
     def __init__(self, state: State, name: str, at: datetime) -> None:
         self.state = state
@@ -38,6 +38,7 @@ class Step:
         self.name = name
         self.at = at
         self.before: dict[tuple[str, int], Document | None] = {}
+        self._following = dict(state.following)
 
     def get(self, table: str, number: int) -> Document | None:
         """A document as it is inside this step; not to be changed in place."""
@@ -54,6 +55,7 @@ class Step:
         """Put everything back as it was."""
         for (table, number), document in reversed(self.before.items()):
             self.state.put(table, number, document)
+        self.state.following = self._following
 
     def operations(self) -> tuple[Op, ...]:
         """What it takes to do this step again from what was there before."""

@@ -1,0 +1,48 @@
+"""The long forms: `python -m tests.torture [name]... [--tinydb CHECKOUT]`."""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from . import faults, flips, kills, powercut, tinydb_suite, undo_law, writers
+
+LONG: dict[str, Callable[[Path], Mapping[str, int]]] = {
+    "kills": lambda folder: kills.run(folder, 1_000),
+    "power cut": lambda folder: powercut.run(folder, 60),
+    "faults": faults.run,
+    "two writers": lambda folder: writers.run(folder, 2, 10_000),
+    "eight writers": lambda folder: writers.run(folder, 8, 1_000),
+    "a writer killed": lambda folder: writers.run(folder, 4, 1_000, kill_one=True),
+    "flips and cuts": lambda folder: flips.run(folder, 1),
+    "undo law": lambda folder: undo_law.run(folder, 1_000),
+}
+
+
+def main() -> int:
+    """Run the named tortures, or all; the status is 1 where one of them failed."""
+    parser = argparse.ArgumentParser(prog="tests.torture", description=__doc__)
+    parser.add_argument("names", nargs="*", help=", ".join(LONG))
+    parser.add_argument("--tinydb", type=Path, help="a checkout of TinyDB whose own tests to run")
+    chosen = parser.parse_args()
+    work = {name: LONG[name] for name in chosen.names or LONG}
+    if chosen.tinydb is not None:
+        work["TinyDB's own tests"] = lambda _: tinydb_suite.run(chosen.tinydb)
+    failed = 0
+    for name, torture in work.items():
+        begun = time.perf_counter()
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                found = torture(Path(folder))
+                said = ", ".join(f"{value} {key}" for key, value in found.items())
+            except AssertionError as error:
+                failed += 1
+                said = f"FAILED: {error}"
+        print(f"{name}: {said} ({time.perf_counter() - begun:.0f} s)", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""A byte is flipped, a file is cut or emptied: the damage is named and never made worse."""
+
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from reltui.book.book import Book
+from reltui.book.errors import BookError
+from reltui.book.files import beside
+from reltui.book.health import is_damaged
+
+from .harness import AT, dice, person, seed_book, text_of, touch
+
+
+def _good(folder: Path) -> tuple[Path, bytes]:
+    """A book with a snapshot in the middle of its journal."""
+    path = folder / "book.json"
+    seed_book(path)
+    book = Book(path)
+    for number in range(4):
+        with book.change(f"Later {number}", AT) as change:
+            change.add(touch("c2", f"later {number}"))
+            change.add(person(f"Later person {number}"))
+    text = text_of(book)
+    # Without tidying up: the last changes stand in the journal only.
+    book.tables.close()
+    return path, text
+
+
+def _flips(data: bytes, every: int, chance: random.Random) -> Iterator[tuple[str, bytes]]:
+    for place in range(0, len(data), every):
+        bit = 1 << chance.randrange(8)
+        yield f"flip {place}", data[:place] + bytes([data[place] ^ bit]) + data[place + 1 :]
+
+
+def _cuts(data: bytes, every: int) -> Iterator[tuple[str, bytes]]:
+    for size in range(0, len(data), every):
+        yield f"cut {size}", data[:size]
+
+
+def _check(path: Path, file: Path, bad: bytes, text: bytes, what: str) -> str:
+    file.write_bytes(bad)
+    with_journal = beside(path, ".journal").read_bytes(), path.read_bytes()
+    try:
+        book = Book(path)
+    except BookError as error:
+        said, outcome = str(error), "refused"
+    else:
+        found = text_of(book)
+        if book.readonly is not None:
+            assert found, what
+            said, outcome = book.readonly, "read-only"
+        else:
+            assert found == text, what
+            assert is_damaged(path), what
+            said, outcome = str(path), "history"
+        if outcome == "read-only":
+            try:
+                with book.change("Never", AT) as change:
+                    change.add(person("Never"))
+            except BookError:
+                pass
+            else:
+                raise AssertionError(f"{what}: a damaged book was changed")
+        book.tables.close()
+    assert str(path) in said
+    after = beside(path, ".journal").read_bytes(), path.read_bytes()
+    assert after == with_journal, f"{what}: the damage was made worse"
+    return outcome
+
+
+def run(folder: Path, every: int, seed: int = 1) -> dict[str, int]:
+    """Flip and cut at every n-th byte of the snapshot and of the journal."""
+    chance = dice(seed)
+    path, text = _good(folder)
+    outcomes: dict[str, int] = {}
+    for file in (path, beside(path, ".journal")):
+        good = file.read_bytes()
+        cases = [*_flips(good, every, chance), *_cuts(good, every)]
+        for what, bad in cases:
+            name = f"{file.name} {what}"
+            outcome = _check(path, file, bad, text, name)
+            outcomes[outcome] = outcomes.get(outcome, 0) + 1
+        file.write_bytes(good)
+    shutil.rmtree(folder / "book.json.backups", ignore_errors=True)
+    return outcomes
