@@ -123,6 +123,8 @@ def damaged(path: Path, what: str) -> str:
 
 
 def _open(path: Path) -> Opened | None:
+    # Asked before the journal is read: another process may save more while it is being read.
+    saved = last_saved(path)
     try:
         snapshot = Snapshot(path)
     except FileNotFoundError:
@@ -130,7 +132,7 @@ def _open(path: Path) -> Opened | None:
     except Broken as broken:
         return _without_snapshot(path, str(broken), path)
     try:
-        found = _with_snapshot(path, snapshot)
+        found = _with_snapshot(path, snapshot, saved)
     except BaseException:
         snapshot.close()
         raise
@@ -139,7 +141,7 @@ def _open(path: Path) -> Opened | None:
     return found
 
 
-def _with_snapshot(path: Path, snapshot: Snapshot) -> Opened | None:
+def _with_snapshot(path: Path, snapshot: Snapshot, saved: int) -> Opened | None:
     head = snapshot.head
     if head.anchor is None:
         found: Opened | None = Opened(snapshot.state(), snapshot, old=head.format < FORMAT)
@@ -148,7 +150,6 @@ def _with_snapshot(path: Path, snapshot: Snapshot) -> Opened | None:
     if found is None:
         return None
     what = _follow(found)
-    saved = last_saved(path)
     if what is None and saved > found.state.seq:
         what = f"it ends at change {found.state.seq}, and change {saved} had been saved"
     if what is not None:
