@@ -27,6 +27,7 @@ NOBODY = 5
 
 MODULES: Final = {
     "look": ("today", "next", "contacts", "show", "classify", "demo", "where"),
+    "bring": ("import",),
     "people": ("add", "set", "evidence", "fall", "line"),
     "deeds": (
         "touch",

@@ -1,0 +1,101 @@
+"""Importing from the command line: people go in once, problems are listed, nothing is halved."""
+
+from pathlib import Path
+
+import pytest
+
+from support_cli import Shell
+
+CARDS = """BEGIN:VCARD
+VERSION:3.0
+FN:Priya Nair
+ORG:Kestrel Labs
+TITLE:Head of Supply
+EMAIL:priya@kestrel.example
+TEL:+44 20 7946 0958
+NOTE:met at the fair
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+END:VCARD
+"""
+
+TABLE = "Name,Email,Company\nWei Zhang,wei@northwind.example,Northwind\n"
+
+
+@pytest.fixture
+def cards(tmp_path: Path) -> str:
+    path = tmp_path / "cards.vcf"
+    path.write_text(CARDS)
+    return str(path)
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> str:
+    path = tmp_path / "table.csv"
+    path.write_text(TABLE)
+    return str(path)
+
+
+def test_people_of_several_files_go_in_as_one_change(shell: Shell, cards: str, table: str) -> None:
+    answer = shell("import", cards, table, "--json")
+    assert answer.status == 1
+    found = answer.json
+    assert set(found) == {"read", "added", "updated", "unchanged", "skipped", "problems"}
+    assert (found["read"], found["added"], found["skipped"]) == (3, 2, 1)
+    (problem,) = found["problems"]
+    assert set(problem) == {"file", "line", "reason"}
+    assert (problem["file"], problem["line"]) == (cards, 10)
+    assert len(shell.json("history")) == 1
+    priya = shell.json("show", "priya")
+    assert priya["emails"] == ["priya@kestrel.example"]
+    assert (priya["account"], priya["title"]) == ("Kestrel Labs", "Head of Supply")
+    assert priya["note"] == "met at the fair"
+    shell.ok("undo")
+    assert shell.json("contacts") == []
+
+
+def test_the_same_file_twice_changes_nothing(shell: Shell, table: str) -> None:
+    shell.ok("import", table)
+    before = shell.json("show", "wei")
+    found = shell.json("import", table)
+    assert (found["read"], found["added"], found["updated"], found["unchanged"]) == (1, 0, 0, 1)
+    assert shell.json("show", "wei") == before
+    assert len(shell.json("history")) == 1
+
+
+def test_a_dry_run_keeps_nothing(shell: Shell, table: str) -> None:
+    answer = shell.ok("import", "--dry-run", table)
+    assert "Wei Zhang" in answer.out
+    assert "Would have read 1 person: 1 added" in answer.out
+    assert shell.json("import", "--dry-run", table)["added"] == 1
+    assert not shell.book.exists()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\x00\x01\x02\xff" * 500, b"a,b,c\n1,2,3\n"])
+def test_a_file_with_nobody_in_it_is_said_and_nothing_is_changed(
+    shell: Shell, tmp_path: Path, content: bytes | None
+) -> None:
+    path = tmp_path / "file.csv"
+    if content is not None:
+        path.write_bytes(content)
+    answer = shell("import", str(path))
+    assert answer.status == 2
+    assert str(path) in answer.err
+    assert not shell.book.exists()
+
+
+def test_one_bad_file_does_not_stop_the_others(shell: Shell, table: str, tmp_path: Path) -> None:
+    answer = shell("import", str(tmp_path / "nosuch.vcf"), table)
+    assert answer.status == 1
+    assert "nosuch.vcf" in answer.err
+    assert len(shell.json("contacts")) == 1
+
+
+def test_an_encoding_that_there_is_not_is_wrong_usage(shell: Shell, table: str) -> None:
+    assert "encoding" in shell.refused("import", table, "--encoding", "nosuch")
+
+
+def test_what_was_imported_has_a_next_move(shell: Shell, table: str) -> None:
+    shell.ok("import", table)
+    assert shell.json("today")["queue"][0]["move"]["class"] == "classify"
