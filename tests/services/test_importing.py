@@ -252,6 +252,19 @@ def test_a_book_goes_into_another_with_its_history(book: Book, tmp_path: Path) -
     assert [tie.other for tie in dossier.ties] == [second.id]
 
 
+def test_a_book_in_use_is_read_with_its_journal(book: Book, tmp_path: Path) -> None:
+    with Book(tmp_path / "busy.json") as other:
+        for name in ("A", "B", "C"):
+            with other.change("add", AT) as change:
+                change.add(Contact("", name, TODAY))
+        other.tidy()
+        with other.change("add", AT) as change:
+            change.add(Contact("", "D", TODAY))
+        readings = read_sources([str(other.path)])
+    plan = plan_import(book.contacts(), readings, TODAY)
+    assert [addition.contact.name for addition in plan.additions] == ["A", "B", "C", "D"]
+
+
 @pytest.mark.parametrize(
     ("text", "people", "problems"),
     [

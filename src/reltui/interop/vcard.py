@@ -11,10 +11,19 @@ What it makes of the corners of real cards:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
-from reltui.interop.reading import Group, Person, Problem, Reading, make_person
+from reltui.domain.safe_text import clean_line
+from reltui.interop.reading import (
+    Group,
+    Person,
+    Problem,
+    Reading,
+    clean_email,
+    clean_phone,
+    make_person,
+)
 from reltui.interop.text import Text
 from reltui.interop.vcard_lines import Property, properties
 
@@ -136,8 +145,12 @@ def _person(card: _Card, source: Text, file: str) -> Person | None:
     account = next((units[0] for units in orgs if units), "")
     emails = _texts(card, source, "EMAIL")
     phones = _texts(card, source, "TEL")
-    person = make_person(
-        "",
+    names = _names(card, source, [account, *map(clean_email, emails), *map(clean_phone, phones)])
+    name = next((name for name in names if clean_line(name)), None)
+    if name is None:
+        return None
+    return make_person(
+        name,
         emails=emails,
         phones=phones,
         account=account,
@@ -145,23 +158,19 @@ def _person(card: _Card, source: Text, file: str) -> Person | None:
         note="\n\n".join(_texts(card, source, "NOTE")),
         tags=[tag for prop in card.named.get("CATEGORIES", ()) for tag in prop.parts(source, ",")],
         uid=next(iter(_texts(card, source, "UID")), ""),
+        unread=_unread(card, source),
         file=file,
         line=card.line,
     )
-    for name in _names(card, source, person):
-        named = make_person(name, note=person.note, unread=_unread(card, source))
-        if named.name:
-            return replace(person, name=named.name, note=named.note, unread=named.unread)
-    return None
 
 
-def _names(card: _Card, source: Text, person: Person) -> Iterator[str]:
+def _names(card: _Card, source: Text, addresses: list[str]) -> Iterator[str]:
     """What the person could be called, the best first."""
     yield from _texts(card, source, "FN")
     for prop in card.named.get("N", ()):
         yield _assembled(prop, source)
     yield from _texts(card, source, "NICKNAME")
-    yield from (person.account, *person.emails, *person.phones)
+    yield from addresses
     for prop in card.named.get("ADR", ()):
         yield ", ".join(_filled(prop.parts(source)))
     yield from _texts(card, source, "URL")

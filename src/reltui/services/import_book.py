@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from functools import cache
 from typing import Any, Final
 
+from reltui.book.book import Book
 from reltui.book.records import TABLES, from_document
 from reltui.domain.contact import Contact
 from reltui.domain.events import Event
@@ -44,11 +45,20 @@ def read_book(data: bytes, file: str) -> Reading:
                 problems.append(Problem(file, 0, reason))
             else:
                 records.setdefault(kind, []).append(record)
+    skipped = len(tables["contacts"]) - len(records.get(Contact, ()))
+    return replace(_reading(records, file), problems=tuple(problems), skipped=skipped)
+
+
+def read_open_book(book: Book, file: str) -> Reading:
+    """Everybody in a book that is in use, with what its journal holds beyond its file."""
+    return _reading({kind: book.all(kind) for kind in TABLES}, file)
+
+
+def _reading(records: Mapping[type[Any], list[Any]], file: str) -> Reading:
     events: dict[str, list[Event]] = {}
     for kind, found in records.items():
-        if kind is not Contact:
-            for event in found:
-                events.setdefault(event.who, []).append(event)
+        for event in found if kind is not Contact else ():
+            events.setdefault(event.who, []).append(event)
     contacts: list[Contact] = records.get(Contact, [])
     people = [_person(contact, events.get(contact.id, []), file) for contact in contacts]
     return Reading(
@@ -56,8 +66,6 @@ def read_book(data: bytes, file: str) -> Reading:
         format="reltui book",
         encoding="utf-8",
         people=tuple(person for person in people if person.name),
-        problems=tuple(problems),
-        skipped=len(tables["contacts"]) - len(contacts),
     )
 
 

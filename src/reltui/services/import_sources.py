@@ -1,15 +1,19 @@
 """The files of an import: found, fetched and read; a folder of cards is read as one file."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from reltui.book.book import Book
+from reltui.book.errors import BookError
+from reltui.book.opening import journals_of
 from reltui.domain.safe_text import clean_line
 from reltui.interop.readers import LARGEST_FILE, read_bytes, refused
 from reltui.interop.reading import Reading, tag_members
 from reltui.interop.text import UnknownEncoding, wanted_codec
 from reltui.services.errors import Refused
-from reltui.services.import_book import is_json, read_book
+from reltui.services.import_book import is_json, read_book, read_open_book
 
 STANDARD_INPUT: Final = "standard input"
 """What the answer calls the file `-`."""
@@ -50,7 +54,11 @@ def _read(path: str, stdin: BinaryIO | None, encoding: str | None) -> Reading:
 
 def _read_file(place: Path, label: str, encoding: str | None) -> Reading:
     with place.open("rb") as file:
-        return _understand(file.read(LARGEST_FILE + 1), label, encoding)
+        data = file.read(LARGEST_FILE + 1)
+    if is_json(data) and journals_of(place):
+        with suppress(BookError), Book(place, readonly=True) as book:
+            return read_open_book(book, label)
+    return _understand(data, label, encoding)
 
 
 def _understand(data: bytes, label: str, encoding: str | None) -> Reading:
