@@ -1,5 +1,7 @@
 """Commands that bring people in: import."""
 
+import sys
+
 import click
 
 from reltui.cli.printing import paint, warn
@@ -24,7 +26,7 @@ def import_files(
     as one change that can be undone.
     """
     desk = setting.desk
-    stdin = click.get_binary_stream("stdin") if "-" in files else None
+    stdin = sys.stdin.buffer if "-" in files else None
     readings = read_sources(files, stdin=stdin, encoding=encoding)
     plan = importing.plan_import(desk.book.contacts(), readings, desk.today)
     result = plan.result if dry_run else importing.apply_import(desk.book, plan, desk.now())
