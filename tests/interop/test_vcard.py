@@ -150,6 +150,13 @@ def test_a_note_of_seven_megabytes_is_joined_once() -> None:
     assert len(one.note) == 1 + 73 * 100_000
 
 
+@pytest.mark.parametrize(
+    "line", ["EMAIL:<" + "a@" * 200_000, "X" + ';"' * 300_000, "ORG:" + "\\" * 300_001]
+)
+def test_a_hostile_line_is_read_in_one_pass(line: str) -> None:
+    assert [one.name for one in read_card("FN:A", line).people] == ["A"]
+
+
 @pytest.mark.parametrize("size", [10, 3_000])
 def test_a_photo_is_kept_where_it_is_small(size: int) -> None:
     (one,) = read_card("FN:A", "PHOTO;ENCODING=b:" + "A" * size).people

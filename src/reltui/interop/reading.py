@@ -15,7 +15,7 @@ LONGEST_NAME: Final = 500
 LONGEST_UNREAD: Final = 2_000
 """The most characters of an unread property; longer ones (photos, keys, sounds) are left out."""
 
-_ADDRESS: Final = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
+_ADDRESS: Final = re.compile(r"<([^<>\s]++)>")
 _NOT_DIGITS: Final = re.compile(r"[^0-9+]")
 
 
@@ -123,7 +123,7 @@ def clean_email(text: str) -> str:
     if text[:7].casefold() == "mailto:":
         text = text[7:]
     bracketed = _ADDRESS.search(text) if "<" in text else None
-    return bracketed.group(1) if bracketed else text
+    return bracketed.group(1) if bracketed and "@" in bracketed.group(1) else text
 
 
 def clean_phone(text: str) -> str:
