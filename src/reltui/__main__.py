@@ -8,7 +8,7 @@ def main() -> int:
     """Run reltui with the arguments of the process; returns the exit status of `contract.md`."""
     # Nothing that is made during the start is garbage: collecting only slows it down.
     gc.disable()
-    from reltui.cli import StartApp, run
+    from reltui.cli import StartApp, report, run
 
     outcome = run(sys.argv[1:])
     if not isinstance(outcome, StartApp):
@@ -22,9 +22,12 @@ def main() -> int:
         return 2
     from reltui.app import run_app
 
-    return run_app(
-        outcome.path, outcome.today, start=outcome.start, demo=outcome.demo, who=outcome.who
-    )
+    try:
+        return run_app(
+            outcome.path, outcome.today, start=outcome.start, demo=outcome.demo, who=outcome.who
+        )
+    except Exception as error:  # noqa: BLE001 - the last door: a user gets a sentence, always
+        return report(error)
 
 
 if __name__ == "__main__":

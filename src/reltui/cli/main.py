@@ -101,29 +101,33 @@ _STATUS = ((Refused, USAGE), (NobodyFound, NOBODY), (BookDamaged, DAMAGED), (Boo
 
 
 def run(arguments: Sequence[str]) -> int | StartApp:
-    """Run a command line; returns its exit status, or the wish to start the app.
-
-    No error of any kind reaches the user as a stack trace.
-    """
+    """Run a command line; returns its exit status, or the wish to start the app."""
     try:
         outcome = reltui.main(list(arguments), prog_name="reltui", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return USAGE
-    except click.Abort:
-        warn("Stopped. Nothing was changed.")
-        return USAGE
-    except (Refused, NobodyFound, BookError) as error:
-        warn(str(error))
-        return next(status for kind, status in _STATUS if isinstance(error, kind))
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): that is its right, and no error.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:  # noqa: BLE001 - the last door: a user gets a sentence, always
-        warn(_crash(error))
-        return PARTLY
+        return report(error)
     return outcome if isinstance(outcome, StartApp | int) else 0
+
+
+def report(error: Exception) -> int:
+    """Say what went wrong in a sentence, never as a stack trace; returns the exit status."""
+    match error:
+        case click.ClickException():
+            error.show()
+            return USAGE
+        case click.Abort():
+            warn("Stopped. Nothing was changed.")
+            return USAGE
+        case BrokenPipeError():
+            # The reader of our output has gone (`| head`): that is its right, and no error.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+    for kind, status in _STATUS:
+        if isinstance(error, kind):
+            warn(str(error))
+            return status
+    warn(_crash(error))
+    return PARTLY
 
 
 def _crash(error: Exception) -> str:
