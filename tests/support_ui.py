@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from reltui.app import ReltuiApp
 from reltui.screens.session import Session
 from reltui.services import deeds, editing
-from reltui.services.desk import Desk, open_desk
+from reltui.services.desk import Desk, Row, open_desk
 
 TODAY = date(2026, 11, 22)
 """The day of every test of the app."""
@@ -78,9 +79,22 @@ def shown(app: ReltuiApp) -> str:
     return " ".join(" ".join(picture(app)).split())
 
 
+def said(app: ReltuiApp) -> list[str]:
+    """The sentences that the app has said and that are still to be read."""
+    return [notification.message for notification in app._notifications]
+
+
+def top(app: ReltuiApp) -> Screen[Any]:
+    """The screen that is on top now."""
+    return app.screen
+
+
+def row_of(app: ReltuiApp, start: str) -> Row:
+    """The person whose name begins like this."""
+    return next(row for row in app.session.desk.rows() if row.name.startswith(start))
+
+
 async def type_keys(pilot: Pilot[Any], text: str) -> None:
     """Type a text, letter by letter, as one does with the keyboard."""
     for letter in text:
         await pilot.press("space" if letter == " " else letter)
-
-

@@ -1,6 +1,7 @@
 """The app: its modes, its themes, and what must hold whatever ends it."""
 
 import asyncio
+import gc
 import signal
 import sys
 from datetime import date
@@ -48,6 +49,11 @@ class ReltuiApp(App[int], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for number in SIGNALS:
             loop.add_signal_handler(number, self.end_by, number)
+
+    def on_ready(self) -> None:
+        """Let the collector work again, on what is made from now on."""
+        gc.freeze()
+        gc.enable()
 
     def end_by(self, number: int) -> None:
         """End because of a signal: the drafts first, then the terminal; the status says which."""

@@ -19,11 +19,14 @@ ALL: Final = (EVERYWHERE,)
 ABOUT: Final = ("contacts", "cell", "person")
 """The places from which a person's ladder or cell is looked up."""
 
-LISTS: Final = ("contacts", "cell", "overview", "choose")
+LISTS: Final = ("contacts", "cell", "overview")
 """The places with a list under a cursor."""
 
 PAGES: Final = (*LISTS, "person", "page")
 """The places that are longer than a screen."""
+
+DIALOGS: Final = ("form", "classify", "choose", "page")
+"""What lies on top of a screen."""
 
 MOVING: Final = (*PAGES, "matrix", "ladder")
 """The places with something to move up and down."""
@@ -73,6 +76,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     # everywhere
     Command("find", "slash", "/", "Find: a name, an organization, a tag", ALL, "find", 15),
     Command("add", "a", "a", "Add a contact", ALL, "add", 16),
+    Command("import", "i", "i", "Import contacts: vCard or CSV", ALL, "", 62),
     Command("undo", "u", "u", "Undo the last change", ALL, "undo", 60),
     Command("redo", "ctrl+r", "ctrl+r", "Redo what was undone", ALL, "", 61),
     Command("palette", "ctrl+p", "ctrl+p", "Palette: commands and people", ALL, "", 80, False),
@@ -124,7 +128,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("overview", "o", "o", "Everybody, by level", ("ladder",), "all", 42),
     # the next move
     Command("done", "d", "d", "Done: this move rests until its day", ("why",), "done", 10, False),
+    # what an import would do
+    Command("confirm", "enter,y", "enter", "Import them", ("plan",), "import", 10, False),
     # the palette
+    Command("down", "down", "↓", "Down", ("choose",), palette=False),
+    Command("up", "up", "↑", "Up", ("choose",), palette=False),
+    Command("page_down", "pagedown", "pgdn", "A page down", ("choose",), palette=False),
+    Command("page_up", "pageup", "pgup", "A page up", ("choose",), palette=False),
     Command("take", "enter", "enter", "Do it", ("choose",), "choose", 10, False),
     # four questions
     Command("answer(1)", "y,1", "y", "Yes, or the second answer", ("classify",), "yes", 10, False),
@@ -151,12 +161,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         "enter_field", "enter", "enter", "Next field; at the last: save", ("form",), "", 13, False
     ),
-    Command(
-        "leave", "escape,ctrl+c", "esc", "Leave; the draft is kept", ("form",), "leave", 14, False
-    ),
-    Command("quit", "ctrl+q", "ctrl+q", "Quit; the draft is kept", ("form",), "", 15, False),
+    Command("leave", "escape", "esc", "Leave; the draft is kept", ("form",), "leave", 14, False),
+    Command("quit", "ctrl+q", "ctrl+q", "Quit; the draft is kept", DIALOGS, "", 15, False),
     # a page on top
-    Command("leave", "escape,q", "esc", "Back", ("page", "choose"), "back", 90, False),
+    Command("leave", "escape,q", "esc", "Back", ("page",), "back", 90, False),
+    Command("leave", "escape,ctrl+c", "esc", "Back", ("choose",), "back", 90, False),
 )
 
 
@@ -166,9 +175,12 @@ def commands_for(*places: str) -> list[Command]:
 
 
 def bindings_for(*places: str) -> list[Binding]:
-    """The key bindings of these places; none of them is shown by Textual itself."""
+    """The key bindings of these places; none of them is shown by Textual itself.
+
+    Those of a form come before what its fields would do with the key.
+    """
     return [
-        Binding(command.keys, command.action, command.help, show=False)
+        Binding(command.keys, command.action, command.help, show=False, priority="form" in places)
         for command in commands_for(*places)
     ]
 

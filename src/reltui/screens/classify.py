@@ -84,10 +84,6 @@ class ClassifyScreen(Overlay):
         """Leave; what was answered is kept."""
         self._finish()
 
-    def action_quit(self) -> None:
-        """End the program."""
-        self.app.exit(return_code=0)
-
     def _so_far(self) -> dict[str, str | None]:
         given = {name: None if value == UNKNOWN else value for name, value in self._given.items()}
         return {**self._known, **given}

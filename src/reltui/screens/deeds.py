@@ -1,7 +1,7 @@
 """What every full screen can do: go elsewhere, add, log, classify, edit, undo, ask for help."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import Screen
 
@@ -9,6 +9,9 @@ from reltui.commands import Command
 from reltui.screens import catalog
 from reltui.screens.base import BaseScreen
 from reltui.screens.session import REFUSALS
+
+if TYPE_CHECKING:
+    from reltui.services.importing import Plan
 
 T = TypeVar("T")
 
@@ -87,6 +90,20 @@ class DeedsScreen(BaseScreen):
         from reltui.screens.forms import add_form
 
         await self.app.push_screen(add_form(self.session, self.after_form))
+
+    async def action_import(self) -> None:
+        """Import contacts from a file; a preview comes first."""
+        from reltui.screens.forms import import_form
+
+        def then(plan: object) -> None:
+            self.app.call_next(self._show_plan, plan)
+
+        await self.app.push_screen(import_form(self.session, then))
+
+    async def _show_plan(self, plan: "Plan") -> None:
+        from reltui.screens.plan import PlanScreen
+
+        await self.app.push_screen(PlanScreen(self.session, plan, self.after_form))
 
     async def action_touch(self) -> None:
         """Log a touch with the person in hand."""

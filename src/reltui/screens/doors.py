@@ -50,20 +50,18 @@ class DoorsScreen(DeedsScreen):
 
     async def action_door(self, name: str) -> None:
         """Go through a door."""
-        from reltui.screens import forms
-
         match name:
             case "add":
-                await self.app.push_screen(forms.add_form(self.session, self._enter))
+                await self.action_add()
+            case "import":
+                await self.action_import()
             case _:
                 self.session.open_example()
-                self._enter(None)
+                self.after_form()
 
-    def _enter(self, who: str | None) -> None:
+    def after_form(self, who: str | None = None) -> None:
         """Into the book: the list of everybody."""
-        self.session.changed()
-        if who is not None:
-            self.session.who = who
+        super().after_form(who)
         self.app.call_next(self.action_go, "contacts")
 
 

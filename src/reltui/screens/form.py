@@ -16,10 +16,14 @@ from reltui.screens.session import REFUSALS, Session
 from reltui.services.drafts import Fields
 from reltui.widgets.bar import Bar, key_line
 from reltui.widgets.choice import Choice
-from reltui.widgets.lines import harmless, wrap
+from reltui.widgets.lines import Line, harmless, wrap
+from reltui.widgets.text_view import TextView
 
 WIDTH = 76
 """The cells of a dialog, fewer on a narrow screen."""
+
+SAID = 2
+"""The lines that a dialog has for what it says; what is longer is also shown as a notification."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Form(ModalScreen[None], inherit_bindings=False):
         for field in fields:
             value = draft.get(field.name, field.value)
             self._inputs[field.name] = _widget(field, value)
-        self._said = Bar(id="said")
+        self._sentence = ""
+        self._said = TextView(self._said_lines, id="said")
         self._saved = False
         session.forms.append(self)
 
@@ -95,10 +100,13 @@ class Form(ModalScreen[None], inherit_bindings=False):
 
     def say(self, sentence: str) -> None:
         """Say a sentence inside the dialog; the typed text stays."""
-        width = min(WIDTH, self.app.size.width) - 5
-        self._said.show(((f" {wrap(sentence, width)[0] if sentence else ''}", "warn"),))
-        if len(wrap(sentence, width)) > 1:
+        self._sentence = sentence
+        self._said.renew(top=True)
+        if len(self._said_lines(min(WIDTH, self.app.size.width) - 4)) > SAID:
             self.notify(sentence, severity="warning", timeout=8, markup=False)
+
+    def _said_lines(self, width: int) -> list[Line]:
+        return [((f" {part}", "warn"),) for part in wrap(self._sentence, width - 1)]
 
     def action_save(self) -> None:
         """Save everything; a refusal is said, and nothing of the typed text is lost."""
@@ -142,7 +150,7 @@ class Form(ModalScreen[None], inherit_bindings=False):
 
     def action_quit(self) -> None:
         """End the program; the draft is kept by the session."""
-        self.app.exit()
+        self.app.exit(return_code=0)
 
     def _step(self, steps: int) -> None:
         widgets = list(self._inputs.values())

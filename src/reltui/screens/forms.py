@@ -11,6 +11,7 @@ from reltui.services import deeds, editing
 from reltui.services.drafts import Fields
 from reltui.services.errors import Refused
 from reltui.services.fields import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT
+from reltui.services.importing import Plan, plan_import, read_sources
 
 After = Callable[[str | None], None]
 """What to do once a form was saved, with the id of a person who is new."""
@@ -107,6 +108,27 @@ def edit_form(session: Session, who: str, after: After) -> Form:
         Field("note", "Note", shown["note"], longest=LONGEST_TEXT),
     )
     return Form(session, f"edit:{who}", f"Edit {contact.name}", fields, save)
+
+
+def import_form(session: Session, then: Callable[[Plan], None]) -> Form:
+    """The form for an import: which file; what it would do is shown before anything is kept."""
+
+    def save(values: Fields) -> str:
+        path = values["path"].strip()
+        if not path:
+            raise Refused("Name a file: a vCard (.vcf), a table (.csv), or a folder of cards.")
+        readings = read_sources([path], encoding=values["encoding"].strip() or None)
+        plan = plan_import(session.desk.book.contacts(), readings, session.desk.today)
+        if plan.result.problems and not any(reading.people for reading in readings):
+            raise Refused(plan.result.problems[0].reason)
+        then(plan)
+        return ""
+
+    fields = (
+        Field("path", "File", hint="~/contacts.vcf, a .csv, or a folder of cards", longest=4000),
+        Field("encoding", "Encoding", hint="only where letters look wrong", longest=40),
+    )
+    return Form(session, "import", "Import contacts", fields, save)
 
 
 def fall_form(session: Session, who: str, after: After) -> Form:

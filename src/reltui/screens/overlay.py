@@ -73,3 +73,7 @@ class Overlay(ModalScreen[None], inherit_bindings=False):
     def action_leave(self) -> None:
         """Back to the screen below."""
         self.dismiss()
+
+    def action_quit(self) -> None:
+        """End the program."""
+        self.app.exit(return_code=0)

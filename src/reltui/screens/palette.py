@@ -76,17 +76,13 @@ class PaletteScreen(ModalScreen[None], inherit_bindings=False):
         """A page up."""
         self.list.move(-self.list.page)
 
-    def action_first(self) -> None:
-        """The first line."""
-        self.list.place(0)
-
-    def action_last(self) -> None:
-        """The last line."""
-        self.list.place(len(self.list.shown) - 1)
-
     def action_leave(self) -> None:
         """Back, with nothing done."""
         self.dismiss()
+
+    def action_quit(self) -> None:
+        """End the program."""
+        self.app.exit(return_code=0)
 
     async def action_take(self) -> None:
         """Do what is under the cursor."""

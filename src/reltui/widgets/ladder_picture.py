@@ -98,10 +98,12 @@ def _rung(standing: Standing, level: int, width: int) -> Line:
 
 
 def _gap(standing: Standing, level: int, width: int) -> Line:
+    """The line below a rung: the rails, and the snakes that go on through it."""
     snakes = tuple(
         ("┊" if fall.to < level <= fall.origin else " ", "risk") for fall in standing.snakes
     )
-    return (("   ", ""), ("│", "dim"), (" " * (width - 6 - len(snakes)), ""), *snakes, ("│", "dim"))
+    room = " " * (width - 6 - len(snakes))
+    return (("   ", ""), ("│", "dim"), (room, ""), *snakes, ("│", "dim"), (" ", ""))
 
 
 def _lanes(standing: Standing, level: int) -> tuple[Span, ...]:

@@ -110,10 +110,13 @@ class LineList(Picture, Generic[T]):
         self.redraw_head()
 
     def narrow(self, typed: str) -> None:
-        """Show the items that fit this text."""
+        """Show the items that fit this text; with none, the cursor stays on its item."""
+        held = self.current
         self._shown = self._match(typed, self._items) if typed else list(self._items)
         self.typed = typed
         self.cursor = self._top = 0
+        if not typed and held is not None:
+            self.place(next(n for n, item in enumerate(self._shown) if item is held))
         self.refresh()
 
     def redraw_head(self) -> None:

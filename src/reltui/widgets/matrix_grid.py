@@ -74,7 +74,7 @@ class MatrixGrid(Picture):
             return ((" " * LABEL, ""), ("─" * (inner + 1) * len(COLUMNS), "dim"))
         spans: list[Span] = [(pad(self._label(row, part), LABEL), "head")]
         for column in range(len(COLUMNS)):
-            marked = part == 0 and (row, column) == (self.row, self.column)
+            marked = part == _mark_line(column) and (row, column) == (self.row, self.column)
             spans.append(("▌", "mark") if marked else (" ", ""))
             spans.extend(fit(self._slice(GRID[row][column], part, inner), inner))
         return tuple(spans)
@@ -89,7 +89,7 @@ class MatrixGrid(Picture):
 
     def _mark_at(self, row: int, column: int) -> tuple[int, int, int]:
         x = LABEL + column * (self._inner(self.size.width) + 1)
-        return x, HEADS + row * self._height, 1
+        return x, HEADS + row * self._height + _mark_line(column), 1
 
     def _heads(self, y: int, inner: int) -> Line:
         indent: Span = (" " * LABEL, "")
@@ -147,3 +147,12 @@ class MatrixGrid(Picture):
     def go_to(self, cell: Cell) -> None:
         """Put the cursor on this cell."""
         self.place(*position(cell))
+
+
+def _mark_line(column: int) -> int:
+    """The line of a cell that holds the mark: neighbours differ in it.
+
+    What changes in one line of the screen is sent from the first to the last changed place; two
+    marks in two lines cost their own few bytes only.
+    """
+    return column % 2

@@ -10,6 +10,9 @@ from reltui.widgets.lines import Line, Span, pad
 WIDE = 110
 """From so many cells on, a list has a column for the title."""
 
+NARROW = 70
+"""Below so many cells, a list leaves out the organization."""
+
 STAKE, LEVELS, DUE = 18, 6, 9
 """The cells of the columns that never grow."""
 
@@ -85,7 +88,7 @@ def _columns(width: int) -> tuple[int, int, int, int]:
     action = 21 if wide else 0
     left = width - STAKE - LEVELS - DUE - 4 - (action + 1 if wide else 0)
     if not wide:
-        name = max(8, left * 56 // 100)
+        name = max(8, left * 56 // 100) if width >= NARROW else left
         return name, max(0, left - name), 0, 0
     name = left * 40 // 100
     account = (left - name) // 2

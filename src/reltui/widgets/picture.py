@@ -3,11 +3,15 @@
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from reltui.widgets.lines import TONES, Line, fit
+
+PLAIN = Style.null()
+"""The style of a span without a tone."""
 
 
 class Picture(Widget):
@@ -24,7 +28,7 @@ class Picture(Widget):
         width = self.size.width
         segments = []
         for text, tone in fit(self.line(y, width), width):
-            style = self.get_component_rich_style(f"tone--{tone}", partial=True) if tone else None
+            style = self.get_component_rich_style(f"tone--{tone}", partial=True) if tone else PLAIN
             segments.append(Segment(text, style))
         return Strip(segments, width)
 

@@ -1,0 +1,58 @@
+"""What an import would do: shown before anything is kept."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from reltui.screens.overlay import Overlay
+from reltui.screens.session import REFUSALS, Session
+from reltui.services.importing import Plan, apply_import, preview
+from reltui.widgets.lines import Line, hang
+
+MOST = 500
+"""The lines of a preview that are shown; more would help nobody."""
+
+
+class PlanScreen(Overlay):
+    """The people of an import, new and known, and what could not be read; enter keeps them."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("plan", "page")
+
+    def __init__(self, session: Session, plan: Plan, after: Callable[[str | None], None]) -> None:
+        self._plan, self._after = plan, after
+        super().__init__(session, "Import: this is what would happen")
+
+    def lines(self, width: int) -> list[Line]:
+        """The counts, then the people, then the problems."""
+        result = self._plan.result
+        counts = (
+            f"{result.read} read: {result.added} new, {result.updated} known with something new, "
+            f"{result.unchanged} known already, {result.skipped} left out"
+        )
+        lines = [*hang((" ", ""), counts, width, "strong"), ()]
+        for number, text in enumerate(preview(self._plan)):
+            if number == MOST:
+                lines.append((("  … and more", "dim"),))
+                break
+            lines += hang((" ", ""), text.strip(), width)
+        if result.problems:
+            lines += [(), (("Could not be read", "head"),)]
+        for problem in result.problems[:MOST]:
+            place = f"line {problem.line}: " if problem.line else ""
+            lines += hang((" ▲ ", "warn"), f"{place}{problem.reason}", width)
+        return lines
+
+    def action_confirm(self) -> None:
+        """Keep all of it as one change."""
+        desk = self.session.desk
+        try:
+            result = apply_import(desk.book, self._plan, desk.now())
+        except REFUSALS as refusal:
+            self.notify(str(refusal), severity="warning", markup=False)
+            return
+        desk.reload()
+        self.dismiss()
+        self._after(None)
+        self.app.notify(
+            f"Imported: {result.added} new, {result.updated} updated. u takes it back.",
+            markup=False,
+        )

@@ -1,0 +1,154 @@
+"""How soon the app shows its first frame, against an empty Textual app; bytes per cursor key.
+
+Both run in real pseudo-terminals and take turns (A B A B); the figures are medians.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from ptyprocess import PtyProcess
+
+ROUNDS: Final = 7
+"""How often each side is started."""
+
+EMPTY: Final = """
+from textual.app import App
+from textual.screen import Screen
+class Ready(Screen):
+    def render(self):
+        return "ready"
+class Empty(App):
+    def get_default_screen(self):
+        return Ready()
+Empty().run()
+"""
+
+OURS: Final = """
+import gc
+gc.disable()
+import sys
+from datetime import date
+from pathlib import Path
+from reltui.app import run_app
+sys.exit(run_app(Path(sys.argv[1]), date(2026, 11, 22), sys.argv[2]))
+"""
+
+KEYS: Final = {"down in the list": ("contacts", "j"), "right on the grid": ("matrix", "l")}
+"""The cursor keys whose bytes are counted, each with the screen it is pressed on."""
+
+
+class Run:
+    """One program in a pseudo-terminal."""
+
+    def __init__(self, script: str, *arguments: str, size: tuple[int, int] = (24, 80)) -> None:
+        env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        self.began = time.perf_counter()
+        self.child = PtyProcess.spawn(
+            [sys.executable, "-c", script, *arguments], dimensions=size, env=env
+        )
+
+    def until(self, text: str) -> float:
+        """Seconds from the start until the terminal has received a text."""
+        wanted, seen = text.encode(), b""
+        while wanted not in seen:
+            seen += os.read(self.child.fd, 65536)
+        return time.perf_counter() - self.began
+
+    def quiet(self, seconds: float = 0.4) -> int:
+        """Read until nothing comes for some time; the bytes that came."""
+        import select
+
+        count = 0
+        while select.select([self.child.fd], [], [], seconds)[0]:
+            count += len(os.read(self.child.fd, 65536))
+        return count
+
+    def stop(self) -> None:
+        """End the program."""
+        self.child.terminate(force=True)
+
+
+def make_book(path: Path, people: int) -> None:
+    """A book of so many people, half of them classified and on the ladder."""
+    from reltui.domain.contact import Contact, Mark, Placement, Said
+    from reltui.services.desk import open_desk
+
+    desk = open_desk(path, date(2026, 11, 22))
+    day = date(2026, 10, 1)
+    placed = Placement(
+        Said("yes", day), Said("high", day), Said("advocate", day), Said("active", day)
+    )
+    with desk.book.change("a book to measure", desk.now()) as change:
+        for number in range(people):
+            half = number % 2 == 0
+            change.add(
+                Contact(
+                    "",
+                    f"Person {number:06d}",
+                    day,
+                    account=f"Company {number % 50}",
+                    title="Buyer",
+                    placement=placed if half else Placement(),
+                    ours=Mark(3, day) if half else None,
+                    theirs=Mark(2, day) if half else None,
+                )
+            )
+    desk.book.close()
+
+
+def first_frame(script: str, text: str, *arguments: str) -> float:
+    """Seconds until the first frame of a program."""
+    run = Run(script, *arguments)
+    try:
+        return run.until(text)
+    finally:
+        run.stop()
+
+
+def bytes_of(key: str, book: Path, mode: str, size: tuple[int, int]) -> int:
+    """The bytes that one key sends, the median of several presses."""
+    run = Run(OURS, str(book), mode, size=size)
+    try:
+        run.until("reltui")
+        run.quiet(0.6)
+        counts = []
+        for _ in range(5):
+            os.write(run.child.fd, key.encode())
+            counts.append(run.quiet())
+        return round(statistics.median(counts))
+    finally:
+        run.stop()
+
+
+def run(people: int = 300) -> list[str]:
+    """The report, line by line."""
+    lines = []
+    with tempfile.TemporaryDirectory() as folder:
+        book = Path(folder) / "book.json"
+        make_book(book, people)
+        empty: list[float] = []
+        ours: list[float] = []
+        for _ in range(ROUNDS):
+            empty.append(first_frame(EMPTY, "ready"))
+            ours.append(first_frame(OURS, "Person 000000", str(book), "contacts"))
+        one, other = statistics.median(empty), statistics.median(ours)
+        lines.append(
+            f"first frame, {people} contacts: {other * 1000:.0f} ms against {one * 1000:.0f} ms "
+            f"of an empty Textual app: {other / one:.2f}x (aim 1.1x)"
+        )
+        for size in ((24, 80), (50, 200)):
+            for name, (mode, key) in KEYS.items():
+                count = bytes_of(key, book, mode, size)
+                lines.append(f"{name}, {size[1]}x{size[0]}: {count} bytes (aim 100)")
+    return lines
+
+
+if __name__ == "__main__":
+    for people in [int(word) for word in sys.argv[1:]] or [300]:
+        sys.stdout.write("\n".join(run(people)) + "\n")

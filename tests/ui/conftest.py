@@ -1,0 +1,15 @@
+"""What the tests of the app share."""
+
+from pathlib import Path
+
+import pytest
+
+from support_ui import book_of_three
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A book of three people."""
+    path = tmp_path / "book.json"
+    book_of_three(path)
+    return path

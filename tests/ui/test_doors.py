@@ -1,0 +1,82 @@
+"""The first start: three doors, one key each, and each leads into a book."""
+
+from pathlib import Path
+
+from reltui.screens.contacts import ContactsScreen
+from support_ui import SMALL, app_on, desk_at, shown, type_keys
+
+CARDS = """BEGIN:VCARD
+VERSION:3.0
+FN:Ada Lovelace
+EMAIL:ada@example.com
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Grace Hopper
+END:VCARD
+"""
+
+
+async def test_the_doors_say_what_they_are_and_make_nothing_by_themselves(tmp_path: Path) -> None:
+    app = app_on(tmp_path / "book.json", "doors")
+    async with app.run_test(size=SMALL) as pilot:
+        text = shown(app)
+        for words in ("Import contacts", "Try the example book", "Add the first person"):
+            assert words in text
+        await pilot.press("a", "escape", "i", "escape")
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_adding_the_first_person_makes_the_book(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    app = app_on(path, "doors")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("a", *"Ada", "ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, ContactsScreen)
+        assert app.screen.who == app.session.desk.rows()[0].id
+    assert [row.name for row in desk_at(path).rows()] == ["Ada"]
+
+
+async def test_a_file_is_imported_after_a_preview_and_taken_back_by_one_key(
+    tmp_path: Path,
+) -> None:
+    cards = tmp_path / "cards.vcf"
+    cards.write_text(CARDS, "utf-8")
+    app = app_on(tmp_path / "book.json", "doors")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("i")
+        await type_keys(pilot, str(tmp_path / "nothing.vcf"))
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "cannot" in shown(app)
+        await pilot.press("ctrl+u")
+        await type_keys(pilot, str(cards))
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "2 read: 2 new" in shown(app)
+        assert "Grace Hopper" in shown(app)
+        assert app.session.desk.rows() == []
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ContactsScreen)
+        assert [row.name for row in app.session.desk.rows()] == ["Ada Lovelace", "Grace Hopper"]
+        await pilot.press("u")
+        assert app.session.desk.rows() == []
+        assert "Nobody is in this book yet. Press a" in shown(app)
+
+
+async def test_the_example_book_is_a_copy_that_is_thrown_away(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    app = app_on(path, "doors")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        copy = app.session.desk.book.path
+        assert len(app.session.desk.rows()) >= 30
+        assert "example book" in shown(app)
+        assert copy.exists()
+    app.session.close()
+    assert not copy.exists()
+    assert not copy.parent.exists()
+    assert list(tmp_path.iterdir()) == []

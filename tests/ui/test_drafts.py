@@ -1,0 +1,86 @@
+"""What was typed into a form is never lost, and nobody else may read it."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from reltui.services.drafts import Drafts
+from support_ui import SMALL, app_on, shown
+
+
+def test_a_draft_is_kept_per_form_and_dropped_when_it_is_empty(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path / "book.json")
+    drafts.keep("add", {"name": "Ada", "title": ""})
+    drafts.keep("touch:c1", {"text": "half a sen"})
+    assert drafts.get("add") == {"name": "Ada"}
+    assert drafts.get("touch:c1") == {"text": "half a sen"}
+    assert drafts.get("touch:c2") == {}
+    drafts.drop("add")
+    assert drafts.get("add") == {}
+    drafts.drop_about("c1")
+    assert not drafts.path.exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_a_draft_is_for_its_owner_only(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        drafts = Drafts(tmp_path / "deep" / "book.json")
+        drafts.keep("add", {"name": "Ada"})
+    finally:
+        os.umask(before)
+    assert drafts.path.stat().st_mode & 0o777 == 0o600
+    assert drafts.path.parent.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"add": 3}', "\x00\xff", '{"add": {"name": 3}}'])
+def test_a_damaged_file_of_drafts_stops_nothing(tmp_path: Path, text: str) -> None:
+    drafts = Drafts(tmp_path / "book.json")
+    drafts.path.write_text(text, "latin-1")
+    assert drafts.get("add") in ({}, {"name": "3"})
+    drafts.keep("add", {"name": "\ud800 Ada"})
+    assert drafts.get("add") == {"name": "\ud800 Ada"}
+    assert json.loads(drafts.path.read_text("ascii"))
+
+
+async def test_a_form_that_was_left_offers_its_text_again_and_a_saved_one_does_not(
+    book: Path,
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("t", *"half a", "escape")
+        assert Drafts(book).get("touch:c1")["text"] == "half a"
+        await pilot.press("down", "t")
+        assert "half a" not in shown(app)
+        await pilot.press("escape", "up", "t")
+        assert "half a" in shown(app)
+        assert "What you typed last time is back" in shown(app)
+        await pilot.press("end", *" word", "ctrl+s")
+        touches = app.session.desk.dossier("c1").touches
+        assert touches[-1].text == "half a word"
+        assert not Drafts(book).path.exists()
+
+
+async def test_a_refusal_is_said_in_the_form_and_the_text_stays(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("a", "tab", *"Acme", "ctrl+s")
+        assert "A contact needs a name" in shown(app)
+        assert "Acme" in shown(app)
+        assert len(app.session.desk.rows()) == 3
+        await pilot.press("shift+tab", *"Ada", "ctrl+s")
+        assert len(app.session.desk.rows()) == 4
+
+
+async def test_answers_of_a_question_left_open_are_kept_at_the_end(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("end", "c", "y")
+        assert app.session.keep_drafts() == 1
+    again = app_on(book)
+    async with again.run_test(size=SMALL) as pilot:
+        await pilot.press("end", "c")
+        assert "2 of 4" in shown(again)

@@ -1,0 +1,130 @@
+"""Text from outside is never markup, never an action, never a control code, on any screen."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from reltui.app import ReltuiApp
+from reltui.services import deeds, editing
+from reltui.widgets.lines import cut, fit, harmless, pad, plain, width_of, wrap
+from support_nasty import NASTY
+from support_pty import Terminal
+from support_ui import SMALL, app_on, desk_at, picture
+
+FIELDS = ("account", "title", "email", "phone", "note", "sees", "feels", "wants", "potential")
+PLACED = {"ours": "4", "theirs": "3", "relationship": "yes", "power": "high"}
+WALKS = (
+    "",
+    "enter",
+    "3",
+    "3 enter",
+    "4",
+    "4 escape",
+    "full_stop",
+    "c",
+    "t",
+    "e",
+    "ctrl+p",
+    "question_mark",
+    "4 f",
+    "c y y",
+)
+"""The keys to every screen that shows something of a contact."""
+
+
+def bad_letters(text: str) -> set[str]:
+    """What may never reach the screen: control characters, and marks of direction."""
+    return {
+        letter
+        for letter in text
+        if unicodedata.category(letter) in {"Cc", "Cs"}
+        or unicodedata.bidirectional(letter) in {"RLO", "LRO", "RLE", "LRE", "PDF"}
+        or unicodedata.bidirectional(letter) in {"RLI", "LRI", "FSI", "PDI"}
+    }
+
+
+def nasty_book(path: Path, start: int) -> None:
+    """A book with one person, in every slot of whom stands a nasty text, the first one as name."""
+    texts = [NASTY[(start + n) % len(NASTY)] for n in range(20)]
+    name = texts[0] if texts[0].strip() else "nobody"
+    desk = desk_at(path)
+    fields = {field: texts[n + 1] for n, field in enumerate(FIELDS)}
+    who = editing.add_contact(desk, name[:200], **{k: v[:400] for k, v in fields.items()}).id
+    editing.set_fields(desk, who, PLACED, because=texts[10][:400])
+    editing.record_fall(desk, who, 2, texts[11].strip() or "x")
+    deeds.log_touch(desk, who, texts[12])
+    deeds.commit(desk, who, texts[13].strip() or "x", desk.today)
+    deeds.tell_story(desk, who, texts[14].strip() or "x")
+    deeds.take_question(desk, who, texts[15].strip() or "x")
+    desk.book.close()
+
+
+async def look(app: ReltuiApp, pilot: Pilot[int], keys: str) -> str:
+    """Go to a screen, take its picture, and come back to Contacts."""
+    for key in keys.split():
+        await pilot.press(key)
+    seen = "".join(picture(app))
+    while len(app.screen_stack) > 1:
+        app.pop_screen()
+    app.session.forms.clear()
+    await pilot.press("2")
+    return seen
+
+
+@pytest.mark.parametrize("start", range(0, len(NASTY), 9))
+async def test_a_nasty_text_is_only_text_on_every_screen(start: int, tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    nasty_book(path, start)
+    app = app_on(path)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        for keys in WALKS:
+            seen = await look(app, pilot, keys)
+            assert bad_letters(seen) == set(), keys
+        assert app.return_code is None
+        assert app.is_running
+
+
+async def test_a_notification_and_a_refusal_show_markup_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    desk = desk_at(path)
+    editing.add_contact(desk, "[@click=app.quit]x[/] [/b]]]")
+    desk.book.close()
+    app = app_on(path)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("c", *"yyyy")
+        await pilot.pause()
+        assert "[@click=app.quit]x[/] [/b]]]: High" in "\n".join(picture(app))
+        await pilot.press("u")
+        await pilot.pause()
+        assert app.is_running
+
+
+def test_not_one_control_code_of_a_contact_reaches_a_real_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    nasty_book(path, 0)
+    terminal = Terminal(path)
+    terminal.wait_for("click=app")
+    for keys in ("\r", "\x1b", "3", "\r", "\x1b", "4", "2", ".", "\x1b", "e"):
+        terminal.press(keys)
+        terminal.rest()
+    terminal.press("\x11")
+    assert terminal.end() == 0
+    assert terminal.unknown_controls() == []
+    assert b"\x1b[31m" not in terminal.sent
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_what_is_drawn_holds_no_control_code_and_keeps_its_width(text: str) -> None:
+    for width in (0, 1, 2, 7, 40):
+        assert bad_letters(cut(text, width)) == set()
+        assert width_of(((cut(text, width), ""),)) <= width
+        assert width_of(((pad(text, width), ""),)) == width
+        line = fit(((text, "strong"), (text, "")), width)
+        assert bad_letters(plain(line)) == set()
+        assert width_of(line) == width
+        for part in wrap(text, width):
+            assert bad_letters(part) == set()
+            assert width_of(((part, ""),)) <= max(width, 2)
+    assert harmless(harmless(text)) == harmless(text)

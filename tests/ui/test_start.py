@@ -1,0 +1,35 @@
+"""What a start imports: nothing that the first frame does not need."""
+
+import subprocess
+import sys
+
+PROBE = """
+import sys
+import reltui.app
+import reltui.screens.contacts
+print("\\n".join(sys.modules))
+"""
+
+LATER = (
+    "pydantic",
+    "click",
+    "markdown_it",
+    "importlib.metadata",
+    "textual.widgets._text_area",
+    "textual.widgets._markdown",
+    "textual.widgets._data_table",
+    "reltui.screens.form",
+    "reltui.screens.matrix",
+    "reltui.screens.climb",
+    "reltui.interop",
+    "reltui.services.importing",
+)
+
+
+def test_the_first_frame_waits_for_nothing_that_it_does_not_show() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE], capture_output=True, text=True, check=True, timeout=60
+    )
+    loaded = set(done.stdout.split())
+    assert "reltui.screens.contacts" in loaded
+    assert sorted(loaded & set(LATER)) == []

@@ -1,0 +1,114 @@
+"""The terminal is always given back whole, and what was typed is kept, whatever ends the app."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from reltui.services.drafts import Drafts
+from support_pty import SCRIPT, Terminal
+from support_ui import book_of_three, desk_at
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "book.json"
+    book_of_three(path)
+    return path
+
+
+def in_a_form(book: Path, script: str = SCRIPT) -> Terminal:
+    """The app with a form open, and a name half typed."""
+    terminal = Terminal(book, script)
+    terminal.wait_for("Dana Whitfield")
+    terminal.press("a")
+    terminal.wait_for("Add a contact")
+    terminal.press("Ada Love")
+    terminal.wait_for("Ada Love")
+    return terminal
+
+
+def test_q_ends_it_and_gives_the_terminal_back(book: Path) -> None:
+    terminal = Terminal(book)
+    terminal.wait_for("Dana Whitfield")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert terminal.left_on() == []
+    assert not Drafts(book).path.exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_leaves_a_whole_terminal_and_a_draft(book: Path, number: signal.Signals) -> None:
+    terminal = in_a_form(book)
+    os.kill(terminal.child.pid, number)
+    assert terminal.end() == 128 + number
+    assert terminal.left_on() == []
+    assert Drafts(book).get("add")["name"] == "Ada Love"
+    assert Drafts(book).path.stat().st_mode & 0o777 == 0o600
+
+
+def test_ctrl_q_in_a_form_keeps_the_draft_and_the_form_offers_it_again(book: Path) -> None:
+    terminal = in_a_form(book)
+    terminal.press("\x11")
+    assert terminal.end() == 0
+    assert terminal.left_on() == []
+    again = Terminal(book)
+    again.wait_for("Dana Whitfield")
+    again.press("a")
+    again.wait_for("What you typed last time is back")
+    again.wait_for("Ada Love")
+    again.press("\x13")
+    again.wait_for("Ada Love is in the book")
+    again.press("q")
+    assert again.end() == 0
+    assert [row.name for row in desk_at(book).rows()][-1] == "Ada Love"
+    assert not Drafts(book).path.exists()
+
+
+BROKEN = SCRIPT.replace(
+    "sys.exit",
+    """
+from reltui.screens.form import Form
+def broken(self):
+    raise KeyError("Dana Whitfield")
+Form.action_save = broken
+sys.exit""",
+)
+
+
+def test_a_fault_ends_with_a_sentence_that_tells_nothing_of_the_book(book: Path) -> None:
+    terminal = in_a_form(book, BROKEN)
+    terminal.press("\x13")
+    assert terminal.end() == 1
+    assert terminal.left_on() == []
+    said = terminal.last_words()
+    assert "met a fault of its own" in said
+    assert "kept as a draft" in said
+    assert "Traceback" not in said
+    assert "Dana" not in said
+    assert Drafts(book).get("add")["name"] == "Ada Love"
+
+
+def test_a_terminal_that_goes_away_ends_it_with_the_draft_kept(book: Path) -> None:
+    terminal = in_a_form(book)
+    assert terminal.hang_up() != 0
+    assert Drafts(book).get("add")["name"] == "Ada Love"
+
+
+def test_without_a_terminal_it_refuses_with_a_sentence(book: Path) -> None:
+    import subprocess
+    import sys
+
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(book)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert "needs a terminal" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
