@@ -103,3 +103,10 @@ def chunks(handle: int, start: int, size: int) -> Iterator[bytes]:
 def beside(path: Path, ending: str) -> Path:
     """The file that stands beside a book, named by an ending of its own."""
     return path.with_name(path.name + ending)
+
+
+def companions(path: Path) -> list[Path]:
+    """Every file beside a book whose name begins with its own, the book itself included."""
+    if not path.parent.is_dir():
+        return []
+    return sorted(file for file in path.parent.iterdir() if file.name.startswith(path.name))

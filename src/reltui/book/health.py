@@ -8,7 +8,7 @@ from typing import Final
 from reltui.book.backups import TEMPORARY, folder_of, is_sound, listed
 from reltui.book.entry import from_body
 from reltui.book.errors import BookDamaged, BookError
-from reltui.book.files import FILE_MODE, FOLDER_MODE, beside
+from reltui.book.files import FILE_MODE, FOLDER_MODE, beside, companions
 from reltui.book.journal import START, base_of, is_opening, tail_of
 from reltui.book.opening import journals_of, open_book
 from reltui.book.records import TABLES, from_document
@@ -41,7 +41,7 @@ def is_damaged(path: Path) -> bool:
     try:
         if opened.snapshot is not None:
             opened.snapshot.check()
-        journal = path.with_name(opened.name)
+        journal = path.with_name(opened.name or path.name)
         if opened.name and journal.exists() and tail_of(journal.read_bytes(), START).damage:
             return True
     except Broken:
@@ -88,7 +88,7 @@ def _check_snapshot(path: Path, check: object) -> list[str]:
 
 def _check_journal(path: Path, name: str, state: State) -> list[str]:
     """Every line of the journal, and whether all changes together make the book."""
-    journal = path.with_name(name)
+    journal = path.with_name(name or path.name)
     if not name or not journal.exists():
         return []
     tail = tail_of(journal.read_bytes(), START)
@@ -101,6 +101,9 @@ def _check_journal(path: Path, name: str, state: State) -> list[str]:
                 return []
             continue
         entry = from_body(line.body)
+        if entry.head.seq > state.seq:
+            # Another process has saved it while these files were being read.
+            break
         try:
             replayed.apply(entry.ops)
         except ValueError as error:
@@ -147,7 +150,7 @@ def _check_files(path: Path, name: str) -> list[str]:
     ]
     found += [
         f"{file} is left of an unfinished write; the next change takes it away."
-        for file in path.parent.iterdir()
+        for file in companions(path)
         if file.name.startswith(path.name + TEMPORARY)
     ]
     distant = warning(path)

@@ -14,7 +14,7 @@ from typing import Final
 from reltui.book.backups import newest, newest_seq
 from reltui.book.door import Document
 from reltui.book.errors import BookDamaged, BookLocked, reason
-from reltui.book.files import beside
+from reltui.book.files import beside, companions
 from reltui.book.journal import START, Spot, Tail, base_of, entries_of, read_tail, tail_of
 from reltui.book.lock import noted
 from reltui.book.snapshot import FORMAT, Anchor, Broken, Snapshot, salvage
@@ -91,7 +91,7 @@ def journals_of(path: Path) -> list[Path]:
     start = path.name + JOURNAL
     found = [
         other
-        for other in (path.parent.iterdir() if path.parent.is_dir() else ())
+        for other in companions(path)
         if other.name.startswith(start) and _number(other.name, start) is not None
     ]
     return sorted(found, key=lambda other: _number(other.name, start) or 0, reverse=True)
@@ -230,6 +230,8 @@ def _without_snapshot(path: Path, what: str, broken: Path | None) -> Opened:
     if rebuilt is not None and (rebuilt.state.seq or broken is not None):
         rebuilt.trouble = damaged(path, what if rebuilt.trouble is None else rebuilt.trouble)
         rebuilt.damaged = True
+        rebuilt.journal = os.open(path.with_name(rebuilt.name), os.O_RDONLY | os.O_CLOEXEC)
+        rebuilt.inode = os.fstat(rebuilt.journal).st_ino
         return rebuilt
     if broken is None and not last_saved(path) and _only_begun(path):
         return Opened(State(), fresh=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from reltui.book.backups import write_whole
 from reltui.book.entry import Entry, to_body
 from reltui.book.errors import BookDamaged
-from reltui.book.files import Disk
+from reltui.book.files import Disk, companions
 from reltui.book.journal import START, line_of, opening, tail_of
 from reltui.book.opening import journals_of, last_saved, next_journal, open_book, rebuild
 from reltui.book.sealing import seal
@@ -62,11 +62,7 @@ def _aside(path: Path) -> str:
 
 def set_aside(path: Path) -> list[Path]:
     """The files of a book that were set aside because they were damaged."""
-    return sorted(
-        file
-        for file in path.parent.iterdir()
-        if file.name.startswith(path.name) and ASIDE in file.name[len(path.name) :]
-    )
+    return [file for file in companions(path) if ASIDE in file.name[len(path.name) :]]
 
 
 def journal_from(entries: list[Entry], base: int) -> bytes:
@@ -123,10 +119,7 @@ def state_of(source: Path) -> State:
         snapshot = Snapshot(source)
         try:
             snapshot.check()
-            state = snapshot.state()
-            for table in state.tables.values():
-                table.all()
-            return state
+            return snapshot.state().loose()
         finally:
             snapshot.close()
     except Broken as broken:

@@ -84,8 +84,8 @@ Rescue = Callable[[str, Broken], dict[int, Document]]
 class FileSection:
     """A table inside a snapshot file; it is read and checked when it is asked for."""
 
-    def __init__(self, handle: int, place: Place, rescue: Rescue | None) -> None:
-        self._handle = handle
+    def __init__(self, file: "Snapshot", place: Place, rescue: Rescue | None) -> None:
+        self._file = file
         self._place = place
         self._rescue = rescue
         self.count = place.amount
@@ -97,7 +97,7 @@ class FileSection:
             Broken: they are not the bytes that were written.
         """
         place = self._place
-        data = read_range(self._handle, place.start, place.size)
+        data = read_range(self._file.handle, place.start, place.size)
         if len(data) != place.size or zlib.crc32(data) != place.crc:
             raise Broken(place.mismatch)
         return data
@@ -124,7 +124,7 @@ class FileSection:
         """
         place = self._place
         found = 0
-        for piece in chunks(self._handle, place.start, place.size):
+        for piece in chunks(self._file.handle, place.start, place.size):
             found = zlib.crc32(piece, found)
         if found != place.crc:
             raise Broken(place.mismatch)
@@ -145,9 +145,9 @@ class Snapshot:
     """
 
     def __init__(self, path: Path) -> None:
-        self._handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        self.handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         try:
-            status = os.fstat(self._handle)
+            status = os.fstat(self.handle)
             self.inode = status.st_ino
             self.size = status.st_size
             self.head = self._read_head()
@@ -157,17 +157,17 @@ class Snapshot:
 
     def close(self) -> None:
         """Let go of the file; its tables can no longer be read."""
-        if self._handle >= 0:
-            os.close(self._handle)
-            self._handle = -1
+        if self.handle >= 0:
+            os.close(self.handle)
+            self.handle = -1
 
     def _read_head(self) -> SnapshotHead:
-        size = os.fstat(self._handle).st_size
+        size = os.fstat(self.handle).st_size
         if size == 0:
             raise Broken("it is empty")
-        line = read_range(self._handle, 0, _FIRST_READ)
+        line = read_range(self.handle, 0, _FIRST_READ)
         while b"\n" not in line and len(line) < size:
-            line = read_range(self._handle, 0, len(line) * 4)
+            line = read_range(self.handle, 0, len(line) * 4)
         line = line[: line.find(b"\n") + 1]
         if not line.startswith(START):
             return self._foreign_head()
@@ -177,14 +177,14 @@ class Snapshot:
         head = _head(known, len(line))
         if head.tables is not None and head.format == FORMAT:
             body = sum(place.size for place in head.tables)
-            ending = read_range(self._handle, len(line) + body, len(END) + 1)
+            ending = read_range(self.handle, len(line) + body, len(END) + 1)
             if ending != END:
                 raise Broken(f"it does not end where it should, at byte {len(line) + body}")
         return head
 
     def _foreign_head(self) -> SnapshotHead:
         # A book of the first format, or one that another program wrote anew, has no seal.
-        known = _parse(self._handle).get(HEAD)
+        known = _parse(self.handle).get(HEAD)
         if not isinstance(known, dict) or not isinstance(known.get("1"), dict):
             raise Broken("it has no head of a reltui book")
         head = _head(known["1"], 0)
@@ -200,10 +200,10 @@ class Snapshot:
         """
         head = self.head
         if head.tables is None or head.format != FORMAT:
-            return _plain_state(_parse(self._handle), head)
+            return _plain_state(_parse(self.handle), head)
         tables = {
             place.name: Documents(
-                FileSection(self._handle, place._replace(start=head.size + place.start), rescue)
+                FileSection(self, place._replace(start=head.size + place.start), rescue)
             )
             for place in head.tables
         }

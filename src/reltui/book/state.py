@@ -171,6 +171,14 @@ class State:
                 self.put(op.table, op.number, before)
             raise
 
+    def loose(self) -> "State":
+        """The same documents, all of them read, so that no file is needed any more."""
+        state = State(seq=self.seq, following=self.following)
+        for name, table in self.tables.items():
+            for number, document in table.all().items():
+                state.put(name, number, document)
+        return state
+
     def fork(self) -> "State":
         """A copy that later changes of this one do not reach."""
         tables = {name: table.fork() for name, table in self.tables.items()}

@@ -87,7 +87,7 @@ class BookStorage(Storage):
         self.store: Store = (
             DiskStore(Path(where), disk) if isinstance(where, str | os.PathLike) else where
         )
-        self._clock = clock
+        self.clock = clock
         self._closed_to_changes = readonly
         self._guard = RLock()
         self._step: Step | None = None
@@ -148,7 +148,7 @@ class BookStorage(Storage):
             self._hold()
             try:
                 self._follow()
-                step = self._step = Step(self.state, name, at or self._clock())
+                step = self._step = Step(self.state, name, at or self.clock())
                 try:
                     yield step
                     ops = step.operations()
@@ -253,13 +253,19 @@ class BookStorage(Storage):
         """Bring back what was undone last; None where nothing was, or something came after."""
         return self._turn(at, back=False)
 
+    def _turnable(self, *, back: bool) -> list[Head]:
+        ladder = self.ladder()
+        return ladder.done if back else ladder.undone
+
     def _turn(self, at: datetime, *, back: bool) -> Entry | None:
         with self._guard:
+            self._follow()
+            if not self._turnable(back=back):
+                return None
             self._hold()
             try:
                 self._follow()
-                ladder = self.ladder()
-                heads = ladder.done if back else ladder.undone
+                heads = self._turnable(back=back)
                 if not heads:
                     return None
                 known = self.store.entry(heads[-1].seq)

@@ -1,0 +1,319 @@
+"""The typed book: changes, undo, history, another process, and what stands where two edits meet."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from reltui.book.book import Book
+from reltui.book.errors import BookConflict, BookLocked, BookRefused
+from reltui.domain.contact import Contact, Placement, Said
+from reltui.domain.events import Tie, Touch
+from torture.harness import AT, DAY, person, text_of, touch
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "folder" / "book.json"
+
+
+@pytest.fixture
+def book(path: Path) -> Iterator[Book]:
+    with Book(path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def dana(book: Book) -> Contact:
+    with book.change("Add Dana", AT) as change:
+        return change.add(person("Dana", emails=("dana@example.com",)))
+
+
+def change_of(book: Book, record: Contact, **values: object) -> None:
+    with book.change("Edit", AT) as change:
+        change.put(replace(record, **values))  # type: ignore[arg-type]
+
+
+def test_opening_a_book_that_is_not_there_writes_nothing(path: Path) -> None:
+    with Book(path) as book:
+        assert book.contacts() == []
+        assert book.history() == []
+        assert book.undo(AT) is None
+        assert not book.can_undo
+    assert not Book.exists(path)
+    assert not path.parent.exists()
+
+
+def test_a_change_without_anything_in_it_writes_no_line(book: Book, path: Path) -> None:
+    with book.change("Nothing", AT):
+        pass
+    assert book.seq == 0
+    assert not path.exists()
+
+
+def test_a_change_is_kept_whole_and_read_back(book: Book, path: Path, dana: Contact) -> None:
+    with book.change("Touch", AT) as change:
+        kept = change.add(touch(dana.id, "called"))
+    assert kept == Touch("t1", "c1", DAY, "called", seq=2)
+    with Book(path) as again:
+        assert again.contacts() == [dana]
+        assert again.get(Touch, "t1") == kept
+        found = again.dossier("c1")
+    assert found is not None
+    assert found.touches == (kept,)
+    assert Book.exists(path)
+
+
+def test_an_error_inside_a_change_takes_all_of_it_back(
+    book: Book, path: Path, dana: Contact
+) -> None:
+    before, files = text_of(book), path.with_name("book.json.journal").read_bytes()
+    with pytest.raises(BookRefused), book.change("Never", AT) as change:  # noqa: PT012
+        change.add(person("Tom"))
+        change.remove(dana)
+        change.put(person("No id"))
+    assert text_of(book) == before
+    assert path.with_name("book.json.journal").read_bytes() == files
+    with book.change("Add Tom", AT) as change:
+        assert change.add(person("Tom")).id == "c2"
+
+
+def test_inside_a_change_its_own_work_is_seen(book: Book, dana: Contact) -> None:
+    with book.change("Touch", AT) as change:
+        change.add(touch(dana.id, "one"))
+        found = book.dossier(dana.id)
+        assert found is not None
+        assert [record.text for record in found.touches] == ["one"]
+        change.put(replace(dana, note="new"))
+        assert book.get(Contact, dana.id) == replace(dana, note="new")
+
+
+def test_a_number_is_never_given_twice(book: Book, dana: Contact, path: Path) -> None:
+    with book.change("Remove", AT) as change:
+        change.remove(dana)
+    book.close()
+    with Book(path) as again, again.change("Add", AT) as change:
+        assert change.add(person("Tom")).id == "c2"
+
+
+def test_dossiers_hold_each_event_once_and_in_order(book: Book, dana: Contact) -> None:
+    with book.change("Add Tom", AT) as change:
+        tom = change.add(person("Tom"))
+        change.add(touch(tom.id, "his"))
+        change.add(touch(dana.id, "hers"))
+        change.add(touch(tom.id, "his second"))
+    everybody = book.dossiers()
+    assert {who: [t.text for t in one.touches] for who, one in everybody.items()} == {
+        "c1": ["hers"],
+        "c2": ["his", "his second"],
+    }
+    assert book.dossiers(frozenset({"c2", "c9"})) == {"c2": everybody["c2"]}
+    assert book.dossier("c9") is None
+    assert book.dossier("t1") is None
+
+
+def test_undo_and_redo_say_what_they_did_and_survive_a_restart(
+    book: Book, path: Path, dana: Contact
+) -> None:
+    empty = b"}\n"
+    change_of(book, dana, note="a note")
+    full = text_of(book)
+    undone = book.undo(AT)
+    assert undone is not None
+    assert (undone.number, undone.name, undone.touched) == (2, "Edit", ("c1",))
+    book.close()
+    with Book(path) as again:
+        assert again.contacts() == [dana]
+        first = again.undo(AT)
+        assert first is not None
+        assert first.name == "Add Dana"
+        assert text_of(again) == empty
+        assert again.undo(AT) is None
+        assert [again.redo(AT), again.redo(AT)] == [first, undone]
+        assert again.redo(AT) is None
+        assert text_of(again) == full
+
+
+def test_a_new_change_ends_what_could_be_redone(book: Book, dana: Contact) -> None:
+    change_of(book, dana, note="one")
+    book.undo(AT)
+    assert book.can_redo
+    change_of(book, dana, note="two")
+    assert not book.can_redo
+    assert book.redo(AT) is None
+    assert [one.name for one in book.history()] == ["Edit", "Add Dana"]
+
+
+def test_history_is_newest_first_with_everybody_touched(book: Book, dana: Contact) -> None:
+    with book.change("Add Tom and a touch", AT + timedelta(hours=1)) as change:
+        change.add(person("Tom"))
+        kept = change.add(touch(dana.id, "called"))
+    with book.change("Edit the touch", AT + timedelta(hours=2)) as change:
+        change.put(replace(kept, text="called back"))
+    newest, second, oldest = book.history()
+    assert (newest.number, newest.at, newest.touched) == (3, "2026-11-22T11:00:00", ("t1", "c1"))
+    assert second.touched == ("c2", "t1", "c1")
+    assert oldest.name == "Add Dana"
+    assert book.history(limit=1) == [newest]
+
+
+def test_the_book_as_it_was_on_a_day(book: Book, dana: Contact) -> None:
+    with book.change("Later", AT + timedelta(days=2)) as change:
+        change.put(replace(dana, note="later"))
+    assert book.as_of(DAY).contacts() == [dana]
+    assert book.as_of(DAY - timedelta(days=1)).contacts() == []
+    later = book.as_of(DAY + timedelta(days=2))
+    assert later.contacts() == [replace(dana, note="later")]
+    assert later.readonly is not None
+    with pytest.raises(BookLocked), later.change("Never", AT) as change:
+        change.add(person("Never"))
+
+
+def test_listeners_hear_of_changes_undo_and_others(book: Book, path: Path, dana: Contact) -> None:
+    heard: list[frozenset[str]] = []
+    book.listeners.append(heard.append)
+    change_of(book, dana, note="one")
+    book.undo(AT)
+    with Book(path) as other, other.change("Theirs", AT) as change:
+        change.add(touch(dana.id, "theirs"))
+        change.add(person("Tom"))
+    assert book.poll() == frozenset({"c1", "c2"})
+    assert book.poll() is None
+    assert heard == [frozenset({"c1"}), frozenset({"c1"}), frozenset({"c1", "c2"})]
+
+
+def test_what_others_do_is_seen_after_a_poll_and_undo_is_shared(
+    book: Book, path: Path, dana: Contact
+) -> None:
+    with Book(path) as other:
+        change_of(other, dana, title="VP")
+    assert book.get(Contact, "c1") == dana
+    assert book.poll() == frozenset({"c1"})
+    assert book.get(Contact, "c1") == replace(dana, title="VP")
+    undone = book.undo(AT)
+    assert undone is not None
+    assert undone.number == 2
+
+
+def test_a_book_that_was_not_there_appears_to_those_who_wait_for_it(book: Book, path: Path) -> None:
+    assert book.poll() is None
+    with Book(path) as other, other.change("Begin", AT) as change:
+        change.add(person("Dana"))
+    assert book.poll() == frozenset({"c1"})
+    assert [contact.name for contact in book.contacts()] == ["Dana"]
+
+
+def test_two_edits_of_different_fields_both_stay(book: Book, path: Path, dana: Contact) -> None:
+    with Book(path) as other:
+        mine = other.get(Contact, "c1")
+        assert mine is not None
+        change_of(book, dana, note="theirs", placement=Placement(power=Said("high", DAY)))
+        change_of(other, mine, title="mine", placement=Placement(activity=Said("active", DAY)))
+        both = other.get(Contact, "c1")
+    assert both == replace(
+        dana,
+        note="theirs",
+        title="mine",
+        placement=Placement(power=Said("high", DAY), activity=Said("active", DAY)),
+    )
+
+
+def test_the_later_of_two_edits_of_one_field_is_told(book: Book, path: Path, dana: Contact) -> None:
+    with Book(path) as other:
+        mine = other.get(Contact, "c1")
+        assert mine is not None
+        change_of(book, dana, note="theirs")
+        with pytest.raises(BookConflict, match="note"):
+            change_of(other, mine, note="mine", title="mine too")
+        assert other.get(Contact, "c1") == replace(dana, note="theirs")
+        # Having seen theirs, the owner may well insist.
+        change_of(other, replace(dana, note="theirs"), note="mine")
+        assert other.get(Contact, "c1") == replace(dana, note="mine")
+
+
+def test_a_form_that_was_open_while_the_screen_was_redrawn_names_its_base(
+    book: Book, path: Path, dana: Contact
+) -> None:
+    with Book(path) as other:
+        change_of(other, dana, note="theirs")
+    book.poll()
+    assert book.contacts() == [replace(dana, note="theirs")]
+    with book.change("Save the form", AT) as change:
+        change.put(replace(dana, title="VP"), base=dana)
+    assert book.contacts() == [replace(dana, note="theirs", title="VP")]
+    with pytest.raises(BookConflict, match="note"), book.change("Save", AT) as change:
+        change.put(replace(dana, note="mine"), base=dana)
+
+
+def test_a_record_that_somebody_removed_is_not_brought_back(
+    book: Book, path: Path, dana: Contact
+) -> None:
+    with Book(path) as other:
+        mine = other.get(Contact, "c1")
+        assert mine is not None
+        with book.change("Remove", AT) as change:
+            change.remove(dana)
+        with pytest.raises(BookConflict, match="removed"):
+            change_of(other, mine, note="too late")
+
+
+def test_values_that_no_store_can_hold_are_made_visible_or_refused(book: Book) -> None:
+    with book.change("Odd\x1b values", AT) as change:
+        odd = change.add(person("Wei\x00\n\ud800", note="one\r\ntwo\tthree\x1b[2J\x9b"))
+    assert odd.name == "Wei\u2400\u240a\N{REPLACEMENT CHARACTER}"
+    assert odd.note == "one\ntwo\tthree\u241b[2J\N{REPLACEMENT CHARACTER}"
+    assert book.history()[0].name == "Odd\u241b values"
+    before = text_of(book)
+    with pytest.raises(BookRefused), book.change("NaN", AT) as change:
+        change.add(person("Tom", cadence=float("nan")))
+    with pytest.raises(BookRefused), book.change("No id", AT) as change:
+        change.put(person("Tom"))
+    assert text_of(book) == before
+
+
+def test_a_book_for_reading_only_refuses_changes(path: Path, dana: Contact) -> None:
+    with Book(path, readonly=True) as reader:
+        assert reader.contacts() == [dana]
+        assert reader.readonly is not None
+        with pytest.raises(BookLocked), reader.change("Never", AT) as change:
+            change.add(person("Never"))
+        with pytest.raises(BookLocked):
+            reader.undo(AT)
+
+
+@pytest.mark.usefixtures("dana")
+def test_stock_tinydb_opens_the_snapshot(book: Book, path: Path) -> None:
+    book.close()
+    with TinyDB(path, access_mode="r") as stock:
+        assert [dict(row) for row in stock.table("contacts")] == [
+            {"added": "2026-01-01", "emails": ["dana@example.com"], "name": "Dana", "seq": 1}
+        ]
+
+
+def test_the_second_tidying_reads_what_the_first_has_written(book: Book, path: Path) -> None:
+    for number in range(3):
+        with book.change("Add", AT) as change:
+            change.add(person(f"Person {number}"))
+        with book.change("Tie", AT) as change:
+            change.add(Tie("", "c1", date(2026, 1, 1), f"c{number + 1}", "reports"))
+        book.tidy()
+        with Book(path) as again:
+            assert text_of(again) == text_of(book)
+            assert len(again.contacts()) == number + 1
+            again.tidy()
+            assert again.verify() == []
+
+
+def test_a_book_named_by_a_link_is_kept_where_the_link_leads(tmp_path: Path) -> None:
+    real = tmp_path / "real" / "book.json"
+    real.parent.mkdir()
+    link = tmp_path / "link.json"
+    link.symlink_to(real)
+    with Book(link) as book, book.change("Begin", AT) as change:
+        change.add(person("Dana"))
+    assert link.is_symlink()
+    with Book(real) as book:
+        assert len(book.contacts()) == 1

@@ -1,0 +1,106 @@
+"""What every store must do, run on each of them: memory and disk, a server later."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from reltui.book.disk_store import DiskStore
+from reltui.book.entry import Entry, Head, Op
+from reltui.book.store import MemoryStore, Shelf, Store
+
+Maker = Callable[[], Store]
+
+DANA = {"name": "Dana"}
+
+
+def entry(seq: int, *ops: Op, undoes: int | None = None) -> Entry:
+    return Entry(Head(seq, "2026-11-22T09:00:00", f"Change {seq}", undoes), ops)
+
+
+@pytest.fixture(params=["memory", "disk"])
+def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Maker]:
+    """Opens one more store over the same changes, each time it is called."""
+    shelf = Shelf()
+    opened: list[Store] = []
+
+    def maker() -> Store:
+        path = tmp_path / "book.json"
+        store: Store = MemoryStore(shelf) if request.param == "memory" else DiskStore(path)
+        opened.append(store)
+        return store
+
+    yield maker
+    for store in opened:
+        store.close()
+
+
+def keep(store: Store, one: Entry) -> None:
+    store.hold()
+    try:
+        store.append(one)
+    finally:
+        store.release()
+
+
+def test_a_new_store_is_empty(make: Maker) -> None:
+    store = make()
+    assert store.load().seq == 0
+    assert store.heads() == []
+    assert store.readonly is None
+
+
+def test_a_kept_change_is_there_for_the_next_one_who_loads(make: Maker) -> None:
+    store = make()
+    store.load()
+    keep(store, entry(1, Op("contacts", 1, None, DANA)))
+    state = make().load()
+    assert state.seq == 1
+    assert state.table("contacts").all() == {1: DANA}
+
+
+def test_news_are_told_once_and_only_of_others(make: Maker) -> None:
+    first, second = make(), make()
+    first.load()
+    keep(first, entry(1, Op("contacts", 1, None, DANA)))
+    second.load()
+    keep(first, entry(2, Op("contacts", 1, {"name": "Dana"}, {"name": "Dana W"})))
+    assert first.news() == []
+    news = second.news()
+    assert news is not None
+    assert [one.head.seq for one in news] == [2]
+    assert second.news() == []
+
+
+def test_every_change_can_be_asked_for_again(make: Maker) -> None:
+    store = make()
+    store.load()
+    kept = [
+        entry(1, Op("contacts", 1, None, DANA)),
+        entry(2, Op("contacts", 1, DANA, None)),
+        entry(3, Op("contacts", 1, None, DANA), undoes=2),
+    ]
+    for one in kept:
+        keep(store, one)
+    assert store.heads() == [one.head for one in kept]
+    assert [store.entry(seq) for seq in (3, 1, 2)] == [kept[2], kept[0], kept[1]]
+    with pytest.raises(KeyError):
+        store.entry(4)
+
+
+def test_the_history_is_the_same_for_all(make: Maker) -> None:
+    first = make()
+    first.load()
+    keep(first, entry(1, Op("contacts", 1, None, DANA)))
+    second = make()
+    second.load()
+    assert second.heads() == first.heads()
+    assert second.entry(1) == first.entry(1)
+
+
+def test_a_value_that_json_has_not_is_not_kept(make: Maker) -> None:
+    store = make()
+    store.load()
+    with pytest.raises(ValueError, match="JSON"):
+        keep(store, entry(1, Op("contacts", 1, None, {"size": float("nan")})))
+    assert make().load().seq == 0

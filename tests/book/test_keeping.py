@@ -1,0 +1,329 @@
+"""Backups, restoring, the doctor, and forgetting a person."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from reltui.book import backups
+from reltui.book.book import Book
+from reltui.book.errors import BookConflict, BookDamaged, BookError
+from reltui.book.health import warning
+from reltui.domain.contact import Contact, Said
+from reltui.domain.events import Story, Tie, Touch
+from reltui.services import keeping
+from reltui.services.drafts import Drafts
+from torture.harness import AT, DAY, person, seed_book, text_of, texts, touch
+
+SECRETS = ("Wilhelmina", "Oyelaran", "wil@", "0171", "curt about", "her stor", "Willa")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "book.json"
+    seed_book(path)
+    return path
+
+
+def copies(path: Path) -> list[backups.Backup]:
+    return backups.listed(path)
+
+
+def test_a_backup_is_made_after_a_change_at_most_hourly(path: Path) -> None:
+    assert [one.seq for one in copies(path)] == [6]
+    for minutes, expected in ((30, 1), (63, 1), (64, 2), (100, 2)):
+        with Book(path) as book, book.change("Touch", AT + timedelta(minutes=minutes)) as change:
+            change.add(touch("c1", f"{minutes}"))
+        assert len(copies(path)) == expected, minutes
+    with Book(path) as book:
+        assert book.contacts()
+    assert len(copies(path)) == 2, "without a change there is nothing to back up"
+    for one in copies(path):
+        assert backups.is_sound(one.path)
+        with TinyDB(one.path, access_mode="r") as stock:
+            assert len(stock.table("contacts")) == 3
+
+
+def test_backups_thin_out_to_days_weeks_and_months(tmp_path: Path) -> None:
+    hourly = [
+        backups.Backup(AT - timedelta(hours=hours), 10_000 - hours, tmp_path / f"{hours}")
+        for hours in range(24 * 400)
+    ]
+    kept = hourly
+    # Thinned after each new one, as it happens, not once at the end.
+    for start in range(24 * 400 - 1, -1, -24 * 7):
+        known = [one for one in kept if one.at <= hourly[start].at]
+        gone = set(backups.surplus(known))
+        kept = [one for one in kept if one not in gone]
+    kept = sorted(set(kept) - set(backups.surplus(kept)), reverse=True)
+    ages = [AT - one.at for one in kept]
+    assert ages[0] == timedelta()
+    assert sum(age <= timedelta(days=2) for age in ages) == 49
+    assert 12 <= sum(timedelta(days=2) < age <= timedelta(days=14) for age in ages) <= 13
+    assert 6 <= sum(timedelta(days=14) < age <= timedelta(weeks=9) for age in ages) <= 8
+    assert 10 <= sum(age > timedelta(weeks=9) for age in ages) <= 13
+    assert backups.surplus([]) == []
+
+
+def test_a_sound_book_is_restored_by_a_change_that_can_be_undone(
+    path: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "elsewhere" / "mine.json"
+    with Book(path) as book:
+        assert book.backup(target) == target
+        before = text_of(book)
+        with book.change("Later", AT) as change:
+            change.remove(book.contacts()[0])
+            change.add(person("Later"))
+        after = text_of(book)
+    assert "Undo" in keeping.restore(path, target, AT)
+    with Book(path) as book:
+        assert text_of(book) == before
+        assert book.history()[0].name == "Restore the backup mine.json"
+        book.undo(AT)
+        assert text_of(book) == after
+
+
+def test_a_damaged_book_is_set_aside_for_a_backup(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "mine.json"
+    with Book(path) as book:
+        book.backup(target)
+        text, seq = text_of(book), book.seq
+    damaged = path.read_bytes()[:-200]
+    path.write_bytes(damaged)
+    path.with_name("book.json.journal").write_bytes(b"00000000 {}\n")
+    with pytest.raises(BookDamaged):
+        Book(path)
+    assert "damaged" in keeping.restore(path, target, AT)
+    with Book(path) as book:
+        assert text_of(book) == text
+        assert book.seq >= seq
+        assert book.verify() == []
+        with book.change("Go on", AT) as change:
+            change.add(touch("c1", "gone on"))
+        assert [one.name for one in book.history()] == ["Go on"]
+    assert path.with_name("book.json.damaged-1").read_bytes() == damaged
+
+
+def test_a_damaged_backup_is_refused_and_changes_nothing(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "mine.json"
+    with Book(path) as book:
+        book.backup(target)
+    target.write_bytes(target.read_bytes()[:-9] + b" " + target.read_bytes()[-8:])
+    files = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    with pytest.raises(BookDamaged, match="not a sound backup"):
+        keeping.restore(path, target, AT)
+    with pytest.raises(BookError, match="no backup"):
+        keeping.restore(path, tmp_path / "nothing.json", AT)
+    assert {file: file.read_bytes() for file in files} == files
+
+
+def test_a_backup_over_the_book_itself_is_refused(path: Path) -> None:
+    with Book(path) as book, pytest.raises(BookError, match="itself"):
+        book.backup(path)
+
+
+def test_the_doctor_finds_nothing_in_a_sound_book(path: Path) -> None:
+    found = keeping.doctor(path)
+    assert (found.ok, found.contacts, found.changes, found.mended) == (True, 3, 6, None)
+
+
+def test_the_doctor_says_little_of_a_book_that_is_not_there(tmp_path: Path) -> None:
+    found = keeping.doctor(tmp_path / "none" / "book.json")
+    assert (found.ok, found.contacts, found.changes) == (True, 0, 0)
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("how", ["flip", "gone", "empty"])
+def test_the_doctor_mends_a_snapshot_from_the_journal(path: Path, how: str) -> None:
+    with Book(path) as book:
+        text = text_of(book)
+    good = path.read_bytes()
+    if how == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(b"" if how == "empty" else good.replace(b"longer", b"l0nger", 1))
+    found = keeping.doctor(path)
+    assert found.mended is not None
+    assert (found.ok, found.contacts, found.changes) == (True, 3, 6), found.problems
+    with Book(path) as book:
+        assert text_of(book) == text
+        assert book.readonly is None
+        assert book.undo(AT) is not None
+
+
+def test_the_doctor_gives_a_broken_history_up_but_no_document(path: Path) -> None:
+    with Book(path) as book:
+        text = text_of(book)
+    journal = path.with_name("book.json.journal")
+    journal.write_bytes(journal.read_bytes().replace(b"touch 1", b"touch X", 1))
+    found = keeping.doctor(path)
+    assert "older changes" in (found.mended or "")
+    assert (found.ok, found.contacts, found.changes) == (True, 3, 0), found.problems
+    with Book(path) as book:
+        assert text_of(book) == text
+
+
+def test_the_doctor_never_mends_at_a_loss(path: Path) -> None:
+    journal = path.with_name("book.json.journal")
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join(lines[:-2]))
+    path.unlink()
+    files = {file: file.read_bytes() for file in path.parent.rglob("*") if file.is_file()}
+    found = keeping.doctor(path)
+    assert not found.ok
+    assert found.mended is None
+    assert {file: file.read_bytes() for file in files} == files
+
+
+def test_the_doctor_names_a_damaged_backup_and_what_others_can_read(path: Path) -> None:
+    backup = copies(path)[0].path
+    backup.write_bytes(backup.read_bytes()[:-20])
+    path.chmod(0o644)
+    found = keeping.doctor(path)
+    assert any(str(backup) in problem and "damaged" in problem for problem in found.problems)
+    assert any("chmod 600" in problem for problem in found.problems)
+
+
+def test_an_event_of_nobody_is_named(path: Path) -> None:
+    with Book(path) as book, book.change("Remove", AT) as change:
+        change.remove(book.contacts()[0])
+    assert any("belongs to c1" in problem for problem in keeping.doctor(path).problems)
+
+
+@pytest.fixture
+def secret(path: Path, tmp_path: Path) -> Iterator[Book]:
+    """A book with a person in every file that reltui makes."""
+    with Book(path) as book:
+        with book.change("Add Wilhelmina Oyelaran", AT) as change:
+            wil = change.add(
+                person(
+                    "Wilhelmina Oyelaran",
+                    emails=("wil@example.com",),
+                    phones=("0171 555",),
+                    sees=Said("curt about pallets", DAY),
+                )
+            )
+            tom = change.add(person("Tom"))
+        with book.change("Call her Willa", AT) as change:
+            wil = replace(wil, name="Willa Oyelaran")
+            change.put(wil)
+        with book.change("Two touches, Willa Oyelaran and Tom", AT) as change:
+            kept = change.add(Touch("", wil.id, DAY, "curt about the late one"))
+            change.add(Touch("", tom.id, DAY, "all well"))
+            change.add(Tie("", tom.id, DAY, wil.id, "listens"))
+        with book.change("Story", AT) as change:
+            change.add(Story("", wil.id, DAY, "her story", confidential=True))
+            change.remove(kept)
+        book.undo(AT)
+        book.tidy()
+        book.backup(tmp_path / "outside" / "mine.json")
+        path.with_name("book.json.damaged-1").write_text("Wilhelmina")
+        Drafts(path).keep(f"touch:{wil.id}", {"text": "curt about it"})
+        Drafts(path).keep("touch:c1", {"text": "kept"})
+        yield book
+
+
+def found_in(folder: Path) -> list[tuple[str, str]]:
+    return [
+        (file.name, word)
+        for file in folder.rglob("*")
+        if file.is_file()
+        for word in SECRETS
+        if word.encode() in file.read_bytes()
+    ]
+
+
+def test_erased_means_erased_in_every_byte_on_disk(secret: Book, tmp_path: Path) -> None:
+    assert {word for _, word in found_in(tmp_path)} == set(SECRETS)
+    with Book(secret.path) as other:
+        receipt = keeping.forget(secret, "c4")
+        assert found_in(tmp_path) == []
+        assert (receipt.records, receipt.missing, receipt.mentions) == (3, 0, 0)
+        assert receipt.changes == 5
+        assert receipt.backups >= 1
+        assert not any(word in str(receipt) for word in SECRETS)
+        for book in (secret, other):
+            book.poll()
+            assert [one.name for one in book.contacts()][-1] == "Tom"
+            assert book.dossier("c4") is None
+            assert "all well" in texts(book)
+            assert [one.name for one in book.history()][:2] == [
+                "Change about a forgotten person",
+                "Change about a forgotten person",
+            ]
+            assert book.verify() == []
+    assert Drafts(secret.path).get("touch:c1") == {"text": "kept"}
+
+
+def test_after_forgetting_undo_goes_on_and_never_brings_them_back(
+    secret: Book, tmp_path: Path
+) -> None:
+    keeping.forget(secret, "c4")
+    undone = 0
+    while secret.undo(AT) is not None:
+        undone += 1
+        assert all(contact.id != "c4" for contact in secret.contacts())
+    assert undone == 8
+    while secret.redo(AT) is not None:
+        pass
+    assert "all well" in texts(secret)
+    secret.close()
+    assert found_in(tmp_path) == []
+
+
+def test_a_form_about_the_forgotten_cannot_be_saved(secret: Book) -> None:
+    with Book(secret.path) as other:
+        wil = other.get(Contact, "c4")
+        assert wil is not None
+        keeping.forget(secret, "c4")
+        with pytest.raises(BookConflict), other.change("Save", AT) as change:
+            change.put(replace(wil, note="a note"))
+
+
+def test_the_receipt_tells_what_cannot_be_erased(secret: Book, tmp_path: Path) -> None:
+    with secret.change("Mention", AT) as change:
+        change.put(replace(secret.contacts()[0], note="knows Willa Oyelaran well"))
+    (tmp_path / "outside" / "mine.json").rename(tmp_path / "moved.json")
+    receipt = keeping.forget(secret, "c4")
+    assert (receipt.missing, receipt.mentions) == (1, 1)
+    words = " ".join(keeping.receipt_in_words(receipt))
+    assert "1 backups are no longer" in words
+    assert "1 records of other people" in words
+
+
+def test_every_file_is_private_whatever_the_umask(tmp_path: Path) -> None:
+    for umask in (0o000, 0o022, 0o777):
+        folder = tmp_path / f"{umask}" / "deep" / "er"
+        old = os.umask(umask)
+        try:
+            path = folder / "book.json"
+            seed_book(path)
+            with Book(path) as book:
+                book.backup(folder / "own" / "mine.json")
+                book.forget("c2")
+            path.write_bytes(b"")
+            keeping.doctor(path)
+        finally:
+            os.umask(old)
+        files = list((tmp_path / f"{umask}").rglob("*"))
+        assert len(files) > 8
+        for file in [*files, tmp_path / f"{umask}"]:
+            wanted = 0o700 if file.is_dir() else 0o600
+            assert stat.S_IMODE(file.stat().st_mode) == wanted, file
+
+
+def test_a_synced_folder_is_warned_of(tmp_path: Path) -> None:
+    assert warning(tmp_path / "book.json") is None
+    assert "Dropbox" in (warning(tmp_path / "Dropbox" / "deep" / "book.json") or "")
+    with Book(tmp_path / "OneDrive - Work" / "book.json") as book:
+        assert "synced" in (book.warning or "")
+
+
+def test_the_time_of_a_backup_is_that_of_its_change(path: Path) -> None:
+    assert copies(path)[0].at == datetime(2026, 11, 22, 9, 4)

@@ -1,0 +1,59 @@
+"""The short forms of the tortures; the long ones run as `python -m tests.torture`."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from reltui.book.errors import BookLocked
+from torture import faults, flips, kills, powercut, undo_law, writers
+from torture.harness import AT, person, texts
+
+
+def test_kill_nine_at_random_moments_loses_nothing_acknowledged(tmp_path: Path) -> None:
+    found = kills.run(tmp_path, 100)
+    assert found["acknowledged"] > 100
+
+
+def test_a_power_cut_after_every_deed_loses_nothing_acknowledged(tmp_path: Path) -> None:
+    found = powercut.run(tmp_path, 6)
+    assert found["states"] > 300
+
+
+@pytest.mark.parametrize("kind", [errno.ENOSPC, errno.EIO])
+def test_every_call_may_fail_once_or_for_ever(tmp_path: Path, kind: int) -> None:
+    found = faults.run(tmp_path, (kind,))
+    assert found["cases"] > 100
+
+
+def test_after_an_io_error_the_book_is_read_only_until_it_is_opened_again(tmp_path: Path) -> None:
+    book = faults.after_eio(tmp_path)
+    assert book.readonly is not None
+    assert "failed" in book.readonly
+    with pytest.raises(BookLocked), book.change("More", AT) as change:
+        change.add(person("More"))
+    assert [contact.name for contact in book.contacts()] == ["Dana"]
+    assert texts(book) == set()
+    book.close()
+
+
+def test_two_writers_lose_nothing(tmp_path: Path) -> None:
+    assert writers.run(tmp_path, 2, 300)["changes"] == 600
+
+
+def test_eight_writers_lose_nothing(tmp_path: Path) -> None:
+    assert writers.run(tmp_path, 8, 40)["changes"] == 320
+
+
+def test_a_killed_writer_leaves_no_lock_behind(tmp_path: Path) -> None:
+    assert writers.run(tmp_path, 3, 150, kill_one=True)["changes"] >= 300
+
+
+def test_flipped_cut_and_emptied_files_are_named_and_left_as_they_are(tmp_path: Path) -> None:
+    outcomes = flips.run(tmp_path, 11)
+    assert outcomes["read-only"] > 100
+    assert outcomes["history"] > 10
+
+
+def test_three_hundred_steps_undo_and_redo_byte_for_byte(tmp_path: Path) -> None:
+    assert undo_law.run(tmp_path, 300)["undone"] > 250
