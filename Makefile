@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check bench wheel clean
+.PHONY: run test check bench torture pictures wheel clean
 
 run: $(STAMP)
 	@if [ -e "$$($(BIN)/reltui where)" ]; then $(BIN)/reltui; else $(BIN)/reltui demo; fi
@@ -13,13 +13,19 @@ test: $(STAMP)
 	$(BIN)/python -m pytest -q
 
 check: $(STAMP)
-	$(BIN)/ruff format --check src tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests docs
+	$(BIN)/ruff check src tests docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench
+
+torture: $(STAMP)
+	$(BIN)/python -m tests.torture
+
+pictures: $(STAMP)
+	$(BIN)/python docs/pictures.py
 
 wheel: $(STAMP)
 	rm -rf dist build && $(BIN)/python -m build --wheel --outdir dist .
