@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import sys
 import textwrap
 import unicodedata
@@ -39,7 +38,7 @@ def width() -> int:
     """The columns to write in: the terminal's, between 40 and 100, or 80 into a pipe."""
     if not sys.stdout.isatty():
         return 80
-    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
+    return max(40, min(os.get_terminal_size(sys.stdout.fileno()).columns, 100))
 
 
 def wrapped(label: str, text: str, indent: int = 7) -> str:

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reltui.book.history import HistoryEntry
-from reltui.domain.account import Coverage
 from reltui.domain.coach import Queue
 from reltui.domain.contact import Contact
 from reltui.domain.events import Dossier
@@ -22,6 +20,10 @@ from reltui.domain.matrix import (
 )
 from reltui.domain.move import Move
 from reltui.services.desk import Desk, Row
+
+if TYPE_CHECKING:
+    from reltui.book.history import HistoryEntry
+    from reltui.domain.account import Coverage
 
 Shape = dict[str, Any]
 
@@ -133,7 +135,7 @@ def _dimensions(contact: Contact) -> Shape:
     return {name: plain(contact.placement.get(name)) for name in names}
 
 
-def change(entry: HistoryEntry) -> Shape:
+def change(entry: "HistoryEntry") -> Shape:
     """A change of the book as `reltui history --json` lists it."""
     return {
         "change": entry.number,
@@ -162,7 +164,7 @@ def side(one: SideReadiness) -> Shape:
     }
 
 
-def coverage(name: str, cover: Coverage) -> Shape:
+def coverage(name: str, cover: "Coverage") -> Shape:
     """An account with its people, roles and risks."""
     return {
         "account": name,
