@@ -31,7 +31,7 @@ EVERY: Final = timedelta(hours=1)
 
 TEMPORARY: Final = ".tmp-"
 
-_NAME: Final = re.compile(r"(\d{8}T\d{6})-(\d+)\.json")
+_NAME: Final = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)-(\d+)\.json")
 _STAMP: Final = "%Y%m%dT%H%M%S"
 _HOURLY: Final = timedelta(days=2)
 _DAILY: Final = timedelta(days=14)
@@ -60,8 +60,10 @@ def listed(path: Path) -> list[Backup]:
     found = []
     for name in names:
         if match := _NAME.fullmatch(name):
-            at = datetime.strptime(match[1], _STAMP)
-            found.append(Backup(at, int(match[2]), folder_of(path) / name))
+            # Cut by hand: `strptime` costs more to import than a whole book to open.
+            year, month, day, hour, minute, second = map(int, match.groups()[:6])
+            at = datetime(year, month, day, hour, minute, second)
+            found.append(Backup(at, int(match[7]), folder_of(path) / name))
     return sorted(found)
 
 

@@ -14,12 +14,12 @@ from reltui.book.files import Disk
 from reltui.book.history import HistoryEntry, contacts_of, history_entry
 from reltui.book.reading import Reader
 from reltui.book.state import State
-from reltui.book.store import MemoryStore, Store
 from reltui.book.table import BookDB
 
 if TYPE_CHECKING:
     from reltui.book.erasing import Receipt
     from reltui.book.storage import BookStorage
+    from reltui.book.store import Store
 
 Listener = Callable[[frozenset[str]], None]
 """Is told the ids of the contacts that a change has touched."""
@@ -39,7 +39,7 @@ class Book(Reader):
         *,
         readonly: bool = False,
         disk: Disk | None = None,
-        store: Store | None = None,
+        store: "Store | None" = None,
     ) -> None:
         super().__init__(path)
         self.listeners: list[Listener] = []
@@ -153,6 +153,8 @@ class Book(Reader):
         Raises:
             BookDamaged: the journal cannot be read.
         """
+        from reltui.book.store import MemoryStore
+
         state = self._storage.state.fork()
         for head in reversed(self._storage.store.heads()):
             if head.at[:10] <= day.isoformat():

@@ -6,7 +6,6 @@ removed one has no new; of an edited one only the fields that differ are kept, a
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from reltui.book.door import Document, same
@@ -28,8 +27,7 @@ class Op(NamedTuple):
         return Op(self.table, self.number, self.new, self.old)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What the journal says of a change without its documents.
 
     `undoes` or `redoes` is the number of the change that it takes back or brings again.
@@ -42,8 +40,7 @@ class Head:
     redoes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One change, whole."""
 
     head: Head

@@ -3,7 +3,7 @@
 import contextlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -109,7 +109,7 @@ def _cleaned(entry: Entry, keys: set[Key], names: set[str]) -> Entry | None:
     told = any(name in entry.head.name.casefold() for name in names)
     if len(ops) == len(entry.ops) and not told:
         return entry
-    return Entry(replace(entry.head, name=FORGOTTEN if told else entry.head.name), ops)
+    return Entry(entry.head._replace(name=FORGOTTEN) if told else entry.head, ops)
 
 
 def _without(state: State, keys: set[Key], who: str) -> int:

@@ -8,8 +8,7 @@ The first line names the format, so that an emptied journal is never taken for a
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reltui.book.entry import Entry, Head, from_body, head_of
 from reltui.book.files import read_range
@@ -17,8 +16,7 @@ from reltui.book.files import read_range
 _DIGITS: Final = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place between two lines: how many bytes come before it, and the checksum up to there."""
 
     offset: int
@@ -29,8 +27,7 @@ START: Final = Spot(0, 0)
 """The beginning of a journal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One sound line: where it begins, how many bytes it has, and what it says."""
 
     spot: Spot
@@ -38,8 +35,7 @@ class Line:
     body: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """What came after a spot: the sound lines, where they end, and what is wrong behind them.
 
     `torn` counts the bytes of a last line that was never finished; `closed` is false where the last

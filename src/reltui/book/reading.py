@@ -67,9 +67,8 @@ class Reader:
     def _dossier(self, contact: Contact) -> Dossier:
         rows: dict[str, Any] = {}
         for kind, name in _EVENTS.items():
-            table = self._state.table(name)
-            found = [(number, table.get(number)) for number in table.owned(contact.id)]
-            rows[name] = tuple([self._read(kind, number, row) for number, row in found if row])
+            found = self._state.table(name).of(contact.id)
+            rows[name] = tuple([self._read(kind, number, row) for number, row in found])
         return Dossier(contact, **rows)
 
     def read_last(self, table: str, number: int, current: Document | None) -> Document | None:

@@ -9,12 +9,11 @@ import json
 import os
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from reltui.book.door import Document
-from reltui.book.entry import dumps
+from reltui.book.entry import OWNER, dumps
 from reltui.book.files import chunks, read_range
 from reltui.book.state import Documents, State
 
@@ -34,8 +33,7 @@ class Broken(Exception):
     """A snapshot cannot be trusted; the message names the place and what is wrong there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where in which journal a snapshot ends: the place in bytes and the checksum up to there."""
 
     file: str
@@ -61,8 +59,7 @@ class Place(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SnapshotHead:
+class SnapshotHead(NamedTuple):
     """What the first line of a snapshot says.
 
     `tables` holds for each table its name, its start and length in bytes counted from the end of
@@ -74,7 +71,7 @@ class SnapshotHead:
     anchor: Anchor | None
     following: Mapping[str, int]
     tables: tuple[Place, ...] | None
-    size: int = field(default=0, compare=False)
+    size: int = 0
 
 
 Rescue = Callable[[str, Broken], dict[int, Document]]
@@ -88,6 +85,7 @@ class FileSection:
         self._file = file
         self._place = place
         self._rescue = rescue
+        self._raw: bytes | None = None
         self.count = place.amount
 
     def raw(self) -> bytes:
@@ -114,7 +112,42 @@ class FileSection:
             if self._rescue is None:
                 raise
             return self._rescue(self._place.name, broken)
+        self._raw = None
         return {int(number): document for number, document in found.items()}
+
+    def find(self, number: int) -> Document | None:
+        """One document, without reading the others as JSON; None where there is none.
+
+        Raises:
+            LookupError: the table is damaged: only `load` may bring it.
+        """
+        data = self._kept_raw()
+        place = data.find(b'\n"%d":' % number)
+        return None if place < 0 else _document(data, place)[1]
+
+    def of(self, who: str) -> list[tuple[int, Document]]:
+        """The documents that belong to a contact, by number, without reading the others as JSON.
+
+        Raises:
+            LookupError: the table is damaged: only `load` may bring it.
+        """
+        data = self._kept_raw()
+        # A quote inside a text is escaped, so this can only be the key and its value.
+        mark = b'"%b":%b' % (OWNER.encode(), dumps(who).encode())
+        found = []
+        place = data.find(mark)
+        while place >= 0:
+            found.append(_document(data, data.rindex(b"\n", 0, place)))
+            place = data.find(mark, data.index(b"\n", place))
+        return [(number, document) for number, document in found if document.get(OWNER) == who]
+
+    def _kept_raw(self) -> bytes:
+        if self._raw is None:
+            try:
+                self._raw = self.raw()
+            except Broken as broken:
+                raise LookupError(str(broken)) from broken
+        return self._raw
 
     def check(self) -> None:
         """Read it through without keeping it.
@@ -128,6 +161,14 @@ class FileSection:
             found = zlib.crc32(piece, found)
         if found != place.crc:
             raise Broken(place.mismatch)
+
+
+def _document(data: bytes, place: int) -> tuple[int, Document]:
+    """The number and the document on the line that follows a line end."""
+    line = data[place + 1 : data.index(b"\n", place + 1)]
+    number, text = line.split(b":", 1)
+    # Behind it stands a comma, or, behind the last, the bracket that ends the table.
+    return int(number.strip(b'"')), json.loads(text[:-1])
 
 
 def opening_of(name: str) -> bytes:

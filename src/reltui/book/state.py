@@ -6,10 +6,14 @@ table is a copy of the whole at that moment.
 
 from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
+from contextlib import suppress
+from typing import Final, Protocol
 
 from reltui.book.door import Document, copy
 from reltui.book.entry import OWNER, Op, apply
+
+_LOOKS: Final = 50
+"""After so many looks for single documents, reading the whole table is cheaper."""
 
 
 class Section(Protocol):
@@ -24,16 +28,25 @@ class Section(Protocol):
         """Its documents by number, in the order of their numbers."""
         ...
 
+    def find(self, number: int) -> Document | None:
+        """One document, None where there is none; LookupError where only `load` can tell."""
+        ...
+
+    def of(self, who: str) -> list[tuple[int, Document]]:
+        """The documents of a contact; LookupError where only `load` can tell."""
+        ...
+
 
 class Documents:
     """One table: what the snapshot holds, and what was changed since."""
 
-    __slots__ = ("_docs", "_owned", "_section", "_sorted", "changed")
+    __slots__ = ("_docs", "_looks", "_owned", "_section", "_sorted", "changed")
 
     def __init__(self, section: Section | None = None) -> None:
         self._section = section
         self._docs: dict[int, Document] | None = None if section is not None else {}
         self._sorted = True
+        self._looks = 0
         self._owned: dict[str, list[int]] | None = None
         self.changed: dict[int, Document | None] = {}
 
@@ -62,11 +75,12 @@ class Documents:
 
     def get(self, number: int) -> Document | None:
         """The document with this number, None where there is none."""
-        if self._docs is None:
-            if number in self.changed:
-                return self.changed[number]
-            return self.all().get(number)
-        return self._docs.get(number)
+        if self._docs is None and number in self.changed:
+            return self.changed[number]
+        if self._docs is None and self._section is not None and self._spare():
+            with suppress(LookupError):
+                return self._section.find(number)
+        return self.all().get(number)
 
     def put(self, number: int, document: Document | None) -> None:
         """Put a document in its place, or None to take it away."""
@@ -85,13 +99,27 @@ class Documents:
             self._sorted = False
         docs[number] = document
 
-    def owned(self, who: str) -> list[int]:
-        """The numbers of the documents that belong to a contact, in order."""
+    def of(self, who: str) -> list[tuple[int, Document]]:
+        """The documents that belong to a contact, in the order of their numbers."""
+        if self._docs is None and self._section is not None and self._spare():
+            with suppress(LookupError):
+                found = dict(self._section.of(who))
+                for number, document in self.changed.items():
+                    found.pop(number, None)
+                    if document is not None and document.get(OWNER) == who:
+                        found[number] = document
+                return sorted(found.items())
+        docs = self.all()
         if self._owned is None:
             self._owned = {}
-            for number, document in self.all().items():
+            for number, document in docs.items():
                 self._owned.setdefault(document.get(OWNER, ""), []).append(number)
-        return self._owned.get(who, [])
+        return [(number, docs[number]) for number in self._owned.get(who, ())]
+
+    def _spare(self) -> bool:
+        """Whether to look into the snapshot once more, rather than read the whole table."""
+        self._looks += 1
+        return self._looks <= _LOOKS
 
     def _own(self, number: int, before: Document | None, after: Document | None) -> None:
         assert self._owned is not None  # noqa: S101 - asked by the caller
