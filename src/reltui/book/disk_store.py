@@ -10,11 +10,9 @@ from reltui.book.entry import Entry, Head, to_body
 from reltui.book.errors import BookDamaged, BookError, BookLocked, reason
 from reltui.book.files import Disk, beside
 from reltui.book.index import BadLine, Index
-from reltui.book.journal import START, Spot, Tail, entries_of, line_of, opening, read_tail
+from reltui.book.journal import START, Mark, Spot, Tail, entries_of, line_of, opening, read_tail
 from reltui.book.lock import WAIT, FileLock
 from reltui.book.opening import LOCK, NOTHING, Opened, damaged, journals_of, open_book
-from reltui.book.renewing import renew
-from reltui.book.rolling import Mark, back_up, is_due, roll
 from reltui.book.snapshot import Broken
 from reltui.book.state import State
 from reltui.book.writer import NotWritten, Writer
@@ -179,6 +177,8 @@ class DiskStore:
 
     def _begin(self) -> None:
         """Make the files of a new book, or those of this format for a book of an older one."""
+        from reltui.book.renewing import renew
+
         found = open_book(self.path)
         try:
             if found.old:
@@ -201,6 +201,8 @@ class DiskStore:
         Raises:
             BookError: one of them could not be written; nothing is lost.
         """
+        from reltui.book.rolling import back_up, is_due, roll
+
         if not mark.name or self._found.trouble is not None:
             return
         size = 0 if self._found.snapshot is None else self._found.snapshot.size

@@ -23,6 +23,13 @@ class Spot(NamedTuple):
     crc: int
 
 
+class Mark(NamedTuple):
+    """A place in a journal: its file, and where in it."""
+
+    name: str
+    spot: Spot
+
+
 START: Final = Spot(0, 0)
 """The beginning of a journal."""
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from reltui.book import backups
 from reltui.book.errors import BookError, reason
 from reltui.book.files import Disk, beside
-from reltui.book.journal import Spot
+from reltui.book.journal import Mark
 from reltui.book.lock import FileLock
 from reltui.book.opening import LOCK
 from reltui.book.sealing import seal
@@ -22,13 +22,6 @@ from reltui.book.state import State
 
 LITTLE: Final = 1 << 16
 """How many bytes a journal grows before its snapshot is renewed; a quarter of a big snapshot."""
-
-
-class Mark(NamedTuple):
-    """A place in a journal: its file, and where in it."""
-
-    name: str
-    spot: Spot
 
 
 class Overtaken(Exception):

@@ -7,7 +7,7 @@ table is a copy of the whole at that moment.
 from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from reltui.book.door import Document, copy
 from reltui.book.entry import OWNER, Op, apply
@@ -16,25 +16,28 @@ _LOOKS: Final = 50
 """After so many looks for single documents, reading the whole table is cheaper."""
 
 
-class Section(Protocol):
-    """A table as a snapshot holds it, read when it is needed."""
+if TYPE_CHECKING:
+    from typing import Protocol
 
-    @property
-    def count(self) -> int:
-        """How many documents it holds."""
-        ...
+    class Section(Protocol):
+        """A table as a snapshot holds it, read when it is needed."""
 
-    def load(self) -> dict[int, Document]:
-        """Its documents by number, in the order of their numbers."""
-        ...
+        @property
+        def count(self) -> int:
+            """How many documents it holds."""
+            ...
 
-    def find(self, number: int) -> Document | None:
-        """One document, None where there is none; LookupError where only `load` can tell."""
-        ...
+        def load(self) -> dict[int, Document]:
+            """Its documents by number, in the order of their numbers."""
+            ...
 
-    def of(self, who: str) -> list[tuple[int, Document]]:
-        """The documents of a contact; LookupError where only `load` can tell."""
-        ...
+        def find(self, number: int) -> Document | None:
+            """One document, None where there is none; LookupError where only `load` can tell."""
+            ...
+
+        def of(self, who: str) -> list[tuple[int, Document]]:
+            """The documents of a contact; LookupError where only `load` can tell."""
+            ...
 
 
 class Documents:
@@ -42,7 +45,7 @@ class Documents:
 
     __slots__ = ("_docs", "_looks", "_owned", "_section", "_sorted", "changed")
 
-    def __init__(self, section: Section | None = None) -> None:
+    def __init__(self, section: "Section | None" = None) -> None:
         self._section = section
         self._docs: dict[int, Document] | None = None if section is not None else {}
         self._sorted = True
@@ -51,12 +54,12 @@ class Documents:
         self.changed: dict[int, Document | None] = {}
 
     @property
-    def untouched(self) -> Section | None:
+    def untouched(self) -> "Section | None":
         """The section of the snapshot, where nothing in this table has changed since."""
         return None if self.changed else self._section
 
     @property
-    def section(self) -> Section | None:
+    def section(self) -> "Section | None":
         """The section of the snapshot that this table began with."""
         return self._section
 
