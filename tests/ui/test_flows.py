@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reltui.app import ReltuiApp
 from reltui.domain.matrix import ACTIONS, Cell, question_for
 from reltui.screens.climb import ClimbScreen
 from reltui.screens.contacts import ContactsScreen
@@ -17,11 +18,17 @@ KEYS = {"no": "n", "yes": "y", "low": "n", "high": "y"}
 KEYS |= {"detractor": "n", "advocate": "y", "passive": "n", "active": "y"}
 
 
+def contacts(app: ReltuiApp) -> ContactsScreen:
+    """The list of everybody, which must be on top."""
+    screen = app.screen
+    assert isinstance(screen, ContactsScreen)
+    return screen
+
+
 async def test_the_list_is_filtered_as_one_types_and_enter_opens(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
-        screen = app.screen
-        assert isinstance(screen, ContactsScreen)
+        screen = contacts(app)
         assert [row.name for row in screen.list.shown] == [
             "Dana Whitfield",
             "Marcus Oyelaran",
@@ -32,7 +39,7 @@ async def test_the_list_is_filtered_as_one_types_and_enter_opens(book: Path) -> 
         assert "/ nor" in picture(app)[1]
         assert "2 of 3" in picture(app)[1]
         await pilot.press("space", *"marc", "enter", "enter")
-        assert isinstance(app.screen, PersonScreen)
+        assert isinstance(top(app), PersonScreen)
         assert "Marcus Oyelaran" in picture(app)[1]
         await pilot.press("escape")
         assert top(app) is screen
@@ -86,7 +93,7 @@ async def test_four_keys_classify_somebody_and_the_matrix_says_what_to_do(
             assert asked is not None
             known[asked] = getattr(cell, asked)
             await pilot.press(KEYS[getattr(cell, asked)])
-        assert isinstance(app.screen, ContactsScreen)
+        assert isinstance(top(app), ContactsScreen)
         await pilot.pause()
         assert said(app)[-1] == f"Priya Nair: {ACTIONS[cell]}"
     placed = next(row for row in desk_at(book).rows() if row.name == "Priya Nair")
@@ -185,7 +192,7 @@ async def test_the_matrix_walks_round_lists_a_cell_and_draws_the_way(book: Path)
         assert "Dana Whitfield" in shown(app)
         assert "High risk, improve perception" in picture(app)[0]
         await pilot.press("enter")
-        assert isinstance(app.screen, PersonScreen)
+        assert isinstance(top(app), PersonScreen)
         await pilot.press("escape", "escape")
         assert top(app) is screen
 
@@ -240,7 +247,7 @@ async def test_the_palette_finds_a_command_and_a_person(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("ctrl+p", *"contoso", "enter")
-        assert isinstance(app.screen, PersonScreen)
+        assert isinstance(top(app), PersonScreen)
         assert "Priya Nair" in shown(app)
         await pilot.press("escape", "ctrl+p", *"matrix", "enter")
         assert isinstance(app.screen, MatrixScreen)

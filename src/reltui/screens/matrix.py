@@ -9,7 +9,7 @@ from reltui.domain.matrix import ACTIONS, Cell, cell_of, path, possible, values_
 from reltui.screens.deeds import DeedsScreen
 from reltui.screens.session import Session
 from reltui.widgets.cells import play_of
-from reltui.widgets.lines import Line, hang
+from reltui.widgets.lines import Line, few, hang
 from reltui.widgets.matrix_grid import Filling, MatrixGrid
 from reltui.widgets.text_view import TextView
 
@@ -82,7 +82,7 @@ class MatrixScreen(DeedsScreen):
             flip = playbook.flips.get(f"{step.dimension}={value}")
             how = f" {flip.what[-1]}" if flip else ""
             text = f"{step.dimension} {value}: {play_of(ACTIONS[step.new])}."
-            lines += hang((f" →{number} ", "mark"), f"{text}{how}", width)[:2]
+            lines += few(hang((f" →{number} ", "mark"), f"{text}{how}", width - 2), 2)
         return lines
 
     async def action_open_cell(self) -> None:

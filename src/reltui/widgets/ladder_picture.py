@@ -9,7 +9,7 @@ from reltui.domain.dates import short_date
 from reltui.domain.events import Dossier, Fall
 from reltui.domain.ladder import LEVELS, forecast, recoveries, shared_history
 from reltui.domain.playbook import LevelText
-from reltui.widgets.lines import Line, Span, cut, fit, hang, pad
+from reltui.widgets.lines import Line, Span, cut, few, fit, hang, pad
 
 SNAKES: Final = 3
 """How many falls are drawn, the newest ones; the list below the picture names them."""
@@ -54,7 +54,7 @@ def below_lines(standing: Standing, width: int) -> list[Line]:
         back = days.get(fall.id)
         end = "" if back is None else f" (back after {back} days)"
         text = f"{fall.origin} to {fall.to} on {short_date(fall.on, today)}: {fall.because}{end}"
-        lines.extend(hang(("╰ fell ", "risk"), text, width)[:2])
+        lines.extend(few(hang(("╰ fell ", "risk"), text, width - 2), 2))
     history = shared_history(standing.dossier)
     if len(history) > 1:
         bars = "".join(_BARS[level - 1] for _, level in history[-20:])

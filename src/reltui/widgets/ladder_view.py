@@ -7,11 +7,14 @@ from textual import events
 from reltui.domain.dates import short_date
 from reltui.domain.ladder import Proof, SideReadiness, StepUp
 from reltui.widgets.ladder_picture import Standing, below_lines, ladder_lines
-from reltui.widgets.lines import Line, beside, hang
+from reltui.widgets.lines import Line, beside, hang, pad
 from reltui.widgets.picture import Picture
 
 NARROW = 66
 """Below so many cells the evidence stands under the ladder instead of beside it."""
+
+TALL = 32
+"""From so many lines on, there is room for what the level is like for both sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,10 @@ class LadderView(Picture):
             below = below_lines(standing, left_width)
             spaced = height >= 15 + len(below)
             left = [*ladder_lines(standing, left_width, spaced=spaced), (), *below]
-            self._lines = beside(left, self._evidence(width - left_width - 2), left_width)
+            right = self._evidence(width - left_width - 2)
+            if height >= TALL:
+                right += self._both_sides(width - left_width - 2)
+            self._lines = beside(left, right, left_width)
         self._made_for = (width, height)
         self._keep_in_sight(height)
 
@@ -124,6 +130,22 @@ class LadderView(Picture):
             lines.append((("Both sides are ready: + steps up.", "good"),))
         lines.append(())
         lines.extend(hang(("SKILL ", "head"), levels[step.level - 1].skill, width, "dim"))
+        return lines
+
+    def _both_sides(self, width: int) -> list[Line]:
+        """What the next level is like for either side, and what this person sees, feels, wants."""
+        if self._climb is None or self._climb.step is None:
+            return []
+        level = self._climb.standing.levels[self._climb.step.level - 1]
+        contact = self._climb.standing.dossier.contact
+        told = [(pad(name, 7), getattr(contact, name)) for name in ("sees", "feels", "wants")]
+        lines: list[Line] = [(), ((f"ON LEVEL {level.level}", "head"),)]
+        lines += hang(("us     ", "dim"), level.business, width)
+        lines += hang(("them   ", "dim"), level.customer, width)
+        lines += hang(("mark   ", "dim"), level.mark, width)
+        lines += [(), (("SEEN FROM THEIR SIDE", "head"),)]
+        for name, said in told:
+            lines += hang((name, "dim"), said.value if said else "not known yet: e", width)
         return lines
 
     def _check(self, proof: Proof, here: bool, width: int) -> list[Line]:

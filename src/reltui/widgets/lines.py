@@ -114,6 +114,11 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
+def few(lines: list[Line], count: int) -> list[Line]:
+    """At most so many lines; where more were left out, the last one says so."""
+    return lines if len(lines) <= count else [*lines[: count - 1], (*lines[count - 1], (" …", ""))]
+
+
 def hang(
     label: Span, text: str, width: int, tone: str = "", indent: int | None = None
 ) -> list[Line]:

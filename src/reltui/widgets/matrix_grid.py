@@ -11,7 +11,7 @@ from reltui.widgets.cells import grade_word, play_of, sign_of
 from reltui.widgets.lines import Line, Span, cut, ends, fit, pad, wrap
 from reltui.widgets.picture import Picture
 
-LABEL = 4
+LABEL = 9
 """The cells at the left that name the row."""
 
 HEADS = 2
@@ -92,7 +92,7 @@ class MatrixGrid(Picture):
         return x, HEADS + row * self._height + _mark_line(column), 1
 
     def _heads(self, y: int, inner: int) -> Line:
-        indent: Span = (" " * LABEL, "")
+        indent: Span = (pad(("relation", "power")[y], LABEL), "dim")
         if y == 0:
             half = 2 * (inner + 1)
             return (

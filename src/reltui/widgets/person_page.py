@@ -13,7 +13,7 @@ from reltui.domain.move import Move
 from reltui.domain.playbook import Playbook
 from reltui.widgets.cells import place_words, stake_spans
 from reltui.widgets.ladder_picture import tiny_ladder
-from reltui.widgets.lines import Line, Span, beside, hang, pad, wrap
+from reltui.widgets.lines import Line, Span, beside, few, hang, pad, wrap
 
 LABEL: Final = 14
 """The cells at the left that name each part."""
@@ -23,6 +23,9 @@ TWO_COLUMNS: Final = 110
 
 TOUCHES: Final = 5
 """How many of the last touches a page shows."""
+
+FACTS: Final = 2
+"""How many facts of the first reason a page shows; `.` shows all of them."""
 
 Part = Callable[["Person", int], list[Line]]
 """Makes one part of the page for a width."""
@@ -72,7 +75,7 @@ def next_lines(person: Person, width: int) -> list[Line]:
     move = person.moves[0]
     lines = hang((pad(" NEXT", LABEL), "mark"), move.what, width, "strong")
     if move.why:
-        facts = "; ".join(move.why[0].facts)
+        facts = "; ".join(move.why[0].facts[:FACTS])
         lines += hang((pad(" why", LABEL), "head"), f"{move.why[0].rule}: {facts}", width, "dim")
     if move.say:
         lines += hang((pad(" say", LABEL), "head"), f"“{move.say}”", width)
@@ -149,7 +152,7 @@ def touch_lines(person: Person, width: int) -> list[Line]:
         text = "(confidential)" if one.confidential else one.text.replace("\n", " ")
         by = "" if one.by == "us" else ", by them"
         body = f"{short_date(one.on, person.today)} {one.kind}{by}: {text}"
-        lines += hang((label, "head"), body, width)[:3]
+        lines += few(hang((label, "head"), body, width - 2), 3)
     return lines
 
 

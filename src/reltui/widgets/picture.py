@@ -3,15 +3,11 @@
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from reltui.widgets.lines import TONES, Line, fit
-
-PLAIN = Style.null()
-"""The style of a span without a tone."""
 
 
 class Picture(Widget):
@@ -25,10 +21,10 @@ class Picture(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line as the terminal gets it: no text in it holds a control character."""
-        width = self.size.width
+        width, plain = self.size.width, self.rich_style
         segments = []
         for text, tone in fit(self.line(y, width), width):
-            style = self.get_component_rich_style(f"tone--{tone}", partial=True) if tone else PLAIN
+            style = self.get_component_rich_style(f"tone--{tone}") if tone else plain
             segments.append(Segment(text, style))
         return Strip(segments, width)
 
