@@ -1,6 +1,7 @@
 """A book is opened whatever its files look like: torn, cut, missing, older or newer."""
 
 import json
+import os
 import shutil
 import zlib
 from pathlib import Path
@@ -12,7 +13,7 @@ from reltui.book.errors import BookDamaged, BookLocked
 from reltui.book.health import problems
 from reltui.domain.contact import Contact
 from reltui.domain.events import Exercise, Touch
-from torture.harness import AT, person, seed_book, text_of, texts, touch
+from torture.harness import AT, fork, person, seed_book, text_of, texts, touch
 
 FROZEN = Path(__file__).parent / "frozen"
 
@@ -26,6 +27,13 @@ def path(tmp_path: Path) -> Path:
 def seeded(path: Path) -> Path:
     seed_book(path)
     return path
+
+
+def dead_process() -> int:
+    """The number of a process that has ended."""
+    child = fork(lambda _: None)
+    child.finish()
+    return child.pid
 
 
 def journal_of(path: Path) -> Path:
@@ -171,7 +179,7 @@ def test_a_book_that_another_program_wrote_anew_can_only_be_read(seeded: Path) -
 
 
 def test_leftover_temporary_files_are_swept_by_the_next_change(seeded: Path) -> None:
-    leftover = seeded.with_name("book.json.tmp-1-0")
+    leftover = seeded.with_name(f"book.json.tmp-{dead_process()}-0")
     leftover.write_text("half a snapshot")
     foreign = seeded.with_name("notes.tmp-1-0")
     foreign.write_text("not ours")
@@ -186,10 +194,18 @@ def test_leftover_temporary_files_are_swept_by_the_next_change(seeded: Path) -> 
     assert foreign.exists()
 
 
+def test_a_temporary_file_of_a_living_process_is_left_alone(seeded: Path) -> None:
+    mine = seeded.with_name(f"book.json.tmp-{os.getpid()}-77")
+    mine.write_text("just made, not locked yet")
+    with Book(seeded) as book, book.change("Touch", AT) as change:
+        change.add(touch("c1", "sweep"))
+    assert mine.exists()
+
+
 def test_a_temporary_file_in_use_is_left_alone(seeded: Path) -> None:
     import fcntl
 
-    in_use = seeded.with_name("book.json.tmp-2-0")
+    in_use = seeded.with_name(f"book.json.tmp-{dead_process()}-0")
     with in_use.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         with Book(seeded) as book, book.change("Touch", AT) as change:

@@ -225,7 +225,8 @@ def sweep(path: Path, disk: Disk) -> None:
 
 
 def _sweep_one(leftover: Path, disk: Disk) -> None:
-    if fcntl is None:
+    # Its writer has made it a moment before it locks it: while that lives, it is not a leftover.
+    if fcntl is None or _is_alive(leftover.name.rpartition(TEMPORARY)[2].partition("-")[0]):
         return
     with contextlib.suppress(OSError):
         handle = disk.open(leftover)
@@ -234,3 +235,13 @@ def _sweep_one(leftover: Path, disk: Disk) -> None:
             disk.unlink(leftover)
         finally:
             os.close(handle)
+
+
+def _is_alive(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, ValueError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from reltui.book.change import Change
 from reltui.book.door import clean
@@ -18,6 +18,7 @@ from reltui.book.table import BookDB
 
 if TYPE_CHECKING:
     from reltui.book.erasing import Receipt
+    from reltui.book.ready import Kept
     from reltui.book.storage import BookStorage
     from reltui.book.store import Store
 
@@ -179,6 +180,36 @@ class Book(Reader):
             BookError: something could not be written; nothing is lost.
         """
         self._storage.tidy(pause)
+
+    def ready(self, name: str) -> "Kept | None":
+        """A value that was kept ready before, with the contacts touched since; None where none is.
+
+        The first screen begins with it and works out anew only what was touched.
+        """
+        from reltui.book import ready
+        from reltui.book.keeping import on_disk
+
+        if self.readonly is not None or not self.seq:
+            return None
+        store = on_disk(self._storage)
+        found = ready.read(store.path, name)
+        later = None if found is None else store.since(found[0])
+        if found is None or later is None:
+            return None
+        ops = _all_ops(later)
+        return ready.Kept(found[1], frozenset({who for op in ops for who in contacts_of(op)}))
+
+    def keep_ready(self, name: str, value: Any) -> None:
+        """Keep a JSON value that was worked out from the book as it is now, for next time.
+
+        `name` is a word of letters, digits and hyphens.
+
+        Raises:
+            BookError: it could not be written; the book itself is as it was.
+        """
+        from reltui.book.keeping import keep_ready
+
+        keep_ready(self._storage, name, value)
 
     def verify(self) -> list[str]:
         """What is wrong with the book's files, each problem a sentence; empty where all is well."""

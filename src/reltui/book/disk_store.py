@@ -193,6 +193,15 @@ class DiskStore:
         """The present place in the journal, for `tidy`."""
         return Mark(self._found.name, self._spot)
 
+    def since(self, mark: Mark) -> list[Entry] | None:
+        """The changes behind a mark; None where it does not lie in this journal."""
+        if mark.name != self._found.name or mark.spot.offset > self._spot.offset:
+            return None
+        tail = read_tail(self._found.journal, mark.spot, self._spot.offset)
+        if tail.damage is not None or tail.end.crc != self._spot.crc:
+            return None
+        return list(entries_of(tail.lines))
+
     def tidy(
         self, state: State, mark: Mark, at: datetime, pause: Callable[[], None] | None = None
     ) -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from reltui.book import ready
 from reltui.book.backups import folder_of, write_whole
 from reltui.book.disk_store import DiskStore
 from reltui.book.entry import OWNER, Entry, Op
 from reltui.book.errors import BookDamaged
-from reltui.book.files import Disk, beside
+from reltui.book.files import Disk
 from reltui.book.renewing import journal_from, renew, set_aside, state_of
 from reltui.book.sealing import seal
 from reltui.book.state import State
@@ -54,7 +55,7 @@ def forget(store: DiskStore, state: State, table: str, number: int, who: str) ->
     cleaned = [_cleaned(entry, keys, names) for entry in entries]
     kept = [entry for entry in cleaned if entry is not None]
     backups, missing = _erase_backups(store.path, keys, who, store.disk)
-    for leftover in (*set_aside(store.path), beside(store.path, ".ready")):
+    for leftover in (*set_aside(store.path), *ready.files(store.path)):
         with contextlib.suppress(FileNotFoundError):
             store.disk.unlink(leftover)
     after = state.fork()

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from reltui.book import ready
 from reltui.book.backups import check, write_whole
 from reltui.book.disk_store import DiskStore
 from reltui.book.door import same
@@ -23,7 +25,7 @@ def back_up(storage: BookStorage, target: Path) -> Path:
     Raises:
         BookError: it could not be written, or did not read back.
     """
-    store = _on_disk(storage)
+    store = on_disk(storage)
     target = target.resolve()
     if target == store.path:
         raise BookError(f"{target} is the book itself: name another file for the backup.")
@@ -65,7 +67,7 @@ def forget(storage: BookStorage, contact_id: str) -> Receipt:
         BookLocked, BookDamaged: the book cannot be changed now.
         BookError: something could not be written; ask again to finish.
     """
-    store = _on_disk(storage)
+    store = on_disk(storage)
     with storage.held() as state:
         try:
             return erase(store, state, table_of(Contact), number_of(contact_id), contact_id)
@@ -76,7 +78,29 @@ def forget(storage: BookStorage, contact_id: str) -> Receipt:
             ) from error
 
 
-def _on_disk(storage: BookStorage) -> DiskStore:
+def keep_ready(storage: BookStorage, name: str, value: Any) -> None:
+    """Keep a value that was worked out from the book as it is now.
+
+    Raises:
+        BookError: it could not be written; the book itself is as it was.
+    """
+    store = on_disk(storage)
+    if store.readonly is not None or not storage.state.seq:
+        return
+    try:
+        ready.write(store.path, name, store.mark(), value, store.disk)
+    except OSError as error:
+        raise BookError(
+            f"What the first screen needs could not be kept: {reason(error)}. The book is whole."
+        ) from error
+
+
+def on_disk(storage: BookStorage) -> DiskStore:
+    """The files of a book.
+
+    Raises:
+        BookLocked: it has none.
+    """
     if not isinstance(storage.store, DiskStore):
         raise BookLocked("This book lives in memory only: it has no files.")
     return storage.store

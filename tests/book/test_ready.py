@@ -1,0 +1,62 @@
+"""What is kept ready for the first screen, and what was touched since."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reltui.book.book import Book
+from torture.harness import AT, person, seed_book, touch
+
+ROWS = [["c1", "Person 0"], ["c2", "Person 1"]]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    seed_book(tmp_path / "book.json")
+    with Book(tmp_path / "book.json") as opened:
+        yield opened
+
+
+def test_a_kept_value_comes_back_with_those_touched_since(book: Book) -> None:
+    assert book.ready("rows") is None
+    book.keep_ready("rows", ROWS)
+    assert book.ready("rows") == (ROWS, frozenset())
+    with book.change("Touch", AT) as change:
+        change.add(touch("c2", "later"))
+    with Book(book.path) as other, other.change("Add", AT) as change:
+        change.add(person("Later"))
+    book.poll()
+    book.tidy()
+    assert book.ready("rows") == (ROWS, frozenset({"c2", "c4"}))
+    with Book(book.path) as again:
+        assert again.ready("rows") == (ROWS, frozenset({"c2", "c4"}))
+        assert again.ready("other") is None
+
+
+def test_a_damaged_or_foreign_value_is_none(book: Book, tmp_path: Path) -> None:
+    book.keep_ready("rows", ROWS)
+    file = tmp_path / "book.json.ready-rows"
+    good = file.read_bytes()
+    for bad in (b"", good[:-1], good.replace(b"Person 0", b"Person X"), b"12345678 {}"):
+        file.write_bytes(bad)
+        assert book.ready("rows") is None
+    other = tmp_path / "other.json"
+    seed_book(other, people=2)
+    (tmp_path / "other.json.ready-rows").write_bytes(good)
+    with Book(other) as foreign:
+        assert foreign.ready("rows") is None
+
+
+def test_a_new_book_keeps_nothing(tmp_path: Path) -> None:
+    with Book(tmp_path / "new.json") as empty:
+        empty.keep_ready("rows", ROWS)
+        assert empty.ready("rows") is None
+    assert not list(tmp_path.iterdir())
+
+
+def test_forgetting_erases_what_was_kept(book: Book, tmp_path: Path) -> None:
+    book.keep_ready("rows", ROWS)
+    book.forget("c2")
+    assert not list(tmp_path.glob("*.ready-*"))
+    assert book.ready("rows") is None
