@@ -226,7 +226,7 @@ def sweep(path: Path, disk: Disk) -> None:
 
 def _sweep_one(leftover: Path, disk: Disk) -> None:
     # Its writer has made it a moment before it locks it: while that lives, it is not a leftover.
-    if fcntl is None or _is_alive(leftover.name.rpartition(TEMPORARY)[2].partition("-")[0]):
+    if fcntl is None or writer_lives(leftover):
         return
     with contextlib.suppress(OSError):
         handle = disk.open(leftover)
@@ -237,9 +237,10 @@ def _sweep_one(leftover: Path, disk: Disk) -> None:
             os.close(handle)
 
 
-def _is_alive(process: str) -> bool:
+def writer_lives(temporary: Path) -> bool:
+    """Whether the process that has made a temporary file is still there."""
     try:
-        os.kill(int(process), 0)
+        os.kill(int(temporary.name.rpartition(TEMPORARY)[2].partition("-")[0]), 0)
     except (ProcessLookupError, ValueError, OverflowError):
         return False
     except PermissionError:

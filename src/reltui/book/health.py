@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from reltui.book.backups import TEMPORARY, folder_of, is_sound, listed
+from reltui.book.backups import TEMPORARY, folder_of, is_sound, listed, writer_lives
 from reltui.book.entry import from_body
 from reltui.book.errors import BookDamaged, BookError
 from reltui.book.files import FILE_MODE, FOLDER_MODE, beside, companions
@@ -151,7 +151,7 @@ def _check_files(path: Path, name: str) -> list[str]:
     found += [
         f"{file} is left of an unfinished write; the next change takes it away."
         for file in companions(path)
-        if file.name.startswith(path.name + TEMPORARY)
+        if file.name.startswith(path.name + TEMPORARY) and not writer_lives(file)
     ]
     distant = warning(path)
     return [*found, distant] if distant else found
