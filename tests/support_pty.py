@@ -35,15 +35,15 @@ PATIENCE: Final = 20.0
 
 
 class Terminal:
-    """The app in a pseudo-terminal of 80 by 24."""
+    """The app in a pseudo-terminal of so many columns and lines."""
 
-    def __init__(self, book: Path, script: str = SCRIPT, **environment: str) -> None:
-        env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}
+    def __init__(self, book: Path, script: str = SCRIPT, size: tuple[int, int] = (80, 24)) -> None:
+        env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         self.sent = b""
-        self._screen = pyte.Screen(80, 24)
+        self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self.child = PtyProcess.spawn(
-            [sys.executable, "-c", script, str(book)], dimensions=(24, 80), env=env
+            [sys.executable, "-c", script, str(book)], dimensions=size[::-1], env=env
         )
 
     def read(self, seconds: float = 0.05) -> bool:

@@ -13,14 +13,19 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 
+from reltui.book.errors import BookError
 from reltui.commands import MODES
 from reltui.resources import style
 from reltui.screens import catalog
+from reltui.screens.base import BaseScreen
 from reltui.screens.keys import drained, press
 from reltui.screens.session import Session
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 """What may end the program from outside; each leaves a whole terminal and a kept draft."""
+
+FOLLOW = 0.7
+"""Seconds between two looks at what other processes have changed; each look is one file's size."""
 
 PATIENCE = 5
 """Seconds until a program that was told to end, and cannot write to its terminal, is ended."""
@@ -51,9 +56,22 @@ class ReltuiApp(App[int], inherit_bindings=False):
             loop.add_signal_handler(number, self.end_by, number)
 
     def on_ready(self) -> None:
-        """Let the collector work again, on what is made from now on."""
+        """Let the collector work again, on what is made from now on; look what others change."""
         gc.freeze()
         gc.enable()
+        self._following = self.set_interval(FOLLOW, self.follow)
+
+    def follow(self) -> None:
+        """Show what another process has changed; the cursor and what is typed stay."""
+        try:
+            news = self.session.follow()
+        except BookError as error:
+            self._following.stop()
+            self.notify(str(error), severity="error", timeout=20, markup=False)
+            return
+        for screen in self.screen_stack if news else ():
+            if isinstance(screen, BaseScreen):
+                screen.renew()
 
     def end_by(self, number: int) -> None:
         """End because of a signal: the drafts first, then the terminal; the status says which."""

@@ -15,11 +15,12 @@ from reltui.services.playbooks import shipped
 from reltui.widgets.bar import key_line
 from reltui.widgets.cells import grade_word, play_of, sign_of, stake_spans
 from reltui.widgets.ladder_picture import Standing as Picture
-from reltui.widgets.ladder_picture import below_lines, ladder_lines, tiny_ladder
+from reltui.widgets.ladder_picture import below_lines, ladder_lines
 from reltui.widgets.lines import beside, ends, plain, width_of
 from reltui.widgets.move_page import move_lines
 from reltui.widgets.people import due_span, levels_word, people_heads, person_line
 from reltui.widgets.person_page import Person, person_lines
+from reltui.widgets.tiny_ladder import tiny_ladder
 from support_ui import TODAY
 
 PLAYBOOK = shipped()

@@ -133,3 +133,23 @@ async def test_the_cursor_stays_with_its_person_when_the_book_changes(book: Path
         who = screen.who
         await pilot.press("a", *"Aaron", "escape", "u")
         assert screen.who == who
+
+
+async def test_what_another_process_changes_is_seen_and_the_typed_text_stays(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "slash", *"n")
+        screen = app.screen
+        assert isinstance(screen, ContactsScreen)
+        await pilot.press("down")
+        who = screen.who
+        other = desk_at(book)
+        editing.add_contact(other, "Anna Nowak")
+        other.book.close()
+        app.follow()
+        assert screen.list.typed == "n"
+        assert screen.list.typing
+        assert screen.who == who
+        assert screen.list.shown[0].name == "Anna Nowak"
+        await pilot.pause()
+        assert "Anna Nowak" in shown(app)

@@ -112,3 +112,28 @@ def test_without_a_terminal_it_refuses_with_a_sentence(book: Path) -> None:
     assert "needs a terminal" in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize(("mode", "keys"), [("contacts", "jjk"), ("matrix", "ljhkl")])
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+def test_a_cursor_key_sends_a_hundred_bytes_at_most(
+    book: Path, mode: str, keys: str, size: tuple[int, int]
+) -> None:
+    script = SCRIPT.replace("2026, 11, 22)", f'2026, 11, 22), "{mode}"')
+    terminal = Terminal(book, script, size=size)
+    terminal.wait_for("reltui")
+    terminal.rest()
+    for key in keys:
+        before = len(terminal.sent)
+        terminal.press(key)
+        terminal.rest()
+        assert 0 < len(terminal.sent) - before <= 100
+
+
+def test_a_quiet_app_sends_nothing(book: Path) -> None:
+    terminal = Terminal(book)
+    terminal.wait_for("Dana Whitfield")
+    terminal.rest()
+    before = len(terminal.sent)
+    terminal.read(2.0)
+    assert len(terminal.sent) == before

@@ -9,7 +9,6 @@ from reltui.screens.deeds import DeedsScreen
 from reltui.screens.session import Session
 from reltui.services.desk import Row
 from reltui.services.errors import Refused
-from reltui.services.query import matcher
 from reltui.widgets.line_list import LineList
 from reltui.widgets.lines import Line, harmless
 from reltui.widgets.people import people_heads, person_line
@@ -21,6 +20,7 @@ class ListScreen(DeedsScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.list = self.make_list()
+        self._in_hand: str | None = None
 
     def make_list(self) -> LineList[Row]:
         """The list of this screen."""
@@ -41,10 +41,12 @@ class ListScreen(DeedsScreen):
         return row.id if row else None
 
     def reload(self) -> None:
-        """Fill the list; the cursor stays with the person it was on."""
-        rows = self.people()
-        self.list.fill(rows)
-        wanted = self.session.who
+        """Fill the list; the cursor stays with its person, or goes to one newly in hand."""
+        newly = self.session.who != self._in_hand
+        wanted = self._in_hand = self.session.who
+        if not newly:
+            wanted = self.who
+        self.list.fill(self.people())
         places = (n for n, row in enumerate(self.list.shown) if row.id == wanted)
         if (place := next(places, None)) is not None:
             self.list.place(place)
@@ -135,6 +137,8 @@ class ListScreen(DeedsScreen):
         words = harmless(typed).casefold().split()
         if all(word.isalnum() and word != "due" for word in words):
             return [row for row in rows if all(word in row.haystack for word in words)]
+        from reltui.services.query import matcher
+
         try:
             fits = matcher(typed, self.session.desk.today)
         except Refused:

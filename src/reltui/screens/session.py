@@ -76,6 +76,19 @@ class Session:
 
             rmtree(self._throw_away, ignore_errors=True)
 
+    def follow(self) -> bool:
+        """Take in what another process has changed in the book; whether there was anything.
+
+        Raises:
+            BookError: the book can no longer be followed.
+        """
+        touched = self.desk.book.poll()
+        if touched is None:
+            return False
+        self.desk.refresh(touched)
+        self.changed()
+        return True
+
     def undo(self) -> str | None:
         """Undo the last change; its name, None where there is none."""
         return self._note(self.desk.book.undo(self.desk.now()))

@@ -63,16 +63,6 @@ def below_lines(standing: Standing, width: int) -> list[Line]:
     return lines
 
 
-def tiny_ladder(ours: int | None, theirs: int | None) -> Line:
-    """A ladder lying on its side, seven rungs wide: ● us, ○ them, ◉ both."""
-    spans: list[Span] = []
-    for level in LEVELS:
-        here = (level == ours, level == theirs)
-        sign = {(True, True): "◉", (True, False): "●", (False, True): "○"}.get(here, "·")
-        spans.append((f"{sign} ", "mark" if any(here) else "dim"))
-    return tuple(spans)
-
-
 def _rung(standing: Standing, level: int, width: int) -> Line:
     contact = standing.dossier.contact
     goal = contact.goal is not None and contact.goal.level == level

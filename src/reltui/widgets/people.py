@@ -4,8 +4,8 @@ from datetime import date
 
 from reltui.services.desk import Row
 from reltui.widgets.cells import stake_spans
-from reltui.widgets.ladder_picture import tiny_ladder
 from reltui.widgets.lines import Line, Span, pad
+from reltui.widgets.tiny_ladder import tiny_ladder
 
 WIDE = 110
 """From so many cells on, a list has a column for the title."""

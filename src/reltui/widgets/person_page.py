@@ -12,8 +12,8 @@ from reltui.domain.matrix import ACTIONS, DIMENSIONS, cell_of, question_for, val
 from reltui.domain.move import Move
 from reltui.domain.playbook import Playbook
 from reltui.widgets.cells import place_words, stake_spans
-from reltui.widgets.ladder_picture import tiny_ladder
 from reltui.widgets.lines import Line, Span, beside, few, hang, pad, wrap
+from reltui.widgets.tiny_ladder import tiny_ladder
 
 LABEL: Final = 14
 """The cells at the left that name each part."""

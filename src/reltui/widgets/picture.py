@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -22,10 +23,11 @@ class Picture(Widget):
     def render_line(self, y: int) -> Strip:
         """One line as the terminal gets it: no text in it holds a control character."""
         width, plain = self.size.width, self.rich_style
+        ground = Style(bgcolor=plain.bgcolor)
         segments = []
         for text, tone in fit(self.line(y, width), width):
             style = self.get_component_rich_style(f"tone--{tone}") if tone else plain
-            segments.append(Segment(text, style))
+            segments.append(Segment(text, ground if text.isspace() else style))
         return Strip(segments, width)
 
     def redraw_cells(self, *places: tuple[int, int, int]) -> None:
