@@ -7,6 +7,7 @@ not in names.
 
 import math
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 from reltui.book.errors import BookRefused
@@ -23,7 +24,7 @@ _BREAKS: Final = re.compile("[\t\n]")
 _PICTURES: Final = 0x2400
 
 
-def clean(document: Document) -> Document:
+def clean(document: Mapping[Any, Any]) -> Document:
     """A copy of a document that every store can hold.
 
     Raises:

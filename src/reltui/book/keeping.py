@@ -10,7 +10,8 @@ from reltui.book.disk_store import DiskStore
 from reltui.book.door import same
 from reltui.book.erasing import Receipt, remember
 from reltui.book.erasing import forget as erase
-from reltui.book.errors import BookError, BookLocked, reason
+from reltui.book.errors import BookDamaged, BookError, BookLocked, reason
+from reltui.book.opening import damaged
 from reltui.book.records import number_of, table_of
 from reltui.book.renewing import state_of
 from reltui.book.sealing import seal
@@ -76,6 +77,8 @@ def forget(storage: BookStorage, contact_id: str) -> Receipt:
                 f"Not everything could be erased: {reason(error)}. The person is still in the "
                 "book; ask again once the disk is well."
             ) from error
+        except Broken as broken:
+            raise BookDamaged(damaged(store.path, str(broken))) from broken
 
 
 def keep_ready(storage: BookStorage, name: str, value: Any) -> None:

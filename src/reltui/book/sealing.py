@@ -8,13 +8,6 @@ from reltui.book.entry import dumps
 from reltui.book.snapshot import END, FORMAT, START, Anchor, FileSection, Place, opening_of
 from reltui.book.state import Documents, State
 
-
-def lines_of(documents: Documents) -> Iterator[str]:
-    """The documents of a table as the lines of a snapshot, in the order of their numbers."""
-    for number, document in documents.all().items():
-        yield f'"{number}":{_line(document)}'
-
-
 _line = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
 ).encode
@@ -27,9 +20,23 @@ def body_of(state: State) -> Iterator[tuple[str, bytes, int]]:
         section = documents.untouched
         if isinstance(section, FileSection):
             yield name, section.raw(), section.count
-        elif documents.all():
-            text = ",\n".join(lines_of(documents))
-            yield name, opening_of(name) + f"\n{text}}}\n".encode(), len(documents.all())
+        elif lines := _lines(documents):
+            text = b",\n".join([b'"%d":%b' % line for line in lines.items()])
+            yield name, opening_of(name) + b"\n" + text + b"}\n", len(lines)
+
+
+def _lines(documents: Documents) -> dict[int, bytes]:
+    """The text of each document by number, in the order of the numbers."""
+    section = documents.unread
+    if not isinstance(section, FileSection):
+        return {number: _line(row).encode() for number, row in documents.all().items()}
+    # What has not changed since the last snapshot is copied as it stands, unread.
+    lines = section.lines()
+    for number, document in documents.changed.items():
+        lines.pop(number, None)
+        if document is not None:
+            lines[number] = _line(document).encode()
+    return dict(sorted(lines.items()))
 
 
 def seal(

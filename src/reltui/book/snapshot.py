@@ -115,6 +115,19 @@ class FileSection:
         self._raw = None
         return {int(number): document for number, document in found.items()}
 
+    def lines(self) -> dict[int, bytes]:
+        """The text of each document by number.
+
+        Raises:
+            Broken: as `raw`.
+        """
+        found = {}
+        for line in self.raw().split(b"\n")[1:-1]:
+            number, text = line.split(b":", 1)
+            # Behind it stands a comma, or, behind the last, the bracket that ends the table.
+            found[int(number[1:-1])] = text[:-1]
+        return found
+
     def find(self, number: int) -> Document | None:
         """One document, without reading the others as JSON; None where there is none.
 

@@ -59,6 +59,11 @@ class Documents:
         return None if self.changed else self._section
 
     @property
+    def unread(self) -> "Section | None":
+        """The section of the snapshot, where it has not been read as a whole."""
+        return self._section if self._docs is None else None
+
+    @property
     def section(self) -> "Section | None":
         """The section of the snapshot that this table began with."""
         return self._section

@@ -198,12 +198,12 @@ class BookStorage(Storage):
 
     def _keep(self, step: Step, ops: tuple[Op, ...]) -> Entry:
         entry = Entry(Head(step.seq, step.at.isoformat(), step.name), ops)
-        self._append(entry)
+        self._append(entry, step.at)
         return entry
 
-    def _append(self, entry: Entry) -> None:
+    def _append(self, entry: Entry, at: datetime) -> None:
         self.store.append(entry)
-        self._latest = datetime.fromisoformat(entry.head.at)
+        self._latest = at
         self.state.seq = entry.head.seq
 
     def follow(self) -> list[Entry] | None:
@@ -284,7 +284,7 @@ class BookStorage(Storage):
                 self.version += 1
                 self.state.apply(ops)
                 try:
-                    self._append(entry)
+                    self._append(entry, at)
                 except BaseException:
                     self.state.apply(inverse(ops))
                     raise

@@ -86,8 +86,18 @@ class BookTable(Table):
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document; returns its number."""
-        with self._step("Insert"):
-            return super().insert(document)
+        if not isinstance(document, Mapping):
+            raise ValueError("Document is not a Mapping")  # noqa: TRY004 - as TinyDB says it
+        with self._step("Insert") as step:
+            if isinstance(document, self.document_class):
+                number = document.doc_id
+                if step.get(self.name, number) is not None:
+                    raise ValueError(f"Document with ID {number} already exists")
+            else:
+                number = self._get_next_id()
+            step.put(self.name, number, clean(document))
+        self.clear_cache()
+        return number
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
         """Insert documents in one change; returns their numbers."""
