@@ -1,0 +1,145 @@
+"""Filtering and sorting contacts: terms, fuzzy words, every column, and half-typed queries."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reltui.services.desk import Row
+from reltui.services.errors import Refused
+from reltui.services.query import SORTS, Found, Search, matcher, select, sort_rows
+
+TODAY = date(2026, 11, 22)
+
+
+def row(number: int, name: str, account: str = "", **values: object) -> Row:
+    placed = values.pop("placement", (None, None, None, None))
+    empty: dict[str, object] = {
+        "title": "",
+        "tags": (),
+        "direction": "customer",
+        "placement": placed,
+        **dict.fromkeys(("action", "stake", "grade", "ours", "theirs", "level", "due")),
+        **values,
+    }
+    tags = empty["tags"]
+    assert isinstance(tags, tuple)
+    hay = "\n".join((name, account, *tags)).casefold()
+    return Row(f"c{number}", name, account, haystack=hay, **empty)  # type: ignore[arg-type]
+
+
+DANA = row(
+    1,
+    "Dana Whitfield",
+    "Northwind",
+    placement=("yes", "high", "detractor", "active"),
+    stake="risk",
+    grade="high",
+    level=2,
+    ours=3,
+    theirs=2,
+    due=date(2026, 11, 20),
+    tags=("vip",),
+)
+PRIYA = row(
+    2, "Priya Nair", "Kestrel", stake="potential", grade="low", level=4, extra=(("a", "b"),)
+)
+WEI = row(3, "Wei Zhang", "Northwind", stake="potential", grade="high", due=date(2026, 12, 1))
+TOM = row(4, "tom Achterberg", tags=("whitelist",))
+ROWS = (WEI, PRIYA, TOM, DANA)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", [WEI, PRIYA, TOM, DANA]),
+        ("northwind", [WEI, DANA]),
+        ("whit", [DANA, TOM]),
+        ("due", [DANA]),
+        ("power:high level<3 due tag:vip", [DANA]),
+        ("power:hi", [DANA]),
+        ("power:unknown north", [WEI]),
+        ("stake:potential", [WEI, PRIYA]),
+        ("level>=4", [PRIYA]),
+        ("a:b", [PRIYA]),
+        ("dnwf", [DANA]),
+        ("kestrel dana", []),
+    ],
+)
+def test_what_a_query_finds_best_first(query: str, found: list[Row]) -> None:
+    assert Search(ROWS, TODAY).find(query) == Found(found)
+
+
+def test_a_term_that_cannot_be_read_finds_nobody_and_says_why() -> None:
+    found = Search(ROWS, TODAY).find("dana power:medium")
+    assert found.rows == []
+    assert found.problem is not None
+    assert "low, high, unknown" in found.problem
+    with pytest.raises(Refused, match="low, high, unknown"):
+        select(ROWS, "power:medium", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("by", "up", "down"),
+    [
+        ("name", [DANA, PRIYA, TOM, WEI], [WEI, TOM, PRIYA, DANA]),
+        ("account", [PRIYA, DANA, WEI, TOM], [DANA, WEI, PRIYA, TOM]),
+        ("stake", [DANA, PRIYA, WEI, TOM], [WEI, PRIYA, DANA, TOM]),
+        ("level", [DANA, PRIYA, TOM, WEI], [PRIYA, DANA, TOM, WEI]),
+        ("due", [DANA, WEI, PRIYA, TOM], [WEI, DANA, PRIYA, TOM]),
+        ("tags", [DANA, TOM, PRIYA, WEI], [TOM, DANA, PRIYA, WEI]),
+    ],
+)
+def test_every_column_sorts_and_the_unknown_comes_last(
+    by: str, up: list[Row], down: list[Row]
+) -> None:
+    assert sort_rows(ROWS, by) == up
+    assert sort_rows(ROWS, by, descending=True) == down
+
+
+@pytest.mark.parametrize("by", list(SORTS))
+def test_sorting_loses_nobody(by: str) -> None:
+    assert sorted(sort_rows(ROWS, by)) == sorted(ROWS)
+
+
+def test_a_column_that_there_is_not_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(Refused, match="name, account"):
+        sort_rows(ROWS, "shoe size")
+
+
+def test_a_selection_is_ranked_or_sorted() -> None:
+    assert select(ROWS, "whit", TODAY) == [DANA, TOM]
+    assert select(ROWS, "whit", TODAY, by="name", descending=True) == [TOM, DANA]
+    assert select(ROWS, "", TODAY) == [DANA, PRIYA, TOM, WEI]
+
+
+terms = st.sampled_from(
+    (
+        "due",
+        "power:hi",
+        "power:x",
+        "level<3",
+        "level",
+        "tag:",
+        "a:b",
+        "north",
+        "w",
+        ":",
+        "stake:risk",
+    )
+)
+
+
+@given(st.lists(terms, max_size=4).map(" ".join))
+def test_a_half_typed_query_never_raises_and_agrees_with_the_matcher(query: str) -> None:
+    found = Search(ROWS, TODAY).find(query)
+    if found.problem is not None:
+        return
+    fits: Callable[[Row], bool]
+    try:
+        fits = matcher(query, TODAY)
+    except Refused:
+        return
+    assert {one.id for one in ROWS if fits(one)} <= {one.id for one in found.rows}
