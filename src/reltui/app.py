@@ -13,6 +13,7 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 
+from reltui.book.book import Book
 from reltui.book.errors import BookError
 from reltui.commands import MODES
 from reltui.resources import style
@@ -60,6 +61,8 @@ class ReltuiApp(App[int], inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self._following = self.set_interval(FOLLOW, self.follow)
+        if reason := self.session.desk.book.readonly:
+            self.notify(reason, severity="warning", timeout=20, markup=False)
 
     def follow(self) -> None:
         """Show what another process has changed; the cursor and what is typed stay."""
@@ -140,7 +143,7 @@ def run_app(
         return 2
     session = Session(path, today, demo=demo)
     session.who = who
-    fresh = not demo and not path.exists()
+    fresh = not (demo or path.exists() or Book.exists(path))
     app = ReltuiApp(session, "doors" if fresh else start if start in MODES else "contacts")
     try:
         app.run()

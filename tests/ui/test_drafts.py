@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from reltui.book.errors import BookLocked
+from reltui.services import editing
 from reltui.services.drafts import Drafts
-from support_ui import SMALL, app_on, shown
+from support_ui import SMALL, app_on, row_of, said, shown
 
 
 def test_a_draft_is_kept_per_form_and_dropped_when_it_is_empty(tmp_path: Path) -> None:
@@ -84,3 +86,22 @@ async def test_answers_of_a_question_left_open_are_kept_at_the_end(book: Path) -
     async with again.run_test(size=SMALL) as pilot:
         await pilot.press("end", "c")
         assert "2 of 4" in shown(again)
+
+
+async def test_answers_that_the_book_refuses_are_kept_and_the_reason_is_said(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise BookLocked("The book is open for reading only.")
+
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        with monkeypatch.context() as patch:
+            patch.setattr(editing, "set_fields", refuse)
+            await pilot.press("end", "c", *"yyyy")
+            assert said(app) == ["The book is open for reading only."]
+            assert len(app.screen_stack) == 1
+        assert len(Drafts(book).get("classify:c3")) == 4
+        await pilot.press("c", "escape")
+        assert None not in row_of(app, "Priya").placement
+        assert not Drafts(book).path.exists()

@@ -1,11 +1,12 @@
 """Classify: the four questions of the matrix about one person, one key each."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import ClassVar, Final
 
 from reltui.domain.matrix import ACTIONS, DIMENSIONS, possible, question_for, values_of
 from reltui.screens.overlay import Overlay
-from reltui.screens.session import Session
+from reltui.screens.session import REFUSALS, Session
 from reltui.services import editing
 from reltui.services.drafts import Fields
 from reltui.widgets.cells import sign_of
@@ -99,7 +100,26 @@ class ClassifyScreen(Overlay):
             self.page.renew()
 
     def _finish(self) -> None:
-        """Keep the answers as one change, say what follows, and go back."""
+        """Keep the answers as one change, say what follows, and go back.
+
+        Answers that the book refuses are kept as a draft.
+        """
+        said = ""
+        try:
+            self._save()
+            said = self._outcome() if self._given else ""
+        except REFUSALS as refusal:
+            said = str(refusal)
+        self.session.forms.remove(self)
+        with suppress(OSError):
+            self.session.drafts.keep(self.draft_name, self.typed())
+        self.dismiss()
+        self._after(None)
+        if said:
+            self.app.notify(said, timeout=6, markup=False)
+
+    def _save(self) -> None:
+        """Keep the answers; one that was unknown and stays so is no change."""
         desk = self.session.desk
         before = values_of(desk.dossier(self._who).contact.placement)
         answers = {
@@ -110,12 +130,6 @@ class ClassifyScreen(Overlay):
         if answers:
             editing.set_fields(desk, self._who, answers)
         self._saved = True
-        self.session.forms.remove(self)
-        self.session.drafts.drop(self.draft_name)
-        self.dismiss()
-        self._after(None)
-        if self._given:
-            self.app.notify(self._outcome(), timeout=6, markup=False)
 
     def _outcome(self) -> str:
         """What the matrix says now."""
