@@ -17,7 +17,8 @@ from typing import Final, NamedTuple
 
 from reltui.book.files import Disk, beside
 from reltui.book.sealing import seal
-from reltui.book.snapshot import FORMAT, Broken, Snapshot
+from reltui.book.section import Broken
+from reltui.book.snapshot import FORMAT, Snapshot
 from reltui.book.state import State
 
 try:

@@ -4,21 +4,20 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
+from reltui.book.caring import Caretaker
 from reltui.book.change import Change
 from reltui.book.door import clean
 from reltui.book.entry import Entry, Op, inverse
 from reltui.book.errors import BookError
 from reltui.book.files import Disk
 from reltui.book.history import HistoryEntry, contacts_of, history_entry
-from reltui.book.reading import Reader
 from reltui.book.state import State
 from reltui.book.table import BookDB
 
 if TYPE_CHECKING:
     from reltui.book.erasing import Receipt
-    from reltui.book.ready import Kept
     from reltui.book.storage import BookStorage
     from reltui.book.store import Store
 
@@ -26,7 +25,7 @@ Listener = Callable[[frozenset[str]], None]
 """Is told the ids of the contacts that a change has touched."""
 
 
-class Book(Reader):
+class Book(Caretaker):
     """An open book. One that is not there yet is empty, and nothing is written before a change.
 
     Raises:
@@ -132,12 +131,12 @@ class Book(Reader):
     @property
     def can_undo(self) -> bool:
         """Whether there is a change to take back."""
-        return bool(self._storage.ladder().done)
+        return bool(self._storage.turns.ladder().done)
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a change to bring back."""
-        return bool(self._storage.ladder().undone)
+        return bool(self._storage.turns.ladder().undone)
 
     def history(self, limit: int | None = None) -> list[HistoryEntry]:
         """The changes that stand, the newest first; only the last ones where a limit is given.
@@ -145,7 +144,7 @@ class Book(Reader):
         Raises:
             BookDamaged: the journal cannot be read.
         """
-        heads = reversed(self._storage.ladder().done[-limit if limit else None :])
+        heads = reversed(self._storage.turns.ladder().done[-limit if limit else None :])
         return [history_entry(self._storage.store.entry(head.seq)) for head in heads]
 
     def as_of(self, day: date) -> "Book":
@@ -162,81 +161,6 @@ class Book(Reader):
                 break
             state.apply(inverse(self._storage.store.entry(head.seq).ops))
         return Book(self.path, readonly=True, store=MemoryStore(start=state))
-
-    @property
-    def warning(self) -> str | None:
-        """A sentence where two terminals cannot be kept apart here: a network or synced folder."""
-        from reltui.book.health import warning
-
-        return warning(self.path)
-
-    def tidy(self, pause: Callable[[], None] | None = None) -> None:
-        """Renew the snapshot once the journal has grown, and make the hourly backup.
-
-        It waits for nobody and may run in a thread; `pause` is called now and then to let others
-        go first.
-
-        Raises:
-            BookError: something could not be written; nothing is lost.
-        """
-        self._storage.tidy(pause)
-
-    def ready(self, name: str) -> "Kept | None":
-        """A value that was kept ready before, with the contacts touched since; None where none is.
-
-        The first screen begins with it and works out anew only what was touched.
-        """
-        from reltui.book import ready
-        from reltui.book.keeping import on_disk
-
-        if self.readonly is not None or not self.seq:
-            return None
-        store = on_disk(self._storage)
-        found = ready.read(store.path, name)
-        later = None if found is None else store.since(found[0])
-        if found is None or later is None:
-            return None
-        ops = _all_ops(later)
-        return ready.Kept(found[1], frozenset({who for op in ops for who in contacts_of(op)}))
-
-    def keep_ready(self, name: str, value: Any) -> None:
-        """Keep a JSON value that was worked out from the book as it is now, for next time.
-
-        `name` is a word of letters, digits and hyphens.
-
-        Raises:
-            BookError: it could not be written; the book itself is as it was.
-        """
-        from reltui.book.keeping import keep_ready
-
-        keep_ready(self._storage, name, value)
-
-    def verify(self) -> list[str]:
-        """What is wrong with the book's files, each problem a sentence; empty where all is well."""
-        from reltui.book.health import problems
-
-        return problems(self.path)
-
-    def backup(self, target: Path) -> Path:
-        """Write a backup of the whole book to a file, read it back, and return its path.
-
-        Raises:
-            BookError: it could not be written, or did not read back.
-        """
-        from reltui.book.keeping import back_up
-
-        return back_up(self._storage, target)
-
-    def restore(self, source: Path, at: datetime) -> None:
-        """Make the book what a backup holds, as one change that can be undone.
-
-        Raises:
-            BookDamaged: the backup is damaged; nothing was changed.
-            BookError: as `change`.
-        """
-        from reltui.book.keeping import restore
-
-        restore(self._storage, source, at)
 
     def forget(self, contact_id: str) -> "Receipt":
         """Erase a person from the book, its journal and its backups; this cannot be undone.

@@ -7,7 +7,7 @@ from reltui.book.door import Document, clean
 from reltui.book.errors import BookConflict, BookRefused
 from reltui.book.merge import merge
 from reltui.book.records import R, Record, from_document, number_of, table_of, to_document
-from reltui.book.storage import Step
+from reltui.book.step import Step
 
 ReadLast = Callable[[str, int, Document | None], Document | None]
 """Tells a document as this process read it last, by table and number, else the present one."""

@@ -13,7 +13,7 @@ from reltui.book.journal import START, base_of, is_opening, tail_of
 from reltui.book.opening import journals_of, open_book
 from reltui.book.records import TABLES, from_document
 from reltui.book.renewing import set_aside
-from reltui.book.snapshot import Broken
+from reltui.book.section import Broken
 from reltui.book.state import State
 
 _DISTANT: Final = {

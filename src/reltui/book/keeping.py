@@ -15,7 +15,7 @@ from reltui.book.opening import damaged
 from reltui.book.records import number_of, table_of
 from reltui.book.renewing import state_of
 from reltui.book.sealing import seal
-from reltui.book.snapshot import Broken
+from reltui.book.section import Broken
 from reltui.book.storage import BookStorage
 from reltui.domain.contact import Contact
 

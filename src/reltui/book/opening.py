@@ -17,7 +17,8 @@ from reltui.book.errors import BookDamaged, BookLocked, reason
 from reltui.book.files import beside, companions
 from reltui.book.journal import START, Spot, Tail, base_of, entries_of, read_tail, tail_of
 from reltui.book.lock import noted
-from reltui.book.snapshot import FORMAT, Anchor, Broken, Snapshot, salvage
+from reltui.book.section import Broken
+from reltui.book.snapshot import FORMAT, Anchor, Snapshot, salvage
 from reltui.book.state import State
 
 LOCK: Final = ".lock"

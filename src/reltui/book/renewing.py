@@ -16,7 +16,8 @@ from reltui.book.files import Disk, companions
 from reltui.book.journal import START, line_of, opening, tail_of
 from reltui.book.opening import journals_of, last_saved, next_journal, open_book, rebuild
 from reltui.book.sealing import seal
-from reltui.book.snapshot import Anchor, Broken, Snapshot
+from reltui.book.section import Broken
+from reltui.book.snapshot import Anchor, Snapshot
 from reltui.book.state import State
 
 ASIDE = ".damaged-"

@@ -17,7 +17,8 @@ from reltui.book.journal import Mark
 from reltui.book.lock import FileLock
 from reltui.book.opening import LOCK
 from reltui.book.sealing import seal
-from reltui.book.snapshot import Anchor, Broken, head_at
+from reltui.book.section import Broken
+from reltui.book.snapshot import Anchor, head_at
 from reltui.book.state import State
 
 LITTLE: Final = 1 << 16

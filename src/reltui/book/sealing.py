@@ -5,7 +5,8 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from reltui.book.entry import dumps
-from reltui.book.snapshot import END, FORMAT, START, Anchor, FileSection, Place, opening_of
+from reltui.book.section import FileSection, Place, opening_of
+from reltui.book.snapshot import END, FORMAT, START, Anchor
 from reltui.book.state import Documents, State
 
 _line = json.JSONEncoder(

@@ -12,58 +12,17 @@ from tinydb.storages import Storage
 
 from reltui.book.disk_store import DiskStore
 from reltui.book.door import Document, clean, same
-from reltui.book.entry import Entry, Head, Op, inverse, operation
+from reltui.book.entry import Entry, Head, Op
 from reltui.book.errors import BookDamaged, BookLocked
 from reltui.book.files import Disk
-from reltui.book.history import Ladder
 from reltui.book.state import State, View
+from reltui.book.step import Step
+from reltui.book.turns import Turns
 
 if TYPE_CHECKING:
     from reltui.book.store import Store
 
 _now: Callable[[], datetime] = datetime.now
-
-
-class Step:
-    """What is being changed: every document that was touched, as it was before.
-
-    `seq` is the number that the change will have, `name` what it is called.
-    """
-
-    __slots__ = ("_following", "at", "before", "name", "seq", "state")
-
-    def __init__(self, state: State, name: str, at: datetime) -> None:
-        self.state = state
-        self.seq = state.seq + 1
-        self.name = name
-        self.at = at
-        self.before: dict[tuple[str, int], Document | None] = {}
-        self._following = dict(state.following)
-
-    def get(self, table: str, number: int) -> Document | None:
-        """A document as it is inside this step; not to be changed in place."""
-        return self.state.table(table).get(number)
-
-    def put(self, table: str, number: int, document: Document | None) -> None:
-        """Put a clean document in its place, or None to take it away."""
-        key = (table, number)
-        if key not in self.before:
-            self.before[key] = self.state.table(table).get(number)
-        self.state.put(table, number, document)
-
-    def take_back(self) -> None:
-        """Put everything back as it was."""
-        for (table, number), document in reversed(self.before.items()):
-            self.state.put(table, number, document)
-        self.state.following = self._following
-
-    def operations(self) -> tuple[Op, ...]:
-        """What it takes to do this step again from what was there before."""
-        found = (
-            operation(table, number, before, self.state.table(table).get(number))
-            for (table, number), before in self.before.items()
-        )
-        return tuple([op for op in found if op is not None])
 
 
 class BookStorage(Storage):
@@ -91,11 +50,11 @@ class BookStorage(Storage):
         self._closed_to_changes = readonly
         self._guard = RLock()
         self._step: Step | None = None
-        self._ladder: Ladder | None = None
         self._latest: datetime | None = None
         self.version = 0
         self.kept: Callable[[Entry], None] | None = None
         self.followed: Callable[[list[Entry] | None, State], None] | None = None
+        self.turns = Turns(self)
         self.state = self.store.load()
 
     @property
@@ -161,8 +120,8 @@ class BookStorage(Storage):
                     self._step = None
             finally:
                 self.store.release()
-        if entry is not None and self.kept is not None:
-            self.kept(entry)
+        if entry is not None:
+            self.tell(entry)
 
     @contextmanager
     def held(self) -> Iterator[State]:
@@ -198,13 +157,23 @@ class BookStorage(Storage):
 
     def _keep(self, step: Step, ops: tuple[Op, ...]) -> Entry:
         entry = Entry(Head(step.seq, step.at.isoformat(), step.name), ops)
-        self._append(entry, step.at)
+        self.append(entry, step.at)
         return entry
 
-    def _append(self, entry: Entry, at: datetime) -> None:
+    def append(self, entry: Entry, at: datetime) -> None:
+        """Keep a change that the state has followed already; only while everybody else is out.
+
+        Raises:
+            BookError: it could not be written.
+        """
         self.store.append(entry)
         self._latest = at
         self.state.seq = entry.head.seq
+
+    def tell(self, entry: Entry) -> None:
+        """Say that a change was kept."""
+        if self.kept is not None:
+            self.kept(entry)
 
     def follow(self) -> list[Entry] | None:
         """Take in what others have changed since; None where everything was loaded anew."""
@@ -219,7 +188,7 @@ class BookStorage(Storage):
         before = self.state
         if news is None:
             self.state = self.store.load()
-            self._ladder = None
+            self.turns.forget()
         if self.followed is not None:
             self.followed(news, before)
         for entry in news or ():
@@ -230,66 +199,10 @@ class BookStorage(Storage):
             self.state.seq = entry.head.seq
         return news
 
-    def ladder(self) -> Ladder:
-        """What can be undone and done again.
-
-        Raises:
-            BookDamaged: the journal cannot be read.
-        """
-        with self._guard:
-            heads = self.store.heads()
-            known = self._ladder
-            if known is None:
-                known = self._ladder = Ladder()
-            for head in heads[known.count :]:
-                known.take(head)
-            return known
-
     def undo(self, at: datetime) -> Entry | None:
         """Take the last change back; None where there is none."""
-        return self._turn(at, back=True)
+        return self.turns.turn(at, back=True)
 
     def redo(self, at: datetime) -> Entry | None:
         """Bring back what was undone last; None where nothing was, or something came after."""
-        return self._turn(at, back=False)
-
-    def _turnable(self, *, back: bool) -> list[Head]:
-        ladder = self.ladder()
-        return ladder.done if back else ladder.undone
-
-    def _turn(self, at: datetime, *, back: bool) -> Entry | None:
-        with self._guard:
-            self._follow()
-            if not self._turnable(back=back):
-                return None
-            self._hold()
-            try:
-                self._follow()
-                heads = self._turnable(back=back)
-                if not heads:
-                    return None
-                known = self.store.entry(heads[-1].seq)
-                ops = inverse(known.ops) if back else known.ops
-                number = known.head.seq
-                entry = Entry(
-                    Head(
-                        self.state.seq + 1,
-                        at.isoformat(),
-                        known.head.name,
-                        number if back else None,
-                        None if back else number,
-                    ),
-                    ops,
-                )
-                self.version += 1
-                self.state.apply(ops)
-                try:
-                    self._append(entry, at)
-                except BaseException:
-                    self.state.apply(inverse(ops))
-                    raise
-            finally:
-                self.store.release()
-        if self.kept is not None:
-            self.kept(entry)
-        return known
+        return self.turns.turn(at, back=False)

@@ -15,7 +15,7 @@ from tinydb.table import Table
 
 from reltui.book.door import Document, clean, copy
 from reltui.book.state import Documents
-from reltui.book.storage import BookStorage, Step
+from reltui.book.storage import BookStorage
 
 
 def apart(document: TinyDocument) -> TinyDocument:
@@ -229,6 +229,3 @@ class BookDB(TinyDB):
 
     table_class = BookTable
     default_storage_class = BookStorage  # type: ignore[assignment]
-
-
-__all__ = ["BookDB", "BookTable", "Step"]
