@@ -1,6 +1,5 @@
-"""The typed book: changes, undo, history, another process, and what stands where two edits meet."""
+"""The typed book: changes, undo, history, the book as it was."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,32 +8,10 @@ import pytest
 from tinydb import TinyDB
 
 from reltui.book.book import Book
-from reltui.book.errors import BookConflict, BookLocked, BookRefused
-from reltui.domain.contact import Contact, Placement, Said
+from reltui.book.errors import BookLocked, BookRefused
+from reltui.domain.contact import Contact
 from reltui.domain.events import Tie, Touch
-from torture.harness import AT, DAY, person, text_of, touch
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "folder" / "book.json"
-
-
-@pytest.fixture
-def book(path: Path) -> Iterator[Book]:
-    with Book(path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def dana(book: Book) -> Contact:
-    with book.change("Add Dana", AT) as change:
-        return change.add(person("Dana", emails=("dana@example.com",)))
-
-
-def change_of(book: Book, record: Contact, **values: object) -> None:
-    with book.change("Edit", AT) as change:
-        change.put(replace(record, **values))  # type: ignore[arg-type]
+from torture.harness import AT, DAY, change_of, person, text_of, touch
 
 
 def test_opening_a_book_that_is_not_there_writes_nothing(path: Path) -> None:
@@ -170,94 +147,6 @@ def test_the_book_as_it_was_on_a_day(book: Book, dana: Contact) -> None:
     assert later.readonly is not None
     with pytest.raises(BookLocked), later.change("Never", AT) as change:
         change.add(person("Never"))
-
-
-def test_listeners_hear_of_changes_undo_and_others(book: Book, path: Path, dana: Contact) -> None:
-    heard: list[frozenset[str]] = []
-    book.listeners.append(heard.append)
-    change_of(book, dana, note="one")
-    book.undo(AT)
-    with Book(path) as other, other.change("Theirs", AT) as change:
-        change.add(touch(dana.id, "theirs"))
-        change.add(person("Tom"))
-    assert book.poll() == frozenset({"c1", "c2"})
-    assert book.poll() is None
-    assert heard == [frozenset({"c1"}), frozenset({"c1"}), frozenset({"c1", "c2"})]
-
-
-def test_what_others_do_is_seen_after_a_poll_and_undo_is_shared(
-    book: Book, path: Path, dana: Contact
-) -> None:
-    with Book(path) as other:
-        change_of(other, dana, title="VP")
-    assert book.get(Contact, "c1") == dana
-    assert book.poll() == frozenset({"c1"})
-    assert book.get(Contact, "c1") == replace(dana, title="VP")
-    undone = book.undo(AT)
-    assert undone is not None
-    assert undone.number == 2
-
-
-def test_a_book_that_was_not_there_appears_to_those_who_wait_for_it(book: Book, path: Path) -> None:
-    assert book.poll() is None
-    with Book(path) as other, other.change("Begin", AT) as change:
-        change.add(person("Dana"))
-    assert book.poll() == frozenset({"c1"})
-    assert [contact.name for contact in book.contacts()] == ["Dana"]
-
-
-def test_two_edits_of_different_fields_both_stay(book: Book, path: Path, dana: Contact) -> None:
-    with Book(path) as other:
-        mine = other.get(Contact, "c1")
-        assert mine is not None
-        change_of(book, dana, note="theirs", placement=Placement(power=Said("high", DAY)))
-        change_of(other, mine, title="mine", placement=Placement(activity=Said("active", DAY)))
-        both = other.get(Contact, "c1")
-    assert both == replace(
-        dana,
-        note="theirs",
-        title="mine",
-        placement=Placement(power=Said("high", DAY), activity=Said("active", DAY)),
-    )
-
-
-def test_the_later_of_two_edits_of_one_field_is_told(book: Book, path: Path, dana: Contact) -> None:
-    with Book(path) as other:
-        mine = other.get(Contact, "c1")
-        assert mine is not None
-        change_of(book, dana, note="theirs")
-        with pytest.raises(BookConflict, match="note"):
-            change_of(other, mine, note="mine", title="mine too")
-        assert other.get(Contact, "c1") == replace(dana, note="theirs")
-        # Having seen theirs, the owner may well insist.
-        change_of(other, replace(dana, note="theirs"), note="mine")
-        assert other.get(Contact, "c1") == replace(dana, note="mine")
-
-
-def test_a_form_that_was_open_while_the_screen_was_redrawn_names_its_base(
-    book: Book, path: Path, dana: Contact
-) -> None:
-    with Book(path) as other:
-        change_of(other, dana, note="theirs")
-    book.poll()
-    assert book.contacts() == [replace(dana, note="theirs")]
-    with book.change("Save the form", AT) as change:
-        change.put(replace(dana, title="VP"), base=dana)
-    assert book.contacts() == [replace(dana, note="theirs", title="VP")]
-    with pytest.raises(BookConflict, match="note"), book.change("Save", AT) as change:
-        change.put(replace(dana, note="mine"), base=dana)
-
-
-def test_a_record_that_somebody_removed_is_not_brought_back(
-    book: Book, path: Path, dana: Contact
-) -> None:
-    with Book(path) as other:
-        mine = other.get(Contact, "c1")
-        assert mine is not None
-        with book.change("Remove", AT) as change:
-            change.remove(dana)
-        with pytest.raises(BookConflict, match="removed"):
-            change_of(other, mine, note="too late")
 
 
 def test_values_that_no_store_can_hold_are_made_visible_or_refused(book: Book) -> None:

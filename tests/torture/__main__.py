@@ -15,7 +15,7 @@ LONG: dict[str, Callable[[Path], Mapping[str, int]]] = {
     "faults": faults.run,
     "two writers": lambda folder: writers.run(folder, 2, 10_000),
     "eight writers": lambda folder: writers.run(folder, 8, 1_000),
-    "a writer killed": lambda folder: writers.run(folder, 4, 1_000, kill_one=True),
+    "a writer killed": lambda folder: writers.run_killing(folder, 20, 3, 1_000),
     "flips and cuts": lambda folder: flips.run(folder, 1),
     "undo law": lambda folder: undo_law.run(folder, 1_000),
 }

@@ -6,7 +6,7 @@ import signal
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -41,6 +41,12 @@ def seed_book(path: Path, people: int = 3, touches: int = 5) -> None:
                 change.add(touch("c1", f"touch {number}"))
 
 
+def change_of(book: Book, record: Contact, **values: object) -> None:
+    """Give a contact other values, in a change of its own."""
+    with book.change("Edit", AT) as change:
+        change.put(replace(record, **values))  # type: ignore[arg-type]
+
+
 def text_of(book: Book) -> bytes:
     """The documents of a book as the text of a snapshot."""
     state = book.tables.storage.state  # type: ignore[attr-defined]
@@ -58,6 +64,11 @@ class Child:
 
     pid: int
     pipe: int
+    heard: bytes = b""
+
+    def hear(self) -> None:
+        """Wait until it has said something."""
+        self.heard += os.read(self.pipe, 1 << 16)
 
     def finish(self, kill_after: float | None = None) -> list[str]:
         """Wait for its end, or kill it after some seconds; returns what it said."""
@@ -65,7 +76,7 @@ class Child:
             time.sleep(kill_after)
             os.kill(self.pid, signal.SIGKILL)
         with os.fdopen(self.pipe, "rb") as said:
-            words = said.read()
+            words = self.heard + said.read()
         _, status = os.waitpid(self.pid, 0)
         # Ended by itself without an error, or killed: everything else is a failure.
         assert status in ({0} if kill_after is None else {0, signal.SIGKILL}), status

