@@ -1,7 +1,8 @@
 """Lines of toned text: what every picture of the program is made of, before it meets the screen.
 
-A line is a tuple of spans, each a text and its tone; a tone is a name that the style sheets give a
-colour to. Everything here is pure, so that a picture can be tested as plain text.
+A line is a tuple of spans, each a text and its tone; a tone is a name that the theme gives a colour
+to, and none of them is the only sign of anything. Everything here is pure, so that a picture can be
+tested as plain text.
 """
 
 from typing import Final
@@ -13,9 +14,6 @@ Span = tuple[str, str]
 
 Line = tuple[Span, ...]
 """One line of a picture, from left to right."""
-
-TONES: Final = ("dim", "strong", "mark", "head", "key", "risk", "warn", "good")
-"""The tones that a style sheet gives a colour to; none of them is the only sign of anything."""
 
 _HARMLESS: Final = {
     **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\ufffd"),
