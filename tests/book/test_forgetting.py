@@ -1,5 +1,6 @@
 """Forgetting a person: out of every byte on disk."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reltui.book.book import Book
-from reltui.book.errors import BookConflict
+from reltui.book.errors import BookConflict, BookDamaged, BookError
 from reltui.domain.contact import Contact, Said
 from reltui.domain.events import Story, Tie, Touch
 from reltui.services import keeping
@@ -123,3 +124,25 @@ def test_the_receipt_tells_what_cannot_be_erased(secret: Book, tmp_path: Path) -
     words = " ".join(keeping.receipt_in_words(receipt))
     assert "1 backups are no longer" in words
     assert "1 records of other people" in words
+
+
+def test_nobody_is_forgotten_in_a_book_that_is_not_there(tmp_path: Path) -> None:
+    with Book(tmp_path / "none" / "new.json") as empty, pytest.raises(BookError):
+        empty.forget("c1")
+    assert not (tmp_path / "none").exists()
+
+
+def test_forgetting_in_a_book_of_an_older_format_keeps_the_rest(tmp_path: Path) -> None:
+    path = tmp_path / "old" / "book.json"
+    path.parent.mkdir(mode=0o700)
+    shutil.copy(Path(__file__).parent / "frozen" / "format-1.json", path)
+    with Book(path) as book:
+        dana, tom = book.contacts()
+        assert book.forget(tom.id).records == 6
+        assert book.contacts() == [dana]
+        assert book.verify() == []
+    assert not any(b"Achterberg" in file.read_bytes() for file in path.parent.glob("book*.*"))
+    path.unlink()
+    # What is left of it is a journal without changes, but it was not the journal of a new book.
+    with pytest.raises(BookDamaged):
+        Book(path)

@@ -112,7 +112,7 @@ class DiskReader:
     @property
     def base(self) -> int:
         """The number of the change that the journal follows; 0 where it holds the whole book."""
-        return self._index.base()
+        return self._found.state.seq if self._found.journal < 0 else self._index.base()
 
     def entry(self, seq: int) -> Entry:
         """One change, by its number.

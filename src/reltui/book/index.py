@@ -59,6 +59,6 @@ class Index:
 
     def base(self) -> int:
         """The number of the change that the journal follows; 0 where it holds the whole book."""
-        first = read_range(self._handle, 0, _OPENING) if self._handle >= 0 else b""
+        first = read_range(self._handle, 0, _OPENING)
         lines = tail_of(first[: first.find(b"\n") + 1], START).lines
         return base_of(lines[0]) if lines else 0

@@ -69,6 +69,8 @@ def forget(storage: BookStorage, contact_id: str) -> Receipt:
         BookError: something could not be written; ask again to finish.
     """
     store = on_disk(storage)
+    if not storage.state.seq:
+        raise BookError(f"{contact_id} is not in the book. Nothing was changed.")
     with storage.held() as state:
         try:
             return erase(store, state, table_of(Contact), number_of(contact_id), contact_id)

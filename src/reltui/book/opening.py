@@ -15,7 +15,7 @@ from reltui.book.backups import newest, newest_seq
 from reltui.book.door import Document
 from reltui.book.errors import BookDamaged, BookLocked, reason
 from reltui.book.files import beside, companions
-from reltui.book.journal import START, Spot, Tail, base_of, entries_of, read_tail, tail_of
+from reltui.book.journal import START, Line, Spot, Tail, base_of, entries_of, read_tail, tail_of
 from reltui.book.lock import noted
 from reltui.book.section import Broken
 from reltui.book.snapshot import FORMAT, Anchor, Snapshot, salvage
@@ -247,4 +247,11 @@ def _without_snapshot(path: Path, what: str, broken: Path | None) -> Opened:
 def _only_begun(path: Path) -> bool:
     """Whether no journal beside a book holds a change: what a cut-off beginning leaves."""
     tails = [tail_of(name.read_bytes(), START) for name in journals_of(path)]
-    return all(len(tail.lines) <= 1 and tail.torn <= _LONGEST_OPENING for tail in tails)
+    return all(
+        tail.torn <= _LONGEST_OPENING if not tail.lines else _is_new(tail.lines) for tail in tails
+    )
+
+
+def _is_new(lines: tuple[Line, ...]) -> bool:
+    """Whether a journal follows no earlier change and holds none."""
+    return len(lines) == 1 and base_of(lines[0]) == 0
