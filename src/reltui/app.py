@@ -12,6 +12,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.notifications import SeverityLevel
 
 from reltui.book.book import Book
 from reltui.book.errors import BookError
@@ -75,6 +76,19 @@ class ReltuiApp(App[int], inherit_bindings=False):
         for screen in self.screen_stack if news else ():
             if isinstance(screen, BaseScreen):
                 screen.renew()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,  # noqa: ARG002 - a sentence may hold a name: it is never markup
+    ) -> None:
+        """Say one sentence at a time; nothing in it is ever read as markup."""
+        self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def end_by(self, number: int) -> None:
         """End because of a signal: the drafts first, then the terminal; the status says which."""
