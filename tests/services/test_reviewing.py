@@ -1,0 +1,345 @@
+"""The review of a day: one card, one decision, one change; it can be left anywhere and resumed."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reltui.book.book import Book
+from reltui.domain.dates import parse_date
+from reltui.domain.quick import parse
+from reltui.services import deeds, editing, keeping, reviewing
+from reltui.services.desk import Desk
+from reltui.services.errors import Refused
+from reltui.services.quick_entry import names_of
+from reltui.services.reviewing import SNOOZES, NotThisCard, Review, review
+from support_desk import TODAY, add_people, desk_at
+from support_people import HIGH_RISK
+
+FRIDAY = date(2026, 11, 27)
+NAMES = ("Dana Whitfield", "Priya Nair", "Wei Zhang", "Tom Achterberg")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the book lies."""
+    return tmp_path / "book.json"
+
+
+@pytest.fixture
+def desk(path: Path) -> Iterator[Desk]:
+    """A desk with four people who are all due today."""
+    opened = desk_at(path)
+    add_people(opened, *NAMES, cell=HIGH_RISK)
+    yield opened
+    opened.book.close()
+
+
+def first(desk: Desk) -> str:
+    """Whose card it is."""
+    current = review(desk).current
+    assert current is not None
+    return current
+
+
+def decisions(now: Review) -> list[str | None]:
+    return [card.decision for card in now.cards]
+
+
+def test_looking_at_the_review_changes_nothing(desk: Desk) -> None:
+    changes = desk.book.seq
+    now = review(desk)
+    assert [card.who for card in now.cards] == [one.contact.id for one in desk.queue().places]
+    assert (now.position, now.total, now.finished, now.since) == (1, 4, False, 0)
+    assert desk.book.seq == changes
+
+
+DEEDS: dict[str, Callable[[Desk, str], Review]] = {
+    "seen": reviewing.seen,
+    "did": reviewing.did,
+    "touch": lambda desk, who: reviewing.touch(desk, who, "she was curt", kind="call"),
+    "commit": lambda desk, who: reviewing.commit(desk, who, "send the plan", FRIDAY),
+    "snooze": lambda desk, who: reviewing.snooze(desk, who, FRIDAY),
+    "later": reviewing.not_today,
+}
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_every_decision_is_one_change_and_moves_on_and_undo_turns_back(
+    desk: Desk, name: str
+) -> None:
+    reviewing.seen(desk, first(desk))
+    who, before, changes = first(desk), review(desk), len(desk.book.history())
+    dossier = desk.dossier(who)
+    now = DEEDS[name](desk, who)
+    assert now.position == 3
+    assert now.current not in {who, None}
+    assert decisions(now)[:2] == ["seen", name]
+    assert len(desk.book.history()) == changes + 1
+    assert reviewing.undo(desk)
+    assert review(desk) == before
+    assert desk.dossier(who) == dossier
+
+
+def test_what_was_decided_is_in_the_book(desk: Desk) -> None:
+    one, two, three, four = (card.who for card in review(desk).cards)
+    reviewing.touch(desk, one, "she was curt", kind="call", by="them")
+    reviewing.commit(desk, two, "send the plan", FRIDAY)
+    reviewing.snooze(desk, three, FRIDAY)
+    now = reviewing.not_today(desk, four)
+    (touch,) = desk.dossier(one).touches
+    assert (touch.text, touch.kind, touch.by) == ("she was curt", "call", "them")
+    assert [promise.due for promise in desk.dossier(two).commitments] == [FRIDAY]
+    assert desk.dossier(three).contact.snoozed_until == FRIDAY
+    assert desk.dossier(four).contact.snoozed_until == TODAY + timedelta(days=1)
+    assert now.finished
+    assert (now.position, now.current) == (4, None)
+
+
+def test_not_today_does_not_count_as_putting_off(desk: Desk) -> None:
+    who = first(desk)
+    reviewing.not_today(desk, who)
+    assert desk.case(who).put_off == 0
+    other = first(desk)
+    reviewing.snooze(desk, other, FRIDAY)
+    assert desk.case(other).put_off == 1
+
+
+def test_a_line_about_the_card_is_kept_with_it(desk: Desk) -> None:
+    who = first(desk)
+    quick = parse("call: late again !fri #delivery", names_of(desk), TODAY, about=who)
+    now = reviewing.entry(desk, who, quick)
+    assert decisions(now)[0] == "touch"
+    dossier = desk.dossier(who)
+    assert len(dossier.touches) == len(dossier.commitments) == len(dossier.contact.tags) == 1
+    reviewing.undo(desk)
+    assert desk.dossier(who).touches == ()
+    assert first(desk) == who
+
+
+def test_a_decision_for_anybody_but_the_current_card_changes_nothing(desk: Desk) -> None:
+    current, other = (card.who for card in review(desk).cards[:2])
+    changes = desk.book.seq
+    for deed in DEEDS.values():
+        with pytest.raises(NotThisCard):
+            deed(desk, other)
+    quick = parse("call", names_of(desk), TODAY, about=current)
+    with pytest.raises(NotThisCard):
+        reviewing.entry(desk, other, quick)
+    assert desk.book.seq == changes
+    reviewing.seen(desk, current)
+    with pytest.raises(NotThisCard):
+        reviewing.touch(desk, current)
+    assert desk.dossier(current).touches == ()
+
+
+def test_a_refused_decision_leaves_the_card_and_the_desk_as_they_were(desk: Desk) -> None:
+    who = first(desk)
+    with pytest.raises(Refused):
+        reviewing.snooze(desk, who, TODAY)
+    assert first(desk) == who
+    assert desk.dossier(who) == desk.book.dossier(who)
+
+
+def test_another_terminal_sees_the_review_and_cannot_decide_a_card_twice(
+    desk: Desk, path: Path
+) -> None:
+    other = desk_at(path)
+    who = first(desk)
+    assert first(other) == who
+    reviewing.touch(desk, who, "here")
+    with pytest.raises(NotThisCard):
+        reviewing.touch(other, who, "there")
+    assert review(other).position == 2
+    reviewing.seen(other, first(other))
+    assert review(desk).position == 3
+    assert [touch.text for touch in desk.book.dossiers()[who].touches] == ["here"]
+    other.book.close()
+
+
+def test_undo_stops_where_the_review_began(desk: Desk) -> None:
+    assert reviewing.undo(desk) is None
+    reviewing.seen(desk, first(desk))
+    assert reviewing.undo(desk)
+    assert reviewing.undo(desk) is None
+    assert review(desk).position == 1
+    assert len(desk.dossiers) == 4
+
+
+def test_undo_takes_back_what_was_done_on_the_way_first(desk: Desk) -> None:
+    who = first(desk)
+    reviewing.seen(desk, who)
+    editing.set_fields(desk, first(desk), {"tag": "vip"})
+    assert reviewing.undo(desk) == f"set tag of {desk.dossier(first(desk)).contact.name}"
+    assert review(desk).position == 2
+    reviewing.undo(desk)
+    assert first(desk) == who
+
+
+def test_the_cards_stay_when_somebody_comes_in_between(desk: Desk) -> None:
+    cards = [card.who for card in reviewing.seen(desk, first(desk)).cards]
+    (new,) = add_people(desk, "Aaron New", cell=HIGH_RISK)
+    deeds.log_touch(desk, cards[2], "on the phone")
+    now = review(desk)
+    assert [card.who for card in now.cards] == cards
+    assert now.waiting == 1
+    for who in cards[1:]:
+        now = reviewing.seen(desk, who)
+    assert now.finished
+    now = reviewing.more(desk)
+    assert now.current == new
+    assert now.waiting == 0
+
+
+def test_the_cap_holds_and_what_it_keeps_back_is_counted(desk: Desk, path: Path) -> None:
+    desk.book.close()
+    few = desk_at(path, cap=3)
+    now = review(few)
+    assert (now.total, now.waiting) == (3, 1)
+    now = reviewing.seen(few, first(few))
+    assert (now.total, now.waiting) == (3, 1)
+    assert reviewing.more(few) == now
+    reviewing.touch(few, first(few))
+    now = reviewing.seen(few, first(few))
+    assert (now.finished, now.waiting) == (True, 1)
+    assert reviewing.more(few).total == 4
+    few.book.close()
+
+
+def test_archived_and_forgotten_people_leave_the_review(desk: Desk, path: Path) -> None:
+    reviewing.seen(desk, first(desk))
+    archived, forgotten = (card.who for card in review(desk).cards[1:3])
+    editing.set_fields(desk, archived, {"archived": "yes"})
+    keeping.forget(desk.book, forgotten)
+    desk.reload()
+    assert len(review(desk).cards) == 2
+    assert first(desk) not in {archived, forgotten}
+    held = desk.book.tables.table(reviewing.CARDS)
+    assert forgotten not in {card["who"] for card in held}
+    files = [file.read_bytes() for file in path.parent.rglob("*") if file.is_file()]
+    assert not [data for data in files if f'"{forgotten}"'.encode() in data]
+
+
+def test_the_next_day_begins_anew_and_drops_the_cards_of_the_last(desk: Desk, path: Path) -> None:
+    reviewing.seen(desk, first(desk))
+    desk.book.close()
+    next_day = desk_at(path, TODAY + timedelta(days=1))
+    assert (review(next_day).position, review(next_day).since) == (1, 0)
+    reviewing.seen(next_day, first(next_day))
+    held = list(next_day.book.tables.table(reviewing.CARDS))
+    assert {card["on"] for card in held} == {"2026-11-23"}
+    next_day.book.close()
+
+
+def test_a_review_with_nobody_in_it_is_finished(path: Path) -> None:
+    empty = desk_at(path)
+    now = review(empty)
+    assert (now.finished, now.position, now.total) == (True, 0, 0)
+    assert reviewing.more(empty) == now
+    assert not path.exists()
+
+
+def test_every_preset_is_a_later_day(desk: Desk) -> None:
+    assert len({preset.key for preset in SNOOZES}) == len(SNOOZES)
+    assert all(parse_date(preset.typed, desk.today) > desk.today for preset in SNOOZES)
+
+
+keys = st.lists(st.sampled_from((*DEEDS, "undo", "resume")), max_size=12)
+
+
+def play(path: Path, keys: list[str], *, resume: bool) -> tuple[Review, Any]:
+    """Play keys one by one; with `resume`, every one of them in a program of its own."""
+    desk = desk_at(path)
+    if not desk.dossiers:
+        add_people(desk, *NAMES, cell=HIGH_RISK)
+    for key in keys:
+        if resume or key == "resume":
+            before = review(desk)
+            desk.book.tables.close()
+            desk = desk_at(path)
+            assert review(desk) == before
+        who = review(desk).current
+        if key == "undo":
+            reviewing.undo(desk)
+        elif key != "resume" and who is not None:
+            DEEDS[key](desk, who)
+        now = review(desk)
+        assert 1 <= now.position <= now.total == 4
+        assert now.decided == sum(card.decision is not None for card in now.cards)
+        assert (now.current is None) == (now.decided == 4)
+    found = review(desk), desk.book.dossiers()
+    desk.book.tables.close()
+    return found
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(keys)
+def test_a_review_left_at_every_key_comes_to_the_same_book(typed: list[str]) -> None:
+    with TemporaryDirectory() as one, TemporaryDirectory() as two:
+        at_once = play(Path(one) / "book.json", typed, resume=False)
+        assert play(Path(two) / "book.json", typed, resume=True) == at_once
+
+
+def test_keys_typed_ahead_hit_whom_they_were_meant_for_or_nobody(desk: Desk) -> None:
+    """Two keys meant for one card: the second is dropped, never given to the next person."""
+    done = []
+    for card in review(desk).cards:
+        reviewing.touch(desk, card.who)
+        with pytest.raises(NotThisCard):
+            reviewing.snooze(desk, card.who, FRIDAY)
+        done.append(card.who)
+    assert [len(desk.dossier(who).touches) for who in done] == [1] * 4
+    assert all(desk.dossier(who).contact.snoozed_until is None for who in done)
+
+
+def test_a_book_of_a_review_is_sound(desk: Desk, path: Path) -> None:
+    for deed in DEEDS.values():
+        if (who := review(desk).current) is not None:
+            deed(desk, who)
+    desk.book.close()
+    assert Book(path, readonly=True).verify() == []
+
+
+ENDLESS = """
+import sys
+from pathlib import Path
+from reltui.services import reviewing
+from support_desk import desk_at
+
+desk = desk_at(Path(sys.argv[1]))
+while (who := reviewing.review(desk).current) is not None:
+    reviewing.touch(desk, who, "on the phone")
+    print(who, flush=True)
+    if len(sys.argv) > 2 and int(sys.argv[2]) == reviewing.review(desk).decided:
+        sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("after", [1, 2, 3])
+def test_a_killed_review_goes_on_at_the_same_card(desk: Desk, path: Path, after: int) -> None:
+    cards = [card.who for card in review(desk).cards]
+    desk.book.close()
+    command = [sys.executable, "-c", ENDLESS, str(path), str(after)]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parent.parent,
+    ) as program:
+        assert program.stdout is not None
+        said = [program.stdout.readline().strip() for _ in range(after)]
+        program.send_signal(signal.SIGKILL)
+    again = desk_at(path)
+    assert said == cards[:after]
+    assert review(again).current == cards[after]
+    assert [len(again.dossier(who).touches) for who in cards] == [1] * after + [0] * (4 - after)
+    again.book.close()
