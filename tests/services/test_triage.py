@@ -1,0 +1,202 @@
+"""Triage: one key a person, or one key a question; every step can be taken back."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reltui.domain.contact import Contact
+from reltui.domain.matrix import ACTIONS, DIMENSIONS, GRID, Cell, values_of
+from reltui.services import editing
+from reltui.services.desk import Desk
+from reltui.services.errors import Refused
+from reltui.services.triage import GRID_KEYS, NotThisPerson, Triage, unplaced
+from support_desk import add_people, desk_at
+from support_people import HIGH_RISK, LEVERAGE
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk with three people of whom nothing is known, and one who is placed."""
+    opened = desk_at(tmp_path / "book.json")
+    add_people(opened, "Dana", "Priya", "Wei")
+    add_people(opened, "Tom", cell=LEVERAGE)
+    yield opened
+    opened.book.close()
+
+
+def known(desk: Desk, who: str) -> dict[str, str | None]:
+    return values_of(desk.dossier(who).contact.placement)
+
+
+def test_the_keys_lie_on_the_keyboard_as_the_cells_lie_on_the_grid() -> None:
+    rows = ("1234", "qwer", "asdf", "zxcv")
+    assert set(GRID_KEYS) == set("".join(rows))
+    for row, keys in enumerate(rows):
+        for column, key in enumerate(keys):
+            assert GRID_KEYS[key] == GRID[row][column]
+    assert GRID_KEYS["1"] == Cell("no", "low", "detractor", "active")
+    assert GRID_KEYS["f"] == LEVERAGE
+
+
+def test_the_last_to_come_are_placed_first_and_those_of_one_import_in_its_order(
+    desk: Desk,
+) -> None:
+    assert unplaced(desk) == ("c3", "c2", "c1")
+    with desk.book.change("import", desk.now()) as change:
+        ids = [change.add(Contact("", name, desk.today)).id for name in ("Xia", "Yan")]
+    desk.refresh(ids)
+    editing.set_fields(desk, "c2", {"archived": "yes"})
+    assert unplaced(desk) == ("c5", "c6", "c3", "c1")
+
+
+@pytest.mark.parametrize("key", GRID_KEYS)
+def test_one_key_places_a_person_and_the_action_follows(desk: Desk, key: str) -> None:
+    triage, changes = Triage(desk), len(desk.book.history())
+    cell = GRID_KEYS[key]
+    assert triage.place("c3", cell) == ACTIONS[cell]
+    assert known(desk, "c3") == cell._asdict()
+    assert len(desk.book.history()) == changes + 1
+    assert triage.current == "c2"
+
+
+def test_the_last_placement_is_repeated(desk: Desk) -> None:
+    triage = Triage(desk)
+    with pytest.raises(Refused, match="nothing to repeat"):
+        triage.repeat("c3")
+    triage.place("c3", HIGH_RISK)
+    assert triage.repeat("c2") == ACTIONS[HIGH_RISK]
+    assert known(desk, "c2") == HIGH_RISK._asdict()
+    assert triage.progress == (3, 3, 2)
+    triage.repeat("c1")
+    assert triage.current is None
+    assert triage.progress == (3, 3, 3)
+
+
+def test_four_answers_place_a_person_and_the_next_one_comes(desk: Desk) -> None:
+    triage = Triage(desk)
+    asked = []
+    for _ in range(4):
+        name = triage.asked
+        assert name is not None
+        asked.append(name)
+        action = triage.answer("c3", getattr(HIGH_RISK, name))
+    assert sorted(asked) == sorted(DIMENSIONS)
+    assert action == ACTIONS[HIGH_RISK]
+    assert triage.current == "c2"
+    assert triage.repeat("c2") == action
+
+
+def test_what_nobody_knows_is_passed_over_and_stays_unknown(desk: Desk) -> None:
+    triage = Triage(desk)
+    for _ in range(4):
+        triage.dont_know("c3")
+    assert triage.current == "c2"
+    assert set(known(desk, "c3").values()) == {None}
+    assert "c3" in unplaced(desk)
+
+
+def test_a_key_for_somebody_else_changes_nothing(desk: Desk) -> None:
+    triage, changes = Triage(desk), desk.book.seq
+    mistaken: list[Callable[[], object]] = [
+        lambda: triage.place("c2", HIGH_RISK),
+        lambda: triage.repeat("c2"),
+        lambda: triage.answer("c2", "yes"),
+        lambda: triage.dont_know("c2"),
+        lambda: triage.skip("c2"),
+    ]
+    for deed in mistaken:
+        with pytest.raises(NotThisPerson):
+            deed()
+    with pytest.raises(Refused, match="is one of"):
+        triage.answer("c3", "maybe")
+    assert desk.book.seq == changes
+
+
+def test_a_step_back_takes_back_what_the_last_key_did(desk: Desk) -> None:
+    triage = Triage(desk)
+    assert triage.back() is None
+    triage.place("c3", HIGH_RISK)
+    triage.skip("c2")
+    first = triage.asked
+    assert first is not None
+    triage.answer("c1", DIMENSIONS[first][0])
+    second = triage.asked
+    triage.dont_know("c1")
+    assert triage.asked not in {first, second}
+    assert (triage.back(), triage.asked) == ("c1", second)
+    assert (triage.back(), triage.asked) == ("c1", first)
+    assert triage.back() == "c2"
+    assert triage.back() == "c3"
+    assert triage.back() is None
+    assert set(known(desk, "c3").values()) == {None}
+
+
+def test_a_step_back_never_undoes_what_was_done_elsewhere(desk: Desk) -> None:
+    triage = Triage(desk)
+    triage.place("c3", HIGH_RISK)
+    editing.set_fields(desk, "c1", {"tag": "vip"})
+    with pytest.raises(Refused, match="Undo that first"):
+        triage.back()
+    assert desk.dossier("c1").contact.tags == ("vip",)
+    assert triage.current == "c2"
+    for _ in range(2):
+        desk.book.undo(desk.now())
+    desk.reload()
+    assert triage.back() == "c3"
+    assert len(desk.dossiers) == 4
+
+
+def test_whoever_is_archived_or_gone_is_passed_over(desk: Desk) -> None:
+    triage = Triage(desk)
+    editing.set_fields(desk, "c3", {"archived": "yes"})
+    desk.book.forget("c2")
+    desk.reload()
+    assert triage.current == "c1"
+    triage.skip("c1")
+    assert triage.current is None
+    assert Triage(desk, ["c4"]).asked is None
+
+
+keys = st.lists(st.sampled_from((*GRID_KEYS, ".", "y", "n", "space", "skip", "back")), max_size=15)
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(keys=keys)
+def test_steps_back_lead_to_the_beginning_whatever_was_typed(
+    tmp_path_factory: pytest.TempPathFactory, keys: list[str]
+) -> None:
+    desk = desk_at(tmp_path_factory.mktemp("triage") / "book.json")
+    add_people(desk, "Dana", "Priya", "Wei")
+    before = desk.book.dossiers()
+    triage = Triage(desk)
+    for key in keys:
+        press(triage, key)
+        now = triage.progress
+        assert 1 <= now.position <= now.total == 3
+    while triage.back() is not None:
+        pass
+    assert triage.progress == (1, 3, 0)
+    assert desk.book.dossiers() == before == desk.dossiers
+    desk.book.close()
+
+
+def press(triage: Triage, key: str) -> None:
+    """Press a key as the screen would: nothing happens where it means nothing."""
+    who, asked = triage.current, triage.asked
+    if key == "back":
+        triage.back()
+    elif who is None:
+        return
+    elif key in GRID_KEYS:
+        triage.place(who, GRID_KEYS[key])
+    elif key == "." and triage.last:
+        triage.repeat(who)
+    elif key == "skip":
+        triage.skip(who)
+    elif asked and key == "space":
+        triage.dont_know(who)
+    elif asked and key in {"y", "n"}:
+        triage.answer(who, DIMENSIONS[asked][key == "y"])
