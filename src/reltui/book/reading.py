@@ -1,5 +1,8 @@
 """Reading the book: records by kind, by id, and everything about one contact."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +14,18 @@ from reltui.domain.contact import Contact
 from reltui.domain.events import Dossier
 
 _EVENTS: Final = {kind: name for kind, (name, _) in TABLES.items() if kind is not Contact}
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Read in bulk without the garbage collector, which would look at every record again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 class Reader:
@@ -27,8 +42,9 @@ class Reader:
 
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a kind, in the order of entry."""
-        rows = self._state.table(table_of(kind)).all()
-        return [self._read(kind, number, row) for number, row in rows.items()]
+        with _without_collecting():
+            rows = self._state.table(table_of(kind)).all()
+            return [self._read(kind, number, row) for number, row in rows.items()]
 
     def get(self, kind: type[R], record_id: str) -> R | None:
         """The record with this id, None where there is none."""
@@ -48,6 +64,10 @@ class Reader:
             chosen = sorted(ids, key=number_of)
             people = [person for who in chosen if (person := self.get(Contact, who))]
             return {person.id: self._dossier(person) for person in people}
+        with _without_collecting():
+            return self._everybody()
+
+    def _everybody(self) -> dict[str, Dossier]:
         found: dict[str, dict[str, list[Any]]] = {}
         for kind, name in _EVENTS.items():
             for record in self.all(kind):

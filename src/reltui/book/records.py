@@ -7,6 +7,7 @@ book was checked when it came in; here it is only read, which keeps the start of
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, TypeVar, cast
 
 from reltui.domain import events
@@ -37,7 +38,8 @@ TABLES: Final[dict[type[Any], tuple[str, str]]] = {
 
 _DIMENSIONS: Final = ("relationship", "power", "perception", "activity")
 
-_day: Final = date.fromisoformat
+_day: Final = lru_cache(maxsize=4096)(date.fromisoformat)
+"""A day from its text; a book has many facts and few days."""
 
 
 def table_of(kind: type[Any]) -> str:
@@ -78,7 +80,10 @@ def from_document(kind: type[R], number: int, document: Mapping[str, Any]) -> R:
         TypeError, ValueError, KeyError: where the document is not of this kind; the caller says
             which one it was.
     """
-    values = {key: _in(key, value) for key, value in document.items()}
+    values = {
+        key: decode(value) if value is not None and (decode := _DECODERS.get(key)) else value
+        for key, value in document.items()
+    }
     return cast("Callable[..., R]", kind)(id=make_id(kind, number), **values)
 
 
@@ -87,18 +92,13 @@ def _out(value: object) -> object:
     return value if encode is None else encode(value)
 
 
-def _in(key: str, value: Any) -> Any:
-    decode = _DECODERS.get(key)
-    return value if decode is None or value is None else decode(value)
-
-
 def _said_out(said: Said) -> list[object]:
     line: list[object] = [said.value, said.on.isoformat(), said.seq]
     return [*line, said.evidence] if said.evidence else line
 
 
 def _said_in(line: list[Any]) -> Said:
-    return Said(line[0], date.fromisoformat(line[1]), *line[2:])
+    return Said(line[0], _day(line[1]), *line[2:])
 
 
 def _placement_out(placement: Placement) -> Document:
@@ -125,8 +125,8 @@ _ENCODERS: Final[dict[type[Any], Callable[[Any], object]]] = {
 }
 
 _DECODERS: Final[dict[str, Callable[[Any], Any]]] = {
-    **dict.fromkeys(("on", "due", "closed", "answered", "until"), date.fromisoformat),
-    **dict.fromkeys(("added", "snoozed_until"), date.fromisoformat),
+    **dict.fromkeys(("on", "due", "closed", "answered", "until"), _day),
+    **dict.fromkeys(("added", "snoozed_until"), _day),
     **dict.fromkeys(("emails", "phones", "tags", "unread", "lines"), tuple),
     **dict.fromkeys(("purpose", "potential", "sees", "feels", "wants", "satisfaction"), _said_in),
     **dict.fromkeys(("ours", "theirs"), lambda line: Mark(line[0], _day(line[1]), line[2])),
