@@ -19,6 +19,7 @@ from reltui.domain.quick import parse
 from reltui.services import deeds, editing, keeping, reviewing
 from reltui.services.desk import Desk
 from reltui.services.errors import Refused
+from reltui.services.importing import apply_import, plan_import, read_sources
 from reltui.services.quick_entry import names_of
 from reltui.services.reviewing import SNOOZES, NotThisCard, Review, review
 from support_desk import TODAY, add_people, desk_at
@@ -300,12 +301,16 @@ def test_keys_typed_ahead_hit_whom_they_were_meant_for_or_nobody(desk: Desk) -> 
     assert all(desk.dossier(who).contact.snoozed_until is None for who in done)
 
 
-def test_a_book_of_a_review_is_sound(desk: Desk, path: Path) -> None:
+def test_a_book_of_a_review_is_sound_and_can_be_imported(desk: Desk, path: Path) -> None:
     for deed in DEEDS.values():
         if (who := review(desk).current) is not None:
             deed(desk, who)
+    desk.book.backup(path.with_name("copy.json"))
     desk.book.close()
-    assert Book(path, readonly=True).verify() == []
+    with Book(path, readonly=True) as sound, Book(path.with_name("other.json")) as other:
+        assert sound.verify() == []
+        plan = plan_import([], read_sources([str(path.with_name("copy.json"))]), TODAY)
+        assert apply_import(other, plan, desk.now()).added == len(NAMES)
 
 
 ENDLESS = """

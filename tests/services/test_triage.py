@@ -149,6 +149,18 @@ def test_a_step_back_never_undoes_what_was_done_elsewhere(desk: Desk) -> None:
     assert len(desk.dossiers) == 4
 
 
+def test_a_step_back_leaves_alone_what_another_terminal_did_meanwhile(
+    desk: Desk, tmp_path: Path
+) -> None:
+    triage, other = Triage(desk), desk_at(tmp_path / "book.json")
+    triage.place("c3", HIGH_RISK)
+    editing.set_fields(other, "c1", {"tag": "vip"})
+    with pytest.raises(Refused, match="Undo that first"):
+        triage.back()
+    assert desk.dossier("c1").contact.tags == ("vip",)
+    other.book.close()
+
+
 def test_whoever_is_archived_or_gone_is_passed_over(desk: Desk) -> None:
     triage = Triage(desk)
     editing.set_fields(desk, "c3", {"archived": "yes"})

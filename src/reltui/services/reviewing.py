@@ -191,8 +191,10 @@ def not_today(desk: Desk, who: str) -> Review:
 def undo(desk: Desk) -> str | None:
     """Take back the last change made since the review began; its name, None where there is none.
 
-    Where that change decided a card, that card is the current one again.
+    Where that change decided a card, that card is the current one again. It may have been made on
+    another terminal, as for every undo of one book.
     """
+    desk.refresh(desk.book.poll() or ())
     since = review(desk).since
     last = desk.book.history(1)
     if not since or not last or last[0].number <= since:

@@ -198,6 +198,8 @@ class Triage:
 
     def _undo(self, step: _Step) -> None:
         book = self._desk.book
+        # What another terminal has done meanwhile comes first: it is not this step's to undo.
+        self._desk.refresh(book.poll() or ())
         last = book.history(1)
         if not last or last[0].number < step.seq:
             # Somebody has undone it already: there is only the card to go back to.
