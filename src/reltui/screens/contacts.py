@@ -23,4 +23,4 @@ class ContactsScreen(ListScreen):
 
     def people(self) -> Sequence[Row]:
         """Everybody, by name."""
-        return sorted(self.session.desk.rows(), key=lambda row: row.name.casefold())
+        return self.session.desk.listed()

@@ -9,6 +9,7 @@ from reltui.screens.deeds import DeedsScreen
 from reltui.screens.session import Session
 from reltui.services.desk import Row
 from reltui.services.errors import Refused
+from reltui.services.rows import Listed
 from reltui.widgets.line_list import LineList
 from reltui.widgets.lines import Line, harmless
 from reltui.widgets.people import people_heads, person_line
@@ -47,9 +48,15 @@ class ListScreen(DeedsScreen):
         if not newly:
             wanted = self.who
         self.list.fill(self.people())
-        places = (n for n, row in enumerate(self.list.shown) if row.id == wanted)
-        if (place := next(places, None)) is not None:
+        if wanted is not None and (place := self._place_of(wanted)) is not None:
             self.list.place(place)
+
+    def _place_of(self, who: str) -> int | None:
+        """Where somebody stands in the list, None where they are not in it."""
+        shown = self.list.shown
+        if isinstance(shown, Listed) and self.session.desk.has(who):
+            return shown.place(self.session.desk.row(who))
+        return next((place for place, row in enumerate(shown) if row.id == who), None)
 
     def after_form(self, who: str | None = None) -> None:
         """As everywhere; without somebody new, the cursor stays where it is."""

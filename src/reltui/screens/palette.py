@@ -35,9 +35,8 @@ class PaletteScreen(ModalScreen[None], inherit_bindings=False):
         super().__init__()
         self.session, self._take = session, take
         offered = [command for command in commands if command.palette]
-        people = sorted(session.desk.rows(), key=lambda row: row.name.casefold())
         self.list: LineList[Item] = LineList(_draw, _match, id="list")
-        self.list.fill([*offered, *people])
+        self.list.fill([*offered, *session.desk.listed()])
         self.list.begin_typing()
 
     def compose(self) -> ComposeResult:

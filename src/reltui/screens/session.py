@@ -1,6 +1,7 @@
 """What all screens share while the program runs: the open book, who is selected, and the drafts."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Protocol
@@ -70,6 +71,10 @@ class Session:
 
     def close(self) -> None:
         """Let go of the book; a copy of the example book is thrown away."""
+        if self._throw_away is None:
+            # What cannot be kept ready is worked out again: nothing is lost, nothing to be said.
+            with suppress(BookError):
+                self.desk.keep_ready()
         self.desk.book.close()
         if self._throw_away is not None:
             from shutil import rmtree
@@ -111,7 +116,7 @@ class Session:
 
     def person(self) -> str | None:
         """The id of the selected person, None where nobody is, or who was is gone."""
-        return self.who if self.who in self.desk.dossiers else None
+        return self.who if self.who and self.desk.has(self.who) else None
 
     def keep_drafts(self) -> int:
         """Keep what is typed in every open form; the number of drafts that were kept."""

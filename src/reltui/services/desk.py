@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final
 
 from reltui.book.book import Book
 from reltui.domain import coach
@@ -12,39 +12,22 @@ from reltui.domain.case import Case
 from reltui.domain.coach import Place, Queue
 from reltui.domain.contact import Contact
 from reltui.domain.events import Dossier
-from reltui.domain.matrix import DIMENSIONS, grade_of, stake_of
 from reltui.domain.move import Move
 from reltui.domain.playbook import Playbook
 from reltui.services.errors import NobodyFound
+from reltui.services.members import Members
 from reltui.services.playbooks import shipped
 from reltui.services.ranking import Ranking
+from reltui.services.rows import Listed, Register, Row, fits, number_of, row_of
+
+__all__ = ["Desk", "Row", "open_desk"]
 
 
-class Row(NamedTuple):
-    """One contact as a list shows it.
+READY: Final = "rows"
+"""The name under which the book keeps everybody's row ready."""
 
-    `placement` holds the four dimensions in their order, None where unknown; `action`, `stake` and
-    `grade` are None while the possible cells disagree; `due` is the day of the next touch;
-    `haystack` the case-folded text that a filter looks into; `extra` the dimensions that a playbook
-    added.
-    """
-
-    id: str
-    name: str
-    account: str
-    title: str
-    tags: tuple[str, ...]
-    direction: str
-    placement: tuple[str | None, str | None, str | None, str | None]
-    action: str | None
-    stake: str | None
-    grade: str | None
-    ours: int | None
-    theirs: int | None
-    level: int | None
-    due: date | None
-    haystack: str
-    extra: tuple[tuple[str, str], ...] = ()
+FEW: Final = 1000
+"""Where more people than this were touched since, reading the whole book anew is as quick."""
 
 
 class Desk:
@@ -61,19 +44,19 @@ class Desk:
         self.playbook = playbook
         self.now = now
         self._dossiers: dict[str, Dossier] | None = None
-        self._accounts: dict[str, set[str]] = {}
+        self._few: dict[str, Dossier] = {}
+        self._accounts: Members | None = None
         self._peers: dict[str, tuple[Contact, ...]] = {}
         self._ranking: Ranking | None = None
         self._unranked: set[str] = set()
-        self._rows: dict[str, Row] = {}
+        self._register: Register | None = None
 
     @property
     def dossiers(self) -> dict[str, Dossier]:
-        """Everybody by id, archived people included."""
+        """Everybody by id, archived people included; the whole book is read for it."""
         if self._dossiers is None:
             self._dossiers = self.book.dossiers()
-            for dossier in self._dossiers.values():
-                self._join(dossier.contact)
+            self._few.clear()
         return self._dossiers
 
     def dossier(self, contact_id: str) -> Dossier:
@@ -82,35 +65,48 @@ class Desk:
         Raises:
             NobodyFound: no contact has this id.
         """
-        found = self.dossiers.get(contact_id)
+        known = self._few if self._dossiers is None else self._dossiers
+        found = known.get(contact_id)
+        if found is None and self._dossiers is None:
+            found = self.book.dossier(contact_id)
         if found is None:
             raise NobodyFound(f"Nobody in the book has the id {contact_id}.")
-        return found
+        return known.setdefault(contact_id, found)
+
+    def has(self, contact_id: str) -> bool:
+        """Whether somebody in the book has this id; nothing but what is at hand is read for it."""
+        if self._register is not None:
+            return self._register.get(contact_id) is not None
+        return contact_id in self.dossiers
 
     def refresh(self, ids: Iterable[str]) -> None:
         """Read these contacts again after a change; their accounts are looked at anew."""
         wanted = frozenset(ids)
-        known = self.dossiers
         fresh = self.book.dossiers(wanted)
-        for contact_id in wanted:
-            if old := known.get(contact_id):
-                self._leave(old.contact)
-            if contact_id not in fresh:
-                known.pop(contact_id, None)
-            self._rows.pop(contact_id, None)
-        for contact_id, dossier in fresh.items():
-            known[contact_id] = dossier
-            self._join(dossier.contact)
+        known = self._few if self._dossiers is None else self._dossiers
+        for one in wanted:
+            known.pop(one, None)
+        known.update(fresh)
+        if self._register is not None:
+            self._put(self._register, wanted)
+        if self._accounts is None:
+            self._peers.clear()
+        else:
+            for one in wanted:
+                account = fresh[one].contact.account if one in fresh else ""
+                for name in self._accounts.put(one, account):
+                    self._peers.pop(name, None)
         self._unranked |= wanted
 
     def reload(self) -> None:
         """Forget what was read, and read the whole book anew when it is next asked for."""
         self._dossiers = None
-        self._accounts.clear()
+        self._few.clear()
+        self._accounts = None
         self._peers.clear()
         self._ranking = None
         self._unranked.clear()
-        self._rows.clear()
+        self._register = None
 
     def case(self, contact_id: str) -> Case:
         """One person as the coach looks at them today."""
@@ -119,20 +115,11 @@ class Desk:
 
     def account(self, name: str) -> tuple[Case, ...]:
         """The cases of everybody in an account, by its name in any case."""
-        known = self.dossiers
-        return tuple(
-            self.case(one)
-            for one in sorted(self._accounts.get(name.casefold(), ()))
-            if one in known
-        )
+        return tuple(self.case(one) for one in self._members.of(name))
 
     def accounts(self) -> tuple[str, ...]:
         """The names of all accounts with somebody in them, as they are written, sorted."""
-        names = {
-            dossier.contact.account.casefold(): dossier.contact.account
-            for dossier in self.dossiers.values()
-            if dossier.contact.account and not dossier.contact.archived
-        }
+        names = {row.account.casefold(): row.account for row in self.rows() if row.account}
         return tuple(sorted(names.values(), key=str.casefold))
 
     def peers(self, contact: Contact) -> tuple[Contact, ...]:
@@ -141,8 +128,8 @@ class Desk:
         if not account:
             return ()
         if account not in self._peers:
-            known = self.dossiers
-            self._peers[account] = tuple(known[one].contact for one in self._accounts[account])
+            people = (self._contact(one) for one in self._members.of(account))
+            self._peers[account] = tuple(one for one in people if one is not None)
         return self._peers[account]
 
     def moves(self, contact_id: str) -> tuple[Move, ...]:
@@ -168,29 +155,76 @@ class Desk:
 
     def rows(self) -> list[Row]:
         """Everybody who is not archived, one row each, in the order of entry."""
-        return [
-            self.row(contact_id)
-            for contact_id, dossier in self.dossiers.items()
-            if not dossier.contact.archived
-        ]
+        return sorted(self.listed(), key=lambda row: number_of(row.id))
+
+    def listed(self, *, archived: bool = False) -> Listed:
+        """Everybody by name, or everybody who is archived; each row is made when looked at."""
+        return self.register.listed(archived=archived)
 
     def row(self, contact_id: str) -> Row:
-        """One contact as a list shows it."""
-        if contact_id not in self._rows:
-            self._rows[contact_id] = _row(self.case(contact_id))
-        return self._rows[contact_id]
+        """One contact as a list shows it.
 
-    def _join(self, contact: Contact) -> None:
-        account = contact.account.casefold()
-        if account:
-            self._accounts.setdefault(account, set()).add(contact.id)
-            self._peers.pop(account, None)
+        Raises:
+            NobodyFound: no contact has this id.
+        """
+        found = self.register.get(contact_id)
+        if found is None:
+            raise NobodyFound(f"Nobody in the book has the id {contact_id}.")
+        return found
 
-    def _leave(self, contact: Contact) -> None:
-        account = contact.account.casefold()
-        if account:
-            self._accounts[account].discard(contact.id)
-            self._peers.pop(account, None)
+    @property
+    def register(self) -> Register:
+        """Everybody's row: from what was kept ready, else worked out from the whole book."""
+        if self._register is None:
+            self._register = self._ready()
+        if self._register is None:
+            self._register = Register()
+            self._register.fill(map(self._row, self.dossiers.values()))
+        return self._register
+
+    def keep_ready(self) -> None:
+        """Keep everybody's row for the next start, where they were looked at and are not kept yet.
+
+        Raises:
+            BookError: it could not be written; the book is as it was.
+        """
+        if self._register is not None and self._register.changed:
+            self.book.keep_ready(READY, self._register.columns(self.playbook))
+            self._register.changed = False
+
+    def _ready(self) -> Register | None:
+        kept = None if self._dossiers is not None else self.book.ready(READY)
+        if kept is None or len(kept.touched) > FEW or not fits(kept.value, self.playbook):
+            return None
+        register = Register(kept.value)
+        if kept.touched:
+            self._put(register, kept.touched)
+        return register
+
+    def _put(self, register: Register, ids: frozenset[str]) -> None:
+        """Work out the rows of these people anew."""
+        known = self._dossiers
+        found = self.book.dossiers(ids) if known is None else known
+        for one in ids:
+            register.put(one, self._row(found[one]) if one in found else None)
+
+    def _row(self, dossier: Dossier) -> Row:
+        return row_of(Case(dossier, (), self.today, self.playbook))
+
+    def _contact(self, contact_id: str) -> Contact | None:
+        if self._dossiers is None:
+            return self.book.get(Contact, contact_id)
+        return self._dossiers[contact_id].contact
+
+    @property
+    def _members(self) -> Members:
+        if self._accounts is None:
+            if self._dossiers is None:
+                self._accounts = Members(self.register.accounts())
+            else:
+                known = self._dossiers.values()
+                self._accounts = Members((one.contact.id, one.contact.account) for one in known)
+        return self._accounts
 
 
 def open_desk(
@@ -222,29 +256,3 @@ def _playbook(path: Path) -> Playbook:
 
 def _now() -> datetime:
     return datetime.now().astimezone()
-
-
-def _row(case: Case) -> Row:
-    contact = case.contact
-    values = [contact.placement.value(name) for name in DIMENSIONS]
-    stakes = {(stake_of(cell), grade_of(cell)) for cell in case.cells}
-    stake, grade = stakes.pop() if len(stakes) == 1 else (None, None)
-    words = (contact.name, contact.account, contact.title, contact.note, *contact.tags)
-    return Row(
-        contact.id,
-        contact.name,
-        contact.account,
-        contact.title,
-        contact.tags,
-        contact.direction,
-        (values[0], values[1], values[2], values[3]),
-        case.action,
-        stake,
-        grade,
-        contact.ours.level if contact.ours else None,
-        contact.theirs.level if contact.theirs else None,
-        contact.level,
-        case.touch_due,
-        "\n".join((*words, *contact.emails)).casefold(),
-        tuple((name, said.value) for name, said in contact.placement.extra),
-    )

@@ -50,7 +50,7 @@ class LineList(Picture, Generic[T]):
         super().__init__(id=id)
         self._draw, self._match, self._heads, self._empty = draw, match, heads, empty
         self._items: Sequence[T] = ()
-        self._shown: list[T] = []
+        self._shown: Sequence[T] = ()
         self._top = 0
         self.cursor = 0
         self.typed = ""
@@ -69,7 +69,7 @@ class LineList(Picture, Generic[T]):
     def fill(self, items: Sequence[T], *, at: int | None = None) -> None:
         """Take new items, keep what was typed, and put the cursor on the item at a place."""
         self._items = items
-        self._shown = self._match(self.typed, items) if self.typed else list(items)
+        self._shown = self._match(self.typed, items) if self.typed else items
         self.place(self.cursor if at is None else at)
         self.refresh()
 
@@ -112,11 +112,11 @@ class LineList(Picture, Generic[T]):
     def narrow(self, typed: str) -> None:
         """Show the items that fit this text; with none, the cursor stays on its item."""
         held = self.current
-        self._shown = self._match(typed, self._items) if typed else list(self._items)
+        self._shown = self._match(typed, self._items) if typed else self._items
         self.typed = typed
         self.cursor = self._top = 0
         if not typed and held is not None:
-            self.place(next(n for n, item in enumerate(self._shown) if item is held))
+            self.place(next((n for n, item in enumerate(self._shown) if item is held), 0))
         self.refresh()
 
     def redraw_head(self) -> None:

@@ -1,0 +1,29 @@
+"""Who belongs to which account, kept up to date one person at a time."""
+
+from collections.abc import Iterable
+
+
+class Members:
+    """The ids of the people of each account, by its case-folded name; nobody's account is empty."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._account: dict[str, str] = {}
+        self._ids: dict[str, set[str]] = {}
+        for contact_id, account in pairs:
+            self.put(contact_id, account)
+
+    def put(self, contact_id: str, account: str) -> frozenset[str]:
+        """Put somebody into an account, "" for none; the accounts that are not as they were."""
+        name = account.casefold()
+        old = self._account.pop(contact_id, "")
+        if old:
+            self._ids[old].discard(contact_id)
+        if name:
+            self._account[contact_id] = name
+            self._ids.setdefault(name, set()).add(contact_id)
+        return frozenset({old, name} - {""})
+
+    def of(self, account: str) -> list[str]:
+        """The ids of everybody in an account, in the order of entry."""
+        found = self._ids.get(account.casefold(), ())
+        return sorted(found, key=lambda contact_id: (len(contact_id), contact_id))
