@@ -27,7 +27,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from reltui.app import run_app
-sys.exit(run_app(Path(sys.argv[1]), date(2026, 11, 22)))
+sys.exit(run_app(Path(sys.argv[1]), date(2026, 11, 22), "contacts"))
 """
 
 PATIENCE: Final = 20.0

@@ -133,16 +133,16 @@ def _sorry(error: BaseException | None, *, kept: bool) -> str:
 def run_app(
     path: Path,
     today: date | None = None,
-    start: str = "contacts",
+    start: str = "today",
     *,
     demo: bool = False,
     who: str | None = None,
 ) -> int:
     """Run the app on a book until it ends; returns the exit status of the program.
 
-    `start` is a mode ("contacts", "matrix", "ladder"), Contacts where it is none of them; a book
-    that does not exist yet starts at its three doors. `who` is the id of the person to begin with;
-    `demo` opens a throw-away copy of the example book in place of the one at `path`.
+    `start` is a mode ("contacts", "matrix", "ladder", "triage"), Today where it is none of them; a
+    book that does not exist yet starts at its three doors. `who` is the id of the person to begin
+    with; `demo` opens a throw-away copy of the example book in place of the one at `path`.
 
     Raises:
         BookDamaged, BookLocked: as `Book`.
@@ -158,7 +158,7 @@ def run_app(
     session = Session(path, today, demo=demo)
     session.who = who
     fresh = not (demo or path.exists() or Book.exists(path))
-    app = ReltuiApp(session, "doors" if fresh else start if start in MODES else "contacts")
+    app = ReltuiApp(session, "doors" if fresh else start if start in MODES else "today")
     try:
         app.run()
     finally:

@@ -17,6 +17,11 @@ from support_ui import SMALL, TODAY, app_on, picture
 Walk = Callable[[Pilot[int]], Awaitable[None]]
 
 PLACES = {
+    "today": (("today", EVERYWHERE), "1"),
+    "touching": (("touching",), "1 t"),
+    "snoozing": (("snoozing",), "1 s"),
+    "line": (("line",), "colon"),
+    "triage": (("triage",), "T"),
     "contacts": (("contacts", EVERYWHERE), ""),
     "person": (("person", EVERYWHERE), "enter"),
     "matrix": (("matrix", EVERYWHERE), "3"),
@@ -115,7 +120,7 @@ async def test_the_help_lists_every_key_of_its_place(book: Path) -> None:
 async def test_the_footer_fits_every_width(book: Path, width: int) -> None:
     app = app_on(book)
     async with app.run_test(size=(width, 24)) as pilot:
-        for keys in ("", "enter", "3", "4", "escape"):
+        for keys in ("", "1", "2", "enter", "3", "4", "escape"):
             if keys:
                 await pilot.press(keys)
             last = picture(app)[-1]

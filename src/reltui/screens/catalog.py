@@ -7,6 +7,8 @@ from reltui.screens.base import BaseScreen
 from reltui.screens.session import Session
 
 _SCREENS: Final = {
+    "today": "TodayScreen",
+    "triage": "TriageScreen",
     "contacts": "ContactsScreen",
     "matrix": "MatrixScreen",
     "ladder": "LadderScreen",

@@ -133,6 +133,18 @@ class DeedsScreen(BaseScreen):
         if who := self.person_or_ask():
             await self.app.push_screen(WhyScreen(self.session, who, self.after_form))
 
+    async def action_quick(self) -> None:
+        """One line: whom it is about, what happened, and what follows."""
+        from reltui.screens.one_line import OneLine
+        from reltui.screens.quick import quick_wish
+
+        wish = quick_wish(self.session, lambda _who: self.after_form())
+        await self.app.push_screen(OneLine(self.session, wish))
+
+    async def action_triage(self) -> None:
+        """Place everybody who is not fully placed, one key each."""
+        await self.action_go("triage")
+
     async def action_help(self) -> None:
         """The keys that work here."""
         from reltui.screens.help import HelpScreen
