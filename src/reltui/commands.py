@@ -5,10 +5,18 @@ from typing import Final
 from textual.binding import Binding
 
 from reltui.command import Command
-from reltui.domain.matrix import ACTIONS
 from reltui.people_commands import PEOPLE
-from reltui.services.reviewing import SNOOZES
-from reltui.services.triage import GRID_KEYS
+from reltui.today_commands import PLACING, PROMPTS, REVIEW
+
+__all__ = [
+    "COMMANDS",
+    "EVERYWHERE",
+    "MODES",
+    "Command",
+    "bindings_for",
+    "commands_for",
+    "footer_for",
+]
 
 EVERYWHERE: Final = "everywhere"
 """The place of a command that works on every screen (not in a form)."""
@@ -30,35 +38,11 @@ LISTS: Final = ("contacts", "cell", "overview", "account", "history")
 PAGES: Final = (*LISTS, "person", "page")
 """The places that are longer than a screen."""
 
-PROMPTS: Final = ("touching", "snoozing")
-"""The small choices over a card of the review."""
-
 DIALOGS: Final = ("form", "classify", "choose", "page", "line", *PROMPTS)
 """What lies on top of a screen."""
 
 MOVING: Final = (*PAGES, "matrix", "ladder")
 """The places with something to move up and down."""
-
-
-TODAY: Final = ("today",)
-"""The place of the daily review."""
-
-TRIAGE: Final = ("triage",)
-"""The place where people are placed; nothing else works there, for want of keys."""
-
-TOUCHES: Final = (
-    ("c", "call"),
-    ("m", "mail"),
-    ("g", "meeting"),
-    ("s", "message"),
-    ("v", "visit"),
-    ("o,t", "other"),
-)
-"""The kinds of touch with their keys; a capital asks for a note first."""
-
-SPANS: Final = tuple(preset.words for preset in SNOOZES)
-"""The spans of a snooze, in the order of their numbers."""
-
 
 COMMANDS: Final[tuple[Command, ...]] = (
     # the screens
@@ -70,61 +54,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         "quick", "colon", ":", "Quick entry: dana call: late again !fri #tag", ALL, "quick", 17
     ),
-    # today
-    Command("seen", "space,enter", "space", "Seen, nothing to do: next", TODAY, "next", 1),
-    Command("did", "d", "d", "Did it: the move rests until its day", TODAY, "did it", 2),
-    Command("touch", "t", "t", "Log a touch: t and a letter", TODAY, "touch", 3),
-    Command("note", "n", "n", "Note or promise: a line, !fri promises", TODAY, "note", 4),
-    Command("snooze", "s", "s", "Snooze: s and a number", TODAY, "snooze", 5),
-    Command("not_today", "x", "x", "Not today: tomorrow again", TODAY, "not today", 6),
-    Command("why", "w,full_stop", "w .", "Why this, and what comes after", TODAY, "why", 7),
-    Command("climb", "c", "c", "Climb: this person's ladder", TODAY, "climb", 8),
-    Command("on_grid", "m", "m", "Matrix: this person on the grid", TODAY, "matrix", 9),
-    Command("place", "g", "g", "Place this person, one key on the grid", TODAY, "place", 10),
-    Command("open", "o", "o", "Open the person's page", TODAY, "open", 11),
-    Command("more", "plus", "+", "Some of those who wait, after the end", TODAY),
-    Command("practise", "b", "b", "Begin the practice, at the end", TODAY),
-    # a touch, and a snooze, from a card
-    *(
-        Command(f"keep('{kind}')", key, key[0], f"A {kind}, kept at once", ("touching",))
-        for key, kind in TOUCHES
-    ),
-    *(
-        Command(
-            f"note('{kind}')",
-            key[0].upper(),
-            key[0].upper(),
-            f"A {kind}, with a note",
-            ("touching",),
-        )
-        for key, kind in TOUCHES
-    ),
-    Command("turn", "less_than_sign", "<", "They began it, or we did", ("touching",), "turn", 10),
-    *(
-        Command(f"until({number})", f"{number}", f"{number}", f"Until {words}", ("snoozing",))
-        for number, words in enumerate(SPANS, 1)
-    ),
-    Command("day", "d", "d", "Until another day", ("snoozing",), "a day", 10, False),
-    Command("leave", "escape", "esc", "Back, nothing is kept", PROMPTS, "back", 90, False),
-    # one line
-    Command("save", "enter,ctrl+s", "enter", "Keep it", ("line",), "keep", 10, False),
-    Command("complete", "tab", "tab", "Take the name", ("line",), "take the name", 11, False),
-    Command("leave", "escape", "esc", "Leave; the draft is kept", ("line",), "leave", 14, False),
-    # triage
-    *(
-        Command(f"place('{key}')", key, key, ACTIONS[cell], TRIAGE, palette=False)
-        for key, cell in GRID_KEYS.items()
-    ),
-    Command("repeat", "full_stop", ".", "As the last one was placed", TRIAGE, "repeat", 10, False),
-    Command("answer(1)", "y", "y", "Yes, or the second answer", TRIAGE, "yes", 11, False),
-    Command("answer(0)", "n", "n", "No, or the first answer", TRIAGE, "no", 12, False),
-    Command("dont_know", "space", "space", "I don't know", TRIAGE, "don't know", 13, False),
-    Command("step_back", "backspace,u", "⌫ u", "One step back", TRIAGE, "one back", 14, False),
-    Command("down", "down,j,tab", "↓ j", "Skip: the next person", TRIAGE, "skip", 15, False),
-    Command("theme", "ctrl+t", "ctrl+t", "Light or dark", TRIAGE, palette=False),
-    Command("leave", "escape", "esc", "Leave; everything is kept", TRIAGE, "leave", 98, False),
-    Command("quit", "ctrl+q,ctrl+c", "ctrl+q", "Quit", TRIAGE, palette=False),
-    Command("help", "question_mark", "?", "The keys that work here", TRIAGE, "keys", 99, False),
+    *REVIEW,
+    *PLACING,
     # a person
     Command(
         "open",
@@ -138,7 +69,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("classify", "c", "c", "Classify: four questions, one key each", PERSON, "classify", 20),
     Command("touch", "t", "t", "Log a touch: a call, a mail, a meeting", PERSON, "touch", 21),
     Command("next_move", "full_stop", ".", "The next move, and why", PERSON, "next", 22),
-    Command("edit", "e", "e", "Edit their side and their data", (*PERSON, "today"), "edit", 23),
+    Command("edit", "e", "e", "Edit their side and their data", PERSON, "edit", 23),
     Command("climb", "m", "m", "This person's ladder", ABOUT, "ladder", 40),
     Command("on_grid", "g", "g", "This person on the matrix", (*ABOUT, "ladder"), "", 41),
     *PEOPLE,

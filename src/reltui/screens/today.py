@@ -217,6 +217,10 @@ class TodayScreen(DeedsScreen):
             done = partial(self.decide, who, reviewing.did, "done; it rests until its day")
             await self.app.push_screen(ReviewWhy(self.session, who, done))
 
+    def action_scroll(self, steps: int) -> None:
+        """Scroll the card, where it is longer than the screen."""
+        self.card.scroll_lines(steps)
+
     async def action_place(self) -> None:
         """Place this person on the grid with one key, or by four questions; then back here."""
         from reltui.screens.triage import TriageScreen
