@@ -157,7 +157,12 @@ def with_purpose(purpose: str, days: int) -> Any:
         (None, case(WELL, ledger=(entry("give", 10, 1),))),  # within the limit
         ("balance.drift_us", case(with_purpose("us", 130))),
         (None, case(with_purpose("us", 10))),
-        ("balance.drift_us", case(with_purpose("us", 10), ledger=(entry("receive", 5, 1),))),
+        (None, case(with_purpose("us", 10), ledger=(entry("receive", 5, 1),))),
+        ("balance.drift_us", case(with_purpose("us", 10), ledger=(entry("receive", 130, 1),))),
+        (
+            None,
+            case(with_purpose("us", 130), ledger=(entry("receive", 130, 1), entry("give", 9, 1))),
+        ),
         ("balance.drift_me", case(with_purpose("me", 10), ledger=(entry("give", 5),))),
         ("balance.drift_them", case(with_purpose("them", 10), ledger=(entry("give", 5),))),
         (None, case(WELL, ledger=(entry("give", 10),), deeds=(did("balance", 29),))),
@@ -375,3 +380,100 @@ def test_trust_and_risk_taken_answer_a_climb() -> None:
 
 def test_the_whole_playbook_can_be_said() -> None:
     assert set(shipped().numbers.rest) == set(CLASSES)
+
+
+def broken(identity: str, seq: int = 9) -> Commitment:
+    return promise(ago(9), id=identity, state="broken", closed=ago(8), closed_seq=seq)
+
+
+def test_one_deed_makes_good_the_one_promise_that_it_is_about() -> None:
+    both = (broken("m1"), broken("m2"))
+    deed = replace(did("commitment"), about="m1")
+    found = coach.findings(case(WELL, commitments=both, deeds=(deed,)))
+    assert [one.about for one in found if one.rule == "commitment.broken"] == ["m2"]
+
+
+def test_a_new_promise_makes_good_unless_it_is_broken_too() -> None:
+    def open_after(state: str) -> list[str]:
+        newer = promise(TODAY + timedelta(days=9), id="m2", state=state, seq=12, closed_seq=13)
+        one = case(WELL, commitments=(broken("m1"), newer))
+        return [found.about for found in coach.findings(one) if found.rule == "commitment.broken"]
+
+    assert open_after("open") == open_after("kept") == []
+    assert open_after("broken") == ["m1", "m2"]
+
+
+def test_each_fall_is_addressed_for_itself() -> None:
+    person = contact(LEVERAGE, ours=4, theirs=2)
+    falls = (FALL, replace(FALL, id="f2", seq=11))
+    deed = replace(did("fall"), about="f1")
+    found = coach.findings(case(person, falls=falls, deeds=(deed,)))
+    assert [one.about for one in found if one.move_class == "fall"] == ["f2"]
+
+
+def test_people_we_know_are_not_called_for_the_first_time() -> None:
+    stranger = contact({"power": "high"}, placed=60)
+    assert "touch.first" in {found.rule for found in coach.findings(case(stranger))}
+    for known in (
+        case(contact(LEVERAGE, placed=60)),
+        case(contact({"power": "high"}, placed=60, ours=3, theirs=3)),
+        case(stranger, ledger=(entry("give", 50, 1),)),
+    ):
+        rules = {found.rule for found in coach.findings(known)}
+        assert "touch.due" in rules
+        assert "touch.first" not in rules
+
+
+def test_a_help_answers_what_we_owe_for_a_while() -> None:
+    owed = replace(entry("receive", 20), seq=5)
+    more = replace(entry("receive", 19), id="l2", seq=6)
+    help_ = replace(entry("give", 3, 1), id="l3", seq=8)
+    assert "balance" in classes(case(WELL, ledger=(owed, more)))
+    assert "balance" not in classes(case(WELL, ledger=(owed, more, help_)))
+    later = case(WELL, ledger=(owed, more, help_), today=TODAY + timedelta(days=28))
+    assert "balance" in classes(later)
+
+
+def test_while_we_owe_no_ask_is_proposed() -> None:
+    owed = {"ledger": (entry("receive", 10),), "deeds": (did("balance"),)}
+    plain = coach.moves(case(contact(ACTIVATE, **FULL)))[0]
+    assert plain.size is not None
+    held: dict[str, Any] = owed
+    (matrix,) = [
+        move
+        for move in coach.moves(case(contact(ACTIVATE, **FULL), **held))
+        if move.move_class == "matrix"
+    ]
+    assert (matrix.rule, matrix.size) == ("balance.owing", None)
+
+
+def test_placing_somebody_again_does_not_put_off_the_touch() -> None:
+    person = replace(contact(LEVERAGE, placed=1), placed=ago(100))
+    assert case(person, touches=(touched(60),)).touch_due == ago(60) + timedelta(days=21)
+
+
+def test_a_new_rhythm_answers_the_question_after_four_snoozes() -> None:
+    rested = contact(LEVERAGE, **FULL, cadence=90, cadence_seq=9)
+    assert case(rested, snoozes=snoozes(4)).put_off == 0
+
+
+def test_a_touch_is_to_be_looked_at_again_when_the_next_one_is_due() -> None:
+    one = coach.moves(case(contact(LEVERAGE, placed=60, cadence=5)))
+    assert one[0].look_again == TODAY + timedelta(days=5)
+
+
+@pytest.mark.parametrize("today", [date(1, 1, 2), date(9999, 12, 30)])
+def test_no_day_is_too_far_for_the_coach(today: date) -> None:
+    one = case(READY, today=today, touches=(touched(1),), falls=(FALL,))
+    assert coach.moves(one)
+    coach.place(one)
+
+
+@pytest.mark.parametrize("cell", list(ACTIONS), ids=str)
+def test_a_move_changes_what_its_action_names(cell: Cell) -> None:
+    for move in coach.moves(case(contact(cell))):
+        if move.move_class in {"matrix", "risk"}:
+            words = ACTIONS[cell].partition(", ")[2]
+            for name in move.changes:
+                assert name in words or words in {"activate", "find a sponsor", "make a hero"}
+            assert not (words == "move on" and move.changes)

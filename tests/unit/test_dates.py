@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reltui.domain.dates import add_months, long_date, parse_date, short_date
+from reltui.domain.dates import add_days, add_months, long_date, parse_date, short_date
 
 SUNDAY = date(2026, 11, 22)
 
@@ -35,11 +35,36 @@ def test_what_is_understood(typed: str, day: date) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "soon", "32.1.2026", "2026-02-30", "3", "d3", "9999y", "99999d", "frid", "٣d", "2026-1-1"],
+    [
+        "",
+        "soon",
+        "32.1.2026",
+        "2026-02-30",
+        "3",
+        "d3",
+        "9999y",
+        "99999d",
+        "1m1",
+        "frid",
+        "٣d",
+        "2026-1-1",
+    ],
 )
 def test_what_is_not_a_date_is_said_in_a_sentence(typed: str) -> None:
     with pytest.raises(ValueError, match="is not a date"):
         parse_date(typed, SUNDAY)
+
+
+@pytest.mark.parametrize("typed", ["9999-12-31", "0001-01-01", "1899-12-31", "500y", "-200y"])
+def test_days_beyond_any_book_are_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match="1900 to 2200"):
+        parse_date(typed, SUNDAY)
+
+
+def test_adding_days_never_leaves_what_a_date_can_hold() -> None:
+    assert add_days(SUNDAY, 3) == date(2026, 11, 25)
+    assert add_days(SUNDAY, 10**9) == date.max
+    assert add_days(SUNDAY, -(10**9)) == date.min
 
 
 @pytest.mark.parametrize(

@@ -154,9 +154,9 @@ def test_a_path_leaves_power_as_it_is_unless_the_book_names_a_way() -> None:
 def test_the_best_single_change_is_the_best_neighbour(start: Cell) -> None:
     step = matrix.best_change(start)
     better = [
-        matrix.rank_of(cell)
-        for name, cell in matrix.neighbours(start)
-        if name != "power" and matrix.rank_of(cell) < matrix.rank_of(start)
+        matrix.rank_of(start.flip(name))
+        for name in DIMENSIONS
+        if name != "power" and matrix.rank_of(start.flip(name)) < matrix.rank_of(start)
     ]
     assert (step is None) == (not better)
     if step is not None:
@@ -167,3 +167,22 @@ def test_leverage_is_the_best_cell_of_all() -> None:
     first = matrix.best_first(ACTIONS)[0]
     assert ACTIONS[first] == "High potential, leverage"
     assert matrix.path(first) == ()
+
+
+@pytest.mark.parametrize("start", list(ACTIONS), ids=str)
+def test_of_equal_ways_the_one_that_is_never_worse_than_it_must_be(start: Cell) -> None:
+    steps = matrix.path(start)
+    cost = sum(step.cost for step in steps)
+    for flips in simple_paths(tuple(matrix.DEFAULT_COSTS)):
+        cells = [start]
+        for name in flips:
+            cells.append(cells[-1].flip(name))
+        same_end = steps and cells[-1] == steps[-1].new
+        if same_end and sum(matrix.DEFAULT_COSTS[name] for name in flips) == cost:
+            ours = sum(matrix.rank_of(step.new) for step in steps)
+            assert ours <= sum(matrix.rank_of(cell) for cell in cells[1:])
+
+
+def test_a_quiet_detractor_is_won_before_anybody_wakes_them() -> None:
+    steps = matrix.path(Cell("yes", "high", "detractor", "passive"))
+    assert [step.dimension for step in steps] == ["perception", "activity"]

@@ -126,7 +126,7 @@ _ENCODERS: Final[dict[type[Any], Callable[[Any], object]]] = {
 
 _DECODERS: Final[dict[str, Callable[[Any], Any]]] = {
     **dict.fromkeys(("on", "due", "closed", "answered", "until"), _day),
-    **dict.fromkeys(("added", "snoozed_until"), _day),
+    **dict.fromkeys(("added", "placed", "snoozed_until"), _day),
     **dict.fromkeys(("emails", "phones", "tags", "unread", "lines"), tuple),
     **dict.fromkeys(("purpose", "potential", "sees", "feels", "wants", "satisfaction"), _said_in),
     **dict.fromkeys(("ours", "theirs"), lambda line: Mark(line[0], _day(line[1]), line[2])),

@@ -5,7 +5,6 @@ people of one organization.
 """
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
 from typing import Final, NamedTuple
 
 from reltui.domain.case import Case
@@ -94,9 +93,9 @@ def _worries(case: Case) -> tuple[str, ...]:
     worries = [f"fell on {fall.on}: {fall.because}" for fall in open_falls(case.dossier)]
     if about_to_leave(contact, numbers.distant_level) and contact.satisfaction:
         worries.append(f"distant and dissatisfied since {contact.satisfaction.on}")
-    if case.touch_due and case.cadence and case.today - case.touch_due > timedelta(case.cadence):
+    if case.touch_due and case.cadence and (case.today - case.touch_due).days > case.cadence:
         worries.append(f"no touch in twice the rhythm; it was due on {case.touch_due}")
     perception = contact.placement.perception
-    if perception and case.today - perception.on >= timedelta(days=numbers.stale):
+    if perception and (case.today - perception.on).days >= numbers.stale:
         worries.append(f"called an advocate on {perception.on}, and not asked since")
     return tuple(worries)

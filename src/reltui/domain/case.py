@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from reltui.domain.contact import Contact, Said
+from reltui.domain.dates import add_days
 from reltui.domain.events import Dossier, Touch
 from reltui.domain.matrix import (
     ACTIONS,
@@ -69,8 +70,9 @@ class Case:
 
     @cached_property
     def placed(self) -> date | None:
-        """The day of the oldest answer to a dimension; None while all four are unknown."""
-        return min((said.on for said in self.answers.values()), default=None)
+        """The day on which they were first placed; None while all four dimensions are unknown."""
+        oldest = min((said.on for said in self.answers.values()), default=None)
+        return oldest if self.contact.placed is None else oldest and self.contact.placed
 
     @cached_property
     def last_touch(self) -> Touch | None:
@@ -81,6 +83,11 @@ class Case:
     def balance(self) -> Balance:
         """The value ledger over the playbook's window."""
         return balance(self.dossier.ledger, self.today, self.playbook.numbers.balance_window)
+
+    @property
+    def owing(self) -> bool:
+        """Whether the balance is against them: they gave more than they got, beyond the limit."""
+        return self.balance.net <= -self.playbook.numbers.balance_limit
 
     @cached_property
     def deeds(self) -> tuple[tuple[date, int, str], ...]:
@@ -108,8 +115,9 @@ class Case:
 
     @cached_property
     def put_off(self) -> int:
-        """How often they were snoozed since anything was last done with them."""
+        """How often they were snoozed since anything was done with them, or the rhythm was set."""
         last = max((seq for _, seq, _ in self.deeds), default=-1)
+        last = max(last, self.contact.cadence_seq)
         return sum(snooze.seq > last for snooze in self.dossier.snoozes)
 
     def answered_on(self, kinds: Iterable[str], since: date, seq: int) -> date | None:
@@ -128,7 +136,7 @@ class Case:
         """Whether a class of move, answered on a day, still rests on the day of the case."""
         if answered is None:
             return False
-        return self.today < answered + timedelta(days=self.playbook.numbers.rest[move_class])
+        return self.today < add_days(answered, self.playbook.numbers.rest[move_class])
 
     def soon(self, natural: date) -> date | None:
         """When something that can wait is due: not within the breather after the last deed.
@@ -139,8 +147,7 @@ class Case:
             return None
         if self.attended is None:
             return natural
-        breather = timedelta(days=self.playbook.numbers.breather)
-        return max(natural, self.attended + breather)
+        return max(natural, add_days(self.attended, self.playbook.numbers.breather))
 
     @cached_property
     def cadence(self) -> int | None:
@@ -174,4 +181,4 @@ class Case:
         starts = [day for day in (last, self.placed, done) if day is not None]
         if self.cadence is None or not starts:
             return None
-        return max(starts) + timedelta(days=self.cadence)
+        return add_days(max(starts), self.cadence)

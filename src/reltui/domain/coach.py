@@ -4,12 +4,13 @@ A pure function of the book and the date: no clock, no chance, no input or outpu
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from reltui.domain import rules, rules_growth
 from reltui.domain.case import Case
 from reltui.domain.contact import Contact
+from reltui.domain.dates import add_days
 from reltui.domain.move import Finding, Move, Reason
 from reltui.domain.phrasing import phrase
 
@@ -47,8 +48,7 @@ class Queue(NamedTuple):
         """The next days over which those kept back are spread, each with its number of people."""
         days = -(-self.waiting // cap)
         return tuple(
-            (today + timedelta(days=day + 1), min(cap, self.waiting - day * cap))
-            for day in range(days)
+            (add_days(today, day + 1), min(cap, self.waiting - day * cap)) for day in range(days)
         )
 
 
@@ -71,6 +71,8 @@ def in_words(case: Case, finding: Finding) -> Move:
         finding = finding.closer()
     what, say = phrase(case, finding)
     rest = case.playbook.numbers.rest[finding.move_class]
+    if finding.move_class == "touch" and case.cadence is not None:
+        rest = case.cadence
     return Move(
         what,
         finding.move_class,
@@ -78,7 +80,7 @@ def in_words(case: Case, finding: Finding) -> Move:
         finding.size,
         finding.changes,
         say,
-        case.today + timedelta(days=rest),
+        add_days(case.today, rest),
         finding.due,
         finding.rule,
     )

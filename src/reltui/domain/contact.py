@@ -95,9 +95,10 @@ class Placement:
 class Contact:
     """One person, as the book holds them; what happened with them is kept in events.
 
-    `cadence` is a number of days (1 or more) between touches, "none" for never, or "auto" for the
-    rhythm that cell and level ask for. `unread` holds the properties of an imported card that
-    reltui has no use for, line by line, so that they can be given back.
+    `placed` is the day on which a dimension was first answered. `cadence` is a number of days (1 or
+    more) between touches, "none" for never, or "auto" for the rhythm that cell and level ask for.
+    `unread` holds the properties of an imported card that reltui has no use for, line by line, so
+    that they can be given back.
     """
 
     id: str
@@ -123,6 +124,8 @@ class Contact:
     wants: Said | None = None
     satisfaction: Said | None = None
     cadence: int | Literal["auto", "none"] = "auto"
+    cadence_seq: int = -1
+    placed: date | None = None
     snoozed_until: date | None = None
     archived: bool = False
     uid: str = ""

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -24,6 +24,16 @@ _SPAN: Final = re.compile(r"([+-]?)([0-9]{1,4})([dwmy])")
 _NAMED: Final = {"today": 0, "tomorrow": 1, "tmr": 1, "yesterday": -1}
 
 
+EARLIEST: Final = date(1900, 1, 1)
+LATEST: Final = date(2200, 12, 31)
+"""The days that a book can hold: nothing that is done with people lies outside."""
+
+
+def add_days(day: date, days: int) -> date:
+    """The day so many days later (or earlier), and never outside what a date can hold."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
 def parse_date(typed: str, today: date) -> date:
     """The day that somebody typed: ISO, `3d` `2w` `1m` `1y`, `fri`, `tomorrow`, `eom`.
 
@@ -31,16 +41,26 @@ def parse_date(typed: str, today: date) -> date:
     this month; a month later than a long month's end is the end of the shorter one.
 
     Raises:
-        ValueError: with a sentence, where it is none of these.
+        ValueError: with a sentence, where it is none of these, or outside 1900 to 2200.
     """
-    text = typed.strip().casefold()
+    day = _parsed(typed.strip().casefold(), today)
+    if day is None:
+        raise ValueError(
+            f"{typed!r} is not a date. Use 2026-12-31, 3d, 2w, 1m, fri, tomorrow or eom."
+        )
+    if not EARLIEST <= day <= LATEST:
+        raise ValueError(f"{typed!r} lies outside the years 1900 to 2200.")
+    return day
+
+
+def _parsed(text: str, today: date) -> date | None:
     if text in _NAMED:
-        return today + timedelta(days=_NAMED[text])
+        return add_days(today, _NAMED[text])
     if text == "eom":
         return today.replace(day=monthrange(today.year, today.month)[1])
     if text[:3] in _DAYS and text in _weekday_names(text[:3]):
         ahead = (_DAYS.index(text[:3]) - today.weekday()) % 7
-        return today + timedelta(days=ahead or 7)
+        return add_days(today, ahead or 7)
     try:
         if span := _SPAN.fullmatch(text):
             sign, count, unit = span.groups()
@@ -49,7 +69,7 @@ def parse_date(typed: str, today: date) -> date:
             return date.fromisoformat(text)
     except (ValueError, OverflowError):
         pass
-    raise ValueError(f"{typed!r} is not a date. Use 2026-12-31, 3d, 2w, 1m, fri, tomorrow or eom.")
+    return None
 
 
 def short_date(day: date, today: date | None = None) -> str:
@@ -81,9 +101,9 @@ def add_months(day: date, months: int) -> date:
 
 def _later(day: date, count: int, unit: str) -> date:
     if unit == "d":
-        return day + timedelta(days=count)
+        return add_days(day, count)
     if unit == "w":
-        return day + timedelta(weeks=count)
+        return add_days(day, 7 * count)
     return add_months(day, count * (12 if unit == "y" else 1))
 
 

@@ -163,7 +163,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A move that was done: its class as the coach names it, and the rule that proposed it."""
+    """A move that was done: its class as the coach names it, and the rule that proposed it.
+
+    `about` is the id of the promise, question or fall that it was about, if it was about one.
+    """
 
     id: str
     who: str
@@ -171,6 +174,7 @@ class Deed:
     move: str
     rule: str = ""
     seq: int = 0
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

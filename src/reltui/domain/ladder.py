@@ -4,11 +4,13 @@ Source: Mei Lin Fung, "The Seven Levels of Customer Relationship" (2006), after 
 *The Seven Levels of Intimacy*.
 """
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
 from typing import Final, NamedTuple
 
 from reltui.domain.contact import SIDES, Contact, Side
-from reltui.domain.events import Check, Dossier, Fall
+from reltui.domain.dates import add_days
+from reltui.domain.events import Check, Deed, Dossier, Fall
 from reltui.domain.playbook import CheckText, LevelText
 
 LEVELS: Final = range(1, 8)
@@ -71,8 +73,8 @@ def readiness(
 ) -> SideReadiness:
     """Whether a side is ready for a level: its evidence or what was set by hand, the newer one.
 
-    Evidence makes ready when every check of that level and side has a yes as its newest answer. A
-    side that stands on the level already is ready for it.
+    Evidence makes ready when every check of that level and side has a yes as its newest answer, or
+    when the side stands on the level already.
     """
     contact = dossier.contact
     newest: dict[str, Check] = {}
@@ -91,8 +93,8 @@ def readiness(
     if hand is not None and by_hand:
         ready = hand.value in {side, "both"}
     else:
-        ready = bool(proofs) and all(proof.yes for proof in proofs)
-    return SideReadiness(side, level, ready or there, there, by_hand, proofs)
+        ready = there or (bool(proofs) and all(proof.yes for proof in proofs))
+    return SideReadiness(side, level, ready, there, by_hand, proofs)
 
 
 def step_up(dossier: Dossier, levels: tuple[LevelText, ...]) -> StepUp | None:
@@ -107,24 +109,40 @@ def step_up(dossier: Dossier, levels: tuple[LevelText, ...]) -> StepUp | None:
     return StepUp(level, all(side.ready for side in sides), sides)
 
 
-def climbed_back(contact: Contact, fall: Fall) -> bool:
-    """Whether the level that a fall began from has been reached again."""
-    return contact.level is not None and contact.level >= fall.origin
-
-
 def open_falls(dossier: Dossier) -> tuple[Fall, ...]:
     """The falls that nothing has addressed yet.
 
-    A fall is addressed once a commitment of ours was made or a move was done because of it, or its
-    level was climbed back; a touch or a complaint addresses nothing.
+    A fall is addressed once a move was done because of it, once we made a commitment after it that
+    is not broken, or once its level was climbed back; a touch or a complaint addresses nothing.
     """
-    ours = [promise.seq for promise in dossier.commitments if promise.by == "us"]
-    done = [deed.seq for deed in dossier.deeds if deed.move == "fall"]
-    repaired = max([*ours, *done], default=-1)
+    promised = max(
+        (one.seq for one in dossier.commitments if one.by == "us" and one.state != "broken"),
+        default=-1,
+    )
     return tuple(
         fall
         for fall in dossier.falls
-        if fall.seq > repaired and not climbed_back(dossier.contact, fall)
+        if fall.seq > promised
+        and not any(_is_about(deed, fall) for deed in dossier.deeds)
+        and not climbed_back(dossier, fall)
+    )
+
+
+def _is_about(deed: Deed, fall: Fall) -> bool:
+    if deed.move != "fall":
+        return False
+    return deed.about == fall.id if deed.about else deed.seq > fall.seq
+
+
+def climbed_back(dossier: Dossier, fall: Fall) -> bool:
+    """Whether the level that a fall began from was reached again after it, be it for a while."""
+    contact = dossier.contact
+    if contact.level is not None and contact.level >= fall.origin:
+        return True
+    return any(
+        level >= fall.origin
+        for on, seq, level in _shared_steps(dossier)
+        if (on, seq) > (fall.on, fall.seq)
     )
 
 
@@ -171,28 +189,38 @@ def forecast(dossier: Dossier, today: date) -> Forecast | None:
 
 def default_goal_date(today: date, months: int) -> date:
     """The day by which a goal without a date is to be reached: so many months ahead."""
-    return today + timedelta(days=round(months * 30.4375))
+    return add_days(today, round(months * 30.4375))
 
 
 def shared_history(dossier: Dossier) -> tuple[tuple[date, int], ...]:
     """The line of the shared level over time: the days on which it changed, and the level then."""
-    standing: dict[str, int] = {}
     line: list[tuple[date, int]] = []
-    for step in sorted(dossier.standings, key=lambda step: (step.on, step.seq)):
-        standing[step.side] = step.level
-        if len(standing) < len(SIDES):
-            continue
-        level = min(standing.values())
-        if line and line[-1][0] == step.on:
+    for on, _, level in _shared_steps(dossier):
+        if line and line[-1][0] == on:
             line.pop()
         if not line or line[-1][1] != level:
-            line.append((step.on, level))
+            line.append((on, level))
     return tuple(line)
 
 
+def _shared_steps(dossier: Dossier) -> Iterator[tuple[date, int, int]]:
+    """After each step of a side: the day, the number of the change, and the shared level then."""
+    standing: dict[str, int] = {}
+    for step in sorted(dossier.standings, key=lambda step: (step.on, step.seq)):
+        standing[step.side] = step.level
+        if len(standing) == len(SIDES):
+            yield step.on, step.seq, min(standing.values())
+
+
 def _days_to_recover(dossier: Dossier, fall: Fall) -> int | None:
-    days = (on for on, level in shared_history(dossier) if on > fall.on and level >= fall.origin)
-    back = next(days, None)
-    if back is None and climbed_back(dossier.contact, fall):
-        return 0
-    return None if back is None else (back - fall.on).days
+    back = next(
+        (
+            on
+            for on, seq, level in _shared_steps(dossier)
+            if (on, seq) > (fall.on, fall.seq) and level >= fall.origin
+        ),
+        None,
+    )
+    if back is None:
+        return 0 if climbed_back(dossier, fall) else None
+    return (back - fall.on).days

@@ -5,7 +5,7 @@ word; no playbook changes them.
 """
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import product
 from typing import Final, Literal, NamedTuple
@@ -192,8 +192,8 @@ def path(
 
     Power stays as it is unless `power_cost` is given: the book then names a way (an executive
     sponsor, or helping this one to rise). Costs are whole numbers of 0 or more. Of several cells of
-    the best grade it goes to the cheapest; of equal paths it takes the one whose changes come first
-    in the order activity, relationship, perception, power.
+    the best grade it goes to the cheapest; of equal paths it takes the one that is never worse on
+    the way than it must be: nobody wakes a quiet detractor to win them.
     """
     target, steps = min(
         _reachable(start, _costs(costs, power_cost)).items(),
@@ -214,12 +214,6 @@ def best_change(
     return min(steps, key=lambda step: (rank_of(step.new), step.cost), default=None)
 
 
-def neighbours(cell: Cell) -> Iterator[tuple[str, Cell]]:
-    """The four cells that differ in one dimension, with its name."""
-    for name in DIMENSIONS:
-        yield name, cell.flip(name)
-
-
 def _costs(costs: Mapping[str, int], power_cost: int | None) -> dict[str, int]:
     order = ("activity", "relationship", "perception")
     known = {name: costs.get(name, DEFAULT_COSTS[name]) for name in order}
@@ -234,16 +228,17 @@ def _reachable(start: Cell, costs: Mapping[str, int]) -> dict[Cell, tuple[Step, 
     """Dijkstra over the sixteen cells: every cell that can be reached, by its cheapest steps."""
     done: dict[Cell, tuple[Step, ...]] = {}
     count = 0
-    waiting: list[tuple[int, int, Cell, tuple[Step, ...]]] = [(0, count, start, ())]
+    waiting: list[tuple[int, int, int, Cell, tuple[Step, ...]]] = [(0, 0, count, start, ())]
     while waiting:
-        cost, _, cell, steps = heapq.heappop(waiting)
+        cost, passed, _, cell, steps = heapq.heappop(waiting)
         if cell in done:
             continue
         done[cell] = steps
         for name, price in costs.items():
             count += 1
             step = Step(name, cell, cell.flip(name), price)
-            heapq.heappush(waiting, (cost + price, count, step.new, (*steps, step)))
+            through = passed + rank_of(step.new)
+            heapq.heappush(waiting, (cost + price, through, count, step.new, (*steps, step)))
     return done
 
 

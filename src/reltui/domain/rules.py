@@ -4,11 +4,12 @@ One rule, one function: a case in, findings out. Nothing is put into words befor
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from reltui.domain.case import Case
 from reltui.domain.contact import Contact, Said
-from reltui.domain.dates import count_days, short_date
+from reltui.domain.dates import add_days, count_days, short_date
+from reltui.domain.engagement import next_ask
 from reltui.domain.events import Commitment
 from reltui.domain.ladder import open_falls
 from reltui.domain.matrix import DIMENSIONS, grade_of, stake_of
@@ -37,9 +38,16 @@ def commitment(case: Case) -> Iterator[Finding]:
 
 
 def _made_good(case: Case, promise: Commitment) -> bool:
-    broken_on = promise.closed or promise.due
-    answered = case.answered_on(("commitment", "did commitment"), broken_on, promise.closed_seq)
-    return answered is not None
+    """Whether a broken promise was made good: by a deed about it, or by a newer promise."""
+    done = (deed for deed in case.dossier.deeds if deed.move == "commitment")
+    if any(
+        deed.about == promise.id if deed.about else deed.seq > promise.closed_seq for deed in done
+    ):
+        return True
+    return any(
+        newer.by == "us" and newer.seq > promise.closed_seq and newer.state != "broken"
+        for newer in case.dossier.commitments
+    )
 
 
 def _commitment(case: Case, promise: Commitment, rule: str, stake: int) -> Finding:
@@ -99,7 +107,7 @@ def leaving(case: Case) -> Iterator[Finding]:
     depth = (
         f"shared level {contact.level} (since {_level_since(contact)})"
         if contact.level
-        else f"no level was ever noted since {contact.added}"
+        else f"no shared level was ever noted, in the book since {contact.added}"
     )
     yield Finding(
         "leaving",
@@ -131,6 +139,7 @@ def fall(case: Case) -> Iterator[Finding]:
             ),
             changes={"level": [one.to, one.origin]},
             words={"from": str(one.origin), "to": str(one.to), "because": one.because},
+            about=one.id,
         )
 
 
@@ -156,29 +165,45 @@ def question(case: Case) -> Iterator[Finding]:
 
 def balance(case: Case) -> Iterator[Finding]:
     """A ledger out of balance, or one that contradicts the purpose that was stated."""
-    numbers, purpose = case.playbook.numbers, case.contact.purpose
+    found = _imbalance(case)
+    if found is None:
+        return
+    rule, said = found
+    owing = rule in {"balance.owing", "balance.drift_us"}
+    newest = max(
+        (entry for entry in case.balance.entries if (entry.way == "receive") is owing),
+        key=lambda entry: (entry.on, entry.seq),
+        default=None,
+    )
+    purpose = case.contact.purpose
+    since = newest.on if newest else purpose.on if purpose else case.contact.added
+    answer = case.answered_on(("help" if owing else "ask",), since, newest.seq if newest else -1)
     if case.rests("balance", case.answered_on(("did balance",), date.min, -1)):
         return
-    drifted = drift(case.contact, case.dossier.ledger, case.today, numbers)
-    net = case.balance.net
-    if drifted and purpose:
-        rule, said = f"balance.drift_{drifted}", "The ledger contradicts the purpose"
-    elif net <= -numbers.balance_limit:
-        rule, said = "balance.owing", "A help before an ask while the balance is against them"
-    elif net >= numbers.balance_limit and (purpose is None or purpose.value != "them"):
-        rule, said = "balance.unpaid", "Value that is not returned is out of balance over time"
-    else:
+    if case.rests("balance", answer):
         return
-    newest = max((entry.on for entry in case.balance.entries), default=None)
-    since = newest or (purpose.on if purpose else case.contact.added)
     yield Finding(
         "balance",
         rule,
         case.soon(since),
-        case.stake * 10 + abs(net),
+        case.stake * 10 + abs(case.balance.net),
         lambda: (Reason(PURPOSE, said, _ledger_facts(case)),),
-        changes={"balance": [net, 0]},
+        size=next_ask(case.contact, case.dossier.asks) if rule == "balance.unpaid" else None,
+        changes={"balance": [case.balance.net, 0]},
     )
+
+
+def _imbalance(case: Case) -> tuple[str, str] | None:
+    """The rule that the ledger breaks, and what it says; None where all is in balance."""
+    numbers, purpose, net = case.playbook.numbers, case.contact.purpose, case.balance.net
+    drifted = drift(case.contact, case.dossier.ledger, case.today, numbers)
+    if drifted:
+        return f"balance.drift_{drifted}", "The ledger contradicts the purpose"
+    if case.owing:
+        return "balance.owing", "A help before an ask while the balance is against them"
+    if net >= numbers.balance_limit and (purpose is None or purpose.value != "them"):
+        return "balance.unpaid", "Value that is not returned is out of balance over time"
+    return None
 
 
 def _ledger_facts(case: Case) -> tuple[str, ...]:
@@ -190,7 +215,7 @@ def _ledger_facts(case: Case) -> tuple[str, ...]:
         f"{'given' if entry.way == 'give' else 'received'} {entry.on}: {entry.text}"
         for entry in sorted(sums.entries, key=lambda entry: (entry.on, entry.seq))[-2:]
     ]
-    start = case.today - timedelta(days=sums.window)
+    start = add_days(case.today, -sums.window)
     facts.append(f"given {sums.given}, received {sums.received} since {start}")
     return tuple(facts)
 
@@ -205,14 +230,17 @@ def touch(case: Case) -> Iterator[Finding]:
         return
     last = case.last_touch
     days = (case.today - due).days
+    kind = "" if last is None or last.kind == "other" else f", a {last.kind}"
     fact = (
-        f"last touch on {last.on}, a {last.kind} by {last.by}"
+        f"last touch on {last.on}{kind} by {last.by}"
         if last
-        else f"placed on {case.placed}, and no touch since"
+        else f"placed on {case.placed}, and no touch was ever logged"
     )
+    strangers = not last and not case.deeds and case.contact.level is None
+    known = case.contact.placement.value("relationship") == "yes"
     yield Finding(
         "touch",
-        "touch.due" if last else "touch.first",
+        "touch.first" if strangers and not known else "touch.due",
         due,
         case.stake,
         lambda: (

@@ -1,11 +1,11 @@
 """The rules of the coach that let a relationship grow: from what is unknown to a practice."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from reltui.domain.case import Case
 from reltui.domain.contact import Contact
-from reltui.domain.dates import short_date
+from reltui.domain.dates import add_days, short_date
 from reltui.domain.engagement import next_ask
 from reltui.domain.ladder import SideReadiness, StepUp, step_up
 from reltui.domain.matrix import (
@@ -13,7 +13,6 @@ from reltui.domain.matrix import (
     DIMENSIONS,
     MOVE_ON,
     grade_of,
-    path,
     question_for,
     stake_of,
     values_of,
@@ -56,7 +55,7 @@ def _stale(case: Case) -> Finding | None:
         key=lambda name: (case.answers[name].on, list(DIMENSIONS).index(name)),
     )
     said = case.answers[name]
-    stale = said.on + timedelta(days=days)
+    stale = add_days(said.on, days)
     if stale > case.today:
         return None
     return Finding(
@@ -96,14 +95,15 @@ def matrix(case: Case) -> Iterator[Finding]:
 
 
 def _matrix_closer(case: Case, action: str, since: date) -> Finding:
-    """The same finding with its first step on the grid, its ask, and the person to go through."""
+    """The same finding with what it should change, its ask, and the person to go through."""
     person, rule = None, action
     if action in {"High potential, find a sponsor", *_HEROES}:
         person = next(iter(proposals(case)), None)
     if person is not None:
         rule = "matrix.hero" if action in _HEROES else "matrix.sponsor"
-    steps = path(case.cells[0], case.playbook.costs) if len(case.cells) == 1 else ()
-    ask = action in {"Low potential, activate", "Med potential, activate"}
+    ask = action in _ASKING
+    if ask and case.owing:
+        rule, ask = "balance.owing", False
     return Finding(
         "matrix",
         rule,
@@ -111,32 +111,44 @@ def _matrix_closer(case: Case, action: str, since: date) -> Finding:
         case.stake,
         lambda: (Reason(MATRIX, action, placement(case) + _person_facts(person)),),
         size=next_ask(case.contact, case.dossier.asks) if ask else None,
-        changes={steps[0].dimension: _flip(steps[0].dimension, case)} if steps else {},
+        changes=_aim(case, action),
         words={"person": person.name} if person else {},
     )
 
 
 _HEROES = ("Low potential, make a hero", "Med potential, make a hero")
+_ASKING = ("Low potential, activate", "Med potential, activate", "High potential, leverage")
+_AIMS = {
+    "improve perception": "perception",
+    "activate": "activity",
+    "develop relationship": "relationship",
+    "find a sponsor": "relationship",
+    "make a hero": "power",
+}
+"""The one dimension that an action works on, by its words; the others keep what there is."""
 
 
-def _flip(dimension: str, case: Case) -> list[str]:
-    old = getattr(case.cells[0], dimension)
-    return [old, getattr(case.cells[0].flip(dimension), dimension)]
+def _aim(case: Case, action: str) -> dict[str, object]:
+    name = _AIMS.get(action.partition(", ")[2])
+    said = case.answers.get(name) if name else None
+    if name is None or said is None:
+        return {}
+    low, high = DIMENSIONS[name]
+    return {name: [low, high]} if said.value == low else {}
 
 
 def proposals(case: Case) -> tuple[Contact, ...]:
     """Who could be the executive sponsor, or see a hero made: the best first.
 
-    They are of the same account, with a relationship, and advocates; the more powerful come first,
-    those whom the person listens to before others, whoever is in conflict with them last.
+    They are of the same account, with a relationship, advocates, and not in conflict with the
+    person; the more powerful come first, those whom the person listens to before others.
     """
     listens = {tie.other for tie in case.dossier.ties if tie.kind == "listens"}
     conflict = {tie.other for tie in case.dossier.ties if tie.kind == "conflict"}
 
-    def order(peer: Contact) -> tuple[bool, bool, bool, bool, int, str]:
+    def order(peer: Contact) -> tuple[bool, bool, bool, int, str]:
         place = peer.placement
         return (
-            peer.id in conflict,
             place.value("power") != "high",
             peer.id not in listens,
             place.value("activity") != "active",
@@ -148,6 +160,7 @@ def proposals(case: Case) -> tuple[Contact, ...]:
         peer
         for peer in case.peers
         if peer.id != case.contact.id
+        and peer.id not in conflict
         and peer.placement.value("relationship") == "yes"
         and peer.placement.value("perception") == "advocate"
         and not peer.archived
@@ -183,7 +196,6 @@ def climb(case: Case) -> Iterator[Finding]:
                 tuple(fact for side in step.sides for fact in _ready_facts(case, side)),
             ),
         ),
-        size=next_ask(case.contact, case.dossier.asks),
         changes={"level": [case.contact.level, step.level]},
     )
 
@@ -222,7 +234,7 @@ def practice(case: Case) -> Iterator[Finding]:
     if step and step.stopped_by and case.contact.level is not None and not rested:
         yield _evidence(case, step, step.stopped_by)
     turn = next_practice(case.dossier, case.playbook.practices)
-    last = max((row.on for row in case.dossier.exercises), default=None)
+    last = max((on for on, _, kind in case.deeds if kind == "did practice"), default=None)
     fact = (
         f"the last practice about {case.contact.first_name} was on {last}"
         if last

@@ -6,10 +6,11 @@ intentions and behavior.
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple
 
 from reltui.domain.contact import Contact
+from reltui.domain.dates import add_days
 from reltui.domain.events import Dossier
 from reltui.domain.ladder import open_falls
 from reltui.domain.matrix import DIMENSIONS
@@ -35,7 +36,7 @@ def stage(dossier: Dossier, today: date) -> str:
         reached = 2
     if reached == 4 and "them" not in returned:
         reached = 3
-    year = today - timedelta(days=365)
+    year = add_days(today, -365)
     abused = any(risk.outcome == "abused" and risk.on > year for risk in dossier.exposures)
     if abused or open_falls(dossier):
         reached = max(reached - 1, 0)
@@ -108,7 +109,7 @@ def reality_check(
     """
     placed = advocates = answers = stale_answers = 0
     thin: list[tuple[int, str]] = []
-    limit = today - timedelta(days=stale)
+    limit = add_days(today, -stale)
     for dossier in dossiers:
         contact = dossier.contact
         said = [answer for name in DIMENSIONS if (answer := contact.placement.get(name))]

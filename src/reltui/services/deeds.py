@@ -202,7 +202,7 @@ def answer_question(desk: Desk, question_id: str, text: str) -> Question:
         Refused: it was answered already, or the answer is empty.
     """
     one = _record(desk, Question, question_id, "question")
-    if one.answered is not None:
+    if one.answer:
         raise Refused(f"That question was answered already, on {one.answered}.")
     answered = replace(one, answer=fields.words("The answer", text), answered=desk.today)
 
@@ -249,7 +249,7 @@ def mark_done(desk: Desk, contact_id: str, move_class: str | None = None) -> tup
                 "nothing to mark as done."
             )
     done = found[0]
-    deed = Deed("", contact_id, desk.today, done.move_class, done.rule)
+    deed = Deed("", contact_id, desk.today, done.move_class, done.rule, about=done.about)
 
     def work(change: Change) -> Deed:
         _close(desk, change, contact_id, done)
@@ -264,6 +264,8 @@ def _close(desk: Desk, change: Change, contact_id: str, done: Finding) -> None:
     if done.rule in {"commitment.due", "commitment.overdue"}:
         promise = next(one for one in dossier.commitments if one.id == done.about)
         change.put(replace(promise, state="kept", closed=desk.today, closed_seq=change.seq))
+    elif done.rule in {"touch.due", "touch.first"}:
+        change.add(Touch("", contact_id, desk.today))
     elif done.move_class == "question":
         one = next(one for one in dossier.questions if one.id == done.about)
         change.put(replace(one, answer="", answered=desk.today))

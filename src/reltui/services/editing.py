@@ -219,7 +219,14 @@ def tie(desk: Desk, contact_id: str, other_id: str, kind: str) -> Tie:
         case _:
             line = Tie("", contact.id, desk.today, other.id, "conflict")
     name = f"{kind} line from {contact.name} to {other.name}"
-    return keep(desk, name, lambda change: change.add(line), (other.id,))
+
+    def work(change: Change) -> Tie:
+        if line.kind == "conflict":
+            # A conflict has no direction: each of the two must know of it.
+            change.add(replace(line, who=other.id, other=contact.id))
+        return change.add(line)
+
+    return keep(desk, name, work, (other.id,))
 
 
 def past_or_today(desk: Desk, name: str, on: date | None) -> date:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from reltui.domain.contact import (
@@ -17,7 +17,7 @@ from reltui.domain.contact import (
     Ready,
     Said,
 )
-from reltui.domain.dates import parse_date
+from reltui.domain.dates import add_days, parse_date
 from reltui.domain.ladder import LEVELS, default_goal_date
 from reltui.domain.matrix import DIMENSIONS
 from reltui.domain.playbook import Playbook
@@ -79,9 +79,10 @@ def number(name: str, value: str, lowest: int, highest: int) -> int:
         Refused: naming the bounds.
     """
     text = value.strip()
-    if not (text.isascii() and text.isdigit() and lowest <= int(text) <= highest):
+    known = text.isascii() and text.isdigit() and len(text) < 4
+    if not known or not lowest <= int(text) <= highest:
         raise Refused(
-            f"{name} is a whole number from {lowest} to {highest}, not {clean_line(value)!r}."
+            f"{name} is a whole number from {lowest} to {highest}, not {clean_line(value)[:20]!r}."
         )
     return int(text)
 
@@ -172,7 +173,8 @@ def _place(contact: Contact, name: str, value: str, how: Setting) -> Contact:
     placement = contact.placement
     if name in DIMENSIONS:
         changes: dict[str, Any] = {name: said}
-        return replace(contact, placement=replace(placement, **changes))
+        placed = contact.placed or (how.today if said else None)
+        return replace(contact, placement=replace(placement, **changes), placed=placed)
     others = tuple((key, old) for key, old in placement.extra if key != name)
     extra = (*others, (name, said)) if said else others
     return replace(contact, placement=replace(placement, extra=extra))
@@ -263,7 +265,7 @@ def _snoozed(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
     until = day("snooze", value, how.today)
     if until <= how.today:
         raise Refused(f"A snooze ends on a later day: {until} is not after {how.today}.")
-    if until > how.today + timedelta(days=LONGEST_CADENCE):
+    if until > add_days(how.today, LONGEST_CADENCE):
         raise Refused("A snooze lasts ten years at most.")
     return {"snoozed_until": until}
 
@@ -279,7 +281,7 @@ _SETTERS: Final[Mapping[str, Callable[[Contact, str, Setting], dict[str, Any]]]]
     "feels": _told("feels"),
     "wants": _told("wants"),
     "satisfaction": _choice("satisfaction", SATISFACTIONS),
-    "cadence": lambda _contact, value, _how: {"cadence": cadence(value)},
+    "cadence": lambda _contact, value, how: {"cadence": cadence(value), "cadence_seq": how.seq},
     "name": lambda _contact, value, _how: {"name": person_name(value)},
     "account": _line("account"),
     "title": _line("title"),

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from reltui.domain import coach
+from reltui.domain.dates import add_days
 from reltui.domain.events import Commitment, Dossier
 from reltui.domain.playbook import Practice
 from reltui.domain.trust import reality_check
@@ -70,7 +71,7 @@ def summary(desk: Desk) -> Summary:
 def next_due(desk: Desk) -> date | None:
     """The next day after today on which somebody is due; tomorrow while the cap keeps some back."""
     if review(desk).waiting:
-        return desk.today + timedelta(days=1)
+        return add_days(desk.today, 1)
     days = (
         day
         for who, dossier in desk.dossiers.items()
@@ -142,5 +143,5 @@ def _missed(earlier: date, later: date) -> int:
     span = (later - earlier).days
     if span > 7:
         return span
-    between = (earlier + timedelta(days=number) for number in range(1, span))
+    between = (add_days(earlier, number) for number in range(1, span))
     return sum(day.weekday() < 5 for day in between)

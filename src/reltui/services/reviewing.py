@@ -6,12 +6,12 @@ They hold ids only, under the key by which the book forgets a person.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
 from reltui.domain import coach
 from reltui.domain.contact import By
-from reltui.domain.dates import long_date
+from reltui.domain.dates import add_days, long_date
 from reltui.domain.move import Finding
 from reltui.domain.quick import Quick
 from reltui.services import deeds, editing
@@ -182,7 +182,7 @@ def not_today(desk: Desk, who: str) -> Review:
     """Not today: the person comes again tomorrow, and this does not count as putting off."""
 
     def work() -> None:
-        tomorrow = desk.today + timedelta(days=1)
+        tomorrow = add_days(desk.today, 1)
         editing.set_fields(desk, who, {"snoozed": tomorrow.isoformat()})
 
     return _decide(desk, who, "later", f"not today: {desk.dossier(who).contact.name}", work)
