@@ -132,7 +132,8 @@ CHECKS = tuple(
     (level.level, side, text.key)
     for level in shipped().levels
     for side in SIDES
-    for text in level.checks(side)
+    for direction in ("customer", "supplier")
+    for text in level.checks(side, direction)
 )
 checks = st.builds(
     lambda which, on, answer, seq: Check(

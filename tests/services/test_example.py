@@ -158,14 +158,16 @@ def test_every_value_is_one_that_the_book_knows(kind: type[events.Event]) -> Non
 
 def test_every_reference_leads_somewhere() -> None:
     checks = {
-        (entry.level, side, check.key)
+        (direction, entry.level, side, check.key)
+        for direction in contact.DIRECTIONS
         for entry in shipped().levels
         for side in contact.SIDES
-        for check in entry.checks(side)
+        for check in entry.checks(side, direction)
     }
     practices = {entry.key for entry in shipped().practices}
     for dossier in dossiers().values():
-        assert all((row.level, row.side, row.key) in checks for row in dossier.checks)
+        direction = dossier.contact.direction
+        assert all((direction, row.level, row.side, row.key) in checks for row in dossier.checks)
         assert all(row.practice in practices for row in dossier.exercises)
         assert all(row.other in dossiers() and row.other != row.who for row in dossier.ties)
 

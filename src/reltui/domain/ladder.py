@@ -83,7 +83,7 @@ def readiness(
             held = newest.get(check.key)
             if held is None or (check.on, check.seq) >= (held.on, held.seq):
                 newest[check.key] = check
-    texts = levels[level - 1].checks(side)
+    texts = levels[level - 1].checks(side, contact.direction)
     proofs = tuple(Proof(text, newest.get(text.key)) for text in texts)
     mark = contact.ours if side == "ours" else contact.theirs
     there = mark is not None and mark.level >= level

@@ -38,7 +38,12 @@ class CheckText(NamedTuple):
 
 
 class LevelText(NamedTuple):
-    """One of the seven levels in words. Source: Mei Lin Fung, after Matthew Kelly."""
+    """One of the seven levels in words. Source: Mei Lin Fung, after Matthew Kelly.
+
+    `business` and `customer` say what it is like in either role. `ours` and `theirs` are the checks
+    where we are the business; `supplier_ours` and `supplier_theirs` those where they are, and we
+    their customer.
+    """
 
     level: int
     name: str
@@ -50,10 +55,21 @@ class LevelText(NamedTuple):
     climb: Play
     ours: tuple[CheckText, ...]
     theirs: tuple[CheckText, ...]
+    supplier_ours: tuple[CheckText, ...]
+    supplier_theirs: tuple[CheckText, ...]
 
-    def checks(self, side: str) -> tuple[CheckText, ...]:
-        """The evidence checks of a side, "ours" or "theirs"."""
+    def checks(self, side: str, direction: str = "customer") -> tuple[CheckText, ...]:
+        """The evidence checks of a side, "ours" or "theirs", in a relationship of this direction.
+
+        A partner is asked what a customer is asked: both sides of a partnership hold both roles.
+        """
+        if direction == "supplier":
+            return self.supplier_ours if side == "ours" else self.supplier_theirs
         return self.ours if side == "ours" else self.theirs
+
+    def seen_by(self, side: str, direction: str = "customer") -> str:
+        """What the level is like for a side, in the role that it takes: business or customer."""
+        return self.business if (side == "ours") != (direction == "supplier") else self.customer
 
 
 class PurposeText(NamedTuple):
@@ -97,7 +113,6 @@ class Numbers(NamedTuple):
     distant_level: int
     snoozes: int
     horizon_months: int
-    ledger_quiet: int
     cadence_unplaced: int
     cadence: Mapping[str, int]
     cadence_level: Mapping[int, int]

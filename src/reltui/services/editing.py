@@ -88,7 +88,8 @@ def answer_check(
     fields.one_of("side", side, SIDES)
     if level not in LEVELS:
         raise Refused(f"A level is a whole number from 1 to 7, not {level}.")
-    keys = tuple(text.key for text in desk.playbook.levels[level - 1].checks(side))
+    texts = desk.playbook.levels[level - 1].checks(side, contact.direction)
+    keys = tuple(text.key for text in texts)
     fields.one_of(f"a check of level {level}, {side}", key, keys)
     said = fields.one_of("answer", answer, ("yes", "no"))
     check = Check(

@@ -89,7 +89,6 @@ class NumbersModel(_Part):
     distant_level: Annotated[int, Field(ge=0, le=7)]
     snoozes: Annotated[int, Field(ge=1, le=100)]
     horizon_months: Annotated[int, Field(ge=1, le=120)]
-    ledger_quiet: Days
     cadence_unplaced: Days
     cadence: Annotated[dict[str, Days], _every(*ACTIONS.values())]
     cadence_level: Annotated[dict[str, Percent], _every(*_SIZES)]
@@ -97,12 +96,10 @@ class NumbersModel(_Part):
 
 
 class WordsModel(_Part):
-    """The words of one direction; `ours` and `theirs` name the role that a side takes."""
+    """The words of one direction: what they are to us, and what they get to see of our work."""
 
     role: Text
     offer: Text
-    ours: Literal["business", "customer"]
-    theirs: Literal["business", "customer"]
 
 
 class CoachModel(_Part):
@@ -174,7 +171,7 @@ Checks = Annotated[list[CheckModel], Field(min_length=1, max_length=9)]
 
 
 class LevelModel(_Part):
-    """One level of the ladder; `short` fits the picture."""
+    """One level of the ladder; `short` fits the picture. A supplier has checks of its own."""
 
     level: Annotated[int, Field(ge=1, le=7)]
     name: Text
@@ -186,10 +183,12 @@ class LevelModel(_Part):
     climb: PlayModel
     ours: Checks
     theirs: Checks
+    supplier_ours: Checks
+    supplier_theirs: Checks
 
     @model_validator(mode="after")
     def _no_check_twice(self) -> "LevelModel":
-        for side in (self.ours, self.theirs):
+        for side in (self.ours, self.theirs, self.supplier_ours, self.supplier_theirs):
             keys = [check.key for check in side]
             if len(set(keys)) != len(keys):
                 raise ValueError("has the key of a check twice on one side")

@@ -40,13 +40,14 @@ MOVES: Final[Mapping[str, frozenset[str]]] = {
     "classify.stale.perception": _STALE,
     "classify.stale.activity": _STALE,
     "practice.evidence": frozenset({"side", "statement", "ask"}),
-    "practice.story": frozenset(),
     "practice.rest": frozenset(),
     "matrix.sponsor": frozenset({"person"}),
     "matrix.hero": frozenset({"person"}),
-    "readiness.refused": frozenset({"side", "ask"}),
 }
 """Every move that the coach can make, with the words that its texts may name beside PERSONAL."""
+
+_ALWAYS: Final = frozenset({"role", "offer", "example"})
+"""Words that are known of everybody: the playbook itself brings them."""
 
 _NOT_ALWAYS: Final = frozenset({"days", "statement", "ask"})
 """Words of a move that are not known every time."""
@@ -61,7 +62,7 @@ def template_problems(name: str, content: Content) -> Iterator[str]:
         for part in ("what", "say"):
             texts = play[part]
             yield from _word_problems(f"{where} > {part}", texts, PERSONAL | own)
-            always = own - _NOT_ALWAYS
+            always = _ALWAYS | own - _NOT_ALWAYS
             if not any(_words(text) <= always for text in texts):
                 yield f"{where} > {part}: needs one text that names nothing of the person"
     if name == "engagement":

@@ -86,12 +86,9 @@ def _dimensions(entries: Content) -> dict[str, DimensionText]:
 
 
 def _level(entry: Content) -> LevelText:
-    own = {
-        "climb": _play(entry["climb"]),
-        "ours": _checks(entry["ours"]),
-        "theirs": _checks(entry["theirs"]),
-    }
-    return LevelText(**{**entry, **own})
+    sides = ("ours", "theirs", "supplier_ours", "supplier_theirs")
+    checks = {side: _checks(entry[side]) for side in sides}
+    return LevelText(**{**entry, **checks, "climb": _play(entry["climb"])})
 
 
 def _checks(entries: Iterable[Content]) -> tuple[CheckText, ...]:

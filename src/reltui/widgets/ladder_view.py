@@ -140,8 +140,8 @@ class LadderView(Picture):
         contact = self._climb.standing.dossier.contact
         told = [(pad(name, 7), getattr(contact, name)) for name in ("sees", "feels", "wants")]
         lines: list[Line] = [(), ((f"ON LEVEL {level.level}", "head"),)]
-        lines += hang(("us     ", "dim"), level.business, width)
-        lines += hang(("them   ", "dim"), level.customer, width)
+        lines += hang(("us     ", "dim"), level.seen_by("ours", contact.direction), width)
+        lines += hang(("them   ", "dim"), level.seen_by("theirs", contact.direction), width)
         lines += hang(("mark   ", "dim"), level.mark, width)
         lines += [(), (("SEEN FROM THEIR SIDE", "head"),)]
         for name, said in told:
