@@ -26,6 +26,8 @@ PLACES = {
     "person": (("person", EVERYWHERE), "enter"),
     "matrix": (("matrix", EVERYWHERE), "3"),
     "cell": (("cell", EVERYWHERE), "3 enter"),
+    "account": (("account", EVERYWHERE), "w"),
+    "history": (("history", EVERYWHERE), "U"),
     "overview": (("overview", EVERYWHERE), "4 escape"),
     "ladder": (("ladder", EVERYWHERE), "4"),
     "why": (("why", "page"), "full_stop"),

@@ -54,7 +54,8 @@ async def test_the_list_is_filtered_as_one_types_and_enter_opens(book: Path) -> 
     [
         ("power:high", ["Dana Whitfield", "Marcus Oyelaran"]),
         ("level<3", ["Dana Whitfield"]),
-        ("power:hig", []),
+        ("power:hig", ["Dana Whitfield", "Marcus Oyelaran"]),
+        ("power:x", []),
         ("contoso priya", ["Priya Nair"]),
         ("zzz", []),
     ],

@@ -15,6 +15,8 @@ _SCREENS: Final = {
     "climb": "ClimbScreen",
     "person": "PersonScreen",
     "cell": "CellScreen",
+    "account": "AccountScreen",
+    "history": "HistoryScreen",
     "doors": "DoorsScreen",
 }
 

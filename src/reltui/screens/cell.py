@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from reltui.domain.matrix import ACTIONS, Cell
+from reltui.screens.acts import ActsScreen
 from reltui.screens.listing import ListScreen
 from reltui.screens.session import Session
 from reltui.services.desk import Row
@@ -14,7 +15,7 @@ from reltui.widgets.people import people_heads
 EMPTY = "Nobody stands in this cell. esc goes back to the grid."
 
 
-class CellScreen(ListScreen):
+class CellScreen(ActsScreen, ListScreen):
     """A list of the people who stand in one cell."""
 
     PLACE: ClassVar[str] = "cell"

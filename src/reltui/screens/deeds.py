@@ -165,6 +165,11 @@ class DeedsScreen(BaseScreen):
         self.session.who = found
         await self.push("person")
 
+    async def action_history(self) -> None:
+        """The list of all changes."""
+        self.hold()
+        await self.push("history")
+
     def action_undo(self) -> None:
         """Undo the last change, whatever it was."""
         self._step_history(self.session.undo, "Undone", "There is nothing to undo.")

@@ -1,27 +1,30 @@
 """A screen around one list of people: moving, typing to filter, opening."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from textual import events
 from textual.app import ComposeResult
 
-from reltui.screens.deeds import DeedsScreen
+from reltui.screens.list_keys import ListKeys
 from reltui.screens.session import Session
 from reltui.services.desk import Row
-from reltui.services.errors import Refused
 from reltui.services.rows import Listed
 from reltui.widgets.line_list import LineList
 from reltui.widgets.lines import Line, harmless
 from reltui.widgets.people import people_heads, person_line
 
+if TYPE_CHECKING:
+    from reltui.services.query import Found, Search
 
-class ListScreen(DeedsScreen):
+
+class ListScreen(ListKeys):
     """People in a list, one under the cursor; what is typed after `/` narrows them down."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.list = self.make_list()
+        self.list: LineList[Row] = self.make_list()
         self._in_hand: str | None = None
+        self._search: Search | None = None
 
     def make_list(self) -> LineList[Row]:
         """The list of this screen."""
@@ -47,6 +50,7 @@ class ListScreen(DeedsScreen):
         wanted = self._in_hand = self.session.who
         if not newly:
             wanted = self.who
+        self._search = None
         self.list.fill(self.people())
         if wanted is not None and (place := self._place_of(wanted)) is not None:
             self.list.place(place)
@@ -65,71 +69,10 @@ class ListScreen(DeedsScreen):
             self.list.end_typing(clear=True)
         super().after_form(who)
 
-    async def take_key(self, event: events.Key) -> bool:
-        """While a filter is typed, letters go into it, and the keys that end it end it."""
-        if not self.list.typing:
-            return False
-        with self.app.batch_update():
-            return self._type(event)
-
-    def _type(self, event: events.Key) -> bool:
-        typed = self.list.typed
-        match event.key:
-            case "enter":
-                self.list.end_typing()
-            case "escape":
-                self.list.end_typing(clear=True)
-            case "backspace" | "ctrl+h":
-                self.list.narrow(typed[:-1])
-            case "ctrl+u":
-                self.list.narrow("")
-            case "up" | "down":
-                self.list.move(1 if event.key == "down" else -1)
-            case _:
-                if event.character is None or not event.character.isprintable():
-                    return False
-                self.list.narrow(typed + event.character)
-        return True
-
     def begin_typing(self) -> None:
-        """Take letters for the filter from now on."""
-        self.list.begin_typing()
-
-    async def action_find(self) -> None:
-        """Find in this list."""
-        self.begin_typing()
-
-    async def action_back(self) -> None:
-        """First let go of the filter, then go back."""
-        if self.list.typed:
-            self.list.end_typing(clear=True)
-        else:
-            self.hold()
-            await super().action_back()
-
-    def action_down(self) -> None:
-        """The next person."""
-        self.list.move(1)
-
-    def action_up(self) -> None:
-        """The person before."""
-        self.list.move(-1)
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self.list.move(self.list.page)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self.list.move(-self.list.page)
-
-    def action_first(self) -> None:
-        """The first person."""
-        self.list.place(0)
-
-    def action_last(self) -> None:
-        """The last person."""
-        self.list.place(len(self.list.shown) - 1)
+        """As everywhere; what the first letter needs is made ready."""
+        super().begin_typing()
+        self.app.call_next(self._find, self.people(), "a")
 
     async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         """A second click opens the person."""
@@ -139,15 +82,18 @@ class ListScreen(DeedsScreen):
     def _draw(self, row: Row, width: int) -> Line:
         return person_line(row, width, self.session.desk.today)
 
-    def _match(self, typed: str, rows: Sequence[Row]) -> list[Row]:
-        """The people who fit; a term that cannot be read yet, such as `power:hi`, fits nobody."""
-        words = harmless(typed).casefold().split()
-        if all(word.isalnum() and word != "due" for word in words):
-            return [row for row in rows if all(word in row.haystack for word in words)]
-        from reltui.services.query import matcher
+    def hold(self) -> None:
+        """As everywhere; the next screen may walk on through this list."""
+        self.session.course, self.session.at = self.list.shown, self.list.cursor
+        super().hold()
 
-        try:
-            fits = matcher(typed, self.session.desk.today)
-        except Refused:
-            return []
-        return [row for row in rows if fits(row)]
+    def _match(self, typed: str, rows: Sequence[Row]) -> list[Row]:
+        """The people who fit, the best first; a term that cannot be read yet fits nobody."""
+        return self._find(rows, harmless(typed)).rows
+
+    def _find(self, rows: Sequence[Row], typed: str) -> "Found":
+        if self._search is None:
+            from reltui.services.query import Search
+
+            self._search = Search(rows, self.session.desk.today)
+        return self._search.find(typed)

@@ -1,6 +1,6 @@
 """What all screens share while the program runs: the open book, who is selected, and the drafts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from reltui.book.errors import BookError
 from reltui.book.history import HistoryEntry
-from reltui.services.desk import Desk, open_desk
+from reltui.services.desk import Desk, Row, open_desk
 from reltui.services.drafts import Drafts, Fields
 from reltui.services.errors import NobodyFound, Refused
 
@@ -43,6 +43,8 @@ class Session:
         self.who: str | None = None
         self.forms: list[OpenForm] = []
         self.version = 0
+        self.course: Sequence[Row] = ()
+        self.at = 0
         self.desk: Desk
         self.drafts: Drafts
         if demo:
@@ -55,6 +57,7 @@ class Session:
         self.desk = open_desk(path, self._today, self._now)
         self.drafts = Drafts(path)
         self.who = None
+        self.course, self.at = (), 0
         self.version += 1
 
     def open_example(self) -> None:
@@ -117,6 +120,22 @@ class Session:
     def person(self) -> str | None:
         """The id of the selected person, None where nobody is, or who was is gone."""
         return self.who if self.who and self.desk.has(self.who) else None
+
+    def walk(self, steps: int) -> str | None:
+        """Take the next person of the list that was last looked at in hand; None at its end.
+
+        People who are gone meanwhile are passed over; without a list it is that of everybody.
+        """
+        if not self.course and self.who and self.desk.has(self.who):
+            self.course = self.desk.listed()
+            self.at = self.course.place(self.desk.row(self.who)) or 0
+        at = self.at + steps
+        while 0 <= at < len(self.course):
+            if self.desk.has(self.course[at].id):
+                self.at, self.who = at, self.course[at].id
+                return self.who
+            at += steps
+        return None
 
     def keep_drafts(self) -> int:
         """Keep what is typed in every open form; the number of drafts that were kept."""

@@ -44,11 +44,13 @@ class LineList(Picture, Generic[T]):
         match: Match[T],
         *,
         heads: Callable[[int], str] | None = None,
+        marked: Callable[[T], bool] | None = None,
         empty: str = "",
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._draw, self._match, self._heads, self._empty = draw, match, heads, empty
+        self._marked = marked
         self._items: Sequence[T] = ()
         self._shown: Sequence[T] = ()
         self._top = 0
@@ -119,6 +121,10 @@ class LineList(Picture, Generic[T]):
             self.place(next((n for n, item in enumerate(self._shown) if item is held), 0))
         self.refresh()
 
+    def redraw_mark(self) -> None:
+        """Draw the mark of the item under the cursor anew."""
+        self.redraw_cells((1, self.cursor - self._top + HEADS, 1))
+
     def redraw_head(self) -> None:
         """Draw the line with what was typed anew."""
         self.redraw_cells((0, 0, self.size.width))
@@ -132,8 +138,10 @@ class LineList(Picture, Generic[T]):
         index = self._top + y - HEADS
         if index >= len(self._shown):
             return self._nothing(y)
-        mark = ("▌ ", "mark") if index == self.cursor else (" " * MARK, "")
-        return (mark, *self._draw(self._shown[index], width - MARK))
+        item = self._shown[index]
+        marked = self._marked is not None and self._marked(item)
+        mark = ("▌" if index == self.cursor else " ") + ("✓" if marked else " ")
+        return ((mark, "mark"), *self._draw(item, width - MARK))
 
     def _prompt(self, width: int) -> Line:
         count, total = len(self._shown), len(self._items)
@@ -166,7 +174,8 @@ class LineList(Picture, Generic[T]):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        self._see(self.cursor)
+        if self._see(self.cursor):
+            self.refresh()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Three items down."""

@@ -13,17 +13,42 @@ WIDE = 110
 NARROW = 70
 """Below so many cells, a list leaves out the organization."""
 
-STAKE, LEVELS, DUE = 18, 6, 9
+STAKE, LEVELS, DUE = 18, 7, 9
 """The cells of the columns that never grow."""
 
 
-def people_heads(width: int) -> str:
-    """The names of the columns, above the lines that `person_line` draws."""
+HEADS = {
+    "name": "name",
+    "account": "organization",
+    "title": "title",
+    "stake": "stake",
+    "action": "do this",
+    "level": "ladder",
+    "due": "touch",
+}
+"""The columns that a list is sorted by, and what stands above each."""
+
+
+def people_heads(width: int, by: str = "", *, descending: bool = False) -> str:
+    """The names of the columns, above the lines that `person_line` draws; an arrow at `by`."""
+    arrow = "↓" if descending else "↑"
+
+    def head(column: str, cells: int) -> str:
+        return pad((arrow if column == by else "") + HEADS[column], cells)
+
     name, account, title, action = _columns(width)
-    heads = [pad("name", name), pad("organization", account)]
-    heads += [pad("title", title)] if title else []
-    heads += [pad("stake", STAKE), pad("do this", action)] if action else [pad("stake", STAKE)]
-    return " ".join((*heads, pad("ladder", LEVELS), "touch"))
+    heads = [head("name", name), head("account", account)]
+    heads += [head("title", title)] if title else []
+    heads += [head("stake", STAKE)]
+    heads += [head("action", action)] if action else []
+    return " ".join((*heads, head("level", LEVELS), head("due", DUE)))
+
+
+def columns_of(width: int) -> list[str]:
+    """The columns that a list of so many cells has, from left to right."""
+    _, account, title, action = _columns(width)
+    room = {"account": account, "title": title, "action": action}
+    return [column for column in HEADS if room.get(column, 1)]
 
 
 def person_line(row: Row, width: int, today: date) -> Line:

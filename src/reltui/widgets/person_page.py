@@ -11,8 +11,17 @@ from reltui.domain.events import Dossier
 from reltui.domain.matrix import ACTIONS, DIMENSIONS, cell_of, question_for, values_of
 from reltui.domain.move import Move
 from reltui.domain.playbook import Playbook
+from reltui.domain.timeline import timeline
 from reltui.widgets.cells import place_words, stake_spans
-from reltui.widgets.lines import Line, Span, beside, few, hang, pad, wrap
+from reltui.widgets.lines import Line, Span, beside, hang, pad, wrap
+from reltui.widgets.person_facts import (
+    ask_lines,
+    purpose_lines,
+    question_lines,
+    rhythm_lines,
+    trust_lines,
+)
+from reltui.widgets.timeline_page import timeline_lines
 from reltui.widgets.tiny_ladder import tiny_ladder
 
 LABEL: Final = 14
@@ -20,9 +29,6 @@ LABEL: Final = 14
 
 TWO_COLUMNS: Final = 110
 """From so many cells on, the page has two columns."""
-
-TOUCHES: Final = 5
-"""How many of the last touches a page shows."""
 
 FACTS: Final = 2
 """How many facts of the first reason a page shows; `.` shows all of them."""
@@ -64,9 +70,11 @@ def their_side(person: Person, width: int) -> list[Line]:
         else:
             text = f"{said.value}  ({short_date(said.on, person.today)})"
             lines.extend(hang(label, text, width))
+    word, tone = "not known yet", "dim"
     if contact.satisfaction:
-        word = f"{contact.satisfaction.value}, {short_date(contact.satisfaction.on, person.today)}"
-        lines.append(((pad(" satisfied?", LABEL), "head"), (word, "")))
+        day = short_date(contact.satisfaction.on, person.today)
+        word, tone = f"{contact.satisfaction.value}  ({day})", ""
+    lines.append(((pad(" satisfied?", LABEL), "head"), (word, tone)))
     return lines
 
 
@@ -141,31 +149,40 @@ def promise_lines(person: Person, width: int) -> list[Line]:
     return lines
 
 
-def touch_lines(person: Person, width: int) -> list[Line]:
-    """The last touches, the newest first; a confidential one stays veiled."""
-    touches = sorted(person.dossier.touches, key=lambda one: (one.on, one.seq), reverse=True)
-    if not touches:
-        return [((pad(" TOUCHES", LABEL), "head"), ("none yet: t logs the first one", "dim"))]
+def history_lines(person: Person, width: int) -> list[Line]:
+    """Everything that happened, through the years; without a touch, how to log the first one."""
     lines: list[Line] = []
-    for number, one in enumerate(touches[:TOUCHES]):
-        label = pad(" TOUCHES" if number == 0 else "", LABEL)
-        text = "(confidential)" if one.confidential else one.text.replace("\n", " ")
-        by = "" if one.by == "us" else ", by them"
-        body = f"{short_date(one.on, person.today)} {one.kind}{by}: {text}"
-        lines += few(hang((label, "head"), body, width - 2), 3)
-    return lines
+    if not person.dossier.touches:
+        lines = [((pad(" TOUCHES", LABEL), "head"), ("none yet: t logs the first one", "dim"))]
+    return lines + timeline_lines(timeline(person.dossier), width)
 
 
 def person_lines(person: Person, width: int) -> list[Line]:
     """The whole page: their side, the next move, then the rest; two columns where there is room."""
     head = [*title_lines(person, width), ()]
+    theirs = (their_side, next_lines, promise_lines, question_lines)
+    placed = (place_lines, ladder_lines, purpose_lines)
+    rest = (ask_lines, trust_lines, rhythm_lines, _note)
+    below = history_lines(person, width)
     if width < TWO_COLUMNS:
-        parts = (their_side, next_lines, place_lines, ladder_lines, promise_lines, touch_lines)
-        return head + _stacked(parts, person, width) + _note(person, width)
+        return head + _stacked((*theirs, *placed, *rest), person, width) + below
     half = width // 2 - 1
-    left = _stacked((their_side, next_lines, promise_lines, touch_lines), person, half)
-    right = _stacked((place_lines, ladder_lines), person, half) + _note(person, half)
-    return head + beside(left, right, half)
+    left = _stacked((*theirs, ask_lines, trust_lines), person, half)
+    right = _stacked((*placed, rhythm_lines, _note), person, half)
+    return head + beside(left, right, half) + below
+
+
+def with_mark(lines: list[Line], label: str) -> tuple[list[Line], int]:
+    """The lines with a mark before the part of this label, and the number of its line.
+
+    Without such a part the lines are as they were, and the number is 0.
+    """
+    for number, line in enumerate(lines):
+        for place, (text, tone) in enumerate(line):
+            if tone == "head" and len(text) == LABEL and text.strip() == label:
+                marked = (*line[:place], (f"▸{text[1:]}", "mark"), *line[place + 1 :])
+                return [*lines[:number], marked, *lines[number + 1 :]], number
+    return lines, 0
 
 
 def _stacked(parts: tuple[Part, ...], person: Person, width: int) -> list[Line]:
@@ -177,14 +194,9 @@ def _stacked(parts: tuple[Part, ...], person: Person, width: int) -> list[Line]:
 
 
 def _note(person: Person, width: int) -> list[Line]:
-    contact = person.dossier.contact
-    note = hang((pad(" NOTE", LABEL), "head"), contact.note, width) if contact.note else []
-    stories = [one for one in person.dossier.stories if not one.confidential]
-    if stories:
-        last = stories[-1]
-        text = f"{short_date(last.on, person.today)}: {last.text}"
-        note += hang((pad(" STORY", LABEL), "head"), text, width)
-    return note
+    note = person.dossier.contact.note
+    label: Span = (pad(" NOTE", LABEL), "head")
+    return hang(label, note, width) if note else [(label, ("none", "dim"))]
 
 
 def _dated(contact: Contact, today: date) -> str:

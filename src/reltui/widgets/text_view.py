@@ -36,6 +36,13 @@ class TextView(Picture):
             self._top = top
             self.refresh()
 
+    def show_line(self, index: int) -> None:
+        """Make the lines anew, and bring this one into sight."""
+        self.renew()
+        height = self.size.height
+        if not self._top <= index < self._top + height - 1:
+            self._top = max(0, index - height // 3)
+
     def line(self, y: int, width: int) -> Line:
         """A line of the part that is seen; the last one says that there is more below."""
         self._make(width)

@@ -1,0 +1,292 @@
+"""Many people at once: marked, sorted, archived; one after the other; and forgotten."""
+
+from pathlib import Path
+
+import pytest
+
+from reltui.screens.account import AccountScreen
+from reltui.screens.contacts import ContactsScreen
+from reltui.screens.history import HistoryScreen
+from reltui.screens.person import PersonScreen
+from reltui.services import deeds
+from support_ui import LARGE, SMALL, app_on, desk_at, picture, said, shown, top, type_keys
+
+ALL = ["Dana Whitfield", "Marcus Oyelaran", "Priya Nair"]
+
+
+def names(screen: object) -> list[str]:
+    """The people whom the list shows."""
+    assert isinstance(screen, ContactsScreen)
+    return [row.name for row in screen.list.shown]
+
+
+async def test_all_in_the_filter_are_tagged_in_one_change(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("slash", *"nor", "enter", "asterisk")
+        assert "✓ 2 marked" in picture(app)[0]
+        assert picture(app)[3].startswith("▌✓")
+        await pilot.press("number_sign", *"vip", "enter")
+        await pilot.pause()
+        assert said(app)[-1] == "Tag 2 people: vip."
+        desk = app.session.desk
+        assert [row.tags for row in desk.listed()] == [("vip",), ("vip",), ()]
+        assert "marked" not in picture(app)[0]
+        await pilot.press("u")
+        assert [row.tags for row in desk.listed()] == [(), (), ()]
+        await pilot.press("asterisk", "asterisk")
+        assert "marked" not in picture(app)[0]
+
+
+async def test_several_are_marked_one_by_one_set_touched_and_snoozed(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("space", "down", "space", "up", "equals_sign")
+        await type_keys(pilot, "cadence=2w")
+        await pilot.press("enter")
+        desk = app.session.desk
+        assert [desk.dossier(f"c{n}").contact.cadence for n in (1, 2, 3)] == [14, "auto", 14]
+        await pilot.press("home", "space", "t")
+        await type_keys(pilot, "a letter")
+        await pilot.press("ctrl+s")
+        assert [touch.text for touch in desk.dossier("c1").touches][-1] == "a letter"
+        await pilot.press("end", "s")
+        await type_keys(pilot, "3d")
+        await pilot.press("enter")
+        assert str(desk.dossier("c3").contact.snoozed_until) == "2026-11-25"
+        assert desk.dossier("c1").contact.snoozed_until is None
+        await pilot.press("equals_sign", *"nonsense", "enter")
+        assert "FIELD=VALUE" in shown(app)
+        await pilot.press("escape")
+
+
+async def test_a_mark_that_is_taken_off_counts_no_more(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("space", "up", "space")
+        assert "marked" not in picture(app)[0]
+        await pilot.press("home", "space", "A")
+        assert names(app.screen) == ALL[1:]
+
+
+async def test_archived_people_are_on_a_shelf_and_come_back(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("V")
+        assert "Nobody is archived" in shown(app)
+        await pilot.press("V", "A")
+        await pilot.pause()
+        assert said(app)[-1] == "Archive 1 person."
+        assert names(app.screen) == ALL[1:]
+        await pilot.press("V")
+        assert names(app.screen) == ALL[:1]
+        assert "archived" in picture(app)[0]
+        await pilot.press("A", "V")
+        assert names(app.screen) == ALL
+
+
+async def test_the_list_is_sorted_by_every_column_and_both_ways(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=LARGE) as pilot:
+        seen = []
+        for _ in range(7):
+            await pilot.press("o")
+            seen.append(next(word for word in picture(app)[2].split() if word[0] == "↑")[1:])
+        assert seen == ["organization", "title", "stake", "do", "ladder", "touch", "name"]
+        await pilot.press("O")
+        assert names(app.screen) == ALL[::-1]
+        await pilot.press("o")
+        assert names(app.screen) == ["Priya Nair", *ALL[:2]]
+        await pilot.press("down", "slash", *"northwind", "enter")
+        assert names(app.screen) == ALL[:2]
+
+
+async def test_one_page_after_the_other_in_the_order_of_the_list(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("slash", *"north", "enter", "enter")
+        assert "Dana Whitfield" in picture(app)[1]
+        assert "1 of 2" in picture(app)[0]
+        await pilot.press("J")
+        assert "Marcus Oyelaran" in picture(app)[1]
+        await pilot.press("J")
+        await pilot.pause()
+        assert said(app)[-1] == "This is the last one."
+        await pilot.press("t", *"ahead", "ctrl+s", "K", "escape")
+        assert [touch.text for touch in app.session.desk.dossier("c2").touches] == ["ahead"]
+        screen = top(app)
+        assert isinstance(screen, ContactsScreen)
+        assert screen.who == "c1"
+
+
+async def test_without_a_list_the_pages_are_those_of_everybody(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("ctrl+p", *"marcus", "enter", "J")
+        assert "Priya Nair" in picture(app)[1]
+        await pilot.press("K", "K")
+        assert "Dana Whitfield" in picture(app)[1]
+
+
+async def test_a_fact_is_edited_where_it_is_read(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("enter", "tab", "tab", "tab")
+        assert "▸wants" in shown(app)
+        await pilot.press("enter", "ctrl+u", *"peace", "enter")
+        wants = app.session.desk.dossier("c1").contact.wants
+        assert wants is not None
+        assert wants.value == "peace"
+        assert "▸wants peace" in shown(app)
+        await pilot.press(*["shift+tab"] * 4)
+        assert "▸TAGS" in shown(app)
+        await pilot.press("enter", *"vip", "enter")
+        assert "#vip" in shown(app)
+        for keys, word in (("", "TAGS"), ("shift+tab", "RHYTHM")):
+            if keys:
+                await pilot.press(keys)
+            assert f"▸{word}" in shown(app)
+        await pilot.press("enter", "ctrl+u", *"30d", "enter")
+        assert "every 30 days, by hand" in shown(app)
+        await pilot.press("shift+tab", "shift+tab", "enter", "left", "enter")
+        purpose = app.session.desk.dossier("c1").contact.purpose
+        assert purpose is not None
+        assert purpose.value == "us"
+
+
+async def test_the_page_goes_through_the_years_and_shows_the_balance(tmp_path: Path) -> None:
+    from datetime import date
+
+    from support_ui import book_of_three
+
+    path = tmp_path / "long.json"
+    book_of_three(path)
+    desk = desk_at(path)
+    for year in range(2016, 2026):
+        deeds.log_touch(desk, "c1", f"the fair of {year}", on=date(year, 2, 28))
+    deeds.log_touch(desk, "c1", "hush", confidential=True)
+    deeds.enter_value(desk, "c1", "give", "a day of training", size=3)
+    deeds.enter_value(desk, "c1", "receive", "an introduction", size=1)
+    deeds.ask(desk, "c1", "ten minutes", 2, answer="later")
+    deeds.take_question(desk, "c1", "when does it come?")
+    deeds.commit(desk, "c1", "tell us the date", date(2026, 12, 1), by="them")
+    desk.book.close()
+    app = app_on(path)
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("enter")
+        text = shown(app)
+        for words in (
+            "we gave 3",
+            "1 they gave",
+            "size 2: ten minutes (later)",
+            "when does it come?",
+            "they: tell us the date",
+            "we: send the new delivery plan",
+        ):
+            assert words in text
+        await pilot.press("end")
+        assert "the fair of 2016" in shown(app)
+        assert "2019 ─" in shown(app)
+        await pilot.press("home")
+        for _ in range(6):
+            assert "hush" not in shown(app)
+            await pilot.press("pagedown")
+
+
+async def test_the_account_shows_reach_roles_and_stance(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("w")
+        assert isinstance(top(app), AccountScreen)
+        text = shown(app)
+        assert "Northwind" in text
+        assert "1 of 2 would take our call" in text
+        assert "hangs by one thread" in text
+        assert "against us" in text
+        assert "MISSING executive sponsor, champion, hero" in text
+        assert "decision maker" in text
+        await pilot.press("down", "enter")
+        assert isinstance(top(app), PersonScreen)
+        assert "Marcus Oyelaran" in picture(app)[1]
+        await pilot.press("escape", "escape")
+        assert isinstance(top(app), ContactsScreen)
+
+
+async def test_nobody_without_an_organization_has_an_account_page(tmp_path: Path) -> None:
+    from reltui.services import editing
+
+    desk = desk_at(tmp_path / "book.json")
+    editing.add_contact(desk, "Ada")
+    desk.book.close()
+    app = app_on(tmp_path / "book.json")
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        assert said(app)[-1] == "No organization is known: e writes it down."
+
+
+async def test_the_history_lists_what_undo_takes_back(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("U")
+        screen = top(app)
+        assert isinstance(screen, HistoryScreen)
+        assert [entry.name for entry in screen.list.shown][:2] == [
+            "commitment with Dana Whitfield",
+            "touch of Dana Whitfield",
+        ]
+        await pilot.press("u")
+        assert screen.list.shown[0].name == "touch of Dana Whitfield"
+        await pilot.press("ctrl+r")
+        assert screen.list.shown[0].name == "commitment with Dana Whitfield"
+        await pilot.press("slash", *"add", "enter")
+        assert len(screen.list.shown) == 3
+        await pilot.press("enter")
+        assert "Priya Nair" in picture(app)[1]
+        await pilot.press("escape", "escape", "escape")
+        assert isinstance(top(app), ContactsScreen)
+
+
+async def test_only_the_typed_name_forgets_and_nothing_of_it_is_left(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("F", *"dana", "enter")
+        assert "Nothing was erased" in shown(app)
+        assert app.session.desk.has("c1")
+        await pilot.press("ctrl+u")
+        await type_keys(pilot, "Dana Whitfield")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert said(app)[-1].startswith("Erased for good:")
+        assert names(app.screen) == ALL[1:]
+        assert "Dana" not in shown(app)
+    app.session.close()
+    for file in book.parent.rglob("*"):
+        assert file.is_dir() or b"Whitfield" not in file.read_bytes(), file
+
+
+async def test_the_address_is_copied_by_way_of_the_terminal_or_into_a_file(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reltui.screens import copying
+
+    app = app_on(book)
+    copied: list[str] = []
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        monkeypatch.setattr(app, "copy_to_clipboard", copied.append)
+        contact = app.session.desk.dossier("c1").contact
+        text = copying.address(contact)
+        assert text == "Dana Whitfield <dana@northwind.example>"
+        told = copying.copy(app, app.session, text + "\x1b", {"TERM": "xterm"})
+        assert copied == [text + "�"]
+        assert told.startswith("Copied: Dana")
+        told = copying.copy(app, app.session, text, {"TERM": "linux"})
+        file = book.with_name("copied.txt")
+        assert str(file) in told
+        assert file.read_text() == text + "\n"
+        assert file.stat().st_mode & 0o777 == 0o600
+        await pilot.press("space", "space", "y")
+        await pilot.pause()
+        assert "Dana Whitfield <dana@northwind.example>, Marcus Oyelaran" in said(app)[-1] or (
+            "the text is in" in said(app)[-1]
+        )
