@@ -428,6 +428,56 @@ def test_text_from_outside_comes_out_harmless(shell: Shell) -> None:
             assert not set("\x1b\u202e\x07\r") & set(answer.out)
 
 
+def test_a_namesake_is_added_and_said(dana: Shell) -> None:
+    answer = dana("add", "dana  whitfield")
+    assert answer.status == 0
+    assert "c1 Dana Whitfield (Northwind)" in answer.err
+
+
+def test_the_same_answer_on_the_same_day_is_one_answer(dana: Shell) -> None:
+    (side, _) = dana.json("ladder", "c1")["sides"]
+    check = ("--side", "ours", "--level", "1", "--check", side["checks"][0]["key"])
+    first_id = dana.json("evidence", "c1", *check, "--answer", "yes")["id"]
+    assert dana.json("evidence", "c1", *check, "--answer", "yes")["id"] == first_id
+    assert dana.json("evidence", "c1", *check, "--answer", "no")["id"] != first_id
+    assert len(dana.json("history")) == 3
+
+
+def test_numbers_of_any_length_are_refused(dana: Shell) -> None:
+    for arguments in (
+        ("set", "c1", f"ours={'9' * 5000}"),
+        ("ask", "c1", "x", "--size", "9" * 5000),
+    ):
+        assert "from 1 to 7" in dana.refused(*arguments)
+
+
+def test_a_confirmation_is_one_line_whatever_was_typed(dana: Shell) -> None:
+    out = dana.ok("commit", "c1", "send it\nc2 is forgotten.", "--due", "fri").out
+    assert out.count("\n") == 1
+
+
+def test_did_logs_the_touch_and_rests_till_the_next_one(dana: Shell) -> None:
+    dana.ok("set", "c1", *PLACED, "cadence=5d")
+    dana.today = "2026-11-30"
+    assert first(dana)["look_again"] == "2026-12-05"
+    dana.ok("did", "c1", "touch")
+    assert len(dana.json("show", "c1")["touches"]) == 1
+    assert dana.json("show", "c1")["due"] == "2026-12-05"
+
+
+def test_an_answer_may_follow_a_question_marked_as_done(dana: Shell) -> None:
+    one = dana.json("question", "c1", "Who calls?")["id"]
+    dana.ok("did", "c1", "question")
+    dana.ok("answer", one, "Marcus does")
+    assert dana.json("show", "c1")["questions"][0]["answer"] == "Marcus does"
+
+
+def test_an_ask_while_they_are_owed_is_kept_with_a_word(dana: Shell) -> None:
+    dana.ok("set", "c1", "ours=3", "theirs=3")
+    dana.ok("receive", "c1", "a day", "--size", "3")
+    assert "help comes before an ask" in dana("ask", "c1", "two dates", "--size", "2").err
+
+
 def test_contacts_are_filtered_by_words_and_terms(dana: Shell) -> None:
     dana.ok("add", "Priya Nair", "--account", "Kestrel", "--tag", "vip")
     dana.ok("set", "dana", *PLACED, "ours=3", "theirs=3")

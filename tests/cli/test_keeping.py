@@ -60,7 +60,24 @@ def test_a_backup_without_a_name_stands_beside_the_book(dana: Shell) -> None:
 
 def test_there_is_nothing_to_back_up_or_restore_before_there_is_a_book(shell: Shell) -> None:
     assert "no book" in shell.refused("backup")
-    assert "no backup" in shell.refused("restore", "nosuch.json", status=3)
+    assert "no backup" in shell.refused("restore", "nosuch.json")
+
+
+def test_a_backup_never_takes_the_place_of_another_file(dana: Shell, tmp_path: Path) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.write_text("precious")
+    assert "left as it is" in dana.refused("backup", str(precious))
+    assert precious.read_text() == "precious"
+    assert "no file in a folder" in dana.refused("backup", str(tmp_path / "nosuch" / "b.json"))
+    assert "no file in a folder" in dana.refused("backup", str(tmp_path))
+    own = tmp_path / "own.json"
+    dana.ok("backup", str(own))
+    dana.ok("backup", str(own))
+
+
+def test_only_a_whole_name_is_forgotten(dana: Shell) -> None:
+    assert "whole name" in dana.refused("forget", "dana")
+    dana.ok("forget", "dana whitfield")
 
 
 def test_forgotten_is_forgotten_in_every_byte(dana: Shell) -> None:

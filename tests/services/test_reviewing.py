@@ -13,9 +13,9 @@ from reltui.services.desk import Desk
 from reltui.services.errors import Refused
 from reltui.services.quick_entry import names_of
 from reltui.services.reviewing import SNOOZES, NotThisCard, Review, review
+from support_decisions import DEEDS, FRIDAY, NAMES
 from support_desk import TODAY, add_people, desk_at
 from support_people import HIGH_RISK
-from support_review import DEEDS, FRIDAY, NAMES
 
 
 @pytest.fixture

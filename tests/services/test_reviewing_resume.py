@@ -17,9 +17,9 @@ from reltui.services import reviewing
 from reltui.services.desk import Desk
 from reltui.services.importing import apply_import, plan_import, read_sources
 from reltui.services.reviewing import NotThisCard, Review, review
+from support_decisions import DEEDS, FRIDAY, NAMES
 from support_desk import TODAY, add_people, desk_at
 from support_people import HIGH_RISK
-from support_review import DEEDS, FRIDAY, NAMES
 
 
 @pytest.fixture

@@ -163,6 +163,8 @@ def reality(found: Reality, names: Sequence[str]) -> str:
     """The reality check in two lines."""
     head = (
         "This book looks well. Think again."
+        if found.challenged and found.rosy >= found.old
+        else "This book has grown old. Ask again."
         if found.challenged
         else "This book does not look too good to be true."
     )

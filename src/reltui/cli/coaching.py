@@ -11,6 +11,7 @@ from reltui.cli.setting import Setting, global_options
 from reltui.domain.account import coverage
 from reltui.domain.ladder import forecast, recoveries, shared_history, step_up
 from reltui.domain.matrix import DIMENSIONS, best_change, values_of, what_if
+from reltui.domain.safe_text import clean_line
 from reltui.domain.trust import reality_check, stage
 from reltui.services import editing, exercises, fields, people, shapes
 from reltui.services.errors import NobodyFound
@@ -101,7 +102,8 @@ def recover(setting: Setting, /, fall_id: str, first: str, because: str) -> None
     who = "We move" if first == "us" else "They move"
     setting.answer(
         shapes.plain(fall),
-        f"{fall.id}: {who} first, because {fall.matters}. Make it a commitment: `reltui commit`.",
+        f"{fall.id}: {who} first, because {clean_line(fall.matters)}. "
+        "Make it a commitment: `reltui commit`.",
     )
 
 

@@ -8,6 +8,7 @@ from reltui.cli.printing import paint, warn
 from reltui.cli.setting import Setting, global_options
 from reltui.domain.dates import long_date
 from reltui.domain.events import ANSWERS, LEDGER_KINDS, OUTCOMES, TOUCH_KINDS
+from reltui.domain.safe_text import clean_line
 from reltui.services import deeds, fields, people, shapes
 
 _BY = click.Choice(["us", "them"])
@@ -62,9 +63,11 @@ def commit(setting: Setting, /, who: str, text: str, due: str, by: str) -> None:
     contact = people.find(desk, who)
     kept = deeds.commit(desk, contact.id, text, setting.date(due), by=by)
     side = "we promised" if by == "us" else "they promised"
+    if kept.due < desk.today:
+        warn(f"{long_date(kept.due)} has passed already.")
     setting.answer(
         shapes.plain(kept),
-        f"Kept {kept.id}: {side} {paint(contact.name, 'bold')}: {kept.text}, due "
+        f"Kept {kept.id}: {side} {paint(contact.name, 'bold')}: {clean_line(kept.text)}, due "
         f"{long_date(kept.due)}.",
     )
 
@@ -92,7 +95,7 @@ def _close(
     setting: Setting, /, commitment_id: str, state: Literal["kept", "broken"], word: str
 ) -> None:
     closed = deeds.close_commitment(setting.desk, commitment_id, state, word)
-    setting.answer(shapes.plain(closed), f"{closed.id} is {state}: {closed.text}")
+    setting.answer(shapes.plain(closed), f"{closed.id} is {state}: {clean_line(closed.text)}")
 
 
 @click.command()
@@ -138,8 +141,8 @@ def _enter(
     verb = "given to" if way == "give" else "received from"
     setting.answer(
         shapes.plain(kept),
-        f"Kept {kept.id}: {verb} {paint(contact.name, 'bold')}: {kept.text}. In {sums.window} "
-        f"days: given {sums.given}, received {sums.received}.",
+        f"Kept {kept.id}: {verb} {paint(contact.name, 'bold')}: {clean_line(kept.text)}. "
+        f"In {sums.window} days: given {sums.given}, received {sums.received}.",
     )
 
 
@@ -168,7 +171,7 @@ def ask(setting: Setting, /, who: str, text: str, size: str, answer: str | None)
     setting.answer(
         shapes.plain(kept),
         f"Kept {kept.id}: asked {paint(contact.name, 'bold')} (size {kept.size}{said}): "
-        f"{kept.text}",
+        f"{clean_line(kept.text)}",
     )
 
 
@@ -190,7 +193,7 @@ def trust(setting: Setting, /, who: str, text: str, **values: Any) -> None:
     setting.answer(
         shapes.plain(kept),
         f"Kept {kept.id}: a step of trust by {kept.by} with {paint(contact.name, 'bold')} "
-        f"(size {kept.size}{came}): {kept.text}",
+        f"(size {kept.size}{came}): {clean_line(kept.text)}",
     )
 
 
@@ -219,7 +222,8 @@ def question(setting: Setting, /, who: str, text: str) -> None:
     contact = people.find(desk, who)
     kept = deeds.take_question(desk, contact.id, text)
     setting.answer(
-        shapes.plain(kept), f"Kept {kept.id}: {paint(contact.name, 'bold')} asks: {kept.text}"
+        shapes.plain(kept),
+        f"Kept {kept.id}: {paint(contact.name, 'bold')} asks: {clean_line(kept.text)}",
     )
 
 
@@ -231,7 +235,7 @@ def question(setting: Setting, /, who: str, text: str) -> None:
 def answer(setting: Setting, /, question_id: str, text: str) -> None:
     """Keep our answer to a question of theirs."""
     kept = deeds.answer_question(setting.desk, question_id, text)
-    setting.answer(shapes.plain(kept), f"{kept.id} is answered: {kept.text}")
+    setting.answer(shapes.plain(kept), f"{kept.id} is answered: {clean_line(kept.text)}")
 
 
 @click.command()

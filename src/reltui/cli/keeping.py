@@ -92,6 +92,12 @@ def backup(setting: Setting, /, file: Path | None) -> None:
     target = file or setting.path.with_name(
         f"{setting.path.stem}-{desk.now():%Y%m%d-%H%M%S}{setting.path.suffix}"
     )
+    if target.is_dir() or not target.parent.is_dir():
+        raise Refused(f"{target} is no file in a folder that there is. Nothing was written.")
+    if target.exists() and not keeping.is_backup(target):
+        raise Refused(
+            f"{target} is there already and is no backup of reltui. It was left as it is."
+        )
     written = desk.book.backup(target)
     setting.answer({"backup": str(written)}, f"Backed up to {written}, and read back.")
 
@@ -102,6 +108,8 @@ def backup(setting: Setting, /, file: Path | None) -> None:
 @click.pass_obj
 def restore(setting: Setting, /, file: Path) -> None:
     """Make the book what a backup holds; on a sound book this can be undone."""
+    if not file.is_file():
+        raise Refused(f"There is no backup {file}. Nothing was changed.")
     sentence = keeping.restore(setting.path, file, setting.now())
     setting.answer({"restored": str(file)}, sentence)
 
@@ -115,6 +123,12 @@ def forget(setting: Setting, /, who: str, *, yes: bool) -> None:
     """Erase a person everywhere, the journal and the backups made by reltui included."""
     desk = setting.desk
     contact = people.find(desk, who)
+    whole = {contact.id, " ".join(contact.name.split()).casefold()}
+    if " ".join(who.split()).casefold() not in whole:
+        raise Refused(
+            f"{who!r} is the start of {contact.name}. To forget somebody, give the whole name or "
+            f"the id, {contact.id}. Nobody was forgotten."
+        )
     if not yes and sys.stdin.isatty():
         warn(f"This erases {contact.name} for good. It is the one thing that cannot be undone.")
         typed = click.prompt("Type the name to go on", err=True)

@@ -6,7 +6,7 @@ from reltui.cli import pictures
 from reltui.cli.setting import Setting, StartApp, global_options
 from reltui.domain.matrix import DIMENSIONS
 from reltui.services import people, shapes
-from reltui.services.query import matcher
+from reltui.services.query import select
 
 
 def _dimension(name: str) -> str:
@@ -55,11 +55,10 @@ def classify(setting: Setting, /, **values: str) -> None:
 def contacts(setting: Setting, /, query: tuple[str, ...]) -> None:
     """List contacts; QUERY filters: words, tag:vip, power:high, level<3, due."""
     desk = setting.desk
-    fits = matcher(" ".join(query), desk.today)
-    rows = sorted(
-        (row for row in desk.rows() if fits(row)), key=lambda row: (row.name.casefold(), row.id)
+    rows = select(desk.rows(), " ".join(query), desk.today)
+    setting.answer(
+        [shapes.row(row) for row in rows], pictures.contacts(rows, desk.today, " ".join(query))
     )
-    setting.answer([shapes.row(row) for row in rows], pictures.contacts(rows, desk.today))
 
 
 @click.command()
@@ -88,7 +87,7 @@ def next_moves(setting: Setting, /, who: str) -> None:
         "name": contact.name,
         "moves": [shapes.move(move) for move in moves],
     }
-    setting.answer(shape, pictures.moves(contact, moves))
+    setting.answer(shape, pictures.moves(contact, moves, desk.today))
 
 
 @click.command()

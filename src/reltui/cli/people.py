@@ -2,7 +2,7 @@
 
 import click
 
-from reltui.cli.printing import paint
+from reltui.cli.printing import paint, warn
 from reltui.cli.setting import Setting, global_options
 from reltui.domain.contact import DIRECTIONS, SIDES
 from reltui.services import editing, fields, people, shapes
@@ -24,7 +24,10 @@ from reltui.services.errors import Refused
 def add(setting: Setting, /, name: str, tags: tuple[str, ...], **values: str) -> None:
     """Add a contact."""
     desk = setting.desk
+    same = people.namesakes(desk, name, values["email"])
     contact = editing.add_contact(desk, name, tags=tags, **values)
+    if same:
+        warn(f"In the book already: {people.listed(same)}. `reltui undo` takes the new one back.")
     move = desk.moves(contact.id)[0]
     setting.answer(
         shapes.row(desk.row(contact.id)),
@@ -51,6 +54,7 @@ def set_values(setting: Setting, /, who: str, values: tuple[str, ...], because: 
     desk = setting.desk
     contact = people.find(desk, who)
     wanted = pairs(values)
+    before = contact.level
     new = editing.set_fields(desk, contact.id, wanted, because=because)
     row = desk.row(contact.id)
     lines = [f"Set {', '.join(wanted)} of {new.id} {paint(new.name, 'bold')}."]
@@ -58,6 +62,8 @@ def set_values(setting: Setting, /, who: str, values: tuple[str, ...], because: 
         lines.append(f"Goal: level {new.goal.level} by {new.goal.by}.")
     if row.action:
         lines.append(f"The matrix says: {row.action}.")
+    if before and new.level and new.level < before:
+        lines.append(f"It was {before}: `reltui fall` keeps the reason of a fall.")
     setting.answer(shapes.row(row), " ".join(lines))
 
 

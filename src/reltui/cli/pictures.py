@@ -42,8 +42,10 @@ def classified(shape: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def contacts(rows: Sequence[Row], today: date) -> str:
+def contacts(rows: Sequence[Row], today: date, query: str) -> str:
     """People, one a line."""
+    if not rows and query:
+        return f"Nobody fits {query!r}."
     if not rows:
         return "Nobody. Add somebody with `reltui add NAME`, or import with `reltui import FILE`."
     room = width() - 6 - 8 - 9 - 3
@@ -64,9 +66,11 @@ def contacts(rows: Sequence[Row], today: date) -> str:
     return "\n".join([*lines, paint(_people(len(rows)), "dim")])
 
 
-def moves(contact: Contact, found: Sequence[Move]) -> str:
+def moves(contact: Contact, found: Sequence[Move], today: date) -> str:
     """The moves for one person, each with its why."""
     lines = [_title(contact)]
+    if contact.snoozed_until and contact.snoozed_until > today:
+        lines.append(f"Snoozed until {long_date(contact.snoozed_until)}.")
     for place, move in enumerate(found, 1):
         lines += ["", *_move(move, f"{place}.")]
     return "\n".join(lines)
@@ -107,6 +111,10 @@ def dossier(desk: Desk, contact_id: str) -> str:
     lines.append(wrapped("action", row.action or "several are possible", 14))
     lines.append(wrapped("level", _ladder(contact), 14))
     lines.append(wrapped("purpose", _said(contact.purpose, "not said"), 14))
+    if contact.potential:
+        lines.append(_line("potential", contact.potential))
+    if contact.snoozed_until and contact.snoozed_until > desk.today:
+        lines.append(wrapped("rests until", long_date(contact.snoozed_until), 14))
     if contact.satisfaction:
         lines.append(wrapped("satisfaction", _said(contact.satisfaction, ""), 14))
     if row.due:
@@ -130,7 +138,13 @@ def _happened(kept: Dossier) -> list[str]:
     sections = (
         ("Commitments", promises),
         ("Their questions", asked),
-        ("Falls", [f"{one.on} from {one.origin} to {one.to}: {one.because}" for one in kept.falls]),
+        (
+            "Falls",
+            [
+                f"{one.id} {one.on} from {one.origin} to {one.to}: {one.because}"
+                for one in kept.falls
+            ],
+        ),
         (
             "Asks",
             [
@@ -150,6 +164,22 @@ def _happened(kept: Dossier) -> list[str]:
             [
                 f"{one.on} by {one.by}, size {one.size}: {one.text} ({one.outcome or 'open'})"
                 for one in kept.exposures
+            ],
+        ),
+        (
+            "Evidence",
+            [
+                f"{one.on} level {one.level}, {one.side}: {one.key} {one.answer}"
+                f"{f' ({one.note})' if one.note else ''}"
+                for one in kept.checks
+            ],
+        ),
+        (
+            "Practice",
+            [
+                f"{one.on} {one.practice}{'' if one.done else ' (left open)'}: "
+                f"{'; '.join(one.lines)}{_veil(confidential=one.confidential)}"
+                for one in kept.exercises
             ],
         ),
         (

@@ -6,7 +6,7 @@ from typing import Literal, TypeVar, cast
 
 from reltui.book.book import Change
 from reltui.domain import coach
-from reltui.domain.contact import By
+from reltui.domain.contact import By, Contact
 from reltui.domain.engagement import SIZES, largest_ask
 from reltui.domain.events import (
     ANSWERS,
@@ -144,13 +144,22 @@ def ask(
         cast("Literal['yes', 'no', 'later'] | None", said),
     )
     kept = keep(desk, f"ask of {contact.name}", lambda change: change.add(one))
-    limit = largest_ask(contact)
+    limit, case = largest_ask(contact), desk.case(contact_id)
+    if size > limit:
+        warning = _too_big(contact, size, limit)
+    elif case.owing:
+        warning = f"{contact.first_name} gave more than we did of late: a help comes before an ask."
+    else:
+        warning = None
+    return kept, warning
+
+
+def _too_big(contact: Contact, size: int, limit: int) -> str:
     where = f"on level {contact.level}" if contact.level else "not on the ladder yet"
-    warning = (
+    return (
         f"An ask of size {size} is big for a relationship that is {where}: up to {limit} is asked "
         "without going for the prize before the work."
     )
-    return kept, warning if size > limit else None
 
 
 def expose(

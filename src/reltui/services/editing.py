@@ -102,6 +102,13 @@ def answer_check(
         "yes" if said == "yes" else "no",
         fields.line("the note", note),
     )
+    held = [
+        one
+        for one in desk.dossier(contact_id).checks
+        if (one.side, one.level, one.key) == (side, level, key)
+    ]
+    if held and (held[-1].answer, held[-1].on, held[-1].note) == (said, desk.today, check.note):
+        return held[-1]
     name = f"evidence of {contact.name}: {key} {said}"
     return keep(desk, name, lambda change: change.add(check))
 
@@ -163,7 +170,10 @@ def record_fall(
             "set ours and theirs first."
         )
     if not 1 <= to < old.level:
-        raise Refused(f"A fall goes down: below level {old.level} and not under 1, not to {to}.")
+        below = "there is no level below" if old.level == 1 else f"so to level {old.level - 1}"
+        if old.level > 2:
+            below += " or lower"
+        raise Refused(f"A fall goes down: the shared level is {old.level}, {below}, not {to}.")
     fall = Fall("", contact_id, desk.today, old.level, to, cause)
 
     def work(change: Change) -> Fall:

@@ -22,15 +22,13 @@ from reltui.domain.ladder import LEVELS, default_goal_date
 from reltui.domain.matrix import DIMENSIONS
 from reltui.domain.playbook import Playbook
 from reltui.domain.safe_text import clean_line, clean_text
+from reltui.domain.validity import LONGEST_CADENCE
 from reltui.services.errors import Refused
 
 LONGEST_NAME: Final = 200
 LONGEST_LINE: Final = 500
 LONGEST_TEXT: Final = 20_000
 """Characters that a name, a line and a text may hold."""
-
-LONGEST_CADENCE: Final = 3650
-"""Days that a cadence may last: ten years."""
 
 _CADENCE: Final = re.compile(r"([0-9]{1,4})([dwmy]?)")
 _UNIT_DAYS: Final = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
@@ -291,7 +289,7 @@ _SETTERS: Final[Mapping[str, Callable[[Contact, str, Setting], dict[str, Any]]]]
         "direction": one_of("direction", value, DIRECTIONS)
     },
     "tag": _tag,
-    "note": lambda _contact, value, _how: {"note": clean_text(value)},
+    "note": lambda _contact, value, _how: {"note": words("A note", value) if value.strip() else ""},
     "archived": _archived,
     "snoozed": _snoozed,
 }

@@ -11,6 +11,7 @@ from reltui.book.records import TABLES, from_document
 from reltui.domain.contact import Contact
 from reltui.domain.events import Event
 from reltui.domain.safe_text import clean_text
+from reltui.domain.validity import is_possible
 from reltui.interop.readers import refused
 from reltui.interop.reading import Person, Problem, Reading, make_person
 
@@ -75,9 +76,10 @@ def _record(kind: type[Any], number: str, row: object) -> Any:
         return None
     try:
         record = from_document(kind, int(number[:18]), _harmless(row))
-        return _adapters()[kind].validate_python(asdict(record))
+        checked = _adapters()[kind].validate_python(asdict(record))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return None
+    return checked if is_possible(checked) else None
 
 
 @cache

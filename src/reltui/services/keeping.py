@@ -84,6 +84,13 @@ def restore(path: Path, source: Path, at: datetime) -> str:
     )
 
 
+def is_backup(file: Path) -> bool:
+    """Whether a file is a backup that reltui wrote and can read, so that a newer may replace it."""
+    from reltui.book.backups import is_sound
+
+    return is_sound(file)
+
+
 def forget(book: Book, contact_id: str) -> Receipt:
     """Erase a person from the book, its journal, its backups and the drafts; for good.
 

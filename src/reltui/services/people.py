@@ -25,9 +25,20 @@ def find(desk: Desk, who: str) -> Contact:
             return found[0]
         if found:
             raise NobodyFound(
-                f"{len(found)} people go by {who!r}: {_listed(found)}. Name one by the id."
+                f"{len(found)} people go by {who!r}: {listed(found)}. Name one by the id."
             )
     raise NobodyFound(f"Nobody goes by {who!r}. `reltui contacts` lists everybody.")
+
+
+def namesakes(desk: Desk, name: str, email: str = "") -> list[Contact]:
+    """Those who go by the same name, or have the same e-mail."""
+    wanted, mail = " ".join(name.split()).casefold(), email.strip().casefold()
+    people = (dossier.contact for dossier in desk.dossiers.values())
+    return [
+        contact
+        for contact in people
+        if _is_name(contact, wanted) or (mail and _is_mail(contact, mail))
+    ]
 
 
 def _is_name(contact: Contact, wanted: str) -> bool:
@@ -50,7 +61,8 @@ def _starts_id(contact: Contact, wanted: str) -> bool:
     return contact.id.startswith(wanted)
 
 
-def _listed(found: Iterable[Contact]) -> str:
+def listed(found: Iterable[Contact]) -> str:
+    """People in a sentence: id, name and account, the first ten of them."""
     names = [
         f"{contact.id} {contact.name}" + (f" ({contact.account})" if contact.account else "")
         for contact in found

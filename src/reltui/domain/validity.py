@@ -1,0 +1,79 @@
+"""Whether a record that comes from elsewhere says something that can be: ranges, days, known words.
+
+What is typed is refused at its own door (`services/fields.py`); this is for whole records at once.
+"""
+
+from dataclasses import fields
+from datetime import date
+from typing import Final
+
+from reltui.domain.contact import PURPOSES, READINESS, SATISFACTIONS, Contact, Goal, Mark
+from reltui.domain.dates import EARLIEST, LATEST
+from reltui.domain.events import (
+    Ask,
+    Check,
+    Entry,
+    Event,
+    Exposure,
+    Fall,
+    Standing,
+)
+from reltui.domain.ladder import LEVELS
+from reltui.domain.matrix import DIMENSIONS
+
+LONGEST_CADENCE: Final = 3650
+"""Days that a cadence may last: ten years."""
+
+_SEQ_LIMIT: Final = 2**53
+
+
+def is_possible(record: Contact | Event) -> bool:
+    """Whether every day, level, size and word of a record is one that there is."""
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, date) and not EARLIEST <= value <= LATEST:
+            return False
+        if isinstance(value, Mark | Goal) and not _stands(value):
+            return False
+        on = getattr(value, "on", None)
+        if isinstance(on, date) and not EARLIEST <= on <= LATEST:
+            return False
+    if not -1 <= record.seq < _SEQ_LIMIT:
+        return False
+    return _contact(record) if isinstance(record, Contact) else _event(record)
+
+
+def _stands(mark: Mark | Goal) -> bool:
+    by = mark.by if isinstance(mark, Goal) else mark.on
+    return mark.level in LEVELS and EARLIEST <= by <= LATEST
+
+
+def _contact(contact: Contact) -> bool:
+    said = (
+        (contact.purpose, PURPOSES),
+        (contact.satisfaction, SATISFACTIONS),
+        (contact.ready, READINESS),
+        *((contact.placement.get(name), values) for name, values in DIMENSIONS.items()),
+    )
+    days = [answer.on for name in DIMENSIONS if (answer := contact.placement.get(name)) is not None]
+    cadence = contact.cadence
+    return (
+        all(one is None or one.value in values for one, values in said)
+        and all(EARLIEST <= day <= LATEST for day in days)
+        and (not isinstance(cadence, int) or 1 <= cadence <= LONGEST_CADENCE)
+        and (contact.ready is None or 0 <= contact.ready.level <= LEVELS[-1])
+    )
+
+
+def _event(event: Event) -> bool:
+    match event:
+        case Ask() | Exposure():
+            return event.size in LEVELS
+        case Entry():
+            return 1 <= event.size <= 3
+        case Standing() | Check():
+            return event.level in LEVELS
+        case Fall():
+            return event.to in LEVELS and event.origin in LEVELS and event.to < event.origin
+        case _:
+            return True
