@@ -59,6 +59,14 @@ def test_the_next_day_is_the_first_on_which_somebody_is_due(desk: Desk) -> None:
     assert next_due(desk) == FRIDAY
 
 
+def test_who_was_only_seen_comes_again_tomorrow(desk: Desk) -> None:
+    first, *others = [card.who for card in review(desk).cards]
+    reviewing.seen(desk, first)
+    for who in others:
+        reviewing.snooze(desk, who, FRIDAY)
+    assert next_due(desk) == TODAY + timedelta(days=1)
+
+
 def test_while_the_cap_keeps_some_back_tomorrow_is_the_next_day(tmp_path: Path) -> None:
     desk = desk_at(tmp_path / "capped.json", cap=1)
     add_people(desk, "Ann", "Ben", cell=HIGH_RISK)

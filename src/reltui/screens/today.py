@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from reltui.commands import EVERYWHERE
 from reltui.domain import coach
 from reltui.domain.contact import By
 from reltui.domain.dates import long_date
@@ -108,6 +109,16 @@ class TodayScreen(DeedsScreen):
         made = f" · {promised} commitment{'' if promised == 1 else 's'}" if promised else ""
         return ((f"{now.position} of {now.total}{made} ", "strong"),)
 
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of the footer; at the end, those that still make sense."""
+        entries = super().keys()
+        if self._review is None or self._review.current is not None:
+            return entries
+        words = {command.footer for command in self.commands() if EVERYWHERE in command.where}
+        some = [("+", "some more")] if self._review.waiting else []
+        rest = [(key, word) for key, word in entries if word in words]
+        return [*some, ("b", "practice"), ("T", "triage"), *rest]
+
     def _lines(self, width: int) -> list[Line]:
         desk = self.session.desk
         if not self._seen:
@@ -124,16 +135,24 @@ class TodayScreen(DeedsScreen):
         move = coach.in_words(desk.case(who), reviewing.finding(desk, who))
         return card_lines(Card(desk.dossier(who), move, desk.today), width)
 
+    def person_or_ask(self) -> str | None:
+        """The person whose card it is; at the end a sentence says so."""
+        if self.who is None:
+            self.tell("Everybody of today had their turn. 2 shows everybody.")
+        return self.who
+
     # deciding
 
     def decide(self, who: str | None, deed: Callable[[Desk, str], Review], words: str) -> None:
         """Decide the card of a person, and say what was kept."""
         if who is None:
-            self.tell("Everybody of today had their turn. 2 shows everybody.")
             return
         name = self.session.desk.dossier(who).contact.name
         if self.try_to(lambda: deed(self.session.desk, who)) is not None:
             self.say(name, words)
+        else:
+            # The card may have been decided elsewhere: show which one it is now.
+            self.renew(force=True)
 
     def say(self, name: str, words: str) -> None:
         """Say in one line what was kept, and how to take it back."""
@@ -143,15 +162,15 @@ class TodayScreen(DeedsScreen):
 
     def action_seen(self) -> None:
         """Seen, and nothing to do; the next one."""
-        self.decide(self.who, reviewing.seen, "seen, nothing to do")
+        self.decide(self.person_or_ask(), reviewing.seen, "seen, nothing to do")
 
     def action_did(self) -> None:
         """What the card proposes was done."""
-        self.decide(self.who, reviewing.did, "done; it rests until its day")
+        self.decide(self.person_or_ask(), reviewing.did, "done; it rests until its day")
 
     def action_not_today(self) -> None:
         """Not today: the person comes again tomorrow."""
-        self.decide(self.who, reviewing.not_today, "not today; tomorrow again")
+        self.decide(self.person_or_ask(), reviewing.not_today, "not today; tomorrow again")
 
     async def action_touch(self) -> None:
         """A touch: its kind is one more key."""

@@ -95,7 +95,8 @@ class TriageScreen(DeedsScreen):
             words = f"That was everybody: {progress.placed} of {progress.total} are placed."
             lines += hang((" ", ""), words, width, "head")
         if left:
-            words = f"{left} keep something unknown; they are asked again the next time."
+            some = "1 keeps" if left == 1 else f"{left} keep"
+            words = f"{some} something unknown: the next triage asks again."
             lines += hang((" ", ""), words, width)
         return [*lines, (), *hang((" esc ", "key"), "back to today's review", width)]
 

@@ -81,12 +81,13 @@ def next_due(desk: Desk) -> date | None:
 
 
 def _next_day(desk: Desk, who: str) -> date | None:
-    """The next day after today on which a person is due, as the book stands."""
+    """The next day after today on which a person is due; what is due today stays due tomorrow."""
+    soonest = add_days(desk.today, 1)
     until = desk.dossier(who).contact.snoozed_until
+    if until is not None:
+        soonest = max(soonest, until)
     days = [one.due for one in coach.findings(desk.case(who)) if one.due is not None]
-    if until is not None and until > desk.today:
-        days = [max(day, until) for day in days]
-    return min((day for day in days if day > desk.today), default=None)
+    return max(soonest, min(days)) if days else None
 
 
 def practice(desk: Desk) -> tuple[str, Practice] | None:

@@ -1,0 +1,371 @@
+"""Today: the review of a day, one card and one decision after the other; nothing interrupts it."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from reltui.app import ReltuiApp
+from reltui.screens.climb import ClimbScreen
+from reltui.screens.matrix import MatrixScreen
+from reltui.screens.person import PersonScreen
+from reltui.screens.today import TodayScreen
+from reltui.services import editing, reviewing
+from reltui.services.drafts import Drafts
+from support_pty import SCRIPT, Terminal
+from support_review import (
+    NOTE,
+    TWENTY,
+    as_typed,
+    book_of_twenty,
+    command_keys,
+    holds,
+    keys_of,
+    letters,
+)
+from support_ui import LARGE, SMALL, app_on, desk_at, picture, said, shown, top
+
+TODAY_SCRIPT = SCRIPT.replace('"contacts"', '"today"')
+
+
+@pytest.fixture
+def twenty(tmp_path: Path) -> Path:
+    """A book of twenty people who are all due."""
+    path = tmp_path / "book.json"
+    book_of_twenty(path)
+    return path
+
+
+def today(app: ReltuiApp) -> TodayScreen:
+    """The review, which must be on top."""
+    screen = app.screen
+    assert isinstance(screen, TodayScreen)
+    return screen
+
+
+async def card(app: ReltuiApp, pilot: Pilot[Any]) -> tuple[TodayScreen, str]:
+    """The review once it is drawn, and whose card it shows."""
+    await pilot.pause()
+    screen = today(app)
+    assert screen.who is not None
+    return screen, screen.who
+
+
+def decision(app: ReltuiApp, who: str) -> str | None:
+    """What was decided of a person's card."""
+    cards = reviewing.review(app.session.desk).cards
+    return next(one.decision for one in cards if one.who == who)
+
+
+def test_a_review_of_twenty_takes_at_most_45_keys() -> None:
+    assert len(TWENTY) == 20
+    assert command_keys(TWENTY) <= 45
+
+
+async def test_typed_slowly_or_at_once_a_review_leaves_the_same_book(tmp_path: Path) -> None:
+    slow, fast = tmp_path / "slow" / "book.json", tmp_path / "fast" / "book.json"
+    for path in (slow, fast):
+        path.parent.mkdir()
+        book_of_twenty(path)
+    app = app_on(slow, "today")
+    async with app.run_test(size=SMALL) as pilot:
+        for key in keys_of(TWENTY):
+            await pilot.press(key)
+            await pilot.pause()
+        assert "That was everybody for today." in shown(app)
+    app.session.close()
+    terminal = Terminal(fast, TODAY_SCRIPT)
+    terminal.wait_for("1 of 20")
+    terminal.press(as_typed(TWENTY))
+    terminal.wait_for("That was everybody for today.")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert holds(slow) == holds(fast)
+    people, cards, _ = holds(slow)
+    decisions = [one.decision for one in cards.cards]
+    counts = [decisions.count(word) for word in ("seen", "touch", "snooze")]
+    assert counts == [10, 8, 2]
+    assert sum(len(one.touches) for one in people.values()) == 8
+    assert sum(len(one.commitments) for one in people.values()) == 3
+
+
+@pytest.mark.parametrize(
+    ("keys", "word", "count"),
+    [
+        (("space",), "seen", 1),
+        (("enter",), "seen", 1),
+        (("d",), "did", 1),
+        (("x",), "later", 1),
+        (("t", "m"), "touch", 2),
+        (("s", "4"), "snooze", 2),
+    ],
+)
+async def test_each_decision_takes_its_keys_and_the_next_card_comes(
+    twenty: Path, keys: tuple[str, ...], word: str, count: int
+) -> None:
+    assert len(keys) == count
+    app = app_on(twenty, "today")
+    async with app.run_test(size=SMALL) as pilot:
+        screen, who = await card(app, pilot)
+        await pilot.press(*keys)
+        assert decision(app, who) == word
+        assert top(app) is screen
+        assert screen.who != who
+        await pilot.pause()
+        assert "2 of 20" in picture(app)[1]
+        name = app.session.desk.dossier(who).contact.name
+        assert f"✓ {name}" in picture(app)[-2]
+
+
+async def test_one_undo_goes_back_to_the_card_before_and_redo_forward(twenty: Path) -> None:
+    app = app_on(twenty, "today")
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        screen, who = await card(app, pilot)
+        before = app.session.desk.dossier(who)
+        await pilot.press("t", "c", "u")
+        assert screen.who == who
+        assert app.session.desk.dossier(who) == before
+        await pilot.press("ctrl+r")
+        assert decision(app, who) == "touch"
+        await pilot.press("u", "u")
+        await pilot.pause()
+        assert said(app)[-1].startswith("This is where the review began.")
+        assert len(app.session.desk.rows()) == 20
+
+
+async def test_undo_before_the_review_takes_back_what_was_done_last(twenty: Path) -> None:
+    app = app_on(twenty, "today")
+    async with app.run_test(size=SMALL) as pilot:
+        await card(app, pilot)
+        last = app.session.desk.book.history(1)[0]
+        await pilot.press("u")
+        assert last.name not in [one.name for one in app.session.desk.book.history(1)]
+
+
+async def test_a_killed_review_goes_on_at_the_same_card(twenty: Path) -> None:
+    terminal = Terminal(twenty, TODAY_SCRIPT)
+    terminal.wait_for("1 of 20")
+    terminal.press("  tcs2")
+    terminal.wait_for("5 of 20")
+    terminal.child.kill(9)
+    assert terminal.end() == 128 + 9
+    now = reviewing.review(desk_at(twenty))
+    assert [one.decision for one in now.cards[:4]] == ["seen", "seen", "touch", "snooze"]
+    app = app_on(twenty, "today")
+    async with app.run_test(size=SMALL) as pilot:
+        screen, who = await card(app, pilot)
+        assert who == now.current == now.cards[4].who
+        assert "5 of 20" in picture(app)[1]
+        await pilot.press("u")
+        assert screen.who == now.cards[3].who
+
+
+async def test_a_decision_for_a_card_that_another_terminal_decided_is_dropped(
+    twenty: Path,
+) -> None:
+    app = app_on(twenty, "today")
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        screen, who = await card(app, pilot)
+        other = desk_at(twenty)
+        reviewing.not_today(other, who)
+        other.book.close()
+        await pilot.press("t", "c")
+        assert decision(app, who) == "later"
+        assert app.session.desk.dossier(who).touches == ()
+        assert screen.who != who
+
+
+async def test_a_touch_has_a_kind_a_side_and_an_optional_note(twenty: Path) -> None:
+    app = app_on(twenty, "today")
+    async with app.run_test(size=SMALL) as pilot:
+        _, first = await card(app, pilot)
+        await pilot.press("t", "less_than_sign", "g")
+        touch = app.session.desk.dossier(first).touches[-1]
+        assert (touch.kind, touch.by, touch.text) == ("meeting", "them", "")
+        _, second = await card(app, pilot)
+        await pilot.press("t", "V", *letters("the new hall"), "enter")
+        touch = app.session.desk.dossier(second).touches[-1]
+        assert (touch.kind, touch.by, touch.text) == ("visit", "us", "the new hall")
+        assert decision(app, second) == "touch"
+        _, third = await card(app, pilot)
+        await pilot.press("t", "escape", "t", "t")
+        assert app.session.desk.dossier(third).touches[-1].kind == "other"
+
+
+async def test_one_line_keeps_a_touch_a_promise_and_a_tag(twenty: Path) -> None:
+    app = app_on(twenty, "today")
+    async with app.run_test(size=SMALL) as pilot:
+        screen, who = await card(app, pilot)
+        await pilot.press("n", *letters(NOTE))
+        await pilot.pause()
+        for words in ("call, begun by us", "she was glad", "by Fri 27 Nov 2026", "#plan"):
+            assert words in shown(app)
+        await pilot.press("enter")
+        dossier = app.session.desk.dossier(who)
+        assert dossier.touches[-1].text == "she was glad"
+        assert dossier.commitments[-1].due == date(2026, 11, 27)
+        assert dossier.contact.tags == ("plan",)
+        await pilot.pause()
+        assert "1 commitment" in picture(app)[0]
+        assert screen.who != who
+
+
+async def test_a_line_that_says_nothing_is_refused_and_a_left_one_is_kept(twenty: Path) -> None:
+    app = app_on(twenty, "today")
+    async with app.run_test(size=SMALL) as pilot:
+        screen, who = await card(app, pilot)
+        await pilot.press("n", "enter")
+        await pilot.pause()
+        assert "Say what happened" in shown(app)
+        await pilot.press(*letters("half a"), "escape")
+        assert screen.who == who
+        assert Drafts(twenty).get(f"quick:{who}") == {"line": "half a"}
+        await pilot.press("n")
+        await pilot.pause()
+        assert "What you typed last time is back." in shown(app)
+        await pilot.press(*letters(" word"), "enter")
+        assert app.session.desk.dossier(who).touches[-1].text == "half a word"
+        assert not Drafts(twenty).path.exists()
+
+
+async def test_a_snooze_can_have_any_day_and_a_wrong_one_is_said(twenty: Path) -> None:
+    app = app_on(twenty, "today")
+    async with app.run_test(size=SMALL) as pilot:
+        screen, who = await card(app, pilot)
+        await pilot.press("s", "d", *letters("-3d"), "enter")
+        await pilot.pause()
+        assert "A snooze ends on a later day" in shown(app)
+        await pilot.press("ctrl+u", *letters("6w"))
+        await pilot.pause()
+        assert "until Sun 3 Jan 2027" in shown(app)
+        await pilot.press("enter")
+        assert app.session.desk.dossier(who).contact.snoozed_until == date(2027, 1, 3)
+        assert decision(app, who) == "snooze"
+        assert screen.who != who
+
+
+async def test_why_shows_the_card_s_move_and_done_decides_it(twenty: Path) -> None:
+    app = app_on(twenty, "today")
+    async with app.run_test(size=LARGE) as pilot:
+        screen, who = await card(app, pilot)
+        finding = reviewing.finding(app.session.desk, who)
+        await pilot.press("w")
+        await pilot.pause()
+        assert finding.reasons()[0].rule.split()[0] in shown(app)
+        await pilot.press("escape", "full_stop", "d")
+        assert top(app) is screen
+        assert decision(app, who) == "did"
+        assert app.session.desk.dossier(who).deeds[-1].rule == finding.rule
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"), [("c", ClimbScreen), ("m", MatrixScreen), ("o", PersonScreen)]
+)
+async def test_a_look_elsewhere_is_about_the_card_and_comes_back_to_it(
+    twenty: Path, key: str, kind: type
+) -> None:
+    app = app_on(twenty, "today")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("space")
+        screen, who = await card(app, pilot)
+        await pilot.press(key)
+        assert isinstance(top(app), kind)
+        assert app.session.who == who
+        await pilot.press("1")
+        assert top(app) is screen
+        assert screen.who == who
+
+
+async def test_g_places_the_person_of_the_card_with_one_key_and_comes_back(twenty: Path) -> None:
+    app = app_on(twenty, "today")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("space")
+        screen, who = await card(app, pilot)
+        await pilot.press("g", "f")
+        await pilot.pause()
+        assert top(app) is screen
+        assert screen.who == who
+        assert app.session.desk.row(who).action == "High potential, leverage"
+
+
+async def test_the_end_says_what_came_of_it_and_offers_a_practice(twenty: Path) -> None:
+    app = app_on(twenty, "today")
+    async with app.run_test(size=LARGE, notifications=True) as pilot:
+        await card(app, pilot)
+        await pilot.press(*keys_of(TWENTY), "space", "d", "t", "s", "n")
+        await pilot.pause()
+        text = shown(app)
+        for words in (
+            "That was everybody for today.",
+            "8 touched, 2 snoozed, 10 seen, nothing to do",
+            "27 Nov: she was glad (Person ",
+            "until 25 Nov",
+            "NEXT Mon 23 Nov 2026, tomorrow",
+            "TO END WITH",
+        ):
+            assert words in text
+        await pilot.press("b")
+        await pilot.pause()
+        await pilot.press(*letters("they count on us"), "ctrl+s")
+        rows = [one for d in app.session.desk.dossiers.values() for one in d.exercises]
+        assert [one.lines for one in rows] == [("they count on us",)]
+
+
+async def test_the_cap_keeps_people_back_kindly_and_plus_takes_them(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    desk = desk_at(path)
+    for number in range(23):
+        editing.add_contact(desk, f"Person {number:02d}")
+    desk.book.close()
+    app = app_on(path, "today")
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await card(app, pilot)
+        assert "+3 on the next days" in shown(app)
+        await pilot.press("plus", *["space"] * 30)
+        await pilot.pause()
+        assert "3 more wait, and may" in shown(app)
+        screen = today(app)
+        assert screen.who is None
+        await pilot.press("plus")
+        await pilot.pause()
+        assert "21 of 23" in shown(app)
+        await pilot.press("space", "space", "space")
+        assert screen.who is None
+
+
+async def test_an_empty_day_says_so_and_offers_a_practice(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    desk = desk_at(path)
+    who = editing.add_contact(desk, "Ada Lovelace").id
+    editing.set_fields(desk, who, {"snoozed": "2026-12-24"})
+    desk.book.close()
+    app = app_on(path, "today")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert "Nobody needs you today." in shown(app)
+        assert "TO END WITH" in shown(app)
+        assert "T places them" in shown(app)
+        await pilot.press("space", "d", "x", "u")
+        assert app.is_running
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 50)])
+async def test_the_review_works_at_every_size(twenty: Path, size: tuple[int, int]) -> None:
+    app = app_on(twenty, "today")
+    async with app.run_test(size=size) as pilot:
+        screen, who = await card(app, pilot)
+        name = app.session.desk.dossier(who).contact.name
+        for keys in ("", "t", "escape", "s", "escape", "n", "escape", "w", "escape", "space"):
+            if keys:
+                await pilot.press(keys)
+            await pilot.pause()
+            lines = picture(app)
+            assert len(lines) == size[1]
+            if keys in {"", "t", "s", "n", "w"}:
+                assert any(name in line for line in lines)
+        assert screen.queue.display is (size[0] >= 70)
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert not screen.queue.display

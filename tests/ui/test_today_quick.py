@@ -1,0 +1,95 @@
+"""Quick entry: one line from anywhere, understood while it is typed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reltui.screens.one_line import OneLine
+from reltui.services import editing
+from reltui.services.drafts import Drafts
+from support_review import letters
+from support_ui import SMALL, app_on, desk_at, row_of, said, shown
+
+LINE = "dana call: late pallet again !fri #delivery"
+
+
+@pytest.mark.parametrize("start", ["today", "contacts", "matrix", "ladder"])
+async def test_a_line_is_kept_from_every_screen_with_two_keys(book: Path, start: str) -> None:
+    app = app_on(book, start)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press("colon", *letters(LINE), "enter")
+        assert not isinstance(app.screen, OneLine)
+        dossier = app.session.desk.dossier(row_of(app, "Dana").id)
+        assert (dossier.touches[-1].kind, dossier.touches[-1].text) == ("call", "late pallet again")
+        assert dossier.commitments[-1].due == date(2026, 11, 27)
+        assert dossier.contact.tags == ("delivery",)
+        await pilot.pause()
+        assert said(app)[-1].startswith("Dana Whitfield: call logged; promised for 27 Nov")
+        await pilot.press("u")
+        assert app.session.desk.dossier(dossier.contact.id).contact.tags == ()
+
+
+async def test_what_is_understood_is_shown_while_it_is_typed(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("colon")
+        await pilot.pause()
+        assert "late pallet again !fri #delivery" in shown(app)
+        for typed, words in (
+            ("dan", "who Dana Whitfield · Northwind"),
+            ("a call", "touch call, begun by us"),
+            (": late", "note late"),
+            (" !fri", "promise we promise, by Fri 27 Nov 2026"),
+            (" #slow", "tags #slow"),
+        ):
+            await pilot.press(*letters(typed))
+            await pilot.pause()
+            assert words in shown(app)
+        assert "enter keeps it" in shown(app)
+        await pilot.press(*letters(" !nonsense"))
+        await pilot.pause()
+        assert "'nonsense' is not a date" in shown(app)
+
+
+async def test_a_name_that_fits_several_is_chosen_with_tab(book: Path) -> None:
+    desk = desk_at(book)
+    editing.add_contact(desk, "Dana Whitmore", account="Contoso")
+    desk.book.close()
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("colon", *letters("dana mail: hello"))
+        await pilot.pause()
+        assert "Dana Whitfield · Northwind, Dana Whitmore · Contoso?" in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "type more of it, or choose one" in shown(app)
+        await pilot.press("tab", "enter")
+        touch = app.session.desk.dossier(row_of(app, "Dana Whitfield").id).touches[-1]
+        assert (touch.kind, touch.text) == ("mail", "hello")
+
+
+async def test_two_of_one_name_are_told_apart_by_their_id(book: Path) -> None:
+    desk = desk_at(book)
+    editing.add_contact(desk, "Dana Whitfield", account="Contoso")
+    desk.book.close()
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("colon", *letters("dana call"), "tab", "enter")
+        assert not isinstance(app.screen, OneLine)
+        assert app.session.desk.dossier("c1").touches[-1].kind == "call"
+
+
+async def test_a_line_that_was_left_comes_back_and_an_unknown_name_is_refused(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("colon", *letters("nobody at all"), "enter")
+        await pilot.pause()
+        assert "Begin with a name" in shown(app)
+        await pilot.press("tab", "escape")
+        assert Drafts(book).get("quick") == {"line": "nobody at all"}
+        await pilot.press("colon")
+        await pilot.pause()
+        assert "What you typed last time is back." in shown(app)
+        assert app.session.keep_drafts() == 1

@@ -1,0 +1,198 @@
+"""Triage: one key a person on the grid, or four questions; nothing that was answered is lost."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from reltui.app import ReltuiApp
+from reltui.domain.matrix import ACTIONS, Cell, question_for
+from reltui.screens.today import TodayScreen
+from reltui.screens.triage import TriageScreen
+from reltui.services import editing
+from reltui.services.triage import GRID_KEYS
+from support_pty import SCRIPT, Terminal
+from support_ui import LARGE, SMALL, app_on, desk_at, picture, said, shown
+
+KEYS = {"no": "n", "yes": "y", "low": "n", "high": "y"}
+KEYS |= {"detractor": "n", "advocate": "y", "passive": "n", "active": "y"}
+
+
+@pytest.fixture
+def crowd(tmp_path: Path) -> Path:
+    """A book of twenty people of whom nothing is known."""
+    path = tmp_path / "book.json"
+    desk = desk_at(path)
+    for number in range(20):
+        editing.add_contact(desk, f"Person {number:02d}", account="Acme")
+    desk.book.close()
+    return path
+
+
+def triage(app: ReltuiApp) -> TriageScreen:
+    """The triage, which must be on top."""
+    screen = app.screen
+    assert isinstance(screen, TriageScreen)
+    return screen
+
+
+async def turn(app: ReltuiApp, pilot: Pilot[Any]) -> tuple[TriageScreen, str]:
+    """The triage once it is drawn, and whose turn it is."""
+    await pilot.pause()
+    screen = triage(app)
+    assert screen.who is not None
+    return screen, screen.who
+
+
+def key_name(key: str) -> str:
+    """A key of a typed text as a pilot presses it."""
+    return {".": "full_stop", " ": "space"}.get(key, key)
+
+
+async def test_each_of_the_sixteen_keys_places_a_person_and_says_the_action(crowd: Path) -> None:
+    app = app_on(crowd, "triage")
+    async with app.run_test(size=SMALL) as pilot:
+        for key, cell in GRID_KEYS.items():
+            screen, who = await turn(app, pilot)
+            name = app.session.desk.row(who).name
+            await pilot.press(key)
+            assert app.session.desk.row(who).placement == tuple(cell)
+            assert screen.who != who
+            await pilot.pause()
+            assert f"✓ {name}: {ACTIONS[cell]}" in picture(app)[-2]
+
+
+async def test_the_keys_stand_on_the_screen_as_they_lie_on_the_keyboard(crowd: Path) -> None:
+    app = app_on(crowd, "triage")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        rows = [line for line in picture(app) if any(f"{sign} " in line for sign in "▲·◇◆★")]
+        found = ["".join(line[10 + 17 * n] for n in range(4)) for line in rows if line[61:]]
+        found = [keys for keys in found if set(keys) <= GRID_KEYS.keys()]
+        assert found == ["1234", "qwer", "asdf", "zxcv"]
+        text = shown(app)
+        for action in ACTIONS.values():
+            for word in action.split(", ", 1)[1].split():
+                assert word in text
+
+
+async def test_the_point_repeats_and_backspace_takes_back(crowd: Path) -> None:
+    app = app_on(crowd, "triage")
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        _, first = await turn(app, pilot)
+        await pilot.press("full_stop")
+        await pilot.pause()
+        assert said(app) == ["Nobody was placed yet: there is nothing to repeat."]
+        await pilot.press("c")
+        _, second = await turn(app, pilot)
+        await pilot.press("full_stop")
+        screen, _ = await turn(app, pilot)
+        desk = app.session.desk
+        assert desk.row(first).placement == desk.row(second).placement == tuple(GRID_KEYS["c"])
+        await pilot.press("backspace")
+        assert screen.who == second
+        assert desk.row(second).placement == (None, None, None, None)
+        await pilot.press("u", "backspace")
+        assert screen.who == first
+        await pilot.pause()
+        assert said(app)[-1].startswith("This is where the triage began.")
+
+
+async def test_four_questions_place_a_person_and_space_leaves_one_open(crowd: Path) -> None:
+    cell = Cell("no", "high", "advocate", "active")
+    app = app_on(crowd, "triage")
+    async with app.run_test(size=SMALL) as pilot:
+        _, who = await turn(app, pilot)
+        known: dict[str, str | None] = {}
+        for _ in range(4):
+            asked = question_for(known)
+            assert asked is not None
+            assert app.session.desk.playbook.dimensions[asked].question in shown(app)
+            known[asked] = getattr(cell, asked)
+            await pilot.press(KEYS[getattr(cell, asked)])
+            await pilot.pause()
+        assert app.session.desk.row(who).placement == tuple(cell)
+        assert "High potential, find a sponsor" in picture(app)[-2]
+        screen, who = await turn(app, pilot)
+        await pilot.press("y", "space", "backspace", "space", "n", "n")
+        assert screen.who != who
+        assert app.session.desk.row(who).placement.count(None) == 1
+
+
+async def test_a_person_is_skipped_and_comes_again_the_next_time(crowd: Path) -> None:
+    app = app_on(crowd, "triage")
+    async with app.run_test(size=SMALL) as pilot:
+        _, who = await turn(app, pilot)
+        await pilot.press("j", "1", "escape")
+        assert isinstance(app.screen, TodayScreen)
+        await pilot.press("T")
+        screen, again = await turn(app, pilot)
+        assert again == who
+        assert screen.triage.progress.total == 19
+
+
+async def test_the_end_says_how_many_are_placed_and_esc_goes_to_the_review(crowd: Path) -> None:
+    app = app_on(crowd, "triage")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press(*"1234qwerasdfzxcv", *["full_stop"] * 3, *["space"] * 4)
+        await pilot.pause()
+        assert "That was everybody: 19 of 20 are placed." in shown(app)
+        assert "1 keeps something unknown" in shown(app)
+        await pilot.press("escape")
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_leaving_loses_nothing_and_help_says_what_each_key_does(crowd: Path) -> None:
+    app = app_on(crowd, "triage")
+    async with app.run_test(size=(120, 60)) as pilot:
+        _, who = await turn(app, pilot)
+        await pilot.press("y", "question_mark")
+        await pilot.pause()
+        for action in set(ACTIONS.values()):
+            assert action in shown(app)
+        await pilot.press("escape", "escape")
+        assert app.session.desk.row(who).placement.count(None) == 3
+
+
+def test_fifty_people_are_placed_by_fifty_keys_typed_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    desk = desk_at(path)
+    ids = [editing.add_contact(desk, f"Person {number:02d}").id for number in range(50)]
+    desk.book.close()
+    keys = ("1234qwerasdfzxcv" * 4)[:50]
+    terminal = Terminal(path, SCRIPT.replace('"contacts"', '"triage"'))
+    terminal.wait_for("1 of 50")
+    terminal.press(keys)
+    terminal.wait_for("50 of 50 are placed")
+    terminal.press("\x11")
+    assert terminal.end() == 0
+    after = desk_at(path)
+    order = sorted(ids, key=lambda one: -after.dossier(one).contact.seq)
+    assert [after.row(one).placement for one in order] == [tuple(GRID_KEYS[key]) for key in keys]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 50)])
+async def test_the_grid_with_all_its_keys_fits_every_size(
+    crowd: Path, size: tuple[int, int]
+) -> None:
+    app = app_on(crowd, "triage")
+    async with app.run_test(size=size) as pilot:
+        _, who = await turn(app, pilot)
+        lines = picture(app)
+        assert app.session.desk.row(who).name in "\n".join(lines)
+        for key, cell in GRID_KEYS.items():
+            grade = ACTIONS[cell].split()[0][:3].casefold()
+            assert any(f"{key} " in line and grade in line.casefold() for line in lines)
+        assert any("don't know" in line or "space ?" in line for line in lines)
+
+
+async def test_a_click_on_a_cell_places_the_person_there(crowd: Path) -> None:
+    app = app_on(crowd, "triage")
+    async with app.run_test(size=LARGE) as pilot:
+        screen, who = await turn(app, pilot)
+        y = next(n for n, line in enumerate(picture(app)) if "a ▲▲" in line)
+        x = picture(app)[y].index("f ★")
+        await pilot.click(screen.page, offset=(x - 1, y - 1))
+        await pilot.pause()
+        assert app.session.desk.row(who).placement == tuple(GRID_KEYS["f"])
