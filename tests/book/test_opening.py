@@ -213,10 +213,16 @@ def test_a_temporary_file_in_use_is_left_alone(seeded: Path) -> None:
         assert in_use.exists()
 
 
+def thaw(folder: Path, pattern: str) -> None:
+    """Copy frozen files; a checkout may have made them readable by others, which no book is."""
+    for file in FROZEN.glob(pattern):
+        shutil.copyfile(file, folder / file.name)
+        (folder / file.name).chmod(0o600)
+
+
 @pytest.mark.parametrize("version", [1, 2])
 def test_a_frozen_book_of_every_format_opens_and_goes_on(tmp_path: Path, version: int) -> None:
-    for file in FROZEN.glob(f"format-{version}.json*"):
-        shutil.copy(file, tmp_path)
+    thaw(tmp_path, f"format-{version}.json*")
     path = tmp_path / f"format-{version}.json"
     frozen = path.read_bytes()
     with Book(path) as book:
