@@ -35,7 +35,7 @@ def run() -> list[str]:
             fill(path, people, 10)
             desk = open_desk(path, TODAY)
             name = f"ranking {people:,} contacts"
-            again = f"ranking again after one change of {people:,}"
+            again = f"ranking again after each of 100 changes of {people:,}"
             found = side_by_side(
                 {
                     name: _anew(desk),
@@ -64,7 +64,10 @@ def _anew(desk: Desk) -> Callable[[], object]:
 
 def _after_a_change(desk: Desk) -> Callable[[], object]:
     def work() -> object:
-        desk.refresh({"c7"})
+        # A hundred at once: a single one is over before the caches are warm again.
+        for _ in range(100):
+            desk.refresh({"c7"})
+            desk.queue()
         return desk.queue()
 
     return work
