@@ -7,13 +7,14 @@ import pytest
 from textual.pilot import Pilot
 
 from reltui.app import ReltuiApp
+from reltui.cli import StartApp, run
 from reltui.domain.matrix import ACTIONS, Cell, question_for
 from reltui.screens.today import TodayScreen
 from reltui.screens.triage import TriageScreen
 from reltui.services import editing
 from reltui.services.triage import GRID_KEYS
 from support_pty import SCRIPT, Terminal
-from support_ui import LARGE, SMALL, app_on, desk_at, picture, said, shown
+from support_ui import LARGE, SMALL, TODAY, app_on, desk_at, picture, said, shown
 
 KEYS = {"no": "n", "yes": "y", "low": "n", "high": "y"}
 KEYS |= {"detractor": "n", "advocate": "y", "passive": "n", "active": "y"}
@@ -196,3 +197,9 @@ async def test_a_click_on_a_cell_places_the_person_there(crowd: Path) -> None:
         await pilot.click(screen.page, offset=(x - 1, y - 1))
         await pilot.pause()
         assert app.session.desk.row(who).placement == tuple(GRID_KEYS["f"])
+
+
+def test_the_command_opens_the_app_there(tmp_path: Path) -> None:
+    wish = run(["triage", "--book", str(tmp_path / "book.json"), "--today", "2026-11-22"])
+    assert isinstance(wish, StartApp)
+    assert (wish.start, wish.today, wish.demo) == ("triage", TODAY, False)

@@ -6,7 +6,6 @@ from reltui.cli import pictures
 from reltui.cli.setting import Setting, StartApp, global_options
 from reltui.domain.matrix import DIMENSIONS
 from reltui.services import people, shapes
-from reltui.services.query import select
 
 
 def _dimension(name: str) -> str:
@@ -54,6 +53,9 @@ def classify(setting: Setting, /, **values: str) -> None:
 @click.pass_obj
 def contacts(setting: Setting, /, query: tuple[str, ...]) -> None:
     """List contacts; QUERY filters: words, tag:vip, power:high, level<3, due."""
+    # Only this command filters, so only it waits for what filtering takes.
+    from reltui.services.query import select
+
     desk = setting.desk
     rows = select(desk.rows(), " ".join(query), desk.today)
     setting.answer(
@@ -119,4 +121,12 @@ def demo(setting: Setting) -> StartApp:
     return StartApp(setting.path, setting.today, demo=True)
 
 
-COMMANDS = (today, next_moves, contacts, show, classify, demo, where)
+@click.command()
+@global_options
+@click.pass_obj
+def triage(setting: Setting) -> StartApp:
+    """Open the app where people are placed on the matrix, one key each."""
+    return StartApp(setting.path, setting.today, start="triage")
+
+
+COMMANDS = (today, next_moves, contacts, show, classify, demo, triage, where)

@@ -26,7 +26,7 @@ NOBODY = 5
 
 
 MODULES: Final = {
-    "look": ("today", "next", "contacts", "show", "classify", "demo", "where"),
+    "look": ("today", "next", "contacts", "show", "classify", "demo", "triage", "where"),
     "bring": ("import",),
     "people": ("add", "set", "evidence", "fall", "line"),
     "deeds": (

@@ -60,9 +60,9 @@ class DoorsScreen(DeedsScreen):
                 self.after_form()
 
     def after_form(self, who: str | None = None) -> None:
-        """Into the book: the list of everybody."""
+        """Into the book: to the first person who was added, else to today's review."""
         super().after_form(who)
-        self.app.call_next(self.action_go, "contacts")
+        self.app.call_next(self.action_go, "contacts" if who else "today")
 
 
 _DOORS = (

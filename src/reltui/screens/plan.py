@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from reltui.screens.deeds import go_to
 from reltui.screens.overlay import Overlay
 from reltui.screens.session import REFUSALS, Session
 from reltui.services.importing import Plan, apply_import, preview
+from reltui.services.triage import unplaced
 from reltui.widgets.lines import Line, hang
 
 MOST = 500
@@ -52,7 +54,11 @@ class PlanScreen(Overlay):
         desk.reload()
         self.dismiss()
         self._after(None)
-        self.app.notify(
-            f"Imported: {result.added} new, {result.updated} updated. u takes it back.",
-            markup=False,
-        )
+        said = f"Imported: {result.added} new, {result.updated} updated."
+        if result.added and unplaced(desk):
+            # After whatever the screen below does, so that the new people are what is seen.
+            self.app.call_next(go_to, self.app.screen, "triage")
+            said += " Place them, one key each; esc leaves. Under 2, u takes the import back."
+        else:
+            said += " u takes it back."
+        self.app.notify(said, timeout=8, markup=False)
