@@ -11,6 +11,7 @@ import pytest
 from reltui.services.playbook_check import PlaybookFaulty, check_folder, load_user_folder
 from reltui.services.playbooks import shipped
 
+CHECK = {"key": "seen", "statement": "We have seen it", "ask": "What have we seen?"}
 PLAY = {"what": ["Ring $first.", "Ring them."], "say": ["Hello.", "Good morning."]}
 
 
@@ -38,6 +39,20 @@ def test_a_play_a_level_and_a_practice_can_be_replaced(tmp_path: Path) -> None:
     assert book.levels[1].ours == shipped().levels[1].ours
     assert [entry.name for entry in book.practices if entry.key == "ten"] == ["ten deeds"]
     assert len(book.practices) == 10
+
+
+def test_a_suppliers_checks_can_be_replaced_alone(tmp_path: Path) -> None:
+    write(tmp_path, "ladder.json", {"levels": [{"level": 2, "supplier_ours": [CHECK]}]})
+    level, before = load_user_folder(tmp_path, shipped()).levels[1], shipped().levels[1]
+    assert [check.key for check in level.checks("ours", "supplier")] == ["seen"]
+    assert level.checks("theirs", "supplier") == before.checks("theirs", "supplier")
+    assert level.checks("ours", "customer") == before.checks("ours", "customer")
+
+
+def test_a_text_that_names_only_what_the_playbook_brings_serves_everybody(tmp_path: Path) -> None:
+    play = {"what": ["Ask $first.", "Ask them $example."], "say": ["$first?", "How is $offer?"]}
+    write(tmp_path, "matrix.json", {"plays": {"Low potential, activate": play}})
+    assert check_folder(tmp_path) == []
 
 
 def test_a_dimension_of_their_own_stands_beside_the_four(tmp_path: Path) -> None:
@@ -98,6 +113,12 @@ def test_a_folder_is_laid_over_any_playbook(tmp_path: Path) -> None:
         ),
         ("matrix.json", {"extra": {"power": {}}}, "extra > power", "is missing"),
         ("ladder.json", {"levels": [{"level": 8}]}, "levels", "at most 7"),
+        (
+            "ladder.json",
+            {"levels": [{"level": 2, "supplier_theirs": [CHECK, CHECK]}]},
+            "levels > 2",
+            "key of a check twice",
+        ),
         ("ladder.json", {"levels": [{"level": 1, "short": "x" * 23}]}, "short", "22"),
         ("trust.json", {"practices": [{"key": "ten", "wants": 11}]}, "practices > 8", "more lines"),
         ("purpose.json", {"review": [""]}, "review > 1", "must not be empty"),

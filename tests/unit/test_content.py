@@ -75,16 +75,10 @@ def test_no_text_stands_twice() -> None:
     assert sorted(text for text in set(said) if said.count(text) > 1 and text != "$ask") == []
 
 
-def test_levels_have_two_to_four_checks_a_side_and_fit_the_picture() -> None:
+def test_the_seven_levels_are_in_order_and_fit_the_picture() -> None:
     levels = shipped().levels
     assert [entry.level for entry in levels] == [1, 2, 3, 4, 5, 6, 7]
-    for entry in levels:
-        assert len(entry.short) <= 22
-        for side in ("ours", "theirs"):
-            checks = entry.checks(side)
-            assert 2 <= len(checks) <= 4
-            assert all(check.ask.endswith("?") for check in checks)
-            assert all(not check.statement.endswith((".", "?")) for check in checks)
+    assert [entry.short for entry in levels if len(entry.short) > 22] == []
 
 
 def test_ten_practices_each_with_its_tip() -> None:
