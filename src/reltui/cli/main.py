@@ -28,6 +28,7 @@ NOBODY = 5
 MODULES: Final = {
     "look": ("today", "next", "contacts", "show", "classify", "demo", "triage", "where"),
     "bring": ("import",),
+    "export": ("export",),
     "people": ("add", "set", "evidence", "fall", "line"),
     "deeds": (
         "touch",

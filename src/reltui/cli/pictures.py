@@ -8,7 +8,7 @@ from reltui.cli.printing import fitted, paint, width, wrapped
 from reltui.domain.coach import Queue
 from reltui.domain.contact import Contact, Said
 from reltui.domain.dates import count_days, long_date, short_date
-from reltui.domain.events import Dossier
+from reltui.domain.events import Check, Dossier, Exercise, Story, Touch
 from reltui.domain.matrix import DIMENSIONS
 from reltui.domain.move import Move
 from reltui.services.desk import Desk, Row
@@ -127,78 +127,80 @@ def dossier(desk: Desk, contact_id: str) -> str:
 
 
 def _happened(kept: Dossier) -> list[str]:
-    promises = [
-        f"{one.id} {_who(one.by)} promised: {one.text} (due {one.due}, {one.state})"
-        for one in kept.commitments
-    ]
-    asked = [
-        f"{one.id} {one.text} ({f'answered {one.answered}' if one.answered else 'open'})"
-        for one in kept.questions
-    ]
-    sections = (
-        ("Commitments", promises),
-        ("Their questions", asked),
-        (
-            "Falls",
-            [
-                f"{one.id} {one.on} from {one.origin} to {one.to}: {one.because}"
-                for one in kept.falls
-            ],
-        ),
-        (
-            "Asks",
-            [
-                f"{one.on} size {one.size}: {one.text} ({one.answer or 'no answer yet'})"
-                for one in kept.asks
-            ],
-        ),
-        (
-            "Ledger",
-            [
-                f"{one.on} {_verb(one.way)} ({one.kind}, {one.size}): {one.text}"
-                for one in kept.ledger
-            ],
-        ),
-        (
-            "Trust",
-            [
-                f"{one.on} by {one.by}, size {one.size}: {one.text} ({one.outcome or 'open'})"
-                for one in kept.exposures
-            ],
-        ),
-        (
-            "Evidence",
-            [
-                f"{one.on} level {one.level}, {one.side}: {one.key} {one.answer}"
-                f"{f' ({one.note})' if one.note else ''}"
-                for one in kept.checks
-            ],
-        ),
-        (
-            "Practice",
-            [
-                f"{one.on} {one.practice}{'' if one.done else ' (left open)'}: "
-                f"{'; '.join(one.lines)}{_veil(confidential=one.confidential)}"
-                for one in kept.exercises
-            ],
-        ),
-        (
-            "Stories",
-            [f"{one.on} {one.text}{_veil(confidential=one.confidential)}" for one in kept.stories],
-        ),
-        (
-            "Touches",
-            [
-                f"{one.on} {one.kind} by {one.by}: {one.text}{_veil(confidential=one.confidential)}"
-                for one in sorted(kept.touches, key=lambda one: (one.on, one.seq))[-8:]
-            ],
-        ),
-    )
     lines: list[str] = []
-    for name, entries in sections:
+    for name, entries in (*_between_us(kept), *_told(kept)):
         if entries:
             lines += ["", paint(name, "bold"), *(wrapped("", entry, 2) for entry in entries)]
     return lines
+
+
+_Sections = Iterable[tuple[str, list[str]]]
+
+
+def _between_us(kept: Dossier) -> _Sections:
+    """What was promised, asked, given and risked, section by section."""
+    yield (
+        "Commitments",
+        [
+            f"{one.id} {_who(one.by)} promised: {one.text} (due {one.due}, {one.state})"
+            for one in kept.commitments
+        ],
+    )
+    yield (
+        "Their questions",
+        [
+            f"{one.id} {one.text} ({f'answered {one.answered}' if one.answered else 'open'})"
+            for one in kept.questions
+        ],
+    )
+    yield (
+        "Falls",
+        [f"{one.id} {one.on} from {one.origin} to {one.to}: {one.because}" for one in kept.falls],
+    )
+    yield (
+        "Asks",
+        [
+            f"{one.on} size {one.size}: {one.text} ({one.answer or 'no answer yet'})"
+            for one in kept.asks
+        ],
+    )
+    yield (
+        "Ledger",
+        [f"{one.on} {_verb(one.way)} ({one.kind}, {one.size}): {one.text}" for one in kept.ledger],
+    )
+    yield (
+        "Trust",
+        [
+            f"{one.on} by {one.by}, size {one.size}: {one.text} ({one.outcome or 'open'})"
+            for one in kept.exposures
+        ],
+    )
+
+
+def _told(kept: Dossier) -> _Sections:
+    """What was found out, practised, told and said, section by section."""
+    yield "Evidence", [_check(one) for one in kept.checks]
+    yield "Practice", [_exercise(one) for one in kept.exercises]
+    yield "Stories", [_veiled(f"{one.on} {one.text}", one) for one in kept.stories]
+    newest = sorted(kept.touches, key=lambda one: (one.on, one.seq))[-8:]
+    yield (
+        "Touches",
+        [_veiled(f"{one.on} {one.kind} by {one.by}: {one.text}", one) for one in newest],
+    )
+
+
+def _check(one: Check) -> str:
+    note = f" ({one.note})" if one.note else ""
+    return f"{one.on} level {one.level}, {one.side}: {one.key} {one.answer}{note}"
+
+
+def _exercise(one: Exercise) -> str:
+    left = "" if one.done else " (left open)"
+    return _veiled(f"{one.on} {one.practice}{left}: {'; '.join(one.lines)}", one)
+
+
+def _veiled(text: str, one: Touch | Story | Exercise) -> str:
+    return f"{text} (confidential)" if one.confidential else text
 
 
 def _move(move: Move, label: str) -> list[str]:
@@ -274,7 +276,3 @@ def _who(by: str) -> str:
 
 def _verb(way: str) -> str:
     return "given" if way == "give" else "received"
-
-
-def _veil(*, confidential: bool) -> str:
-    return " (confidential)" if confidential else ""

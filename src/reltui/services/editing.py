@@ -102,15 +102,17 @@ def answer_check(
         "yes" if said == "yes" else "no",
         fields.line("the note", note),
     )
-    held = [
-        one
-        for one in desk.dossier(contact_id).checks
-        if (one.side, one.level, one.key) == (side, level, key)
-    ]
-    if held and (held[-1].answer, held[-1].on, held[-1].note) == (said, desk.today, check.note):
-        return held[-1]
+    held = _newest_answer(desk, check)
+    if held and (held.answer, held.on, held.note) == (check.answer, check.on, check.note):
+        return held
     name = f"evidence of {contact.name}: {key} {said}"
     return keep(desk, name, lambda change: change.add(check))
+
+
+def _newest_answer(desk: Desk, check: Check) -> Check | None:
+    place = (check.side, check.level, check.key)
+    rows = desk.dossier(check.who).checks
+    return next((one for one in reversed(rows) if (one.side, one.level, one.key) == place), None)
 
 
 def wish_to_climb(desk: Desk, contact_id: str) -> StepUp:

@@ -126,24 +126,29 @@ def plan_import(existing: Iterable[Contact], readings: Sequence[Reading], today:
             people.update(row, after)
             changed.add(row)
             updated += 1
-    problems = tuple(problem for reading in readings for problem in reading.problems)
-    skipped = sum(reading.skipped for reading in readings)
-    result = ImportResult(
-        read=len(coming) + skipped,
-        added=len(origins),
-        updated=updated,
-        unchanged=len(coming) - len(origins) - updated,
-        skipped=skipped,
-        problems=problems,
-        remarks=_few(remarks),
-    )
     return Plan(
         readings=tuple(readings),
         additions=tuple(map(Addition, people.rows[people.known :], origins)),
         updates=tuple(
             Update(before[row], people.rows[row]) for row in sorted(changed) if row < people.known
         ),
-        result=result,
+        result=_result(readings, len(origins), updated, remarks),
+    )
+
+
+def _result(
+    readings: Sequence[Reading], added: int, updated: int, remarks: list[str]
+) -> ImportResult:
+    coming = sum(len(reading.people) for reading in readings)
+    skipped = sum(reading.skipped for reading in readings)
+    return ImportResult(
+        read=coming + skipped,
+        added=added,
+        updated=updated,
+        unchanged=coming - added - updated,
+        skipped=skipped,
+        problems=tuple(problem for reading in readings for problem in reading.problems),
+        remarks=_few(remarks),
     )
 
 
