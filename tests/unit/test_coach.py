@@ -395,7 +395,8 @@ def test_one_deed_makes_good_the_one_promise_that_it_is_about() -> None:
 
 def test_a_new_promise_makes_good_unless_it_is_broken_too() -> None:
     def open_after(state: str) -> list[str]:
-        newer = promise(TODAY + timedelta(days=9), id="m2", state=state, seq=12, closed_seq=13)
+        due = TODAY + timedelta(days=9)
+        newer = promise(due, id="m2", on=ago(1), state=state, seq=12, closed_seq=13)
         one = case(WELL, commitments=(broken("m1"), newer))
         return [found.about for found in coach.findings(one) if found.rule == "commitment.broken"]
 

@@ -116,13 +116,17 @@ def open_falls(dossier: Dossier) -> tuple[Fall, ...]:
     is not broken, or once its level was climbed back; a touch or a complaint addresses nothing.
     """
     promised = max(
-        (one.seq for one in dossier.commitments if one.by == "us" and one.state != "broken"),
-        default=-1,
+        (
+            (one.on, one.seq)
+            for one in dossier.commitments
+            if one.by == "us" and one.state != "broken"
+        ),
+        default=(date.min, -1),
     )
     return tuple(
         fall
         for fall in dossier.falls
-        if fall.seq > promised
+        if (fall.on, fall.seq) >= promised
         and not any(_is_about(deed, fall) for deed in dossier.deeds)
         and not climbed_back(dossier, fall)
     )
@@ -131,7 +135,7 @@ def open_falls(dossier: Dossier) -> tuple[Fall, ...]:
 def _is_about(deed: Deed, fall: Fall) -> bool:
     if deed.move != "fall":
         return False
-    return deed.about == fall.id if deed.about else deed.seq > fall.seq
+    return deed.about == fall.id if deed.about else (deed.on, deed.seq) > (fall.on, fall.seq)
 
 
 def climbed_back(dossier: Dossier, fall: Fall) -> bool:

@@ -45,7 +45,9 @@ def _made_good(case: Case, promise: Commitment) -> bool:
     ):
         return True
     return any(
-        newer.by == "us" and newer.seq > promise.closed_seq and newer.state != "broken"
+        newer.by == "us"
+        and newer.state != "broken"
+        and (newer.on, newer.seq) > (promise.closed or promise.due, promise.closed_seq)
         for newer in case.dossier.commitments
     )
 
