@@ -124,6 +124,7 @@ def test_a_folder_is_laid_over_any_playbook(tmp_path: Path) -> None:
         ("purpose.json", {"review": [""]}, "review > 1", "must not be empty"),
         ("purpose.json", {"review": ["a\u001bb"]}, "review > 1", "control character"),
         ("engagement.json", {"asks": {"8": ["to fly"]}}, "asks", ""),
+        ("engagement.json", {"asks": {"1": ["to visit $account"]}}, "asks > 1 > 1", "$account"),
         ("dance.json", {}, "dance.json", "no file of a playbook"),
         ("coach.json", [], "coach.json", "must be an object"),
     ],

@@ -49,6 +49,9 @@ MOVES: Final[Mapping[str, frozenset[str]]] = {
 _ALWAYS: Final = frozenset({"role", "offer", "example"})
 """Words that are known of everybody: the playbook itself brings them."""
 
+_IN_CATALOGUE: Final = frozenset({"first", "name", "role", "offer"})
+"""What an ask or a help may name: it stands inside other texts, so that it must always be known."""
+
 _NOT_ALWAYS: Final = frozenset({"days", "statement", "ask"})
 """Words of a move that are not known every time."""
 
@@ -68,7 +71,7 @@ def template_problems(name: str, content: Content) -> Iterator[str]:
     if name == "engagement":
         for kind in ("asks", "helps"):
             for size, texts in content[kind].items():
-                yield from _word_problems(f"{kind} > {size}", texts, PERSONAL - {"example"})
+                yield from _word_problems(f"{kind} > {size}", texts, _IN_CATALOGUE)
 
 
 def _plays(
