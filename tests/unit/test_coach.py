@@ -478,3 +478,10 @@ def test_a_move_changes_what_its_action_names(cell: Cell) -> None:
             for name in move.changes:
                 assert name in words or words in {"activate", "find a sponsor", "make a hero"}
             assert not (words == "move on" and move.changes)
+
+
+@pytest.mark.parametrize(("ours", "theirs", "asked"), [(2, 3, True), (3, 2, False)])
+def test_what_our_side_lacks_is_asked_of_ourselves(ours: int, theirs: int, asked: bool) -> None:
+    one = case(contact(LEVERAGE, ours=ours, theirs=theirs), touches=(touched(1),))
+    (move,) = [found for found in coach.moves(one) if found.rule == "practice.evidence"]
+    assert move.say.startswith("Ask yourself: ") is asked

@@ -7,7 +7,7 @@ from reltui.domain.case import Case
 from reltui.domain.contact import Contact
 from reltui.domain.dates import add_days, short_date
 from reltui.domain.engagement import next_ask
-from reltui.domain.ladder import SideReadiness, StepUp, step_up
+from reltui.domain.ladder import Proof, SideReadiness, StepUp, step_up
 from reltui.domain.matrix import (
     ACTIONS,
     DIMENSIONS,
@@ -278,7 +278,13 @@ def _evidence(case: Case, step: StepUp, side: SideReadiness) -> Finding:
             ),
         ),
         changes={"readiness": side.side},
-        words={"side": side.side, "statement": missing.text.statement, "ask": missing.text.ask}
-        if missing
-        else {"side": side.side},
+        words=_evidence_words(side, missing),
     )
+
+
+def _evidence_words(side: SideReadiness, missing: Proof | None) -> dict[str, str]:
+    if missing is None:
+        return {"side": side.side}
+    # What our own side lacks is asked of ourselves, never of them.
+    ask = missing.text.ask if side.side == "theirs" else f"Ask yourself: {missing.text.ask}"
+    return {"side": side.side, "statement": missing.text.statement, "ask": ask}
