@@ -1,9 +1,10 @@
 """Classify: the four questions of the matrix about one person, one key each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import ClassVar, Final
 
+from reltui.domain.dates import short_date
 from reltui.domain.matrix import ACTIONS, DIMENSIONS, possible, question_for, values_of
 from reltui.screens.overlay import Overlay
 from reltui.screens.session import REFUSALS, Session
@@ -12,21 +13,25 @@ from reltui.services.drafts import Fields
 from reltui.widgets.cells import sign_of
 from reltui.widgets.lines import Line, hang
 
-UNKNOWN: Final = "unknown"
+SKIPPED: Final = "unknown"
+"""The answer of who does not know: what was known of the dimension, if anything, stays known."""
 
 
 class ClassifyScreen(Overlay):
-    """What is unknown is asked, or everything where nothing is; all answers are one change."""
+    """What is unknown is asked, or everything where nothing is; all answers are one change.
+
+    What is known stays known until another answer is given.
+    """
 
     PLACES: ClassVar[tuple[str, ...]] = ("classify",)
 
     def __init__(self, session: Session, who: str, after: Callable[[str | None], None]) -> None:
         self._who, self._after = who, after
         self.draft_name = f"classify:{who}"
-        known = values_of(session.desk.dossier(who).contact.placement)
-        fresh = all(value is not None for value in known.values())
-        self._known: Mapping[str, str | None] = {} if fresh else known
-        self._wanted = [name for name in DIMENSIONS if self._known.get(name) is None]
+        self._placement = session.desk.dossier(who).contact.placement
+        self._known = values_of(self._placement)
+        unknown = [name for name in DIMENSIONS if self._known[name] is None]
+        self._wanted = unknown or list(DIMENSIONS)
         draft = session.drafts.get(self.draft_name)
         self._given = {name: value for name, value in draft.items() if name in self._wanted}
         self._saved = False
@@ -55,7 +60,13 @@ class ClassifyScreen(Overlay):
         lines += [*hang((" ", ""), text.question, width, "strong"), ()]
         lines += hang((" y  ", "key"), text.labels[1], width)
         lines += hang((" n  ", "key"), text.labels[0], width)
-        lines += [*hang((" space  ", "key"), "I don't know", width), ()]
+        now = self._placement.get(asked)
+        if now is None:
+            lines += [*hang((" space  ", "key"), "I don't know", width), ()]
+        else:
+            day = short_date(now.on, self.session.desk.today)
+            lines += hang((" space  ", "key"), "leave it as it is", width)
+            lines += [(), *hang((" now: ", "mark"), f"{now.value}, {day}", width), ()]
         lines += [*hang((" ", ""), text.hint, width, "dim"), ()]
         cells = possible(self._so_far())
         best, worst = cells[0], cells[-1]
@@ -72,21 +83,28 @@ class ClassifyScreen(Overlay):
             self._give(DIMENSIONS[self.asked][number])
 
     def action_skip(self) -> None:
-        """Leave the dimension unknown."""
-        self._give(UNKNOWN)
+        """Leave the dimension as it is: known, or unknown."""
+        self._give(SKIPPED)
+
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """The keys, in the words of the question that is asked."""
+        words = {"leave": "keep these and leave" if self._answers() else "leave"}
+        if self.asked is not None and self._known[self.asked] is not None:
+            words["don't know"] = "as it is"
+        return [(key, words.get(word, word)) for key, word in super().footer()]
 
     def action_step_back(self) -> None:
         """Take the last answer back."""
         if self._given:
             self._given.popitem()
-            self.page.renew()
+            self._ask()
 
     def action_leave(self) -> None:
         """Leave; what was answered is kept."""
         self._finish()
 
     def _so_far(self) -> dict[str, str | None]:
-        given = {name: None if value == UNKNOWN else value for name, value in self._given.items()}
+        given = {name: value for name, value in self._given.items() if value != SKIPPED}
         return {**self._known, **given}
 
     def _give(self, value: str) -> None:
@@ -97,7 +115,12 @@ class ClassifyScreen(Overlay):
         if self.asked is None:
             self._finish()
         else:
-            self.page.renew()
+            self._ask()
+
+    def _ask(self) -> None:
+        """Show the question, and the keys that answer it."""
+        self.page.renew(top=True)
+        self.show_keys()
 
     def _finish(self) -> None:
         """Keep the answers as one change, say what follows, and go back.
@@ -107,7 +130,7 @@ class ClassifyScreen(Overlay):
         said = ""
         try:
             self._save()
-            said = self._outcome() if self._given else ""
+            said = self._outcome() if self._answers() else ""
         except REFUSALS as refusal:
             said = str(refusal)
         self.session.forms.remove(self)
@@ -119,17 +142,14 @@ class ClassifyScreen(Overlay):
             self.app.notify(said, timeout=6, markup=False)
 
     def _save(self) -> None:
-        """Keep the answers; one that was unknown and stays so is no change."""
-        desk = self.session.desk
-        before = values_of(desk.dossier(self._who).contact.placement)
-        answers = {
-            name: value
-            for name, value in self._given.items()
-            if value != UNKNOWN or before[name] is not None
-        }
+        """Keep the answers; one that was not given is no change."""
+        answers = self._answers()
         if answers:
-            editing.set_fields(desk, self._who, answers)
+            editing.set_fields(self.session.desk, self._who, answers)
         self._saved = True
+
+    def _answers(self) -> dict[str, str]:
+        return {name: value for name, value in self._given.items() if value != SKIPPED}
 
     def _outcome(self) -> str:
         """What the matrix says now."""

@@ -10,7 +10,7 @@ from reltui.widgets.line_list import LineList
 from reltui.widgets.lines import Line
 from reltui.widgets.people import climber_heads, climber_line
 
-EMPTY = "Nobody is in this book yet. Press a to add the first person."
+EMPTY = "Nobody is in this book yet. Press a to add the first person, i to import."
 
 
 class LadderScreen(ListScreen):

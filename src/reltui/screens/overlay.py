@@ -1,12 +1,13 @@
 """The base of the pages that lie on top of a screen: one framed page of lines."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from reltui.commands import bindings_for, footer_for
+from reltui.commands import EVERYWHERE, bindings_for, commands_for, footer_for
 from reltui.resources import style
 from reltui.screens.session import Session
 from reltui.widgets.bar import Bar, key_line
@@ -15,15 +16,20 @@ from reltui.widgets.text_view import TextView
 
 
 class Overlay(ModalScreen[None], inherit_bindings=False):
-    """A page on top; esc goes back. A subclass names its places and makes its lines."""
+    """A page on top; esc goes back. A subclass names its places and makes its lines.
+
+    `ALSO` names those commands of every screen that work on this page too, by their actions.
+    """
 
     CSS = style("overlay")
     AUTO_FOCUS: ClassVar[str | None] = ""
     PLACES: ClassVar[tuple[str, ...]] = ("page",)
+    ALSO: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls, **_kwargs: bool) -> None:
         """Bind the keys of the places."""
-        cls.BINDINGS = list(bindings_for(*cls.PLACES))
+        also = [one for one in bindings_for(EVERYWHERE) if one.action in cls.ALSO]
+        cls.BINDINGS = [*bindings_for(*cls.PLACES), *also]
         super().__init_subclass__(inherit_bindings=False)
 
     def __init__(self, session: Session, title: str) -> None:
@@ -31,20 +37,39 @@ class Overlay(ModalScreen[None], inherit_bindings=False):
         self.session = session
         self._title = title
         self.page = TextView(self.lines, id="page")
+        self._keys = Bar(id="keys")
 
     def lines(self, width: int) -> list[Line]:
         """The lines of the page for a width."""
         raise NotImplementedError
 
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """The keys at the bottom with their words: how to leave is the last one."""
+        first = footer_for(*self.PLACES)
+        also = [
+            (command.shown, command.footer)
+            for command in commands_for(EVERYWHERE)
+            if command.action in self.ALSO and command.footer
+        ]
+        return [*first[:-1], *also, *first[-1:]]
+
+    def show_keys(self) -> None:
+        """Fill the line with the keys."""
+        self._keys.show(key_line(list(self.footer()), min(78, self.app.size.width) - 4))
+
     def compose(self) -> ComposeResult:
         """The title, the page, and the keys."""
-        title, keys = Bar(id="title"), Bar(id="keys")
+        title = Bar(id="title")
         title.show(((f" {self._title}", "head"),))
-        keys.show(key_line(footer_for(*self.PLACES), 74))
+        self.show_keys()
         with Vertical(id="overlay"):
             yield title
             yield self.page
-            yield keys
+            yield self._keys
+
+    def on_resize(self) -> None:
+        """Fit the keys to the new width."""
+        self.show_keys()
 
     def action_down(self) -> None:
         """A line down."""

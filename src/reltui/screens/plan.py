@@ -1,14 +1,17 @@
 """What an import would do: shown before anything is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from reltui.screens.deeds import go_to
 from reltui.screens.overlay import Overlay
-from reltui.screens.session import REFUSALS, Session
+from reltui.screens.session import KEPT_UNTIL_QUIT, REFUSALS, Session
 from reltui.services.importing import Plan, apply_import, preview
 from reltui.services.triage import unplaced
 from reltui.widgets.lines import Line, hang
+
+NOTHING_NEW = "Nothing new: nothing was changed."
+"""What is said of an import that has nothing to add."""
 
 MOST = 500
 """The lines of a preview that are shown; more would help nobody."""
@@ -23,6 +26,15 @@ class PlanScreen(Overlay):
         self._plan, self._after = plan, after
         super().__init__(session, "Import: this is what would happen")
 
+    @property
+    def empty(self) -> bool:
+        """Whether the import would change nothing."""
+        return not (self._plan.additions or self._plan.updates)
+
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """The keys; where nothing would change, none offers to import."""
+        return [(key, word) for key, word in super().footer() if word != "import" or not self.empty]
+
     def lines(self, width: int) -> list[Line]:
         """The counts, then the people, then the problems."""
         result = self._plan.result
@@ -31,6 +43,10 @@ class PlanScreen(Overlay):
             f"{result.unchanged} known already, {result.skipped} left out"
         )
         lines = [*hang((" ", ""), counts, width, "strong"), ()]
+        if self.empty:
+            lines += [*hang((" ", ""), "Nothing here is new to the book.", width), ()]
+        elif self.session.demo:
+            lines += [*hang((" ▲ ", "warn"), f"Into the {KEPT_UNTIL_QUIT}", width), ()]
         for number, text in enumerate(preview(self._plan)):
             if number == MOST:
                 lines.append((("  … and more", "dim"),))
@@ -44,7 +60,11 @@ class PlanScreen(Overlay):
         return lines
 
     def action_confirm(self) -> None:
-        """Keep all of it as one change."""
+        """Keep all of it as one change; where nothing is new, say so and go back."""
+        if self.empty:
+            self.dismiss()
+            self.app.notify(NOTHING_NEW, markup=False)
+            return
         desk = self.session.desk
         try:
             result = apply_import(desk.book, self._plan, desk.now())

@@ -1,5 +1,6 @@
 """What all screens share while the program runs: the open book, who is selected, and the drafts."""
 
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -14,6 +15,13 @@ from reltui.services.errors import NobodyFound, Refused
 
 REFUSALS: Final = (Refused, NobodyFound, BookError)
 """What a wish may be answered with: each is a sentence for the user, and the book is unchanged."""
+
+
+KEPT_UNTIL_QUIT: Final = "example book: kept only until you quit."
+"""What is said where somebody may take the example book for their own."""
+
+FAREWELL: Final = "That was the example book; nothing of it was kept. `reltui` starts your own.\n"
+"""What is said on the terminal once the example book is thrown away."""
 
 
 class OpenForm(Protocol):
@@ -39,6 +47,7 @@ class Session:
     ) -> None:
         self._today, self._now = today, now
         self._throw_away: Path | None = None
+        self._built = 0
         self.demo = False
         self.who: str | None = None
         self.forms: list[OpenForm] = []
@@ -70,6 +79,7 @@ class Session:
         self.open(self._throw_away / "example.json")
         self.demo = True
         build_example(self.desk.book, self.desk.today, self.desk.now())
+        self._built = self.desk.book.seq
         self.desk.reload()
 
     def close(self) -> None:
@@ -83,6 +93,9 @@ class Session:
             from shutil import rmtree
 
             rmtree(self._throw_away, ignore_errors=True)
+            # A terminal that is gone hears nothing; the end goes on.
+            with suppress(OSError):
+                sys.stderr.write(FAREWELL)
 
     def follow(self) -> bool:
         """Take in what another process has changed in the book; whether there was anything.
@@ -98,7 +111,13 @@ class Session:
         return True
 
     def undo(self) -> str | None:
-        """Undo the last change; its name, None where there is none."""
+        """Undo the last change; its name, None where there is none.
+
+        What built the example book is no change of its reader's, and stays.
+        """
+        last = self.desk.book.history(1) if self._built else ()
+        if last and last[0].number <= self._built:
+            return None
         return self._note(self.desk.book.undo(self.desk.now()))
 
     def redo(self) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from reltui.screens.deeds import DeedsScreen
 from reltui.screens.overlay import Overlay
 from reltui.screens.session import REFUSALS, Session
 from reltui.services import deeds
@@ -14,6 +15,7 @@ class WhyScreen(Overlay):
     """All moves for a person, the best first; `d` marks the first one as done."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("why", "page")
+    ALSO: ClassVar[frozenset[str]] = frozenset({"undo", "redo"})
 
     def __init__(self, session: Session, who: str, after: Callable[[str | None], None]) -> None:
         self._who, self._after = who, after
@@ -35,3 +37,26 @@ class WhyScreen(Overlay):
         self._after(None)
         self.page.renew(top=True)
         self.notify("Done, and kept. u undoes it.", timeout=4, markup=False)
+
+    def action_undo(self) -> None:
+        """Undo as the screen below does it, and show what is next now."""
+        if (below := self._below()) is not None:
+            below.action_undo()
+            self._show_again(below)
+
+    def action_redo(self) -> None:
+        """Redo as the screen below does it, and show what is next now."""
+        if (below := self._below()) is not None:
+            below.action_redo()
+            self._show_again(below)
+
+    def _below(self) -> DeedsScreen | None:
+        below = self.app.screen_stack[-2]
+        return below if isinstance(below, DeedsScreen) else None
+
+    def _show_again(self, below: DeedsScreen) -> None:
+        """Draw the moves anew; where somebody else is in hand now, go back to them."""
+        if below.who == self._who and self.session.desk.has(self._who):
+            self.page.renew(top=True)
+        else:
+            self.dismiss()

@@ -1,0 +1,134 @@
+"""What a newcomer stumbled over: the example book, an import of nothing new, a second look."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reltui.app import ReltuiApp
+from reltui.domain.contact import Contact
+from reltui.domain.matrix import values_of
+from reltui.screens.contacts import ContactsScreen
+from reltui.screens.session import FAREWELL, Session
+from reltui.screens.why import WhyScreen
+from reltui.services import editing
+from support_ui import SMALL, TODAY, app_on, desk_at, now, row_of, said, shown, top, type_keys
+
+CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Lovelace\nEMAIL:ada@example.com\nEND:VCARD\n"
+
+
+def demo() -> ReltuiApp:
+    """The app on a copy of the example book."""
+    return ReltuiApp(Session(Path("unused"), TODAY, demo=True, now=now), "contacts")
+
+
+async def test_the_example_book_itself_cannot_be_undone() -> None:
+    app = demo()
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        count = len(app.session.desk.rows())
+        await pilot.press("u")
+        assert said(app)[-1] == "There is nothing to undo."
+        await pilot.press("a", *"Ada", "ctrl+s")
+        assert len(app.session.desk.rows()) == count + 1
+        await pilot.press("u", "u", "u")
+        assert len(app.session.desk.rows()) == count
+        await pilot.press("ctrl+r")
+        assert len(app.session.desk.rows()) == count + 1
+    app.session.close()
+
+
+def test_who_leaves_the_example_book_hears_what_became_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Session(tmp_path / "book.json", TODAY, demo=True, now=now).close()
+    assert capsys.readouterr().err == FAREWELL
+    Session(tmp_path / "book.json", TODAY, now=now).close()
+    assert capsys.readouterr().err == ""
+
+
+async def test_an_import_of_nothing_new_changes_nothing_and_offers_no_way_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("ada.vcf").write_text(CARD, "utf-8")
+    app = app_on(tmp_path / "book.json")
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("i")
+        await type_keys(pilot, "ada.vcf")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "enter import" in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        seq = app.session.desk.book.seq
+        await pilot.press("escape", "i")
+        await type_keys(pilot, "ada.vcf")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "Nothing here is new to the book" in shown(app)
+        assert "enter import" not in shown(app)
+        await pilot.press("enter")
+        assert said(app)[-1] == "Nothing new: nothing was changed."
+        assert len(app.screen_stack) == 1
+        assert app.session.desk.book.seq == seq
+
+
+def whole(book: Path) -> Contact:
+    """Marcus, of whom all four dimensions became known on 29 October."""
+    desk = desk_at(book)
+    desk.today = date(2026, 10, 29)
+    marcus = next(row.id for row in desk.rows() if row.name.startswith("Marcus"))
+    known = {"relationship": "yes", "power": "high", "perception": "advocate"}
+    contact = editing.set_fields(desk, marcus, {**known, "activity": "passive"})
+    desk.book.close()
+    return contact
+
+
+async def test_what_is_known_of_somebody_stays_when_one_does_not_know(book: Path) -> None:
+    before = values_of(whole(book).placement)
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("down", "c")
+        assert "1 of 4" in shown(app)
+        assert "now: yes, 29 Oct" in shown(app)
+        assert "One cell fits" in shown(app)
+        assert "space as it is" in shown(app)
+        seq = app.session.desk.book.seq
+        await pilot.press("space", "space", "space", "space")
+        assert isinstance(top(app), ContactsScreen)
+        assert app.session.desk.book.seq == seq
+        await pilot.press("c", "space", "n")
+        assert "esc keep these and leave" in shown(app)
+        await pilot.press("escape")
+        placement = app.session.desk.dossier(row_of(app, "Marcus").id).contact.placement
+        assert values_of(placement) == {**before, "power": "low"}
+        assert placement.perception is not None
+        assert placement.perception.on == date(2026, 10, 29)
+
+
+async def test_a_move_that_was_done_is_taken_back_on_its_own_page(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("full_stop")
+        assert "u undo" in shown(app)
+        first = app.session.desk.moves(row_of(app, "Dana").id)[0]
+        await pilot.press("d")
+        second = app.session.desk.moves(row_of(app, "Dana").id)[0]
+        assert second.rule != first.rule
+        await pilot.press("u")
+        assert isinstance(top(app), WhyScreen)
+        assert said(app)[-1].startswith("Undone:")
+        assert app.session.desk.moves(row_of(app, "Dana").id)[0] == first
+        assert " ".join(first.what.split()[:4]) in shown(app)
+        await pilot.press("ctrl+r")
+        assert app.session.desk.moves(row_of(app, "Dana").id)[0].rule == second.rule
+        await pilot.press("escape")
+        assert isinstance(top(app), ContactsScreen)
+
+
+async def test_a_page_whose_person_was_taken_back_closes(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("a", *"Zoe", "ctrl+s", "full_stop", "u")
+        assert isinstance(top(app), ContactsScreen)
+        assert "Zoe" not in [row.name for row in app.session.desk.rows()]
