@@ -1,20 +1,18 @@
 """Text from outside is never markup, never an action, never a control code, on any screen."""
 
-import unicodedata
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from reltui.app import ReltuiApp
-from reltui.services import deeds, editing
+from reltui.services import editing
 from reltui.widgets.lines import cut, fit, harmless, pad, plain, width_of, wrap
 from support_nasty import NASTY
+from support_nasty_book import bad_letters, nasty_book
 from support_pty import Terminal
 from support_ui import SMALL, app_on, desk_at, picture
 
-FIELDS = ("account", "title", "email", "phone", "note", "sees", "feels", "wants", "potential")
-PLACED = {"ours": "4", "theirs": "3", "relationship": "yes", "power": "high"}
 WALKS = (
     "",
     "enter",
@@ -32,33 +30,6 @@ WALKS = (
     "c y y",
 )
 """The keys to every screen that shows something of a contact."""
-
-
-def bad_letters(text: str) -> set[str]:
-    """What may never reach the screen: control characters, and marks of direction."""
-    return {
-        letter
-        for letter in text
-        if unicodedata.category(letter) in {"Cc", "Cs"}
-        or unicodedata.bidirectional(letter) in {"RLO", "LRO", "RLE", "LRE", "PDF"}
-        or unicodedata.bidirectional(letter) in {"RLI", "LRI", "FSI", "PDI"}
-    }
-
-
-def nasty_book(path: Path, start: int) -> None:
-    """A book with one person, in every slot of whom stands a nasty text, the first one as name."""
-    texts = [NASTY[(start + n) % len(NASTY)] for n in range(20)]
-    name = texts[0] if texts[0].strip() else "nobody"
-    desk = desk_at(path)
-    fields = {field: texts[n + 1] for n, field in enumerate(FIELDS)}
-    who = editing.add_contact(desk, name[:200], **{k: v[:400] for k, v in fields.items()}).id
-    editing.set_fields(desk, who, PLACED, because=texts[10][:400])
-    editing.record_fall(desk, who, 2, texts[11].strip() or "x")
-    deeds.log_touch(desk, who, texts[12])
-    deeds.commit(desk, who, texts[13].strip() or "x", desk.today)
-    deeds.tell_story(desk, who, texts[14].strip() or "x")
-    deeds.take_question(desk, who, texts[15].strip() or "x")
-    desk.book.close()
 
 
 async def look(app: ReltuiApp, pilot: Pilot[int], keys: str) -> str:

@@ -208,7 +208,9 @@ async def test_one_line_keeps_a_touch_a_promise_and_a_tag(twenty: Path) -> None:
         assert dossier.commitments[-1].due == date(2026, 11, 27)
         assert dossier.contact.tags == ("plan",)
         await pilot.pause()
-        assert "1 commitment" in picture(app)[0]
+        await pilot.resize_terminal(*LARGE)
+        await pilot.pause()
+        assert "2 of 20 · 1 commitment" in picture(app)[0]
         assert screen.who != who
 
 
@@ -299,7 +301,7 @@ async def test_the_end_says_what_came_of_it_and_offers_a_practice(twenty: Path) 
         text = shown(app)
         for words in (
             "That was everybody for today.",
-            "8 touched, 2 snoozed, 10 seen, nothing to do",
+            "8 touched, 2 snoozed, 10 only seen",
             "27 Nov: she was glad (Person ",
             "until 25 Nov",
             "NEXT Mon 23 Nov 2026, tomorrow",
@@ -325,7 +327,7 @@ async def test_the_cap_keeps_people_back_kindly_and_plus_takes_them(tmp_path: Pa
         assert "+3 on the next days" in shown(app)
         await pilot.press("plus", *["space"] * 30)
         await pilot.pause()
-        assert "3 more wait, and may" in shown(app)
+        assert "3 more can wait for the next days" in shown(app)
         screen = today(app)
         assert screen.who is None
         await pilot.press("plus")

@@ -61,7 +61,8 @@ async def test_a_name_that_fits_several_is_chosen_with_tab(book: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("colon", *letters("dana mail: hello"))
         await pilot.pause()
-        assert "Dana Whitfield · Northwind, Dana Whitmore · Contoso?" in shown(app)
+        for words in ("Dana Whitfield · Northwind tab takes it", "Dana Whitmore · Contoso"):
+            assert words in shown(app)
         await pilot.press("enter")
         await pilot.pause()
         assert "type more of it, or choose one" in shown(app)

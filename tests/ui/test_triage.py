@@ -69,7 +69,7 @@ async def test_the_keys_stand_on_the_screen_as_they_lie_on_the_keyboard(crowd: P
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
         rows = [line for line in picture(app) if any(f"{sign} " in line for sign in "▲·◇◆★")]
-        found = ["".join(line[10 + 17 * n] for n in range(4)) for line in rows if line[61:]]
+        found = ["".join(line[11 + 17 * n] for n in range(4)) for line in rows if line[61:]]
         found = [keys for keys in found if set(keys) <= GRID_KEYS.keys()]
         assert found == ["1234", "qwer", "asdf", "zxcv"]
         text = shown(app)

@@ -16,7 +16,8 @@ from reltui.screens.session import REFUSALS, Session
 from reltui.services.drafts import Fields
 from reltui.widgets.bar import Bar, key_line
 from reltui.widgets.choice import Choice
-from reltui.widgets.lines import Line, harmless, wrap
+from reltui.widgets.lines import Line, wrap
+from reltui.widgets.safe_input import SafeInput
 from reltui.widgets.text_view import TextView
 
 WIDTH = 76
@@ -162,8 +163,8 @@ def _widget(field: Field, value: str) -> Input | Choice:
     """The widget of a field; it is as long as the rule for its text allows."""
     if field.answers:
         return Choice(field.answers, value)
-    return Input(
-        harmless(value),
+    return SafeInput(
+        value,
         placeholder=field.hint,
         max_length=field.longest,
         compact=True,

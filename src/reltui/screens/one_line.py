@@ -16,7 +16,8 @@ from reltui.screens.session import REFUSALS, Session
 from reltui.services.drafts import Fields
 from reltui.services.fields import LONGEST_TEXT
 from reltui.widgets.bar import Bar, key_line
-from reltui.widgets.lines import Line, harmless, wrap
+from reltui.widgets.lines import Line, wrap
+from reltui.widgets.safe_input import SafeInput
 from reltui.widgets.text_view import TextView
 
 WIDTH = 76
@@ -52,8 +53,8 @@ class OneLine(ModalScreen[None], inherit_bindings=False):
         self._wish = wish
         self.draft_name = wish.draft_name
         draft = "" if wish.start else session.drafts.get(wish.draft_name).get("line", "")
-        self.input = Input(
-            harmless(draft or wish.start),
+        self.input = SafeInput(
+            draft or wish.start,
             max_length=LONGEST_TEXT,
             compact=True,
             select_on_focus=False,

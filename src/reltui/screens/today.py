@@ -13,7 +13,7 @@ from reltui.domain import coach
 from reltui.domain.contact import By
 from reltui.domain.dates import long_date
 from reltui.resources import style
-from reltui.screens.base import NARROW
+from reltui.screens.base import NARROW, WIDE
 from reltui.screens.deeds import DeedsScreen, go_to
 from reltui.screens.session import Session
 from reltui.services import review_summary, reviewing
@@ -93,12 +93,12 @@ class TodayScreen(DeedsScreen):
             )
             for card in now.cards
         ]
-        self.queue.show(people, now.waiting, review_summary.streak(desk), desk.today)
+        self.queue.show(people, now.waiting, desk.today)
         self.card.renew(top=now.current != before)
 
     def header_end(self) -> Line:
-        """How far it is, and how much was promised on the way."""
-        if self._review is None or not self._review.total:
+        """How far it is, how much was promised on the way, and for how many days in a row."""
+        if self._review is None or not self._review.total or self.app.size.width < WIDE:
             return ()
         now, desk = self._review, self.session.desk
         promised = sum(
@@ -107,7 +107,9 @@ class TodayScreen(DeedsScreen):
             for promise in desk.dossier(card.who).commitments
         )
         made = f" · {promised} commitment{'' if promised == 1 else 's'}" if promised else ""
-        return ((f"{now.position} of {now.total}{made} ", "strong"),)
+        streak = review_summary.streak(desk)
+        days = f" · streak {streak}" if streak > 1 else ""
+        return ((f"{now.position} of {now.total}{made}{days} ", "strong"),)
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of the footer; at the end, those that still make sense."""
@@ -133,7 +135,9 @@ class TodayScreen(DeedsScreen):
                 width,
             )
         move = coach.in_words(desk.case(who), reviewing.finding(desk, who))
-        return card_lines(Card(desk.dossier(who), move, desk.today), width)
+        # Where there is no room for the queue, the card says how far it is.
+        place = "" if self.queue.display else f"{self.review.position} of {self.review.total} "
+        return card_lines(Card(desk.dossier(who), move, desk.today, place), width)
 
     def person_or_ask(self) -> str | None:
         """The person whose card it is; at the end a sentence says so."""
@@ -259,6 +263,10 @@ class TodayScreen(DeedsScreen):
             self.tell("The practice comes at the end of the review.")
             return
         await self.app.push_screen(practice_form(self.session, *found, self.after_form))
+
+    async def action_next_move(self) -> None:
+        """As everywhere: the next move, and why."""
+        await self.action_why()
 
     def action_more(self) -> None:
         """Take up some of those whom the cap kept back."""

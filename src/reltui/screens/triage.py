@@ -70,7 +70,10 @@ class TriageScreen(DeedsScreen):
         if not progress.total:
             return ()
         return (
-            (f"{progress.placed} of {progress.total} placed ", "strong" if progress.placed else ""),
+            (
+                f"Triage: {progress.placed} of {progress.total} placed ",
+                "strong" if progress.placed else "",
+            ),
         )
 
     def reload(self) -> None:

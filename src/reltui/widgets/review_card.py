@@ -10,7 +10,7 @@ from reltui.domain.ladder import shared_history
 from reltui.domain.matrix import values_of
 from reltui.domain.move import Move
 from reltui.widgets.cells import place_words, stake_spans
-from reltui.widgets.lines import Line, Span, few, hang, pad, wrap
+from reltui.widgets.lines import Line, Span, ends, few, hang, pad, wrap
 from reltui.widgets.tiny_ladder import tiny_ladder
 
 LABEL: Final = 7
@@ -30,11 +30,12 @@ _BARS: Final = "▁▂▃▄▅▆█"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All that a card shows: a dossier, and the move that it proposes."""
+    """All that a card shows: a dossier, the move that it proposes, and its place in the review."""
 
     dossier: Dossier
     move: Move
     today: date
+    place: str = ""
 
 
 def card_lines(card: Card, width: int) -> list[Line]:
@@ -49,7 +50,7 @@ def _title(card: Card, width: int) -> list[Line]:
     contact = card.dossier.contact
     about = " · ".join(part for part in (contact.title, contact.account) if part)
     reach = "  ".join((*contact.emails, *contact.phones))
-    lines: list[Line] = [((f" {contact.name}", "head"),)]
+    lines = [ends(((f" {contact.name}", "head"),), ((card.place, "dim"),), width)]
     lines += [((f" {part}", ""),) for part in wrap(about, width - 1)[:1] if about]
     lines += [((f" {part}", "dim"),) for part in wrap(reach, width - 1)[:1] if reach]
     return lines

@@ -24,7 +24,7 @@ _COUNTED: Final[tuple[tuple[Decision, str], ...]] = (
     ("commit", "promised"),
     ("snooze", "snoozed"),
     ("later", "left for tomorrow"),
-    ("seen", "seen, nothing to do"),
+    ("seen", "only seen"),
 )
 
 
@@ -78,8 +78,7 @@ def _next(summary: Summary, today: date, width: int) -> list[Line]:
     label = (pad(" NEXT", LABEL), "head")
     lines = []
     if summary.waiting:
-        people = "1 more waits" if summary.waiting == 1 else f"{summary.waiting} more wait"
-        text = f"{people}, and may: they come on the next days. + takes some of them now."
+        text = f"{summary.waiting} more can wait for the next days. + takes some of them now."
         lines += hang((pad(" LATER", LABEL), "head"), text, width)
     if summary.next_due is None:
         return lines + hang(label, "Nothing is due on any day that is known.", width)

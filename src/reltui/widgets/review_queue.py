@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from reltui.domain.move import Finding
 from reltui.services.reviewing import Decision
-from reltui.widgets.lines import Line, Span, ends, fit, pad
+from reltui.widgets.lines import Line, Span, fit, pad
 from reltui.widgets.picture import Picture
 
 HEADS: Final = 2
@@ -61,18 +61,13 @@ class ReviewQueue(Picture):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._people: Sequence[Waiting] = ()
-        self._later = self._streak = 0
+        self._later = 0
         self._today = date.min
 
-    def show(self, people: Sequence[Waiting], later: int, streak: int, today: date) -> None:
+    def show(self, people: Sequence[Waiting], later: int, today: date) -> None:
         """Show these people; `later` counts those whom the cap keeps for the next days."""
-        if (people, later, streak, today) != (
-            self._people,
-            self._later,
-            self._streak,
-            self._today,
-        ):
-            self._people, self._later, self._streak, self._today = people, later, streak, today
+        if (people, later, today) != (self._people, self._later, self._today):
+            self._people, self._later, self._today = people, later, today
             self.refresh()
 
     @property
@@ -86,7 +81,7 @@ class ReviewQueue(Picture):
         if not self._people:
             return ()
         if y < HEADS:
-            return self._position(width) if y == 0 else self._bar(width)
+            return self._position() if y == 0 else self._bar(width)
         room = self.size.height - HEADS - (1 if self._later else 0)
         if self._later and y == self.size.height - 1:
             return ((pad(f" +{self._later} on the next days", width), "dim"),)
@@ -94,12 +89,11 @@ class ReviewQueue(Picture):
         index = top + y - HEADS
         return self._person(index, width) if index < len(self._people) else ()
 
-    def _position(self, width: int) -> Line:
+    def _position(self) -> Line:
         total = len(self._people)
         done = self._current == total
         start = f" {total} of {total} done" if done else f" {self._current + 1} of {total}"
-        streak: Line = ((f"day {self._streak} ", "dim"),) if self._streak > 1 else ()
-        return ends(((start, "strong"),), streak, width)
+        return ((start, "strong"),)
 
     def _bar(self, width: int) -> Line:
         long = width - 2

@@ -26,6 +26,9 @@ GRID_HEIGHT: Final = 2 + 4 * 3
 LONG_WORD: Final = 15
 """The cells that a column needs for a whole word and its key."""
 
+RULE: Final = 4
+"""The line of a row, where it has so many, that holds the rule below it."""
+
 _KEYS: Final = {cell: key for key, cell in GRID_KEYS.items()}
 
 
@@ -82,12 +85,12 @@ class TriagePage(Picture):
         room = height - GRID_HEIGHT
         head = _head(self._turn, width, room)
         self._top = len(head)
-        tall = max(3, min(6, (height - len(head) - 2) // 4))
+        tall = _tall(height - len(head))
         return head + grid_lines(self._turn, width, tall)
 
     def on_click(self, event: events.Click) -> None:
         """Place the person into the cell under the pointer."""
-        tall = max(3, min(6, (self.size.height - self._top - 2) // 4))
+        tall = _tall(self.size.height - self._top)
         row = (event.y - self._top - 2) // tall
         labels, wide = _columns(self.size.width)
         column = (event.x - labels) // wide if event.x >= labels else -1
@@ -149,12 +152,21 @@ def grid_lines(turn: Turn, width: int, tall: int) -> list[Line]:
     fits = set(possible(values_of(turn.contact.placement)))
     about = [perception if n % 2 == 0 else "" for n, (perception, _) in enumerate(COLUMNS)]
     lines: list[Line] = [
-        ((pad("relation" if labels > 5 else "rel.", labels), "dim"), *((f"{word:<{wide}}", "head") for word in about)),
-        ((pad("power", labels), "dim"), *((f"{word:<{wide}}", "dim") for _, word in COLUMNS)),
+        (
+            (pad(" relation" if width >= NARROW else " rel.", labels), "dim"),
+            *((f"{word:<{wide}}", "head") for word in about),
+        ),
+        (
+            (pad(" power" if width >= NARROW else " pow.", labels), "dim"),
+            *((f"{word:<{wide}}", "dim") for _, word in COLUMNS),
+        ),
     ]
     for row in ROWS:
         for part in range(tall):
-            label: Span = (pad(row[part] if part < len(row) else "", labels), "head")
+            if part == RULE:
+                lines.append(((" " + "─" * (width - 1), "dim"),))
+                continue
+            label: Span = (pad(f" {row[part]}" if part < len(row) else "", labels), "head")
             cells = (
                 _slice(turn, Cell(*row, *column), part, wide, Cell(*row, *column) in fits)
                 for column in COLUMNS
@@ -179,7 +191,12 @@ def _slice(turn: Turn, cell: Cell, part: int, wide: int, fits: bool) -> Line:
     return fit(((indent, ""), (text, "" if fits else "dim")), wide)
 
 
+def _tall(height: int) -> int:
+    """The lines of one row of the grid, where the whole grid has so many."""
+    return max(3, min(5, (height - 2) // len(ROWS)))
+
+
 def _columns(width: int) -> tuple[int, int]:
     """The cells of the names of the rows, and of one column of the grid."""
-    labels = 9 if width >= NARROW else 5
+    labels = 10 if width >= NARROW else 6
     return labels, (width - labels) // len(COLUMNS)

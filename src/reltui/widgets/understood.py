@@ -1,16 +1,16 @@
 """What one typed line was understood as, part by part."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from reltui.domain.dates import long_date
 from reltui.domain.quick import Quick
-from reltui.widgets.lines import Line, few, hang, pad
+from reltui.widgets.lines import Line, cut, few, hang, pad
 
 LABEL: Final = 10
 """The cells at the left that name each part."""
 
-OFFERED: Final = 5
+OFFERED: Final = 4
 """How many people are named where a name fits several."""
 
 NameOf = Callable[[str], str]
@@ -56,12 +56,14 @@ def _who(quick: Quick, name_of: NameOf, width: int) -> list[Line]:
         return []
     if len(quick.who) == 1:
         return hang(_label("who"), name_of(quick.who[0]), width, "strong")
-    return few(hang(_label("who"), f"{_names(quick.who, name_of)}?  tab takes one", width - 2), 3)
-
-
-def _names(people: Sequence[str], name_of: NameOf) -> str:
-    more = f" and {len(people) - OFFERED} more" if len(people) > OFFERED else ""
-    return ", ".join(name_of(one) for one in people[:OFFERED]) + more
+    lines: list[Line] = []
+    for number, one in enumerate(quick.who[:OFFERED]):
+        key: Line = (("  tab", "key"), (" takes it", "dim")) if number == 0 else ()
+        label = _label("who?" if number == 0 else "")
+        lines.append((label, (cut(name_of(one), width - LABEL - 15), "strong"), *key))
+    if (left := len(quick.who) - OFFERED) > 0:
+        lines.append((_label(""), (f"and {left} more", "dim")))
+    return lines
 
 
 def _label(word: str) -> tuple[str, str]:
