@@ -1,0 +1,64 @@
+"""Exporting from the command line: the answer, the sentences and the exit status."""
+
+from pathlib import Path
+
+import pytest
+
+from support_cli import Shell
+
+
+@pytest.mark.parametrize("ending", ["json", "vcf", "csv", "md", "ics"])
+def test_the_ending_says_the_kind(dana: Shell, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"out.{ending}"
+    assert dana.json("export", str(file)) == {"exported": 1, "file": str(file)}
+    assert file.stat().st_size > 0
+    assert "Exported 1 person" in dana.ok("export", str(file)).out
+
+
+def test_a_query_says_whom(dana: Shell, tmp_path: Path) -> None:
+    dana.ok("add", "Wei Zhang", "--tag", "vip")
+    file = tmp_path / "out.csv"
+    assert dana.json("export", str(file), "--who", "tag:vip")["exported"] == 1
+    assert "Wei Zhang" in file.read_text()
+    assert "Dana" not in file.read_text()
+
+
+def test_what_is_confidential_is_asked_for_by_name(dana: Shell, tmp_path: Path) -> None:
+    dana.ok("touch", "dana", "between us", "--confidential")
+    file = tmp_path / "out.json"
+    dana.ok("export", str(file))
+    assert "between us" not in file.read_text()
+    dana.ok("export", str(file), "--with-confidential")
+    assert "between us" in file.read_text()
+
+
+def test_what_was_exported_is_imported_with_its_events(dana: Shell, tmp_path: Path) -> None:
+    dana.ok("touch", "dana", "the late pallet", "--kind", "call")
+    dana.ok("export", str(tmp_path / "out.json"))
+    dana.book = tmp_path / "again.json"
+    assert dana.json("import", str(tmp_path / "out.json"))["added"] == 1
+    assert dana.json("show", "dana")["touches"][0]["text"] == "the late pallet"
+
+
+def test_an_unknown_ending_is_wrong_usage(dana: Shell, tmp_path: Path) -> None:
+    said = dana.refused("export", str(tmp_path / "out.xlsx"))
+    assert ".json" in said
+    assert ".ics" in said
+
+
+def test_nobody_is_a_status_of_its_own(dana: Shell, tmp_path: Path) -> None:
+    dana.refused("export", str(tmp_path / "out.vcf"), "--who", "nosuch", status=5)
+    assert not (tmp_path / "out.vcf").exists()
+
+
+def test_a_foreign_file_is_kept_unless_forced(dana: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "mine.md"
+    file.write_text("mine")
+    assert "--force" in dana.refused("export", str(file))
+    assert file.read_text() == "mine"
+    dana.ok("export", str(file), "--force")
+    assert "Dana" in file.read_text()
+
+
+def test_the_book_itself_is_never_exported_over(dana: Shell) -> None:
+    assert "book in use" in dana.refused("export", str(dana.book), "--force")
