@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from reltui.app import ReltuiApp
 from reltui.domain.contact import Contact
@@ -132,3 +133,60 @@ async def test_a_page_whose_person_was_taken_back_closes(book: Path) -> None:
         await pilot.press("a", *"Zoe", "ctrl+s", "full_stop", "u")
         assert isinstance(top(app), ContactsScreen)
         assert "Zoe" not in [row.name for row in app.session.desk.rows()]
+
+
+async def test_the_example_book_says_what_becomes_of_people_who_are_brought_into_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("ada.vcf").write_text(CARD, "utf-8")
+    app = demo()
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("a")
+        assert "Example book: kept only until you quit." in shown(app)
+        await pilot.press("escape", "i")
+        assert "Example book: kept only until you quit." in shown(app)
+        assert "enter preview" in shown(app)
+        await type_keys(pilot, "ada.vcf")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "1 read: 1 new" in shown(app)
+        assert "kept only until you quit" in shown(app)
+    app.session.close()
+
+
+async def test_typing_replaces_a_draft_and_one_key_drops_it_whole(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("a", *"Hello", "tab", *"Acme", "escape")
+        assert said(app)[-1].startswith("Kept as a draft")
+        await pilot.press("a", *"abc")
+        assert form_of(app) == ["abc", "Acme"]
+        await pilot.press("ctrl+u")
+        assert form_of(app) == ["", "Acme"]
+        await pilot.press("ctrl+c")
+        assert isinstance(top(app), ContactsScreen)
+        await pilot.press("a")
+        assert form_of(app) == ["", "Acme"]
+        await pilot.press("ctrl+u")
+        assert form_of(app) == ["", ""]
+        app.clear_notifications()
+        await pilot.press("escape")
+        assert said(app) == []
+        assert app.session.drafts.get("add") == {}
+
+
+async def test_ctrl_c_leaves_what_lies_on_top_and_keeps_what_was_typed(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("t", *"half", "ctrl+c")
+        assert isinstance(top(app), ContactsScreen)
+        assert app.session.drafts.get("touch:c1")["text"] == "half"
+        await pilot.press("full_stop", "ctrl+c")
+        assert isinstance(top(app), ContactsScreen)
+        assert app.is_running
+
+
+def form_of(app: ReltuiApp) -> list[str]:
+    """What stands in the first two fields of the form on top."""
+    return [field.value for field in top(app).query(Input)][:2]

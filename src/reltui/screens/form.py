@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -39,6 +40,21 @@ class Field:
     answers: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a form speaks: its word for saving, and what it says before anything else was said.
+
+    `enter` says whether the enter key saves from every field, not only from the last one.
+    """
+
+    word: str = "save"
+    enter: bool = False
+    note: str = ""
+
+
+PLAIN = Manner()
+"""The manner of most forms."""
+
 Save = Callable[[Fields], str]
 """Saves what a form holds and gives the sentence to say; refuses with `Refused`."""
 
@@ -51,28 +67,37 @@ class Form(ModalScreen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("form")]
 
     def __init__(
-        self, session: Session, draft_name: str, title: str, fields: Sequence[Field], save: Save
+        self,
+        session: Session,
+        draft_name: str,
+        title: str,
+        fields: Sequence[Field],
+        save: Save,
+        *,
+        manner: Manner = PLAIN,
     ) -> None:
         super().__init__()
         self.session = session
         self.draft_name = draft_name
         self._title, self._fields, self._save = title, fields, save
+        self._manner = manner
         draft = session.drafts.get(draft_name)
         self._restored = bool(draft)
         self._inputs: dict[str, Input | Choice] = {}
         for field in fields:
             value = draft.get(field.name, field.value)
             self._inputs[field.name] = _widget(field, value)
-        self._sentence = ""
+        self._sentence = manner.note
         self._said = TextView(self._said_lines, id="said")
         self._saved = False
+        self._left: Fields = {}
         session.forms.append(self)
 
     def compose(self) -> ComposeResult:
         """The title, a line for each field, what is to be said, and the keys."""
         title, keys = Bar(id="title"), Bar(id="keys")
         title.show(((f" {self._title}", "head"),))
-        keys.show(key_line(footer_for("form"), WIDTH - 4))
+        keys.show(key_line(self._footer(), min(WIDTH, self.app.size.width) - 4))
         with Vertical(id="dialog"):
             yield title
             with Vertical(id="fields"):
@@ -85,10 +110,35 @@ class Form(ModalScreen[None], inherit_bindings=False):
             yield keys
 
     def on_mount(self) -> None:
-        """The keys go to the first field, or to the first empty one of a restored draft."""
-        self.set_focus(next(iter(self._inputs.values())))
+        """The keys go to the first field; a draft in it is selected, so that typing replaces it."""
+        first = next(iter(self._inputs.values()))
+        self.set_focus(first)
         if self._restored:
-            self.say("What you typed last time is back. ctrl+u empties a field up to the cursor.")
+            self._left = self.typed()
+            if isinstance(first, Input):
+                first.select_all()
+            self.say("What you typed last time is back. Type over it, or ctrl+u drops all of it.")
+
+    async def take_key(self, event: events.Key) -> bool:
+        """Drop a draft that is back and was not touched yet."""
+        if event.key != "ctrl+u" or not self._restored or self.typed() != self._left:
+            return False
+        self._restored = False
+        for field in self._fields:
+            self._inputs[field.name].value = field.value or (field.answers or ("",))[0]
+            self._inputs[field.name].refresh()
+        self.say(self._manner.note)
+        return True
+
+    def _footer(self) -> list[tuple[str, str]]:
+        """The keys, with this form's own word for saving."""
+        if self._manner is PLAIN:
+            return footer_for("form")
+        return [
+            ("enter" if self._manner.enter else key, self._manner.word) if word == "save" else pair
+            for pair in footer_for("form")
+            for key, word in [pair]
+        ]
 
     def typed(self) -> Fields:
         """What was typed: the fields that are not as they were."""
@@ -123,8 +173,11 @@ class Form(ModalScreen[None], inherit_bindings=False):
             self.app.notify(sentence, timeout=5, markup=False)
 
     def action_leave(self) -> None:
-        """Leave without saving; the draft is kept."""
+        """Leave without saving; the draft is kept, and that is said."""
+        typed = self.typed()
         self._close()
+        if typed:
+            self.app.notify("Kept as a draft: this form brings it back.", timeout=4, markup=False)
 
     def _close(self) -> None:
         try:
@@ -143,8 +196,8 @@ class Form(ModalScreen[None], inherit_bindings=False):
         self._step(-1)
 
     def action_enter_field(self) -> None:
-        """The next field; at the last one, save."""
-        if self.focused is list(self._inputs.values())[-1]:
+        """The next field; at the last one, or where the form says so, save."""
+        if self._manner.enter or self.focused is list(self._inputs.values())[-1]:
             self.action_save()
         else:
             self._step(1)

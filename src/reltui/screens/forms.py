@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from reltui.domain.contact import DIRECTIONS, SATISFACTIONS, Contact, Said
 from reltui.domain.dates import parse_date, short_date
 from reltui.domain.events import TOUCH_KINDS
-from reltui.screens.form import Field, Form
-from reltui.screens.session import Session
+from reltui.screens.form import Field, Form, Manner
+from reltui.screens.session import KEPT_UNTIL_QUIT, Session
 from reltui.services import deeds, editing
 from reltui.services.drafts import Fields
 from reltui.services.errors import Refused
@@ -41,7 +41,8 @@ def add_form(session: Session, after: After) -> Form:
         Field("phone", "Phone", longest=LONGEST_LINE),
         Field("direction", "They are our", answers=DIRECTIONS, value="customer"),
     )
-    return Form(session, "add", "Add a contact", fields, save)
+    manner = Manner(note=_warning(session))
+    return Form(session, "add", "Add a contact", fields, save, manner=manner)
 
 
 def touch_form(session: Session, who: str, after: After) -> Form:
@@ -95,7 +96,7 @@ def edit_form(session: Session, who: str, after: After) -> Form:
         Field("wants", "Wants", shown["wants"], "what they want", LONGEST_TEXT),
         Field(
             "satisfaction",
-            "They are",
+            "Satisfied?",
             shown["satisfaction"],
             answers=("unknown", *reversed(SATISFACTIONS)),
         ),
@@ -128,7 +129,8 @@ def import_form(session: Session, then: Callable[[Plan], None]) -> Form:
         Field("path", "File", hint="~/contacts.vcf, a .csv, or a folder of cards", longest=4000),
         Field("encoding", "Encoding", hint="only where letters look wrong", longest=40),
     )
-    return Form(session, "import", "Import contacts", fields, save)
+    manner = Manner("preview", enter=True, note=_warning(session))
+    return Form(session, "import", "Import contacts", fields, save, manner=manner)
 
 
 def fall_form(session: Session, who: str, after: After) -> Form:
@@ -153,6 +155,11 @@ def fall_form(session: Session, who: str, after: After) -> Form:
         Field("side", "Who fell", answers=("them", "us", "both"), value="them"),
     )
     return Form(session, f"fall:{who}", f"A fall with {contact.name}", fields, save)
+
+
+def _warning(session: Session) -> str:
+    """What to say before somebody's own people go into the example book."""
+    return KEPT_UNTIL_QUIT.capitalize() if session.demo else ""
 
 
 def _shown(contact: Contact) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -70,6 +71,12 @@ class Overlay(ModalScreen[None], inherit_bindings=False):
     def on_resize(self) -> None:
         """Fit the keys to the new width."""
         self.show_keys()
+
+    async def take_key(self, event: events.Key) -> bool:
+        """ctrl+c leaves the page, as esc does."""
+        if event.key == "ctrl+c":
+            self.action_leave()
+        return event.key == "ctrl+c"
 
     def action_down(self) -> None:
         """A line down."""
