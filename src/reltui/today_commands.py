@@ -4,8 +4,7 @@ from typing import Final
 
 from reltui.command import Command
 from reltui.domain.matrix import ACTIONS
-from reltui.services.reviewing import SNOOZES
-from reltui.services.triage import GRID_KEYS
+from reltui.domain.presets import GRID_KEYS, SNOOZES
 
 PROMPTS: Final = ("touching", "snoozing")
 """The small choices over a card of the review."""

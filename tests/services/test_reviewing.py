@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from reltui.domain.dates import parse_date
+from reltui.domain.presets import SNOOZES
 from reltui.domain.quick import parse
 from reltui.services import deeds, editing, keeping, reviewing
 from reltui.services.desk import Desk
 from reltui.services.errors import Refused
 from reltui.services.quick_entry import names_of
-from reltui.services.reviewing import SNOOZES, NotThisCard, Review, review
+from reltui.services.reviewing import NotThisCard, Review, review
 from support_decisions import DEEDS, FRIDAY, NAMES
 from support_desk import TODAY, add_people, desk_at
 from support_people import HIGH_RISK

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from reltui.domain.contact import Contact
 from reltui.domain.matrix import ACTIONS, DIMENSIONS, GRID, Cell, values_of
+from reltui.domain.presets import GRID_KEYS
 from reltui.services import editing
 from reltui.services.desk import Desk
 from reltui.services.errors import Refused
-from reltui.services.triage import GRID_KEYS, NotThisPerson, Triage, unplaced
+from reltui.services.triage import NotThisPerson, Triage, unplaced
 from support_desk import add_people, desk_at
 from support_people import HIGH_RISK, LEVERAGE
 

@@ -9,10 +9,10 @@ from textual.pilot import Pilot
 from reltui.app import ReltuiApp
 from reltui.cli import StartApp, run
 from reltui.domain.matrix import ACTIONS, Cell, question_for
+from reltui.domain.presets import GRID_KEYS
 from reltui.screens.today import TodayScreen
 from reltui.screens.triage import TriageScreen
 from reltui.services import editing
-from reltui.services.triage import GRID_KEYS
 from support_pty import SCRIPT, Terminal
 from support_ui import LARGE, SMALL, TODAY, app_on, desk_at, picture, said, shown
 

@@ -7,12 +7,12 @@ from typing import ClassVar, Final
 from reltui.domain.coach import in_words
 from reltui.domain.contact import By
 from reltui.domain.dates import long_date, parse_date
+from reltui.domain.presets import SNOOZES
 from reltui.resources import style
 from reltui.screens.overlay import Overlay
 from reltui.screens.session import Session
 from reltui.screens.why import WhyScreen
 from reltui.services import reviewing
-from reltui.services.reviewing import SNOOZES
 from reltui.widgets.lines import Line, pad
 from reltui.widgets.move_page import move_lines
 

@@ -6,10 +6,11 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 
 from reltui.domain.matrix import DIMENSIONS, Cell
+from reltui.domain.presets import GRID_KEYS
 from reltui.screens.base import NARROW
 from reltui.screens.deeds import DeedsScreen, go_to
 from reltui.screens.session import Session
-from reltui.services.triage import GRID_KEYS, Triage
+from reltui.services.triage import Triage
 from reltui.widgets.bar import Bar
 from reltui.widgets.lines import Line, hang
 from reltui.widgets.triage_page import TriagePage, Turn

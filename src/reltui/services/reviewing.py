@@ -79,25 +79,6 @@ class Review(NamedTuple):
         return self.current is None
 
 
-class Preset(NamedTuple):
-    """A span to put somebody off for: its key, its words, and the date as one types it."""
-
-    key: str
-    words: str
-    typed: str
-
-
-SNOOZES: Final = (
-    Preset("1", "tomorrow", "tomorrow"),
-    Preset("2", "in 3 days", "3d"),
-    Preset("3", "next Monday", "mon"),
-    Preset("4", "in 2 weeks", "2w"),
-    Preset("5", "in a month", "1m"),
-    Preset("6", "in 3 months", "3m"),
-)
-"""The presets of a snooze."""
-
-
 def review(desk: Desk) -> Review:
     """The review of the desk's day: where it stands, or, before the first decision, its cards."""
     queue = desk.queue()

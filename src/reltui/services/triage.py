@@ -4,13 +4,12 @@ Every answer is a change of its own, kept at once: leaving loses nothing.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Final, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from reltui.domain.contact import Contact
 from reltui.domain.matrix import (
     ACTIONS,
     DIMENSIONS,
-    GRID,
     Cell,
     cell_of,
     question_for,
@@ -22,13 +21,6 @@ from reltui.services.errors import Refused
 from reltui.services.fields import one_of
 
 T = TypeVar("T")
-
-GRID_KEYS: Final[dict[str, Cell]] = {
-    key: cell
-    for keys, cells in zip(("1234", "qwer", "asdf", "zxcv"), GRID, strict=True)
-    for key, cell in zip(keys, cells, strict=True)
-}
-"""The sixteen keys as they lie on the keyboard, each with the cell that lies there on the grid."""
 
 
 class NotThisPerson(Refused):

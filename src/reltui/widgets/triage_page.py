@@ -12,7 +12,8 @@ from reltui.domain.dates import short_date
 from reltui.domain.events import Dossier
 from reltui.domain.matrix import ACTIONS, COLUMNS, ROWS, Cell, possible, values_of
 from reltui.domain.playbook import DimensionText
-from reltui.services.triage import GRID_KEYS, Progress
+from reltui.domain.presets import GRID_KEYS
+from reltui.services.triage import Progress
 from reltui.widgets.cells import grade_word, place_words, play_of, sign_of
 from reltui.widgets.lines import Line, Span, ends, few, fit, hang, pad, wrap
 from reltui.widgets.picture import Picture
@@ -26,7 +27,7 @@ GRID_HEIGHT: Final = 2 + 4 * 3
 LONG_WORD: Final = 15
 """The cells that a column needs for a whole word and its key."""
 
-RULE: Final = 4
+RULE: Final = 3
 """The line of a row, where it has so many, that holds the rule below it."""
 
 _KEYS: Final = {cell: key for key, cell in GRID_KEYS.items()}
@@ -193,7 +194,7 @@ def _slice(turn: Turn, cell: Cell, part: int, wide: int, fits: bool) -> Line:
 
 def _tall(height: int) -> int:
     """The lines of one row of the grid, where the whole grid has so many."""
-    return max(3, min(5, (height - 2) // len(ROWS)))
+    return max(3, min(4, (height - 2) // len(ROWS)))
 
 
 def _columns(width: int) -> tuple[int, int]:
