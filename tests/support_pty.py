@@ -39,6 +39,7 @@ class Terminal:
 
     def __init__(self, book: Path, script: str = SCRIPT, size: tuple[int, int] = (80, 24)) -> None:
         env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        env["RELTUI_CONFIG"] = str(book.with_name("config.toml"))
         self.sent = b""
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import signal
 import sys
 from datetime import date
@@ -11,17 +12,19 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 
 from reltui.book.book import Book
 from reltui.book.errors import BookError
-from reltui.commands import MODES
+from reltui.commands import COMMANDS, MODES, command_named, name_of, use_keys
+from reltui.rebinding import normal, rebind
 from reltui.resources import style
 from reltui.screens import catalog
 from reltui.screens.base import BaseScreen
 from reltui.screens.keys import drained, press
 from reltui.screens.session import Session
+from reltui.services.config import Config, config_path, load_config
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 """What may end the program from outside; each leaves a whole terminal and a kept draft."""
@@ -42,14 +45,45 @@ class ReltuiApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
-    def __init__(self, session: Session, start: str = "contacts") -> None:
+    def __init__(
+        self, session: Session, start: str = "contacts", config: Config | None = None
+    ) -> None:
         # Textual enters its default mode before anything is drawn: the start is that mode.
         self.DEFAULT_MODE = start  # type: ignore[misc]
         super().__init__()
         self.session = session
+        self._named = ""
         self.animation_level = "none"
+        self._take(config or Config())
         for mode in MODES:
             self.add_mode(mode, partial(catalog.make, mode, session))
+
+    def _take(self, config: Config) -> None:
+        """Take the keys and habits that the user wants.
+
+        Raises:
+            Refused: a key or a command that there is not, or one key for two; with its line.
+        """
+        keys = rebind(COMMANDS, config) if config.keys else {}
+        use_keys(keys)
+        if keys:
+            self.set_keymap({name_of(one): ",".join(normal(own)) for one, own in keys.items()})
+        self.session.learning = config.learning
+        if config.theme == "light":
+            self.theme = "textual-light"
+        if config.ascii:
+            self.add_class("ascii")
+
+    def explain(self, binding: Binding) -> bool:
+        """Say what a key does, in the learning mode; pressed again, it does it."""
+        here = isinstance(self.screen, BaseScreen) and self.session.learning
+        named, self._named = self._named, binding.key
+        command = command_named(binding.id)
+        if not here or command is None or not command.palette or named == binding.key:
+            self._named = ""
+            return False
+        self.notify(f"{command.shown}: {command.help}. Again does it.", timeout=8)
+        return True
 
     def on_load(self) -> None:
         """Take the signals before the terminal is changed."""
@@ -101,7 +135,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         """Deal with one key after the other; everything else goes the way that Textual has."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
-        elif not await press(self, event):
+        elif not await press(self, event, self.explain):
             focused = self.focused
             await super().on_event(event)
             await drained(self.screen, focused)
@@ -155,12 +189,17 @@ def run_app(
             "In a script, use its commands: reltui --help.\n"
         )
         return 2
+    config = load_config(config_path())
+    if os.environ.get("RELTUI_ASCII", "0") not in {"", "0"}:
+        config = config._replace(ascii=True)
     session = Session(path, today, demo=demo)
     session.who = who
     fresh = not (demo or path.exists() or Book.exists(path))
-    app = ReltuiApp(session, "doors" if fresh else start if start in MODES else "today")
     try:
-        app.run()
+        first = "doors" if fresh else start if start in MODES else "today"
+        app = ReltuiApp(session, first, config)
+        # Over SSH the mouse belongs to the terminal at the other end, for marking and copying.
+        app.run(mouse=config.mouse and "SSH_CONNECTION" not in os.environ)
     finally:
         signal.alarm(0)
         session.keep_drafts()

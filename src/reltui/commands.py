@@ -1,11 +1,13 @@
 """One table of commands: every key, every footer, the palette and the help come from it."""
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from textual.binding import Binding
 
 from reltui.command import Command
 from reltui.people_commands import PEOPLE
+from reltui.rebinding import names_of, with_keys
 from reltui.today_commands import PLACING, PROMPTS, REVIEW
 
 __all__ = [
@@ -14,8 +16,11 @@ __all__ = [
     "MODES",
     "Command",
     "bindings_for",
+    "command_named",
     "commands_for",
     "footer_for",
+    "name_of",
+    "use_keys",
 ]
 
 EVERYWHERE: Final = "everywhere"
@@ -161,7 +166,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         "enter_field", "enter", "enter", "Next field; at the last: save", ("form",), "", 13, False
     ),
-    Command("leave", "escape", "esc", "Leave; the draft is kept", ("form",), "leave", 14, False),
+    Command(
+        "leave", "escape,ctrl+c", "esc", "Leave; the draft is kept", ("form",), "leave", 14, False
+    ),
     Command("quit", "ctrl+q", "ctrl+q", "Quit; the draft is kept", DIALOGS, "", 15, False),
     # a page on top
     Command("leave", "escape,q", "esc", "Back", ("page",), "back", 90, False),
@@ -169,16 +176,46 @@ COMMANDS: Final[tuple[Command, ...]] = (
 )
 
 
+_own: dict[Command, Command] = {}
+"""The commands to which the user has given other keys, as they are now."""
+
+
+def use_keys(keys: Mapping[Command, Iterable[str]]) -> None:
+    """Give commands other keys, in every footer and help from now on; the rest have their own."""
+    _own.clear()
+    _own.update({command: with_keys(command, own) for command, own in keys.items()})
+
+
+def name_of(command: Command) -> str:
+    """The name by which a configuration gives a command other keys."""
+    names = names_of(COMMANDS)
+    theirs = next((old for old, new in _own.items() if new is command), command)
+    return names[theirs]
+
+
+def command_named(name: str | None) -> Command | None:
+    """The command of a name, with the keys that it has now."""
+    found = (one for one, known in names_of(COMMANDS).items() if known == name)
+    command = next(found, None)
+    return None if command is None else _own.get(command, command)
+
+
 def commands_for(*places: str) -> list[Command]:
     """The commands that work in these places, in the order of the table."""
+    return [_own.get(command, command) for command in _table_for(*places)]
+
+
+def _table_for(*places: str) -> list[Command]:
     return [command for command in COMMANDS if not set(places).isdisjoint(command.where)]
 
 
 def bindings_for(*places: str) -> list[Binding]:
     """The key bindings of these places; none of them is shown by Textual itself.
 
-    Those of a form come before what its fields would do with the key.
+    Those of a form come before what its fields would do with the key. Each has the name of its
+    command, by which the app binds it anew where the user wants other keys.
     """
+    names = names_of(COMMANDS)
     return [
         Binding(
             command.keys,
@@ -186,8 +223,9 @@ def bindings_for(*places: str) -> list[Binding]:
             command.help,
             show=False,
             priority="form" in places or "line" in places,
+            id=names[command],
         )
-        for command in commands_for(*places)
+        for command in _table_for(*places)
     ]
 
 

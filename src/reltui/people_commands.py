@@ -30,6 +30,9 @@ PEOPLE: Final[tuple[Command, ...]] = (
     Command(
         "open", "enter", "enter", "Open the person of this change", ("history",), "open", 10, False
     ),
+    Command(
+        "learn", "L", "L", "Learning mode: a key says first what it does", ("everywhere",), "", 65
+    ),
     Command("history", "U", "U", "History: every change that stands", ("everywhere",), "", 64),
 )
 """What there is to do with people, one by one or together."""

@@ -31,7 +31,7 @@ PLACES = {
     "overview": (("overview", EVERYWHERE), "4 escape"),
     "ladder": (("ladder", EVERYWHERE), "4"),
     "why": (("why", "page"), "full_stop"),
-    "help": (("page",), "question_mark"),
+    "help": (("choose",), "question_mark"),
     "palette": (("choose",), "ctrl+p"),
     "classify": (("classify",), "c"),
     "form": (("form",), "a"),
@@ -111,9 +111,12 @@ async def test_every_key_of_a_place_runs_its_command(
 
 async def test_the_help_lists_every_key_of_its_place(book: Path) -> None:
     app = app_on(book)
-    async with app.run_test(size=(80, 60)) as pilot:
+    async with app.run_test(size=(80, 50)) as pilot:
         await pilot.press("question_mark")
         lines = picture(app)
+        for _ in range(3):
+            await pilot.press("pagedown")
+            lines += picture(app)
         for command in commands_for("contacts", EVERYWHERE):
             assert any(command.shown in line and command.help in line for line in lines), command
 

@@ -104,6 +104,12 @@ def _version(context: click.Context, _parameter: click.Parameter, value: bool) -
         context.exit(0)
 
 
+def _in_ascii(_context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        # The app looks there, whichever command starts it.
+        os.environ["RELTUI_ASCII"] = "1"
+
+
 def global_options(function: F) -> F:
     """The options that stand before or after any command."""
     options = (
@@ -127,6 +133,13 @@ def global_options(function: F) -> F:
             expose_value=False,
             callback=_keep("as_json"),
             help="Answer in JSON, for scripts.",
+        ),
+        click.option(
+            "--ascii",
+            is_flag=True,
+            expose_value=False,
+            callback=_in_ascii,
+            help="Draw the app in ASCII alone (RELTUI_ASCII).",
         ),
         click.option(
             "--version",

@@ -88,6 +88,8 @@ class BaseScreen(Screen[None]):
         """Fill the line at the top and the keys at the bottom."""
         width = self.app.size.width
         end: list[Span] = list(self.header_end())
+        if self.session.learning:
+            end.append((" learning ", "mark"))
         if self.session.demo:
             end.append((" example book ", "warn"))
         if width >= WIDE:

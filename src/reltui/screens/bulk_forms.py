@@ -91,7 +91,7 @@ def forget_form(session: Session, who: str, told: Callable[[str], None]) -> Form
         told(" ".join(keeping.receipt_in_words(receipt)))
         return ""
 
-    field = Field("name", "Their name", hint=name, longest=LONGEST_NAME)
+    field = Field("name", "Their name", hint=f"type: {name}", longest=LONGEST_NAME)
     title = "Forget for good: type the name. This cannot be undone"
     return Form(session, f"forget:{who}", title, [field], save)
 

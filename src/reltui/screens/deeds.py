@@ -149,7 +149,7 @@ class DeedsScreen(BaseScreen):
         """The keys that work here."""
         from reltui.screens.help import HelpScreen
 
-        await self.app.push_screen(HelpScreen(self.session, self.commands()))
+        await self.app.push_screen(HelpScreen(self.session, self.commands(), self.take))
 
     async def action_palette(self) -> None:
         """Every command and every person, by name."""
@@ -177,6 +177,15 @@ class DeedsScreen(BaseScreen):
     def action_redo(self) -> None:
         """Redo what was undone last."""
         self._step_history(self.session.redo, "Done again", "There is nothing to redo.")
+
+    def action_learn(self) -> None:
+        """Let a key say first what it does, or do it at once again."""
+        self.session.learning = not self.session.learning
+        self.show_bars()
+        if self.session.learning:
+            self.tell("A key now says what it does; pressed again, it does it. L ends this.")
+        else:
+            self.tell("Every key does at once what it does.")
 
     def action_theme(self) -> None:
         """Light or dark."""

@@ -1,38 +1,76 @@
-"""The help: the keys that work here, from the same table as the keys themselves."""
+"""The help: the keys that work here, from the same table as the keys; the chosen one runs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
-from reltui.commands import EVERYWHERE, Command
-from reltui.screens.overlay import Overlay
+from reltui.commands import EVERYWHERE, Command, name_of
+from reltui.screens.chooser import Chooser, Take
 from reltui.screens.session import Session
-from reltui.widgets.lines import Line, hang, pad
+from reltui.widgets.lines import Line, hang, harmless, pad, plain
 
 KEY = 11
 """The cells of a key."""
 
+NAMES = 64
+"""From so many cells on, a command shows the name by which a configuration binds it."""
 
-class HelpScreen(Overlay):
+Entry = Command | Line
+"""A command, or a line that is only to be read."""
+
+
+class HelpScreen(Chooser[Entry]):
     """The keys of one screen, then those that work everywhere, then where it all comes from."""
 
-    def __init__(self, session: Session, commands: Sequence[Command]) -> None:
-        self._commands = commands
-        super().__init__(session, "The keys that work here")
+    HEADING: ClassVar[str] = "The keys that work here: type to find, enter runs"
 
-    def lines(self, width: int) -> list[Line]:
-        """Every command with its key, the signs, and the sources."""
-        here = [one for one in self._commands if EVERYWHERE not in one.where]
-        everywhere = [one for one in self._commands if EVERYWHERE in one.where]
-        lines: list[Line] = [(("Here", "head"),)]
-        lines += [line for one in here for line in _entry(one, width)]
-        lines += [(), (("Everywhere", "head"),)]
-        lines += [line for one in everywhere for line in _entry(one, width)]
-        lines += [(), (("Signs", "head"),)]
+    def __init__(self, session: Session, commands: Sequence[Command], take: Take) -> None:
+        super().__init__(session, take)
+        self._commands = commands
+
+    def on_mount(self) -> None:
+        """Fill the list, the long lines broken to fit."""
+        self.list.fill(list(self._entries(min(78, self.app.size.width) - 8)), at=1)
+
+    def _entries(self, width: int) -> Iterator[Entry]:
+        yield (("Here", "head"),)
+        yield from (one for one in self._commands if EVERYWHERE not in one.where)
+        yield ()
+        yield (("Everywhere", "head"),)
+        yield from (one for one in self._commands if EVERYWHERE in one.where)
+        yield ()
+        yield (("Signs", "head"),)
         for sign, words in _SIGNS:
-            lines += hang((pad(f" {sign}", KEY), "strong"), words, width)
-        lines += [(), (("The frameworks, with thanks to their authors", "head"),)]
+            yield from hang((pad(f" {sign}", KEY), "strong"), words, width)
+        yield ()
+        yield (("The frameworks, with thanks to their authors", "head"),)
         for source in dict.fromkeys(self.session.desk.playbook.sources.values()):
-            lines += hang((" · ", "dim"), source, width)
-        return lines
+            yield from hang((" · ", "dim"), source, width)
+
+    def draw_item(self, item: Entry, width: int) -> Line:
+        """A command with its key and its name, or a line as it is."""
+        if not isinstance(item, Command):
+            return item
+        name = name_of(item) if width >= NAMES else ""
+        room = max(0, width - KEY - len(name) - 1)
+        return (
+            (pad(f" {item.shown}", KEY), "key"),
+            (pad(item.help, room), ""),
+            (f" {name}", "dim"),
+        )
+
+    def fitting(self, typed: str, items: Sequence[Entry]) -> list[Entry]:
+        """The commands with all the words, or with that very key."""
+        words = harmless(typed).casefold().split()
+        return [
+            one
+            for one in items
+            if (isinstance(one, Command) and typed.strip() in one.shown.split())
+            or all(word in _text(one) for word in words)
+        ]
+
+    def wish(self, item: Entry) -> Command | None:
+        """The command; a line comes to nothing."""
+        return item if isinstance(item, Command) else None
 
 
 _SIGNS = (
@@ -45,5 +83,5 @@ _SIGNS = (
 )
 
 
-def _entry(command: Command, width: int) -> list[Line]:
-    return hang((pad(f" {command.shown}", KEY), "key"), command.help, width)
+def _text(item: Entry) -> str:
+    return (item.help if isinstance(item, Command) else plain(item)).casefold()

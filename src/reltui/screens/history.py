@@ -39,7 +39,7 @@ class HistoryScreen(ListKeys):
 
     def header_end(self) -> Line:
         """What this is, and that undo begins at its first line."""
-        return (("History: u takes back the first line ", "strong"),)
+        return (("History ", "strong"),)
 
     async def action_open(self) -> None:
         """The page of the first person whom the change touched."""

@@ -7,10 +7,12 @@ typed slowly.
 """
 
 import asyncio
+from collections.abc import Callable
 from typing import Any, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
+from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -27,8 +29,13 @@ class TakesKeys(Protocol):
         ...
 
 
-async def press(app: App[Any], event: events.Key) -> bool:
-    """Whether a key was dealt with here; if not, it goes the way that Textual has for it."""
+async def press(
+    app: App[Any], event: events.Key, explain: Callable[[Binding], bool] | None = None
+) -> bool:
+    """Whether a key was dealt with here; if not, it goes the way that Textual has for it.
+
+    `explain` is asked before a command runs; where it says so, that was enough for now.
+    """
     screen = app.screen
     if isinstance(screen, TakesKeys) and await screen.take_key(event):
         return True
@@ -38,6 +45,8 @@ async def press(app: App[Any], event: events.Key) -> bool:
     command = screen.active_bindings.get(event.key)
     if command is None:
         return False
+    if explain is not None and explain(command.binding):
+        return True
     await app.run_action(command.binding.action, command.node)
     return True
 

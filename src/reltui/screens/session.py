@@ -52,6 +52,7 @@ class Session:
         self.who: str | None = None
         self.forms: list[OpenForm] = []
         self.version = 0
+        self.learning = False
         self.course: Sequence[Row] = ()
         self.at = 0
         self.desk: Desk

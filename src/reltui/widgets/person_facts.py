@@ -30,7 +30,7 @@ def purpose_lines(person: "Person", width: int) -> list[Line]:
         lines.append((label, ("not said yet: me, them or us?", "dim")))
     else:
         name = person.playbook.purposes[contact.purpose.value].name
-        text = f"{contact.purpose.value}: {name}  ({short_date(contact.purpose.on, today)})"
+        text = f"{name}  ({short_date(contact.purpose.on, today)})"
         lines += hang(label, text, width)
     potential = contact.potential.value if contact.potential else "not said yet"
     lines += hang(
@@ -56,11 +56,11 @@ def balance_line(person: "Person") -> Line:
     return (
         label,
         (f"we gave {found.given} ", ""),
-        (" " * (BAR - given) + "▇" * given, "good"),
+        (" " * (BAR - given) + "█" * given, "good"),
         ("│", "dim"),
-        ("▇" * received + " " * (BAR - received), "mark"),
-        (f" {found.received} they gave", ""),
-        ("  out of balance" if far else "", "warn"),
+        ("█" * received + " " * (BAR - received), "mark"),
+        (f" {found.received} they gave", "warn" if far else ""),
+        (" !" if far else "", "warn"),
     )
 
 

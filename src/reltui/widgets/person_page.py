@@ -177,7 +177,7 @@ def with_mark(lines: list[Line], label: str) -> tuple[list[Line], int]:
 
     Without such a part the lines are as they were, and the number is 0.
     """
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines if label else ()):
         for place, (text, tone) in enumerate(line):
             if tone == "head" and len(text) == LABEL and text.strip() == label:
                 marked = (*line[:place], (f"▸{text[1:]}", "mark"), *line[place + 1 :])

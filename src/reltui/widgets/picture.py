@@ -11,6 +11,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reltui.widgets.ascii import ascii_text
 from reltui.widgets.lines import Line, fit
 
 TONES: Final = {
@@ -45,6 +46,7 @@ class Picture(Widget):
         ground = Style(bgcolor=plain.bgcolor)
         variables = self.app.theme_variables
         segments = []
+        plain_signs = self.app.has_class("ascii")
         for text, tone in fit(self.line(y, width), width):
             if text.isspace():
                 style = ground
@@ -53,7 +55,7 @@ class Picture(Widget):
                 style = _style(tone, variables[variable], plain.bgcolor)
             else:
                 style = plain
-            segments.append(Segment(text, style))
+            segments.append(Segment(ascii_text(text) if plain_signs else text, style))
         return Strip(segments, width)
 
     def redraw_cells(self, *places: tuple[int, int, int]) -> None:

@@ -1,0 +1,146 @@
+"""Help that is alive, keys of the user's own, the learning mode, and the screen in ASCII."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reltui.app import ReltuiApp
+from reltui.commands import COMMANDS, commands_for, footer_for, name_of, use_keys
+from reltui.rebinding import names_of, rebind
+from reltui.screens.contacts import ContactsScreen
+from reltui.screens.help import HelpScreen
+from reltui.screens.history import HistoryScreen
+from reltui.screens.person import PersonScreen
+from reltui.screens.session import Session
+from reltui.services.config import Config, load_config
+from reltui.services.errors import Refused
+from reltui.widgets.ascii import ascii_text
+from reltui.widgets.lines import harmless, width_of
+from support_nasty import NASTY
+from support_ui import LARGE, SMALL, TODAY, app_on, now, picture, said, shown, top
+
+
+@pytest.fixture(autouse=True)
+def own_keys() -> Iterator[None]:
+    """No test leaves keys of its own behind."""
+    yield
+    use_keys({})
+
+
+def configured(book: Path, text: str) -> ReltuiApp:
+    """The app with a configuration file."""
+    file = book.with_name("config.toml")
+    file.write_text(text, "utf-8")
+    return ReltuiApp(Session(book, TODAY, now=now), "contacts", load_config(file))
+
+
+async def test_the_help_finds_a_key_by_its_words_and_runs_it(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("question_mark")
+        assert isinstance(top(app), HelpScreen)
+        await pilot.press("up", "enter")
+        assert isinstance(top(app), HelpScreen)
+        await pilot.press(*"every", "space", *"change")
+        assert "History: every change that stands" in shown(app)
+        assert "history" in shown(app)
+        await pilot.press("enter")
+        assert isinstance(top(app), HistoryScreen)
+        await pilot.press("escape", "question_mark", *"#", "enter")
+        assert "Tag Dana Whitfield" in shown(app)
+
+
+async def test_a_command_is_bound_anew_in_every_place(book: Path) -> None:
+    app = configured(book, '[keys]\nundo = ["Z", "ctrl+z"]\ntouch = "?"\nhelp = "f1"\n')
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("A")
+        assert len(app.session.desk.listed()) == 2
+        await pilot.press("u")
+        assert len(app.session.desk.listed()) == 2
+        await pilot.press("Z")
+        assert len(app.session.desk.listed()) == 3
+        await pilot.press("A", "ctrl+z")
+        assert len(app.session.desk.listed()) == 3
+        assert picture(app)[-1].endswith("f1 keys")
+        await pilot.press("question_mark")
+        assert "A touch with " in shown(app)
+        await pilot.press("escape", "f1", *"undo")
+        assert "Z ctrl+z" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('\n[keys]\nundo = "a"\n', "line 3: 'a' would be both undo and add"),
+        ('[keys]\n\nundoo = "a"\n', "line 3: there is no command 'undoo'; did you mean 'undo'?"),
+        ('[keys]\nundo = "hyper+9"\n', "line 2: undo: there is no key 'hyper+9'"),
+        ("[keys\n", "line 1: this is not TOML"),
+        ('theme = "pink"\n', "line 1"),
+    ],
+)
+def test_a_fault_of_the_configuration_names_its_line(book: Path, text: str, words: str) -> None:
+    with pytest.raises(Refused, match=r"config\.toml") as fault:
+        configured(book, text)
+    assert words in str(fault.value)
+
+
+def test_every_command_has_a_name_of_its_own_and_can_be_bound_anew() -> None:
+    names = names_of(COMMANDS)
+    assert set(names) == set(COMMANDS)
+    assert len(set(names.values())) == len(COMMANDS)
+    for command, name in names.items():
+        own = rebind(COMMANDS, Config(keys={name: ("f9",)}))
+        assert own == {command: ("f9",)}
+        use_keys(own)
+        changed = next(one for one in commands_for(*command.where) if name_of(one) == name)
+        assert (changed.keys, changed.shown) == ("f9", "f9")
+        if command.footer:
+            assert ("f9", command.footer) in footer_for(*command.where)
+
+
+async def test_in_the_learning_mode_a_key_says_first_what_it_does(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("L", "A")
+        await pilot.pause()
+        assert said(app)[-1] == "A: Archive, or bring back. Again does it."
+        assert "learning" in picture(app)[0]
+        assert len(app.session.desk.listed()) == 3
+        await pilot.press("down", "enter")
+        assert isinstance(top(app), ContactsScreen)
+        await pilot.press("enter")
+        assert isinstance(top(app), PersonScreen)
+        await pilot.press("escape", "A", "A")
+        assert len(app.session.desk.listed()) == 2
+        await pilot.press("L", "L", "u")
+        assert len(app.session.desk.listed()) == 3
+
+
+async def test_ascii_means_ascii_on_every_screen(book: Path) -> None:
+    app = configured(book, "ascii = true\ntheme = 'light'\n")
+    async with app.run_test(size=LARGE) as pilot:
+        assert not app.current_theme.dark
+        seen = []
+        for keys in ("", "enter", "escape", "w", "escape", "1", "3", "4", "escape", "U", "2"):
+            if keys:
+                await pilot.press(keys)
+            seen += picture(app)
+        for keys in ("question_mark", "ctrl+p", "a", "full_stop", "c", "T"):
+            await pilot.press(keys)
+            await pilot.pause()
+            seen += picture(app)
+            await pilot.press("escape")
+        await pilot.press("2")
+        assert "^^ HIGH risk" in shown(app)
+        assert [line for line in seen if not line.isascii()] == []
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_ascii_keeps_the_width(text: str) -> None:
+    clean = harmless(text)
+    plain = ascii_text(clean)
+    assert plain.isascii()
+    if "\u0301" not in text and "\u200d" not in text:
+        assert len(plain) == width_of(((clean, ""),))
+    assert ascii_text("Ünal ▲▲ ✓ 漢") == "Unal ^^ v ??"
