@@ -1,5 +1,7 @@
 """Exporting from the command line: the answer, the sentences and the exit status."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,3 +64,17 @@ def test_a_foreign_file_is_kept_unless_forced(dana: Shell, tmp_path: Path) -> No
 
 def test_the_book_itself_is_never_exported_over(dana: Shell) -> None:
     assert "book in use" in dana.refused("export", str(dana.book), "--force")
+
+
+@pytest.mark.parametrize("ending", ["json", "vcf", "csv", "md"])
+def test_only_a_calendar_waits_for_the_library_of_calendars(
+    dana: Shell, tmp_path: Path, ending: str
+) -> None:
+    arguments = ["export", str(tmp_path / f"out.{ending}"), "--book", str(dana.book)]
+    code = f"import sys\nfrom reltui.cli import run\nassert run({arguments!r}) == 0\n"
+    heavy = "{'icalendar', 'pydantic', 'textual', 'charset_normalizer'}"
+    script = f"{code}assert not {heavy} & set(sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr

@@ -48,7 +48,7 @@ def is_export(path: Path) -> bool:
         OSError: it cannot be read.
     """
     head = head_at(path)
-    if head is None or head.anchor is not None or journals_of(path):
+    if head is None or head.anchor is not None:
         return False
     return any(table.name == _MARK for table in head.tables or ())
 
