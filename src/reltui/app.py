@@ -164,6 +164,17 @@ def _sorry(error: BaseException | None, *, kept: bool) -> str:
     )
 
 
+def _config() -> Config:
+    """What the user wants otherwise; the environment may want ASCII as well.
+
+    Raises:
+        Refused: the file has a fault; the sentence names its line.
+    """
+    config = load_config(config_path())
+    wanted = os.environ.get("RELTUI_ASCII", "0") not in {"", "0"}
+    return config._replace(ascii=config.ascii or wanted)
+
+
 def run_app(
     path: Path,
     today: date | None = None,
@@ -180,6 +191,7 @@ def run_app(
 
     Raises:
         BookDamaged, BookLocked: as `Book`.
+        Refused: the configuration has a fault.
     """
     if not (
         sys.__stdin__ and sys.__stdin__.isatty() and sys.__stderr__ and sys.__stderr__.isatty()
@@ -189,9 +201,7 @@ def run_app(
             "In a script, use its commands: reltui --help.\n"
         )
         return 2
-    config = load_config(config_path())
-    if os.environ.get("RELTUI_ASCII", "0") not in {"", "0"}:
-        config = config._replace(ascii=True)
+    config = _config()
     session = Session(path, today, demo=demo)
     session.who = who
     fresh = not (demo or path.exists() or Book.exists(path))

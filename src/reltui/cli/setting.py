@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -110,6 +110,16 @@ def _in_ascii(_context: click.Context, _parameter: click.Parameter, value: bool)
         os.environ["RELTUI_ASCII"] = "1"
 
 
+_ASCII: Final = click.option(
+    "--ascii",
+    is_flag=True,
+    expose_value=False,
+    callback=_in_ascii,
+    help="Draw the app in ASCII alone (RELTUI_ASCII).",
+)
+"""The option of the app's screens, for terminals that show nothing else."""
+
+
 def global_options(function: F) -> F:
     """The options that stand before or after any command."""
     options = (
@@ -134,13 +144,7 @@ def global_options(function: F) -> F:
             callback=_keep("as_json"),
             help="Answer in JSON, for scripts.",
         ),
-        click.option(
-            "--ascii",
-            is_flag=True,
-            expose_value=False,
-            callback=_in_ascii,
-            help="Draw the app in ASCII alone (RELTUI_ASCII).",
-        ),
+        _ASCII,
         click.option(
             "--version",
             is_flag=True,

@@ -118,3 +118,21 @@ class BaseScreen(Screen[None]):
     def tell(self, sentence: str, *, bad: bool = False) -> None:
         """Say a sentence to the user; nothing in it is read as markup."""
         self.notify(sentence, severity="warning" if bad else "information", timeout=6, markup=False)
+
+    def action_learn(self) -> None:
+        """Let a key say first what it does, or do it at once again."""
+        self.session.learning = not self.session.learning
+        self.show_bars()
+        if self.session.learning:
+            self.tell("A key now says what it does; pressed again, it does it. L ends this.")
+        else:
+            self.tell("Every key does at once what it does.")
+
+    def action_theme(self) -> None:
+        """Light or dark."""
+        dark = self.app.current_theme.dark
+        self.app.theme = "textual-light" if dark else "textual-dark"
+
+    def action_quit(self) -> None:
+        """End the program."""
+        self.app.exit(return_code=0)

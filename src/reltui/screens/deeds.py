@@ -178,29 +178,11 @@ class DeedsScreen(BaseScreen):
         """Redo what was undone last."""
         self._step_history(self.session.redo, "Done again", "There is nothing to redo.")
 
-    def action_learn(self) -> None:
-        """Let a key say first what it does, or do it at once again."""
-        self.session.learning = not self.session.learning
-        self.show_bars()
-        if self.session.learning:
-            self.tell("A key now says what it does; pressed again, it does it. L ends this.")
-        else:
-            self.tell("Every key does at once what it does.")
-
-    def action_theme(self) -> None:
-        """Light or dark."""
-        dark = self.app.current_theme.dark
-        self.app.theme = "textual-light" if dark else "textual-dark"
-
     async def action_back(self) -> None:
         """Back to the screen below, where there is one."""
         if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
             self.refresh_top()
-
-    def action_quit(self) -> None:
-        """End the program."""
-        self.app.exit(return_code=0)
 
     def after_form(self, who: str | None = None) -> None:
         """Draw what a dialog changed; `who` is the person to have in hand from now on."""
