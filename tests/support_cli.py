@@ -32,14 +32,14 @@ class Shell:
     def __init__(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.book = book
         self.today = TODAY
-        self._capsys = capsys
+        self.capsys = capsys
 
     def __call__(self, *arguments: str) -> Answer:
         """Run a command, whatever becomes of it."""
-        self._capsys.readouterr()
+        self.capsys.readouterr()
         status = run([*arguments, "--book", str(self.book), "--today", self.today])
         assert not isinstance(status, StartApp)
-        captured = self._capsys.readouterr()
+        captured = self.capsys.readouterr()
         assert "Traceback" not in captured.err
         return Answer(status, captured.out, captured.err)
 

@@ -94,3 +94,14 @@ def test_forgotten_is_forgotten_in_every_byte(dana: Shell) -> None:
     assert [row["name"] for row in dana.json("contacts")] == ["Priya Nair"]
     assert dana.json("doctor")["ok"] is True
     dana.refused("show", "c1", status=5)
+
+
+def test_a_backup_may_be_gone_on_with_as_a_book(dana: Shell, tmp_path: Path) -> None:
+    other = Shell(tmp_path / "other.json", dana.capsys)
+    dana.ok("backup", str(other.book))
+    assert [row["name"] for row in other.json("contacts")] == ["Dana Whitfield"]
+    other.ok("add", "Priya Nair")
+    assert len(other.json("contacts")) == 2
+    other.ok("undo")
+    assert len(other.json("contacts")) == 1
+    assert other.json("doctor")["ok"] is True

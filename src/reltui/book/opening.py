@@ -145,7 +145,8 @@ def _open(path: Path) -> Opened | None:
 def _with_snapshot(path: Path, snapshot: Snapshot, saved: int) -> Opened | None:
     head = snapshot.head
     if head.anchor is None:
-        found: Opened | None = Opened(snapshot.state(), snapshot, old=head.format < FORMAT)
+        # A book of an older format, or a backup used as a book: both get a journal when changed.
+        found: Opened | None = Opened(snapshot.state(), snapshot, old=True)
     else:
         found = _with_journal(path, snapshot, head.anchor)
     if found is None:
