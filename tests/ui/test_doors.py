@@ -37,6 +37,7 @@ async def test_adding_the_first_person_makes_the_book(tmp_path: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("a", *"Ada", "ctrl+s")
         await pilot.pause()
+        await pilot.press("escape")
         assert isinstance(app.screen, ContactsScreen)
         assert app.screen.who == app.session.desk.rows()[0].id
     assert [row.name for row in desk_at(path).rows()] == ["Ada"]

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from textual.app import ComposeResult
 
 from reltui.domain.contact import Side
-from reltui.domain.ladder import LEVELS, step_up
+from reltui.domain.ladder import LEVELS, SideReadiness, step_up
 from reltui.screens.deeds import DeedsScreen
 from reltui.screens.session import Session
 from reltui.services import editing
@@ -69,6 +69,9 @@ class ClimbScreen(DeedsScreen):
         who, current = self.who, self.view.current
         if who is None or current is None:
             return
+        if self.view.reveal():
+            # Nobody answers a check that was not seen.
+            return
         side, proof = current
         answered = self.try_to(
             lambda: editing.answer_check(
@@ -81,17 +84,23 @@ class ClimbScreen(DeedsScreen):
             )
         )
         if answered is not None:
-            self.view.move(1)
+            self.view.next_open()
 
     def action_step_up(self) -> None:
         """Go up one level, if both sides are ready; a refusal says what is missing."""
-        who = self.who
+        desk, who = self.session.desk, self.who
         if who is None:
             return
-        contact = self.try_to(lambda: editing.climb(self.session.desk, who))
-        if contact is not None and contact.level is not None:
-            name = self.session.desk.playbook.levels[contact.level - 1].name
-            self.tell(f"{contact.name} and we stand on level {contact.level} now: {name}.")
+        step = step_up(desk.dossier(who), desk.playbook.levels)
+        if step is not None and not any(side.ready for side in step.sides):
+            lacks = " ".join(map(_lack, step.sides))
+            self.tell(f"Neither side is ready for level {step.level} yet. {lacks}", bad=True)
+            return
+        contact = self.try_to(lambda: editing.climb(desk, who))
+        if contact is not None and step is not None:
+            name = desk.playbook.levels[step.level - 1].name
+            carried = ", ".join(map(_carried, step.sides))
+            self.tell(f"{contact.name}: level {step.level}, {name}. What carried it: {carried}.")
 
     def action_mark(self, side: Side, steps: int) -> None:
         """Move one marker by hand; from nowhere it goes to level 1."""
@@ -122,3 +131,20 @@ class ClimbScreen(DeedsScreen):
     async def action_overview(self) -> None:
         """Back to everybody."""
         await self.action_back()
+
+
+def _lack(side: SideReadiness) -> str:
+    """What a side that is not ready lacks, as the question to ask."""
+    whose = "Ours" if side.side == "ours" else "Theirs"
+    return f"{whose}: {side.missing[0].text.ask if side.missing else 'not ready, set by hand.'}"
+
+
+def _carried(side: SideReadiness) -> str:
+    """What made a side ready for the step."""
+    whose = "ours" if side.side == "ours" else "theirs"
+    count = sum(proof.yes for proof in side.proofs)
+    if side.by_hand:
+        return f"{whose} set by hand"
+    if side.there and not count:
+        return f"{whose} there already"
+    return f"{count} {'check' if count == 1 else 'checks'} of {whose}"

@@ -60,9 +60,15 @@ class DoorsScreen(DeedsScreen):
                 self.after_form()
 
     def after_form(self, who: str | None = None) -> None:
-        """Into the book: to the first person who was added, else to today's review."""
+        """Into the book: to four questions about the first person, else to today's review."""
         super().after_form(who)
-        self.app.call_next(self.action_go, "contacts" if who else "today")
+        self.app.call_next(self._begin, who)
+
+    async def _begin(self, who: str | None) -> None:
+        await self.action_go("contacts" if who else "today")
+        top = self.app.screen
+        if who and isinstance(top, DeedsScreen):
+            await top.action_classify()
 
 
 _DOORS = (

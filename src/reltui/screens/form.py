@@ -117,7 +117,7 @@ class Form(ModalScreen[None], inherit_bindings=False):
             self._left = self.typed()
             if isinstance(first, Input):
                 first.select_all()
-            self.say("What you typed last time is back. Type over it, or ctrl+u drops all of it.")
+            self.say("What you typed last time is back: type over it; ctrl+u drops it.")
 
     async def take_key(self, event: events.Key) -> bool:
         """Drop a draft that is back and was not touched yet."""

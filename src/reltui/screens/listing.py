@@ -70,7 +70,9 @@ class ListScreen(ListKeys):
         super().after_form(who)
 
     def begin_typing(self) -> None:
-        """As everywhere; what the first letter needs is made ready."""
+        """As everywhere, with nothing typed yet; what the first letter needs is made ready."""
+        if self.list.typed:
+            self.list.narrow("")
         super().begin_typing()
         self.app.call_next(self._find, self.people(), "a")
 

@@ -1,6 +1,6 @@
 """The one-line bars at the top and at the bottom of every screen."""
 
-from reltui.widgets.lines import Line, Span, ends, width_of
+from reltui.widgets.lines import Line, Span, cut, ends, width_of
 from reltui.widgets.picture import Picture
 
 
@@ -20,7 +20,29 @@ class Bar(Picture):
 
     def line(self, y: int, width: int) -> Line:
         """The only line there is."""
-        return ends(self._start, self._end, width) if y == 0 else ()
+        if y:
+            return ()
+        start = self._start
+        while start and not start[-1][0].strip():
+            start = start[:-1]
+        return ends(start, shortened(self._end, width - width_of(start) - GAP), width)
+
+
+GAP = 2
+"""The cells that always stay free between the two ends of a bar."""
+
+
+def shortened(line: Line, room: int) -> Line:
+    """The line in at most so many cells: its first words are cut first, its last ones last."""
+    spans: list[Span] = []
+    over = width_of(line) - room
+    for text, tone in line:
+        width = width_of(((text, tone),))
+        kept = text if over <= 0 else cut(text, max(0, width - over))
+        over -= width - width_of(((kept, tone),))
+        if kept.strip(" …"):
+            spans.append((kept, tone))
+    return tuple(spans)
 
 
 STAYING = 2

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from reltui.domain.contact import Mark
+from reltui.domain.contact import SIDES, Mark
 from reltui.domain.dates import short_date
 from reltui.domain.events import Dossier, Fall
-from reltui.domain.ladder import LEVELS, forecast, recoveries, shared_history
+from reltui.domain.ladder import LEVELS, forecast, readiness, recoveries, shared_history
 from reltui.domain.playbook import LevelText
 from reltui.widgets.lines import Line, Span, cut, few, fit, hang, pad
 
@@ -55,12 +55,29 @@ def below_lines(standing: Standing, width: int) -> list[Line]:
         end = "" if back is None else f" (back after {back} days)"
         text = f"{fall.origin} to {fall.to} on {short_date(fall.on, today)}: {fall.because}{end}"
         lines.extend(few(hang(("╰ fell ", "risk"), text, width - 2), 2))
+    lines.extend(_proofs(standing, width))
     history = shared_history(standing.dossier)
     if len(history) > 1:
         bars = "".join(_BARS[level - 1] for _, level in history[-20:])
         since = short_date(history[-20:][0][0], today)
         lines.append((("so far ", "dim"), (bars, "good"), (f"  since {since}", "dim")))
     return lines
+
+
+def _proofs(standing: Standing, width: int) -> list[Line]:
+    """How we got here: how many checks of the levels reached hold; nothing where none does."""
+    dossier, reached = standing.dossier, standing.dossier.contact.level or 0
+    ours, theirs = (
+        sum(
+            proof.yes
+            for level in LEVELS[:reached]
+            for proof in readiness(dossier, side, level, standing.levels).proofs
+        )
+        for side in SIDES
+    )
+    if not ours + theirs:
+        return []
+    return hang(("checks ", "dim"), f"{ours} of ours, {theirs} of theirs", width)
 
 
 def _rung(standing: Standing, level: int, width: int) -> Line:

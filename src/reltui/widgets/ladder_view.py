@@ -7,11 +7,14 @@ from textual import events
 from reltui.domain.dates import short_date
 from reltui.domain.ladder import Proof, SideReadiness, StepUp
 from reltui.widgets.ladder_picture import Standing, below_lines, ladder_lines
-from reltui.widgets.lines import Line, beside, hang, pad
+from reltui.widgets.lines import Line, beside, fit, hang, pad
 from reltui.widgets.picture import Picture
 
 NARROW = 66
 """Below so many cells the evidence stands under the ladder instead of beside it."""
+
+PINNED = 69
+"""Below so many cells the first line says whose ladder it is: the bar at the top does not."""
 
 TALL = 32
 """From so many lines on, there is room for what the level is like for both sides."""
@@ -40,6 +43,7 @@ class LadderView(Picture):
         self._places: dict[int, int] = {}
         self._made_for = (-1, -1)
         self._top = 0
+        self._following = False
         self.cursor = 0
 
     @property
@@ -49,13 +53,13 @@ class LadderView(Picture):
         return checks[self.cursor] if self.cursor < len(checks) else None
 
     def show(self, climb: Climb, *, anew: bool) -> None:
-        """Show a climb; the cursor goes to the first open check when it is shown anew."""
+        """Show a climb, from its top when it is anew; the cursor goes to the first open check."""
         before = self._climb.step.level if self._climb and self._climb.step else None
         self._climb = climb
         checks = evidence_of(climb.step)
         if anew or before != (climb.step.level if climb.step else None):
             open_ones = (n for n, (side, proof) in enumerate(checks) if proof in side.missing)
-            self.cursor, self._top = next(open_ones, 0), 0
+            self.cursor, self._top, self._following = next(open_ones, 0), 0, False
         self.cursor = max(0, min(self.cursor, len(checks) - 1))
         self._renew()
 
@@ -68,15 +72,45 @@ class LadderView(Picture):
         """Move the cursor among the checks."""
         count = len(evidence_of(self._climb.step)) if self._climb else 0
         self.cursor = max(0, min(self.cursor + steps, count - 1))
+        self._following = True
         self._renew()
+
+    def next_open(self) -> None:
+        """Move the cursor to the next check without an answer, round; without one it stays."""
+        checks = evidence_of(self._climb.step) if self._climb else []
+        order = [*range(self.cursor + 1, len(checks)), *range(self.cursor)]
+        self.cursor = next((n for n in order if checks[n][1].answer is None), self.cursor)
+        self._following = True
+        self._renew()
+
+    def reveal(self) -> bool:
+        """Bring the check under the cursor into sight; whether it was out of sight."""
+        top, self._following = self._top, True
+        self._keep_in_sight(self._room)
+        self.refresh()
+        return top != self._top
 
     def line(self, y: int, width: int) -> Line:
         """A line of the picture."""
         if self._climb is None:
             return ()
-        self._make(width, self.size.height)
-        index = self._top + y
+        if width < PINNED and y == 0:
+            return self._whose(width)
+        self._make(width, self._room)
+        index = self._top + y - (width < PINNED)
         return self._lines[index] if index < len(self._lines) else ()
+
+    @property
+    def _room(self) -> int:
+        """The lines for the picture."""
+        return self.size.height - (self.size.width < PINNED)
+
+    def _whose(self, width: int) -> Line:
+        if self._climb is None:
+            return ()
+        contact = self._climb.standing.dossier.contact
+        about = ", ".join(part for part in (contact.title, contact.account) if part)
+        return fit(((f" {contact.name}", "head"), (f"  {about}", "dim")), width)
 
     def _renew(self) -> None:
         self._made_for = (-1, -1)
@@ -101,7 +135,8 @@ class LadderView(Picture):
                 right += self._both_sides(width - left_width - 2)
             self._lines = beside(left, right, left_width)
         self._made_for = (width, height)
-        self._keep_in_sight(height)
+        if self._following:
+            self._keep_in_sight(height)
 
     def _keep_in_sight(self, height: int) -> None:
         y = self._places.get(self.cursor, 0)

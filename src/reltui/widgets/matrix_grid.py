@@ -13,6 +13,9 @@ from reltui.widgets.cells import grade_word, play_of, sign_of
 from reltui.widgets.lines import Line, Span, cut, ends, fit, wrap
 from reltui.widgets.picture import Picture
 
+DIVIDED = len(COLUMNS) // 2 - 1
+"""The column with the rule between the two halves at its right end."""
+
 HEADS = 2
 """The lines at the top that name the columns."""
 
@@ -123,20 +126,31 @@ class MatrixGrid(Horizontal):
 
     def column_line(self, column: int, y: int, width: int) -> Line:
         """A line of a column: its name, a slice of a cell, or the rule below one."""
-        perception, activity = COLUMNS[column]
+        _, activity = COLUMNS[column]
         if y == 0:
-            about = "risk" if perception == "detractor" else "potential"
-            return ((f" {perception}" if column % 2 == 0 else f" means {about}", "head"),)
+            return self._half(column, width)
         if y < HEADS:
-            return ((f" {activity}", "dim"),)
+            return _edged(((f" {activity}", "dim"),), column, width)
         row, part = divmod(y - HEADS, self.cell_height)
         if row >= len(ROWS):
             return ()
         if part == self.cell_height - 1:
-            return (("─" * width, "dim"),) if row < len(ROWS) - 1 else ()
+            rule = "─" * (width - 1) + ("┼" if column == DIVIDED else "─")
+            return ((rule, "dim"),) if row < len(ROWS) - 1 else ()
         marked = part == _mark_line(column) and (row, column) == (self.row, self.column)
         mark: Span = ("▌", "mark") if marked else (" ", "")
-        return (mark, *fit(self._slice(GRID[row][column], part, width - 2), width - 2))
+        inner = width - (3 if column == DIVIDED else 2)
+        return _edged((mark, *self._slice(GRID[row][column], part, inner)), column, width)
+
+    def _half(self, column: int, width: int) -> Line:
+        """The part of a half's name that is over this column: it goes over both of its columns."""
+        perception, _ = COLUMNS[column]
+        about = "risk" if perception == "detractor" else "potential"
+        name = f" {perception} ({about}) "
+        if column % 2:
+            name = name[self._columns[column - 1].size.width :]
+        rest = "─" * (width - len(name) - 1) + ("─" if column % 2 == 0 else "")
+        return _edged(((name[:width], "head"), (rest, "dim")), column, width)
 
     def _draw_mark(self) -> None:
         y = HEADS + self.row * self.cell_height + _mark_line(self.column)
@@ -162,6 +176,13 @@ class MatrixGrid(Horizontal):
             return "●"
         way = self._filling.way
         return f"→{way.index(cell) + 1}" if cell in way else ""
+
+
+def _edged(line: Line, column: int, width: int) -> Line:
+    """A line of a column; the last of the left half ends at the rule between the halves."""
+    if column == DIVIDED:
+        return (*fit(line, width - 1), ("│", "dim"))
+    return fit(line, width)
 
 
 def _names(names: Sequence[str], index: int, rows: int, width: int) -> str:
