@@ -245,3 +245,8 @@ def test_no_quotes_raise(rows: list[str]) -> None:
     reading = read("name,email,x\n" + "\n".join(rows))
     lines = [one.line for one in reading.people]
     assert lines == sorted(set(lines))
+
+
+def test_the_guard_against_formulas_is_no_part_of_what_is_said() -> None:
+    (one,) = read("name,email,notes\n'=Maja,m@x.example,'quoted' word\n").people
+    assert (one.name, one.note) == ("=Maja", "'quoted' word")

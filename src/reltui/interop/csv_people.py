@@ -102,6 +102,10 @@ class _Lines:
         return first
 
 
+_GUARD: Final = re.compile("^'(?=[-=+@＝＋－＠])")
+"""The mark that keeps a spreadsheet from running a cell as a formula; no part of what is said."""
+
+
 def read_csv(source: Text, file: str) -> Reading:
     """Everybody in a CSV file; nothing raises, whatever the bytes are."""
     csv.field_size_limit(_LARGEST_CELL)
@@ -212,7 +216,7 @@ def _person(
     found: dict[str, list[str]] = {}
     unread: list[str] = []
     for index, cell in enumerate(record.cells):
-        text = cell.strip()
+        text = _GUARD.sub("", cell.strip())
         if not text:
             continue
         if kind := kinds[index] if index < len(kinds) else "":
