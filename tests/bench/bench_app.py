@@ -39,6 +39,9 @@ from reltui.app import run_app
 sys.exit(run_app(Path(sys.argv[1]), date(2026, 11, 22), sys.argv[2]))
 """
 
+TOUCHES: Final = 10
+"""The touches of each person in a measured book."""
+
 KEYS: Final = {"down in the list": ("contacts", "j"), "right on the grid": ("matrix", "l")}
 """The cursor keys whose bytes are counted, each with the screen it is pressed on."""
 
@@ -111,6 +114,59 @@ def first_frame(script: str, text: str, *arguments: str) -> float:
         run.stop()
 
 
+def give_touches(path: Path, each: int) -> None:
+    """Log so many touches with everybody in a book."""
+    from datetime import timedelta
+
+    from reltui.domain.contact import Contact
+    from reltui.domain.events import Touch
+    from reltui.services.desk import open_desk
+
+    desk = open_desk(path, date(2026, 11, 22))
+    people = [one.id for one in desk.book.all(Contact)]
+    with desk.book.change("touches to measure", desk.now()) as change:
+        for number, who in enumerate(people * each):
+            day = date(2026, 11, 1) - timedelta(days=number % 900)
+            change.add(Touch("", who, day, "a word about the delivery", "call"))
+    desk.book.close()
+
+
+def letters_of(book: Path, typed: str = "person") -> tuple[int, float]:
+    """The bytes that one letter of a filter sends, and its milliseconds to the last of them."""
+    import select
+
+    run = Run(OURS, str(book), "contacts")
+    try:
+        run.until("reltui")
+        run.quiet(0.8)
+        os.write(run.child.fd, b"/")
+        run.quiet(0.8)
+        counts, times = [], []
+        for letter in typed:
+            began, last, count = time.perf_counter(), 0.0, 0
+            os.write(run.child.fd, letter.encode())
+            while select.select([run.child.fd], [], [], 0.3)[0]:
+                count += len(os.read(run.child.fd, 65536))
+                last = time.perf_counter()
+            counts.append(count)
+            times.append((last - began) * 1000)
+        return round(statistics.median(counts)), statistics.median(times)
+    finally:
+        run.stop()
+
+
+def memory_of(script: str, text: str, *arguments: str) -> int:
+    """The kilobytes that a program has in memory once its first frame is drawn."""
+    run = Run(script, *arguments)
+    try:
+        run.until(text)
+        run.quiet()
+        status = Path(f"/proc/{run.child.pid}/status").read_text("ascii")
+        return next(int(line.split()[1]) for line in status.splitlines() if "VmRSS" in line)
+    finally:
+        run.stop()
+
+
 def bytes_of(key: str, book: Path, mode: str, size: tuple[int, int]) -> int:
     """The bytes that one key sends, the median of several presses."""
     run = Run(OURS, str(book), mode, size=size)
@@ -132,6 +188,9 @@ def run(people: int = 300) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "book.json"
         make_book(book, people)
+        give_touches(book, TOUCHES)
+        # The first start works out the rows, and keeps them ready for all later ones.
+        first_frame(OURS, "Person 000000", str(book), "contacts")
         empty: list[float] = []
         ours: list[float] = []
         for _ in range(ROUNDS):
@@ -141,6 +200,14 @@ def run(people: int = 300) -> list[str]:
         lines.append(
             f"first frame, {people} contacts: {other * 1000:.0f} ms against {one * 1000:.0f} ms "
             f"of an empty Textual app: {other / one:.2f}x (aim 1.1x)"
+        )
+        count, took = letters_of(book)
+        lines.append(f"one filter letter, {people} contacts: {count} bytes, {took:.1f} ms")
+        ours_kb = memory_of(OURS, "Person 000000", str(book), "contacts")
+        empty_kb = memory_of(EMPTY, "ready")
+        lines.append(
+            f"memory at the first frame, {people} contacts: {ours_kb / 1024:.0f} MB against "
+            f"{empty_kb / 1024:.0f} MB: {ours_kb / empty_kb:.2f}x (aim 1.5x)"
         )
         for size in ((24, 80), (50, 200)):
             for name, (mode, key) in KEYS.items():

@@ -28,6 +28,15 @@ WALKS = (
     "question_mark",
     "4 f",
     "c y y",
+    "w",
+    "U",
+    "F",
+    "number_sign",
+    "A V",
+    "enter tab",
+    "enter end",
+    "enter tab enter",
+    "space equals_sign",
 )
 """The keys to every screen that shows something of a contact."""
 
@@ -40,6 +49,8 @@ async def look(app: ReltuiApp, pilot: Pilot[int], keys: str) -> str:
     while len(app.screen_stack) > 1:
         app.pop_screen()
     app.session.forms.clear()
+    if keys.endswith("V"):
+        await pilot.press("A", "V")
     await pilot.press("2")
     return seen
 
