@@ -24,6 +24,16 @@ WALK = (
     "2",
     "question_mark",
     "escape",
+    "w",
+    "escape",
+    "U",
+    "escape",
+    "space",
+    "number_sign",
+    "escape",
+    "o",
+    "V",
+    "V",
 )
 
 

@@ -4,12 +4,9 @@ import os
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reltui.book.book import Book
-from reltui.domain import coach
-from reltui.domain.case import Case
-from reltui.domain.coach import Place, Queue
 from reltui.domain.contact import Contact
 from reltui.domain.events import Dossier
 from reltui.domain.move import Move
@@ -17,8 +14,12 @@ from reltui.domain.playbook import Playbook
 from reltui.services.errors import NobodyFound
 from reltui.services.members import Members
 from reltui.services.playbooks import shipped
-from reltui.services.ranking import Ranking
 from reltui.services.rows import Listed, Register, Row, fits, number_of, row_of
+
+if TYPE_CHECKING:
+    from reltui.domain.case import Case
+    from reltui.domain.coach import Place, Queue
+    from reltui.services.ranking import Ranking
 
 __all__ = ["Desk", "Row", "open_desk"]
 
@@ -74,10 +75,8 @@ class Desk:
         return known.setdefault(contact_id, found)
 
     def has(self, contact_id: str) -> bool:
-        """Whether somebody in the book has this id; nothing but what is at hand is read for it."""
-        if self._register is not None:
-            return self._register.get(contact_id) is not None
-        return contact_id in self.dossiers
+        """Whether somebody in the book has this id."""
+        return self.register.get(contact_id) is not None
 
     def refresh(self, ids: Iterable[str]) -> None:
         """Read these contacts again after a change; their accounts are looked at anew."""
@@ -108,36 +107,40 @@ class Desk:
         self._unranked.clear()
         self._register = None
 
-    def case(self, contact_id: str) -> Case:
+    def case(self, contact_id: str) -> "Case":
         """One person as the coach looks at them today."""
+        from reltui.domain.case import Case
+
         dossier = self.dossier(contact_id)
         return Case(dossier, self.peers(dossier.contact), self.today, self.playbook)
 
-    def account(self, name: str) -> tuple[Case, ...]:
+    def account(self, name: str) -> "tuple[Case, ...]":
         """The cases of everybody in an account, by its name in any case."""
         return tuple(self.case(one) for one in self._members.of(name))
 
     def accounts(self) -> tuple[str, ...]:
         """The names of all accounts with somebody in them, as they are written, sorted."""
-        names = {row.account.casefold(): row.account for row in self.rows() if row.account}
-        return tuple(sorted(names.values(), key=str.casefold))
+        return self.register.account_names()
 
     def peers(self, contact: Contact) -> tuple[Contact, ...]:
         """Everybody of the same account, the contact included."""
         account = contact.account.casefold()
-        if not account:
-            return ()
-        if account not in self._peers:
+        if account and account not in self._peers:
             people = (self._contact(one) for one in self._members.of(account))
             self._peers[account] = tuple(one for one in people if one is not None)
-        return self._peers[account]
+        return self._peers.get(account, ())
 
     def moves(self, contact_id: str) -> tuple[Move, ...]:
         """The ordered moves for one person; never empty."""
+        from reltui.domain import coach
+
         return coach.moves(self.case(contact_id))
 
-    def queue(self) -> Queue:
+    def queue(self) -> "Queue":
         """Today's queue over the whole book; after a change only its people are ranked anew."""
+        from reltui.domain import coach
+        from reltui.services.ranking import Ranking
+
         if self._ranking is None:
             self._ranking = Ranking()
             found = (coach.place(self.case(one)) for one in self.dossiers)
@@ -149,8 +152,10 @@ class Desk:
             self._ranking.put(one, place)
         return self._ranking.queue(self.playbook.numbers.cap)
 
-    def in_words(self, place: Place) -> Move:
+    def in_words(self, place: "Place") -> Move:
         """The move of a place in the queue, in words."""
+        from reltui.domain import coach
+
         return coach.in_words(self.case(place.contact.id), place.finding)
 
     def rows(self) -> list[Row]:
@@ -209,7 +214,7 @@ class Desk:
             register.put(one, self._row(found[one]) if one in found else None)
 
     def _row(self, dossier: Dossier) -> Row:
-        return row_of(Case(dossier, (), self.today, self.playbook))
+        return row_of(dossier, self.today, self.playbook)
 
     def _contact(self, contact_id: str) -> Contact | None:
         if self._dossiers is None:

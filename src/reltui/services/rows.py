@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple, overload
 from zlib import crc32
 
-from reltui.domain.case import Case
 from reltui.domain.contact import DIRECTIONS
+from reltui.domain.events import Dossier
 from reltui.domain.matrix import DIMENSIONS, grade_of, possible, shared_action, stake_of
 from reltui.domain.playbook import Playbook
 
@@ -53,9 +53,12 @@ Key = tuple[str, int]
 """What lists are sorted by: the case-folded name, and the number in the id."""
 
 
-def row_of(case: Case) -> Row:
-    """One person as a list shows them; it depends on their dossier and the playbook alone."""
-    contact = case.contact
+def row_of(dossier: Dossier, today: date, playbook: Playbook) -> Row:
+    """One person as a list shows them; it is the same on every day."""
+    from reltui.domain.case import Case
+
+    case = Case(dossier, (), today, playbook)
+    contact = dossier.contact
     values = [contact.placement.value(name) for name in DIMENSIONS]
     placement: Placement = (values[0], values[1], values[2], values[3])
     shown = "\n".join((contact.name, contact.account, contact.title, *contact.tags))
@@ -174,6 +177,12 @@ class Register:
                 yield f"c{number}", self._columns["account"][place]
         for row in self._rows.values():
             yield row.id, row.account
+
+    def account_names(self) -> tuple[str, ...]:
+        """The names of all accounts with somebody in them, as the last one entered has it."""
+        rows = sorted(self.listed(), key=lambda row: number_of(row.id))
+        names = {row.account.casefold(): row.account for row in rows if row.account}
+        return tuple(sorted(names.values(), key=str.casefold))
 
     def columns(self, playbook: Playbook) -> dict[str, Any]:
         """All rows as JSON columns, to be kept ready for the next start."""
