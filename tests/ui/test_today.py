@@ -1,5 +1,7 @@
 """Today: the review of a day, one card and one decision after the other; nothing interrupts it."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -117,6 +119,26 @@ async def test_each_decision_takes_its_keys_and_the_next_card_comes(
         assert "2 of 20" in picture(app)[1]
         name = app.session.desk.dossier(who).contact.name
         assert f"✓ {name}" in picture(app)[-2]
+
+
+async def test_keys_that_come_before_the_queue_is_drawn_find_the_first_card(twenty: Path) -> None:
+    first = desk_at(twenty).queue().places[0].contact.id
+    app = app_on(twenty, "today")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("t", "c", "u", "ctrl+r")
+        assert decision(app, first) == "touch"
+        assert len(app.session.desk.dossier(first).touches) == 1
+
+
+def test_the_first_frame_of_the_review_waits_for_no_service_of_it() -> None:
+    probe = "import sys, reltui.app, reltui.screens.today; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, check=True, timeout=60
+    )
+    loaded = set(done.stdout.split())
+    later = {"reltui.services.reviewing", "reltui.services.triage", "reltui.screens.form"}
+    assert "reltui.screens.today" in loaded
+    assert loaded & later == set()
 
 
 async def test_one_undo_goes_back_to_the_card_before_and_redo_forward(twenty: Path) -> None:

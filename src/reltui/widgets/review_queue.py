@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reltui.domain.move import Finding
-from reltui.services.reviewing import Decision
 from reltui.widgets.lines import Line, Span, fit, pad
 from reltui.widgets.picture import Picture
+
+if TYPE_CHECKING:
+    from reltui.services.reviewing import Decision
 
 HEADS: Final = 2
 """The lines above the first person: the position, and how far that is."""
@@ -29,7 +31,7 @@ _CLASSES: Final[Mapping[str, tuple[str, str, str]]] = {
     "practice": ("○", "practice", "dim"),
 }
 
-_DECISIONS: Final[Mapping[Decision, tuple[str, str]]] = {
+_DECISIONS: Final[Mapping["Decision", tuple[str, str]]] = {
     "seen": ("·", "seen"),
     "did": ("✓", "did it"),
     "touch": ("✓", "touch"),
@@ -44,7 +46,7 @@ class Waiting(NamedTuple):
 
     name: str
     finding: Finding
-    decision: Decision | None = None
+    decision: "Decision | None" = None
 
 
 def sign_of_class(finding: Finding, today: date) -> tuple[str, str, str]:
