@@ -36,6 +36,10 @@ async def test_all_in_the_filter_are_tagged_in_one_change(book: Path) -> None:
         assert [row.tags for row in desk.listed()] == [(), (), ()]
         await pilot.press("asterisk", "asterisk")
         assert "marked" not in picture(app)[0]
+        await pilot.press("escape", "asterisk")
+        assert "✓ 3 marked" in picture(app)[0]
+        await pilot.press("escape")
+        assert "marked" not in picture(app)[0]
 
 
 async def test_several_are_marked_one_by_one_set_touched_and_snoozed(book: Path) -> None:

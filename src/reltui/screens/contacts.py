@@ -98,6 +98,15 @@ class ContactsScreen(ActsScreen, ListScreen):
         self.list.refresh()
         self.show_bars()
 
+    async def action_back(self) -> None:
+        """First let go of the filter, then of the marks, then go back."""
+        if self.list.typed or not self._marked:
+            await super().action_back()
+            return
+        self._marked.clear()
+        self.list.refresh()
+        self.show_bars()
+
     def action_order(self) -> None:
         """Sort by the next column."""
         columns = columns_of(self.list.size.width)
