@@ -99,7 +99,7 @@ async def test_what_is_known_of_somebody_stays_when_one_does_not_know(book: Path
         assert isinstance(top(app), ContactsScreen)
         assert app.session.desk.book.seq == seq
         await pilot.press("c", "space", "n")
-        assert "esc keep these and leave" in shown(app)
+        assert "esc keep, leave" in shown(app)
         await pilot.press("escape")
         placement = app.session.desk.dossier(row_of(app, "Marcus").id).contact.placement
         assert values_of(placement) == {**before, "power": "low"}

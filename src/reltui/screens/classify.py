@@ -88,7 +88,7 @@ class ClassifyScreen(Overlay):
 
     def footer(self) -> Sequence[tuple[str, str]]:
         """The keys, in the words of the question that is asked."""
-        words = {"leave": "keep these and leave" if self._answers() else "leave"}
+        words = {"leave": "keep, leave" if self._answers() else "leave"}
         if self.asked is not None and self._known[self.asked] is not None:
             words["don't know"] = "as it is"
         return [(key, words.get(word, word)) for key, word in super().footer()]
