@@ -19,23 +19,25 @@ from reltui.services.example import build_example
 TODAY: Final = date(2026, 11, 22)
 """The day of the pictures."""
 
-PICTURES: Final[dict[str, Sequence[str]]] = {
-    "contacts": ("j",) * 6,
-    "person": (*("j",) * 6, "enter"),
-    "next": (*("j",) * 6, "full_stop"),
-    "classify": (*("j",) * 16, "c"),
-    "matrix": (*("j",) * 6, "g"),
-    "ladder": (*("j",) * 6, "m"),
+PICTURES: Final[dict[str, tuple[str, Sequence[str]]]] = {
+    "today": ("today", ("space", "space", "space")),
+    "triage": ("triage", ()),
+    "contacts": ("contacts", ("j",) * 6),
+    "person": ("contacts", (*("j",) * 6, "enter")),
+    "next": ("contacts", (*("j",) * 6, "full_stop")),
+    "classify": ("contacts", (*("j",) * 16, "c")),
+    "matrix": ("contacts", (*("j",) * 6, "g")),
+    "ladder": ("contacts", (*("j",) * 6, "m")),
 }
-"""What is pressed for each picture, from the list of contacts on."""
+"""For each picture the screen that it begins on, and what is pressed there."""
 
 _FONTS: Final = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
-async def draw(book: Path, name: str, keys: Sequence[str], folder: Path) -> None:
-    """Draw one picture."""
+async def draw(book: Path, name: str, start: str, keys: Sequence[str], folder: Path) -> None:
+    """Draw one picture, from a screen on and with keys pressed."""
     session = Session(book, TODAY)
-    app = ReltuiApp(session, "contacts")
+    app = ReltuiApp(session, start)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press(*keys)
         await pilot.pause()
@@ -49,11 +51,11 @@ def main() -> None:
     """Draw all pictures."""
     folder = Path(__file__).parent
     with tempfile.TemporaryDirectory() as work:
-        path = Path(work) / "book.json"
-        with Book(path) as book:
-            build_example(book, TODAY, datetime(2026, 11, 22, 9, tzinfo=UTC))
-        for name, keys in PICTURES.items():
-            asyncio.run(draw(path, name, keys, folder))
+        for name, (start, keys) in PICTURES.items():
+            path = Path(work) / f"{name}.json"
+            with Book(path) as book:
+                build_example(book, TODAY, datetime(2026, 11, 22, 9, tzinfo=UTC))
+            asyncio.run(draw(path, name, start, keys, folder))
 
 
 if __name__ == "__main__":

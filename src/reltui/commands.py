@@ -117,8 +117,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         10,
     ),
     # the ladder
-    Command("yes", "y", "y", "Yes: this check holds", ("ladder",), "yes", 11),
-    Command("no", "n", "n", "No: this check does not hold", ("ladder",), "no", 12),
+    Command("yes", "y", "y", "Yes: this check holds; moves on", ("ladder",), "yes", 11),
+    Command("no", "n", "n", "No: this check does not hold; moves on", ("ladder",), "no", 12),
     Command(
         "step_up", "plus,enter", "+", "Step up, when both are ready", ("ladder",), "step up", 13
     ),

@@ -11,7 +11,7 @@ from reltui.widgets.line_list import LineList
 from reltui.widgets.lines import Line, Span
 from reltui.widgets.people import HEADS, columns_of, people_heads
 
-EMPTY = "Nobody is in this book yet. Press a to add the first person."
+EMPTY = "Nobody is in this book yet. Press a to add the first person, i to import."
 SHELF = "Nobody is archived. V shows everybody again."
 
 
