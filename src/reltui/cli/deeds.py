@@ -1,5 +1,6 @@
 """Commands that keep what happens: touch, commit, give, ask, trust, story, snooze, did."""
 
+from collections.abc import Callable
 from typing import Any, Literal
 
 import click
@@ -98,28 +99,34 @@ def _close(
     setting.answer(shapes.plain(closed), f"{closed.id} is {state}: {clean_line(closed.text)}")
 
 
+def _ledger_entry(function: Callable[..., None]) -> Callable[..., None]:
+    """The arguments of both commands of the ledger."""
+    for option in (
+        click.option("--size", default="1", metavar="1..3"),
+        click.option("--kind", type=click.Choice(LEDGER_KINDS), default="time"),
+        click.argument("text"),
+        click.argument("who"),
+    ):
+        function = option(function)
+    return function
+
+
 @click.command()
-@click.argument("who")
-@click.argument("text")
-@click.option("--kind", type=click.Choice(LEDGER_KINDS), default="time")
-@click.option("--size", default="1", metavar="1..3")
+@_ledger_entry
 @global_options
 @click.pass_obj
-def give(setting: Setting, /, who: str, text: str, kind: str, size: str) -> None:
+def give(setting: Setting, /, who: str, **values: str) -> None:
     """Enter into the value ledger what we gave."""
-    _enter(setting, who, "give", text=text, kind=kind, size=size)
+    _enter(setting, who, "give", **values)
 
 
 @click.command()
-@click.argument("who")
-@click.argument("text")
-@click.option("--kind", type=click.Choice(LEDGER_KINDS), default="time")
-@click.option("--size", default="1", metavar="1..3")
+@_ledger_entry
 @global_options
 @click.pass_obj
-def receive(setting: Setting, /, who: str, text: str, kind: str, size: str) -> None:
+def receive(setting: Setting, /, who: str, **values: str) -> None:
     """Enter into the value ledger what we received."""
-    _enter(setting, who, "receive", text=text, kind=kind, size=size)
+    _enter(setting, who, "receive", **values)
 
 
 def _enter(

@@ -10,13 +10,14 @@ from textual.screen import ModalScreen
 
 from reltui.commands import EVERYWHERE, bindings_for, commands_for, footer_for
 from reltui.resources import style
+from reltui.screens.paged import Paged
 from reltui.screens.session import Session
 from reltui.widgets.bar import Bar, key_line
 from reltui.widgets.lines import Line
 from reltui.widgets.text_view import TextView
 
 
-class Overlay(ModalScreen[None], inherit_bindings=False):
+class Overlay(Paged, ModalScreen[None], inherit_bindings=False):
     """A page on top; esc goes back. A subclass names its places and makes its lines.
 
     `ALSO` names those commands of every screen that work on this page too, by their actions.
@@ -77,30 +78,6 @@ class Overlay(ModalScreen[None], inherit_bindings=False):
         if event.key == "ctrl+c":
             self.action_leave()
         return event.key == "ctrl+c"
-
-    def action_down(self) -> None:
-        """A line down."""
-        self.page.scroll_lines(1)
-
-    def action_up(self) -> None:
-        """A line up."""
-        self.page.scroll_lines(-1)
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self.page.scroll_lines(self.page.size.height - 1)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self.page.scroll_lines(1 - self.page.size.height)
-
-    def action_first(self) -> None:
-        """To the top."""
-        self.page.renew(top=True)
-
-    def action_last(self) -> None:
-        """To the end."""
-        self.page.scroll_lines(10_000)
 
     def action_leave(self) -> None:
         """Back to the screen below."""

@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 
 from reltui.screens.acts import ActsScreen
+from reltui.screens.paged import Paged
 from reltui.screens.session import Session
 from reltui.widgets.lines import Line
 from reltui.widgets.person_page import Person, person_lines, with_mark
@@ -26,7 +27,7 @@ FACTS: Final = {
 """The facts that are edited where they are read, by the words before them."""
 
 
-class PersonScreen(ActsScreen):
+class PersonScreen(Paged, ActsScreen):
     """One contact on one page, which scrolls through the years; J and K walk through the list."""
 
     PLACE: ClassVar[str] = "person"
@@ -110,27 +111,3 @@ class PersonScreen(ActsScreen):
                 await self.action_climb()
             case name:
                 await self.app.push_screen(fact_form(self.session, who, name, self.after_form))
-
-    def action_down(self) -> None:
-        """A line down."""
-        self.page.scroll_lines(1)
-
-    def action_up(self) -> None:
-        """A line up."""
-        self.page.scroll_lines(-1)
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self.page.scroll_lines(self.page.size.height - 1)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self.page.scroll_lines(1 - self.page.size.height)
-
-    def action_first(self) -> None:
-        """To the top."""
-        self.page.renew(top=True)
-
-    def action_last(self) -> None:
-        """To the end."""
-        self.page.scroll_lines(10_000)

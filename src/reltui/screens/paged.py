@@ -1,0 +1,33 @@
+"""What every screen with one page of lines can do: scroll it."""
+
+from reltui.widgets.text_view import TextView
+
+
+class Paged:
+    """Scrolls `page`, which the screen that takes this on provides."""
+
+    page: TextView
+
+    def action_down(self) -> None:
+        """A line down."""
+        self.page.scroll_lines(1)
+
+    def action_up(self) -> None:
+        """A line up."""
+        self.page.scroll_lines(-1)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self.page.scroll_lines(self.page.size.height - 1)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self.page.scroll_lines(1 - self.page.size.height)
+
+    def action_first(self) -> None:
+        """To the top."""
+        self.page.renew(top=True)
+
+    def action_last(self) -> None:
+        """To the end."""
+        self.page.scroll_lines(10_000)
