@@ -203,3 +203,13 @@ def test_no_mixture_of_lines_raises(lines: list[bytes]) -> None:
     reading = read_bytes(b"BEGIN:VCARD\n" + data, "f")
     assert len(reading.people) + reading.skipped + len(reading.groups) >= 1
     assert sum(1 for _ in properties(Text(data))) <= len(lines)
+
+
+def test_a_file_that_ends_in_the_middle_of_a_card_is_read_and_said() -> None:
+    whole = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Maja Lind\r\nEND:VCARD\r\n"
+    cut = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bo Berg\r\nTEL:+46"
+    reading = read_bytes(whole + cut, "f.vcf")
+    assert [one.name for one in reading.people] == ["Maja Lind", "Bo Berg"]
+    assert [problem.line for problem in reading.problems] == [5]
+    assert "cut off" in reading.problems[0].reason
+    assert read_bytes(whole, "f.vcf").problems == ()

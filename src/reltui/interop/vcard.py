@@ -39,6 +39,10 @@ _NAMELESS: Final = (
 _STRAY: Final = (
     "This line is no property of a vCard and was left out; the rest of the card was read."
 )
+_CUT_OFF: Final = (
+    "The file ends in the middle of this card, before its END:VCARD: what there is of it was read, "
+    "but the file may be cut off."
+)
 _TAKEN: Final = frozenset({"EMAIL", "TEL", "NOTE", "CATEGORIES"})
 _STARTS_A_CARD: Final = frozenset({"FN", "N"})
 
@@ -50,6 +54,7 @@ class _Card:
     line: int
     named: dict[str, list[Property]] = field(default_factory=dict)
     stray: list[int] = field(default_factory=list)
+    cut: bool = False
 
     def add(self, prop: Property) -> None:
         if prop.name:
@@ -75,6 +80,8 @@ def read_vcards(source: Text, file: str) -> Reading:
     skipped = 0
     for card in _cards(source):
         problems += [Problem(file, line, _STRAY) for line in card.stray]
+        if card.cut:
+            problems.append(Problem(file, card.line, _CUT_OFF))
         if _is_group(card, source):
             groups.append(_group(card, source, file))
         elif person := _person(card, source, file):
@@ -114,6 +121,7 @@ def _cards(source: Text) -> Iterator[_Card]:
                 open_cards[-1].add(prop)
         last = prop.name
     while open_cards:
+        open_cards[-1].cut = True
         yield open_cards.pop().finish(source)
 
 
