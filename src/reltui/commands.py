@@ -57,7 +57,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("go('ladder')", "4", "4", "Ladder: the climb, step by step", ALL, tab="Ladder"),
     Command("triage", "T", "T", "Triage: place people, one key each", ALL, "", 63),
     Command(
-        "quick", "colon", ":", "Quick entry: dana call: late again !fri #tag", ALL, "quick", 17
+        "quick", "colon", ":", "Quick entry: dana call: late again !fri #tag", ALL, "quick", 25
     ),
     *REVIEW,
     *PLACING,

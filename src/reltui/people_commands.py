@@ -10,9 +10,9 @@ _NAMED: Final = ("contacts", "cell", "account", "person")
 _PERSON: Final = ("person",)
 
 PEOPLE: Final[tuple[Command, ...]] = (
-    Command("mark", "space", "space", "Mark this one, for acting on several", _LIST, "mark", 18),
+    Command("mark", "space", "space", "Mark this one, for acting on several", _LIST, "mark", 27),
     Command("mark_all", "asterisk", "*", "Mark all that are shown, or none", _LIST),
-    Command("order", "o", "o", "Order by the next column", _LIST, "order", 19),
+    Command("order", "o", "o", "Order by the next column", _LIST, "order", 28),
     Command("turn_order", "O", "O", "Order the other way round", _LIST),
     Command("shelf", "V", "V", "Those who are archived, or everybody else", _LIST),
     Command("tag", "number_sign", "#", "Tag those marked, or this one", _CHOSEN, "tag", 30),
