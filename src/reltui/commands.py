@@ -7,6 +7,7 @@ from textual.binding import Binding
 
 from reltui.command import Command
 from reltui.people_commands import PEOPLE
+from reltui.picture_commands import DRILL, GOING, KEEPING, MAP, PORTFOLIO
 from reltui.rebinding import names_of, with_keys
 from reltui.today_commands import PLACING, PROMPTS, REVIEW
 
@@ -26,15 +27,24 @@ __all__ = [
 EVERYWHERE: Final = "everywhere"
 """The place of a command that works on every screen (not in a form)."""
 
-MODES: Final = ("today", "contacts", "matrix", "ladder", "triage", "doors")
+MODES: Final = (
+    "today",
+    "contacts",
+    "matrix",
+    "ladder",
+    "portfolio",
+    "triage",
+    "drill",
+    "doors",
+)
 """The main screens, and the three doors of a first start; each is made once and kept."""
 
-PERSON: Final = ("contacts", "matrix", "overview", "ladder", "person", "cell", "account")
+PERSON: Final = ("contacts", "matrix", "overview", "ladder", "person", "cell", "account", "map")
 """The places where somebody is selected."""
 
 ALL: Final = (EVERYWHERE,)
 
-ABOUT: Final = ("contacts", "cell", "person", "account")
+ABOUT: Final = ("contacts", "cell", "person", "account", "map")
 """The places from which a person's ladder or cell is looked up."""
 
 LISTS: Final = ("contacts", "cell", "overview", "account", "history")
@@ -55,6 +65,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("go('contacts')", "2", "2", "Contacts: everybody", ALL, tab="Contacts"),
     Command("go('matrix')", "3", "3", "Matrix: who is in which cell", ALL, tab="Matrix"),
     Command("go('ladder')", "4", "4", "Ladder: the climb, step by step", ALL, tab="Ladder"),
+    Command("go('portfolio')", "5", "5", "Portfolio: the whole book", ALL, tab="Portfolio"),
     Command("triage", "T", "T", "Triage: place people, one key each", ALL, "", 63),
     Command(
         "quick", "colon", ":", "Quick entry: dana call: late again !fri #tag", ALL, "quick", 25
@@ -78,6 +89,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("climb", "m", "m", "This person's ladder", ABOUT, "ladder", 40),
     Command("on_grid", "g", "g", "This person on the matrix", (*ABOUT, "ladder"), "", 41),
     *PEOPLE,
+    # the pictures
+    *GOING,
+    *KEEPING,
+    *PORTFOLIO,
+    *MAP,
+    *DRILL,
     # everywhere
     Command("find", "slash", "/", "Find: a name, an organization, a tag", ALL, "find", 15),
     Command("add", "a", "a", "Add a contact", ALL, "add", 16),
@@ -117,8 +134,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         10,
     ),
     # the ladder
-    Command("yes", "y", "y", "Yes: this check holds; moves on", ("ladder",), "yes", 11),
-    Command("no", "n", "n", "No: this check does not hold; moves on", ("ladder",), "no", 12),
+    Command("yes", "space", "space", "✓ This check holds; moves on", ("ladder",), "holds", 11),
+    Command("no", "x,n", "x", "✗ This check does not hold; moves on", ("ladder",), "not yet", 12),
     Command(
         "step_up", "plus,enter", "+", "Step up, when both are ready", ("ladder",), "step up", 13
     ),

@@ -138,7 +138,7 @@ def keys_of(book: Path, mode: str, keys: str, before: str = "") -> tuple[int, fl
 
     run = Run(OURS, str(book), mode)
     try:
-        run.until("reltui")
+        run.until("Contacts")
         run.quiet(1.5)
         os.write(run.child.fd, before.encode())
         run.quiet(0.8)
@@ -172,7 +172,7 @@ def bytes_of(key: str, book: Path, mode: str, size: tuple[int, int]) -> int:
     """The bytes that one key sends, the median of several presses."""
     run = Run(OURS, str(book), mode, size=size)
     try:
-        run.until("reltui")
+        run.until("Contacts")
         run.quiet(0.6)
         counts = []
         for _ in range(5):

@@ -40,7 +40,7 @@ async def test_a_full_header_keeps_its_ends_apart(book: Path) -> None:
             await pilot.press("4")
             assert isinstance(pilot.app, type(app))
             first = picture(pilot.app)[0]
-            assert "4 Ladder  " in first
+            assert "5 Portfolio  " in first
             assert len(first) <= size[0]
             if size == SMALL:
                 assert first.rstrip().endswith("…")
@@ -80,10 +80,10 @@ async def test_a_check_is_answered_only_once_it_was_seen(book: Path) -> None:
         await pilot.press("4")
         dana = row_of(app, "Dana").id
         assert not any("▌" in line for line in picture(app))
-        await pilot.press("y")
+        await pilot.press("space")
         assert app.session.desk.dossier(dana).checks == ()
         assert any("▌" in line for line in picture(app))
-        await pilot.press("y")
+        await pilot.press("space")
         assert len(app.session.desk.dossier(dana).checks) == 1
 
 
@@ -96,7 +96,7 @@ async def test_an_answer_moves_on_to_the_next_check_without_one(book: Path) -> N
         while screen.view.current and screen.view.current[0].side == "ours":
             await pilot.press("down")
         first = screen.view.cursor
-        await pilot.press("y", "y", "up", "up", "n")
+        await pilot.press("space", "space", "up", "up", "x")
         assert screen.view.cursor == first + 2
         assert screen.view.current is not None
         assert screen.view.current[1].answer is None
@@ -112,7 +112,7 @@ async def test_a_step_up_says_what_carried_it_and_a_refusal_what_both_sides_lack
         assert isinstance(screen, ClimbScreen)
         while screen.view.current and screen.view.current[0].side == "ours":
             await pilot.press("down")
-        await pilot.press("y", "y", "y", "plus")
+        await pilot.press("space", "space", "space", "plus")
         assert "What carried it: ours there already, 3 checks of theirs." in said(app)[-1]
         assert row_of(app, "Dana").level == 3
         assert "checks 0 of ours, 3 of theirs" in shown(app)

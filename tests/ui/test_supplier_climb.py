@@ -53,7 +53,7 @@ async def test_a_suppliers_check_is_answered_with_one_key(book: Path) -> None:
         assert isinstance(screen, ClimbScreen)
         while not (current := screen.view.current) or current[0].side == "ours":
             await pilot.press("down")
-        await pilot.press("y", "y", "y")
+        await pilot.press("space", "space", "space")
         dossier = app.session.desk.dossier(row_of(app, "Dana").id)
         wanted = {check.key for check in shipped().levels[2].checks("theirs", "supplier")}
         assert {check.key for check in dossier.checks} == wanted

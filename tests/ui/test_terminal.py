@@ -121,7 +121,7 @@ def test_a_cursor_key_sends_a_hundred_bytes_at_most(
 ) -> None:
     script = SCRIPT.replace('"contacts"', f'"{mode}"')
     terminal = Terminal(book, script, size=size)
-    terminal.wait_for("reltui")
+    terminal.wait_for("2 Contacts")
     terminal.rest()
     for key in keys:
         before = len(terminal.sent)

@@ -33,6 +33,8 @@ TABLES: Final[dict[type[Any], tuple[str, str]]] = {
     events.Snooze: ("snoozes", "z"),
     events.Exercise: ("exercises", "w"),
     events.Tie: ("ties", "r"),
+    events.Before: ("before", "b"),
+    events.Climb: ("climbs", "k"),
 }
 """Each kind of record, the table that holds it, and the letter that its ids begin with."""
 

@@ -17,6 +17,7 @@ TOUCH_KINDS: Final = ("call", "mail", "meeting", "message", "visit", "other")
 LEDGER_KINDS: Final = ("money", "time", "knowledge", "introduction", "exposure", "recognition")
 ANSWERS: Final = ("yes", "no", "later")
 OUTCOMES: Final = ("returned", "ignored", "abused")
+CLIMB_OUTCOMES: Final = ("climbed", "stayed", "fell")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,43 @@ class Tie:
     seq: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was said before: an answer that stood from `on` until a later one took its place.
+
+    `name` is one of the four dimensions, one that a playbook added, "purpose" or "satisfaction".
+    The answer that stands today is in the contact; this is what a look back needs beside it.
+    """
+
+    id: str
+    who: str
+    on: date
+    name: str
+    value: str
+    until: date
+    evidence: str = ""
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """One climb of seven steps towards a level, begun on the day `on`; it can be left and resumed.
+
+    `step` is the step it stands at (1 to 7, and 8 once all are done); `outcome` how it went, None
+    while nobody has said; `word` what they said of it.
+    """
+
+    id: str
+    who: str
+    on: date
+    level: int
+    step: int = 1
+    outcome: Literal["climbed", "stayed", "fell"] | None = None
+    closed: date | None = None
+    word: str = ""
+    seq: int = 0
+
+
 Event = (
     Touch
     | Commitment
@@ -229,6 +267,8 @@ Event = (
     | Snooze
     | Exercise
     | Tie
+    | Before
+    | Climb
 )
 """Anything that can happen with a contact."""
 
@@ -252,3 +292,5 @@ class Dossier:
     snoozes: tuple[Snooze, ...] = ()
     exercises: tuple[Exercise, ...] = ()
     ties: tuple[Tie, ...] = ()
+    before: tuple[Before, ...] = ()
+    climbs: tuple[Climb, ...] = ()

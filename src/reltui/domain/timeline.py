@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
+from reltui.domain.climbing import STEPS
 from reltui.domain.contact import By, Contact, Said
 from reltui.domain.events import Commitment, Dossier, Question
 from reltui.domain.matrix import DIMENSIONS
@@ -29,6 +30,8 @@ Kind = Literal[
     "snooze",
     "exercise",
     "tie",
+    "before",
+    "climb",
 ]
 """What can happen; `said` is an answer to a dimension, or their side as somebody told it."""
 
@@ -57,6 +60,7 @@ def timeline(dossier: Dossier) -> tuple[Moment, ...]:
     """Everything that happened with a contact, the newest first; of one day, the last entered."""
     moments = [
         *_contact(dossier.contact),
+        *_before(dossier),
         *_words(dossier),
         *_promises(dossier.commitments),
         *_values(dossier),
@@ -80,6 +84,13 @@ def _contact(contact: Contact) -> Iterator[Moment]:
         told: Said | None = getattr(contact, name)
         if told is not None:
             yield Moment(told.on, told.seq, "said", name, told.value)
+
+
+def _before(dossier: Dossier) -> Iterator[Moment]:
+    """Answers that were replaced since, on the day on which each was given."""
+    for one in dossier.before:
+        word = f"{one.name}: {one.value}, until {one.until}"
+        yield Moment(one.on, one.seq, "before", word, one.evidence, id=one.id)
 
 
 def _words(dossier: Dossier) -> Iterator[Moment]:
@@ -155,6 +166,11 @@ def _ladder(dossier: Dossier) -> Iterator[Moment]:
         word = f"{check.key} (level {check.level}, {check.side}): {check.answer}"
         by = "us" if check.side == "ours" else "them"
         yield Moment(check.on, check.seq, "check", word, check.note, by, id=check.id)
+
+    for climb in dossier.climbs:
+        how = climb.outcome or ("set out" if climb.step > len(STEPS) else "begun")
+        word = f"climb to level {climb.level}: {how}"
+        yield Moment(climb.closed or climb.on, climb.seq, "climb", word, climb.word, id=climb.id)
 
 
 def _questions(questions: tuple[Question, ...]) -> Iterator[Moment]:

@@ -7,11 +7,15 @@ from dataclasses import fields
 from datetime import date
 from typing import Final
 
+from reltui.domain.climbing import STEPS
 from reltui.domain.contact import PURPOSES, READINESS, SATISFACTIONS, Contact, Goal, Mark
 from reltui.domain.dates import EARLIEST, LATEST
 from reltui.domain.events import (
+    CLIMB_OUTCOMES,
     Ask,
+    Before,
     Check,
+    Climb,
     Entry,
     Event,
     Exposure,
@@ -25,6 +29,8 @@ LONGEST_CADENCE: Final = 3650
 """Days that a cadence may last: ten years."""
 
 _SEQ_LIMIT: Final = 2**53
+
+_SAID: Final = {"purpose": PURPOSES, "satisfaction": SATISFACTIONS}
 
 
 def is_possible(record: Contact | Event) -> bool:
@@ -65,7 +71,17 @@ def _contact(contact: Contact) -> bool:
     )
 
 
-def _event(event: Event) -> bool:
+def _before(one: Before) -> bool:
+    allowed = DIMENSIONS.get(one.name) or _SAID.get(one.name)
+    return one.on <= one.until and (allowed is None or one.value in allowed)
+
+
+def _climb(one: Climb) -> bool:
+    steps = one.level in LEVELS and 1 <= one.step <= len(STEPS) + 1
+    return steps and one.outcome in {None, *CLIMB_OUTCOMES}
+
+
+def _event(event: Event) -> bool:  # noqa: PLR0911 - one line for each kind
     match event:
         case Ask() | Exposure():
             return event.size in LEVELS
@@ -73,6 +89,10 @@ def _event(event: Event) -> bool:
             return 1 <= event.size <= 3
         case Standing() | Check():
             return event.level in LEVELS
+        case Before():
+            return _before(event)
+        case Climb():
+            return _climb(event)
         case Fall():
             return event.to in LEVELS and event.origin in LEVELS and event.to < event.origin
         case _:

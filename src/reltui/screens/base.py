@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from reltui.commands import EVERYWHERE, Command, bindings_for, commands_for, footer_for
 from reltui.domain.dates import long_date
+from reltui.screens.keeping import Keeps
 from reltui.screens.session import Session
 from reltui.widgets.bar import Bar, key_line
 from reltui.widgets.lines import Line, Span
@@ -18,7 +19,7 @@ WIDE = 100
 """From so many cells on, the line at the top has room for the date."""
 
 
-class BaseScreen(Screen[None]):
+class BaseScreen(Keeps, Screen[None]):
     """A full screen on one session; it draws itself anew whenever the book is not what it was.
 
     A subclass names its `PLACE` in the table of commands and the `TAB` that it belongs to, makes
@@ -40,6 +41,7 @@ class BaseScreen(Screen[None]):
         self._drawn = -1
         self._header = Bar(id="header")
         self._footer = Bar(id="footer")
+        self._how = Bar(id="how")
 
     @classmethod
     def places(cls) -> tuple[str, ...]:
@@ -59,9 +61,11 @@ class BaseScreen(Screen[None]):
         return ()
 
     def compose(self) -> ComposeResult:
-        """The two bars, and the body between them."""
+        """The two bars, the body between them, and how to read it."""
         yield self._header
         yield from self.body()
+        if self.how_to_read():
+            yield self._how
         yield self._footer
 
     def on_mount(self) -> None:
@@ -95,17 +99,23 @@ class BaseScreen(Screen[None]):
         if width >= WIDE:
             end.append((f" {long_date(self.session.desk.today)} ", "dim"))
         self._header.show(self._tabs(), tuple(end) if width >= NARROW else ())
+        self._how.show(((f" {self.how_to_read()}", "dim"),))
         self._footer.show(key_line(self.keys(), width))
 
     def _tabs(self) -> Line:
-        """The name of the program, and the main screens with their keys; this one stands out."""
-        spans: list[Span] = [(" reltui ", "head")]
+        """The main screens with their keys; this one stands out. Our name, where it has room."""
+        wide = self.app.size.width >= WIDE
+        spans: list[Span] = [(" reltui ", "head")] if wide else []
         for command in commands_for(*self.places()):
             if command.tab:
                 here = command.tab == self.TAB
                 spans += [(f" {command.shown} ", "mark" if here else "dim")]
-                spans += [(command.tab, "strong" if here else "dim"), (" ", "")]
+                spans += [(command.tab, "strong" if here else "dim"), (" " * wide, "")]
         return tuple(spans)
+
+    def view_title(self) -> str:
+        """The name of the screen; a subclass says whom it is about."""
+        return self.TAB or "reltui"
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of the footer."""
@@ -118,6 +128,11 @@ class BaseScreen(Screen[None]):
     def tell(self, sentence: str, *, bad: bool = False) -> None:
         """Say a sentence to the user; nothing in it is read as markup."""
         self.notify(sentence, severity="warning" if bad else "information", timeout=6, markup=False)
+
+    def about(self, who: str | None) -> str:
+        """The title of a view of this screen about somebody."""
+        name = self.session.desk.row(who).name if who else "nobody"
+        return f"{self.TAB}: {name}"
 
     def action_learn(self) -> None:
         """Let a key say first what it does, or do it at once again."""

@@ -17,6 +17,9 @@ _SCREENS: Final = {
     "cell": "CellScreen",
     "account": "AccountScreen",
     "history": "HistoryScreen",
+    "portfolio": "PortfolioScreen",
+    "powermap": "PowerMapScreen",
+    "drill": "DrillScreen",
     "doors": "DoorsScreen",
 }
 

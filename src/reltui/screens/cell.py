@@ -8,8 +8,8 @@ from reltui.screens.acts import ActsScreen
 from reltui.screens.listing import ListScreen
 from reltui.screens.session import Session
 from reltui.services.desk import Row
+from reltui.widgets.cells import place_words
 from reltui.widgets.line_list import LineList
-from reltui.widgets.lines import Line
 from reltui.widgets.people import people_heads
 
 EMPTY = "Nobody stands in this cell. esc goes back to the grid."
@@ -40,6 +40,10 @@ class CellScreen(ActsScreen, ListScreen):
         rows = (row for row in self.session.desk.rows() if row.placement == tuple(self.cell))
         return sorted(rows, key=lambda row: row.name.casefold())
 
-    def header_end(self) -> Line:
+    def how_to_read(self) -> str:
+        """The cell in words: its action, and what its people have in common."""
+        return f"{ACTIONS[self.cell]}: {place_words(tuple(self.cell))}"
+
+    def view_title(self) -> str:
         """The action of the cell."""
-        return ((f"{ACTIONS[self.cell]} ", "strong"),)
+        return f"Matrix: {ACTIONS[self.cell]}"

@@ -30,13 +30,21 @@ def address(contact: Contact) -> str:
 
 
 def copy(
-    app: App[Any], session: Session, text: str, environment: Mapping[str, str] = os.environ
+    app: App[Any],
+    session: Session,
+    text: str,
+    environment: Mapping[str, str] = os.environ,
+    *,
+    what: str = "",
 ) -> str:
-    """Copy a text by way of the terminal, or into a file; the sentence says which."""
-    text = harmless(text)
+    """Copy a text by way of the terminal, or into a file; the sentence says which.
+
+    `what` is how the sentence calls it, the text itself where it is left out.
+    """
+    text = "\n".join(map(harmless, text.split("\n")))
     if hears(environment) and len(text.encode()) <= LONGEST:
         app.copy_to_clipboard(text)
-        return f"Copied: {text}"
+        return f"Copied: {what or text}"
     path = session.desk.book.path.with_name("copied.txt")
     try:
         _write(path, text)

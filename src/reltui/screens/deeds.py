@@ -1,14 +1,11 @@
-"""What every full screen can do: go elsewhere, add, log, classify, edit, undo, ask for help."""
+"""What every full screen can do: add, log, classify, edit, undo, ask for help."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.screen import Screen
-
 from reltui.commands import Command
-from reltui.screens import catalog
-from reltui.screens.base import BaseScreen
 from reltui.screens.session import REFUSALS
+from reltui.screens.ways import WaysScreen
 
 if TYPE_CHECKING:
     from reltui.services.importing import Plan
@@ -16,22 +13,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class DeedsScreen(BaseScreen):
+class DeedsScreen(WaysScreen):
     """A screen with the commands that work everywhere, about the person it has in hand.
 
     `refused` says whether the last wish was refused.
     """
 
     refused = False
-
-    @property
-    def who(self) -> str | None:
-        """The id of the person that a command is about."""
-        return self.session.person()
-
-    def hold(self) -> None:
-        """Hand the person of this screen to the next one."""
-        self.session.who = self.who
 
     def try_to(self, deed: Callable[[], T]) -> T | None:
         """Do something that may be refused; a refusal is said, and nothing has changed then."""
@@ -45,45 +33,6 @@ class DeedsScreen(BaseScreen):
         self.session.changed()
         self.renew()
         return done
-
-    def person_or_ask(self) -> str | None:
-        """The person in hand; where there is none, a sentence says how to choose one."""
-        if self.who is None:
-            self.tell("Nobody is selected. 2 shows everybody, / finds somebody, a adds one.")
-        return self.who
-
-    async def action_go(self, mode: str) -> None:
-        """Go to a main screen, with the person in hand."""
-        self.hold()
-        await go_to(self, mode)
-        top = self.app.screen
-        if mode == "ladder" and self.session.person() and isinstance(top, DeedsScreen):
-            await top.push("climb")
-
-    async def action_find(self) -> None:
-        """Find somebody: the list of everybody, typing at once."""
-        from reltui.screens.contacts import ContactsScreen
-
-        await self.action_go("contacts")
-        screen = self.app.screen
-        if isinstance(screen, ContactsScreen):
-            screen.begin_typing()
-
-    async def action_open(self) -> None:
-        """Open the page of the person in hand."""
-        if self.person_or_ask():
-            self.hold()
-            await self.push("person")
-
-    async def action_climb(self) -> None:
-        """The ladder of the person in hand."""
-        if self.person_or_ask():
-            await self.action_go("ladder")
-
-    async def action_on_grid(self) -> None:
-        """The person in hand on the matrix."""
-        if self.person_or_ask():
-            await self.action_go("matrix")
 
     async def action_add(self) -> None:
         """Add a contact."""
@@ -141,10 +90,6 @@ class DeedsScreen(BaseScreen):
         wish = quick_wish(self.session, lambda _who: self.after_form())
         await self.app.push_screen(OneLine(self.session, wish))
 
-    async def action_triage(self) -> None:
-        """Place everybody who is not fully placed, one key each."""
-        await self.action_go("triage")
-
     async def action_help(self) -> None:
         """The keys that work here."""
         from reltui.screens.help import HelpScreen
@@ -165,11 +110,6 @@ class DeedsScreen(BaseScreen):
         self.session.who = found
         await self.push("person")
 
-    async def action_history(self) -> None:
-        """The list of all changes."""
-        self.hold()
-        await self.push("history")
-
     def action_undo(self) -> None:
         """Undo the last change, whatever it was."""
         self._step_history(self.session.undo, "Undone", "There is nothing to undo.")
@@ -178,12 +118,6 @@ class DeedsScreen(BaseScreen):
         """Redo what was undone last."""
         self._step_history(self.session.redo, "Done again", "There is nothing to redo.")
 
-    async def action_back(self) -> None:
-        """Back to the screen below, where there is one."""
-        if len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
-            self.refresh_top()
-
     def after_form(self, who: str | None = None) -> None:
         """Draw what a dialog changed; `who` is the person to have in hand from now on."""
         self.session.changed()
@@ -191,33 +125,9 @@ class DeedsScreen(BaseScreen):
             self.session.who = who
         self.renew()
 
-    def refresh_top(self) -> None:
-        """Draw the screen that is on top now, before the next key reaches it."""
-        top = self.app.screen
-        if isinstance(top, BaseScreen):
-            top.renew()
-
-    async def push(self, name: str) -> None:
-        """Put a kept screen on top of this one."""
-        if not self.app.is_screen_installed(name):
-            self.app.install_screen(catalog.make(name, self.session), name)
-        if self.app.get_screen(name) not in self.app.screen_stack:
-            await self.app.push_screen(name)
-        self.refresh_top()
-
     def _step_history(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
         name = self.try_to(step)
         if name is not None:
             self.tell(f"{done}: {name}.")
         elif not self.refused:
             self.tell(nothing)
-
-
-async def go_to(screen: Screen[None], mode: str) -> None:
-    """Go to a main screen and draw it, whatever lies on top of the present one."""
-    app = screen.app
-    while len(app.screen_stack) > 1:
-        app.pop_screen()
-    await app.switch_mode(mode)
-    if isinstance(app.screen, BaseScreen):
-        app.screen.renew()

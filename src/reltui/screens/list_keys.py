@@ -1,11 +1,13 @@
 """The keys of a screen around one list: moving, and typing to filter."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual import events
 
 from reltui.screens.deeds import DeedsScreen
 from reltui.widgets.line_list import LineList
+from reltui.widgets.lines import Line
 
 
 class ListKeys(DeedsScreen):
@@ -38,6 +40,10 @@ class ListKeys(DeedsScreen):
                     return False
                 self.list.narrow(typed + event.character)
         return True
+
+    def view_lines(self, width: int) -> Sequence[Line]:
+        """Everybody in the list, also those out of sight."""
+        return self.list.whole(width)
 
     def begin_typing(self) -> None:
         """Take letters for the filter from now on."""

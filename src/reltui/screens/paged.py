@@ -1,5 +1,6 @@
 """What every screen with one page of lines can do: scroll it."""
 
+from reltui.widgets.lines import Line
 from reltui.widgets.text_view import TextView
 
 
@@ -7,6 +8,10 @@ class Paged:
     """Scrolls `page`, which the screen that takes this on provides."""
 
     page: TextView
+
+    def view_lines(self, width: int) -> list[Line]:
+        """The whole page, also what is out of sight."""
+        return self.page.whole(width)
 
     def action_down(self) -> None:
         """A line down."""

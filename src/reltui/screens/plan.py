@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from reltui.screens.deeds import go_to
 from reltui.screens.overlay import Overlay
 from reltui.screens.session import KEPT_UNTIL_QUIT, REFUSALS, Session
+from reltui.screens.ways import go_to
 from reltui.services.importing import Plan, apply_import, preview
 from reltui.services.triage import unplaced
 from reltui.widgets.lines import Line, hang

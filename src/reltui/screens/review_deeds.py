@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from reltui.domain.contact import By
 from reltui.domain.dates import long_date
 from reltui.screens.base import NARROW
-from reltui.screens.deeds import DeedsScreen, go_to
+from reltui.screens.deeds import DeedsScreen
 from reltui.screens.session import Session
+from reltui.screens.ways import go_to
 from reltui.widgets.bar import Bar
 
 if TYPE_CHECKING:

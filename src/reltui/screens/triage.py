@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from reltui.domain.matrix import DIMENSIONS, Cell
 from reltui.domain.presets import GRID_KEYS
 from reltui.screens.base import NARROW
-from reltui.screens.deeds import DeedsScreen, go_to
+from reltui.screens.deeds import DeedsScreen
 from reltui.screens.session import Session
+from reltui.screens.ways import go_to
 from reltui.services.triage import Triage
 from reltui.widgets.bar import Bar
 from reltui.widgets.lines import Line, hang

@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from reltui.book.book import Change
 from reltui.domain.contact import SIDES, Contact, Mark, Side
-from reltui.domain.events import Check, Event, Fall, Standing, Tie
+from reltui.domain.events import Check, Event, Fall, Tie
 from reltui.domain.ladder import LEVELS, StepUp, step_up
 from reltui.services import fields
 from reltui.services.desk import Desk
 from reltui.services.errors import NobodyFound, Refused
+from reltui.services.past import keep_past
 
 E = TypeVar("E", bound=Event)
 
@@ -42,7 +43,7 @@ def add_contact(desk: Desk, name: str, *, tags: Sequence[str] = (), **values: st
     with desk.book.change(f"add {contact.name}", desk.now()) as change:
         how = fields.Setting(desk.today, change.seq, desk.playbook)
         contact = change.add(fields.apply(contact, wanted, how))
-        _note_standings(change, replace(contact, ours=None, theirs=None), contact, desk.today)
+        keep_past(change, replace(contact, ours=None, theirs=None), contact, desk.today)
     desk.refresh({contact.id})
     return contact
 
@@ -64,7 +65,7 @@ def set_fields(
         how = fields.Setting(desk.today, change.seq, desk.playbook, evidence)
         new = fields.apply(old, values, how)
         change.put(new)
-        _note_standings(change, old, new, desk.today)
+        keep_past(change, old, new, desk.today)
     desk.refresh({contact_id})
     return new
 
@@ -150,7 +151,7 @@ def climb(desk: Desk, contact_id: str) -> Contact:
             theirs=old.theirs if old.theirs and old.theirs.level >= wish.level else mark,
         )
         change.put(new)
-        _note_standings(change, old, new, desk.today)
+        keep_past(change, old, new, desk.today)
     desk.refresh({contact_id})
     return new
 
@@ -186,7 +187,7 @@ def record_fall(
             theirs=mark if side in {"theirs", "both"} else old.theirs,
         )
         change.put(new)
-        _note_standings(change, old, new, desk.today)
+        keep_past(change, old, new, desk.today)
         return change.add(fall)
 
     return keep(desk, f"fall of {old.name} to level {to}", work)
@@ -251,10 +252,3 @@ def past_or_today(desk: Desk, name: str, on: date | None) -> date:
     if on is not None and on > desk.today:
         raise Refused(f"{name} on {on} lies ahead: what has not happened cannot be kept.")
     return on or desk.today
-
-
-def _note_standings(change: Change, old: Contact, new: Contact, today: date) -> None:
-    for side in SIDES:
-        mark: Mark | None = getattr(new, side)
-        if mark is not None and mark != getattr(old, side):
-            change.add(Standing("", new.id, today, side, mark.level))

@@ -186,6 +186,19 @@ def _tie(who: str, on: date, rest: list[Any], _: Day, ids: Mapping[str, str]) ->
     return events.Tie("", who, on, ids[other], kind)
 
 
+def _before(who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]) -> events.Before:
+    until, name, value, *evidence = rest
+    return events.Before("", who, on, name, value, day(until), "".join(evidence))
+
+
+def _climb(who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]) -> events.Climb:
+    level, step, *end = rest
+    if not end:
+        return events.Climb("", who, on, level, step)
+    outcome, closed, word = end
+    return events.Climb("", who, on, level, step, outcome, day(closed), word)
+
+
 _EVENTS: Final[Mapping[str, Maker]] = {
     "touch": _touch,
     "commitment": _commitment,
@@ -200,4 +213,6 @@ _EVENTS: Final[Mapping[str, Maker]] = {
     "snooze": _snooze,
     "exercise": _exercise,
     "tie": _tie,
+    "before": _before,
+    "climb": _climb,
 }

@@ -121,6 +121,11 @@ class LineList(Picture, Generic[T]):
             self.place(next((n for n, item in enumerate(self._shown) if item is held), 0))
         self.refresh()
 
+    def whole(self, width: int) -> list[Line]:
+        """The names of the columns and every item, also those out of sight."""
+        heads: Line = ((self._heads(width) if self._heads else "", "dim"),)
+        return [heads, *(self._draw(item, width) for item in self._shown)]
+
     def redraw_mark(self) -> None:
         """Draw the mark of the item under the cursor anew."""
         self.redraw_cells((1, self.cursor - self._top + HEADS, 1))

@@ -21,6 +21,10 @@ class TextView(Picture):
         self._made_for = -1
         self._top = 0
 
+    def whole(self, width: int) -> list[Line]:
+        """All lines of the page for a width, also those out of sight."""
+        return self._compose_lines(width)
+
     def renew(self, *, top: bool = False) -> None:
         """Make the lines anew, from the top where asked."""
         self._made_for = -1

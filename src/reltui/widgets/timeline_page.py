@@ -25,6 +25,7 @@ _SIGNS: Final = {
     "received": ("←", ""),
     "question": ("?", "warn"),
     "ask": ("›", ""),
+    "climb": ("↑", "mark"),
 }
 """A sign for what is looked for most; the word beside it says the same."""
 

@@ -1,0 +1,36 @@
+"""Portfolio: the whole book at a glance."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from reltui.screens.deeds import DeedsScreen
+from reltui.screens.paged import Paged
+from reltui.screens.session import Session
+from reltui.widgets.lines import Line
+from reltui.widgets.text_view import TextView
+
+
+class PortfolioScreen(Paged, DeedsScreen):
+    """The whole book in pictures."""
+
+    PLACE: ClassVar[str] = "portfolio"
+    TAB: ClassVar[str] = "Portfolio"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.page = TextView(self._lines, id="page")
+
+    def body(self) -> ComposeResult:
+        """The page."""
+        yield self.page
+
+    def reload(self) -> None:
+        """Draw it anew."""
+        self.page.renew(top=True)
+
+    def _lines(self, width: int) -> list[Line]:
+        return [((str(width), ""),)]
+
+    def action_open_figure(self) -> None:
+        """The people of a figure."""

@@ -1,0 +1,33 @@
+"""The power map of one account."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from reltui.screens.deeds import DeedsScreen
+from reltui.screens.paged import Paged
+from reltui.screens.session import Session
+from reltui.widgets.lines import Line
+from reltui.widgets.text_view import TextView
+
+
+class PowerMapScreen(Paged, DeedsScreen):
+    """The whole book in pictures."""
+
+    PLACE: ClassVar[str] = "map"
+    TAB: ClassVar[str] = "Matrix"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.page = TextView(self._lines, id="page")
+
+    def body(self) -> ComposeResult:
+        """The page."""
+        yield self.page
+
+    def reload(self) -> None:
+        """Draw it anew."""
+        self.page.renew(top=True)
+
+    def _lines(self, width: int) -> list[Line]:
+        return [((str(width), ""),)]

@@ -1,0 +1,60 @@
+"""What a change takes the place of is kept with it, in the same step, and undone with it."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from reltui.domain.history import moved, placement_on, value_on
+from reltui.domain.matrix import Cell, cell_of
+from reltui.services import editing
+from support_desk import TODAY, add_people, desk_at
+
+HIGH = Cell("yes", "high", "detractor", "active")
+
+
+def test_an_answer_that_is_replaced_on_a_later_day_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    desk = desk_at(path)
+    (who,) = add_people(desk, "Dana Whitfield", cell=HIGH)
+    editing.set_fields(desk, who, {"purpose": "me", "satisfaction": "satisfied"})
+    desk.book.close()
+    later = desk_at(path, TODAY + timedelta(days=30))
+    editing.set_fields(later, who, {"perception": "advocate", "purpose": "us"}, because="a visit")
+    dossier = later.dossier(who)
+    assert [(one.name, one.value, one.until) for one in dossier.before] == [
+        ("perception", "detractor", later.today),
+        ("purpose", "me", later.today),
+    ]
+    assert cell_of(placement_on(dossier, TODAY)) == HIGH
+    assert value_on(dossier, "purpose", TODAY + timedelta(days=29)) == "me"
+    assert [one.contact.id for one in moved([dossier], later.today)] == [who]
+    history = later.book.history()
+    assert history[0].name.startswith("set perception, purpose")
+    later.book.undo(later.now())
+    later.refresh({who})
+    assert later.dossier(who).before == ()
+    later.book.close()
+
+
+def test_a_slip_that_is_corrected_on_the_same_day_leaves_nothing(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path / "book.json")
+    (who,) = add_people(desk, "Dana Whitfield")
+    editing.set_fields(desk, who, {"perception": "detractor"})
+    editing.set_fields(desk, who, {"perception": "advocate"})
+    editing.set_fields(desk, who, {"perception": "unknown"})
+    assert desk.dossier(who).before == ()
+    assert moved([desk.dossier(who)], TODAY) == []
+    desk.book.close()
+
+
+def test_what_was_before_is_forgotten_with_the_person(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    desk = desk_at(path)
+    (who,) = add_people(desk, "Dana Whitfield", cell=HIGH)
+    desk.book.close()
+    later = desk_at(path, TODAY + timedelta(days=3))
+    editing.set_fields(later, who, {"activity": "passive"}, because="zzsecretzz")
+    editing.set_fields(later, who, {"perception": "advocate"}, because="zzsecretzz")
+    later.book.forget(who)
+    later.book.close()
+    for file in tmp_path.rglob("*"):
+        assert not file.is_file() or b"zzsecretzz" not in file.read_bytes()
