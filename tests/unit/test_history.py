@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from reltui.domain.contact import Placement, Said
 from reltui.domain.events import Before, Dossier, Standing
 from reltui.domain.history import levels_on, moved, placement_on, said_on, shared_on, value_on
 from reltui.domain.matrix import DIMENSIONS, Cell, cell_of, values_of
@@ -99,11 +98,14 @@ def test_nobody_moved_since_tomorrow(dossier: Dossier) -> None:
     assert moved([dossier], ago(-1)) == []
 
 
-def test_a_cell_is_only_better_where_its_worst_is() -> None:
-    half = Dossier(contact(placed=10))
-    placed = replace(
-        half.contact, placement=Placement(Said("yes", ago(3)), None, Said("advocate", ago(3)))
-    )
+def test_who_is_only_known_better_has_not_moved_for_the_better() -> None:
+    placed = contact(Cell("yes", "high", "advocate", "active"), placed=3)
     (found,) = moved([Dossier(placed)], ago(4))
+    assert found.learned
+    assert found.better == 0
+    was_worse = Dossier(
+        placed, before=tuple(was(n, v, 90, 3) for n, v in HIGH_RISK._asdict().items())
+    )
+    (found,) = moved([was_worse], ago(4))
+    assert not found.learned
     assert found.better == 1
-    assert Cell("yes", "high", "advocate", "active") in found.new

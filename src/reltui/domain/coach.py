@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from reltui.domain import rules, rules_growth
+from reltui.domain import rules, rules_growth, rules_practice
 from reltui.domain.case import Case
 from reltui.domain.contact import Contact
 from reltui.domain.dates import add_days
@@ -25,7 +25,7 @@ _RULES = (
     rules_growth.classify,
     rules_growth.matrix,
     rules_growth.climb,
-    rules_growth.practice,
+    rules_practice.practice,
 )
 """One rule for each class of move, in the order in which the classes outrank one another."""
 

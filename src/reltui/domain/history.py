@@ -78,9 +78,19 @@ class Moved(NamedTuple):
 
     @property
     def better(self) -> int:
-        """1 where the worst that is possible improved, -1 where it got worse, 0 where neither."""
+        """1 where the worst that is possible improved, -1 where it got worse, 0 where neither.
+
+        Who was only placed, or is not any more, moved in our eyes alone: that is 0 too.
+        """
+        if self.learned or set(self.old) < set(self.new):
+            return 0
         before, after = rank_of(self.old[-1]), rank_of(self.new[-1])
         return (after < before) - (after > before)
+
+    @property
+    def learned(self) -> bool:
+        """Whether more became known, and nothing that was known before has changed."""
+        return set(self.new) < set(self.old)
 
 
 def moved(dossiers: Iterable[Dossier], since: date) -> list[Moved]:

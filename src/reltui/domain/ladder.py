@@ -109,6 +109,17 @@ def step_up(dossier: Dossier, levels: tuple[LevelText, ...]) -> StepUp | None:
     return StepUp(level, all(side.ready for side in sides), sides)
 
 
+def instead(side: SideReadiness) -> str:
+    """What to do instead of a step up that one side is not ready for."""
+    if side.by_hand:
+        whose = "ours" if side.side == "ours" else "theirs"
+        return f"talk about what holds it back: readiness of {whose} was called off by hand."
+    if not side.missing:
+        return "wait: nothing is asked of this side, and it was not called ready."
+    ask = side.missing[0].text.ask
+    return f"ask ourselves: {ask}" if side.side == "ours" else f"ask them: “{ask}”"
+
+
 def open_falls(dossier: Dossier) -> tuple[Fall, ...]:
     """The falls that nothing has addressed yet.
 

@@ -29,12 +29,14 @@ class DimensionText(NamedTuple):
 class CheckText(NamedTuple):
     """One evidence check of a level and a side: a statement to be answered yes or no.
 
-    `statement` is what must be true, `ask` the question that brings it to light.
+    `statement` is what must be true, `ask` the question that brings it to light. `mirror` names, as
+    "side.key", the check that says the same of the same two companies from the other chair.
     """
 
     key: str
     statement: str
     ask: str
+    mirror: str = ""
 
 
 class LevelText(NamedTuple):
@@ -70,6 +72,16 @@ class LevelText(NamedTuple):
     def seen_by(self, side: str, direction: str = "customer") -> str:
         """What the level is like for a side, in the role that it takes: business or customer."""
         return self.business if (side == "ours") != (direction == "supplier") else self.customer
+
+
+class StepText(NamedTuple):
+    """One of the seven steps of a climb in words; `name` fits the strip of all seven."""
+
+    key: str
+    name: str
+    title: str
+    question: str
+    hint: str
 
 
 class PurposeText(NamedTuple):
@@ -144,3 +156,4 @@ class Playbook(NamedTuple):
     ledger: Mapping[str, str] = {}
     sources: Mapping[str, str] = {}
     power_note: str = ""
+    climb: tuple[StepText, ...] = ()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from reltui.domain.contact import Contact
-from reltui.domain.dates import add_days
+from reltui.domain.dates import add_days, add_months
 from reltui.domain.events import Entry
 from reltui.domain.playbook import Numbers
 
@@ -57,3 +57,50 @@ def drift(
     received = (entry.on for entry in ledger if entry.way == "receive" and entry.on > given)
     waits_since = min(received, default=contact.purpose.on)
     return "us" if given <= months_ago and waits_since <= months_ago else None
+
+
+def drift_since(
+    contact: Contact, ledger: tuple[Entry, ...], today: date, numbers: Numbers
+) -> date | None:
+    """The day on which the ledger began to contradict the purpose; None while it does not.
+
+    For "us" that is when the last thing given was too old; for the others the day since which more
+    was given than came back, beyond the limit, without a break.
+    """
+    found = drift(contact, ledger, today, numbers)
+    if found is None or contact.purpose is None:
+        return None
+    if found == "us":
+        given = max((entry.on for entry in ledger if entry.way == "give"), default=date.min)
+        received = (entry.on for entry in ledger if entry.way == "receive" and entry.on > given)
+        waits_since = min(received, default=contact.purpose.on)
+        return min(add_days(max(given, waits_since), numbers.drift), today)
+    window = numbers.balance_window
+    # The balance only changes on the day of an entry, and on the day on which one grows too old.
+    days = {day for entry in ledger for day in (entry.on, add_days(entry.on, window))}
+    since = today
+    for day in sorted((day for day in days if day <= today), reverse=True):
+        if balance(ledger, day, window).net < numbers.balance_limit:
+            break
+        since = day
+    return since
+
+
+class Month(NamedTuple):
+    """What was given and received in one month, as sums of sizes; `first` is its first day."""
+
+    first: date
+    given: int
+    received: int
+
+
+def months(ledger: tuple[Entry, ...], today: date, count: int) -> tuple[Month, ...]:
+    """The last months, the present one last, each with what was given and received in it."""
+    start = today.replace(day=1)
+    firsts = [add_months(start, -back) for back in reversed(range(count))]
+    sums = {first: [0, 0] for first in firsts}
+    for entry in ledger:
+        pair = sums.get(entry.on.replace(day=1))
+        if pair is not None and entry.on <= today:
+            pair[entry.way == "receive"] += entry.size
+    return tuple(Month(first, *pair) for first, pair in sums.items())

@@ -1,4 +1,4 @@
-"""The rules of the coach that let a relationship grow: from what is unknown to a practice."""
+"""The rules of the coach that let a relationship grow: what is unknown, the matrix, the climb."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,7 +7,7 @@ from reltui.domain.case import Case
 from reltui.domain.contact import Contact
 from reltui.domain.dates import add_days, short_date
 from reltui.domain.engagement import next_ask
-from reltui.domain.ladder import Proof, SideReadiness, StepUp, step_up
+from reltui.domain.ladder import SideReadiness, step_up
 from reltui.domain.matrix import (
     ACTIONS,
     DIMENSIONS,
@@ -18,8 +18,7 @@ from reltui.domain.matrix import (
     values_of,
 )
 from reltui.domain.move import Finding, Reason
-from reltui.domain.rules import LADDER, MATRIX, TRUST, placement
-from reltui.domain.trust import next_practice
+from reltui.domain.rules import LADDER, MATRIX, placement
 
 _WORKED_ON = ("touch", "ask", "help", "commitment", "exposure", "did matrix")
 _CLIMBED = ("ask", "commitment", "exposure", "did climb")
@@ -221,70 +220,3 @@ def _ready_facts(case: Case, side: SideReadiness) -> tuple[str, ...]:
     return tuple(
         f"{proof.text.statement} (yes, {proof.answer.on})" for proof in side.proofs if proof.answer
     )
-
-
-def practice(case: Case) -> Iterator[Finding]:
-    """What to practise: the evidence that the next level still wants, else one of the ten.
-
-    It always has something to say, so that nobody is ever left without a next move; it is never due
-    by itself, but closes a review.
-    """
-    step = step_up(case.dossier, case.playbook.levels)
-    rested = case.rests("practice", case.answered_on(("did practice",), case.contact.added, -1))
-    if step and step.stopped_by and case.contact.level is not None and not rested:
-        yield _evidence(case, step, step.stopped_by)
-    turn = next_practice(case.dossier, case.playbook.practices)
-    last = max((on for on, _, kind in case.deeds if kind == "did practice"), default=None)
-    fact = (
-        f"the last practice about {case.contact.first_name} was on {last}"
-        if last
-        else f"no practice yet; in the book since {case.contact.added}"
-    )
-    yield Finding(
-        "practice",
-        f"practice.{turn.key}" if turn else "practice.rest",
-        None,
-        case.stake,
-        lambda: (
-            Reason(TRUST, f"Tip {turn.tip}: {turn.gist}" if turn else "Keep the rhythm", (fact,)),
-        ),
-        changes={"practice": turn.key if turn else "rest"},
-    )
-
-
-def _evidence(case: Case, step: StepUp, side: SideReadiness) -> Finding:
-    missing = side.missing[0] if side.missing else None
-    lacking = "ours lacks" if side.side == "ours" else "theirs lacks"
-    marks = (case.contact.ours, case.contact.theirs)
-    facts = [
-        f"{name} on level {mark.level} since {mark.on}"
-        for name, mark in zip(("we", "they"), marks, strict=True)
-        if mark
-    ]
-    if missing and missing.answer:
-        facts.append(f"not yet: {missing.text.statement} (no, {missing.answer.on})")
-    if side.by_hand and case.contact.ready:
-        facts.append(f"ready: {case.contact.ready.value}, set on {case.contact.ready.on}")
-    return Finding(
-        "practice",
-        "practice.evidence",
-        None,
-        case.stake,
-        lambda: (
-            Reason(
-                LADDER,
-                f"Level {step.level} wants both sides ready, and {lacking} its evidence",
-                tuple(facts),
-            ),
-        ),
-        changes={"readiness": side.side},
-        words=_evidence_words(side, missing),
-    )
-
-
-def _evidence_words(side: SideReadiness, missing: Proof | None) -> dict[str, str]:
-    if missing is None:
-        return {"side": side.side}
-    # What our own side lacks is asked of ourselves, never of them.
-    ask = missing.text.ask if side.side == "theirs" else f"Ask yourself: {missing.text.ask}"
-    return {"side": side.side, "statement": missing.text.statement, "ask": ask}

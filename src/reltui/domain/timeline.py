@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from reltui.domain.climbing import STEPS
+from reltui.domain.climbing import AFTER
 from reltui.domain.contact import By, Contact, Said
 from reltui.domain.events import Commitment, Dossier, Question
 from reltui.domain.matrix import DIMENSIONS
@@ -168,7 +168,7 @@ def _ladder(dossier: Dossier) -> Iterator[Moment]:
         yield Moment(check.on, check.seq, "check", word, check.note, by, id=check.id)
 
     for climb in dossier.climbs:
-        how = climb.outcome or ("set out" if climb.step > len(STEPS) else "begun")
+        how = climb.outcome or ("set out" if climb.step >= AFTER else "begun")
         word = f"climb to level {climb.level}: {how}"
         yield Moment(climb.closed or climb.on, climb.seq, "climb", word, climb.word, id=climb.id)
 

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Final
 
-from reltui.domain.climbing import STEPS
+from reltui.domain.climbing import AFTER
 from reltui.domain.contact import PURPOSES, READINESS, SATISFACTIONS, Contact, Goal, Mark
 from reltui.domain.dates import EARLIEST, LATEST
 from reltui.domain.events import (
@@ -77,7 +77,7 @@ def _before(one: Before) -> bool:
 
 
 def _climb(one: Climb) -> bool:
-    steps = one.level in LEVELS and 1 <= one.step <= len(STEPS) + 1
+    steps = one.level in LEVELS and 1 <= one.step <= AFTER
     return steps and one.outcome in {None, *CLIMB_OUTCOMES}
 
 

@@ -1,53 +1,150 @@
-"""Ladder: everybody by level; enter goes to the climb of one."""
+"""The climb of one person: both markers, the evidence of both sides, and the step up."""
 
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
-from reltui.screens.base import WIDE
-from reltui.screens.listing import ListScreen
-from reltui.services.desk import Row
-from reltui.widgets.line_list import LineList
-from reltui.widgets.lines import Line
-from reltui.widgets.people import climber_heads, climber_line
+from textual.app import ComposeResult
 
-EMPTY = "Nobody is in this book yet. Press a to add the first person, i to import."
+from reltui.domain.contact import Side
+from reltui.domain.ladder import LEVELS, SideReadiness, step_up
+from reltui.screens.deeds import DeedsScreen
+from reltui.screens.session import Session
+from reltui.services import editing
+from reltui.widgets.ladder_picture import Standing
+from reltui.widgets.ladder_view import Climb, LadderView
+from reltui.widgets.lines import Line, cut
 
 
-class LadderScreen(ListScreen):
-    """Everybody on a small ladder of their own, the highest level first."""
+class ClimbScreen(DeedsScreen):
+    """One person's ladder; the checks are answered here, and the step is taken."""
 
-    PLACE: ClassVar[str] = "overview"
+    PLACE: ClassVar[str] = "ladder"
     TAB: ClassVar[str] = "Ladder"
 
-    def make_list(self) -> LineList[Row]:
-        """The list with a ladder in each line."""
-        return LineList(self._climber, self._match, heads=climber_heads, empty=EMPTY, id="list")
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.view = LadderView(id="ladder")
+        self._shown: str | None = None
 
-    def people(self) -> Sequence[Row]:
-        """Everybody, by shared level and then by name."""
-        rows = self.session.desk.rows()
-        return sorted(rows, key=lambda row: (-(row.level or 0), row.name.casefold()))
+    def body(self) -> ComposeResult:
+        """The picture."""
+        yield self.view
 
     def header_end(self) -> Line:
-        """How many people stand on each level, where there is room for it."""
-        if self.app.size.width < WIDE:
+        """Whose ladder it is."""
+        who = self.who
+        if who is None:
             return ()
-        counts: dict[int, int] = {}
-        for row in self.session.desk.rows():
-            if row.level:
-                counts[row.level] = counts.get(row.level, 0) + 1
-        words = "  ".join(f"level {level}: {counts[level]}" for level in sorted(counts))
-        return ((f"{words} ", "dim"),)
+        contact = self.session.desk.dossier(who).contact
+        return ((cut(contact.name, 32), "strong"),)
 
-    async def action_open(self) -> None:
-        """The climb of the person under the cursor."""
-        if self.person_or_ask():
-            self.hold()
-            await self.push("climb")
+    def reload(self) -> None:
+        """Draw the ladder of the person in hand."""
+        desk, who = self.session.desk, self.who
+        if who is None:
+            self.view.clear()
+            self._shown = None
+            return
+        dossier, levels = desk.dossier(who), desk.playbook.levels
+        climb = Climb(Standing(dossier, levels, desk.today), step_up(dossier, levels))
+        self.view.show(climb, anew=who != self._shown)
+        self._shown = who
 
-    async def action_choose(self) -> None:
-        """As open: the climb of the person under the cursor."""
-        await self.action_open()
+    def action_down(self) -> None:
+        """The next check."""
+        self.view.move(1)
 
-    def _climber(self, row: Row, width: int) -> Line:
-        return climber_line(row, width)
+    def action_up(self) -> None:
+        """The check before."""
+        self.view.move(-1)
+
+    def action_yes(self) -> None:
+        """The check under the cursor holds."""
+        self._answer("yes")
+
+    def action_no(self) -> None:
+        """The check under the cursor does not hold."""
+        self._answer("no")
+
+    def _answer(self, answer: Literal["yes", "no"]) -> None:
+        who, current = self.who, self.view.current
+        if who is None or current is None:
+            return
+        if self.view.reveal():
+            # Nobody answers a check that was not seen.
+            return
+        side, proof = current
+        answered = self.try_to(
+            lambda: editing.answer_check(
+                self.session.desk,
+                who,
+                side=side.side,
+                level=side.level,
+                key=proof.text.key,
+                answer=answer,
+            )
+        )
+        if answered is not None:
+            self.view.next_open()
+
+    def action_step_up(self) -> None:
+        """Go up one level, if both sides are ready; a refusal says what is missing."""
+        desk, who = self.session.desk, self.who
+        if who is None:
+            return
+        step = step_up(desk.dossier(who), desk.playbook.levels)
+        if step is not None and not any(side.ready for side in step.sides):
+            lacks = " ".join(map(_lack, step.sides))
+            self.tell(f"Neither side is ready for level {step.level} yet. {lacks}", bad=True)
+            return
+        contact = self.try_to(lambda: editing.climb(desk, who))
+        if contact is not None and step is not None:
+            name = desk.playbook.levels[step.level - 1].name
+            carried = ", ".join(map(_carried, step.sides))
+            self.tell(f"{contact.name}: level {step.level}, {name}. What carried it: {carried}.")
+
+    def action_mark(self, side: Side, steps: int) -> None:
+        """Move one marker by hand; from nowhere it goes to level 1."""
+        who = self.who
+        if who is None:
+            return
+        contact = self.session.desk.dossier(who).contact
+        mark = contact.ours if side == "ours" else contact.theirs
+        level = mark.level + steps if mark else 1
+        if level > LEVELS[-1]:
+            self.tell("That is the top of the ladder.")
+            return
+        value = str(level) if level >= LEVELS[0] else "unknown"
+        self.try_to(lambda: editing.set_fields(self.session.desk, who, {side: value}))
+
+    async def action_fall(self) -> None:
+        """Record a fall: to which level, and because of what."""
+        from reltui.screens.forms import fall_form
+
+        who = self.who
+        if who is None:
+            return
+        if self.session.desk.dossier(who).contact.level in {None, 1}:
+            self.tell("There is no level to fall from yet: set both markers first.", bad=True)
+            return
+        await self.app.push_screen(fall_form(self.session, who, self.after_form))
+
+    async def action_overview(self) -> None:
+        """Back to everybody."""
+        await self.action_back()
+
+
+def _lack(side: SideReadiness) -> str:
+    """What a side that is not ready lacks, as the question to ask."""
+    whose = "Ours" if side.side == "ours" else "Theirs"
+    return f"{whose}: {side.missing[0].text.ask if side.missing else 'not ready, set by hand.'}"
+
+
+def _carried(side: SideReadiness) -> str:
+    """What made a side ready for the step."""
+    whose = "ours" if side.side == "ours" else "theirs"
+    count = sum(proof.yes for proof in side.proofs)
+    if side.by_hand:
+        return f"{whose} set by hand"
+    if side.there and not count:
+        return f"{whose} there already"
+    return f"{count} {'check' if count == 1 else 'checks'} of {whose}"

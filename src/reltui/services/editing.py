@@ -1,14 +1,16 @@
 """Changing the book, one person at a time: every deed is one named change, or none at all."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from reltui.book.book import Change
+from reltui.domain.climbing import open_climb
 from reltui.domain.contact import SIDES, Contact, Mark, Side
-from reltui.domain.events import Check, Event, Fall, Tie
-from reltui.domain.ladder import LEVELS, StepUp, step_up
+from reltui.domain.events import Check, Event, Fall
+from reltui.domain.ladder import LEVELS, StepUp, instead, step_up
 from reltui.services import fields
 from reltui.services.desk import Desk
 from reltui.services.errors import NobodyFound, Refused
@@ -28,6 +30,21 @@ def keep(
         event = work(change)
     desk.refresh({event.who, *touched})
     return event
+
+
+@contextmanager
+def together(desk: Desk, contact_id: str, name: str) -> Iterator[None]:
+    """Make everything that is done inside about a contact one change; or, on any error, nothing.
+
+    Raises:
+        BookError: it could not be written; the book is as it was.
+    """
+    try:
+        with desk.book.change(name, desk.now()):
+            yield
+    finally:
+        # What was read inside may have been taken back.
+        desk.refresh({contact_id})
 
 
 def add_contact(desk: Desk, name: str, *, tags: Sequence[str] = (), **values: str) -> Contact:
@@ -140,9 +157,7 @@ def climb(desk: Desk, contact_id: str) -> Contact:
     stop = wish.stopped_by
     if stop is not None:
         side = "Our side is" if stop.side == "ours" else "Their side is"
-        missing = stop.missing
-        ask = f" Ask: {missing[0].text.ask}" if missing else ""
-        raise Refused(f"{side} not ready for level {wish.level} yet.{ask}")
+        raise Refused(f"{side} not ready for level {wish.level} yet. Instead, {instead(stop)}")
     with desk.book.change(f"climb to level {wish.level} with {old.name}", desk.now()) as change:
         mark = Mark(wish.level, desk.today, change.seq)
         new = replace(
@@ -152,8 +167,18 @@ def climb(desk: Desk, contact_id: str) -> Contact:
         )
         change.put(new)
         keep_past(change, old, new, desk.today)
+        _end_climb(desk, change, contact_id, "climbed")
     desk.refresh({contact_id})
     return new
+
+
+def _end_climb(
+    desk: Desk, change: Change, contact_id: str, outcome: Literal["climbed", "fell"], word: str = ""
+) -> None:
+    """Close the climb that is under way: a step up, or a fall, is how it went."""
+    going_on = open_climb(desk.dossier(contact_id))
+    if going_on is not None:
+        change.put(replace(going_on, outcome=outcome, closed=desk.today, word=word))
 
 
 def record_fall(
@@ -188,6 +213,7 @@ def record_fall(
         )
         change.put(new)
         keep_past(change, old, new, desk.today)
+        _end_climb(desk, change, contact_id, "fell", cause)
         return change.add(fall)
 
     return keep(desk, f"fall of {old.name} to level {to}", work)
@@ -214,33 +240,6 @@ def plan_recovery(desk: Desk, fall_id: str, first: str, matters: str) -> Fall:
 
     name = desk.dossier(fall.who).contact.name
     return keep(desk, f"recovery planned with {name}", work)
-
-
-def tie(desk: Desk, contact_id: str, other_id: str, kind: str) -> Tie:
-    """Record that a person reports to, listens to, or is in conflict with another.
-
-    Raises:
-        Refused: the two are one, or the kind is none of these.
-    """
-    contact, other = desk.dossier(contact_id).contact, desk.dossier(other_id).contact
-    if contact.id == other.id:
-        raise Refused("A line joins two people, not one with oneself.")
-    match fields.one_of("kind", kind, ("reports", "listens", "conflict")):
-        case "reports":
-            line = Tie("", contact.id, desk.today, other.id, "reports")
-        case "listens":
-            line = Tie("", contact.id, desk.today, other.id, "listens")
-        case _:
-            line = Tie("", contact.id, desk.today, other.id, "conflict")
-    name = f"{kind} line from {contact.name} to {other.name}"
-
-    def work(change: Change) -> Tie:
-        if line.kind == "conflict":
-            # A conflict has no direction: each of the two must know of it.
-            change.add(replace(line, who=other.id, other=contact.id))
-        return change.add(line)
-
-    return keep(desk, name, work, (other.id,))
 
 
 def past_or_today(desk: Desk, name: str, on: date | None) -> date:

@@ -1,10 +1,14 @@
 """Finding people: by id, by name, by the start of one, and by a small query."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from reltui.domain.contact import Contact
 from reltui.services.desk import Desk
 from reltui.services.errors import NobodyFound
+
+EVERYBODY: Final = "`reltui contacts` lists everybody."
+"""What to say where nobody of the whole book goes by a name."""
 
 
 def find(desk: Desk, who: str) -> Contact:
@@ -14,20 +18,29 @@ def find(desk: Desk, who: str) -> Contact:
         NobodyFound: nobody goes by it, or several do, whom the message lists.
     """
     wanted = " ".join(who.split()).casefold()
-    if not wanted:
-        raise NobodyFound("Say whom: an id, a name, or the start of one.")
     if held := desk.dossiers.get(wanted):
         return held.contact
-    people = [dossier.contact for dossier in desk.dossiers.values()]
+    return among([dossier.contact for dossier in desk.dossiers.values()], who)
+
+
+def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact:
+    """The one of these people whom `who` names: a name, or the start of one or of an id.
+
+    Raises:
+        NobodyFound: as `find`; `here` is what it says of those who could be named.
+    """
+    known, wanted = tuple(people), " ".join(who.split()).casefold()
+    if not wanted:
+        raise NobodyFound("Say whom: an id, a name, or the start of one.")
     for fits in (_is_name, _is_mail, _starts_name, _starts_word, _starts_id):
-        found = [contact for contact in people if fits(contact, wanted)]
+        found = [contact for contact in known if fits(contact, wanted)]
         if len(found) == 1:
             return found[0]
         if found:
             raise NobodyFound(
                 f"{len(found)} people go by {who!r}: {listed(found)}. Name one by the id."
             )
-    raise NobodyFound(f"Nobody goes by {who!r}. `reltui contacts` lists everybody.")
+    raise NobodyFound(f"Nobody goes by {who!r}. {here}")
 
 
 def namesakes(desk: Desk, name: str, email: str = "") -> list[Contact]:

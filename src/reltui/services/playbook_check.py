@@ -21,7 +21,7 @@ from reltui.services.shapes import plain
 LARGEST: Final = 1_000_000
 """The largest file of a playbook, in bytes."""
 
-_NAMED_LISTS: Final = {"levels": "level", "practices": "key"}
+_NAMED_LISTS: Final = {"levels": "level", "practices": "key", "climb": "key"}
 
 _REASONS: Final = {
     "missing": "is missing",
@@ -78,7 +78,7 @@ def content_of(playbook: Playbook) -> dict[str, Any]:
     files = {
         "coach": ("numbers", "words", "moves"),
         "matrix": ("costs", "power_note", "dimensions", "plays", "flips", "extra"),
-        "ladder": ("levels",),
+        "ladder": ("levels", "climb"),
         "purpose": ("purposes", "review", "ledger"),
         "trust": ("stages", "practices"),
         "engagement": ("asks", "helps"),

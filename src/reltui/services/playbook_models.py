@@ -16,6 +16,7 @@ from pydantic import (
     model_validator,
 )
 
+from reltui.domain.climbing import STEPS
 from reltui.domain.contact import DIRECTIONS, PURPOSES
 from reltui.domain.events import LEDGER_KINDS
 from reltui.domain.matrix import ACTIONS, DIMENSIONS
@@ -165,6 +166,7 @@ class CheckModel(_Part):
     key: Key
     statement: Text
     ask: Text
+    mirror: Annotated[str, Field(pattern=r"^((ours|theirs)\.[a-z0-9_]+)?$")] = ""
 
 
 Checks = Annotated[list[CheckModel], Field(min_length=1, max_length=9)]
@@ -195,16 +197,29 @@ class LevelModel(_Part):
         return self
 
 
+class StepModel(_Part):
+    """One step of a climb; `name` stands in a strip of all seven."""
+
+    key: Literal["side", "theirs", "ours", "purpose", "trust", "ask", "commit"]
+    name: Annotated[str, StringConstraints(min_length=1, max_length=12), AfterValidator(_plain)]
+    title: Text
+    question: Text
+    hint: Text
+
+
 class LadderModel(_Part):
-    """ladder.json: the seven levels, in order."""
+    """ladder.json: the seven levels, in order, and the seven steps of a climb."""
 
     source: Text
     levels: Annotated[list[LevelModel], Field(min_length=7, max_length=7)]
+    climb: Annotated[list[StepModel], Field(min_length=7, max_length=7)]
 
     @model_validator(mode="after")
     def _in_order(self) -> "LadderModel":
         if [entry.level for entry in self.levels] != list(range(1, 8)):
             raise ValueError("the levels are 1 to 7, each once and in order")
+        if [entry.key for entry in self.climb] != list(STEPS):
+            raise ValueError(f"the steps of a climb are {', '.join(STEPS)}, in that order")
         return self
 
 

@@ -40,6 +40,7 @@ MOVES: Final[Mapping[str, frozenset[str]]] = {
     "classify.stale.perception": _STALE,
     "classify.stale.activity": _STALE,
     "practice.evidence": frozenset({"side", "statement", "ask"}),
+    "practice.climb": frozenset({"towards", "step", "stepname"}),
     "practice.rest": frozenset(),
     "matrix.sponsor": frozenset({"person"}),
     "matrix.hero": frozenset({"person"}),
@@ -68,6 +69,10 @@ def template_problems(name: str, content: Content) -> Iterator[str]:
             always = _ALWAYS | own - _NOT_ALWAYS
             if not any(_words(text) <= always for text in texts):
                 yield f"{where} > {part}: needs one text that names nothing of the person"
+    if name == "ladder":
+        for number, step in enumerate(content["climb"], start=1):
+            texts = [step["question"], step["hint"]]
+            yield from _word_problems(f"climb > {number}", texts, _IN_CATALOGUE)
     if name == "engagement":
         for kind in ("asks", "helps"):
             for size, texts in content[kind].items():

@@ -18,6 +18,7 @@ from reltui.domain.playbook import (
     Playbook,
     Practice,
     PurposeText,
+    StepText,
 )
 
 FILES: Final = ("coach", "matrix", "ladder", "purpose", "trust", "engagement")
@@ -61,6 +62,7 @@ def build(content: Content) -> Playbook:
         ledger=purpose["ledger"],
         sources={name: content[name]["source"] for name in FILES},
         power_note=matrix["power_note"],
+        climb=tuple(StepText(**entry) for entry in ladder["climb"]),
     )
 
 
