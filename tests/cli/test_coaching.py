@@ -37,7 +37,7 @@ def test_one_climbs_one_level_when_both_sides_have_their_evidence(dana: Shell) -
     dana.ok("set", "c1", "ours=3", "theirs=3")
     refusal = dana.refused("climb", "c1")
     assert "Our side is not ready for level 4" in refusal
-    assert "Ask: " in refusal
+    assert "Instead, ask ourselves: " in refusal
     answer_all(dana)
     shown = dana.json("ladder", "c1")
     assert (shown["next"], shown["ready"]) == (4, True)

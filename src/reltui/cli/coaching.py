@@ -6,7 +6,6 @@ import click
 
 from reltui.cli import closer
 from reltui.cli.people import pairs
-from reltui.cli.printing import paint
 from reltui.cli.setting import Setting, global_options
 from reltui.domain.account import coverage
 from reltui.domain.ladder import forecast, recoveries, shared_history, step_up
@@ -71,23 +70,6 @@ def ladder(setting: Setting, /, who: str) -> None:
         "sides": [shapes.side(side) for side in wish.sides] if wish else [],
     }
     setting.answer(shape, closer.ladder(desk, dossier, wish))
-
-
-@click.command()
-@click.argument("who")
-@global_options
-@click.pass_obj
-def climb(setting: Setting, /, who: str) -> None:
-    """Go up one level together; only when both sides are ready."""
-    desk = setting.desk
-    contact = people.find(desk, who)
-    new = editing.climb(desk, contact.id)
-    level = new.level or 0
-    name = desk.playbook.levels[level - 1].name
-    setting.answer(
-        shapes.row(desk.row(contact.id)),
-        f"{paint(new.name, 'bold')} and we stand on level {level}, {name}.",
-    )
 
 
 @click.command()
@@ -195,4 +177,4 @@ def check(setting: Setting, /, folder: Path) -> int:
     return 1 if problems else 0
 
 
-COMMANDS = (whatif, ladder, climb, recover, account, practice, reality, playbook)
+COMMANDS = (whatif, ladder, recover, account, practice, reality, playbook)

@@ -129,4 +129,12 @@ def triage(setting: Setting) -> StartApp:
     return StartApp(setting.path, setting.today, start="triage")
 
 
-COMMANDS = (today, next_moves, contacts, show, classify, demo, triage, where)
+@click.command()
+@global_options
+@click.pass_obj
+def drill(setting: Setting) -> StartApp:
+    """Open the app on the drill: learn the frameworks on invented cases; keeps nothing."""
+    return StartApp(setting.path, setting.today, start="drill")
+
+
+COMMANDS = (today, next_moves, contacts, show, classify, demo, triage, drill, where)

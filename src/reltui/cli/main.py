@@ -26,7 +26,7 @@ NOBODY = 5
 
 
 MODULES: Final = {
-    "look": ("today", "next", "contacts", "show", "classify", "demo", "triage", "where"),
+    "look": ("today", "next", "contacts", "show", "classify", "demo", "triage", "drill", "where"),
     "bring": ("import",),
     "export": ("export",),
     "people": ("add", "set", "evidence", "fall", "line"),
@@ -47,7 +47,6 @@ MODULES: Final = {
     ),
     "coaching": (
         "ladder",
-        "climb",
         "recover",
         "whatif",
         "account",
@@ -55,6 +54,8 @@ MODULES: Final = {
         "reality",
         "playbook",
     ),
+    "steps": ("climb", "value", "moved", "pause", "outcome"),
+    "powermap": ("map",),
     "keeping": ("history", "undo", "redo", "doctor", "backup", "restore", "forget"),
 }
 """The commands in the order in which one learns them, by the module that holds them."""

@@ -5,7 +5,7 @@ import click
 from reltui.cli.printing import paint, warn
 from reltui.cli.setting import Setting, global_options
 from reltui.domain.contact import DIRECTIONS, SIDES
-from reltui.services import editing, fields, people, shapes
+from reltui.services import editing, fields, lines, people, shapes
 from reltui.services.errors import Refused
 
 
@@ -143,17 +143,26 @@ def fall(setting: Setting, /, who: str, to: str, because: str, side: str) -> Non
 
 @click.command()
 @click.argument("who")
-@click.argument("kind", type=click.Choice(["reports", "listens", "conflict"]))
+@click.argument("kind", type=click.Choice([*lines.KINDS]))
 @click.argument("other")
+@click.option("--remove", is_flag=True, help="Take the line away again.")
 @global_options
 @click.pass_obj
-def line(setting: Setting, /, who: str, kind: str, other: str) -> None:
-    """Record that WHO reports to, listens to, or is in conflict with OTHER."""
+def line(setting: Setting, /, who: str, kind: str, other: str, *, remove: bool) -> None:
+    """Record that WHO reports to, listens to, or is in conflict with OTHER.
+
+    One person reports to one: a new line takes the place of the old one. `reltui map` shows them.
+    """
     desk = setting.desk
     one, two = people.find(desk, who), people.find(desk, other)
-    kept = editing.tie(desk, one.id, two.id, kind)
-    verb = {"reports": "reports to", "listens": "listens to", "conflict": "is in conflict with"}
-    setting.answer(shapes.plain(kept), f"Kept {kept.id}: {one.name} {verb[kind]} {two.name}.")
+    verb = lines.VERBS[kind]
+    if remove:
+        gone = lines.untie(desk, one.id, two.id, kind)
+        said = f"Taken away: {one.name} {verb} {two.name}. `reltui undo` brings the line back."
+        setting.answer(shapes.plain(gone), said)
+    else:
+        kept = lines.tie(desk, one.id, two.id, kind)
+        setting.answer(shapes.plain(kept), f"Kept {kept.id}: {one.name} {verb} {two.name}.")
 
 
 COMMANDS = (add, set_values, evidence, fall, line)

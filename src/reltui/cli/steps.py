@@ -1,0 +1,146 @@
+"""Commands for how it goes on: moves over time, purpose and value, the pause, what came of it."""
+
+import click
+
+from reltui.cli import steps_text
+from reltui.cli.printing import paint
+from reltui.cli.setting import Setting, global_options
+from reltui.domain.climbing import AFTER, made_in, result_of
+from reltui.domain.events import ANSWERS, OUTCOMES, Ask
+from reltui.domain.purpose import drift_since, months
+from reltui.services import climbs, editing, exercises, moves, outcomes, people, shapes
+from reltui.services.errors import Refused
+
+
+@click.command()
+@click.option("--since", metavar="DATE", help="Since when; three months ago without it.")
+@global_options
+@click.pass_obj
+def moved(setting: Setting, /, since: str | None) -> None:
+    """Show who has changed cell on the matrix since a day."""
+    desk = setting.desk
+    day = setting.date(since) if since else moves.default_since(desk.today)
+    if day > desk.today:
+        raise Refused(f"{day} lies ahead: a look back begins on a day that was.")
+    found = moves.moved_since(desk, day)
+    shape = [
+        {
+            "id": one.contact.id,
+            "name": one.contact.name,
+            "on": one.on.isoformat(),
+            "changed": list(one.changed),
+            "old": [cell._asdict() for cell in one.old],
+            "new": [cell._asdict() for cell in one.new],
+            "better": one.better,
+            "learned": one.learned,
+        }
+        for one in found
+    ]
+    setting.answer(shape, steps_text.moved(found, day, desk.today))
+
+
+@click.command()
+@click.argument("who")
+@global_options
+@click.pass_obj
+def value(setting: Setting, /, who: str) -> None:
+    """Show what a relationship is for, and what went either way, in two columns."""
+    desk = setting.desk
+    contact = people.find(desk, who)
+    case = desk.case(contact.id)
+    balance = case.balance
+    since = drift_since(contact, case.dossier.ledger, desk.today, desk.playbook.numbers)
+    shape = {
+        "id": contact.id,
+        "name": contact.name,
+        "purpose": shapes.plain(contact.purpose),
+        "potential": shapes.plain(contact.potential),
+        "given": balance.given,
+        "received": balance.received,
+        "window": balance.window,
+        "drift_since": since.isoformat() if since else None,
+        "months": shapes.plain(months(case.dossier.ledger, desk.today, 12)),
+        "ledger": shapes.plain(case.dossier.ledger),
+    }
+    setting.answer(shape, steps_text.value(case, since))
+
+
+@click.command()
+@click.argument("record_id", metavar="ID")
+@click.argument("word", type=click.Choice([*OUTCOMES, *ANSWERS]))
+@global_options
+@click.pass_obj
+def outcome(setting: Setting, /, record_id: str, word: str) -> None:
+    """Keep what became of a trust step (x1 returned) or of an ask (a1 yes)."""
+    one = outcomes.close(setting.desk, record_id, word)
+    what = "ask" if isinstance(one, Ask) else "trust step"
+    setting.answer(shapes.plain(one), f"Kept {one.id}: the {what} was answered with {word}.")
+
+
+@click.command()
+@click.argument("who")
+@click.option("--choice", "choices", multiple=True, required=True, help="Two at least.")
+@click.option("--draft", required=True, metavar="TEXT", help="The reply, drafted after the pause.")
+@click.option("--tag", type=click.Choice(["response", "reaction"]), required=True)
+@click.option("--how", default="", metavar="TEXT", help="How you can tell which it is.")
+@click.option("--cut-short", is_flag=True, help="The twenty seconds were not taken whole.")
+@global_options
+@click.pass_obj
+def pause(
+    setting: Setting,
+    /,
+    who: str,
+    *,
+    choices: tuple[str, ...],
+    draft: str,
+    tag: str,
+    how: str,
+    cut_short: bool,
+) -> None:
+    """Keep what came after twenty quiet seconds: the choices, and the draft with its tag."""
+    desk = setting.desk
+    contact = people.find(desk, who)
+    said = f"{tag}: {how}" if how else tag
+    one = exercises.after_pause(desk, contact.id, choices, draft, said, whole=not cut_short)
+    setting.answer(shapes.plain(one), f"Kept {one.id}: a {tag} to {contact.name}.")
+
+
+@click.command()
+@click.argument("who")
+@click.option("--begin", is_flag=True, help="Begin the climb of seven steps, or go on with it.")
+@click.option("--step", type=click.IntRange(1, AFTER), help="Note that it has come to this step.")
+@click.option("--stayed", metavar="TEXT", help="It stayed as it was: what held it back.")
+@global_options
+@click.pass_obj
+def climb(
+    setting: Setting, /, who: str, *, begin: bool, step: int | None, stayed: str | None
+) -> None:
+    """Go up one level together, only when both sides are ready; or keep a climb of seven steps."""
+    desk = setting.desk
+    contact = people.find(desk, who)
+    if begin or step or stayed:
+        one = climbs.climb_of(desk, contact.id)
+        if step:
+            one = climbs.reach(desk, one, step)
+        if stayed:
+            one = climbs.stayed(desk, one, stayed)
+        case = desk.case(contact.id)
+        left = [result_of(case, one, number) for number in range(1, AFTER)]
+        shape = {
+            **shapes.plain(one),
+            "name": contact.name,
+            "left": left,
+            "came_of_it": shapes.plain(made_in(case.dossier, one)),
+        }
+        setting.answer(shape, steps_text.climb(case, one, left))
+        return
+    new = editing.climb(desk, contact.id)
+    level = new.level or 0
+    name = desk.playbook.levels[level - 1].name
+    setting.answer(
+        shapes.row(desk.row(contact.id)),
+        f"{paint(new.name, 'bold')} and we stand on level {level}, {name}.",
+    )
+
+
+COMMANDS = (moved, value, outcome, pause, climb)
