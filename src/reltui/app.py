@@ -186,8 +186,8 @@ def run_app(
     """Run the app on a book until it ends; returns the exit status of the program.
 
     `start` is a mode ("contacts", "matrix", "ladder", "triage"), Today where it is none of them; a
-    book that does not exist yet starts at its three doors. `who` is the id of the person to begin
-    with; `demo` opens a throw-away copy of the example book in place of the one at `path`.
+    book that does not exist yet starts at its doors; only the drill needs none. `who` is the id of
+    the person to begin with; `demo` opens a throw-away copy of the example book in place of `path`.
 
     Raises:
         BookDamaged, BookLocked: as `Book`.
@@ -206,7 +206,7 @@ def run_app(
     session.who = who
     fresh = not (demo or path.exists() or Book.exists(path))
     try:
-        first = "doors" if fresh else start if start in MODES else "today"
+        first = "doors" if fresh and start != "drill" else start if start in MODES else "today"
         app = ReltuiApp(session, first, config)
         # Over SSH the mouse belongs to the terminal at the other end, for marking and copying.
         app.run(mouse=config.mouse and "SSH_CONNECTION" not in os.environ)

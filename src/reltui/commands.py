@@ -7,7 +7,17 @@ from textual.binding import Binding
 
 from reltui.command import Command
 from reltui.people_commands import PEOPLE
-from reltui.picture_commands import DRILL, GOING, KEEPING, MAP, PORTFOLIO
+from reltui.picture_commands import (
+    CLIMB,
+    DRILL,
+    GOING,
+    KEEPING,
+    MAP,
+    MATRIX,
+    PORTFOLIO,
+    PRACTICES,
+    VALUE,
+)
 from reltui.rebinding import names_of, with_keys
 from reltui.today_commands import PLACING, PROMPTS, REVIEW
 
@@ -39,7 +49,10 @@ MODES: Final = (
 )
 """The main screens, and the three doors of a first start; each is made once and kept."""
 
-PERSON: Final = ("contacts", "matrix", "overview", "ladder", "person", "cell", "account", "map")
+PERSON: Final = (
+    *("contacts", "matrix", "overview", "ladder", "climb"),
+    *("person", "cell", "account", "map", "moved", "value", "practices"),
+)
 """The places where somebody is selected."""
 
 ALL: Final = (EVERYWHERE,)
@@ -47,16 +60,16 @@ ALL: Final = (EVERYWHERE,)
 ABOUT: Final = ("contacts", "cell", "person", "account", "map")
 """The places from which a person's ladder or cell is looked up."""
 
-LISTS: Final = ("contacts", "cell", "overview", "account", "history")
+LISTS: Final = ("contacts", "cell", "overview", "account", "history", "moved", "practices")
 """The places with a list under a cursor."""
 
-PAGES: Final = (*LISTS, "person", "page")
+PAGES: Final = (*LISTS, "person", "value", "page")
 """The places that are longer than a screen."""
 
-DIALOGS: Final = ("form", "classify", "choose", "page", "line", *PROMPTS)
+DIALOGS: Final = ("form", "classify", "choose", "page", "line", "pause", *PROMPTS)
 """What lies on top of a screen."""
 
-MOVING: Final = (*PAGES, "matrix", "ladder")
+MOVING: Final = (*PAGES, "matrix", "ladder", "climb")
 """The places with something to move up and down."""
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -94,6 +107,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *KEEPING,
     *PORTFOLIO,
     *MAP,
+    *MATRIX,
+    *CLIMB,
+    *VALUE,
+    *PRACTICES,
     *DRILL,
     # everywhere
     Command("find", "slash", "/", "Find: a name, an organization, a tag", ALL, "find", 15),
@@ -146,6 +163,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         "mark('theirs', -1)", "left_curly_bracket", "{", "Their side down, by hand", ("ladder",)
     ),
+    Command("reverse", "r", "r", "As they would see it, and back", ("ladder",), "their view", 15),
+    Command("panel", "tab", "tab", "Evidence, the way, what it is like", ("ladder",), "panel", 16),
     Command("choose", "enter", "enter", "This person's climb", ("overview",), "climb", 10, False),
     Command("overview", "o", "o", "Everybody, by level", ("ladder",), "all", 42),
     # the next move
@@ -174,6 +193,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command("door('example')", "x", "x", "Try the example book", ("doors",), "example", 11, False),
     Command("door('add')", "a", "a", "Add the first person", ("doors",), "add", 12, False),
+    Command("drill", "D", "D", "Five minutes of practice first", ("doors",), "practice", 13, False),
     # a form
     Command("save", "ctrl+s", "ctrl+s", "Save", ("form",), "save", 10, False),
     Command("next_field", "tab,down", "tab", "The next field", ("form",), "next", 11, False),

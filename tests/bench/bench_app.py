@@ -150,7 +150,7 @@ def keys_of(book: Path, mode: str, keys: str, before: str = "") -> tuple[int, fl
                 count += len(os.read(run.child.fd, 65536))
                 last = time.perf_counter()
             counts.append(count)
-            times.append((last - began) * 1000)
+            times.append(max(last - began, 0.0) * 1000)
         return round(statistics.median(counts)), statistics.median(times)
     finally:
         run.stop()

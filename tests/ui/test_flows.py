@@ -8,8 +8,8 @@ import pytest
 
 from reltui.app import ReltuiApp
 from reltui.domain.matrix import ACTIONS, Cell, question_for
-from reltui.screens.climb import ClimbScreen
 from reltui.screens.contacts import ContactsScreen
+from reltui.screens.ladder import LadderScreen
 from reltui.screens.matrix import MatrixScreen
 from reltui.screens.person import PersonScreen
 from support_ui import LARGE, SMALL, app_on, desk_at, picture, row_of, said, shown, top, type_keys
@@ -122,11 +122,13 @@ async def test_a_climb_is_refused_with_a_question_and_taken_when_both_are_ready(
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("4")
         screen = app.screen
-        assert isinstance(screen, ClimbScreen)
+        assert isinstance(screen, LadderScreen)
         assert "NEXT: level 3, exchange of opinions" in shown(app)
         await pilot.press("plus")
         await pilot.pause()
-        assert said(app)[-1].startswith("Their side is not ready for level 3 yet. Ask:")
+        assert said(app)[-1].startswith(
+            "Their side is not ready for level 3 yet. Instead, ask them:"
+        )
         contact = row_of(app, "Dana")
         assert contact.level == 2
         while not (current := screen.view.current) or current[0].side == "ours":

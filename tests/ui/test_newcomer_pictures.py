@@ -9,8 +9,8 @@ import pytest
 from reltui.domain.contact import Contact, Mark
 from reltui.domain.events import Check, Dossier
 from reltui.screens.classify import ClassifyScreen
-from reltui.screens.climb import ClimbScreen
 from reltui.screens.contacts import ContactsScreen
+from reltui.screens.ladder import LadderScreen
 from reltui.services import editing
 from reltui.services.playbooks import shipped
 from reltui.widgets.bar import shortened
@@ -67,7 +67,7 @@ async def test_a_small_ladder_says_whose_it_is_and_begins_at_its_top(book: Path)
     async with app.run_test(size=TINY) as pilot:
         await pilot.press("4")
         screen = app.screen
-        assert isinstance(screen, ClimbScreen)
+        assert isinstance(screen, LadderScreen)
         assert any(line.strip().startswith("7 ") for line in picture(app)[:6])
         await pilot.press("down", "down", "down", "down", "down")
         assert "Dana Whitfield" in shown(app)
@@ -92,7 +92,7 @@ async def test_an_answer_moves_on_to_the_next_check_without_one(book: Path) -> N
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("4")
         screen = app.screen
-        assert isinstance(screen, ClimbScreen)
+        assert isinstance(screen, LadderScreen)
         while screen.view.current and screen.view.current[0].side == "ours":
             await pilot.press("down")
         first = screen.view.cursor
@@ -109,7 +109,7 @@ async def test_a_step_up_says_what_carried_it_and_a_refusal_what_both_sides_lack
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("4")
         screen = app.screen
-        assert isinstance(screen, ClimbScreen)
+        assert isinstance(screen, LadderScreen)
         while screen.view.current and screen.view.current[0].side == "ours":
             await pilot.press("down")
         await pilot.press("space", "space", "space", "plus")

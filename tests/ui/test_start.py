@@ -20,6 +20,7 @@ LATER = (
     "textual.widgets._data_table",
     "reltui.screens.form",
     "reltui.screens.matrix",
+    "reltui.screens.ladder",
     "reltui.screens.climb",
     "reltui.interop",
     "reltui.services.importing",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reltui.screens.climb import ClimbScreen
+from reltui.screens.ladder import LadderScreen
 from reltui.services import editing
 from reltui.services.playbooks import shipped
 from support_ui import LARGE, app_on, desk_at, row_of, shown
@@ -34,7 +34,7 @@ async def test_the_climb_asks_by_the_direction(
     async with app.run_test(size=LARGE) as pilot:
         await pilot.press("4")
         screen = app.screen
-        assert isinstance(screen, ClimbScreen)
+        assert isinstance(screen, LadderScreen)
         told = shown(app)
         assert us in told
         assert them in told
@@ -50,7 +50,7 @@ async def test_a_suppliers_check_is_answered_with_one_key(book: Path) -> None:
     async with app.run_test(size=LARGE) as pilot:
         await pilot.press("4")
         screen = app.screen
-        assert isinstance(screen, ClimbScreen)
+        assert isinstance(screen, LadderScreen)
         while not (current := screen.view.current) or current[0].side == "ours":
             await pilot.press("down")
         await pilot.press("space", "space", "space")

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reltui.app import ReltuiApp
-from reltui.screens.climb import ClimbScreen
+from reltui.screens.ladder import LadderScreen
 from reltui.screens.matrix import MatrixScreen
 from reltui.screens.person import PersonScreen
 from reltui.screens.today import TodayScreen
@@ -285,7 +285,7 @@ async def test_why_shows_the_card_s_move_and_done_decides_it(twenty: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("key", "kind"), [("c", ClimbScreen), ("m", MatrixScreen), ("o", PersonScreen)]
+    ("key", "kind"), [("c", LadderScreen), ("m", MatrixScreen), ("o", PersonScreen)]
 )
 async def test_a_look_elsewhere_is_about_the_card_and_comes_back_to_it(
     twenty: Path, key: str, kind: type

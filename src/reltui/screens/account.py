@@ -63,6 +63,14 @@ class AccountScreen(ActsScreen, ListScreen):
     def _fit(self) -> None:
         self._about.styles.height = len(self._lines(self.app.size.width)) + 1
 
+    def view_title(self) -> str:
+        """Which organization it is."""
+        return f"Account: {self._account}"
+
+    def view_lines(self, width: int) -> Sequence[Line]:
+        """What there is to know, and all the people."""
+        return [*self._lines(width), (), *super().view_lines(width)]
+
     def people(self) -> Sequence[Row]:
         """Its people, the more powerful roles first, then by name."""
         rows = [self.session.desk.row(one.id) for one in self._found.people]

@@ -7,20 +7,24 @@ from reltui.screens.base import BaseScreen
 from reltui.screens.session import Session
 
 _SCREENS: Final = {
-    "today": "TodayScreen",
-    "triage": "TriageScreen",
-    "contacts": "ContactsScreen",
-    "matrix": "MatrixScreen",
-    "ladder": "LadderScreen",
-    "climb": "ClimbScreen",
-    "person": "PersonScreen",
-    "cell": "CellScreen",
-    "account": "AccountScreen",
-    "history": "HistoryScreen",
-    "portfolio": "PortfolioScreen",
-    "powermap": "PowerMapScreen",
-    "drill": "DrillScreen",
-    "doors": "DoorsScreen",
+    "today": ("today", "TodayScreen"),
+    "triage": ("triage", "TriageScreen"),
+    "contacts": ("contacts", "ContactsScreen"),
+    "matrix": ("matrix", "MatrixScreen"),
+    "ladder": ("overview", "OverviewScreen"),
+    "rungs": ("ladder", "LadderScreen"),
+    "person": ("person", "PersonScreen"),
+    "cell": ("cell", "CellScreen"),
+    "account": ("account", "AccountScreen"),
+    "history": ("history", "HistoryScreen"),
+    "portfolio": ("portfolio", "PortfolioScreen"),
+    "powermap": ("powermap", "PowerMapScreen"),
+    "drill": ("drill", "DrillScreen"),
+    "doors": ("doors", "DoorsScreen"),
+    "value": ("value", "ValueScreen"),
+    "practices": ("practices", "PracticesScreen"),
+    "moved": ("moved", "MovedScreen"),
+    "climb": ("climb", "ClimbScreen"),
 }
 
 
@@ -30,5 +34,6 @@ def make(name: str, session: Session) -> BaseScreen:
     Raises:
         KeyError: there is no such screen.
     """
-    kind: type[BaseScreen] = getattr(import_module(f"reltui.screens.{name}"), _SCREENS[name])
+    module, class_name = _SCREENS[name]
+    kind: type[BaseScreen] = getattr(import_module(f"reltui.screens.{module}"), class_name)
     return kind(session)

@@ -90,6 +90,23 @@ class DeedsScreen(WaysScreen):
         wish = quick_wish(self.session, lambda _who: self.after_form())
         await self.app.push_screen(OneLine(self.session, wish))
 
+    async def action_pause(self) -> None:
+        """Twenty quiet seconds, then the choices and the draft, about the person in hand."""
+        from reltui.screens.pause import PauseScreen
+        from reltui.screens.practice import pause_form
+
+        who = self.who
+
+        async def then(whole: bool) -> None:
+            if who is None:
+                self.tell("Nobody was in hand, so nothing is written down.")
+            else:
+                form = pause_form(self.session, who, self.after_form, whole=whole)
+                await self.app.push_screen(form)
+
+        name = self.session.desk.row(who).name if who else ""
+        await self.app.push_screen(PauseScreen(self.session, name, then))
+
     async def action_help(self) -> None:
         """The keys that work here."""
         from reltui.screens.help import HelpScreen

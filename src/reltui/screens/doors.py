@@ -45,6 +45,7 @@ class DoorsScreen(DeedsScreen):
         for key, name, words in _DOORS:
             lines += [((f"   {key}  ", "key"), (name, "strong"))]
             lines += [*hang(("      ", ""), words, inner, "dim"), ()]
+        lines += [*hang(("   D  ", "key"), _NEW, inner, "dim"), ()]
         path = str(self.session.desk.book.path)
         return lines + hang(("   ", ""), f"The book will be {path}", inner, "dim")
 
@@ -70,6 +71,8 @@ class DoorsScreen(DeedsScreen):
         if who and isinstance(top, DeedsScreen):
             await top.action_classify()
 
+
+_NEW = "New to this? Five minutes of practice on invented cases explain the matrix and the ladder."
 
 _DOORS = (
     (

@@ -1,20 +1,21 @@
-"""The climb of one person: both markers, the evidence of both sides, and the step up."""
+"""The ladder of one person: both markers, the evidence of both sides, and the step up."""
 
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 
 from reltui.domain.contact import Side
-from reltui.domain.ladder import LEVELS, SideReadiness, step_up
+from reltui.domain.flip import flipped
+from reltui.domain.ladder import LEVELS, SideReadiness, instead, step_up
 from reltui.screens.deeds import DeedsScreen
 from reltui.screens.session import Session
 from reltui.services import editing
 from reltui.widgets.ladder_picture import Standing
-from reltui.widgets.ladder_view import Climb, LadderView
+from reltui.widgets.ladder_view import TALL, LadderView, Shown
 from reltui.widgets.lines import Line, cut
 
 
-class ClimbScreen(DeedsScreen):
+class LadderScreen(DeedsScreen):
     """One person's ladder; the checks are answered here, and the step is taken."""
 
     PLACE: ClassVar[str] = "ladder"
@@ -24,6 +25,7 @@ class ClimbScreen(DeedsScreen):
         super().__init__(session)
         self.view = LadderView(id="ladder")
         self._shown: str | None = None
+        self._flipped = False
 
     def body(self) -> ComposeResult:
         """The picture."""
@@ -44,10 +46,47 @@ class ClimbScreen(DeedsScreen):
             self.view.clear()
             self._shown = None
             return
+        if who != self._shown:
+            self._flipped = False
         dossier, levels = desk.dossier(who), desk.playbook.levels
-        climb = Climb(Standing(dossier, levels, desk.today), step_up(dossier, levels))
-        self.view.show(climb, anew=who != self._shown)
+        standing = Standing(dossier, levels, desk.today)
+        if self._flipped:
+            dossier = flipped(dossier, levels)
+            name = dossier.contact.first_name
+            standing = Standing(dossier, levels, desk.today, name, "us")
+        self.view.show(Shown(standing, step_up(dossier, levels)), anew=who != self._shown)
         self._shown = who
+
+    def how_to_read(self) -> str:
+        """How to read the ladder, from either side."""
+        if self._flipped and self.who:
+            name = self.session.desk.row(self.who).name
+            return f"As {cut(name, 24)} would draw it; ○ is what only they know. r turns it back."
+        return "● each side  ━ shared level  ◎ goal  ╮┊╰ a fall. Up only when both are ready."
+
+    def view_title(self) -> str:
+        """Whose ladder it is."""
+        return self.about(self.who)
+
+    def view_lines(self, width: int) -> list[Line]:
+        """The whole ladder, with room for everything."""
+        return self.view.compose_lines(width, TALL)
+
+    def action_reverse(self) -> None:
+        """Draw it as the other side would, or as we do again."""
+        if self.who is not None:
+            self._flipped = not self._flipped
+            self.renew(force=True)
+
+    def action_panel(self) -> None:
+        """What stands beside the ladder: evidence, the way over time, what the level is like."""
+        self.view.turn_panel()
+
+    def _ours(self) -> bool:
+        """Whether it is our own view, in which alone something is changed."""
+        if self._flipped:
+            self.tell("This is how they would see it: r turns it back, then it can be changed.")
+        return not self._flipped
 
     def action_down(self) -> None:
         """The next check."""
@@ -67,7 +106,7 @@ class ClimbScreen(DeedsScreen):
 
     def _answer(self, answer: Literal["yes", "no"]) -> None:
         who, current = self.who, self.view.current
-        if who is None or current is None:
+        if who is None or current is None or not self._ours():
             return
         if self.view.reveal():
             # Nobody answers a check that was not seen.
@@ -89,7 +128,7 @@ class ClimbScreen(DeedsScreen):
     def action_step_up(self) -> None:
         """Go up one level, if both sides are ready; a refusal says what is missing."""
         desk, who = self.session.desk, self.who
-        if who is None:
+        if who is None or not self._ours():
             return
         step = step_up(desk.dossier(who), desk.playbook.levels)
         if step is not None and not any(side.ready for side in step.sides):
@@ -105,7 +144,7 @@ class ClimbScreen(DeedsScreen):
     def action_mark(self, side: Side, steps: int) -> None:
         """Move one marker by hand; from nowhere it goes to level 1."""
         who = self.who
-        if who is None:
+        if who is None or not self._ours():
             return
         contact = self.session.desk.dossier(who).contact
         mark = contact.ours if side == "ours" else contact.theirs
@@ -134,9 +173,9 @@ class ClimbScreen(DeedsScreen):
 
 
 def _lack(side: SideReadiness) -> str:
-    """What a side that is not ready lacks, as the question to ask."""
+    """What to do instead about a side that is not ready."""
     whose = "Ours" if side.side == "ours" else "Theirs"
-    return f"{whose}: {side.missing[0].text.ask if side.missing else 'not ready, set by hand.'}"
+    return f"{whose}: {instead(side)}"
 
 
 def _carried(side: SideReadiness) -> str:

@@ -5,13 +5,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from reltui.domain.contact import Contact
-from reltui.domain.matrix import ACTIONS, Cell, cell_of, path, possible, values_of
+from reltui.domain.matrix import Cell, cell_of, path, values_of
 from reltui.screens.deeds import DeedsScreen
 from reltui.screens.session import Session
-from reltui.widgets.cells import play_of
-from reltui.widgets.lines import Line, few, hang
+from reltui.widgets.lines import Line
 from reltui.widgets.matrix_grid import Filling, MatrixGrid
 from reltui.widgets.text_view import TextView
+from reltui.widgets.way_over_grid import changes_to, preview_lines, way_lines
 
 
 class MatrixScreen(DeedsScreen):
@@ -26,6 +26,7 @@ class MatrixScreen(DeedsScreen):
         self.way = TextView(self._way_lines, id="way")
         self._placed: str | None = None
         self._unplaced = 0
+        self.previewing = False
 
     def body(self) -> ComposeResult:
         """The grid and the way."""
@@ -50,6 +51,7 @@ class MatrixScreen(DeedsScreen):
             else:
                 self._unplaced += 1
         contact = self._contact()
+        self.previewing = self.previewing and contact is not None
         here = cell_of(values_of(contact.placement)) if contact else None
         steps = path(here, self.session.desk.playbook.costs) if here else ()
         self.grid.fill(Filling(people, here, tuple(step.new for step in steps)))
@@ -62,31 +64,81 @@ class MatrixScreen(DeedsScreen):
         return self.session.desk.dossier(self.who).contact if self.who else None
 
     def _way_lines(self, width: int) -> list[Line]:
-        """The selected person's cell, and each single change on the cheapest way up."""
         contact, playbook = self._contact(), self.session.desk.playbook
         if contact is None:
             return [((" Choose somebody under 2 or in a cell: the way up is drawn here.", "dim"),)]
-        known = values_of(contact.placement)
-        cell = cell_of(known)
-        if cell is None:
-            fits = possible(known)
-            text = f"{len(fits)} cells fit, from “{ACTIONS[fits[0]]}” to “{ACTIONS[fits[-1]]}”"
-            return hang((" ? ", "mark"), f"{contact.name}: {text}. c asks.", width)
-        steps = path(cell, playbook.costs)
-        if not steps:
-            text = f"{contact.name}: {ACTIONS[cell]}. This is the best cell within reach."
-            return hang((" ● ", "mark"), text, width)
-        lines = hang((" ● ", "mark"), f"{contact.name}: {ACTIONS[cell]}", width)[:1]
-        for number, step in enumerate(steps, 1):
-            value = getattr(step.new, step.dimension)
-            flip = playbook.flips.get(f"{step.dimension}={value}")
-            how = f" {flip.what[-1]}" if flip else ""
-            text = f"{step.dimension} {value}: {play_of(ACTIONS[step.new])}."
-            lines += few(hang((f" →{number} ", "mark"), f"{text}{how}", width - 2), 2)
-        return lines
+        if self.previewing:
+            return preview_lines(contact, self.grid.cell, playbook, width)
+        return way_lines(contact, playbook, width)
+
+    def how_to_read(self) -> str:
+        """How to read the grid; while a change is tried out, how to go on."""
+        if self.previewing:
+            return "Walk to a cell: what would it change? enter makes it so, x or esc leaves."
+        return "An arrow key is one change in the world. ● they stand here  →1 the next step up"
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of the footer; while a change is tried out, what they do to it."""
+        entries = super().keys()
+        if not self.previewing:
+            return entries
+        leave = next(key for key, word in entries if word == "what if")
+        make = next(key for key, word in entries if word == "list the cell")
+        return [(make, "make it so"), (leave, "leave it"), *entries[-2:]]
+
+    def view_title(self) -> str:
+        """Whose way is drawn on the matrix."""
+        return self.about(self.who) if self.who else "Matrix"
+
+    async def action_preview(self) -> None:
+        """Try out a change: the cursor becomes the cell that the person in hand would be in."""
+        contact = self._contact()
+        if contact is None:
+            self.person_or_ask()
+            return
+        here = cell_of(values_of(contact.placement))
+        if not self.previewing and here is not None:
+            self.grid.go_to(here)
+        self._preview(on=not self.previewing)
+
+    def _preview(self, *, on: bool) -> None:
+        self.previewing = on
+        self.way.renew(top=True)
+        self.show_bars()
+
+    async def action_back(self) -> None:
+        """First leave the trial, then go back."""
+        if self.previewing:
+            self._preview(on=False)
+        else:
+            await super().action_back()
+
+    async def action_moves(self) -> None:
+        """Who has changed cell since a day."""
+        self.hold()
+        await self.push("moved")
+
+    async def _make_so(self, contact: Contact) -> None:
+        """Keep the change that was tried out, with its evidence."""
+        from reltui.screens.place_form import place_form
+
+        changes = changes_to(contact, self.grid.cell)
+        if not changes:
+            self.tell(f"{contact.first_name} stands there already: walk to another cell.")
+            return
+
+        def after(_who: str | None) -> None:
+            self._preview(on=False)
+            self.after_form(None)
+
+        await self.app.push_screen(place_form(self.session, contact.id, changes, after))
 
     async def action_open_cell(self) -> None:
-        """List the people of the cell under the cursor."""
+        """List the people of the cell under the cursor; in a trial, make the change."""
+        contact = self._contact()
+        if self.previewing and contact is not None:
+            await self._make_so(contact)
+            return
         from reltui.screens.cell import CellScreen
 
         await self.push("cell")
@@ -101,16 +153,21 @@ class MatrixScreen(DeedsScreen):
 
     def action_down(self) -> None:
         """A row down."""
-        self.grid.walk(1, 0)
+        self._walk(1, 0)
 
     def action_up(self) -> None:
         """A row up."""
-        self.grid.walk(-1, 0)
+        self._walk(-1, 0)
 
     def action_left(self) -> None:
         """A column to the left."""
-        self.grid.walk(0, -1)
+        self._walk(0, -1)
 
     def action_right(self) -> None:
         """A column to the right."""
-        self.grid.walk(0, 1)
+        self._walk(0, 1)
+
+    def _walk(self, down: int, right: int) -> None:
+        self.grid.walk(down, right)
+        if self.previewing:
+            self.way.renew(top=True)

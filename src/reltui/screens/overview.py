@@ -1,10 +1,13 @@
 """Ladder: everybody by level; enter goes to the climb of one."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import ClassVar
 
-from reltui.screens.base import WIDE
+from reltui.domain.events import Climb
+from reltui.domain.ladder import LEVELS
 from reltui.screens.listing import ListScreen
+from reltui.screens.session import Session
 from reltui.services.desk import Row
 from reltui.widgets.line_list import LineList
 from reltui.widgets.lines import Line
@@ -13,11 +16,16 @@ from reltui.widgets.people import climber_heads, climber_line
 EMPTY = "Nobody is in this book yet. Press a to add the first person, i to import."
 
 
-class LadderScreen(ListScreen):
+class OverviewScreen(ListScreen):
     """Everybody on a small ladder of their own, the highest level first."""
 
     PLACE: ClassVar[str] = "overview"
     TAB: ClassVar[str] = "Ladder"
+
+    def __init__(self, session: Session) -> None:
+        self._climbs: dict[str, Climb] = {}
+        self._levels: Counter[int | None] = Counter()
+        super().__init__(session)
 
     def make_list(self) -> LineList[Row]:
         """The list with a ladder in each line."""
@@ -28,26 +36,31 @@ class LadderScreen(ListScreen):
         rows = self.session.desk.rows()
         return sorted(rows, key=lambda row: (-(row.level or 0), row.name.casefold()))
 
-    def header_end(self) -> Line:
-        """How many people stand on each level, where there is room for it."""
-        if self.app.size.width < WIDE:
-            return ()
-        counts: dict[int, int] = {}
-        for row in self.session.desk.rows():
-            if row.level:
-                counts[row.level] = counts.get(row.level, 0) + 1
-        words = "  ".join(f"level {level}: {counts[level]}" for level in sorted(counts))
-        return ((f"{words} ", "dim"),)
+    def reload(self) -> None:
+        """Fill the list; who is on a climb is looked up once."""
+        going_on = (one for one in self.session.desk.book.all(Climb) if one.outcome is None)
+        self._climbs = {one.who: one for one in going_on}
+        self._levels = Counter(row.level for row in self.session.desk.listed())
+        super().reload()
+
+    def how_to_read(self) -> str:
+        """How many people stand on each level."""
+        levels = (f"{level}: {self._levels[level]}" for level in reversed(LEVELS))
+        return f"People on level {'  '.join(levels)}  none: {self._levels[None]}"
+
+    def view_title(self) -> str:
+        """Everybody."""
+        return "Ladder: everybody by level"
 
     async def action_open(self) -> None:
         """The climb of the person under the cursor."""
         if self.person_or_ask():
             self.hold()
-            await self.push("climb")
+            await self.push("rungs")
 
     async def action_choose(self) -> None:
         """As open: the climb of the person under the cursor."""
         await self.action_open()
 
     def _climber(self, row: Row, width: int) -> Line:
-        return climber_line(row, width)
+        return climber_line(row, width, self._climbs.get(row.id))

@@ -60,6 +60,10 @@ class PersonScreen(Paged, ActsScreen):
         count = len(self.session.course)
         return ((f"{self.session.at + 1} of {count} ", "dim"),) if count else ()
 
+    def view_title(self) -> str:
+        """Whose page it is."""
+        return self.about(self.who)
+
     def _lines(self, width: int) -> list[Line]:
         if self._person is None:
             return [((" This person is no longer in the book. esc goes back.", ""),)]

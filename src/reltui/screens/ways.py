@@ -33,7 +33,7 @@ class WaysScreen(BaseScreen):
         await go_to(self, mode)
         top = self.app.screen
         if mode == "ladder" and self.session.person() and isinstance(top, WaysScreen):
-            await top.push("climb")
+            await top.push("rungs")
 
     async def action_find(self) -> None:
         """Find somebody: the list of everybody, typing at once."""
@@ -55,25 +55,61 @@ class WaysScreen(BaseScreen):
         if self.person_or_ask():
             await self.action_go("ladder")
 
+    async def action_value(self) -> None:
+        """What the relationship is for, and what went either way."""
+        await self._about_person("value")
+
+    async def action_practices(self) -> None:
+        """The practices about the person in hand."""
+        await self._about_person("practices")
+
+    async def _about_person(self, name: str) -> None:
+        if self.person_or_ask():
+            self.hold()
+            await self.push(name)
+
+    async def action_seven_steps(self) -> None:
+        """The climb with the person in hand: taken up where it was left, or begun."""
+        from reltui.screens.climb import ClimbScreen
+
+        if self.person_or_ask() is None:
+            return
+        self.hold()
+        await self.push("climb")
+        top = self.app.screen
+        if isinstance(top, ClimbScreen):
+            top.begin()
+            if top.climb is None:
+                self.app.pop_screen()
+
     async def action_on_grid(self) -> None:
         """The person in hand on the matrix."""
         if self.person_or_ask():
             await self.action_go("matrix")
 
     async def action_power_map(self) -> None:
-        """The power map of the organization of the person in hand."""
-        who = self.person_or_ask()
-        if who is None:
+        """The power map of the organization of the person in hand; without one, of the first."""
+        who, desk = self.who, self.session.desk
+        if who is None and not desk.accounts():
+            self.person_or_ask()
             return
-        if not self.session.desk.row(who).account:
+        if who is not None and not desk.row(who).account:
             self.tell("No organization is known: e writes it down.")
             return
         self.hold()
         await self.push("powermap")
 
     async def action_drill(self) -> None:
-        """The drill on invented cases."""
-        await self.action_go("drill")
+        """The drill on invented cases; what lies here stays, and is there again afterwards."""
+        from reltui.screens.drill import DrillScreen
+
+        origin = self.app.current_mode
+        self.hold()
+        await self.app.switch_mode("drill")
+        top = self.app.screen
+        if isinstance(top, DrillScreen):
+            top.come_from(origin)
+            top.renew()
 
     async def action_triage(self) -> None:
         """Place everybody who is not fully placed, one key each."""

@@ -9,8 +9,9 @@ from rich.cells import cell_len
 SIGNS: Final = {
     **dict(zip("▲◆★◇●○◉◎", "^+*-@oOG", strict=True)),
     **dict(zip("✓✗╰╮┊━─│·", "vxLTi=-|.", strict=True)),
-    **dict(zip("▌▸▏→←↑↓›»", ">>|><^v>>", strict=True)),
-    **dict(zip("▁▂▃▄▅▆▇█", "1234567#", strict=True)),
+    **dict(zip("▌▸◂▏→←↑↓›»►◄▼", ">><|><^v>>><v", strict=True)),
+    **dict(zip("▁▂▃▄▅▆▇█«", "1234567#<", strict=True)),
+    **dict(zip("┄┴└┘├┤┬┌┐╋┆┼", ":+\\/++++++:+", strict=True)),
     **dict(zip("“”‘’…−≠§¿◷⌫↶–—", "\"\"''~-!S?@<<--", strict=True)),
 }
 """What stands for the signs of the program; the bars of a line chart become their heights."""

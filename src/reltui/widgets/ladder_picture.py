@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from reltui.domain.climbing import AFTER, STEPS, open_climb
 from reltui.domain.contact import SIDES, Mark
 from reltui.domain.dates import short_date
-from reltui.domain.events import Dossier, Fall
+from reltui.domain.events import Climb, Dossier, Fall
 from reltui.domain.ladder import LEVELS, forecast, readiness, recoveries, shared_history
 from reltui.domain.playbook import LevelText
-from reltui.widgets.lines import Line, Span, cut, few, fit, hang, pad
+from reltui.widgets.lines import Line, Span, cut, few, fit, hang, pad, width_of
 
 SNAKES: Final = 3
 """How many falls are drawn, the newest ones; the list below the picture names them."""
@@ -19,11 +20,16 @@ _BARS: Final = "▁▂▃▄▅▆█"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the picture of one ladder shows."""
+    """What the picture of one ladder shows; `left` and `right` are what its two sides are called.
+
+    Flipped, it is the dossier as the other side would see it, with their name at the left.
+    """
 
     dossier: Dossier
     levels: tuple[LevelText, ...]
     today: date
+    left: str = "us"
+    right: str = "them"
 
     @property
     def snakes(self) -> tuple[Fall, ...]:
@@ -33,9 +39,9 @@ class Standing:
 
 def ladder_lines(standing: Standing, width: int, *, spaced: bool) -> list[Line]:
     """Seven rungs from top to bottom between the rails of both sides, in so many cells."""
-    lines: list[Line] = [
-        ((pad("    US", width - 5), "head"), ("THEM ", "head")),
-    ]
+    right = f"{cut(standing.right.upper(), width // 3)} "
+    left = pad(f"    {standing.left.upper()}", width - width_of(((right, ""),)) - 1)
+    lines: list[Line] = [((f"{left} ", "head"), (right, "head"))]
     for level in reversed(LEVELS):
         lines.append(_rung(standing, level, width))
         if spaced and level > LEVELS[0]:
@@ -46,7 +52,9 @@ def ladder_lines(standing: Standing, width: int, *, spaced: bool) -> list[Line]:
 def below_lines(standing: Standing, width: int) -> list[Line]:
     """What the picture cannot say: since when, the goal, the falls with their causes, the way."""
     contact, today = standing.dossier.contact, standing.today
-    lines: list[Line] = [_since("us", contact.ours, today), _since("them", contact.theirs, today)]
+    marks = ((standing.left, contact.ours, "[ ]"), (standing.right, contact.theirs, "{ }"))
+    column = max(7, min(14, max(width_of(((name, ""),)) for name, _, _ in marks) + 3))
+    lines = [_since(name, mark, keys, column, today) for name, mark, keys in marks]
     if contact.goal:
         lines.extend(_goal(standing, width))
     days = {one.fall.id: one.days for one in recoveries(standing.dossier)}
@@ -55,6 +63,8 @@ def below_lines(standing: Standing, width: int) -> list[Line]:
         end = "" if back is None else f" (back after {back} days)"
         text = f"{fall.origin} to {fall.to} on {short_date(fall.on, today)}: {fall.because}{end}"
         lines.extend(few(hang(("╰ fell ", "risk"), text, width - 2), 2))
+    if going_on := open_climb(standing.dossier):
+        lines += hang(("↑ climb ", "mark"), climb_words(going_on, today), width)
     lines.extend(_proofs(standing, width))
     history = shared_history(standing.dossier)
     if len(history) > 1:
@@ -62,6 +72,12 @@ def below_lines(standing: Standing, width: int) -> list[Line]:
         since = short_date(history[-20:][0][0], today)
         lines.append((("so far ", "dim"), (bars, "good"), (f"  since {since}", "dim")))
     return lines
+
+
+def climb_words(climb: Climb, today: date) -> str:
+    """A climb that is under way, in few words: towards what, since when, and how far it is."""
+    where = "how did it go?" if climb.step >= AFTER else f"step {climb.step} of {len(STEPS)}"
+    return f"to level {climb.level} since {short_date(climb.on, today)}, {where} C goes on"
 
 
 def _proofs(standing: Standing, width: int) -> list[Line]:
@@ -132,10 +148,9 @@ def _marker(mark: Mark | None, level: int) -> Span:
     return ("●", "mark") if stands else ("│", "dim")
 
 
-def _since(side: str, mark: Mark | None, today: date) -> Line:
-    label: Span = (pad(f"● {side}", 7), "mark")
+def _since(side: str, mark: Mark | None, keys: str, column: int, today: date) -> Line:
+    label: Span = (pad(f"● {side}", column), "mark")
     if mark is None:
-        keys = "[ ]" if side == "us" else "{ }"
         return (label, (f"not placed yet: {keys} sets it", "dim"))
     return (label, (f"level {mark.level}, since {short_date(mark.on, today)}", ""))
 

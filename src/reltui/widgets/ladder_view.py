@@ -1,14 +1,15 @@
-"""The climb of one person: the ladder at the left, the evidence for the next level at the right."""
+"""The ladder of one person: the picture at the left, and one of three panels at the right."""
 
 from dataclasses import dataclass
 
 from textual import events
 
-from reltui.domain.dates import short_date
 from reltui.domain.ladder import Proof, SideReadiness, StepUp
+from reltui.widgets.evidence import checks_of, evidence_lines, handshake_lines, summit_lines
 from reltui.widgets.ladder_picture import Standing, below_lines, ladder_lines
-from reltui.widgets.lines import Line, beside, fit, hang, pad
+from reltui.widgets.lines import Line, beside, cut, fit, hang, pad
 from reltui.widgets.picture import Picture
+from reltui.widgets.way_picture import way_lines
 
 NARROW = 66
 """Below so many cells the evidence stands under the ladder instead of beside it."""
@@ -20,44 +21,44 @@ TALL = 32
 """From so many lines on, there is room for what the level is like for both sides."""
 
 
+PANELS = ("evidence", "way", "level")
+"""What stands beside the ladder: the next level's evidence, the way over time, what it is like."""
+
+
 @dataclass(frozen=True, slots=True)
-class Climb:
+class Shown:
     """One person's ladder, and what the next step up comes to; None at the top."""
 
     standing: Standing
     step: StepUp | None
 
 
-def evidence_of(step: StepUp | None) -> list[tuple[SideReadiness, Proof]]:
-    """The checks of both sides for the next level, in the order in which they are drawn."""
-    return [(side, proof) for side in step.sides for proof in side.proofs] if step else []
-
-
 class LadderView(Picture):
-    """The picture of a climb, with a cursor on one of the checks."""
+    """The picture of a ladder, with a cursor on one of the checks of the next level."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._climb: Climb | None = None
+        self._shown: Shown | None = None
         self._lines: list[Line] = []
         self._places: dict[int, int] = {}
         self._made_for = (-1, -1)
         self._top = 0
         self._following = False
         self.cursor = 0
+        self.panel = PANELS[0]
 
     @property
     def current(self) -> tuple[SideReadiness, Proof] | None:
         """The check under the cursor, with its side."""
-        checks = evidence_of(self._climb.step) if self._climb else []
+        checks = checks_of(self._shown.step) if self._shown else []
         return checks[self.cursor] if self.cursor < len(checks) else None
 
-    def show(self, climb: Climb, *, anew: bool) -> None:
-        """Show a climb, from its top when it is anew; the cursor goes to the first open check."""
-        before = self._climb.step.level if self._climb and self._climb.step else None
-        self._climb = climb
-        checks = evidence_of(climb.step)
-        if anew or before != (climb.step.level if climb.step else None):
+    def show(self, shown: Shown, *, anew: bool) -> None:
+        """Show a ladder, from its top when it is anew; the cursor goes to the first open check."""
+        before = self._shown.step.level if self._shown and self._shown.step else None
+        self._shown = shown
+        checks = checks_of(shown.step)
+        if anew or before != (shown.step.level if shown.step else None):
             open_ones = (n for n, (side, proof) in enumerate(checks) if proof in side.missing)
             self.cursor, self._top, self._following = next(open_ones, 0), 0, False
         self.cursor = max(0, min(self.cursor, len(checks) - 1))
@@ -65,22 +66,28 @@ class LadderView(Picture):
 
     def clear(self) -> None:
         """Show nobody."""
-        self._climb, self._lines = None, []
+        self._shown, self._lines = None, []
         self.refresh()
 
     def move(self, steps: int) -> None:
         """Move the cursor among the checks."""
-        count = len(evidence_of(self._climb.step)) if self._climb else 0
+        count = len(checks_of(self._shown.step)) if self._shown else 0
         self.cursor = max(0, min(self.cursor + steps, count - 1))
         self._following = True
         self._renew()
 
     def next_open(self) -> None:
         """Move the cursor to the next check without an answer, round; without one it stays."""
-        checks = evidence_of(self._climb.step) if self._climb else []
+        checks = checks_of(self._shown.step) if self._shown else []
         order = [*range(self.cursor + 1, len(checks)), *range(self.cursor)]
         self.cursor = next((n for n in order if checks[n][1].answer is None), self.cursor)
         self._following = True
+        self._renew()
+
+    def turn_panel(self) -> None:
+        """Show the next panel beside the ladder."""
+        self.panel = PANELS[(PANELS.index(self.panel) + 1) % len(PANELS)]
+        self._top, self._following = 0, False
         self._renew()
 
     def reveal(self) -> bool:
@@ -92,7 +99,7 @@ class LadderView(Picture):
 
     def line(self, y: int, width: int) -> Line:
         """A line of the picture."""
-        if self._climb is None:
+        if self._shown is None:
             return ()
         if width < PINNED and y == 0:
             return self._whose(width)
@@ -106,9 +113,9 @@ class LadderView(Picture):
         return self.size.height - (self.size.width < PINNED)
 
     def _whose(self, width: int) -> Line:
-        if self._climb is None:
+        if self._shown is None:
             return ()
-        contact = self._climb.standing.dossier.contact
+        contact = self._shown.standing.dossier.contact
         about = ", ".join(part for part in (contact.title, contact.account) if part)
         return fit(((f" {contact.name}", "head"), (f"  {about}", "dim")), width)
 
@@ -117,26 +124,32 @@ class LadderView(Picture):
         self.refresh()
 
     def _make(self, width: int, height: int) -> None:
-        if self._climb is None or self._made_for == (width, height):
+        if self._shown is None or self._made_for == (width, height):
             return
-        standing, self._places = self._climb.standing, {}
-        if width < NARROW:
-            picture = ladder_lines(standing, min(width, 44), spaced=False)
-            right = self._evidence(width)
-            self._places = {index: y + len(picture) for index, y in self._places.items()}
-            self._lines = [*picture, *right, *below_lines(standing, width)]
-        else:
-            left_width = max(34, min(46, width * 42 // 100))
-            below = below_lines(standing, left_width)
-            spaced = height >= 15 + len(below)
-            left = [*ladder_lines(standing, left_width, spaced=spaced), (), *below]
-            right = self._evidence(width - left_width - 2)
-            if height >= TALL:
-                right += self._both_sides(width - left_width - 2)
-            self._lines = beside(left, right, left_width)
+        self._lines = self.compose_lines(width, height)
         self._made_for = (width, height)
         if self._following:
             self._keep_in_sight(height)
+
+    def compose_lines(self, width: int, height: int) -> list[Line]:
+        """All lines of the picture for a width; with more height there is room for more."""
+        if self._shown is None:
+            return []
+        standing, self._places = self._shown.standing, {}
+        if width < NARROW:
+            picture = ladder_lines(standing, min(width, 44), spaced=False)
+            right = self._beside(width, height)
+            self._places = {index: y + len(picture) for index, y in self._places.items()}
+            return [*picture, *right, *below_lines(standing, width)]
+        left_width = max(34, min(46, width * 42 // 100))
+        below = below_lines(standing, left_width)
+        spaced = height >= 15 + len(below)
+        left = [*ladder_lines(standing, left_width, spaced=spaced), (), *below]
+        room = width - left_width - 2
+        right = self._beside(room, height)
+        if height >= TALL and self.panel == "evidence":
+            right += [(), (("THE WAY", "head"),), *self._way(room)]
+        return beside(left, right, left_width)
 
     def _keep_in_sight(self, height: int) -> None:
         y = self._places.get(self.cursor, 0)
@@ -147,58 +160,63 @@ class LadderView(Picture):
             self._top = y - height + 5
         self._top = max(0, min(self._top, last))
 
-    def _evidence(self, width: int) -> list[Line]:
-        """The next level, and what each side still lacks for it."""
-        if self._climb is None or self._climb.step is None:
-            return _summit(self._climb, width)
-        step, levels = self._climb.step, self._climb.standing.levels
-        name = levels[step.level - 1].name
-        lines: list[Line] = [((f"NEXT: level {step.level}, {name}", "head"),)]
-        number = 0
-        for side in step.sides:
-            lines.append(_side_head(side))
-            for proof in side.proofs:
-                self._places[number] = len(lines)
-                lines.extend(self._check(proof, number == self.cursor, width))
-                number += 1
-        if step.granted:
-            lines.append((("Both sides are ready: + steps up.", "good"),))
-        lines.append(())
-        lines.extend(hang(("SKILL ", "head"), levels[step.level - 1].skill, width, "dim"))
+    def _beside(self, width: int, height: int) -> list[Line]:
+        """The panel that is chosen; the places of the checks are noted where it has any."""
+        match self.panel:
+            case "way":
+                return [(("THE WAY", "head"), ("  tab: what it is like", "dim")), *self._way(width)]
+            case "level":
+                return [*self._level(width), *self._their_side(width)]
+            case _:
+                return self._evidence(width, height)
+
+    def _evidence(self, width: int, height: int) -> list[Line]:
+        """The next level, what each side still lacks for it, and what to do instead."""
+        if self._shown is None or self._shown.step is None:
+            return summit_lines(self._shown.standing.levels, width) if self._shown else []
+        step, standing = self._shown.step, self._shown.standing
+        level, names = standing.levels[step.level - 1], (standing.left, standing.right)
+        lines: list[Line] = [((f"NEXT: level {step.level}, {level.name}", "head"),)]
+        lines += handshake_lines(step, names, width)
+        made, places = evidence_lines(step, names, standing.today, width, self.cursor)
+        self._places = {number: y + len(lines) for number, y in places.items()}
+        lines += made
+        if height > len(lines) + 3:
+            lines += [(), *hang(("SKILL ", "head"), level.skill, width, "dim")]
         return lines
 
-    def _both_sides(self, width: int) -> list[Line]:
-        """What the next level is like for either side, and what this person sees, feels, wants."""
-        if self._climb is None or self._climb.step is None:
+    def _way(self, width: int) -> list[Line]:
+        """Both sides over time, what the signs mean, and why it fell."""
+        if self._shown is None:
             return []
-        level = self._climb.standing.levels[self._climb.step.level - 1]
-        contact = self._climb.standing.dossier.contact
-        told = [(pad(name, 7), getattr(contact, name)) for name in ("sees", "feels", "wants")]
-        lines: list[Line] = [(), ((f"ON LEVEL {level.level}", "head"),)]
-        lines += hang(("us     ", "dim"), level.seen_by("ours", contact.direction), width)
-        lines += hang(("them   ", "dim"), level.seen_by("theirs", contact.direction), width)
-        lines += hang(("mark   ", "dim"), level.mark, width)
-        lines += [(), (("SEEN FROM THEIR SIDE", "head"),)]
-        for name, said in told:
-            lines += hang((name, "dim"), said.value if said else "not known yet: e", width)
-        return lines
+        standing = self._shown.standing
+        lines = way_lines(standing.dossier, standing.today, width)
+        key = f"━ both  ─ {standing.left}  ┄ {standing.right}  ╮┊╰ a fall  ◎ goal"
+        return [*lines, ((cut(key, width), "dim"),)]
 
-    def _check(self, proof: Proof, here: bool, width: int) -> list[Line]:
-        """A check: ✓ yes, ✗ no, ○ not answered; under the cursor also the question to ask."""
-        answer = proof.answer
-        if answer is None:
-            sign = ("○ ", "")
-        else:
-            sign = ("✓ ", "good") if answer.answer == "yes" else ("✗ ", "warn")
-        mark = ("▌", "mark") if here else (" ", "")
-        tone = "strong" if here else ""
-        text = proof.text.statement
-        if answer is not None and self._climb:
-            text += f" ({short_date(answer.on, self._climb.standing.today)})"
-        body = hang(sign, text, width - 1, tone)
-        if here:
-            body += hang(("  ask: ", "key"), proof.text.ask, width - 1, "key")
-        return [((mark if number == 0 else (" ", "")), *line) for number, line in enumerate(body)]
+    def _level(self, width: int) -> list[Line]:
+        """What the next level is like for either side."""
+        if self._shown is None or self._shown.step is None:
+            return summit_lines(self._shown.standing.levels, width) if self._shown else []
+        standing = self._shown.standing
+        level = standing.levels[self._shown.step.level - 1]
+        direction = standing.dossier.contact.direction
+        lines: list[Line] = [((f"ON LEVEL {level.level}, {level.name}", "head"),)]
+        for name, side in ((standing.left, "ours"), (standing.right, "theirs")):
+            lines += hang((pad(name, 7), "dim"), level.seen_by(side, direction), width)
+        lines += hang(("mark   ", "dim"), level.mark, width)
+        return [*lines, *hang(("skill  ", "dim"), level.skill, width)]
+
+    def _their_side(self, width: int) -> list[Line]:
+        """What this person sees, feels and wants."""
+        if self._shown is None:
+            return []
+        contact = self._shown.standing.dossier.contact
+        lines: list[Line] = [(), (("SEEN FROM THEIR SIDE", "head"),)]
+        for name in ("sees", "feels", "wants"):
+            said = getattr(contact, name)
+            lines += hang((pad(name, 7), "dim"), said.value if said else "not known yet: e", width)
+        return lines
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The next check."""
@@ -209,26 +227,3 @@ class LadderView(Picture):
         """The check before."""
         event.stop()
         self.move(-1)
-
-
-def _side_head(side: SideReadiness) -> Line:
-    name = "US" if side.side == "ours" else "THEM"
-    yes = sum(proof.yes for proof in side.proofs)
-    if side.there:
-        words, tone = "there already", "good"
-    elif side.by_hand:
-        words, tone = f"{'ready' if side.ready else 'not ready'}, set by hand", "warn"
-    elif side.ready:
-        words, tone = "ready", "good"
-    else:
-        words, tone = f"{yes} of {len(side.proofs)}", "dim"
-    return ((f"{name}: ", "strong"), (words, tone))
-
-
-def _summit(climb: Climb | None, width: int) -> list[Line]:
-    """What is left to do at the top: the skill that keeps it."""
-    if climb is None:
-        return []
-    top = climb.standing.levels[-1]
-    head: Line = (("TOP: ", "head"), (top.name, "strong"))
-    return [head, *hang(("", ""), top.mark, width), (), *hang(("SKILL ", "head"), top.skill, width)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from textual import events
 from textual.app import ComposeResult
@@ -27,6 +28,30 @@ class Filling:
     people: Mapping[Cell, Sequence[str]]
     here: Cell | None = None
     way: tuple[Cell, ...] = ()
+
+    @property
+    def arrows(self) -> dict[tuple[int, int, str], str]:
+        """The steps of the way as arrows on the edges between cells: row, column, edge, sign.
+
+        An edge is "right" or "below" of its cell, or "left" where a step goes round the grid.
+        """
+        found: dict[tuple[int, int, str], str] = {}
+        if self.here is None:
+            return found
+        for old, new in pairwise((self.here, *self.way)):
+            (row, column), (to_row, to_column) = position(old), position(new)
+            if row == to_row:
+                step = (to_column - column) % len(COLUMNS)
+                right = step == 1
+                found[row, column if right else to_column, "right"] = "►" if right else "◄"
+                if {column, to_column} == {0, len(COLUMNS) - 1}:
+                    # Round the edge: the arrow leaves on one side and comes in on the other.
+                    found[row, 0, "left"] = found[row, len(COLUMNS) - 1, "right"]
+            elif {row, to_row} == {0, len(ROWS) - 1}:
+                found[len(ROWS) - 1, column, "below"] = "▼" if to_row == 0 else "▲"
+            else:
+                found[min(row, to_row), column, "below"] = "▼" if to_row > row else "▲"
+        return found
 
 
 class Column(Picture):
@@ -75,6 +100,7 @@ class MatrixGrid(Horizontal):
         self.row = 0
         self.column = 0
         self._filling = Filling({})
+        self._arrows: dict[tuple[int, int, str], str] = {}
         self._labels = Labels(self)
         self._columns = [Column(self, number) for number in range(len(COLUMNS))]
 
@@ -97,6 +123,7 @@ class MatrixGrid(Horizontal):
         """Show these people and this way."""
         if filling != self._filling:
             self._filling = filling
+            self._arrows = filling.arrows
             for column in self._columns:
                 column.refresh()
 
@@ -135,12 +162,29 @@ class MatrixGrid(Horizontal):
         if row >= len(ROWS):
             return ()
         if part == self.cell_height - 1:
-            rule = "─" * (width - 1) + ("┼" if column == DIVIDED else "─")
-            return ((rule, "dim"),) if row < len(ROWS) - 1 else ()
+            return self._rule(row, column, width)
         marked = part == _mark_line(column) and (row, column) == (self.row, self.column)
-        mark: Span = ("▌", "mark") if marked else (" ", "")
+        mark: Span = ("▌", "mark") if marked else (self._arrow(row, column, "left", part), "mark")
         inner = width - (3 if column == DIVIDED else 2)
-        return _edged((mark, *self._slice(GRID[row][column], part, inner)), column, width)
+        arrow: Span = (self._arrow(row, column, "right", part), "mark")
+        slice_ = fit((mark, *self._slice(GRID[row][column], part, inner)), inner + 1)
+        return _edged((*slice_, arrow), column, width)
+
+    def _arrow(self, row: int, column: int, edge: str, part: int) -> str:
+        """The arrow on an edge of a cell, on its second line; a space where no step goes."""
+        return self._arrows.get((row, column, edge), " ") if part == 1 else " "
+
+    def _rule(self, row: int, column: int, width: int) -> Line:
+        """The rule below a cell, with the arrow of a step that crosses it."""
+        end = "┼" if column == DIVIDED else "─"
+        arrow = self._arrows.get((row, column, "below"))
+        if row == len(ROWS) - 1:
+            return ((" " * (width // 2 - 1), ""), (arrow, "mark")) if arrow else ()
+        if arrow is None:
+            return (("─" * (width - 1) + end, "dim"),)
+        before = width // 2 - 1
+        rest = "─" * (width - before - 2) + end
+        return (("─" * before, "dim"), (arrow, "mark"), (rest, "dim"))
 
     def _half(self, column: int, width: int) -> Line:
         """The part of a half's name that is over this column: it goes over both of its columns."""
@@ -189,7 +233,8 @@ def _names(names: Sequence[str], index: int, rows: int, width: int) -> str:
     """One line of the names in a cell: one name a line, all that is left on the last one."""
     if index < rows - 1:
         return cut(names[index], width) if index < len(names) else ""
-    return cut(", ".join(names[index:]), width)
+    # No more names than cells can be seen, however many stand there.
+    return cut(", ".join(names[index : index + width]), width)
 
 
 def _mark_line(column: int) -> int:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from reltui.domain.climbing import STEPS
+from reltui.domain.events import Climb
 from reltui.services.desk import Row
 from reltui.widgets.cells import stake_spans
 from reltui.widgets.lines import Line, Span, pad
@@ -88,8 +90,8 @@ def due_span(due: date | None, today: date) -> Span:
     return ("today", "strong") if days == 0 else (f"in {days}d", "dim")
 
 
-def climber_line(row: Row, width: int) -> Line:
-    """One person as the overview of the ladder has them: the name, the rungs, the organization."""
+def climber_line(row: Row, width: int, climb: Climb | None = None) -> Line:
+    """One person as the overview of the ladder has them: name, rungs, climb, organization."""
     name = max(12, min(32, width - 46))
     level = f"level {row.level}" if row.level else "not placed"
     return (
@@ -97,14 +99,15 @@ def climber_line(row: Row, width: int) -> Line:
         (" ", ""),
         *tiny_ladder(row.ours, row.theirs),
         (pad(level, 11), "" if row.level else "dim"),
-        (pad(row.account, max(0, width - name - 26)), "dim"),
+        (pad(f"↑ {min(climb.step, len(STEPS))}/{len(STEPS)}" if climb else "", 6), "mark"),
+        (pad(row.account, max(0, width - name - 32)), "dim"),
     )
 
 
 def climber_heads(width: int) -> str:
     """The names of the columns of the overview."""
     name = max(12, min(32, width - 46))
-    return pad("name", name) + " 1 2 3 4 5 6 7  ● us  ○ them  ◉ both"
+    return pad("name", name) + " 1 2 3 4 5 6 7  ● us  ○ them  ◉ both  ↑ on a climb"
 
 
 def _columns(width: int) -> tuple[int, int, int, int]:

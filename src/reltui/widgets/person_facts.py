@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from reltui.domain.case import Case
 from reltui.domain.dates import short_date
 from reltui.domain.purpose import drift
+from reltui.widgets.balance import balance_line
 from reltui.widgets.lines import Line, Span, hang, pad
 
 if TYPE_CHECKING:
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
 LABEL: Final = 14
 """The cells at the left that name each part."""
-
-BAR: Final = 8
-"""The cells of either half of the balance."""
 
 LAST: Final = 3
 """How many of the last asks and exposures a page shows; the timeline has all of them."""
@@ -36,32 +34,12 @@ def purpose_lines(person: "Person", width: int) -> list[Line]:
     lines += hang(
         (pad(" potential", LABEL), "head"), potential, width, "" if contact.potential else "dim"
     )
-    lines.append(balance_line(person))
+    case = Case(person.dossier, (), today, person.playbook)
+    lines.append(((pad(" balance", LABEL), "head"), *balance_line(case)))
     if drift(contact, person.dossier.ledger, today, person.playbook.numbers):
         text = "what is given and received no longer fits the purpose"
         lines += hang((" " * LABEL, ""), text, width, "warn")
     return lines
-
-
-def balance_line(person: "Person") -> Line:
-    """What we gave to the left, what we received to the right, over the window of the playbook."""
-    numbers = person.playbook.numbers
-    found = Case(person.dossier, (), person.today, person.playbook).balance
-    label: Span = (pad(" balance", LABEL), "head")
-    if not found.entries:
-        return (label, (f"nothing given or received in {found.window} days", "dim"))
-    longest = max(found.given, found.received, BAR)
-    given, received = (round(BAR * part / longest) for part in (found.given, found.received))
-    far = abs(found.net) >= numbers.balance_limit
-    return (
-        label,
-        (f"we gave {found.given} ", ""),
-        (" " * (BAR - given) + "█" * given, "good"),
-        ("│", "dim"),
-        ("█" * received + " " * (BAR - received), "mark"),
-        (f" {found.received} they gave", "warn" if far else ""),
-        (" !" if far else "", "warn"),
-    )
 
 
 def ask_lines(person: "Person", width: int) -> list[Line]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from reltui.domain.climbing import open_climb
 from reltui.domain.contact import Contact, Said
 from reltui.domain.dates import short_date
 from reltui.domain.events import Dossier
@@ -13,6 +14,7 @@ from reltui.domain.move import Move
 from reltui.domain.playbook import Playbook
 from reltui.domain.timeline import timeline
 from reltui.widgets.cells import place_words, stake_spans
+from reltui.widgets.ladder_picture import climb_words
 from reltui.widgets.lines import Line, Span, beside, hang, pad, wrap
 from reltui.widgets.person_facts import (
     ask_lines,
@@ -127,6 +129,8 @@ def ladder_lines(person: Person, width: int) -> list[Line]:
                 (f"◎ goal: level {contact.goal.level} by {short_date(contact.goal.by, today)}", ""),
             )
         )
+    if going_on := open_climb(person.dossier):
+        lines += hang((" " * LABEL, ""), f"↑ climb {climb_words(going_on, today)}", width)
     if person.dossier.falls:
         fall = person.dossier.falls[-1]
         text = f"fell {fall.origin} to {fall.to}, {short_date(fall.on, today)}: {fall.because}"

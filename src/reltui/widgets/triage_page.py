@@ -10,27 +10,16 @@ from textual.message import Message
 from reltui.domain.contact import Contact
 from reltui.domain.dates import short_date
 from reltui.domain.events import Dossier
-from reltui.domain.matrix import ACTIONS, COLUMNS, ROWS, Cell, possible, values_of
+from reltui.domain.matrix import Cell, possible, values_of
 from reltui.domain.playbook import DimensionText
-from reltui.domain.presets import GRID_KEYS
 from reltui.services.triage import Progress
-from reltui.widgets.cells import grade_word, place_words, play_of, sign_of
-from reltui.widgets.lines import Line, Span, ends, few, fit, hang, pad, wrap
+from reltui.widgets.cells import place_words
+from reltui.widgets.key_grid import NARROW, cell_under, grid_lines, height_of, tall_for
+from reltui.widgets.lines import Line, Span, ends, few, hang
 from reltui.widgets.picture import Picture
 
-NARROW: Final = 70
-"""Below so many cells everything is said shorter."""
-
-GRID_HEIGHT: Final = 2 + 4 * 3
-"""The lines of the grid where it is lowest: two heads, and four rows of three."""
-
-LONG_WORD: Final = 15
-"""The cells that a column needs for a whole word and its key."""
-
-RULE: Final = 3
-"""The line of a row, where it has so many, that holds the rule below it."""
-
-_KEYS: Final = {cell: key for key, cell in GRID_KEYS.items()}
+GRID_HEIGHT: Final = height_of(3)
+"""The lines of the grid where it is lowest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +75,18 @@ class TriagePage(Picture):
         room = height - GRID_HEIGHT
         head = _head(self._turn, width, room)
         self._top = len(head)
-        tall = _tall(height - len(head))
-        return head + grid_lines(self._turn, width, tall)
+        tall = tall_for(height - len(head))
+        last = self._turn.last
+        marks: dict[Cell, Span] = {} if last is None else {last: (" .", "mark")}
+        fits = possible(values_of(self._turn.contact.placement))
+        return head + grid_lines(width, tall, fits=fits, marks=marks)
 
     def on_click(self, event: events.Click) -> None:
         """Place the person into the cell under the pointer."""
-        tall = _tall(self.size.height - self._top)
-        row = (event.y - self._top - 2) // tall
-        labels, wide = _columns(self.size.width)
-        column = (event.x - labels) // wide if event.x >= labels else -1
-        if self._turn is not None and 0 <= row < len(ROWS) and 0 <= column < len(COLUMNS):
-            self.post_message(self.Chosen(Cell(*ROWS[row], *COLUMNS[column])))
+        tall = tall_for(self.size.height - self._top)
+        cell = cell_under(event.x, event.y - self._top, self.size.width, tall)
+        if self._turn is not None and cell is not None:
+            self.post_message(self.Chosen(cell))
 
 
 def _head(turn: Turn, width: int, room: int) -> list[Line]:
@@ -145,59 +135,3 @@ def _question(turn: Turn, width: int, most: int = 2) -> list[Line]:
             ("don't know" if width >= NARROW else "?", ""),
         ),
     ]
-
-
-def grid_lines(turn: Turn, width: int, tall: int) -> list[Line]:
-    """The sixteen cells as the keys lie on the keyboard, each `tall` lines high."""
-    labels, wide = _columns(width)
-    fits = set(possible(values_of(turn.contact.placement)))
-    about = [perception if n % 2 == 0 else "" for n, (perception, _) in enumerate(COLUMNS)]
-    lines: list[Line] = [
-        (
-            (pad(" relation" if width >= NARROW else " rel.", labels), "dim"),
-            *((f"{word:<{wide}}", "head") for word in about),
-        ),
-        (
-            (pad(" power" if width >= NARROW else " pow.", labels), "dim"),
-            *((f"{word:<{wide}}", "dim") for _, word in COLUMNS),
-        ),
-    ]
-    for row in ROWS:
-        for part in range(tall):
-            if part == RULE:
-                lines.append(((" " + "─" * (width - 1), "dim"),))
-                continue
-            label: Span = (pad(f" {row[part]}" if part < len(row) else "", labels), "head")
-            cells = (
-                _slice(turn, Cell(*row, *column), part, wide, Cell(*row, *column) in fits)
-                for column in COLUMNS
-            )
-            lines.append((label, *(span for line in cells for span in line)))
-    return lines
-
-
-def _slice(turn: Turn, cell: Cell, part: int, wide: int, fits: bool) -> Line:
-    """One line of a cell: its key with the stake, then what to do there."""
-    if part == 0:
-        word, tone = grade_word(cell)
-        word = word if wide > LONG_WORD else word[:4].strip()
-        sign, _ = sign_of(cell)
-        last: Span = (" .", "mark") if cell == turn.last else ("", "")
-        tone = tone if fits else "dim"
-        key: Span = (f"{_KEYS[cell]} ", "key" if fits else "dim")
-        return fit((key, (f"{sign} ", tone), (word, tone), last), wide)
-    indent = "  " if wide > LONG_WORD else ""
-    play = wrap(play_of(ACTIONS[cell]), wide - len(indent) - 1)
-    text = play[part - 1] if part <= len(play) else ""
-    return fit(((indent, ""), (text, "" if fits else "dim")), wide)
-
-
-def _tall(height: int) -> int:
-    """The lines of one row of the grid, where the whole grid has so many."""
-    return max(3, min(4, (height - 2) // len(ROWS)))
-
-
-def _columns(width: int) -> tuple[int, int]:
-    """The cells of the names of the rows, and of one column of the grid."""
-    labels = 10 if width >= NARROW else 6
-    return labels, (width - labels) // len(COLUMNS)

@@ -1,0 +1,25 @@
+"""The form that makes a change on the matrix so, once it was tried out: with its evidence."""
+
+from collections.abc import Mapping
+
+from reltui.screens.form import Field, Form, Manner
+from reltui.screens.forms import After
+from reltui.screens.session import Session
+from reltui.services import editing
+from reltui.services.drafts import Fields
+from reltui.services.fields import LONGEST_LINE
+
+
+def place_form(session: Session, who: str, changes: Mapping[str, str], after: After) -> Form:
+    """The form for these changes of dimensions, all in one change of the book."""
+    name = session.desk.dossier(who).contact.name
+    words = ", ".join(f"{dimension} {value}" for dimension, value in changes.items())
+
+    def save(values: Fields) -> str:
+        editing.set_fields(session.desk, who, changes, because=values["because"])
+        after(None)
+        return f"{name}: {words}. u takes it back."
+
+    field = Field("because", "Because", "", "what you saw or heard; may stay empty", LONGEST_LINE)
+    manner = Manner("make it so", enter=True, note=f"{name}: {words}.")
+    return Form(session, f"place:{who}", "Make it so", [field], save, manner=manner)

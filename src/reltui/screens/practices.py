@@ -1,0 +1,129 @@
+"""The practices about one contact: ten of them, the reflection, and what became of a trust step."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from reltui.screens.list_keys import ListKeys
+from reltui.screens.session import Session
+from reltui.services import exercises
+from reltui.widgets.line_list import LineList
+from reltui.widgets.lines import Line, cut, harmless
+from reltui.widgets.practice_page import Turn, about_lines, turn_heads, turn_line, turns
+from reltui.widgets.text_view import TextView
+
+
+class PracticesScreen(ListKeys):
+    """A list of practices; enter does the one under the cursor, o closes a trust step."""
+
+    PLACE: ClassVar[str] = "practices"
+    TAB: ClassVar[str] = "Contacts"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._shown: str | None = None
+        self.list: LineList[Turn] = LineList(turn_line, _match, heads=turn_heads, id="list")
+        self.about_it = TextView(self._lines, id="practice")
+
+    def body(self) -> ComposeResult:
+        """The list, and what the one under the cursor is about."""
+        yield self.list
+        yield self.about_it
+
+    @property
+    def who(self) -> str | None:
+        """The person whom the practices are about."""
+        return self.session.person()
+
+    def reload(self) -> None:
+        """Read what was done; the cursor begins at the one whose turn it is."""
+        desk, who = self.session.desk, self.who
+        if who is None:
+            self.list.fill([])
+            return
+        following = exercises.turn(desk, who).key
+        known = [*desk.playbook.practices, exercises.reflection(desk)]
+        found = turns(desk.dossier(who), known, following)
+        here = next((n for n, turn in enumerate(found) if turn.next), 0)
+        self.list.fill(found, at=here if who != self._shown else None)
+        self._shown = who
+        self.about_it.renew(top=True)
+
+    def header_end(self) -> Line:
+        """Whom they are about."""
+        if self.who is None:
+            return ()
+        return ((cut(self.session.desk.row(self.who).name, 32), "strong"),)
+
+    def how_to_read(self) -> str:
+        """How to read the list."""
+        return "Small exercises, kept with this person. ◂ its turn has come. 3/10: left there."
+
+    def view_title(self) -> str:
+        """Whom they are about."""
+        name = self.session.desk.row(self.who).name if self.who else "nobody"
+        return f"Practices: {name}"
+
+    def action_down(self) -> None:
+        """The next practice."""
+        super().action_down()
+        self.about_it.renew(top=True)
+
+    def action_up(self) -> None:
+        """The practice before."""
+        super().action_up()
+        self.about_it.renew(top=True)
+
+    async def action_practise(self) -> None:
+        """Do the practice under the cursor, or go on with it."""
+        from reltui.screens.practice import practice_form
+        from reltui.screens.value_forms import reflection_form
+
+        who, turn = self.who, self.list.current
+        if who is None or turn is None:
+            return
+        match turn.practice.key:
+            case exercises.REFLECTION:
+                await self.app.push_screen(reflection_form(self.session, who, self._kept))
+            case "weigh" | "respond" | "choose":
+                await self.action_pause()
+            case _:
+                form = practice_form(self.session, who, turn.practice, self._kept)
+                await self.app.push_screen(form)
+
+    async def action_outcome(self) -> None:
+        """Say what became of the oldest open trust step."""
+        from reltui.screens.practice import open_exposure, outcome_form
+
+        who = self.who
+        risk = open_exposure(self.session, who) if who else None
+        if risk is None:
+            self.tell("No trust step is open: each has its outcome, or there is none yet.")
+            return
+        await self.app.push_screen(outcome_form(self.session, risk, self._kept))
+
+    def after_form(self, who: str | None = None) -> None:
+        """Draw what was done."""
+        super().after_form(who)
+        self.renew(force=True)
+
+    def _kept(self, who: str | None = None) -> None:
+        self.after_form(who)
+
+    async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
+        """A second click does it."""
+        message.stop()
+        await self.action_practise()
+
+    def _lines(self, width: int) -> list[Line]:
+        return about_lines(self.list.current, self.session.desk.today, width)
+
+
+def _match(typed: str, found: Sequence[Turn]) -> list[Turn]:
+    words = harmless(typed).casefold().split()
+    return [
+        one
+        for one in found
+        if all(word in f"{one.practice.name} {one.practice.gist}".casefold() for word in words)
+    ]

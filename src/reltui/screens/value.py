@@ -1,0 +1,85 @@
+"""Purpose and value of one relationship: two columns, their balance, and four questions."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from reltui.screens.deeds import DeedsScreen
+from reltui.screens.paged import Paged
+from reltui.screens.session import Session
+from reltui.services.exercises import REFLECTION
+from reltui.widgets.lines import Line, cut
+from reltui.widgets.text_view import TextView
+from reltui.widgets.value_page import Value, value_lines
+
+
+class ValueScreen(Paged, DeedsScreen):
+    """The ledger as two columns; + and - write into it, enter asks what it is all for."""
+
+    PLACE: ClassVar[str] = "value"
+    TAB: ClassVar[str] = "Contacts"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._value: Value | None = None
+        self._shown: str | None = None
+        self.page = TextView(self._lines, id="page")
+
+    def body(self) -> ComposeResult:
+        """The page."""
+        yield self.page
+
+    def reload(self) -> None:
+        """Read the person anew."""
+        desk, who = self.session.desk, self.who
+        self._value = None
+        if who is not None:
+            self._value = Value(desk.case(who), desk.playbook.review, REFLECTION)
+        self.page.renew(top=who != self._shown)
+        self._shown = who
+
+    def header_end(self) -> Line:
+        """Whose value it is."""
+        if self.who is None:
+            return ()
+        return ((cut(self.session.desk.row(self.who).name, 32), "strong"),)
+
+    def how_to_read(self) -> str:
+        """How to read the page."""
+        return "Left: we gave. Right: they gave. ● its size, 1 to 3. ! far out of balance."
+
+    def view_title(self) -> str:
+        """Whose value it is."""
+        name = self.session.desk.row(self.who).name if self.who else "nobody"
+        return f"Purpose and value: {name}"
+
+    def _lines(self, width: int) -> list[Line]:
+        if self._value is None:
+            return [((" This person is no longer in the book. esc goes back.", ""),)]
+        return value_lines(self._value, width)
+
+    async def action_gave(self) -> None:
+        """Write down what we gave."""
+        await self._enter("give")
+
+    async def action_received(self) -> None:
+        """Write down what they gave."""
+        await self._enter("receive")
+
+    async def _enter(self, way: str) -> None:
+        from reltui.screens.value_forms import entry_form
+
+        if who := self.person_or_ask():
+            form = entry_form(self.session, who, "give" if way == "give" else "receive", self._kept)
+            await self.app.push_screen(form)
+
+    async def action_reflect(self) -> None:
+        """Answer the four questions, and say what it is for."""
+        from reltui.screens.value_forms import reflection_form
+
+        if who := self.person_or_ask():
+            await self.app.push_screen(reflection_form(self.session, who, self._kept))
+
+    def _kept(self, who: str | None = None) -> None:
+        self.after_form(who)
+        self.renew(force=True)

@@ -1,0 +1,186 @@
+"""A whole climb by its keys: left and resumed at each step, and closed by how it went."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from reltui.app import ReltuiApp
+from reltui.domain.climbing import AFTER, STEPS, open_climb
+from reltui.screens.climb import ClimbScreen
+from reltui.screens.contacts import ContactsScreen
+from reltui.screens.form import Form
+from reltui.services import climbs, deeds, editing
+from support_ui import LARGE, SMALL, app_on, desk_at, picture, said, shown, top, type_keys
+
+CHECKS = ("how_they_choose", "beyond_delivery", "critical")
+
+
+def the_climb(app: ReltuiApp) -> ClimbScreen:
+    screen = top(app)
+    assert isinstance(screen, ClimbScreen)
+    return screen
+
+
+def dana_of(app: ReltuiApp) -> str:
+    return next(row.id for row in app.session.desk.rows() if row.name.startswith("Dana"))
+
+
+async def write(pilot: Pilot[int], *fields: str) -> None:
+    """Open the form of the step, fill its first fields in, and save."""
+    await pilot.press("enter")
+    assert isinstance(pilot.app.screen, Form)
+    for number, text in enumerate(fields):
+        if number:
+            await pilot.press("tab")
+        await pilot.press("end", "ctrl+u")
+        await type_keys(pilot, text)
+    await pilot.press("ctrl+s")
+    assert isinstance(pilot.app.screen, ClimbScreen)
+
+
+async def test_a_whole_climb_from_their_side_to_the_next_level(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("C")
+        screen, who, desk = the_climb(app), dana_of(app), app.session.desk
+        assert "1 of 7 See it from their side" in shown(app)
+        await write(pilot, "late trucks")
+        assert desk.dossier(who).contact.sees.value == "late trucks"  # type: ignore[union-attr]
+        assert screen.step == 2
+        # the evidence of both sides
+        await pilot.press("space", "space", "x")
+        answers = {one.key: one.answer for one in desk.dossier(who).checks}
+        assert answers == dict(zip(CHECKS, ("yes", "yes", "no"), strict=True))
+        await pilot.press("right", "x", "space", "up", "up", "space", "l")
+        assert screen.step == 4
+        await pilot.press("enter", "right", "right", "right", "ctrl+s")
+        assert desk.dossier(who).contact.purpose.value == "us"  # type: ignore[union-attr]
+        # the trust step, the ask, the commitment
+        assert screen.step == 5
+        await write(pilot, "our error log")
+        assert desk.dossier(who).exposures[0].size == 2
+        await pilot.press("down", "enter", "ctrl+s")
+        assert [one.size for one in desk.dossier(who).asks] == [1]
+        assert screen.step == 7
+        assert "our error log" in shown(app)
+        await write(pilot, "send the log", "fri")
+        assert desk.dossier(who).commitments[-1].text == "send the log"
+        assert "How did it go?" in shown(app)
+        assert open_climb(desk.dossier(who)).step == AFTER  # type: ignore[union-attr]
+        # a step up that only one side is ready for is refused, with what to do instead
+        await pilot.press("plus")
+        assert "Their side is not ready for level 3 yet. Instead, ask them:" in said(app)[-1]
+        editing.set_fields(desk, who, {"ready": "both"})
+        await pilot.press("plus")
+        assert isinstance(top(app), ContactsScreen)
+        assert "level 3, exchange of opinions" in said(app)[-1]
+        assert desk.dossier(who).contact.level == 3
+        assert desk.dossier(who).climbs[0].outcome == "climbed"
+
+
+@pytest.mark.parametrize("step", range(1, AFTER + 1))
+async def test_a_climb_is_left_and_resumed_at_each_step(step: int, book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("C", *["right"] * (step - 1))
+        assert the_climb(app).step == step
+        await pilot.press("escape")
+        assert isinstance(top(app), ContactsScreen)
+    app.session.close()
+    again = app_on(book)
+    async with again.run_test(size=SMALL) as pilot:
+        await pilot.press("C")
+        assert the_climb(again).step == step
+        words = f"{step} of 7" if step < AFTER else "How did it go?"
+        assert words in shown(again)
+
+
+@pytest.mark.parametrize("step", [number for number, key in enumerate(STEPS, 1) if key != "side"])
+async def test_what_is_typed_into_a_step_is_not_lost(step: int, book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("C", *["right"] * (step - 1), "enter")
+        form = top(app)
+        assert isinstance(form, Form)
+        await pilot.press("tab") if STEPS[step - 1] in {"purpose", "ask"} else None
+        await type_keys(pilot, "zz")
+        await pilot.press("escape", "enter")
+        assert "zz" in shown(app)
+
+
+async def test_it_stayed_or_fell_and_the_reason_is_kept(book: Path) -> None:
+    desk = desk_at(book)
+    who = desk.rows()[0].id
+    climbs.reach(desk, climbs.climb_of(desk, who), AFTER)
+    desk.book.close()
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("C", "equals_sign", *"audit", "enter")
+        await pilot.pause()
+        assert isinstance(top(app), ContactsScreen)
+        assert app.session.desk.dossier(who).climbs[0].word == "audit"
+        await pilot.press("C", "f", *"pallet", "ctrl+s")
+        await pilot.pause()
+        assert isinstance(top(app), ContactsScreen)
+        dossier = app.session.desk.dossier(who)
+        assert [one.outcome for one in dossier.climbs] == ["stayed", "fell"]
+        assert dossier.falls[-1].because == "pallet"
+        await pilot.press("C")
+        assert "towards level 2" in shown(app)
+
+
+async def test_a_help_is_offered_first_where_they_gave_more(book: Path) -> None:
+    desk = desk_at(book)
+    who = desk.rows()[0].id
+    for number in range(3):
+        deeds.enter_value(desk, who, "receive", f"a day, {number}", size=3)
+    desk.book.close()
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("C", *["right"] * 5)
+        lines = picture(app)
+        assert any("GIVE FIRST" in line for line in lines)
+        text = "\n".join(lines)
+        assert text.index("HELP, size") < text.index("ASK, size")
+        await pilot.press("enter", "ctrl+s")
+        assert app.session.desk.dossier(who).ledger[-1].way == "give"
+
+
+async def test_undo_takes_back_step_by_step_and_the_climb_itself(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("C", "right", "space", "u")
+        who = dana_of(app)
+        assert app.session.desk.dossier(who).checks == ()
+        await pilot.press("u", "u")
+        assert app.session.desk.dossier(who).climbs == ()
+        await pilot.press("plus", "space", "enter", "equals_sign", "f", "right", "left", "down")
+        assert app.is_running
+        await pilot.press("escape", "C")
+        assert "1 of 7" in shown(app)
+
+
+async def test_from_the_top_there_is_nothing_to_climb(book: Path) -> None:
+    desk = desk_at(book)
+    editing.set_fields(desk, desk.rows()[0].id, {"ours": "7", "theirs": "7"})
+    desk.book.close()
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("C")
+        assert isinstance(top(app), ContactsScreen)
+        assert "the top of the ladder" in said(app)[-1]
+
+
+@pytest.mark.parametrize("size", [(60, 20), SMALL, LARGE, (200, 50)])
+async def test_every_step_fits_every_size(size: tuple[int, int], book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("C")
+        for step in range(1, AFTER + 1):
+            lines = picture(app)
+            assert len(lines) == size[1]
+            assert the_climb(app).step == step
+            if step < AFTER:
+                assert f"▸{step}" in lines[1]
+            await pilot.press("right")

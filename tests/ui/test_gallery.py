@@ -1,0 +1,66 @@
+"""The pictures as plain text at two sizes, drawn from a book that exercises every case.
+
+Each stands in a file of its own beside this one, so that a change of a picture can be read in a
+diff. RELTUI_DRAW=1 draws them anew; what is drawn then is to be looked at.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from support_gallery import gallery
+from support_nasty_book import bad_letters
+from support_ui import LARGE, SMALL, app_on, picture
+
+FOLDER = Path(__file__).parent / "pictures"
+
+VIEWS = {
+    "ladder": ("ada", "contacts", "m"),
+    "ladder-flipped": ("ada", "contacts", "m r"),
+    "ladder-way": ("ada", "contacts", "m tab"),
+    "ladder-level": ("ada", "contacts", "m tab tab"),
+    "ladder-top": ("top", "contacts", "m"),
+    "ladder-new": ("new", "contacts", "m"),
+    "ladder-long": ("long", "contacts", "m"),
+    "overview": ("ada", "ladder", ""),
+    "climb-side": ("ada", "contacts", "C left left left left"),
+    "climb-them": ("ada", "contacts", "C left left left"),
+    "climb-purpose": ("ada", "contacts", "C left"),
+    "climb-trust": ("ada", "contacts", "C"),
+    "climb-ask": ("ada", "contacts", "C right"),
+    "climb-commit": ("ada", "contacts", "C right right"),
+    "climb-after": ("ada", "contacts", "C right right right"),
+    "matrix": ("ada", "contacts", "g"),
+    "matrix-what-if": ("ada", "contacts", "g x left"),
+    "moved": ("ada", "matrix", "s"),
+    "map": ("ada", "contacts", "M"),
+    "portfolio": ("ada", "portfolio", ""),
+    "value": ("ada", "contacts", "v"),
+    "practices": ("ada", "contacts", "P"),
+}
+"""Every picture: whom it is about, where it begins, and the keys that lead to it."""
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("name", VIEWS)
+async def test_a_picture_is_drawn_as_it_stands_in_its_file(
+    name: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    who, start, keys = VIEWS[name]
+    ids = gallery(tmp_path / "book.json")
+    app = app_on(tmp_path / "book.json", start, ids[who])
+    async with app.run_test(size=size) as pilot:
+        if keys:
+            await pilot.press(*keys.split())
+        await pilot.pause()
+        drawn = picture(app)
+    assert all(cell_len(line) <= size[0] for line in drawn)
+    assert bad_letters("".join(drawn)) == set()
+    assert "zzsecretzz" not in "".join(drawn)
+    file = FOLDER / f"{name}-{size[0]}x{size[1]}.txt"
+    if os.environ.get("RELTUI_DRAW") == "1":
+        FOLDER.mkdir(exist_ok=True)
+        file.write_text("\n".join(drawn) + "\n", "utf-8")
+    assert "\n".join(drawn) + "\n" == file.read_text("utf-8")

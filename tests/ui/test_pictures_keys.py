@@ -1,0 +1,145 @@
+"""The pictures by their keys: the flip, the panels, the trial on the grid, the moves."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from reltui.domain.matrix import Cell
+from reltui.screens.form import Form
+from reltui.screens.ladder import LadderScreen
+from reltui.screens.matrix import MatrixScreen
+from reltui.screens.moved import MovedScreen
+from reltui.screens.person import PersonScreen
+from reltui.services import editing
+from reltui.services.desk import open_desk
+from support_ui import LARGE, SMALL, TODAY, app_on, desk_at, now, picture, row_of, said, shown, top
+
+
+async def test_the_flip_draws_it_as_they_would_and_changes_nothing(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("m")
+        assert isinstance(top(app), LadderScreen)
+        ours = picture(app)
+        assert ours[2].split()[:2] == ["US", "THEM"]
+        assert "● us level 3" in shown(app)
+        await pilot.press("r")
+        assert picture(app)[2].split()[:2] == ["DANA", "US"]
+        assert "● Dana level 2" in shown(app)
+        assert "As Dana Whitfield would draw it" in picture(app)[-2]
+        before = app.session.desk.book.seq
+        await pilot.press("space", "x", "plus", "right_square_bracket")
+        assert app.session.desk.book.seq == before
+        assert "r turns it back" in said(app)[-1]
+        app.clear_notifications()
+        await pilot.press("r")
+        assert picture(app) == ours
+
+
+async def test_the_flip_ends_with_the_person(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("m", "r", "2", "down", "m")
+        assert picture(app)[2].split()[:2] == ["US", "THEM"]
+
+
+async def test_beside_the_ladder_stand_evidence_way_and_what_the_level_is_like(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("m")
+        assert "INSTEAD ask them:" in shown(app)
+        await pilot.press("tab")
+        assert "THE WAY" in shown(app)
+        assert "today" in shown(app)
+        await pilot.press("tab")
+        assert "SEEN FROM THEIR SIDE" in shown(app)
+        assert "a date she can trust" in shown(app)
+        await pilot.press("tab")
+        assert "INSTEAD ask them:" in shown(app)
+    async with app_on(book).run_test(size=LARGE) as pilot:
+        await pilot.press("m")
+        text = " ".join(picture(pilot.app))  # type: ignore[arg-type]
+        assert "INSTEAD" in text
+        assert "THE WAY" in text
+
+
+async def test_a_change_is_tried_out_on_the_grid_before_it_is_made(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("g")
+        screen = top(app)
+        assert isinstance(screen, MatrixScreen)
+        assert "◄" in "".join(picture(app))
+        await pilot.press("x")
+        assert "stands here now" in shown(app)
+        before = app.session.desk.book.seq
+        await pilot.press("left")
+        assert "WHAT IF Dana Whitfield: perception detractor → advocate" in shown(app)
+        assert "better; effort 2" in shown(app)
+        assert app.session.desk.book.seq == before
+        await pilot.press("escape")
+        assert top(app) is screen
+        assert "WHAT IF" not in shown(app)
+        await pilot.press("x", "left", "enter")
+        assert isinstance(top(app), Form)
+        await pilot.press(*"visit", "enter")
+        await pilot.pause()
+        place = app.session.desk.dossier(row_of(app, "Dana").id).contact.placement
+        assert place.perception is not None
+        assert (place.perception.value, place.perception.evidence) == ("advocate", "visit")
+        assert app.session.desk.book.seq == before + 1
+        assert not top(app).previewing  # type: ignore[attr-defined]
+        await pilot.press("u")
+        assert row_of(app, "Dana").placement == Cell("yes", "high", "detractor", "active")
+
+
+async def test_power_says_that_it_is_hardly_ours_to_change(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("g", "x", "up")
+        assert "power high → low" in shown(app)
+        assert app.session.desk.playbook.power_note.split(".")[0][:30] in shown(app)
+
+
+async def test_without_anybody_there_is_nothing_to_try(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path / "book.json")
+    editing.add_contact(desk, "Ada")
+    desk.book.undo(desk.now())
+    desk.book.close()
+    app = app_on(tmp_path / "book.json", "matrix")
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("x", "C", "v", "P", "M", "s")
+        assert "Nobody is selected" in said(app)[-1]
+        assert isinstance(top(app), MovedScreen)
+        assert "Nobody has changed cell" in shown(app)
+
+
+@pytest.fixture
+def moving_book(book: Path) -> Path:
+    """A book in which Dana changed her mind a week later."""
+    later = TODAY + timedelta(days=7)
+    desk = open_desk(book, later, now)
+    who = next(row.id for row in desk.rows() if row.name.startswith("Dana"))
+    editing.set_fields(desk, who, {"perception": "advocate"}, because="the pilot kept its dates")
+    desk.book.close()
+    return book
+
+
+async def test_who_moved_since_a_day_leads_to_the_person(moving_book: Path) -> None:
+    app = app_on(moving_book, "matrix")
+    app.session.desk.today = TODAY + timedelta(days=8)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("s")
+        screen = top(app)
+        assert isinstance(screen, MovedScreen)
+        assert screen.list.shown[0].contact.name == "Dana Whitfield"
+        await pilot.press("s", "ctrl+u", *"-3d", "enter")
+        assert [one.contact.name for one in screen.list.shown] == ["Dana Whitfield"]
+        assert "▲▲ HIGH risk → ★ HIGH potential" in shown(app)
+        assert "1 better, 0 worse" in shown(app)
+        await pilot.press("enter")
+        assert isinstance(top(app), PersonScreen)
+        await pilot.press("escape", "s", "ctrl+u", *"tomorrow", "enter")
+        assert isinstance(top(app), Form)
+        assert "lies ahead" in shown(app)

@@ -1,0 +1,160 @@
+"""Purpose, value and practice by their keys; and the pause, which is drawn twice and no more."""
+
+from pathlib import Path
+
+import pytest
+from textual.strip import Strip
+
+from reltui.screens import pause
+from reltui.screens.contacts import ContactsScreen
+from reltui.screens.form import Form
+from reltui.screens.pause import PauseScreen
+from reltui.screens.practices import PracticesScreen
+from reltui.screens.value import ValueScreen
+from reltui.services import deeds, editing
+from reltui.widgets.text_view import TextView
+from support_ui import SMALL, app_on, desk_at, picture, row_of, said, shown, top, type_keys
+
+
+async def test_what_went_either_way_stands_in_two_columns(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("v")
+        assert isinstance(top(app), ValueScreen)
+        assert "+ for what we gave" in shown(app)
+        await pilot.press("plus", *"a day", "tab", "tab", "right", "ctrl+s")
+        await pilot.press("minus", *"a name", "ctrl+s")
+        lines = picture(app)
+        middle = next(line for line in lines if "THEY GAVE" in line).index("│")
+        assert next(line for line in lines if "a day" in line).index("a day") < middle
+        assert next(line for line in lines if "a name" in line).index("a name") > middle
+        assert "we gave 2" in shown(app)
+        await pilot.press("u", "u")
+        assert "+ for what we gave" in shown(app)
+
+
+async def test_the_drift_stands_where_it_happens(book: Path) -> None:
+    desk = desk_at(book)
+    who = desk.rows()[0].id
+    editing.set_fields(desk, who, {"purpose": "them"})
+    for number in range(4):
+        deeds.enter_value(desk, who, "give", f"gift {number}", size=3)
+    desk.book.close()
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("v")
+        assert "DRIFT !" in shown(app)
+        assert "── drift since 22 Nov: the deeds no longer say “all about them”" in shown(app)
+
+
+async def test_four_questions_say_what_it_is_for(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("v", "enter")
+        assert isinstance(top(app), Form)
+        await type_keys(pilot, "the reference")
+        await pilot.press("down", "down", "down", "down", "right", "right", "right", "tab")
+        await type_keys(pilot, "eleven stores")
+        await pilot.press("ctrl+s")
+        assert isinstance(top(app), ValueScreen)
+        contact = app.session.desk.dossier(row_of(app, "Dana").id).contact
+        assert contact.purpose is not None
+        assert contact.purpose.value == "us"
+        assert contact.potential is not None
+        assert contact.potential.value == "eleven stores"
+        assert "the reference" in shown(app)
+        assert "not answered" in shown(app)
+
+
+async def test_a_practice_is_begun_left_and_resumed_from_the_list(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("P")
+        screen = top(app)
+        assert isinstance(screen, PracticesScreen)
+        assert len(screen.list.shown) == 11
+        assert "◂ its turn" in shown(app)
+        await pilot.press("slash", *"feel used", "enter", "enter")
+        assert isinstance(top(app), Form)
+        await type_keys(pilot, "rang first")
+        await pilot.press("ctrl+s")
+        assert "Kept: 1 of 10 lines" in said(app)[-1]
+        assert "1/10" in shown(app)
+        await pilot.press("enter")
+        assert "1 of 10 are written. The decision waits" in shown(app)
+        await pilot.press("shift+tab", "shift+tab", *"leave", "ctrl+s")
+        assert "The decision waits: 9 good actions" in shown(app)
+
+
+async def test_a_trust_step_gets_its_outcome_later(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("P", "o")
+        assert "No trust step is open" in said(app)[-1]
+        await pilot.press("slash", *"trust step", "enter", "enter")
+        await type_keys(pilot, "our log")
+        await pilot.press("tab", *"face", "ctrl+s")
+        who = row_of(app, "Dana").id
+        assert app.session.desk.dossier(who).exposures[0].text == "our log"
+        await pilot.press("o", "enter")
+        assert app.session.desk.dossier(who).exposures[0].outcome == "returned"
+
+
+async def test_the_pause_leads_to_two_choices_and_a_draft(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("p")
+        assert isinstance(top(app), PauseScreen)
+        assert "20 quiet seconds" in shown(app)
+        await pilot.press("enter")
+        assert isinstance(top(app), Form)
+        assert "cut short" in shown(app)
+        await type_keys(pilot, "call")
+        await pilot.press("tab", "tab", "tab", *"Thanks", "ctrl+s")
+        assert "Between what happened" in shown(app)
+        await pilot.press("shift+tab", "shift+tab", *"wait", "ctrl+s")
+        assert isinstance(top(app), ContactsScreen)
+        kept = app.session.desk.dossier(row_of(app, "Dana").id).exercises
+        assert {one.practice: one.lines for one in kept} == {
+            "choose": ("call", "wait"),
+            "weigh": ("after a pause that was cut short",),
+            "respond": ("Thanks", "response"),
+        }
+        await pilot.press("u")
+        assert app.session.desk.dossier(row_of(app, "Dana").id).exercises == ()
+
+
+async def test_the_pause_is_drawn_twice_in_all(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pause, "QUIET", 0.3)
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        painted: list[str] = []
+        render = TextView.render_line
+
+        def record(self: TextView, y: int) -> Strip:
+            if y == 1:
+                painted.append(render(self, y).text.strip())
+            return render(self, y)
+
+        monkeypatch.setattr(TextView, "render_line", record)
+        await pilot.press("p")
+        await pilot.pause(0.1)
+        assert len(painted) == 1
+        screen = top(app)
+        assert isinstance(screen, PauseScreen)
+        while not screen.over:
+            await pilot.pause(0.05)
+        await pilot.pause(0.2)
+        assert len(painted) == 2, painted
+        assert "Now choose" in painted[-1]
+
+
+async def test_the_pause_works_with_nobody_in_hand(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path / "book.json")
+    editing.add_contact(desk, "Ada")
+    desk.book.undo(desk.now())
+    desk.book.close()
+    app = app_on(tmp_path / "book.json")
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("p", "space")
+        assert "nothing is written down" in said(app)[-1]
