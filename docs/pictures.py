@@ -28,6 +28,11 @@ PICTURES: Final[dict[str, tuple[str, Sequence[str]]]] = {
     "classify": ("contacts", (*("j",) * 16, "c")),
     "matrix": ("contacts", (*("j",) * 6, "g")),
     "ladder": ("contacts", (*("j",) * 6, "m")),
+    "climb": ("contacts", ("slash", *"solveig", "enter", "C", "right", "right")),
+    "map": ("contacts", (*("j",) * 6, "M")),
+    "value": ("contacts", (*("j",) * 6, "v")),
+    "portfolio": ("portfolio", ()),
+    "drill": ("drill", ("enter",)),
 }
 """For each picture the screen that it begins on, and what is pressed there."""
 

@@ -23,7 +23,7 @@ def test_who_changed_cell_since_a_day(shell: Shell) -> None:
     assert one["old"][0]["perception"] == "advocate"
     assert one["new"][0]["perception"] == "detractor"
     assert (one["better"], one["learned"]) == (-1, False)
-    assert "worse" in shell.ok("moved", "--since", "-60d").out
+    assert "worse" in shell.ok("moved", "--since", "2m").out
     assert shell.json("moved", "--since", "2026-11-02") == []
     assert "Nobody has changed cell" in shell.ok("moved", "--since", "2026-11-02").out
     shell.refused("moved", "--since", "tomorrow")

@@ -134,7 +134,7 @@ async def test_who_moved_since_a_day_leads_to_the_person(moving_book: Path) -> N
         screen = top(app)
         assert isinstance(screen, MovedScreen)
         assert screen.list.shown[0].contact.name == "Dana Whitfield"
-        await pilot.press("s", "ctrl+u", *"-3d", "enter")
+        await pilot.press("s", "ctrl+u", *"3d", "enter")
         assert [one.contact.name for one in screen.list.shown] == ["Dana Whitfield"]
         assert "▲▲ HIGH risk → ★ HIGH potential" in shown(app)
         assert "1 better, 0 worse" in shown(app)

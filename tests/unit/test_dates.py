@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reltui.domain.dates import add_days, add_months, long_date, parse_date, short_date
+from reltui.domain.dates import add_days, add_months, long_date, parse_date, parse_past, short_date
 
 SUNDAY = date(2026, 11, 22)
 
@@ -85,3 +85,24 @@ def test_dates_are_written_alike_on_every_machine() -> None:
     assert long_date(SUNDAY) == "Sun 22 Nov 2026"
     assert short_date(date(2025, 3, 1), SUNDAY) == "1 Mar 2025"
     assert short_date(date(2026, 3, 1), SUNDAY) == "1 Mar"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("3m", date(2026, 8, 22)),
+        ("-3m", date(2026, 8, 22)),
+        (" 90D ", date(2026, 8, 24)),
+        ("2026-01-31", date(2026, 1, 31)),
+        ("yesterday", date(2026, 11, 21)),
+        ("today", SUNDAY),
+    ],
+)
+def test_a_look_back_counts_spans_backwards(typed: str, day: date) -> None:
+    assert parse_past(typed, SUNDAY) == day
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "+3d", "fri", "2027-01-01", "some day", ""])
+def test_a_look_back_never_lies_ahead(typed: str) -> None:
+    with pytest.raises(ValueError, match=r"\.$"):
+        parse_past(typed, SUNDAY)

@@ -6,10 +6,10 @@ from reltui.cli import steps_text
 from reltui.cli.printing import paint
 from reltui.cli.setting import Setting, global_options
 from reltui.domain.climbing import AFTER, made_in, result_of
+from reltui.domain.dates import parse_past
 from reltui.domain.events import ANSWERS, OUTCOMES, Ask
 from reltui.domain.purpose import drift_since, months
 from reltui.services import climbs, editing, exercises, moves, outcomes, people, shapes
-from reltui.services.errors import Refused
 
 
 @click.command()
@@ -19,9 +19,10 @@ from reltui.services.errors import Refused
 def moved(setting: Setting, /, since: str | None) -> None:
     """Show who has changed cell on the matrix since a day."""
     desk = setting.desk
-    day = setting.date(since) if since else moves.default_since(desk.today)
-    if day > desk.today:
-        raise Refused(f"{day} lies ahead: a look back begins on a day that was.")
+    try:
+        day = parse_past(since, desk.today) if since else moves.default_since(desk.today)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
     found = moves.moved_since(desk, day)
     shape = [
         {

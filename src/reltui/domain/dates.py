@@ -53,6 +53,21 @@ def parse_date(typed: str, today: date) -> date:
     return day
 
 
+def parse_past(typed: str, today: date) -> date:
+    """The day to look back to: as `parse_date`, but a span counts back, so `3m` was 3 months ago.
+
+    Raises:
+        ValueError: with a sentence, where it is no date, or lies ahead.
+    """
+    text = typed.strip()
+    if text[:1].isdigit() and _SPAN.fullmatch(text.casefold()):
+        text = f"-{text}"
+    day = parse_date(text, today)
+    if day > today:
+        raise ValueError(f"{day} lies ahead: a look back begins on a day that was.")
+    return day
+
+
 def _parsed(text: str, today: date) -> date | None:
     if text in _NAMED:
         return add_days(today, _NAMED[text])

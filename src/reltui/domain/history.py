@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from reltui.domain.contact import Contact, Said
+from reltui.domain.contact import Contact, Said, Side
 from reltui.domain.dates import add_days
 from reltui.domain.events import Dossier
 from reltui.domain.matrix import DIMENSIONS, Cell, possible, rank_of
@@ -43,19 +43,21 @@ def placement_on(dossier: Dossier, day: date) -> Known:
 
 def levels_on(dossier: Dossier, day: date) -> tuple[int | None, int | None]:
     """Our level and theirs at the end of a day, None for a side that stood nowhere yet."""
-    standing: dict[str, int] = {}
-    for step in sorted(dossier.standings, key=lambda step: (step.on, step.seq)):
-        if step.on > day:
-            break
-        standing[step.side] = step.level
-    contact = dossier.contact
-    for side, mark in (("ours", contact.ours), ("theirs", contact.theirs)):
-        # A book from elsewhere may know the mark and not the step that led to it.
-        if mark is not None and mark.on <= day:
-            standing[side] = mark.level
-        elif mark is None and not any(step.side == side for step in dossier.standings):
-            standing.pop(side, None)
-    return standing.get("ours"), standing.get("theirs")
+    return _level_on(dossier, "ours", day), _level_on(dossier, "theirs", day)
+
+
+def _level_on(dossier: Dossier, side: Side, day: date) -> int | None:
+    mark = dossier.contact.ours if side == "ours" else dossier.contact.theirs
+    if mark is not None and mark.on <= day:
+        return mark.level
+    steps = [one for one in dossier.standings if one.side == side]
+    last = max(steps, key=lambda one: (one.on, one.seq), default=None)
+    if mark is None and last is not None and last.on <= day:
+        # Nobody kept the day on which the side was taken off again: it counts from its last step.
+        return None
+    before = [one for one in steps if one.on <= day]
+    found = max(before, key=lambda one: (one.on, one.seq), default=None)
+    return found.level if found else None
 
 
 def shared_on(dossier: Dossier, day: date) -> int | None:
