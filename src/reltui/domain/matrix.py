@@ -26,6 +26,10 @@ DEFAULT_COSTS: Final[Mapping[str, int]] = {"relationship": 2, "perception": 2, "
 """What one change of a dimension costs, in units of effort; power is hardly ours to change."""
 
 
+POWER_COST: Final = 3
+"""What power costs where the book names a way to it: an executive sponsor who could help."""
+
+
 class Cell(NamedTuple):
     """One of the sixteen combinations."""
 

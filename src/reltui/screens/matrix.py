@@ -5,7 +5,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from reltui.domain.contact import Contact
-from reltui.domain.matrix import Cell, cell_of, path, values_of
+from reltui.domain.matrix import Cell, cell_of, values_of
+from reltui.domain.way import way_of
 from reltui.screens.deeds import DeedsScreen
 from reltui.screens.session import Session
 from reltui.widgets.lines import Line
@@ -53,7 +54,7 @@ class MatrixScreen(DeedsScreen):
         contact = self._contact()
         self.previewing = self.previewing and contact is not None
         here = cell_of(values_of(contact.placement)) if contact else None
-        steps = path(here, self.session.desk.playbook.costs) if here else ()
+        steps = way_of(self.session.desk.case(contact.id)).steps if contact else ()
         self.grid.fill(Filling(people, here, tuple(step.new for step in steps)))
         if here is not None and self.who != self._placed:
             self.grid.go_to(here)
@@ -69,7 +70,7 @@ class MatrixScreen(DeedsScreen):
             return [((" Choose somebody under 2 or in a cell: the way up is drawn here.", "dim"),)]
         if self.previewing:
             return preview_lines(contact, self.grid.cell, playbook, width)
-        return way_lines(contact, playbook, width)
+        return way_lines(self.session.desk.case(contact.id), width)
 
     def how_to_read(self) -> str:
         """How to read the grid; while a change is tried out, how to go on."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from reltui.domain.case import Case
 from reltui.domain.contact import Contact
 from reltui.domain.matrix import (
     ACTIONS,
     DIMENSIONS,
     Cell,
     cell_of,
-    path,
     possible,
     rank_of,
     stake_of,
@@ -16,19 +16,21 @@ from reltui.domain.matrix import (
     what_if,
 )
 from reltui.domain.playbook import Playbook
+from reltui.domain.way import way_of
 from reltui.widgets.cells import grade_word, play_of, sign_of
 from reltui.widgets.lines import Line, Span, few, hang
 
 
-def way_lines(contact: Contact, playbook: Playbook, width: int) -> list[Line]:
+def way_lines(case: Case, width: int) -> list[Line]:
     """The person's cell, and each single change on the cheapest way up, with its play."""
+    contact, playbook = case.contact, case.playbook
     known = values_of(contact.placement)
     cell = cell_of(known)
     if cell is None:
         fits = possible(known)
         text = f"{len(fits)} cells fit, from “{ACTIONS[fits[0]]}” to “{ACTIONS[fits[-1]]}”"
         return hang((" ? ", "mark"), f"{contact.name}: {text}. c asks.", width)
-    steps = path(cell, playbook.costs)
+    steps, sponsor = way_of(case)
     if not steps:
         text = f"{contact.name}: {ACTIONS[cell]}. This is the best cell within reach."
         return hang((" ● ", "mark"), text, width)
@@ -37,6 +39,8 @@ def way_lines(contact: Contact, playbook: Playbook, width: int) -> list[Line]:
         value = getattr(step.new, step.dimension)
         flip = playbook.flips.get(f"{step.dimension}={value}")
         how = f" {flip.what[-1]}" if flip else ""
+        if step.dimension == "power" and sponsor is not None:
+            how = f" Help them to rise, with {sponsor.name} as executive sponsor."
         text = f"{step.dimension} {value}: {play_of(ACTIONS[step.new])}."
         lines += few(hang((f" →{number} ", "mark"), f"{text}{how}", width - 2), 2)
     return lines
