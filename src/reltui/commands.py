@@ -153,9 +153,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     # the ladder
     Command("yes", "space", "space", "✓ This check holds; moves on", ("ladder",), "holds", 11),
     Command("no", "x,n", "x", "✗ This check does not hold; moves on", ("ladder",), "not yet", 12),
-    Command(
-        "step_up", "plus,enter", "+", "Step up, when both are ready", ("ladder",), "step up", 13
-    ),
+    Command("step_up", "plus", "+", "Step up, when both are ready", ("ladder",), "step up", 13),
     Command("fall", "f", "f", "Record a fall, and its cause", ("ladder",), "fall", 14),
     Command("mark('ours', 1)", "right_square_bracket", "]", "Our side up, by hand", ("ladder",)),
     Command("mark('ours', -1)", "left_square_bracket", "[", "Our side down, by hand", ("ladder",)),
@@ -163,6 +161,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         "mark('theirs', -1)", "left_curly_bracket", "{", "Their side down, by hand", ("ladder",)
     ),
+    Command("write", "enter", "enter", "The check, with its evidence", ("ladder",), "evidence", 17),
     Command("reverse", "r", "r", "As they would see it, and back", ("ladder",), "their view", 15),
     Command("panel", "tab", "tab", "Evidence, the way, what it is like", ("ladder",), "panel", 16),
     Command("choose", "enter", "enter", "This person's climb", ("overview",), "climb", 10, False),

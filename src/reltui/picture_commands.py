@@ -8,7 +8,6 @@ from reltui.domain.presets import GRID_KEYS
 
 _ALL: Final = ("everywhere",)
 _PEOPLE: Final = ("contacts", "matrix", "overview", "ladder", "person", "cell", "account", "today")
-_LADDER: Final = ("ladder",)
 _HELD: Final = (*_PEOPLE, "map", "moved", "value", "practices", "climb")
 _VALUE: Final = ("value",)
 _PRACTICES: Final = ("practices",)
@@ -31,7 +30,27 @@ KEEPING: Final[tuple[Command, ...]] = (
 """Keeping a view: copied as text, or written to a file."""
 
 PORTFOLIO: Final[tuple[Command, ...]] = (
-    Command("open_figure", "enter", "enter", "List the people of this figure", _PORTFOLIO, "", 10),
+    Command(
+        *("open_figure", "enter", "enter", "List the people of this figure"),
+        *(_PORTFOLIO, "people", 10),
+    ),
+    Command("face", "tab", "tab", "Now, or over time", _PORTFOLIO, "over time", 11),
+    Command(
+        *("whom", "d", "d", "Customers, suppliers, partners, everybody"),
+        *(_PORTFOLIO, "whom", 12),
+    ),
+    Command("only", "f", "f", "Only some: account:x tag:y, or a name", _PORTFOLIO, "only", 13),
+    Command("changes_since", "s", "s", "Changes since another day", _PORTFOLIO, "since", 14),
+    Command("earlier", "left_square_bracket", "[", "A month's end back", _PORTFOLIO, "earlier", 17),
+    Command("later", "right_square_bracket", "]", "A month's end on, up to today", _PORTFOLIO),
+    Command("next_chart", "n,pagedown", "n", "The next chart", _PORTFOLIO, palette=False),
+    Command("last_chart", "b,pageup", "b", "The chart before", _PORTFOLIO, palette=False),
+    Command("down", "down,j", "↓ j", "Down", _PORTFOLIO, palette=False),
+    Command("up", "up,k", "↑ k", "Up", _PORTFOLIO, palette=False),
+    Command("left", "left,h", "← h", "A column, or a month, back", _PORTFOLIO, palette=False),
+    Command("right", "right,l", "→ l", "A column, or a month, on", _PORTFOLIO, palette=False),
+    Command("first", "home", "home", "To the first", _PORTFOLIO, palette=False),
+    Command("last", "end,G", "end G", "To the last", _PORTFOLIO, palette=False),
 )
 """What there is to do with the picture of the whole book."""
 
@@ -93,7 +112,7 @@ PRACTICES: Final[tuple[Command, ...]] = (
 
 GOING: Final[tuple[Command, ...]] = (
     Command("power_map", "M", "M", "The power map of their organization", _PEOPLE, "", 42),
-    Command("seven_steps", "C", "C", "The climb: seven steps", _HELD[:-1], "the climb", 13),
+    Command("seven_steps", "C", "C", "The climb: seven steps", _HELD, "the climb", 13),
     Command("value", "v", "v", "Purpose and value: what is it for?", _HELD, "value", 43),
     Command("practices", "P", "P", "The practices about this person", _HELD, "practices", 44),
     Command("pause", "p", "p", "The pause: twenty quiet seconds", _ALL, "", 67),

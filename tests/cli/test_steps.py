@@ -77,11 +77,15 @@ def test_a_climb_is_kept_and_says_how_it_went(dana: Shell) -> None:
     assert "step 5 of 7" in text
     assert "send the plan (due 27 Nov)" in text
     dana.refused("climb", "dana")
+    dana.refused("climb", "dana", "--stayed", "")
     closed = dana.json("climb", "dana", "--stayed", "no time before the audit")
     assert (closed["outcome"], closed["word"]) == ("stayed", "no time before the audit")
     assert [one["text"] for one in closed["came_of_it"]] == ["send the plan"]
-    dana.ok("climb", "dana", "--begin")
     dana.ok("set", "dana", "ready=both")
+    for words in ("", " ", "no climb was begun"):
+        assert "No climb is under way" in dana.refused("climb", "dana", "--stayed", words)
+    assert dana.json("show", "dana")["level"] == 2
+    dana.ok("climb", "dana", "--begin")
     assert dana.json("climb", "dana")["level"] == 3
     assert [one["outcome"] for one in dana.json("show", "dana")["climbs"]] == ["stayed", "climbed"]
 

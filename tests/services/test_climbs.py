@@ -93,6 +93,17 @@ def test_a_level_that_was_reached_by_hand_only_closes_the_climb(tmp_path: Path) 
     desk.book.close()
 
 
+def test_who_went_down_meanwhile_has_not_climbed(tmp_path: Path) -> None:
+    desk, who = on_level_two(tmp_path / "book.json")
+    climb = climbs.climb_of(desk, who)
+    editing.set_fields(desk, who, {"ours": "1", "theirs": "1", "ready": "both"})
+    with pytest.raises(Refused, match="towards level 3, and the shared level is 1"):
+        climbs.climbed(desk, climb)
+    editing.climb(desk, who)
+    assert open_climb(desk.dossier(who)) == climb, "level 2 is not what this climb was about"
+    desk.book.close()
+
+
 def test_it_stayed_and_somebody_says_why(tmp_path: Path) -> None:
     desk, who = on_level_two(tmp_path / "book.json")
     climb = climbs.climb_of(desk, who)

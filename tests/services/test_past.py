@@ -35,6 +35,21 @@ def test_an_answer_that_is_replaced_on_a_later_day_is_kept(tmp_path: Path) -> No
     later.book.close()
 
 
+def test_what_was_replaced_keeps_its_own_place_in_the_story(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    desk = desk_at(path)
+    (who,) = add_people(desk, "Dana Whitfield", cell=HIGH)
+    given = desk.dossier(who).contact.placement.perception
+    assert given is not None
+    desk.book.close()
+    later = desk_at(path, TODAY + timedelta(days=3))
+    editing.set_fields(later, who, {"perception": "advocate"})
+    (before,) = later.dossier(who).before
+    assert before.said_seq == given.seq
+    assert before.seq == later.book.seq
+    later.book.close()
+
+
 def test_a_slip_that_is_corrected_on_the_same_day_leaves_nothing(tmp_path: Path) -> None:
     desk = desk_at(tmp_path / "book.json")
     (who,) = add_people(desk, "Dana Whitfield")

@@ -107,6 +107,16 @@ def test_a_trust_step_is_an_exposure_too_and_gets_its_outcome_later(desk: Desk) 
     assert outcomes.close(desk, risk.id, "abused").id == risk.id, "a later look may correct it"
 
 
+def test_a_practice_that_was_left_is_not_finished_by_another_deed(desk: Desk) -> None:
+    trust = exercises.practice_named(desk, "trust")
+    exercises.practise(desk, "c1", trust, ["an old half"])
+    exercises.trust_step(desk, "c1", ["our plan", "face"], 2, None)
+    assert [(one.lines, one.done) for one in desk.dossier("c1").exercises] == [
+        (("an old half",), False),
+        (("our plan", "face"), True),
+    ]
+
+
 def test_an_ask_is_answered_later(desk: Desk) -> None:
     one, _ = deeds.ask(desk, "c1", "to read a page", 1)
     answered = outcomes.close(desk, one.id.upper(), "later")

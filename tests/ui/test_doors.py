@@ -91,3 +91,11 @@ async def test_the_example_book_is_a_copy_that_is_thrown_away(tmp_path: Path) ->
     assert not copy.exists()
     assert not copy.parent.exists()
     assert list(tmp_path.iterdir()) == []
+
+
+async def test_nothing_but_the_doors_works_without_a_book(tmp_path: Path) -> None:
+    app = app_on(tmp_path / "book.json", "doors")
+    async with app.run_test(size=SMALL) as pilot:
+        for key in ("1", "2", "3", "4", "5", "C", "U", "t", "slash", "colon", "T"):
+            await pilot.press(key)
+            assert "Choose a door" in shown(app), key

@@ -123,7 +123,7 @@ async def test_a_climb_is_refused_with_a_question_and_taken_when_both_are_ready(
         await pilot.press("4")
         screen = app.screen
         assert isinstance(screen, LadderScreen)
-        assert "NEXT: level 3, exchange of opinions" in shown(app)
+        assert "TO LEVEL 3, exchange of opinions" in shown(app)
         await pilot.press("plus")
         await pilot.pause()
         assert said(app)[-1].startswith(
@@ -137,7 +137,7 @@ async def test_a_climb_is_refused_with_a_question_and_taken_when_both_are_ready(
         assert "THEM: ready" in shown(app)
         await pilot.press("plus")
         assert row_of(app, "Dana").level == 3
-        assert "NEXT: level 4" in shown(app)
+        assert "TO LEVEL 4" in shown(app)
     again = desk_at(book)
     row = next(row for row in again.rows() if row.name == "Dana Whitfield")
     assert (row.ours, row.theirs) == (3, 3)
@@ -180,7 +180,7 @@ async def test_the_matrix_walks_round_lists_a_cell_and_draws_the_way(book: Path)
         assert isinstance(screen, MatrixScreen)
         assert screen.grid.cell == Cell("yes", "high", "detractor", "active")
         assert "HIGH ●" in shown(app)
-        assert "→1 perception advocate: leverage" in shown(app)
+        assert "→1 perception advocate (over the edge): leverage" in shown(app)
         for key, cell in (
             ("left", Cell("yes", "high", "advocate", "active")),
             ("down", Cell("no", "high", "advocate", "active")),

@@ -130,14 +130,14 @@ def test_only_checks_of_levels_that_were_reached_are_counted() -> None:
         Check(f"k{level}", "c1", day, "ours", level, levels[level - 1].checks("ours")[0].key, "yes")
         for level in (1, 2)
     )
-    told = [plain(line) for line in below_lines(Standing(Dossier(contact), levels, TODAY), 40)]
+    told = [plain(line) for line in below_lines(Standing(Dossier(contact), levels, TODAY), 60)]
     assert not any(line.startswith("checks") for line in told)
     dossier = Dossier(contact, checks=checks)
-    told = [plain(line) for line in below_lines(Standing(dossier, levels, TODAY), 40)]
-    assert "checks 1 of ours, 0 of theirs" in told
+    told = [plain(line) for line in below_lines(Standing(dossier, levels, TODAY), 60)]
+    assert "checks 1 of ours, 0 of theirs hold up to here" in told
     higher = replace(dossier, contact=replace(contact, ours=Mark(2, day)))
-    told = [plain(line) for line in below_lines(Standing(higher, levels, TODAY), 40)]
-    assert "checks 2 of ours, 0 of theirs" in told
+    told = [plain(line) for line in below_lines(Standing(higher, levels, TODAY), 60)]
+    assert "checks 2 of ours, 0 of theirs hold up to here" in told
 
 
 async def test_finding_begins_with_nothing_typed(book: Path) -> None:

@@ -11,6 +11,7 @@ from reltui.screens.ladder import LadderScreen
 from reltui.screens.matrix import MatrixScreen
 from reltui.screens.moved import MovedScreen
 from reltui.screens.person import PersonScreen
+from reltui.screens.value import ValueScreen
 from reltui.services import editing
 from reltui.services.desk import open_desk
 from support_ui import LARGE, SMALL, TODAY, app_on, desk_at, now, picture, row_of, said, shown, top
@@ -27,7 +28,7 @@ async def test_the_flip_draws_it_as_they_would_and_changes_nothing(book: Path) -
         await pilot.press("r")
         assert picture(app)[2].split()[:2] == ["DANA", "US"]
         assert "● Dana level 2" in shown(app)
-        assert "As Dana Whitfield would draw it" in picture(app)[-2]
+        assert "“we” is Dana, “they” is us" in picture(app)[-2]
         before = app.session.desk.book.seq
         await pilot.press("space", "x", "plus", "right_square_bracket")
         assert app.session.desk.book.seq == before
@@ -62,6 +63,56 @@ async def test_beside_the_ladder_stand_evidence_way_and_what_the_level_is_like(b
         text = " ".join(picture(pilot.app))  # type: ignore[arg-type]
         assert "INSTEAD" in text
         assert "THE WAY" in text
+
+
+async def test_nobody_answers_a_check_that_is_not_seen(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("m", "tab")
+        before = app.session.desk.book.seq
+        await pilot.press("space")
+        assert app.session.desk.book.seq == before
+        assert "INSTEAD" in shown(app)
+        await pilot.press("space")
+        assert app.session.desk.book.seq == before + 1
+
+
+async def test_a_trial_ends_where_somebody_else_is_in_hand(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("g", "x", "2", "down", "3")
+        screen = top(app)
+        assert isinstance(screen, MatrixScreen)
+        assert not screen.previewing
+
+
+async def test_what_is_unknown_makes_nobody_better(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("down", "g", "x")
+        text = shown(app)
+        assert "WHAT IF Marcus" in text
+        assert "effort" not in text or "power" in text
+        assert "better; effort 5" not in text
+
+
+async def test_the_mouse_moves_a_trial_too(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("g", "x")
+        await pilot.click("Column", offset=(3, 3))
+        assert "WHAT IF Dana Whitfield: relationship yes → no" in shown(app)
+
+
+async def test_a_screen_below_is_come_back_to(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("enter", "M", "enter")
+        assert isinstance(top(app), PersonScreen)
+        await pilot.press("v", "P", "v")
+        assert isinstance(top(app), ValueScreen)
+        await pilot.press("escape")
+        assert isinstance(top(app), PersonScreen)
 
 
 async def test_a_change_is_tried_out_on_the_grid_before_it_is_made(book: Path) -> None:
@@ -109,8 +160,10 @@ async def test_without_anybody_there_is_nothing_to_try(tmp_path: Path) -> None:
     desk.book.close()
     app = app_on(tmp_path / "book.json", "matrix")
     async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await pilot.press("x", "C", "v", "P", "M", "s")
-        assert "Nobody is selected" in said(app)[-1]
+        for key in ("x", "C", "v", "P", "M"):
+            await pilot.press(key)
+            assert "Nobody is" in said(app)[-1], key
+        await pilot.press("s")
         assert isinstance(top(app), MovedScreen)
         assert "Nobody has changed cell" in shown(app)
 

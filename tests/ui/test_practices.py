@@ -11,7 +11,7 @@ from reltui.screens.form import Form
 from reltui.screens.pause import PauseScreen
 from reltui.screens.practices import PracticesScreen
 from reltui.screens.value import ValueScreen
-from reltui.services import deeds, editing
+from reltui.services import deeds, editing, keeping
 from reltui.widgets.text_view import TextView
 from support_ui import SMALL, app_on, desk_at, picture, row_of, said, shown, top, type_keys
 
@@ -44,7 +44,7 @@ async def test_the_drift_stands_where_it_happens(book: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("v")
         assert "DRIFT !" in shown(app)
-        assert "── drift since 22 Nov: the deeds no longer say “all about them”" in shown(app)
+        assert "── drift since 22 Nov: much goes out, and nothing is realized" in shown(app)
 
 
 async def test_four_questions_say_what_it_is_for(book: Path) -> None:
@@ -147,6 +147,27 @@ async def test_the_pause_is_drawn_twice_in_all(book: Path, monkeypatch: pytest.M
         await pilot.pause(0.2)
         assert len(painted) == 2, painted
         assert "Now choose" in painted[-1]
+
+
+async def test_who_is_forgotten_during_the_pause_is_not_written_about(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("p")
+        other = desk_at(book)
+        keeping.forget(other.book, row_of(app, "Dana").id)
+        other.book.close()
+        app.follow()
+        await pilot.press("enter")
+        assert "no longer in the book" in said(app)[-1]
+
+
+async def test_the_list_of_practices_follows_its_cursor_and_its_person(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("a", *"Ada", "ctrl+s", "P", "end")
+        assert "What is this relationship for" in shown(app)
+        await pilot.press("u")
+        assert "asks" not in shown(app)
 
 
 async def test_the_pause_works_with_nobody_in_hand(tmp_path: Path) -> None:

@@ -35,9 +35,11 @@ async def test_the_climb_asks_by_the_direction(
         await pilot.press("4")
         screen = app.screen
         assert isinstance(screen, LadderScreen)
+        await pilot.press("tab", "tab")
         told = shown(app)
         assert us in told
         assert them in told
+        await pilot.press("tab")
         while not (current := screen.view.current) or current[0].side == "ours":
             await pilot.press("down")
         assert current[1].text.key == asked

@@ -8,6 +8,7 @@ from textual.app import App
 
 from reltui.screens.base import BaseScreen
 from reltui.screens.form import Form
+from reltui.services import keeping
 from support_gallery import gallery
 from support_ui import SMALL, app_on, said, top
 
@@ -95,6 +96,21 @@ async def test_a_view_is_written_to_a_file_of_ones_own(tmp_path: Path) -> None:
         assert isinstance(top(app), Form), "a refusal keeps what was typed"
 
 
+async def test_who_is_forgotten_is_in_no_draft_and_no_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = gallery(tmp_path / "book.json")
+    app = app_on(tmp_path / "book.json", "contacts", ids["ada"])
+    monkeypatch.setenv("TERM", "linux")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("m", "W", *"x", "escape", "y")
+        assert (tmp_path / "copied.txt").exists()
+        keeping.forget(app.session.desk.book, ids["ada"])
+        for file in tmp_path.rglob("*"):
+            assert not file.is_file() or b"ada-marsh" not in file.read_bytes()
+        assert not (tmp_path / "copied.txt").exists()
+
+
 async def test_in_ascii_a_copy_is_ascii_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,5 +126,4 @@ async def test_in_ascii_a_copy_is_ascii_too(
             await pilot.press("2", *keys.split())
         assert len(copied) == 7
         for text in copied:
-            body = text.split("\n", 2)[2]
-            assert body.isascii(), [letter for letter in body if not letter.isascii()]
+            assert text.isascii(), [letter for letter in text if not letter.isascii()]

@@ -57,6 +57,37 @@ def test_what_came_of_a_climb_was_entered_while_it_lasted() -> None:
     assert [one.text for one in offered] == ["ask Dana to read a page", "the error log"]
 
 
+def test_what_came_later_on_the_same_day_is_not_of_a_closed_climb() -> None:
+    closed = replace(CLIMB, outcome="stayed", closed=ago(2), closed_seq=20)
+    before = Ask("a1", "c1", ago(2), "lunch", 1, seq=15)
+    after = Ask("a2", "c1", ago(2), "dinner", 1, seq=25)
+    assert made_in(Dossier(contact(), asks=(before, after)), closed) == (before,)
+
+
+def test_an_ask_that_is_too_big_is_not_made_a_promise() -> None:
+    big = Ask("a1", "c1", ago(1), "their name on our tender", 7, seq=12)
+    about = case(contact(ours=1, theirs=1), asks=(big,), climbs=(replace(CLIMB, level=2),))
+    assert suggestions(about, 7) == ()
+
+
+def test_a_text_of_which_a_word_is_not_known_is_not_offered() -> None:
+    book = shipped()
+    trust = next(one for one in book.practices if one.key == "trust")
+    texts = trust.play._replace(what=("Show $first what $wants means to us", "Show a draft"))
+    practices = (trust._replace(play=texts),)
+    about = case(contact(ours=2, theirs=2), playbook=book._replace(practices=practices))
+    assert [one.text for one in suggestions(about, 5)] == ["Show a draft"]
+    wanting = contact(ours=2, theirs=2, wants=Said("calm", ago(3)))
+    about = case(wanting, playbook=book._replace(practices=practices))
+    assert suggestions(about, 5)[0].text == "Show Dana what calm means to us"
+
+
+def test_a_climb_that_was_overtaken_only_asks_how_it_went() -> None:
+    about = case(contact(ours=5, theirs=5), climbs=(CLIMB,))
+    found = next(one for one in findings(about) if one.rule == "practice.climb")
+    assert found.words["stepname"] == "how it went"
+
+
 def test_a_help_comes_before_an_ask_where_they_gave_more() -> None:
     even = suggestions(case(contact(ours=3, theirs=3)), 6)
     owing = suggestions(case(contact(ours=3, theirs=3), ledger=OWED), 6)

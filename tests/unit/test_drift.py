@@ -39,6 +39,15 @@ def test_the_others_drift_from_the_gift_that_went_too_far(purpose: str) -> None:
     assert drift_since(person, (*rows, got(2, 3)), TODAY, NUMBERS) is None
 
 
+@pytest.mark.parametrize("purpose", ["us", "them"])
+def test_no_drift_is_older_than_the_purpose(purpose: str) -> None:
+    person = contact(purpose=Said(purpose, ago(5)))
+    rows = (got(900),) if purpose == "us" else tuple(gave(50 + n, 3) for n in range(3))
+    found = drift_since(person, rows, TODAY, NUMBERS)
+    assert found in {None, ago(5)}
+    assert found == ago(5) or drift(person, rows, TODAY, NUMBERS) is None
+
+
 @LAW
 @given(dossiers)
 def test_it_began_on_a_day_that_was_and_lasts_until_today(dossier: Dossier) -> None:
@@ -54,7 +63,9 @@ def test_it_began_on_a_day_that_was_and_lasts_until_today(dossier: Dossier) -> N
         while day <= TODAY:
             assert balance(ledger, day, window).net >= limit
             day += timedelta(days=1)
-        assert balance(ledger, since - timedelta(days=1), window).net < limit
+        before = balance(ledger, since - timedelta(days=1), window).net
+        assert before < limit or since == person.purpose.on
+    assert since >= min(person.purpose.on, TODAY)
 
 
 def test_the_months_are_whole_and_the_present_one_is_last() -> None:

@@ -96,6 +96,8 @@ def test_turned_twice_it_is_what_it_was(dossier: Dossier) -> None:
 @given(dossiers)
 def test_nothing_that_is_ours_alone_goes_over(dossier: Dossier) -> None:
     seen = flipped(dossier, LEVELS)
+    theirs = seen.contact
+    assert (theirs.goal, theirs.purpose, theirs.potential, theirs.note) == (None, None, None, "")
     assert not (seen.touches)
     assert not (seen.stories)
     assert not (seen.exercises)

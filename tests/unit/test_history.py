@@ -98,6 +98,36 @@ def test_nobody_moved_since_tomorrow(dossier: Dossier) -> None:
     assert moved([dossier], ago(-1)) == []
 
 
+def test_back_and_forth_counts_from_the_last_change() -> None:
+    place = {**HIGH_RISK._asdict(), "perception": "advocate"}
+    person = contact(Cell(**place), placed=2)
+    others = tuple(was(n, getattr(HIGH_RISK, n), 90, 2) for n in ("relationship", "power"))
+    rows = (was("perception", "advocate", 90, 5), was("perception", "detractor", 5, 2))
+    active = was("activity", "active", 90, 2)
+    assert moved([Dossier(person, before=(*others, active, *rows))], ago(6)) == []
+    (found,) = moved([Dossier(person, before=(*others, active, *rows))], ago(4))
+    assert found.on == ago(2)
+
+
+def test_what_is_no_longer_known_is_no_move() -> None:
+    placed = replace(contact(HIGH_RISK, placed=90).placement, power=None, activity=None)
+    person = replace(contact(), placement=placed)
+    rows = (was("power", "high", 90, 3), was("activity", "active", 90, 3))
+    (found,) = moved([Dossier(person, before=rows)], ago(5))
+    assert found.changed == ("power", "activity")
+    assert (found.better, found.learned) == (0, False)
+
+
+def test_a_side_that_was_taken_off_stands_nowhere() -> None:
+    steps = (
+        Standing("g1", "c1", ago(90), "ours", 2, 1),
+        Standing("g2", "c1", ago(50), "ours", 3, 2),
+    )
+    dossier = Dossier(contact(), standings=steps)
+    assert levels_on(dossier, ago(60)) == (2, None)
+    assert levels_on(dossier, TODAY) == (None, None)
+
+
 def test_who_is_only_known_better_has_not_moved_for_the_better() -> None:
     placed = contact(Cell("yes", "high", "advocate", "active"), placed=3)
     (found,) = moved([Dossier(placed)], ago(4))

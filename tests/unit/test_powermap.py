@@ -1,5 +1,6 @@
 """The power map: everybody stands on it once, and the way in goes over lines that there are."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from reltui.domain.contact import Contact
 from reltui.domain.events import Tie
-from reltui.domain.inroads import AGAINST, LISTENS, REPORTS, Hop, power_map, route
+from reltui.domain.inroads import AGAINST, LISTENS, REPORTS, Hop, power_map
 from reltui.domain.map_words import bond_words, short_names, way_words
 from reltui.domain.matrix import DIMENSIONS
 from reltui.domain.powermap import RAILS, bonds, layout, lines, with_us
@@ -19,6 +20,13 @@ from support_people import TODAY, placement
 from support_powermap import STRANGER, person, thirty
 
 Ties = tuple[Tie, ...]
+
+
+def route(
+    people: Iterable[Contact], ties: Iterable[Tie], target: str | None = None
+) -> tuple[Hop, ...] | None:
+    """The way of a map."""
+    return power_map(people, ties, target).route
 
 
 def tie(who: str, kind: str, other: str, number: int = 1) -> Tie:

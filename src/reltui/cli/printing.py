@@ -55,6 +55,28 @@ def columns(text: str) -> int:
     return sum(_columns(letter) for letter in text)
 
 
+def folded(text: str, room: int) -> list[str]:
+    """The text in lines of at most so many terminal columns, broken between words."""
+    lines: list[str] = []
+    line = ""
+    for whole in text.split():
+        word = whole
+        joined = f"{line} {word}" if line else word
+        if columns(joined) <= room:
+            line = joined
+            continue
+        if line:
+            lines.append(line)
+        while columns(word) > room:
+            head = next(
+                word[:end] for end in range(len(word), 0, -1) if columns(word[:end]) <= room
+            )
+            lines.append(head)
+            word = word[len(head) :]
+        line = word
+    return [*lines, line] if line or not lines else lines
+
+
 def fitted(text: str, room: int) -> str:
     """The text cut or filled to so many terminal columns; a cut ends with an ellipsis."""
     line, used = "", 0

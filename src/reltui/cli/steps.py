@@ -119,11 +119,11 @@ def climb(
     """Go up one level together, only when both sides are ready; or keep a climb of seven steps."""
     desk = setting.desk
     contact = people.find(desk, who)
-    if begin or step or stayed:
-        one = climbs.climb_of(desk, contact.id)
-        if step:
+    if begin or step is not None or stayed is not None:
+        one = climbs.climb_of(desk, contact.id) if begin else climbs.going_on(desk, contact.id)
+        if step is not None:
             one = climbs.reach(desk, one, step)
-        if stayed:
+        if stayed is not None:
             one = climbs.stayed(desk, one, stayed)
         case = desk.case(contact.id)
         left = [result_of(case, one, number) for number in range(1, AFTER)]

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from textwrap import wrap
 
-from reltui.cli.printing import fitted, paint, width, wrapped
+from reltui.cli.printing import fitted, folded, paint, width, wrapped
 from reltui.domain.case import Case
 from reltui.domain.climbing import AFTER
 from reltui.domain.dates import long_date, short_date
@@ -57,7 +56,7 @@ def value(case: Case, since: date | None) -> str:
     rows = sorted(case.dossier.ledger, key=lambda one: (one.on, one.seq), reverse=True)
     for one in rows:
         text = clean_line(f"{one.on} {one.kind}, {one.size}: {one.text}")
-        for part in wrap(text, half, subsequent_indent="  "):
+        for part in folded(text, half):
             left, right = (part, "") if one.way == "give" else ("", part)
             lines.append(f"{fitted(left, half)} | {right}".rstrip())
     return "\n".join(lines)

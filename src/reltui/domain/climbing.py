@@ -10,8 +10,9 @@ from string import Template
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reltui.domain.dates import short_date
-from reltui.domain.engagement import next_ask
+from reltui.domain.engagement import largest_ask, next_ask
 from reltui.domain.events import Ask, Climb, Commitment, Dossier, Entry, Exposure
+from reltui.domain.phrasing import named, words_of
 
 if TYPE_CHECKING:
     from reltui.domain.case import Case
@@ -51,11 +52,12 @@ def made_in(dossier: Dossier, climb: Climb) -> tuple[Made, ...]:
         *(one for one in dossier.ledger if one.way == "give"),
         *dossier.commitments,
     ]
-    end = climb.closed
+    closed = (climb.closed, climb.closed_seq) if climb.closed else None
     return tuple(
         one
         for one in rows
-        if (one.on, one.seq) >= (climb.on, climb.seq) and (end is None or one.on <= end)
+        if (one.on, one.seq) >= (climb.on, climb.seq)
+        and (closed is None or (one.on, one.seq) <= closed)
     )
 
 
@@ -85,20 +87,24 @@ def suggestions(case: "Case", step: int) -> tuple[Suggestion, ...]:
 def _exposures(case: "Case") -> Iterator[Suggestion]:
     for practice in case.playbook.practices:
         if practice.key == "trust":
-            for text in practice.play.what:
-                yield Suggestion("trust", trust_size(case), filled(case, text))
+            yield from _said("trust", trust_size(case), practice.play.what, case)
 
 
 def _asks(case: "Case") -> Iterator[Suggestion]:
     size = next_ask(case.contact, case.dossier.asks)
-    for text in case.playbook.asks.get(size, ())[:SHOWN]:
-        yield Suggestion("ask", size, filled(case, text))
+    yield from _said("ask", size, case.playbook.asks.get(size, ()), case)
 
 
 def _helps(case: "Case") -> Iterator[Suggestion]:
     size = max(1, min(case.contact.level or 1, 7))
-    for text in case.playbook.helps.get(size, ())[:SHOWN]:
-        yield Suggestion("help", size, filled(case, text))
+    yield from _said("help", size, case.playbook.helps.get(size, ()), case)
+
+
+def _said(kind: str, size: int, texts: tuple[str, ...], case: "Case") -> Iterator[Suggestion]:
+    """The texts of which every word is known for this person."""
+    told = [text for text in (filled(case, one) for one in texts) if text]
+    for text in told[:SHOWN]:
+        yield Suggestion(kind, size, text)
 
 
 def _promises(case: "Case") -> Iterator[Suggestion]:
@@ -108,7 +114,7 @@ def _promises(case: "Case") -> Iterator[Suggestion]:
         match one:
             case Exposure() if one.outcome is None:
                 yield Suggestion("commit", one.size, one.text)
-            case Ask() if one.answer != "no":
+            case Ask() if one.answer != "no" and one.size <= largest_ask(case.contact):
                 yield Suggestion("commit", one.size, f"ask {case.contact.first_name} {one.text}")
             case Entry():
                 yield Suggestion("commit", one.size, one.text)
@@ -117,11 +123,9 @@ def _promises(case: "Case") -> Iterator[Suggestion]:
 
 
 def filled(case: "Case", text: str) -> str:
-    """A text of the playbook with the names of this person in it."""
-    contact = case.contact
-    role = case.playbook.words[contact.direction]
-    known = {**role, "first": contact.first_name, "name": contact.name}
-    return Template(text).safe_substitute({**known, "account": contact.account or "they"})
+    """A text of the playbook with what is known of this person; empty where a word of it is not."""
+    known = words_of(case)
+    return Template(text).safe_substitute(known) if named(text) <= known.keys() else ""
 
 
 def result_of(case: "Case", climb: Climb, step: int) -> str:

@@ -154,10 +154,11 @@ def dossier_of(
 
 
 def outcome_of(dossier: Dossier, levels: tuple[LevelText, ...]) -> str:
-    """What a wish to step up comes to, one of `CHOICES`: the ladder's own rules decide.
+    """What a wish to step up comes to, one of `CHOICES`, as the coach would have it.
 
-    A fall that nothing has addressed comes first; then the side that is not ready, ours before
-    theirs. At the top of the ladder there is nothing to step up to, and "up" is what was reached.
+    A fall that nothing has addressed comes first, because its class outranks the climb; then the
+    side that is not ready, ours before theirs, by the ladder's rule. At the top of the ladder there
+    is nothing to step up to, and "up" is what was reached.
     """
     if open_falls(dossier):
         return "recover"

@@ -220,7 +220,7 @@ class Before:
     """What was said before: an answer that stood from `on` until a later one took its place.
 
     `name` is one of the four dimensions, one that a playbook added, "purpose" or "satisfaction".
-    The answer that stands today is in the contact; this is what a look back needs beside it.
+    `said_seq` is the number of the change that gave it, `seq` that of the one that replaced it.
     """
 
     id: str
@@ -231,6 +231,7 @@ class Before:
     until: date
     evidence: str = ""
     seq: int = 0
+    said_seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,7 @@ class Climb:
     """One climb of seven steps towards a level, begun on the day `on`; it can be left and resumed.
 
     `step` is the step it stands at (1 to 7, and 8 once all are done); `outcome` how it went, None
-    while nobody has said; `word` what they said of it.
+    while nobody has said; `word` what they said of it; `closed_seq` the change that closed it.
     """
 
     id: str
@@ -250,6 +251,7 @@ class Climb:
     closed: date | None = None
     word: str = ""
     seq: int = 0
+    closed_seq: int = 0
 
 
 Event = (

@@ -17,7 +17,7 @@ _READY = {"ours": "theirs", "theirs": "ours"}
 def flipped(dossier: Dossier, levels: tuple[LevelText, ...]) -> Dossier:
     """The dossier from their chair: their side is "ours", what they gave is "given".
 
-    What we asked of them, our moves and our notes are ours alone and stay out of it.
+    What we asked of them, our moves and notes, our goal and what we think of it are ours alone.
     """
     return Dossier(
         _contact(dossier.contact),
@@ -51,6 +51,11 @@ def _contact(contact: Contact) -> Contact:
         ours=contact.theirs,
         theirs=contact.ours,
         ready=replace(ready, value=_READY.get(ready.value, ready.value)) if ready else None,
+        goal=None,
+        purpose=None,
+        potential=None,
+        satisfaction=None,
+        note="",
     )
 
 

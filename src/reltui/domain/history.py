@@ -26,8 +26,8 @@ def said_on(dossier: Dossier, name: str, day: date) -> Said | None:
     if now is not None and now.on <= day:
         return now
     stood = [one for one in dossier.before if one.name == name and one.on <= day < one.until]
-    last = max(stood, key=lambda one: (one.on, one.seq), default=None)
-    return None if last is None else Said(last.value, last.on, last.seq, last.evidence)
+    last = max(stood, key=lambda one: (one.on, one.said_seq), default=None)
+    return None if last is None else Said(last.value, last.on, last.said_seq, last.evidence)
 
 
 def value_on(dossier: Dossier, name: str, day: date) -> str | None:
@@ -69,7 +69,9 @@ def shared_on(dossier: Dossier, day: date) -> int | None:
 class Moved(NamedTuple):
     """Somebody whose possible cells are not what they were: before, now, and since which day.
 
-    `old` and `new` are the cells that fit, the best first; `changed` names the dimensions.
+    `old` and `new` are the cells that fit, the best first; `changed` names the dimensions. `better`
+    is 1 where what was known and is known now improved, -1 where it got worse, 0 where neither;
+    `learned` says that nothing known has changed, only more is known.
     """
 
     contact: Contact
@@ -77,26 +79,12 @@ class Moved(NamedTuple):
     new: tuple[Cell, ...]
     changed: tuple[str, ...]
     on: date
-
-    @property
-    def better(self) -> int:
-        """1 where the worst that is possible improved, -1 where it got worse, 0 where neither.
-
-        Who was only placed, or is not any more, moved in our eyes alone: that is 0 too.
-        """
-        if self.learned or set(self.old) < set(self.new):
-            return 0
-        before, after = rank_of(self.old[-1]), rank_of(self.new[-1])
-        return (after < before) - (after > before)
-
-    @property
-    def learned(self) -> bool:
-        """Whether more became known, and nothing that was known before has changed."""
-        return set(self.new) < set(self.old)
+    better: int = 0
+    learned: bool = False
 
 
 def moved(dossiers: Iterable[Dossier], since: date) -> list[Moved]:
-    """Who has changed cell on this day or later, the last change first; then by name."""
+    """Who has changed cell on this day or later: real changes first, the last of them on top."""
     eve = add_days(since, -1)
     found: list[Moved] = []
     for dossier in dossiers:
@@ -109,8 +97,20 @@ def moved(dossiers: Iterable[Dossier], since: date) -> list[Moved]:
         if not changed:
             continue
         on = max(_changed_on(dossier, name, since) for name in changed)
-        found.append(Moved(contact, possible(old), possible(new), changed, on))
-    return sorted(found, key=lambda one: (-one.on.toordinal(), one.contact.name.casefold()))
+        learned = all(old[name] is None for name in changed)
+        better = _better(old, new)
+        found.append(Moved(contact, possible(old), possible(new), changed, on, better, learned))
+    return sorted(
+        found, key=lambda one: (one.learned, -one.on.toordinal(), one.contact.name.casefold())
+    )
+
+
+def _better(old: Known, new: Known) -> int:
+    """Whether it went up or down, by what is known on both days: ignorance is no move."""
+    both = [name for name in DIMENSIONS if old[name] is not None and new[name] is not None]
+    before = rank_of(possible({name: old[name] for name in both})[-1])
+    after = rank_of(possible({name: new[name] for name in both})[-1])
+    return (after < before) - (after > before)
 
 
 def _touched(dossier: Dossier, since: date) -> bool:
@@ -129,12 +129,13 @@ def _changed_on(dossier: Dossier, name: str, since: date) -> date:
     if now is None:
         return max(ends, default=since)
     # An answer that was only given again did not move anybody on that day.
-    same = [
-        one.on
-        for one in dossier.before
-        if one.name == name and one.value == now.value and one.on >= since
-    ]
-    return min([now.on, *same])
+    began = now.on
+    rows = [one for one in dossier.before if one.name == name and one.on >= since]
+    for one in sorted(rows, key=lambda one: (one.on, one.said_seq), reverse=True):
+        if one.value != now.value or one.until < began:
+            break
+        began = one.on
+    return began
 
 
 def _now(contact: Contact, name: str) -> Said | None:

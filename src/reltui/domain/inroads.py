@@ -45,7 +45,12 @@ class PowerMap(NamedTuple):
     """All that a picture of one account needs, worked out once.
 
     `people` are by id; `ties` are its lines, each once; `target` is whom the route leads to, None
-    where nobody is known to be powerful and not yet won; `route` is as `route` gives it.
+    where nobody is known to be powerful and not yet won.
+
+    `route` is the cheapest way from somebody who is with us to the target: empty where the target
+    is with us already, None where no line leads there. Favor flows from the one who is listened
+    to; a reporting line carries it in both directions, at a higher cost; a line between two who are
+    in conflict carries nothing.
     """
 
     people: Mapping[str, Contact]
@@ -77,19 +82,6 @@ def power_map(
     places = {seat.who: number for number, seat in enumerate(order)}
     way = None if aim is None else _cheapest(here, found, places, aim)
     return PowerMap(here, seats, found, held, aim, way)
-
-
-def route(
-    people: Iterable[Contact], ties: Iterable[Tie], target: str | None = None
-) -> tuple[Hop, ...] | None:
-    """The cheapest way from somebody who is with us to the target, the id of one of the people.
-
-    Favor flows from the one who is listened to; a reporting line carries it in both directions, at
-    a higher cost, and a line between two who are in conflict carries nothing. Without a target it
-    leads to the most powerful person who is not yet won. The way is empty where the target is with
-    us already, and None where no line leads there, or where there is no target.
-    """
-    return power_map(people, ties, target).route
 
 
 def _cheapest(

@@ -75,11 +75,12 @@ def words_of(case: Case) -> dict[str, str]:
 
 
 def _fill(templates: tuple[str, ...], known: dict[str, str], turn: int) -> str:
-    usable = [text for text in templates if _named(text) <= known.keys()]
-    usable.sort(key=lambda text: -len(_named(text)))
+    usable = [text for text in templates if named(text) <= known.keys()]
+    usable.sort(key=lambda text: -len(named(text)))
     return Template(usable[turn % len(usable)]).safe_substitute(known) if usable else ""
 
 
 @cache
-def _named(text: str) -> frozenset[str]:
+def named(text: str) -> frozenset[str]:
+    """The words that a template names."""
     return frozenset(_PLACEHOLDER.findall(text.replace("$$", "")))

@@ -65,7 +65,7 @@ def drift_since(
     """The day on which the ledger began to contradict the purpose; None while it does not.
 
     For "us" that is when the last thing given was too old; for the others the day since which more
-    was given than came back, beyond the limit, without a break.
+    was given than came back, beyond the limit, without a break; never before the purpose was said.
     """
     found = drift(contact, ledger, today, numbers)
     if found is None or contact.purpose is None:
@@ -74,7 +74,8 @@ def drift_since(
         given = max((entry.on for entry in ledger if entry.way == "give"), default=date.min)
         received = (entry.on for entry in ledger if entry.way == "receive" and entry.on > given)
         waits_since = min(received, default=contact.purpose.on)
-        return min(add_days(max(given, waits_since), numbers.drift), today)
+        since = add_days(max(given, waits_since), numbers.drift)
+        return min(max(since, contact.purpose.on), today)
     window = numbers.balance_window
     # The balance only changes on the day of an entry, and on the day on which one grows too old.
     days = {day for entry in ledger for day in (entry.on, add_days(entry.on, window))}
@@ -83,7 +84,7 @@ def drift_since(
         if balance(ledger, day, window).net < numbers.balance_limit:
             break
         since = day
-    return since
+    return max(since, contact.purpose.on)
 
 
 class Month(NamedTuple):

@@ -45,7 +45,8 @@ def practice(case: Case) -> Iterator[Finding]:
 
 def _under_way(case: Case, climb: Climb) -> Finding:
     """A climb that was left: it goes on where it stands, or wants to know how it went."""
-    done = climb.step >= AFTER
+    # Whoever stands there already, by whatever way, only has to say how it went.
+    done = climb.step >= AFTER or climb.level <= (case.contact.level or 0)
     name = "how it went" if done else case.playbook.climb[climb.step - 1].name
     return Finding(
         "practice",

@@ -90,7 +90,7 @@ def _before(dossier: Dossier) -> Iterator[Moment]:
     """Answers that were replaced since, on the day on which each was given."""
     for one in dossier.before:
         word = f"{one.name}: {one.value}, until {one.until}"
-        yield Moment(one.on, one.seq, "before", word, one.evidence, id=one.id)
+        yield Moment(one.on, one.said_seq, "before", word, one.evidence, id=one.id)
 
 
 def _words(dossier: Dossier) -> Iterator[Moment]:

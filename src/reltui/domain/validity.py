@@ -78,7 +78,8 @@ def _before(one: Before) -> bool:
 
 def _climb(one: Climb) -> bool:
     steps = one.level in LEVELS and 1 <= one.step <= AFTER
-    return steps and one.outcome in {None, *CLIMB_OUTCOMES}
+    ended = (one.outcome is None) == (one.closed is None)
+    return steps and ended and one.outcome in {None, *CLIMB_OUTCOMES}
 
 
 def _event(event: Event) -> bool:  # noqa: PLR0911 - one line for each kind

@@ -31,9 +31,9 @@ class BaseScreen(Keeps, Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = ""
 
     def __init_subclass__(cls, **kwargs: bool) -> None:
-        """Bind the keys of the place."""
+        """Bind the keys of the place, and no others: those of a base class are not inherited."""
         cls.BINDINGS = list(bindings_for(*cls.places()))
-        super().__init_subclass__(**kwargs)
+        super().__init_subclass__(**{"inherit_bindings": False, **kwargs})
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -28,9 +28,13 @@ class ClimbScreen(ClimbSteps):
     def _written(self, who: str | None = None) -> None:
         """Draw what was kept; a step with one thing to write is done with it."""
         self.after_form(who)
+        if self.climb is not None and not self.climb.id and self.who is not None:
+            # What was written has begun the climb.
+            self.climb = climbs.prospect(self.session.desk, self.who)
         if STEPS[self.step - 1] not in {"theirs", "ours"}:
-            self.action_next_step()
-        self.renew(force=True)
+            self.go(self.step + 1)
+        else:
+            self.renew(force=True)
 
     def action_climbed(self) -> None:
         """It went up; refused while a side is not ready, with what to do instead."""
@@ -39,8 +43,10 @@ class ClimbScreen(ClimbSteps):
             return
         contact = self.try_to(lambda: climbs.climbed(self.session.desk, climb))
         if contact is not None:
-            name = self.session.desk.playbook.levels[climb.level - 1].name
-            self._ended(f"{contact.name}: level {climb.level}, {name}. Well climbed.")
+            level = contact.level or climb.level
+            name = self.session.desk.playbook.levels[level - 1].name
+            self._ended()
+            self.tell(f"{contact.name}: level {level}, {name}. Well climbed.")
 
     async def action_stayed(self) -> None:
         """It stayed; one line says what held it back."""
@@ -52,7 +58,7 @@ class ClimbScreen(ClimbSteps):
 
     async def action_fall(self) -> None:
         """It fell; the cause is kept."""
-        from reltui.screens.climb_forms import fell_form
+        from reltui.screens.forms import fall_form
 
         climb = self._to_close()
         if climb is None:
@@ -60,27 +66,25 @@ class ClimbScreen(ClimbSteps):
         if self.session.desk.dossier(climb.who).contact.level in {None, 1}:
             self.tell("There is no level to fall from. = says that it stayed.", bad=True)
             return
-        await self.app.push_screen(fell_form(self.session, climb, self._ended))
+        await self.app.push_screen(fall_form(self.session, climb.who, self._ended))
 
     def _to_close(self) -> Climb | None:
         """The climb in hand; where there is none, a sentence says so."""
         if self.card() is None:
             self.tell("This climb is closed. C begins the next one.")
             return None
+        if self.climb is not None and not self.climb.id:
+            self.tell("This climb was not begun yet: go through its steps first.")
+            return None
         return self.climb
 
-    def _ended(self, sentence: str) -> None:
-        """Back to where the climb was opened, with a sentence on how it ended."""
+    def _ended(self, _who: str | None = None) -> None:
+        """Back to where the climb was opened, once the dialog that closed it is gone."""
         self.climb = None
         self.session.changed()
-        self.tell(sentence)
-        if self.app.screen is self:
-            self.app.pop_screen()
-        elif self in self.app.screen_stack:
-            self.app.call_later(self._leave)
-        self.refresh_top()
+        self.call_later(self._leave)
 
     def _leave(self) -> None:
-        if self.app.screen is self:
+        if self.app.screen is self and len(self.app.screen_stack) > 1:
             self.app.pop_screen()
             self.refresh_top()

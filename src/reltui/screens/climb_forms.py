@@ -1,34 +1,61 @@
-"""The forms of a climb: what each of the seven steps writes, and how the climb went."""
+"""The forms of a climb: what each of the seven steps writes, and that it stayed as it was."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from reltui.domain.climbing import STEPS, Suggestion, trust_size
 from reltui.domain.contact import PURPOSES, SATISFACTIONS, Contact, Said
 from reltui.domain.dates import long_date, parse_date
 from reltui.domain.engagement import next_ask
 from reltui.domain.events import ANSWERS, LEDGER_KINDS, OUTCOMES, Climb
-from reltui.screens.form import Field, Form, Manner
+from reltui.screens.check_form import check_draft, check_fields, check_saver
+from reltui.screens.form import Field, Form, Manner, Save
 from reltui.screens.forms import After
 from reltui.screens.session import Session
 from reltui.services import climbs, deeds, editing
 from reltui.services.drafts import Fields
 from reltui.services.errors import Refused
-from reltui.services.fields import LONGEST_LINE, LONGEST_TEXT
+from reltui.services.fields import LONGEST_TEXT
 from reltui.widgets.climb_cards import Card
-
-Ended = Callable[[str], None]
-"""What to do once a climb is closed, with the sentence to say."""
 
 SIZES = tuple(str(size) for size in range(1, 8))
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a step asks, and how that is kept; the climb itself is the wrapper's."""
+
+    draft: str
+    title: str
+    fields: Sequence[Field]
+    save: Save
+    note: str = ""
+
+
 def step_form(session: Session, card: Card, after: After) -> Form:
-    """The form of a step of the climb, filled in with what is under the cursor."""
-    return _FORMS[STEPS[card.step - 1]](session, card, after)
+    """The form of a step of the climb, filled in with what is under the cursor.
+
+    What it keeps, and that the climb goes on to the next step, is one change.
+    """
+    plan = _PLANS[STEPS[card.step - 1]](session, card)
+    contact, title = card.case.contact, card.text.title
+
+    def save(values: Fields) -> str:
+        name = f"climb with {contact.name}: {title}"
+        with editing.together(session.desk, contact.id, name):
+            sentence = plan.save(values)
+            if card.side is None:
+                climbs.reach(session.desk, card.climb, card.step + 1)
+        after(None)
+        return sentence
+
+    draft = f"climb-{plan.draft}:{contact.id}"
+    manner = Manner(note=plan.note, select=True)
+    return Form(session, draft, plan.title, plan.fields, save, manner=manner)
 
 
-def side_form(session: Session, card: Card, after: After) -> Form:
-    """The form for what they see, feel and want, and how content they are."""
+def _side(session: Session, card: Card) -> _Plan:
+    """What they see, feel and want, and how content they are."""
     contact = card.case.contact
     shown = {name: _said(contact, name) for name in ("sees", "feels", "wants")}
     shown["satisfaction"] = _said(contact, "satisfaction") or "unknown"
@@ -43,11 +70,12 @@ def side_form(session: Session, card: Card, after: After) -> Form:
             answers=("unknown", *reversed(SATISFACTIONS)),
         ),
     ]
-    return _facts_form(session, contact, "their side", fields=fields, shown=shown, after=after)
+    save = _setter(session, contact, shown)
+    return _Plan("side", f"{contact.name}: their side", fields, save)
 
 
-def purpose_form(session: Session, card: Card, after: After) -> Form:
-    """The form for what the relationship is for, and what it could become."""
+def _purpose(session: Session, card: Card) -> _Plan:
+    """What the relationship is for, and what it could become."""
     contact = card.case.contact
     shown = {
         "purpose": _said(contact, "purpose") or "unknown",
@@ -57,177 +85,124 @@ def purpose_form(session: Session, card: Card, after: After) -> Form:
         Field("purpose", "All about", shown["purpose"], answers=("unknown", *PURPOSES)),
         Field("potential", "Potential", shown["potential"], "what it could become", LONGEST_TEXT),
     ]
-    return _facts_form(session, contact, "purpose", fields=fields, shown=shown, after=after)
+    save = _setter(session, contact, shown)
+    return _Plan("purpose", f"{contact.name}: purpose", fields, save)
 
 
-def _facts_form(
-    session: Session,
-    contact: Contact,
-    what: str,
-    *,
-    fields: list[Field],
-    shown: dict[str, str],
-    after: After,
-) -> Form:
+def _setter(session: Session, contact: Contact, shown: dict[str, str]) -> Callable[[Fields], str]:
+    """Sets those fields of a contact that are not as they were shown."""
+
     def save(values: Fields) -> str:
         changed = {name: text for name, text in values.items() if text != shown[name]}
         if changed:
             editing.set_fields(session.desk, contact.id, changed)
-        after(None)
         return f"Kept: {', '.join(changed)}." if changed else ""
 
-    title = f"{contact.name}: {what}"
-    return Form(session, f"climb-{what.replace(' ', '-')}:{contact.id}", title, fields, save)
+    return save
 
 
-def check_form(session: Session, card: Card, after: After) -> Form:
-    """The form for one check: yes or no, with the evidence in a few words."""
+def _check(session: Session, card: Card) -> _Plan:
+    """One check: yes or no, with the evidence in a few words."""
     side = card.side
     assert side is not None  # noqa: S101 - only the two steps with a side come here
     proof = side.proofs[card.cursor]
-    who = card.climb.who
+    save = check_saver(session, card.climb.who, side, proof)
+    draft, title = check_draft(side, proof), proof.text.statement
+    return _Plan(draft, title, check_fields(proof), save, proof.text.ask)
+
+
+def _trust(session: Session, card: Card) -> _Plan:
+    """The trust step: one exposure of ours, sized to the level, with its outcome."""
+    offer = _offer(card)
 
     def save(values: Fields) -> str:
-        editing.answer_check(
-            session.desk,
-            who,
-            side=side.side,
-            level=side.level,
-            key=proof.text.key,
-            answer=values["answer"],
-            note=values["note"],
-        )
-        after(None)
-        return f"Kept: {values['answer']}."
-
-    held = proof.answer
-    fields = [
-        Field(
-            "note", "Evidence", held.note if held else "", "what happened, and when", LONGEST_LINE
-        ),
-        Field("answer", "Does it hold", held.answer if held else "yes", answers=("yes", "no")),
-    ]
-    name = f"check-{side.side}-{side.level}-{proof.text.key}:{who}"
-    return Form(
-        session, name, proof.text.statement, fields, save, manner=Manner(note=proof.text.ask)
-    )
-
-
-def trust_form(session: Session, card: Card, after: After) -> Form:
-    """The form for the trust step: one exposure, sized to the level, with its outcome."""
-    who, offer = card.climb.who, _offer(card)
-
-    def save(values: Fields) -> str:
+        if not values["text"].strip():
+            raise Refused("Say what you show or hand over, in a few words.")
+        outcome = None if values["outcome"] == "open" else values["outcome"]
         risk = deeds.expose(
             session.desk,
-            who,
+            card.climb.who,
             values["text"],
-            by=values["by"],
+            by="us",
             size=int(values["size"]),
-            outcome=None if values["outcome"] == "open" else values["outcome"],
+            outcome=outcome,
         )
-        after(None)
         return f"Kept: a trust step of size {risk.size}."
 
     size = str(offer.size if offer else trust_size(card.case))
+    hint = offer.text if offer else "what is shown or handed over"
     fields = [
-        Field("text", "What", "", offer.text if offer else "what is shown or handed over", 20_000),
+        Field("text", "What", "", hint, LONGEST_TEXT),
         Field("size", "Size", size, answers=SIZES),
-        Field("by", "Who dares", "us", answers=("us", "them")),
         Field("outcome", "Outcome", "open", answers=("open", *OUTCOMES)),
     ]
-    title = f"Trust step: {card.case.contact.name}"
-    return Form(session, f"climb-trust:{who}", title, fields, save)
+    return _Plan("trust", f"Trust step: {card.case.contact.name}", fields, save)
 
 
-def ask_form(session: Session, card: Card, after: After) -> Form:
-    """The form for an ask or a help; an ask that is too big, or too soon, is warned about."""
+def _ask(session: Session, card: Card) -> _Plan:
+    """An ask or a help; an ask that is too big, or too soon, is warned about."""
     who, offer = card.climb.who, _offer(card)
 
     def save(values: Fields) -> str:
         size = int(values["size"])
         if values["kind"] == "help":
+            # The ledger knows three sizes, asks and helps seven.
             value = min(3, (size + 2) // 3)
             deeds.enter_value(
                 session.desk, who, "give", values["text"], kind=values["give"], size=value
             )
-            after(None)
             return "Kept: a help, in the ledger."
         answer = None if values["answer"] == "open" else values["answer"]
         _, warning = deeds.ask(session.desk, who, values["text"], size, answer=answer)
-        after(None)
         return warning or f"Kept: an ask of size {size}."
 
     kind = offer.kind if offer else "ask"
     size = offer.size if offer else next_ask(card.case.contact, card.case.dossier.asks)
+    text = offer.text if offer else ""
     fields = [
+        Field("text", "What", text, "in words that can be done", LONGEST_TEXT),
         Field("kind", "It is", kind, answers=("ask", "help")),
-        Field("text", "What", offer.text if offer else "", "in words that can be done", 20_000),
         Field("size", "Size", str(size), answers=SIZES),
         Field("answer", "Answer", "open", answers=("open", *ANSWERS)),
         Field("give", "Help with", "time", answers=LEDGER_KINDS),
     ]
-    title = f"An ask or a help: {card.case.contact.name}"
     note = "They gave more than they got: a help comes first." if card.case.owing else ""
-    return Form(session, f"climb-ask:{who}", title, fields, save, manner=Manner(note=note))
+    return _Plan("ask", f"An ask or a help: {card.case.contact.name}", fields, save, note)
 
 
-def commit_form(session: Session, card: Card, after: After) -> Form:
-    """The form for the commitment: what, by when, and whose."""
-    who, offer = card.climb.who, _offer(card)
+def _commit(session: Session, card: Card) -> _Plan:
+    """The commitment: what, by when, and whose."""
+    offer = _offer(card)
 
     def save(values: Fields) -> str:
         try:
             due = parse_date(values["due"], session.desk.today)
         except ValueError as error:
             raise Refused(str(error)) from error
-        one = deeds.commit(session.desk, who, values["text"], due, by=values["by"])
-        after(None)
+        one = deeds.commit(session.desk, card.climb.who, values["text"], due, by=values["by"])
         return f"Promised for {long_date(one.due)}."
 
+    text = offer.text if offer else ""
     fields = [
-        Field("text", "What", offer.text if offer else "", "one thing that can be done", 20_000),
+        Field("text", "What", text, "one thing that can be done", LONGEST_TEXT),
         Field("due", "By when", "1w", "fri, 3d, 2w, 2026-12-31", 20),
         Field("by", "Who", "us", answers=("us", "them")),
     ]
-    title = f"Commit: {card.case.contact.name}"
-    return Form(session, f"climb-commit:{who}", title, fields, save)
+    return _Plan("commit", f"Commit: {card.case.contact.name}", fields, save)
 
 
-def stayed_form(session: Session, climb: Climb, ended: Ended) -> Form:
+def stayed_form(session: Session, climb: Climb, after: After) -> Form:
     """The form for a climb after which it stayed as it was."""
 
     def save(values: Fields) -> str:
         climbs.stayed(session.desk, climb, values["word"])
-        ended("Kept: it stayed. Nothing is lost; C begins the next climb.")
-        return ""
+        after(None)
+        return "Kept: it stayed. Nothing is lost; C begins the next climb."
 
     name = session.desk.dossier(climb.who).contact.name
     field = Field("word", "Because", "", "what held it back, in a line", LONGEST_TEXT)
-    manner = Manner(enter=True)
-    return Form(
-        session, f"climb-stayed:{climb.who}", f"It stayed: {name}", [field], save, manner=manner
-    )
-
-
-def fell_form(session: Session, climb: Climb, ended: Ended) -> Form:
-    """The form for a climb after which it fell: to which level, who fell, and because of what."""
-    contact = session.desk.dossier(climb.who).contact
-    level = contact.level or 2
-
-    def save(values: Fields) -> str:
-        side = {"them": "theirs", "us": "ours"}.get(values["side"], "both")
-        to = int(values["to"])
-        editing.record_fall(session.desk, climb.who, to, values["because"], side=side)
-        ended("Kept: it fell. The picture keeps it, and . says how to repair it.")
-        return ""
-
-    fields = [
-        Field("because", "Because", "", "the expectation that was not met", LONGEST_TEXT),
-        Field("to", "Down to", str(level - 1), answers=tuple(str(n) for n in range(1, level))),
-        Field("side", "Who fell", "them", answers=("them", "us", "both")),
-    ]
-    return Form(session, f"climb-fell:{climb.who}", f"It fell: {contact.name}", fields, save)
+    draft, title = f"climb-stayed:{climb.who}", f"It stayed: {name}"
+    return Form(session, draft, title, [field], save, manner=Manner(enter=True))
 
 
 def _offer(card: Card) -> Suggestion | None:
@@ -240,12 +215,12 @@ def _said(contact: Contact, name: str) -> str:
     return said.value.replace("\n", " ") if said else ""
 
 
-_FORMS = {
-    "side": side_form,
-    "theirs": check_form,
-    "ours": check_form,
-    "purpose": purpose_form,
-    "trust": trust_form,
-    "ask": ask_form,
-    "commit": commit_form,
+_PLANS: dict[str, Callable[[Session, Card], _Plan]] = {
+    "side": _side,
+    "theirs": _check,
+    "ours": _check,
+    "purpose": _purpose,
+    "trust": _trust,
+    "ask": _ask,
+    "commit": _commit,
 }

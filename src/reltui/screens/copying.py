@@ -13,6 +13,7 @@ from textual.app import App
 
 from reltui.domain.contact import Contact
 from reltui.screens.session import Session
+from reltui.services.keeping import COPIED
 from reltui.widgets.lines import harmless
 
 LONGEST: Final = 50_000
@@ -42,15 +43,17 @@ def copy(
     `what` is how the sentence calls it, the text itself where it is left out.
     """
     text = "\n".join(map(harmless, text.split("\n")))
-    if hears(environment) and len(text.encode()) <= LONGEST:
+    heard = hears(environment)
+    if heard and len(text.encode()) <= LONGEST:
         app.copy_to_clipboard(text)
         return f"Copied: {what or text}"
-    path = session.desk.book.path.with_name("copied.txt")
+    path = session.desk.book.path.with_name(COPIED)
     try:
         _write(path, text)
     except OSError as error:
         return f"It could not be copied to {path}: {(error.strerror or 'error').lower()}."
-    return f"This terminal takes no copies: the text is in {path}."
+    why = "This is too long for the terminal" if heard else "This terminal takes no copies"
+    return f"{why}: the text is in {path}."
 
 
 def hears(environment: Mapping[str, str]) -> bool:

@@ -70,8 +70,8 @@ class DrillScreen(Paged, DeedsScreen):
         yield self.page
 
     def reload(self) -> None:
-        """Draw it anew; nothing of it comes from the book."""
-        self.page.renew(top=True)
+        """Draw it anew; nothing of it comes from the book, so the page stays where it is."""
+        self.page.renew()
 
     def card(self) -> Card:
         """What the page shows now."""
@@ -140,6 +140,9 @@ class DrillScreen(Paged, DeedsScreen):
             self._choose(message.answer)
 
     def _answer(self, given: Given) -> None:
+        if self.card().phase != "question":
+            # A second click of a hurried hand must not answer a question that was not seen.
+            return
         question = question_of(self.drill)
         verdict = judge(self.content, question.item, given)
         self.judged = (question, verdict)

@@ -44,12 +44,14 @@ class Field:
 class Manner:
     """How a form speaks: its word for saving, and what it says before anything else was said.
 
-    `enter` says whether the enter key saves from every field, not only from the last one.
+    `enter` says whether the enter key saves from every field, not only from the last one; `select`
+    whether what stands in the first field is a proposal, which typing replaces.
     """
 
     word: str = "save"
     enter: bool = False
     note: str = ""
+    select: bool = False
 
 
 PLAIN = Manner()
@@ -113,6 +115,8 @@ class Form(ModalScreen[None], inherit_bindings=False):
         """The keys go to the first field; a draft in it is selected, so that typing replaces it."""
         first = next(iter(self._inputs.values()))
         self.set_focus(first)
+        if self._manner.select and not self._restored and isinstance(first, Input):
+            first.select_all()
         if self._restored:
             self._left = self.typed()
             if isinstance(first, Input):
@@ -157,7 +161,15 @@ class Form(ModalScreen[None], inherit_bindings=False):
             self.notify(sentence, severity="warning", timeout=8, markup=False)
 
     def _said_lines(self, width: int) -> list[Line]:
-        return [((f" {part}", "warn"),) for part in wrap(self._sentence, width - 1)]
+        if self._sentence or self.focused is None:
+            return [((f" {part}", "warn"),) for part in wrap(self._sentence, width - 1)]
+        # The hint of a field is gone from it once something is typed: here it stays.
+        here = next((f for f in self._fields if self._inputs[f.name] is self.focused), None)
+        return [((f" {part}", "dim"),) for part in wrap(here.hint if here else "", width - 1)]
+
+    def on_descendant_focus(self) -> None:
+        """Say what the field that the keys go to is for."""
+        self._said.renew(top=True)
 
     def action_save(self) -> None:
         """Save everything; a refusal is said, and nothing of the typed text is lost."""

@@ -10,7 +10,7 @@ from reltui.screens.list_keys import ListKeys
 from reltui.screens.session import Session
 from reltui.widgets.history_page import change_heads, change_line
 from reltui.widgets.line_list import LineList
-from reltui.widgets.lines import Line, harmless
+from reltui.widgets.lines import Line, has_words
 
 EMPTY = "Nothing was changed yet."
 
@@ -64,5 +64,4 @@ class HistoryScreen(ListKeys):
 
 
 def _match(typed: str, entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:
-    words = harmless(typed).casefold().split()
-    return [one for one in entries if all(word in one.name.casefold() for word in words)]
+    return [one for one in entries if has_words(one.name, typed)]

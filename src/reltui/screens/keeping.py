@@ -35,16 +35,22 @@ class Keeps:
     def view_lines(self, width: int) -> Sequence[Line]:
         """The lines of the view in so many cells: without more, those that are seen."""
         del width
-        return seen_lines(self.app, skip=1)
+        # The legend stands in the head of what is kept; here it would stand a second time.
+        return seen_lines(self.app, top=1, bottom=1 + bool(self.how_to_read()))
 
     def as_view(self) -> "View":
         """The view as it is kept: the signs in ASCII alone where the screen is."""
         from reltui.services.views import View
 
-        lines = [harmless(plain(line)) for line in self.view_lines(self.app.size.width)]
-        if self.app.has_class("ascii"):
-            lines = [ascii_text(line) for line in lines]
-        return View(harmless(self.view_title()), self.how_to_read(), lines)
+        lines = [plain(line) for line in self.view_lines(self.app.size.width)]
+        told = [self.view_title(), self.how_to_read(), *lines]
+        title, how, *lines = map(self._as_shown, told)
+        return View(title, how, lines)
+
+    def _as_shown(self, text: str) -> str:
+        # A mark of the cursor means nothing on paper.
+        text = harmless(text).replace("▌", " ")
+        return ascii_text(text) if self.app.has_class("ascii") else text
 
     def action_copy_view(self) -> None:
         """Copy what is shown, as text."""
@@ -67,8 +73,8 @@ class Keeps:
         await self.app.push_screen(view_form(self.session, self.as_view()))
 
 
-def seen_lines(app: App[Any], *, skip: int) -> list[Line]:
+def seen_lines(app: App[Any], *, top: int, bottom: int) -> list[Line]:
     """What the screen shows now, without so many lines at its top and at its bottom."""
     screen: Screen[Any] = app.screen
     strips = screen._compositor.render_strips(app.size)
-    return [((strip.text, ""),) for strip in strips[skip : len(strips) - skip]]
+    return [((strip.text, ""),) for strip in strips[top : len(strips) - bottom]]

@@ -54,14 +54,15 @@ class LadderScreen(DeedsScreen):
             dossier = flipped(dossier, levels)
             name = dossier.contact.first_name
             standing = Standing(dossier, levels, desk.today, name, "us")
-        self.view.show(Shown(standing, step_up(dossier, levels)), anew=who != self._shown)
+        move = None if self._flipped else desk.moves(who)[0]
+        self.view.show(Shown(standing, step_up(dossier, levels), move), anew=who != self._shown)
         self._shown = who
 
     def how_to_read(self) -> str:
         """How to read the ladder, from either side."""
         if self._flipped and self.who:
-            name = self.session.desk.row(self.who).name
-            return f"As {cut(name, 24)} would draw it; ○ is what only they know. r turns it back."
+            first = cut(self.session.desk.dossier(self.who).contact.first_name, 14)
+            return f"In {first}'s words: “we” is {first}, “they” is us. r turns it back."
         return "● each side  ━ shared level  ◎ goal  ╮┊╰ a fall. Up only when both are ready."
 
     def view_title(self) -> str:
@@ -112,6 +113,10 @@ class LadderScreen(DeedsScreen):
             # Nobody answers a check that was not seen.
             return
         side, proof = current
+        if proof.answer is not None and proof.answer.answer == answer:
+            # The same again would only lose its day and its note.
+            self.view.next_open()
+            return
         answered = self.try_to(
             lambda: editing.answer_check(
                 self.session.desk,
@@ -124,6 +129,15 @@ class LadderScreen(DeedsScreen):
         )
         if answered is not None:
             self.view.next_open()
+
+    async def action_write(self) -> None:
+        """Answer the check under the cursor with its evidence in words."""
+        from reltui.screens.check_form import check_form
+
+        who, current = self.who, self.view.current
+        if who is None or current is None or not self._ours() or self.view.reveal():
+            return
+        await self.app.push_screen(check_form(self.session, who, *current, self.after_form))
 
     def action_step_up(self) -> None:
         """Go up one level, if both sides are ready; a refusal says what is missing."""
@@ -160,7 +174,7 @@ class LadderScreen(DeedsScreen):
         from reltui.screens.forms import fall_form
 
         who = self.who
-        if who is None:
+        if who is None or not self._ours():
             return
         if self.session.desk.dossier(who).contact.level in {None, 1}:
             self.tell("There is no level to fall from yet: set both markers first.", bad=True)

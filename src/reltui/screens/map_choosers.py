@@ -7,7 +7,7 @@ from reltui.domain.inroads import PowerMap
 from reltui.screens.chooser import Chooser, Take
 from reltui.screens.session import Session
 from reltui.services import lines
-from reltui.widgets.lines import Line, harmless
+from reltui.widgets.lines import Line, has_words
 from reltui.widgets.power_map import SIGNS
 
 
@@ -26,8 +26,7 @@ class AccountsScreen(Chooser[str]):
 
     def fitting(self, typed: str, items: Sequence[str]) -> list[str]:
         """Those with all the words in their name."""
-        words = harmless(typed).casefold().split()
-        return [one for one in items if all(word in one.casefold() for word in words)]
+        return [one for one in items if has_words(one, typed)]
 
     def wish(self, item: str) -> str:
         """The name of the organization."""
@@ -87,8 +86,7 @@ class LinesScreen(Chooser[KnownLine]):
 
     def fitting(self, typed: str, items: Sequence[KnownLine]) -> list[KnownLine]:
         """Those that say all the words."""
-        words = harmless(typed).casefold().split()
-        return [one for one in items if all(word in one.words.casefold() for word in words)]
+        return [one for one in items if has_words(one.words, typed)]
 
     def wish(self, item: KnownLine) -> str:
         """Which line it is."""

@@ -5,14 +5,21 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from reltui.domain.contact import Contact
-from reltui.domain.matrix import Cell, cell_of, values_of
+from reltui.domain.matrix import Cell, cell_of, possible, values_of
 from reltui.domain.way import way_of
+from reltui.screens.base import WIDE
 from reltui.screens.deeds import DeedsScreen
 from reltui.screens.session import Session
-from reltui.widgets.lines import Line
+from reltui.widgets.lines import Line, cut
 from reltui.widgets.matrix_grid import Filling, MatrixGrid
 from reltui.widgets.text_view import TextView
 from reltui.widgets.way_over_grid import changes_to, preview_lines, way_lines
+
+LOW, TALL = 4, 9
+"""The lines of what stands below the grid, its border among them."""
+
+FROM = 34
+"""From so many lines of the screen on it is the taller."""
 
 
 class MatrixScreen(DeedsScreen):
@@ -35,10 +42,21 @@ class MatrixScreen(DeedsScreen):
         yield self.way
 
     def header_end(self) -> Line:
-        """How many people cannot be shown yet."""
-        if not self._unplaced:
-            return ()
-        return ((f"{self._unplaced} not fully classified ", "dim"),)
+        """Whose way it is; how many people cannot be shown yet."""
+        name = self.session.desk.row(self.who).name if self.who else ""
+        wide = self.app.size.width >= WIDE
+        count = f"{self._unplaced} not placed  " if self._unplaced and (wide or not name) else ""
+        return ((count, "dim"), (cut(name, 28), "strong"))
+
+    def on_resize(self) -> None:
+        """On a tall screen there is room to say how each step is done."""
+        super().on_resize()
+        self.way.styles.height = self._room
+        self.way.renew(top=True)
+
+    @property
+    def _room(self) -> int:
+        return TALL if self.app.size.height >= FROM else LOW
 
     def reload(self) -> None:
         """Count everybody; the cursor goes to the cell of somebody newly selected."""
@@ -52,7 +70,8 @@ class MatrixScreen(DeedsScreen):
             else:
                 self._unplaced += 1
         contact = self._contact()
-        self.previewing = self.previewing and contact is not None
+        # A trial is about one person: it ends where somebody else is in hand.
+        self.previewing = self.previewing and contact is not None and self.who == self._placed
         here = cell_of(values_of(contact.placement)) if contact else None
         steps = way_of(self.session.desk.case(contact.id)).steps if contact else ()
         self.grid.fill(Filling(people, here, tuple(step.new for step in steps)))
@@ -70,7 +89,9 @@ class MatrixScreen(DeedsScreen):
             return [((" Choose somebody under 2 or in a cell: the way up is drawn here.", "dim"),)]
         if self.previewing:
             return preview_lines(contact, self.grid.cell, playbook, width)
-        return way_lines(self.session.desk.case(contact.id), width)
+        desk = self.session.desk
+        move = desk.moves(contact.id)[0]
+        return way_lines(desk.case(contact.id), move, width, self._room - 1)
 
     def how_to_read(self) -> str:
         """How to read the grid; while a change is tried out, how to go on."""
@@ -98,8 +119,9 @@ class MatrixScreen(DeedsScreen):
             self.person_or_ask()
             return
         here = cell_of(values_of(contact.placement))
-        if not self.previewing and here is not None:
-            self.grid.go_to(here)
+        if not self.previewing:
+            # Of somebody who is not fully placed, the best that is possible is tried out first.
+            self.grid.go_to(here or possible(values_of(contact.placement))[0])
         self._preview(on=not self.previewing)
 
     def _preview(self, *, on: bool) -> None:
@@ -151,6 +173,12 @@ class MatrixScreen(DeedsScreen):
         """A second click lists the cell."""
         message.stop()
         await self.action_open_cell()
+
+    def on_matrix_grid_walked(self, message: MatrixGrid.Walked) -> None:
+        """What a trial says follows the mouse too."""
+        message.stop()
+        if self.previewing:
+            self.way.renew(top=True)
 
     def action_down(self) -> None:
         """A row down."""

@@ -12,7 +12,7 @@ from reltui.screens.list_keys import ListKeys
 from reltui.screens.session import Session
 from reltui.services.moves import default_since, moved_since
 from reltui.widgets.line_list import LineList
-from reltui.widgets.lines import Line, harmless
+from reltui.widgets.lines import Line, has_words
 from reltui.widgets.moved_page import moved_heads, moved_line
 
 EMPTY = "Nobody has changed cell since then. s asks for another day."
@@ -57,9 +57,7 @@ class MovedScreen(ListKeys):
 
     def how_to_read(self) -> str:
         """How to read a line."""
-        return (
-            f"↑ better  ↓ worse  + more known  · no matter, since {self._since()}. s: another day."
-        )
+        return f"↑ better  ↓ worse  + more known  · neither, since {self._since()}. s: another day."
 
     def view_title(self) -> str:
         """Since when."""
@@ -88,9 +86,4 @@ class MovedScreen(ListKeys):
 
 
 def _match(typed: str, moves: Sequence[Moved]) -> list[Moved]:
-    words = harmless(typed).casefold().split()
-    return [
-        one
-        for one in moves
-        if all(word in f"{one.contact.name} {one.contact.account}".casefold() for word in words)
-    ]
+    return [one for one in moves if has_words(f"{one.contact.name} {one.contact.account}", typed)]

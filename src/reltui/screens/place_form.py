@@ -21,5 +21,7 @@ def place_form(session: Session, who: str, changes: Mapping[str, str], after: Af
         return f"{name}: {words}. u takes it back."
 
     field = Field("because", "Because", "", "what you saw or heard; may stay empty", LONGEST_LINE)
-    manner = Manner("make it so", enter=True, note=f"{name}: {words}.")
-    return Form(session, f"place:{who}", "Make it so", [field], save, manner=manner)
+    manner = Manner("make it so", enter=True)
+    # What was typed is the evidence for these changes, and for no others.
+    draft = f"place-{'-'.join(changes.values())}:{who}"
+    return Form(session, draft, f"{name}: {words}", [field], save, manner=manner)

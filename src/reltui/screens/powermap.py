@@ -37,6 +37,7 @@ class PowerMapScreen(MapKeys):
         self._in_hand: str | None = None
         self._target: str | None = None
         self._shown: Shown | None = None
+        self._all: tuple[str, ...] | None = None
         self._head = Bar(id="map-head")
         self.map = MapColumns(self._moved, id="map")
         self._words = Words(id="words")
@@ -67,7 +68,7 @@ class PowerMapScreen(MapKeys):
 
     def reload(self) -> None:
         """Read the account anew: that of somebody newly in hand, else the one that was shown."""
-        desk, wanted = self.session.desk, self.who
+        desk, wanted, self._all = self.session.desk, self.who, None
         if self.session.who != self._in_hand:
             self._in_hand = self.session.who
             if (newly := self.session.person()) is not None:
@@ -128,7 +129,10 @@ class PowerMapScreen(MapKeys):
     # between the accounts
 
     def _names(self) -> tuple[str, ...]:
-        return self.session.desk.accounts()
+        """All organizations, read once for each change of the book."""
+        if self._all is None:
+            self._all = self.session.desk.accounts()
+        return self._all
 
     def _place(self) -> int | None:
         wanted = self._account.casefold()

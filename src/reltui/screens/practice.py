@@ -113,9 +113,11 @@ def trust_form(session: Session, who: str, practice: Practice, after: After) -> 
         return "Kept. o says later what became of it." if outcome is None else "Kept."
 
     sizes = tuple(str(size) for size in range(1, 8))
+    # A playbook of the user's own may have fewer prompts.
+    shown, lost, *_ = (*practice.prompts, "", "")
     fields = [
-        Field("shown", "I show", hint=practice.prompts[0], longest=LONGEST_TEXT),
-        Field("lost", "I could lose", hint=practice.prompts[1], longest=LONGEST_TEXT),
+        Field("shown", "I show", hint=shown, longest=LONGEST_TEXT),
+        Field("lost", "I could lose", hint=lost, longest=LONGEST_TEXT),
         Field("size", "Size", str(max(1, contact.level or 1)), answers=sizes),
         Field("answered", "They said", hint="how they answered; may come later"),
         Field("outcome", "Outcome", "open", answers=("open", *OUTCOMES)),

@@ -9,7 +9,7 @@ from reltui.screens.list_keys import ListKeys
 from reltui.screens.session import Session
 from reltui.services import exercises
 from reltui.widgets.line_list import LineList
-from reltui.widgets.lines import Line, cut, harmless
+from reltui.widgets.lines import Line, cut, has_words
 from reltui.widgets.practice_page import Turn, about_lines, turn_heads, turn_line, turns
 from reltui.widgets.text_view import TextView
 
@@ -23,8 +23,10 @@ class PracticesScreen(ListKeys):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._shown: str | None = None
-        self.list: LineList[Turn] = LineList(turn_line, _match, heads=turn_heads, id="list")
         self.about_it = TextView(self._lines, id="practice")
+        self.list: LineList[Turn] = LineList(
+            turn_line, _match, heads=turn_heads, moved=self._moved, id="list"
+        )
 
     def body(self) -> ComposeResult:
         """The list, and what the one under the cursor is about."""
@@ -40,6 +42,7 @@ class PracticesScreen(ListKeys):
         """Read what was done; the cursor begins at the one whose turn it is."""
         desk, who = self.session.desk, self.who
         if who is None:
+            self._shown = None
             self.list.fill([])
             return
         following = exercises.turn(desk, who).key
@@ -48,7 +51,6 @@ class PracticesScreen(ListKeys):
         here = next((n for n, turn in enumerate(found) if turn.next), 0)
         self.list.fill(found, at=here if who != self._shown else None)
         self._shown = who
-        self.about_it.renew(top=True)
 
     def header_end(self) -> Line:
         """Whom they are about."""
@@ -65,14 +67,8 @@ class PracticesScreen(ListKeys):
         name = self.session.desk.row(self.who).name if self.who else "nobody"
         return f"Practices: {name}"
 
-    def action_down(self) -> None:
-        """The next practice."""
-        super().action_down()
-        self.about_it.renew(top=True)
-
-    def action_up(self) -> None:
-        """The practice before."""
-        super().action_up()
+    def _moved(self) -> None:
+        """Say what the practice under the cursor is about."""
         self.about_it.renew(top=True)
 
     async def action_practise(self) -> None:
@@ -85,11 +81,11 @@ class PracticesScreen(ListKeys):
             return
         match turn.practice.key:
             case exercises.REFLECTION:
-                await self.app.push_screen(reflection_form(self.session, who, self._kept))
+                await self.app.push_screen(reflection_form(self.session, who, self.after_form))
             case "weigh" | "respond" | "choose":
                 await self.action_pause()
             case _:
-                form = practice_form(self.session, who, turn.practice, self._kept)
+                form = practice_form(self.session, who, turn.practice, self.after_form)
                 await self.app.push_screen(form)
 
     async def action_outcome(self) -> None:
@@ -101,15 +97,7 @@ class PracticesScreen(ListKeys):
         if risk is None:
             self.tell("No trust step is open: each has its outcome, or there is none yet.")
             return
-        await self.app.push_screen(outcome_form(self.session, risk, self._kept))
-
-    def after_form(self, who: str | None = None) -> None:
-        """Draw what was done."""
-        super().after_form(who)
-        self.renew(force=True)
-
-    def _kept(self, who: str | None = None) -> None:
-        self.after_form(who)
+        await self.app.push_screen(outcome_form(self.session, risk, self.after_form))
 
     async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         """A second click does it."""
@@ -121,9 +109,4 @@ class PracticesScreen(ListKeys):
 
 
 def _match(typed: str, found: Sequence[Turn]) -> list[Turn]:
-    words = harmless(typed).casefold().split()
-    return [
-        one
-        for one in found
-        if all(word in f"{one.practice.name} {one.practice.gist}".casefold() for word in words)
-    ]
+    return [one for one in found if has_words(f"{one.practice.name} {one.practice.gist}", typed)]

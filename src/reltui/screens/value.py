@@ -70,7 +70,9 @@ class ValueScreen(Paged, DeedsScreen):
         from reltui.screens.value_forms import entry_form
 
         if who := self.person_or_ask():
-            form = entry_form(self.session, who, "give" if way == "give" else "receive", self._kept)
+            form = entry_form(
+                self.session, who, "give" if way == "give" else "receive", self.after_form
+            )
             await self.app.push_screen(form)
 
     async def action_reflect(self) -> None:
@@ -78,8 +80,4 @@ class ValueScreen(Paged, DeedsScreen):
         from reltui.screens.value_forms import reflection_form
 
         if who := self.person_or_ask():
-            await self.app.push_screen(reflection_form(self.session, who, self._kept))
-
-    def _kept(self, who: str | None = None) -> None:
-        self.after_form(who)
-        self.renew(force=True)
+            await self.app.push_screen(reflection_form(self.session, who, self.after_form))

@@ -47,7 +47,7 @@ def reflection_form(session: Session, who: str, after: After) -> Form:
     questions = practice.prompts[written:]
 
     def save(values: Fields) -> str:
-        lines = [values[f"line{n}"] for n in range(len(questions))]
+        lines = [values[f"line{written + n}"] for n in range(len(questions))]
         answered = [line for line in lines if line.strip()]
         if answered != lines[: len(answered)]:
             raise Refused("Answer the questions in their order; the last ones may wait.")
@@ -62,7 +62,7 @@ def reflection_form(session: Session, who: str, after: After) -> Form:
         return "Kept. The last answers may wait." if len(answered) < len(questions) else "Kept."
 
     fields = [
-        Field(f"line{n}", f"{written + n + 1}", hint=text, longest=LONGEST_TEXT)
+        Field(f"line{written + n}", f"{written + n + 1}", hint=text, longest=LONGEST_TEXT)
         for n, text in enumerate(questions)
     ]
     fields += [

@@ -21,4 +21,5 @@ def view_form(session: Session, view: View) -> Form:
 
     field = Field("file", "File", suggested, ".md for Markdown, .txt for plain text", 4000)
     manner = Manner("write", enter=True, note="Only you can read the file; nothing confidential.")
-    return Form(session, "view", f"Write: {view.title}", [field], save, manner=manner)
+    about = session.person() or "all"
+    return Form(session, f"view:{about}", f"Write: {view.title}", [field], save, manner=manner)

@@ -123,6 +123,7 @@ class WaysScreen(BaseScreen):
     async def action_back(self) -> None:
         """Back to the screen below, where there is one."""
         if len(self.app.screen_stack) > 1:
+            self.app.clear_notifications()
             self.app.pop_screen()
             self.refresh_top()
 
@@ -136,7 +137,12 @@ class WaysScreen(BaseScreen):
         """Put a kept screen on top of this one."""
         if not self.app.is_screen_installed(name):
             self.app.install_screen(catalog.make(name, self.session), name)
-        if self.app.get_screen(name) not in self.app.screen_stack:
+        # What was said about this screen would be read as about the next one.
+        self.app.clear_notifications()
+        wanted = self.app.get_screen(name)
+        while wanted in self.app.screen_stack and self.app.screen is not wanted:
+            self.app.pop_screen()
+        if self.app.screen is not wanted:
             await self.app.push_screen(name)
         self.refresh_top()
 
@@ -144,6 +150,7 @@ class WaysScreen(BaseScreen):
 async def go_to(screen: "Screen[None]", mode: str) -> None:
     """Go to a main screen and draw it, whatever lies on top of the present one."""
     app = screen.app
+    app.clear_notifications()
     while len(app.screen_stack) > 1:
         app.pop_screen()
     await app.switch_mode(mode)

@@ -1,6 +1,7 @@
 """Climbs: begun with one person, gone on with step by step, and closed by how they went."""
 
 from dataclasses import replace
+from typing import Literal
 
 from reltui.domain.climbing import AFTER, open_climb
 from reltui.domain.contact import Contact
@@ -10,20 +11,44 @@ from reltui.services.desk import Desk
 from reltui.services.errors import Refused
 
 
+def prospect(desk: Desk, contact_id: str) -> Climb:
+    """The climb that is under way with a contact, or the next one, which is not kept yet.
+
+    One that only was looked at leaves nothing in the book; it has no id.
+
+    Raises:
+        Refused: they stand on the top already.
+    """
+    found = open_climb(desk.dossier(contact_id))
+    if found is not None:
+        return found
+    level = editing.wish_to_climb(desk, contact_id).level
+    return Climb("", contact_id, desk.today, level, seq=desk.book.seq + 1)
+
+
 def climb_of(desk: Desk, contact_id: str) -> Climb:
     """The climb that is under way with a contact, or a new one towards the next level.
 
     Raises:
         Refused: they stand on the top already; nothing was begun.
     """
-    dossier = desk.dossier(contact_id)
-    going_on = open_climb(dossier)
-    if going_on is not None:
-        return going_on
-    level = editing.wish_to_climb(desk, contact_id).level
-    fresh = Climb("", contact_id, desk.today, level)
-    name = f"climb to level {level} with {dossier.contact.name} begun"
-    return editing.keep(desk, name, lambda change: change.add(fresh))
+    found = prospect(desk, contact_id)
+    if found.id:
+        return found
+    name = f"climb to level {found.level} with {_name(desk, found)} begun"
+    return editing.keep(desk, name, lambda change: change.add(found))
+
+
+def going_on(desk: Desk, contact_id: str) -> Climb:
+    """The climb that is under way with a contact.
+
+    Raises:
+        Refused: there is none.
+    """
+    found = open_climb(desk.dossier(contact_id))
+    if found is None:
+        raise Refused("No climb is under way with them: begin one first.")
+    return found
 
 
 def reach(desk: Desk, climb: Climb, step: int) -> Climb:
@@ -37,8 +62,10 @@ def reach(desk: Desk, climb: Climb, step: int) -> Climb:
     climb = _standing(desk, climb)
     if step <= climb.step:
         return climb
-    further = replace(climb, step=step)
-    return _put(desk, further, f"climb with {_name(desk, climb)}: step {min(step, AFTER - 1)}")
+    name = f"climb with {_name(desk, climb)}: step {min(step, AFTER - 1)}"
+    with editing.together(desk, climb.who, name):
+        further = replace(climb if climb.id else climb_of(desk, climb.who), step=step)
+        return _put(desk, further, name)
 
 
 def climbed(desk: Desk, climb: Climb) -> Contact:
@@ -50,10 +77,15 @@ def climbed(desk: Desk, climb: Climb) -> Contact:
     """
     climb = _standing(desk, climb)
     contact = desk.dossier(climb.who).contact
-    if (contact.level or 0) < climb.level:
+    level = contact.level or 0
+    if level + 1 < climb.level:
+        raise Refused(
+            f"This climb was towards level {climb.level}, and the shared level is "
+            f"{level or 'none yet'}: say that it stayed, or that it fell."
+        )
+    if level < climb.level:
         return editing.climb(desk, climb.who)
-    closed = replace(climb, outcome="climbed", closed=desk.today)
-    _put(desk, closed, f"climb with {contact.name}: climbed to level {climb.level}")
+    _close(desk, climb, "climbed", f"climb with {contact.name}: climbed to level {climb.level}")
     return contact
 
 
@@ -65,8 +97,7 @@ def stayed(desk: Desk, climb: Climb, word: str) -> Climb:
     """
     climb = _standing(desk, climb)
     said = fields.words("What held it back", word)
-    closed = replace(climb, outcome="stayed", closed=desk.today, word=said)
-    return _put(desk, closed, f"climb with {_name(desk, climb)}: stayed")
+    return _close(desk, climb, "stayed", f"climb with {_name(desk, climb)}: stayed", said)
 
 
 def _standing(desk: Desk, climb: Climb) -> Climb:
@@ -75,6 +106,8 @@ def _standing(desk: Desk, climb: Climb) -> Climb:
     Raises:
         Refused: it was closed, or taken back.
     """
+    if not climb.id:
+        return prospect(desk, climb.who)
     found = next((one for one in desk.dossier(climb.who).climbs if one.id == climb.id), None)
     if found is None or found.outcome is not None:
         raise Refused("This climb is closed already. C begins the next one.")
@@ -86,6 +119,17 @@ def _put(desk: Desk, climb: Climb, name: str) -> Climb:
         change.put(climb)
     desk.refresh({climb.who})
     return climb
+
+
+def _close(
+    desk: Desk, climb: Climb, outcome: Literal["climbed", "stayed"], name: str, word: str = ""
+) -> Climb:
+    closed = replace(climb, outcome=outcome, closed=desk.today, word=word)
+    with desk.book.change(name, desk.now()) as change:
+        closed = replace(closed, closed_seq=change.seq)
+        change.put(closed)
+    desk.refresh({climb.who})
+    return closed
 
 
 def _name(desk: Desk, climb: Climb) -> str:

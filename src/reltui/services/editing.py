@@ -167,7 +167,9 @@ def climb(desk: Desk, contact_id: str) -> Contact:
         )
         change.put(new)
         keep_past(change, old, new, desk.today)
-        _end_climb(desk, change, contact_id, "climbed")
+        going_on = open_climb(desk.dossier(contact_id))
+        if going_on is not None and going_on.level <= wish.level:
+            _end_climb(desk, change, contact_id, "climbed")
     desk.refresh({contact_id})
     return new
 
@@ -178,7 +180,8 @@ def _end_climb(
     """Close the climb that is under way: a step up, or a fall, is how it went."""
     going_on = open_climb(desk.dossier(contact_id))
     if going_on is not None:
-        change.put(replace(going_on, outcome=outcome, closed=desk.today, word=word))
+        ended = replace(going_on, outcome=outcome, closed=desk.today, word=word)
+        change.put(replace(ended, closed_seq=change.seq))
 
 
 def record_fall(

@@ -70,8 +70,9 @@ def practise(
     lines: Sequence[str],
     *,
     confidential: bool = False,
+    fresh: bool = False,
 ) -> Exercise:
-    """Write lines of an exercise: a new one, or on from where one was left.
+    """Write lines of an exercise: on from where one was left, or a `fresh` one all the same.
 
     It is done when it has as many lines as the practice wants (the ten good actions: ten), and only
     then does it count as this round's turn.
@@ -81,12 +82,12 @@ def practise(
     """
     contact = desk.dossier(contact_id).contact
     more = tuple(fields.words("A line", line) for line in lines)
-    left = open_exercise(desk, contact_id, practice)
+    left = None if fresh else open_exercise(desk, contact_id, practice)
 
     def work(change: Change) -> Exercise:
         if left is None:
-            fresh = Exercise("", contact_id, desk.today, practice.key, more)
-            return change.add(_closed(fresh, practice, confidential=confidential))
+            begun = Exercise("", contact_id, desk.today, practice.key, more)
+            return change.add(_closed(begun, practice, confidential=confidential))
         further = replace(left, on=desk.today, lines=(*left.lines, *more), seq=change.seq)
         further = _closed(further, practice, confidential=confidential or left.confidential)
         change.put(further)
@@ -131,9 +132,9 @@ def after_pause(
     weighed = f"after {QUIET} quiet seconds" if whole else "after a pause that was cut short"
     name = f"pause about {desk.dossier(contact_id).contact.name}: a {said}"
     with together(desk, contact_id, name):
-        practise(desk, contact_id, practice_named(desk, "choose"), listed)
-        practise(desk, contact_id, practice_named(desk, "weigh"), [weighed])
-        return practise(desk, contact_id, practice_named(desk, "respond"), [draft, tag])
+        practise(desk, contact_id, practice_named(desk, "choose"), listed, fresh=True)
+        practise(desk, contact_id, practice_named(desk, "weigh"), [weighed], fresh=True)
+        return practise(desk, contact_id, practice_named(desk, "respond"), [draft, tag], fresh=True)
 
 
 def trust_step(
@@ -147,7 +148,7 @@ def trust_step(
     name = f"trust step with {desk.dossier(contact_id).contact.name}"
     with together(desk, contact_id, name):
         expose(desk, contact_id, lines[0], by="us", size=size, outcome=outcome)
-        return practise(desk, contact_id, practice_named(desk, "trust"), lines)
+        return practise(desk, contact_id, practice_named(desk, "trust"), lines, fresh=True)
 
 
 def _closed(one: Exercise, practice: Practice, *, confidential: bool) -> Exercise:

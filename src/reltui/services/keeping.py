@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from reltui.book.book import Book
 from reltui.book.erasing import Receipt
@@ -16,6 +16,10 @@ from reltui.book.renewing import mend, replace_damaged
 from reltui.services.drafts import Drafts
 
 T = TypeVar("T")
+
+
+COPIED: Final = "copied.txt"
+"""The file beside the book that holds the last copy, where the terminal takes none."""
 
 
 class Checkup(NamedTuple):
@@ -103,6 +107,13 @@ def forget(book: Book, contact_id: str) -> Receipt:
         raise BookError(
             f"The drafts about this person could not be erased: {reason(error)}. Nothing else "
             "was changed; ask again once the disk is well."
+        ) from error
+    try:
+        book.path.with_name(COPIED).unlink(missing_ok=True)
+    except OSError as error:
+        raise BookError(
+            f"The last copy, {COPIED} beside the book, could not be erased: {reason(error)}. "
+            "Nothing else was changed; ask again once the disk is well."
         ) from error
     return book.forget(contact_id)
 

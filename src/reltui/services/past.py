@@ -1,6 +1,7 @@
 """Keeping what a change takes the place of, so that any earlier day can be told."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from reltui.book.book import Change
@@ -18,7 +19,8 @@ def keep_past(change: Change, old: Contact, new: Contact, today: date) -> None:
     for name, was, now in _answers(old, new):
         # What was said and corrected on one day never stood for long enough to be looked back on.
         if was is not None and was != now and was.on < today:
-            change.add(Before("", new.id, was.on, name, was.value, today, was.evidence))
+            before = Before("", new.id, was.on, name, was.value, today, was.evidence)
+            change.add(replace(before, said_seq=was.seq))
 
 
 def _answers(old: Contact, new: Contact) -> Iterator[tuple[str, Said | None, Said | None]]:

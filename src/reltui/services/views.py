@@ -18,7 +18,7 @@ MARK: Final = "<!-- reltui view -->"
 """How every file begins that a view was written to; only such a file is ever replaced."""
 
 _TICKS: Final = re.compile(r"`{3,}")
-_NO_NAME: Final = re.compile(r"[^a-z0-9]+")
+_NO_NAME: Final = re.compile(r"[\W_]+")
 
 
 class View(NamedTuple):

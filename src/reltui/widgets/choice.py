@@ -13,8 +13,8 @@ class Choice(Picture, can_focus=True):
     """One of a few words, all of them seen; the chosen one stands in brackets."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space,l", "turn(1)", "The next answer", show=False),
-        Binding("left,h", "turn(-1)", "The answer before", show=False),
+        Binding("right,space", "turn(1)", "The next answer", show=False),
+        Binding("left", "turn(-1)", "The answer before", show=False),
     ]
 
     def __init__(self, answers: tuple[str, ...], value: str, *, id: str | None = None) -> None:  # noqa: A002

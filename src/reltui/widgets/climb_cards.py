@@ -94,7 +94,7 @@ def card_lines(card: Card, width: int) -> Evidence:
     lines: list[Line] = [
         (
             (f"{card.step} of {len(STEPS)}  {card.text.title}", "head"),
-            (f"   towards level {level.level}, {level.name}", "dim"),
+            (f"   towards level {level.level}, {level.short}", "dim"),
         ),
         (),
         *hang(("", ""), filled(card.case, card.text.question), width, "strong"),
@@ -146,7 +146,9 @@ def _purpose(card: Card, width: int) -> Evidence:
         chosen = contact.purpose is not None and contact.purpose.value == key
         mark: Span = ("● ", "mark") if chosen else ("○ ", "dim")
         tone = "strong" if chosen else ""
-        lines.append((mark, (pad(text.name, 17), tone), (text.follows, "dim")))
+        follows = few(hang(("", ""), text.follows, width - 20, "dim"), 2)
+        heads = [(mark, (pad(text.name, 17), tone)), (("  ", ""), (" " * 17, ""))]
+        lines += [(*head, *line) for head, line in zip(heads, follows, strict=False)]
     potential = contact.potential.value if contact.potential else "not said yet"
     lines += [(), *few(hang((pad("potential", LABEL + 1), "head"), potential, width), 3)]
     lines.append(((pad("balance", LABEL + 1), "head"), *balance_line(case)))
@@ -245,7 +247,7 @@ def _after(card: Card, width: int) -> list[Line]:
     lines: list[Line] = [
         ((f"On the way to level {climb.level}, begun on {begun}", "head"),),
         (),
-        (("How did it go?", "strong"),),
+        (("Once it is done: how did it go?", "strong"),),
         (("  +  ", "key"), ("climbed", "strong"), ("  both sides are on the level now", "dim")),
         (("  =  ", "key"), ("stayed", "strong"), ("   it is as it was; one line says why", "dim")),
         (("  f  ", "key"), ("fell", "strong"), ("     it went down; the cause is kept", "dim")),

@@ -24,13 +24,15 @@ class ClimbView(Picture):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._card: Card | None = None
+        self._instead = ""
         self._lines: list[Line] = []
         self._places: dict[int, int] = {}
         self._made_for = (-1, -1)
         self._top = 0
 
-    def show(self, card: Card | None) -> None:
-        """Show a card, from its top where it is another step than before."""
+    def show(self, card: Card | None, instead: str = "") -> None:
+        """Show a card, from its top where it is another step than before; or a sentence instead."""
+        self._instead = instead
         if card is None or self._card is None or card.step != self._card.step:
             self._top = 0
         self._card = card
@@ -44,10 +46,19 @@ class ClimbView(Picture):
             self._top = top
             self.refresh()
 
+    def reveal(self) -> bool:
+        """Bring what is under the cursor into sight; whether it was out of sight."""
+        y = self._places.get(self._card.cursor if self._card else 0, 0)
+        if self._top <= y < self._top + self._room - 1:
+            return False
+        self._made_for = (-1, -1)
+        self.refresh()
+        return True
+
     def line(self, y: int, width: int) -> Line:
         """The strip and the ladder in small, then the card."""
         if self._card is None:
-            return (("Nobody is in hand. esc goes back.", ""),) if y == 1 else ()
+            return ((f" {self._instead}", ""),) if y == 1 else ()
         if y < HEADS:
             return self._head(self._card, y, width)
         if self._made_for != (width, self._room):

@@ -79,7 +79,7 @@ def side_head(side: SideReadiness, name: str) -> Line:
     """How far one side is, in a word and in numbers."""
     yes = sum(proof.yes for proof in side.proofs)
     if side.there:
-        words, tone = "there already", "good"
+        words, tone = "there already, ○ may wait", "good"
     elif side.by_hand:
         words, tone = f"{'ready' if side.ready else 'not ready'}, set by hand", "warn"
     elif side.ready:
@@ -95,17 +95,21 @@ def handshake_lines(step: StepUp, names: Sequence[str], width: int) -> list[Line
     arms = {True: ("━━", "good"), False: ("··", "dim")}
     sign = ("╋", "good") if step.granted else ("┆", "warn")
     hands: Line = (
-        (f"{names[0]} ", "good" if ours.ready else "dim"),
+        (f"{names[0]} {_hand(ours.ready)} ", "good" if ours.ready else "dim"),
         arms[ours.ready],
         sign,
         arms[theirs.ready],
-        (f" {names[1]}", "good" if theirs.ready else "dim"),
+        (f" {names[1]} {_hand(theirs.ready)}", "good" if theirs.ready else "dim"),
     )
     if step.granted:
-        return [(*hands, ("  both ready: ", "good"), ("+", "key"), (" steps up", "good"))]
+        return [(*hands, ("  +", "key"), (" steps up", "good"))]
     stop = step.stopped_by
     assert stop is not None  # noqa: S101 - not granted means that a side stops it
-    return [(*hands, ("  not yet", "warn")), *hang(("INSTEAD ", "head"), instead(stop), width)]
+    return [hands, *hang(("INSTEAD ", "head"), instead(stop), width)]
+
+
+def _hand(ready: bool) -> str:
+    return "ready" if ready else "not yet"
 
 
 def summit_lines(levels: Sequence[LevelText], width: int) -> list[Line]:

@@ -49,8 +49,11 @@ def ladder_lines(standing: Standing, width: int, *, spaced: bool) -> list[Line]:
     return lines
 
 
-def below_lines(standing: Standing, width: int) -> list[Line]:
-    """What the picture cannot say: since when, the goal, the falls with their causes, the way."""
+def below_lines(standing: Standing, width: int, *, whole: bool = False) -> list[Line]:
+    """What the picture cannot say: since when, the goal, the falls with their causes, the way.
+
+    A cause takes two lines at most, unless the `whole` of it is wanted.
+    """
     contact, today = standing.dossier.contact, standing.today
     marks = ((standing.left, contact.ours, "[ ]"), (standing.right, contact.theirs, "{ }"))
     column = max(7, min(14, max(width_of(((name, ""),)) for name, _, _ in marks) + 3))
@@ -62,7 +65,7 @@ def below_lines(standing: Standing, width: int) -> list[Line]:
         back = days.get(fall.id)
         end = "" if back is None else f" (back after {back} days)"
         text = f"{fall.origin} to {fall.to} on {short_date(fall.on, today)}: {fall.because}{end}"
-        lines.extend(few(hang(("╰ fell ", "risk"), text, width - 2), 2))
+        lines.extend(few(hang(("╰ fell ", "risk"), text, width - 2), 9 if whole else 2))
     if going_on := open_climb(standing.dossier):
         lines += hang(("↑ climb ", "mark"), climb_words(going_on, today), width)
     lines.extend(_proofs(standing, width))
@@ -70,14 +73,14 @@ def below_lines(standing: Standing, width: int) -> list[Line]:
     if len(history) > 1:
         bars = "".join(_BARS[level - 1] for _, level in history[-20:])
         since = short_date(history[-20:][0][0], today)
-        lines.append((("so far ", "dim"), (bars, "good"), (f"  since {since}", "dim")))
+        lines.append((("shared ", "dim"), (bars, "good"), (f"  since {since}", "dim")))
     return lines
 
 
 def climb_words(climb: Climb, today: date) -> str:
     """A climb that is under way, in few words: towards what, since when, and how far it is."""
-    where = "how did it go?" if climb.step >= AFTER else f"step {climb.step} of {len(STEPS)}"
-    return f"to level {climb.level} since {short_date(climb.on, today)}, {where} C goes on"
+    where = "say how it went" if climb.step >= AFTER else f"step {climb.step} of {len(STEPS)}"
+    return f"to level {climb.level} since {short_date(climb.on, today)}: {where}, C goes on"
 
 
 def _proofs(standing: Standing, width: int) -> list[Line]:
@@ -93,7 +96,7 @@ def _proofs(standing: Standing, width: int) -> list[Line]:
     )
     if not ours + theirs:
         return []
-    return hang(("checks ", "dim"), f"{ours} of ours, {theirs} of theirs", width)
+    return hang(("checks ", "dim"), f"{ours} of ours, {theirs} of theirs hold up to here", width)
 
 
 def _rung(standing: Standing, level: int, width: int) -> Line:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from textual import events
 
 from reltui.domain.ladder import Proof, SideReadiness, StepUp
+from reltui.domain.move import Move
 from reltui.widgets.evidence import checks_of, evidence_lines, handshake_lines, summit_lines
 from reltui.widgets.ladder_picture import Standing, below_lines, ladder_lines
-from reltui.widgets.lines import Line, beside, cut, fit, hang, pad
+from reltui.widgets.lines import Line, beside, cut, few, fit, hang, pad
 from reltui.widgets.picture import Picture
 from reltui.widgets.way_picture import way_lines
 
@@ -27,10 +28,11 @@ PANELS = ("evidence", "way", "level")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One person's ladder, and what the next step up comes to; None at the top."""
+    """One person's ladder, what the next step up comes to (None at the top), and the next move."""
 
     standing: Standing
     step: StepUp | None
+    move: Move | None = None
 
 
 class LadderView(Picture):
@@ -92,10 +94,17 @@ class LadderView(Picture):
 
     def reveal(self) -> bool:
         """Bring the check under the cursor into sight; whether it was out of sight."""
-        top, self._following = self._top, True
+        if self.panel != PANELS[0]:
+            self.panel = PANELS[0]
+            self._following = True
+            self._renew()
+            return True
+        y = self._places.get(self.cursor, 0)
+        seen = self._top <= y < self._top + self._room - 1
+        self._following = True
         self._keep_in_sight(self._room)
         self.refresh()
-        return top != self._top
+        return not seen
 
     def line(self, y: int, width: int) -> Line:
         """A line of the picture."""
@@ -105,6 +114,8 @@ class LadderView(Picture):
             return self._whose(width)
         self._make(width, self._room)
         index = self._top + y - (width < PINNED)
+        if y == self.size.height - 1 and index < len(self._lines) - 1:
+            return (*fit(self._lines[index], width - 7), (" ↓ more", "dim"))
         return self._lines[index] if index < len(self._lines) else ()
 
     @property
@@ -140,9 +151,9 @@ class LadderView(Picture):
             picture = ladder_lines(standing, min(width, 44), spaced=False)
             right = self._beside(width, height)
             self._places = {index: y + len(picture) for index, y in self._places.items()}
-            return [*picture, *right, *below_lines(standing, width)]
+            return [*picture, *right, *below_lines(standing, width, whole=True)]
         left_width = max(34, min(46, width * 42 // 100))
-        below = below_lines(standing, left_width)
+        below = below_lines(standing, left_width, whole=height >= TALL)
         spaced = height >= 15 + len(below)
         left = [*ladder_lines(standing, left_width, spaced=spaced), (), *below]
         room = width - left_width - 2
@@ -161,7 +172,29 @@ class LadderView(Picture):
         self._top = max(0, min(self._top, last))
 
     def _beside(self, width: int, height: int) -> list[Line]:
-        """The panel that is chosen; the places of the checks are noted where it has any."""
+        """The next move, then the panel that is chosen; the places of the checks are noted."""
+        first = self._next_move(width, height)
+        made = self._panel(width, height - len(first))
+        self._places = {number: y + len(first) for number, y in self._places.items()}
+        return [*first, *made]
+
+    def _next_move(self, width: int, height: int) -> list[Line]:
+        """What the coach says first: the ladder is not always what is most pressing."""
+        move = self._shown.move if self._shown else None
+        if move is None:
+            return []
+        lines = few(
+            hang(("NEXT ", "mark"), move.what, width - 2, "strong"), 2 if height < TALL else 4
+        )
+        reason = move.why[0] if move.why else None
+        if reason is not None and height >= TALL:
+            facts = "; ".join(reason.facts[:2])
+            text = f"{reason.rule.rstrip('.')}: {facts}"
+            lines += few(hang(("why  ", "head"), text, width - 2, "dim"), 3)
+        return [*lines, ()]
+
+    def _panel(self, width: int, height: int) -> list[Line]:
+        """The panel that is chosen."""
         match self.panel:
             case "way":
                 return [(("THE WAY", "head"), ("  tab: what it is like", "dim")), *self._way(width)]
@@ -176,7 +209,7 @@ class LadderView(Picture):
             return summit_lines(self._shown.standing.levels, width) if self._shown else []
         step, standing = self._shown.step, self._shown.standing
         level, names = standing.levels[step.level - 1], (standing.left, standing.right)
-        lines: list[Line] = [((f"NEXT: level {step.level}, {level.name}", "head"),)]
+        lines: list[Line] = [((f"TO LEVEL {step.level}, {level.name}", "head"),)]
         lines += handshake_lines(step, names, width)
         made, places = evidence_lines(step, names, standing.today, width, self.cursor)
         self._places = {number: y + len(lines) for number, y in places.items()}

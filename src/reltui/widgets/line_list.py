@@ -45,12 +45,13 @@ class LineList(Picture, Generic[T]):
         *,
         heads: Callable[[int], str] | None = None,
         marked: Callable[[T], bool] | None = None,
+        moved: Callable[[], None] | None = None,
         empty: str = "",
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._draw, self._match, self._heads, self._empty = draw, match, heads, empty
-        self._marked = marked
+        self._marked, self._moved = marked, moved
         self._items: Sequence[T] = ()
         self._shown: Sequence[T] = ()
         self._top = 0
@@ -89,6 +90,8 @@ class LineList(Picture, Generic[T]):
         elif old != index:
             lines = (old - self._top + HEADS, index - self._top + HEADS)
             self.redraw_cells(*((0, y, 1) for y in lines if y >= HEADS))
+        if self._moved is not None:
+            self._moved()
 
     def move(self, steps: int) -> None:
         """Move the cursor by so many items, down where positive."""
@@ -119,6 +122,8 @@ class LineList(Picture, Generic[T]):
         self.cursor = self._top = 0
         if not typed and held is not None:
             self.place(next((n for n, item in enumerate(self._shown) if item is held), 0))
+        elif self._moved is not None:
+            self._moved()
         self.refresh()
 
     def whole(self, width: int) -> list[Line]:

@@ -112,6 +112,12 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
+def has_words(text: str, typed: str) -> bool:
+    """Whether a text holds every word that was typed, in any case and order."""
+    folded = text.casefold()
+    return all(word in folded for word in harmless(typed).casefold().split())
+
+
 def few(lines: list[Line], count: int) -> list[Line]:
     """At most so many lines; where more were left out, the last one says so."""
     return lines if len(lines) <= count else [*lines[: count - 1], (*lines[count - 1], (" …", ""))]

@@ -95,6 +95,9 @@ class MatrixGrid(Horizontal):
     class Chosen(Message):
         """The cell under the cursor was clicked a second time: its people are to be listed."""
 
+    class Walked(Message):
+        """The cursor was put on another cell by the mouse."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.row = 0
@@ -150,6 +153,7 @@ class MatrixGrid(Horizontal):
             self.post_message(self.Chosen())
         else:
             self.place(row, column)
+            self.post_message(self.Walked())
 
     def column_line(self, column: int, y: int, width: int) -> Line:
         """A line of a column: its name, a slice of a cell, or the rule below one."""

@@ -86,7 +86,9 @@ def next_lines(person: Person, width: int) -> list[Line]:
     lines = hang((pad(" NEXT", LABEL), "mark"), move.what, width, "strong")
     if move.why:
         facts = "; ".join(move.why[0].facts[:FACTS])
-        lines += hang((pad(" why", LABEL), "head"), f"{move.why[0].rule}: {facts}", width, "dim")
+        lines += hang(
+            (pad(" why", LABEL), "head"), f"{move.why[0].rule.rstrip('.')}: {facts}", width, "dim"
+        )
     if move.say:
         lines += hang((pad(" say", LABEL), "head"), f"“{move.say}”", width)
     return lines

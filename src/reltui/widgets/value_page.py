@@ -108,6 +108,14 @@ def _ledger(case: Case, width: int) -> list[Line]:
     return [*lines, *(_rule(*mark, width) for mark in marks)]
 
 
+_DRIFTS: Final = {
+    "us": "it says “us”, and we give nothing",
+    "me": "it says “me”, and we give far more than comes back",
+    "them": "much goes out, and nothing is realized",
+}
+"""How the deeds contradict each purpose."""
+
+
 def _marks(case: Case) -> list[tuple[date, str, str]]:
     """Where in time the drift and the window of the balance begin, the newest first."""
     numbers = case.playbook.numbers
@@ -115,9 +123,9 @@ def _marks(case: Case) -> list[tuple[date, str, str]]:
     marks = [(edge, f"older than {numbers.balance_window} days: not in the balance", "dim")]
     since = drift_since(case.contact, case.dossier.ledger, case.today, numbers)
     if since is not None and case.contact.purpose is not None:
-        purpose = case.playbook.purposes[case.contact.purpose.value].name
         day = short_date(since, case.today)
-        marks.append((since, f"drift since {day}: the deeds no longer say “{purpose}”", "warn"))
+        words = _DRIFTS[case.contact.purpose.value]
+        marks.append((since, f"drift since {day}: {words}", "warn"))
     return sorted(marks, key=lambda mark: mark[0], reverse=True)
 
 

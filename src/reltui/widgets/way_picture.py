@@ -15,6 +15,9 @@ from reltui.widgets.lines import Line, Span, cut
 AXIS: Final = 3
 """The cells at the left for the number of the level."""
 
+NOWHERE: Final = 0
+"""The level of a side that was taken off the ladder."""
+
 TODAY: Final = "today"
 """The word below the column of the present day."""
 
@@ -45,6 +48,8 @@ def way_lines(dossier: Dossier, today: date, width: int) -> list[Line]:
     columns = max(width - AXIS, 8)
     days = _days(first, last, columns)
     now = bisect_right(days, today) - 1
+    # The column of the present day stands for today itself, not for the day that it begins on.
+    days[now] = today
     falls = {max(0, bisect_right(days, fall.on) - 1): fall for fall in dossier.falls}
     lines = []
     for level in reversed(LEVELS):
@@ -94,7 +99,7 @@ def _axis(days: Sequence[date], now: int, today: date, last: date) -> list[Line]
         start = TODAY
     words = [" "] * len(days)
     words[: len(start)] = start
-    if last > today:
+    if last > today and len(days) - len(end) > now + len(TODAY) - len(TODAY) // 2:
         words[len(days) - len(end) :] = end
     at = min(max(now - len(TODAY) // 2, 0), len(days) - len(TODAY))
     room = words[max(0, at - 1) : at + len(TODAY) + 1]
@@ -115,6 +120,9 @@ def _steps(dossier: Dossier, side: str) -> _Steps:
     )
     days, levels = [one.on for one in rows], [one.level for one in rows]
     mark = dossier.contact.ours if side == "ours" else dossier.contact.theirs
+    if mark is None and levels:
+        # The side was taken off the ladder again: from its last step on it stands nowhere.
+        levels[-1] = NOWHERE
     if mark is not None and (not levels or levels[-1] != mark.level):
         # A book from elsewhere may know the mark and not the step that led to it.
         days, levels = [*days, max(mark.on, *days) if days else mark.on], [*levels, mark.level]
