@@ -56,6 +56,7 @@ MODULES: Final = {
     ),
     "steps": ("climb", "value", "moved", "pause", "outcome"),
     "powermap": ("map",),
+    "portfolio": ("portfolio",),
     "keeping": ("history", "undo", "redo", "doctor", "backup", "restore", "forget"),
 }
 """The commands in the order in which one learns them, by the module that holds them."""

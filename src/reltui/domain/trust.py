@@ -7,6 +7,7 @@ intentions and behavior.
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from heapq import nsmallest
 from typing import Final, NamedTuple
 
 from reltui.domain.contact import Contact
@@ -100,6 +101,35 @@ class Reality(NamedTuple):
     thin: tuple[str, ...]
 
 
+class Weight(NamedTuple):
+    """What one person adds to the reality check: counts of 0 or more.
+
+    `placed` and `advocates` are 0 or 1; `thin` is how much speaks for a person who looks well,
+    None for one who does not.
+    """
+
+    placed: int
+    advocates: int
+    answers: int
+    stale: int
+    thin: int | None
+
+
+def weigh(dossier: Dossier, today: date, stale: int) -> Weight:
+    """What one person adds to the reality check; answers are stale after `stale` days."""
+    contact, limit = dossier.contact, add_days(today, -stale)
+    said = [answer for name in DIMENSIONS if (answer := contact.placement.get(name))]
+    perception = contact.placement.value("perception")
+    advocate = perception == "advocate"
+    return Weight(
+        int(perception is not None),
+        int(advocate),
+        len(said),
+        sum(answer.on <= limit for answer in said),
+        _evidence(dossier, limit) if advocate or (contact.level or 0) >= 4 else None,
+    )
+
+
 def reality_check(
     dossiers: Iterable[Dossier], today: date, stale: int, *, most: int = 5
 ) -> Reality:
@@ -107,23 +137,25 @@ def reality_check(
 
     It is challenged when four in five placed people are advocates, or half the answers are stale.
     """
+    weights = ((one.contact.id, weigh(one, today, stale)) for one in dossiers)
+    return reality_of(weights, most=most)
+
+
+def reality_of(weights: Iterable[tuple[str, Weight]], *, most: int = 5) -> Reality:
+    """The reality check out of what each person, by id, adds to it."""
     placed = advocates = answers = stale_answers = 0
     thin: list[tuple[int, str]] = []
-    limit = add_days(today, -stale)
-    for dossier in dossiers:
-        contact = dossier.contact
-        said = [answer for name in DIMENSIONS if (answer := contact.placement.get(name))]
-        answers += len(said)
-        stale_answers += sum(answer.on <= limit for answer in said)
-        perception = contact.placement.value("perception")
-        placed += perception is not None
-        advocates += perception == "advocate"
-        if perception == "advocate" or (contact.level or 0) >= 4:
-            thin.append((_evidence(dossier, limit), contact.id))
+    for who, one in weights:
+        placed += one.placed
+        advocates += one.advocates
+        answers += one.answers
+        stale_answers += one.stale
+        if one.thin is not None:
+            thin.append((one.thin, who))
     rosy = advocates / placed if placed else 0.0
     old = stale_answers / answers if answers else 0.0
     challenged = placed >= 5 and (rosy >= 0.8 or old >= 0.5)
-    return Reality(rosy, old, challenged, tuple(who for _, who in sorted(thin)[:most]))
+    return Reality(rosy, old, challenged, tuple(who for _, who in nsmallest(most, thin)))
 
 
 def _evidence(dossier: Dossier, limit: date) -> int:

@@ -15,6 +15,7 @@ _SCREENS: Final = {
     "rungs": ("ladder", "LadderScreen"),
     "person": ("person", "PersonScreen"),
     "cell": ("cell", "CellScreen"),
+    "figure": ("figure", "FigureScreen"),
     "account": ("account", "AccountScreen"),
     "history": ("history", "HistoryScreen"),
     "portfolio": ("portfolio", "PortfolioScreen"),

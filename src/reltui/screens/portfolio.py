@@ -1,36 +1,233 @@
-"""Portfolio: the whole book at a glance."""
+"""Portfolio: the whole book at a glance, now and over time; every figure leads to its people."""
 
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from reltui.screens.deeds import DeedsScreen
-from reltui.screens.paged import Paged
+from reltui.domain.contact import DIRECTIONS
+from reltui.domain.dates import short_date
+from reltui.domain.portfolio import CHARTS, MONTHS
+from reltui.screens.base import WIDE
+from reltui.screens.figure_keys import FigureKeys
 from reltui.screens.session import Session
+from reltui.services.portfolio import Portfolio, Wish
+from reltui.widgets.bar import Bar
+from reltui.widgets.figure_columns import FigureColumns
+from reltui.widgets.figures import Shown, Spot, title_of, wish_words
 from reltui.widgets.lines import Line
-from reltui.widgets.text_view import TextView
+from reltui.widgets.portfolio_page import empty_columns, now_columns, verdict, widths_of
+from reltui.widgets.portfolio_year import ORDER, looked_at, year_columns
+
+BARS = 4
+"""The lines of the screen around the figures: the one below them, how to read, and two bars."""
+
+FIRST = Spot("levels", "7")
+"""The figure that the cursor begins at."""
 
 
-class PortfolioScreen(Paged, DeedsScreen):
-    """The whole book in pictures."""
+class PortfolioScreen(FigureKeys):
+    """The book in pictures: tab turns to its year and back, d and f choose whose it is."""
 
     PLACE: ClassVar[str] = "portfolio"
     TAB: ClassVar[str] = "Portfolio"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.page = TextView(self._lines, id="page")
+        self._portfolio = Portfolio(session.desk)
+        self._shown: Shown | None = None
+        self._chart = FIRST.chart
+        self.wish = Wish()
+        self.at = MONTHS - 1
+        self.over_time = False
+        self.figures = FigureColumns(id="figures")
+        self._below = Bar(id="below")
+        self._last_line: Line = ()
 
     def body(self) -> ComposeResult:
-        """The page."""
-        yield self.page
+        """The figures, and what the reality check says."""
+        yield self.figures
+        yield self._below
 
     def reload(self) -> None:
-        """Draw it anew."""
-        self.page.renew(top=True)
+        """Count anew those who have changed."""
+        desk = self.session.desk
+        if self._portfolio.desk is not desk:
+            self._portfolio = Portfolio(desk)
+        self._show()
 
-    def _lines(self, width: int) -> list[Line]:
-        return [((str(width), ""),)]
+    def on_resize(self) -> None:
+        """Lay the page out for the new size."""
+        super().on_resize()
+        self._arrange()
 
-    def action_open_figure(self) -> None:
-        """The people of a figure."""
+    def _show(self) -> None:
+        """Count what is wished for, and show it."""
+        look = self._portfolio.look(self.wish)
+        first = self._shown is None
+        self._shown = Shown(look, self.at, self.session.desk.playbook.levels)
+        self._arrange()
+        if first:
+            self.figures.go_to(FIRST)
+
+    def _arrange(self) -> None:
+        """Fill the columns for the size of the screen, and for the face that is wanted."""
+        if self._shown is None:
+            return
+        shown, (width, height) = self._shown, self.app.size
+        lines = height - BARS
+        below: Line = ()
+        if self._nobody:
+            columns = empty_columns()
+        elif self.over_time:
+            columns = year_columns(shown, CHARTS[self._chart], lines)
+            below = looked_at(shown, width)
+        else:
+            columns, below = now_columns(shown, lines), verdict(shown)
+        self.figures.fill(columns, widths_of(width), lines)
+        self._last_line = below
+        self._below.show(below)
+        self.show_bars()
+
+    @property
+    def _nobody(self) -> bool:
+        """Whether there is nobody to be counted, whoever is asked for."""
+        return self._shown is not None and not self._portfolio.desk.listed()
+
+    # what is shown, and how to read it
+
+    def header_end(self) -> Line:
+        """Whose figures these are, how many people, and of which day where it is not today."""
+        shown = self._shown
+        if shown is None:
+            return ()
+        tally = shown.look.tally
+        count = tally.people(self.at)
+        if shown.today:
+            people, day = "1 person" if count == 1 else f"{count} people", ""
+        else:
+            people, day = f"{count}", f"on {short_date(tally.days[self.at], tally.days[-1])} "
+        wished = self.wish.query or self.wish.direction
+        words = f"{wish_words(shown)}: " if wished else ""
+        return ((words, "strong"), (f"{people} ", "dim"), (day, "warn"))
+
+    def how_to_read(self) -> str:
+        """How to read the page; whose it is, where it is not everybody's."""
+        if self._nobody:
+            return "Levels, cells, purposes, balances and freshness of the whole book come here."
+        wished = self.wish.query or self.wish.direction
+        words = wish_words(self._shown) if wished and self._shown else ""
+        only = f"Only {words} (esc: all). " if words else ""
+        if self.over_time:
+            return f"{only}Each column is everybody at a month's end. ← → a day, ↑ ↓ a figure."
+        if self.app.size.width >= WIDE:
+            return f"{only}Each chart to its longest bar; beside it the year, each to its own top."
+        return f"{only}The longest bar of a chart fills it; the number is people: enter lists them."
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of the footer; tab says where it leads to."""
+        entries, turned = super().keys(), {"over time": "now"} if self.over_time else {}
+        return [(key, turned.get(word, word)) for key, word in entries]
+
+    def view_title(self) -> str:
+        """Whose portfolio it is, and of which day."""
+        shown = self._shown
+        if shown is None or shown.today:
+            return f"Portfolio: {wish_words(shown) if shown else ''}"
+        days = shown.look.tally.days
+        return f"Portfolio: {wish_words(shown)}, on {short_date(days[self.at], days[-1])}"
+
+    def view_lines(self, width: int) -> list[Line]:
+        """The whole page, also what is out of sight."""
+        del width  # the page is made for the screen, which is as wide
+        return [*self.figures.whole(), self._last_line]
+
+    # what is looked at
+
+    def action_face(self) -> None:
+        """Change between now and over time; the cursor stays on its figure where it can."""
+        spot = self.figures.spot
+        self.over_time = not self.over_time
+        if self.over_time and spot is not None and spot.chart in ORDER:
+            self._chart = spot.chart
+        self._arrange()
+        if spot is not None:
+            self.figures.go_to(spot)
+
+    def walk_charts(self, steps: int, *, at_end: bool = False) -> None:
+        """Go to another chart of those over time, to its last figure where asked."""
+        if self.over_time:
+            self._chart = ORDER[(ORDER.index(self._chart) + steps) % len(ORDER)]
+            self._arrange()
+            figures = CHARTS[self._chart].figures
+            self.figures.go_to(Spot(self._chart, figures[-1 if at_end else 0].key))
+        else:
+            self.figures.next_block(steps)
+
+    def walk_months(self, steps: int) -> None:
+        """Look at the end of another month; nothing before the first one and after today."""
+        at = min(max(self.at + steps, 0), MONTHS - 1)
+        if at == self.at:
+            self.tell("This is today." if steps > 0 else "The year shown here begins there.")
+            return
+        self.at = at
+        if self._shown is not None:
+            self._shown = self._shown._replace(at=at)
+        self._arrange()
+
+    def action_whom(self) -> None:
+        """Customers, suppliers, partners, everybody."""
+        sides = ("", *DIRECTIONS)
+        at = sides.index(self.wish.direction)
+        self.wish = self.wish._replace(direction=sides[(at + 1) % len(sides)])
+        self._show()
+
+    async def action_only(self) -> None:
+        """Ask for a query, and show only those whom it finds."""
+        from reltui.screens.only_form import only_form
+
+        def take(query: str) -> None:
+            self.wish = self.wish._replace(query=query)
+            self._show()
+
+        form = only_form(self.session, self._portfolio, self.wish.query, take)
+        await self.app.push_screen(form)
+
+    async def action_changes_since(self) -> None:
+        """Ask since when changes count."""
+        from reltui.screens.since_form import since_form
+
+        def take(day: date) -> None:
+            self.wish = self.wish._replace(since=day)
+            self._show()
+
+        await self.app.push_screen(since_form(self.session, take))
+
+    async def action_back(self) -> None:
+        """First show everybody again, then today, then now; then go back."""
+        if self.wish.query or self.wish.direction:
+            self.wish = Wish(since=self.wish.since)
+        elif self.at != MONTHS - 1:
+            self.at = MONTHS - 1
+        elif self.over_time:
+            self.action_face()
+            return
+        else:
+            await super().action_back()
+            return
+        self._show()
+
+    async def action_open_figure(self) -> None:
+        """List the people of the figure under the cursor."""
+        from reltui.screens.figure import FigureScreen
+
+        spot, shown = self.figures.spot, self._shown
+        if spot is None or shown is None:
+            return
+        portfolio, wish, at = self._portfolio, self.wish, self.at
+        await self.push("figure")
+        top = self.app.screen
+        if isinstance(top, FigureScreen):
+            whose = f" · {wish_words(shown)}" if wish.query or wish.direction else ""
+            about = f"{title_of(spot, shown)}{whose}"
+            top.show_figure(lambda: portfolio.look(wish).who(*spot, at), about)
