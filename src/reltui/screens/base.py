@@ -10,7 +10,7 @@ from reltui.domain.dates import long_date
 from reltui.screens.keeping import Keeps
 from reltui.screens.session import Session
 from reltui.widgets.bar import Bar, key_line
-from reltui.widgets.lines import Line, Span
+from reltui.widgets.lines import Line, Span, cut
 
 NARROW = 70
 """Below so many cells the line at the top has no room for its right end."""
@@ -129,10 +129,14 @@ class BaseScreen(Keeps, Screen[None]):
         """Say a sentence to the user; nothing in it is read as markup."""
         self.notify(sentence, severity="warning" if bad else "information", timeout=6, markup=False)
 
-    def about(self, who: str | None) -> str:
-        """The title of a view of this screen about somebody."""
+    def about(self, who: str | None, what: str = "") -> str:
+        """The title of a view of this screen, or of `what`, about somebody."""
         name = self.session.desk.row(who).name if who else "nobody"
-        return f"{self.TAB}: {name}"
+        return f"{what or self.TAB}: {name}"
+
+    def name_of(self, who: str | None) -> Line:
+        """Whom the screen is about, for the right end of the line at the top."""
+        return ((cut(self.session.desk.row(who).name, 32), "strong"),) if who else ()
 
     def action_learn(self) -> None:
         """Let a key say first what it does, or do it at once again."""

@@ -11,7 +11,7 @@ from reltui.screens.session import Session
 from reltui.services import climbs, editing
 from reltui.widgets.climb_cards import Card
 from reltui.widgets.climb_view import ClimbView
-from reltui.widgets.lines import Line, cut
+from reltui.widgets.lines import Line
 
 NOBODY = "This person is no longer in the book. esc goes back."
 
@@ -36,9 +36,7 @@ class ClimbSteps(DeedsScreen):
 
     def header_end(self) -> Line:
         """Whose climb it is."""
-        if self.who is None:
-            return ()
-        return ((cut(self.session.desk.row(self.who).name, 32), "strong"),)
+        return self.name_of(self.who)
 
     def begin(self) -> None:
         """Take up the climb of the person in hand where it was left, or begin one."""
@@ -88,8 +86,7 @@ class ClimbSteps(DeedsScreen):
 
     def view_title(self) -> str:
         """Whose climb it is."""
-        name = self.session.desk.row(self.who).name if self.who else "nobody"
-        return f"Climb: {name}"
+        return self.about(self.who, "Climb")
 
     def view_lines(self, width: int) -> list[Line]:
         """The whole card."""

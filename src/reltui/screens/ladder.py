@@ -33,11 +33,7 @@ class LadderScreen(DeedsScreen):
 
     def header_end(self) -> Line:
         """Whose ladder it is."""
-        who = self.who
-        if who is None:
-            return ()
-        contact = self.session.desk.dossier(who).contact
-        return ((cut(contact.name, 32), "strong"),)
+        return self.name_of(self.who)
 
     def reload(self) -> None:
         """Draw the ladder of the person in hand."""

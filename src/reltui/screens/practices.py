@@ -9,7 +9,7 @@ from reltui.screens.list_keys import ListKeys
 from reltui.screens.session import Session
 from reltui.services import exercises
 from reltui.widgets.line_list import LineList
-from reltui.widgets.lines import Line, cut, has_words
+from reltui.widgets.lines import Line, has_words
 from reltui.widgets.practice_page import Turn, about_lines, turn_heads, turn_line, turns
 from reltui.widgets.text_view import TextView
 
@@ -54,9 +54,7 @@ class PracticesScreen(ListKeys):
 
     def header_end(self) -> Line:
         """Whom they are about."""
-        if self.who is None:
-            return ()
-        return ((cut(self.session.desk.row(self.who).name, 32), "strong"),)
+        return self.name_of(self.who)
 
     def how_to_read(self) -> str:
         """How to read the list."""
@@ -64,8 +62,7 @@ class PracticesScreen(ListKeys):
 
     def view_title(self) -> str:
         """Whom they are about."""
-        name = self.session.desk.row(self.who).name if self.who else "nobody"
-        return f"Practices: {name}"
+        return self.about(self.who, "Practices")
 
     def _moved(self) -> None:
         """Say what the practice under the cursor is about."""

@@ -8,7 +8,7 @@ from reltui.screens.deeds import DeedsScreen
 from reltui.screens.paged import Paged
 from reltui.screens.session import Session
 from reltui.services.exercises import REFLECTION
-from reltui.widgets.lines import Line, cut
+from reltui.widgets.lines import Line
 from reltui.widgets.text_view import TextView
 from reltui.widgets.value_page import Value, value_lines
 
@@ -40,9 +40,7 @@ class ValueScreen(Paged, DeedsScreen):
 
     def header_end(self) -> Line:
         """Whose value it is."""
-        if self.who is None:
-            return ()
-        return ((cut(self.session.desk.row(self.who).name, 32), "strong"),)
+        return self.name_of(self.who)
 
     def how_to_read(self) -> str:
         """How to read the page."""
@@ -50,8 +48,7 @@ class ValueScreen(Paged, DeedsScreen):
 
     def view_title(self) -> str:
         """Whose value it is."""
-        name = self.session.desk.row(self.who).name if self.who else "nobody"
-        return f"Purpose and value: {name}"
+        return self.about(self.who, "Purpose and value")
 
     def _lines(self, width: int) -> list[Line]:
         if self._value is None:
