@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from reltui.domain.contact import DIRECTIONS
-from reltui.domain.dates import short_date
 from reltui.domain.portfolio import CHARTS, MONTHS
 from reltui.screens.base import WIDE
 from reltui.screens.figure_keys import FigureKeys
@@ -17,6 +16,7 @@ from reltui.widgets.figure_columns import FigureColumns
 from reltui.widgets.figures import Shown, Spot, title_of, wish_words
 from reltui.widgets.lines import Line
 from reltui.widgets.portfolio_page import empty_columns, now_columns, verdict, widths_of
+from reltui.widgets.portfolio_words import how_words, is_part, title_words, whose_line
 from reltui.widgets.portfolio_year import ORDER, looked_at, year_columns
 
 BARS = 4
@@ -64,7 +64,7 @@ class PortfolioScreen(FigureKeys):
     def _show(self) -> None:
         """Count what is wished for, and show it."""
         look = self._portfolio.look(self.wish)
-        first = self._shown is None
+        first = self.figures.spot is None
         self._shown = Shown(look, self.at, self.session.desk.playbook.levels)
         self._arrange()
         if first:
@@ -98,31 +98,14 @@ class PortfolioScreen(FigureKeys):
 
     def header_end(self) -> Line:
         """Whose figures these are, how many people, and of which day where it is not today."""
-        shown = self._shown
-        if shown is None:
-            return ()
-        tally = shown.look.tally
-        count = tally.people(self.at)
-        if shown.today:
-            people, day = "1 person" if count == 1 else f"{count} people", ""
-        else:
-            people, day = f"{count}", f"on {short_date(tally.days[self.at], tally.days[-1])} "
-        wished = self.wish.query or self.wish.direction
-        words = f"{wish_words(shown)}: " if wished else ""
-        return ((words, "strong"), (f"{people} ", "dim"), (day, "warn"))
+        return whose_line(self._shown) if self._shown else ()
 
     def how_to_read(self) -> str:
         """How to read the page; whose it is, where it is not everybody's."""
-        if self._nobody:
+        if self._shown is None or self._nobody:
             return "Levels, cells, purposes, balances and freshness of the whole book come here."
-        wished = self.wish.query or self.wish.direction
-        words = wish_words(self._shown) if wished and self._shown else ""
-        only = f"Only {words} (esc: all). " if words else ""
-        if self.over_time:
-            return f"{only}Each column is everybody at a month's end. ← → a day, ↑ ↓ a figure."
-        if self.app.size.width >= WIDE:
-            return f"{only}Each chart to its longest bar; beside it the year, each to its own top."
-        return f"{only}The longest bar of a chart fills it; the number is people: enter lists them."
+        wide = self.app.size.width >= WIDE
+        return how_words(self._shown, over_time=self.over_time, wide=wide)
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of the footer; tab says where it leads to."""
@@ -131,11 +114,7 @@ class PortfolioScreen(FigureKeys):
 
     def view_title(self) -> str:
         """Whose portfolio it is, and of which day."""
-        shown = self._shown
-        if shown is None or shown.today:
-            return f"Portfolio: {wish_words(shown) if shown else ''}"
-        days = shown.look.tally.days
-        return f"Portfolio: {wish_words(shown)}, on {short_date(days[self.at], days[-1])}"
+        return title_words(self._shown) if self._shown else "Portfolio"
 
     def view_lines(self, width: int) -> list[Line]:
         """The whole page, also what is out of sight."""
@@ -205,7 +184,7 @@ class PortfolioScreen(FigureKeys):
 
     async def action_back(self) -> None:
         """First show everybody again, then today, then now; then go back."""
-        if self.wish.query or self.wish.direction:
+        if self._shown is not None and is_part(self._shown):
             self.wish = Wish(since=self.wish.since)
         elif self.at != MONTHS - 1:
             self.at = MONTHS - 1
@@ -228,6 +207,6 @@ class PortfolioScreen(FigureKeys):
         await self.push("figure")
         top = self.app.screen
         if isinstance(top, FigureScreen):
-            whose = f" · {wish_words(shown)}" if wish.query or wish.direction else ""
+            whose = f" · {wish_words(shown)}" if is_part(shown) else ""
             about = f"{title_of(spot, shown)}{whose}"
             top.show_figure(lambda: portfolio.look(wish).who(*spot, at), about)

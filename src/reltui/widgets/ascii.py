@@ -11,7 +11,7 @@ SIGNS: Final = {
     **dict(zip("✓✗╰╮┊━─│·", "vxLTi=-|.", strict=True)),
     **dict(zip("▌▸◂▏→←↑↓›»►◄▼", ">><|><^v>>><v", strict=True)),
     **dict(zip("▁▂▃▄▅▆▇█«", "1234567#<", strict=True)),
-    **dict(zip("▎▍▋▊▉▓▒░", "||>>>%::", strict=True)),
+    **dict(zip("▎▍▋▊▉▓▒░", "||>>>%=:", strict=True)),
     **dict(zip("┄┴└┘├┤┬┌┐╋┆┼", ":+\\/++++++:+", strict=True)),
     **dict(zip("“”‘’…−≠§¿◷⌫↶–—", "\"\"''~-!S?@<<--", strict=True)),
 }

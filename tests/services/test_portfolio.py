@@ -1,0 +1,174 @@
+"""The portfolio of a desk: after a change only those whom it touched are looked at."""
+
+import random
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reltui.domain.events import Dossier
+from reltui.domain.observer import Observer
+from reltui.domain.portfolio import CHARTS
+from reltui.domain.trust import reality_check
+from reltui.services import bulk, deeds, editing
+from reltui.services.desk import Desk
+from reltui.services.errors import Refused
+from reltui.services.portfolio import Kept, Look, Portfolio, Wish
+from support_desk import TODAY, add_people, desk_at
+from support_people import HIGH_RISK, LEVERAGE, contact
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk with six people: customers and suppliers, of two accounts."""
+    desk = desk_at(tmp_path / "book.json")
+    ids = add_people(desk, "Ada", "Bea", "Cleo", cell=LEVERAGE)
+    ids += add_people(desk, "Dana", cell=HIGH_RISK)
+    ids += add_people(desk, "Eva", "Finn")
+    for who in ids[:3]:
+        editing.set_fields(desk, who, {"account": "Northwind", "ours": "3", "theirs": "2"})
+    for who in ids[3:5]:
+        editing.set_fields(desk, who, {"direction": "supplier", "tag": "key"})
+    return desk
+
+
+def told(look: Look) -> dict[str, Any]:
+    """All that a look says: who is in every figure, on every day, and the reality check."""
+    figures = {
+        (chart.key, figure.key, at): look.who(chart.key, figure.key, at)
+        for chart in CHARTS.values()
+        for figure in chart.figures
+        for at in range(len(look.tally.days))
+    }
+    counts = {key: look.series(chart) for key, chart in CHARTS.items()}
+    return {"figures": figures, "counts": counts, "reality": look.reality}
+
+
+def anew(desk: Desk, wish: Wish = Wish()) -> dict[str, Any]:  # noqa: B008 - a frozen value
+    """The same, by a portfolio that has looked at nobody before."""
+    return told(Portfolio(desk).look(wish))
+
+
+def test_only_those_are_worked_out_anew_who_have_changed() -> None:
+    worked: list[str] = []
+
+    def work(one: Dossier) -> str:
+        worked.append(one.contact.id)
+        return one.contact.name
+
+    kept = Kept(work)
+    first, second = Dossier(contact()), Dossier(contact(LEVERAGE))
+    assert kept.of({"c1": first, "c2": second}) == dict.fromkeys(("c1", "c2"), "Dana Whitfield")
+    kept.of({"c1": first, "c2": second})
+    assert len(worked) == 2
+    kept.of({"c1": Dossier(contact()), "c2": second})
+    assert len(worked) == 3
+    # Who went and came back is another one.
+    kept.of({"c2": second})
+    kept.of({"c1": first, "c2": second})
+    assert len(worked) == 4
+
+
+def test_a_change_counts_again_only_whom_it_touched(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[str] = []
+    whole = Observer.standing
+
+    def standing(self: Observer, one: Dossier) -> bytes:
+        looked_at.append(one.contact.id)
+        return whole(self, one)
+
+    monkeypatch.setattr(Observer, "standing", standing)
+    portfolio = Portfolio(desk)
+    portfolio.look()
+    assert sorted(looked_at) == [f"c{number}" for number in range(1, 7)]
+    looked_at.clear()
+    portfolio.look(Wish("account:northwind"))
+    portfolio.look(Wish(direction="supplier", since=TODAY - timedelta(days=400)))
+    assert looked_at == []
+    deeds.log_touch(desk, "c2", "hello")
+    portfolio.look()
+    assert looked_at == ["c2"]
+
+
+STEPS: tuple[Callable[[Desk, str, random.Random], object], ...] = (
+    lambda desk, who, _chance: deeds.log_touch(desk, who, "hello"),
+    lambda desk, who, chance: editing.set_fields(
+        desk, who, {"ours": f"{chance.randint(1, 7)}", "theirs": f"{chance.randint(1, 7)}"}
+    ),
+    lambda desk, who, chance: editing.set_fields(
+        desk, who, {"perception": chance.choice(("advocate", "detractor", "unknown"))}
+    ),
+    lambda desk, who, chance: editing.set_fields(
+        desk, who, {"purpose": chance.choice(("us", "me", "them")), "direction": "partner"}
+    ),
+    lambda desk, who, _chance: deeds.enter_value(desk, who, "give", "a day", size=3),
+    lambda desk, who, chance: bulk.archive(desk, [who], archived=chance.random() < 0.5),
+    lambda desk, _who, _chance: editing.add_contact(desk, "Zoe"),
+    lambda desk, who, _chance: editing.set_fields(desk, who, {"account": "Contoso"}),
+)
+"""What can be done to a book, with somebody and by chance."""
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_is_done_it_is_the_same_as_counting_anew(desk: Desk, seed: int) -> None:
+    chance, portfolio = random.Random(seed), Portfolio(desk)  # noqa: S311
+    for _ in range(20):
+        if chance.random() < 0.2 and desk.book.can_undo:
+            entry = desk.book.undo(desk.now())
+            assert entry is not None
+            desk.refresh(one for one in entry.touched if one.startswith("c"))
+        elif chance.random() < 0.1:
+            desk.reload()
+        else:
+            chance.choice(STEPS)(desk, chance.choice(sorted(desk.dossiers)), chance)
+        wish = Wish(chance.choice(("", "account:northwind", "advocate")))
+        assert told(portfolio.look(wish)) == anew(desk, wish)
+
+
+def test_those_who_are_archived_or_gone_are_not_counted(desk: Desk) -> None:
+    portfolio = Portfolio(desk)
+    assert portfolio.look().tally.people() == 6
+    bulk.archive(desk, ["c1"])
+    desk.book.forget("c6")
+    desk.refresh({"c6"})
+    look = portfolio.look()
+    assert look.tally.ids == ["c2", "c3", "c4", "c5"]
+    assert look.tally.people(0) == 0
+
+
+def test_a_wish_chooses_whose_figures_these_are(desk: Desk) -> None:
+    portfolio = Portfolio(desk)
+    suppliers = portfolio.look(Wish(direction="supplier"))
+    assert suppliers.tally.ids == ["c4", "c5"]
+    assert suppliers.who("cells", "high risk") == ["c4"]
+    # The sides are told apart whatever side is wished for.
+    assert suppliers.counts(CHARTS["sides"]) == (4, 2, 0)
+    assert suppliers.who("sides", "customer") == ["c1", "c2", "c3", "c6"]
+    tagged = portfolio.look(Wish("tag:key high", "customer"))
+    assert tagged.tally.ids == []
+    assert portfolio.look(Wish("account:northwind")).who("levels", "2") == ["c1", "c2", "c3"]
+    with pytest.raises(Refused, match="power is one of"):
+        portfolio.look(Wish("power:none"))
+
+
+def test_changes_count_from_the_day_that_is_wished_for(desk: Desk) -> None:
+    portfolio = Portfolio(desk)
+    assert portfolio.look().tally.since == TODAY - timedelta(days=90)
+    assert len(portfolio.look().who("moved", "learned")) == 4
+    assert portfolio.look(Wish(since=TODAY + timedelta(days=1))).who("moved", "learned") == []
+    assert len(portfolio.look().who("moved", "learned")) == 4
+
+
+def test_the_reality_check_leads_to_its_people(desk: Desk) -> None:
+    look = Portfolio(desk).look()
+    assert look.reality == reality_check(desk.dossiers.values(), TODAY, 90)
+    assert look.who("reality", "rosy") == ["c1", "c2", "c3"]
+    assert look.who("reality", "old") == []
+    assert look.who("reality", "thin") == list(look.reality.thin)
+    # Whatever day is looked at, it is of today.
+    assert look.who("reality", "rosy", 0) == ["c1", "c2", "c3"]
+    assert look.who("moved", "learned", 0) == look.who("moved", "learned")
