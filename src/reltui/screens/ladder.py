@@ -10,8 +10,9 @@ from reltui.domain.ladder import LEVELS, SideReadiness, instead, step_up
 from reltui.screens.deeds import DeedsScreen
 from reltui.screens.session import Session
 from reltui.services import editing
+from reltui.widgets.ladder_panels import TALL, Shown
 from reltui.widgets.ladder_picture import Standing
-from reltui.widgets.ladder_view import TALL, LadderView, Shown
+from reltui.widgets.ladder_view import LadderView
 from reltui.widgets.lines import Line, cut
 
 

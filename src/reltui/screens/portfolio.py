@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 
 from reltui.domain.contact import DIRECTIONS
 from reltui.domain.portfolio import CHARTS, MONTHS
-from reltui.screens.base import WIDE
 from reltui.screens.figure_keys import FigureKeys
 from reltui.screens.session import Session
 from reltui.services.portfolio import Portfolio, Wish
@@ -24,6 +23,10 @@ BARS = 4
 
 FIRST = Spot("levels", "7")
 """The figure that the cursor begins at."""
+
+
+YEARS = 114
+"""From so many cells on, every figure has its year beside it."""
 
 
 class PortfolioScreen(FigureKeys):
@@ -104,7 +107,7 @@ class PortfolioScreen(FigureKeys):
         """How to read the page; whose it is, where it is not everybody's."""
         if self._shown is None or self._nobody:
             return "Levels, cells, purposes, balances and freshness of the whole book come here."
-        wide = self.app.size.width >= WIDE
+        wide = self.app.size.width >= YEARS
         return how_words(self._shown, over_time=self.over_time, wide=wide)
 
     def keys(self) -> list[tuple[str, str]]:

@@ -1,38 +1,19 @@
 """The ladder of one person: the picture at the left, and one of three panels at the right."""
 
-from dataclasses import dataclass
-
 from textual import events
 
-from reltui.domain.ladder import Proof, SideReadiness, StepUp
-from reltui.domain.move import Move
-from reltui.widgets.evidence import checks_of, evidence_lines, handshake_lines, summit_lines
-from reltui.widgets.ladder_picture import Standing, below_lines, ladder_lines
-from reltui.widgets.lines import Line, beside, cut, few, fit, hang, pad
+from reltui.domain.ladder import Proof, SideReadiness
+from reltui.widgets.evidence import checks_of
+from reltui.widgets.ladder_panels import PANELS, TALL, Shown, beside_lines, way_panel
+from reltui.widgets.ladder_picture import below_lines, ladder_lines
+from reltui.widgets.lines import Line, beside, fit
 from reltui.widgets.picture import Picture
-from reltui.widgets.way_picture import way_lines
 
 NARROW = 66
 """Below so many cells the evidence stands under the ladder instead of beside it."""
 
 PINNED = 69
 """Below so many cells the first line says whose ladder it is: the bar at the top does not."""
-
-TALL = 32
-"""From so many lines on, there is room for what the level is like for both sides."""
-
-
-PANELS = ("evidence", "way", "level")
-"""What stands beside the ladder: the next level's evidence, the way over time, what it is like."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One person's ladder, what the next step up comes to (None at the top), and the next move."""
-
-    standing: Standing
-    step: StepUp | None
-    move: Move | None = None
 
 
 class LadderView(Picture):
@@ -159,7 +140,7 @@ class LadderView(Picture):
         room = width - left_width - 2
         right = self._beside(room, height)
         if height >= TALL and self.panel == "evidence":
-            right += [(), (("THE WAY", "head"),), *self._way(room)]
+            right += [(), *way_panel(standing, room)]
         return beside(left, right, left_width)
 
     def _keep_in_sight(self, height: int) -> None:
@@ -173,82 +154,11 @@ class LadderView(Picture):
 
     def _beside(self, width: int, height: int) -> list[Line]:
         """The next move, then the panel that is chosen; the places of the checks are noted."""
-        first = self._next_move(width, height)
-        made = self._panel(width, height - len(first))
-        self._places = {number: y + len(first) for number, y in self._places.items()}
-        return [*first, *made]
-
-    def _next_move(self, width: int, height: int) -> list[Line]:
-        """What the coach says first: the ladder is not always what is most pressing."""
-        move = self._shown.move if self._shown else None
-        if move is None:
+        if self._shown is None:
             return []
-        lines = few(
-            hang(("NEXT ", "mark"), move.what, width - 2, "strong"), 2 if height < TALL else 4
+        lines, self._places = beside_lines(
+            self._shown, self.panel, width, height, cursor=self.cursor
         )
-        reason = move.why[0] if move.why else None
-        if reason is not None and height >= TALL:
-            facts = "; ".join(reason.facts[:2])
-            text = f"{reason.rule.rstrip('.')}: {facts}"
-            lines += few(hang(("why  ", "head"), text, width - 2, "dim"), 3)
-        return [*lines, ()]
-
-    def _panel(self, width: int, height: int) -> list[Line]:
-        """The panel that is chosen."""
-        match self.panel:
-            case "way":
-                return [(("THE WAY", "head"), ("  tab: what it is like", "dim")), *self._way(width)]
-            case "level":
-                return [*self._level(width), *self._their_side(width)]
-            case _:
-                return self._evidence(width, height)
-
-    def _evidence(self, width: int, height: int) -> list[Line]:
-        """The next level, what each side still lacks for it, and what to do instead."""
-        if self._shown is None or self._shown.step is None:
-            return summit_lines(self._shown.standing.levels, width) if self._shown else []
-        step, standing = self._shown.step, self._shown.standing
-        level, names = standing.levels[step.level - 1], (standing.left, standing.right)
-        lines: list[Line] = [((f"TO LEVEL {step.level}, {level.name}", "head"),)]
-        lines += handshake_lines(step, names, width)
-        made, places = evidence_lines(step, names, standing.today, width, self.cursor)
-        self._places = {number: y + len(lines) for number, y in places.items()}
-        lines += made
-        if height > len(lines) + 3:
-            lines += [(), *hang(("SKILL ", "head"), level.skill, width, "dim")]
-        return lines
-
-    def _way(self, width: int) -> list[Line]:
-        """Both sides over time, what the signs mean, and why it fell."""
-        if self._shown is None:
-            return []
-        standing = self._shown.standing
-        lines = way_lines(standing.dossier, standing.today, width)
-        key = f"━ both  ─ {standing.left}  ┄ {standing.right}  ╮┊╰ a fall  ◎ goal"
-        return [*lines, ((cut(key, width), "dim"),)]
-
-    def _level(self, width: int) -> list[Line]:
-        """What the next level is like for either side."""
-        if self._shown is None or self._shown.step is None:
-            return summit_lines(self._shown.standing.levels, width) if self._shown else []
-        standing = self._shown.standing
-        level = standing.levels[self._shown.step.level - 1]
-        direction = standing.dossier.contact.direction
-        lines: list[Line] = [((f"ON LEVEL {level.level}, {level.name}", "head"),)]
-        for name, side in ((standing.left, "ours"), (standing.right, "theirs")):
-            lines += hang((pad(name, 7), "dim"), level.seen_by(side, direction), width)
-        lines += hang(("mark   ", "dim"), level.mark, width)
-        return [*lines, *hang(("skill  ", "dim"), level.skill, width)]
-
-    def _their_side(self, width: int) -> list[Line]:
-        """What this person sees, feels and wants."""
-        if self._shown is None:
-            return []
-        contact = self._shown.standing.dossier.contact
-        lines: list[Line] = [(), (("SEEN FROM THEIR SIDE", "head"),)]
-        for name in ("sees", "feels", "wants"):
-            said = getattr(contact, name)
-            lines += hang((pad(name, 7), "dim"), said.value if said else "not known yet: e", width)
         return lines
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
