@@ -74,8 +74,8 @@ def value(setting: Setting, /, who: str) -> None:
 def outcome(setting: Setting, /, record_id: str, word: str) -> None:
     """Keep what became of a trust step (x1 returned) or of an ask (a1 yes)."""
     one = outcomes.close(setting.desk, record_id, word)
-    what = "ask" if isinstance(one, Ask) else "trust step"
-    setting.answer(shapes.plain(one), f"Kept {one.id}: the {what} was answered with {word}.")
+    said = f"the answer is {word}" if isinstance(one, Ask) else f"the trust step was {word}"
+    setting.answer(shapes.plain(one), f"Kept {one.id}: {said}.")
 
 
 @click.command()
