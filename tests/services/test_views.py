@@ -43,7 +43,8 @@ def test_no_text_breaks_out_of_the_fence_or_of_the_title(text: str) -> None:
 
 def test_a_name_for_the_file_is_there_already() -> None:
     assert file_name(VIEW, TODAY) == "ladder-dana-whitfield-2026-11-22.md"
-    assert file_name(View("漢字", "", []), TODAY) == "view-2026-11-22.md"
+    assert file_name(View("Ladder: 王伟", "", []), TODAY) == "ladder-王伟-2026-11-22.md"
+    assert file_name(View("../..", "", []), TODAY) == "view-2026-11-22.md"
 
 
 def test_a_file_is_written_for_its_owner_alone_and_replaces_only_a_view(tmp_path: Path) -> None:
