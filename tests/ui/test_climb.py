@@ -116,12 +116,13 @@ async def test_it_stayed_or_fell_and_the_reason_is_kept(book: Path) -> None:
     desk.book.close()
     app = app_on(book)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
-        assert "Once it is done" not in shown(app)
         await pilot.press("C", "equals_sign", *"audit", "enter")
         await pilot.pause()
         assert isinstance(top(app), ContactsScreen)
         assert app.session.desk.dossier(who).climbs[0].word == "audit"
-        await pilot.press("C", "f", "right", *["right"] * 7, "f", *"pallet", "ctrl+s")
+        await pilot.press("C", "f")
+        assert "not begun yet" in said(app)[-1]
+        await pilot.press("right", "f", *"pallet", "ctrl+s")
         await pilot.pause()
         assert isinstance(top(app), ContactsScreen)
         dossier = app.session.desk.dossier(who)
