@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reltui.domain.climbing import STEPS, Suggestion, trust_size
-from reltui.domain.contact import PURPOSES, SATISFACTIONS, Contact, Said
+from reltui.domain.contact import PURPOSES, Contact, Said
 from reltui.domain.dates import long_date, parse_date
 from reltui.domain.engagement import next_ask
 from reltui.domain.events import ANSWERS, LEDGER_KINDS, OUTCOMES, Climb
 from reltui.screens.check_form import check_draft, check_fields, check_saver
 from reltui.screens.form import Field, Form, Manner, Save
-from reltui.screens.forms import After
+from reltui.screens.forms import After, side_fields
 from reltui.screens.session import Session
 from reltui.services import climbs, deeds, editing
 from reltui.services.drafts import Fields
@@ -59,19 +59,8 @@ def _side(session: Session, card: Card) -> _Plan:
     contact = card.case.contact
     shown = {name: _said(contact, name) for name in ("sees", "feels", "wants")}
     shown["satisfaction"] = _said(contact, "satisfaction") or "unknown"
-    fields = [
-        Field("sees", "Sees", shown["sees"], "what they see from where they stand", LONGEST_TEXT),
-        Field("feels", "Feels", shown["feels"], "how they feel about it", LONGEST_TEXT),
-        Field("wants", "Wants", shown["wants"], "what they want", LONGEST_TEXT),
-        Field(
-            "satisfaction",
-            "Satisfied?",
-            shown["satisfaction"],
-            answers=("unknown", *reversed(SATISFACTIONS)),
-        ),
-    ]
     save = _setter(session, contact, shown)
-    return _Plan("side", f"{contact.name}: their side", fields, save)
+    return _Plan("side", f"{contact.name}: their side", side_fields(shown), save)
 
 
 def _purpose(session: Session, card: Card) -> _Plan:

@@ -77,6 +77,21 @@ def touch_form(session: Session, who: str, after: After) -> Form:
     return Form(session, f"touch:{who}", f"A touch with {contact.name}", fields, save)
 
 
+def side_fields(shown: Mapping[str, str]) -> tuple[Field, ...]:
+    """The fields of their side: what they see, feel and want, and how content they are."""
+    return (
+        Field("sees", "Sees", shown["sees"], "what they see from where they stand", LONGEST_TEXT),
+        Field("feels", "Feels", shown["feels"], "how they feel about it", LONGEST_TEXT),
+        Field("wants", "Wants", shown["wants"], "what they want", LONGEST_TEXT),
+        Field(
+            "satisfaction",
+            "Satisfied?",
+            shown["satisfaction"],
+            answers=("unknown", *reversed(SATISFACTIONS)),
+        ),
+    )
+
+
 def edit_form(session: Session, who: str, after: After) -> Form:
     """The form for what is known of a contact: their side first."""
     contact = session.desk.dossier(who).contact
@@ -91,15 +106,7 @@ def edit_form(session: Session, who: str, after: After) -> Form:
         return f"Saved: {', '.join(changed)} of {contact.name}."
 
     fields = (
-        Field("sees", "Sees", shown["sees"], "what they see from where they stand", LONGEST_TEXT),
-        Field("feels", "Feels", shown["feels"], "how they feel about it", LONGEST_TEXT),
-        Field("wants", "Wants", shown["wants"], "what they want", LONGEST_TEXT),
-        Field(
-            "satisfaction",
-            "Satisfied?",
-            shown["satisfaction"],
-            answers=("unknown", *reversed(SATISFACTIONS)),
-        ),
+        *side_fields(shown),
         Field("name", "Name", shown["name"], longest=LONGEST_NAME),
         Field("title", "Title", shown["title"], longest=LONGEST_LINE),
         Field("account", "Organization", shown["account"], longest=LONGEST_LINE),
