@@ -10,7 +10,7 @@ run: $(STAMP)
 	@if [ -e "$$($(BIN)/reltui where)" ]; then $(BIN)/reltui; else $(BIN)/reltui demo; fi
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 4
 
 check: $(STAMP)
 	$(BIN)/ruff format --check src tests docs

@@ -11,10 +11,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from reltui.app import ReltuiApp
 from reltui.book.book import Book
-from reltui.screens.session import Session
-from reltui.services.example import build_example
+from reltui.services.transfer.example_book import build_example
+from reltui.ui.app import ReltuiApp
+from reltui.ui.base.session import Session
 
 TODAY: Final = date(2026, 11, 22)
 """The day of the pictures."""

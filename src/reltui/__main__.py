@@ -20,7 +20,7 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
-    from reltui.app import run_app
+    from reltui.ui.app import run_app
 
     try:
         return run_app(

@@ -36,7 +36,7 @@ gc.disable()
 import sys
 from datetime import date
 from pathlib import Path
-from reltui.app import run_app
+from reltui.ui.app import run_app
 sys.exit(run_app(Path(sys.argv[1]), date(2026, 11, 22), sys.argv[2]))
 """
 
@@ -80,8 +80,8 @@ class Run:
 
 def make_book(path: Path, people: int) -> None:
     """A book of so many people, half of them classified and on the ladder."""
-    from reltui.domain.contact import Contact, Mark, Placement, Said
-    from reltui.services.desk import open_desk
+    from reltui.domain.people.contact import Contact, Mark, Placement, Said
+    from reltui.services.workspace.workspace import open_desk
 
     desk = open_desk(path, date(2026, 11, 22))
     day = date(2026, 10, 1)
@@ -119,9 +119,9 @@ def give_touches(path: Path, each: int) -> None:
     """Log so many touches with everybody in a book."""
     from datetime import timedelta
 
-    from reltui.domain.contact import Contact
-    from reltui.domain.events import Touch
-    from reltui.services.desk import open_desk
+    from reltui.domain.people.contact import Contact
+    from reltui.domain.people.events import Touch
+    from reltui.services.workspace.workspace import open_desk
 
     desk = open_desk(path, date(2026, 11, 22))
     people = [one.id for one in desk.book.all(Contact)]

@@ -17,10 +17,10 @@ from typing import Any
 from tinydb import TinyDB
 
 from reltui.book.book import Book
-from reltui.book.table import BookDB
-from reltui.domain.contact import Contact, Placement, Said
-from reltui.domain.events import Touch
-from support_bench import ratio, side_by_side
+from reltui.book.tinydb.table import BookDB
+from reltui.domain.people.contact import Contact, Placement, Said
+from reltui.domain.people.events import Touch
+from support.bench import ratio, side_by_side
 
 AT = datetime(2026, 11, 22, 9, 0)
 DAY = AT.date()

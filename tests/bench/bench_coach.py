@@ -6,11 +6,11 @@ from dataclasses import fields
 from pathlib import Path
 
 from bench.bench_today import fill
-from reltui.domain import coach
-from reltui.domain.events import Dossier
-from reltui.services.desk import Desk, open_desk
-from support_bench import ratio, side_by_side
-from support_people import TODAY
+from reltui.domain.coach import coach
+from reltui.domain.people.events import Dossier
+from reltui.services.workspace.workspace import Desk, open_desk
+from support.bench import ratio, side_by_side
+from support.people import TODAY
 
 
 def plain_pass(dossiers: dict[str, Dossier]) -> int:

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from reltui.interop.readers import read_bytes
-from reltui.services.importing import plan_import, read_sources
-from support_bench import ratio, side_by_side
+from reltui.interop.detect import read_bytes
+from reltui.services.transfer.import_plan import plan_import, read_sources
+from support.bench import ratio, side_by_side
 
 PEOPLE = 10_000
 TODAY = date(2026, 3, 2)

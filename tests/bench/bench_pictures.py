@@ -17,10 +17,10 @@ from typing import Any, Final
 from textual.pilot import Pilot
 
 from bench.bench_app import give_touches, keys_of, make_book
-from reltui.app import ReltuiApp
-from reltui.screens.base import BaseScreen
-from reltui.screens.session import Session
-from reltui.widgets.picture import Picture
+from reltui.ui.app import ReltuiApp
+from reltui.ui.base.screen import BaseScreen
+from reltui.ui.base.session import Session
+from reltui.ui.widgets.canvas import Picture
 
 TODAY: Final = date(2026, 11, 22)
 
@@ -61,8 +61,8 @@ def with_history(book: Path) -> None:
     """Give the first person of a book a ladder with falls, a ledger, and a map of their own."""
     from dataclasses import replace
 
-    from reltui.domain.events import Entry, Fall, Standing, Tie
-    from reltui.services.desk import open_desk
+    from reltui.domain.people.events import Entry, Fall, Standing, Tie
+    from reltui.services.workspace.workspace import open_desk
 
     desk = open_desk(book, TODAY)
     with desk.book.change("a history to draw", desk.now()) as change:

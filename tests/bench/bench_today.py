@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from reltui.book.book import Book
-from reltui.domain.events import Touch
-from reltui.domain.matrix import ACTIONS
-from support_bench import command, ratio, side_by_side
-from support_people import TODAY, contact
+from reltui.domain.frameworks.matrix import ACTIONS
+from reltui.domain.people.events import Touch
+from support.bench import command, ratio, side_by_side
+from support.people import TODAY, contact
 
 
 def fill(path: Path, people: int, touches: int) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reltui.book.book import Book
-from reltui.domain.contact import Contact
+from reltui.domain.people.contact import Contact
 from torture.harness import AT, person
 
 

@@ -8,9 +8,9 @@ import pytest
 from tinydb import TinyDB
 
 from reltui.book.book import Book
-from reltui.book.errors import BookLocked, BookRefused
-from reltui.domain.contact import Contact
-from reltui.domain.events import Tie, Touch
+from reltui.book.core.errors import BookLocked, BookRefused
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Tie, Touch
 from torture.harness import AT, DAY, change_of, person, text_of, touch
 
 

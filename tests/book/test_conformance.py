@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from reltui.book.disk_store import DiskStore
-from reltui.book.entry import Entry, Head, Op
-from reltui.book.store import MemoryStore, Shelf, Store
+from reltui.book.core.operations import Entry, Head, Op
+from reltui.book.stores.disk import DiskStore
+from reltui.book.stores.protocol import MemoryStore, Shelf, Store
 
 Maker = Callable[[], Store]
 

@@ -6,10 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reltui.book.door import clean, copy, same
-from reltui.book.entry import Entry, Head, Op, apply, dumps, from_body, head_of, operation, to_body
-from reltui.book.errors import BookRefused
-from reltui.book.merge import merge
+from reltui.book.core.errors import BookRefused
+from reltui.book.core.merge import merge
+from reltui.book.core.operations import (
+    Entry,
+    Head,
+    Op,
+    apply,
+    dumps,
+    from_body,
+    head_of,
+    operation,
+    to_body,
+)
+from reltui.book.core.sanitize import clean, copy, same
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from reltui.book.book import Book
-from reltui.book.errors import BookConflict, BookDamaged, BookError
-from reltui.domain.contact import Contact, Said
-from reltui.domain.events import Story, Tie, Touch
-from reltui.services import keeping
-from reltui.services.drafts import Drafts
+from reltui.book.core.errors import BookConflict, BookDamaged, BookError
+from reltui.domain.people.contact import Contact, Said
+from reltui.domain.people.events import Story, Tie, Touch
+from reltui.services.base.drafts import Drafts
+from reltui.services.upkeep import maintenance
 from torture.harness import AT, DAY, person, seed_book, texts
 
 SECRETS = ("Wilhelmina", "Oyelaran", "wil@", "0171", "curt about", "her stor", "Willa")
@@ -71,7 +71,7 @@ def found_in(folder: Path) -> list[tuple[str, str]]:
 def test_erased_means_erased_in_every_byte_on_disk(secret: Book, tmp_path: Path) -> None:
     assert {word for _, word in found_in(tmp_path)} == set(SECRETS)
     with Book(secret.path) as other:
-        receipt = keeping.forget(secret, "c4")
+        receipt = maintenance.forget(secret, "c4")
         assert found_in(tmp_path) == []
         assert (receipt.records, receipt.missing, receipt.mentions) == (3, 0, 0)
         assert receipt.changes == 5
@@ -93,7 +93,7 @@ def test_erased_means_erased_in_every_byte_on_disk(secret: Book, tmp_path: Path)
 def test_after_forgetting_undo_goes_on_and_never_brings_them_back(
     secret: Book, tmp_path: Path
 ) -> None:
-    keeping.forget(secret, "c4")
+    maintenance.forget(secret, "c4")
     undone = 0
     while secret.undo(AT) is not None:
         undone += 1
@@ -110,7 +110,7 @@ def test_a_form_about_the_forgotten_cannot_be_saved(secret: Book) -> None:
     with Book(secret.path) as other:
         wil = other.get(Contact, "c4")
         assert wil is not None
-        keeping.forget(secret, "c4")
+        maintenance.forget(secret, "c4")
         with pytest.raises(BookConflict), other.change("Save", AT) as change:
             change.put(replace(wil, note="a note"))
 
@@ -119,9 +119,9 @@ def test_the_receipt_tells_what_cannot_be_erased(secret: Book, tmp_path: Path) -
     with secret.change("Mention", AT) as change:
         change.put(replace(secret.contacts()[0], note="knows Willa Oyelaran well"))
     (tmp_path / "outside" / "mine.json").rename(tmp_path / "moved.json")
-    receipt = keeping.forget(secret, "c4")
+    receipt = maintenance.forget(secret, "c4")
     assert (receipt.missing, receipt.mentions) == (1, 1)
-    words = " ".join(keeping.receipt_in_words(receipt))
+    words = " ".join(maintenance.receipt_in_words(receipt))
     assert "1 backups are no longer" in words
     assert "1 records of other people" in words
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from reltui.book import backups
 from reltui.book.book import Book
-from reltui.book.errors import BookDamaged, BookError
-from reltui.book.health import warning
-from reltui.services import keeping
+from reltui.book.core.errors import BookDamaged, BookError
+from reltui.book.stores import backups
+from reltui.book.upkeep.health import warning
+from reltui.services.upkeep import maintenance
 from torture.harness import AT, person, seed_book, text_of, touch
 
 
@@ -74,7 +74,7 @@ def test_a_sound_book_is_restored_by_a_change_that_can_be_undone(
             change.remove(book.contacts()[0])
             change.add(person("Later"))
         after = text_of(book)
-    assert "Undo" in keeping.restore(path, target, AT)
+    assert "Undo" in maintenance.restore(path, target, AT)
     with Book(path) as book:
         assert text_of(book) == before
         assert book.history()[0].name == "Restore the backup mine.json"
@@ -92,7 +92,7 @@ def test_a_damaged_book_is_set_aside_for_a_backup(path: Path, tmp_path: Path) ->
     path.with_name("book.json.journal").write_bytes(b"00000000 {}\n")
     with pytest.raises(BookDamaged):
         Book(path)
-    assert "damaged" in keeping.restore(path, target, AT)
+    assert "damaged" in maintenance.restore(path, target, AT)
     with Book(path) as book:
         assert text_of(book) == text
         assert book.seq >= seq
@@ -110,9 +110,9 @@ def test_a_damaged_backup_is_refused_and_changes_nothing(path: Path, tmp_path: P
     target.write_bytes(target.read_bytes()[:-9] + b" " + target.read_bytes()[-8:])
     files = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
     with pytest.raises(BookDamaged, match="not a sound backup"):
-        keeping.restore(path, target, AT)
+        maintenance.restore(path, target, AT)
     with pytest.raises(BookError, match="no backup"):
-        keeping.restore(path, tmp_path / "nothing.json", AT)
+        maintenance.restore(path, tmp_path / "nothing.json", AT)
     assert {file: file.read_bytes() for file in files} == files
 
 
@@ -122,12 +122,12 @@ def test_a_backup_over_the_book_itself_is_refused(path: Path) -> None:
 
 
 def test_the_doctor_finds_nothing_in_a_sound_book(path: Path) -> None:
-    found = keeping.doctor(path)
+    found = maintenance.doctor(path)
     assert (found.ok, found.contacts, found.changes, found.mended) == (True, 3, 6, None)
 
 
 def test_the_doctor_says_little_of_a_book_that_is_not_there(tmp_path: Path) -> None:
-    found = keeping.doctor(tmp_path / "none" / "book.json")
+    found = maintenance.doctor(tmp_path / "none" / "book.json")
     assert (found.ok, found.contacts, found.changes) == (True, 0, 0)
     assert not (tmp_path / "none").exists()
 
@@ -141,7 +141,7 @@ def test_the_doctor_mends_a_snapshot_from_the_journal(path: Path, how: str) -> N
         path.unlink()
     else:
         path.write_bytes(b"" if how == "empty" else good.replace(b"longer", b"l0nger", 1))
-    found = keeping.doctor(path)
+    found = maintenance.doctor(path)
     assert found.mended is not None
     assert (found.ok, found.contacts, found.changes) == (True, 3, 6), found.problems
     with Book(path) as book:
@@ -155,7 +155,7 @@ def test_the_doctor_gives_a_broken_history_up_but_no_document(path: Path) -> Non
         text = text_of(book)
     journal = path.with_name("book.json.journal")
     journal.write_bytes(journal.read_bytes().replace(b"touch 1", b"touch X", 1))
-    found = keeping.doctor(path)
+    found = maintenance.doctor(path)
     assert "older changes" in (found.mended or "")
     assert (found.ok, found.contacts, found.changes) == (True, 3, 0), found.problems
     with Book(path) as book:
@@ -168,7 +168,7 @@ def test_the_doctor_never_mends_at_a_loss(path: Path) -> None:
     journal.write_bytes(b"".join(lines[:-2]))
     path.unlink()
     files = {file: file.read_bytes() for file in path.parent.rglob("*") if file.is_file()}
-    found = keeping.doctor(path)
+    found = maintenance.doctor(path)
     assert not found.ok
     assert found.mended is None
     assert {file: file.read_bytes() for file in files} == files
@@ -178,7 +178,7 @@ def test_the_doctor_names_a_damaged_backup_and_what_others_can_read(path: Path) 
     backup = copies(path)[0].path
     backup.write_bytes(backup.read_bytes()[:-20])
     path.chmod(0o644)
-    found = keeping.doctor(path)
+    found = maintenance.doctor(path)
     assert any(str(backup) in problem and "damaged" in problem for problem in found.problems)
     assert any("chmod 600" in problem for problem in found.problems)
 
@@ -186,7 +186,7 @@ def test_the_doctor_names_a_damaged_backup_and_what_others_can_read(path: Path) 
 def test_an_event_of_nobody_is_named(path: Path) -> None:
     with Book(path) as book, book.change("Remove", AT) as change:
         change.remove(book.contacts()[0])
-    assert any("belongs to c1" in problem for problem in keeping.doctor(path).problems)
+    assert any("belongs to c1" in problem for problem in maintenance.doctor(path).problems)
 
 
 def test_every_file_is_private_whatever_the_umask(tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_every_file_is_private_whatever_the_umask(tmp_path: Path) -> None:
                 book.backup(folder / "own" / "mine.json")
                 book.forget("c2")
             path.write_bytes(b"")
-            keeping.doctor(path)
+            maintenance.doctor(path)
         finally:
             os.umask(old)
         files = list((tmp_path / f"{umask}").rglob("*"))

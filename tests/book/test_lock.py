@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from reltui.book.book import Book
-from reltui.book.disk_store import DiskStore
-from reltui.book.errors import BookLocked
-from reltui.book.files import Disk
-from reltui.book.lock import FileLock, noted
+from reltui.book.core.errors import BookLocked
+from reltui.book.files.disk import Disk
+from reltui.book.files.lock import FileLock, noted
+from reltui.book.stores.disk import DiskStore
 from torture.harness import AT, fork, person, seed_book, texts, touch
 
 

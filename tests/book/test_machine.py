@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from tinydb import where
 
-from reltui.book.storage import BookStorage
-from reltui.book.table import BookDB
+from reltui.book.tinydb.storage import BookStorage
+from reltui.book.tinydb.table import BookDB
 from torture.harness import AT
 
 NAMES = st.sampled_from(["people", "touches"])
@@ -149,14 +149,14 @@ class BookMachine(RuleBasedStateMachine):
 
 def clean(document: Mapping[str, Any]) -> dict[str, Any]:
     """What the book makes of a document at its door."""
-    from reltui.book import door
+    from reltui.book.core import sanitize
 
-    return door.clean(dict(document))
+    return sanitize.clean(dict(document))
 
 
 def alike(left: Any, right: Any) -> bool:
     """Whether two values are written alike, whatever the order of their keys."""
-    from reltui.book.door import same
+    from reltui.book.core.sanitize import same
 
     return same(left, right)
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from reltui.book.book import Book
-from reltui.book.errors import BookDamaged, BookLocked
-from reltui.book.health import problems
-from reltui.domain.contact import Contact
-from reltui.domain.events import Exercise, Touch
+from reltui.book.core.errors import BookDamaged, BookLocked
+from reltui.book.upkeep.health import problems
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Exercise, Touch
 from torture.harness import AT, fork, person, seed_book, text_of, texts, touch
 
 FROZEN = Path(__file__).parent / "frozen"

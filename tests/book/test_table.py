@@ -8,8 +8,8 @@ from tinydb import TinyDB, where
 from tinydb.operations import delete, increment
 from tinydb.table import Document
 
-from reltui.book.storage import BookStorage
-from reltui.book.table import BookDB
+from reltui.book.tinydb.storage import BookStorage
+from reltui.book.tinydb.table import BookDB
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reltui.book.errors import BookLocked
+from reltui.book.core.errors import BookLocked
 from torture import faults, flips, kills, powercut, undo_law, writers
 from torture.harness import AT, person, texts
 

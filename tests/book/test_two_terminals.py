@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from reltui.book.book import Book
-from reltui.book.errors import BookConflict
-from reltui.domain.contact import Contact, Placement, Said
+from reltui.book.core.errors import BookConflict
+from reltui.domain.people.contact import Contact, Placement, Said
 from torture.harness import AT, DAY, change_of, person, touch
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support_cli import Shell
+from support.cli import Shell
 
 
 @pytest.fixture

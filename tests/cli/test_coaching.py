@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from support_cli import Shell
+from support.cli import Shell
 
 PLACED = ("relationship=yes", "power=high", "perception=detractor", "activity=active")
 

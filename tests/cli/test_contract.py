@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from reltui.cli import StartApp, run
-from reltui.domain.move import CLASSES
-from support_cli import Shell
+from reltui.domain.coach.move import CLASSES
+from support.cli import Shell
 
 SOURCE = Path(__file__).parent.parent / "data" / "matrix.csv"
 PLACED = ("relationship=yes", "power=high", "perception=advocate", "activity=active")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support_cli import Shell
+from support.cli import Shell
 
 
 @pytest.mark.parametrize("ending", ["json", "vcf", "csv", "md", "ics"])

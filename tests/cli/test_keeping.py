@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from support_cli import Shell
+from support.cli import Shell
 
 
 def test_history_names_each_change_the_newest_first(dana: Shell) -> None:

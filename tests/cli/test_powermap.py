@@ -2,7 +2,7 @@
 
 import pytest
 
-from support_cli import Shell
+from support.cli import Shell
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from support_cli import Shell
+from support.cli import Shell
 
 
 def test_who_changed_cell_since_a_day(shell: Shell) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from support_cli import Shell
+from support.cli import Shell
 
 THIRD = {"ours": "what counts for us besides the price", "theirs": "Why do you do this work"}
 """Words of the first question of level 3 on each side, as a supplier's ladder asks it."""

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reltui.interop.csv_columns import kind_of, kinds_of
-from reltui.interop.readers import read_bytes
-from reltui.interop.reading import Person, Reading
-from support_cards import read_sample
+from reltui.interop.csv.columns import kind_of, kinds_of
+from reltui.interop.detect import read_bytes
+from reltui.interop.source.people import Person, Reading
+from support.cards import read_sample
 
 
 def read(text: str) -> Reading:

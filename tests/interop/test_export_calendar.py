@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from reltui.domain.case import Case
-from reltui.domain.contact import Contact
-from reltui.domain.events import Commitment, Touch
-from reltui.domain.safe_text import clean_line
-from reltui.interop.calendar_out import MARK, todos_of, write_calendar
-from support_nasty import NASTY
-from support_people import HIGH_RISK, MOVE_ON, TODAY, ago, case, contact
+from reltui.domain.coach.case import Case
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Commitment, Touch
+from reltui.domain.text.safe import clean_line
+from reltui.interop.calendar import MARK, todos_of, write_calendar
+from support.nasty import NASTY
+from support.people import HIGH_RISK, MOVE_ON, TODAY, ago, case, contact
 
 AT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 DUE = TODAY + timedelta(days=5)

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from reltui.domain.contact import Goal, Said
-from reltui.domain.events import Commitment, Dossier, Fall, Question, Story, Touch
-from reltui.domain.move import Move, Reason
-from reltui.domain.safe_text import clean_text
-from reltui.interop.markdown_out import MARK, TOUCHES, Page, plain, write_markdown
-from support_nasty import NASTY
-from support_people import HIGH_RISK, TODAY, ago, case, contact
+from reltui.domain.coach.move import Move, Reason
+from reltui.domain.people.contact import Goal, Said
+from reltui.domain.people.events import Commitment, Dossier, Fall, Question, Story, Touch
+from reltui.domain.text.safe import clean_text
+from reltui.interop.markdown import MARK, TOUCHES, Page, plain, write_markdown
+from support.nasty import NASTY
+from support.people import HIGH_RISK, TODAY, ago, case, contact
 
 EVIL = (
     "![x](http://evil.example/p.png)",

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from reltui.domain.contact import Contact
-from reltui.interop.readers import read_bytes
-from reltui.interop.reading import Person, make_person
-from reltui.interop.vcard_out import LONGEST_LINE, MARK, folded, write_vcards
-from support_cards import SAMPLES
-from support_export import TODAY, as_contact, told
-from support_nasty import NASTY
+from reltui.domain.people.contact import Contact
+from reltui.interop.detect import read_bytes
+from reltui.interop.source.people import Person, make_person
+from reltui.interop.vcard.write import LONGEST_LINE, MARK, folded, write_vcards
+from support.cards import SAMPLES
+from support.export import TODAY, as_contact, told
+from support.nasty import NASTY
 
 KEPT = (
     "N:Whitfield;Dana;;Dr.;",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reltui.domain.safe_text import clean_line, clean_text
+from reltui.domain.text.safe import clean_line, clean_text
 
 
 @pytest.mark.parametrize(

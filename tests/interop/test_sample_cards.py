@@ -2,7 +2,7 @@
 
 import pytest
 
-from support_cards import read_sample
+from support.cards import read_sample
 
 N = "\N{LATIN CAPITAL LETTER N WITH TILDE}"
 

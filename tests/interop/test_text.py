@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reltui.interop.readers import read_bytes
-from reltui.interop.text import Text, UnknownEncoding, codec_for, is_utf8
+from reltui.interop.detect import read_bytes
+from reltui.interop.source.encoding import Text, UnknownEncoding, codec_for, is_utf8
 
 CSV = "name,email\nJörg Müller,j@x.example\nZoë Åberg,z@x.example\n"
 

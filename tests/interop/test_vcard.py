@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reltui.interop.readers import read_bytes
-from reltui.interop.reading import tag_members
-from reltui.interop.text import Text
-from reltui.interop.vcard_lines import properties
-from support_cards import card, read_card
+from reltui.interop.detect import read_bytes
+from reltui.interop.source.encoding import Text
+from reltui.interop.source.people import tag_members
+from reltui.interop.vcard.lines import properties
+from support.cards import card, read_card
 
 
 @pytest.mark.parametrize(

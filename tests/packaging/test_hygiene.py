@@ -44,8 +44,10 @@ def test_the_command_line_imports_nothing_heavy(arguments: list[str], tmp_path: 
 
 
 def test_the_domain_imports_only_the_standard_library(tmp_path: Path) -> None:
-    names = [path.stem for path in (ROOT / "src/reltui/domain").glob("*.py")]
-    code = "\n".join(f"import reltui.domain.{name}" for name in names if name != "__init__")
+    sources = ROOT / "src"
+    paths = (sources / "reltui/domain").rglob("*.py")
+    names = [".".join(path.relative_to(sources).with_suffix("").parts) for path in paths]
+    code = "\n".join(f"import {name.removesuffix('.__init__')}" for name in sorted(names))
     loaded = {name.split(".")[0] for name in modules_after(code, tmp_path)}
     assert not loaded & {*HEAVY, "tinydb", "click", "platformdirs"}
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from reltui.services import bulk, editing
-from reltui.services.bulk import Outcome
-from reltui.services.desk import Desk
-from reltui.services.errors import Refused
-from support_desk import TODAY, add_people, desk_at
+from reltui.services.activity import bulk
+from reltui.services.activity.bulk import Outcome
+from reltui.services.base.errors import Refused
+from reltui.services.contacts import editing
+from reltui.services.workspace.workspace import Desk
+from support.desk import TODAY, add_people, desk_at
 
 FRIDAY = date(2026, 11, 27)
 ALL = ("c1", "c2", "c3")

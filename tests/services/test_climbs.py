@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from reltui.domain.climbing import AFTER, open_climb
-from reltui.services import climbs, editing
-from reltui.services.desk import Desk
-from reltui.services.errors import Refused
-from support_desk import add_people, desk_at
+from reltui.domain.coach.climb import AFTER, open_climb
+from reltui.services.base.errors import Refused
+from reltui.services.contacts import editing
+from reltui.services.growth import climbs
+from reltui.services.workspace.workspace import Desk
+from support.desk import add_people, desk_at
 
 
 def on_level_two(path: Path, ready: str = "none") -> tuple[Desk, str]:

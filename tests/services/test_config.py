@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reltui.services.config import Bound, Config, config_path, load_config, rebound
-from reltui.services.errors import Refused
+from reltui.services.base.config import Bound, Config, config_path, load_config, rebound
+from reltui.services.base.errors import Refused
 
 COMMANDS = {
     "touch": Bound(("t",), ("contacts", "today")),
@@ -39,7 +39,8 @@ def test_no_file_is_no_wish_and_costs_nothing(tmp_path: Path) -> None:
     assert load_config(tmp_path / "config.toml") == Config()
     assert load_config(tmp_path / "no folder" / "config.toml") == Config()
     code = (
-        "import sys\nfrom pathlib import Path\nfrom reltui.services.config import load_config\n"
+        "import sys\nfrom pathlib import Path\n"
+        "from reltui.services.base.config import load_config\n"
         "load_config(Path('/nowhere/config.toml'))\n"
         "assert not {'pydantic', 'tomllib', 'platformdirs'} & set(sys.modules)"
     )

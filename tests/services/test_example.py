@@ -12,14 +12,16 @@ import pytest
 
 from reltui import resources
 from reltui.book.book import Book
-from reltui.book.records import TABLES
-from reltui.domain import coach, contact, events, matrix
-from reltui.domain.case import Case
-from reltui.domain.events import Dossier
-from reltui.domain.ladder import open_falls, shared_history
-from reltui.domain.move import CLASSES
-from reltui.services.example import NAME, build_example
-from reltui.services.playbooks import shipped
+from reltui.book.core.codec import TABLES
+from reltui.domain.coach import coach
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.move import CLASSES
+from reltui.domain.frameworks import matrix
+from reltui.domain.frameworks.ladder import open_falls, shared_history
+from reltui.domain.people import contact, events
+from reltui.domain.people.events import Dossier
+from reltui.services.playbook.loading import shipped
+from reltui.services.transfer.example_book import NAME, build_example
 
 TODAY = date(2026, 3, 2)
 FUTURE = {"due", "until", "by", "snoozed_until"}

@@ -14,17 +14,17 @@ import pytest
 from tinydb import TinyDB
 
 from reltui.book.book import Book
-from reltui.book.files import Disk
-from reltui.domain.contact import Contact
-from reltui.domain.events import Commitment, Dossier, Exercise, Story, Tie, Touch
-from reltui.domain.sharing import shareable
-from reltui.services.desk import Desk
-from reltui.services.errors import NobodyFound, Refused
-from reltui.services.example import build_example
-from reltui.services.exporting import KINDS, export
-from reltui.services.importing import apply_import, plan_import, read_sources
-from support_desk import TODAY, desk_at
-from support_nasty import NASTY
+from reltui.book.files.disk import Disk
+from reltui.domain.people.confidential import shareable
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Commitment, Dossier, Exercise, Story, Tie, Touch
+from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.transfer.example_book import build_example
+from reltui.services.transfer.export import KINDS, export
+from reltui.services.transfer.import_plan import apply_import, plan_import, read_sources
+from reltui.services.workspace.workspace import Desk
+from support.desk import TODAY, desk_at
+from support.nasty import NASTY
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 SECRET = "zzsecretzz"  # noqa: S105 - a word that no other text holds

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from reltui.book.book import Book
-from reltui.domain.contact import Contact, Mark, Placement, Said
-from reltui.domain.events import Tie, Touch
-from reltui.services.errors import Refused
-from reltui.services.importing import (
+from reltui.domain.people.contact import Contact, Mark, Placement, Said
+from reltui.domain.people.events import Tie, Touch
+from reltui.services.base.errors import Refused
+from reltui.services.transfer.import_plan import (
     ImportResult,
     Plan,
     apply_import,
@@ -20,7 +20,7 @@ from reltui.services.importing import (
     preview,
     read_sources,
 )
-from support_cards import SAMPLES, card
+from support.cards import SAMPLES, card
 
 TODAY = date(2026, 3, 2)
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

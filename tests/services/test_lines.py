@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from reltui.services import lines
-from reltui.services.desk import Desk
-from reltui.services.errors import NobodyFound, Refused
-from support_desk import add_people, desk_at
+from reltui.services.accounts import ties
+from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.workspace.workspace import Desk
+from support.desk import add_people, desk_at
 
 
 @pytest.fixture
@@ -33,57 +33,57 @@ def undo(desk: Desk) -> str:
 
 
 def test_a_new_boss_takes_the_place_of_the_old_one_in_one_change(desk: Desk) -> None:
-    lines.tie(desk, "c1", "c2", "reports")
-    lines.tie(desk, "c1", "c3", "listens")
-    lines.tie(desk, "c1", "c3", "reports")
+    ties.tie(desk, "c1", "c2", "reports")
+    ties.tie(desk, "c1", "c3", "listens")
+    ties.tie(desk, "c1", "c3", "reports")
     assert told(desk) == {"c1 reports c3", "c1 listens c3"}
     assert undo(desk) == "reports line from Ada Lin to Cy Roe"
     assert told(desk) == {"c1 reports c2", "c1 listens c3"}
 
 
-@pytest.mark.parametrize("kind", lines.KINDS)
+@pytest.mark.parametrize("kind", ties.KINDS)
 def test_a_line_that_is_there_stays_as_it_is(desk: Desk, kind: str) -> None:
-    first = lines.tie(desk, "c1", "c2", kind)
+    first = ties.tie(desk, "c1", "c2", kind)
     before = desk.book.seq
-    assert lines.tie(desk, "c1", "c2", kind) == first
+    assert ties.tie(desk, "c1", "c2", kind) == first
     assert desk.book.seq == before
 
 
 def test_a_conflict_is_known_to_both_and_taken_away_from_both(desk: Desk) -> None:
-    lines.tie(desk, "c1", "c2", "conflict")
+    ties.tie(desk, "c1", "c2", "conflict")
     assert told(desk) == {"c1 conflict c2", "c2 conflict c1"}
-    assert len(lines.untie(desk, "c2", "c1", "conflict")) == 2
+    assert len(ties.untie(desk, "c2", "c1", "conflict")) == 2
     assert told(desk) == set()
     assert undo(desk) == "no conflict line from Bo Ek to Ada Lin"
     assert told(desk) == {"c1 conflict c2", "c2 conflict c1"}
 
 
 def test_a_conflict_that_only_one_knows_of_is_completed(desk: Desk) -> None:
-    kept = lines.tie(desk, "c1", "c2", "conflict")
+    kept = ties.tie(desk, "c1", "c2", "conflict")
     with desk.book.change("half of it", desk.now()) as change:
         change.remove(next(one for one in desk.dossier("c2").ties))
     desk.reload()
-    assert lines.tie(desk, "c1", "c2", "conflict") == kept
+    assert ties.tie(desk, "c1", "c2", "conflict") == kept
     assert told(desk) == {"c1 conflict c2", "c2 conflict c1"}
 
 
 def test_only_the_line_that_is_named_is_taken_away(desk: Desk) -> None:
     for kind, other in (("reports", "c2"), ("listens", "c2"), ("listens", "c3")):
-        lines.tie(desk, "c1", other, kind)
-    lines.untie(desk, "c1", "c2", "listens")
+        ties.tie(desk, "c1", other, kind)
+    ties.untie(desk, "c1", "c2", "listens")
     assert told(desk) == {"c1 reports c2", "c1 listens c3"}
 
 
 def test_what_is_refused_changes_nothing(desk: Desk) -> None:
-    lines.tie(desk, "c1", "c2", "reports")
+    ties.tie(desk, "c1", "c2", "reports")
     with pytest.raises(Refused, match=r"Ada Lin reports to Bo Ek\."):
-        lines.untie(desk, "c2", "c1", "reports")
+        ties.untie(desk, "c2", "c1", "reports")
     with pytest.raises(Refused, match="There is no line to take away"):
-        lines.untie(desk, "c1", "c2", "conflict")
+        ties.untie(desk, "c1", "c2", "conflict")
     with pytest.raises(Refused, match="one with oneself"):
-        lines.tie(desk, "c1", "c1", "listens")
+        ties.tie(desk, "c1", "c1", "listens")
     with pytest.raises(Refused, match="kind is one of"):
-        lines.tie(desk, "c1", "c2", "likes")
+        ties.tie(desk, "c1", "c2", "likes")
     with pytest.raises(NobodyFound):
-        lines.tie(desk, "c1", "c9", "listens")
+        ties.tie(desk, "c1", "c9", "listens")
     assert told(desk) == {"c1 reports c2"}

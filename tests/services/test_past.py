@@ -3,10 +3,10 @@
 from datetime import timedelta
 from pathlib import Path
 
-from reltui.domain.history import moved, placement_on, value_on
-from reltui.domain.matrix import Cell, cell_of
-from reltui.services import editing
-from support_desk import TODAY, add_people, desk_at
+from reltui.domain.frameworks.matrix import Cell, cell_of
+from reltui.domain.history.lookback import moved, placement_on, value_on
+from reltui.services.contacts import editing
+from support.desk import TODAY, add_people, desk_at
 
 HIGH = Cell("yes", "high", "detractor", "active")
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from reltui.services.playbook_check import PlaybookFaulty, check_folder, load_user_folder
-from reltui.services.playbooks import shipped
+from reltui.services.playbook.checking import PlaybookFaulty, check_folder, load_user_folder
+from reltui.services.playbook.loading import shipped
 
 CHECK = {"key": "seen", "statement": "We have seen it", "ask": "What have we seen?"}
 PLAY = {"what": ["Ring $first.", "Ring them."], "say": ["Hello.", "Good morning."]}
@@ -176,7 +176,7 @@ def test_a_faulty_playbook_is_refused_with_every_fault(tmp_path: Path) -> None:
 
 def test_the_shipped_playbook_is_read_without_pydantic() -> None:
     code = (
-        "import sys; from reltui.services.playbooks import shipped; shipped();"
+        "import sys; from reltui.services.playbook.loading import shipped; shipped();"
         "sys.exit('pydantic' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

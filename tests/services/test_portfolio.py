@@ -8,16 +8,17 @@ from typing import Any
 
 import pytest
 
-from reltui.domain.events import Dossier
-from reltui.domain.observer import Observer
-from reltui.domain.portfolio import CHARTS
-from reltui.domain.trust import reality_check
-from reltui.services import bulk, deeds, editing
-from reltui.services.desk import Desk
-from reltui.services.errors import Refused
-from reltui.services.portfolio import Kept, Look, Portfolio, Wish
-from support_desk import TODAY, add_people, desk_at
-from support_people import HIGH_RISK, LEVERAGE, contact
+from reltui.domain.frameworks.trust import reality_check
+from reltui.domain.people.events import Dossier
+from reltui.domain.portfolio.charts import CHARTS
+from reltui.domain.portfolio.sampling import Observer
+from reltui.services.activity import bulk, logging
+from reltui.services.base.errors import Refused
+from reltui.services.contacts import editing
+from reltui.services.portfolio.portfolio import Kept, Look, Portfolio, Wish
+from reltui.services.workspace.workspace import Desk
+from support.desk import TODAY, add_people, desk_at
+from support.people import HIGH_RISK, LEVERAGE, contact
 
 
 @pytest.fixture
@@ -89,13 +90,13 @@ def test_a_change_counts_again_only_whom_it_touched(
     portfolio.look(Wish("account:northwind"))
     portfolio.look(Wish(direction="supplier", since=TODAY - timedelta(days=400)))
     assert looked_at == []
-    deeds.log_touch(desk, "c2", "hello")
+    logging.log_touch(desk, "c2", "hello")
     portfolio.look()
     assert looked_at == ["c2"]
 
 
 STEPS: tuple[Callable[[Desk, str, random.Random], object], ...] = (
-    lambda desk, who, _chance: deeds.log_touch(desk, who, "hello"),
+    lambda desk, who, _chance: logging.log_touch(desk, who, "hello"),
     lambda desk, who, chance: editing.set_fields(
         desk, who, {"ours": f"{chance.randint(1, 7)}", "theirs": f"{chance.randint(1, 7)}"}
     ),
@@ -105,7 +106,7 @@ STEPS: tuple[Callable[[Desk, str, random.Random], object], ...] = (
     lambda desk, who, chance: editing.set_fields(
         desk, who, {"purpose": chance.choice(("us", "me", "them")), "direction": "partner"}
     ),
-    lambda desk, who, _chance: deeds.enter_value(desk, who, "give", "a day", size=3),
+    lambda desk, who, _chance: logging.enter_value(desk, who, "give", "a day", size=3),
     lambda desk, who, chance: bulk.archive(desk, [who], archived=chance.random() < 0.5),
     lambda desk, _who, _chance: editing.add_contact(desk, "Zoe"),
     lambda desk, who, _chance: editing.set_fields(desk, who, {"account": "Contoso"}),

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from reltui.domain.events import Ask, Exposure
-from reltui.services import deeds, exercises, outcomes
-from reltui.services.desk import Desk
-from reltui.services.errors import NobodyFound, Refused
-from support_desk import add_people, desk_at
+from reltui.domain.people.events import Ask, Exposure
+from reltui.services.activity import logging, outcomes
+from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.growth import practices
+from reltui.services.workspace.workspace import Desk
+from support.desk import add_people, desk_at
 
 CHOICES = ("call her", "write to her boss")
 
@@ -27,7 +28,7 @@ def kept(desk: Desk) -> dict[str, tuple[str, ...]]:
 
 def test_after_the_pause_choices_draft_and_tag_are_one_change(desk: Desk) -> None:
     count = len(desk.book.history())
-    exercises.after_pause(desk, "c1", (*CHOICES, ""), "Thank you.", "response: calm", whole=True)
+    practices.after_pause(desk, "c1", (*CHOICES, ""), "Thank you.", "response: calm", whole=True)
     assert kept(desk) == {
         "choose": CHOICES,
         "weigh": ("after 20 quiet seconds",),
@@ -38,7 +39,7 @@ def test_after_the_pause_choices_draft_and_tag_are_one_change(desk: Desk) -> Non
 
 
 def test_a_pause_that_was_cut_short_says_so(desk: Desk) -> None:
-    exercises.after_pause(desk, "c1", CHOICES, "Now!", "reaction", whole=False)
+    practices.after_pause(desk, "c1", CHOICES, "Now!", "reaction", whole=False)
     assert kept(desk)["weigh"] == ("after a pause that was cut short",)
 
 
@@ -56,47 +57,47 @@ def test_without_choice_draft_or_tag_nothing_is_kept(
 ) -> None:
     count = len(desk.book.history())
     with pytest.raises(Refused):
-        exercises.after_pause(desk, "c1", choices, draft, tag, whole=True)
+        practices.after_pause(desk, "c1", choices, draft, tag, whole=True)
     assert kept(desk) == {}
     assert len(desk.book.history()) == count
 
 
 def test_the_ten_can_be_left_and_resumed(desk: Desk) -> None:
-    ten = exercises.practice_named(desk, "ten")
-    exercises.practise(desk, "c1", ten, [f"deed {n}" for n in range(4)])
-    left = exercises.open_exercise(desk, "c1", ten)
+    ten = practices.practice_named(desk, "ten")
+    practices.practise(desk, "c1", ten, [f"deed {n}" for n in range(4)])
+    left = practices.open_exercise(desk, "c1", ten)
     assert left is not None
     assert len(left.lines) == 4
-    done = exercises.practise(desk, "c1", ten, [f"deed {n}" for n in range(4, 10)])
+    done = practices.practise(desk, "c1", ten, [f"deed {n}" for n in range(4, 10)])
     assert done.done
     assert len(done.lines) == 10
 
 
 def test_a_reflection_says_what_it_is_for_in_the_same_change(desk: Desk) -> None:
     count = len(desk.book.history())
-    one = exercises.reflect(desk, "c1", ["for the reference"], {"purpose": "us"})
+    one = practices.reflect(desk, "c1", ["for the reference"], {"purpose": "us"})
     assert not one.done
     assert desk.dossier("c1").contact.purpose is not None
     assert len(desk.book.history()) == count + 1
     lines = ["yes", "eleven stores", "both do"]
-    assert exercises.practise(desk, "c1", exercises.reflection(desk), lines).done
+    assert practices.practise(desk, "c1", practices.reflection(desk), lines).done
 
 
 def test_a_reflection_that_is_refused_leaves_the_purpose_alone(desk: Desk) -> None:
     with pytest.raises(Refused):
-        exercises.reflect(desk, "c1", ["x" * 30_000], {"purpose": "us"})
+        practices.reflect(desk, "c1", ["x" * 30_000], {"purpose": "us"})
     assert desk.dossier("c1").contact.purpose is None
     assert desk.row("c1") is not None
     assert kept(desk) == {}
 
 
 def test_a_reflection_that_was_left_is_not_the_turn_of_a_practice(desk: Desk) -> None:
-    exercises.reflect(desk, "c1", ["for the reference"], {})
-    assert exercises.turn(desk, "c1").key in {one.key for one in desk.playbook.practices}
+    practices.reflect(desk, "c1", ["for the reference"], {})
+    assert practices.turn(desk, "c1").key in {one.key for one in desk.playbook.practices}
 
 
 def test_a_trust_step_is_an_exposure_too_and_gets_its_outcome_later(desk: Desk) -> None:
-    exercises.trust_step(desk, "c1", ["our error log", "face"], 3, None)
+    practices.trust_step(desk, "c1", ["our error log", "face"], 3, None)
     (risk,) = desk.dossier("c1").exposures
     assert (risk.text, risk.size, risk.by, risk.outcome) == ("our error log", 3, "us", None)
     closed = outcomes.close(desk, risk.id, "returned")
@@ -108,9 +109,9 @@ def test_a_trust_step_is_an_exposure_too_and_gets_its_outcome_later(desk: Desk) 
 
 
 def test_a_practice_that_was_left_is_not_finished_by_another_deed(desk: Desk) -> None:
-    trust = exercises.practice_named(desk, "trust")
-    exercises.practise(desk, "c1", trust, ["an old half"])
-    exercises.trust_step(desk, "c1", ["our plan", "face"], 2, None)
+    trust = practices.practice_named(desk, "trust")
+    practices.practise(desk, "c1", trust, ["an old half"])
+    practices.trust_step(desk, "c1", ["our plan", "face"], 2, None)
     assert [(one.lines, one.done) for one in desk.dossier("c1").exercises] == [
         (("an old half",), False),
         (("our plan", "face"), True),
@@ -118,7 +119,7 @@ def test_a_practice_that_was_left_is_not_finished_by_another_deed(desk: Desk) ->
 
 
 def test_an_ask_is_answered_later(desk: Desk) -> None:
-    one, _ = deeds.ask(desk, "c1", "to read a page", 1)
+    one, _ = logging.ask(desk, "c1", "to read a page", 1)
     answered = outcomes.close(desk, one.id.upper(), "later")
     assert isinstance(answered, Ask)
     assert outcomes.close(desk, one.id, "yes").id == one.id

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reltui.services.desk import Row
-from reltui.services.errors import Refused
-from reltui.services.query import SORTS, Found, Search, matcher, select, sort_rows
+from reltui.services.base.errors import Refused
+from reltui.services.contacts.search import SORTS, Found, Search, matcher, select, sort_rows
+from reltui.services.workspace.workspace import Row
 
 TODAY = date(2026, 11, 22)
 

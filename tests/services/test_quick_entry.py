@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from reltui.domain.quick import parse
-from reltui.services.desk import Desk
-from reltui.services.editing import set_fields
-from reltui.services.errors import NobodyFound, Refused
-from reltui.services.quick_entry import Kept, keep_quick, names_of
-from support_desk import TODAY, add_people, desk_at
+from reltui.domain.people.quick_entry import parse
+from reltui.services.activity.quick_entry import Kept, keep_quick, names_of
+from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.contacts.editing import set_fields
+from reltui.services.workspace.workspace import Desk
+from support.desk import TODAY, add_people, desk_at
 
 
 @pytest.fixture

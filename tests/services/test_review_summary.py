@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reltui.services import exercises, reviewing
-from reltui.services.desk import Desk
-from reltui.services.review_summary import next_due, practice, streak, streak_of, summary
-from reltui.services.reviewing import review
-from support_desk import TODAY, add_people, desk_at
-from support_people import HIGH_RISK
+from reltui.services.growth import practices
+from reltui.services.review import review as reviewing
+from reltui.services.review.review import review
+from reltui.services.review.summary import next_due, practice, streak, streak_of, summary
+from reltui.services.workspace.workspace import Desk
+from support.desk import TODAY, add_people, desk_at
+from support.people import HIGH_RISK
 
 FRIDAY = date(2026, 11, 27)
 
@@ -83,7 +84,7 @@ def test_a_practice_counts_as_a_day_and_an_undone_review_does_not(desk: Desk) ->
     chosen = practice(desk)
     assert chosen is not None
     who, one = chosen
-    exercises.practise(desk, who, one, ["a line"])
+    practices.practise(desk, who, one, ["a line"])
     assert streak(desk) == 1
     desk.book.undo(desk.now())
     desk.refresh({who})

@@ -6,17 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from reltui.domain.dates import parse_date
-from reltui.domain.presets import SNOOZES
-from reltui.domain.quick import parse
-from reltui.services import deeds, editing, keeping, reviewing
-from reltui.services.desk import Desk
-from reltui.services.errors import Refused
-from reltui.services.quick_entry import names_of
-from reltui.services.reviewing import NotThisCard, Review, review
-from support_decisions import DEEDS, FRIDAY, NAMES
-from support_desk import TODAY, add_people, desk_at
-from support_people import HIGH_RISK
+from reltui.domain.frameworks.presets import SNOOZES
+from reltui.domain.people.quick_entry import parse
+from reltui.domain.text.dates import parse_date
+from reltui.services.activity import logging
+from reltui.services.activity.quick_entry import names_of
+from reltui.services.base.errors import Refused
+from reltui.services.contacts import editing
+from reltui.services.review import review as reviewing
+from reltui.services.review.review import NotThisCard, Review, review
+from reltui.services.upkeep import maintenance
+from reltui.services.workspace.workspace import Desk
+from support.decisions import DEEDS, FRIDAY, NAMES
+from support.desk import TODAY, add_people, desk_at
+from support.people import HIGH_RISK
 
 
 @pytest.fixture
@@ -168,7 +171,7 @@ def test_undo_takes_back_what_was_done_on_the_way_first(desk: Desk) -> None:
 def test_the_cards_stay_when_somebody_comes_in_between(desk: Desk) -> None:
     cards = [card.who for card in reviewing.seen(desk, first(desk)).cards]
     (new,) = add_people(desk, "Aaron New", cell=HIGH_RISK)
-    deeds.log_touch(desk, cards[2], "on the phone")
+    logging.log_touch(desk, cards[2], "on the phone")
     now = review(desk)
     assert [card.who for card in now.cards] == cards
     assert now.waiting == 1
@@ -199,7 +202,7 @@ def test_archived_and_forgotten_people_leave_the_review(desk: Desk, path: Path) 
     reviewing.seen(desk, first(desk))
     archived, forgotten = (card.who for card in review(desk).cards[1:3])
     editing.set_fields(desk, archived, {"archived": "yes"})
-    keeping.forget(desk.book, forgotten)
+    maintenance.forget(desk.book, forgotten)
     desk.reload()
     assert len(review(desk).cards) == 2
     assert first(desk) not in {archived, forgotten}

@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reltui.book.book import Book
-from reltui.services import reviewing
-from reltui.services.desk import Desk
-from reltui.services.importing import apply_import, plan_import, read_sources
-from reltui.services.reviewing import NotThisCard, Review, review
-from support_decisions import DEEDS, FRIDAY, NAMES
-from support_desk import TODAY, add_people, desk_at
-from support_people import HIGH_RISK
+from reltui.services.review import review as reviewing
+from reltui.services.review.review import NotThisCard, Review, review
+from reltui.services.transfer.import_plan import apply_import, plan_import, read_sources
+from reltui.services.workspace.workspace import Desk
+from support.decisions import DEEDS, FRIDAY, NAMES
+from support.desk import TODAY, add_people, desk_at
+from support.people import HIGH_RISK
 
 
 @pytest.fixture
@@ -100,8 +100,8 @@ def test_a_book_of_a_review_is_sound_and_can_be_imported(desk: Desk, path: Path)
 ENDLESS = """
 import sys
 from pathlib import Path
-from reltui.services import reviewing
-from support_desk import desk_at
+from reltui.services.review import review as reviewing
+from support.desk import desk_at
 
 desk = desk_at(Path(sys.argv[1]))
 while (who := reviewing.review(desk).current) is not None:

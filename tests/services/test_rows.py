@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from reltui.book.reading import Reader
-from reltui.services import bulk, deeds, editing
-from reltui.services.errors import NobodyFound
-from support_desk import TODAY, desk_at
+from reltui.book.book_reader import Reader
+from reltui.services.activity import bulk, logging
+from reltui.services.base.errors import NobodyFound
+from reltui.services.contacts import editing
+from support.desk import TODAY, desk_at
 
 WHO = {
     "account": "Northwind",
@@ -32,7 +33,7 @@ def path(tmp_path: Path) -> Path:
     editing.add_contact(desk, "étrange [b]", account="northwind")
     gone = editing.add_contact(desk, "Ada", account="Contoso")
     editing.add_contact(desk, "Zoe")
-    deeds.log_touch(desk, dana.id, "hello")
+    logging.log_touch(desk, dana.id, "hello")
     bulk.archive(desk, [gone.id])
     assert len(desk.listed()) == 3
     desk.keep_ready()

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reltui.domain.contact import Contact
-from reltui.domain.matrix import ACTIONS, DIMENSIONS, GRID, Cell, values_of
-from reltui.domain.presets import GRID_KEYS
-from reltui.services import editing
-from reltui.services.desk import Desk
-from reltui.services.errors import Refused
-from reltui.services.triage import NotThisPerson, Triage, unplaced
-from support_desk import add_people, desk_at
-from support_people import HIGH_RISK, LEVERAGE
+from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, GRID, Cell, values_of
+from reltui.domain.frameworks.presets import GRID_KEYS
+from reltui.domain.people.contact import Contact
+from reltui.services.base.errors import Refused
+from reltui.services.contacts import editing
+from reltui.services.review.triage import NotThisPerson, Triage, unplaced
+from reltui.services.workspace.workspace import Desk
+from support.desk import add_people, desk_at
+from support.people import HIGH_RISK, LEVERAGE
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from reltui.book.book import Book
-from reltui.services.desk import open_desk
-from reltui.services.import_book import read_book
-from reltui.services.importing import apply_import, plan_import
-from support_cli import TODAY as DAY
-from support_people import TODAY
+from reltui.services.transfer.import_book import read_book
+from reltui.services.transfer.import_plan import apply_import, plan_import
+from reltui.services.workspace.workspace import open_desk
+from support.cli import TODAY as DAY
+from support.people import TODAY
 
 GOOD: dict[str, Any] = {"name": "Dana Whitfield", "added": "2026-01-05", "seq": 1}
 

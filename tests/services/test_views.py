@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from reltui.book.book import Book
-from reltui.services import editing
-from reltui.services.errors import Refused
-from reltui.services.views import View, as_markdown, as_text, file_name, write_view
-from support_desk import TODAY, desk_at
-from support_nasty import NASTY
+from reltui.services.base.errors import Refused
+from reltui.services.contacts import editing
+from reltui.services.transfer.view_export import View, as_markdown, as_text, file_name, write_view
+from support.desk import TODAY, desk_at
+from support.nasty import NASTY
 
 VIEW = View("Ladder: Dana Whitfield", "Higher is deeper.", ["", "7 | |  ", "1 | |", ""])
 

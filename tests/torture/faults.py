@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from reltui.book.book import Book
-from reltui.book.errors import BookError
-from reltui.book.files import Disk
+from reltui.book.core.errors import BookError
+from reltui.book.files.disk import Disk
 
 from .harness import AT, person, text_of, touch
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reltui.book.book import Book
-from reltui.book.errors import BookError
-from reltui.book.files import beside
-from reltui.book.health import is_damaged
+from reltui.book.core.errors import BookError
+from reltui.book.files.disk import beside
+from reltui.book.upkeep.health import is_damaged
 
 from .harness import AT, dice, person, seed_book, text_of, touch
 

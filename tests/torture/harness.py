@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from reltui.book.book import Book
-from reltui.book.sealing import seal
-from reltui.domain.contact import Contact
-from reltui.domain.events import Touch
+from reltui.book.files.snapshot_writer import seal
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Touch
 
 AT = datetime(2026, 11, 22, 9, 0)
 DAY = AT.date()

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from reltui.book.book import Book
-from reltui.book.health import problems
+from reltui.book.upkeep.health import problems
 
 from .harness import AT, dice, fork, person, pick, texts, touch
 

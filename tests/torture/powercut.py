@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reltui.book.book import Book
-from reltui.book.files import Disk
+from reltui.book.files.disk import Disk
 
 from .harness import AT, person, texts, touch
 

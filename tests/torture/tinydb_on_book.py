@@ -10,9 +10,9 @@ from typing import Any
 import tinydb
 import tinydb.storages
 
-from reltui.book.storage import BookStorage
-from reltui.book.store import MemoryStore
-from reltui.book.table import BookTable
+from reltui.book.stores.protocol import MemoryStore
+from reltui.book.tinydb.storage import BookStorage
+from reltui.book.tinydb.table import BookTable
 
 
 class JSONStorage(BookStorage):

@@ -6,8 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from reltui.book.book import Book, Change
-from reltui.domain.contact import Said
-from reltui.domain.events import Touch
+from reltui.domain.people.contact import Said
+from reltui.domain.people.events import Touch
 
 from .harness import AT, DAY, dice, person, text_of, touch
 

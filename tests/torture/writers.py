@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from reltui.book.book import Book
-from reltui.book.health import problems
-from reltui.domain.contact import Contact
+from reltui.book.upkeep.health import problems
+from reltui.domain.people.contact import Contact
 
 from .harness import AT, dice, fork, person, pick, texts, touch
 

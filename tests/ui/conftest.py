@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support_ui import book_of_three
+from support.ui import book_of_three
 
 
 @pytest.fixture

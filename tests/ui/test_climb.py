@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from reltui.app import ReltuiApp
-from reltui.domain.climbing import AFTER, STEPS, open_climb
-from reltui.screens.climb import ClimbScreen
-from reltui.screens.contacts import ContactsScreen
-from reltui.screens.form import Form
-from reltui.services import climbs, deeds, editing
-from support_ui import LARGE, SMALL, app_on, desk_at, picture, said, shown, top, type_keys
+from reltui.domain.coach.climb import AFTER, STEPS, open_climb
+from reltui.services.activity import logging
+from reltui.services.contacts import editing
+from reltui.services.growth import climbs
+from reltui.ui.app import ReltuiApp
+from reltui.ui.base.form import Form
+from reltui.ui.climb.screen import ClimbScreen
+from reltui.ui.contacts.screen import ContactsScreen
+from support.ui import LARGE, SMALL, app_on, desk_at, picture, said, shown, top, type_keys
 
 CHECKS = ("how_they_choose", "beyond_delivery", "critical")
 
@@ -136,7 +138,7 @@ async def test_a_help_is_offered_first_where_they_gave_more(book: Path) -> None:
     desk = desk_at(book)
     who = desk.rows()[0].id
     for number in range(3):
-        deeds.enter_value(desk, who, "receive", f"a day, {number}", size=3)
+        logging.enter_value(desk, who, "receive", f"a day, {number}", size=3)
     desk.book.close()
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:

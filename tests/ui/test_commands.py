@@ -8,11 +8,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from reltui.app import ReltuiApp
-from reltui.commands import COMMANDS, EVERYWHERE, commands_for, footer_for
-from reltui.screens.plan import PlanScreen
-from reltui.services.importing import plan_import
-from support_ui import SMALL, TODAY, app_on, picture
+from reltui.services.transfer.import_plan import plan_import
+from reltui.ui.app import ReltuiApp
+from reltui.ui.commands.registry import COMMANDS, EVERYWHERE, commands_for, footer_for
+from reltui.ui.transfer.import_preview import PlanScreen
+from support.ui import SMALL, TODAY, app_on, picture
 
 Walk = Callable[[Pilot[int]], Awaitable[None]]
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from reltui.screens.contacts import ContactsScreen
-from reltui.screens.today import TodayScreen
-from reltui.screens.triage import TriageScreen
-from support_ui import SMALL, app_on, desk_at, shown, type_keys
+from reltui.ui.contacts.screen import ContactsScreen
+from reltui.ui.matrix.triage_screen import TriageScreen
+from reltui.ui.today.screen import TodayScreen
+from support.ui import SMALL, app_on, desk_at, shown, type_keys
 
 CARDS = """BEGIN:VCARD
 VERSION:3.0

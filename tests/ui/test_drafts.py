@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reltui.book.errors import BookLocked
-from reltui.services import editing
-from reltui.services.drafts import Drafts
-from support_ui import SMALL, app_on, row_of, said, shown
+from reltui.book.core.errors import BookLocked
+from reltui.services.base.drafts import Drafts
+from reltui.services.contacts import editing
+from support.ui import SMALL, app_on, row_of, said, shown
 
 
 def test_a_draft_is_kept_per_form_and_dropped_when_it_is_empty(tmp_path: Path) -> None:

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from reltui.cli import StartApp, run
-from reltui.domain.drill import ROUND
-from reltui.domain.drill_content import KINDS, Kind
-from reltui.screens.doors import DoorsScreen
-from reltui.screens.person import PersonScreen
-from reltui.screens.today import TodayScreen
-from support_drill import drill, right_key, to_question, wrong_key
-from support_pty import SCRIPT, Terminal
-from support_ui import LARGE, SMALL, TODAY, app_on, picture, said, shown
+from reltui.domain.drill.content import KINDS, Kind
+from reltui.domain.drill.rounds import ROUND
+from reltui.ui.contacts.person_screen import PersonScreen
+from reltui.ui.today.screen import TodayScreen
+from reltui.ui.welcome.screen import DoorsScreen
+from support.drill import drill, right_key, to_question, wrong_key
+from support.pty import SCRIPT, Terminal
+from support.ui import LARGE, SMALL, TODAY, app_on, picture, said, shown
 
 
 async def test_a_whole_round_by_keys_ends_with_what_to_look_at_again(book: Path) -> None:

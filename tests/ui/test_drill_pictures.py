@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from reltui.domain.drill import Item, begin, pose
-from reltui.domain.drill_content import KINDS, Kind, Lesson
-from reltui.domain.drill_verdict import Given, judge
-from reltui.domain.matrix import ACTIONS
-from reltui.domain.presets import GRID_KEYS
-from reltui.services.drill import content
-from reltui.widgets.drill_lines import WISHES
-from reltui.widgets.drill_page import Card, page_lines
-from reltui.widgets.lines import plain, width_of
-from support_drill import KEYS, drill, to_question, wrong_key
-from support_ui import LARGE, SMALL, app_on, picture, shown
+from reltui.domain.drill.content import KINDS, Kind, Lesson
+from reltui.domain.drill.rounds import Item, begin, pose
+from reltui.domain.drill.verdict import Given, judge
+from reltui.domain.frameworks.matrix import ACTIONS
+from reltui.domain.frameworks.presets import GRID_KEYS
+from reltui.services.growth.drill import content
+from reltui.ui.drill.lines import WISHES
+from reltui.ui.drill.page import Card, page_lines
+from reltui.ui.widgets.text import plain, width_of
+from support.drill import KEYS, drill, to_question, wrong_key
+from support.ui import LARGE, SMALL, app_on, picture, shown
 
 CONTENT = content()
 SIZES = [(60, 20), SMALL, LARGE, (200, 50)]

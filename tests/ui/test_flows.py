@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from reltui.app import ReltuiApp
-from reltui.domain.matrix import ACTIONS, Cell, question_for
-from reltui.screens.contacts import ContactsScreen
-from reltui.screens.ladder import LadderScreen
-from reltui.screens.matrix import MatrixScreen
-from reltui.screens.person import PersonScreen
-from support_ui import LARGE, SMALL, app_on, desk_at, picture, row_of, said, shown, top, type_keys
+from reltui.domain.frameworks.matrix import ACTIONS, Cell, question_for
+from reltui.ui.app import ReltuiApp
+from reltui.ui.contacts.person_screen import PersonScreen
+from reltui.ui.contacts.screen import ContactsScreen
+from reltui.ui.ladder.screen import LadderScreen
+from reltui.ui.matrix.screen import MatrixScreen
+from support.ui import LARGE, SMALL, app_on, desk_at, picture, row_of, said, shown, top, type_keys
 
 KEYS = {"no": "n", "yes": "y", "low": "n", "high": "y"}
 KEYS |= {"detractor": "n", "advocate": "y", "passive": "n", "active": "y"}

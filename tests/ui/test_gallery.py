@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from support_gallery import gallery
-from support_nasty_book import bad_letters
-from support_ui import LARGE, SMALL, app_on, picture
+from support.gallery import gallery
+from support.nasty_book import bad_letters
+from support.ui import LARGE, SMALL, app_on, picture
 
 FOLDER = Path(__file__).parent / "pictures"
 

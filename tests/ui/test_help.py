@@ -5,20 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from reltui.app import ReltuiApp
-from reltui.commands import COMMANDS, commands_for, footer_for, name_of, use_keys
-from reltui.rebinding import names_of, rebind
-from reltui.screens.contacts import ContactsScreen
-from reltui.screens.help import HelpScreen
-from reltui.screens.history import HistoryScreen
-from reltui.screens.person import PersonScreen
-from reltui.screens.session import Session
-from reltui.services.config import Config, load_config
-from reltui.services.errors import Refused
-from reltui.widgets.ascii import ascii_text
-from reltui.widgets.lines import harmless, width_of
-from support_nasty import NASTY
-from support_ui import LARGE, SMALL, TODAY, app_on, now, picture, said, shown, top
+from reltui.services.base.config import Config, load_config
+from reltui.services.base.errors import Refused
+from reltui.ui.app import ReltuiApp
+from reltui.ui.base.session import Session
+from reltui.ui.commands.rebinding import names_of, rebind
+from reltui.ui.commands.registry import COMMANDS, commands_for, footer_for, name_of, use_keys
+from reltui.ui.contacts.person_screen import PersonScreen
+from reltui.ui.contacts.screen import ContactsScreen
+from reltui.ui.help.help import HelpScreen
+from reltui.ui.history.screen import HistoryScreen
+from reltui.ui.widgets.ascii import ascii_text
+from reltui.ui.widgets.text import harmless, width_of
+from support.nasty import NASTY
+from support.ui import LARGE, SMALL, TODAY, app_on, now, picture, said, shown, top
 
 
 @pytest.fixture(autouse=True)

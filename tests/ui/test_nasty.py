@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from reltui.app import ReltuiApp
-from reltui.services import editing
-from reltui.widgets.lines import cut, fit, harmless, pad, plain, width_of, wrap
-from support_nasty import NASTY
-from support_nasty_book import bad_letters, nasty_book
-from support_pty import Terminal
-from support_ui import SMALL, app_on, desk_at, picture
+from reltui.services.contacts import editing
+from reltui.ui.app import ReltuiApp
+from reltui.ui.widgets.text import cut, fit, harmless, pad, plain, width_of, wrap
+from support.nasty import NASTY
+from support.nasty_book import bad_letters, nasty_book
+from support.pty import Terminal
+from support.ui import SMALL, app_on, desk_at, picture
 
 WALKS = (
     "",

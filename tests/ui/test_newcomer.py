@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from reltui.app import ReltuiApp
-from reltui.domain.contact import Contact
-from reltui.domain.matrix import values_of
-from reltui.screens.contacts import ContactsScreen
-from reltui.screens.session import FAREWELL, Session
-from reltui.screens.why import WhyScreen
-from reltui.services import editing
-from support_ui import SMALL, TODAY, app_on, desk_at, now, row_of, said, shown, top, type_keys
+from reltui.domain.frameworks.matrix import values_of
+from reltui.domain.people.contact import Contact
+from reltui.services.contacts import editing
+from reltui.ui.app import ReltuiApp
+from reltui.ui.base.session import FAREWELL, Session
+from reltui.ui.contacts.screen import ContactsScreen
+from reltui.ui.today.move_dialog import WhyScreen
+from support.ui import SMALL, TODAY, app_on, desk_at, now, row_of, said, shown, top, type_keys
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Lovelace\nEMAIL:ada@example.com\nEND:VCARD\n"
 

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from reltui.domain.contact import Contact, Mark
-from reltui.domain.events import Check, Dossier
-from reltui.screens.classify import ClassifyScreen
-from reltui.screens.contacts import ContactsScreen
-from reltui.screens.ladder import LadderScreen
-from reltui.services import editing
-from reltui.services.playbooks import shipped
-from reltui.widgets.bar import shortened
-from reltui.widgets.ladder_picture import Standing, below_lines
-from reltui.widgets.lines import plain, width_of
-from support_ui import LARGE, SMALL, TODAY, app_on, desk_at, picture, row_of, said, shown, top
+from reltui.domain.people.contact import Contact, Mark
+from reltui.domain.people.events import Check, Dossier
+from reltui.services.contacts import editing
+from reltui.services.playbook.loading import shipped
+from reltui.ui.contacts.screen import ContactsScreen
+from reltui.ui.ladder.picture import Standing, below_lines
+from reltui.ui.ladder.screen import LadderScreen
+from reltui.ui.matrix.questions import ClassifyScreen
+from reltui.ui.widgets.bar import shortened
+from reltui.ui.widgets.text import plain, width_of
+from support.ui import LARGE, SMALL, TODAY, app_on, desk_at, picture, row_of, said, shown, top
 
 TINY = (60, 20)
 

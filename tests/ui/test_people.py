@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from reltui.screens.account import AccountScreen
-from reltui.screens.contacts import ContactsScreen
-from reltui.screens.history import HistoryScreen
-from reltui.screens.person import PersonScreen
-from reltui.services import deeds
-from support_ui import LARGE, SMALL, app_on, desk_at, picture, said, shown, top, type_keys
+from reltui.services.activity import logging
+from reltui.ui.accounts.screen import AccountScreen
+from reltui.ui.contacts.person_screen import PersonScreen
+from reltui.ui.contacts.screen import ContactsScreen
+from reltui.ui.history.screen import HistoryScreen
+from support.ui import LARGE, SMALL, app_on, desk_at, picture, said, shown, top, type_keys
 
 ALL = ["Dana Whitfield", "Marcus Oyelaran", "Priya Nair"]
 
@@ -161,19 +161,19 @@ async def test_a_fact_is_edited_where_it_is_read(book: Path) -> None:
 async def test_the_page_goes_through_the_years_and_shows_the_balance(tmp_path: Path) -> None:
     from datetime import date
 
-    from support_ui import book_of_three
+    from support.ui import book_of_three
 
     path = tmp_path / "long.json"
     book_of_three(path)
     desk = desk_at(path)
     for year in range(2016, 2026):
-        deeds.log_touch(desk, "c1", f"the fair of {year}", on=date(year, 2, 28))
-    deeds.log_touch(desk, "c1", "hush", confidential=True)
-    deeds.enter_value(desk, "c1", "give", "a day of training", size=3)
-    deeds.enter_value(desk, "c1", "receive", "an introduction", size=1)
-    deeds.ask(desk, "c1", "ten minutes", 2, answer="later")
-    deeds.take_question(desk, "c1", "when does it come?")
-    deeds.commit(desk, "c1", "tell us the date", date(2026, 12, 1), by="them")
+        logging.log_touch(desk, "c1", f"the fair of {year}", on=date(year, 2, 28))
+    logging.log_touch(desk, "c1", "hush", confidential=True)
+    logging.enter_value(desk, "c1", "give", "a day of training", size=3)
+    logging.enter_value(desk, "c1", "receive", "an introduction", size=1)
+    logging.ask(desk, "c1", "ten minutes", 2, answer="later")
+    logging.take_question(desk, "c1", "when does it come?")
+    logging.commit(desk, "c1", "tell us the date", date(2026, 12, 1), by="them")
     desk.book.close()
     app = app_on(path)
     async with app.run_test(size=LARGE) as pilot:
@@ -217,7 +217,7 @@ async def test_the_account_shows_reach_roles_and_stance(book: Path) -> None:
 
 
 async def test_nobody_without_an_organization_has_an_account_page(tmp_path: Path) -> None:
-    from reltui.services import editing
+    from reltui.services.contacts import editing
 
     desk = desk_at(tmp_path / "book.json")
     editing.add_contact(desk, "Ada")
@@ -272,19 +272,19 @@ async def test_only_the_typed_name_forgets_and_nothing_of_it_is_left(book: Path)
 async def test_the_address_is_copied_by_way_of_the_terminal_or_into_a_file(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reltui.screens import copying
+    from reltui.ui.base import clipboard
 
     app = app_on(book)
     copied: list[str] = []
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         monkeypatch.setattr(app, "copy_to_clipboard", copied.append)
         contact = app.session.desk.dossier("c1").contact
-        text = copying.address(contact)
+        text = clipboard.address(contact)
         assert text == "Dana Whitfield <dana@northwind.example>"
-        told = copying.copy(app, app.session, text + "\x1b", {"TERM": "xterm"})
+        told = clipboard.copy(app, app.session, text + "\x1b", {"TERM": "xterm"})
         assert copied == [text + "�"]
         assert told.startswith("Copied: Dana")
-        told = copying.copy(app, app.session, text, {"TERM": "linux"})
+        told = clipboard.copy(app, app.session, text, {"TERM": "linux"})
         file = book.with_name("copied.txt")
         assert str(file) in told
         assert file.read_text() == text + "\n"

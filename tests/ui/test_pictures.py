@@ -5,23 +5,24 @@ from datetime import date, timedelta
 
 import pytest
 
-from reltui.domain.contact import Contact, Goal, Mark, Placement, Said
-from reltui.domain.events import Commitment, Dossier, Fall, Standing, Touch
-from reltui.domain.ladder import LEVELS
-from reltui.domain.matrix import ACTIONS, Cell
-from reltui.domain.move import Move, Reason
-from reltui.services.desk import Row
-from reltui.services.playbooks import shipped
-from reltui.widgets.bar import key_line
-from reltui.widgets.cells import grade_word, play_of, sign_of, stake_spans
-from reltui.widgets.ladder_picture import Standing as Picture
-from reltui.widgets.ladder_picture import below_lines, ladder_lines
-from reltui.widgets.lines import beside, ends, plain, width_of
-from reltui.widgets.move_page import move_lines
-from reltui.widgets.people import due_span, levels_word, people_heads, person_line
-from reltui.widgets.person_page import Person, person_lines
-from reltui.widgets.tiny_ladder import tiny_ladder
-from support_ui import TODAY
+from reltui.domain.coach.move import Move, Reason
+from reltui.domain.frameworks.ladder import LEVELS
+from reltui.domain.frameworks.matrix import ACTIONS, Cell
+from reltui.domain.people.contact import Contact, Goal, Mark, Placement, Said
+from reltui.domain.people.events import Commitment, Dossier, Fall, Standing, Touch
+from reltui.services.playbook.loading import shipped
+from reltui.services.workspace.workspace import Row
+from reltui.ui.contacts.person import Person
+from reltui.ui.contacts.person_page import person_lines
+from reltui.ui.contacts.row import due_span, levels_word, people_heads, person_line
+from reltui.ui.ladder.picture import Standing as Picture
+from reltui.ui.ladder.picture import below_lines, ladder_lines
+from reltui.ui.today.moves import move_lines
+from reltui.ui.widgets.bar import key_line
+from reltui.ui.widgets.cell_signs import grade_word, play_of, sign_of, stake_spans
+from reltui.ui.widgets.level_strip import tiny_ladder
+from reltui.ui.widgets.text import beside, ends, plain, width_of
+from support.ui import TODAY
 
 PLAYBOOK = shipped()
 DAY = TODAY - timedelta(days=30)

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from reltui.domain.matrix import Cell
-from reltui.screens.form import Form
-from reltui.screens.ladder import LadderScreen
-from reltui.screens.matrix import MatrixScreen
-from reltui.screens.moved import MovedScreen
-from reltui.screens.person import PersonScreen
-from reltui.screens.value import ValueScreen
-from reltui.services import editing
-from reltui.services.desk import open_desk
-from support_ui import LARGE, SMALL, TODAY, app_on, desk_at, now, picture, row_of, said, shown, top
+from reltui.domain.frameworks.matrix import Cell
+from reltui.services.contacts import editing
+from reltui.services.workspace.workspace import open_desk
+from reltui.ui.base.form import Form
+from reltui.ui.contacts.person_screen import PersonScreen
+from reltui.ui.ladder.screen import LadderScreen
+from reltui.ui.matrix.moves_screen import MovedScreen
+from reltui.ui.matrix.screen import MatrixScreen
+from reltui.ui.practice.value_screen import ValueScreen
+from support.ui import LARGE, SMALL, TODAY, app_on, desk_at, now, picture, row_of, said, shown, top
 
 
 async def test_the_flip_draws_it_as_they_would_and_changes_nothing(book: Path) -> None:

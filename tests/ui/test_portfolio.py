@@ -7,17 +7,18 @@ from typing import Any
 
 import pytest
 
-from reltui.domain.portfolio import CHARTS
-from reltui.screens.figure import FigureScreen
-from reltui.screens.form import Form
-from reltui.screens.person import PersonScreen
-from reltui.screens.portfolio import PortfolioScreen
-from reltui.services import deeds, editing
-from reltui.services.portfolio import Portfolio
-from reltui.widgets.figure_columns import Column
-from reltui.widgets.figures import Spot
-from support_gallery import gallery
-from support_ui import LARGE, SMALL, TODAY, app_on, desk_at, picture, said, shown, top, type_keys
+from reltui.domain.portfolio.charts import CHARTS
+from reltui.services.activity import logging
+from reltui.services.contacts import editing
+from reltui.services.portfolio.portfolio import Portfolio
+from reltui.ui.base.form import Form
+from reltui.ui.contacts.person_screen import PersonScreen
+from reltui.ui.portfolio.columns import Column
+from reltui.ui.portfolio.figure_screen import FigureScreen
+from reltui.ui.portfolio.figures import Spot
+from reltui.ui.portfolio.screen import PortfolioScreen
+from support.gallery import gallery
+from support.ui import LARGE, SMALL, TODAY, app_on, desk_at, picture, said, shown, top, type_keys
 
 
 @pytest.fixture
@@ -261,7 +262,7 @@ async def test_what_is_changed_in_the_list_is_counted_at_once(book: Path) -> Non
         await pilot.press("escape")
         (line,) = [line for line in picture(app) if "not placed" in line]
         assert line.split("not placed")[1].split()[0] == "1"
-        deeds.log_touch(app.session.desk, "c3", "hello")
+        logging.log_touch(app.session.desk, "c3", "hello")
         await pilot.press("u")
         assert screen._portfolio.look().who("touches", "none") == ["c3"]
 

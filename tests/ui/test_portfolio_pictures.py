@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from reltui.screens.portfolio import PortfolioScreen
-from reltui.services import editing
-from reltui.widgets.ascii import ascii_text
-from support_gallery import gallery
-from support_nasty import NASTY
-from support_nasty_book import bad_letters
-from support_ui import LARGE, SMALL, app_on, desk_at, picture, top
+from reltui.services.contacts import editing
+from reltui.ui.portfolio.screen import PortfolioScreen
+from reltui.ui.widgets.ascii import ascii_text
+from support.gallery import gallery
+from support.nasty import NASTY
+from support.nasty_book import bad_letters
+from support.ui import LARGE, SMALL, app_on, desk_at, picture, top
 
 FOLDER = Path(__file__).parent / "pictures"
 

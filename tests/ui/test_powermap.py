@@ -6,15 +6,15 @@ from shutil import copytree
 import pytest
 from textual.pilot import Pilot
 
-from reltui.app import ReltuiApp
-from reltui.screens.person import PersonScreen
-from reltui.screens.powermap import PowerMapScreen
-from reltui.services import editing
-from reltui.widgets.lines import plain
-from support_nasty import NASTY
-from support_nasty_book import bad_letters
-from support_powermap import book_of_thirty
-from support_ui import LARGE, SMALL, app_on, desk_at, picture, said, shown, top, type_keys
+from reltui.services.contacts import editing
+from reltui.ui.accounts.map_screen import PowerMapScreen
+from reltui.ui.app import ReltuiApp
+from reltui.ui.contacts.person_screen import PersonScreen
+from reltui.ui.widgets.text import plain
+from support.nasty import NASTY
+from support.nasty_book import bad_letters
+from support.powermap import book_of_thirty
+from support.ui import LARGE, SMALL, app_on, desk_at, picture, said, shown, top, type_keys
 
 
 @pytest.fixture(scope="module")

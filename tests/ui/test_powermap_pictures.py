@@ -4,20 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from reltui.domain.account import coverage
-from reltui.domain.contact import Contact
-from reltui.domain.events import Tie
-from reltui.domain.inroads import power_map
-from reltui.services.power_maps import AccountMap
-from reltui.widgets.ascii import ascii_text
-from reltui.widgets.lines import Line, harmless, plain, width_of
-from reltui.widgets.map_columns import MARKS
-from reltui.widgets.power_map import Shown, entry_line, marks_of, shown, spread
-from reltui.widgets.power_words import head_line, map_lines, person_lines
-from reltui.widgets.words import folded, last_change
-from support_nasty import NASTY
-from support_people import case
-from support_powermap import person, thirty
+from reltui.domain.accounts.coverage import coverage
+from reltui.domain.accounts.entry_route import power_map
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Tie
+from reltui.services.accounts.power_map import AccountMap
+from reltui.ui.accounts.map import Shown, entry_line, marks_of, shown, spread
+from reltui.ui.accounts.map_columns import MARKS
+from reltui.ui.accounts.map_words import head_line, map_lines, person_lines
+from reltui.ui.widgets.ascii import ascii_text
+from reltui.ui.widgets.text import Line, harmless, plain, width_of
+from reltui.ui.widgets.word_panel import folded, last_change
+from support.nasty import NASTY
+from support.people import case
+from support.powermap import person, thirty
 
 NARROW = 40 - MARKS - 1
 """The cells of a person in one of two columns at 80."""

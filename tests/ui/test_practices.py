@@ -5,15 +5,17 @@ from pathlib import Path
 import pytest
 from textual.strip import Strip
 
-from reltui.screens import pause
-from reltui.screens.contacts import ContactsScreen
-from reltui.screens.form import Form
-from reltui.screens.pause import PauseScreen
-from reltui.screens.practices import PracticesScreen
-from reltui.screens.value import ValueScreen
-from reltui.services import deeds, editing, keeping
-from reltui.widgets.text_view import TextView
-from support_ui import SMALL, app_on, desk_at, picture, row_of, said, shown, top, type_keys
+from reltui.services.activity import logging
+from reltui.services.contacts import editing
+from reltui.services.upkeep import maintenance
+from reltui.ui.base.form import Form
+from reltui.ui.contacts.screen import ContactsScreen
+from reltui.ui.practice import pause
+from reltui.ui.practice.pause import PauseScreen
+from reltui.ui.practice.screen import PracticesScreen
+from reltui.ui.practice.value_screen import ValueScreen
+from reltui.ui.widgets.page import TextView
+from support.ui import SMALL, app_on, desk_at, picture, row_of, said, shown, top, type_keys
 
 
 async def test_what_went_either_way_stands_in_two_columns(book: Path) -> None:
@@ -38,7 +40,7 @@ async def test_the_drift_stands_where_it_happens(book: Path) -> None:
     who = desk.rows()[0].id
     editing.set_fields(desk, who, {"purpose": "them"})
     for number in range(4):
-        deeds.enter_value(desk, who, "give", f"gift {number}", size=3)
+        logging.enter_value(desk, who, "give", f"gift {number}", size=3)
     desk.book.close()
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
@@ -154,7 +156,7 @@ async def test_who_is_forgotten_during_the_pause_is_not_written_about(book: Path
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("p")
         other = desk_at(book)
-        keeping.forget(other.book, row_of(app, "Dana").id)
+        maintenance.forget(other.book, row_of(app, "Dana").id)
         other.book.close()
         app.follow()
         await pilot.press("enter")

@@ -6,10 +6,10 @@ import pytest
 from rich.cells import cell_len
 from textual.strip import Strip
 
-from reltui.screens.contacts import ContactsScreen
-from reltui.services import editing
-from reltui.widgets.picture import Picture
-from support_ui import app_on, desk_at, picture, shown
+from reltui.services.contacts import editing
+from reltui.ui.contacts.screen import ContactsScreen
+from reltui.ui.widgets.canvas import Picture
+from support.ui import app_on, desk_at, picture, shown
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 50)]
 WALK = (

@@ -5,8 +5,8 @@ import sys
 
 PROBE = """
 import sys
-import reltui.app
-import reltui.screens.contacts
+import reltui.ui.app
+import reltui.ui.contacts.screen
 print("\\n".join(sys.modules))
 """
 
@@ -18,12 +18,12 @@ LATER = (
     "textual.widgets._text_area",
     "textual.widgets._markdown",
     "textual.widgets._data_table",
-    "reltui.screens.form",
-    "reltui.screens.matrix",
-    "reltui.screens.ladder",
-    "reltui.screens.climb",
+    "reltui.ui.base.form",
+    "reltui.ui.matrix.screen",
+    "reltui.ui.ladder.screen",
+    "reltui.ui.climb.screen",
     "reltui.interop",
-    "reltui.services.importing",
+    "reltui.services.transfer.import_plan",
 )
 
 
@@ -32,5 +32,5 @@ def test_the_first_frame_waits_for_nothing_that_it_does_not_show() -> None:
         [sys.executable, "-c", PROBE], capture_output=True, text=True, check=True, timeout=60
     )
     loaded = set(done.stdout.split())
-    assert "reltui.screens.contacts" in loaded
+    assert "reltui.ui.contacts.screen" in loaded
     assert sorted(loaded & set(LATER)) == []

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from reltui.screens.ladder import LadderScreen
-from reltui.services import editing
-from reltui.services.playbooks import shipped
-from support_ui import LARGE, app_on, desk_at, row_of, shown
+from reltui.services.contacts import editing
+from reltui.services.playbook.loading import shipped
+from reltui.ui.ladder.screen import LadderScreen
+from support.ui import LARGE, app_on, desk_at, row_of, shown
 
 
 def turn(book: Path, direction: str) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reltui.services.drafts import Drafts
-from support_pty import SCRIPT, Terminal
-from support_ui import book_of_three, desk_at
+from reltui.services.base.drafts import Drafts
+from support.pty import SCRIPT, Terminal
+from support.ui import book_of_three, desk_at
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_ctrl_q_in_a_form_keeps_the_draft_and_the_form_offers_it_again(book: Pat
 BROKEN = SCRIPT.replace(
     "sys.exit",
     """
-from reltui.screens.form import Form
+from reltui.ui.base.form import Form
 def broken(self):
     raise KeyError("Dana Whitfield")
 Form.action_save = broken

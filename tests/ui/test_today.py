@@ -9,15 +9,16 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from reltui.app import ReltuiApp
-from reltui.screens.ladder import LadderScreen
-from reltui.screens.matrix import MatrixScreen
-from reltui.screens.person import PersonScreen
-from reltui.screens.today import TodayScreen
-from reltui.services import editing, reviewing
-from reltui.services.drafts import Drafts
-from support_pty import SCRIPT, Terminal
-from support_review import (
+from reltui.services.base.drafts import Drafts
+from reltui.services.contacts import editing
+from reltui.services.review import review
+from reltui.ui.app import ReltuiApp
+from reltui.ui.contacts.person_screen import PersonScreen
+from reltui.ui.ladder.screen import LadderScreen
+from reltui.ui.matrix.screen import MatrixScreen
+from reltui.ui.today.screen import TodayScreen
+from support.pty import SCRIPT, Terminal
+from support.review import (
     NOTE,
     TWENTY,
     as_typed,
@@ -27,7 +28,7 @@ from support_review import (
     keys_of,
     letters,
 )
-from support_ui import LARGE, SMALL, app_on, desk_at, picture, said, shown, top
+from support.ui import LARGE, SMALL, app_on, desk_at, picture, said, shown, top
 
 TODAY_SCRIPT = SCRIPT.replace('"contacts"', '"today"')
 
@@ -57,7 +58,7 @@ async def card(app: ReltuiApp, pilot: Pilot[Any]) -> tuple[TodayScreen, str]:
 
 def decision(app: ReltuiApp, who: str) -> str | None:
     """What was decided of a person's card."""
-    cards = reviewing.review(app.session.desk).cards
+    cards = review.review(app.session.desk).cards
     return next(one.decision for one in cards if one.who == who)
 
 
@@ -131,13 +132,17 @@ async def test_keys_that_come_before_the_queue_is_drawn_find_the_first_card(twen
 
 
 def test_the_first_frame_of_the_review_waits_for_no_service_of_it() -> None:
-    probe = "import sys, reltui.app, reltui.screens.today; print(*sys.modules)"
+    probe = "import sys, reltui.ui.app, reltui.ui.today.screen; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", probe], capture_output=True, text=True, check=True, timeout=60
     )
     loaded = set(done.stdout.split())
-    later = {"reltui.services.reviewing", "reltui.services.triage", "reltui.screens.form"}
-    assert "reltui.screens.today" in loaded
+    later = {
+        "reltui.services.review.review",
+        "reltui.services.review.triage",
+        "reltui.ui.base.form",
+    }
+    assert "reltui.ui.today.screen" in loaded
     assert loaded & later == set()
 
 
@@ -173,7 +178,7 @@ async def test_a_killed_review_goes_on_at_the_same_card(twenty: Path) -> None:
     terminal.wait_for("5 of 20")
     terminal.child.kill(9)
     assert terminal.end() == 128 + 9
-    now = reviewing.review(desk_at(twenty))
+    now = review.review(desk_at(twenty))
     assert [one.decision for one in now.cards[:4]] == ["seen", "seen", "touch", "snooze"]
     app = app_on(twenty, "today")
     async with app.run_test(size=SMALL) as pilot:
@@ -191,7 +196,7 @@ async def test_a_decision_for_a_card_that_another_terminal_decided_is_dropped(
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         screen, who = await card(app, pilot)
         other = desk_at(twenty)
-        reviewing.not_today(other, who)
+        review.not_today(other, who)
         other.book.close()
         await pilot.press("t", "c")
         assert decision(app, who) == "later"
@@ -274,7 +279,7 @@ async def test_why_shows_the_card_s_move_and_done_decides_it(twenty: Path) -> No
     app = app_on(twenty, "today")
     async with app.run_test(size=LARGE) as pilot:
         screen, who = await card(app, pilot)
-        finding = reviewing.finding(app.session.desk, who)
+        finding = review.finding(app.session.desk, who)
         await pilot.press("w")
         await pilot.pause()
         assert finding.reasons()[0].rule.split()[0] in shown(app)

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from reltui.services import deeds, editing
-from support_nasty import NASTY
-from support_nasty_book import bad_letters, nasty_book
-from support_pty import SCRIPT, Terminal
-from support_ui import LARGE, SMALL, app_on, desk_at, picture
+from reltui.services.activity import logging
+from reltui.services.contacts import editing
+from support.nasty import NASTY
+from support.nasty_book import bad_letters, nasty_book
+from support.pty import SCRIPT, Terminal
+from support.ui import LARGE, SMALL, app_on, desk_at, picture
 
 WALKS = (
     ("today", ("", "t", "escape", "s", "escape", "w", "escape", "n", "escape", "colon")),
@@ -26,7 +27,7 @@ def nasty_crowd(path: Path, start: int) -> None:
         name = NASTY[(start + number) % len(NASTY)].strip() or "x"
         tags = [NASTY[(start + number + 3) % len(NASTY)].strip()[:30] or "x"]
         who = editing.add_contact(desk, name[:200], tags=tags).id
-        deeds.take_question(desk, who, NASTY[(start + number + 5) % len(NASTY)].strip() or "x")
+        logging.take_question(desk, who, NASTY[(start + number + 5) % len(NASTY)].strip() or "x")
     desk.book.close()
 
 

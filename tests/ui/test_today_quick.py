@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from reltui.screens.one_line import OneLine
-from reltui.services import editing
-from reltui.services.drafts import Drafts
-from support_review import letters
-from support_ui import SMALL, app_on, desk_at, row_of, said, shown
+from reltui.services.base.drafts import Drafts
+from reltui.services.contacts import editing
+from reltui.ui.base.line_dialog import OneLine
+from support.review import letters
+from support.ui import SMALL, app_on, desk_at, row_of, said, shown
 
 LINE = "dana call: late pallet again !fri #delivery"
 

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from reltui.app import ReltuiApp
 from reltui.cli import StartApp, run
-from reltui.domain.matrix import ACTIONS, Cell, question_for
-from reltui.domain.presets import GRID_KEYS
-from reltui.screens.today import TodayScreen
-from reltui.screens.triage import TriageScreen
-from reltui.services import editing
-from support_pty import SCRIPT, Terminal
-from support_ui import LARGE, SMALL, TODAY, app_on, desk_at, picture, said, shown
+from reltui.domain.frameworks.matrix import ACTIONS, Cell, question_for
+from reltui.domain.frameworks.presets import GRID_KEYS
+from reltui.services.contacts import editing
+from reltui.ui.app import ReltuiApp
+from reltui.ui.matrix.triage_screen import TriageScreen
+from reltui.ui.today.screen import TodayScreen
+from support.pty import SCRIPT, Terminal
+from support.ui import LARGE, SMALL, TODAY, app_on, desk_at, picture, said, shown
 
 KEYS = {"no": "n", "yes": "y", "low": "n", "high": "y"}
 KEYS |= {"detractor": "n", "advocate": "y", "passive": "n", "active": "y"}

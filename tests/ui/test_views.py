@@ -6,11 +6,11 @@ import pytest
 from rich.cells import cell_len
 from textual.app import App
 
-from reltui.screens.base import BaseScreen
-from reltui.screens.form import Form
-from reltui.services import keeping
-from support_gallery import gallery
-from support_ui import SMALL, app_on, said, top
+from reltui.services.upkeep import maintenance
+from reltui.ui.base.form import Form
+from reltui.ui.base.screen import BaseScreen
+from support.gallery import gallery
+from support.ui import SMALL, app_on, said, top
 
 VIEWS = {
     "Ladder: Ada Marsh": ("ladder", "y"),
@@ -105,7 +105,7 @@ async def test_who_is_forgotten_is_in_no_draft_and_no_copy(
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("m", "W", *"x", "escape", "y")
         assert (tmp_path / "copied.txt").exists()
-        keeping.forget(app.session.desk.book, ids["ada"])
+        maintenance.forget(app.session.desk.book, ids["ada"])
         for file in tmp_path.rglob("*"):
             assert not file.is_file() or b"ada-marsh" not in file.read_bytes()
         assert not (tmp_path / "copied.txt").exists()

@@ -6,20 +6,20 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from reltui.book.caring import Caretaker
+from reltui.book.book_care import Caretaker
 from reltui.book.change import Change
-from reltui.book.door import clean
-from reltui.book.entry import Entry, Op, inverse
-from reltui.book.errors import BookError
-from reltui.book.files import Disk
-from reltui.book.history import HistoryEntry, contacts_of, history_entry
-from reltui.book.state import State
-from reltui.book.table import BookDB
+from reltui.book.core.documents import State
+from reltui.book.core.errors import BookError
+from reltui.book.core.operations import Entry, Op, inverse
+from reltui.book.core.sanitize import clean
+from reltui.book.core.undo_log import HistoryEntry, contacts_of, history_entry
+from reltui.book.files.disk import Disk
+from reltui.book.tinydb.table import BookDB
 
 if TYPE_CHECKING:
-    from reltui.book.erasing import Receipt
-    from reltui.book.storage import BookStorage
-    from reltui.book.store import Store
+    from reltui.book.stores.protocol import Store
+    from reltui.book.tinydb.storage import BookStorage
+    from reltui.book.upkeep.erasure import Receipt
 
 Listener = Callable[[frozenset[str]], None]
 """Is told the ids of the contacts that a change has touched."""
@@ -52,8 +52,8 @@ class Book(Caretaker):
     @staticmethod
     def exists(path: Path) -> bool:
         """Whether there is a book at a path, or what is left of one."""
-        from reltui.book.backups import listed
-        from reltui.book.opening import journals_of
+        from reltui.book.stores.backups import listed
+        from reltui.book.stores.opening import journals_of
 
         return path.exists() or bool(journals_of(path)) or bool(listed(path))
 
@@ -153,7 +153,7 @@ class Book(Caretaker):
         Raises:
             BookDamaged: the journal cannot be read.
         """
-        from reltui.book.store import MemoryStore
+        from reltui.book.stores.protocol import MemoryStore
 
         state = self._storage.state.fork()
         for head in reversed(self._storage.store.heads()):
@@ -168,7 +168,7 @@ class Book(Caretaker):
         Raises:
             BookError: as `change`.
         """
-        from reltui.book.keeping import forget
+        from reltui.book.upkeep.owner_requests import forget
 
         receipt = forget(self._storage, contact_id)
         self._records.clear()

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from reltui.book.door import Document, clean
-from reltui.book.errors import BookConflict, BookRefused
-from reltui.book.merge import merge
-from reltui.book.records import R, Record, from_document, number_of, table_of, to_document
-from reltui.book.step import Step
+from reltui.book.core.codec import R, Record, from_document, number_of, table_of, to_document
+from reltui.book.core.errors import BookConflict, BookRefused
+from reltui.book.core.merge import merge
+from reltui.book.core.sanitize import Document, clean
+from reltui.book.core.step import Step
 
 ReadLast = Callable[[str, int, Document | None], Document | None]
 """Tells a document as this process read it last, by table and number, else the present one."""

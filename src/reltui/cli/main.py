@@ -8,10 +8,10 @@ from typing import Final
 
 import click
 
-from reltui.book.errors import BookDamaged, BookError
-from reltui.cli.printing import warn
-from reltui.cli.setting import Setting, StartApp, global_options
-from reltui.services.errors import NobodyFound, Refused
+from reltui.book.core.errors import BookDamaged, BookError
+from reltui.cli.context import Setting, StartApp, global_options
+from reltui.cli.terminal import warn
+from reltui.services.base.errors import NobodyFound, Refused
 
 PARTLY = 1
 """Done in part; what was not is listed."""
@@ -26,11 +26,11 @@ NOBODY = 5
 
 
 MODULES: Final = {
-    "look": ("today", "next", "contacts", "show", "classify", "demo", "triage", "drill", "where"),
-    "bring": ("import",),
+    "view": ("today", "next", "contacts", "show", "classify", "demo", "triage", "drill", "where"),
+    "import_": ("import",),
     "export": ("export",),
-    "people": ("add", "set", "evidence", "fall", "line"),
-    "deeds": (
+    "contacts": ("add", "set", "evidence", "fall", "line"),
+    "activity": (
         "touch",
         "did",
         "snooze",
@@ -45,7 +45,7 @@ MODULES: Final = {
         "question",
         "answer",
     ),
-    "coaching": (
+    "coach": (
         "ladder",
         "recover",
         "whatif",
@@ -54,10 +54,10 @@ MODULES: Final = {
         "reality",
         "playbook",
     ),
-    "steps": ("climb", "value", "moved", "pause", "outcome"),
-    "powermap": ("map",),
+    "growth": ("climb", "value", "moved", "pause", "outcome"),
+    "power_map": ("map",),
     "portfolio": ("portfolio",),
-    "keeping": ("history", "undo", "redo", "doctor", "backup", "restore", "forget"),
+    "maintenance": ("history", "undo", "redo", "doctor", "backup", "restore", "forget"),
 }
 """The commands in the order in which one learns them, by the module that holds them."""
 
@@ -75,7 +75,7 @@ class Group(click.Group):
         del ctx
         for module, names in MODULES.items():
             if cmd_name in names:
-                found = import_module(f"reltui.cli.{module}")
+                found = import_module(f"reltui.cli.commands.{module}")
                 commands: tuple[click.Command, ...] = found.COMMANDS
                 return next(one for one in commands if one.name == cmd_name)
         return None

@@ -1,1 +1,1 @@
-"""Formats of the outside world: vCard, CSV and their encodings."""
+"""Formats of other programs: vCard, CSV, iCalendar, Markdown; bytes in and out."""

@@ -1,0 +1,244 @@
+"""The documents of a book in memory: tables of documents, read from the snapshot when asked for.
+
+A document in memory is never changed in place: an edit puts a new one there, so that a copy of the
+table is a copy of the whole at that moment.
+"""
+
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from reltui.book.core.operations import OWNER, Op, apply
+from reltui.book.core.sanitize import Document, copy
+
+_LOOKS: Final = 50
+"""After so many looks for single documents, reading the whole table is cheaper."""
+
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Section(Protocol):
+        """A table as a snapshot holds it, read when it is needed."""
+
+        @property
+        def count(self) -> int:
+            """How many documents it holds."""
+            ...
+
+        def load(self) -> dict[int, Document]:
+            """Its documents by number, in the order of their numbers."""
+            ...
+
+        def find(self, number: int) -> Document | None:
+            """One document, None where there is none; LookupError where only `load` can tell."""
+            ...
+
+        def of(self, who: str) -> list[tuple[int, Document]]:
+            """The documents of a contact; LookupError where only `load` can tell."""
+            ...
+
+
+class Documents:
+    """One table: what the snapshot holds, and what was changed since."""
+
+    __slots__ = ("_docs", "_looks", "_owned", "_section", "_sorted", "changed")
+
+    def __init__(self, section: "Section | None" = None) -> None:
+        self._section = section
+        self._docs: dict[int, Document] | None = None if section is not None else {}
+        self._sorted = True
+        self._looks = 0
+        self._owned: dict[str, list[int]] | None = None
+        self.changed: dict[int, Document | None] = {}
+
+    @property
+    def untouched(self) -> "Section | None":
+        """The section of the snapshot, where nothing in this table has changed since."""
+        return None if self.changed else self._section
+
+    @property
+    def unread(self) -> "Section | None":
+        """The section of the snapshot, where it has not been read as a whole."""
+        return self._section if self._docs is None else None
+
+    @property
+    def section(self) -> "Section | None":
+        """The section of the snapshot that this table began with."""
+        return self._section
+
+    def all(self) -> dict[int, Document]:
+        """Every document by number, in the order of their numbers; not to be changed."""
+        if self._docs is None:
+            assert self._section is not None  # noqa: S101 - what `__init__` made sure of
+            self._docs = self._section.load()
+            self._sorted = True
+            for number, document in self.changed.items():
+                self._place(self._docs, number, document)
+        if not self._sorted:
+            self._docs = dict(sorted(self._docs.items()))
+            self._sorted = True
+        return self._docs
+
+    def get(self, number: int) -> Document | None:
+        """The document with this number, None where there is none."""
+        if self._docs is None and number in self.changed:
+            return self.changed[number]
+        if self._docs is None and self._section is not None and self._spare():
+            with suppress(LookupError):
+                return self._section.find(number)
+        return self.all().get(number)
+
+    def put(self, number: int, document: Document | None) -> None:
+        """Put a document in its place, or None to take it away."""
+        if self._owned is not None:
+            self._own(number, self.get(number), document)
+        if self._section is not None:
+            self.changed[number] = document
+        if self._docs is not None:
+            self._place(self._docs, number, document)
+
+    def _place(self, docs: dict[int, Document], number: int, document: Document | None) -> None:
+        if document is None:
+            docs.pop(number, None)
+            return
+        if self._sorted and number not in docs and docs and next(reversed(docs)) > number:
+            self._sorted = False
+        docs[number] = document
+
+    def of(self, who: str) -> list[tuple[int, Document]]:
+        """The documents that belong to a contact, in the order of their numbers."""
+        if self._docs is None and self._section is not None and self._spare():
+            with suppress(LookupError):
+                found = dict(self._section.of(who))
+                for number, document in self.changed.items():
+                    found.pop(number, None)
+                    if document is not None and document.get(OWNER) == who:
+                        found[number] = document
+                return sorted(found.items())
+        docs = self.all()
+        if self._owned is None:
+            self._owned = {}
+            for number, document in docs.items():
+                self._owned.setdefault(document.get(OWNER, ""), []).append(number)
+        return [(number, docs[number]) for number in self._owned.get(who, ())]
+
+    def _spare(self) -> bool:
+        """Whether to look into the snapshot once more, rather than read the whole table."""
+        self._looks += 1
+        return self._looks <= _LOOKS
+
+    def _own(self, number: int, before: Document | None, after: Document | None) -> None:
+        assert self._owned is not None  # noqa: S101 - asked by the caller
+        old = None if before is None else before.get(OWNER, "")
+        new = None if after is None else after.get(OWNER, "")
+        if old == new:
+            return
+        if old is not None:
+            self._owned[old].remove(number)
+        if new is not None:
+            insort(self._owned.setdefault(new, []), number)
+
+    def fork(self) -> "Documents":
+        """A copy that later changes of this one do not reach."""
+        twin = Documents(self._section)
+        twin._docs = None if self._docs is None else self._docs.copy()
+        twin._sorted = self._sorted
+        twin.changed = self.changed.copy()
+        return twin
+
+
+class State:
+    """All tables at one moment: after the change with the number `seq`."""
+
+    __slots__ = ("following", "seq", "tables")
+
+    def __init__(
+        self,
+        tables: dict[str, Documents] | None = None,
+        seq: int = 0,
+        following: Mapping[str, int] | None = None,
+    ) -> None:
+        self.tables = {} if tables is None else tables
+        self.seq = seq
+        self.following = dict(following or {})
+
+    def table(self, name: str) -> Documents:
+        """The documents of a table; one that is not there yet is empty."""
+        found = self.tables.get(name)
+        if found is None:
+            found = self.tables[name] = Documents()
+        return found
+
+    def next_number(self, name: str) -> int:
+        """The number for a new document of a table: no number is ever given twice."""
+        number = self.following.get(name, 1)
+        self.following[name] = number + 1
+        return number
+
+    def forget_table(self, name: str) -> None:
+        """Let go of an empty table; its numbers begin anew."""
+        if not self.table(name).all():
+            del self.tables[name]
+            self.following.pop(name, None)
+
+    def put(self, name: str, number: int, document: Document | None) -> None:
+        """Put a document in its place, or None to take it away."""
+        self.table(name).put(number, document)
+        if number >= self.following.get(name, 1):
+            self.following[name] = number + 1
+
+    def apply(self, ops: Iterable[Op]) -> None:
+        """Follow the operations of a change.
+
+        Raises:
+            ValueError: one of them does not fit; nothing was followed.
+        """
+        done: list[tuple[Op, Document | None]] = []
+        try:
+            for op in ops:
+                before = self.table(op.table).get(op.number)
+                after = apply(before, op)
+                self.put(op.table, op.number, after)
+                done.append((op, before))
+        except ValueError:
+            for op, before in reversed(done):
+                self.put(op.table, op.number, before)
+            raise
+
+    def loose(self) -> "State":
+        """The same documents, all of them read, so that no file is needed any more."""
+        state = State(seq=self.seq, following=self.following)
+        for name, table in self.tables.items():
+            for number, document in table.all().items():
+                state.put(name, number, document)
+        return state
+
+    def fork(self) -> "State":
+        """A copy that later changes of this one do not reach."""
+        tables = {name: table.fork() for name, table in self.tables.items()}
+        return State(tables, self.seq, self.following)
+
+
+class View(Mapping[str, Document]):
+    """A table as TinyDB passes it around: numbers as texts, documents as copies."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+
+    def __getitem__(self, key: str) -> Document:
+        document = self._documents.get(int(key))
+        if document is None:
+            raise KeyError(key)
+        return {name: copy(value) for name, value in document.items()}
+
+    def __iter__(self) -> Iterator[str]:
+        return map(str, list(self._documents.all()))
+
+    def __len__(self) -> int:
+        return len(self._documents.all())
+
+    def shows(self, documents: Documents) -> bool:
+        """Whether this is a view of that very table."""
+        return self._documents is documents

@@ -1,0 +1,131 @@
+"""One change as the journal keeps it: a number, a time, a name, and what was before and after.
+
+An operation speaks of one document: `[table, number, old, new]`. A new document has no old, a
+removed one has no new; of an edited one only the fields that differ are kept, and its owner.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
+
+from reltui.book.core.sanitize import Document, same
+
+OWNER: Final = "who"
+"""The field that names the contact an event belongs to; kept in every operation on it."""
+
+
+class Op(NamedTuple):
+    """What happened to one document: its table and number, and the fields before and after."""
+
+    table: str
+    number: int
+    old: Document | None
+    new: Document | None
+
+    def inverse(self) -> "Op":
+        """The operation that takes this one back."""
+        return Op(self.table, self.number, self.new, self.old)
+
+
+class Head(NamedTuple):
+    """What the journal says of a change without its documents.
+
+    `undoes` or `redoes` is the number of the change that it takes back or brings again.
+    """
+
+    seq: int
+    at: str
+    name: str
+    undoes: int | None = None
+    redoes: int | None = None
+
+
+class Entry(NamedTuple):
+    """One change, whole."""
+
+    head: Head
+    ops: tuple[Op, ...]
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+_OPS: Final = b',"do":'
+
+
+def dumps(value: Any) -> str:
+    """The JSON text of a value, as short as it gets; NaN raises ValueError."""
+    return _encode(value)
+
+
+def to_body(entry: Entry) -> bytes:
+    """The JSON text of a change, on one line.
+
+    Raises:
+        ValueError: it holds a value that is not JSON.
+    """
+    head = entry.head
+    known: Document = {"n": head.seq, "at": head.at, "name": head.name}
+    if head.undoes is not None:
+        known["undo"] = head.undoes
+    if head.redoes is not None:
+        known["redo"] = head.redoes
+    known["do"] = entry.ops
+    return _encode(known).encode()
+
+
+def head_of(body: bytes) -> Head:
+    """The head of a change, from its text, without reading its documents."""
+    # A quote inside a JSON text is escaped, so the first such mark is the key itself.
+    return _head(json.loads(body[: body.index(_OPS)] + b"}"))
+
+
+def from_body(body: bytes) -> Entry:
+    """The change that a text holds.
+
+    Raises:
+        ValueError, KeyError, TypeError: the text is not a change.
+    """
+    known = json.loads(body)
+    return Entry(_head(known), tuple([Op(*op) for op in known["do"]]))
+
+
+def _head(known: Document) -> Head:
+    return Head(known["n"], known["at"], known["name"], known.get("undo"), known.get("redo"))
+
+
+def operation(table: str, number: int, old: Document | None, new: Document | None) -> Op | None:
+    """What it takes to turn one document into the other, None where they are alike."""
+    if old is None or new is None:
+        return None if old is new else Op(table, number, old, new)
+    before = {key: value for key, value in old.items() if not _has(new, key, value)}
+    after = {key: value for key, value in new.items() if not _has(old, key, value)}
+    if not before and not after:
+        return None
+    if OWNER in old and OWNER in new:
+        before[OWNER], after[OWNER] = old[OWNER], new[OWNER]
+    return Op(table, number, before, after)
+
+
+def _has(document: Document, key: str, value: Any) -> bool:
+    return key in document and same(document[key], value)
+
+
+def apply(document: Document | None, op: Op) -> Document | None:
+    """The document after an operation; the one before is left as it is.
+
+    Raises:
+        ValueError: the operation does not fit the document.
+    """
+    if op.old is None or op.new is None:
+        if (document is None) != (op.old is None):
+            raise ValueError(f"{op.table} {op.number} does not fit")
+        return op.new
+    if document is None:
+        raise ValueError(f"{op.table} {op.number} is not there")
+    kept = {key: value for key, value in document.items() if key not in op.old}
+    kept.update(op.new)
+    return kept
+
+
+def inverse(ops: Iterable[Op]) -> tuple[Op, ...]:
+    """The operations that take others back, the last one first."""
+    return tuple([op.inverse() for op in reversed(list(ops))])

@@ -1,0 +1,99 @@
+"""The door of the book: what goes in is made such that every store can hold it.
+
+NaN and infinity are refused. Characters that a terminal or another store would choke on (NUL and
+other control characters, lone surrogates) are made visible. A tab and a newline may stand in texts,
+not in names.
+"""
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from reltui.book.core.errors import BookRefused
+
+Document = dict[str, Any]
+
+ONE_LINE: Final = frozenset(
+    {"name", "account", "title", "emails", "phones", "tags", "uid", "source", "who", "other"}
+)
+"""The fields that hold names and addresses: no tab and no newline in them."""
+
+_HARMFUL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_BREAKS: Final = re.compile("[\t\n]")
+_PICTURES: Final = 0x2400
+
+
+def clean(document: Mapping[Any, Any]) -> Document:
+    """A copy of a document that every store can hold.
+
+    Raises:
+        BookRefused: a number is not finite.
+        TypeError: a value is not JSON.
+    """
+    return {
+        key if type(key) is str and key.isidentifier() else _text(str(key)): (
+            _one_line(value) if key in ONE_LINE else _clean(value)
+        )
+        for key, value in document.items()
+    }
+
+
+def copy(value: Any) -> Any:
+    """A copy of a JSON value that shares no list and no dict with it."""
+    if type(value) is dict:
+        return {key: copy(part) for key, part in value.items()}
+    if type(value) is list:
+        return [copy(part) for part in value]
+    return value
+
+
+def same(left: Any, right: Any) -> bool:
+    """Whether two JSON values are written alike: True is not 1, and 1 is not 1.0."""
+    if left is right:
+        return True
+    if type(left) is not type(right) or left != right:
+        return False
+    if type(left) is dict:
+        return all(same(value, right[key]) for key, value in left.items())
+    if type(left) is list:
+        return all(map(same, left, right))
+    return True
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return _text(value)
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise BookRefused(f"The book cannot hold the number {value}. Nothing was changed.")
+        return value
+    if isinstance(value, list | tuple):
+        return [_clean(part) for part in value]
+    if isinstance(value, dict):
+        return {_text(str(key)): _clean(part) for key, part in value.items()}
+    raise TypeError(f"The book cannot hold a {type(value).__name__}.")
+
+
+def _one_line(value: Any) -> Any:
+    value = _clean(value)
+    if type(value) is str:
+        return _BREAKS.sub(_picture, value)
+    if type(value) is list:
+        return [_one_line(part) for part in value]
+    return value
+
+
+def _text(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return str(text)
+    return _HARMFUL.sub(_picture, text.replace("\r\n", "\n"))
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(_PICTURES + code)
+    return chr(0x2421) if code == 0x7F else "\N{REPLACEMENT CHARACTER}"

@@ -1,0 +1,61 @@
+"""What can be undone, what can be done again, and what the book has been through."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from reltui.book.core.codec import TABLES, make_id
+from reltui.book.core.operations import OWNER, Entry, Head, Op
+from reltui.domain.people.contact import Contact
+
+_LETTERS: Final = dict(TABLES.values())
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One change that stands: its number, its time (ISO 8601), its name, and whom it touched.
+
+    `touched` holds the ids of the records that it touched and of the contacts they belong to.
+    """
+
+    number: int
+    at: str
+    name: str
+    touched: tuple[str, ...]
+
+
+class Ladder:
+    """The changes that stand, in order, and those that were taken back and may come again."""
+
+    def __init__(self) -> None:
+        self.done: list[Head] = []
+        self.undone: list[Head] = []
+        self.count = 0
+
+    def take(self, head: Head) -> None:
+        """One more change: a new one, or one that takes another back or brings it again."""
+        self.count += 1
+        if head.undoes is not None:
+            self.undone.append(self.done.pop())
+        elif head.redoes is not None:
+            self.done.append(self.undone.pop())
+        else:
+            self.done.append(head)
+            self.undone.clear()
+
+
+def contacts_of(op: Op) -> tuple[str, ...]:
+    """The ids of the contacts that an operation touches."""
+    if op.table == TABLES[Contact][0]:
+        return (make_id(Contact, op.number),)
+    who = (op.new or op.old or {}).get(OWNER)
+    return (who,) if isinstance(who, str) else ()
+
+
+def history_entry(entry: Entry) -> HistoryEntry:
+    """A change of the journal as the history tells it."""
+    touched: dict[str, None] = {}
+    for op in entry.ops:
+        if op.table in _LETTERS:
+            touched[f"{_LETTERS[op.table]}{op.number}"] = None
+        touched.update(dict.fromkeys(contacts_of(op)))
+    return HistoryEntry(entry.head.seq, entry.head.at, entry.head.name, tuple(touched))

@@ -1,0 +1,1 @@
+"""The files of a book: journal, snapshot, lock, and durable writing."""

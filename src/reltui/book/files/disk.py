@@ -1,0 +1,157 @@
+"""Every call by which a book touches the disk: private files, whole writes, synced folders.
+
+A test puts a failing or a recording `Disk` in its place.
+"""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+try:
+    import fcntl
+except ImportError:
+    fcntl = None  # type: ignore[assignment]
+
+FILE_MODE: Final = 0o600
+FOLDER_MODE: Final = 0o700
+
+TEMPORARY: Final = ".tmp-"
+"""In the name of every file that is written beside its target, before it takes its place."""
+
+_CHUNK: Final = 1 << 20
+
+_turn = count()
+
+
+class Disk:
+    """The calls of the operating system, each with what a book needs of it.
+
+    Every method raises OSError as the system gives it.
+    """
+
+    def open(self, path: Path, flags: int = os.O_RDONLY) -> int:
+        """A descriptor of a file that is there."""
+        return os.open(path, flags | os.O_CLOEXEC)
+
+    def create(self, path: Path, flags: int = os.O_RDWR) -> int:
+        """A descriptor of a new file that only its owner can read, whatever the umask."""
+        handle = os.open(path, flags | os.O_CLOEXEC | os.O_CREAT | os.O_EXCL, FILE_MODE)
+        os.fchmod(handle, FILE_MODE)
+        return handle
+
+    def write(self, handle: int, data: bytes) -> int:
+        """Write at the place of the descriptor; returns how many bytes were taken."""
+        return os.write(handle, data)
+
+    def sync(self, handle: int) -> None:
+        """Return once everything written is on the disk."""
+        os.fdatasync(handle)
+
+    def overwrite(self, handle: int, data: bytes) -> None:
+        """Write at the beginning of a file."""
+        os.pwrite(handle, data, 0)
+
+    def truncate(self, handle: int, size: int) -> None:
+        """Cut a file to this size in bytes."""
+        os.ftruncate(handle, size)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Put a file in the place of another, at once."""
+        source.replace(target)
+
+    def unlink(self, path: Path) -> None:
+        """Take a file away."""
+        path.unlink()
+
+    def sync_folder(self, path: Path) -> None:
+        """Return once the names in a folder are on the disk."""
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder, and those above it, for its owner only; one that is there stays."""
+        for folder in reversed([path, *path.parents]):
+            if not folder.exists():
+                with contextlib.suppress(FileExistsError):
+                    folder.mkdir(FOLDER_MODE)
+                    folder.chmod(FOLDER_MODE)
+                    self.sync_folder(folder.parent)
+
+    def write_all(self, handle: int, data: bytes) -> None:
+        """Write all of it, however many calls the system needs."""
+        written = self.write(handle, data)
+        while written < len(data):
+            written += self.write(handle, data[written:])
+
+
+def read_range(handle: int, start: int, size: int) -> bytes:
+    """`size` bytes from `start` of an open file, fewer where it ends before."""
+    data = os.pread(handle, size, start)
+    if len(data) == size or not data:
+        return data
+    parts = [data]
+    got = len(data)
+    while got < size and (data := os.pread(handle, size - got, start + got)):
+        parts.append(data)
+        got += len(data)
+    return b"".join(parts)
+
+
+def chunks(handle: int, start: int, size: int) -> Iterator[bytes]:
+    """The same bytes as `read_range`, a piece at a time."""
+    end = start + size
+    while start < end and (data := os.pread(handle, min(_CHUNK, end - start), start)):
+        yield data
+        start += len(data)
+
+
+def beside(path: Path, ending: str) -> Path:
+    """The file that stands beside a book, named by an ending of its own."""
+    return path.with_name(path.name + ending)
+
+
+def companions(path: Path) -> list[Path]:
+    """Every file beside a book whose name begins with its own, the book itself included."""
+    if not path.parent.is_dir():
+        return []
+    return sorted(file for file in path.parent.iterdir() if file.name.startswith(path.name))
+
+
+def write_whole(
+    target: Path,
+    pieces: Iterable[bytes],
+    disk: Disk,
+    ready: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext,
+) -> None:
+    """Write a file whole, beside its target, and put it there when it is safe on the disk.
+
+    The last step is taken inside `ready()`; what that raises stops it.
+
+    Raises:
+        OSError: it could not be written; the target is as it was.
+    """
+    temporary = beside(target, f"{TEMPORARY}{os.getpid()}-{next(_turn)}")
+    handle = disk.create(temporary)
+    try:
+        if fcntl is not None:
+            # Held while it is being written: who sweeps leftovers knows it by this.
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        for piece in pieces:
+            disk.write_all(handle, piece)
+        disk.sync(handle)
+        with ready():
+            disk.replace(temporary, target)
+            disk.sync_folder(target.parent)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            disk.unlink(temporary)
+        raise
+    finally:
+        os.close(handle)

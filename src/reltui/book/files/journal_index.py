@@ -1,0 +1,64 @@
+"""Where in a journal each change stands, read once and then kept up to date."""
+
+from bisect import bisect_left
+
+from reltui.book.core.operations import Entry, Head, from_body
+from reltui.book.files.disk import read_range
+from reltui.book.files.journal import START, Spot, base_of, heads_of, read_tail, tail_of
+
+_OPENING = 200
+"""More bytes than the first line of a journal has."""
+
+
+class BadLine(Exception):
+    """A line of the journal is not what was written; the message names the place."""
+
+
+class Index:
+    """The changes of an open journal, by number."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+        self._heads: list[Head] = []
+        self._places: list[tuple[Spot, int]] = []
+        self._read = START
+
+    def heads(self, end: Spot) -> list[Head]:
+        """What every change up to the end was, the oldest first.
+
+        Raises:
+            BadLine: a line is not what was written.
+        """
+        if self._handle >= 0 and self._read.offset < end.offset:
+            tail = read_tail(self._handle, self._read, end.offset)
+            if tail.damage is not None or tail.end.crc != end.crc:
+                place = f"the line at byte {tail.end.offset} of its journal is not what was written"
+                raise BadLine(tail.damage or place)
+            for head, line in heads_of(tail.lines):
+                self._heads.append(head)
+                self._places.append((line.spot, line.size))
+            self._read = tail.end
+        return self._heads
+
+    def entry(self, seq: int, end: Spot) -> Entry:
+        """One change, by its number.
+
+        Raises:
+            BadLine: its line is not what was written.
+            KeyError: it is not there.
+        """
+        heads = self.heads(end)
+        place = bisect_left(heads, seq, key=lambda head: head.seq)
+        if place == len(heads) or heads[place].seq != seq:
+            raise KeyError(seq)
+        spot, size = self._places[place]
+        tail = tail_of(read_range(self._handle, spot.offset, size), spot)
+        if not tail.lines:
+            raise BadLine(f"the line at byte {spot.offset} of its journal is not what was written")
+        return from_body(tail.lines[0].body)
+
+    def base(self) -> int:
+        """The number of the change that the journal follows; 0 where it holds the whole book."""
+        first = read_range(self._handle, 0, _OPENING)
+        lines = tail_of(first[: first.find(b"\n") + 1], START).lines
+        return base_of(lines[0]) if lines else 0

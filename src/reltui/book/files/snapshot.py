@@ -1,0 +1,208 @@
+"""The snapshot: plain TinyDB JSON, one document a line, sealed with checksums.
+
+The first line is a table of TinyDB too (`_reltui`, one document): the format, the number of the
+last change in it, the place in the journal where the later ones begin, and for every table its
+bytes and their checksum, so that a table can be read alone and nothing is ever used unchecked.
+"""
+
+import json
+import os
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from reltui.book.core.documents import Documents, State
+from reltui.book.files.disk import read_range
+from reltui.book.files.snapshot_section import Broken, FileSection, Place, Rescue
+
+FORMAT: Final = 2
+"""The version of the book's format; a higher one was written by a newer reltui."""
+
+HEAD: Final = "_reltui"
+"""The table that says what the file is; it holds no document of the owner."""
+
+START: Final = b'{"_reltui":{"1":{"sum":"'
+_SUMEND: Final = len(START) + 8
+END: Final = b"}\n"
+_FIRST_READ: Final = 4096
+
+
+class Anchor(NamedTuple):
+    """Where in which journal a snapshot ends: the place in bytes and the checksum up to there."""
+
+    file: str
+    offset: int
+    crc: int
+
+
+class SnapshotHead(NamedTuple):
+    """What the first line of a snapshot says.
+
+    `tables` holds for each table its name, its start and length in bytes counted from the end of
+    the first line, its checksum and its number of documents; None where the file has no such list.
+    """
+
+    format: int
+    seq: int
+    anchor: Anchor | None
+    following: Mapping[str, int]
+    tables: tuple[Place, ...] | None
+    size: int = 0
+
+
+class Snapshot:
+    """An open snapshot file.
+
+    Raises:
+        FileNotFoundError: there is none.
+        OSError: it cannot be read.
+        Broken: it is not a snapshot, or a damaged one.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            status = os.fstat(self.handle)
+            self.inode = status.st_ino
+            self.size = status.st_size
+            self.head = self._read_head()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file; its tables can no longer be read."""
+        if self.handle >= 0:
+            os.close(self.handle)
+            self.handle = -1
+
+    def _read_head(self) -> SnapshotHead:
+        size = os.fstat(self.handle).st_size
+        if size == 0:
+            raise Broken("it is empty")
+        line = read_range(self.handle, 0, _FIRST_READ)
+        while b"\n" not in line and len(line) < size:
+            line = read_range(self.handle, 0, len(line) * 4)
+        line = line[: line.find(b"\n") + 1]
+        if not line.startswith(START):
+            return self._foreign_head()
+        if line[len(START) : _SUMEND] != b"%08x" % zlib.crc32(line[_SUMEND:]):
+            raise Broken("the checksum of its first line does not match")
+        known = json.loads(line.rstrip(b"\n") + b"}")[HEAD]["1"]
+        head = _head(known, len(line))
+        if head.tables is not None and head.format == FORMAT:
+            body = sum(place.size for place in head.tables)
+            ending = read_range(self.handle, len(line) + body, len(END) + 1)
+            if ending != END:
+                raise Broken(f"it does not end where it should, at byte {len(line) + body}")
+        return head
+
+    def _foreign_head(self) -> SnapshotHead:
+        # A book of the first format, or one that another program wrote anew, has no seal.
+        known = _parse(self.handle).get(HEAD)
+        if not isinstance(known, dict) or not isinstance(known.get("1"), dict):
+            raise Broken("it has no head of a reltui book")
+        head = _head(known["1"], 0)
+        if head.format == FORMAT:
+            raise Broken("another program has written it, so its checksums are gone")
+        return head
+
+    def state(self, rescue: Rescue | None = None) -> State:
+        """What the snapshot holds; of a sealed one the tables are read when they are asked for.
+
+        Raises:
+            Broken: its tables are not tables.
+        """
+        head = self.head
+        if head.tables is None or head.format != FORMAT:
+            return _plain_state(_parse(self.handle), head)
+        tables = {
+            place.name: Documents(
+                FileSection(self, place._replace(start=head.size + place.start), rescue)
+            )
+            for place in head.tables
+        }
+        return State(tables, head.seq, head.following)
+
+    def check(self) -> None:
+        """Read all of it through.
+
+        Raises:
+            Broken: a checksum does not match.
+        """
+        for table in self.state().tables.values():
+            if isinstance(table.section, FileSection):
+                table.section.check()
+
+
+def head_at(path: Path) -> SnapshotHead | None:
+    """The head of the snapshot at a path, None where there is no sound one.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        snapshot = Snapshot(path)
+    except (FileNotFoundError, Broken):
+        return None
+    snapshot.close()
+    return snapshot.head
+
+
+def salvage(path: Path) -> State:
+    """What can still be read of a snapshot whose seal is broken: its text, unchecked.
+
+    Raises:
+        OSError: it cannot be read.
+        Broken: its text makes no sense any more.
+    """
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        found = _parse(handle)
+    finally:
+        os.close(handle)
+    known = found.get(HEAD)
+    if not isinstance(known, dict) or not isinstance(known.get("1"), dict):
+        raise Broken("it has no head of a reltui book")
+    return _plain_state(found, _head(known["1"], 0))
+
+
+def _parse(handle: int) -> dict[str, Any]:
+    text = read_range(handle, 0, os.fstat(handle).st_size)
+    try:
+        found = json.loads(text)
+    except UnicodeDecodeError as error:
+        raise Broken(f"byte {error.start} is not text") from None
+    except (ValueError, RecursionError) as error:
+        raise Broken(str(error)) from None
+    if not isinstance(found, dict):
+        raise Broken("it holds no tables")
+    return found
+
+
+def _plain_state(found: Mapping[str, Any], head: SnapshotHead) -> State:
+    state = State(seq=head.seq, following=head.following)
+    try:
+        for name, documents in found.items():
+            for number, document in documents.items() if name != HEAD else ():
+                state.put(name, int(number), dict(document))
+    except (AttributeError, TypeError, ValueError) as error:
+        raise Broken(f"its tables are not tables: {error}") from None
+    return state
+
+
+def _head(known: Mapping[str, Any], size: int) -> SnapshotHead:
+    try:
+        journal = known.get("journal")
+        tables = known.get("tables")
+        return SnapshotHead(
+            format=int(known["format"]),
+            seq=int(known["seq"]),
+            anchor=Anchor(*journal) if journal else None,
+            following=dict(known.get("next") or {}),
+            tables=None if tables is None else tuple(Place(*table) for table in tables),
+            size=size,
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise Broken(f"its head is not that of a reltui book: {error}") from None

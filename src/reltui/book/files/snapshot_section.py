@@ -1,0 +1,153 @@
+"""A table inside a snapshot file: read and checked when it is asked for, whole or in part."""
+
+import json
+import zlib
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+from reltui.book.core.operations import OWNER, dumps
+from reltui.book.core.sanitize import Document
+from reltui.book.files.disk import chunks, read_range
+
+
+class Broken(Exception):
+    """A snapshot cannot be trusted; the message names the place and what is wrong there."""
+
+
+class Place(NamedTuple):
+    """Where a table stands in a snapshot: its bytes, their checksum, its number of documents."""
+
+    name: str
+    start: int
+    size: int
+    crc: int
+    amount: int
+
+    @property
+    def mismatch(self) -> str:
+        """What to say when the bytes are not those that were written."""
+        return (
+            f"the checksum of {self.name} (bytes {self.start} to {self.start + self.size}) "
+            "does not match"
+        )
+
+
+class HasHandle(Protocol):
+    """An open file that can be closed behind the back of its tables."""
+
+    handle: int
+
+
+Rescue = Callable[[str, Broken], dict[int, Document]]
+"""Brings the documents of a damaged table from elsewhere; it is told the table and the damage."""
+
+
+class FileSection:
+    """A table inside a snapshot file; it is read and checked when it is asked for."""
+
+    def __init__(self, file: HasHandle, place: Place, rescue: Rescue | None) -> None:
+        self._file = file
+        self._place = place
+        self._rescue = rescue
+        self._raw: bytes | None = None
+        self.count = place.amount
+
+    def raw(self) -> bytes:
+        """The bytes of the table, checked.
+
+        Raises:
+            Broken: they are not the bytes that were written.
+        """
+        place = self._place
+        data = read_range(self._file.handle, place.start, place.size)
+        if len(data) != place.size or zlib.crc32(data) != place.crc:
+            raise Broken(place.mismatch)
+        return data
+
+    def load(self) -> dict[int, Document]:
+        """Its documents by number; where they are damaged, what the rescue brings.
+
+        Raises:
+            Broken: as `raw`, where nobody came to the rescue.
+        """
+        try:
+            found = json.loads(self.raw()[len(opening_of(self._place.name)) - 1 :])
+        except Broken as broken:
+            if self._rescue is None:
+                raise
+            return self._rescue(self._place.name, broken)
+        self._raw = None
+        return {int(number): document for number, document in found.items()}
+
+    def lines(self) -> dict[int, bytes]:
+        """The text of each document by number.
+
+        Raises:
+            Broken: as `raw`.
+        """
+        found = {}
+        for line in self.raw().split(b"\n")[1:-1]:
+            number, text = line.split(b":", 1)
+            # Behind it stands a comma, or, behind the last, the bracket that ends the table.
+            found[int(number[1:-1])] = text[:-1]
+        return found
+
+    def find(self, number: int) -> Document | None:
+        """One document, without reading the others as JSON; None where there is none.
+
+        Raises:
+            LookupError: the table is damaged: only `load` may bring it.
+        """
+        data = self._kept_raw()
+        place = data.find(b'\n"%d":' % number)
+        return None if place < 0 else _document(data, place)[1]
+
+    def of(self, who: str) -> list[tuple[int, Document]]:
+        """The documents that belong to a contact, by number, without reading the others as JSON.
+
+        Raises:
+            LookupError: the table is damaged: only `load` may bring it.
+        """
+        data = self._kept_raw()
+        # A quote inside a text is escaped, so this can only be the key and its value.
+        mark = b'"%b":%b' % (OWNER.encode(), dumps(who).encode())
+        found = []
+        place = data.find(mark)
+        while place >= 0:
+            found.append(_document(data, data.rindex(b"\n", 0, place)))
+            place = data.find(mark, data.index(b"\n", place))
+        return [(number, document) for number, document in found if document.get(OWNER) == who]
+
+    def _kept_raw(self) -> bytes:
+        if self._raw is None:
+            try:
+                self._raw = self.raw()
+            except Broken as broken:
+                raise LookupError(str(broken)) from broken
+        return self._raw
+
+    def check(self) -> None:
+        """Read it through without keeping it.
+
+        Raises:
+            Broken: as `raw`.
+        """
+        place = self._place
+        found = 0
+        for piece in chunks(self._file.handle, place.start, place.size):
+            found = zlib.crc32(piece, found)
+        if found != place.crc:
+            raise Broken(place.mismatch)
+
+
+def _document(data: bytes, place: int) -> tuple[int, Document]:
+    """The number and the document on the line that follows a line end."""
+    line = data[place + 1 : data.index(b"\n", place + 1)]
+    number, text = line.split(b":", 1)
+    # Behind it stands a comma, or, behind the last, the bracket that ends the table.
+    return int(number.strip(b'"')), json.loads(text[:-1])
+
+
+def opening_of(name: str) -> bytes:
+    """The bytes with which a table begins in a snapshot."""
+    return f",{dumps(name)}:{{".encode()

@@ -1,0 +1,67 @@
+"""Writing a snapshot: the pieces of a file that stock TinyDB opens and that seals itself."""
+
+import json
+import zlib
+from collections.abc import Callable, Iterator
+
+from reltui.book.core.documents import Documents, State
+from reltui.book.core.operations import dumps
+from reltui.book.files.snapshot import END, FORMAT, START, Anchor
+from reltui.book.files.snapshot_section import FileSection, Place, opening_of
+
+_line = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
+).encode
+
+
+def body_of(state: State) -> Iterator[tuple[str, bytes, int]]:
+    """Each table of a state, by name, as the bytes of a snapshot, with its number of documents."""
+    for name in sorted(state.tables):
+        documents = state.tables[name]
+        section = documents.untouched
+        if isinstance(section, FileSection):
+            yield name, section.raw(), section.count
+        elif lines := _lines(documents):
+            text = b",\n".join([b'"%d":%b' % line for line in lines.items()])
+            yield name, opening_of(name) + b"\n" + text + b"}\n", len(lines)
+
+
+def _lines(documents: Documents) -> dict[int, bytes]:
+    """The text of each document by number, in the order of the numbers."""
+    section = documents.unread
+    if not isinstance(section, FileSection):
+        return {number: _line(row).encode() for number, row in documents.all().items()}
+    # What has not changed since the last snapshot is copied as it stands, unread.
+    lines = section.lines()
+    for number, document in documents.changed.items():
+        lines.pop(number, None)
+        if document is not None:
+            lines[number] = _line(document).encode()
+    return dict(sorted(lines.items()))
+
+
+def seal(
+    state: State, anchor: Anchor | None, pause: Callable[[], None] | None = None
+) -> list[bytes]:
+    """The pieces of a snapshot file of a state.
+
+    `pause` is called between tables, so that a thread in the background can step aside.
+    """
+    pieces: list[bytes] = []
+    tables: list[Place] = []
+    start = 0
+    for name, data, count in body_of(state):
+        tables.append(Place(name, start, len(data), zlib.crc32(data), count))
+        pieces.append(data)
+        start += len(data)
+        if pause is not None:
+            pause()
+    head = {
+        "format": FORMAT,
+        "seq": state.seq,
+        "journal": None if anchor is None else [anchor.file, anchor.offset, anchor.crc],
+        "next": dict(sorted(state.following.items())),
+        "tables": tables,
+    }
+    rest = b'",' + dumps(head)[1:].encode() + b"}\n"
+    return [START, b"%08x" % zlib.crc32(rest), rest, *pieces, END]

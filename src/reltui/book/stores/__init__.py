@@ -1,0 +1,1 @@
+"""Where the journal of a book lives: the protocol, in memory, on disk."""

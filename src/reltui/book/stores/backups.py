@@ -1,0 +1,211 @@
+"""Backups beside the book: made after changes, at most hourly, thinned, each read back.
+
+A backup is a snapshot of its own in the folder `<book>.backups`. Its name holds the time of its
+last change and the number of it, so that a book that lost its end can be told from a whole one.
+"""
+
+import contextlib
+import errno
+import os
+import re
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from reltui.book.core.documents import State
+from reltui.book.files.disk import TEMPORARY, Disk, beside, write_whole
+from reltui.book.files.snapshot import FORMAT, Snapshot
+from reltui.book.files.snapshot_section import Broken
+from reltui.book.files.snapshot_writer import seal
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - only where the system has no such lock
+    fcntl = None  # type: ignore[assignment]
+
+FOLDER: Final = ".backups"
+EVERY: Final = timedelta(hours=1)
+"""The least time between two automatic backups."""
+
+
+_NAME: Final = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)-(\d+)\.json")
+_STAMP: Final = "%Y%m%dT%H%M%S"
+_HOURLY: Final = timedelta(days=2)
+_DAILY: Final = timedelta(days=14)
+_WEEKLY: Final = timedelta(weeks=9)
+
+
+class Backup(NamedTuple):
+    """One backup: the time and the number of its last change, and its file."""
+
+    at: datetime
+    seq: int
+    path: Path
+
+
+def folder_of(path: Path) -> Path:
+    """The folder of a book's backups."""
+    return beside(path, FOLDER)
+
+
+def listed(path: Path) -> list[Backup]:
+    """The automatic backups of a book, the oldest first."""
+    try:
+        names = [file.name for file in folder_of(path).iterdir()]
+    except OSError:
+        return []
+    found = []
+    for name in names:
+        if match := _NAME.fullmatch(name):
+            # Cut by hand: `strptime` costs more to import than a whole book to open.
+            year, month, day, hour, minute, second = map(int, match.groups()[:6])
+            at = datetime(year, month, day, hour, minute, second)
+            found.append(Backup(at, int(match[7]), folder_of(path) / name))
+    return sorted(found)
+
+
+def newest_seq(path: Path) -> int:
+    """The number of the last change that a backup knows of, 0 where there is none."""
+    return max((backup.seq for backup in listed(path)), default=0)
+
+
+def newest(path: Path) -> Path | None:
+    """The newest backup that is sound from end to end, None where there is none."""
+    for backup in reversed(listed(path)):
+        if is_sound(backup.path):
+            return backup.path
+    return None
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a snapshot file is whole: every checksum matches."""
+    try:
+        snapshot = Snapshot(path)
+    except (OSError, Broken):
+        return False
+    try:
+        snapshot.check()
+    except (OSError, Broken):
+        return False
+    finally:
+        snapshot.close()
+    return True
+
+
+def due(path: Path, at: datetime) -> bool:
+    """Whether the last automatic backup is an hour old or older, or was made for another clock."""
+    known = listed(path)
+    return not known or not timedelta() <= at.replace(tzinfo=None) - known[-1].at < EVERY
+
+
+def make(
+    path: Path,
+    state: State,
+    at: datetime,
+    disk: Disk,
+    ready: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext,
+) -> Path:
+    """Make an automatic backup of a state and take away those that have had their time.
+
+    It is put in its place inside `ready()`, as by `write_whole`.
+
+    Raises:
+        OSError: it could not be written; no older one was taken away then.
+        Broken: it did not read back.
+    """
+    folder = folder_of(path)
+    disk.make_folder(folder)
+    target = folder / f"{at.strftime(_STAMP)}-{state.seq}.json"
+    write_whole(target, seal(state, None), disk, ready)
+    check(target)
+    for old in surplus(listed(path)):
+        with contextlib.suppress(OSError):
+            disk.unlink(old.path)
+    return target
+
+
+def keep_old(path: Path, seq: int, disk: Disk) -> Path:
+    """Keep a book of an older format as it is, before it is written in this one.
+
+    Raises:
+        OSError: it could not be written, or does not read back.
+    """
+    folder = folder_of(path)
+    disk.make_folder(folder)
+    target = folder / f"before-format-{FORMAT}-{seq}.json"
+    text = path.read_bytes()
+    write_whole(target, [text], disk)
+    if target.read_bytes() != text:
+        raise OSError(errno.EIO, "the backup does not read back")
+    return target
+
+
+def check(path: Path) -> None:
+    """Read a snapshot back, from end to end.
+
+    Raises:
+        OSError, Broken: it is not what was written.
+    """
+    snapshot = Snapshot(path)
+    try:
+        snapshot.check()
+    finally:
+        snapshot.close()
+
+
+def surplus(backups: Iterable[Backup]) -> list[Backup]:
+    """The backups that may go: one an hour stays, of older ones one a day, a week and a month."""
+    kept: set[tuple[object, ...]] = set()
+    gone = []
+    newest_first = sorted(backups, reverse=True)
+    for backup in newest_first:
+        age = newest_first[0].at - backup.at
+        at = backup.at
+        span: tuple[object, ...]
+        if age <= _HOURLY:
+            span = ("hour", at.date(), at.hour)
+        elif age <= _DAILY:
+            span = ("day", at.date())
+        elif age <= _WEEKLY:
+            span = ("week", *at.isocalendar()[:2])
+        else:
+            span = ("month", at.year, at.month)
+        if span in kept:
+            gone.append(backup)
+        kept.add(span)
+    return gone
+
+
+def sweep(path: Path, disk: Disk) -> None:
+    """Take away the temporary files that a killed process left beside a book or its backups."""
+    for folder, start in ((path.parent, path.name + TEMPORARY), (folder_of(path), "")):
+        with contextlib.suppress(OSError):
+            for file in list(folder.iterdir()):
+                if TEMPORARY in file.name and file.name.startswith(start):
+                    _sweep_one(file, disk)
+
+
+def _sweep_one(leftover: Path, disk: Disk) -> None:
+    # Its writer has made it a moment before it locks it: while that lives, it is not a leftover.
+    if fcntl is None or writer_lives(leftover):
+        return
+    with contextlib.suppress(OSError):
+        handle = disk.open(leftover)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            disk.unlink(leftover)
+        finally:
+            os.close(handle)
+
+
+def writer_lives(temporary: Path) -> bool:
+    """Whether the process that has made a temporary file is still there."""
+    try:
+        os.kill(int(temporary.name.rpartition(TEMPORARY)[2].partition("-")[0]), 0)
+    except (ProcessLookupError, ValueError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True

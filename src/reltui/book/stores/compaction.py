@@ -1,0 +1,89 @@
+"""Renewing the snapshot and making backups beside the work, without holding anybody up.
+
+The files are written without the lock. It is taken for the last step only, which is left out where
+the journal was replaced, or a later snapshot was put there, meanwhile.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from reltui.book.core.documents import State
+from reltui.book.core.errors import BookError, reason
+from reltui.book.files.disk import Disk, beside, write_whole
+from reltui.book.files.journal import Mark
+from reltui.book.files.lock import FileLock
+from reltui.book.files.snapshot import Anchor, head_at
+from reltui.book.files.snapshot_section import Broken
+from reltui.book.files.snapshot_writer import seal
+from reltui.book.stores import backups
+from reltui.book.stores.opening import LOCK
+
+LITTLE: Final = 1 << 16
+"""How many bytes a journal grows before its snapshot is renewed; a quarter of a big snapshot."""
+
+
+class Overtaken(Exception):
+    """A later snapshot is there already, or the journal was replaced."""
+
+
+def is_due(mark: Mark, rolled: int, size: int) -> bool:
+    """Whether a snapshot of `size` bytes that ends at `rolled` in the journal is to be renewed."""
+    grown = mark.spot.offset - rolled
+    # A small book is renewed each time: it costs nothing, and its journal need not be read.
+    return grown > 0 and (grown >= max(LITTLE, size // 4) or mark.spot.offset < LITTLE)
+
+
+def roll(
+    path: Path, state: State, mark: Mark, disk: Disk, pause: Callable[[], None] | None = None
+) -> None:
+    """Write a new snapshot of a state as it was at a mark.
+
+    Raises:
+        BookError: it could not be written; the older one is still there.
+        Broken: the older one, which it is made from, is damaged.
+    """
+    try:
+        pieces = seal(state, Anchor(mark.name, mark.spot.offset, mark.spot.crc), pause)
+        write_whole(path, pieces, disk, lambda: _not_overtaken(path, disk, mark.name, state.seq))
+    except Overtaken:
+        return
+    except OSError as error:
+        raise BookError(
+            f"The snapshot of {path} could not be renewed: {reason(error)}. "
+            "Nothing is lost: the journal holds every change."
+        ) from error
+
+
+def back_up(path: Path, state: State, mark: Mark, at: datetime, disk: Disk) -> None:
+    """Make an automatic backup of a state as it was at a mark, where one is due.
+
+    Raises:
+        BookError: it could not be made; the older ones are still there.
+    """
+    if not backups.due(path, at):
+        return
+    try:
+        backups.make(path, state, at, disk, lambda: _not_overtaken(path, disk, mark.name))
+    except Overtaken:
+        return
+    except (OSError, Broken) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise BookError(f"No backup of {path} could be made: {why}.") from error
+
+
+@contextmanager
+def _not_overtaken(path: Path, disk: Disk, name: str, seq: int | None = None) -> Iterator[None]:
+    lock = FileLock(beside(path, LOCK), disk)
+    lock.acquire()
+    try:
+        head = head_at(path)
+        if head is None or head.anchor is None or head.anchor.file != name:
+            raise Overtaken
+        if seq is not None and head.seq > seq:
+            raise Overtaken
+        yield
+    finally:
+        lock.close()

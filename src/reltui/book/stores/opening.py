@@ -1,0 +1,267 @@
+"""How a book on disk is opened, whatever state its files are in.
+
+A sound book is its snapshot and the changes that the journal holds behind it. Of a damaged one as
+much as can be trusted is shown, for reading only, and the damage is named. It is never taken for a
+new book, and nothing is written.
+"""
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from reltui.book.core.documents import State
+from reltui.book.core.errors import BookDamaged, BookLocked, reason
+from reltui.book.core.sanitize import Document
+from reltui.book.files.disk import beside, companions
+from reltui.book.files.journal import (
+    START,
+    Line,
+    Spot,
+    Tail,
+    base_of,
+    entries_of,
+    read_tail,
+    tail_of,
+)
+from reltui.book.files.lock import noted
+from reltui.book.files.snapshot import FORMAT, Anchor, Snapshot, salvage
+from reltui.book.files.snapshot_section import Broken
+from reltui.book.stores.backups import newest, newest_seq
+
+LOCK: Final = ".lock"
+"""How the name of a lock file ends, behind the name of its book."""
+
+JOURNAL: Final = ".journal"
+"""How the name of a journal ends, behind the name of its book; a later one has a number too."""
+
+NOTHING: Final = Tail((), START)
+_TRIES: Final = 20
+_NAP: Final = 0.01
+_LONGEST_OPENING: Final = 80
+
+
+@dataclass(slots=True)
+class Opened:
+    """A book as it was found.
+
+    `trouble` is the sentence that says why it can only be read, `damaged` whether that is because
+    its files are not what was written; `fresh` is true where there is no book yet, `old` where its
+    format is an older one. `journal` is -1 where none was opened.
+    """
+
+    state: State
+    snapshot: Snapshot | None = None
+    name: str = ""
+    journal: int = -1
+    inode: int = 0
+    tail: Tail = NOTHING
+    trouble: str | None = None
+    damaged: bool = False
+    fresh: bool = False
+    old: bool = False
+
+    def close(self) -> None:
+        """Let go of its files."""
+        if self.snapshot is not None:
+            self.snapshot.close()
+        if self.journal >= 0:
+            os.close(self.journal)
+            self.journal = -1
+
+
+def open_book(path: Path) -> Opened:
+    """The book at a path; nothing is written.
+
+    Raises:
+        BookDamaged: nothing of it can be read.
+        BookLocked: it may not be read, or was replaced again and again while it was being read.
+    """
+    for _ in range(_TRIES):
+        try:
+            found = _open(path)
+        except OSError as error:
+            raise BookLocked(
+                f"The book {path} cannot be read: {reason(error)}. Nothing was changed."
+            ) from error
+        if found is not None:
+            return found
+        time.sleep(_NAP)
+    raise BookLocked(f"The book {path} is being replaced right now. Try again in a moment.")
+
+
+def last_saved(path: Path) -> int:
+    """The number of the last change that is known to have been saved, wherever that is told."""
+    return max(newest_seq(path), noted(beside(path, LOCK)))
+
+
+def journals_of(path: Path) -> list[Path]:
+    """The journals beside a book, the newest first."""
+    start = path.name + JOURNAL
+    found = [
+        other
+        for other in companions(path)
+        if other.name.startswith(start) and _number(other.name, start) is not None
+    ]
+    return sorted(found, key=lambda other: _number(other.name, start) or 0, reverse=True)
+
+
+def next_journal(path: Path) -> str:
+    """The name for one more journal beside a book."""
+    start = path.name + JOURNAL
+    names = [other.name for other in journals_of(path)]
+    return f"{start}.{(_number(names[0], start) or 0) + 1}" if names else start
+
+
+def _number(name: str, start: str) -> int | None:
+    rest = name[len(start) :]
+    if not rest:
+        return 1
+    return int(rest[1:]) if rest[0] == "." and rest[1:].isdigit() else None
+
+
+def damaged(path: Path, what: str) -> str:
+    """The sentence that says that a book is damaged, and what may help."""
+    backup = newest(path)
+    help_is = (
+        f"The newest good backup is {backup}: reltui restore {backup}"
+        if backup
+        else "Restore a backup with reltui restore FILE, or name another book with --book"
+    )
+    return f"The book {path} is damaged: {what}. It was left as it is. {help_is}."
+
+
+def _open(path: Path) -> Opened | None:
+    # Asked before the journal is read: another process may save more while it is being read.
+    saved = last_saved(path)
+    try:
+        snapshot = Snapshot(path)
+    except FileNotFoundError:
+        return _without_snapshot(path, "its snapshot is gone", None)
+    except Broken as broken:
+        return _without_snapshot(path, str(broken), path)
+    try:
+        found = _with_snapshot(path, snapshot, saved)
+    except BaseException:
+        snapshot.close()
+        raise
+    if found is None:
+        snapshot.close()
+    return found
+
+
+def _with_snapshot(path: Path, snapshot: Snapshot, saved: int) -> Opened | None:
+    head = snapshot.head
+    if head.anchor is None:
+        # A book of an older format, or a backup used as a book: both get a journal when changed.
+        found: Opened | None = Opened(snapshot.state(), snapshot, old=True)
+    else:
+        found = _with_journal(path, snapshot, head.anchor)
+    if found is None:
+        return None
+    what = _follow(found)
+    if what is None and saved > found.state.seq:
+        what = f"it ends at change {found.state.seq}, and change {saved} had been saved"
+    if what is not None:
+        found.trouble, found.damaged = damaged(path, what), True
+    if head.format > FORMAT:
+        found.trouble = (
+            f"The book {path} was written by a newer reltui. You can read it, but not change it: "
+            "update reltui to go on."
+        )
+        found.damaged = False
+    return found
+
+
+def _with_journal(path: Path, snapshot: Snapshot, anchor: Anchor) -> Opened | None:
+    """A snapshot with its journal; None where both were replaced in this very moment."""
+    found = Opened(State(), snapshot, anchor.file)
+
+    def rescue(name: str, broken: Broken) -> dict[int, Document]:
+        found.trouble, found.damaged = damaged(path, str(broken)), True
+        return _rescued(path, snapshot.head.seq, found.trouble).table(name).all()
+
+    found.state = snapshot.state(rescue)
+    try:
+        found.journal = os.open(path.with_name(anchor.file), os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        if path.stat().st_ino != snapshot.inode:
+            return None
+        found.tail = Tail((), START, damage=f"its journal {anchor.file} is gone")
+        return found
+    status = os.fstat(found.journal)
+    found.inode = status.st_ino
+    found.tail = read_tail(found.journal, Spot(anchor.offset, anchor.crc), status.st_size)
+    return found
+
+
+def _follow(found: Opened, until: int | None = None) -> str | None:
+    """Bring the state up to the end of the journal; returns what is wrong with it."""
+    for entry in entries_of(found.tail.lines):
+        if until is not None and entry.head.seq > until:
+            break
+        try:
+            found.state.apply(entry.ops)
+        except ValueError as error:
+            return f"change {entry.head.seq} of its journal does not fit: {error}"
+        found.state.seq = entry.head.seq
+    return found.tail.damage
+
+
+def _rescued(path: Path, seq: int, sentence: str) -> State:
+    """The tables as they were after a change, from the journal, else from the unchecked text."""
+    rebuilt = rebuild(path, seq)
+    if rebuilt is not None and rebuilt.state.seq == seq:
+        return rebuilt.state
+    try:
+        return salvage(path)
+    except Broken as broken:
+        raise BookDamaged(sentence) from broken
+
+
+def rebuild(path: Path, until: int | None = None) -> Opened | None:
+    """The book as its journal alone tells it, None where none holds it from its beginning."""
+    for name in journals_of(path):
+        data = name.read_bytes()
+        found = Opened(State(), name=name.name)
+        found.tail = tail_of(data, START)
+        lines = found.tail.lines
+        if lines and base_of(lines[0]) == 0:
+            what = _follow(found, until)
+            if what is not None:
+                found.trouble = what
+            return found
+    return None
+
+
+def _without_snapshot(path: Path, what: str, broken: Path | None) -> Opened:
+    """A book whose snapshot is gone (`broken` is None) or makes no sense."""
+    rebuilt = rebuild(path)
+    if rebuilt is not None and (rebuilt.state.seq or broken is not None):
+        rebuilt.trouble = damaged(path, what if rebuilt.trouble is None else rebuilt.trouble)
+        rebuilt.damaged = True
+        rebuilt.journal = os.open(path.with_name(rebuilt.name), os.O_RDONLY | os.O_CLOEXEC)
+        rebuilt.inode = os.fstat(rebuilt.journal).st_ino
+        return rebuilt
+    if broken is None and not last_saved(path) and _only_begun(path):
+        return Opened(State(), fresh=True)
+    if broken is not None:
+        try:
+            return Opened(salvage(path), trouble=damaged(path, what), damaged=True)
+        except Broken:
+            pass
+    raise BookDamaged(damaged(path, what))
+
+
+def _only_begun(path: Path) -> bool:
+    """Whether no journal beside a book holds a change: what a cut-off beginning leaves."""
+    tails = [tail_of(name.read_bytes(), START) for name in journals_of(path)]
+    return all(
+        tail.torn <= _LONGEST_OPENING if not tail.lines else _is_new(tail.lines) for tail in tails
+    )
+
+
+def _is_new(lines: tuple[Line, ...]) -> bool:
+    """Whether a journal follows no earlier change and holds none."""
+    return len(lines) == 1 and base_of(lines[0]) == 0

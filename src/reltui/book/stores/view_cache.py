@@ -1,0 +1,53 @@
+"""What the first screen needs, kept ready beside the book: values worked out from it before.
+
+A kept value knows the place in the journal up to which it is true, so that only what was touched
+since has to be worked out anew. It is never the truth: a damaged or foreign one counts as none.
+"""
+
+import json
+import zlib
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from reltui.book.core.operations import dumps
+from reltui.book.files.disk import Disk, beside, companions
+from reltui.book.files.journal import Mark, Spot
+
+ENDING: Final = ".ready-"
+
+
+class Kept(NamedTuple):
+    """A value as it was kept, and the ids of the contacts that were touched since."""
+
+    value: Any
+    touched: frozenset[str]
+
+
+def read(path: Path, name: str) -> tuple[Mark, Any] | None:
+    """A kept value, with the place in the journal up to which it is true; None where none is."""
+    try:
+        digits, body = beside(path, ENDING + name).read_bytes().split(b" ", 1)
+        if digits != b"%08x" % zlib.crc32(body):
+            return None
+        journal, offset, crc, value = json.loads(body)
+    except (OSError, ValueError):
+        return None
+    return Mark(journal, Spot(offset, crc)), value
+
+
+def write(path: Path, name: str, mark: Mark, value: Any, disk: Disk) -> None:
+    """Keep a value that is true up to a place in the journal.
+
+    Raises:
+        OSError: it could not be written.
+        TypeError, ValueError: it is not JSON.
+    """
+    from reltui.book.files.disk import write_whole
+
+    body = dumps([mark.name, mark.spot.offset, mark.spot.crc, value]).encode()
+    write_whole(beside(path, ENDING + name), [b"%08x " % zlib.crc32(body), body], disk)
+
+
+def files(path: Path) -> list[Path]:
+    """The files of all kept values of a book."""
+    return [file for file in companions(path) if file.name.startswith(path.name + ENDING)]

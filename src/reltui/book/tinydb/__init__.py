@@ -1,0 +1,1 @@
+"""The TinyDB storage and table of a book, and its undo stack."""

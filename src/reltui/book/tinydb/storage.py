@@ -1,0 +1,208 @@
+"""The storage behind TinyDB: documents in memory, every change in the journal before it counts."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from tinydb.storages import Storage
+
+from reltui.book.core.documents import State, View
+from reltui.book.core.errors import BookDamaged, BookLocked
+from reltui.book.core.operations import Entry, Head, Op
+from reltui.book.core.sanitize import Document, clean, same
+from reltui.book.core.step import Step
+from reltui.book.files.disk import Disk
+from reltui.book.stores.disk import DiskStore
+from reltui.book.tinydb.undo import Turns
+
+if TYPE_CHECKING:
+    from reltui.book.stores.protocol import Store
+
+_now: Callable[[], datetime] = datetime.now
+
+
+class BookStorage(Storage):
+    """A TinyDB storage over a store of changes; `where` is a path, or a store.
+
+    Every call of TinyDB that changes something is one change of the book; `step` makes one of many.
+
+    Raises:
+        BookDamaged: nothing of the book can be read.
+        BookLocked: it may not be read now.
+    """
+
+    def __init__(
+        self,
+        where: "str | Path | Store",
+        *,
+        readonly: bool = False,
+        clock: Callable[[], datetime] = _now,
+        disk: Disk | None = None,
+    ) -> None:
+        self.store: Store = (
+            DiskStore(Path(where), disk) if isinstance(where, str | os.PathLike) else where
+        )
+        self.clock = clock
+        self._closed_to_changes = readonly
+        self._guard = RLock()
+        self._step: Step | None = None
+        self._latest: datetime | None = None
+        self.version = 0
+        self.kept: Callable[[Entry], None] | None = None
+        self.followed: Callable[[list[Entry] | None, State], None] | None = None
+        self.turns = Turns(self)
+        self.state = self.store.load()
+
+    @property
+    def readonly(self) -> str | None:
+        """Why nothing can be changed, as a sentence; None where it can."""
+        if self._closed_to_changes:
+            return "This book is open for reading only. Nothing was changed."
+        return self.store.readonly
+
+    def read(self) -> dict[str, Mapping[str, Document]] | None:  # type: ignore[override]
+        """The tables by name; None where there is none yet."""
+        with self._guard:
+            found = {
+                name: View(table)
+                for name, table in self.state.tables.items()
+                if table.untouched is not None or table.all()
+            }
+            return dict(found) or None
+
+    def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
+        """Make the tables those that are given; only what differs is kept, as one change."""
+        with self.step("Change of whole tables") as step:
+            for name in {*self.state.tables, *data}:
+                new = data.get(name, {})
+                if isinstance(new, View) and new.shows(self.state.table(name)):
+                    continue
+                given = {int(number): clean(dict(doc)) for number, doc in new.items()}
+                for number in {*self.state.table(name).all(), *given}:
+                    if not same(self.state.table(name).get(number), given.get(number)):
+                        step.put(name, number, given.get(number))
+                if name not in data:
+                    self.state.forget_table(name)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.store.close()
+
+    @contextmanager
+    def step(self, name: str, at: datetime | None = None) -> Iterator[Step]:
+        """One atomic change; inside another step it is a part of that one.
+
+        Raises:
+            BookLocked, BookDamaged: the book cannot be changed now.
+            BookError: it could not be written; everything is as it was.
+        """
+        with self._guard:
+            if self._step is not None:
+                yield self._step
+                return
+            self._hold()
+            try:
+                self._follow()
+                step = self._step = Step(self.state, name, at or self.clock())
+                try:
+                    yield step
+                    ops = step.operations()
+                    entry = self._keep(step, ops) if ops else None
+                except BaseException:
+                    step.take_back()
+                    self.version += 1
+                    raise
+                finally:
+                    self._step = None
+            finally:
+                self.store.release()
+        if entry is not None:
+            self.tell(entry)
+
+    @contextmanager
+    def held(self) -> Iterator[State]:
+        """Keep everybody else out, and give the state as it is now.
+
+        Raises:
+            BookLocked, BookDamaged: the book cannot be changed now.
+        """
+        with self._guard:
+            self._hold()
+            try:
+                self._follow()
+                yield self.state
+            finally:
+                self.store.release()
+
+    def tidy(self, pause: Callable[[], None] | None = None) -> None:
+        """Renew the snapshot once the journal has grown, and make a backup where one is due.
+
+        Raises:
+            BookError: something could not be written; nothing is lost.
+        """
+        with self._guard:
+            if self._latest is None or self._step is not None or self.readonly is not None:
+                return
+            state, mark, at = self.state.fork(), self.store.mark(), self._latest
+        self.store.tidy(state, mark, at, pause)
+
+    def _hold(self) -> None:
+        if self._closed_to_changes:
+            raise BookLocked("This book is open for reading only. Nothing was changed.")
+        self.store.hold()
+
+    def _keep(self, step: Step, ops: tuple[Op, ...]) -> Entry:
+        entry = Entry(Head(step.seq, step.at.isoformat(), step.name), ops)
+        self.append(entry, step.at)
+        return entry
+
+    def append(self, entry: Entry, at: datetime) -> None:
+        """Keep a change that the state has followed already; only while everybody else is out.
+
+        Raises:
+            BookError: it could not be written.
+        """
+        self.store.append(entry)
+        self._latest = at
+        self.state.seq = entry.head.seq
+
+    def tell(self, entry: Entry) -> None:
+        """Say that a change was kept."""
+        if self.kept is not None:
+            self.kept(entry)
+
+    def follow(self) -> list[Entry] | None:
+        """Take in what others have changed since; None where everything was loaded anew."""
+        with self._guard:
+            return self._follow() if self._step is None else []
+
+    def _follow(self) -> list[Entry] | None:
+        news = self.store.news()
+        if news is not None and not news:
+            return news
+        self.version += 1
+        before = self.state
+        if news is None:
+            self.state = self.store.load()
+            self.turns.forget()
+        if self.followed is not None:
+            self.followed(news, before)
+        for entry in news or ():
+            try:
+                self.state.apply(entry.ops)
+            except ValueError as error:
+                raise BookDamaged(f"The journal does not fit the book: {error}.") from error
+            self.state.seq = entry.head.seq
+        return news
+
+    def undo(self, at: datetime) -> Entry | None:
+        """Take the last change back; None where there is none."""
+        return self.turns.turn(at, back=True)
+
+    def redo(self, at: datetime) -> Entry | None:
+        """Bring back what was undone last; None where nothing was, or something came after."""
+        return self.turns.turn(at, back=False)

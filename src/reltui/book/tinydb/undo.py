@@ -1,0 +1,85 @@
+"""Undo and redo: a change is taken back, or brought again, by a change of its own."""
+
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any, Protocol
+
+from reltui.book.core.documents import State
+from reltui.book.core.operations import Entry, Head, inverse
+from reltui.book.core.undo_log import Ladder
+
+
+class Journaled(Protocol):
+    """What undo needs of the storage that it works on; the errors are those of `BookStorage`."""
+
+    store: Any
+    version: int
+
+    def follow(self) -> list[Entry] | None:
+        """Take in what others have changed."""
+
+    def held(self) -> AbstractContextManager[State]:
+        """Keep everybody else out, and give the state as it is now."""
+
+    def append(self, entry: Entry, at: datetime) -> None:
+        """Keep a change that the state has followed already."""
+
+    def tell(self, entry: Entry) -> None:
+        """Say that a change was kept."""
+
+
+class Turns:
+    """What can be undone and done again in a book."""
+
+    def __init__(self, storage: Journaled) -> None:
+        self._storage = storage
+        self._ladder = Ladder()
+
+    def forget(self) -> None:
+        """The journal is another one now: look at it anew."""
+        self._ladder = Ladder()
+
+    def ladder(self) -> Ladder:
+        """The changes that stand, and those that were taken back.
+
+        Raises:
+            BookDamaged: the journal cannot be read.
+        """
+        for head in self._storage.store.heads()[self._ladder.count :]:
+            self._ladder.take(head)
+        return self._ladder
+
+    def turn(self, at: datetime, *, back: bool) -> Entry | None:
+        """Undo the last change that stands, or redo what was undone last; None without one.
+
+        Raises:
+            BookLocked, BookDamaged: the book cannot be changed now.
+            BookError: it could not be written; everything is as it was.
+        """
+        storage = self._storage
+        storage.follow()
+        if not self._next(back=back):
+            return None
+        with storage.held() as state:
+            heads = self._next(back=back)
+            if not heads:
+                return None
+            known: Entry = storage.store.entry(heads[-1].seq)
+            ops = inverse(known.ops) if back else known.ops
+            number = known.head.seq
+            head = Head(state.seq + 1, at.isoformat(), known.head.name)
+            head = head._replace(undoes=number) if back else head._replace(redoes=number)
+            entry = Entry(head, ops)
+            storage.version += 1
+            state.apply(ops)
+            try:
+                storage.append(entry, at)
+            except BaseException:
+                state.apply(inverse(ops))
+                raise
+        storage.tell(entry)
+        return known
+
+    def _next(self, *, back: bool) -> list[Head]:
+        ladder = self.ladder()
+        return ladder.done if back else ladder.undone

@@ -1,0 +1,193 @@
+"""Is the book whole? Every file is read from end to end; each problem is a sentence."""
+
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from reltui.book.core.codec import TABLES, from_document
+from reltui.book.core.documents import State
+from reltui.book.core.errors import BookDamaged, BookError
+from reltui.book.core.operations import from_body
+from reltui.book.files.disk import FILE_MODE, FOLDER_MODE, TEMPORARY, beside, companions
+from reltui.book.files.journal import START, base_of, is_opening, tail_of
+from reltui.book.files.snapshot_section import Broken
+from reltui.book.stores.backups import folder_of, is_sound, listed, writer_lives
+from reltui.book.stores.opening import journals_of, open_book
+from reltui.book.stores.rewrite import set_aside
+
+_DISTANT: Final = {
+    "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "davfs", "vboxsf", "ceph", "glusterfs",
+    "fuse.sshfs", "fuse.rclone", "fuse.davfs2", "fuse.gvfsd-fuse", "fuse.s3fs",
+}  # fmt: skip
+_SYNCED: Final = {
+    "dropbox", "onedrive", "google drive", "googledrive", "icloud drive", "mobile documents",
+    "nextcloud", "owncloud", "syncthing", "pcloud drive", "megasync",
+}  # fmt: skip
+_MOUNTS: Final = Path("/proc/self/mounts")
+
+
+def is_damaged(path: Path) -> bool:
+    """Whether any byte of the snapshot or the journal is not what was written.
+
+    Raises:
+        BookLocked: it cannot be read now.
+    """
+    path = path.resolve()
+    try:
+        opened = open_book(path)
+    except BookDamaged:
+        return True
+    try:
+        if opened.snapshot is not None:
+            opened.snapshot.check()
+        journal = path.with_name(opened.name or path.name)
+        if opened.name and journal.exists() and tail_of(journal.read_bytes(), START).damage:
+            return True
+    except Broken:
+        return True
+    finally:
+        opened.close()
+    return opened.damaged
+
+
+def problems(path: Path) -> list[str]:
+    """What is wrong with the files of a book; empty where all is well."""
+    path = path.resolve()
+    found: list[str] = []
+    try:
+        opened = open_book(path)
+    except BookError as error:
+        return [str(error)]
+    try:
+        if opened.trouble is not None:
+            found.append(opened.trouble)
+        if opened.snapshot is not None and not opened.damaged:
+            found += _check_snapshot(path, opened.snapshot.check)
+        if opened.tail.torn:
+            found.append(
+                f"The journal ends in {opened.tail.torn} bytes of a change that was never "
+                "finished; the next change takes them away."
+            )
+        found += _check_journal(path, opened.name, opened.state)
+        found += _check_records(opened.state)
+    except (BookError, Broken) as error:
+        found.append(f"{path}: {error}")
+    finally:
+        opened.close()
+    return list(dict.fromkeys([*found, *_check_files(path, opened.name)]))
+
+
+def _check_snapshot(path: Path, check: object) -> list[str]:
+    try:
+        check()  # type: ignore[operator]
+    except Broken as broken:
+        return [f"The book {path} is damaged: {broken}."]
+    return []
+
+
+def _check_journal(path: Path, name: str, state: State) -> list[str]:
+    """Every line of the journal, and whether all changes together make the book."""
+    journal = path.with_name(name or path.name)
+    if not name or not journal.exists():
+        return []
+    tail = tail_of(journal.read_bytes(), START)
+    if tail.damage is not None:
+        return [f"The journal {journal} is damaged: {tail.damage}. Undo ends there."]
+    replayed = State()
+    for line in tail.lines:
+        if is_opening(line):
+            if base_of(line):
+                return []
+            continue
+        entry = from_body(line.body)
+        if entry.head.seq > state.seq:
+            # Another process has saved it while these files were being read.
+            break
+        try:
+            replayed.apply(entry.ops)
+        except ValueError as error:
+            return [f"Change {entry.head.seq} of {journal} does not fit: {error}."]
+    names = {*state.tables, *replayed.tables}
+    if any(state.table(table).all() != replayed.table(table).all() for table in names):
+        return [f"The snapshot {path} and its journal do not tell the same."]
+    return []
+
+
+def _check_records(state: State) -> list[str]:
+    found = []
+    people = state.table("contacts").all()
+    for kind, (name, _) in TABLES.items():
+        for number, document in state.table(name).all().items():
+            try:
+                record = from_document(kind, number, document)
+            except (TypeError, ValueError, KeyError, IndexError):
+                found.append(f"Document {number} of {name} is no record that reltui can read.")
+                continue
+            who = getattr(record, "who", None)
+            if who is not None and int(who[1:] or 0) not in people:
+                found.append(f"{record.id} belongs to {who}, who is not in the book.")
+    return found
+
+
+def _check_files(path: Path, name: str) -> list[str]:
+    found: list[str] = []
+    ours = [path, *journals_of(path), beside(path, ".lock"), *set_aside(path)]
+    backups = [backup.path for backup in listed(path)]
+    found += [
+        f"{file} can be read by others: chmod 600 {file}"
+        for file in (*ours, *backups)
+        if file.exists() and stat.S_IMODE(file.stat().st_mode) & ~FILE_MODE
+    ]
+    folder = folder_of(path)
+    if folder.exists() and stat.S_IMODE(folder.stat().st_mode) & ~FOLDER_MODE:
+        found.append(f"{folder} can be read by others: chmod 700 {folder}")
+    found += [f"The backup {file} is damaged." for file in backups if not is_sound(file)]
+    found += [
+        f"{file} is an old journal that a process left behind; the next change takes it away."
+        for file in journals_of(path)
+        if name and file.name != name
+    ]
+    found += [
+        f"{file} is left of an unfinished write; the next change takes it away."
+        for file in companions(path)
+        if file.name.startswith(path.name + TEMPORARY) and not writer_lives(file)
+    ]
+    distant = warning(path)
+    return [*found, distant] if distant else found
+
+
+def warning(path: Path) -> str | None:
+    """A sentence where locks cannot be trusted: on a network drive, or in a synced folder."""
+    path = path.resolve()
+    kind = _file_system(path)
+    if kind in _DISTANT:
+        return (
+            f"The book {path} is on a network drive ({kind}), where two programs cannot be kept "
+            "apart. Use it from one terminal at a time, or move it to a local disk."
+        )
+    for folder in path.parents:
+        name = folder.name.casefold()
+        if name in _SYNCED or name.startswith(("onedrive -", "dropbox (")):
+            return (
+                f"The book {path} is in a synced folder ({folder.name}), which may mix up two "
+                "versions of it. Use it on one machine at a time, or move it elsewhere."
+            )
+    return None
+
+
+def _file_system(path: Path) -> str:
+    try:
+        mounts = _MOUNTS.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return ""
+    best, kind = -1, ""
+    for mount in mounts:
+        words = mount.split(" ")
+        if len(words) < 3:
+            continue
+        place = words[1].replace("\\040", " ")
+        inside = str(path).startswith(place.rstrip("/") + os.sep)
+        if inside and len(place) >= best:
+            best, kind = len(place), words[2]
+    return kind

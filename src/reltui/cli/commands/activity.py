@@ -1,0 +1,298 @@
+"""Commands that keep what happens: touch, commit, give, ask, trust, story, snooze, did."""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import click
+
+from reltui.cli import json_shapes
+from reltui.cli.context import Setting, global_options
+from reltui.cli.terminal import paint, warn
+from reltui.domain.people.events import ANSWERS, LEDGER_KINDS, OUTCOMES, TOUCH_KINDS
+from reltui.domain.text.dates import long_date
+from reltui.domain.text.safe import clean_line
+from reltui.services.activity import logging
+from reltui.services.base.plain import plain
+from reltui.services.contacts import fields, finding
+
+_BY = click.Choice(["us", "them"])
+
+
+@click.command()
+@click.argument("who")
+@click.argument("text")
+@click.option("--kind", type=click.Choice(TOUCH_KINDS), default="other")
+@click.option("--by", type=_BY, default="us")
+@click.option("--on", "on", metavar="DATE", help="The day it happened; today unless given.")
+@click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
+@global_options
+@click.pass_obj
+def touch(
+    setting: Setting,
+    /,
+    who: str,
+    text: str,
+    *,
+    kind: str,
+    by: str,
+    on: str | None,
+    confidential: bool,
+) -> None:
+    """Log a touch: a call, a mail, a meeting."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    day = setting.date(on) if on else None
+    kept = logging.log_touch(
+        desk, contact.id, text, kind=kind, by=by, on=day, confidential=confidential
+    )
+    due = desk.row(contact.id).due
+    then = f" The next one is due {long_date(due)}." if due else ""
+    setting.answer(
+        plain(kept),
+        f"Kept {kept.id}: {kept.kind} with {paint(contact.name, 'bold')} on "
+        f"{long_date(kept.on)}.{then}",
+    )
+
+
+@click.command()
+@click.argument("who")
+@click.argument("text")
+@click.option("--due", required=True, metavar="DATE")
+@click.option("--by", type=_BY, default="us", help="Who promised.")
+@global_options
+@click.pass_obj
+def commit(setting: Setting, /, who: str, text: str, due: str, by: str) -> None:
+    """Keep a promise with its date."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    kept = logging.commit(desk, contact.id, text, setting.date(due), by=by)
+    side = "we promised" if by == "us" else "they promised"
+    if kept.due < desk.today:
+        warn(f"{long_date(kept.due)} has passed already.")
+    setting.answer(
+        plain(kept),
+        f"Kept {kept.id}: {side} {paint(contact.name, 'bold')}: {clean_line(kept.text)}, due "
+        f"{long_date(kept.due)}.",
+    )
+
+
+@click.command()
+@click.argument("commitment_id", metavar="ID")
+@global_options
+@click.pass_obj
+def keep(setting: Setting, /, commitment_id: str) -> None:
+    """Close a commitment as kept."""
+    _close(setting, commitment_id, "kept", "")
+
+
+@click.command("break")
+@click.argument("commitment_id", metavar="ID")
+@click.argument("text", required=False, default="")
+@global_options
+@click.pass_obj
+def break_one(setting: Setting, /, commitment_id: str, text: str) -> None:
+    """Close a commitment as broken, with a word on why."""
+    _close(setting, commitment_id, "broken", text)
+
+
+def _close(
+    setting: Setting, /, commitment_id: str, state: Literal["kept", "broken"], word: str
+) -> None:
+    closed = logging.close_commitment(setting.desk, commitment_id, state, word)
+    setting.answer(plain(closed), f"{closed.id} is {state}: {clean_line(closed.text)}")
+
+
+def _ledger_entry(function: Callable[..., None]) -> Callable[..., None]:
+    """The arguments of both commands of the ledger."""
+    for option in (
+        click.option("--size", default="1", metavar="1..3"),
+        click.option("--kind", type=click.Choice(LEDGER_KINDS), default="time"),
+        click.argument("text"),
+        click.argument("who"),
+    ):
+        function = option(function)
+    return function
+
+
+@click.command()
+@_ledger_entry
+@global_options
+@click.pass_obj
+def give(setting: Setting, /, who: str, **values: str) -> None:
+    """Enter into the value ledger what we gave."""
+    _enter(setting, who, "give", **values)
+
+
+@click.command()
+@_ledger_entry
+@global_options
+@click.pass_obj
+def receive(setting: Setting, /, who: str, **values: str) -> None:
+    """Enter into the value ledger what we received."""
+    _enter(setting, who, "receive", **values)
+
+
+def _enter(
+    setting: Setting,
+    /,
+    who: str,
+    way: Literal["give", "receive"],
+    *,
+    text: str,
+    kind: str,
+    size: str,
+) -> None:
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    kept = logging.enter_value(
+        desk, contact.id, way, text, kind=kind, size=fields.number("size", size, 1, 3)
+    )
+    sums = desk.case(contact.id).balance
+    verb = "given to" if way == "give" else "received from"
+    setting.answer(
+        plain(kept),
+        f"Kept {kept.id}: {verb} {paint(contact.name, 'bold')}: {clean_line(kept.text)}. "
+        f"In {sums.window} days: given {sums.given}, received {sums.received}.",
+    )
+
+
+@click.command()
+@click.argument("who")
+@click.argument("text")
+@click.option(
+    "--size",
+    required=True,
+    metavar="1..7",
+    help="From seconds of their time (1) to their name at stake (7).",
+)
+@click.option("--answer", type=click.Choice(ANSWERS))
+@global_options
+@click.pass_obj
+def ask(setting: Setting, /, who: str, text: str, size: str, answer: str | None) -> None:
+    """Keep something we asked of them, and their answer."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    kept, warning = logging.ask(
+        desk, contact.id, text, fields.number("size", size, 1, 7), answer=answer
+    )
+    if warning:
+        warn(warning)
+    said = f", answered {kept.answer}" if kept.answer else ""
+    setting.answer(
+        plain(kept),
+        f"Kept {kept.id}: asked {paint(contact.name, 'bold')} (size {kept.size}{said}): "
+        f"{clean_line(kept.text)}",
+    )
+
+
+@click.command()
+@click.argument("who")
+@click.argument("text")
+@click.option("--by", type=_BY, required=True, help="Who took the risk.")
+@click.option("--size", required=True, metavar="1..7")
+@click.option("--outcome", type=click.Choice(OUTCOMES))
+@global_options
+@click.pass_obj
+def trust(setting: Setting, /, who: str, text: str, **values: Any) -> None:
+    """Keep a step of trust: a risk that one side took."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    values["size"] = fields.number("size", values["size"], 1, 7)
+    kept = logging.expose(desk, contact.id, text, **values)
+    came = f", {kept.outcome}" if kept.outcome else ""
+    setting.answer(
+        plain(kept),
+        f"Kept {kept.id}: a step of trust by {kept.by} with {paint(contact.name, 'bold')} "
+        f"(size {kept.size}{came}): {clean_line(kept.text)}",
+    )
+
+
+@click.command()
+@click.argument("who")
+@click.argument("text")
+@click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
+@global_options
+@click.pass_obj
+def story(setting: Setting, /, who: str, text: str, *, confidential: bool) -> None:
+    """Keep how the relationship is told today."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    kept = logging.tell_story(desk, contact.id, text, confidential=confidential)
+    setting.answer(plain(kept), f"Kept {kept.id}: a story of {paint(contact.name, 'bold')}.")
+
+
+@click.command()
+@click.argument("who")
+@click.argument("text")
+@global_options
+@click.pass_obj
+def question(setting: Setting, /, who: str, text: str) -> None:
+    """Keep a question of theirs, open until it is answered."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    kept = logging.take_question(desk, contact.id, text)
+    setting.answer(
+        plain(kept),
+        f"Kept {kept.id}: {paint(contact.name, 'bold')} asks: {clean_line(kept.text)}",
+    )
+
+
+@click.command()
+@click.argument("question_id", metavar="ID")
+@click.argument("text")
+@global_options
+@click.pass_obj
+def answer(setting: Setting, /, question_id: str, text: str) -> None:
+    """Keep our answer to a question of theirs."""
+    kept = logging.answer_question(setting.desk, question_id, text)
+    setting.answer(plain(kept), f"{kept.id} is answered: {clean_line(kept.text)}")
+
+
+@click.command()
+@click.argument("who")
+@click.argument("until", metavar="DATE")
+@global_options
+@click.pass_obj
+def snooze(setting: Setting, /, who: str, until: str) -> None:
+    """Put a person off until a later day."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    kept = logging.snooze(desk, contact.id, setting.date(until))
+    setting.answer(
+        plain(kept),
+        f"{paint(contact.name, 'bold')} rests until {long_date(kept.until)}.",
+    )
+
+
+@click.command()
+@click.argument("who")
+@click.argument("move_class", metavar="[CLASS]", required=False)
+@global_options
+@click.pass_obj
+def did(setting: Setting, /, who: str, move_class: str | None) -> None:
+    """Say that the first move with WHO, or the one of a class, is done."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    kept, _ = logging.mark_done(desk, contact.id, move_class)
+    then = desk.moves(contact.id)[0]
+    setting.answer(
+        {**plain(kept), "class": kept.move, "next": json_shapes.move(then)},
+        f"Done: {kept.move} with {paint(contact.name, 'bold')}. Next: {then.what}",
+    )
+
+
+COMMANDS = (
+    touch,
+    did,
+    snooze,
+    commit,
+    keep,
+    break_one,
+    give,
+    receive,
+    ask,
+    trust,
+    story,
+    question,
+    answer,
+)

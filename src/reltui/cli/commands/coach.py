@@ -1,0 +1,183 @@
+"""Commands for a closer look: what-ifs, the ladder, an account, a practice, the playbook."""
+
+from pathlib import Path
+
+import click
+
+from reltui.cli import json_shapes
+from reltui.cli.commands.contacts import pairs
+from reltui.cli.context import Setting, global_options
+from reltui.cli.text import coach
+from reltui.domain.accounts.coverage import coverage
+from reltui.domain.frameworks.ladder import forecast, recoveries, shared_history, step_up
+from reltui.domain.frameworks.matrix import DIMENSIONS, best_change, values_of, what_if
+from reltui.domain.frameworks.trust import reality_check, stage
+from reltui.domain.text.safe import clean_line
+from reltui.services.base.errors import NobodyFound
+from reltui.services.base.plain import plain
+from reltui.services.contacts import editing, fields, finding
+from reltui.services.growth import practices
+
+
+@click.command()
+@click.argument("who")
+@click.argument("values", nargs=-1, required=True, metavar="DIMENSION=VALUE...")
+@global_options
+@click.pass_obj
+def whatif(setting: Setting, /, who: str, values: tuple[str, ...]) -> None:
+    """Show what a change of the matrix would lead to; nothing is kept."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    changes: dict[str, str | None] = {}
+    for name, value in pairs(values).items():
+        key = fields.one_of("A dimension", name, tuple(DIMENSIONS))
+        said = fields.one_of(key, value, (*DIMENSIONS[key], "unknown"))
+        changes[key] = None if said == "unknown" else said
+    known = values_of(contact.placement)
+    found = what_if(known, changes)
+    best = best_change(found.old[0], desk.playbook.costs) if len(found.old) == 1 else None
+    shape = {
+        "id": contact.id,
+        "name": contact.name,
+        "old": json_shapes.classified(known)["possible"],
+        "new": json_shapes.classified({**known, **changes})["possible"],
+        "better": found.better,
+        "best_change": {best.dimension: getattr(best.new, best.dimension)} if best else None,
+    }
+    setting.answer(shape, coach.what_if(contact, found, best))
+
+
+@click.command()
+@click.argument("who")
+@global_options
+@click.pass_obj
+def ladder(setting: Setting, /, who: str) -> None:
+    """Show where both sides stand, and the evidence that the next level wants."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    dossier = desk.dossier(contact.id)
+    wish = step_up(dossier, desk.playbook.levels)
+    shape = {
+        "id": contact.id,
+        "name": contact.name,
+        "ours": contact.ours.level if contact.ours else None,
+        "theirs": contact.theirs.level if contact.theirs else None,
+        "level": contact.level,
+        "stage": stage(dossier, desk.today),
+        "goal": plain(contact.goal),
+        "forecast": plain(forecast(dossier, desk.today)),
+        "history": [[day.isoformat(), level] for day, level in shared_history(dossier)],
+        "recoveries": [{"fall": one.fall.id, "days": one.days} for one in recoveries(dossier)],
+        "next": wish.level if wish else None,
+        "ready": wish.granted if wish else None,
+        "sides": [json_shapes.side(side) for side in wish.sides] if wish else [],
+    }
+    setting.answer(shape, coach.ladder(desk, dossier, wish))
+
+
+@click.command()
+@click.argument("fall_id", metavar="ID")
+@click.option("--first", type=click.Choice(["us", "them"]), required=True, help="Who moves first.")
+@click.option("--because", required=True, metavar="TEXT", help="Why it matters to them.")
+@global_options
+@click.pass_obj
+def recover(setting: Setting, /, fall_id: str, first: str, because: str) -> None:
+    """Plan the recovery of a fall: who moves first, and why it matters."""
+    fall = editing.plan_recovery(setting.desk, fall_id, first, because)
+    who = "We move" if first == "us" else "They move"
+    setting.answer(
+        plain(fall),
+        f"{fall.id}: {who} first, because {clean_line(fall.matters)}. "
+        "Make it a commitment: `reltui commit`.",
+    )
+
+
+@click.command()
+@click.argument("name", required=False)
+@global_options
+@click.pass_obj
+def account(setting: Setting, /, name: str | None) -> None:
+    """Show whom we reach in an account, and which roles are missing; all accounts without NAME."""
+    desk = setting.desk
+    names = desk.accounts()
+    if name is not None:
+        wanted = name.strip().casefold()
+        exact = [one for one in names if one.casefold() == wanted]
+        names = tuple(exact or (one for one in names if one.casefold().startswith(wanted)))
+        if len(names) != 1:
+            found = (
+                f"Several accounts begin so: {', '.join(names)}."
+                if names
+                else (f"There is no account {name!r}.")
+            )
+            raise NobodyFound(f"{found} `reltui account` lists them all.")
+    found_all = [(one, coverage(desk.account(one))) for one in names]
+    shape = [json_shapes.coverage(one, cover) for one, cover in found_all]
+    if name is not None:
+        setting.answer(shape[0], coach.account(*found_all[0]))
+    else:
+        setting.answer(shape, coach.accounts(found_all))
+
+
+@click.command()
+@click.argument("who")
+@click.argument("key", required=False)
+@click.argument("lines", nargs=-1)
+@click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
+@global_options
+@click.pass_obj
+def practice(
+    setting: Setting, /, who: str, key: str | None, lines: tuple[str, ...], *, confidential: bool
+) -> None:
+    """Do one of the ten practices about WHO: lines are kept, and can be gone on with later."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    chosen = practices.practice_named(desk, key) if key else practices.turn(desk, contact.id)
+    one = practices.open_exercise(desk, contact.id, chosen)
+    if lines:
+        one = practices.practise(desk, contact.id, chosen, lines, confidential=confidential)
+    setting.answer(
+        {
+            "practice": chosen.key,
+            "tip": chosen.tip,
+            "prompts": list(chosen.prompts),
+            "exercise": plain(one),
+        },
+        coach.practice(contact, chosen, one),
+    )
+
+
+@click.command()
+@global_options
+@click.pass_obj
+def reality(setting: Setting, /) -> None:
+    """Check whether the book looks too rosy or too old, and whose evidence is thinnest."""
+    desk = setting.desk
+    kept = [one for one in desk.dossiers.values() if not one.contact.archived]
+    found = reality_check(kept, desk.today, desk.playbook.numbers.stale)
+    names = {one: desk.dossier(one).contact.name for one in found.thin}
+    shape = {**plain(found), "thin": [{"id": one, "name": names[one]} for one in names]}
+    setting.answer(shape, coach.reality(found, list(names.values())))
+
+
+@click.group()
+@global_options
+def playbook() -> None:
+    """Bring texts, questions and numbers of your own."""
+
+
+@playbook.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@global_options
+@click.pass_obj
+def check(setting: Setting, /, folder: Path) -> int:
+    """Check a playbook folder, and name every fault by file, key and reason."""
+    from reltui.services.playbook.checking import check_folder
+
+    problems = check_folder(folder)
+    text = "\n".join(problems) or f"{folder} is a good playbook."
+    setting.answer({"ok": not problems, "problems": problems}, text)
+    return 1 if problems else 0
+
+
+COMMANDS = (whatif, ladder, recover, account, practice, reality, playbook)

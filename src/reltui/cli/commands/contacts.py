@@ -1,0 +1,169 @@
+"""Commands that enter and set what is known of a contact: add, set, evidence, fall, line."""
+
+import click
+
+from reltui.cli import json_shapes
+from reltui.cli.context import Setting, global_options
+from reltui.cli.terminal import paint, warn
+from reltui.domain.people.contact import DIRECTIONS, SIDES
+from reltui.services.accounts import ties
+from reltui.services.base.errors import Refused
+from reltui.services.base.plain import plain
+from reltui.services.contacts import editing, fields, finding
+
+
+@click.command()
+@click.argument("name")
+@click.option("--account", default="", help="The organization.")
+@click.option("--title", default="")
+@click.option("--email", default="")
+@click.option("--phone", default="")
+@click.option("--tag", "tags", multiple=True, help="May be given several times.")
+@click.option(
+    "--direction", type=click.Choice(DIRECTIONS), default="customer", help="What they are to us."
+)
+@global_options
+@click.pass_obj
+def add(setting: Setting, /, name: str, tags: tuple[str, ...], **values: str) -> None:
+    """Add a contact."""
+    desk = setting.desk
+    same = finding.namesakes(desk, name, values["email"])
+    contact = editing.add_contact(desk, name, tags=tags, **values)
+    if same:
+        warn(f"In the book already: {finding.listed(same)}. `reltui undo` takes the new one back.")
+    move = desk.moves(contact.id)[0]
+    setting.answer(
+        json_shapes.row(desk.row(contact.id)),
+        f"Added {contact.id} {paint(contact.name, 'bold')}. Next: {move.what}",
+    )
+
+
+@click.command("set")
+@click.argument("who")
+@click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@click.option("--because", default="", help="The evidence for what is said.")
+@global_options
+@click.pass_obj
+def set_values(setting: Setting, /, who: str, values: tuple[str, ...], because: str) -> None:
+    r"""Set what is known of a contact, as FIELD=VALUE.
+
+    \b
+    relationship=no|yes  power=low|high  perception=detractor|advocate  activity=passive|active
+    (or unknown)  ours=1..7  theirs=1..7  ready=none|ours|theirs|both  goal=LEVEL@DATE
+    purpose=me|them|us  potential=  sees=  feels=  wants=  cadence=30d|2w|auto|none
+    satisfaction=delighted|satisfied|dissatisfied|unknown
+    account=  title=  email=  phone=  direction=  tag=  name=  note=  archived=yes|no
+    """
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    wanted = pairs(values)
+    before = contact.level
+    new = editing.set_fields(desk, contact.id, wanted, because=because)
+    row = desk.row(contact.id)
+    lines = [f"Set {', '.join(wanted)} of {new.id} {paint(new.name, 'bold')}."]
+    if "goal" in wanted and new.goal:
+        lines.append(f"Goal: level {new.goal.level} by {new.goal.by}.")
+    if row.action:
+        lines.append(f"The matrix says: {row.action}.")
+    if before and new.level and new.level < before:
+        lines.append(f"It was {before}: `reltui fall` keeps the reason of a fall.")
+    setting.answer(json_shapes.row(row), " ".join(lines))
+
+
+def pairs(values: tuple[str, ...]) -> dict[str, str]:
+    """FIELD=VALUE arguments as a mapping; several tags are joined.
+
+    Raises:
+        UsageError: an argument without an equals sign.
+        Refused: a field given twice.
+    """
+    found: dict[str, str] = {}
+    for value in values:
+        name, equals, said = value.partition("=")
+        if not equals:
+            raise click.UsageError(f"{value!r} is not FIELD=VALUE.")
+        key = name.strip().casefold()
+        if key in found and key != "tag":
+            raise Refused(f"{key} is given twice; say it once.")
+        found[key] = f"{found[key]},{said}" if key in found else said
+    return found
+
+
+@click.command()
+@click.argument("who")
+@click.option("--side", type=click.Choice(SIDES), required=True)
+@click.option("--level", required=True, metavar="1..7")
+@click.option("--check", "key", required=True, metavar="KEY", help="`reltui ladder` lists them.")
+@click.option("--answer", type=click.Choice(["yes", "no"]), required=True)
+@click.option("--note", default="")
+@global_options
+@click.pass_obj
+def evidence(
+    setting: Setting, /, who: str, *, side: str, level: str, key: str, answer: str, note: str
+) -> None:
+    """Answer one evidence check of a level and a side."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    check = editing.answer_check(
+        desk,
+        contact.id,
+        side="ours" if side == "ours" else "theirs",
+        level=fields.number("level", level, 1, 7),
+        key=key,
+        answer=answer,
+        note=note,
+    )
+    setting.answer(plain(check), f"Kept {check.id}: {key} of level {level}, {side}: {answer}.")
+
+
+@click.command()
+@click.argument("who")
+@click.option("--to", "to", required=True, metavar="LEVEL")
+@click.option("--because", required=True, metavar="TEXT")
+@click.option(
+    "--side",
+    type=click.Choice([*SIDES, "both"]),
+    default="theirs",
+    help="Whose expectations were not met: that side goes down.",
+)
+@global_options
+@click.pass_obj
+def fall(setting: Setting, /, who: str, to: str, because: str, side: str) -> None:
+    """Record a fall to a lower level, with its cause."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    level = fields.number("--to", to, 1, 7)
+    one = editing.record_fall(desk, contact.id, level, because, side=side)
+    move = desk.moves(contact.id)[0]
+    setting.answer(
+        plain(one),
+        f"Kept {one.id}: {contact.name} fell from level {one.origin} to {one.to}. "
+        f"Next: {move.what}",
+    )
+
+
+@click.command()
+@click.argument("who")
+@click.argument("kind", type=click.Choice([*ties.KINDS]))
+@click.argument("other")
+@click.option("--remove", is_flag=True, help="Take the line away again.")
+@global_options
+@click.pass_obj
+def line(setting: Setting, /, who: str, kind: str, other: str, *, remove: bool) -> None:
+    """Record that WHO reports to, listens to, or is in conflict with OTHER.
+
+    One person reports to one: a new line takes the place of the old one. `reltui map` shows them.
+    """
+    desk = setting.desk
+    one, two = finding.find(desk, who), finding.find(desk, other)
+    verb = ties.VERBS[kind]
+    if remove:
+        gone = ties.untie(desk, one.id, two.id, kind)
+        said = f"Taken away: {one.name} {verb} {two.name}. `reltui undo` brings the line back."
+        setting.answer(plain(gone), said)
+    else:
+        kept = ties.tie(desk, one.id, two.id, kind)
+        setting.answer(plain(kept), f"Kept {kept.id}: {one.name} {verb} {two.name}.")
+
+
+COMMANDS = (add, set_values, evidence, fall, line)

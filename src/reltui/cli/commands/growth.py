@@ -1,0 +1,152 @@
+"""Commands for how it goes on: moves over time, purpose and value, the pause, what came of it."""
+
+import click
+
+from reltui.cli import json_shapes
+from reltui.cli.context import Setting, global_options
+from reltui.cli.terminal import paint
+from reltui.cli.text import growth
+from reltui.domain.coach.climb import AFTER, made_in, result_of
+from reltui.domain.frameworks.purpose import drift_since, months
+from reltui.domain.people.events import ANSWERS, OUTCOMES, Ask
+from reltui.domain.text.dates import parse_past
+from reltui.services.activity import outcomes
+from reltui.services.base.plain import plain
+from reltui.services.contacts import editing, finding
+from reltui.services.growth import climbs, practices
+from reltui.services.portfolio import matrix_changes
+
+
+@click.command()
+@click.option("--since", metavar="DATE", help="Since when; three months ago without it.")
+@global_options
+@click.pass_obj
+def moved(setting: Setting, /, since: str | None) -> None:
+    """Show who has changed cell on the matrix since a day."""
+    desk = setting.desk
+    try:
+        day = parse_past(since, desk.today) if since else matrix_changes.default_since(desk.today)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    found = matrix_changes.moved_since(desk, day)
+    shape = [
+        {
+            "id": one.contact.id,
+            "name": one.contact.name,
+            "on": one.on.isoformat(),
+            "changed": list(one.changed),
+            "old": [cell._asdict() for cell in one.old],
+            "new": [cell._asdict() for cell in one.new],
+            "better": one.better,
+            "learned": one.learned,
+        }
+        for one in found
+    ]
+    setting.answer(shape, growth.moved(found, day, desk.today))
+
+
+@click.command()
+@click.argument("who")
+@global_options
+@click.pass_obj
+def value(setting: Setting, /, who: str) -> None:
+    """Show what a relationship is for, and what went either way, in two columns."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    case = desk.case(contact.id)
+    balance = case.balance
+    since = drift_since(contact, case.dossier.ledger, desk.today, desk.playbook.numbers)
+    shape = {
+        "id": contact.id,
+        "name": contact.name,
+        "purpose": plain(contact.purpose),
+        "potential": plain(contact.potential),
+        "given": balance.given,
+        "received": balance.received,
+        "window": balance.window,
+        "drift_since": since.isoformat() if since else None,
+        "months": plain(months(case.dossier.ledger, desk.today, 12)),
+        "ledger": plain(case.dossier.ledger),
+    }
+    setting.answer(shape, growth.value(case, since))
+
+
+@click.command()
+@click.argument("record_id", metavar="ID")
+@click.argument("word", type=click.Choice([*OUTCOMES, *ANSWERS]))
+@global_options
+@click.pass_obj
+def outcome(setting: Setting, /, record_id: str, word: str) -> None:
+    """Keep what became of a trust step (x1 returned) or of an ask (a1 yes)."""
+    one = outcomes.close(setting.desk, record_id, word)
+    said = f"the answer is {word}" if isinstance(one, Ask) else f"the trust step was {word}"
+    setting.answer(plain(one), f"Kept {one.id}: {said}.")
+
+
+@click.command()
+@click.argument("who")
+@click.option("--choice", "choices", multiple=True, required=True, help="Two at least.")
+@click.option("--draft", required=True, metavar="TEXT", help="The reply, drafted after the pause.")
+@click.option("--tag", type=click.Choice(["response", "reaction"]), required=True)
+@click.option("--how", default="", metavar="TEXT", help="How you can tell which it is.")
+@click.option("--cut-short", is_flag=True, help="The twenty seconds were not taken whole.")
+@global_options
+@click.pass_obj
+def pause(
+    setting: Setting,
+    /,
+    who: str,
+    *,
+    choices: tuple[str, ...],
+    draft: str,
+    tag: str,
+    how: str,
+    cut_short: bool,
+) -> None:
+    """Keep what came after twenty quiet seconds: the choices, and the draft with its tag."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    said = f"{tag}: {how}" if how else tag
+    one = practices.after_pause(desk, contact.id, choices, draft, said, whole=not cut_short)
+    setting.answer(plain(one), f"Kept {one.id}: a {tag} to {contact.name}.")
+
+
+@click.command()
+@click.argument("who")
+@click.option("--begin", is_flag=True, help="Begin the climb of seven steps, or go on with it.")
+@click.option("--step", type=click.IntRange(1, AFTER), help="Note that it has come to this step.")
+@click.option("--stayed", metavar="TEXT", help="It stayed as it was: what held it back.")
+@global_options
+@click.pass_obj
+def climb(
+    setting: Setting, /, who: str, *, begin: bool, step: int | None, stayed: str | None
+) -> None:
+    """Go up one level together, only when both sides are ready; or keep a climb of seven steps."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    if begin or step is not None or stayed is not None:
+        one = climbs.climb_of(desk, contact.id) if begin else climbs.going_on(desk, contact.id)
+        if step is not None:
+            one = climbs.reach(desk, one, step)
+        if stayed is not None:
+            one = climbs.stayed(desk, one, stayed)
+        case = desk.case(contact.id)
+        left = [result_of(case, one, number) for number in range(1, AFTER)]
+        shape = {
+            **plain(one),
+            "name": contact.name,
+            "left": left,
+            "came_of_it": plain(made_in(case.dossier, one)),
+        }
+        setting.answer(shape, growth.climb(case, one, left))
+        return
+    new = editing.climb(desk, contact.id)
+    level = new.level or 0
+    name = desk.playbook.levels[level - 1].name
+    setting.answer(
+        json_shapes.row(desk.row(contact.id)),
+        f"{paint(new.name, 'bold')} and we stand on level {level}, {name}.",
+    )
+
+
+COMMANDS = (moved, value, outcome, pause, climb)

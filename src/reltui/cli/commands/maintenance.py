@@ -1,0 +1,144 @@
+"""Commands that keep the book: history, undo, redo, doctor, backup, restore, forget."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from reltui.book.book import Book
+from reltui.book.core.undo_log import HistoryEntry
+from reltui.cli import json_shapes
+from reltui.cli.context import Setting, global_options
+from reltui.cli.terminal import warn
+from reltui.services.base.errors import Refused
+from reltui.services.base.plain import plain
+from reltui.services.contacts import finding
+from reltui.services.upkeep import maintenance
+
+
+@click.command()
+@click.argument("who", required=False)
+@click.option("--limit", type=click.IntRange(min=1), help="Only the newest so many.")
+@global_options
+@click.pass_obj
+def history(setting: Setting, /, who: str | None, limit: int | None) -> None:
+    """List the changes of the book, the newest first; only those of WHO where given."""
+    desk = setting.desk
+    entries = desk.book.history()
+    if who is not None:
+        contact = finding.find(desk, who)
+        entries = [entry for entry in entries if contact.id in entry.touched]
+    entries = entries[:limit]
+    lines = [f"{entry.number:>5}  {_when(entry)}  {entry.name}" for entry in entries]
+    setting.answer(
+        [json_shapes.change(entry) for entry in entries],
+        "\n".join(lines) or "Nothing was changed yet.",
+    )
+
+
+def _when(entry: HistoryEntry) -> str:
+    return entry.at[:16].replace("T", " ")
+
+
+@click.command()
+@global_options
+@click.pass_obj
+def undo(setting: Setting, /) -> None:
+    """Take back the last change."""
+    desk = setting.desk
+    _step(setting, desk.book.undo(desk.now()), "Undone", "undo")
+
+
+@click.command()
+@global_options
+@click.pass_obj
+def redo(setting: Setting, /) -> None:
+    """Bring back the change that was undone last."""
+    desk = setting.desk
+    _step(setting, desk.book.redo(desk.now()), "Done again", "redo")
+
+
+def _step(setting: Setting, entry: HistoryEntry | None, word: str, verb: str) -> None:
+    if entry is None:
+        raise Refused(f"There is nothing to {verb}.")
+    setting.answer(json_shapes.change(entry), f"{word}: {entry.name} ({_when(entry)})")
+
+
+@click.command()
+@global_options
+@click.pass_obj
+def doctor(setting: Setting, /) -> int:
+    """Check every file of the book, and mend what can be mended without loss."""
+    found = maintenance.doctor(setting.path)
+    if found.mended:
+        warn(found.mended)
+    shape = {
+        "ok": found.ok,
+        "contacts": found.contacts,
+        "changes": found.changes,
+        "problems": list(found.problems),
+    }
+    well = f"The book is well: {found.contacts} contacts, {found.changes} changes."
+    setting.answer(shape, "\n".join(found.problems) or well)
+    return 0 if found.ok else 4
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@global_options
+@click.pass_obj
+def backup(setting: Setting, /, file: Path | None) -> None:
+    """Write a backup of the book, and read it back; beside the book unless FILE is given."""
+    desk = setting.desk
+    if not Book.exists(setting.path):
+        raise Refused(f"There is no book at {setting.path} yet, so there is nothing to back up.")
+    target = file or setting.path.with_name(
+        f"{setting.path.stem}-{desk.now():%Y%m%d-%H%M%S}{setting.path.suffix}"
+    )
+    if target.is_dir() or not target.parent.is_dir():
+        raise Refused(f"{target} is no file in a folder that there is. Nothing was written.")
+    if target.exists() and not maintenance.is_backup(target):
+        raise Refused(
+            f"{target} is there already and is no backup of reltui. It was left as it is."
+        )
+    written = desk.book.backup(target)
+    setting.answer({"backup": str(written)}, f"Backed up to {written}, and read back.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@global_options
+@click.pass_obj
+def restore(setting: Setting, /, file: Path) -> None:
+    """Make the book what a backup holds; on a sound book this can be undone."""
+    if not file.is_file():
+        raise Refused(f"There is no backup {file}. Nothing was changed.")
+    sentence = maintenance.restore(setting.path, file, setting.now())
+    setting.answer({"restored": str(file)}, sentence)
+
+
+@click.command()
+@click.argument("who")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@global_options
+@click.pass_obj
+def forget(setting: Setting, /, who: str, *, yes: bool) -> None:
+    """Erase a person everywhere, the journal and the backups made by reltui included."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    whole = {contact.id, " ".join(contact.name.split()).casefold()}
+    if " ".join(who.split()).casefold() not in whole:
+        raise Refused(
+            f"{who!r} is the start of {contact.name}. To forget somebody, give the whole name or "
+            f"the id, {contact.id}. Nobody was forgotten."
+        )
+    if not yes and sys.stdin.isatty():
+        warn(f"This erases {contact.name} for good. It is the one thing that cannot be undone.")
+        typed = click.prompt("Type the name to go on", err=True)
+        if " ".join(typed.split()).casefold() != " ".join(contact.name.split()).casefold():
+            raise Refused("That is not the name. Nobody was forgotten.")
+    receipt = maintenance.forget(desk.book, contact.id)
+    setting.answer(plain(receipt), "\n".join(maintenance.receipt_in_words(receipt)))
+
+
+COMMANDS = (history, undo, redo, doctor, backup, restore, forget)

@@ -1,0 +1,134 @@
+"""The portfolio in a shell: the whole book, or a part of it, as figures with a line of the year."""
+
+import os
+from collections.abc import Iterator
+from typing import Any, Final
+
+import click
+
+from reltui.cli import json_shapes
+from reltui.cli.context import Setting, global_options
+from reltui.cli.terminal import fitted, paint, say
+from reltui.cli.text import contacts
+from reltui.domain.playbook import LevelText
+from reltui.domain.portfolio.charts import CHANGES, CLIMBED, LEVELS, MOVED, TIMED, Chart
+from reltui.domain.text.dates import long_date, parse_past
+from reltui.services.base.plain import plain
+from reltui.services.portfolio.portfolio import Look, Portfolio, Wish
+from reltui.ui.widgets.bars import bar, spark
+
+WORDS: Final = 26
+"""The columns of what a figure says."""
+
+BAR: Final = 20
+"""The columns of a bar at most."""
+
+_ASCII: Final = str.maketrans("█▉▊▋▌▍▎▏·▁▂▃▄▅▆▇", "######||.1234567")
+
+
+@click.command()
+@click.argument("query", nargs=-1)
+@click.option("--since", metavar="DATE", help="Changes since when; three months ago without it.")
+@global_options
+@click.pass_obj
+def portfolio(setting: Setting, /, query: tuple[str, ...], since: str | None) -> None:
+    """Show the book as figures, now and over a year; QUERY filters: account:x, direction:supplier.
+
+    With --json every figure has the ids of its people.
+    """
+    desk = setting.desk
+    try:
+        day = parse_past(since, desk.today) if since else None
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    look = Portfolio(desk).look(Wish(" ".join(query), since=day))
+    names = {who: desk.row(who).name for who in look.reality.thin}
+    if setting.as_json:
+        setting.answer(_shape(look, names), "")
+        return
+    if not look.tally.ids:
+        say(contacts.contacts((), desk.today, look.wish.query))
+        return
+    text = "\n".join(_lines(look, desk.playbook.levels, names))
+    plain = os.environ.get("RELTUI_ASCII", "0") not in {"", "0"}
+    say(text.translate(_ASCII) if plain else text)
+
+
+def _shape(look: Look, names: dict[str, str]) -> json_shapes.Shape:
+    tally = look.tally
+    return {
+        "date": plain(tally.days[-1]),
+        "query": look.wish.query,
+        "people": tally.people(),
+        "charts": {chart.key: _figures(look, chart) for chart in TIMED},
+        "since": plain(tally.since),
+        "changes": {chart.key: _figures(look, chart) for chart in CHANGES},
+        "series": {
+            "days": plain(list(tally.days)),
+            "people": [tally.people(at) for at in range(len(tally.days))],
+            "charts": {chart.key: _series(look, chart) for chart in TIMED},
+        },
+        "reality": {
+            **plain(look.reality),
+            "thin": [{"id": who, "name": name} for who, name in names.items()],
+        },
+    }
+
+
+def _figures(look: Look, chart: Chart) -> list[dict[str, Any]]:
+    return [
+        {
+            "figure": figure.key,
+            "words": figure.words,
+            "count": look.tally.count(chart, figure.key),
+            "ids": look.who(chart.key, figure.key),
+        }
+        for figure in chart.figures
+    ]
+
+
+def _series(look: Look, chart: Chart) -> dict[str, list[int]]:
+    days = look.series(chart)
+    return {
+        figure.key: [counts[place] for counts in days] for place, figure in enumerate(chart.figures)
+    }
+
+
+def _lines(look: Look, levels: tuple[LevelText, ...], names: dict[str, str]) -> Iterator[str]:
+    tally, found = look.tally, look.reality
+    count = tally.people()
+    people = "1 person" if count == 1 else f"{count} people"
+    whose = f" for {look.wish.query!r}" if look.wish.query else ""
+    yield f"{paint(long_date(tally.days[-1]), 'bold')}  {people}{whose}"
+    for chart in TIMED:
+        yield from _chart(look, chart, levels)
+    yield f"\n{paint('Changes', 'bold')}  since {long_date(tally.since)}"
+    for chart in (MOVED, CLIMBED):
+        yield from _rows(look, chart, levels)
+    challenged = "challenged: think again" if found.challenged else "not challenged"
+    yield f"\n{paint('Reality check', 'bold')}  {challenged}"
+    yield f"  {found.rosy:.0%} of those placed are advocates, {found.old:.0%} of the answers stale"
+    if names:
+        yield f"  the thinnest evidence: {', '.join(names.values())}"
+
+
+def _chart(look: Look, chart: Chart, levels: tuple[LevelText, ...]) -> Iterator[str]:
+    yield f"\n{paint(chart.title, 'bold')}  {paint(chart.about, 'dim')}"
+    yield from _rows(look, chart, levels)
+
+
+def _rows(look: Look, chart: Chart, levels: tuple[LevelText, ...]) -> Iterator[str]:
+    """A line for each figure: its words, its count, its bar, and its year."""
+    days = look.series(chart)
+    most = max(days[-1])
+    wide = len(str(look.tally.people()))
+    for place, figure in enumerate(chart.figures):
+        words, count = figure.words, days[-1][place]
+        if chart is LEVELS and figure.key.isdigit():
+            words = f"{figure.key} {levels[int(figure.key) - 1].short}"
+        year = "" if chart in CHANGES else spark([counts[place] for counts in days])
+        shown = fitted(bar(count, most, BAR), BAR)
+        yield f"  {fitted(words, WORDS)} {count:>{wide}} {shown} {year}".rstrip()
+
+
+COMMANDS = (portfolio,)

@@ -1,0 +1,129 @@
+"""The power map of an account on the command line: a tree of people, their lines, the way in."""
+
+import textwrap
+from typing import Any, Final
+
+import click
+
+from reltui.cli import json_shapes
+from reltui.cli.context import Setting, global_options
+from reltui.cli.terminal import columns, fitted, paint, width, wrapped
+from reltui.domain.accounts.power_map import Seat
+from reltui.domain.accounts.wording import bond_words, hop_words, way_words
+from reltui.domain.frameworks.matrix import grade_of, possible, shared_action, stake_of, values_of
+from reltui.domain.people.contact import Contact
+from reltui.services.accounts.power_map import AccountMap, account_map, account_named
+from reltui.services.base.errors import Refused
+from reltui.services.contacts import finding
+
+_SHOWN: Final = frozenset({"reports_to", "leads", "heard_by"})
+"""The lines that the tree shows already, or the other person's."""
+
+
+@click.command("map")
+@click.argument("account")
+@click.option("--to", "target", metavar="WHO", default="", help="Show the way to this one.")
+@global_options
+@click.pass_obj
+def power_map(setting: Setting, /, account: str, target: str) -> None:
+    """Show the power map of an ACCOUNT: who leads whom, who is heard, and the way in.
+
+    The way leads from somebody who is with us to the most powerful one who is not yet won, or to
+    WHO. `reltui line` draws the lines.
+    """
+    desk = setting.desk
+    name = account_named(desk, account)
+    found = account_map(desk, name)
+    if target:
+        one = finding.among(found.map.people.values(), target, f"{name} has no such person.")
+        found = account_map(desk, name, one.id)
+    if not found.map.people:
+        raise Refused(f"Nobody of {name} is left in the book who is not archived.")
+    setting.answer(_shape(found), _picture(found))
+
+
+def _shape(found: AccountMap) -> json_shapes.Shape:
+    """The map as JSON has it: people in the order of the tree, their lines, and the way."""
+    plan, roles = found.map, found.found.roles
+    return {
+        "account": found.account,
+        "people": [_person(plan.people[seat.who], seat, roles[seat.who]) for seat in plan.seats],
+        "lines": [
+            {"id": one.id, "who": one.who, "kind": one.kind, "other": one.other, "on": f"{one.on}"}
+            for one in plan.ties
+        ],
+        "target": plan.target,
+        "route": None
+        if plan.route is None
+        else [{**hop._asdict(), "why": hop_words(plan, hop)} for hop in plan.route],
+    }
+
+
+def _person(one: Contact, seat: Seat, roles: tuple[str, ...]) -> dict[str, Any]:
+    cell = {name: value or "unknown" for name, value in values_of(one.placement).items()}
+    return {
+        "id": one.id,
+        "name": one.name,
+        "title": one.title,
+        "cell": cell,
+        "roles": list(roles),
+        "boss": seat.boss,
+        "depth": seat.depth,
+        "below": seat.below,
+    }
+
+
+def _picture(found: AccountMap) -> str:
+    """The tree with everybody on it, then the way in words."""
+    plan = found.map
+    count = len(plan.people)
+    people_word = "1 person" if count == 1 else f"{count} people"
+    marks = {hop.to: f"->{number}" for number, hop in enumerate(plan.route or (), 1)}
+    if plan.route:
+        marks[plan.route[0].origin] = "*"
+    branches = {seat.who: _branches(seat) for seat in plan.seats}
+    wide = max(columns(branches[who] + one.name) for who, one in plan.people.items())
+    room = min(wide, width() // 2)
+    lines = [f"{paint(found.account, 'bold')}  {people_word}, {found.found.reached} take our call"]
+    for seat in plan.seats:
+        one = plan.people[seat.who]
+        said = (_stake(one), *found.found.roles[seat.who], *_beside(found, seat))
+        label = f"{fitted(branches[seat.who] + one.name, room)} {marks.get(seat.who, ''):<4}"
+        lines.append(_hung(label, ", ".join(said), room + 5))
+    first, *rest = way_words(plan)
+    told = [first, *(f"->{number} {words}" for number, words in enumerate(rest, 1))]
+    return "\n".join([*lines, wrapped("way", ("* " if rest else "") + " ".join(told), 5)])
+
+
+def _hung(label: str, text: str, indent: int) -> str:
+    """A label of so many terminal columns, and a text that is folded beside it."""
+    first, *rest = textwrap.wrap(text, max(width() - indent, 20))
+    return "\n".join([label + first, *(" " * indent + line for line in rest)])
+
+
+def _stake(one: Contact) -> str:
+    known = values_of(one.placement)
+    if shared_action(known) is None:
+        return "not placed"
+    cell = possible(known)[0]
+    return f"{grade_of(cell)} {stake_of(cell)}"
+
+
+def _beside(found: AccountMap, seat: Seat) -> tuple[str, ...]:
+    """The lines that the tree does not show, in words; further bosses too."""
+    held = found.map.of(seat.who)
+    more = [one for one in held.reports_to if one != seat.boss]
+    words = tuple(phrase for kind, phrase in bond_words(found.map, seat.who) if kind not in _SHOWN)
+    names = ", ".join(found.map.people[one].name for one in more)
+    also = " too" if seat.boss else ""
+    return (f"reports to {names}{also}", *words) if more else words
+
+
+def _branches(seat: Seat) -> str:
+    if not seat.rails:
+        return ""
+    above = "".join("│ " if further else "  " for further in seat.rails[:-1])
+    return above + ("├ " if seat.rails[-1] else "└ ")
+
+
+COMMANDS = (power_map,)

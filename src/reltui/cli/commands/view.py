@@ -1,0 +1,142 @@
+"""Commands that look and change nothing: classify, contacts, show, next, today, where."""
+
+import click
+
+from reltui.cli import json_shapes
+from reltui.cli.context import Setting, StartApp, global_options
+from reltui.cli.text import contacts as contact_text
+from reltui.domain.frameworks.matrix import DIMENSIONS
+from reltui.services.contacts import finding
+
+
+def _dimension(name: str) -> str:
+    low, high = DIMENSIONS[name]
+    return f"[{low}|{high}|unknown]"
+
+
+@click.command()
+@click.option(
+    "--relationship",
+    type=click.Choice([*DIMENSIONS["relationship"], "unknown"]),
+    default="unknown",
+    help="Would they take your call, would they return it?",
+)
+@click.option(
+    "--power",
+    type=click.Choice([*DIMENSIONS["power"], "unknown"]),
+    default="unknown",
+    help="Can they advance your cause, or subvert it?",
+)
+@click.option(
+    "--perception",
+    type=click.Choice([*DIMENSIONS["perception"], "unknown"]),
+    default="unknown",
+    help="Of the company and its products, not of you.",
+)
+@click.option(
+    "--activity",
+    type=click.Choice([*DIMENSIONS["activity"], "unknown"]),
+    default="unknown",
+    help="Do they act on their view?",
+)
+@global_options
+@click.pass_obj
+def classify(setting: Setting, /, **values: str) -> None:
+    """Say what the matrix advises for what is known of somebody."""
+    known = {name: None if value == "unknown" else value for name, value in values.items()}
+    shape = json_shapes.classified(known)
+    setting.answer(shape, contact_text.classified(shape))
+
+
+@click.command()
+@click.argument("query", nargs=-1)
+@global_options
+@click.pass_obj
+def contacts(setting: Setting, /, query: tuple[str, ...]) -> None:
+    """List contacts; QUERY filters: words, tag:vip, power:high, level<3, due."""
+    # Only this command filters, so only it waits for what filtering takes.
+    from reltui.services.contacts.search import select
+
+    desk = setting.desk
+    rows = select(desk.rows(), " ".join(query), desk.today)
+    setting.answer(
+        [json_shapes.row(row) for row in rows],
+        contact_text.contacts(rows, desk.today, " ".join(query)),
+    )
+
+
+@click.command()
+@click.argument("who")
+@global_options
+@click.pass_obj
+def show(setting: Setting, /, who: str) -> None:
+    """Show one contact with everything kept about it."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    shape = json_shapes.dossier(desk, desk.dossier(contact.id))
+    setting.answer(shape, contact_text.dossier(desk, contact.id))
+
+
+@click.command("next")
+@click.argument("who")
+@global_options
+@click.pass_obj
+def next_moves(setting: Setting, /, who: str) -> None:
+    """Say what to do next with one contact, and why."""
+    desk = setting.desk
+    contact = finding.find(desk, who)
+    moves = desk.moves(contact.id)
+    shape = {
+        "id": contact.id,
+        "name": contact.name,
+        "moves": [json_shapes.move(move) for move in moves],
+    }
+    setting.answer(shape, contact_text.moves(contact, moves, desk.today))
+
+
+@click.command()
+@global_options
+@click.pass_obj
+def today(setting: Setting) -> None:
+    """Say whom to turn to today, the most important first."""
+    desk = setting.desk
+    queue = desk.queue()
+    if setting.as_json:
+        setting.answer(json_shapes.today(desk, queue), "")
+    else:
+        setting.answer(None, contact_text.today(desk, queue))
+
+
+@click.command()
+@global_options
+@click.pass_obj
+def where(setting: Setting) -> None:
+    """Say where the book is."""
+    setting.answer({"book": str(setting.path)}, str(setting.path))
+
+
+@click.command()
+@global_options
+@click.pass_obj
+def demo(setting: Setting) -> StartApp:
+    """Open the app on a throw-away copy of the example book."""
+    return StartApp(setting.path, setting.today, demo=True)
+
+
+@click.command()
+@global_options
+@click.pass_obj
+def triage(setting: Setting) -> StartApp:
+    """Open the app where people are placed on the matrix, one key each."""
+    return StartApp(setting.path, setting.today, start="triage")
+
+
+@click.command()
+@global_options
+@click.pass_obj
+def drill(setting: Setting) -> StartApp:
+    """Open the app on the drill: learn the frameworks on invented cases; keeps nothing."""
+    return StartApp(setting.path, setting.today, start="drill")
+
+
+COMMANDS = (today, next_moves, contacts, show, classify, demo, triage, drill, where)

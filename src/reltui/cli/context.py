@@ -1,0 +1,159 @@
+"""What every command works in: the global options, the desk they name, and how it prints."""
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+import reltui
+from reltui.book.locations import book_path
+from reltui.cli.terminal import say
+from reltui.domain.text.dates import parse_date
+from reltui.services.workspace.workspace import Desk, open_desk
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class StartApp:
+    """The wish to start the app: on which book, on which day, and where in it."""
+
+    path: Path
+    today: date | None
+    start: str = ""
+    who: str | None = None
+    demo: bool = False
+
+
+class Setting:
+    """The global options of one call, and the printing that follows from them."""
+
+    def __init__(self) -> None:
+        self.book: str | None = None
+        self.day: str | None = None
+        self.as_json = False
+        self._desk: Desk | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where the book is."""
+        return book_path(self.book)
+
+    @property
+    def today(self) -> date | None:
+        """The day that was named by --today or RELTUI_TODAY, None for the machine's.
+
+        Raises:
+            UsageError: it is not a date.
+        """
+        typed = self.day or os.environ.get("RELTUI_TODAY")
+        return self.date(typed, self.now().date()) if typed else None
+
+    @property
+    def desk(self) -> Desk:
+        """The desk for this call, opened when it is first wanted."""
+        if self._desk is None:
+            self._desk = open_desk(self.path, self.today)
+        return self._desk
+
+    def date(self, typed: str, today: date | None = None) -> date:
+        """The day that somebody typed.
+
+        Raises:
+            UsageError: it is not a date.
+        """
+        try:
+            return parse_date(typed, today or self.desk.today)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+
+    def now(self) -> datetime:
+        """The time at which a change is made."""
+        return datetime.now().astimezone()
+
+    def close(self) -> None:
+        """Close the book, where it was opened."""
+        if self._desk is not None:
+            self._desk.book.close()
+
+    def answer(self, shape: object, text: str) -> None:
+        """Print the answer of a command: its shape with --json, else its text."""
+        if self.as_json:
+            click.echo(json.dumps(shape, ensure_ascii=False, allow_nan=False))
+        else:
+            say(text)
+
+
+def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def callback(context: click.Context, _parameter: click.Parameter, value: Any) -> None:
+        # Before or after the command, each option may be given; the last one that was counts.
+        if value:
+            setattr(context.ensure_object(Setting), name, value)
+
+    return callback
+
+
+def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        click.echo(f"reltui {reltui.__version__}")
+        context.exit(0)
+
+
+def _in_ascii(_context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        # The app looks there, whichever command starts it.
+        os.environ["RELTUI_ASCII"] = "1"
+
+
+_ASCII: Final = click.option(
+    "--ascii",
+    is_flag=True,
+    expose_value=False,
+    callback=_in_ascii,
+    help="Draw the app in ASCII alone (RELTUI_ASCII).",
+)
+"""The option of the app's screens, for terminals that show nothing else."""
+
+
+def global_options(function: F) -> F:
+    """The options that stand before or after any command."""
+    options = (
+        click.option(
+            "--book",
+            metavar="FILE",
+            expose_value=False,
+            callback=_keep("book"),
+            help="The book to use (RELTUI_BOOK).",
+        ),
+        click.option(
+            "--today",
+            metavar="DATE",
+            expose_value=False,
+            callback=_keep("day"),
+            help="The day to take for today (RELTUI_TODAY).",
+        ),
+        click.option(
+            "--json",
+            is_flag=True,
+            expose_value=False,
+            callback=_keep("as_json"),
+            help="Answer in JSON, for scripts.",
+        ),
+        _ASCII,
+        click.option(
+            "--version",
+            is_flag=True,
+            expose_value=False,
+            is_eager=True,
+            callback=_version,
+            help="Say the version.",
+        ),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function

@@ -1,0 +1,167 @@
+"""Values as the plain shapes of `--json`: the keys that scripts build on."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from reltui.domain.coach.coach import Queue
+from reltui.domain.coach.move import Move
+from reltui.domain.frameworks.ladder import SideReadiness
+from reltui.domain.frameworks.matrix import (
+    ACTIONS,
+    DIMENSIONS,
+    grade_of,
+    possible,
+    question_for,
+    stake_of,
+    values_of,
+)
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Dossier
+from reltui.services.base.plain import plain
+from reltui.services.workspace.workspace import Desk, Row
+
+if TYPE_CHECKING:
+    from reltui.book.core.undo_log import HistoryEntry
+    from reltui.domain.accounts.coverage import Coverage
+
+Shape = dict[str, Any]
+
+
+def classified(known: Mapping[str, str | None]) -> Shape:
+    """The possible cells of a placement, best first, and the dimension to ask about."""
+    return {
+        "possible": [
+            {
+                **cell._asdict(),
+                "action": ACTIONS[cell],
+                "stake": stake_of(cell),
+                "grade": grade_of(cell),
+            }
+            for cell in possible(known)
+        ],
+        "ask": question_for(known),
+    }
+
+
+def row(one: Row) -> Shape:
+    """A contact as `reltui contacts --json` lists it."""
+    cell = dict(zip(DIMENSIONS, one.placement, strict=True))
+    return {
+        "id": one.id,
+        "name": one.name,
+        "account": one.account,
+        "cell": {name: value or "unknown" for name, value in cell.items()},
+        "action": one.action,
+        "ours": one.ours,
+        "theirs": one.theirs,
+        "level": one.level,
+        "due": plain(one.due),
+        "title": one.title,
+        "tags": list(one.tags),
+    }
+
+
+def move(one: Move) -> Shape:
+    """A move with its reasons."""
+    return {
+        "what": one.what,
+        "class": one.move_class,
+        "why": [
+            {"framework": why.framework, "rule": why.rule, "facts": list(why.facts)}
+            for why in one.why
+        ],
+        "size": one.size,
+        "changes": plain(one.changes),
+        "say": one.say,
+        "look_again": plain(one.look_again),
+        "due": plain(one.due),
+        "rule": one.rule,
+    }
+
+
+def today(desk: Desk, queue: Queue) -> Shape:
+    """Today's queue, each person with their first due move."""
+    return {
+        "date": plain(desk.today),
+        "queue": [
+            {
+                "id": place.contact.id,
+                "name": place.contact.name,
+                "move": move(desk.in_words(place)),
+            }
+            for place in queue.places
+        ],
+        "waiting": queue.waiting,
+    }
+
+
+def dossier(desk: Desk, one: Dossier) -> Shape:
+    """One contact with everything kept about it."""
+    contact = one.contact
+    kept = plain(one)
+    person = kept.pop("contact")
+    kept["evidence"] = kept.pop("checks")
+    for name in ("seq", "placement"):
+        person.pop(name)
+    return {
+        **person,
+        **row(desk.row(contact.id)),
+        "dimensions": _dimensions(contact),
+        "ours": contact.ours.level if contact.ours else None,
+        "theirs": contact.theirs.level if contact.theirs else None,
+        **kept,
+        "classified": classified(values_of(contact.placement)),
+    }
+
+
+def _dimensions(contact: Contact) -> Shape:
+    names = (*DIMENSIONS, *dict(contact.placement.extra))
+    return {name: plain(contact.placement.get(name)) for name in names}
+
+
+def change(entry: "HistoryEntry") -> Shape:
+    """A change of the book as `reltui history --json` lists it."""
+    return {
+        "change": entry.number,
+        "at": entry.at,
+        "name": entry.name,
+        "touched": list(entry.touched),
+    }
+
+
+def side(one: SideReadiness) -> Shape:
+    """One side's readiness for a level, with its checks."""
+    return {
+        "side": one.side,
+        "ready": one.ready,
+        "by_hand": one.by_hand,
+        "checks": [
+            {
+                "key": proof.text.key,
+                "statement": proof.text.statement,
+                "ask": proof.text.ask,
+                "answer": proof.answer.answer if proof.answer else None,
+                "on": plain(proof.answer.on) if proof.answer else None,
+            }
+            for proof in one.proofs
+        ],
+    }
+
+
+def coverage(name: str, cover: "Coverage") -> Shape:
+    """An account with its people, roles and risks."""
+    return {
+        "account": name,
+        "people": [
+            {"id": one.id, "name": one.name, "roles": list(cover.roles[one.id])}
+            for one in cover.people
+        ],
+        "reached": cover.reached,
+        "single_threaded": cover.single_threaded,
+        "missing": list(cover.missing),
+        "stance": cover.stance,
+        "at_risk": [
+            {"id": one.contact.id, "name": one.contact.name, "why": list(one.reasons)}
+            for one in cover.at_risk
+        ],
+    }

@@ -1,0 +1,178 @@
+"""Answers of the closer look as people read them: what-ifs, a ladder, an account, a practice."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from reltui.cli.terminal import fitted, paint, width, wrapped
+from reltui.domain.accounts.coverage import Coverage
+from reltui.domain.frameworks.ladder import SideReadiness, StepUp, forecast, recoveries
+from reltui.domain.frameworks.matrix import ACTIONS, Cell, Step, WhatIf
+from reltui.domain.frameworks.trust import Reality, leaving_risk, stage
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Dossier, Exercise
+from reltui.domain.people.story import retelling
+from reltui.domain.playbook import Practice
+from reltui.domain.text.dates import count_days
+from reltui.services.workspace.workspace import Desk
+
+YES: Final = "\N{CHECK MARK}"
+NO: Final = "\N{WHITE CIRCLE}"
+
+
+def what_if(contact: Contact, found: WhatIf, best: Step | None) -> str:
+    """The old and the new cells side by side, and the best single change."""
+    lines = [
+        f"{paint(contact.name, 'bold')}: "
+        + ("a change for the better" if found.better else "no change for the better"),
+        wrapped("now", _cells(found.old)),
+        wrapped("then", _cells(found.new)),
+    ]
+    if best:
+        value = getattr(best.new, best.dimension)
+        lines.append(
+            wrapped("best", f"{best.dimension} {value} would help most: {ACTIONS[best.new]}")
+        )
+    return "\n".join(lines)
+
+
+def _cells(cells: Sequence[Cell]) -> str:
+    if len(cells) == 1:
+        return ACTIONS[cells[0]]
+    return f"from {ACTIONS[cells[0]]!r} to {ACTIONS[cells[-1]]!r} ({len(cells)} cells)"
+
+
+def ladder(desk: Desk, dossier: Dossier, wish: StepUp | None) -> str:
+    """Both sides on their levels, and the checks of the next one."""
+    contact, book = dossier.contact, desk.playbook
+    lines = [paint(contact.name, "bold")]
+    for level in reversed(book.levels):
+        ours = "us" if contact.ours and contact.ours.level == level.level else ""
+        theirs = "them" if contact.theirs and contact.theirs.level == level.level else ""
+        goal = "goal" if contact.goal and contact.goal.level == level.level else ""
+        name = fitted(level.short, 26)
+        lines.append(f"  {level.level} {name} {ours:<4} {theirs:<5} {goal}".rstrip())
+    risk = leaving_risk(contact, book.numbers.distant_level)
+    lines.append(f"Trust: {stage(dossier, desk.today)}. Risk of leaving: {risk}.")
+    lines += _forecast(desk, dossier)
+    lines += [
+        f"Fell on {one.fall.on} from {one.fall.origin} to {one.fall.to}: {one.fall.because} "
+        + (
+            f"({one.fall.id}, recovered in {count_days(one.days)})"
+            if one.days is not None
+            else f"({one.fall.id}, not recovered)"
+        )
+        for one in recoveries(dossier)
+    ]
+    if wish is None:
+        return "\n".join([*lines, "This is the top of the ladder."])
+    name = book.levels[wish.level - 1].name
+    state = "both sides are ready" if wish.granted else "when both sides are ready"
+    lines += ["", paint(f"Next: level {wish.level}, {name}, {state}", "bold")]
+    for side in wish.sides:
+        lines += _side(side)
+    lines += _retold(dossier)
+    return "\n".join(lines)
+
+
+def _side(side: SideReadiness) -> list[str]:
+    head = "Our side" if side.side == "ours" else "Their side"
+    how = "there already" if side.there else "ready" if side.ready else "not ready"
+    hand = ", set by hand" if side.by_hand and not side.there else ""
+    lines = [f"  {head}: {how}{hand}"]
+    for proof in side.proofs:
+        mark = YES if proof.yes else NO
+        said = f" ({proof.answer.answer}, {proof.answer.on})" if proof.answer else ""
+        lines.append(wrapped(f"    {mark}", f"{proof.text.statement} [{proof.text.key}]{said}", 6))
+        if not proof.yes and not side.ready:
+            lines.append(wrapped("", f"Ask: {proof.text.ask}", 6))
+    return lines
+
+
+def _forecast(desk: Desk, dossier: Dossier) -> list[str]:
+    found, goal = forecast(dossier, desk.today), dossier.contact.goal
+    if found is None or goal is None:
+        return []
+    if not found.steps:
+        return [f"The goal, level {goal.level} by {goal.by}, is reached."]
+    pace = f"so far a level took {count_days(found.pace)}" if found.pace else "no pace to judge by"
+    word = {True: "likely", False: "unlikely", None: "open"}[found.likely]
+    return [
+        f"Goal: level {goal.level} by {goal.by}, {word}: {found.steps} to go, "
+        f"{count_days(found.needed)} for each, {pace}."
+    ]
+
+
+def _retold(dossier: Dossier) -> list[str]:
+    told = retelling(dossier.stories)
+    if told is None:
+        return []
+    lines = ["", paint(f"The story of {told.old.on} and that of {told.new.on}", "bold")]
+    lines += [wrapped("  gone", text) for text in told.gone]
+    lines += [wrapped("  new", text) for text in told.come]
+    return lines
+
+
+def account(name: str, cover: Coverage) -> str:
+    """An account: its people with their roles, what is missing, and who is at risk."""
+    lines = [paint(name, "bold"), _summary(cover)]
+    if cover.single_threaded:
+        lines.append("Single-threaded: at most one person would take our call.")
+    if cover.missing:
+        lines.append(f"Missing: {', '.join(cover.missing)}.")
+    room = (width() - 10) // 2
+    lines.append("")
+    lines += [
+        f"  {fitted(one.id, 5)} {fitted(one.name, room)} {', '.join(cover.roles[one.id])}".rstrip()
+        for one in cover.people
+    ]
+    lines += [f"At risk: {one.contact.name}: {'; '.join(one.reasons)}" for one in cover.at_risk]
+    return "\n".join(lines)
+
+
+def accounts(found: Sequence[tuple[str, Coverage]]) -> str:
+    """All accounts, one a line."""
+    if not found:
+        return "No accounts yet. Name one with `reltui set WHO account=NAME`."
+    return "\n".join(f"{fitted(name, 26)} {_summary(cover)}" for name, cover in found)
+
+
+def _summary(cover: Coverage) -> str:
+    stance = "stance unknown" if cover.stance is None else f"stance {cover.stance:+.1f}"
+    people = f"{len(cover.people)} people" if len(cover.people) != 1 else "1 person"
+    thread = ", single-threaded" if cover.single_threaded else ""
+    return f"{people}, {cover.reached} would take our call, {stance}{thread}"
+
+
+def practice(contact: Contact, chosen: Practice, one: Exercise | None) -> str:
+    """A practice about a contact: its prompts, with what was written so far."""
+    lines = [f"{paint(chosen.name, 'bold')}, about {contact.name}", wrapped("", chosen.gist, 0)]
+    written = one.lines if one else ()
+    for place, prompt in enumerate(chosen.prompts):
+        text = written[place] if place < len(written) else ""
+        mark = YES if text else NO
+        lines.append(wrapped(f"  {mark}", f"{prompt}: {text}" if text else prompt, 4))
+    lines += [wrapped(f"  {YES}", text, 4) for text in written[len(chosen.prompts) :]]
+    if one and one.done:
+        lines.append("Done.")
+    else:
+        lines.append(f"Write with: reltui practice {contact.id} {chosen.key} LINE...")
+    return "\n".join(lines)
+
+
+def reality(found: Reality, names: Sequence[str]) -> str:
+    """The reality check in two lines."""
+    head = (
+        "This book looks well. Think again."
+        if found.challenged and found.rosy >= found.old
+        else "This book has grown old. Ask again."
+        if found.challenged
+        else "This book does not look too good to be true."
+    )
+    lines = [
+        paint(head, "bold"),
+        f"{found.rosy:.0%} of those placed are advocates; "
+        f"{found.old:.0%} of the answers are stale.",
+    ]
+    if names:
+        lines.append(f"The thinnest evidence: {', '.join(names)}.")
+    return "\n".join(lines)

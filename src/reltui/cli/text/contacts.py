@@ -1,0 +1,278 @@
+"""Answers as people read them: lists, one person, moves and the queue, in lines that fit."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, Final
+
+from reltui.cli.terminal import fitted, paint, width, wrapped
+from reltui.domain.coach.coach import Queue
+from reltui.domain.coach.move import Move
+from reltui.domain.frameworks.matrix import DIMENSIONS
+from reltui.domain.people.contact import Contact, Said
+from reltui.domain.people.events import Check, Dossier, Exercise, Story, Touch
+from reltui.domain.text.dates import count_days, long_date, short_date
+from reltui.services.workspace.workspace import Desk, Row
+
+GLYPHS: Final = {
+    "commitment": "!",
+    "risk": "\N{BLACK UP-POINTING TRIANGLE}",
+    "leaving": "\N{LEFTWARDS ARROW}",
+    "fall": "\N{DOWNWARDS ARROW}",
+    "question": "?",
+    "balance": "\N{ALMOST EQUAL TO}",
+    "touch": "\N{WHITE CIRCLE}",
+    "classify": "\N{WHITE SQUARE}",
+    "matrix": "\N{BLACK DIAMOND}",
+    "climb": "\N{UPWARDS ARROW}",
+    "practice": "\N{MIDDLE DOT}",
+}
+"""A mark for each class of move; the class is always written beside it."""
+
+
+def classified(shape: dict[str, Any]) -> str:
+    """What the matrix advises, and the question to ask where something is unknown."""
+    cells = shape["possible"]
+    if len(cells) == 1:
+        return paint(cells[0]["action"], "bold")
+    lines = [f"{len(cells)} of 16 cells are possible; the best and the worst:"]
+    for cell in (cells[0], cells[-1]):
+        place = ", ".join(f"{name} {cell[name]}" for name in DIMENSIONS)
+        lines.append(f"  {paint(cell['action'], 'bold')}  {paint(f'({place})', 'dim')}")
+    lines.append(f"Ask next about the {paint(shape['ask'], 'bold')}.")
+    return "\n".join(lines)
+
+
+def contacts(rows: Sequence[Row], today: date, query: str) -> str:
+    """People, one a line."""
+    if not rows and query:
+        return f"Nobody fits {query!r}."
+    if not rows:
+        return "Nobody. Add somebody with `reltui add NAME`, or import with `reltui import FILE`."
+    room = width() - 6 - 8 - 9 - 3
+    names, accounts = room * 2 // 5, room * 1 // 4
+    lines = [
+        "  ".join(
+            (
+                fitted(row.id, 5),
+                paint(fitted(row.name, names), "bold"),
+                fitted(row.account, accounts),
+                fitted(row.action or "unknown", room - names - accounts - 5),
+                fitted(_level(row.level), 3),
+                _due(row.due, today),
+            )
+        ).rstrip()
+        for row in rows
+    ]
+    return "\n".join([*lines, paint(_people(len(rows)), "dim")])
+
+
+def moves(contact: Contact, found: Sequence[Move], today: date) -> str:
+    """The moves for one person, each with its why."""
+    lines = [_title(contact)]
+    if contact.snoozed_until and contact.snoozed_until > today:
+        lines.append(f"Snoozed until {long_date(contact.snoozed_until)}.")
+    for place, move in enumerate(found, 1):
+        lines += ["", *_move(move, f"{place}.")]
+    return "\n".join(lines)
+
+
+def today(desk: Desk, queue: Queue) -> str:
+    """The queue of the day; what the cap keeps back is said, and never as a mountain."""
+    head = f"{paint(long_date(desk.today), 'bold')}"
+    if not queue.places:
+        return f"{head}\nNothing is due today. A good day to practise: `reltui next WHO`."
+    lines = [f"{head}  {_people(len(queue.places))}"]
+    for place in queue.places:
+        move = desk.in_words(place)
+        contact = place.contact
+        about = f", {contact.account}" if contact.account else ""
+        glyph = GLYPHS[move.move_class]
+        name = paint(contact.name, "bold")
+        lines += ["", f"{glyph} {name}{about}  {paint(move.move_class, 'cyan')}"]
+        lines.append(wrapped("  do", move.what))
+        lines.append(wrapped("  why", _why(move)))
+        lines.append(wrapped("  say", move.say))
+    if queue.waiting:
+        plan = queue.plan(desk.today, desk.playbook.numbers.cap)
+        until = f" until {short_date(plan[-1][0], desk.today)}" if len(plan) > 1 else ""
+        lines += ["", paint(f"{queue.waiting} more can wait: spread from tomorrow{until}.", "dim")]
+    return "\n".join(lines)
+
+
+def dossier(desk: Desk, contact_id: str) -> str:
+    """One contact: their side first, then where we stand, then what happened."""
+    kept = desk.dossier(contact_id)
+    contact, row = kept.contact, desk.row(contact_id)
+    lines = [_title(contact), *_reach(contact), ""]
+    lines += [_line(name, getattr(contact, name)) for name in ("sees", "feels", "wants")]
+    lines.append("")
+    dimensions = (*DIMENSIONS, *dict(contact.placement.extra))
+    lines += [_line(name, contact.placement.get(name)) for name in dimensions]
+    lines.append(wrapped("action", row.action or "several are possible", 14))
+    lines.append(wrapped("level", _ladder(contact), 14))
+    lines.append(wrapped("purpose", _said(contact.purpose, "not said"), 14))
+    if contact.potential:
+        lines.append(_line("potential", contact.potential))
+    if contact.snoozed_until and contact.snoozed_until > desk.today:
+        lines.append(wrapped("rests until", long_date(contact.snoozed_until), 14))
+    if contact.satisfaction:
+        lines.append(wrapped("satisfaction", _said(contact.satisfaction, ""), 14))
+    if row.due:
+        lines.append(wrapped("next touch", long_date(row.due), 14))
+    if contact.note:
+        lines.append(wrapped("note", contact.note, 14))
+    lines += _happened(kept)
+    first = desk.moves(contact_id)[0]
+    return "\n".join([*lines, "", *_move(first, "Next:")])
+
+
+def _happened(kept: Dossier) -> list[str]:
+    lines: list[str] = []
+    for name, entries in (*_between_us(kept), *_told(kept)):
+        if entries:
+            lines += ["", paint(name, "bold"), *(wrapped("", entry, 2) for entry in entries)]
+    return lines
+
+
+_Sections = Iterable[tuple[str, list[str]]]
+
+
+def _between_us(kept: Dossier) -> _Sections:
+    """What was promised, asked, given and risked, section by section."""
+    yield (
+        "Commitments",
+        [
+            f"{one.id} {_who(one.by)} promised: {one.text} (due {one.due}, {one.state})"
+            for one in kept.commitments
+        ],
+    )
+    yield (
+        "Their questions",
+        [
+            f"{one.id} {one.text} ({f'answered {one.answered}' if one.answered else 'open'})"
+            for one in kept.questions
+        ],
+    )
+    yield (
+        "Falls",
+        [f"{one.id} {one.on} from {one.origin} to {one.to}: {one.because}" for one in kept.falls],
+    )
+    yield (
+        "Asks",
+        [
+            f"{one.on} size {one.size}: {one.text} ({one.answer or 'no answer yet'})"
+            for one in kept.asks
+        ],
+    )
+    yield (
+        "Ledger",
+        [f"{one.on} {_verb(one.way)} ({one.kind}, {one.size}): {one.text}" for one in kept.ledger],
+    )
+    yield (
+        "Trust",
+        [
+            f"{one.on} by {one.by}, size {one.size}: {one.text} ({one.outcome or 'open'})"
+            for one in kept.exposures
+        ],
+    )
+
+
+def _told(kept: Dossier) -> _Sections:
+    """What was found out, practised, told and said, section by section."""
+    yield "Evidence", [_check(one) for one in kept.checks]
+    yield "Practice", [_exercise(one) for one in kept.exercises]
+    yield "Stories", [_veiled(f"{one.on} {one.text}", one) for one in kept.stories]
+    newest = sorted(kept.touches, key=lambda one: (one.on, one.seq))[-8:]
+    yield (
+        "Touches",
+        [_veiled(f"{one.on} {one.kind} by {one.by}: {one.text}", one) for one in newest],
+    )
+
+
+def _check(one: Check) -> str:
+    note = f" ({one.note})" if one.note else ""
+    return f"{one.on} level {one.level}, {one.side}: {one.key} {one.answer}{note}"
+
+
+def _exercise(one: Exercise) -> str:
+    left = "" if one.done else " (left open)"
+    return _veiled(f"{one.on} {one.practice}{left}: {'; '.join(one.lines)}", one)
+
+
+def _veiled(text: str, one: Touch | Story | Exercise) -> str:
+    return f"{text} (confidential)" if one.confidential else text
+
+
+def _move(move: Move, label: str) -> list[str]:
+    size = f", size {move.size}" if move.size else ""
+    glyph = GLYPHS[move.move_class]
+    return [
+        f"{paint(label, 'bold')} {glyph} {paint(move.what, 'bold')}  "
+        f"{paint(move.move_class + size, 'cyan')}",
+        *(
+            wrapped("  why", f"{why.rule} [{why.framework}]: {'; '.join(why.facts)}")
+            for why in move.why
+        ),
+        wrapped("  say", move.say),
+        wrapped("  then", f"look again {long_date(move.look_again)}"),
+    ]
+
+
+def _why(move: Move) -> str:
+    return f"{move.why[0].rule}: {'; '.join(move.why[0].facts)}"
+
+
+def _title(contact: Contact) -> str:
+    about = " \N{MIDDLE DOT} ".join(
+        part for part in (contact.title, contact.account, contact.direction) if part
+    )
+    return f"{paint(contact.name, 'bold')}  {paint(f'{contact.id}  {about}', 'dim')}"
+
+
+def _reach(contact: Contact) -> Iterable[str]:
+    ways = "  ".join((*contact.emails, *contact.phones))
+    tags = " ".join(f"#{tag}" for tag in contact.tags)
+    return [line for line in (ways, tags) if line]
+
+
+def _ladder(contact: Contact) -> str:
+    if contact.level is None:
+        return "not on the ladder yet: set ours=1..7 theirs=1..7"
+    sides = f"we on {contact.ours.level}" if contact.ours else ""
+    sides += f", they on {contact.theirs.level}" if contact.theirs else ""
+    goal = f"; goal level {contact.goal.level} by {contact.goal.by}" if contact.goal else ""
+    return f"{contact.level} ({sides}){goal}"
+
+
+def _line(name: str, said: Said | None) -> str:
+    return wrapped(name, _said(said, "unknown"), 14)
+
+
+def _said(said: Said | None, unknown: str) -> str:
+    if said is None:
+        return unknown
+    evidence = f": {said.evidence}" if said.evidence else ""
+    return f"{said.value} ({said.on}{evidence})"
+
+
+def _due(due: date | None, today: date) -> str:
+    if due is None:
+        return ""
+    late = (today - due).days
+    return paint(f"{count_days(late)} late", "yellow") if late > 0 else short_date(due, today)
+
+
+def _level(level: int | None) -> str:
+    return f"L{level}" if level else "-"
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
+
+
+def _who(by: str) -> str:
+    return "we" if by == "us" else "they"
+
+
+def _verb(way: str) -> str:
+    return "given" if way == "give" else "received"

@@ -1,0 +1,74 @@
+"""Moves, the two columns and a climb, as people read them in a shell."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from reltui.cli.terminal import fitted, folded, paint, width, wrapped
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.climb import AFTER
+from reltui.domain.frameworks.matrix import ACTIONS, Cell
+from reltui.domain.history.lookback import Moved
+from reltui.domain.people.events import Climb
+from reltui.domain.text.dates import long_date, short_date
+from reltui.domain.text.safe import clean_line
+
+
+def moved(found: Sequence[Moved], since: date, today: date) -> str:
+    """Who has changed cell, one a line: before, and now."""
+    if not found:
+        return f"Nobody has changed cell since {long_date(since)}."
+    signs = {1: "better", 0: "", -1: "worse"}
+    room = (width() - 24 - 8 - 9 - 6) // 2
+    lines = [paint(f"Since {long_date(since)}", "bold")]
+    lines += [
+        "  ".join(
+            (
+                fitted(one.contact.name, 22),
+                fitted(short_date(one.on, today), 8),
+                fitted("learned" if one.learned else signs[one.better], 7),
+                fitted(_cells(one.old), room),
+                fitted(_cells(one.new), room),
+            )
+        ).rstrip()
+        for one in found
+    ]
+    return "\n".join(lines)
+
+
+def _cells(cells: Sequence[Cell]) -> str:
+    return ACTIONS[cells[0]] if len(cells) == 1 else f"{len(cells)} cells fit"
+
+
+def value(case: Case, since: date | None) -> str:
+    """The purpose, the balance, and the ledger: what we gave at the left, what they gave right."""
+    contact, balance = case.contact, case.balance
+    lines = [paint(contact.name, "bold")]
+    purpose = contact.purpose.value if contact.purpose else "not said yet"
+    lines.append(wrapped("purpose", purpose, 12))
+    potential = contact.potential.value if contact.potential else "not said yet"
+    lines.append(wrapped("potential", potential, 12))
+    text = f"given {balance.given}, received {balance.received} in {balance.window} days"
+    lines.append(wrapped("balance", text, 12))
+    if since is not None:
+        lines.append(wrapped("drift", f"since {long_date(since)}: deeds and purpose differ", 12))
+    half = (width() - 3) // 2
+    lines += ["", f"{fitted('WE GAVE', half)} | THEY GAVE"]
+    rows = sorted(case.dossier.ledger, key=lambda one: (one.on, one.seq), reverse=True)
+    for one in rows:
+        text = clean_line(f"{one.on} {one.kind}, {one.size}: {one.text}")
+        for part in folded(text, half):
+            left, right = (part, "") if one.way == "give" else ("", part)
+            lines.append(f"{fitted(left, half)} | {right}".rstrip())
+    return "\n".join(lines)
+
+
+def climb(case: Case, one: Climb, left: Sequence[str]) -> str:
+    """A climb: towards what, how far, what each step has left, and how it went."""
+    name = case.contact.name
+    where = "all seven steps done: how did it go?" if one.step >= AFTER else f"step {one.step} of 7"
+    if one.outcome is not None:
+        where = f"{one.outcome} on {one.closed}" + (f": {one.word}" if one.word else "")
+    lines = [f"{paint(name, 'bold')}: climb to level {one.level}, begun on {one.on}, {where}."]
+    for number, (text, result) in enumerate(zip(case.playbook.climb, left, strict=True), 1):
+        lines.append(wrapped(f"  {number} {text.name}", result or "nothing yet", 15))
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""An account: coverage, the power map, and the way to the one who decides."""

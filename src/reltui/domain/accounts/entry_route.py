@@ -1,0 +1,147 @@
+"""The way in: from somebody who is with us to the powerful one, along the lines of a power map."""
+
+import heapq
+from collections.abc import Iterable, Mapping
+from typing import Final, Literal, NamedTuple
+
+from reltui.domain.accounts.power_map import (
+    NO_BONDS,
+    Bonds,
+    Seat,
+    bonds,
+    layout,
+    lines,
+    most_powerful,
+    standing,
+    with_us,
+    won,
+)
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Tie
+
+LISTENS: Final = 1
+"""What a hop to somebody who listens costs."""
+
+REPORTS: Final = 2
+"""What a hop along a reporting line costs, up or down: who is led, or leads, need not listen."""
+
+AGAINST: Final = 3
+"""What a hop costs more where it starts at a detractor, who carries no good word of us."""
+
+
+class Hop(NamedTuple):
+    """One step of a way, over one line: `to` listens to, reports to, or leads `origin`.
+
+    `cost` is in units of effort, 1 or more.
+    """
+
+    origin: str
+    to: str
+    kind: Literal["listens", "reports", "leads"]
+    cost: int
+
+
+class PowerMap(NamedTuple):
+    """All that a picture of one account needs, worked out once.
+
+    `people` are by id; `ties` are its lines, each once; `target` is whom the route leads to, None
+    where nobody is known to be powerful and not yet won.
+
+    `route` is the cheapest way from somebody who is with us to the target: empty where the target
+    is with us already, None where no line leads there. Favor flows from the one who is listened
+    to; a reporting line carries it in both directions, at a higher cost; a line between two who are
+    in conflict carries nothing.
+    """
+
+    people: Mapping[str, Contact]
+    seats: tuple[Seat, ...]
+    ties: tuple[Tie, ...]
+    bonds: Mapping[str, Bonds]
+    target: str | None
+    route: tuple[Hop, ...] | None
+
+    def of(self, who: str) -> Bonds:
+        """The lines of one person."""
+        return self.bonds.get(who, NO_BONDS)
+
+
+def power_map(
+    people: Iterable[Contact], ties: Iterable[Tie], target: str | None = None
+) -> PowerMap:
+    """The map of an account: its layout, its lines, and the way to the target.
+
+    A target who is not on the map counts as none given.
+    """
+    here = standing(people)
+    found = lines(here.values(), ties)
+    seats = layout(here.values(), found)
+    held = bonds(seats, found)
+    aim = target if target in here else most_powerful(here.values(), seats, held)
+    # Of two ways that cost the same, the one over people who act on their favor is the better one.
+    order = sorted(seats, key=lambda seat: not won(here[seat.who]))
+    places = {seat.who: number for number, seat in enumerate(order)}
+    way = None if aim is None else _cheapest(here, found, places, aim)
+    return PowerMap(here, seats, found, held, aim, way)
+
+
+def _cheapest(
+    people: Mapping[str, Contact], found: Iterable[Tie], places: Mapping[str, int], target: str
+) -> tuple[Hop, ...] | None:
+    """Dijkstra's way; of those of one cost the shorter one, then the one of the first places."""
+    if with_us(people[target]):
+        return ()
+    hops = _hops(people, found)
+    waiting = [(0, 0, places[one], -1, one) for one in people if with_us(people[one])]
+    heapq.heapify(waiting)
+    came: dict[str, Hop] = {}
+    offered: dict[tuple[str, int], Hop] = {}
+    settled: set[str] = set()
+    while waiting:
+        cost, steps, _, before, at = heapq.heappop(waiting)
+        if at in settled:
+            continue
+        settled.add(at)
+        if before >= 0:
+            came[at] = offered[at, before]
+        if at == target:
+            return _back(came, at)
+        for hop in hops.get(at, ()):
+            if hop.to not in settled:
+                offered[hop.to, places[at]] = hop
+                entry = (cost + hop.cost, steps + 1, places[hop.to], places[at], hop.to)
+                heapq.heappush(waiting, entry)
+    return None
+
+
+def _hops(people: Mapping[str, Contact], found: Iterable[Tie]) -> dict[str, list[Hop]]:
+    """The hops from each person, the cheapest one to each other person."""
+    ties = tuple(found)
+    at_odds = {frozenset((tie.who, tie.other)) for tie in ties if tie.kind == "conflict"}
+    best: dict[tuple[str, str], Hop] = {}
+
+    def offer(origin: str, to: str, kind: Literal["listens", "reports", "leads"]) -> None:
+        against = people[origin].placement.value("perception") == "detractor"
+        cost = (LISTENS if kind == "listens" else REPORTS) + (AGAINST if against else 0)
+        hop = Hop(origin, to, kind, cost)
+        best[origin, to] = min(best.get((origin, to), hop), hop, key=lambda one: (one.cost, one))
+
+    for tie in ties:
+        if frozenset((tie.who, tie.other)) in at_odds:
+            continue
+        if tie.kind == "listens":
+            offer(tie.other, tie.who, "listens")
+        else:
+            offer(tie.other, tie.who, "reports")
+            offer(tie.who, tie.other, "leads")
+    hops: dict[str, list[Hop]] = {}
+    for hop in best.values():
+        hops.setdefault(hop.origin, []).append(hop)
+    return hops
+
+
+def _back(came: Mapping[str, Hop], at: str) -> tuple[Hop, ...]:
+    way: list[Hop] = []
+    while at in came:
+        way.append(came[at])
+        at = came[at].origin
+    return tuple(reversed(way))

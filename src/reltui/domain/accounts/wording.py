@@ -1,0 +1,99 @@
+"""A power map in words: what each line means, and what the way to the powerful one is made of."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from reltui.domain.accounts.entry_route import Hop, PowerMap
+from reltui.domain.accounts.power_map import with_us, won
+from reltui.domain.people.contact import Contact
+
+FEW: Final = 5
+"""As many names are told one by one; of more, the rest is counted."""
+
+KINDS: Final[Mapping[str, str]] = {
+    "reports_to": "reports to",
+    "leads": "leads",
+    "listens_to": "listens to",
+    "heard_by": "is heard by",
+    "conflicts": "is in conflict with",
+}
+"""What each kind of line is called, by its name in `Bonds`."""
+
+
+def short_names(people: Mapping[str, Contact]) -> dict[str, str]:
+    """What to call everybody among their own: the first name, or all of it where two share one."""
+    shared = Counter(one.first_name.casefold() for one in people.values())
+    return {
+        who: one.first_name if shared[one.first_name.casefold()] == 1 else one.name
+        for who, one in people.items()
+    }
+
+
+def bond_words(
+    found: PowerMap, who: str, called: Mapping[str, str] | None = None
+) -> tuple[tuple[str, str], ...]:
+    """The lines of one person: for each kind that there is, its name in `Bonds`, and a phrase.
+
+    `called` are the `short_names`, where they are at hand.
+    """
+    names = called or short_names(found.people)
+    held = found.of(who)._asdict()
+    return tuple(
+        (kind, f"{verb} {_listed([names[one] for one in held[kind]])}")
+        for kind, verb in KINDS.items()
+        if held[kind]
+    )
+
+
+def hop_words(found: PowerMap, hop: Hop, called: Mapping[str, str] | None = None) -> str:
+    """Why a hop of a way is one, such as "Wei listens to Priya"; `called` as in `bond_words`."""
+    names = called or short_names(found.people)
+    verb = {"listens": "listens to", "reports": "reports to", "leads": "leads"}[hop.kind]
+    return f"{names[hop.to]} {verb} {names[hop.origin]}"
+
+
+def way_words(found: PowerMap) -> tuple[str, ...]:
+    """The way to the target: who is with us, then a sentence for each hop.
+
+    Where there is none, it is one sentence that says so, and what to find out next.
+    """
+    if not found.people:
+        return ("Nobody is here.",)
+    if len(found.people) == 1:
+        return ("Nobody else of this organization is in the book. Who else decides? Add them.",)
+    if found.target is None:
+        return (_no_target(found),)
+    names = short_names(found.people)
+    target = found.people[found.target]
+    if found.route is None:
+        return (_no_way(found, names[found.target]),)
+    if not found.route:
+        acts = "and acts on it" if won(target) else "but does not act on it yet: ask for one thing"
+        return (f"{names[found.target]} is with us already, {acts}.",)
+    first = f"{names[found.route[0].origin]} is with us."
+    return (first, *(f"{hop_words(found, hop, names)}." for hop in found.route))
+
+
+def _no_target(found: PowerMap) -> str:
+    powers = [one.placement.value("power") for one in found.people.values()]
+    if "high" in powers:
+        return "Everybody with high power is with us, and acts on it."
+    if None in powers:
+        return "Nobody is known to have high power yet. Who could stop this, or make it happen?"
+    return "Nobody here has high power. Who above them decides? Add them."
+
+
+def _no_way(found: PowerMap, name: str) -> str:
+    if not found.ties:
+        return f"No line is known yet. Ask who reports to whom, and to whom {name} listens."
+    friends = any(map(with_us, found.people.values()))
+    if not friends:
+        return "Nobody here is with us yet. Win somebody to whom the others listen."
+    return f"No line leads from those who are with us to {name}. To whom does {name} listen?"
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) > FEW:
+        return f"{', '.join(names[: FEW - 1])} and {len(names) - FEW + 1} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

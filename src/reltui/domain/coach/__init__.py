@@ -1,0 +1,1 @@
+"""The coach: rules, findings, moves, today's queue."""

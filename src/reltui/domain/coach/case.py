@@ -1,0 +1,184 @@
+"""A case: one person as the coach looks at them on a day, with what follows from the facts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from reltui.domain.frameworks.matrix import (
+    ACTIONS,
+    DIMENSIONS,
+    MOVE_ON,
+    Cell,
+    possible,
+    rank_of,
+    shared_action,
+    values_of,
+)
+from reltui.domain.frameworks.purpose import Balance, balance
+from reltui.domain.people.contact import Contact, Said
+from reltui.domain.people.events import Dossier, Touch
+from reltui.domain.playbook import Playbook
+from reltui.domain.text.dates import add_days
+
+_STAKE = {0: 5, 1: 5, 2: 3, 3: 2, 4: 1, 5: 4, 6: 6}
+"""What is at stake in a cell, by its rank: a high risk most, then a high potential."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One dossier, the others of the same account, a day and a playbook: all a rule may look at.
+
+    `peers` are the contacts of the account, whom proposals may name.
+    """
+
+    dossier: Dossier
+    peers: tuple[Contact, ...]
+    today: date
+    playbook: Playbook
+
+    @property
+    def contact(self) -> Contact:
+        """The person."""
+        return self.dossier.contact
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells of the matrix that fit what is known, best first."""
+        return possible(values_of(self.contact.placement))
+
+    @cached_property
+    def action(self) -> str | None:
+        """The action of the matrix that all possible cells agree on."""
+        return shared_action(values_of(self.contact.placement))
+
+    @property
+    def moved_on(self) -> bool:
+        """Whether the matrix says to move on: no investment, a long rhythm."""
+        return self.action == MOVE_ON
+
+    @cached_property
+    def stake(self) -> int:
+        """What is at stake for certain, from 1 (a low risk) to 6 (a high risk)."""
+        return min(_STAKE[rank_of(cell)] for cell in self.cells)
+
+    @cached_property
+    def answers(self) -> dict[str, Said]:
+        """The dimensions that are known, with their answers."""
+        placement = self.contact.placement
+        return {name: said for name in DIMENSIONS if (said := placement.get(name)) is not None}
+
+    @cached_property
+    def placed(self) -> date | None:
+        """The day on which they were first placed; None while all four dimensions are unknown."""
+        oldest = min((said.on for said in self.answers.values()), default=None)
+        return oldest if self.contact.placed is None else oldest and self.contact.placed
+
+    @cached_property
+    def last_touch(self) -> Touch | None:
+        """The newest touch of either side, by its day."""
+        return max(self.dossier.touches, key=lambda touch: (touch.on, touch.seq), default=None)
+
+    @cached_property
+    def balance(self) -> Balance:
+        """The value ledger over the playbook's window."""
+        return balance(self.dossier.ledger, self.today, self.playbook.numbers.balance_window)
+
+    @property
+    def owing(self) -> bool:
+        """Whether the balance is against them: they gave more than they got, beyond the limit."""
+        return self.balance.net <= -self.playbook.numbers.balance_limit
+
+    @cached_property
+    def deeds(self) -> tuple[tuple[date, int, str], ...]:
+        """What we did with them: day, number of the change, and the kind of deed."""
+        told = self.dossier
+        rows: list[tuple[date, int, str]] = [
+            (touch.on, touch.seq, "touch") for touch in told.touches if touch.by == "us"
+        ]
+        rows += [(ask.on, ask.seq, "ask") for ask in told.asks]
+        rows += [(entry.on, entry.seq, "help") for entry in told.ledger if entry.way == "give"]
+        rows += [
+            (promise.on, promise.seq, "commitment")
+            for promise in told.commitments
+            if promise.by == "us"
+        ]
+        rows += [(risk.on, risk.seq, "exposure") for risk in told.exposures if risk.by == "us"]
+        rows += [(deed.on, deed.seq, f"did {deed.move}") for deed in told.deeds]
+        rows += [(one.on, one.seq, "did practice") for one in told.exercises if one.done]
+        return tuple(rows)
+
+    @cached_property
+    def attended(self) -> date | None:
+        """The last day on which we did anything with them."""
+        return max((on for on, _, _ in self.deeds), default=None)
+
+    @cached_property
+    def put_off(self) -> int:
+        """How often they were snoozed since anything was done with them, or the rhythm was set."""
+        last = max((seq for _, seq, _ in self.deeds), default=-1)
+        last = max(last, self.contact.cadence_seq)
+        return sum(snooze.seq > last for snooze in self.dossier.snoozes)
+
+    def answered_on(self, kinds: Iterable[str], since: date, seq: int) -> date | None:
+        """The last day on which a deed of these kinds answered what arose on a day, by a change."""
+        wanted = frozenset(kinds)
+        return max(
+            (
+                on
+                for on, number, kind in self.deeds
+                if kind in wanted and number > seq and on >= since
+            ),
+            default=None,
+        )
+
+    def rests(self, move_class: str, answered: date | None) -> bool:
+        """Whether a class of move, answered on a day, still rests on the day of the case."""
+        if answered is None:
+            return False
+        return self.today < add_days(answered, self.playbook.numbers.rest[move_class])
+
+    def soon(self, natural: date) -> date | None:
+        """When something that can wait is due: not within the breather after the last deed.
+
+        None for somebody whom the matrix says to move on from: they leave the queue.
+        """
+        if self.moved_on:
+            return None
+        if self.attended is None:
+            return natural
+        return max(natural, add_days(self.attended, self.playbook.numbers.breather))
+
+    @cached_property
+    def cadence(self) -> int | None:
+        """Days between touches: set by hand, else by cell and level; None for never."""
+        numbers = self.playbook.numbers
+        by_hand = self.contact.cadence
+        if by_hand == "none":
+            return None
+        if isinstance(by_hand, int):
+            return by_hand
+        if self.action is not None:
+            base = numbers.cadence[self.action]
+        elif self.answers:
+            base = min(numbers.cadence[ACTIONS[cell]] for cell in self.cells)
+            base = max(base, numbers.cadence_unplaced)
+        else:
+            base = numbers.cadence_unplaced
+        if self.contact.level is None or self.moved_on:
+            return base
+        return max(1, base * numbers.cadence_level[self.contact.level] // 100)
+
+    @cached_property
+    def touch_due(self) -> date | None:
+        """When the next touch is due; None with no cadence, or when neither placed nor touched.
+
+        It counts from the newest touch, or from the placement where that is newer: an older touch
+        that is entered late never moves it nearer.
+        """
+        done = self.answered_on(("did touch",), date.min, -1)
+        last = self.last_touch.on if self.last_touch else None
+        starts = [day for day in (last, self.placed, done) if day is not None]
+        if self.cadence is None or not starts:
+            return None
+        return add_days(max(starts), self.cadence)

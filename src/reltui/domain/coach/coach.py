@@ -1,0 +1,128 @@
+"""The coach: for one person the ordered moves, for the whole book today's queue.
+
+A pure function of the book and the date: no clock, no chance, no input or output of its own.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from reltui.domain.coach import rules_growth, rules_practice, rules_safety
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.move import Finding, Move, Reason
+from reltui.domain.coach.phrasing import phrase
+from reltui.domain.people.contact import Contact
+from reltui.domain.text.dates import add_days
+
+_RULES = (
+    rules_safety.commitment,
+    rules_safety.risk,
+    rules_safety.leaving,
+    rules_safety.fall,
+    rules_safety.question,
+    rules_safety.balance,
+    rules_safety.touch,
+    rules_growth.classify,
+    rules_growth.matrix,
+    rules_growth.climb,
+    rules_practice.practice,
+)
+"""One rule for each class of move, in the order in which the classes outrank one another."""
+
+
+class Place(NamedTuple):
+    """A person's place in the queue: whom, by which finding, and the key that it is ranked by."""
+
+    contact: Contact
+    finding: Finding
+    key: tuple[int, int, int, str, str]
+
+
+class Queue(NamedTuple):
+    """Today's queue: the places the cap lets in, and how many people it keeps back."""
+
+    places: tuple[Place, ...]
+    waiting: int
+
+    def plan(self, today: date, cap: int) -> tuple[tuple[date, int], ...]:
+        """The next days over which those kept back are spread, each with its number of people."""
+        days = -(-self.waiting // cap)
+        return tuple(
+            (add_days(today, day + 1), min(cap, self.waiting - day * cap)) for day in range(days)
+        )
+
+
+def findings(case: Case) -> tuple[Finding, ...]:
+    """All rules that fire for a person, the best first; never empty."""
+    found: list[Finding] = []
+    for rule in _RULES:
+        found += sorted(rule(case), key=lambda finding: finding.rank(case.today))
+    return tuple(found)
+
+
+def moves(case: Case) -> tuple[Move, ...]:
+    """The moves for a person, in words, the best first; never empty."""
+    return tuple(in_words(case, finding) for finding in findings(case))
+
+
+def in_words(case: Case, finding: Finding) -> Move:
+    """The move that a finding comes to, in the words of the playbook."""
+    if finding.closer is not None:
+        finding = finding.closer()
+    what, say = phrase(case, finding)
+    rest = case.playbook.numbers.rest[finding.move_class]
+    if finding.move_class == "touch" and case.cadence is not None:
+        rest = case.cadence
+    return Move(
+        what,
+        finding.move_class,
+        finding.reasons() + _put_off(case, finding),
+        finding.size,
+        finding.changes,
+        say,
+        add_days(case.today, rest),
+        finding.due,
+        finding.rule,
+    )
+
+
+def _put_off(case: Case, finding: Finding) -> tuple[Reason, ...]:
+    """After four snoozes every move says so, whatever it is about."""
+    if case.put_off < case.playbook.numbers.snoozes or finding.rule == "touch.snoozed":
+        return ()
+    last = case.dossier.snoozes[-1].on
+    return (
+        Reason(
+            rules_safety.ENGAGEMENT,
+            "Put off again and again: change the rhythm, hand over, or let go",
+            (f"put off {case.put_off} times, last on {last}",),
+        ),
+    )
+
+
+def place(case: Case) -> Place | None:
+    """A person's place in today's queue, by their first move that is due; None where none is.
+
+    A snoozed person has none, except for a broken commitment of ours.
+    """
+    contact, today = case.contact, case.today
+    if contact.archived:
+        return None
+    snoozed = contact.snoozed_until is not None and contact.snoozed_until > today
+    for finding in _lazily(case, rules_safety.commitment if snoozed else None):
+        if finding.is_due(today) and not (snoozed and finding.rule != "commitment.broken"):
+            key = (*finding.rank(today), contact.name.casefold(), contact.id)
+            return Place(contact, finding, key)
+    return None
+
+
+def _lazily(case: Case, only: object) -> Iterator[Finding]:
+    for rule in _RULES:
+        if only is None or rule is only:
+            yield from sorted(rule(case), key=lambda finding: finding.rank(case.today))
+
+
+def queue(places: list[Place], cap: int) -> Queue:
+    """Today's queue out of everybody's place: the highest ranked first, at most `cap` of them."""
+    ranked = sorted(places, key=lambda one: one.key)
+    return Queue(tuple(ranked[:cap]), max(len(ranked) - cap, 0))

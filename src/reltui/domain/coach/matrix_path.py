@@ -1,0 +1,34 @@
+"""The way over the grid for one person: the cheapest single changes to the best cell within reach.
+
+Source: "A Framework for Developing Customer Relationships". Power is hardly ours to change: it is
+a step of the way only where the book names somebody who could help this one to rise.
+"""
+
+from typing import NamedTuple
+
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.rules_growth import proposals
+from reltui.domain.frameworks.matrix import POWER_COST, Step, cell_of, path, values_of
+from reltui.domain.people.contact import Contact
+
+
+class Way(NamedTuple):
+    """The steps of a way, and the executive sponsor whose help its step of power counts on."""
+
+    steps: tuple[Step, ...] = ()
+    sponsor: Contact | None = None
+
+
+def way_of(case: Case) -> Way:
+    """The way of a person who is fully placed; no step for anybody else, or from the best cell."""
+    cell = cell_of(values_of(case.contact.placement))
+    if cell is None:
+        return Way()
+    costs = case.playbook.costs
+    powerful = (one for one in proposals(case) if one.placement.value("power") == "high")
+    sponsor = next(powerful, None) if cell.power == "low" else None
+    if sponsor is None:
+        return Way(path(cell, costs))
+    steps = path(cell, costs, power_cost=POWER_COST)
+    helps = any(step.dimension == "power" for step in steps)
+    return Way(steps, sponsor if helps else None)

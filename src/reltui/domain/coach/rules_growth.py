@@ -1,0 +1,222 @@
+"""The rules of the coach that let a relationship grow: what is unknown, the matrix, the climb."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.move import Finding, Reason
+from reltui.domain.coach.rules_safety import LADDER, MATRIX, placement
+from reltui.domain.frameworks.engagement import next_ask
+from reltui.domain.frameworks.ladder import SideReadiness, step_up
+from reltui.domain.frameworks.matrix import (
+    ACTIONS,
+    DIMENSIONS,
+    MOVE_ON,
+    grade_of,
+    question_for,
+    stake_of,
+    values_of,
+)
+from reltui.domain.people.contact import Contact
+from reltui.domain.text.dates import add_days, short_date
+
+_WORKED_ON = ("touch", "ask", "help", "commitment", "exposure", "did matrix")
+_CLIMBED = ("ask", "commitment", "exposure", "did climb")
+
+
+def classify(case: Case) -> Iterator[Finding]:
+    """A dimension that is unknown, or whose answer has grown stale."""
+    if case.rests("classify", case.answered_on(("did classify",), case.contact.added, -1)):
+        return
+    ask = question_for(values_of(case.contact.placement))
+    found = _stale(case) if ask is None else _unknown(case, ask)
+    if found is not None:
+        yield found
+
+
+def _unknown(case: Case, ask: str) -> Finding:
+    best, worst = ACTIONS[case.cells[0]], ACTIONS[case.cells[-1]]
+    rule = f"Still open: from {best!r} to {worst!r}" if best != worst else "Still open"
+    return Finding(
+        "classify",
+        f"classify.{ask}",
+        case.soon(case.placed or case.contact.added),
+        case.stake,
+        lambda: (Reason(MATRIX, rule, placement(case)),),
+        changes={ask: ["unknown", None]},
+    )
+
+
+def _stale(case: Case) -> Finding | None:
+    days = case.playbook.numbers.stale
+    name = min(
+        case.answers,
+        key=lambda name: (case.answers[name].on, list(DIMENSIONS).index(name)),
+    )
+    said = case.answers[name]
+    stale = add_days(said.on, days)
+    if stale > case.today:
+        return None
+    return Finding(
+        "classify",
+        f"classify.stale.{name}",
+        case.soon(stale),
+        case.stake,
+        lambda: (
+            Reason(
+                MATRIX,
+                f"An answer grows stale after {days} days",
+                (f"{name} {said.value}, noted {said.on}",),
+            ),
+        ),
+        changes={name: [said.value, None]},
+        words={"value": said.value, "on": short_date(said.on, case.today)},
+    )
+
+
+def matrix(case: Case) -> Iterator[Finding]:
+    """The action of the cell; a high risk has a class of its own."""
+    action = case.action
+    if action is None or (stake_of(case.cells[0]), grade_of(case.cells[0])) == ("risk", "high"):
+        return
+    newest = max(case.answers.values(), key=lambda said: (said.on, said.seq))
+    last_seq = max(said.seq for said in case.answers.values())
+    if case.rests("matrix", case.answered_on(_WORKED_ON, newest.on, last_seq)):
+        return
+    yield Finding(
+        "matrix",
+        action,
+        None if action == MOVE_ON else case.soon(newest.on),
+        case.stake,
+        lambda: (Reason(MATRIX, action, placement(case)),),
+        closer=lambda: _matrix_closer(case, action, newest.on),
+    )
+
+
+def _matrix_closer(case: Case, action: str, since: date) -> Finding:
+    """The same finding with what it should change, its ask, and the person to go through."""
+    person, rule = None, action
+    if action in {"High potential, find a sponsor", *_HEROES}:
+        person = next(iter(proposals(case)), None)
+    if person is not None:
+        rule = "matrix.hero" if action in _HEROES else "matrix.sponsor"
+    ask = action in _ASKING
+    if ask and case.owing:
+        rule, ask = "balance.owing", False
+    return Finding(
+        "matrix",
+        rule,
+        None if action == MOVE_ON else case.soon(since),
+        case.stake,
+        lambda: (Reason(MATRIX, action, placement(case) + _person_facts(person)),),
+        size=next_ask(case.contact, case.dossier.asks) if ask else None,
+        changes=_aim(case, action),
+        words={"person": person.name} if person else {},
+    )
+
+
+_HEROES = ("Low potential, make a hero", "Med potential, make a hero")
+_ASKING = ("Low potential, activate", "Med potential, activate", "High potential, leverage")
+_AIMS = {
+    "improve perception": "perception",
+    "activate": "activity",
+    "develop relationship": "relationship",
+    "find a sponsor": "relationship",
+    "make a hero": "power",
+}
+"""The one dimension that an action works on, by its words; the others keep what there is."""
+
+
+def _aim(case: Case, action: str) -> dict[str, object]:
+    name = _AIMS.get(action.partition(", ")[2])
+    said = case.answers.get(name) if name else None
+    if name is None or said is None:
+        return {}
+    low, high = DIMENSIONS[name]
+    return {name: [low, high]} if said.value == low else {}
+
+
+def proposals(case: Case) -> tuple[Contact, ...]:
+    """Who could be the executive sponsor, or see a hero made: the best first.
+
+    They are of the same account, with a relationship, advocates, and not in conflict with the
+    person; the more powerful come first, those whom the person listens to before others.
+    """
+    listens = {tie.other for tie in case.dossier.ties if tie.kind == "listens"}
+    conflict = {tie.other for tie in case.dossier.ties if tie.kind == "conflict"}
+
+    def order(peer: Contact) -> tuple[bool, bool, bool, int, str]:
+        place = peer.placement
+        return (
+            place.value("power") != "high",
+            peer.id not in listens,
+            place.value("activity") != "active",
+            -(peer.level or 0),
+            peer.id,
+        )
+
+    friendly = (
+        peer
+        for peer in case.peers
+        if peer.id != case.contact.id
+        and peer.id not in conflict
+        and peer.placement.value("relationship") == "yes"
+        and peer.placement.value("perception") == "advocate"
+        and not peer.archived
+    )
+    return tuple(sorted(friendly, key=order))
+
+
+def _person_facts(person: Contact | None) -> tuple[str, ...]:
+    if person is None:
+        return ()
+    place = person.placement
+    said = [answer for name in ("relationship", "perception") if (answer := place.get(name))]
+    return tuple(f"{person.name}: {answer.value}, noted {answer.on}" for answer in said)
+
+
+def climb(case: Case) -> Iterator[Finding]:
+    """The next level, once both sides are ready for it."""
+    step = step_up(case.dossier, case.playbook.levels)
+    if step is None or not step.granted or case.contact.level is None:
+        return
+    since = max(_ready_since(case, side) for side in step.sides)
+    if case.rests("climb", case.answered_on(_CLIMBED, since[0], since[1])):
+        return
+    yield Finding(
+        "climb",
+        f"climb.{step.level}",
+        case.soon(since[0]),
+        case.stake * 10 + (case.contact.goal is not None),
+        lambda: (
+            Reason(
+                LADDER,
+                f"Both sides are ready for level {step.level}",
+                tuple(fact for side in step.sides for fact in _ready_facts(case, side)),
+            ),
+        ),
+        changes={"level": [case.contact.level, step.level]},
+    )
+
+
+def _ready_since(case: Case, side: SideReadiness) -> tuple[date, int]:
+    contact = case.contact
+    mark = contact.ours if side.side == "ours" else contact.theirs
+    if side.there and mark is not None:
+        return mark.on, mark.seq
+    if side.by_hand and contact.ready is not None:
+        return contact.ready.on, contact.ready.seq
+    checks = [proof.answer for proof in side.proofs if proof.answer is not None]
+    return max((check.on, check.seq) for check in checks)
+
+
+def _ready_facts(case: Case, side: SideReadiness) -> tuple[str, ...]:
+    contact, who = case.contact, "we" if side.side == "ours" else "they"
+    mark = contact.ours if side.side == "ours" else contact.theirs
+    if side.there and mark is not None:
+        return (f"{who} stand on level {mark.level} since {mark.on}",)
+    if side.by_hand and contact.ready is not None:
+        return (f"{side.side} called ready on {contact.ready.on}",)
+    return tuple(
+        f"{proof.text.statement} (yes, {proof.answer.on})" for proof in side.proofs if proof.answer
+    )

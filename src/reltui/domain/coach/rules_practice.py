@@ -1,0 +1,107 @@
+"""The last rule of the coach: what to practise, so that nobody is left without a next move."""
+
+from collections.abc import Iterator
+
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.climb import AFTER, STEPS, open_climb
+from reltui.domain.coach.move import Finding, Reason
+from reltui.domain.coach.rules_safety import LADDER, TRUST
+from reltui.domain.frameworks.ladder import Proof, SideReadiness, StepUp, step_up
+from reltui.domain.frameworks.trust import next_practice
+from reltui.domain.people.events import Climb
+
+
+def practice(case: Case) -> Iterator[Finding]:
+    """What to practise: the evidence that the next level still wants, else one of the ten.
+
+    It always has something to say, so that nobody is ever left without a next move; it is never due
+    by itself, but closes a review.
+    """
+    step = step_up(case.dossier, case.playbook.levels)
+    rested = case.rests("practice", case.answered_on(("did practice",), case.contact.added, -1))
+    under_way = open_climb(case.dossier)
+    if under_way is not None and not rested:
+        yield _under_way(case, under_way)
+    if step and step.stopped_by and case.contact.level is not None and not rested:
+        yield _evidence(case, step, step.stopped_by)
+    turn = next_practice(case.dossier, case.playbook.practices)
+    last = max((on for on, _, kind in case.deeds if kind == "did practice"), default=None)
+    fact = (
+        f"the last practice about {case.contact.first_name} was on {last}"
+        if last
+        else f"no practice yet; in the book since {case.contact.added}"
+    )
+    yield Finding(
+        "practice",
+        f"practice.{turn.key}" if turn else "practice.rest",
+        None,
+        case.stake,
+        lambda: (
+            Reason(TRUST, f"Tip {turn.tip}: {turn.gist}" if turn else "Keep the rhythm", (fact,)),
+        ),
+        changes={"practice": turn.key if turn else "rest"},
+    )
+
+
+def _under_way(case: Case, climb: Climb) -> Finding:
+    """A climb that was left: it goes on where it stands, or wants to know how it went."""
+    # Whoever stands there already, by whatever way, only has to say how it went.
+    done = climb.step >= AFTER or climb.level <= (case.contact.level or 0)
+    name = "how it went" if done else case.playbook.climb[climb.step - 1].name
+    return Finding(
+        "practice",
+        "practice.climb",
+        None,
+        case.stake,
+        lambda: (
+            Reason(
+                LADDER,
+                "A climb is under way, one level at a time",
+                (f"begun on {climb.on}, towards level {climb.level}",),
+            ),
+        ),
+        changes={"climb": climb.level},
+        words={
+            "towards": str(climb.level),
+            "step": str(min(climb.step, len(STEPS))),
+            "stepname": name,
+        },
+    )
+
+
+def _evidence(case: Case, step: StepUp, side: SideReadiness) -> Finding:
+    missing = side.missing[0] if side.missing else None
+    lacking = "ours lacks" if side.side == "ours" else "theirs lacks"
+    marks = (case.contact.ours, case.contact.theirs)
+    facts = [
+        f"{name} on level {mark.level} since {mark.on}"
+        for name, mark in zip(("we", "they"), marks, strict=True)
+        if mark
+    ]
+    if missing and missing.answer:
+        facts.append(f"not yet: {missing.text.statement} (no, {missing.answer.on})")
+    if side.by_hand and case.contact.ready:
+        facts.append(f"ready: {case.contact.ready.value}, set on {case.contact.ready.on}")
+    return Finding(
+        "practice",
+        "practice.evidence",
+        None,
+        case.stake,
+        lambda: (
+            Reason(
+                LADDER,
+                f"Level {step.level} wants both sides ready, and {lacking} its evidence",
+                tuple(facts),
+            ),
+        ),
+        changes={"readiness": side.side},
+        words=_evidence_words(side, missing),
+    )
+
+
+def _evidence_words(side: SideReadiness, missing: Proof | None) -> dict[str, str]:
+    if missing is None:
+        return {"side": side.side}
+    # What our own side lacks is asked of ourselves, never of them.
+    ask = missing.text.ask if side.side == "theirs" else f"Ask yourself: {missing.text.ask}"
+    return {"side": side.side, "statement": missing.text.statement, "ask": ask}

@@ -1,0 +1,292 @@
+"""The rules of the coach that keep a relationship safe: from our promises to the rhythm of touches.
+
+One rule, one function: a case in, findings out. Nothing is put into words before it is shown.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.move import Finding, Reason
+from reltui.domain.frameworks.engagement import next_ask
+from reltui.domain.frameworks.ladder import open_falls
+from reltui.domain.frameworks.matrix import DIMENSIONS, grade_of, stake_of
+from reltui.domain.frameworks.purpose import drift
+from reltui.domain.frameworks.trust import about_to_leave
+from reltui.domain.people.contact import Contact, Said
+from reltui.domain.people.events import Commitment
+from reltui.domain.text.dates import add_days, count_days, short_date
+
+MATRIX = "matrix"
+LADDER = "ladder"
+PURPOSE = "purpose"
+TRUST = "trust"
+ENGAGEMENT = "engagement"
+
+_REACHED_OUT = ("touch", "ask", "help", "commitment")
+
+
+def commitment(case: Case) -> Iterator[Finding]:
+    """A promise of ours that was broken and not yet made good, or that is due."""
+    ours = [promise for promise in case.dossier.commitments if promise.by == "us"]
+    for promise in ours:
+        if promise.state == "broken" and not _made_good(case, promise):
+            yield _commitment(case, promise, "broken", stake=20)
+        elif promise.state == "open" and promise.due <= case.today:
+            rule = "overdue" if promise.due < case.today else "due"
+            yield _commitment(case, promise, rule, stake=0)
+
+
+def _made_good(case: Case, promise: Commitment) -> bool:
+    """Whether a broken promise was made good: by a deed about it, or by a newer promise."""
+    done = (deed for deed in case.dossier.deeds if deed.move == "commitment")
+    if any(
+        deed.about == promise.id if deed.about else deed.seq > promise.closed_seq for deed in done
+    ):
+        return True
+    return any(
+        newer.by == "us"
+        and newer.state != "broken"
+        and (newer.on, newer.seq) > (promise.closed or promise.due, promise.closed_seq)
+        for newer in case.dossier.commitments
+    )
+
+
+def _commitment(case: Case, promise: Commitment, rule: str, stake: int) -> Finding:
+    facts = [f"{case.contact.first_name} was promised: {promise.text} ({promise.on})"]
+    if rule == "broken":
+        word = f": {promise.word}" if promise.word else ""
+        facts.append(f"the promise was broken on {promise.closed or promise.due}{word}")
+        said = "A broken promise of ours comes before anything else"
+    else:
+        facts.append(f"it was due on {promise.due}" if rule == "overdue" else f"due {promise.due}")
+        said = "What we promised is done by its date"
+    return Finding(
+        "commitment",
+        f"commitment.{rule}",
+        promise.due if rule != "broken" else promise.closed or promise.due,
+        case.stake + stake,
+        lambda: (Reason(TRUST, said, tuple(facts)),),
+        changes={"commitment": [promise.state, "kept" if rule != "broken" else "made good"]},
+        words={
+            "text": promise.text,
+            "due": short_date(promise.due, case.today),
+            "days": count_days((case.today - promise.due).days),
+        },
+        about=promise.id,
+    )
+
+
+def risk(case: Case) -> Iterator[Finding]:
+    """A high-risk cell, for certain: every cell that fits what is known is one."""
+    if any((stake_of(cell), grade_of(cell)) != ("risk", "high") for cell in case.cells):
+        return
+    newest = max(case.answers.values(), key=lambda said: (said.on, said.seq))
+    answered = case.answered_on(
+        (*_REACHED_OUT, "exposure", "did risk"), newest.on, max(_seqs(case))
+    )
+    if case.rests("risk", answered):
+        return
+    yield Finding(
+        "risk",
+        "High risk, improve perception",
+        newest.on,
+        case.stake,
+        lambda: (Reason(MATRIX, "A powerful, active detractor is a high risk", placement(case)),),
+        changes={"perception": ["detractor", "advocate"]},
+    )
+
+
+def leaving(case: Case) -> Iterator[Finding]:
+    """Somebody distant and dissatisfied, who is on the way to another shop."""
+    contact, numbers = case.contact, case.playbook.numbers
+    said = contact.satisfaction
+    if said is None or not about_to_leave(contact, numbers.distant_level):
+        return
+    answered = case.answered_on((*_REACHED_OUT, "did leaving"), said.on, said.seq)
+    if case.rests("leaving", answered):
+        return
+    depth = (
+        f"shared level {contact.level} (since {_level_since(contact)})"
+        if contact.level
+        else f"no shared level was ever noted, in the book since {contact.added}"
+    )
+    yield Finding(
+        "leaving",
+        "leaving.distant",
+        said.on,
+        case.stake,
+        lambda: (
+            Reason(
+                TRUST,
+                "A distant and dissatisfied one is about to leave; an intimate one stays",
+                (_said("satisfaction", said), depth),
+            ),
+        ),
+        changes={"satisfaction": ["dissatisfied", "satisfied"]},
+    )
+
+
+def fall(case: Case) -> Iterator[Finding]:
+    """A fall on the ladder that nothing has addressed yet."""
+    for one in open_falls(case.dossier):
+        fact = f"fell from level {one.origin} to {one.to} on {one.on}: {one.because}"
+        yield Finding(
+            "fall",
+            "fall.open",
+            one.on,
+            case.stake * 10 + one.origin - one.to,
+            lambda fact=fact: (  # type: ignore[misc]
+                Reason(LADDER, "A fall is made good by whoever moves first", (fact,)),
+            ),
+            changes={"level": [one.to, one.origin]},
+            words={"from": str(one.origin), "to": str(one.to), "because": one.because},
+            about=one.id,
+        )
+
+
+def question(case: Case) -> Iterator[Finding]:
+    """Something they asked and we have not answered."""
+    for one in case.dossier.questions:
+        if one.answered is not None:
+            continue
+        fact = f"{case.contact.first_name} asked on {one.on}: {one.text}"
+        yield Finding(
+            "question",
+            "question.open",
+            one.on,
+            case.stake,
+            lambda fact=fact: (  # type: ignore[misc]
+                Reason(ENGAGEMENT, "Their open question is the help they want", (fact,)),
+            ),
+            changes={"question": ["open", "answered"]},
+            words={"text": one.text, "on": short_date(one.on, case.today)},
+            about=one.id,
+        )
+
+
+def balance(case: Case) -> Iterator[Finding]:
+    """A ledger out of balance, or one that contradicts the purpose that was stated."""
+    found = _imbalance(case)
+    if found is None:
+        return
+    rule, said = found
+    owing = rule in {"balance.owing", "balance.drift_us"}
+    newest = max(
+        (entry for entry in case.balance.entries if (entry.way == "receive") is owing),
+        key=lambda entry: (entry.on, entry.seq),
+        default=None,
+    )
+    purpose = case.contact.purpose
+    since = newest.on if newest else purpose.on if purpose else case.contact.added
+    answer = case.answered_on(("help" if owing else "ask",), since, newest.seq if newest else -1)
+    if case.rests("balance", case.answered_on(("did balance",), date.min, -1)):
+        return
+    if case.rests("balance", answer):
+        return
+    yield Finding(
+        "balance",
+        rule,
+        case.soon(since),
+        case.stake * 10 + abs(case.balance.net),
+        lambda: (Reason(PURPOSE, said, _ledger_facts(case)),),
+        size=next_ask(case.contact, case.dossier.asks) if rule == "balance.unpaid" else None,
+        changes={"balance": [case.balance.net, 0]},
+    )
+
+
+def _imbalance(case: Case) -> tuple[str, str] | None:
+    """The rule that the ledger breaks, and what it says; None where all is in balance."""
+    numbers, purpose, net = case.playbook.numbers, case.contact.purpose, case.balance.net
+    drifted = drift(case.contact, case.dossier.ledger, case.today, numbers)
+    if drifted:
+        return f"balance.drift_{drifted}", "The ledger contradicts the purpose"
+    if case.owing:
+        return "balance.owing", "A help before an ask while the balance is against them"
+    if net >= numbers.balance_limit and (purpose is None or purpose.value != "them"):
+        return "balance.unpaid", "Value that is not returned is out of balance over time"
+    return None
+
+
+def _ledger_facts(case: Case) -> tuple[str, ...]:
+    contact, sums = case.contact, case.balance
+    facts = []
+    if contact.purpose is not None:
+        facts.append(f'purpose "{contact.purpose.value}", said {contact.purpose.on}')
+    facts += [
+        f"{'given' if entry.way == 'give' else 'received'} {entry.on}: {entry.text}"
+        for entry in sorted(sums.entries, key=lambda entry: (entry.on, entry.seq))[-2:]
+    ]
+    start = add_days(case.today, -sums.window)
+    facts.append(f"given {sums.given}, received {sums.received} since {start}")
+    return tuple(facts)
+
+
+def touch(case: Case) -> Iterator[Finding]:
+    """A touch that is due by its cadence, or the question after four snoozes."""
+    if case.put_off >= case.playbook.numbers.snoozes:
+        yield _put_off(case)
+        return
+    due = case.touch_due
+    if due is None or due > case.today:
+        return
+    last = case.last_touch
+    days = (case.today - due).days
+    kind = "" if last is None or last.kind == "other" else f", a {last.kind}"
+    fact = (
+        f"last touch on {last.on}{kind} by {last.by}"
+        if last
+        else f"placed on {case.placed}, and no touch was ever logged"
+    )
+    strangers = not last and not case.deeds and case.contact.level is None
+    known = case.contact.placement.value("relationship") == "yes"
+    yield Finding(
+        "touch",
+        "touch.first" if strangers and not known else "touch.due",
+        due,
+        case.stake,
+        lambda: (
+            Reason(
+                ENGAGEMENT,
+                f"A relationship like this one wants a touch every {count_days(case.cadence or 0)}",
+                (fact, f"due since {due}"),
+            ),
+        ),
+        changes={"touch": [str(due), str(case.today)]},
+        words={"days": count_days(days)} if days else {},
+    )
+
+
+def _put_off(case: Case) -> Finding:
+    newest = case.dossier.snoozes[-1]
+    fact = f"put off {case.put_off} times since anything was done, last on {newest.on}"
+    return Finding(
+        "touch",
+        "touch.snoozed",
+        max(newest.until, case.contact.snoozed_until or newest.until),
+        case.stake,
+        lambda: (Reason(ENGAGEMENT, "What is put off again and again wants a decision", (fact,)),),
+        changes={"cadence": [case.cadence, None]},
+        words={"times": str(case.put_off)},
+    )
+
+
+def placement(case: Case) -> tuple[str, ...]:
+    """What is known of the four dimensions, each a short sentence with its date."""
+    return tuple(_said(name, said) for name, said in case.answers.items()) or (
+        f"added on {case.contact.added}, and nothing of the four is known",
+    )
+
+
+def _seqs(case: Case) -> list[int]:
+    return [said.seq for name in DIMENSIONS if (said := case.answers.get(name))]
+
+
+def _said(name: str, said: Said) -> str:
+    evidence = f": {said.evidence}" if said.evidence else ""
+    return f"{name} {said.value}, noted {said.on}{evidence}"
+
+
+def _level_since(contact: Contact) -> date:
+    marks = [mark for mark in (contact.ours, contact.theirs) if mark]
+    return min(marks, key=lambda mark: mark.level).on if marks else contact.added

@@ -1,0 +1,1 @@
+"""The drill: invented cases, rounds, and the verdict on an answer."""

@@ -1,0 +1,193 @@
+"""The drill: which question comes next, whether an answer is right, and why.
+
+Nothing here is chance: the n-th question follows from the content, a number and n. What was missed
+waits in a box and comes again after a few questions, and once more after a few others.
+"""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
+
+from reltui.domain.drill.content import CHOICES, KINDS, Content, Kind, Lesson, cell_at
+from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS
+
+ROUND: Final = 10
+"""The questions of a round; after it comes a summary."""
+
+GAPS: Final = (3, 7)
+"""How many others come before a missed one comes again: the first time, and once it was right."""
+
+PATTERN: Final[tuple[Kind, ...]] = (
+    *("placing", "action", "ladder"),
+    *("placing", "action", "placing", "ladder"),
+)
+"""The kinds of new questions in their turn, over and over: four of ten are about placing."""
+
+OFFERED: Final = 4
+"""The choices of a question about an action."""
+
+
+class Item(NamedTuple):
+    """What is asked: a kind of question, and the key of its case."""
+
+    kind: Kind
+    key: str
+
+
+class Waiting(NamedTuple):
+    """A missed item in the box: at which turn it comes again, and how often it was right since."""
+
+    item: Item
+    due: int
+    box: int
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How a round goes; `streak` is unbroken right answers, over rounds; `missed` names of facets.
+
+    A facet is a dimension, "action", or one of the choices of the ladder (see `Verdict.missed`).
+    """
+
+    asked: int = 0
+    right: int = 0
+    streak: int = 0
+    best: int = 0
+    missed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """Where a drill stands: all of it, so that the same drill and answers give the same questions.
+
+    `number` chooses the order; `drawn` counts the new items so far, `turn` the answers; `again`
+    says whether the present item was missed before.
+    """
+
+    number: int
+    item: Item
+    drawn: int = 1
+    turn: int = 0
+    again: bool = False
+    waiting: tuple[Waiting, ...] = ()
+    score: Score = field(default_factory=Score)
+
+    @property
+    def round_over(self) -> bool:
+        """Whether the round has had all its questions."""
+        return self.score.asked >= ROUND
+
+
+class Question(NamedTuple):
+    """An item as it is put: the four choices in their order; none where the grid answers."""
+
+    item: Item
+    choices: tuple[str, ...] = ()
+
+
+def begin(content: Content, number: int = 0) -> Drill:
+    """A new drill, which begins with the tour."""
+    return Drill(number, new_item(content, number, 0))
+
+
+def new_item(content: Content, number: int, place: int) -> Item:
+    """The new item at a place, counted from 0: first those of the tour, then all kinds mixed.
+
+    Of each kind every item comes once before any comes again.
+    """
+    rounds, rest = divmod(place, len(PATTERN))
+    kind = PATTERN[rest]
+    before = rounds * PATTERN.count(kind) + PATTERN[:rest].count(kind)
+    keys = content.keys(kind)
+    passes, index = divmod(before, len(keys))
+    order = shuffled(keys, number * len(KINDS) * 1000 + KINDS.index(kind) * 1000 + passes)
+    lesson = next((one for one in content.tour if one.kind == kind), None)
+    if lesson is not None and passes == 0:
+        order = [key for key in order if key not in {lesson.example, lesson.ask}]
+        order = [lesson.ask, *order, lesson.example]
+    return Item(kind, order[index])
+
+
+def shuffled(keys: Sequence[str], number: int) -> list[str]:
+    """The keys in an order that a number chooses: the same number always gives the same one."""
+    order, state = list(keys), number
+    for last in range(len(order) - 1, 0, -1):
+        # The generator of Knuth's MMIX; its upper bits are even enough for the order of a drill.
+        state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+        other = (state >> 33) % (last + 1)
+        order[last], order[other] = order[other], order[last]
+    return order
+
+
+def lesson_before(content: Content, drill: Drill) -> Lesson | None:
+    """The page of the tour that explains the present question, None where it is no part of it."""
+    if drill.turn >= len(content.tour):
+        return None
+    return next((one for one in content.tour if one.kind == drill.item.kind), None)
+
+
+def question_of(drill: Drill) -> Question:
+    """The present item as it is put."""
+    return pose(drill.item, drill.number + drill.turn)
+
+
+def pose(item: Item, number: int) -> Question:
+    """An item as it is put; a number chooses the order of the choices of an action."""
+    if item.kind == "placing":
+        return Question(item)
+    if item.kind == "ladder":
+        return Question(item, CHOICES)
+    cell = cell_at(item.key)
+    right = ACTIONS[cell]
+    near = [ACTIONS[cell.flip(name)] for name in DIMENSIONS]
+    wrong = [action for action in dict.fromkeys((*near, *ACTIONS.values())) if action != right]
+    return Question(item, tuple(shuffled([right, *wrong[: OFFERED - 1]], number)))
+
+
+def after(content: Content, drill: Drill, *, right: bool, missed: Sequence[str] = ()) -> Drill:
+    """The drill after an answer: the score counts it, the box takes the item or lets go of it.
+
+    What waits comes as soon as its turn has come, but never twice in a row: however much was
+    missed, every other question is new. After the last question of a round the drill stands at the
+    next one, and `next_round` begins a new score.
+    """
+    turn = drill.turn + 1
+    waiting = _box(drill, turn, right=right)
+    due = next((one.item for one in waiting if one.due <= turn), None)
+    again = due is not None and not drill.again
+    item, drawn = drill.item, drill.drawn
+    if due is not None and again:
+        item = due
+    else:
+        item, drawn = _next_new(content, drill, {one.item for one in waiting})
+    old = drill.score
+    streak = old.streak + 1 if right else 0
+    best = max(old.best, streak)
+    score = Score(old.asked + 1, old.right + right, streak, best, (*old.missed, *missed))
+    return Drill(drill.number, item, drawn, turn, again, waiting, score)
+
+
+def _next_new(content: Content, drill: Drill, waiting: Set[Item]) -> tuple[Item, int]:
+    """The next new item and how many were drawn then; what was just asked or waits is passed by."""
+    total = sum(len(content.keys(kind)) for kind in KINDS)
+    for place in range(drill.drawn, drill.drawn + total):
+        item = new_item(content, drill.number, place)
+        if item not in waiting and item != drill.item:
+            return item, place + 1
+    return new_item(content, drill.number, drill.drawn), drill.drawn + 1
+
+
+def next_round(drill: Drill) -> Drill:
+    """The same drill with a new score; the streak goes on."""
+    streak = drill.score.streak
+    return replace(drill, score=Score(streak=streak, best=streak))
+
+
+def _box(drill: Drill, turn: int, *, right: bool) -> tuple[Waiting, ...]:
+    """The box after an answer, the next due first; a right answer moves on, a wrong one back."""
+    held = {one.item: one for one in drill.waiting}
+    was = held.pop(drill.item, None)
+    box = None if right and was is None else was.box + 1 if was and right else 0
+    if box is not None and box < len(GAPS):
+        held[drill.item] = Waiting(drill.item, turn + GAPS[box], box)
+    return tuple(sorted(held.values(), key=lambda one: one.due))

@@ -1,0 +1,1 @@
+"""The five frameworks: matrix, ladder, purpose, trust, engagement."""

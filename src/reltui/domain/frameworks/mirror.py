@@ -1,0 +1,81 @@
+"""The flip: the same relationship as the other side would draw it.
+
+Source: "The Client Service Relationship Ladder": see it from their side. What only they can know is
+not made up: a check that has no mirror in what we know stays without an answer.
+"""
+
+from dataclasses import replace
+
+from reltui.domain.people.contact import By, Contact, Direction, Side
+from reltui.domain.people.events import Check, Dossier
+from reltui.domain.playbook import CheckText, LevelText
+
+_OTHER: dict[Side, Side] = {"ours": "theirs", "theirs": "ours"}
+_READY = {"ours": "theirs", "theirs": "ours"}
+
+
+def flipped(dossier: Dossier, levels: tuple[LevelText, ...]) -> Dossier:
+    """The dossier from their chair: their side is "ours", what they gave is "given".
+
+    What we asked of them, our moves and notes, our goal and what we think of it are ours alone.
+    """
+    return Dossier(
+        _contact(dossier.contact),
+        commitments=tuple(replace(one, by=_by(one.by)) for one in dossier.commitments),
+        ledger=tuple(
+            replace(one, way="receive" if one.way == "give" else "give") for one in dossier.ledger
+        ),
+        exposures=tuple(replace(one, by=_by(one.by)) for one in dossier.exposures),
+        falls=tuple(
+            replace(one, first=_by(one.first) if one.first else None) for one in dossier.falls
+        ),
+        standings=tuple(replace(one, side=_OTHER[one.side]) for one in dossier.standings),
+        checks=tuple(
+            mirrored
+            for one in dossier.checks
+            if (mirrored := _check(one, levels[one.level - 1], dossier.contact.direction))
+        ),
+    )
+
+
+def chair(direction: Direction) -> Direction:
+    """What we are to somebody who is this to us; to a partner we are a supplier."""
+    return "customer" if direction == "supplier" else "supplier"
+
+
+def _contact(contact: Contact) -> Contact:
+    ready = contact.ready
+    return replace(
+        contact,
+        direction=chair(contact.direction),
+        ours=contact.theirs,
+        theirs=contact.ours,
+        ready=replace(ready, value=_READY.get(ready.value, ready.value)) if ready else None,
+        goal=None,
+        purpose=None,
+        potential=None,
+        satisfaction=None,
+        note="",
+    )
+
+
+def _check(one: Check, level: LevelText, direction: Direction) -> Check | None:
+    """The answer on the check that says the same from the other chair, None where there is none."""
+    for side in _OTHER:
+        for text in level.checks(side, chair(direction)):
+            if _says(one, text, side, level, direction):
+                return replace(one, side=side, key=text.key)
+    return None
+
+
+def _says(one: Check, text: CheckText, side: Side, level: LevelText, direction: Direction) -> bool:
+    """Whether a check of the other chair is the mirror of one that was answered."""
+    if text.mirror:
+        return text.mirror == f"{one.side}.{one.key}"
+    # The mirror is written down on one of the two only: then it is the answered one that has it.
+    mine = next((own for own in level.checks(one.side, direction) if own.key == one.key), None)
+    return mine is not None and mine.mirror == f"{side}.{text.key}"
+
+
+def _by(by: By) -> By:
+    return "them" if by == "us" else "us"

@@ -1,0 +1,31 @@
+"""The small fixed choices behind single keys: spans of a snooze, and the keys of the cells."""
+
+from typing import Final, NamedTuple
+
+from reltui.domain.frameworks.matrix import GRID, Cell
+
+
+class Preset(NamedTuple):
+    """A span to put somebody off for: its key, its words, and the date as one types it."""
+
+    key: str
+    words: str
+    typed: str
+
+
+SNOOZES: Final = (
+    Preset("1", "tomorrow", "tomorrow"),
+    Preset("2", "in 3 days", "3d"),
+    Preset("3", "next Monday", "mon"),
+    Preset("4", "in 2 weeks", "2w"),
+    Preset("5", "in a month", "1m"),
+    Preset("6", "in 3 months", "3m"),
+)
+"""The presets of a snooze."""
+
+GRID_KEYS: Final[dict[str, Cell]] = {
+    key: cell
+    for keys, cells in zip(("1234", "qwer", "asdf", "zxcv"), GRID, strict=True)
+    for key, cell in zip(keys, cells, strict=True)
+}
+"""The sixteen keys as they lie on the keyboard, each with the cell that lies there on the grid."""

@@ -1,0 +1,1 @@
+"""The past of a relationship: timeline, looking back, validity of records."""

@@ -1,0 +1,202 @@
+"""Everything that happened with one contact as one dated list, the newest first."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, Literal, NamedTuple
+
+from reltui.domain.coach.climb import AFTER
+from reltui.domain.frameworks.matrix import DIMENSIONS
+from reltui.domain.people.contact import By, Contact, Said
+from reltui.domain.people.events import Commitment, Dossier, Question
+
+Kind = Literal[
+    "added",
+    "said",
+    "touch",
+    "commitment",
+    "kept",
+    "broken",
+    "gave",
+    "received",
+    "ask",
+    "exposure",
+    "fall",
+    "standing",
+    "check",
+    "story",
+    "question",
+    "answered",
+    "deed",
+    "snooze",
+    "exercise",
+    "tie",
+    "before",
+    "climb",
+]
+"""What can happen; `said` is an answer to a dimension, or their side as somebody told it."""
+
+_TOLD: Final = ("sees", "feels", "wants", "satisfaction", "purpose", "potential")
+
+
+class Moment(NamedTuple):
+    """Something that happened on a day, `seq` being the number of the change that entered it.
+
+    `word` says it in a word or two ("call", "level 3, theirs"), `text` in the words that were
+    written. `by` is whose deed it was, None where it was nobody's. A confidential one is never
+    shown to others. `id` is that of the record, empty for a fact of the contact itself.
+    """
+
+    on: date
+    seq: int
+    kind: Kind
+    word: str
+    text: str = ""
+    by: By | None = None
+    confidential: bool = False
+    id: str = ""
+
+
+def timeline(dossier: Dossier) -> tuple[Moment, ...]:
+    """Everything that happened with a contact, the newest first; of one day, the last entered."""
+    moments = [
+        *_contact(dossier.contact),
+        *_before(dossier),
+        *_words(dossier),
+        *_promises(dossier.commitments),
+        *_values(dossier),
+        *_ladder(dossier),
+        *_questions(dossier.questions),
+        *_coach(dossier),
+    ]
+    return tuple(sorted(moments, key=lambda one: (one.on, one.seq), reverse=True))
+
+
+def _contact(contact: Contact) -> Iterator[Moment]:
+    source = f"from {contact.source}" if contact.source else ""
+    yield Moment(contact.added, contact.seq, "added", "added", source)
+    names = (*DIMENSIONS, *dict(contact.placement.extra))
+    for name in names:
+        said = contact.placement.get(name)
+        if said is not None:
+            word = f"{name}: {said.value}"
+            yield Moment(said.on, said.seq, "said", word, said.evidence)
+    for name in _TOLD:
+        told: Said | None = getattr(contact, name)
+        if told is not None:
+            yield Moment(told.on, told.seq, "said", name, told.value)
+
+
+def _before(dossier: Dossier) -> Iterator[Moment]:
+    """Answers that were replaced since, on the day on which each was given."""
+    for one in dossier.before:
+        word = f"{one.name}: {one.value}, until {one.until}"
+        yield Moment(one.on, one.said_seq, "before", word, one.evidence, id=one.id)
+
+
+def _words(dossier: Dossier) -> Iterator[Moment]:
+    for touch in dossier.touches:
+        yield Moment(
+            touch.on,
+            touch.seq,
+            "touch",
+            "touch" if touch.kind == "other" else touch.kind,
+            touch.text,
+            touch.by,
+            touch.confidential,
+            touch.id,
+        )
+    for story in dossier.stories:
+        yield Moment(
+            story.on,
+            story.seq,
+            "story",
+            "story",
+            story.text,
+            confidential=story.confidential,
+            id=story.id,
+        )
+
+
+def _promises(promises: tuple[Commitment, ...]) -> Iterator[Moment]:
+    for one in promises:
+        word = f"promised for {one.due}"
+        yield Moment(one.on, one.seq, "commitment", word, one.text, one.by, id=one.id)
+        if one.state != "open" and one.closed is not None:
+            text = f"{one.text}: {one.word}" if one.word else one.text
+            yield Moment(
+                one.closed,
+                one.closed_seq,
+                one.state,
+                f"promise {one.state}",
+                text,
+                one.by,
+                id=one.id,
+            )
+
+
+def _values(dossier: Dossier) -> Iterator[Moment]:
+    for entry in dossier.ledger:
+        gave = entry.way == "give"
+        yield Moment(
+            entry.on,
+            entry.seq,
+            "gave" if gave else "received",
+            f"{'gave' if gave else 'received'} {entry.kind}, size {entry.size}",
+            entry.text,
+            "us" if gave else "them",
+            id=entry.id,
+        )
+    for ask in dossier.asks:
+        word = f"ask, size {ask.size}" + (f": {ask.answer}" if ask.answer else "")
+        yield Moment(ask.on, ask.seq, "ask", word, ask.text, "us", id=ask.id)
+    for risk in dossier.exposures:
+        word = f"trust, size {risk.size}" + (f": {risk.outcome}" if risk.outcome else "")
+        yield Moment(risk.on, risk.seq, "exposure", word, risk.text, risk.by, id=risk.id)
+
+
+def _ladder(dossier: Dossier) -> Iterator[Moment]:
+    for fall in dossier.falls:
+        word = f"fell from level {fall.origin} to {fall.to}"
+        yield Moment(fall.on, fall.seq, "fall", word, fall.because, id=fall.id)
+    for one in dossier.standings:
+        word = f"level {one.level}, {one.side}"
+        by: By = "us" if one.side == "ours" else "them"
+        yield Moment(one.on, one.seq, "standing", word, by=by, id=one.id)
+    for check in dossier.checks:
+        word = f"{check.key} (level {check.level}, {check.side}): {check.answer}"
+        by = "us" if check.side == "ours" else "them"
+        yield Moment(check.on, check.seq, "check", word, check.note, by, id=check.id)
+
+    for climb in dossier.climbs:
+        how = climb.outcome or ("set out" if climb.step >= AFTER else "begun")
+        word = f"climb to level {climb.level}: {how}"
+        yield Moment(climb.closed or climb.on, climb.seq, "climb", word, climb.word, id=climb.id)
+
+
+def _questions(questions: tuple[Question, ...]) -> Iterator[Moment]:
+    for one in questions:
+        yield Moment(one.on, one.seq, "question", "they asked", one.text, "them", id=one.id)
+        if one.answered is not None:
+            # A question keeps no number of the change that answered it: it follows the question.
+            yield Moment(
+                one.answered, one.seq, "answered", "we answered", one.answer or "", "us", id=one.id
+            )
+
+
+def _coach(dossier: Dossier) -> Iterator[Moment]:
+    for deed in dossier.deeds:
+        yield Moment(deed.on, deed.seq, "deed", f"did: {deed.move}", by="us", id=deed.id)
+    for snooze in dossier.snoozes:
+        yield Moment(snooze.on, snooze.seq, "snooze", f"put off until {snooze.until}", id=snooze.id)
+    for one in dossier.exercises:
+        yield Moment(
+            one.on,
+            one.seq,
+            "exercise",
+            f"practice: {one.practice}" + ("" if one.done else ", left"),
+            "\n".join(one.lines),
+            confidential=one.confidential,
+            id=one.id,
+        )
+    for tie in dossier.ties:
+        yield Moment(tie.on, tie.seq, "tie", f"{tie.kind}: {tie.other}", id=tie.id)

@@ -1,0 +1,1 @@
+"""Contacts and the events recorded about them."""

@@ -1,0 +1,298 @@
+"""What happened with a contact: every kind of event in the book, each a frozen value.
+
+`who` is the id of the contact; `seq` the number of the change that entered the event:
+of two events of one day, the higher came later.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from reltui.domain.people.contact import By, Contact, Side
+
+TouchKind = Literal["call", "mail", "meeting", "message", "visit", "other"]
+LedgerKind = Literal["money", "time", "knowledge", "introduction", "exposure", "recognition"]
+
+TOUCH_KINDS: Final = ("call", "mail", "meeting", "message", "visit", "other")
+LEDGER_KINDS: Final = ("money", "time", "knowledge", "introduction", "exposure", "recognition")
+ANSWERS: Final = ("yes", "no", "later")
+OUTCOMES: Final = ("returned", "ignored", "abused")
+CLIMB_OUTCOMES: Final = ("climbed", "stayed", "fell")
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A contact between us and them: a call, a mail, a meeting; made by us or by them."""
+
+    id: str
+    who: str
+    on: date
+    text: str = ""
+    kind: TouchKind = "other"
+    by: By = "us"
+    confidential: bool = False
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A promise with a date, made by us or by them, on the day `on`."""
+
+    id: str
+    who: str
+    on: date
+    text: str
+    due: date
+    by: By = "us"
+    state: Literal["open", "kept", "broken"] = "open"
+    closed: date | None = None
+    closed_seq: int = 0
+    word: str = ""
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the value ledger: what was given or received, its size from 1 to 3, never money."""
+
+    id: str
+    who: str
+    on: date
+    way: Literal["give", "receive"]
+    text: str
+    kind: LedgerKind = "time"
+    size: int = 1
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What we asked of them, from size 1 (seconds of their time) to 7 (their name at stake)."""
+
+    id: str
+    who: str
+    on: date
+    text: str
+    size: int
+    answer: Literal["yes", "no", "later"] | None = None
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """A risk that one side took with the other, sized 1 to 7, and what became of it."""
+
+    id: str
+    who: str
+    on: date
+    text: str
+    by: By
+    size: int
+    outcome: Literal["returned", "ignored", "abused"] | None = None
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A side came to stand on a level (1 to 7): the line of the ladder's history."""
+
+    id: str
+    who: str
+    on: date
+    side: Side
+    level: int
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A fall on the ladder, from one shared level to a lower one, with its cause.
+
+    `first` is who moves first to recover it, `matters` why the relationship matters to them.
+    """
+
+    id: str
+    who: str
+    on: date
+    origin: int
+    to: int
+    because: str
+    seq: int = 0
+    first: By | None = None
+    matters: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The answer to one evidence check of a level and a side."""
+
+    id: str
+    who: str
+    on: date
+    side: Side
+    level: int
+    key: str
+    answer: Literal["yes", "no"]
+    note: str = ""
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """How the relationship is told on a day."""
+
+    id: str
+    who: str
+    on: date
+    text: str
+    confidential: bool = False
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something they asked us, open until it is answered."""
+
+    id: str
+    who: str
+    on: date
+    text: str
+    answer: str | None = None
+    answered: date | None = None
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A move that was done: its class as the coach names it, and the rule that proposed it.
+
+    `about` is the id of the promise, question or fall that it was about, if it was about one.
+    """
+
+    id: str
+    who: str
+    on: date
+    move: str
+    rule: str = ""
+    seq: int = 0
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """A day on which the person was put off, and until when."""
+
+    id: str
+    who: str
+    on: date
+    until: date
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One of the ten practices done about a contact: its answers so far, finished or left."""
+
+    id: str
+    who: str
+    on: date
+    practice: str
+    lines: tuple[str, ...] = ()
+    done: bool = False
+    confidential: bool = False
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A line between two people: `who` reports to, listens to, or is in conflict with `other`."""
+
+    id: str
+    who: str
+    on: date
+    other: str
+    kind: Literal["reports", "listens", "conflict"]
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was said before: an answer that stood from `on` until a later one took its place.
+
+    `name` is one of the four dimensions, one that a playbook added, "purpose" or "satisfaction".
+    `said_seq` is the number of the change that gave it, `seq` that of the one that replaced it.
+    """
+
+    id: str
+    who: str
+    on: date
+    name: str
+    value: str
+    until: date
+    evidence: str = ""
+    seq: int = 0
+    said_seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """One climb of seven steps towards a level, begun on the day `on`; it can be left and resumed.
+
+    `step` is the step it stands at (1 to 7, and 8 once all are done); `outcome` how it went, None
+    while nobody has said; `word` what they said of it; `closed_seq` the change that closed it.
+    """
+
+    id: str
+    who: str
+    on: date
+    level: int
+    step: int = 1
+    outcome: Literal["climbed", "stayed", "fell"] | None = None
+    closed: date | None = None
+    word: str = ""
+    seq: int = 0
+    closed_seq: int = 0
+
+
+Event = (
+    Touch
+    | Commitment
+    | Entry
+    | Ask
+    | Exposure
+    | Fall
+    | Standing
+    | Check
+    | Story
+    | Question
+    | Deed
+    | Snooze
+    | Exercise
+    | Tie
+    | Before
+    | Climb
+)
+"""Anything that can happen with a contact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One contact with everything kept about it, each list in the order of entry."""
+
+    contact: Contact
+    touches: tuple[Touch, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    ledger: tuple[Entry, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    exposures: tuple[Exposure, ...] = ()
+    falls: tuple[Fall, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    checks: tuple[Check, ...] = ()
+    stories: tuple[Story, ...] = ()
+    questions: tuple[Question, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    snoozes: tuple[Snooze, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    before: tuple[Before, ...] = ()
+    climbs: tuple[Climb, ...] = ()

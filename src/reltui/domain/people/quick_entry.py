@@ -1,0 +1,229 @@
+"""One line typed in a hurry, understood: `dana call: late pallet again !fri #delivery`.
+
+First whom it is about: the longest run of words that names somebody, by the whole name, the start
+of it, the start of a later word of it, or the id. Then, if it is there, how: a kind of touch or a
+word for one. A colon may follow either. In the rest `!DATE` is a follow-up, `#tag` a tag, a `<` at
+the beginning says that they did it; what is left is the note.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from datetime import date
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from reltui.domain.people.contact import By
+from reltui.domain.people.events import TouchKind
+from reltui.domain.text.dates import parse_date
+
+KINDS: Final[dict[str, TouchKind]] = {
+    **dict.fromkeys(("call", "called", "phone", "phoned", "rang"), "call"),
+    **dict.fromkeys(("mail", "mailed", "email", "e-mail", "emailed"), "mail"),
+    **dict.fromkeys(("meeting", "met", "meet", "lunch", "coffee"), "meeting"),
+    **dict.fromkeys(("message", "msg", "messaged", "sms", "chat", "chatted"), "message"),
+    **dict.fromkeys(("visit", "visited"), "visit"),
+    **dict.fromkeys(("other", "note"), "other"),
+}
+"""The words that say how, each with its kind of touch."""
+
+MOST: Final = 20
+"""How many people a line offers where its name fits several."""
+
+_LONGEST: Final = 6
+_WORD: Final = re.compile(r"\S+")
+_TAG: Final = re.compile(r"#(?!\d+$)\w[\w/+.-]*")
+_DUE: Final = re.compile(r"!\+?\w\S*")
+_AFTER: Final = "\U0010ffff"
+
+
+class Span(NamedTuple):
+    """A stretch of the line, from `start` to before `end`, and what it was understood as.
+
+    `role` is one of who, kind, by, text, due, tag.
+    """
+
+    start: int
+    end: int
+    role: str
+
+
+class Quick(NamedTuple):
+    """What a line was understood as.
+
+    `who` are the ids of everybody whom it can mean, the likeliest first, at most `MOST`; `kind` is
+    None where none was named; `problem` says in a sentence why it cannot be kept as it stands.
+    """
+
+    who: tuple[str, ...] = ()
+    kind: TouchKind | None = None
+    by: By = "us"
+    text: str = ""
+    due: date | None = None
+    tags: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    problem: str | None = None
+
+    @property
+    def touches(self) -> bool:
+        """Whether a touch happened: a kind was named, or there is a note without a follow-up.
+
+        `dana send the offer !fri` is a promise and nothing more: no touch has happened yet.
+        """
+        return self.kind is not None or (bool(self.text) and self.due is None)
+
+
+class Names:
+    """Everybody's names, prepared once: whom some words can mean is then found by bisection."""
+
+    def __init__(self, people: Iterable[tuple[str, str]]) -> None:
+        """`people` are pairs of id and name."""
+        self._ids: set[str] = set()
+        self._order: dict[str, int] = {}
+        found: list[tuple[str, bool, str]] = []
+        for number, (one, name) in enumerate(people):
+            self._ids.add(one)
+            self._order[one] = number
+            words = [word.strip(",;()\"'") for word in name.casefold().split()]
+            whole = " ".join(words)
+            found += [(whole, False, one)] if whole else []
+            found += [(" ".join(words[at:]), True, one) for at in range(1, len(words))]
+        self._names = sorted(found)
+
+    def find(self, words: str, *, whole: bool = False) -> tuple[str, ...]:
+        """Everybody whom these case-folded words can mean, the likeliest first.
+
+        Whoever is called exactly so shuts out those of whose name it is whole words, and they shut
+        out those of whose name it is the start: these do not count at all with `whole`.
+        """
+        if words in self._ids:
+            return (words,)
+        low = bisect_left(self._names, (words, False, ""))
+        high = bisect_left(self._names, (words + _AFTER, False, ""))
+        fits = self._names[low:high]
+        if exact := [one for name, later, one in fits if name == words and not later]:
+            return tuple(exact[:MOST])
+        ranked: dict[str, tuple[bool, bool, int]] = {}
+        for name, later, one in fits:
+            part = name != words and name[len(words)] != " "
+            if part and whole:
+                continue
+            rank = (part, later, self._order[one])
+            ranked[one] = min(rank, ranked.get(one, rank))
+        best = sorted(ranked, key=ranked.__getitem__)
+        return tuple([one for one in best if ranked[one][0] == ranked[best[0]][0]][:MOST])
+
+
+def parse(line: str, names: Names, today: date, *, about: str | None = None) -> Quick:
+    """What a line says; never raises. With `about`, an id, it is about them and names nobody."""
+    words = [(found.group(), found.start(), found.end()) for found in _WORD.finditer(line)]
+    who: tuple[str, ...] = (about,) if about else ()
+    spans: list[Span] = []
+    at, closed = 0, False
+    if about is None:
+        who, at = _whom(words, names)
+        if at:
+            last, _, end = words[at - 1]
+            closed = last.endswith(":")
+            spans.append(Span(words[0][1], end - closed, "who"))
+    kind: TouchKind | None = None
+    if at < len(words) and (who or about):
+        word, start, end = words[at]
+        kind = KINDS.get(word.rstrip(":").casefold()) if word.count(":") <= 1 else None
+        if kind is not None:
+            spans.append(Span(start, end - word.endswith(":"), "kind"))
+            at += 1
+    if at < len(words) and words[at][0] == ":" and not closed:
+        at += 1
+    return _rest(line, words[at:], Quick(who, kind, spans=tuple(spans)), today)
+
+
+def _whom(words: list[tuple[str, int, int]], names: Names) -> tuple[tuple[str, ...], int]:
+    """Whom the longest run of words at the beginning names, and how many words that are."""
+    best: tuple[tuple[str, ...], int] = ((), 0)
+    so_far: list[str] = []
+    for count, (word, _, _) in enumerate(words[:_LONGEST], 1):
+        bare = word.rstrip(":,").casefold()
+        if not bare or word[0] in "!#<":
+            break
+        so_far.append(bare)
+        # `dan call` names Dan, not the beginning of Dan Callahan, and `call` nobody.
+        found = names.find(" ".join(so_far), whole=bare in KINDS)
+        if found:
+            best = found, count
+        if word.endswith(":") or not found:
+            break
+    return best
+
+
+def _rest(line: str, words: list[tuple[str, int, int]], quick: Quick, today: date) -> Quick:
+    spans, problems = list(quick.spans), []
+    by: By = "us"
+    due: date | None = None
+    tags: list[str] = []
+    note: list[tuple[str, int, int]] = []
+    for number, (word, start, end) in enumerate(words):
+        if number == 0 and word.startswith("<"):
+            by = "them"
+            spans.append(Span(start, start + 1, "by"))
+            if word != "<":
+                note.append((word[1:], start + 1, end))
+        elif _TAG.fullmatch(word):
+            tags.append(word[1:])
+            spans.append(Span(start, end, "tag"))
+        elif _DUE.fullmatch(word):
+            day, problem = _follow_up(word[1:], due, today)
+            due = day or due
+            problems += [problem] if problem else []
+            spans += [] if problem else [Span(start, end, "due")]
+        else:
+            note.append((word, start, end))
+    spans += _stretches(note, line)
+    found = quick._replace(
+        by=by,
+        text=" ".join(word for word, _, _ in note),
+        due=due,
+        tags=tuple(dict.fromkeys(tags)),
+        spans=tuple(sorted(spans)),
+    )
+    return found._replace(problem=_problem(found, problems))
+
+
+def _follow_up(typed: str, before: date | None, today: date) -> tuple[date | None, str | None]:
+    """The day of a follow-up, or why it has none."""
+    try:
+        day = parse_date(typed, today)
+    except ValueError as error:
+        return None, str(error)
+    if before is not None:
+        return None, "There are two follow-up dates: say one."
+    if day < today:
+        return None, f"A follow-up lies ahead: {day} has passed."
+    return day, None
+
+
+def _stretches(note: list[tuple[str, int, int]], line: str) -> list[Span]:
+    """The note as stretches of the line: words with nothing but blanks between them are one."""
+    if not note:
+        return []
+    starts, ends = [note[0][1]], []
+    for (_, _, end), (_, start, _) in pairwise(note):
+        if line[end:start].strip():
+            ends.append(end)
+            starts.append(start)
+    ends.append(note[-1][2])
+    return [Span(start, end, "text") for start, end in zip(starts, ends, strict=True)]
+
+
+def _problem(quick: Quick, found: list[str]) -> str | None:
+    """Why a line cannot be kept as it stands; None where it can."""
+    if not quick.who:
+        return "Begin with a name, the start of one, or an id: nobody goes by this one."
+    if len(quick.who) > 1:
+        many = f"{MOST} people or more go" if len(quick.who) == MOST else f"{len(quick.who)} go"
+        return f"{many} by that name: type more of it, or choose one."
+    if found:
+        return found[0]
+    if not (quick.kind or quick.text or quick.due or quick.tags):
+        return "Say what happened: a kind such as call, a note, a follow-up like !fri, or a #tag."
+    return None

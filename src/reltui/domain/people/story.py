@@ -1,0 +1,40 @@
+"""Stories: how a relationship is told, and what changed between two tellings.
+
+Source: Mei Lin Fung: people who knew us keep us honest about our story.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from reltui.domain.people.events import Story
+
+_SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+|\n+")
+
+
+class Retelling(NamedTuple):
+    """Two tellings side by side: the sentences that only the older has, and only the newer."""
+
+    old: Story
+    new: Story
+    gone: tuple[str, ...]
+    come: tuple[str, ...]
+
+
+def retelling(stories: tuple[Story, ...]) -> Retelling | None:
+    """What changed between the last two tellings; None while there are fewer than two."""
+    told = sorted(stories, key=lambda story: (story.on, story.seq))
+    if len(told) < 2:
+        return None
+    old, new = told[-2:]
+    before, after = _sentences(old.text), _sentences(new.text)
+    return Retelling(
+        old,
+        new,
+        tuple(text for key, text in before.items() if key not in after),
+        tuple(text for key, text in after.items() if key not in before),
+    )
+
+
+def _sentences(text: str) -> dict[str, str]:
+    parts = (part.strip() for part in _SENTENCE.split(text))
+    return {" ".join(part.casefold().split()): part for part in parts if part}

@@ -1,0 +1,1 @@
+"""Text: dates as people type them, fuzzy search, and making text safe."""

@@ -1,0 +1,121 @@
+"""What is to be done with people, as an iCalendar file (RFC 5545): to-dos with their days.
+
+Our commitments carry an alarm at nine in the morning of the day; touches that are due by their
+rhythm have none. The same fact has the same UID in every export, so that a calendar that has it
+already brings it up to date.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from uuid import UUID, uuid5
+
+from reltui.domain.coach.case import Case
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Commitment
+from reltui.domain.text.dates import add_days, count_days
+
+if TYPE_CHECKING:
+    from icalendar import Component
+
+MARK: Final = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//reltui//"
+"""How every file begins that was written here."""
+
+_PRODUCT: Final = "-//reltui//commitments and touches//EN"
+_OURS: Final = UUID("5f1c2a0e-7d3b-5b1e-9a44-3c0d6d2f8e71")
+"""The namespace of the UIDs."""
+
+_ALARM: Final = timedelta(hours=9)
+_NOON: Final = time(12, tzinfo=UTC)
+_CLOSED_FOR: Final = 30
+"""For how many days a closed commitment is still written, so that calendars tick it off."""
+
+_STATUS: Final = {"open": "NEEDS-ACTION", "kept": "COMPLETED", "broken": "CANCELLED"}
+
+
+class Todo(NamedTuple):
+    """One entry: what it is, by when, and whether an alarm calls on the day."""
+
+    uid: str
+    summary: str
+    description: str
+    due: date
+    status: Literal["NEEDS-ACTION", "COMPLETED", "CANCELLED"] = "NEEDS-ACTION"
+    closed: date | None = None
+    alarm: bool = False
+
+
+def todos_of(case: Case) -> Iterator[Todo]:
+    """What we have promised to a person, and the next touch where their rhythm asks for one.
+
+    Of somebody archived there are the promises only.
+    """
+    contact = case.contact
+    since = add_days(case.today, -_CLOSED_FOR)
+    for promise in case.dossier.commitments:
+        if promise.by == "us" and (promise.closed is None or promise.closed > since):
+            yield _promise(contact, promise)
+    due = case.touch_due
+    if due is not None and not contact.archived and not case.moved_on:
+        yield Todo(
+            _uid(contact, "touch"),
+            f"Get in touch with {_whom(contact)}",
+            f"The rhythm is a touch every {count_days(case.cadence or 0)}.",
+            max(due, contact.snoozed_until or due),
+        )
+
+
+def write_calendar(todos: Iterable[Todo], at: datetime) -> bytes:
+    """A calendar of these entries, made at this time (which has a time zone)."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", _PRODUCT)
+    for todo in todos:
+        calendar.add_component(_component(todo, at.astimezone(UTC)))
+    return bytes(calendar.to_ical())
+
+
+def _promise(contact: Contact, promise: Commitment) -> Todo:
+    return Todo(
+        _uid(contact, f"{promise.id} {promise.on}"),
+        f"{promise.text} (promised to {_whom(contact)})",
+        f"Promised on {promise.on} to {_whom(contact)}.",
+        promise.due,
+        _STATUS[promise.state],  # type: ignore[arg-type]
+        promise.closed,
+        alarm=promise.state == "open",
+    )
+
+
+def _whom(contact: Contact) -> str:
+    return f"{contact.name}, {contact.account}" if contact.account else contact.name
+
+
+def _uid(contact: Contact, what: str) -> str:
+    """The UID of a fact about a person: their name may change, it does not."""
+    return f"{uuid5(_OURS, f'{contact.id} {contact.added} {what}')}@reltui"
+
+
+def _component(todo: Todo, at: datetime) -> "Component":
+    from icalendar import Alarm
+    from icalendar import Todo as Entry
+
+    component = Entry()
+    component.add("uid", todo.uid)
+    component.add("dtstamp", at)
+    component.add("summary", todo.summary)
+    component.add("description", todo.description)
+    component.add("due", todo.due)
+    component.add("status", todo.status)
+    if todo.status == "COMPLETED" and todo.closed is not None:
+        component.add("completed", datetime.combine(todo.closed, _NOON))
+    if todo.alarm:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", todo.summary)
+        # Counted from the beginning of the day on which it is due, where the calendar is.
+        alarm.add("trigger", _ALARM, parameters={"RELATED": "END"})
+        component.add_component(alarm)
+    return component

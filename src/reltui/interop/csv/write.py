@@ -1,0 +1,82 @@
+r"""People to CSV (RFC 4180, UTF-8): the columns that `csv_people.py` reads back.
+
+A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula. Such a cell gets a
+leading apostrophe, which a spreadsheet understands as "this is text". Phone numbers are left as
+they are, `+44 20 7946 0958` too: made of digits, blanks and `( ) . - /`, they can call no function,
+and an apostrophe would make them wrong everywhere else.
+"""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from reltui.domain.people.contact import Contact
+from reltui.interop.csv.columns import kind_of
+from reltui.interop.source.encoding import Text
+from reltui.interop.vcard.lines import properties
+
+MARK: Final = b'"Name","Company","Title","Email",'
+"""How every file begins that was written here; a spreadsheet would save it without the quotes."""
+
+_COLUMN: Final = re.compile(r'X-COLUMN;NAME=(?:"([^"]*)"|([^":;,]*)):', re.IGNORECASE)
+_ACTS: Final = re.compile("[=+\\-@\t\r＝＋－＠]")
+_PHONE: Final = re.compile(r"[+-]\s?\(?\d[\d\s()./-]*(?:\s(?:x|ext\.?|#)\s?\d+)?", re.IGNORECASE)
+_SEVERAL: Final = frozenset({"account", "title"})
+"""Columns of which an imported file may have had a second one, that was kept."""
+
+_Column = tuple[str, int]
+"""A kept column: its header, and the how-manieth it is of that name for one person."""
+
+
+def write_csv(contacts: Iterable[Contact]) -> bytes:
+    """A CSV file of these people: every cell in quotation marks, lines ended by CRLF.
+
+    Several e-mails and phones have a column each; tags stand in one cell, with commas between them.
+    Columns that an imported table had beyond reltui's use come last.
+    """
+    people = list(contacts)
+    kept = [_kept(one) for one in people]
+    extra = list(dict.fromkeys(column for cells in kept for column in cells))
+    emails = max([1, *(len(one.emails) for one in people)])
+    phones = max([1, *(len(one.phones) for one in people)])
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    heads = ["Name", "Company", "Title", *_numbered("Email", emails), *_numbered("Phone", phones)]
+    writer.writerow([*heads, "Tags", "Note", *(guarded(header) for header, _ in extra)])
+    for one, cells in zip(people, kept, strict=True):
+        row = [one.name, one.account, one.title, *_filled(one.emails, emails)]
+        row += [*_filled(one.phones, phones), ", ".join(one.tags), one.note]
+        writer.writerow(map(guarded, [*row, *(cells.get(column, "") for column in extra)]))
+    return text.getvalue().encode("utf-8", "replace")
+
+
+def guarded(cell: str) -> str:
+    """The cell, with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return f"'{cell}" if _ACTS.match(cell) and not _PHONE.fullmatch(cell) else cell
+
+
+def _numbered(name: str, count: int) -> list[str]:
+    return [name if number == 1 else f"{name} {number}" for number in range(1, count + 1)]
+
+
+def _filled(texts: Sequence[str], count: int) -> list[str]:
+    return [*texts, *[""] * (count - len(texts))]
+
+
+def _kept(contact: Contact) -> dict[_Column, str]:
+    """The cells that were kept from an imported table, by their column."""
+    cells: dict[_Column, str] = {}
+    seen: Counter[str] = Counter()
+    for line in contact.unread:
+        found = _COLUMN.match(line)
+        header = (found[1] or found[2] or "").strip() if found else ""
+        kind = kind_of(header)
+        # Any other column of a known kind would say something of the person that they are not.
+        if header and (not kind or header.casefold() in _SEVERAL):
+            source = Text(line.encode("utf-8", "replace"))
+            cells[header, seen[header]] = next(properties(source)).value(source)
+            seen[header] += 1
+    return cells

@@ -1,0 +1,68 @@
+"""One file from outside, read whatever it is: a vCard file or a CSV, in any encoding."""
+
+import re
+from typing import Final
+
+from reltui.interop.csv.read import read_csv
+from reltui.interop.source.encoding import Text
+from reltui.interop.source.people import Problem, Reading
+from reltui.interop.vcard.read import read_vcards
+
+LARGEST_FILE: Final = 256 * 1024 * 1024
+"""The most bytes of a file that is read: an address book beyond that comes in parts."""
+
+_VCARD: Final = re.compile(rb"^[ \t]*(?:BEGIN|END)[ \t]*:[ \t]*VCARD", re.IGNORECASE | re.MULTILINE)
+_MAGIC: Final = (
+    (b"PK\x03\x04", "a ZIP archive or a spreadsheet (.xlsx, .ods)"),
+    (b"\xd0\xcf\x11\xe0", "an old spreadsheet or document (.xls)"),
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"\x7fELF", "a program"),
+    (b"BEGIN:VCALENDAR", "a calendar"),
+    (b"<!DOCTYPE", "a web page"),
+    (b"<html", "a web page"),
+)
+_HEAD: Final = 1 << 16
+_CONTROLS: Final = bytes(code for code in range(32) if code not in b"\t\n\r\f")
+
+
+def read_bytes(data: bytes, file: str, encoding: str | None = None) -> Reading:
+    """Everybody in the bytes of a file; `encoding` overrules what the file seems to be in.
+
+    Raises:
+        UnknownEncoding: the encoding asked for is not known. Nothing else is ever raised: what is
+            wrong with the file stands in the problems of the reading.
+    """
+    if not data.strip(b" \t\r\n\0"):
+        return refused(file, f"{file} is empty: there is nobody in it.")
+    if what := _binary(data):
+        return refused(
+            file,
+            f"{file} is {what}, not an address book, so nothing was read from it. "
+            "Export the contacts as vCard or CSV and import that file.",
+        )
+    source = Text(data, encoding)
+    if _VCARD.search(source.data):
+        return read_vcards(source, file)
+    head = source.data[:_HEAD]
+    if len(head.translate(None, _CONTROLS)) * 10 < len(head) * 9:
+        return refused(
+            file,
+            f"{file} is not text, so nothing was read from it. "
+            "Export the contacts as vCard or CSV and import that file.",
+        )
+    return read_csv(source, file)
+
+
+def refused(file: str, reason: str) -> Reading:
+    """The reading of a file from which nothing could be read at all."""
+    return Reading(file=file, problems=(Problem(file, 0, reason),))
+
+
+def _binary(data: bytes) -> str | None:
+    """What kind of binary file this is, None for one that may be text."""
+    return next((what for magic, what in _MAGIC if data.startswith(magic)), None)

@@ -1,0 +1,153 @@
+r"""People to Markdown, one section a person: their side first, then where we stand, then what next.
+
+Every text of the book is one line of plain text in it: whatever Markdown gives a meaning (also
+GitHub's tables, mentions and formulas, and HTML) has a backslash before it, so that no note becomes
+a link, a picture, a heading or a tag (CommonMark 0.31 section 2.4). It never begins a line.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.move import Move
+from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS
+from reltui.domain.people.contact import Contact, Said
+from reltui.domain.people.events import Dossier
+from reltui.domain.text.dates import long_date
+
+MARK: Final = b"<!-- reltui export -->\n"
+"""How every file begins that was written here."""
+
+TOUCHES: Final = 5
+"""How many touches a page holds, the newest."""
+
+_MEANING: Final = re.compile(r"[\\`*_{}\[\]<>()#|~&!^$=@]|(?<=\S)\.(?=\S)|:(?=//)|/(?=/)")
+
+
+class Page(NamedTuple):
+    """One person to be written: how the coach sees them, what of it may be shown, the next move.
+
+    `shown` is the dossier out of which texts are quoted: without what was said in confidence,
+    unless that was asked for.
+    """
+
+    case: Case
+    shown: Dossier
+    move: Move
+
+
+def write_markdown(pages: Iterable[Page], today: date) -> bytes:
+    """A Markdown file of these people, as they stand today."""
+    lines = [f"# Relationships, {long_date(today)}"]
+    for page in pages:
+        lines += ["", *_section(page)]
+    return MARK + "\n".join([*lines, ""]).encode("utf-8", "replace")
+
+
+def plain(text: str) -> str:
+    """A text on one line, in which nothing means anything to Markdown."""
+    return _MEANING.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def _section(page: Page) -> Iterator[str]:
+    contact = page.case.contact
+    # The direction comes first, so that no text of the book begins a line.
+    about = (contact.direction, contact.title, contact.account)
+    parts = [*filter(None, map(plain, about)), *["archived"] * contact.archived]
+    yield f"## {plain(contact.name)}"
+    yield ""
+    yield ", ".join(parts)
+    yield from _listed("Their side", _their_side(contact))
+    yield from _listed("Where we stand", _standing(page))
+    yield from _listed("Commitments", _commitments(page))
+    yield from _listed("Next", _next(page.move))
+    yield from _listed("Last touches", _touches(page.shown))
+    yield from _listed("How we tell it", _stories(page.shown))
+
+
+def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
+    found = list(lines)
+    if found:
+        yield from ("", f"### {title}", "")
+        yield from (f"- {line}" for line in found)
+
+
+def _their_side(contact: Contact) -> Iterator[str]:
+    for name in ("sees", "feels", "wants", "satisfaction"):
+        yield _said(name, getattr(contact, name))
+
+
+def _standing(page: Page) -> Iterator[str]:
+    case, contact = page.case, page.case.contact
+    extra = dict(contact.placement.extra)
+    for name in (*DIMENSIONS, *extra):
+        yield _said(plain(name), contact.placement.get(name))
+    if case.action is not None:
+        yield f"matrix: **{plain(case.action)}**"
+    else:
+        best, worst = ACTIONS[case.cells[0]], ACTIONS[case.cells[-1]]
+        yield f"matrix: {len(case.cells)} cells are possible, from {plain(best)} to {plain(worst)}"
+    yield f"ladder: {_ladder(case)}"
+    if contact.goal:
+        yield f"goal: level {contact.goal.level} by {contact.goal.by}"
+    for fall in page.shown.falls[-1:]:
+        yield f"fell on {fall.on}, from level {fall.origin} to {fall.to}: {plain(fall.because)}"
+    for name in ("purpose", "potential"):
+        if said := getattr(contact, name):
+            yield _said(name, said)
+
+
+def _ladder(case: Case) -> str:
+    contact = case.contact
+    ours = f"we on {contact.ours.level}" if contact.ours else "our side unknown"
+    theirs = f"they on {contact.theirs.level}" if contact.theirs else "their side unknown"
+    if contact.level is None:
+        return f"not placed yet ({ours}, {theirs})"
+    name = case.playbook.levels[contact.level - 1].name
+    return f"level {contact.level}, {plain(name)} ({ours}, {theirs})"
+
+
+def _commitments(page: Page) -> Iterator[str]:
+    for one in page.shown.commitments:
+        if one.state == "kept":
+            continue
+        who = "we" if one.by == "us" else "they"
+        state = "broken" if one.state == "broken" else f"due {one.due}"
+        late = ", overdue" if one.state == "open" and one.due < page.case.today else ""
+        yield f"{who}: {plain(one.text)} ({state}{late})"
+    for asked in page.shown.questions:
+        if asked.answered is None:
+            yield f"they asked on {asked.on}: {plain(asked.text)}"
+
+
+def _next(move: Move) -> Iterator[str]:
+    yield f"**{plain(move.what)}** ({move.move_class})"
+    for why in move.why:
+        facts = "; ".join(map(plain, why.facts))
+        yield f"why: {plain(why.rule)} ({plain(why.framework)}): {facts}"
+    if move.say:
+        yield f"say: {plain(move.say)}"
+
+
+def _touches(shown: Dossier) -> Iterator[str]:
+    newest = sorted(shown.touches, key=lambda one: (one.on, one.seq), reverse=True)
+    for one in newest[:TOUCHES]:
+        kind = "touch" if one.kind == "other" else one.kind
+        veil = ", confidential" if one.confidential else ""
+        text = f": {plain(one.text)}" if one.text else ""
+        yield f"{one.on}, {kind} by {one.by}{veil}{text}"
+
+
+def _stories(shown: Dossier) -> Iterator[str]:
+    for one in sorted(shown.stories, key=lambda story: (story.on, story.seq))[-1:]:
+        veil = ", confidential" if one.confidential else ""
+        yield f"{one.on}{veil}: {plain(one.text)}"
+
+
+def _said(name: str, said: Said | None) -> str:
+    if said is None:
+        return f"{name}: not known yet"
+    evidence = f", {plain(said.evidence)}" if said.evidence else ""
+    return f"{name}: {plain(said.value)} ({said.on}{evidence})"

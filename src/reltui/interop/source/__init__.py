@@ -1,0 +1,1 @@
+"""What every reader shares: encodings, and the people that were read."""

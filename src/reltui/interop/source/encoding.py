@@ -1,0 +1,238 @@
+"""Bytes to text: which encoding a file is in, and how sure that is.
+
+What a file says of itself comes first (a byte order mark, a declared charset), then what can be
+tested (UTF-16 by its NUL bytes, UTF-8 by its own rules), and only then a guess, which is marked as
+one. Charsets are looked up in a list of our own: no other codec is ever reached by a file's wish.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+from reltui.domain.text.safe import STAND_IN
+
+_CODECS: Final = {
+    "utf-8": "utf8 utf unicode11utf8 usascii ascii us iso646us",
+    "utf-16": "utf16 ucs2 unicode",
+    "utf-16-le": "utf16le ucs2le",
+    "utf-16-be": "utf16be ucs2be",
+    "utf-32": "utf32",
+    "cp1252": "cp1252 windows1252 iso88591 latin1 l1 iso885915 ansi",
+    "iso8859-15": "latin9 l9",
+    "cp1250": "cp1250 windows1250",
+    "cp1251": "cp1251 windows1251",
+    "cp1253": "cp1253 windows1253",
+    "cp1254": "cp1254 windows1254 iso88599 latin5",
+    "cp1255": "cp1255 windows1255",
+    "cp1256": "cp1256 windows1256",
+    "cp1257": "cp1257 windows1257",
+    "cp1258": "cp1258 windows1258",
+    "iso8859-2": "iso88592 latin2",
+    "iso8859-3": "iso88593",
+    "iso8859-4": "iso88594",
+    "iso8859-5": "iso88595",
+    "iso8859-6": "iso88596",
+    "iso8859-7": "iso88597",
+    "iso8859-8": "iso88598 iso88598i",
+    "iso8859-10": "iso885910",
+    "iso8859-13": "iso885913",
+    "iso8859-16": "iso885916",
+    "cp437": "cp437 ibm437",
+    "cp850": "cp850 ibm850",
+    "cp866": "cp866 ibm866",
+    "cp874": "cp874 tis620 iso885911",
+    "koi8-r": "koi8r",
+    "koi8-u": "koi8u",
+    "mac-roman": "macroman macintosh mac xmacroman",
+    "cp932": "cp932 shiftjis sjis xsjis mskanji windows31j shiftjis2004",
+    "euc-jp": "eucjp xeucjp",
+    "iso2022-jp": "iso2022jp jis",
+    "gb18030": "gb18030 gbk gb2312 cp936 eucgb2312cn euccn windows936",
+    "big5": "big5 big5hkscs cp950",
+    "cp949": "cp949 euckr ksc56011987 uhc windows949",
+}
+"""Python's codec, and the labels that lead to it, written without case and punctuation."""
+
+_LABELS: Final = {label: codec for codec, labels in _CODECS.items() for label in labels.split()}
+
+_GUESSES: Final = [
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"),
+    *("koi8_r", "cp932", "euc_jp", "gb18030", "big5", "cp949"),
+]
+
+_BOMS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NOT_LABEL: Final = re.compile("[^a-z0-9]")
+_FOLD: Final = re.compile(rb"\r?\n[ \t]")
+_HIGH_LINE: Final = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
+_HIGH_RUN: Final = re.compile(rb"[\x80-\xff]+")
+_CHUNK: Final = 1 << 20
+_SAMPLE: Final = 1 << 16
+
+
+class UnknownEncoding(ValueError):
+    """An encoding was asked for that is not in the list; the message is a sentence."""
+
+
+def codec_for(label: str) -> str | None:
+    """The codec for a charset's label in any spelling, None for one that is not in the list."""
+    return _LABELS.get(_NOT_LABEL.sub("", label.casefold())[:40])
+
+
+def wanted_codec(label: str) -> str:
+    """The codec that the user asked for.
+
+    Raises:
+        UnknownEncoding: it is not in the list.
+    """
+    if codec := codec_for(label):
+        return codec
+    raise UnknownEncoding(
+        f"There is no encoding called {label!r} here. Nothing was imported. "
+        f"These are known: {', '.join(sorted(_CODECS))}."
+    )
+
+
+class Text:
+    """The bytes of a file, with what is needed to turn any piece of them into text.
+
+    `data` is always in an encoding whose ASCII characters are single bytes: UTF-16 and UTF-32
+    were turned into UTF-8. `encoding` is the name to show, `guessed` whether it is only likely.
+    """
+
+    def __init__(self, data: bytes, wanted: str | None = None) -> None:
+        self._wanted = wanted if wanted is None else wanted_codec(wanted)
+        wide = self._wanted if self._wanted and _is_wide(self._wanted) else None
+        wide = wide or (None if self._wanted else wide_codec(data))
+        self._wide = wide
+        if wide:
+            data = data.decode(wide, "replace").removeprefix("\ufeff").encode("utf-8")
+        data = data.removeprefix(codecs.BOM_UTF8)
+        self.data = data if b"\n" in data else data.replace(b"\r", b"\n")
+
+    @property
+    def encoding(self) -> str:
+        """The encoding of what the file does not declare piece by piece."""
+        return self._wide or self._codec
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the encoding is a guess."""
+        return not self._wide and not self._wanted and bool(self._broken)
+
+    def decode(self, piece: bytes, declared: str | None = None) -> str:
+        """A piece of the file as text; nothing raises, a byte that fits nowhere shows as U+FFFD."""
+        if declared is None and piece.isascii() and self._wanted != "iso2022-jp":
+            return piece.decode("ascii")
+        codec = codec_for(declared) if declared else None
+        if codec and not self._wide and not _is_wide(codec):
+            return self._declared(piece, codec)
+        return self._undeclared(piece)
+
+    def lines(self) -> Iterator[str]:
+        """The file line by line, with the line ends."""
+        start, data = 0, self.data
+        while start < len(data):
+            end = data.find(b"\n", start) + 1 or len(data)
+            yield self._undeclared(data[start:end])
+            start = end
+
+    def _declared(self, piece: bytes, codec: str) -> str:
+        for name in (codec, "utf-8"):
+            try:
+                return piece.decode(name)
+            except UnicodeError:
+                continue
+        text = piece.decode(codec, "replace")
+        foreign = sum(char > "\x7f" for char in text)
+        return text if text.count(STAND_IN) * 4 < foreign else self._fallback(piece)
+
+    def _undeclared(self, piece: bytes) -> str:
+        if self._codec == "utf-8" or self._mixed:
+            try:
+                return piece.decode("utf-8")
+            except UnicodeDecodeError:
+                pass
+        return self._fallback(piece)
+
+    def _fallback(self, piece: bytes) -> str:
+        codec = self._codec if self._codec != "utf-8" else "cp1252"
+        try:
+            return piece.decode(codec)
+        except UnicodeError:
+            return piece.decode(codec, "replace")
+
+    @cached_property
+    def _high_lines(self) -> list[bytes]:
+        """Lines beyond ASCII that declare no charset; none where the whole file is UTF-8."""
+        if is_utf8(self.data):
+            return []
+        lines = _HIGH_LINE.findall(_FOLD.sub(b"", self.data))
+        return [line for line in lines if b"charset=" not in line[:200].lower()]
+
+    @cached_property
+    def _broken(self) -> list[bytes]:
+        return [line for line in self._high_lines if not is_utf8(line)]
+
+    @cached_property
+    def _mixed(self) -> bool:
+        return not self._wanted and len(self._broken) * 2 <= len(self._high_lines)
+
+    @cached_property
+    def _codec(self) -> str:
+        if self._wide:
+            return "utf-8"
+        if self._wanted or not self._broken:
+            return self._wanted or "utf-8"
+        return suggest(b"\n".join(self._broken[:2_000])[:_SAMPLE])
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether all of the data is UTF-8, tested in pieces so that no second copy is needed."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _CHUNK):
+            decoder.decode(data[start : start + _CHUNK], start + _CHUNK >= len(data))
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def wide_codec(data: bytes) -> str | None:
+    """UTF-16 or UTF-32, by the byte order mark or by where the NUL bytes are; None for neither."""
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            return codec
+    head = data[:4096]
+    pairs = len(head) // 2
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if pairs and odd * 10 > pairs and even * 10 <= odd:
+        return "utf-16-le"
+    if pairs and even * 10 > pairs and odd * 10 <= even:
+        return "utf-16-be"
+    return None
+
+
+def suggest(sample: bytes) -> str:
+    """The likeliest encoding of text that is not UTF-8.
+
+    Accented letters of western Europe stand alone among ASCII letters, other scripts in runs;
+    where they stand in runs, charset-normalizer decides among the encodings in use.
+    """
+    runs = _HIGH_RUN.findall(sample)
+    if sum(len(run) == 1 for run in runs) * 10 >= len(runs) * 6:
+        return "cp1252"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_isolation=_GUESSES, preemptive_behaviour=False).best()
+    return (codec_for(best.encoding) if best else None) or "cp1252"
+
+
+def _is_wide(codec: str) -> bool:
+    return codec.startswith(("utf-16", "utf-32"))

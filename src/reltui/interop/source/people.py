@@ -1,0 +1,191 @@
+"""What is read out of a file from outside: people, groups, and what could not be read."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Event
+from reltui.domain.text.safe import clean_line, clean_text, without_direction_marks
+
+LONGEST_NAME: Final = 500
+"""The most characters of a name; the whole of a longer one goes to the note."""
+
+LONGEST_UNREAD: Final = 2_000
+"""The most characters of an unread property; longer ones (photos, keys, sounds) are left out."""
+
+_ADDRESS: Final = re.compile(r"<([^<>\s]++)>")
+_NOT_DIGITS: Final = re.compile(r"[^0-9+]")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person as a file has them, already harmless to show.
+
+    `unread` holds what reltui has no use for as vCard property lines, one a line, in the form of
+    vCard 4.0; a CSV column becomes `X-COLUMN;NAME=Connected On:2022-03-12`. `line` is where the
+    person begins in the file, counted from 1. `whole` and `events` are filled where the file is a
+    book of reltui, which knows more of a person.
+    """
+
+    name: str
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    account: str = ""
+    title: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    uid: str = ""
+    unread: tuple[str, ...] = ()
+    file: str = ""
+    line: int = 0
+    whole: Contact | None = None
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What could not be read: the file, the line in it (0: the whole file), and a sentence."""
+
+    file: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A card that names a group (RFC 6350 section 6.1.4), and the uids of its members."""
+
+    name: str
+    members: tuple[str, ...]
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file, read: who is in it, what is wrong with it, and how it was understood.
+
+    `guessed` says that nothing declared the encoding and that it is only likely. `skipped` counts
+    the people that could not be read.
+    """
+
+    file: str
+    format: str = ""
+    encoding: str = ""
+    guessed: bool = False
+    people: tuple[Person, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    groups: tuple[Group, ...] = ()
+    skipped: int = 0
+
+
+def make_person(
+    name: str,
+    *,
+    emails: Iterable[str] = (),
+    phones: Iterable[str] = (),
+    account: str = "",
+    title: str = "",
+    note: str = "",
+    tags: Iterable[str] = (),
+    uid: str = "",
+    unread: Iterable[str] = (),
+    file: str = "",
+    line: int = 0,
+) -> Person:
+    """A person out of the raw texts of a file: every text made harmless, doubles left out."""
+    name, note = clean_line(name), clean_text(note)
+    if len(name) > LONGEST_NAME:
+        note = f"{name}\n\n{note}".strip()
+        name = name[: LONGEST_NAME - 1] + "…"
+    return Person(
+        name=name,
+        emails=unique(map(clean_email, emails), email_key),
+        phones=unique(map(clean_phone, phones), phone_key),
+        account=clean_line(account),
+        title=clean_line(title),
+        note=note,
+        tags=unique(map(clean_line, tags), str.casefold),
+        uid=clean_line(uid),
+        unread=tuple(
+            clean_line(text) for text in unread if text.strip() and len(text) <= LONGEST_UNREAD
+        ),
+        file=file,
+        line=line,
+    )
+
+
+def clean_email(text: str) -> str:
+    """An e-mail address without its scheme and without the name before `<...>`."""
+    text = clean_line(without_direction_marks(text))
+    if text[:7].casefold() == "mailto:":
+        text = text[7:]
+    bracketed = _ADDRESS.search(text) if "<" in text else None
+    return bracketed.group(1) if bracketed and "@" in bracketed.group(1) else text
+
+
+def clean_phone(text: str) -> str:
+    """A phone number as the file has it, without the scheme of a `tel:` address (RFC 3966)."""
+    text = clean_line(without_direction_marks(text))
+    return text[4:] if text[:4].casefold() == "tel:" else text
+
+
+def email_key(email: str) -> str:
+    """What two spellings of one e-mail address have in common."""
+    return email.casefold()
+
+
+def phone_key(phone: str) -> str:
+    """What two spellings of one phone number have in common: its digits, with those after ext."""
+    return _NOT_DIGITS.sub("", phone) or phone.casefold()
+
+
+def unique(texts: Iterable[str], key: Callable[[str], str] = str) -> tuple[str, ...]:
+    """The texts that are not empty, in their order, the first of each kind."""
+    kept: dict[str, str] = {}
+    for text in texts:
+        if text:
+            kept.setdefault(key(text), text)
+    return tuple(kept.values())
+
+
+def tag_members(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings with each group turned into a tag of its members, wherever they are.
+
+    A group with no member in any of the files is a problem of the file that it stands in.
+    """
+    groups = [group for reading in readings for group in reading.groups]
+    if not groups:
+        return tuple(readings)
+    known = {_bare(person.uid) for reading in readings for person in reading.people if person.uid}
+    tags: dict[str, list[str]] = {}
+    for group in groups:
+        for member in group.members:
+            tags.setdefault(_bare(member), []).append(group.name)
+    return tuple(_tagged(reading, tags, known) for reading in readings)
+
+
+def _tagged(reading: Reading, tags: dict[str, list[str]], known: set[str]) -> Reading:
+    people = tuple(
+        replace(person, tags=unique((*person.tags, *tags[_bare(person.uid)]), str.casefold))
+        if person.uid and _bare(person.uid) in tags
+        else person
+        for person in reading.people
+    )
+    lonely = tuple(
+        Problem(
+            group.file,
+            group.line,
+            f"This card is the group {group.name!r}, and none of its members was read: it was "
+            "left out. Import its members in the same go, and it becomes their tag.",
+        )
+        for group in reading.groups
+        if not any(_bare(member) in known for member in group.members)
+    )
+    return replace(reading, people=people, problems=(*reading.problems, *lonely))
+
+
+def _bare(uid: str) -> str:
+    return uid.casefold().removeprefix("urn:uuid:")

@@ -1,0 +1,1 @@
+"""Use cases of accounts: ties between people, the power map."""

@@ -1,0 +1,1 @@
+"""Use cases that log what happened: touches, promises, outcomes."""

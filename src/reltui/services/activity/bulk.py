@@ -1,0 +1,176 @@
+"""Acting on several contacts at once: one named change for all of them, or none at all."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from reltui.domain.people.contact import Contact
+from reltui.services.activity import logging
+from reltui.services.base.errors import Refused
+from reltui.services.contacts import editing
+from reltui.services.contacts.fields import line
+from reltui.services.workspace.workspace import Desk
+
+
+class Outcome(NamedTuple):
+    """What became of it: how many people were changed, how many were so already, how many gone.
+
+    `name` is what the change is called, empty where nothing was changed.
+    """
+
+    changed: int
+    unchanged: int
+    gone: int
+    name: str
+
+    @property
+    def said(self) -> str:
+        """The outcome as a sentence."""
+        parts = [f"{self.name[:1].upper()}{self.name[1:]}" if self.name else "Nothing to change"]
+        if self.unchanged:
+            parts.append(f"{self.unchanged} {'was' if self.unchanged == 1 else 'were'} so already")
+        if self.gone:
+            parts.append(
+                f"{self.gone} {'is' if self.gone == 1 else 'are'} not in the book any more"
+            )
+        return "; ".join(parts) + "."
+
+
+def tag(desk: Desk, ids: Iterable[str], tags: Iterable[str]) -> Outcome:
+    """Give tags to people; a leading `#` is dropped.
+
+    Raises:
+        Refused: no tag, or one that is too long.
+    """
+    wanted = _tags(tags)
+    chosen = list(dict.fromkeys(ids))
+    missing = [one for one in chosen if not set(wanted) <= set(_tags_of(desk, one))]
+    value = {"tag": ",".join(wanted)}
+    return _all(desk, chosen, missing, _Said("tag", f": {', '.join(wanted)}"), _setter(desk, value))
+
+
+def untag(desk: Desk, ids: Iterable[str], tags: Iterable[str]) -> Outcome:
+    """Take tags from people.
+
+    Raises:
+        Refused: no tag.
+    """
+    wanted = _tags(tags)
+    chosen = list(dict.fromkeys(ids))
+    having = [one for one in chosen if set(wanted) & set(_tags_of(desk, one))]
+    value = {"tag": ",".join(f"-{one}" for one in wanted)}
+    said = _Said("untag", f": {', '.join(wanted)}")
+    return _all(desk, chosen, having, said, _setter(desk, value))
+
+
+def archive(desk: Desk, ids: Iterable[str], *, archived: bool = True) -> Outcome:
+    """Archive people, who then leave every list and queue; or bring them back."""
+    chosen = list(dict.fromkeys(ids))
+    others = [
+        one
+        for one in chosen
+        if (contact := _contact(desk, one)) is not None and contact.archived != archived
+    ]
+    said = _Said("archive" if archived else "bring back")
+    return _all(
+        desk, chosen, others, said, _setter(desk, {"archived": "yes" if archived else "no"})
+    )
+
+
+def set_fields(desk: Desk, ids: Iterable[str], values: Mapping[str, str]) -> Outcome:
+    """Set fields of people, as `editing.set_fields` takes them.
+
+    Raises:
+        Refused: nothing to set, or a value against its rule for one of them; nothing is set then.
+    """
+    if not values:
+        raise Refused("Say what to set.")
+    chosen = list(dict.fromkeys(ids))
+    return _all(desk, chosen, chosen, _Said(f"set {', '.join(values)} of"), _setter(desk, values))
+
+
+def snooze(desk: Desk, ids: Iterable[str], until: date) -> Outcome:
+    """Put people off until a later day.
+
+    Raises:
+        Refused: the day is not later than today.
+    """
+    chosen = list(dict.fromkeys(ids))
+    said = _Said("snooze", f" until {until}")
+    return _all(desk, chosen, chosen, said, lambda one: logging.snooze(desk, one, until))
+
+
+def touch(
+    desk: Desk, ids: Iterable[str], text: str = "", *, kind: str = "other", by: str = "us"
+) -> Outcome:
+    """Log the same touch with everyone: a letter to all, a meeting of several.
+
+    Raises:
+        Refused: kind or side is none that there is.
+    """
+    chosen = list(dict.fromkeys(ids))
+    return _all(
+        desk,
+        chosen,
+        chosen,
+        _Said("touch of"),
+        lambda one: logging.log_touch(desk, one, text, kind=kind, by=by),
+    )
+
+
+class _Said(NamedTuple):
+    """What a change is called: the words before and after the number of people."""
+
+    before: str
+    after: str = ""
+
+
+def _all(
+    desk: Desk,
+    chosen: list[str],
+    wanted: list[str],
+    said: _Said,
+    work: Callable[[str], object],
+) -> Outcome:
+    """Do the work for everyone who is there and wants it, in one change."""
+    here = [one for one in chosen if one in desk.dossiers]
+    todo = [one for one in wanted if one in desk.dossiers]
+    count = "1 person" if len(todo) == 1 else f"{len(todo)} people"
+    name = f"{said.before} {count}{said.after}" if todo else ""
+    try:
+        if todo:
+            with desk.book.change(name, desk.now()):
+                for one in todo:
+                    work(one)
+    except BaseException:
+        desk.refresh(todo)
+        raise
+    return Outcome(len(todo), len(here) - len(todo), len(chosen) - len(here), name)
+
+
+def _setter(desk: Desk, values: Mapping[str, str]) -> Callable[[str], object]:
+    return lambda one: editing.set_fields(desk, one, values)
+
+
+def _contact(desk: Desk, contact_id: str) -> Contact | None:
+    held = desk.dossiers.get(contact_id)
+    return held.contact if held is not None else None
+
+
+def _tags_of(desk: Desk, contact_id: str) -> tuple[str, ...]:
+    contact = _contact(desk, contact_id)
+    return contact.tags if contact is not None else ()
+
+
+def _tags(tags: Iterable[str]) -> list[str]:
+    """The tags as the book writes them.
+
+    Raises:
+        Refused: there is none, or one is too long.
+    """
+    parts = (part for one in tags for part in one.split(","))
+    names = (line("tag", part).removeprefix("#").removeprefix("-").strip() for part in parts)
+    found = list(dict.fromkeys(name for name in names if name))
+    if not found:
+        raise Refused("Say which tag.")
+    return found

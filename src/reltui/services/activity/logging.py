@@ -1,0 +1,295 @@
+"""What happens with a contact, kept: touches, promises, gifts, asks, trust, stories, questions."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Literal, TypeVar, cast
+
+from reltui.book.book import Change
+from reltui.domain.coach import coach
+from reltui.domain.coach.move import CLASSES, Finding
+from reltui.domain.frameworks.engagement import SIZES, largest_ask
+from reltui.domain.people.contact import By, Contact
+from reltui.domain.people.events import (
+    ANSWERS,
+    LEDGER_KINDS,
+    OUTCOMES,
+    TOUCH_KINDS,
+    Ask,
+    Commitment,
+    Deed,
+    Entry,
+    Event,
+    Exposure,
+    LedgerKind,
+    Question,
+    Snooze,
+    Story,
+    Touch,
+    TouchKind,
+)
+from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.contacts import fields
+from reltui.services.contacts.editing import keep, past_or_today
+from reltui.services.workspace.workspace import Desk
+
+E = TypeVar("E", bound=Event)
+
+
+def log_touch(
+    desk: Desk,
+    contact_id: str,
+    text: str = "",
+    *,
+    kind: str = "other",
+    by: str = "us",
+    on: date | None = None,
+    confidential: bool = False,
+) -> Touch:
+    """Log a touch: a call, a mail, a meeting; its text may be empty.
+
+    Raises:
+        Refused: it lies ahead, or kind or side is none that there is.
+    """
+    contact = desk.dossier(contact_id).contact
+    touch = Touch(
+        "",
+        contact_id,
+        past_or_today(desk, "A touch", on),
+        fields.words("The note", text) if text.strip() else "",
+        cast("TouchKind", fields.one_of("kind", kind, TOUCH_KINDS)),
+        _side(by),
+        confidential,
+    )
+    return keep(desk, f"touch of {contact.name}", lambda change: change.add(touch))
+
+
+def commit(desk: Desk, contact_id: str, text: str, due: date, *, by: str = "us") -> Commitment:
+    """Keep a promise of ours, or of theirs, with the day it is due.
+
+    Raises:
+        Refused: no text.
+    """
+    contact = desk.dossier(contact_id).contact
+    promise = Commitment(
+        "", contact_id, desk.today, fields.words("The commitment", text), due, _side(by)
+    )
+    return keep(desk, f"commitment with {contact.name}", lambda change: change.add(promise))
+
+
+def close_commitment(
+    desk: Desk, commitment_id: str, state: Literal["kept", "broken"], word: str = ""
+) -> Commitment:
+    """Close a promise as kept or as broken; a broken one may be kept later, which makes it good.
+
+    Raises:
+        NobodyFound: there is no such commitment.
+        Refused: it is closed that way already.
+    """
+    promise = _record(desk, Commitment, commitment_id, "commitment")
+    if promise.state in {state, "kept"}:
+        raise Refused(f"That commitment was {promise.state} already, on {promise.closed}.")
+    said = fields.words("The word", word) if word.strip() else promise.word
+
+    def work(change: Change) -> Commitment:
+        closed = replace(promise, state=state, closed=desk.today, closed_seq=change.seq, word=said)
+        change.put(closed)
+        return closed
+
+    return keep(desk, f"commitment {state}: {_name(desk, promise.who)}", work)
+
+
+def enter_value(
+    desk: Desk,
+    contact_id: str,
+    way: Literal["give", "receive"],
+    text: str,
+    *,
+    kind: str = "time",
+    size: int = 1,
+) -> Entry:
+    """Enter into the value ledger what was given or received, its size 1 to 3.
+
+    Raises:
+        Refused: no text, or kind or size is none that there is.
+    """
+    entry = Entry(
+        "",
+        contact_id,
+        desk.today,
+        way,
+        fields.words("The entry", text),
+        cast("LedgerKind", fields.one_of("kind", kind, LEDGER_KINDS)),
+        fields.number("size", str(size), 1, 3),
+    )
+    verb = "given to" if way == "give" else "received from"
+    return keep(desk, f"{verb} {_name(desk, contact_id)}", lambda change: change.add(entry))
+
+
+def ask(
+    desk: Desk, contact_id: str, text: str, size: int, *, answer: str | None = None
+) -> tuple[Ask, str | None]:
+    """Keep an ask of size 1 to 7, and its answer if there is one; a warning where it is too big.
+
+    Raises:
+        Refused: no text, or size or answer is none that there is.
+    """
+    contact = desk.dossier(contact_id).contact
+    said = fields.one_of("answer", answer, ANSWERS) if answer else None
+    one = Ask(
+        "",
+        contact_id,
+        desk.today,
+        fields.words("The ask", text),
+        fields.number("size", str(size), SIZES[0], SIZES[-1]),
+        cast("Literal['yes', 'no', 'later'] | None", said),
+    )
+    kept = keep(desk, f"ask of {contact.name}", lambda change: change.add(one))
+    limit, case = largest_ask(contact), desk.case(contact_id)
+    if size > limit:
+        warning = _too_big(contact, size, limit)
+    elif case.owing:
+        warning = f"{contact.first_name} gave more than we did of late: a help comes before an ask."
+    else:
+        warning = None
+    return kept, warning
+
+
+def _too_big(contact: Contact, size: int, limit: int) -> str:
+    where = f"on level {contact.level}" if contact.level else "not on the ladder yet"
+    return (
+        f"An ask of size {size} is big for a relationship that is {where}: up to {limit} is asked "
+        "without going for the prize before the work."
+    )
+
+
+def expose(
+    desk: Desk, contact_id: str, text: str, *, by: str, size: int, outcome: str | None = None
+) -> Exposure:
+    """Keep a step of trust: a risk of size 1 to 7 that one side took, and what became of it.
+
+    Raises:
+        Refused: no text, or side, size or outcome is none that there is.
+    """
+    said = fields.one_of("outcome", outcome, OUTCOMES) if outcome else None
+    risk = Exposure(
+        "",
+        contact_id,
+        desk.today,
+        fields.words("The exposure", text),
+        _side(by),
+        fields.number("size", str(size), SIZES[0], SIZES[-1]),
+        cast("Literal['returned', 'ignored', 'abused'] | None", said),
+    )
+    return keep(desk, f"trust with {_name(desk, contact_id)}", lambda change: change.add(risk))
+
+
+def tell_story(desk: Desk, contact_id: str, text: str, *, confidential: bool = False) -> Story:
+    """Keep how the relationship is told today.
+
+    Raises:
+        Refused: no text.
+    """
+    story = Story("", contact_id, desk.today, fields.words("The story", text), confidential)
+    return keep(desk, f"story of {_name(desk, contact_id)}", lambda change: change.add(story))
+
+
+def take_question(desk: Desk, contact_id: str, text: str) -> Question:
+    """Keep a question of theirs, open until it is answered.
+
+    Raises:
+        Refused: no text.
+    """
+    one = Question("", contact_id, desk.today, fields.words("The question", text))
+    return keep(desk, f"question of {_name(desk, contact_id)}", lambda change: change.add(one))
+
+
+def answer_question(desk: Desk, question_id: str, text: str) -> Question:
+    """Keep our answer to a question of theirs.
+
+    Raises:
+        NobodyFound: there is no such question.
+        Refused: it was answered already, or the answer is empty.
+    """
+    one = _record(desk, Question, question_id, "question")
+    if one.answer:
+        raise Refused(f"That question was answered already, on {one.answered}.")
+    answered = replace(one, answer=fields.words("The answer", text), answered=desk.today)
+
+    def work(change: Change) -> Question:
+        change.put(answered)
+        return answered
+
+    return keep(desk, f"answer to {_name(desk, one.who)}", work)
+
+
+def snooze(desk: Desk, contact_id: str, until: date) -> Snooze:
+    """Put a person off until a later day.
+
+    Raises:
+        Refused: the day is not ahead.
+    """
+    contact = desk.dossier(contact_id).contact
+    one = Snooze("", contact_id, desk.today, until)
+
+    def work(change: Change) -> Snooze:
+        how = fields.Setting(desk.today, change.seq, desk.playbook)
+        change.put(fields.apply(contact, {"snoozed": until.isoformat()}, how))
+        return change.add(one)
+
+    return keep(desk, f"snooze {contact.name}", work)
+
+
+def mark_done(desk: Desk, contact_id: str, move_class: str | None = None) -> tuple[Deed, Finding]:
+    """Keep that the first move, or the one of this class, was done; it rests from now on.
+
+    A promise that was due is kept by it, an open question answered, a touch logged.
+
+    Raises:
+        Refused: the coach proposes no move of this class now.
+    """
+    case = desk.case(contact_id)
+    found = coach.findings(case)
+    if move_class is not None:
+        wanted = fields.one_of("A class of move", move_class, CLASSES)
+        found = tuple(finding for finding in found if finding.move_class == wanted)
+        if not found:
+            raise Refused(
+                f"The coach proposes no {wanted} move for {case.contact.name} today, so there is "
+                "nothing to mark as done."
+            )
+    done = found[0]
+    deed = Deed("", contact_id, desk.today, done.move_class, done.rule, about=done.about)
+
+    def work(change: Change) -> Deed:
+        _close(desk, change, contact_id, done)
+        return change.add(deed)
+
+    return keep(desk, f"{done.move_class} done: {case.contact.name}", work), done
+
+
+def _close(desk: Desk, change: Change, contact_id: str, done: Finding) -> None:
+    """Close what the move was about, so that it is not proposed again."""
+    dossier = desk.dossier(contact_id)
+    if done.rule in {"commitment.due", "commitment.overdue"}:
+        promise = next(one for one in dossier.commitments if one.id == done.about)
+        change.put(replace(promise, state="kept", closed=desk.today, closed_seq=change.seq))
+    elif done.rule in {"touch.due", "touch.first"}:
+        change.add(Touch("", contact_id, desk.today))
+    elif done.move_class == "question":
+        one = next(one for one in dossier.questions if one.id == done.about)
+        change.put(replace(one, answer="", answered=desk.today))
+
+
+def _record(desk: Desk, kind: type[E], record_id: str, name: str) -> E:
+    found = desk.book.get(kind, record_id.strip().casefold())
+    if found is None:
+        raise NobodyFound(f"There is no {name} with the id {record_id!r}. `reltui show` has them.")
+    return found
+
+
+def _name(desk: Desk, contact_id: str) -> str:
+    return desk.dossier(contact_id).contact.name
+
+
+def _side(by: str) -> By:
+    return "us" if fields.one_of("by", by, ("us", "them")) == "us" else "them"

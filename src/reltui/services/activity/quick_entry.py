@@ -1,0 +1,84 @@
+"""Keeping what one line says: a touch, a follow-up and tags, together one change of the book."""
+
+from typing import NamedTuple
+
+from reltui.domain.people.events import Commitment, Touch
+from reltui.domain.people.quick_entry import Names, Quick
+from reltui.domain.text.dates import short_date
+from reltui.services.activity import logging
+from reltui.services.base.errors import Refused
+from reltui.services.contacts import editing
+from reltui.services.workspace.workspace import Desk
+
+
+class Kept(NamedTuple):
+    """What was kept of a line; `said` is a sentence about it."""
+
+    who: str
+    touch: Touch | None
+    commitment: Commitment | None
+    tags: tuple[str, ...]
+    said: str
+
+
+def names_of(desk: Desk) -> Names:
+    """The names by which a line can call people: everybody's who is not archived."""
+    return Names(
+        (dossier.contact.id, dossier.contact.name)
+        for dossier in desk.dossiers.values()
+        if not dossier.contact.archived
+    )
+
+
+def keep_quick(desk: Desk, quick: Quick) -> Kept:
+    """Keep what a line says, as one named change.
+
+    A follow-up is a commitment with the note as its text: ours, or theirs where the line says that
+    they did it and no touch happened.
+
+    Raises:
+        Refused: the line has a problem; the sentence is the problem's.
+        NobodyFound: whoever it is about is not in the book any more.
+    """
+    if quick.problem is not None or len(quick.who) != 1:
+        raise Refused(quick.problem or "Say whom it is about: one person.")
+    (who,) = quick.who
+    contact = desk.dossier(who).contact
+    touch, promise = None, None
+    try:
+        with desk.book.change(_name(quick, contact.name), desk.now()):
+            if quick.touches:
+                touch = logging.log_touch(
+                    desk, who, quick.text, kind=quick.kind or "other", by=quick.by
+                )
+            if quick.due is not None:
+                text = quick.text or f"Get back to {contact.first_name}"
+                by = "us" if quick.touches else quick.by
+                promise = logging.commit(desk, who, text, quick.due, by=by)
+            if quick.tags:
+                editing.set_fields(desk, who, {"tag": ",".join(quick.tags)})
+    finally:
+        desk.refresh({who})
+    said = _said(desk, touch, promise, quick.tags)
+    return Kept(who, touch, promise, quick.tags, f"{contact.name}: {said}.")
+
+
+def _name(quick: Quick, name: str) -> str:
+    if quick.touches:
+        return f"touch of {name}"
+    return f"commitment with {name}" if quick.due else f"set tag of {name}"
+
+
+def _said(
+    desk: Desk, touch: Touch | None, promise: Commitment | None, tags: tuple[str, ...]
+) -> str:
+    parts = []
+    if touch is not None:
+        kind = "touch" if touch.kind == "other" else touch.kind
+        parts.append(f"{kind} logged" + (", theirs" if touch.by == "them" else ""))
+    if promise is not None:
+        whose = "promised" if promise.by == "us" else "they promised"
+        parts.append(f"{whose} for {short_date(promise.due, desk.today)}")
+    if tags:
+        parts.append("tagged " + " ".join(f"#{tag}" for tag in tags))
+    return "; ".join(parts)

@@ -1,0 +1,31 @@
+"""Keeping what a change takes the place of, so that any earlier day can be told."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from reltui.book.book import Change
+from reltui.domain.frameworks.matrix import DIMENSIONS
+from reltui.domain.people.contact import SIDES, Contact, Mark, Said
+from reltui.domain.people.events import Before, Standing
+
+
+def keep_past(change: Change, old: Contact, new: Contact, today: date) -> None:
+    """Keep, in the same change, the steps of the ladder and the answers that were replaced."""
+    for side in SIDES:
+        mark: Mark | None = getattr(new, side)
+        if mark is not None and mark != getattr(old, side):
+            change.add(Standing("", new.id, today, side, mark.level))
+    for name, was, now in _answers(old, new):
+        # What was said and corrected on one day never stood for long enough to be looked back on.
+        if was is not None and was != now and was.on < today:
+            before = Before("", new.id, was.on, name, was.value, today, was.evidence)
+            change.add(replace(before, said_seq=was.seq))
+
+
+def _answers(old: Contact, new: Contact) -> Iterator[tuple[str, Said | None, Said | None]]:
+    names = dict.fromkeys((*DIMENSIONS, *dict(old.placement.extra)))
+    for name in names:
+        yield name, old.placement.get(name), new.placement.get(name)
+    yield "purpose", old.purpose, new.purpose
+    yield "satisfaction", old.satisfaction, new.satisfaction

@@ -1,0 +1,295 @@
+"""The fields of a contact that a person may set, each with the rule that its values obey."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from reltui.domain.frameworks.ladder import LEVELS, default_goal_date
+from reltui.domain.frameworks.matrix import DIMENSIONS
+from reltui.domain.history.validity import LONGEST_CADENCE
+from reltui.domain.people.contact import (
+    DIRECTIONS,
+    PURPOSES,
+    READINESS,
+    SATISFACTIONS,
+    Contact,
+    Goal,
+    Mark,
+    Ready,
+    Said,
+)
+from reltui.domain.playbook import Playbook
+from reltui.domain.text.dates import add_days, parse_date
+from reltui.domain.text.safe import clean_line, clean_text
+from reltui.services.base.errors import Refused
+
+LONGEST_NAME: Final = 200
+LONGEST_LINE: Final = 500
+LONGEST_TEXT: Final = 20_000
+"""Characters that a name, a line and a text may hold."""
+
+_CADENCE: Final = re.compile(r"([0-9]{1,4})([dwmy]?)")
+_UNIT_DAYS: Final = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
+
+
+class Setting(NamedTuple):
+    """What a field is set with: today, the number of the change, the playbook, and the evidence."""
+
+    today: date
+    seq: int
+    playbook: Playbook
+    because: str = ""
+
+    def said(self, value: str) -> Said:
+        """A value said today, in this change."""
+        return Said(value, self.today, self.seq, self.because)
+
+
+def apply(contact: Contact, values: Mapping[str, str], how: Setting) -> Contact:
+    """The contact with these fields set; levels before readiness, which speaks of them.
+
+    Raises:
+        Refused: a field that there is not, or a value against its rule; nothing is set then.
+    """
+    for name in sorted(values, key=lambda name: name in {"ready", "goal"}):
+        contact = _apply_one(contact, name, values[name], how)
+    return contact
+
+
+def one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
+    """The value, if it is one of those allowed.
+
+    Raises:
+        Refused: naming what is allowed.
+    """
+    wanted = value.strip().casefold()
+    if wanted not in allowed:
+        raise Refused(f"{name} is one of {', '.join(allowed)}, not {clean_line(value)!r}.")
+    return wanted
+
+
+def number(name: str, value: str, lowest: int, highest: int) -> int:
+    """The value as a whole number within its bounds.
+
+    Raises:
+        Refused: naming the bounds.
+    """
+    text = value.strip()
+    known = text.isascii() and text.isdigit() and len(text) < 4
+    if not known or not lowest <= int(text) <= highest:
+        raise Refused(
+            f"{name} is a whole number from {lowest} to {highest}, not {clean_line(value)[:20]!r}."
+        )
+    return int(text)
+
+
+def day(name: str, value: str, today: date) -> date:
+    """The value as a day.
+
+    Raises:
+        Refused: it is not a date.
+    """
+    try:
+        return parse_date(value, today)
+    except ValueError as error:
+        raise Refused(f"{name}: {error}") from error
+
+
+def line(name: str, value: str, longest: int = LONGEST_LINE) -> str:
+    """The value as one line that is safe to show.
+
+    Raises:
+        Refused: it is too long.
+    """
+    text = clean_line(value)
+    if len(text) > longest:
+        raise Refused(f"{name} may hold {longest} characters; this has {len(text)}.")
+    return text
+
+
+def words(name: str, value: str) -> str:
+    """The value as a text, not empty, that is safe to show and may hold several lines.
+
+    Raises:
+        Refused: it is empty or too long.
+    """
+    text = clean_text(value)
+    if not text:
+        raise Refused(f"{name} is empty: say it in a few words.")
+    if len(text) > LONGEST_TEXT:
+        raise Refused(f"{name} may hold {LONGEST_TEXT} characters; this has {len(text)}.")
+    return text
+
+
+def person_name(value: str) -> str:
+    """The value as the name of a contact.
+
+    Raises:
+        Refused: it is empty or too long.
+    """
+    text = line("A name", value, LONGEST_NAME)
+    if not text:
+        raise Refused("A contact needs a name.")
+    return text
+
+
+def cadence(value: str) -> int | str:
+    """Days between touches out of "30d", "2w", "1m", or "auto" or "none".
+
+    Raises:
+        Refused: not a span of 1 day to ten years.
+    """
+    text = value.strip().casefold()
+    if text in {"auto", "none"}:
+        return text
+    found = _CADENCE.fullmatch(text)
+    days = int(found[1]) * _UNIT_DAYS[found[2]] if found else 0
+    if not 1 <= days <= LONGEST_CADENCE:
+        raise Refused(
+            f"cadence is a span like 30d or 2w, from 1 day to {LONGEST_CADENCE} days, or auto or "
+            f"none, not {clean_line(value)!r}."
+        )
+    return days
+
+
+def _apply_one(contact: Contact, name: str, value: str, how: Setting) -> Contact:
+    extra = how.playbook.extra.get(name)
+    if name in DIMENSIONS or extra is not None:
+        allowed = extra.values if extra else DIMENSIONS[name]
+        return _place(contact, name, one_of(name, value, (*allowed, "unknown")), how)
+    setter = _SETTERS.get(name)
+    if setter is None:
+        known = ", ".join((*DIMENSIONS, *how.playbook.extra, *_SETTERS))
+        raise Refused(f"There is no field {clean_line(name)!r}. The fields are: {known}.")
+    return replace(contact, **setter(contact, value, how))
+
+
+def _place(contact: Contact, name: str, value: str, how: Setting) -> Contact:
+    said = None if value == "unknown" else how.said(value)
+    placement = contact.placement
+    if name in DIMENSIONS:
+        changes: dict[str, Any] = {name: said}
+        placed = contact.placed or (how.today if said else None)
+        return replace(contact, placement=replace(placement, **changes), placed=placed)
+    others = tuple((key, old) for key, old in placement.extra if key != name)
+    extra = (*others, (name, said)) if said else others
+    return replace(contact, placement=replace(placement, extra=extra))
+
+
+def _mark(name: str) -> Callable[[Contact, str, Setting], dict[str, Any]]:
+    def setter(contact: Contact, value: str, how: Setting) -> dict[str, Any]:
+        if value.strip().casefold() == "unknown":
+            return {name: None}
+        level = number(name, value, LEVELS[0], LEVELS[-1])
+        mark: dict[str, Any] = {name: Mark(level, how.today, how.seq)}
+        placed = replace(contact, **mark)
+        ready = contact.ready
+        if ready is not None and ready.level == 0 and placed.level is not None:
+            # Readiness that was set before anybody stood on the ladder speaks of the first step.
+            placed = replace(placed, ready=replace(ready, level=placed.level))
+        return {name: getattr(placed, name), "ready": placed.ready}
+
+    return setter
+
+
+def _ready(contact: Contact, value: str, how: Setting) -> dict[str, Any]:
+    sides = one_of("ready", value, READINESS)
+    return {"ready": Ready(sides, how.today, contact.level or 0, how.seq)}
+
+
+def _goal(contact: Contact, value: str, how: Setting) -> dict[str, Any]:
+    if value.strip().casefold() in {"", "none"}:
+        return {"goal": None}
+    level_text, _, day_text = value.partition("@")
+    level = number("goal", level_text, LEVELS[0], LEVELS[-1])
+    if contact.level is not None and level < contact.level:
+        raise Refused(f"A goal is not below where you stand: the shared level is {contact.level}.")
+    months = how.playbook.numbers.horizon_months
+    by = day("goal", day_text, how.today) if day_text else default_goal_date(how.today, months)
+    if by <= how.today:
+        raise Refused(f"A goal lies ahead: {by} is not after {how.today}.")
+    return {"goal": Goal(level, by, how.today, how.seq)}
+
+
+def _choice(name: str, allowed: tuple[str, ...]) -> Callable[..., dict[str, Any]]:
+    def setter(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
+        chosen = one_of(name, value, (*allowed, "unknown"))
+        return {name: None if chosen == "unknown" else how.said(chosen)}
+
+    return setter
+
+
+def _told(name: str) -> Callable[..., dict[str, Any]]:
+    def setter(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
+        text = clean_text(value)
+        return {name: Said(words(name, text), how.today, how.seq) if text else None}
+
+    return setter
+
+
+def _line(name: str) -> Callable[..., dict[str, Any]]:
+    def setter(_contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
+        return {name: line(name, value)}
+
+    return setter
+
+
+def _several(name: str, key: str) -> Callable[..., dict[str, Any]]:
+    def setter(_contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
+        parts = (line(name, part) for part in value.split(","))
+        return {key: tuple(dict.fromkeys(part for part in parts if part))}
+
+    return setter
+
+
+def _tag(contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
+    tags = dict.fromkeys(contact.tags)
+    for part in value.split(","):
+        tag = line("tag", part).removeprefix("#")
+        if tag.startswith("-"):
+            tags.pop(tag[1:], None)
+        elif tag:
+            tags[tag] = None
+    return {"tags": tuple(tags)}
+
+
+def _archived(_contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
+    return {"archived": one_of("archived", value, ("yes", "no")) == "yes"}
+
+
+def _snoozed(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
+    until = day("snooze", value, how.today)
+    if until <= how.today:
+        raise Refused(f"A snooze ends on a later day: {until} is not after {how.today}.")
+    if until > add_days(how.today, LONGEST_CADENCE):
+        raise Refused("A snooze lasts ten years at most.")
+    return {"snoozed_until": until}
+
+
+_SETTERS: Final[Mapping[str, Callable[[Contact, str, Setting], dict[str, Any]]]] = {
+    "ours": _mark("ours"),
+    "theirs": _mark("theirs"),
+    "ready": _ready,
+    "goal": _goal,
+    "purpose": _choice("purpose", PURPOSES),
+    "potential": _told("potential"),
+    "sees": _told("sees"),
+    "feels": _told("feels"),
+    "wants": _told("wants"),
+    "satisfaction": _choice("satisfaction", SATISFACTIONS),
+    "cadence": lambda _contact, value, how: {"cadence": cadence(value), "cadence_seq": how.seq},
+    "name": lambda _contact, value, _how: {"name": person_name(value)},
+    "account": _line("account"),
+    "title": _line("title"),
+    "email": _several("email", "emails"),
+    "phone": _several("phone", "phones"),
+    "direction": lambda _contact, value, _how: {
+        "direction": one_of("direction", value, DIRECTIONS)
+    },
+    "tag": _tag,
+    "note": lambda _contact, value, _how: {"note": words("A note", value) if value.strip() else ""},
+    "archived": _archived,
+    "snoozed": _snoozed,
+}

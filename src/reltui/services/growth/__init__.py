@@ -1,0 +1,1 @@
+"""Use cases of growth: climbs, practices, the drill."""

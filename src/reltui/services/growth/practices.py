@@ -1,0 +1,155 @@
+"""The practices as exercises about a contact, each with a state of its own; and the reflection."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from reltui.book.book import Change
+from reltui.domain.frameworks.trust import next_practice
+from reltui.domain.people.events import Exercise
+from reltui.domain.playbook import Play, Practice
+from reltui.services.activity.logging import expose
+from reltui.services.base.errors import Refused
+from reltui.services.contacts import fields
+from reltui.services.contacts.editing import keep, set_fields, together
+from reltui.services.workspace.workspace import Desk
+
+REFLECTION: Final = "purpose"
+"""The key of the reflection on the purpose: four questions, kept as an exercise is."""
+
+LEAST_CHOICES: Final = 2
+"""How many choices the pause lists at least (tip 5)."""
+
+QUIET: Final = 20
+"""The seconds of the pause (tip 3)."""
+
+
+def reflection(desk: Desk) -> Practice:
+    """The reflection on the purpose, its questions being the prompts. Source: Dr Mark Hollyoake."""
+    questions = desk.playbook.review
+    gist = "What is this relationship for, and do the deeds agree?"
+    return Practice(
+        REFLECTION, 0, "the purpose", gist, Play((), ()), questions, wants=len(questions)
+    )
+
+
+def practice_named(desk: Desk, key: str) -> Practice:
+    """The practice with this key; the reflection on the purpose is one too.
+
+    Raises:
+        Refused: there is none; the keys are named.
+    """
+    known = {practice.key: practice for practice in desk.playbook.practices}
+    known.setdefault(REFLECTION, reflection(desk))
+    return known[fields.one_of("A practice", key, tuple(known))]
+
+
+def turn(desk: Desk, contact_id: str) -> Practice:
+    """The practice whose turn it is with a contact: one that was left, else the next of ten."""
+    dossier = desk.dossier(contact_id)
+    known = {practice.key for practice in desk.playbook.practices}
+    left = [one for one in dossier.exercises if not one.done and one.practice in known]
+    if left:
+        return practice_named(desk, left[-1].practice)
+    found = next_practice(dossier, desk.playbook.practices)
+    if found is None:
+        raise Refused("The playbook has no practices.")
+    return found
+
+
+def open_exercise(desk: Desk, contact_id: str, practice: Practice) -> Exercise | None:
+    """The exercise of this practice that was left unfinished, None where there is none."""
+    rows = desk.dossier(contact_id).exercises
+    return next((one for one in rows if one.practice == practice.key and not one.done), None)
+
+
+def practise(
+    desk: Desk,
+    contact_id: str,
+    practice: Practice,
+    lines: Sequence[str],
+    *,
+    confidential: bool = False,
+    fresh: bool = False,
+) -> Exercise:
+    """Write lines of an exercise: on from where one was left, or a `fresh` one all the same.
+
+    It is done when it has as many lines as the practice wants (the ten good actions: ten), and only
+    then does it count as this round's turn.
+
+    Raises:
+        Refused: a line is empty or too long.
+    """
+    contact = desk.dossier(contact_id).contact
+    more = tuple(fields.words("A line", line) for line in lines)
+    left = None if fresh else open_exercise(desk, contact_id, practice)
+
+    def work(change: Change) -> Exercise:
+        if left is None:
+            begun = Exercise("", contact_id, desk.today, practice.key, more)
+            return change.add(_closed(begun, practice, confidential=confidential))
+        further = replace(left, on=desk.today, lines=(*left.lines, *more), seq=change.seq)
+        further = _closed(further, practice, confidential=confidential or left.confidential)
+        change.put(further)
+        return further
+
+    return keep(desk, f"practice {practice.name} about {contact.name}", work)
+
+
+def reflect(
+    desk: Desk, contact_id: str, lines: Sequence[str], values: Mapping[str, str]
+) -> Exercise:
+    """Keep a reflection on the purpose, and what followed from it for the contact, as one change.
+
+    `values` are fields as `editing.set_fields` takes them: purpose, potential.
+
+    Raises:
+        Refused: a line or a value against its rule; nothing is kept then.
+    """
+    name = f"reflection on the purpose with {desk.dossier(contact_id).contact.name}"
+    with together(desk, contact_id, name):
+        if values:
+            set_fields(desk, contact_id, values)
+        return practise(desk, contact_id, reflection(desk), lines)
+
+
+def after_pause(
+    desk: Desk, contact_id: str, choices: Sequence[str], draft: str, tag: str, *, whole: bool
+) -> Exercise:
+    """Keep what came after the pause: the choices, the draft, and whether it is a response.
+
+    It counts for tips 3, 4 and 5. `tag` is "response" or "reaction", as its writer says; `whole`
+    says whether the seconds were not cut short.
+
+    Raises:
+        Refused: fewer than two choices, no draft, or no tag; nothing is kept then.
+    """
+    listed = [choice for choice in choices if choice.strip()]
+    if len(listed) < LEAST_CHOICES:
+        raise Refused("Between what happened and what you do there is a choice: list two at least.")
+    said = fields.one_of("The draft", tag.partition(":")[0], ("response", "reaction"))
+    fields.words("The draft", draft)
+    weighed = f"after {QUIET} quiet seconds" if whole else "after a pause that was cut short"
+    name = f"pause about {desk.dossier(contact_id).contact.name}: a {said}"
+    with together(desk, contact_id, name):
+        practise(desk, contact_id, practice_named(desk, "choose"), listed, fresh=True)
+        practise(desk, contact_id, practice_named(desk, "weigh"), [weighed], fresh=True)
+        return practise(desk, contact_id, practice_named(desk, "respond"), [draft, tag], fresh=True)
+
+
+def trust_step(
+    desk: Desk, contact_id: str, lines: Sequence[str], size: int, outcome: str | None
+) -> Exercise:
+    """Keep a trust step: what is shown, what could be lost; and the exposure that it is.
+
+    Raises:
+        Refused: a line, the size (1 to 7) or the outcome against its rule; nothing is kept then.
+    """
+    name = f"trust step with {desk.dossier(contact_id).contact.name}"
+    with together(desk, contact_id, name):
+        expose(desk, contact_id, lines[0], by="us", size=size, outcome=outcome)
+        return practise(desk, contact_id, practice_named(desk, "trust"), lines, fresh=True)
+
+
+def _closed(one: Exercise, practice: Practice, *, confidential: bool) -> Exercise:
+    return replace(one, done=len(one.lines) >= practice.wants, confidential=confidential)

@@ -1,0 +1,1 @@
+"""The playbook: load, check, and describe its content."""

@@ -1,0 +1,209 @@
+"""A coach's own playbook: a folder of JSON files laid over another playbook, and checked.
+
+A folder may hold any of the six files, each with as little as one key. Objects are laid over one
+another key by key, levels and practices by their number or key; any other list takes the place of
+the one it replaces. Imported only where a playbook is checked: the shipped one is read without it.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from reltui.domain.playbook import Playbook
+from reltui.services.base.errors import Refused
+from reltui.services.base.plain import plain
+from reltui.services.playbook.loading import FILES, Content, build, shipped
+from reltui.services.playbook.schema import MODELS
+from reltui.services.playbook.templates import template_problems
+
+LARGEST: Final = 1_000_000
+"""The largest file of a playbook, in bytes."""
+
+_NAMED_LISTS: Final = {"levels": "level", "practices": "key", "climb": "key"}
+
+_REASONS: Final = {
+    "missing": "is missing",
+    "extra_forbidden": "is not a key of a playbook",
+    "int_type": "must be a whole number",
+    "string_type": "must be a text",
+    "list_type": "must be a list",
+    "dict_type": "must be an object",
+    "model_type": "must be an object",
+    "string_too_short": "must not be empty",
+}
+
+
+class PlaybookFaulty(Refused):
+    """A playbook that cannot be used; `problems` lists every fault as a sentence."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__(
+            "The playbook was not used, the one before stays in place. "
+            f"Put this right and try again: {'; '.join(problems)}"
+        )
+        self.problems = problems
+
+
+def check_folder(path: Path) -> list[str]:
+    """Every fault of a playbook folder, as laid over the shipped playbook; empty where none is.
+
+    Each names the file, the key and the reason.
+    """
+    return _laid_over(path, shipped())[1]
+
+
+def load_user_folder(path: Path, base: Playbook) -> Playbook:
+    """The playbook of a folder laid over another one.
+
+    Raises:
+        PlaybookFaulty: the folder has a fault; all are listed.
+    """
+    content, problems = _laid_over(path, base)
+    if problems:
+        raise PlaybookFaulty(problems)
+    return build(content)
+
+
+def problems_of(content: Content) -> list[str]:
+    """Every fault of the parsed files of a whole playbook, by their names."""
+    return [problem for name in FILES for problem in _file_problems(name, content[name])]
+
+
+def content_of(playbook: Playbook) -> dict[str, Any]:
+    """The parsed files that a playbook comes from, as `build` takes them."""
+    whole = json.loads(json.dumps(plain(playbook)))
+    sources = whole["sources"]
+    files = {
+        "coach": ("numbers", "words", "moves"),
+        "matrix": ("costs", "power_note", "dimensions", "plays", "flips", "extra"),
+        "ladder": ("levels", "climb"),
+        "purpose": ("purposes", "review", "ledger"),
+        "trust": ("stages", "practices"),
+        "engagement": ("asks", "helps"),
+    }
+    for text in whole["purposes"].values():
+        del text["key"]
+    return {
+        name: {"source": sources[name], **{key: whole[key] for key in keys}}
+        for name, keys in files.items()
+    }
+
+
+def _laid_over(folder: Path, base: Playbook) -> tuple[dict[str, Any], list[str]]:
+    content, problems = content_of(base), []
+    try:
+        found = sorted(folder.iterdir())
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        return content, [f"{folder}: {reason}. A playbook is a folder of JSON files"]
+    files = [file for file in found if file.suffix == ".json"]
+    if not files:
+        return content, [f"{folder}: holds no JSON file. Name one of {_names()}"]
+    for file in files:
+        if file.stem not in FILES:
+            problems.append(f"{file.name}: is no file of a playbook. Those are {_names()}")
+            continue
+        try:
+            own = _read(file)
+        except (OSError, ValueError, TypeError, RecursionError) as error:
+            problems.append(f"{file.name}: {_why(error)}")
+            continue
+        content[file.stem] = _over(content[file.stem], own)
+        problems += _file_problems(file.stem, content[file.stem])
+    return content, problems
+
+
+def _names() -> str:
+    return ", ".join(f"{name}.json" for name in FILES)
+
+
+def _read(file: Path) -> Any:
+    with file.open("rb") as stream:
+        raw = stream.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise ValueError("is larger than a million bytes")
+    parsed = json.loads(
+        raw.decode("utf-8-sig"), object_pairs_hook=_no_key_twice, parse_constant=_no_constant
+    )
+    if not isinstance(parsed, dict):
+        raise TypeError("must be an object, in braces")
+    return parsed
+
+
+def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    entries = dict(pairs)
+    if len(entries) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"has the key {twice!r} twice in one object")
+    return entries
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"holds {name}, which is no number of JSON")
+
+
+def _why(error: Exception) -> str:
+    match error:
+        case UnicodeDecodeError():
+            return "is not UTF-8 text"
+        case json.JSONDecodeError():
+            return f"is not JSON: line {error.lineno}, column {error.colno}: {error.msg.lower()}"
+        case RecursionError():
+            return "is nested too deep"
+        case OSError():
+            return f"cannot be read: {(error.strerror or 'unknown reason').lower()}"
+        case _:
+            return str(error)
+
+
+def _over(base: Any, own: Any, key: str = "") -> Any:
+    """One parsed value laid over another."""
+    if isinstance(base, dict) and isinstance(own, dict):
+        return {
+            **base,
+            **{name: _over(base.get(name), value, name) for name, value in own.items()},
+        }
+    named = _NAMED_LISTS.get(key)
+    if named and isinstance(base, list) and isinstance(own, list):
+        merged = list(base)
+        for entry in own:
+            place = _place(merged, entry, named)
+            merged[place : place + 1] = [_over(merged[place] if merged[place:] else None, entry)]
+        return merged
+    return own
+
+
+def _place(entries: list[Any], entry: Any, named: str) -> int:
+    wanted = entry.get(named) if isinstance(entry, dict) else None
+    return next(
+        (
+            index
+            for index, held in enumerate(entries)
+            if wanted is not None and isinstance(held, dict) and held.get(named) == wanted
+        ),
+        len(entries),
+    )
+
+
+def _file_problems(name: str, content: Any) -> list[str]:
+    try:
+        MODELS[name].model_validate(content)
+    except ValidationError as error:
+        return [
+            f"{name}.json: {_where(fault['loc'])}{_reason(fault['type'], fault['msg'])}"
+            for fault in error.errors(include_url=False, include_context=False)
+        ]
+    return [f"{name}.json: {problem}" for problem in template_problems(name, content)]
+
+
+def _where(place: tuple[int | str, ...]) -> str:
+    steps = [str(step + 1) if isinstance(step, int) else step for step in place]
+    return f"{' > '.join(steps)}: " if steps else ""
+
+
+def _reason(kind: str, message: str) -> str:
+    text = _REASONS.get(kind) or message.removeprefix("Value error, ")
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,1 @@
+"""Use cases of the portfolio: charts, and changes on the matrix."""

@@ -1,0 +1,33 @@
+"""Who has moved on the matrix since a day, out of contacts and replaced answers alone."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from reltui.domain.history.lookback import Moved, moved
+from reltui.domain.people.events import Before, Dossier
+from reltui.domain.text.dates import add_days
+from reltui.services.workspace.workspace import Desk
+
+_BACK = 90
+
+
+def default_since(today: date) -> date:
+    """The day from which one looks back where none was named: three months ago."""
+    return add_days(today, -_BACK)
+
+
+def moved_since(desk: Desk, since: date) -> list[Moved]:
+    """Who has changed cell since a day; archived people are left out.
+
+    Touches and the like are not read for it: a book has many of those, and they move nobody.
+    """
+    return moved(_light(desk), since)
+
+
+def _light(desk: Desk) -> Iterator[Dossier]:
+    replaced: dict[str, list[Before]] = {}
+    for one in desk.book.all(Before):
+        replaced.setdefault(one.who, []).append(one)
+    for contact in desk.book.contacts():
+        if not contact.archived:
+            yield Dossier(contact, before=tuple(replaced.get(contact.id, ())))

@@ -1,0 +1,142 @@
+"""The portfolio of a desk: everybody counted by figure, kept up to date one person at a time."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Generic, NamedTuple, TypeVar
+
+from reltui.domain.frameworks.trust import Reality, Weight, reality_of, weigh
+from reltui.domain.people.events import Dossier
+from reltui.domain.portfolio.charts import CHANGES, CHARTS, SIDES, Chart, Tally, samples
+from reltui.domain.portfolio.sampling import Observer, change
+from reltui.services.contacts.search import select
+from reltui.services.portfolio.matrix_changes import default_since
+from reltui.services.workspace.workspace import Desk
+
+T = TypeVar("T")
+
+THIN: Final = 5
+"""How many people with the thinnest evidence are named."""
+
+REALITY: Final = {"rosy": ("views", "advocate"), "old": ("answers", "stale")}
+"""The figures of today that the two shares of the reality check lead to."""
+
+
+class Kept(Generic[T]):
+    """Something worked out for each person, and worked out anew only for those who have changed."""
+
+    def __init__(self, work: Callable[[Dossier], T]) -> None:
+        self._work = work
+        self._held: dict[str, tuple[Dossier, T]] = {}
+
+    def of(self, dossiers: Mapping[str, Dossier]) -> dict[str, T]:
+        """The results for these people by id; those who are not among them are let go."""
+        held, work = self._held, self._work
+        # A desk keeps a dossier until somebody changes it: another object is another dossier.
+        self._held = {
+            who: found
+            if (found := held.get(who)) is not None and found[0] is one
+            else (one, work(one))
+            for who, one in dossiers.items()
+        }
+        return {who: result for who, (_, result) in self._held.items()}
+
+
+class Wish(NamedTuple):
+    """Which people are wanted, and since when their changes count.
+
+    `query` is that of the list of contacts; `direction` is "" for all; `since` is three months ago
+    unless given.
+    """
+
+    query: str = ""
+    direction: str = ""
+    since: date | None = None
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a wish found: the tally of its people, and the reality check over them.
+
+    `whole` is the tally before the direction was looked at, so that the sides can be compared.
+    """
+
+    wish: Wish
+    tally: Tally
+    whole: Tally
+    reality: Reality
+
+    def who(self, chart: str, key: str, at: int = -1) -> list[str]:
+        """The ids of the people in a figure on one of the days, in the order of the book.
+
+        Besides those of `CHARTS` there is the chart "reality", always of today: "rosy" are the
+        advocates, "old" those with a stale answer, "thin" those who look well on least evidence.
+        """
+        if chart == "reality":
+            return self._reality(key)
+        found = CHARTS[chart]
+        tally = self.whole if found is SIDES else self.tally
+        return tally.who(found, key, -1 if found in CHANGES else at)
+
+    def counts(self, chart: Chart, at: int = -1) -> tuple[int, ...]:
+        """How many people are in each figure of a chart on one of the days."""
+        return (self.whole if chart is SIDES else self.tally).counts(chart, at)
+
+    def series(self, chart: Chart) -> list[tuple[int, ...]]:
+        """The counts of a chart on every day, today the last."""
+        return (self.whole if chart is SIDES else self.tally).series(chart)
+
+    def _reality(self, key: str) -> list[str]:
+        if key == "thin":
+            return list(self.reality.thin)
+        chart, figure = REALITY[key]
+        return self.tally.who(CHARTS[chart], figure)
+
+
+class Portfolio:
+    """Counts the people of a desk; after a change only those whom it touched are looked at."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.days = samples(desk.today)
+        self._observer = Observer(self.days, desk.playbook)
+        self._standings = Kept(self._observer.standing)
+        self._weights = Kept(self._weigh)
+        self._since = default_since(desk.today)
+        self._changes = Kept(self._change)
+
+    def look(self, wish: Wish = Wish()) -> Look:  # noqa: B008 - a frozen value
+        """Count the people of a wish; those who are archived are left out.
+
+        Raises:
+            Refused: a term of the query cannot be read.
+        """
+        since = wish.since or default_since(self.desk.today)
+        if since != self._since:
+            self._since, self._changes = since, Kept(self._change)
+        here = {who: one for who, one in self.desk.dossiers.items() if not one.contact.archived}
+        standings, changes = self._standings.of(here), self._changes.of(here)
+        weights = self._weights.of(here)
+
+        def tally(ids: Sequence[str]) -> Tally:
+            rows = b"".join([standings[who] for who in ids])
+            return Tally(ids, self.days, rows, b"".join([changes[who] for who in ids]), since)
+
+        whole = self._asked_for(wish.query, here)
+        ids = [who for who in whole if wish.direction in {"", here[who].contact.direction}]
+        reality = reality_of(((who, weights[who]) for who in ids), most=THIN)
+        return Look(wish, tally(ids), tally(whole), reality)
+
+    def _asked_for(self, query: str, here: Iterable[str]) -> list[str]:
+        """The ids of those who fit a query, in the order of the book."""
+        if not query.split():
+            return list(here)
+        rows = select(self.desk.rows(), query, self.desk.today)
+        fitting = {row.id for row in rows}
+        return [who for who in here if who in fitting]
+
+    def _weigh(self, dossier: Dossier) -> Weight:
+        return weigh(dossier, self.desk.today, self.desk.playbook.numbers.stale)
+
+    def _change(self, dossier: Dossier) -> bytes:
+        return change(dossier, self._since)

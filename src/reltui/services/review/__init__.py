@@ -1,0 +1,1 @@
+"""Use cases of the daily review and of triage."""

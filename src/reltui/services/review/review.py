@@ -1,0 +1,256 @@
+"""The review of a day: today's queue as cards, one decision each, moving on to the next.
+
+The cards are kept in the book, in the same change as what was decided, so that whatever ends the
+program, on this terminal or another, the review goes on at the same card; an undo turns both back.
+They hold ids only, under the key by which the book forgets a person.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final, Literal, NamedTuple
+
+from reltui.domain.coach import coach
+from reltui.domain.coach.move import Finding
+from reltui.domain.people.contact import By
+from reltui.domain.people.quick_entry import Quick
+from reltui.domain.text.dates import add_days, long_date
+from reltui.services.activity import logging
+from reltui.services.activity.quick_entry import keep_quick
+from reltui.services.base.errors import Refused
+from reltui.services.contacts import editing
+from reltui.services.workspace.workspace import Desk
+
+Decision = Literal["seen", "did", "touch", "commit", "snooze", "later"]
+"""What was decided of a card; `later` is "not today"."""
+
+CARDS: Final = "review_cards"
+"""The table with the cards of the last review: who, which day, in which order, the decision."""
+
+DAYS: Final = "review_days"
+"""The table with one line for each day on which a review was begun."""
+
+
+class NotThisCard(Refused):
+    """A decision for somebody who is not the current card: it was dropped, nothing was changed."""
+
+
+class Card(NamedTuple):
+    """One person of the review; `seq` is the number of the change that decided it, 0 before."""
+
+    who: str
+    decision: Decision | None = None
+    seq: int = 0
+    number: int = 0
+
+
+class Review(NamedTuple):
+    """The review of a day as it stands; `waiting` counts those whom the cap keeps back.
+
+    `since` is the number of the change that began it, 0 while nothing was decided.
+    """
+
+    on: date
+    cards: tuple[Card, ...]
+    waiting: int
+    since: int = 0
+
+    @property
+    def current(self) -> str | None:
+        """The id of the person whose card it is, None at the end."""
+        return next((card.who for card in self.cards if card.decision is None), None)
+
+    @property
+    def decided(self) -> int:
+        """How many cards were decided."""
+        return sum(card.decision is not None for card in self.cards)
+
+    @property
+    def total(self) -> int:
+        """How many cards there are."""
+        return len(self.cards)
+
+    @property
+    def position(self) -> int:
+        """The number of the current card, from 1; the number of cards at the end."""
+        return min(self.decided + 1, self.total)
+
+    @property
+    def finished(self) -> bool:
+        """Whether every card was decided; a day without cards is finished too."""
+        return self.current is None
+
+
+def review(desk: Desk) -> Review:
+    """The review of the desk's day: where it stands, or, before the first decision, its cards."""
+    queue = desk.queue()
+    held = _held(desk)
+    today = desk.today.isoformat()
+    rows = [(number, card) for number, card in held.items() if card["on"] == today]
+    if not rows:
+        return Review(
+            desk.today, tuple(Card(one.contact.id) for one in queue.places), queue.waiting
+        )
+    people = desk.dossiers
+    cards = tuple(
+        Card(card["who"], card.get("decision"), card.get("seq", 0), number)
+        for number, card in sorted(rows, key=lambda row: row[1]["n"])
+        if card["who"] in people
+        and (card.get("decision") or not people[card["who"]].contact.archived)
+    )
+    due = len(queue.places) + queue.waiting
+    among = sum(coach.place(desk.case(card.who)) is not None for card in cards)
+    return Review(desk.today, cards, max(0, due - among), rows[0][1]["since"])
+
+
+def finding(desk: Desk, who: str) -> Finding:
+    """What the card of a person proposes: the first move that is due, else the first of all."""
+    found = coach.findings(desk.case(who))
+    return next((one for one in found if one.is_due(desk.today)), found[0])
+
+
+def seen(desk: Desk, who: str) -> Review:
+    """Seen, and nothing to do; the next one. Raises NotThisCard, as all decisions do."""
+    name = f"review: {desk.dossier(who).contact.name} seen"
+    return _decide(desk, who, "seen", name, lambda: None)
+
+
+def did(desk: Desk, who: str) -> Review:
+    """What the card proposes was done; it rests until its day."""
+
+    def work() -> None:
+        logging.mark_done(desk, who, finding(desk, who).move_class)
+
+    move_class = finding(desk, who).move_class
+    return _decide(desk, who, "did", f"{move_class} done: {desk.dossier(who).contact.name}", work)
+
+
+def touch(desk: Desk, who: str, text: str = "", *, kind: str = "other", by: str = "us") -> Review:
+    """A touch, with a note or without one."""
+
+    def work() -> None:
+        logging.log_touch(desk, who, text, kind=kind, by=by)
+
+    return _decide(desk, who, "touch", f"touch of {desk.dossier(who).contact.name}", work)
+
+
+def entry(desk: Desk, who: str, quick: Quick) -> Review:
+    """What a line about the card's person says, as `parse(line, ..., about=who)` read it."""
+    decision: Decision = "touch" if quick.touches else "commit" if quick.due else "seen"
+    if quick.who != (who,):
+        raise NotThisCard("That line is about somebody else. Nothing was changed.")
+    name = f"review of {desk.dossier(who).contact.name}"
+    return _decide(desk, who, decision, name, lambda: keep_quick(desk, quick))
+
+
+def commit(desk: Desk, who: str, text: str, due: date, *, by: By = "us") -> Review:
+    """A commitment with the day it is due."""
+
+    def work() -> None:
+        logging.commit(desk, who, text, due, by=by)
+
+    return _decide(desk, who, "commit", f"commitment with {desk.dossier(who).contact.name}", work)
+
+
+def snooze(desk: Desk, who: str, until: date) -> Review:
+    """Put the person off until a later day."""
+
+    def work() -> None:
+        logging.snooze(desk, who, until)
+
+    return _decide(desk, who, "snooze", f"snooze {desk.dossier(who).contact.name}", work)
+
+
+def not_today(desk: Desk, who: str) -> Review:
+    """Not today: the person comes again tomorrow, and this does not count as putting off."""
+
+    def work() -> None:
+        tomorrow = add_days(desk.today, 1)
+        editing.set_fields(desk, who, {"snoozed": tomorrow.isoformat()})
+
+    return _decide(desk, who, "later", f"not today: {desk.dossier(who).contact.name}", work)
+
+
+def undo(desk: Desk) -> str | None:
+    """Take back the last change made since the review began; its name, None where there is none.
+
+    Where that change decided a card, that card is the current one again. It may have been made on
+    another terminal, as for every undo of one book.
+    """
+    desk.refresh(desk.book.poll() or ())
+    since = review(desk).since
+    last = desk.book.history(1)
+    if not since or not last or last[0].number <= since:
+        return None
+    undone = desk.book.undo(desk.now())
+    if undone is None:
+        return None
+    desk.refresh(one for one in undone.touched if one.startswith("c"))
+    return undone.name
+
+
+def more(desk: Desk) -> Review:
+    """Take up those whom the cap kept back, up to the cap; without any, the review as it is."""
+    now = review(desk)
+    if now.since and now.finished and now.waiting:
+        with desk.book.change("review: some more", desk.now()):
+            now = review(desk)
+            held = {card.who for card in now.cards}
+            found = [coach.place(desk.case(one)) for one in desk.dossiers if one not in held]
+            fresh = coach.queue([one for one in found if one], desk.playbook.numbers.cap)
+            last = max((card["n"] for card in _held(desk).values()), default=0)
+            _add_cards(desk, [one.contact.id for one in fresh.places], last, now.since)
+    return review(desk)
+
+
+def _decide(
+    desk: Desk, who: str, decision: Decision, name: str, work: Callable[[], object]
+) -> Review:
+    """Do the work and move on, in one change; only if the card is still this person's."""
+    _must_be_current(desk, who)
+    _begin(desk)
+    try:
+        with desk.book.change(name, desk.now()) as change:
+            # Another terminal may have decided this card: the step has just read what it did.
+            card = _must_be_current(desk, who)
+            work()
+            decided = {"decision": decision, "seq": change.seq}
+            desk.book.tables.table(CARDS).update(decided, doc_ids=[card.number])
+    finally:
+        desk.refresh({who})
+    return review(desk)
+
+
+def _must_be_current(desk: Desk, who: str) -> Card:
+    now = review(desk)
+    if now.current != who:
+        raise NotThisCard(
+            "That card was decided already, or it is not its turn. Nothing was changed."
+        )
+    return next(card for card in now.cards if card.who == who)
+
+
+def _begin(desk: Desk) -> None:
+    """Keep the cards of the day, before the first of them is decided; once a day."""
+    if review(desk).since:
+        return
+    with desk.book.change(f"review of {long_date(desk.today)} begun", desk.now()) as change:
+        now = review(desk)
+        if now.since:
+            return
+        old = list(_held(desk))
+        desk.book.tables.table(CARDS).remove(doc_ids=old)
+        _add_cards(desk, [card.who for card in now.cards], 0, change.seq)
+        day = {"on": desk.today.isoformat(), "cards": now.total}
+        desk.book.tables.table(DAYS).insert(day)
+
+
+def _add_cards(desk: Desk, people: list[str], after: int, since: int) -> None:
+    desk.book.tables.table(CARDS).insert_multiple(
+        {"who": who, "on": desk.today.isoformat(), "n": after + number, "since": since}
+        for number, who in enumerate(people, 1)
+    )
+
+
+def _held(desk: Desk) -> dict[int, Mapping[str, Any]]:
+    """The cards of the last review by their number in the table."""
+    return {card.doc_id: card for card in desk.book.tables.table(CARDS)}

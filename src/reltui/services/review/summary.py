@@ -1,0 +1,148 @@
+"""The end of a review: what came of it, when the next one is due, and a practice to end with."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from reltui.domain.coach import coach
+from reltui.domain.frameworks.trust import reality_check
+from reltui.domain.people.events import Commitment, Dossier
+from reltui.domain.playbook import Practice
+from reltui.domain.text.dates import add_days
+from reltui.services.base.errors import Refused
+from reltui.services.growth import practices
+from reltui.services.review.review import DAYS, Decision, Review, review
+from reltui.services.workspace.workspace import Desk
+
+
+class Summary(NamedTuple):
+    """What a review came to.
+
+    `counts` says how often each thing was decided; `commitments` are those made since it began;
+    `snoozed` the people put off, each with the day they come again; `waiting` counts those whom the
+    cap kept back; `next_due` is the next day with something due, None where nothing is; `practice`
+    is one to end with, and about whom (an id), None in an empty book.
+    """
+
+    review: Review
+    counts: Mapping[Decision, int]
+    commitments: tuple[Commitment, ...]
+    snoozed: tuple[tuple[str, date], ...]
+    waiting: int
+    next_due: date | None
+    streak: int
+    practice: tuple[str, Practice] | None
+
+    @property
+    def done(self) -> int:
+        """On how many cards something was done."""
+        return sum(self.counts.get(decision, 0) for decision in ("did", "touch", "commit"))
+
+
+def summary(desk: Desk) -> Summary:
+    """What the review of the desk's day has come to so far."""
+    now = review(desk)
+    people = desk.dossiers
+    promises = (
+        promise
+        for dossier in people.values()
+        for promise in dossier.commitments
+        if now.since and promise.seq > now.since
+    )
+    snoozed = (
+        (card.who, until)
+        for card in now.cards
+        if card.decision == "snooze" and (until := people[card.who].contact.snoozed_until)
+    )
+    return Summary(
+        now,
+        Counter(card.decision for card in now.cards if card.decision is not None),
+        tuple(promises),
+        tuple(snoozed),
+        now.waiting,
+        next_due(desk),
+        streak(desk),
+        practice(desk),
+    )
+
+
+def next_due(desk: Desk) -> date | None:
+    """The next day after today on which somebody is due; tomorrow while the cap keeps some back."""
+    if review(desk).waiting:
+        return add_days(desk.today, 1)
+    days = (
+        day
+        for who, dossier in desk.dossiers.items()
+        if not dossier.contact.archived and (day := _next_day(desk, who)) is not None
+    )
+    return min(days, default=None)
+
+
+def _next_day(desk: Desk, who: str) -> date | None:
+    """The next day after today on which a person is due; what is due today stays due tomorrow."""
+    soonest = add_days(desk.today, 1)
+    until = desk.dossier(who).contact.snoozed_until
+    if until is not None:
+        soonest = max(soonest, until)
+    days = [one.due for one in coach.findings(desk.case(who)) if one.due is not None]
+    return max(soonest, min(days)) if days else None
+
+
+def practice(desk: Desk) -> tuple[str, Practice] | None:
+    """A practice to end with, and about whom: None in an empty book.
+
+    It is about the last person of the review with whom something was done; else about the one who
+    looks well on the thinnest evidence; else about whoever was dealt with last.
+    """
+    done = [card for card in review(desk).cards if card.decision in {"did", "touch", "commit"}]
+    if done:
+        chosen = max(done, key=lambda card: card.seq).who
+    else:
+        people = [one for one in desk.dossiers.values() if not one.contact.archived]
+        if not people:
+            return None
+        thin = reality_check(people, desk.today, desk.playbook.numbers.stale, most=1).thin
+        chosen = thin[0] if thin else max(people, key=_last).contact.id
+    try:
+        return chosen, practices.turn(desk, chosen)
+    except Refused:
+        return None
+
+
+def _last(dossier: Dossier) -> tuple[date, int]:
+    """When something was last kept about a person, and by which change."""
+    touches = ((touch.on, touch.seq) for touch in dossier.touches)
+    return max(touches, default=(dossier.contact.added, dossier.contact.seq))
+
+
+def streak(desk: Desk) -> int:
+    """How many days in a row have a review or a practice, kept kindly: see `streak_of`."""
+    days = {date.fromisoformat(day["on"]) for day in desk.book.tables.table(DAYS)}
+    days.update(one.on for dossier in desk.dossiers.values() for one in dossier.exercises)
+    return streak_of(days, desk.today)
+
+
+def streak_of(days: Iterable[date], today: date) -> int:
+    """How many of the days hang together up to today.
+
+    Weekends are free, and one working day may be missed between two of them: that breaks nothing.
+    Today counts once it is there, and costs nothing while it is not.
+    """
+    known = sorted({day for day in days if day <= today}, reverse=True)
+    count = 0
+    for later, earlier in pairwise([today, *known]):
+        if _missed(earlier, later) > 1:
+            break
+        count += 1
+    return count
+
+
+def _missed(earlier: date, later: date) -> int:
+    """The working days that lie between two days."""
+    span = (later - earlier).days
+    if span > 7:
+        return span
+    between = (add_days(earlier, number) for number in range(1, span))
+    return sum(day.weekday() < 5 for day in between)

@@ -1,0 +1,166 @@
+"""Exporting people: to a file of the kind that its ending names, whole or not at all.
+
+    done = export(desk, Path("friends.vcf"), who="tag:vip", confidential=False, force=False)
+    print(json.dumps(done.answer()))                  # the shape of `reltui export --json`
+
+What was said in confidence stays at home unless it is asked for by name.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from reltui.book.core.errors import reason
+from reltui.book.files.disk import Disk, write_whole
+from reltui.domain.people.confidential import shareable
+from reltui.domain.people.events import Dossier
+from reltui.domain.text.safe import clean_line
+from reltui.interop import calendar, markdown
+from reltui.interop.csv.write import MARK as CSV_MARK
+from reltui.interop.csv.write import write_csv
+from reltui.interop.vcard.write import MARK as VCARD_MARK
+from reltui.interop.vcard.write import write_vcards
+from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.contacts.search import matcher
+from reltui.services.transfer.export_book import is_export, is_in_use, write_book
+from reltui.services.workspace.workspace import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export did: how many people, into which file, and what it is to be called."""
+
+    people: int
+    file: str
+    kind: str
+
+    def answer(self) -> dict[str, Any]:
+        """The answer of `reltui export --json`."""
+        return {"exported": self.people, "file": self.file}
+
+
+class _Kind(NamedTuple):
+    """A kind of file: what it is called, how it is written, and how one that is there is known."""
+
+    name: str
+    write: Callable[[Desk, Sequence[Dossier]], bytes]
+    is_ours: Callable[[Path], bool]
+
+
+def export(
+    desk: Desk, file: Path, *, who: str = "", confidential: bool = False, force: bool = False
+) -> Exported:
+    """Write the people whom the query `who` finds, or everybody, archived people included.
+
+    The file can be read by its owner only. One that is there is replaced where it is an earlier
+    export, or `force` is given; the book itself never is.
+
+    Raises:
+        Refused: the ending is none of those, the query cannot be read, the file is something else,
+            or it could not be written; nothing was written then.
+        NobodyFound: the query finds nobody, or the book is empty.
+    """
+    kind = KINDS.get(file.suffix.casefold())
+    if kind is None:
+        raise Refused(
+            f"The ending of {file} names no kind of file. Nothing was written. It is one of "
+            f"{', '.join(f'{ending} ({one.name})' for ending, one in KINDS.items())}."
+        )
+    people = _chosen(desk, who)
+    data = kind.write(desk, people if confidential else [shareable(one) for one in people])
+    try:
+        target = file.expanduser().resolve()
+        _may_write(desk, target, kind, force=force)
+        write_whole(target, [data], Disk())
+    except (OSError, RuntimeError) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise Refused(
+            f"{file} could not be written: {why}. Nothing was exported, and what was there is as "
+            "it was. Name a file in a folder that you may write to."
+        ) from error
+    return Exported(len(people), clean_line(str(file)), kind.name)
+
+
+def _chosen(desk: Desk, who: str) -> list[Dossier]:
+    """Everybody in the order of entry, or those whom `reltui contacts` lists for a query."""
+    if not who.strip():
+        found = list(desk.dossiers.values())
+        if not found:
+            raise NobodyFound("The book is empty: there is nobody to export. Nothing was written.")
+        return found
+    fits = matcher(who, desk.today)
+    ids = [row.id for row in desk.rows() if fits(row)]
+    if not ids:
+        raise NobodyFound(f"Nobody fits {who!r}. Nothing was written. Try `reltui contacts {who}`.")
+    return [desk.dossier(one) for one in ids]
+
+
+def _may_write(desk: Desk, target: Path, kind: _Kind, *, force: bool) -> None:
+    """Whether a file may be put there.
+
+    Raises:
+        Refused: something is there that an export must not replace.
+        OSError: what is there cannot be read.
+    """
+    if target == desk.book.path.resolve() or is_in_use(target):
+        raise Refused(
+            f"{target} is a book in use, and an export would end it. Nothing was written. Name "
+            "another file."
+        )
+    if target.is_dir() or (target.exists() and not target.is_file()):
+        raise Refused(f"{target} is no file, so nothing was written. Name another one.")
+    if force or not target.exists():
+        return
+    if not kind.is_ours(target):
+        raise Refused(
+            f"{target} is there already, and it is no earlier export of reltui. Nothing was "
+            "written. Name another file, or add --force to replace it."
+        )
+
+
+def _begins(mark: bytes) -> Callable[[Path], bool]:
+    """The test that a file begins as this kind of export does."""
+
+    def known(path: Path) -> bool:
+        with path.open("rb") as opened:
+            return opened.read(len(mark)) == mark
+
+    return known
+
+
+def _book(desk: Desk, people: Sequence[Dossier]) -> bytes:
+    return write_book(people, desk.book.seq)
+
+
+def _vcards(_desk: Desk, people: Sequence[Dossier]) -> bytes:
+    return write_vcards(one.contact for one in people)
+
+
+def _csv(_desk: Desk, people: Sequence[Dossier]) -> bytes:
+    return write_csv(one.contact for one in people)
+
+
+def _markdown(desk: Desk, people: Sequence[Dossier]) -> bytes:
+    # The coach looks at everything, so that its advice is right, and quotes nothing confidential.
+    pages = (
+        markdown.Page(desk.case(one.contact.id), one, desk.moves(one.contact.id)[0])
+        for one in people
+    )
+    return markdown.write_markdown(pages, desk.today)
+
+
+def _calendar(desk: Desk, people: Sequence[Dossier]) -> bytes:
+    cases = (desk.case(one.contact.id) for one in people)
+    todos = [todo for case in cases for todo in calendar.todos_of(case)]
+    return calendar.write_calendar(todos, desk.now())
+
+
+KINDS: Final = {
+    ".json": _Kind("a book of reltui", _book, is_export),
+    ".vcf": _Kind("vCard", _vcards, _begins(VCARD_MARK)),
+    ".csv": _Kind("table", _csv, _begins(CSV_MARK)),
+    ".md": _Kind("Markdown", _markdown, _begins(markdown.MARK)),
+    ".ics": _Kind("calendar", _calendar, _begins(calendar.MARK)),
+}
+"""The kinds of file, by their endings."""

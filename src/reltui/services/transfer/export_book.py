@@ -1,0 +1,63 @@
+"""A book of reltui as a file to give away: contacts with all that is known, and their history.
+
+The file is a snapshot as the book writes it: sealed, plain TinyDB JSON, which `reltui import`
+reads. The journal stays at home: it tells of what was changed, undone and forgotten.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from reltui.book.core.codec import TABLES, Record, number_of, to_document
+from reltui.book.core.documents import State
+from reltui.book.files.snapshot import head_at
+from reltui.book.files.snapshot_writer import seal
+from reltui.book.stores.opening import journals_of
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Dossier
+
+_MARK: Final = "_export"
+"""The table that tells an export from a book and from a backup."""
+
+
+def write_book(dossiers: Iterable[Dossier], seq: int) -> bytes:
+    """The file of these people; `seq` is the number of the last change of the book they are in.
+
+    They keep their ids. Ties to people who are not among them are left out.
+    """
+    chosen = list(dossiers)
+    here = {one.contact.id for one in chosen}
+    state = State(seq=seq)
+    state.put(_MARK, 1, {"by": "reltui"})
+    for one in chosen:
+        told = replace(one, ties=tuple(tie for tie in one.ties if tie.other in here))
+        _put(state, told.contact)
+        for name, _ in TABLES.values():
+            for event in getattr(told, name) if name != TABLES[Contact][0] else ():
+                _put(state, event)
+    for name, table in state.tables.items():
+        state.following[name] = max(table.all()) + 1
+    return b"".join(seal(state, None))
+
+
+def is_export(path: Path) -> bool:
+    """Whether a file is an export that nobody has worked in since.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    head = head_at(path)
+    if head is None or head.anchor is not None:
+        return False
+    return any(table.name == _MARK for table in head.tables or ())
+
+
+def is_in_use(path: Path) -> bool:
+    """Whether a file is a book that somebody works in: its journal stands beside it."""
+    return bool(journals_of(path))
+
+
+def _put(state: State, record: Record) -> None:
+    name, _ = TABLES[type(record)]
+    state.put(name, number_of(record.id), to_document(record))

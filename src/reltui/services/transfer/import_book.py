@@ -1,0 +1,117 @@
+"""A book of reltui as a file to import: its contacts with all that is known, and their history."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from functools import cache
+from typing import Any, Final
+
+from reltui.book.book import Book
+from reltui.book.core.codec import TABLES, from_document
+from reltui.domain.history.validity import is_possible
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Event
+from reltui.domain.text.safe import clean_text
+from reltui.interop.detect import refused
+from reltui.interop.source.people import Person, Problem, Reading, make_person
+
+_NOT_OURS: Final = (
+    "{file} is JSON, but not a book of reltui: it has no table of contacts. Nothing was read from "
+    "it. Import a vCard file, a CSV file or a book."
+)
+_UNREADABLE: Final = "Record {number} in {table} is none that reltui can read; it was left out."
+
+
+def is_json(data: bytes) -> bool:
+    """Whether a file may be JSON, by how it begins."""
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+
+
+def read_book(data: bytes, file: str) -> Reading:
+    """Everybody in a book, with their events; nothing raises, whatever the bytes are."""
+    try:
+        tables = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        return refused(file, f"{file} begins like JSON and is not: {error}. Nothing was read.")
+    if not isinstance(tables, dict) or not isinstance(tables.get("contacts"), dict):
+        return refused(file, _NOT_OURS.format(file=file))
+    problems: list[Problem] = []
+    records: dict[type[Any], list[Any]] = {}
+    for kind, (table, _) in TABLES.items():
+        rows = tables.get(table)
+        for number, row in rows.items() if isinstance(rows, dict) else ():
+            record = _record(kind, number, row)
+            if record is None:
+                reason = _UNREADABLE.format(number=_short(number), table=table)
+                problems.append(Problem(file, 0, reason))
+            else:
+                records.setdefault(kind, []).append(record)
+    skipped = len(tables["contacts"]) - len(records.get(Contact, ()))
+    return replace(_reading(records, file), problems=tuple(problems), skipped=skipped)
+
+
+def read_open_book(book: Book, file: str) -> Reading:
+    """Everybody in a book that is in use, with what its journal holds beyond its file."""
+    return _reading({kind: book.all(kind) for kind in TABLES}, file)
+
+
+def _reading(records: Mapping[type[Any], list[Any]], file: str) -> Reading:
+    events: dict[str, list[Event]] = {}
+    for kind, found in records.items():
+        for event in found if kind is not Contact else ():
+            events.setdefault(event.who, []).append(event)
+    contacts: list[Contact] = records.get(Contact, [])
+    people = [_person(contact, events.get(contact.id, []), file) for contact in contacts]
+    return Reading(
+        file=file,
+        format="reltui book",
+        encoding="utf-8",
+        people=tuple(person for person in people if person.name),
+    )
+
+
+def _record(kind: type[Any], number: str, row: object) -> Any:
+    """A record of a book, tested field by field; None for one that is not of its kind."""
+    if not isinstance(row, Mapping) or not (number.isascii() and number.isdigit()):
+        return None
+    try:
+        record = from_document(kind, int(number[:18]), _harmless(row))
+        checked = _adapters()[kind].validate_python(asdict(record))
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        return None
+    return checked if is_possible(checked) else None
+
+
+@cache
+def _adapters() -> dict[type[Any], Any]:
+    from pydantic import TypeAdapter
+
+    return {kind: TypeAdapter(kind) for kind in TABLES}
+
+
+def _harmless(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, Mapping):
+        return {str(key): _harmless(held) for key, held in value.items()}
+    return [_harmless(held) for held in value] if isinstance(value, list) else value
+
+
+def _person(contact: Contact, events: list[Event], file: str) -> Person:
+    person = make_person(
+        contact.name,
+        emails=contact.emails,
+        phones=contact.phones,
+        account=contact.account,
+        title=contact.title,
+        note=contact.note,
+        tags=contact.tags,
+        uid=contact.uid,
+        unread=contact.unread,
+        file=file,
+    )
+    return replace(person, whole=contact, events=tuple(events))
+
+
+def _short(number: object) -> str:
+    return clean_text(str(number))[:40]

@@ -1,0 +1,96 @@
+"""The files of an import: found, fetched and read; a folder of cards is read as one file."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from reltui.book.book import Book
+from reltui.book.core.errors import BookError
+from reltui.book.stores.opening import journals_of
+from reltui.domain.text.safe import clean_line
+from reltui.interop.detect import LARGEST_FILE, read_bytes, refused
+from reltui.interop.source.encoding import UnknownEncoding, wanted_codec
+from reltui.interop.source.people import Reading, tag_members
+from reltui.services.base.errors import Refused
+from reltui.services.transfer.import_book import is_json, read_book, read_open_book
+
+STANDARD_INPUT: Final = "standard input"
+"""What the answer calls the file `-`."""
+
+
+def read_sources(
+    paths: Sequence[str], *, stdin: BinaryIO | None = None, encoding: str | None = None
+) -> tuple[Reading, ...]:
+    """Every file read: vCard, CSV, a folder of .vcf files, a book of reltui, or `-` for `stdin`.
+
+    What is wrong with a file stands in the problems of its reading; the others are read all the
+    same. `encoding` overrules what a file seems to be in.
+
+    Raises:
+        Refused: there is no such encoding.
+    """
+    if encoding is not None:
+        try:
+            wanted_codec(encoding)
+        except UnknownEncoding as error:
+            raise Refused(str(error)) from error
+    return tag_members([_read(path, stdin, encoding) for path in paths])
+
+
+def _read(path: str, stdin: BinaryIO | None, encoding: str | None) -> Reading:
+    if path == "-":
+        data = stdin.read(LARGEST_FILE + 1) if stdin else b""
+        return _understand(data, STANDARD_INPUT, encoding)
+    place, label = Path(path).expanduser(), clean_line(path)
+    try:
+        if place.is_dir():
+            return _read_folder(place, label, encoding)
+        return _read_file(place, label, encoding)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return refused(label, f"{label} cannot be read: {reason}. Nothing was read from it.")
+
+
+def _read_file(place: Path, label: str, encoding: str | None) -> Reading:
+    with place.open("rb") as file:
+        data = file.read(LARGEST_FILE + 1)
+    if is_json(data) and journals_of(place):
+        with suppress(BookError), Book(place, readonly=True) as book:
+            return read_open_book(book, label)
+    return _understand(data, label, encoding)
+
+
+def _understand(data: bytes, label: str, encoding: str | None) -> Reading:
+    if len(data) > LARGEST_FILE:
+        size = LARGEST_FILE // 1024 // 1024
+        return refused(
+            label,
+            f"{label} is larger than {size} MB, which is more than is read at once, so nothing was "
+            "read from it. Export the contacts in several files, or without their photos.",
+        )
+    return read_book(data, label) if is_json(data) else read_bytes(data, label, encoding)
+
+
+def _read_folder(folder: Path, label: str, encoding: str | None) -> Reading:
+    """The cards of a vdir: every .vcf file in it and in its folders, none that is hidden."""
+    cards = sorted(
+        card
+        for card in folder.rglob("*")
+        if card.suffix.casefold() == ".vcf"
+        and not any(part.startswith(".") for part in card.relative_to(folder).parts)
+    )
+    if not cards:
+        return refused(label, f"There is no .vcf file in the folder {label}. Nothing was read.")
+    readings = [_read(str(card), None, encoding) for card in cards]
+    known = [reading for reading in readings if reading.encoding]
+    return Reading(
+        file=label,
+        format="folder of vCards",
+        encoding=", ".join(sorted({reading.encoding for reading in known})),
+        guessed=any(reading.guessed for reading in known),
+        people=tuple(person for reading in readings for person in reading.people),
+        problems=tuple(problem for reading in readings for problem in reading.problems),
+        groups=tuple(group for reading in readings for group in reading.groups),
+        skipped=sum(reading.skipped for reading in readings),
+    )

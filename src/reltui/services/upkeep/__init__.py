@@ -1,0 +1,1 @@
+"""Use cases of upkeep: doctor, backup, restore, forget."""

@@ -1,0 +1,1 @@
+"""One open book for one user: contacts, lists, ranking."""

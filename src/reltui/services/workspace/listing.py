@@ -1,0 +1,298 @@
+"""Contacts as lists show them: one row each, made from a dossier or from values kept ready."""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final, NamedTuple, overload
+from zlib import crc32
+
+from reltui.domain.frameworks.matrix import DIMENSIONS, grade_of, possible, shared_action, stake_of
+from reltui.domain.people.contact import DIRECTIONS
+from reltui.domain.people.events import Dossier
+from reltui.domain.playbook import Playbook
+
+Placement = tuple[str | None, str | None, str | None, str | None]
+"""The four dimensions in their order, None where unknown."""
+
+_FORMAT: Final = 1
+"""The version of the columns; others are passed over."""
+
+_VALUES: Final = tuple((None, *values) for values in DIMENSIONS.values())
+
+
+class Row(NamedTuple):
+    """One contact as a list shows it.
+
+    `placement` holds the four dimensions in their order, None where unknown; `action`, `stake` and
+    `grade` are None while the possible cells disagree; `due` is the day of the next touch;
+    `haystack` the case-folded text that a filter looks into; `extra` the dimensions that a playbook
+    added.
+    """
+
+    id: str
+    name: str
+    account: str
+    title: str
+    tags: tuple[str, ...]
+    direction: str
+    placement: Placement
+    action: str | None
+    stake: str | None
+    grade: str | None
+    ours: int | None
+    theirs: int | None
+    level: int | None
+    due: date | None
+    haystack: str
+    extra: tuple[tuple[str, str], ...] = ()
+    archived: bool = False
+
+
+Key = tuple[str, int]
+"""What lists are sorted by: the case-folded name, and the number in the id."""
+
+
+def row_of(dossier: Dossier, today: date, playbook: Playbook) -> Row:
+    """One person as a list shows them; it is the same on every day."""
+    from reltui.domain.coach.case import Case
+
+    case = Case(dossier, (), today, playbook)
+    contact = dossier.contact
+    values = [contact.placement.value(name) for name in DIMENSIONS]
+    placement: Placement = (values[0], values[1], values[2], values[3])
+    shown = "\n".join((contact.name, contact.account, contact.title, *contact.tags))
+    rest = "\n".join((contact.note, *contact.emails)).strip("\n")
+    return Row(
+        contact.id,
+        contact.name,
+        contact.account,
+        contact.title,
+        contact.tags,
+        contact.direction,
+        placement,
+        *_judged(placement),
+        contact.ours.level if contact.ours else None,
+        contact.theirs.level if contact.theirs else None,
+        contact.level,
+        case.touch_due,
+        _haystack(shown, rest.casefold()),
+        tuple((name, said.value) for name, said in contact.placement.extra),
+        contact.archived,
+    )
+
+
+class Listed(Sequence[Row]):
+    """Rows by name, each made when it is looked at."""
+
+    def __init__(self, keys: list[Key], row: Callable[[int], Row]) -> None:
+        self._keys, self._row = keys, row
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        if isinstance(index, slice):
+            return [self._row(number) for _, number in self._keys[index]]
+        return self._row(self._keys[index][1])
+
+    def __iter__(self) -> Iterator[Row]:
+        return (self._row(number) for _, number in self._keys)
+
+    def place(self, row: Row) -> int | None:
+        """Where somebody stands, None where they are not here; no row is made for it."""
+        key = key_of(row)
+        index = bisect_left(self._keys, key)
+        return index if self._keys[index : index + 1] == [key] else None
+
+
+class Register:
+    """Everybody's row: kept up to date one by one, and sorted by name all the time.
+
+    `changed` says whether it holds what the values that were kept ready do not.
+    """
+
+    def __init__(self, columns: Mapping[str, Any] | None = None) -> None:
+        self._columns = columns or {}
+        self._rows: dict[int, Row] = {}
+        self._here: list[Key] = []
+        self._archived: list[Key] = []
+        self._places: dict[int, int] = {}
+        self._gone: dict[int, Row] = {}
+        self.changed = columns is None
+        if columns is not None:
+            self._take(columns)
+
+    def _take(self, columns: Mapping[str, Any]) -> None:
+        self._places = {number: place for place, number in enumerate(columns["id"])}
+        keys = list(zip(map(str.casefold, columns["name"]), columns["id"], strict=True))
+        archived = frozenset(columns["archived"])
+        # The columns are sorted by name: neither list needs sorting.
+        self._here = [key for key in keys if key[1] not in archived] if archived else keys
+        self._archived = [key for key in keys if key[1] in archived]
+
+    def fill(self, rows: Iterable[Row]) -> None:
+        """Take all these rows into an empty register."""
+        self._rows = {number_of(row.id): row for row in rows}
+        for row in self._rows.values():
+            (self._archived if row.archived else self._here).append(key_of(row))
+        self._here.sort()
+        self._archived.sort()
+
+    def put(self, contact_id: str, row: Row | None) -> None:
+        """Give somebody a new row, or none where they are gone."""
+        if (old := self.get(contact_id)) is not None:
+            keys = self._archived if old.archived else self._here
+            del keys[bisect_left(keys, key_of(old))]
+        number = number_of(contact_id)
+        self._rows.pop(number, None)
+        self._places.pop(number, None)
+        if row is None and old is not None:
+            self._gone[number] = old
+        if row is not None:
+            self._rows[number] = row
+            insort(self._archived if row.archived else self._here, key_of(row))
+        self.changed = True
+
+    def get(self, contact_id: str) -> Row | None:
+        """The row of somebody, None where nobody has this id."""
+        digits = contact_id[1:]
+        if not (contact_id.startswith("c") and digits.isascii() and digits.isdigit()):
+            return None
+        number = int(digits)
+        return self._row(number) if number in self._rows or number in self._places else None
+
+    def listed(self, *, archived: bool = False) -> Listed:
+        """Everybody by name, those who are archived apart; later changes do not reach it."""
+        return Listed(list(self._archived if archived else self._here), self._row)
+
+    def accounts(self) -> Iterator[tuple[str, str]]:
+        """Everybody's id with their account, archived people included."""
+        for number, place in self._places.items():
+            if number not in self._rows:
+                yield f"c{number}", self._columns["account"][place]
+        for row in self._rows.values():
+            yield row.id, row.account
+
+    def account_names(self) -> tuple[str, ...]:
+        """The names of all accounts with somebody in them, as the last one entered has it."""
+        rows = sorted(self.listed(), key=lambda row: number_of(row.id))
+        names = {row.account.casefold(): row.account for row in rows if row.account}
+        return tuple(sorted(names.values(), key=str.casefold))
+
+    def columns(self, playbook: Playbook) -> dict[str, Any]:
+        """All rows as JSON columns, to be kept ready for the next start."""
+        rows = sorted([*self.listed(), *self.listed(archived=True)], key=key_of)
+        return {
+            "format": _FORMAT,
+            "playbook": mark_of(playbook),
+            "id": [number_of(row.id) for row in rows],
+            "name": [row.name for row in rows],
+            "account": [row.account for row in rows],
+            "title": [row.title for row in rows],
+            "placed": "".join(map(_digits, rows)),
+            "due": [row.due.toordinal() if row.due else 0 for row in rows],
+            "archived": [number_of(row.id) for row in rows if row.archived],
+            "tags": {str(n): row.tags for n, row in enumerate(rows) if row.tags},
+            "rest": {str(n): rest for n, row in enumerate(rows) if (rest := _rest(row))},
+            "extra": {str(n): row.extra for n, row in enumerate(rows) if row.extra},
+        }
+
+    def _row(self, number: int) -> Row:
+        if number in self._rows:
+            return self._rows[number]
+        if number not in self._places:
+            # A list that was made before they went still shows them.
+            return self._gone[number]
+        row = self._rows[number] = _from_columns(self._columns, self._places[number])
+        return row
+
+
+def key_of(row: Row) -> Key:
+    """What a row is sorted by."""
+    return row.name.casefold(), number_of(row.id)
+
+
+def number_of(contact_id: str) -> int:
+    """The number in the id of a contact."""
+    return int(contact_id[1:])
+
+
+def mark_of(playbook: Playbook) -> int:
+    """What tells one rhythm of touches from another: the day of the next touch depends on it."""
+    numbers = playbook.numbers
+    rhythm = (
+        numbers.cadence_unplaced,
+        sorted(numbers.cadence.items()),
+        sorted(numbers.cadence_level.items()),
+    )
+    return crc32(repr(rhythm).encode())
+
+
+def fits(columns: Any, playbook: Playbook) -> bool:
+    """Whether values that were kept ready are of this format and made with this playbook."""
+    return (
+        isinstance(columns, dict)
+        and columns.get("format") == _FORMAT
+        and columns.get("playbook") == mark_of(playbook)
+    )
+
+
+@lru_cache(maxsize=256)
+def _judged(placement: Placement) -> tuple[str | None, str | None, str | None]:
+    """What the matrix says of a placement: the action, the stake and its grade."""
+    known = dict(zip(DIMENSIONS, placement, strict=True))
+    stakes = {(stake_of(cell), grade_of(cell)) for cell in possible(known)}
+    stake, grade = stakes.pop() if len(stakes) == 1 else (None, None)
+    return shared_action(known), stake, grade
+
+
+def _haystack(shown: str, rest: str) -> str:
+    return f"{shown.casefold()}\n{rest}" if rest else shown.casefold()
+
+
+def _rest(row: Row) -> str:
+    """What a filter looks into beside what a row shows."""
+    shown = "\n".join((row.name, row.account, row.title, *row.tags)).casefold()
+    return row.haystack[len(shown) + 1 :]
+
+
+def _digits(row: Row) -> str:
+    """Placement, both levels and direction, a digit each."""
+    values = (known.index(one) for known, one in zip(_VALUES, row.placement, strict=True))
+    direction = DIRECTIONS.index(row.direction)
+    return "".join(map(str, (*values, row.ours or 0, row.theirs or 0, direction)))
+
+
+_WIDTH: Final = len(DIMENSIONS) + 3
+
+
+def _from_columns(columns: Mapping[str, Any], place: int) -> Row:
+    """One row out of the columns."""
+    digits = [int(one) for one in columns["placed"][place * _WIDTH : (place + 1) * _WIDTH]]
+    a, b, c, d = (known[digits[n]] for n, known in enumerate(_VALUES))
+    ours, theirs, direction = digits[4] or None, digits[5] or None, DIRECTIONS[digits[6]]
+    name, account = columns["name"][place], columns["account"][place]
+    title, number, due = columns["title"][place], columns["id"][place], columns["due"][place]
+    tags = tuple(columns["tags"].get(str(place), ()))
+    return Row(
+        f"c{number}",
+        name,
+        account,
+        title,
+        tags,
+        direction,
+        (a, b, c, d),
+        *_judged((a, b, c, d)),
+        ours,
+        theirs,
+        min(ours, theirs) if ours and theirs else None,
+        date.fromordinal(due) if due else None,
+        _haystack("\n".join((name, account, title, *tags)), columns["rest"].get(str(place), "")),
+        tuple((key, value) for key, value in columns["extra"].get(str(place), ())),
+        number in columns["archived"],
+    )

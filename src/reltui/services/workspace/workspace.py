@@ -1,0 +1,263 @@
+"""The desk: an open book, a day and a playbook, with everybody's dossier and place at hand."""
+
+import os
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from reltui.book.book import Book
+from reltui.domain.coach.move import Move
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Dossier
+from reltui.domain.playbook import Playbook
+from reltui.services.base.errors import NobodyFound
+from reltui.services.playbook.loading import shipped
+from reltui.services.workspace.account_index import Members
+from reltui.services.workspace.listing import Listed, Register, Row, fits, number_of, row_of
+
+if TYPE_CHECKING:
+    from reltui.domain.coach.case import Case
+    from reltui.domain.coach.coach import Place, Queue
+    from reltui.services.workspace.ranking import Ranking
+
+__all__ = ["Desk", "Row", "open_desk"]
+
+
+READY: Final = "rows"
+"""The name under which the book keeps everybody's row ready."""
+
+FEW: Final = 1000
+"""Where more people than this were touched since, reading the whole book anew is as quick."""
+
+
+class Desk:
+    """What every use case works with: the open book, today's date, the playbook, and a clock.
+
+    Dossiers are read once and kept; after a change only those that it touched are read again.
+    """
+
+    def __init__(
+        self, book: Book, today: date, playbook: Playbook, now: Callable[[], datetime]
+    ) -> None:
+        self.book = book
+        self.today = today
+        self.playbook = playbook
+        self.now = now
+        self._dossiers: dict[str, Dossier] | None = None
+        self._few: dict[str, Dossier] = {}
+        self._accounts: Members | None = None
+        self._peers: dict[str, tuple[Contact, ...]] = {}
+        self._ranking: Ranking | None = None
+        self._unranked: set[str] = set()
+        self._register: Register | None = None
+
+    @property
+    def dossiers(self) -> dict[str, Dossier]:
+        """Everybody by id, archived people included; the whole book is read for it."""
+        if self._dossiers is None:
+            self._dossiers = self.book.dossiers()
+            self._few.clear()
+        return self._dossiers
+
+    def dossier(self, contact_id: str) -> Dossier:
+        """One contact with everything kept about it.
+
+        Raises:
+            NobodyFound: no contact has this id.
+        """
+        known = self._few if self._dossiers is None else self._dossiers
+        found = known.get(contact_id)
+        if found is None and self._dossiers is None:
+            found = self.book.dossier(contact_id)
+        if found is None:
+            raise NobodyFound(f"Nobody in the book has the id {contact_id}.")
+        return known.setdefault(contact_id, found)
+
+    def has(self, contact_id: str) -> bool:
+        """Whether somebody in the book has this id."""
+        return self.register.get(contact_id) is not None
+
+    def refresh(self, ids: Iterable[str]) -> None:
+        """Read these contacts again after a change; their accounts are looked at anew."""
+        wanted = frozenset(ids)
+        fresh = self.book.dossiers(wanted)
+        known = self._few if self._dossiers is None else self._dossiers
+        for one in wanted:
+            known.pop(one, None)
+        known.update(fresh)
+        if self._register is not None:
+            self._put(self._register, wanted)
+        if self._accounts is None:
+            self._peers.clear()
+        else:
+            for one in wanted:
+                account = fresh[one].contact.account if one in fresh else ""
+                for name in self._accounts.put(one, account):
+                    self._peers.pop(name, None)
+        self._unranked |= wanted
+
+    def reload(self) -> None:
+        """Forget what was read, and read the whole book anew when it is next asked for."""
+        self._dossiers = None
+        self._few.clear()
+        self._accounts = None
+        self._peers.clear()
+        self._ranking = None
+        self._unranked.clear()
+        self._register = None
+
+    def case(self, contact_id: str) -> "Case":
+        """One person as the coach looks at them today."""
+        from reltui.domain.coach.case import Case
+
+        dossier = self.dossier(contact_id)
+        return Case(dossier, self.peers(dossier.contact), self.today, self.playbook)
+
+    def account(self, name: str) -> "tuple[Case, ...]":
+        """The cases of everybody in an account, by its name in any case."""
+        return tuple(self.case(one) for one in self._members.of(name))
+
+    def accounts(self) -> tuple[str, ...]:
+        """The names of all accounts with somebody in them, as they are written, sorted."""
+        return self.register.account_names()
+
+    def peers(self, contact: Contact) -> tuple[Contact, ...]:
+        """Everybody of the same account, the contact included."""
+        account = contact.account.casefold()
+        if account and account not in self._peers:
+            people = (self._contact(one) for one in self._members.of(account))
+            self._peers[account] = tuple(one for one in people if one is not None)
+        return self._peers.get(account, ())
+
+    def moves(self, contact_id: str) -> tuple[Move, ...]:
+        """The ordered moves for one person; never empty."""
+        from reltui.domain.coach import coach
+
+        return coach.moves(self.case(contact_id))
+
+    def queue(self) -> "Queue":
+        """Today's queue over the whole book; after a change only its people are ranked anew."""
+        from reltui.domain.coach import coach
+        from reltui.services.workspace.ranking import Ranking
+
+        if self._ranking is None:
+            self._ranking = Ranking()
+            found = (coach.place(self.case(one)) for one in self.dossiers)
+            self._ranking.fill([place for place in found if place is not None])
+            self._unranked.clear()
+        while self._unranked:
+            one = self._unranked.pop()
+            place = coach.place(self.case(one)) if one in self.dossiers else None
+            self._ranking.put(one, place)
+        return self._ranking.queue(self.playbook.numbers.cap)
+
+    def in_words(self, place: "Place") -> Move:
+        """The move of a place in the queue, in words."""
+        from reltui.domain.coach import coach
+
+        return coach.in_words(self.case(place.contact.id), place.finding)
+
+    def rows(self) -> list[Row]:
+        """Everybody who is not archived, one row each, in the order of entry."""
+        return sorted(self.listed(), key=lambda row: number_of(row.id))
+
+    def listed(self, *, archived: bool = False) -> Listed:
+        """Everybody by name, or everybody who is archived; each row is made when looked at."""
+        return self.register.listed(archived=archived)
+
+    def row(self, contact_id: str) -> Row:
+        """One contact as a list shows it.
+
+        Raises:
+            NobodyFound: no contact has this id.
+        """
+        found = self.register.get(contact_id)
+        if found is None:
+            raise NobodyFound(f"Nobody in the book has the id {contact_id}.")
+        return found
+
+    @property
+    def register(self) -> Register:
+        """Everybody's row: from what was kept ready, else worked out from the whole book."""
+        if self._register is None:
+            self._register = self._ready()
+        if self._register is None:
+            self._register = Register()
+            self._register.fill(map(self._row, self.dossiers.values()))
+        return self._register
+
+    def keep_ready(self) -> None:
+        """Keep everybody's row for the next start, where they were looked at and are not kept yet.
+
+        Raises:
+            BookError: it could not be written; the book is as it was.
+        """
+        if self._register is not None and self._register.changed:
+            self.book.keep_ready(READY, self._register.columns(self.playbook))
+            self._register.changed = False
+
+    def _ready(self) -> Register | None:
+        kept = None if self._dossiers is not None else self.book.ready(READY)
+        if kept is None or len(kept.touched) > FEW or not fits(kept.value, self.playbook):
+            return None
+        register = Register(kept.value)
+        if kept.touched:
+            self._put(register, kept.touched)
+        return register
+
+    def _put(self, register: Register, ids: frozenset[str]) -> None:
+        """Work out the rows of these people anew."""
+        known = self._dossiers
+        found = self.book.dossiers(ids) if known is None else known
+        for one in ids:
+            register.put(one, self._row(found[one]) if one in found else None)
+
+    def _row(self, dossier: Dossier) -> Row:
+        return row_of(dossier, self.today, self.playbook)
+
+    def _contact(self, contact_id: str) -> Contact | None:
+        if self._dossiers is None:
+            return self.book.get(Contact, contact_id)
+        return self._dossiers[contact_id].contact
+
+    @property
+    def _members(self) -> Members:
+        if self._accounts is None:
+            if self._dossiers is None:
+                self._accounts = Members(self.register.accounts())
+            else:
+                known = self._dossiers.values()
+                self._accounts = Members((one.contact.id, one.contact.account) for one in known)
+        return self._accounts
+
+
+def open_desk(
+    path: Path, today: date | None = None, now: Callable[[], datetime] | None = None
+) -> Desk:
+    """The desk for the book at a path; the day and the clock are the machine's unless given.
+
+    A playbook of the user's own is laid over the shipped one: the folder that RELTUI_PLAYBOOK
+    names, else `playbook` beside the book, where there is one.
+
+    Raises:
+        BookDamaged, BookLocked: as `Book`.
+        Refused: the user's playbook has faults; they are named.
+    """
+    clock = now or _now
+    return Desk(Book(path), today or clock().date(), _playbook(path), clock)
+
+
+def _playbook(path: Path) -> Playbook:
+    named = os.environ.get("RELTUI_PLAYBOOK")
+    folder = Path(named).expanduser() if named else path.parent / "playbook"
+    if not named and not folder.is_dir():
+        return shipped()
+    # Checking a playbook takes pydantic, which only those wait for who bring one.
+    from reltui.services.playbook.checking import load_user_folder
+
+    return load_user_folder(folder, shipped())
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

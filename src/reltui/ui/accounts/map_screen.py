@@ -1,0 +1,212 @@
+"""The power map of one account: who leads whom, who is heard, who is at odds, and the way in."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from reltui.services.accounts.power_map import account_map
+from reltui.ui.accounts.map import Shown, shown
+from reltui.ui.accounts.map_actions import MapKeys
+from reltui.ui.accounts.map_columns import MapColumns
+from reltui.ui.accounts.map_words import head_line, map_lines, person_lines
+from reltui.ui.base.session import Session
+from reltui.ui.widgets.bar import Bar
+from reltui.ui.widgets.text import Line
+from reltui.ui.widgets.word_panel import Words
+
+BARS = 4
+"""The lines of the screen around the tree and the words: three bars, and the head of the map."""
+
+WORDS = 5
+"""The lines of the words below the tree, on a screen of 24 lines."""
+
+TALL = 44
+"""From so many lines on, the words have two more."""
+
+
+class PowerMapScreen(MapKeys):
+    """The organization of the person in hand as a map; J and K go through all of them."""
+
+    PLACE: ClassVar[str] = "map"
+    TAB: ClassVar[str] = "Matrix"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._account = ""
+        self._in_hand: str | None = None
+        self._target: str | None = None
+        self._shown: Shown | None = None
+        self._all: tuple[str, ...] | None = None
+        self._head = Bar(id="map-head")
+        self.map = MapColumns(self._moved, id="map")
+        self._words = Words(id="words")
+
+    def body(self) -> ComposeResult:
+        """The head, the tree, and one person in words."""
+        yield self._head
+        yield self.map
+        yield self._words
+
+    def how_to_read(self) -> str:
+        """What the signs mean that no word stands beside."""
+        return "D decides, S executive sponsor, C champion, H hero, » listens to, ✗ conflict"
+
+    def view_title(self) -> str:
+        """The map, and whose it is."""
+        return f"Power map: {self._account or 'nobody'}"
+
+    def view_lines(self, width: int) -> list[Line]:
+        """The whole map, also those out of sight."""
+        return map_lines(self._shown, width) if self._shown else []
+
+    def header_end(self) -> Line:
+        """Which one of the organizations this is."""
+        names = self._names()
+        at = self._place()
+        return ((f"{at + 1} of {len(names)} ", "dim"),) if at is not None else ()
+
+    def reload(self) -> None:
+        """Read the account anew: that of somebody newly in hand, else the one that was shown."""
+        desk, wanted, self._all = self.session.desk, self.who, None
+        if self.session.who != self._in_hand:
+            self._in_hand = self.session.who
+            if (newly := self.session.person()) is not None:
+                wanted = newly
+                self._go_to(desk.dossier(newly).contact.account or self._account)
+        if not self._account:
+            self._account = next(iter(self._names()), "")
+        self._shown = shown(account_map(desk, self._account, self._target))
+        self.map.fill(self._shown, wanted)
+        self._arrange()
+
+    def _go_to(self, account: str) -> None:
+        """Show this account; the way leads to its most powerful one."""
+        if account.casefold() != self._account.casefold():
+            self._target = None
+        self._account = account
+
+    def on_resize(self) -> None:
+        """Spread everybody over the new size."""
+        super().on_resize()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width, height = self.app.size
+        words = WORDS + 2 * (height >= TALL)
+        self._words.styles.height = words
+        self.map.lay_out(width, height - BARS - words)
+        self._moved()
+
+    def _moved(self) -> None:
+        """Say who is under the cursor now."""
+        if self._shown is None:
+            return
+        width, height = self.app.size
+        self._head.show(head_line(self._shown, width, self.map.part))
+        words = WORDS + 2 * (height >= TALL)
+        self._words.show(person_lines(self._shown, self.who, width, words))
+
+    def hold(self) -> None:
+        """As everywhere; the page of a person may walk on through the map."""
+        if self._shown is not None and self.who is not None:
+            rows = [self.session.desk.row(seat.who) for seat in self._shown.seats]
+            self.session.course, self.session.at = rows, self.map.cursor
+            self._in_hand = self.who
+        super().hold()
+
+    def after_form(self, who: str | None = None) -> None:
+        """As everywhere; without somebody new, the map stays where it is."""
+        if who is None:
+            self._in_hand = self.session.who = self.who
+        super().after_form(who)
+
+    async def action_back(self) -> None:
+        """Back, with the person under the cursor in hand."""
+        self.hold()
+        await super().action_back()
+
+    # between the accounts
+
+    def _names(self) -> tuple[str, ...]:
+        """All organizations, read once for each change of the book."""
+        if self._all is None:
+            self._all = self.session.desk.accounts()
+        return self._all
+
+    def _place(self) -> int | None:
+        wanted = self._account.casefold()
+        found = (place for place, one in enumerate(self._names()) if one.casefold() == wanted)
+        return next(found, None)
+
+    def action_next_account(self) -> None:
+        """The next organization, by name."""
+        self._walk(1)
+
+    def action_last_account(self) -> None:
+        """The organization before."""
+        self._walk(-1)
+
+    def _walk(self, steps: int) -> None:
+        names, at = self._names(), self._place()
+        to = (0 if at is None else at + steps) if names else -1
+        if not 0 <= to < len(names):
+            self.tell("This is the last one." if steps > 0 else "This is the first one.")
+            return
+        self.show_account(names[to])
+
+    def show_account(self, account: str) -> None:
+        """Show another organization, with the cursor on its first person."""
+        self._go_to(account)
+        self.map.cursor = 0
+        self._in_hand = self.session.who = None
+        self.renew(force=True)
+
+    async def action_accounts(self) -> None:
+        """Choose another organization."""
+        from reltui.ui.accounts.map_pickers import AccountsScreen
+
+        async def take(account: object) -> None:
+            self.show_account(str(account))
+
+        await self.app.push_screen(AccountsScreen(self.session, take))
+
+    # the lines
+
+    async def action_draw_line(self) -> None:
+        """Draw a line from the person under the cursor to another."""
+        from reltui.ui.accounts.tie_form import line_form
+
+        if (who := self.person_or_ask()) and self._shown:
+            people = self._shown.of.map.people.values()
+            form = line_form(self.session, who, tuple(people), self.after_form)
+            await self.app.push_screen(form)
+
+    async def action_take_line(self) -> None:
+        """Choose a line of the person under the cursor, and take it away."""
+        from reltui.ui.accounts.map_pickers import LinesScreen, known_lines
+
+        who = self.person_or_ask()
+        if who is None or self._shown is None:
+            return
+        found = known_lines(self._shown.of.map, who)
+        if not found:
+            self.tell("There is no line of theirs to take away. + draws one.")
+            return
+
+        async def take(wish: object) -> None:
+            self._take(next(one for one in found if one.key == wish).away)
+
+        await self.app.push_screen(LinesScreen(self.session, take, found))
+
+    def _take(self, away: "Callable[[Session], str]") -> None:
+        said = self.try_to(lambda: away(self.session))
+        if said is not None:
+            self.tell(said)
+
+    def action_way_here(self) -> None:
+        """The way to the person under the cursor; once more: to the most powerful one."""
+        if self.person_or_ask() and self._shown:
+            again = self._target == self.who
+            self._target = None if again else self.who
+            self.renew(force=True)

@@ -1,0 +1,92 @@
+"""A power map in words: its head, one of its people with their lines, and the way in."""
+
+from typing import Final
+
+from reltui.domain.accounts.wording import bond_words
+from reltui.domain.people.contact import Contact
+from reltui.ui.accounts.map import SIGNS, TONES, Shown, entry_line, four
+from reltui.ui.widgets.cell_signs import stake_spans
+from reltui.ui.widgets.text import Line, Span, cut, ends, few, hang, width_of
+
+LABEL: Final = 5
+"""The cells of the label before the way."""
+
+
+def head_line(found: Shown, width: int, end: str = "") -> Line:
+    """The account, how many people it has, who would take our call, and which roles are missing."""
+    cover = found.of.found
+    count = len(cover.people)
+    people = "1 person" if count == 1 else f"{count} people"
+    start: list[Span] = [
+        (f" {found.of.account}", "head"),
+        (f"  {people} · {cover.reached} would take our call", ""),
+    ]
+    if cover.missing:
+        start.append((f" · no {', no '.join(cover.missing)}", "warn"))
+    return ends(tuple(start), ((f" {end} ", "dim"),) if end else (), width)
+
+
+def person_lines(found: Shown, who: str | None, width: int, height: int) -> list[Line]:
+    """One person of the map in words, and the way, in exactly so many lines (4 or more)."""
+    if who is None:
+        nobody = "Nobody is in this organization any more. J goes to the next one, esc back."
+        return [_rule((), width), ((f" {nobody}", ""),), *[()] * (height - 2)]
+    person = found.of.map.people[who]
+    about = (height + 1) // 2
+    lines = [_rule(_who(found, person), width), *_bonds(found, who, width, about - 1)]
+    lines += [()] * (about - len(lines))
+    lines += few(way_lines(found, width - 2), height - about)
+    return [*lines, *[()] * (height - len(lines))]
+
+
+def _who(found: Shown, person: Contact) -> Line:
+    sign, words = stake_spans(four(person))
+    spans: list[Span] = [(f" {person.name} ", "strong")]
+    if person.title:
+        spans.append((f"· {cut(person.title, 30)} ", ""))
+    mark = sign[0].strip(" ·")
+    spans += [("· ", ""), (f"{mark} " if mark else "", sign[1]), (f"{words[0]} ", words[1])]
+    if roles := found.of.found.roles.get(person.id, ()):
+        spans.append((f"· {', '.join(roles)} ", ""))
+    return tuple(spans)
+
+
+def _rule(text: Line, width: int) -> Line:
+    room = max(0, width - 2 - width_of(text))
+    return (("──", "dim"), *text, ("─" * room, "dim"))
+
+
+def _bonds(found: Shown, who: str, width: int, rows: int) -> list[Line]:
+    """The lines of somebody in words, each kind behind its sign."""
+    words = bond_words(found.of.map, who, found.called)
+    if not words:
+        ask = "No line of theirs is known. Ask whom they report to, and listen to; + draws it."
+        if len(found.seats) == 1:
+            ask = "A map begins with two: a adds somebody, e changes whose organization this is."
+        return few([((f" {ask}", "dim"),)], rows)
+    lines: list[Line] = []
+    line: Line = ()
+    for kind, phrase in words:
+        piece: Line = ((f" {SIGNS[kind]} ", TONES.get(kind, "key")), (f"{phrase} ", ""))
+        if line and width_of((*line, *piece)) > width:
+            lines.append(line)
+            line = ()
+        line = (*line, *piece)
+    return few([*lines, line], rows)
+
+
+def way_lines(found: Shown, width: int) -> list[Line]:
+    """The way to the target: its hops, each behind the mark that it has in the tree."""
+    first, *rest = found.way
+    if not rest:
+        return hang((" WAY", "head"), first, width, indent=LABEL)
+    name = found.called[found.of.map.target or ""]
+    told = [f"to {name}: ● {first}"]
+    told += [f"→{number} {words}" for number, words in enumerate(rest, 1)]
+    return hang((" WAY", "head"), "  ".join(told), width, indent=LABEL)
+
+
+def map_lines(found: Shown, width: int) -> list[Line]:
+    """The whole map, with everybody on it, as it is kept."""
+    entries = (((" ", ""), *entry_line(found, seat, width - 1)) for seat in found.seats)
+    return [head_line(found, width), (), *entries, (), *way_lines(found, width)]

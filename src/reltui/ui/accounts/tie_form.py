@@ -1,0 +1,47 @@
+"""The form for a line of a power map: to whom, and what it says."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from reltui.domain.people.contact import Contact
+from reltui.services.accounts import ties
+from reltui.services.base.drafts import Fields
+from reltui.services.contacts import finding
+from reltui.services.contacts.fields import LONGEST_NAME
+from reltui.ui.base.form import After, Field, Form
+from reltui.ui.base.session import Session
+
+_KINDS: Final = {
+    "listens to": ("listens", False),
+    "reports to": ("reports", False),
+    "conflict": ("conflict", False),
+    "is heard by": ("listens", True),
+    "leads": ("reports", True),
+}
+"""What a line says of the person: its kind, and whether it begins at the other one."""
+
+
+def line_form(session: Session, who: str, here: Sequence[Contact], after: After) -> Form:
+    """The form for a line between a person and another one of those who are on the map."""
+    contact = session.desk.dossier(who).contact
+
+    def save(values: Fields) -> str:
+        others = [one for one in here if one.id != who]
+        told = f"{len(others)} others are on the map; a adds somebody."
+        other = finding.among(others, values["other"], told)
+        kind, turned = _KINDS[values["kind"]]
+        one, two = (other, contact) if turned else (contact, other)
+        ties.tie(session.desk, one.id, two.id, kind)
+        after(None)
+        return f"Kept: {one.name} {ties.VERBS[kind]} {two.name}."
+
+    fields = (
+        Field("kind", contact.first_name[:12], answers=tuple(_KINDS)),
+        Field(
+            "other",
+            "The other",
+            hint="a name on this map, or the start of one",
+            longest=LONGEST_NAME,
+        ),
+    )
+    return Form(session, f"tie:{who}", f"A line of {contact.name}", fields, save)

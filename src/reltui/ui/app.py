@@ -1,0 +1,217 @@
+"""The app: its modes, its themes, and what must hold whatever ends it."""
+
+import asyncio
+import gc
+import os
+import signal
+import sys
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
+
+from reltui.book.book import Book
+from reltui.book.core.errors import BookError
+from reltui.resources import style
+from reltui.services.base.config import Config, config_path, load_config
+from reltui.ui.base import routes
+from reltui.ui.base.key_queue import drained, press
+from reltui.ui.base.screen import BaseScreen
+from reltui.ui.base.session import Session
+from reltui.ui.commands.rebinding import normal, rebind
+from reltui.ui.commands.registry import COMMANDS, MODES, command_named, name_of, use_keys
+
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+"""What may end the program from outside; each leaves a whole terminal and a kept draft."""
+
+FOLLOW = 0.7
+"""Seconds between two looks at what other processes have changed; each look is one file's size."""
+
+PATIENCE = 5
+"""Seconds until a program that was told to end, and cannot write to its terminal, is ended."""
+
+
+class ReltuiApp(App[int], inherit_bindings=False):
+    """The keyboard-driven relationship coach."""
+
+    TITLE = "reltui"
+    CSS = style("app")
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+
+    def __init__(
+        self, session: Session, start: str = "contacts", config: Config | None = None
+    ) -> None:
+        # Textual enters its default mode before anything is drawn: the start is that mode.
+        self.DEFAULT_MODE = start  # type: ignore[misc]
+        super().__init__()
+        self.session = session
+        self._named = ""
+        self.animation_level = "none"
+        self._take(config or Config())
+        for mode in MODES:
+            self.add_mode(mode, partial(routes.make, mode, session))
+
+    def _take(self, config: Config) -> None:
+        """Take the keys and habits that the user wants.
+
+        Raises:
+            Refused: a key or a command that there is not, or one key for two; with its line.
+        """
+        keys = rebind(COMMANDS, config) if config.keys else {}
+        use_keys(keys)
+        if keys:
+            self.set_keymap({name_of(one): ",".join(normal(own)) for one, own in keys.items()})
+        self.session.learning = config.learning
+        if config.theme == "light":
+            self.theme = "textual-light"
+        if config.ascii:
+            self.add_class("ascii")
+
+    def explain(self, binding: Binding) -> bool:
+        """Say what a key does, in the learning mode; pressed again, it does it."""
+        here = isinstance(self.screen, BaseScreen) and self.session.learning
+        named, self._named = self._named, binding.key
+        command = command_named(binding.id)
+        if not here or command is None or not command.palette or named == binding.key:
+            self._named = ""
+            return False
+        self.notify(f"{command.shown}: {command.help}. Again does it.", timeout=8)
+        return True
+
+    def on_load(self) -> None:
+        """Take the signals before the terminal is changed."""
+        loop = asyncio.get_running_loop()
+        for number in SIGNALS:
+            loop.add_signal_handler(number, self.end_by, number)
+
+    def on_ready(self) -> None:
+        """Let the collector work again, on what is made from now on; look what others change."""
+        gc.freeze()
+        gc.enable()
+        self._following = self.set_interval(FOLLOW, self.follow)
+        if reason := self.session.desk.book.readonly:
+            self.notify(reason, severity="warning", timeout=20, markup=False)
+
+    def follow(self) -> None:
+        """Show what another process has changed; the cursor and what is typed stay."""
+        try:
+            news = self.session.follow()
+        except BookError as error:
+            self._following.stop()
+            self.notify(str(error), severity="error", timeout=20, markup=False)
+            return
+        for screen in self.screen_stack if news else ():
+            if isinstance(screen, BaseScreen):
+                screen.renew()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,  # noqa: ARG002 - a sentence may hold a name: it is never markup
+    ) -> None:
+        """Say one sentence at a time; nothing in it is ever read as markup."""
+        self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
+
+    def end_by(self, number: int) -> None:
+        """End because of a signal: the drafts first, then the terminal; the status says which."""
+        self.session.keep_drafts()
+        # A terminal that is gone takes no output and would hold up the end for ever.
+        signal.alarm(PATIENCE)
+        self.exit(return_code=128 + number)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with one key after the other; everything else goes the way that Textual has."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif not await press(self, event, self.explain):
+            focused = self.focused
+            await super().on_event(event)
+            await drained(self.screen, focused)
+
+    def _fatal_error(self) -> None:
+        """End with a sentence: a stack trace helps no user, and would show what the book holds."""
+        from rich.text import Text
+
+        kept = self.session.keep_drafts()
+        self.panic(Text(_sorry(self._exception, kept=kept > 0)))
+
+
+def _sorry(error: BaseException | None, *, kept: bool) -> str:
+    """What to read after a fault of the program: where it was, and what was kept."""
+    place = ""
+    trace = error.__traceback__ if error else None
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if "reltui" in file.parts:
+            place = f" at {file.name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    draft = "What you were typing is kept as a draft. " if kept else ""
+    return (
+        f"reltui met a fault of its own and has stopped ({type(error).__name__}{place}). "
+        f"Every saved change is in the book. {draft}Please report this line."
+    )
+
+
+def _config() -> Config:
+    """What the user wants otherwise; the environment may want ASCII as well.
+
+    Raises:
+        Refused: the file has a fault; the sentence names its line.
+    """
+    config = load_config(config_path())
+    wanted = os.environ.get("RELTUI_ASCII", "0") not in {"", "0"}
+    return config._replace(ascii=config.ascii or wanted)
+
+
+def run_app(
+    path: Path,
+    today: date | None = None,
+    start: str = "today",
+    *,
+    demo: bool = False,
+    who: str | None = None,
+) -> int:
+    """Run the app on a book until it ends; returns the exit status of the program.
+
+    `start` is a mode ("contacts", "matrix", "ladder", "triage"), Today where it is none of them; a
+    book that does not exist yet starts at its doors; only the drill needs none. `who` is the id of
+    the person to begin with; `demo` opens a throw-away copy of the example book in place of `path`.
+
+    Raises:
+        BookDamaged, BookLocked: as `Book`.
+        Refused: the configuration has a fault.
+    """
+    if not (
+        sys.__stdin__ and sys.__stdin__.isatty() and sys.__stderr__ and sys.__stderr__.isatty()
+    ):
+        sys.stderr.write(
+            "reltui needs a terminal for its screens; none is connected, so nothing was started. "
+            "In a script, use its commands: reltui --help.\n"
+        )
+        return 2
+    config = _config()
+    session = Session(path, today, demo=demo)
+    session.who = who
+    fresh = not (demo or path.exists() or Book.exists(path))
+    try:
+        first = "doors" if fresh and start != "drill" else start if start in MODES else "today"
+        app = ReltuiApp(session, first, config)
+        # Over SSH the mouse belongs to the terminal at the other end, for marking and copying.
+        app.run(mouse=config.mouse and "SSH_CONNECTION" not in os.environ)
+    finally:
+        signal.alarm(0)
+        session.keep_drafts()
+        session.close()
+    return app.return_code or 0

@@ -1,0 +1,1 @@
+"""What every screen builds on: routes, forms, dialogs, lists, pages."""

@@ -1,0 +1,25 @@
+"""The form that asks where a view is to be written."""
+
+from pathlib import Path
+
+from reltui.services.base.drafts import Fields
+from reltui.services.base.errors import Refused
+from reltui.services.transfer.view_export import View, file_name, write_view
+from reltui.ui.base.form import Field, Form, Manner
+from reltui.ui.base.session import Session
+
+
+def view_form(session: Session, view: View) -> Form:
+    """The form for the file of a view; a name for it is there already."""
+    suggested = f"~/{file_name(view, session.desk.today)}"
+
+    def save(values: Fields) -> str:
+        typed = values["file"].strip()
+        if not typed:
+            raise Refused("Name a file: it ends in .md or .txt.")
+        return f"Written: {write_view(view, Path(typed), session.desk.today)}"
+
+    field = Field("file", "File", suggested, ".md for Markdown, .txt for plain text", 4000)
+    manner = Manner("write", enter=True, note="Only you can read the file; nothing confidential.")
+    about = session.person() or "all"
+    return Form(session, f"view:{about}", f"Write: {view.title}", [field], save, manner=manner)

@@ -1,0 +1,240 @@
+"""The one dialog for typing: a few fields, saved together; what is typed is never lost."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from reltui.resources import style
+from reltui.services.base.drafts import Fields
+from reltui.ui.base.session import REFUSALS, Session
+from reltui.ui.commands.registry import bindings_for, footer_for
+from reltui.ui.widgets.bar import Bar, key_line
+from reltui.ui.widgets.choice import Choice
+from reltui.ui.widgets.page import TextView
+from reltui.ui.widgets.safe_input import SafeInput
+from reltui.ui.widgets.text import Line, wrap
+
+After = Callable[[str | None], None]
+"""What to do once a form is saved; it gets the id of a contact that is new, else None."""
+
+WIDTH = 76
+"""The cells of a dialog, fewer on a narrow screen."""
+
+SAID = 2
+"""The lines that a dialog has for what it says; what is longer is also shown as a notification."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its name, its label, what stands in it, and a hint; or a few fixed answers."""
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    longest: int = 500
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a form speaks: its word for saving, and what it says before anything else was said.
+
+    `enter` says whether the enter key saves from every field, not only from the last one; `select`
+    whether what stands in the first field is a proposal, which typing replaces.
+    """
+
+    word: str = "save"
+    enter: bool = False
+    note: str = ""
+    select: bool = False
+
+
+PLAIN = Manner()
+"""The manner of most forms."""
+
+Save = Callable[[Fields], str]
+"""Saves what a form holds and gives the sentence to say; refuses with `Refused`."""
+
+
+class Form(ModalScreen[None], inherit_bindings=False):
+    """A dialog over a screen; `draft_name` is where its text is kept when it is left."""
+
+    CSS = style("form")
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("form")]
+
+    def __init__(
+        self,
+        session: Session,
+        draft_name: str,
+        title: str,
+        fields: Sequence[Field],
+        save: Save,
+        *,
+        manner: Manner = PLAIN,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.draft_name = draft_name
+        self._title, self._fields, self._save = title, fields, save
+        self._manner = manner
+        draft = session.drafts.get(draft_name)
+        self._restored = bool(draft)
+        self._inputs: dict[str, Input | Choice] = {}
+        for field in fields:
+            value = draft.get(field.name, field.value)
+            self._inputs[field.name] = _widget(field, value)
+        self._sentence = manner.note
+        self._said = TextView(self._said_lines, id="said")
+        self._saved = False
+        self._left: Fields = {}
+        session.forms.append(self)
+
+    def compose(self) -> ComposeResult:
+        """The title, a line for each field, what is to be said, and the keys."""
+        title, keys = Bar(id="title"), Bar(id="keys")
+        title.show(((f" {self._title}", "head"),))
+        keys.show(key_line(self._footer(), min(WIDTH, self.app.size.width) - 4))
+        with Vertical(id="dialog"):
+            yield title
+            with Vertical(id="fields"):
+                for field in self._fields:
+                    label = Bar()
+                    label.show(((f" {field.label}", "dim"),))
+                    label.add_class("label")
+                    yield Horizontal(label, self._inputs[field.name])
+            yield self._said
+            yield keys
+
+    def on_mount(self) -> None:
+        """The keys go to the first field; a draft in it is selected, so that typing replaces it."""
+        first = next(iter(self._inputs.values()))
+        self.set_focus(first)
+        if self._manner.select and not self._restored and isinstance(first, Input):
+            first.select_all()
+        if self._restored:
+            self._left = self.typed()
+            if isinstance(first, Input):
+                first.select_all()
+            self.say("What you typed last time is back: type over it; ctrl+u drops it.")
+
+    async def take_key(self, event: events.Key) -> bool:
+        """Drop a draft that is back and was not touched yet."""
+        if event.key != "ctrl+u" or not self._restored or self.typed() != self._left:
+            return False
+        self._restored = False
+        for field in self._fields:
+            self._inputs[field.name].value = field.value or (field.answers or ("",))[0]
+            self._inputs[field.name].refresh()
+        self.say(self._manner.note)
+        return True
+
+    def _footer(self) -> list[tuple[str, str]]:
+        """The keys, with this form's own word for saving."""
+        if self._manner is PLAIN:
+            return footer_for("form")
+        return [
+            ("enter" if self._manner.enter else key, self._manner.word) if word == "save" else pair
+            for pair in footer_for("form")
+            for key, word in [pair]
+        ]
+
+    def typed(self) -> Fields:
+        """What was typed: the fields that are not as they were."""
+        if self._saved:
+            return {}
+        held = {field.name: self._inputs[field.name].value for field in self._fields}
+        if not any(held[field.name] != field.value for field in self._fields if not field.answers):
+            return {}
+        return held
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence inside the dialog; the typed text stays."""
+        self._sentence = sentence
+        self._said.renew(top=True)
+        if len(self._said_lines(min(WIDTH, self.app.size.width) - 4)) > SAID:
+            self.notify(sentence, severity="warning", timeout=8, markup=False)
+
+    def _said_lines(self, width: int) -> list[Line]:
+        if self._sentence or self.focused is None:
+            return [((f" {part}", "warn"),) for part in wrap(self._sentence, width - 1)]
+        # The hint of a field is gone from it once something is typed: here it stays.
+        here = next((f for f in self._fields if self._inputs[f.name] is self.focused), None)
+        return [((f" {part}", "dim"),) for part in wrap(here.hint if here else "", width - 1)]
+
+    def on_descendant_focus(self) -> None:
+        """Say what the field that the keys go to is for."""
+        self._said.renew(top=True)
+
+    def action_save(self) -> None:
+        """Save everything; a refusal is said, and nothing of the typed text is lost."""
+        values = {name: widget.value for name, widget in self._inputs.items()}
+        try:
+            sentence = self._save(values)
+        except REFUSALS as refusal:
+            self.say(str(refusal))
+            return
+        self._saved = True
+        self._close()
+        if sentence:
+            self.app.notify(sentence, timeout=5, markup=False)
+
+    def action_leave(self) -> None:
+        """Leave without saving; the draft is kept, and that is said."""
+        typed = self.typed()
+        self._close()
+        if typed:
+            self.app.notify("Kept as a draft: this form brings it back.", timeout=4, markup=False)
+
+    def _close(self) -> None:
+        try:
+            self.session.drafts.keep(self.draft_name, self.typed())
+        except OSError as error:
+            self.app.notify(f"The draft could not be kept: {error.strerror}.", markup=False)
+        self.session.forms.remove(self)
+        self.dismiss()
+
+    def action_next_field(self) -> None:
+        """The next field, from the last one to the first."""
+        self._step(1)
+
+    def action_last_field(self) -> None:
+        """The field before, from the first one to the last."""
+        self._step(-1)
+
+    def action_enter_field(self) -> None:
+        """The next field; at the last one, or where the form says so, save."""
+        if self._manner.enter or self.focused is list(self._inputs.values())[-1]:
+            self.action_save()
+        else:
+            self._step(1)
+
+    def action_quit(self) -> None:
+        """End the program; the draft is kept by the session."""
+        self.app.exit(return_code=0)
+
+    def _step(self, steps: int) -> None:
+        widgets = list(self._inputs.values())
+        here = next((n for n, one in enumerate(widgets) if one is self.focused), 0)
+        self.set_focus(widgets[(here + steps) % len(widgets)])
+
+
+def _widget(field: Field, value: str) -> Input | Choice:
+    """The widget of a field; it is as long as the rule for its text allows."""
+    if field.answers:
+        return Choice(field.answers, value)
+    return SafeInput(
+        value,
+        placeholder=field.hint,
+        max_length=field.longest,
+        compact=True,
+        select_on_focus=False,
+    )

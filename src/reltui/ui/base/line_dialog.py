@@ -1,0 +1,137 @@
+"""A dialog of one line: what was understood of it is shown while it is typed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from reltui.resources import style
+from reltui.services.base.drafts import Fields
+from reltui.services.contacts.fields import LONGEST_TEXT
+from reltui.ui.base.session import REFUSALS, Session
+from reltui.ui.commands.registry import bindings_for, footer_for
+from reltui.ui.widgets.bar import Bar, key_line
+from reltui.ui.widgets.page import TextView
+from reltui.ui.widgets.safe_input import SafeInput
+from reltui.ui.widgets.text import Line, wrap
+
+WIDTH = 76
+"""The cells of the dialog, fewer on a narrow screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a line is for: its title, where its draft is kept, what it means, and how it is kept.
+
+    `understood` draws what a text means; `keep` keeps it and gives a sentence to say, or refuses;
+    `complete` gives the text with a name filled in, None where there is nothing to fill in.
+    """
+
+    title: str
+    draft_name: str
+    understood: Callable[[str, int], list[Line]]
+    keep: Callable[[str], str]
+    complete: Callable[[str], str | None]
+    start: str = ""
+
+
+class OneLine(ModalScreen[None], inherit_bindings=False):
+    """One line over a screen; left without saving, it is kept as a draft."""
+
+    CSS = style("one_line")
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("line")]
+
+    def __init__(self, session: Session, wish: Wish) -> None:
+        super().__init__()
+        self.session = session
+        self._wish = wish
+        self.draft_name = wish.draft_name
+        draft = "" if wish.start else session.drafts.get(wish.draft_name).get("line", "")
+        self.input = SafeInput(
+            draft or wish.start,
+            max_length=LONGEST_TEXT,
+            compact=True,
+            select_on_focus=False,
+        )
+        self._restored = draft
+        self._refusal = ""
+        self._view = TextView(self._lines, id="understood")
+        self._saved = False
+        session.forms.append(self)
+
+    def compose(self) -> ComposeResult:
+        """The title, the line, what was understood, and the keys."""
+        title, mark, keys = Bar(id="title"), Bar(id="mark"), Bar(id="keys")
+        title.show(((f" {self._wish.title}", "head"),))
+        mark.show(((" ›", "mark"),))
+        keys.show(key_line(footer_for("line"), min(WIDTH, self.app.size.width) - 4))
+        with Vertical(id="dialog"):
+            yield title
+            yield Horizontal(mark, self.input, id="line")
+            yield self._view
+            yield keys
+
+    def on_mount(self) -> None:
+        """Letters go into the line."""
+        self.set_focus(self.input)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what the text means now."""
+        event.stop()
+        self._refusal = ""
+        self._view.renew(top=True)
+
+    def typed(self) -> Fields:
+        """The text, where it is not saved and not what was given."""
+        value = self.input.value
+        return {} if self._saved or value == self._wish.start else {"line": value}
+
+    def action_save(self) -> None:
+        """Keep what the line says; a refusal is said, and the text stays."""
+        try:
+            sentence = self._wish.keep(self.input.value)
+        except REFUSALS as refusal:
+            self._refusal = str(refusal)
+            self._view.renew(top=True)
+            return
+        self._saved = True
+        self._close()
+        if sentence:
+            self.app.notify(sentence, timeout=5, markup=False)
+
+    def action_complete(self) -> None:
+        """Fill in the name that is begun."""
+        whole = self._wish.complete(self.input.value)
+        if whole is not None:
+            self.input.value = whole
+            self.input.cursor_position = len(whole)
+
+    def action_leave(self) -> None:
+        """Leave without saving; the draft is kept."""
+        self._close()
+
+    def action_quit(self) -> None:
+        """End the program; the draft is kept by the session."""
+        self.app.exit(return_code=0)
+
+    def _lines(self, width: int) -> list[Line]:
+        if self._refusal:
+            return [((f" {part}", "warn"),) for part in wrap(self._refusal, width - 1)]
+        lines = self._wish.understood(self.input.value, width)
+        if self._restored and self.input.value == self._restored:
+            lines += [((" What you typed last time is back.", "dim"),)]
+        return lines
+
+    def _close(self) -> None:
+        try:
+            self.session.drafts.keep(self.draft_name, self.typed())
+        except OSError as error:
+            self.app.notify(f"The draft could not be kept: {error.strerror}.", markup=False)
+        self.session.forms.remove(self)
+        self.dismiss()

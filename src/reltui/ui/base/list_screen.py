@@ -1,0 +1,101 @@
+"""A screen around one list of people: moving, typing to filter, opening."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from reltui.services.workspace.listing import Listed
+from reltui.services.workspace.workspace import Row
+from reltui.ui.base.list_actions import ListKeys
+from reltui.ui.base.session import Session
+from reltui.ui.contacts.row import people_heads, person_line
+from reltui.ui.widgets.list_view import LineList
+from reltui.ui.widgets.text import Line, harmless
+
+if TYPE_CHECKING:
+    from reltui.services.contacts.search import Found, Search
+
+
+class ListScreen(ListKeys):
+    """People in a list, one under the cursor; what is typed after `/` narrows them down."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.list: LineList[Row] = self.make_list()
+        self._in_hand: str | None = None
+        self._search: Search | None = None
+
+    def make_list(self) -> LineList[Row]:
+        """The list of this screen."""
+        return LineList(self._draw, self._match, heads=people_heads, id="list")
+
+    def people(self) -> Sequence[Row]:
+        """The people that the list holds."""
+        raise NotImplementedError
+
+    def body(self) -> ComposeResult:
+        """The list and nothing else."""
+        yield self.list
+
+    @property
+    def who(self) -> str | None:
+        """The person under the cursor."""
+        row = self.list.current
+        return row.id if row else None
+
+    def reload(self) -> None:
+        """Fill the list; the cursor stays with its person, or goes to one newly in hand."""
+        newly = self.session.who != self._in_hand
+        wanted = self._in_hand = self.session.who
+        if not newly:
+            wanted = self.who
+        self._search = None
+        self.list.fill(self.people())
+        if wanted is not None and (place := self._place_of(wanted)) is not None:
+            self.list.place(place)
+
+    def _place_of(self, who: str) -> int | None:
+        """Where somebody stands in the list, None where they are not in it."""
+        shown = self.list.shown
+        if isinstance(shown, Listed) and self.session.desk.has(who):
+            return shown.place(self.session.desk.row(who))
+        return next((place for place, row in enumerate(shown) if row.id == who), None)
+
+    def after_form(self, who: str | None = None) -> None:
+        """As everywhere; without somebody new, the cursor stays where it is."""
+        self.session.who = who or self.who
+        if who and self.list.typed:
+            self.list.end_typing(clear=True)
+        super().after_form(who)
+
+    def begin_typing(self) -> None:
+        """As everywhere, with nothing typed yet; what the first letter needs is made ready."""
+        if self.list.typed:
+            self.list.narrow("")
+        super().begin_typing()
+        self.app.call_next(self._find, self.people(), "a")
+
+    async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
+        """A second click opens the person."""
+        message.stop()
+        await self.action_open()
+
+    def _draw(self, row: Row, width: int) -> Line:
+        return person_line(row, width, self.session.desk.today)
+
+    def hold(self) -> None:
+        """As everywhere; the next screen may walk on through this list."""
+        self.session.course, self.session.at = self.list.shown, self.list.cursor
+        super().hold()
+
+    def _match(self, typed: str, rows: Sequence[Row]) -> list[Row]:
+        """The people who fit, the best first; a term that cannot be read yet fits nobody."""
+        return self._find(rows, harmless(typed)).rows
+
+    def _find(self, rows: Sequence[Row], typed: str) -> "Found":
+        if self._search is None:
+            from reltui.services.contacts.search import Search
+
+            self._search = Search(rows, self.session.desk.today)
+        return self._search.find(typed)

@@ -1,0 +1,88 @@
+"""The base of the pages that lie on top of a screen: one framed page of lines."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from reltui.resources import style
+from reltui.ui.base.page_actions import Paged
+from reltui.ui.base.session import Session
+from reltui.ui.commands.registry import EVERYWHERE, bindings_for, commands_for, footer_for
+from reltui.ui.widgets.bar import Bar, key_line
+from reltui.ui.widgets.page import TextView
+from reltui.ui.widgets.text import Line
+
+
+class Overlay(Paged, ModalScreen[None], inherit_bindings=False):
+    """A page on top; esc goes back. A subclass names its places and makes its lines.
+
+    `ALSO` names those commands of every screen that work on this page too, by their actions.
+    """
+
+    CSS = style("overlay")
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    PLACES: ClassVar[tuple[str, ...]] = ("page",)
+    ALSO: ClassVar[frozenset[str]] = frozenset()
+
+    def __init_subclass__(cls, **_kwargs: bool) -> None:
+        """Bind the keys of the places."""
+        also = [one for one in bindings_for(EVERYWHERE) if one.action in cls.ALSO]
+        cls.BINDINGS = [*bindings_for(*cls.PLACES), *also]
+        super().__init_subclass__(inherit_bindings=False)
+
+    def __init__(self, session: Session, title: str) -> None:
+        super().__init__()
+        self.session = session
+        self._title = title
+        self.page = TextView(self.lines, id="page")
+        self._keys = Bar(id="keys")
+
+    def lines(self, width: int) -> list[Line]:
+        """The lines of the page for a width."""
+        raise NotImplementedError
+
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """The keys at the bottom with their words: how to leave is the last one."""
+        first = footer_for(*self.PLACES)
+        also = [
+            (command.shown, command.footer)
+            for command in commands_for(EVERYWHERE)
+            if command.action in self.ALSO and command.footer
+        ]
+        return [*first[:-1], *also, *first[-1:]]
+
+    def show_keys(self) -> None:
+        """Fill the line with the keys."""
+        self._keys.show(key_line(list(self.footer()), min(78, self.app.size.width) - 4))
+
+    def compose(self) -> ComposeResult:
+        """The title, the page, and the keys."""
+        title = Bar(id="title")
+        title.show(((f" {self._title}", "head"),))
+        self.show_keys()
+        with Vertical(id="overlay"):
+            yield title
+            yield self.page
+            yield self._keys
+
+    def on_resize(self) -> None:
+        """Fit the keys to the new width."""
+        self.show_keys()
+
+    async def take_key(self, event: events.Key) -> bool:
+        """ctrl+c leaves the page, as esc does."""
+        if event.key == "ctrl+c":
+            self.action_leave()
+        return event.key == "ctrl+c"
+
+    def action_leave(self) -> None:
+        """Back to the screen below."""
+        self.dismiss()
+
+    def action_quit(self) -> None:
+        """End the program."""
+        self.app.exit(return_code=0)

@@ -1,0 +1,157 @@
+"""The one base of all screens: a line at the top, a body, the keys at the bottom."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from reltui.domain.text.dates import long_date
+from reltui.ui.base.session import Session
+from reltui.ui.base.view_actions import Keeps
+from reltui.ui.commands.registry import EVERYWHERE, Command, bindings_for, commands_for, footer_for
+from reltui.ui.widgets.bar import Bar, key_line
+from reltui.ui.widgets.text import Line, Span, cut
+
+NARROW = 70
+"""Below so many cells the line at the top has no room for its right end."""
+
+WIDE = 100
+"""From so many cells on, the line at the top has room for the date."""
+
+
+class BaseScreen(Keeps, Screen[None]):
+    """A full screen on one session; it draws itself anew whenever the book is not what it was.
+
+    A subclass names its `PLACE` in the table of commands and the `TAB` that it belongs to, makes
+    its body and fills it in `reload`.
+    """
+
+    PLACE: ClassVar[str] = ""
+    TAB: ClassVar[str] = ""
+    AUTO_FOCUS: ClassVar[str | None] = ""
+
+    def __init_subclass__(cls, **kwargs: bool) -> None:
+        """Bind the keys of the place, and no others: those of a base class are not inherited."""
+        cls.BINDINGS = list(bindings_for(*cls.places()))
+        super().__init_subclass__(**{"inherit_bindings": False, **kwargs})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._drawn = -1
+        self._header = Bar(id="header")
+        self._footer = Bar(id="footer")
+        self._how = Bar(id="how")
+
+    @classmethod
+    def places(cls) -> tuple[str, ...]:
+        """Where this screen stands in the table of commands."""
+        return (cls.PLACE, EVERYWHERE)
+
+    def body(self) -> ComposeResult:
+        """The widgets between the two bars."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Fill the body from the book."""
+        raise NotImplementedError
+
+    def header_end(self) -> Line:
+        """What the line at the top says at its right end."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """The two bars, the body between them, and how to read it."""
+        yield self._header
+        yield from self.body()
+        if self.how_to_read():
+            yield self._how
+        yield self._footer
+
+    def on_mount(self) -> None:
+        """Fill the screen for the first time, before it is first drawn."""
+        self.renew()
+
+    def on_screen_resume(self) -> None:
+        """Draw what changed while another screen was seen."""
+        self.renew()
+
+    def on_resize(self) -> None:
+        """Fit the keys at the bottom to the new width."""
+        self.show_bars()
+
+    def renew(self, *, force: bool = False) -> None:
+        """Fill the screen from the book, where the book is not what was drawn."""
+        state = hash((self.session.version, self.session.who))
+        if force or state != self._drawn:
+            self._drawn = state
+            self.reload()
+            self.show_bars()
+
+    def show_bars(self) -> None:
+        """Fill the line at the top and the keys at the bottom."""
+        width = self.app.size.width
+        end: list[Span] = list(self.header_end())
+        if self.session.learning:
+            end.append((" learning ", "mark"))
+        if self.session.demo:
+            end.append((" example book ", "warn"))
+        if width >= WIDE:
+            end.append((f" {long_date(self.session.desk.today)} ", "dim"))
+        self._header.show(self._tabs(), tuple(end) if width >= NARROW else ())
+        self._how.show(((f" {self.how_to_read()}", "dim"),))
+        self._footer.show(key_line(self.keys(), width))
+
+    def _tabs(self) -> Line:
+        """The main screens with their keys; this one stands out. Our name, where it has room."""
+        wide = self.app.size.width >= WIDE
+        spans: list[Span] = [(" reltui ", "head")] if wide else []
+        for command in commands_for(*self.places()):
+            if command.tab:
+                here = command.tab == self.TAB
+                spans += [(f" {command.shown} ", "mark" if here else "dim")]
+                spans += [(command.tab, "strong" if here else "dim"), (" " * wide, "")]
+        return tuple(spans)
+
+    def view_title(self) -> str:
+        """The name of the screen; a subclass says whom it is about."""
+        return self.TAB or "reltui"
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of the footer."""
+        return footer_for(*self.places())
+
+    def commands(self) -> list[Command]:
+        """The commands that work here."""
+        return commands_for(*self.places())
+
+    def tell(self, sentence: str, *, bad: bool = False) -> None:
+        """Say a sentence to the user; nothing in it is read as markup."""
+        self.notify(sentence, severity="warning" if bad else "information", timeout=6, markup=False)
+
+    def about(self, who: str | None, what: str = "") -> str:
+        """The title of a view of this screen, or of `what`, about somebody."""
+        name = self.session.desk.row(who).name if who else "nobody"
+        return f"{what or self.TAB}: {name}"
+
+    def name_of(self, who: str | None) -> Line:
+        """Whom the screen is about, for the right end of the line at the top."""
+        return ((cut(self.session.desk.row(who).name, 32), "strong"),) if who else ()
+
+    def action_learn(self) -> None:
+        """Let a key say first what it does, or do it at once again."""
+        self.session.learning = not self.session.learning
+        self.show_bars()
+        if self.session.learning:
+            self.tell("A key now says what it does; pressed again, it does it. L ends this.")
+        else:
+            self.tell("Every key does at once what it does.")
+
+    def action_theme(self) -> None:
+        """Light or dark."""
+        dark = self.app.current_theme.dark
+        self.app.theme = "textual-light" if dark else "textual-dark"
+
+    def action_quit(self) -> None:
+        """End the program."""
+        self.app.exit(return_code=0)

@@ -1,0 +1,101 @@
+"""What can be done to one person or to all that are marked: tag, snooze, set, archive, copy."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reltui.ui.base.common_actions import DeedsScreen
+
+if TYPE_CHECKING:
+    from reltui.ui.base.form import Form
+    from reltui.ui.base.session import Session
+    from reltui.ui.contacts.bulk_forms import Done
+
+
+class ActsScreen(DeedsScreen):
+    """A screen from which people are acted on, all of them in one change.
+
+    A subclass says who they are in `chosen`; without that it is the person in hand.
+    """
+
+    def chosen(self) -> list[str]:
+        """The ids of those whom the next act is about."""
+        who = self.who
+        return [] if who is None else [who]
+
+    def acted(self) -> None:
+        """Draw what an act has changed."""
+        self.after_form(None)
+
+    async def action_tag(self) -> None:
+        """Give tags, or take them."""
+        from reltui.ui.contacts.bulk_forms import tag_form
+
+        await self._open(tag_form)
+
+    async def action_snooze(self) -> None:
+        """Put off until a day."""
+        from reltui.ui.contacts.bulk_forms import snooze_form
+
+        await self._open(snooze_form)
+
+    async def action_set_fields(self) -> None:
+        """Set fields."""
+        from reltui.ui.contacts.bulk_forms import set_form
+
+        await self._open(set_form)
+
+    def action_archive(self) -> None:
+        """Archive, or bring back where those in hand are archived; undo takes it back."""
+        from reltui.services.activity import bulk
+
+        desk, ids = self.session.desk, self.chosen()
+        if not ids:
+            self.person_or_ask()
+            return
+        here = [one for one in ids if desk.has(one)]
+        archived = bool(here) and all(desk.row(one).archived for one in here)
+        outcome = self.try_to(lambda: bulk.archive(desk, ids, archived=not archived))
+        if outcome is not None:
+            self.acted()
+            self.tell(outcome.said)
+
+    async def action_account(self) -> None:
+        """The page of their organization."""
+        who = self.person_or_ask()
+        if who is None:
+            return
+        if not self.session.desk.row(who).account:
+            self.tell("No organization is known: e writes it down.")
+            return
+        self.hold()
+        await self.push("account")
+
+    async def action_forget(self) -> None:
+        """Erase the person in hand, once their name was typed."""
+        from reltui.ui.contacts.bulk_forms import forget_form
+
+        if who := self.person_or_ask():
+            await self.app.push_screen(forget_form(self.session, who, self._forgotten))
+
+    def _forgotten(self, sentence: str) -> None:
+        self.session.course = ()
+        self.acted()
+        self.tell(sentence)
+
+    def action_copy(self) -> None:
+        """Copy the address of the person in hand, or of all that are marked."""
+        from reltui.ui.base.clipboard import address, copy
+
+        desk, ids = self.session.desk, self.chosen()
+        found = [address(desk.dossier(one).contact) for one in ids if desk.has(one)]
+        if not found:
+            self.person_or_ask()
+            return
+        self.tell(copy(self.app, self.session, ", ".join(found)))
+
+    async def _open(self, make: "Callable[[Session, list[str], Done], Form]") -> None:
+        ids = self.chosen()
+        if ids:
+            await self.app.push_screen(make(self.session, ids, self.acted))
+        else:
+            self.person_or_ask()

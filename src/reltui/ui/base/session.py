@@ -1,0 +1,170 @@
+"""What all screens share while the program runs: the open book, who is selected, and the drafts."""
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final, Protocol
+
+from reltui.book.core.errors import BookError
+from reltui.book.core.undo_log import HistoryEntry
+from reltui.services.base.drafts import Drafts, Fields
+from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.workspace.workspace import Desk, Row, open_desk
+
+REFUSALS: Final = (Refused, NobodyFound, BookError)
+"""What a wish may be answered with: each is a sentence for the user, and the book is unchanged."""
+
+
+KEPT_UNTIL_QUIT: Final = "example book: kept only until you quit."
+"""What is said where somebody may take the example book for their own."""
+
+FAREWELL: Final = "That was the example book; nothing of it was kept. `reltui` starts your own.\n"
+"""What is said on the terminal once the example book is thrown away."""
+
+
+class OpenForm(Protocol):
+    """A form with something typed in it, as the session sees it."""
+
+    draft_name: str
+
+    def typed(self) -> Fields:
+        """What it holds now."""
+        ...
+
+
+class Session:
+    """The open book and the person in hand; a screen gets it when it is made."""
+
+    def __init__(
+        self,
+        path: Path,
+        today: date | None = None,
+        *,
+        demo: bool = False,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        self._today, self._now = today, now
+        self._throw_away: Path | None = None
+        self._built = 0
+        self.demo = False
+        self.who: str | None = None
+        self.forms: list[OpenForm] = []
+        self.version = 0
+        self.learning = False
+        self.course: Sequence[Row] = ()
+        self.at = 0
+        self.desk: Desk
+        self.drafts: Drafts
+        if demo:
+            self.open_example()
+        else:
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Put this book on the desk."""
+        self.desk = open_desk(path, self._today, self._now)
+        self.drafts = Drafts(path)
+        self.who = None
+        self.course, self.at = (), 0
+        self.version += 1
+
+    def open_example(self) -> None:
+        """Put a copy of the example book on the desk, to be thrown away at the end."""
+        from tempfile import mkdtemp
+
+        from reltui.services.transfer.example_book import build_example
+
+        self._throw_away = Path(mkdtemp(prefix="reltui-example-"))
+        self.open(self._throw_away / "example.json")
+        self.demo = True
+        build_example(self.desk.book, self.desk.today, self.desk.now())
+        self._built = self.desk.book.seq
+        self.desk.reload()
+
+    def close(self) -> None:
+        """Let go of the book; a copy of the example book is thrown away."""
+        if self._throw_away is None:
+            # What cannot be kept ready is worked out again: nothing is lost, nothing to be said.
+            with suppress(BookError):
+                self.desk.keep_ready()
+        self.desk.book.close()
+        if self._throw_away is not None:
+            from shutil import rmtree
+
+            rmtree(self._throw_away, ignore_errors=True)
+            # A terminal that is gone hears nothing; the end goes on.
+            with suppress(OSError):
+                sys.stderr.write(FAREWELL)
+
+    def follow(self) -> bool:
+        """Take in what another process has changed in the book; whether there was anything.
+
+        Raises:
+            BookError: the book can no longer be followed.
+        """
+        touched = self.desk.book.poll()
+        if touched is None:
+            return False
+        self.desk.refresh(touched)
+        self.changed()
+        return True
+
+    def undo(self) -> str | None:
+        """Undo the last change; its name, None where there is none.
+
+        What built the example book is no change of its reader's, and stays.
+        """
+        last = self.desk.book.history(1) if self._built else ()
+        if last and last[0].number <= self._built:
+            return None
+        return self._note(self.desk.book.undo(self.desk.now()))
+
+    def redo(self) -> str | None:
+        """Redo what was undone last; its name, None where there is none."""
+        return self._note(self.desk.book.redo(self.desk.now()))
+
+    def _note(self, entry: HistoryEntry | None) -> str | None:
+        """Read again what a step of the history touched."""
+        if entry is None:
+            return None
+        self.desk.refresh(one for one in entry.touched if one.startswith("c"))
+        self.changed()
+        return entry.name
+
+    def changed(self) -> None:
+        """Note that the book is not what it was: every screen draws itself anew when it is seen."""
+        self.version += 1
+
+    def person(self) -> str | None:
+        """The id of the selected person, None where nobody is, or who was is gone."""
+        return self.who if self.who and self.desk.has(self.who) else None
+
+    def walk(self, steps: int) -> str | None:
+        """Take the next person of the list that was last looked at in hand; None at its end.
+
+        People who are gone meanwhile are passed over; without a list it is that of everybody.
+        """
+        if not self.course and self.who and self.desk.has(self.who):
+            self.course = self.desk.listed()
+            self.at = self.course.place(self.desk.row(self.who)) or 0
+        at = self.at + steps
+        while 0 <= at < len(self.course):
+            if self.desk.has(self.course[at].id):
+                self.at, self.who = at, self.course[at].id
+                return self.who
+            at += steps
+        return None
+
+    def keep_drafts(self) -> int:
+        """Keep what is typed in every open form; the number of drafts that were kept."""
+        kept = 0
+        for form in self.forms:
+            typed = form.typed()
+            try:
+                self.drafts.keep(form.draft_name, typed)
+            except OSError:
+                continue
+            kept += bool(typed)
+        return kept

@@ -1,0 +1,1 @@
+"""The climb in seven steps."""

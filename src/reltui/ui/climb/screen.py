@@ -1,0 +1,90 @@
+"""The climb of one person: seven steps, each kept as it is written, to be left and resumed."""
+
+from typing import ClassVar
+
+from reltui.domain.coach.climb import AFTER, STEPS
+from reltui.domain.people.events import Climb
+from reltui.services.growth import climbs
+from reltui.ui.climb.steps import ClimbSteps
+
+
+class ClimbScreen(ClimbSteps):
+    """One step after the other; what a step leaves is in the book at once."""
+
+    PLACE: ClassVar[str] = "climb"
+
+    async def action_write(self) -> None:
+        """Write what the step is about; once it is kept, the next step comes."""
+        from reltui.ui.climb.forms import step_form
+
+        card = self.card()
+        if card is None:
+            return
+        if card.step >= AFTER:
+            self.tell("All seven are done. + climbed, = stayed, f fell: how did it go?")
+            return
+        await self.app.push_screen(step_form(self.session, card, self._written))
+
+    def _written(self, who: str | None = None) -> None:
+        """Draw what was kept; a step with one thing to write is done with it."""
+        self.after_form(who)
+        if self.climb is not None and not self.climb.id and self.who is not None:
+            # What was written has begun the climb.
+            self.climb = climbs.prospect(self.session.desk, self.who)
+        if STEPS[self.step - 1] not in {"theirs", "ours"}:
+            self.go(self.step + 1)
+        else:
+            self.renew(force=True)
+
+    def action_climbed(self) -> None:
+        """It went up; refused while a side is not ready, with what to do instead."""
+        climb = self._to_close()
+        if climb is None:
+            return
+        contact = self.try_to(lambda: climbs.climbed(self.session.desk, climb))
+        if contact is not None:
+            level = contact.level or climb.level
+            name = self.session.desk.playbook.levels[level - 1].name
+            self._ended()
+            self.tell(f"{contact.name}: level {level}, {name}. Well climbed.")
+
+    async def action_stayed(self) -> None:
+        """It stayed; one line says what held it back."""
+        from reltui.ui.climb.forms import stayed_form
+
+        climb = self._to_close()
+        if climb is not None:
+            await self.app.push_screen(stayed_form(self.session, climb, self._ended))
+
+    async def action_fall(self) -> None:
+        """It fell; the cause is kept."""
+        from reltui.ui.ladder.fall_form import fall_form
+
+        climb = self._to_close()
+        if climb is None:
+            return
+        if self.session.desk.dossier(climb.who).contact.level in {None, 1}:
+            self.tell("There is no level to fall from. = says that it stayed.", bad=True)
+            return
+        await self.app.push_screen(fall_form(self.session, climb.who, self._ended))
+
+    def _to_close(self) -> Climb | None:
+        """The climb in hand; where there is none, a sentence says so."""
+        if self.card() is None:
+            self.tell("This climb is closed. C begins the next one.")
+            return None
+        if self.climb is not None and not self.climb.id:
+            self.tell("This climb was not begun yet: go through its steps first.")
+            return None
+        return self.climb
+
+    def _ended(self, _who: str | None = None) -> None:
+        """Back to where the climb was opened, once the dialog that closed it is gone."""
+        self.climb = None
+        self.session.changed()
+        self.call_later(self._leave)
+
+    def _leave(self) -> None:
+        if self.app.screen is self and len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+            self.refresh_top()

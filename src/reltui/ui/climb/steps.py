@@ -1,0 +1,195 @@
+"""The seven steps of a climb: going through them, and answering the checks in them."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from reltui.domain.coach.climb import AFTER, STEPS
+from reltui.domain.people.events import Climb, Dossier
+from reltui.services.contacts import editing
+from reltui.services.growth import climbs
+from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.session import Session
+from reltui.ui.climb.cards import Card
+from reltui.ui.climb.view import ClimbView
+from reltui.ui.widgets.text import Line
+
+NOBODY = "This person is no longer in the book. esc goes back."
+
+CLOSED = "This climb is closed, or was taken back. C begins one, esc goes back."
+
+
+class ClimbSteps(DeedsScreen):
+    """A screen that shows one step of a climb after the other."""
+
+    TAB: ClassVar[str] = "Ladder"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.view = ClimbView(id="climb")
+        self.climb: Climb | None = None
+        self.step = 1
+        self.cursor = 0
+
+    def body(self) -> ComposeResult:
+        """The card."""
+        yield self.view
+
+    def header_end(self) -> Line:
+        """Whose climb it is."""
+        return self.name_of(self.who)
+
+    def begin(self) -> None:
+        """Take up the climb of the person in hand where it was left, or begin one."""
+        desk, who = self.session.desk, self.who
+        self.climb = None if who is None else self.try_to(lambda: climbs.prospect(desk, who))
+        if self.climb is not None:
+            self.step, self.cursor = self.climb.step, 0
+        self.renew(force=True)
+
+    def reload(self) -> None:
+        """Read the climb and its person anew; one that was taken back ends the screen's."""
+        card = self.card()
+        if card is not None and self.cursor >= card.count:
+            self.cursor = max(0, card.count - 1)
+            card = self.card()
+        self.view.show(card, NOBODY if self.who is None else CLOSED)
+
+    def card(self) -> Card | None:
+        """The card of the step that is shown; None where there is no climb in hand."""
+        who, desk = self.who, self.session.desk
+        if who is None or self.climb is None or self.climb.who != who:
+            return None
+        found = self.climb if not self.climb.id else _kept(desk.dossier(who), self.climb.id)
+        if found is None or found.outcome is not None:
+            return None
+        self.climb = found
+        return Card(desk.case(who), found, self.step, self.cursor)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of the footer: those that mean something in this step."""
+        if self.card() is None:
+            idle = {"write", "next step", "back", "holds", "not yet", "climbed", "stayed", "fell"}
+        elif self.step >= AFTER:
+            idle = {"write", "next step", "holds", "not yet"}
+        elif STEPS[self.step - 1] in {"theirs", "ours"}:
+            idle = {"climbed", "stayed", "fell"}
+        else:
+            idle = {"holds", "not yet", "climbed", "stayed", "fell"}
+        if self.card() is not None:
+            idle |= {"the climb"}
+        entries = super().keys()
+        return [(key, word) for key, word in entries if word not in idle]
+
+    def how_to_read(self) -> str:
+        """How the climb works, in one line."""
+        return "Kept as you go: ✓ marks a step that left something. esc leaves, C comes back."
+
+    def view_title(self) -> str:
+        """Whose climb it is."""
+        return self.about(self.who, "Climb")
+
+    def view_lines(self, width: int) -> list[Line]:
+        """The whole card."""
+        return self.view.whole(width)
+
+    async def action_seven_steps(self) -> None:
+        """Take up the climb of the person in hand again, or begin the next one."""
+        self.begin()
+
+    def action_next_step(self) -> None:
+        """On to the next step; after the seventh, to how it went."""
+        card = self.card()
+        if card is None or self.climb is None or self.step >= AFTER:
+            return
+        climb, further = self.climb, self.step + 1
+        reached = self.try_to(lambda: climbs.reach(self.session.desk, climb, further))
+        if reached is not None:
+            self.climb = reached
+            self.go(further)
+
+    def action_last_step(self) -> None:
+        """One step back; nothing is lost by it."""
+        if self.step > 1:
+            self.go(self.step - 1)
+
+    def go(self, step: int) -> None:
+        """Show another step, from its first open check on."""
+        self.step, self.cursor = step, 0
+        card = self.card()
+        if card is not None and card.side is not None:
+            missing = (n for n, proof in enumerate(card.proofs) if proof.answer is None)
+            self.cursor = next(missing, 0)
+        self.renew(force=True)
+
+    def action_undo(self) -> None:
+        """As everywhere; where that took a step back, the step before is shown."""
+        super().action_undo()
+        card = self.card()
+        if card is not None and self.climb is not None and self.climb.step < self.step:
+            self.go(self.climb.step)
+
+    def action_down(self) -> None:
+        """The next check or suggestion; without any, a line down."""
+        self._move(1)
+
+    def action_up(self) -> None:
+        """The check or suggestion before; without any, a line up."""
+        self._move(-1)
+
+    def _move(self, steps: int) -> None:
+        card = self.card()
+        if card is None or not card.count:
+            self.view.scroll_lines(steps)
+            return
+        self.cursor = max(0, min(self.cursor + steps, card.count - 1))
+        self.view.show(self.card())
+
+    def action_yes(self) -> None:
+        """The check under the cursor holds."""
+        self._answer("yes")
+
+    def action_no(self) -> None:
+        """The check under the cursor does not hold."""
+        self._answer("no")
+
+    def _answer(self, answer: str) -> None:
+        card = self.card()
+        if card is None:
+            return
+        if card.side is None:
+            self.tell("There is nothing to tick in this step. → goes on to the next one.")
+            return
+        if self.view.reveal():
+            # Nobody answers a check that was not seen.
+            return
+        side, proof = card.side, card.proofs[self.cursor]
+        if proof.answer is not None and proof.answer.answer == answer:
+            # The same again would only lose its day and its note.
+            self._next_open(card)
+            return
+        kept = self.try_to(
+            lambda: editing.answer_check(
+                self.session.desk,
+                card.climb.who,
+                side=side.side,
+                level=side.level,
+                key=proof.text.key,
+                answer=answer,
+            )
+        )
+        if kept is not None:
+            self._next_open(card)
+
+    def _next_open(self, card: Card) -> None:
+        """Go to the next check without an answer, round; without one, stay."""
+        count = len(card.proofs)
+        order = [n % count for n in range(self.cursor + 1, self.cursor + count)]
+        fresh = self.card()
+        open_ones = (n for n in order if fresh and fresh.proofs[n].answer is None)
+        self.cursor = next(open_ones, self.cursor)
+        self.view.show(self.card())
+
+
+def _kept(dossier: Dossier, climb_id: str) -> Climb | None:
+    return next((one for one in dossier.climbs if one.id == climb_id), None)

@@ -1,0 +1,120 @@
+"""The climb of one person on the screen: the strip of seven steps, and the card of one."""
+
+from textual import events
+
+from reltui.ui.climb.cards import Card, card_lines, strip_line
+from reltui.ui.ladder.picture import Standing, below_lines, ladder_lines
+from reltui.ui.widgets.canvas import Picture
+from reltui.ui.widgets.level_strip import tiny_ladder
+from reltui.ui.widgets.text import Line, beside
+
+WIDE = 110
+"""From so many cells on, the ladder itself stands beside the card."""
+
+LADDER = 38
+"""The cells of the ladder beside the card."""
+
+HEADS = 3
+"""The lines above the card: the strip, the ladder in small, and an empty one."""
+
+
+class ClimbView(Picture):
+    """One step of a climb as a card, with a cursor on a check or on something to do."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._card: Card | None = None
+        self._instead = ""
+        self._lines: list[Line] = []
+        self._places: dict[int, int] = {}
+        self._made_for = (-1, -1)
+        self._top = 0
+
+    def show(self, card: Card | None, instead: str = "") -> None:
+        """Show a card, from its top where it is another step than before; or a sentence instead."""
+        self._instead = instead
+        if card is None or self._card is None or card.step != self._card.step:
+            self._top = 0
+        self._card = card
+        self._made_for = (-1, -1)
+        self.refresh()
+
+    def scroll_lines(self, steps: int) -> None:
+        """Scroll the card by so many lines, where it is longer than the screen."""
+        top = max(0, min(self._top + steps, len(self._lines) - self._room))
+        if top != self._top:
+            self._top = top
+            self.refresh()
+
+    def reveal(self) -> bool:
+        """Bring what is under the cursor into sight; whether it was out of sight."""
+        y = self._places.get(self._card.cursor if self._card else 0, 0)
+        if self._top <= y < self._top + self._room - 1:
+            return False
+        self._made_for = (-1, -1)
+        self.refresh()
+        return True
+
+    def line(self, y: int, width: int) -> Line:
+        """The strip and the ladder in small, then the card."""
+        if self._card is None:
+            return ((f" {self._instead}", ""),) if y == 1 else ()
+        if y < HEADS:
+            return self._head(self._card, y, width)
+        if self._made_for != (width, self._room):
+            self._make(self._card, width)
+        index = self._top + y - HEADS
+        if y == self.size.height - 1 and index < len(self._lines) - 1:
+            return (("  ↓ more", "dim"),)
+        return self._lines[index] if index < len(self._lines) else ()
+
+    def whole(self, width: int) -> list[Line]:
+        """All lines of the card, also those out of sight."""
+        if self._card is None:
+            return []
+        head = [self._head(self._card, y, width) for y in range(HEADS)]
+        return [*head, *card_lines(self._card, width - 2)[0]]
+
+    @property
+    def _room(self) -> int:
+        return max(1, self.size.height - HEADS)
+
+    def _head(self, card: Card, y: int, width: int) -> Line:
+        contact = card.case.contact
+        if y == 0:
+            return strip_line(card, width)
+        if y == 1:
+            ours = contact.ours.level if contact.ours else None
+            theirs = contact.theirs.level if contact.theirs else None
+            words = f" us {ours or '?'}, {contact.first_name} {theirs or '?'}"
+            return ((" ", ""), *tiny_ladder(ours, theirs), (words, "dim"))
+        return ()
+
+    def _make(self, card: Card, width: int) -> None:
+        if width < WIDE:
+            self._lines, self._places = card_lines(card, width - 2)
+            self._lines = [((" ", ""), *line) for line in self._lines]
+        else:
+            case = card.case
+            standing = Standing(case.dossier, case.playbook.levels, case.today)
+            left = ladder_lines(standing, LADDER, spaced=self._room > 26)
+            left += [(), *below_lines(standing, LADDER)]
+            right, self._places = card_lines(card, width - LADDER - 6)
+            self._lines = beside(left, right, LADDER, gap=4)
+        self._made_for = (width, self._room)
+        y = self._places.get(card.cursor, 0)
+        if y >= self._top + self._room - 4:
+            self._top = y - self._room + 5
+        elif y < self._top:
+            self._top = max(0, y - 2)
+        self._top = max(0, min(self._top, len(self._lines) - self._room))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Three lines down."""
+        event.stop()
+        self.scroll_lines(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Three lines up."""
+        event.stop()
+        self.scroll_lines(-3)

@@ -1,0 +1,1 @@
+"""One table of commands: keys, footer, palette and help come from it."""

@@ -1,0 +1,1 @@
+"""The list of contacts, the person page, and their forms."""

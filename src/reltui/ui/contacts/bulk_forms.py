@@ -1,0 +1,124 @@
+"""The forms about one person or many: tags, a snooze, fields, a touch; and forgetting one."""
+
+import shlex
+from collections.abc import Callable, Sequence
+
+from reltui.domain.people.events import TOUCH_KINDS
+from reltui.domain.text.dates import parse_date
+from reltui.services.activity import bulk
+from reltui.services.base.drafts import Fields
+from reltui.services.base.errors import Refused
+from reltui.services.contacts.fields import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT
+from reltui.services.upkeep import maintenance
+from reltui.ui.base.form import Field, Form
+from reltui.ui.base.session import Session
+
+Done = Callable[[], None]
+"""What to do once all of it is kept."""
+
+
+def tag_form(session: Session, ids: Sequence[str], done: Done) -> Form:
+    """The form for tags: words to give, and words with a minus to take away."""
+
+    def save(values: Fields) -> str:
+        words = values["tags"].replace(",", " ").split()
+        if any(word.startswith("-") for word in words):
+            outcome = bulk.set_fields(session.desk, ids, {"tag": ",".join(words)})
+        else:
+            outcome = bulk.tag(session.desk, ids, words)
+        done()
+        return outcome.said
+
+    field = Field("tags", "Tags", hint="vip press; -old takes one away", longest=LONGEST_LINE)
+    return Form(session, _draft("tag", ids), f"Tag {whom(session, ids)}", [field], save)
+
+
+def snooze_form(session: Session, ids: Sequence[str], done: Done) -> Form:
+    """The form for a snooze: until when."""
+
+    def save(values: Fields) -> str:
+        try:
+            until = parse_date(values["until"], session.desk.today)
+        except ValueError as error:
+            raise Refused(str(error)) from error
+        outcome = bulk.snooze(session.desk, ids, until)
+        done()
+        return outcome.said
+
+    field = Field("until", "Until", hint="3d 2w 1m fri tomorrow, or a date", longest=40)
+    return Form(session, _draft("snooze", ids), f"Snooze {whom(session, ids)}", [field], save)
+
+
+def set_form(session: Session, ids: Sequence[str], done: Done) -> Form:
+    """The form for fields, as the command `set` takes them: power=high cadence=30d."""
+
+    def save(values: Fields) -> str:
+        outcome = bulk.set_fields(session.desk, ids, _pairs(values["values"]))
+        done()
+        return outcome.said
+
+    hint = 'power=high cadence=30d wants="fewer calls"'
+    field = Field("values", "Set", hint=hint, longest=LONGEST_TEXT)
+    return Form(session, _draft("set", ids), f"Set fields of {whom(session, ids)}", [field], save)
+
+
+def touch_all_form(session: Session, ids: Sequence[str], done: Done) -> Form:
+    """The form for one touch with several people: a letter to all, a meeting."""
+
+    def save(values: Fields) -> str:
+        outcome = bulk.touch(
+            session.desk, ids, values["text"], kind=values["kind"], by=values["by"]
+        )
+        done()
+        return outcome.said
+
+    fields = (
+        Field("text", "What", longest=LONGEST_TEXT, hint="a line is enough"),
+        Field("kind", "How", answers=TOUCH_KINDS, value="meeting"),
+        Field("by", "Begun by", answers=("us", "them"), value="us"),
+    )
+    return Form(session, _draft("touch", ids), f"A touch with {whom(session, ids)}", fields, save)
+
+
+def forget_form(session: Session, who: str, told: Callable[[str], None]) -> Form:
+    """The form that asks for the name before somebody is erased for good."""
+    name = session.desk.dossier(who).contact.name
+
+    def save(values: Fields) -> str:
+        if values["name"].split() != name.split():
+            raise Refused(f"Nothing was erased. To erase for good, type the name: {name}.")
+        receipt = maintenance.forget(session.desk.book, who)
+        session.desk.refresh({who})
+        told(" ".join(maintenance.receipt_in_words(receipt)))
+        return ""
+
+    field = Field("name", "Their name", hint=f"type: {name}", longest=LONGEST_NAME)
+    title = "Forget for good: type the name. This cannot be undone"
+    return Form(session, f"forget:{who}", title, [field], save)
+
+
+def whom(session: Session, ids: Sequence[str]) -> str:
+    """Those whom an act is about: the name of one, the number of several."""
+    if len(ids) == 1:
+        return session.desk.dossier(ids[0]).contact.name
+    return f"{len(ids)} people"
+
+
+def _draft(name: str, ids: Sequence[str]) -> str:
+    return f"{name}:{ids[0]}" if len(ids) == 1 else name
+
+
+def _pairs(typed: str) -> dict[str, str]:
+    """Fields and their values, as they are typed after one another.
+
+    Raises:
+        Refused: a word without a value, or a quotation mark without its other one.
+    """
+    try:
+        words = shlex.split(typed)
+    except ValueError as error:
+        raise Refused("A quotation mark is missing.") from error
+    pairs = [word.partition("=") for word in words]
+    if not pairs or not all(name and sign for name, sign, _ in pairs):
+        raise Refused("Say what to set, as FIELD=VALUE: power=high cadence=30d.")
+    return {name: value for name, _, value in pairs}

@@ -1,0 +1,208 @@
+"""The page of one contact, their side first: what is known, since when, and what to do next."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from reltui.domain.coach.climb import open_climb
+from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, cell_of, question_for, values_of
+from reltui.domain.history.timeline import timeline
+from reltui.domain.people.contact import Contact, Said
+from reltui.domain.text.dates import short_date
+from reltui.ui.contacts.person import Person
+from reltui.ui.contacts.person_facts import (
+    ask_lines,
+    purpose_lines,
+    question_lines,
+    rhythm_lines,
+    trust_lines,
+)
+from reltui.ui.contacts.timeline import timeline_lines
+from reltui.ui.ladder.picture import climb_words
+from reltui.ui.widgets.cell_signs import place_words, stake_spans
+from reltui.ui.widgets.level_strip import tiny_ladder
+from reltui.ui.widgets.text import Line, Span, beside, hang, pad, wrap
+
+LABEL: Final = 14
+"""The cells at the left that name each part."""
+
+TWO_COLUMNS: Final = 110
+"""From so many cells on, the page has two columns."""
+
+FACTS: Final = 2
+"""How many facts of the first reason a page shows; `.` shows all of them."""
+
+Part = Callable[[Person, int], list[Line]]
+"""Makes one part of the page for a width."""
+
+
+def title_lines(person: Person, width: int) -> list[Line]:
+    """Who it is: name, title, organization, how to reach them."""
+    contact = person.dossier.contact
+    about = " · ".join(part for part in (contact.title, contact.account) if part)
+    reach = "  ".join((*contact.emails, *contact.phones))
+    tags = " ".join(f"#{tag}" for tag in contact.tags)
+    head: Line = ((f" {contact.name}", "head"), (f"  {about}", ""))
+    more = "   ".join(part for part in (contact.direction, reach, tags) if part)
+    return [head, *(((" ", ""), (part, "dim")) for part in wrap(more, width - 1)[:2])]
+
+
+def their_side(person: Person, width: int) -> list[Line]:
+    """What they see, feel and want; what is missing is asked for."""
+    contact = person.dossier.contact
+    lines: list[Line] = []
+    for name in ("sees", "feels", "wants"):
+        said: Said | None = getattr(contact, name)
+        label: Span = (pad(f" {name}", LABEL), "head")
+        if said is None:
+            lines.append((label, ("not known yet: e writes it down", "dim")))
+        else:
+            text = f"{said.value}  ({short_date(said.on, person.today)})"
+            lines.extend(hang(label, text, width))
+    word, tone = "not known yet", "dim"
+    if contact.satisfaction:
+        day = short_date(contact.satisfaction.on, person.today)
+        word, tone = f"{contact.satisfaction.value}  ({day})", ""
+    lines.append(((pad(" satisfied?", LABEL), "head"), (word, tone)))
+    return lines
+
+
+def next_lines(person: Person, width: int) -> list[Line]:
+    """The next move with its first reason and its opening sentence."""
+    move = person.moves[0]
+    lines = hang((pad(" NEXT", LABEL), "mark"), move.what, width, "strong")
+    if move.why:
+        facts = "; ".join(move.why[0].facts[:FACTS])
+        lines += hang(
+            (pad(" why", LABEL), "head"), f"{move.why[0].rule.rstrip('.')}: {facts}", width, "dim"
+        )
+    if move.say:
+        lines += hang((pad(" say", LABEL), "head"), f"“{move.say}”", width)
+    return lines
+
+
+def place_lines(person: Person, width: int) -> list[Line]:
+    """The four dimensions with their dates, and the action of the matrix."""
+    contact = person.dossier.contact
+    known = values_of(contact.placement)
+    values = (known["relationship"], known["power"], known["perception"], known["activity"])
+    sign, words = stake_spans(values)
+    lines = hang((pad(" MATRIX", LABEL), "head"), place_words(values), width)
+    cell = cell_of(known)
+    if cell is not None:
+        lines.append(((" " * LABEL, ""), sign, (f" {ACTIONS[cell]}", "strong")))
+    else:
+        ask = question_for(known) or ""
+        question = person.playbook.dimensions[ask].question if ask else ""
+        lines.append(((" " * LABEL, ""), sign, (f" {words[0]}: c asks", words[1])))
+        lines += hang((" " * LABEL, ""), question, width, "dim")
+    lines += hang((" " * LABEL, ""), _dated(contact, person.today), width, "dim")
+    return lines
+
+
+def ladder_lines(person: Person, width: int) -> list[Line]:
+    """The ladder in small: both levels, the goal, and the last fall."""
+    contact, today = person.dossier.contact, person.today
+    rungs: Line = (
+        (pad(" LADDER", LABEL), "head"),
+        *tiny_ladder(_level(contact, "ours"), _level(contact, "theirs")),
+    )
+    if contact.level is None:
+        return [(*rungs, ("m opens it: place both sides", "dim"))]
+    name = person.playbook.levels[contact.level - 1].name
+    lines: list[Line] = [(*rungs, (f" level {contact.level}, {name}", ""))]
+    if contact.goal:
+        lines.append(
+            (
+                (" " * LABEL, ""),
+                (f"◎ goal: level {contact.goal.level} by {short_date(contact.goal.by, today)}", ""),
+            )
+        )
+    if going_on := open_climb(person.dossier):
+        lines += hang((" " * LABEL, ""), f"↑ climb {climb_words(going_on, today)}", width)
+    if person.dossier.falls:
+        fall = person.dossier.falls[-1]
+        text = f"fell {fall.origin} to {fall.to}, {short_date(fall.on, today)}: {fall.because}"
+        lines += hang((" " * LABEL, ""), f"╰ {text}", width)
+    return lines
+
+
+def promise_lines(person: Person, width: int) -> list[Line]:
+    """The open and the broken commitments of both sides."""
+    rows = [one for one in person.dossier.commitments if one.state != "kept"][-4:]
+    lines: list[Line] = []
+    for number, one in enumerate(rows):
+        late = " OVERDUE" if one.state == "open" and one.due < person.today else ""
+        state = (
+            "BROKEN" if one.state == "broken" else f"due {short_date(one.due, person.today)}{late}"
+        )
+        label = pad(" PROMISES" if number == 0 else "", LABEL)
+        who = "we" if one.by == "us" else "they"
+        lines += hang((label, "head"), f"{who}: {one.text}  ({state})", width)
+    return lines
+
+
+def history_lines(person: Person, width: int) -> list[Line]:
+    """Everything that happened, through the years; without a touch, how to log the first one."""
+    lines: list[Line] = []
+    if not person.dossier.touches:
+        lines = [((pad(" TOUCHES", LABEL), "head"), ("none yet: t logs the first one", "dim"))]
+    return lines + timeline_lines(timeline(person.dossier), width)
+
+
+def person_lines(person: Person, width: int) -> list[Line]:
+    """The whole page: their side, the next move, then the rest; two columns where there is room."""
+    head = [*title_lines(person, width), ()]
+    theirs = (their_side, next_lines, promise_lines, question_lines)
+    placed = (place_lines, ladder_lines, purpose_lines)
+    rest = (ask_lines, trust_lines, rhythm_lines, _note)
+    below = history_lines(person, width)
+    if width < TWO_COLUMNS:
+        return head + _stacked((*theirs, *placed, *rest), person, width) + below
+    half = width // 2 - 1
+    left = _stacked((*theirs, ask_lines, trust_lines), person, half)
+    right = _stacked((*placed, rhythm_lines, _note), person, half)
+    return head + beside(left, right, half) + below
+
+
+def with_mark(lines: list[Line], label: str) -> tuple[list[Line], int]:
+    """The lines with a mark before the part of this label, and the number of its line.
+
+    Without such a part the lines are as they were, and the number is 0.
+    """
+    for number, line in enumerate(lines if label else ()):
+        for place, (text, tone) in enumerate(line):
+            if tone == "head" and len(text) == LABEL and text.strip() == label:
+                marked = (*line[:place], (f"▸{text[1:]}", "mark"), *line[place + 1 :])
+                return [*lines[:number], marked, *lines[number + 1 :]], number
+    return lines, 0
+
+
+def _stacked(parts: tuple[Part, ...], person: Person, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for part in parts:
+        made = part(person, width)
+        lines += [*made, ()] if made else []
+    return lines
+
+
+def _note(person: Person, width: int) -> list[Line]:
+    note = person.dossier.contact.note
+    label: Span = (pad(" NOTE", LABEL), "head")
+    return hang(label, note, width) if note else [(label, ("none", "dim"))]
+
+
+def _dated(contact: Contact, today: date) -> str:
+    """Since when each dimension is known, as "relationship and power 3 Nov; activity 1 Oct"."""
+    days: dict[str, list[str]] = {}
+    for name in DIMENSIONS:
+        if said := contact.placement.get(name):
+            days.setdefault(short_date(said.on, today), []).append(name)
+    if len(days) == 1 and sum(map(len, days.values())) == len(DIMENSIONS):
+        return f"known since {next(iter(days))}"
+    return "; ".join(f"{' and '.join(names)} {day}" for day, names in days.items())
+
+
+def _level(contact: Contact, side: str) -> int | None:
+    mark = contact.ours if side == "ours" else contact.theirs
+    return mark.level if mark else None

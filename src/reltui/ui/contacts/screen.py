@@ -1,0 +1,141 @@
+"""Contacts: everybody in the book; found, sorted, marked, and acted on together."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from reltui.services.workspace.workspace import Row
+from reltui.ui.base.list_screen import ListScreen
+from reltui.ui.base.selection_actions import ActsScreen
+from reltui.ui.base.session import Session
+from reltui.ui.contacts.row import HEADS, columns_of, people_heads
+from reltui.ui.widgets.list_view import LineList
+from reltui.ui.widgets.text import Line, Span
+
+EMPTY = "Nobody is in this book yet. Press a to add the first person, i to import."
+SHELF = "Nobody is archived. V shows everybody again."
+
+
+class ContactsScreen(ActsScreen, ListScreen):
+    """The list of everybody by name, or by any other column; V shows those who are archived."""
+
+    PLACE: ClassVar[str] = "contacts"
+    TAB: ClassVar[str] = "Contacts"
+
+    def __init__(self, session: Session) -> None:
+        self._marked: dict[str, None] = {}
+        self._by, self._descending = "name", False
+        self._shelf = False
+        super().__init__(session)
+
+    def make_list(self) -> LineList[Row]:
+        """The list, which says what to do while it is empty."""
+        return LineList(
+            self._draw,
+            self._match,
+            heads=lambda width: people_heads(width, self._by, descending=self._descending),
+            marked=lambda row: row.id in self._marked,
+            empty=EMPTY,
+            id="list",
+        )
+
+    def people(self) -> Sequence[Row]:
+        """Everybody, in the order that was chosen."""
+        rows = self.session.desk.listed(archived=self._shelf)
+        return self._ordered(rows)
+
+    def _ordered(self, rows: Sequence[Row]) -> Sequence[Row]:
+        if self._by == "name" and not self._descending:
+            return rows
+        from reltui.services.contacts.search import sort_rows
+
+        return sort_rows(rows, self._by, descending=self._descending)
+
+    def _match(self, typed: str, rows: Sequence[Row]) -> list[Row]:
+        """As everywhere; a column that was chosen goes before how well somebody fits."""
+        found = super()._match(typed, rows)
+        return found if self._by == "name" else list(self._ordered(found))
+
+    def reload(self) -> None:
+        """Marks of people who are gone are taken off."""
+        self._marked = {one: None for one in self._marked if self.session.desk.has(one)}
+        super().reload()
+
+    def header_end(self) -> Line:
+        """How many are marked, and whether these are the archived."""
+        spans: list[Span] = [("archived ", "warn")] if self._shelf else []
+        if self._marked:
+            spans.append((f"✓ {len(self._marked)} marked ", "mark"))
+        return tuple(spans)
+
+    def chosen(self) -> list[str]:
+        """All that are marked, else the one under the cursor."""
+        return list(self._marked) or super().chosen()
+
+    def acted(self) -> None:
+        """The marks have done their work."""
+        self._marked.clear()
+        super().acted()
+
+    def action_mark(self) -> None:
+        """Mark the one under the cursor, or take the mark off, and go down."""
+        if self.who is None:
+            return
+        if self.who in self._marked:
+            del self._marked[self.who]
+        else:
+            self._marked[self.who] = None
+        self.list.redraw_mark()
+        self.list.move(1)
+        self.show_bars()
+
+    def action_mark_all(self) -> None:
+        """Mark all that fit what was typed; where all are marked, take the marks off."""
+        ids = [row.id for row in self.list.shown]
+        if all(one in self._marked for one in ids):
+            self._marked = {one: None for one in self._marked if one not in set(ids)}
+        else:
+            self._marked.update(dict.fromkeys(ids))
+        self.list.refresh()
+        self.show_bars()
+
+    async def action_back(self) -> None:
+        """First let go of the filter, then of the marks, then go back."""
+        if self.list.typed or not self._marked:
+            await super().action_back()
+            return
+        self._marked.clear()
+        self.list.refresh()
+        self.show_bars()
+
+    def action_order(self) -> None:
+        """Sort by the next column."""
+        columns = columns_of(self.list.size.width)
+        at = columns.index(self._by) if self._by in columns else -1
+        self._order_by(columns[(at + 1) % len(columns)], descending=False)
+
+    def action_turn_order(self) -> None:
+        """Sort the other way round."""
+        self._order_by(self._by, descending=not self._descending)
+
+    def _order_by(self, column: str, *, descending: bool) -> None:
+        self._by, self._descending = column, descending
+        self.renew(force=True)
+        way = "the other way round" if descending else "with those unknown last"
+        self.tell(f"By {HEADS[column]}, {way}." if column != "name" or descending else "By name.")
+
+    def action_shelf(self) -> None:
+        """Show those who are archived, or everybody else again."""
+        self._shelf = not self._shelf
+        self._marked.clear()
+        self.list.say_when_empty(SHELF if self._shelf else EMPTY)
+        self.list.end_typing(clear=True)
+        self.renew(force=True)
+
+    async def action_touch(self) -> None:
+        """Log a touch with all that are marked, or with the one under the cursor."""
+        if not self._marked:
+            await super().action_touch()
+            return
+        from reltui.ui.contacts.bulk_forms import touch_all_form
+
+        await self.app.push_screen(touch_all_form(self.session, self.chosen(), self.acted))

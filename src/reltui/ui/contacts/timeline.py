@@ -1,0 +1,54 @@
+"""The timeline: everything that happened with a contact, year by year, the newest first."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from reltui.domain.history.timeline import Moment
+from reltui.domain.text.dates import short_date
+from reltui.ui.widgets.text import Line, few, hang, pad
+
+DAY: Final = 8
+"""The cells of a day."""
+
+LONGEST: Final = 4
+"""The lines that one moment has at most."""
+
+_SIGNS: Final = {
+    "touch": ("·", ""),
+    "story": ("§", "mark"),
+    "fall": ("╰", "risk"),
+    "standing": ("●", "mark"),
+    "commitment": ("!", ""),
+    "broken": ("✗", "warn"),
+    "kept": ("✓", "good"),
+    "gave": ("→", ""),
+    "received": ("←", ""),
+    "question": ("?", "warn"),
+    "ask": ("›", ""),
+    "climb": ("↑", "mark"),
+}
+"""A sign for what is looked for most; the word beside it says the same."""
+
+
+def timeline_lines(moments: Iterable[Moment], width: int) -> list[Line]:
+    """All moments, with a head for each year; a confidential one stays veiled."""
+    lines: list[Line] = []
+    year = 0
+    for one in moments:
+        if one.on.year != year:
+            year = one.on.year
+            lines.append(((f" {year} ", "head"), ("─" * max(0, width - 8), "dim")))
+        lines += moment_lines(one, width)
+    return lines
+
+
+def moment_lines(one: Moment, width: int) -> list[Line]:
+    """One moment: its day, its sign and word, and what was written."""
+    sign, tone = _SIGNS.get(one.kind, (" ", ""))
+    day = pad(short_date(one.on), DAY)
+    by = "they: " if one.by == "them" and one.kind in {"touch", "commitment"} else ""
+    text = "(confidential)" if one.confidential else one.text.replace("\n", " ")
+    words = f"{by}{one.word}: {text}" if text else f"{by}{one.word}"
+    made = hang((f" {day} {sign} ", "dim"), words, width - 2)
+    first = ((f" {day}", "dim"), (f" {sign} ", tone or "dim"), *made[0][1:])
+    return few([first, *made[1:]], LONGEST)

@@ -1,0 +1,282 @@
+"""The drill on one page: a lesson of the tour, a question, what an answer teaches, the end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from textual import events
+from textual.message import Message
+
+from reltui.domain.drill.content import Content, Lesson, cell_at
+from reltui.domain.drill.rounds import Drill, Item, Question
+from reltui.domain.drill.verdict import Verdict, judge
+from reltui.domain.frameworks.matrix import ACTIONS, Cell
+from reltui.ui.drill.lines import (
+    WISHES,
+    Block,
+    case_lines,
+    choice_lines,
+    evidence_of,
+    joined,
+    ladder_of,
+    reason_lines,
+    result_lines,
+    sides_lines,
+    summary_lines,
+    value_lines,
+)
+from reltui.ui.widgets.key_grid import cell_under, grid_lines, height_of, tall_for
+from reltui.ui.widgets.page import TextView
+from reltui.ui.widgets.text import Line, Span, beside, hang
+
+Phase = Literal["lesson", "question", "verdict", "summary"]
+"""What a page is about."""
+
+ASKS: Final = {
+    "placing": "Where do they stand? One key places them.",
+    "action": "Which action follows?",
+    "ladder": "May it go up a level?",
+}
+"""What is asked, by the kind of question."""
+
+WIDE: Final = 100
+"""From so many cells on, the whole ladder has room beside a case."""
+
+WIDEST: Final = 120
+"""The cells that a page uses at most: longer lines are hard to read."""
+
+LADDER: Final = 46
+"""The cells of the ladder beside a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a page shows; `question` is the one that is asked, or that the verdict is about."""
+
+    content: Content
+    drill: Drill
+    phase: Phase
+    question: Question
+    lesson: Lesson | None = None
+    verdict: Verdict | None = None
+
+    @property
+    def item(self) -> Item:
+        """What the question is about."""
+        return self.question.item
+
+
+class DrillPage(TextView):
+    """The page of a drill; a click on a cell or on a choice answers."""
+
+    class Chosen(Message):
+        """A cell was clicked, or the choice of a number counted from 0."""
+
+        def __init__(self, answer: Cell | int) -> None:
+            super().__init__()
+            self.answer = answer
+
+    def __init__(self, card: Callable[[], Card], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(self._draw, id=id)
+        self._card = card
+
+    def _draw(self, width: int) -> list[Line]:
+        return page_lines(self._card(), width, self.size.height)
+
+    @property
+    def more(self) -> bool:
+        """Whether a part of the page is still below what is seen."""
+        self._make(self.size.width)
+        return self._top + self.size.height < len(self._lines)
+
+    def on_resize(self) -> None:
+        """Use the new height as well as the new width."""
+        self.renew()
+
+    def on_click(self, event: events.Click) -> None:
+        """Answer with what is under the pointer, where a question is asked."""
+        card = self._card()
+        found = under(card, *self.size, event.x, event.y + self._top)
+        if found is not None:
+            self.post_message(self.Chosen(found))
+
+
+def page_lines(card: Card, width: int, height: int) -> list[Line]:
+    """All lines of a page, made for so many cells and lines; there may be more of them."""
+    width = min(width, WIDEST)
+    if card.phase == "lesson" and card.lesson is not None:
+        return _lesson_lines(card.content, card.lesson, width, height)
+    if card.phase == "verdict" and card.verdict is not None:
+        return _verdict_lines(card, card.verdict, width, height)
+    return (
+        summary_lines(card.content, card.drill, width)
+        if card.phase == "summary"
+        else _asked(card, width, height)
+    )
+
+
+def under(card: Card, width: int, height: int, x: int, y: int) -> Cell | int | None:
+    """The cell or the number of the choice at a place of a question's page; None beside them."""
+    if card.phase != "question":
+        return None
+    width = min(width, WIDEST)
+    if card.item.kind == "placing":
+        top = len(_placing_head(card, width, height))
+        return cell_under(x, y - top, width, tall_for(height - top, 2))
+    first = len(page_lines(card, width, height)) - len(card.question.choices)
+    return y - first if 0 <= y - first < len(card.question.choices) else None
+
+
+# the tour
+
+
+def _lesson_lines(content: Content, lesson: Lesson, width: int, height: int) -> list[Line]:
+    title: Block = [((f" {lesson.title}", "head"),)]
+    says = [line for text in lesson.says for line in hang((" ", ""), text, width - 1)]
+    match lesson.kind:
+        case "placing":
+            example = _placing_example(content, lesson.example, width)
+        case "action":
+            example = _action_example(content, cell_at(lesson.example), width)
+        case _:
+            example = _ladder_example(content, lesson.example, width, height)
+    return joined([[*title, *says], *example], height)
+
+
+def _placing_example(content: Content, key: str, width: int) -> list[Block]:
+    case = content.placed(key)
+    questions: Block = []
+    for text in content.dimensions.values():
+        questions += hang((f"  {text.name.casefold():<14}", "strong"), text.question, width - 1)
+    verdict = judge(content, Item("placing", key), case.cell)
+    reasons = reason_lines(verdict.reasons, width, judged=False)
+    so = hang((" So: ", "head"), ACTIONS[case.cell], width - 1, "strong")
+    told = [*case_lines(case, width, 6, example=True), *reasons]
+    return [questions, told, [*so, *hang((" ", ""), case.lesson, width - 1)]]
+
+
+def _action_example(content: Content, cell: Cell, width: int) -> list[Block]:
+    values: Block = [((" An example:", "head"),), *value_lines(content, cell, width)]
+    so = hang((" So: ", "head"), ACTIONS[cell], width - 1, "strong")
+    return [values, [*so, *hang((" ", ""), content.why[cell], width - 1)]]
+
+
+def _ladder_example(content: Content, key: str, width: int, height: int) -> list[Block]:
+    case = content.climbing(key)
+    verdict = judge(content, Item("ladder", key), None)
+    told = case_lines(case, width, 4, example=True)
+    picture = ladder_of(content, case, min(width, LADDER))
+    reasons = reason_lines(verdict.reasons, width, judged=False)
+    wish = WISHES[str(verdict.correct)]
+    so = hang((" May it go up a level? ", "head"), wish, width - 1, "strong")
+    so += hang((" ", ""), case.because, width - 1)
+    low = height < len(told) + len(picture) + len(reasons) + 8
+    return [told, sides_lines(case, width) if low else picture, reasons, so]
+
+
+# a question
+
+
+def _asked(card: Card, width: int, height: int) -> list[Line]:
+    match card.item.kind:
+        case "placing":
+            head = _placing_head(card, width, height)
+            tall = tall_for(height - len(head), 2)
+            return head + grid_lines(width, tall, fits=frozenset(ACTIONS), marks={})
+        case "action":
+            values = value_lines(card.content, cell_at(card.item.key), width)
+            choices = choice_lines(card.question.choices, None, width)
+            return joined([_ask(card), values, choices], height)
+        case _:
+            return _ladder_asked(card, width, height)
+
+
+def _ask(card: Card) -> Block:
+    again: Line = (("  once more", "mark"),) if card.drill.again else ()
+    return [((f" {ASKS[card.item.kind]}", "strong"), *again)]
+
+
+def _placing_head(card: Card, width: int, height: int) -> list[Line]:
+    case = card.content.placed(card.item.key)
+    ask = _ask(card)
+    told = case_lines(case, width, max(2, height - height_of(2) - len(ask)))
+    room = height - height_of(3)
+    return [*joined([told, ask], room), *([()] if len(told) + len(ask) + 2 <= room else [])]
+
+
+def _ladder_asked(card: Card, width: int, height: int) -> list[Line]:
+    content, case = card.content, card.content.climbing(card.item.key)
+    wide = width >= WIDE
+    left = width - LADDER - 2 if wide else width
+    told = case_lines(case, left, 6)
+    sides = sides_lines(case, left)
+    choices = choice_lines(card.question.choices, None, left)
+    ask = _ask(card)
+    evidence = evidence_of(content, case, left, short=False)
+    if sum(map(len, (told, sides, choices, ask, evidence))) > height:
+        evidence = evidence_of(content, case, left, short=True)
+    over = sum(map(len, (told, sides, choices, ask, evidence))) - height
+    if over > 0:
+        # The numbers above the markers are the first to go: the line itself names the levels.
+        sides = sides[1:]
+        told = case_lines(case, left, max(2, len(told) - over + 1))
+    lines = joined([told, sides, evidence, [*ask, *choices]], height)
+    return beside(lines, ladder_of(content, case, LADDER), left) if wide else lines
+
+
+# what an answer teaches
+
+
+def _verdict_lines(card: Card, verdict: Verdict, width: int, height: int) -> list[Line]:
+    if verdict.item.kind == "ladder":
+        return _ladder_verdict(card.content, verdict, width, height)
+    if verdict.item.kind == "placing":
+        shown = case_lines(card.content.placed(verdict.item.key), width, 6)
+    else:
+        shown = choice_lines(card.question.choices, verdict, width)
+    lines = joined([shown, *_learned(verdict, width)], height)
+    tall = tall_for(height - len(lines) - 1)
+    if len(lines) + 1 + height_of(tall) <= height:
+        marks = _marks(verdict)
+        lines += [(), *grid_lines(width, tall, fits=frozenset(ACTIONS), marks=marks)]
+    return lines
+
+
+def _learned(verdict: Verdict, width: int) -> list[Block]:
+    """Right or not, the reasons, and what to take away."""
+    # The answer to a question about an action reads no dimension: the sentence above says of which
+    # values it would be the action.
+    judged = verdict.item.kind != "action" and verdict.given is not None
+    return [
+        result_lines(verdict, width),
+        reason_lines(verdict.reasons, width, judged=judged),
+        hang((" ", ""), verdict.lesson, width - 1, "strong"),
+    ]
+
+
+def _ladder_verdict(content: Content, verdict: Verdict, width: int, height: int) -> list[Line]:
+    """As the others; the evidence is shown again where it has room."""
+    case = content.climbing(verdict.item.key)
+    wide = width >= WIDE
+    left = width - LADDER - 2 if wide else width
+    shown = [*case_lines(case, left, 4), *sides_lines(case, left)]
+    learned = _learned(verdict, left)
+    pages = [
+        *(
+            joined([[*shown, *evidence_of(content, case, left, short=short)], *learned], height)
+            for short in (False, True)
+        ),
+        joined([shown, *learned], height),
+    ]
+    lines = next((page for page in pages if () in page), pages[-1])
+    return beside(lines, ladder_of(content, case, LADDER), left) if wide else lines
+
+
+def _marks(verdict: Verdict) -> dict[Cell, Span]:
+    """✓ in the right cell, ✗ in the one that was taken."""
+    marks: dict[Cell, Span] = {}
+    if isinstance(verdict.given, Cell):
+        marks[verdict.given] = (" ✗", "warn")
+    correct = verdict.correct
+    marks[correct if isinstance(correct, Cell) else cell_at(verdict.item.key)] = (" ✓", "good")
+    return marks

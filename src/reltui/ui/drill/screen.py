@@ -1,0 +1,218 @@
+"""The drill: the frameworks learned on invented cases; it doubles as the tour of a first start."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from reltui.book.book import Book
+from reltui.domain.drill.rounds import (
+    ROUND,
+    Question,
+    after,
+    begin,
+    lesson_before,
+    next_round,
+    question_of,
+)
+from reltui.domain.drill.verdict import Given, Verdict, judge
+from reltui.domain.frameworks.matrix import Cell
+from reltui.domain.frameworks.presets import GRID_KEYS
+from reltui.services.growth.drill import content
+from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.page_actions import Paged
+from reltui.ui.base.screen import BaseScreen
+from reltui.ui.base.session import Session
+from reltui.ui.commands.registry import footer_for
+from reltui.ui.drill.lines import WORDS
+from reltui.ui.drill.page import Card, DrillPage, Phase
+from reltui.ui.widgets.text import Line
+
+ANSWERS = {
+    "placing": ("1 … v", "place them"),
+    "action": ("1-4", "answer"),
+    "ladder": ("1-4", "answer"),
+}
+"""The keys that answer, by the kind of question, as the footer has them."""
+
+READ = {
+    "placing": "The sixteen keys lie on the keyboard as the cells lie here.",
+    "action": "A number answers. Each of the sixteen cells has one action.",
+    "ladder": "● us  ○ them  ◉ both · ✓ holds  ✗ does not  ○ not asked",
+}
+"""How to read a question, by its kind."""
+
+
+class DrillScreen(Paged, DeedsScreen):
+    """One question after the other, each with its reasons; nothing of it is kept in the book."""
+
+    PLACE: ClassVar[str] = "drill"
+    TAB: ClassVar[str] = "Drill"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.content = content()
+        # Another day has other questions; one day has the same ones, whoever asks.
+        self.drill = begin(self.content, session.desk.today.toordinal())
+        self.phase: Phase = "lesson"
+        self.judged: tuple[Question, Verdict] | None = None
+        self.origin = ""
+        self._looking_back = False
+        self._page = DrillPage(self.card, id="page")
+        self.page = self._page
+
+    @classmethod
+    def places(cls) -> tuple[str, ...]:
+        """Only its own keys: letters place people here."""
+        return (cls.PLACE,)
+
+    def body(self) -> ComposeResult:
+        """The page."""
+        yield self.page
+
+    def reload(self) -> None:
+        """Draw it anew; nothing of it comes from the book, so the page stays where it is."""
+        self.page.renew()
+
+    def card(self) -> Card:
+        """What the page shows now."""
+        question, verdict = question_of(self.drill), None
+        lesson = lesson_before(self.content, self.drill)
+        phase = self.phase
+        if self._looking_back or phase == "verdict":
+            phase = "verdict"
+            question, verdict = self.judged or (question, None)
+        return Card(self.content, self.drill, phase, question, lesson, verdict)
+
+    def header_end(self) -> Line:
+        """How it goes."""
+        score = self.drill.score
+        if not score.asked:
+            return ()
+        return ((f"{score.right} right · streak {score.streak} ", "strong"),)
+
+    def _tabs(self) -> Line:
+        """Where in the round it is: no other screen can be reached by its number here."""
+        score = self.drill.score
+        at = score.asked if self.phase in {"verdict", "summary"} else score.asked + 1
+        return ((" Drill ", "strong"), (f" question {at} of {ROUND}", ""))
+
+    def how_to_read(self) -> str:
+        """How to read a question; beside one, what is kept of all this."""
+        card = self.card()
+        return READ[card.item.kind] if card.phase == "question" else self.content.notice
+
+    def view_title(self) -> str:
+        """A page of the drill."""
+        return self.TAB
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of the footer: while a question is asked, those that answer it."""
+        card = self.card()
+        asked = card.phase == "question"
+        unfit = {"go on"} if asked else {"don't know"}
+        unfit |= set() if self.judged else {"answer before"}
+        found = [one for one in footer_for(self.PLACE) if one[1] not in unfit]
+        return [ANSWERS[card.item.kind], *found] if asked else found
+
+    # answering
+
+    def action_place(self, key: str) -> None:
+        """Answer with a key: a cell of the grid, or the number of a choice."""
+        card = self.card()
+        if card.phase != "question":
+            self.tell("This is to be read: enter goes on.")
+        elif card.item.kind == "placing":
+            self._answer(GRID_KEYS[key])
+        elif key.isdigit():
+            self._choose(int(key) - 1)
+        else:
+            self.tell("Here 1 to 4 answer; space shows what is right.")
+
+    def _choose(self, number: int) -> None:
+        self._answer(self.card().question.choices[number])
+
+    def on_drill_page_chosen(self, message: DrillPage.Chosen) -> None:
+        """A click on a cell or on a choice answers."""
+        message.stop()
+        if isinstance(message.answer, Cell):
+            self._answer(message.answer)
+        else:
+            self._choose(message.answer)
+
+    def _answer(self, given: Given) -> None:
+        if self.card().phase != "question":
+            # A second click of a hurried hand must not answer a question that was not seen.
+            return
+        question = question_of(self.drill)
+        verdict = judge(self.content, question.item, given)
+        self.judged = (question, verdict)
+        self.drill = after(self.content, self.drill, right=verdict.right, missed=verdict.missed)
+        self._show("verdict")
+
+    def action_go_on(self) -> None:
+        """The rest of this page, then the next page; a question waits for its answer."""
+        match self.card().phase:
+            case "question":
+                self.tell("A key answers; space shows what is right.")
+            case _ if self._page.more:
+                self.action_page_down()
+            case "lesson":
+                self._show("question")
+            case _ if self._looking_back:
+                self._show(self.phase)
+            case "verdict" if self.drill.round_over:
+                self._show("summary")
+            case "summary":
+                self.drill = next_round(self.drill)
+                self._next()
+            case _:
+                self._next()
+
+    def action_show_me(self) -> None:
+        """Say that one does not know; elsewhere the next page."""
+        if self.card().phase == "question":
+            self._answer(None)
+        else:
+            self.action_go_on()
+
+    def action_look_back(self) -> None:
+        """What the last answer taught; once more for the question again."""
+        if self._looking_back:
+            self._show(self.phase)
+        elif self.judged is None:
+            self.tell("This is where the drill began.")
+        elif self.phase != "verdict":
+            self._looking_back = True
+            self.renew(force=True)
+
+    def _next(self) -> None:
+        lesson = lesson_before(self.content, self.drill)
+        self._show("question" if lesson is None else "lesson")
+
+    def _show(self, phase: Phase) -> None:
+        self.phase = phase
+        self._looking_back = False
+        self.renew(force=True)
+
+    # coming and leaving
+
+    def come_from(self, mode: str) -> None:
+        """Note from which main screen one came; after the end of a round the next one begins."""
+        self.origin = mode
+        if self.phase == "summary":
+            self.action_go_on()
+
+    async def action_leave(self) -> None:
+        """Back to the screen one came from, as it was left; what was missed is said once more."""
+        if self.phase != "summary" and self.drill.score.asked:
+            self.tell(self._so_far())
+        home = "today" if Book.exists(self.session.desk.book.path) else "doors"
+        await self.app.switch_mode(self.origin or home)
+        if isinstance(self.app.screen, BaseScreen):
+            self.app.screen.renew()
+
+    def _so_far(self) -> str:
+        score = self.drill.score
+        words = f"Drill: {score.right} of {score.asked} right"
+        again = [WORDS.get(name, name) for name in dict.fromkeys(score.missed)]
+        return f"{words}. Look again at: {', '.join(again)}." if again else f"{words}."

@@ -1,0 +1,23 @@
+"""One change of the book as a line of the history."""
+
+from datetime import date, datetime
+
+from reltui.book.core.undo_log import HistoryEntry
+from reltui.domain.text.dates import short_date
+from reltui.ui.widgets.text import Line, pad
+
+
+def change_line(entry: HistoryEntry, _width: int, today: date) -> Line:
+    """When it was made, and what it is called."""
+    at = datetime.fromisoformat(entry.at)
+    day = "today" if at.date() == today else short_date(at.date(), today)
+    return (
+        (pad(day, 12), "dim"),
+        (pad(f"{at:%H:%M}", 6), "dim"),
+        (entry.name, ""),
+    )
+
+
+def change_heads(_width: int) -> str:
+    """The names of the columns."""
+    return f"{pad('day', 12)}{pad('at', 6)}what was changed, the newest first"

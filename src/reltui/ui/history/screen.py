@@ -1,0 +1,67 @@
+"""The history: every change that stands, the newest first; undo takes back the first line."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from reltui.book.core.undo_log import HistoryEntry
+from reltui.ui.base.list_actions import ListKeys
+from reltui.ui.base.session import Session
+from reltui.ui.history.row import change_heads, change_line
+from reltui.ui.widgets.list_view import LineList
+from reltui.ui.widgets.text import Line, has_words
+
+EMPTY = "Nothing was changed yet."
+
+SHOWN = 2000
+"""The changes that the list goes back to; the command `reltui history` has all of them."""
+
+
+class HistoryScreen(ListKeys):
+    """A list of changes; enter opens the person whom a change touched."""
+
+    PLACE: ClassVar[str] = "history"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.list: LineList[HistoryEntry] = LineList(
+            self._draw, _match, heads=change_heads, empty=EMPTY, id="list"
+        )
+
+    def body(self) -> ComposeResult:
+        """The list."""
+        yield self.list
+
+    def reload(self) -> None:
+        """Read the changes anew."""
+        self.list.fill(self.session.desk.book.history(SHOWN))
+
+    def header_end(self) -> Line:
+        """What this is, and that undo begins at its first line."""
+        return (("History ", "strong"),)
+
+    async def action_open(self) -> None:
+        """The page of the first person whom the change touched."""
+        entry = self.list.current
+        if entry is None:
+            return
+        people = (one for one in entry.touched if self.session.desk.has(one))
+        who = next(people, None)
+        if who is None:
+            self.tell("Nobody whom that change touched is in the book now.")
+            return
+        self.session.who, self.session.course = who, ()
+        await self.push("person")
+
+    async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
+        """A second click opens the person."""
+        message.stop()
+        await self.action_open()
+
+    def _draw(self, entry: HistoryEntry, width: int) -> Line:
+        return change_line(entry, width, self.session.desk.today)
+
+
+def _match(typed: str, entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:
+    return [one for one in entries if has_words(one.name, typed)]

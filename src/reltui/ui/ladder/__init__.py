@@ -1,0 +1,1 @@
+"""The ladder of one person, and everybody by level."""

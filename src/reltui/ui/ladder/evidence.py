@@ -1,0 +1,119 @@
+"""The evidence for the next level as lines: both sides' checks, and what to do instead of a wish.
+
+The two hands of the handshake: it goes up only when both are held out.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from reltui.domain.frameworks.ladder import Proof, SideReadiness, StepUp, instead
+from reltui.domain.playbook import LevelText
+from reltui.domain.text.dates import short_date
+from reltui.ui.widgets.text import Line, Span, hang
+
+Evidence = tuple[list[Line], dict[int, int]]
+"""Lines, and for the number of each check the line that it begins on."""
+
+
+def checks_of(step: StepUp | None) -> list[tuple[SideReadiness, Proof]]:
+    """The checks of both sides for the next level, in the order in which they are drawn."""
+    return [(side, proof) for side in step.sides for proof in side.proofs] if step else []
+
+
+def side_lines(
+    side: SideReadiness,
+    name: str,
+    today: date,
+    width: int,
+    *,
+    cursor: int | None = None,
+    first: int = 0,
+) -> Evidence:
+    """One side's readiness and its checks, counted from `first`; the one under the cursor asks."""
+    lines: list[Line] = [side_head(side, name)]
+    places: dict[int, int] = {}
+    for number, proof in enumerate(side.proofs, first):
+        places[number] = len(lines)
+        lines += check_lines(proof, today, width, here=number == cursor)
+    return lines, places
+
+
+def evidence_lines(
+    step: StepUp,
+    names: Sequence[str],
+    today: date,
+    width: int,
+    cursor: int | None = None,
+) -> Evidence:
+    """Both sides' checks, one below the other, and what follows from them."""
+    lines: list[Line] = []
+    places: dict[int, int] = {}
+    number = 0
+    for side, name in zip(step.sides, names, strict=True):
+        made, found = side_lines(side, name, today, width, cursor=cursor, first=number)
+        places.update({check: len(lines) + y for check, y in found.items()})
+        lines += made
+        number += len(side.proofs)
+    return lines, places
+
+
+def check_lines(proof: Proof, today: date, width: int, *, here: bool) -> list[Line]:
+    """A check: ✓ yes, ✗ no, ○ not answered; under the cursor also the question to ask."""
+    answer = proof.answer
+    if answer is None:
+        sign: Span = ("○ ", "")
+    else:
+        sign = ("✓ ", "good") if answer.answer == "yes" else ("✗ ", "warn")
+    mark: Span = ("▌", "mark") if here else (" ", "")
+    text = proof.text.statement
+    if answer is not None:
+        note = f": {answer.note}" if answer.note else ""
+        text += f" ({short_date(answer.on, today)}{note})"
+    body = hang(sign, text, width - 1, "strong" if here else "")
+    if here:
+        body += hang(("  ask: ", "key"), proof.text.ask, width - 1, "key")
+    return [((mark if number == 0 else (" ", "")), *line) for number, line in enumerate(body)]
+
+
+def side_head(side: SideReadiness, name: str) -> Line:
+    """How far one side is, in a word and in numbers."""
+    yes = sum(proof.yes for proof in side.proofs)
+    if side.there:
+        words, tone = "there already, ○ may wait", "good"
+    elif side.by_hand:
+        words, tone = f"{'ready' if side.ready else 'not ready'}, set by hand", "warn"
+    elif side.ready:
+        words, tone = "ready", "good"
+    else:
+        words, tone = f"{yes} of {len(side.proofs)}", "dim"
+    return ((f"{name.upper()}: ", "strong"), (words, tone))
+
+
+def handshake_lines(step: StepUp, names: Sequence[str], width: int) -> list[Line]:
+    """Whether both hands are held out; where one is not, what to do instead of stepping up."""
+    ours, theirs = step.sides
+    arms = {True: ("━━", "good"), False: ("··", "dim")}
+    sign = ("╋", "good") if step.granted else ("┆", "warn")
+    hands: Line = (
+        (f"{names[0]} {_hand(ours.ready)} ", "good" if ours.ready else "dim"),
+        arms[ours.ready],
+        sign,
+        arms[theirs.ready],
+        (f" {names[1]} {_hand(theirs.ready)}", "good" if theirs.ready else "dim"),
+    )
+    if step.granted:
+        return [(*hands, ("  +", "key"), (" steps up", "good"))]
+    stop = step.stopped_by
+    assert stop is not None  # noqa: S101 - not granted means that a side stops it
+    return [hands, *hang(("INSTEAD ", "head"), instead(stop), width)]
+
+
+def _hand(ready: bool) -> str:
+    return "ready" if ready else "not yet"
+
+
+def summit_lines(levels: Sequence[LevelText], width: int) -> list[Line]:
+    """What is left to do at the top: the skill that keeps it."""
+    top = levels[-1]
+    head: Line = (("TOP: ", "head"), (top.name, "strong"))
+    return [head, *hang(("", ""), top.mark, width), (), *hang(("SKILL ", "head"), top.skill, width)]

@@ -1,0 +1,31 @@
+"""The form for a fall."""
+
+from reltui.services.base.drafts import Fields
+from reltui.services.contacts import editing
+from reltui.services.contacts.fields import LONGEST_TEXT
+from reltui.ui.base.form import After, Field, Form
+from reltui.ui.base.session import Session
+
+
+def fall_form(session: Session, who: str, after: After) -> Form:
+    """The form for a fall: the level it ended on, the side that fell, and the cause."""
+    contact = session.desk.dossier(who).contact
+    level = contact.level or 2
+
+    def save(values: Fields) -> str:
+        side = {"them": "theirs", "us": "ours"}.get(values["side"], "both")
+        fall = editing.record_fall(
+            session.desk, who, int(values["to"]), values["because"], side=side
+        )
+        after(None)
+        return (
+            f"Recorded: from level {fall.origin} to {fall.to}. The picture keeps it; "
+            ". says how to repair it."
+        )
+
+    fields = (
+        Field("because", "Because", longest=LONGEST_TEXT, hint="the expectation that was not met"),
+        Field("to", "Down to", str(level - 1), answers=tuple(str(n) for n in range(1, level))),
+        Field("side", "Who fell", answers=("them", "us", "both"), value="them"),
+    )
+    return Form(session, f"fall:{who}", f"A fall with {contact.name}", fields, save)

@@ -1,0 +1,66 @@
+"""Ladder: everybody by level; enter goes to the climb of one."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import ClassVar
+
+from reltui.domain.frameworks.ladder import LEVELS
+from reltui.domain.people.events import Climb
+from reltui.services.workspace.workspace import Row
+from reltui.ui.base.list_screen import ListScreen
+from reltui.ui.base.session import Session
+from reltui.ui.ladder.climber_row import climber_heads, climber_line
+from reltui.ui.widgets.list_view import LineList
+from reltui.ui.widgets.text import Line
+
+EMPTY = "Nobody is in this book yet. Press a to add the first person, i to import."
+
+
+class OverviewScreen(ListScreen):
+    """Everybody on a small ladder of their own, the highest level first."""
+
+    PLACE: ClassVar[str] = "overview"
+    TAB: ClassVar[str] = "Ladder"
+
+    def __init__(self, session: Session) -> None:
+        self._climbs: dict[str, Climb] = {}
+        self._levels: Counter[int | None] = Counter()
+        super().__init__(session)
+
+    def make_list(self) -> LineList[Row]:
+        """The list with a ladder in each line."""
+        return LineList(self._climber, self._match, heads=climber_heads, empty=EMPTY, id="list")
+
+    def people(self) -> Sequence[Row]:
+        """Everybody, by shared level and then by name."""
+        rows = self.session.desk.rows()
+        return sorted(rows, key=lambda row: (-(row.level or 0), row.name.casefold()))
+
+    def reload(self) -> None:
+        """Fill the list; who is on a climb is looked up once."""
+        going_on = (one for one in self.session.desk.book.all(Climb) if one.outcome is None)
+        self._climbs = {one.who: one for one in going_on}
+        self._levels = Counter(row.level for row in self.session.desk.listed())
+        super().reload()
+
+    def how_to_read(self) -> str:
+        """How many people stand on each level."""
+        levels = (f"{level}: {self._levels[level]}" for level in reversed(LEVELS))
+        return f"People on level {'  '.join(levels)}  none: {self._levels[None]}"
+
+    def view_title(self) -> str:
+        """Everybody."""
+        return "Ladder: everybody by level"
+
+    async def action_open(self) -> None:
+        """The climb of the person under the cursor."""
+        if self.person_or_ask():
+            self.hold()
+            await self.push("rungs")
+
+    async def action_choose(self) -> None:
+        """As open: the climb of the person under the cursor."""
+        await self.action_open()
+
+    def _climber(self, row: Row, width: int) -> Line:
+        return climber_line(row, width, self._climbs.get(row.id))

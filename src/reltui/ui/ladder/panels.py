@@ -1,0 +1,99 @@
+"""What stands beside a ladder: the next move, and one of three panels about the next level."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from reltui.domain.coach.move import Move
+from reltui.domain.frameworks.ladder import StepUp
+from reltui.ui.ladder.evidence import Evidence, evidence_lines, handshake_lines, summit_lines
+from reltui.ui.ladder.history_chart import way_lines
+from reltui.ui.ladder.picture import Standing
+from reltui.ui.widgets.text import Line, cut, few, hang, pad
+
+PANELS: Final = ("evidence", "way", "level")
+"""The panels: the next level's evidence, the way over time, what the level is like."""
+
+TALL: Final = 32
+"""From so many lines on, there is room for the reasons of a move, and for the way as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One person's ladder, what the next step up comes to (None at the top), and the next move."""
+
+    standing: Standing
+    step: StepUp | None
+    move: Move | None = None
+
+
+def beside_lines(shown: Shown, panel: str, width: int, height: int, *, cursor: int) -> Evidence:
+    """The next move, then a panel; and on which line each check begins, where it shows any."""
+    first = next_lines(shown.move, width, height)
+    match panel:
+        case "way":
+            return [*first, *way_panel(shown.standing, width, more=True)], {}
+        case "level":
+            return [*first, *level_panel(shown, width)], {}
+        case _:
+            made, places = evidence_panel(shown, width, height - len(first), cursor)
+            return [*first, *made], {number: y + len(first) for number, y in places.items()}
+
+
+def next_lines(move: Move | None, width: int, height: int) -> list[Line]:
+    """What the coach says first: the next level is not always what is most pressing."""
+    if move is None:
+        return []
+    lines = few(hang(("NEXT ", "mark"), move.what, width - 2, "strong"), 2 if height < TALL else 4)
+    if move.why and height >= TALL:
+        reason = move.why[0]
+        text = f"{reason.rule.rstrip('.')}: {'; '.join(reason.facts[:2])}"
+        lines += few(hang(("why  ", "head"), text, width - 2, "dim"), 3)
+    return [*lines, ()]
+
+
+def evidence_panel(shown: Shown, width: int, height: int, cursor: int) -> Evidence:
+    """The next level, what each side still lacks for it, and what to do instead."""
+    standing, step = shown.standing, shown.step
+    if step is None:
+        return summit_lines(standing.levels, width), {}
+    level, names = standing.levels[step.level - 1], (standing.left, standing.right)
+    lines: list[Line] = [((f"TO LEVEL {step.level}, {level.name}", "head"),)]
+    lines += handshake_lines(step, names, width)
+    made, places = evidence_lines(step, names, standing.today, width, cursor)
+    places = {number: y + len(lines) for number, y in places.items()}
+    lines += made
+    if height > len(lines) + 3:
+        lines += [(), *hang(("SKILL ", "head"), level.skill, width, "dim")]
+    return lines, places
+
+
+def way_panel(standing: Standing, width: int, *, more: bool = False) -> list[Line]:
+    """Both sides over time, and what the signs mean; `more` says that another panel follows."""
+    hint = "  tab: what it is like" if more else ""
+    key = f"━ both  ─ {standing.left}  ┄ {standing.right}  ╮┊╰ a fall  ◎ goal"
+    return [
+        (("THE WAY", "head"), (hint, "dim")),
+        *way_lines(standing.dossier, standing.today, width),
+        ((cut(key, width), "dim"),),
+    ]
+
+
+def level_panel(shown: Shown, width: int) -> list[Line]:
+    """What the next level is like for either side, and what this person sees, feels and wants."""
+    standing, step = shown.standing, shown.step
+    contact = standing.dossier.contact
+    if step is None:
+        lines = summit_lines(standing.levels, width)
+    else:
+        level = standing.levels[step.level - 1]
+        lines = [((f"ON LEVEL {level.level}, {level.name}", "head"),)]
+        for name, side in ((standing.left, "ours"), (standing.right, "theirs")):
+            text = level.seen_by(side, contact.direction)
+            lines += hang((pad(name, 7), "dim"), text, width)
+        lines += hang(("mark   ", "dim"), level.mark, width)
+        lines += hang(("skill  ", "dim"), level.skill, width)
+    lines += [(), (("SEEN FROM THEIR SIDE", "head"),)]
+    for name in ("sees", "feels", "wants"):
+        said = getattr(contact, name)
+        lines += hang((pad(name, 7), "dim"), said.value if said else "not known yet: e", width)
+    return lines

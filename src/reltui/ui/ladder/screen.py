@@ -1,0 +1,200 @@
+"""The ladder of one person: both markers, the evidence of both sides, and the step up."""
+
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+
+from reltui.domain.frameworks.ladder import LEVELS, SideReadiness, instead, step_up
+from reltui.domain.frameworks.mirror import flipped
+from reltui.domain.people.contact import Side
+from reltui.services.contacts import editing
+from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.session import Session
+from reltui.ui.ladder.panels import TALL, Shown
+from reltui.ui.ladder.picture import Standing
+from reltui.ui.ladder.view import LadderView
+from reltui.ui.widgets.text import Line, cut
+
+
+class LadderScreen(DeedsScreen):
+    """One person's ladder; the checks are answered here, and the step is taken."""
+
+    PLACE: ClassVar[str] = "ladder"
+    TAB: ClassVar[str] = "Ladder"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.view = LadderView(id="ladder")
+        self._shown: str | None = None
+        self._flipped = False
+
+    def body(self) -> ComposeResult:
+        """The picture."""
+        yield self.view
+
+    def header_end(self) -> Line:
+        """Whose ladder it is."""
+        return self.name_of(self.who)
+
+    def reload(self) -> None:
+        """Draw the ladder of the person in hand."""
+        desk, who = self.session.desk, self.who
+        if who is None:
+            self.view.clear()
+            self._shown = None
+            return
+        if who != self._shown:
+            self._flipped = False
+        dossier, levels = desk.dossier(who), desk.playbook.levels
+        standing = Standing(dossier, levels, desk.today)
+        if self._flipped:
+            dossier = flipped(dossier, levels)
+            name = dossier.contact.first_name
+            standing = Standing(dossier, levels, desk.today, name, "us")
+        move = None if self._flipped else desk.moves(who)[0]
+        self.view.show(Shown(standing, step_up(dossier, levels), move), anew=who != self._shown)
+        self._shown = who
+
+    def how_to_read(self) -> str:
+        """How to read the ladder, from either side."""
+        if self._flipped and self.who:
+            first = cut(self.session.desk.dossier(self.who).contact.first_name, 14)
+            return f"In {first}'s words: “we” is {first}, “they” is us. r turns it back."
+        return "● each side  ━ shared level  ◎ goal  ╮┊╰ a fall. Up only when both are ready."
+
+    def view_title(self) -> str:
+        """Whose ladder it is."""
+        return self.about(self.who)
+
+    def view_lines(self, width: int) -> list[Line]:
+        """The whole ladder, with room for everything."""
+        return self.view.compose_lines(width, TALL)
+
+    def action_reverse(self) -> None:
+        """Draw it as the other side would, or as we do again."""
+        if self.who is not None:
+            self._flipped = not self._flipped
+            self.renew(force=True)
+
+    def action_panel(self) -> None:
+        """What stands beside the ladder: evidence, the way over time, what the level is like."""
+        self.view.turn_panel()
+
+    def _ours(self) -> bool:
+        """Whether it is our own view, in which alone something is changed."""
+        if self._flipped:
+            self.tell("This is how they would see it: r turns it back, then it can be changed.")
+        return not self._flipped
+
+    def action_down(self) -> None:
+        """The next check."""
+        self.view.move(1)
+
+    def action_up(self) -> None:
+        """The check before."""
+        self.view.move(-1)
+
+    def action_yes(self) -> None:
+        """The check under the cursor holds."""
+        self._answer("yes")
+
+    def action_no(self) -> None:
+        """The check under the cursor does not hold."""
+        self._answer("no")
+
+    def _answer(self, answer: Literal["yes", "no"]) -> None:
+        who, current = self.who, self.view.current
+        if who is None or current is None or not self._ours():
+            return
+        if self.view.reveal():
+            # Nobody answers a check that was not seen.
+            return
+        side, proof = current
+        if proof.answer is not None and proof.answer.answer == answer:
+            # The same again would only lose its day and its note.
+            self.view.next_open()
+            return
+        answered = self.try_to(
+            lambda: editing.answer_check(
+                self.session.desk,
+                who,
+                side=side.side,
+                level=side.level,
+                key=proof.text.key,
+                answer=answer,
+            )
+        )
+        if answered is not None:
+            self.view.next_open()
+
+    async def action_write(self) -> None:
+        """Answer the check under the cursor with its evidence in words."""
+        from reltui.ui.ladder.check_form import check_form
+
+        who, current = self.who, self.view.current
+        if who is None or current is None or not self._ours() or self.view.reveal():
+            return
+        await self.app.push_screen(check_form(self.session, who, *current, self.after_form))
+
+    def action_step_up(self) -> None:
+        """Go up one level, if both sides are ready; a refusal says what is missing."""
+        desk, who = self.session.desk, self.who
+        if who is None or not self._ours():
+            return
+        step = step_up(desk.dossier(who), desk.playbook.levels)
+        if step is not None and not any(side.ready for side in step.sides):
+            lacks = " ".join(map(_lack, step.sides))
+            self.tell(f"Neither side is ready for level {step.level} yet. {lacks}", bad=True)
+            return
+        contact = self.try_to(lambda: editing.climb(desk, who))
+        if contact is not None and step is not None:
+            name = desk.playbook.levels[step.level - 1].name
+            carried = ", ".join(map(_carried, step.sides))
+            self.tell(f"{contact.name}: level {step.level}, {name}. What carried it: {carried}.")
+
+    def action_mark(self, side: Side, steps: int) -> None:
+        """Move one marker by hand; from nowhere it goes to level 1."""
+        who = self.who
+        if who is None or not self._ours():
+            return
+        contact = self.session.desk.dossier(who).contact
+        mark = contact.ours if side == "ours" else contact.theirs
+        level = mark.level + steps if mark else 1
+        if level > LEVELS[-1]:
+            self.tell("That is the top of the ladder.")
+            return
+        value = str(level) if level >= LEVELS[0] else "unknown"
+        self.try_to(lambda: editing.set_fields(self.session.desk, who, {side: value}))
+
+    async def action_fall(self) -> None:
+        """Record a fall: to which level, and because of what."""
+        from reltui.ui.ladder.fall_form import fall_form
+
+        who = self.who
+        if who is None or not self._ours():
+            return
+        if self.session.desk.dossier(who).contact.level in {None, 1}:
+            self.tell("There is no level to fall from yet: set both markers first.", bad=True)
+            return
+        await self.app.push_screen(fall_form(self.session, who, self.after_form))
+
+    async def action_overview(self) -> None:
+        """Back to everybody."""
+        await self.action_back()
+
+
+def _lack(side: SideReadiness) -> str:
+    """What to do instead about a side that is not ready."""
+    whose = "Ours" if side.side == "ours" else "Theirs"
+    return f"{whose}: {instead(side)}"
+
+
+def _carried(side: SideReadiness) -> str:
+    """What made a side ready for the step."""
+    whose = "ours" if side.side == "ours" else "theirs"
+    count = sum(proof.yes for proof in side.proofs)
+    if side.by_hand:
+        return f"{whose} set by hand"
+    if side.there and not count:
+        return f"{whose} there already"
+    return f"{count} {'check' if count == 1 else 'checks'} of {whose}"

@@ -1,0 +1,172 @@
+"""The ladder of one person: the picture at the left, and one of three panels at the right."""
+
+from textual import events
+
+from reltui.domain.frameworks.ladder import Proof, SideReadiness
+from reltui.ui.ladder.evidence import checks_of
+from reltui.ui.ladder.panels import PANELS, TALL, Shown, beside_lines, way_panel
+from reltui.ui.ladder.picture import below_lines, ladder_lines
+from reltui.ui.widgets.canvas import Picture
+from reltui.ui.widgets.text import Line, beside, fit
+
+NARROW = 66
+"""Below so many cells the evidence stands under the ladder instead of beside it."""
+
+PINNED = 69
+"""Below so many cells the first line says whose ladder it is: the bar at the top does not."""
+
+
+class LadderView(Picture):
+    """The picture of a ladder, with a cursor on one of the checks of the next level."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._shown: Shown | None = None
+        self._lines: list[Line] = []
+        self._places: dict[int, int] = {}
+        self._made_for = (-1, -1)
+        self._top = 0
+        self._following = False
+        self.cursor = 0
+        self.panel = PANELS[0]
+
+    @property
+    def current(self) -> tuple[SideReadiness, Proof] | None:
+        """The check under the cursor, with its side."""
+        checks = checks_of(self._shown.step) if self._shown else []
+        return checks[self.cursor] if self.cursor < len(checks) else None
+
+    def show(self, shown: Shown, *, anew: bool) -> None:
+        """Show a ladder, from its top when it is anew; the cursor goes to the first open check."""
+        before = self._shown.step.level if self._shown and self._shown.step else None
+        self._shown = shown
+        checks = checks_of(shown.step)
+        if anew or before != (shown.step.level if shown.step else None):
+            open_ones = (n for n, (side, proof) in enumerate(checks) if proof in side.missing)
+            self.cursor, self._top, self._following = next(open_ones, 0), 0, False
+        self.cursor = max(0, min(self.cursor, len(checks) - 1))
+        self._renew()
+
+    def clear(self) -> None:
+        """Show nobody."""
+        self._shown, self._lines = None, []
+        self.refresh()
+
+    def move(self, steps: int) -> None:
+        """Move the cursor among the checks."""
+        count = len(checks_of(self._shown.step)) if self._shown else 0
+        self.cursor = max(0, min(self.cursor + steps, count - 1))
+        self._following = True
+        self._renew()
+
+    def next_open(self) -> None:
+        """Move the cursor to the next check without an answer, round; without one it stays."""
+        checks = checks_of(self._shown.step) if self._shown else []
+        order = [*range(self.cursor + 1, len(checks)), *range(self.cursor)]
+        self.cursor = next((n for n in order if checks[n][1].answer is None), self.cursor)
+        self._following = True
+        self._renew()
+
+    def turn_panel(self) -> None:
+        """Show the next panel beside the ladder."""
+        self.panel = PANELS[(PANELS.index(self.panel) + 1) % len(PANELS)]
+        self._top, self._following = 0, False
+        self._renew()
+
+    def reveal(self) -> bool:
+        """Bring the check under the cursor into sight; whether it was out of sight."""
+        if self.panel != PANELS[0]:
+            self.panel = PANELS[0]
+            self._following = True
+            self._renew()
+            return True
+        y = self._places.get(self.cursor, 0)
+        seen = self._top <= y < self._top + self._room - 1
+        self._following = True
+        self._keep_in_sight(self._room)
+        self.refresh()
+        return not seen
+
+    def line(self, y: int, width: int) -> Line:
+        """A line of the picture."""
+        if self._shown is None:
+            return ()
+        if width < PINNED and y == 0:
+            return self._whose(width)
+        self._make(width, self._room)
+        index = self._top + y - (width < PINNED)
+        if y == self.size.height - 1 and index < len(self._lines) - 1:
+            return (*fit(self._lines[index], width - 7), (" ↓ more", "dim"))
+        return self._lines[index] if index < len(self._lines) else ()
+
+    @property
+    def _room(self) -> int:
+        """The lines for the picture."""
+        return self.size.height - (self.size.width < PINNED)
+
+    def _whose(self, width: int) -> Line:
+        if self._shown is None:
+            return ()
+        contact = self._shown.standing.dossier.contact
+        about = ", ".join(part for part in (contact.title, contact.account) if part)
+        return fit(((f" {contact.name}", "head"), (f"  {about}", "dim")), width)
+
+    def _renew(self) -> None:
+        self._made_for = (-1, -1)
+        self.refresh()
+
+    def _make(self, width: int, height: int) -> None:
+        if self._shown is None or self._made_for == (width, height):
+            return
+        self._lines = self.compose_lines(width, height)
+        self._made_for = (width, height)
+        if self._following:
+            self._keep_in_sight(height)
+
+    def compose_lines(self, width: int, height: int) -> list[Line]:
+        """All lines of the picture for a width; with more height there is room for more."""
+        if self._shown is None:
+            return []
+        standing, self._places = self._shown.standing, {}
+        if width < NARROW:
+            picture = ladder_lines(standing, min(width, 44), spaced=False)
+            right = self._beside(width, height)
+            self._places = {index: y + len(picture) for index, y in self._places.items()}
+            return [*picture, *right, *below_lines(standing, width, whole=True)]
+        left_width = max(34, min(46, width * 42 // 100))
+        below = below_lines(standing, left_width, whole=height >= TALL)
+        spaced = height >= 15 + len(below)
+        left = [*ladder_lines(standing, left_width, spaced=spaced), (), *below]
+        room = width - left_width - 2
+        right = self._beside(room, height)
+        if height >= TALL and self.panel == "evidence":
+            right += [(), *way_panel(standing, room)]
+        return beside(left, right, left_width)
+
+    def _keep_in_sight(self, height: int) -> None:
+        y = self._places.get(self.cursor, 0)
+        last = len(self._lines) - height
+        if y < self._top + 2:
+            self._top = max(0, y - 2)
+        elif y > self._top + height - 5:
+            self._top = y - height + 5
+        self._top = max(0, min(self._top, last))
+
+    def _beside(self, width: int, height: int) -> list[Line]:
+        """The next move, then the panel that is chosen; the places of the checks are noted."""
+        if self._shown is None:
+            return []
+        lines, self._places = beside_lines(
+            self._shown, self.panel, width, height, cursor=self.cursor
+        )
+        return lines
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The next check."""
+        event.stop()
+        self.move(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The check before."""
+        event.stop()
+        self.move(-1)

@@ -1,0 +1,1 @@
+"""The matrix, its cells, and triage."""

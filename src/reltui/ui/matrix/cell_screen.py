@@ -1,0 +1,49 @@
+"""The people of one cell of the matrix."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from reltui.domain.frameworks.matrix import ACTIONS, Cell
+from reltui.services.workspace.workspace import Row
+from reltui.ui.base.list_screen import ListScreen
+from reltui.ui.base.selection_actions import ActsScreen
+from reltui.ui.base.session import Session
+from reltui.ui.contacts.row import people_heads
+from reltui.ui.widgets.cell_signs import place_words
+from reltui.ui.widgets.list_view import LineList
+
+EMPTY = "Nobody stands in this cell. esc goes back to the grid."
+
+
+class CellScreen(ActsScreen, ListScreen):
+    """A list of the people who stand in one cell."""
+
+    PLACE: ClassVar[str] = "cell"
+    TAB: ClassVar[str] = "Matrix"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.cell = Cell("yes", "high", "advocate", "active")
+
+    def make_list(self) -> LineList[Row]:
+        """The list, which says so where the cell is empty."""
+        return LineList(self._draw, self._match, heads=people_heads, empty=EMPTY, id="list")
+
+    def show_cell(self, cell: Cell) -> None:
+        """List the people of this cell from now on."""
+        self.cell = cell
+        self.list.end_typing(clear=True)
+        self.renew(force=True)
+
+    def people(self) -> Sequence[Row]:
+        """Who stands in the cell, by name."""
+        rows = (row for row in self.session.desk.rows() if row.placement == tuple(self.cell))
+        return sorted(rows, key=lambda row: row.name.casefold())
+
+    def how_to_read(self) -> str:
+        """The cell in words: its action, and what its people have in common."""
+        return f"{ACTIONS[self.cell]}: {place_words(tuple(self.cell))}"
+
+    def view_title(self) -> str:
+        """The action of the cell."""
+        return f"Matrix: {ACTIONS[self.cell]}"

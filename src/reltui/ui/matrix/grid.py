@@ -1,0 +1,250 @@
+"""The matrix as a grid in Gray-code order: each step to a neighbour is one change in the world."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+
+from reltui.domain.frameworks.matrix import ACTIONS, COLUMNS, GRID, ROWS, Cell, position
+from reltui.ui.widgets.canvas import Picture
+from reltui.ui.widgets.cell_signs import grade_word, play_of, sign_of
+from reltui.ui.widgets.text import Line, Span, cut, ends, fit, wrap
+
+DIVIDED = len(COLUMNS) // 2 - 1
+"""The column with the rule between the two halves at its right end."""
+
+HEADS = 2
+"""The lines at the top that name the columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What the grid shows: names by cell; for one person the cell, and the way to the best."""
+
+    people: Mapping[Cell, Sequence[str]]
+    here: Cell | None = None
+    way: tuple[Cell, ...] = ()
+
+    @property
+    def arrows(self) -> dict[tuple[int, int, str], str]:
+        """The steps of the way as arrows on the edges between cells: row, column, edge, sign.
+
+        An edge is "right" or "below" of its cell, or "left" where a step goes round the grid.
+        """
+        found: dict[tuple[int, int, str], str] = {}
+        if self.here is None:
+            return found
+        for old, new in pairwise((self.here, *self.way)):
+            (row, column), (to_row, to_column) = position(old), position(new)
+            if row == to_row:
+                step = (to_column - column) % len(COLUMNS)
+                right = step == 1
+                found[row, column if right else to_column, "right"] = "►" if right else "◄"
+                if {column, to_column} == {0, len(COLUMNS) - 1}:
+                    # Round the edge: the arrow leaves on one side and comes in on the other.
+                    found[row, 0, "left"] = found[row, len(COLUMNS) - 1, "right"]
+            elif {row, to_row} == {0, len(ROWS) - 1}:
+                found[len(ROWS) - 1, column, "below"] = "▼" if to_row == 0 else "▲"
+            else:
+                found[min(row, to_row), column, "below"] = "▼" if to_row > row else "▲"
+        return found
+
+
+class Column(Picture):
+    """Four cells, one below the other.
+
+    Textual sends a changed place together with all that lies left of it in its widget: a column of
+    its own keeps the mark of the cursor at the left edge, where it costs a few bytes.
+    """
+
+    def __init__(self, grid: "MatrixGrid", number: int) -> None:
+        super().__init__()
+        self._grid, self._number = grid, number
+
+    def line(self, y: int, width: int) -> Line:
+        """The name of the column, or a slice of one of its cells."""
+        return self._grid.column_line(self._number, y, width)
+
+    def on_click(self, event: events.Click) -> None:
+        """The first click puts the cursor there, the second one lists the cell."""
+        self._grid.click(self._number, event.y)
+
+
+class Labels(Picture):
+    """The names of the four rows."""
+
+    def __init__(self, grid: "MatrixGrid") -> None:
+        super().__init__()
+        self._grid = grid
+
+    def line(self, y: int, width: int) -> Line:  # noqa: ARG002
+        """What the rows are about, then the two values of each."""
+        if y < HEADS:
+            return ((("relation", "power")[y], "dim"),)
+        row, part = divmod(y - HEADS, self._grid.cell_height)
+        return ((ROWS[row][part], "head"),) if row < len(ROWS) and part < len(ROWS[row]) else ()
+
+
+class MatrixGrid(Horizontal):
+    """Sixteen cells under a cursor, which walks over the edges to the other side."""
+
+    class Chosen(Message):
+        """The cell under the cursor was clicked a second time: its people are to be listed."""
+
+    class Walked(Message):
+        """The cursor was put on another cell by the mouse."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.row = 0
+        self.column = 0
+        self._filling = Filling({})
+        self._arrows: dict[tuple[int, int, str], str] = {}
+        self._labels = Labels(self)
+        self._columns = [Column(self, number) for number in range(len(COLUMNS))]
+
+    def compose(self) -> ComposeResult:
+        """The names of the rows, and the four columns."""
+        yield self._labels
+        yield from self._columns
+
+    @property
+    def cell(self) -> Cell:
+        """The cell under the cursor."""
+        return GRID[self.row][self.column]
+
+    @property
+    def cell_height(self) -> int:
+        """The lines of a cell with the rule below it: four at 24 lines, more on a larger one."""
+        return max(3, (self.size.height - HEADS + 1) // len(ROWS))
+
+    def fill(self, filling: Filling) -> None:
+        """Show these people and this way."""
+        if filling != self._filling:
+            self._filling = filling
+            self._arrows = filling.arrows
+            for column in self._columns:
+                column.refresh()
+
+    def walk(self, down: int, right: int) -> None:
+        """Move the cursor, from one edge to the other where it leaves the grid."""
+        self.place((self.row + down) % len(ROWS), (self.column + right) % len(COLUMNS))
+
+    def go_to(self, cell: Cell) -> None:
+        """Put the cursor on this cell."""
+        self.place(*position(cell))
+
+    def place(self, row: int, column: int) -> None:
+        """Put the cursor on a cell; only the two marks are drawn."""
+        self._draw_mark()
+        self.row, self.column = row, column
+        self._draw_mark()
+
+    def click(self, column: int, y: int) -> None:
+        """Put the cursor on the cell at a height of a column; once it is there, list the cell."""
+        row = (y - HEADS) // self.cell_height
+        if y < HEADS or row >= len(ROWS):
+            return
+        if (row, column) == (self.row, self.column):
+            self.post_message(self.Chosen())
+        else:
+            self.place(row, column)
+            self.post_message(self.Walked())
+
+    def column_line(self, column: int, y: int, width: int) -> Line:
+        """A line of a column: its name, a slice of a cell, or the rule below one."""
+        _, activity = COLUMNS[column]
+        if y == 0:
+            return self._half(column, width)
+        if y < HEADS:
+            return _edged(((f" {activity}", "dim"),), column, width)
+        row, part = divmod(y - HEADS, self.cell_height)
+        if row >= len(ROWS):
+            return ()
+        if part == self.cell_height - 1:
+            return self._rule(row, column, width)
+        marked = part == _mark_line(column) and (row, column) == (self.row, self.column)
+        mark: Span = ("▌", "mark") if marked else (self._arrow(row, column, "left", part), "mark")
+        inner = width - (3 if column == DIVIDED else 2)
+        arrow: Span = (self._arrow(row, column, "right", part), "mark")
+        slice_ = fit((mark, *self._slice(GRID[row][column], part, inner)), inner + 1)
+        return _edged((*slice_, arrow), column, width)
+
+    def _arrow(self, row: int, column: int, edge: str, part: int) -> str:
+        """The arrow on an edge of a cell, on its second line; a space where no step goes."""
+        return self._arrows.get((row, column, edge), " ") if part == 1 else " "
+
+    def _rule(self, row: int, column: int, width: int) -> Line:
+        """The rule below a cell, with the arrow of a step that crosses it."""
+        end = "┼" if column == DIVIDED else "─"
+        arrow = self._arrows.get((row, column, "below"))
+        if row == len(ROWS) - 1:
+            return ((" " * (width // 2 - 1), ""), (arrow, "mark")) if arrow else ()
+        if arrow is None:
+            return (("─" * (width - 1) + end, "dim"),)
+        before = width // 2 - 1
+        rest = "─" * (width - before - 2) + end
+        return (("─" * before, "dim"), (arrow, "mark"), (rest, "dim"))
+
+    def _half(self, column: int, width: int) -> Line:
+        """The part of a half's name that is over this column: it goes over both of its columns."""
+        perception, _ = COLUMNS[column]
+        about = "risk" if perception == "detractor" else "potential"
+        name = f" {perception} ({about}) "
+        if column % 2:
+            name = name[self._columns[column - 1].size.width :]
+        rest = "─" * (width - len(name) - 1) + ("─" if column % 2 == 0 else "")
+        return _edged(((name[:width], "head"), (rest, "dim")), column, width)
+
+    def _draw_mark(self) -> None:
+        y = HEADS + self.row * self.cell_height + _mark_line(self.column)
+        self._columns[self.column].redraw_cells((0, y, 1))
+
+    def _slice(self, cell: Cell, part: int, inner: int) -> Line:
+        names = self._filling.people.get(cell, ())
+        if part == 0:
+            start: list[Span] = [sign_of(cell), (" ", ""), grade_word(cell)]
+            if marker := self._marker(cell):
+                start.append((f" {marker}", "mark"))
+            count: Span = (f"{len(names)}", "strong") if names else ("-", "dim")
+            return ends(tuple(start), (count,), inner)
+        play = wrap(play_of(ACTIONS[cell]), inner)
+        if part <= len(play):
+            return ((play[part - 1], ""),)
+        rows = self.cell_height - 2 - len(play)
+        return ((_names(names, part - 1 - len(play), rows, inner), "dim"),)
+
+    def _marker(self, cell: Cell) -> str:
+        """● where the person stands, → and a number for each step of the way."""
+        if cell == self._filling.here:
+            return "●"
+        way = self._filling.way
+        return f"→{way.index(cell) + 1}" if cell in way else ""
+
+
+def _edged(line: Line, column: int, width: int) -> Line:
+    """A line of a column; the last of the left half ends at the rule between the halves."""
+    if column == DIVIDED:
+        return (*fit(line, width - 1), ("│", "dim"))
+    return fit(line, width)
+
+
+def _names(names: Sequence[str], index: int, rows: int, width: int) -> str:
+    """One line of the names in a cell: one name a line, all that is left on the last one."""
+    if index < rows - 1:
+        return cut(names[index], width) if index < len(names) else ""
+    # No more names than cells can be seen, however many stand there.
+    return cut(", ".join(names[index : index + width]), width)
+
+
+def _mark_line(column: int) -> int:
+    """The line of a cell that holds the mark: neighbours differ in it.
+
+    What changes in one line of the screen is sent from the first to the last changed place; two
+    marks in two lines cost their own few bytes only.
+    """
+    return column % 2

@@ -1,0 +1,68 @@
+"""Somebody who changed cell, as a line: the cell before, the cell now, and what changed when."""
+
+from datetime import date
+
+from reltui.domain.frameworks.matrix import Cell, stake_of
+from reltui.domain.history.lookback import Moved
+from reltui.domain.text.dates import short_date
+from reltui.ui.widgets.cell_signs import grade_word, sign_of
+from reltui.ui.widgets.text import Line, Span, pad
+
+STAKE = 18
+"""The cells of a cell's sign and words."""
+
+DAY = 12
+"""The cells of a day."""
+
+_SIGNS: dict[int, Span] = {1: ("↑", "good"), 0: ("·", "dim"), -1: ("↓", "risk")}
+
+_LEARNED: Span = ("+", "dim")
+"""The sign of somebody of whom only more became known."""
+
+
+def moved_heads(width: int) -> str:
+    """The names of the columns."""
+    name, rest = _columns(width)
+    return f"{pad('name', name)}   {pad('before', STAKE)}  {pad('now', STAKE)} {pad('on', DAY)}" + (
+        "what changed" if rest else ""
+    )
+
+
+def moved_line(one: Moved, width: int, today: date) -> Line:
+    """One person in so many cells: better ↑, worse ↓, more known +, or none of these ·."""
+    name, rest = _columns(width)
+    changes = ", ".join(
+        f"{dimension} {one.contact.placement.value(dimension) or 'unknown'}"
+        for dimension in one.changed
+    )
+    return (
+        (pad(one.contact.name, name), "strong"),
+        (" ", ""),
+        _LEARNED if one.learned else _SIGNS[one.better],
+        (" ", ""),
+        *_stake(one.old),
+        ("→ ", "dim"),
+        *_stake(one.new),
+        (" ", ""),
+        (pad(short_date(one.on, today), DAY), "dim"),
+        (pad(changes, rest), ""),
+    )
+
+
+def _stake(cells: tuple[Cell, ...]) -> tuple[Span, ...]:
+    """The sign and the words of the possible cells, in the same number of cells always."""
+    if len(cells) == 1:
+        word, tone = grade_word(cells[0])
+        return (sign_of(cells[0]), (pad(f" {word} {stake_of(cells[0])}", STAKE - 2), tone))
+    unknown = "not classified" if len(cells) == 16 else f"{len(cells)} cells fit"
+    return (("? ", "mark"), (pad(f" {unknown}", STAKE - 2), "dim"))
+
+
+def _columns(width: int) -> tuple[int, int]:
+    """The cells of the name, and of what changed; 0 where there is no room for it."""
+    fixed = 2 * STAKE + DAY + 6
+    left = width - fixed
+    if left < 44:
+        return max(8, left), 0
+    name = min(28, left // 2)
+    return name, left - name

@@ -1,0 +1,89 @@
+"""Moves over time: who has changed cell on the matrix since a day, the last change first."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from reltui.domain.history.lookback import Moved
+from reltui.domain.text.dates import short_date
+from reltui.services.portfolio.matrix_changes import default_since, moved_since
+from reltui.ui.base.list_actions import ListKeys
+from reltui.ui.base.session import Session
+from reltui.ui.matrix.move_row import moved_heads, moved_line
+from reltui.ui.widgets.list_view import LineList
+from reltui.ui.widgets.text import Line, has_words
+
+EMPTY = "Nobody has changed cell since then. s asks for another day."
+
+
+class MovedScreen(ListKeys):
+    """A list of moves; enter opens the person, s asks since when."""
+
+    PLACE: ClassVar[str] = "moved"
+    TAB: ClassVar[str] = "Matrix"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.since: date | None = None
+        self.list: LineList[Moved] = LineList(
+            self._draw, _match, heads=moved_heads, empty=EMPTY, id="list"
+        )
+
+    def body(self) -> ComposeResult:
+        """The list."""
+        yield self.list
+
+    @property
+    def day(self) -> date:
+        """Since when: three months ago, unless another day was asked for."""
+        return self.since or default_since(self.session.desk.today)
+
+    @property
+    def who(self) -> str | None:
+        """The person under the cursor."""
+        return self.list.current.contact.id if self.list.current else None
+
+    def reload(self) -> None:
+        """Look back anew."""
+        self.list.fill(moved_since(self.session.desk, self.day))
+
+    def header_end(self) -> Line:
+        """How many went up, and how many down."""
+        moves = self.list.shown
+        up, down = (sum(one.better == sign for one in moves) for sign in (1, -1))
+        return ((f"since {self._since()}: ", "dim"), (f"{up} better, {down} worse ", "strong"))
+
+    def how_to_read(self) -> str:
+        """How to read a line."""
+        return f"↑ better  ↓ worse  + more known  · neither, since {self._since()}. s: another day."
+
+    def view_title(self) -> str:
+        """Since when."""
+        return f"Moves since {self._since()}"
+
+    def _since(self) -> str:
+        return short_date(self.day, self.session.desk.today)
+
+    async def action_since(self) -> None:
+        """Ask since when."""
+        from reltui.ui.matrix.since_form import since_form
+
+        await self.app.push_screen(since_form(self.session, self._take))
+
+    def _take(self, day: date) -> None:
+        self.since = day
+        self.renew(force=True)
+
+    async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
+        """A second click opens the person."""
+        message.stop()
+        await self.action_open()
+
+    def _draw(self, one: Moved, width: int) -> Line:
+        return moved_line(one, width, self.session.desk.today)
+
+
+def _match(typed: str, moves: Sequence[Moved]) -> list[Moved]:
+    return [one for one in moves if has_words(f"{one.contact.name} {one.contact.account}", typed)]

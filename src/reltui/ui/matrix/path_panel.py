@@ -1,0 +1,126 @@
+"""What stands below the grid: one person's way up with its plays, or a change to try out."""
+
+from collections.abc import Mapping, Sequence
+
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.matrix_path import Way, way_of
+from reltui.domain.coach.move import Move
+from reltui.domain.frameworks.matrix import (
+    ACTIONS,
+    DIMENSIONS,
+    Cell,
+    Step,
+    cell_of,
+    position,
+    possible,
+    rank_of,
+    stake_of,
+    values_of,
+    what_if,
+)
+from reltui.domain.people.contact import Contact
+from reltui.domain.playbook import Playbook
+from reltui.ui.widgets.cell_signs import grade_word, play_of, sign_of
+from reltui.ui.widgets.text import Line, Span, few, hang
+
+
+def way_lines(case: Case, move: Move, width: int, room: int) -> list[Line]:
+    """Where the person stands, the cheapest way up, and the next move; all of it in so many lines.
+
+    With room to spare each step says how it is done.
+    """
+    contact = case.contact
+    known = values_of(contact.placement)
+    cell = cell_of(known)
+    tail = few(hang((" NEXT ", "mark"), move.what, width - 2, "strong"), 2)
+    if cell is None:
+        fits = possible(known)
+        text = f"{len(fits)} cells fit, from “{ACTIONS[fits[0]]}” to “{ACTIONS[fits[-1]]}”"
+        return [*few(hang((" ? ", "mark"), f"{text}. c asks.", width - 2), 2), *tail]
+    way = way_of(case)
+    if not way.steps:
+        text = f"{ACTIONS[cell]}. This is the best cell within reach."
+        return [*hang((" ● ", "mark"), text, width)[:1], *tail]
+    steps = [_step_words(step, way) for step in way.steps]
+    spread = [*hang((" ● ", "mark"), ACTIONS[cell], width)[:1]]
+    for number, (step, words) in enumerate(zip(way.steps, steps, strict=True), 1):
+        how = _how(step, way, case.playbook)
+        spread += few(hang((f" →{number} ", "mark"), f"{words}. {how}", width - 2), 2)
+    if len(spread) + len(tail) <= room:
+        return [*spread, *tail]
+    # The cells themselves say what to do in them; only where the way ends is said again.
+    brief: list[Span] = [(" ●", "mark")]
+    for number, words in enumerate(steps, 1):
+        said = words if number == len(steps) else words.partition(":")[0]
+        brief += [(f" →{number} ", "mark"), (said, "")]
+    return [tuple(brief), *tail]
+
+
+def _step_words(step: Step, way: Way) -> str:
+    """A step in a few words: what changes, that it goes round the grid, and what to do then."""
+    value = getattr(step.new, step.dimension)
+    rows, columns = zip(position(step.old), position(step.new), strict=True)
+    round_it = {0, 3} in ({*rows}, {*columns})
+    helped = f" with {way.sponsor.name}" if step.dimension == "power" and way.sponsor else ""
+    edge = " (over the edge)" if round_it else ""
+    return f"{step.dimension} {value}{helped}{edge}: {play_of(ACTIONS[step.new])}"
+
+
+def _how(step: Step, way: Way, playbook: Playbook) -> str:
+    """How a step is done."""
+    if step.dimension == "power" and way.sponsor is not None:
+        return f"Help them to rise, with {way.sponsor.name} as executive sponsor."
+    flip = playbook.flips.get(f"{step.dimension}={getattr(step.new, step.dimension)}")
+    return flip.what[-1] if flip else ""
+
+
+def changes_to(contact: Contact, cell: Cell) -> dict[str, str]:
+    """The dimensions that would have to change for this person to stand in a cell."""
+    known = values_of(contact.placement)
+    return {name: getattr(cell, name) for name in DIMENSIONS if known[name] != getattr(cell, name)}
+
+
+def preview_lines(contact: Contact, cell: Cell, playbook: Playbook, width: int) -> list[Line]:
+    """What it would lead to if the person stood in this cell: before, after, and what it takes."""
+    changes = changes_to(contact, cell)
+    if not changes:
+        text = f"{contact.name} stands here now: {ACTIONS[cell]}. Walk on."
+        return hang((" WHAT IF ", "mark"), text, width)
+    known = values_of(contact.placement)
+    found = what_if(known, {**changes})
+    words = ", ".join(f"{name} {known[name] or 'unknown'} → {new}" for name, new in changes.items())
+    lines = few(hang((" WHAT IF ", "mark"), f"{contact.name}: {words}", width - 2, "strong"), 1)
+    lines.append(((" now  ", "head"), *_cells(found.old), (" → then ", "head"), *_cells(found.new)))
+    verdict = _verdict(known, changes, playbook)
+    play = f": {play_of(ACTIONS[found.new[0]])}" if len(found.new) == 1 else ""
+    first, dot, _ = playbook.power_note.partition(".")
+    note = f" {first}{dot}" if known["power"] and "power" in changes else ""
+    return [
+        *lines,
+        *few(hang(("      ", ""), f"{verdict[0]}{play}.{note}", width - 2, verdict[1]), 2),
+    ]
+
+
+def _verdict(
+    known: Mapping[str, str | None], changes: Mapping[str, str], playbook: Playbook
+) -> Span:
+    """Whether it would be better, and what it takes; to find out what is unknown changes nobody."""
+    real = {name: value for name, value in changes.items() if known[name] is not None}
+    if not real:
+        return ("more would be known", "dim")
+    found = what_if({**changes, **{k: v for k, v in known.items() if v is not None}}, {**real})
+    before, after = rank_of(found.old[-1]), rank_of(found.new[-1])
+    costs = [playbook.costs[name] for name in real if name in playbook.costs]
+    effort = f"; effort {sum(costs)}" if costs else ""
+    if after < before:
+        return (f"better{effort}", "good")
+    return (f"worse{effort}", "risk") if after > before else (f"no better{effort}", "dim")
+
+
+def _cells(cells: Sequence[Cell]) -> Line:
+    """A cell in its sign and its stake; of several, how many they are."""
+    if len(cells) > 1:
+        return ((f"? {len(cells)} cells", "mark"),)
+    sign, tone = sign_of(cells[0])
+    word, _ = grade_word(cells[0])
+    return ((f"{sign.strip()} {word} {stake_of(cells[0])}", tone),)

@@ -1,0 +1,26 @@
+"""The form that makes a change on the matrix so, once it was tried out: with its evidence."""
+
+from collections.abc import Mapping
+
+from reltui.services.base.drafts import Fields
+from reltui.services.contacts import editing
+from reltui.services.contacts.fields import LONGEST_LINE
+from reltui.ui.base.form import After, Field, Form, Manner
+from reltui.ui.base.session import Session
+
+
+def place_form(session: Session, who: str, changes: Mapping[str, str], after: After) -> Form:
+    """The form for these changes of dimensions, all in one change of the book."""
+    name = session.desk.dossier(who).contact.name
+    words = ", ".join(f"{dimension} {value}" for dimension, value in changes.items())
+
+    def save(values: Fields) -> str:
+        editing.set_fields(session.desk, who, changes, because=values["because"])
+        after(None)
+        return f"{name}: {words}. u takes it back."
+
+    field = Field("because", "Because", "", "what you saw or heard; may stay empty", LONGEST_LINE)
+    manner = Manner("make it so", enter=True)
+    # What was typed is the evidence for these changes, and for no others.
+    draft = f"place-{'-'.join(changes.values())}:{who}"
+    return Form(session, draft, f"{name}: {words}", [field], save, manner=manner)

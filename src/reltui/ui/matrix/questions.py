@@ -1,0 +1,163 @@
+"""Classify: the four questions of the matrix about one person, one key each."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import ClassVar, Final
+
+from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, possible, question_for, values_of
+from reltui.domain.text.dates import short_date
+from reltui.services.base.drafts import Fields
+from reltui.services.contacts import editing
+from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.session import REFUSALS, Session
+from reltui.ui.widgets.cell_signs import sign_of
+from reltui.ui.widgets.text import Line, hang
+
+SKIPPED: Final = "unknown"
+"""The answer of who does not know: what was known of the dimension, if anything, stays known."""
+
+
+class ClassifyScreen(Overlay):
+    """What is unknown is asked, or everything where nothing is; all answers are one change.
+
+    What is known stays known until another answer is given.
+    """
+
+    PLACES: ClassVar[tuple[str, ...]] = ("classify",)
+
+    def __init__(self, session: Session, who: str, after: Callable[[str | None], None]) -> None:
+        self._who, self._after = who, after
+        self.draft_name = f"classify:{who}"
+        self._placement = session.desk.dossier(who).contact.placement
+        self._known = values_of(self._placement)
+        unknown = [name for name in DIMENSIONS if self._known[name] is None]
+        self._wanted = unknown or list(DIMENSIONS)
+        draft = session.drafts.get(self.draft_name)
+        self._given = {name: value for name, value in draft.items() if name in self._wanted}
+        self._saved = False
+        super().__init__(session, f"Classify {session.desk.dossier(who).contact.name}")
+        session.forms.append(self)
+
+    @property
+    def asked(self) -> str | None:
+        """The dimension that is asked about now: the one that narrows the cells down most."""
+        open_ones = [name for name in self._wanted if name not in self._given]
+        best = question_for(self._so_far())
+        return best if best in open_ones else next(iter(open_ones), None)
+
+    def typed(self) -> Fields:
+        """The answers given and not saved."""
+        return {} if self._saved else dict(self._given)
+
+    def lines(self, width: int) -> list[Line]:
+        """The question, its two answers with their keys, and what is possible so far."""
+        asked = self.asked
+        if asked is None:
+            return []
+        text = self.session.desk.playbook.dimensions[asked]
+        number, total = len(self._given) + 1, len(self._wanted)
+        lines: list[Line] = [((f" {number} of {total}  ", "dim"), (text.name, "head")), ()]
+        lines += [*hang((" ", ""), text.question, width, "strong"), ()]
+        lines += hang((" y  ", "key"), text.labels[1], width)
+        lines += hang((" n  ", "key"), text.labels[0], width)
+        now = self._placement.get(asked)
+        if now is None:
+            lines += [*hang((" space  ", "key"), "I don't know", width), ()]
+        else:
+            day = short_date(now.on, self.session.desk.today)
+            lines += hang((" space  ", "key"), "leave it as it is", width)
+            lines += [(), *hang((" now: ", "mark"), f"{now.value}, {day}", width), ()]
+        lines += [*hang((" ", ""), text.hint, width, "dim"), ()]
+        cells = possible(self._so_far())
+        best, worst = cells[0], cells[-1]
+        count = f"{len(cells)} cells fit so far" if len(cells) > 1 else "One cell fits"
+        lines.append(((f" {count}", "dim"),))
+        lines.append(((" best   ", "dim"), sign_of(best), (f" {ACTIONS[best]}", "")))
+        if worst != best:
+            lines.append(((" worst  ", "dim"), sign_of(worst), (f" {ACTIONS[worst]}", "")))
+        return lines
+
+    def action_answer(self, number: int) -> None:
+        """Give the first (0) or the second (1) value of the dimension asked about."""
+        if self.asked is not None:
+            self._give(DIMENSIONS[self.asked][number])
+
+    def action_skip(self) -> None:
+        """Leave the dimension as it is: known, or unknown."""
+        self._give(SKIPPED)
+
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """The keys, in the words of the question that is asked."""
+        words = {"leave": "keep, leave" if self._answers() else "leave"}
+        if self.asked is not None and self._known[self.asked] is not None:
+            words["don't know"] = "as it is"
+        return [(key, words.get(word, word)) for key, word in super().footer()]
+
+    def action_step_back(self) -> None:
+        """Take the last answer back."""
+        if self._given:
+            self._given.popitem()
+            self._ask()
+
+    def action_leave(self) -> None:
+        """Leave; what was answered is kept."""
+        self._finish()
+
+    def _so_far(self) -> dict[str, str | None]:
+        given = {name: value for name, value in self._given.items() if value != SKIPPED}
+        return {**self._known, **given}
+
+    def _give(self, value: str) -> None:
+        asked = self.asked
+        if asked is None:
+            return
+        self._given[asked] = value
+        if self.asked is None:
+            self._finish()
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        """Show the question, and the keys that answer it."""
+        self.page.renew(top=True)
+        self.show_keys()
+
+    def _finish(self) -> None:
+        """Keep the answers as one change, say what follows, and go back.
+
+        Answers that the book refuses are kept as a draft.
+        """
+        said = ""
+        try:
+            self._save()
+            said = self._outcome() if self._answers() else ""
+        except REFUSALS as refusal:
+            said = str(refusal)
+        self.session.forms.remove(self)
+        with suppress(OSError):
+            self.session.drafts.keep(self.draft_name, self.typed())
+        self.dismiss()
+        self._after(None)
+        if said:
+            self.app.notify(said, timeout=6, markup=False)
+
+    def _save(self) -> None:
+        """Keep the answers; one that was not given is no change."""
+        answers = self._answers()
+        if answers:
+            editing.set_fields(self.session.desk, self._who, answers)
+        self._saved = True
+
+    def _answers(self) -> dict[str, str]:
+        return {name: value for name, value in self._given.items() if value != SKIPPED}
+
+    def _outcome(self) -> str:
+        """What the matrix says now."""
+        contact = self.session.desk.dossier(self._who).contact
+        cells = possible(values_of(contact.placement))
+        if len(cells) == 1:
+            return f"{contact.name}: {ACTIONS[cells[0]]}"
+        return (
+            f"{contact.name}: {len(cells)} cells fit, from “{ACTIONS[cells[0]]}” "
+            f"to “{ACTIONS[cells[-1]]}”"
+        )

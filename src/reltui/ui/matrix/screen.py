@@ -1,0 +1,202 @@
+"""Matrix: the sixteen cells in Gray-code order, who stands in each, and the way to a better one."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from reltui.domain.coach.matrix_path import way_of
+from reltui.domain.frameworks.matrix import Cell, cell_of, possible, values_of
+from reltui.domain.people.contact import Contact
+from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.screen import WIDE
+from reltui.ui.base.session import Session
+from reltui.ui.matrix.grid import Filling, MatrixGrid
+from reltui.ui.matrix.path_panel import changes_to, preview_lines, way_lines
+from reltui.ui.widgets.page import TextView
+from reltui.ui.widgets.text import Line, cut
+
+LOW, TALL = 4, 9
+"""The lines of what stands below the grid, its border among them."""
+
+FROM = 34
+"""From so many lines of the screen on it is the taller."""
+
+
+class MatrixScreen(DeedsScreen):
+    """The grid, and below it the selected person's way over it."""
+
+    PLACE: ClassVar[str] = "matrix"
+    TAB: ClassVar[str] = "Matrix"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.grid = MatrixGrid(id="grid")
+        self.way = TextView(self._way_lines, id="way")
+        self._placed: str | None = None
+        self._unplaced = 0
+        self.previewing = False
+
+    def body(self) -> ComposeResult:
+        """The grid and the way."""
+        yield self.grid
+        yield self.way
+
+    def header_end(self) -> Line:
+        """Whose way it is; how many people cannot be shown yet."""
+        name = self.session.desk.row(self.who).name if self.who else ""
+        wide = self.app.size.width >= WIDE
+        count = f"{self._unplaced} not placed  " if self._unplaced and (wide or not name) else ""
+        return ((count, "dim"), (cut(name, 28), "strong"))
+
+    def on_resize(self) -> None:
+        """On a tall screen there is room to say how each step is done."""
+        super().on_resize()
+        self.way.styles.height = self._room
+        self.way.renew(top=True)
+
+    @property
+    def _room(self) -> int:
+        return TALL if self.app.size.height >= FROM else LOW
+
+    def reload(self) -> None:
+        """Count everybody; the cursor goes to the cell of somebody newly selected."""
+        people: dict[Cell, list[str]] = {}
+        self._unplaced = 0
+        for row in self.session.desk.rows():
+            relationship, power, perception, activity = row.placement
+            if relationship and power and perception and activity:
+                cell = Cell(relationship, power, perception, activity)
+                people.setdefault(cell, []).append(row.name)
+            else:
+                self._unplaced += 1
+        contact = self._contact()
+        # A trial is about one person: it ends where somebody else is in hand.
+        self.previewing = self.previewing and contact is not None and self.who == self._placed
+        here = cell_of(values_of(contact.placement)) if contact else None
+        steps = way_of(self.session.desk.case(contact.id)).steps if contact else ()
+        self.grid.fill(Filling(people, here, tuple(step.new for step in steps)))
+        if here is not None and self.who != self._placed:
+            self.grid.go_to(here)
+        self._placed = self.who
+        self.way.renew(top=True)
+
+    def _contact(self) -> Contact | None:
+        return self.session.desk.dossier(self.who).contact if self.who else None
+
+    def _way_lines(self, width: int) -> list[Line]:
+        contact, playbook = self._contact(), self.session.desk.playbook
+        if contact is None:
+            return [((" Choose somebody under 2 or in a cell: the way up is drawn here.", "dim"),)]
+        if self.previewing:
+            return preview_lines(contact, self.grid.cell, playbook, width)
+        desk = self.session.desk
+        move = desk.moves(contact.id)[0]
+        return way_lines(desk.case(contact.id), move, width, self._room - 1)
+
+    def how_to_read(self) -> str:
+        """How to read the grid; while a change is tried out, how to go on."""
+        if self.previewing:
+            return "Walk to a cell: what would it change? enter makes it so, x or esc leaves."
+        return "An arrow key is one change in the world. ● they stand here  →1 the next step up"
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of the footer; while a change is tried out, what they do to it."""
+        entries = super().keys()
+        if not self.previewing:
+            return entries
+        leave = next(key for key, word in entries if word == "what if")
+        make = next(key for key, word in entries if word == "list the cell")
+        return [(make, "make it so"), (leave, "leave it"), *entries[-2:]]
+
+    def view_title(self) -> str:
+        """Whose way is drawn on the matrix."""
+        return self.about(self.who) if self.who else "Matrix"
+
+    async def action_preview(self) -> None:
+        """Try out a change: the cursor becomes the cell that the person in hand would be in."""
+        contact = self._contact()
+        if contact is None:
+            self.person_or_ask()
+            return
+        here = cell_of(values_of(contact.placement))
+        if not self.previewing:
+            # Of somebody who is not fully placed, the best that is possible is tried out first.
+            self.grid.go_to(here or possible(values_of(contact.placement))[0])
+        self._preview(on=not self.previewing)
+
+    def _preview(self, *, on: bool) -> None:
+        self.previewing = on
+        self.way.renew(top=True)
+        self.show_bars()
+
+    async def action_back(self) -> None:
+        """First leave the trial, then go back."""
+        if self.previewing:
+            self._preview(on=False)
+        else:
+            await super().action_back()
+
+    async def action_moves(self) -> None:
+        """Who has changed cell since a day."""
+        self.hold()
+        await self.push("moved")
+
+    async def _make_so(self, contact: Contact) -> None:
+        """Keep the change that was tried out, with its evidence."""
+        from reltui.ui.matrix.place_form import place_form
+
+        changes = changes_to(contact, self.grid.cell)
+        if not changes:
+            self.tell(f"{contact.first_name} stands there already: walk to another cell.")
+            return
+
+        def after(_who: str | None) -> None:
+            self._preview(on=False)
+            self.after_form(None)
+
+        await self.app.push_screen(place_form(self.session, contact.id, changes, after))
+
+    async def action_open_cell(self) -> None:
+        """List the people of the cell under the cursor; in a trial, make the change."""
+        contact = self._contact()
+        if self.previewing and contact is not None:
+            await self._make_so(contact)
+            return
+        from reltui.ui.matrix.cell_screen import CellScreen
+
+        await self.push("cell")
+        top = self.app.screen
+        if isinstance(top, CellScreen):
+            top.show_cell(self.grid.cell)
+
+    async def on_matrix_grid_chosen(self, message: MatrixGrid.Chosen) -> None:
+        """A second click lists the cell."""
+        message.stop()
+        await self.action_open_cell()
+
+    def on_matrix_grid_walked(self, message: MatrixGrid.Walked) -> None:
+        """What a trial says follows the mouse too."""
+        message.stop()
+        if self.previewing:
+            self.way.renew(top=True)
+
+    def action_down(self) -> None:
+        """A row down."""
+        self._walk(1, 0)
+
+    def action_up(self) -> None:
+        """A row up."""
+        self._walk(-1, 0)
+
+    def action_left(self) -> None:
+        """A column to the left."""
+        self._walk(0, -1)
+
+    def action_right(self) -> None:
+        """A column to the right."""
+        self._walk(0, 1)
+
+    def _walk(self, down: int, right: int) -> None:
+        self.grid.walk(down, right)
+        if self.previewing:
+            self.way.renew(top=True)

@@ -1,0 +1,26 @@
+"""The form that asks since when to look back."""
+
+from collections.abc import Callable
+from datetime import date
+
+from reltui.domain.text.dates import parse_past
+from reltui.services.base.drafts import Fields
+from reltui.services.base.errors import Refused
+from reltui.ui.base.form import Field, Form, Manner
+from reltui.ui.base.session import Session
+
+
+def since_form(session: Session, take: Callable[[date], None]) -> Form:
+    """The form for a day that lies behind."""
+
+    def save(values: Fields) -> str:
+        try:
+            day = parse_past(values["since"], session.desk.today)
+        except ValueError as error:
+            raise Refused(str(error)) from error
+        take(day)
+        return ""
+
+    field = Field("since", "Since", "90d", "30d, 3m, 1y ago, or a day like 2026-01-31", 20)
+    manner = Manner("look back", enter=True)
+    return Form(session, "since", "Look back since", [field], save, manner=manner)

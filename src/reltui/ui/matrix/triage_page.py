@@ -1,0 +1,137 @@
+"""One person to be placed: the question with its two answers, and the grid with its keys."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from textual import events
+from textual.message import Message
+
+from reltui.domain.frameworks.matrix import Cell, possible, values_of
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Dossier
+from reltui.domain.playbook import DimensionText
+from reltui.domain.text.dates import short_date
+from reltui.services.review.triage import Progress
+from reltui.ui.widgets.canvas import Picture
+from reltui.ui.widgets.cell_signs import place_words
+from reltui.ui.widgets.key_grid import NARROW, cell_under, grid_lines, height_of, tall_for
+from reltui.ui.widgets.text import Line, Span, ends, few, hang
+
+GRID_HEIGHT: Final = height_of(3)
+"""The lines of the grid where it is lowest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is: the person, how far it is, and the question that is asked about them."""
+
+    dossier: Dossier
+    progress: Progress
+    question: DimensionText | None
+    last: Cell | None
+
+    @property
+    def contact(self) -> Contact:
+        """The person."""
+        return self.dossier.contact
+
+
+class TriagePage(Picture):
+    """The question above, the grid below; a click on a cell places the person there."""
+
+    class Chosen(Message):
+        """A cell was clicked."""
+
+        def __init__(self, cell: Cell) -> None:
+            super().__init__()
+            self.cell = cell
+
+    def __init__(self, end: Callable[[int], list[Line]], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._end = end
+        self._turn: Turn | None = None
+        self._lines: list[Line] = []
+        self._made_for = (-1, -1)
+        self._top = 0
+
+    def show(self, turn: Turn | None) -> None:
+        """Show whose turn it is, or the end."""
+        self._turn = turn
+        self._made_for = (-1, -1)
+        self.refresh()
+
+    def line(self, y: int, width: int) -> Line:
+        """A line of the page."""
+        size = (width, self.size.height)
+        if self._made_for != size:
+            self._made_for = size
+            self._lines = self._make(*size)
+        return self._lines[y] if y < len(self._lines) else ()
+
+    def _make(self, width: int, height: int) -> list[Line]:
+        if self._turn is None:
+            return self._end(width)
+        room = height - GRID_HEIGHT
+        head = _head(self._turn, width, room)
+        self._top = len(head)
+        tall = tall_for(height - len(head))
+        last = self._turn.last
+        marks: dict[Cell, Span] = {} if last is None else {last: (" .", "mark")}
+        fits = possible(values_of(self._turn.contact.placement))
+        return head + grid_lines(width, tall, fits=fits, marks=marks)
+
+    def on_click(self, event: events.Click) -> None:
+        """Place the person into the cell under the pointer."""
+        tall = tall_for(self.size.height - self._top)
+        cell = cell_under(event.x, event.y - self._top, self.size.width, tall)
+        if self._turn is not None and cell is not None:
+            self.post_message(self.Chosen(cell))
+
+
+def _head(turn: Turn, width: int, room: int) -> list[Line]:
+    """Who it is and what is asked, in at most `room` lines (three or more)."""
+    contact, progress = turn.contact, turn.progress
+    about = " · ".join(part for part in (contact.title, contact.account) if part)
+    count: Line = ((f"{progress.position} of {progress.total} ", "dim"),)
+    first = ends(((f" {contact.name}", "head"), (f"  {about}", "")), count, width)
+    facts = few(hang((" ", ""), _facts(turn), width - 2, "dim"), 2)
+    question = _question(turn, width)
+    lines = [first, *facts, (), *question, ()]
+    if len(lines) > room:
+        lines = [first, *facts[:1], *question]
+    return lines if len(lines) <= room else [first, *_question(turn, width, most=1)]
+
+
+def _facts(turn: Turn) -> str:
+    """What may tell where they stand: what is known, how to reach them, tags, the last touch."""
+    contact = turn.contact
+    known = values_of(contact.placement)
+    values = (known["relationship"], known["power"], known["perception"], known["activity"])
+    parts = [place_words(values)] if any(values) else []
+    parts += [*contact.emails[:1], *contact.phones[:1]]
+    parts += [f"#{tag}" for tag in contact.tags]
+    if turn.dossier.touches:
+        last = max(turn.dossier.touches, key=lambda one: (one.on, one.seq))
+        text = "(confidential)" if last.confidential else last.text
+        parts.append(f"{short_date(last.on)} {last.kind}: {text}")
+    parts += [contact.note] if contact.note else []
+    return "  ".join(parts) or "nothing else is known"
+
+
+def _question(turn: Turn, width: int, most: int = 2) -> list[Line]:
+    text = turn.question
+    if text is None:
+        return []
+    lines = few(hang((" ", ""), f"{text.name}: {text.question}", width - 2, "strong"), most)
+    return [
+        *lines,
+        (
+            (" y ", "key"),
+            (text.labels[1], ""),
+            ("  n ", "key"),
+            (text.labels[0], ""),
+            ("  space ", "key"),
+            ("don't know" if width >= NARROW else "?", ""),
+        ),
+    ]

@@ -1,0 +1,171 @@
+"""Triage: everybody who is not fully placed, one card each, by four questions or by one key."""
+
+from collections.abc import Callable
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+
+from reltui.domain.frameworks.matrix import DIMENSIONS, Cell
+from reltui.domain.frameworks.presets import GRID_KEYS
+from reltui.services.review.triage import Triage
+from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.navigation import go_to
+from reltui.ui.base.screen import NARROW
+from reltui.ui.base.session import Session
+from reltui.ui.matrix.triage_page import TriagePage, Turn
+from reltui.ui.widgets.bar import Bar
+from reltui.ui.widgets.text import Line, hang
+
+HOW: Final[Line] = ((" One key places a person: the keys lie as the cells do.", "dim"),)
+"""What is said before anybody was placed."""
+
+
+class TriageScreen(DeedsScreen):
+    """One person after the other; every answer is kept at once, and leaving loses nothing."""
+
+    PLACE: ClassVar[str] = "triage"
+    TAB: ClassVar[str] = ""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.page = TriagePage(self._end, id="page")
+        self.said = Bar(id="said")
+        self.said.show(HOW)
+        self._triage: Triage | None = None
+        self._desk = session.desk
+        self._for_one = False
+
+    @classmethod
+    def places(cls) -> tuple[str, ...]:
+        """Only its own place: the sixteen keys are needed for the cells."""
+        return (cls.PLACE,)
+
+    def body(self) -> ComposeResult:
+        """The question and the grid, and a line for what was just done."""
+        yield self.page
+        yield self.said
+
+    def begin(self, who: str | None = None) -> None:
+        """Begin a round: about everybody who is not fully placed, or about one person only."""
+        desk = self._desk = self.session.desk
+        self._triage = Triage(desk, None if who is None else [who])
+        self._for_one = who is not None
+        self.renew(force=True)
+        self.said.show(HOW)
+
+    @property
+    def triage(self) -> Triage:
+        """The round that is under way; a new one where there is none for this book."""
+        if self._triage is None or self._desk is not self.session.desk:
+            self._desk, self._for_one = self.session.desk, False
+            self._triage = Triage(self._desk)
+        return self._triage
+
+    @property
+    def who(self) -> str | None:
+        """The person whose turn it is, None at the end."""
+        return self.triage.current
+
+    def header_end(self) -> Line:
+        """How far it is."""
+        progress = self.triage.progress
+        if not progress.total:
+            return ()
+        return (
+            (
+                f"Triage: {progress.placed} of {progress.total} placed ",
+                "strong" if progress.placed else "",
+            ),
+        )
+
+    def reload(self) -> None:
+        """Draw whose turn it is."""
+        triage = self.triage
+        who = triage.current
+        if who is None:
+            self.page.show(None)
+            return
+        desk = self.session.desk
+        asked = triage.asked
+        question = desk.playbook.dimensions[asked] if asked else None
+        self.page.show(Turn(desk.dossier(who), triage.progress, question, triage.last))
+
+    def _end(self, width: int) -> list[Line]:
+        progress = self.triage.progress
+        lines: list[Line] = [()]
+        left = progress.total - progress.placed
+        if not progress.total:
+            lines += hang((" ", ""), "Everybody is fully placed on the matrix.", width, "head")
+        else:
+            words = f"That was everybody: {progress.placed} of {progress.total} are placed."
+            lines += hang((" ", ""), words, width, "head")
+        if left:
+            some = "1 keeps" if left == 1 else f"{left} keep"
+            words = f"{some} something unknown: the next triage asks again."
+            lines += hang((" ", ""), words, width)
+        return [*lines, (), *hang((" esc ", "key"), "back to today's review", width)]
+
+    # placing
+
+    def _on_current(self, deed: Callable[[str], str | None]) -> None:
+        """Do something about the person whose turn it is; say what follows, and go on."""
+        who = self.who
+        if who is None:
+            return
+        name = self.session.desk.dossier(who).contact.name
+        done: list[str | None] = []
+        self.try_to(lambda: done.append(deed(who)))
+        if self.refused:
+            return
+        if done and done[0]:
+            tail: Line = ((". repeats it, ⌫ takes it back ", "dim"),)
+            said: Line = ((" ✓ ", "good"), (name, "strong"), (f": {done[0]}", ""))
+            self.said.show(said, tail if self.app.size.width >= NARROW else ())
+        if self._for_one and self.who is None:
+            self.app.call_next(self.action_leave)
+
+    def action_place(self, key: str) -> None:
+        """Place the person into the cell of a key."""
+        self._place(GRID_KEYS[key])
+
+    def _place(self, cell: Cell) -> None:
+        self._on_current(lambda who: self.triage.place(who, cell))
+
+    def on_triage_page_chosen(self, message: TriagePage.Chosen) -> None:
+        """A click on a cell places the person there."""
+        message.stop()
+        self._place(message.cell)
+
+    def action_repeat(self) -> None:
+        """Where the last one was placed, this one is placed too."""
+        self._on_current(self.triage.repeat)
+
+    def action_answer(self, number: int) -> None:
+        """Give the first (0) or the second (1) value of the dimension asked about."""
+        asked = self.triage.asked
+        if asked is not None:
+            value = DIMENSIONS[asked][number]
+            self._on_current(lambda who: self.triage.answer(who, value))
+
+    def action_dont_know(self) -> None:
+        """Leave the dimension unknown; the next question, or the next person."""
+        self._on_current(self.triage.dont_know)
+
+    def action_down(self) -> None:
+        """The next person; this one stays as they are."""
+        self._on_current(self.triage.skip)
+
+    def action_step_back(self) -> None:
+        """One step back: what the last key did is undone."""
+        back = self.try_to(self.triage.back)
+        if back is not None:
+            name = self.session.desk.dossier(back).contact.name
+            self.said.show(((" ↶ ", "mark"), (f"back to {name}", "")))
+        elif not self.refused:
+            self.tell("This is where the triage began. u under 2 takes back what was before it.")
+
+    async def action_leave(self) -> None:
+        """Leave; everything is kept. The next triage begins with whoever is left."""
+        self._triage = None
+        self.said.show(HOW)
+        await go_to(self, "today")

@@ -1,0 +1,141 @@
+"""The figures of the portfolio in signs and words: each has a sign of its own within its chart."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from reltui.domain.frameworks.matrix import ACTIONS, grade_of, stake_of
+from reltui.domain.playbook import LevelText
+from reltui.domain.portfolio.charts import CELLS, CHARTS, LEVELS, Chart
+from reltui.domain.text.dates import short_date
+from reltui.services.portfolio.portfolio import REALITY, Look
+from reltui.ui.widgets.cell_signs import sign_of
+from reltui.ui.widgets.stacked_chart import Part
+
+
+class Spot(NamedTuple):
+    """A figure by the keys of its chart and its own: what the cursor stands on."""
+
+    chart: str
+    key: str
+
+
+class Shown(NamedTuple):
+    """What the portfolio shows: the people found, the day looked at by its place, the levels."""
+
+    look: Look
+    at: int
+    levels: Sequence[LevelText]
+
+    @property
+    def today(self) -> bool:
+        """Whether the day looked at is today."""
+        return self.at == len(self.look.tally.days) - 1
+
+    def count(self, spot: Spot) -> int:
+        """How many people are in a figure on the day looked at."""
+        if spot == Spot("reality", "thin"):
+            return len(self.look.reality.thin)
+        at = -1 if spot.chart == "reality" else self.at
+        chart, key = REALITY.get(spot.key, spot) if spot.chart == "reality" else spot
+        found = CHARTS[chart]
+        return self.look.counts(found, at)[found.code(key)]
+
+
+NARROW_LEVELS: Final = ("encounter", "facts", "opinions", "dream", "risk", "honest", "best")
+"""The seven levels in a word each, for where the playbook's words have no room."""
+
+NOTHING: Final = Part("· ", "dim")
+"""The part of those of whom nothing is known, in every chart."""
+
+_STAKES: Final = {f"{grade_of(cell)} {stake_of(cell)}": sign_of(cell) for cell in ACTIONS}
+
+_FIRST: Final = ("██", "good")
+_SECOND: Final = ("▓▓", "key")
+_THIRD: Final = ("▒▒", "warn")
+
+_PARTS: Final = {
+    **{
+        Spot("levels", f"{level}"): Part(f"{level}" * 2, "good" if level > 3 else "key")
+        for level in range(1, 8)
+    },
+    **{Spot("cells", key): Part(*sign) for key, sign in _STAKES.items()},
+    Spot("cells", "unknown"): Part("? ", "dim"),
+    Spot("purposes", "us"): Part(*_FIRST),
+    Spot("purposes", "them"): Part(*_SECOND),
+    Spot("purposes", "me"): Part(*_THIRD),
+    Spot("drift", "drifts"): Part(*_THIRD),
+    Spot("drift", "holds"): Part(*_FIRST),
+    Spot("balance", "ours"): Part(*_SECOND),
+    Spot("balance", "even"): Part(*_FIRST),
+    Spot("balance", "theirs"): Part(*_THIRD),
+    Spot("answers", "fresh"): Part(*_FIRST),
+    Spot("answers", "ageing"): Part(*_SECOND),
+    Spot("answers", "stale"): Part(*_THIRD),
+    Spot("touches", "kept"): Part(*_FIRST),
+    Spot("touches", "due"): Part(*_SECOND),
+    Spot("touches", "late"): Part(*_THIRD),
+    Spot("trust", "forever"): Part("██", "good"),
+    Spot("trust", "faithful"): Part("▓▓", "good"),
+    Spot("trust", "familiar"): Part("▒▒", "key"),
+    Spot("trust", "friend"): Part("░░", "key"),
+    Spot("views", "advocate"): Part(*_FIRST),
+    Spot("views", "detractor"): Part(*_THIRD),
+    Spot("sides", "customer"): Part("██", "good"),
+    Spot("sides", "supplier"): Part("▓▓", "key"),
+    Spot("sides", "partner"): Part("▒▒", "mark"),
+    Spot("moved", "better"): Part("↑ ", "good"),
+    Spot("moved", "worse"): Part("↓ ", "warn"),
+    Spot("climbed", "up"): Part("↑ ", "good"),
+    Spot("climbed", "down"): Part("↓ ", "warn"),
+    Spot("reality", "rosy"): Part("██", "key"),
+    Spot("reality", "old"): Part("██", "warn"),
+    Spot("reality", "thin"): Part("██", "key"),
+}
+
+_REALITY: Final = {"rosy": "advocates", "old": "stale answers", "thin": "least evidence"}
+
+
+def part_of(spot: Spot) -> Part:
+    """The sign and the tone of a figure."""
+    return _PARTS.get(spot, NOTHING)
+
+
+def parts_of(chart: Chart) -> tuple[Part, ...]:
+    """The signs and tones of all figures of a chart."""
+    return tuple(part_of(Spot(chart.key, figure.key)) for figure in chart.figures)
+
+
+def words_of(spot: Spot, levels: Sequence[LevelText] = ()) -> str:
+    """What a figure says of its people in a few words; a level's name is that of `levels`."""
+    if spot.chart == "reality":
+        return _REALITY[spot.key]
+    chart = CHARTS[spot.chart]
+    if chart is LEVELS and spot.key.isdigit():
+        place = int(spot.key) - 1
+        name = levels[place].short.strip('"') if levels else NARROW_LEVELS[place]
+        return f"{spot.key} {name}"
+    return chart.figures[chart.code(spot.key)].words
+
+
+def sign_before(spot: Spot) -> str:
+    """The sign that stands before the words of a figure, where it has one there."""
+    return f"{part_of(spot).sign} " if spot.chart == CELLS.key else ""
+
+
+def title_of(spot: Spot, shown: Shown) -> str:
+    """A figure in a line: its chart, its words, and of which day it is where that is not today."""
+    if spot.chart == "reality":
+        return f"Reality check: {words_of(spot)}"
+    chart = CHARTS[spot.chart]
+    words = f"{chart.title}: {words_of(spot, shown.levels)}"
+    days = shown.look.tally.days
+    if spot.chart in {"moved", "climbed"}:
+        return f"{words}, since {short_date(shown.look.tally.since, days[-1])}"
+    return words if shown.today else f"{words}, on {short_date(days[shown.at], days[-1])}"
+
+
+def wish_words(shown: Shown) -> str:
+    """Whose figures these are: a direction, a query, or everybody."""
+    wish = shown.look.wish
+    side = f"{wish.direction}s" if wish.direction else ""
+    return ", ".join(part for part in (side, wish.query) if part) or "everybody"

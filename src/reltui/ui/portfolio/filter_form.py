@@ -1,0 +1,26 @@
+"""The form that asks for a query: whose portfolio is shown."""
+
+from collections.abc import Callable
+
+from reltui.services.base.drafts import Fields
+from reltui.services.base.errors import Refused
+from reltui.services.portfolio.portfolio import Portfolio, Wish
+from reltui.ui.base.form import Field, Form, Manner
+from reltui.ui.base.session import Session
+
+
+def only_form(
+    session: Session, portfolio: Portfolio, query: str, take: Callable[[str], None]
+) -> Form:
+    """The form for a query in the words of the list of contacts; empty shows everybody."""
+
+    def save(values: Fields) -> str:
+        typed = " ".join(values["query"].split())
+        if typed and not portfolio.look(Wish(typed)).tally.ids:
+            raise Refused(f"Nobody fits {typed!r}. Nothing typed shows everybody.")
+        take(typed)
+        return ""
+
+    field = Field("query", "Only", query, "account:northwind, tag:key, level<3, or a name")
+    manner = Manner("show", enter=True, note="The words of the list: all of them must fit.")
+    return Form(session, "only", "Whose portfolio?", [field], save, manner=manner)

@@ -1,0 +1,257 @@
+"""The portfolio now: every chart as bars with their numbers, in three columns.
+
+On a wide screen each figure has its year beside it, on a tall one three charts are stacked below.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from reltui.domain.portfolio.charts import CELLS, CHARTS, LEVELS, MONTHS, TOUCHES, VIEWS, Chart
+from reltui.domain.text.dates import short_date
+from reltui.ui.portfolio.columns import Entry
+from reltui.ui.portfolio.figures import Shown, Spot, part_of, parts_of, sign_before, words_of
+from reltui.ui.widgets.bars import bar, spark
+from reltui.ui.widgets.stacked_chart import axis_line, stack_lines
+from reltui.ui.widgets.text import Line, Span, fit, pad
+
+SHARES: Final = (24, 30, 26)
+"""The cells of the three columns on a screen of 80, and their shares of a wider one."""
+
+LABELS: Final = (11, 17, 14)
+"""The cells of the words in each column."""
+
+LONGEST: Final = 30
+"""The cells of a bar at most: a longer one says nothing more."""
+
+SHORTEST: Final = 4
+"""Where less is left for the bars, a figure has no line of its year beside it."""
+
+STACKED: Final = 14
+"""Where so many lines are left over, three charts are stacked below the bars."""
+
+MORE: Final = 7
+"""Where so many lines are left over, trust has a chart too."""
+
+COMPACT: Final = 20
+"""The lines that the bars take where nothing is left over."""
+
+FIGURES: Final = {
+    "moved": ("better", "worse", "learned"),
+    "climbed": ("up", "down"),
+    "drift": ("drifts",),
+}
+"""Of these charts not all figures are shown: the others say that nothing happened."""
+
+BLOCKS: Final = (
+    (("levels",), ("moved", "climbed")),
+    (("cells",), ("purposes", "drift")),
+    (("answers",), ("touches",), ("balance",)),
+)
+"""The charts of each column, those of one block under one heading."""
+
+_REALITY: Final = ("rosy", "old", "thin")
+_SIDES: Final = ("customer", "supplier", "partner")
+_STACKED: Final = (LEVELS, CELLS, TOUCHES)
+_LEGEND: Final = {"touches": "  █ in rhythm  ▓ due  ▒ late"}
+
+
+def spots_of(keys: tuple[str, ...]) -> list[Spot]:
+    """The figures of a block, from top to bottom."""
+    return [
+        Spot(key, figure)
+        for key in keys
+        for figure in FIGURES.get(key, [one.key for one in CHARTS[key].figures])
+    ]
+
+
+def widths_of(width: int) -> list[int]:
+    """The cells of the three columns on a screen of so many."""
+    first, second = (width * share // sum(SHARES) for share in SHARES[:2])
+    return [first, second, width - first - second]
+
+
+def now_columns(shown: Shown, height: int) -> list[list[Entry]]:
+    """The three columns, in so many lines where they fit; the page is never shorter than it is."""
+    spare = max(0, height - COMPACT)
+    gap = min(spare, 1)
+    stacked = spare >= STACKED
+    trust = spare >= MORE + stacked * STACKED or MORE <= spare < STACKED
+    stacks = [_column(shown, column, gap, trust=trust) for column in range(len(BLOCKS))]
+    longest = max(map(len, stacks))
+    room = height - longest - 2 - gap
+    columns = []
+    for column, entries in enumerate(stacks):
+        blank = [Entry(_nothing)] * (longest - len(entries))
+        below = _stacked(shown, column, room) if stacked else []
+        columns.append([*entries, *blank, *below, *_bottom(shown, column, gap)])
+    return columns
+
+
+def empty_columns() -> list[list[Entry]]:
+    """What to read in a book with nobody in it."""
+    words = (
+        "",
+        "Nobody is in this book yet, so there is nothing to count.",
+        "Press a to add the first person, i to import; then T to place them.",
+    )
+    return [[Entry(partial(_said, text)) for text in words]]
+
+
+def verdict(shown: Shown) -> Line:
+    """What the reality check says, in a sentence (tip 9: if all of them look well, think again)."""
+    found = shown.look.reality
+    advocates, detractors, _ = shown.look.counts(VIEWS)
+    if advocates + detractors < 5:
+        return ((" Fewer than five views are known: too few for a reality check.", "dim"),)
+    if not found.challenged:
+        return ((" The book does not look too good to be true.", "dim"),)
+    if found.rosy >= 0.8:
+        return ((" Challenged: nearly all look well. Think again: who would disagree?", "warn"),)
+    return ((" Challenged: half of the answers are stale. Ask again.", "warn"),)
+
+
+def _column(shown: Shown, column: int, gap: int, *, trust: bool) -> list[Entry]:
+    """The side of the book at the top, and the blocks of a column."""
+    side = Spot("sides", _SIDES[column])
+    chosen = shown.look.wish.direction == side.key
+    sides = shown.look.counts(CHARTS["sides"], shown.at)
+    entries = [_figure(shown, column, side, max(sides), chosen=chosen)]
+    entries += [Entry(_nothing)] * gap
+    blocks = [*BLOCKS[column], *([("trust",)] if trust and column == 1 else [])]
+    for number, keys in enumerate(blocks):
+        entries += [Entry(_nothing)] if number else []
+        entries += _block(shown, column, keys)
+    return entries
+
+
+def _block(shown: Shown, column: int, keys: tuple[str, ...]) -> Iterator[Entry]:
+    chart, spots = CHARTS[keys[0]], spots_of(keys)
+    title = chart.title.upper()
+    if chart.key == "moved":
+        today = shown.look.tally.days[-1]
+        title = f"SINCE {short_date(shown.look.tally.since, today).upper()}"
+    yield Entry(partial(_head, shown, column, title, timed=chart.key != "moved"))
+    most = max(map(shown.count, spots))
+    for spot in spots:
+        yield _figure(shown, column, spot, most)
+
+
+def _figure(shown: Shown, column: int, spot: Spot, most: int, *, chosen: bool = False) -> Entry:
+    return Entry(partial(_figure_line, shown, column, spot, most=most, chosen=chosen), spot)
+
+
+def _figure_line(
+    shown: Shown, column: int, spot: Spot, width: int, *, most: int, chosen: bool = False
+) -> Line:
+    """The words, the number and the bar of a figure; its year where there is room."""
+    count, part = shown.count(spot), part_of(spot)
+    label, room = _room(shown, column, width)
+    levels = shown.levels if label > LABELS[column] else ()
+    words = sign_before(spot) + words_of(spot, levels)
+    start: Line = (
+        (pad(words, label), "strong" if chosen else "" if count else "dim"),
+        (pad(f"{count}", _number(shown), right=True), "strong" if count else "dim"),
+        ("●" if chosen else " ", "mark"),
+        (pad(bar(count, most, room), room), part.tone),
+    )
+    if not _timed(column, width, shown) or spot.chart in {"moved", "climbed", "reality"}:
+        return start
+    return (*start, (" ", ""), (spark(_series(shown, spot)), part.tone))
+
+
+def _room(shown: Shown, column: int, width: int) -> tuple[int, int]:
+    """The cells of the words and of the bar, on a line of so many without its mark."""
+    label = min(LABELS[column], width - _number(shown) - 4)
+    left = width - 2 - label - _number(shown)
+    if _timed(column, width, shown):
+        left -= MONTHS + 1
+    # What no bar needs goes to the words: the levels have longer names.
+    more = min(max(0, left - 2 * SHORTEST), 12 if column == 0 else 0)
+    return label + more, max(0, min(left - more, LONGEST))
+
+
+def _timed(column: int, width: int, shown: Shown) -> bool:
+    left = width - 2 - LABELS[column] - _number(shown)
+    return left - MONTHS - 1 >= SHORTEST
+
+
+def _number(shown: Shown) -> int:
+    """The cells of a number: as many as that of all people, three at least, and a space."""
+    return max(3, len(str(shown.look.whole.people()))) + 1
+
+
+def _series(shown: Shown, spot: Spot) -> list[int]:
+    chart = CHARTS[spot.chart]
+    return [counts[chart.code(spot.key)] for counts in shown.look.series(chart)]
+
+
+def months_of(shown: Shown) -> list[str]:
+    """The names of the months of the series, three letters each."""
+    return [short_date(day).split()[1] for day in shown.look.tally.days]
+
+
+def _head(shown: Shown, column: int, title: str, width: int, *, timed: bool) -> Line:
+    """The heading of a block, with the first letters of the months over their lines."""
+    if not timed or not _timed(column, width, shown):
+        return ((title, "head"),)
+    label, room = _room(shown, column, width)
+    start = fit(((title, "head"),), label + _number(shown) + 1 + room + 1)
+    names = months_of(shown)
+    before, here, after = names[: shown.at], names[shown.at], names[shown.at + 1 :]
+    letters: list[Span] = [("".join(one[0] for one in before), "dim")]
+    letters += [(here[0], "mark"), ("".join(one[0] for one in after), "dim")]
+    return (*start, *letters)
+
+
+def _stacked(shown: Shown, column: int, room: int) -> list[Entry]:
+    """A chart stacked over its year: a blank, a heading, the columns, the months below them."""
+    chart = _STACKED[column]
+    height = room - 3
+    draw = partial(_stack_line, shown, chart, height)
+    title = chart.title.upper()
+    legend = _LEGEND.get(chart.key, ", THE YEAR")
+    lines = [Entry(partial(draw, y)) for y in range(height + 1)]
+    head: Line = ((title, "head"), (legend, "dim" if chart.key in _LEGEND else "head"))
+    return [Entry(_nothing), Entry(lambda _width: head), *lines]
+
+
+def _stack_line(shown: Shown, chart: Chart, height: int, y: int, width: int) -> Line:
+    each = max(1, (width - 1) // MONTHS)
+    if y == height:
+        return axis_line(months_of(shown), each, shown.at)
+    return stack_lines(tuple(shown.look.tally.series(chart)), parts_of(chart), each, height)[y]
+
+
+def _bottom(shown: Shown, column: int, gap: int) -> list[Entry]:
+    """The reality check: a rule over all columns, and a figure in each."""
+    spot = Spot("reality", _REALITY[column])
+    title = "" if column else "REALITY CHECK " if shown.today else "REALITY, TODAY "
+    return [
+        *[Entry(_nothing)] * gap,
+        Entry(lambda width: ((title, "head"), ("─" * (width - len(title)), "dim"))),
+        Entry(partial(_reality_line, shown, column, spot), spot),
+    ]
+
+
+def _reality_line(shown: Shown, column: int, spot: Spot, width: int) -> Line:
+    """A share of the reality check as a bar, or how many people have the thinnest evidence."""
+    found = shown.look.reality
+    if spot.key == "thin":
+        return _figure_line(shown, column, spot, width, most=0)
+    share = found.rosy if spot.key == "rosy" else found.old
+    label, room = _room(shown, column, width)
+    return (
+        (pad(words_of(spot), label), ""),
+        (pad(f"{share:.0%}", _number(shown), right=True), "strong"),
+        (" ", ""),
+        (bar(share, 1, room), part_of(spot).tone),
+    )
+
+
+def _nothing(_width: int) -> Line:
+    return ()
+
+
+def _said(text: str, _width: int) -> Line:
+    return ((f" {text}", ""),)

@@ -1,0 +1,215 @@
+"""Portfolio: the whole book at a glance, now and over time; every figure leads to its people."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from reltui.domain.people.contact import DIRECTIONS
+from reltui.domain.portfolio.charts import CHARTS, MONTHS
+from reltui.services.portfolio.portfolio import Portfolio, Wish
+from reltui.ui.base.session import Session
+from reltui.ui.portfolio.actions import FigureKeys
+from reltui.ui.portfolio.columns import FigureColumns
+from reltui.ui.portfolio.figures import Shown, Spot, title_of, wish_words
+from reltui.ui.portfolio.page import empty_columns, now_columns, verdict, widths_of
+from reltui.ui.portfolio.words import how_words, is_part, title_words, whose_line
+from reltui.ui.portfolio.year import ORDER, looked_at, year_columns
+from reltui.ui.widgets.bar import Bar
+from reltui.ui.widgets.text import Line
+
+BARS = 4
+"""The lines of the screen around the figures: the one below them, how to read, and two bars."""
+
+FIRST = Spot("levels", "7")
+"""The figure that the cursor begins at."""
+
+
+YEARS = 114
+"""From so many cells on, every figure has its year beside it."""
+
+
+class PortfolioScreen(FigureKeys):
+    """The book in pictures: tab turns to its year and back, d and f choose whose it is."""
+
+    PLACE: ClassVar[str] = "portfolio"
+    TAB: ClassVar[str] = "Portfolio"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._portfolio = Portfolio(session.desk)
+        self._shown: Shown | None = None
+        self._chart = FIRST.chart
+        self.wish = Wish()
+        self.at = MONTHS - 1
+        self.over_time = False
+        self.figures = FigureColumns(id="figures")
+        self._below = Bar(id="below")
+        self._last_line: Line = ()
+
+    def body(self) -> ComposeResult:
+        """The figures, and what the reality check says."""
+        yield self.figures
+        yield self._below
+
+    def reload(self) -> None:
+        """Count anew those who have changed."""
+        desk = self.session.desk
+        if self._portfolio.desk is not desk:
+            self._portfolio = Portfolio(desk)
+        self._show()
+
+    def on_resize(self) -> None:
+        """Lay the page out for the new size."""
+        super().on_resize()
+        self._arrange()
+
+    def _show(self) -> None:
+        """Count what is wished for, and show it."""
+        look = self._portfolio.look(self.wish)
+        first = self.figures.spot is None
+        self._shown = Shown(look, self.at, self.session.desk.playbook.levels)
+        self._arrange()
+        if first:
+            self.figures.go_to(FIRST)
+
+    def _arrange(self) -> None:
+        """Fill the columns for the size of the screen, and for the face that is wanted."""
+        if self._shown is None:
+            return
+        shown, (width, height) = self._shown, self.app.size
+        lines = height - BARS
+        below: Line = ()
+        if self._nobody:
+            columns = empty_columns()
+        elif self.over_time:
+            columns = year_columns(shown, CHARTS[self._chart], lines)
+            below = looked_at(shown, width)
+        else:
+            columns, below = now_columns(shown, lines), verdict(shown)
+        self.figures.fill(columns, widths_of(width), lines)
+        self._last_line = below
+        self._below.show(below)
+        self.show_bars()
+
+    @property
+    def _nobody(self) -> bool:
+        """Whether there is nobody to be counted, whoever is asked for."""
+        return self._shown is not None and not self._portfolio.desk.listed()
+
+    # what is shown, and how to read it
+
+    def header_end(self) -> Line:
+        """Whose figures these are, how many people, and of which day where it is not today."""
+        return whose_line(self._shown) if self._shown else ()
+
+    def how_to_read(self) -> str:
+        """How to read the page; whose it is, where it is not everybody's."""
+        if self._shown is None or self._nobody:
+            return "Levels, cells, purposes, balances and freshness of the whole book come here."
+        wide = self.app.size.width >= YEARS
+        return how_words(self._shown, over_time=self.over_time, wide=wide)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of the footer; tab says where it leads to."""
+        entries, turned = super().keys(), {"over time": "now"} if self.over_time else {}
+        return [(key, turned.get(word, word)) for key, word in entries]
+
+    def view_title(self) -> str:
+        """Whose portfolio it is, and of which day."""
+        return title_words(self._shown) if self._shown else "Portfolio"
+
+    def view_lines(self, width: int) -> list[Line]:
+        """The whole page, also what is out of sight."""
+        del width  # the page is made for the screen, which is as wide
+        return [*self.figures.whole(), self._last_line]
+
+    # what is looked at
+
+    def action_face(self) -> None:
+        """Change between now and over time; the cursor stays on its figure where it can."""
+        spot = self.figures.spot
+        self.over_time = not self.over_time
+        if self.over_time and spot is not None and spot.chart in ORDER:
+            self._chart = spot.chart
+        self._arrange()
+        if spot is not None:
+            self.figures.go_to(spot)
+
+    def walk_charts(self, steps: int, *, at_end: bool = False) -> None:
+        """Go to another chart of those over time, to its last figure where asked."""
+        if self.over_time:
+            self._chart = ORDER[(ORDER.index(self._chart) + steps) % len(ORDER)]
+            self._arrange()
+            figures = CHARTS[self._chart].figures
+            self.figures.go_to(Spot(self._chart, figures[-1 if at_end else 0].key))
+        else:
+            self.figures.next_block(steps)
+
+    def walk_months(self, steps: int) -> None:
+        """Look at the end of another month; nothing before the first one and after today."""
+        at = min(max(self.at + steps, 0), MONTHS - 1)
+        if at == self.at:
+            self.tell("This is today." if steps > 0 else "The year shown here begins there.")
+            return
+        self.at = at
+        if self._shown is not None:
+            self._shown = self._shown._replace(at=at)
+        self._arrange()
+
+    def action_whom(self) -> None:
+        """Customers, suppliers, partners, everybody."""
+        sides = ("", *DIRECTIONS)
+        at = sides.index(self.wish.direction)
+        self.wish = self.wish._replace(direction=sides[(at + 1) % len(sides)])
+        self._show()
+
+    async def action_only(self) -> None:
+        """Ask for a query, and show only those whom it finds."""
+        from reltui.ui.portfolio.filter_form import only_form
+
+        def take(query: str) -> None:
+            self.wish = self.wish._replace(query=query)
+            self._show()
+
+        form = only_form(self.session, self._portfolio, self.wish.query, take)
+        await self.app.push_screen(form)
+
+    async def action_changes_since(self) -> None:
+        """Ask since when changes count."""
+        from reltui.ui.matrix.since_form import since_form
+
+        def take(day: date) -> None:
+            self.wish = self.wish._replace(since=day)
+            self._show()
+
+        await self.app.push_screen(since_form(self.session, take))
+
+    async def action_back(self) -> None:
+        """First show everybody again, then today, then now; then go back."""
+        if self._shown is not None and is_part(self._shown):
+            self.wish = Wish(since=self.wish.since)
+        elif self.at != MONTHS - 1:
+            self.at = MONTHS - 1
+        elif self.over_time:
+            self.action_face()
+            return
+        else:
+            await super().action_back()
+            return
+        self._show()
+
+    async def action_open_figure(self) -> None:
+        """List the people of the figure under the cursor."""
+        from reltui.ui.portfolio.figure_screen import FigureScreen
+
+        spot, shown = self.figures.spot, self._shown
+        if spot is None or shown is None:
+            return
+        portfolio, wish, at = self._portfolio, self.wish, self.at
+        await self.push("figure")
+        top = self.app.screen
+        if isinstance(top, FigureScreen):
+            whose = f" · {wish_words(shown)}" if is_part(shown) else ""
+            about = f"{title_of(spot, shown)}{whose}"
+            top.show_figure(lambda: portfolio.look(wish).who(*spot, at), about)

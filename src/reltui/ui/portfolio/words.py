@@ -1,0 +1,39 @@
+"""The words around the figures of the portfolio: whose they are, of which day, how to read them."""
+
+from reltui.domain.text.dates import short_date
+from reltui.ui.portfolio.figures import Shown, wish_words
+from reltui.ui.widgets.text import Line
+
+
+def whose_line(shown: Shown) -> Line:
+    """Whose figures these are, how many people, and of which day where it is not today."""
+    count = shown.look.tally.people(shown.at)
+    people = f"{count}" if not shown.today else "1 person" if count == 1 else f"{count} people"
+    words = f"{wish_words(shown)}: " if is_part(shown) else ""
+    return ((words, "strong"), (f"{people} ", "dim"), (f"{_day(shown)} ", "warn"))
+
+
+def how_words(shown: Shown, *, over_time: bool, wide: bool) -> str:
+    """How to read the page, and whose it is where it is not everybody's."""
+    only = f"Only {wish_words(shown)} (esc: all). " if is_part(shown) else ""
+    if over_time:
+        return f"{only}Each column is everybody at a month's end. ← → a day, ↑ ↓ a figure."
+    if wide:
+        return f"{only}Each chart to its longest bar; beside it the year, each to its own top."
+    return f"{only}The longest bar of a chart fills it; the number is people: enter lists them."
+
+
+def title_words(shown: Shown) -> str:
+    """Whose portfolio it is, and of which day."""
+    day = _day(shown)
+    return f"Portfolio: {wish_words(shown)}{', ' if day else ''}{day}"
+
+
+def is_part(shown: Shown) -> bool:
+    """Whether these are only some of the people in the book."""
+    return bool(shown.look.wish.query or shown.look.wish.direction)
+
+
+def _day(shown: Shown) -> str:
+    days = shown.look.tally.days
+    return "" if shown.today else f"on {short_date(days[shown.at], days[-1])}"

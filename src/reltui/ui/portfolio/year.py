@@ -1,0 +1,136 @@
+"""The portfolio over time: one chart, large, as stacked columns over a year with its legend."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from reltui.domain.portfolio.charts import CHARTS, LEVELS, MONTHS, TIMED, Chart
+from reltui.domain.text.dates import short_date
+from reltui.ui.portfolio.columns import Entry
+from reltui.ui.portfolio.figures import Shown, Spot, part_of, parts_of, words_of
+from reltui.ui.portfolio.page import months_of
+from reltui.ui.widgets.stacked_chart import axis_line, stack_lines
+from reltui.ui.widgets.text import Line, Span, fit, pad
+
+WORDS: Final = 14
+"""The cells of the words of a figure in the legend."""
+
+CHANGE: Final = 6
+"""The cells of what has changed in the year."""
+
+WIDEST: Final = 12
+"""The cells of a month at most."""
+
+AROUND: Final = 2
+"""The lines of the page beside the columns: the heading, and the months below."""
+
+ORDER: Final = tuple(chart.key for chart in TIMED)
+"""The charts in the order in which one walks through them."""
+
+
+def year_columns(shown: Shown, chart: Chart, height: int) -> list[list[Entry]]:
+    """One column of lines: the legend with its figures at the left, the columns at the right."""
+    spots: list[Spot | None] = [Spot(chart.key, figure.key) for figure in chart.figures]
+    lines = max(len(spots), height - AROUND)
+    draw = partial(_line, shown, chart, lines)
+    return [
+        [
+            Entry(partial(_head, shown, chart)),
+            *(Entry(partial(draw, y), spots[y] if y < len(spots) else None) for y in range(lines)),
+            Entry(partial(_months, shown)),
+        ]
+    ]
+
+
+def _legend(shown: Shown) -> int:
+    """The cells of the legend."""
+    return 3 + WORDS + _number(shown) + CHANGE
+
+
+def _number(shown: Shown) -> int:
+    return max(3, len(str(_most(shown)))) + 1
+
+
+def _most(shown: Shown) -> int:
+    """The people of the fullest day."""
+    tally = shown.look.tally
+    return max(tally.people(at) for at in range(len(tally.days)))
+
+
+def _each(shown: Shown, width: int) -> int:
+    """The cells of a month on a line of so many."""
+    return max(1, min((width - _legend(shown) - _axis(shown)) // MONTHS, WIDEST))
+
+
+def _axis(shown: Shown) -> int:
+    return len(str(_most(shown))) + 1
+
+
+def _head(shown: Shown, chart: Chart, width: int) -> Line:
+    """The name of the chart over its figures, and what it is about over the columns."""
+    title = pad(chart.title.upper(), 3 + WORDS)
+    numbers = pad("now" if shown.today else "then", _number(shown), right=True)
+    change = pad("year", CHANGE - 1, right=True)
+    about = " " * _axis(shown) + chart.about
+    return fit(((title, "head"), (f"{numbers}{change} ", "dim"), (about, "dim")), width)
+
+
+def _line(shown: Shown, chart: Chart, lines: int, y: int, width: int) -> Line:
+    """A figure of the legend, and one line of the columns with the scale before it."""
+    series = tuple(shown.look.series(chart))
+    below = y - len(chart.figures) - 1
+    legend = _figure(shown, chart, series, y) if below < -1 else _charts(chart, below)
+    most = _most(shown)
+    scale = f"{most}" if y == 0 else ""
+    axis: Span = (pad(scale, _axis(shown) - 1, right=True) + "│", "dim")
+    columns = stack_lines(series, parts_of(chart), _each(shown, width), lines)[y]
+    return (*fit(legend, _legend(shown)), axis, *columns)
+
+
+def _figure(
+    shown: Shown, chart: Chart, series: Sequence[tuple[int, ...]], place: int
+) -> tuple[Span, ...]:
+    spot = Spot(chart.key, chart.figures[place].key)
+    part, count = part_of(spot), series[shown.at][place]
+    change = count - series[0][place]
+    # The sign of a level is its number already.
+    words = words_of(spot)
+    words = words.removeprefix(f"{spot.key} ") if chart is LEVELS else words
+    return (
+        (f"{part.sign} ", part.tone),
+        (pad(words, WORDS), "" if count else "dim"),
+        (pad(f"{count}", _number(shown), right=True), "strong" if count else "dim"),
+        (pad(f"{change:+}" if change else "=", CHANGE - 1, right=True), "dim"),
+    )
+
+
+def _charts(chart: Chart, row: int) -> Line:
+    """Two of all charts in a line, below the legend; the one that is shown stands out."""
+    half = len(ORDER) // 2
+    if not 0 <= row < half:
+        return ()
+    return tuple(
+        (pad(f"{'▸' if key == chart.key else ' '} {CHARTS[key].title}", cells), tone)
+        for key, cells in ((ORDER[row], WORDS), (ORDER[row + half], WORDS - 3))
+        for tone in ("mark" if key == chart.key else "dim",)
+    )
+
+
+def _months(shown: Shown, width: int) -> Line:
+    each = _each(shown, width)
+    zero = pad("0", _axis(shown) - 1, right=True) + "└"
+    names = axis_line(months_of(shown), each, shown.at)
+    return (*fit((), _legend(shown)), (zero, "dim"), *names)
+
+
+def looked_at(shown: Shown, width: int) -> Line:
+    """A mark below the day that is looked at, and how many people there were."""
+    tally = shown.look.tally
+    count = tally.people(shown.at)
+    people = "1 person" if count == 1 else f"{count} people"
+    day = short_date(tally.days[shown.at], tally.days[-1])
+    text = f"{'today' if shown.today else day}: {people}"
+    before = _legend(shown) + _axis(shown) + _each(shown, width) * shown.at
+    if before + 2 + len(text) > width:
+        return ((pad(text, before - 1, right=True), "strong"), (" ▲", "mark"))
+    return ((" " * before, ""), ("▲ ", "mark"), (text, "strong"))

@@ -1,0 +1,1 @@
+"""The practices, the pause, and the value ledger."""

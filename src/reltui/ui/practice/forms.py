@@ -1,0 +1,147 @@
+"""The forms of the practices: one line for each prompt; what is left open can be resumed."""
+
+from reltui.domain.people.events import OUTCOMES, Exposure
+from reltui.domain.playbook import Practice
+from reltui.services.activity import outcomes
+from reltui.services.base.drafts import Fields
+from reltui.services.base.errors import Refused
+from reltui.services.contacts.fields import LONGEST_TEXT
+from reltui.services.growth import practices
+from reltui.ui.base.form import After, Field, Form, Manner
+from reltui.ui.base.session import Session
+
+LABEL = 14
+"""The cells of a label: a prompt that begins with so few stands in it, others have a number."""
+
+TEN = "ten"
+"""The practice that wants ten good actions before a decision (tip 8)."""
+
+_VEIL = Field("confidential", "Confidential", answers=("no", "yes"), value="no")
+
+
+def practice_form(session: Session, who: str, practice: Practice, after: After) -> Form:
+    """The form for a practice about somebody; lines that were written before stay written."""
+    match practice.key:
+        case "trust":
+            return trust_form(session, who, practice, after)
+        case "weigh" | "respond" | "choose":
+            return pause_form(session, who, after, whole=False)
+        case _:
+            return lines_form(session, who, practice, after)
+
+
+def lines_form(session: Session, who: str, practice: Practice, after: After) -> Form:
+    """The form of prompts, one line each; ten good actions come before a decision."""
+    left = practices.open_exercise(session.desk, who, practice)
+    written = len(left.lines) if left else 0
+    count = max(1, max(len(practice.prompts), practice.wants) - written)
+
+    def save(values: Fields) -> str:
+        lines = [values[f"line{n}"] for n in range(written, written + count)]
+        lines = [text for text in lines if text.strip()]
+        missing = practice.wants - written - len(lines)
+        if decision := values.get("decision", "").strip():
+            if missing > 0:
+                raise Refused(f"The decision waits: {missing} good actions come before it.")
+            lines.append(f"The decision: {decision}")
+        if not lines:
+            raise Refused("Write one line at least; esc leaves it for later.")
+        veiled = values[_VEIL.name] == "yes"
+        one = practices.practise(session.desk, who, practice, lines, confidential=veiled)
+        after(None)
+        if one.done:
+            return f"{practice.name.capitalize()}: done, and kept."
+        return f"Kept: {len(one.lines)} of {practice.wants} lines. The rest can wait."
+
+    fields = [_line(practice, number) for number in range(written, written + count)]
+    note = practice.gist
+    if practice.key == TEN:
+        note = f"{written} of {practice.wants} are written. The decision waits for the tenth."
+        hint = "only once there are ten"
+        fields.append(Field("decision", "The decision", hint=hint, longest=LONGEST_TEXT))
+    title = f"{practice.name}: {session.desk.dossier(who).contact.name}"
+    manner = Manner(note=note)
+    return Form(session, f"{practice.key}:{who}", title, [*fields, _VEIL], save, manner=manner)
+
+
+def _line(practice: Practice, number: int) -> Field:
+    """The field of a prompt: the prompt is its label where it is short enough, always its hint."""
+    prompts = practice.prompts
+    prompt = prompts[min(number, len(prompts) - 1)] if prompts else ""
+    short = prompt.partition(",")[0]
+    label = short if practice.key != TEN and 0 < len(short) <= LABEL else f"{number + 1}"
+    return Field(f"line{number}", label, hint=prompt, longest=LONGEST_TEXT)
+
+
+def pause_form(session: Session, who: str, after: After, *, whole: bool) -> Form:
+    """What follows the pause: two choices at least, the draft, and whether it is a response."""
+    name = session.desk.dossier(who).contact.name
+
+    def save(values: Fields) -> str:
+        choices = [values[key] for key in ("one", "two", "three")]
+        how = values["how"].strip()
+        tag = f"{values['tag']}: {how}" if how else values["tag"]
+        practices.after_pause(session.desk, who, choices, values["draft"], tag, whole=whole)
+        after(None)
+        if values["tag"] == "reaction":
+            return "Kept as a reaction. Sleep on it before it is sent."
+        return "Kept as a response."
+
+    fields = [
+        Field("one", "I could", hint="one thing you could do", longest=LONGEST_TEXT),
+        Field("two", "Or", hint="another", longest=LONGEST_TEXT),
+        Field("three", "Or", hint="a third, if there is one", longest=LONGEST_TEXT),
+        Field("draft", "The draft", hint="the reply, in their ears", longest=LONGEST_TEXT),
+        Field("tag", "It is a", answers=("response", "reaction"), value="response"),
+        Field("how", "I can tell by", hint="does it serve the two of you, or your temper?"),
+    ]
+    manner = Manner(note="" if whole else "The seconds were cut short; that is kept too.")
+    return Form(session, f"pause:{who}", f"After the pause: {name}", fields, save, manner=manner)
+
+
+def trust_form(session: Session, who: str, practice: Practice, after: After) -> Form:
+    """The trust step: what is shown, what could be lost, its size, and what became of it."""
+    contact = session.desk.dossier(who).contact
+
+    def save(values: Fields) -> str:
+        lines = [values[key] for key in ("shown", "lost", "answered") if values[key].strip()]
+        if not (values["shown"].strip() and values["lost"].strip()):
+            raise Refused("Say what you show, and what you lose if it goes wrong.")
+        outcome = None if values["outcome"] == "open" else values["outcome"]
+        practices.trust_step(session.desk, who, lines, int(values["size"]), outcome)
+        after(None)
+        return "Kept. o says later what became of it." if outcome is None else "Kept."
+
+    sizes = tuple(str(size) for size in range(1, 8))
+    # A playbook of the user's own may have fewer prompts.
+    shown, lost, *_ = (*practice.prompts, "", "")
+    fields = [
+        Field("shown", "I show", hint=shown, longest=LONGEST_TEXT),
+        Field("lost", "I could lose", hint=lost, longest=LONGEST_TEXT),
+        Field("size", "Size", str(max(1, contact.level or 1)), answers=sizes),
+        Field("answered", "They said", hint="how they answered; may come later"),
+        Field("outcome", "Outcome", "open", answers=("open", *OUTCOMES)),
+    ]
+    manner = Manner(note=practice.gist)
+    title = f"{practice.name}: {contact.name}"
+    return Form(session, f"trust:{who}", title, fields, save, manner=manner)
+
+
+def open_exposure(session: Session, who: str) -> Exposure | None:
+    """The oldest trust step of ours of which nobody has said what became of it."""
+    risks = session.desk.dossier(who).exposures
+    return next((one for one in risks if one.by == "us" and one.outcome is None), None)
+
+
+def outcome_form(session: Session, risk: Exposure, after: After) -> Form:
+    """What became of a trust step: returned, ignored or abused."""
+
+    def save(values: Fields) -> str:
+        outcomes.close_exposure(session.desk, risk.id, values["outcome"])
+        after(None)
+        return f"Kept: {values['outcome']}."
+
+    field = Field("outcome", "It was", "returned", answers=OUTCOMES)
+    manner = Manner(enter=True, note=risk.text)
+    title = "What became of the trust step?"
+    return Form(session, f"outcome-{risk.id}:{risk.who}", title, [field], save, manner=manner)

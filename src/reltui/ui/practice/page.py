@@ -1,0 +1,76 @@
+"""The practices about one contact: a line for each, and what the one under the cursor is about."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from reltui.domain.people.events import Dossier, Exercise
+from reltui.domain.playbook import Practice
+from reltui.domain.text.dates import short_date
+from reltui.ui.widgets.text import Line, few, hang, pad
+
+NAME = 26
+"""The cells of a practice's name."""
+
+
+class Turn(NamedTuple):
+    """A practice with what was done of it about somebody; `next` says that its turn has come."""
+
+    practice: Practice
+    done: int
+    last: Exercise | None
+    next: bool
+
+    @property
+    def left(self) -> bool:
+        """Whether it was begun and left."""
+        return self.last is not None and not self.last.done
+
+
+def turns(dossier: Dossier, practices: Sequence[Practice], following: str) -> list[Turn]:
+    """Every practice in its order, with what was done of it."""
+    found = []
+    for practice in practices:
+        kept = [one for one in dossier.exercises if one.practice == practice.key]
+        last = max(kept, key=lambda one: (not one.done, one.on, one.seq), default=None)
+        done = sum(one.done for one in kept)
+        found.append(Turn(practice, done, last, practice.key == following))
+    return found
+
+
+def turn_heads(width: int) -> str:
+    """The names of the columns."""
+    return f"tip {pad('practice', NAME)} {pad('done', 6)} what it is for"[:width]
+
+
+def turn_line(turn: Turn, width: int) -> Line:
+    """One practice: its tip, its name, how often it was done, and what it is for."""
+    tip = f"{turn.practice.tip}" if turn.practice.tip else "·"
+    state, tone = (f"{turn.done}x", "") if turn.done else ("-", "dim")
+    if turn.left and turn.last is not None:
+        state, tone = f"{len(turn.last.lines)}/{turn.practice.wants}", "warn"
+    name = f"{turn.practice.name}{' ◂ its turn' if turn.next else ''}"
+    return (
+        (pad(tip, 3, right=True), "dim"),
+        (" ", ""),
+        (pad(name, NAME), "mark" if turn.next else "strong"),
+        (" ", ""),
+        (pad(state, 6), tone),
+        (" ", ""),
+        (pad(turn.practice.gist, max(0, width - NAME - 13)), "dim"),
+    )
+
+
+def about_lines(turn: Turn | None, today: date, width: int) -> list[Line]:
+    """What the practice asks, and what was last written in it."""
+    if turn is None:
+        return []
+    lines = few(hang((" ", ""), turn.practice.gist, width - 1, "strong"), 2)
+    prompts = " / ".join(turn.practice.prompts[:3])
+    lines += few(hang((" asks  ", "head"), prompts, width - 3), 2)
+    if turn.last is None:
+        return [*lines, ((" last  ", "head"), ("not done about this person yet", "dim"))]
+    day = short_date(turn.last.on, today)
+    text = "(confidential)" if turn.last.confidential else " / ".join(turn.last.lines)
+    state = "" if turn.last.done else f", left at {len(turn.last.lines)} of {turn.practice.wants}"
+    return lines + few(hang((" last  ", "head"), f"{day}{state}: {text}", width - 3), 3)

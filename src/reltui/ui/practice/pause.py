@@ -1,0 +1,53 @@
+"""The pause: twenty quiet seconds before an answer.
+
+Source: Phil Larson, "Razor Sharp Relationships", tips 3 to 5: weigh it, respond, choose.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
+
+from reltui.resources import style
+from reltui.services.growth.practices import QUIET
+from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.session import Session
+from reltui.ui.widgets.text import Line, hang
+
+Then = Callable[[bool], Awaitable[None]]
+"""What to do after the pause: told whether its seconds were not cut short."""
+
+
+class PauseScreen(Overlay):
+    """Twenty seconds in which nothing moves: it is drawn once now, and once when they are over."""
+
+    CSS = style("overlay") + style("prompt")
+    PLACES: ClassVar[tuple[str, ...]] = ("pause",)
+
+    def __init__(self, session: Session, name: str, then: Then) -> None:
+        self._then, self._name = then, name
+        self.over = False
+        super().__init__(session, "The pause")
+
+    def on_mount(self) -> None:
+        """The clock is set; nothing ticks."""
+        self.set_timer(QUIET, self.end)
+
+    def end(self) -> None:
+        """The seconds are over: the page says so, once."""
+        self.over = True
+        self.page.renew()
+
+    def lines(self, width: int) -> list[Line]:
+        """Quiet first; afterwards, what to do with it."""
+        if not self.over:
+            text = f"{QUIET} quiet seconds. Hands off the keys, look away, breathe."
+            about = f"Then: what could you do about {self._name}?" if self._name else ""
+        else:
+            text = "Now choose. Nothing has to be said at once."
+            about = "enter writes down two choices and the draft." if self._name else ""
+        lines = [(), *hang((" ", ""), text, width - 1, "strong"), ()]
+        return lines + hang((" ", ""), about, width - 1, "dim") if about else lines
+
+    async def action_go_on(self) -> None:
+        """On to the choices, whether the seconds are over or not."""
+        self.dismiss()
+        await self._then(self.over)

@@ -1,0 +1,109 @@
+"""The practices about one contact: ten of them, the reflection, and what became of a trust step."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from reltui.services.growth import practices
+from reltui.ui.base.list_actions import ListKeys
+from reltui.ui.base.session import Session
+from reltui.ui.practice.page import Turn, about_lines, turn_heads, turn_line, turns
+from reltui.ui.widgets.list_view import LineList
+from reltui.ui.widgets.page import TextView
+from reltui.ui.widgets.text import Line, has_words
+
+
+class PracticesScreen(ListKeys):
+    """A list of practices; enter does the one under the cursor, o closes a trust step."""
+
+    PLACE: ClassVar[str] = "practices"
+    TAB: ClassVar[str] = "Contacts"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._shown: str | None = None
+        self.about_it = TextView(self._lines, id="practice")
+        self.list: LineList[Turn] = LineList(
+            turn_line, _match, heads=turn_heads, moved=self._moved, id="list"
+        )
+
+    def body(self) -> ComposeResult:
+        """The list, and what the one under the cursor is about."""
+        yield self.list
+        yield self.about_it
+
+    @property
+    def who(self) -> str | None:
+        """The person whom the practices are about."""
+        return self.session.person()
+
+    def reload(self) -> None:
+        """Read what was done; the cursor begins at the one whose turn it is."""
+        desk, who = self.session.desk, self.who
+        if who is None:
+            self._shown = None
+            self.list.fill([])
+            return
+        following = practices.turn(desk, who).key
+        known = [*desk.playbook.practices, practices.reflection(desk)]
+        found = turns(desk.dossier(who), known, following)
+        here = next((n for n, turn in enumerate(found) if turn.next), 0)
+        self.list.fill(found, at=here if who != self._shown else None)
+        self._shown = who
+
+    def header_end(self) -> Line:
+        """Whom they are about."""
+        return self.name_of(self.who)
+
+    def how_to_read(self) -> str:
+        """How to read the list."""
+        return "Small exercises, kept with this person. ◂ its turn has come. 3/10: left there."
+
+    def view_title(self) -> str:
+        """Whom they are about."""
+        return self.about(self.who, "Practices")
+
+    def _moved(self) -> None:
+        """Say what the practice under the cursor is about."""
+        self.about_it.renew(top=True)
+
+    async def action_practise(self) -> None:
+        """Do the practice under the cursor, or go on with it."""
+        from reltui.ui.practice.forms import practice_form
+        from reltui.ui.practice.value_forms import reflection_form
+
+        who, turn = self.who, self.list.current
+        if who is None or turn is None:
+            return
+        match turn.practice.key:
+            case practices.REFLECTION:
+                await self.app.push_screen(reflection_form(self.session, who, self.after_form))
+            case "weigh" | "respond" | "choose":
+                await self.action_pause()
+            case _:
+                form = practice_form(self.session, who, turn.practice, self.after_form)
+                await self.app.push_screen(form)
+
+    async def action_outcome(self) -> None:
+        """Say what became of the oldest open trust step."""
+        from reltui.ui.practice.forms import open_exposure, outcome_form
+
+        who = self.who
+        risk = open_exposure(self.session, who) if who else None
+        if risk is None:
+            self.tell("No trust step is open: each has its outcome, or there is none yet.")
+            return
+        await self.app.push_screen(outcome_form(self.session, risk, self.after_form))
+
+    async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
+        """A second click does it."""
+        message.stop()
+        await self.action_practise()
+
+    def _lines(self, width: int) -> list[Line]:
+        return about_lines(self.list.current, self.session.desk.today, width)
+
+
+def _match(typed: str, found: Sequence[Turn]) -> list[Turn]:
+    return [one for one in found if has_words(f"{one.practice.name} {one.practice.gist}", typed)]

@@ -1,0 +1,75 @@
+"""The forms of purpose and value: an entry of the ledger, and the reflection of four questions."""
+
+from typing import Literal
+
+from reltui.domain.people.contact import PURPOSES
+from reltui.domain.people.events import LEDGER_KINDS
+from reltui.services.activity import logging
+from reltui.services.base.drafts import Fields
+from reltui.services.base.errors import Refused
+from reltui.services.contacts import editing
+from reltui.services.contacts.fields import LONGEST_TEXT
+from reltui.services.growth import practices
+from reltui.ui.base.form import After, Field, Form, Manner
+from reltui.ui.base.session import Session
+
+
+def entry_form(session: Session, who: str, way: Literal["give", "receive"], after: After) -> Form:
+    """The form for what was given or received: a line, its kind, and its size of 1 to 3."""
+    name = session.desk.dossier(who).contact.name
+
+    def save(values: Fields) -> str:
+        entry = logging.enter_value(
+            session.desk, who, way, values["text"], kind=values["kind"], size=int(values["size"])
+        )
+        after(None)
+        return f"Kept: {'we' if way == 'give' else 'they'} gave {entry.kind}, size {entry.size}."
+
+    fields = (
+        Field("text", "What", longest=LONGEST_TEXT, hint="in a line: an hour, a warning, a name"),
+        Field("kind", "Kind", answers=LEDGER_KINDS, value="time"),
+        Field("size", "Size", answers=("1", "2", "3"), value="1"),
+    )
+    title = f"We gave {name}" if way == "give" else f"{name} gave us"
+    return Form(session, f"{way}:{who}", title, fields, save)
+
+
+def reflection_form(session: Session, who: str, after: After) -> Form:
+    """The four questions, one line each; and what it is for, and what it could become."""
+    desk = session.desk
+    contact = desk.dossier(who).contact
+    practice = practices.reflection(desk)
+    left = practices.open_exercise(desk, who, practice)
+    written = len(left.lines) if left else 0
+    shown = {
+        "purpose": contact.purpose.value if contact.purpose else "unknown",
+        "potential": contact.potential.value.replace("\n", " ") if contact.potential else "",
+    }
+    questions = practice.prompts[written:]
+
+    def save(values: Fields) -> str:
+        lines = [values[f"line{written + n}"] for n in range(len(questions))]
+        answered = [line for line in lines if line.strip()]
+        if answered != lines[: len(answered)]:
+            raise Refused("Answer the questions in their order; the last ones may wait.")
+        changed = {name: values[name] for name in shown if values[name] != shown[name]}
+        if not answered and not changed:
+            raise Refused("Answer one question at least; esc leaves it for later.")
+        if answered:
+            practices.reflect(desk, who, answered, changed)
+        else:
+            editing.set_fields(desk, who, changed)
+        after(None)
+        return "Kept. The last answers may wait." if len(answered) < len(questions) else "Kept."
+
+    fields = [
+        Field(f"line{written + n}", f"{written + n + 1}", hint=text, longest=LONGEST_TEXT)
+        for n, text in enumerate(questions)
+    ]
+    fields += [
+        Field("purpose", "All about", shown["purpose"], answers=("unknown", *PURPOSES)),
+        Field("potential", "Potential", shown["potential"], "what it could become", LONGEST_TEXT),
+    ]
+    manner = Manner(note="me: how much can I make? them: all for them. us: both create it.")
+    title = f"What is it for? {contact.name}"
+    return Form(session, f"reflect:{who}", title, fields, save, manner=manner)

@@ -1,0 +1,166 @@
+"""Purpose and value of one relationship: what it is for, the ledger in two columns, the drift."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from reltui.domain.coach.case import Case
+from reltui.domain.frameworks.purpose import drift, drift_since, months
+from reltui.domain.people.contact import Said
+from reltui.domain.people.events import Entry, Exercise
+from reltui.domain.text.dates import add_days, short_date
+from reltui.ui.widgets.balance_bar import balance_line
+from reltui.ui.widgets.text import Line, beside, few, hang, pad
+
+LABEL: Final = 12
+"""The cells at the left that name each part."""
+
+MONTHS: Final = 12
+"""The months whose gifts are drawn."""
+
+_BARS: Final = " ▁▂▃▄▅▆▇█"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """All that the page shows: the person's case, and the reflection's questions."""
+
+    case: Case
+    questions: tuple[str, ...]
+    reflection: str = "purpose"
+
+
+def value_lines(value: Value, width: int) -> list[Line]:
+    """The whole page for a width: the purpose, the balance, then the ledger in two columns."""
+    lines = [*_purpose(value, width), *_months(value.case), ()]
+    lines += _ledger(value.case, width)
+    return [*lines, (), *_reflection(value, width)]
+
+
+def _purpose(value: Value, width: int) -> list[Line]:
+    case, contact = value.case, value.case.contact
+    lines: list[Line] = []
+    if contact.purpose is None:
+        lines.append(((pad(" purpose", LABEL), "head"), ("not said yet: enter reflects", "dim")))
+    else:
+        text = case.playbook.purposes[contact.purpose.value]
+        said = f"{text.name} ({_since(contact.purpose, case.today)})"
+        lines += hang((pad(" purpose", LABEL), "head"), said, width - 1, "strong")
+        lines += few(hang((" " * LABEL, ""), text.follows, width - 3, "dim"), 2)
+    potential = contact.potential.value if contact.potential else "not said yet"
+    tone = "" if contact.potential else "dim"
+    lines += few(hang((pad(" potential", LABEL), "head"), potential, width - 3, tone), 3)
+    lines.append(((pad(" balance", LABEL), "head"), *balance_line(case)))
+    off = drift(contact, case.dossier.ledger, case.today, case.playbook.numbers)
+    if off is not None:
+        advice = case.playbook.purposes[off].advice
+        lines += few(hang((pad(" DRIFT !", LABEL), "warn"), advice, width - 3, "warn"), 2)
+    return lines
+
+
+def _since(said: Said, today: date) -> str:
+    evidence = f": {said.evidence}" if said.evidence else ""
+    return f"{short_date(said.on, today)}{evidence}"
+
+
+def _months(case: Case) -> list[Line]:
+    """What went either way, month by month, as two rows of bars on one scale."""
+    rows = months(case.dossier.ledger, case.today, MONTHS)
+    most = max(max(row.given, row.received) for row in rows)
+    if not most:
+        return []
+    names = "".join(pad(short_date(row.first).split()[1], 4) for row in rows)
+
+    def bars(sums: list[int]) -> str:
+        return "".join(pad(_bar(one, most), 4) for one in sums)
+
+    return [
+        ((pad(" we gave", LABEL), "head"), (bars([row.given for row in rows]), "good")),
+        ((pad(" they gave", LABEL), "head"), (bars([row.received for row in rows]), "mark")),
+        ((" " * LABEL, ""), (names, "dim")),
+    ]
+
+
+def _bar(one: int, most: int) -> str:
+    height = -(-one * (len(_BARS) - 1) // most) if one else 0
+    return f"{_BARS[height] * 2}{one}" if one else " ·"
+
+
+def _ledger(case: Case, width: int) -> list[Line]:
+    """What we gave at the left, what they gave at the right, the newest first, and the drift."""
+    half = (width - 3) // 2
+    lines: list[Line] = [
+        (
+            (pad(" WE GAVE", half), "head"),
+            ("│ ", "dim"),
+            (pad("THEY GAVE", width - half - 2), "head"),
+        )
+    ]
+    entries = sorted(case.dossier.ledger, key=lambda one: (one.on, one.seq), reverse=True)
+    if not entries:
+        empty = " Nothing is written down yet: + for what we gave, - for what they gave."
+        return [*lines, ((empty, "dim"),)]
+    marks = _marks(case)
+    for entry in entries:
+        while marks and marks[0][0] > entry.on:
+            lines.append(_rule(*marks.pop(0), width))
+        lines += _entry(entry, case.today, half, width)
+    return [*lines, *(_rule(*mark, width) for mark in marks)]
+
+
+_DRIFTS: Final = {
+    "us": "it says “us”, and we give nothing",
+    "me": "it says “me”, and we give far more than comes back",
+    "them": "much goes out, and nothing is realized",
+}
+"""How the deeds contradict each purpose."""
+
+
+def _marks(case: Case) -> list[tuple[date, str, str]]:
+    """Where in time the drift and the window of the balance begin, the newest first."""
+    numbers = case.playbook.numbers
+    edge = add_days(case.today, -numbers.balance_window + 1)
+    marks = [(edge, f"older than {numbers.balance_window} days: not in the balance", "dim")]
+    since = drift_since(case.contact, case.dossier.ledger, case.today, numbers)
+    if since is not None and case.contact.purpose is not None:
+        day = short_date(since, case.today)
+        words = _DRIFTS[case.contact.purpose.value]
+        marks.append((since, f"drift since {day}: {words}", "warn"))
+    return sorted(marks, key=lambda mark: mark[0], reverse=True)
+
+
+def _rule(_on: date, words: str, tone: str, width: int) -> Line:
+    text = f"── {words} "
+    return ((pad(text + "─" * max(0, width - len(text)), width), tone),)
+
+
+def _entry(entry: Entry, today: date, half: int, width: int) -> list[Line]:
+    """One entry on its own side: its day, its size in dots, its kind, and the words."""
+    head = f"{short_date(entry.on, today)} {'●' * entry.size} {entry.kind}: "
+    room = half - 1 if entry.way == "give" else width - half - 3
+    body = few(hang((" ", ""), head + entry.text, room), 3)
+    return _columns(*((body, []) if entry.way == "give" else ([], body)), half)
+
+
+def _columns(left: list[Line], right: list[Line], half: int) -> list[Line]:
+    height = max(len(left), len(right))
+    ruled = [(("│", "dim"), *(right[y] if y < len(right) else ())) for y in range(height)]
+    return beside(left, ruled, half, gap=0)
+
+
+def _reflection(value: Value, width: int) -> list[Line]:
+    """The last answers to the four questions; without any, the questions themselves."""
+    case = value.case
+    kept = [one for one in case.dossier.exercises if one.practice == value.reflection]
+    last: Exercise | None = max(kept, key=lambda one: (one.on, one.seq), default=None)
+    if last is None:
+        lines: list[Line] = [((" FOUR QUESTIONS", "head"), ("  enter answers them", "dim"))]
+        return lines + [((" · ", "dim"), (text, "")) for text in value.questions]
+    day = short_date(last.on, case.today)
+    lines = [((" FOUR QUESTIONS", "head"), (f"  answered {day}; enter asks again", "dim"))]
+    for number, text in enumerate(value.questions):
+        answer = last.lines[number] if number < len(last.lines) else "not answered"
+        said = "(confidential)" if last.confidential else answer
+        lines += few(hang((" · ", "dim"), text, width - 3, "dim"), 2)
+        lines += few(hang(("   ", ""), said, width - 3), 3)
+    return lines

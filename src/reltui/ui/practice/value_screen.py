@@ -1,0 +1,80 @@
+"""Purpose and value of one relationship: two columns, their balance, and four questions."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from reltui.services.growth.practices import REFLECTION
+from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.page_actions import Paged
+from reltui.ui.base.session import Session
+from reltui.ui.practice.value_page import Value, value_lines
+from reltui.ui.widgets.page import TextView
+from reltui.ui.widgets.text import Line
+
+
+class ValueScreen(Paged, DeedsScreen):
+    """The ledger as two columns; + and - write into it, enter asks what it is all for."""
+
+    PLACE: ClassVar[str] = "value"
+    TAB: ClassVar[str] = "Contacts"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._value: Value | None = None
+        self._shown: str | None = None
+        self.page = TextView(self._lines, id="page")
+
+    def body(self) -> ComposeResult:
+        """The page."""
+        yield self.page
+
+    def reload(self) -> None:
+        """Read the person anew."""
+        desk, who = self.session.desk, self.who
+        self._value = None
+        if who is not None:
+            self._value = Value(desk.case(who), desk.playbook.review, REFLECTION)
+        self.page.renew(top=who != self._shown)
+        self._shown = who
+
+    def header_end(self) -> Line:
+        """Whose value it is."""
+        return self.name_of(self.who)
+
+    def how_to_read(self) -> str:
+        """How to read the page."""
+        return "Left: we gave. Right: they gave. ● its size, 1 to 3. ! far out of balance."
+
+    def view_title(self) -> str:
+        """Whose value it is."""
+        return self.about(self.who, "Purpose and value")
+
+    def _lines(self, width: int) -> list[Line]:
+        if self._value is None:
+            return [((" This person is no longer in the book. esc goes back.", ""),)]
+        return value_lines(self._value, width)
+
+    async def action_gave(self) -> None:
+        """Write down what we gave."""
+        await self._enter("give")
+
+    async def action_received(self) -> None:
+        """Write down what they gave."""
+        await self._enter("receive")
+
+    async def _enter(self, way: str) -> None:
+        from reltui.ui.practice.value_forms import entry_form
+
+        if who := self.person_or_ask():
+            form = entry_form(
+                self.session, who, "give" if way == "give" else "receive", self.after_form
+            )
+            await self.app.push_screen(form)
+
+    async def action_reflect(self) -> None:
+        """Answer the four questions, and say what it is for."""
+        from reltui.ui.practice.value_forms import reflection_form
+
+        if who := self.person_or_ask():
+            await self.app.push_screen(reflection_form(self.session, who, self.after_form))

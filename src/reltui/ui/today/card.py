@@ -1,0 +1,132 @@
+"""The card of one person in a review: where we stand, what to do, why, and what to say."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from reltui.domain.coach.move import Move
+from reltui.domain.frameworks.ladder import shared_history
+from reltui.domain.frameworks.matrix import values_of
+from reltui.domain.people.events import Dossier
+from reltui.domain.text.dates import long_date, short_date
+from reltui.ui.widgets.cell_signs import place_words, stake_spans
+from reltui.ui.widgets.level_strip import tiny_ladder
+from reltui.ui.widgets.text import Line, Span, ends, few, hang, pad, wrap
+
+LABEL: Final = 7
+"""The cells at the left that name each part."""
+
+FACTS: Final = 3
+"""How many facts of the first reason a card shows; `w` shows everything."""
+
+TOUCHES: Final = 3
+"""How many of the last touches a card shows."""
+
+HISTORY: Final = 12
+"""How many steps of the ladder's history a card shows."""
+
+_BARS: Final = "▁▂▃▄▅▆█"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that a card shows: a dossier, the move that it proposes, and its place in the review."""
+
+    dossier: Dossier
+    move: Move
+    today: date
+    place: str = ""
+
+
+def card_lines(card: Card, width: int) -> list[Line]:
+    """The whole card for a width: the move first, then what happened last, then their side."""
+    lines = [*_title(card, width), (), *_place(card, width), *_ladder(card), ()]
+    lines += [*_move(card, width), ()]
+    rest = [*_promises(card, width), *_touches(card, width), *_their_side(card, width)]
+    return lines + rest
+
+
+def _title(card: Card, width: int) -> list[Line]:
+    contact = card.dossier.contact
+    about = " · ".join(part for part in (contact.title, contact.account) if part)
+    reach = "  ".join((*contact.emails, *contact.phones))
+    lines = [ends(((f" {contact.name}", "head"),), ((card.place, "dim"),), width)]
+    lines += [((f" {part}", ""),) for part in wrap(about, width - 1)[:1] if about]
+    lines += [((f" {part}", "dim"),) for part in wrap(reach, width - 1)[:1] if reach]
+    return lines
+
+
+def _place(card: Card, width: int) -> list[Line]:
+    known = values_of(card.dossier.contact.placement)
+    values = (known["relationship"], known["power"], known["perception"], known["activity"])
+    sign, words = stake_spans(values)
+    lines: list[Line] = [((" ", ""), sign, (" ", ""), words)]
+    return [*lines, *hang((" ", ""), place_words(values), width, "dim")[:2]]
+
+
+def _ladder(card: Card) -> list[Line]:
+    contact = card.dossier.contact
+    if contact.ours is None and contact.theirs is None:
+        return [((" not on the ladder yet: c places both sides", "dim"),)]
+    ours = contact.ours.level if contact.ours else None
+    theirs = contact.theirs.level if contact.theirs else None
+    words = f"us {ours or '?'}, they {theirs or '?'}"
+    history = shared_history(card.dossier)[-HISTORY:]
+    bars = "".join(_BARS[level - 1] for _, level in history) if len(history) > 1 else ""
+    return [((" ", ""), *tiny_ladder(ours, theirs), (f" {words}  ", ""), (bars, "good"))]
+
+
+def _move(card: Card, width: int) -> list[Line]:
+    move = card.move
+    size = f" (an ask of size {move.size} of 7)" if move.size else ""
+    lines = hang((pad(" NEXT", LABEL), "mark"), f"{move.what}{size}", width, "strong")
+    if move.why:
+        reason = move.why[0]
+        lines += hang((pad(" WHY", LABEL), "head"), reason.rule, width)
+        for fact in reason.facts[:FACTS]:
+            lines += hang((" " * LABEL, ""), f"· {fact}", width, "dim")
+    if move.say:
+        lines += hang((pad(" SAY", LABEL), "head"), f"“{move.say}”", width)
+    return lines
+
+
+def _promises(card: Card, width: int) -> list[Line]:
+    rows = [one for one in card.dossier.commitments if one.state != "kept"][-3:]
+    lines: list[Line] = []
+    for number, one in enumerate(rows):
+        who = "we" if one.by == "us" else "they"
+        late = one.state == "open" and one.due < card.today
+        due = f"due {short_date(one.due, card.today)}{', OVERDUE' if late else ''}"
+        state = "BROKEN" if one.state == "broken" else due
+        label: Span = (pad(" OPEN" if number == 0 else "", LABEL), "head")
+        lines += few(hang(label, f"{who}: {one.text} ({state})", width - 2), 2)
+    return lines
+
+
+def _touches(card: Card, width: int) -> list[Line]:
+    touches = sorted(card.dossier.touches, key=lambda one: (one.on, one.seq), reverse=True)
+    if not touches:
+        return [((pad(" LAST", LABEL), "head"), ("no touch yet: t logs the first one", "dim"))]
+    lines: list[Line] = []
+    for number, one in enumerate(touches[:TOUCHES]):
+        label: Span = (pad(" LAST" if number == 0 else "", LABEL), "head")
+        text = "(confidential)" if one.confidential else one.text.replace("\n", " ")
+        by = "" if one.by == "us" else ", by them"
+        body = f"{short_date(one.on, card.today)} {one.kind}{by}{': ' if text else ''}{text}"
+        lines += few(hang(label, body, width - 2), 2)
+    return lines
+
+
+def _their_side(card: Card, width: int) -> list[Line]:
+    contact = card.dossier.contact
+    told = (("SEES", contact.sees), ("FEELS", contact.feels), ("WANTS", contact.wants))
+    lines: list[Line] = []
+    for name, said in told:
+        if said is not None:
+            lines += few(hang((pad(f" {name}", LABEL), "head"), said.value, width - 2), 2)
+    if contact.note:
+        lines += few(hang((pad(" NOTE", LABEL), "head"), contact.note, width - 2), 3)
+    if contact.snoozed_until is not None and contact.snoozed_until > card.today:
+        until = long_date(contact.snoozed_until)
+        lines += hang((" " * LABEL, ""), f"snoozed until {until}", width, "dim")
+    return lines

@@ -1,0 +1,62 @@
+"""The next move of one person, with its reasons, and what comes after it."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from reltui.services.activity import logging
+from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.session import REFUSALS, Session
+from reltui.ui.today.moves import move_lines
+from reltui.ui.widgets.text import Line
+
+
+class WhyScreen(Overlay):
+    """All moves for a person, the best first; `d` marks the first one as done."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("why", "page")
+    ALSO: ClassVar[frozenset[str]] = frozenset({"undo", "redo"})
+
+    def __init__(self, session: Session, who: str, after: Callable[[str | None], None]) -> None:
+        self._who, self._after = who, after
+        super().__init__(session, f"Next move: {session.desk.dossier(who).contact.name}")
+
+    def lines(self, width: int) -> list[Line]:
+        """Every move with its reasons."""
+        desk = self.session.desk
+        return move_lines(desk.moves(self._who), desk.today, width)
+
+    def action_done(self) -> None:
+        """Mark the first move as done; the next one speaks."""
+        move = self.session.desk.moves(self._who)[0]
+        try:
+            logging.mark_done(self.session.desk, self._who, move.move_class)
+        except REFUSALS as refusal:
+            self.notify(str(refusal), severity="warning", markup=False)
+            return
+        self._after(None)
+        self.page.renew(top=True)
+        self.notify("Done, and kept. u undoes it.", timeout=4, markup=False)
+
+    def action_undo(self) -> None:
+        """Undo as the screen below does it, and show what is next now."""
+        if (below := self._below()) is not None:
+            below.action_undo()
+            self._show_again(below)
+
+    def action_redo(self) -> None:
+        """Redo as the screen below does it, and show what is next now."""
+        if (below := self._below()) is not None:
+            below.action_redo()
+            self._show_again(below)
+
+    def _below(self) -> DeedsScreen | None:
+        below = self.app.screen_stack[-2]
+        return below if isinstance(below, DeedsScreen) else None
+
+    def _show_again(self, below: DeedsScreen) -> None:
+        """Draw the moves anew; where somebody else is in hand now, go back to them."""
+        if below.who == self._who and self.session.desk.has(self._who):
+            self.page.renew(top=True)
+        else:
+            self.dismiss()

@@ -1,0 +1,54 @@
+"""The moves for one person, the best first, each with its reasons and the facts behind them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from reltui.domain.coach.move import Move
+from reltui.domain.text.dates import short_date
+from reltui.ui.widgets.text import Line, hang
+
+LABEL = 8
+"""The cells at the left that name each part."""
+
+
+def move_lines(moves: tuple[Move, ...], today: date, width: int) -> list[Line]:
+    """All moves for a width: what to do, why, what to say, and when to look again."""
+    lines: list[Line] = []
+    for number, move in enumerate(moves):
+        if number == 1:
+            lines += [(("AFTER THAT", "head"),), ()]
+        lines += [*_move(move, today, width, first=number == 0), ()]
+    return lines
+
+
+def _move(move: Move, today: date, width: int, *, first: bool) -> list[Line]:
+    lines = hang(
+        ("NEXT" if first else "then", "mark" if first else "dim"), move.what, width, "strong", LABEL
+    )
+    for reason in move.why:
+        lines += hang(("why", "head"), f"{reason.rule} [{reason.framework}]", width, "", LABEL)
+        for fact in reason.facts:
+            lines += hang(("", ""), f"· {fact}", width, "dim", LABEL)
+    if move.say:
+        lines += hang(("say", "head"), f"“{move.say}”", width, "", LABEL)
+    if not first:
+        return lines
+    if changes := _changes(move.changes):
+        lines += hang(("changes", "head"), changes, width, "dim", LABEL)
+    size = f"an ask of size {move.size} of 7; " if move.size else ""
+    when = f"{size}once done, it rests until {short_date(move.look_again, today)}"
+    return [*lines, *hang(("then", "head"), when, width, "dim", LABEL)]
+
+
+def _changes(changes: Mapping[str, object]) -> str:
+    """What a move should change, as "perception: detractor to advocate"."""
+    parts = []
+    for name, value in changes.items():
+        match value:
+            case [old, None]:
+                parts.append(f"{name} (now {old})")
+            case [old, new]:
+                parts.append(f"{name}: {old} to {new}")
+            case _:
+                parts.append(f"{name}: {value}")
+    return ", ".join(parts)

@@ -1,0 +1,132 @@
+"""The small choices of a review: how a touch was made, and until when somebody is put off."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import ClassVar, Final
+
+from reltui.domain.coach.coach import in_words
+from reltui.domain.frameworks.presets import SNOOZES
+from reltui.domain.people.contact import By
+from reltui.domain.text.dates import long_date, parse_date
+from reltui.resources import style
+from reltui.services.review import review
+from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.session import Session
+from reltui.ui.today.move_dialog import WhyScreen
+from reltui.ui.today.moves import move_lines
+from reltui.ui.widgets.text import Line, pad
+
+KINDS: Final = (
+    ("c", "call"),
+    ("m", "mail"),
+    ("g", "meeting"),
+    ("s", "message"),
+    ("v", "visit"),
+    ("o", "other"),
+)
+"""The keys of the kinds of touch; with shift, a note is typed first."""
+
+
+class Prompt(Overlay):
+    """A small page over a card: one key answers it."""
+
+    CSS = style("overlay") + style("prompt")
+    PLACES: ClassVar[tuple[str, ...]] = ("page",)
+
+
+class TouchPrompt(Prompt):
+    """How the touch was made: a letter keeps it at once, a capital asks for a note first."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("touching",)
+
+    def __init__(
+        self,
+        session: Session,
+        who: str,
+        keep: Callable[[str, By], None],
+        note: Callable[[str], Awaitable[None]],
+    ) -> None:
+        self._keep, self._note = keep, note
+        self._by: By = "us"
+        super().__init__(session, f"A touch with {session.desk.dossier(who).contact.name}")
+
+    def lines(self, width: int) -> list[Line]:  # noqa: ARG002
+        """The kinds with their keys, and who began it."""
+        by = "we began it" if self._by == "us" else "they began it"
+        return [
+            *(((f" {key}  ", "key"), (kind, "strong")) for key, kind in KINDS),
+            ((" <  ", "key"), (by, "strong"), ("; turns it round", "dim")),
+            ((" shift and the letter: with a note", "dim"),),
+        ]
+
+    def action_keep(self, kind: str) -> None:
+        """Keep the touch, without a note."""
+        self.dismiss()
+        self._keep(kind, self._by)
+
+    async def action_note(self, kind: str) -> None:
+        """Type a note first."""
+        self.dismiss()
+        await self._note(f"{kind}: {'<' if self._by == 'them' else ''}")
+
+    def action_turn(self) -> None:
+        """They began it, or we did."""
+        self._by = "them" if self._by == "us" else "us"
+        self.page.renew()
+
+
+class SnoozePrompt(Prompt):
+    """Until when: a number takes one of the presets, `d` asks for a day."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("snoozing",)
+
+    def __init__(
+        self,
+        session: Session,
+        who: str,
+        keep: Callable[[date], None],
+        other: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._keep, self._other = keep, other
+        super().__init__(session, f"Snooze {session.desk.dossier(who).contact.name} until")
+
+    def lines(self, width: int) -> list[Line]:  # noqa: ARG002
+        """The presets with their days."""
+        today = self.session.desk.today
+        lines: list[Line] = []
+        for preset in SNOOZES:
+            day = long_date(parse_date(preset.typed, today))
+            words = pad(preset.words, 14)
+            lines.append(((f" {preset.key}  ", "key"), (words, "strong"), (day, "dim")))
+        return [*lines, ((" d  ", "key"), ("another day", "strong"))]
+
+    def action_until(self, number: int) -> None:
+        """Put off until the day of a preset."""
+        self.dismiss()
+        self._keep(parse_date(SNOOZES[number - 1].typed, self.session.desk.today))
+
+    async def action_day(self) -> None:
+        """Type a day."""
+        self.dismiss()
+        await self._other()
+
+
+class ReviewWhy(WhyScreen):
+    """The reasons of a card: its own move first; done decides the card."""
+
+    def __init__(self, session: Session, who: str, done: Callable[[], None]) -> None:
+        self._done = done
+        super().__init__(session, who, lambda _who: None)
+
+    def lines(self, width: int) -> list[Line]:
+        """The move of the card, then all the others."""
+        desk = self.session.desk
+        found = review.finding(desk, self._who)
+        first = in_words(desk.case(self._who), found)
+        others = (move for move in desk.moves(self._who) if move.rule != first.rule)
+        return move_lines((first, *others), desk.today, width)
+
+    def action_done(self) -> None:
+        """It was done: back to the review, and on to the next card."""
+        self.dismiss()
+        self._done()

@@ -1,0 +1,113 @@
+"""Quick entry: one line that says whom it is about, what happened, and what follows."""
+
+from collections.abc import Callable
+from datetime import date
+
+from reltui.domain.people.quick_entry import Names, Quick, parse
+from reltui.domain.text.dates import long_date
+from reltui.services.activity.quick_entry import keep_quick, names_of
+from reltui.services.base.errors import Refused
+from reltui.services.contacts.fields import day
+from reltui.services.review import review
+from reltui.ui.base.line_dialog import Wish
+from reltui.ui.base.session import Session
+from reltui.ui.today.parsed_line import example_lines, understood_lines
+from reltui.ui.widgets.text import Line, hang
+
+
+def quick_wish(session: Session, after: Callable[[str], None]) -> Wish:
+    """A line about anybody; `after` gets the id of whom it was about once it is kept."""
+    desk = session.desk
+    names = names_of(desk)
+
+    def read(text: str) -> Quick:
+        return parse(text, names, desk.today)
+
+    def keep(text: str) -> str:
+        kept = keep_quick(desk, read(text))
+        after(kept.who)
+        return kept.said
+
+    def complete(text: str) -> str | None:
+        quick = read(text)
+        end = next((span.end for span in quick.spans if span.role == "who"), 0)
+        if not end or not quick.who:
+            return None
+        name = desk.dossier(quick.who[0]).contact.name
+        # Where two people have one name, only the id tells which.
+        one = name if names.find(name.casefold()) == quick.who[:1] else quick.who[0]
+        return f"{one}: {text[end:].lstrip(' :')}"
+
+    def understood(text: str, width: int) -> list[Line]:
+        return _lines(session, read(text), text, width)
+
+    return Wish("Quick entry", "quick", understood, keep, complete)
+
+
+def card_wish(session: Session, who: str, after: Callable[[str], None], start: str = "") -> Wish:
+    """A line about the person whose card it is: keeping it decides the card.
+
+    `after` gets a few words on what was kept; `start` is a beginning that is typed already.
+    """
+    desk = session.desk
+    nobody = Names(())
+
+    def read(text: str) -> Quick:
+        return parse(text, nobody, desk.today, about=who)
+
+    def keep(text: str) -> str:
+        quick = read(text)
+        if quick.problem is not None:
+            raise Refused(quick.problem)
+        review.entry(desk, who, quick)
+        after(_kept(quick))
+        return ""
+
+    def understood(text: str, width: int) -> list[Line]:
+        return _lines(session, read(text), text, width, about=True)
+
+    title = f"{desk.dossier(who).contact.name}: what happened, what follows"
+    return Wish(title, f"quick:{who}", understood, keep, lambda _text: None, start)
+
+
+def snooze_wish(session: Session, who: str, keep_until: Callable[[date], None]) -> Wish:
+    """A day until which the person of a card is put off."""
+    desk = session.desk
+
+    def keep(text: str) -> str:
+        keep_until(day("snooze", text, desk.today))
+        return ""
+
+    def understood(text: str, width: int) -> list[Line]:
+        if not text.strip():
+            return hang((" ", ""), "A day: 10d, 6w, fri, eom, 2027-01-31", width, "dim")
+        try:
+            return [((f" until {long_date(day('snooze', text, desk.today))}", "good"),)]
+        except Refused as refusal:
+            return hang((" ", ""), str(refusal), width, "warn")
+
+    title = f"Snooze {desk.dossier(who).contact.name} until"
+    return Wish(title, f"snooze:{who}", understood, keep, lambda _text: None)
+
+
+def _lines(
+    session: Session, quick: Quick, text: str, width: int, *, about: bool = False
+) -> list[Line]:
+    """What a text means; while there is none, what it may say."""
+    if not text.strip():
+        return example_lines(width, about=about)
+
+    def name_of(one: str) -> str:
+        contact = session.desk.dossier(one).contact
+        return f"{contact.name} · {contact.account}" if contact.account else contact.name
+
+    return understood_lines(quick, name_of, width)
+
+
+def _kept(quick: Quick) -> str:
+    """What was kept of a line, in a few words."""
+    parts = [f"{'touch' if quick.kind in {None, 'other'} else quick.kind} logged"]
+    parts = parts if quick.touches else []
+    parts += ["promise kept in mind"] if quick.due else []
+    parts += ["tagged"] if quick.tags else []
+    return ", ".join(parts)

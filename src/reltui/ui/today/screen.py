@@ -1,0 +1,93 @@
+"""Today: the coach's queue as a review, one card at a time, one decision each."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from reltui.resources import style
+from reltui.ui.base.screen import NARROW, WIDE
+from reltui.ui.base.session import Session
+from reltui.ui.commands.registry import EVERYWHERE
+from reltui.ui.today.actions import ReviewDeeds
+from reltui.ui.today.queue import ReviewQueue
+from reltui.ui.widgets.page import TextView
+from reltui.ui.widgets.text import Line
+
+SOON = 0.02
+"""Seconds until everybody is looked at: the first frame is drawn, and keys work, before that."""
+
+
+class TodayScreen(ReviewDeeds):
+    """The queue at the left, the card of the current person at the right.
+
+    Every decision names the person whose card was seen, so that keys typed ahead never decide about
+    anybody else; the review itself lives in the book, and goes on where it stood.
+    """
+
+    PLACE: ClassVar[str] = "today"
+    TAB: ClassVar[str] = "Today"
+    CSS = style("review")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.queue = ReviewQueue(id="queue")
+        self.card = TextView(self._lines, id="card")
+
+    def body(self) -> ComposeResult:
+        """The queue, the card, and a line for what was just done."""
+        with Horizontal(id="review"):
+            yield self.queue
+            yield self.card
+        yield self.said
+
+    def on_mount(self) -> None:
+        """Draw the frame at once; everybody is looked at after it was seen."""
+        self.show_bars()
+        self.call_after_refresh(self.set_timer, SOON, self._begin)
+
+    def _begin(self) -> None:
+        self.renew(force=self._side is None)
+
+    def renew(self, *, force: bool = False) -> None:
+        """As everywhere, but not before the first frame was drawn, unless a key asks for it."""
+        if force or self._side is not None:
+            super().renew(force=force)
+
+    def on_resize(self) -> None:
+        """A narrow screen has room for the card only."""
+        self.queue.display = self.app.size.width >= NARROW
+        super().on_resize()
+
+    def reload(self) -> None:
+        """Read the review, and draw the queue and the card anew."""
+        before = self._side.now.current if self._side else None
+        now = self.side.read()
+        self.queue.show(self.side.people(), now.waiting, self.session.desk.today)
+        self.card.renew(top=now.current != before)
+
+    def header_end(self) -> Line:
+        """How far it is, where there is room."""
+        if self._side is None or self.app.size.width < WIDE:
+            return ()
+        return ((self._side.position(), "strong"),)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of the footer; at the end, those that still make sense."""
+        entries = list(super().keys())
+        if self._side is None or self._side.now.current is not None:
+            return entries
+        words = {command.footer for command in self.commands() if EVERYWHERE in command.where}
+        some = [("+", "some more")] if self._side.now.waiting else []
+        rest = [(key, word) for key, word in entries if word in words]
+        return [*some, ("b", "practice"), ("T", "triage"), *rest]
+
+    def _lines(self, width: int) -> list[Line]:
+        if self._side is None:
+            return [(), ((" One moment: looking at everybody…", "dim"),)]
+        # Where there is no room for the queue, the card says how far it is.
+        return self._side.page(width, placed=not self.queue.display)
+
+    def action_scroll(self, steps: int) -> None:
+        """Scroll the card, where it is longer than the screen."""
+        self.card.scroll_lines(steps)

@@ -1,0 +1,102 @@
+"""The end of a review: what came of it, when the next one is, and a practice to end with."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from reltui.domain.text.dates import long_date, short_date
+from reltui.services.review.review import Decision
+from reltui.services.review.summary import Summary
+from reltui.ui.widgets.text import Line, few, hang, pad
+
+LABEL: Final = 14
+"""The cells at the left that name each part."""
+
+COMMITMENTS: Final = 6
+"""How many of the commitments made are listed."""
+
+NameOf = Callable[[str], str]
+"""The name of somebody, by the id."""
+
+_COUNTED: Final[tuple[tuple[Decision, str], ...]] = (
+    ("did", "done"),
+    ("touch", "touched"),
+    ("commit", "promised"),
+    ("snooze", "snoozed"),
+    ("later", "left for tomorrow"),
+    ("seen", "only seen"),
+)
+
+
+def end_lines(
+    summary: Summary, name_of: NameOf, unplaced: int, today: date, width: int
+) -> list[Line]:
+    """The whole page for a width; an empty day says so."""
+    lines: list[Line] = [()]
+    if summary.review.total:
+        lines += [((" That was everybody for today.", "head"),), ()]
+        lines += _counts(summary, width) + _promises(summary, name_of, today, width)
+    else:
+        lines += [((" Nobody needs you today.", "head"),), ()]
+        text = "Nothing is due: no promise, no risk, no rhythm. Enjoy the quiet."
+        lines += hang((" ", ""), text, width)
+    lines += [(), *_next(summary, today, width)]
+    if unplaced:
+        people = "1 person is" if unplaced == 1 else f"{unplaced} people are"
+        text = f"{people} not fully placed on the matrix: T places them, one key each."
+        lines += hang((pad(" TRIAGE", LABEL), "head"), text, width)
+    return lines + _practice(summary, name_of, width)
+
+
+def _counts(summary: Summary, width: int) -> list[Line]:
+    counted = [
+        f"{count} {words}" for key, words in _COUNTED if (count := summary.counts.get(key, 0))
+    ]
+    lines = hang((pad(" DONE", LABEL), "head"), ", ".join(counted), width)
+    if summary.streak > 1:
+        text = f"{summary.streak} days in a row; weekends are free."
+        lines += hang((pad(" STREAK", LABEL), "head"), text, width)
+    return lines
+
+
+def _promises(summary: Summary, name_of: NameOf, today: date, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for number, one in enumerate(summary.commitments[:COMMITMENTS]):
+        label = pad(" PROMISED" if number == 0 else "", LABEL)
+        who = "" if one.by == "us" else ", theirs"
+        text = f"{short_date(one.due, today)}: {one.text} ({name_of(one.who)}{who})"
+        lines += few(hang((label, "head"), text, width - 2), 2)
+    if (left := len(summary.commitments) - COMMITMENTS) > 0:
+        lines.append(((" " * LABEL, ""), (f"and {left} more", "dim")))
+    for number, (who, until) in enumerate(summary.snoozed[:COMMITMENTS]):
+        label = pad(" SNOOZED" if number == 0 else "", LABEL)
+        lines += hang((label, "head"), f"{name_of(who)} until {short_date(until, today)}", width)
+    return lines
+
+
+def _next(summary: Summary, today: date, width: int) -> list[Line]:
+    label = (pad(" NEXT", LABEL), "head")
+    lines = []
+    if summary.waiting:
+        text = f"{summary.waiting} more can wait for the next days. + takes some of them now."
+        lines += hang((pad(" LATER", LABEL), "head"), text, width)
+    if summary.next_due is None:
+        return lines + hang(label, "Nothing is due on any day that is known.", width)
+    days = (summary.next_due - today).days
+    soon = "tomorrow" if days == 1 else f"in {days} days"
+    return lines + hang(label, f"{long_date(summary.next_due)}, {soon}", width)
+
+
+def _practice(summary: Summary, name_of: NameOf, width: int) -> list[Line]:
+    if summary.practice is None:
+        return []
+    who, practice = summary.practice
+    label = (pad(" TO END WITH", LABEL), "mark")
+    lines: list[Line] = [
+        (),
+        *hang(label, f"{practice.name}, about {name_of(who)}", width, "strong"),
+    ]
+    lines += hang((" " * LABEL, ""), practice.gist, width)
+    for prompt in practice.prompts[:3]:
+        lines += hang((" " * LABEL, ""), f"· {prompt}", width, "dim")
+    return [*lines, ((" " * LABEL, ""), ("b", "key"), (" begins it", "dim"))]

@@ -1,0 +1,84 @@
+"""What an import would do: shown before anything is kept."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from reltui.services.review.triage import unplaced
+from reltui.services.transfer.import_plan import Plan, apply_import, preview
+from reltui.ui.base.navigation import go_to
+from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.session import KEPT_UNTIL_QUIT, REFUSALS, Session
+from reltui.ui.widgets.text import Line, hang
+
+NOTHING_NEW = "Nothing new: nothing was changed."
+"""What is said of an import that has nothing to add."""
+
+MOST = 500
+"""The lines of a preview that are shown; more would help nobody."""
+
+
+class PlanScreen(Overlay):
+    """The people of an import, new and known, and what could not be read; enter keeps them."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("plan", "page")
+
+    def __init__(self, session: Session, plan: Plan, after: Callable[[str | None], None]) -> None:
+        self._plan, self._after = plan, after
+        super().__init__(session, "Import: this is what would happen")
+
+    @property
+    def empty(self) -> bool:
+        """Whether the import would change nothing."""
+        return not (self._plan.additions or self._plan.updates)
+
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """The keys; where nothing would change, none offers to import."""
+        return [(key, word) for key, word in super().footer() if word != "import" or not self.empty]
+
+    def lines(self, width: int) -> list[Line]:
+        """The counts, then the people, then the problems."""
+        result = self._plan.result
+        counts = (
+            f"{result.read} read: {result.added} new, {result.updated} known with something new, "
+            f"{result.unchanged} known already, {result.skipped} left out"
+        )
+        lines = [*hang((" ", ""), counts, width, "strong"), ()]
+        if self.empty:
+            lines += [*hang((" ", ""), "Nothing here is new to the book.", width), ()]
+        elif self.session.demo:
+            lines += [*hang((" ▲ ", "warn"), f"Into the {KEPT_UNTIL_QUIT}", width), ()]
+        for number, text in enumerate(preview(self._plan)):
+            if number == MOST:
+                lines.append((("  … and more", "dim"),))
+                break
+            lines += hang((" ", ""), text.strip(), width)
+        if result.problems:
+            lines += [(), (("Could not be read", "head"),)]
+        for problem in result.problems[:MOST]:
+            place = f"line {problem.line}: " if problem.line else ""
+            lines += hang((" ▲ ", "warn"), f"{place}{problem.reason}", width)
+        return lines
+
+    def action_confirm(self) -> None:
+        """Keep all of it as one change; where nothing is new, say so and go back."""
+        if self.empty:
+            self.dismiss()
+            self.app.notify(NOTHING_NEW, markup=False)
+            return
+        desk = self.session.desk
+        try:
+            result = apply_import(desk.book, self._plan, desk.now())
+        except REFUSALS as refusal:
+            self.notify(str(refusal), severity="warning", markup=False)
+            return
+        desk.reload()
+        self.dismiss()
+        self._after(None)
+        said = f"Imported: {result.added} new, {result.updated} updated."
+        if result.added and unplaced(desk):
+            # After whatever the screen below does, so that the new people are what is seen.
+            self.app.call_next(go_to, self.app.screen, "triage")
+            said += " Place them, one key each; esc leaves. Under 2, u takes the import back."
+        else:
+            said += " u takes it back."
+        self.app.notify(said, timeout=8, markup=False)

@@ -1,0 +1,1 @@
+"""Widgets and text shared by all screens."""

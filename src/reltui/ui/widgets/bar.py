@@ -1,0 +1,62 @@
+"""The one-line bars at the top and at the bottom of every screen."""
+
+from reltui.ui.widgets.canvas import Picture
+from reltui.ui.widgets.text import Line, Span, cut, ends, width_of
+
+
+class Bar(Picture):
+    """One line with something at either end."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._start: Line = ()
+        self._end: Line = ()
+
+    def show(self, start: Line, end: Line = ()) -> None:
+        """Show this at the left end and that at the right; the same again sends nothing."""
+        if (start, end) != (self._start, self._end):
+            self._start, self._end = start, end
+            self.refresh()
+
+    def line(self, y: int, width: int) -> Line:
+        """The only line there is."""
+        if y:
+            return ()
+        start = self._start
+        while start and not start[-1][0].strip():
+            start = start[:-1]
+        return ends(start, shortened(self._end, width - width_of(start) - GAP), width)
+
+
+GAP = 2
+"""The cells that always stay free between the two ends of a bar."""
+
+
+def shortened(line: Line, room: int) -> Line:
+    """The line in at most so many cells: its first words are cut first, its last ones last."""
+    spans: list[Span] = []
+    over = width_of(line) - room
+    for text, tone in line:
+        width = width_of(((text, tone),))
+        kept = text if over <= 0 else cut(text, max(0, width - over))
+        over -= width - width_of(((kept, tone),))
+        if kept.strip(" …"):
+            spans.append((kept, tone))
+    return tuple(spans)
+
+
+STAYING = 2
+"""How many keys at the end of a footer stay, however narrow it is: how to leave, and the help."""
+
+
+def key_line(entries: list[tuple[str, str]], width: int) -> Line:
+    """Keys with their words, as many as fit a width, in their order; the last two always stay."""
+    pairs: list[Line] = [((f" {key}", "key"), (f" {word} ", "")) for key, word in entries]
+    last: list[Span] = [span for pair in pairs[-STAYING:] for span in pair]
+    line: list[Span] = []
+    room = width - width_of(tuple(last))
+    for pair in pairs[:-STAYING]:
+        if (room := room - width_of(pair)) < 0:
+            break
+        line.extend(pair)
+    return (*line, *last)

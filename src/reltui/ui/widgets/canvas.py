@@ -1,0 +1,72 @@
+"""The base of every widget that draws its own lines: tones become colours, and nothing else."""
+
+from functools import lru_cache
+from typing import Final
+
+from rich.color import Color as RichColor
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reltui.ui.widgets.ascii import ascii_text
+from reltui.ui.widgets.text import Line, fit
+
+TONES: Final = {
+    "dim": ("foreground", False),
+    "strong": ("foreground", True),
+    "mark": ("text-accent", True),
+    "head": ("text-primary", True),
+    "key": ("text-accent", False),
+    "risk": ("text-error", True),
+    "warn": ("text-warning", False),
+    "good": ("text-success", False),
+}
+"""The variable of the theme behind each tone, and whether it is bold.
+
+Component classes would do the same, and cost the first frame a tree of styles for every widget.
+"""
+
+DIM: Final = 0.65
+"""How much of the foreground is left in the dim tone."""
+
+
+class Picture(Widget):
+    """A widget of toned lines that are drawn one at a time, and only when they are seen."""
+
+    def line(self, y: int, width: int) -> Line:
+        """The line at a height, counted from 0 at the top of the widget."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """One line as the terminal gets it: no text in it holds a control character."""
+        width, plain = self.size.width, self.rich_style
+        ground = Style(bgcolor=plain.bgcolor)
+        variables = self.app.theme_variables
+        segments = []
+        plain_signs = self.app.has_class("ascii")
+        for text, tone in fit(self.line(y, width), width):
+            if text.isspace():
+                style = ground
+            elif tone:
+                variable, _ = TONES[tone]
+                style = _style(tone, variables[variable], plain.bgcolor)
+            else:
+                style = plain
+            segments.append(Segment(ascii_text(text) if plain_signs else text, style))
+        return Strip(segments, width)
+
+    def redraw_cells(self, *places: tuple[int, int, int]) -> None:
+        """Draw a few cells anew, each place a column, a line and a number of cells."""
+        self.refresh(*(Region(x, y, length, 1) for x, y, length in places))
+
+
+@lru_cache(maxsize=128)
+def _style(tone: str, foreground: str, ground: RichColor | None) -> Style:
+    """The style of a tone in a colour of the theme, on the ground of its widget."""
+    color = Color.parse(foreground)
+    if tone == "dim" and ground is not None:
+        color = Color.from_rich_color(ground).blend(color, DIM)
+    return Style(color=color.rich_color, bgcolor=ground, bold=TONES[tone][1] or None)

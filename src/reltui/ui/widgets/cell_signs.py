@@ -1,0 +1,63 @@
+"""The sixteen cells and their stakes in signs and words: a sign is never alone, nor is a colour."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from reltui.domain.frameworks.matrix import Cell, grade_of, possible, shared_action, stake_of
+from reltui.ui.widgets.text import Span
+
+_SIGNS: Final[Mapping[tuple[str, str], tuple[str, str, str]]] = {
+    ("risk", "high"): ("▲▲", "HIGH", "risk"),
+    ("risk", "moderate"): ("▲ ", "moderate", "warn"),
+    ("risk", "low"): ("· ", "low", "dim"),
+    ("potential", "low"): ("◇ ", "low", "dim"),
+    ("potential", "med"): ("◆ ", "med", "good"),
+    ("potential", "high"): ("★ ", "HIGH", "good"),
+}
+
+_ORDER: Final = ("relationship", "power", "perception", "activity")
+
+
+def sign_of(cell: Cell) -> Span:
+    """The sign of a cell, two cells wide, with its tone."""
+    sign, _, tone = _SIGNS[stake_of(cell), grade_of(cell)]
+    return sign, tone
+
+
+def grade_word(cell: Cell) -> Span:
+    """How much is at stake, in a word."""
+    _, word, tone = _SIGNS[stake_of(cell), grade_of(cell)]
+    return word, tone
+
+
+def play_of(action: str) -> str:
+    """What to do in a cell: the part of its action after the stake."""
+    return action.split(", ", 1)[1]
+
+
+def known_of(values: tuple[str | None, ...]) -> dict[str, str | None]:
+    """Four values, in the order of the dimensions, by name."""
+    return dict(zip(_ORDER, values, strict=True))
+
+
+def stake_spans(values: tuple[str | None, ...]) -> tuple[Span, Span]:
+    """A sign and the words for where somebody stands, whatever is known of them."""
+    known = known_of(values)
+    cells = possible(known)
+    unknown = sum(value is None for value in values)
+    if unknown == len(values):
+        return ("? ", "mark"), ("not classified", "dim")
+    if shared_action(known) is None:
+        return ("? ", "mark"), (f"{unknown} unknown", "dim")
+    word, tone = grade_word(cells[0])
+    return sign_of(cells[0]), (f"{word} {stake_of(cells[0])}", tone)
+
+
+def place_words(values: tuple[str | None, ...]) -> str:
+    """Where somebody stands, as the four dimensions say it in a few words."""
+    relationship, power, perception, activity = values
+    with_us = {"yes": "relationship", "no": "no relationship"}.get(
+        relationship or "", "relationship ?"
+    )
+    view = f"{perception or 'perception ?'} · {activity or 'activity ?'}"
+    return f"{with_us} · power {power or '?'} · {view}"

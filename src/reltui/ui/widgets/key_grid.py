@@ -1,0 +1,105 @@
+"""The sixteen cells of the matrix as their keys lie on the keyboard: one key answers."""
+
+from collections.abc import Container, Mapping
+from typing import Final
+
+from reltui.domain.frameworks.matrix import ACTIONS, COLUMNS, ROWS, Cell
+from reltui.domain.frameworks.presets import GRID_KEYS
+from reltui.ui.widgets.cell_signs import grade_word, play_of, sign_of
+from reltui.ui.widgets.text import Line, Span, cut, fit, pad, wrap
+
+NARROW: Final = 70
+"""Below so many cells everything is said shorter."""
+
+HEADS: Final = 2
+"""The lines above the cells, which name the columns."""
+
+LONG_WORD: Final = 15
+"""The cells that a column needs for a whole word and its key."""
+
+TALLEST: Final = 4
+"""The lines of a row where it has the most room."""
+
+RULE: Final = 3
+"""The line of a row, where it has so many, that holds the rule below it."""
+
+KEYS: Final = {cell: key for key, cell in GRID_KEYS.items()}
+"""The key of each cell."""
+
+
+def height_of(tall: int) -> int:
+    """The lines of the whole grid where each row has so many."""
+    return HEADS + len(ROWS) * tall
+
+
+def tall_for(height: int, least: int = 3) -> int:
+    """The lines of one row of the grid, where the whole grid has so many."""
+    return max(least, min(TALLEST, (height - HEADS) // len(ROWS)))
+
+
+def cell_under(x: int, y: int, width: int, tall: int) -> Cell | None:
+    """The cell at a place of the grid, counted from its left upper corner; None beside it."""
+    row = (y - HEADS) // tall
+    labels, wide = _columns(width)
+    column = (x - labels) // wide if x >= labels else -1
+    if 0 <= row < len(ROWS) and 0 <= column < len(COLUMNS):
+        return Cell(*ROWS[row], *COLUMNS[column])
+    return None
+
+
+def grid_lines(
+    width: int, tall: int, *, fits: Container[Cell], marks: Mapping[Cell, Span]
+) -> list[Line]:
+    """The grid, each row so many lines high; what does not fit is dim, marks stand at the word."""
+    labels, wide = _columns(width)
+    about = [perception if n % 2 == 0 else "" for n, (perception, _) in enumerate(COLUMNS)]
+    lines: list[Line] = [
+        (
+            (pad(" relation" if width >= NARROW else " rel.", labels), "dim"),
+            *((f"{word:<{wide}}", "head") for word in about),
+        ),
+        (
+            (pad(" power" if width >= NARROW else " pow.", labels), "dim"),
+            *((f"{word:<{wide}}", "dim") for _, word in COLUMNS),
+        ),
+    ]
+    for row in ROWS:
+        cells = [Cell(*row, *column) for column in COLUMNS]
+        for part in range(tall):
+            if part == RULE:
+                lines.append(((" " + "─" * (width - 1), "dim"),))
+                continue
+            label: Span = (pad(f" {row[part]}" if part < len(row) else "", labels), "head")
+            slices = (
+                _head(cell, wide, cell in fits, marks.get(cell, ("", "")))
+                if part == 0
+                else _play(cell, part - 1, wide, cell in fits, whole=tall > len(row))
+                for cell in cells
+            )
+            lines.append((label, *(span for line in slices for span in line)))
+    return lines
+
+
+def _head(cell: Cell, wide: int, fits: bool, mark: Span) -> Line:
+    """The first line of a cell: its key with the stake."""
+    word, tone = grade_word(cell)
+    word = word if wide > LONG_WORD else word[:4].strip()
+    sign, _ = sign_of(cell)
+    tone = tone if fits else "dim"
+    key: Span = (f"{KEYS[cell]} ", "key" if fits else "dim")
+    return fit((key, (f"{sign} ", tone), (word, tone), mark), wide)
+
+
+def _play(cell: Cell, part: int, wide: int, fits: bool, *, whole: bool) -> Line:
+    """A further line of a cell: what to do there; cut where there is one line for it alone."""
+    indent = "  " if wide > LONG_WORD else ""
+    room = wide - len(indent) - 1
+    play = wrap(play_of(ACTIONS[cell]), room) if whole else [cut(play_of(ACTIONS[cell]), room)]
+    text = play[part] if part < len(play) else ""
+    return fit(((indent, ""), (text, "" if fits else "dim")), wide)
+
+
+def _columns(width: int) -> tuple[int, int]:
+    """The cells of the names of the rows, and of one column of the grid."""
+    labels = 10 if width >= NARROW else 6
+    return labels, (width - labels) // len(COLUMNS)

@@ -1,0 +1,208 @@
+"""A list of any length that draws only what is seen, filters as you type and moves by one mark."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from textual import events
+from textual.message import Message
+
+from reltui.ui.widgets.canvas import Picture
+from reltui.ui.widgets.text import Line, ends
+
+T = TypeVar("T")
+
+Draw = Callable[[T, int], Line]
+"""Draws one item in so many cells."""
+
+Match = Callable[[str, Sequence[T]], list[T]]
+"""The items that fit what was typed, in their order."""
+
+HEADS = 2
+"""The lines above the first item: what was typed, and the names of the columns."""
+
+MARK = 2
+"""The cells at the left that belong to the cursor."""
+
+
+class LineList(Picture, Generic[T]):
+    """Items under a cursor, one a line; what is typed narrows them down.
+
+    The keys come from the screen, which calls `move`, `begin_typing` and the others, so that every
+    key is decided in one place and in its order.
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """The item under the cursor was clicked a second time: it is to be opened."""
+
+        list_id: str | None
+
+    def __init__(
+        self,
+        draw: Draw[T],
+        match: Match[T],
+        *,
+        heads: Callable[[int], str] | None = None,
+        marked: Callable[[T], bool] | None = None,
+        moved: Callable[[], None] | None = None,
+        empty: str = "",
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self._draw, self._match, self._heads, self._empty = draw, match, heads, empty
+        self._marked, self._moved = marked, moved
+        self._items: Sequence[T] = ()
+        self._shown: Sequence[T] = ()
+        self._top = 0
+        self.cursor = 0
+        self.typed = ""
+        self.typing = False
+
+    @property
+    def shown(self) -> Sequence[T]:
+        """The items that fit what was typed."""
+        return self._shown
+
+    @property
+    def current(self) -> T | None:
+        """The item under the cursor, None in an empty list."""
+        return self._shown[self.cursor] if self._shown else None
+
+    def fill(self, items: Sequence[T], *, at: int | None = None) -> None:
+        """Take new items, keep what was typed, and put the cursor on the item at a place."""
+        self._items = items
+        self._shown = self._match(self.typed, items) if self.typed else items
+        self.place(self.cursor if at is None else at)
+        self.refresh()
+
+    def say_when_empty(self, sentence: str) -> None:
+        """What to read where there is no item at all."""
+        self._empty = sentence
+        self.refresh()
+
+    def place(self, index: int) -> None:
+        """Put the cursor on an item; only the two marks are drawn where the list stands still."""
+        index = max(0, min(index, len(self._shown) - 1))
+        old, self.cursor = self.cursor, index
+        if self._see(index):
+            self.refresh()
+        elif old != index:
+            lines = (old - self._top + HEADS, index - self._top + HEADS)
+            self.redraw_cells(*((0, y, 1) for y in lines if y >= HEADS))
+        if self._moved is not None:
+            self._moved()
+
+    def move(self, steps: int) -> None:
+        """Move the cursor by so many items, down where positive."""
+        self.place(self.cursor + steps)
+
+    @property
+    def page(self) -> int:
+        """How many items are seen at once, at least one."""
+        return max(1, self.size.height - HEADS)
+
+    def begin_typing(self) -> None:
+        """From now on letters narrow the list down."""
+        self.typing = True
+        self.redraw_head()
+
+    def end_typing(self, *, clear: bool = False) -> None:
+        """Letters are commands again; what was typed stays in force unless it is cleared."""
+        self.typing = False
+        if clear and self.typed:
+            self.narrow("")
+        self.redraw_head()
+
+    def narrow(self, typed: str) -> None:
+        """Show the items that fit this text; with none, the cursor stays on its item."""
+        held = self.current
+        self._shown = self._match(typed, self._items) if typed else self._items
+        self.typed = typed
+        self.cursor = self._top = 0
+        if not typed and held is not None:
+            self.place(next((n for n, item in enumerate(self._shown) if item is held), 0))
+        elif self._moved is not None:
+            self._moved()
+        self.refresh()
+
+    def whole(self, width: int) -> list[Line]:
+        """The names of the columns and every item, also those out of sight."""
+        heads: Line = ((self._heads(width) if self._heads else "", "dim"),)
+        return [heads, *(self._draw(item, width) for item in self._shown)]
+
+    def redraw_mark(self) -> None:
+        """Draw the mark of the item under the cursor anew."""
+        self.redraw_cells((1, self.cursor - self._top + HEADS, 1))
+
+    def redraw_head(self) -> None:
+        """Draw the line with what was typed anew."""
+        self.redraw_cells((0, 0, self.size.width))
+
+    def line(self, y: int, width: int) -> Line:
+        """What was typed, the names of the columns, then the items."""
+        if y == 0:
+            return self._prompt(width)
+        if y == 1:
+            return ((" " * MARK, ""), (self._heads(width - MARK) if self._heads else "", "dim"))
+        index = self._top + y - HEADS
+        if index >= len(self._shown):
+            return self._nothing(y)
+        item = self._shown[index]
+        marked = self._marked is not None and self._marked(item)
+        mark = ("▌" if index == self.cursor else " ") + ("✓" if marked else " ")
+        return ((mark, "mark"), *self._draw(item, width - MARK))
+
+    def _prompt(self, width: int) -> Line:
+        count, total = len(self._shown), len(self._items)
+        counted = f"{total} " if count == total else f"{count} of {total} "
+        if self.typing:
+            typed: Line = (("/ ", "mark"), (self.typed, "strong"), ("▏", "mark"))
+        elif self.typed:
+            typed = (("/ ", "mark"), (self.typed, "strong"), ("   esc shows all again", "dim"))
+        else:
+            typed = (("/ to find", "dim"),)
+        return ends(typed, ((counted, "dim"),), width)
+
+    def _nothing(self, y: int) -> Line:
+        if self._shown or y != HEADS + 1:
+            return ()
+        sentence = "Nothing fits. esc shows all again." if self.typed else self._empty
+        return ((" " * MARK, ""), (sentence, ""))
+
+    def _see(self, index: int) -> bool:
+        page, top = self.page, self._top
+        if not self.size.height:
+            return False
+        if index < top:
+            top = max(0, min(index, top - page // 2))
+        elif index >= top + page:
+            top = max(index - page + 1, min(top + page // 2, len(self._shown) - page))
+        top = max(0, min(top, len(self._shown) - page))
+        changed, self._top = top != self._top, top
+        return changed
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        if self._see(self.cursor):
+            self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Three items down."""
+        event.stop()
+        self.move(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Three items up."""
+        event.stop()
+        self.move(-3)
+
+    def on_click(self, event: events.Click) -> None:
+        """The first click puts the cursor there, the second one opens the item."""
+        index = self._top + event.y - HEADS
+        if event.y < HEADS or index >= len(self._shown):
+            return
+        if index == self.cursor:
+            self.post_message(self.Chosen(self.id))
+        else:
+            self.place(index)

@@ -1,0 +1,72 @@
+"""A page of lines that scrolls: the contact page, the help, the reasons of a move."""
+
+from collections.abc import Callable
+
+from textual import events
+
+from reltui.ui.widgets.canvas import Picture
+from reltui.ui.widgets.text import Line
+
+Compose = Callable[[int], list[Line]]
+"""Makes all lines of a page for a width."""
+
+
+class TextView(Picture):
+    """A page of lines, made anew for every width, of which a part is seen."""
+
+    def __init__(self, compose_lines: Compose, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._compose_lines = compose_lines
+        self._lines: list[Line] = []
+        self._made_for = -1
+        self._top = 0
+
+    def whole(self, width: int) -> list[Line]:
+        """All lines of the page for a width, also those out of sight."""
+        return self._compose_lines(width)
+
+    def renew(self, *, top: bool = False) -> None:
+        """Make the lines anew, from the top where asked."""
+        self._made_for = -1
+        if top:
+            self._top = 0
+        self.refresh()
+
+    def scroll_lines(self, steps: int) -> None:
+        """Scroll by so many lines, down where positive."""
+        self._make(self.size.width)
+        top = max(0, min(self._top + steps, len(self._lines) - self.size.height))
+        if top != self._top:
+            self._top = top
+            self.refresh()
+
+    def show_line(self, index: int) -> None:
+        """Make the lines anew, and bring this one into sight."""
+        self.renew()
+        height = self.size.height
+        if not self._top <= index < self._top + height - 1:
+            self._top = max(0, index - height // 3)
+
+    def line(self, y: int, width: int) -> Line:
+        """A line of the part that is seen; the last one says that there is more below."""
+        self._make(width)
+        index = self._top + y
+        if y == self.size.height - 1 and index < len(self._lines) - 1:
+            return (("  ↓ more", "dim"),)
+        return self._lines[index] if index < len(self._lines) else ()
+
+    def _make(self, width: int) -> None:
+        if self._made_for != width:
+            self._lines = self._compose_lines(width)
+            self._made_for = width
+            self._top = max(0, min(self._top, len(self._lines) - self.size.height))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Three lines down."""
+        event.stop()
+        self.scroll_lines(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Three lines up."""
+        event.stop()
+        self.scroll_lines(-3)

@@ -1,0 +1,87 @@
+"""Stacked columns over time, as lines: one column a day, in it everybody, part upon part."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from reltui.ui.widgets.text import Line, Span, pad
+
+
+class Part(NamedTuple):
+    """One part of every column: its sign, two cells wide, and its tone."""
+
+    sign: str
+    tone: str
+
+
+GAPPED: Final = 3
+"""From so many cells on, a column ends in a gap of one."""
+
+
+def share_out(values: Sequence[int], rows: int) -> list[int]:
+    """The rows that each part of a column gets; a part with anybody in it gets one at least.
+
+    `rows` are those of the whole column; where there are more parts than rows, it grows.
+    """
+    total = sum(values)
+    if not total:
+        return [0] * len(values)
+    rows = max(rows, sum(value > 0 for value in values))
+    shares = [int(value > 0) for value in values]
+    for _ in range(rows - sum(shares)):
+        # The part that is furthest behind its due comes next; of equals the first one.
+        behind = [value * rows / total - share for value, share in zip(values, shares, strict=True)]
+        shares[behind.index(max(behind))] += 1
+    return shares
+
+
+# A line is drawn at a time, and all lines of one picture are made together.
+@lru_cache(maxsize=16)
+def stack_lines(
+    days: tuple[tuple[int, ...], ...], parts: tuple[Part, ...], each: int, height: int
+) -> tuple[Line, ...]:
+    """So many lines of columns of `each` cells, one for each day, the first part at the top.
+
+    A whole column stands for as many people as the fullest day has.
+    """
+    most = max((sum(counts) for counts in days), default=0)
+    columns = []
+    for counts in days:
+        rows = round(sum(counts) * height / most) if most else 0
+        shares = share_out(counts, min(rows, height))
+        column = [part for part, share in enumerate(shares) for _ in range(share)]
+        columns.append(([None] * height + column)[-height:] if column else [None] * height)
+    return tuple(
+        _joined([_cell(None if part is None else parts[part], each) for part in row])
+        for row in zip(*columns, strict=True)
+    )
+
+
+def axis_line(names: Sequence[str], each: int, at: int) -> Line:
+    """The names below the columns, or their first letters; the one looked at stands out."""
+    longest = max(map(len, names))
+    return _joined(
+        [
+            (pad(name if each > longest else name[0], each), "mark" if place == at else "dim")
+            for place, name in enumerate(names)
+        ]
+    )
+
+
+def _cell(part: Part | None, each: int) -> Span:
+    """A column's part of one line: its sign over and over, with a gap where there is room."""
+    if part is None:
+        return " " * each, ""
+    filled = each - 1 if each >= GAPPED else each
+    return (part.sign * each)[:filled] + " " * (each - filled), part.tone
+
+
+def _joined(spans: Sequence[Span]) -> Line:
+    """The spans with neighbors of one tone made one: each span costs the terminal a few bytes."""
+    joined: list[Span] = []
+    for text, tone in spans:
+        if joined and joined[-1][1] == tone:
+            joined[-1] = joined[-1][0] + text, tone
+        else:
+            joined.append((text, tone))
+    return tuple(joined)

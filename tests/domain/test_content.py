@@ -1,0 +1,138 @@
+"""The shipped content: whole, within its models, and in the voice that was agreed."""
+
+import csv
+import re
+from pathlib import Path
+from string import Template
+
+import pytest
+
+from reltui import resources
+from reltui.domain.frameworks.matrix import ACTIONS
+from reltui.domain.playbook import Play
+from reltui.services.playbook.checking import content_of, problems_of
+from reltui.services.playbook.loading import FILES, build, shipped
+from reltui.services.playbook.templates import MOVES
+
+MATRIX = Path(__file__).parents[3] / "shared" / "design" / "matrix.csv"
+
+
+def texts(value: object) -> list[str]:
+    """Every text in a parsed file, keys left out."""
+    match value:
+        case str():
+            return [value]
+        case dict():
+            return [text for entry in value.values() for text in texts(entry)]
+        case list():
+            return [text for entry in value for text in texts(entry)]
+        case _:
+            return []
+
+
+def all_plays() -> dict[str, Play]:
+    """Every play of the shipped playbook by a name."""
+    book = shipped()
+    levels = {f"level {entry.level}": entry.climb for entry in book.levels}
+    practices = {entry.key: entry.play for entry in book.practices}
+    return {**book.moves, **book.plays, **book.flips, **levels, **practices}
+
+
+def test_all_files_fit_their_models_and_name_only_known_words() -> None:
+    assert problems_of({name: resources.data(name) for name in FILES}) == []
+
+
+def test_every_action_of_the_matrix_has_a_play_and_a_rhythm() -> None:
+    assert set(shipped().plays) == set(ACTIONS.values())
+    assert set(shipped().numbers.cadence) == set(ACTIONS.values())
+
+
+@pytest.mark.skipif(not MATRIX.exists(), reason="the framework's own table is not here")
+def test_actions_are_those_of_the_table_word_for_word() -> None:
+    with MATRIX.open(encoding="utf-8", newline="") as stream:
+        actions = {row["do_this"] for row in csv.DictReader(stream)}
+    assert actions == set(shipped().plays)
+
+
+def test_every_move_of_the_coach_has_its_words() -> None:
+    assert set(shipped().moves) == set(MOVES)
+
+
+def test_plays_have_two_to_four_texts_of_each_kind() -> None:
+    counts = {
+        (name, len(part))
+        for name, play in all_plays().items()
+        for part in (play.what, play.say)
+        if not 2 <= len(part) <= 4
+    }
+    assert counts == set()
+
+
+def test_no_text_stands_twice() -> None:
+    said = [
+        text for play in all_plays().values() for part in (play.what, play.say) for text in part
+    ]
+    assert sorted(text for text in set(said) if said.count(text) > 1 and text != "$ask") == []
+
+
+def test_the_seven_levels_are_in_order_and_fit_the_picture() -> None:
+    levels = shipped().levels
+    assert [entry.level for entry in levels] == [1, 2, 3, 4, 5, 6, 7]
+    assert [entry.short for entry in levels if len(entry.short) > 22] == []
+
+
+def test_ten_practices_each_with_its_tip() -> None:
+    practices = shipped().practices
+    assert [entry.tip for entry in practices] == list(range(1, 11))
+    assert next(entry for entry in practices if entry.key == "ten").wants == 10
+
+
+@pytest.mark.parametrize("kind", ["asks", "helps"])
+def test_catalogue_has_five_of_each_size_in_one_form(kind: str) -> None:
+    catalogue = shipped().asks if kind == "asks" else shipped().helps
+    assert sorted(catalogue) == [1, 2, 3, 4, 5, 6, 7]
+    for examples in catalogue.values():
+        assert len(set(examples)) >= 5
+        for example in examples:
+            assert example.startswith("to ") == (kind == "asks")
+            assert example[0].islower()
+            assert not example.endswith(".")
+
+
+def test_what_to_do_is_short_enough_to_read_at_a_glance() -> None:
+    long = {text for play in all_plays().values() for text in play.what if len(text) > 105}
+    assert long == set()
+
+
+def test_the_middle_of_perception_and_the_sponsor_are_named_rightly() -> None:
+    said = [text for name in FILES for text in texts(resources.data(name))]
+    assert not [text for text in said if re.search(r"(?<!executive )\bsponsor\b", text)]
+    assert shipped().dimensions["perception"].values == ("detractor", "advocate")
+    assert "passive" not in " ".join(shipped().dimensions["perception"].labels)
+
+
+def test_what_the_user_wrote_is_never_put_into_a_sentence_to_say() -> None:
+    """A note such as "send him the slides" belongs into what to do, not into the mouth."""
+    theirs = {"text", "because", "wants", "sees", "feels", "potential", "promised"}
+    said = [text for play in all_plays().values() for text in play.say]
+    assert [text for text in said if set(Template(text).get_identifiers()) & theirs] == []
+    done = [text for play in all_plays().values() for text in play.what]
+    quoted = [text for text in done if set(Template(text).get_identifiers()) & theirs]
+    assert [text for text in quoted if not re.search(r"\$[a-z]+$", text)] == []
+
+
+def test_every_file_credits_its_source() -> None:
+    sources = shipped().sources
+    assert set(sources) == set(FILES)
+    for name, author in {
+        "ladder": "Mei Lin Fung",
+        "purpose": "Mark Hollyoake",
+        "trust": "Phil Larson",
+        "engagement": "Beth Kanter",
+        "matrix": "A Framework for Developing Customer Relationships",
+    }.items():
+        assert author in sources[name]
+
+
+def test_a_playbook_can_be_turned_back_into_its_files() -> None:
+    assert build(content_of(shipped())) == shipped()

@@ -1,0 +1,161 @@
+"""One line typed in a hurry: what it is understood as, and that no line can break it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reltui.domain.people.quick_entry import KINDS, MOST, Names, Quick, Span, parse
+from support.nasty import NASTY
+
+SUNDAY = date(2026, 11, 22)
+FRIDAY = date(2026, 11, 27)
+PEOPLE = (
+    ("c1", "Dana Whitfield"),
+    ("c2", "Dan Callahan"),
+    ("c3", "Priya Nair"),
+    ("c4", "Wei Zhang"),
+    ("c5", "Wei Chen"),
+    ("c6", "Sam"),
+    ("c7", "Sam Otieno"),
+    ("c8", "Maria del Carmen Ruiz"),
+    ("c9", "Whitney Okafor"),
+)
+NAMES = Names(PEOPLE)
+
+
+def understood(line: str, about: str | None = None) -> Quick:
+    return parse(line, NAMES, SUNDAY, about=about)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "dana call: late pallet again !fri #delivery",
+            Quick(("c1",), "call", "us", "late pallet again", FRIDAY, ("delivery",)),
+        ),
+        ("Dana Whitfield: late again", Quick(("c1",), None, "us", "late again")),
+        ("dana whit met: the plan", Quick(("c1",), "meeting", "us", "the plan")),
+        ("whitf email the plan", Quick(("c1",), "mail", "us", "the plan")),
+        ("c3 visit", Quick(("c3",), "visit")),
+        ("priya < wrote back", Quick(("c3",), None, "them", "wrote back")),
+        ("priya mail <wrote back", Quick(("c3",), "mail", "them", "wrote back")),
+        ("priya mail: < wrote back", Quick(("c3",), "mail", "them", "wrote back")),
+        ("priya send the offer !2026-12-01", Quick(("c3",), None, "us", "send the offer",
+                                                   date(2026, 12, 1))),
+        ("priya #vip #vip #new", Quick(("c3",), tags=("vip", "new"))),
+        ("priya invoice #123 is paid!", Quick(("c3",), text="invoice #123 is paid!")),
+        ("priya call : hello", Quick(("c3",), "call", text="hello")),
+        ("dan call back later", Quick(("c2",), "call", text="back later")),
+        ("dan callahan call", Quick(("c2",), "call")),
+        ("sam lunch", Quick(("c6",), "meeting")),
+        ("sam otieno lunch", Quick(("c7",), "meeting")),
+        ("maria del c: hola", Quick(("c8",), text="hola")),
+        ("ruiz called", Quick(("c8",), "call")),
+        ("priya 5 < 7 ! 3", Quick(("c3",), text="5 < 7 ! 3")),
+        ("priya a:b", Quick(("c3",), text="a:b")),
+        ("priya  call:  two   blanks !1m", Quick(("c3",), "call", text="two blanks",
+                                                 due=date(2026, 12, 22))),
+    ],
+)  # fmt: skip
+def test_what_a_line_says(line: str, said: Quick) -> None:
+    assert understood(line)._replace(spans=()) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "problem"),
+    [
+        ("", (), "Begin with a name"),
+        ("nobody call", (), "Begin with a name"),
+        ("call: hello", (), "Begin with a name"),
+        ("#vip", (), "Begin with a name"),
+        ("wei call", ("c4", "c5"), "2 go by that name"),
+        ("whit call", ("c9", "c1"), "2 go by that name"),
+        ("priya", ("c3",), "Say what happened"),
+        ("priya:", ("c3",), "Say what happened"),
+        ("priya call !soon", ("c3",), "not a date"),
+        ("priya call !yesterday", ("c3",), "lies ahead"),
+        ("priya call !fri !3d", ("c3",), "two follow-up dates"),
+    ],
+)
+def test_what_a_line_still_wants(line: str, who: tuple[str, ...], problem: str) -> None:
+    quick = understood(line)
+    assert quick.who == who
+    assert quick.problem is not None
+    assert problem in quick.problem
+
+
+def test_what_was_understood_can_be_shown_in_its_place() -> None:
+    line = "dana call: late !fri pallet #x"
+    assert [(line[span.start : span.end], span.role) for span in understood(line).spans] == [
+        ("dana", "who"),
+        ("call", "kind"),
+        ("late", "text"),
+        ("!fri", "due"),
+        ("pallet", "text"),
+        ("#x", "tag"),
+    ]
+    assert understood("priya <ok then").spans[1:] == (Span(6, 7, "by"), Span(7, 14, "text"))
+
+
+def test_about_somebody_chosen_the_line_names_nobody() -> None:
+    quick = understood("call: dana was late !fri", about="c3")
+    assert quick == Quick(
+        ("c3",),
+        "call",
+        text="dana was late",
+        due=FRIDAY,
+        spans=(Span(0, 4, "kind"), Span(6, 19, "text"), Span(20, 24, "due")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "touches"),
+    [
+        ("priya call", True),
+        ("priya late again", True),
+        ("priya call: the offer !fri", True),
+        ("priya send the offer !fri", False),
+        ("priya !fri", False),
+        ("priya #vip", False),
+    ],
+)
+def test_a_promise_alone_is_no_touch(line: str, touches: bool) -> None:
+    assert understood(line).touches is touches
+
+
+def test_people_of_one_name_are_all_offered_up_to_a_limit() -> None:
+    crowd = Names((f"c{number}", "Dana Whitfield") for number in range(1, 100))
+    quick = parse("dana whitfield call", crowd, SUNDAY)
+    assert len(quick.who) == MOST
+    assert quick.problem is not None
+
+
+words = st.sampled_from(
+    [name for _, name in PEOPLE]
+    + ["dana", "c3", ":", "<", "!fri", "!x", "!", "#", "#a", "# b", "call:", "<<", "::"]
+    + [*KINDS, "!2026-02-30", "!9999y", "\u2028", "ß", "İ"]
+)
+lines = st.lists(words | st.text(max_size=6), max_size=8).map(" ".join) | st.sampled_from(NASTY)
+
+
+@given(lines, st.sampled_from((None, "c3")))
+def test_no_line_breaks_it_and_every_span_lies_inside(line: str, about: str | None) -> None:
+    quick = understood(line, about)
+    place = 0
+    for span in quick.spans:
+        assert place <= span.start < span.end <= len(line)
+        place = span.end
+    assert quick.due is None or quick.due >= SUNDAY
+    assert set(quick.who) <= {one for one, _ in PEOPLE}
+    if quick.problem is None:
+        assert len(quick.who) == 1
+        assert quick.touches or quick.due or quick.tags
+
+
+@given(lines)
+def test_every_beginning_of_a_line_is_understood_too(line: str) -> None:
+    for end in range(len(line)):
+        understood(line[:end])

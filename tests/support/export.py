@@ -1,0 +1,45 @@
+"""Contacts out of people as a file has them, for tests of the way out and back in."""
+
+from dataclasses import replace
+from datetime import date
+
+from reltui.domain.people.contact import Contact
+from reltui.interop.source.people import Person, make_person
+
+TODAY = date(2026, 11, 22)
+
+
+def as_contact(person: Person, number: int = 1) -> Contact:
+    """The contact that an import makes of a person."""
+    return Contact(
+        f"c{number}",
+        person.name,
+        TODAY,
+        account=person.account,
+        title=person.title,
+        emails=person.emails,
+        phones=person.phones,
+        tags=person.tags,
+        note=person.note,
+        uid=person.uid,
+        unread=person.unread,
+    )
+
+
+def told(person: Person) -> Person:
+    """What a person's file says of them, cleaned once more, wherever it stood and in any order.
+
+    An organization that is the account, without units, says nothing beyond the account.
+    """
+    again = make_person(
+        person.name,
+        emails=person.emails,
+        phones=person.phones,
+        account=person.account,
+        title=person.title,
+        note=person.note,
+        tags=person.tags,
+        uid=person.uid,
+        unread=(line for line in person.unread if line != f"ORG:{person.account}"),
+    )
+    return replace(again, unread=tuple(sorted(again.unread)))

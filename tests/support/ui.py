@@ -1,0 +1,101 @@
+"""Helpers for tests of the app: a book to look at, the app on it, and the screen as plain lines."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from reltui.services.activity import logging
+from reltui.services.contacts import editing
+from reltui.services.workspace.workspace import Desk, Row, open_desk
+from reltui.ui.app import ReltuiApp
+from reltui.ui.base.session import Session
+
+TODAY = date(2026, 11, 22)
+"""The day of every test of the app."""
+
+SMALL, LARGE = (80, 24), (120, 40)
+"""The two sizes that every screen is looked at in."""
+
+DANA: Mapping[str, str] = {
+    "account": "Northwind",
+    "title": "VP Operations",
+    "email": "dana@northwind.example",
+    "relationship": "yes",
+    "power": "high",
+    "perception": "detractor",
+    "activity": "active",
+    "ours": "3",
+    "theirs": "2",
+    "goal": "5@2027-06-30",
+    "sees": "late deliveries",
+    "feels": "left alone",
+    "wants": "a date she can trust",
+}
+"""Somebody of whom much is known."""
+
+
+def now() -> datetime:
+    """The time of every change of a test."""
+    return datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+
+def desk_at(path: Path) -> Desk:
+    """The desk for a book at a path, on the day of the tests."""
+    return open_desk(path, TODAY, now)
+
+
+def book_of_three(path: Path) -> dict[str, str]:
+    """A book with Dana, whom we know well, and Marcus and Priya, whom we do not; ids by name."""
+    desk = desk_at(path)
+    dana = editing.add_contact(desk, "Dana Whitfield", **DANA)
+    marcus = editing.add_contact(desk, "Marcus Oyelaran", account="Northwind", power="high")
+    priya = editing.add_contact(desk, "Priya Nair", account="Contoso")
+    logging.log_touch(desk, dana.id, "the late pallet, she was curt", kind="call")
+    logging.commit(desk, dana.id, "send the new delivery plan", date(2026, 11, 24))
+    desk.book.close()
+    return {"dana": dana.id, "marcus": marcus.id, "priya": priya.id}
+
+
+def app_on(path: Path, start: str = "contacts", who: str | None = None) -> ReltuiApp:
+    """The app on a book, on the day of the tests."""
+    session = Session(path, TODAY, now=now)
+    session.who = who
+    return ReltuiApp(session, start)
+
+
+def picture(app: ReltuiApp) -> list[str]:
+    """What the whole screen shows, as plain lines without the spaces at their ends."""
+    width, height = app.size
+    lines = app.screen._compositor.render_strips(app.size)
+    assert len(lines) == height
+    return ["".join(part.text for part in strip.crop(0, width)).rstrip() for strip in lines]
+
+
+def shown(app: ReltuiApp) -> str:
+    """What the whole screen shows, as one text with single spaces between the words."""
+    return " ".join(" ".join(picture(app)).split())
+
+
+def said(app: ReltuiApp) -> list[str]:
+    """The sentences that the app has said and that are still to be read."""
+    return [notification.message for notification in app._notifications]
+
+
+def top(app: ReltuiApp) -> Screen[Any]:
+    """The screen that is on top now."""
+    return app.screen
+
+
+def row_of(app: ReltuiApp, start: str) -> Row:
+    """The person whose name begins like this."""
+    return next(row for row in app.session.desk.rows() if row.name.startswith(start))
+
+
+async def type_keys(pilot: Pilot[Any], text: str) -> None:
+    """Type a text, letter by letter, as one does with the keyboard."""
+    for letter in text:
+        await pilot.press("space" if letter == " " else letter)
