@@ -11,8 +11,8 @@ import pytest
 from reltui.cli import StartApp, run
 from reltui.domain.coach.move import CLASSES
 from support.cli import Shell
+from support.places import MATRIX
 
-SOURCE = Path(__file__).parent.parent / "data" / "matrix.csv"
 PLACED = ("relationship=yes", "power=high", "perception=advocate", "activity=active")
 
 MOVE_KEYS = {"what", "class", "why", "size", "changes", "say", "look_again"}
@@ -23,7 +23,7 @@ def first(shell: Shell, who: str = "c1") -> Any:
 
 
 def test_classify_gives_the_row_of_the_matrix_word_for_word(shell: Shell) -> None:
-    with SOURCE.open(newline="", encoding="utf-8") as file:
+    with MATRIX.open(newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             action = row.pop("do_this")
             options = [word for name, value in row.items() for word in (f"--{name}", value)]

@@ -2,7 +2,6 @@
 
 import csv
 import re
-from pathlib import Path
 from string import Template
 
 import pytest
@@ -13,8 +12,7 @@ from reltui.domain.playbook import Play
 from reltui.services.playbook.checking import content_of, problems_of
 from reltui.services.playbook.loading import FILES, build, shipped
 from reltui.services.playbook.templates import MOVES
-
-MATRIX = Path(__file__).parents[3] / "shared" / "design" / "matrix.csv"
+from support.places import MATRIX
 
 
 def texts(value: object) -> list[str]:
@@ -47,7 +45,6 @@ def test_every_action_of_the_matrix_has_a_play_and_a_rhythm() -> None:
     assert set(shipped().numbers.cadence) == set(ACTIONS.values())
 
 
-@pytest.mark.skipif(not MATRIX.exists(), reason="the framework's own table is not here")
 def test_actions_are_those_of_the_table_word_for_word() -> None:
     with MATRIX.open(encoding="utf-8", newline="") as stream:
         actions = {row["do_this"] for row in csv.DictReader(stream)}

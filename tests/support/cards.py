@@ -1,13 +1,10 @@
 """Made-up cards, and the way to the sample files that tests read where they are."""
 
-from pathlib import Path
-
 import pytest
 
 from reltui.interop.detect import read_bytes
 from reltui.interop.source.people import Reading
-
-SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
+from support.places import SAMPLES
 
 
 def sample(name: str) -> bytes:

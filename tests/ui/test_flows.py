@@ -12,6 +12,7 @@ from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.contacts.screen import ContactsScreen
 from reltui.ui.ladder.screen import LadderScreen
 from reltui.ui.matrix.screen import MatrixScreen
+from support.places import MATRIX
 from support.ui import LARGE, SMALL, app_on, desk_at, picture, row_of, said, shown, top, type_keys
 
 KEYS = {"no": "n", "yes": "y", "low": "n", "high": "y"}
@@ -201,10 +202,7 @@ async def test_the_matrix_walks_round_lists_a_cell_and_draws_the_way(book: Path)
 
 
 async def test_the_matrix_shows_every_action_of_the_framework(book: Path) -> None:
-    table = Path(__file__).parents[2] / ".." / "shared" / "design" / "matrix.csv"
-    if not table.exists():
-        pytest.skip("the framework's own table is not beside the project")
-    rows = list(csv.DictReader(io.StringIO(table.read_text("utf-8"))))
+    rows = list(csv.DictReader(io.StringIO(MATRIX.read_text("utf-8"))))
     app = app_on(book, "matrix")
     async with app.run_test(size=LARGE):
         seen = shown(app)

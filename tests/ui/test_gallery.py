@@ -12,9 +12,8 @@ from rich.cells import cell_len
 
 from support.gallery import gallery
 from support.nasty_book import bad_letters
+from support.places import PICTURES
 from support.ui import LARGE, SMALL, app_on, picture
-
-FOLDER = Path(__file__).parent / "pictures"
 
 VIEWS = {
     "ladder": ("ada", "contacts", "m"),
@@ -59,8 +58,8 @@ async def test_a_picture_is_drawn_as_it_stands_in_its_file(
     assert all(cell_len(line) <= size[0] for line in drawn)
     assert bad_letters("".join(drawn)) == set()
     assert "zzsecretzz" not in "".join(drawn)
-    file = FOLDER / f"{name}-{size[0]}x{size[1]}.txt"
+    file = PICTURES / f"{name}-{size[0]}x{size[1]}.txt"
     if os.environ.get("RELTUI_DRAW") == "1":
-        FOLDER.mkdir(exist_ok=True)
+        PICTURES.mkdir(exist_ok=True)
         file.write_text("\n".join(drawn) + "\n", "utf-8")
     assert "\n".join(drawn) + "\n" == file.read_text("utf-8")

@@ -13,9 +13,8 @@ from reltui.book.core.errors import BookDamaged, BookLocked
 from reltui.book.upkeep.health import problems
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Exercise, Touch
+from support.places import FROZEN
 from torture.harness import AT, fork, person, seed_book, text_of, texts, touch
-
-FROZEN = Path(__file__).parent / "frozen"
 
 
 @pytest.fixture

@@ -16,9 +16,8 @@ from reltui.ui.widgets.ascii import ascii_text
 from support.gallery import gallery
 from support.nasty import NASTY
 from support.nasty_book import bad_letters
+from support.places import PICTURES
 from support.ui import LARGE, SMALL, app_on, desk_at, picture, top
-
-FOLDER = Path(__file__).parent / "pictures"
 
 VIEWS = {
     "portfolio-year": "right tab left left",
@@ -31,7 +30,7 @@ VIEWS = {
 def as_drawn(name: str, size: tuple[int, int], lines: Sequence[str]) -> str:
     """What is drawn, and it is what stands in its file."""
     text = "\n".join(lines) + "\n"
-    file = FOLDER / f"{name}-{size[0]}x{size[1]}.txt"
+    file = PICTURES / f"{name}-{size[0]}x{size[1]}.txt"
     if os.environ.get("RELTUI_DRAW") == "1":
         file.write_text(text, "utf-8")
     assert text == file.read_text("utf-8")

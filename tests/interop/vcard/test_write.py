@@ -11,9 +11,9 @@ from reltui.domain.people.contact import Contact
 from reltui.interop.detect import read_bytes
 from reltui.interop.source.people import Person, make_person
 from reltui.interop.vcard.write import LONGEST_LINE, MARK, folded, write_vcards
-from support.cards import SAMPLES
 from support.export import TODAY, as_contact, told
 from support.nasty import NASTY
+from support.places import SAMPLES
 
 KEPT = (
     "N:Whitfield;Dana;;Dr.;",

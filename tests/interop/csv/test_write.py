@@ -13,9 +13,9 @@ from reltui.domain.people.contact import Contact
 from reltui.interop.csv.write import MARK, guarded, write_csv
 from reltui.interop.detect import read_bytes
 from reltui.interop.source.people import Person, make_person
-from support.cards import SAMPLES
 from support.export import TODAY, as_contact, told
 from support.nasty import NASTY
+from support.places import SAMPLES
 
 texts = st.sampled_from(NASTY) | st.text(max_size=80)
 words = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=20)

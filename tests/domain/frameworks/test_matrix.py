@@ -3,14 +3,12 @@
 import csv
 from collections.abc import Iterator
 from itertools import pairwise, permutations, product
-from pathlib import Path
 
 import pytest
 
 from reltui.domain.frameworks import matrix
 from reltui.domain.frameworks.matrix import ACTIONS, COLUMNS, DIMENSIONS, GRID, ROWS, Cell
-
-SOURCE = Path(__file__).parent.parent / "data" / "matrix.csv"
+from support.places import MATRIX
 
 ORDER = [
     "potential high",
@@ -23,7 +21,7 @@ ORDER = [
 
 
 def source_rows() -> list[dict[str, str]]:
-    with SOURCE.open(newline="", encoding="utf-8") as file:
+    with MATRIX.open(newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 

@@ -20,6 +20,7 @@ from reltui.services.workspace.workspace import Desk
 from support.decisions import DEEDS, FRIDAY, NAMES
 from support.desk import TODAY, add_people, desk_at
 from support.people import HIGH_RISK
+from support.places import TESTS
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ def test_a_killed_review_goes_on_at_the_same_card(desk: Desk, path: Path, after:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        cwd=Path(__file__).parent.parent,
+        cwd=TESTS,
     ) as program:
         assert program.stdout is not None
         said = [program.stdout.readline().strip() for _ in range(after)]

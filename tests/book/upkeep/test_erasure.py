@@ -13,6 +13,7 @@ from reltui.domain.people.contact import Contact, Said
 from reltui.domain.people.events import Story, Tie, Touch
 from reltui.services.base.drafts import Drafts
 from reltui.services.upkeep import maintenance
+from support.places import FROZEN
 from torture.harness import AT, DAY, person, seed_book, texts
 
 SECRETS = ("Wilhelmina", "Oyelaran", "wil@", "0171", "curt about", "her stor", "Willa")
@@ -135,7 +136,7 @@ def test_nobody_is_forgotten_in_a_book_that_is_not_there(tmp_path: Path) -> None
 def test_forgetting_in_a_book_of_an_older_format_keeps_the_rest(tmp_path: Path) -> None:
     path = tmp_path / "old" / "book.json"
     path.parent.mkdir(mode=0o700)
-    shutil.copy(Path(__file__).parent / "frozen" / "format-1.json", path)
+    shutil.copy(FROZEN / "format-1.json", path)
     with Book(path) as book:
         dana, tom = book.contacts()
         assert book.forget(tom.id).records == 6

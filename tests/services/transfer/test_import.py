@@ -20,7 +20,8 @@ from reltui.services.transfer.import_plan import (
     preview,
     read_sources,
 )
-from support.cards import SAMPLES, card
+from support.cards import card
+from support.places import SAMPLES
 
 TODAY = date(2026, 3, 2)
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
