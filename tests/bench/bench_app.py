@@ -81,14 +81,14 @@ class Run:
 def make_book(path: Path, people: int) -> None:
     """A book of so many people, half of them classified and on the ladder."""
     from reltui.domain.people.contact import Contact, Mark, Placement, Said
-    from reltui.services.workspace.workspace import open_desk
+    from reltui.services.workspace.workspace import open_workspace
 
-    desk = open_desk(path, date(2026, 11, 22))
+    workspace = open_workspace(path, date(2026, 11, 22))
     day = date(2026, 10, 1)
     placed = Placement(
         Said("yes", day), Said("high", day), Said("advocate", day), Said("active", day)
     )
-    with desk.book.change("a book to measure", desk.now()) as change:
+    with workspace.book.change("a book to measure", workspace.now()) as change:
         for number in range(people):
             half = number % 2 == 0
             change.add(
@@ -103,7 +103,7 @@ def make_book(path: Path, people: int) -> None:
                     theirs=Mark(2, day) if half else None,
                 )
             )
-    desk.book.close()
+    workspace.book.close()
 
 
 def first_frame(script: str, text: str, *arguments: str) -> float:
@@ -121,15 +121,15 @@ def give_touches(path: Path, each: int) -> None:
 
     from reltui.domain.people.contact import Contact
     from reltui.domain.people.events import Touch
-    from reltui.services.workspace.workspace import open_desk
+    from reltui.services.workspace.workspace import open_workspace
 
-    desk = open_desk(path, date(2026, 11, 22))
-    people = [one.id for one in desk.book.all(Contact)]
-    with desk.book.change("touches to measure", desk.now()) as change:
+    workspace = open_workspace(path, date(2026, 11, 22))
+    people = [one.id for one in workspace.book.all(Contact)]
+    with workspace.book.change("touches to measure", workspace.now()) as change:
         for number, who in enumerate(people * each):
             day = date(2026, 11, 1) - timedelta(days=number % 900)
             change.add(Touch("", who, day, "a word about the delivery", "call"))
-    desk.book.close()
+    workspace.book.close()
 
 
 def keys_of(book: Path, mode: str, keys: str, before: str = "") -> tuple[int, float]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.bench_today import fill
 from reltui.domain.coach import coach
 from reltui.domain.people.events import Dossier
-from reltui.services.workspace.workspace import Desk, open_desk
+from reltui.services.workspace.workspace import Workspace, open_workspace
 from support.bench import ratio, side_by_side
 from support.people import TODAY
 
@@ -33,20 +33,20 @@ def run() -> list[str]:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "book.json"
             fill(path, people, 10)
-            desk = open_desk(path, TODAY)
+            workspace = open_workspace(path, TODAY)
             name = f"ranking {people:,} contacts"
             again = f"ranking again after each of 100 changes of {people:,}"
             found = side_by_side(
                 {
-                    name: _anew(desk),
-                    "one plain pass": lambda desk=desk: plain_pass(desk.dossiers),  # type: ignore[misc]
-                    again: _after_a_change(desk),
+                    name: _anew(workspace),
+                    "one plain pass": lambda workspace=workspace: plain_pass(workspace.dossiers),  # type: ignore[misc]
+                    again: _after_a_change(workspace),
                 },
                 rounds=5,
             )
             seconds[people] = found[again]
             lines += [ratio(found, name, "one plain pass"), ratio(found, again, "one plain pass")]
-            desk.book.close()
+            workspace.book.close()
     lines.append(
         f"ranking again after one change, 10,000 to 300: {seconds[10_000] / seconds[300]:.2f} "
         "(aim: flat)"
@@ -54,20 +54,20 @@ def run() -> list[str]:
     return lines
 
 
-def _anew(desk: Desk) -> Callable[[], object]:
+def _anew(workspace: Workspace) -> Callable[[], object]:
     def work() -> object:
-        places = (coach.place(desk.case(one)) for one in desk.dossiers)
+        places = (coach.place(workspace.case(one)) for one in workspace.dossiers)
         return coach.queue([place for place in places if place is not None], 20)
 
     return work
 
 
-def _after_a_change(desk: Desk) -> Callable[[], object]:
+def _after_a_change(workspace: Workspace) -> Callable[[], object]:
     def work() -> object:
         # A hundred at once: a single one is over before the caches are warm again.
         for _ in range(100):
-            desk.refresh({"c7"})
-            desk.queue()
-        return desk.queue()
+            workspace.refresh({"c7"})
+            workspace.queue()
+        return workspace.queue()
 
     return work

@@ -62,10 +62,10 @@ def with_history(book: Path) -> None:
     from dataclasses import replace
 
     from reltui.domain.people.events import Entry, Fall, Standing, Tie
-    from reltui.services.workspace.workspace import open_desk
+    from reltui.services.workspace.workspace import open_workspace
 
-    desk = open_desk(book, TODAY)
-    with desk.book.change("a history to draw", desk.now()) as change:
+    workspace = open_workspace(book, TODAY)
+    with workspace.book.change("a history to draw", workspace.now()) as change:
         for number in range(12):
             day = TODAY - timedelta(days=30 * (12 - number))
             change.add(Standing("", "c1", day, "ours", 1 + number % 4))
@@ -74,11 +74,11 @@ def with_history(book: Path) -> None:
         change.add(Fall("", "c1", TODAY - timedelta(days=90), 4, 2, "a late pallet"))
         # Both books have one organization of the same size to be mapped.
         for number in range(1, MAPPED + 1):
-            person = desk.dossier(f"c{number}").contact
+            person = workspace.dossier(f"c{number}").contact
             change.put(replace(person, account="Northwind"))
             if number > 1:
                 change.add(Tie("", person.id, TODAY, f"c{number // 4 + 1}", "reports"))
-    desk.book.close()
+    workspace.book.close()
 
 
 def draw(screen: BaseScreen) -> float:

@@ -20,7 +20,7 @@ from reltui.domain.people.events import (
     Tie,
     Touch,
 )
-from support.ui import TODAY, desk_at
+from support.ui import TODAY, workspace_at
 
 LONG: Final = "Dr. Maximiliana-Alexandra von Hohenstein-Wittgenstein zu Löwenberg"
 WIDE: Final = "田中 裕子 (ゆうこ)"
@@ -47,9 +47,9 @@ EMPTY: Final = CELLS[5]
 
 def gallery(path: Path) -> dict[str, str]:
     """Write the book; the ids of those whom pictures are about, by a short name."""
-    desk = desk_at(path)
+    workspace = workspace_at(path)
     ids: dict[str, str] = {}
-    with desk.book.change("the gallery", desk.now()) as change:
+    with workspace.book.change("the gallery", workspace.now()) as change:
         ids["ada"] = _climber(change)
         ids["top"] = change.add(
             Contact(
@@ -75,7 +75,7 @@ def gallery(path: Path) -> dict[str, str]:
             )
         ).id
         _crowd(change)
-    desk.book.close()
+    workspace.book.close()
     return ids
 
 

@@ -9,7 +9,7 @@ from reltui.domain.people.events import Tie
 from reltui.services.accounts import ties
 from reltui.services.contacts import editing
 from support.people import TODAY, placement
-from support.ui import desk_at
+from support.ui import workspace_at
 
 STRANGER: Final = "c99"
 """The id of somebody who is not on the map."""
@@ -106,17 +106,17 @@ def _kind(kind: str) -> ties.Kind:
 
 def book_of_thirty(path: Path) -> dict[str, str]:
     """A book with the account and one person elsewhere; the ids by first name."""
-    desk = desk_at(path)
+    workspace = workspace_at(path)
     ids = {}
     for name, title, cell, _ in THIRTY:
         values = dict(zip(DIMENSIONS, _CELLS[cell], strict=True)) if cell else {}
-        one = editing.add_contact(desk, name, account="Northwind", title=title, **values)
+        one = editing.add_contact(workspace, name, account="Northwind", title=title, **values)
         ids[name.split()[0]] = one.id
-    ids["Zoe"] = editing.add_contact(desk, "Zoe Adler", account="Zenith").id
+    ids["Zoe"] = editing.add_contact(workspace, "Zoe Adler", account="Zenith").id
     for name, _, _, boss in THIRTY:
         if boss:
-            ties.tie(desk, ids[name.split()[0]], ids[boss], "reports")
+            ties.tie(workspace, ids[name.split()[0]], ids[boss], "reports")
     for who, kind, other in LINES:
-        ties.tie(desk, ids[who], ids[other], kind)
-    desk.book.close()
+        ties.tie(workspace, ids[who], ids[other], kind)
+    workspace.book.close()
     return ids

@@ -7,7 +7,7 @@ from reltui.domain.frameworks.matrix import DIMENSIONS, Cell
 from reltui.services.activity import logging
 from reltui.services.contacts import editing
 from reltui.services.review.review import review
-from support.ui import desk_at
+from support.ui import workspace_at
 
 CELLS: Final = (
     Cell("yes", "high", "detractor", "active"),
@@ -32,15 +32,15 @@ TWENTY: Final = (
 
 def book_of_twenty(path: Path) -> None:
     """A book of twenty people, each of whom is due on the day of the tests."""
-    desk = desk_at(path)
+    workspace = workspace_at(path)
     for number in range(20):
         cell = CELLS[number % 3] if number % 2 else None
         values = {name: getattr(cell, name) for name in DIMENSIONS} if cell else {}
-        one = editing.add_contact(desk, f"Person {number:02d}", **values)
+        one = editing.add_contact(workspace, f"Person {number:02d}", **values)
         if number % 4 == 0:
-            logging.take_question(desk, one.id, "When will it come?")
-    assert len(desk.queue().places) == 20
-    desk.book.close()
+            logging.take_question(workspace, one.id, "When will it come?")
+    assert len(workspace.queue().places) == 20
+    workspace.book.close()
 
 
 def keys_of(steps: tuple[tuple[str, ...], ...]) -> list[str]:
@@ -72,9 +72,9 @@ def command_keys(steps: tuple[tuple[str, ...], ...]) -> int:
 
 def holds(path: Path) -> tuple[Any, ...]:
     """What a book holds: everybody with everything, the cards with their decisions, the history."""
-    desk = desk_at(path)
+    workspace = workspace_at(path)
     try:
-        names = [entry.name for entry in desk.book.history()]
-        return desk.dossiers.copy(), review(desk), names
+        names = [entry.name for entry in workspace.book.history()]
+        return workspace.dossiers.copy(), review(workspace), names
     finally:
-        desk.book.close()
+        workspace.book.close()

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from reltui.services.activity import logging
 from reltui.services.contacts import editing
-from reltui.services.workspace.workspace import Desk, Row, open_desk
+from reltui.services.workspace.workspace import Row, Workspace, open_workspace
 from reltui.ui.app import ReltuiApp
 from reltui.ui.base.session import Session
 
@@ -43,20 +43,20 @@ def now() -> datetime:
     return datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 
-def desk_at(path: Path) -> Desk:
-    """The desk for a book at a path, on the day of the tests."""
-    return open_desk(path, TODAY, now)
+def workspace_at(path: Path) -> Workspace:
+    """The workspace for a book at a path, on the day of the tests."""
+    return open_workspace(path, TODAY, now)
 
 
 def book_of_three(path: Path) -> dict[str, str]:
     """A book with Dana, whom we know well, and Marcus and Priya, whom we do not; ids by name."""
-    desk = desk_at(path)
-    dana = editing.add_contact(desk, "Dana Whitfield", **DANA)
-    marcus = editing.add_contact(desk, "Marcus Oyelaran", account="Northwind", power="high")
-    priya = editing.add_contact(desk, "Priya Nair", account="Contoso")
-    logging.log_touch(desk, dana.id, "the late pallet, she was curt", kind="call")
-    logging.commit(desk, dana.id, "send the new delivery plan", date(2026, 11, 24))
-    desk.book.close()
+    workspace = workspace_at(path)
+    dana = editing.add_contact(workspace, "Dana Whitfield", **DANA)
+    marcus = editing.add_contact(workspace, "Marcus Oyelaran", account="Northwind", power="high")
+    priya = editing.add_contact(workspace, "Priya Nair", account="Contoso")
+    logging.log_touch(workspace, dana.id, "the late pallet, she was curt", kind="call")
+    logging.commit(workspace, dana.id, "send the new delivery plan", date(2026, 11, 24))
+    workspace.book.close()
     return {"dana": dana.id, "marcus": marcus.id, "priya": priya.id}
 
 
@@ -92,7 +92,7 @@ def top(app: ReltuiApp) -> Screen[Any]:
 
 def row_of(app: ReltuiApp, start: str) -> Row:
     """The person whose name begins like this."""
-    return next(row for row in app.session.desk.rows() if row.name.startswith(start))
+    return next(row for row in app.session.workspace.rows() if row.name.startswith(start))
 
 
 async def type_keys(pilot: Pilot[Any], text: str) -> None:

@@ -13,7 +13,18 @@ from reltui.ui.contacts.screen import ContactsScreen
 from reltui.ui.ladder.screen import LadderScreen
 from reltui.ui.matrix.screen import MatrixScreen
 from support.places import MATRIX
-from support.ui import LARGE, SMALL, app_on, desk_at, picture, row_of, said, shown, top, type_keys
+from support.ui import (
+    LARGE,
+    SMALL,
+    app_on,
+    picture,
+    row_of,
+    said,
+    shown,
+    top,
+    type_keys,
+    workspace_at,
+)
 
 KEYS = {"no": "n", "yes": "y", "low": "n", "high": "y"}
 KEYS |= {"detractor": "n", "advocate": "y", "passive": "n", "active": "y"}
@@ -98,7 +109,7 @@ async def test_four_keys_classify_somebody_and_the_matrix_says_what_to_do(
         assert isinstance(top(app), ContactsScreen)
         await pilot.pause()
         assert said(app)[-1] == f"Priya Nair: {ACTIONS[cell]}"
-    placed = next(row for row in desk_at(book).rows() if row.name == "Priya Nair")
+    placed = next(row for row in workspace_at(book).rows() if row.name == "Priya Nair")
     assert placed.placement == tuple(cell)
     assert placed.action == ACTIONS[cell]
 
@@ -139,7 +150,7 @@ async def test_a_climb_is_refused_with_a_question_and_taken_when_both_are_ready(
         await pilot.press("plus")
         assert row_of(app, "Dana").level == 3
         assert "TO LEVEL 4" in shown(app)
-    again = desk_at(book)
+    again = workspace_at(book)
     row = next(row for row in again.rows() if row.name == "Dana Whitfield")
     assert (row.ours, row.theirs) == (3, 3)
     assert len(again.dossier(row.id).checks) == 3
@@ -151,7 +162,7 @@ async def test_a_fall_is_recorded_with_its_cause_and_stays_on_the_picture(book: 
         await pilot.press("4", "f")
         await type_keys(pilot, "nobody called")
         await pilot.press("ctrl+s")
-        fall = app.session.desk.dossier(row_of(app, "Dana").id).falls[0]
+        fall = app.session.workspace.dossier(row_of(app, "Dana").id).falls[0]
         assert (fall.origin, fall.to, fall.because) == (2, 1, "nobody called")
         lines = picture(app)
         assert "╰ fell 2 to 1 on 22 Nov" in shown(app)
@@ -216,17 +227,17 @@ async def test_a_touch_is_logged_and_a_move_is_done(book: Path) -> None:
         await pilot.press("t")
         await type_keys(pilot, "she asked for the plan")
         await pilot.press("tab", "right", "ctrl+s")
-        dossier = app.session.desk.dossier(row_of(app, "Dana").id)
+        dossier = app.session.workspace.dossier(row_of(app, "Dana").id)
         assert (dossier.touches[-1].text, dossier.touches[-1].kind) == (
             "she asked for the plan",
             "mail",
         )
-        before = app.session.desk.moves(dossier.contact.id)[0]
+        before = app.session.workspace.moves(dossier.contact.id)[0]
         await pilot.press("full_stop")
         assert before.what.split()[0] in shown(app)
         assert "why" in shown(app)
         await pilot.press("d", "escape")
-        assert app.session.desk.moves(dossier.contact.id)[0].rule != before.rule
+        assert app.session.workspace.moves(dossier.contact.id)[0].rule != before.rule
 
 
 async def test_the_page_of_a_contact_shows_their_side_first(book: Path) -> None:
@@ -263,13 +274,13 @@ async def test_keys_typed_ahead_do_the_same_as_keys_typed_slowly(book: Path) -> 
             *("a", *"Zoe", "tab", *"Zen", "ctrl+s", "4", "right_square_bracket", "2", "home"),
         )
         await pilot.pause()
-        desk = app.session.desk
-        by_name = {row.name: desk.dossier(row.id) for row in desk.rows()}
+        workspace = app.session.workspace
+        by_name = {row.name: workspace.dossier(row.id) for row in workspace.rows()}
         assert [touch.text for touch in by_name["Priya Nair"].touches] == ["Hello"]
         assert [touch.text for touch in by_name["Marcus Oyelaran"].touches] == ["jk q"]
         assert by_name["Zoe"].contact.account == "Zen"
         assert by_name["Zoe"].contact.ours is not None
-        assert None not in desk.row(by_name["Priya Nair"].contact.id).placement
+        assert None not in workspace.row(by_name["Priya Nair"].contact.id).placement
         screen = app.screen
         assert isinstance(screen, ContactsScreen)
         assert screen.list.cursor == 0

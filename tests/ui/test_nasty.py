@@ -11,7 +11,7 @@ from reltui.ui.widgets.text import cut, fit, harmless, pad, plain, width_of, wra
 from support.nasty import NASTY
 from support.nasty_book import bad_letters, nasty_book
 from support.pty import Terminal
-from support.ui import SMALL, app_on, desk_at, picture
+from support.ui import SMALL, app_on, picture, workspace_at
 
 WALKS = (
     "",
@@ -90,9 +90,9 @@ async def test_a_nasty_text_is_only_text_on_every_screen(start: int, tmp_path: P
 
 async def test_a_notification_and_a_refusal_show_markup_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "book.json"
-    desk = desk_at(path)
-    editing.add_contact(desk, "[@click=app.quit]x[/] [/b]]]")
-    desk.book.close()
+    workspace = workspace_at(path)
+    editing.add_contact(workspace, "[@click=app.quit]x[/] [/b]]]")
+    workspace.book.close()
     app = app_on(path)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("c", *"yyyy")

@@ -13,7 +13,7 @@ from reltui.ui.app import ReltuiApp
 from reltui.ui.base.session import FAREWELL, Session
 from reltui.ui.contacts.screen import ContactsScreen
 from reltui.ui.today.move_dialog import WhyScreen
-from support.ui import SMALL, TODAY, app_on, desk_at, now, row_of, said, shown, top, type_keys
+from support.ui import SMALL, TODAY, app_on, now, row_of, said, shown, top, type_keys, workspace_at
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Lovelace\nEMAIL:ada@example.com\nEND:VCARD\n"
 
@@ -26,15 +26,15 @@ def demo() -> ReltuiApp:
 async def test_the_example_book_itself_cannot_be_undone() -> None:
     app = demo()
     async with app.run_test(size=SMALL, notifications=True) as pilot:
-        count = len(app.session.desk.rows())
+        count = len(app.session.workspace.rows())
         await pilot.press("u")
         assert said(app)[-1] == "There is nothing to undo."
         await pilot.press("a", *"Ada", "ctrl+s")
-        assert len(app.session.desk.rows()) == count + 1
+        assert len(app.session.workspace.rows()) == count + 1
         await pilot.press("u", "u", "u")
-        assert len(app.session.desk.rows()) == count
+        assert len(app.session.workspace.rows()) == count
         await pilot.press("ctrl+r")
-        assert len(app.session.desk.rows()) == count + 1
+        assert len(app.session.workspace.rows()) == count + 1
     app.session.close()
 
 
@@ -61,7 +61,7 @@ async def test_an_import_of_nothing_new_changes_nothing_and_offers_no_way_back(
         assert "enter import" in shown(app)
         await pilot.press("enter")
         await pilot.pause()
-        seq = app.session.desk.book.seq
+        seq = app.session.workspace.book.seq
         await pilot.press("escape", "i")
         await type_keys(pilot, "ada.vcf")
         await pilot.press("ctrl+s")
@@ -71,17 +71,17 @@ async def test_an_import_of_nothing_new_changes_nothing_and_offers_no_way_back(
         await pilot.press("enter")
         assert said(app)[-1] == "Nothing new: nothing was changed."
         assert len(app.screen_stack) == 1
-        assert app.session.desk.book.seq == seq
+        assert app.session.workspace.book.seq == seq
 
 
 def whole(book: Path) -> Contact:
     """Marcus, of whom all four dimensions became known on 29 October."""
-    desk = desk_at(book)
-    desk.today = date(2026, 10, 29)
-    marcus = next(row.id for row in desk.rows() if row.name.startswith("Marcus"))
+    workspace = workspace_at(book)
+    workspace.today = date(2026, 10, 29)
+    marcus = next(row.id for row in workspace.rows() if row.name.startswith("Marcus"))
     known = {"relationship": "yes", "power": "high", "perception": "advocate"}
-    contact = editing.set_fields(desk, marcus, {**known, "activity": "passive"})
-    desk.book.close()
+    contact = editing.set_fields(workspace, marcus, {**known, "activity": "passive"})
+    workspace.book.close()
     return contact
 
 
@@ -94,14 +94,14 @@ async def test_what_is_known_of_somebody_stays_when_one_does_not_know(book: Path
         assert "now: yes, 29 Oct" in shown(app)
         assert "One cell fits" in shown(app)
         assert "space as it is" in shown(app)
-        seq = app.session.desk.book.seq
+        seq = app.session.workspace.book.seq
         await pilot.press("space", "space", "space", "space")
         assert isinstance(top(app), ContactsScreen)
-        assert app.session.desk.book.seq == seq
+        assert app.session.workspace.book.seq == seq
         await pilot.press("c", "space", "n")
         assert "esc keep, leave" in shown(app)
         await pilot.press("escape")
-        placement = app.session.desk.dossier(row_of(app, "Marcus").id).contact.placement
+        placement = app.session.workspace.dossier(row_of(app, "Marcus").id).contact.placement
         assert values_of(placement) == {**before, "power": "low"}
         assert placement.perception is not None
         assert placement.perception.on == date(2026, 10, 29)
@@ -112,17 +112,17 @@ async def test_a_move_that_was_done_is_taken_back_on_its_own_page(book: Path) ->
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("full_stop")
         assert "u undo" in shown(app)
-        first = app.session.desk.moves(row_of(app, "Dana").id)[0]
+        first = app.session.workspace.moves(row_of(app, "Dana").id)[0]
         await pilot.press("d")
-        second = app.session.desk.moves(row_of(app, "Dana").id)[0]
+        second = app.session.workspace.moves(row_of(app, "Dana").id)[0]
         assert second.rule != first.rule
         await pilot.press("u")
         assert isinstance(top(app), WhyScreen)
         assert said(app)[-1].startswith("Undone:")
-        assert app.session.desk.moves(row_of(app, "Dana").id)[0] == first
+        assert app.session.workspace.moves(row_of(app, "Dana").id)[0] == first
         assert " ".join(first.what.split()[:4]) in shown(app)
         await pilot.press("ctrl+r")
-        assert app.session.desk.moves(row_of(app, "Dana").id)[0].rule == second.rule
+        assert app.session.workspace.moves(row_of(app, "Dana").id)[0].rule == second.rule
         await pilot.press("escape")
         assert isinstance(top(app), ContactsScreen)
 
@@ -132,7 +132,7 @@ async def test_a_page_whose_person_was_taken_back_closes(book: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("a", *"Zoe", "ctrl+s", "full_stop", "u")
         assert isinstance(top(app), ContactsScreen)
-        assert "Zoe" not in [row.name for row in app.session.desk.rows()]
+        assert "Zoe" not in [row.name for row in app.session.workspace.rows()]
 
 
 async def test_the_example_book_says_what_becomes_of_people_who_are_brought_into_it(

@@ -16,7 +16,7 @@ from reltui.ui.ladder.screen import LadderScreen
 from reltui.ui.matrix.questions import ClassifyScreen
 from reltui.ui.widgets.bar import shortened
 from reltui.ui.widgets.text import plain, width_of
-from support.ui import LARGE, SMALL, TODAY, app_on, desk_at, picture, row_of, said, shown, top
+from support.ui import LARGE, SMALL, TODAY, app_on, picture, row_of, said, shown, top, workspace_at
 
 TINY = (60, 20)
 
@@ -31,9 +31,9 @@ def test_of_two_words_at_the_end_of_a_bar_the_first_is_cut_first(room: int) -> N
 
 
 async def test_a_full_header_keeps_its_ends_apart(book: Path) -> None:
-    desk = desk_at(book)
-    editing.set_fields(desk, "c1", {"name": "Dana " + "Whitfield" * 6})
-    desk.book.close()
+    workspace = workspace_at(book)
+    editing.set_fields(workspace, "c1", {"name": "Dana " + "Whitfield" * 6})
+    workspace.book.close()
     app = app_on(book)
     for size in (SMALL, (72, 24), LARGE):
         async with app_on(book).run_test(size=size) as pilot:
@@ -81,10 +81,10 @@ async def test_a_check_is_answered_only_once_it_was_seen(book: Path) -> None:
         dana = row_of(app, "Dana").id
         assert not any("▌" in line for line in picture(app))
         await pilot.press("space")
-        assert app.session.desk.dossier(dana).checks == ()
+        assert app.session.workspace.dossier(dana).checks == ()
         assert any("▌" in line for line in picture(app))
         await pilot.press("space")
-        assert len(app.session.desk.dossier(dana).checks) == 1
+        assert len(app.session.workspace.dossier(dana).checks) == 1
 
 
 async def test_an_answer_moves_on_to_the_next_check_without_one(book: Path) -> None:

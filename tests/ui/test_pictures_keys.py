@@ -7,14 +7,26 @@ import pytest
 
 from reltui.domain.frameworks.matrix import Cell
 from reltui.services.contacts import editing
-from reltui.services.workspace.workspace import open_desk
+from reltui.services.workspace.workspace import open_workspace
 from reltui.ui.base.form import Form
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.ladder.screen import LadderScreen
 from reltui.ui.matrix.moves_screen import MovedScreen
 from reltui.ui.matrix.screen import MatrixScreen
 from reltui.ui.practice.value_screen import ValueScreen
-from support.ui import LARGE, SMALL, TODAY, app_on, desk_at, now, picture, row_of, said, shown, top
+from support.ui import (
+    LARGE,
+    SMALL,
+    TODAY,
+    app_on,
+    now,
+    picture,
+    row_of,
+    said,
+    shown,
+    top,
+    workspace_at,
+)
 
 
 async def test_the_flip_draws_it_as_they_would_and_changes_nothing(book: Path) -> None:
@@ -29,9 +41,9 @@ async def test_the_flip_draws_it_as_they_would_and_changes_nothing(book: Path) -
         assert picture(app)[2].split()[:2] == ["DANA", "US"]
         assert "● Dana level 2" in shown(app)
         assert "“we” is Dana, “they” is us" in picture(app)[-2]
-        before = app.session.desk.book.seq
+        before = app.session.workspace.book.seq
         await pilot.press("space", "x", "plus", "right_square_bracket")
-        assert app.session.desk.book.seq == before
+        assert app.session.workspace.book.seq == before
         assert "r turns it back" in said(app)[-1]
         app.clear_notifications()
         await pilot.press("r")
@@ -69,12 +81,12 @@ async def test_nobody_answers_a_check_that_is_not_seen(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("m", "tab")
-        before = app.session.desk.book.seq
+        before = app.session.workspace.book.seq
         await pilot.press("space")
-        assert app.session.desk.book.seq == before
+        assert app.session.workspace.book.seq == before
         assert "INSTEAD" in shown(app)
         await pilot.press("space")
-        assert app.session.desk.book.seq == before + 1
+        assert app.session.workspace.book.seq == before + 1
 
 
 async def test_a_trial_ends_where_somebody_else_is_in_hand(book: Path) -> None:
@@ -124,11 +136,11 @@ async def test_a_change_is_tried_out_on_the_grid_before_it_is_made(book: Path) -
         assert "◄" in "".join(picture(app))
         await pilot.press("x")
         assert "stands here now" in shown(app)
-        before = app.session.desk.book.seq
+        before = app.session.workspace.book.seq
         await pilot.press("left")
         assert "WHAT IF Dana Whitfield: perception detractor → advocate" in shown(app)
         assert "better; effort 2" in shown(app)
-        assert app.session.desk.book.seq == before
+        assert app.session.workspace.book.seq == before
         await pilot.press("escape")
         assert top(app) is screen
         assert "WHAT IF" not in shown(app)
@@ -136,10 +148,10 @@ async def test_a_change_is_tried_out_on_the_grid_before_it_is_made(book: Path) -
         assert isinstance(top(app), Form)
         await pilot.press(*"visit", "enter")
         await pilot.pause()
-        place = app.session.desk.dossier(row_of(app, "Dana").id).contact.placement
+        place = app.session.workspace.dossier(row_of(app, "Dana").id).contact.placement
         assert place.perception is not None
         assert (place.perception.value, place.perception.evidence) == ("advocate", "visit")
-        assert app.session.desk.book.seq == before + 1
+        assert app.session.workspace.book.seq == before + 1
         assert not top(app).previewing  # type: ignore[attr-defined]
         await pilot.press("u")
         assert row_of(app, "Dana").placement == Cell("yes", "high", "detractor", "active")
@@ -150,14 +162,14 @@ async def test_power_says_that_it_is_hardly_ours_to_change(book: Path) -> None:
     async with app.run_test(size=LARGE) as pilot:
         await pilot.press("g", "x", "up")
         assert "power high → low" in shown(app)
-        assert app.session.desk.playbook.power_note.split(".")[0][:30] in shown(app)
+        assert app.session.workspace.playbook.power_note.split(".")[0][:30] in shown(app)
 
 
 async def test_without_anybody_there_is_nothing_to_try(tmp_path: Path) -> None:
-    desk = desk_at(tmp_path / "book.json")
-    editing.add_contact(desk, "Ada")
-    desk.book.undo(desk.now())
-    desk.book.close()
+    workspace = workspace_at(tmp_path / "book.json")
+    editing.add_contact(workspace, "Ada")
+    workspace.book.undo(workspace.now())
+    workspace.book.close()
     app = app_on(tmp_path / "book.json", "matrix")
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         for key in ("x", "C", "v", "P", "M"):
@@ -172,16 +184,18 @@ async def test_without_anybody_there_is_nothing_to_try(tmp_path: Path) -> None:
 def moving_book(book: Path) -> Path:
     """A book in which Dana changed her mind a week later."""
     later = TODAY + timedelta(days=7)
-    desk = open_desk(book, later, now)
-    who = next(row.id for row in desk.rows() if row.name.startswith("Dana"))
-    editing.set_fields(desk, who, {"perception": "advocate"}, because="the pilot kept its dates")
-    desk.book.close()
+    workspace = open_workspace(book, later, now)
+    who = next(row.id for row in workspace.rows() if row.name.startswith("Dana"))
+    editing.set_fields(
+        workspace, who, {"perception": "advocate"}, because="the pilot kept its dates"
+    )
+    workspace.book.close()
     return book
 
 
 async def test_who_moved_since_a_day_leads_to_the_person(moving_book: Path) -> None:
     app = app_on(moving_book, "matrix")
-    app.session.desk.today = TODAY + timedelta(days=8)
+    app.session.workspace.today = TODAY + timedelta(days=8)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("s")
         screen = top(app)

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from reltui.services.contacts import editing
 from reltui.ui.contacts.screen import ContactsScreen
 from reltui.ui.widgets.canvas import Picture
-from support.ui import app_on, desk_at, picture, shown
+from support.ui import app_on, picture, shown, workspace_at
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 50)]
 WALK = (
@@ -104,9 +104,9 @@ async def test_without_colour_the_stake_is_still_a_sign_and_a_word(
 
 
 async def test_an_empty_book_says_what_to_do_next(tmp_path: Path) -> None:
-    desk = desk_at(tmp_path / "book.json")
-    editing.add_contact(desk, "Ada")
-    desk.book.undo(desk.now())
+    workspace = workspace_at(tmp_path / "book.json")
+    editing.add_contact(workspace, "Ada")
+    workspace.book.undo(workspace.now())
     app = app_on(tmp_path / "book.json")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         assert "Press a to add the first person" in shown(app)
@@ -121,9 +121,9 @@ async def test_an_empty_book_says_what_to_do_next(tmp_path: Path) -> None:
 
 
 async def test_one_cursor_key_draws_two_cells_and_nothing_else(tmp_path: Path) -> None:
-    desk = desk_at(tmp_path / "book.json")
+    workspace = workspace_at(tmp_path / "book.json")
     for number in range(30):
-        editing.add_contact(desk, f"Person {number:02d}")
+        editing.add_contact(workspace, f"Person {number:02d}")
     app = app_on(tmp_path / "book.json")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -171,7 +171,7 @@ async def test_what_another_process_changes_is_seen_and_the_typed_text_stays(boo
         assert isinstance(screen, ContactsScreen)
         await pilot.press("down")
         who = screen.who
-        other = desk_at(book)
+        other = workspace_at(book)
         editing.add_contact(other, "Anna Nowak")
         other.book.close()
         app.follow()

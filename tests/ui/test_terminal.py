@@ -8,7 +8,7 @@ import pytest
 
 from reltui.services.base.drafts import Drafts
 from support.pty import SCRIPT, Terminal
-from support.ui import book_of_three, desk_at
+from support.ui import book_of_three, workspace_at
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_ctrl_q_in_a_form_keeps_the_draft_and_the_form_offers_it_again(book: Pat
     again.wait_for("Ada Love is in the book")
     again.press("q")
     assert again.end() == 0
-    assert [row.name for row in desk_at(book).rows()][-1] == "Ada Love"
+    assert [row.name for row in workspace_at(book).rows()][-1] == "Ada Love"
     assert not Drafts(book).path.exists()
 
 

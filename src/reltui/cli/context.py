@@ -1,4 +1,4 @@
-"""What every command works in: the global options, the desk they name, and how it prints."""
+"""What every command works in: the global options, the workspace they name, and how it prints."""
 
 import json
 import os
@@ -14,7 +14,7 @@ import reltui
 from reltui.book.locations import book_path
 from reltui.cli.terminal import say
 from reltui.domain.text.dates import parse_date
-from reltui.services.workspace.workspace import Desk, open_desk
+from reltui.services.workspace.workspace import Workspace, open_workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -37,7 +37,7 @@ class Setting:
         self.book: str | None = None
         self.day: str | None = None
         self.as_json = False
-        self._desk: Desk | None = None
+        self._workspace: Workspace | None = None
 
     @property
     def path(self) -> Path:
@@ -55,11 +55,11 @@ class Setting:
         return self.date(typed, self.now().date()) if typed else None
 
     @property
-    def desk(self) -> Desk:
-        """The desk for this call, opened when it is first wanted."""
-        if self._desk is None:
-            self._desk = open_desk(self.path, self.today)
-        return self._desk
+    def workspace(self) -> Workspace:
+        """The workspace for this call, opened when it is first wanted."""
+        if self._workspace is None:
+            self._workspace = open_workspace(self.path, self.today)
+        return self._workspace
 
     def date(self, typed: str, today: date | None = None) -> date:
         """The day that somebody typed.
@@ -68,7 +68,7 @@ class Setting:
             UsageError: it is not a date.
         """
         try:
-            return parse_date(typed, today or self.desk.today)
+            return parse_date(typed, today or self.workspace.today)
         except ValueError as error:
             raise click.UsageError(str(error)) from error
 
@@ -78,8 +78,8 @@ class Setting:
 
     def close(self) -> None:
         """Close the book, where it was opened."""
-        if self._desk is not None:
-            self._desk.book.close()
+        if self._workspace is not None:
+            self._workspace.book.close()
 
     def answer(self, shape: object, text: str) -> None:
         """Print the answer of a command: its shape with --json, else its text."""

@@ -18,7 +18,7 @@ from reltui.domain.frameworks.matrix import (
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
 from reltui.services.base.plain import plain
-from reltui.services.workspace.workspace import Desk, Row
+from reltui.services.workspace.workspace import Row, Workspace
 
 if TYPE_CHECKING:
     from reltui.book.core.undo_log import HistoryEntry
@@ -79,15 +79,15 @@ def move(one: Move) -> Shape:
     }
 
 
-def today(desk: Desk, queue: Queue) -> Shape:
+def today(workspace: Workspace, queue: Queue) -> Shape:
     """Today's queue, each person with their first due move."""
     return {
-        "date": plain(desk.today),
+        "date": plain(workspace.today),
         "queue": [
             {
                 "id": place.contact.id,
                 "name": place.contact.name,
-                "move": move(desk.in_words(place)),
+                "move": move(workspace.in_words(place)),
             }
             for place in queue.places
         ],
@@ -95,7 +95,7 @@ def today(desk: Desk, queue: Queue) -> Shape:
     }
 
 
-def dossier(desk: Desk, one: Dossier) -> Shape:
+def dossier(workspace: Workspace, one: Dossier) -> Shape:
     """One contact with everything kept about it."""
     contact = one.contact
     kept = plain(one)
@@ -105,7 +105,7 @@ def dossier(desk: Desk, one: Dossier) -> Shape:
         person.pop(name)
     return {
         **person,
-        **row(desk.row(contact.id)),
+        **row(workspace.row(contact.id)),
         "dimensions": _dimensions(contact),
         "ours": contact.ours.level if contact.ours else None,
         "theirs": contact.theirs.level if contact.theirs else None,

@@ -96,7 +96,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self._following = self.set_interval(FOLLOW, self.follow)
-        if reason := self.session.desk.book.readonly:
+        if reason := self.session.workspace.book.readonly:
             self.notify(reason, severity="warning", timeout=20, markup=False)
 
     def follow(self) -> None:

@@ -6,18 +6,18 @@ from pathlib import Path
 from reltui.domain.frameworks.matrix import Cell, cell_of
 from reltui.domain.history.lookback import moved, placement_on, value_on
 from reltui.services.contacts import editing
-from support.desk import TODAY, add_people, desk_at
+from support.workspace import TODAY, add_people, workspace_at
 
 HIGH = Cell("yes", "high", "detractor", "active")
 
 
 def test_an_answer_that_is_replaced_on_a_later_day_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "book.json"
-    desk = desk_at(path)
-    (who,) = add_people(desk, "Dana Whitfield", cell=HIGH)
-    editing.set_fields(desk, who, {"purpose": "me", "satisfaction": "satisfied"})
-    desk.book.close()
-    later = desk_at(path, TODAY + timedelta(days=30))
+    workspace = workspace_at(path)
+    (who,) = add_people(workspace, "Dana Whitfield", cell=HIGH)
+    editing.set_fields(workspace, who, {"purpose": "me", "satisfaction": "satisfied"})
+    workspace.book.close()
+    later = workspace_at(path, TODAY + timedelta(days=30))
     editing.set_fields(later, who, {"perception": "advocate", "purpose": "us"}, because="a visit")
     dossier = later.dossier(who)
     assert [(one.name, one.value, one.until) for one in dossier.before] == [
@@ -37,12 +37,12 @@ def test_an_answer_that_is_replaced_on_a_later_day_is_kept(tmp_path: Path) -> No
 
 def test_what_was_replaced_keeps_its_own_place_in_the_story(tmp_path: Path) -> None:
     path = tmp_path / "book.json"
-    desk = desk_at(path)
-    (who,) = add_people(desk, "Dana Whitfield", cell=HIGH)
-    given = desk.dossier(who).contact.placement.perception
+    workspace = workspace_at(path)
+    (who,) = add_people(workspace, "Dana Whitfield", cell=HIGH)
+    given = workspace.dossier(who).contact.placement.perception
     assert given is not None
-    desk.book.close()
-    later = desk_at(path, TODAY + timedelta(days=3))
+    workspace.book.close()
+    later = workspace_at(path, TODAY + timedelta(days=3))
     editing.set_fields(later, who, {"perception": "advocate"})
     (before,) = later.dossier(who).before
     assert before.said_seq == given.seq
@@ -51,22 +51,22 @@ def test_what_was_replaced_keeps_its_own_place_in_the_story(tmp_path: Path) -> N
 
 
 def test_a_slip_that_is_corrected_on_the_same_day_leaves_nothing(tmp_path: Path) -> None:
-    desk = desk_at(tmp_path / "book.json")
-    (who,) = add_people(desk, "Dana Whitfield")
-    editing.set_fields(desk, who, {"perception": "detractor"})
-    editing.set_fields(desk, who, {"perception": "advocate"})
-    editing.set_fields(desk, who, {"perception": "unknown"})
-    assert desk.dossier(who).before == ()
-    assert moved([desk.dossier(who)], TODAY) == []
-    desk.book.close()
+    workspace = workspace_at(tmp_path / "book.json")
+    (who,) = add_people(workspace, "Dana Whitfield")
+    editing.set_fields(workspace, who, {"perception": "detractor"})
+    editing.set_fields(workspace, who, {"perception": "advocate"})
+    editing.set_fields(workspace, who, {"perception": "unknown"})
+    assert workspace.dossier(who).before == ()
+    assert moved([workspace.dossier(who)], TODAY) == []
+    workspace.book.close()
 
 
 def test_what_was_before_is_forgotten_with_the_person(tmp_path: Path) -> None:
     path = tmp_path / "book.json"
-    desk = desk_at(path)
-    (who,) = add_people(desk, "Dana Whitfield", cell=HIGH)
-    desk.book.close()
-    later = desk_at(path, TODAY + timedelta(days=3))
+    workspace = workspace_at(path)
+    (who,) = add_people(workspace, "Dana Whitfield", cell=HIGH)
+    workspace.book.close()
+    later = workspace_at(path, TODAY + timedelta(days=3))
     editing.set_fields(later, who, {"activity": "passive"}, because="zzsecretzz")
     editing.set_fields(later, who, {"perception": "advocate"}, because="zzsecretzz")
     later.book.forget(who)

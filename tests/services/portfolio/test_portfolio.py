@@ -1,4 +1,4 @@
-"""The portfolio of a desk: after a change only those whom it touched are looked at."""
+"""The portfolio of a workspace: after a change only those whom it touched are looked at."""
 
 import random
 from collections.abc import Callable
@@ -16,23 +16,23 @@ from reltui.services.activity import bulk, logging
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.portfolio.portfolio import Kept, Look, Portfolio, Wish
-from reltui.services.workspace.workspace import Desk
-from support.desk import TODAY, add_people, desk_at
+from reltui.services.workspace.workspace import Workspace
 from support.people import HIGH_RISK, LEVERAGE, contact
+from support.workspace import TODAY, add_people, workspace_at
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A desk with six people: customers and suppliers, of two accounts."""
-    desk = desk_at(tmp_path / "book.json")
-    ids = add_people(desk, "Ada", "Bea", "Cleo", cell=LEVERAGE)
-    ids += add_people(desk, "Dana", cell=HIGH_RISK)
-    ids += add_people(desk, "Eva", "Finn")
+def workspace(tmp_path: Path) -> Workspace:
+    """A workspace with six people: customers and suppliers, of two accounts."""
+    workspace = workspace_at(tmp_path / "book.json")
+    ids = add_people(workspace, "Ada", "Bea", "Cleo", cell=LEVERAGE)
+    ids += add_people(workspace, "Dana", cell=HIGH_RISK)
+    ids += add_people(workspace, "Eva", "Finn")
     for who in ids[:3]:
-        editing.set_fields(desk, who, {"account": "Northwind", "ours": "3", "theirs": "2"})
+        editing.set_fields(workspace, who, {"account": "Northwind", "ours": "3", "theirs": "2"})
     for who in ids[3:5]:
-        editing.set_fields(desk, who, {"direction": "supplier", "tag": "key"})
-    return desk
+        editing.set_fields(workspace, who, {"direction": "supplier", "tag": "key"})
+    return workspace
 
 
 def told(look: Look) -> dict[str, Any]:
@@ -47,9 +47,9 @@ def told(look: Look) -> dict[str, Any]:
     return {"figures": figures, "counts": counts, "reality": look.reality}
 
 
-def anew(desk: Desk, wish: Wish = Wish()) -> dict[str, Any]:  # noqa: B008 - a frozen value
+def anew(workspace: Workspace, wish: Wish = Wish()) -> dict[str, Any]:  # noqa: B008 - a frozen value
     """The same, by a portfolio that has looked at nobody before."""
-    return told(Portfolio(desk).look(wish))
+    return told(Portfolio(workspace).look(wish))
 
 
 def test_only_those_are_worked_out_anew_who_have_changed() -> None:
@@ -73,7 +73,7 @@ def test_only_those_are_worked_out_anew_who_have_changed() -> None:
 
 
 def test_a_change_counts_again_only_whom_it_touched(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked_at: list[str] = []
     whole = Observer.standing
@@ -83,66 +83,66 @@ def test_a_change_counts_again_only_whom_it_touched(
         return whole(self, one)
 
     monkeypatch.setattr(Observer, "standing", standing)
-    portfolio = Portfolio(desk)
+    portfolio = Portfolio(workspace)
     portfolio.look()
     assert sorted(looked_at) == [f"c{number}" for number in range(1, 7)]
     looked_at.clear()
     portfolio.look(Wish("account:northwind"))
     portfolio.look(Wish(direction="supplier", since=TODAY - timedelta(days=400)))
     assert looked_at == []
-    logging.log_touch(desk, "c2", "hello")
+    logging.log_touch(workspace, "c2", "hello")
     portfolio.look()
     assert looked_at == ["c2"]
 
 
-STEPS: tuple[Callable[[Desk, str, random.Random], object], ...] = (
-    lambda desk, who, _chance: logging.log_touch(desk, who, "hello"),
-    lambda desk, who, chance: editing.set_fields(
-        desk, who, {"ours": f"{chance.randint(1, 7)}", "theirs": f"{chance.randint(1, 7)}"}
+STEPS: tuple[Callable[[Workspace, str, random.Random], object], ...] = (
+    lambda workspace, who, _chance: logging.log_touch(workspace, who, "hello"),
+    lambda workspace, who, chance: editing.set_fields(
+        workspace, who, {"ours": f"{chance.randint(1, 7)}", "theirs": f"{chance.randint(1, 7)}"}
     ),
-    lambda desk, who, chance: editing.set_fields(
-        desk, who, {"perception": chance.choice(("advocate", "detractor", "unknown"))}
+    lambda workspace, who, chance: editing.set_fields(
+        workspace, who, {"perception": chance.choice(("advocate", "detractor", "unknown"))}
     ),
-    lambda desk, who, chance: editing.set_fields(
-        desk, who, {"purpose": chance.choice(("us", "me", "them")), "direction": "partner"}
+    lambda workspace, who, chance: editing.set_fields(
+        workspace, who, {"purpose": chance.choice(("us", "me", "them")), "direction": "partner"}
     ),
-    lambda desk, who, _chance: logging.enter_value(desk, who, "give", "a day", size=3),
-    lambda desk, who, chance: bulk.archive(desk, [who], archived=chance.random() < 0.5),
-    lambda desk, _who, _chance: editing.add_contact(desk, "Zoe"),
-    lambda desk, who, _chance: editing.set_fields(desk, who, {"account": "Contoso"}),
+    lambda workspace, who, _chance: logging.enter_value(workspace, who, "give", "a day", size=3),
+    lambda workspace, who, chance: bulk.archive(workspace, [who], archived=chance.random() < 0.5),
+    lambda workspace, _who, _chance: editing.add_contact(workspace, "Zoe"),
+    lambda workspace, who, _chance: editing.set_fields(workspace, who, {"account": "Contoso"}),
 )
 """What can be done to a book, with somebody and by chance."""
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_whatever_is_done_it_is_the_same_as_counting_anew(desk: Desk, seed: int) -> None:
-    chance, portfolio = random.Random(seed), Portfolio(desk)  # noqa: S311
+def test_whatever_is_done_it_is_the_same_as_counting_anew(workspace: Workspace, seed: int) -> None:
+    chance, portfolio = random.Random(seed), Portfolio(workspace)  # noqa: S311
     for _ in range(20):
-        if chance.random() < 0.2 and desk.book.can_undo:
-            entry = desk.book.undo(desk.now())
+        if chance.random() < 0.2 and workspace.book.can_undo:
+            entry = workspace.book.undo(workspace.now())
             assert entry is not None
-            desk.refresh(one for one in entry.touched if one.startswith("c"))
+            workspace.refresh(one for one in entry.touched if one.startswith("c"))
         elif chance.random() < 0.1:
-            desk.reload()
+            workspace.reload()
         else:
-            chance.choice(STEPS)(desk, chance.choice(sorted(desk.dossiers)), chance)
+            chance.choice(STEPS)(workspace, chance.choice(sorted(workspace.dossiers)), chance)
         wish = Wish(chance.choice(("", "account:northwind", "advocate")))
-        assert told(portfolio.look(wish)) == anew(desk, wish)
+        assert told(portfolio.look(wish)) == anew(workspace, wish)
 
 
-def test_those_who_are_archived_or_gone_are_not_counted(desk: Desk) -> None:
-    portfolio = Portfolio(desk)
+def test_those_who_are_archived_or_gone_are_not_counted(workspace: Workspace) -> None:
+    portfolio = Portfolio(workspace)
     assert portfolio.look().tally.people() == 6
-    bulk.archive(desk, ["c1"])
-    desk.book.forget("c6")
-    desk.refresh({"c6"})
+    bulk.archive(workspace, ["c1"])
+    workspace.book.forget("c6")
+    workspace.refresh({"c6"})
     look = portfolio.look()
     assert look.tally.ids == ["c2", "c3", "c4", "c5"]
     assert look.tally.people(0) == 0
 
 
-def test_a_wish_chooses_whose_figures_these_are(desk: Desk) -> None:
-    portfolio = Portfolio(desk)
+def test_a_wish_chooses_whose_figures_these_are(workspace: Workspace) -> None:
+    portfolio = Portfolio(workspace)
     suppliers = portfolio.look(Wish(direction="supplier"))
     assert suppliers.tally.ids == ["c4", "c5"]
     assert suppliers.who("cells", "high risk") == ["c4"]
@@ -156,17 +156,17 @@ def test_a_wish_chooses_whose_figures_these_are(desk: Desk) -> None:
         portfolio.look(Wish("power:none"))
 
 
-def test_changes_count_from_the_day_that_is_wished_for(desk: Desk) -> None:
-    portfolio = Portfolio(desk)
+def test_changes_count_from_the_day_that_is_wished_for(workspace: Workspace) -> None:
+    portfolio = Portfolio(workspace)
     assert portfolio.look().tally.since == TODAY - timedelta(days=90)
     assert len(portfolio.look().who("moved", "learned")) == 4
     assert portfolio.look(Wish(since=TODAY + timedelta(days=1))).who("moved", "learned") == []
     assert len(portfolio.look().who("moved", "learned")) == 4
 
 
-def test_the_reality_check_leads_to_its_people(desk: Desk) -> None:
-    look = Portfolio(desk).look()
-    assert look.reality == reality_check(desk.dossiers.values(), TODAY, 90)
+def test_the_reality_check_leads_to_its_people(workspace: Workspace) -> None:
+    look = Portfolio(workspace).look()
+    assert look.reality == reality_check(workspace.dossiers.values(), TODAY, 90)
     assert look.who("reality", "rosy") == ["c1", "c2", "c3"]
     assert look.who("reality", "old") == []
     assert look.who("reality", "thin") == list(look.reality.thin)

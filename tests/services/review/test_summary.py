@@ -12,30 +12,30 @@ from reltui.services.growth import practices
 from reltui.services.review import review as reviewing
 from reltui.services.review.review import review
 from reltui.services.review.summary import next_due, practice, streak, streak_of, summary
-from reltui.services.workspace.workspace import Desk
-from support.desk import TODAY, add_people, desk_at
+from reltui.services.workspace.workspace import Workspace
 from support.people import HIGH_RISK
+from support.workspace import TODAY, add_people, workspace_at
 
 FRIDAY = date(2026, 11, 27)
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """A desk with five people who are all due today."""
-    opened = desk_at(tmp_path / "book.json")
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """A workspace with five people who are all due today."""
+    opened = workspace_at(tmp_path / "book.json")
     add_people(opened, "Ann", "Ben", "Cem", "Dot", "Eve", cell=HIGH_RISK)
     yield opened
     opened.book.close()
 
 
-def test_what_a_review_came_to(desk: Desk) -> None:
-    one, two, three, four, five = (card.who for card in review(desk).cards)
-    reviewing.touch(desk, one)
-    reviewing.commit(desk, two, "send the plan", FRIDAY)
-    reviewing.snooze(desk, three, FRIDAY)
-    reviewing.seen(desk, four)
-    reviewing.not_today(desk, five)
-    found = summary(desk)
+def test_what_a_review_came_to(workspace: Workspace) -> None:
+    one, two, three, four, five = (card.who for card in review(workspace).cards)
+    reviewing.touch(workspace, one)
+    reviewing.commit(workspace, two, "send the plan", FRIDAY)
+    reviewing.snooze(workspace, three, FRIDAY)
+    reviewing.seen(workspace, four)
+    reviewing.not_today(workspace, five)
+    found = summary(workspace)
     assert found.review.finished
     assert dict(found.counts) == dict.fromkeys(("touch", "commit", "snooze", "seen", "later"), 1)
     assert found.done == 2
@@ -48,47 +48,47 @@ def test_what_a_review_came_to(desk: Desk) -> None:
     assert found.practice[0] == two
 
 
-def test_before_the_first_decision_nothing_has_come_of_it(desk: Desk) -> None:
-    found = summary(desk)
+def test_before_the_first_decision_nothing_has_come_of_it(workspace: Workspace) -> None:
+    found = summary(workspace)
     assert (found.done, found.commitments, found.snoozed, found.streak) == (0, (), (), 0)
     assert found.practice is not None
 
 
-def test_the_next_day_is_the_first_on_which_somebody_is_due(desk: Desk) -> None:
-    for who in [card.who for card in review(desk).cards]:
-        reviewing.snooze(desk, who, FRIDAY)
-    assert next_due(desk) == FRIDAY
+def test_the_next_day_is_the_first_on_which_somebody_is_due(workspace: Workspace) -> None:
+    for who in [card.who for card in review(workspace).cards]:
+        reviewing.snooze(workspace, who, FRIDAY)
+    assert next_due(workspace) == FRIDAY
 
 
-def test_who_was_only_seen_comes_again_tomorrow(desk: Desk) -> None:
-    first, *others = [card.who for card in review(desk).cards]
-    reviewing.seen(desk, first)
+def test_who_was_only_seen_comes_again_tomorrow(workspace: Workspace) -> None:
+    first, *others = [card.who for card in review(workspace).cards]
+    reviewing.seen(workspace, first)
     for who in others:
-        reviewing.snooze(desk, who, FRIDAY)
-    assert next_due(desk) == TODAY + timedelta(days=1)
+        reviewing.snooze(workspace, who, FRIDAY)
+    assert next_due(workspace) == TODAY + timedelta(days=1)
 
 
 def test_while_the_cap_keeps_some_back_tomorrow_is_the_next_day(tmp_path: Path) -> None:
-    desk = desk_at(tmp_path / "capped.json", cap=1)
-    add_people(desk, "Ann", "Ben", cell=HIGH_RISK)
-    assert next_due(desk) == TODAY + timedelta(days=1)
-    desk.book.close()
+    workspace = workspace_at(tmp_path / "capped.json", cap=1)
+    add_people(workspace, "Ann", "Ben", cell=HIGH_RISK)
+    assert next_due(workspace) == TODAY + timedelta(days=1)
+    workspace.book.close()
 
 
 def test_an_empty_book_has_no_next_day_and_no_practice(tmp_path: Path) -> None:
-    desk = desk_at(tmp_path / "empty.json")
-    assert (next_due(desk), practice(desk), streak(desk)) == (None, None, 0)
+    workspace = workspace_at(tmp_path / "empty.json")
+    assert (next_due(workspace), practice(workspace), streak(workspace)) == (None, None, 0)
 
 
-def test_a_practice_counts_as_a_day_and_an_undone_review_does_not(desk: Desk) -> None:
-    chosen = practice(desk)
+def test_a_practice_counts_as_a_day_and_an_undone_review_does_not(workspace: Workspace) -> None:
+    chosen = practice(workspace)
     assert chosen is not None
     who, one = chosen
-    practices.practise(desk, who, one, ["a line"])
-    assert streak(desk) == 1
-    desk.book.undo(desk.now())
-    desk.refresh({who})
-    assert streak(desk) == 0
+    practices.practise(workspace, who, one, ["a line"])
+    assert streak(workspace) == 1
+    workspace.book.undo(workspace.now())
+    workspace.refresh({who})
+    assert streak(workspace) == 0
 
 
 MONDAY = date(2026, 11, 16)

@@ -13,23 +13,23 @@ from reltui.domain.people.contact import Contact
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.review.triage import NotThisPerson, Triage, unplaced
-from reltui.services.workspace.workspace import Desk
-from support.desk import add_people, desk_at
+from reltui.services.workspace.workspace import Workspace
 from support.people import HIGH_RISK, LEVERAGE
+from support.workspace import add_people, workspace_at
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """A desk with three people of whom nothing is known, and one who is placed."""
-    opened = desk_at(tmp_path / "book.json")
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """A workspace with three people of whom nothing is known, and one who is placed."""
+    opened = workspace_at(tmp_path / "book.json")
     add_people(opened, "Dana", "Priya", "Wei")
     add_people(opened, "Tom", cell=LEVERAGE)
     yield opened
     opened.book.close()
 
 
-def known(desk: Desk, who: str) -> dict[str, str | None]:
-    return values_of(desk.dossier(who).contact.placement)
+def known(workspace: Workspace, who: str) -> dict[str, str | None]:
+    return values_of(workspace.dossier(who).contact.placement)
 
 
 def test_the_keys_lie_on_the_keyboard_as_the_cells_lie_on_the_grid() -> None:
@@ -43,41 +43,41 @@ def test_the_keys_lie_on_the_keyboard_as_the_cells_lie_on_the_grid() -> None:
 
 
 def test_the_last_to_come_are_placed_first_and_those_of_one_import_in_its_order(
-    desk: Desk,
+    workspace: Workspace,
 ) -> None:
-    assert unplaced(desk) == ("c3", "c2", "c1")
-    with desk.book.change("import", desk.now()) as change:
-        ids = [change.add(Contact("", name, desk.today)).id for name in ("Xia", "Yan")]
-    desk.refresh(ids)
-    editing.set_fields(desk, "c2", {"archived": "yes"})
-    assert unplaced(desk) == ("c5", "c6", "c3", "c1")
+    assert unplaced(workspace) == ("c3", "c2", "c1")
+    with workspace.book.change("import", workspace.now()) as change:
+        ids = [change.add(Contact("", name, workspace.today)).id for name in ("Xia", "Yan")]
+    workspace.refresh(ids)
+    editing.set_fields(workspace, "c2", {"archived": "yes"})
+    assert unplaced(workspace) == ("c5", "c6", "c3", "c1")
 
 
 @pytest.mark.parametrize("key", GRID_KEYS)
-def test_one_key_places_a_person_and_the_action_follows(desk: Desk, key: str) -> None:
-    triage, changes = Triage(desk), len(desk.book.history())
+def test_one_key_places_a_person_and_the_action_follows(workspace: Workspace, key: str) -> None:
+    triage, changes = Triage(workspace), len(workspace.book.history())
     cell = GRID_KEYS[key]
     assert triage.place("c3", cell) == ACTIONS[cell]
-    assert known(desk, "c3") == cell._asdict()
-    assert len(desk.book.history()) == changes + 1
+    assert known(workspace, "c3") == cell._asdict()
+    assert len(workspace.book.history()) == changes + 1
     assert triage.current == "c2"
 
 
-def test_the_last_placement_is_repeated(desk: Desk) -> None:
-    triage = Triage(desk)
+def test_the_last_placement_is_repeated(workspace: Workspace) -> None:
+    triage = Triage(workspace)
     with pytest.raises(Refused, match="nothing to repeat"):
         triage.repeat("c3")
     triage.place("c3", HIGH_RISK)
     assert triage.repeat("c2") == ACTIONS[HIGH_RISK]
-    assert known(desk, "c2") == HIGH_RISK._asdict()
+    assert known(workspace, "c2") == HIGH_RISK._asdict()
     assert triage.progress == (3, 3, 2)
     triage.repeat("c1")
     assert triage.current is None
     assert triage.progress == (3, 3, 3)
 
 
-def test_four_answers_place_a_person_and_the_next_one_comes(desk: Desk) -> None:
-    triage = Triage(desk)
+def test_four_answers_place_a_person_and_the_next_one_comes(workspace: Workspace) -> None:
+    triage = Triage(workspace)
     asked = []
     for _ in range(4):
         name = triage.asked
@@ -90,17 +90,17 @@ def test_four_answers_place_a_person_and_the_next_one_comes(desk: Desk) -> None:
     assert triage.repeat("c2") == action
 
 
-def test_what_nobody_knows_is_passed_over_and_stays_unknown(desk: Desk) -> None:
-    triage = Triage(desk)
+def test_what_nobody_knows_is_passed_over_and_stays_unknown(workspace: Workspace) -> None:
+    triage = Triage(workspace)
     for _ in range(4):
         triage.dont_know("c3")
     assert triage.current == "c2"
-    assert set(known(desk, "c3").values()) == {None}
-    assert "c3" in unplaced(desk)
+    assert set(known(workspace, "c3").values()) == {None}
+    assert "c3" in unplaced(workspace)
 
 
-def test_a_key_for_somebody_else_changes_nothing(desk: Desk) -> None:
-    triage, changes = Triage(desk), desk.book.seq
+def test_a_key_for_somebody_else_changes_nothing(workspace: Workspace) -> None:
+    triage, changes = Triage(workspace), workspace.book.seq
     mistaken: list[Callable[[], object]] = [
         lambda: triage.place("c2", HIGH_RISK),
         lambda: triage.repeat("c2"),
@@ -113,11 +113,11 @@ def test_a_key_for_somebody_else_changes_nothing(desk: Desk) -> None:
             deed()
     with pytest.raises(Refused, match="is one of"):
         triage.answer("c3", "maybe")
-    assert desk.book.seq == changes
+    assert workspace.book.seq == changes
 
 
-def test_a_step_back_takes_back_what_the_last_key_did(desk: Desk) -> None:
-    triage = Triage(desk)
+def test_a_step_back_takes_back_what_the_last_key_did(workspace: Workspace) -> None:
+    triage = Triage(workspace)
     assert triage.back() is None
     triage.place("c3", HIGH_RISK)
     triage.skip("c2")
@@ -132,45 +132,45 @@ def test_a_step_back_takes_back_what_the_last_key_did(desk: Desk) -> None:
     assert triage.back() == "c2"
     assert triage.back() == "c3"
     assert triage.back() is None
-    assert set(known(desk, "c3").values()) == {None}
+    assert set(known(workspace, "c3").values()) == {None}
 
 
-def test_a_step_back_never_undoes_what_was_done_elsewhere(desk: Desk) -> None:
-    triage = Triage(desk)
+def test_a_step_back_never_undoes_what_was_done_elsewhere(workspace: Workspace) -> None:
+    triage = Triage(workspace)
     triage.place("c3", HIGH_RISK)
-    editing.set_fields(desk, "c1", {"tag": "vip"})
+    editing.set_fields(workspace, "c1", {"tag": "vip"})
     with pytest.raises(Refused, match="Undo that first"):
         triage.back()
-    assert desk.dossier("c1").contact.tags == ("vip",)
+    assert workspace.dossier("c1").contact.tags == ("vip",)
     assert triage.current == "c2"
     for _ in range(2):
-        desk.book.undo(desk.now())
-    desk.reload()
+        workspace.book.undo(workspace.now())
+    workspace.reload()
     assert triage.back() == "c3"
-    assert len(desk.dossiers) == 4
+    assert len(workspace.dossiers) == 4
 
 
 def test_a_step_back_leaves_alone_what_another_terminal_did_meanwhile(
-    desk: Desk, tmp_path: Path
+    workspace: Workspace, tmp_path: Path
 ) -> None:
-    triage, other = Triage(desk), desk_at(tmp_path / "book.json")
+    triage, other = Triage(workspace), workspace_at(tmp_path / "book.json")
     triage.place("c3", HIGH_RISK)
     editing.set_fields(other, "c1", {"tag": "vip"})
     with pytest.raises(Refused, match="Undo that first"):
         triage.back()
-    assert desk.dossier("c1").contact.tags == ("vip",)
+    assert workspace.dossier("c1").contact.tags == ("vip",)
     other.book.close()
 
 
-def test_whoever_is_archived_or_gone_is_passed_over(desk: Desk) -> None:
-    triage = Triage(desk)
-    editing.set_fields(desk, "c3", {"archived": "yes"})
-    desk.book.forget("c2")
-    desk.reload()
+def test_whoever_is_archived_or_gone_is_passed_over(workspace: Workspace) -> None:
+    triage = Triage(workspace)
+    editing.set_fields(workspace, "c3", {"archived": "yes"})
+    workspace.book.forget("c2")
+    workspace.reload()
     assert triage.current == "c1"
     triage.skip("c1")
     assert triage.current is None
-    assert Triage(desk, ["c4"]).asked is None
+    assert Triage(workspace, ["c4"]).asked is None
 
 
 keys = st.lists(st.sampled_from((*GRID_KEYS, ".", "y", "n", "space", "skip", "back")), max_size=15)
@@ -181,10 +181,10 @@ keys = st.lists(st.sampled_from((*GRID_KEYS, ".", "y", "n", "space", "skip", "ba
 def test_steps_back_lead_to_the_beginning_whatever_was_typed(
     tmp_path_factory: pytest.TempPathFactory, keys: list[str]
 ) -> None:
-    desk = desk_at(tmp_path_factory.mktemp("triage") / "book.json")
-    add_people(desk, "Dana", "Priya", "Wei")
-    before = desk.book.dossiers()
-    triage = Triage(desk)
+    workspace = workspace_at(tmp_path_factory.mktemp("triage") / "book.json")
+    add_people(workspace, "Dana", "Priya", "Wei")
+    before = workspace.book.dossiers()
+    triage = Triage(workspace)
     for key in keys:
         press(triage, key)
         now = triage.progress
@@ -192,8 +192,8 @@ def test_steps_back_lead_to_the_beginning_whatever_was_typed(
     while triage.back() is not None:
         pass
     assert triage.progress == (1, 3, 0)
-    assert desk.book.dossiers() == before == desk.dossiers
-    desk.book.close()
+    assert workspace.book.dossiers() == before == workspace.dossiers
+    workspace.book.close()
 
 
 def press(triage: Triage, key: str) -> None:

@@ -22,18 +22,18 @@ from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.transfer.example_book import build_example
 from reltui.services.transfer.export import KINDS, export
 from reltui.services.transfer.import_plan import apply_import, plan_import, read_sources
-from reltui.services.workspace.workspace import Desk
-from support.desk import TODAY, desk_at
+from reltui.services.workspace.workspace import Workspace
 from support.nasty import NASTY
+from support.workspace import TODAY, workspace_at
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 SECRET = "zzsecretzz"  # noqa: S105 - a word that no other text holds
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """A desk on a book of its own, with three people, one of them archived."""
-    opened = desk_at(tmp_path / "home" / "book.json")
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """A workspace on a book of its own, with three people, one of them archived."""
+    opened = workspace_at(tmp_path / "home" / "book.json")
     with opened.book.change("fill", AT) as change:
         dana = change.add(Contact("", "Dana Whitfield", TODAY, account="Northwind", tags=("vip",)))
         wei = change.add(Contact("", "Wei Zhang", TODAY, account="Northwind"))
@@ -66,14 +66,14 @@ def facts(dossier: Dossier) -> Dossier:
 
 @pytest.mark.parametrize("confidential", [False, True])
 def test_a_book_comes_back_with_every_fact(tmp_path: Path, confidential: bool) -> None:
-    desk = desk_at(tmp_path / "book.json")
-    build_example(desk.book, TODAY, AT)
-    with desk.book.change("more", AT) as change:
+    workspace = workspace_at(tmp_path / "book.json")
+    build_example(workspace.book, TODAY, AT)
+    with workspace.book.change("more", AT) as change:
         for text in NASTY:
             who = change.add(Contact("", f"N{text}", TODAY, note=text, unread=(f"X-A:{text}",)))
             change.add(Touch("", who.id, TODAY, text, confidential=True))
-    before = [*desk.dossiers.values()]
-    done = export(desk, tmp_path / "out.json", confidential=confidential)
+    before = [*workspace.dossiers.values()]
+    done = export(workspace, tmp_path / "out.json", confidential=confidential)
     assert done.people == len(before)
     wanted = before if confidential else [shareable(one) for one in before]
     # The door of an import makes more visible than the book's own: direction marks, for one.
@@ -81,35 +81,39 @@ def test_a_book_comes_back_with_every_fact(tmp_path: Path, confidential: bool) -
     back = brought_back(tmp_path / "out.json", tmp_path)
     assert [facts(one) for one in back[:count]] == [facts(one) for one in wanted[:count]]
     assert [len(one.touches) for one in back] == [len(one.touches) for one in wanted]
-    desk.book.close()
+    workspace.book.close()
 
 
-def test_an_exported_book_is_plain_tinydb_and_a_sound_book(desk: Desk, tmp_path: Path) -> None:
+def test_an_exported_book_is_plain_tinydb_and_a_sound_book(
+    workspace: Workspace, tmp_path: Path
+) -> None:
     file = tmp_path / "out.json"
-    export(desk, file)
+    export(workspace, file)
     with TinyDB(file) as stock:
         assert len(stock.table("contacts")) == 3
     with Book(file) as book:
         assert book.verify() == []
-        assert book.seq == desk.book.seq
+        assert book.seq == workspace.book.seq
         assert [one.name for one in book.contacts()] == [
-            one.contact.name for one in desk.dossiers.values()
+            one.contact.name for one in workspace.dossiers.values()
         ]
 
 
 @pytest.mark.parametrize("ending", KINDS)
-def test_nothing_confidential_goes_out_unasked(desk: Desk, tmp_path: Path, ending: str) -> None:
+def test_nothing_confidential_goes_out_unasked(
+    workspace: Workspace, tmp_path: Path, ending: str
+) -> None:
     file = tmp_path / f"out{ending}"
-    export(desk, file)
+    export(workspace, file)
     assert SECRET.encode() not in file.read_bytes()
 
 
 @pytest.mark.parametrize(("ending", "times"), [(".json", 3), (".md", 2), (".vcf", 0), (".ics", 0)])
 def test_what_is_confidential_goes_out_where_it_is_asked_for(
-    desk: Desk, tmp_path: Path, ending: str, times: int
+    workspace: Workspace, tmp_path: Path, ending: str, times: int
 ) -> None:
     file = tmp_path / f"out{ending}"
-    export(desk, file, confidential=True)
+    export(workspace, file, confidential=True)
     assert file.read_bytes().count(SECRET.encode()) == times
 
 
@@ -122,9 +126,11 @@ def test_what_is_confidential_goes_out_where_it_is_asked_for(
         ("zhang", ["Wei Zhang"]),
     ],
 )
-def test_a_query_chooses_whom(desk: Desk, tmp_path: Path, who: str, names: list[str]) -> None:
+def test_a_query_chooses_whom(
+    workspace: Workspace, tmp_path: Path, who: str, names: list[str]
+) -> None:
     file = tmp_path / "out.json"
-    assert export(desk, file, who=who).answer() == {"exported": len(names), "file": str(file)}
+    assert export(workspace, file, who=who).answer() == {"exported": len(names), "file": str(file)}
     tables: dict[str, dict[str, Any]] = json.loads(file.read_bytes())
     assert [row["name"] for row in tables["contacts"].values()] == names
     # A tie to somebody who stays at home would be a tie to nobody.
@@ -132,87 +138,89 @@ def test_a_query_chooses_whom(desk: Desk, tmp_path: Path, who: str, names: list[
 
 
 @pytest.mark.parametrize("who", ["nobody at all", "tag:nosuch"])
-def test_nobody_makes_no_file(desk: Desk, tmp_path: Path, who: str) -> None:
+def test_nobody_makes_no_file(workspace: Workspace, tmp_path: Path, who: str) -> None:
     with pytest.raises(NobodyFound, match="Nobody fits"):
-        export(desk, tmp_path / "out.vcf", who=who)
+        export(workspace, tmp_path / "out.vcf", who=who)
     assert not (tmp_path / "out.vcf").exists()
 
 
 def test_an_empty_book_makes_no_file(tmp_path: Path) -> None:
     with pytest.raises(NobodyFound, match="empty"):
-        export(desk_at(tmp_path / "book.json"), tmp_path / "out.vcf")
+        export(workspace_at(tmp_path / "book.json"), tmp_path / "out.vcf")
 
 
 @pytest.mark.parametrize("name", ["out", "out.doc", ".json", "out.json.bak"])
 def test_another_ending_is_refused_with_those_that_there_are(
-    desk: Desk, tmp_path: Path, name: str
+    workspace: Workspace, tmp_path: Path, name: str
 ) -> None:
     with pytest.raises(Refused) as refusal:
-        export(desk, tmp_path / name)
+        export(workspace, tmp_path / name)
     assert all(ending in str(refusal.value) for ending in KINDS)
     assert not (tmp_path / name).exists()
 
 
 @pytest.mark.parametrize("ending", [*KINDS, ".VCF"])
-def test_an_earlier_export_is_replaced(desk: Desk, tmp_path: Path, ending: str) -> None:
+def test_an_earlier_export_is_replaced(workspace: Workspace, tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"out{ending}"
-    export(desk, file, who="tag:vip")
+    export(workspace, file, who="tag:vip")
     before = file.read_bytes()
-    export(desk, file)
+    export(workspace, file)
     assert file.read_bytes() != before
 
 
 @pytest.mark.parametrize("ending", KINDS)
 @pytest.mark.parametrize("content", [b"", b"mine\n", b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:A\r\n"])
 def test_a_file_that_is_no_export_stays_unless_forced(
-    desk: Desk, tmp_path: Path, ending: str, content: bytes
+    workspace: Workspace, tmp_path: Path, ending: str, content: bytes
 ) -> None:
     file = tmp_path / f"out{ending}"
     file.write_bytes(content)
     with pytest.raises(Refused, match="--force"):
-        export(desk, file)
+        export(workspace, file)
     assert file.read_bytes() == content
-    export(desk, file, force=True)
+    export(workspace, file, force=True)
     assert file.read_bytes() != content
 
 
-def test_a_table_that_a_spreadsheet_saved_stays(desk: Desk, tmp_path: Path) -> None:
+def test_a_table_that_a_spreadsheet_saved_stays(workspace: Workspace, tmp_path: Path) -> None:
     file = tmp_path / "out.csv"
-    export(desk, file)
+    export(workspace, file)
     file.write_bytes(file.read_bytes().replace(b'"', b""))
     with pytest.raises(Refused, match="no earlier export"):
-        export(desk, file)
+        export(workspace, file)
 
 
-def test_a_backup_is_no_export(desk: Desk, tmp_path: Path) -> None:
-    backup = desk.book.backup(tmp_path / "backup.json")
+def test_a_backup_is_no_export(workspace: Workspace, tmp_path: Path) -> None:
+    backup = workspace.book.backup(tmp_path / "backup.json")
     before = backup.read_bytes()
     with pytest.raises(Refused, match="no earlier export"):
-        export(desk, backup)
+        export(workspace, backup)
     assert backup.read_bytes() == before
 
 
-def test_a_book_in_use_is_never_replaced(desk: Desk, tmp_path: Path) -> None:
+def test_a_book_in_use_is_never_replaced(workspace: Workspace, tmp_path: Path) -> None:
     other = tmp_path / "other.json"
     with Book(other) as book, book.change("work in it", AT) as change:
         change.add(Contact("", "Somebody", TODAY))
     link = tmp_path / "link.json"
-    link.symlink_to(desk.book.path)
-    for file in (desk.book.path, link, other):
+    link.symlink_to(workspace.book.path)
+    for file in (workspace.book.path, link, other):
         before = file.read_bytes() if file.exists() else None
         with pytest.raises(Refused, match="a book in use"):
-            export(desk, file, force=True)
+            export(workspace, file, force=True)
         assert (file.read_bytes() if file.exists() else None) == before
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022])
-def test_only_its_owner_can_read_an_export(desk: Desk, tmp_path: Path, umask: int) -> None:
+def test_only_its_owner_can_read_an_export(
+    workspace: Workspace, tmp_path: Path, umask: int
+) -> None:
     file = tmp_path / "out.vcf"
     before = os.umask(umask)
     try:
-        export(desk, file)
+        export(workspace, file)
         file.chmod(0o644)
-        export(desk, file)
+        export(workspace, file)
     finally:
         os.umask(before)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -221,11 +229,11 @@ def test_only_its_owner_can_read_an_export(desk: Desk, tmp_path: Path, umask: in
 @pytest.mark.parametrize("call", ["create", "write", "sync", "replace"])
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
 def test_a_file_is_written_whole_or_not_at_all(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
 ) -> None:
     file = tmp_path / "out" / "out.vcf"
     file.parent.mkdir()
-    export(desk, file, who="tag:vip")
+    export(workspace, file, who="tag:vip")
     before = file.read_bytes()
 
     def fail(*_: object) -> None:
@@ -233,40 +241,44 @@ def test_a_file_is_written_whole_or_not_at_all(
 
     monkeypatch.setattr(Disk, call, fail)
     with pytest.raises(Refused, match="could not be written"):
-        export(desk, file)
+        export(workspace, file)
     assert file.read_bytes() == before
     assert [one.name for one in file.parent.iterdir()] == ["out.vcf"]
 
 
 @pytest.mark.parametrize("name", ["nosuch/out.vcf", "folder.vcf", "loop.vcf", f"{'x' * 300}.vcf"])
-def test_where_no_file_can_be_is_a_sentence(desk: Desk, tmp_path: Path, name: str) -> None:
+def test_where_no_file_can_be_is_a_sentence(
+    workspace: Workspace, tmp_path: Path, name: str
+) -> None:
     (tmp_path / "folder.vcf").mkdir()
     (tmp_path / "loop.vcf").symlink_to("loop.vcf")
     with pytest.raises(Refused, match=r"(?s)othing was (written|exported).*\.$"):
-        export(desk, tmp_path / name)
+        export(workspace, tmp_path / name)
 
 
-def test_a_link_stays_a_link(desk: Desk, tmp_path: Path) -> None:
+def test_a_link_stays_a_link(workspace: Workspace, tmp_path: Path) -> None:
     file, link = tmp_path / "out.md", tmp_path / "link.md"
-    export(desk, file, who="tag:vip")
+    export(workspace, file, who="tag:vip")
     link.symlink_to(file)
-    export(desk, link)
+    export(workspace, link)
     assert link.is_symlink()
     assert "Wei Zhang" in file.read_text()
 
 
-def test_the_page_of_a_person_holds_the_move_of_the_coach(desk: Desk, tmp_path: Path) -> None:
+def test_the_page_of_a_person_holds_the_move_of_the_coach(
+    workspace: Workspace, tmp_path: Path
+) -> None:
     file = tmp_path / "out.md"
-    export(desk, file, who="tag:vip")
+    export(workspace, file, who="tag:vip")
     text = file.read_text()
     assert "send the plan" in text
-    assert f"({desk.moves('c1')[0].move_class})" in text
+    assert f"({workspace.moves('c1')[0].move_class})" in text
     assert "an open call" in text
 
 
-def test_cards_of_the_book_are_known_again(desk: Desk, tmp_path: Path) -> None:
+def test_cards_of_the_book_are_known_again(workspace: Workspace, tmp_path: Path) -> None:
     for ending in (".vcf", ".csv", ".json"):
         file = tmp_path / f"out{ending}"
-        export(desk, file)
-        plan = plan_import(desk.book.contacts(), read_sources([str(file)]), TODAY)
+        export(workspace, file)
+        plan = plan_import(workspace.book.contacts(), read_sources([str(file)]), TODAY)
         assert (plan.result.added, plan.result.updated) == (0, 0), ending

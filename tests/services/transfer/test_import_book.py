@@ -9,7 +9,7 @@ import pytest
 from reltui.book.book import Book
 from reltui.services.transfer.import_book import read_book
 from reltui.services.transfer.import_plan import apply_import, plan_import
-from reltui.services.workspace.workspace import open_desk
+from reltui.services.workspace.workspace import open_workspace
 from support.cli import TODAY as DAY
 from support.people import TODAY
 
@@ -48,13 +48,13 @@ def test_what_cannot_be_is_left_out_and_named(data: bytes, tmp_path: Path) -> No
     reading = read_book(data, "elsewhere.json")
     assert len(reading.problems) == 1
     with Book(tmp_path / "book.json") as book:
-        desk = open_desk(tmp_path / "book.json", TODAY)
-        apply_import(book, plan_import([], [reading], TODAY), desk.now())
-    desk = open_desk(tmp_path / "book.json", TODAY)
-    desk.queue()
-    for contact_id in desk.dossiers:
-        assert desk.moves(contact_id)
-    desk.book.close()
+        workspace = open_workspace(tmp_path / "book.json", TODAY)
+        apply_import(book, plan_import([], [reading], TODAY), workspace.now())
+    workspace = open_workspace(tmp_path / "book.json", TODAY)
+    workspace.queue()
+    for contact_id in workspace.dossiers:
+        assert workspace.moves(contact_id)
+    workspace.book.close()
 
 
 def test_what_can_be_goes_in_whole() -> None:

@@ -9,8 +9,8 @@ from reltui.book.book import Book
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.transfer.view_export import View, as_markdown, as_text, file_name, write_view
-from support.desk import TODAY, desk_at
 from support.nasty import NASTY
+from support.workspace import TODAY, workspace_at
 
 VIEW = View("Ladder: Dana Whitfield", "Higher is deeper.", ["", "7 | |  ", "1 | |", ""])
 
@@ -71,9 +71,9 @@ def test_a_file_that_cannot_be_is_refused_with_a_sentence(name: str, tmp_path: P
 
 def test_a_book_in_use_is_never_replaced(tmp_path: Path) -> None:
     path = tmp_path / "book.md"
-    desk = desk_at(path)
-    editing.add_contact(desk, "Dana")
-    desk.book.close()
+    workspace = workspace_at(path)
+    editing.add_contact(workspace, "Dana")
+    workspace.book.close()
     with pytest.raises(Refused, match="book in use"):
         write_view(VIEW, path, TODAY)
     with Book(path) as book:

@@ -14,7 +14,7 @@ from reltui.ui.widgets.text import plain
 from support.nasty import NASTY
 from support.nasty_book import bad_letters
 from support.powermap import book_of_thirty
-from support.ui import LARGE, SMALL, app_on, desk_at, picture, said, shown, top, type_keys
+from support.ui import LARGE, SMALL, app_on, picture, said, shown, top, type_keys, workspace_at
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def thirty(made_once: Path, tmp_path: Path) -> Path:
 def on_map(path: Path, name: str = "Helen") -> ReltuiApp:
     """The app on the contacts, with somebody in hand."""
     app = app_on(path)
-    app.session.who = next(r.id for r in app.session.desk.rows() if r.name.startswith(name))
+    app.session.who = next(r.id for r in app.session.workspace.rows() if r.name.startswith(name))
     return app
 
 
@@ -48,14 +48,14 @@ def under_cursor(app: ReltuiApp) -> str:
     screen = top(app)
     assert isinstance(screen, PowerMapScreen)
     assert screen.who is not None
-    return app.session.desk.row(screen.who).name
+    return app.session.workspace.row(screen.who).name
 
 
 def ties_of(app: ReltuiApp, name: str) -> set[tuple[str, str]]:
     """The lines of somebody: their kind, and the first name of the other one."""
-    desk = app.session.desk
-    one = next(dossier for dossier in desk.dossiers.values() if dossier.contact.name == name)
-    return {(tie.kind, desk.dossier(tie.other).contact.first_name) for tie in one.ties}
+    workspace = app.session.workspace
+    one = next(dossier for dossier in workspace.dossiers.values() if dossier.contact.name == name)
+    return {(tie.kind, workspace.dossier(tie.other).contact.first_name) for tie in one.ties}
 
 
 async def test_thirty_people_are_all_seen_at_80x24(thirty: Path) -> None:
@@ -133,7 +133,7 @@ async def test_the_person_under_the_cursor_is_in_hand_and_stays_so(thirty: Path)
         await type_keys(pilot, "called")
         await pilot.press("ctrl+s")
         assert under_cursor(app) == "Tom Achterberg"
-        assert [one.text for one in app.session.desk.dossier("c5").touches] == ["called"]
+        assert [one.text for one in app.session.workspace.dossier("c5").touches] == ["called"]
         await pilot.press("escape")
         assert app.session.who == "c5"
 
@@ -278,7 +278,7 @@ async def test_the_last_one_who_leaves_an_account_leaves_an_empty_map(thirty: Pa
     app = on_map(thirty, "Zoe")
     async with app.run_test(size=SMALL) as pilot:
         screen = await open_map(app, pilot)
-        editing.set_fields(app.session.desk, "c31", {"archived": "yes"})
+        editing.set_fields(app.session.workspace, "c31", {"archived": "yes"})
         screen.after_form(None)
         assert "Nobody is in this organization any more" in shown(app)
         await pilot.press("j", "end", "plus", "r", "J")
@@ -287,11 +287,11 @@ async def test_the_last_one_who_leaves_an_account_leaves_an_empty_map(thirty: Pa
 
 async def test_a_hostile_name_is_only_text_on_the_map(tmp_path: Path) -> None:
     path = tmp_path / "book.json"
-    desk = desk_at(path)
+    workspace = workspace_at(path)
     names = [text for text in NASTY if text.strip()][:30]
     for text in names:
-        editing.add_contact(desk, text[:200], account="[b]Nasty[/b] \\[x]", title=text[:200])
-    desk.book.close()
+        editing.add_contact(workspace, text[:200], account="[b]Nasty[/b] \\[x]", title=text[:200])
+    workspace.book.close()
     app = app_on(path)
     app.session.who = "c1"
     async with app.run_test(size=SMALL) as pilot:

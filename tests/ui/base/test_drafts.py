@@ -61,7 +61,7 @@ async def test_a_form_that_was_left_offers_its_text_again_and_a_saved_one_does_n
         assert "half a" in shown(app)
         assert "What you typed last time is back" in shown(app)
         await pilot.press("end", *" word", "ctrl+s")
-        touches = app.session.desk.dossier("c1").touches
+        touches = app.session.workspace.dossier("c1").touches
         assert touches[-1].text == "half a word"
         assert not Drafts(book).path.exists()
 
@@ -72,9 +72,9 @@ async def test_a_refusal_is_said_in_the_form_and_the_text_stays(book: Path) -> N
         await pilot.press("a", "tab", *"Acme", "ctrl+s")
         assert "A contact needs a name" in shown(app)
         assert "Acme" in shown(app)
-        assert len(app.session.desk.rows()) == 3
+        assert len(app.session.workspace.rows()) == 3
         await pilot.press("shift+tab", *"Ada", "ctrl+s")
-        assert len(app.session.desk.rows()) == 4
+        assert len(app.session.workspace.rows()) == 4
 
 
 async def test_answers_of_a_question_left_open_are_kept_at_the_end(book: Path) -> None:

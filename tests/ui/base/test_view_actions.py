@@ -74,7 +74,7 @@ async def test_a_list_is_copied_with_everybody_who_is_out_of_sight(
     monkeypatch.delenv("TERM_PROGRAM", raising=False)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("Y")
-        assert len(copied[0].split("\n")) == 3 + len(app.session.desk.rows())
+        assert len(copied[0].split("\n")) == 3 + len(app.session.workspace.rows())
 
 
 async def test_a_view_is_written_to_a_file_of_ones_own(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ async def test_who_is_forgotten_is_in_no_draft_and_no_copy(
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("m", "W", *"x", "escape", "y")
         assert (tmp_path / "copied.txt").exists()
-        maintenance.forget(app.session.desk.book, ids["ada"])
+        maintenance.forget(app.session.workspace.book, ids["ada"])
         for file in tmp_path.rglob("*"):
             assert not file.is_file() or b"ada-marsh" not in file.read_bytes()
         assert not (tmp_path / "copied.txt").exists()

@@ -13,7 +13,7 @@ from reltui.ui.app import ReltuiApp
 from reltui.ui.base.form import Form
 from reltui.ui.climb.screen import ClimbScreen
 from reltui.ui.contacts.screen import ContactsScreen
-from support.ui import LARGE, SMALL, app_on, desk_at, picture, said, shown, top, type_keys
+from support.ui import LARGE, SMALL, app_on, picture, said, shown, top, type_keys, workspace_at
 
 CHECKS = ("how_they_choose", "beyond_delivery", "critical")
 
@@ -25,7 +25,7 @@ def the_climb(app: ReltuiApp) -> ClimbScreen:
 
 
 def dana_of(app: ReltuiApp) -> str:
-    return next(row.id for row in app.session.desk.rows() if row.name.startswith("Dana"))
+    return next(row.id for row in app.session.workspace.rows() if row.name.startswith("Dana"))
 
 
 async def write(pilot: Pilot[int], *fields: str) -> None:
@@ -45,40 +45,40 @@ async def test_a_whole_climb_from_their_side_to_the_next_level(book: Path) -> No
     app = app_on(book)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("C")
-        screen, who, desk = the_climb(app), dana_of(app), app.session.desk
+        screen, who, workspace = the_climb(app), dana_of(app), app.session.workspace
         assert "1 of 7 See it from their side" in shown(app)
         await write(pilot, "late trucks")
-        assert desk.dossier(who).contact.sees.value == "late trucks"  # type: ignore[union-attr]
+        assert workspace.dossier(who).contact.sees.value == "late trucks"  # type: ignore[union-attr]
         assert screen.step == 2
         # the evidence of both sides
         await pilot.press("space", "space", "x")
-        answers = {one.key: one.answer for one in desk.dossier(who).checks}
+        answers = {one.key: one.answer for one in workspace.dossier(who).checks}
         assert answers == dict(zip(CHECKS, ("yes", "yes", "no"), strict=True))
         await pilot.press("right", "x", "space", "up", "up", "space", "l")
         assert screen.step == 4
         await pilot.press("enter", "right", "right", "right", "ctrl+s")
-        assert desk.dossier(who).contact.purpose.value == "us"  # type: ignore[union-attr]
+        assert workspace.dossier(who).contact.purpose.value == "us"  # type: ignore[union-attr]
         # the trust step, the ask, the commitment
         assert screen.step == 5
         await write(pilot, "our error log")
-        assert desk.dossier(who).exposures[0].size == 2
+        assert workspace.dossier(who).exposures[0].size == 2
         await pilot.press("down", "enter", "ctrl+s")
-        assert [one.size for one in desk.dossier(who).asks] == [1]
+        assert [one.size for one in workspace.dossier(who).asks] == [1]
         assert screen.step == 7
         assert "our error log" in shown(app)
         await write(pilot, "send the log", "fri")
-        assert desk.dossier(who).commitments[-1].text == "send the log"
+        assert workspace.dossier(who).commitments[-1].text == "send the log"
         assert "how did it go?" in shown(app)
-        assert open_climb(desk.dossier(who)).step == AFTER  # type: ignore[union-attr]
+        assert open_climb(workspace.dossier(who)).step == AFTER  # type: ignore[union-attr]
         # a step up that only one side is ready for is refused, with what to do instead
         await pilot.press("plus")
         assert "Their side is not ready for level 3 yet. Instead, ask them:" in said(app)[-1]
-        editing.set_fields(desk, who, {"ready": "both"})
+        editing.set_fields(workspace, who, {"ready": "both"})
         await pilot.press("plus")
         assert isinstance(top(app), ContactsScreen)
         assert "level 3, exchange of opinions" in said(app)[-1]
-        assert desk.dossier(who).contact.level == 3
-        assert desk.dossier(who).climbs[0].outcome == "climbed"
+        assert workspace.dossier(who).contact.level == 3
+        assert workspace.dossier(who).climbs[0].outcome == "climbed"
 
 
 @pytest.mark.parametrize("step", range(1, AFTER + 1))
@@ -112,22 +112,22 @@ async def test_what_is_typed_into_a_step_is_not_lost(step: int, book: Path) -> N
 
 
 async def test_it_stayed_or_fell_and_the_reason_is_kept(book: Path) -> None:
-    desk = desk_at(book)
-    who = desk.rows()[0].id
-    climbs.reach(desk, climbs.climb_of(desk, who), AFTER)
-    desk.book.close()
+    workspace = workspace_at(book)
+    who = workspace.rows()[0].id
+    climbs.reach(workspace, climbs.climb_of(workspace, who), AFTER)
+    workspace.book.close()
     app = app_on(book)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("C", "equals_sign", *"audit", "enter")
         await pilot.pause()
         assert isinstance(top(app), ContactsScreen)
-        assert app.session.desk.dossier(who).climbs[0].word == "audit"
+        assert app.session.workspace.dossier(who).climbs[0].word == "audit"
         await pilot.press("C", "f")
         assert "not begun yet" in said(app)[-1]
         await pilot.press("right", "f", *"pallet", "ctrl+s")
         await pilot.pause()
         assert isinstance(top(app), ContactsScreen)
-        dossier = app.session.desk.dossier(who)
+        dossier = app.session.workspace.dossier(who)
         assert [one.outcome for one in dossier.climbs] == ["stayed", "fell"]
         assert dossier.falls[-1].because == "pallet"
         await pilot.press("C")
@@ -135,11 +135,11 @@ async def test_it_stayed_or_fell_and_the_reason_is_kept(book: Path) -> None:
 
 
 async def test_a_help_is_offered_first_where_they_gave_more(book: Path) -> None:
-    desk = desk_at(book)
-    who = desk.rows()[0].id
+    workspace = workspace_at(book)
+    who = workspace.rows()[0].id
     for number in range(3):
-        logging.enter_value(desk, who, "receive", f"a day, {number}", size=3)
-    desk.book.close()
+        logging.enter_value(workspace, who, "receive", f"a day, {number}", size=3)
+    workspace.book.close()
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("C", *["right"] * 5)
@@ -148,7 +148,7 @@ async def test_a_help_is_offered_first_where_they_gave_more(book: Path) -> None:
         text = "\n".join(lines)
         assert text.index("HELP, size") < text.index("ASK, size")
         await pilot.press("enter", "ctrl+s")
-        assert app.session.desk.dossier(who).ledger[-1].way == "give"
+        assert app.session.workspace.dossier(who).ledger[-1].way == "give"
 
 
 async def test_undo_takes_back_step_by_step_and_the_climb_itself(book: Path) -> None:
@@ -156,14 +156,14 @@ async def test_undo_takes_back_step_by_step_and_the_climb_itself(book: Path) -> 
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("C", "right", "space", "u")
         who = dana_of(app)
-        assert app.session.desk.dossier(who).checks == ()
+        assert app.session.workspace.dossier(who).checks == ()
         await pilot.press("right", "right", "right")
         await write(pilot, "our error log")
         await pilot.press("u")
-        assert app.session.desk.dossier(who).exposures == (), "text and step are one change"
-        assert open_climb(app.session.desk.dossier(who)).step == 5  # type: ignore[union-attr]
+        assert app.session.workspace.dossier(who).exposures == (), "text and step are one change"
+        assert open_climb(app.session.workspace.dossier(who)).step == 5  # type: ignore[union-attr]
         await pilot.press("u", "u", "u", "u", "u")
-        assert app.session.desk.dossier(who).climbs == ()
+        assert app.session.workspace.dossier(who).climbs == ()
         assert "This climb is closed, or was taken back" in shown(app)
         await pilot.press("plus", "space", "enter", "equals_sign", "f", "right", "left", "down")
         assert app.is_running
@@ -172,9 +172,9 @@ async def test_undo_takes_back_step_by_step_and_the_climb_itself(book: Path) -> 
 
 
 async def test_from_the_top_there_is_nothing_to_climb(book: Path) -> None:
-    desk = desk_at(book)
-    editing.set_fields(desk, desk.rows()[0].id, {"ours": "7", "theirs": "7"})
-    desk.book.close()
+    workspace = workspace_at(book)
+    editing.set_fields(workspace, workspace.rows()[0].id, {"ours": "7", "theirs": "7"})
+    workspace.book.close()
     app = app_on(book)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("C")

@@ -7,15 +7,15 @@ import pytest
 from reltui.services.contacts import editing
 from reltui.services.playbook.loading import shipped
 from reltui.ui.ladder.screen import LadderScreen
-from support.ui import LARGE, app_on, desk_at, row_of, shown
+from support.ui import LARGE, app_on, row_of, shown, workspace_at
 
 
 def turn(book: Path, direction: str) -> None:
     """Give Dana Whitfield another direction."""
-    desk = desk_at(book)
-    dana = next(row for row in desk.rows() if row.name == "Dana Whitfield")
-    editing.set_fields(desk, dana.id, {"direction": direction})
-    desk.book.close()
+    workspace = workspace_at(book)
+    dana = next(row for row in workspace.rows() if row.name == "Dana Whitfield")
+    editing.set_fields(workspace, dana.id, {"direction": direction})
+    workspace.book.close()
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ async def test_a_suppliers_check_is_answered_with_one_key(book: Path) -> None:
         while not (current := screen.view.current) or current[0].side == "ours":
             await pilot.press("down")
         await pilot.press("space", "space", "space")
-        dossier = app.session.desk.dossier(row_of(app, "Dana").id)
+        dossier = app.session.workspace.dossier(row_of(app, "Dana").id)
         wanted = {check.key for check in shipped().levels[2].checks("theirs", "supplier")}
         assert {check.key for check in dossier.checks} == wanted
         assert "THEM: ready" in shown(app)

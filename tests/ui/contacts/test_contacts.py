@@ -9,7 +9,7 @@ from reltui.ui.accounts.screen import AccountScreen
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.contacts.screen import ContactsScreen
 from reltui.ui.history.screen import HistoryScreen
-from support.ui import LARGE, SMALL, app_on, desk_at, picture, said, shown, top, type_keys
+from support.ui import LARGE, SMALL, app_on, picture, said, shown, top, type_keys, workspace_at
 
 ALL = ["Dana Whitfield", "Marcus Oyelaran", "Priya Nair"]
 
@@ -29,11 +29,11 @@ async def test_all_in_the_filter_are_tagged_in_one_change(book: Path) -> None:
         await pilot.press("number_sign", *"vip", "enter")
         await pilot.pause()
         assert said(app)[-1] == "Tag 2 people: vip."
-        desk = app.session.desk
-        assert [row.tags for row in desk.listed()] == [("vip",), ("vip",), ()]
+        workspace = app.session.workspace
+        assert [row.tags for row in workspace.listed()] == [("vip",), ("vip",), ()]
         assert "marked" not in picture(app)[0]
         await pilot.press("u")
-        assert [row.tags for row in desk.listed()] == [(), (), ()]
+        assert [row.tags for row in workspace.listed()] == [(), (), ()]
         await pilot.press("asterisk", "asterisk")
         assert "marked" not in picture(app)[0]
         await pilot.press("escape", "asterisk")
@@ -48,17 +48,17 @@ async def test_several_are_marked_one_by_one_set_touched_and_snoozed(book: Path)
         await pilot.press("space", "down", "space", "up", "equals_sign")
         await type_keys(pilot, "cadence=2w")
         await pilot.press("enter")
-        desk = app.session.desk
-        assert [desk.dossier(f"c{n}").contact.cadence for n in (1, 2, 3)] == [14, "auto", 14]
+        workspace = app.session.workspace
+        assert [workspace.dossier(f"c{n}").contact.cadence for n in (1, 2, 3)] == [14, "auto", 14]
         await pilot.press("home", "space", "t")
         await type_keys(pilot, "a letter")
         await pilot.press("ctrl+s")
-        assert [touch.text for touch in desk.dossier("c1").touches][-1] == "a letter"
+        assert [touch.text for touch in workspace.dossier("c1").touches][-1] == "a letter"
         await pilot.press("end", "s")
         await type_keys(pilot, "3d")
         await pilot.press("enter")
-        assert str(desk.dossier("c3").contact.snoozed_until) == "2026-11-25"
-        assert desk.dossier("c1").contact.snoozed_until is None
+        assert str(workspace.dossier("c3").contact.snoozed_until) == "2026-11-25"
+        assert workspace.dossier("c1").contact.snoozed_until is None
         await pilot.press("equals_sign", *"nonsense", "enter")
         assert "FIELD=VALUE" in shown(app)
         await pilot.press("escape")
@@ -117,7 +117,7 @@ async def test_one_page_after_the_other_in_the_order_of_the_list(book: Path) -> 
         await pilot.pause()
         assert said(app)[-1] == "This is the last one."
         await pilot.press("t", *"ahead", "ctrl+s", "K", "escape")
-        assert [touch.text for touch in app.session.desk.dossier("c2").touches] == ["ahead"]
+        assert [touch.text for touch in app.session.workspace.dossier("c2").touches] == ["ahead"]
         screen = top(app)
         assert isinstance(screen, ContactsScreen)
         assert screen.who == "c1"
@@ -138,7 +138,7 @@ async def test_a_fact_is_edited_where_it_is_read(book: Path) -> None:
         await pilot.press("enter", "tab", "tab", "tab")
         assert "▸wants" in shown(app)
         await pilot.press("enter", "ctrl+u", *"peace", "enter")
-        wants = app.session.desk.dossier("c1").contact.wants
+        wants = app.session.workspace.dossier("c1").contact.wants
         assert wants is not None
         assert wants.value == "peace"
         assert "▸wants peace" in shown(app)
@@ -153,7 +153,7 @@ async def test_a_fact_is_edited_where_it_is_read(book: Path) -> None:
         await pilot.press("enter", "ctrl+u", *"30d", "enter")
         assert "every 30 days, by hand" in shown(app)
         await pilot.press("shift+tab", "shift+tab", "enter", "left", "enter")
-        purpose = app.session.desk.dossier("c1").contact.purpose
+        purpose = app.session.workspace.dossier("c1").contact.purpose
         assert purpose is not None
         assert purpose.value == "us"
 
@@ -165,16 +165,16 @@ async def test_the_page_goes_through_the_years_and_shows_the_balance(tmp_path: P
 
     path = tmp_path / "long.json"
     book_of_three(path)
-    desk = desk_at(path)
+    workspace = workspace_at(path)
     for year in range(2016, 2026):
-        logging.log_touch(desk, "c1", f"the fair of {year}", on=date(year, 2, 28))
-    logging.log_touch(desk, "c1", "hush", confidential=True)
-    logging.enter_value(desk, "c1", "give", "a day of training", size=3)
-    logging.enter_value(desk, "c1", "receive", "an introduction", size=1)
-    logging.ask(desk, "c1", "ten minutes", 2, answer="later")
-    logging.take_question(desk, "c1", "when does it come?")
-    logging.commit(desk, "c1", "tell us the date", date(2026, 12, 1), by="them")
-    desk.book.close()
+        logging.log_touch(workspace, "c1", f"the fair of {year}", on=date(year, 2, 28))
+    logging.log_touch(workspace, "c1", "hush", confidential=True)
+    logging.enter_value(workspace, "c1", "give", "a day of training", size=3)
+    logging.enter_value(workspace, "c1", "receive", "an introduction", size=1)
+    logging.ask(workspace, "c1", "ten minutes", 2, answer="later")
+    logging.take_question(workspace, "c1", "when does it come?")
+    logging.commit(workspace, "c1", "tell us the date", date(2026, 12, 1), by="them")
+    workspace.book.close()
     app = app_on(path)
     async with app.run_test(size=LARGE) as pilot:
         await pilot.press("enter")
@@ -219,9 +219,9 @@ async def test_the_account_shows_reach_roles_and_stance(book: Path) -> None:
 async def test_nobody_without_an_organization_has_an_account_page(tmp_path: Path) -> None:
     from reltui.services.contacts import editing
 
-    desk = desk_at(tmp_path / "book.json")
-    editing.add_contact(desk, "Ada")
-    desk.book.close()
+    workspace = workspace_at(tmp_path / "book.json")
+    editing.add_contact(workspace, "Ada")
+    workspace.book.close()
     app = app_on(tmp_path / "book.json")
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("w")
@@ -256,7 +256,7 @@ async def test_only_the_typed_name_forgets_and_nothing_of_it_is_left(book: Path)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("F", *"dana", "enter")
         assert "Nothing was erased" in shown(app)
-        assert app.session.desk.has("c1")
+        assert app.session.workspace.has("c1")
         await pilot.press("ctrl+u")
         await type_keys(pilot, "Dana Whitfield")
         await pilot.press("enter")
@@ -278,7 +278,7 @@ async def test_the_address_is_copied_by_way_of_the_terminal_or_into_a_file(
     copied: list[str] = []
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         monkeypatch.setattr(app, "copy_to_clipboard", copied.append)
-        contact = app.session.desk.dossier("c1").contact
+        contact = app.session.workspace.dossier("c1").contact
         text = clipboard.address(contact)
         assert text == "Dana Whitfield <dana@northwind.example>"
         told = clipboard.copy(app, app.session, text + "\x1b", {"TERM": "xterm"})

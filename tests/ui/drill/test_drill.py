@@ -160,9 +160,9 @@ async def test_from_the_doors_it_works_without_a_book_and_leads_back(tmp_path: P
 async def test_it_changes_nothing_in_a_book(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
-        seq = app.session.desk.book.seq
+        seq = app.session.workspace.book.seq
         await pilot.press("D", "enter", "1", "enter", "enter", "1", "enter", "escape")
-        assert app.session.desk.book.seq == seq
+        assert app.session.workspace.book.seq == seq
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -55,13 +55,13 @@ async def test_a_command_is_bound_anew_in_every_place(book: Path) -> None:
     app = configured(book, '[keys]\nundo = ["Z", "ctrl+z"]\ntouch = "?"\nhelp = "f1"\n')
     async with app.run_test(size=LARGE) as pilot:
         await pilot.press("A")
-        assert len(app.session.desk.listed()) == 2
+        assert len(app.session.workspace.listed()) == 2
         await pilot.press("u")
-        assert len(app.session.desk.listed()) == 2
+        assert len(app.session.workspace.listed()) == 2
         await pilot.press("Z")
-        assert len(app.session.desk.listed()) == 3
+        assert len(app.session.workspace.listed()) == 3
         await pilot.press("A", "ctrl+z")
-        assert len(app.session.desk.listed()) == 3
+        assert len(app.session.workspace.listed()) == 3
         assert picture(app)[-1].endswith("f1 keys")
         await pilot.press("question_mark")
         assert "A touch with " in shown(app)
@@ -106,15 +106,15 @@ async def test_in_the_learning_mode_a_key_says_first_what_it_does(book: Path) ->
         await pilot.pause()
         assert said(app)[-1] == "A: Archive, or bring back. Again does it."
         assert "learning" in picture(app)[0]
-        assert len(app.session.desk.listed()) == 3
+        assert len(app.session.workspace.listed()) == 3
         await pilot.press("down", "enter")
         assert isinstance(top(app), ContactsScreen)
         await pilot.press("enter")
         assert isinstance(top(app), PersonScreen)
         await pilot.press("escape", "A", "A")
-        assert len(app.session.desk.listed()) == 2
+        assert len(app.session.workspace.listed()) == 2
         await pilot.press("L", "L", "u")
-        assert len(app.session.desk.listed()) == 3
+        assert len(app.session.workspace.listed()) == 3
 
 
 async def test_ascii_means_ascii_on_every_screen(book: Path) -> None:

@@ -14,7 +14,7 @@ from reltui.ui.app import ReltuiApp
 from reltui.ui.matrix.triage_screen import TriageScreen
 from reltui.ui.today.screen import TodayScreen
 from support.pty import SCRIPT, Terminal
-from support.ui import LARGE, SMALL, TODAY, app_on, desk_at, picture, said, shown
+from support.ui import LARGE, SMALL, TODAY, app_on, picture, said, shown, workspace_at
 
 KEYS = {"no": "n", "yes": "y", "low": "n", "high": "y"}
 KEYS |= {"detractor": "n", "advocate": "y", "passive": "n", "active": "y"}
@@ -24,10 +24,10 @@ KEYS |= {"detractor": "n", "advocate": "y", "passive": "n", "active": "y"}
 def crowd(tmp_path: Path) -> Path:
     """A book of twenty people of whom nothing is known."""
     path = tmp_path / "book.json"
-    desk = desk_at(path)
+    workspace = workspace_at(path)
     for number in range(20):
-        editing.add_contact(desk, f"Person {number:02d}", account="Acme")
-    desk.book.close()
+        editing.add_contact(workspace, f"Person {number:02d}", account="Acme")
+    workspace.book.close()
     return path
 
 
@@ -56,9 +56,9 @@ async def test_each_of_the_sixteen_keys_places_a_person_and_says_the_action(crow
     async with app.run_test(size=SMALL) as pilot:
         for key, cell in GRID_KEYS.items():
             screen, who = await turn(app, pilot)
-            name = app.session.desk.row(who).name
+            name = app.session.workspace.row(who).name
             await pilot.press(key)
-            assert app.session.desk.row(who).placement == tuple(cell)
+            assert app.session.workspace.row(who).placement == tuple(cell)
             assert screen.who != who
             await pilot.pause()
             assert f"✓ {name}: {ACTIONS[cell]}" in picture(app)[-2]
@@ -89,11 +89,15 @@ async def test_the_point_repeats_and_backspace_takes_back(crowd: Path) -> None:
         _, second = await turn(app, pilot)
         await pilot.press("full_stop")
         screen, _ = await turn(app, pilot)
-        desk = app.session.desk
-        assert desk.row(first).placement == desk.row(second).placement == tuple(GRID_KEYS["c"])
+        workspace = app.session.workspace
+        assert (
+            workspace.row(first).placement
+            == workspace.row(second).placement
+            == tuple(GRID_KEYS["c"])
+        )
         await pilot.press("backspace")
         assert screen.who == second
-        assert desk.row(second).placement == (None, None, None, None)
+        assert workspace.row(second).placement == (None, None, None, None)
         await pilot.press("u", "backspace")
         assert screen.who == first
         await pilot.pause()
@@ -109,16 +113,16 @@ async def test_four_questions_place_a_person_and_space_leaves_one_open(crowd: Pa
         for _ in range(4):
             asked = question_for(known)
             assert asked is not None
-            assert app.session.desk.playbook.dimensions[asked].question in shown(app)
+            assert app.session.workspace.playbook.dimensions[asked].question in shown(app)
             known[asked] = getattr(cell, asked)
             await pilot.press(KEYS[getattr(cell, asked)])
             await pilot.pause()
-        assert app.session.desk.row(who).placement == tuple(cell)
+        assert app.session.workspace.row(who).placement == tuple(cell)
         assert "High potential, find a sponsor" in picture(app)[-2]
         screen, who = await turn(app, pilot)
         await pilot.press("y", "space", "backspace", "space", "n", "n")
         assert screen.who != who
-        assert app.session.desk.row(who).placement.count(None) == 1
+        assert app.session.workspace.row(who).placement.count(None) == 1
 
 
 async def test_a_person_is_skipped_and_comes_again_the_next_time(crowd: Path) -> None:
@@ -153,14 +157,14 @@ async def test_leaving_loses_nothing_and_help_says_what_each_key_does(crowd: Pat
         for action in set(ACTIONS.values()):
             assert action in shown(app)
         await pilot.press("escape", "escape")
-        assert app.session.desk.row(who).placement.count(None) == 3
+        assert app.session.workspace.row(who).placement.count(None) == 3
 
 
 def test_fifty_people_are_placed_by_fifty_keys_typed_at_once(tmp_path: Path) -> None:
     path = tmp_path / "book.json"
-    desk = desk_at(path)
-    ids = [editing.add_contact(desk, f"Person {number:02d}").id for number in range(50)]
-    desk.book.close()
+    workspace = workspace_at(path)
+    ids = [editing.add_contact(workspace, f"Person {number:02d}").id for number in range(50)]
+    workspace.book.close()
     keys = ("1234qwerasdfzxcv" * 4)[:50]
     terminal = Terminal(path, SCRIPT.replace('"contacts"', '"triage"'))
     terminal.wait_for("1 of 50")
@@ -168,7 +172,7 @@ def test_fifty_people_are_placed_by_fifty_keys_typed_at_once(tmp_path: Path) -> 
     terminal.wait_for("50 of 50 are placed")
     terminal.press("\x11")
     assert terminal.end() == 0
-    after = desk_at(path)
+    after = workspace_at(path)
     order = sorted(ids, key=lambda one: -after.dossier(one).contact.seq)
     assert [after.row(one).placement for one in order] == [tuple(GRID_KEYS[key]) for key in keys]
 
@@ -181,7 +185,7 @@ async def test_the_grid_with_all_its_keys_fits_every_size(
     async with app.run_test(size=size) as pilot:
         _, who = await turn(app, pilot)
         lines = picture(app)
-        assert app.session.desk.row(who).name in "\n".join(lines)
+        assert app.session.workspace.row(who).name in "\n".join(lines)
         for key, cell in GRID_KEYS.items():
             grade = ACTIONS[cell].split()[0][:3].casefold()
             assert any(f"{key} " in line and grade in line.casefold() for line in lines)
@@ -196,7 +200,7 @@ async def test_a_click_on_a_cell_places_the_person_there(crowd: Path) -> None:
         x = picture(app)[y].index("f ★")
         await pilot.click(screen.page, offset=(x - 1, y - 1))
         await pilot.pause()
-        assert app.session.desk.row(who).placement == tuple(GRID_KEYS["f"])
+        assert app.session.workspace.row(who).placement == tuple(GRID_KEYS["f"])
 
 
 def test_the_command_opens_the_app_there(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from support.gallery import gallery
 from support.nasty import NASTY
 from support.nasty_book import bad_letters
 from support.places import PICTURES
-from support.ui import LARGE, SMALL, app_on, desk_at, picture, top
+from support.ui import LARGE, SMALL, app_on, picture, top, workspace_at
 
 VIEWS = {
     "portfolio-year": "right tab left left",
@@ -80,18 +80,18 @@ async def test_the_ascii_picture_stands_in_its_file(tmp_path: Path) -> None:
 
 
 async def test_nobody_and_a_single_unknown_person(tmp_path: Path) -> None:
-    desk = desk_at(tmp_path / "book.json")
+    workspace = workspace_at(tmp_path / "book.json")
     app = app_on(tmp_path / "book.json", "portfolio")
     async with app.run_test(size=SMALL):
         as_drawn("portfolio-empty", SMALL, picture(app))
-        editing.add_contact(app.session.desk, "田中 裕子")
+        editing.add_contact(app.session.workspace, "田中 裕子")
         app.session.changed()
         screen = top(app)
         assert isinstance(screen, PortfolioScreen)
         screen.renew()
         await app.animator.wait_for_idle()
         as_drawn("portfolio-one", SMALL, picture(app))
-    desk.book.close()
+    workspace.book.close()
 
 
 async def test_what_has_no_room_can_be_scrolled_to(tmp_path: Path) -> None:

@@ -18,7 +18,18 @@ from reltui.ui.portfolio.figure_screen import FigureScreen
 from reltui.ui.portfolio.figures import Spot
 from reltui.ui.portfolio.screen import PortfolioScreen
 from support.gallery import gallery
-from support.ui import LARGE, SMALL, TODAY, app_on, desk_at, picture, said, shown, top, type_keys
+from support.ui import (
+    LARGE,
+    SMALL,
+    TODAY,
+    app_on,
+    picture,
+    said,
+    shown,
+    top,
+    type_keys,
+    workspace_at,
+)
 
 
 @pytest.fixture
@@ -48,8 +59,8 @@ def spots(screen: PortfolioScreen) -> Iterator[Spot]:
 
 @pytest.mark.parametrize("size", [SMALL, LARGE, (60, 20), (200, 50)])
 async def test_every_figure_leads_to_exactly_its_people(many: Path, size: tuple[int, int]) -> None:
-    desk = desk_at(many)
-    look = Portfolio(desk).look()
+    workspace = workspace_at(many)
+    look = Portfolio(workspace).look()
     app = app_on(many, "portfolio")
     async with app.run_test(size=size):
         screen = on_top(app)
@@ -66,7 +77,7 @@ async def test_every_figure_leads_to_exactly_its_people(many: Path, size: tuple[
         charts = {spot.chart for spot in found}
         assert {"levels", "cells", "purposes", "drift", "balance", "answers"} <= charts
         assert {"touches", "sides", "moved", "climbed", "reality"} <= charts
-    desk.book.close()
+    workspace.book.close()
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
@@ -255,20 +266,20 @@ async def test_what_is_changed_in_the_list_is_counted_at_once(book: Path) -> Non
         assert screen.figures.go_to(Spot("levels", "none"))
         await pilot.press("enter")
         assert len(on_list(app)) == 2
-        editing.set_fields(app.session.desk, on_list(app)[0], {"ours": "2", "theirs": "2"})
+        editing.set_fields(app.session.workspace, on_list(app)[0], {"ours": "2", "theirs": "2"})
         app.session.changed()
         app.screen.renew()  # type: ignore[attr-defined]
         assert len(on_list(app)) == 1
         await pilot.press("escape")
         (line,) = [line for line in picture(app) if "not placed" in line]
         assert line.split("not placed")[1].split()[0] == "1"
-        logging.log_touch(app.session.desk, "c3", "hello")
+        logging.log_touch(app.session.workspace, "c3", "hello")
         await pilot.press("u")
         assert screen._portfolio.look().who("touches", "none") == ["c3"]
 
 
 async def test_an_empty_book_says_what_to_do(tmp_path: Path) -> None:
-    desk_at(tmp_path / "book.json").book.close()
+    workspace_at(tmp_path / "book.json").book.close()
     app = app_on(tmp_path / "book.json", "portfolio")
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("tab", "n", "down", "up", "left", "right", "enter", "home", "end", "d")
@@ -276,7 +287,7 @@ async def test_an_empty_book_says_what_to_do(tmp_path: Path) -> None:
         screen = on_top(app)
         assert screen.figures.spot is None
         assert "Press a to add the first person" in shown(app)
-        editing.add_contact(app.session.desk, "Zoe")
+        editing.add_contact(app.session.workspace, "Zoe")
         app.session.changed()
         screen.renew()
         assert "1 person" in picture(app)[0]

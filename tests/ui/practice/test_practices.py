@@ -15,7 +15,7 @@ from reltui.ui.practice.pause import PauseScreen
 from reltui.ui.practice.screen import PracticesScreen
 from reltui.ui.practice.value_screen import ValueScreen
 from reltui.ui.widgets.page import TextView
-from support.ui import SMALL, app_on, desk_at, picture, row_of, said, shown, top, type_keys
+from support.ui import SMALL, app_on, picture, row_of, said, shown, top, type_keys, workspace_at
 
 
 async def test_what_went_either_way_stands_in_two_columns(book: Path) -> None:
@@ -36,12 +36,12 @@ async def test_what_went_either_way_stands_in_two_columns(book: Path) -> None:
 
 
 async def test_the_drift_stands_where_it_happens(book: Path) -> None:
-    desk = desk_at(book)
-    who = desk.rows()[0].id
-    editing.set_fields(desk, who, {"purpose": "them"})
+    workspace = workspace_at(book)
+    who = workspace.rows()[0].id
+    editing.set_fields(workspace, who, {"purpose": "them"})
     for number in range(4):
-        logging.enter_value(desk, who, "give", f"gift {number}", size=3)
-    desk.book.close()
+        logging.enter_value(workspace, who, "give", f"gift {number}", size=3)
+    workspace.book.close()
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("v")
@@ -59,7 +59,7 @@ async def test_four_questions_say_what_it_is_for(book: Path) -> None:
         await type_keys(pilot, "eleven stores")
         await pilot.press("ctrl+s")
         assert isinstance(top(app), ValueScreen)
-        contact = app.session.desk.dossier(row_of(app, "Dana").id).contact
+        contact = app.session.workspace.dossier(row_of(app, "Dana").id).contact
         assert contact.purpose is not None
         assert contact.purpose.value == "us"
         assert contact.potential is not None
@@ -97,9 +97,9 @@ async def test_a_trust_step_gets_its_outcome_later(book: Path) -> None:
         await type_keys(pilot, "our log")
         await pilot.press("tab", *"face", "ctrl+s")
         who = row_of(app, "Dana").id
-        assert app.session.desk.dossier(who).exposures[0].text == "our log"
+        assert app.session.workspace.dossier(who).exposures[0].text == "our log"
         await pilot.press("o", "enter")
-        assert app.session.desk.dossier(who).exposures[0].outcome == "returned"
+        assert app.session.workspace.dossier(who).exposures[0].outcome == "returned"
 
 
 async def test_the_pause_leads_to_two_choices_and_a_draft(book: Path) -> None:
@@ -116,14 +116,14 @@ async def test_the_pause_leads_to_two_choices_and_a_draft(book: Path) -> None:
         assert "Between what happened" in shown(app)
         await pilot.press("shift+tab", "shift+tab", *"wait", "ctrl+s")
         assert isinstance(top(app), ContactsScreen)
-        kept = app.session.desk.dossier(row_of(app, "Dana").id).exercises
+        kept = app.session.workspace.dossier(row_of(app, "Dana").id).exercises
         assert {one.practice: one.lines for one in kept} == {
             "choose": ("call", "wait"),
             "weigh": ("after a pause that was cut short",),
             "respond": ("Thanks", "response"),
         }
         await pilot.press("u")
-        assert app.session.desk.dossier(row_of(app, "Dana").id).exercises == ()
+        assert app.session.workspace.dossier(row_of(app, "Dana").id).exercises == ()
 
 
 async def test_the_pause_is_drawn_twice_in_all(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,7 +155,7 @@ async def test_who_is_forgotten_during_the_pause_is_not_written_about(book: Path
     app = app_on(book)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("p")
-        other = desk_at(book)
+        other = workspace_at(book)
         maintenance.forget(other.book, row_of(app, "Dana").id)
         other.book.close()
         app.follow()
@@ -173,10 +173,10 @@ async def test_the_list_of_practices_follows_its_cursor_and_its_person(book: Pat
 
 
 async def test_the_pause_works_with_nobody_in_hand(tmp_path: Path) -> None:
-    desk = desk_at(tmp_path / "book.json")
-    editing.add_contact(desk, "Ada")
-    desk.book.undo(desk.now())
-    desk.book.close()
+    workspace = workspace_at(tmp_path / "book.json")
+    editing.add_contact(workspace, "Ada")
+    workspace.book.undo(workspace.now())
+    workspace.book.close()
     app = app_on(tmp_path / "book.json")
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("p", "space")

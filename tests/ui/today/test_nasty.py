@@ -9,7 +9,7 @@ from reltui.services.contacts import editing
 from support.nasty import NASTY
 from support.nasty_book import bad_letters, nasty_book
 from support.pty import SCRIPT, Terminal
-from support.ui import LARGE, SMALL, app_on, desk_at, picture
+from support.ui import LARGE, SMALL, app_on, picture, workspace_at
 
 WALKS = (
     ("today", ("", "t", "escape", "s", "escape", "w", "escape", "n", "escape", "colon")),
@@ -22,13 +22,15 @@ WALKS = (
 def nasty_crowd(path: Path, start: int) -> None:
     """The nasty person with everything, and five more whose names are nasty."""
     nasty_book(path, start)
-    desk = desk_at(path)
+    workspace = workspace_at(path)
     for number in range(5):
         name = NASTY[(start + number) % len(NASTY)].strip() or "x"
         tags = [NASTY[(start + number + 3) % len(NASTY)].strip()[:30] or "x"]
-        who = editing.add_contact(desk, name[:200], tags=tags).id
-        logging.take_question(desk, who, NASTY[(start + number + 5) % len(NASTY)].strip() or "x")
-    desk.book.close()
+        who = editing.add_contact(workspace, name[:200], tags=tags).id
+        logging.take_question(
+            workspace, who, NASTY[(start + number + 5) % len(NASTY)].strip() or "x"
+        )
+    workspace.book.close()
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE, (60, 20)])
@@ -54,9 +56,9 @@ async def test_a_nasty_line_is_understood_as_text_and_kept_as_such(
     text: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "book.json"
-    desk = desk_at(path)
-    editing.add_contact(desk, "Ada Lovelace")
-    desk.book.close()
+    workspace = workspace_at(path)
+    editing.add_contact(workspace, "Ada Lovelace")
+    workspace.book.close()
     app = app_on(path)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("colon")

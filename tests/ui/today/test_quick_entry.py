@@ -9,7 +9,7 @@ from reltui.services.base.drafts import Drafts
 from reltui.services.contacts import editing
 from reltui.ui.base.line_dialog import OneLine
 from support.review import letters
-from support.ui import SMALL, app_on, desk_at, row_of, said, shown
+from support.ui import SMALL, app_on, row_of, said, shown, workspace_at
 
 LINE = "dana call: late pallet again !fri #delivery"
 
@@ -21,14 +21,14 @@ async def test_a_line_is_kept_from_every_screen_with_two_keys(book: Path, start:
         await pilot.pause()
         await pilot.press("colon", *letters(LINE), "enter")
         assert not isinstance(app.screen, OneLine)
-        dossier = app.session.desk.dossier(row_of(app, "Dana").id)
+        dossier = app.session.workspace.dossier(row_of(app, "Dana").id)
         assert (dossier.touches[-1].kind, dossier.touches[-1].text) == ("call", "late pallet again")
         assert dossier.commitments[-1].due == date(2026, 11, 27)
         assert dossier.contact.tags == ("delivery",)
         await pilot.pause()
         assert said(app)[-1].startswith("Dana Whitfield: call logged; promised for 27 Nov")
         await pilot.press("u")
-        assert app.session.desk.dossier(dossier.contact.id).contact.tags == ()
+        assert app.session.workspace.dossier(dossier.contact.id).contact.tags == ()
 
 
 async def test_what_is_understood_is_shown_while_it_is_typed(book: Path) -> None:
@@ -54,9 +54,9 @@ async def test_what_is_understood_is_shown_while_it_is_typed(book: Path) -> None
 
 
 async def test_a_name_that_fits_several_is_chosen_with_tab(book: Path) -> None:
-    desk = desk_at(book)
-    editing.add_contact(desk, "Dana Whitmore", account="Contoso")
-    desk.book.close()
+    workspace = workspace_at(book)
+    editing.add_contact(workspace, "Dana Whitmore", account="Contoso")
+    workspace.book.close()
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("colon", *letters("dana mail: hello"))
@@ -67,19 +67,19 @@ async def test_a_name_that_fits_several_is_chosen_with_tab(book: Path) -> None:
         await pilot.pause()
         assert "type more of it, or choose one" in shown(app)
         await pilot.press("tab", "enter")
-        touch = app.session.desk.dossier(row_of(app, "Dana Whitfield").id).touches[-1]
+        touch = app.session.workspace.dossier(row_of(app, "Dana Whitfield").id).touches[-1]
         assert (touch.kind, touch.text) == ("mail", "hello")
 
 
 async def test_two_of_one_name_are_told_apart_by_their_id(book: Path) -> None:
-    desk = desk_at(book)
-    editing.add_contact(desk, "Dana Whitfield", account="Contoso")
-    desk.book.close()
+    workspace = workspace_at(book)
+    editing.add_contact(workspace, "Dana Whitfield", account="Contoso")
+    workspace.book.close()
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("colon", *letters("dana call"), "tab", "enter")
         assert not isinstance(app.screen, OneLine)
-        assert app.session.desk.dossier("c1").touches[-1].kind == "call"
+        assert app.session.workspace.dossier("c1").touches[-1].kind == "call"
 
 
 async def test_a_line_that_was_left_comes_back_and_an_unknown_name_is_refused(book: Path) -> None:

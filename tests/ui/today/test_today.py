@@ -28,7 +28,7 @@ from support.review import (
     keys_of,
     letters,
 )
-from support.ui import LARGE, SMALL, app_on, desk_at, picture, said, shown, top
+from support.ui import LARGE, SMALL, app_on, picture, said, shown, top, workspace_at
 
 TODAY_SCRIPT = SCRIPT.replace('"contacts"', '"today"')
 
@@ -58,7 +58,7 @@ async def card(app: ReltuiApp, pilot: Pilot[Any]) -> tuple[TodayScreen, str]:
 
 def decision(app: ReltuiApp, who: str) -> str | None:
     """What was decided of a person's card."""
-    cards = review.review(app.session.desk).cards
+    cards = review.review(app.session.workspace).cards
     return next(one.decision for one in cards if one.who == who)
 
 
@@ -118,17 +118,17 @@ async def test_each_decision_takes_its_keys_and_the_next_card_comes(
         assert screen.who != who
         await pilot.pause()
         assert "2 of 20" in picture(app)[1]
-        name = app.session.desk.dossier(who).contact.name
+        name = app.session.workspace.dossier(who).contact.name
         assert f"✓ {name}" in picture(app)[-2]
 
 
 async def test_keys_that_come_before_the_queue_is_drawn_find_the_first_card(twenty: Path) -> None:
-    first = desk_at(twenty).queue().places[0].contact.id
+    first = workspace_at(twenty).queue().places[0].contact.id
     app = app_on(twenty, "today")
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("t", "c", "u", "ctrl+r")
         assert decision(app, first) == "touch"
-        assert len(app.session.desk.dossier(first).touches) == 1
+        assert len(app.session.workspace.dossier(first).touches) == 1
 
 
 def test_the_first_frame_of_the_review_waits_for_no_service_of_it() -> None:
@@ -150,25 +150,25 @@ async def test_one_undo_goes_back_to_the_card_before_and_redo_forward(twenty: Pa
     app = app_on(twenty, "today")
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         screen, who = await card(app, pilot)
-        before = app.session.desk.dossier(who)
+        before = app.session.workspace.dossier(who)
         await pilot.press("t", "c", "u")
         assert screen.who == who
-        assert app.session.desk.dossier(who) == before
+        assert app.session.workspace.dossier(who) == before
         await pilot.press("ctrl+r")
         assert decision(app, who) == "touch"
         await pilot.press("u", "u")
         await pilot.pause()
         assert said(app)[-1].startswith("This is where the review began.")
-        assert len(app.session.desk.rows()) == 20
+        assert len(app.session.workspace.rows()) == 20
 
 
 async def test_undo_before_the_review_takes_back_what_was_done_last(twenty: Path) -> None:
     app = app_on(twenty, "today")
     async with app.run_test(size=SMALL) as pilot:
         await card(app, pilot)
-        last = app.session.desk.book.history(1)[0]
+        last = app.session.workspace.book.history(1)[0]
         await pilot.press("u")
-        assert last.name not in [one.name for one in app.session.desk.book.history(1)]
+        assert last.name not in [one.name for one in app.session.workspace.book.history(1)]
 
 
 async def test_a_killed_review_goes_on_at_the_same_card(twenty: Path) -> None:
@@ -178,7 +178,7 @@ async def test_a_killed_review_goes_on_at_the_same_card(twenty: Path) -> None:
     terminal.wait_for("5 of 20")
     terminal.child.kill(9)
     assert terminal.end() == 128 + 9
-    now = review.review(desk_at(twenty))
+    now = review.review(workspace_at(twenty))
     assert [one.decision for one in now.cards[:4]] == ["seen", "seen", "touch", "snooze"]
     app = app_on(twenty, "today")
     async with app.run_test(size=SMALL) as pilot:
@@ -195,12 +195,12 @@ async def test_a_decision_for_a_card_that_another_terminal_decided_is_dropped(
     app = app_on(twenty, "today")
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         screen, who = await card(app, pilot)
-        other = desk_at(twenty)
+        other = workspace_at(twenty)
         review.not_today(other, who)
         other.book.close()
         await pilot.press("t", "c")
         assert decision(app, who) == "later"
-        assert app.session.desk.dossier(who).touches == ()
+        assert app.session.workspace.dossier(who).touches == ()
         assert screen.who != who
 
 
@@ -209,16 +209,16 @@ async def test_a_touch_has_a_kind_a_side_and_an_optional_note(twenty: Path) -> N
     async with app.run_test(size=SMALL) as pilot:
         _, first = await card(app, pilot)
         await pilot.press("t", "less_than_sign", "g")
-        touch = app.session.desk.dossier(first).touches[-1]
+        touch = app.session.workspace.dossier(first).touches[-1]
         assert (touch.kind, touch.by, touch.text) == ("meeting", "them", "")
         _, second = await card(app, pilot)
         await pilot.press("t", "V", *letters("the new hall"), "enter")
-        touch = app.session.desk.dossier(second).touches[-1]
+        touch = app.session.workspace.dossier(second).touches[-1]
         assert (touch.kind, touch.by, touch.text) == ("visit", "us", "the new hall")
         assert decision(app, second) == "touch"
         _, third = await card(app, pilot)
         await pilot.press("t", "escape", "t", "t")
-        assert app.session.desk.dossier(third).touches[-1].kind == "other"
+        assert app.session.workspace.dossier(third).touches[-1].kind == "other"
 
 
 async def test_one_line_keeps_a_touch_a_promise_and_a_tag(twenty: Path) -> None:
@@ -230,7 +230,7 @@ async def test_one_line_keeps_a_touch_a_promise_and_a_tag(twenty: Path) -> None:
         for words in ("call, begun by us", "she was glad", "by Fri 27 Nov 2026", "#plan"):
             assert words in shown(app)
         await pilot.press("enter")
-        dossier = app.session.desk.dossier(who)
+        dossier = app.session.workspace.dossier(who)
         assert dossier.touches[-1].text == "she was glad"
         assert dossier.commitments[-1].due == date(2026, 11, 27)
         assert dossier.contact.tags == ("plan",)
@@ -255,7 +255,7 @@ async def test_a_line_that_says_nothing_is_refused_and_a_left_one_is_kept(twenty
         await pilot.pause()
         assert "What you typed last time is back." in shown(app)
         await pilot.press(*letters(" word"), "enter")
-        assert app.session.desk.dossier(who).touches[-1].text == "half a word"
+        assert app.session.workspace.dossier(who).touches[-1].text == "half a word"
         assert not Drafts(twenty).path.exists()
 
 
@@ -270,7 +270,7 @@ async def test_a_snooze_can_have_any_day_and_a_wrong_one_is_said(twenty: Path) -
         await pilot.pause()
         assert "until Sun 3 Jan 2027" in shown(app)
         await pilot.press("enter")
-        assert app.session.desk.dossier(who).contact.snoozed_until == date(2027, 1, 3)
+        assert app.session.workspace.dossier(who).contact.snoozed_until == date(2027, 1, 3)
         assert decision(app, who) == "snooze"
         assert screen.who != who
 
@@ -279,14 +279,14 @@ async def test_why_shows_the_card_s_move_and_done_decides_it(twenty: Path) -> No
     app = app_on(twenty, "today")
     async with app.run_test(size=LARGE) as pilot:
         screen, who = await card(app, pilot)
-        finding = review.finding(app.session.desk, who)
+        finding = review.finding(app.session.workspace, who)
         await pilot.press("w")
         await pilot.pause()
         assert finding.reasons()[0].rule.split()[0] in shown(app)
         await pilot.press("escape", "full_stop", "d")
         assert top(app) is screen
         assert decision(app, who) == "did"
-        assert app.session.desk.dossier(who).deeds[-1].rule == finding.rule
+        assert app.session.workspace.dossier(who).deeds[-1].rule == finding.rule
 
 
 @pytest.mark.parametrize(
@@ -316,7 +316,7 @@ async def test_g_places_the_person_of_the_card_with_one_key_and_comes_back(twent
         await pilot.pause()
         assert top(app) is screen
         assert screen.who == who
-        assert app.session.desk.row(who).action == "High potential, leverage"
+        assert app.session.workspace.row(who).action == "High potential, leverage"
 
 
 async def test_the_end_says_what_came_of_it_and_offers_a_practice(twenty: Path) -> None:
@@ -338,16 +338,16 @@ async def test_the_end_says_what_came_of_it_and_offers_a_practice(twenty: Path) 
         await pilot.press("b")
         await pilot.pause()
         await pilot.press(*letters("they count on us"), "ctrl+s")
-        rows = [one for d in app.session.desk.dossiers.values() for one in d.exercises]
+        rows = [one for d in app.session.workspace.dossiers.values() for one in d.exercises]
         assert [one.lines for one in rows] == [("they count on us",)]
 
 
 async def test_the_cap_keeps_people_back_kindly_and_plus_takes_them(tmp_path: Path) -> None:
     path = tmp_path / "book.json"
-    desk = desk_at(path)
+    workspace = workspace_at(path)
     for number in range(23):
-        editing.add_contact(desk, f"Person {number:02d}")
-    desk.book.close()
+        editing.add_contact(workspace, f"Person {number:02d}")
+    workspace.book.close()
     app = app_on(path, "today")
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await card(app, pilot)
@@ -366,10 +366,10 @@ async def test_the_cap_keeps_people_back_kindly_and_plus_takes_them(tmp_path: Pa
 
 async def test_an_empty_day_says_so_and_offers_a_practice(tmp_path: Path) -> None:
     path = tmp_path / "book.json"
-    desk = desk_at(path)
-    who = editing.add_contact(desk, "Ada Lovelace").id
-    editing.set_fields(desk, who, {"snoozed": "2026-12-24"})
-    desk.book.close()
+    workspace = workspace_at(path)
+    who = editing.add_contact(workspace, "Ada Lovelace").id
+    editing.set_fields(workspace, who, {"snoozed": "2026-12-24"})
+    workspace.book.close()
     app = app_on(path, "today")
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
@@ -385,7 +385,7 @@ async def test_the_review_works_at_every_size(twenty: Path, size: tuple[int, int
     app = app_on(twenty, "today")
     async with app.run_test(size=size) as pilot:
         screen, who = await card(app, pilot)
-        name = app.session.desk.dossier(who).contact.name
+        name = app.session.workspace.dossier(who).contact.name
         for keys in ("", "t", "escape", "s", "escape", "n", "escape", "w", "escape", "space"):
             if keys:
                 await pilot.press(keys)

@@ -7,7 +7,7 @@ import pytest
 from reltui.ui.contacts.screen import ContactsScreen
 from reltui.ui.matrix.triage_screen import TriageScreen
 from reltui.ui.today.screen import TodayScreen
-from support.ui import SMALL, app_on, desk_at, shown, type_keys
+from support.ui import SMALL, app_on, shown, type_keys, workspace_at
 
 CARDS = """BEGIN:VCARD
 VERSION:3.0
@@ -39,8 +39,8 @@ async def test_adding_the_first_person_makes_the_book(tmp_path: Path) -> None:
         await pilot.pause()
         await pilot.press("escape")
         assert isinstance(app.screen, ContactsScreen)
-        assert app.screen.who == app.session.desk.rows()[0].id
-    assert [row.name for row in desk_at(path).rows()] == ["Ada"]
+        assert app.screen.who == app.session.workspace.rows()[0].id
+    assert [row.name for row in workspace_at(path).rows()] == ["Ada"]
 
 
 async def test_a_file_is_imported_after_a_preview_and_taken_back_by_one_key(
@@ -63,17 +63,20 @@ async def test_a_file_is_imported_after_a_preview_and_taken_back_by_one_key(
         await pilot.pause()
         assert "2 read: 2 new" in shown(app)
         assert "Grace Hopper" in shown(app)
-        assert app.session.desk.rows() == []
+        assert app.session.workspace.rows() == []
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, TriageScreen)
-        assert [row.name for row in app.session.desk.rows()] == ["Ada Lovelace", "Grace Hopper"]
-        assert app.session.desk.rows()[0].id == app.screen.who
+        assert [row.name for row in app.session.workspace.rows()] == [
+            "Ada Lovelace",
+            "Grace Hopper",
+        ]
+        assert app.session.workspace.rows()[0].id == app.screen.who
         await pilot.press("f", "escape")
         assert isinstance(app.screen, TodayScreen)
         await pilot.press("2", "u", "u")
         assert isinstance(app.screen, ContactsScreen)
-        assert app.session.desk.rows() == []
+        assert app.session.workspace.rows() == []
         assert "Nobody is in this book yet. Press a" in shown(app)
 
 
@@ -83,8 +86,8 @@ async def test_the_example_book_is_a_copy_that_is_thrown_away(tmp_path: Path) ->
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("x")
         await pilot.pause()
-        copy = app.session.desk.book.path
-        assert len(app.session.desk.rows()) >= 30
+        copy = app.session.workspace.book.path
+        assert len(app.session.workspace.rows()) >= 30
         assert "example book" in shown(app)
         assert copy.exists()
     app.session.close()

@@ -39,13 +39,13 @@ def touch(
     confidential: bool,
 ) -> None:
     """Log a touch: a call, a mail, a meeting."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
     day = setting.date(on) if on else None
     kept = logging.log_touch(
-        desk, contact.id, text, kind=kind, by=by, on=day, confidential=confidential
+        workspace, contact.id, text, kind=kind, by=by, on=day, confidential=confidential
     )
-    due = desk.row(contact.id).due
+    due = workspace.row(contact.id).due
     then = f" The next one is due {long_date(due)}." if due else ""
     setting.answer(
         plain(kept),
@@ -63,11 +63,11 @@ def touch(
 @click.pass_obj
 def commit(setting: Setting, /, who: str, text: str, due: str, by: str) -> None:
     """Keep a promise with its date."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
-    kept = logging.commit(desk, contact.id, text, setting.date(due), by=by)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
+    kept = logging.commit(workspace, contact.id, text, setting.date(due), by=by)
     side = "we promised" if by == "us" else "they promised"
-    if kept.due < desk.today:
+    if kept.due < workspace.today:
         warn(f"{long_date(kept.due)} has passed already.")
     setting.answer(
         plain(kept),
@@ -98,7 +98,7 @@ def break_one(setting: Setting, /, commitment_id: str, text: str) -> None:
 def _close(
     setting: Setting, /, commitment_id: str, state: Literal["kept", "broken"], word: str
 ) -> None:
-    closed = logging.close_commitment(setting.desk, commitment_id, state, word)
+    closed = logging.close_commitment(setting.workspace, commitment_id, state, word)
     setting.answer(plain(closed), f"{closed.id} is {state}: {clean_line(closed.text)}")
 
 
@@ -142,12 +142,12 @@ def _enter(
     kind: str,
     size: str,
 ) -> None:
-    desk = setting.desk
-    contact = finding.find(desk, who)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
     kept = logging.enter_value(
-        desk, contact.id, way, text, kind=kind, size=fields.number("size", size, 1, 3)
+        workspace, contact.id, way, text, kind=kind, size=fields.number("size", size, 1, 3)
     )
-    sums = desk.case(contact.id).balance
+    sums = workspace.case(contact.id).balance
     verb = "given to" if way == "give" else "received from"
     setting.answer(
         plain(kept),
@@ -170,10 +170,10 @@ def _enter(
 @click.pass_obj
 def ask(setting: Setting, /, who: str, text: str, size: str, answer: str | None) -> None:
     """Keep something we asked of them, and their answer."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
     kept, warning = logging.ask(
-        desk, contact.id, text, fields.number("size", size, 1, 7), answer=answer
+        workspace, contact.id, text, fields.number("size", size, 1, 7), answer=answer
     )
     if warning:
         warn(warning)
@@ -195,10 +195,10 @@ def ask(setting: Setting, /, who: str, text: str, size: str, answer: str | None)
 @click.pass_obj
 def trust(setting: Setting, /, who: str, text: str, **values: Any) -> None:
     """Keep a step of trust: a risk that one side took."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
     values["size"] = fields.number("size", values["size"], 1, 7)
-    kept = logging.expose(desk, contact.id, text, **values)
+    kept = logging.expose(workspace, contact.id, text, **values)
     came = f", {kept.outcome}" if kept.outcome else ""
     setting.answer(
         plain(kept),
@@ -215,9 +215,9 @@ def trust(setting: Setting, /, who: str, text: str, **values: Any) -> None:
 @click.pass_obj
 def story(setting: Setting, /, who: str, text: str, *, confidential: bool) -> None:
     """Keep how the relationship is told today."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
-    kept = logging.tell_story(desk, contact.id, text, confidential=confidential)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
+    kept = logging.tell_story(workspace, contact.id, text, confidential=confidential)
     setting.answer(plain(kept), f"Kept {kept.id}: a story of {paint(contact.name, 'bold')}.")
 
 
@@ -228,9 +228,9 @@ def story(setting: Setting, /, who: str, text: str, *, confidential: bool) -> No
 @click.pass_obj
 def question(setting: Setting, /, who: str, text: str) -> None:
     """Keep a question of theirs, open until it is answered."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
-    kept = logging.take_question(desk, contact.id, text)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
+    kept = logging.take_question(workspace, contact.id, text)
     setting.answer(
         plain(kept),
         f"Kept {kept.id}: {paint(contact.name, 'bold')} asks: {clean_line(kept.text)}",
@@ -244,7 +244,7 @@ def question(setting: Setting, /, who: str, text: str) -> None:
 @click.pass_obj
 def answer(setting: Setting, /, question_id: str, text: str) -> None:
     """Keep our answer to a question of theirs."""
-    kept = logging.answer_question(setting.desk, question_id, text)
+    kept = logging.answer_question(setting.workspace, question_id, text)
     setting.answer(plain(kept), f"{kept.id} is answered: {clean_line(kept.text)}")
 
 
@@ -255,9 +255,9 @@ def answer(setting: Setting, /, question_id: str, text: str) -> None:
 @click.pass_obj
 def snooze(setting: Setting, /, who: str, until: str) -> None:
     """Put a person off until a later day."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
-    kept = logging.snooze(desk, contact.id, setting.date(until))
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
+    kept = logging.snooze(workspace, contact.id, setting.date(until))
     setting.answer(
         plain(kept),
         f"{paint(contact.name, 'bold')} rests until {long_date(kept.until)}.",
@@ -271,10 +271,10 @@ def snooze(setting: Setting, /, who: str, until: str) -> None:
 @click.pass_obj
 def did(setting: Setting, /, who: str, move_class: str | None) -> None:
     """Say that the first move with WHO, or the one of a class, is done."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
-    kept, _ = logging.mark_done(desk, contact.id, move_class)
-    then = desk.moves(contact.id)[0]
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
+    kept, _ = logging.mark_done(workspace, contact.id, move_class)
+    then = workspace.moves(contact.id)[0]
     setting.answer(
         {**plain(kept), "class": kept.move, "next": json_shapes.move(then)},
         f"Done: {kept.move} with {paint(contact.name, 'bold')}. Next: {then.what}",

@@ -26,8 +26,8 @@ from reltui.services.growth import practices
 @click.pass_obj
 def whatif(setting: Setting, /, who: str, values: tuple[str, ...]) -> None:
     """Show what a change of the matrix would lead to; nothing is kept."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
     changes: dict[str, str | None] = {}
     for name, value in pairs(values).items():
         key = fields.one_of("A dimension", name, tuple(DIMENSIONS))
@@ -35,7 +35,7 @@ def whatif(setting: Setting, /, who: str, values: tuple[str, ...]) -> None:
         changes[key] = None if said == "unknown" else said
     known = values_of(contact.placement)
     found = what_if(known, changes)
-    best = best_change(found.old[0], desk.playbook.costs) if len(found.old) == 1 else None
+    best = best_change(found.old[0], workspace.playbook.costs) if len(found.old) == 1 else None
     shape = {
         "id": contact.id,
         "name": contact.name,
@@ -53,26 +53,26 @@ def whatif(setting: Setting, /, who: str, values: tuple[str, ...]) -> None:
 @click.pass_obj
 def ladder(setting: Setting, /, who: str) -> None:
     """Show where both sides stand, and the evidence that the next level wants."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
-    dossier = desk.dossier(contact.id)
-    wish = step_up(dossier, desk.playbook.levels)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
+    dossier = workspace.dossier(contact.id)
+    wish = step_up(dossier, workspace.playbook.levels)
     shape = {
         "id": contact.id,
         "name": contact.name,
         "ours": contact.ours.level if contact.ours else None,
         "theirs": contact.theirs.level if contact.theirs else None,
         "level": contact.level,
-        "stage": stage(dossier, desk.today),
+        "stage": stage(dossier, workspace.today),
         "goal": plain(contact.goal),
-        "forecast": plain(forecast(dossier, desk.today)),
+        "forecast": plain(forecast(dossier, workspace.today)),
         "history": [[day.isoformat(), level] for day, level in shared_history(dossier)],
         "recoveries": [{"fall": one.fall.id, "days": one.days} for one in recoveries(dossier)],
         "next": wish.level if wish else None,
         "ready": wish.granted if wish else None,
         "sides": [json_shapes.side(side) for side in wish.sides] if wish else [],
     }
-    setting.answer(shape, coach.ladder(desk, dossier, wish))
+    setting.answer(shape, coach.ladder(workspace, dossier, wish))
 
 
 @click.command()
@@ -83,7 +83,7 @@ def ladder(setting: Setting, /, who: str) -> None:
 @click.pass_obj
 def recover(setting: Setting, /, fall_id: str, first: str, because: str) -> None:
     """Plan the recovery of a fall: who moves first, and why it matters."""
-    fall = editing.plan_recovery(setting.desk, fall_id, first, because)
+    fall = editing.plan_recovery(setting.workspace, fall_id, first, because)
     who = "We move" if first == "us" else "They move"
     setting.answer(
         plain(fall),
@@ -98,8 +98,8 @@ def recover(setting: Setting, /, fall_id: str, first: str, because: str) -> None
 @click.pass_obj
 def account(setting: Setting, /, name: str | None) -> None:
     """Show whom we reach in an account, and which roles are missing; all accounts without NAME."""
-    desk = setting.desk
-    names = desk.accounts()
+    workspace = setting.workspace
+    names = workspace.accounts()
     if name is not None:
         wanted = name.strip().casefold()
         exact = [one for one in names if one.casefold() == wanted]
@@ -111,7 +111,7 @@ def account(setting: Setting, /, name: str | None) -> None:
                 else (f"There is no account {name!r}.")
             )
             raise NobodyFound(f"{found} `reltui account` lists them all.")
-    found_all = [(one, coverage(desk.account(one))) for one in names]
+    found_all = [(one, coverage(workspace.account(one))) for one in names]
     shape = [json_shapes.coverage(one, cover) for one, cover in found_all]
     if name is not None:
         setting.answer(shape[0], coach.account(*found_all[0]))
@@ -130,12 +130,14 @@ def practice(
     setting: Setting, /, who: str, key: str | None, lines: tuple[str, ...], *, confidential: bool
 ) -> None:
     """Do one of the ten practices about WHO: lines are kept, and can be gone on with later."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
-    chosen = practices.practice_named(desk, key) if key else practices.turn(desk, contact.id)
-    one = practices.open_exercise(desk, contact.id, chosen)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
+    chosen = (
+        practices.practice_named(workspace, key) if key else practices.turn(workspace, contact.id)
+    )
+    one = practices.open_exercise(workspace, contact.id, chosen)
     if lines:
-        one = practices.practise(desk, contact.id, chosen, lines, confidential=confidential)
+        one = practices.practise(workspace, contact.id, chosen, lines, confidential=confidential)
     setting.answer(
         {
             "practice": chosen.key,
@@ -152,10 +154,10 @@ def practice(
 @click.pass_obj
 def reality(setting: Setting, /) -> None:
     """Check whether the book looks too rosy or too old, and whose evidence is thinnest."""
-    desk = setting.desk
-    kept = [one for one in desk.dossiers.values() if not one.contact.archived]
-    found = reality_check(kept, desk.today, desk.playbook.numbers.stale)
-    names = {one: desk.dossier(one).contact.name for one in found.thin}
+    workspace = setting.workspace
+    kept = [one for one in workspace.dossiers.values() if not one.contact.archived]
+    found = reality_check(kept, workspace.today, workspace.playbook.numbers.stale)
+    names = {one: workspace.dossier(one).contact.name for one in found.thin}
     shape = {**plain(found), "thin": [{"id": one, "name": names[one]} for one in names]}
     setting.answer(shape, coach.reality(found, list(names.values())))
 

@@ -26,14 +26,14 @@ from reltui.services.contacts import editing, fields, finding
 @click.pass_obj
 def add(setting: Setting, /, name: str, tags: tuple[str, ...], **values: str) -> None:
     """Add a contact."""
-    desk = setting.desk
-    same = finding.namesakes(desk, name, values["email"])
-    contact = editing.add_contact(desk, name, tags=tags, **values)
+    workspace = setting.workspace
+    same = finding.namesakes(workspace, name, values["email"])
+    contact = editing.add_contact(workspace, name, tags=tags, **values)
     if same:
         warn(f"In the book already: {finding.listed(same)}. `reltui undo` takes the new one back.")
-    move = desk.moves(contact.id)[0]
+    move = workspace.moves(contact.id)[0]
     setting.answer(
-        json_shapes.row(desk.row(contact.id)),
+        json_shapes.row(workspace.row(contact.id)),
         f"Added {contact.id} {paint(contact.name, 'bold')}. Next: {move.what}",
     )
 
@@ -54,12 +54,12 @@ def set_values(setting: Setting, /, who: str, values: tuple[str, ...], because: 
     satisfaction=delighted|satisfied|dissatisfied|unknown
     account=  title=  email=  phone=  direction=  tag=  name=  note=  archived=yes|no
     """
-    desk = setting.desk
-    contact = finding.find(desk, who)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
     wanted = pairs(values)
     before = contact.level
-    new = editing.set_fields(desk, contact.id, wanted, because=because)
-    row = desk.row(contact.id)
+    new = editing.set_fields(workspace, contact.id, wanted, because=because)
+    row = workspace.row(contact.id)
     lines = [f"Set {', '.join(wanted)} of {new.id} {paint(new.name, 'bold')}."]
     if "goal" in wanted and new.goal:
         lines.append(f"Goal: level {new.goal.level} by {new.goal.by}.")
@@ -102,10 +102,10 @@ def evidence(
     setting: Setting, /, who: str, *, side: str, level: str, key: str, answer: str, note: str
 ) -> None:
     """Answer one evidence check of a level and a side."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
     check = editing.answer_check(
-        desk,
+        workspace,
         contact.id,
         side="ours" if side == "ours" else "theirs",
         level=fields.number("level", level, 1, 7),
@@ -130,11 +130,11 @@ def evidence(
 @click.pass_obj
 def fall(setting: Setting, /, who: str, to: str, because: str, side: str) -> None:
     """Record a fall to a lower level, with its cause."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
     level = fields.number("--to", to, 1, 7)
-    one = editing.record_fall(desk, contact.id, level, because, side=side)
-    move = desk.moves(contact.id)[0]
+    one = editing.record_fall(workspace, contact.id, level, because, side=side)
+    move = workspace.moves(contact.id)[0]
     setting.answer(
         plain(one),
         f"Kept {one.id}: {contact.name} fell from level {one.origin} to {one.to}. "
@@ -154,15 +154,15 @@ def line(setting: Setting, /, who: str, kind: str, other: str, *, remove: bool) 
 
     One person reports to one: a new line takes the place of the old one. `reltui map` shows them.
     """
-    desk = setting.desk
-    one, two = finding.find(desk, who), finding.find(desk, other)
+    workspace = setting.workspace
+    one, two = finding.find(workspace, who), finding.find(workspace, other)
     verb = ties.VERBS[kind]
     if remove:
-        gone = ties.untie(desk, one.id, two.id, kind)
+        gone = ties.untie(workspace, one.id, two.id, kind)
         said = f"Taken away: {one.name} {verb} {two.name}. `reltui undo` brings the line back."
         setting.answer(plain(gone), said)
     else:
-        kept = ties.tie(desk, one.id, two.id, kind)
+        kept = ties.tie(workspace, one.id, two.id, kind)
         setting.answer(plain(kept), f"Kept {kept.id}: {one.name} {verb} {two.name}.")
 
 

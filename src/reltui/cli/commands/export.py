@@ -25,7 +25,7 @@ def export(
     person, .ics commitments and touches for a calendar. Only you can read the file.
     """
     done = exporting.export(
-        setting.desk, file, who=who, confidential=with_confidential, force=force
+        setting.workspace, file, who=who, confidential=with_confidential, force=force
     )
     count = "1 person" if done.people == 1 else f"{done.people} people"
     told = "; nothing that was said in confidence is in it" if not with_confidential else ""

@@ -23,12 +23,16 @@ from reltui.services.portfolio import matrix_changes
 @click.pass_obj
 def moved(setting: Setting, /, since: str | None) -> None:
     """Show who has changed cell on the matrix since a day."""
-    desk = setting.desk
+    workspace = setting.workspace
     try:
-        day = parse_past(since, desk.today) if since else matrix_changes.default_since(desk.today)
+        day = (
+            parse_past(since, workspace.today)
+            if since
+            else matrix_changes.default_since(workspace.today)
+        )
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    found = matrix_changes.moved_since(desk, day)
+    found = matrix_changes.moved_since(workspace, day)
     shape = [
         {
             "id": one.contact.id,
@@ -42,7 +46,7 @@ def moved(setting: Setting, /, since: str | None) -> None:
         }
         for one in found
     ]
-    setting.answer(shape, growth.moved(found, day, desk.today))
+    setting.answer(shape, growth.moved(found, day, workspace.today))
 
 
 @click.command()
@@ -51,11 +55,11 @@ def moved(setting: Setting, /, since: str | None) -> None:
 @click.pass_obj
 def value(setting: Setting, /, who: str) -> None:
     """Show what a relationship is for, and what went either way, in two columns."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
-    case = desk.case(contact.id)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
+    case = workspace.case(contact.id)
     balance = case.balance
-    since = drift_since(contact, case.dossier.ledger, desk.today, desk.playbook.numbers)
+    since = drift_since(contact, case.dossier.ledger, workspace.today, workspace.playbook.numbers)
     shape = {
         "id": contact.id,
         "name": contact.name,
@@ -65,7 +69,7 @@ def value(setting: Setting, /, who: str) -> None:
         "received": balance.received,
         "window": balance.window,
         "drift_since": since.isoformat() if since else None,
-        "months": plain(months(case.dossier.ledger, desk.today, 12)),
+        "months": plain(months(case.dossier.ledger, workspace.today, 12)),
         "ledger": plain(case.dossier.ledger),
     }
     setting.answer(shape, growth.value(case, since))
@@ -78,7 +82,7 @@ def value(setting: Setting, /, who: str) -> None:
 @click.pass_obj
 def outcome(setting: Setting, /, record_id: str, word: str) -> None:
     """Keep what became of a trust step (x1 returned) or of an ask (a1 yes)."""
-    one = outcomes.close(setting.desk, record_id, word)
+    one = outcomes.close(setting.workspace, record_id, word)
     said = f"the answer is {word}" if isinstance(one, Ask) else f"the trust step was {word}"
     setting.answer(plain(one), f"Kept {one.id}: {said}.")
 
@@ -104,10 +108,10 @@ def pause(
     cut_short: bool,
 ) -> None:
     """Keep what came after twenty quiet seconds: the choices, and the draft with its tag."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
     said = f"{tag}: {how}" if how else tag
-    one = practices.after_pause(desk, contact.id, choices, draft, said, whole=not cut_short)
+    one = practices.after_pause(workspace, contact.id, choices, draft, said, whole=not cut_short)
     setting.answer(plain(one), f"Kept {one.id}: a {tag} to {contact.name}.")
 
 
@@ -122,15 +126,19 @@ def climb(
     setting: Setting, /, who: str, *, begin: bool, step: int | None, stayed: str | None
 ) -> None:
     """Go up one level together, only when both sides are ready; or keep a climb of seven steps."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
     if begin or step is not None or stayed is not None:
-        one = climbs.climb_of(desk, contact.id) if begin else climbs.going_on(desk, contact.id)
+        one = (
+            climbs.climb_of(workspace, contact.id)
+            if begin
+            else climbs.going_on(workspace, contact.id)
+        )
         if step is not None:
-            one = climbs.reach(desk, one, step)
+            one = climbs.reach(workspace, one, step)
         if stayed is not None:
-            one = climbs.stayed(desk, one, stayed)
-        case = desk.case(contact.id)
+            one = climbs.stayed(workspace, one, stayed)
+        case = workspace.case(contact.id)
         left = [result_of(case, one, number) for number in range(1, AFTER)]
         shape = {
             **plain(one),
@@ -140,11 +148,11 @@ def climb(
         }
         setting.answer(shape, growth.climb(case, one, left))
         return
-    new = editing.climb(desk, contact.id)
+    new = editing.climb(workspace, contact.id)
     level = new.level or 0
-    name = desk.playbook.levels[level - 1].name
+    name = workspace.playbook.levels[level - 1].name
     setting.answer(
-        json_shapes.row(desk.row(contact.id)),
+        json_shapes.row(workspace.row(contact.id)),
         f"{paint(new.name, 'bold')} and we stand on level {level}, {name}.",
     )
 

@@ -25,11 +25,13 @@ def import_files(
     The same file a second time changes nothing. What cannot be read is listed; the rest goes in,
     as one change that can be undone.
     """
-    desk = setting.desk
+    workspace = setting.workspace
     stdin = sys.stdin.buffer if "-" in files else None
     readings = read_sources(files, stdin=stdin, encoding=encoding)
-    plan = import_plan.plan_import(desk.book.contacts(), readings, desk.today)
-    result = plan.result if dry_run else import_plan.apply_import(desk.book, plan, desk.now())
+    plan = import_plan.plan_import(workspace.book.contacts(), readings, workspace.today)
+    result = (
+        plan.result if dry_run else import_plan.apply_import(workspace.book, plan, workspace.now())
+    )
     for remark in result.remarks:
         warn(remark)
     for problem in result.problems:

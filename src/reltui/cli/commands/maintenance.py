@@ -23,10 +23,10 @@ from reltui.services.upkeep import maintenance
 @click.pass_obj
 def history(setting: Setting, /, who: str | None, limit: int | None) -> None:
     """List the changes of the book, the newest first; only those of WHO where given."""
-    desk = setting.desk
-    entries = desk.book.history()
+    workspace = setting.workspace
+    entries = workspace.book.history()
     if who is not None:
-        contact = finding.find(desk, who)
+        contact = finding.find(workspace, who)
         entries = [entry for entry in entries if contact.id in entry.touched]
     entries = entries[:limit]
     lines = [f"{entry.number:>5}  {_when(entry)}  {entry.name}" for entry in entries]
@@ -45,8 +45,8 @@ def _when(entry: HistoryEntry) -> str:
 @click.pass_obj
 def undo(setting: Setting, /) -> None:
     """Take back the last change."""
-    desk = setting.desk
-    _step(setting, desk.book.undo(desk.now()), "Undone", "undo")
+    workspace = setting.workspace
+    _step(setting, workspace.book.undo(workspace.now()), "Undone", "undo")
 
 
 @click.command()
@@ -54,8 +54,8 @@ def undo(setting: Setting, /) -> None:
 @click.pass_obj
 def redo(setting: Setting, /) -> None:
     """Bring back the change that was undone last."""
-    desk = setting.desk
-    _step(setting, desk.book.redo(desk.now()), "Done again", "redo")
+    workspace = setting.workspace
+    _step(setting, workspace.book.redo(workspace.now()), "Done again", "redo")
 
 
 def _step(setting: Setting, entry: HistoryEntry | None, word: str, verb: str) -> None:
@@ -89,11 +89,11 @@ def doctor(setting: Setting, /) -> int:
 @click.pass_obj
 def backup(setting: Setting, /, file: Path | None) -> None:
     """Write a backup of the book, and read it back; beside the book unless FILE is given."""
-    desk = setting.desk
+    workspace = setting.workspace
     if not Book.exists(setting.path):
         raise Refused(f"There is no book at {setting.path} yet, so there is nothing to back up.")
     target = file or setting.path.with_name(
-        f"{setting.path.stem}-{desk.now():%Y%m%d-%H%M%S}{setting.path.suffix}"
+        f"{setting.path.stem}-{workspace.now():%Y%m%d-%H%M%S}{setting.path.suffix}"
     )
     if target.is_dir() or not target.parent.is_dir():
         raise Refused(f"{target} is no file in a folder that there is. Nothing was written.")
@@ -101,7 +101,7 @@ def backup(setting: Setting, /, file: Path | None) -> None:
         raise Refused(
             f"{target} is there already and is no backup of reltui. It was left as it is."
         )
-    written = desk.book.backup(target)
+    written = workspace.book.backup(target)
     setting.answer({"backup": str(written)}, f"Backed up to {written}, and read back.")
 
 
@@ -124,8 +124,8 @@ def restore(setting: Setting, /, file: Path) -> None:
 @click.pass_obj
 def forget(setting: Setting, /, who: str, *, yes: bool) -> None:
     """Erase a person everywhere, the journal and the backups made by reltui included."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
     whole = {contact.id, " ".join(contact.name.split()).casefold()}
     if " ".join(who.split()).casefold() not in whole:
         raise Refused(
@@ -137,7 +137,7 @@ def forget(setting: Setting, /, who: str, *, yes: bool) -> None:
         typed = click.prompt("Type the name to go on", err=True)
         if " ".join(typed.split()).casefold() != " ".join(contact.name.split()).casefold():
             raise Refused("That is not the name. Nobody was forgotten.")
-    receipt = maintenance.forget(desk.book, contact.id)
+    receipt = maintenance.forget(workspace.book, contact.id)
     setting.answer(plain(receipt), "\n".join(maintenance.receipt_in_words(receipt)))
 
 

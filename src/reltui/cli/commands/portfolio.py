@@ -36,20 +36,20 @@ def portfolio(setting: Setting, /, query: tuple[str, ...], since: str | None) ->
 
     With --json every figure has the ids of its people.
     """
-    desk = setting.desk
+    workspace = setting.workspace
     try:
-        day = parse_past(since, desk.today) if since else None
+        day = parse_past(since, workspace.today) if since else None
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    look = Portfolio(desk).look(Wish(" ".join(query), since=day))
-    names = {who: desk.row(who).name for who in look.reality.thin}
+    look = Portfolio(workspace).look(Wish(" ".join(query), since=day))
+    names = {who: workspace.row(who).name for who in look.reality.thin}
     if setting.as_json:
         setting.answer(_shape(look, names), "")
         return
     if not look.tally.ids:
-        say(contacts.contacts((), desk.today, look.wish.query))
+        say(contacts.contacts((), workspace.today, look.wish.query))
         return
-    text = "\n".join(_lines(look, desk.playbook.levels, names))
+    text = "\n".join(_lines(look, workspace.playbook.levels, names))
     plain = os.environ.get("RELTUI_ASCII", "0") not in {"", "0"}
     say(text.translate(_ASCII) if plain else text)
 

@@ -31,12 +31,12 @@ def power_map(setting: Setting, /, account: str, target: str) -> None:
     The way leads from somebody who is with us to the most powerful one who is not yet won, or to
     WHO. `reltui line` draws the lines.
     """
-    desk = setting.desk
-    name = account_named(desk, account)
-    found = account_map(desk, name)
+    workspace = setting.workspace
+    name = account_named(workspace, account)
+    found = account_map(workspace, name)
     if target:
         one = finding.among(found.map.people.values(), target, f"{name} has no such person.")
-        found = account_map(desk, name, one.id)
+        found = account_map(workspace, name, one.id)
     if not found.map.people:
         raise Refused(f"Nobody of {name} is left in the book who is not archived.")
     setting.answer(_shape(found), _picture(found))

@@ -57,11 +57,11 @@ def contacts(setting: Setting, /, query: tuple[str, ...]) -> None:
     # Only this command filters, so only it waits for what filtering takes.
     from reltui.services.contacts.search import select
 
-    desk = setting.desk
-    rows = select(desk.rows(), " ".join(query), desk.today)
+    workspace = setting.workspace
+    rows = select(workspace.rows(), " ".join(query), workspace.today)
     setting.answer(
         [json_shapes.row(row) for row in rows],
-        contact_text.contacts(rows, desk.today, " ".join(query)),
+        contact_text.contacts(rows, workspace.today, " ".join(query)),
     )
 
 
@@ -71,10 +71,10 @@ def contacts(setting: Setting, /, query: tuple[str, ...]) -> None:
 @click.pass_obj
 def show(setting: Setting, /, who: str) -> None:
     """Show one contact with everything kept about it."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
-    shape = json_shapes.dossier(desk, desk.dossier(contact.id))
-    setting.answer(shape, contact_text.dossier(desk, contact.id))
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
+    shape = json_shapes.dossier(workspace, workspace.dossier(contact.id))
+    setting.answer(shape, contact_text.dossier(workspace, contact.id))
 
 
 @click.command("next")
@@ -83,15 +83,15 @@ def show(setting: Setting, /, who: str) -> None:
 @click.pass_obj
 def next_moves(setting: Setting, /, who: str) -> None:
     """Say what to do next with one contact, and why."""
-    desk = setting.desk
-    contact = finding.find(desk, who)
-    moves = desk.moves(contact.id)
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
+    moves = workspace.moves(contact.id)
     shape = {
         "id": contact.id,
         "name": contact.name,
         "moves": [json_shapes.move(move) for move in moves],
     }
-    setting.answer(shape, contact_text.moves(contact, moves, desk.today))
+    setting.answer(shape, contact_text.moves(contact, moves, workspace.today))
 
 
 @click.command()
@@ -99,12 +99,12 @@ def next_moves(setting: Setting, /, who: str) -> None:
 @click.pass_obj
 def today(setting: Setting) -> None:
     """Say whom to turn to today, the most important first."""
-    desk = setting.desk
-    queue = desk.queue()
+    workspace = setting.workspace
+    queue = workspace.queue()
     if setting.as_json:
-        setting.answer(json_shapes.today(desk, queue), "")
+        setting.answer(json_shapes.today(workspace, queue), "")
     else:
-        setting.answer(None, contact_text.today(desk, queue))
+        setting.answer(None, contact_text.today(workspace, queue))
 
 
 @click.command()

@@ -13,7 +13,7 @@ from reltui.domain.people.events import Dossier, Exercise
 from reltui.domain.people.story import retelling
 from reltui.domain.playbook import Practice
 from reltui.domain.text.dates import count_days
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 
 YES: Final = "\N{CHECK MARK}"
 NO: Final = "\N{WHITE CIRCLE}"
@@ -41,9 +41,9 @@ def _cells(cells: Sequence[Cell]) -> str:
     return f"from {ACTIONS[cells[0]]!r} to {ACTIONS[cells[-1]]!r} ({len(cells)} cells)"
 
 
-def ladder(desk: Desk, dossier: Dossier, wish: StepUp | None) -> str:
+def ladder(workspace: Workspace, dossier: Dossier, wish: StepUp | None) -> str:
     """Both sides on their levels, and the checks of the next one."""
-    contact, book = dossier.contact, desk.playbook
+    contact, book = dossier.contact, workspace.playbook
     lines = [paint(contact.name, "bold")]
     for level in reversed(book.levels):
         ours = "us" if contact.ours and contact.ours.level == level.level else ""
@@ -52,8 +52,8 @@ def ladder(desk: Desk, dossier: Dossier, wish: StepUp | None) -> str:
         name = fitted(level.short, 26)
         lines.append(f"  {level.level} {name} {ours:<4} {theirs:<5} {goal}".rstrip())
     risk = leaving_risk(contact, book.numbers.distant_level)
-    lines.append(f"Trust: {stage(dossier, desk.today)}. Risk of leaving: {risk}.")
-    lines += _forecast(desk, dossier)
+    lines.append(f"Trust: {stage(dossier, workspace.today)}. Risk of leaving: {risk}.")
+    lines += _forecast(workspace, dossier)
     lines += [
         f"Fell on {one.fall.on} from {one.fall.origin} to {one.fall.to}: {one.fall.because} "
         + (
@@ -88,8 +88,8 @@ def _side(side: SideReadiness) -> list[str]:
     return lines
 
 
-def _forecast(desk: Desk, dossier: Dossier) -> list[str]:
-    found, goal = forecast(dossier, desk.today), dossier.contact.goal
+def _forecast(workspace: Workspace, dossier: Dossier) -> list[str]:
+    found, goal = forecast(dossier, workspace.today), dossier.contact.goal
     if found is None or goal is None:
         return []
     if not found.steps:

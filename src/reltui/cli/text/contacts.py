@@ -11,7 +11,7 @@ from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Contact, Said
 from reltui.domain.people.events import Check, Dossier, Exercise, Story, Touch
 from reltui.domain.text.dates import count_days, long_date, short_date
-from reltui.services.workspace.workspace import Desk, Row
+from reltui.services.workspace.workspace import Row, Workspace
 
 GLYPHS: Final = {
     "commitment": "!",
@@ -76,14 +76,14 @@ def moves(contact: Contact, found: Sequence[Move], today: date) -> str:
     return "\n".join(lines)
 
 
-def today(desk: Desk, queue: Queue) -> str:
+def today(workspace: Workspace, queue: Queue) -> str:
     """The queue of the day; what the cap keeps back is said, and never as a mountain."""
-    head = f"{paint(long_date(desk.today), 'bold')}"
+    head = f"{paint(long_date(workspace.today), 'bold')}"
     if not queue.places:
         return f"{head}\nNothing is due today. A good day to practise: `reltui next WHO`."
     lines = [f"{head}  {_people(len(queue.places))}"]
     for place in queue.places:
-        move = desk.in_words(place)
+        move = workspace.in_words(place)
         contact = place.contact
         about = f", {contact.account}" if contact.account else ""
         glyph = GLYPHS[move.move_class]
@@ -93,16 +93,16 @@ def today(desk: Desk, queue: Queue) -> str:
         lines.append(wrapped("  why", _why(move)))
         lines.append(wrapped("  say", move.say))
     if queue.waiting:
-        plan = queue.plan(desk.today, desk.playbook.numbers.cap)
-        until = f" until {short_date(plan[-1][0], desk.today)}" if len(plan) > 1 else ""
+        plan = queue.plan(workspace.today, workspace.playbook.numbers.cap)
+        until = f" until {short_date(plan[-1][0], workspace.today)}" if len(plan) > 1 else ""
         lines += ["", paint(f"{queue.waiting} more can wait: spread from tomorrow{until}.", "dim")]
     return "\n".join(lines)
 
 
-def dossier(desk: Desk, contact_id: str) -> str:
+def dossier(workspace: Workspace, contact_id: str) -> str:
     """One contact: their side first, then where we stand, then what happened."""
-    kept = desk.dossier(contact_id)
-    contact, row = kept.contact, desk.row(contact_id)
+    kept = workspace.dossier(contact_id)
+    contact, row = kept.contact, workspace.row(contact_id)
     lines = [_title(contact), *_reach(contact), ""]
     lines += [_line(name, getattr(contact, name)) for name in ("sees", "feels", "wants")]
     lines.append("")
@@ -113,7 +113,7 @@ def dossier(desk: Desk, contact_id: str) -> str:
     lines.append(wrapped("purpose", _said(contact.purpose, "not said"), 14))
     if contact.potential:
         lines.append(_line("potential", contact.potential))
-    if contact.snoozed_until and contact.snoozed_until > desk.today:
+    if contact.snoozed_until and contact.snoozed_until > workspace.today:
         lines.append(wrapped("rests until", long_date(contact.snoozed_until), 14))
     if contact.satisfaction:
         lines.append(wrapped("satisfaction", _said(contact.satisfaction, ""), 14))
@@ -122,7 +122,7 @@ def dossier(desk: Desk, contact_id: str) -> str:
     if contact.note:
         lines.append(wrapped("note", contact.note, 14))
     lines += _happened(kept)
-    first = desk.moves(contact_id)[0]
+    first = workspace.moves(contact_id)[0]
     return "\n".join([*lines, "", *_move(first, "Next:")])
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from reltui.domain.accounts.coverage import Coverage, coverage
 from reltui.domain.accounts.entry_route import PowerMap, power_map
 from reltui.services.base.errors import NobodyFound
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 
 
 class AccountMap(NamedTuple):
@@ -16,21 +16,21 @@ class AccountMap(NamedTuple):
     map: PowerMap
 
 
-def account_map(desk: Desk, account: str, target: str | None = None) -> AccountMap:
+def account_map(workspace: Workspace, account: str, target: str | None = None) -> AccountMap:
     """The map of an account, by its name in any case; the way leads to the target where given."""
-    cases = desk.account(account)
+    cases = workspace.account(account)
     found = coverage(cases)
     ties = [tie for case in cases for tie in case.dossier.ties]
     return AccountMap(account, found, power_map(found.people, ties, target))
 
 
-def account_named(desk: Desk, name: str) -> str:
+def account_named(workspace: Workspace, name: str) -> str:
     """The one account that goes by a name, or by the start of one, in any case.
 
     Raises:
         NobodyFound: there is none, or there are several, which the message lists.
     """
-    names = desk.accounts()
+    names = workspace.accounts()
     wanted = name.strip().casefold()
     exact = [one for one in names if one.casefold() == wanted]
     fits = exact or [one for one in names if one.casefold().startswith(wanted)]

@@ -9,7 +9,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Tie
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import fields
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 
 Kind = Literal["reports", "listens", "conflict"]
 
@@ -28,7 +28,7 @@ VERBS: Final[Mapping[str, str]] = {
 """What each kind of line says of the first of the two."""
 
 
-def tie(desk: Desk, contact_id: str, other_id: str, kind: str) -> Tie:
+def tie(workspace: Workspace, contact_id: str, other_id: str, kind: str) -> Tie:
     """Record that a person reports to, listens to, or is in conflict with another.
 
     One person reports to one: a new line takes the place of the old one in the same change. A
@@ -38,14 +38,19 @@ def tie(desk: Desk, contact_id: str, other_id: str, kind: str) -> Tie:
         Refused: the two are one, or the kind is none of these.
         NobodyFound: no contact has one of the ids.
     """
-    contact, other = _both(desk, contact_id, other_id)
+    contact, other = _both(workspace, contact_id, other_id)
     chosen = KINDS[fields.one_of("kind", kind, tuple(KINDS))]
-    mine, theirs = _held(desk, contact, other, chosen), _held(desk, other, contact, chosen)
+    mine, theirs = (
+        _held(workspace, contact, other, chosen),
+        _held(workspace, other, contact, chosen),
+    )
     two_sided = chosen == "conflict"
-    old = [one for one in _bosses(desk, contact) if one.other != other.id] * (chosen == "reports")
+    old = [one for one in _bosses(workspace, contact) if one.other != other.id] * (
+        chosen == "reports"
+    )
     if mine and not old and (theirs or not two_sided):
         return mine[-1]
-    line = Tie("", contact.id, desk.today, other.id, chosen)
+    line = Tie("", contact.id, workspace.today, other.id, chosen)
 
     def work(change: Change) -> Tie:
         _remove(change, old)
@@ -54,22 +59,27 @@ def tie(desk: Desk, contact_id: str, other_id: str, kind: str) -> Tie:
             change.add(replace(line, who=other.id, other=contact.id))
         return mine[-1] if mine else change.add(line)
 
-    with desk.book.change(f"{chosen} line from {contact.name} to {other.name}", desk.now()) as made:
+    with workspace.book.change(
+        f"{chosen} line from {contact.name} to {other.name}", workspace.now()
+    ) as made:
         kept = work(made)
-    desk.refresh({contact.id, other.id})
+    workspace.refresh({contact.id, other.id})
     return kept
 
 
-def untie(desk: Desk, contact_id: str, other_id: str, kind: str) -> tuple[Tie, ...]:
+def untie(workspace: Workspace, contact_id: str, other_id: str, kind: str) -> tuple[Tie, ...]:
     """Take away the line of a kind from a person to another; a conflict with both of them.
 
     Raises:
         Refused: there is no such line; the sentence says which one there is the other way round.
         NobodyFound: no contact has one of the ids.
     """
-    contact, other = _both(desk, contact_id, other_id)
+    contact, other = _both(workspace, contact_id, other_id)
     chosen = KINDS[fields.one_of("kind", kind, tuple(KINDS))]
-    mine, theirs = _held(desk, contact, other, chosen), _held(desk, other, contact, chosen)
+    mine, theirs = (
+        _held(workspace, contact, other, chosen),
+        _held(workspace, other, contact, chosen),
+    )
     found = [*mine, *theirs] if chosen == "conflict" else mine
     if not found:
         turned = f" {other.name} {VERBS[chosen]} {contact.name}." if theirs else ""
@@ -78,26 +88,26 @@ def untie(desk: Desk, contact_id: str, other_id: str, kind: str) -> tuple[Tie, .
             f"{other.name}.{turned}"
         )
     name = f"no {chosen} line from {contact.name} to {other.name}"
-    with desk.book.change(name, desk.now()) as change:
+    with workspace.book.change(name, workspace.now()) as change:
         _remove(change, found)
-    desk.refresh({contact.id, other.id})
+    workspace.refresh({contact.id, other.id})
     return tuple(found)
 
 
-def _both(desk: Desk, contact_id: str, other_id: str) -> tuple[Contact, Contact]:
-    contact, other = desk.dossier(contact_id).contact, desk.dossier(other_id).contact
+def _both(workspace: Workspace, contact_id: str, other_id: str) -> tuple[Contact, Contact]:
+    contact, other = workspace.dossier(contact_id).contact, workspace.dossier(other_id).contact
     if contact.id == other.id:
         raise Refused("A line joins two people, not one with oneself.")
     return contact, other
 
 
-def _held(desk: Desk, contact: Contact, other: Contact, kind: Kind) -> list[Tie]:
-    ties = desk.dossier(contact.id).ties
+def _held(workspace: Workspace, contact: Contact, other: Contact, kind: Kind) -> list[Tie]:
+    ties = workspace.dossier(contact.id).ties
     return [one for one in ties if one.kind == kind and one.other == other.id]
 
 
-def _bosses(desk: Desk, contact: Contact) -> list[Tie]:
-    return [one for one in desk.dossier(contact.id).ties if one.kind == "reports"]
+def _bosses(workspace: Workspace, contact: Contact) -> list[Tie]:
+    return [one for one in workspace.dossier(contact.id).ties if one.kind == "reports"]
 
 
 def _remove(change: Change, ties: Iterable[Tie]) -> None:

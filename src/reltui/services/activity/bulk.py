@@ -9,7 +9,7 @@ from reltui.services.activity import logging
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.contacts.fields import line
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 
 
 class Outcome(NamedTuple):
@@ -36,7 +36,7 @@ class Outcome(NamedTuple):
         return "; ".join(parts) + "."
 
 
-def tag(desk: Desk, ids: Iterable[str], tags: Iterable[str]) -> Outcome:
+def tag(workspace: Workspace, ids: Iterable[str], tags: Iterable[str]) -> Outcome:
     """Give tags to people; a leading `#` is dropped.
 
     Raises:
@@ -44,12 +44,18 @@ def tag(desk: Desk, ids: Iterable[str], tags: Iterable[str]) -> Outcome:
     """
     wanted = _tags(tags)
     chosen = list(dict.fromkeys(ids))
-    missing = [one for one in chosen if not set(wanted) <= set(_tags_of(desk, one))]
+    missing = [one for one in chosen if not set(wanted) <= set(_tags_of(workspace, one))]
     value = {"tag": ",".join(wanted)}
-    return _all(desk, chosen, missing, _Said("tag", f": {', '.join(wanted)}"), _setter(desk, value))
+    return _all(
+        workspace,
+        chosen,
+        missing,
+        _Said("tag", f": {', '.join(wanted)}"),
+        _setter(workspace, value),
+    )
 
 
-def untag(desk: Desk, ids: Iterable[str], tags: Iterable[str]) -> Outcome:
+def untag(workspace: Workspace, ids: Iterable[str], tags: Iterable[str]) -> Outcome:
     """Take tags from people.
 
     Raises:
@@ -57,27 +63,31 @@ def untag(desk: Desk, ids: Iterable[str], tags: Iterable[str]) -> Outcome:
     """
     wanted = _tags(tags)
     chosen = list(dict.fromkeys(ids))
-    having = [one for one in chosen if set(wanted) & set(_tags_of(desk, one))]
+    having = [one for one in chosen if set(wanted) & set(_tags_of(workspace, one))]
     value = {"tag": ",".join(f"-{one}" for one in wanted)}
     said = _Said("untag", f": {', '.join(wanted)}")
-    return _all(desk, chosen, having, said, _setter(desk, value))
+    return _all(workspace, chosen, having, said, _setter(workspace, value))
 
 
-def archive(desk: Desk, ids: Iterable[str], *, archived: bool = True) -> Outcome:
+def archive(workspace: Workspace, ids: Iterable[str], *, archived: bool = True) -> Outcome:
     """Archive people, who then leave every list and queue; or bring them back."""
     chosen = list(dict.fromkeys(ids))
     others = [
         one
         for one in chosen
-        if (contact := _contact(desk, one)) is not None and contact.archived != archived
+        if (contact := _contact(workspace, one)) is not None and contact.archived != archived
     ]
     said = _Said("archive" if archived else "bring back")
     return _all(
-        desk, chosen, others, said, _setter(desk, {"archived": "yes" if archived else "no"})
+        workspace,
+        chosen,
+        others,
+        said,
+        _setter(workspace, {"archived": "yes" if archived else "no"}),
     )
 
 
-def set_fields(desk: Desk, ids: Iterable[str], values: Mapping[str, str]) -> Outcome:
+def set_fields(workspace: Workspace, ids: Iterable[str], values: Mapping[str, str]) -> Outcome:
     """Set fields of people, as `editing.set_fields` takes them.
 
     Raises:
@@ -86,10 +96,12 @@ def set_fields(desk: Desk, ids: Iterable[str], values: Mapping[str, str]) -> Out
     if not values:
         raise Refused("Say what to set.")
     chosen = list(dict.fromkeys(ids))
-    return _all(desk, chosen, chosen, _Said(f"set {', '.join(values)} of"), _setter(desk, values))
+    return _all(
+        workspace, chosen, chosen, _Said(f"set {', '.join(values)} of"), _setter(workspace, values)
+    )
 
 
-def snooze(desk: Desk, ids: Iterable[str], until: date) -> Outcome:
+def snooze(workspace: Workspace, ids: Iterable[str], until: date) -> Outcome:
     """Put people off until a later day.
 
     Raises:
@@ -97,11 +109,11 @@ def snooze(desk: Desk, ids: Iterable[str], until: date) -> Outcome:
     """
     chosen = list(dict.fromkeys(ids))
     said = _Said("snooze", f" until {until}")
-    return _all(desk, chosen, chosen, said, lambda one: logging.snooze(desk, one, until))
+    return _all(workspace, chosen, chosen, said, lambda one: logging.snooze(workspace, one, until))
 
 
 def touch(
-    desk: Desk, ids: Iterable[str], text: str = "", *, kind: str = "other", by: str = "us"
+    workspace: Workspace, ids: Iterable[str], text: str = "", *, kind: str = "other", by: str = "us"
 ) -> Outcome:
     """Log the same touch with everyone: a letter to all, a meeting of several.
 
@@ -110,11 +122,11 @@ def touch(
     """
     chosen = list(dict.fromkeys(ids))
     return _all(
-        desk,
+        workspace,
         chosen,
         chosen,
         _Said("touch of"),
-        lambda one: logging.log_touch(desk, one, text, kind=kind, by=by),
+        lambda one: logging.log_touch(workspace, one, text, kind=kind, by=by),
     )
 
 
@@ -126,39 +138,39 @@ class _Said(NamedTuple):
 
 
 def _all(
-    desk: Desk,
+    workspace: Workspace,
     chosen: list[str],
     wanted: list[str],
     said: _Said,
     work: Callable[[str], object],
 ) -> Outcome:
     """Do the work for everyone who is there and wants it, in one change."""
-    here = [one for one in chosen if one in desk.dossiers]
-    todo = [one for one in wanted if one in desk.dossiers]
+    here = [one for one in chosen if one in workspace.dossiers]
+    todo = [one for one in wanted if one in workspace.dossiers]
     count = "1 person" if len(todo) == 1 else f"{len(todo)} people"
     name = f"{said.before} {count}{said.after}" if todo else ""
     try:
         if todo:
-            with desk.book.change(name, desk.now()):
+            with workspace.book.change(name, workspace.now()):
                 for one in todo:
                     work(one)
     except BaseException:
-        desk.refresh(todo)
+        workspace.refresh(todo)
         raise
     return Outcome(len(todo), len(here) - len(todo), len(chosen) - len(here), name)
 
 
-def _setter(desk: Desk, values: Mapping[str, str]) -> Callable[[str], object]:
-    return lambda one: editing.set_fields(desk, one, values)
+def _setter(workspace: Workspace, values: Mapping[str, str]) -> Callable[[str], object]:
+    return lambda one: editing.set_fields(workspace, one, values)
 
 
-def _contact(desk: Desk, contact_id: str) -> Contact | None:
-    held = desk.dossiers.get(contact_id)
+def _contact(workspace: Workspace, contact_id: str) -> Contact | None:
+    held = workspace.dossiers.get(contact_id)
     return held.contact if held is not None else None
 
 
-def _tags_of(desk: Desk, contact_id: str) -> tuple[str, ...]:
-    contact = _contact(desk, contact_id)
+def _tags_of(workspace: Workspace, contact_id: str) -> tuple[str, ...]:
+    contact = _contact(workspace, contact_id)
     return contact.tags if contact is not None else ()
 
 

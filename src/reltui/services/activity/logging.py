@@ -30,13 +30,13 @@ from reltui.domain.people.events import (
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
 from reltui.services.contacts.editing import keep, past_or_today
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 
 E = TypeVar("E", bound=Event)
 
 
 def log_touch(
-    desk: Desk,
+    workspace: Workspace,
     contact_id: str,
     text: str = "",
     *,
@@ -50,34 +50,36 @@ def log_touch(
     Raises:
         Refused: it lies ahead, or kind or side is none that there is.
     """
-    contact = desk.dossier(contact_id).contact
+    contact = workspace.dossier(contact_id).contact
     touch = Touch(
         "",
         contact_id,
-        past_or_today(desk, "A touch", on),
+        past_or_today(workspace, "A touch", on),
         fields.words("The note", text) if text.strip() else "",
         cast("TouchKind", fields.one_of("kind", kind, TOUCH_KINDS)),
         _side(by),
         confidential,
     )
-    return keep(desk, f"touch of {contact.name}", lambda change: change.add(touch))
+    return keep(workspace, f"touch of {contact.name}", lambda change: change.add(touch))
 
 
-def commit(desk: Desk, contact_id: str, text: str, due: date, *, by: str = "us") -> Commitment:
+def commit(
+    workspace: Workspace, contact_id: str, text: str, due: date, *, by: str = "us"
+) -> Commitment:
     """Keep a promise of ours, or of theirs, with the day it is due.
 
     Raises:
         Refused: no text.
     """
-    contact = desk.dossier(contact_id).contact
+    contact = workspace.dossier(contact_id).contact
     promise = Commitment(
-        "", contact_id, desk.today, fields.words("The commitment", text), due, _side(by)
+        "", contact_id, workspace.today, fields.words("The commitment", text), due, _side(by)
     )
-    return keep(desk, f"commitment with {contact.name}", lambda change: change.add(promise))
+    return keep(workspace, f"commitment with {contact.name}", lambda change: change.add(promise))
 
 
 def close_commitment(
-    desk: Desk, commitment_id: str, state: Literal["kept", "broken"], word: str = ""
+    workspace: Workspace, commitment_id: str, state: Literal["kept", "broken"], word: str = ""
 ) -> Commitment:
     """Close a promise as kept or as broken; a broken one may be kept later, which makes it good.
 
@@ -85,21 +87,23 @@ def close_commitment(
         NobodyFound: there is no such commitment.
         Refused: it is closed that way already.
     """
-    promise = _record(desk, Commitment, commitment_id, "commitment")
+    promise = _record(workspace, Commitment, commitment_id, "commitment")
     if promise.state in {state, "kept"}:
         raise Refused(f"That commitment was {promise.state} already, on {promise.closed}.")
     said = fields.words("The word", word) if word.strip() else promise.word
 
     def work(change: Change) -> Commitment:
-        closed = replace(promise, state=state, closed=desk.today, closed_seq=change.seq, word=said)
+        closed = replace(
+            promise, state=state, closed=workspace.today, closed_seq=change.seq, word=said
+        )
         change.put(closed)
         return closed
 
-    return keep(desk, f"commitment {state}: {_name(desk, promise.who)}", work)
+    return keep(workspace, f"commitment {state}: {_name(workspace, promise.who)}", work)
 
 
 def enter_value(
-    desk: Desk,
+    workspace: Workspace,
     contact_id: str,
     way: Literal["give", "receive"],
     text: str,
@@ -115,36 +119,38 @@ def enter_value(
     entry = Entry(
         "",
         contact_id,
-        desk.today,
+        workspace.today,
         way,
         fields.words("The entry", text),
         cast("LedgerKind", fields.one_of("kind", kind, LEDGER_KINDS)),
         fields.number("size", str(size), 1, 3),
     )
     verb = "given to" if way == "give" else "received from"
-    return keep(desk, f"{verb} {_name(desk, contact_id)}", lambda change: change.add(entry))
+    return keep(
+        workspace, f"{verb} {_name(workspace, contact_id)}", lambda change: change.add(entry)
+    )
 
 
 def ask(
-    desk: Desk, contact_id: str, text: str, size: int, *, answer: str | None = None
+    workspace: Workspace, contact_id: str, text: str, size: int, *, answer: str | None = None
 ) -> tuple[Ask, str | None]:
     """Keep an ask of size 1 to 7, and its answer if there is one; a warning where it is too big.
 
     Raises:
         Refused: no text, or size or answer is none that there is.
     """
-    contact = desk.dossier(contact_id).contact
+    contact = workspace.dossier(contact_id).contact
     said = fields.one_of("answer", answer, ANSWERS) if answer else None
     one = Ask(
         "",
         contact_id,
-        desk.today,
+        workspace.today,
         fields.words("The ask", text),
         fields.number("size", str(size), SIZES[0], SIZES[-1]),
         cast("Literal['yes', 'no', 'later'] | None", said),
     )
-    kept = keep(desk, f"ask of {contact.name}", lambda change: change.add(one))
-    limit, case = largest_ask(contact), desk.case(contact_id)
+    kept = keep(workspace, f"ask of {contact.name}", lambda change: change.add(one))
+    limit, case = largest_ask(contact), workspace.case(contact_id)
     if size > limit:
         warning = _too_big(contact, size, limit)
     elif case.owing:
@@ -163,7 +169,13 @@ def _too_big(contact: Contact, size: int, limit: int) -> str:
 
 
 def expose(
-    desk: Desk, contact_id: str, text: str, *, by: str, size: int, outcome: str | None = None
+    workspace: Workspace,
+    contact_id: str,
+    text: str,
+    *,
+    by: str,
+    size: int,
+    outcome: str | None = None,
 ) -> Exposure:
     """Keep a step of trust: a risk of size 1 to 7 that one side took, and what became of it.
 
@@ -174,72 +186,82 @@ def expose(
     risk = Exposure(
         "",
         contact_id,
-        desk.today,
+        workspace.today,
         fields.words("The exposure", text),
         _side(by),
         fields.number("size", str(size), SIZES[0], SIZES[-1]),
         cast("Literal['returned', 'ignored', 'abused'] | None", said),
     )
-    return keep(desk, f"trust with {_name(desk, contact_id)}", lambda change: change.add(risk))
+    return keep(
+        workspace, f"trust with {_name(workspace, contact_id)}", lambda change: change.add(risk)
+    )
 
 
-def tell_story(desk: Desk, contact_id: str, text: str, *, confidential: bool = False) -> Story:
+def tell_story(
+    workspace: Workspace, contact_id: str, text: str, *, confidential: bool = False
+) -> Story:
     """Keep how the relationship is told today.
 
     Raises:
         Refused: no text.
     """
-    story = Story("", contact_id, desk.today, fields.words("The story", text), confidential)
-    return keep(desk, f"story of {_name(desk, contact_id)}", lambda change: change.add(story))
+    story = Story("", contact_id, workspace.today, fields.words("The story", text), confidential)
+    return keep(
+        workspace, f"story of {_name(workspace, contact_id)}", lambda change: change.add(story)
+    )
 
 
-def take_question(desk: Desk, contact_id: str, text: str) -> Question:
+def take_question(workspace: Workspace, contact_id: str, text: str) -> Question:
     """Keep a question of theirs, open until it is answered.
 
     Raises:
         Refused: no text.
     """
-    one = Question("", contact_id, desk.today, fields.words("The question", text))
-    return keep(desk, f"question of {_name(desk, contact_id)}", lambda change: change.add(one))
+    one = Question("", contact_id, workspace.today, fields.words("The question", text))
+    return keep(
+        workspace, f"question of {_name(workspace, contact_id)}", lambda change: change.add(one)
+    )
 
 
-def answer_question(desk: Desk, question_id: str, text: str) -> Question:
+def answer_question(workspace: Workspace, question_id: str, text: str) -> Question:
     """Keep our answer to a question of theirs.
 
     Raises:
         NobodyFound: there is no such question.
         Refused: it was answered already, or the answer is empty.
     """
-    one = _record(desk, Question, question_id, "question")
+    one = _record(workspace, Question, question_id, "question")
     if one.answer:
         raise Refused(f"That question was answered already, on {one.answered}.")
-    answered = replace(one, answer=fields.words("The answer", text), answered=desk.today)
+    answered = replace(one, answer=fields.words("The answer", text), answered=workspace.today)
 
     def work(change: Change) -> Question:
         change.put(answered)
         return answered
 
-    return keep(desk, f"answer to {_name(desk, one.who)}", work)
+    return keep(workspace, f"answer to {_name(workspace, one.who)}", work)
 
 
-def snooze(desk: Desk, contact_id: str, until: date) -> Snooze:
+def snooze(workspace: Workspace, contact_id: str, until: date) -> Snooze:
     """Put a person off until a later day.
 
     Raises:
         Refused: the day is not ahead.
     """
-    contact = desk.dossier(contact_id).contact
-    one = Snooze("", contact_id, desk.today, until)
+    contact = workspace.dossier(contact_id).contact
+    one = Snooze("", contact_id, workspace.today, until)
 
     def work(change: Change) -> Snooze:
-        how = fields.Setting(desk.today, change.seq, desk.playbook)
+        how = fields.Setting(workspace.today, change.seq, workspace.playbook)
         change.put(fields.apply(contact, {"snoozed": until.isoformat()}, how))
         return change.add(one)
 
-    return keep(desk, f"snooze {contact.name}", work)
+    return keep(workspace, f"snooze {contact.name}", work)
 
 
-def mark_done(desk: Desk, contact_id: str, move_class: str | None = None) -> tuple[Deed, Finding]:
+def mark_done(
+    workspace: Workspace, contact_id: str, move_class: str | None = None
+) -> tuple[Deed, Finding]:
     """Keep that the first move, or the one of this class, was done; it rests from now on.
 
     A promise that was due is kept by it, an open question answered, a touch logged.
@@ -247,7 +269,7 @@ def mark_done(desk: Desk, contact_id: str, move_class: str | None = None) -> tup
     Raises:
         Refused: the coach proposes no move of this class now.
     """
-    case = desk.case(contact_id)
+    case = workspace.case(contact_id)
     found = coach.findings(case)
     if move_class is not None:
         wanted = fields.one_of("A class of move", move_class, CLASSES)
@@ -258,37 +280,37 @@ def mark_done(desk: Desk, contact_id: str, move_class: str | None = None) -> tup
                 "nothing to mark as done."
             )
     done = found[0]
-    deed = Deed("", contact_id, desk.today, done.move_class, done.rule, about=done.about)
+    deed = Deed("", contact_id, workspace.today, done.move_class, done.rule, about=done.about)
 
     def work(change: Change) -> Deed:
-        _close(desk, change, contact_id, done)
+        _close(workspace, change, contact_id, done)
         return change.add(deed)
 
-    return keep(desk, f"{done.move_class} done: {case.contact.name}", work), done
+    return keep(workspace, f"{done.move_class} done: {case.contact.name}", work), done
 
 
-def _close(desk: Desk, change: Change, contact_id: str, done: Finding) -> None:
+def _close(workspace: Workspace, change: Change, contact_id: str, done: Finding) -> None:
     """Close what the move was about, so that it is not proposed again."""
-    dossier = desk.dossier(contact_id)
+    dossier = workspace.dossier(contact_id)
     if done.rule in {"commitment.due", "commitment.overdue"}:
         promise = next(one for one in dossier.commitments if one.id == done.about)
-        change.put(replace(promise, state="kept", closed=desk.today, closed_seq=change.seq))
+        change.put(replace(promise, state="kept", closed=workspace.today, closed_seq=change.seq))
     elif done.rule in {"touch.due", "touch.first"}:
-        change.add(Touch("", contact_id, desk.today))
+        change.add(Touch("", contact_id, workspace.today))
     elif done.move_class == "question":
         one = next(one for one in dossier.questions if one.id == done.about)
-        change.put(replace(one, answer="", answered=desk.today))
+        change.put(replace(one, answer="", answered=workspace.today))
 
 
-def _record(desk: Desk, kind: type[E], record_id: str, name: str) -> E:
-    found = desk.book.get(kind, record_id.strip().casefold())
+def _record(workspace: Workspace, kind: type[E], record_id: str, name: str) -> E:
+    found = workspace.book.get(kind, record_id.strip().casefold())
     if found is None:
         raise NobodyFound(f"There is no {name} with the id {record_id!r}. `reltui show` has them.")
     return found
 
 
-def _name(desk: Desk, contact_id: str) -> str:
-    return desk.dossier(contact_id).contact.name
+def _name(workspace: Workspace, contact_id: str) -> str:
+    return workspace.dossier(contact_id).contact.name
 
 
 def _side(by: str) -> By:

@@ -8,10 +8,10 @@ from reltui.domain.people.events import ANSWERS, OUTCOMES, Ask, Exposure
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
 from reltui.services.contacts.editing import keep
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 
 
-def close(desk: Desk, record_id: str, word: str) -> Exposure | Ask:
+def close(workspace: Workspace, record_id: str, word: str) -> Exposure | Ask:
     """Keep what became of a trust step (returned, ignored, abused) or an ask (yes, no, later).
 
     Raises:
@@ -20,52 +20,52 @@ def close(desk: Desk, record_id: str, word: str) -> Exposure | Ask:
     """
     wanted = record_id.strip().casefold()
     if wanted.startswith("x"):
-        return close_exposure(desk, wanted, word)
-    return answer_ask(desk, wanted, word)
+        return close_exposure(workspace, wanted, word)
+    return answer_ask(workspace, wanted, word)
 
 
-def close_exposure(desk: Desk, record_id: str, outcome: str) -> Exposure:
+def close_exposure(workspace: Workspace, record_id: str, outcome: str) -> Exposure:
     """Keep the outcome of a trust step; a later look may correct it.
 
     Raises:
         NobodyFound, Refused: as `close`.
     """
-    risk = desk.book.get(Exposure, record_id)
+    risk = workspace.book.get(Exposure, record_id)
     if risk is None:
         raise NobodyFound(_nothing("trust step or ask", record_id))
     said = fields.one_of("outcome", outcome, OUTCOMES)
     if risk.outcome == said:
         raise Refused(f"That trust step was called {said} already.")
     closed = replace(risk, outcome=cast("Literal['returned', 'ignored', 'abused']", said))
-    name = desk.dossier(risk.who).contact.name
+    name = workspace.dossier(risk.who).contact.name
 
     def work(change: Change) -> Exposure:
         change.put(closed)
         return closed
 
-    return keep(desk, f"trust step with {name}: {said}", work)
+    return keep(workspace, f"trust step with {name}: {said}", work)
 
 
-def answer_ask(desk: Desk, record_id: str, answer: str) -> Ask:
+def answer_ask(workspace: Workspace, record_id: str, answer: str) -> Ask:
     """Keep the answer to an ask; "later" may become a yes or a no.
 
     Raises:
         NobodyFound, Refused: as `close`.
     """
-    one = desk.book.get(Ask, record_id)
+    one = workspace.book.get(Ask, record_id)
     if one is None:
         raise NobodyFound(_nothing("trust step or ask", record_id))
     said = fields.one_of("answer", answer, ANSWERS)
     if one.answer == said:
         raise Refused(f"That ask was answered with {said} already.")
     answered = replace(one, answer=cast("Literal['yes', 'no', 'later']", said))
-    name = desk.dossier(one.who).contact.name
+    name = workspace.dossier(one.who).contact.name
 
     def work(change: Change) -> Ask:
         change.put(answered)
         return answered
 
-    return keep(desk, f"answer of {name}: {said}", work)
+    return keep(workspace, f"answer of {name}: {said}", work)
 
 
 def _nothing(what: str, record_id: str) -> str:

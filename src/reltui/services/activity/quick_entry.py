@@ -8,7 +8,7 @@ from reltui.domain.text.dates import short_date
 from reltui.services.activity import logging
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 
 
 class Kept(NamedTuple):
@@ -21,16 +21,16 @@ class Kept(NamedTuple):
     said: str
 
 
-def names_of(desk: Desk) -> Names:
+def names_of(workspace: Workspace) -> Names:
     """The names by which a line can call people: everybody's who is not archived."""
     return Names(
         (dossier.contact.id, dossier.contact.name)
-        for dossier in desk.dossiers.values()
+        for dossier in workspace.dossiers.values()
         if not dossier.contact.archived
     )
 
 
-def keep_quick(desk: Desk, quick: Quick) -> Kept:
+def keep_quick(workspace: Workspace, quick: Quick) -> Kept:
     """Keep what a line says, as one named change.
 
     A follow-up is a commitment with the note as its text: ours, or theirs where the line says that
@@ -43,23 +43,23 @@ def keep_quick(desk: Desk, quick: Quick) -> Kept:
     if quick.problem is not None or len(quick.who) != 1:
         raise Refused(quick.problem or "Say whom it is about: one person.")
     (who,) = quick.who
-    contact = desk.dossier(who).contact
+    contact = workspace.dossier(who).contact
     touch, promise = None, None
     try:
-        with desk.book.change(_name(quick, contact.name), desk.now()):
+        with workspace.book.change(_name(quick, contact.name), workspace.now()):
             if quick.touches:
                 touch = logging.log_touch(
-                    desk, who, quick.text, kind=quick.kind or "other", by=quick.by
+                    workspace, who, quick.text, kind=quick.kind or "other", by=quick.by
                 )
             if quick.due is not None:
                 text = quick.text or f"Get back to {contact.first_name}"
                 by = "us" if quick.touches else quick.by
-                promise = logging.commit(desk, who, text, quick.due, by=by)
+                promise = logging.commit(workspace, who, text, quick.due, by=by)
             if quick.tags:
-                editing.set_fields(desk, who, {"tag": ",".join(quick.tags)})
+                editing.set_fields(workspace, who, {"tag": ",".join(quick.tags)})
     finally:
-        desk.refresh({who})
-    said = _said(desk, touch, promise, quick.tags)
+        workspace.refresh({who})
+    said = _said(workspace, touch, promise, quick.tags)
     return Kept(who, touch, promise, quick.tags, f"{contact.name}: {said}.")
 
 
@@ -70,7 +70,7 @@ def _name(quick: Quick, name: str) -> str:
 
 
 def _said(
-    desk: Desk, touch: Touch | None, promise: Commitment | None, tags: tuple[str, ...]
+    workspace: Workspace, touch: Touch | None, promise: Commitment | None, tags: tuple[str, ...]
 ) -> str:
     parts = []
     if touch is not None:
@@ -78,7 +78,7 @@ def _said(
         parts.append(f"{kind} logged" + (", theirs" if touch.by == "them" else ""))
     if promise is not None:
         whose = "promised" if promise.by == "us" else "they promised"
-        parts.append(f"{whose} for {short_date(promise.due, desk.today)}")
+        parts.append(f"{whose} for {short_date(promise.due, workspace.today)}")
     if tags:
         parts.append("tagged " + " ".join(f"#{tag}" for tag in tags))
     return "; ".join(parts)

@@ -14,59 +14,61 @@ from reltui.domain.people.events import Check, Event, Fall
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
 from reltui.services.contacts.answer_history import keep_past
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 
 E = TypeVar("E", bound=Event)
 
 
 def keep(
-    desk: Desk,
+    workspace: Workspace,
     name: str,
     work: Callable[[Change], E],
     touched: Sequence[str] = (),
 ) -> E:
-    """Make one change of an event, and let the desk look at its person anew."""
-    with desk.book.change(name, desk.now()) as change:
+    """Make one change of an event, and let the workspace look at its person anew."""
+    with workspace.book.change(name, workspace.now()) as change:
         event = work(change)
-    desk.refresh({event.who, *touched})
+    workspace.refresh({event.who, *touched})
     return event
 
 
 @contextmanager
-def together(desk: Desk, contact_id: str, name: str) -> Iterator[None]:
+def together(workspace: Workspace, contact_id: str, name: str) -> Iterator[None]:
     """Make everything that is done inside about a contact one change; or, on any error, nothing.
 
     Raises:
         BookError: it could not be written; the book is as it was.
     """
     try:
-        with desk.book.change(name, desk.now()):
+        with workspace.book.change(name, workspace.now()):
             yield
     finally:
         # What was read inside may have been taken back.
-        desk.refresh({contact_id})
+        workspace.refresh({contact_id})
 
 
-def add_contact(desk: Desk, name: str, *, tags: Sequence[str] = (), **values: str) -> Contact:
+def add_contact(
+    workspace: Workspace, name: str, *, tags: Sequence[str] = (), **values: str
+) -> Contact:
     """Add a contact; `values` are fields as `set_fields` takes them.
 
     Raises:
         Refused: no name, or a value against its rule.
     """
-    contact = Contact("", fields.person_name(name), desk.today)
+    contact = Contact("", fields.person_name(name), workspace.today)
     wanted = {key: value for key, value in values.items() if value}
     if tags:
         wanted["tag"] = ",".join(tags)
-    with desk.book.change(f"add {contact.name}", desk.now()) as change:
-        how = fields.Setting(desk.today, change.seq, desk.playbook)
+    with workspace.book.change(f"add {contact.name}", workspace.now()) as change:
+        how = fields.Setting(workspace.today, change.seq, workspace.playbook)
         contact = change.add(fields.apply(contact, wanted, how))
-        keep_past(change, replace(contact, ours=None, theirs=None), contact, desk.today)
-    desk.refresh({contact.id})
+        keep_past(change, replace(contact, ours=None, theirs=None), contact, workspace.today)
+    workspace.refresh({contact.id})
     return contact
 
 
 def set_fields(
-    desk: Desk, contact_id: str, values: Mapping[str, str], *, because: str = ""
+    workspace: Workspace, contact_id: str, values: Mapping[str, str], *, because: str = ""
 ) -> Contact:
     """Set fields of a contact, all in one change; `because` is the evidence for what is said.
 
@@ -74,21 +76,21 @@ def set_fields(
         Refused: a value against its rule; nothing is set then.
         NobodyFound: no contact has this id.
     """
-    old = desk.dossier(contact_id).contact
+    old = workspace.dossier(contact_id).contact
     if not values:
         raise Refused("Say what to set, as FIELD=VALUE.")
-    with desk.book.change(f"set {', '.join(values)} of {old.name}", desk.now()) as change:
+    with workspace.book.change(f"set {', '.join(values)} of {old.name}", workspace.now()) as change:
         evidence = fields.line("the evidence", because)
-        how = fields.Setting(desk.today, change.seq, desk.playbook, evidence)
+        how = fields.Setting(workspace.today, change.seq, workspace.playbook, evidence)
         new = fields.apply(old, values, how)
         change.put(new)
-        keep_past(change, old, new, desk.today)
-    desk.refresh({contact_id})
+        keep_past(change, old, new, workspace.today)
+    workspace.refresh({contact_id})
     return new
 
 
 def answer_check(
-    desk: Desk,
+    workspace: Workspace,
     contact_id: str,
     *,
     side: Side,
@@ -102,97 +104,103 @@ def answer_check(
     Raises:
         Refused: no such side, level or check.
     """
-    contact = desk.dossier(contact_id).contact
+    contact = workspace.dossier(contact_id).contact
     fields.one_of("side", side, SIDES)
     if level not in LEVELS:
         raise Refused(f"A level is a whole number from 1 to 7, not {level}.")
-    texts = desk.playbook.levels[level - 1].checks(side, contact.direction)
+    texts = workspace.playbook.levels[level - 1].checks(side, contact.direction)
     keys = tuple(text.key for text in texts)
     fields.one_of(f"a check of level {level}, {side}", key, keys)
     said = fields.one_of("answer", answer, ("yes", "no"))
     check = Check(
         "",
         contact_id,
-        desk.today,
+        workspace.today,
         side,
         level,
         key,
         "yes" if said == "yes" else "no",
         fields.line("the note", note),
     )
-    held = _newest_answer(desk, check)
+    held = _newest_answer(workspace, check)
     if held and (held.answer, held.on, held.note) == (check.answer, check.on, check.note):
         return held
     name = f"evidence of {contact.name}: {key} {said}"
-    return keep(desk, name, lambda change: change.add(check))
+    return keep(workspace, name, lambda change: change.add(check))
 
 
-def _newest_answer(desk: Desk, check: Check) -> Check | None:
+def _newest_answer(workspace: Workspace, check: Check) -> Check | None:
     place = (check.side, check.level, check.key)
-    rows = desk.dossier(check.who).checks
+    rows = workspace.dossier(check.who).checks
     return next((one for one in reversed(rows) if (one.side, one.level, one.key) == place), None)
 
 
-def wish_to_climb(desk: Desk, contact_id: str) -> StepUp:
+def wish_to_climb(workspace: Workspace, contact_id: str) -> StepUp:
     """What a wish to go up one level comes to now.
 
     Raises:
         Refused: they stand on the top already.
     """
-    dossier = desk.dossier(contact_id)
-    wish = step_up(dossier, desk.playbook.levels)
+    dossier = workspace.dossier(contact_id)
+    wish = step_up(dossier, workspace.playbook.levels)
     if wish is None:
         raise Refused(f"{dossier.contact.name} and we stand on level 7, the top of the ladder.")
     return wish
 
 
-def climb(desk: Desk, contact_id: str) -> Contact:
+def climb(workspace: Workspace, contact_id: str) -> Contact:
     """Go up one level, both sides together.
 
     Raises:
         Refused: a side is not ready; the sentence says which, and the question to ask.
     """
-    old = desk.dossier(contact_id).contact
-    wish = wish_to_climb(desk, contact_id)
+    old = workspace.dossier(contact_id).contact
+    wish = wish_to_climb(workspace, contact_id)
     stop = wish.stopped_by
     if stop is not None:
         side = "Our side is" if stop.side == "ours" else "Their side is"
         raise Refused(f"{side} not ready for level {wish.level} yet. Instead, {instead(stop)}")
-    with desk.book.change(f"climb to level {wish.level} with {old.name}", desk.now()) as change:
-        mark = Mark(wish.level, desk.today, change.seq)
+    with workspace.book.change(
+        f"climb to level {wish.level} with {old.name}", workspace.now()
+    ) as change:
+        mark = Mark(wish.level, workspace.today, change.seq)
         new = replace(
             old,
             ours=old.ours if old.ours and old.ours.level >= wish.level else mark,
             theirs=old.theirs if old.theirs and old.theirs.level >= wish.level else mark,
         )
         change.put(new)
-        keep_past(change, old, new, desk.today)
-        going_on = open_climb(desk.dossier(contact_id))
+        keep_past(change, old, new, workspace.today)
+        going_on = open_climb(workspace.dossier(contact_id))
         if going_on is not None and going_on.level <= wish.level:
-            _end_climb(desk, change, contact_id, "climbed")
-    desk.refresh({contact_id})
+            _end_climb(workspace, change, contact_id, "climbed")
+    workspace.refresh({contact_id})
     return new
 
 
 def _end_climb(
-    desk: Desk, change: Change, contact_id: str, outcome: Literal["climbed", "fell"], word: str = ""
+    workspace: Workspace,
+    change: Change,
+    contact_id: str,
+    outcome: Literal["climbed", "fell"],
+    word: str = "",
 ) -> None:
     """Close the climb that is under way: a step up, or a fall, is how it went."""
-    going_on = open_climb(desk.dossier(contact_id))
+    going_on = open_climb(workspace.dossier(contact_id))
     if going_on is not None:
-        ended = replace(going_on, outcome=outcome, closed=desk.today, word=word)
+        ended = replace(going_on, outcome=outcome, closed=workspace.today, word=word)
         change.put(replace(ended, closed_seq=change.seq))
 
 
 def record_fall(
-    desk: Desk, contact_id: str, to: int, because: str, *, side: str = "theirs"
+    workspace: Workspace, contact_id: str, to: int, because: str, *, side: str = "theirs"
 ) -> Fall:
     """Record a fall to a lower level, with its cause; the side that fell goes down to it.
 
     Raises:
         Refused: nobody stands above that level, or no cause is given.
     """
-    old = desk.dossier(contact_id).contact
+    old = workspace.dossier(contact_id).contact
     fields.one_of("side", side, (*SIDES, "both"))
     cause = fields.words("The cause", because)
     if old.level is None:
@@ -205,31 +213,31 @@ def record_fall(
         if old.level > 2:
             below += " or lower"
         raise Refused(f"A fall goes down: the shared level is {old.level}, {below}, not {to}.")
-    fall = Fall("", contact_id, desk.today, old.level, to, cause)
+    fall = Fall("", contact_id, workspace.today, old.level, to, cause)
 
     def work(change: Change) -> Fall:
-        mark = Mark(to, desk.today, change.seq)
+        mark = Mark(to, workspace.today, change.seq)
         new = replace(
             old,
             ours=mark if side in {"ours", "both"} else old.ours,
             theirs=mark if side in {"theirs", "both"} else old.theirs,
         )
         change.put(new)
-        keep_past(change, old, new, desk.today)
-        _end_climb(desk, change, contact_id, "fell", cause)
+        keep_past(change, old, new, workspace.today)
+        _end_climb(workspace, change, contact_id, "fell", cause)
         return change.add(fall)
 
-    return keep(desk, f"fall of {old.name} to level {to}", work)
+    return keep(workspace, f"fall of {old.name} to level {to}", work)
 
 
-def plan_recovery(desk: Desk, fall_id: str, first: str, matters: str) -> Fall:
+def plan_recovery(workspace: Workspace, fall_id: str, first: str, matters: str) -> Fall:
     """Keep who moves first to recover a fall, and why the relationship matters to them.
 
     Raises:
         NobodyFound: there is no such fall.
         Refused: no reason, or neither side.
     """
-    fall = desk.book.get(Fall, fall_id.strip().casefold())
+    fall = workspace.book.get(Fall, fall_id.strip().casefold())
     if fall is None:
         raise NobodyFound(f"There is no fall with the id {fall_id!r}. `reltui show` has them.")
     side = fields.one_of("first", first, ("us", "them"))
@@ -241,16 +249,16 @@ def plan_recovery(desk: Desk, fall_id: str, first: str, matters: str) -> Fall:
         change.put(planned)
         return planned
 
-    name = desk.dossier(fall.who).contact.name
-    return keep(desk, f"recovery planned with {name}", work)
+    name = workspace.dossier(fall.who).contact.name
+    return keep(workspace, f"recovery planned with {name}", work)
 
 
-def past_or_today(desk: Desk, name: str, on: date | None) -> date:
+def past_or_today(workspace: Workspace, name: str, on: date | None) -> date:
     """The day of something that happened: today, unless another past day is given.
 
     Raises:
         Refused: it lies ahead.
     """
-    if on is not None and on > desk.today:
+    if on is not None and on > workspace.today:
         raise Refused(f"{name} on {on} lies ahead: what has not happened cannot be kept.")
-    return on or desk.today
+    return on or workspace.today

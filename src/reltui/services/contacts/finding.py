@@ -5,22 +5,22 @@ from typing import Final
 
 from reltui.domain.people.contact import Contact
 from reltui.services.base.errors import NobodyFound
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 
 EVERYBODY: Final = "`reltui contacts` lists everybody."
 """What to say where nobody of the whole book goes by a name."""
 
 
-def find(desk: Desk, who: str) -> Contact:
+def find(workspace: Workspace, who: str) -> Contact:
     """The one contact whom `who` names: an id, a name, or the start of one, in any case.
 
     Raises:
         NobodyFound: nobody goes by it, or several do, whom the message lists.
     """
     wanted = " ".join(who.split()).casefold()
-    if held := desk.dossiers.get(wanted):
+    if held := workspace.dossiers.get(wanted):
         return held.contact
-    return among([dossier.contact for dossier in desk.dossiers.values()], who)
+    return among([dossier.contact for dossier in workspace.dossiers.values()], who)
 
 
 def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact:
@@ -43,10 +43,10 @@ def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact
     raise NobodyFound(f"Nobody goes by {who!r}. {here}")
 
 
-def namesakes(desk: Desk, name: str, email: str = "") -> list[Contact]:
+def namesakes(workspace: Workspace, name: str, email: str = "") -> list[Contact]:
     """Those who go by the same name, or have the same e-mail."""
     wanted, mail = " ".join(name.split()).casefold(), email.strip().casefold()
-    people = (dossier.contact for dossier in desk.dossiers.values())
+    people = (dossier.contact for dossier in workspace.dossiers.values())
     return [
         contact
         for contact in people

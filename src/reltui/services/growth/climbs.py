@@ -8,10 +8,10 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Climb
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing, fields
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 
 
-def prospect(desk: Desk, contact_id: str) -> Climb:
+def prospect(workspace: Workspace, contact_id: str) -> Climb:
     """The climb that is under way with a contact, or the next one, which is not kept yet.
 
     One that only was looked at leaves nothing in the book; it has no id.
@@ -19,39 +19,39 @@ def prospect(desk: Desk, contact_id: str) -> Climb:
     Raises:
         Refused: they stand on the top already.
     """
-    found = open_climb(desk.dossier(contact_id))
+    found = open_climb(workspace.dossier(contact_id))
     if found is not None:
         return found
-    level = editing.wish_to_climb(desk, contact_id).level
-    return Climb("", contact_id, desk.today, level, seq=desk.book.seq + 1)
+    level = editing.wish_to_climb(workspace, contact_id).level
+    return Climb("", contact_id, workspace.today, level, seq=workspace.book.seq + 1)
 
 
-def climb_of(desk: Desk, contact_id: str) -> Climb:
+def climb_of(workspace: Workspace, contact_id: str) -> Climb:
     """The climb that is under way with a contact, or a new one towards the next level.
 
     Raises:
         Refused: they stand on the top already; nothing was begun.
     """
-    found = prospect(desk, contact_id)
+    found = prospect(workspace, contact_id)
     if found.id:
         return found
-    name = f"climb to level {found.level} with {_name(desk, found)} begun"
-    return editing.keep(desk, name, lambda change: change.add(found))
+    name = f"climb to level {found.level} with {_name(workspace, found)} begun"
+    return editing.keep(workspace, name, lambda change: change.add(found))
 
 
-def going_on(desk: Desk, contact_id: str) -> Climb:
+def going_on(workspace: Workspace, contact_id: str) -> Climb:
     """The climb that is under way with a contact.
 
     Raises:
         Refused: there is none.
     """
-    found = open_climb(desk.dossier(contact_id))
+    found = open_climb(workspace.dossier(contact_id))
     if found is None:
         raise Refused("No climb is under way with them: begin one first.")
     return found
 
 
-def reach(desk: Desk, climb: Climb, step: int) -> Climb:
+def reach(workspace: Workspace, climb: Climb, step: int) -> Climb:
     """Note that a climb has come to a step (1 to 8); one that it has been at already is kept.
 
     Raises:
@@ -59,24 +59,24 @@ def reach(desk: Desk, climb: Climb, step: int) -> Climb:
     """
     if not 1 <= step <= AFTER:
         raise Refused(f"A climb has seven steps, not a step {step}.")
-    climb = _standing(desk, climb)
+    climb = _standing(workspace, climb)
     if step <= climb.step:
         return climb
-    name = f"climb with {_name(desk, climb)}: step {min(step, AFTER - 1)}"
-    with editing.together(desk, climb.who, name):
-        further = replace(climb if climb.id else climb_of(desk, climb.who), step=step)
-        return _put(desk, further, name)
+    name = f"climb with {_name(workspace, climb)}: step {min(step, AFTER - 1)}"
+    with editing.together(workspace, climb.who, name):
+        further = replace(climb if climb.id else climb_of(workspace, climb.who), step=step)
+        return _put(workspace, further, name)
 
 
-def climbed(desk: Desk, climb: Climb) -> Contact:
+def climbed(workspace: Workspace, climb: Climb) -> Contact:
     """It went up: both sides are on the level now, unless they were already.
 
     Raises:
         Refused: a side is not ready; the sentence says which, and what to do instead. The climb
             goes on then.
     """
-    climb = _standing(desk, climb)
-    contact = desk.dossier(climb.who).contact
+    climb = _standing(workspace, climb)
+    contact = workspace.dossier(climb.who).contact
     level = contact.level or 0
     if level + 1 < climb.level:
         raise Refused(
@@ -84,53 +84,59 @@ def climbed(desk: Desk, climb: Climb) -> Contact:
             f"{level or 'none yet'}: say that it stayed, or that it fell."
         )
     if level < climb.level:
-        return editing.climb(desk, climb.who)
-    _close(desk, climb, "climbed", f"climb with {contact.name}: climbed to level {climb.level}")
+        return editing.climb(workspace, climb.who)
+    _close(
+        workspace, climb, "climbed", f"climb with {contact.name}: climbed to level {climb.level}"
+    )
     return contact
 
 
-def stayed(desk: Desk, climb: Climb, word: str) -> Climb:
+def stayed(workspace: Workspace, climb: Climb, word: str) -> Climb:
     """It stayed as it was: what held it back is worth a word.
 
     Raises:
         Refused: the climb is closed, or no word is given.
     """
-    climb = _standing(desk, climb)
+    climb = _standing(workspace, climb)
     said = fields.words("What held it back", word)
-    return _close(desk, climb, "stayed", f"climb with {_name(desk, climb)}: stayed", said)
+    return _close(workspace, climb, "stayed", f"climb with {_name(workspace, climb)}: stayed", said)
 
 
-def _standing(desk: Desk, climb: Climb) -> Climb:
+def _standing(workspace: Workspace, climb: Climb) -> Climb:
     """The climb as it stands now, which another terminal may have gone on with.
 
     Raises:
         Refused: it was closed, or taken back.
     """
     if not climb.id:
-        return prospect(desk, climb.who)
-    found = next((one for one in desk.dossier(climb.who).climbs if one.id == climb.id), None)
+        return prospect(workspace, climb.who)
+    found = next((one for one in workspace.dossier(climb.who).climbs if one.id == climb.id), None)
     if found is None or found.outcome is not None:
         raise Refused("This climb is closed already. C begins the next one.")
     return found
 
 
-def _put(desk: Desk, climb: Climb, name: str) -> Climb:
-    with desk.book.change(name, desk.now()) as change:
+def _put(workspace: Workspace, climb: Climb, name: str) -> Climb:
+    with workspace.book.change(name, workspace.now()) as change:
         change.put(climb)
-    desk.refresh({climb.who})
+    workspace.refresh({climb.who})
     return climb
 
 
 def _close(
-    desk: Desk, climb: Climb, outcome: Literal["climbed", "stayed"], name: str, word: str = ""
+    workspace: Workspace,
+    climb: Climb,
+    outcome: Literal["climbed", "stayed"],
+    name: str,
+    word: str = "",
 ) -> Climb:
-    closed = replace(climb, outcome=outcome, closed=desk.today, word=word)
-    with desk.book.change(name, desk.now()) as change:
+    closed = replace(climb, outcome=outcome, closed=workspace.today, word=word)
+    with workspace.book.change(name, workspace.now()) as change:
         closed = replace(closed, closed_seq=change.seq)
         change.put(closed)
-    desk.refresh({climb.who})
+    workspace.refresh({climb.who})
     return closed
 
 
-def _name(desk: Desk, climb: Climb) -> str:
-    return desk.dossier(climb.who).contact.name
+def _name(workspace: Workspace, climb: Climb) -> str:
+    return workspace.dossier(climb.who).contact.name

@@ -12,7 +12,7 @@ from reltui.services.activity.logging import expose
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import fields
 from reltui.services.contacts.editing import keep, set_fields, together
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 
 REFLECTION: Final = "purpose"
 """The key of the reflection on the purpose: four questions, kept as an exercise is."""
@@ -24,47 +24,47 @@ QUIET: Final = 20
 """The seconds of the pause (tip 3)."""
 
 
-def reflection(desk: Desk) -> Practice:
+def reflection(workspace: Workspace) -> Practice:
     """The reflection on the purpose, its questions being the prompts. Source: Dr Mark Hollyoake."""
-    questions = desk.playbook.review
+    questions = workspace.playbook.review
     gist = "What is this relationship for, and do the deeds agree?"
     return Practice(
         REFLECTION, 0, "the purpose", gist, Play((), ()), questions, wants=len(questions)
     )
 
 
-def practice_named(desk: Desk, key: str) -> Practice:
+def practice_named(workspace: Workspace, key: str) -> Practice:
     """The practice with this key; the reflection on the purpose is one too.
 
     Raises:
         Refused: there is none; the keys are named.
     """
-    known = {practice.key: practice for practice in desk.playbook.practices}
-    known.setdefault(REFLECTION, reflection(desk))
+    known = {practice.key: practice for practice in workspace.playbook.practices}
+    known.setdefault(REFLECTION, reflection(workspace))
     return known[fields.one_of("A practice", key, tuple(known))]
 
 
-def turn(desk: Desk, contact_id: str) -> Practice:
+def turn(workspace: Workspace, contact_id: str) -> Practice:
     """The practice whose turn it is with a contact: one that was left, else the next of ten."""
-    dossier = desk.dossier(contact_id)
-    known = {practice.key for practice in desk.playbook.practices}
+    dossier = workspace.dossier(contact_id)
+    known = {practice.key for practice in workspace.playbook.practices}
     left = [one for one in dossier.exercises if not one.done and one.practice in known]
     if left:
-        return practice_named(desk, left[-1].practice)
-    found = next_practice(dossier, desk.playbook.practices)
+        return practice_named(workspace, left[-1].practice)
+    found = next_practice(dossier, workspace.playbook.practices)
     if found is None:
         raise Refused("The playbook has no practices.")
     return found
 
 
-def open_exercise(desk: Desk, contact_id: str, practice: Practice) -> Exercise | None:
+def open_exercise(workspace: Workspace, contact_id: str, practice: Practice) -> Exercise | None:
     """The exercise of this practice that was left unfinished, None where there is none."""
-    rows = desk.dossier(contact_id).exercises
+    rows = workspace.dossier(contact_id).exercises
     return next((one for one in rows if one.practice == practice.key and not one.done), None)
 
 
 def practise(
-    desk: Desk,
+    workspace: Workspace,
     contact_id: str,
     practice: Practice,
     lines: Sequence[str],
@@ -80,24 +80,24 @@ def practise(
     Raises:
         Refused: a line is empty or too long.
     """
-    contact = desk.dossier(contact_id).contact
+    contact = workspace.dossier(contact_id).contact
     more = tuple(fields.words("A line", line) for line in lines)
-    left = None if fresh else open_exercise(desk, contact_id, practice)
+    left = None if fresh else open_exercise(workspace, contact_id, practice)
 
     def work(change: Change) -> Exercise:
         if left is None:
-            begun = Exercise("", contact_id, desk.today, practice.key, more)
+            begun = Exercise("", contact_id, workspace.today, practice.key, more)
             return change.add(_closed(begun, practice, confidential=confidential))
-        further = replace(left, on=desk.today, lines=(*left.lines, *more), seq=change.seq)
+        further = replace(left, on=workspace.today, lines=(*left.lines, *more), seq=change.seq)
         further = _closed(further, practice, confidential=confidential or left.confidential)
         change.put(further)
         return further
 
-    return keep(desk, f"practice {practice.name} about {contact.name}", work)
+    return keep(workspace, f"practice {practice.name} about {contact.name}", work)
 
 
 def reflect(
-    desk: Desk, contact_id: str, lines: Sequence[str], values: Mapping[str, str]
+    workspace: Workspace, contact_id: str, lines: Sequence[str], values: Mapping[str, str]
 ) -> Exercise:
     """Keep a reflection on the purpose, and what followed from it for the contact, as one change.
 
@@ -106,15 +106,21 @@ def reflect(
     Raises:
         Refused: a line or a value against its rule; nothing is kept then.
     """
-    name = f"reflection on the purpose with {desk.dossier(contact_id).contact.name}"
-    with together(desk, contact_id, name):
+    name = f"reflection on the purpose with {workspace.dossier(contact_id).contact.name}"
+    with together(workspace, contact_id, name):
         if values:
-            set_fields(desk, contact_id, values)
-        return practise(desk, contact_id, reflection(desk), lines)
+            set_fields(workspace, contact_id, values)
+        return practise(workspace, contact_id, reflection(workspace), lines)
 
 
 def after_pause(
-    desk: Desk, contact_id: str, choices: Sequence[str], draft: str, tag: str, *, whole: bool
+    workspace: Workspace,
+    contact_id: str,
+    choices: Sequence[str],
+    draft: str,
+    tag: str,
+    *,
+    whole: bool,
 ) -> Exercise:
     """Keep what came after the pause: the choices, the draft, and whether it is a response.
 
@@ -130,25 +136,29 @@ def after_pause(
     said = fields.one_of("The draft", tag.partition(":")[0], ("response", "reaction"))
     fields.words("The draft", draft)
     weighed = f"after {QUIET} quiet seconds" if whole else "after a pause that was cut short"
-    name = f"pause about {desk.dossier(contact_id).contact.name}: a {said}"
-    with together(desk, contact_id, name):
-        practise(desk, contact_id, practice_named(desk, "choose"), listed, fresh=True)
-        practise(desk, contact_id, practice_named(desk, "weigh"), [weighed], fresh=True)
-        return practise(desk, contact_id, practice_named(desk, "respond"), [draft, tag], fresh=True)
+    name = f"pause about {workspace.dossier(contact_id).contact.name}: a {said}"
+    with together(workspace, contact_id, name):
+        practise(workspace, contact_id, practice_named(workspace, "choose"), listed, fresh=True)
+        practise(workspace, contact_id, practice_named(workspace, "weigh"), [weighed], fresh=True)
+        return practise(
+            workspace, contact_id, practice_named(workspace, "respond"), [draft, tag], fresh=True
+        )
 
 
 def trust_step(
-    desk: Desk, contact_id: str, lines: Sequence[str], size: int, outcome: str | None
+    workspace: Workspace, contact_id: str, lines: Sequence[str], size: int, outcome: str | None
 ) -> Exercise:
     """Keep a trust step: what is shown, what could be lost; and the exposure that it is.
 
     Raises:
         Refused: a line, the size (1 to 7) or the outcome against its rule; nothing is kept then.
     """
-    name = f"trust step with {desk.dossier(contact_id).contact.name}"
-    with together(desk, contact_id, name):
-        expose(desk, contact_id, lines[0], by="us", size=size, outcome=outcome)
-        return practise(desk, contact_id, practice_named(desk, "trust"), lines, fresh=True)
+    name = f"trust step with {workspace.dossier(contact_id).contact.name}"
+    with together(workspace, contact_id, name):
+        expose(workspace, contact_id, lines[0], by="us", size=size, outcome=outcome)
+        return practise(
+            workspace, contact_id, practice_named(workspace, "trust"), lines, fresh=True
+        )
 
 
 def _closed(one: Exercise, practice: Practice, *, confidential: bool) -> Exercise:

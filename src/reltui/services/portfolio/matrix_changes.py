@@ -6,7 +6,7 @@ from datetime import date
 from reltui.domain.history.lookback import Moved, moved
 from reltui.domain.people.events import Before, Dossier
 from reltui.domain.text.dates import add_days
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 
 _BACK = 90
 
@@ -16,18 +16,18 @@ def default_since(today: date) -> date:
     return add_days(today, -_BACK)
 
 
-def moved_since(desk: Desk, since: date) -> list[Moved]:
+def moved_since(workspace: Workspace, since: date) -> list[Moved]:
     """Who has changed cell since a day; archived people are left out.
 
     Touches and the like are not read for it: a book has many of those, and they move nobody.
     """
-    return moved(_light(desk), since)
+    return moved(_light(workspace), since)
 
 
-def _light(desk: Desk) -> Iterator[Dossier]:
+def _light(workspace: Workspace) -> Iterator[Dossier]:
     replaced: dict[str, list[Before]] = {}
-    for one in desk.book.all(Before):
+    for one in workspace.book.all(Before):
         replaced.setdefault(one.who, []).append(one)
-    for contact in desk.book.contacts():
+    for contact in workspace.book.contacts():
         if not contact.archived:
             yield Dossier(contact, before=tuple(replaced.get(contact.id, ())))

@@ -1,4 +1,4 @@
-"""The portfolio of a desk: everybody counted by figure, kept up to date one person at a time."""
+"""The portfolio: everybody counted by figure, kept up to date one person at a time."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from reltui.domain.portfolio.charts import CHANGES, CHARTS, SIDES, Chart, Tally,
 from reltui.domain.portfolio.sampling import Observer, change
 from reltui.services.contacts.search import select
 from reltui.services.portfolio.matrix_changes import default_since
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 
 T = TypeVar("T")
 
@@ -32,7 +32,7 @@ class Kept(Generic[T]):
     def of(self, dossiers: Mapping[str, Dossier]) -> dict[str, T]:
         """The results for these people by id; those who are not among them are let go."""
         held, work = self._held, self._work
-        # A desk keeps a dossier until somebody changes it: another object is another dossier.
+        # A workspace keeps a dossier until somebody changes it: another object is another dossier.
         self._held = {
             who: found
             if (found := held.get(who)) is not None and found[0] is one
@@ -94,15 +94,15 @@ class Look:
 
 
 class Portfolio:
-    """Counts the people of a desk; after a change only those whom it touched are looked at."""
+    """Counts the people of a workspace; after a change only those whom it touched are looked at."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.days = samples(desk.today)
-        self._observer = Observer(self.days, desk.playbook)
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.days = samples(workspace.today)
+        self._observer = Observer(self.days, workspace.playbook)
         self._standings = Kept(self._observer.standing)
         self._weights = Kept(self._weigh)
-        self._since = default_since(desk.today)
+        self._since = default_since(workspace.today)
         self._changes = Kept(self._change)
 
     def look(self, wish: Wish = Wish()) -> Look:  # noqa: B008 - a frozen value
@@ -111,10 +111,12 @@ class Portfolio:
         Raises:
             Refused: a term of the query cannot be read.
         """
-        since = wish.since or default_since(self.desk.today)
+        since = wish.since or default_since(self.workspace.today)
         if since != self._since:
             self._since, self._changes = since, Kept(self._change)
-        here = {who: one for who, one in self.desk.dossiers.items() if not one.contact.archived}
+        here = {
+            who: one for who, one in self.workspace.dossiers.items() if not one.contact.archived
+        }
         standings, changes = self._standings.of(here), self._changes.of(here)
         weights = self._weights.of(here)
 
@@ -131,12 +133,12 @@ class Portfolio:
         """The ids of those who fit a query, in the order of the book."""
         if not query.split():
             return list(here)
-        rows = select(self.desk.rows(), query, self.desk.today)
+        rows = select(self.workspace.rows(), query, self.workspace.today)
         fitting = {row.id for row in rows}
         return [who for who in here if who in fitting]
 
     def _weigh(self, dossier: Dossier) -> Weight:
-        return weigh(dossier, self.desk.today, self.desk.playbook.numbers.stale)
+        return weigh(dossier, self.workspace.today, self.workspace.playbook.numbers.stale)
 
     def _change(self, dossier: Dossier) -> bytes:
         return change(dossier, self._since)

@@ -18,7 +18,7 @@ from reltui.services.activity import logging
 from reltui.services.activity.quick_entry import keep_quick
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 
 Decision = Literal["seen", "did", "touch", "commit", "snooze", "later"]
 """What was decided of a card; `later` is "not today"."""
@@ -80,17 +80,17 @@ class Review(NamedTuple):
         return self.current is None
 
 
-def review(desk: Desk) -> Review:
-    """The review of the desk's day: where it stands, or, before the first decision, its cards."""
-    queue = desk.queue()
-    held = _held(desk)
-    today = desk.today.isoformat()
+def review(workspace: Workspace) -> Review:
+    """The review of the day: where it stands, or, before the first decision, its cards."""
+    queue = workspace.queue()
+    held = _held(workspace)
+    today = workspace.today.isoformat()
     rows = [(number, card) for number, card in held.items() if card["on"] == today]
     if not rows:
         return Review(
-            desk.today, tuple(Card(one.contact.id) for one in queue.places), queue.waiting
+            workspace.today, tuple(Card(one.contact.id) for one in queue.places), queue.waiting
         )
-    people = desk.dossiers
+    people = workspace.dossiers
     cards = tuple(
         Card(card["who"], card.get("decision"), card.get("seq", 0), number)
         for number, card in sorted(rows, key=lambda row: row[1]["n"])
@@ -98,130 +98,140 @@ def review(desk: Desk) -> Review:
         and (card.get("decision") or not people[card["who"]].contact.archived)
     )
     due = len(queue.places) + queue.waiting
-    among = sum(coach.place(desk.case(card.who)) is not None for card in cards)
-    return Review(desk.today, cards, max(0, due - among), rows[0][1]["since"])
+    among = sum(coach.place(workspace.case(card.who)) is not None for card in cards)
+    return Review(workspace.today, cards, max(0, due - among), rows[0][1]["since"])
 
 
-def finding(desk: Desk, who: str) -> Finding:
+def finding(workspace: Workspace, who: str) -> Finding:
     """What the card of a person proposes: the first move that is due, else the first of all."""
-    found = coach.findings(desk.case(who))
-    return next((one for one in found if one.is_due(desk.today)), found[0])
+    found = coach.findings(workspace.case(who))
+    return next((one for one in found if one.is_due(workspace.today)), found[0])
 
 
-def seen(desk: Desk, who: str) -> Review:
+def seen(workspace: Workspace, who: str) -> Review:
     """Seen, and nothing to do; the next one. Raises NotThisCard, as all decisions do."""
-    name = f"review: {desk.dossier(who).contact.name} seen"
-    return _decide(desk, who, "seen", name, lambda: None)
+    name = f"review: {workspace.dossier(who).contact.name} seen"
+    return _decide(workspace, who, "seen", name, lambda: None)
 
 
-def did(desk: Desk, who: str) -> Review:
+def did(workspace: Workspace, who: str) -> Review:
     """What the card proposes was done; it rests until its day."""
 
     def work() -> None:
-        logging.mark_done(desk, who, finding(desk, who).move_class)
+        logging.mark_done(workspace, who, finding(workspace, who).move_class)
 
-    move_class = finding(desk, who).move_class
-    return _decide(desk, who, "did", f"{move_class} done: {desk.dossier(who).contact.name}", work)
+    move_class = finding(workspace, who).move_class
+    return _decide(
+        workspace, who, "did", f"{move_class} done: {workspace.dossier(who).contact.name}", work
+    )
 
 
-def touch(desk: Desk, who: str, text: str = "", *, kind: str = "other", by: str = "us") -> Review:
+def touch(
+    workspace: Workspace, who: str, text: str = "", *, kind: str = "other", by: str = "us"
+) -> Review:
     """A touch, with a note or without one."""
 
     def work() -> None:
-        logging.log_touch(desk, who, text, kind=kind, by=by)
+        logging.log_touch(workspace, who, text, kind=kind, by=by)
 
-    return _decide(desk, who, "touch", f"touch of {desk.dossier(who).contact.name}", work)
+    return _decide(workspace, who, "touch", f"touch of {workspace.dossier(who).contact.name}", work)
 
 
-def entry(desk: Desk, who: str, quick: Quick) -> Review:
+def entry(workspace: Workspace, who: str, quick: Quick) -> Review:
     """What a line about the card's person says, as `parse(line, ..., about=who)` read it."""
     decision: Decision = "touch" if quick.touches else "commit" if quick.due else "seen"
     if quick.who != (who,):
         raise NotThisCard("That line is about somebody else. Nothing was changed.")
-    name = f"review of {desk.dossier(who).contact.name}"
-    return _decide(desk, who, decision, name, lambda: keep_quick(desk, quick))
+    name = f"review of {workspace.dossier(who).contact.name}"
+    return _decide(workspace, who, decision, name, lambda: keep_quick(workspace, quick))
 
 
-def commit(desk: Desk, who: str, text: str, due: date, *, by: By = "us") -> Review:
+def commit(workspace: Workspace, who: str, text: str, due: date, *, by: By = "us") -> Review:
     """A commitment with the day it is due."""
 
     def work() -> None:
-        logging.commit(desk, who, text, due, by=by)
+        logging.commit(workspace, who, text, due, by=by)
 
-    return _decide(desk, who, "commit", f"commitment with {desk.dossier(who).contact.name}", work)
+    return _decide(
+        workspace, who, "commit", f"commitment with {workspace.dossier(who).contact.name}", work
+    )
 
 
-def snooze(desk: Desk, who: str, until: date) -> Review:
+def snooze(workspace: Workspace, who: str, until: date) -> Review:
     """Put the person off until a later day."""
 
     def work() -> None:
-        logging.snooze(desk, who, until)
+        logging.snooze(workspace, who, until)
 
-    return _decide(desk, who, "snooze", f"snooze {desk.dossier(who).contact.name}", work)
+    return _decide(workspace, who, "snooze", f"snooze {workspace.dossier(who).contact.name}", work)
 
 
-def not_today(desk: Desk, who: str) -> Review:
+def not_today(workspace: Workspace, who: str) -> Review:
     """Not today: the person comes again tomorrow, and this does not count as putting off."""
 
     def work() -> None:
-        tomorrow = add_days(desk.today, 1)
-        editing.set_fields(desk, who, {"snoozed": tomorrow.isoformat()})
+        tomorrow = add_days(workspace.today, 1)
+        editing.set_fields(workspace, who, {"snoozed": tomorrow.isoformat()})
 
-    return _decide(desk, who, "later", f"not today: {desk.dossier(who).contact.name}", work)
+    return _decide(
+        workspace, who, "later", f"not today: {workspace.dossier(who).contact.name}", work
+    )
 
 
-def undo(desk: Desk) -> str | None:
+def undo(workspace: Workspace) -> str | None:
     """Take back the last change made since the review began; its name, None where there is none.
 
     Where that change decided a card, that card is the current one again. It may have been made on
     another terminal, as for every undo of one book.
     """
-    desk.refresh(desk.book.poll() or ())
-    since = review(desk).since
-    last = desk.book.history(1)
+    workspace.refresh(workspace.book.poll() or ())
+    since = review(workspace).since
+    last = workspace.book.history(1)
     if not since or not last or last[0].number <= since:
         return None
-    undone = desk.book.undo(desk.now())
+    undone = workspace.book.undo(workspace.now())
     if undone is None:
         return None
-    desk.refresh(one for one in undone.touched if one.startswith("c"))
+    workspace.refresh(one for one in undone.touched if one.startswith("c"))
     return undone.name
 
 
-def more(desk: Desk) -> Review:
+def more(workspace: Workspace) -> Review:
     """Take up those whom the cap kept back, up to the cap; without any, the review as it is."""
-    now = review(desk)
+    now = review(workspace)
     if now.since and now.finished and now.waiting:
-        with desk.book.change("review: some more", desk.now()):
-            now = review(desk)
+        with workspace.book.change("review: some more", workspace.now()):
+            now = review(workspace)
             held = {card.who for card in now.cards}
-            found = [coach.place(desk.case(one)) for one in desk.dossiers if one not in held]
-            fresh = coach.queue([one for one in found if one], desk.playbook.numbers.cap)
-            last = max((card["n"] for card in _held(desk).values()), default=0)
-            _add_cards(desk, [one.contact.id for one in fresh.places], last, now.since)
-    return review(desk)
+            found = [
+                coach.place(workspace.case(one)) for one in workspace.dossiers if one not in held
+            ]
+            fresh = coach.queue([one for one in found if one], workspace.playbook.numbers.cap)
+            last = max((card["n"] for card in _held(workspace).values()), default=0)
+            _add_cards(workspace, [one.contact.id for one in fresh.places], last, now.since)
+    return review(workspace)
 
 
 def _decide(
-    desk: Desk, who: str, decision: Decision, name: str, work: Callable[[], object]
+    workspace: Workspace, who: str, decision: Decision, name: str, work: Callable[[], object]
 ) -> Review:
     """Do the work and move on, in one change; only if the card is still this person's."""
-    _must_be_current(desk, who)
-    _begin(desk)
+    _must_be_current(workspace, who)
+    _begin(workspace)
     try:
-        with desk.book.change(name, desk.now()) as change:
+        with workspace.book.change(name, workspace.now()) as change:
             # Another terminal may have decided this card: the step has just read what it did.
-            card = _must_be_current(desk, who)
+            card = _must_be_current(workspace, who)
             work()
             decided = {"decision": decision, "seq": change.seq}
-            desk.book.tables.table(CARDS).update(decided, doc_ids=[card.number])
+            workspace.book.tables.table(CARDS).update(decided, doc_ids=[card.number])
     finally:
-        desk.refresh({who})
-    return review(desk)
+        workspace.refresh({who})
+    return review(workspace)
 
 
-def _must_be_current(desk: Desk, who: str) -> Card:
-    now = review(desk)
+def _must_be_current(workspace: Workspace, who: str) -> Card:
+    now = review(workspace)
     if now.current != who:
         raise NotThisCard(
             "That card was decided already, or it is not its turn. Nothing was changed."
@@ -229,28 +239,30 @@ def _must_be_current(desk: Desk, who: str) -> Card:
     return next(card for card in now.cards if card.who == who)
 
 
-def _begin(desk: Desk) -> None:
+def _begin(workspace: Workspace) -> None:
     """Keep the cards of the day, before the first of them is decided; once a day."""
-    if review(desk).since:
+    if review(workspace).since:
         return
-    with desk.book.change(f"review of {long_date(desk.today)} begun", desk.now()) as change:
-        now = review(desk)
+    with workspace.book.change(
+        f"review of {long_date(workspace.today)} begun", workspace.now()
+    ) as change:
+        now = review(workspace)
         if now.since:
             return
-        old = list(_held(desk))
-        desk.book.tables.table(CARDS).remove(doc_ids=old)
-        _add_cards(desk, [card.who for card in now.cards], 0, change.seq)
-        day = {"on": desk.today.isoformat(), "cards": now.total}
-        desk.book.tables.table(DAYS).insert(day)
+        old = list(_held(workspace))
+        workspace.book.tables.table(CARDS).remove(doc_ids=old)
+        _add_cards(workspace, [card.who for card in now.cards], 0, change.seq)
+        day = {"on": workspace.today.isoformat(), "cards": now.total}
+        workspace.book.tables.table(DAYS).insert(day)
 
 
-def _add_cards(desk: Desk, people: list[str], after: int, since: int) -> None:
-    desk.book.tables.table(CARDS).insert_multiple(
-        {"who": who, "on": desk.today.isoformat(), "n": after + number, "since": since}
+def _add_cards(workspace: Workspace, people: list[str], after: int, since: int) -> None:
+    workspace.book.tables.table(CARDS).insert_multiple(
+        {"who": who, "on": workspace.today.isoformat(), "n": after + number, "since": since}
         for number, who in enumerate(people, 1)
     )
 
 
-def _held(desk: Desk) -> dict[int, Mapping[str, Any]]:
+def _held(workspace: Workspace) -> dict[int, Mapping[str, Any]]:
     """The cards of the last review by their number in the table."""
-    return {card.doc_id: card for card in desk.book.tables.table(CARDS)}
+    return {card.doc_id: card for card in workspace.book.tables.table(CARDS)}

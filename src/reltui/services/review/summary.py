@@ -14,7 +14,7 @@ from reltui.domain.text.dates import add_days
 from reltui.services.base.errors import Refused
 from reltui.services.growth import practices
 from reltui.services.review.review import DAYS, Decision, Review, review
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 
 
 class Summary(NamedTuple):
@@ -41,10 +41,10 @@ class Summary(NamedTuple):
         return sum(self.counts.get(decision, 0) for decision in ("did", "touch", "commit"))
 
 
-def summary(desk: Desk) -> Summary:
-    """What the review of the desk's day has come to so far."""
-    now = review(desk)
-    people = desk.dossiers
+def summary(workspace: Workspace) -> Summary:
+    """What the review of the workspace's day has come to so far."""
+    now = review(workspace)
+    people = workspace.dossiers
     promises = (
         promise
         for dossier in people.values()
@@ -62,51 +62,51 @@ def summary(desk: Desk) -> Summary:
         tuple(promises),
         tuple(snoozed),
         now.waiting,
-        next_due(desk),
-        streak(desk),
-        practice(desk),
+        next_due(workspace),
+        streak(workspace),
+        practice(workspace),
     )
 
 
-def next_due(desk: Desk) -> date | None:
+def next_due(workspace: Workspace) -> date | None:
     """The next day after today on which somebody is due; tomorrow while the cap keeps some back."""
-    if review(desk).waiting:
-        return add_days(desk.today, 1)
+    if review(workspace).waiting:
+        return add_days(workspace.today, 1)
     days = (
         day
-        for who, dossier in desk.dossiers.items()
-        if not dossier.contact.archived and (day := _next_day(desk, who)) is not None
+        for who, dossier in workspace.dossiers.items()
+        if not dossier.contact.archived and (day := _next_day(workspace, who)) is not None
     )
     return min(days, default=None)
 
 
-def _next_day(desk: Desk, who: str) -> date | None:
+def _next_day(workspace: Workspace, who: str) -> date | None:
     """The next day after today on which a person is due; what is due today stays due tomorrow."""
-    soonest = add_days(desk.today, 1)
-    until = desk.dossier(who).contact.snoozed_until
+    soonest = add_days(workspace.today, 1)
+    until = workspace.dossier(who).contact.snoozed_until
     if until is not None:
         soonest = max(soonest, until)
-    days = [one.due for one in coach.findings(desk.case(who)) if one.due is not None]
+    days = [one.due for one in coach.findings(workspace.case(who)) if one.due is not None]
     return max(soonest, min(days)) if days else None
 
 
-def practice(desk: Desk) -> tuple[str, Practice] | None:
+def practice(workspace: Workspace) -> tuple[str, Practice] | None:
     """A practice to end with, and about whom: None in an empty book.
 
     It is about the last person of the review with whom something was done; else about the one who
     looks well on the thinnest evidence; else about whoever was dealt with last.
     """
-    done = [card for card in review(desk).cards if card.decision in {"did", "touch", "commit"}]
+    done = [card for card in review(workspace).cards if card.decision in {"did", "touch", "commit"}]
     if done:
         chosen = max(done, key=lambda card: card.seq).who
     else:
-        people = [one for one in desk.dossiers.values() if not one.contact.archived]
+        people = [one for one in workspace.dossiers.values() if not one.contact.archived]
         if not people:
             return None
-        thin = reality_check(people, desk.today, desk.playbook.numbers.stale, most=1).thin
+        thin = reality_check(people, workspace.today, workspace.playbook.numbers.stale, most=1).thin
         chosen = thin[0] if thin else max(people, key=_last).contact.id
     try:
-        return chosen, practices.turn(desk, chosen)
+        return chosen, practices.turn(workspace, chosen)
     except Refused:
         return None
 
@@ -117,11 +117,11 @@ def _last(dossier: Dossier) -> tuple[date, int]:
     return max(touches, default=(dossier.contact.added, dossier.contact.seq))
 
 
-def streak(desk: Desk) -> int:
+def streak(workspace: Workspace) -> int:
     """How many days in a row have a review or a practice, kept kindly: see `streak_of`."""
-    days = {date.fromisoformat(day["on"]) for day in desk.book.tables.table(DAYS)}
-    days.update(one.on for dossier in desk.dossiers.values() for one in dossier.exercises)
-    return streak_of(days, desk.today)
+    days = {date.fromisoformat(day["on"]) for day in workspace.book.tables.table(DAYS)}
+    days.update(one.on for dossier in workspace.dossiers.values() for one in dossier.exercises)
+    return streak_of(days, workspace.today)
 
 
 def streak_of(days: Iterable[date], today: date) -> int:

@@ -18,7 +18,7 @@ from reltui.domain.people.contact import Contact
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.contacts.fields import one_of
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 
 T = TypeVar("T")
 
@@ -46,28 +46,28 @@ class _Step(NamedTuple):
     seq: int = 0
 
 
-def unplaced(desk: Desk) -> tuple[str, ...]:
+def unplaced(workspace: Workspace) -> tuple[str, ...]:
     """The ids of everybody with an unknown dimension: the last import first, in its own order."""
     people = [
         dossier.contact
-        for dossier in desk.dossiers.values()
+        for dossier in workspace.dossiers.values()
         if not dossier.contact.archived and _unknown(dossier.contact)
     ]
     return tuple(one.id for one in sorted(people, key=lambda one: -one.seq))
 
 
-def place(desk: Desk, contact_id: str, cell: Cell) -> str:
+def place(workspace: Workspace, contact_id: str, cell: Cell) -> str:
     """Place a person into a cell, all four dimensions in one change; the action that follows.
 
     Raises:
         NobodyFound: no contact has this id.
     """
-    name = desk.dossier(contact_id).contact.name
+    name = workspace.dossier(contact_id).contact.name
     try:
-        with desk.book.change(f"place {name}: {ACTIONS[cell]}", desk.now()):
-            editing.set_fields(desk, contact_id, cell._asdict())
+        with workspace.book.change(f"place {name}: {ACTIONS[cell]}", workspace.now()):
+            editing.set_fields(workspace, contact_id, cell._asdict())
     finally:
-        desk.refresh({contact_id})
+        workspace.refresh({contact_id})
     return ACTIONS[cell]
 
 
@@ -77,9 +77,9 @@ class Triage:
     Every deed names the person it is meant for, and is refused if the card is another's by now.
     """
 
-    def __init__(self, desk: Desk, people: Iterable[str] | None = None) -> None:
-        self._desk = desk
-        self._people = tuple(unplaced(desk) if people is None else people)
+    def __init__(self, workspace: Workspace, people: Iterable[str] | None = None) -> None:
+        self._workspace = workspace
+        self._people = tuple(unplaced(workspace) if people is None else people)
         self._at = 0
         self._passed: set[str] = set()
         self._steps: list[_Step] = []
@@ -89,7 +89,7 @@ class Triage:
     def current(self) -> str | None:
         """The id of the person whose card it is, None at the end; the gone are passed over."""
         while self._at < len(self._people):
-            held = self._desk.dossiers.get(self._people[self._at])
+            held = self._workspace.dossiers.get(self._people[self._at])
             if held is not None and not held.contact.archived:
                 return self._people[self._at]
             self._go_to(self._at + 1)
@@ -101,7 +101,7 @@ class Triage:
         who = self.current
         if who is None:
             return None
-        known = values_of(self._desk.dossier(who).contact.placement)
+        known = values_of(self._workspace.dossier(who).contact.placement)
         open_ones = [
             name for name in DIMENSIONS if known[name] is None and name not in self._passed
         ]
@@ -113,7 +113,7 @@ class Triage:
         """How far it is."""
         self.current  # noqa: B018 - whoever is gone is passed over first
         total = len(self._people)
-        people = self._desk.dossiers
+        people = self._workspace.dossiers
         held = (people.get(who) for who in self._people)
         placed = sum(one is not None and not _unknown(one.contact) for one in held)
         return Progress(min(self._at + 1, total), total, placed)
@@ -121,7 +121,7 @@ class Triage:
     def place(self, who: str, cell: Cell) -> str:
         """Place the current person into a cell and move on; returns the action that follows."""
         self._must_be(who)
-        action = self._keep(lambda: place(self._desk, who, cell))
+        action = self._keep(lambda: place(self._workspace, who, cell))
         self.last = cell
         self._go_to(self._at + 1)
         return action
@@ -147,7 +147,7 @@ class Triage:
         """
         asked = self._must_ask(who)
         said = one_of(asked, value, DIMENSIONS[asked])
-        new = self._keep(lambda: editing.set_fields(self._desk, who, {asked: said}))
+        new = self._keep(lambda: editing.set_fields(self._workspace, who, {asked: said}))
         cell = cell_of(values_of(new.placement))
         if cell is not None:
             self.last = cell
@@ -189,17 +189,17 @@ class Triage:
         return self._people[step.place]
 
     def _undo(self, step: _Step) -> None:
-        book = self._desk.book
+        book = self._workspace.book
         # What another terminal has done meanwhile comes first: it is not this step's to undo.
-        self._desk.refresh(book.poll() or ())
+        self._workspace.refresh(book.poll() or ())
         last = book.history(1)
         if not last or last[0].number < step.seq:
             # Somebody has undone it already: there is only the card to go back to.
             return
         if last[0].number != step.seq:
             raise Refused(f"The last change is another one: {last[0].name}. Undo that first.")
-        book.undo(self._desk.now())
-        self._desk.refresh({self._people[step.place]})
+        book.undo(self._workspace.now())
+        self._workspace.refresh({self._people[step.place]})
 
     def _passed_before(self) -> set[str]:
         """What was passed over of the current card, as far as the steps know."""
@@ -207,7 +207,7 @@ class Triage:
 
     def _keep(self, work: Callable[[], T]) -> T:
         found = work()
-        self._steps.append(_Step(self._at, seq=self._desk.book.seq))
+        self._steps.append(_Step(self._at, seq=self._workspace.book.seq))
         return found
 
     def _go_to(self, place: int) -> None:

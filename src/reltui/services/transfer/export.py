@@ -1,6 +1,6 @@
 """Exporting people: to a file of the kind that its ending names, whole or not at all.
 
-    done = export(desk, Path("friends.vcf"), who="tag:vip", confidential=False, force=False)
+    done = export(workspace, Path("friends.vcf"), who="tag:vip", confidential=False, force=False)
     print(json.dumps(done.answer()))                  # the shape of `reltui export --json`
 
 What was said in confidence stays at home unless it is asked for by name.
@@ -24,7 +24,7 @@ from reltui.interop.vcard.write import write_vcards
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts.search import matcher
 from reltui.services.transfer.export_book import is_export, is_in_use, write_book
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,17 @@ class _Kind(NamedTuple):
     """A kind of file: what it is called, how it is written, and how one that is there is known."""
 
     name: str
-    write: Callable[[Desk, Sequence[Dossier]], bytes]
+    write: Callable[[Workspace, Sequence[Dossier]], bytes]
     is_ours: Callable[[Path], bool]
 
 
 def export(
-    desk: Desk, file: Path, *, who: str = "", confidential: bool = False, force: bool = False
+    workspace: Workspace,
+    file: Path,
+    *,
+    who: str = "",
+    confidential: bool = False,
+    force: bool = False,
 ) -> Exported:
     """Write the people whom the query `who` finds, or everybody, archived people included.
 
@@ -67,11 +72,11 @@ def export(
             f"The ending of {file} names no kind of file. Nothing was written. It is one of "
             f"{', '.join(f'{ending} ({one.name})' for ending, one in KINDS.items())}."
         )
-    people = _chosen(desk, who)
-    data = kind.write(desk, people if confidential else [shareable(one) for one in people])
+    people = _chosen(workspace, who)
+    data = kind.write(workspace, people if confidential else [shareable(one) for one in people])
     try:
         target = file.expanduser().resolve()
-        _may_write(desk, target, kind, force=force)
+        _may_write(workspace, target, kind, force=force)
         write_whole(target, [data], Disk())
     except (OSError, RuntimeError) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
@@ -82,28 +87,28 @@ def export(
     return Exported(len(people), clean_line(str(file)), kind.name)
 
 
-def _chosen(desk: Desk, who: str) -> list[Dossier]:
+def _chosen(workspace: Workspace, who: str) -> list[Dossier]:
     """Everybody in the order of entry, or those whom `reltui contacts` lists for a query."""
     if not who.strip():
-        found = list(desk.dossiers.values())
+        found = list(workspace.dossiers.values())
         if not found:
             raise NobodyFound("The book is empty: there is nobody to export. Nothing was written.")
         return found
-    fits = matcher(who, desk.today)
-    ids = [row.id for row in desk.rows() if fits(row)]
+    fits = matcher(who, workspace.today)
+    ids = [row.id for row in workspace.rows() if fits(row)]
     if not ids:
         raise NobodyFound(f"Nobody fits {who!r}. Nothing was written. Try `reltui contacts {who}`.")
-    return [desk.dossier(one) for one in ids]
+    return [workspace.dossier(one) for one in ids]
 
 
-def _may_write(desk: Desk, target: Path, kind: _Kind, *, force: bool) -> None:
+def _may_write(workspace: Workspace, target: Path, kind: _Kind, *, force: bool) -> None:
     """Whether a file may be put there.
 
     Raises:
         Refused: something is there that an export must not replace.
         OSError: what is there cannot be read.
     """
-    if target == desk.book.path.resolve() or is_in_use(target):
+    if target == workspace.book.path.resolve() or is_in_use(target):
         raise Refused(
             f"{target} is a book in use, and an export would end it. Nothing was written. Name "
             "another file."
@@ -129,31 +134,31 @@ def _begins(mark: bytes) -> Callable[[Path], bool]:
     return known
 
 
-def _book(desk: Desk, people: Sequence[Dossier]) -> bytes:
-    return write_book(people, desk.book.seq)
+def _book(workspace: Workspace, people: Sequence[Dossier]) -> bytes:
+    return write_book(people, workspace.book.seq)
 
 
-def _vcards(_desk: Desk, people: Sequence[Dossier]) -> bytes:
+def _vcards(_workspace: Workspace, people: Sequence[Dossier]) -> bytes:
     return write_vcards(one.contact for one in people)
 
 
-def _csv(_desk: Desk, people: Sequence[Dossier]) -> bytes:
+def _csv(_workspace: Workspace, people: Sequence[Dossier]) -> bytes:
     return write_csv(one.contact for one in people)
 
 
-def _markdown(desk: Desk, people: Sequence[Dossier]) -> bytes:
+def _markdown(workspace: Workspace, people: Sequence[Dossier]) -> bytes:
     # The coach looks at everything, so that its advice is right, and quotes nothing confidential.
     pages = (
-        markdown.Page(desk.case(one.contact.id), one, desk.moves(one.contact.id)[0])
+        markdown.Page(workspace.case(one.contact.id), one, workspace.moves(one.contact.id)[0])
         for one in people
     )
-    return markdown.write_markdown(pages, desk.today)
+    return markdown.write_markdown(pages, workspace.today)
 
 
-def _calendar(desk: Desk, people: Sequence[Dossier]) -> bytes:
-    cases = (desk.case(one.contact.id) for one in people)
+def _calendar(workspace: Workspace, people: Sequence[Dossier]) -> bytes:
+    cases = (workspace.case(one.contact.id) for one in people)
     todos = [todo for case in cases for todo in calendar.todos_of(case)]
-    return calendar.write_calendar(todos, desk.now())
+    return calendar.write_calendar(todos, workspace.now())
 
 
 KINDS: Final = {

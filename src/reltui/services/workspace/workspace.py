@@ -1,4 +1,4 @@
-"""The desk: an open book, a day and a playbook, with everybody's dossier and place at hand."""
+"""The workspace: an open book, a day and a playbook, with everybody's dossier and place at hand."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reltui.domain.coach.coach import Place, Queue
     from reltui.services.workspace.ranking import Ranking
 
-__all__ = ["Desk", "Row", "open_desk"]
+__all__ = ["Row", "Workspace", "open_workspace"]
 
 
 READY: Final = "rows"
@@ -31,7 +31,7 @@ FEW: Final = 1000
 """Where more people than this were touched since, reading the whole book anew is as quick."""
 
 
-class Desk:
+class Workspace:
     """What every use case works with: the open book, today's date, the playbook, and a clock.
 
     Dossiers are read once and kept; after a change only those that it touched are read again.
@@ -232,10 +232,10 @@ class Desk:
         return self._accounts
 
 
-def open_desk(
+def open_workspace(
     path: Path, today: date | None = None, now: Callable[[], datetime] | None = None
-) -> Desk:
-    """The desk for the book at a path; the day and the clock are the machine's unless given.
+) -> Workspace:
+    """The workspace for the book at a path; the day and the clock are the machine's unless given.
 
     A playbook of the user's own is laid over the shipped one: the folder that RELTUI_PLAYBOOK
     names, else `playbook` beside the book, where there is one.
@@ -245,7 +245,7 @@ def open_desk(
         Refused: the user's playbook has faults; they are named.
     """
     clock = now or _now
-    return Desk(Book(path), today or clock().date(), _playbook(path), clock)
+    return Workspace(Book(path), today or clock().date(), _playbook(path), clock)
 
 
 def _playbook(path: Path) -> Playbook:

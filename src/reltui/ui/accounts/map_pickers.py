@@ -18,7 +18,7 @@ class AccountsScreen(Chooser[str]):
 
     def __init__(self, session: Session, take: Take) -> None:
         super().__init__(session, take)
-        self.list.fill(session.desk.accounts())
+        self.list.fill(session.workspace.accounts())
 
     def draw_item(self, item: str, width: int) -> Line:  # noqa: ARG002 - it is cut to fit
         """The name."""
@@ -65,7 +65,7 @@ _KINDS = {
 
 def _away(one: str, two: str, kind: str, words: str) -> Callable[[Session], str]:
     def away(session: Session) -> str:
-        ties.untie(session.desk, one, two, kind)
+        ties.untie(session.workspace, one, two, kind)
         return f"Taken away: {words}. u brings it back."
 
     return away

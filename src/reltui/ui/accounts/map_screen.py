@@ -68,15 +68,15 @@ class PowerMapScreen(MapKeys):
 
     def reload(self) -> None:
         """Read the account anew: that of somebody newly in hand, else the one that was shown."""
-        desk, wanted, self._all = self.session.desk, self.who, None
+        workspace, wanted, self._all = self.session.workspace, self.who, None
         if self.session.who != self._in_hand:
             self._in_hand = self.session.who
             if (newly := self.session.person()) is not None:
                 wanted = newly
-                self._go_to(desk.dossier(newly).contact.account or self._account)
+                self._go_to(workspace.dossier(newly).contact.account or self._account)
         if not self._account:
             self._account = next(iter(self._names()), "")
-        self._shown = shown(account_map(desk, self._account, self._target))
+        self._shown = shown(account_map(workspace, self._account, self._target))
         self.map.fill(self._shown, wanted)
         self._arrange()
 
@@ -110,7 +110,7 @@ class PowerMapScreen(MapKeys):
     def hold(self) -> None:
         """As everywhere; the page of a person may walk on through the map."""
         if self._shown is not None and self.who is not None:
-            rows = [self.session.desk.row(seat.who) for seat in self._shown.seats]
+            rows = [self.session.workspace.row(seat.who) for seat in self._shown.seats]
             self.session.course, self.session.at = rows, self.map.cursor
             self._in_hand = self.who
         super().hold()
@@ -131,7 +131,7 @@ class PowerMapScreen(MapKeys):
     def _names(self) -> tuple[str, ...]:
         """All organizations, read once for each change of the book."""
         if self._all is None:
-            self._all = self.session.desk.accounts()
+            self._all = self.session.workspace.accounts()
         return self._all
 
     def _place(self) -> int | None:

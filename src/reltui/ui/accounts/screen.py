@@ -47,10 +47,10 @@ class AccountScreen(ActsScreen, ListScreen):
 
     def reload(self) -> None:
         """Read the account of the person in hand anew."""
-        desk, who = self.session.desk, self.session.person()
+        workspace, who = self.session.workspace, self.session.person()
         if who is not None:
-            self._account = desk.dossier(who).contact.account or self._account
-        self._found = coverage(desk.account(self._account))
+            self._account = workspace.dossier(who).contact.account or self._account
+        self._found = coverage(workspace.account(self._account))
         self._about.renew(top=True)
         self._fit()
         super().reload()
@@ -73,7 +73,7 @@ class AccountScreen(ActsScreen, ListScreen):
 
     def people(self) -> Sequence[Row]:
         """Its people, the more powerful roles first, then by name."""
-        rows = [self.session.desk.row(one.id) for one in self._found.people]
+        rows = [self.session.workspace.row(one.id) for one in self._found.people]
         return sorted(rows, key=lambda row: (-len(self._roles(row)), row.name.casefold(), row.id))
 
     def _roles(self, row: Row) -> tuple[str, ...]:

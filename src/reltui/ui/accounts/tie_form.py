@@ -23,7 +23,7 @@ _KINDS: Final = {
 
 def line_form(session: Session, who: str, here: Sequence[Contact], after: After) -> Form:
     """The form for a line between a person and another one of those who are on the map."""
-    contact = session.desk.dossier(who).contact
+    contact = session.workspace.dossier(who).contact
 
     def save(values: Fields) -> str:
         others = [one for one in here if one.id != who]
@@ -31,7 +31,7 @@ def line_form(session: Session, who: str, here: Sequence[Contact], after: After)
         other = finding.among(others, values["other"], told)
         kind, turned = _KINDS[values["kind"]]
         one, two = (other, contact) if turned else (contact, other)
-        ties.tie(session.desk, one.id, two.id, kind)
+        ties.tie(session.workspace, one.id, two.id, kind)
         after(None)
         return f"Kept: {one.name} {ties.VERBS[kind]} {two.name}."
 

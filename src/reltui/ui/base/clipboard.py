@@ -47,7 +47,7 @@ def copy(
     if heard and len(text.encode()) <= LONGEST:
         app.copy_to_clipboard(text)
         return f"Copied: {what or text}"
-    path = session.desk.book.path.with_name(COPIED)
+    path = session.workspace.book.path.with_name(COPIED)
     try:
         _write(path, text)
     except OSError as error:

@@ -100,13 +100,13 @@ class DeedsScreen(WaysScreen):
         async def then(whole: bool) -> None:
             if who is None:
                 self.tell("Nobody was in hand, so nothing is written down.")
-            elif not self.session.desk.has(who):
+            elif not self.session.workspace.has(who):
                 self.tell("This person is no longer in the book: nothing is written down.")
             else:
                 form = pause_form(self.session, who, self.after_form, whole=whole)
                 await self.app.push_screen(form)
 
-        name = self.session.desk.row(who).name if who else ""
+        name = self.session.workspace.row(who).name if who else ""
         await self.app.push_screen(PauseScreen(self.session, name, then))
 
     async def action_help(self) -> None:

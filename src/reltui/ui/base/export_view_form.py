@@ -11,13 +11,13 @@ from reltui.ui.base.session import Session
 
 def view_form(session: Session, view: View) -> Form:
     """The form for the file of a view; a name for it is there already."""
-    suggested = f"~/{file_name(view, session.desk.today)}"
+    suggested = f"~/{file_name(view, session.workspace.today)}"
 
     def save(values: Fields) -> str:
         typed = values["file"].strip()
         if not typed:
             raise Refused("Name a file: it ends in .md or .txt.")
-        return f"Written: {write_view(view, Path(typed), session.desk.today)}"
+        return f"Written: {write_view(view, Path(typed), session.workspace.today)}"
 
     field = Field("file", "File", suggested, ".md for Markdown, .txt for plain text", 4000)
     manner = Manner("write", enter=True, note="Only you can read the file; nothing confidential.")

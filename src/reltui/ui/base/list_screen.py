@@ -58,8 +58,8 @@ class ListScreen(ListKeys):
     def _place_of(self, who: str) -> int | None:
         """Where somebody stands in the list, None where they are not in it."""
         shown = self.list.shown
-        if isinstance(shown, Listed) and self.session.desk.has(who):
-            return shown.place(self.session.desk.row(who))
+        if isinstance(shown, Listed) and self.session.workspace.has(who):
+            return shown.place(self.session.workspace.row(who))
         return next((place for place, row in enumerate(shown) if row.id == who), None)
 
     def after_form(self, who: str | None = None) -> None:
@@ -82,7 +82,7 @@ class ListScreen(ListKeys):
         await self.action_open()
 
     def _draw(self, row: Row, width: int) -> Line:
-        return person_line(row, width, self.session.desk.today)
+        return person_line(row, width, self.session.workspace.today)
 
     def hold(self) -> None:
         """As everywhere; the next screen may walk on through this list."""
@@ -97,5 +97,5 @@ class ListScreen(ListKeys):
         if self._search is None:
             from reltui.services.contacts.search import Search
 
-            self._search = Search(rows, self.session.desk.today)
+            self._search = Search(rows, self.session.workspace.today)
         return self._search.find(typed)

@@ -89,11 +89,11 @@ class WaysScreen(BaseScreen):
 
     async def action_power_map(self) -> None:
         """The power map of the organization of the person in hand; without one, of the first."""
-        who, desk = self.who, self.session.desk
-        if who is None and not desk.accounts():
+        who, workspace = self.who, self.session.workspace
+        if who is None and not workspace.accounts():
             self.person_or_ask()
             return
-        if who is not None and not desk.row(who).account:
+        if who is not None and not workspace.row(who).account:
             self.tell("No organization is known: e writes it down.")
             return
         self.hold()

@@ -97,7 +97,7 @@ class BaseScreen(Keeps, Screen[None]):
         if self.session.demo:
             end.append((" example book ", "warn"))
         if width >= WIDE:
-            end.append((f" {long_date(self.session.desk.today)} ", "dim"))
+            end.append((f" {long_date(self.session.workspace.today)} ", "dim"))
         self._header.show(self._tabs(), tuple(end) if width >= NARROW else ())
         self._how.show(((f" {self.how_to_read()}", "dim"),))
         self._footer.show(key_line(self.keys(), width))
@@ -131,12 +131,12 @@ class BaseScreen(Keeps, Screen[None]):
 
     def about(self, who: str | None, what: str = "") -> str:
         """The title of a view of this screen, or of `what`, about somebody."""
-        name = self.session.desk.row(who).name if who else "nobody"
+        name = self.session.workspace.row(who).name if who else "nobody"
         return f"{what or self.TAB}: {name}"
 
     def name_of(self, who: str | None) -> Line:
         """Whom the screen is about, for the right end of the line at the top."""
-        return ((cut(self.session.desk.row(who).name, 32), "strong"),) if who else ()
+        return ((cut(self.session.workspace.row(who).name, 32), "strong"),) if who else ()
 
     def action_learn(self) -> None:
         """Let a key say first what it does, or do it at once again."""

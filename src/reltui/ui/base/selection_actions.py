@@ -48,13 +48,13 @@ class ActsScreen(DeedsScreen):
         """Archive, or bring back where those in hand are archived; undo takes it back."""
         from reltui.services.activity import bulk
 
-        desk, ids = self.session.desk, self.chosen()
+        workspace, ids = self.session.workspace, self.chosen()
         if not ids:
             self.person_or_ask()
             return
-        here = [one for one in ids if desk.has(one)]
-        archived = bool(here) and all(desk.row(one).archived for one in here)
-        outcome = self.try_to(lambda: bulk.archive(desk, ids, archived=not archived))
+        here = [one for one in ids if workspace.has(one)]
+        archived = bool(here) and all(workspace.row(one).archived for one in here)
+        outcome = self.try_to(lambda: bulk.archive(workspace, ids, archived=not archived))
         if outcome is not None:
             self.acted()
             self.tell(outcome.said)
@@ -64,7 +64,7 @@ class ActsScreen(DeedsScreen):
         who = self.person_or_ask()
         if who is None:
             return
-        if not self.session.desk.row(who).account:
+        if not self.session.workspace.row(who).account:
             self.tell("No organization is known: e writes it down.")
             return
         self.hold()
@@ -86,8 +86,8 @@ class ActsScreen(DeedsScreen):
         """Copy the address of the person in hand, or of all that are marked."""
         from reltui.ui.base.clipboard import address, copy
 
-        desk, ids = self.session.desk, self.chosen()
-        found = [address(desk.dossier(one).contact) for one in ids if desk.has(one)]
+        workspace, ids = self.session.workspace, self.chosen()
+        found = [address(workspace.dossier(one).contact) for one in ids if workspace.has(one)]
         if not found:
             self.person_or_ask()
             return

@@ -11,7 +11,7 @@ from reltui.book.core.errors import BookError
 from reltui.book.core.undo_log import HistoryEntry
 from reltui.services.base.drafts import Drafts, Fields
 from reltui.services.base.errors import NobodyFound, Refused
-from reltui.services.workspace.workspace import Desk, Row, open_desk
+from reltui.services.workspace.workspace import Row, Workspace, open_workspace
 
 REFUSALS: Final = (Refused, NobodyFound, BookError)
 """What a wish may be answered with: each is a sentence for the user, and the book is unchanged."""
@@ -55,7 +55,7 @@ class Session:
         self.learning = False
         self.course: Sequence[Row] = ()
         self.at = 0
-        self.desk: Desk
+        self.workspace: Workspace
         self.drafts: Drafts
         if demo:
             self.open_example()
@@ -63,15 +63,15 @@ class Session:
             self.open(path)
 
     def open(self, path: Path) -> None:
-        """Put this book on the desk."""
-        self.desk = open_desk(path, self._today, self._now)
+        """Put this book on the workspace."""
+        self.workspace = open_workspace(path, self._today, self._now)
         self.drafts = Drafts(path)
         self.who = None
         self.course, self.at = (), 0
         self.version += 1
 
     def open_example(self) -> None:
-        """Put a copy of the example book on the desk, to be thrown away at the end."""
+        """Put a copy of the example book on the workspace, to be thrown away at the end."""
         from tempfile import mkdtemp
 
         from reltui.services.transfer.example_book import build_example
@@ -79,17 +79,17 @@ class Session:
         self._throw_away = Path(mkdtemp(prefix="reltui-example-"))
         self.open(self._throw_away / "example.json")
         self.demo = True
-        build_example(self.desk.book, self.desk.today, self.desk.now())
-        self._built = self.desk.book.seq
-        self.desk.reload()
+        build_example(self.workspace.book, self.workspace.today, self.workspace.now())
+        self._built = self.workspace.book.seq
+        self.workspace.reload()
 
     def close(self) -> None:
         """Let go of the book; a copy of the example book is thrown away."""
         if self._throw_away is None:
             # What cannot be kept ready is worked out again: nothing is lost, nothing to be said.
             with suppress(BookError):
-                self.desk.keep_ready()
-        self.desk.book.close()
+                self.workspace.keep_ready()
+        self.workspace.book.close()
         if self._throw_away is not None:
             from shutil import rmtree
 
@@ -104,10 +104,10 @@ class Session:
         Raises:
             BookError: the book can no longer be followed.
         """
-        touched = self.desk.book.poll()
+        touched = self.workspace.book.poll()
         if touched is None:
             return False
-        self.desk.refresh(touched)
+        self.workspace.refresh(touched)
         self.changed()
         return True
 
@@ -116,20 +116,20 @@ class Session:
 
         What built the example book is no change of its reader's, and stays.
         """
-        last = self.desk.book.history(1) if self._built else ()
+        last = self.workspace.book.history(1) if self._built else ()
         if last and last[0].number <= self._built:
             return None
-        return self._note(self.desk.book.undo(self.desk.now()))
+        return self._note(self.workspace.book.undo(self.workspace.now()))
 
     def redo(self) -> str | None:
         """Redo what was undone last; its name, None where there is none."""
-        return self._note(self.desk.book.redo(self.desk.now()))
+        return self._note(self.workspace.book.redo(self.workspace.now()))
 
     def _note(self, entry: HistoryEntry | None) -> str | None:
         """Read again what a step of the history touched."""
         if entry is None:
             return None
-        self.desk.refresh(one for one in entry.touched if one.startswith("c"))
+        self.workspace.refresh(one for one in entry.touched if one.startswith("c"))
         self.changed()
         return entry.name
 
@@ -139,19 +139,19 @@ class Session:
 
     def person(self) -> str | None:
         """The id of the selected person, None where nobody is, or who was is gone."""
-        return self.who if self.who and self.desk.has(self.who) else None
+        return self.who if self.who and self.workspace.has(self.who) else None
 
     def walk(self, steps: int) -> str | None:
         """Take the next person of the list that was last looked at in hand; None at its end.
 
         People who are gone meanwhile are passed over; without a list it is that of everybody.
         """
-        if not self.course and self.who and self.desk.has(self.who):
-            self.course = self.desk.listed()
-            self.at = self.course.place(self.desk.row(self.who)) or 0
+        if not self.course and self.who and self.workspace.has(self.who):
+            self.course = self.workspace.listed()
+            self.at = self.course.place(self.workspace.row(self.who)) or 0
         at = self.at + steps
         while 0 <= at < len(self.course):
-            if self.desk.has(self.course[at].id):
+            if self.workspace.has(self.course[at].id):
                 self.at, self.who = at, self.course[at].id
                 return self.who
             at += steps

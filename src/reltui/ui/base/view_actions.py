@@ -58,7 +58,7 @@ class Keeps:
         from reltui.ui.base.clipboard import copy
 
         view = self.as_view()
-        text = as_text(view, self.session.desk.today)
+        text = as_text(view, self.session.workspace.today)
         said = copy(self.app, self.session, text, what=f"{view.title}, {len(view.lines)} lines")
         self.app.notify(said, timeout=5, markup=False)
 

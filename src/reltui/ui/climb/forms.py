@@ -44,10 +44,10 @@ def step_form(session: Session, card: Card, after: After) -> Form:
 
     def save(values: Fields) -> str:
         name = f"climb with {contact.name}: {title}"
-        with editing.together(session.desk, contact.id, name):
+        with editing.together(session.workspace, contact.id, name):
             sentence = plan.save(values)
             if card.side is None:
-                climbs.reach(session.desk, card.climb, card.step + 1)
+                climbs.reach(session.workspace, card.climb, card.step + 1)
         after(None)
         return sentence
 
@@ -86,7 +86,7 @@ def _setter(session: Session, contact: Contact, shown: dict[str, str]) -> Callab
     def save(values: Fields) -> str:
         changed = {name: text for name, text in values.items() if text != shown[name]}
         if changed:
-            editing.set_fields(session.desk, contact.id, changed)
+            editing.set_fields(session.workspace, contact.id, changed)
         return f"Kept: {', '.join(changed)}." if changed else ""
 
     return save
@@ -111,7 +111,7 @@ def _trust(session: Session, card: Card) -> _Plan:
             raise Refused("Say what you show or hand over, in a few words.")
         outcome = None if values["outcome"] == "open" else values["outcome"]
         risk = logging.expose(
-            session.desk,
+            session.workspace,
             card.climb.who,
             values["text"],
             by="us",
@@ -140,11 +140,11 @@ def _ask(session: Session, card: Card) -> _Plan:
             # The ledger knows three sizes, asks and helps seven.
             value = min(3, (size + 2) // 3)
             logging.enter_value(
-                session.desk, who, "give", values["text"], kind=values["give"], size=value
+                session.workspace, who, "give", values["text"], kind=values["give"], size=value
             )
             return "Kept: a help, in the ledger."
         answer = None if values["answer"] == "open" else values["answer"]
-        _, warning = logging.ask(session.desk, who, values["text"], size, answer=answer)
+        _, warning = logging.ask(session.workspace, who, values["text"], size, answer=answer)
         return warning or f"Kept: an ask of size {size}."
 
     kind = offer.kind if offer else "ask"
@@ -167,10 +167,12 @@ def _commit(session: Session, card: Card) -> _Plan:
 
     def save(values: Fields) -> str:
         try:
-            due = parse_date(values["due"], session.desk.today)
+            due = parse_date(values["due"], session.workspace.today)
         except ValueError as error:
             raise Refused(str(error)) from error
-        one = logging.commit(session.desk, card.climb.who, values["text"], due, by=values["by"])
+        one = logging.commit(
+            session.workspace, card.climb.who, values["text"], due, by=values["by"]
+        )
         return f"Promised for {long_date(one.due)}."
 
     text = offer.text if offer else ""
@@ -186,11 +188,11 @@ def stayed_form(session: Session, climb: Climb, after: After) -> Form:
     """The form for a climb after which it stayed as it was."""
 
     def save(values: Fields) -> str:
-        climbs.stayed(session.desk, climb, values["word"])
+        climbs.stayed(session.workspace, climb, values["word"])
         after(None)
         return "Kept: it stayed. Nothing is lost; C begins the next climb."
 
-    name = session.desk.dossier(climb.who).contact.name
+    name = session.workspace.dossier(climb.who).contact.name
     field = Field("word", "Because", "", "what held it back, in a line", LONGEST_TEXT)
     draft, title = f"climb-stayed:{climb.who}", f"It stayed: {name}"
     return Form(session, draft, title, [field], save, manner=Manner(enter=True))

@@ -30,7 +30,7 @@ class ClimbScreen(ClimbSteps):
         self.after_form(who)
         if self.climb is not None and not self.climb.id and self.who is not None:
             # What was written has begun the climb.
-            self.climb = climbs.prospect(self.session.desk, self.who)
+            self.climb = climbs.prospect(self.session.workspace, self.who)
         if STEPS[self.step - 1] not in {"theirs", "ours"}:
             self.go(self.step + 1)
         else:
@@ -41,10 +41,10 @@ class ClimbScreen(ClimbSteps):
         climb = self._to_close()
         if climb is None:
             return
-        contact = self.try_to(lambda: climbs.climbed(self.session.desk, climb))
+        contact = self.try_to(lambda: climbs.climbed(self.session.workspace, climb))
         if contact is not None:
             level = contact.level or climb.level
-            name = self.session.desk.playbook.levels[level - 1].name
+            name = self.session.workspace.playbook.levels[level - 1].name
             self._ended()
             self.tell(f"{contact.name}: level {level}, {name}. Well climbed.")
 
@@ -63,7 +63,7 @@ class ClimbScreen(ClimbSteps):
         climb = self._to_close()
         if climb is None:
             return
-        if self.session.desk.dossier(climb.who).contact.level in {None, 1}:
+        if self.session.workspace.dossier(climb.who).contact.level in {None, 1}:
             self.tell("There is no level to fall from. = says that it stayed.", bad=True)
             return
         await self.app.push_screen(fall_form(self.session, climb.who, self._ended))

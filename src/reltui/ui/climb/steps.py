@@ -41,8 +41,8 @@ class ClimbSteps(DeedsScreen):
 
     def begin(self) -> None:
         """Take up the climb of the person in hand where it was left, or begin one."""
-        desk, who = self.session.desk, self.who
-        self.climb = None if who is None else self.try_to(lambda: climbs.prospect(desk, who))
+        workspace, who = self.session.workspace, self.who
+        self.climb = None if who is None else self.try_to(lambda: climbs.prospect(workspace, who))
         if self.climb is not None:
             self.step, self.cursor = self.climb.step, 0
         self.renew(force=True)
@@ -57,14 +57,14 @@ class ClimbSteps(DeedsScreen):
 
     def card(self) -> Card | None:
         """The card of the step that is shown; None where there is no climb in hand."""
-        who, desk = self.who, self.session.desk
+        who, workspace = self.who, self.session.workspace
         if who is None or self.climb is None or self.climb.who != who:
             return None
-        found = self.climb if not self.climb.id else _kept(desk.dossier(who), self.climb.id)
+        found = self.climb if not self.climb.id else _kept(workspace.dossier(who), self.climb.id)
         if found is None or found.outcome is not None:
             return None
         self.climb = found
-        return Card(desk.case(who), found, self.step, self.cursor)
+        return Card(workspace.case(who), found, self.step, self.cursor)
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of the footer: those that mean something in this step."""
@@ -103,7 +103,7 @@ class ClimbSteps(DeedsScreen):
         if card is None or self.climb is None or self.step >= AFTER:
             return
         climb, further = self.climb, self.step + 1
-        reached = self.try_to(lambda: climbs.reach(self.session.desk, climb, further))
+        reached = self.try_to(lambda: climbs.reach(self.session.workspace, climb, further))
         if reached is not None:
             self.climb = reached
             self.go(further)
@@ -170,7 +170,7 @@ class ClimbSteps(DeedsScreen):
             return
         kept = self.try_to(
             lambda: editing.answer_check(
-                self.session.desk,
+                self.session.workspace,
                 card.climb.who,
                 side=side.side,
                 level=side.level,

@@ -23,9 +23,9 @@ def tag_form(session: Session, ids: Sequence[str], done: Done) -> Form:
     def save(values: Fields) -> str:
         words = values["tags"].replace(",", " ").split()
         if any(word.startswith("-") for word in words):
-            outcome = bulk.set_fields(session.desk, ids, {"tag": ",".join(words)})
+            outcome = bulk.set_fields(session.workspace, ids, {"tag": ",".join(words)})
         else:
-            outcome = bulk.tag(session.desk, ids, words)
+            outcome = bulk.tag(session.workspace, ids, words)
         done()
         return outcome.said
 
@@ -38,10 +38,10 @@ def snooze_form(session: Session, ids: Sequence[str], done: Done) -> Form:
 
     def save(values: Fields) -> str:
         try:
-            until = parse_date(values["until"], session.desk.today)
+            until = parse_date(values["until"], session.workspace.today)
         except ValueError as error:
             raise Refused(str(error)) from error
-        outcome = bulk.snooze(session.desk, ids, until)
+        outcome = bulk.snooze(session.workspace, ids, until)
         done()
         return outcome.said
 
@@ -53,7 +53,7 @@ def set_form(session: Session, ids: Sequence[str], done: Done) -> Form:
     """The form for fields, as the command `set` takes them: power=high cadence=30d."""
 
     def save(values: Fields) -> str:
-        outcome = bulk.set_fields(session.desk, ids, _pairs(values["values"]))
+        outcome = bulk.set_fields(session.workspace, ids, _pairs(values["values"]))
         done()
         return outcome.said
 
@@ -67,7 +67,7 @@ def touch_all_form(session: Session, ids: Sequence[str], done: Done) -> Form:
 
     def save(values: Fields) -> str:
         outcome = bulk.touch(
-            session.desk, ids, values["text"], kind=values["kind"], by=values["by"]
+            session.workspace, ids, values["text"], kind=values["kind"], by=values["by"]
         )
         done()
         return outcome.said
@@ -82,13 +82,13 @@ def touch_all_form(session: Session, ids: Sequence[str], done: Done) -> Form:
 
 def forget_form(session: Session, who: str, told: Callable[[str], None]) -> Form:
     """The form that asks for the name before somebody is erased for good."""
-    name = session.desk.dossier(who).contact.name
+    name = session.workspace.dossier(who).contact.name
 
     def save(values: Fields) -> str:
         if values["name"].split() != name.split():
             raise Refused(f"Nothing was erased. To erase for good, type the name: {name}.")
-        receipt = maintenance.forget(session.desk.book, who)
-        session.desk.refresh({who})
+        receipt = maintenance.forget(session.workspace.book, who)
+        session.workspace.refresh({who})
         told(" ".join(maintenance.receipt_in_words(receipt)))
         return ""
 
@@ -100,7 +100,7 @@ def forget_form(session: Session, who: str, told: Callable[[str], None]) -> Form
 def whom(session: Session, ids: Sequence[str]) -> str:
     """Those whom an act is about: the name of one, the number of several."""
     if len(ids) == 1:
-        return session.desk.dossier(ids[0]).contact.name
+        return session.workspace.dossier(ids[0]).contact.name
     return f"{len(ids)} people"
 
 

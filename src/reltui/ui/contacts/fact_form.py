@@ -28,7 +28,7 @@ _HINTS: Final = {
 
 def fact_form(session: Session, who: str, name: str, after: After) -> Form:
     """The form for one field of a contact, by its name as `set` has it."""
-    contact = session.desk.dossier(who).contact
+    contact = session.workspace.dossier(who).contact
     shown = _shown(contact, name)
 
     def save(values: Fields) -> str:
@@ -36,7 +36,7 @@ def fact_form(session: Session, who: str, name: str, after: After) -> Form:
         if typed == shown:
             return ""
         text = typed.replace(",", " ").split() if name == "tag" else [typed]
-        editing.set_fields(session.desk, who, {name: ",".join(text)})
+        editing.set_fields(session.workspace, who, {name: ",".join(text)})
         after(None)
         return f"Saved: {name} of {contact.name}."
 

@@ -20,7 +20,7 @@ def add_form(session: Session, after: After) -> Form:
 
     def save(values: Fields) -> str:
         contact = editing.add_contact(
-            session.desk,
+            session.workspace,
             values["name"],
             account=values["account"],
             title=values["title"],
@@ -45,15 +45,15 @@ def add_form(session: Session, after: After) -> Form:
 
 def touch_form(session: Session, who: str, after: After) -> Form:
     """The form for a touch: what happened, how, by whom, and when."""
-    contact = session.desk.dossier(who).contact
+    contact = session.workspace.dossier(who).contact
 
     def save(values: Fields) -> str:
         try:
-            on = parse_date(values["on"], session.desk.today) if values["on"].strip() else None
+            on = parse_date(values["on"], session.workspace.today) if values["on"].strip() else None
         except ValueError as error:
             raise Refused(str(error)) from error
         touch = logging.log_touch(
-            session.desk,
+            session.workspace,
             who,
             values["text"],
             kind=values["kind"],
@@ -62,7 +62,7 @@ def touch_form(session: Session, who: str, after: After) -> Form:
             confidential=values["confidential"] == "yes",
         )
         after(None)
-        day = short_date(touch.on, session.desk.today)
+        day = short_date(touch.on, session.workspace.today)
         return f"Logged: {touch.kind} on {day} with {contact.name}."
 
     fields = (
@@ -92,14 +92,14 @@ def side_fields(shown: Mapping[str, str]) -> tuple[Field, ...]:
 
 def edit_form(session: Session, who: str, after: After) -> Form:
     """The form for what is known of a contact: their side first."""
-    contact = session.desk.dossier(who).contact
+    contact = session.workspace.dossier(who).contact
     shown = _shown(contact)
 
     def save(values: Fields) -> str:
         changed = {name: text for name, text in values.items() if text != shown[name]}
         if not changed:
             return ""
-        editing.set_fields(session.desk, who, changed)
+        editing.set_fields(session.workspace, who, changed)
         after(None)
         return f"Saved: {', '.join(changed)} of {contact.name}."
 
@@ -124,7 +124,7 @@ def import_form(session: Session, then: Callable[[Plan], None]) -> Form:
         if not path:
             raise Refused("Name a file: a vCard (.vcf), a table (.csv), or a folder of cards.")
         readings = read_sources([path], encoding=values["encoding"].strip() or None)
-        plan = plan_import(session.desk.book.contacts(), readings, session.desk.today)
+        plan = plan_import(session.workspace.book.contacts(), readings, session.workspace.today)
         if plan.result.problems and not any(reading.people for reading in readings):
             raise Refused(plan.result.problems[0].reason)
         then(plan)

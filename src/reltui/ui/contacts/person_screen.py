@@ -47,10 +47,12 @@ class PersonScreen(Paged, ActsScreen):
 
     def reload(self) -> None:
         """Read the person anew; somebody else's page begins at its top."""
-        desk, who = self.session.desk, self.who
+        workspace, who = self.session.workspace, self.who
         self._person = None
         if who is not None:
-            self._person = Person(desk.dossier(who), desk.moves(who), desk.playbook, desk.today)
+            self._person = Person(
+                workspace.dossier(who), workspace.moves(who), workspace.playbook, workspace.today
+            )
         if who != self._shown:
             self._fact = ""
         self.page.renew(top=who != self._shown)

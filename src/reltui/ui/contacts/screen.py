@@ -40,7 +40,7 @@ class ContactsScreen(ActsScreen, ListScreen):
 
     def people(self) -> Sequence[Row]:
         """Everybody, in the order that was chosen."""
-        rows = self.session.desk.listed(archived=self._shelf)
+        rows = self.session.workspace.listed(archived=self._shelf)
         return self._ordered(rows)
 
     def _ordered(self, rows: Sequence[Row]) -> Sequence[Row]:
@@ -57,7 +57,7 @@ class ContactsScreen(ActsScreen, ListScreen):
 
     def reload(self) -> None:
         """Marks of people who are gone are taken off."""
-        self._marked = {one: None for one in self._marked if self.session.desk.has(one)}
+        self._marked = {one: None for one in self._marked if self.session.workspace.has(one)}
         super().reload()
 
     def header_end(self) -> Line:

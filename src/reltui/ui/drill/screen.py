@@ -52,7 +52,7 @@ class DrillScreen(Paged, DeedsScreen):
         super().__init__(session)
         self.content = content()
         # Another day has other questions; one day has the same ones, whoever asks.
-        self.drill = begin(self.content, session.desk.today.toordinal())
+        self.drill = begin(self.content, session.workspace.today.toordinal())
         self.phase: Phase = "lesson"
         self.judged: tuple[Question, Verdict] | None = None
         self.origin = ""
@@ -206,7 +206,7 @@ class DrillScreen(Paged, DeedsScreen):
         """Back to the screen one came from, as it was left; what was missed is said once more."""
         if self.phase != "summary" and self.drill.score.asked:
             self.tell(self._so_far())
-        home = "today" if Book.exists(self.session.desk.book.path) else "doors"
+        home = "today" if Book.exists(self.session.workspace.book.path) else "doors"
         await self.app.switch_mode(self.origin or home)
         if isinstance(self.app.screen, BaseScreen):
             self.app.screen.renew()

@@ -43,7 +43,7 @@ class HelpScreen(Chooser[Entry]):
             yield from hang((pad(f" {sign}", KEY), "strong"), words, width)
         yield ()
         yield (("The frameworks, with thanks to their authors", "head"),)
-        for source in dict.fromkeys(self.session.desk.playbook.sources.values()):
+        for source in dict.fromkeys(self.session.workspace.playbook.sources.values()):
             yield from hang((" · ", "dim"), source, width)
 
     def draw_item(self, item: Entry, width: int) -> Line:

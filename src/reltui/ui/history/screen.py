@@ -35,7 +35,7 @@ class HistoryScreen(ListKeys):
 
     def reload(self) -> None:
         """Read the changes anew."""
-        self.list.fill(self.session.desk.book.history(SHOWN))
+        self.list.fill(self.session.workspace.book.history(SHOWN))
 
     def header_end(self) -> Line:
         """What this is, and that undo begins at its first line."""
@@ -46,7 +46,7 @@ class HistoryScreen(ListKeys):
         entry = self.list.current
         if entry is None:
             return
-        people = (one for one in entry.touched if self.session.desk.has(one))
+        people = (one for one in entry.touched if self.session.workspace.has(one))
         who = next(people, None)
         if who is None:
             self.tell("Nobody whom that change touched is in the book now.")
@@ -60,7 +60,7 @@ class HistoryScreen(ListKeys):
         await self.action_open()
 
     def _draw(self, entry: HistoryEntry, width: int) -> Line:
-        return change_line(entry, width, self.session.desk.today)
+        return change_line(entry, width, self.session.workspace.today)
 
 
 def _match(typed: str, entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:

@@ -42,7 +42,7 @@ def check_saver(session: Session, who: str, side: SideReadiness, proof: Proof) -
 
     def save(values: Fields) -> str:
         editing.answer_check(
-            session.desk,
+            session.workspace,
             who,
             side=side.side,
             level=side.level,

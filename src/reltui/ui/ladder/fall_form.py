@@ -9,13 +9,13 @@ from reltui.ui.base.session import Session
 
 def fall_form(session: Session, who: str, after: After) -> Form:
     """The form for a fall: the level it ended on, the side that fell, and the cause."""
-    contact = session.desk.dossier(who).contact
+    contact = session.workspace.dossier(who).contact
     level = contact.level or 2
 
     def save(values: Fields) -> str:
         side = {"them": "theirs", "us": "ours"}.get(values["side"], "both")
         fall = editing.record_fall(
-            session.desk, who, int(values["to"]), values["because"], side=side
+            session.workspace, who, int(values["to"]), values["because"], side=side
         )
         after(None)
         return (

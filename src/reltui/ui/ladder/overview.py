@@ -33,14 +33,14 @@ class OverviewScreen(ListScreen):
 
     def people(self) -> Sequence[Row]:
         """Everybody, by shared level and then by name."""
-        rows = self.session.desk.rows()
+        rows = self.session.workspace.rows()
         return sorted(rows, key=lambda row: (-(row.level or 0), row.name.casefold()))
 
     def reload(self) -> None:
         """Fill the list; who is on a climb is looked up once."""
-        going_on = (one for one in self.session.desk.book.all(Climb) if one.outcome is None)
+        going_on = (one for one in self.session.workspace.book.all(Climb) if one.outcome is None)
         self._climbs = {one.who: one for one in going_on}
-        self._levels = Counter(row.level for row in self.session.desk.listed())
+        self._levels = Counter(row.level for row in self.session.workspace.listed())
         super().reload()
 
     def how_to_read(self) -> str:

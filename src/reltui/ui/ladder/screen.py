@@ -38,27 +38,27 @@ class LadderScreen(DeedsScreen):
 
     def reload(self) -> None:
         """Draw the ladder of the person in hand."""
-        desk, who = self.session.desk, self.who
+        workspace, who = self.session.workspace, self.who
         if who is None:
             self.view.clear()
             self._shown = None
             return
         if who != self._shown:
             self._flipped = False
-        dossier, levels = desk.dossier(who), desk.playbook.levels
-        standing = Standing(dossier, levels, desk.today)
+        dossier, levels = workspace.dossier(who), workspace.playbook.levels
+        standing = Standing(dossier, levels, workspace.today)
         if self._flipped:
             dossier = flipped(dossier, levels)
             name = dossier.contact.first_name
-            standing = Standing(dossier, levels, desk.today, name, "us")
-        move = None if self._flipped else desk.moves(who)[0]
+            standing = Standing(dossier, levels, workspace.today, name, "us")
+        move = None if self._flipped else workspace.moves(who)[0]
         self.view.show(Shown(standing, step_up(dossier, levels), move), anew=who != self._shown)
         self._shown = who
 
     def how_to_read(self) -> str:
         """How to read the ladder, from either side."""
         if self._flipped and self.who:
-            first = cut(self.session.desk.dossier(self.who).contact.first_name, 14)
+            first = cut(self.session.workspace.dossier(self.who).contact.first_name, 14)
             return f"In {first}'s words: “we” is {first}, “they” is us. r turns it back."
         return "● each side  ━ shared level  ◎ goal  ╮┊╰ a fall. Up only when both are ready."
 
@@ -116,7 +116,7 @@ class LadderScreen(DeedsScreen):
             return
         answered = self.try_to(
             lambda: editing.answer_check(
-                self.session.desk,
+                self.session.workspace,
                 who,
                 side=side.side,
                 level=side.level,
@@ -138,17 +138,17 @@ class LadderScreen(DeedsScreen):
 
     def action_step_up(self) -> None:
         """Go up one level, if both sides are ready; a refusal says what is missing."""
-        desk, who = self.session.desk, self.who
+        workspace, who = self.session.workspace, self.who
         if who is None or not self._ours():
             return
-        step = step_up(desk.dossier(who), desk.playbook.levels)
+        step = step_up(workspace.dossier(who), workspace.playbook.levels)
         if step is not None and not any(side.ready for side in step.sides):
             lacks = " ".join(map(_lack, step.sides))
             self.tell(f"Neither side is ready for level {step.level} yet. {lacks}", bad=True)
             return
-        contact = self.try_to(lambda: editing.climb(desk, who))
+        contact = self.try_to(lambda: editing.climb(workspace, who))
         if contact is not None and step is not None:
-            name = desk.playbook.levels[step.level - 1].name
+            name = workspace.playbook.levels[step.level - 1].name
             carried = ", ".join(map(_carried, step.sides))
             self.tell(f"{contact.name}: level {step.level}, {name}. What carried it: {carried}.")
 
@@ -157,14 +157,14 @@ class LadderScreen(DeedsScreen):
         who = self.who
         if who is None or not self._ours():
             return
-        contact = self.session.desk.dossier(who).contact
+        contact = self.session.workspace.dossier(who).contact
         mark = contact.ours if side == "ours" else contact.theirs
         level = mark.level + steps if mark else 1
         if level > LEVELS[-1]:
             self.tell("That is the top of the ladder.")
             return
         value = str(level) if level >= LEVELS[0] else "unknown"
-        self.try_to(lambda: editing.set_fields(self.session.desk, who, {side: value}))
+        self.try_to(lambda: editing.set_fields(self.session.workspace, who, {side: value}))
 
     async def action_fall(self) -> None:
         """Record a fall: to which level, and because of what."""
@@ -173,7 +173,7 @@ class LadderScreen(DeedsScreen):
         who = self.who
         if who is None or not self._ours():
             return
-        if self.session.desk.dossier(who).contact.level in {None, 1}:
+        if self.session.workspace.dossier(who).contact.level in {None, 1}:
             self.tell("There is no level to fall from yet: set both markers first.", bad=True)
             return
         await self.app.push_screen(fall_form(self.session, who, self.after_form))

@@ -37,7 +37,7 @@ class CellScreen(ActsScreen, ListScreen):
 
     def people(self) -> Sequence[Row]:
         """Who stands in the cell, by name."""
-        rows = (row for row in self.session.desk.rows() if row.placement == tuple(self.cell))
+        rows = (row for row in self.session.workspace.rows() if row.placement == tuple(self.cell))
         return sorted(rows, key=lambda row: row.name.casefold())
 
     def how_to_read(self) -> str:

@@ -38,7 +38,7 @@ class MovedScreen(ListKeys):
     @property
     def day(self) -> date:
         """Since when: three months ago, unless another day was asked for."""
-        return self.since or default_since(self.session.desk.today)
+        return self.since or default_since(self.session.workspace.today)
 
     @property
     def who(self) -> str | None:
@@ -47,7 +47,7 @@ class MovedScreen(ListKeys):
 
     def reload(self) -> None:
         """Look back anew."""
-        self.list.fill(moved_since(self.session.desk, self.day))
+        self.list.fill(moved_since(self.session.workspace, self.day))
 
     def header_end(self) -> Line:
         """How many went up, and how many down."""
@@ -64,7 +64,7 @@ class MovedScreen(ListKeys):
         return f"Moves since {self._since()}"
 
     def _since(self) -> str:
-        return short_date(self.day, self.session.desk.today)
+        return short_date(self.day, self.session.workspace.today)
 
     async def action_since(self) -> None:
         """Ask since when."""
@@ -82,7 +82,7 @@ class MovedScreen(ListKeys):
         await self.action_open()
 
     def _draw(self, one: Moved, width: int) -> Line:
-        return moved_line(one, width, self.session.desk.today)
+        return moved_line(one, width, self.session.workspace.today)
 
 
 def _match(typed: str, moves: Sequence[Moved]) -> list[Moved]:

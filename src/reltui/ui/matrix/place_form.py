@@ -11,11 +11,11 @@ from reltui.ui.base.session import Session
 
 def place_form(session: Session, who: str, changes: Mapping[str, str], after: After) -> Form:
     """The form for these changes of dimensions, all in one change of the book."""
-    name = session.desk.dossier(who).contact.name
+    name = session.workspace.dossier(who).contact.name
     words = ", ".join(f"{dimension} {value}" for dimension, value in changes.items())
 
     def save(values: Fields) -> str:
-        editing.set_fields(session.desk, who, changes, because=values["because"])
+        editing.set_fields(session.workspace, who, changes, because=values["because"])
         after(None)
         return f"{name}: {words}. u takes it back."
 

@@ -28,14 +28,14 @@ class ClassifyScreen(Overlay):
     def __init__(self, session: Session, who: str, after: Callable[[str | None], None]) -> None:
         self._who, self._after = who, after
         self.draft_name = f"classify:{who}"
-        self._placement = session.desk.dossier(who).contact.placement
+        self._placement = session.workspace.dossier(who).contact.placement
         self._known = values_of(self._placement)
         unknown = [name for name in DIMENSIONS if self._known[name] is None]
         self._wanted = unknown or list(DIMENSIONS)
         draft = session.drafts.get(self.draft_name)
         self._given = {name: value for name, value in draft.items() if name in self._wanted}
         self._saved = False
-        super().__init__(session, f"Classify {session.desk.dossier(who).contact.name}")
+        super().__init__(session, f"Classify {session.workspace.dossier(who).contact.name}")
         session.forms.append(self)
 
     @property
@@ -54,7 +54,7 @@ class ClassifyScreen(Overlay):
         asked = self.asked
         if asked is None:
             return []
-        text = self.session.desk.playbook.dimensions[asked]
+        text = self.session.workspace.playbook.dimensions[asked]
         number, total = len(self._given) + 1, len(self._wanted)
         lines: list[Line] = [((f" {number} of {total}  ", "dim"), (text.name, "head")), ()]
         lines += [*hang((" ", ""), text.question, width, "strong"), ()]
@@ -64,7 +64,7 @@ class ClassifyScreen(Overlay):
         if now is None:
             lines += [*hang((" space  ", "key"), "I don't know", width), ()]
         else:
-            day = short_date(now.on, self.session.desk.today)
+            day = short_date(now.on, self.session.workspace.today)
             lines += hang((" space  ", "key"), "leave it as it is", width)
             lines += [(), *hang((" now: ", "mark"), f"{now.value}, {day}", width), ()]
         lines += [*hang((" ", ""), text.hint, width, "dim"), ()]
@@ -145,7 +145,7 @@ class ClassifyScreen(Overlay):
         """Keep the answers; one that was not given is no change."""
         answers = self._answers()
         if answers:
-            editing.set_fields(self.session.desk, self._who, answers)
+            editing.set_fields(self.session.workspace, self._who, answers)
         self._saved = True
 
     def _answers(self) -> dict[str, str]:
@@ -153,7 +153,7 @@ class ClassifyScreen(Overlay):
 
     def _outcome(self) -> str:
         """What the matrix says now."""
-        contact = self.session.desk.dossier(self._who).contact
+        contact = self.session.workspace.dossier(self._who).contact
         cells = possible(values_of(contact.placement))
         if len(cells) == 1:
             return f"{contact.name}: {ACTIONS[cells[0]]}"

@@ -43,7 +43,7 @@ class MatrixScreen(DeedsScreen):
 
     def header_end(self) -> Line:
         """Whose way it is; how many people cannot be shown yet."""
-        name = self.session.desk.row(self.who).name if self.who else ""
+        name = self.session.workspace.row(self.who).name if self.who else ""
         wide = self.app.size.width >= WIDE
         count = f"{self._unplaced} not placed  " if self._unplaced and (wide or not name) else ""
         return ((count, "dim"), (cut(name, 28), "strong"))
@@ -62,7 +62,7 @@ class MatrixScreen(DeedsScreen):
         """Count everybody; the cursor goes to the cell of somebody newly selected."""
         people: dict[Cell, list[str]] = {}
         self._unplaced = 0
-        for row in self.session.desk.rows():
+        for row in self.session.workspace.rows():
             relationship, power, perception, activity = row.placement
             if relationship and power and perception and activity:
                 cell = Cell(relationship, power, perception, activity)
@@ -73,7 +73,7 @@ class MatrixScreen(DeedsScreen):
         # A trial is about one person: it ends where somebody else is in hand.
         self.previewing = self.previewing and contact is not None and self.who == self._placed
         here = cell_of(values_of(contact.placement)) if contact else None
-        steps = way_of(self.session.desk.case(contact.id)).steps if contact else ()
+        steps = way_of(self.session.workspace.case(contact.id)).steps if contact else ()
         self.grid.fill(Filling(people, here, tuple(step.new for step in steps)))
         if here is not None and self.who != self._placed:
             self.grid.go_to(here)
@@ -81,17 +81,17 @@ class MatrixScreen(DeedsScreen):
         self.way.renew(top=True)
 
     def _contact(self) -> Contact | None:
-        return self.session.desk.dossier(self.who).contact if self.who else None
+        return self.session.workspace.dossier(self.who).contact if self.who else None
 
     def _way_lines(self, width: int) -> list[Line]:
-        contact, playbook = self._contact(), self.session.desk.playbook
+        contact, playbook = self._contact(), self.session.workspace.playbook
         if contact is None:
             return [((" Choose somebody under 2 or in a cell: the way up is drawn here.", "dim"),)]
         if self.previewing:
             return preview_lines(contact, self.grid.cell, playbook, width)
-        desk = self.session.desk
-        move = desk.moves(contact.id)[0]
-        return way_lines(desk.case(contact.id), move, width, self._room - 1)
+        workspace = self.session.workspace
+        move = workspace.moves(contact.id)[0]
+        return way_lines(workspace.case(contact.id), move, width, self._room - 1)
 
     def how_to_read(self) -> str:
         """How to read the grid; while a change is tried out, how to go on."""

@@ -15,7 +15,7 @@ def since_form(session: Session, take: Callable[[date], None]) -> Form:
 
     def save(values: Fields) -> str:
         try:
-            day = parse_past(values["since"], session.desk.today)
+            day = parse_past(values["since"], session.workspace.today)
         except ValueError as error:
             raise Refused(str(error)) from error
         take(day)

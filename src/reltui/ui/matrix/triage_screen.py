@@ -32,7 +32,7 @@ class TriageScreen(DeedsScreen):
         self.said = Bar(id="said")
         self.said.show(HOW)
         self._triage: Triage | None = None
-        self._desk = session.desk
+        self._workspace = session.workspace
         self._for_one = False
 
     @classmethod
@@ -47,8 +47,8 @@ class TriageScreen(DeedsScreen):
 
     def begin(self, who: str | None = None) -> None:
         """Begin a round: about everybody who is not fully placed, or about one person only."""
-        desk = self._desk = self.session.desk
-        self._triage = Triage(desk, None if who is None else [who])
+        workspace = self._workspace = self.session.workspace
+        self._triage = Triage(workspace, None if who is None else [who])
         self._for_one = who is not None
         self.renew(force=True)
         self.said.show(HOW)
@@ -56,9 +56,9 @@ class TriageScreen(DeedsScreen):
     @property
     def triage(self) -> Triage:
         """The round that is under way; a new one where there is none for this book."""
-        if self._triage is None or self._desk is not self.session.desk:
-            self._desk, self._for_one = self.session.desk, False
-            self._triage = Triage(self._desk)
+        if self._triage is None or self._workspace is not self.session.workspace:
+            self._workspace, self._for_one = self.session.workspace, False
+            self._triage = Triage(self._workspace)
         return self._triage
 
     @property
@@ -85,10 +85,10 @@ class TriageScreen(DeedsScreen):
         if who is None:
             self.page.show(None)
             return
-        desk = self.session.desk
+        workspace = self.session.workspace
         asked = triage.asked
-        question = desk.playbook.dimensions[asked] if asked else None
-        self.page.show(Turn(desk.dossier(who), triage.progress, question, triage.last))
+        question = workspace.playbook.dimensions[asked] if asked else None
+        self.page.show(Turn(workspace.dossier(who), triage.progress, question, triage.last))
 
     def _end(self, width: int) -> list[Line]:
         progress = self.triage.progress
@@ -112,7 +112,7 @@ class TriageScreen(DeedsScreen):
         who = self.who
         if who is None:
             return
-        name = self.session.desk.dossier(who).contact.name
+        name = self.session.workspace.dossier(who).contact.name
         done: list[str | None] = []
         self.try_to(lambda: done.append(deed(who)))
         if self.refused:
@@ -159,7 +159,7 @@ class TriageScreen(DeedsScreen):
         """One step back: what the last key did is undone."""
         back = self.try_to(self.triage.back)
         if back is not None:
-            name = self.session.desk.dossier(back).contact.name
+            name = self.session.workspace.dossier(back).contact.name
             self.said.show(((" ↶ ", "mark"), (f"back to {name}", "")))
         elif not self.refused:
             self.tell("This is where the triage began. u under 2 takes back what was before it.")

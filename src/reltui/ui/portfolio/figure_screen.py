@@ -36,7 +36,7 @@ class FigureScreen(ActsScreen, ListScreen):
 
     def people(self) -> Sequence[Row]:
         """Who is in the figure, by name."""
-        rows = [self.session.desk.row(who) for who in self._ask()]
+        rows = [self.session.workspace.row(who) for who in self._ask()]
         return sorted(rows, key=lambda row: row.name.casefold())
 
     def how_to_read(self) -> str:

@@ -37,7 +37,7 @@ class PortfolioScreen(FigureKeys):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._portfolio = Portfolio(session.desk)
+        self._portfolio = Portfolio(session.workspace)
         self._shown: Shown | None = None
         self._chart = FIRST.chart
         self.wish = Wish()
@@ -54,9 +54,9 @@ class PortfolioScreen(FigureKeys):
 
     def reload(self) -> None:
         """Count anew those who have changed."""
-        desk = self.session.desk
-        if self._portfolio.desk is not desk:
-            self._portfolio = Portfolio(desk)
+        workspace = self.session.workspace
+        if self._portfolio.workspace is not workspace:
+            self._portfolio = Portfolio(workspace)
         self._show()
 
     def on_resize(self) -> None:
@@ -68,7 +68,7 @@ class PortfolioScreen(FigureKeys):
         """Count what is wished for, and show it."""
         look = self._portfolio.look(self.wish)
         first = self.figures.spot is None
-        self._shown = Shown(look, self.at, self.session.desk.playbook.levels)
+        self._shown = Shown(look, self.at, self.session.workspace.playbook.levels)
         self._arrange()
         if first:
             self.figures.go_to(FIRST)
@@ -95,7 +95,7 @@ class PortfolioScreen(FigureKeys):
     @property
     def _nobody(self) -> bool:
         """Whether there is nobody to be counted, whoever is asked for."""
-        return self._shown is not None and not self._portfolio.desk.listed()
+        return self._shown is not None and not self._portfolio.workspace.listed()
 
     # what is shown, and how to read it
 

@@ -32,7 +32,7 @@ def practice_form(session: Session, who: str, practice: Practice, after: After) 
 
 def lines_form(session: Session, who: str, practice: Practice, after: After) -> Form:
     """The form of prompts, one line each; ten good actions come before a decision."""
-    left = practices.open_exercise(session.desk, who, practice)
+    left = practices.open_exercise(session.workspace, who, practice)
     written = len(left.lines) if left else 0
     count = max(1, max(len(practice.prompts), practice.wants) - written)
 
@@ -47,7 +47,7 @@ def lines_form(session: Session, who: str, practice: Practice, after: After) -> 
         if not lines:
             raise Refused("Write one line at least; esc leaves it for later.")
         veiled = values[_VEIL.name] == "yes"
-        one = practices.practise(session.desk, who, practice, lines, confidential=veiled)
+        one = practices.practise(session.workspace, who, practice, lines, confidential=veiled)
         after(None)
         if one.done:
             return f"{practice.name.capitalize()}: done, and kept."
@@ -59,7 +59,7 @@ def lines_form(session: Session, who: str, practice: Practice, after: After) -> 
         note = f"{written} of {practice.wants} are written. The decision waits for the tenth."
         hint = "only once there are ten"
         fields.append(Field("decision", "The decision", hint=hint, longest=LONGEST_TEXT))
-    title = f"{practice.name}: {session.desk.dossier(who).contact.name}"
+    title = f"{practice.name}: {session.workspace.dossier(who).contact.name}"
     manner = Manner(note=note)
     return Form(session, f"{practice.key}:{who}", title, [*fields, _VEIL], save, manner=manner)
 
@@ -75,13 +75,13 @@ def _line(practice: Practice, number: int) -> Field:
 
 def pause_form(session: Session, who: str, after: After, *, whole: bool) -> Form:
     """What follows the pause: two choices at least, the draft, and whether it is a response."""
-    name = session.desk.dossier(who).contact.name
+    name = session.workspace.dossier(who).contact.name
 
     def save(values: Fields) -> str:
         choices = [values[key] for key in ("one", "two", "three")]
         how = values["how"].strip()
         tag = f"{values['tag']}: {how}" if how else values["tag"]
-        practices.after_pause(session.desk, who, choices, values["draft"], tag, whole=whole)
+        practices.after_pause(session.workspace, who, choices, values["draft"], tag, whole=whole)
         after(None)
         if values["tag"] == "reaction":
             return "Kept as a reaction. Sleep on it before it is sent."
@@ -101,14 +101,14 @@ def pause_form(session: Session, who: str, after: After, *, whole: bool) -> Form
 
 def trust_form(session: Session, who: str, practice: Practice, after: After) -> Form:
     """The trust step: what is shown, what could be lost, its size, and what became of it."""
-    contact = session.desk.dossier(who).contact
+    contact = session.workspace.dossier(who).contact
 
     def save(values: Fields) -> str:
         lines = [values[key] for key in ("shown", "lost", "answered") if values[key].strip()]
         if not (values["shown"].strip() and values["lost"].strip()):
             raise Refused("Say what you show, and what you lose if it goes wrong.")
         outcome = None if values["outcome"] == "open" else values["outcome"]
-        practices.trust_step(session.desk, who, lines, int(values["size"]), outcome)
+        practices.trust_step(session.workspace, who, lines, int(values["size"]), outcome)
         after(None)
         return "Kept. o says later what became of it." if outcome is None else "Kept."
 
@@ -129,7 +129,7 @@ def trust_form(session: Session, who: str, practice: Practice, after: After) -> 
 
 def open_exposure(session: Session, who: str) -> Exposure | None:
     """The oldest trust step of ours of which nobody has said what became of it."""
-    risks = session.desk.dossier(who).exposures
+    risks = session.workspace.dossier(who).exposures
     return next((one for one in risks if one.by == "us" and one.outcome is None), None)
 
 
@@ -137,7 +137,7 @@ def outcome_form(session: Session, risk: Exposure, after: After) -> Form:
     """What became of a trust step: returned, ignored or abused."""
 
     def save(values: Fields) -> str:
-        outcomes.close_exposure(session.desk, risk.id, values["outcome"])
+        outcomes.close_exposure(session.workspace, risk.id, values["outcome"])
         after(None)
         return f"Kept: {values['outcome']}."
 

@@ -40,14 +40,14 @@ class PracticesScreen(ListKeys):
 
     def reload(self) -> None:
         """Read what was done; the cursor begins at the one whose turn it is."""
-        desk, who = self.session.desk, self.who
+        workspace, who = self.session.workspace, self.who
         if who is None:
             self._shown = None
             self.list.fill([])
             return
-        following = practices.turn(desk, who).key
-        known = [*desk.playbook.practices, practices.reflection(desk)]
-        found = turns(desk.dossier(who), known, following)
+        following = practices.turn(workspace, who).key
+        known = [*workspace.playbook.practices, practices.reflection(workspace)]
+        found = turns(workspace.dossier(who), known, following)
         here = next((n for n, turn in enumerate(found) if turn.next), 0)
         self.list.fill(found, at=here if who != self._shown else None)
         self._shown = who
@@ -102,7 +102,7 @@ class PracticesScreen(ListKeys):
         await self.action_practise()
 
     def _lines(self, width: int) -> list[Line]:
-        return about_lines(self.list.current, self.session.desk.today, width)
+        return about_lines(self.list.current, self.session.workspace.today, width)
 
 
 def _match(typed: str, found: Sequence[Turn]) -> list[Turn]:

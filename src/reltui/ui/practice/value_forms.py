@@ -16,11 +16,16 @@ from reltui.ui.base.session import Session
 
 def entry_form(session: Session, who: str, way: Literal["give", "receive"], after: After) -> Form:
     """The form for what was given or received: a line, its kind, and its size of 1 to 3."""
-    name = session.desk.dossier(who).contact.name
+    name = session.workspace.dossier(who).contact.name
 
     def save(values: Fields) -> str:
         entry = logging.enter_value(
-            session.desk, who, way, values["text"], kind=values["kind"], size=int(values["size"])
+            session.workspace,
+            who,
+            way,
+            values["text"],
+            kind=values["kind"],
+            size=int(values["size"]),
         )
         after(None)
         return f"Kept: {'we' if way == 'give' else 'they'} gave {entry.kind}, size {entry.size}."
@@ -36,10 +41,10 @@ def entry_form(session: Session, who: str, way: Literal["give", "receive"], afte
 
 def reflection_form(session: Session, who: str, after: After) -> Form:
     """The four questions, one line each; and what it is for, and what it could become."""
-    desk = session.desk
-    contact = desk.dossier(who).contact
-    practice = practices.reflection(desk)
-    left = practices.open_exercise(desk, who, practice)
+    workspace = session.workspace
+    contact = workspace.dossier(who).contact
+    practice = practices.reflection(workspace)
+    left = practices.open_exercise(workspace, who, practice)
     written = len(left.lines) if left else 0
     shown = {
         "purpose": contact.purpose.value if contact.purpose else "unknown",
@@ -56,9 +61,9 @@ def reflection_form(session: Session, who: str, after: After) -> Form:
         if not answered and not changed:
             raise Refused("Answer one question at least; esc leaves it for later.")
         if answered:
-            practices.reflect(desk, who, answered, changed)
+            practices.reflect(workspace, who, answered, changed)
         else:
-            editing.set_fields(desk, who, changed)
+            editing.set_fields(workspace, who, changed)
         after(None)
         return "Kept. The last answers may wait." if len(answered) < len(questions) else "Kept."
 

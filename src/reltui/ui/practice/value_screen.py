@@ -31,10 +31,10 @@ class ValueScreen(Paged, DeedsScreen):
 
     def reload(self) -> None:
         """Read the person anew."""
-        desk, who = self.session.desk, self.who
+        workspace, who = self.session.workspace, self.who
         self._value = None
         if who is not None:
-            self._value = Value(desk.case(who), desk.playbook.review, REFLECTION)
+            self._value = Value(workspace.case(who), workspace.playbook.review, REFLECTION)
         self.page.renew(top=who != self._shown)
         self._shown = who
 

@@ -19,18 +19,18 @@ class WhyScreen(Overlay):
 
     def __init__(self, session: Session, who: str, after: Callable[[str | None], None]) -> None:
         self._who, self._after = who, after
-        super().__init__(session, f"Next move: {session.desk.dossier(who).contact.name}")
+        super().__init__(session, f"Next move: {session.workspace.dossier(who).contact.name}")
 
     def lines(self, width: int) -> list[Line]:
         """Every move with its reasons."""
-        desk = self.session.desk
-        return move_lines(desk.moves(self._who), desk.today, width)
+        workspace = self.session.workspace
+        return move_lines(workspace.moves(self._who), workspace.today, width)
 
     def action_done(self) -> None:
         """Mark the first move as done; the next one speaks."""
-        move = self.session.desk.moves(self._who)[0]
+        move = self.session.workspace.moves(self._who)[0]
         try:
-            logging.mark_done(self.session.desk, self._who, move.move_class)
+            logging.mark_done(self.session.workspace, self._who, move.move_class)
         except REFUSALS as refusal:
             self.notify(str(refusal), severity="warning", markup=False)
             return
@@ -56,7 +56,7 @@ class WhyScreen(Overlay):
 
     def _show_again(self, below: DeedsScreen) -> None:
         """Draw the moves anew; where somebody else is in hand now, go back to them."""
-        if below.who == self._who and self.session.desk.has(self._who):
+        if below.who == self._who and self.session.workspace.has(self._who):
             self.page.renew(top=True)
         else:
             self.dismiss()

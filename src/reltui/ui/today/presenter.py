@@ -1,4 +1,4 @@
-"""What the review screen shows and does: the review of the day as it stands on the desk.
+"""What the review screen shows and does: the review of the day as it stands on the workspace.
 
 It is imported after the first frame was drawn, for which all of this is not needed.
 """
@@ -11,7 +11,7 @@ from reltui.domain.playbook import Practice
 from reltui.services.review import review, summary
 from reltui.services.review.review import Review
 from reltui.services.review.triage import unplaced
-from reltui.services.workspace.workspace import Desk
+from reltui.services.workspace.workspace import Workspace
 from reltui.ui.base.session import Session
 from reltui.ui.today.card import Card, card_lines
 from reltui.ui.today.queue import Waiting
@@ -24,26 +24,26 @@ class ReviewSide:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.now: Review = review.review(session.desk)
+        self.now: Review = review.review(session.workspace)
 
     @property
-    def desk(self) -> Desk:
-        """The desk of the session."""
-        return self._session.desk
+    def workspace(self) -> Workspace:
+        """The workspace of the session."""
+        return self._session.workspace
 
     def read(self) -> Review:
         """Read the review again."""
-        self.now = review.review(self.desk)
+        self.now = review.review(self.workspace)
         return self.now
 
     def name(self, who: str) -> str:
         """How somebody is called."""
-        return self.desk.dossier(who).contact.name
+        return self.workspace.dossier(who).contact.name
 
     def people(self) -> list[Waiting]:
         """Everybody of the review, for the queue."""
         return [
-            Waiting(self.name(card.who), review.finding(self.desk, card.who), card.decision)
+            Waiting(self.name(card.who), review.finding(self.workspace, card.who), card.decision)
             for card in self.now.cards
         ]
 
@@ -55,51 +55,51 @@ class ReviewSide:
         promised = sum(
             promise.seq > now.since > 0
             for card in now.cards
-            for promise in self.desk.dossier(card.who).commitments
+            for promise in self.workspace.dossier(card.who).commitments
         )
         made = f" · {promised} commitment{'' if promised == 1 else 's'}" if promised else ""
-        streak = summary.streak(self.desk)
+        streak = summary.streak(self.workspace)
         days = f" · streak {streak}" if streak > 1 else ""
         return f"{now.position} of {now.total}{made}{days} "
 
     def page(self, width: int, *, placed: bool) -> list[Line]:
         """The card of the current person, or the end; `placed` says how far it is on the card."""
-        desk, who = self.desk, self.now.current
+        workspace, who = self.workspace, self.now.current
         if who is None:
-            found = summary.summary(desk)
-            return end_lines(found, self.name, len(unplaced(desk)), desk.today, width)
-        move = coach.in_words(desk.case(who), review.finding(desk, who))
+            found = summary.summary(workspace)
+            return end_lines(found, self.name, len(unplaced(workspace)), workspace.today, width)
+        move = coach.in_words(workspace.case(who), review.finding(workspace, who))
         place = f"{self.now.position} of {self.now.total} " if placed else ""
-        return card_lines(Card(desk.dossier(who), move, desk.today, place), width)
+        return card_lines(Card(workspace.dossier(who), move, workspace.today, place), width)
 
     def practice(self) -> tuple[str, Practice] | None:
         """The practice to end with, and about whom."""
-        return summary.practice(self.desk)
+        return summary.practice(self.workspace)
 
     def seen(self, who: str) -> Review:
         """Seen, and nothing to do."""
-        return review.seen(self.desk, who)
+        return review.seen(self.workspace, who)
 
     def did(self, who: str) -> Review:
         """What the card proposes was done."""
-        return review.did(self.desk, who)
+        return review.did(self.workspace, who)
 
     def not_today(self, who: str) -> Review:
         """Not today, but tomorrow."""
-        return review.not_today(self.desk, who)
+        return review.not_today(self.workspace, who)
 
     def touch(self, who: str, kind: str, by: By) -> Review:
         """A touch without a note."""
-        return review.touch(self.desk, who, kind=kind, by=by)
+        return review.touch(self.workspace, who, kind=kind, by=by)
 
     def snooze(self, who: str, until: date) -> Review:
         """Put off until a day."""
-        return review.snooze(self.desk, who, until)
+        return review.snooze(self.workspace, who, until)
 
     def more(self) -> Review:
         """Some of those whom the cap kept back."""
-        return review.more(self.desk)
+        return review.more(self.workspace)
 
     def undo(self) -> str | None:
         """Take back the last change of this review; its name, None where there is none."""
-        return review.undo(self.desk)
+        return review.undo(self.workspace)

@@ -48,7 +48,7 @@ class TouchPrompt(Prompt):
     ) -> None:
         self._keep, self._note = keep, note
         self._by: By = "us"
-        super().__init__(session, f"A touch with {session.desk.dossier(who).contact.name}")
+        super().__init__(session, f"A touch with {session.workspace.dossier(who).contact.name}")
 
     def lines(self, width: int) -> list[Line]:  # noqa: ARG002
         """The kinds with their keys, and who began it."""
@@ -88,11 +88,11 @@ class SnoozePrompt(Prompt):
         other: Callable[[], Awaitable[None]],
     ) -> None:
         self._keep, self._other = keep, other
-        super().__init__(session, f"Snooze {session.desk.dossier(who).contact.name} until")
+        super().__init__(session, f"Snooze {session.workspace.dossier(who).contact.name} until")
 
     def lines(self, width: int) -> list[Line]:  # noqa: ARG002
         """The presets with their days."""
-        today = self.session.desk.today
+        today = self.session.workspace.today
         lines: list[Line] = []
         for preset in SNOOZES:
             day = long_date(parse_date(preset.typed, today))
@@ -103,7 +103,7 @@ class SnoozePrompt(Prompt):
     def action_until(self, number: int) -> None:
         """Put off until the day of a preset."""
         self.dismiss()
-        self._keep(parse_date(SNOOZES[number - 1].typed, self.session.desk.today))
+        self._keep(parse_date(SNOOZES[number - 1].typed, self.session.workspace.today))
 
     async def action_day(self) -> None:
         """Type a day."""
@@ -120,11 +120,11 @@ class ReviewWhy(WhyScreen):
 
     def lines(self, width: int) -> list[Line]:
         """The move of the card, then all the others."""
-        desk = self.session.desk
-        found = review.finding(desk, self._who)
-        first = in_words(desk.case(self._who), found)
-        others = (move for move in desk.moves(self._who) if move.rule != first.rule)
-        return move_lines((first, *others), desk.today, width)
+        workspace = self.session.workspace
+        found = review.finding(workspace, self._who)
+        first = in_words(workspace.case(self._who), found)
+        others = (move for move in workspace.moves(self._who) if move.rule != first.rule)
+        return move_lines((first, *others), workspace.today, width)
 
     def action_done(self) -> None:
         """It was done: back to the review, and on to the next card."""

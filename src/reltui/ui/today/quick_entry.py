@@ -17,14 +17,14 @@ from reltui.ui.widgets.text import Line, hang
 
 def quick_wish(session: Session, after: Callable[[str], None]) -> Wish:
     """A line about anybody; `after` gets the id of whom it was about once it is kept."""
-    desk = session.desk
-    names = names_of(desk)
+    workspace = session.workspace
+    names = names_of(workspace)
 
     def read(text: str) -> Quick:
-        return parse(text, names, desk.today)
+        return parse(text, names, workspace.today)
 
     def keep(text: str) -> str:
-        kept = keep_quick(desk, read(text))
+        kept = keep_quick(workspace, read(text))
         after(kept.who)
         return kept.said
 
@@ -33,7 +33,7 @@ def quick_wish(session: Session, after: Callable[[str], None]) -> Wish:
         end = next((span.end for span in quick.spans if span.role == "who"), 0)
         if not end or not quick.who:
             return None
-        name = desk.dossier(quick.who[0]).contact.name
+        name = workspace.dossier(quick.who[0]).contact.name
         # Where two people have one name, only the id tells which.
         one = name if names.find(name.casefold()) == quick.who[:1] else quick.who[0]
         return f"{one}: {text[end:].lstrip(' :')}"
@@ -49,44 +49,44 @@ def card_wish(session: Session, who: str, after: Callable[[str], None], start: s
 
     `after` gets a few words on what was kept; `start` is a beginning that is typed already.
     """
-    desk = session.desk
+    workspace = session.workspace
     nobody = Names(())
 
     def read(text: str) -> Quick:
-        return parse(text, nobody, desk.today, about=who)
+        return parse(text, nobody, workspace.today, about=who)
 
     def keep(text: str) -> str:
         quick = read(text)
         if quick.problem is not None:
             raise Refused(quick.problem)
-        review.entry(desk, who, quick)
+        review.entry(workspace, who, quick)
         after(_kept(quick))
         return ""
 
     def understood(text: str, width: int) -> list[Line]:
         return _lines(session, read(text), text, width, about=True)
 
-    title = f"{desk.dossier(who).contact.name}: what happened, what follows"
+    title = f"{workspace.dossier(who).contact.name}: what happened, what follows"
     return Wish(title, f"quick:{who}", understood, keep, lambda _text: None, start)
 
 
 def snooze_wish(session: Session, who: str, keep_until: Callable[[date], None]) -> Wish:
     """A day until which the person of a card is put off."""
-    desk = session.desk
+    workspace = session.workspace
 
     def keep(text: str) -> str:
-        keep_until(day("snooze", text, desk.today))
+        keep_until(day("snooze", text, workspace.today))
         return ""
 
     def understood(text: str, width: int) -> list[Line]:
         if not text.strip():
             return hang((" ", ""), "A day: 10d, 6w, fri, eom, 2027-01-31", width, "dim")
         try:
-            return [((f" until {long_date(day('snooze', text, desk.today))}", "good"),)]
+            return [((f" until {long_date(day('snooze', text, workspace.today))}", "good"),)]
         except Refused as refusal:
             return hang((" ", ""), str(refusal), width, "warn")
 
-    title = f"Snooze {desk.dossier(who).contact.name} until"
+    title = f"Snooze {workspace.dossier(who).contact.name} until"
     return Wish(title, f"snooze:{who}", understood, keep, lambda _text: None)
 
 
@@ -98,7 +98,7 @@ def _lines(
         return example_lines(width, about=about)
 
     def name_of(one: str) -> str:
-        contact = session.desk.dossier(one).contact
+        contact = session.workspace.dossier(one).contact
         return f"{contact.name} · {contact.account}" if contact.account else contact.name
 
     return understood_lines(quick, name_of, width)

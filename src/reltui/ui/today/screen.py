@@ -63,7 +63,7 @@ class TodayScreen(ReviewDeeds):
         """Read the review, and draw the queue and the card anew."""
         before = self._side.now.current if self._side else None
         now = self.side.read()
-        self.queue.show(self.side.people(), now.waiting, self.session.desk.today)
+        self.queue.show(self.side.people(), now.waiting, self.session.workspace.today)
         self.card.renew(top=now.current != before)
 
     def header_end(self) -> Line:

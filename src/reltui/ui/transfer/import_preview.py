@@ -65,17 +65,17 @@ class PlanScreen(Overlay):
             self.dismiss()
             self.app.notify(NOTHING_NEW, markup=False)
             return
-        desk = self.session.desk
+        workspace = self.session.workspace
         try:
-            result = apply_import(desk.book, self._plan, desk.now())
+            result = apply_import(workspace.book, self._plan, workspace.now())
         except REFUSALS as refusal:
             self.notify(str(refusal), severity="warning", markup=False)
             return
-        desk.reload()
+        workspace.reload()
         self.dismiss()
         self._after(None)
         said = f"Imported: {result.added} new, {result.updated} updated."
-        if result.added and unplaced(desk):
+        if result.added and unplaced(workspace):
             # After whatever the screen below does, so that the new people are what is seen.
             self.app.call_next(go_to, self.app.screen, "triage")
             said += " Place them, one key each; esc leaves. Under 2, u takes the import back."
