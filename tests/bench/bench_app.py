@@ -80,13 +80,13 @@ class Run:
 
 def make_book(path: Path, people: int) -> None:
     """A book of so many people, half of them classified and on the ladder."""
-    from reltui.domain.people.contact import Contact, Mark, Placement, Said
+    from reltui.domain.people.contact import Answer, Contact, Mark, Placement
     from reltui.services.workspace.workspace import open_workspace
 
     workspace = open_workspace(path, date(2026, 11, 22))
     day = date(2026, 10, 1)
     placed = Placement(
-        Said("yes", day), Said("high", day), Said("advocate", day), Said("active", day)
+        Answer("yes", day), Answer("high", day), Answer("advocate", day), Answer("active", day)
     )
     with workspace.book.change("a book to measure", workspace.now()) as change:
         for number in range(people):

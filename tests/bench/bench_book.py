@@ -18,7 +18,7 @@ from tinydb import TinyDB
 
 from reltui.book.book import Book
 from reltui.book.tinydb.table import BookDB
-from reltui.domain.people.contact import Contact, Placement, Said
+from reltui.domain.people.contact import Answer, Contact, Placement
 from reltui.domain.people.events import Touch
 from support.bench import ratio, side_by_side
 
@@ -134,7 +134,7 @@ def _opening(folder: Path) -> list[str]:
 
 
 def _fill(path: Path, people: int, touches: int) -> None:
-    placed = Placement(Said("yes", DAY, 1), Said("high", DAY, 1))
+    placed = Placement(Answer("yes", DAY, 1), Answer("high", DAY, 1))
     with Book(path) as book:
         with book.change("Import", AT) as change:
             for number in range(people):

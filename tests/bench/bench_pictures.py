@@ -61,15 +61,15 @@ def with_history(book: Path) -> None:
     """Give the first person of a book a ladder with falls, a ledger, and a map of their own."""
     from dataclasses import replace
 
-    from reltui.domain.people.events import Entry, Fall, Standing, Tie
+    from reltui.domain.people.events import Entry, Fall, LevelChange, Tie
     from reltui.services.workspace.workspace import open_workspace
 
     workspace = open_workspace(book, TODAY)
     with workspace.book.change("a history to draw", workspace.now()) as change:
         for number in range(12):
             day = TODAY - timedelta(days=30 * (12 - number))
-            change.add(Standing("", "c1", day, "ours", 1 + number % 4))
-            change.add(Standing("", "c1", day, "theirs", 1 + number % 3))
+            change.add(LevelChange("", "c1", day, "ours", 1 + number % 4))
+            change.add(LevelChange("", "c1", day, "theirs", 1 + number % 3))
             change.add(Entry("", "c1", day, "give" if number % 3 else "receive", "a day"))
         change.add(Fall("", "c1", TODAY - timedelta(days=90), 4, 2, "a late pallet"))
         # Both books have one organization of the same size to be mapped.

@@ -7,7 +7,7 @@ import pytest
 
 from reltui.book.book import Book
 from reltui.book.core.errors import BookConflict
-from reltui.domain.people.contact import Contact, Placement, Said
+from reltui.domain.people.contact import Answer, Contact, Placement
 from torture.harness import AT, DAY, change_of, person, touch
 
 
@@ -49,14 +49,14 @@ def test_two_edits_of_different_fields_both_stay(book: Book, path: Path, dana: C
     with Book(path) as other:
         mine = other.get(Contact, "c1")
         assert mine is not None
-        change_of(book, dana, note="theirs", placement=Placement(power=Said("high", DAY)))
-        change_of(other, mine, title="mine", placement=Placement(activity=Said("active", DAY)))
+        change_of(book, dana, note="theirs", placement=Placement(power=Answer("high", DAY)))
+        change_of(other, mine, title="mine", placement=Placement(activity=Answer("active", DAY)))
         both = other.get(Contact, "c1")
     assert both == replace(
         dana,
         note="theirs",
         title="mine",
-        placement=Placement(power=Said("high", DAY), activity=Said("active", DAY)),
+        placement=Placement(power=Answer("high", DAY), activity=Answer("active", DAY)),
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from reltui.domain.coach import coach
 from reltui.domain.frameworks.matrix import Cell
 from reltui.domain.people.contact import DIRECTIONS, SIDES
-from reltui.domain.people.events import Deed
+from reltui.domain.people.events import CompletedMove
 from reltui.domain.playbook import LevelText, Play
 from reltui.services.playbook.loading import shipped
 from support.people import ACTIVATE, LEVERAGE, ago, case, contact
@@ -130,7 +130,8 @@ def test_the_ask_that_is_named_has_the_size_that_is_shown(
     person = contact(ASKING[action], ours=level, theirs=level, direction=direction)
     for turn in range(8):
         deeds = tuple(
-            Deed(f"d{number}", "c1", ago(90), "matrix", action, 1) for number in range(turn)
+            CompletedMove(f"d{number}", "c1", ago(90), "matrix", action, 1)
+            for number in range(turn)
         )
         (move,) = [
             move for move in coach.moves(case(person, deeds=deeds)) if move.move_class == "matrix"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from reltui.domain.coach.move import Move, Reason
-from reltui.domain.people.contact import Goal, Said
+from reltui.domain.people.contact import Answer, Goal
 from reltui.domain.people.events import Commitment, Dossier, Fall, Question, Story, Touch
 from reltui.domain.text.safe import clean_text
 from reltui.interop.markdown import MARK, TOUCHES, Page, plain, write_markdown
@@ -55,7 +55,7 @@ READERS = (
 def page(text: str) -> Page:
     """A page that holds a text in every place that a text of the book can come to."""
     text = clean_text(text) or "x"
-    said = Said(text, TODAY, 1, text)
+    said = Answer(text, TODAY, 1, text)
     person = contact(HIGH_RISK, ours=3, theirs=2)
     person = replace(person, name=text, account=text, title=text)
     person = replace(person, sees=said, feels=said, wants=said, purpose=said, potential=said)

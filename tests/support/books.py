@@ -15,12 +15,12 @@ from reltui.domain.people.contact import (
     READINESS,
     SATISFACTIONS,
     SIDES,
+    Answer,
     Contact,
     Goal,
     Mark,
     Placement,
     Ready,
-    Said,
 )
 from reltui.domain.people.events import (
     ANSWERS,
@@ -30,7 +30,7 @@ from reltui.domain.people.events import (
     Ask,
     Check,
     Commitment,
-    Deed,
+    CompletedMove,
     Dossier,
     Entry,
     Exercise,
@@ -74,9 +74,9 @@ def few(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:
     return st.lists(strategy, max_size=3).map(tuple)
 
 
-def said(values: tuple[str, ...]) -> st.SearchStrategy[Said]:
+def said(values: tuple[str, ...]) -> st.SearchStrategy[Answer]:
     """One of the values, said on some past day."""
-    return st.builds(Said, st.sampled_from(values), past, seqs, st.sampled_from(("", "she said")))
+    return st.builds(Answer, st.sampled_from(values), past, seqs, st.sampled_from(("", "she said")))
 
 
 def secret(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -188,7 +188,7 @@ dossiers = st.builds(
     checks=st.lists(checks, max_size=12).map(tuple),
     stories=few(secret(st.builds(Story, **_one, text=texts))),
     questions=few(st.builds(Question, **_one, text=texts, answered=maybe(past))),
-    deeds=few(st.builds(Deed, **_one, move=st.sampled_from(CLASSES), rule=st.just(""))),
+    deeds=few(st.builds(CompletedMove, **_one, move=st.sampled_from(CLASSES), rule=st.just(""))),
     snoozes=st.lists(st.builds(Snooze, **_one, until=_days), max_size=5).map(tuple),
     exercises=few(
         st.builds(

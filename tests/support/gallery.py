@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from reltui.domain.frameworks.matrix import ACTIONS
-from reltui.domain.people.contact import Contact, Goal, Mark, Placement, Said, Side
+from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Placement, Side
 from reltui.domain.people.events import (
     Ask,
-    Before,
     Check,
     Climb,
     Commitment,
@@ -16,7 +15,8 @@ from reltui.domain.people.events import (
     Exercise,
     Exposure,
     Fall,
-    Standing,
+    LevelChange,
+    ReplacedAnswer,
     Tie,
     Touch,
 )
@@ -36,7 +36,7 @@ def ago(days: int) -> date:
 
 def placed(values: dict[str, str], days: int) -> Placement:
     """Answers that are all of one day."""
-    said: dict[str, Any] = {name: Said(value, ago(days)) for name, value in values.items()}
+    said: dict[str, Any] = {name: Answer(value, ago(days)) for name, value in values.items()}
     return Placement(**said)
 
 
@@ -91,10 +91,10 @@ def _climber(change: Any) -> str:
         ours=Mark(4, ago(60)),
         theirs=Mark(3, ago(60)),
         goal=Goal(6, TODAY + timedelta(days=300), ago(60)),
-        purpose=Said("us", ago(500), evidence="said by both"),
-        potential=Said("one warehouse for both", ago(400)),
-        sees=Said("a supplier who forgets", ago(20)),
-        satisfaction=Said("dissatisfied", ago(20)),
+        purpose=Answer("us", ago(500), evidence="said by both"),
+        potential=Answer("one warehouse for both", ago(400)),
+        sees=Answer("a supplier who forgets", ago(20)),
+        satisfaction=Answer("dissatisfied", ago(20)),
     )
     who: str = change.add(person).id
     steps: list[tuple[int, Side, int]] = [
@@ -109,16 +109,16 @@ def _climber(change: Any) -> str:
         (60, "theirs", 3),
     ]
     for days, side, level in steps:
-        change.add(Standing("", who, ago(days), side, level))
+        change.add(LevelChange("", who, ago(days), side, level))
     change.add(Fall("", who, ago(400), 3, 1, "an invoice that was wrong three times"))
     change.add(Fall("", who, ago(60), 4, 3, "the winter delivery came in February"))
     change.add(Check("", who, ago(30), "theirs", 4, "says_we", "yes", "in the yearly review"))
     change.add(Check("", who, ago(29), "theirs", 4, "plan_in", "no"))
     change.add(Check("", who, ago(28), "ours", 4, "shared_goal", "yes"))
-    change.add(Before("", who, ago(300), "perception", "advocate", ago(20), "praised us"))
+    change.add(ReplacedAnswer("", who, ago(300), "perception", "advocate", ago(20), "praised us"))
     for name in ("relationship", "power", "activity"):
         value = getattr(CELLS[12], name)
-        change.add(Before("", who, ago(300), name, value, ago(20)))
+        change.add(ReplacedAnswer("", who, ago(300), name, value, ago(20)))
     change.add(Entry("", who, ago(350), "give", "two days on site", "time", 2))
     change.add(Entry("", who, ago(250), "receive", "her name at the fair", "introduction", 3))
     change.add(Entry("", who, ago(30), "receive", "a day of her planner", "time", 2))

@@ -7,7 +7,7 @@ from typing import Any
 
 from reltui.domain.coach.case import Case
 from reltui.domain.frameworks.matrix import DIMENSIONS, Cell
-from reltui.domain.people.contact import Contact, Mark, Placement, Ready, Said
+from reltui.domain.people.contact import Answer, Contact, Mark, Placement, Ready
 from reltui.domain.people.events import Dossier
 from reltui.domain.playbook import Playbook
 from reltui.services.playbook.loading import shipped
@@ -29,7 +29,7 @@ def placement(known: Cell | Mapping[str, str], on: date, seq: int = 1) -> Placem
     """A placement whose answers are all of one day."""
     values = known._asdict() if isinstance(known, Cell) else dict(known)
     said: dict[str, Any] = {
-        name: Said(values[name], on, seq) for name in DIMENSIONS if name in values
+        name: Answer(values[name], on, seq) for name in DIMENSIONS if name in values
     }
     return Placement(**said)
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.history.lookback import levels_on, said_on
-from reltui.domain.people.contact import PURPOSES, SIDES, Mark, Placement, Said
-from reltui.domain.people.events import Before, Commitment, Dossier, Standing
+from reltui.domain.people.contact import PURPOSES, SIDES, Answer, Mark, Placement
+from reltui.domain.people.events import Commitment, Dossier, LevelChange, ReplacedAnswer
 from reltui.domain.portfolio.charts import Tally, samples
 from reltui.domain.portfolio.sampling import Observer, change
 from reltui.services.playbook.loading import shipped
@@ -20,7 +20,7 @@ _days = st.integers(0, 500).map(lambda number: TODAY - timedelta(days=number))
 _NAMES = {**DIMENSIONS, "purpose": PURPOSES}
 
 standings = st.builds(
-    Standing,
+    LevelChange,
     id=st.just("s1"),
     who=st.just("c1"),
     on=_days,
@@ -31,17 +31,17 @@ standings = st.builds(
 
 
 @st.composite
-def replaced(draw: st.DrawFn) -> Before:
+def replaced(draw: st.DrawFn) -> ReplacedAnswer:
     """An answer that stood for some days, and was replaced."""
     name = draw(st.sampled_from(tuple(_NAMES)))
     on = draw(_days)
     until = min(on + timedelta(days=draw(st.integers(1, 200))), TODAY)
     value = draw(st.sampled_from(_NAMES[name]))
-    return Before("b1", "c1", on, name, value, until, "", draw(seqs))
+    return ReplacedAnswer("b1", "c1", on, name, value, until, "", draw(seqs))
 
 
 def _with_a_past(
-    told: Dossier, steps: list[Standing], before: list[Before], placed: date | None
+    told: Dossier, steps: list[LevelChange], before: list[ReplacedAnswer], placed: date | None
 ) -> Dossier:
     """The dossier with these steps and answers; both marks are the last steps of their sides."""
     contact = replace(told.contact, placed=placed)
@@ -106,6 +106,6 @@ def tally(people: list[Dossier], days: tuple[date, ...] = DAYS) -> Tally:
     return Tally(ids, days, rows, b"".join(change(one, SINCE) for one in people), SINCE)
 
 
-def purpose_of(value: str, days: int) -> Said:
+def purpose_of(value: str, days: int) -> Answer:
     """A purpose that was said so many days ago."""
-    return Said(value, TODAY - timedelta(days=days))
+    return Answer(value, TODAY - timedelta(days=days))

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from reltui.book.book import Book, Change
-from reltui.domain.people.contact import Said
+from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Touch
 
 from .harness import AT, DAY, dice, person, text_of, touch
@@ -22,7 +22,7 @@ def _step(book: Book, change: Change, chance: random.Random, number: int) -> Non
         change.add(touch(chance.choice(people).id, f"touch {number} \N{SNOWMAN} \x1b"))
     elif deed == 5:
         one = chance.choice(people)
-        change.put(replace(one, note=f"note {number}", sees=Said("late", DAY, change.seq)))
+        change.put(replace(one, note=f"note {number}", sees=Answer("late", DAY, change.seq)))
     elif deed == 6:
         one = chance.choice(people)
         change.put(replace(one, note="", sees=None, title=f"{number}"))

@@ -8,8 +8,8 @@ import pytest
 from reltui.domain.coach.move import Move, Reason
 from reltui.domain.frameworks.ladder import LEVELS
 from reltui.domain.frameworks.matrix import ACTIONS, Cell
-from reltui.domain.people.contact import Contact, Goal, Mark, Placement, Said
-from reltui.domain.people.events import Commitment, Dossier, Fall, Standing, Touch
+from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Placement
+from reltui.domain.people.events import Commitment, Dossier, Fall, LevelChange, Touch
 from reltui.services.playbook.loading import shipped
 from reltui.services.workspace.workspace import Row
 from reltui.ui.contacts.person import Person
@@ -35,8 +35,8 @@ DANA = Contact(
     ours=Mark(5, DAY),
     theirs=Mark(3, DAY),
     goal=Goal(6, date(2027, 6, 30), DAY),
-    sees=Said("late deliveries", DAY),
-    placement=Placement(Said("yes", DAY), Said("high", DAY), Said("detractor", DAY)),
+    sees=Answer("late deliveries", DAY),
+    placement=Placement(Answer("yes", DAY), Answer("high", DAY), Answer("detractor", DAY)),
 )
 FALL = Fall("f1", "c1", DAY, 5, 3, "two late pallets")
 
@@ -86,10 +86,10 @@ def test_every_line_of_a_ladder_has_its_width(width: int, count: int) -> None:
 
 def test_below_the_ladder_stands_what_it_cannot_show() -> None:
     standings = (
-        Standing("g1", "c1", DAY - timedelta(days=90), "ours", 2),
-        Standing("g2", "c1", DAY - timedelta(days=90), "theirs", 2),
-        Standing("g3", "c1", DAY, "ours", 5),
-        Standing("g4", "c1", DAY, "theirs", 3),
+        LevelChange("g1", "c1", DAY - timedelta(days=90), "ours", 2),
+        LevelChange("g2", "c1", DAY - timedelta(days=90), "theirs", 2),
+        LevelChange("g3", "c1", DAY, "ours", 5),
+        LevelChange("g4", "c1", DAY, "theirs", 3),
     )
     dossier = Dossier(DANA, falls=(FALL,), standings=standings)
     lines = told([*below_lines(picture(dossier), 60)])

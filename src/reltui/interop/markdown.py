@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.move import Move
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS
-from reltui.domain.people.contact import Contact, Said
+from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Dossier
 from reltui.domain.text.dates import long_date
 
@@ -146,7 +146,7 @@ def _stories(shown: Dossier) -> Iterator[str]:
         yield f"{one.on}{veil}: {plain(one.text)}"
 
 
-def _said(name: str, said: Said | None) -> str:
+def _said(name: str, said: Answer | None) -> str:
     if said is None:
         return f"{name}: not known yet"
     evidence = f", {plain(said.evidence)}" if said.evidence else ""

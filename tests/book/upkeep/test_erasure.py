@@ -9,7 +9,7 @@ import pytest
 
 from reltui.book.book import Book
 from reltui.book.core.errors import BookConflict, BookDamaged, BookError
-from reltui.domain.people.contact import Contact, Said
+from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Story, Tie, Touch
 from reltui.services.base.drafts import Drafts
 from reltui.services.upkeep import maintenance
@@ -36,7 +36,7 @@ def secret(path: Path, tmp_path: Path) -> Iterator[Book]:
                     "Wilhelmina Oyelaran",
                     emails=("wil@example.com",),
                     phones=("0171 555",),
-                    sees=Said("curt about pallets", DAY),
+                    sees=Answer("curt about pallets", DAY),
                 )
             )
             tom = change.add(person("Tom"))

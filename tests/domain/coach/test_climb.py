@@ -16,7 +16,7 @@ from reltui.domain.coach.climb import (
 )
 from reltui.domain.coach.coach import findings
 from reltui.domain.frameworks.engagement import largest_ask
-from reltui.domain.people.contact import Said
+from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Ask, Check, Climb, Commitment, Dossier, Entry, Exposure
 from reltui.services.playbook.loading import shipped
 from support.books import LAW, dossiers
@@ -77,7 +77,7 @@ def test_a_text_of_which_a_word_is_not_known_is_not_offered() -> None:
     practices = (trust._replace(play=texts),)
     about = case(contact(ours=2, theirs=2), playbook=book._replace(practices=practices))
     assert [one.text for one in suggestions(about, 5)] == ["Show a draft"]
-    wanting = contact(ours=2, theirs=2, wants=Said("calm", ago(3)))
+    wanting = contact(ours=2, theirs=2, wants=Answer("calm", ago(3)))
     about = case(wanting, playbook=book._replace(practices=practices))
     assert suggestions(about, 5)[0].text == "Show Dana what calm means to us"
 
@@ -103,7 +103,9 @@ def test_the_trust_step_has_the_size_of_the_level() -> None:
 
 
 def test_what_the_first_four_steps_leave() -> None:
-    told = replace(contact(ours=3, theirs=3), sees=Said("late", ago(3)), purpose=Said("us", ago(3)))
+    told = replace(
+        contact(ours=3, theirs=3), sees=Answer("late", ago(3)), purpose=Answer("us", ago(3))
+    )
     checks = (
         Check("e1", "c1", ago(3), "theirs", 4, "says_we", "no", seq=3),
         Check("e2", "c1", ago(2), "theirs", 4, "says_we", "yes", seq=4),

@@ -10,11 +10,11 @@ from reltui.domain.coach import coach
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.move import CLASSES
 from reltui.domain.frameworks.matrix import ACTIONS, Cell
-from reltui.domain.people.contact import Said
+from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import (
     Ask,
     Commitment,
-    Deed,
+    CompletedMove,
     Entry,
     Exercise,
     Exposure,
@@ -45,12 +45,12 @@ def touched(days: int, by: str = "us", seq: int = 20) -> Touch:
     return Touch("t1", "c1", ago(days), "a call", "call", "us" if by == "us" else "them", seq=seq)
 
 
-def did(move: str, days: int = 0, rule: str = "", seq: int = 30) -> Deed:
-    return Deed("d1", "c1", ago(days), move, rule, seq)
+def did(move: str, days: int = 0, rule: str = "", seq: int = 30) -> CompletedMove:
+    return CompletedMove("d1", "c1", ago(days), move, rule, seq)
 
 
-def dissatisfied(days: int = 4) -> Said:
-    return Said("dissatisfied", ago(days), 5)
+def dissatisfied(days: int = 4) -> Answer:
+    return Answer("dissatisfied", ago(days), 5)
 
 
 FALL = Fall("f1", "c1", ago(9), 4, 2, "two late pallets", 10)
@@ -144,7 +144,7 @@ def entry(way: str, days: int, size: int = 3) -> Entry:
 
 
 def with_purpose(purpose: str, days: int) -> Any:
-    return contact(LEVERAGE, **FULL, purpose=Said(purpose, ago(days), 2))
+    return contact(LEVERAGE, **FULL, purpose=Answer(purpose, ago(days), 2))
 
 
 @pytest.mark.parametrize(

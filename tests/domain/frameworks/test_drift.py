@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from reltui.domain.frameworks.purpose import balance, drift, drift_since, months
-from reltui.domain.people.contact import Said
+from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Dossier, Entry
 from reltui.services.playbook.loading import shipped
 from support.books import LAW, dossiers
@@ -24,7 +24,7 @@ def got(days: int, size: int = 1) -> Entry:
 
 
 def test_us_drifts_from_the_day_on_which_the_last_gift_was_too_old() -> None:
-    person = contact(purpose=Said("us", ago(900)))
+    person = contact(purpose=Answer("us", ago(900)))
     old = NUMBERS.drift + 30
     assert drift_since(person, (gave(old + 60), got(old)), TODAY, NUMBERS) == ago(30)
     assert drift_since(person, (gave(old + 60), got(old), gave(5)), TODAY, NUMBERS) is None
@@ -32,7 +32,7 @@ def test_us_drifts_from_the_day_on_which_the_last_gift_was_too_old() -> None:
 
 @pytest.mark.parametrize("purpose", ["me", "them"])
 def test_the_others_drift_from_the_gift_that_went_too_far(purpose: str) -> None:
-    person = contact(purpose=Said(purpose, ago(900)))
+    person = contact(purpose=Answer(purpose, ago(900)))
     limit = NUMBERS.balance_limit
     rows = tuple(gave(40 - n) for n in range(limit))
     assert drift_since(person, rows, TODAY, NUMBERS) == ago(40 - limit + 1)
@@ -41,7 +41,7 @@ def test_the_others_drift_from_the_gift_that_went_too_far(purpose: str) -> None:
 
 @pytest.mark.parametrize("purpose", ["us", "them"])
 def test_no_drift_is_older_than_the_purpose(purpose: str) -> None:
-    person = contact(purpose=Said(purpose, ago(5)))
+    person = contact(purpose=Answer(purpose, ago(5)))
     rows = (got(900),) if purpose == "us" else tuple(gave(50 + n, 3) for n in range(3))
     found = drift_since(person, rows, TODAY, NUMBERS)
     assert found in {None, ago(5)}

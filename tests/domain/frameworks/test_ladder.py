@@ -7,7 +7,15 @@ import pytest
 
 from reltui.domain.frameworks import ladder
 from reltui.domain.people.contact import Goal, Mark, Ready, Side
-from reltui.domain.people.events import Check, Commitment, Deed, Dossier, Fall, Standing, Touch
+from reltui.domain.people.events import (
+    Check,
+    Commitment,
+    CompletedMove,
+    Dossier,
+    Fall,
+    LevelChange,
+    Touch,
+)
 from reltui.services.playbook.loading import shipped
 from support.people import TODAY, ago, contact
 
@@ -126,8 +134,8 @@ FALL = Fall("f1", "c1", ago(30), 4, 2, "two late pallets", 10)
         ({"commitments": (Commitment("m1", "c1", ago(2), "a plan", TODAY, seq=11),)}, False),
         ({"commitments": (Commitment("m1", "c1", ago(40), "older", TODAY, seq=9),)}, True),
         ({"commitments": (Commitment("m1", "c1", ago(2), "x", TODAY, "them", seq=11),)}, True),
-        ({"deeds": (Deed("d1", "c1", ago(2), "fall", "fall.open", 11),)}, False),
-        ({"deeds": (Deed("d1", "c1", ago(2), "touch", "touch.due", 11),)}, True),
+        ({"deeds": (CompletedMove("d1", "c1", ago(2), "fall", "fall.open", 11),)}, False),
+        ({"deeds": (CompletedMove("d1", "c1", ago(2), "touch", "touch.due", 11),)}, True),
     ],
 )
 def test_what_addresses_a_fall(events: dict[str, tuple[object, ...]], open_still: bool) -> None:
@@ -139,9 +147,9 @@ def test_a_fall_is_addressed_by_climbing_back() -> None:
     assert not ladder.open_falls(Dossier(contact(ours=4, theirs=4), falls=(FALL,)))
 
 
-def line(*steps: tuple[int, str, int]) -> tuple[Standing, ...]:
+def line(*steps: tuple[int, str, int]) -> tuple[LevelChange, ...]:
     return tuple(
-        Standing(f"g{seq}", "c1", ago(days), "ours" if side == "ours" else "theirs", level, seq)
+        LevelChange(f"g{seq}", "c1", ago(days), "ours" if side == "ours" else "theirs", level, seq)
         for seq, (days, side, level) in enumerate(steps)
     )
 

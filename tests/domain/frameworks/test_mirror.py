@@ -8,7 +8,7 @@ from hypothesis import given
 from reltui.domain.frameworks.ladder import readiness, shared_history
 from reltui.domain.frameworks.mirror import chair, flipped
 from reltui.domain.people.contact import DIRECTIONS, SIDES
-from reltui.domain.people.events import Check, Dossier, Entry, Exposure, Standing
+from reltui.domain.people.events import Check, Dossier, Entry, Exposure, LevelChange
 from reltui.services.playbook.loading import shipped
 from support.books import LAW, dossiers
 from support.people import ago, contact
@@ -21,7 +21,7 @@ def test_their_side_is_at_the_left_and_what_they_gave_is_given() -> None:
         contact(ours=4, theirs=2, ready="ours"),
         ledger=(Entry("l1", "c1", ago(3), "receive", "a day"),),
         exposures=(Exposure("x1", "c1", ago(3), "a plan", "them", 3),),
-        standings=(Standing("g1", "c1", ago(20), "ours", 4),),
+        standings=(LevelChange("g1", "c1", ago(20), "ours", 4),),
     )
     seen = flipped(dossier, LEVELS)
     assert seen.contact.ours == dossier.contact.theirs

@@ -15,7 +15,7 @@ from reltui.domain.frameworks.trust import (
     stage,
 )
 from reltui.domain.people.confidential import shareable
-from reltui.domain.people.contact import Said
+from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Check, Dossier, Exercise, Exposure, Fall, Story, Touch
 from reltui.domain.people.story import retelling
 from reltui.services.playbook.loading import shipped
@@ -80,7 +80,7 @@ def test_an_open_fall_costs_a_stage() -> None:
 def test_who_is_about_to_leave(
     satisfaction: str | None, level: int | None, leaves: bool, grade: str
 ) -> None:
-    said = Said(satisfaction, ago(3)) if satisfaction else None
+    said = Answer(satisfaction, ago(3)) if satisfaction else None
     person = contact(ours=level, theirs=level, satisfaction=said)
     assert about_to_leave(person, 3) is leaves
     assert leaving_risk(person, 3) == grade

@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 
 from reltui.domain.frameworks.matrix import DIMENSIONS, Cell
-from reltui.domain.people.contact import DIRECTIONS, Mark, Said
+from reltui.domain.people.contact import DIRECTIONS, Answer, Mark
 from reltui.domain.people.events import (
-    Before,
     Commitment,
-    Deed,
+    CompletedMove,
     Dossier,
     Entry,
     Exposure,
     Fall,
-    Standing,
+    LevelChange,
+    ReplacedAnswer,
     Touch,
 )
 from reltui.domain.portfolio.charts import CHARTS, CLIMBED, LEVELS, MOVED, samples
@@ -121,7 +121,7 @@ def test_answers_grow_old_and_stale(days: int, expected: str) -> None:
 
 
 def test_the_oldest_answer_counts_and_nobody_without_any_is_stale() -> None:
-    mixed = replace(placement(LEVERAGE, ago(3)), power=Said("high", ago(200)))
+    mixed = replace(placement(LEVERAGE, ago(3)), power=Answer("high", ago(200)))
     assert figure(Dossier(contact(placed=3)), "answers") == "none"
     assert figure(Dossier(replace(PERSON, placement=mixed)), "answers") == "stale"
 
@@ -134,7 +134,7 @@ def test_a_touch_is_due_for_a_week_and_then_late(days: int, expected: str) -> No
     person = replace(contact(), cadence=30)
     touched = Dossier(person, touches=(Touch("t1", "c1", ago(days)),))
     assert figure(touched, "touches") == expected
-    done = Dossier(person, deeds=(Deed("d1", "c1", ago(days), "touch"),))
+    done = Dossier(person, deeds=(CompletedMove("d1", "c1", ago(days), "touch"),))
     assert figure(done, "touches") == expected
 
 
@@ -149,12 +149,12 @@ def test_an_earlier_day_knows_only_what_was_dated_by_then() -> None:
         contact(LEVERAGE, placed=20, ours=5, theirs=4),
         touches=(Touch("t1", "c1", ago(100)), Touch("t2", "c1", ago(2))),
         standings=(
-            *(Standing("s1", "c1", ago(100), side, 2) for side in ("ours", "theirs")),
-            Standing("s2", "c1", ago(20), "theirs", 4),
-            Standing("s3", "c1", ago(20), "ours", 5),
+            *(LevelChange("s1", "c1", ago(100), side, 2) for side in ("ours", "theirs")),
+            LevelChange("s2", "c1", ago(20), "theirs", 4),
+            LevelChange("s3", "c1", ago(20), "ours", 5),
         ),
         before=tuple(
-            Before("b1", "c1", ago(120), name, value, ago(20))
+            ReplacedAnswer("b1", "c1", ago(120), name, value, ago(20))
             for name, value in HIGH_RISK._asdict().items()
         ),
     )
@@ -194,7 +194,7 @@ def test_trust_is_held_back_by_what_had_happened_by_then() -> None:
         falls=(Fall("f1", "c1", ago(80), 6, 5, "late"),),
         commitments=(promise,),
         exposures=(Exposure("x1", "c1", ago(15), "our plan", "us", 3, "returned"),),
-        standings=tuple(Standing("s1", "c1", ago(90), side, 5) for side in ("ours", "theirs")),
+        standings=tuple(LevelChange("s1", "c1", ago(90), side, 5) for side in ("ours", "theirs")),
     )
     assert [figure(told, "trust", days) for days in (91, 81, 79, 59, 39, 14)] == [
         *("fringe", "familiar", "friend", "familiar", "friend", "familiar")
@@ -222,7 +222,7 @@ def test_nobody_is_counted_before_the_day_they_were_added() -> None:
 )
 def test_who_moved_since(before: Cell | None, now: Cell, expected: str) -> None:
     values = before._asdict().items() if before else ()
-    rows = tuple(Before("b1", "c1", ago(200), name, one, ago(10)) for name, one in values)
+    rows = tuple(ReplacedAnswer("b1", "c1", ago(200), name, one, ago(10)) for name, one in values)
     told = Dossier(contact(now, placed=10), before=rows)
     found = tally([told])
     assert found.who(MOVED, expected) == ["c1"]
@@ -243,7 +243,7 @@ def test_who_climbed_since(levels: tuple[int | None, int | None], expected: str)
     before, now = levels
     steps = [(ago(200), before), (ago(10), now)]
     rows = [
-        Standing("s1", "c1", on, side, level)
+        LevelChange("s1", "c1", on, side, level)
         for on, level in steps
         if level
         for side in ("ours", "theirs")

@@ -142,9 +142,9 @@ ALLOWED: dict[type[object], dict[str, Container[object]]] = {
     events.Ask: {"answer": (None, *events.ANSWERS), "size": SIZES},
     events.Exposure: {"outcome": (None, *events.OUTCOMES), "size": SIZES, "by": BY},
     events.Check: {"side": contact.SIDES, "level": SIZES, "answer": ("yes", "no")},
-    events.Deed: {"move": CLASSES},
+    events.CompletedMove: {"move": CLASSES},
     events.Fall: {"origin": SIZES, "to": SIZES},
-    events.Standing: {"side": contact.SIDES, "level": SIZES},
+    events.LevelChange: {"side": contact.SIDES, "level": SIZES},
     events.Tie: {"kind": ("reports", "listens", "conflict")},
 }
 

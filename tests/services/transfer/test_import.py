@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reltui.book.book import Book
-from reltui.domain.people.contact import Contact, Mark, Placement, Said
+from reltui.domain.people.contact import Answer, Contact, Mark, Placement
 from reltui.domain.people.events import Tie, Touch
 from reltui.services.base.errors import Refused
 from reltui.services.transfer.import_plan import (
@@ -232,7 +232,7 @@ def test_a_book_goes_into_another_with_its_history(book: Book, tmp_path: Path) -
                 "Maja",
                 TODAY,
                 ours=Mark(3, TODAY),
-                placement=Placement(power=Said("high", TODAY)),
+                placement=Placement(power=Answer("high", TODAY)),
             )
         )
         bo = change.add(Contact("", "Bo", TODAY))

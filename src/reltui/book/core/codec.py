@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, Final, TypeVar, cast
 
 from reltui.domain.people import events
-from reltui.domain.people.contact import Contact, Goal, Mark, Placement, Ready, Said
+from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Placement, Ready
 
 Document = dict[str, Any]
 Record = Contact | events.Event
@@ -25,15 +25,15 @@ TABLES: Final[dict[type[Any], tuple[str, str]]] = {
     events.Ask: ("asks", "a"),
     events.Exposure: ("exposures", "x"),
     events.Fall: ("falls", "f"),
-    events.Standing: ("standings", "g"),
+    events.LevelChange: ("standings", "g"),
     events.Check: ("checks", "e"),
     events.Story: ("stories", "s"),
     events.Question: ("questions", "q"),
-    events.Deed: ("deeds", "d"),
+    events.CompletedMove: ("deeds", "d"),
     events.Snooze: ("snoozes", "z"),
     events.Exercise: ("exercises", "w"),
     events.Tie: ("ties", "r"),
-    events.Before: ("before", "b"),
+    events.ReplacedAnswer: ("before", "b"),
     events.Climb: ("climbs", "k"),
 }
 """Each kind of record, the table that holds it, and the letter that its ids begin with."""
@@ -94,13 +94,13 @@ def _out(value: object) -> object:
     return value if encode is None else encode(value)
 
 
-def _said_out(said: Said) -> list[object]:
+def _said_out(said: Answer) -> list[object]:
     line: list[object] = [said.value, said.on.isoformat(), said.seq]
     return [*line, said.evidence] if said.evidence else line
 
 
-def _said_in(line: list[Any]) -> Said:
-    return Said(line[0], _day(line[1]), *line[2:])
+def _said_in(line: list[Any]) -> Answer:
+    return Answer(line[0], _day(line[1]), *line[2:])
 
 
 def _placement_out(placement: Placement) -> Document:
@@ -120,7 +120,7 @@ def _placement_in(document: Mapping[str, Any]) -> Placement:
 _ENCODERS: Final[dict[type[Any], Callable[[Any], object]]] = {
     date: date.isoformat,
     tuple: list,
-    Said: _said_out,
+    Answer: _said_out,
     Mark: lambda mark: [mark.level, mark.on.isoformat(), mark.seq],
     Ready: lambda ready: [ready.value, ready.on.isoformat(), ready.level, ready.seq],
     Goal: lambda goal: [goal.level, goal.by.isoformat(), goal.on.isoformat(), goal.seq],

@@ -8,7 +8,7 @@ from reltui.cli.terminal import fitted, paint, width, wrapped
 from reltui.domain.coach.coach import Queue
 from reltui.domain.coach.move import Move
 from reltui.domain.frameworks.matrix import DIMENSIONS
-from reltui.domain.people.contact import Contact, Said
+from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Check, Dossier, Exercise, Story, Touch
 from reltui.domain.text.dates import count_days, long_date, short_date
 from reltui.services.workspace.workspace import Row, Workspace
@@ -244,11 +244,11 @@ def _ladder(contact: Contact) -> str:
     return f"{contact.level} ({sides}){goal}"
 
 
-def _line(name: str, said: Said | None) -> str:
+def _line(name: str, said: Answer | None) -> str:
     return wrapped(name, _said(said, "unknown"), 14)
 
 
-def _said(said: Said | None, unknown: str) -> str:
+def _said(said: Answer | None, unknown: str) -> str:
     if said is None:
         return unknown
     evidence = f": {said.evidence}" if said.evidence else ""

@@ -16,7 +16,7 @@ from reltui.domain.frameworks.matrix import (
     values_of,
 )
 from reltui.domain.frameworks.purpose import Balance, balance
-from reltui.domain.people.contact import Contact, Said
+from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Dossier, Touch
 from reltui.domain.playbook import Playbook
 from reltui.domain.text.dates import add_days
@@ -63,7 +63,7 @@ class Case:
         return min(_STAKE[rank_of(cell)] for cell in self.cells)
 
     @cached_property
-    def answers(self) -> dict[str, Said]:
+    def answers(self) -> dict[str, Answer]:
         """The dimensions that are known, with their answers."""
         placement = self.contact.placement
         return {name: said for name in DIMENSIONS if (said := placement.get(name)) is not None}

@@ -13,7 +13,7 @@ from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.frameworks.matrix import DIMENSIONS, grade_of, stake_of
 from reltui.domain.frameworks.purpose import drift
 from reltui.domain.frameworks.trust import about_to_leave
-from reltui.domain.people.contact import Contact, Said
+from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Commitment
 from reltui.domain.text.dates import add_days, count_days, short_date
 
@@ -282,7 +282,7 @@ def _seqs(case: Case) -> list[int]:
     return [said.seq for name in DIMENSIONS if (said := case.answers.get(name))]
 
 
-def _said(name: str, said: Said) -> str:
+def _said(name: str, said: Answer) -> str:
     evidence = f": {said.evidence}" if said.evidence else ""
     return f"{name} {said.value}, noted {said.on}{evidence}"
 

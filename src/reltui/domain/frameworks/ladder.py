@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from reltui.domain.people.contact import SIDES, Contact, Side
-from reltui.domain.people.events import Check, Deed, Dossier, Fall
+from reltui.domain.people.events import Check, CompletedMove, Dossier, Fall
 from reltui.domain.playbook import CheckText, LevelText
 from reltui.domain.text.dates import add_days
 
@@ -143,7 +143,7 @@ def open_falls(dossier: Dossier) -> tuple[Fall, ...]:
     )
 
 
-def _is_about(deed: Deed, fall: Fall) -> bool:
+def _is_about(deed: CompletedMove, fall: Fall) -> bool:
     if deed.move != "fall":
         return False
     return deed.about == fall.id if deed.about else (deed.on, deed.seq) > (fall.on, fall.seq)

@@ -1,7 +1,7 @@
 """Looking back: what was known of somebody on an earlier day, and who has changed cell since.
 
-What stands today is in the contact; what it took the place of is kept as `Before`, the steps of the
-ladder as `Standing`. Together they tell any earlier day without reading the journal.
+What stands today is in the contact. What it replaced is kept as `ReplacedAnswer`, the steps of the
+ladder as `LevelChange`. Together they tell any earlier day without reading the journal.
 """
 
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reltui.domain.frameworks.matrix import DIMENSIONS, Cell, possible, rank_of
-from reltui.domain.people.contact import Contact, Said, Side
+from reltui.domain.people.contact import Answer, Contact, Side
 from reltui.domain.people.events import Dossier
 from reltui.domain.text.dates import add_days
 
@@ -17,7 +17,7 @@ Known = dict[str, str | None]
 """The four dimensions with their values, None where unknown."""
 
 
-def said_on(dossier: Dossier, name: str, day: date) -> Said | None:
+def said_on(dossier: Dossier, name: str, day: date) -> Answer | None:
     """The answer that stood at the end of a day; None where there was none yet.
 
     `name` is a dimension, "purpose" or "satisfaction".
@@ -27,7 +27,7 @@ def said_on(dossier: Dossier, name: str, day: date) -> Said | None:
         return now
     stood = [one for one in dossier.before if one.name == name and one.on <= day < one.until]
     last = max(stood, key=lambda one: (one.on, one.said_seq), default=None)
-    return None if last is None else Said(last.value, last.on, last.said_seq, last.evidence)
+    return None if last is None else Answer(last.value, last.on, last.said_seq, last.evidence)
 
 
 def value_on(dossier: Dossier, name: str, day: date) -> str | None:
@@ -138,8 +138,8 @@ def _changed_on(dossier: Dossier, name: str, since: date) -> date:
     return began
 
 
-def _now(contact: Contact, name: str) -> Said | None:
+def _now(contact: Contact, name: str) -> Answer | None:
     if name in {"purpose", "satisfaction"}:
-        said: Said | None = getattr(contact, name)
+        said: Answer | None = getattr(contact, name)
         return said
     return contact.placement.get(name)

@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple
 
 from reltui.domain.coach.climb import AFTER
 from reltui.domain.frameworks.matrix import DIMENSIONS
-from reltui.domain.people.contact import By, Contact, Said
+from reltui.domain.people.contact import Answer, By, Contact
 from reltui.domain.people.events import Commitment, Dossier, Question
 
 Kind = Literal[
@@ -81,7 +81,7 @@ def _contact(contact: Contact) -> Iterator[Moment]:
             word = f"{name}: {said.value}"
             yield Moment(said.on, said.seq, "said", word, said.evidence)
     for name in _TOLD:
-        told: Said | None = getattr(contact, name)
+        told: Answer | None = getattr(contact, name)
         if told is not None:
             yield Moment(told.on, told.seq, "said", name, told.value)
 

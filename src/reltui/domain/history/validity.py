@@ -14,14 +14,14 @@ from reltui.domain.people.contact import PURPOSES, READINESS, SATISFACTIONS, Con
 from reltui.domain.people.events import (
     CLIMB_OUTCOMES,
     Ask,
-    Before,
     Check,
     Climb,
     Entry,
     Event,
     Exposure,
     Fall,
-    Standing,
+    LevelChange,
+    ReplacedAnswer,
 )
 from reltui.domain.text.dates import EARLIEST, LATEST
 
@@ -71,7 +71,7 @@ def _contact(contact: Contact) -> bool:
     )
 
 
-def _before(one: Before) -> bool:
+def _before(one: ReplacedAnswer) -> bool:
     allowed = DIMENSIONS.get(one.name) or _SAID.get(one.name)
     return one.on <= one.until and (allowed is None or one.value in allowed)
 
@@ -88,9 +88,9 @@ def _event(event: Event) -> bool:  # noqa: PLR0911 - one line for each kind
             return event.size in LEVELS
         case Entry():
             return 1 <= event.size <= 3
-        case Standing() | Check():
+        case LevelChange() | Check():
             return event.level in LEVELS
-        case Before():
+        case ReplacedAnswer():
             return _before(event)
         case Climb():
             return _climb(event)

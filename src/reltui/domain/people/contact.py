@@ -21,7 +21,7 @@ READINESS: Final = ("none", "ours", "theirs", "both")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Answer:
     """A value that somebody gave on a day, with the evidence for it.
 
     `seq` is the number of the change that entered it: of two facts of one day, the higher is newer.
@@ -72,16 +72,16 @@ class Placement:
     Source: "A Framework for Developing Customer Relationships".
     """
 
-    relationship: Said | None = None
-    power: Said | None = None
-    perception: Said | None = None
-    activity: Said | None = None
-    extra: tuple[tuple[str, Said], ...] = ()
+    relationship: Answer | None = None
+    power: Answer | None = None
+    perception: Answer | None = None
+    activity: Answer | None = None
+    extra: tuple[tuple[str, Answer], ...] = ()
 
-    def get(self, dimension: str) -> Said | None:
+    def get(self, dimension: str) -> Answer | None:
         """The answer to one of the four dimensions, or to one that a playbook added."""
         if dimension in {"relationship", "power", "perception", "activity"}:
-            answer: Said | None = getattr(self, dimension)
+            answer: Answer | None = getattr(self, dimension)
             return answer
         return dict(self.extra).get(dimension)
 
@@ -117,12 +117,12 @@ class Contact:
     theirs: Mark | None = None
     ready: Ready | None = None
     goal: Goal | None = None
-    purpose: Said | None = None
-    potential: Said | None = None
-    sees: Said | None = None
-    feels: Said | None = None
-    wants: Said | None = None
-    satisfaction: Said | None = None
+    purpose: Answer | None = None
+    potential: Answer | None = None
+    sees: Answer | None = None
+    feels: Answer | None = None
+    wants: Answer | None = None
+    satisfaction: Answer | None = None
     cadence: int | Literal["auto", "none"] = "auto"
     cadence_seq: int = -1
     placed: date | None = None

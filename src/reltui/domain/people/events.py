@@ -93,7 +93,7 @@ class Exposure:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LevelChange:
     """A side came to stand on a level (1 to 7): the line of the ladder's history."""
 
     id: str
@@ -163,7 +163,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class CompletedMove:
     """A move that was done: its class as the coach names it, and the rule that proposed it.
 
     `about` is the id of the promise, question or fall that it was about, if it was about one.
@@ -216,7 +216,7 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class ReplacedAnswer:
     """What was said before: an answer that stood from `on` until a later one took its place.
 
     `name` is one of the four dimensions, one that a playbook added, "purpose" or "satisfaction".
@@ -261,15 +261,15 @@ Event = (
     | Ask
     | Exposure
     | Fall
-    | Standing
+    | LevelChange
     | Check
     | Story
     | Question
-    | Deed
+    | CompletedMove
     | Snooze
     | Exercise
     | Tie
-    | Before
+    | ReplacedAnswer
     | Climb
 )
 """Anything that can happen with a contact."""
@@ -286,13 +286,13 @@ class Dossier:
     asks: tuple[Ask, ...] = ()
     exposures: tuple[Exposure, ...] = ()
     falls: tuple[Fall, ...] = ()
-    standings: tuple[Standing, ...] = ()
+    standings: tuple[LevelChange, ...] = ()
     checks: tuple[Check, ...] = ()
     stories: tuple[Story, ...] = ()
     questions: tuple[Question, ...] = ()
-    deeds: tuple[Deed, ...] = ()
+    deeds: tuple[CompletedMove, ...] = ()
     snoozes: tuple[Snooze, ...] = ()
     exercises: tuple[Exercise, ...] = ()
     ties: tuple[Tie, ...] = ()
-    before: tuple[Before, ...] = ()
+    before: tuple[ReplacedAnswer, ...] = ()
     climbs: tuple[Climb, ...] = ()

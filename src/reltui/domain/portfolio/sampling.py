@@ -17,7 +17,7 @@ from reltui.domain.frameworks.matrix import DIMENSIONS, grade_of, possible, stak
 from reltui.domain.frameworks.purpose import drift
 from reltui.domain.frameworks.trust import stage
 from reltui.domain.history.lookback import levels_on, moved, said_on, shared_on
-from reltui.domain.people.contact import Contact, Mark, Placement, Said
+from reltui.domain.people.contact import Answer, Contact, Mark, Placement
 from reltui.domain.people.events import Commitment, Dossier
 from reltui.domain.playbook import Playbook
 from reltui.domain.portfolio.charts import (
@@ -63,7 +63,7 @@ class _Known(NamedTuple):
     oldest: int
     placed: int
     level: int | None
-    purpose: Said | None
+    purpose: Answer | None
 
 
 class Observer:
@@ -161,7 +161,7 @@ class Observer:
             on = self.days[-1]
             mark = None if known.level is None else Mark(known.level, on)
             said: dict[str, Any] = {
-                name: value and Said(value, on)
+                name: value and Answer(value, on)
                 for name, value in zip(DIMENSIONS, known.four, strict=True)
             }
             alike = Contact(
@@ -222,7 +222,7 @@ class _Person:
         return self._of(said, shared_on(self.dossier, day), purpose, day)
 
     def _of(
-        self, said: list[Said | None], level: int | None, purpose: Said | None, day: date | None
+        self, said: list[Answer | None], level: int | None, purpose: Answer | None, day: date | None
     ) -> _Known:
         four: Four = tuple(one.value if one else None for one in said)  # type: ignore[assignment]
         oldest = min((one.on.toordinal() for one in said if one is not None), default=0)

@@ -16,7 +16,7 @@ from reltui.domain.people.events import (
     TOUCH_KINDS,
     Ask,
     Commitment,
-    Deed,
+    CompletedMove,
     Entry,
     Event,
     Exposure,
@@ -261,7 +261,7 @@ def snooze(workspace: Workspace, contact_id: str, until: date) -> Snooze:
 
 def mark_done(
     workspace: Workspace, contact_id: str, move_class: str | None = None
-) -> tuple[Deed, Finding]:
+) -> tuple[CompletedMove, Finding]:
     """Keep that the first move, or the one of this class, was done; it rests from now on.
 
     A promise that was due is kept by it, an open question answered, a touch logged.
@@ -280,9 +280,11 @@ def mark_done(
                 "nothing to mark as done."
             )
     done = found[0]
-    deed = Deed("", contact_id, workspace.today, done.move_class, done.rule, about=done.about)
+    deed = CompletedMove(
+        "", contact_id, workspace.today, done.move_class, done.rule, about=done.about
+    )
 
-    def work(change: Change) -> Deed:
+    def work(change: Change) -> CompletedMove:
         _close(workspace, change, contact_id, done)
         return change.add(deed)
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from reltui.book.book import Change
 from reltui.domain.frameworks.matrix import DIMENSIONS
-from reltui.domain.people.contact import SIDES, Contact, Mark, Said
-from reltui.domain.people.events import Before, Standing
+from reltui.domain.people.contact import SIDES, Answer, Contact, Mark
+from reltui.domain.people.events import LevelChange, ReplacedAnswer
 
 
 def keep_past(change: Change, old: Contact, new: Contact, today: date) -> None:
@@ -15,15 +15,15 @@ def keep_past(change: Change, old: Contact, new: Contact, today: date) -> None:
     for side in SIDES:
         mark: Mark | None = getattr(new, side)
         if mark is not None and mark != getattr(old, side):
-            change.add(Standing("", new.id, today, side, mark.level))
+            change.add(LevelChange("", new.id, today, side, mark.level))
     for name, was, now in _answers(old, new):
         # What was said and corrected on one day never stood for long enough to be looked back on.
         if was is not None and was != now and was.on < today:
-            before = Before("", new.id, was.on, name, was.value, today, was.evidence)
+            before = ReplacedAnswer("", new.id, was.on, name, was.value, today, was.evidence)
             change.add(replace(before, said_seq=was.seq))
 
 
-def _answers(old: Contact, new: Contact) -> Iterator[tuple[str, Said | None, Said | None]]:
+def _answers(old: Contact, new: Contact) -> Iterator[tuple[str, Answer | None, Answer | None]]:
     names = dict.fromkeys((*DIMENSIONS, *dict(old.placement.extra)))
     for name in names:
         yield name, old.placement.get(name), new.placement.get(name)

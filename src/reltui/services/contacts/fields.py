@@ -14,11 +14,11 @@ from reltui.domain.people.contact import (
     PURPOSES,
     READINESS,
     SATISFACTIONS,
+    Answer,
     Contact,
     Goal,
     Mark,
     Ready,
-    Said,
 )
 from reltui.domain.playbook import Playbook
 from reltui.domain.text.dates import add_days, parse_date
@@ -42,9 +42,9 @@ class Setting(NamedTuple):
     playbook: Playbook
     because: str = ""
 
-    def said(self, value: str) -> Said:
+    def said(self, value: str) -> Answer:
         """A value said today, in this change."""
-        return Said(value, self.today, self.seq, self.because)
+        return Answer(value, self.today, self.seq, self.because)
 
 
 def apply(contact: Contact, values: Mapping[str, str], how: Setting) -> Contact:
@@ -224,7 +224,7 @@ def _choice(name: str, allowed: tuple[str, ...]) -> Callable[..., dict[str, Any]
 def _told(name: str) -> Callable[..., dict[str, Any]]:
     def setter(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
         text = clean_text(value)
-        return {name: Said(words(name, text), how.today, how.seq) if text else None}
+        return {name: Answer(words(name, text), how.today, how.seq) if text else None}
 
     return setter
 

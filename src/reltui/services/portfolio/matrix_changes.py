@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reltui.domain.history.lookback import Moved, moved
-from reltui.domain.people.events import Before, Dossier
+from reltui.domain.people.events import Dossier, ReplacedAnswer
 from reltui.domain.text.dates import add_days
 from reltui.services.workspace.workspace import Workspace
 
@@ -25,8 +25,8 @@ def moved_since(workspace: Workspace, since: date) -> list[Moved]:
 
 
 def _light(workspace: Workspace) -> Iterator[Dossier]:
-    replaced: dict[str, list[Before]] = {}
-    for one in workspace.book.all(Before):
+    replaced: dict[str, list[ReplacedAnswer]] = {}
+    for one in workspace.book.all(ReplacedAnswer):
         replaced.setdefault(one.who, []).append(one)
     for contact in workspace.book.contacts():
         if not contact.archived:

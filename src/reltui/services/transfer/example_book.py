@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reltui import resources
 from reltui.domain.people import events
-from reltui.domain.people.contact import Contact, Goal, Mark, Placement, Ready, Said
+from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Placement, Ready
 
 if TYPE_CHECKING:
     from reltui.book.book import Book, Change
@@ -50,7 +50,7 @@ def _tell(change: "Change", person: Person, day: Day, ids: Mapping[str, str]) ->
     who = ids[person["key"]]
     for side in ("ours", "theirs"):
         for offset, level in person.get(side, ()):
-            change.add(events.Standing("", who, day(offset), side, level))
+            change.add(events.LevelChange("", who, day(offset), side, level))
     for kind, offset, *rest in person.get("events", ()):
         change.add(_EVENTS[kind](who, day(offset), rest, day, ids))
 
@@ -83,9 +83,9 @@ def _contact(person: Person, day: Day) -> Contact:
     )
 
 
-def _said(entry: list[Any], day: Day) -> Said:
+def _said(entry: list[Any], day: Day) -> Answer:
     offset, value, *evidence = entry
-    return Said(value, day(offset), evidence="".join(evidence))
+    return Answer(value, day(offset), evidence="".join(evidence))
 
 
 def _mark(person: Person, side: str, day: Day) -> Mark | None:
@@ -166,8 +166,10 @@ def _question(
     return events.Question("", who, on, text, end[0], day(end[1]))
 
 
-def _deed(who: str, on: date, rest: list[Any], _: Day, __: Mapping[str, str]) -> events.Deed:
-    return events.Deed("", who, on, *rest)
+def _deed(
+    who: str, on: date, rest: list[Any], _: Day, __: Mapping[str, str]
+) -> events.CompletedMove:
+    return events.CompletedMove("", who, on, *rest)
 
 
 def _snooze(who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]) -> events.Snooze:
@@ -186,9 +188,11 @@ def _tie(who: str, on: date, rest: list[Any], _: Day, ids: Mapping[str, str]) ->
     return events.Tie("", who, on, ids[other], kind)
 
 
-def _before(who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]) -> events.Before:
+def _before(
+    who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]
+) -> events.ReplacedAnswer:
     until, name, value, *evidence = rest
-    return events.Before("", who, on, name, value, day(until), "".join(evidence))
+    return events.ReplacedAnswer("", who, on, name, value, day(until), "".join(evidence))
 
 
 def _climb(who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]) -> events.Climb:

@@ -17,7 +17,7 @@ from reltui.domain.frameworks.engagement import largest_ask
 from reltui.domain.frameworks.ladder import Proof, SideReadiness, readiness, step_up
 from reltui.domain.frameworks.purpose import drift
 from reltui.domain.frameworks.trust import stage
-from reltui.domain.people.contact import SIDES, Said
+from reltui.domain.people.contact import SIDES, Answer
 from reltui.domain.people.events import Climb
 from reltui.domain.playbook import StepText
 from reltui.domain.text.dates import short_date
@@ -115,7 +115,7 @@ def _side(card: Card, width: int) -> Evidence:
     contact = card.case.contact
     lines: list[Line] = []
     for name in ("sees", "feels", "wants", "satisfaction"):
-        said: Said | None = getattr(contact, name)
+        said: Answer | None = getattr(contact, name)
         label = (pad("satisfied?" if name == "satisfaction" else name, LABEL + 1), "head")
         if said is None:
             lines.append((label, ("not known yet", "dim")))

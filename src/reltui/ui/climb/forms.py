@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reltui.domain.coach.climb import STEPS, Suggestion, trust_size
 from reltui.domain.frameworks.engagement import next_ask
-from reltui.domain.people.contact import PURPOSES, Contact, Said
+from reltui.domain.people.contact import PURPOSES, Answer, Contact
 from reltui.domain.people.events import ANSWERS, LEDGER_KINDS, OUTCOMES, Climb
 from reltui.domain.text.dates import long_date, parse_date
 from reltui.services.activity import logging
@@ -204,7 +204,7 @@ def _offer(card: Card) -> Suggestion | None:
 
 
 def _said(contact: Contact, name: str) -> str:
-    said: Said | None = getattr(contact, name)
+    said: Answer | None = getattr(contact, name)
     return said.value.replace("\n", " ") if said else ""
 
 

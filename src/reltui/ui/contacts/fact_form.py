@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from reltui.domain.people.contact import PURPOSES, SATISFACTIONS, Contact, Said
+from reltui.domain.people.contact import PURPOSES, SATISFACTIONS, Answer, Contact
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
 from reltui.services.contacts.fields import LONGEST_LINE, LONGEST_TEXT
@@ -58,6 +58,6 @@ def _shown(contact: Contact, name: str) -> str:
     if name == "cadence":
         held = contact.cadence
         return f"{held}d" if isinstance(held, int) else held
-    value: Said | str | None = getattr(contact, name)
-    text = value.value if isinstance(value, Said) else value or ""
+    value: Answer | str | None = getattr(contact, name)
+    text = value.value if isinstance(value, Answer) else value or ""
     return (text or "unknown") if name in _ANSWERS else text.replace("\n", " ")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from reltui.domain.people.contact import DIRECTIONS, SATISFACTIONS, Contact, Said
+from reltui.domain.people.contact import DIRECTIONS, SATISFACTIONS, Answer, Contact
 from reltui.domain.people.events import TOUCH_KINDS
 from reltui.domain.text.dates import parse_date, short_date
 from reltui.services.activity import logging
@@ -146,7 +146,7 @@ def _warning(session: Session) -> str:
 def _shown(contact: Contact) -> Mapping[str, str]:
     """What the fields of a contact hold, each on one line."""
 
-    def said(one: Said | None) -> str:
+    def said(one: Answer | None) -> str:
         return one.value if one else ""
 
     texts = {

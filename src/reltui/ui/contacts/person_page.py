@@ -7,7 +7,7 @@ from typing import Final
 from reltui.domain.coach.climb import open_climb
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, cell_of, question_for, values_of
 from reltui.domain.history.timeline import timeline
-from reltui.domain.people.contact import Contact, Said
+from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.text.dates import short_date
 from reltui.ui.contacts.person import Person
 from reltui.ui.contacts.person_facts import (
@@ -52,7 +52,7 @@ def their_side(person: Person, width: int) -> list[Line]:
     contact = person.dossier.contact
     lines: list[Line] = []
     for name in ("sees", "feels", "wants"):
-        said: Said | None = getattr(contact, name)
+        said: Answer | None = getattr(contact, name)
         label: Span = (pad(f" {name}", LABEL), "head")
         if said is None:
             lines.append((label, ("not known yet: e writes it down", "dim")))

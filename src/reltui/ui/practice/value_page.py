@@ -6,7 +6,7 @@ from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.frameworks.purpose import drift, drift_since, months
-from reltui.domain.people.contact import Said
+from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Entry, Exercise
 from reltui.domain.text.dates import add_days, short_date
 from reltui.ui.widgets.balance_bar import balance_line
@@ -58,7 +58,7 @@ def _purpose(value: Value, width: int) -> list[Line]:
     return lines
 
 
-def _since(said: Said, today: date) -> str:
+def _since(said: Answer, today: date) -> str:
     evidence = f": {said.evidence}" if said.evidence else ""
     return f"{short_date(said.on, today)}{evidence}"
 
