@@ -15,6 +15,7 @@ from reltui.domain.coach.move import Move
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Dossier
+from reltui.domain.people.fields import told
 from reltui.domain.text.dates import long_date
 
 MARK: Final = b"<!-- reltui export -->\n"
@@ -54,7 +55,7 @@ def plain(text: str) -> str:
 def _section(page: Page) -> Iterator[str]:
     contact = page.case.contact
     # The direction comes first, so that no text of the book begins a line.
-    about = (contact.direction, contact.title, contact.account)
+    about = (contact.direction, *told(contact), contact.title, contact.account)
     parts = [*filter(None, map(plain, about)), *["archived"] * contact.archived]
     yield f"## {plain(contact.name)}"
     yield ""

@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from reltui.book.core.errors import BookRefused
+from reltui.domain.people.fields import FIELDS, FieldKind
 
 Document = dict[str, Any]
 
 ONE_LINE: Final = frozenset(
     {"name", "account", "title", "emails", "phones", "tags", "uid", "source", "who", "other"}
+    | {field.key for field in FIELDS if field.kind is FieldKind.LINE}
 )
 """The fields that hold names and addresses: no tab and no newline in them."""
 

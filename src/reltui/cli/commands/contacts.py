@@ -1,15 +1,28 @@
 """Commands that enter and set what is known of a contact: add, set, evidence, fall, line."""
 
+from collections.abc import Callable
+from typing import Any
+
 import click
 
 from reltui.cli import json_shapes
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.contact import DIRECTIONS, SIDES
+from reltui.domain.people.fields import FACTS
 from reltui.services.accounts import ties
 from reltui.services.base.errors import Refused
 from reltui.services.base.plain import plain
 from reltui.services.contacts import editing, fields, finding
+
+
+def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
+    """An option for each field of one line that `add` has no other for."""
+    for field in reversed(FACTS):
+        command = click.option(f"--{field.name}", default="", help=f"{field.hint.capitalize()}.")(
+            command
+        )
+    return command
 
 
 @click.command()
@@ -18,6 +31,7 @@ from reltui.services.contacts import editing, fields, finding
 @click.option("--title", default="")
 @click.option("--email", default="")
 @click.option("--phone", default="")
+@_facts
 @click.option("--tag", "tags", multiple=True, help="May be given several times.")
 @click.option(
     "--direction", type=click.Choice(DIRECTIONS), default="customer", help="What they are to us."
@@ -53,6 +67,7 @@ def set_values(setting: Setting, /, who: str, values: tuple[str, ...], because: 
     purpose=me|them|us  potential=  sees=  feels=  wants=  cadence=30d|2w|auto|none
     satisfaction=delighted|satisfied|dissatisfied|unknown
     account=  title=  email=  phone=  direction=  tag=  name=  note=  archived=yes|no
+    called=  pronoun=
     """
     workspace = setting.workspace
     contact = finding.find(workspace, who)

@@ -10,6 +10,7 @@ from reltui.domain.coach.move import Move
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Check, Dossier, Exercise, Story, Touch
+from reltui.domain.people.fields import told
 from reltui.domain.text.dates import count_days, long_date, short_date
 from reltui.services.workspace.workspace import Row, Workspace
 
@@ -224,7 +225,7 @@ def _why(move: Move) -> str:
 
 def _title(contact: Contact) -> str:
     about = " \N{MIDDLE DOT} ".join(
-        part for part in (contact.title, contact.account, contact.direction) if part
+        part for part in (*told(contact), contact.title, contact.account, contact.direction) if part
     )
     return f"{paint(contact.name, 'bold')}  {paint(f'{contact.id}  {about}', 'dim')}"
 

@@ -98,7 +98,8 @@ class Contact:
     `placed` is the day on which a dimension was first answered. `cadence` is a number of days (1 or
     more) between touches, "none" for never, or "auto" for the rhythm that cell and level ask for.
     `unread` holds the properties of an imported card that reltui has no use for, line by line, so
-    that they can be given back.
+    that they can be given back. `called` is how to address them, `pronoun` the word or words by
+    which they are spoken of, such as "she" or "he/him"; both "" where nobody has said.
     """
 
     id: str
@@ -131,6 +132,8 @@ class Contact:
     uid: str = ""
     source: str = ""
     unread: tuple[str, ...] = ()
+    called: str = ""
+    pronoun: str = ""
 
     @property
     def level(self) -> int | None:
@@ -141,7 +144,12 @@ class Contact:
 
     @property
     def first_name(self) -> str:
-        """What to call them in a sentence: the first word of the name, its titles passed over."""
+        """What to call them in a sentence: as `called` says, else the first word of the name.
+
+        Titles such as "Dr." are passed over.
+        """
+        if self.called:
+            return self.called
         words = [word for word in self.name.split() if word.rstrip(".").casefold() not in _TITLES]
         return words[0] if words else self.name
 

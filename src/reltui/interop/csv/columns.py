@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from reltui.domain.people.fields import FACTS
+
 _PLACES: Final = (
     "business|work|office|company|home|private|personal|other|primary|main|mobile|cell|direct|radio"
     "|car|callback"
@@ -45,6 +47,7 @@ _PATTERNS: Final = (
         r"(?:contact )?(?:notes?|description)|background|comments?|remarks?|notizen?|bemerkungen"
         r"|notas",
     ),
+    *((field.name, field.headers) for field in FACTS),
     ("tags", r"tags?|labels?|categor(?:y|ies)|group membership|kategorien"),
 )
 _KINDS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)

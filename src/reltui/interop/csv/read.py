@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from reltui.domain.people.fields import FACTS
 from reltui.interop.csv.columns import column_line, is_header, kinds_of
 from reltui.interop.source.encoding import Text
-from reltui.interop.source.people import Person, Problem, Reading, make_person
+from reltui.interop.source.people import Person, Problem, Reading, is_calling_name, make_person
 
 _DELIMITERS: Final = (",", ";", "\t")
 _VOTERS: Final = 50
@@ -224,12 +225,21 @@ def _person(
         else:
             header = headers[index] if index < len(headers) else f"Column {index + 1}"
             unread.append(column_line(header, text))
+    facts: dict[str, str] = {}
+    name = _name(found)
+    for fact in FACTS:
+        for text in found.get(fact.name, ()):
+            called = fact.vcard == "NICKNAME" and fact.column not in headers
+            if fact.key in facts or (called and not is_calling_name(text, name)):
+                unread.append(column_line(fact.vcard.title(), text))
+            else:
+                facts[fact.key] = text
     for kind in ("account", "title"):
         unread += [column_line(kind.title(), text) for text in found.get(kind, [])[1:]]
     emails = [part for text in found.get("email", ()) for part in _addresses(text)]
     phones = [part for text in found.get("phone", ()) for part in text.split(":::")]
     account = _first(found, "account")
-    name = next(filter(None, [_name(found), *emails, account, *phones]), "")
+    name = next(filter(None, [name, *emails, account, *phones]), "")
     person = make_person(
         name,
         emails=emails,
@@ -241,6 +251,7 @@ def _person(
         unread=unread,
         file=file,
         line=record.line,
+        facts=facts,
     )
     return person if person.name else None
 

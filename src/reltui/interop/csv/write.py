@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from reltui.domain.people.contact import Contact
+from reltui.domain.people.fields import FACTS
 from reltui.interop.csv.columns import kind_of
 from reltui.interop.source.encoding import Text
 from reltui.interop.vcard.lines import properties
@@ -45,10 +46,13 @@ def write_csv(contacts: Iterable[Contact]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     heads = ["Name", "Company", "Title", *_numbered("Email", emails), *_numbered("Phone", phones)]
+    facts = [field for field in FACTS if any(map(field.shown, people))]
+    heads += [field.column for field in facts]
     writer.writerow([*heads, "Tags", "Note", *(guarded(header) for header, _ in extra)])
     for one, cells in zip(people, kept, strict=True):
         row = [one.name, one.account, one.title, *_filled(one.emails, emails)]
-        row += [*_filled(one.phones, phones), ", ".join(one.tags), one.note]
+        row += [*_filled(one.phones, phones), *(field.shown(one) for field in facts)]
+        row += [", ".join(one.tags), one.note]
         writer.writerow(map(guarded, [*row, *(cells.get(column, "") for column in extra)]))
     return text.getvalue().encode("utf-8", "replace")
 
@@ -75,7 +79,8 @@ def _kept(contact: Contact) -> dict[_Column, str]:
         header = (found[1] or found[2] or "").strip() if found else ""
         kind = kind_of(header)
         # Any other column of a known kind would say something of the person that they are not.
-        if header and (not kind or header.casefold() in _SEVERAL):
+        again = header.casefold() in _SEVERAL or header == "Nickname"
+        if header and (not kind or again):
             source = Text(line.encode("utf-8", "replace"))
             cells[header, seen[header]] = next(properties(source)).value(source)
             seen[header] += 1

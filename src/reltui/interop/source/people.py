@@ -1,7 +1,7 @@
 """What is read out of a file from outside: people, groups, and what could not be read."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,6 +15,8 @@ LONGEST_NAME: Final = 500
 LONGEST_UNREAD: Final = 2_000
 """The most characters of an unread property; longer ones (photos, keys, sounds) are left out."""
 
+_LONGEST_CALLING_NAME: Final = 30
+
 _ADDRESS: Final = re.compile(r"<([^<>\s]++)>")
 _NOT_DIGITS: Final = re.compile(r"[^0-9+]")
 
@@ -26,7 +28,7 @@ class Person:
     `unread` holds what reltui has no use for as vCard property lines, one a line, in the form of
     vCard 4.0; a CSV column becomes `X-COLUMN;NAME=Connected On:2022-03-12`. `line` is where the
     person begins in the file, counted from 1. `whole` and `events` are filled where the file is a
-    book of reltui, which knows more of a person.
+    book of reltui, which knows more of a person. `facts` holds the fields of one line beyond those.
     """
 
     name: str
@@ -42,6 +44,14 @@ class Person:
     line: int = 0
     whole: Contact | None = None
     events: tuple[Event, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+
+    def fact(self, key: str) -> str:
+        """The text of a field of one line or several, by its name; "" where nothing is said."""
+        if key in {"name", "account", "title", "note"}:
+            text: str = getattr(self, key)
+            return text
+        return dict(self.facts).get(key, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,7 @@ def make_person(
     unread: Iterable[str] = (),
     file: str = "",
     line: int = 0,
+    facts: Mapping[str, str] | None = None,
 ) -> Person:
     """A person out of the raw texts of a file: every text made harmless, doubles left out."""
     name, note = clean_line(name), clean_text(note)
@@ -114,6 +125,23 @@ def make_person(
         ),
         file=file,
         line=line,
+        facts=tuple((key, text) for key, raw in (facts or {}).items() if (text := clean_line(raw))),
+    )
+
+
+def is_calling_name(text: str, name: str) -> bool:
+    """Whether a nickname can be what somebody is called by: one name, and not their whole name.
+
+    Names for a screen ("jd_1980", "THE BOSS") are none.
+    """
+    word = clean_line(text)
+    letters = word.replace("-", "").replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
+    return (
+        letters.isalpha()
+        and len(word) <= _LONGEST_CALLING_NAME
+        and (word[0].isupper() or word.lower() == word.upper())
+        and not (len(word) > 3 and word.isupper() and word.lower() != word.upper())
+        and word.casefold() not in {name.casefold(), (name.split() or [""])[0].casefold()}
     )
 
 

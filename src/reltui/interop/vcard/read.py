@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from reltui.domain.people.fields import FACTS
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import (
@@ -23,6 +24,7 @@ from reltui.interop.source.people import (
     Reading,
     clean_email,
     clean_phone,
+    is_calling_name,
     make_person,
 )
 from reltui.interop.vcard.lines import Property, properties
@@ -157,6 +159,7 @@ def _person(card: _Card, source: Text, file: str) -> Person | None:
     name = next((name for name in names if clean_line(name)), None)
     if name is None:
         return None
+    facts, taken = _facts(card, source, name)
     return make_person(
         name,
         emails=emails,
@@ -166,10 +169,31 @@ def _person(card: _Card, source: Text, file: str) -> Person | None:
         note="\n\n".join(_texts(card, source, "NOTE")),
         tags=[tag for prop in card.named.get("CATEGORIES", ()) for tag in prop.parts(source, ",")],
         uid=next(iter(_texts(card, source, "UID")), ""),
-        unread=_unread(card, source),
+        unread=_unread(card, source, taken),
         file=file,
         line=card.line,
+        facts=facts,
     )
+
+
+def _facts(card: _Card, source: Text, name: str) -> tuple[dict[str, str], set[int]]:
+    """The fields of one line that the card has, and the properties that they were read from.
+
+    Of several nicknames the first that can be what somebody is called by is that.
+    """
+    facts: dict[str, str] = {}
+    taken: set[int] = set()
+    for fact in FACTS:
+        for prop in card.named.get(f"X-{fact.name.upper()}", ()):
+            facts.setdefault(fact.key, prop.value(source))
+            taken.add(id(prop))
+        for prop in card.named.get(fact.vcard, ()) if fact.key not in facts else ():
+            text = prop.value(source).strip()
+            if fact.vcard != "NICKNAME" or is_calling_name(text, name):
+                facts[fact.key] = text
+                taken.add(id(prop))
+                break
+    return facts, taken
 
 
 def _names(card: _Card, source: Text, addresses: list[str]) -> Iterator[str]:
@@ -191,12 +215,14 @@ def _assembled(prop: Property, source: Text) -> str:
     return " ".join(_filled([prefix, given, additional, family, suffix]))
 
 
-def _unread(card: _Card, source: Text) -> Iterator[str]:
+def _unread(card: _Card, source: Text, taken: set[int]) -> Iterator[str]:
     """The property lines that nothing else of the person holds."""
     for name, props in card.named.items():
         if name in _OF_THE_CARD or name in _TAKEN:
             continue
         for index, prop in enumerate(props):
+            if id(prop) in taken:
+                continue
             if name in {"FN", "TITLE", "UID"} and not index:
                 continue
             if name == "ORG" and not index and len(_filled(prop.parts(source))) < 2:

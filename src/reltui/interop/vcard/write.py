@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from reltui.domain.people.contact import Contact
+from reltui.domain.people.fields import FACTS
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.encoding import Text
+from reltui.interop.source.people import is_calling_name
 from reltui.interop.vcard.lines import properties
 
 MARK: Final = b"BEGIN:VCARD\r\nVERSION:4.0\r\nPRODID:-//reltui//"
@@ -63,6 +65,7 @@ def _card(contact: Contact) -> Iterator[str]:
     if contact.title:
         yield f"TITLE:{_escaped(contact.title)}"
         yield from (line for name, line in kept if name == "TITLE")
+    yield from _facts(contact)
     if contact.note:
         yield f"NOTE:{_escaped(contact.note)}"
     if contact.tags:
@@ -72,6 +75,15 @@ def _card(contact: Contact) -> Iterator[str]:
         yield from (line for name, line in kept if name == "UID")
     yield from (line for name, line in kept if name not in {"ORG", "TITLE", "UID"})
     yield "END:VCARD"
+
+
+def _facts(contact: Contact) -> Iterator[str]:
+    """The fields of one line; a nickname that no reader would take for a calling name as X-."""
+    for field in FACTS:
+        text = field.shown(contact)
+        as_nickname = field.vcard == "NICKNAME" and not is_calling_name(text, contact.name)
+        if text:
+            yield f"{f'X-{field.name.upper()}' if as_nickname else field.vcard}:{_escaped(text)}"
 
 
 def _name(line: str) -> str:

@@ -10,25 +10,25 @@ from reltui.domain.frameworks.ladder import LEVELS, default_goal_date
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.history.validity import LONGEST_CADENCE
 from reltui.domain.people.contact import (
-    DIRECTIONS,
-    PURPOSES,
     READINESS,
-    SATISFACTIONS,
     Answer,
     Contact,
     Goal,
     Mark,
     Ready,
 )
+from reltui.domain.people.fields import (
+    FIELDS,
+    LONGEST_LINE,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    ContactField,
+    FieldKind,
+)
 from reltui.domain.playbook import Playbook
 from reltui.domain.text.dates import add_days, parse_date
 from reltui.domain.text.safe import clean_line, clean_text
 from reltui.services.base.errors import Refused
-
-LONGEST_NAME: Final = 200
-LONGEST_LINE: Final = 500
-LONGEST_TEXT: Final = 20_000
-"""Characters that a name, a line and a text may hold."""
 
 _CADENCE: Final = re.compile(r"([0-9]{1,4})([dwmy]?)")
 _UNIT_DAYS: Final = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
@@ -213,35 +213,37 @@ def _goal(contact: Contact, value: str, how: Setting) -> dict[str, Any]:
     return {"goal": Goal(level, by, how.today, how.seq)}
 
 
-def _choice(name: str, allowed: tuple[str, ...]) -> Callable[..., dict[str, Any]]:
-    def setter(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
-        chosen = one_of(name, value, (*allowed, "unknown"))
-        return {name: None if chosen == "unknown" else how.said(chosen)}
+def _kept_by(field: ContactField) -> "_Setter":
+    """How a typed value is kept, by the kind of its field."""
+    key = field.key
 
-    return setter
+    def answer(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
+        chosen = one_of(field.name, value, (*field.choices, "unknown"))
+        return {key: None if chosen == "unknown" else how.said(chosen)}
 
-
-def _told(name: str) -> Callable[..., dict[str, Any]]:
-    def setter(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
+    def said(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
         text = clean_text(value)
-        return {name: Answer(words(name, text), how.today, how.seq) if text else None}
+        return {key: Answer(words(field.name, text), how.today, how.seq) if text else None}
 
-    return setter
-
-
-def _line(name: str) -> Callable[..., dict[str, Any]]:
-    def setter(_contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
-        return {name: line(name, value)}
-
-    return setter
-
-
-def _several(name: str, key: str) -> Callable[..., dict[str, Any]]:
-    def setter(_contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
-        parts = (line(name, part) for part in value.split(","))
+    def several(_contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
+        parts = (line(field.name, part) for part in value.split(","))
         return {key: tuple(dict.fromkeys(part for part in parts if part))}
 
-    return setter
+    def text(_contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
+        return {key: words(f"A {field.name}", value) if value.strip() else ""}
+
+    return {
+        FieldKind.NAME: lambda _contact, value, _how: {key: person_name(value)},
+        FieldKind.LINE: lambda _contact, value, _how: {key: line(field.name, value)},
+        FieldKind.TEXT: text,
+        FieldKind.LIST: several,
+        FieldKind.TAGS: _tag,
+        FieldKind.CHOICE: lambda _contact, value, _how: {
+            key: one_of(field.name, value, field.choices)
+        },
+        FieldKind.SAID: said,
+        FieldKind.ANSWER: answer,
+    }[field.kind]
 
 
 def _tag(contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
@@ -268,28 +270,16 @@ def _snoozed(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
     return {"snoozed_until": until}
 
 
-_SETTERS: Final[Mapping[str, Callable[[Contact, str, Setting], dict[str, Any]]]] = {
+_Setter = Callable[[Contact, str, Setting], dict[str, Any]]
+"""From a typed value to the attributes of a contact that it changes."""
+
+_SETTERS: Final[Mapping[str, _Setter]] = {
     "ours": _mark("ours"),
     "theirs": _mark("theirs"),
     "ready": _ready,
     "goal": _goal,
-    "purpose": _choice("purpose", PURPOSES),
-    "potential": _told("potential"),
-    "sees": _told("sees"),
-    "feels": _told("feels"),
-    "wants": _told("wants"),
-    "satisfaction": _choice("satisfaction", SATISFACTIONS),
     "cadence": lambda _contact, value, how: {"cadence": cadence(value), "cadence_seq": how.seq},
-    "name": lambda _contact, value, _how: {"name": person_name(value)},
-    "account": _line("account"),
-    "title": _line("title"),
-    "email": _several("email", "emails"),
-    "phone": _several("phone", "phones"),
-    "direction": lambda _contact, value, _how: {
-        "direction": one_of("direction", value, DIRECTIONS)
-    },
-    "tag": _tag,
-    "note": lambda _contact, value, _how: {"note": words("A note", value) if value.strip() else ""},
+    **{field.name: _kept_by(field) for field in FIELDS if field.kind is not FieldKind.OTHER},
     "archived": _archived,
     "snoozed": _snoozed,
 }

@@ -11,6 +11,7 @@ from reltui.book.core.codec import TABLES, from_document
 from reltui.domain.history.validity import is_possible
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Event
+from reltui.domain.people.fields import FACTS
 from reltui.domain.text.safe import clean_text
 from reltui.interop.detect import refused
 from reltui.interop.source.people import Person, Problem, Reading, make_person
@@ -109,6 +110,7 @@ def _person(contact: Contact, events: list[Event], file: str) -> Person:
         uid=contact.uid,
         unread=contact.unread,
         file=file,
+        facts={field.key: field.shown(contact) for field in FACTS},
     )
     return replace(person, whole=contact, events=tuple(events))
 

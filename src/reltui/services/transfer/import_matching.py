@@ -88,6 +88,7 @@ class People:
                 uid=uid,
                 source=contact.source or person.file,
                 unread=person.unread,
+                **dict(person.facts),  # type: ignore[arg-type]
             ),
             row,
         )
@@ -176,6 +177,7 @@ def merged(contact: Contact, person: Person, *, new: bool) -> Contact:
         note=note,
         uid=contact.uid or person.uid,
         unread=(*contact.unread, *unread),
+        **{key: text for key, text in person.facts if not getattr(contact, key)},  # type: ignore[arg-type]
     )
 
 
@@ -185,6 +187,7 @@ def differing(contact: Contact, person: Person) -> list[str]:
         "account": (contact.account, person.account),
         "title": (contact.title, person.title),
         "note": (contact.note, person.note),
+        **{key: (getattr(contact, key), text) for key, text in person.facts},
     }
     return [name for name, (kept, told) in pairs.items() if kept and told and told not in kept]
 

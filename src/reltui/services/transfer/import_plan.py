@@ -19,6 +19,7 @@ from typing import Any, Final
 from reltui.book.book import Book, Change
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Tie
+from reltui.domain.people.fields import FIELDS
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.people import Person, Problem, Reading
 from reltui.services.transfer.import_matching import People, differing, merged
@@ -189,7 +190,7 @@ def _shown(contact: Contact) -> str:
 
 def _news(update: Update) -> list[str]:
     """The names of the fields that an update fills or adds to."""
-    fields = ("name", "account", "title", "emails", "phones", "tags", "note", "uid", "unread")
+    fields = dict.fromkeys((*(one.key for one in FIELDS if one.vcard), "uid", "unread"))
     words = {"emails": "e-mail", "phones": "phone", "uid": "card number", "unread": "other details"}
     return [
         words.get(field, field)

@@ -10,6 +10,7 @@ from zlib import crc32
 from reltui.domain.frameworks.matrix import DIMENSIONS, grade_of, possible, shared_action, stake_of
 from reltui.domain.people.contact import DIRECTIONS
 from reltui.domain.people.events import Dossier
+from reltui.domain.people.fields import told
 from reltui.domain.playbook import Playbook
 
 Placement = tuple[str | None, str | None, str | None, str | None]
@@ -62,7 +63,7 @@ def row_of(dossier: Dossier, today: date, playbook: Playbook) -> Row:
     values = [contact.placement.value(name) for name in DIMENSIONS]
     placement: Placement = (values[0], values[1], values[2], values[3])
     shown = "\n".join((contact.name, contact.account, contact.title, *contact.tags))
-    rest = "\n".join((contact.note, *contact.emails)).strip("\n")
+    rest = "\n".join((contact.note, *contact.emails, *told(contact))).strip("\n")
     return Row(
         contact.id,
         contact.name,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from reltui.domain.people.contact import Contact
+from reltui.domain.people.fields import LONGEST_NAME
 from reltui.services.accounts import ties
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import finding
-from reltui.services.contacts.fields import LONGEST_NAME
 from reltui.ui.base.form import After, Field, Form
 from reltui.ui.base.session import Session
 

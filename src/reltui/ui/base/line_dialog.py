@@ -10,9 +10,9 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from reltui.domain.people.fields import LONGEST_TEXT
 from reltui.resources import style
 from reltui.services.base.drafts import Fields
-from reltui.services.contacts.fields import LONGEST_TEXT
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.registry import bindings_for, footer_for
 from reltui.ui.widgets.bar import Bar, key_line

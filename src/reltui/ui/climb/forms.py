@@ -7,12 +7,12 @@ from reltui.domain.coach.climb import STEPS, Suggestion, trust_size
 from reltui.domain.frameworks.engagement import next_ask
 from reltui.domain.people.contact import PURPOSES, Answer, Contact
 from reltui.domain.people.events import ANSWERS, LEDGER_KINDS, OUTCOMES, Climb
+from reltui.domain.people.fields import LONGEST_TEXT
 from reltui.domain.text.dates import long_date, parse_date
 from reltui.services.activity import logging
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
-from reltui.services.contacts.fields import LONGEST_TEXT
 from reltui.services.growth import climbs
 from reltui.ui.base.form import After, Field, Form, Manner, Save
 from reltui.ui.base.session import Session

@@ -4,11 +4,11 @@ import shlex
 from collections.abc import Callable, Sequence
 
 from reltui.domain.people.events import TOUCH_KINDS
+from reltui.domain.people.fields import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT
 from reltui.domain.text.dates import parse_date
 from reltui.services.activity import bulk
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
-from reltui.services.contacts.fields import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT
 from reltui.services.upkeep import maintenance
 from reltui.ui.base.form import Field, Form
 from reltui.ui.base.session import Session

@@ -1,15 +1,15 @@
 """The forms of the program: which fields each has, and what saving it does."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from reltui.domain.people.contact import DIRECTIONS, SATISFACTIONS, Answer, Contact
 from reltui.domain.people.events import TOUCH_KINDS
+from reltui.domain.people.fields import BY_NAME, FIELDS, LONGEST_TEXT, ContactField
 from reltui.domain.text.dates import parse_date, short_date
 from reltui.services.activity import logging
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
-from reltui.services.contacts.fields import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT
 from reltui.services.transfer.import_plan import Plan, plan_import, read_sources
 from reltui.ui.base.form import After, Field, Form, Manner
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, Session
@@ -19,26 +19,13 @@ def add_form(session: Session, after: After) -> Form:
     """The form for a new contact: a name is enough."""
 
     def save(values: Fields) -> str:
-        contact = editing.add_contact(
-            session.workspace,
-            values["name"],
-            account=values["account"],
-            title=values["title"],
-            email=values["email"],
-            phone=values["phone"],
-            direction=values["direction"],
-        )
+        facts = dict(values)
+        contact = editing.add_contact(session.workspace, facts.pop("name"), **facts)
         after(contact.id)
         return f"{contact.name} is in the book. c classifies, t logs the first touch."
 
-    fields = (
-        Field("name", "Name", longest=LONGEST_NAME, hint="the only one that is needed"),
-        Field("account", "Organization", longest=LONGEST_LINE),
-        Field("title", "Title", longest=LONGEST_LINE),
-        Field("email", "E-mail", longest=LONGEST_LINE, hint="several: with commas"),
-        Field("phone", "Phone", longest=LONGEST_LINE),
-        Field("direction", "They are our", answers=DIRECTIONS, value="customer"),
-    )
+    fields = [field_of(one, one.choices[0] if one.choices else "") for one in FIELDS if one.addable]
+    fields[0] = replace(fields[0], hint="the only one that is needed")
     manner = Manner(note=_warning(session))
     return Form(session, "add", "Add a contact", fields, save, manner=manner)
 
@@ -75,25 +62,21 @@ def touch_form(session: Session, who: str, after: After) -> Form:
     return Form(session, f"touch:{who}", f"A touch with {contact.name}", fields, save)
 
 
+def field_of(one: ContactField, value: str) -> Field:
+    """The field of a form for a field of a contact, with the value that stands in it."""
+    return Field(one.name, one.label, value, one.hint, one.longest, one.answers)
+
+
 def side_fields(shown: Mapping[str, str]) -> tuple[Field, ...]:
     """The fields of their side: what they see, feel and want, and how content they are."""
-    return (
-        Field("sees", "Sees", shown["sees"], "what they see from where they stand", LONGEST_TEXT),
-        Field("feels", "Feels", shown["feels"], "how they feel about it", LONGEST_TEXT),
-        Field("wants", "Wants", shown["wants"], "what they want", LONGEST_TEXT),
-        Field(
-            "satisfaction",
-            "Satisfied?",
-            shown["satisfaction"],
-            answers=("unknown", *reversed(SATISFACTIONS)),
-        ),
-    )
+    names = ("sees", "feels", "wants", "satisfaction")
+    return tuple(field_of(BY_NAME[name], shown[name]) for name in names)
 
 
 def edit_form(session: Session, who: str, after: After) -> Form:
     """The form for what is known of a contact: their side first."""
     contact = session.workspace.dossier(who).contact
-    shown = _shown(contact)
+    shown = {one.name: one.shown(contact) for one in FIELDS if one.editable}
 
     def save(values: Fields) -> str:
         changed = {name: text for name, text in values.items() if text != shown[name]}
@@ -103,16 +86,7 @@ def edit_form(session: Session, who: str, after: After) -> Form:
         after(None)
         return f"Saved: {', '.join(changed)} of {contact.name}."
 
-    fields = (
-        *side_fields(shown),
-        Field("name", "Name", shown["name"], longest=LONGEST_NAME),
-        Field("title", "Title", shown["title"], longest=LONGEST_LINE),
-        Field("account", "Organization", shown["account"], longest=LONGEST_LINE),
-        Field("email", "E-mail", shown["email"], "several: with commas", LONGEST_LINE),
-        Field("phone", "Phone", shown["phone"], longest=LONGEST_LINE),
-        Field("direction", "They are our", shown["direction"], answers=DIRECTIONS),
-        Field("note", "Note", shown["note"], longest=LONGEST_TEXT),
-    )
+    fields = [field_of(one, shown[one.name]) for one in FIELDS if one.editable]
     return Form(session, f"edit:{who}", f"Edit {contact.name}", fields, save)
 
 
@@ -141,25 +115,3 @@ def import_form(session: Session, then: Callable[[Plan], None]) -> Form:
 def _warning(session: Session) -> str:
     """What to say before somebody's own people go into the example book."""
     return KEPT_UNTIL_QUIT.capitalize() if session.demo else ""
-
-
-def _shown(contact: Contact) -> Mapping[str, str]:
-    """What the fields of a contact hold, each on one line."""
-
-    def said(one: Answer | None) -> str:
-        return one.value if one else ""
-
-    texts = {
-        "sees": said(contact.sees),
-        "feels": said(contact.feels),
-        "wants": said(contact.wants),
-        "satisfaction": said(contact.satisfaction) or "unknown",
-        "name": contact.name,
-        "title": contact.title,
-        "account": contact.account,
-        "email": ", ".join(contact.emails),
-        "phone": ", ".join(contact.phones),
-        "direction": contact.direction,
-        "note": contact.note,
-    }
-    return {name: text.replace("\n", " ") for name, text in texts.items()}

@@ -8,6 +8,7 @@ from reltui.domain.coach.climb import open_climb
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, cell_of, question_for, values_of
 from reltui.domain.history.timeline import timeline
 from reltui.domain.people.contact import Answer, Contact
+from reltui.domain.people.fields import told
 from reltui.domain.text.dates import short_date
 from reltui.ui.contacts.person import Person
 from reltui.ui.contacts.person_facts import (
@@ -39,7 +40,7 @@ Part = Callable[[Person, int], list[Line]]
 def title_lines(person: Person, width: int) -> list[Line]:
     """Who it is: name, title, organization, how to reach them."""
     contact = person.dossier.contact
-    about = " · ".join(part for part in (contact.title, contact.account) if part)
+    about = " · ".join(part for part in (*told(contact), contact.title, contact.account) if part)
     reach = "  ".join((*contact.emails, *contact.phones))
     tags = " ".join(f"#{tag}" for tag in contact.tags)
     head: Line = ((f" {contact.name}", "head"), (f"  {about}", ""))

@@ -1,9 +1,9 @@
 """The form for one check of the ladder: yes or no, with the evidence in a few words."""
 
 from reltui.domain.frameworks.ladder import Proof, SideReadiness
+from reltui.domain.people.fields import LONGEST_LINE
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
-from reltui.services.contacts.fields import LONGEST_LINE
 from reltui.ui.base.form import After, Field, Form, Manner, Save
 from reltui.ui.base.session import Session
 

@@ -1,8 +1,8 @@
 """The form for a fall."""
 
+from reltui.domain.people.fields import LONGEST_TEXT
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
-from reltui.services.contacts.fields import LONGEST_TEXT
 from reltui.ui.base.form import After, Field, Form
 from reltui.ui.base.session import Session
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from reltui.domain.people.fields import LONGEST_LINE
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
-from reltui.services.contacts.fields import LONGEST_LINE
 from reltui.ui.base.form import After, Field, Form, Manner
 from reltui.ui.base.session import Session
 

@@ -1,11 +1,11 @@
 """The forms of the practices: one line for each prompt; what is left open can be resumed."""
 
 from reltui.domain.people.events import OUTCOMES, Exposure
+from reltui.domain.people.fields import LONGEST_TEXT
 from reltui.domain.playbook import Practice
 from reltui.services.activity import outcomes
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
-from reltui.services.contacts.fields import LONGEST_TEXT
 from reltui.services.growth import practices
 from reltui.ui.base.form import After, Field, Form, Manner
 from reltui.ui.base.session import Session

@@ -4,11 +4,11 @@ from typing import Literal
 
 from reltui.domain.people.contact import PURPOSES
 from reltui.domain.people.events import LEDGER_KINDS
+from reltui.domain.people.fields import LONGEST_TEXT
 from reltui.services.activity import logging
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
-from reltui.services.contacts.fields import LONGEST_TEXT
 from reltui.services.growth import practices
 from reltui.ui.base.form import After, Field, Form, Manner
 from reltui.ui.base.session import Session
