@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reltui.cli import StartApp, run
-from reltui.domain.coach.move import CLASSES
+from reltui.domain.vocabulary import MoveClass
 from support.cli import Shell
 from support.places import MATRIX
 
@@ -87,7 +87,7 @@ def test_next_has_ordered_moves_with_reasons(dana: Shell) -> None:
     assert {answer["id"], answer["name"]} == {"c1", "Dana Whitfield"}
     for move in answer["moves"]:
         assert set(move) >= MOVE_KEYS
-        assert move["class"] in CLASSES
+        assert move["class"] in set(MoveClass)
         for why in move["why"]:
             assert set(why) == {"framework", "rule", "facts"}
             assert why["facts"]

@@ -7,7 +7,7 @@ from string import Template
 import pytest
 
 from reltui import resources
-from reltui.domain.frameworks.matrix import ACTIONS
+from reltui.domain.frameworks.matrix import ACTION_BY_KEY
 from reltui.domain.playbook import Play
 from reltui.services.playbook.checking import content_of, problems_of
 from reltui.services.playbook.loading import FILES, build, shipped
@@ -41,14 +41,14 @@ def test_all_files_fit_their_models_and_name_only_known_words() -> None:
 
 
 def test_every_action_of_the_matrix_has_a_play_and_a_rhythm() -> None:
-    assert set(shipped().plays) == set(ACTIONS.values())
-    assert set(shipped().numbers.cadence) == set(ACTIONS.values())
+    assert set(shipped().plays) == set(ACTION_BY_KEY)
+    assert set(shipped().numbers.cadence) == set(ACTION_BY_KEY)
 
 
 def test_actions_are_those_of_the_table_word_for_word() -> None:
     with MATRIX.open(encoding="utf-8", newline="") as stream:
         actions = {row["do_this"] for row in csv.DictReader(stream)}
-    assert actions == set(shipped().plays)
+    assert actions == {ACTION_BY_KEY[key].sentence for key in shipped().plays}
 
 
 def test_every_move_of_the_coach_has_its_words() -> None:

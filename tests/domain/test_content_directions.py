@@ -15,9 +15,9 @@ from support.people import ACTIVATE, LEVERAGE, ago, case, contact
 
 LEVELS = shipped().levels
 ASKING = {
-    "Low potential, activate": Cell("no", "low", "advocate", "passive"),
-    "Med potential, activate": ACTIVATE,
-    "High potential, leverage": LEVERAGE,
+    "low_potential.activate": Cell("no", "low", "advocate", "passive"),
+    "med_potential.activate": ACTIVATE,
+    "high_potential.leverage": LEVERAGE,
 }
 """The actions that ask something of a person, each with a cell that has it."""
 

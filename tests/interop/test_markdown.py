@@ -12,6 +12,7 @@ from reltui.domain.coach.move import Move, Reason
 from reltui.domain.people.contact import Answer, Goal
 from reltui.domain.people.events import Commitment, Dossier, Fall, Question, Story, Touch
 from reltui.domain.text.safe import clean_text
+from reltui.domain.vocabulary import MoveClass
 from reltui.interop.markdown import MARK, TOUCHES, Page, plain, write_markdown
 from support.nasty import NASTY
 from support.people import HIGH_RISK, TODAY, ago, case, contact
@@ -71,7 +72,9 @@ def page(text: str) -> Page:
     )
     look = replace(case(person), dossier=dossier)
     why = (Reason(text, text, (text, text)),)
-    return Page(look, dossier, Move(text, "risk", why, None, {}, text, TODAY, TODAY, "risk"))
+    return Page(
+        look, dossier, Move(text, MoveClass.RISK, why, None, {}, text, TODAY, TODAY, "risk")
+    )
 
 
 def shape(reader: MarkdownIt, source: str) -> list[str]:
@@ -131,7 +134,7 @@ def test_their_side_comes_first_and_the_action_is_there() -> None:
 def test_what_is_unknown_is_said_to_be() -> None:
     person = contact()
     look = case(person)
-    move = Move("Ask", "classify", (), None, {}, "", TODAY, TODAY, "classify")
+    move = Move("Ask", MoveClass.CLASSIFY, (), None, {}, "", TODAY, TODAY, "classify")
     text = write_markdown([Page(look, look.dossier, move)], TODAY).decode()
     assert "- wants: not known yet" in text
     assert "- matrix: 16 cells are possible, from High potential, leverage" in text
@@ -144,7 +147,7 @@ def test_only_the_newest_touches_are_there_and_only_those_that_may_be_shown() ->
     touches = tuple(Touch(f"t{n}", "c1", ago(n), f"touch no {n}") for n in range(TOUCHES + 3))
     hidden = Touch("t99", "c1", TODAY, "a secret", confidential=True)
     look = case(person, touches=(*touches, hidden))
-    move = Move("Ask", "classify", (), None, {}, "", TODAY, TODAY, "classify")
+    move = Move("Ask", MoveClass.CLASSIFY, (), None, {}, "", TODAY, TODAY, "classify")
     text = write_markdown([Page(look, Dossier(person, touches=touches), move)], TODAY).decode()
     assert "a secret" not in text
     assert [n for n in range(TOUCHES + 3) if f"touch no {n}" in text] == list(range(TOUCHES))

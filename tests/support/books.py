@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from reltui.domain.coach.move import CLASSES
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import (
     DIRECTIONS,
@@ -42,6 +41,7 @@ from reltui.domain.people.events import (
     Tie,
     Touch,
 )
+from reltui.domain.vocabulary import MoveClass
 from reltui.services.playbook.loading import shipped
 from support.people import TODAY
 
@@ -188,7 +188,7 @@ dossiers = st.builds(
     checks=st.lists(checks, max_size=12).map(tuple),
     stories=few(secret(st.builds(Story, **_one, text=texts))),
     questions=few(st.builds(Question, **_one, text=texts, answered=maybe(past))),
-    deeds=few(st.builds(CompletedMove, **_one, move=st.sampled_from(CLASSES), rule=st.just(""))),
+    deeds=few(st.builds(CompletedMove, **_one, move=st.sampled_from(MoveClass), rule=st.just(""))),
     snoozes=st.lists(st.builds(Snooze, **_one, until=_days), max_size=5).map(tuple),
     exercises=few(
         st.builds(

@@ -108,7 +108,7 @@ async def test_four_keys_classify_somebody_and_the_matrix_says_what_to_do(
             await pilot.press(KEYS[getattr(cell, asked)])
         assert isinstance(top(app), ContactsScreen)
         await pilot.pause()
-        assert said(app)[-1] == f"Priya Nair: {ACTIONS[cell]}"
+        assert said(app)[-1] == f"Priya Nair: {ACTIONS[cell].sentence}"
     placed = next(row for row in workspace_at(book).rows() if row.name == "Priya Nair")
     assert placed.placement == tuple(cell)
     assert placed.action == ACTIONS[cell]

@@ -7,9 +7,10 @@ import pytest
 
 from reltui.domain.coach.move import Move, Reason
 from reltui.domain.frameworks.ladder import LEVELS
-from reltui.domain.frameworks.matrix import ACTIONS, Cell
+from reltui.domain.frameworks.matrix import ACTIONS, RESCUE, Cell
 from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Placement
 from reltui.domain.people.events import Commitment, Dossier, Fall, LevelChange, Touch
+from reltui.domain.vocabulary import MoveClass
 from reltui.services.playbook.loading import shipped
 from reltui.services.workspace.workspace import Row
 from reltui.ui.contacts.person import Person
@@ -19,7 +20,7 @@ from reltui.ui.ladder.picture import Standing as Picture
 from reltui.ui.ladder.picture import below_lines, ladder_lines
 from reltui.ui.today.moves import move_lines
 from reltui.ui.widgets.bar import key_line
-from reltui.ui.widgets.cell_signs import grade_word, play_of, sign_of, stake_spans
+from reltui.ui.widgets.cell_signs import grade_word, sign_of, stake_spans
 from reltui.ui.widgets.level_strip import tiny_ladder
 from reltui.ui.widgets.text import beside, ends, plain, width_of
 from support.ui import TODAY
@@ -116,8 +117,7 @@ def test_every_cell_has_a_sign_and_a_word_and_they_differ_with_the_stake() -> No
     signs = {(sign_of(cell)[0].strip(), grade_word(cell)[0]) for cell in ACTIONS}
     assert len(signs) == 6
     for cell, action in ACTIONS.items():
-        assert grade_word(cell)[0].casefold() == action.split()[0].casefold()
-        assert play_of(action) in action
+        assert grade_word(cell)[0].casefold() == action.grade
         assert stake_spans(tuple(cell))[0] == sign_of(cell)
 
 
@@ -135,7 +135,7 @@ ROW = Row(
     tags=(),
     direction="customer",
     placement=Cell("yes", "high", "detractor", "active"),
-    action="High risk, improve perception",
+    action=RESCUE,
     stake="risk",
     grade="high",
     ours=3,
@@ -170,7 +170,7 @@ def test_due_days_and_levels_in_few_words() -> None:
 def a_move(what: str) -> Move:
     return Move(
         what=what,
-        move_class="touch",
+        move_class=MoveClass.TOUCH,
         why=(Reason("engagement", "A touch is due", ("last touch 12 Nov",)),),
         size=2,
         changes={"touch": ["2026-11-20", "2026-11-22"], "power": ["unknown", None]},

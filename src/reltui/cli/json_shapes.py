@@ -33,7 +33,7 @@ def classified(known: Mapping[str, str | None]) -> Shape:
         "possible": [
             {
                 **cell._asdict(),
-                "action": ACTIONS[cell],
+                "action": ACTIONS[cell].sentence,
                 "stake": stake_of(cell),
                 "grade": grade_of(cell),
             }
@@ -51,7 +51,7 @@ def row(one: Row) -> Shape:
         "name": one.name,
         "account": one.account,
         "cell": {name: value or "unknown" for name, value in cell.items()},
-        "action": one.action,
+        "action": one.action.sentence if one.action else None,
         "ours": one.ours,
         "theirs": one.theirs,
         "level": one.level,

@@ -86,9 +86,9 @@ def _standing(page: Page) -> Iterator[str]:
     for name in (*DIMENSIONS, *extra):
         yield _said(plain(name), contact.placement.get(name))
     if case.action is not None:
-        yield f"matrix: **{plain(case.action)}**"
+        yield f"matrix: **{plain(case.action.sentence)}**"
     else:
-        best, worst = ACTIONS[case.cells[0]], ACTIONS[case.cells[-1]]
+        best, worst = (ACTIONS[case.cells[end]].sentence for end in (0, -1))
         yield f"matrix: {len(case.cells)} cells are possible, from {plain(best)} to {plain(worst)}"
     yield f"ladder: {_ladder(case)}"
     if contact.goal:

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from reltui.domain.coach import coach
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.move import CLASSES
 from reltui.domain.frameworks.engagement import largest_ask
 from reltui.domain.frameworks.ladder import step_up
 from reltui.domain.frameworks.matrix import ACTIONS, Cell, grade_of, possible, rank_of, values_of
 from reltui.domain.people.contact import Contact, Placement
 from reltui.domain.people.events import Commitment, Dossier, Touch
+from reltui.domain.vocabulary import MoveClass
 from reltui.services.playbook.loading import shipped
 from support.books import LAW, SECRET, books, contacts, days, dossiers
 from support.people import TODAY, placement
@@ -111,7 +111,7 @@ def test_an_answer_taken_back_is_named_no_more(dossier: Dossier, today: date) ->
 @LAW
 @given(dossiers, days)
 def test_the_classes_come_in_their_order(dossier: Dossier, today: date) -> None:
-    found = [CLASSES.index(move.move_class) for move in coach.moves(of(dossier, today))]
+    found = [list(MoveClass).index(move.move_class) for move in coach.moves(of(dossier, today))]
     assert found == sorted(found)
 
 

@@ -150,12 +150,12 @@ def test_an_action_is_offered_with_three_of_other_cells(cell: Cell) -> None:
     posed = [pose(Item("action", key_of(cell)), number).choices for number in range(30)]
     for choices in posed:
         assert len(set(choices)) == 4
-        assert ACTIONS[cell] in choices
-        assert set(choices) <= set(ACTIONS.values())
+        assert ACTIONS[cell].sentence in choices
+        assert set(choices) <= {action.sentence for action in ACTIONS.values()}
         # A neighbour's action tempts most: wherever there is one, it is among them.
-        near = {ACTIONS[cell.flip(name)] for name in DIMENSIONS} - {ACTIONS[cell]}
+        near = {ACTIONS[cell.flip(name)].sentence for name in DIMENSIONS} - {ACTIONS[cell].sentence}
         assert len(near & set(choices)) == min(3, len(near))
-    assert {choices.index(ACTIONS[cell]) for choices in posed} == {0, 1, 2, 3}
+    assert {choices.index(ACTIONS[cell].sentence) for choices in posed} == {0, 1, 2, 3}
 
 
 @pytest.mark.parametrize("key", CONTENT.keys("placing"))
@@ -164,7 +164,10 @@ def test_a_placing_is_judged_by_its_cell_and_each_dimension_by_itself(key: str) 
     for cell in ACTIONS:
         verdict = judge(CONTENT, item, cell)
         assert verdict.right == (cell == case.cell)
-        assert (verdict.action, verdict.instead) == (ACTIONS[case.cell], ACTIONS[cell])
+        assert (verdict.action, verdict.instead) == (
+            ACTIONS[case.cell].sentence,
+            ACTIONS[cell].sentence,
+        )
         assert tuple(one.value for one in verdict.reasons) == case.cell
         for one in verdict.reasons:
             taken = getattr(cell, one.name)
@@ -178,13 +181,13 @@ def test_a_placing_is_judged_by_its_cell_and_each_dimension_by_itself(key: str) 
 @pytest.mark.parametrize("cell", ACTIONS, ids=key_of)
 def test_an_action_is_judged_by_the_table(cell: Cell) -> None:
     item = Item("action", key_of(cell))
-    for action in set(ACTIONS.values()):
+    for action in {action.sentence for action in ACTIONS.values()}:
         verdict = judge(CONTENT, item, action)
-        assert verdict.right == (action == ACTIONS[cell])
+        assert verdict.right == (action == ACTIONS[cell].sentence)
         assert verdict.missed == (() if verdict.right else ("action",))
         values = [one.taken or one.value for one in verdict.reasons]
         # The values that the wrong action would follow from, as near as they can be.
-        assert ACTIONS[Cell(*values)] == action
+        assert ACTIONS[Cell(*values)].sentence == action
         assert verdict.lesson == CONTENT.why[cell]
 
 

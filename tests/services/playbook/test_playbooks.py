@@ -34,11 +34,20 @@ def test_a_play_a_level_and_a_practice_can_be_replaced(tmp_path: Path) -> None:
     write(tmp_path, "ladder.json", {"levels": [{"level": 2, "skill": "Counting."}]})
     write(tmp_path, "trust.json", {"practices": [{"key": "ten", "name": "ten deeds"}]})
     book = load_user_folder(tmp_path, shipped())
-    assert book.plays["Low risk, move on"].what == ("Ring $first.", "Ring them.")
+    assert book.plays["low_risk.move_on"].what == ("Ring $first.", "Ring them.")
     assert book.levels[1].skill == "Counting."
     assert book.levels[1].ours == shipped().levels[1].ours
     assert [entry.name for entry in book.practices if entry.key == "ten"] == ["ten deeds"]
     assert len(book.practices) == 10
+
+
+def test_actions_are_named_by_their_keys_and_by_their_old_sentences(tmp_path: Path) -> None:
+    cadence = {"Med potential, activate": 11, "high_potential.leverage": 12}
+    write(tmp_path, "coach.json", {"numbers": {"cadence": cadence, "rest": {"matrix": 5}}})
+    numbers = load_user_folder(tmp_path, shipped()).numbers
+    assert numbers.cadence["med_potential.activate"] == 11
+    assert numbers.cadence["high_potential.leverage"] == 12
+    assert numbers.rest == {**shipped().numbers.rest, "matrix": 5}
 
 
 def test_a_suppliers_checks_can_be_replaced_alone(tmp_path: Path) -> None:

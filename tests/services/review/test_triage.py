@@ -57,7 +57,7 @@ def test_the_last_to_come_are_placed_first_and_those_of_one_import_in_its_order(
 def test_one_key_places_a_person_and_the_action_follows(workspace: Workspace, key: str) -> None:
     triage, changes = Triage(workspace), len(workspace.book.history())
     cell = GRID_KEYS[key]
-    assert triage.place("c3", cell) == ACTIONS[cell]
+    assert triage.place("c3", cell) == ACTIONS[cell].sentence
     assert known(workspace, "c3") == cell._asdict()
     assert len(workspace.book.history()) == changes + 1
     assert triage.current == "c2"
@@ -68,7 +68,7 @@ def test_the_last_placement_is_repeated(workspace: Workspace) -> None:
     with pytest.raises(Refused, match="nothing to repeat"):
         triage.repeat("c3")
     triage.place("c3", HIGH_RISK)
-    assert triage.repeat("c2") == ACTIONS[HIGH_RISK]
+    assert triage.repeat("c2") == ACTIONS[HIGH_RISK].sentence
     assert known(workspace, "c2") == HIGH_RISK._asdict()
     assert triage.progress == (3, 3, 2)
     triage.repeat("c1")
@@ -85,7 +85,7 @@ def test_four_answers_place_a_person_and_the_next_one_comes(workspace: Workspace
         asked.append(name)
         action = triage.answer("c3", getattr(HIGH_RISK, name))
     assert sorted(asked) == sorted(DIMENSIONS)
-    assert action == ACTIONS[HIGH_RISK]
+    assert action == ACTIONS[HIGH_RISK].sentence
     assert triage.current == "c2"
     assert triage.repeat("c2") == action
 

@@ -15,11 +15,11 @@ from reltui.book.book import Book
 from reltui.book.core.codec import TABLES
 from reltui.domain.coach import coach
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.move import CLASSES
 from reltui.domain.frameworks import matrix
 from reltui.domain.frameworks.ladder import open_falls, shared_history
 from reltui.domain.people import contact, events
 from reltui.domain.people.events import Dossier
+from reltui.domain.vocabulary import MoveClass
 from reltui.services.playbook.loading import shipped
 from reltui.services.transfer.example_book import NAME, build_example
 
@@ -142,7 +142,7 @@ ALLOWED: dict[type[object], dict[str, Container[object]]] = {
     events.Ask: {"answer": (None, *events.ANSWERS), "size": SIZES},
     events.Exposure: {"outcome": (None, *events.OUTCOMES), "size": SIZES, "by": BY},
     events.Check: {"side": contact.SIDES, "level": SIZES, "answer": ("yes", "no")},
-    events.CompletedMove: {"move": CLASSES},
+    events.CompletedMove: {"move": tuple(MoveClass)},
     events.Fall: {"origin": SIZES, "to": SIZES},
     events.LevelChange: {"side": contact.SIDES, "level": SIZES},
     events.Tie: {"kind": ("reports", "listens", "conflict")},
@@ -209,7 +209,7 @@ def test_names_do_not_collide() -> None:
     assert [name for name, count in firsts.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("wanted", CLASSES)
+@pytest.mark.parametrize("wanted", MoveClass)
 def test_every_class_of_move_is_the_first_for_somebody(wanted: str) -> None:
     firsts = {coach.findings(case(one))[0].move_class for one in dossiers().values()}
     assert wanted in firsts

@@ -83,14 +83,14 @@ async def test_a_wrong_placing_shows_each_dimension_with_its_clue(
         case = card.content.placed(card.item.key)
         lines = picture(app)
         for key, cell in GRID_KEYS.items():
-            grade = ACTIONS[cell].split()[0][:3].casefold()
+            grade = ACTIONS[cell].grade[:3]
             assert any(f"{key} " in line and grade in line.casefold() for line in lines)
         assert case.name in shown(app)
         assert case.text in shown(app)
         await pilot.press(KEYS[case.cell.flip("power")])
         await pilot.pause()
         text = shown(app)
-        assert f"Not quite; right is: {KEYS[case.cell]} · {ACTIONS[case.cell]}" in text
+        assert f"Not quite; right is: {KEYS[case.cell]} · {ACTIONS[case.cell].sentence}" in text
         for name, because in case.because.items():
             assert f"{name} {getattr(case.cell, name)}" in text
             # At 60 columns a clue may go over two lines: its first words are enough.

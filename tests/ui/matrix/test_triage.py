@@ -61,7 +61,7 @@ async def test_each_of_the_sixteen_keys_places_a_person_and_says_the_action(crow
             assert app.session.workspace.row(who).placement == tuple(cell)
             assert screen.who != who
             await pilot.pause()
-            assert f"✓ {name}: {ACTIONS[cell]}" in picture(app)[-2]
+            assert f"✓ {name}: {ACTIONS[cell].sentence}" in picture(app)[-2]
 
 
 async def test_the_keys_stand_on_the_screen_as_they_lie_on_the_keyboard(crowd: Path) -> None:
@@ -74,7 +74,7 @@ async def test_the_keys_stand_on_the_screen_as_they_lie_on_the_keyboard(crowd: P
         assert found == ["1234", "qwer", "asdf", "zxcv"]
         text = shown(app)
         for action in ACTIONS.values():
-            for word in action.split(", ", 1)[1].split():
+            for word in action.play.split():
                 assert word in text
 
 
@@ -155,7 +155,7 @@ async def test_leaving_loses_nothing_and_help_says_what_each_key_does(crowd: Pat
         await pilot.press("y", "question_mark")
         await pilot.pause()
         for action in set(ACTIONS.values()):
-            assert action in shown(app)
+            assert action.sentence in shown(app)
         await pilot.press("escape", "escape")
         assert app.session.workspace.row(who).placement.count(None) == 3
 
@@ -187,7 +187,7 @@ async def test_the_grid_with_all_its_keys_fits_every_size(
         lines = picture(app)
         assert app.session.workspace.row(who).name in "\n".join(lines)
         for key, cell in GRID_KEYS.items():
-            grade = ACTIONS[cell].split()[0][:3].casefold()
+            grade = ACTIONS[cell].grade[:3]
             assert any(f"{key} " in line and grade in line.casefold() for line in lines)
         assert any("don't know" in line or "space ?" in line for line in lines)
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from reltui.domain.frameworks.matrix import LEVERAGE
 from reltui.services.base.drafts import Drafts
 from reltui.services.contacts import editing
 from reltui.services.review import review
@@ -316,7 +317,7 @@ async def test_g_places_the_person_of_the_card_with_one_key_and_comes_back(twent
         await pilot.pause()
         assert top(app) is screen
         assert screen.who == who
-        assert app.session.workspace.row(who).action == "High potential, leverage"
+        assert app.session.workspace.row(who).action == LEVERAGE
 
 
 async def test_the_end_says_what_came_of_it_and_offers_a_practice(twenty: Path) -> None:

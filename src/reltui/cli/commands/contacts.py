@@ -79,7 +79,7 @@ def set_values(setting: Setting, /, who: str, values: tuple[str, ...], because: 
     if "goal" in wanted and new.goal:
         lines.append(f"Goal: level {new.goal.level} by {new.goal.by}.")
     if row.action:
-        lines.append(f"The matrix says: {row.action}.")
+        lines.append(f"The matrix says: {row.action.sentence}.")
     if before and new.level and new.level < before:
         lines.append(f"It was {before}: `reltui fall` keeps the reason of a fall.")
     setting.answer(json_shapes.row(row), " ".join(lines))

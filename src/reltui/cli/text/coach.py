@@ -30,15 +30,18 @@ def what_if(contact: Contact, found: WhatIf, best: Step | None) -> str:
     if best:
         value = getattr(best.new, best.dimension)
         lines.append(
-            wrapped("best", f"{best.dimension} {value} would help most: {ACTIONS[best.new]}")
+            wrapped(
+                "best", f"{best.dimension} {value} would help most: {ACTIONS[best.new].sentence}"
+            )
         )
     return "\n".join(lines)
 
 
 def _cells(cells: Sequence[Cell]) -> str:
     if len(cells) == 1:
-        return ACTIONS[cells[0]]
-    return f"from {ACTIONS[cells[0]]!r} to {ACTIONS[cells[-1]]!r} ({len(cells)} cells)"
+        return ACTIONS[cells[0]].sentence
+    best, worst = (ACTIONS[cells[end]].sentence for end in (0, -1))
+    return f"from {best!r} to {worst!r} ({len(cells)} cells)"
 
 
 def ladder(workspace: Workspace, dossier: Dossier, wish: StepUp | None) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from reltui.cli.terminal import fitted, paint, width, wrapped
 from reltui.domain.coach.coach import Queue
@@ -12,22 +12,8 @@ from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Check, Dossier, Exercise, Story, Touch
 from reltui.domain.people.fields import told
 from reltui.domain.text.dates import count_days, long_date, short_date
+from reltui.domain.vocabulary import MOVE_CLASSES
 from reltui.services.workspace.workspace import Row, Workspace
-
-GLYPHS: Final = {
-    "commitment": "!",
-    "risk": "\N{BLACK UP-POINTING TRIANGLE}",
-    "leaving": "\N{LEFTWARDS ARROW}",
-    "fall": "\N{DOWNWARDS ARROW}",
-    "question": "?",
-    "balance": "\N{ALMOST EQUAL TO}",
-    "touch": "\N{WHITE CIRCLE}",
-    "classify": "\N{WHITE SQUARE}",
-    "matrix": "\N{BLACK DIAMOND}",
-    "climb": "\N{UPWARDS ARROW}",
-    "practice": "\N{MIDDLE DOT}",
-}
-"""A mark for each class of move; the class is always written beside it."""
 
 
 def classified(shape: dict[str, Any]) -> str:
@@ -57,7 +43,7 @@ def contacts(rows: Sequence[Row], today: date, query: str) -> str:
                 fitted(row.id, 5),
                 paint(fitted(row.name, names), "bold"),
                 fitted(row.account, accounts),
-                fitted(row.action or "unknown", room - names - accounts - 5),
+                fitted(_action(row, "unknown"), room - names - accounts - 5),
                 fitted(_level(row.level), 3),
                 _due(row.due, today),
             )
@@ -65,6 +51,10 @@ def contacts(rows: Sequence[Row], today: date, query: str) -> str:
         for row in rows
     ]
     return "\n".join([*lines, paint(_people(len(rows)), "dim")])
+
+
+def _action(row: Row, unknown: str) -> str:
+    return row.action.sentence if row.action else unknown
 
 
 def moves(contact: Contact, found: Sequence[Move], today: date) -> str:
@@ -87,7 +77,7 @@ def today(workspace: Workspace, queue: Queue) -> str:
         move = workspace.in_words(place)
         contact = place.contact
         about = f", {contact.account}" if contact.account else ""
-        glyph = GLYPHS[move.move_class]
+        glyph = MOVE_CLASSES[move.move_class].sign
         name = paint(contact.name, "bold")
         lines += ["", f"{glyph} {name}{about}  {paint(move.move_class, 'cyan')}"]
         lines.append(wrapped("  do", move.what))
@@ -109,7 +99,7 @@ def dossier(workspace: Workspace, contact_id: str) -> str:
     lines.append("")
     dimensions = (*DIMENSIONS, *dict(contact.placement.extra))
     lines += [_line(name, contact.placement.get(name)) for name in dimensions]
-    lines.append(wrapped("action", row.action or "several are possible", 14))
+    lines.append(wrapped("action", _action(row, "several are possible"), 14))
     lines.append(wrapped("level", _ladder(contact), 14))
     lines.append(wrapped("purpose", _said(contact.purpose, "not said"), 14))
     if contact.potential:
@@ -206,7 +196,7 @@ def _veiled(text: str, one: Touch | Story | Exercise) -> str:
 
 def _move(move: Move, label: str) -> list[str]:
     size = f", size {move.size}" if move.size else ""
-    glyph = GLYPHS[move.move_class]
+    glyph = MOVE_CLASSES[move.move_class].sign
     return [
         f"{paint(label, 'bold')} {glyph} {paint(move.what, 'bold')}  "
         f"{paint(move.move_class + size, 'cyan')}",

@@ -36,7 +36,7 @@ def moved(found: Sequence[Moved], since: date, today: date) -> str:
 
 
 def _cells(cells: Sequence[Cell]) -> str:
-    return ACTIONS[cells[0]] if len(cells) == 1 else f"{len(cells)} cells fit"
+    return ACTIONS[cells[0]].sentence if len(cells) == 1 else f"{len(cells)} cells fit"
 
 
 def value(case: Case, since: date | None) -> str:

@@ -20,6 +20,7 @@ from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Dossier, Touch
 from reltui.domain.playbook import Playbook
 from reltui.domain.text.dates import add_days
+from reltui.domain.vocabulary import Action
 
 _STAKE = {0: 5, 1: 5, 2: 3, 3: 2, 4: 1, 5: 4, 6: 6}
 """What is at stake in a cell, by its rank: a high risk most, then a high potential."""
@@ -48,7 +49,7 @@ class Case:
         return possible(values_of(self.contact.placement))
 
     @cached_property
-    def action(self) -> str | None:
+    def action(self) -> Action | None:
         """The action of the matrix that all possible cells agree on."""
         return shared_action(values_of(self.contact.placement))
 
@@ -159,9 +160,9 @@ class Case:
         if isinstance(by_hand, int):
             return by_hand
         if self.action is not None:
-            base = numbers.cadence[self.action]
+            base = numbers.cadence[self.action.key]
         elif self.answers:
-            base = min(numbers.cadence[ACTIONS[cell]] for cell in self.cells)
+            base = min(numbers.cadence[ACTIONS[cell].key] for cell in self.cells)
             base = max(base, numbers.cadence_unplaced)
         else:
             base = numbers.cadence_unplaced

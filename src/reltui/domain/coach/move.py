@@ -2,22 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-CLASSES: Final = (
-    "commitment",
-    "risk",
-    "leaving",
-    "fall",
-    "question",
-    "balance",
-    "touch",
-    "classify",
-    "matrix",
-    "climb",
-    "practice",
-)
-"""The classes of move; an earlier one outranks a later one."""
+from reltui.domain.vocabulary import RANK_OF_CLASS, MoveClass
 
 
 class Reason(NamedTuple):
@@ -36,7 +23,7 @@ class Finding(NamedTuple):
     `reasons` are only worked out for a move that is shown, and so is what `closer` adds to it.
     """
 
-    move_class: str
+    move_class: MoveClass
     rule: str
     due: date | None
     stake: int
@@ -54,7 +41,7 @@ class Finding(NamedTuple):
     def rank(self, today: date) -> tuple[int, int, int]:
         """Its place among all findings: the class, then the stake, then how long it is overdue."""
         overdue = (today - self.due).days if self.due else -1
-        return CLASSES.index(self.move_class), -self.stake, -overdue
+        return RANK_OF_CLASS[self.move_class], -self.stake, -overdue
 
 
 class Move(NamedTuple):
@@ -65,7 +52,7 @@ class Move(NamedTuple):
     """
 
     what: str
-    move_class: str
+    move_class: MoveClass
     why: tuple[Reason, ...]
     size: int | None
     changes: Mapping[str, object]

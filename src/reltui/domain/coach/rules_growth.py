@@ -12,13 +12,13 @@ from reltui.domain.frameworks.matrix import (
     ACTIONS,
     DIMENSIONS,
     MOVE_ON,
-    grade_of,
+    RESCUE,
     question_for,
-    stake_of,
     values_of,
 )
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import add_days, short_date
+from reltui.domain.vocabulary import Action, MoveClass, PlayKind
 
 _WORKED_ON = ("touch", "ask", "help", "commitment", "exposure", "did matrix")
 _CLIMBED = ("ask", "commitment", "exposure", "did climb")
@@ -35,10 +35,10 @@ def classify(case: Case) -> Iterator[Finding]:
 
 
 def _unknown(case: Case, ask: str) -> Finding:
-    best, worst = ACTIONS[case.cells[0]], ACTIONS[case.cells[-1]]
+    best, worst = ACTIONS[case.cells[0]].sentence, ACTIONS[case.cells[-1]].sentence
     rule = f"Still open: from {best!r} to {worst!r}" if best != worst else "Still open"
     return Finding(
-        "classify",
+        MoveClass.CLASSIFY,
         f"classify.{ask}",
         case.soon(case.placed or case.contact.added),
         case.stake,
@@ -58,7 +58,7 @@ def _stale(case: Case) -> Finding | None:
     if stale > case.today:
         return None
     return Finding(
-        "classify",
+        MoveClass.CLASSIFY,
         f"classify.stale.{name}",
         case.soon(stale),
         case.stake,
@@ -77,58 +77,57 @@ def _stale(case: Case) -> Finding | None:
 def matrix(case: Case) -> Iterator[Finding]:
     """The action of the cell; a high risk has a class of its own."""
     action = case.action
-    if action is None or (stake_of(case.cells[0]), grade_of(case.cells[0])) == ("risk", "high"):
+    if action is None or action == RESCUE:
         return
     newest = max(case.answers.values(), key=lambda said: (said.on, said.seq))
     last_seq = max(said.seq for said in case.answers.values())
     if case.rests("matrix", case.answered_on(_WORKED_ON, newest.on, last_seq)):
         return
     yield Finding(
-        "matrix",
-        action,
+        MoveClass.MATRIX,
+        action.key,
         None if action == MOVE_ON else case.soon(newest.on),
         case.stake,
-        lambda: (Reason(MATRIX, action, placement(case)),),
+        lambda: (Reason(MATRIX, action.sentence, placement(case)),),
         closer=lambda: _matrix_closer(case, action, newest.on),
     )
 
 
-def _matrix_closer(case: Case, action: str, since: date) -> Finding:
+def _matrix_closer(case: Case, action: Action, since: date) -> Finding:
     """The same finding with what it should change, its ask, and the person to go through."""
-    person, rule = None, action
-    if action in {"High potential, find a sponsor", *_HEROES}:
+    person, rule = None, action.key
+    if action.play in {PlayKind.SPONSOR, PlayKind.HERO}:
         person = next(iter(proposals(case)), None)
     if person is not None:
-        rule = "matrix.hero" if action in _HEROES else "matrix.sponsor"
-    ask = action in _ASKING
+        rule = "matrix.hero" if action.play == PlayKind.HERO else "matrix.sponsor"
+    ask = action.play in _ASKING
     if ask and case.owing:
         rule, ask = "balance.owing", False
     return Finding(
-        "matrix",
+        MoveClass.MATRIX,
         rule,
         None if action == MOVE_ON else case.soon(since),
         case.stake,
-        lambda: (Reason(MATRIX, action, placement(case) + _person_facts(person)),),
+        lambda: (Reason(MATRIX, action.sentence, placement(case) + _person_facts(person)),),
         size=next_ask(case.contact, case.dossier.asks) if ask else None,
         changes=_aim(case, action),
         words={"person": person.name} if person else {},
     )
 
 
-_HEROES = ("Low potential, make a hero", "Med potential, make a hero")
-_ASKING = ("Low potential, activate", "Med potential, activate", "High potential, leverage")
+_ASKING = (PlayKind.ACTIVATE, PlayKind.LEVERAGE)
 _AIMS = {
-    "improve perception": "perception",
-    "activate": "activity",
-    "develop relationship": "relationship",
-    "find a sponsor": "relationship",
-    "make a hero": "power",
+    PlayKind.IMPROVE: "perception",
+    PlayKind.ACTIVATE: "activity",
+    PlayKind.DEVELOP: "relationship",
+    PlayKind.SPONSOR: "relationship",
+    PlayKind.HERO: "power",
 }
-"""The one dimension that an action works on, by its words; the others keep what there is."""
+"""The one dimension that a play works on; the others keep what there is."""
 
 
-def _aim(case: Case, action: str) -> dict[str, object]:
-    name = _AIMS.get(action.partition(", ")[2])
+def _aim(case: Case, action: Action) -> dict[str, object]:
+    name = _AIMS.get(action.play)
     said = case.answers.get(name) if name else None
     if name is None or said is None:
         return {}
@@ -184,7 +183,7 @@ def climb(case: Case) -> Iterator[Finding]:
     if case.rests("climb", case.answered_on(_CLIMBED, since[0], since[1])):
         return
     yield Finding(
-        "climb",
+        MoveClass.CLIMB,
         f"climb.{step.level}",
         case.soon(since[0]),
         case.stake * 10 + (case.contact.goal is not None),

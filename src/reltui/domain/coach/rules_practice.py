@@ -9,6 +9,7 @@ from reltui.domain.coach.rules_safety import LADDER, TRUST
 from reltui.domain.frameworks.ladder import Proof, SideReadiness, StepUp, step_up
 from reltui.domain.frameworks.trust import next_practice
 from reltui.domain.people.events import Climb
+from reltui.domain.vocabulary import MoveClass
 
 
 def practice(case: Case) -> Iterator[Finding]:
@@ -32,7 +33,7 @@ def practice(case: Case) -> Iterator[Finding]:
         else f"no practice yet; in the book since {case.contact.added}"
     )
     yield Finding(
-        "practice",
+        MoveClass.PRACTICE,
         f"practice.{turn.key}" if turn else "practice.rest",
         None,
         case.stake,
@@ -49,7 +50,7 @@ def _under_way(case: Case, climb: Climb) -> Finding:
     done = climb.step >= AFTER or climb.level <= (case.contact.level or 0)
     name = "how it went" if done else case.playbook.climb[climb.step - 1].name
     return Finding(
-        "practice",
+        MoveClass.PRACTICE,
         "practice.climb",
         None,
         case.stake,
@@ -83,7 +84,7 @@ def _evidence(case: Case, step: StepUp, side: SideReadiness) -> Finding:
     if side.by_hand and case.contact.ready:
         facts.append(f"ready: {case.contact.ready.value}, set on {case.contact.ready.on}")
     return Finding(
-        "practice",
+        MoveClass.PRACTICE,
         "practice.evidence",
         None,
         case.stake,

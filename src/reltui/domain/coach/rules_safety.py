@@ -10,12 +10,13 @@ from reltui.domain.coach.case import Case
 from reltui.domain.coach.move import Finding, Reason
 from reltui.domain.frameworks.engagement import next_ask
 from reltui.domain.frameworks.ladder import open_falls
-from reltui.domain.frameworks.matrix import DIMENSIONS, grade_of, stake_of
+from reltui.domain.frameworks.matrix import DIMENSIONS, RESCUE
 from reltui.domain.frameworks.purpose import drift
 from reltui.domain.frameworks.trust import about_to_leave
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Commitment
 from reltui.domain.text.dates import add_days, count_days, short_date
+from reltui.domain.vocabulary import MoveClass
 
 MATRIX = "matrix"
 LADDER = "ladder"
@@ -62,7 +63,7 @@ def _commitment(case: Case, promise: Commitment, rule: str, stake: int) -> Findi
         facts.append(f"it was due on {promise.due}" if rule == "overdue" else f"due {promise.due}")
         said = "What we promised is done by its date"
     return Finding(
-        "commitment",
+        MoveClass.COMMITMENT,
         f"commitment.{rule}",
         promise.due if rule != "broken" else promise.closed or promise.due,
         case.stake + stake,
@@ -79,7 +80,7 @@ def _commitment(case: Case, promise: Commitment, rule: str, stake: int) -> Findi
 
 def risk(case: Case) -> Iterator[Finding]:
     """A high-risk cell, for certain: every cell that fits what is known is one."""
-    if any((stake_of(cell), grade_of(cell)) != ("risk", "high") for cell in case.cells):
+    if case.action != RESCUE:
         return
     newest = max(case.answers.values(), key=lambda said: (said.on, said.seq))
     answered = case.answered_on(
@@ -88,8 +89,8 @@ def risk(case: Case) -> Iterator[Finding]:
     if case.rests("risk", answered):
         return
     yield Finding(
-        "risk",
-        "High risk, improve perception",
+        MoveClass.RISK,
+        RESCUE.key,
         newest.on,
         case.stake,
         lambda: (Reason(MATRIX, "A powerful, active detractor is a high risk", placement(case)),),
@@ -112,7 +113,7 @@ def leaving(case: Case) -> Iterator[Finding]:
         else f"no shared level was ever noted, in the book since {contact.added}"
     )
     yield Finding(
-        "leaving",
+        MoveClass.LEAVING,
         "leaving.distant",
         said.on,
         case.stake,
@@ -132,7 +133,7 @@ def fall(case: Case) -> Iterator[Finding]:
     for one in open_falls(case.dossier):
         fact = f"fell from level {one.origin} to {one.to} on {one.on}: {one.because}"
         yield Finding(
-            "fall",
+            MoveClass.FALL,
             "fall.open",
             one.on,
             case.stake * 10 + one.origin - one.to,
@@ -152,7 +153,7 @@ def question(case: Case) -> Iterator[Finding]:
             continue
         fact = f"{case.contact.first_name} asked on {one.on}: {one.text}"
         yield Finding(
-            "question",
+            MoveClass.QUESTION,
             "question.open",
             one.on,
             case.stake,
@@ -185,7 +186,7 @@ def balance(case: Case) -> Iterator[Finding]:
     if case.rests("balance", answer):
         return
     yield Finding(
-        "balance",
+        MoveClass.BALANCE,
         rule,
         case.soon(since),
         case.stake * 10 + abs(case.balance.net),
@@ -241,7 +242,7 @@ def touch(case: Case) -> Iterator[Finding]:
     strangers = not last and not case.deeds and case.contact.level is None
     known = case.contact.placement.value("relationship") == "yes"
     yield Finding(
-        "touch",
+        MoveClass.TOUCH,
         "touch.first" if strangers and not known else "touch.due",
         due,
         case.stake,
@@ -261,7 +262,7 @@ def _put_off(case: Case) -> Finding:
     newest = case.dossier.snoozes[-1]
     fact = f"put off {case.put_off} times since anything was done, last on {newest.on}"
     return Finding(
-        "touch",
+        MoveClass.TOUCH,
         "touch.snoozed",
         max(newest.until, case.contact.snoozed_until or newest.until),
         case.stake,

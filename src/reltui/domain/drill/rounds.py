@@ -138,9 +138,10 @@ def pose(item: Item, number: int) -> Question:
     if item.kind == "ladder":
         return Question(item, CHOICES)
     cell = cell_at(item.key)
-    right = ACTIONS[cell]
-    near = [ACTIONS[cell.flip(name)] for name in DIMENSIONS]
-    wrong = [action for action in dict.fromkeys((*near, *ACTIONS.values())) if action != right]
+    right = ACTIONS[cell].sentence
+    near = [ACTIONS[cell.flip(name)].sentence for name in DIMENSIONS]
+    others = (action.sentence for action in ACTIONS.values())
+    wrong = [action for action in dict.fromkeys((*near, *others)) if action != right]
     return Question(item, tuple(shuffled([right, *wrong[: OFFERED - 1]], number)))
 
 

@@ -75,14 +75,14 @@ def _judge_cell(content: Content, item: Item, given: Given) -> Verdict:
     taken = given if isinstance(given, Cell) else None
     reasons = _reasons(case.cell, taken, case.because)
     missed = tuple(one.name for one in reasons if one.taken) if taken else tuple(DIMENSIONS)
-    instead = "" if taken is None else ACTIONS[taken]
-    action = ACTIONS[case.cell]
+    instead = "" if taken is None else ACTIONS[taken].sentence
+    action = ACTIONS[case.cell].sentence
     return Verdict(item, given, case.cell, reasons, missed, case.lesson, action, instead)
 
 
 def _judge_action(content: Content, item: Item, given: Given) -> Verdict:
     cell = cell_at(item.key)
-    action = ACTIONS[cell]
+    action = ACTIONS[cell].sentence
     nearest = _nearest(cell, given) if isinstance(given, str) else None
     reasons = _reasons(cell, nearest, _meanings(content, cell))
     missed = () if given == action else ("action",)
@@ -179,7 +179,7 @@ def _side_row(side: SideReadiness) -> _Row:
 
 def _nearest(cell: Cell, action: str) -> Cell | None:
     """The cell of an action that differs in the fewest dimensions; None where there is no such."""
-    cells = [one for one, its in ACTIONS.items() if its == action]
+    cells = [one for one, its in ACTIONS.items() if its.sentence == action]
     return min(cells, key=lambda one: _apart(one, cell), default=None)
 
 

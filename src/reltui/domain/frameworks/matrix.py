@@ -8,11 +8,10 @@ import heapq
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import product
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from reltui.domain.people.contact import Placement
-
-Stake = Literal["risk", "potential"]
+from reltui.domain.vocabulary import Action, Grade, PlayKind, Stake
 
 DIMENSIONS: Final[Mapping[str, tuple[str, str]]] = {
     "relationship": ("no", "yes"),
@@ -44,36 +43,55 @@ class Cell(NamedTuple):
         return self._replace(**{dimension: high if getattr(self, dimension) == low else low})
 
 
-MOVE_ON: Final = "Low risk, move on"
-LEVERAGE: Final = "High potential, leverage"
+_RISK, _POTENTIAL = Stake.RISK, Stake.POTENTIAL
 
-ACTIONS: Final[Mapping[Cell, str]] = {
+MOVE_ON: Final = Action(_RISK, Grade.LOW, PlayKind.MOVE_ON)
+MONITOR: Final = Action(_RISK, Grade.MODERATE, PlayKind.MONITOR)
+IMPROVE: Final = Action(_RISK, Grade.MODERATE, PlayKind.IMPROVE)
+RESCUE: Final = Action(_RISK, Grade.HIGH, PlayKind.IMPROVE)
+WAKE: Final = Action(_POTENTIAL, Grade.LOW, PlayKind.ACTIVATE)
+ACTIVATE: Final = Action(_POTENTIAL, Grade.MED, PlayKind.ACTIVATE)
+NEW_HERO: Final = Action(_POTENTIAL, Grade.LOW, PlayKind.HERO)
+HERO: Final = Action(_POTENTIAL, Grade.MED, PlayKind.HERO)
+DEVELOP: Final = Action(_POTENTIAL, Grade.MED, PlayKind.DEVELOP)
+SPONSOR: Final = Action(_POTENTIAL, Grade.HIGH, PlayKind.SPONSOR)
+LEVERAGE: Final = Action(_POTENTIAL, Grade.HIGH, PlayKind.LEVERAGE)
+
+ACTIONS: Final[Mapping[Cell, Action]] = {
     Cell("no", "low", "detractor", "passive"): MOVE_ON,
-    Cell("no", "low", "detractor", "active"): "Moderate risk, monitor perception",
-    Cell("no", "high", "detractor", "passive"): "Moderate risk, improve perception",
-    Cell("no", "low", "advocate", "passive"): "Low potential, activate",
+    Cell("no", "low", "detractor", "active"): MONITOR,
+    Cell("no", "high", "detractor", "passive"): IMPROVE,
+    Cell("no", "low", "advocate", "passive"): WAKE,
     Cell("yes", "low", "detractor", "passive"): MOVE_ON,
-    Cell("no", "high", "detractor", "active"): "High risk, improve perception",
-    Cell("no", "high", "advocate", "passive"): "Med potential, develop relationship",
-    Cell("no", "low", "advocate", "active"): "Med potential, make a hero",
-    Cell("yes", "low", "detractor", "active"): "Moderate risk, improve perception",
-    Cell("yes", "high", "detractor", "passive"): "Moderate risk, improve perception",
-    Cell("yes", "low", "advocate", "passive"): "Low potential, make a hero",
-    Cell("no", "high", "advocate", "active"): "High potential, find a sponsor",
-    Cell("yes", "high", "detractor", "active"): "High risk, improve perception",
-    Cell("yes", "high", "advocate", "passive"): "Med potential, activate",
-    Cell("yes", "low", "advocate", "active"): "Med potential, make a hero",
+    Cell("no", "high", "detractor", "active"): RESCUE,
+    Cell("no", "high", "advocate", "passive"): DEVELOP,
+    Cell("no", "low", "advocate", "active"): HERO,
+    Cell("yes", "low", "detractor", "active"): IMPROVE,
+    Cell("yes", "high", "detractor", "passive"): IMPROVE,
+    Cell("yes", "low", "advocate", "passive"): NEW_HERO,
+    Cell("no", "high", "advocate", "active"): SPONSOR,
+    Cell("yes", "high", "detractor", "active"): RESCUE,
+    Cell("yes", "high", "advocate", "passive"): ACTIVATE,
+    Cell("yes", "low", "advocate", "active"): HERO,
     Cell("yes", "high", "advocate", "active"): LEVERAGE,
 }
 """The sixteen rows of the framework, in its order."""
 
+ACTION_BY_KEY: Final[Mapping[str, Action]] = {one.key: one for one in ACTIONS.values()}
+"""The eleven different actions by the keys that a playbook has texts and cadences for."""
+
+KEY_OF_SENTENCE: Final[Mapping[str, str]] = {
+    action.sentence: key for key, action in ACTION_BY_KEY.items()
+}
+"""The key of each action by its sentence, which playbooks of reltui 0.1.0 name it by."""
+
 _GRADES: Final = (
-    ("potential", "high"),
-    ("potential", "med"),
-    ("potential", "low"),
-    ("risk", "low"),
-    ("risk", "moderate"),
-    ("risk", "high"),
+    (Stake.POTENTIAL, Grade.HIGH),
+    (Stake.POTENTIAL, Grade.MED),
+    (Stake.POTENTIAL, Grade.LOW),
+    (Stake.RISK, Grade.LOW),
+    (Stake.RISK, Grade.MODERATE),
+    (Stake.RISK, Grade.HIGH),
 )
 
 ROWS: Final = (("no", "low"), ("yes", "low"), ("yes", "high"), ("no", "high"))
@@ -91,12 +109,12 @@ GRID: Final = tuple(tuple(Cell(*row, *column) for column in COLUMNS) for row in 
 
 def stake_of(cell: Cell) -> Stake:
     """Whether the cell carries risk (a detractor) or potential (an advocate)."""
-    return "risk" if cell.perception == "detractor" else "potential"
+    return ACTIONS[cell].stake
 
 
-def grade_of(cell: Cell) -> str:
+def grade_of(cell: Cell) -> Grade:
     """How much of it: low, moderate or high risk; low, med or high potential."""
-    return ACTIONS[cell].split(" ", 1)[0].casefold()
+    return ACTIONS[cell].grade
 
 
 def rank_of(cell: Cell) -> int:
@@ -141,7 +159,7 @@ def question_for(known: Mapping[str, str | None]) -> str | None:
     return _question_for(_four(known))
 
 
-def shared_action(known: Mapping[str, str | None]) -> str | None:
+def shared_action(known: Mapping[str, str | None]) -> Action | None:
     """The action that all possible cells agree on, None where they differ."""
     actions = {ACTIONS[cell] for cell in possible(known)}
     return actions.pop() if len(actions) == 1 else None

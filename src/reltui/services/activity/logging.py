@@ -6,7 +6,7 @@ from typing import Literal, TypeVar, cast
 
 from reltui.book.book import Change
 from reltui.domain.coach import coach
-from reltui.domain.coach.move import CLASSES, Finding
+from reltui.domain.coach.move import Finding
 from reltui.domain.frameworks.engagement import SIZES, largest_ask
 from reltui.domain.people.contact import By, Contact
 from reltui.domain.people.events import (
@@ -27,6 +27,7 @@ from reltui.domain.people.events import (
     Touch,
     TouchKind,
 )
+from reltui.domain.vocabulary import MoveClass
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
 from reltui.services.contacts.editing import keep, past_or_today
@@ -272,7 +273,7 @@ def mark_done(
     case = workspace.case(contact_id)
     found = coach.findings(case)
     if move_class is not None:
-        wanted = fields.one_of("A class of move", move_class, CLASSES)
+        wanted = fields.one_of("A class of move", move_class, tuple(MoveClass))
         found = tuple(finding for finding in found if finding.move_class == wanted)
         if not found:
             raise Refused(

@@ -117,7 +117,7 @@ SORTS: Final[dict[str, Callable[[Row], Any]]] = {
     "account": lambda row: row.account.casefold(),
     "title": lambda row: row.title.casefold(),
     "stake": _stake_order,
-    "action": lambda row: row.action,
+    "action": lambda row: row.action and row.action.sentence,
     "level": lambda row: row.level,
     "ours": lambda row: row.ours,
     "theirs": lambda row: row.theirs,

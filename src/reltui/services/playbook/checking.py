@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from reltui.domain.frameworks.matrix import KEY_OF_SENTENCE
 from reltui.domain.playbook import Playbook
 from reltui.services.base.errors import Refused
 from reltui.services.base.plain import plain
@@ -110,9 +111,21 @@ def _laid_over(folder: Path, base: Playbook) -> tuple[dict[str, Any], list[str]]
         except (OSError, ValueError, TypeError, RecursionError) as error:
             problems.append(f"{file.name}: {_why(error)}")
             continue
-        content[file.stem] = _over(content[file.stem], own)
+        content[file.stem] = _over(content[file.stem], _with_present_keys(file.stem, own))
         problems += _file_problems(file.stem, content[file.stem])
     return content, problems
+
+
+def _with_present_keys(name: str, own: dict[str, Any]) -> dict[str, Any]:
+    """A user's file with actions by their keys, where it names them by their sentences."""
+    where = {"coach": ("numbers", "cadence"), "matrix": ("plays",)}.get(name, ())
+    found: Any = own
+    for step in where[:-1]:
+        found = found.get(step) if isinstance(found, dict) else None
+    if where and isinstance(found, dict) and isinstance(found.get(where[-1]), dict):
+        entries = found[where[-1]]
+        found[where[-1]] = {KEY_OF_SENTENCE.get(key, key): entry for key, entry in entries.items()}
+    return own
 
 
 def _names() -> str:

@@ -20,6 +20,7 @@ from reltui.domain.playbook import (
     PurposeText,
     StepText,
 )
+from reltui.domain.vocabulary import MOVE_CLASSES
 
 FILES: Final = ("coach", "matrix", "ladder", "purpose", "trust", "engagement")
 """The files of a playbook, without their ending."""
@@ -108,4 +109,5 @@ def _sized(entries: Mapping[str, list[str]]) -> dict[int, tuple[str, ...]]:
 
 def _numbers(entry: Content) -> Numbers:
     levels = {int(level): percent for level, percent in entry["cadence_level"].items()}
-    return Numbers(**{**entry, "cadence_level": levels})
+    rest = {name: info.rest for name, info in MOVE_CLASSES.items()}
+    return Numbers(**{**entry, "cadence_level": levels, "rest": {**rest, **entry.get("rest", {})}})

@@ -17,10 +17,10 @@ from pydantic import (
 )
 
 from reltui.domain.coach.climb import STEPS
-from reltui.domain.coach.move import CLASSES
-from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS
+from reltui.domain.frameworks.matrix import ACTION_BY_KEY, DIMENSIONS
 from reltui.domain.people.contact import DIRECTIONS, PURPOSES
 from reltui.domain.people.events import LEDGER_KINDS
+from reltui.domain.vocabulary import MoveClass
 
 _CONTROL: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -91,9 +91,9 @@ class NumbersModel(_Part):
     snoozes: Annotated[int, Field(ge=1, le=100)]
     horizon_months: Annotated[int, Field(ge=1, le=120)]
     cadence_unplaced: Days
-    cadence: Annotated[dict[str, Days], _every(*ACTIONS.values())]
+    cadence: Annotated[dict[str, Days], _every(*ACTION_BY_KEY)]
     cadence_level: Annotated[dict[str, Percent], _every(*_SIZES)]
-    rest: Annotated[dict[str, Days], _every(*CLASSES)]
+    rest: Annotated[dict[str, Days], _known(frozenset(MoveClass), every=False)] = {}
 
 
 class WordsModel(_Part):
@@ -137,7 +137,7 @@ class MatrixModel(_Part):
     costs: Annotated[dict[str, Effort], _every("activity", "relationship", "perception")]
     power_note: Text
     dimensions: Annotated[dict[str, DimensionModel], _every(*DIMENSIONS)]
-    plays: Annotated[dict[str, PlayModel], _every(*ACTIONS.values())]
+    plays: Annotated[dict[str, PlayModel], _every(*ACTION_BY_KEY)]
     flips: Annotated[
         dict[str, PlayModel],
         _every(

@@ -64,11 +64,11 @@ def place(workspace: Workspace, contact_id: str, cell: Cell) -> str:
     """
     name = workspace.dossier(contact_id).contact.name
     try:
-        with workspace.book.change(f"place {name}: {ACTIONS[cell]}", workspace.now()):
+        with workspace.book.change(f"place {name}: {ACTIONS[cell].sentence}", workspace.now()):
             editing.set_fields(workspace, contact_id, cell._asdict())
     finally:
         workspace.refresh({contact_id})
-    return ACTIONS[cell]
+    return ACTIONS[cell].sentence
 
 
 class Triage:
@@ -152,7 +152,7 @@ class Triage:
         if cell is not None:
             self.last = cell
         self._move_on_if_asked_all()
-        return None if cell is None else ACTIONS[cell]
+        return None if cell is None else ACTIONS[cell].sentence
 
     def dont_know(self, who: str) -> None:
         """Leave the dimension asked about unknown, and go on."""

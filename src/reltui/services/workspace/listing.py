@@ -12,6 +12,7 @@ from reltui.domain.people.contact import DIRECTIONS
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.fields import told
 from reltui.domain.playbook import Playbook
+from reltui.domain.vocabulary import Action
 
 Placement = tuple[str | None, str | None, str | None, str | None]
 """The four dimensions in their order, None where unknown."""
@@ -38,7 +39,7 @@ class Row(NamedTuple):
     tags: tuple[str, ...]
     direction: str
     placement: Placement
-    action: str | None
+    action: Action | None
     stake: str | None
     grade: str | None
     ours: int | None
@@ -244,7 +245,7 @@ def fits(columns: Any, playbook: Playbook) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _judged(placement: Placement) -> tuple[str | None, str | None, str | None]:
+def _judged(placement: Placement) -> tuple[Action | None, str | None, str | None]:
     """What the matrix says of a placement: the action, the stake and its grade."""
     known = dict(zip(DIMENSIONS, placement, strict=True))
     stakes = {(stake_of(cell), grade_of(cell)) for cell in possible(known)}

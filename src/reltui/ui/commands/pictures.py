@@ -122,7 +122,7 @@ GOING: Final[tuple[Command, ...]] = (
 
 DRILL: Final[tuple[Command, ...]] = (
     *(
-        Command(f"place('{key}')", key, key, ACTIONS[cell], _DRILL, palette=False)
+        Command(f"place('{key}')", key, key, ACTIONS[cell].sentence, _DRILL, palette=False)
         for key, cell in GRID_KEYS.items()
     ),
     Command("go_on", "enter", "enter", "Go on to the next question", _DRILL, "go on", 10, False),

@@ -67,7 +67,7 @@ REVIEW: Final[tuple[Command, ...]] = (
 
 PLACING: Final[tuple[Command, ...]] = (
     *(
-        Command(f"place('{key}')", key, key, ACTIONS[cell], _TRIAGE, palette=False)
+        Command(f"place('{key}')", key, key, ACTIONS[cell].sentence, _TRIAGE, palette=False)
         for key, cell in GRID_KEYS.items()
     ),
     Command("repeat", "full_stop", ".", "As the last one was placed", _TRIAGE, "repeat", 10, False),

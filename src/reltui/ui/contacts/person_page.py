@@ -91,7 +91,7 @@ def place_lines(person: Person, width: int) -> list[Line]:
     lines = hang((pad(" MATRIX", LABEL), "head"), place_words(values), width)
     cell = cell_of(known)
     if cell is not None:
-        lines.append(((" " * LABEL, ""), sign, (f" {ACTIONS[cell]}", "strong")))
+        lines.append(((" " * LABEL, ""), sign, (f" {ACTIONS[cell].sentence}", "strong")))
     else:
         ask = question_for(known) or ""
         question = person.playbook.dimensions[ask].question if ask else ""

@@ -64,7 +64,7 @@ def person_line(row: Row, width: int, today: date) -> Line:
         spans += [(pad(row.title, title), "dim"), (" ", "")]
     spans += [sign, (" " + pad(words[0], STAKE - 3), words[1]), (" ", "")]
     if action:
-        play = row.action.split(", ", 1)[1] if row.action else ""
+        play = row.action.play if row.action else ""
         spans += [(pad(play, action), ""), (" ", "")]
     spans += [(pad(levels_word(row.ours, row.theirs), LEVELS), ""), (" ", "")]
     return (*spans, due_span(row.due, today))

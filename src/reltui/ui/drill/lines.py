@@ -110,7 +110,7 @@ def _result_words(verdict: Verdict) -> tuple[str, str]:
     """What is right, and what to say of a wrong answer; the second may be empty."""
     correct, given = verdict.correct, verdict.given
     if isinstance(correct, Cell):
-        right = f"{KEYS[correct]} · {ACTIONS[correct]}"
+        right = f"{KEYS[correct]} · {ACTIONS[correct].sentence}"
         if not isinstance(given, Cell):
             return right, ""
         same = verdict.instead == verdict.action

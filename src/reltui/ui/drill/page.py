@@ -150,14 +150,14 @@ def _placing_example(content: Content, key: str, width: int) -> list[Block]:
         questions += hang((f"  {text.name.casefold():<14}", "strong"), text.question, width - 1)
     verdict = judge(content, Item("placing", key), case.cell)
     reasons = reason_lines(verdict.reasons, width, judged=False)
-    so = hang((" So: ", "head"), ACTIONS[case.cell], width - 1, "strong")
+    so = hang((" So: ", "head"), ACTIONS[case.cell].sentence, width - 1, "strong")
     told = [*case_lines(case, width, 6, example=True), *reasons]
     return [questions, told, [*so, *hang((" ", ""), case.lesson, width - 1)]]
 
 
 def _action_example(content: Content, cell: Cell, width: int) -> list[Block]:
     values: Block = [((" An example:", "head"),), *value_lines(content, cell, width)]
-    so = hang((" So: ", "head"), ACTIONS[cell], width - 1, "strong")
+    so = hang((" So: ", "head"), ACTIONS[cell].sentence, width - 1, "strong")
     return [values, [*so, *hang((" ", ""), content.why[cell], width - 1)]]
 
 

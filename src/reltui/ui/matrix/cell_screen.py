@@ -42,8 +42,8 @@ class CellScreen(ActsScreen, ListScreen):
 
     def how_to_read(self) -> str:
         """The cell in words: its action, and what its people have in common."""
-        return f"{ACTIONS[self.cell]}: {place_words(tuple(self.cell))}"
+        return f"{ACTIONS[self.cell].sentence}: {place_words(tuple(self.cell))}"
 
     def view_title(self) -> str:
         """The action of the cell."""
-        return f"Matrix: {ACTIONS[self.cell]}"
+        return f"Matrix: {ACTIONS[self.cell].sentence}"

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from reltui.domain.frameworks.matrix import ACTIONS, COLUMNS, GRID, ROWS, Cell, position
 from reltui.ui.widgets.canvas import Picture
-from reltui.ui.widgets.cell_signs import grade_word, play_of, sign_of
+from reltui.ui.widgets.cell_signs import grade_word, sign_of
 from reltui.ui.widgets.text import Line, Span, cut, ends, fit, wrap
 
 DIVIDED = len(COLUMNS) // 2 - 1
@@ -212,7 +212,7 @@ class MatrixGrid(Horizontal):
                 start.append((f" {marker}", "mark"))
             count: Span = (f"{len(names)}", "strong") if names else ("-", "dim")
             return ends(tuple(start), (count,), inner)
-        play = wrap(play_of(ACTIONS[cell]), inner)
+        play = wrap(ACTIONS[cell].play, inner)
         if part <= len(play):
             return ((play[part - 1], ""),)
         rows = self.cell_height - 2 - len(play)

@@ -20,7 +20,7 @@ from reltui.domain.frameworks.matrix import (
 )
 from reltui.domain.people.contact import Contact
 from reltui.domain.playbook import Playbook
-from reltui.ui.widgets.cell_signs import grade_word, play_of, sign_of
+from reltui.ui.widgets.cell_signs import grade_word, sign_of
 from reltui.ui.widgets.text import Line, Span, few, hang
 
 
@@ -35,14 +35,15 @@ def way_lines(case: Case, move: Move, width: int, room: int) -> list[Line]:
     tail = few(hang((" NEXT ", "mark"), move.what, width - 2, "strong"), 2)
     if cell is None:
         fits = possible(known)
-        text = f"{len(fits)} cells fit, from “{ACTIONS[fits[0]]}” to “{ACTIONS[fits[-1]]}”"
+        best, worst = (ACTIONS[fits[end]].sentence for end in (0, -1))
+        text = f"{len(fits)} cells fit, from “{best}” to “{worst}”"
         return [*few(hang((" ? ", "mark"), f"{text}. c asks.", width - 2), 2), *tail]
     way = way_of(case)
     if not way.steps:
-        text = f"{ACTIONS[cell]}. This is the best cell within reach."
+        text = f"{ACTIONS[cell].sentence}. This is the best cell within reach."
         return [*hang((" ● ", "mark"), text, width)[:1], *tail]
     steps = [_step_words(step, way) for step in way.steps]
-    spread = [*hang((" ● ", "mark"), ACTIONS[cell], width)[:1]]
+    spread = [*hang((" ● ", "mark"), ACTIONS[cell].sentence, width)[:1]]
     for number, (step, words) in enumerate(zip(way.steps, steps, strict=True), 1):
         how = _how(step, way, case.playbook)
         spread += few(hang((f" →{number} ", "mark"), f"{words}. {how}", width - 2), 2)
@@ -63,7 +64,7 @@ def _step_words(step: Step, way: Way) -> str:
     round_it = {0, 3} in ({*rows}, {*columns})
     helped = f" with {way.sponsor.name}" if step.dimension == "power" and way.sponsor else ""
     edge = " (over the edge)" if round_it else ""
-    return f"{step.dimension} {value}{helped}{edge}: {play_of(ACTIONS[step.new])}"
+    return f"{step.dimension} {value}{helped}{edge}: {ACTIONS[step.new].play}"
 
 
 def _how(step: Step, way: Way, playbook: Playbook) -> str:
@@ -84,7 +85,7 @@ def preview_lines(contact: Contact, cell: Cell, playbook: Playbook, width: int) 
     """What it would lead to if the person stood in this cell: before, after, and what it takes."""
     changes = changes_to(contact, cell)
     if not changes:
-        text = f"{contact.name} stands here now: {ACTIONS[cell]}. Walk on."
+        text = f"{contact.name} stands here now: {ACTIONS[cell].sentence}. Walk on."
         return hang((" WHAT IF ", "mark"), text, width)
     known = values_of(contact.placement)
     found = what_if(known, {**changes})
@@ -92,7 +93,7 @@ def preview_lines(contact: Contact, cell: Cell, playbook: Playbook, width: int) 
     lines = few(hang((" WHAT IF ", "mark"), f"{contact.name}: {words}", width - 2, "strong"), 1)
     lines.append(((" now  ", "head"), *_cells(found.old), (" → then ", "head"), *_cells(found.new)))
     verdict = _verdict(known, changes, playbook)
-    play = f": {play_of(ACTIONS[found.new[0]])}" if len(found.new) == 1 else ""
+    play = f": {ACTIONS[found.new[0]].play}" if len(found.new) == 1 else ""
     first, dot, _ = playbook.power_note.partition(".")
     note = f" {first}{dot}" if known["power"] and "power" in changes else ""
     return [

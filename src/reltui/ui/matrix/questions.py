@@ -72,9 +72,9 @@ class ClassifyScreen(Overlay):
         best, worst = cells[0], cells[-1]
         count = f"{len(cells)} cells fit so far" if len(cells) > 1 else "One cell fits"
         lines.append(((f" {count}", "dim"),))
-        lines.append(((" best   ", "dim"), sign_of(best), (f" {ACTIONS[best]}", "")))
+        lines.append(((" best   ", "dim"), sign_of(best), (f" {ACTIONS[best].sentence}", "")))
         if worst != best:
-            lines.append(((" worst  ", "dim"), sign_of(worst), (f" {ACTIONS[worst]}", "")))
+            lines.append(((" worst  ", "dim"), sign_of(worst), (f" {ACTIONS[worst].sentence}", "")))
         return lines
 
     def action_answer(self, number: int) -> None:
@@ -156,8 +156,8 @@ class ClassifyScreen(Overlay):
         contact = self.session.workspace.dossier(self._who).contact
         cells = possible(values_of(contact.placement))
         if len(cells) == 1:
-            return f"{contact.name}: {ACTIONS[cells[0]]}"
+            return f"{contact.name}: {ACTIONS[cells[0]].sentence}"
         return (
-            f"{contact.name}: {len(cells)} cells fit, from “{ACTIONS[cells[0]]}” "
-            f"to “{ACTIONS[cells[-1]]}”"
+            f"{contact.name}: {len(cells)} cells fit, from “{ACTIONS[cells[0]].sentence}” "
+            f"to “{ACTIONS[cells[-1]].sentence}”"
         )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reltui.domain.coach.move import Finding
+from reltui.domain.vocabulary import MOVE_CLASSES
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.text import Line, Span, fit, pad
 
@@ -16,20 +17,6 @@ HEADS: Final = 2
 
 WORD: Final = 9
 """The cells of the word at the right end, which says why, or what was decided."""
-
-_CLASSES: Final[Mapping[str, tuple[str, str, str]]] = {
-    "commitment": ("!", "promised", "warn"),
-    "risk": ("▲", "risk", "risk"),
-    "leaving": ("»", "leaving", "risk"),
-    "fall": ("↓", "fell", "warn"),
-    "question": ("¿", "asked us", "warn"),
-    "balance": ("≠", "balance", "warn"),
-    "touch": ("◷", "touch", ""),
-    "classify": ("?", "unknown", "mark"),
-    "matrix": ("◆", "matrix", ""),
-    "climb": ("↑", "climb", "good"),
-    "practice": ("○", "practice", "dim"),
-}
 
 _DECISIONS: Final[Mapping["Decision", tuple[str, str]]] = {
     "seen": ("·", "seen"),
@@ -51,7 +38,7 @@ class Waiting(NamedTuple):
 
 def sign_of_class(finding: Finding, today: date) -> tuple[str, str, str]:
     """The sign, the word and the tone of what a card is about."""
-    sign, word, tone = _CLASSES[finding.move_class]
+    sign, word, tone, _ = MOVE_CLASSES[finding.move_class]
     if finding.move_class == "touch" and finding.due is not None and finding.due < today:
         return sign, f"{(today - finding.due).days}d late", "warn"
     return sign, word, tone

@@ -30,11 +30,6 @@ def grade_word(cell: Cell) -> Span:
     return word, tone
 
 
-def play_of(action: str) -> str:
-    """What to do in a cell: the part of its action after the stake."""
-    return action.split(", ", 1)[1]
-
-
 def known_of(values: tuple[str | None, ...]) -> dict[str, str | None]:
     """Four values, in the order of the dimensions, by name."""
     return dict(zip(_ORDER, values, strict=True))

@@ -5,7 +5,7 @@ from typing import Final
 
 from reltui.domain.frameworks.matrix import ACTIONS, COLUMNS, ROWS, Cell
 from reltui.domain.frameworks.presets import GRID_KEYS
-from reltui.ui.widgets.cell_signs import grade_word, play_of, sign_of
+from reltui.ui.widgets.cell_signs import grade_word, sign_of
 from reltui.ui.widgets.text import Line, Span, cut, fit, pad, wrap
 
 NARROW: Final = 70
@@ -94,7 +94,7 @@ def _play(cell: Cell, part: int, wide: int, fits: bool, *, whole: bool) -> Line:
     """A further line of a cell: what to do there; cut where there is one line for it alone."""
     indent = "  " if wide > LONG_WORD else ""
     room = wide - len(indent) - 1
-    play = wrap(play_of(ACTIONS[cell]), room) if whole else [cut(play_of(ACTIONS[cell]), room)]
+    play = wrap(ACTIONS[cell].play, room) if whole else [cut(ACTIONS[cell].play, room)]
     text = play[part] if part < len(play) else ""
     return fit(((indent, ""), (text, "" if fits else "dim")), wide)
 

@@ -1,0 +1,104 @@
+"""The closed word lists of the program: every value that a field may have, in one place.
+
+Each member is the word itself (`Direction.CUSTOMER == "customer"`): books, JSON and commands hold
+the plain words.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+
+class Stake(StrEnum):
+    """What a cell of the matrix carries: detractors are a risk, advocates a potential."""
+
+    RISK = "risk"
+    POTENTIAL = "potential"
+
+
+class Grade(StrEnum):
+    """How much of it: a risk is low, moderate or high; a potential low, med or high."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    MED = "med"
+    HIGH = "high"
+
+
+class PlayKind(StrEnum):
+    """What the matrix says to do with somebody, without the stake that it is done for."""
+
+    MOVE_ON = "move on"
+    MONITOR = "monitor perception"
+    IMPROVE = "improve perception"
+    ACTIVATE = "activate"
+    HERO = "make a hero"
+    DEVELOP = "develop relationship"
+    SPONSOR = "find a sponsor"
+    LEVERAGE = "leverage"
+
+
+class Action(NamedTuple):
+    """The action of a cell of the matrix: what is at stake, how much of it, and what to do."""
+
+    stake: Stake
+    grade: Grade
+    play: PlayKind
+
+    @property
+    def sentence(self) -> str:
+        """The action word for word as its framework has it: "Low risk, move on"."""
+        return f"{self.grade.capitalize()} {self.stake}, {self.play}"
+
+    @property
+    def key(self) -> str:
+        """The name by which a playbook has texts and a cadence for it: "low_risk.move_on"."""
+        return f"{self.grade}_{self.stake}.{self.play.replace(' ', '_')}"
+
+
+class MoveClass(StrEnum):
+    """The classes of move, the most urgent first: an earlier one outranks a later one."""
+
+    COMMITMENT = "commitment"
+    RISK = "risk"
+    LEAVING = "leaving"
+    FALL = "fall"
+    QUESTION = "question"
+    BALANCE = "balance"
+    TOUCH = "touch"
+    CLASSIFY = "classify"
+    MATRIX = "matrix"
+    CLIMB = "climb"
+    PRACTICE = "practice"
+
+
+class MoveClassInfo(NamedTuple):
+    """How a class of move is shown, and how long it rests once a move of it was done.
+
+    `word` has at most nine letters; `tone` is a name that the theme gives a color to; `rest` is a
+    number of days, which a playbook may change.
+    """
+
+    sign: str
+    word: str
+    tone: str
+    rest: int
+
+
+MOVE_CLASSES: Final[Mapping[MoveClass, MoveClassInfo]] = {
+    MoveClass.COMMITMENT: MoveClassInfo("!", "promised", "warn", 3),
+    MoveClass.RISK: MoveClassInfo("▲", "risk", "risk", 14),
+    MoveClass.LEAVING: MoveClassInfo("»", "leaving", "risk", 14),
+    MoveClass.FALL: MoveClassInfo("↓", "fell", "warn", 14),
+    MoveClass.QUESTION: MoveClassInfo("¿", "asked us", "warn", 7),
+    MoveClass.BALANCE: MoveClassInfo("≠", "balance", "warn", 30),
+    MoveClass.TOUCH: MoveClassInfo("◷", "touch", "", 14),
+    MoveClass.CLASSIFY: MoveClassInfo("?", "unknown", "mark", 14),
+    MoveClass.MATRIX: MoveClassInfo("◆", "matrix", "", 30),
+    MoveClass.CLIMB: MoveClassInfo("↑", "climb", "good", 30),
+    MoveClass.PRACTICE: MoveClassInfo("○", "practice", "dim", 30),
+}
+"""Every class of move with its sign: the same one in the shell and in the app."""
+
+RANK_OF_CLASS: Final[Mapping[str, int]] = {one: rank for rank, one in enumerate(MoveClass)}
+"""The place of each class of move among all, 0 for the most urgent."""
