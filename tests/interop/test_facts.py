@@ -44,8 +44,8 @@ def test_a_card_says_how_to_address_somebody(lines: list[str], called: str, pron
 
 
 def test_a_nickname_that_nobody_is_called_by_is_kept() -> None:
-    assert "NICKNAME:jd_1980" in card("NICKNAME:jd_1980", "NICKNAME:Lou").unread
-    assert "PRONOUNS:they/them" in card("PRONOUNS:xe/xir", "PRONOUNS:they/them").unread
+    assert "NICKNAME:jd_1980" in card("NICKNAME:jd_1980", "NICKNAME:Lou").unmapped_properties
+    assert "PRONOUNS:they/them" in card("PRONOUNS:xe/xir", "PRONOUNS:they/them").unmapped_properties
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_table_says_how_to_address_somebody(header: str, called: str, pronoun:
 
 
 def test_a_nickname_in_a_table_that_nobody_is_called_by_is_kept() -> None:
-    assert row("Name,Nickname", "Louise Abara,jd_1980").unread == (
+    assert row("Name,Nickname", "Louise Abara,jd_1980").unmapped_properties == (
         "X-COLUMN;NAME=Nickname:jd_1980",
     )
 

@@ -22,7 +22,7 @@ def as_contact(person: Person, number: int = 1) -> Contact:
         tags=person.tags,
         note=person.note,
         uid=person.uid,
-        unread=person.unread,
+        unmapped_properties=person.unmapped_properties,
     )
 
 
@@ -40,6 +40,8 @@ def told(person: Person) -> Person:
         note=person.note,
         tags=person.tags,
         uid=person.uid,
-        unread=(line for line in person.unread if line != f"ORG:{person.account}"),
+        unmapped_properties=(
+            line for line in person.unmapped_properties if line != f"ORG:{person.account}"
+        ),
     )
-    return replace(again, unread=tuple(sorted(again.unread)))
+    return replace(again, unmapped_properties=tuple(sorted(again.unmapped_properties)))

@@ -287,7 +287,7 @@ def test_after_four_snoozes_the_coach_asks_a_kind_question() -> None:
 
 def test_something_done_with_them_ends_the_counting_of_snoozes() -> None:
     one = case(WELL, snoozes=snoozes(4), touches=(touched(1),))
-    assert one.put_off == 0
+    assert one.snooze_count == 0
 
 
 def peer(name: str, known: Cell, identity: str) -> Any:
@@ -455,7 +455,7 @@ def test_placing_somebody_again_does_not_put_off_the_touch() -> None:
 
 def test_a_new_rhythm_answers_the_question_after_four_snoozes() -> None:
     rested = contact(LEVERAGE, **FULL, cadence=90, cadence_seq=9)
-    assert case(rested, snoozes=snoozes(4)).put_off == 0
+    assert case(rested, snoozes=snoozes(4)).snooze_count == 0
 
 
 def test_a_touch_is_to_be_looked_at_again_when_the_next_one_is_due() -> None:

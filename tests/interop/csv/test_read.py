@@ -119,7 +119,7 @@ def test_linkedin_with_its_preamble() -> None:
         6,
     )
     assert (third.name, third.emails) == ("Carol Davis", ())
-    assert "X-COLUMN;NAME=Connected On:15 Jan 2023" in first.unread
+    assert "X-COLUMN;NAME=Connected On:15 Jan 2023" in first.unmapped_properties
 
 
 @pytest.mark.parametrize(

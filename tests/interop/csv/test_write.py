@@ -28,7 +28,7 @@ people = st.builds(
     title=texts,
     note=texts,
     tags=st.lists(words, max_size=3),
-    unread=st.lists(
+    unmapped_properties=st.lists(
         st.sampled_from(
             ["X-COLUMN;NAME=Stage:open", 'X-COLUMN;NAME="a:b":1\\, 2\\n3', "X-COLUMN;NAME=a,b:c"]
         ),
@@ -61,13 +61,13 @@ def bare(one: Person) -> Person:
 @given(st.lists(people, min_size=1, max_size=3))
 def test_the_reader_gives_back_the_same_people(found: list[Person]) -> None:
     assume(all(one.name for one in found))
-    wanted = [bare(replace(one, unread=_readable(one))) for one in found]
+    wanted = [bare(replace(one, unmapped_properties=_readable(one))) for one in found]
     assert [bare(one) for one in read(*map(as_contact, found))] == wanted
 
 
 def _readable(one: Person) -> tuple[str, ...]:
     # Without quotation marks a comma ends the name of a column: such a line is none of ours.
-    return tuple(line for line in one.unread if "a,b" not in line)
+    return tuple(line for line in one.unmapped_properties if "a,b" not in line)
 
 
 @settings(deadline=None, derandomize=True)
@@ -124,8 +124,8 @@ def test_every_line_ends_as_rfc_4180_says_and_text_keeps_its_own() -> None:
 
 def test_a_column_of_a_known_kind_is_only_written_where_it_does_no_harm() -> None:
     kept = ("X-COLUMN;NAME=Title:Second", "X-COLUMN;NAME=Email:z@x", "X-COLUMN;NAME=Job Title:No")
-    (back,) = read(person(title="First", unread=kept))
-    assert (back.title, back.emails, back.unread) == ("First", (), (kept[0],))
+    (back,) = read(person(title="First", unmapped_properties=kept))
+    assert (back.title, back.emails, back.unmapped_properties) == ("First", (), (kept[0],))
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample files are not here")

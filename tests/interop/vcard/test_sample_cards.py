@@ -181,7 +181,7 @@ def test_the_cards_of_a_mac_arrive_all() -> None:
     ],
 )
 def test_what_is_not_used_is_kept_for_the_way_back(name: str, line: str) -> None:
-    assert line in read_sample(name).people[0].unread
+    assert line in read_sample(name).people[0].unmapped_properties
 
 
 def test_a_uid_and_the_tags_arrive() -> None:

@@ -36,7 +36,7 @@ people = st.builds(
     note=texts,
     tags=st.lists(texts, max_size=3),
     uid=texts,
-    unread=st.lists(st.sampled_from(KEPT), unique=True),
+    unmapped_properties=st.lists(st.sampled_from(KEPT), unique=True),
 )
 
 
@@ -108,18 +108,18 @@ def test_every_sample_comes_back_as_it_went_in() -> None:
 def test_an_organization_is_written_once_with_its_units(
     account: str, kept: tuple[str, ...], wanted: list[str]
 ) -> None:
-    contact = card(account=account, unread=kept)
+    contact = card(account=account, unmapped_properties=kept)
     assert [line for line in lines(contact) if "ORG:" in line] == wanted
     assert read(contact)[0].account == account
 
 
 def test_a_title_and_a_uid_that_were_taken_away_do_not_come_back() -> None:
-    contact = card(unread=("TITLE:Second", "UID:other"))
+    contact = card(unmapped_properties=("TITLE:Second", "UID:other"))
     (person,) = read(contact)
     assert (person.title, person.uid) == ("", "")
     (person,) = read(replace(contact, title="First", uid="one"))
     assert (person.title, person.uid) == ("First", "one")
-    assert set(person.unread) == {"TITLE:Second", "UID:other"}
+    assert set(person.unmapped_properties) == {"TITLE:Second", "UID:other"}
 
 
 def test_a_uid_is_a_uri_or_says_that_it_is_text() -> None:
@@ -132,7 +132,7 @@ def test_a_uid_is_a_uri_or_says_that_it_is_text() -> None:
     ["END:VCARD", "BEGIN:VCARD", "VERSION:2.1", "no property", "AGENT:BEGIN:VCARD", "Ünit:x", ""],
 )
 def test_no_kept_line_can_break_the_card(line: str) -> None:
-    contact = card(note="mine", unread=(line, f"X-A:1\r\n{line}\r\nFN:Evil"))
+    contact = card(note="mine", unmapped_properties=(line, f"X-A:1\r\n{line}\r\nFN:Evil"))
     (person,) = read(contact)
     assert (person.name, person.note) == ("Dana Whitfield", "mine")
     assert sum(text in {"END:VCARD", "BEGIN:VCARD"} for text in lines(contact)) == 2

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reltui.book.book import Book
 from reltui.services.review import review as reviewing
-from reltui.services.review.review import NotThisCard, Review, review
+from reltui.services.review.review import Review, StaleCard, review
 from reltui.services.transfer.import_plan import apply_import, plan_import, read_sources
 from reltui.services.workspace.workspace import Workspace
 from support.decisions import DEEDS, FRIDAY, NAMES
@@ -79,7 +79,7 @@ def test_keys_typed_ahead_hit_whom_they_were_meant_for_or_nobody(workspace: Work
     done = []
     for card in review(workspace).cards:
         reviewing.touch(workspace, card.who)
-        with pytest.raises(NotThisCard):
+        with pytest.raises(StaleCard):
             reviewing.snooze(workspace, card.who, FRIDAY)
         done.append(card.who)
     assert [len(workspace.dossier(who).touches) for who in done] == [1] * 4

@@ -14,7 +14,7 @@ from reltui.services.activity.quick_entry import names_of
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.review import review as reviewing
-from reltui.services.review.review import NotThisCard, Review, review
+from reltui.services.review.review import Review, StaleCard, review
 from reltui.services.upkeep import maintenance
 from reltui.services.workspace.workspace import Workspace
 from support.decisions import DEEDS, FRIDAY, NAMES
@@ -91,10 +91,10 @@ def test_what_was_decided_is_in_the_book(workspace: Workspace) -> None:
 def test_not_today_does_not_count_as_putting_off(workspace: Workspace) -> None:
     who = first(workspace)
     reviewing.not_today(workspace, who)
-    assert workspace.case(who).put_off == 0
+    assert workspace.case(who).snooze_count == 0
     other = first(workspace)
     reviewing.snooze(workspace, other, FRIDAY)
-    assert workspace.case(other).put_off == 1
+    assert workspace.case(other).snooze_count == 1
 
 
 def test_a_line_about_the_card_is_kept_with_it(workspace: Workspace) -> None:
@@ -113,14 +113,14 @@ def test_a_decision_for_anybody_but_the_current_card_changes_nothing(workspace: 
     current, other = (card.who for card in review(workspace).cards[:2])
     changes = workspace.book.seq
     for deed in DEEDS.values():
-        with pytest.raises(NotThisCard):
+        with pytest.raises(StaleCard):
             deed(workspace, other)
     quick = parse("call", names_of(workspace), TODAY, about=current)
-    with pytest.raises(NotThisCard):
+    with pytest.raises(StaleCard):
         reviewing.entry(workspace, other, quick)
     assert workspace.book.seq == changes
     reviewing.seen(workspace, current)
-    with pytest.raises(NotThisCard):
+    with pytest.raises(StaleCard):
         reviewing.touch(workspace, current)
     assert workspace.dossier(current).touches == ()
 
@@ -140,7 +140,7 @@ def test_another_terminal_sees_the_review_and_cannot_decide_a_card_twice(
     who = first(workspace)
     assert first(other) == who
     reviewing.touch(workspace, who, "here")
-    with pytest.raises(NotThisCard):
+    with pytest.raises(StaleCard):
         reviewing.touch(other, who, "there")
     assert review(other).position == 2
     reviewing.seen(other, first(other))

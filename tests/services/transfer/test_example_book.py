@@ -72,8 +72,9 @@ def test_it_is_one_change_with_its_name(tmp_path: Path) -> None:
 def test_every_line_of_the_file_is_in_the_book() -> None:
     people = resources.data("example")["people"]
     written = Counter(event[0] for person in people for event in person.get("events", ()))
-    read = Counter(type(row).__name__.casefold() for row in everything())
-    read.pop("standing")
+    words = {events.CompletedMove: "deed", events.ReplacedAnswer: "before"}
+    rows_kept = [row for row in everything() if not isinstance(row, events.LevelChange)]
+    read = Counter(words.get(type(row), type(row).__name__.casefold()) for row in rows_kept)
     assert read == written
     assert len(dossiers()) == len(people)
 

@@ -70,7 +70,9 @@ def test_a_book_comes_back_with_every_fact(tmp_path: Path, confidential: bool) -
     build_example(workspace.book, TODAY, AT)
     with workspace.book.change("more", AT) as change:
         for text in NASTY:
-            who = change.add(Contact("", f"N{text}", TODAY, note=text, unread=(f"X-A:{text}",)))
+            who = change.add(
+                Contact("", f"N{text}", TODAY, note=text, unmapped_properties=(f"X-A:{text}",))
+            )
             change.add(Touch("", who.id, TODAY, text, confidential=True))
     before = [*workspace.dossiers.values()]
     done = export(workspace, tmp_path / "out.json", confidential=confidential)

@@ -5,13 +5,26 @@ book was checked when it came in; here it is only read, which keeps the start of
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
-from functools import lru_cache
-from typing import Any, Final, TypeVar, cast
+from enum import Enum
+from functools import cache, lru_cache
+from types import NoneType, UnionType
+from typing import (
+    Any,
+    Final,
+    Literal,
+    NamedTuple,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from reltui.domain.people import events
-from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Placement, Ready
+from reltui.domain.people.contact import Answer, Contact, Placement
 
 Document = dict[str, Any]
 Record = Contact | events.Event
@@ -38,7 +51,10 @@ TABLES: Final[dict[type[Any], tuple[str, str]]] = {
 }
 """Each kind of record, the table that holds it, and the letter that its ids begin with."""
 
-_DIMENSIONS: Final = ("relationship", "power", "perception", "activity")
+ON_DISK: Final[dict[tuple[type[Any], str], str]] = {
+    (Contact, "unmapped_properties"): "unread",
+}
+"""Fields with another name in a document: a field may get a new name, books keep the old one."""
 
 _day: Final = lru_cache(maxsize=4096)(date.fromisoformat)
 """A day from its text; a book has many facts and few days."""
@@ -63,76 +79,181 @@ def number_of(record_id: str) -> int:
 def to_document(record: Record) -> Document:
     """The document that keeps a record: its id and its defaults are left out."""
     document: Document = {}
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if field.name == "id" or value == field.default:
-            continue
-        if field.name == "placement":
-            if placed := _placement_out(value):
-                document["placement"] = placed
-        else:
-            document[field.name] = _out(value)
+    for part in _parts(cast("Any", type(record))):
+        value = getattr(record, part.name)
+        if value != part.default:
+            document[part.key] = value if part.encode is None else part.encode(value)
     return document
 
 
-def from_document(kind: type[R], number: int, document: Mapping[str, Any]) -> R:
-    """The record that a document keeps.
+def from_document(
+    kind: type[R], number: int, document: Mapping[str, Any], *, newer: bool = False
+) -> R:
+    """The record that a document keeps; of a `newer` book, fields not known here are passed over.
 
     Raises:
-        TypeError, ValueError, KeyError: where the document is not of this kind; the caller says
-            which one it was.
+        TypeError, ValueError, KeyError, IndexError: where the document is not of this kind; the
+            caller says which one it was.
     """
-    values = {
-        key: decode(value) if value is not None and (decode := _DECODERS.get(key)) else value
-        for key, value in document.items()
-    }
+    known = _decoders(cast("Any", kind))
+    values: dict[str, Any] = {}
+    for key, value in document.items():
+        found = known.get(key)
+        if found is None:
+            if newer:
+                continue
+            raise TypeError(f"{kind.__name__} has no field {key}")
+        name, decode = found
+        values[name] = value if decode is None or value is None else decode(value)
     return cast("Callable[..., R]", kind)(id=make_id(kind, number), **values)
 
 
-def _out(value: object) -> object:
-    encode = _ENCODERS.get(type(value))
-    return value if encode is None else encode(value)
+Coding = Callable[[Any], Any]
 
 
-def _said_out(said: Answer) -> list[object]:
-    line: list[object] = [said.value, said.on.isoformat(), said.seq]
-    return [*line, said.evidence] if said.evidence else line
+class _Part(NamedTuple):
+    """How one field of a record is kept: its key in a document, its default, both directions.
+
+    None in a direction means that the value is the same on both sides.
+    """
+
+    name: str
+    key: str
+    default: object
+    encode: Coding | None
+    decode: Coding | None
 
 
-def _said_in(line: list[Any]) -> Answer:
-    return Answer(line[0], _day(line[1]), *line[2:])
+@cache
+def _parts(kind: type[Any]) -> tuple[_Part, ...]:
+    """The fields of a kind of record, from its annotations; looked at once."""
+    hints = get_type_hints(kind)
+    found = []
+    for field in fields(kind):
+        if field.name == "id":
+            continue
+        default = field.default
+        if field.default_factory is not MISSING:
+            default = field.default_factory()
+        key = ON_DISK.get((kind, field.name), field.name)
+        found.append(_Part(field.name, key, default, *_coding(hints[field.name])))
+    return tuple(found)
+
+
+@cache
+def _decoders(kind: type[Any]) -> dict[str, tuple[str, Coding | None]]:
+    return {part.key: (part.name, part.decode) for part in _parts(cast("Any", kind))}
+
+
+@cache
+def _coding(hint: Any) -> tuple[Coding | None, Coding | None]:
+    """How a value of this type becomes JSON, and how it is made from it.
+
+    Raises:
+        TypeError: a record may not have a field of this type.
+    """
+    origin = get_origin(hint)
+    if hint in {str, int, float, bool, NoneType} or origin is Literal:
+        return None, None
+    if hint is date:
+        return date.isoformat, _day
+    if hint is Placement:
+        return _placement_out, _placement_in
+    if origin in {Union, UnionType}:
+        return _union_coding([one for one in get_args(hint) if one is not NoneType])
+    if origin is tuple:
+        return _tuple_coding(get_args(hint))
+    if isinstance(hint, type):
+        return _class_coding(hint)
+    raise TypeError(f"the book cannot keep a field of type {hint}")
+
+
+def _class_coding(kind: type[Any]) -> tuple[Coding, Coding]:
+    if issubclass(kind, Enum):
+        return (lambda value: getattr(value, "value", value)), kind
+    if is_dataclass(kind):
+        return _line_coding(kind)
+    raise TypeError(f"the book cannot keep a field of type {kind}")
+
+
+def _union_coding(options: list[Any]) -> tuple[Coding | None, Coding | None]:
+    codings = {_coding(option) for option in options}
+    if len(codings) == 1:
+        encode, decode = codings.pop()
+        return None if encode is None else (lambda value: value and encode(value)), decode
+    raise TypeError(f"the book cannot tell {options} apart")
+
+
+def _tuple_coding(parts: tuple[Any, ...]) -> tuple[Coding, Coding]:
+    if len(parts) == 2 and parts[1] is Ellipsis:
+        encode, decode = _coding(parts[0])
+        if encode is None or decode is None:
+            return list, tuple
+        return (lambda row: [*map(encode, row)]), (lambda row: tuple(map(decode, row)))
+    codings = [_coding(part) for part in parts]
+    return (
+        lambda row: [
+            one if out is None else out(one) for one, (out, _) in zip(row, codings, strict=True)
+        ],
+        lambda row: tuple(
+            one if make is None else make(one) for one, (_, make) in zip(row, codings, strict=True)
+        ),
+    )
+
+
+def _line_coding(kind: type[Any]) -> tuple[Coding, Coding]:
+    """A small value inside a record: a list of its fields in order, without empty texts at its end.
+
+    A field that is added later goes behind the others and has a default.
+    """
+    hints = get_type_hints(kind)
+    names = tuple(field.name for field in fields(kind))
+    codings = tuple(_coding(hints[name]) for name in names)
+    makers = tuple(decode for _, decode in codings)
+
+    def encode(value: Any) -> list[object]:
+        line = [
+            part if out is None or part is None else out(part)
+            for part, (out, _) in zip(
+                (getattr(value, name) for name in names), codings, strict=True
+            )
+        ]
+        while line and line[-1] == "":
+            line.pop()
+        return line
+
+    def decode(line: list[Any]) -> Any:
+        if type(line) is not list or len(line) > len(names):
+            raise TypeError(f"{line!r} is no {kind.__name__}")
+        return kind(
+            *[
+                part if make is None or part is None else make(part)
+                for part, make in zip(line, makers, strict=False)
+            ]
+        )
+
+    return encode, decode
+
+
+_DIMENSIONS: Final = tuple(field.name for field in fields(Placement) if field.name != "extra")
 
 
 def _placement_out(placement: Placement) -> Document:
+    encode, _ = _line_coding_of_answers()
     known: Document = {
-        name: _said_out(said) for name in _DIMENSIONS if (said := getattr(placement, name))
+        name: encode(answer) for name in _DIMENSIONS if (answer := getattr(placement, name))
     }
-    known.update({name: _said_out(said) for name, said in placement.extra})
+    known.update({name: encode(answer) for name, answer in placement.extra})
     return known
 
 
 def _placement_in(document: Mapping[str, Any]) -> Placement:
-    known = {key: _said_in(value) for key, value in document.items()}
+    _, decode = _line_coding_of_answers()
+    known = {key: decode(value) for key, value in document.items()}
     four = {name: known.pop(name) for name in _DIMENSIONS if name in known}
     return Placement(**four, extra=tuple(known.items()))
 
 
-_ENCODERS: Final[dict[type[Any], Callable[[Any], object]]] = {
-    date: date.isoformat,
-    tuple: list,
-    Answer: _said_out,
-    Mark: lambda mark: [mark.level, mark.on.isoformat(), mark.seq],
-    Ready: lambda ready: [ready.value, ready.on.isoformat(), ready.level, ready.seq],
-    Goal: lambda goal: [goal.level, goal.by.isoformat(), goal.on.isoformat(), goal.seq],
-}
-
-_DECODERS: Final[dict[str, Callable[[Any], Any]]] = {
-    **dict.fromkeys(("on", "due", "closed", "answered", "until"), _day),
-    **dict.fromkeys(("added", "placed", "snoozed_until"), _day),
-    **dict.fromkeys(("emails", "phones", "tags", "unread", "lines"), tuple),
-    **dict.fromkeys(("purpose", "potential", "sees", "feels", "wants", "satisfaction"), _said_in),
-    **dict.fromkeys(("ours", "theirs"), lambda line: Mark(line[0], _day(line[1]), line[2])),
-    "ready": lambda line: Ready(line[0], _day(line[1]), line[2], line[3]),
-    "goal": lambda line: Goal(line[0], _day(line[1]), _day(line[2]), line[3]),
-    "placement": _placement_in,
-}
+@cache
+def _line_coding_of_answers() -> tuple[Coding, Coding]:
+    return _line_coding(Answer)

@@ -115,7 +115,7 @@ class Case:
         return max((on for on, _, _ in self.deeds), default=None)
 
     @cached_property
-    def put_off(self) -> int:
+    def snooze_count(self) -> int:
         """How often they were snoozed since anything was done with them, or the rhythm was set."""
         last = max((seq for _, seq, _ in self.deeds), default=-1)
         last = max(last, self.contact.cadence_seq)
@@ -133,7 +133,7 @@ class Case:
             default=None,
         )
 
-    def rests(self, move_class: str, answered: date | None) -> bool:
+    def is_resting(self, move_class: str, answered: date | None) -> bool:
         """Whether a class of move, answered on a day, still rests on the day of the case."""
         if answered is None:
             return False

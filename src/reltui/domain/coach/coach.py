@@ -67,8 +67,8 @@ def moves(case: Case) -> tuple[Move, ...]:
 
 def in_words(case: Case, finding: Finding) -> Move:
     """The move that a finding comes to, in the words of the playbook."""
-    if finding.closer is not None:
-        finding = finding.closer()
+    if finding.refine is not None:
+        finding = finding.refine()
     what, say = phrase(case, finding)
     rest = case.playbook.numbers.rest[finding.move_class]
     if finding.move_class == "touch" and case.cadence is not None:
@@ -88,14 +88,14 @@ def in_words(case: Case, finding: Finding) -> Move:
 
 def _put_off(case: Case, finding: Finding) -> tuple[Reason, ...]:
     """After four snoozes every move says so, whatever it is about."""
-    if case.put_off < case.playbook.numbers.snoozes or finding.rule == "touch.snoozed":
+    if case.snooze_count < case.playbook.numbers.snoozes or finding.rule == "touch.snoozed":
         return ()
     last = case.dossier.snoozes[-1].on
     return (
         Reason(
             rules_safety.ENGAGEMENT,
             "Put off again and again: change the rhythm, hand over, or let go",
-            (f"put off {case.put_off} times, last on {last}",),
+            (f"put off {case.snooze_count} times, last on {last}",),
         ),
     )
 

@@ -20,7 +20,7 @@ class Finding(NamedTuple):
 
     `due` is the day from which it belongs into the queue, None for never; `stake` says how much is
     at stake inside the class; `about` is the id of the one record that it is about, if any.
-    `reasons` are only worked out for a move that is shown, and so is what `closer` adds to it.
+    `reasons` are only worked out for a move that is shown, and so is what `refine` adds to it.
     """
 
     move_class: MoveClass
@@ -32,7 +32,7 @@ class Finding(NamedTuple):
     changes: Mapping[str, object] = {}
     words: Mapping[str, str] = {}
     about: str = ""
-    closer: Callable[[], "Finding"] | None = None
+    refine: Callable[[], "Finding"] | None = None
 
     def is_due(self, today: date) -> bool:
         """Whether it belongs into the queue of this day."""

@@ -26,7 +26,7 @@ _CLIMBED = ("ask", "commitment", "exposure", "did climb")
 
 def classify(case: Case) -> Iterator[Finding]:
     """A dimension that is unknown, or whose answer has grown stale."""
-    if case.rests("classify", case.answered_on(("did classify",), case.contact.added, -1)):
+    if case.is_resting("classify", case.answered_on(("did classify",), case.contact.added, -1)):
         return
     ask = question_for(values_of(case.contact.placement))
     found = _stale(case) if ask is None else _unknown(case, ask)
@@ -81,7 +81,7 @@ def matrix(case: Case) -> Iterator[Finding]:
         return
     newest = max(case.answers.values(), key=lambda said: (said.on, said.seq))
     last_seq = max(said.seq for said in case.answers.values())
-    if case.rests("matrix", case.answered_on(_WORKED_ON, newest.on, last_seq)):
+    if case.is_resting("matrix", case.answered_on(_WORKED_ON, newest.on, last_seq)):
         return
     yield Finding(
         MoveClass.MATRIX,
@@ -89,7 +89,7 @@ def matrix(case: Case) -> Iterator[Finding]:
         None if action == MOVE_ON else case.soon(newest.on),
         case.stake,
         lambda: (Reason(MATRIX, action.sentence, placement(case)),),
-        closer=lambda: _matrix_closer(case, action, newest.on),
+        refine=lambda: _matrix_closer(case, action, newest.on),
     )
 
 
@@ -180,7 +180,7 @@ def climb(case: Case) -> Iterator[Finding]:
     if step is None or not step.granted or case.contact.level is None:
         return
     since = max(_ready_since(case, side) for side in step.sides)
-    if case.rests("climb", case.answered_on(_CLIMBED, since[0], since[1])):
+    if case.is_resting("climb", case.answered_on(_CLIMBED, since[0], since[1])):
         return
     yield Finding(
         MoveClass.CLIMB,

@@ -19,7 +19,9 @@ def practice(case: Case) -> Iterator[Finding]:
     by itself, but closes a review.
     """
     step = step_up(case.dossier, case.playbook.levels)
-    rested = case.rests("practice", case.answered_on(("did practice",), case.contact.added, -1))
+    rested = case.is_resting(
+        "practice", case.answered_on(("did practice",), case.contact.added, -1)
+    )
     under_way = open_climb(case.dossier)
     if under_way is not None and not rested:
         yield _under_way(case, under_way)

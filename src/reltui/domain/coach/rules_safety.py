@@ -86,7 +86,7 @@ def risk(case: Case) -> Iterator[Finding]:
     answered = case.answered_on(
         (*_REACHED_OUT, "exposure", "did risk"), newest.on, max(_seqs(case))
     )
-    if case.rests("risk", answered):
+    if case.is_resting("risk", answered):
         return
     yield Finding(
         MoveClass.RISK,
@@ -105,7 +105,7 @@ def leaving(case: Case) -> Iterator[Finding]:
     if said is None or not about_to_leave(contact, numbers.distant_level):
         return
     answered = case.answered_on((*_REACHED_OUT, "did leaving"), said.on, said.seq)
-    if case.rests("leaving", answered):
+    if case.is_resting("leaving", answered):
         return
     depth = (
         f"shared level {contact.level} (since {_level_since(contact)})"
@@ -181,9 +181,9 @@ def balance(case: Case) -> Iterator[Finding]:
     purpose = case.contact.purpose
     since = newest.on if newest else purpose.on if purpose else case.contact.added
     answer = case.answered_on(("help" if owing else "ask",), since, newest.seq if newest else -1)
-    if case.rests("balance", case.answered_on(("did balance",), date.min, -1)):
+    if case.is_resting("balance", case.answered_on(("did balance",), date.min, -1)):
         return
-    if case.rests("balance", answer):
+    if case.is_resting("balance", answer):
         return
     yield Finding(
         MoveClass.BALANCE,
@@ -225,7 +225,7 @@ def _ledger_facts(case: Case) -> tuple[str, ...]:
 
 def touch(case: Case) -> Iterator[Finding]:
     """A touch that is due by its cadence, or the question after four snoozes."""
-    if case.put_off >= case.playbook.numbers.snoozes:
+    if case.snooze_count >= case.playbook.numbers.snoozes:
         yield _put_off(case)
         return
     due = case.touch_due
@@ -260,7 +260,7 @@ def touch(case: Case) -> Iterator[Finding]:
 
 def _put_off(case: Case) -> Finding:
     newest = case.dossier.snoozes[-1]
-    fact = f"put off {case.put_off} times since anything was done, last on {newest.on}"
+    fact = f"put off {case.snooze_count} times since anything was done, last on {newest.on}"
     return Finding(
         MoveClass.TOUCH,
         "touch.snoozed",
@@ -268,7 +268,7 @@ def _put_off(case: Case) -> Finding:
         case.stake,
         lambda: (Reason(ENGAGEMENT, "What is put off again and again wants a decision", (fact,)),),
         changes={"cadence": [case.cadence, None]},
-        words={"times": str(case.put_off)},
+        words={"times": str(case.snooze_count)},
     )
 
 

@@ -97,9 +97,8 @@ class Contact:
 
     `placed` is the day on which a dimension was first answered. `cadence` is a number of days (1 or
     more) between touches, "none" for never, or "auto" for the rhythm that cell and level ask for.
-    `unread` holds the properties of an imported card that reltui has no use for, line by line, so
-    that they can be given back. `called` is how to address them, `pronoun` the word or words by
-    which they are spoken of, such as "she" or "he/him"; both "" where nobody has said.
+    `unmapped_properties` holds the lines of an imported card that reltui has no use for, so that
+    they can be given back.
     """
 
     id: str
@@ -131,7 +130,7 @@ class Contact:
     archived: bool = False
     uid: str = ""
     source: str = ""
-    unread: tuple[str, ...] = ()
+    unmapped_properties: tuple[str, ...] = ()
     called: str = ""
     pronoun: str = ""
 

@@ -215,7 +215,7 @@ def _person(
 ) -> Person | None:
     """The person in a row, None where nothing in it could name anybody."""
     found: dict[str, list[str]] = {}
-    unread: list[str] = []
+    unmapped_properties: list[str] = []
     for index, cell in enumerate(record.cells):
         text = _GUARD.sub("", cell.strip())
         if not text:
@@ -224,18 +224,18 @@ def _person(
             found.setdefault(kind, []).append(text)
         else:
             header = headers[index] if index < len(headers) else f"Column {index + 1}"
-            unread.append(column_line(header, text))
+            unmapped_properties.append(column_line(header, text))
     facts: dict[str, str] = {}
     name = _name(found)
     for fact in FACTS:
         for text in found.get(fact.name, ()):
             called = fact.vcard == "NICKNAME" and fact.column not in headers
             if fact.key in facts or (called and not is_calling_name(text, name)):
-                unread.append(column_line(fact.vcard.title(), text))
+                unmapped_properties.append(column_line(fact.vcard.title(), text))
             else:
                 facts[fact.key] = text
     for kind in ("account", "title"):
-        unread += [column_line(kind.title(), text) for text in found.get(kind, [])[1:]]
+        unmapped_properties += [column_line(kind.title(), text) for text in found.get(kind, [])[1:]]
     emails = [part for text in found.get("email", ()) for part in _addresses(text)]
     phones = [part for text in found.get("phone", ()) for part in text.split(":::")]
     account = _first(found, "account")
@@ -248,7 +248,7 @@ def _person(
         title=_first(found, "title"),
         note="\n\n".join(found.get("note", ())),
         tags=[tag for text in found.get("tags", ()) for tag in _tags(text)],
-        unread=unread,
+        unmapped_properties=unmapped_properties,
         file=file,
         line=record.line,
         facts=facts,

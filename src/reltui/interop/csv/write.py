@@ -74,7 +74,7 @@ def _kept(contact: Contact) -> dict[_Column, str]:
     """The cells that were kept from an imported table, by their column."""
     cells: dict[_Column, str] = {}
     seen: Counter[str] = Counter()
-    for line in contact.unread:
+    for line in contact.unmapped_properties:
         found = _COLUMN.match(line)
         header = (found[1] or found[2] or "").strip() if found else ""
         kind = kind_of(header)

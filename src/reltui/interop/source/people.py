@@ -25,10 +25,10 @@ _NOT_DIGITS: Final = re.compile(r"[^0-9+]")
 class Person:
     """One person as a file has them, already harmless to show.
 
-    `unread` holds what reltui has no use for as vCard property lines, one a line, in the form of
-    vCard 4.0; a CSV column becomes `X-COLUMN;NAME=Connected On:2022-03-12`. `line` is where the
-    person begins in the file, counted from 1. `whole` and `events` are filled where the file is a
-    book of reltui, which knows more of a person. `facts` holds the fields of one line beyond those.
+    `unmapped_properties` holds what reltui has no use for, as lines of a vCard 4.0; a CSV column
+    becomes `X-COLUMN;NAME=Connected On:2022-03-12`. `line` is where the person begins in the file,
+    counted from 1. `whole` and `events` are filled where the file is a book of reltui, which knows
+    more of a person. `facts` holds the fields of one line beyond those.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Person:
     note: str = ""
     tags: tuple[str, ...] = ()
     uid: str = ""
-    unread: tuple[str, ...] = ()
+    unmapped_properties: tuple[str, ...] = ()
     file: str = ""
     line: int = 0
     whole: Contact | None = None
@@ -101,7 +101,7 @@ def make_person(
     note: str = "",
     tags: Iterable[str] = (),
     uid: str = "",
-    unread: Iterable[str] = (),
+    unmapped_properties: Iterable[str] = (),
     file: str = "",
     line: int = 0,
     facts: Mapping[str, str] | None = None,
@@ -120,8 +120,10 @@ def make_person(
         note=note,
         tags=unique(map(clean_line, tags), str.casefold),
         uid=clean_line(uid),
-        unread=tuple(
-            clean_line(text) for text in unread if text.strip() and len(text) <= LONGEST_UNREAD
+        unmapped_properties=tuple(
+            clean_line(text)
+            for text in unmapped_properties
+            if text.strip() and len(text) <= LONGEST_UNREAD
         ),
         file=file,
         line=line,

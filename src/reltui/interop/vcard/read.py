@@ -169,7 +169,7 @@ def _person(card: _Card, source: Text, file: str) -> Person | None:
         note="\n\n".join(_texts(card, source, "NOTE")),
         tags=[tag for prop in card.named.get("CATEGORIES", ()) for tag in prop.parts(source, ",")],
         uid=next(iter(_texts(card, source, "UID")), ""),
-        unread=_unread(card, source, taken),
+        unmapped_properties=_unread(card, source, taken),
         file=file,
         line=card.line,
         facts=facts,

@@ -54,7 +54,11 @@ def folded(line: str) -> bytes:
 
 
 def _card(contact: Contact) -> Iterator[str]:
-    kept = [(name, line) for line in map(clean_line, contact.unread) if (name := _name(line))]
+    kept = [
+        (name, line)
+        for line in map(clean_line, contact.unmapped_properties)
+        if (name := _name(line))
+    ]
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
     yield _PRODUCT

@@ -10,7 +10,7 @@ from reltui.domain.people.contact import SIDES, Answer, Contact, Mark
 from reltui.domain.people.events import LevelChange, ReplacedAnswer
 
 
-def keep_past(change: Change, old: Contact, new: Contact, today: date) -> None:
+def record_replaced_answers(change: Change, old: Contact, new: Contact, today: date) -> None:
     """Keep, in the same change, the steps of the ladder and the answers that were replaced."""
     for side in SIDES:
         mark: Mark | None = getattr(new, side)

@@ -13,7 +13,7 @@ from reltui.domain.people.contact import SIDES, Contact, Mark, Side
 from reltui.domain.people.events import Check, Event, Fall
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
-from reltui.services.contacts.answer_history import keep_past
+from reltui.services.contacts.answer_history import record_replaced_answers
 from reltui.services.workspace.workspace import Workspace
 
 E = TypeVar("E", bound=Event)
@@ -62,7 +62,9 @@ def add_contact(
     with workspace.book.change(f"add {contact.name}", workspace.now()) as change:
         how = fields.Setting(workspace.today, change.seq, workspace.playbook)
         contact = change.add(fields.apply(contact, wanted, how))
-        keep_past(change, replace(contact, ours=None, theirs=None), contact, workspace.today)
+        record_replaced_answers(
+            change, replace(contact, ours=None, theirs=None), contact, workspace.today
+        )
     workspace.refresh({contact.id})
     return contact
 
@@ -84,7 +86,7 @@ def set_fields(
         how = fields.Setting(workspace.today, change.seq, workspace.playbook, evidence)
         new = fields.apply(old, values, how)
         change.put(new)
-        keep_past(change, old, new, workspace.today)
+        record_replaced_answers(change, old, new, workspace.today)
     workspace.refresh({contact_id})
     return new
 
@@ -170,7 +172,7 @@ def climb(workspace: Workspace, contact_id: str) -> Contact:
             theirs=old.theirs if old.theirs and old.theirs.level >= wish.level else mark,
         )
         change.put(new)
-        keep_past(change, old, new, workspace.today)
+        record_replaced_answers(change, old, new, workspace.today)
         going_on = open_climb(workspace.dossier(contact_id))
         if going_on is not None and going_on.level <= wish.level:
             _end_climb(workspace, change, contact_id, "climbed")
@@ -223,7 +225,7 @@ def record_fall(
             theirs=mark if side in {"theirs", "both"} else old.theirs,
         )
         change.put(new)
-        keep_past(change, old, new, workspace.today)
+        record_replaced_answers(change, old, new, workspace.today)
         _end_climb(workspace, change, contact_id, "fell", cause)
         return change.add(fall)
 

@@ -30,7 +30,7 @@ DAYS: Final = "review_days"
 """The table with one line for each day on which a review was begun."""
 
 
-class NotThisCard(Refused):
+class StaleCard(Refused):
     """A decision for somebody who is not the current card: it was dropped, nothing was changed."""
 
 
@@ -141,7 +141,7 @@ def entry(workspace: Workspace, who: str, quick: Quick) -> Review:
     """What a line about the card's person says, as `parse(line, ..., about=who)` read it."""
     decision: Decision = "touch" if quick.touches else "commit" if quick.due else "seen"
     if quick.who != (who,):
-        raise NotThisCard("That line is about somebody else. Nothing was changed.")
+        raise StaleCard("That line is about somebody else. Nothing was changed.")
     name = f"review of {workspace.dossier(who).contact.name}"
     return _decide(workspace, who, decision, name, lambda: keep_quick(workspace, quick))
 
@@ -233,7 +233,7 @@ def _decide(
 def _must_be_current(workspace: Workspace, who: str) -> Card:
     now = review(workspace)
     if now.current != who:
-        raise NotThisCard(
+        raise StaleCard(
             "That card was decided already, or it is not its turn. Nothing was changed."
         )
     return next(card for card in now.cards if card.who == who)

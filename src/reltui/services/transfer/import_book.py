@@ -108,7 +108,7 @@ def _person(contact: Contact, events: list[Event], file: str) -> Person:
         note=contact.note,
         tags=contact.tags,
         uid=contact.uid,
-        unread=contact.unread,
+        unmapped_properties=contact.unmapped_properties,
         file=file,
         facts={field.key: field.shown(contact) for field in FACTS},
     )

@@ -87,7 +87,7 @@ class People:
                 note=person.note,
                 uid=uid,
                 source=contact.source or person.file,
-                unread=person.unread,
+                unmapped_properties=person.unmapped_properties,
                 **dict(person.facts),  # type: ignore[arg-type]
             ),
             row,
@@ -161,11 +161,15 @@ def merged(contact: Contact, person: Person, *, new: bool) -> Contact:
     note = contact.note or person.note
     if new and person.note not in note:
         note = f"{note}\n\n{person.note}"
-    there = set(contact.unread)
-    once = {_property(line) for line in contact.unread} & _ONCE
-    unread = [line for line in person.unread if line not in there and _property(line) not in once]
+    there = set(contact.unmapped_properties)
+    once = {_property(line) for line in contact.unmapped_properties} & _ONCE
+    unmapped_properties = [
+        line
+        for line in person.unmapped_properties
+        if line not in there and _property(line) not in once
+    ]
     if new:
-        unread += _other_lines(contact, person, there)
+        unmapped_properties += _other_lines(contact, person, there)
     return replace(
         contact,
         name=person.name if is_nameless(contact.name, contact.emails) else contact.name,
@@ -176,7 +180,7 @@ def merged(contact: Contact, person: Person, *, new: bool) -> Contact:
         tags=unique((*contact.tags, *person.tags), str.casefold),
         note=note,
         uid=contact.uid or person.uid,
-        unread=(*contact.unread, *unread),
+        unmapped_properties=(*contact.unmapped_properties, *unmapped_properties),
         **{key: text for key, text in person.facts if not getattr(contact, key)},  # type: ignore[arg-type]
     )
 

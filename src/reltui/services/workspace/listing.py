@@ -84,7 +84,7 @@ def row_of(dossier: Dossier, today: date, playbook: Playbook) -> Row:
     )
 
 
-class Listed(Sequence[Row]):
+class SortedView(Sequence[Row]):
     """Rows by name, each made when it is looked at."""
 
     def __init__(self, keys: list[Key], row: Callable[[int], Row]) -> None:
@@ -112,7 +112,7 @@ class Listed(Sequence[Row]):
         return index if self._keys[index : index + 1] == [key] else None
 
 
-class Register:
+class ContactIndex:
     """Everybody's row: kept up to date one by one, and sorted by name all the time.
 
     `changed` says whether it holds what the values that were kept ready do not.
@@ -168,9 +168,9 @@ class Register:
         number = int(digits)
         return self._row(number) if number in self._rows or number in self._places else None
 
-    def listed(self, *, archived: bool = False) -> Listed:
+    def listed(self, *, archived: bool = False) -> SortedView:
         """Everybody by name, those who are archived apart; later changes do not reach it."""
-        return Listed(list(self._archived if archived else self._here), self._row)
+        return SortedView(list(self._archived if archived else self._here), self._row)
 
     def accounts(self) -> Iterator[tuple[str, str]]:
         """Everybody's id with their account, archived people included."""

@@ -14,7 +14,7 @@ from reltui.domain.playbook import Playbook
 from reltui.services.base.errors import NobodyFound
 from reltui.services.playbook.loading import shipped
 from reltui.services.workspace.account_index import Members
-from reltui.services.workspace.listing import Listed, Register, Row, fits, number_of, row_of
+from reltui.services.workspace.listing import ContactIndex, Row, SortedView, fits, number_of, row_of
 
 if TYPE_CHECKING:
     from reltui.domain.coach.case import Case
@@ -50,7 +50,7 @@ class Workspace:
         self._peers: dict[str, tuple[Contact, ...]] = {}
         self._ranking: Ranking | None = None
         self._unranked: set[str] = set()
-        self._register: Register | None = None
+        self._register: ContactIndex | None = None
 
     @property
     def dossiers(self) -> dict[str, Dossier]:
@@ -162,7 +162,7 @@ class Workspace:
         """Everybody who is not archived, one row each, in the order of entry."""
         return sorted(self.listed(), key=lambda row: number_of(row.id))
 
-    def listed(self, *, archived: bool = False) -> Listed:
+    def listed(self, *, archived: bool = False) -> SortedView:
         """Everybody by name, or everybody who is archived; each row is made when looked at."""
         return self.register.listed(archived=archived)
 
@@ -178,12 +178,12 @@ class Workspace:
         return found
 
     @property
-    def register(self) -> Register:
+    def register(self) -> ContactIndex:
         """Everybody's row: from what was kept ready, else worked out from the whole book."""
         if self._register is None:
             self._register = self._ready()
         if self._register is None:
-            self._register = Register()
+            self._register = ContactIndex()
             self._register.fill(map(self._row, self.dossiers.values()))
         return self._register
 
@@ -197,16 +197,16 @@ class Workspace:
             self.book.keep_ready(READY, self._register.columns(self.playbook))
             self._register.changed = False
 
-    def _ready(self) -> Register | None:
+    def _ready(self) -> ContactIndex | None:
         kept = None if self._dossiers is not None else self.book.ready(READY)
         if kept is None or len(kept.touched) > FEW or not fits(kept.value, self.playbook):
             return None
-        register = Register(kept.value)
+        register = ContactIndex(kept.value)
         if kept.touched:
             self._put(register, kept.touched)
         return register
 
-    def _put(self, register: Register, ids: frozenset[str]) -> None:
+    def _put(self, register: ContactIndex, ids: frozenset[str]) -> None:
         """Work out the rows of these people anew."""
         known = self._dossiers
         found = self.book.dossiers(ids) if known is None else known

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from reltui.services.workspace.listing import Listed
+from reltui.services.workspace.listing import SortedView
 from reltui.services.workspace.workspace import Row
 from reltui.ui.base.list_actions import ListKeys
 from reltui.ui.base.session import Session
@@ -58,7 +58,7 @@ class ListScreen(ListKeys):
     def _place_of(self, who: str) -> int | None:
         """Where somebody stands in the list, None where they are not in it."""
         shown = self.list.shown
-        if isinstance(shown, Listed) and self.session.workspace.has(who):
+        if isinstance(shown, SortedView) and self.session.workspace.has(who):
             return shown.place(self.session.workspace.row(who))
         return next((place for place, row in enumerate(shown) if row.id == who), None)
 
