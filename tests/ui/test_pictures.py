@@ -13,9 +13,9 @@ from reltui.domain.people.events import Commitment, Dossier, Fall, LevelChange, 
 from reltui.domain.vocabulary import MoveClass
 from reltui.services.playbook.loading import shipped
 from reltui.services.workspace.workspace import Row
+from reltui.ui.base.person_row import due_span, levels_word, people_heads, person_line
 from reltui.ui.contacts.person import Person
 from reltui.ui.contacts.person_page import person_lines
-from reltui.ui.contacts.row import due_span, levels_word, people_heads, person_line
 from reltui.ui.ladder.picture import Standing as Picture
 from reltui.ui.ladder.picture import below_lines, ladder_lines
 from reltui.ui.today.moves import move_lines

@@ -19,8 +19,8 @@ from reltui.book.book import Book
 from reltui.book.core.errors import BookError
 from reltui.resources import style
 from reltui.services.base.config import Config, config_path, load_config
-from reltui.ui.base import routes
 from reltui.ui.base.key_queue import drained, press
+from reltui.ui.base.routes import Route, make_screen
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Session
 from reltui.ui.commands.rebinding import normal, rebind
@@ -56,7 +56,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self.animation_level = "none"
         self._take(config or Config())
         for mode in MODES:
-            self.add_mode(mode, partial(routes.make, mode, session))
+            self.add_mode(mode, partial(make_screen, Route(mode), session))
 
     def _take(self, config: Config) -> None:
         """Take the keys and habits that the user wants.

@@ -6,7 +6,7 @@ from typing import Final
 
 from reltui.book.book import Change
 from reltui.domain.frameworks.trust import next_practice
-from reltui.domain.people.events import Exercise
+from reltui.domain.people.events import Exercise, Exposure
 from reltui.domain.playbook import Play, Practice
 from reltui.services.activity.logging import expose
 from reltui.services.base.errors import Refused
@@ -31,6 +31,12 @@ def reflection(workspace: Workspace) -> Practice:
     return Practice(
         REFLECTION, 0, "the purpose", gist, Play((), ()), questions, wants=len(questions)
     )
+
+
+def open_exposure(workspace: Workspace, who: str) -> Exposure | None:
+    """The oldest trust step of ours of which nobody has said what became of it."""
+    risks = workspace.dossier(who).exposures
+    return next((one for one in risks if one.by == "us" and one.outcome is None), None)
 
 
 def practice_named(workspace: Workspace, key: str) -> Practice:

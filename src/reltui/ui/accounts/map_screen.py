@@ -9,7 +9,9 @@ from reltui.services.accounts.power_map import account_map
 from reltui.ui.accounts.map import Shown, shown
 from reltui.ui.accounts.map_actions import MapKeys
 from reltui.ui.accounts.map_columns import MapColumns
+from reltui.ui.accounts.map_pickers import known_lines
 from reltui.ui.accounts.map_words import head_line, map_lines, person_lines
+from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.bar import Bar
 from reltui.ui.widgets.text import Line
@@ -164,28 +166,22 @@ class PowerMapScreen(MapKeys):
 
     async def action_accounts(self) -> None:
         """Choose another organization."""
-        from reltui.ui.accounts.map_pickers import AccountsScreen
 
         async def take(account: object) -> None:
             self.show_account(str(account))
 
-        await self.app.push_screen(AccountsScreen(self.session, take))
+        await self.ask(Dialog.CHOOSE_ACCOUNT, take)
 
     # the lines
 
     async def action_draw_line(self) -> None:
         """Draw a line from the person under the cursor to another."""
-        from reltui.ui.accounts.tie_form import line_form
-
         if (who := self.person_or_ask()) and self._shown:
             people = self._shown.of.map.people.values()
-            form = line_form(self.session, who, tuple(people), self.after_form)
-            await self.app.push_screen(form)
+            await self.ask(Dialog.ADD_TIE, who, tuple(people), self.after_form)
 
     async def action_take_line(self) -> None:
         """Choose a line of the person under the cursor, and take it away."""
-        from reltui.ui.accounts.map_pickers import LinesScreen, known_lines
-
         who = self.person_or_ask()
         if who is None or self._shown is None:
             return
@@ -197,7 +193,7 @@ class PowerMapScreen(MapKeys):
         async def take(wish: object) -> None:
             self._take(next(one for one in found if one.key == wish).away)
 
-        await self.app.push_screen(LinesScreen(self.session, take, found))
+        await self.ask(Dialog.REMOVE_TIE, take, found)
 
     def _take(self, away: "Callable[[Session], str]") -> None:
         said = self.try_to(lambda: away(self.session))

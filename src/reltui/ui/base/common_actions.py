@@ -1,14 +1,12 @@
 """What every full screen can do: add, log, classify, edit, undo, ask for help."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from reltui.ui.base.navigation import WaysScreen
+from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.session import REFUSALS
 from reltui.ui.commands.registry import Command
-
-if TYPE_CHECKING:
-    from reltui.services.transfer.import_plan import Plan
 
 T = TypeVar("T")
 
@@ -36,65 +34,45 @@ class DeedsScreen(WaysScreen):
 
     async def action_add(self) -> None:
         """Add a contact."""
-        from reltui.ui.contacts.forms import add_form
-
-        await self.app.push_screen(add_form(self.session, self.after_form))
+        await self.ask(Dialog.ADD_CONTACT, self.after_form)
 
     async def action_import(self) -> None:
         """Import contacts from a file; a preview comes first."""
-        from reltui.ui.contacts.forms import import_form
 
         def then(plan: object) -> None:
             self.app.call_next(self._show_plan, plan)
 
-        await self.app.push_screen(import_form(self.session, then))
+        await self.ask(Dialog.IMPORT, then)
 
-    async def _show_plan(self, plan: "Plan") -> None:
-        from reltui.ui.transfer.import_preview import PlanScreen
-
-        await self.app.push_screen(PlanScreen(self.session, plan, self.after_form))
+    async def _show_plan(self, plan: object) -> None:
+        await self.ask(Dialog.IMPORT_PREVIEW, plan, self.after_form)
 
     async def action_touch(self) -> None:
         """Log a touch with the person in hand."""
-        from reltui.ui.contacts.forms import touch_form
-
         if who := self.person_or_ask():
-            await self.app.push_screen(touch_form(self.session, who, self.after_form))
+            await self.ask(Dialog.LOG_TOUCH, who, self.after_form)
 
     async def action_edit(self) -> None:
         """Edit the person in hand."""
-        from reltui.ui.contacts.forms import edit_form
-
         if who := self.person_or_ask():
-            await self.app.push_screen(edit_form(self.session, who, self.after_form))
+            await self.ask(Dialog.EDIT_CONTACT, who, self.after_form)
 
     async def action_classify(self) -> None:
         """Four questions about the person in hand, one key each."""
-        from reltui.ui.matrix.questions import ClassifyScreen
-
         if who := self.person_or_ask():
-            await self.app.push_screen(ClassifyScreen(self.session, who, self.after_form))
+            await self.ask(Dialog.CLASSIFY, who, self.after_form)
 
     async def action_next_move(self) -> None:
         """The next move for the person in hand, and why."""
-        from reltui.ui.today.move_dialog import WhyScreen
-
         if who := self.person_or_ask():
-            await self.app.push_screen(WhyScreen(self.session, who, self.after_form))
+            await self.ask(Dialog.NEXT_MOVE, who, self.after_form)
 
     async def action_quick(self) -> None:
         """One line: whom it is about, what happened, and what follows."""
-        from reltui.ui.base.line_dialog import OneLine
-        from reltui.ui.today.quick_entry import quick_wish
-
-        wish = quick_wish(self.session, lambda _who: self.after_form())
-        await self.app.push_screen(OneLine(self.session, wish))
+        await self.ask(Dialog.QUICK_ENTRY, lambda _who: self.after_form())
 
     async def action_pause(self) -> None:
         """Twenty quiet seconds, then the choices and the draft, about the person in hand."""
-        from reltui.ui.practice.forms import pause_form
-        from reltui.ui.practice.pause import PauseScreen
-
         who = self.who
 
         async def then(whole: bool) -> None:
@@ -103,23 +81,18 @@ class DeedsScreen(WaysScreen):
             elif not self.session.workspace.has(who):
                 self.tell("This person is no longer in the book: nothing is written down.")
             else:
-                form = pause_form(self.session, who, self.after_form, whole=whole)
-                await self.app.push_screen(form)
+                await self.ask(Dialog.AFTER_PAUSE, who, self.after_form, whole=whole)
 
         name = self.session.workspace.row(who).name if who else ""
-        await self.app.push_screen(PauseScreen(self.session, name, then))
+        await self.ask(Dialog.PAUSE, name, then)
 
     async def action_help(self) -> None:
         """The keys that work here."""
-        from reltui.ui.help.help import HelpScreen
-
-        await self.app.push_screen(HelpScreen(self.session, self.commands(), self.take))
+        await self.ask(Dialog.HELP, self.commands(), self.take)
 
     async def action_palette(self) -> None:
         """Every command and every person, by name."""
-        from reltui.ui.help.palette import PaletteScreen
-
-        await self.app.push_screen(PaletteScreen(self.session, self.commands(), self.take))
+        await self.ask(Dialog.PALETTE, self.commands(), self.take)
 
     async def take(self, found: Command | str) -> None:
         """Do what was chosen in the palette: run a command, or open a person by the id."""
@@ -127,7 +100,7 @@ class DeedsScreen(WaysScreen):
             await self.app.run_action(found.action, self)
             return
         self.session.who = found
-        await self.push("person")
+        await self.open(Route.PERSON)
 
     def action_undo(self) -> None:
         """Undo the last change, whatever it was."""

@@ -1,12 +1,11 @@
 """The ways between the screens: to the main ones, to the pages of a person, and back."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 
-from reltui.ui.base import routes
+from textual.screen import Screen
+
+from reltui.ui.base.routes import Route, make_screen
 from reltui.ui.base.screen import BaseScreen
-
-if TYPE_CHECKING:
-    from textual.screen import Screen
 
 
 class WaysScreen(BaseScreen):
@@ -29,63 +28,51 @@ class WaysScreen(BaseScreen):
 
     async def action_go(self, mode: str) -> None:
         """Go to a main screen, with the person in hand."""
+        await self.go(Route(mode))
+
+    async def go(self, route: Route, subject: Any = None) -> None:
+        """Go to a main screen, with the person in hand; the ladder is that of the person."""
         self.hold()
-        await go_to(self, mode)
-        top = self.app.screen
-        if mode == "ladder" and self.session.person() and isinstance(top, WaysScreen):
-            await top.push("rungs")
+        await go_to(self, route, subject)
+        if route is Route.LADDERS and self.session.person():
+            await self.open(Route.LADDER)
 
     async def action_find(self) -> None:
         """Find somebody: the list of everybody, typing at once."""
-        from reltui.ui.contacts.screen import ContactsScreen
-
-        await self.action_go("contacts")
-        screen = self.app.screen
-        if isinstance(screen, ContactsScreen):
-            screen.begin_typing()
+        await self.go(Route.CONTACTS, "find")
 
     async def action_open(self) -> None:
         """Open the page of the person in hand."""
         if self.person_or_ask():
             self.hold()
-            await self.push("person")
+            await self.open(Route.PERSON)
 
     async def action_climb(self) -> None:
         """The ladder of the person in hand."""
         if self.person_or_ask():
-            await self.action_go("ladder")
+            await self.go(Route.LADDERS)
 
     async def action_value(self) -> None:
         """What the relationship is for, and what went either way."""
-        await self._about_person("value")
+        await self._about_person(Route.VALUE)
 
     async def action_practices(self) -> None:
         """The practices about the person in hand."""
-        await self._about_person("practices")
+        await self._about_person(Route.PRACTICES)
 
-    async def _about_person(self, name: str) -> None:
+    async def _about_person(self, route: Route) -> None:
         if self.person_or_ask():
             self.hold()
-            await self.push(name)
+            await self.open(route)
 
     async def action_seven_steps(self) -> None:
         """The climb with the person in hand: taken up where it was left, or begun."""
-        from reltui.ui.climb.screen import ClimbScreen
-
-        if self.person_or_ask() is None:
-            return
-        self.hold()
-        await self.push("climb")
-        top = self.app.screen
-        if isinstance(top, ClimbScreen):
-            top.begin()
-            if top.climb is None:
-                self.app.pop_screen()
+        await self._about_person(Route.CLIMB)
 
     async def action_on_grid(self) -> None:
         """The person in hand on the matrix."""
         if self.person_or_ask():
-            await self.action_go("matrix")
+            await self.go(Route.MATRIX)
 
     async def action_power_map(self) -> None:
         """The power map of the organization of the person in hand; without one, of the first."""
@@ -97,28 +84,23 @@ class WaysScreen(BaseScreen):
             self.tell("No organization is known: e writes it down.")
             return
         self.hold()
-        await self.push("powermap")
+        await self.open(Route.POWER_MAP)
 
     async def action_drill(self) -> None:
         """The drill on invented cases; what lies here stays, and is there again afterwards."""
-        from reltui.ui.drill.screen import DrillScreen
-
         origin = self.app.current_mode
         self.hold()
-        await self.app.switch_mode("drill")
-        top = self.app.screen
-        if isinstance(top, DrillScreen):
-            top.come_from(origin)
-            top.renew()
+        await self.app.switch_mode(Route.DRILL)
+        await arrived(self, origin)
 
     async def action_triage(self) -> None:
         """Place everybody who is not fully placed, one key each."""
-        await self.action_go("triage")
+        await self.go(Route.TRIAGE)
 
     async def action_history(self) -> None:
         """The list of all changes."""
         self.hold()
-        await self.push("history")
+        await self.open(Route.HISTORY)
 
     async def action_back(self) -> None:
         """Back to the screen below, where there is one."""
@@ -133,26 +115,33 @@ class WaysScreen(BaseScreen):
         if isinstance(top, BaseScreen):
             top.renew()
 
-    async def push(self, name: str) -> None:
-        """Put a kept screen on top of this one."""
-        if not self.app.is_screen_installed(name):
-            self.app.install_screen(routes.make(name, self.session), name)
+    async def open(self, route: Route, subject: Any = None) -> None:
+        """Put a kept screen on top of this one; `subject` is for its `arrive`."""
+        if not self.app.is_screen_installed(route):
+            self.app.install_screen(make_screen(route, self.session), route)
         # What was said about this screen would be read as about the next one.
         self.app.clear_notifications()
-        wanted = self.app.get_screen(name)
+        wanted = self.app.get_screen(route)
         while wanted in self.app.screen_stack and self.app.screen is not wanted:
             self.app.pop_screen()
         if self.app.screen is not wanted:
-            await self.app.push_screen(name)
-        self.refresh_top()
+            await self.app.push_screen(route)
+        await arrived(self, subject)
 
 
-async def go_to(screen: "Screen[None]", mode: str) -> None:
+async def go_to(screen: Screen[Any], route: Route, subject: Any = None) -> None:
     """Go to a main screen and draw it, whatever lies on top of the present one."""
     app = screen.app
     app.clear_notifications()
     while len(app.screen_stack) > 1:
         app.pop_screen()
-    await app.switch_mode(mode)
-    if isinstance(app.screen, BaseScreen):
-        app.screen.renew()
+    await app.switch_mode(route)
+    await arrived(screen, subject)
+
+
+async def arrived(screen: Screen[Any], subject: Any = None) -> None:
+    """Draw the screen that is on top now, and tell it what it is opened about."""
+    top = screen.app.screen
+    if isinstance(top, BaseScreen):
+        top.renew()
+        await top.arrive(subject)

@@ -1,11 +1,12 @@
 """The one base of all screens: a line at the top, a body, the keys at the bottom."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from reltui.domain.text.dates import long_date
+from reltui.ui.base.routes import Dialog, make_dialog
 from reltui.ui.base.session import Session
 from reltui.ui.base.view_actions import Keeps
 from reltui.ui.commands.registry import EVERYWHERE, Command, bindings_for, commands_for, footer_for
@@ -55,6 +56,16 @@ class BaseScreen(Keeps, Screen[None]):
     def reload(self) -> None:
         """Fill the body from the book."""
         raise NotImplementedError
+
+    async def arrive(self, subject: Any = None) -> None:
+        """Take what the screen is opened about; it is drawn already, and the next key comes after.
+
+        A screen that is about more than the selected person says what `subject` is.
+        """
+
+    async def ask(self, dialog: Dialog, *subject: Any, **options: Any) -> None:
+        """Put a dialog over this screen, about a subject: what its maker takes."""
+        await self.app.push_screen(make_dialog(dialog, self.session, *subject, **options))
 
     def header_end(self) -> Line:
         """What the line at the top says at its right end."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from reltui.ui.base.routes import Dialog, make_dialog
 from reltui.ui.widgets.ascii import ascii_text
 from reltui.ui.widgets.text import Line, harmless, plain
 
@@ -40,6 +41,7 @@ class Keeps:
 
     def as_view(self) -> "View":
         """The view as it is kept: the signs in ASCII alone where the screen is."""
+        # 30 ms that the first frame does without.
         from reltui.services.transfer.view_export import View
 
         lines = [plain(line) for line in self.view_lines(self.app.size.width)]
@@ -54,6 +56,7 @@ class Keeps:
 
     def action_copy_view(self) -> None:
         """Copy what is shown, as text."""
+        # 45 ms that the first frame does without.
         from reltui.services.transfer.view_export import as_text
         from reltui.ui.base.clipboard import copy
 
@@ -68,9 +71,7 @@ class Keeps:
 
     async def action_write_view(self) -> None:
         """Write what is shown to a file; its name is asked for."""
-        from reltui.ui.base.export_view_form import view_form
-
-        await self.app.push_screen(view_form(self.session, self.as_view()))
+        await self.app.push_screen(make_dialog(Dialog.WRITE_VIEW, self.session, self.as_view()))
 
 
 def seen_lines(app: App[Any], *, top: int, bottom: int) -> list[Line]:

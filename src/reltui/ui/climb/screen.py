@@ -5,6 +5,7 @@ from typing import ClassVar
 from reltui.domain.coach.climb import AFTER, STEPS
 from reltui.domain.people.events import Climb
 from reltui.services.growth import climbs
+from reltui.ui.base.routes import Dialog
 from reltui.ui.climb.steps import ClimbSteps
 
 
@@ -15,15 +16,13 @@ class ClimbScreen(ClimbSteps):
 
     async def action_write(self) -> None:
         """Write what the step is about; once it is kept, the next step comes."""
-        from reltui.ui.climb.forms import step_form
-
         card = self.card()
         if card is None:
             return
         if card.step >= AFTER:
             self.tell("All seven are done. + climbed, = stayed, f fell: how did it go?")
             return
-        await self.app.push_screen(step_form(self.session, card, self._written))
+        await self.ask(Dialog.CLIMB_STEP, card, self._written)
 
     def _written(self, who: str | None = None) -> None:
         """Draw what was kept; a step with one thing to write is done with it."""
@@ -32,7 +31,7 @@ class ClimbScreen(ClimbSteps):
             # What was written has begun the climb.
             self.climb = climbs.prospect(self.session.workspace, self.who)
         if STEPS[self.step - 1] not in {"theirs", "ours"}:
-            self.go(self.step + 1)
+            self.go_to_step(self.step + 1)
         else:
             self.renew(force=True)
 
@@ -50,23 +49,19 @@ class ClimbScreen(ClimbSteps):
 
     async def action_stayed(self) -> None:
         """It stayed; one line says what held it back."""
-        from reltui.ui.climb.forms import stayed_form
-
         climb = self._to_close()
         if climb is not None:
-            await self.app.push_screen(stayed_form(self.session, climb, self._ended))
+            await self.ask(Dialog.CLIMB_STAYED, climb, self._ended)
 
     async def action_fall(self) -> None:
         """It fell; the cause is kept."""
-        from reltui.ui.ladder.fall_form import fall_form
-
         climb = self._to_close()
         if climb is None:
             return
         if self.session.workspace.dossier(climb.who).contact.level in {None, 1}:
             self.tell("There is no level to fall from. = says that it stayed.", bad=True)
             return
-        await self.app.push_screen(fall_form(self.session, climb.who, self._ended))
+        await self.ask(Dialog.FALL, climb.who, self._ended)
 
     def _to_close(self) -> Climb | None:
         """The climb in hand; where there is none, a sentence says so."""

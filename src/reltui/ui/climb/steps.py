@@ -39,6 +39,13 @@ class ClimbSteps(DeedsScreen):
         """Whose climb it is."""
         return self.name_of(self.who)
 
+    async def arrive(self, subject: None = None) -> None:
+        """Take up the climb, or begin one; where that is refused, go back."""
+        del subject
+        self.begin()
+        if self.climb is None:
+            self.app.pop_screen()
+
     def begin(self) -> None:
         """Take up the climb of the person in hand where it was left, or begin one."""
         workspace, who = self.session.workspace, self.who
@@ -106,14 +113,14 @@ class ClimbSteps(DeedsScreen):
         reached = self.try_to(lambda: climbs.reach(self.session.workspace, climb, further))
         if reached is not None:
             self.climb = reached
-            self.go(further)
+            self.go_to_step(further)
 
     def action_last_step(self) -> None:
         """One step back; nothing is lost by it."""
         if self.step > 1:
-            self.go(self.step - 1)
+            self.go_to_step(self.step - 1)
 
-    def go(self, step: int) -> None:
+    def go_to_step(self, step: int) -> None:
         """Show another step, from its first open check on."""
         self.step, self.cursor = step, 0
         card = self.card()
@@ -127,7 +134,7 @@ class ClimbSteps(DeedsScreen):
         super().action_undo()
         card = self.card()
         if card is not None and self.climb is not None and self.climb.step < self.step:
-            self.go(self.climb.step)
+            self.go_to_step(self.climb.step)
 
     def action_down(self) -> None:
         """The next check or suggestion; without any, a line down."""

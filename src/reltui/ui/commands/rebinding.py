@@ -39,6 +39,7 @@ def rebind(table: Table, config: "Config") -> dict[Command, tuple[str, ...]]:
     Raises:
         Refused: no such command or key, or one key for two commands of one place; with its line.
     """
+    # Only who binds keys anew needs these.
     from reltui.services.base.config import Bound, rebound
     from reltui.services.base.errors import Refused
 

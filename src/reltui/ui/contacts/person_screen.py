@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 
 from reltui.ui.base.page_actions import Paged
+from reltui.ui.base.routes import Dialog
 from reltui.ui.base.selection_actions import ActsScreen
 from reltui.ui.base.session import Session
 from reltui.ui.contacts.person import Person
@@ -104,8 +105,6 @@ class PersonScreen(Paged, ActsScreen):
 
     async def action_edit_fact(self) -> None:
         """Edit the fact that was chosen; without one, everything in one form."""
-        from reltui.ui.contacts.fact_form import fact_form
-
         who = self.person_or_ask()
         if who is None:
             return
@@ -117,4 +116,4 @@ class PersonScreen(Paged, ActsScreen):
             case "ladder":
                 await self.action_climb()
             case name:
-                await self.app.push_screen(fact_form(self.session, who, name, self.after_form))
+                await self.ask(Dialog.EDIT_FACT, who, name, self.after_form)

@@ -196,9 +196,9 @@ class DrillScreen(Paged, DeedsScreen):
 
     # coming and leaving
 
-    def come_from(self, mode: str) -> None:
+    async def arrive(self, subject: str | None = None) -> None:
         """Note from which main screen one came; after the end of a round the next one begins."""
-        self.origin = mode
+        self.origin = subject or ""
         if self.phase == "summary":
             self.action_go_on()
 

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from reltui.book.core.undo_log import HistoryEntry
 from reltui.ui.base.list_actions import ListKeys
+from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
 from reltui.ui.history.row import change_heads, change_line
 from reltui.ui.widgets.list_view import LineList
@@ -52,7 +53,7 @@ class HistoryScreen(ListKeys):
             self.tell("Nobody whom that change touched is in the book now.")
             return
         self.session.who, self.session.course = who, ()
-        await self.push("person")
+        await self.open(Route.PERSON)
 
     async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         """A second click opens the person."""

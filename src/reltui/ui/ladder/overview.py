@@ -8,6 +8,7 @@ from reltui.domain.frameworks.ladder import LEVELS
 from reltui.domain.people.events import Climb
 from reltui.services.workspace.workspace import Row
 from reltui.ui.base.list_screen import ListScreen
+from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
 from reltui.ui.ladder.climber_row import climber_heads, climber_line
 from reltui.ui.widgets.list_view import LineList
@@ -56,7 +57,7 @@ class OverviewScreen(ListScreen):
         """The climb of the person under the cursor."""
         if self.person_or_ask():
             self.hold()
-            await self.push("rungs")
+            await self.open(Route.LADDER)
 
     async def action_choose(self) -> None:
         """As open: the climb of the person under the cursor."""

@@ -9,6 +9,7 @@ from reltui.domain.frameworks.mirror import flipped
 from reltui.domain.people.contact import Side
 from reltui.services.contacts import editing
 from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.ladder.panels import TALL, Shown
 from reltui.ui.ladder.picture import Standing
@@ -129,12 +130,10 @@ class LadderScreen(DeedsScreen):
 
     async def action_write(self) -> None:
         """Answer the check under the cursor with its evidence in words."""
-        from reltui.ui.ladder.check_form import check_form
-
         who, current = self.who, self.view.current
         if who is None or current is None or not self._ours() or self.view.reveal():
             return
-        await self.app.push_screen(check_form(self.session, who, *current, self.after_form))
+        await self.ask(Dialog.CHECK, who, *current, self.after_form)
 
     def action_step_up(self) -> None:
         """Go up one level, if both sides are ready; a refusal says what is missing."""
@@ -168,15 +167,13 @@ class LadderScreen(DeedsScreen):
 
     async def action_fall(self) -> None:
         """Record a fall: to which level, and because of what."""
-        from reltui.ui.ladder.fall_form import fall_form
-
         who = self.who
         if who is None or not self._ours():
             return
         if self.session.workspace.dossier(who).contact.level in {None, 1}:
             self.tell("There is no level to fall from yet: set both markers first.", bad=True)
             return
-        await self.app.push_screen(fall_form(self.session, who, self.after_form))
+        await self.ask(Dialog.FALL, who, self.after_form)
 
     async def action_overview(self) -> None:
         """Back to everybody."""

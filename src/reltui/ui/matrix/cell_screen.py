@@ -6,9 +6,9 @@ from typing import ClassVar
 from reltui.domain.frameworks.matrix import ACTIONS, Cell
 from reltui.services.workspace.workspace import Row
 from reltui.ui.base.list_screen import ListScreen
+from reltui.ui.base.person_row import people_heads
 from reltui.ui.base.selection_actions import ActsScreen
 from reltui.ui.base.session import Session
-from reltui.ui.contacts.row import people_heads
 from reltui.ui.widgets.cell_signs import place_words
 from reltui.ui.widgets.list_view import LineList
 
@@ -29,9 +29,11 @@ class CellScreen(ActsScreen, ListScreen):
         """The list, which says so where the cell is empty."""
         return LineList(self._draw, self._match, heads=people_heads, empty=EMPTY, id="list")
 
-    def show_cell(self, cell: Cell) -> None:
+    async def arrive(self, subject: Cell | None = None) -> None:
         """List the people of this cell from now on."""
-        self.cell = cell
+        if subject is None:
+            return
+        self.cell = subject
         self.list.end_typing(clear=True)
         self.renew(force=True)
 

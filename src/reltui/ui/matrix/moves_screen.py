@@ -10,6 +10,7 @@ from reltui.domain.history.lookback import Moved
 from reltui.domain.text.dates import short_date
 from reltui.services.portfolio.matrix_changes import default_since, moved_since
 from reltui.ui.base.list_actions import ListKeys
+from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.matrix.move_row import moved_heads, moved_line
 from reltui.ui.widgets.list_view import LineList
@@ -68,9 +69,7 @@ class MovedScreen(ListKeys):
 
     async def action_since(self) -> None:
         """Ask since when."""
-        from reltui.ui.matrix.since_form import since_form
-
-        await self.app.push_screen(since_form(self.session, self._take))
+        await self.ask(Dialog.SINCE, self._take)
 
     def _take(self, day: date) -> None:
         self.since = day

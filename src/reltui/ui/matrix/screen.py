@@ -8,6 +8,7 @@ from reltui.domain.coach.matrix_path import way_of
 from reltui.domain.frameworks.matrix import Cell, cell_of, possible, values_of
 from reltui.domain.people.contact import Contact
 from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.screen import WIDE
 from reltui.ui.base.session import Session
 from reltui.ui.matrix.grid import Filling, MatrixGrid
@@ -139,12 +140,10 @@ class MatrixScreen(DeedsScreen):
     async def action_moves(self) -> None:
         """Who has changed cell since a day."""
         self.hold()
-        await self.push("moved")
+        await self.open(Route.MATRIX_MOVES)
 
     async def _make_so(self, contact: Contact) -> None:
         """Keep the change that was tried out, with its evidence."""
-        from reltui.ui.matrix.place_form import place_form
-
         changes = changes_to(contact, self.grid.cell)
         if not changes:
             self.tell(f"{contact.first_name} stands there already: walk to another cell.")
@@ -154,7 +153,7 @@ class MatrixScreen(DeedsScreen):
             self._preview(on=False)
             self.after_form(None)
 
-        await self.app.push_screen(place_form(self.session, contact.id, changes, after))
+        await self.ask(Dialog.PLACE, contact.id, changes, after)
 
     async def action_open_cell(self) -> None:
         """List the people of the cell under the cursor; in a trial, make the change."""
@@ -162,12 +161,7 @@ class MatrixScreen(DeedsScreen):
         if self.previewing and contact is not None:
             await self._make_so(contact)
             return
-        from reltui.ui.matrix.cell_screen import CellScreen
-
-        await self.push("cell")
-        top = self.app.screen
-        if isinstance(top, CellScreen):
-            top.show_cell(self.grid.cell)
+        await self.open(Route.CELL, self.grid.cell)
 
     async def on_matrix_grid_chosen(self, message: MatrixGrid.Chosen) -> None:
         """A second click lists the cell."""

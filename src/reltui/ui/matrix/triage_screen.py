@@ -10,6 +10,7 @@ from reltui.domain.frameworks.presets import GRID_KEYS
 from reltui.services.review.triage import Triage
 from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.navigation import go_to
+from reltui.ui.base.routes import Route
 from reltui.ui.base.screen import NARROW
 from reltui.ui.base.session import Session
 from reltui.ui.matrix.triage_page import TriagePage, Turn
@@ -44,6 +45,11 @@ class TriageScreen(DeedsScreen):
         """The question and the grid, and a line for what was just done."""
         yield self.page
         yield self.said
+
+    async def arrive(self, subject: str | None = None) -> None:
+        """Begin a round about one person, by the id; without one, what was begun goes on."""
+        if subject is not None:
+            self.begin(subject)
 
     def begin(self, who: str | None = None) -> None:
         """Begin a round: about everybody who is not fully placed, or about one person only."""
@@ -168,4 +174,4 @@ class TriageScreen(DeedsScreen):
         """Leave; everything is kept. The next triage begins with whoever is left."""
         self._triage = None
         self.said.show(HOW)
-        await go_to(self, "today")
+        await go_to(self, Route.TODAY)

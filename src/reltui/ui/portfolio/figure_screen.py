@@ -1,13 +1,14 @@
 """The people of one figure of the portfolio."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from reltui.services.workspace.workspace import Row
 from reltui.ui.base.list_screen import ListScreen
+from reltui.ui.base.person_row import people_heads
 from reltui.ui.base.selection_actions import ActsScreen
 from reltui.ui.base.session import Session
-from reltui.ui.contacts.row import people_heads
+from reltui.ui.portfolio.figures import FigurePeople
 from reltui.ui.widgets.list_view import LineList
 
 EMPTY = "Nobody is in this figure. esc goes back to the portfolio."
@@ -21,28 +22,29 @@ class FigureScreen(ActsScreen, ListScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._ask: Callable[[], Sequence[str]] = tuple
-        self._about = "Nobody"
+        self._figure = FigurePeople(tuple, "Nobody")
 
     def make_list(self) -> LineList[Row]:
         """The list, which says so where the figure is empty."""
         return LineList(self._draw, self._match, heads=people_heads, empty=EMPTY, id="list")
 
-    def show_figure(self, ask: Callable[[], Sequence[str]], about: str) -> None:
-        """List those whose ids are given when it asks; `about` says what they have in common."""
-        self._ask, self._about = ask, about
+    async def arrive(self, subject: FigurePeople | None = None) -> None:
+        """List the people of this figure from now on."""
+        if subject is None:
+            return
+        self._figure = subject
         self.list.end_typing(clear=True)
         self.renew(force=True)
 
     def people(self) -> Sequence[Row]:
         """Who is in the figure, by name."""
-        rows = [self.session.workspace.row(who) for who in self._ask()]
+        rows = [self.session.workspace.row(who) for who in self._figure.ids()]
         return sorted(rows, key=lambda row: row.name.casefold())
 
     def how_to_read(self) -> str:
         """What these people have in common."""
-        return self._about
+        return self._figure.about
 
     def view_title(self) -> str:
         """The figure in words."""
-        return f"Portfolio: {self._about}"
+        return f"Portfolio: {self._figure.about}"

@@ -1,6 +1,6 @@
 """The figures of the portfolio in signs and words: each has a sign of its own within its chart."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from reltui.domain.frameworks.matrix import ACTIONS, grade_of, stake_of
@@ -17,6 +17,13 @@ class Spot(NamedTuple):
 
     chart: str
     key: str
+
+
+class FigurePeople(NamedTuple):
+    """The people of a figure: `ids` asks who they are now; what they have in common, in words."""
+
+    ids: Callable[[], Sequence[str]]
+    about: str
 
 
 class Shown(NamedTuple):

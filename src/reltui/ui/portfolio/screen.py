@@ -8,10 +8,11 @@ from textual.app import ComposeResult
 from reltui.domain.people.contact import DIRECTIONS
 from reltui.domain.portfolio.charts import CHARTS, MONTHS
 from reltui.services.portfolio.portfolio import Portfolio, Wish
+from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.session import Session
 from reltui.ui.portfolio.actions import FigureKeys
 from reltui.ui.portfolio.columns import FigureColumns
-from reltui.ui.portfolio.figures import Shown, Spot, title_of, wish_words
+from reltui.ui.portfolio.figures import FigurePeople, Shown, Spot, title_of, wish_words
 from reltui.ui.portfolio.page import empty_columns, now_columns, verdict, widths_of
 from reltui.ui.portfolio.words import how_words, is_part, title_words, whose_line
 from reltui.ui.portfolio.year import ORDER, looked_at, year_columns
@@ -166,24 +167,21 @@ class PortfolioScreen(FigureKeys):
 
     async def action_only(self) -> None:
         """Ask for a query, and show only those whom it finds."""
-        from reltui.ui.portfolio.filter_form import only_form
 
         def take(query: str) -> None:
             self.wish = self.wish._replace(query=query)
             self._show()
 
-        form = only_form(self.session, self._portfolio, self.wish.query, take)
-        await self.app.push_screen(form)
+        await self.ask(Dialog.PORTFOLIO_FILTER, self._portfolio, self.wish.query, take)
 
     async def action_changes_since(self) -> None:
         """Ask since when changes count."""
-        from reltui.ui.matrix.since_form import since_form
 
         def take(day: date) -> None:
             self.wish = self.wish._replace(since=day)
             self._show()
 
-        await self.app.push_screen(since_form(self.session, take))
+        await self.ask(Dialog.SINCE, take)
 
     async def action_back(self) -> None:
         """First show everybody again, then today, then now; then go back."""
@@ -201,15 +199,11 @@ class PortfolioScreen(FigureKeys):
 
     async def action_open_figure(self) -> None:
         """List the people of the figure under the cursor."""
-        from reltui.ui.portfolio.figure_screen import FigureScreen
-
         spot, shown = self.figures.spot, self._shown
         if spot is None or shown is None:
             return
         portfolio, wish, at = self._portfolio, self.wish, self.at
-        await self.push("figure")
-        top = self.app.screen
-        if isinstance(top, FigureScreen):
-            whose = f" · {wish_words(shown)}" if is_part(shown) else ""
-            about = f"{title_of(spot, shown)}{whose}"
-            top.show_figure(lambda: portfolio.look(wish).who(*spot, at), about)
+        whose = f" · {wish_words(shown)}" if is_part(shown) else ""
+        about = f"{title_of(spot, shown)}{whose}"
+        figure = FigurePeople(lambda: portfolio.look(wish).who(*spot, at), about)
+        await self.open(Route.FIGURE, figure)

@@ -127,12 +127,6 @@ def trust_form(session: Session, who: str, practice: Practice, after: After) -> 
     return Form(session, f"trust:{who}", title, fields, save, manner=manner)
 
 
-def open_exposure(session: Session, who: str) -> Exposure | None:
-    """The oldest trust step of ours of which nobody has said what became of it."""
-    risks = session.workspace.dossier(who).exposures
-    return next((one for one in risks if one.by == "us" and one.outcome is None), None)
-
-
 def outcome_form(session: Session, risk: Exposure, after: After) -> Form:
     """What became of a trust step: returned, ignored or abused."""
 

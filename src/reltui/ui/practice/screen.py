@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from reltui.services.growth import practices
 from reltui.ui.base.list_actions import ListKeys
+from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.practice.page import Turn, about_lines, turn_heads, turn_line, turns
 from reltui.ui.widgets.list_view import LineList
@@ -70,31 +71,25 @@ class PracticesScreen(ListKeys):
 
     async def action_practise(self) -> None:
         """Do the practice under the cursor, or go on with it."""
-        from reltui.ui.practice.forms import practice_form
-        from reltui.ui.practice.value_forms import reflection_form
-
         who, turn = self.who, self.list.current
         if who is None or turn is None:
             return
         match turn.practice.key:
             case practices.REFLECTION:
-                await self.app.push_screen(reflection_form(self.session, who, self.after_form))
+                await self.ask(Dialog.REFLECTION, who, self.after_form)
             case "weigh" | "respond" | "choose":
                 await self.action_pause()
             case _:
-                form = practice_form(self.session, who, turn.practice, self.after_form)
-                await self.app.push_screen(form)
+                await self.ask(Dialog.PRACTICE, who, turn.practice, self.after_form)
 
     async def action_outcome(self) -> None:
         """Say what became of the oldest open trust step."""
-        from reltui.ui.practice.forms import open_exposure, outcome_form
-
         who = self.who
-        risk = open_exposure(self.session, who) if who else None
+        risk = practices.open_exposure(self.session.workspace, who) if who else None
         if risk is None:
             self.tell("No trust step is open: each has its outcome, or there is none yet.")
             return
-        await self.app.push_screen(outcome_form(self.session, risk, self.after_form))
+        await self.ask(Dialog.TRUST_OUTCOME, risk, self.after_form)
 
     async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         """A second click does it."""

@@ -1,12 +1,13 @@
 """Purpose and value of one relationship: two columns, their balance, and four questions."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 
 from reltui.services.growth.practices import REFLECTION
 from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.page_actions import Paged
+from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.practice.value_page import Value, value_lines
 from reltui.ui.widgets.page import TextView
@@ -63,18 +64,11 @@ class ValueScreen(Paged, DeedsScreen):
         """Write down what they gave."""
         await self._enter("receive")
 
-    async def _enter(self, way: str) -> None:
-        from reltui.ui.practice.value_forms import entry_form
-
+    async def _enter(self, way: Literal["give", "receive"]) -> None:
         if who := self.person_or_ask():
-            form = entry_form(
-                self.session, who, "give" if way == "give" else "receive", self.after_form
-            )
-            await self.app.push_screen(form)
+            await self.ask(Dialog.LEDGER_ENTRY, who, way, self.after_form)
 
     async def action_reflect(self) -> None:
         """Answer the four questions, and say what it is for."""
-        from reltui.ui.practice.value_forms import reflection_form
-
         if who := self.person_or_ask():
-            await self.app.push_screen(reflection_form(self.session, who, self.after_form))
+            await self.ask(Dialog.REFLECTION, who, self.after_form)

@@ -9,6 +9,7 @@ from reltui.domain.people.contact import By
 from reltui.domain.text.dates import long_date
 from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.navigation import go_to
+from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.screen import NARROW
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.bar import Bar
@@ -30,6 +31,7 @@ class ReviewDeeds(DeedsScreen):
     def side(self) -> "ReviewSide":
         """The review as it stands; a key that comes before it was drawn waits for it here."""
         if self._side is None:
+            # 150 ms that the first frame does without.
             from reltui.ui.today.presenter import ReviewSide
 
             self._side = ReviewSide(self.session)
@@ -77,11 +79,9 @@ class ReviewDeeds(DeedsScreen):
 
     async def action_touch(self) -> None:
         """A touch: its kind is one more key."""
-        from reltui.ui.today.prompts import TouchPrompt
-
         if who := self.person_or_ask():
             keep, note = partial(self._touched, who), partial(self._line, who)
-            await self.app.push_screen(TouchPrompt(self.session, who, keep, note))
+            await self.ask(Dialog.CARD_TOUCH, who, keep, note)
 
     def _touched(self, who: str, kind: str, by: By) -> None:
         words = "a touch" if kind == "other" else f"a {kind}"
@@ -93,47 +93,36 @@ class ReviewDeeds(DeedsScreen):
             await self._line(who)
 
     async def _line(self, who: str, start: str = "") -> None:
-        from reltui.ui.base.line_dialog import OneLine
-        from reltui.ui.today.quick_entry import card_wish
-
         def after(words: str) -> None:
             self.after_form()
             self.say(self.side.name(who), words)
 
-        wish = card_wish(self.session, who, after, start)
-        await self.app.push_screen(OneLine(self.session, wish))
+        await self.ask(Dialog.CARD_ENTRY, who, after, start)
 
     async def action_snooze(self) -> None:
         """Put this person off: until when is one more key."""
-        from reltui.ui.today.prompts import SnoozePrompt
-
         if who := self.person_or_ask():
             keep, other = partial(self._snoozed, who), partial(self._snooze_line, who)
-            await self.app.push_screen(SnoozePrompt(self.session, who, keep, other))
+            await self.ask(Dialog.CARD_SNOOZE, who, keep, other)
 
     def _snoozed(self, who: str, until: date) -> None:
         deed = partial(self.side.snooze, until=until)
         self.decide(who, deed, f"snoozed until {long_date(until)}")
 
     async def _snooze_line(self, who: str) -> None:
-        from reltui.ui.base.line_dialog import OneLine
-        from reltui.ui.today.quick_entry import snooze_wish
-
         def keep(until: date) -> None:
             # A refusal is for the dialog, which is still open, to say.
             self.side.snooze(who, until)
             self.after_form()
             self.say(self.side.name(who), f"snoozed until {long_date(until)}")
 
-        await self.app.push_screen(OneLine(self.session, snooze_wish(self.session, who, keep)))
+        await self.ask(Dialog.SNOOZE_DAY, who, keep)
 
     async def action_why(self) -> None:
         """Every reason for this card, and what comes after it."""
-        from reltui.ui.today.prompts import ReviewWhy
-
         if who := self.person_or_ask():
             done = partial(self.decide, who, self.side.did, "done; it rests until its day")
-            await self.app.push_screen(ReviewWhy(self.session, who, done))
+            await self.ask(Dialog.CARD_REASONS, who, done)
 
     async def action_next_move(self) -> None:
         """As everywhere: the next move, and why."""
@@ -141,23 +130,16 @@ class ReviewDeeds(DeedsScreen):
 
     async def action_place(self) -> None:
         """Place this person on the grid with one key, or by four questions; then back here."""
-        from reltui.ui.matrix.triage_screen import TriageScreen
-
         if who := self.person_or_ask():
-            await go_to(self, "triage")
-            screen = self.app.screen
-            if isinstance(screen, TriageScreen):
-                screen.begin(who)
+            await go_to(self, Route.TRIAGE, who)
 
     async def action_practise(self) -> None:
         """Write the practice that the review ends with."""
-        from reltui.ui.practice.forms import practice_form
-
         found = self.side.practice()
         if self.who is not None or found is None:
             self.tell("The practice comes at the end of the review.")
             return
-        await self.app.push_screen(practice_form(self.session, *found, self.after_form))
+        await self.ask(Dialog.PRACTICE, *found, self.after_form)
 
     def action_more(self) -> None:
         """Take up some of those whom the cap kept back."""

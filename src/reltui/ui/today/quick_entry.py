@@ -9,13 +9,13 @@ from reltui.services.activity.quick_entry import keep_quick, names_of
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.fields import day
 from reltui.services.review import review
-from reltui.ui.base.line_dialog import Wish
+from reltui.ui.base.line_dialog import OneLine, Wish
 from reltui.ui.base.session import Session
 from reltui.ui.today.parsed_line import example_lines, understood_lines
 from reltui.ui.widgets.text import Line, hang
 
 
-def quick_wish(session: Session, after: Callable[[str], None]) -> Wish:
+def quick_line(session: Session, after: Callable[[str], None]) -> OneLine:
     """A line about anybody; `after` gets the id of whom it was about once it is kept."""
     workspace = session.workspace
     names = names_of(workspace)
@@ -41,10 +41,10 @@ def quick_wish(session: Session, after: Callable[[str], None]) -> Wish:
     def understood(text: str, width: int) -> list[Line]:
         return _lines(session, read(text), text, width)
 
-    return Wish("Quick entry", "quick", understood, keep, complete)
+    return OneLine(session, Wish("Quick entry", "quick", understood, keep, complete))
 
 
-def card_wish(session: Session, who: str, after: Callable[[str], None], start: str = "") -> Wish:
+def card_line(session: Session, who: str, after: Callable[[str], None], start: str = "") -> OneLine:
     """A line about the person whose card it is: keeping it decides the card.
 
     `after` gets a few words on what was kept; `start` is a beginning that is typed already.
@@ -67,10 +67,11 @@ def card_wish(session: Session, who: str, after: Callable[[str], None], start: s
         return _lines(session, read(text), text, width, about=True)
 
     title = f"{workspace.dossier(who).contact.name}: what happened, what follows"
-    return Wish(title, f"quick:{who}", understood, keep, lambda _text: None, start)
+    wish = Wish(title, f"quick:{who}", understood, keep, lambda _text: None, start)
+    return OneLine(session, wish)
 
 
-def snooze_wish(session: Session, who: str, keep_until: Callable[[date], None]) -> Wish:
+def snooze_line(session: Session, who: str, keep_until: Callable[[date], None]) -> OneLine:
     """A day until which the person of a card is put off."""
     workspace = session.workspace
 
@@ -87,7 +88,7 @@ def snooze_wish(session: Session, who: str, keep_until: Callable[[date], None]) 
             return hang((" ", ""), str(refusal), width, "warn")
 
     title = f"Snooze {workspace.dossier(who).contact.name} until"
-    return Wish(title, f"snooze:{who}", understood, keep, lambda _text: None)
+    return OneLine(session, Wish(title, f"snooze:{who}", understood, keep, lambda _text: None))
 
 
 def _lines(

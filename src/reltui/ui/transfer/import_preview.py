@@ -7,6 +7,7 @@ from reltui.services.review.triage import unplaced
 from reltui.services.transfer.import_plan import Plan, apply_import, preview
 from reltui.ui.base.navigation import go_to
 from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.routes import Route
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, REFUSALS, Session
 from reltui.ui.widgets.text import Line, hang
 
@@ -77,7 +78,7 @@ class PlanScreen(Overlay):
         said = f"Imported: {result.added} new, {result.updated} updated."
         if result.added and unplaced(workspace):
             # After whatever the screen below does, so that the new people are what is seen.
-            self.app.call_next(go_to, self.app.screen, "triage")
+            self.app.call_next(go_to, self.app.screen, Route.TRIAGE)
             said += " Place them, one key each; esc leaves. Under 2, u takes the import back."
         else:
             said += " u takes it back."

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, hang
@@ -66,10 +67,9 @@ class DoorsScreen(DeedsScreen):
         self.app.call_next(self._begin, who)
 
     async def _begin(self, who: str | None) -> None:
-        await self.action_go("contacts" if who else "today")
-        top = self.app.screen
-        if who and isinstance(top, DeedsScreen):
-            await top.action_classify()
+        await self.go(Route.CONTACTS if who else Route.TODAY)
+        if who:
+            await self.app.run_action("classify", self.app.screen)
 
 
 _NEW = "New to this? Five minutes of practice on invented cases explain the matrix and the ladder."
