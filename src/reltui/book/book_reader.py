@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from reltui.book.core.codec import TABLES, R, from_document, number_of, table_of
+from reltui.book.core.codec import TABLES, R, from_document, letter_of, number_of, table_of
 from reltui.book.core.documents import State
 from reltui.book.core.errors import BookDamaged
 from reltui.book.core.sanitize import Document
@@ -48,7 +48,7 @@ class Reader:
 
     def get(self, kind: type[R], record_id: str) -> R | None:
         """The record with this id, None where there is none."""
-        if not record_id.startswith(TABLES[kind][1]):
+        if not record_id.startswith(letter_of(kind)):
             return None
         number = number_of(record_id)
         row = self._state.table(table_of(kind)).get(number)

@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reltui.book.book import Book
+from reltui.domain.coach.review import Review, Snoozed, Touched
 from reltui.services.review import review as reviewing
-from reltui.services.review.review import Review, StaleCard, review
+from reltui.services.review.review import StaleCard, review
 from reltui.services.transfer.import_plan import apply_import, plan_import, read_sources
 from reltui.services.workspace.workspace import Workspace
-from support.decisions import DEEDS, FRIDAY, NAMES
+from support.decisions import DEEDS, FRIDAY, NAMES, decided
 from support.people import HIGH_RISK
 from support.places import TESTS
 from support.workspace import TODAY, add_people, workspace_at
@@ -54,9 +55,9 @@ def play(path: Path, keys: list[str], *, resume: bool) -> tuple[Review, Any]:
             assert review(workspace) == before
         who = review(workspace).current
         if key == "undo":
-            reviewing.undo(workspace)
+            reviewing.undo(workspace, review(workspace))
         elif key != "resume" and who is not None:
-            DEEDS[key](workspace, who)
+            decided(workspace, who, DEEDS[key])
         now = review(workspace)
         assert 1 <= now.position <= now.total == 4
         assert now.decided == sum(card.decision is not None for card in now.cards)
@@ -78,9 +79,9 @@ def test_keys_typed_ahead_hit_whom_they_were_meant_for_or_nobody(workspace: Work
     """Two keys meant for one card: the second is dropped, never given to the next person."""
     done = []
     for card in review(workspace).cards:
-        reviewing.touch(workspace, card.who)
+        decided(workspace, card.who, Touched())
         with pytest.raises(StaleCard):
-            reviewing.snooze(workspace, card.who, FRIDAY)
+            decided(workspace, card.who, Snoozed(FRIDAY))
         done.append(card.who)
     assert [len(workspace.dossier(who).touches) for who in done] == [1] * 4
     assert all(workspace.dossier(who).contact.snoozed_until is None for who in done)
@@ -89,7 +90,7 @@ def test_keys_typed_ahead_hit_whom_they_were_meant_for_or_nobody(workspace: Work
 def test_a_book_of_a_review_is_sound_and_can_be_imported(workspace: Workspace, path: Path) -> None:
     for deed in DEEDS.values():
         if (who := review(workspace).current) is not None:
-            deed(workspace, who)
+            decided(workspace, who, deed)
     workspace.book.backup(path.with_name("copy.json"))
     workspace.book.close()
     with Book(path, readonly=True) as sound, Book(path.with_name("other.json")) as other:
@@ -101,12 +102,13 @@ def test_a_book_of_a_review_is_sound_and_can_be_imported(workspace: Workspace, p
 ENDLESS = """
 import sys
 from pathlib import Path
+from reltui.domain.coach.review import Touched
 from reltui.services.review import review as reviewing
 from support.workspace import workspace_at
 
 workspace = workspace_at(Path(sys.argv[1]))
 while (who := reviewing.review(workspace).current) is not None:
-    reviewing.touch(workspace, who, "on the phone")
+    reviewing.decide(workspace, reviewing.review(workspace), who, Touched(text="on the phone"))
     print(who, flush=True)
     if len(sys.argv) > 2 and int(sys.argv[2]) == reviewing.review(workspace).decided:
         sys.stdin.read()

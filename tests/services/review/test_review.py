@@ -6,6 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from reltui.domain.coach.review import (
+    Later,
+    Promised,
+    Review,
+    ReviewCard,
+    Seen,
+    Snoozed,
+    Told,
+    Touched,
+)
 from reltui.domain.frameworks.presets import SNOOZES
 from reltui.domain.people.quick_entry import parse
 from reltui.domain.text.dates import parse_date
@@ -14,10 +24,10 @@ from reltui.services.activity.quick_entry import names_of
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.review import review as reviewing
-from reltui.services.review.review import Review, StaleCard, review
+from reltui.services.review.review import StaleCard, review
 from reltui.services.upkeep import maintenance
 from reltui.services.workspace.workspace import Workspace
-from support.decisions import DEEDS, FRIDAY, NAMES
+from support.decisions import DEEDS, FRIDAY, NAMES, decided
 from support.people import HIGH_RISK
 from support.workspace import TODAY, add_people, workspace_at
 
@@ -60,25 +70,25 @@ def test_looking_at_the_review_changes_nothing(workspace: Workspace) -> None:
 def test_every_decision_is_one_change_and_moves_on_and_undo_turns_back(
     workspace: Workspace, name: str
 ) -> None:
-    reviewing.seen(workspace, first(workspace))
+    decided(workspace, first(workspace), Seen())
     who, before, changes = first(workspace), review(workspace), len(workspace.book.history())
     dossier = workspace.dossier(who)
-    now = DEEDS[name](workspace, who)
+    now = decided(workspace, who, DEEDS[name])
     assert now.position == 3
     assert now.current not in {who, None}
     assert decisions(now)[:2] == ["seen", name]
     assert len(workspace.book.history()) == changes + 1
-    assert reviewing.undo(workspace)
-    assert review(workspace) == before
+    assert reviewing.undo(workspace, review(workspace))
+    assert review(workspace)._replace(at=0) == before._replace(at=0)
     assert workspace.dossier(who) == dossier
 
 
 def test_what_was_decided_is_in_the_book(workspace: Workspace) -> None:
     one, two, three, four = (card.who for card in review(workspace).cards)
-    reviewing.touch(workspace, one, "she was curt", kind="call", by="them")
-    reviewing.commit(workspace, two, "send the plan", FRIDAY)
-    reviewing.snooze(workspace, three, FRIDAY)
-    now = reviewing.not_today(workspace, four)
+    decided(workspace, one, Touched("call", "them", "she was curt"))
+    decided(workspace, two, Promised("send the plan", FRIDAY))
+    decided(workspace, three, Snoozed(FRIDAY))
+    now = decided(workspace, four, Later())
     (touch,) = workspace.dossier(one).touches
     assert (touch.text, touch.kind, touch.by) == ("she was curt", "call", "them")
     assert [promise.due for promise in workspace.dossier(two).commitments] == [FRIDAY]
@@ -90,45 +100,66 @@ def test_what_was_decided_is_in_the_book(workspace: Workspace) -> None:
 
 def test_not_today_does_not_count_as_putting_off(workspace: Workspace) -> None:
     who = first(workspace)
-    reviewing.not_today(workspace, who)
+    decided(workspace, who, Later())
     assert workspace.case(who).snooze_count == 0
     other = first(workspace)
-    reviewing.snooze(workspace, other, FRIDAY)
+    decided(workspace, other, Snoozed(FRIDAY))
     assert workspace.case(other).snooze_count == 1
 
 
 def test_a_line_about_the_card_is_kept_with_it(workspace: Workspace) -> None:
     who = first(workspace)
     quick = parse("call: late again !fri #delivery", names_of(workspace), TODAY, about=who)
-    now = reviewing.entry(workspace, who, quick)
+    now = decided(workspace, who, Told(quick))
     assert decisions(now)[0] == "touch"
     dossier = workspace.dossier(who)
     assert len(dossier.touches) == len(dossier.commitments) == len(dossier.contact.tags) == 1
-    reviewing.undo(workspace)
+    reviewing.undo(workspace, review(workspace))
     assert workspace.dossier(who).touches == ()
     assert first(workspace) == who
 
 
-def test_a_decision_for_anybody_but_the_current_card_changes_nothing(workspace: Workspace) -> None:
+def test_a_decision_without_an_open_card_changes_nothing(workspace: Workspace) -> None:
     current, other = (card.who for card in review(workspace).cards[:2])
+    (gone,) = add_people(workspace, "Nobody Yet")
+    editing.set_fields(workspace, gone, {"archived": "yes"})
     changes = workspace.book.seq
     for deed in DEEDS.values():
         with pytest.raises(StaleCard):
-            deed(workspace, other)
+            decided(workspace, gone, deed)
     quick = parse("call", names_of(workspace), TODAY, about=current)
     with pytest.raises(StaleCard):
-        reviewing.entry(workspace, other, quick)
+        decided(workspace, other, Told(quick))
     assert workspace.book.seq == changes
-    reviewing.seen(workspace, current)
+    decided(workspace, current, Seen())
     with pytest.raises(StaleCard):
-        reviewing.touch(workspace, current)
+        decided(workspace, current, Touched())
     assert workspace.dossier(current).touches == ()
+
+
+def test_any_open_card_can_be_decided_and_the_order_stays(workspace: Workspace) -> None:
+    cards = [card.who for card in review(workspace).cards]
+    now = decided(workspace, cards[2], Touched())
+    assert [card.who for card in now.cards] == cards
+    assert (now.current, now.position, now.after(cards[2])) == (cards[0], 2, cards[3])
+    assert now == review(workspace)
+    for who in (cards[3], cards[0], cards[1]):
+        now = decided(workspace, who, Seen())
+    assert (now.finished, now.after(cards[1])) == (True, None)
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_the_review_after_a_decision_is_the_one_that_the_book_holds(
+    workspace: Workspace, name: str
+) -> None:
+    for card in review(workspace).cards:
+        assert decided(workspace, card.who, DEEDS[name]) == review(workspace)
 
 
 def test_a_refused_decision_leaves_the_card_and_the_desk_as_they_were(workspace: Workspace) -> None:
     who = first(workspace)
     with pytest.raises(Refused):
-        reviewing.snooze(workspace, who, TODAY)
+        decided(workspace, who, Snoozed(TODAY))
     assert first(workspace) == who
     assert workspace.dossier(who) == workspace.book.dossier(who)
 
@@ -139,49 +170,50 @@ def test_another_terminal_sees_the_review_and_cannot_decide_a_card_twice(
     other = workspace_at(path)
     who = first(workspace)
     assert first(other) == who
-    reviewing.touch(workspace, who, "here")
+    decided(workspace, who, Touched(text="here"))
     with pytest.raises(StaleCard):
-        reviewing.touch(other, who, "there")
+        decided(other, who, Touched(text="there"))
     assert review(other).position == 2
-    reviewing.seen(other, first(other))
+    decided(other, first(other), Seen())
+    workspace.refresh(workspace.book.poll() or ())
     assert review(workspace).position == 3
     assert [touch.text for touch in workspace.book.dossiers()[who].touches] == ["here"]
     other.book.close()
 
 
 def test_undo_stops_where_the_review_began(workspace: Workspace) -> None:
-    assert reviewing.undo(workspace) is None
-    reviewing.seen(workspace, first(workspace))
-    assert reviewing.undo(workspace)
-    assert reviewing.undo(workspace) is None
+    assert reviewing.undo(workspace, review(workspace)) is None
+    decided(workspace, first(workspace), Seen())
+    assert reviewing.undo(workspace, review(workspace))
+    assert reviewing.undo(workspace, review(workspace)) is None
     assert review(workspace).position == 1
     assert len(workspace.dossiers) == 4
 
 
 def test_undo_takes_back_what_was_done_on_the_way_first(workspace: Workspace) -> None:
     who = first(workspace)
-    reviewing.seen(workspace, who)
+    decided(workspace, who, Seen())
     editing.set_fields(workspace, first(workspace), {"tag": "vip"})
     assert (
-        reviewing.undo(workspace)
+        reviewing.undo(workspace, review(workspace))
         == f"set tag of {workspace.dossier(first(workspace)).contact.name}"
     )
     assert review(workspace).position == 2
-    reviewing.undo(workspace)
+    reviewing.undo(workspace, review(workspace))
     assert first(workspace) == who
 
 
 def test_the_cards_stay_when_somebody_comes_in_between(workspace: Workspace) -> None:
-    cards = [card.who for card in reviewing.seen(workspace, first(workspace)).cards]
+    cards = [card.who for card in decided(workspace, first(workspace), Seen()).cards]
     (new,) = add_people(workspace, "Aaron New", cell=HIGH_RISK)
     logging.log_touch(workspace, cards[2], "on the phone")
     now = review(workspace)
     assert [card.who for card in now.cards] == cards
     assert now.waiting == 1
     for who in cards[1:]:
-        now = reviewing.seen(workspace, who)
+        now = decided(workspace, who, Seen())
     assert now.finished
-    now = reviewing.more(workspace)
+    now = reviewing.more(workspace, review(workspace))
     assert now.current == new
     assert now.waiting == 0
 
@@ -191,26 +223,26 @@ def test_the_cap_holds_and_what_it_keeps_back_is_counted(workspace: Workspace, p
     few = workspace_at(path, cap=3)
     now = review(few)
     assert (now.total, now.waiting) == (3, 1)
-    now = reviewing.seen(few, first(few))
+    now = decided(few, first(few), Seen())
     assert (now.total, now.waiting) == (3, 1)
-    assert reviewing.more(few) == now
-    reviewing.touch(few, first(few))
-    now = reviewing.seen(few, first(few))
+    assert reviewing.more(few, review(few)) == now
+    decided(few, first(few), Touched())
+    now = decided(few, first(few), Seen())
     assert (now.finished, now.waiting) == (True, 1)
-    assert reviewing.more(few).total == 4
+    assert reviewing.more(few, review(few)).total == 4
     few.book.close()
 
 
 def test_archived_and_forgotten_people_leave_the_review(workspace: Workspace, path: Path) -> None:
-    reviewing.seen(workspace, first(workspace))
+    decided(workspace, first(workspace), Seen())
     archived, forgotten = (card.who for card in review(workspace).cards[1:3])
     editing.set_fields(workspace, archived, {"archived": "yes"})
     maintenance.forget(workspace.book, forgotten)
     workspace.reload()
     assert len(review(workspace).cards) == 2
     assert first(workspace) not in {archived, forgotten}
-    held = workspace.book.tables.table(reviewing.CARDS)
-    assert forgotten not in {card["who"] for card in held}
+    held = workspace.book.all(ReviewCard)
+    assert forgotten not in {card.who for card in held}
     files = [file.read_bytes() for file in path.parent.rglob("*") if file.is_file()]
     assert not [data for data in files if f'"{forgotten}"'.encode() in data]
 
@@ -218,13 +250,13 @@ def test_archived_and_forgotten_people_leave_the_review(workspace: Workspace, pa
 def test_the_next_day_begins_anew_and_drops_the_cards_of_the_last(
     workspace: Workspace, path: Path
 ) -> None:
-    reviewing.seen(workspace, first(workspace))
+    decided(workspace, first(workspace), Seen())
     workspace.book.close()
     next_day = workspace_at(path, TODAY + timedelta(days=1))
     assert (review(next_day).position, review(next_day).since) == (1, 0)
-    reviewing.seen(next_day, first(next_day))
-    held = list(next_day.book.tables.table(reviewing.CARDS))
-    assert {card["on"] for card in held} == {"2026-11-23"}
+    decided(next_day, first(next_day), Seen())
+    held = next_day.book.all(ReviewCard)
+    assert {card.on for card in held} == {TODAY + timedelta(days=1)}
     next_day.book.close()
 
 
@@ -232,7 +264,7 @@ def test_a_review_with_nobody_in_it_is_finished(path: Path) -> None:
     empty = workspace_at(path)
     now = review(empty)
     assert (now.finished, now.position, now.total) == (True, 0, 0)
-    assert reviewing.more(empty) == now
+    assert reviewing.more(empty, review(empty)) == now
     assert not path.exists()
 
 

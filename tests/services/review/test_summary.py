@@ -8,15 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reltui.domain.coach.review import Later, Promised, Seen, Snoozed, Touched
 from reltui.services.growth import practices
-from reltui.services.review import review as reviewing
 from reltui.services.review.review import review
 from reltui.services.review.summary import next_due, practice, streak, streak_of, summary
 from reltui.services.workspace.workspace import Workspace
+from support.decisions import FRIDAY, decided
 from support.people import HIGH_RISK
 from support.workspace import TODAY, add_people, workspace_at
-
-FRIDAY = date(2026, 11, 27)
 
 
 @pytest.fixture
@@ -30,12 +29,12 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 def test_what_a_review_came_to(workspace: Workspace) -> None:
     one, two, three, four, five = (card.who for card in review(workspace).cards)
-    reviewing.touch(workspace, one)
-    reviewing.commit(workspace, two, "send the plan", FRIDAY)
-    reviewing.snooze(workspace, three, FRIDAY)
-    reviewing.seen(workspace, four)
-    reviewing.not_today(workspace, five)
-    found = summary(workspace)
+    decided(workspace, one, Touched())
+    decided(workspace, two, Promised("send the plan", FRIDAY))
+    decided(workspace, three, Snoozed(FRIDAY))
+    decided(workspace, four, Seen())
+    decided(workspace, five, Later())
+    found = summary(workspace, review(workspace))
     assert found.review.finished
     assert dict(found.counts) == dict.fromkeys(("touch", "commit", "snooze", "seen", "later"), 1)
     assert found.done == 2
@@ -49,39 +48,47 @@ def test_what_a_review_came_to(workspace: Workspace) -> None:
 
 
 def test_before_the_first_decision_nothing_has_come_of_it(workspace: Workspace) -> None:
-    found = summary(workspace)
+    found = summary(workspace, review(workspace))
     assert (found.done, found.commitments, found.snoozed, found.streak) == (0, (), (), 0)
     assert found.practice is not None
 
 
 def test_the_next_day_is_the_first_on_which_somebody_is_due(workspace: Workspace) -> None:
     for who in [card.who for card in review(workspace).cards]:
-        reviewing.snooze(workspace, who, FRIDAY)
-    assert next_due(workspace) == FRIDAY
+        decided(workspace, who, Snoozed(FRIDAY))
+    assert next_due(workspace, review(workspace)) == FRIDAY
 
 
 def test_who_was_only_seen_comes_again_tomorrow(workspace: Workspace) -> None:
     first, *others = [card.who for card in review(workspace).cards]
-    reviewing.seen(workspace, first)
+    decided(workspace, first, Seen())
     for who in others:
-        reviewing.snooze(workspace, who, FRIDAY)
-    assert next_due(workspace) == TODAY + timedelta(days=1)
+        decided(workspace, who, Snoozed(FRIDAY))
+    assert next_due(workspace, review(workspace)) == TODAY + timedelta(days=1)
 
 
 def test_while_the_cap_keeps_some_back_tomorrow_is_the_next_day(tmp_path: Path) -> None:
     workspace = workspace_at(tmp_path / "capped.json", cap=1)
     add_people(workspace, "Ann", "Ben", cell=HIGH_RISK)
-    assert next_due(workspace) == TODAY + timedelta(days=1)
+    assert next_due(workspace, review(workspace)) == TODAY + timedelta(days=1)
     workspace.book.close()
 
 
 def test_an_empty_book_has_no_next_day_and_no_practice(tmp_path: Path) -> None:
     workspace = workspace_at(tmp_path / "empty.json")
-    assert (next_due(workspace), practice(workspace), streak(workspace)) == (None, None, 0)
+    assert (
+        next_due(workspace, review(workspace)),
+        practice(workspace, review(workspace)),
+        streak(workspace),
+    ) == (
+        None,
+        None,
+        0,
+    )
 
 
 def test_a_practice_counts_as_a_day_and_an_undone_review_does_not(workspace: Workspace) -> None:
-    chosen = practice(workspace)
+    chosen = practice(workspace, review(workspace))
     assert chosen is not None
     who, one = chosen
     practices.practise(workspace, who, one, ["a line"])

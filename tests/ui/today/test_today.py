@@ -4,11 +4,13 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from reltui.domain.coach.review import Later
 from reltui.domain.frameworks.matrix import LEVERAGE
 from reltui.services.base.drafts import Drafts
 from reltui.services.contacts import editing
@@ -18,6 +20,7 @@ from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.ladder.screen import LadderScreen
 from reltui.ui.matrix.screen import MatrixScreen
 from reltui.ui.today.screen import TodayScreen
+from support.decisions import decided
 from support.pty import SCRIPT, Terminal
 from support.review import (
     NOTE,
@@ -123,6 +126,26 @@ async def test_each_decision_takes_its_keys_and_the_next_card_comes(
         assert f"✓ {name}" in picture(app)[-2]
 
 
+async def test_a_decision_costs_what_it_changes(twenty: Path) -> None:
+    app = app_on(twenty, "today")
+    calls = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal calls
+        calls += event == "call" and "/reltui/" in frame.f_code.co_filename
+
+    async with app.run_test(size=SMALL) as pilot:
+        await card(app, pilot)
+        await pilot.press("space")
+        await pilot.pause()
+        sys.setprofile(count)
+        await pilot.press("space")
+        await pilot.pause()
+        sys.setprofile(None)
+        assert "3 of 20" in picture(app)[1]
+    assert 0 < calls < 3000
+
+
 async def test_keys_that_come_before_the_queue_is_drawn_find_the_first_card(twenty: Path) -> None:
     first = workspace_at(twenty).queue().places[0].contact.id
     app = app_on(twenty, "today")
@@ -197,7 +220,7 @@ async def test_a_decision_for_a_card_that_another_terminal_decided_is_dropped(
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         screen, who = await card(app, pilot)
         other = workspace_at(twenty)
-        review.not_today(other, who)
+        decided(other, who, Later())
         other.book.close()
         await pilot.press("t", "c")
         assert decision(app, who) == "later"

@@ -23,11 +23,12 @@ from typing import (
     get_type_hints,
 )
 
+from reltui.domain.coach.review import ReviewCard, ReviewDay
 from reltui.domain.people import events
 from reltui.domain.people.contact import Answer, Contact, Placement
 
 Document = dict[str, Any]
-Record = Contact | events.Event
+Record = Contact | events.Event | ReviewCard | ReviewDay
 R = TypeVar("R", bound=Record)
 
 TABLES: Final[dict[type[Any], tuple[str, str]]] = {
@@ -49,7 +50,15 @@ TABLES: Final[dict[type[Any], tuple[str, str]]] = {
     events.ReplacedAnswer: ("before", "b"),
     events.Climb: ("climbs", "k"),
 }
-"""Each kind of record, the table that holds it, and the letter that its ids begin with."""
+"""Each kind of record that tells of people: its table, and the letter that its ids begin with."""
+
+REVIEW_TABLES: Final[dict[type[Any], tuple[str, str]]] = {
+    ReviewCard: ("review_cards", "V"),
+    ReviewDay: ("review_days", "Y"),
+}
+"""The records of the daily review: they tell nothing of a person, and no command names them."""
+
+_TABLES: Final = {**TABLES, **REVIEW_TABLES}
 
 ON_DISK: Final[dict[tuple[type[Any], str], str]] = {
     (Contact, "unmapped_properties"): "unread",
@@ -62,12 +71,17 @@ _day: Final = lru_cache(maxsize=4096)(date.fromisoformat)
 
 def table_of(kind: type[Any]) -> str:
     """The name of the table that holds this kind of record."""
-    return TABLES[kind][0]
+    return _TABLES[kind][0]
+
+
+def letter_of(kind: type[Any]) -> str:
+    """The letter that the ids of this kind of record begin with."""
+    return _TABLES[kind][1]
 
 
 def make_id(kind: type[Any], number: int) -> str:
     """The id by which people and commands name a record: a letter and its number in the table."""
-    return f"{TABLES[kind][1]}{number}"
+    return f"{letter_of(kind)}{number}"
 
 
 def number_of(record_id: str) -> int:

@@ -76,7 +76,7 @@ def in_words(case: Case, finding: Finding) -> Move:
     return Move(
         what,
         finding.move_class,
-        finding.reasons() + _put_off(case, finding),
+        finding.reasons() + _snoozed_often(case, finding),
         finding.size,
         finding.changes,
         say,
@@ -86,7 +86,7 @@ def in_words(case: Case, finding: Finding) -> Move:
     )
 
 
-def _put_off(case: Case, finding: Finding) -> tuple[Reason, ...]:
+def _snoozed_often(case: Case, finding: Finding) -> tuple[Reason, ...]:
     """After four snoozes every move says so, whatever it is about."""
     if case.snooze_count < case.playbook.numbers.snoozes or finding.rule == "touch.snoozed":
         return ()

@@ -226,7 +226,7 @@ def _ledger_facts(case: Case) -> tuple[str, ...]:
 def touch(case: Case) -> Iterator[Finding]:
     """A touch that is due by its cadence, or the question after four snoozes."""
     if case.snooze_count >= case.playbook.numbers.snoozes:
-        yield _put_off(case)
+        yield _snoozed_often(case)
         return
     due = case.touch_due
     if due is None or due > case.today:
@@ -258,7 +258,7 @@ def touch(case: Case) -> Iterator[Finding]:
     )
 
 
-def _put_off(case: Case) -> Finding:
+def _snoozed_often(case: Case) -> Finding:
     newest = case.dossier.snoozes[-1]
     fact = f"put off {case.snooze_count} times since anything was done, last on {newest.on}"
     return Finding(

@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reltui.domain.coach import coach
+from reltui.domain.coach.review import Decided, Review, ReviewDay
 from reltui.domain.frameworks.trust import reality_check
 from reltui.domain.people.events import Commitment, Dossier
 from reltui.domain.playbook import Practice
 from reltui.domain.text.dates import add_days
 from reltui.services.base.errors import Refused
 from reltui.services.growth import practices
-from reltui.services.review.review import DAYS, Decision, Review, review
 from reltui.services.workspace.workspace import Workspace
 
 
@@ -27,7 +27,7 @@ class Summary(NamedTuple):
     """
 
     review: Review
-    counts: Mapping[Decision, int]
+    counts: Mapping[Decided, int]
     commitments: tuple[Commitment, ...]
     snoozed: tuple[tuple[str, date], ...]
     waiting: int
@@ -41,9 +41,8 @@ class Summary(NamedTuple):
         return sum(self.counts.get(decision, 0) for decision in ("did", "touch", "commit"))
 
 
-def summary(workspace: Workspace) -> Summary:
-    """What the review of the workspace's day has come to so far."""
-    now = review(workspace)
+def summary(workspace: Workspace, now: Review) -> Summary:
+    """What the review has come to so far."""
     people = workspace.dossiers
     promises = (
         promise
@@ -62,15 +61,15 @@ def summary(workspace: Workspace) -> Summary:
         tuple(promises),
         tuple(snoozed),
         now.waiting,
-        next_due(workspace),
+        next_due(workspace, now),
         streak(workspace),
-        practice(workspace),
+        practice(workspace, now),
     )
 
 
-def next_due(workspace: Workspace) -> date | None:
+def next_due(workspace: Workspace, now: Review) -> date | None:
     """The next day after today on which somebody is due; tomorrow while the cap keeps some back."""
-    if review(workspace).waiting:
+    if now.waiting:
         return add_days(workspace.today, 1)
     days = (
         day
@@ -90,13 +89,13 @@ def _next_day(workspace: Workspace, who: str) -> date | None:
     return max(soonest, min(days)) if days else None
 
 
-def practice(workspace: Workspace) -> tuple[str, Practice] | None:
+def practice(workspace: Workspace, now: Review) -> tuple[str, Practice] | None:
     """A practice to end with, and about whom: None in an empty book.
 
     It is about the last person of the review with whom something was done; else about the one who
     looks well on the thinnest evidence; else about whoever was dealt with last.
     """
-    done = [card for card in review(workspace).cards if card.decision in {"did", "touch", "commit"}]
+    done = [card for card in now.cards if card.decision in {"did", "touch", "commit"}]
     if done:
         chosen = max(done, key=lambda card: card.seq).who
     else:
@@ -119,7 +118,7 @@ def _last(dossier: Dossier) -> tuple[date, int]:
 
 def streak(workspace: Workspace) -> int:
     """How many days in a row have a review or a practice, kept kindly: see `streak_of`."""
-    days = {date.fromisoformat(day["on"]) for day in workspace.book.tables.table(DAYS)}
+    days = {day.on for day in workspace.book.all(ReviewDay)}
     days.update(one.on for dossier in workspace.dossiers.values() for one in dossier.exercises)
     return streak_of(days, workspace.today)
 

@@ -28,6 +28,10 @@ class Ranking:
             insort(self._sorted, place, key=_KEY)
             self._held[contact_id] = place
 
+    def place(self, contact_id: str) -> Place | None:
+        """A person's place, None where nothing about them is due."""
+        return self._held.get(contact_id)
+
     def queue(self, cap: int) -> Queue:
         """The first `cap` places, and how many people come after them."""
         return Queue(tuple(self._sorted[:cap]), max(len(self._sorted) - cap, 0))

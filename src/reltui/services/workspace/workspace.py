@@ -138,6 +138,14 @@ class Workspace:
 
     def queue(self) -> "Queue":
         """Today's queue over the whole book; after a change only its people are ranked anew."""
+        return self._ranked().queue(self.playbook.numbers.cap)
+
+    def place(self, contact_id: str) -> "Place | None":
+        """A person's place in today's queue, whether the cap lets them in or not; None for none."""
+        return self._ranked().place(contact_id)
+
+    def _ranked(self) -> "Ranking":
+        """Everybody's place in the queue; only people whom a change touched are ranked anew."""
         from reltui.domain.coach import coach
         from reltui.services.workspace.ranking import Ranking
 
@@ -150,7 +158,7 @@ class Workspace:
             one = self._unranked.pop()
             place = coach.place(self.case(one)) if one in self.dossiers else None
             self._ranking.put(one, place)
-        return self._ranking.queue(self.playbook.numbers.cap)
+        return self._ranking
 
     def in_words(self, place: "Place") -> Move:
         """The move of a place in the queue, in words."""

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from reltui.domain.coach.coach import in_words
 from reltui.domain.frameworks.presets import SNOOZES
 from reltui.domain.people.contact import By
+from reltui.domain.people.events import TouchKind
 from reltui.domain.text.dates import long_date, parse_date
 from reltui.resources import style
 from reltui.services.review import review
@@ -43,7 +44,7 @@ class TouchPrompt(Prompt):
         self,
         session: Session,
         who: str,
-        keep: Callable[[str, By], None],
+        keep: Callable[[TouchKind, By], None],
         note: Callable[[str], Awaitable[None]],
     ) -> None:
         self._keep, self._note = keep, note
@@ -59,7 +60,7 @@ class TouchPrompt(Prompt):
             ((" shift and the letter: with a note", "dim"),),
         ]
 
-    def action_keep(self, kind: str) -> None:
+    def action_keep(self, kind: TouchKind) -> None:
         """Keep the touch, without a note."""
         self.dismiss()
         self._keep(kind, self._by)

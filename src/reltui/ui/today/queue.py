@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from reltui.domain.coach.move import Finding
+from reltui.domain.coach.review import Decided
 from reltui.domain.vocabulary import MOVE_CLASSES
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.text import Line, Span, fit, pad
-
-if TYPE_CHECKING:
-    from reltui.services.review.review import Decision
 
 HEADS: Final = 2
 """The lines above the first person: the position, and how far that is."""
@@ -18,7 +16,7 @@ HEADS: Final = 2
 WORD: Final = 9
 """The cells of the word at the right end, which says why, or what was decided."""
 
-_DECISIONS: Final[Mapping["Decision", tuple[str, str]]] = {
+_DECISIONS: Final[Mapping[Decided, tuple[str, str]]] = {
     "seen": ("·", "seen"),
     "did": ("✓", "did it"),
     "touch": ("✓", "touch"),
@@ -29,11 +27,22 @@ _DECISIONS: Final[Mapping["Decision", tuple[str, str]]] = {
 
 
 class Waiting(NamedTuple):
-    """One person of the queue: the name, what the card is about, and the decision once made."""
+    """One person of the queue: the name, and the sign, word and tone of what the card is about.
+
+    Once the card is decided, they tell the decision.
+    """
 
     name: str
-    finding: Finding
-    decision: "Decision | None" = None
+    sign: str
+    word: str
+    tone: str
+    decided: bool = False
+
+
+def decided_sign(decision: Decided) -> tuple[str, str, str]:
+    """The sign, the word and the tone of a decision."""
+    sign, word = _DECISIONS[decision]
+    return sign, word, "good" if sign == "✓" else "dim"
 
 
 def sign_of_class(finding: Finding, today: date) -> tuple[str, str, str]:
@@ -51,19 +60,15 @@ class ReviewQueue(Picture):
         super().__init__(id=id)
         self._people: Sequence[Waiting] = ()
         self._later = 0
-        self._today = date.min
+        self._current = 0
 
-    def show(self, people: Sequence[Waiting], later: int, today: date) -> None:
+    def show(self, people: Sequence[Waiting], later: int) -> None:
         """Show these people; `later` counts those whom the cap keeps for the next days."""
-        if (people, later, today) != (self._people, self._later, self._today):
-            self._people, self._later, self._today = people, later, today
+        if (people, later) != (self._people, self._later):
+            self._people, self._later = people, later
+            places = (n for n, one in enumerate(people) if not one.decided)
+            self._current = next(places, len(people))
             self.refresh()
-
-    @property
-    def _current(self) -> int:
-        """The place of the current person, the number of all of them at the end."""
-        places = (n for n, one in enumerate(self._people) if one.decision is None)
-        return next(places, len(self._people))
 
     def line(self, y: int, width: int) -> Line:
         """The position, how far that is, then one person a line."""
@@ -92,14 +97,16 @@ class ReviewQueue(Picture):
     def _person(self, index: int, width: int) -> Line:
         one = self._people[index]
         mark: Span = ("▌", "mark") if index == self._current else (" ", "")
-        if one.decision is not None:
-            sign, word = _DECISIONS[one.decision]
-            tones = ("good" if sign == "✓" else "dim", "dim", "dim")
-        else:
-            sign, word, tone = sign_of_class(one.finding, self._today)
-            tones = (tone, "strong" if index == self._current else "", tone)
+        tones = (one.tone, "strong" if index == self._current else "", one.tone)
+        if one.decided:
+            tones = (one.tone, "dim", "dim")
         name = pad(one.name, width - WORD - 4)
         return fit(
-            (mark, (f"{sign} ", tones[0]), (f"{name} ", tones[1]), (pad(word, WORD), tones[2])),
+            (
+                mark,
+                (f"{one.sign} ", tones[0]),
+                (f"{name} ", tones[1]),
+                (pad(one.word, WORD), tones[2]),
+            ),
             width,
         )

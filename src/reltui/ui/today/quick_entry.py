@@ -8,7 +8,6 @@ from reltui.domain.text.dates import long_date
 from reltui.services.activity.quick_entry import keep_quick, names_of
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.fields import day
-from reltui.services.review import review
 from reltui.ui.base.line_dialog import OneLine, Wish
 from reltui.ui.base.session import Session
 from reltui.ui.today.parsed_line import example_lines, understood_lines
@@ -44,10 +43,16 @@ def quick_line(session: Session, after: Callable[[str], None]) -> OneLine:
     return OneLine(session, Wish("Quick entry", "quick", understood, keep, complete))
 
 
-def card_line(session: Session, who: str, after: Callable[[str], None], start: str = "") -> OneLine:
+def card_line(
+    session: Session,
+    who: str,
+    keep_line: Callable[[Quick], None],
+    after: Callable[[str], None],
+    start: str = "",
+) -> OneLine:
     """A line about the person whose card it is: keeping it decides the card.
 
-    `after` gets a few words on what was kept; `start` is a beginning that is typed already.
+    `keep_line` keeps what was read, `after` gets a few words on it; `start` is typed already.
     """
     workspace = session.workspace
     nobody = Names(())
@@ -59,7 +64,7 @@ def card_line(session: Session, who: str, after: Callable[[str], None], start: s
         quick = read(text)
         if quick.problem is not None:
             raise Refused(quick.problem)
-        review.entry(workspace, who, quick)
+        keep_line(quick)
         after(_kept(quick))
         return ""
 

@@ -33,6 +33,7 @@ class TodayScreen(ReviewDeeds):
         super().__init__(session)
         self.queue = ReviewQueue(id="queue")
         self.card = TextView(self._lines, id="card")
+        self._shown: str | None = None
 
     def body(self) -> ComposeResult:
         """The queue, the card, and a line for what was just done."""
@@ -47,11 +48,11 @@ class TodayScreen(ReviewDeeds):
         self.call_after_refresh(self.set_timer, SOON, self._begin)
 
     def _begin(self) -> None:
-        self.renew(force=self._side is None)
+        self.renew(force=self._now is None)
 
     def renew(self, *, force: bool = False) -> None:
         """As everywhere, but not before the first frame was drawn, unless a key asks for it."""
-        if force or self._side is not None:
+        if force or self._now is not None:
             super().renew(force=force)
 
     def on_resize(self) -> None:
@@ -61,32 +62,43 @@ class TodayScreen(ReviewDeeds):
 
     def reload(self) -> None:
         """Read the review, and draw the queue and the card anew."""
-        before = self._side.now.current if self._side else None
-        now = self.side.read()
-        self.queue.show(self.side.people(), now.waiting, self.session.workspace.today)
-        self.card.renew(top=now.current != before)
+        from reltui.ui.today.presenter import waiting_people
+
+        workspace = self.session.workspace
+        if self.now.at != workspace.book.seq:
+            self.read_review()
+        now = self.now
+        self.queue.show(waiting_people(workspace, now), now.waiting)
+        self.card.renew(top=now.current != self._shown)
+        self._shown = now.current
 
     def header_end(self) -> Line:
         """How far it is, where there is room."""
-        if self._side is None or self.app.size.width < WIDE:
+        if self._now is None or self.app.size.width < WIDE:
             return ()
-        return ((self._side.position(), "strong"),)
+        from reltui.services.review.summary import streak
+        from reltui.ui.today.presenter import position
+
+        workspace = self.session.workspace
+        return ((position(workspace, self._now, streak(workspace)), "strong"),)
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of the footer; at the end, those that still make sense."""
         entries = list(super().keys())
-        if self._side is None or self._side.now.current is not None:
+        if self._now is None or self._now.current is not None:
             return entries
         words = {command.footer for command in self.commands() if EVERYWHERE in command.where}
-        some = [("+", "some more")] if self._side.now.waiting else []
+        some = [("+", "some more")] if self._now.waiting else []
         rest = [(key, word) for key, word in entries if word in words]
         return [*some, ("b", "practice"), ("T", "triage"), *rest]
 
     def _lines(self, width: int) -> list[Line]:
-        if self._side is None:
+        if self._now is None:
             return [(), ((" One moment: looking at everybody…", "dim"),)]
+        from reltui.ui.today.presenter import page_lines
+
         # Where there is no room for the queue, the card says how far it is.
-        return self._side.page(width, placed=not self.queue.display)
+        return page_lines(self.session.workspace, self._now, width, placed=not self.queue.display)
 
     def action_scroll(self, steps: int) -> None:
         """Scroll the card, where it is longer than the screen."""

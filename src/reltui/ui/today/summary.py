@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from reltui.domain.coach.review import Decided
 from reltui.domain.text.dates import long_date, short_date
-from reltui.services.review.review import Decision
 from reltui.services.review.summary import Summary
 from reltui.ui.widgets.text import Line, few, hang, pad
 
@@ -18,7 +18,7 @@ COMMITMENTS: Final = 6
 NameOf = Callable[[str], str]
 """The name of somebody, by the id."""
 
-_COUNTED: Final[tuple[tuple[Decision, str], ...]] = (
+_COUNTED: Final[tuple[tuple[Decided, str], ...]] = (
     ("did", "done"),
     ("touch", "touched"),
     ("commit", "promised"),

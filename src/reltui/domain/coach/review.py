@@ -1,0 +1,170 @@
+"""The review of a day as a value: its cards, and what can be decided of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar, Literal, NamedTuple
+
+from reltui.domain.people.contact import By
+from reltui.domain.people.events import TouchKind
+from reltui.domain.people.quick_entry import Quick
+
+Decided = Literal["seen", "did", "touch", "commit", "snooze", "later"]
+"""What was decided of a card; `later` is "not today"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCard:
+    """One person of a day's review, as the book keeps it.
+
+    `n` is the place in the review, from 1; `since` the number of the change that began the review;
+    `seq` the number of the change that decided the card, once it is decided.
+    """
+
+    id: str
+    who: str
+    on: date
+    n: int
+    since: int = 0
+    decision: Decided | None = None
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDay:
+    """A day on which a review was begun, with the number of its cards."""
+
+    id: str
+    on: date
+    cards: int = 0
+    seq: int = 0
+
+
+class Review(NamedTuple):
+    """The review of a day as it stands; `waiting` counts the people whom the cap keeps back.
+
+    `since` is the number of the change that began it, 0 before the first decision; `at` is the
+    number of the last change of the book when this was read.
+    """
+
+    on: date
+    cards: tuple[ReviewCard, ...]
+    waiting: int
+    since: int = 0
+    at: int = 0
+
+    @property
+    def current(self) -> str | None:
+        """The id of the first person who is not decided, None at the end."""
+        return next((card.who for card in self.cards if card.decision is None), None)
+
+    @property
+    def decided(self) -> int:
+        """How many cards were decided."""
+        return sum([card.decision is not None for card in self.cards])
+
+    @property
+    def total(self) -> int:
+        """How many cards there are."""
+        return len(self.cards)
+
+    @property
+    def position(self) -> int:
+        """The number of the current card, from 1; the number of cards at the end."""
+        return min(self.decided + 1, self.total)
+
+    @property
+    def finished(self) -> bool:
+        """Whether every card was decided; a day without cards is finished too."""
+        return self.current is None
+
+    def card(self, who: str) -> ReviewCard | None:
+        """The card of a person, None where they have none today."""
+        return next((card for card in self.cards if card.who == who), None)
+
+    def after(self, who: str) -> str | None:
+        """The next person who is not decided, counted from one's place and on from the start."""
+        people = [card.who for card in self.cards]
+        start = people.index(who) + 1 if who in people else 0
+        turned = (*self.cards[start:], *self.cards[:start])
+        return next((card.who for card in turned if card.decision is None), None)
+
+    def with_decision(self, who: str, decision: Decided, seq: int) -> "Review":
+        """The review after one decision, which was kept by the change `seq`."""
+        cards = tuple(
+            [
+                replace(card, decision=decision, seq=seq) if card.who == who else card
+                for card in self.cards
+            ]
+        )
+        return self._replace(cards=cards, at=seq)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Seen, and nothing to do."""
+
+    word: ClassVar[Decided] = "seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Did:
+    """What the card proposes was done."""
+
+    word: ClassVar[Decided] = "did"
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A touch, with a note or without one."""
+
+    word: ClassVar[Decided] = "touch"
+    kind: TouchKind = "other"
+    by: By = "us"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A commitment with the day on which it is due."""
+
+    word: ClassVar[Decided] = "commit"
+    text: str
+    due: date
+    by: By = "us"
+
+
+@dataclass(frozen=True, slots=True)
+class Snoozed:
+    """Put off until a later day."""
+
+    word: ClassVar[Decided] = "snooze"
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Not today: the person comes again tomorrow, and this does not count as a snooze."""
+
+    word: ClassVar[Decided] = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one typed line says about the person of the card."""
+
+    quick: Quick
+
+    @property
+    def word(self) -> Decided:
+        """What the line amounts to: a touch, a commitment, or nothing of both."""
+        return "touch" if self.quick.touches else "commit" if self.quick.due else "seen"
+
+
+Decision = Seen | Did | Touched | Promised | Snoozed | Later | Told
+"""One decision about one card."""
+
+
+def first_cards(people: Sequence[str], on: date) -> tuple[ReviewCard, ...]:
+    """The cards of a review that nobody has begun, in the order of the queue."""
+    return tuple([ReviewCard("", who, on, number) for number, who in enumerate(people, 1)])
