@@ -17,6 +17,7 @@ check: $(STAMP)
 	$(BIN)/ruff check src tests docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@$(BIN)/python -m tests.packaging.sizes
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -103,7 +103,6 @@ def test_a_fact_keeps_its_uid_and_no_two_share_one() -> None:
     assert len({todo["UID"] for todo in before}) == 3
 
 
-@settings(deadline=None, derandomize=True)
 @given((st.sampled_from(NASTY) | st.text(max_size=120)).map(clean_line))
 def test_any_text_comes_back_and_no_line_is_too_long(text: str) -> None:
     person = replace(contact(), name=text)

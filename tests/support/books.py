@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from reltui.domain.frameworks.matrix import DIMENSIONS
@@ -46,9 +45,6 @@ from reltui.services.playbook.loading import shipped
 from support.people import TODAY
 
 T = TypeVar("T")
-
-LAW = settings(max_examples=500, deadline=None, derandomize=True)
-"""How thoroughly a law is tried: as often on every machine, and on the same books."""
 
 SECRET = "zzsecretzz"  # noqa: S105 - a word that no other text holds
 """What every confidential text holds, so that a leak can be found."""
@@ -225,4 +221,4 @@ books = st.lists(dossiers, min_size=1, max_size=6).map(
 )
 """A book of a few people."""
 
-__all__ = ["LAW", "SECRET", "books", "contacts", "days", "dossiers"]
+__all__ = ["SECRET", "books", "contacts", "days", "dossiers"]

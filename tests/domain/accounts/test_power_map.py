@@ -15,7 +15,6 @@ from reltui.domain.accounts.wording import bond_words, short_names, way_words
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Tie
-from support.books import LAW
 from support.people import TODAY, placement
 from support.powermap import STRANGER, person, thirty
 
@@ -242,7 +241,6 @@ _ties = st.lists(
 _target = st.none() | _ids
 
 
-@LAW
 @given(_people, _ties)
 def test_every_person_stands_on_the_map_exactly_once(here: tuple[Contact, ...], held: Ties) -> None:
     seats = layout(here, held)
@@ -256,7 +254,6 @@ def test_every_person_stands_on_the_map_exactly_once(here: tuple[Contact, ...], 
             assert place[boss.who] < place[seat.who] <= place[boss.who] + boss.below
 
 
-@LAW
 @given(_people, _ties, _target, st.integers(0, 9))
 def test_the_order_of_what_the_book_holds_changes_nothing(
     here: tuple[Contact, ...], held: Ties, target: str | None, seed: int
@@ -266,7 +263,6 @@ def test_the_order_of_what_the_book_holds_changes_nothing(
     assert power_map(here, held, target) == power_map(*mixed, target)
 
 
-@LAW
 @given(_people, _ties, _target)
 def test_a_way_starts_with_a_friend_and_goes_over_lines_without_a_conflict(
     here: tuple[Contact, ...], held: Ties, target: str | None
@@ -289,7 +285,6 @@ def test_a_way_starts_with_a_friend_and_goes_over_lines_without_a_conflict(
     assert at == found.target
 
 
-@LAW
 @given(_people, _ties, _ids, st.data())
 def test_a_line_that_is_gone_never_makes_a_way_cheaper(
     here: tuple[Contact, ...], held: Ties, target: str, data: st.DataObject

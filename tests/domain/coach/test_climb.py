@@ -19,7 +19,7 @@ from reltui.domain.frameworks.engagement import largest_ask
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Ask, Check, Climb, Commitment, Dossier, Entry, Exposure
 from reltui.services.playbook.loading import shipped
-from support.books import LAW, dossiers
+from support.books import dossiers
 from support.people import TODAY, ago, case, contact
 
 CLIMB = Climb("k1", "c1", ago(5), 4, step=2, seq=10)
@@ -127,7 +127,6 @@ def test_the_coach_comes_back_to_a_climb_that_was_left() -> None:
     assert "practice.climb" not in [one.rule for one in found]
 
 
-@LAW
 @given(dossiers)
 def test_no_step_ever_offers_an_ask_above_the_shared_level_plus_one(dossier: Dossier) -> None:
     about = Case(dossier, (), TODAY, shipped())
@@ -139,7 +138,6 @@ def test_no_step_ever_offers_an_ask_above_the_shared_level_plus_one(dossier: Dos
             assert "$first" not in one.text
 
 
-@LAW
 @given(dossiers)
 def test_every_step_can_say_what_it_left(dossier: Dossier) -> None:
     about = Case(dossier, (), TODAY, shipped())

@@ -18,7 +18,7 @@ from reltui.domain.people.contact import Contact, Placement
 from reltui.domain.people.events import Commitment, Dossier, Touch
 from reltui.domain.vocabulary import MoveClass
 from reltui.services.playbook.loading import shipped
-from support.books import LAW, SECRET, books, contacts, days, dossiers
+from support.books import SECRET, books, contacts, days, dossiers
 from support.people import TODAY, placement
 
 BOOK = shipped()
@@ -34,13 +34,11 @@ def places(rows: list[Dossier], today: date) -> list[coach.Place]:
     return [place for place in found if place is not None]
 
 
-@LAW
 @given(dossiers, days)
 def test_the_same_book_and_date_give_the_same_moves(dossier: Dossier, today: date) -> None:
     assert coach.moves(of(dossier, today)) == coach.moves(of(replace(dossier), today))
 
 
-@LAW
 @given(dossiers, days)
 def test_no_person_is_ever_left_without_a_next_move(dossier: Dossier, today: date) -> None:
     moves = coach.moves(of(dossier, today))
@@ -51,7 +49,6 @@ def test_no_person_is_ever_left_without_a_next_move(dossier: Dossier, today: dat
         assert move.look_again > today
 
 
-@LAW
 @given(dossiers, days, contacts.map(lambda one: replace(one, id="c9", name="Ines Duarte")))
 def test_every_move_has_reasons_and_every_reason_names_facts_with_their_dates(
     dossier: Dossier, today: date, peer: Contact
@@ -81,7 +78,6 @@ _WORDED = {
 }
 
 
-@LAW
 @given(dossiers, days, st.sampled_from(sorted(_WORDED)))
 def test_removing_a_fact_never_leaves_a_reason_that_names_it(
     dossier: Dossier, today: date, name: str
@@ -99,7 +95,6 @@ def test_removing_a_fact_never_leaves_a_reason_that_names_it(
                     assert any(str(event.on) in fact for event in marked), fact
 
 
-@LAW
 @given(dossiers, days)
 def test_an_answer_taken_back_is_named_no_more(dossier: Dossier, today: date) -> None:
     person = replace(dossier.contact, placement=Placement(), satisfaction=None, purpose=None)
@@ -108,14 +103,12 @@ def test_an_answer_taken_back_is_named_no_more(dossier: Dossier, today: date) ->
         assert word not in told
 
 
-@LAW
 @given(dossiers, days)
 def test_the_classes_come_in_their_order(dossier: Dossier, today: date) -> None:
     found = [list(MoveClass).index(move.move_class) for move in coach.moves(of(dossier, today))]
     assert found == sorted(found)
 
 
-@LAW
 @given(dossiers, days)
 def test_no_ask_is_above_the_shared_level_plus_one(dossier: Dossier, today: date) -> None:
     for move in coach.moves(of(dossier, today)):
@@ -124,7 +117,6 @@ def test_no_ask_is_above_the_shared_level_plus_one(dossier: Dossier, today: date
             assert move.size <= largest_ask(dossier.contact)
 
 
-@LAW
 @given(dossiers, days)
 def test_no_climb_unless_both_sides_are_ready(dossier: Dossier, today: date) -> None:
     wish = step_up(dossier, BOOK.levels)
@@ -134,7 +126,6 @@ def test_no_climb_unless_both_sides_are_ready(dossier: Dossier, today: date) -> 
         assert all(side.ready for side in wish.sides)
 
 
-@LAW
 @given(dossiers, days, st.integers(1, 40))
 def test_more_overdue_never_ranks_lower(dossier: Dossier, today: date, more: int) -> None:
     bare = replace(dossier, commitments=(), contact=replace(dossier.contact, snoozed_until=None))
@@ -149,7 +140,6 @@ def test_more_overdue_never_ranks_lower(dossier: Dossier, today: date, more: int
     assert place(due - timedelta(days=more)).key <= place(due).key
 
 
-@LAW
 @given(dossiers, days, st.integers(1, 40))
 def test_a_touch_more_overdue_never_ranks_lower(dossier: Dossier, today: date, more: int) -> None:
     def rank(ago: int) -> tuple[int, ...] | None:
@@ -165,7 +155,6 @@ def test_a_touch_more_overdue_never_ranks_lower(dossier: Dossier, today: date, m
         assert longer <= less
 
 
-@LAW
 @given(dossiers, days, st.sampled_from(list(ACTIONS)), st.sampled_from(list(ACTIONS)))
 def test_all_else_equal_a_higher_risk_never_ranks_below_a_lower_one(
     dossier: Dossier, today: date, one: Cell, two: Cell
@@ -190,7 +179,6 @@ def test_all_else_equal_a_higher_risk_never_ranks_below_a_lower_one(
     assert place(higher) <= place(lower)
 
 
-@LAW
 @given(books, days, st.randoms(use_true_random=False))
 def test_the_ranking_is_total_and_does_not_depend_on_the_order_of_the_book(
     rows: list[Dossier], today: date, chance: Random
@@ -205,7 +193,6 @@ def test_the_ranking_is_total_and_does_not_depend_on_the_order_of_the_book(
     assert keys == sorted(keys)
 
 
-@LAW
 @given(books, days, st.integers(1, 4))
 def test_the_queue_holds_each_person_once_up_to_the_cap_and_counts_the_rest(
     rows: list[Dossier], today: date, cap: int
@@ -220,7 +207,6 @@ def test_the_queue_holds_each_person_once_up_to_the_cap_and_counts_the_rest(
     assert all(place.finding.is_due(today) for place in queue.places)
 
 
-@LAW
 @given(dossiers, days)
 def test_the_snoozed_are_not_in_the_queue_but_for_our_own_broken_promise(
     dossier: Dossier, today: date
@@ -234,7 +220,6 @@ def test_the_snoozed_are_not_in_the_queue_but_for_our_own_broken_promise(
         )
 
 
-@LAW
 @given(dossiers, days)
 def test_whom_the_matrix_says_to_move_on_from_leaves_the_queue(
     dossier: Dossier, today: date
@@ -251,7 +236,6 @@ def test_whom_the_matrix_says_to_move_on_from_leaves_the_queue(
         }
 
 
-@LAW
 @given(dossiers, days)
 def test_no_confidential_text_appears_in_anything_that_the_coach_says(
     dossier: Dossier, today: date
@@ -259,7 +243,6 @@ def test_no_confidential_text_appears_in_anything_that_the_coach_says(
     assert SECRET not in str(coach.moves(of(dossier, today)))
 
 
-@LAW
 @given(dossiers)
 def test_an_older_touch_entered_late_never_moves_the_next_one_nearer(dossier: Dossier) -> None:
     before = of(dossier).touch_due
@@ -270,7 +253,6 @@ def test_an_older_touch_entered_late_never_moves_the_next_one_nearer(dossier: Do
         assert after >= before
 
 
-@LAW
 @given(dossiers)
 def test_unknown_satisfaction_never_raises_an_alarm(dossier: Dossier) -> None:
     person = replace(dossier.contact, satisfaction=None)
@@ -278,7 +260,6 @@ def test_unknown_satisfaction_never_raises_an_alarm(dossier: Dossier) -> None:
     assert "leaving" not in {finding.move_class for finding in found}
 
 
-@LAW
 @given(dossiers)
 def test_a_risk_is_only_called_where_every_possible_cell_is_one(dossier: Dossier) -> None:
     cells = possible(values_of(dossier.contact.placement))

@@ -10,7 +10,7 @@ from reltui.domain.coach.matrix_path import way_of
 from reltui.domain.frameworks.matrix import ACTIONS, LEVERAGE, Cell, rank_of
 from reltui.domain.people.contact import Contact
 from reltui.services.playbook.loading import shipped
-from support.books import LAW, dossiers
+from support.books import dossiers
 from support.people import HIGH_RISK, TODAY, case, contact
 
 HERO = Cell("yes", "low", "advocate", "active")
@@ -50,7 +50,6 @@ def test_a_way_never_ends_worse_than_it_began(cell: Cell) -> None:
         assert not steps or rank_of(steps[-1].new) < rank_of(cell)
 
 
-@LAW
 @given(dossiers)
 def test_nobody_who_is_not_fully_placed_has_a_way(dossier: object) -> None:
     about = Case(dossier, (), TODAY, shipped())  # type: ignore[arg-type]

@@ -28,7 +28,7 @@ from reltui.domain.frameworks.ladder import open_falls, step_up
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, Cell
 from reltui.domain.people.events import Dossier
 from reltui.services.growth.drill import content
-from support.books import LAW, dossiers
+from support.books import dossiers
 
 CONTENT = content()
 numbers = st.integers(0, 10**6)
@@ -43,7 +43,6 @@ def played(number: int, said: Iterable[bool]) -> list[Drill]:
     return drills
 
 
-@LAW
 @given(numbers, answers)
 def test_the_same_number_and_answers_give_the_same_questions(number: int, said: list[bool]) -> None:
     first, second = played(number, said), played(number, said)
@@ -56,7 +55,6 @@ def test_another_number_gives_another_order() -> None:
     assert len(orders) == 20
 
 
-@LAW
 @given(numbers)
 def test_all_sixteen_cells_come_up_within_the_first_pass(number: int) -> None:
     items = [new_item(CONTENT, number, place) for place in range(50)]
@@ -65,7 +63,6 @@ def test_all_sixteen_cells_come_up_within_the_first_pass(number: int) -> None:
     assert len(set(placing)) == len(placing)
 
 
-@LAW
 @given(numbers)
 def test_no_item_of_a_kind_comes_again_before_all_have_come(number: int) -> None:
     items = [new_item(CONTENT, number, place) for place in range(140)]
@@ -105,7 +102,6 @@ def test_what_is_missed_again_goes_back_to_the_beginning() -> None:
     assert [turn for turn, drill in enumerate(drills) if drill.item == missed] == [0, 4, 8]
 
 
-@LAW
 @given(numbers, answers)
 def test_nothing_is_asked_twice_in_a_row_and_every_other_question_is_new(
     number: int, said: list[bool]
@@ -116,7 +112,6 @@ def test_nothing_is_asked_twice_in_a_row_and_every_other_question_is_new(
         assert two.again == (two.item in {held.item for held in one.waiting} | {one.item})
 
 
-@LAW
 @given(numbers, answers)
 def test_the_score_counts_and_the_box_holds_what_was_missed(number: int, said: list[bool]) -> None:
     last = played(number, said)[-1]
@@ -225,7 +220,6 @@ def test_not_to_know_is_not_right_and_is_looked_at_again(kind: Kind) -> None:
         assert verdict.instead == ""
 
 
-@LAW
 @given(dossiers)
 def test_the_answer_to_a_wish_to_step_up_is_that_of_the_ladder(dossier: Dossier) -> None:
     found = outcome_of(dossier, CONTENT.levels)

@@ -9,7 +9,7 @@ from reltui.domain.frameworks.purpose import balance, drift, drift_since, months
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Dossier, Entry
 from reltui.services.playbook.loading import shipped
-from support.books import LAW, dossiers
+from support.books import dossiers
 from support.people import TODAY, ago, contact
 
 NUMBERS = shipped().numbers
@@ -48,7 +48,6 @@ def test_no_drift_is_older_than_the_purpose(purpose: str) -> None:
     assert found == ago(5) or drift(person, rows, TODAY, NUMBERS) is None
 
 
-@LAW
 @given(dossiers)
 def test_it_began_on_a_day_that_was_and_lasts_until_today(dossier: Dossier) -> None:
     person, ledger = dossier.contact, dossier.ledger

@@ -10,7 +10,7 @@ from reltui.domain.frameworks.mirror import chair, flipped
 from reltui.domain.people.contact import DIRECTIONS, SIDES
 from reltui.domain.people.events import Check, Dossier, Entry, Exposure, LevelChange
 from reltui.services.playbook.loading import shipped
-from support.books import LAW, dossiers
+from support.books import dossiers
 from support.people import ago, contact
 
 LEVELS = shipped().levels
@@ -78,7 +78,6 @@ def test_nobody_sits_in_their_own_chair(direction: str) -> None:
     assert chair(direction) != direction  # type: ignore[arg-type]
 
 
-@LAW
 @given(dossiers)
 def test_turned_twice_it_is_what_it_was(dossier: Dossier) -> None:
     twice = flipped(flipped(dossier, LEVELS), LEVELS)
@@ -92,7 +91,6 @@ def test_turned_twice_it_is_what_it_was(dossier: Dossier) -> None:
     assert {(one.side, one.level, one.key, one.answer) for one in twice.checks} <= kept
 
 
-@LAW
 @given(dossiers)
 def test_nothing_that_is_ours_alone_goes_over(dossier: Dossier) -> None:
     seen = flipped(dossier, LEVELS)

@@ -14,7 +14,7 @@ from reltui.domain.history.lookback import (
     value_on,
 )
 from reltui.domain.people.events import Dossier, LevelChange, ReplacedAnswer
-from support.books import LAW, dossiers
+from support.books import dossiers
 from support.people import HIGH_RISK, TODAY, ago, contact
 
 
@@ -99,7 +99,6 @@ def test_today_is_as_the_contact_has_it(dossier: Dossier) -> None:
     assert placement_on(dossier, TODAY) == known
 
 
-@LAW
 @given(dossiers)
 def test_nobody_moved_since_tomorrow(dossier: Dossier) -> None:
     assert moved([dossier], ago(-1)) == []

@@ -2,15 +2,16 @@
 
 from dataclasses import fields, replace
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from reltui.domain.history.timeline import timeline
 from reltui.domain.people.confidential import shareable
 from reltui.domain.people.events import Commitment, Dossier, Question, Touch
-from support.books import LAW, SECRET, dossiers
+from support.books import SECRET, dossiers
+from support.laws import one_in
 from support.people import HIGH_RISK, ago, contact
 
-FEWER = settings(LAW, max_examples=100)
+FEWER = one_in(4)
 
 
 def test_what_happened_in_words_the_newest_first() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reltui.domain.coach.case import Case
@@ -18,12 +18,13 @@ from reltui.domain.portfolio.charts import CHANGES, CHARTS, MOVED, TIMED
 from reltui.domain.portfolio.sampling import SOON, Observer
 from reltui.domain.text.dates import add_days
 from reltui.services.playbook.loading import shipped
-from support.books import LAW, named
+from support.books import named
+from support.laws import one_in
 from support.people import TODAY, ago
 from support.portfolio import DAYS, SINCE, as_of, pasts, tally
 
 PLAYBOOK = shipped()
-SOME = settings(LAW, max_examples=60)
+SOME = one_in(5)
 
 people = st.lists(pasts, min_size=1, max_size=5).map(
     lambda rows: [named(told, number) for number, told in enumerate(rows, 1)]
@@ -105,7 +106,7 @@ TODAYS: dict[str, Callable[[Case], str]] = {
 """The figure of somebody today, by the rest of the domain."""
 
 
-@settings(LAW, max_examples=200)
+@one_in(2)
 @given(pasts, st.sets(st.integers(1, 500), min_size=6, max_size=10))
 def test_an_earlier_day_is_that_day_as_it_was(told: Dossier, days: set[int]) -> None:
     told = replace(told, contact=replace(told.contact, added=ago(600)))
@@ -116,7 +117,7 @@ def test_an_earlier_day_is_that_day_as_it_was(told: Dossier, days: set[int]) -> 
         assert looked_back[at * len(TIMED) :][: len(TIMED)] == then
 
 
-@settings(LAW, max_examples=20)
+@one_in(10)
 @given(people, st.randoms(use_true_random=False))
 def test_the_order_of_the_book_changes_no_count(rows: list[Dossier], chance: Any) -> None:
     shuffled = chance.sample(rows, len(rows))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reltui.domain.people.contact import Contact
@@ -57,7 +57,6 @@ def bare(one: Person) -> Person:
     return told(replace(one, **parts, note=one.note.removeprefix("'"), uid=""))
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
 @given(st.lists(people, min_size=1, max_size=3))
 def test_the_reader_gives_back_the_same_people(found: list[Person]) -> None:
     assume(all(one.name for one in found))
@@ -70,7 +69,6 @@ def _readable(one: Person) -> tuple[str, ...]:
     return tuple(line for line in one.unmapped_properties if "a,b" not in line)
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.lists(people, min_size=1, max_size=3))
 def test_no_cell_is_a_formula_that_can_call_anything(found: list[Person]) -> None:
     text = write_csv(map(as_contact, found)).decode()

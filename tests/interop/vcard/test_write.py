@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reltui.domain.people.contact import Contact
@@ -54,7 +54,6 @@ def lines(contact: Contact) -> list[str]:
     return write_vcards([contact]).decode().replace("\r\n ", "").split("\r\n")
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
 @given(st.lists(people, min_size=1, max_size=3))
 def test_the_reader_gives_back_the_same_people(found: list[Person]) -> None:
     assume(all(person.name for person in found))
@@ -62,7 +61,6 @@ def test_the_reader_gives_back_the_same_people(found: list[Person]) -> None:
     assert [told(person) for person in back] == [told(person) for person in found]
 
 
-@settings(deadline=None, derandomize=True)
 @given(people)
 def test_no_line_is_too_long_and_no_letter_is_cut(person: Person) -> None:
     data = write_vcards([as_contact(person)])

@@ -11,7 +11,6 @@ from reltui.ui.widgets.bars import bar, spark
 from reltui.ui.widgets.slicing import slice_of
 from reltui.ui.widgets.stacked_chart import Part, axis_line, share_out, stack_lines
 from reltui.ui.widgets.text import plain, width_of
-from support.books import LAW
 
 PARTS = (Part("██", "good"), Part("▒▒", "warn"), Part("· ", "dim"))
 
@@ -39,7 +38,6 @@ def length(drawn: str) -> int:
     return sum(8 if sign == "█" else " ▏▎▍▌▋▊▉".index(sign) for sign in drawn)
 
 
-@LAW
 @given(st.integers(0, 500), st.integers(0, 500), st.integers(1, 30))
 def test_a_longer_bar_means_more_and_only_nothing_is_not_seen(a: int, b: int, width: int) -> None:
     less, more = sorted((a, b))
@@ -73,7 +71,6 @@ def test_rows_are_shared_out(values: tuple[int, ...], rows: int, shares: list[in
     assert share_out(values, rows) == shares
 
 
-@LAW
 @given(st.lists(st.integers(0, 300), min_size=1, max_size=8), st.integers(0, 40))
 def test_nobody_is_lost_where_rows_are_shared_out(values: list[int], rows: int) -> None:
     shares = share_out(values, rows)
@@ -93,7 +90,6 @@ def test_stacked_columns_stand_on_the_ground_and_reach_as_high_as_they_are_full(
     assert [plain(line) for line in stack_lines(days, PARTS, 1, 4)] == ["  █", "  █", " ▒▒", " ··"]
 
 
-@LAW
 @given(
     st.lists(st.tuples(*[st.integers(0, 50)] * 3), min_size=1, max_size=12).map(tuple),
     st.integers(1, 6),
