@@ -12,7 +12,7 @@ from reltui.book.core.documents import State
 from reltui.book.core.errors import BookError
 from reltui.book.core.operations import Entry, Op, inverse
 from reltui.book.core.sanitize import clean
-from reltui.book.core.undo_log import HistoryEntry, contacts_of, history_entry
+from reltui.book.core.undo_log import HistoryEntry, history_entry, people_of
 from reltui.book.files.disk import Disk
 from reltui.book.tinydb.table import BookDB
 
@@ -91,8 +91,13 @@ class Book(Caretaker):
             BookLocked, BookDamaged: the book cannot be changed now.
             BookError: it could not be written; the book is as it was.
         """
-        with self._storage.step(str(clean({"name": name})["name"]), at) as step:
-            yield Change(step, self.read_last)
+        try:
+            with self._storage.step(str(clean({"name": name})["name"]), at) as step:
+                yield Change(step, self.read_last)
+        finally:
+            # Not before: what a change is based on must stay as its maker has read it.
+            if not self._storage.is_changing:
+                self._tell_of_others()
 
     def poll(self) -> frozenset[str] | None:
         """Take in what other processes have changed: the contacts touched, None where nothing was.
@@ -103,12 +108,7 @@ class Book(Caretaker):
             BookDamaged: the book was damaged meanwhile.
         """
         self._storage.follow()
-        if not self._touched:
-            return None
-        touched = frozenset(self._touched)
-        self._touched.clear()
-        self._tell(touched)
-        return touched
+        return self._tell_of_others()
 
     def undo(self, at: datetime) -> HistoryEntry | None:
         """Take back the last change that stands, and return it; None where there is none.
@@ -181,10 +181,18 @@ class Book(Caretaker):
             key = (op.table, op.number)
             if key not in self._stale:
                 self._stale[key] = before.table(op.table).get(op.number)
-            self._touched.update(contacts_of(op))
+            self._touched.update(people_of(op))
 
     def _kept(self, entry: Entry) -> None:
-        self._tell(frozenset({who for op in entry.ops for who in contacts_of(op)}))
+        self._tell(frozenset({who for op in entry.ops for who in people_of(op)}))
+
+    def _tell_of_others(self) -> frozenset[str] | None:
+        if not self._touched:
+            return None
+        touched = frozenset(self._touched)
+        self._touched.clear()
+        self._tell(touched)
+        return touched
 
     def _tell(self, touched: frozenset[str]) -> None:
         for listener in self.listeners:

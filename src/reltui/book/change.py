@@ -8,6 +8,7 @@ from reltui.book.core.errors import BookConflict, BookRefused
 from reltui.book.core.merge import merge
 from reltui.book.core.sanitize import Document, clean
 from reltui.book.core.step import Step
+from reltui.book.core.undo_log import people_of
 
 ReadLast = Callable[[str, int, Document | None], Document | None]
 """Tells a document as this process read it last, by table and number, else the present one."""
@@ -23,6 +24,11 @@ class Change:
         self._step = step
         self._read_last = read_last
         self.seq = step.seq
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The ids of the contacts that the change has touched so far, or belonged to before."""
+        return frozenset(who for op in self._step.operations() for who in people_of(op))
 
     def add(self, record: R) -> R:
         """Keep a new record; returns it as it is kept, with its id and the number of this change.

@@ -14,6 +14,10 @@ OWNER: Final = "who"
 """The field that names the contact an event belongs to; kept in every operation on it."""
 
 
+OTHER: Final = "other"
+"""The field that names a second contact, of whom a record tells too."""
+
+
 class Op(NamedTuple):
     """What happened to one document: its table and number, and the fields before and after."""
 

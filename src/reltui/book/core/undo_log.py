@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from reltui.book.core.codec import TABLES, make_id
-from reltui.book.core.operations import OWNER, Entry, Head, Op
+from reltui.book.core.operations import OTHER, OWNER, Entry, Head, Op
 from reltui.domain.people.contact import Contact
 
 _LETTERS: Final = dict(TABLES.values())
@@ -49,6 +49,12 @@ def contacts_of(op: Op) -> tuple[str, ...]:
         return (make_id(Contact, op.number),)
     who = (op.new or op.old or {}).get(OWNER)
     return (who,) if isinstance(who, str) else ()
+
+
+def people_of(op: Op) -> tuple[str, ...]:
+    """The ids of everybody of whom an operation tells: whose record it is, and whom it names."""
+    told = [part.get(OTHER) for part in (op.old, op.new) if part]
+    return (*contacts_of(op), *(who for who in told if isinstance(who, str)))
 
 
 def history_entry(entry: Entry) -> HistoryEntry:

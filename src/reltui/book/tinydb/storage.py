@@ -64,6 +64,11 @@ class BookStorage(Storage):
             return "This book is open for reading only. Nothing was changed."
         return self.store.readonly
 
+    @property
+    def is_changing(self) -> bool:
+        """Whether a change is being made right now."""
+        return self._step is not None
+
     def read(self) -> dict[str, Mapping[str, Document]] | None:  # type: ignore[override]
         """The tables by name; None where there is none yet."""
         with self._guard:

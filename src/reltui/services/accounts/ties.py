@@ -59,12 +59,8 @@ def tie(workspace: Workspace, contact_id: str, other_id: str, kind: str) -> Tie:
             change.add(replace(line, who=other.id, other=contact.id))
         return mine[-1] if mine else change.add(line)
 
-    with workspace.book.change(
-        f"{chosen} line from {contact.name} to {other.name}", workspace.now()
-    ) as made:
-        kept = work(made)
-    workspace.refresh({contact.id, other.id})
-    return kept
+    with workspace.change(f"{chosen} line from {contact.name} to {other.name}") as made:
+        return work(made)
 
 
 def untie(workspace: Workspace, contact_id: str, other_id: str, kind: str) -> tuple[Tie, ...]:
@@ -88,9 +84,8 @@ def untie(workspace: Workspace, contact_id: str, other_id: str, kind: str) -> tu
             f"{other.name}.{turned}"
         )
     name = f"no {chosen} line from {contact.name} to {other.name}"
-    with workspace.book.change(name, workspace.now()) as change:
+    with workspace.change(name) as change:
         _remove(change, found)
-    workspace.refresh({contact.id, other.id})
     return tuple(found)
 
 

@@ -149,14 +149,10 @@ def _all(
     todo = [one for one in wanted if one in workspace.dossiers]
     count = "1 person" if len(todo) == 1 else f"{len(todo)} people"
     name = f"{said.before} {count}{said.after}" if todo else ""
-    try:
-        if todo:
-            with workspace.book.change(name, workspace.now()):
-                for one in todo:
-                    work(one)
-    except BaseException:
-        workspace.refresh(todo)
-        raise
+    if todo:
+        with workspace.change(name):
+            for one in todo:
+                work(one)
     return Outcome(len(todo), len(here) - len(todo), len(chosen) - len(here), name)
 
 

@@ -45,20 +45,17 @@ def keep_quick(workspace: Workspace, quick: Quick) -> Kept:
     (who,) = quick.who
     contact = workspace.dossier(who).contact
     touch, promise = None, None
-    try:
-        with workspace.book.change(_name(quick, contact.name), workspace.now()):
-            if quick.touches:
-                touch = logging.log_touch(
-                    workspace, who, quick.text, kind=quick.kind or "other", by=quick.by
-                )
-            if quick.due is not None:
-                text = quick.text or f"Get back to {contact.first_name}"
-                by = "us" if quick.touches else quick.by
-                promise = logging.commit(workspace, who, text, quick.due, by=by)
-            if quick.tags:
-                editing.set_fields(workspace, who, {"tag": ",".join(quick.tags)})
-    finally:
-        workspace.refresh({who})
+    with workspace.change(_name(quick, contact.name)):
+        if quick.touches:
+            touch = logging.log_touch(
+                workspace, who, quick.text, kind=quick.kind or "other", by=quick.by
+            )
+        if quick.due is not None:
+            text = quick.text or f"Get back to {contact.first_name}"
+            by = "us" if quick.touches else quick.by
+            promise = logging.commit(workspace, who, text, quick.due, by=by)
+        if quick.tags:
+            editing.set_fields(workspace, who, {"tag": ",".join(quick.tags)})
     said = _said(workspace, touch, promise, quick.tags)
     return Kept(who, touch, promise, quick.tags, f"{contact.name}: {said}.")
 

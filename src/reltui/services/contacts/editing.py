@@ -1,7 +1,6 @@
 """Changing the book, one person at a time: every deed is one named change, or none at all."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal, TypeVar
@@ -19,32 +18,10 @@ from reltui.services.workspace.workspace import Workspace
 E = TypeVar("E", bound=Event)
 
 
-def keep(
-    workspace: Workspace,
-    name: str,
-    work: Callable[[Change], E],
-    touched: Sequence[str] = (),
-) -> E:
-    """Make one change of an event, and let the workspace look at its person anew."""
-    with workspace.book.change(name, workspace.now()) as change:
-        event = work(change)
-    workspace.refresh({event.who, *touched})
-    return event
-
-
-@contextmanager
-def together(workspace: Workspace, contact_id: str, name: str) -> Iterator[None]:
-    """Make everything that is done inside about a contact one change; or, on any error, nothing.
-
-    Raises:
-        BookError: it could not be written; the book is as it was.
-    """
-    try:
-        with workspace.book.change(name, workspace.now()):
-            yield
-    finally:
-        # What was read inside may have been taken back.
-        workspace.refresh({contact_id})
+def keep(workspace: Workspace, name: str, work: Callable[[Change], E]) -> E:
+    """Make one change of an event and return it."""
+    with workspace.change(name) as change:
+        return work(change)
 
 
 def add_contact(
@@ -59,13 +36,12 @@ def add_contact(
     wanted = {key: value for key, value in values.items() if value}
     if tags:
         wanted["tag"] = ",".join(tags)
-    with workspace.book.change(f"add {contact.name}", workspace.now()) as change:
+    with workspace.change(f"add {contact.name}") as change:
         how = fields.Setting(workspace.today, change.seq, workspace.playbook)
         contact = change.add(fields.apply(contact, wanted, how))
         record_replaced_answers(
             change, replace(contact, ours=None, theirs=None), contact, workspace.today
         )
-    workspace.refresh({contact.id})
     return contact
 
 
@@ -81,13 +57,12 @@ def set_fields(
     old = workspace.dossier(contact_id).contact
     if not values:
         raise Refused("Say what to set, as FIELD=VALUE.")
-    with workspace.book.change(f"set {', '.join(values)} of {old.name}", workspace.now()) as change:
+    with workspace.change(f"set {', '.join(values)} of {old.name}") as change:
         evidence = fields.line("the evidence", because)
         how = fields.Setting(workspace.today, change.seq, workspace.playbook, evidence)
         new = fields.apply(old, values, how)
         change.put(new)
         record_replaced_answers(change, old, new, workspace.today)
-    workspace.refresh({contact_id})
     return new
 
 
@@ -162,9 +137,7 @@ def climb(workspace: Workspace, contact_id: str) -> Contact:
     if stop is not None:
         side = "Our side is" if stop.side == "ours" else "Their side is"
         raise Refused(f"{side} not ready for level {wish.level} yet. Instead, {instead(stop)}")
-    with workspace.book.change(
-        f"climb to level {wish.level} with {old.name}", workspace.now()
-    ) as change:
+    with workspace.change(f"climb to level {wish.level} with {old.name}") as change:
         mark = Mark(wish.level, workspace.today, change.seq)
         new = replace(
             old,
@@ -176,7 +149,6 @@ def climb(workspace: Workspace, contact_id: str) -> Contact:
         going_on = open_climb(workspace.dossier(contact_id))
         if going_on is not None and going_on.level <= wish.level:
             _end_climb(workspace, change, contact_id, "climbed")
-    workspace.refresh({contact_id})
     return new
 
 

@@ -63,7 +63,7 @@ def reach(workspace: Workspace, climb: Climb, step: int) -> Climb:
     if step <= climb.step:
         return climb
     name = f"climb with {_name(workspace, climb)}: step {min(step, AFTER - 1)}"
-    with editing.together(workspace, climb.who, name):
+    with workspace.change(name):
         further = replace(climb if climb.id else climb_of(workspace, climb.who), step=step)
         return _put(workspace, further, name)
 
@@ -117,9 +117,8 @@ def _standing(workspace: Workspace, climb: Climb) -> Climb:
 
 
 def _put(workspace: Workspace, climb: Climb, name: str) -> Climb:
-    with workspace.book.change(name, workspace.now()) as change:
+    with workspace.change(name) as change:
         change.put(climb)
-    workspace.refresh({climb.who})
     return climb
 
 
@@ -131,10 +130,9 @@ def _close(
     word: str = "",
 ) -> Climb:
     closed = replace(climb, outcome=outcome, closed=workspace.today, word=word)
-    with workspace.book.change(name, workspace.now()) as change:
+    with workspace.change(name) as change:
         closed = replace(closed, closed_seq=change.seq)
         change.put(closed)
-    workspace.refresh({climb.who})
     return closed
 
 

@@ -11,7 +11,7 @@ from reltui.domain.playbook import Play, Practice
 from reltui.services.activity.logging import expose
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import fields
-from reltui.services.contacts.editing import keep, set_fields, together
+from reltui.services.contacts.editing import keep, set_fields
 from reltui.services.workspace.workspace import Workspace
 
 REFLECTION: Final = "purpose"
@@ -113,7 +113,7 @@ def reflect(
         Refused: a line or a value against its rule; nothing is kept then.
     """
     name = f"reflection on the purpose with {workspace.dossier(contact_id).contact.name}"
-    with together(workspace, contact_id, name):
+    with workspace.change(name):
         if values:
             set_fields(workspace, contact_id, values)
         return practise(workspace, contact_id, reflection(workspace), lines)
@@ -143,7 +143,7 @@ def after_pause(
     fields.words("The draft", draft)
     weighed = f"after {QUIET} quiet seconds" if whole else "after a pause that was cut short"
     name = f"pause about {workspace.dossier(contact_id).contact.name}: a {said}"
-    with together(workspace, contact_id, name):
+    with workspace.change(name):
         practise(workspace, contact_id, practice_named(workspace, "choose"), listed, fresh=True)
         practise(workspace, contact_id, practice_named(workspace, "weigh"), [weighed], fresh=True)
         return practise(
@@ -160,7 +160,7 @@ def trust_step(
         Refused: a line, the size (1 to 7) or the outcome against its rule; nothing is kept then.
     """
     name = f"trust step with {workspace.dossier(contact_id).contact.name}"
-    with together(workspace, contact_id, name):
+    with workspace.change(name):
         expose(workspace, contact_id, lines[0], by="us", size=size, outcome=outcome)
         return practise(
             workspace, contact_id, practice_named(workspace, "trust"), lines, fresh=True

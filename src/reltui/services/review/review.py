@@ -87,14 +87,11 @@ def decide(workspace: Workspace, now: Review, who: str, decision: Decision) -> R
         raise StaleCard("That line is about somebody else. Nothing was changed.")
     now = _begun(workspace, now, who)
     name = _name(workspace, who, decision)
-    try:
-        with workspace.book.change(name, workspace.now()) as change:
-            card = _open_card(workspace, now, who)
-            _keep(workspace, who, decision)
-            change.put(_decided(card, decision, change.seq))
-            seq = change.seq
-    finally:
-        workspace.refresh({who})
+    with workspace.change(name) as change:
+        card = _open_card(workspace, now, who)
+        _keep(workspace, who, decision)
+        change.put(_decided(card, decision, change.seq))
+        seq = change.seq
     if seq != now.at + 1:
         # Another terminal changed the book meanwhile.
         return review(workspace)
@@ -107,14 +104,13 @@ def undo(workspace: Workspace, now: Review) -> str | None:
     Where that change decided a card, the card is open again. It may have been made on another
     terminal, as for every undo of one book.
     """
-    workspace.refresh(workspace.book.poll() or ())
+    workspace.book.poll()
     last = workspace.book.history(1)
     if not now.since or not last or last[0].number <= now.since:
         return None
     undone = workspace.book.undo(workspace.now())
     if undone is None:
         return None
-    workspace.refresh(one for one in undone.touched if one.startswith("c"))
     return undone.name
 
 
@@ -122,7 +118,7 @@ def more(workspace: Workspace, now: Review) -> Review:
     """Add cards for people whom the cap kept back, up to the cap; without any, return `now`."""
     if not (now.since and now.finished and now.waiting):
         return now
-    with workspace.book.change("review: some more", workspace.now()) as change:
+    with workspace.change("review: some more") as change:
         now = review(workspace)
         held = {card.who for card in now.cards}
         found = [
@@ -151,9 +147,7 @@ def _begun(workspace: Workspace, now: Review, who: str) -> Review:
         raise StaleCard("This person has no card in today's review. Nothing was changed.")
     if now.since:
         return now
-    with workspace.book.change(
-        f"review of {long_date(workspace.today)} begun", workspace.now()
-    ) as change:
+    with workspace.change(f"review of {long_date(workspace.today)} begun") as change:
         if any(card.on == workspace.today for card in workspace.book.all(ReviewCard)):
             # Another terminal has begun the review of the day.
             return review(workspace)

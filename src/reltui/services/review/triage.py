@@ -63,11 +63,8 @@ def place(workspace: Workspace, contact_id: str, cell: Cell) -> str:
         NobodyFound: no contact has this id.
     """
     name = workspace.dossier(contact_id).contact.name
-    try:
-        with workspace.book.change(f"place {name}: {ACTIONS[cell].sentence}", workspace.now()):
-            editing.set_fields(workspace, contact_id, cell._asdict())
-    finally:
-        workspace.refresh({contact_id})
+    with workspace.change(f"place {name}: {ACTIONS[cell].sentence}"):
+        editing.set_fields(workspace, contact_id, cell._asdict())
     return ACTIONS[cell].sentence
 
 
@@ -191,7 +188,7 @@ class Triage:
     def _undo(self, step: _Step) -> None:
         book = self._workspace.book
         # What another terminal has done meanwhile comes first: it is not this step's to undo.
-        self._workspace.refresh(book.poll() or ())
+        book.poll()
         last = book.history(1)
         if not last or last[0].number < step.seq:
             # Somebody has undone it already: there is only the card to go back to.
@@ -199,7 +196,6 @@ class Triage:
         if last[0].number != step.seq:
             raise Refused(f"The last change is another one: {last[0].name}. Undo that first.")
         book.undo(self._workspace.now())
-        self._workspace.refresh({self._people[step.place]})
 
     def _passed_before(self) -> set[str]:
         """What was passed over of the current card, as far as the steps know."""

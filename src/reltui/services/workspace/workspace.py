@@ -1,12 +1,13 @@
 """The workspace: an open book, a day and a playbook, with everybody's dossier and place at hand."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reltui.book.book import Book
+from reltui.book.book import Book, Change
 from reltui.domain.coach.move import Move
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
@@ -51,6 +52,39 @@ class Workspace:
         self._ranking: Ranking | None = None
         self._unranked: set[str] = set()
         self._register: ContactIndex | None = None
+        self.version = 0
+        book.listeners.append(self._heard)
+
+    @contextmanager
+    def change(self, name: str) -> Iterator[Change]:
+        """One change of the book under a name: all that is done inside is kept, or nothing.
+
+        A change inside another one is a part of that one. What it has touched is read again at its
+        end, whether it was kept or taken back.
+
+        Raises:
+            BookError: it could not be written; the book is as it was.
+        """
+        heard = self.version
+        touched: frozenset[str] = frozenset()
+        try:
+            with self.book.change(name, self.now()) as change:
+                try:
+                    yield change
+                finally:
+                    touched = change.touched
+        finally:
+            if self.version == heard:
+                # It is a part of another change, or was taken back.
+                self.refresh(touched)
+
+    def _heard(self, touched: frozenset[str]) -> None:
+        """Take in a change that was kept, here or by another process."""
+        self.version += 1
+        if len(touched) > FEW:
+            self.reload()
+        else:
+            self.refresh(touched)
 
     @property
     def dossiers(self) -> dict[str, Dossier]:

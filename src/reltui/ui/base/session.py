@@ -34,6 +34,10 @@ class OpenForm(Protocol):
         ...
 
 
+def _name(entry: HistoryEntry | None) -> str | None:
+    return None if entry is None else entry.name
+
+
 class Session:
     """The open book and the person in hand; a screen gets it when it is made."""
 
@@ -51,7 +55,8 @@ class Session:
         self.demo = False
         self.who: str | None = None
         self.forms: list[OpenForm] = []
-        self.version = 0
+        self._redraws = 0
+        self._followed = 0
         self.learning = False
         self.course: Sequence[Row] = ()
         self.at = 0
@@ -63,15 +68,17 @@ class Session:
             self.open(path)
 
     def open(self, path: Path) -> None:
-        """Put this book on the workspace."""
+        """Open the book at a path in a workspace of its own."""
+        before = self.version if hasattr(self, "workspace") else 0
         self.workspace = open_workspace(path, self._today, self._now)
         self.drafts = Drafts(path)
         self.who = None
         self.course, self.at = (), 0
-        self.version += 1
+        # The new workspace counts from 0, and the number must grow.
+        self._redraws = before + 1
 
     def open_example(self) -> None:
-        """Put a copy of the example book on the workspace, to be thrown away at the end."""
+        """Open a copy of the example book, to be thrown away at the end."""
         from tempfile import mkdtemp
 
         # Only the example book needs it: 25 ms.
@@ -82,7 +89,6 @@ class Session:
         self.demo = True
         build_example(self.workspace.book, self.workspace.today, self.workspace.now())
         self._built = self.workspace.book.seq
-        self.workspace.reload()
 
     def close(self) -> None:
         """Let go of the book; a copy of the example book is thrown away."""
@@ -105,12 +111,9 @@ class Session:
         Raises:
             BookError: the book can no longer be followed.
         """
-        touched = self.workspace.book.poll()
-        if touched is None:
-            return False
-        self.workspace.refresh(touched)
-        self.changed()
-        return True
+        self.workspace.book.poll()
+        before, self._followed = self._followed, self.version
+        return before != self._followed
 
     def undo(self) -> str | None:
         """Undo the last change; its name, None where there is none.
@@ -120,23 +123,20 @@ class Session:
         last = self.workspace.book.history(1) if self._built else ()
         if last and last[0].number <= self._built:
             return None
-        return self._note(self.workspace.book.undo(self.workspace.now()))
+        return _name(self.workspace.book.undo(self.workspace.now()))
 
     def redo(self) -> str | None:
         """Redo what was undone last; its name, None where there is none."""
-        return self._note(self.workspace.book.redo(self.workspace.now()))
+        return _name(self.workspace.book.redo(self.workspace.now()))
 
-    def _note(self, entry: HistoryEntry | None) -> str | None:
-        """Read again what a step of the history touched."""
-        if entry is None:
-            return None
-        self.workspace.refresh(one for one in entry.touched if one.startswith("c"))
-        self.changed()
-        return entry.name
+    @property
+    def version(self) -> int:
+        """A number that grows with every change of the book, by whomever, and with `changed`."""
+        return self._redraws + self.workspace.version
 
     def changed(self) -> None:
-        """Note that the book is not what it was: every screen draws itself anew when it is seen."""
-        self.version += 1
+        """Let every screen draw itself anew when it is seen, although the book is what it was."""
+        self._redraws += 1
 
     def person(self) -> str | None:
         """The id of the selected person, None where nobody is, or who was is gone."""

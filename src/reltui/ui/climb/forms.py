@@ -44,7 +44,7 @@ def step_form(session: Session, card: Card, after: After) -> Form:
 
     def save(values: Fields) -> str:
         name = f"climb with {contact.name}: {title}"
-        with editing.together(session.workspace, contact.id, name):
+        with session.workspace.change(name):
             sentence = plan.save(values)
             if card.side is None:
                 climbs.reach(session.workspace, card.climb, card.step + 1)

@@ -88,7 +88,6 @@ def forget_form(session: Session, who: str, told: Callable[[str], None]) -> Form
         if values["name"].split() != name.split():
             raise Refused(f"Nothing was erased. To erase for good, type the name: {name}.")
         receipt = maintenance.forget(session.workspace.book, who)
-        session.workspace.refresh({who})
         told(" ".join(maintenance.receipt_in_words(receipt)))
         return ""
 

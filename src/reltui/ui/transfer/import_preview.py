@@ -72,7 +72,6 @@ class PlanScreen(Overlay):
         except REFUSALS as refusal:
             self.notify(str(refusal), severity="warning", markup=False)
             return
-        workspace.reload()
         self.dismiss()
         self._after(None)
         said = f"Imported: {result.added} new, {result.updated} updated."
