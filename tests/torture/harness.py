@@ -103,6 +103,13 @@ def fork(work: Callable[[Callable[[str], None]], None]) -> Child:
         os._exit(status)
 
 
+def dead_process() -> int:
+    """The number of a process that has ended."""
+    child = fork(lambda _: None)
+    child.finish()
+    return child.pid
+
+
 def _say(pipe: int, word: str) -> None:
     os.write(pipe, f"{word}\n".encode())
 

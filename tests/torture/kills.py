@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from reltui.book.book import Book
+from reltui.book.stores.disk import DiskStore
 from reltui.book.upkeep.health import problems
 
 from .harness import AT, dice, fork, person, pick, texts, touch
@@ -14,7 +15,7 @@ PER_BOOK = 10
 
 
 def _write(path: Path, label: str, say: Callable[[str], None]) -> None:
-    with Book(path) as book:
+    with Book(path, store=DiskStore(path, wait=600)) as book:
         for number in range(100_000):
             word = f"{label}-{number}"
             with book.change(word, AT + timedelta(seconds=number)) as change:
@@ -37,6 +38,8 @@ def run(folder: Path, kills: int, seed: int = 1) -> dict[str, int]:
             with Book(path) as book, book.change("Begin", AT) as change:
                 change.add(person("Dana"))
         children = [fork(partial(_write, path, f"{turn}-{name}")) for name in "ab"]
+        # One of the two has certainly saved something; the other dies at any moment of its life.
+        children[0].hear()
         for child in children:
             said = child.finish(kill_after=pick(chance, 0.001, 0.03))
             total += len(said)

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from reltui.book.book import Book
+from reltui.book.stores.disk import DiskStore
 from reltui.book.upkeep.health import problems
 from reltui.domain.people.contact import Contact
 
@@ -13,7 +14,8 @@ from .harness import AT, dice, fork, person, pick, texts, touch
 
 
 def _write(path: Path, label: str, changes: int, say: Callable[[str], None]) -> None:
-    with Book(path) as book:
+    # However busy the machine is, a writer waits for its turn and does not give up.
+    with Book(path, store=DiskStore(path, wait=600)) as book:
         for number in range(changes):
             word = f"{label}-{number}"
             with book.change(word, AT + timedelta(seconds=number)) as change:

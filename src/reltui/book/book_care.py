@@ -72,6 +72,12 @@ class Caretaker(Reader):
 
         return problems(self.path)
 
+    def remarks(self) -> list[str]:
+        """What is worth knowing of the book's files and is no damage, each a sentence."""
+        from reltui.book.upkeep.health import remarks
+
+        return remarks(self.path)
+
     def backup(self, target: Path) -> Path:
         """Write a backup of the whole book to a file, read it back, and return its path.
 

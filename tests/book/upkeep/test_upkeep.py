@@ -13,7 +13,7 @@ from reltui.book.core.errors import BookDamaged, BookError
 from reltui.book.stores import backups
 from reltui.book.upkeep.health import warning
 from reltui.services.upkeep import maintenance
-from torture.harness import AT, person, seed_book, text_of, touch
+from torture.harness import AT, dead_process, person, seed_book, text_of, touch
 
 
 @pytest.fixture
@@ -181,6 +181,21 @@ def test_the_doctor_names_a_damaged_backup_and_what_others_can_read(path: Path) 
     found = maintenance.doctor(path)
     assert any(str(backup) in problem and "damaged" in problem for problem in found.problems)
     assert any("chmod 600" in problem for problem in found.problems)
+
+
+def test_what_a_killed_process_left_behind_is_no_damage(path: Path) -> None:
+    path.with_name(f"book.json.tmp-{dead_process()}-0").write_text("half a snapshot")
+    journal = path.with_name("book.json.journal")
+    journal.write_bytes(journal.read_bytes() + b"half a line")
+    found = maintenance.doctor(path)
+    assert (found.ok, found.contacts, found.changes, found.mended) == (True, 3, 6, None)
+    assert [remark.rpartition("; ")[2] for remark in found.remarks] == [
+        "the next change takes them away.",
+        "the next change takes it away.",
+    ]
+    with Book(path) as book, book.change("Touch", AT) as change:
+        change.add(touch("c1", "sweep"))
+    assert maintenance.doctor(path).remarks == ()
 
 
 def test_an_event_of_nobody_is_named(path: Path) -> None:

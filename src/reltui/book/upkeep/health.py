@@ -52,7 +52,7 @@ def is_damaged(path: Path) -> bool:
 
 
 def problems(path: Path) -> list[str]:
-    """What is wrong with the files of a book; empty where all is well."""
+    """What is damaged in the files of a book, or open to others; empty where all is well."""
     path = path.resolve()
     found: list[str] = []
     try:
@@ -64,18 +64,45 @@ def problems(path: Path) -> list[str]:
             found.append(opened.trouble)
         if opened.snapshot is not None and not opened.damaged:
             found += _check_snapshot(path, opened.snapshot.check)
-        if opened.tail.torn:
-            found.append(
-                f"The journal ends in {opened.tail.torn} bytes of a change that was never "
-                "finished; the next change takes them away."
-            )
         found += _check_journal(path, opened.name, opened.state)
         found += _check_records(opened.state)
     except (BookError, Broken) as error:
         found.append(f"{path}: {error}")
     finally:
         opened.close()
-    return list(dict.fromkeys([*found, *_check_files(path, opened.name)]))
+    return list(dict.fromkeys([*found, *_check_files(path)]))
+
+
+def remarks(path: Path) -> list[str]:
+    """What is worth knowing and no damage: leftovers of killed processes, a shared drive.
+
+    The next change takes the leftovers away; no change that was saved is in them.
+    """
+    path = path.resolve()
+    try:
+        opened = open_book(path)
+    except BookError:
+        return []
+    torn, name = opened.tail.torn, opened.name
+    opened.close()
+    found = []
+    if torn:
+        found.append(
+            f"The journal ends in {torn} bytes of a change that was never finished; "
+            "the next change takes them away."
+        )
+    found += [
+        f"{file} is an old journal that a process left behind; the next change takes it away."
+        for file in journals_of(path)
+        if name and file.name != name
+    ]
+    found += [
+        f"{file} is left of an unfinished write; the next change takes it away."
+        for file in companions(path)
+        if file.name.startswith(path.name + TEMPORARY) and not writer_lives(file)
+    ]
+    distant = warning(path)
+    return [*found, distant] if distant else found
 
 
 def _check_snapshot(path: Path, check: object) -> list[str]:
@@ -130,7 +157,7 @@ def _check_records(state: State) -> list[str]:
     return found
 
 
-def _check_files(path: Path, name: str) -> list[str]:
+def _check_files(path: Path) -> list[str]:
     found: list[str] = []
     ours = [path, *journals_of(path), beside(path, ".lock"), *set_aside(path)]
     backups = [backup.path for backup in listed(path)]
@@ -142,19 +169,7 @@ def _check_files(path: Path, name: str) -> list[str]:
     folder = folder_of(path)
     if folder.exists() and stat.S_IMODE(folder.stat().st_mode) & ~FOLDER_MODE:
         found.append(f"{folder} can be read by others: chmod 700 {folder}")
-    found += [f"The backup {file} is damaged." for file in backups if not is_sound(file)]
-    found += [
-        f"{file} is an old journal that a process left behind; the next change takes it away."
-        for file in journals_of(path)
-        if name and file.name != name
-    ]
-    found += [
-        f"{file} is left of an unfinished write; the next change takes it away."
-        for file in companions(path)
-        if file.name.startswith(path.name + TEMPORARY) and not writer_lives(file)
-    ]
-    distant = warning(path)
-    return [*found, distant] if distant else found
+    return found + [f"The backup {file} is damaged." for file in backups if not is_sound(file)]
 
 
 def warning(path: Path) -> str | None:

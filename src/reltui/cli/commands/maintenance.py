@@ -78,8 +78,10 @@ def doctor(setting: Setting, /) -> int:
         "changes": found.changes,
         "problems": list(found.problems),
     }
+    if found.remarks:
+        shape["remarks"] = list(found.remarks)
     well = f"The book is well: {found.contacts} contacts, {found.changes} changes."
-    setting.answer(shape, "\n".join(found.problems) or well)
+    setting.answer(shape, "\n".join([*(found.problems or (well,)), *found.remarks]))
     return 0 if found.ok else 4
 
 

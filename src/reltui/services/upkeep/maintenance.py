@@ -25,13 +25,15 @@ COPIED: Final = "copied.txt"
 class Checkup(NamedTuple):
     """What the doctor found: how much the book holds, and each problem as a sentence.
 
-    `mended` says what was put right, None where nothing had to be.
+    `mended` says what was put right, None where nothing had to be. `remarks` are no damage: what a
+    killed process left behind, or a drive on which locks cannot be trusted.
     """
 
     contacts: int
     changes: int
     problems: tuple[str, ...]
     mended: str | None = None
+    remarks: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -54,13 +56,13 @@ def doctor(path: Path) -> Checkup:
     except BookError as error:
         return Checkup(0, 0, (str(error),), mended)
     try:
-        found = tuple(book.verify())
+        found, remarks = tuple(book.verify()), tuple(book.remarks())
         contacts, changes = len(book.contacts()), len(book.history())
     except BookError as error:
         return Checkup(0, 0, (str(error),), mended)
     finally:
         book.close()
-    return Checkup(contacts, changes, found, mended)
+    return Checkup(contacts, changes, found, mended, remarks)
 
 
 def restore(path: Path, source: Path, at: datetime) -> str:
