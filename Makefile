@@ -4,10 +4,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check bench torture pictures wheel clean
+.PHONY: run dev console test check bench torture pictures wheel clean
 
 run: $(STAMP)
 	@if [ -e "$$($(BIN)/reltui where)" ]; then $(BIN)/reltui; else $(BIN)/reltui demo; fi
+
+# The app for who works on it: a change of a file in styles/ shows at once. BOOK=... for another book.
+dev: $(STAMP)
+	$(BIN)/textual run --dev -c $(BIN)/reltui $(if $(BOOK),--book $(BOOK),demo)
+
+# What the app of `make dev` logs; start it first, in a second terminal.
+console: $(STAMP)
+	$(BIN)/textual console
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -q -n 4

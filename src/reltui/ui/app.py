@@ -17,7 +17,7 @@ from textual.notifications import SeverityLevel
 
 from reltui.book.book import Book
 from reltui.book.core.errors import BookError
-from reltui.resources import style
+from reltui.resources import style_files
 from reltui.services.base.config import Config, config_path, load_config
 from reltui.ui.base.key_queue import drained, press
 from reltui.ui.base.routes import Route, make_screen
@@ -40,7 +40,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
     """The keyboard-driven relationship coach."""
 
     TITLE = "reltui"
-    CSS = style("app")
+    CSS_PATH = style_files("app")
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False

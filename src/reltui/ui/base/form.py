@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from reltui.resources import style
+from reltui.resources import style_files
 from reltui.services.base.drafts import Fields
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.registry import bindings_for, footer_for
@@ -67,7 +67,7 @@ Save = Callable[[Fields], str]
 class Form(ModalScreen[None], inherit_bindings=False):
     """A dialog over a screen; `draft_name` is where its text is kept when it is left."""
 
-    CSS = style("form")
+    CSS_PATH = style_files("form")
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("form")]
 

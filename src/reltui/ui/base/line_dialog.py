@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from reltui.domain.people.fields import LONGEST_TEXT
-from reltui.resources import style
+from reltui.resources import style_files
 from reltui.services.base.drafts import Fields
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.registry import bindings_for, footer_for
@@ -43,7 +43,7 @@ class Wish:
 class OneLine(ModalScreen[None], inherit_bindings=False):
     """One line over a screen; left without saving, it is kept as a draft."""
 
-    CSS = style("one_line")
+    CSS_PATH = style_files("one_line")
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("line")]
 

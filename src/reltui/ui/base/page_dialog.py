@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from reltui.resources import style
+from reltui.resources import style_files
 from reltui.ui.base.page_actions import Paged
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import EVERYWHERE, bindings_for, commands_for, footer_for
@@ -23,7 +23,7 @@ class Overlay(Paged, ModalScreen[None], inherit_bindings=False):
     `ALSO` names those commands of every screen that work on this page too, by their actions.
     """
 
-    CSS = style("overlay")
+    CSS_PATH = style_files("overlay")
     AUTO_FOCUS: ClassVar[str | None] = ""
     PLACES: ClassVar[tuple[str, ...]] = ("page",)
     ALSO: ClassVar[frozenset[str]] = frozenset()

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from reltui.resources import style
+from reltui.resources import style_files
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import Command, bindings_for, footer_for
 from reltui.ui.widgets.bar import Bar, key_line
@@ -28,7 +28,7 @@ class Chooser(ModalScreen[None], Generic[T], inherit_bindings=False):
     A subclass names itself, fills the list, draws its items and says what they come to.
     """
 
-    CSS = style("overlay")
+    CSS_PATH = style_files("overlay")
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("choose")]
     HEADING: ClassVar[str] = ""

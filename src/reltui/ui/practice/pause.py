@@ -6,7 +6,7 @@ Source: Phil Larson, "Razor Sharp Relationships", tips 3 to 5: weigh it, respond
 from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
-from reltui.resources import style
+from reltui.resources import style_files
 from reltui.services.growth.practices import QUIET
 from reltui.ui.base.page_dialog import Overlay
 from reltui.ui.base.session import Session
@@ -19,7 +19,7 @@ Then = Callable[[bool], Awaitable[None]]
 class PauseScreen(Overlay):
     """Twenty seconds in which nothing moves: it is drawn once now, and once when they are over."""
 
-    CSS = style("overlay") + style("prompt")
+    CSS_PATH = style_files("overlay", "prompt")
     PLACES: ClassVar[tuple[str, ...]] = ("pause",)
 
     def __init__(self, session: Session, name: str, then: Then) -> None:

@@ -9,7 +9,7 @@ from reltui.domain.frameworks.presets import SNOOZES
 from reltui.domain.people.contact import By
 from reltui.domain.people.events import TouchKind
 from reltui.domain.text.dates import long_date, parse_date
-from reltui.resources import style
+from reltui.resources import style_files
 from reltui.services.review import review
 from reltui.ui.base.page_dialog import Overlay
 from reltui.ui.base.session import Session
@@ -31,7 +31,7 @@ KINDS: Final = (
 class Prompt(Overlay):
     """A small page over a card: one key answers it."""
 
-    CSS = style("overlay") + style("prompt")
+    CSS_PATH = style_files("overlay", "prompt")
     PLACES: ClassVar[tuple[str, ...]] = ("page",)
 
 

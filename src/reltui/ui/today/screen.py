@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from reltui.resources import style
+from reltui.resources import style_files
 from reltui.ui.base.screen import NARROW, WIDE
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import EVERYWHERE
@@ -27,7 +27,7 @@ class TodayScreen(ReviewDeeds):
 
     PLACE: ClassVar[str] = "today"
     TAB: ClassVar[str] = "Today"
-    CSS = style("review")
+    CSS_PATH = style_files("review")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
