@@ -4,11 +4,11 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Final
 
 import click
 
 from reltui.book.core.errors import BookDamaged, BookError
+from reltui.cli.catalog import COMMANDS, GROUPS
 from reltui.cli.context import Setting, StartApp, global_options
 from reltui.cli.terminal import warn
 from reltui.services.base.errors import NobodyFound, Refused
@@ -25,60 +25,30 @@ NOBODY = 5
 """Nobody was found, or several were."""
 
 
-MODULES: Final = {
-    "view": ("today", "next", "contacts", "show", "classify", "demo", "triage", "drill", "where"),
-    "import_": ("import",),
-    "export": ("export",),
-    "contacts": ("add", "set", "evidence", "fall", "line"),
-    "activity": (
-        "touch",
-        "did",
-        "snooze",
-        "commit",
-        "keep",
-        "break",
-        "give",
-        "receive",
-        "ask",
-        "trust",
-        "story",
-        "question",
-        "answer",
-    ),
-    "coach": (
-        "ladder",
-        "recover",
-        "whatif",
-        "account",
-        "practice",
-        "reality",
-        "playbook",
-    ),
-    "growth": ("climb", "value", "moved", "pause", "outcome"),
-    "power_map": ("map",),
-    "portfolio": ("portfolio",),
-    "maintenance": ("history", "undo", "redo", "doctor", "backup", "restore", "forget"),
-}
-"""The commands in the order in which one learns them, by the module that holds them."""
-
-
 class Group(click.Group):
-    """The commands; a module is only imported for a command that is wanted."""
+    """The commands; a module is only imported for a command that is run."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands, in the order in which one learns them."""
+        """The names of all commands, in the order of the list."""
         del ctx
-        return [name for names in MODULES.values() for name in names]
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name, None where there is none."""
         del ctx
-        for module, names in MODULES.items():
-            if cmd_name in names:
-                found = import_module(f"reltui.cli.commands.{module}")
-                commands: tuple[click.Command, ...] = found.COMMANDS
-                return next(one for one in commands if one.name == cmd_name)
-        return None
+        listed = COMMANDS.get(cmd_name)
+        if listed is None:
+            return None
+        found = import_module(f"reltui.cli.commands.{listed.module}")
+        commands: tuple[click.Command, ...] = found.COMMANDS
+        return next(one for one in commands if one.name == cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands, grouped by what one wants to do."""
+        del ctx
+        for title, group in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(f"{one.name:<9}", one.summary) for one in group])
 
 
 @click.group(

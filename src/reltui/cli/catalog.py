@@ -1,0 +1,87 @@
+"""Every command of the shell: what one wants to do, the command, its module, one line about it.
+
+`reltui --help` is drawn from this table alone; a command's module is imported when it is run.
+"""
+
+from typing import Final, NamedTuple
+
+
+class Listed(NamedTuple):
+    """A command in the list: its name, the module of `cli.commands` that holds it, what it does."""
+
+    name: str
+    module: str
+    summary: str
+
+
+GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
+    "Decide what to do": (
+        Listed("today", "view", "whom to turn to today, the most important first"),
+        Listed("next", "view", "what to do next with one contact, and why"),
+        Listed("did", "activity", "say that a move is done"),
+        Listed("snooze", "activity", "put a contact off until a later day"),
+        Listed("whatif", "coach", "what a change on the matrix would lead to"),
+        Listed("reality", "coach", "is the book too rosy, or too old?"),
+    ),
+    "Look at people": (
+        Listed("contacts", "view", "list contacts; filter them"),
+        Listed("show", "view", "one contact with everything kept about it"),
+        Listed("ladder", "coach", "where both sides stand, and what is missing"),
+        Listed("value", "growth", "what a relationship is for, and what was given"),
+        Listed("account", "coach", "whom we reach in an account, and which roles lack"),
+        Listed("map", "power_map", "who leads, hears and opposes whom in an account"),
+        Listed("portfolio", "portfolio", "the whole book in figures, now and over a year"),
+        Listed("moved", "growth", "who has changed cell on the matrix since a day"),
+    ),
+    "Write down what happened": (
+        Listed("touch", "activity", "log a call, a mail, a meeting"),
+        Listed("commit", "activity", "keep a promise with its date"),
+        Listed("keep", "activity", "close a promise as kept"),
+        Listed("break", "activity", "close a promise as broken, with the reason"),
+        Listed("give", "activity", "what we gave"),
+        Listed("receive", "activity", "what we received"),
+        Listed("ask", "activity", "what we asked of them, and their answer"),
+        Listed("trust", "activity", "a risk that one side took"),
+        Listed("outcome", "growth", "what became of a trust step or of an ask"),
+        Listed("question", "activity", "a question of theirs, open until it is answered"),
+        Listed("answer", "activity", "our answer to a question of theirs"),
+        Listed("story", "activity", "how the relationship is told today"),
+        Listed("fall", "contacts", "a fall to a lower level, with its cause"),
+    ),
+    "Say what is known": (
+        Listed("add", "contacts", "add a contact"),
+        Listed("set", "contacts", "set facts of a contact, as FIELD=VALUE"),
+        Listed("evidence", "contacts", "answer one evidence check of a level"),
+        Listed("line", "contacts", "who reports to, listens to or opposes whom"),
+    ),
+    "Grow a relationship, and learn": (
+        Listed("climb", "growth", "one level up together, in seven steps"),
+        Listed("recover", "coach", "plan the recovery of a fall"),
+        Listed("practice", "coach", "one of the ten practices about a contact"),
+        Listed("pause", "growth", "keep what came after twenty quiet seconds"),
+        Listed("classify", "view", "what the matrix advises for given answers"),
+    ),
+    "Open the app": (
+        Listed("demo", "view", "on a throw-away copy of the example book"),
+        Listed("triage", "view", "where people are placed, one key each"),
+        Listed("drill", "view", "where the frameworks are learned on invented cases"),
+    ),
+    "Bring in, take out": (
+        Listed("import", "import_", "vCard, CSV, a folder of cards, a reltui book"),
+        Listed("export", "export", "people to a file: .json .vcf .csv .md .ics"),
+    ),
+    "Keep the book safe": (
+        Listed("where", "view", "where the book is"),
+        Listed("history", "maintenance", "the changes, the newest first"),
+        Listed("undo", "maintenance", "take back the last change"),
+        Listed("redo", "maintenance", "bring back what was undone"),
+        Listed("doctor", "maintenance", "check every file, mend what can be mended"),
+        Listed("backup", "maintenance", "write a backup, and read it back"),
+        Listed("restore", "maintenance", "make the book what a backup holds"),
+        Listed("forget", "maintenance", "erase a contact everywhere, for good"),
+        Listed("playbook", "coach", "bring texts, questions and numbers of your own"),
+    ),
+}
+
+COMMANDS: Final = {one.name: one for group in GROUPS.values() for one in group}
+"""Every command by its name, in the order of the list."""

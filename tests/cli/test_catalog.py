@@ -1,0 +1,37 @@
+"""The list of commands that `reltui --help` shows, against the commands that there are."""
+
+import subprocess
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+
+import reltui.cli.commands
+from reltui.cli.catalog import COMMANDS, GROUPS
+
+MODULES = [one.name for one in iter_modules(reltui.cli.commands.__path__)]
+
+
+def test_every_command_is_listed_once_under_what_one_wants_to_do() -> None:
+    defined = {
+        (command.name, module)
+        for module in MODULES
+        for command in import_module(f"reltui.cli.commands.{module}").COMMANDS
+    }
+    listed = [(one.name, one.module) for group in GROUPS.values() for one in group]
+    assert len(listed) == len(set(listed)) == len(COMMANDS)
+    assert set(listed) == defined
+
+
+def test_a_line_of_the_list_fits_into_eighty_columns() -> None:
+    assert max(len(one.summary) for one in COMMANDS.values()) <= 80 - 14
+
+
+def test_the_list_of_commands_imports_none_of_them() -> None:
+    code = (
+        "import sys; from reltui.cli import run; assert run(['--help']) == 0\n"
+        "print([name for name in sys.modules if name.startswith('reltui.cli.commands.')],"
+        " file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+    assert all(f"\n{title}:\n" in done.stdout for title in GROUPS)
