@@ -55,6 +55,7 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
         Listed("line", "contacts", "who reports to, listens to or opposes whom"),
     ),
     "Grow a relationship, and learn": (
+        Listed("session", "session", "coach with one person, an account, or a few"),
         Listed("climb", "growth", "one level up together, in seven steps"),
         Listed("recover", "coach", "plan the recovery of a fall"),
         Listed("practice", "coach", "one of the ten practices about a contact"),

@@ -6,7 +6,7 @@ placeholders are not all known for a person is passed over.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Play(NamedTuple):
@@ -84,6 +84,23 @@ class StepText(NamedTuple):
     hint: str
 
 
+class SessionQuestion(NamedTuple):
+    """One question of a coaching session: in which part it is asked, and about which kind of fact.
+
+    `about` is a kind of fact as `domain/session/facts.py` names it: without such a fact in the book
+    the question is not asked. `framework` says where the question comes from; with `keeps` an
+    answer becomes a fact of the person, in place of the one that the question is about.
+    """
+
+    key: str
+    part: Literal["goal", "reality", "options", "will"]
+    about: str
+    framework: str
+    text: str
+    hint: str = ""
+    keeps: bool = False
+
+
 class PurposeText(NamedTuple):
     """One of the three purposes in words. Source: Dr Mark Hollyoake."""
 
@@ -157,3 +174,4 @@ class Playbook(NamedTuple):
     sources: Mapping[str, str] = {}
     power_note: str = ""
     climb: tuple[StepText, ...] = ()
+    session: tuple[SessionQuestion, ...] = ()

@@ -19,6 +19,7 @@ from reltui.domain.frameworks import matrix
 from reltui.domain.frameworks.ladder import open_falls, shared_history
 from reltui.domain.people import contact, events
 from reltui.domain.people.events import Dossier
+from reltui.domain.people.sessions import CoachingSession, SessionLine
 from reltui.domain.vocabulary import MoveClass
 from reltui.services.playbook.loading import shipped
 from reltui.services.transfer.example_book import NAME, build_example
@@ -72,7 +73,12 @@ def test_it_is_one_change_with_its_name(tmp_path: Path) -> None:
 def test_every_line_of_the_file_is_in_the_book() -> None:
     people = resources.data("example")["people"]
     written = Counter(event[0] for person in people for event in person.get("events", ()))
-    words = {events.CompletedMove: "deed", events.ReplacedAnswer: "before"}
+    words: dict[type[object], str] = {
+        events.CompletedMove: "deed",
+        events.ReplacedAnswer: "before",
+        CoachingSession: "session",
+        SessionLine: "session_line",
+    }
     rows_kept = [row for row in everything() if not isinstance(row, events.LevelChange)]
     read = Counter(words.get(type(row), type(row).__name__.casefold()) for row in rows_kept)
     assert read == written

@@ -32,6 +32,7 @@ Kind = Literal[
     "tie",
     "before",
     "climb",
+    "session",
 ]
 """What can happen; `said` is an answer to a dimension, or their side as somebody told it."""
 
@@ -67,6 +68,7 @@ def timeline(dossier: Dossier) -> tuple[Moment, ...]:
         *_ladder(dossier),
         *_questions(dossier.questions),
         *_coach(dossier),
+        *_sessions(dossier),
     ]
     return tuple(sorted(moments, key=lambda one: (one.on, one.seq), reverse=True))
 
@@ -200,3 +202,22 @@ def _coach(dossier: Dossier) -> Iterator[Moment]:
         )
     for tie in dossier.ties:
         yield Moment(tie.on, tie.seq, "tie", f"{tie.kind}: {tie.other}", id=tie.id)
+
+
+def _sessions(dossier: Dossier) -> Iterator[Moment]:
+    for one in dossier.sessions:
+        yield Moment(one.closed or one.on, one.seq, "session", f"session {one.state}", id=one.id)
+    for line in dossier.session_lines:
+        if line.part != "agenda":
+            word = f"session, {line.part}"
+            # An action is told once more as the promise that it became.
+            text = "" if line.made and line.part == "will" else line.text
+            yield Moment(
+                line.on,
+                line.seq,
+                "session",
+                word,
+                text,
+                confidential=line.confidential,
+                id=line.id,
+            )

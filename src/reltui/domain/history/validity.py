@@ -23,6 +23,7 @@ from reltui.domain.people.events import (
     LevelChange,
     ReplacedAnswer,
 )
+from reltui.domain.people.sessions import SURE, CoachingSession, SessionLine
 from reltui.domain.text.dates import EARLIEST, LATEST
 
 LONGEST_CADENCE: Final = 3650
@@ -94,6 +95,10 @@ def _event(event: Event) -> bool:  # noqa: PLR0911 - one line for each kind
             return _before(event)
         case Climb():
             return _climb(event)
+        case CoachingSession():
+            return bool(event.key) and (event.state == "closed") == (event.closed is not None)
+        case SessionLine():
+            return bool(event.session) and (event.sure is None or event.sure in SURE)
         case Fall():
             return event.to in LEVELS and event.origin in LEVELS and event.to < event.origin
         case _:

@@ -9,10 +9,11 @@ from reltui.domain.people.events import Dossier
 
 
 def shareable(dossier: Dossier) -> Dossier:
-    """The dossier without its confidential touches, stories and exercises."""
+    """The dossier without its confidential touches, stories, exercises and lines of sessions."""
     return replace(
         dossier,
         touches=tuple(one for one in dossier.touches if not one.confidential),
         stories=tuple(one for one in dossier.stories if not one.confidential),
         exercises=tuple(one for one in dossier.exercises if not one.confidential),
+        session_lines=tuple(one for one in dossier.session_lines if not one.confidential),
     )

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, Literal
 
 from reltui.domain.people.contact import By, Contact, Side
+from reltui.domain.people.sessions import CoachingSession, SessionLine
 
 TouchKind = Literal["call", "mail", "meeting", "message", "visit", "other"]
 LedgerKind = Literal["money", "time", "knowledge", "introduction", "exposure", "recognition"]
@@ -271,6 +272,8 @@ Event = (
     | Tie
     | ReplacedAnswer
     | Climb
+    | CoachingSession
+    | SessionLine
 )
 """Anything that can happen with a contact."""
 
@@ -296,3 +299,5 @@ class Dossier:
     ties: tuple[Tie, ...] = ()
     before: tuple[ReplacedAnswer, ...] = ()
     climbs: tuple[Climb, ...] = ()
+    sessions: tuple[CoachingSession, ...] = ()
+    session_lines: tuple[SessionLine, ...] = ()

@@ -1,6 +1,6 @@
 """A coach's own playbook: a folder of JSON files laid over another playbook, and checked.
 
-A folder may hold any of the six files, each with as little as one key. Objects are laid over one
+A folder may hold any of these files, each with as little as one key. Objects are laid over one
 another key by key, levels and practices by their number or key; any other list takes the place of
 the one it replaces. Imported only where a playbook is checked: the shipped one is read without it.
 """
@@ -22,7 +22,7 @@ from reltui.services.playbook.templates import template_problems
 LARGEST: Final = 1_000_000
 """The largest file of a playbook, in bytes."""
 
-_NAMED_LISTS: Final = {"levels": "level", "practices": "key", "climb": "key"}
+_NAMED_LISTS: Final = {"levels": "level", "practices": "key", "climb": "key", "questions": "key"}
 
 _REASONS: Final = {
     "missing": "is missing",
@@ -83,7 +83,9 @@ def content_of(playbook: Playbook) -> dict[str, Any]:
         "purpose": ("purposes", "review", "ledger"),
         "trust": ("stages", "practices"),
         "engagement": ("asks", "helps"),
+        "session": ("questions",),
     }
+    whole["questions"] = whole["session"]
     for text in whole["purposes"].values():
         del text["key"]
     return {

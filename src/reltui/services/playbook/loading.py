@@ -18,11 +18,12 @@ from reltui.domain.playbook import (
     Playbook,
     Practice,
     PurposeText,
+    SessionQuestion,
     StepText,
 )
 from reltui.domain.vocabulary import MOVE_CLASSES
 
-FILES: Final = ("coach", "matrix", "ladder", "purpose", "trust", "engagement")
+FILES: Final = ("coach", "matrix", "ladder", "purpose", "trust", "engagement", "session")
 """The files of a playbook, without their ending."""
 
 Content = Mapping[str, Any]
@@ -36,7 +37,7 @@ def shipped() -> Playbook:
 
 
 def build(content: Content) -> Playbook:
-    """The playbook of six parsed files.
+    """The playbook of the parsed files.
 
     Raises:
         KeyError, TypeError: a key is missing or has the wrong shape; shipped content is tested and
@@ -44,6 +45,7 @@ def build(content: Content) -> Playbook:
     """
     coach, matrix, ladder = content["coach"], content["matrix"], content["ladder"]
     purpose, trust, engagement = content["purpose"], content["trust"], content["engagement"]
+    questions = content["session"]["questions"]
     return Playbook(
         numbers=_numbers(coach["numbers"]),
         costs=matrix["costs"],
@@ -64,6 +66,7 @@ def build(content: Content) -> Playbook:
         sources={name: content[name]["source"] for name in FILES},
         power_note=matrix["power_note"],
         climb=tuple(StepText(**entry) for entry in ladder["climb"]),
+        session=tuple(SessionQuestion(**entry) for entry in questions),
     )
 
 

@@ -20,6 +20,7 @@ from reltui.domain.coach.climb import STEPS
 from reltui.domain.frameworks.matrix import ACTION_BY_KEY, DIMENSIONS
 from reltui.domain.people.contact import DIRECTIONS, PURPOSES
 from reltui.domain.people.events import LEDGER_KINDS
+from reltui.domain.session.facts import FACTS
 from reltui.domain.vocabulary import MoveClass
 
 _CONTROL: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -282,6 +283,32 @@ class EngagementModel(_Part):
     helps: Annotated[dict[Size, Annotated[list[Text], Field(min_length=1)]], _every(*_SIZES)]
 
 
+class SessionQuestionModel(_Part):
+    """One question of a session: its part, and the kind of fact that it is about."""
+
+    key: Key
+    part: Literal["goal", "reality", "options", "will"]
+    about: Literal[tuple(FACTS)]  # type: ignore[valid-type]
+    framework: Text
+    text: Text
+    hint: Annotated[str, StringConstraints(max_length=400), AfterValidator(_plain)] = ""
+    keeps: bool = False
+
+
+class SessionModel(_Part):
+    """session.json: the questions of a coaching session, in the order in which they are asked."""
+
+    source: Text
+    questions: Annotated[list[SessionQuestionModel], Field(min_length=1, max_length=200)]
+
+    @model_validator(mode="after")
+    def _no_question_twice(self) -> "SessionModel":
+        keys = [question.key for question in self.questions]
+        if len(set(keys)) != len(keys):
+            raise ValueError("has the key of a question twice")
+        return self
+
+
 MODELS: Final[dict[str, type[_Part]]] = {
     "coach": CoachModel,
     "matrix": MatrixModel,
@@ -289,5 +316,6 @@ MODELS: Final[dict[str, type[_Part]]] = {
     "purpose": PurposeModel,
     "trust": TrustModel,
     "engagement": EngagementModel,
+    "session": SessionModel,
 }
 """The model of each file, by its name without the ending."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from string import Template
 from typing import Final
 
+from reltui.domain.session.facts import FACTS
 from reltui.services.playbook.loading import Content
 
 PERSONAL: Final = frozenset(
@@ -69,10 +70,20 @@ def template_problems(name: str, content: Content) -> Iterator[str]:
             always = _ALWAYS | own - _NOT_ALWAYS
             if not any(_words(text) <= always for text in texts):
                 yield f"{where} > {part}: needs one text that names nothing of the person"
+    yield from _text_problems(name, content)
+
+
+def _text_problems(name: str, content: Content) -> Iterator[str]:
+    """Faults of the texts that are no plays: steps, questions, asks and helps."""
     if name == "ladder":
         for number, step in enumerate(content["climb"], start=1):
             texts = [step["question"], step["hint"]]
             yield from _word_problems(f"climb > {number}", texts, _IN_CATALOGUE)
+    if name == "session":
+        for entry in content["questions"]:
+            where = f"questions > {entry['key']}"
+            own = FACTS[entry["about"]][1]
+            yield from _word_problems(where, [entry["text"], entry.get("hint", "")], PERSONAL | own)
     if name == "engagement":
         for kind in ("asks", "helps"):
             for size, texts in content[kind].items():

@@ -6,12 +6,14 @@ what `_EVENTS` reads from it.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from reltui import resources
 from reltui.domain.people import events
 from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Placement, Ready
+from reltui.domain.people.sessions import CoachingSession, SessionLine
 
 if TYPE_CHECKING:
     from reltui.book.book import Book, Change
@@ -203,6 +205,22 @@ def _climb(who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]) 
     return events.Climb("", who, on, level, step, outcome, day(closed), word)
 
 
+def _session(
+    who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]
+) -> CoachingSession:
+    key, due, account, *closed = rest
+    record = CoachingSession("", who, on, key, day(due), account, "planned")
+    return replace(record, state="closed", closed=day(closed[0])) if closed else record
+
+
+def _session_line(
+    who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]
+) -> SessionLine:
+    key, part, text, more = rest
+    facts = {**more, "due": day(more["due"])} if "due" in more else more
+    return SessionLine("", who, on, key, part, text, **facts)
+
+
 _EVENTS: Final[Mapping[str, Maker]] = {
     "touch": _touch,
     "commitment": _commitment,
@@ -219,4 +237,6 @@ _EVENTS: Final[Mapping[str, Maker]] = {
     "tie": _tie,
     "before": _before,
     "climb": _climb,
+    "session": _session,
+    "session_line": _session_line,
 }

@@ -1,0 +1,224 @@
+"""The command for coaching sessions: opened in the app, or led line by line in the shell."""
+
+from pathlib import Path
+
+import click
+
+from reltui.cli.context import Setting, StartApp, global_options
+from reltui.cli.terminal import warn
+from reltui.cli.text import session as text
+from reltui.domain.people.sessions import PARTS, Part
+from reltui.domain.session.course import Course
+from reltui.domain.session.options import options_for
+from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.base.plain import plain
+from reltui.services.session import sessions, summary, writing
+from reltui.services.session.sessions import Subject
+from reltui.services.workspace.workspace import Workspace
+
+_ASKED: tuple[Part, ...] = ("goal", "reality", "options", "will")
+
+
+@click.command()
+@click.argument("who", required=False)
+@click.option("--list", "listing", is_flag=True, help="All sessions: open, planned, closed.")
+@click.option("--agenda", is_flag=True, help="The agenda and the questions; changes nothing.")
+@click.option("--plan", "planned", metavar="DATE", help="Plan a session for a day.")
+@click.option(
+    "--write",
+    nargs=2,
+    multiple=True,
+    metavar="PART TEXT",
+    help=f"Write a line; PART is one of {', '.join(PARTS)}, or a number of --agenda.",
+)
+@click.option("--confidential", is_flag=True, help="What is written is confidential.")
+@click.option("--choose", metavar="NUMBER", type=int, help="Choose an option, by its number.")
+@click.option(
+    "--close", "closing", is_flag=True, help="Close the session; what is open comes again."
+)
+@click.option("--summary", "wanted", type=click.Choice(["private", "shared"]), help="The summary.")
+@click.option("--to", "file", metavar="FILE", type=click.Path(path_type=Path), help="Its file.")
+@click.option("--since", "changed", is_flag=True, help="What has changed since the last session.")
+@click.option("--veil", is_flag=True, help="Begin with private notes veiled.")
+@global_options
+@click.pass_obj
+def session(
+    setting: Setting,
+    /,
+    who: str | None,
+    *,
+    listing: bool,
+    agenda: bool,
+    planned: str | None,
+    write: tuple[tuple[str, str], ...],
+    confidential: bool,
+    choose: int | None,
+    closing: bool,
+    wanted: str | None,
+    file: Path | None,
+    changed: bool,
+    veil: bool,
+) -> StartApp | None:
+    """Coach with WHO: one person, an account, or several people between commas.
+
+    Without an option the app opens on the session. A line of the will may hold its day, who does it
+    and how sure they are: --write will "Ring before nine !fri @me ~8".
+    """
+    del veil, agenda
+    workspace = setting.workspace
+    if listing or who is None:
+        found = sessions.courses(workspace)
+        setting.answer([_shape(workspace, one) for one in found], text.listed(workspace, found))
+        return None
+    subject = sessions.subject_of(workspace, who)
+    if planned is not None:
+        course = sessions.plan(workspace, subject, setting.date(planned))
+        setting.answer(_shape(workspace, course), text.planned(workspace, course))
+        return None
+    if changed:
+        _changed(setting, subject)
+        return None
+    if write or choose is not None or closing:
+        course = _led(workspace, subject, write, choose, confidential=confidential)
+        if closing:
+            course = sessions.close(workspace, course)
+        setting.answer(_shape(workspace, course), text.course(workspace, course))
+    if wanted is not None:
+        _summed_up(setting, subject, wanted, file)
+    elif not (write or choose is not None or closing):
+        _agenda(setting, subject)
+    return None
+
+
+def _led(
+    workspace: Workspace,
+    subject: Subject,
+    lines: tuple[tuple[str, str], ...],
+    choose: int | None,
+    *,
+    confidential: bool,
+) -> Course:
+    """Write the lines into the session that is going on, or into a new one."""
+    course = sessions.begin(workspace, subject)
+    who = subject.people[0]
+    for part, typed in lines:
+        sentence = _written(workspace, course, part, typed, who, confidential=confidential)
+        if sentence:
+            warn(sentence)
+        course = sessions.course(workspace, course.key, course.people)
+    if choose is not None:
+        options = course.of("options")
+        if not 1 <= choose <= len(options):
+            raise Refused(f"There is no option {choose}; there are {len(options)}.")
+        writing.choose(workspace, course, options[choose - 1])
+        course = sessions.course(workspace, course.key, course.people)
+    return course
+
+
+def _written(
+    workspace: Workspace, course: Course, part: str, typed: str, who: str, *, confidential: bool
+) -> str:
+    if part.isdigit():
+        asked = [
+            (person, one)
+            for person in course.people
+            for section in _ASKED
+            for one in sessions.questions(workspace, section, person, course.key)
+        ]
+        if not 1 <= int(part) <= len(asked):
+            raise Refused(f"There is no question {part}: --agenda numbers them.")
+        person, question = asked[int(part) - 1]
+        return writing.answer(workspace, course, question, person, typed).sentence
+    name = part.casefold()
+    if name == "will":
+        return writing.act(workspace, course, who, typed).sentence
+    if name == "agenda":
+        writing.add_to_agenda(workspace, course, who, typed)
+        return ""
+    found = next((one for one in PARTS if one == name), None)
+    if found is None:
+        raise Refused(f"A part is one of {', '.join(PARTS)}, or the number of a question.")
+    writing.write(workspace, course, found, who, typed, confidential=confidential)
+    return ""
+
+
+def _changed(setting: Setting, subject: Subject) -> None:
+    workspace = setting.workspace
+    found = {who: sessions.since_last(workspace, who) for who in subject.people}
+    shape = [
+        {"id": who, "since": plain(day), "changes": plain(changes)}
+        for who, (day, changes) in found.items()
+    ]
+    setting.answer(shape, text.changed(workspace, found))
+
+
+def _summed_up(setting: Setting, subject: Subject, wanted: str, file: Path | None) -> None:
+    workspace = setting.workspace
+    course = _last(workspace, subject)
+    if wanted == "private":
+        told = summary.private(workspace, course)
+    else:
+        told = summary.shareable(workspace, course)
+    if file is None:
+        setting.answer({"summary": told}, told)
+    else:
+        path = summary.write_summary(told, file)
+        setting.answer({"file": str(path)}, f"The {wanted} summary is in {path}.")
+
+
+def _last(workspace: Workspace, subject: Subject) -> Course:
+    """The session about them that is going on, else the last one that was closed."""
+    found = sessions.going_on(workspace, subject)
+    if found is None or found.first.state == "planned":
+        people = frozenset(subject.people)
+        closed = [
+            one
+            for one in sessions.courses(workspace)
+            if one.first.state == "closed" and frozenset(one.people) == people
+        ]
+        found = closed[0] if closed else found
+    if found is None:
+        raise NobodyFound("There was no session about them yet.")
+    return found
+
+
+def _agenda(setting: Setting, subject: Subject) -> None:
+    workspace = setting.workspace
+    course = sessions.going_on(workspace, subject)
+    key = course.key if course else ""
+    items = sessions.agenda_of(workspace, subject.people, key)
+    asked = {
+        who: {part: sessions.questions(workspace, part, who, key) for part in _ASKED}
+        for who in subject.people
+    }
+    shape = {
+        "people": list(subject.people),
+        "account": subject.account,
+        "state": course.first.state if course else None,
+        "agenda": plain(items),
+        "questions": [
+            {"id": who, **plain(one)}
+            for who, parts in asked.items()
+            for one in sum(parts.values(), ())
+        ],
+        "options": {who: plain(options_for(workspace.case(who))) for who in subject.people},
+    }
+    setting.answer(shape, text.agenda(workspace, subject, course, items, asked))
+
+
+def _shape(workspace: Workspace, course: Course) -> dict[str, object]:
+    """A session as --json tells it."""
+    first = course.first
+    return {
+        "key": course.key,
+        "people": list(course.people),
+        "name": sessions.name_of(workspace, course.people, first.account),
+        "account": first.account,
+        "state": first.state,
+        "on": plain(first.due),
+        "closed": plain(first.closed),
+        "lines": plain(course.lines),
+    }
+
+
+COMMANDS = (session,)

@@ -1,0 +1,112 @@
+"""Sessions as people read them in a shell: agenda and questions, the course, what changed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from reltui.cli.terminal import fitted, paint, wrapped
+from reltui.domain.people.sessions import Part, SessionLine
+from reltui.domain.session.agenda import AgendaItem
+from reltui.domain.session.course import Course
+from reltui.domain.session.questions import SessionAsk
+from reltui.domain.session.since import Changed
+from reltui.domain.text.dates import long_date, short_date
+from reltui.services.session.sessions import Subject, name_of
+from reltui.services.workspace.workspace import Workspace
+
+_HEADS: Mapping[Part, str] = {
+    "agenda": "AGENDA",
+    "goal": "GOAL",
+    "reality": "REALITY",
+    "options": "OPTIONS",
+    "will": "WILL",
+    "note": "NOTES",
+}
+
+_STATES = {"done": "x", "chosen": "*", "dropped": "-", "renegotiated": ">"}
+
+
+def listed(workspace: Workspace, found: Sequence[Course]) -> str:
+    """All sessions, one a line."""
+    if not found:
+        return "No sessions yet. Begin one with `reltui session WHO`, or key 6 in the app."
+    today = workspace.today
+    return "\n".join(
+        f"{fitted(short_date(one.first.due, today), 12)} {fitted(one.first.state, 8)} "
+        f"{name_of(workspace, one.people, one.first.account)}"
+        for one in found
+    )
+
+
+def planned(workspace: Workspace, course: Course) -> str:
+    """A session that was planned."""
+    name = name_of(workspace, course.people, course.first.account)
+    return f"A session about {paint(name, 'bold')} is planned for {long_date(course.first.due)}."
+
+
+def agenda(
+    workspace: Workspace,
+    subject: Subject,
+    course: Course | None,
+    items: Sequence[AgendaItem],
+    asked: Mapping[str, Mapping[Part, Sequence[SessionAsk]]],
+) -> str:
+    """What is open, and the questions, numbered through."""
+    state = f", {course.first.state}" if course else ""
+    name = name_of(workspace, subject.people, subject.account)
+    several = len(subject.people) > 1
+    lines = [paint(f"Session about {name}{state}", "bold"), "", paint("AGENDA", "bold")]
+    kept = course.agenda if course and course.first.state == "open" else ()
+    if kept:
+        lines += [_written(line) for line in kept]
+    else:
+        for item in items:
+            person = f"{workspace.dossier(item.who).contact.first_name}: " if several else ""
+            lines.append(wrapped("  ·", f"{person}{item.text}", 4))
+            lines += [paint(wrapped("", item.fact, 4), "dim")] if item.fact else []
+    number = 0
+    for who, parts in asked.items():
+        if several:
+            lines += ["", paint(workspace.dossier(who).contact.name, "bold")]
+        for part, questions in parts.items():
+            lines += ["", paint(_HEADS[part], "bold")] if questions else []
+            for one in questions:
+                number += 1
+                lines.append(wrapped(f" {number:>2}", one.text, 4))
+                lines.append(paint(wrapped("", f"({one.fact}; {one.framework})", 4), "dim"))
+    return "\n".join(lines)
+
+
+def course(workspace: Workspace, found: Course) -> str:
+    """A session as it was written so far."""
+    name = name_of(workspace, found.people, found.first.account)
+    lines = [paint(f"Session about {name}, {found.first.state}", "bold")]
+    for part, head in _HEADS.items():
+        rows = found.agenda if part == "agenda" else found.of(part)
+        lines += ["", paint(head, "bold"), *map(_written, rows)] if rows else []
+    return "\n".join(lines)
+
+
+def _written(line: SessionLine) -> str:
+    mark = _STATES.get(line.state, "·")
+    due = f" (by {line.due}, {line.by})" if line.due else ""
+    hidden = " (confidential)" if line.confidential else ""
+    return wrapped(f"  {mark}", f"{line.text}{due}{hidden}", 4)
+
+
+def changed(workspace: Workspace, found: Mapping[str, tuple[date, Sequence[Changed]]]) -> str:
+    """What has changed with each person since their last session."""
+    return "\n\n".join(
+        "\n".join(_changes(workspace, who, day, changes)) for who, (day, changes) in found.items()
+    )
+
+
+def _changes(
+    workspace: Workspace, who: str, day: date, changes: Sequence[Changed]
+) -> Iterator[str]:
+    name = workspace.dossier(who).contact.name
+    yield paint(f"{name}, since {long_date(day)}", "bold")
+    signs = {1: "+", 0: "·", -1: "-"}
+    for one in changes:
+        yield wrapped(f"  {signs[one.better]}", one.text, 4)
+    if not changes:
+        yield "  Nothing that the book knows of."

@@ -1,0 +1,176 @@
+"""The summary of a session in Markdown: a private one, and one for others that tells less."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from reltui.book.core.errors import reason
+from reltui.book.files.disk import Disk, write_whole
+from reltui.domain.people.sessions import SessionLine
+from reltui.domain.session.agenda import kind_of
+from reltui.domain.session.course import Course
+from reltui.domain.session.sharing import held_back, may_share
+from reltui.domain.text.dates import long_date, short_date
+from reltui.interop.markdown import plain
+from reltui.services.base.errors import Refused
+from reltui.services.session.sessions import name_of, since_last
+from reltui.services.transfer.export_book import is_in_use
+from reltui.services.workspace.workspace import Workspace
+
+PRIVATE: Final = "<!-- reltui session, private -->"
+SHAREABLE: Final = "<!-- reltui session -->"
+"""How a file with a summary begins; only such a file is ever replaced."""
+
+
+def shareable(workspace: Workspace, course: Course, who: str | None = None) -> str:
+    """The summary for others, about one person of the session where `who` is given.
+
+    It holds the agenda, the goals, the chosen options and the actions that are shared: no fact, no
+    label and no note of the coach, nothing confidential.
+    """
+    lines = [line for line in course.lines if who in {None, line.who} and may_share(line)]
+    people = (who,) if who else course.people
+    account = "" if who else course.first.account
+    text = [SHAREABLE, "", f"# {_title(workspace, course, people, account)}"]
+    agenda = [line for line in lines if line.part == "agenda" and line.state != "dropped"]
+    agenda.sort(key=lambda line: (line.place, line.seq))
+    text += _section("What we talked about", (_told(line) for line in agenda))
+    text += _section("What we want", _texts(lines, "goal"))
+    chosen = [line for line in lines if line.state == "chosen"]
+    text += _section("What we chose", _texts(chosen, "options"))
+    text += _section("What we do", (_action(line, workspace) for line in _of(lines, "will")))
+    more = [line for line in lines if line.part in {"reality", "note"}]
+    text += _section("Notes", (plain(line.text) for line in more))
+    return "\n".join([*text, ""])
+
+
+def private(workspace: Workspace, course: Course) -> str:
+    """The whole summary, for whoever led the session: all lines, facts and private notes.
+
+    Lines that were said in confidence are named as such; they stand only here.
+    """
+    first = course.first
+    title = _title(workspace, course, course.people, first.account)
+    text = [PRIVATE, "", f"# {title}, private"]
+    text += _section("Agenda", (_agenda_line(line) for line in course.agenda))
+    for who in course.people:
+        name = workspace.dossier(who).contact.name
+        rows = [line for line in course.lines if line.who == who]
+        text += ["", f"## About {plain(name)}"]
+        text += _changes(workspace, course, who)
+        for part, head in (("goal", "Goal"), ("reality", "Reality"), ("note", "Notes")):
+            text += _section(head, (_marked(line) for line in _of(rows, part)), 3)
+        text += _section("Options", (_option(line) for line in _of(rows, "options")), 3)
+        text += _section(
+            "Will", (_action(line, workspace, full=True) for line in _of(rows, "will")), 3
+        )
+    back = held_back(course.lines)
+    told = (f"{plain(line.text)} (for the word {plain(word)})" for line, word in back)
+    text += _section("Shared lines kept out of the summary for others", told)
+    return "\n".join([*text, ""])
+
+
+def file_name(course: Course, *, share: bool) -> str:
+    """A name for the file of a summary, such as "session-2026-11-22-shared.md"."""
+    kind = "shared" if share else "private"
+    return f"session-{course.first.due.isoformat()}-{kind}.md"
+
+
+def write_summary(text: str, file: Path) -> Path:
+    """Write a summary to a file, whole or not at all, for its owner's eyes only; gives its path.
+
+    Raises:
+        Refused: something else is there, or it could not be written; nothing was written then.
+    """
+    try:
+        target = file.expanduser().resolve()
+        _may_write(target, text)
+        write_whole(target, [text.encode("utf-8", "replace")], Disk())
+    except (OSError, RuntimeError) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise Refused(
+            f"{file} could not be written: {why}. Nothing was written. Name a file in a folder "
+            "that you may write to."
+        ) from error
+    return target
+
+
+def _may_write(target: Path, text: str) -> None:
+    if is_in_use(target):
+        raise Refused(f"{target} is a book in use. Nothing was written. Name another file.")
+    if target.is_dir() or (target.exists() and not target.is_file()):
+        raise Refused(f"{target} is no file, so nothing was written. Name another one.")
+    mark = text.partition("\n")[0].encode()
+    if target.exists():
+        with target.open("rb") as opened:
+            if opened.read(len(mark)) == mark:
+                return
+        raise Refused(
+            f"{target} is there already, and it is no earlier summary of this kind. Nothing was "
+            "written. Name another file."
+        )
+
+
+def _changes(workspace: Workspace, course: Course, who: str) -> list[str]:
+    """What had changed since the session before; nothing of a session of another day."""
+    if course.first.closed not in {None, workspace.today}:
+        return []
+    since, changes = since_last(workspace, who, course.key)
+    told = (plain(f"{short_date(one.on, workspace.today)}: {one.text}") for one in changes)
+    return _section(f"Changed since {short_date(since, workspace.today)}", told, 3)
+
+
+def _title(workspace: Workspace, course: Course, people: Iterable[str], account: str) -> str:
+    name = plain(name_of(workspace, tuple(people), account))
+    return f"Session about {name}, {long_date(course.first.due)}"
+
+
+def _section(head: str, lines: Iterable[str], depth: int = 2) -> list[str]:
+    found = list(lines)
+    return ["", f"{'#' * depth} {head}", "", *(f"- {line}" for line in found)] if found else []
+
+
+def _of(lines: Iterable[SessionLine], part: str) -> Iterator[SessionLine]:
+    return (line for line in lines if line.part == part)
+
+
+def _texts(lines: Iterable[SessionLine], part: str) -> Iterator[str]:
+    return (plain(line.text) for line in _of(lines, part))
+
+
+def _told(line: SessionLine) -> str:
+    done = {"done": " (done)", "renegotiated": " (a new day)"}.get(line.state, "")
+    return f"{plain(line.text)}{done}"
+
+
+def _agenda_line(line: SessionLine) -> str:
+    # The word of a line that was built is the fact behind it, until somebody says why it ended.
+    word = f": {plain(line.word)}" if line.word else ""
+    state = f" ({line.state})" if line.state != "open" else ""
+    return f"{plain(line.text)}{word}{state} [{kind_of(line.source)}]".replace("[", "(").replace(
+        "]", ")"
+    )
+
+
+def _option(line: SessionLine) -> str:
+    mark = "**chosen:** " if line.state == "chosen" else ""
+    gone = " (dropped)" if line.state == "dropped" else ""
+    return f"{mark}{_marked(line)}{gone}"
+
+
+def _marked(line: SessionLine) -> str:
+    return f"{plain(line.text)}{' (confidential)' if line.confidential else ''}"
+
+
+def _action(line: SessionLine, workspace: Workspace, *, full: bool = False) -> str:
+    first = plain(workspace.dossier(line.who).contact.first_name)
+    who = {"me": "we", "them": first, "both": f"both, {first} and we"}[line.by]
+    due = f", by {long_date(line.due)}" if line.due else ""
+    text = f"{who}: {plain(line.text)}{due}"
+    if not full:
+        return text
+    sure = f"; sure: {line.sure} of 10" if line.sure is not None else ""
+    better = f"; for an 8: {plain(line.better)}" if line.better else ""
+    word = f"; {line.state}: {plain(line.word)}" if line.word else ""
+    hidden = " (confidential)" if line.confidential else ""
+    return f"{text}{sure}{better}{word}{hidden}"

@@ -1,0 +1,50 @@
+"""Sessions in a shell: agenda, lines, summary, without a terminal."""
+
+from pathlib import Path
+
+from support.cli import Shell
+
+
+def test_a_whole_session_in_a_shell(dana: Shell, tmp_path: Path) -> None:
+    dana.ok("commit", "dana", "The plan", "--due", "2026-11-20")
+    shape = dana.json("session", "dana", "--agenda")
+    assert shape["agenda"][0]["text"] == "The plan"
+    assert all(one["fact"] for one in shape["questions"])
+    number = next(
+        place
+        for place, one in enumerate(shape["questions"], 1)
+        if one["key"] == "side_unknown:wants"
+    )
+    wrote = ["--write", str(number), "The promised day", "--write", "goal", "A calm year"]
+    for text in ("One", "Two", "Three"):
+        wrote += ["--write", "options", text]
+    led = dana.json("session", "dana", *wrote, "--choose", "2")
+    assert led["state"] == "open"
+    assert [one["state"] for one in led["lines"] if one["part"] == "options"] == [
+        "open",
+        "chosen",
+        "open",
+    ]
+    assert dana.json("show", "dana")["wants"]["value"] == "The promised day"
+    dana.ok("session", "dana", "--write", "will", "Ring before nine !3d @both ~8", "--close")
+    assert [one["by"] for one in dana.json("show", "dana")["commitments"]] == ["us", "us", "them"]
+    file = tmp_path / "shared.md"
+    dana.ok("session", "dana", "--summary", "shared", "--to", str(file))
+    assert "Ring before nine" in file.read_text("utf-8")
+    assert "The promised day" not in file.read_text("utf-8")
+    assert "The promised day" in dana.ok("session", "dana", "--summary", "private").out
+    again = dana.json("session", "dana")
+    assert again["agenda"][0]["kind"] == "carry"
+    assert dana.json("session", "--list")[0]["state"] == "closed"
+
+
+def test_what_is_refused_changes_nothing(dana: Shell) -> None:
+    dana.refused("session", "nobody", status=5)
+    dana.refused("session", "dana", "--plan", "2020-01-01")
+    dana.refused("session", "dana", "--summary", "shared", status=5)
+
+
+def test_a_session_is_planned_and_said(dana: Shell) -> None:
+    assert "Fri 27 Nov 2026" in dana.ok("session", "dana", "--plan", "fri").out
+    assert dana.json("session", "--list")[0]["state"] == "planned"
+    assert "since" in dana.json("session", "dana", "--since")[0]

@@ -1,0 +1,275 @@
+"""A whole session: agenda, answers that become facts, three options, promises, carry-over."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from reltui.domain.people.sessions import SessionLine
+from reltui.domain.session.course import Course
+from reltui.domain.session.questions import SessionAsk
+from reltui.services.activity import logging
+from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.contacts import editing
+from reltui.services.session import sessions, writing
+from reltui.services.session.sessions import Subject
+from reltui.services.workspace.workspace import Workspace
+from support.people import HIGH_RISK
+from support.workspace import TODAY, add_people, workspace_at
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Workspace:
+    """A workspace with Dana and Priya of one account."""
+    workspace = workspace_at(tmp_path / "book.json")
+    for who in add_people(workspace, "Dana Whitfield", "Priya Nair", cell=HIGH_RISK):
+        editing.set_fields(workspace, who, {"account": "Northwind", "ours": "2", "theirs": "2"})
+    return workspace
+
+
+def again(workspace: Workspace, course: Course) -> Course:
+    return sessions.course(workspace, course.key)
+
+
+def only(course: Course, part: str) -> SessionLine:
+    (line,) = course.of(part)  # type: ignore[arg-type]
+    return line
+
+
+def asked(workspace: Workspace, who: str, kind: str) -> SessionAsk:
+    found = sessions.questions(workspace, "reality", who)
+    return next(one for one in found if one.key.partition(":")[0] == kind)
+
+
+def test_whom_a_session_is_about(two: Workspace) -> None:
+    assert sessions.subject_of(two, "dana") == Subject(("c1",))
+    assert sessions.subject_of(two, "northwind") == Subject(("c1", "c2"), "Northwind")
+    assert sessions.subject_of(two, "dana, priya").people == ("c1", "c2")
+    with pytest.raises(NobodyFound):
+        sessions.subject_of(two, "nobody")
+
+
+def test_the_agenda_is_kept_with_the_session_and_what_is_ours_comes_first(two: Workspace) -> None:
+    logging.commit(two, "c1", "The plan", TODAY - timedelta(days=3))
+    logging.take_question(two, "c1", "Who calls?")
+    before = two.book.seq
+    course = sessions.begin(two, Subject(("c1",)))
+    assert two.book.seq == before + 1, "one change, one undo"
+    assert course.agenda[0].text == "The plan"
+    assert {line.source.partition(":")[0] for line in course.agenda} >= {"promise", "question"}
+    assert sessions.begin(two, Subject(("c1",))) == course, "it goes on, and is not begun twice"
+
+
+def test_an_answer_becomes_the_fact_that_the_question_is_about(two: Workspace) -> None:
+    course = sessions.begin(two, Subject(("c1",)))
+    wants = asked(two, "c1", "side_unknown")
+    writing.answer(two, course, wants, "c1", "The promised day")
+    assert two.dossier("c1").contact.wants.value == "The promised day"  # type: ignore[union-attr]
+    check = asked(two, "c1", "check_theirs")
+    said = writing.answer(two, again(two, course), check, "c1", "Yes, she told us on Monday")
+    assert "yes" in said.sentence
+    (kept,) = two.dossier("c1").checks
+    assert (kept.answer, kept.note) == ("yes", "she told us on Monday")
+    editing.set_fields(two, "c1", {"perception": "unknown"})
+    perception = asked(two, "c1", "answer_unknown")
+    writing.answer(two, course, perception, "c1", "advocate: she defended us")
+    place = two.dossier("c1").contact.placement
+    assert place.perception is not None
+    assert (place.perception.value, place.perception.evidence) == ("advocate", "she defended us")
+
+
+def test_an_answer_that_is_no_fact_is_kept_as_a_line(two: Workspace) -> None:
+    course = sessions.begin(two, Subject(("c1",)))
+    check = asked(two, "c1", "check_theirs")
+    said = writing.answer(two, course, check, "c1", "hard to tell")
+    assert said.sentence.startswith("Kept as a line.")
+    assert only(again(two, course), "reality").text == "hard to tell"
+    assert two.dossier("c1").checks == ()
+    assert again(two, course).answer_to(check.key, "c1") == said.line
+
+
+def test_the_line_and_its_fact_are_undone_together(two: Workspace) -> None:
+    course = sessions.begin(two, Subject(("c1",)))
+    writing.answer(two, course, asked(two, "c1", "side_unknown"), "c1", "The promised day")
+    two.book.undo(two.now())
+    two.reload()
+    assert two.dossier("c1").contact.wants is None
+    assert again(two, course).of("reality") == ()
+
+
+def test_three_options_before_one_is_chosen(two: Workspace) -> None:
+    course = sessions.begin(two, Subject(("c1",)))
+    for number in (1, 2):
+        writing.write(two, course, "options", "c1", f"Option {number}")
+    course = again(two, course)
+    with pytest.raises(Refused, match="Three options"):
+        writing.choose(two, course, course.of("options")[0])
+    writing.write(two, course, "options", "c1", "Option 3")
+    course = again(two, course)
+    writing.choose(two, course, course.of("options")[1])
+    states = [line.state for line in again(two, course).of("options")]
+    assert states == ["open", "chosen", "open"]
+
+
+@pytest.mark.parametrize(
+    ("by", "sides"), [("me", ["us"]), ("them", ["them"]), ("both", ["us", "them"])]
+)
+def test_an_action_with_a_day_is_a_promise_of_each_side(
+    by: str, sides: list[str], two: Workspace
+) -> None:
+    course = sessions.begin(two, Subject(("c1",)))
+    writing.act(two, course, "c1", f"Meet in the depot !fri @{by} ~6 / her diary")
+    assert [one.by for one in two.dossier("c1").commitments] == sides
+    line = only(again(two, course), "will")
+    assert (line.sure, line.better, len(line.made)) == (6, "her diary", len(sides))
+
+
+def test_an_ask_and_a_step_of_trust_are_kept_as_such(two: Workspace) -> None:
+    course = sessions.begin(two, Subject(("c1",)))
+    writing.act(two, course, "c1", "ask 2: to read one page")
+    writing.act(two, course, "c1", "trust: show the error log")
+    assert [one.size for one in two.dossier("c1").asks] == [2]
+    assert [one.by for one in two.dossier("c1").exposures] == ["us"]
+
+
+def closed_with_an_action(two: Workspace) -> Course:
+    course = sessions.begin(two, Subject(("c1",)))
+    writing.act(two, course, "c1", "Ring before nine !3d")
+    return sessions.close(two, course)
+
+
+def test_what_is_open_is_first_on_the_next_agenda(two: Workspace) -> None:
+    closed_with_an_action(two)
+    course = sessions.begin(two, Subject(("c1",)))
+    assert course.agenda[0].text == "Ring before nine"
+    assert course.agenda[0].source.startswith("carry:")
+    assert sum(line.text == "Ring before nine" for line in course.agenda) == 1
+    promise = two.dossier("c1").commitments[0]
+    two.book.undo(two.now())
+    two.reload()
+    logging.close_commitment(two, promise.id, "kept")
+    kept = sessions.begin(two, Subject(("c1",)))
+    assert "Ring before nine" not in [line.text for line in kept.agenda]
+
+
+def test_done_renegotiated_and_dropped_are_answers(two: Workspace) -> None:
+    for end in ("done", "renegotiated", "dropped"):
+        closed_with_an_action(two)
+        course = sessions.begin(two, Subject(("c1",)))
+        line = course.agenda[0]
+        if end == "done":
+            writing.done(two, course, line)
+            assert two.dossier("c1").commitments[-1].state == "kept"
+        elif end == "renegotiated":
+            day = TODAY + timedelta(days=9)
+            with pytest.raises(Refused, match="why"):
+                writing.renegotiate(two, course, line, day, "")
+            writing.renegotiate(two, course, line, day, "she is away")
+            assert two.dossier("c1").commitments[-1].due == day
+            assert only(again(two, course), "will").due == day
+        else:
+            with pytest.raises(Refused, match="why"):
+                writing.drop(two, course, line)
+            writing.drop(two, course, line, "no longer wanted")
+            assert two.dossier("c1").commitments[-1].state != "open"
+        sessions.close(two, again(two, course))
+        carried = [one.text for one in sessions.agenda_of(two, ("c1",)) if one.kind == "carry"]
+        assert carried == (["Ring before nine"] if end == "renegotiated" else [])
+        for promise in two.dossier("c1").commitments:
+            if promise.state == "open":
+                logging.close_commitment(two, promise.id, "kept")
+
+
+def test_the_agenda_is_put_in_order_and_lines_are_dropped(two: Workspace) -> None:
+    course = sessions.begin(two, Subject(("c1", "c2")))
+    writing.add_to_agenda(two, course, "c2", "The north depot")
+    course = again(two, course)
+    last = course.agenda[-1]
+    assert last.text == "The north depot"
+    writing.move(two, course, last, -1)
+    assert again(two, course).agenda[-2].id == last.id
+    for _ in range(len(course.agenda)):
+        writing.move(two, again(two, course), last, -1)
+    assert again(two, course).agenda[0].id == last.id
+    writing.drop(two, again(two, course), last)
+    assert last.id not in [line.id for line in again(two, course).agenda]
+
+
+def test_nothing_is_written_into_a_closed_session(two: Workspace) -> None:
+    course = closed_with_an_action(two)
+    with pytest.raises(Refused, match="closed"):
+        writing.write(two, course, "goal", "c1", "more")
+    with pytest.raises(Refused, match="closed"):
+        sessions.close(two, course)
+
+
+def test_a_planned_session_keeps_its_own_lines_and_gets_the_agenda_once_it_begins(
+    two: Workspace,
+) -> None:
+    subject = Subject(("c1",))
+    course = sessions.plan(two, subject, TODAY + timedelta(days=7))
+    assert course.first.state == "planned"
+    writing.add_to_agenda(two, course, "c1", "My own point")
+    with pytest.raises(Refused):
+        sessions.plan(two, subject, TODAY - timedelta(days=1))
+    begun = sessions.begin(two, subject)
+    assert (begun.key, begun.first.state, begun.first.due) == (course.key, "open", TODAY)
+    assert begun.agenda[0].text == "My own point"
+    assert len(begun.agenda) > 1
+
+
+def test_what_changed_since_the_last_session(two: Workspace) -> None:
+    closed_with_an_action(two)
+    two.today = TODAY + timedelta(days=5)
+    editing.set_fields(two, "c1", {"theirs": "3", "ours": "3", "perception": "advocate"})
+    since, changes = sessions.since_last(two, "c1")
+    assert since == TODAY
+    kinds = {one.kind: one.better for one in changes}
+    assert kinds["level"] == 1
+    assert kinds["cell"] == 1
+    assert kinds["promise"] == -1, "the promise for the third day is late"
+    assert sessions.since_last(two, "c2")[0] < TODAY
+
+
+def test_a_forgotten_person_leaves_no_line_in_a_session_of_several(two: Workspace) -> None:
+    course = sessions.begin(two, Subject(("c1", "c2")))
+    writing.write(two, course, "note", "c1", "zzcanary about her")
+    writing.write(two, course, "note", "c2", "stays")
+    two.book.forget("c1")
+    two.reload()
+    left = sessions.course(two, course.key)
+    assert left.people == ("c2",)
+    assert [line.text for line in left.of("note")] == ["stays"]
+    path = two.book.path
+    everything = b"".join(file.read_bytes() for file in path.parent.iterdir() if file.is_file())
+    assert b"zzcanary" not in everything
+
+
+def test_a_session_that_drops_goes_on_where_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    first = workspace_at(path)
+    add_people(first, "Dana Whitfield")
+    course = sessions.begin(first, Subject(("c1",)))
+    writing.write(first, course, "goal", "c1", "A year without a late truck")
+    # The process is gone without closing anything.
+    second = workspace_at(path)
+    going = sessions.begin(second, Subject(("c1",)))
+    assert going.key == course.key
+    assert only(going, "goal").text == "A year without a late truck"
+    writing.write(second, going, "goal", "c1", "And a reference")
+    first.refresh(first.book.poll() or ())
+    assert [line.text for line in again(first, course).of("goal")] == [
+        "A year without a late truck",
+        "And a reference",
+    ]
+    first.book.close()
+    second.book.close()
+
+
+def test_rewriting_an_action_rewrites_its_promise(two: Workspace) -> None:
+    course = sessions.begin(two, Subject(("c1",)))
+    line = writing.act(two, course, "c1", "Ring before nine !fri").line
+    writing.rewrite(two, course, line, "Ring at eight")
+    assert two.dossier("c1").commitments[0].text == "Ring at eight"
+    assert replace(line, text="Ring at eight") == only(again(two, course), "will")

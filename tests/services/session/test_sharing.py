@@ -1,0 +1,146 @@
+"""Nothing confidential, no label and no private note reaches the summary for others."""
+
+from pathlib import Path
+
+import pytest
+
+from reltui.domain.people.sessions import PARTS
+from reltui.domain.session.options import options_for
+from reltui.domain.session.sharing import label_in
+from reltui.services.activity import logging
+from reltui.services.base.errors import Refused
+from reltui.services.contacts import editing
+from reltui.services.growth import practices
+from reltui.services.session import sessions, summary, writing
+from reltui.services.session.sessions import Subject
+from reltui.services.workspace.workspace import Workspace
+from support.people import HIGH_RISK
+from support.workspace import add_people, workspace_at
+
+CANARY = "zzcanary"
+
+
+def full_of_canaries(path: Path) -> Workspace:
+    """A book in which every private field of a person holds a canary."""
+    workspace = workspace_at(path)
+    (who,) = add_people(workspace, "Dana Whitfield", cell=HIGH_RISK)
+    told = {name: f"{CANARY} {name}" for name in ("sees", "feels", "wants", "potential", "note")}
+    editing.set_fields(workspace, who, {**told, "ours": "3", "theirs": "3"})
+    editing.set_fields(
+        workspace, who, {"perception": "detractor", "satisfaction": "dissatisfied"}, because=CANARY
+    )
+    editing.record_fall(workspace, who, 2, f"{CANARY} cause")
+    logging.log_touch(workspace, who, f"{CANARY} touch", confidential=True)
+    logging.log_touch(workspace, who, f"{CANARY} open touch")
+    for text in ("one", "two"):
+        logging.tell_story(workspace, who, f"{CANARY} story {text}", confidential=text == "two")
+    logging.enter_value(workspace, who, "receive", f"{CANARY} gift")
+    logging.expose(workspace, who, f"{CANARY} exposure", by="us", size=2)
+    practice = practices.turn(workspace, who)
+    practices.practise(workspace, who, practice, [CANARY], confidential=True)
+    check = workspace.playbook.levels[2].theirs[0].key
+    editing.answer_check(
+        workspace, who, side="theirs", level=3, key=check, answer="no", note=CANARY
+    )
+    return workspace
+
+
+def test_no_canary_reaches_the_summary_for_others(tmp_path: Path) -> None:
+    workspace = full_of_canaries(tmp_path / "book.json")
+    course = sessions.begin(workspace, Subject(("c1",)))
+    for part in PARTS:
+        for question in sessions.questions(workspace, part, "c1"):
+            writing.answer(workspace, course, question, "c1", f"{CANARY} said")
+        writing.write(workspace, course, part, "c1", f"{CANARY} hidden", confidential=True)
+    for option in options_for(workspace.case("c1")):
+        line = writing.offer(workspace, course, "c1", option)
+        course = sessions.course(workspace, course.key)
+        if course.may_choose("c1"):
+            writing.choose(workspace, course, line)
+    writing.act(workspace, course, "c1", f"Ring before nine !fri ~6 / {CANARY} doubt")
+    course = sessions.course(workspace, course.key)
+    private = summary.private(workspace, course)
+    assert private.count(CANARY) > 10, "the private one holds them"
+    goals = [line for line in course.of("goal") if not line.confidential]
+    for line in (*goals, *course.of("options"), *course.of("will")):
+        if CANARY in line.text and line.shared:
+            # What was typed into a shared part is shared; its writer keeps it back by a key.
+            writing.share(workspace, course, line)
+    course = sessions.course(workspace, course.key)
+    told = summary.shareable(workspace, course)
+    assert CANARY not in told
+    assert "Ring before nine" in told
+    assert not label_in(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Win the detractor over",
+        "high RISK",
+        "Low potential, activate",
+        "ｄｅｔｒａｃｔｏｒ",
+        "move on",
+    ],
+)
+def test_a_label_keeps_a_shared_line_back_and_the_private_summary_says_so(
+    text: str, tmp_path: Path
+) -> None:
+    workspace = workspace_at(tmp_path / "book.json")
+    add_people(workspace, "Dana Whitfield")
+    course = sessions.begin(workspace, Subject(("c1",)))
+    writing.write(workspace, course, "goal", "c1", text)
+    course = sessions.course(workspace, course.key)
+    assert "What we want" not in summary.shareable(workspace, course)
+    assert "kept out of the summary" in summary.private(workspace, course)
+
+
+def test_a_confidential_line_is_never_shared(tmp_path: Path) -> None:
+    workspace = workspace_at(tmp_path / "book.json")
+    add_people(workspace, "Dana Whitfield")
+    course = sessions.begin(workspace, Subject(("c1",)))
+    line = writing.write(workspace, course, "goal", "c1", CANARY, confidential=True)
+    with pytest.raises(Refused, match="confidential"):
+        writing.share(workspace, course, line)
+    open_line = writing.write(workspace, course, "goal", "c1", f"{CANARY} two")
+    veiled = writing.veil(workspace, course, open_line)
+    assert veiled.confidential
+    assert not veiled.shared
+    assert CANARY not in summary.shareable(workspace, sessions.course(workspace, course.key))
+
+
+def test_about_one_of_several_it_tells_nothing_of_the_others(tmp_path: Path) -> None:
+    workspace = workspace_at(tmp_path / "book.json")
+    add_people(workspace, "Dana Whitfield", "Priya Nair")
+    course = sessions.begin(workspace, Subject(("c1", "c2")))
+    writing.write(workspace, course, "goal", "c1", "For Dana")
+    writing.act(workspace, course, "c2", "For Priya !fri")
+    course = sessions.course(workspace, course.key)
+    told = summary.shareable(workspace, course, "c1")
+    assert "For Dana" in told
+    assert "Priya" not in told
+
+
+def test_a_summary_replaces_only_one_of_its_own_kind(tmp_path: Path) -> None:
+    workspace = workspace_at(tmp_path / "book.json")
+    add_people(workspace, "Dana Whitfield")
+    course = sessions.begin(workspace, Subject(("c1",)))
+    shared = summary.shareable(workspace, course)
+    file = tmp_path / "summary.md"
+    assert summary.write_summary(shared, file) == file
+    assert file.stat().st_mode & 0o777 == 0o600
+    summary.write_summary(shared, file)
+    with pytest.raises(Refused, match="there already"):
+        summary.write_summary(summary.private(workspace, course), file)
+    with pytest.raises(Refused, match="book in use"):
+        summary.write_summary(shared, workspace.book.path)
+
+
+def test_text_of_a_line_means_nothing_to_markdown(tmp_path: Path) -> None:
+    workspace = workspace_at(tmp_path / "book.json")
+    add_people(workspace, "Dana <b>Whitfield</b>")
+    course = sessions.begin(workspace, Subject(("c1",)))
+    writing.write(workspace, course, "goal", "c1", "# [link](https://x.example)\n- item")
+    told = summary.shareable(workspace, sessions.course(workspace, course.key))
+    assert "<b>" not in told
+    assert "[link](" not in told
