@@ -12,7 +12,7 @@ from typing import Final
 import pyte
 from ptyprocess import PtyProcess
 
-PATIENCE: Final = 30.0
+PATIENCE: Final = 120.0
 """Seconds to wait for the first screen, and for the end."""
 
 

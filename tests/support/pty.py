@@ -30,8 +30,8 @@ from reltui.ui.app import run_app
 sys.exit(run_app(Path(sys.argv[1]), date(2026, 11, 22), "contacts"))
 """
 
-PATIENCE: Final = 20.0
-"""Seconds to wait for something that must happen."""
+PATIENCE: Final = 120.0
+"""Seconds to wait for something that must happen, however busy the machine is."""
 
 
 class Terminal:
@@ -71,6 +71,19 @@ class Terminal:
         """Wait until nothing has come for some time; a lone escape needs that to be one key."""
         while self.read(seconds):
             pass
+
+    def answer(self, keys: str, patience: float = PATIENCE) -> None:
+        """Send keys, wait until something comes of them, and until nothing more does.
+
+        `patience` says how long to wait for keys of which nothing may come.
+        """
+        self.press(keys)
+        if self.read(patience):
+            self.rest()
+
+    def quiet(self, seconds: float) -> bool:
+        """Whether a time comes, of the first few, in which nothing is sent."""
+        return any(not self.read(seconds) for _ in range(10))
 
     def shown(self) -> str:
         """What the screen shows."""

@@ -109,8 +109,7 @@ def test_not_one_control_code_of_a_contact_reaches_a_real_terminal(tmp_path: Pat
     terminal = Terminal(path)
     terminal.wait_for("click=app")
     for keys in ("\r", "\x1b", "3", "\r", "\x1b", "4", "2", ".", "\x1b", "e"):
-        terminal.press(keys)
-        terminal.rest()
+        terminal.answer(keys, patience=2.0)
     terminal.press("\x11")
     assert terminal.end() == 0
     assert terminal.unknown_controls() == []

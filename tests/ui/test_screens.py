@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from reltui.services.contacts import editing
+from reltui.ui.app import FOLLOW
 from reltui.ui.contacts.screen import ContactsScreen
 from reltui.ui.widgets.canvas import Picture
 from support.ui import app_on, picture, shown, workspace_at
@@ -140,7 +141,7 @@ async def test_nothing_is_drawn_while_nothing_happens(
     app = app_on(book)
     drawn: list[int] = []
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.2)
+        await pilot.pause()
         render = Picture.render_line
 
         def record(self: Picture, y: int) -> Strip:
@@ -148,7 +149,8 @@ async def test_nothing_is_drawn_while_nothing_happens(
             return render(self, y)
 
         monkeypatch.setattr(Picture, "render_line", record)
-        await pilot.pause(1.2)
+        # More than one look at what other processes have changed goes by.
+        await pilot.pause(2 * FOLLOW)
         assert drawn == []
 
 

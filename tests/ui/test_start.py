@@ -29,7 +29,7 @@ LATER = (
 
 def test_the_first_frame_waits_for_nothing_that_it_does_not_show() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", PROBE], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", PROBE], capture_output=True, text=True, check=True, timeout=600
     )
     loaded = set(done.stdout.split())
     assert "reltui.ui.contacts.screen" in loaded

@@ -106,7 +106,7 @@ def test_without_a_terminal_it_refuses_with_a_sentence(book: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=600,
     )
     assert done.returncode == 2
     assert "needs a terminal" in done.stderr
@@ -125,15 +125,11 @@ def test_a_cursor_key_sends_a_hundred_bytes_at_most(
     terminal.rest()
     for key in keys:
         before = len(terminal.sent)
-        terminal.press(key)
-        terminal.rest()
+        terminal.answer(key)
         assert 0 < len(terminal.sent) - before <= 100
 
 
 def test_a_quiet_app_sends_nothing(book: Path) -> None:
     terminal = Terminal(book)
     terminal.wait_for("Dana Whitfield")
-    terminal.rest()
-    before = len(terminal.sent)
-    terminal.read(2.0)
-    assert len(terminal.sent) == before
+    assert terminal.quiet(2.0)

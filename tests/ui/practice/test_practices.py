@@ -1,5 +1,6 @@
 """Purpose, value and practice by their keys; and the pause, which is drawn twice and no more."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,10 @@ from textual.strip import Strip
 
 from reltui.services.activity import logging
 from reltui.services.contacts import editing
+from reltui.services.growth.practices import QUIET
 from reltui.services.upkeep import maintenance
 from reltui.ui.base.form import Form
 from reltui.ui.contacts.screen import ContactsScreen
-from reltui.ui.practice import pause
 from reltui.ui.practice.pause import PauseScreen
 from reltui.ui.practice.screen import PracticesScreen
 from reltui.ui.practice.value_screen import ValueScreen
@@ -127,7 +128,10 @@ async def test_the_pause_leads_to_two_choices_and_a_draft(book: Path) -> None:
 
 
 async def test_the_pause_is_drawn_twice_in_all(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pause, "QUIET", 0.3)
+    timers: list[tuple[float, Callable[[], None]]] = []
+    monkeypatch.setattr(
+        PauseScreen, "set_timer", lambda _, delay, then: timers.append((delay, then))
+    )
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
         painted: list[str] = []
@@ -140,13 +144,15 @@ async def test_the_pause_is_drawn_twice_in_all(book: Path, monkeypatch: pytest.M
 
         monkeypatch.setattr(TextView, "render_line", record)
         await pilot.press("p")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert len(painted) == 1
         screen = top(app)
         assert isinstance(screen, PauseScreen)
-        while not screen.over:
-            await pilot.pause(0.05)
-        await pilot.pause(0.2)
+        assert not screen.over
+        ((seconds, end),) = timers
+        assert seconds == QUIET
+        end()
+        await pilot.pause()
         assert len(painted) == 2, painted
         assert "Now choose" in painted[-1]
 

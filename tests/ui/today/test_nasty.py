@@ -78,8 +78,7 @@ def test_no_control_code_reaches_a_real_terminal(tmp_path: Path) -> None:
     terminal = Terminal(path, SCRIPT.replace('"contacts"', '"today"'))
     terminal.wait_for("click=app")
     for keys in ("t", "c", "s", "\x1b", "w", "\x1b", "n", "\x1b", "u", "T", "y", "a"):
-        terminal.press(keys)
-        terminal.rest()
+        terminal.answer(keys, patience=2.0)
     terminal.press("\x11")
     assert terminal.end() == 0
     assert terminal.unknown_controls() == []

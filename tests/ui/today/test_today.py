@@ -158,7 +158,7 @@ async def test_keys_that_come_before_the_queue_is_drawn_find_the_first_card(twen
 def test_the_first_frame_of_the_review_waits_for_no_service_of_it() -> None:
     probe = "import sys, reltui.ui.app, reltui.ui.today.screen; print(*sys.modules)"
     done = subprocess.run(
-        [sys.executable, "-c", probe], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", probe], capture_output=True, text=True, check=True, timeout=600
     )
     loaded = set(done.stdout.split())
     later = {
