@@ -20,11 +20,11 @@ from reltui.book.core.errors import BookError
 from reltui.resources import style_files
 from reltui.services.base.config import Config, config_path, load_config
 from reltui.ui.base.key_queue import drained, press
-from reltui.ui.base.routes import Route, make_screen
+from reltui.ui.base.routes import MODES, make_screen
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Session
 from reltui.ui.commands.rebinding import normal, rebind
-from reltui.ui.commands.registry import COMMANDS, MODES, command_named, name_of, use_keys
+from reltui.ui.commands.registry import all_commands, command_named, use_keys
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 """What may end the program from outside; each leaves a whole terminal and a kept draft."""
@@ -56,7 +56,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self.animation_level = "none"
         self._take(config or Config())
         for mode in MODES:
-            self.add_mode(mode, partial(make_screen, Route(mode), session))
+            self.add_mode(mode, partial(make_screen, mode, session))
 
     def _take(self, config: Config) -> None:
         """Take the keys and habits that the user wants.
@@ -64,10 +64,11 @@ class ReltuiApp(App[int], inherit_bindings=False):
         Raises:
             Refused: a key or a command that there is not, or one key for two; with its line.
         """
-        keys = rebind(COMMANDS, config) if config.keys else {}
-        use_keys(keys)
-        if keys:
-            self.set_keymap({name_of(one): ",".join(normal(own)) for one, own in keys.items()})
+        own = rebind(all_commands(), config) if config.keys else {}
+        use_keys(own)
+        if own:
+            keys = {name: ",".join(normal(one.keys.split())) for name, one in own.items()}
+            self.set_keymap(keys)
         self.session.learning = config.learning
         if config.theme == "light":
             self.theme = "textual-light"
@@ -82,7 +83,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         if not here or command is None or not command.palette or named == binding.key:
             self._named = ""
             return False
-        self.notify(f"{command.shown}: {command.help}. Again does it.", timeout=8)
+        self.notify(f"{command.label}: {command.help}. Again does it.", timeout=8)
         return True
 
     def on_load(self) -> None:

@@ -13,8 +13,8 @@ from reltui.services.base.errors import Refused
 
 COMMANDS = {
     "touch": Bound(("t",), ("contacts", "today")),
-    "undo": Bound(("u",), ("everywhere",)),
-    "theme": Bound(("ctrl+t",), ("everywhere",)),
+    "undo": Bound(("u",), ("contacts", "today", "ladder")),
+    "theme": Bound(("ctrl+t",), ("contacts", "today", "ladder")),
     "fall": Bound(("f",), ("ladder",)),
     "snooze": Bound(("s",), ("today",)),
 }

@@ -10,56 +10,71 @@ from textual.screen import Screen
 
 from reltui.services.transfer.import_plan import plan_import
 from reltui.ui.app import ReltuiApp
-from reltui.ui.commands.registry import COMMANDS, EVERYWHERE, commands_for, footer_for
+from reltui.ui.commands.place import ALONE, Place
+from reltui.ui.commands.rebinding import normal
+from reltui.ui.commands.registry import all_commands, commands_for, footer
 from reltui.ui.transfer.import_preview import PlanScreen
 from support.ui import SMALL, TODAY, app_on, picture
 
 Walk = Callable[[Pilot[int]], Awaitable[None]]
 
+ALL = Place.EVERYWHERE
+
 PLACES = {
-    "today": (("today", EVERYWHERE), "1"),
-    "touching": (("touching",), "1 t"),
-    "snoozing": (("snoozing",), "1 s"),
-    "line": (("line",), "colon"),
-    "triage": (("triage",), "T"),
-    "contacts": (("contacts", EVERYWHERE), ""),
-    "person": (("person", EVERYWHERE), "enter"),
-    "matrix": (("matrix", EVERYWHERE), "3"),
-    "cell": (("cell", EVERYWHERE), "3 enter"),
-    "account": (("account", EVERYWHERE), "w"),
-    "history": (("history", EVERYWHERE), "U"),
-    "overview": (("overview", EVERYWHERE), "4 escape"),
-    "ladder": (("ladder", EVERYWHERE), "4"),
-    "portfolio": (("portfolio", EVERYWHERE), "5"),
-    "value": (("value", EVERYWHERE), "v"),
-    "practices": (("practices", EVERYWHERE), "P"),
-    "pause": (("pause",), "p"),
-    "moved": (("moved", EVERYWHERE), "3 s"),
-    "climb": (("climb", EVERYWHERE), "C"),
-    "map": (("map", EVERYWHERE), "M"),
-    "drill": (("drill",), "D"),
-    "why": (("why", "page"), "full_stop"),
-    "help": (("choose",), "question_mark"),
-    "palette": (("choose",), "ctrl+p"),
-    "classify": (("classify",), "c"),
-    "form": (("form",), "a"),
-    "doors": (("doors",), ""),
-    "plan": (("plan", "page"), ""),
+    "today": ((Place.TODAY, ALL), "1"),
+    "touch-prompt": ((Place.TOUCH_PROMPT,), "1 t"),
+    "snooze-prompt": ((Place.SNOOZE_PROMPT,), "1 s"),
+    "line": ((Place.LINE,), "colon"),
+    "triage": ((Place.TRIAGE,), "T"),
+    "contacts": ((Place.CONTACTS, ALL), ""),
+    "person": ((Place.PERSON, ALL), "enter"),
+    "matrix": ((Place.MATRIX, ALL), "3"),
+    "people": ((Place.PEOPLE, ALL), "3 enter"),
+    "account": ((Place.ACCOUNT, ALL), "w"),
+    "history": ((Place.HISTORY, ALL), "U"),
+    "ladders": ((Place.LADDERS, ALL), "4 escape"),
+    "ladder": ((Place.LADDER, ALL), "4"),
+    "portfolio": ((Place.PORTFOLIO, ALL), "5"),
+    "value": ((Place.VALUE, ALL), "v"),
+    "practices": ((Place.PRACTICES, ALL), "P"),
+    "pause": ((Place.PAUSE,), "p"),
+    "matrix-moves": ((Place.MATRIX_MOVES, ALL), "3 s"),
+    "climb": ((Place.CLIMB, ALL), "C"),
+    "power-map": ((Place.POWER_MAP, ALL), "M"),
+    "drill": ((Place.DRILL,), "D"),
+    "next-move": ((Place.NEXT_MOVE, Place.PAGE), "full_stop"),
+    "help": ((Place.PICKER,), "question_mark"),
+    "palette": ((Place.PICKER,), "ctrl+p"),
+    "classify": ((Place.CLASSIFY,), "c"),
+    "form": ((Place.FORM,), "a"),
+    "welcome": ((Place.WELCOME,), ""),
+    "import-preview": ((Place.IMPORT_PREVIEW, Place.PAGE), ""),
 }
 """Every screen: its places in the table, and the keys that lead there from Contacts."""
 
 
 def test_every_command_belongs_to_a_place_that_there_is() -> None:
     known = {place for places, _ in PLACES.values() for place in places}
-    for command in COMMANDS:
-        assert command.where
-        assert set(command.where) <= known, command
+    assert known == set(Place)
+    for command in all_commands():
+        assert command.at
+        assert set(command.at) <= known, command
+
+
+def test_every_place_stands_alone_or_has_what_works_everywhere() -> None:
+    for places, _ in PLACES.values():
+        assert (ALL in places) != (places[0] in ALONE)
+
+
+def test_every_command_has_a_name_of_its_own() -> None:
+    names = [command.slug for command in all_commands()]
+    assert len(names) == len(set(names))
 
 
 def test_every_command_has_a_key_and_says_what_it_does() -> None:
-    for command in COMMANDS:
+    for command in all_commands():
         assert command.keys
-        assert command.shown
+        assert command.label
         assert len(command.help) >= 2
         assert not command.help.endswith(".")
 
@@ -67,15 +82,15 @@ def test_every_command_has_a_key_and_says_what_it_does() -> None:
 @pytest.mark.parametrize("name", PLACES)
 def test_no_key_means_two_things_in_one_place(name: str) -> None:
     places, _ = PLACES[name]
-    keys = [key for command in commands_for(*places) for key in command.keys.split(",")]
+    keys = [key for command in commands_for(*places) for key in command.keys.split()]
     assert len(keys) == len(set(keys))
 
 
 @pytest.mark.parametrize("name", PLACES)
 def test_the_way_out_and_the_help_stay_in_every_footer(name: str) -> None:
     places, _ = PLACES[name]
-    words = [word for _, word in footer_for(*places)]
-    if EVERYWHERE in places:
+    words = [word for _, word in footer(commands_for(*places))]
+    if ALL in places:
         assert words[-2:] == ["quit", "keys"]
     assert {"quit", "leave", "back"} & set(words)
 
@@ -84,7 +99,7 @@ async def go(app: ReltuiApp, pilot: Pilot[int], name: str) -> Screen[Any]:
     """Open a screen by its keys."""
     for key in PLACES[name][1].split():
         await pilot.press(key)
-    if name == "plan":
+    if name == "import-preview":
         nothing = plan_import([], [], TODAY)
         await app.push_screen(PlanScreen(app.session, nothing, lambda _who: None))
     await pilot.pause()
@@ -95,7 +110,7 @@ async def go(app: ReltuiApp, pilot: Pilot[int], name: str) -> Screen[Any]:
 async def test_every_key_of_a_place_runs_its_command(
     name: str, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = app_on(book, "doors" if name == "doors" else "contacts")
+    app = app_on(book, "doors" if name == "welcome" else "contacts")
     ran: list[str] = []
     async with app.run_test(size=SMALL) as pilot:
         screen = await go(app, pilot, name)
@@ -108,7 +123,7 @@ async def test_every_key_of_a_place_runs_its_command(
                 ran.append(f"{action}{given or ''}")
 
             monkeypatch.setattr(screen, f"action_{action}", record)
-            for key in set(command.keys.split(",")):
+            for key in normal(command.keys.split()):
                 ran.clear()
                 await pilot.press(key)
                 assert len(ran) == 1, (key, command.action, ran)
@@ -125,8 +140,8 @@ async def test_the_help_lists_every_key_of_its_place(book: Path) -> None:
         for _ in range(3):
             await pilot.press("pagedown")
             lines += picture(app)
-        for command in commands_for("contacts", EVERYWHERE):
-            assert any(command.shown in line and command.help in line for line in lines), command
+        for command in commands_for(Place.CONTACTS, ALL):
+            assert any(command.label in line and command.help in line for line in lines), command
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])

@@ -9,8 +9,8 @@ from reltui.services.base.config import Config, load_config
 from reltui.services.base.errors import Refused
 from reltui.ui.app import ReltuiApp
 from reltui.ui.base.session import Session
-from reltui.ui.commands.rebinding import names_of, rebind
-from reltui.ui.commands.registry import COMMANDS, commands_for, footer_for, name_of, use_keys
+from reltui.ui.commands.rebinding import RETIRED, rebind
+from reltui.ui.commands.registry import all_commands, commands_for, footer, hint, use_keys
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.contacts.screen import ContactsScreen
 from reltui.ui.help.help import HelpScreen
@@ -86,17 +86,33 @@ def test_a_fault_of_the_configuration_names_its_line(book: Path, text: str, word
 
 
 def test_every_command_has_a_name_of_its_own_and_can_be_bound_anew() -> None:
-    names = names_of(COMMANDS)
-    assert set(names) == set(COMMANDS)
-    assert len(set(names.values())) == len(COMMANDS)
-    for command, name in names.items():
-        own = rebind(COMMANDS, Config(keys={name: ("f9",)}))
-        assert own == {command: ("f9",)}
-        use_keys(own)
-        changed = next(one for one in commands_for(*command.where) if name_of(one) == name)
-        assert (changed.keys, changed.shown) == ("f9", "f9")
+    for command in all_commands():
+        name = command.slug
+        use_keys(rebind(all_commands(), Config(keys={name: ("f9",)})))
+        changed = next(one for one in commands_for(*command.at) if one.slug == name)
+        assert (changed.keys, changed.label, hint(name)) == ("f9", "f9", "f9")
         if command.footer:
-            assert ("f9", command.footer) in footer_for(*command.where)
+            assert ("f9", command.footer) in footer(commands_for(*command.at))
+
+
+@pytest.mark.parametrize("name", RETIRED)
+def test_a_name_that_a_command_had_still_binds_it(name: str) -> None:
+    own = rebind(all_commands(), Config(keys={name: ("f9",)}))
+    assert [command.slug for command in own.values()] == [RETIRED[name]]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"keep-call": ("p",)},  # `p` is the pause, on every screen but not in a prompt
+        {"until-1": ("q",)},
+        {"place-1": ("A",)},
+        {"answer-1-classify": ("a",)},
+        {"save": ("ctrl+r",)},
+    ],
+)
+def test_a_dialog_may_use_the_keys_of_the_screens(keys: dict[str, tuple[str, ...]]) -> None:
+    assert set(rebind(all_commands(), Config(keys=keys))) == set(keys)
 
 
 async def test_in_the_learning_mode_a_key_says_first_what_it_does(book: Path) -> None:

@@ -28,10 +28,6 @@ _NAME: Final = re.compile(r"""\s*(keys\s*\.\s*)?(?:"([^"]*)"|'([^']*)'|([\w-]+))
 _PLACE: Final = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
-EVERYWHERE: Final = "everywhere"
-"""The place of a command that works in every place."""
-
-
 class Bound(NamedTuple):
     """A command as the program binds it: its keys, and the places where it works."""
 
@@ -109,7 +105,7 @@ def rebound(config: Config, commands: Mapping[str, Bound]) -> dict[str, tuple[st
 
 def _meet(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two commands work in one place, so that a key cannot be both."""
-    return EVERYWHERE in {*one, *other} or not set(one).isdisjoint(other)
+    return not set(one).isdisjoint(other)
 
 
 def _checked(path: Path, text: str, commands: frozenset[str] | None) -> Config:

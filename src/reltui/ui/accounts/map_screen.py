@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from reltui.services.accounts.power_map import account_map
+from reltui.ui.accounts import keys
 from reltui.ui.accounts.map import Shown, shown
 from reltui.ui.accounts.map_actions import MapKeys
 from reltui.ui.accounts.map_columns import MapColumns
@@ -13,6 +14,8 @@ from reltui.ui.accounts.map_pickers import known_lines
 from reltui.ui.accounts.map_words import head_line, map_lines, person_lines
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
 from reltui.ui.widgets.bar import Bar
 from reltui.ui.widgets.text import Line
 from reltui.ui.widgets.word_panel import Words
@@ -30,7 +33,8 @@ TALL = 44
 class PowerMapScreen(MapKeys):
     """The organization of the person in hand as a map; J and K go through all of them."""
 
-    PLACE: ClassVar[str] = "map"
+    PLACE: ClassVar[Place] = Place.POWER_MAP
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Matrix"
 
     def __init__(self, session: Session) -> None:

@@ -11,6 +11,7 @@ from reltui.ui.accounts.page import account_lines, member_heads, member_line
 from reltui.ui.base.list_screen import ListScreen
 from reltui.ui.base.selection_actions import ActsScreen
 from reltui.ui.base.session import Session
+from reltui.ui.commands.place import Place
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line
@@ -21,7 +22,7 @@ NOBODY = Coverage((), 0, True, {}, (), None, ())
 class AccountScreen(ActsScreen, ListScreen):
     """The organization of the person in hand; enter opens one of its people."""
 
-    PLACE: ClassVar[str] = "account"
+    PLACE: ClassVar[Place] = Place.ACCOUNT
     TAB: ClassVar[str] = "Contacts"
 
     def __init__(self, session: Session) -> None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from reltui.ui.base.navigation import WaysScreen
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.session import REFUSALS
-from reltui.ui.commands.registry import Command
+from reltui.ui.commands.command import Command
 
 T = TypeVar("T")
 

@@ -13,8 +13,10 @@ from textual.widgets import Input
 
 from reltui.resources import style_files
 from reltui.services.base.drafts import Fields
+from reltui.ui.base import keys
 from reltui.ui.base.session import REFUSALS, Session
-from reltui.ui.commands.registry import bindings_for, footer_for
+from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import at_places, bindings, current, footer
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.choice import Choice
 from reltui.ui.widgets.page import TextView
@@ -57,6 +59,9 @@ class Manner:
     select: bool = False
 
 
+COMMANDS = tuple(at_places(keys.COMMANDS, (Place.FORM,)))
+"""What there is to do in a form."""
+
 PLAIN = Manner()
 """The manner of most forms."""
 
@@ -69,7 +74,7 @@ class Form(ModalScreen[None], inherit_bindings=False):
 
     CSS_PATH = style_files("form")
     AUTO_FOCUS: ClassVar[str | None] = ""
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("form")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS, priority=True)]
 
     def __init__(
         self,
@@ -100,9 +105,9 @@ class Form(ModalScreen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The title, a line for each field, what is to be said, and the keys."""
-        title, keys = Bar(id="title"), Bar(id="keys")
+        title, below = Bar(id="title"), Bar(id="keys")
         title.show(((f" {self._title}", "head"),))
-        keys.show(key_line(self._footer(), min(WIDTH, self.app.size.width) - 4))
+        below.show(key_line(self._footer(), min(WIDTH, self.app.size.width) - 4))
         with Vertical(id="dialog"):
             yield title
             with Vertical(id="fields"):
@@ -112,7 +117,7 @@ class Form(ModalScreen[None], inherit_bindings=False):
                     label.add_class("label")
                     yield Horizontal(label, self._inputs[field.name])
             yield self._said
-            yield keys
+            yield below
 
     def on_mount(self) -> None:
         """The keys go to the first field; a draft in it is selected, so that typing replaces it."""
@@ -139,13 +144,11 @@ class Form(ModalScreen[None], inherit_bindings=False):
 
     def _footer(self) -> list[tuple[str, str]]:
         """The keys, with this form's own word for saving."""
-        if self._manner is PLAIN:
-            return footer_for("form")
-        return [
-            ("enter" if self._manner.enter else key, self._manner.word) if word == "save" else pair
-            for pair in footer_for("form")
-            for key, word in [pair]
-        ]
+        word = self._manner.word
+        words = (
+            {"save-form": "", "enter-field": word} if self._manner.enter else {"save-form": word}
+        )
+        return footer(map(current, COMMANDS), words)
 
     def typed(self) -> Fields:
         """What was typed: the fields that are not as they were."""

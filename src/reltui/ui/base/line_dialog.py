@@ -13,12 +13,17 @@ from textual.widgets import Input
 from reltui.domain.people.fields import LONGEST_TEXT
 from reltui.resources import style_files
 from reltui.services.base.drafts import Fields
+from reltui.ui.base import keys
 from reltui.ui.base.session import REFUSALS, Session
-from reltui.ui.commands.registry import bindings_for, footer_for
+from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import at_places, bindings, current, footer
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.safe_input import SafeInput
 from reltui.ui.widgets.text import Line, wrap
+
+COMMANDS = tuple(at_places(keys.COMMANDS, (Place.LINE,)))
+"""What there is to do in a line."""
 
 WIDTH = 76
 """The cells of the dialog, fewer on a narrow screen."""
@@ -45,7 +50,7 @@ class OneLine(ModalScreen[None], inherit_bindings=False):
 
     CSS_PATH = style_files("one_line")
     AUTO_FOCUS: ClassVar[str | None] = ""
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("line")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS, priority=True)]
 
     def __init__(self, session: Session, wish: Wish) -> None:
         super().__init__()
@@ -67,15 +72,15 @@ class OneLine(ModalScreen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The title, the line, what was understood, and the keys."""
-        title, mark, keys = Bar(id="title"), Bar(id="mark"), Bar(id="keys")
+        title, mark, below = Bar(id="title"), Bar(id="mark"), Bar(id="keys")
         title.show(((f" {self._wish.title}", "head"),))
         mark.show(((" ›", "mark"),))
-        keys.show(key_line(footer_for("line"), min(WIDTH, self.app.size.width) - 4))
+        below.show(key_line(footer(map(current, COMMANDS)), min(WIDTH, self.app.size.width) - 4))
         with Vertical(id="dialog"):
             yield title
             yield Horizontal(mark, self.input, id="line")
             yield self._view
-            yield keys
+            yield below
 
     def on_mount(self) -> None:
         """Letters go into the line."""

@@ -1,6 +1,6 @@
 """The base of the pages that lie on top of a screen: one framed page of lines."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -9,30 +9,37 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from reltui.resources import style_files
+from reltui.ui.base import keys
 from reltui.ui.base.page_actions import Paged
 from reltui.ui.base.session import Session
-from reltui.ui.commands.registry import EVERYWHERE, bindings_for, commands_for, footer_for
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import NO_WORDS, at_places, bindings, current, footer
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line
 
 
 class Overlay(Paged, ModalScreen[None], inherit_bindings=False):
-    """A page on top; esc goes back. A subclass names its places and makes its lines.
+    """A page on top; esc goes back.
 
-    `ALSO` names those commands of every screen that work on this page too, by their actions.
+    A subclass names its places and the commands of its room, and makes its lines.
     """
 
     CSS_PATH = style_files("overlay")
     AUTO_FOCUS: ClassVar[str | None] = ""
-    PLACES: ClassVar[tuple[str, ...]] = ("page",)
-    ALSO: ClassVar[frozenset[str]] = frozenset()
+    PLACES: ClassVar[tuple[Place, ...]] = (Place.PAGE,)
+    KEYS: ClassVar[tuple[Command, ...]] = ()
 
     def __init_subclass__(cls, **_kwargs: bool) -> None:
         """Bind the keys of the places."""
-        also = [one for one in bindings_for(EVERYWHERE) if one.action in cls.ALSO]
-        cls.BINDINGS = [*bindings_for(*cls.PLACES), *also]
+        cls.BINDINGS = list(bindings(cls.table()))
         super().__init_subclass__(inherit_bindings=False)
+
+    @classmethod
+    def table(cls) -> list[Command]:
+        """The commands that work here, with the keys that they have without a configuration."""
+        return at_places((*cls.KEYS, *keys.COMMANDS), cls.PLACES)
 
     def __init__(self, session: Session, title: str) -> None:
         super().__init__()
@@ -47,13 +54,12 @@ class Overlay(Paged, ModalScreen[None], inherit_bindings=False):
 
     def footer(self) -> Sequence[tuple[str, str]]:
         """The keys at the bottom with their words: how to leave is the last one."""
-        first = footer_for(*self.PLACES)
-        also = [
-            (command.shown, command.footer)
-            for command in commands_for(EVERYWHERE)
-            if command.action in self.ALSO and command.footer
-        ]
-        return [*first[:-1], *also, *first[-1:]]
+        offered = (current(one) for one in self.table() if one.enabled(self))
+        return footer(offered, self.footer_words())
+
+    def footer_words(self) -> Mapping[str, str]:
+        """What the page calls some commands now, by their names, in place of their own words."""
+        return NO_WORDS
 
     def show_keys(self) -> None:
         """Fill the line with the keys."""

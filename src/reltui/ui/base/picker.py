@@ -10,13 +10,19 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from reltui.resources import style_files
+from reltui.ui.base import keys
 from reltui.ui.base.session import Session
-from reltui.ui.commands.registry import Command, bindings_for, footer_for
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import at_places, bindings, current, footer
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.text import Line
 
 T = TypeVar("T")
+
+COMMANDS = tuple(at_places(keys.COMMANDS, (Place.PICKER,)))
+"""What there is to do while choosing."""
 
 Take = Callable[[Command | str], Awaitable[None]]
 """Does what was chosen: a command, or the id of a person."""
@@ -30,7 +36,7 @@ class Chooser(ModalScreen[None], Generic[T], inherit_bindings=False):
 
     CSS_PATH = style_files("overlay")
     AUTO_FOCUS: ClassVar[str | None] = ""
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("choose")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     HEADING: ClassVar[str] = ""
 
     def __init__(self, session: Session, take: Take) -> None:
@@ -53,13 +59,13 @@ class Chooser(ModalScreen[None], Generic[T], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The title, the list, and the keys."""
-        title, keys = Bar(id="title"), Bar(id="keys")
+        title, below = Bar(id="title"), Bar(id="keys")
         title.show(((f" {self.HEADING}", "head"),))
-        keys.show(key_line(footer_for("choose"), 74))
+        below.show(key_line(footer(map(current, COMMANDS)), 74))
         with Vertical(id="overlay"):
             yield title
             yield self.list
-            yield keys
+            yield below
 
     async def take_key(self, event: events.Key) -> bool:
         """Letters go into the filter."""

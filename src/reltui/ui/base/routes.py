@@ -113,6 +113,13 @@ SCREENS: Final[dict[Route, str]] = {
 """The class of each screen, as its module below `reltui.ui` and its name."""
 
 
+MODES: Final = (
+    *(Route.TODAY, Route.CONTACTS, Route.MATRIX, Route.LADDERS, Route.PORTFOLIO),
+    *(Route.TRIAGE, Route.DRILL, Route.WELCOME),
+)
+"""The main screens, and what stands alone: each is made once, with a stack of its own."""
+
+
 def make_screen(route: Route, session: Session) -> Screen[None]:
     """A new screen of this route."""
     screen: Screen[None] = _found(SCREENS[route])(session)

@@ -1,15 +1,19 @@
 """The one base of all screens: a line at the top, a body, the keys at the bottom."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from reltui.domain.text.dates import long_date
+from reltui.ui.base import keys
 from reltui.ui.base.routes import Dialog, make_dialog
 from reltui.ui.base.session import Session
 from reltui.ui.base.view_actions import Keeps
-from reltui.ui.commands.registry import EVERYWHERE, Command, bindings_for, commands_for, footer_for
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import NO_WORDS, at_places, bindings, current, footer
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.text import Line, Span, cut
 
@@ -23,17 +27,18 @@ WIDE = 100
 class BaseScreen(Keeps, Screen[None]):
     """A full screen on one session; it draws itself anew whenever the book is not what it was.
 
-    A subclass names its `PLACE` in the table of commands and the `TAB` that it belongs to, makes
-    its body and fills it in `reload`.
+    A subclass names its `PLACE` in the table of commands, the commands of its room in `KEYS` and
+    the `TAB` that it belongs to; it makes its body, and fills it in `reload`.
     """
 
-    PLACE: ClassVar[str] = ""
+    PLACE: ClassVar[Place] = Place.EVERYWHERE
+    KEYS: ClassVar[tuple[Command, ...]] = ()
     TAB: ClassVar[str] = ""
     AUTO_FOCUS: ClassVar[str | None] = ""
 
     def __init_subclass__(cls, **kwargs: bool) -> None:
         """Bind the keys of the place, and no others: those of a base class are not inherited."""
-        cls.BINDINGS = list(bindings_for(*cls.places()))
+        cls.BINDINGS = list(bindings(cls.table()))
         super().__init_subclass__(**{"inherit_bindings": False, **kwargs})
 
     def __init__(self, session: Session) -> None:
@@ -45,9 +50,14 @@ class BaseScreen(Keeps, Screen[None]):
         self._how = Bar(id="how")
 
     @classmethod
-    def places(cls) -> tuple[str, ...]:
+    def places(cls) -> tuple[Place, ...]:
         """Where this screen stands in the table of commands."""
-        return (cls.PLACE, EVERYWHERE)
+        return (cls.PLACE, Place.EVERYWHERE)
+
+    @classmethod
+    def table(cls) -> list[Command]:
+        """The commands that work here, with the keys that they have without a configuration."""
+        return at_places((*cls.KEYS, *keys.COMMANDS), cls.places())
 
     def body(self) -> ComposeResult:
         """The widgets between the two bars."""
@@ -117,10 +127,10 @@ class BaseScreen(Keeps, Screen[None]):
         """The main screens with their keys; this one stands out. Our name, where it has room."""
         wide = self.app.size.width >= WIDE
         spans: list[Span] = [(" reltui ", "head")] if wide else []
-        for command in commands_for(*self.places()):
+        for command in self.commands():
             if command.tab:
                 here = command.tab == self.TAB
-                spans += [(f" {command.shown} ", "mark" if here else "dim")]
+                spans += [(f" {command.label} ", "mark" if here else "dim")]
                 spans += [(command.tab, "strong" if here else "dim"), (" " * wide, "")]
         return tuple(spans)
 
@@ -130,11 +140,19 @@ class BaseScreen(Keeps, Screen[None]):
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of the footer."""
-        return footer_for(*self.places())
+        return footer(filter(self.offers, self.commands()), self.footer_words())
+
+    def offers(self, command: Command) -> bool:
+        """Whether the footer shows a command now."""
+        return command.enabled(self)
+
+    def footer_words(self) -> Mapping[str, str]:
+        """What the footer calls some commands now, by their names, in place of their own words."""
+        return NO_WORDS
 
     def commands(self) -> list[Command]:
         """The commands that work here."""
-        return commands_for(*self.places())
+        return [current(command) for command in self.table()]
 
     def tell(self, sentence: str, *, bad: bool = False) -> None:
         """Say a sentence to the user; nothing in it is read as markup."""

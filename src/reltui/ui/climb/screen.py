@@ -6,13 +6,17 @@ from reltui.domain.coach.climb import AFTER, STEPS
 from reltui.domain.people.events import Climb
 from reltui.services.growth import climbs
 from reltui.ui.base.routes import Dialog
+from reltui.ui.climb import keys
 from reltui.ui.climb.steps import ClimbSteps
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
 
 
 class ClimbScreen(ClimbSteps):
     """One step after the other; what a step leaves is in the book at once."""
 
-    PLACE: ClassVar[str] = "climb"
+    PLACE: ClassVar[Place] = Place.CLIMB
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
     async def action_write(self) -> None:
         """Write what the step is about; once it is kept, the next step comes."""

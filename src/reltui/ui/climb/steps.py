@@ -1,6 +1,6 @@
 """The seven steps of a climb: going through them, and answering the checks in them."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 
@@ -12,7 +12,11 @@ from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.session import Session
 from reltui.ui.climb.cards import Card
 from reltui.ui.climb.view import ClimbView
+from reltui.ui.commands.command import Command
 from reltui.ui.widgets.text import Line
+
+Phase = Literal["closed", "step", "checks", "after"]
+"""What can be done with a climb."""
 
 NOBODY = "This person is no longer in the book. esc goes back."
 
@@ -73,20 +77,18 @@ class ClimbSteps(DeedsScreen):
         self.climb = found
         return Card(workspace.case(who), found, self.step, self.cursor)
 
-    def keys(self) -> list[tuple[str, str]]:
-        """The keys of the footer: those that mean something in this step."""
+    @property
+    def phase(self) -> Phase:
+        """What can be done now: nothing, write a step, answer its checks, or say how it went."""
         if self.card() is None:
-            idle = {"write", "next step", "back", "holds", "not yet", "climbed", "stayed", "fell"}
-        elif self.step >= AFTER:
-            idle = {"write", "next step", "holds", "not yet"}
-        elif STEPS[self.step - 1] in {"theirs", "ours"}:
-            idle = {"climbed", "stayed", "fell"}
-        else:
-            idle = {"holds", "not yet", "climbed", "stayed", "fell"}
-        if self.card() is not None:
-            idle |= {"the climb"}
-        entries = super().keys()
-        return [(key, word) for key, word in entries if word not in idle]
+            return "closed"
+        if self.step >= AFTER:
+            return "after"
+        return "checks" if STEPS[self.step - 1] in {"theirs", "ours"} else "step"
+
+    def offers(self, command: Command) -> bool:
+        """The climb is not offered where it is: only once it is closed, for the next one."""
+        return super().offers(command) and (command.slug != "seven-steps" or self.phase == "closed")
 
     def how_to_read(self) -> str:
         """How the climb works, in one line."""

@@ -1,23 +1,55 @@
 """What a command is: one deed with its keys, its places, and its words."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass
+from typing import Any
+
+from reltui.ui.commands.place import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One deed: its action, its keys, where it works, and what the footer and the help say of it.
+    """One deed: its action, its keys, what it does in a few words, and where it works.
 
-    `keys` are written as Textual has them, with commas; `shown` is how a person reads them. A
-    command with a `footer` word stands in the footer of its places, one of lower `rank` first;
-    `palette` says whether the palette offers it; `tab` is the main screen that it goes to.
+    `keys` are written as a person reads them, with spaces between: "down j", "#", "ctrl+r". A
+    command with a `footer` word stands in the footer of its places, one of lower `rank` first.
     """
 
     action: str
     keys: str
-    shown: str
     help: str
-    where: tuple[str, ...]
+    _: KW_ONLY
+    at: tuple[Place, ...]
+    shown: str = ""
+    """The keys as footers and help show them, where that is more than the first one."""
     footer: str = ""
     rank: int = 50
     palette: bool = True
+    """Whether the palette offers it."""
     tab: str = ""
+    """The main screen that it goes to."""
+    name: str = ""
+    """By what a configuration calls it; the action where this is empty."""
+    enabled_when: Callable[[Any], bool] | None = None
+    """Whether the screen that it is given offers the command now; always, where there is none."""
+
+    @property
+    def label(self) -> str:
+        """The keys as footers and help show them."""
+        return self.shown or self.keys.split(" ", 1)[0]
+
+    @property
+    def slug(self) -> str:
+        """The name by which a configuration gives it other keys."""
+        if self.name:
+            return self.name
+        action = self.action.replace("-", " minus ").casefold()
+        return re.sub(r"[^a-z0-9]+", "-", action).strip("-")
+
+    def enabled(self, screen: object) -> bool:
+        """Whether this screen offers the command now.
+
+        A key that is not offered still runs its action, which says why there is nothing to do.
+        """
+        return self.enabled_when is None or self.enabled_when(screen)

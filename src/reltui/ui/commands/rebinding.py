@@ -1,40 +1,42 @@
 """The keys of the user's own: every command has a name by which a configuration binds it anew."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import SCREENS, Place
 
 if TYPE_CHECKING:
     from reltui.services.base.config import Config
 
-EVERYWHERE: Final = "everywhere"
-"""The place of a command that works on every screen."""
+RETIRED: Final = {
+    **dict.fromkeys(("down-portfolio", "down-map", "down-drill"), "down"),
+    **dict.fromkeys(("up-portfolio", "up-map", "up-drill"), "up"),
+    **dict.fromkeys(("first-portfolio", "first-map"), "first"),
+    **dict.fromkeys(("last-portfolio", "last-map"), "last"),
+    **dict.fromkeys(("page-down-map", "page-down-drill"), "page-down"),
+    **dict.fromkeys(("page-up-map", "page-up-drill"), "page-up"),
+    **dict.fromkeys(("left-map", "left-matrix"), "left"),
+    **dict.fromkeys(("right-map", "right-matrix"), "right"),
+    **dict.fromkeys(("open-map", "open-moved", "open-history"), "open"),
+    **dict.fromkeys(("theme-triage", "theme-drill"), "theme"),
+    **dict.fromkeys(("help-triage", "help-drill"), "help"),
+    "down-choose": "down-picker",
+    "up-choose": "up-picker",
+    "page-down-choose": "page-down-picker",
+    "page-up-choose": "page-up-picker",
+    "leave-choose": "leave-picker",
+    "quit-drill": "quit-triage",
+    "copy-all-drill": "copy-all",
+    "write-view-drill": "write-view",
+    "drill-doors": "drill-welcome",
+}
+"""Names that commands had, and the ones they have now: a configuration may hold them still."""
 
-Table = tuple[Command, ...]
-"""All commands, in the order of the table."""
 
-
-@lru_cache(maxsize=4)
-def names_of(table: Table) -> Mapping[Command, str]:
-    """The name of every command: its action; that of the most places has it without a place."""
-    found: dict[Command, str] = {}
-    taken: set[str] = set()
-    for command in sorted(table, key=_reach, reverse=True):
-        action = command.action.replace("-", " minus ")
-        name = re.sub(r"[^a-z0-9]+", "-", action.casefold()).strip("-")
-        if name in taken:
-            name = f"{name}-{command.where[0]}"
-        taken.add(name)
-        found[command] = name
-    return found
-
-
-def rebind(table: Table, config: "Config") -> dict[Command, tuple[str, ...]]:
-    """The commands that have keys of the user's own, with those keys as the user writes them.
+def rebind(table: Iterable[Command], config: "Config") -> dict[str, Command]:
+    """The commands that get other keys, by their names, with those keys.
 
     Raises:
         Refused: no such command or key, or one key for two commands of one place; with its line.
@@ -48,20 +50,24 @@ def rebind(table: Table, config: "Config") -> dict[Command, tuple[str, ...]]:
             if not _is_key(key):
                 line = config.lines.get(name) or config.lines.get("")
                 raise Refused(f"{config.path}, line {line}: {name}: there is no key {key!r}.")
-    names = names_of(table)
-    wanted = {name: normal(keys) for name, keys in config.keys.items()}
+    known = {command.slug: command for command in table}
+    wanted = {RETIRED.get(name, name): keys for name, keys in config.keys.items()}
+    lines = {RETIRED.get(name, name): number for name, number in config.lines.items()}
     bound = {
-        name: Bound(tuple(command.keys.split(",")), command.where)
-        for command, name in names.items()
+        name: Bound(normal(command.keys.split()), _reach(command))
+        for name, command in known.items()
     }
-    rebound(config._replace(keys=wanted), bound)
-    return {command: config.keys[name] for command, name in names.items() if name in wanted}
+    rebound(
+        config._replace(keys={name: normal(keys) for name, keys in wanted.items()}, lines=lines),
+        bound,
+    )
+    return {name: with_keys(known[name], keys) for name, keys in wanted.items()}
 
 
 def with_keys(command: Command, keys: Iterable[str]) -> Command:
     """The command with other keys."""
-    own = tuple(keys)
-    return replace(command, keys=",".join(normal(own)), shown=" ".join(own))
+    own = " ".join("space" if key == " " else key for key in keys)
+    return replace(command, keys=own, shown=own)
 
 
 def normal(keys: Iterable[str]) -> tuple[str, ...]:
@@ -86,5 +92,6 @@ def _is_key(key: str) -> bool:
     return name in known or parts in known or (name != parts and len(parts) == 1)
 
 
-def _reach(command: Command) -> int:
-    return 100 if EVERYWHERE in command.where else len(command.where)
+def _reach(command: Command) -> tuple[Place, ...]:
+    """The places in which a command works, each by its own name."""
+    return (*command.at, *SCREENS) if Place.EVERYWHERE in command.at else command.at

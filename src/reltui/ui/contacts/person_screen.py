@@ -8,6 +8,9 @@ from reltui.ui.base.page_actions import Paged
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.selection_actions import ActsScreen
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.contacts import keys
 from reltui.ui.contacts.person import Person
 from reltui.ui.contacts.person_page import person_lines, with_mark
 from reltui.ui.widgets.page import TextView
@@ -32,7 +35,8 @@ FACTS: Final = {
 class PersonScreen(Paged, ActsScreen):
     """One contact on one page, which scrolls through the years; J and K walk through the list."""
 
-    PLACE: ClassVar[str] = "person"
+    PLACE: ClassVar[Place] = Place.PERSON
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Contacts"
 
     def __init__(self, session: Session) -> None:

@@ -9,6 +9,9 @@ from reltui.ui.base.person_row import HEADS, columns_of, people_heads
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.selection_actions import ActsScreen
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.contacts import keys
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.text import Line, Span
 
@@ -19,7 +22,8 @@ SHELF = "Nobody is archived. V shows everybody again."
 class ContactsScreen(ActsScreen, ListScreen):
     """The list of everybody by name, or by any other column; V shows those who are archived."""
 
-    PLACE: ClassVar[str] = "contacts"
+    PLACE: ClassVar[Place] = Place.CONTACTS
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Contacts"
 
     def __init__(self, session: Session) -> None:

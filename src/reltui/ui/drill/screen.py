@@ -22,7 +22,9 @@ from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.page_actions import Paged
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Session
-from reltui.ui.commands.registry import footer_for
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.drill import keys
 from reltui.ui.drill.lines import WORDS
 from reltui.ui.drill.page import Card, DrillPage, Phase
 from reltui.ui.widgets.text import Line
@@ -45,7 +47,8 @@ READ = {
 class DrillScreen(Paged, DeedsScreen):
     """One question after the other, each with its reasons; nothing of it is kept in the book."""
 
-    PLACE: ClassVar[str] = "drill"
+    PLACE: ClassVar[Place] = Place.DRILL
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Drill"
 
     def __init__(self, session: Session) -> None:
@@ -61,7 +64,7 @@ class DrillScreen(Paged, DeedsScreen):
         self.page = self._page
 
     @classmethod
-    def places(cls) -> tuple[str, ...]:
+    def places(cls) -> tuple[Place, ...]:
         """Only its own keys: letters place people here."""
         return (cls.PLACE,)
 
@@ -107,12 +110,13 @@ class DrillScreen(Paged, DeedsScreen):
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of the footer: while a question is asked, those that answer it."""
-        card = self.card()
-        asked = card.phase == "question"
-        unfit = {"go on"} if asked else {"don't know"}
-        unfit |= set() if self.judged else {"answer before"}
-        found = [one for one in footer_for(self.PLACE) if one[1] not in unfit]
-        return [ANSWERS[card.item.kind], *found] if asked else found
+        found = super().keys()
+        return [ANSWERS[self.card().item.kind], *found] if self.asking else found
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question waits for its answer."""
+        return self.card().phase == "question"
 
     # answering
 

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from reltui.ui.base.picker import Chooser, Take
 from reltui.ui.base.session import Session
-from reltui.ui.commands.registry import EVERYWHERE, Command, name_of
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
 from reltui.ui.widgets.text import Line, hang, harmless, pad, plain
 
 KEY = 11
@@ -33,10 +34,10 @@ class HelpScreen(Chooser[Entry]):
 
     def _entries(self, width: int) -> Iterator[Entry]:
         yield (("Here", "head"),)
-        yield from (one for one in self._commands if EVERYWHERE not in one.where)
+        yield from (one for one in self._commands if Place.EVERYWHERE not in one.at)
         yield ()
         yield (("Everywhere", "head"),)
-        yield from (one for one in self._commands if EVERYWHERE in one.where)
+        yield from (one for one in self._commands if Place.EVERYWHERE in one.at)
         yield ()
         yield (("Signs", "head"),)
         for sign, words in _SIGNS:
@@ -50,10 +51,10 @@ class HelpScreen(Chooser[Entry]):
         """A command with its key and its name, or a line as it is."""
         if not isinstance(item, Command):
             return item
-        name = name_of(item) if width >= NAMES else ""
+        name = item.slug if width >= NAMES else ""
         room = max(0, width - KEY - len(name) - 1)
         return (
-            (pad(f" {item.shown}", KEY), "key"),
+            (pad(f" {item.label}", KEY), "key"),
             (pad(item.help, room), ""),
             (f" {name}", "dim"),
         )
@@ -64,7 +65,7 @@ class HelpScreen(Chooser[Entry]):
         return [
             one
             for one in items
-            if (isinstance(one, Command) and typed.strip() in one.shown.split())
+            if (isinstance(one, Command) and typed.strip() in one.label.split())
             or all(word in _text(one) for word in words)
         ]
 

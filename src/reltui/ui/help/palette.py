@@ -7,7 +7,7 @@ from reltui.services.contacts.search import Search
 from reltui.services.workspace.workspace import Row
 from reltui.ui.base.picker import Chooser, Take
 from reltui.ui.base.session import Session
-from reltui.ui.commands.registry import Command
+from reltui.ui.commands.command import Command
 from reltui.ui.widgets.text import Line, harmless, pad
 
 Item = Command | Row
@@ -28,7 +28,7 @@ class PaletteScreen(Chooser[Item]):
     def draw_item(self, item: Item, width: int) -> Line:  # noqa: ARG002 - it is cut to fit
         """A command with its key, a person with what they do."""
         if isinstance(item, Command):
-            return ((pad(item.shown, 10), "key"), (item.help, ""))
+            return ((pad(item.label, 10), "key"), (item.help, ""))
         about = " · ".join(part for part in (item.title, item.account) if part)
         return ((pad("person", 10), "dim"), (item.name, "strong"), (f"  {about}", "dim"))
 

@@ -9,6 +9,7 @@ from reltui.book.core.undo_log import HistoryEntry
 from reltui.ui.base.list_actions import ListKeys
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
+from reltui.ui.commands.place import Place
 from reltui.ui.history.row import change_heads, change_line
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.text import Line, has_words
@@ -22,7 +23,7 @@ SHOWN = 2000
 class HistoryScreen(ListKeys):
     """A list of changes; enter opens the person whom a change touched."""
 
-    PLACE: ClassVar[str] = "history"
+    PLACE: ClassVar[Place] = Place.HISTORY
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

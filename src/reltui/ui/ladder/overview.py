@@ -10,6 +10,9 @@ from reltui.services.workspace.workspace import Row
 from reltui.ui.base.list_screen import ListScreen
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.ladder import keys
 from reltui.ui.ladder.climber_row import climber_heads, climber_line
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.text import Line
@@ -20,7 +23,8 @@ EMPTY = "Nobody is in this book yet. Press a to add the first person, i to impor
 class OverviewScreen(ListScreen):
     """Everybody on a small ladder of their own, the highest level first."""
 
-    PLACE: ClassVar[str] = "overview"
+    PLACE: ClassVar[Place] = Place.LADDERS
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Ladder"
 
     def __init__(self, session: Session) -> None:

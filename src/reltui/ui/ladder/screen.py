@@ -11,6 +11,9 @@ from reltui.services.contacts import editing
 from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.ladder import keys
 from reltui.ui.ladder.panels import TALL, Shown
 from reltui.ui.ladder.picture import Standing
 from reltui.ui.ladder.view import LadderView
@@ -20,7 +23,8 @@ from reltui.ui.widgets.text import Line, cut
 class LadderScreen(DeedsScreen):
     """One person's ladder; the checks are answered here, and the step is taken."""
 
-    PLACE: ClassVar[str] = "ladder"
+    PLACE: ClassVar[Place] = Place.LADDER
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Ladder"
 
     def __init__(self, session: Session) -> None:

@@ -9,6 +9,7 @@ from reltui.ui.base.list_screen import ListScreen
 from reltui.ui.base.person_row import people_heads
 from reltui.ui.base.selection_actions import ActsScreen
 from reltui.ui.base.session import Session
+from reltui.ui.commands.place import Place
 from reltui.ui.widgets.cell_signs import place_words
 from reltui.ui.widgets.list_view import LineList
 
@@ -18,7 +19,7 @@ EMPTY = "Nobody stands in this cell. esc goes back to the grid."
 class CellScreen(ActsScreen, ListScreen):
     """A list of the people who stand in one cell."""
 
-    PLACE: ClassVar[str] = "cell"
+    PLACE: ClassVar[Place] = Place.PEOPLE
     TAB: ClassVar[str] = "Matrix"
 
     def __init__(self, session: Session) -> None:

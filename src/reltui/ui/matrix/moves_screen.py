@@ -12,6 +12,9 @@ from reltui.services.portfolio.matrix_changes import default_since, moved_since
 from reltui.ui.base.list_actions import ListKeys
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.matrix import keys
 from reltui.ui.matrix.move_row import moved_heads, moved_line
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.text import Line, has_words
@@ -22,7 +25,8 @@ EMPTY = "Nobody has changed cell since then. s asks for another day."
 class MovedScreen(ListKeys):
     """A list of moves; enter opens the person, s asks since when."""
 
-    PLACE: ClassVar[str] = "moved"
+    PLACE: ClassVar[Place] = Place.MATRIX_MOVES
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Matrix"
 
     def __init__(self, session: Session) -> None:

@@ -1,6 +1,6 @@
 """Classify: the four questions of the matrix about one person, one key each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import ClassVar, Final
 
@@ -10,6 +10,9 @@ from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
 from reltui.ui.base.page_dialog import Overlay
 from reltui.ui.base.session import REFUSALS, Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.matrix import keys
 from reltui.ui.widgets.cell_signs import sign_of
 from reltui.ui.widgets.text import Line, hang
 
@@ -23,7 +26,8 @@ class ClassifyScreen(Overlay):
     What is known stays known until another answer is given.
     """
 
-    PLACES: ClassVar[tuple[str, ...]] = ("classify",)
+    PLACES: ClassVar[tuple[Place, ...]] = (Place.CLASSIFY,)
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
     def __init__(self, session: Session, who: str, after: Callable[[str | None], None]) -> None:
         self._who, self._after = who, after
@@ -86,12 +90,12 @@ class ClassifyScreen(Overlay):
         """Leave the dimension as it is: known, or unknown."""
         self._give(SKIPPED)
 
-    def footer(self) -> Sequence[tuple[str, str]]:
+    def footer_words(self) -> Mapping[str, str]:
         """The keys, in the words of the question that is asked."""
-        words = {"leave": "keep, leave" if self._answers() else "leave"}
+        words = {"leave-classify": "keep, leave"} if self._answers() else {}
         if self.asked is not None and self._known[self.asked] is not None:
-            words["don't know"] = "as it is"
-        return [(key, words.get(word, word)) for key, word in super().footer()]
+            words["skip"] = "as it is"
+        return words
 
     def action_step_back(self) -> None:
         """Take the last answer back."""

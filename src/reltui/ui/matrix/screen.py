@@ -1,6 +1,7 @@
 """Matrix: the sixteen cells in Gray-code order, who stands in each, and the way to a better one."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 
@@ -11,6 +12,9 @@ from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.screen import WIDE
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.matrix import keys
 from reltui.ui.matrix.grid import Filling, MatrixGrid
 from reltui.ui.matrix.path_panel import changes_to, preview_lines, way_lines
 from reltui.ui.widgets.page import TextView
@@ -19,6 +23,9 @@ from reltui.ui.widgets.text import Line, cut
 LOW, TALL = 4, 9
 """The lines of what stands below the grid, its border among them."""
 
+TRYING: Final = frozenset({"open-cell", "preview", "quit", "help"})
+"""The commands that a footer shows while a change is tried out."""
+
 FROM = 34
 """From so many lines of the screen on it is the taller."""
 
@@ -26,7 +33,8 @@ FROM = 34
 class MatrixScreen(DeedsScreen):
     """The grid, and below it the selected person's way over it."""
 
-    PLACE: ClassVar[str] = "matrix"
+    PLACE: ClassVar[Place] = Place.MATRIX
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Matrix"
 
     def __init__(self, session: Session) -> None:
@@ -100,14 +108,13 @@ class MatrixScreen(DeedsScreen):
             return "Walk to a cell: what would it change? enter makes it so, x or esc leaves."
         return "An arrow key is one change in the world. ● they stand here  →1 the next step up"
 
-    def keys(self) -> list[tuple[str, str]]:
-        """The keys of the footer; while a change is tried out, what they do to it."""
-        entries = super().keys()
-        if not self.previewing:
-            return entries
-        leave = next(key for key, word in entries if word == "what if")
-        make = next(key for key, word in entries if word == "list the cell")
-        return [(make, "make it so"), (leave, "leave it"), *entries[-2:]]
+    def offers(self, command: Command) -> bool:
+        """While a change is tried out, only what can be done with it."""
+        return super().offers(command) and (not self.previewing or command.slug in TRYING)
+
+    def footer_words(self) -> Mapping[str, str]:
+        """While a change is tried out, what the keys do to it."""
+        return {"open-cell": "make it so", "preview": "leave it"} if self.previewing else {}
 
     def view_title(self) -> str:
         """Whose way is drawn on the matrix."""

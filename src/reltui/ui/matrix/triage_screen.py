@@ -13,6 +13,9 @@ from reltui.ui.base.navigation import go_to
 from reltui.ui.base.routes import Route
 from reltui.ui.base.screen import NARROW
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.matrix import keys
 from reltui.ui.matrix.triage_page import TriagePage, Turn
 from reltui.ui.widgets.bar import Bar
 from reltui.ui.widgets.text import Line, hang
@@ -24,7 +27,8 @@ HOW: Final[Line] = ((" One key places a person: the keys lie as the cells do.", 
 class TriageScreen(DeedsScreen):
     """One person after the other; every answer is kept at once, and leaving loses nothing."""
 
-    PLACE: ClassVar[str] = "triage"
+    PLACE: ClassVar[Place] = Place.TRIAGE
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = ""
 
     def __init__(self, session: Session) -> None:
@@ -37,7 +41,7 @@ class TriageScreen(DeedsScreen):
         self._for_one = False
 
     @classmethod
-    def places(cls) -> tuple[str, ...]:
+    def places(cls) -> tuple[Place, ...]:
         """Only its own place: the sixteen keys are needed for the cells."""
         return (cls.PLACE,)
 

@@ -8,6 +8,7 @@ from reltui.ui.base.list_screen import ListScreen
 from reltui.ui.base.person_row import people_heads
 from reltui.ui.base.selection_actions import ActsScreen
 from reltui.ui.base.session import Session
+from reltui.ui.commands.place import Place
 from reltui.ui.portfolio.figures import FigurePeople
 from reltui.ui.widgets.list_view import LineList
 
@@ -17,7 +18,7 @@ EMPTY = "Nobody is in this figure. esc goes back to the portfolio."
 class FigureScreen(ActsScreen, ListScreen):
     """A list of the people of a figure; who is in it is asked anew after every change."""
 
-    PLACE: ClassVar[str] = "cell"
+    PLACE: ClassVar[Place] = Place.PEOPLE
     TAB: ClassVar[str] = "Portfolio"
 
     def __init__(self, session: Session) -> None:

@@ -1,5 +1,6 @@
 """Portfolio: the whole book at a glance, now and over time; every figure leads to its people."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -10,6 +11,9 @@ from reltui.domain.portfolio.charts import CHARTS, MONTHS
 from reltui.services.portfolio.portfolio import Portfolio, Wish
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.portfolio import keys
 from reltui.ui.portfolio.actions import FigureKeys
 from reltui.ui.portfolio.columns import FigureColumns
 from reltui.ui.portfolio.figures import FigurePeople, Shown, Spot, title_of, wish_words
@@ -33,7 +37,8 @@ YEARS = 114
 class PortfolioScreen(FigureKeys):
     """The book in pictures: tab turns to its year and back, d and f choose whose it is."""
 
-    PLACE: ClassVar[str] = "portfolio"
+    PLACE: ClassVar[Place] = Place.PORTFOLIO
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Portfolio"
 
     def __init__(self, session: Session) -> None:
@@ -111,10 +116,9 @@ class PortfolioScreen(FigureKeys):
         wide = self.app.size.width >= YEARS
         return how_words(self._shown, over_time=self.over_time, wide=wide)
 
-    def keys(self) -> list[tuple[str, str]]:
-        """The keys of the footer; tab says where it leads to."""
-        entries, turned = super().keys(), {"over time": "now"} if self.over_time else {}
-        return [(key, turned.get(word, word)) for key, word in entries]
+    def footer_words(self) -> Mapping[str, str]:
+        """The key between now and over time says where it leads to."""
+        return {"face": "now"} if self.over_time else {}
 
     def view_title(self) -> str:
         """Whose portfolio it is, and of which day."""

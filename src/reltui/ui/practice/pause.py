@@ -10,6 +10,9 @@ from reltui.resources import style_files
 from reltui.services.growth.practices import QUIET
 from reltui.ui.base.page_dialog import Overlay
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.practice import keys
 from reltui.ui.widgets.text import Line, hang
 
 Then = Callable[[bool], Awaitable[None]]
@@ -20,7 +23,8 @@ class PauseScreen(Overlay):
     """Twenty seconds in which nothing moves: it is drawn once now, and once when they are over."""
 
     CSS_PATH = style_files("overlay", "prompt")
-    PLACES: ClassVar[tuple[str, ...]] = ("pause",)
+    PLACES: ClassVar[tuple[Place, ...]] = (Place.PAUSE,)
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
     def __init__(self, session: Session, name: str, then: Then) -> None:
         self._then, self._name = then, name

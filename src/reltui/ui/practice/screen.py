@@ -9,6 +9,9 @@ from reltui.services.growth import practices
 from reltui.ui.base.list_actions import ListKeys
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.practice import keys
 from reltui.ui.practice.page import Turn, about_lines, turn_heads, turn_line, turns
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.page import TextView
@@ -18,7 +21,8 @@ from reltui.ui.widgets.text import Line, has_words
 class PracticesScreen(ListKeys):
     """A list of practices; enter does the one under the cursor, o closes a trust step."""
 
-    PLACE: ClassVar[str] = "practices"
+    PLACE: ClassVar[Place] = Place.PRACTICES
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Contacts"
 
     def __init__(self, session: Session) -> None:

@@ -9,6 +9,9 @@ from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.page_actions import Paged
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.practice import keys
 from reltui.ui.practice.value_page import Value, value_lines
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line
@@ -17,7 +20,8 @@ from reltui.ui.widgets.text import Line
 class ValueScreen(Paged, DeedsScreen):
     """The ledger as two columns; + and - write into it, enter asks what it is all for."""
 
-    PLACE: ClassVar[str] = "value"
+    PLACE: ClassVar[Place] = Place.VALUE
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Contacts"
 
     def __init__(self, session: Session) -> None:

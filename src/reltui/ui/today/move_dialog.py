@@ -7,6 +7,9 @@ from reltui.services.activity import logging
 from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.page_dialog import Overlay
 from reltui.ui.base.session import REFUSALS, Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.today import keys
 from reltui.ui.today.moves import move_lines
 from reltui.ui.widgets.text import Line
 
@@ -14,8 +17,8 @@ from reltui.ui.widgets.text import Line
 class WhyScreen(Overlay):
     """All moves for a person, the best first; `d` marks the first one as done."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("why", "page")
-    ALSO: ClassVar[frozenset[str]] = frozenset({"undo", "redo"})
+    PLACES: ClassVar[tuple[Place, ...]] = (Place.NEXT_MOVE, Place.PAGE)
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
     def __init__(self, session: Session, who: str, after: Callable[[str | None], None]) -> None:
         self._who, self._after = who, after

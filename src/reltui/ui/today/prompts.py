@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from reltui.domain.coach.coach import in_words
 from reltui.domain.frameworks.presets import SNOOZES
@@ -13,32 +13,28 @@ from reltui.resources import style_files
 from reltui.services.review import review
 from reltui.ui.base.page_dialog import Overlay
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hint
+from reltui.ui.today import keys
 from reltui.ui.today.move_dialog import WhyScreen
 from reltui.ui.today.moves import move_lines
 from reltui.ui.widgets.text import Line, pad
-
-KINDS: Final = (
-    ("c", "call"),
-    ("m", "mail"),
-    ("g", "meeting"),
-    ("s", "message"),
-    ("v", "visit"),
-    ("o", "other"),
-)
-"""The keys of the kinds of touch; with shift, a note is typed first."""
 
 
 class Prompt(Overlay):
     """A small page over a card: one key answers it."""
 
     CSS_PATH = style_files("overlay", "prompt")
-    PLACES: ClassVar[tuple[str, ...]] = ("page",)
+    PLACES: ClassVar[tuple[Place, ...]] = (Place.PAGE,)
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
 
 class TouchPrompt(Prompt):
     """How the touch was made: a letter keeps it at once, a capital asks for a note first."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("touching",)
+    PLACES: ClassVar[tuple[Place, ...]] = (Place.TOUCH_PROMPT,)
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
     def __init__(
         self,
@@ -55,8 +51,11 @@ class TouchPrompt(Prompt):
         """The kinds with their keys, and who began it."""
         by = "we began it" if self._by == "us" else "they began it"
         return [
-            *(((f" {key}  ", "key"), (kind, "strong")) for key, kind in KINDS),
-            ((" <  ", "key"), (by, "strong"), ("; turns it round", "dim")),
+            *(
+                ((f" {hint(f'keep-{kind}')}  ", "key"), (kind, "strong"))
+                for _, kind in keys.TOUCHES
+            ),
+            ((f" {hint('turn')}  ", "key"), (by, "strong"), ("; turns it round", "dim")),
             ((" shift and the letter: with a note", "dim"),),
         ]
 
@@ -79,7 +78,8 @@ class TouchPrompt(Prompt):
 class SnoozePrompt(Prompt):
     """Until when: a number takes one of the presets, `d` asks for a day."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("snoozing",)
+    PLACES: ClassVar[tuple[Place, ...]] = (Place.SNOOZE_PROMPT,)
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
     def __init__(
         self,
@@ -98,8 +98,10 @@ class SnoozePrompt(Prompt):
         for preset in SNOOZES:
             day = long_date(parse_date(preset.typed, today))
             words = pad(preset.words, 14)
-            lines.append(((f" {preset.key}  ", "key"), (words, "strong"), (day, "dim")))
-        return [*lines, ((" d  ", "key"), ("another day", "strong"))]
+            lines.append(
+                ((f" {hint(f'until-{preset.key}')}  ", "key"), (words, "strong"), (day, "dim"))
+            )
+        return [*lines, ((f" {hint('day')}  ", "key"), ("another day", "strong"))]
 
     def action_until(self, number: int) -> None:
         """Put off until the day of a preset."""

@@ -1,5 +1,6 @@
 """Today: the coach's queue as a review, one card at a time, one decision each."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,7 +9,9 @@ from textual.containers import Horizontal
 from reltui.resources import style_files
 from reltui.ui.base.screen import NARROW, WIDE
 from reltui.ui.base.session import Session
-from reltui.ui.commands.registry import EVERYWHERE
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.today import keys
 from reltui.ui.today.actions import ReviewDeeds
 from reltui.ui.today.queue import ReviewQueue
 from reltui.ui.widgets.page import TextView
@@ -25,7 +28,8 @@ class TodayScreen(ReviewDeeds):
     anybody else; the review itself lives in the book, and goes on where it stood.
     """
 
-    PLACE: ClassVar[str] = "today"
+    PLACE: ClassVar[Place] = Place.TODAY
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Today"
     CSS_PATH = style_files("review")
 
@@ -82,15 +86,23 @@ class TodayScreen(ReviewDeeds):
         workspace = self.session.workspace
         return ((position(workspace, self._now, streak(workspace)), "strong"),)
 
-    def keys(self) -> list[tuple[str, str]]:
-        """The keys of the footer; at the end, those that still make sense."""
-        entries = list(super().keys())
-        if self._now is None or self._now.current is not None:
-            return entries
-        words = {command.footer for command in self.commands() if EVERYWHERE in command.where}
-        some = [("+", "some more")] if self._now.waiting else []
-        rest = [(key, word) for key, word in entries if word in words]
-        return [*some, ("b", "practice"), ("T", "triage"), *rest]
+    @property
+    def at_end(self) -> bool:
+        """Whether everybody had their turn."""
+        return self._now is not None and self._now.current is None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the cap kept somebody back who can be taken up now."""
+        return self._now is not None and self.at_end and bool(self._now.waiting)
+
+    def offers(self, command: Command) -> bool:
+        """At the end, what is about no card."""
+        return super().offers(command) and not (self.at_end and keys.about_a_card(command))
+
+    def footer_words(self) -> Mapping[str, str]:
+        """At the end, those who are not placed yet may come next."""
+        return {"triage": "triage"} if self.at_end else {}
 
     def _lines(self, width: int) -> list[Line]:
         if self._now is None:

@@ -1,6 +1,6 @@
 """What an import would do: shown before anything is kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar
 
 from reltui.services.review.triage import unplaced
@@ -9,6 +9,9 @@ from reltui.ui.base.navigation import go_to
 from reltui.ui.base.page_dialog import Overlay
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, REFUSALS, Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.transfer import keys
 from reltui.ui.widgets.text import Line, hang
 
 NOTHING_NEW = "Nothing new: nothing was changed."
@@ -21,7 +24,8 @@ MOST = 500
 class PlanScreen(Overlay):
     """The people of an import, new and known, and what could not be read; enter keeps them."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("plan", "page")
+    PLACES: ClassVar[tuple[Place, ...]] = (Place.IMPORT_PREVIEW, Place.PAGE)
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
     def __init__(self, session: Session, plan: Plan, after: Callable[[str | None], None]) -> None:
         self._plan, self._after = plan, after
@@ -31,10 +35,6 @@ class PlanScreen(Overlay):
     def empty(self) -> bool:
         """Whether the import would change nothing."""
         return not (self._plan.additions or self._plan.updates)
-
-    def footer(self) -> Sequence[tuple[str, str]]:
-        """The keys; where nothing would change, none offers to import."""
-        return [(key, word) for key, word in super().footer() if word != "import" or not self.empty]
 
     def lines(self, width: int) -> list[Line]:
         """The counts, then the people, then the problems."""

@@ -7,6 +7,9 @@ from textual.app import ComposeResult
 from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.welcome import keys
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, hang
 
@@ -14,7 +17,8 @@ from reltui.ui.widgets.text import Line, hang
 class DoorsScreen(DeedsScreen):
     """Import contacts, try the example book, or add the first person."""
 
-    PLACE: ClassVar[str] = "doors"
+    PLACE: ClassVar[Place] = Place.WELCOME
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = ""
 
     def __init__(self, session: Session) -> None:
@@ -22,7 +26,7 @@ class DoorsScreen(DeedsScreen):
         self.page = TextView(self._lines, id="page")
 
     @classmethod
-    def places(cls) -> tuple[str, ...]:
+    def places(cls) -> tuple[Place, ...]:
         """Only the doors: nothing else works without a book."""
         return (cls.PLACE,)
 

@@ -1,0 +1,44 @@
+"""The commands of the power map."""
+
+from typing import Final
+
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+
+COMMANDS: Final = (
+    Command(
+        "draw_line",
+        "+",
+        "Draw a line: reports, listens, conflict",
+        at=(Place.POWER_MAP,),
+        footer="draw",
+        rank=11,
+    ),
+    Command("take_line", "-", "Take a line away", at=(Place.POWER_MAP,), footer="erase", rank=12),
+    Command(
+        "way_here",
+        "r",
+        "The way to this one; again: to the top",
+        at=(Place.POWER_MAP,),
+        footer="way",
+        rank=14,
+    ),
+    Command(
+        "next_account",
+        "J",
+        "The next organization",
+        at=(Place.POWER_MAP,),
+        footer="next one",
+        rank=17,
+    ),
+    Command("last_account", "K", "The organization before", at=(Place.POWER_MAP,)),
+    Command(
+        "accounts",
+        "b",
+        "Choose another organization",
+        at=(Place.POWER_MAP,),
+        footer="others",
+        rank=18,
+    ),
+)
+"""What there is to do here, beside what works everywhere."""

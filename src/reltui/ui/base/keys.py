@@ -1,0 +1,302 @@
+"""The commands of several rooms: going about, the selected person, lists, forms, dialogs."""
+
+from typing import Final
+
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+
+ALL: Final = (Place.EVERYWHERE,)
+
+ALONE: Final = (*ALL, Place.TRIAGE, Place.DRILL)
+"""Everywhere, and on the two screens that leave no letter for other commands."""
+
+MOVING: Final = (
+    *(Place.CONTACTS, Place.PEOPLE, Place.LADDERS, Place.ACCOUNT, Place.HISTORY),
+    *(Place.MATRIX_MOVES, Place.PRACTICES, Place.PERSON, Place.VALUE, Place.PAGE),
+    *(Place.POWER_MAP, Place.PORTFOLIO),
+)
+"""The places with a first and a last line."""
+
+SCROLLING: Final = tuple(one for one in (*MOVING, Place.DRILL) if one is not Place.PORTFOLIO)
+"""The places that are longer than a screen."""
+
+STEPPING: Final = (*MOVING, Place.DRILL, Place.MATRIX, Place.LADDER, Place.CLIMB)
+"""The places with something to move up and down."""
+
+OPENING: Final = (
+    *(Place.CONTACTS, Place.PEOPLE, Place.ACCOUNT, Place.POWER_MAP),
+    *(Place.MATRIX_MOVES, Place.HISTORY),
+)
+"""The places from which enter opens the page of a person."""
+
+PERSON: Final = (
+    *(Place.CONTACTS, Place.MATRIX, Place.LADDERS, Place.LADDER, Place.CLIMB, Place.PERSON),
+    *(Place.PEOPLE, Place.ACCOUNT, Place.POWER_MAP, Place.MATRIX_MOVES),
+    *(Place.VALUE, Place.PRACTICES),
+)
+"""The places where somebody is selected."""
+
+ABOUT: Final = (Place.CONTACTS, Place.PEOPLE, Place.PERSON, Place.ACCOUNT, Place.POWER_MAP)
+"""The places from which a person's ladder or cell is looked up."""
+
+PICTURED: Final = (
+    *(Place.LADDER, Place.MATRIX, Place.PORTFOLIO, Place.POWER_MAP, Place.CLIMB),
+    *(Place.MATRIX_MOVES, Place.VALUE, Place.PRACTICES),
+)
+"""The places that are pictures: `y` copies them."""
+
+WITH_MAP: Final = (
+    *(Place.CONTACTS, Place.MATRIX, Place.LADDERS, Place.LADDER, Place.PERSON, Place.PEOPLE),
+    *(Place.ACCOUNT, Place.TODAY),
+)
+"""The places from which the map of an organization is opened."""
+
+DIALOGS: Final = (
+    *(Place.FORM, Place.CLASSIFY, Place.PICKER, Place.PAGE, Place.LINE, Place.PAUSE),
+    *(Place.TOUCH_PROMPT, Place.SNOOZE_PROMPT),
+)
+"""What lies on top of a screen."""
+
+COMMANDS: Final = (
+    # the screens
+    Command("go('today')", "1", "Today: the review, one card at a time", at=ALL, tab="Today"),
+    Command("go('contacts')", "2", "Contacts: everybody", at=ALL, tab="Contacts"),
+    Command("go('matrix')", "3", "Matrix: who is in which cell", at=ALL, tab="Matrix"),
+    Command("go('ladder')", "4", "Ladder: the climb, step by step", at=ALL, tab="Ladder"),
+    Command("go('portfolio')", "5", "Portfolio: the whole book", at=ALL, tab="Portfolio"),
+    Command("triage", "T", "Triage: place people, one key each", at=ALL, rank=63),
+    Command(
+        "quick",
+        ":",
+        "Quick entry: dana call: late again !fri #tag",
+        at=ALL,
+        footer="quick",
+        rank=25,
+    ),
+    # the selected person
+    Command("open", "enter", "Open the person", at=OPENING, footer="open", rank=10),
+    Command(
+        "classify",
+        "c",
+        "Classify: four questions, one key each",
+        at=PERSON,
+        footer="classify",
+        rank=20,
+    ),
+    Command(
+        "touch", "t", "Log a touch: a call, a mail, a meeting", at=PERSON, footer="touch", rank=21
+    ),
+    Command("next_move", ".", "The next move, and why", at=PERSON, footer="next", rank=22),
+    Command("edit", "e", "Edit their side and their data", at=PERSON, footer="edit", rank=23),
+    Command("climb", "m", "This person's ladder", at=ABOUT, footer="ladder", rank=40),
+    Command("on_grid", "g", "This person on the matrix", at=(*ABOUT, Place.LADDER), rank=41),
+    Command(
+        "account",
+        "w",
+        "Who else: their organization",
+        at=(Place.CONTACTS, Place.PEOPLE, Place.PERSON),
+    ),
+    Command(
+        "copy",
+        "y",
+        "Copy the mail address, or the phone",
+        at=(Place.CONTACTS, Place.PEOPLE, Place.ACCOUNT, Place.PERSON),
+    ),
+    Command("power_map", "M", "The power map of their organization", at=WITH_MAP, rank=42),
+    Command(
+        "seven_steps",
+        "C",
+        "The climb: seven steps",
+        at=(*PERSON, Place.TODAY),
+        footer="the climb",
+        rank=12,
+    ),
+    Command(
+        "value",
+        "v",
+        "Purpose and value: what is it for?",
+        at=(*PERSON, Place.TODAY),
+        footer="value",
+        rank=43,
+    ),
+    Command(
+        "practices",
+        "P",
+        "The practices about this person",
+        at=(*PERSON, Place.TODAY),
+        footer="practices",
+        rank=44,
+    ),
+    # everywhere
+    Command("pause", "p", "The pause: twenty quiet seconds", at=ALL, rank=67),
+    Command("drill", "D", "The drill: learn the frameworks on invented cases", at=ALL, rank=66),
+    Command("copy_view", "y", "Copy what is shown, as text", at=PICTURED, footer="copy", rank=57),
+    Command("copy_all", "Y", "Copy what is shown, as text", at=(*ALL, Place.DRILL), rank=58),
+    Command("write_view", "W", "Write what is shown to a file", at=(*ALL, Place.DRILL), rank=59),
+    Command("find", "/", "Find: a name, an organization, a tag", at=ALL, footer="find", rank=14),
+    Command("add", "a", "Add a contact", at=ALL, footer="add", rank=15),
+    Command("import", "i", "Import contacts: vCard or CSV", at=ALL, rank=62),
+    Command(
+        "undo", "u", "Undo the last change", at=(*ALL, Place.NEXT_MOVE), footer="undo", rank=60
+    ),
+    Command("redo", "ctrl+r", "Redo what was undone", at=(*ALL, Place.NEXT_MOVE), rank=61),
+    Command("history", "U", "History: every change that stands", at=ALL, rank=64),
+    Command("learn", "L", "Learning mode: a key says first what it does", at=ALL, rank=65),
+    Command("palette", "ctrl+p", "Palette: commands and people", at=ALL, rank=80, palette=False),
+    Command("theme", "ctrl+t", "Light or dark", at=ALONE),
+    Command("back", "esc", "Back", at=ALL, rank=90, palette=False),
+    Command(
+        "quit",
+        "q ctrl+q ctrl+c",
+        "Quit; everything is saved already",
+        at=(*ALL, Place.WELCOME),
+        footer="quit",
+        rank=98,
+    ),
+    Command(
+        "quit",
+        "ctrl+q ctrl+c",
+        "Quit",
+        at=(Place.TRIAGE, Place.DRILL),
+        palette=False,
+        name="quit-triage",
+    ),
+    Command(
+        "help", "?", "The keys that work here", at=ALONE, footer="keys", rank=99, palette=False
+    ),
+    # moving
+    Command("down", "down j", "Down", at=STEPPING, shown="↓ j", palette=False),
+    Command("up", "up k", "Up", at=STEPPING, shown="↑ k", palette=False),
+    Command(
+        "left",
+        "left h",
+        "Left",
+        at=(Place.MATRIX, Place.POWER_MAP, Place.PORTFOLIO),
+        shown="← h",
+        palette=False,
+    ),
+    Command(
+        "right",
+        "right l",
+        "Right",
+        at=(Place.MATRIX, Place.POWER_MAP, Place.PORTFOLIO),
+        shown="→ l",
+        palette=False,
+    ),
+    Command("page_down", "pgdn ctrl+d", "A page down", at=SCROLLING, palette=False),
+    Command("page_up", "pgup ctrl+u", "A page up", at=SCROLLING, palette=False),
+    Command("first", "home", "To the first", at=MOVING, palette=False),
+    Command("last", "end G", "To the last", at=MOVING, shown="end G", palette=False),
+    # what is chosen from by typing: every letter is for the filter
+    Command(
+        "down", "down", "Down", at=(Place.PICKER,), shown="↓", palette=False, name="down-picker"
+    ),
+    Command("up", "up", "Up", at=(Place.PICKER,), shown="↑", palette=False, name="up-picker"),
+    Command(
+        "page_down",
+        "pgdn",
+        "A page down",
+        at=(Place.PICKER,),
+        palette=False,
+        name="page-down-picker",
+    ),
+    Command(
+        "page_up", "pgup", "A page up", at=(Place.PICKER,), palette=False, name="page-up-picker"
+    ),
+    Command("take", "enter", "Do it", at=(Place.PICKER,), footer="choose", rank=10, palette=False),
+    Command(
+        "leave",
+        "esc ctrl+c",
+        "Back",
+        at=(Place.PICKER,),
+        footer="back",
+        rank=90,
+        palette=False,
+        name="leave-picker",
+    ),
+    # forms
+    Command(
+        "save",
+        "ctrl+s",
+        "Save",
+        at=(Place.FORM,),
+        footer="save",
+        rank=10,
+        palette=False,
+        name="save-form",
+    ),
+    Command(
+        "next_field",
+        "tab down",
+        "The next field",
+        at=(Place.FORM,),
+        footer="next",
+        rank=11,
+        palette=False,
+    ),
+    Command(
+        "last_field", "shift+tab up", "The field before", at=(Place.FORM,), rank=12, palette=False
+    ),
+    Command(
+        "enter_field",
+        "enter",
+        "Next field; at the last: save",
+        at=(Place.FORM,),
+        rank=13,
+        palette=False,
+    ),
+    Command(
+        "leave",
+        "esc ctrl+c",
+        "Leave; the draft is kept",
+        at=(Place.FORM,),
+        footer="leave",
+        rank=14,
+        palette=False,
+        name="leave-form",
+    ),
+    Command(
+        "quit",
+        "ctrl+q",
+        "Quit; the draft is kept",
+        at=DIALOGS,
+        rank=15,
+        palette=False,
+        name="quit-form",
+    ),
+    # one line
+    Command(
+        "save", "enter ctrl+s", "Keep it", at=(Place.LINE,), footer="keep", rank=10, palette=False
+    ),
+    Command(
+        "complete",
+        "tab",
+        "Take the name",
+        at=(Place.LINE,),
+        footer="take the name",
+        rank=11,
+        palette=False,
+    ),
+    Command(
+        "leave",
+        "esc",
+        "Leave; the draft is kept",
+        at=(Place.LINE,),
+        footer="leave",
+        rank=14,
+        palette=False,
+        name="leave-line",
+    ),
+    # pages
+    Command(
+        "leave",
+        "esc q",
+        "Back",
+        at=(Place.PAGE,),
+        footer="back",
+        rank=90,
+        palette=False,
+        name="leave-page",
+    ),
+)
+"""The commands that are not of one room."""

@@ -1,0 +1,84 @@
+"""The commands of the ladders."""
+
+from typing import Final
+
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+
+COMMANDS: Final = (
+    Command(
+        "yes",
+        "space",
+        "✓ This check holds; moves on",
+        at=(Place.LADDER,),
+        footer="holds",
+        rank=11,
+        name="yes-ladder",
+    ),
+    Command(
+        "no",
+        "x n",
+        "✗ This check does not hold; moves on",
+        at=(Place.LADDER,),
+        footer="not yet",
+        rank=12,
+        name="no-ladder",
+    ),
+    Command(
+        "step_up",
+        "+",
+        "Step up, when both are ready",
+        at=(Place.LADDER,),
+        footer="step up",
+        rank=13,
+    ),
+    Command(
+        "fall",
+        "f",
+        "Record a fall, and its cause",
+        at=(Place.LADDER,),
+        footer="fall",
+        rank=14,
+        name="fall-ladder",
+    ),
+    Command("mark('ours', 1)", "]", "Our side up, by hand", at=(Place.LADDER,)),
+    Command("mark('ours', -1)", "[", "Our side down, by hand", at=(Place.LADDER,)),
+    Command("mark('theirs', 1)", "}", "Their side up, by hand", at=(Place.LADDER,)),
+    Command("mark('theirs', -1)", "{", "Their side down, by hand", at=(Place.LADDER,)),
+    Command(
+        "write",
+        "enter",
+        "The check, with its evidence",
+        at=(Place.LADDER,),
+        footer="evidence",
+        rank=17,
+        name="write-ladder",
+    ),
+    Command(
+        "reverse",
+        "r",
+        "As they would see it, and back",
+        at=(Place.LADDER,),
+        footer="their view",
+        rank=15,
+    ),
+    Command(
+        "panel",
+        "tab",
+        "Evidence, the way, what it is like",
+        at=(Place.LADDER,),
+        footer="panel",
+        rank=16,
+    ),
+    Command(
+        "choose",
+        "enter",
+        "This person's climb",
+        at=(Place.LADDERS,),
+        footer="climb",
+        rank=10,
+        palette=False,
+    ),
+    Command("overview", "o", "Everybody, by level", at=(Place.LADDER,), footer="all", rank=42),
+)
+"""What there is to do here, beside what works everywhere."""

@@ -1,0 +1,47 @@
+"""The commands of the portfolio."""
+
+from typing import Final
+
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+
+COMMANDS: Final = (
+    Command(
+        "open_figure",
+        "enter",
+        "List the people of this figure",
+        at=(Place.PORTFOLIO,),
+        footer="people",
+        rank=10,
+    ),
+    Command("face", "tab", "Now, or over time", at=(Place.PORTFOLIO,), footer="over time", rank=11),
+    Command(
+        "whom",
+        "d",
+        "Customers, suppliers, partners, everybody",
+        at=(Place.PORTFOLIO,),
+        footer="whom",
+        rank=12,
+    ),
+    Command(
+        "only",
+        "f",
+        "Only some: account:x tag:y, or a name",
+        at=(Place.PORTFOLIO,),
+        footer="only",
+        rank=13,
+    ),
+    Command(
+        "changes_since",
+        "s",
+        "Changes since another day",
+        at=(Place.PORTFOLIO,),
+        footer="since",
+        rank=14,
+    ),
+    Command("earlier", "[", "A month's end back", at=(Place.PORTFOLIO,), footer="earlier", rank=17),
+    Command("later", "]", "A month's end on, up to today", at=(Place.PORTFOLIO,)),
+    Command("next_chart", "n pgdn", "The next chart", at=(Place.PORTFOLIO,), palette=False),
+    Command("last_chart", "b pgup", "The chart before", at=(Place.PORTFOLIO,), palette=False),
+)
+"""What there is to do here, beside what works everywhere."""

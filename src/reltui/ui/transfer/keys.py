@@ -1,0 +1,20 @@
+"""The commands of the preview of an import."""
+
+from typing import Final
+
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+
+COMMANDS: Final = (
+    Command(
+        "confirm",
+        "enter y",
+        "Import them",
+        at=(Place.IMPORT_PREVIEW,),
+        footer="import",
+        rank=10,
+        palette=False,
+        enabled_when=lambda preview: not preview.empty,
+    ),
+)
+"""What there is to do here, beside what works everywhere."""
