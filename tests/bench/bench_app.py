@@ -121,6 +121,7 @@ def give_touches(path: Path, each: int) -> None:
 
     from reltui.domain.people.contact import Contact
     from reltui.domain.people.events import Touch
+    from reltui.domain.vocabulary import TouchKind
     from reltui.services.workspace.workspace import open_workspace
 
     workspace = open_workspace(path, date(2026, 11, 22))
@@ -128,7 +129,7 @@ def give_touches(path: Path, each: int) -> None:
     with workspace.book.change("touches to measure", workspace.now()) as change:
         for number, who in enumerate(people * each):
             day = date(2026, 11, 1) - timedelta(days=number % 900)
-            change.add(Touch("", who, day, "a word about the delivery", "call"))
+            change.add(Touch("", who, day, "a word about the delivery", TouchKind.CALL))
     workspace.book.close()
 
 

@@ -20,6 +20,7 @@ from reltui.book.book import Book
 from reltui.book.tinydb.table import BookDB
 from reltui.domain.people.contact import Answer, Contact, Placement
 from reltui.domain.people.events import Touch
+from reltui.domain.vocabulary import TouchKind
 from support.bench import ratio, side_by_side
 
 AT = datetime(2026, 11, 22, 9, 0)
@@ -144,7 +145,7 @@ def _fill(path: Path, people: int, touches: int) -> None:
         with book.change("Touches", AT) as change:
             for number in range(touches):
                 text = f"a call about the late pallet, number {number}"
-                change.add(Touch("", f"c{number % people + 1}", DAY, text, "call"))
+                change.add(Touch("", f"c{number % people + 1}", DAY, text, TouchKind.CALL))
     with Book(path) as book:
         book.keep_ready("bench", _columns(book))
 

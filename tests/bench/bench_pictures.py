@@ -17,6 +17,7 @@ from typing import Any, Final
 from textual.pilot import Pilot
 
 from bench.bench_app import give_touches, keys_of, make_book
+from reltui.domain.vocabulary import Flow, Side, TieKind
 from reltui.ui.app import ReltuiApp
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Session
@@ -68,16 +69,16 @@ def with_history(book: Path) -> None:
     with workspace.book.change("a history to draw", workspace.now()) as change:
         for number in range(12):
             day = TODAY - timedelta(days=30 * (12 - number))
-            change.add(LevelChange("", "c1", day, "ours", 1 + number % 4))
-            change.add(LevelChange("", "c1", day, "theirs", 1 + number % 3))
-            change.add(Entry("", "c1", day, "give" if number % 3 else "receive", "a day"))
+            change.add(LevelChange("", "c1", day, Side.OURS, 1 + number % 4))
+            change.add(LevelChange("", "c1", day, Side.THEIRS, 1 + number % 3))
+            change.add(Entry("", "c1", day, Flow.GIVE if number % 3 else Flow.RECEIVE, "a day"))
         change.add(Fall("", "c1", TODAY - timedelta(days=90), 4, 2, "a late pallet"))
         # Both books have one organization of the same size to be mapped.
         for number in range(1, MAPPED + 1):
             person = workspace.dossier(f"c{number}").contact
             change.put(replace(person, account="Northwind"))
             if number > 1:
-                change.add(Tie("", person.id, TODAY, f"c{number // 4 + 1}", "reports"))
+                change.add(Tie("", person.id, TODAY, f"c{number // 4 + 1}", TieKind.REPORTS))
     workspace.book.close()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from reltui.book.book import Book
 from reltui.domain.frameworks.matrix import ACTIONS
 from reltui.domain.people.events import Touch
+from reltui.domain.vocabulary import TouchKind
 from support.bench import command, ratio, side_by_side
 from support.people import TODAY, contact
 
@@ -27,7 +28,7 @@ def fill(path: Path, people: int, touches: int) -> None:
             who = change.add(replace(person, account=f"Account {number // 5}")).id
             for turn in range(touches):
                 day = TODAY - timedelta(days=turn * 20 + number % 20)
-                change.add(Touch("", who, day, f"call {turn}", "call"))
+                change.add(Touch("", who, day, f"call {turn}", TouchKind.CALL))
     book.close()
 
 

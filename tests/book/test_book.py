@@ -11,6 +11,7 @@ from reltui.book.book import Book
 from reltui.book.core.errors import BookLocked, BookRefused
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Tie, Touch
+from reltui.domain.vocabulary import TieKind
 from torture.harness import AT, DAY, change_of, person, text_of, touch
 
 
@@ -187,7 +188,7 @@ def test_the_second_tidying_reads_what_the_first_has_written(book: Book, path: P
         with book.change("Add", AT) as change:
             change.add(person(f"Person {number}"))
         with book.change("Tie", AT) as change:
-            change.add(Tie("", "c1", date(2026, 1, 1), f"c{number + 1}", "reports"))
+            change.add(Tie("", "c1", date(2026, 1, 1), f"c{number + 1}", TieKind.REPORTS))
         book.tidy()
         with Book(path) as again:
             assert text_of(again) == text_of(book)

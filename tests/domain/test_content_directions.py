@@ -7,9 +7,9 @@ import pytest
 
 from reltui.domain.coach import coach
 from reltui.domain.frameworks.matrix import Cell
-from reltui.domain.people.contact import DIRECTIONS, SIDES
 from reltui.domain.people.events import CompletedMove
 from reltui.domain.playbook import LevelText, Play
+from reltui.domain.vocabulary import Direction, Side
 from reltui.services.playbook.loading import shipped
 from support.people import ACTIVATE, LEVERAGE, ago, case, contact
 
@@ -43,8 +43,8 @@ def everybodys_texts() -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("direction", DIRECTIONS)
-@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("direction", tuple(Direction))
+@pytest.mark.parametrize("side", tuple(Side))
 @pytest.mark.parametrize("level", LEVELS, ids=lambda entry: entry.name)
 def test_a_level_has_two_to_four_checks_of_its_own(
     level: LevelText, side: str, direction: str
@@ -57,7 +57,7 @@ def test_a_level_has_two_to_four_checks_of_its_own(
     assert all(not check.statement.endswith((".", "?")) for check in checks)
 
 
-@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("side", tuple(Side))
 def test_a_key_means_the_same_from_either_direction(side: str) -> None:
     """So that evidence which was kept stays true when a contact's direction is put right."""
     for level in LEVELS:
@@ -120,7 +120,7 @@ def test_no_other_play_of_matrix_and_ladder_asks_more_than_a_conversation() -> N
             assert [text for text in texts_of(play) if "$example" in text] == [], name
 
 
-@pytest.mark.parametrize("direction", DIRECTIONS)
+@pytest.mark.parametrize("direction", tuple(Direction))
 @pytest.mark.parametrize("action", ASKING)
 @pytest.mark.parametrize("level", [None, 1, 3, 6])
 def test_the_ask_that_is_named_has_the_size_that_is_shown(

@@ -7,24 +7,8 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from reltui.domain.frameworks.matrix import DIMENSIONS
-from reltui.domain.people.contact import (
-    DIRECTIONS,
-    PURPOSES,
-    READINESS,
-    SATISFACTIONS,
-    SIDES,
-    Answer,
-    Contact,
-    Goal,
-    Mark,
-    Placement,
-    Ready,
-)
+from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Placement, Ready
 from reltui.domain.people.events import (
-    ANSWERS,
-    LEDGER_KINDS,
-    OUTCOMES,
-    TOUCH_KINDS,
     Ask,
     Check,
     Commitment,
@@ -40,7 +24,18 @@ from reltui.domain.people.events import (
     Tie,
     Touch,
 )
-from reltui.domain.vocabulary import MoveClass
+from reltui.domain.vocabulary import (
+    Direction,
+    LedgerKind,
+    MoveClass,
+    Outcome,
+    Purpose,
+    Readiness,
+    Reply,
+    Satisfaction,
+    Side,
+    TouchKind,
+)
 from reltui.services.playbook.loading import shipped
 from support.people import TODAY
 
@@ -95,18 +90,18 @@ contacts = st.builds(
     added=past,
     account=st.sampled_from(("", "Northwind", "Kestrel Labs")),
     title=st.sampled_from(("", "Buyer")),
-    direction=st.sampled_from(DIRECTIONS),
+    direction=st.sampled_from(tuple(Direction)),
     placement=placements,
     ours=maybe(st.builds(Mark, levels, past, seqs)),
     theirs=maybe(st.builds(Mark, levels, past, seqs)),
-    ready=maybe(st.builds(Ready, st.sampled_from(READINESS), past, st.integers(0, 6), seqs)),
+    ready=maybe(st.builds(Ready, st.sampled_from(tuple(Readiness)), past, st.integers(0, 6), seqs)),
     goal=maybe(st.builds(Goal, levels, future, past, seqs)),
-    purpose=maybe(said(PURPOSES)),
+    purpose=maybe(said(tuple(Purpose))),
     potential=maybe(said(WORDS)),
     wants=maybe(said(WORDS)),
     sees=maybe(said(WORDS)),
     feels=maybe(said(WORDS)),
-    satisfaction=maybe(said(SATISFACTIONS)),
+    satisfaction=maybe(said(tuple(Satisfaction))),
     cadence=st.sampled_from(("auto", "none", 7, 30)),
     snoozed_until=maybe(past | future),
 )
@@ -127,7 +122,7 @@ promises = st.builds(
 CHECKS = tuple(
     (level.level, side, text.key)
     for level in shipped().levels
-    for side in SIDES
+    for side in Side
     for direction in ("customer", "supplier")
     for text in level.checks(side, direction)
 )
@@ -154,7 +149,7 @@ dossiers = st.builds(
     Dossier,
     contact=contacts,
     touches=few(
-        secret(st.builds(Touch, **_one, text=texts, kind=st.sampled_from(TOUCH_KINDS), by=by))
+        secret(st.builds(Touch, **_one, text=texts, kind=st.sampled_from(tuple(TouchKind)), by=by))
     ),
     commitments=few(promises),
     ledger=few(
@@ -163,12 +158,12 @@ dossiers = st.builds(
             **_one,
             way=st.sampled_from(("give", "receive")),
             text=texts,
-            kind=st.sampled_from(LEDGER_KINDS),
+            kind=st.sampled_from(tuple(LedgerKind)),
             size=st.integers(1, 3),
         )
     ),
     asks=few(
-        st.builds(Ask, **_one, text=texts, size=levels, answer=maybe(st.sampled_from(ANSWERS)))
+        st.builds(Ask, **_one, text=texts, size=levels, answer=maybe(st.sampled_from(tuple(Reply))))
     ),
     exposures=few(
         st.builds(
@@ -177,7 +172,7 @@ dossiers = st.builds(
             text=texts,
             by=by,
             size=levels,
-            outcome=maybe(st.sampled_from(OUTCOMES)),
+            outcome=maybe(st.sampled_from(tuple(Outcome))),
         )
     ),
     falls=few(falls),

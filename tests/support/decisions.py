@@ -12,6 +12,7 @@ from reltui.domain.coach.review import (
     Snoozed,
     Touched,
 )
+from reltui.domain.vocabulary import TouchKind
 from reltui.services.review.review import decide, review
 from reltui.services.workspace.workspace import Workspace
 
@@ -21,7 +22,7 @@ NAMES = ("Dana Whitfield", "Priya Nair", "Wei Zhang", "Tom Achterberg")
 DEEDS: dict[str, Decision] = {
     "seen": Seen(),
     "did": Did(),
-    "touch": Touched("call", text="she was curt"),
+    "touch": Touched(TouchKind.CALL, text="she was curt"),
     "commit": Promised("send the plan", FRIDAY),
     "snooze": Snoozed(FRIDAY),
     "later": Later(),

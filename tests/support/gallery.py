@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from reltui.domain.frameworks.matrix import ACTIONS
-from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Placement, Side
+from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Placement
 from reltui.domain.people.events import (
     Ask,
     Check,
@@ -19,6 +19,18 @@ from reltui.domain.people.events import (
     ReplacedAnswer,
     Tie,
     Touch,
+)
+from reltui.domain.vocabulary import (
+    Direction,
+    Flow,
+    LedgerKind,
+    Outcome,
+    Party,
+    Reply,
+    Side,
+    TieKind,
+    TouchKind,
+    YesNo,
 )
 from support.ui import TODAY, workspace_at
 
@@ -69,7 +81,7 @@ def gallery(path: Path) -> dict[str, str]:
                 LONG,
                 ago(90),
                 account=BIG,
-                direction="supplier",
+                direction=Direction.SUPPLIER,
                 placement=placed({"power": "high"}, 200),
                 ours=Mark(2, ago(30)),
             )
@@ -98,35 +110,39 @@ def _climber(change: Any) -> str:
     )
     who: str = change.add(person).id
     steps: list[tuple[int, Side, int]] = [
-        (600, "ours", 1),
-        (590, "theirs", 1),
-        (500, "ours", 3),
-        (480, "theirs", 3),
-        (400, "theirs", 1),
-        (300, "theirs", 3),
-        (200, "ours", 4),
-        (190, "theirs", 4),
-        (60, "theirs", 3),
+        (600, Side.OURS, 1),
+        (590, Side.THEIRS, 1),
+        (500, Side.OURS, 3),
+        (480, Side.THEIRS, 3),
+        (400, Side.THEIRS, 1),
+        (300, Side.THEIRS, 3),
+        (200, Side.OURS, 4),
+        (190, Side.THEIRS, 4),
+        (60, Side.THEIRS, 3),
     ]
     for days, side, level in steps:
         change.add(LevelChange("", who, ago(days), side, level))
     change.add(Fall("", who, ago(400), 3, 1, "an invoice that was wrong three times"))
     change.add(Fall("", who, ago(60), 4, 3, "the winter delivery came in February"))
-    change.add(Check("", who, ago(30), "theirs", 4, "says_we", "yes", "in the yearly review"))
-    change.add(Check("", who, ago(29), "theirs", 4, "plan_in", "no"))
-    change.add(Check("", who, ago(28), "ours", 4, "shared_goal", "yes"))
+    change.add(
+        Check("", who, ago(30), Side.THEIRS, 4, "says_we", YesNo.YES, "in the yearly review")
+    )
+    change.add(Check("", who, ago(29), Side.THEIRS, 4, "plan_in", YesNo.NO))
+    change.add(Check("", who, ago(28), Side.OURS, 4, "shared_goal", YesNo.YES))
     change.add(ReplacedAnswer("", who, ago(300), "perception", "advocate", ago(20), "praised us"))
     for name in ("relationship", "power", "activity"):
         value = getattr(CELLS[12], name)
         change.add(ReplacedAnswer("", who, ago(300), name, value, ago(20)))
-    change.add(Entry("", who, ago(350), "give", "two days on site", "time", 2))
-    change.add(Entry("", who, ago(250), "receive", "her name at the fair", "introduction", 3))
-    change.add(Entry("", who, ago(30), "receive", "a day of her planner", "time", 2))
-    change.add(Ask("", who, ago(40), "to read one page", 2, "yes"))
-    change.add(Exposure("", who, ago(45), "our error log", "us", 3, "returned"))
+    change.add(Entry("", who, ago(350), Flow.GIVE, "two days on site", LedgerKind.TIME, 2))
+    change.add(
+        Entry("", who, ago(250), Flow.RECEIVE, "her name at the fair", LedgerKind.INTRODUCTION, 3)
+    )
+    change.add(Entry("", who, ago(30), Flow.RECEIVE, "a day of her planner", LedgerKind.TIME, 2))
+    change.add(Ask("", who, ago(40), "to read one page", 2, Reply.YES))
+    change.add(Exposure("", who, ago(45), "our error log", Party.US, 3, Outcome.RETURNED))
     change.add(Commitment("", who, ago(5), "send the new plan", TODAY + timedelta(days=5)))
-    change.add(Touch("", who, ago(5), "the winter again", "call", "them"))
-    change.add(Touch("", who, ago(4), "zzsecretzz", "call", confidential=True))
+    change.add(Touch("", who, ago(5), "the winter again", TouchKind.CALL, Party.THEM))
+    change.add(Touch("", who, ago(4), "zzsecretzz", TouchKind.CALL, confidential=True))
     change.add(Exercise("", who, ago(9), "ten", ("rang first", "sent the plan"), done=False))
     change.add(
         Exercise("", who, ago(8), "motives", ("zzsecretzz",) * 3, done=True, confidential=True)
@@ -152,7 +168,9 @@ def _crowd(change: Any) -> None:
                     ago(300 + number),
                     account=BIG,
                     title=f"Desk {number}",
-                    direction=("customer", "supplier", "partner")[number % 3],
+                    direction=(Direction.CUSTOMER, Direction.SUPPLIER, Direction.PARTNER)[
+                        number % 3
+                    ],
                     placement=placed(known, 10 + 9 * number),
                     ours=Mark(1 + number % 5, ago(40)) if number % 4 else None,
                     theirs=Mark(1 + number % 3, ago(40)) if number % 4 else None,
@@ -160,7 +178,7 @@ def _crowd(change: Any) -> None:
             ).id
         )
     for number, who in enumerate(ids[1:], 1):
-        change.add(Tie("", who, ago(100), ids[(number - 1) // 3], "reports"))
-    change.add(Tie("", ids[3], ago(90), ids[20], "listens"))
+        change.add(Tie("", who, ago(100), ids[(number - 1) // 3], TieKind.REPORTS))
+    change.add(Tie("", ids[3], ago(90), ids[20], TieKind.LISTENS))
     for one, other in ((ids[4], ids[9]), (ids[9], ids[4])):
-        change.add(Tie("", one, ago(80), other, "conflict"))
+        change.add(Tie("", one, ago(80), other, TieKind.CONFLICT))

@@ -3,6 +3,7 @@
 import unicodedata
 from pathlib import Path
 
+from reltui.domain.vocabulary import Flow
 from reltui.services.activity import logging
 from reltui.services.contacts import editing
 from support.nasty import NASTY
@@ -37,7 +38,7 @@ def nasty_book(path: Path, start: int) -> None:
     logging.tell_story(workspace, who, texts[14].strip() or "x")
     logging.ask(workspace, who, texts[16].strip() or "x", 2, answer="no")
     logging.expose(workspace, who, texts[17].strip() or "x", by="us", size=2)
-    logging.enter_value(workspace, who, "give", texts[18].strip() or "x")
+    logging.enter_value(workspace, who, Flow.GIVE, texts[18].strip() or "x")
     editing.set_fields(workspace, who, {"tag": texts[19][:400], "purpose": "us"})
     logging.take_question(workspace, who, texts[15].strip() or "x")
     workspace.book.close()

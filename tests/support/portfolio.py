@@ -8,23 +8,24 @@ from hypothesis import strategies as st
 
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.history.lookback import levels_on, said_on
-from reltui.domain.people.contact import PURPOSES, SIDES, Answer, Mark, Placement
+from reltui.domain.people.contact import Answer, Mark, Placement
 from reltui.domain.people.events import Commitment, Dossier, LevelChange, ReplacedAnswer
 from reltui.domain.portfolio.charts import Tally, samples
 from reltui.domain.portfolio.sampling import Observer, change
+from reltui.domain.vocabulary import CommitmentState, Purpose, Side
 from reltui.services.playbook.loading import shipped
 from support.books import dossiers, seqs
 from support.people import TODAY, ago
 
 _days = st.integers(0, 500).map(lambda number: TODAY - timedelta(days=number))
-_NAMES = {**DIMENSIONS, "purpose": PURPOSES}
+_NAMES = {**DIMENSIONS, "purpose": tuple(Purpose)}
 
 standings = st.builds(
     LevelChange,
     id=st.just("s1"),
     who=st.just("c1"),
     on=_days,
-    side=st.sampled_from(SIDES),
+    side=st.sampled_from(tuple(Side)),
     level=st.integers(1, 7),
     seq=seqs,
 )
@@ -45,7 +46,7 @@ def _with_a_past(
 ) -> Dossier:
     """The dossier with these steps and answers; both marks are the last steps of their sides."""
     contact = replace(told.contact, placed=placed)
-    for side in SIDES:
+    for side in Side:
         own = [one for one in steps if one.side == side]
         last = max(own, key=lambda one: (one.on, one.seq), default=None)
         mark = Mark(last.level, last.on, last.seq) if last else None
@@ -88,7 +89,7 @@ def as_of(told: Dossier, day: date) -> Dossier:
 
 
 def _then(one: Commitment, day: date) -> Commitment:
-    return replace(one, state="open") if one.closed and one.closed > day else one
+    return replace(one, state=CommitmentState.OPEN) if one.closed and one.closed > day else one
 
 
 DAYS = samples(TODAY)

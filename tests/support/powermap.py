@@ -6,6 +6,7 @@ from typing import Final
 from reltui.domain.frameworks.matrix import DIMENSIONS, Cell
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Tie
+from reltui.domain.vocabulary import TieKind
 from reltui.services.accounts import ties
 from reltui.services.contacts import editing
 from support.people import TODAY, placement
@@ -90,18 +91,14 @@ def thirty() -> tuple[tuple[Contact, ...], tuple[Tie, ...]]:
     ids = {one.name.split()[0]: one.id for one in people}
     told = [(name.split()[0], "reports", boss) for name, _, _, boss in THIRTY if boss]
     ties = [
-        Tie(f"r{number}", ids[who], TODAY, ids[other], _kind(kind), number)
+        Tie(f"r{number}", ids[who], TODAY, ids[other], TieKind(kind), number)
         for number, (who, kind, other) in enumerate([*told, *LINES], 1)
     ]
     out = (
-        Tie("r98", "c4", TODAY, STRANGER, "reports", 98),
-        Tie("r99", STRANGER, TODAY, "c4", "listens"),
+        Tie("r98", "c4", TODAY, STRANGER, TieKind.REPORTS, 98),
+        Tie("r99", STRANGER, TODAY, "c4", TieKind.LISTENS),
     )
     return people, (*ties, *out)
-
-
-def _kind(kind: str) -> ties.Kind:
-    return ties.KINDS[kind]
 
 
 def book_of_thirty(path: Path) -> dict[str, str]:

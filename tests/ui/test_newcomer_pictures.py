@@ -8,6 +8,7 @@ import pytest
 
 from reltui.domain.people.contact import Contact, Mark
 from reltui.domain.people.events import Check, Dossier
+from reltui.domain.vocabulary import Side, YesNo
 from reltui.services.contacts import editing
 from reltui.services.playbook.loading import shipped
 from reltui.ui.contacts.screen import ContactsScreen
@@ -127,7 +128,15 @@ def test_only_checks_of_levels_that_were_reached_are_counted() -> None:
     day = TODAY - timedelta(days=9)
     contact = Contact("c1", "Dana", day, ours=Mark(1, day), theirs=Mark(2, day))
     checks = tuple(
-        Check(f"k{level}", "c1", day, "ours", level, levels[level - 1].checks("ours")[0].key, "yes")
+        Check(
+            f"k{level}",
+            "c1",
+            day,
+            Side.OURS,
+            level,
+            levels[level - 1].checks("ours")[0].key,
+            YesNo.YES,
+        )
         for level in (1, 2)
     )
     told = [plain(line) for line in below_lines(Standing(Dossier(contact), levels, TODAY), 60)]

@@ -10,7 +10,7 @@ from reltui.domain.frameworks.ladder import LEVELS
 from reltui.domain.frameworks.matrix import ACTIONS, RESCUE, Cell
 from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Placement
 from reltui.domain.people.events import Commitment, Dossier, Fall, LevelChange, Touch
-from reltui.domain.vocabulary import MoveClass
+from reltui.domain.vocabulary import CommitmentState, MoveClass, Side, TouchKind
 from reltui.services.playbook.loading import shipped
 from reltui.services.workspace.workspace import Row
 from reltui.ui.base.person_row import due_span, levels_word, people_heads, person_line
@@ -87,10 +87,10 @@ def test_every_line_of_a_ladder_has_its_width(width: int, count: int) -> None:
 
 def test_below_the_ladder_stands_what_it_cannot_show() -> None:
     standings = (
-        LevelChange("g1", "c1", DAY - timedelta(days=90), "ours", 2),
-        LevelChange("g2", "c1", DAY - timedelta(days=90), "theirs", 2),
-        LevelChange("g3", "c1", DAY, "ours", 5),
-        LevelChange("g4", "c1", DAY, "theirs", 3),
+        LevelChange("g1", "c1", DAY - timedelta(days=90), Side.OURS, 2),
+        LevelChange("g2", "c1", DAY - timedelta(days=90), Side.THEIRS, 2),
+        LevelChange("g3", "c1", DAY, Side.OURS, 5),
+        LevelChange("g4", "c1", DAY, Side.THEIRS, 3),
     )
     dossier = Dossier(DANA, falls=(FALL,), standings=standings)
     lines = told([*below_lines(picture(dossier), 60)])
@@ -201,12 +201,12 @@ def test_a_page_fits_and_veils_what_is_confidential(width: int) -> None:
     dossier = Dossier(
         DANA,
         touches=(
-            Touch("t1", "c1", DAY, "an open word", "call"),
-            Touch("t2", "c1", DAY, "a secret word", "call", confidential=True),
+            Touch("t1", "c1", DAY, "an open word", TouchKind.CALL),
+            Touch("t2", "c1", DAY, "a secret word", TouchKind.CALL, confidential=True),
         ),
         commitments=(
             Commitment("m1", "c1", DAY, "the plan", TODAY - timedelta(days=1)),
-            Commitment("m2", "c1", DAY, "the kept one", TODAY, state="kept"),
+            Commitment("m2", "c1", DAY, "the kept one", TODAY, state=CommitmentState.KEPT),
         ),
     )
     lines = person_lines(Person(dossier, (a_move("Call"),), PLAYBOOK, TODAY), width)

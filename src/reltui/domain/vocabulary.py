@@ -9,6 +9,146 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 
+class Direction(StrEnum):
+    """What somebody is to us: we supply a customer, a supplier supplies us."""
+
+    CUSTOMER = "customer"
+    SUPPLIER = "supplier"
+    PARTNER = "partner"
+
+
+class Side(StrEnum):
+    """One of the two sides that climb the ladder."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+class Party(StrEnum):
+    """Who did something, or who owes it."""
+
+    US = "us"
+    THEM = "them"
+
+
+class Dimension(StrEnum):
+    """The four dimensions of the matrix, in the order in which they are asked about."""
+
+    RELATIONSHIP = "relationship"
+    POWER = "power"
+    PERCEPTION = "perception"
+    ACTIVITY = "activity"
+
+
+class TheirView(StrEnum):
+    """What is asked about the other side: what they see, feel and want."""
+
+    SEES = "sees"
+    FEELS = "feels"
+    WANTS = "wants"
+
+
+class Satisfaction(StrEnum):
+    """How satisfied somebody is with us, the best first."""
+
+    DELIGHTED = "delighted"
+    SATISFIED = "satisfied"
+    DISSATISFIED = "dissatisfied"
+
+
+class Purpose(StrEnum):
+    """Whom a relationship is all about."""
+
+    ME = "me"
+    THEM = "them"
+    US = "us"
+
+
+class Readiness(StrEnum):
+    """Which sides are ready for the next level."""
+
+    NONE = "none"
+    OURS = "ours"
+    THEIRS = "theirs"
+    BOTH = "both"
+
+
+class TouchKind(StrEnum):
+    """How we were in touch."""
+
+    CALL = "call"
+    MAIL = "mail"
+    MEETING = "meeting"
+    MESSAGE = "message"
+    VISIT = "visit"
+    OTHER = "other"
+
+
+class LedgerKind(StrEnum):
+    """What was given or received."""
+
+    MONEY = "money"
+    TIME = "time"
+    KNOWLEDGE = "knowledge"
+    INTRODUCTION = "introduction"
+    EXPOSURE = "exposure"
+    RECOGNITION = "recognition"
+
+
+class Flow(StrEnum):
+    """Which way an entry of the ledger went: we gave it, or received it."""
+
+    GIVE = "give"
+    RECEIVE = "receive"
+
+
+class CommitmentState(StrEnum):
+    """What became of a promise."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+
+
+class Reply(StrEnum):
+    """How an ask was answered."""
+
+    YES = "yes"
+    NO = "no"
+    LATER = "later"
+
+
+class YesNo(StrEnum):
+    """How an evidence check was answered."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class Outcome(StrEnum):
+    """What became of a risk that one side took with the other."""
+
+    RETURNED = "returned"
+    IGNORED = "ignored"
+    ABUSED = "abused"
+
+
+class TieKind(StrEnum):
+    """What one person is to another: reports to them, listens to them, or is in conflict."""
+
+    REPORTS = "reports"
+    LISTENS = "listens"
+    CONFLICT = "conflict"
+
+
+class ClimbOutcome(StrEnum):
+    """How a climb towards a level went."""
+
+    CLIMBED = "climbed"
+    STAYED = "stayed"
+    FELL = "fell"
+
+
 class Stake(StrEnum):
     """What a cell of the matrix carries: detractors are a risk, advocates a potential."""
 

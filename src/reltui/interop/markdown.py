@@ -17,6 +17,7 @@ from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.fields import told
 from reltui.domain.text.dates import long_date
+from reltui.domain.vocabulary import TheirView
 
 MARK: Final = b"<!-- reltui export -->\n"
 """How every file begins that was written here."""
@@ -76,7 +77,7 @@ def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _their_side(contact: Contact) -> Iterator[str]:
-    for name in ("sees", "feels", "wants", "satisfaction"):
+    for name in (*TheirView, "satisfaction"):
         yield _said(name, getattr(contact, name))
 
 

@@ -11,6 +11,7 @@ from reltui.book.book import Book
 from reltui.book.core.errors import BookConflict, BookDamaged, BookError
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Story, Tie, Touch
+from reltui.domain.vocabulary import TieKind
 from reltui.services.base.drafts import Drafts
 from reltui.services.upkeep import maintenance
 from support.places import FROZEN
@@ -46,7 +47,7 @@ def secret(path: Path, tmp_path: Path) -> Iterator[Book]:
         with book.change("Two touches, Willa Oyelaran and Tom", AT) as change:
             kept = change.add(Touch("", wil.id, DAY, "curt about the late one"))
             change.add(Touch("", tom.id, DAY, "all well"))
-            change.add(Tie("", tom.id, DAY, wil.id, "listens"))
+            change.add(Tie("", tom.id, DAY, wil.id, TieKind.LISTENS))
         with book.change("Story", AT) as change:
             change.add(Story("", wil.id, DAY, "her story", confidential=True))
             change.remove(kept)

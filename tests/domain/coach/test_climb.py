@@ -18,26 +18,27 @@ from reltui.domain.coach.coach import findings
 from reltui.domain.frameworks.engagement import largest_ask
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Ask, Check, Climb, Commitment, Dossier, Entry, Exposure
+from reltui.domain.vocabulary import ClimbOutcome, Flow, Party, Side, YesNo
 from reltui.services.playbook.loading import shipped
 from support.books import dossiers
 from support.people import TODAY, ago, case, contact
 
 CLIMB = Climb("k1", "c1", ago(5), 4, step=2, seq=10)
-OWED = tuple(Entry(f"l{n}", "c1", ago(9), "receive", "a day", size=3) for n in range(3))
+OWED = tuple(Entry(f"l{n}", "c1", ago(9), Flow.RECEIVE, "a day", size=3) for n in range(3))
 
 
 def test_the_climb_that_is_under_way_is_the_last_that_nobody_closed() -> None:
-    closed = replace(CLIMB, id="k0", outcome="stayed", closed=ago(1), seq=3)
+    closed = replace(CLIMB, id="k0", outcome=ClimbOutcome.STAYED, closed=ago(1), seq=3)
     assert open_climb(Dossier(contact(), climbs=(closed,))) is None
     assert open_climb(Dossier(contact(), climbs=(CLIMB, closed))) == CLIMB
 
 
 def test_what_came_of_a_climb_was_entered_while_it_lasted() -> None:
-    risk = Exposure("x1", "c1", ago(4), "the error log", "us", 3, seq=12)
-    theirs = replace(risk, id="x2", by="them")
+    risk = Exposure("x1", "c1", ago(4), "the error log", Party.US, 3, seq=12)
+    theirs = replace(risk, id="x2", by=Party.THEM)
     older = replace(risk, id="x3", on=ago(6), seq=4)
     ask = Ask("a1", "c1", ago(2), "to read a page", 2, seq=14)
-    got = Entry("l1", "c1", ago(2), "receive", "a day", seq=15)
+    got = Entry("l1", "c1", ago(2), Flow.RECEIVE, "a day", seq=15)
     promise = Commitment("m1", "c1", ago(1), "send it", TODAY, seq=16)
     dossier = Dossier(
         contact(ours=3, theirs=3),
@@ -48,7 +49,7 @@ def test_what_came_of_a_climb_was_entered_while_it_lasted() -> None:
         climbs=(CLIMB,),
     )
     assert made_in(dossier, CLIMB) == (risk, ask, promise)
-    assert made_in(dossier, replace(CLIMB, outcome="stayed", closed=ago(3))) == (risk,)
+    assert made_in(dossier, replace(CLIMB, outcome=ClimbOutcome.STAYED, closed=ago(3))) == (risk,)
     about = Case(dossier, (), TODAY, shipped())
     assert result_of(about, CLIMB, 5) == "the error log (open)"
     assert result_of(about, CLIMB, 6) == "asked to read a page (no answer yet)"
@@ -58,7 +59,7 @@ def test_what_came_of_a_climb_was_entered_while_it_lasted() -> None:
 
 
 def test_what_came_later_on_the_same_day_is_not_of_a_closed_climb() -> None:
-    closed = replace(CLIMB, outcome="stayed", closed=ago(2), closed_seq=20)
+    closed = replace(CLIMB, outcome=ClimbOutcome.STAYED, closed=ago(2), closed_seq=20)
     before = Ask("a1", "c1", ago(2), "lunch", 1, seq=15)
     after = Ask("a2", "c1", ago(2), "dinner", 1, seq=25)
     assert made_in(Dossier(contact(), asks=(before, after)), closed) == (before,)
@@ -107,9 +108,9 @@ def test_what_the_first_four_steps_leave() -> None:
         contact(ours=3, theirs=3), sees=Answer("late", ago(3)), purpose=Answer("us", ago(3))
     )
     checks = (
-        Check("e1", "c1", ago(3), "theirs", 4, "says_we", "no", seq=3),
-        Check("e2", "c1", ago(2), "theirs", 4, "says_we", "yes", seq=4),
-        Check("e3", "c1", ago(2), "ours", 3, "told_why", "yes", seq=4),
+        Check("e1", "c1", ago(3), Side.THEIRS, 4, "says_we", YesNo.NO, seq=3),
+        Check("e2", "c1", ago(2), Side.THEIRS, 4, "says_we", YesNo.YES, seq=4),
+        Check("e3", "c1", ago(2), Side.OURS, 3, "told_why", YesNo.YES, seq=4),
     )
     about = case(told, checks=checks, climbs=(CLIMB,))
     assert result_of(about, CLIMB, 1) == "1 of 3 known"
@@ -122,7 +123,7 @@ def test_the_coach_comes_back_to_a_climb_that_was_left() -> None:
     found = findings(case(contact(ours=3, theirs=3), climbs=(CLIMB,)))
     rules = [one.rule for one in found if one.move_class == "practice"]
     assert rules[0] == "practice.climb"
-    closed = replace(CLIMB, outcome="stayed", closed=ago(1))
+    closed = replace(CLIMB, outcome=ClimbOutcome.STAYED, closed=ago(1))
     found = findings(case(contact(ours=3, theirs=3), climbs=(closed,)))
     assert "practice.climb" not in [one.rule for one in found]
 

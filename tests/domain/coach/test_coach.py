@@ -23,7 +23,7 @@ from reltui.domain.people.events import (
     Tie,
     Touch,
 )
-from reltui.domain.vocabulary import MoveClass
+from reltui.domain.vocabulary import Flow, MoveClass, Party, TieKind, TouchKind
 from reltui.services.playbook.loading import shipped
 from support.people import ACTIVATE, HIGH_RISK, LEVERAGE, MOVE_ON, TODAY, ago, case, contact
 
@@ -42,7 +42,15 @@ def promise(due: date, **values: Any) -> Commitment:
 
 
 def touched(days: int, by: str = "us", seq: int = 20) -> Touch:
-    return Touch("t1", "c1", ago(days), "a call", "call", "us" if by == "us" else "them", seq=seq)
+    return Touch(
+        "t1",
+        "c1",
+        ago(days),
+        "a call",
+        TouchKind.CALL,
+        Party.US if by == Party.US else Party.THEM,
+        seq=seq,
+    )
 
 
 def did(move: str, days: int = 0, rule: str = "", seq: int = 30) -> CompletedMove:
@@ -140,7 +148,9 @@ def test_each_class_fires_and_does_not(move_class: str, fires: bool, one: Case) 
 
 
 def entry(way: str, days: int, size: int = 3) -> Entry:
-    return Entry("l1", "c1", ago(days), "give" if way == "give" else "receive", "a day", size=size)
+    return Entry(
+        "l1", "c1", ago(days), Flow.GIVE if way == Flow.GIVE else Flow.RECEIVE, "a day", size=size
+    )
 
 
 def with_purpose(purpose: str, days: int) -> Any:
@@ -205,7 +215,7 @@ def test_a_move_that_was_done_rests_until_it_is_to_be_looked_at_again() -> None:
 
 
 def test_a_new_placement_is_not_answered_by_what_was_done_before_it() -> None:
-    early = Touch("t1", "c1", ago(1), "before", "call", "us", seq=0)
+    early = Touch("t1", "c1", ago(1), "before", TouchKind.CALL, Party.US, seq=0)
     assert "risk" in classes(case(contact(HIGH_RISK, placed=0), touches=(early,)))
 
 
@@ -314,7 +324,7 @@ def test_whoever_is_in_conflict_is_proposed_last() -> None:
     person = contact(Cell("no", "high", "advocate", "active"))
     one = peer("Ines Duarte", LEVERAGE, "c2")
     two = peer("Marcus Oyelaran", Cell("yes", "low", "advocate", "active"), "c3")
-    ties = (Tie("r1", "c1", ago(1), "c2", "conflict"),)
+    ties = (Tie("r1", "c1", ago(1), "c2", TieKind.CONFLICT),)
     found = coach.moves(case(person, peers=(one, two), ties=ties))[0]
     assert "Marcus Oyelaran" in found.what + found.say
 
@@ -374,7 +384,7 @@ def test_what_can_wait_is_not_due_right_after_something_was_done() -> None:
 
 
 def test_trust_and_risk_taken_answer_a_climb() -> None:
-    step = Exposure("x1", "c1", TODAY, "showed the draft", "us", 3, seq=9)
+    step = Exposure("x1", "c1", TODAY, "showed the draft", Party.US, 3, seq=9)
     assert "climb" not in classes(case(READY, exposures=(step,)))
 
 

@@ -16,7 +16,7 @@ from reltui.domain.frameworks.ladder import step_up
 from reltui.domain.frameworks.matrix import ACTIONS, Cell, grade_of, possible, rank_of, values_of
 from reltui.domain.people.contact import Contact, Placement
 from reltui.domain.people.events import Commitment, Dossier, Touch
-from reltui.domain.vocabulary import MoveClass
+from reltui.domain.vocabulary import MoveClass, Party, TouchKind
 from reltui.services.playbook.loading import shipped
 from support.books import SECRET, books, contacts, days, dossiers
 from support.people import TODAY, placement
@@ -143,7 +143,9 @@ def test_more_overdue_never_ranks_lower(dossier: Dossier, today: date, more: int
 @given(dossiers, days, st.integers(1, 40))
 def test_a_touch_more_overdue_never_ranks_lower(dossier: Dossier, today: date, more: int) -> None:
     def rank(ago: int) -> tuple[int, ...] | None:
-        touch = Touch("t1", "c1", TODAY - timedelta(days=ago), "a call", "call", "them", seq=99)
+        touch = Touch(
+            "t1", "c1", TODAY - timedelta(days=ago), "a call", TouchKind.CALL, Party.THEM, seq=99
+        )
         person = replace(dossier.contact, placement=placement({}, TODAY))
         findings = coach.findings(of(replace(dossier, contact=person, touches=(touch,)), today))
         found = [one for one in findings if one.rule == "touch.due"]
@@ -247,7 +249,7 @@ def test_no_confidential_text_appears_in_anything_that_the_coach_says(
 def test_an_older_touch_entered_late_never_moves_the_next_one_nearer(dossier: Dossier) -> None:
     before = of(dossier).touch_due
     newest = max((touch.on for touch in dossier.touches), default=TODAY)
-    late = Touch("t9", "c1", newest - timedelta(days=3), "late", "mail", seq=99)
+    late = Touch("t9", "c1", newest - timedelta(days=3), "late", TouchKind.MAIL, seq=99)
     after = of(replace(dossier, touches=(*dossier.touches, late))).touch_due
     if before is not None and after is not None:
         assert after >= before

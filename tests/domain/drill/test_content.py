@@ -10,7 +10,7 @@ from reltui import resources
 from reltui.domain.drill.content import CHOICES, KINDS, key_of, outcome_of
 from reltui.domain.frameworks.ladder import next_level, open_falls, readiness, step_up
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, Cell
-from reltui.domain.people.contact import DIRECTIONS, SIDES
+from reltui.domain.vocabulary import Direction, Side
 from reltui.services.growth.drill import content
 from reltui.ui.widgets.ascii import ascii_text
 
@@ -42,8 +42,8 @@ def test_every_entry_has_its_shape() -> None:
     for case in RAW["ladder"]:
         assert known | {"answer", "because"} <= set(case)
         assert set(case) <= known | {"answer", "because", "fall", "repair"}
-        assert set(case["checks"]) == set(SIDES)
-        assert case["direction"] in DIRECTIONS
+        assert set(case["checks"]) == set(Side)
+        assert case["direction"] in tuple(Direction)
         assert case["answer"] in CHOICES
 
 
@@ -102,7 +102,7 @@ def test_the_facts_of_a_ladder_case_are_in_its_dossier(key: str) -> None:
     assert contact.theirs is not None
     assert (contact.ours.level, contact.theirs.level) == (raw["ours"], raw["theirs"])
     assert case.level == min(raw["ours"], raw["theirs"]) + 1 == next_level(contact)
-    for side in SIDES:
+    for side in Side:
         proofs = readiness(case.dossier, side, case.level, CONTENT.levels).proofs
         newest = dict(raw["checks"][side])
         known = {proof.text.key: proof.answer for proof in proofs}
@@ -120,7 +120,7 @@ def test_the_ladder_cases_ask_every_answer_more_than_once_and_both_directions() 
     assert len(RAW["ladder"]) >= 10
     answers = Counter(case["answer"] for case in RAW["ladder"])
     assert all(answers[choice] >= 2 for choice in CHOICES)
-    assert {case["direction"] for case in RAW["ladder"]} == set(DIRECTIONS)
+    assert {case["direction"] for case in RAW["ladder"]} == set(Direction)
     assert {case.level for case in CONTENT.ladder} == {2, 3, 4, 5, 6, 7}
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from reltui.domain.frameworks.purpose import balance, drift, drift_since, months
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Dossier, Entry
+from reltui.domain.vocabulary import Flow
 from reltui.services.playbook.loading import shipped
 from support.books import dossiers
 from support.people import TODAY, ago, contact
@@ -16,11 +17,11 @@ NUMBERS = shipped().numbers
 
 
 def gave(days: int, size: int = 1) -> Entry:
-    return Entry("l1", "c1", ago(days), "give", "a day", size=size)
+    return Entry("l1", "c1", ago(days), Flow.GIVE, "a day", size=size)
 
 
 def got(days: int, size: int = 1) -> Entry:
-    return Entry("l2", "c1", ago(days), "receive", "a day", size=size)
+    return Entry("l2", "c1", ago(days), Flow.RECEIVE, "a day", size=size)
 
 
 def test_us_drifts_from_the_day_on_which_the_last_gift_was_too_old() -> None:

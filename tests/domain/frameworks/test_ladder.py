@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from reltui.domain.frameworks import ladder
-from reltui.domain.people.contact import Goal, Mark, Ready, Side
+from reltui.domain.people.contact import Goal, Mark, Ready
 from reltui.domain.people.events import (
     Check,
     Commitment,
@@ -16,6 +16,7 @@ from reltui.domain.people.events import (
     LevelChange,
     Touch,
 )
+from reltui.domain.vocabulary import Party, Side, TouchKind, YesNo
 from reltui.services.playbook.loading import shipped
 from support.people import TODAY, ago, contact
 
@@ -24,7 +25,17 @@ LEVELS = shipped().levels
 
 def answers(side: Side, level: int, said: str = "yes", seq: int = 10) -> tuple[Check, ...]:
     return tuple(
-        Check("e1", "c1", ago(4), side, level, text.key, "yes" if said == "yes" else "no", "", seq)
+        Check(
+            "e1",
+            "c1",
+            ago(4),
+            side,
+            level,
+            text.key,
+            YesNo.YES if said == YesNo.YES else YesNo.NO,
+            "",
+            seq,
+        )
         for text in LEVELS[level - 1].checks(side)
     )
 
@@ -61,7 +72,8 @@ def test_it_goes_up_only_when_both_sides_have_their_evidence(
     ours: str, theirs: str, granted: bool, stopped: str | None
 ) -> None:
     dossier = Dossier(
-        contact(ours=3, theirs=3), checks=answers("ours", 4, ours) + answers("theirs", 4, theirs)
+        contact(ours=3, theirs=3),
+        checks=answers(Side.OURS, 4, ours) + answers(Side.THEIRS, 4, theirs),
     )
     found = wish(dossier)
     assert (found.level, found.granted) == (4, granted)
@@ -72,7 +84,7 @@ def test_it_goes_up_only_when_both_sides_have_their_evidence(
 
 def test_one_missing_answer_is_enough_to_stop() -> None:
     dossier = Dossier(
-        contact(ours=3, theirs=3), checks=answers("ours", 4) + answers("theirs", 4)[1:]
+        contact(ours=3, theirs=3), checks=answers(Side.OURS, 4) + answers(Side.THEIRS, 4)[1:]
     )
     found = wish(dossier)
     assert not found.granted
@@ -81,11 +93,11 @@ def test_one_missing_answer_is_enough_to_stop() -> None:
 
 
 def test_the_newest_answer_to_a_check_counts() -> None:
-    yes, no = answers("ours", 4, "yes", seq=10), answers("ours", 4, "no", seq=11)
+    yes, no = answers(Side.OURS, 4, "yes", seq=10), answers(Side.OURS, 4, "no", seq=11)
     person = contact(ours=3, theirs=3)
-    assert not ladder.readiness(Dossier(person, checks=yes + no), "ours", 4, LEVELS).ready
+    assert not ladder.readiness(Dossier(person, checks=yes + no), Side.OURS, 4, LEVELS).ready
     later = tuple(replace(check, seq=12) for check in yes)
-    assert ladder.readiness(Dossier(person, checks=no + later), "ours", 4, LEVELS).ready
+    assert ladder.readiness(Dossier(person, checks=no + later), Side.OURS, 4, LEVELS).ready
 
 
 @pytest.mark.parametrize(
@@ -101,9 +113,9 @@ def test_the_newer_of_evidence_and_hand_counts(
     hand: str, seq: int, ours: bool, theirs: bool
 ) -> None:
     person = replace(contact(ours=2, theirs=2), ready=Ready(hand, ago(1), 2, seq))
-    dossier = Dossier(person, checks=answers("ours", 3) + answers("theirs", 3))
-    assert ladder.readiness(dossier, "ours", 3, LEVELS).ready is ours
-    assert ladder.readiness(dossier, "theirs", 3, LEVELS).ready is theirs
+    dossier = Dossier(person, checks=answers(Side.OURS, 3) + answers(Side.THEIRS, 3))
+    assert ladder.readiness(dossier, Side.OURS, 3, LEVELS).ready is ours
+    assert ladder.readiness(dossier, Side.THEIRS, 3, LEVELS).ready is theirs
 
 
 def test_readiness_by_hand_speaks_of_one_step_and_of_no_later_one() -> None:
@@ -114,7 +126,7 @@ def test_readiness_by_hand_speaks_of_one_step_and_of_no_later_one() -> None:
 
 
 def test_a_side_that_stands_higher_already_needs_no_evidence() -> None:
-    dossier = Dossier(contact(ours=4, theirs=3), checks=answers("theirs", 4))
+    dossier = Dossier(contact(ours=4, theirs=3), checks=answers(Side.THEIRS, 4))
     assert wish(dossier).granted
 
 
@@ -129,11 +141,25 @@ FALL = Fall("f1", "c1", ago(30), 4, 2, "two late pallets", 10)
     ("events", "open_still"),
     [
         ({}, True),
-        ({"touches": (Touch("t1", "c1", ago(2), "a complaint", "call", "them", seq=11),)}, True),
-        ({"touches": (Touch("t1", "c1", ago(2), "we called", "call", "us", seq=11),)}, True),
+        (
+            {
+                "touches": (
+                    Touch("t1", "c1", ago(2), "a complaint", TouchKind.CALL, Party.THEM, seq=11),
+                )
+            },
+            True,
+        ),
+        (
+            {
+                "touches": (
+                    Touch("t1", "c1", ago(2), "we called", TouchKind.CALL, Party.US, seq=11),
+                )
+            },
+            True,
+        ),
         ({"commitments": (Commitment("m1", "c1", ago(2), "a plan", TODAY, seq=11),)}, False),
         ({"commitments": (Commitment("m1", "c1", ago(40), "older", TODAY, seq=9),)}, True),
-        ({"commitments": (Commitment("m1", "c1", ago(2), "x", TODAY, "them", seq=11),)}, True),
+        ({"commitments": (Commitment("m1", "c1", ago(2), "x", TODAY, Party.THEM, seq=11),)}, True),
         ({"deeds": (CompletedMove("d1", "c1", ago(2), "fall", "fall.open", 11),)}, False),
         ({"deeds": (CompletedMove("d1", "c1", ago(2), "touch", "touch.due", 11),)}, True),
     ],
@@ -149,7 +175,9 @@ def test_a_fall_is_addressed_by_climbing_back() -> None:
 
 def line(*steps: tuple[int, str, int]) -> tuple[LevelChange, ...]:
     return tuple(
-        LevelChange(f"g{seq}", "c1", ago(days), "ours" if side == "ours" else "theirs", level, seq)
+        LevelChange(
+            f"g{seq}", "c1", ago(days), Side.OURS if side == Side.OURS else Side.THEIRS, level, seq
+        )
         for seq, (days, side, level) in enumerate(steps)
     )
 

@@ -7,8 +7,8 @@ from hypothesis import given
 
 from reltui.domain.frameworks.ladder import readiness, shared_history
 from reltui.domain.frameworks.mirror import chair, flipped
-from reltui.domain.people.contact import DIRECTIONS, SIDES
 from reltui.domain.people.events import Check, Dossier, Entry, Exposure, LevelChange
+from reltui.domain.vocabulary import Direction, Flow, Party, Side, YesNo
 from reltui.services.playbook.loading import shipped
 from support.books import dossiers
 from support.people import ago, contact
@@ -19,9 +19,9 @@ LEVELS = shipped().levels
 def test_their_side_is_at_the_left_and_what_they_gave_is_given() -> None:
     dossier = Dossier(
         contact(ours=4, theirs=2, ready="ours"),
-        ledger=(Entry("l1", "c1", ago(3), "receive", "a day"),),
-        exposures=(Exposure("x1", "c1", ago(3), "a plan", "them", 3),),
-        standings=(LevelChange("g1", "c1", ago(20), "ours", 4),),
+        ledger=(Entry("l1", "c1", ago(3), Flow.RECEIVE, "a day"),),
+        exposures=(Exposure("x1", "c1", ago(3), "a plan", Party.THEM, 3),),
+        standings=(LevelChange("g1", "c1", ago(20), Side.OURS, 4),),
     )
     seen = flipped(dossier, LEVELS)
     assert seen.contact.ours == dossier.contact.theirs
@@ -56,14 +56,14 @@ def test_a_check_says_the_same_from_the_other_chair(  # noqa: PLR0917 - a row of
 
 
 def test_what_only_they_can_know_is_not_made_up() -> None:
-    check = Check("e1", "c1", ago(4), "theirs", 7, "vouch", "yes")
+    check = Check("e1", "c1", ago(4), Side.THEIRS, 7, "vouch", YesNo.YES)
     assert flipped(Dossier(contact(ours=6, theirs=6), checks=(check,)), LEVELS).checks == ()
 
 
 def test_every_mirror_names_a_check_of_the_other_side_and_none_twice() -> None:
     for level in LEVELS:
         mirrors = []
-        for side in SIDES:
+        for side in Side:
             for text in level.checks(side, "supplier"):
                 if text.mirror:
                     there, _, key = text.mirror.partition(".")
@@ -73,7 +73,7 @@ def test_every_mirror_names_a_check_of_the_other_side_and_none_twice() -> None:
         assert len(mirrors) == len(set(mirrors))
 
 
-@pytest.mark.parametrize("direction", DIRECTIONS)
+@pytest.mark.parametrize("direction", tuple(Direction))
 def test_nobody_sits_in_their_own_chair(direction: str) -> None:
     assert chair(direction) != direction  # type: ignore[arg-type]
 

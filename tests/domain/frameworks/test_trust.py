@@ -18,6 +18,7 @@ from reltui.domain.people.confidential import shareable
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Check, Dossier, Exercise, Exposure, Fall, Story, Touch
 from reltui.domain.people.story import retelling
+from reltui.domain.vocabulary import Side, YesNo
 from reltui.services.playbook.loading import shipped
 from support.people import LEVERAGE, TODAY, ago, contact
 
@@ -124,7 +125,7 @@ def test_a_book_too_rosy_or_too_old_is_challenged(
 def test_the_thinnest_evidence_comes_first() -> None:
     thick = replace(
         person(1, LEVERAGE, 3),
-        checks=(Check("e1", "c1", ago(3), "ours", 2, "asked", "yes"),),
+        checks=(Check("e1", "c1", ago(3), Side.OURS, 2, "asked", YesNo.YES),),
         touches=(Touch("t1", "c1", ago(3)),),
     )
     stale = person(2, LEVERAGE, 200)

@@ -14,6 +14,7 @@ from reltui.domain.history.lookback import (
     value_on,
 )
 from reltui.domain.people.events import Dossier, LevelChange, ReplacedAnswer
+from reltui.domain.vocabulary import Side
 from support.books import dossiers
 from support.people import HIGH_RISK, TODAY, ago, contact
 
@@ -72,11 +73,11 @@ def test_an_answer_that_was_taken_back_is_a_move_too() -> None:
 
 def test_the_levels_of_an_earlier_day() -> None:
     steps = (
-        LevelChange("g1", "c1", ago(90), "ours", 1, 1),
-        LevelChange("g2", "c1", ago(80), "theirs", 1, 2),
-        LevelChange("g3", "c1", ago(60), "ours", 3, 3),
-        LevelChange("g4", "c1", ago(20), "ours", 2, 4),
-        LevelChange("g5", "c1", ago(20), "theirs", 2, 5),
+        LevelChange("g1", "c1", ago(90), Side.OURS, 1, 1),
+        LevelChange("g2", "c1", ago(80), Side.THEIRS, 1, 2),
+        LevelChange("g3", "c1", ago(60), Side.OURS, 3, 3),
+        LevelChange("g4", "c1", ago(20), Side.OURS, 2, 4),
+        LevelChange("g5", "c1", ago(20), Side.THEIRS, 2, 5),
     )
     dossier = Dossier(contact(ours=2, theirs=2), standings=steps)
     assert levels_on(dossier, ago(95)) == (None, None)
@@ -126,8 +127,8 @@ def test_what_is_no_longer_known_is_no_move() -> None:
 
 def test_a_side_that_was_taken_off_stands_nowhere() -> None:
     steps = (
-        LevelChange("g1", "c1", ago(90), "ours", 2, 1),
-        LevelChange("g2", "c1", ago(50), "ours", 3, 2),
+        LevelChange("g1", "c1", ago(90), Side.OURS, 2, 1),
+        LevelChange("g2", "c1", ago(50), Side.OURS, 3, 2),
     )
     dossier = Dossier(contact(), standings=steps)
     assert levels_on(dossier, ago(60)) == (2, None)

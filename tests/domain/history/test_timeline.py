@@ -7,6 +7,7 @@ from hypothesis import given
 from reltui.domain.history.timeline import timeline
 from reltui.domain.people.confidential import shareable
 from reltui.domain.people.events import Commitment, Dossier, Question, Touch
+from reltui.domain.vocabulary import CommitmentState, Party, TouchKind
 from support.books import SECRET, dossiers
 from support.laws import one_in
 from support.people import HIGH_RISK, ago, contact
@@ -19,10 +20,12 @@ def test_what_happened_in_words_the_newest_first() -> None:
     told = Dossier(
         replace(contact(HIGH_RISK, placed=30), source="cards.vcf"),
         touches=(
-            Touch("t1", "c1", ago(9), "she was curt", "call", "them", seq=2),
+            Touch("t1", "c1", ago(9), "she was curt", TouchKind.CALL, Party.THEM, seq=2),
             Touch("t2", "c1", ago(9), "a word aside", confidential=True, seq=4),
         ),
-        commitments=(replace(promise, state="broken", closed=ago(2), word="no truck"),),
+        commitments=(
+            replace(promise, state=CommitmentState.BROKEN, closed=ago(2), word="no truck"),
+        ),
         questions=(Question("q1", "c1", ago(5), "when?", "soon", ago(3), seq=5),),
     )
     moments = timeline(told)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reltui.domain.people.quick_entry import KINDS, MOST, Names, Quick, Span, parse
+from reltui.domain.vocabulary import Party, TouchKind
 from support.nasty import NASTY
 
 SUNDAY = date(2026, 11, 22)
@@ -34,29 +35,29 @@ def understood(line: str, about: str | None = None) -> Quick:
     [
         (
             "dana call: late pallet again !fri #delivery",
-            Quick(("c1",), "call", "us", "late pallet again", FRIDAY, ("delivery",)),
+            Quick(("c1",), TouchKind.CALL, Party.US, "late pallet again", FRIDAY, ("delivery",)),
         ),
-        ("Dana Whitfield: late again", Quick(("c1",), None, "us", "late again")),
-        ("dana whit met: the plan", Quick(("c1",), "meeting", "us", "the plan")),
-        ("whitf email the plan", Quick(("c1",), "mail", "us", "the plan")),
-        ("c3 visit", Quick(("c3",), "visit")),
-        ("priya < wrote back", Quick(("c3",), None, "them", "wrote back")),
-        ("priya mail <wrote back", Quick(("c3",), "mail", "them", "wrote back")),
-        ("priya mail: < wrote back", Quick(("c3",), "mail", "them", "wrote back")),
-        ("priya send the offer !2026-12-01", Quick(("c3",), None, "us", "send the offer",
+        ("Dana Whitfield: late again", Quick(("c1",), None, Party.US, "late again")),
+        ("dana whit met: the plan", Quick(("c1",), TouchKind.MEETING, Party.US, "the plan")),
+        ("whitf email the plan", Quick(("c1",), TouchKind.MAIL, Party.US, "the plan")),
+        ("c3 visit", Quick(("c3",), TouchKind.VISIT)),
+        ("priya < wrote back", Quick(("c3",), None, Party.THEM, "wrote back")),
+        ("priya mail <wrote back", Quick(("c3",), TouchKind.MAIL, Party.THEM, "wrote back")),
+        ("priya mail: < wrote back", Quick(("c3",), TouchKind.MAIL, Party.THEM, "wrote back")),
+        ("priya send the offer !2026-12-01", Quick(("c3",), None, Party.US, "send the offer",
                                                    date(2026, 12, 1))),
         ("priya #vip #vip #new", Quick(("c3",), tags=("vip", "new"))),
         ("priya invoice #123 is paid!", Quick(("c3",), text="invoice #123 is paid!")),
-        ("priya call : hello", Quick(("c3",), "call", text="hello")),
-        ("dan call back later", Quick(("c2",), "call", text="back later")),
-        ("dan callahan call", Quick(("c2",), "call")),
-        ("sam lunch", Quick(("c6",), "meeting")),
-        ("sam otieno lunch", Quick(("c7",), "meeting")),
+        ("priya call : hello", Quick(("c3",), TouchKind.CALL, text="hello")),
+        ("dan call back later", Quick(("c2",), TouchKind.CALL, text="back later")),
+        ("dan callahan call", Quick(("c2",), TouchKind.CALL)),
+        ("sam lunch", Quick(("c6",), TouchKind.MEETING)),
+        ("sam otieno lunch", Quick(("c7",), TouchKind.MEETING)),
         ("maria del c: hola", Quick(("c8",), text="hola")),
-        ("ruiz called", Quick(("c8",), "call")),
+        ("ruiz called", Quick(("c8",), TouchKind.CALL)),
         ("priya 5 < 7 ! 3", Quick(("c3",), text="5 < 7 ! 3")),
         ("priya a:b", Quick(("c3",), text="a:b")),
-        ("priya  call:  two   blanks !1m", Quick(("c3",), "call", text="two blanks",
+        ("priya  call:  two   blanks !1m", Quick(("c3",), TouchKind.CALL, text="two blanks",
                                                  due=date(2026, 12, 22))),
     ],
 )  # fmt: skip
@@ -104,7 +105,7 @@ def test_about_somebody_chosen_the_line_names_nobody() -> None:
     quick = understood("call: dana was late !fri", about="c3")
     assert quick == Quick(
         ("c3",),
-        "call",
+        TouchKind.CALL,
         text="dana was late",
         due=FRIDAY,
         spans=(Span(0, 4, "kind"), Span(6, 19, "text"), Span(20, 24, "due")),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reltui.domain.frameworks.matrix import DIMENSIONS, Cell
-from reltui.domain.people.contact import DIRECTIONS, Answer, Mark
+from reltui.domain.people.contact import Answer, Mark
 from reltui.domain.people.events import (
     Commitment,
     CompletedMove,
@@ -22,6 +22,15 @@ from reltui.domain.people.events import (
 from reltui.domain.portfolio.charts import CHARTS, CLIMBED, LEVELS, MOVED, samples
 from reltui.domain.portfolio.sampling import SOON
 from reltui.domain.text.dates import add_days
+from reltui.domain.vocabulary import (
+    CommitmentState,
+    Direction,
+    Flow,
+    LedgerKind,
+    Outcome,
+    Party,
+    Side,
+)
 from support.people import HIGH_RISK, LEVERAGE, MOVE_ON, TODAY, ago, contact, placement
 from support.portfolio import purpose_of, tally
 
@@ -76,14 +85,16 @@ PERSON = contact(LEVERAGE, placed=3, ours=4, theirs=3)
         ("drift", Dossier(replace(PERSON, purpose=purpose_of("us", 150))), "drifts"),
         ("views", Dossier(contact(HIGH_RISK)), "detractor"),
         ("views", Dossier(contact({"power": "high"})), "unknown"),
-        ("sides", Dossier(replace(PERSON, direction="partner")), "partner"),
+        ("sides", Dossier(replace(PERSON, direction=Direction.PARTNER)), "partner"),
         ("trust", Dossier(PERSON), "friend"),
         ("trust", Dossier(PERSON, falls=(Fall("f1", "c1", ago(9), 4, 3, "late"),)), "fringe"),
         (
             "trust",
             Dossier(
                 contact(LEVERAGE, ours=5, theirs=5),
-                exposures=(Exposure("x1", "c1", ago(9), "our plan", "us", 3, "returned"),),
+                exposures=(
+                    Exposure("x1", "c1", ago(9), "our plan", Party.US, 3, Outcome.RETURNED),
+                ),
             ),
             "faithful",
         ),
@@ -108,7 +119,9 @@ def test_where_somebody_stands_today(chart: str, told: Dossier, expected: str) -
 def test_the_balance_counts_what_lies_in_the_window(
     entries: tuple[Any, ...], expected: str
 ) -> None:
-    rows = [Entry("l1", "c1", ago(days), way, "x", "time", size) for way, size, days in entries]
+    rows = [
+        Entry("l1", "c1", ago(days), way, "x", LedgerKind.TIME, size) for way, size, days in entries
+    ]
     assert figure(Dossier(PERSON, ledger=tuple(rows)), "balance") == expected
 
 
@@ -149,9 +162,9 @@ def test_an_earlier_day_knows_only_what_was_dated_by_then() -> None:
         contact(LEVERAGE, placed=20, ours=5, theirs=4),
         touches=(Touch("t1", "c1", ago(100)), Touch("t2", "c1", ago(2))),
         standings=(
-            *(LevelChange("s1", "c1", ago(100), side, 2) for side in ("ours", "theirs")),
-            LevelChange("s2", "c1", ago(20), "theirs", 4),
-            LevelChange("s3", "c1", ago(20), "ours", 5),
+            *(LevelChange("s1", "c1", ago(100), side, 2) for side in (Side.OURS, Side.THEIRS)),
+            LevelChange("s2", "c1", ago(20), Side.THEIRS, 4),
+            LevelChange("s3", "c1", ago(20), Side.OURS, 5),
         ),
         before=tuple(
             ReplacedAnswer("b1", "c1", ago(120), name, value, ago(20))
@@ -180,7 +193,10 @@ def test_a_mark_without_the_step_that_led_to_it_counts_from_its_own_day() -> Non
 def test_a_purpose_drifts_by_the_ledger_of_its_day() -> None:
     told = Dossier(
         replace(PERSON, added=ago(400), purpose=purpose_of("us", 300)),
-        ledger=(Entry("l1", "c1", ago(250), "give", "x"), Entry("l2", "c1", ago(20), "give", "x")),
+        ledger=(
+            Entry("l1", "c1", ago(250), Flow.GIVE, "x"),
+            Entry("l2", "c1", ago(20), Flow.GIVE, "x"),
+        ),
     )
     assert [figure(told, "drift", days) for days in (301, 240, 131, 130, 21, 20, 0)] == [
         *("none", "holds", "holds", "drifts", "drifts", "holds", "holds")
@@ -188,13 +204,17 @@ def test_a_purpose_drifts_by_the_ledger_of_its_day() -> None:
 
 
 def test_trust_is_held_back_by_what_had_happened_by_then() -> None:
-    promise = Commitment("m1", "c1", ago(60), "x", ago(50), "us", "broken", ago(40))
+    promise = Commitment(
+        "m1", "c1", ago(60), "x", ago(50), Party.US, CommitmentState.BROKEN, ago(40)
+    )
     told = Dossier(
         contact(LEVERAGE, ours=5, theirs=5),
         falls=(Fall("f1", "c1", ago(80), 6, 5, "late"),),
         commitments=(promise,),
-        exposures=(Exposure("x1", "c1", ago(15), "our plan", "us", 3, "returned"),),
-        standings=tuple(LevelChange("s1", "c1", ago(90), side, 5) for side in ("ours", "theirs")),
+        exposures=(Exposure("x1", "c1", ago(15), "our plan", Party.US, 3, Outcome.RETURNED),),
+        standings=tuple(
+            LevelChange("s1", "c1", ago(90), side, 5) for side in (Side.OURS, Side.THEIRS)
+        ),
     )
     assert [figure(told, "trust", days) for days in (91, 81, 79, 59, 39, 14)] == [
         *("fringe", "familiar", "friend", "familiar", "friend", "familiar")
@@ -243,10 +263,7 @@ def test_who_climbed_since(levels: tuple[int | None, int | None], expected: str)
     before, now = levels
     steps = [(ago(200), before), (ago(10), now)]
     rows = [
-        LevelChange("s1", "c1", on, side, level)
-        for on, level in steps
-        if level
-        for side in ("ours", "theirs")
+        LevelChange("s1", "c1", on, side, level) for on, level in steps if level for side in Side
     ]
     mark = Mark(now, ago(10)) if now else None
     person = replace(contact(), ours=mark, theirs=mark)
@@ -263,7 +280,7 @@ def test_a_chart_names_its_figures_once_and_knows_no_other() -> None:
 
 
 def test_the_views_and_the_sides_are_those_of_the_domain() -> None:
-    assert tuple(one.key for one in CHARTS["sides"].figures) == DIRECTIONS
+    assert tuple(one.key for one in CHARTS["sides"].figures) == tuple(Direction)
     views = {one.key for one in CHARTS["views"].figures}
     assert views == {*DIMENSIONS["perception"], "unknown"}
 

@@ -28,6 +28,7 @@ from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.facts import FACTS, facts_of
 from reltui.domain.session.options import LEAST, options_for
 from reltui.domain.session.questions import PER_PART, questions_for
+from reltui.domain.vocabulary import Flow, Outcome, Party, Reply, Side, YesNo
 from reltui.services.playbook.loading import shipped
 from support.books import SECRET, dossiers
 from support.people import HIGH_RISK, LEVERAGE, TODAY, ago, case, contact
@@ -35,14 +36,16 @@ from support.people import HIGH_RISK, LEVERAGE, TODAY, ago, case, contact
 NEW, OLD = Answer("us", ago(5), 1), Answer("us", ago(200), 1)
 LATE = Commitment("m1", "c1", ago(30), "the plan", ago(3))
 AHEAD = Commitment("m2", "c1", ago(30), "the visit", TODAY + timedelta(days=3))
-RISK = Exposure("x1", "c1", ago(9), "our planning", "us", 2)
+RISK = Exposure("x1", "c1", ago(9), "our planning", Party.US, 2)
 ASKED = Ask("a1", "c1", ago(9), "to read a page", 2)
 LAST = SessionLine("y1", "c1", ago(9), "k", "will", "Ring before nine")
 PEER = contact({"relationship": "yes", "perception": "advocate"})
 
 
 def gave(way: str, days: int, size: int = 3) -> Entry:
-    return Entry("l1", "c1", ago(days), "give" if way == "give" else "receive", "a day", size=size)
+    return Entry(
+        "l1", "c1", ago(days), Flow.GIVE if way == "give" else Flow.RECEIVE, "a day", size=size
+    )
 
 
 HELD: dict[str, tuple[Case, Case]] = {
@@ -77,11 +80,11 @@ HELD: dict[str, tuple[Case, Case]] = {
     "promise_ours_late": (case(commitments=(LATE,)), case(commitments=(AHEAD,))),
     "promise_ours": (case(commitments=(AHEAD,)), case(commitments=(LATE,))),
     "promise_theirs_late": (
-        case(commitments=(Commitment("m1", "c1", ago(9), "figures", ago(3), "them"),)),
+        case(commitments=(Commitment("m1", "c1", ago(9), "figures", ago(3), Party.THEM),)),
         case(commitments=(LATE,)),
     ),
     "promise_theirs": (
-        case(commitments=(Commitment("m1", "c1", ago(9), "figures", TODAY, "them"),)),
+        case(commitments=(Commitment("m1", "c1", ago(9), "figures", TODAY, Party.THEM),)),
         case(commitments=(AHEAD,)),
     ),
     "question": (
@@ -93,21 +96,24 @@ HELD: dict[str, tuple[Case, Case]] = {
         case(stories=(Story("s1", "c1", ago(9), "We were late.", confidential=True),)),
     ),
     "story_unknown": (case(), case(stories=(Story("s1", "c1", ago(9), "We were late."),))),
-    "asked_yes": (case(asks=(Ask("a1", "c1", ago(9), "x", 2, "yes"),)), case(asks=(ASKED,))),
-    "asked_no": (case(asks=(Ask("a1", "c1", ago(9), "x", 2, "no"),)), case(asks=(ASKED,))),
-    "asked_later": (case(asks=(Ask("a1", "c1", ago(9), "x", 2, "later"),)), case(asks=(ASKED,))),
-    "asked_open": (case(asks=(ASKED,)), case(asks=(Ask("a1", "c1", ago(9), "x", 2, "no"),))),
+    "asked_yes": (case(asks=(Ask("a1", "c1", ago(9), "x", 2, Reply.YES),)), case(asks=(ASKED,))),
+    "asked_no": (case(asks=(Ask("a1", "c1", ago(9), "x", 2, Reply.NO),)), case(asks=(ASKED,))),
+    "asked_later": (
+        case(asks=(Ask("a1", "c1", ago(9), "x", 2, Reply.LATER),)),
+        case(asks=(ASKED,)),
+    ),
+    "asked_open": (case(asks=(ASKED,)), case(asks=(Ask("a1", "c1", ago(9), "x", 2, Reply.NO),))),
     "asked_never": (
         case(contact(ours=2, theirs=2)),
         case(contact(ours=2, theirs=2), asks=(ASKED,)),
     ),
     "trust_open": (case(exposures=(RISK,)), case()),
     "trust_returned": (
-        case(exposures=(Exposure("x1", "c1", ago(9), "x", "us", 2, "returned"),)),
+        case(exposures=(Exposure("x1", "c1", ago(9), "x", Party.US, 2, Outcome.RETURNED),)),
         case(exposures=(RISK,)),
     ),
     "trust_abused": (
-        case(exposures=(Exposure("x1", "c1", ago(9), "x", "us", 2, "abused"),)),
+        case(exposures=(Exposure("x1", "c1", ago(9), "x", Party.US, 2, Outcome.ABUSED),)),
         case(exposures=(RISK,)),
     ),
     "trust_never": (
@@ -191,6 +197,6 @@ def test_a_person_without_a_name_is_passed_over_by_no_question() -> None:
 
 def test_an_answer_that_is_no_is_told_with_its_day() -> None:
     key = shipped().levels[2].theirs[0].key
-    no = Check("e1", "c1", ago(3), "theirs", 3, key, "no")
+    no = Check("e1", "c1", ago(3), Side.THEIRS, 3, key, YesNo.NO)
     found = facts_of("check_theirs", case(contact(ours=2, theirs=2), checks=(no,)))
     assert "answered no on" in found[0].text

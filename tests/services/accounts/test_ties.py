@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reltui.domain.vocabulary import TieKind
 from reltui.services.accounts import ties
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.workspace.workspace import Workspace
@@ -41,7 +42,7 @@ def test_a_new_boss_takes_the_place_of_the_old_one_in_one_change(workspace: Work
     assert told(workspace) == {"c1 reports c2", "c1 listens c3"}
 
 
-@pytest.mark.parametrize("kind", ties.KINDS)
+@pytest.mark.parametrize("kind", TieKind)
 def test_a_line_that_is_there_stays_as_it_is(workspace: Workspace, kind: str) -> None:
     first = ties.tie(workspace, "c1", "c2", kind)
     before = workspace.book.seq

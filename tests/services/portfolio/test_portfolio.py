@@ -12,6 +12,7 @@ from reltui.domain.frameworks.trust import reality_check
 from reltui.domain.people.events import Dossier
 from reltui.domain.portfolio.charts import CHARTS
 from reltui.domain.portfolio.sampling import Observer
+from reltui.domain.vocabulary import Flow
 from reltui.services.activity import bulk, logging
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
@@ -106,7 +107,7 @@ STEPS: tuple[Callable[[Workspace, str, random.Random], object], ...] = (
     lambda workspace, who, chance: editing.set_fields(
         workspace, who, {"purpose": chance.choice(("us", "me", "them")), "direction": "partner"}
     ),
-    lambda workspace, who, _chance: logging.enter_value(workspace, who, "give", "a day", size=3),
+    lambda workspace, who, _chance: logging.enter_value(workspace, who, Flow.GIVE, "a day", size=3),
     lambda workspace, who, chance: bulk.archive(workspace, [who], archived=chance.random() < 0.5),
     lambda workspace, _who, _chance: editing.add_contact(workspace, "Zoe"),
     lambda workspace, who, _chance: editing.set_fields(workspace, who, {"account": "Contoso"}),

@@ -19,6 +19,7 @@ from reltui.domain.coach.review import (
 from reltui.domain.frameworks.presets import SNOOZES
 from reltui.domain.people.quick_entry import parse
 from reltui.domain.text.dates import parse_date
+from reltui.domain.vocabulary import Party, TouchKind
 from reltui.services.activity import logging
 from reltui.services.activity.quick_entry import names_of
 from reltui.services.base.errors import Refused
@@ -85,7 +86,7 @@ def test_every_decision_is_one_change_and_moves_on_and_undo_turns_back(
 
 def test_what_was_decided_is_in_the_book(workspace: Workspace) -> None:
     one, two, three, four = (card.who for card in review(workspace).cards)
-    decided(workspace, one, Touched("call", "them", "she was curt"))
+    decided(workspace, one, Touched(TouchKind.CALL, Party.THEM, "she was curt"))
     decided(workspace, two, Promised("send the plan", FRIDAY))
     decided(workspace, three, Snoozed(FRIDAY))
     now = decided(workspace, four, Later())

@@ -9,6 +9,7 @@ import pytest
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.course import Course
 from reltui.domain.session.questions import SessionAsk
+from reltui.domain.vocabulary import CommitmentState
 from reltui.services.activity import logging
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import editing
@@ -148,7 +149,7 @@ def test_what_is_open_is_first_on_the_next_agenda(two: Workspace) -> None:
     promise = two.dossier("c1").commitments[0]
     two.book.undo(two.now())
     two.reload()
-    logging.close_commitment(two, promise.id, "kept")
+    logging.close_commitment(two, promise.id, CommitmentState.KEPT)
     kept = sessions.begin(two, Subject(("c1",)))
     assert "Ring before nine" not in [line.text for line in kept.agenda]
 
@@ -178,7 +179,7 @@ def test_done_renegotiated_and_dropped_are_answers(two: Workspace) -> None:
         assert carried == (["Ring before nine"] if end == "renegotiated" else [])
         for promise in two.dossier("c1").commitments:
             if promise.state == "open":
-                logging.close_commitment(two, promise.id, "kept")
+                logging.close_commitment(two, promise.id, CommitmentState.KEPT)
 
 
 def test_the_agenda_is_put_in_order_and_lines_are_dropped(two: Workspace) -> None:

@@ -7,6 +7,7 @@ import pytest
 from reltui.domain.people.sessions import PARTS
 from reltui.domain.session.options import options_for
 from reltui.domain.session.sharing import label_in
+from reltui.domain.vocabulary import Flow, Side
 from reltui.services.activity import logging
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
@@ -34,13 +35,13 @@ def full_of_canaries(path: Path) -> Workspace:
     logging.log_touch(workspace, who, f"{CANARY} open touch")
     for text in ("one", "two"):
         logging.tell_story(workspace, who, f"{CANARY} story {text}", confidential=text == "two")
-    logging.enter_value(workspace, who, "receive", f"{CANARY} gift")
+    logging.enter_value(workspace, who, Flow.RECEIVE, f"{CANARY} gift")
     logging.expose(workspace, who, f"{CANARY} exposure", by="us", size=2)
     practice = practices.turn(workspace, who)
     practices.practise(workspace, who, practice, [CANARY], confidential=True)
     check = workspace.playbook.levels[2].theirs[0].key
     editing.answer_check(
-        workspace, who, side="theirs", level=3, key=check, answer="no", note=CANARY
+        workspace, who, side=Side.THEIRS, level=3, key=check, answer="no", note=CANARY
     )
     return workspace
 

@@ -20,7 +20,17 @@ from reltui.domain.frameworks.ladder import open_falls, shared_history
 from reltui.domain.people import contact, events
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.sessions import CoachingSession, SessionLine
-from reltui.domain.vocabulary import MoveClass
+from reltui.domain.vocabulary import (
+    Direction,
+    LedgerKind,
+    MoveClass,
+    Outcome,
+    Purpose,
+    Reply,
+    Satisfaction,
+    Side,
+    TouchKind,
+)
 from reltui.services.playbook.loading import shipped
 from reltui.services.transfer.example_book import NAME, build_example
 
@@ -91,7 +101,7 @@ def test_it_is_a_book_of_forty_people_in_eight_accounts_over_two_years() -> None
     assert len(accounts) == 8
     assert sorted(accounts.values())[:2] == [1, 1]
     assert max(accounts.values()) >= 9
-    assert {one.contact.direction for one in dossiers().values()} == set(contact.DIRECTIONS)
+    assert {one.contact.direction for one in dossiers().values()} == set(Direction)
     assert min(row.on for row in everything()) <= TODAY - timedelta(days=700)
     assert sum(isinstance(row, events.Touch) for row in everything()) >= 300
 
@@ -143,15 +153,15 @@ def test_days_are_in_order() -> None:
 BY = ("us", "them")
 SIZES = range(1, 8)
 ALLOWED: dict[type[object], dict[str, Container[object]]] = {
-    events.Touch: {"kind": events.TOUCH_KINDS, "by": BY},
+    events.Touch: {"kind": tuple(TouchKind), "by": BY},
     events.Commitment: {"state": ("open", "kept", "broken"), "by": BY},
-    events.Entry: {"kind": events.LEDGER_KINDS, "way": ("give", "receive"), "size": range(1, 4)},
-    events.Ask: {"answer": (None, *events.ANSWERS), "size": SIZES},
-    events.Exposure: {"outcome": (None, *events.OUTCOMES), "size": SIZES, "by": BY},
-    events.Check: {"side": contact.SIDES, "level": SIZES, "answer": ("yes", "no")},
+    events.Entry: {"kind": tuple(LedgerKind), "way": ("give", "receive"), "size": range(1, 4)},
+    events.Ask: {"answer": (None, *tuple(Reply)), "size": SIZES},
+    events.Exposure: {"outcome": (None, *tuple(Outcome)), "size": SIZES, "by": BY},
+    events.Check: {"side": tuple(Side), "level": SIZES, "answer": ("yes", "no")},
     events.CompletedMove: {"move": tuple(MoveClass)},
     events.Fall: {"origin": SIZES, "to": SIZES},
-    events.LevelChange: {"side": contact.SIDES, "level": SIZES},
+    events.LevelChange: {"side": tuple(Side), "level": SIZES},
     events.Tie: {"kind": ("reports", "listens", "conflict")},
 }
 
@@ -168,9 +178,9 @@ def test_every_value_is_one_that_the_book_knows(kind: type[events.Event]) -> Non
 def test_every_reference_leads_somewhere() -> None:
     checks = {
         (direction, entry.level, side, check.key)
-        for direction in contact.DIRECTIONS
+        for direction in Direction
         for entry in shipped().levels
-        for side in contact.SIDES
+        for side in Side
         for check in entry.checks(side, direction)
     }
     practices = {entry.key for entry in shipped().practices}
@@ -186,8 +196,8 @@ def test_facts_of_a_person_have_values_that_the_book_knows() -> None:
         person = dossier.contact
         for name, values in matrix.DIMENSIONS.items():
             assert person.placement.value(name) in {None, *values}
-        assert person.purpose is None or person.purpose.value in contact.PURPOSES
-        assert person.satisfaction is None or person.satisfaction.value in contact.SATISFACTIONS
+        assert person.purpose is None or person.purpose.value in tuple(Purpose)
+        assert person.satisfaction is None or person.satisfaction.value in tuple(Satisfaction)
         assert all(mail.endswith(".example") for mail in person.emails)
         assert person.goal is None or person.goal.by > TODAY
 

@@ -18,6 +18,7 @@ from reltui.book.files.disk import Disk
 from reltui.domain.people.confidential import shareable
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, Dossier, Exercise, Story, Tie, Touch
+from reltui.domain.vocabulary import TieKind, TouchKind
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.transfer.example_book import build_example
 from reltui.services.transfer.export import KINDS, export
@@ -39,11 +40,11 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
         wei = change.add(Contact("", "Wei Zhang", TODAY, account="Northwind"))
         change.add(Contact("", "Old Friend", TODAY, archived=True))
         change.add(Commitment("", dana.id, TODAY, "send the plan", TODAY))
-        change.add(Touch("", dana.id, TODAY, "an open call", "call"))
+        change.add(Touch("", dana.id, TODAY, "an open call", TouchKind.CALL))
         change.add(Touch("", dana.id, TODAY, SECRET, confidential=True))
         change.add(Story("", dana.id, TODAY, SECRET, confidential=True))
         change.add(Exercise("", dana.id, TODAY, "listen", (SECRET,), confidential=True))
-        change.add(Tie("", wei.id, TODAY, dana.id, "reports"))
+        change.add(Tie("", wei.id, TODAY, dana.id, TieKind.REPORTS))
     yield opened
     opened.book.close()
 

@@ -11,6 +11,7 @@ import pytest
 from reltui.book.book import Book
 from reltui.domain.people.contact import Answer, Contact, Mark, Placement
 from reltui.domain.people.events import Tie, Touch
+from reltui.domain.vocabulary import TieKind
 from reltui.services.base.errors import Refused
 from reltui.services.transfer.import_plan import (
     ImportResult,
@@ -237,7 +238,7 @@ def test_a_book_goes_into_another_with_its_history(book: Book, tmp_path: Path) -
         )
         bo = change.add(Contact("", "Bo", TODAY))
         change.add(Touch("", maja.id, TODAY, "lunch"))
-        change.add(Tie("", maja.id, TODAY, bo.id, "reports"))
+        change.add(Tie("", maja.id, TODAY, bo.id, TieKind.REPORTS))
     for expected in (2, 0):
         plan = plan_import(book.contacts(), read_sources([str(source)]), TODAY)
         assert apply_import(book, plan, AT).added == expected

@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reltui.domain.coach.climb import AFTER, STEPS, open_climb
+from reltui.domain.vocabulary import Flow
 from reltui.services.activity import logging
 from reltui.services.contacts import editing
 from reltui.services.growth import climbs
@@ -138,7 +139,7 @@ async def test_a_help_is_offered_first_where_they_gave_more(book: Path) -> None:
     workspace = workspace_at(book)
     who = workspace.rows()[0].id
     for number in range(3):
-        logging.enter_value(workspace, who, "receive", f"a day, {number}", size=3)
+        logging.enter_value(workspace, who, Flow.RECEIVE, f"a day, {number}", size=3)
     workspace.book.close()
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:

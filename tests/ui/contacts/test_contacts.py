@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reltui.domain.vocabulary import Flow
 from reltui.services.activity import logging
 from reltui.ui.accounts.screen import AccountScreen
 from reltui.ui.contacts.person_screen import PersonScreen
@@ -169,8 +170,8 @@ async def test_the_page_goes_through_the_years_and_shows_the_balance(tmp_path: P
     for year in range(2016, 2026):
         logging.log_touch(workspace, "c1", f"the fair of {year}", on=date(year, 2, 28))
     logging.log_touch(workspace, "c1", "hush", confidential=True)
-    logging.enter_value(workspace, "c1", "give", "a day of training", size=3)
-    logging.enter_value(workspace, "c1", "receive", "an introduction", size=1)
+    logging.enter_value(workspace, "c1", Flow.GIVE, "a day of training", size=3)
+    logging.enter_value(workspace, "c1", Flow.RECEIVE, "an introduction", size=1)
     logging.ask(workspace, "c1", "ten minutes", 2, answer="later")
     logging.take_question(workspace, "c1", "when does it come?")
     logging.commit(workspace, "c1", "tell us the date", date(2026, 12, 1), by="them")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.strip import Strip
 
+from reltui.domain.vocabulary import Flow
 from reltui.services.activity import logging
 from reltui.services.contacts import editing
 from reltui.services.growth.practices import QUIET
@@ -41,7 +42,7 @@ async def test_the_drift_stands_where_it_happens(book: Path) -> None:
     who = workspace.rows()[0].id
     editing.set_fields(workspace, who, {"purpose": "them"})
     for number in range(4):
-        logging.enter_value(workspace, who, "give", f"gift {number}", size=3)
+        logging.enter_value(workspace, who, Flow.GIVE, f"gift {number}", size=3)
     workspace.book.close()
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:

@@ -1,16 +1,16 @@
 """Commands that keep what happens: touch, commit, give, ask, trust, story, snooze, did."""
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any
 
 import click
 
 from reltui.cli import json_shapes
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import paint, warn
-from reltui.domain.people.events import ANSWERS, LEDGER_KINDS, OUTCOMES, TOUCH_KINDS
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.safe import clean_line
+from reltui.domain.vocabulary import CommitmentState, Flow, LedgerKind, Outcome, Reply, TouchKind
 from reltui.services.activity import logging
 from reltui.services.base.plain import plain
 from reltui.services.contacts import fields, finding
@@ -21,7 +21,7 @@ _BY = click.Choice(["us", "them"])
 @click.command()
 @click.argument("who")
 @click.argument("text")
-@click.option("--kind", type=click.Choice(TOUCH_KINDS), default="other")
+@click.option("--kind", type=click.Choice([one.value for one in TouchKind]), default="other")
 @click.option("--by", type=_BY, default="us")
 @click.option("--on", "on", metavar="DATE", help="The day it happened; today unless given.")
 @click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
@@ -82,7 +82,7 @@ def commit(setting: Setting, /, who: str, text: str, due: str, by: str) -> None:
 @click.pass_obj
 def keep(setting: Setting, /, commitment_id: str) -> None:
     """Close a commitment as kept."""
-    _close(setting, commitment_id, "kept", "")
+    _close(setting, commitment_id, CommitmentState.KEPT, "")
 
 
 @click.command("break")
@@ -92,12 +92,10 @@ def keep(setting: Setting, /, commitment_id: str) -> None:
 @click.pass_obj
 def break_one(setting: Setting, /, commitment_id: str, text: str) -> None:
     """Close a commitment as broken, with a word on why."""
-    _close(setting, commitment_id, "broken", text)
+    _close(setting, commitment_id, CommitmentState.BROKEN, text)
 
 
-def _close(
-    setting: Setting, /, commitment_id: str, state: Literal["kept", "broken"], word: str
-) -> None:
+def _close(setting: Setting, /, commitment_id: str, state: CommitmentState, word: str) -> None:
     closed = logging.close_commitment(setting.workspace, commitment_id, state, word)
     setting.answer(plain(closed), f"{closed.id} is {state}: {clean_line(closed.text)}")
 
@@ -106,7 +104,9 @@ def _ledger_entry(function: Callable[..., None]) -> Callable[..., None]:
     """The arguments of both commands of the ledger."""
     for option in (
         click.option("--size", default="1", metavar="1..3"),
-        click.option("--kind", type=click.Choice(LEDGER_KINDS), default="time"),
+        click.option(
+            "--kind", type=click.Choice([one.value for one in LedgerKind]), default="time"
+        ),
         click.argument("text"),
         click.argument("who"),
     ):
@@ -120,7 +120,7 @@ def _ledger_entry(function: Callable[..., None]) -> Callable[..., None]:
 @click.pass_obj
 def give(setting: Setting, /, who: str, **values: str) -> None:
     """Enter into the value ledger what we gave."""
-    _enter(setting, who, "give", **values)
+    _enter(setting, who, Flow.GIVE, **values)
 
 
 @click.command()
@@ -129,14 +129,14 @@ def give(setting: Setting, /, who: str, **values: str) -> None:
 @click.pass_obj
 def receive(setting: Setting, /, who: str, **values: str) -> None:
     """Enter into the value ledger what we received."""
-    _enter(setting, who, "receive", **values)
+    _enter(setting, who, Flow.RECEIVE, **values)
 
 
 def _enter(
     setting: Setting,
     /,
     who: str,
-    way: Literal["give", "receive"],
+    way: Flow,
     *,
     text: str,
     kind: str,
@@ -165,7 +165,7 @@ def _enter(
     metavar="1..7",
     help="From seconds of their time (1) to their name at stake (7).",
 )
-@click.option("--answer", type=click.Choice(ANSWERS))
+@click.option("--answer", type=click.Choice([one.value for one in Reply]))
 @global_options
 @click.pass_obj
 def ask(setting: Setting, /, who: str, text: str, size: str, answer: str | None) -> None:
@@ -190,7 +190,7 @@ def ask(setting: Setting, /, who: str, text: str, size: str, answer: str | None)
 @click.argument("text")
 @click.option("--by", type=_BY, required=True, help="Who took the risk.")
 @click.option("--size", required=True, metavar="1..7")
-@click.option("--outcome", type=click.Choice(OUTCOMES))
+@click.option("--outcome", type=click.Choice([one.value for one in Outcome]))
 @global_options
 @click.pass_obj
 def trust(setting: Setting, /, who: str, text: str, **values: Any) -> None:

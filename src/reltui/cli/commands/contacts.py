@@ -8,8 +8,8 @@ import click
 from reltui.cli import json_shapes
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import paint, warn
-from reltui.domain.people.contact import DIRECTIONS, SIDES
 from reltui.domain.people.fields import FACTS
+from reltui.domain.vocabulary import Direction, Side, TieKind
 from reltui.services.accounts import ties
 from reltui.services.base.errors import Refused
 from reltui.services.base.plain import plain
@@ -34,7 +34,10 @@ def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
 @_facts
 @click.option("--tag", "tags", multiple=True, help="May be given several times.")
 @click.option(
-    "--direction", type=click.Choice(DIRECTIONS), default="customer", help="What they are to us."
+    "--direction",
+    type=click.Choice([one.value for one in Direction]),
+    default="customer",
+    help="What they are to us.",
 )
 @global_options
 @click.pass_obj
@@ -106,7 +109,7 @@ def pairs(values: tuple[str, ...]) -> dict[str, str]:
 
 @click.command()
 @click.argument("who")
-@click.option("--side", type=click.Choice(SIDES), required=True)
+@click.option("--side", type=click.Choice([one.value for one in Side]), required=True)
 @click.option("--level", required=True, metavar="1..7")
 @click.option("--check", "key", required=True, metavar="KEY", help="`reltui ladder` lists them.")
 @click.option("--answer", type=click.Choice(["yes", "no"]), required=True)
@@ -122,7 +125,7 @@ def evidence(
     check = editing.answer_check(
         workspace,
         contact.id,
-        side="ours" if side == "ours" else "theirs",
+        side=Side.OURS if side == Side.OURS else Side.THEIRS,
         level=fields.number("level", level, 1, 7),
         key=key,
         answer=answer,
@@ -137,7 +140,7 @@ def evidence(
 @click.option("--because", required=True, metavar="TEXT")
 @click.option(
     "--side",
-    type=click.Choice([*SIDES, "both"]),
+    type=click.Choice([*(one.value for one in Side), "both"]),
     default="theirs",
     help="Whose expectations were not met: that side goes down.",
 )
@@ -159,7 +162,7 @@ def fall(setting: Setting, /, who: str, to: str, because: str, side: str) -> Non
 
 @click.command()
 @click.argument("who")
-@click.argument("kind", type=click.Choice([*ties.KINDS]))
+@click.argument("kind", type=click.Choice([one.value for one in TieKind]))
 @click.argument("other")
 @click.option("--remove", is_flag=True, help="Take the line away again.")
 @global_options

@@ -8,8 +8,9 @@ from reltui.cli.terminal import paint
 from reltui.cli.text import growth
 from reltui.domain.coach.climb import AFTER, made_in, result_of
 from reltui.domain.frameworks.purpose import drift_since, months
-from reltui.domain.people.events import ANSWERS, OUTCOMES, Ask
+from reltui.domain.people.events import Ask
 from reltui.domain.text.dates import parse_past
+from reltui.domain.vocabulary import Outcome, Reply
 from reltui.services.activity import outcomes
 from reltui.services.base.plain import plain
 from reltui.services.contacts import editing, finding
@@ -77,7 +78,7 @@ def value(setting: Setting, /, who: str) -> None:
 
 @click.command()
 @click.argument("record_id", metavar="ID")
-@click.argument("word", type=click.Choice([*OUTCOMES, *ANSWERS]))
+@click.argument("word", type=click.Choice([one.value for kind in (Outcome, Reply) for one in kind]))
 @global_options
 @click.pass_obj
 def outcome(setting: Setting, /, record_id: str, word: str) -> None:

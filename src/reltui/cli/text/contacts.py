@@ -12,7 +12,7 @@ from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Check, Dossier, Exercise, Story, Touch
 from reltui.domain.people.fields import told
 from reltui.domain.text.dates import count_days, long_date, short_date
-from reltui.domain.vocabulary import MOVE_CLASSES
+from reltui.domain.vocabulary import MOVE_CLASSES, TheirView
 from reltui.services.workspace.workspace import Row, Workspace
 
 
@@ -95,7 +95,7 @@ def dossier(workspace: Workspace, contact_id: str) -> str:
     kept = workspace.dossier(contact_id)
     contact, row = kept.contact, workspace.row(contact_id)
     lines = [_title(contact), *_reach(contact), ""]
-    lines += [_line(name, getattr(contact, name)) for name in ("sees", "feels", "wants")]
+    lines += [_line(name, getattr(contact, name)) for name in TheirView]
     lines.append("")
     dimensions = (*DIMENSIONS, *dict(contact.placement.extra))
     lines += [_line(name, contact.placement.get(name)) for name in dimensions]
@@ -150,10 +150,7 @@ def _between_us(kept: Dossier) -> _Sections:
     )
     yield (
         "Asks",
-        [
-            f"{one.on} size {one.size}: {one.text} ({one.answer or 'no answer yet'})"
-            for one in kept.asks
-        ],
+        [f"{one.on} size {one.size}: {one.text} ({one.answer_word})" for one in kept.asks],
     )
     yield (
         "Ledger",
@@ -162,7 +159,7 @@ def _between_us(kept: Dossier) -> _Sections:
     yield (
         "Trust",
         [
-            f"{one.on} by {one.by}, size {one.size}: {one.text} ({one.outcome or 'open'})"
+            f"{one.on} by {one.by}, size {one.size}: {one.text} ({one.outcome_word})"
             for one in kept.exposures
         ],
     )

@@ -13,6 +13,7 @@ from reltui.domain.coach.phrasing import named, words_of
 from reltui.domain.frameworks.engagement import largest_ask, next_ask
 from reltui.domain.people.events import Ask, Climb, Commitment, Dossier, Entry, Exposure
 from reltui.domain.text.dates import short_date
+from reltui.domain.vocabulary import TheirView
 
 if TYPE_CHECKING:
     from reltui.domain.coach.case import Case
@@ -146,7 +147,7 @@ def result_of(case: "Case", climb: Climb, step: int) -> str:
 
 def _told(case: "Case") -> str:
     contact = case.contact
-    known = [name for name in ("sees", "feels", "wants") if getattr(contact, name)]
+    known = [name for name in TheirView if getattr(contact, name)]
     return f"{len(known)} of 3 known" if known else ""
 
 
@@ -171,9 +172,9 @@ def _made_by(dossier: Dossier, climb: Climb, key: str) -> tuple[Made, ...]:
 def _in_words(one: Made, case: "Case") -> str:
     match one:
         case Exposure():
-            return f"{one.text} ({one.outcome or 'open'})"
+            return f"{one.text} ({one.outcome_word})"
         case Ask():
-            return f"asked {one.text} ({one.answer or 'no answer yet'})"
+            return f"asked {one.text} ({one.answer_word})"
         case Entry():
             return f"help: {one.text}"
         case Commitment():

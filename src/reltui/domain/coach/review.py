@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Literal, NamedTuple
 
-from reltui.domain.people.contact import By
-from reltui.domain.people.events import TouchKind
 from reltui.domain.people.quick_entry import Quick
+from reltui.domain.vocabulary import Party, TouchKind
 
 Decided = Literal["seen", "did", "touch", "commit", "snooze", "later"]
 """What was decided of a card; `later` is "not today"."""
@@ -119,8 +118,8 @@ class Touched:
     """A touch, with a note or without one."""
 
     word: ClassVar[Decided] = "touch"
-    kind: TouchKind = "other"
-    by: By = "us"
+    kind: TouchKind = TouchKind.OTHER
+    by: Party = Party.US
     text: str = ""
 
 
@@ -131,7 +130,7 @@ class Promised:
     word: ClassVar[Decided] = "commit"
     text: str
     due: date
-    by: By = "us"
+    by: Party = Party.US
 
 
 @dataclass(frozen=True, slots=True)

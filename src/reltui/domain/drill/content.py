@@ -6,9 +6,10 @@ from typing import Final, Literal, NamedTuple
 
 from reltui.domain.frameworks.ladder import next_level, open_falls, step_up
 from reltui.domain.frameworks.matrix import Cell
-from reltui.domain.people.contact import SIDES, Contact, Direction, Mark, Side
+from reltui.domain.people.contact import Contact, Mark
 from reltui.domain.people.events import Check, Commitment, Dossier, Fall
 from reltui.domain.playbook import DimensionText, LevelText
+from reltui.domain.vocabulary import Direction, Side, YesNo
 
 Kind = Literal["placing", "action", "ladder"]
 
@@ -144,8 +145,17 @@ def dossier_of(
     contact = Contact(key, name, DAY, direction=direction, ours=ours, theirs=theirs)
     level = next_level(contact) or levels[0]
     checks = tuple(
-        Check(f"e{seq}", key, DAY, side, level, check, "yes" if said == "yes" else "no", seq=seq)
-        for side in SIDES
+        Check(
+            f"e{seq}",
+            key,
+            DAY,
+            side,
+            level,
+            check,
+            YesNo.YES if said == YesNo.YES else YesNo.NO,
+            seq=seq,
+        )
+        for side in Side
         for seq, (check, said) in enumerate(answers.get(side, ()), 1)
     )
     fell = () if fall is None else (Fall("f1", key, DAY, *fall, seq=1),)

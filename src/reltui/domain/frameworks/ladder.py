@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from reltui.domain.people.contact import SIDES, Contact, Side
+from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Check, CompletedMove, Dossier, Fall
 from reltui.domain.playbook import CheckText, LevelText
 from reltui.domain.text.dates import add_days
+from reltui.domain.vocabulary import Side
 
 LEVELS: Final = range(1, 8)
 """The levels of the ladder, from encounter (1) to best possible version (7)."""
@@ -105,7 +106,7 @@ def step_up(dossier: Dossier, levels: tuple[LevelText, ...]) -> StepUp | None:
     level = next_level(dossier.contact)
     if level is None:
         return None
-    sides = tuple(readiness(dossier, side, level, levels) for side in SIDES)
+    sides = tuple(readiness(dossier, side, level, levels) for side in Side)
     return StepUp(level, all(side.ready for side in sides), sides)
 
 
@@ -223,7 +224,7 @@ def _shared_steps(dossier: Dossier) -> Iterator[tuple[date, int, int]]:
     standing: dict[str, int] = {}
     for step in sorted(dossier.standings, key=lambda step: (step.on, step.seq)):
         standing[step.side] = step.level
-        if len(standing) == len(SIDES):
+        if len(standing) == len(tuple(Side)):
             yield step.on, step.seq, min(standing.values())
 
 

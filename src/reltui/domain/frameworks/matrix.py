@@ -11,13 +11,13 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from reltui.domain.people.contact import Placement
-from reltui.domain.vocabulary import Action, Grade, PlayKind, Stake
+from reltui.domain.vocabulary import Action, Dimension, Grade, PlayKind, Stake
 
 DIMENSIONS: Final[Mapping[str, tuple[str, str]]] = {
-    "relationship": ("no", "yes"),
-    "power": ("low", "high"),
-    "perception": ("detractor", "advocate"),
-    "activity": ("passive", "active"),
+    Dimension.RELATIONSHIP: ("no", "yes"),
+    Dimension.POWER: ("low", "high"),
+    Dimension.PERCEPTION: ("detractor", "advocate"),
+    Dimension.ACTIVITY: ("passive", "active"),
 }
 """The four dimensions, each with its two values."""
 

@@ -6,12 +6,13 @@ not made up: a check that has no mirror in what we know stays without an answer.
 
 from dataclasses import replace
 
-from reltui.domain.people.contact import By, Contact, Direction, Side
+from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Check, Dossier
 from reltui.domain.playbook import CheckText, LevelText
+from reltui.domain.vocabulary import Direction, Flow, Party, Readiness, Side
 
-_OTHER: dict[Side, Side] = {"ours": "theirs", "theirs": "ours"}
-_READY = {"ours": "theirs", "theirs": "ours"}
+_OTHER: dict[Side, Side] = {Side.OURS: Side.THEIRS, Side.THEIRS: Side.OURS}
+_READY = {Readiness.OURS: Readiness.THEIRS, Readiness.THEIRS: Readiness.OURS}
 
 
 def flipped(dossier: Dossier, levels: tuple[LevelText, ...]) -> Dossier:
@@ -23,7 +24,8 @@ def flipped(dossier: Dossier, levels: tuple[LevelText, ...]) -> Dossier:
         _contact(dossier.contact),
         commitments=tuple(replace(one, by=_by(one.by)) for one in dossier.commitments),
         ledger=tuple(
-            replace(one, way="receive" if one.way == "give" else "give") for one in dossier.ledger
+            replace(one, way=Flow.RECEIVE if one.way == Flow.GIVE else Flow.GIVE)
+            for one in dossier.ledger
         ),
         exposures=tuple(replace(one, by=_by(one.by)) for one in dossier.exposures),
         falls=tuple(
@@ -40,7 +42,7 @@ def flipped(dossier: Dossier, levels: tuple[LevelText, ...]) -> Dossier:
 
 def chair(direction: Direction) -> Direction:
     """What we are to somebody who is this to us; to a partner we are a supplier."""
-    return "customer" if direction == "supplier" else "supplier"
+    return Direction.CUSTOMER if direction == Direction.SUPPLIER else Direction.SUPPLIER
 
 
 def _contact(contact: Contact) -> Contact:
@@ -50,7 +52,9 @@ def _contact(contact: Contact) -> Contact:
         direction=chair(contact.direction),
         ours=contact.theirs,
         theirs=contact.ours,
-        ready=replace(ready, value=_READY.get(ready.value, ready.value)) if ready else None,
+        ready=replace(ready, value=_READY.get(Readiness(ready.value), ready.value))
+        if ready
+        else None,
         goal=None,
         purpose=None,
         potential=None,
@@ -77,5 +81,5 @@ def _says(one: Check, text: CheckText, side: Side, level: LevelText, direction: 
     return mine is not None and mine.mirror == f"{side}.{text.key}"
 
 
-def _by(by: By) -> By:
-    return "them" if by == "us" else "us"
+def _by(by: Party) -> Party:
+    return Party.THEM if by == Party.US else Party.US

@@ -9,9 +9,10 @@ from datetime import date
 from typing import NamedTuple
 
 from reltui.domain.frameworks.matrix import DIMENSIONS, Cell, possible, rank_of
-from reltui.domain.people.contact import Answer, Contact, Side
+from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Dossier
 from reltui.domain.text.dates import add_days
+from reltui.domain.vocabulary import Side
 
 Known = dict[str, str | None]
 """The four dimensions with their values, None where unknown."""
@@ -43,7 +44,7 @@ def placement_on(dossier: Dossier, day: date) -> Known:
 
 def levels_on(dossier: Dossier, day: date) -> tuple[int | None, int | None]:
     """Our level and theirs at the end of a day, None for a side that stood nowhere yet."""
-    return _level_on(dossier, "ours", day), _level_on(dossier, "theirs", day)
+    return _level_on(dossier, Side.OURS, day), _level_on(dossier, Side.THEIRS, day)
 
 
 def _level_on(dossier: Dossier, side: Side, day: date) -> int | None:

@@ -6,8 +6,9 @@ from typing import Final, Literal, NamedTuple
 
 from reltui.domain.coach.climb import AFTER
 from reltui.domain.frameworks.matrix import DIMENSIONS
-from reltui.domain.people.contact import Answer, By, Contact
+from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Commitment, Dossier, Question
+from reltui.domain.vocabulary import CommitmentState, Party, TheirView
 
 Kind = Literal[
     "added",
@@ -36,7 +37,7 @@ Kind = Literal[
 ]
 """What can happen; `said` is an answer to a dimension, or their side as somebody told it."""
 
-_TOLD: Final = ("sees", "feels", "wants", "satisfaction", "purpose", "potential")
+_TOLD: Final = (*TheirView, "satisfaction", "purpose", "potential")
 
 
 class Moment(NamedTuple):
@@ -52,7 +53,7 @@ class Moment(NamedTuple):
     kind: Kind
     word: str
     text: str = ""
-    by: By | None = None
+    by: Party | None = None
     confidential: bool = False
     id: str = ""
 
@@ -128,7 +129,7 @@ def _promises(promises: tuple[Commitment, ...]) -> Iterator[Moment]:
             yield Moment(
                 one.closed,
                 one.closed_seq,
-                one.state,
+                "kept" if one.state == CommitmentState.KEPT else "broken",
                 f"promise {one.state}",
                 text,
                 one.by,
@@ -145,12 +146,12 @@ def _values(dossier: Dossier) -> Iterator[Moment]:
             "gave" if gave else "received",
             f"{'gave' if gave else 'received'} {entry.kind}, size {entry.size}",
             entry.text,
-            "us" if gave else "them",
+            Party.US if gave else Party.THEM,
             id=entry.id,
         )
     for ask in dossier.asks:
         word = f"ask, size {ask.size}" + (f": {ask.answer}" if ask.answer else "")
-        yield Moment(ask.on, ask.seq, "ask", word, ask.text, "us", id=ask.id)
+        yield Moment(ask.on, ask.seq, "ask", word, ask.text, Party.US, id=ask.id)
     for risk in dossier.exposures:
         word = f"trust, size {risk.size}" + (f": {risk.outcome}" if risk.outcome else "")
         yield Moment(risk.on, risk.seq, "exposure", word, risk.text, risk.by, id=risk.id)
@@ -162,11 +163,11 @@ def _ladder(dossier: Dossier) -> Iterator[Moment]:
         yield Moment(fall.on, fall.seq, "fall", word, fall.because, id=fall.id)
     for one in dossier.standings:
         word = f"level {one.level}, {one.side}"
-        by: By = "us" if one.side == "ours" else "them"
+        by: Party = Party.US if one.side == "ours" else Party.THEM
         yield Moment(one.on, one.seq, "standing", word, by=by, id=one.id)
     for check in dossier.checks:
         word = f"{check.key} (level {check.level}, {check.side}): {check.answer}"
-        by = "us" if check.side == "ours" else "them"
+        by = Party.US if check.side == "ours" else Party.THEM
         yield Moment(check.on, check.seq, "check", word, check.note, by, id=check.id)
 
     for climb in dossier.climbs:
@@ -177,17 +178,23 @@ def _ladder(dossier: Dossier) -> Iterator[Moment]:
 
 def _questions(questions: tuple[Question, ...]) -> Iterator[Moment]:
     for one in questions:
-        yield Moment(one.on, one.seq, "question", "they asked", one.text, "them", id=one.id)
+        yield Moment(one.on, one.seq, "question", "they asked", one.text, Party.THEM, id=one.id)
         if one.answered is not None:
             # A question keeps no number of the change that answered it: it follows the question.
             yield Moment(
-                one.answered, one.seq, "answered", "we answered", one.answer or "", "us", id=one.id
+                one.answered,
+                one.seq,
+                "answered",
+                "we answered",
+                one.answer or "",
+                Party.US,
+                id=one.id,
             )
 
 
 def _coach(dossier: Dossier) -> Iterator[Moment]:
     for deed in dossier.deeds:
-        yield Moment(deed.on, deed.seq, "deed", f"did: {deed.move}", by="us", id=deed.id)
+        yield Moment(deed.on, deed.seq, "deed", f"did: {deed.move}", by=Party.US, id=deed.id)
     for snooze in dossier.snoozes:
         yield Moment(snooze.on, snooze.seq, "snooze", f"put off until {snooze.until}", id=snooze.id)
     for one in dossier.exercises:

@@ -10,9 +10,8 @@ from typing import Final
 from reltui.domain.coach.climb import AFTER
 from reltui.domain.frameworks.ladder import LEVELS
 from reltui.domain.frameworks.matrix import DIMENSIONS
-from reltui.domain.people.contact import PURPOSES, READINESS, SATISFACTIONS, Contact, Goal, Mark
+from reltui.domain.people.contact import Contact, Goal, Mark
 from reltui.domain.people.events import (
-    CLIMB_OUTCOMES,
     Ask,
     Check,
     Climb,
@@ -25,13 +24,14 @@ from reltui.domain.people.events import (
 )
 from reltui.domain.people.sessions import SURE, CoachingSession, SessionLine
 from reltui.domain.text.dates import EARLIEST, LATEST
+from reltui.domain.vocabulary import ClimbOutcome, Purpose, Readiness, Satisfaction
 
 LONGEST_CADENCE: Final = 3650
 """Days that a cadence may last: ten years."""
 
 _SEQ_LIMIT: Final = 2**53
 
-_SAID: Final = {"purpose": PURPOSES, "satisfaction": SATISFACTIONS}
+_SAID: Final = {"purpose": tuple(Purpose), "satisfaction": tuple(Satisfaction)}
 
 
 def is_possible(record: Contact | Event) -> bool:
@@ -57,9 +57,9 @@ def _stands(mark: Mark | Goal) -> bool:
 
 def _contact(contact: Contact) -> bool:
     said = (
-        (contact.purpose, PURPOSES),
-        (contact.satisfaction, SATISFACTIONS),
-        (contact.ready, READINESS),
+        (contact.purpose, tuple(Purpose)),
+        (contact.satisfaction, tuple(Satisfaction)),
+        (contact.ready, tuple(Readiness)),
         *((contact.placement.get(name), values) for name, values in DIMENSIONS.items()),
     )
     days = [answer.on for name in DIMENSIONS if (answer := contact.placement.get(name)) is not None]
@@ -80,7 +80,7 @@ def _before(one: ReplacedAnswer) -> bool:
 def _climb(one: Climb) -> bool:
     steps = one.level in LEVELS and 1 <= one.step <= AFTER
     ended = (one.outcome is None) == (one.closed is None)
-    return steps and ended and one.outcome in {None, *CLIMB_OUTCOMES}
+    return steps and ended and one.outcome in {None, *ClimbOutcome}
 
 
 def _event(event: Event) -> bool:  # noqa: PLR0911 - one line for each kind

@@ -4,20 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
-Direction = Literal["customer", "supplier", "partner"]
-"""What they are to us: we supply a customer, a supplier supplies us."""
-
-Side = Literal["ours", "theirs"]
-"""One of the two sides that climb the ladder."""
-
-By = Literal["us", "them"]
-"""Who did it, or who owes it."""
-
-DIRECTIONS: Final = ("customer", "supplier", "partner")
-SIDES: Final = ("ours", "theirs")
-SATISFACTIONS: Final = ("delighted", "satisfied", "dissatisfied")
-PURPOSES: Final = ("me", "them", "us")
-READINESS: Final = ("none", "ours", "theirs", "both")
+from reltui.domain.vocabulary import Dimension, Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +67,7 @@ class Placement:
 
     def get(self, dimension: str) -> Answer | None:
         """The answer to one of the four dimensions, or to one that a playbook added."""
-        if dimension in {"relationship", "power", "perception", "activity"}:
+        if dimension in _FOUR:
             answer: Answer | None = getattr(self, dimension)
             return answer
         return dict(self.extra).get(dimension)
@@ -110,7 +97,7 @@ class Contact:
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    direction: Direction = "customer"
+    direction: Direction = Direction.CUSTOMER
     note: str = ""
     placement: Placement = field(default_factory=Placement)
     ours: Mark | None = None
@@ -152,6 +139,8 @@ class Contact:
         words = [word for word in self.name.split() if word.rstrip(".").casefold() not in _TITLES]
         return words[0] if words else self.name
 
+
+_FOUR: Final = frozenset(Dimension)
 
 _TITLES: Final = frozenset(
     {"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "sir", "dame", "herr", "frau", "mme", "m"}

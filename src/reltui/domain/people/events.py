@@ -6,19 +6,22 @@ of two events of one day, the higher came later.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
 
-from reltui.domain.people.contact import By, Contact, Side
+from reltui.domain.people.contact import Contact
 from reltui.domain.people.sessions import CoachingSession, SessionLine
-
-TouchKind = Literal["call", "mail", "meeting", "message", "visit", "other"]
-LedgerKind = Literal["money", "time", "knowledge", "introduction", "exposure", "recognition"]
-
-TOUCH_KINDS: Final = ("call", "mail", "meeting", "message", "visit", "other")
-LEDGER_KINDS: Final = ("money", "time", "knowledge", "introduction", "exposure", "recognition")
-ANSWERS: Final = ("yes", "no", "later")
-OUTCOMES: Final = ("returned", "ignored", "abused")
-CLIMB_OUTCOMES: Final = ("climbed", "stayed", "fell")
+from reltui.domain.vocabulary import (
+    ClimbOutcome,
+    CommitmentState,
+    Flow,
+    LedgerKind,
+    Outcome,
+    Party,
+    Reply,
+    Side,
+    TieKind,
+    TouchKind,
+    YesNo,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,8 @@ class Touch:
     who: str
     on: date
     text: str = ""
-    kind: TouchKind = "other"
-    by: By = "us"
+    kind: TouchKind = TouchKind.OTHER
+    by: Party = Party.US
     confidential: bool = False
     seq: int = 0
 
@@ -44,8 +47,8 @@ class Commitment:
     on: date
     text: str
     due: date
-    by: By = "us"
-    state: Literal["open", "kept", "broken"] = "open"
+    by: Party = Party.US
+    state: CommitmentState = CommitmentState.OPEN
     closed: date | None = None
     closed_seq: int = 0
     word: str = ""
@@ -59,9 +62,9 @@ class Entry:
     id: str
     who: str
     on: date
-    way: Literal["give", "receive"]
+    way: Flow
     text: str
-    kind: LedgerKind = "time"
+    kind: LedgerKind = LedgerKind.TIME
     size: int = 1
     seq: int = 0
 
@@ -75,8 +78,13 @@ class Ask:
     on: date
     text: str
     size: int
-    answer: Literal["yes", "no", "later"] | None = None
+    answer: Reply | None = None
     seq: int = 0
+
+    @property
+    def answer_word(self) -> str:
+        """How it was answered, in words, where nothing was answered too."""
+        return self.answer or "no answer yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +95,15 @@ class Exposure:
     who: str
     on: date
     text: str
-    by: By
+    by: Party
     size: int
-    outcome: Literal["returned", "ignored", "abused"] | None = None
+    outcome: Outcome | None = None
     seq: int = 0
+
+    @property
+    def outcome_word(self) -> str:
+        """What became of it, in a word, where nothing did too."""
+        return self.outcome or "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +132,7 @@ class Fall:
     to: int
     because: str
     seq: int = 0
-    first: By | None = None
+    first: Party | None = None
     matters: str = ""
 
 
@@ -133,7 +146,7 @@ class Check:
     side: Side
     level: int
     key: str
-    answer: Literal["yes", "no"]
+    answer: YesNo
     note: str = ""
     seq: int = 0
 
@@ -212,7 +225,7 @@ class Tie:
     who: str
     on: date
     other: str
-    kind: Literal["reports", "listens", "conflict"]
+    kind: TieKind
     seq: int = 0
 
 
@@ -248,7 +261,7 @@ class Climb:
     on: date
     level: int
     step: int = 1
-    outcome: Literal["climbed", "stayed", "fell"] | None = None
+    outcome: ClimbOutcome | None = None
     closed: date | None = None
     word: str = ""
     seq: int = 0

@@ -8,13 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from reltui.domain.people.contact import (
-    DIRECTIONS,
-    PURPOSES,
-    SATISFACTIONS,
-    Answer,
-    Contact,
-)
+from reltui.domain.people.contact import Answer, Contact
+from reltui.domain.vocabulary import Direction, Purpose, Satisfaction
 
 LONGEST_NAME: Final = 200
 LONGEST_LINE: Final = 500
@@ -120,8 +115,8 @@ FIELDS: Final = (
         "satisfaction",
         "Satisfied?",
         FieldKind.ANSWER,
-        choices=SATISFACTIONS,
-        offered=tuple(reversed(SATISFACTIONS)),
+        choices=tuple(Satisfaction),
+        offered=tuple(reversed(Satisfaction)),
         editable=True,
     ),
     ContactField(
@@ -176,7 +171,7 @@ FIELDS: Final = (
         "direction",
         "They are our",
         FieldKind.CHOICE,
-        choices=DIRECTIONS,
+        choices=tuple(Direction),
         editable=True,
         addable=True,
     ),
@@ -200,7 +195,11 @@ FIELDS: Final = (
     ),
     ContactField("potential", "Potential", FieldKind.SAID, "what this could become"),
     ContactField(
-        "purpose", "Purpose", FieldKind.ANSWER, "what the relationship is for", choices=PURPOSES
+        "purpose",
+        "Purpose",
+        FieldKind.ANSWER,
+        "what the relationship is for",
+        choices=tuple(Purpose),
     ),
     ContactField("cadence", "Cadence", FieldKind.OTHER, "30d 2w 1m, auto, or none"),
 )

@@ -13,17 +13,16 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from reltui.domain.people.contact import By
-from reltui.domain.people.events import TouchKind
 from reltui.domain.text.dates import parse_date
+from reltui.domain.vocabulary import Party, TouchKind
 
 KINDS: Final[dict[str, TouchKind]] = {
-    **dict.fromkeys(("call", "called", "phone", "phoned", "rang"), "call"),
-    **dict.fromkeys(("mail", "mailed", "email", "e-mail", "emailed"), "mail"),
-    **dict.fromkeys(("meeting", "met", "meet", "lunch", "coffee"), "meeting"),
-    **dict.fromkeys(("message", "msg", "messaged", "sms", "chat", "chatted"), "message"),
-    **dict.fromkeys(("visit", "visited"), "visit"),
-    **dict.fromkeys(("other", "note"), "other"),
+    **dict.fromkeys(("call", "called", "phone", "phoned", "rang"), TouchKind.CALL),
+    **dict.fromkeys(("mail", "mailed", "email", "e-mail", "emailed"), TouchKind.MAIL),
+    **dict.fromkeys(("meeting", "met", "meet", "lunch", "coffee"), TouchKind.MEETING),
+    **dict.fromkeys(("message", "msg", "messaged", "sms", "chat", "chatted"), TouchKind.MESSAGE),
+    **dict.fromkeys(("visit", "visited"), TouchKind.VISIT),
+    **dict.fromkeys(("other", "note"), TouchKind.OTHER),
 }
 """The words that say how, each with its kind of touch."""
 
@@ -57,7 +56,7 @@ class Quick(NamedTuple):
 
     who: tuple[str, ...] = ()
     kind: TouchKind | None = None
-    by: By = "us"
+    by: Party = Party.US
     text: str = ""
     due: date | None = None
     tags: tuple[str, ...] = ()
@@ -158,13 +157,13 @@ def _whom(words: list[tuple[str, int, int]], names: Names) -> tuple[tuple[str, .
 
 def _rest(line: str, words: list[tuple[str, int, int]], quick: Quick, today: date) -> Quick:
     spans, problems = list(quick.spans), []
-    by: By = "us"
+    by: Party = Party.US
     due: date | None = None
     tags: list[str] = []
     note: list[tuple[str, int, int]] = []
     for number, (word, start, end) in enumerate(words):
         if number == 0 and word.startswith("<"):
-            by = "them"
+            by = Party.THEM
             spans.append(Span(start, start + 1, "by"))
             if word != "<":
                 note.append((word[1:], start + 1, end))

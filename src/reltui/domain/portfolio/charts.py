@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from reltui.domain.frameworks.trust import STAGES
-from reltui.domain.people.contact import DIRECTIONS
 from reltui.domain.text.dates import add_days, add_months
+from reltui.domain.vocabulary import Direction
 
 MONTHS: Final = 12
 """The samples of a series: the ends of eleven months, and today."""
@@ -137,7 +137,7 @@ SIDES: Final = _chart(
     "sides",
     "Who",
     "What they are to us.",
-    ((direction, f"{direction}s") for direction in DIRECTIONS),
+    ((direction, f"{direction}s") for direction in Direction),
 )
 
 TIMED: Final = (

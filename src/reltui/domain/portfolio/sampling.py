@@ -37,6 +37,7 @@ from reltui.domain.portfolio.charts import (
     VIEWS,
 )
 from reltui.domain.text.dates import add_days
+from reltui.domain.vocabulary import CommitmentState
 
 SOON: Final = 7
 """A touch is due in so many days from today; before today it is late."""
@@ -264,7 +265,7 @@ def _as_of(dossier: Dossier, day: date) -> Dossier:
 
 def _open_on(one: Commitment, day: date) -> Commitment:
     closed_later = one.closed is not None and one.closed > day
-    return replace(one, state="open") if closed_later else one
+    return replace(one, state=CommitmentState.OPEN) if closed_later else one
 
 
 def change(dossier: Dossier, since: date) -> bytes:

@@ -13,9 +13,10 @@ from reltui.domain.coach.matrix_path import way_of
 from reltui.domain.frameworks.ladder import next_level, open_falls, readiness
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.frameworks.purpose import drift_since
-from reltui.domain.people.contact import Answer, Side
+from reltui.domain.people.contact import Answer
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.text.dates import add_days, count_days, short_date
+from reltui.domain.vocabulary import Side
 
 
 class Fact(NamedTuple):
@@ -397,8 +398,8 @@ FACTS: Final[Mapping[str, tuple[Facts, frozenset[str]]]] = {
     "fall": (_fall, _VALUE | {"from", "to"}),
     "answer_old": (_stale, _VALUE | {"question", "dimension"}),
     "answer_unknown": (_unknown, frozenset({"question", "dimension"})),
-    "check_theirs": (_missing("theirs"), frozenset({"statement", "ask", "level"})),
-    "check_ours": (_missing("ours"), frozenset({"statement", "ask", "level"})),
+    "check_theirs": (_missing(Side.THEIRS), frozenset({"statement", "ask", "level"})),
+    "check_ours": (_missing(Side.OURS), frozenset({"statement", "ask", "level"})),
     "promise_ours_late": (_late("us"), _VALUE | {"days"}),
     "promise_theirs_late": (_late("them"), _VALUE | {"days"}),
     "promise_ours": (_promise("us"), _VALUE),

@@ -2,28 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Final
 
 from reltui.book.book import Change
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Tie
+from reltui.domain.vocabulary import TieKind
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import fields
 from reltui.services.workspace.workspace import Workspace
 
-Kind = Literal["reports", "listens", "conflict"]
-
-KINDS: Final[Mapping[str, Kind]] = {
-    "reports": "reports",
-    "listens": "listens",
-    "conflict": "conflict",
-}
-"""The kinds of lines, as they are named."""
-
 VERBS: Final[Mapping[str, str]] = {
-    "reports": "reports to",
-    "listens": "listens to",
-    "conflict": "is in conflict with",
+    TieKind.REPORTS: "reports to",
+    TieKind.LISTENS: "listens to",
+    TieKind.CONFLICT: "is in conflict with",
 }
 """What each kind of line says of the first of the two."""
 
@@ -39,7 +31,7 @@ def tie(workspace: Workspace, contact_id: str, other_id: str, kind: str) -> Tie:
         NobodyFound: no contact has one of the ids.
     """
     contact, other = _both(workspace, contact_id, other_id)
-    chosen = KINDS[fields.one_of("kind", kind, tuple(KINDS))]
+    chosen = fields.one_of("kind", kind, TieKind)
     mine, theirs = (
         _held(workspace, contact, other, chosen),
         _held(workspace, other, contact, chosen),
@@ -71,7 +63,7 @@ def untie(workspace: Workspace, contact_id: str, other_id: str, kind: str) -> tu
         NobodyFound: no contact has one of the ids.
     """
     contact, other = _both(workspace, contact_id, other_id)
-    chosen = KINDS[fields.one_of("kind", kind, tuple(KINDS))]
+    chosen = fields.one_of("kind", kind, TieKind)
     mine, theirs = (
         _held(workspace, contact, other, chosen),
         _held(workspace, other, contact, chosen),
@@ -96,7 +88,7 @@ def _both(workspace: Workspace, contact_id: str, other_id: str) -> tuple[Contact
     return contact, other
 
 
-def _held(workspace: Workspace, contact: Contact, other: Contact, kind: Kind) -> list[Tie]:
+def _held(workspace: Workspace, contact: Contact, other: Contact, kind: TieKind) -> list[Tie]:
     ties = workspace.dossier(contact.id).ties
     return [one for one in ties if one.kind == kind and one.other == other.id]
 

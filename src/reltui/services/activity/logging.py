@@ -2,32 +2,35 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Literal, TypeVar, cast
+from typing import TypeVar
 
 from reltui.book.book import Change
 from reltui.domain.coach import coach
 from reltui.domain.coach.move import Finding
 from reltui.domain.frameworks.engagement import SIZES, largest_ask
-from reltui.domain.people.contact import By, Contact
+from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import (
-    ANSWERS,
-    LEDGER_KINDS,
-    OUTCOMES,
-    TOUCH_KINDS,
     Ask,
     Commitment,
     CompletedMove,
     Entry,
     Event,
     Exposure,
-    LedgerKind,
     Question,
     Snooze,
     Story,
     Touch,
+)
+from reltui.domain.vocabulary import (
+    CommitmentState,
+    Flow,
+    LedgerKind,
+    MoveClass,
+    Outcome,
+    Party,
+    Reply,
     TouchKind,
 )
-from reltui.domain.vocabulary import MoveClass
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
 from reltui.services.contacts.editing import keep, past_or_today
@@ -57,7 +60,7 @@ def log_touch(
         contact_id,
         past_or_today(workspace, "A touch", on),
         fields.words("The note", text) if text.strip() else "",
-        cast("TouchKind", fields.one_of("kind", kind, TOUCH_KINDS)),
+        fields.one_of("kind", kind, TouchKind),
         _side(by),
         confidential,
     )
@@ -80,7 +83,7 @@ def commit(
 
 
 def close_commitment(
-    workspace: Workspace, commitment_id: str, state: Literal["kept", "broken"], word: str = ""
+    workspace: Workspace, commitment_id: str, state: CommitmentState, word: str = ""
 ) -> Commitment:
     """Close a promise as kept or as broken; a broken one may be kept later, which makes it good.
 
@@ -106,7 +109,7 @@ def close_commitment(
 def enter_value(
     workspace: Workspace,
     contact_id: str,
-    way: Literal["give", "receive"],
+    way: Flow,
     text: str,
     *,
     kind: str = "time",
@@ -123,7 +126,7 @@ def enter_value(
         workspace.today,
         way,
         fields.words("The entry", text),
-        cast("LedgerKind", fields.one_of("kind", kind, LEDGER_KINDS)),
+        fields.one_of("kind", kind, LedgerKind),
         fields.number("size", str(size), 1, 3),
     )
     verb = "given to" if way == "give" else "received from"
@@ -141,14 +144,14 @@ def ask(
         Refused: no text, or size or answer is none that there is.
     """
     contact = workspace.dossier(contact_id).contact
-    said = fields.one_of("answer", answer, ANSWERS) if answer else None
+    said = fields.one_of("answer", answer, Reply) if answer else None
     one = Ask(
         "",
         contact_id,
         workspace.today,
         fields.words("The ask", text),
         fields.number("size", str(size), SIZES[0], SIZES[-1]),
-        cast("Literal['yes', 'no', 'later'] | None", said),
+        said,
     )
     kept = keep(workspace, f"ask of {contact.name}", lambda change: change.add(one))
     limit, case = largest_ask(contact), workspace.case(contact_id)
@@ -183,7 +186,7 @@ def expose(
     Raises:
         Refused: no text, or side, size or outcome is none that there is.
     """
-    said = fields.one_of("outcome", outcome, OUTCOMES) if outcome else None
+    said = fields.one_of("outcome", outcome, Outcome) if outcome else None
     risk = Exposure(
         "",
         contact_id,
@@ -191,7 +194,7 @@ def expose(
         fields.words("The exposure", text),
         _side(by),
         fields.number("size", str(size), SIZES[0], SIZES[-1]),
-        cast("Literal['returned', 'ignored', 'abused'] | None", said),
+        said,
     )
     return keep(
         workspace, f"trust with {_name(workspace, contact_id)}", lambda change: change.add(risk)
@@ -273,7 +276,7 @@ def mark_done(
     case = workspace.case(contact_id)
     found = coach.findings(case)
     if move_class is not None:
-        wanted = fields.one_of("A class of move", move_class, tuple(MoveClass))
+        wanted = fields.one_of("A class of move", move_class, MoveClass)
         found = tuple(finding for finding in found if finding.move_class == wanted)
         if not found:
             raise Refused(
@@ -297,7 +300,11 @@ def _close(workspace: Workspace, change: Change, contact_id: str, done: Finding)
     dossier = workspace.dossier(contact_id)
     if done.rule in {"commitment.due", "commitment.overdue"}:
         promise = next(one for one in dossier.commitments if one.id == done.about)
-        change.put(replace(promise, state="kept", closed=workspace.today, closed_seq=change.seq))
+        change.put(
+            replace(
+                promise, state=CommitmentState.KEPT, closed=workspace.today, closed_seq=change.seq
+            )
+        )
     elif done.rule in {"touch.due", "touch.first"}:
         change.add(Touch("", contact_id, workspace.today))
     elif done.move_class == "question":
@@ -316,5 +323,5 @@ def _name(workspace: Workspace, contact_id: str) -> str:
     return workspace.dossier(contact_id).contact.name
 
 
-def _side(by: str) -> By:
-    return "us" if fields.one_of("by", by, ("us", "them")) == "us" else "them"
+def _side(by: str) -> Party:
+    return Party.US if fields.one_of("by", by, (Party.US, "them")) == "us" else Party.THEM

@@ -1,10 +1,10 @@
 """What became of it, said later: the outcome of a trust step, the answer to an ask."""
 
 from dataclasses import replace
-from typing import Literal, cast
 
 from reltui.book.book import Change
-from reltui.domain.people.events import ANSWERS, OUTCOMES, Ask, Exposure
+from reltui.domain.people.events import Ask, Exposure
+from reltui.domain.vocabulary import Outcome, Reply
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
 from reltui.services.contacts.editing import keep
@@ -33,10 +33,10 @@ def close_exposure(workspace: Workspace, record_id: str, outcome: str) -> Exposu
     risk = workspace.book.get(Exposure, record_id)
     if risk is None:
         raise NobodyFound(_nothing("trust step or ask", record_id))
-    said = fields.one_of("outcome", outcome, OUTCOMES)
+    said = fields.one_of("outcome", outcome, Outcome)
     if risk.outcome == said:
         raise Refused(f"That trust step was called {said} already.")
-    closed = replace(risk, outcome=cast("Literal['returned', 'ignored', 'abused']", said))
+    closed = replace(risk, outcome=said)
     name = workspace.dossier(risk.who).contact.name
 
     def work(change: Change) -> Exposure:
@@ -55,10 +55,10 @@ def answer_ask(workspace: Workspace, record_id: str, answer: str) -> Ask:
     one = workspace.book.get(Ask, record_id)
     if one is None:
         raise NobodyFound(_nothing("trust step or ask", record_id))
-    said = fields.one_of("answer", answer, ANSWERS)
+    said = fields.one_of("answer", answer, Reply)
     if one.answer == said:
         raise Refused(f"That ask was answered with {said} already.")
-    answered = replace(one, answer=cast("Literal['yes', 'no', 'later']", said))
+    answered = replace(one, answer=said)
     name = workspace.dossier(one.who).contact.name
 
     def work(change: Change) -> Ask:

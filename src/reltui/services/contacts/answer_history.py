@@ -6,13 +6,14 @@ from datetime import date
 
 from reltui.book.book import Change
 from reltui.domain.frameworks.matrix import DIMENSIONS
-from reltui.domain.people.contact import SIDES, Answer, Contact, Mark
+from reltui.domain.people.contact import Answer, Contact, Mark
 from reltui.domain.people.events import LevelChange, ReplacedAnswer
+from reltui.domain.vocabulary import Side
 
 
 def record_replaced_answers(change: Change, old: Contact, new: Contact, today: date) -> None:
     """Keep, in the same change, the steps of the ladder and the answers that were replaced."""
-    for side in SIDES:
+    for side in Side:
         mark: Mark | None = getattr(new, side)
         if mark is not None and mark != getattr(old, side):
             change.add(LevelChange("", new.id, today, side, mark.level))

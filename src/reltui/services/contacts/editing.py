@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from reltui.book.book import Change
 from reltui.domain.coach.climb import open_climb
 from reltui.domain.frameworks.ladder import LEVELS, StepUp, instead, step_up
-from reltui.domain.people.contact import SIDES, Contact, Mark, Side
+from reltui.domain.people.contact import Contact, Mark
 from reltui.domain.people.events import Check, Event, Fall
+from reltui.domain.vocabulary import ClimbOutcome, Party, Side, YesNo
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
 from reltui.services.contacts.answer_history import record_replaced_answers
@@ -82,7 +83,7 @@ def answer_check(
         Refused: no such side, level or check.
     """
     contact = workspace.dossier(contact_id).contact
-    fields.one_of("side", side, SIDES)
+    fields.one_of("side", side, tuple(Side))
     if level not in LEVELS:
         raise Refused(f"A level is a whole number from 1 to 7, not {level}.")
     texts = workspace.playbook.levels[level - 1].checks(side, contact.direction)
@@ -96,7 +97,7 @@ def answer_check(
         side,
         level,
         key,
-        "yes" if said == "yes" else "no",
+        YesNo.YES if said == YesNo.YES else YesNo.NO,
         fields.line("the note", note),
     )
     held = _newest_answer(workspace, check)
@@ -148,7 +149,7 @@ def climb(workspace: Workspace, contact_id: str) -> Contact:
         record_replaced_answers(change, old, new, workspace.today)
         going_on = open_climb(workspace.dossier(contact_id))
         if going_on is not None and going_on.level <= wish.level:
-            _end_climb(workspace, change, contact_id, "climbed")
+            _end_climb(workspace, change, contact_id, ClimbOutcome.CLIMBED)
     return new
 
 
@@ -156,7 +157,7 @@ def _end_climb(
     workspace: Workspace,
     change: Change,
     contact_id: str,
-    outcome: Literal["climbed", "fell"],
+    outcome: ClimbOutcome,
     word: str = "",
 ) -> None:
     """Close the climb that is under way: a step up, or a fall, is how it went."""
@@ -175,7 +176,7 @@ def record_fall(
         Refused: nobody stands above that level, or no cause is given.
     """
     old = workspace.dossier(contact_id).contact
-    fields.one_of("side", side, (*SIDES, "both"))
+    fields.one_of("side", side, (*Side, "both"))
     cause = fields.words("The cause", because)
     if old.level is None:
         raise Refused(
@@ -198,7 +199,7 @@ def record_fall(
         )
         change.put(new)
         record_replaced_answers(change, old, new, workspace.today)
-        _end_climb(workspace, change, contact_id, "fell", cause)
+        _end_climb(workspace, change, contact_id, ClimbOutcome.FELL, cause)
         return change.add(fall)
 
     return keep(workspace, f"fall of {old.name} to level {to}", work)
@@ -216,7 +217,9 @@ def plan_recovery(workspace: Workspace, fall_id: str, first: str, matters: str) 
         raise NobodyFound(f"There is no fall with the id {fall_id!r}. `reltui show` has them.")
     side = fields.one_of("first", first, ("us", "them"))
     planned = replace(
-        fall, first="us" if side == "us" else "them", matters=fields.words("The reason", matters)
+        fall,
+        first=Party.US if side == Party.US else Party.THEM,
+        matters=fields.words("The reason", matters),
     )
 
     def work(change: Change) -> Fall:

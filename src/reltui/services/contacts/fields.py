@@ -1,22 +1,16 @@
 """The fields of a contact that a person may set, each with the rule that its values obey."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final, NamedTuple
+from enum import StrEnum
+from typing import Any, Final, NamedTuple, TypeVar, overload
 
 from reltui.domain.frameworks.ladder import LEVELS, default_goal_date
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.history.validity import LONGEST_CADENCE
-from reltui.domain.people.contact import (
-    READINESS,
-    Answer,
-    Contact,
-    Goal,
-    Mark,
-    Ready,
-)
+from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Ready
 from reltui.domain.people.fields import (
     FIELDS,
     LONGEST_LINE,
@@ -28,10 +22,13 @@ from reltui.domain.people.fields import (
 from reltui.domain.playbook import Playbook
 from reltui.domain.text.dates import add_days, parse_date
 from reltui.domain.text.safe import clean_line, clean_text
+from reltui.domain.vocabulary import Readiness
 from reltui.services.base.errors import Refused
 
 _CADENCE: Final = re.compile(r"([0-9]{1,4})([dwmy]?)")
 _UNIT_DAYS: Final = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
+
+E = TypeVar("E", bound=StrEnum)
 
 
 class Setting(NamedTuple):
@@ -44,7 +41,7 @@ class Setting(NamedTuple):
 
     def said(self, value: str) -> Answer:
         """A value said today, in this change."""
-        return Answer(value, self.today, self.seq, self.because)
+        return Answer(str(value), self.today, self.seq, self.because)
 
 
 def apply(contact: Contact, values: Mapping[str, str], how: Setting) -> Contact:
@@ -58,16 +55,21 @@ def apply(contact: Contact, values: Mapping[str, str], how: Setting) -> Contact:
     return contact
 
 
-def one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
-    """The value, if it is one of those allowed.
+@overload
+def one_of(name: str, value: str, allowed: type[E]) -> E: ...
+@overload
+def one_of(name: str, value: str, allowed: Sequence[str]) -> str: ...
+def one_of(name: str, value: str, allowed: type[E] | Sequence[str]) -> E | str:
+    """The word that a value is, out of a word list or of those allowed.
 
     Raises:
         Refused: naming what is allowed.
     """
     wanted = value.strip().casefold()
-    if wanted not in allowed:
+    found = next((word for word in allowed if word == wanted), None)
+    if found is None:
         raise Refused(f"{name} is one of {', '.join(allowed)}, not {clean_line(value)!r}.")
-    return wanted
+    return found
 
 
 def number(name: str, value: str, lowest: int, highest: int) -> int:
@@ -195,8 +197,8 @@ def _mark(name: str) -> Callable[[Contact, str, Setting], dict[str, Any]]:
 
 
 def _ready(contact: Contact, value: str, how: Setting) -> dict[str, Any]:
-    sides = one_of("ready", value, READINESS)
-    return {"ready": Ready(sides, how.today, contact.level or 0, how.seq)}
+    sides = one_of("ready", value, Readiness)
+    return {"ready": Ready(str(sides), how.today, contact.level or 0, how.seq)}
 
 
 def _goal(contact: Contact, value: str, how: Setting) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """Climbs: begun with one person, gone on with step by step, and closed by how they went."""
 
 from dataclasses import replace
-from typing import Literal
 
 from reltui.domain.coach.climb import AFTER, open_climb
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Climb
+from reltui.domain.vocabulary import ClimbOutcome
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing, fields
 from reltui.services.workspace.workspace import Workspace
@@ -86,7 +86,10 @@ def climbed(workspace: Workspace, climb: Climb) -> Contact:
     if level < climb.level:
         return editing.climb(workspace, climb.who)
     _close(
-        workspace, climb, "climbed", f"climb with {contact.name}: climbed to level {climb.level}"
+        workspace,
+        climb,
+        ClimbOutcome.CLIMBED,
+        f"climb with {contact.name}: climbed to level {climb.level}",
     )
     return contact
 
@@ -99,7 +102,9 @@ def stayed(workspace: Workspace, climb: Climb, word: str) -> Climb:
     """
     climb = _standing(workspace, climb)
     said = fields.words("What held it back", word)
-    return _close(workspace, climb, "stayed", f"climb with {_name(workspace, climb)}: stayed", said)
+    return _close(
+        workspace, climb, ClimbOutcome.STAYED, f"climb with {_name(workspace, climb)}: stayed", said
+    )
 
 
 def _standing(workspace: Workspace, climb: Climb) -> Climb:
@@ -125,7 +130,7 @@ def _put(workspace: Workspace, climb: Climb, name: str) -> Climb:
 def _close(
     workspace: Workspace,
     climb: Climb,
-    outcome: Literal["climbed", "stayed"],
+    outcome: ClimbOutcome,
     name: str,
     word: str = "",
 ) -> Climb:

@@ -14,7 +14,7 @@ from reltui.domain.drill.content import (
     dossier_of,
 )
 from reltui.domain.frameworks.matrix import DIMENSIONS, Cell
-from reltui.domain.people.contact import SIDES
+from reltui.domain.vocabulary import Side
 from reltui.services.playbook.loading import shipped
 
 NAME: Final = "drill"
@@ -69,7 +69,7 @@ def _ladder(entry: Entry) -> LadderCase:
         entry["name"],
         direction=entry["direction"],
         levels=(entry["ours"], entry["theirs"]),
-        answers={side: [(key, said) for key, said in entry["checks"][side]] for side in SIDES},
+        answers={side: [(key, said) for key, said in entry["checks"][side]] for side in Side},
         fall=(fall["from"], fall["to"], fall["because"]) if fall else None,
         repair=entry.get("repair", ""),
     )

@@ -18,10 +18,8 @@ from pydantic import (
 
 from reltui.domain.coach.climb import STEPS
 from reltui.domain.frameworks.matrix import ACTION_BY_KEY, DIMENSIONS
-from reltui.domain.people.contact import DIRECTIONS, PURPOSES
-from reltui.domain.people.events import LEDGER_KINDS
 from reltui.domain.session.facts import FACTS
-from reltui.domain.vocabulary import MoveClass
+from reltui.domain.vocabulary import Direction, LedgerKind, MoveClass, Purpose
 
 _CONTROL: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -109,7 +107,7 @@ class CoachModel(_Part):
 
     source: Text
     numbers: NumbersModel
-    words: Annotated[dict[str, WordsModel], _every(*DIRECTIONS)]
+    words: Annotated[dict[str, WordsModel], _every(*Direction)]
     moves: dict[str, PlayModel]
 
 
@@ -236,9 +234,9 @@ class PurposeModel(_Part):
     """purpose.json: the purposes, the review questions, the kinds of the ledger."""
 
     source: Text
-    purposes: Annotated[dict[str, PurposeTextModel], _every(*PURPOSES)]
+    purposes: Annotated[dict[str, PurposeTextModel], _every(*Purpose)]
     review: Annotated[list[Text], Field(min_length=1, max_length=12)]
-    ledger: Annotated[dict[str, Text], _every(*LEDGER_KINDS)]
+    ledger: Annotated[dict[str, Text], _every(*LedgerKind)]
 
 
 class PracticeModel(_Part):

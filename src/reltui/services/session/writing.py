@@ -7,7 +7,6 @@ from typing import Final, Literal, NamedTuple
 
 from reltui.domain.frameworks.engagement import largest_ask
 from reltui.domain.frameworks.matrix import DIMENSIONS
-from reltui.domain.people.contact import PURPOSES, SATISFACTIONS
 from reltui.domain.people.events import Check
 from reltui.domain.people.fields import LONGEST_LINE
 from reltui.domain.people.sessions import LineState, Part, SessionLine
@@ -17,13 +16,14 @@ from reltui.domain.session.course import Course, promises_of
 from reltui.domain.session.options import LEAST, Option
 from reltui.domain.session.questions import SessionAsk
 from reltui.domain.session.sharing import shared_at_first
+from reltui.domain.vocabulary import CommitmentState, Purpose, Satisfaction, Side
 from reltui.services.activity import logging
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing, fields
 from reltui.services.session.sessions import STEP, changing
 from reltui.services.workspace.workspace import Workspace
 
-_CHOICES: Final = {**DIMENSIONS, "purpose": PURPOSES, "satisfaction": SATISFACTIONS}
+_CHOICES: Final = {**DIMENSIONS, "purpose": tuple(Purpose), "satisfaction": tuple(Satisfaction)}
 _WORDS: Final = frozenset({"wants", "sees", "feels", "potential"})
 _FIRST: Final = re.compile(r"(\w+)[\s,.:;\u2014\u2013-]*(.*)", re.DOTALL)
 _GOAL: Final = re.compile(r"(?:level\s+)?([1-7])\s*(?:@|by\s+)\s*(\S+)", re.IGNORECASE)
@@ -128,7 +128,7 @@ def _check(workspace: Workspace, place: str, who: str, text: str) -> Check:
     return editing.answer_check(
         workspace,
         who,
-        side="ours" if side == "ours" else "theirs",
+        side=Side.OURS if side == "ours" else Side.THEIRS,
         level=int(level),
         key=key,
         answer=first,
@@ -284,7 +284,7 @@ def _end(
         for promise in promises_of(dossier, source):
             if promise.state == "open":
                 said = f"dropped: {word}" if state == "dropped" else word
-                ended: Literal["kept", "broken"] = "kept" if state == "done" else "broken"
+                ended = CommitmentState.KEPT if state == "done" else CommitmentState.BROKEN
                 logging.close_commitment(workspace, promise.id, ended, said)
         change.put(replace(source, state=state, word=word))
         new = replace(line, state=state, word=word or line.word)

@@ -14,6 +14,7 @@ from reltui import resources
 from reltui.domain.people import events
 from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Placement, Ready
 from reltui.domain.people.sessions import CoachingSession, SessionLine
+from reltui.domain.vocabulary import Side
 
 if TYPE_CHECKING:
     from reltui.book.book import Book, Change
@@ -50,7 +51,7 @@ def build_example(book: "Book", today: date, at: datetime) -> None:
 def _tell(change: "Change", person: Person, day: Day, ids: Mapping[str, str]) -> None:
     """Everything that happened with one person."""
     who = ids[person["key"]]
-    for side in ("ours", "theirs"):
+    for side in Side:
         for offset, level in person.get(side, ()):
             change.add(events.LevelChange("", who, day(offset), side, level))
     for kind, offset, *rest in person.get("events", ()):

@@ -8,11 +8,10 @@ from typing import Any, Final, NamedTuple, overload
 from zlib import crc32
 
 from reltui.domain.frameworks.matrix import DIMENSIONS, grade_of, possible, shared_action, stake_of
-from reltui.domain.people.contact import DIRECTIONS
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.fields import told
 from reltui.domain.playbook import Playbook
-from reltui.domain.vocabulary import Action
+from reltui.domain.vocabulary import Action, Direction
 
 Placement = tuple[str | None, str | None, str | None, str | None]
 """The four dimensions in their order, None where unknown."""
@@ -266,7 +265,7 @@ def _rest(row: Row) -> str:
 def _digits(row: Row) -> str:
     """Placement, both levels and direction, a digit each."""
     values = (known.index(one) for known, one in zip(_VALUES, row.placement, strict=True))
-    direction = DIRECTIONS.index(row.direction)
+    direction = tuple(Direction).index(row.direction)
     return "".join(map(str, (*values, row.ours or 0, row.theirs or 0, direction)))
 
 
@@ -277,7 +276,7 @@ def _from_columns(columns: Mapping[str, Any], place: int) -> Row:
     """One row out of the columns."""
     digits = [int(one) for one in columns["placed"][place * _WIDTH : (place + 1) * _WIDTH]]
     a, b, c, d = (known[digits[n]] for n, known in enumerate(_VALUES))
-    ours, theirs, direction = digits[4] or None, digits[5] or None, DIRECTIONS[digits[6]]
+    ours, theirs, direction = digits[4] or None, digits[5] or None, tuple(Direction)[digits[6]]
     name, account = columns["name"][place], columns["account"][place]
     title, number, due = columns["title"][place], columns["id"][place], columns["due"][place]
     tags = tuple(columns["tags"].get(str(place), ()))

@@ -1,7 +1,6 @@
 """The power map of one account: who leads whom, who is heard, who is at odds, and the way in."""
 
-from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
@@ -19,6 +18,9 @@ from reltui.ui.commands.place import Place
 from reltui.ui.widgets.bar import Bar
 from reltui.ui.widgets.text import Line
 from reltui.ui.widgets.word_panel import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BARS = 4
 """The lines of the screen around the tree and the words: three bars, and the head of the map."""

@@ -1,7 +1,7 @@
 """The seven steps of a climb as cards: what is asked, what is known, and what the step leaves."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.climb import (
@@ -17,13 +17,16 @@ from reltui.domain.frameworks.engagement import largest_ask
 from reltui.domain.frameworks.ladder import Proof, SideReadiness, readiness, step_up
 from reltui.domain.frameworks.purpose import drift
 from reltui.domain.frameworks.trust import stage
-from reltui.domain.people.contact import SIDES, Answer
 from reltui.domain.people.events import Climb
 from reltui.domain.playbook import StepText
 from reltui.domain.text.dates import short_date
+from reltui.domain.vocabulary import Side, TheirView
 from reltui.ui.ladder.evidence import Evidence, handshake_lines, side_lines
 from reltui.ui.widgets.balance_bar import balance_line
 from reltui.ui.widgets.text import Line, Span, few, hang, pad
+
+if TYPE_CHECKING:
+    from reltui.domain.people.contact import Answer
 
 LABEL: Final = 10
 """The cells at the left that name each part."""
@@ -50,7 +53,7 @@ class Card:
     def side(self) -> SideReadiness | None:
         """The side whose evidence the step asks for, None where it is about something else."""
         key = STEPS[self.step - 1] if self.step < AFTER else ""
-        side = next((one for one in SIDES if one == key), None)
+        side = next((one for one in Side if one == key), None)
         if side is None:
             return None
         levels = self.case.playbook.levels
@@ -114,7 +117,7 @@ def _side(card: Card, width: int) -> Evidence:
     """What they see, feel and want, and how content they are."""
     contact = card.case.contact
     lines: list[Line] = []
-    for name in ("sees", "feels", "wants", "satisfaction"):
+    for name in (*TheirView, "satisfaction"):
         said: Answer | None = getattr(contact, name)
         label = (pad("satisfied?" if name == "satisfaction" else name, LABEL + 1), "head")
         if said is None:
@@ -170,7 +173,7 @@ def _trust(card: Card, width: int) -> Evidence:
     ]
     for one in reversed(case.dossier.exposures[-LAST:]):
         who = "we" if one.by == "us" else "they"
-        text = f"{who}, size {one.size}: {one.text} ({one.outcome or 'no outcome yet'})"
+        text = f"{who}, size {one.size}: {one.text} ({one.outcome_word})"
         lines += few(hang((pad("before", LABEL), "dim"), text, width - 2, "dim"), 2)
     return _with_offers(card, lines, width)
 
@@ -185,7 +188,7 @@ def _ask(card: Card, width: int) -> Evidence:
     limit = largest_ask(case.contact)
     lines.append(((pad("size", LABEL), "head"), (f"up to {limit} of 7 is asked here", "")))
     for one in reversed(case.dossier.asks[-LAST:]):
-        text = f"size {one.size}: {one.text} ({one.answer or 'no answer yet'})"
+        text = f"size {one.size}: {one.text} ({one.answer_word})"
         lines += few(hang((pad("before", LABEL), "dim"), text, width - 2, "dim"), 2)
     return _with_offers(card, lines, width)
 

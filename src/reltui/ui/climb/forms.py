@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from reltui.domain.coach.climb import STEPS, Suggestion, trust_size
 from reltui.domain.frameworks.engagement import next_ask
-from reltui.domain.people.contact import PURPOSES, Answer, Contact
-from reltui.domain.people.events import ANSWERS, LEDGER_KINDS, OUTCOMES, Climb
+from reltui.domain.people.contact import Answer, Contact
+from reltui.domain.people.events import Climb
 from reltui.domain.people.fields import LONGEST_TEXT
 from reltui.domain.text.dates import long_date, parse_date
+from reltui.domain.vocabulary import Flow, LedgerKind, Outcome, Purpose, Reply, TheirView
 from reltui.services.activity import logging
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
@@ -59,7 +60,7 @@ def step_form(session: Session, card: Card, after: After) -> Form:
 def _side(session: Session, card: Card) -> _Plan:
     """What they see, feel and want, and how content they are."""
     contact = card.case.contact
-    shown = {name: _said(contact, name) for name in ("sees", "feels", "wants")}
+    shown: dict[str, str] = {name: _said(contact, name) for name in TheirView}
     shown["satisfaction"] = _said(contact, "satisfaction") or "unknown"
     save = _setter(session, contact, shown)
     return _Plan("side", f"{contact.name}: their side", side_fields(shown), save)
@@ -73,7 +74,7 @@ def _purpose(session: Session, card: Card) -> _Plan:
         "potential": _said(contact, "potential"),
     }
     fields = [
-        Field("purpose", "All about", shown["purpose"], answers=("unknown", *PURPOSES)),
+        Field("purpose", "All about", shown["purpose"], answers=("unknown", *Purpose)),
         Field("potential", "Potential", shown["potential"], "what it could become", LONGEST_TEXT),
     ]
     save = _setter(session, contact, shown)
@@ -125,7 +126,7 @@ def _trust(session: Session, card: Card) -> _Plan:
     fields = [
         Field("text", "What", "", hint, LONGEST_TEXT),
         Field("size", "Size", size, answers=SIZES),
-        Field("outcome", "Outcome", "open", answers=("open", *OUTCOMES)),
+        Field("outcome", "Outcome", "open", answers=("open", *Outcome)),
     ]
     return _Plan("trust", f"Trust step: {card.case.contact.name}", fields, save)
 
@@ -140,7 +141,7 @@ def _ask(session: Session, card: Card) -> _Plan:
             # The ledger knows three sizes, asks and helps seven.
             value = min(3, (size + 2) // 3)
             logging.enter_value(
-                session.workspace, who, "give", values["text"], kind=values["give"], size=value
+                session.workspace, who, Flow.GIVE, values["text"], kind=values["give"], size=value
             )
             return "Kept: a help, in the ledger."
         answer = None if values["answer"] == "open" else values["answer"]
@@ -154,8 +155,8 @@ def _ask(session: Session, card: Card) -> _Plan:
         Field("text", "What", text, "in words that can be done", LONGEST_TEXT),
         Field("kind", "It is", kind, answers=("ask", "help")),
         Field("size", "Size", str(size), answers=SIZES),
-        Field("answer", "Answer", "open", answers=("open", *ANSWERS)),
-        Field("give", "Help with", "time", answers=LEDGER_KINDS),
+        Field("answer", "Answer", "open", answers=("open", *Reply)),
+        Field("give", "Help with", "time", answers=tuple(LedgerKind)),
     ]
     note = "They gave more than they got: a help comes first." if card.case.owing else ""
     return _Plan("ask", f"An ask or a help: {card.case.contact.name}", fields, save, note)

@@ -3,9 +3,9 @@
 import shlex
 from collections.abc import Callable, Sequence
 
-from reltui.domain.people.events import TOUCH_KINDS
 from reltui.domain.people.fields import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT
 from reltui.domain.text.dates import parse_date
+from reltui.domain.vocabulary import TouchKind
 from reltui.services.activity import bulk
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
@@ -74,7 +74,7 @@ def touch_all_form(session: Session, ids: Sequence[str], done: Done) -> Form:
 
     fields = (
         Field("text", "What", longest=LONGEST_TEXT, hint="a line is enough"),
-        Field("kind", "How", answers=TOUCH_KINDS, value="meeting"),
+        Field("kind", "How", answers=tuple(TouchKind), value="meeting"),
         Field("by", "Begun by", answers=("us", "them"), value="us"),
     )
     return Form(session, _draft("touch", ids), f"A touch with {whom(session, ids)}", fields, save)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from reltui.domain.people.events import TOUCH_KINDS
 from reltui.domain.people.fields import BY_NAME, FIELDS, LONGEST_TEXT, ContactField
 from reltui.domain.text.dates import parse_date, short_date
+from reltui.domain.vocabulary import TheirView, TouchKind
 from reltui.services.activity import logging
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
@@ -54,7 +54,7 @@ def touch_form(session: Session, who: str, after: After) -> Form:
 
     fields = (
         Field("text", "What", longest=LONGEST_TEXT, hint="a line is enough; their words first"),
-        Field("kind", "How", answers=TOUCH_KINDS, value="call"),
+        Field("kind", "How", answers=tuple(TouchKind), value="call"),
         Field("by", "Begun by", answers=("us", "them"), value="us"),
         Field("on", "When", longest=20, hint="today; or yesterday's date, like 2026-11-21"),
         Field("confidential", "Confidential", answers=("no", "yes"), value="no"),
@@ -69,7 +69,7 @@ def field_of(one: ContactField, value: str) -> Field:
 
 def side_fields(shown: Mapping[str, str]) -> tuple[Field, ...]:
     """The fields of their side: what they see, feel and want, and how content they are."""
-    names = ("sees", "feels", "wants", "satisfaction")
+    names = (*TheirView, "satisfaction")
     return tuple(field_of(BY_NAME[name], shown[name]) for name in names)
 
 

@@ -46,8 +46,7 @@ def ask_lines(person: "Person", width: int) -> list[Line]:
     """The last asks, with their sizes and answers."""
     today = person.today
     texts = [
-        f"{short_date(one.on, today)}, size {one.size}: {one.text}"
-        f"  ({one.answer or 'no answer yet'})"
+        f"{short_date(one.on, today)}, size {one.size}: {one.text}  ({one.answer_word})"
         for one in reversed(person.dossier.asks[-LAST:])
     ]
     return _listed(" ASKS", texts, width)
@@ -67,7 +66,7 @@ def trust_lines(person: "Person", width: int) -> list[Line]:
     """The last steps of trust of either side, and what became of them."""
     texts = [
         f"{short_date(one.on, person.today)}, {'we' if one.by == 'us' else 'they'}, "
-        f"size {one.size}: {one.text}  ({one.outcome or 'open'})"
+        f"size {one.size}: {one.text}  ({one.outcome_word})"
         for one in reversed(person.dossier.exposures[-LAST:])
     ]
     return _listed(" TRUST", texts, width)

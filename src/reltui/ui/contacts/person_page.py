@@ -10,6 +10,7 @@ from reltui.domain.history.timeline import timeline
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.fields import told
 from reltui.domain.text.dates import short_date
+from reltui.domain.vocabulary import TheirView
 from reltui.ui.contacts.person import Person
 from reltui.ui.contacts.person_facts import (
     ask_lines,
@@ -52,7 +53,7 @@ def their_side(person: Person, width: int) -> list[Line]:
     """What they see, feel and want; what is missing is asked for."""
     contact = person.dossier.contact
     lines: list[Line] = []
-    for name in ("sees", "feels", "wants"):
+    for name in TheirView:
         said: Answer | None = getattr(contact, name)
         label: Span = (pad(f" {name}", LABEL), "head")
         if said is None:

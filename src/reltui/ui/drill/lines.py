@@ -9,7 +9,7 @@ from reltui.domain.drill.rounds import Drill
 from reltui.domain.drill.verdict import Reason, Verdict
 from reltui.domain.frameworks.ladder import open_falls, readiness
 from reltui.domain.frameworks.matrix import ACTIONS, Cell
-from reltui.domain.people.contact import SIDES
+from reltui.domain.vocabulary import Side
 from reltui.ui.ladder.picture import Standing, ladder_lines
 from reltui.ui.widgets.key_grid import KEYS
 from reltui.ui.widgets.level_strip import tiny_ladder
@@ -167,7 +167,7 @@ def evidence_of(content: Content, case: LadderCase, width: int, *, short: bool) 
     """
     name = content.levels[case.level - 1].name
     lines: list[Line] = [((f" For level {case.level}, {name}:", "strong"),)]
-    for side in SIDES:
+    for side in Side:
         found = readiness(case.dossier, side, case.level, content.levels)
         label = "us" if side == "ours" else "them"
         for number, proof in enumerate(() if found.there else found.proofs):

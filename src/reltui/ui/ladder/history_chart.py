@@ -7,9 +7,10 @@ from datetime import date
 from typing import Final
 
 from reltui.domain.frameworks.ladder import LEVELS
-from reltui.domain.people.contact import SIDES, Contact
+from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier, Fall
 from reltui.domain.text.dates import add_days, short_date
+from reltui.domain.vocabulary import Side
 from reltui.ui.widgets.text import Line, Span, cut
 
 AXIS: Final = 3
@@ -39,7 +40,7 @@ class _Steps:
 
 def way_lines(dossier: Dossier, today: date, width: int) -> list[Line]:
     """Seven lines of levels and one of days, in so many cells; a word where there is no way yet."""
-    ours, theirs = (_steps(dossier, side) for side in SIDES)
+    ours, theirs = (_steps(dossier, side) for side in Side)
     first = min((*ours.days, *theirs.days), default=None)
     if first is None:
         return [(("nobody stands on the ladder yet", "dim"),)]

@@ -5,6 +5,7 @@ from typing import Final
 
 from reltui.domain.coach.move import Move
 from reltui.domain.frameworks.ladder import StepUp
+from reltui.domain.vocabulary import TheirView
 from reltui.ui.ladder.evidence import Evidence, evidence_lines, handshake_lines, summit_lines
 from reltui.ui.ladder.history_chart import way_lines
 from reltui.ui.ladder.picture import Standing
@@ -93,7 +94,7 @@ def level_panel(shown: Shown, width: int) -> list[Line]:
         lines += hang(("mark   ", "dim"), level.mark, width)
         lines += hang(("skill  ", "dim"), level.skill, width)
     lines += [(), (("SEEN FROM THEIR SIDE", "head"),)]
-    for name in ("sees", "feels", "wants"):
+    for name in TheirView:
         said = getattr(contact, name)
         lines += hang((pad(name, 7), "dim"), said.value if said else "not known yet: e", width)
     return lines

@@ -6,10 +6,11 @@ from typing import Final
 
 from reltui.domain.coach.climb import AFTER, STEPS, open_climb
 from reltui.domain.frameworks.ladder import LEVELS, forecast, readiness, recoveries, shared_history
-from reltui.domain.people.contact import SIDES, Mark
+from reltui.domain.people.contact import Mark
 from reltui.domain.people.events import Climb, Dossier, Fall
 from reltui.domain.playbook import LevelText
 from reltui.domain.text.dates import short_date
+from reltui.domain.vocabulary import Side
 from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad, width_of
 
 SNAKES: Final = 3
@@ -92,7 +93,7 @@ def _proofs(standing: Standing, width: int) -> list[Line]:
             for level in LEVELS[:reached]
             for proof in readiness(dossier, side, level, standing.levels).proofs
         )
-        for side in SIDES
+        for side in Side
     )
     if not ours + theirs:
         return []

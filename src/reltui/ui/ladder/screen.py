@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from reltui.domain.frameworks.ladder import LEVELS, SideReadiness, instead, step_up
 from reltui.domain.frameworks.mirror import flipped
-from reltui.domain.people.contact import Side
+from reltui.domain.vocabulary import Side
 from reltui.services.contacts import editing
 from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.routes import Dialog

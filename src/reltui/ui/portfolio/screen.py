@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from reltui.domain.people.contact import DIRECTIONS
 from reltui.domain.portfolio.charts import CHARTS, MONTHS
+from reltui.domain.vocabulary import Direction
 from reltui.services.portfolio.portfolio import Portfolio, Wish
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.session import Session
@@ -164,7 +164,7 @@ class PortfolioScreen(FigureKeys):
 
     def action_whom(self) -> None:
         """Customers, suppliers, partners, everybody."""
-        sides = ("", *DIRECTIONS)
+        sides = ("", *Direction)
         at = sides.index(self.wish.direction)
         self.wish = self.wish._replace(direction=sides[(at + 1) % len(sides)])
         self._show()

@@ -1,8 +1,9 @@
 """The forms of the practices: one line for each prompt; what is left open can be resumed."""
 
-from reltui.domain.people.events import OUTCOMES, Exposure
+from reltui.domain.people.events import Exposure
 from reltui.domain.people.fields import LONGEST_TEXT
 from reltui.domain.playbook import Practice
+from reltui.domain.vocabulary import Outcome
 from reltui.services.activity import outcomes
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
@@ -120,7 +121,7 @@ def trust_form(session: Session, who: str, practice: Practice, after: After) -> 
         Field("lost", "I could lose", hint=lost, longest=LONGEST_TEXT),
         Field("size", "Size", str(max(1, contact.level or 1)), answers=sizes),
         Field("answered", "They said", hint="how they answered; may come later"),
-        Field("outcome", "Outcome", "open", answers=("open", *OUTCOMES)),
+        Field("outcome", "Outcome", "open", answers=("open", *Outcome)),
     ]
     manner = Manner(note=practice.gist)
     title = f"{practice.name}: {contact.name}"
@@ -135,7 +136,7 @@ def outcome_form(session: Session, risk: Exposure, after: After) -> Form:
         after(None)
         return f"Kept: {values['outcome']}."
 
-    field = Field("outcome", "It was", "returned", answers=OUTCOMES)
+    field = Field("outcome", "It was", "returned", answers=tuple(Outcome))
     manner = Manner(enter=True, note=risk.text)
     title = "What became of the trust step?"
     return Form(session, f"outcome-{risk.id}:{risk.who}", title, [field], save, manner=manner)

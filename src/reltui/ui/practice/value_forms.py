@@ -1,10 +1,7 @@
 """The forms of purpose and value: an entry of the ledger, and the reflection of four questions."""
 
-from typing import Literal
-
-from reltui.domain.people.contact import PURPOSES
-from reltui.domain.people.events import LEDGER_KINDS
 from reltui.domain.people.fields import LONGEST_TEXT
+from reltui.domain.vocabulary import Flow, LedgerKind, Purpose
 from reltui.services.activity import logging
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
@@ -14,7 +11,7 @@ from reltui.ui.base.form import After, Field, Form, Manner
 from reltui.ui.base.session import Session
 
 
-def entry_form(session: Session, who: str, way: Literal["give", "receive"], after: After) -> Form:
+def entry_form(session: Session, who: str, way: Flow, after: After) -> Form:
     """The form for what was given or received: a line, its kind, and its size of 1 to 3."""
     name = session.workspace.dossier(who).contact.name
 
@@ -32,7 +29,7 @@ def entry_form(session: Session, who: str, way: Literal["give", "receive"], afte
 
     fields = (
         Field("text", "What", longest=LONGEST_TEXT, hint="in a line: an hour, a warning, a name"),
-        Field("kind", "Kind", answers=LEDGER_KINDS, value="time"),
+        Field("kind", "Kind", answers=tuple(LedgerKind), value="time"),
         Field("size", "Size", answers=("1", "2", "3"), value="1"),
     )
     title = f"We gave {name}" if way == "give" else f"{name} gave us"
@@ -72,7 +69,7 @@ def reflection_form(session: Session, who: str, after: After) -> Form:
         for n, text in enumerate(questions)
     ]
     fields += [
-        Field("purpose", "All about", shown["purpose"], answers=("unknown", *PURPOSES)),
+        Field("purpose", "All about", shown["purpose"], answers=("unknown", *Purpose)),
         Field("potential", "Potential", shown["potential"], "what it could become", LONGEST_TEXT),
     ]
     manner = Manner(note="me: how much can I make? them: all for them. us: both create it.")

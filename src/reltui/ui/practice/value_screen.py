@@ -1,9 +1,10 @@
 """Purpose and value of one relationship: two columns, their balance, and four questions."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual.app import ComposeResult
 
+from reltui.domain.vocabulary import Flow
 from reltui.services.growth.practices import REFLECTION
 from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.page_actions import Paged
@@ -62,13 +63,13 @@ class ValueScreen(Paged, DeedsScreen):
 
     async def action_gave(self) -> None:
         """Write down what we gave."""
-        await self._enter("give")
+        await self._enter(Flow.GIVE)
 
     async def action_received(self) -> None:
         """Write down what they gave."""
-        await self._enter("receive")
+        await self._enter(Flow.RECEIVE)
 
-    async def _enter(self, way: Literal["give", "receive"]) -> None:
+    async def _enter(self, way: Flow) -> None:
         if who := self.person_or_ask():
             await self.ask(Dialog.LEDGER_ENTRY, who, way, self.after_form)
 

@@ -5,10 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reltui.domain.coach.review import Decision, Did, Later, Seen, Snoozed, Told, Touched
-from reltui.domain.people.contact import By
-from reltui.domain.people.events import TouchKind
 from reltui.domain.people.quick_entry import Quick
 from reltui.domain.text.dates import long_date
+from reltui.domain.vocabulary import Party, TouchKind
 from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.navigation import go_to
 from reltui.ui.base.routes import Dialog, Route
@@ -99,7 +98,7 @@ class ReviewDeeds(DeedsScreen):
             keep, note = partial(self._touched, who), partial(self._line, who)
             await self.ask(Dialog.CARD_TOUCH, who, keep, note)
 
-    def _touched(self, who: str, kind: TouchKind, by: By) -> None:
+    def _touched(self, who: str, kind: TouchKind, by: Party) -> None:
         words = "a touch" if kind == "other" else f"a {kind}"
         self.decide(who, Touched(kind, by), f"{words} logged")
 

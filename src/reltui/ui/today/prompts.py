@@ -6,9 +6,8 @@ from typing import ClassVar
 
 from reltui.domain.coach.coach import in_words
 from reltui.domain.frameworks.presets import SNOOZES
-from reltui.domain.people.contact import By
-from reltui.domain.people.events import TouchKind
 from reltui.domain.text.dates import long_date, parse_date
+from reltui.domain.vocabulary import Party, TouchKind
 from reltui.resources import style_files
 from reltui.services.review import review
 from reltui.ui.base.page_dialog import Overlay
@@ -40,11 +39,11 @@ class TouchPrompt(Prompt):
         self,
         session: Session,
         who: str,
-        keep: Callable[[TouchKind, By], None],
+        keep: Callable[[TouchKind, Party], None],
         note: Callable[[str], Awaitable[None]],
     ) -> None:
         self._keep, self._note = keep, note
-        self._by: By = "us"
+        self._by: Party = Party.US
         super().__init__(session, f"A touch with {session.workspace.dossier(who).contact.name}")
 
     def lines(self, width: int) -> list[Line]:  # noqa: ARG002
@@ -71,7 +70,7 @@ class TouchPrompt(Prompt):
 
     def action_turn(self) -> None:
         """They began it, or we did."""
-        self._by = "them" if self._by == "us" else "us"
+        self._by = Party.THEM if self._by == Party.US else Party.US
         self.page.renew()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from reltui.domain.frameworks.matrix import Cell, grade_of, possible, shared_action, stake_of
+from reltui.domain.vocabulary import Dimension
 from reltui.ui.widgets.text import Span
 
 _SIGNS: Final[Mapping[tuple[str, str], tuple[str, str, str]]] = {
@@ -14,8 +15,6 @@ _SIGNS: Final[Mapping[tuple[str, str], tuple[str, str, str]]] = {
     ("potential", "med"): ("◆ ", "med", "good"),
     ("potential", "high"): ("★ ", "HIGH", "good"),
 }
-
-_ORDER: Final = ("relationship", "power", "perception", "activity")
 
 
 def sign_of(cell: Cell) -> Span:
@@ -32,7 +31,7 @@ def grade_word(cell: Cell) -> Span:
 
 def known_of(values: tuple[str | None, ...]) -> dict[str, str | None]:
     """Four values, in the order of the dimensions, by name."""
-    return dict(zip(_ORDER, values, strict=True))
+    return dict(zip(Dimension, values, strict=True))
 
 
 def stake_spans(values: tuple[str | None, ...]) -> tuple[Span, Span]:
