@@ -5,6 +5,7 @@ from datetime import date
 
 from reltui.domain.people.contact import Contact
 from reltui.interop.source.people import Person, make_person
+from reltui.interop.vcard.write import kept_lines, uid_of
 
 TODAY = date(2026, 11, 22)
 
@@ -23,14 +24,18 @@ def as_contact(person: Person, number: int = 1) -> Contact:
         note=person.note,
         uid=person.uid,
         unmapped_properties=person.unmapped_properties,
+        **dict(person.facts),  # type: ignore[arg-type]
     )
 
 
 def told(person: Person) -> Person:
     """What a person's file says of them, cleaned once more, wherever it stood and in any order.
 
-    An organization that is the account, without units, says nothing beyond the account.
+    An organization that is the account, without units, says nothing beyond the account; kept lines
+    are in the form of version 4.0, and labels of nothing left out; a person without a card's own
+    number gets one.
     """
+    contact = as_contact(person)
     again = make_person(
         person.name,
         emails=person.emails,
@@ -39,9 +44,10 @@ def told(person: Person) -> Person:
         title=person.title,
         note=person.note,
         tags=person.tags,
-        uid=person.uid,
+        uid=uid_of(contact),
         unmapped_properties=(
-            line for line in person.unmapped_properties if line != f"ORG:{person.account}"
+            line for line in kept_lines(contact) if line != f"ORG:{person.account}"
         ),
+        facts=dict(person.facts),
     )
     return replace(again, unmapped_properties=tuple(sorted(again.unmapped_properties)))

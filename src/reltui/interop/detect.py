@@ -1,9 +1,12 @@
 """One file from outside, read whatever it is: a vCard file or a CSV, in any encoding."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from reltui.interop.csv.read import read_csv
+from reltui.interop.plain_books import is_abook, is_ldif, read_abook, read_ldif
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import Problem, Reading
 from reltui.interop.vcard.read import read_vcards
@@ -30,8 +33,15 @@ _HEAD: Final = 1 << 16
 _CONTROLS: Final = bytes(code for code in range(32) if code not in b"\t\n\r\f")
 
 
-def read_bytes(data: bytes, file: str, encoding: str | None = None) -> Reading:
+def read_bytes(
+    data: bytes,
+    file: str,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Reading:
     """Everybody in the bytes of a file; `encoding` overrules what the file seems to be in.
+
+    `columns` says what the columns of a table hold, by their headers.
 
     Raises:
         UnknownEncoding: the encoding asked for is not known. Nothing else is ever raised: what is
@@ -47,7 +57,10 @@ def read_bytes(data: bytes, file: str, encoding: str | None = None) -> Reading:
         )
     source = Text(data, encoding)
     if _VCARD.search(source.data):
-        return read_vcards(source, file)
+        return _hinted(read_vcards(source, file), source)
+    for fits, read in ((is_ldif, read_ldif), (is_abook, read_abook)):
+        if fits(source.data):
+            return _hinted(read(source, file), source)
     head = source.data[:_HEAD]
     if len(head.translate(None, _CONTROLS)) * 10 < len(head) * 9:
         return refused(
@@ -55,7 +68,12 @@ def read_bytes(data: bytes, file: str, encoding: str | None = None) -> Reading:
             f"{file} is not text, so nothing was read from it. "
             "Export the contacts as vCard or CSV and import that file.",
         )
-    return read_csv(source, file)
+    return _hinted(read_csv(source, file, columns), source)
+
+
+def _hinted(reading: Reading, source: Text) -> Reading:
+    hint = source.hint if reading.people else ""
+    return replace(reading, hints=(hint, *reading.hints)) if hint else reading
 
 
 def refused(file: str, reason: str) -> Reading:

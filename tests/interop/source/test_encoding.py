@@ -39,10 +39,10 @@ def test_other_scripts_are_guessed(codec: str, name: str) -> None:
 
 
 def test_the_user_overrules_a_guess() -> None:
-    data = "name,email\nŁukasz Żak,l@x.example\n".encode("cp1250")
-    assert read_bytes(data, "f").people[0].name != "Łukasz Żak"
+    data = "name,email\nPiotr Iksiński,p@x.example\n".encode("cp1250")
+    assert read_bytes(data, "f").people[0].name != "Piotr Iksiński"
     reading = read_bytes(data, "f", "windows-1250")
-    assert (reading.people[0].name, reading.guessed) == ("Łukasz Żak", False)
+    assert (reading.people[0].name, reading.guessed) == ("Piotr Iksiński", False)
 
 
 def test_one_line_in_another_encoding_does_not_spoil_the_rest() -> None:

@@ -175,9 +175,10 @@ def test_the_cards_of_a_mac_arrive_all() -> None:
         ("ez__John_Doe_GMAIL.vcf", "item1.X-ABDATE:1975-03-01"),
         (
             "ez__outlook-2003.vcf",
-            r"LABEL;TYPE=WORK:TheOffice\n123 Main St\nAustin\, TX 12345\nUnited States of America",
+            r"X-LABEL;TYPE=work:TheOffice\n123 Main St\nAustin\, TX 12345\n"
+            "United States of America",
         ),
-        ("aosp__v21_multiple_entry.vcf", "SOUND;TYPE=X-IRMC-N:ｱﾝﾄﾞｳﾛｲﾄﾞ3;;;;"),
+        ("aosp__v21_multiple_entry.vcf", "SOUND;TYPE=x-irmc-n:ｱﾝﾄﾞｳﾛｲﾄﾞ3;;;;"),
     ],
 )
 def test_what_is_not_used_is_kept_for_the_way_back(name: str, line: str) -> None:

@@ -129,6 +129,11 @@ class Contact:
         return min(self.ours.level, self.theirs.level)
 
     @property
+    def is_organization(self) -> bool:
+        """Whether this is a company, not a person: its card said so."""
+        return "KIND:org" in self.unmapped_properties
+
+    @property
     def first_name(self) -> str:
         """What to call them in a sentence: as `called` says, else the first word of the name.
 

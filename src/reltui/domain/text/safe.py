@@ -33,6 +33,7 @@ _UNSAFE: Final = re.compile(
 )
 _LINE_ENDS: Final = re.compile("\r\n?|\x85")
 _BREAKS: Final = re.compile("[\t\n]+")
+_INVISIBLE: Final = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff]")
 _DIRECTION: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]")
 
 
@@ -51,6 +52,17 @@ def clean_line(text: str) -> str:
     """Text of one line made harmless, as `clean_text`; line ends and tabs become one space."""
     cleaned = clean_text(text)
     return _BREAKS.sub(" ", cleaned) if "\n" in cleaned or "\t" in cleaned else cleaned
+
+
+def without_invisible(text: str) -> str:
+    """The text without marks that have no picture and no meaning in a name or an address.
+
+    Those that turn letters round stay, for `clean_line` to make visible; the joiners stay, for
+    scripts and emoji need them. A blank that must not break becomes a blank.
+    """
+    if text.isascii():
+        return text
+    return _INVISIBLE.sub("", text).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def without_direction_marks(text: str) -> str:

@@ -17,7 +17,7 @@ _PLACES: Final = (
 _PATTERNS: Final = (
     ("name", r"(?:(?:full|display|contact|person|client|customer|lead) )?name|nom complet|nombre"),
     ("first", r"(?:(?:contact|lead) )?(?:first|given|fore)(?: ?name)?|vorname|prénom|prenom"),
-    ("middle", r"(?:middle|additional)(?: ?name)?|second name"),
+    ("middle", r"(?:middle|additional)(?: ?name)?|second name|weitere vornamen"),
     ("last", r"(?:(?:contact|lead) )?(?:last|family|sur) ?name|surname|nachname|nom|apellidos?"),
     ("prefix", r"(?:name )?prefix|salutation|anrede"),
     ("suffix", r"(?:name )?suffix"),
@@ -40,7 +40,8 @@ _PATTERNS: Final = (
     ),
     (
         "title",
-        r"(?:job )?title|position|organi[sz]ation (?:1 )?title|(?:job )?role|funktion|poste|cargo",
+        r"(?:job )?title|position|organi[sz]ation (?:1 )?title|(?:job )?role|funktion|poste|cargo"
+        r"|designation|fonction|function|puesto|beruf|job|job position|ruolo|qualifica",
     ),
     (
         "note",
@@ -51,6 +52,59 @@ _PATTERNS: Final = (
     ("tags", r"tags?|labels?|categor(?:y|ies)|group membership|kategorien"),
 )
 _KINDS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+_BY_WORDS: Final = (
+    ("email", re.compile(r"\b(?:e ?mails?|mails?|courriel|correo|emailadresse)\b")),
+    (
+        "phone",
+        re.compile(
+            r"\w*(?:phone|telefon|telefono|teléfono|téléphone|telefone|telefoon)\w*"
+            r"|\b(?:tel|mobile?|mobil|cell|cellular|celular|handy|fax|whats ?app|pager|gsm|móvil"
+            r"|movil"
+            r"|natel|contact (?:no|number))\b"
+        ),
+    ),
+    (
+        "birthday",
+        re.compile(r"birth ?da(?:y|te)|date of birth|dob|geburtstag|geburtsdatum|cumpleaños"),
+    ),
+    (
+        "url",
+        re.compile(
+            r"(?:\w+ )?(?:url|web ?site|web ?page|home ?page|webseite)(?: (?:\d+|url|value))*"
+            r"|(?:linkedin|xing|facebook|twitter)(?: profile)?(?: url)?|(?:public )?profile url"
+        ),
+    ),
+)
+"""Kinds that are told by a word of the header, where no pattern above fits."""
+
+BIRTH: Final = ("birth year", "birth month", "birth day")
+"""The three columns that Thunderbird has for a birthday."""
+
+DETAILS: Final = "vCard lines"
+"""The column of our own exports that holds what no other column has a place for."""
+
+_NOT_THEIRS: Final = re.compile(
+    r"\b(?:owner|manager|assistant|assistent\w*|created|modified|sender|sent|referr\w+|spouse|partner"
+    r"|emergency|by|rep|parent|empfohlen|vorgesetzten|opt|out|status|verified|valid\w*|bounced?|type"
+    r"|typ|label|count|date|opened|last|list|template|domain|provider|client|subscri\w+|marketing"
+    r"|preferences?|permission|consent|source|format|extension|country|code|carrier|confidence"
+    r"|angezeigter|display|name|version|yomi|phonetic|photo|picture|image|avatar)\b"
+)
+"""Words of a header that speaks of somebody else, or of how an address was used."""
+
+_LABEL_OF: Final = re.compile(r"(.*?) ?(?:-|:)? ?(?:label|type|typ)", re.IGNORECASE)
+_PLACE_KINDS: Final = (
+    ("fax", re.compile(r"\w*fax\b")),
+    ("cell", re.compile(r"\b(?:mobil\w*|cell\w*|celular|handy|móvil|movil|natel|gsm)\b")),
+    (
+        "work",
+        re.compile(r"\b(?:work|business|office|company|firma|geschäftl?\w*|direct|travail)\b"),
+    ),
+    ("home", re.compile(r"\b(?:home|private?|personal|privat|domicile|casa)\b")),
+    ("pager", re.compile(r"\bpager\b")),
+)
+"""What kind of address or phone a column holds, by a word of its header."""
+
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OTHER: Final = re.compile(r"[\W_]+")
 _LONGEST_HEADER: Final = 80
@@ -64,7 +118,51 @@ def kind_of(header: str) -> str:
     if len(header) > _LONGEST_HEADER:
         return ""
     plain = _plain(header)
-    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(plain)), "")
+    known = next((kind for kind, pattern in _KINDS if pattern.fullmatch(plain)), "")
+    own = {"v card lines": "details", "birth date": "birthday", "birthdate": "birthday"}
+    if known := known or own.get(plain, plain if plain in BIRTH else ""):
+        return known
+    if _NOT_THEIRS.search(plain) and plain != "date of birth":
+        return ""
+    for kind, pattern in _BY_WORDS:
+        if pattern.search(plain) if kind in {"email", "phone"} else pattern.fullmatch(plain):
+            return kind
+    return ""
+
+
+def speaks_of_others(header: str) -> bool:
+    """Whether a column may hold the address of somebody else than the person of the row."""
+    return _NOT_THEIRS.search(_plain(header[:_LONGEST_HEADER])) is not None
+
+
+def place_of(header: str) -> str:
+    """The kind of address or phone that a header names, such as "work,fax"; "" for none."""
+    plain = _plain(header[:_LONGEST_HEADER])
+    return ",".join(kind for kind, pattern in _PLACE_KINDS if pattern.search(plain))
+
+
+def label_columns(headers: Sequence[str]) -> dict[int, int]:
+    """For each column whose kind another column names, that other column.
+
+    Google has "E-mail 1 - Label" before "E-mail 1 - Value".
+    """
+    stems = {
+        found[1].strip().casefold(): index
+        for index, header in enumerate(headers)
+        if (found := _LABEL_OF.fullmatch(header.strip()))
+    }
+    labels: dict[int, int] = {}
+    for index, header in enumerate(headers):
+        stem = header.casefold().removesuffix("value").rstrip(" -:")
+        if stem in stems and stems[stem] != index:
+            labels[index] = stems[stem]
+    return labels
+
+
+def as_kind(word: str) -> str:
+    """A kind of column that a user names, such as "email" or "first name"; "" for none that is."""
+    wanted = word.strip().casefold()
+    return wanted if wanted in {*dict(_PATTERNS), "birthday", "url"} else kind_of(word)
 
 
 def kinds_of(headers: Sequence[str]) -> list[str]:

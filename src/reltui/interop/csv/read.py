@@ -7,21 +7,45 @@ semicolon and tab reads the first records, and the one that finds the most known
 import csv
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from reltui.domain.people.fields import FACTS
-from reltui.interop.csv.columns import column_line, is_header, kinds_of
+from reltui.domain.people.kept_lines import joined
+from reltui.domain.people.names import fold, words_of
+from reltui.interop.csv.columns import (
+    BIRTH,
+    column_line,
+    is_header,
+    kinds_of,
+    label_columns,
+    place_of,
+    speaks_of_others,
+)
 from reltui.interop.source.encoding import Text
-from reltui.interop.source.people import Person, Problem, Reading, is_calling_name, make_person
+from reltui.interop.source.people import (
+    Person,
+    Problem,
+    Reading,
+    addresses,
+    clean_email,
+    clean_phone,
+    is_calling_name,
+    make_person,
+)
+from reltui.interop.vcard.normal import escaped
 
-_DELIMITERS: Final = (",", ";", "\t")
+_DELIMITERS: Final = (",", ";", "\t", "|")
 _VOTERS: Final = 50
 _LARGEST_CELL: Final = 1 << 28
 _END_MARK: Final = "\0end of the file\0"
 _RECOVERIES: Final = 100
-_SEVERAL: Final = re.compile(r"\s*(?::::|[;,])\s*|\s+(?=\S+@)")
+_NAMES: Final = ("name", "prefix", "first", "middle", "last", "suffix")
+_IS_MAIL: Final = re.compile(r"[^\s@<>,;|/\"]+@[^\s@<>,;|/\"]+\.[^\s@<>,;|/\"]+")
+_SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+|\d{6,}\.0", re.IGNORECASE)
+_DAY: Final = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)")
+_DOTTED: Final = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
 _TAG_END: Final = re.compile(r":::|[,;]")
 _LABEL_MARK: Final = re.compile(r"^\*\s*")
 _ALL_MINE: Final = frozenset({"* mycontacts", "* my contacts"})
@@ -41,6 +65,12 @@ _OPEN_QUOTE: Final = (
 _TOO_MANY: Final = (
     "Too many quotation marks are opened and never closed; the rows from here on were not read. "
     "Save the file as CSV anew and import it again."
+)
+
+
+_SPOILT: Final = (
+    "Line {line}: the phone {phone} was spoilt by a spreadsheet. It is kept as it stands; look it "
+    "up where it came from."
 )
 
 
@@ -107,10 +137,13 @@ _GUARD: Final = re.compile("^'(?=[-=+@＝＋－＠])")
 """The mark that keeps a spreadsheet from running a cell as a formula; no part of what is said."""
 
 
-def read_csv(source: Text, file: str) -> Reading:
-    """Everybody in a CSV file; nothing raises, whatever the bytes are."""
+def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) -> Reading:
+    """Everybody in a CSV file; nothing raises, whatever the bytes are.
+
+    `columns` says of some headers what they hold, by the names of `columns.kind_of`.
+    """
     csv.field_size_limit(_LARGEST_CELL)
-    layout = find_layout(source)
+    layout = find_layout(source, columns)
     if layout is None:
         return Reading(
             file=file,
@@ -119,16 +152,18 @@ def read_csv(source: Text, file: str) -> Reading:
             guessed=source.guessed,
             problems=(Problem(file, 1, _NO_HEADER),),
         )
+    table = _Table(file, layout.headers, columns or {})
     people: list[Person] = []
     problems: list[Problem] = []
     skipped = 0
-    kinds = kinds_of(layout.headers)
     for record in _records(source, layout):
         if record.trouble:
             problems.append(Problem(file, record.line, record.trouble))
         if record.line == layout.line or not any(cell.strip() for cell in record.cells):
             continue
-        if person := _person(record, layout.headers, kinds, file):
+        if table.is_header(record.cells):
+            table.hints.append(f"Line {record.line} repeats the header; it was passed over.")
+        elif person := table.person(record):
             people.append(person)
         else:
             skipped += 1
@@ -141,17 +176,20 @@ def read_csv(source: Text, file: str) -> Reading:
         people=tuple(people),
         problems=tuple(problems),
         skipped=skipped,
+        hints=tuple(table.hints),
+        unused=tuple(table.unused),
     )
 
 
-def find_layout(source: Text) -> Layout | None:
+def find_layout(source: Text, columns: Mapping[str, str] | None = None) -> Layout | None:
     """The delimiter and the header of a CSV file, None where no line names columns of people."""
     best: tuple[int, Layout] | None = None
     for delimiter in _DELIMITERS:
         for record in itertools.islice(_records(source, Layout(delimiter)), _VOTERS):
-            if not is_header(record.cells):
+            told = {cell.strip() for cell in record.cells} & set(columns or ())
+            if not told and not is_header(record.cells):
                 continue
-            known = sum(map(bool, kinds_of(record.cells)))
+            known = len(told) + sum(map(bool, kinds_of(record.cells)))
             if best is None or known > best[0]:
                 cells = tuple(cell.strip() for cell in record.cells)
                 best = (known, Layout(delimiter, record.line, cells))
@@ -210,68 +248,193 @@ def _lines(source: Text) -> Iterator[str]:
         yield from text.replace("\r", "\n").splitlines(keepends=True) if "\r" in text else (text,)
 
 
-def _person(
-    record: _Record, headers: tuple[str, ...], kinds: list[str], file: str
-) -> Person | None:
-    """The person in a row, None where nothing in it could name anybody."""
-    found: dict[str, list[str]] = {}
-    unmapped_properties: list[str] = []
-    for index, cell in enumerate(record.cells):
-        text = _GUARD.sub("", cell.strip())
-        if not text:
-            continue
-        if kind := kinds[index] if index < len(kinds) else "":
-            found.setdefault(kind, []).append(text)
-        else:
-            header = headers[index] if index < len(headers) else f"Column {index + 1}"
-            unmapped_properties.append(column_line(header, text))
-    facts: dict[str, str] = {}
-    name = _name(found)
-    for fact in FACTS:
-        for text in found.get(fact.name, ()):
-            called = fact.vcard == "NICKNAME" and fact.column not in headers
-            if fact.key in facts or (called and not is_calling_name(text, name)):
-                unmapped_properties.append(column_line(fact.vcard.title(), text))
-            else:
-                facts[fact.key] = text
-    for kind in ("account", "title"):
-        unmapped_properties += [column_line(kind.title(), text) for text in found.get(kind, [])[1:]]
-    emails = [part for text in found.get("email", ()) for part in _addresses(text)]
-    phones = [part for text in found.get("phone", ()) for part in text.split(":::")]
-    account = _first(found, "account")
-    name = next(filter(None, [name, *emails, account, *phones]), "")
-    person = make_person(
-        name,
-        emails=emails,
-        phones=phones,
-        account=account,
-        title=_first(found, "title"),
-        note="\n\n".join(found.get("note", ())),
-        tags=[tag for text in found.get("tags", ()) for tag in _tags(text)],
-        unmapped_properties=unmapped_properties,
-        file=file,
-        line=record.line,
-        facts=facts,
-    )
-    return person if person.name else None
+_Found = dict[str, list[tuple[int, str]]]
+"""The cells of a row by what they hold, each with the number of its column."""
 
 
-def _name(found: dict[str, list[str]]) -> str:
-    """The full name, else its parts in the order in which they are spoken."""
-    order = ("prefix", "first", "middle", "last", "suffix")
-    spoken = " ".join(_first(found, part) for part in order if part in found)
-    has_name = any(part in found for part in ("first", "middle", "last"))
-    return _first(found, "name") or (spoken if has_name else "")
+class _Table:
+    """What the columns of a table hold, and the people in its rows.
+
+    `hints` are sentences worth knowing; `unused` the headers of columns that are kept as they are.
+    """
+
+    def __init__(self, file: str, headers: tuple[str, ...], columns: Mapping[str, str]) -> None:
+        self._file, self._headers = file, headers
+        wanted = {name.strip().casefold(): kind for name, kind in columns.items()}
+        self._kinds = [
+            wanted.get(header.casefold(), kind)
+            for header, kind in zip(headers, kinds_of(headers), strict=True)
+        ]
+        self._labels = {
+            index: label
+            for index, label in label_columns(headers).items()
+            if self._kinds[index] in {"email", "phone"}
+        }
+        for label in self._labels.values():
+            self._kinds[label] = "label"
+        self._places = [place_of(header) for header in headers]
+        self._own = {field.column for field in FACTS}
+        self.hints: list[str] = []
+        self.unused: dict[str, None] = {}
+
+    def is_header(self, cells: list[str]) -> bool:
+        """Whether a row says the headers once more."""
+        return tuple(cell.strip() for cell in cells) == self._headers
+
+    def person(self, record: _Record) -> Person | None:
+        """The person in a row, None where nothing in it could name anybody."""
+        found: _Found = {}
+        for index, cell in enumerate(record.cells):
+            text = _GUARD.sub("", cell.strip())
+            if text:
+                kind = self._kinds[index] if index < len(self._kinds) else ""
+                if not kind and _IS_MAIL.fullmatch(text) and self._may_be_theirs(index):
+                    kind = "email"
+                found.setdefault(kind, []).append((index, text))
+        kept = [line for index, text in found.get("", ()) if (line := self._kept(index, text))]
+        emails = self._reach("email", found, kept, record)
+        phones = self._reach("phone", found, kept, record)
+        account, title = _first(found, "account"), _first(found, "title")
+        name = next(filter(None, [_name(found), *emails, account, *phones]), "")
+        kept += self._rest(found, name, account, title)
+        facts = self._facts(found, name, kept)
+        kept += [
+            line for index, text in found.get("birthday", ()) for line in self._day(index, text)
+        ]
+        kept += self._birth(found)
+        kept += [f"URL:{text}" for _, text in found.get("url", ())]
+        details = [line for _, text in found.get("details", ()) for line in text.splitlines()]
+        uid = next((line[4:] for line in details if line.startswith("UID:")), "")
+        kept = [*joined((), [*(line for line in details if not line.startswith("UID:")), *kept])]
+        person = make_person(
+            name,
+            emails=emails,
+            phones=phones,
+            account=account,
+            title=title,
+            note="\n\n".join(text for _, text in found.get("note", ())),
+            tags=[tag for _, text in found.get("tags", ()) for tag in _tags(text)],
+            uid=uid,
+            unmapped_properties=kept,
+            file=self._file,
+            line=record.line,
+            facts=facts,
+        )
+        return person if person.name else None
+
+    def _header(self, index: int) -> str:
+        return self._headers[index] if index < len(self._headers) else f"Column {index + 1}"
+
+    def _kept(self, index: int, text: str) -> str:
+        header = self._header(index)
+        self.unused.setdefault(header)
+        return column_line(header, text)
+
+    def _may_be_theirs(self, index: int) -> bool:
+        return index >= len(self._headers) or not speaks_of_others(self._headers[index])
+
+    def _reach(
+        self,
+        kind: str,
+        found: _Found,
+        kept: list[str],
+        record: _Record,
+    ) -> list[str]:
+        """The addresses or phones of a row; their kinds go to the kept lines."""
+        values: list[str] = []
+        labels = dict(found.get("label", ()))
+        for index, text in found.get(kind, ()):
+            parts = addresses(text) if kind == "email" else text.split(":::")
+            words = labels.get(self._labels.get(index, -1), "").split(":::")
+            for number, part in enumerate(map(str.strip, parts)):
+                if kind == "phone" and _SCIENTIFIC.fullmatch(part):
+                    self.hints.append(_SPOILT.format(line=record.line, phone=part))
+                label = words[number] if number < len(words) else words[0]
+                kept += self._kind_line(kind, index, part, label.strip(" *"), len(kept))
+                values.append(part)
+        return values
+
+    def _kind_line(self, kind: str, index: int, value: str, label: str, number: int) -> list[str]:
+        """The kept lines that tell of which kind an address or phone is."""
+        clean = clean_email(value) if kind == "email" else clean_phone(value)
+        name = "EMAIL" if kind == "email" else "TEL"
+        types = (
+            place_of(label) if label else self._places[index] if index < len(self._places) else ""
+        )
+        if types:
+            return [f"{name};TYPE={types}:{escaped(clean)}"]
+        if label and label.casefold() not in {"other", "*", "main"}:
+            group = f"item{number + 1}"
+            return [f"{group}.{name}:{escaped(clean)}", f"{group}.X-ABLABEL:{escaped(label)}"]
+        return []
+
+    def _rest(self, found: _Found, name: str, account: str, title: str) -> list[str]:
+        """Cells of a known kind of which the person does not hold every word."""
+        lines = [
+            column_line(kind.title(), text)
+            for kind in ("account", "title")
+            for _, text in found.get(kind, [])[1:]
+            if text not in {account, title}
+        ]
+        said = set(words_of(name)) | set(fold(name).replace(",", " ").split())
+        for kind in _NAMES:
+            for index, text in found.get(kind, ()):
+                if not set(fold(text).replace(",", " ").split()) <= said:
+                    lines.append(column_line(f"{self._header(index)} (as given)", text))
+        return lines
+
+    def _facts(self, found: _Found, name: str, kept: list[str]) -> dict[str, str]:
+        facts: dict[str, str] = {}
+        for fact in FACTS:
+            for index, text in found.get(fact.name, ()):
+                is_nickname = fact.vcard == "NICKNAME" and self._header(index) not in self._own
+                if fact.key in facts or (is_nickname and not is_calling_name(text, name)):
+                    kept.append(column_line(fact.vcard.title(), text))
+                else:
+                    facts[fact.key] = text
+        return facts
+
+    def _day(self, index: int, text: str) -> list[str]:
+        """A birthday as a vCard has it; one that can be read in two ways is kept as it is."""
+        if day := _DAY.fullmatch(text):
+            return [f"BDAY:{day[1]}{day[2]}{day[3]}".replace(":-", ":--")]
+        if day := _DOTTED.fullmatch(text):
+            return [f"BDAY:{day[3]}{int(day[2]):02}{int(day[1]):02}"]
+        return [column_line(self._header(index), text)]
+
+    def _birth(self, found: _Found) -> list[str]:
+        """A birthday in three columns."""
+        year, month, day = (_first(found, kind) for kind in BIRTH)
+        if all(part.isascii() and part.isdigit() for part in (month, day)):
+            known = year if year.isascii() and year.isdigit() and len(year) == 4 else "--"
+            return [f"BDAY:{known}{int(month):02}{int(day):02}"]
+        return [
+            column_line(self._header(index), text)
+            for kind in BIRTH
+            for index, text in found.get(kind, ())
+        ]
 
 
-def _first(found: dict[str, list[str]], kind: str) -> str:
-    return next(iter(found.get(kind, ())), "")
+def _name(found: _Found) -> str:
+    """The full name out of its columns, in the order in which it is spoken.
+
+    A name beside a first name or a last name alone is the other half, unless it holds it already.
+    """
+    parts = {kind: _first(found, kind) for kind in _NAMES}
+    name, first, last = parts["name"], parts["first"], parts["last"]
+    has_parts = any(parts[kind] for kind in ("first", "middle", "last"))
+    spoken = " ".join(filter(None, (parts[kind] for kind in _NAMES[1:])))
+    if not name or not has_parts:
+        return name or (spoken if has_parts else "")
+    words, known = set(words_of(spoken)), set(words_of(name))
+    if words <= known or (first and last):
+        return spoken if known < words else name
+    half = {"first": first, "last": name} if not last else {"first": name, "last": last}
+    return " ".join(filter(None, ({**parts, **half}[kind] for kind in _NAMES[1:])))
 
 
-def _addresses(text: str) -> list[str]:
-    """The addresses of a cell, which may hold several; text that is no address stays whole."""
-    parts = [part for part in _SEVERAL.split(text) if part]
-    return parts if len(parts) > 1 and all("@" in part for part in parts) else [text]
+def _first(found: _Found, kind: str) -> str:
+    return next((text for _, text in found.get(kind, ())), "")
 
 
 def _tags(text: str) -> list[str]:

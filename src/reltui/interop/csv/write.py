@@ -15,14 +15,14 @@ from typing import Final
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import FACTS
-from reltui.interop.csv.columns import kind_of
-from reltui.interop.source.encoding import Text
-from reltui.interop.vcard.lines import properties
+from reltui.domain.people.kept_lines import KeptLine, parse
+from reltui.interop.csv.columns import DETAILS, kind_of
+from reltui.interop.vcard.normal import BLOBS
+from reltui.interop.vcard.write import kept_lines
 
-MARK: Final = b'"Name","Company","Title","Email",'
+MARK: Final = b'\xef\xbb\xbf"Name","Company","Title","Email",'
 """How every file begins that was written here; a spreadsheet would save it without the quotes."""
 
-_COLUMN: Final = re.compile(r'X-COLUMN;NAME=(?:"([^"]*)"|([^":;,]*)):', re.IGNORECASE)
 _ACTS: Final = re.compile("[=+\\-@\t\r＝＋－＠]")
 _PHONE: Final = re.compile(r"[+-]\s?\(?\d[\d\s()./-]*(?:\s(?:x|ext\.?|#)\s?\d+)?", re.IGNORECASE)
 _SEVERAL: Final = frozenset({"account", "title"})
@@ -48,13 +48,15 @@ def write_csv(contacts: Iterable[Contact]) -> bytes:
     heads = ["Name", "Company", "Title", *_numbered("Email", emails), *_numbered("Phone", phones)]
     facts = [field for field in FACTS if any(map(field.shown, people))]
     heads += [field.column for field in facts]
-    writer.writerow([*heads, "Tags", "Note", *(guarded(header) for header, _ in extra)])
-    for one, cells in zip(people, kept, strict=True):
+    details = list(map(_details, people))
+    heads += ["Tags", "Note", *([DETAILS] if any(details) else [])]
+    writer.writerow([*heads, *(guarded(header) for header, _ in extra)])
+    for one, cells, more in zip(people, kept, details, strict=True):
         row = [one.name, one.account, one.title, *_filled(one.emails, emails)]
         row += [*_filled(one.phones, phones), *(field.shown(one) for field in facts)]
-        row += [", ".join(one.tags), one.note]
+        row += [", ".join(one.tags), one.note, *([more] if any(details) else [])]
         writer.writerow(map(guarded, [*row, *(cells.get(column, "") for column in extra)]))
-    return text.getvalue().encode("utf-8", "replace")
+    return text.getvalue().encode("utf-8-sig", "replace")
 
 
 def guarded(cell: str) -> str:
@@ -75,13 +77,29 @@ def _kept(contact: Contact) -> dict[_Column, str]:
     cells: dict[_Column, str] = {}
     seen: Counter[str] = Counter()
     for line in contact.unmapped_properties:
-        found = _COLUMN.match(line)
-        header = (found[1] or found[2] or "").strip() if found else ""
-        kind = kind_of(header)
-        # Any other column of a known kind would say something of the person that they are not.
-        again = header.casefold() in _SEVERAL or header == "Nickname"
-        if header and (not kind or again):
-            source = Text(line.encode("utf-8", "replace"))
-            cells[header, seen[header]] = next(properties(source)).value(source)
+        if (one := parse(line)) and (header := _column(one)):
+            cells[header, seen[header]] = one.value
             seen[header] += 1
     return cells
+
+
+def _column(one: KeptLine) -> str:
+    """The header of the column that a kept line came from; "" where it came from none.
+
+    A column of a known kind would say something of the person that they are not.
+    """
+    header = one.get("NAME").strip() if one.name == "X-COLUMN" else ""
+    kind = kind_of(header)
+    again = header.casefold() in _SEVERAL or header == "Nickname" or kind == "birthday"
+    return header if header and (not kind or again) else ""
+
+
+def _details(contact: Contact) -> str:
+    """What no column has a place for, as lines of a vCard; photos and other bytes are left out."""
+    uid = contact.uid if not contact.uid.startswith("urn:reltui:") else ""
+    lines = [f"UID:{uid}"] if uid else []
+    for line in [*kept_lines(contact), *(["KIND:org"] if contact.is_organization else [])]:
+        one = parse(line)
+        if one and one.name not in BLOBS and not (one.name == "X-COLUMN" and _column(one)):
+            lines.append(line)
+    return "\n".join(lines)

@@ -70,8 +70,26 @@ _BOMS: Final = (
 )
 _NOT_LABEL: Final = re.compile("[^a-z0-9]")
 _FOLD: Final = re.compile(rb"\r?\n[ \t]")
-_HIGH_LINE: Final = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
 _HIGH_RUN: Final = re.compile(rb"[\x80-\xff]+")
+TWICE: Final = "utf-8-twice"
+"""Asks for text that was UTF-8, was read as Windows-1252 and written as UTF-8 once more."""
+
+_PLAUSIBLE: Final = ("cp1252", "cp1250", "cp1254", "cp1257", "cp850", "mac-roman", "cp1251")
+"""Encodings in which letters beyond ASCII stand alone among others, the likeliest first."""
+
+_SIGNS: Final = "\u0080-\u00bf\u00d7\u00f7\u2000-\u2bff\u02c0-\u02ff\u0192"
+_ODD: Final = (
+    re.compile(f"[^\\W\\d_](?![\u2019\u2010-\u2014\u00b7\u00ad])[{_SIGNS}](?=[^\\W\\d_])"),
+    re.compile(f"(?<![\\w{_SIGNS}])[\u00a1-\u00bf\u2020-\u2030\u2122](?=[a-z])"),
+    re.compile(
+        "[a-z][\u00c0-\u00de\u0100\u0102\u0104\u010c\u0118\u0141\u015a\u0160\u017d\u0401-\u042f](?=[a-z])"
+    ),
+    re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]"),
+    re.compile("[\u0080-\u009f]"),
+)
+"""What no word holds: a sign between letters, a capital behind a small one, two scripts."""
+
+_WORDS: Final = re.compile(r"[^\s,;:<>\"]+")
 _CHUNK: Final = 1 << 20
 _SAMPLE: Final = 1 << 16
 
@@ -91,6 +109,8 @@ def wanted_codec(label: str) -> str:
     Raises:
         UnknownEncoding: it is not in the list.
     """
+    if label.strip().casefold() == TWICE:
+        return TWICE
     if codec := codec_for(label):
         return codec
     raise UnknownEncoding(
@@ -111,6 +131,10 @@ class Text:
         wide = self._wanted if self._wanted and _is_wide(self._wanted) else None
         wide = wide or (None if self._wanted else wide_codec(data))
         self._wide = wide
+        self._odd: list[bytes] = []
+        if self._wanted == TWICE:
+            data = once(data.decode("utf-8", "replace")).encode("utf-8")
+            self._wanted = "utf-8"
         if wide:
             data = data.decode(wide, "replace").removeprefix("\ufeff").encode("utf-8")
         data = data.removeprefix(codecs.BOM_UTF8)
@@ -119,12 +143,46 @@ class Text:
     @property
     def encoding(self) -> str:
         """The encoding of what the file does not declare piece by piece."""
+        if self._odd and not self._broken and not self._wanted:
+            return self._odd_codec
         return self._wide or self._codec
 
     @property
     def guessed(self) -> bool:
         """Whether the encoding is a guess."""
-        return not self._wide and not self._wanted and bool(self._broken)
+        return not self._wide and not self._wanted and bool(self._broken or self._odd)
+
+    @property
+    def hint(self) -> str:
+        """A sentence on how the file could be read otherwise; "" where there is no doubt."""
+        if self._wide or self._wanted:
+            return ""
+        if self.guessed:
+            return self._second_reading()
+        sample = self.data[:_SAMPLE].decode("utf-8", "ignore")
+        for line in sample.splitlines():
+            if not line.isascii() and (repaired := once(line)) != line:
+                was, now = _differing(line, repaired)
+                return (
+                    f"{was!r} looks like text that was read wrongly once before, and could be "
+                    f"{now!r}: --encoding {TWICE} repairs it."
+                )
+        return ""
+
+    def _second_reading(self) -> str:
+        pieces = (self._broken or self._odd)[:200]
+        mine = _try(b"\n".join(pieces), self.encoding)
+        if mine is None or self.encoding not in _PLAUSIBLE:
+            return ""
+        for codec in _PLAUSIBLE:
+            other = _try(b"\n".join(pieces), codec)
+            if other is not None and other != mine and oddness(other) <= oddness(mine):
+                was, now = _differing(mine, other)
+                return (
+                    f"Read as {self.encoding} this says {was!r}; as {codec} it would be {now!r}: "
+                    f"--encoding {codec} reads it so."
+                )
+        return ""
 
     def decode(self, piece: bytes, declared: str | None = None) -> str:
         """A piece of the file as text; nothing raises, a byte that fits nowhere shows as U+FFFD."""
@@ -161,8 +219,16 @@ class Text:
                 pass
         return self._fallback(piece)
 
+    @property
+    def _odd_codec(self) -> str:
+        return suggest(b"\n".join(self._odd[:200]))
+
     def _fallback(self, piece: bytes) -> str:
-        codec = self._codec if self._codec != "utf-8" else "cp1252"
+        codec = self._codec
+        if codec == "utf-8":
+            if not self._broken:
+                self._odd.append(piece)
+            codec = self._odd_codec if len(self._odd) <= 20 else "cp1252"
         try:
             return piece.decode(codec)
         except UnicodeError:
@@ -173,8 +239,9 @@ class Text:
         """Lines beyond ASCII that declare no charset; none where the whole file is UTF-8."""
         if is_utf8(self.data):
             return []
-        lines = _HIGH_LINE.findall(_FOLD.sub(b"", self.data))
-        return [line for line in lines if b"charset=" not in line[:200].lower()]
+        lines = _FOLD.sub(b"", self.data).split(b"\n")
+        high = (line for line in lines if not line.isascii())
+        return [line for line in high if b"charset=" not in line[:200].lower()]
 
     @cached_property
     def _broken(self) -> list[bytes]:
@@ -226,12 +293,46 @@ def suggest(sample: bytes) -> str:
     where they stand in runs, charset-normalizer decides among the encodings in use.
     """
     runs = _HIGH_RUN.findall(sample)
-    if sum(len(run) == 1 for run in runs) * 10 >= len(runs) * 6:
-        return "cp1252"
+    alone = sum(len(run) == 1 for run in runs) * 10 >= len(runs) * 6
+    if alone or sum(len(run) < 3 for run in runs) * 10 >= len(runs) * 9:
+        readings = [(codec, _try(sample, codec)) for codec in _PLAUSIBLE]
+        possible = [(codec, text) for codec, text in readings if text is not None]
+        best = min(possible, key=lambda one: oddness(one[1]), default=("cp1252", ""))
+        if alone or oddness(best[1]) * 5 < len(runs):
+            return best[0]
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample, cp_isolation=_GUESSES, preemptive_behaviour=False).best()
-    return (codec_for(best.encoding) if best else None) or "cp1252"
+    match = from_bytes(sample, cp_isolation=_GUESSES, preemptive_behaviour=False).best()
+    return (codec_for(match.encoding) if match else None) or "cp1252"
+
+
+def oddness(text: str) -> int:
+    """How many letters of a text stand where none would: signs and capitals inside words."""
+    return sum(len(pattern.findall(text)) for pattern in _ODD)
+
+
+def once(text: str) -> str:
+    """The text as it was before it was read wrongly once; the text itself where it was not."""
+    for codec in ("cp1252", "latin-1"):
+        try:
+            repaired = text.encode(codec).decode("utf-8")
+        except UnicodeError:
+            continue
+        return repaired
+    return text
+
+
+def _try(piece: bytes, codec: str) -> str | None:
+    try:
+        return piece.decode(codec)
+    except UnicodeError:
+        return None
+
+
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """The first words in which two readings of a text differ."""
+    pairs = zip(_WORDS.findall(one), _WORDS.findall(other), strict=False)
+    return next(((a[:40], b[:40]) for a, b in pairs if a != b), (one[:40], other[:40]))
 
 
 def _is_wide(codec: str) -> bool:

@@ -7,17 +7,25 @@ from typing import Final
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Event
-from reltui.domain.text.safe import clean_line, clean_text, without_direction_marks
+from reltui.domain.text.safe import (
+    clean_line,
+    clean_text,
+    without_direction_marks,
+    without_invisible,
+)
 
 LONGEST_NAME: Final = 500
 """The most characters of a name; the whole of a longer one goes to the note."""
 
-LONGEST_UNREAD: Final = 2_000
-"""The most characters of an unread property; longer ones (photos, keys, sounds) are left out."""
+LONGEST_UNREAD: Final = 512 * 1024
+"""The most characters of an unread property: a photo may be as long, longer ones are left out."""
 
 _LONGEST_CALLING_NAME: Final = 30
 
 _ADDRESS: Final = re.compile(r"<([^<>\s]++)>")
+_VANITY: Final = re.compile(r"\d[-. ]?[A-Z]{3,}|\b[A-Z]{4,}\b")
+_NOT_LETTERS: Final = re.compile(r"[^0-9A-Za-z+]")
+_MAIL: Final = re.compile(r"(?:mailto:)?[^\s@<>,;|/\"()]+@[^\s@<>,;|/\"()]+", re.IGNORECASE)
 _NOT_DIGITS: Final = re.compile(r"[^0-9+]")
 
 
@@ -78,7 +86,8 @@ class Reading:
     """One file, read: who is in it, what is wrong with it, and how it was understood.
 
     `guessed` says that nothing declared the encoding and that it is only likely. `skipped` counts
-    the people that could not be read.
+    the people that could not be read; `hints` are sentences about how the file was understood, and
+    `unused` the headers of columns that are kept and that reltui has no use for.
     """
 
     file: str
@@ -89,6 +98,8 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     groups: tuple[Group, ...] = ()
     skipped: int = 0
+    hints: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
 
 
 def make_person(
@@ -107,7 +118,7 @@ def make_person(
     facts: Mapping[str, str] | None = None,
 ) -> Person:
     """A person out of the raw texts of a file: every text made harmless, doubles left out."""
-    name, note = clean_line(name), clean_text(note)
+    name, note = _name(name), clean_text(note)
     if len(name) > LONGEST_NAME:
         note = f"{name}\n\n{note}".strip()
         name = name[: LONGEST_NAME - 1] + "…"
@@ -115,19 +126,15 @@ def make_person(
         name=name,
         emails=unique(map(clean_email, emails), email_key),
         phones=unique(map(clean_phone, phones), phone_key),
-        account=clean_line(account),
-        title=clean_line(title),
+        account=_name(account),
+        title=_name(title),
         note=note,
-        tags=unique(map(clean_line, tags), str.casefold),
+        tags=unique(map(_name, tags), str.casefold),
         uid=clean_line(uid),
-        unmapped_properties=tuple(
-            clean_line(text)
-            for text in unmapped_properties
-            if text.strip() and len(text) <= LONGEST_UNREAD
-        ),
+        unmapped_properties=tuple(clean_line(text) for text in unmapped_properties if text.strip()),
         file=file,
         line=line,
-        facts=tuple((key, text) for key, raw in (facts or {}).items() if (text := clean_line(raw))),
+        facts=tuple((key, text) for key, raw in (facts or {}).items() if (text := _name(raw))),
     )
 
 
@@ -147,18 +154,35 @@ def is_calling_name(text: str, name: str) -> bool:
     )
 
 
+def _name(text: str) -> str:
+    return clean_line(without_invisible(text))
+
+
 def clean_email(text: str) -> str:
     """An e-mail address without its scheme and without the name before `<...>`."""
-    text = clean_line(without_direction_marks(text))
+    text = clean_line(without_direction_marks(without_invisible(text)))
     if text[:7].casefold() == "mailto:":
         text = text[7:]
     bracketed = _ADDRESS.search(text) if "<" in text else None
     return bracketed.group(1) if bracketed and "@" in bracketed.group(1) else text
 
 
+def addresses(text: str) -> list[str]:
+    """The e-mail addresses of a text that may hold several; text without one stays whole."""
+    if "@" not in text:
+        return [text]
+    bracketed = [one for one in _ADDRESS.findall(text) if _MAIL.fullmatch(one)]
+    rest = _ADDRESS.sub(" ", text) if bracketed else text
+    found = bracketed + _MAIL.findall(rest)
+    # Words beside an address are a name only where the address stands in brackets.
+    if not bracketed and any(map(str.isalnum, _MAIL.sub("", rest))):
+        return [text]
+    return [one.rstrip(".") for one in found] or [text]
+
+
 def clean_phone(text: str) -> str:
     """A phone number as the file has it, without the scheme of a `tel:` address (RFC 3966)."""
-    text = clean_line(without_direction_marks(text))
+    text = clean_line(without_direction_marks(without_invisible(text)))
     return text[4:] if text[:4].casefold() == "tel:" else text
 
 
@@ -168,7 +192,12 @@ def email_key(email: str) -> str:
 
 
 def phone_key(phone: str) -> str:
-    """What two spellings of one phone number have in common: its digits, with those after ext."""
+    """What two spellings of one phone number have in common: its digits, with those after ext.
+
+    A number that is a word ("1-800-ROWBOAT") is told by its letters too.
+    """
+    if _VANITY.search(phone):
+        return _NOT_LETTERS.sub("", phone).upper()
     return _NOT_DIGITS.sub("", phone) or phone.casefold()
 
 

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from reltui.interop.source.encoding import Text
@@ -18,21 +19,24 @@ _HEADER: Final = re.compile(
     rb"[ \t]*([\w-]++\.)?+([\w-]++)[ \t]*+((?:;(?:[^\":;]|\"[^\"]*+\")*+)*+):(.*+)", re.DOTALL
 )
 _LOOSE_HEADER: Final = re.compile(rb"[ \t]*([\w-]++\.)?+([\w-]++)((?:;[^:]*+)?+):(.*+)", re.DOTALL)
+_ODD_HEADER: Final = re.compile(rb"[ \t]*()(X-[^:;\n]{1,80}+)((?:;[^:]*+)?+):(.*+)", re.DOTALL)
+"""A name with a character that no name may hold, such as `X-GOOGLE TALK`."""
+
 _START: Final = re.compile(rb"[ \t]*(?:[\w-]++\.)?+[\w-]++[ \t]*+[;:](?!//)")
 _LONG_LINE: Final = 60
+_NO_NAME: Final = re.compile(rb"[^A-Za-z0-9-]+")
 _END: Final = re.compile(rb"\s*END\s*:\s*VCARD\s*$", re.IGNORECASE)
 _MARK: Final = re.compile(rb"\s*(?:BEGIN|END)\s*:\s*VCARD\s*$", re.IGNORECASE)
+_ANY_MARK: Final = re.compile(rb"((?:BEGIN|END)[ \t]*:[ \t]*VCARD)", re.IGNORECASE)
+_AGENT: Final = re.compile(rb"\s*(?:[\w-]+\.)?AGENT[^:]*:\s*BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb";CHARSET=\"?([^;\":]+)", re.IGNORECASE)
 _BASE64: Final = re.compile(rb";(?:ENCODING=)?\"?(?:BASE64|B)\"?(?=;|$)", re.IGNORECASE)
 _QUOTED: Final = re.compile(rb";(?:ENCODING=)?\"?QUOTED-PRINTABLE\"?(?=[;:]|$)", re.IGNORECASE)
-_DROPPED: Final = re.compile(
-    r";(?:CHARSET=[^;]*|(?:ENCODING=)?\"?(?:QUOTED-PRINTABLE|8BIT|7BIT)\"?)(?=;|$)", re.IGNORECASE
-)
-_BARE_TYPE: Final = re.compile(r";([^;=\"]+)(?=;|$)")
 _ESCAPE: Final = re.compile(r"\\([nN\\,;:\"])")
 _ESCAPE_OLD: Final = re.compile(r"\\([\\,;:])")
-_TO_ESCAPE: Final = re.compile(r"\\([\\,;:])|([\\,])")
 _WHITE: Final = re.compile(rb"\s+")
+_GLUE: Final = b" \t,;\x1a\x00"
+"""What may stand around the mark of a frame and says nothing."""
 
 
 @dataclass(slots=True)
@@ -51,6 +55,11 @@ class Property:
     group: str = ""
     old: bool = False
 
+    @property
+    def is_base64(self) -> bool:
+        """Whether the value is bytes in base64."""
+        return bool(self.parameters) and _BASE64.search(self.parameters) is not None
+
     def text(self, source: Text) -> str:
         """The value as text, its transfer encoding undone, its escapes still there."""
         raw = self.raw
@@ -66,29 +75,21 @@ class Property:
 
     def value(self, source: Text) -> str:
         """The value as plain text."""
-        return self._plain(self.text(source))
+        return self.plain(self.text(source))
 
     def parts(self, source: Text, separator: str = ";") -> list[str]:
         """The components of the value, cut where the separator is not escaped."""
         text = self.text(source)
         if "\\" not in text:
             return [part.strip() for part in text.split(separator)]
-        return [self._plain(part).strip() for part in _cut(text, separator)]
+        return [self.plain(part).strip() for part in cut(text, separator)]
 
-    def as_line(self, source: Text) -> str:
-        """The property as one line of a vCard 4.0, for the way back."""
-        parameters = _DROPPED.sub("", source.decode(self.parameters))
-        parameters = _BARE_TYPE.sub(r";TYPE=\1", parameters)
-        name = f"{self.group}{self.name}{parameters}"
-        if _BASE64.search(self.parameters):
-            return f"{name}:{source.decode(_WHITE.sub(b'', self.raw))}"
-        text = self.text(source)
-        if self.old:
-            text = _TO_ESCAPE.sub(_escaped, text)
-        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
-        return f"{name}:{text}"
+    def bare(self) -> str:
+        """The value in base64, without its blanks."""
+        return _WHITE.sub(b"", self.raw).decode("ascii", "replace")
 
-    def _plain(self, text: str) -> str:
+    def plain(self, text: str) -> str:
+        """A piece of the value with its escapes undone."""
         if "\\" not in text:
             return text
         if self.old:
@@ -105,7 +106,7 @@ def properties(source: Text) -> Iterator[Property]:
     parts: list[bytes] = []
     begun = blanks = 0
     soft = sealed = False
-    for number, line in _physical(source.data):
+    for number, line, folds in _physical(source.data):
         if soft and not _END.match(line):
             parts.append(line)
         elif not line:
@@ -113,12 +114,12 @@ def properties(source: Text) -> Iterator[Property]:
             continue
         elif parts and not sealed and line[0] in b" \t":
             parts.append(line[1:])
-        elif parts and not sealed and not _starts(line):
+        elif parts and not sealed and not _starts(line, parts[0], folds=folds):
             parts.append(b"\n" * (blanks + 1) + line)
         else:
             if parts:
-                yield _property(b"".join(parts), begun)
-            parts, begun, sealed = [line], number, _MARK.match(line) is not None
+                yield _property(parts[0] if len(parts) == 1 else b"".join(parts), begun)
+            parts, begun, sealed = [line], number, b":" in line and _MARK.match(line) is not None
         blanks = 0
         soft = line.endswith(b"=") and _QUOTED.search(parts[0]) is not None
         if soft:
@@ -127,27 +128,85 @@ def properties(source: Text) -> Iterator[Property]:
         yield _property(b"".join(parts), begun)
 
 
-def _physical(data: bytes) -> Iterator[tuple[int, bytes]]:
+def cut(text: str, separator: str) -> list[str]:
+    """The text cut where the separator is not escaped; the escapes stay."""
+    parts: list[list[str]] = [[]]
+    for token in re.findall(rf"\\.|[^\\{separator}]+|.", text, re.DOTALL):
+        if token == separator:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return ["".join(part) for part in parts]
+
+
+def _physical(data: bytes) -> Iterator[tuple[int, bytes, bool]]:
+    """The lines of a file: their number, their bytes, and whether the next one is a fold."""
+    held: tuple[int, bytes] | None = None
+    for number, line in _unglued(data):
+        if held is not None:
+            yield *held, line[:1] in {b" ", b"\t"}
+        held = number, line
+    if held is not None:
+        yield *held, False
+
+
+def _unglued(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The lines, with each mark of a card's frame on a line of its own."""
     for number, whole in enumerate(io.BytesIO(data), 1):
         line = whole.rstrip(b"\r\n")
-        if b"\r" in line:
-            yield from ((number, piece) for piece in line.split(b"\r"))
-        else:
-            yield number, line
+        pieces = line.split(b"\r") if b"\r" in line else (line,)
+        for piece in pieces:
+            if (b"CARD" in piece or b"card" in piece) and not _MARK.match(piece):
+                yield from ((number, one) for one in _marks_apart(piece))
+            else:
+                yield number, piece
 
 
-def _starts(line: bytes) -> bool:
-    """Whether a property begins here; a header may be cut by a fold only where the line is long."""
-    return _START.match(line) is not None and (b":" in line or len(line) >= _LONG_LINE)
+def _marks_apart(line: bytes) -> list[bytes]:
+    """A line cut at the marks of frames in it; a sentence that only speaks of one stays whole."""
+    cuts = [piece for piece in _ANY_MARK.split(line) if piece.strip(_GLUE)]
+    marks = [_ANY_MARK.fullmatch(piece) is not None for piece in cuts]
+    ends = marks and (marks[0] or marks[-1])
+    if not ends or _AGENT.match(line):
+        return [line]
+    return cuts
+
+
+def _starts(line: bytes, current: bytes, *, folds: bool) -> bool:
+    """Whether a property begins here; its name or parameters may be cut by a fold."""
+    if _START.match(line) is not None:
+        return b":" in line or folds or len(line) >= _LONG_LINE
+    if line[:1] == b"#":
+        return not current[:5].upper().startswith(b"NOTE")
+    return line[:2] in {b"X-", b"x-"} and _ODD_HEADER.match(line) is not None
+
+
+@lru_cache(maxsize=1024)
+def _head(head: bytes) -> tuple[str, bytes, str] | None:
+    """The name, the parameters and the group in front of a colon, where they are simple."""
+    found = _HEADER.match(head + b":")
+    if found is None or found.end(3) != len(head):
+        return None
+    group, name, parameters, _ = found.groups()
+    return name.decode("ascii").upper(), parameters, (group or b"").decode("ascii")
 
 
 def _property(line: bytes, number: int) -> Property:
-    found = _HEADER.match(line) or _LOOSE_HEADER.match(line)
+    colon = line.find(b":")
+    if 0 < colon < 60 and b'"' not in line[:colon]:
+        known = _head(line[:colon])
+        if known is not None:
+            return Property(known[0], known[1], line[colon + 1 :], number, known[2])
+    found = _HEADER.match(line) or _LOOSE_HEADER.match(line) or _ODD_HEADER.match(line)
     if not found:
         return Property("", b"", line, number)
     group, name, parameters, raw = found.groups()
     return Property(
-        name.decode("ascii").upper(), parameters, raw, number, (group or b"").decode("ascii")
+        _NO_NAME.sub(b"-", name).decode("ascii").upper().strip("-") or "X-UNKNOWN",
+        parameters,
+        raw,
+        number,
+        (group or b"").decode("ascii"),
     )
 
 
@@ -161,18 +220,3 @@ def _from_base64(raw: bytes) -> bytes:
 def _unescaped(found: re.Match[str]) -> str:
     char = found.group(1)
     return "\n" if char in "nN" else char
-
-
-def _escaped(found: re.Match[str]) -> str:
-    char = found.group(1) or found.group(2)
-    return char if char == ":" else "\\" + char
-
-
-def _cut(text: str, separator: str) -> list[str]:
-    parts: list[list[str]] = [[]]
-    for token in re.findall(rf"\\.|[^\\{separator}]+|.", text, re.DOTALL):
-        if token == separator:
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return ["".join(part) for part in parts]

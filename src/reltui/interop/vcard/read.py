@@ -6,7 +6,8 @@ What it makes of the corners of real cards:
   joined by a blank line;
 - CATEGORIES are tags, and so are groups (KIND:group) of their members;
 - everything else is kept as a property line for the way back, except what belongs to the card and
-  not to the person (VERSION, PRODID, REV), and blobs beyond `reading.LONGEST_UNREAD` characters;
+  not to the person (VERSION, PRODID, REV), and what is longer than `LONGEST_UNREAD`, which is said;
+- of a mail address or phone its kind, its label and whether it is preferred are kept;
 - a card in a card (AGENT) is a person of its own; a card without END ends where the next begins.
 """
 
@@ -15,23 +16,26 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from reltui.domain.people.fields import FACTS
+from reltui.domain.people.kept_lines import OF_THE_NAME, REACH, KeptLine, parse, written
+from reltui.domain.people.names import NameParts, assembled, parts_of
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import (
+    LONGEST_UNREAD,
     Group,
     Person,
     Problem,
     Reading,
+    addresses,
     clean_email,
     clean_phone,
     is_calling_name,
     make_person,
 )
-from reltui.interop.vcard.lines import Property, properties
+from reltui.interop.vcard.lines import Property, cut, properties
+from reltui.interop.vcard.normal import as_line, escaped, preference
 
-_OF_THE_CARD: Final = frozenset(
-    {"", "BEGIN", "END", "VERSION", "PRODID", "REV", "PROFILE", "KIND", "AGENT"}
-)
+_OF_THE_CARD: Final = frozenset({"", "BEGIN", "END", "VERSION", "PRODID", "REV", "KIND", "AGENT"})
 _KINDS: Final = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
 _MEMBERS: Final = ("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER")
 _NAMELESS: Final = (
@@ -45,8 +49,21 @@ _CUT_OFF: Final = (
     "The file ends in the middle of this card, before its END:VCARD: what there is of it was read, "
     "but the file may be cut off."
 )
-_TAKEN: Final = frozenset({"EMAIL", "TEL", "NOTE", "CATEGORIES"})
+_TWICE: Final = (
+    "This card has {name} more than once, which one person cannot have: it may be two cards of "
+    "which the ends were lost. It was read as one person; check it."
+)
+_TOO_LARGE: Final = (
+    "The {what} of {name} is larger than {size} KB, which is more than is kept, so it was left out."
+)
+_TAKEN: Final = frozenset({"NOTE", "CATEGORIES"})
+_FIRST_ONLY: Final = frozenset({"FN", "TITLE", "UID"})
 _STARTS_A_CARD: Final = frozenset({"FN", "N"})
+_ONCE: Final = frozenset({"N", "UID", "BDAY", "ANNIVERSARY", "GENDER"})
+"""Properties that a card has one of: a second one is kept under a name that begins with X-."""
+
+_PLAIN_KINDS: Final = frozenset({"voice", "internet"})
+_ORGANIZATION: Final = "KIND:org"
 
 
 @dataclass(slots=True)
@@ -54,24 +71,50 @@ class _Card:
     """The properties of one card, by name, and all of them in their order."""
 
     line: int
+    agent: bool = False
     named: dict[str, list[Property]] = field(default_factory=dict)
     stray: list[int] = field(default_factory=list)
+    labelled: set[str] = field(default_factory=set)
     cut: bool = False
 
     def add(self, prop: Property) -> None:
         if prop.name:
             self.named.setdefault(prop.name, []).append(prop)
-        else:
+            if prop.group and prop.name == "X-ABLABEL":
+                self.labelled.add(prop.group)
+        elif prop.raw.strip(_GLUE):
             self.stray.append(prop.line)
 
     def finish(self, source: Text) -> "_Card":
-        """The card with every property told whether it stands in a vCard 2.1."""
+        """The card with every property told whether it stands in a vCard 2.1, the best first."""
         version = self.named.get("VERSION")
         if version and version[0].value(source).strip().startswith("2"):
             for props in self.named.values():
                 for prop in props:
                     prop.old = True
+        for name in _RANKED:
+            if len(props := self.named.get(name, [])) > 1:
+                props.sort(key=lambda prop: preference(prop, source))
         return self
+
+    def repeated(self, source: Text) -> str:
+        """A property that stands here twice with two values, and may only once; "" for none."""
+        version = next(iter(self.named.get("VERSION", ())), None)
+        number = version.value(source).strip() if version else ""
+        once = ("VERSION", "UID", "N", "FN") if number == "3.0" else ("VERSION", "UID", "N")
+        if number[:1] not in {"3", "4"}:
+            return ""
+        for name in once:
+            props = self.named.get(name, ())
+            versions = any(b"ALTID" in prop.parameters.upper() for prop in props)
+            twice = len(props) > 1 and (name == "VERSION" or len({prop.raw for prop in props}) > 1)
+            if twice and not versions:
+                return name
+        return ""
+
+
+_RANKED: Final = ("FN", "EMAIL", "TEL", "ORG", "TITLE", "URL", "NICKNAME")
+_GLUE: Final = b" \t,;\x1a\x00"
 
 
 def read_vcards(source: Text, file: str) -> Reading:
@@ -84,13 +127,16 @@ def read_vcards(source: Text, file: str) -> Reading:
         problems += [Problem(file, line, _STRAY) for line in card.stray]
         if card.cut:
             problems.append(Problem(file, card.line, _CUT_OFF))
-        if _is_group(card, source):
+        if name := card.repeated(source):
+            problems.append(Problem(file, card.line, _TWICE.format(name=name)))
+        if _is_kind(card, source, "group"):
             groups.append(_group(card, source, file))
-        elif person := _person(card, source, file):
+        elif person := _person(card, source, file, problems):
             people.append(person)
         else:
             skipped += 1
             problems.append(Problem(file, card.line, _NAMELESS))
+    people.sort(key=lambda person: person.line)
     return Reading(
         file=file,
         format="vCard",
@@ -104,15 +150,21 @@ def read_vcards(source: Text, file: str) -> Reading:
 
 
 def _cards(source: Text) -> Iterator[_Card]:
-    """The cards of a file, each once it is complete."""
+    """The cards of a file, each once it is complete.
+
+    Where a card begins inside another one, that may be a card in a card, or the end of the first
+    was forgotten: the lines behind the inner one tell.
+    """
     open_cards: list[_Card] = []
     last = ""
     for prop in properties(source):
         mark = _mark(prop)
         if mark == "BEGIN":
-            if open_cards and "AGENT" not in {last, prop.name}:
-                yield open_cards.pop().finish(source)
-            open_cards.append(_Card(prop.line))
+            agent = "AGENT" in {last, prop.name}
+            ended = last == "END" or (len(open_cards) > 1 and not open_cards[-1].agent)
+            if open_cards and ended and not agent:
+                yield open_cards.pop(-1 if last == "END" else -2).finish(source)
+            open_cards.append(_Card(prop.line, agent))
         elif mark == "END":
             if open_cards:
                 yield open_cards.pop().finish(source)
@@ -121,45 +173,64 @@ def _cards(source: Text) -> Iterator[_Card]:
                 open_cards.append(_Card(prop.line))
             if open_cards:
                 open_cards[-1].add(prop)
-        last = prop.name
-    while open_cards:
-        open_cards[-1].cut = True
-        yield open_cards.pop().finish(source)
+        last = mark or prop.name
+    for card in open_cards:
+        card.cut = card is open_cards[-1] and last != "END"
+        yield card.finish(source)
 
 
 def _mark(prop: Property) -> str:
     """Whether a card begins or ends here; vCard 2.1 lets one begin on the line of an AGENT."""
+    if prop.name not in {"BEGIN", "END", "AGENT"}:
+        return ""
     value = prop.raw.strip().upper()
-    if prop.name in {"BEGIN", "END"} and value == b"VCARD":
-        return prop.name
-    return "BEGIN" if prop.name == "AGENT" and value == b"BEGIN:VCARD" else ""
+    if prop.name != "AGENT":
+        return prop.name if value == b"VCARD" else ""
+    return "BEGIN" if value.replace(b" ", b"") == b"BEGIN:VCARD" else ""
 
 
-def _is_group(card: _Card, source: Text) -> bool:
+def _is_kind(card: _Card, source: Text, kind: str) -> bool:
     return any(
-        prop.value(source).strip().casefold() == "group"
+        prop.value(source).strip().casefold() == kind
         for name in _KINDS
         for prop in card.named.get(name, ())
     )
 
 
+def _is_organization(card: _Card, source: Text) -> bool:
+    shown = card.named.get("X-ABSHOWAS", ())
+    as_company = any(prop.value(source).strip().casefold() == "company" for prop in shown)
+    return as_company or _is_kind(card, source, "org")
+
+
 def _group(card: _Card, source: Text, file: str) -> Group:
     members = [prop.value(source).strip() for name in _MEMBERS for prop in card.named.get(name, ())]
-    person = _person(card, source, file)
+    person = _person(card, source, file, [])
     return Group(person.name if person else "", tuple(members), file, card.line)
 
 
-def _person(card: _Card, source: Text, file: str) -> Person | None:
+def _person(card: _Card, source: Text, file: str, problems: list[Problem]) -> Person | None:
     """The person on a card, None where nothing on it could name anybody."""
     orgs = [_filled(prop.parts(source)) for prop in card.named.get("ORG", ())]
     account = next((units[0] for units in orgs if units), "")
-    emails = _texts(card, source, "EMAIL")
+    emails = [one for text in _texts(card, source, "EMAIL") for one in addresses(text)]
     phones = _texts(card, source, "TEL")
     names = _names(card, source, [account, *map(clean_email, emails), *map(clean_phone, phones)])
     name = next((name for name in names if clean_line(name)), None)
     if name is None:
         return None
     facts, taken = _facts(card, source, name)
+    unread = list(_unread(card, source, taken, clean_line(name)))
+    for number, line in enumerate(unread):
+        if len(line) > LONGEST_UNREAD:
+            what = line.partition(":")[0].partition(";")[0].rpartition(".")[2]
+            size = LONGEST_UNREAD // 1024
+            reason = _TOO_LARGE.format(what=what, name=clean_line(name), size=size)
+            problems.append(Problem(file, card.line, reason))
+            unread[number] = ""
+    if _is_organization(card, source):
+        account = account or name
+        unread.append(_ORGANIZATION)
     return make_person(
         name,
         emails=emails,
@@ -169,7 +240,7 @@ def _person(card: _Card, source: Text, file: str) -> Person | None:
         note="\n\n".join(_texts(card, source, "NOTE")),
         tags=[tag for prop in card.named.get("CATEGORIES", ()) for tag in prop.parts(source, ",")],
         uid=next(iter(_texts(card, source, "UID")), ""),
-        unmapped_properties=_unread(card, source, taken),
+        unmapped_properties=unread,
         file=file,
         line=card.line,
         facts=facts,
@@ -200,7 +271,7 @@ def _names(card: _Card, source: Text, addresses: list[str]) -> Iterator[str]:
     """What the person could be called, the best first."""
     yield from _texts(card, source, "FN")
     for prop in card.named.get("N", ()):
-        yield _assembled(prop, source)
+        yield assembled(name_parts(prop, source))
     yield from _texts(card, source, "NICKNAME")
     yield from addresses
     for prop in card.named.get("ADR", ()):
@@ -208,27 +279,78 @@ def _names(card: _Card, source: Text, addresses: list[str]) -> Iterator[str]:
     yield from _texts(card, source, "URL")
 
 
-def _assembled(prop: Property, source: Text) -> str:
-    """The parts of N in the order in which they are spoken: prefix, given, additional, family."""
-    parts = [*prop.parts(source), "", "", "", "", ""]
-    family, given, additional, prefix, suffix = parts[:5]
-    return " ".join(_filled([prefix, given, additional, family, suffix]))
+def name_parts(prop: Property, source: Text) -> NameParts:
+    """The five parts of N; each may be a list with commas."""
+    text = prop.text(source)
+    parts = []
+    for number, part in enumerate(cut(text, ";")[:5]):
+        several = _filled([prop.plain(one).strip() for one in cut(part, ",")])
+        parts.append((", " if number == 4 else " ").join(several))
+    return NameParts(*parts)
 
 
-def _unread(card: _Card, source: Text, taken: set[int]) -> Iterator[str]:
+def _unread(card: _Card, source: Text, taken: set[int], name: str) -> Iterator[str]:
     """The property lines that nothing else of the person holds."""
-    for name, props in card.named.items():
-        if name in _OF_THE_CARD or name in _TAKEN:
+    derived = None
+    if OF_THE_NAME.isdisjoint(card.named.keys() - {"N"}):
+        derived = NameParts("", name) if _is_organization(card, source) else parts_of(name)
+    for key, props in card.named.items():
+        if key in _OF_THE_CARD or key in _TAKEN:
             continue
         for index, prop in enumerate(props):
-            if id(prop) in taken:
+            if id(prop) in taken or not prop.raw.strip(b"; \t"):
                 continue
-            if name in {"FN", "TITLE", "UID"} and not index:
+            if key in REACH:
+                yield _reach(card, prop, source)
                 continue
-            if name == "ORG" and not index and len(_filled(prop.parts(source))) < 2:
+            if not index and (key in _FIRST_ONLY or _is_account(prop, source)):
                 continue
-            if prop.raw.strip(b"; \t"):
-                yield prop.as_line(source)
+            line = as_line(prop, source)
+            if key == "N" and line[1] == ":" and name_parts(prop, source) == derived:
+                continue
+            if key in _ONCE and index:
+                line = line.replace(key, f"X-{key}", 1)
+            yield _unranked(line) if key in {"FN", "TITLE", "ORG"} else line
+
+
+def _is_account(prop: Property, source: Text) -> bool:
+    """Whether an ORG says no more than the name of the organization."""
+    return prop.name == "ORG" and len(_filled(prop.parts(source))) < 2
+
+
+def _reach(card: _Card, prop: Property, source: Text) -> str:
+    """The line of an address or phone that says of which kind it is; "" where none is said."""
+    labelled = prop.group in card.labelled
+    if not prop.parameters and not labelled:
+        return ""
+    line = parse(as_line(prop, source))
+    if line is None:
+        return ""
+    pairs = []
+    for key, value in line.parameters:
+        if key == "TYPE" and set(value.split(",")) <= _PLAIN_KINDS:
+            continue
+        if key == "PREF" and (
+            len(card.named[prop.name]) < 2 or prop is not card.named[prop.name][0]
+        ):
+            continue
+        pairs.append((key, value))
+    if not pairs and not labelled:
+        return ""
+    clean = clean_email if prop.name == "EMAIL" else clean_phone
+    group = line.group if labelled else ""
+    kept = KeptLine(line.name, group, tuple(pairs), escaped(clean(prop.value(source))))
+    return written(kept)
+
+
+def _unranked(line: str) -> str:
+    """The line of a second name or title without the rank that it had among them."""
+    one = parse(line)
+    if one is None or not one.get("PREF"):
+        return line
+    return written(
+        one._replace(parameters=tuple(pair for pair in one.parameters if pair[0] != "PREF"))
+    )
 
 
 def _texts(card: _Card, source: Text, name: str) -> list[str]:

@@ -1,42 +1,69 @@
-"""People to vCards: version 4.0 (RFC 6350), with what an imported card held beyond reltui's use.
+"""People to vCards, 4.0 (RFC 6350) or 3.0 (RFC 2426), with what an imported card held beyond that.
 
-What `vcard.py` reads back out of it is the same people. Kept lines go back as they came, except
-those that would say again, or against the owner, what the contact itself says: a first ORG, TITLE
-or UID.
+What `read.py` reads back out of it is the same people. Kept lines go back in the form of the
+version, except those that would say again, or against the owner, what the contact itself says: a
+first ORG or TITLE, a name in parts that is no longer the name, the kind of a phone that is gone.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, Literal
+from uuid import UUID, uuid5
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import FACTS
+from reltui.domain.people.kept_lines import (
+    OF_THE_NAME,
+    REACH,
+    KeptLine,
+    parse,
+    renumbered,
+    written,
+)
+from reltui.domain.people.names import NameParts, assembled, parts_of, words_of
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.encoding import Text
-from reltui.interop.source.people import is_calling_name
+from reltui.interop.source.people import clean_email, clean_phone, is_calling_name
 from reltui.interop.vcard.lines import properties
+from reltui.interop.vcard.normal import as_line, escaped, older
 
-MARK: Final = b"BEGIN:VCARD\r\nVERSION:4.0\r\nPRODID:-//reltui//"
+Version = Literal["4.0", "3.0"]
+"""A version of vCard: 4.0, or 3.0 for Outlook and older phones."""
+
+MARKS: Final = tuple(
+    f"BEGIN:VCARD\r\nVERSION:{version}\r\nPRODID:-//reltui//".encode() for version in ("4.0", "3.0")
+)
 """How every file begins that was written here."""
+
+MARK: Final = MARKS[0]
+"""How a file of version 4.0 begins."""
 
 LONGEST_LINE: Final = 75
 """The most octets of a line, its end not counted (RFC 6350 section 3.2)."""
 
 _PRODUCT: Final = "PRODID:-//reltui//contacts//EN"
 _OURS: Final = frozenset(
-    {"BEGIN", "END", "VERSION", "PRODID", "KIND", "AGENT", "EMAIL", "TEL", "NOTE", "CATEGORIES"}
+    {"BEGIN", "END", "VERSION", "PRODID", "REV", "AGENT", "NOTE", "CATEGORIES", "UID", "KIND"}
 )
 """Properties that come from the contact or frame the card: never from a kept line."""
 
-_KEPT: Final = re.compile(r"(?:[\w-]+\.)?([\w-]+)[;:]", re.ASCII)
+_UIDS: Final = UUID("8d0b7a52-8f5e-5d6c-9a3f-2f1f8c1f4b11")
+"""The namespace of the UIDs of people who came without one."""
+
 _URI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!#$%&'()*+,./0-9:;=?@A-Za-z_~\[\]-]+")
-_TO_ESCAPE: Final = re.compile(r"[\\,;]")
-_LINE_END: Final = re.compile(r"\r\n?|\n")
+_COMPONENT: Final = re.compile(r"(?<!\\);")
 
 
-def write_vcards(contacts: Iterable[Contact]) -> bytes:
+def write_vcards(contacts: Iterable[Contact], version: Version = "4.0") -> bytes:
     """A vCard file of these people, in UTF-8, with CRLF and folded lines."""
-    return b"".join(folded(line) for contact in contacts for line in _card(contact))
+    return b"".join(folded(line) for contact in contacts for line in _card(contact, version))
+
+
+def uid_of(contact: Contact) -> str:
+    """The UID of a contact: that of their card, else one that is the same in every export."""
+    if contact.uid:
+        return contact.uid
+    return f"urn:uuid:{uuid5(_UIDS, f'{contact.id} {contact.added} {contact.seq}')}"
 
 
 def folded(line: str) -> bytes:
@@ -53,32 +80,99 @@ def folded(line: str) -> bytes:
     return b"\r\n ".join([*pieces, data[start:]]) + b"\r\n"
 
 
-def _card(contact: Contact) -> Iterator[str]:
-    kept = [
-        (name, line)
-        for line in map(clean_line, contact.unmapped_properties)
-        if (name := _name(line))
-    ]
+def kept_lines(contact: Contact) -> list[str]:
+    """The kept lines of a contact that count today, in the form of version 4.0."""
+    lines: list[str] = []
+    for line in map(clean_line, contact.unmapped_properties):
+        source = Text(line.encode("utf-8", "replace"))
+        prop = next(properties(source), None)
+        if prop is None or not prop.name or prop.name in _OURS or not prop.raw:
+            continue
+        one = parse(as_line(prop, source))
+        if one is not None and _counts(one, contact):
+            lines.append(written(one))
+    return renumbered(lines)
+
+
+def _counts(one: KeptLine, contact: Contact) -> bool:
+    """Whether a kept line still says something of the contact as they are."""
+    if one.name == "EMAIL":
+        return clean_email(one.value) in contact.emails
+    if one.name == "TEL":
+        return clean_phone(one.value) in contact.phones
+    if one.name == "TITLE":
+        return bool(contact.title)
+    if one.name == "N":
+        spoken = set(words_of(assembled(NameParts(*(one.parts + [""] * 5)[:5]))))
+        named = set(words_of(contact.name))
+        return spoken <= named or named <= spoken
+    return True
+
+
+def _card(contact: Contact, version: Version) -> Iterator[str]:
+    kept = kept_lines(contact)
+    if version == "3.0":
+        # That version has one formatted name.
+        kept = [f"X-{line}" if line.startswith("FN") else line for line in kept]
+    for line in _newest(contact, kept):
+        if version == "4.0":
+            yield line
+        elif (old := _in_older(line)) is not None:
+            yield old
+
+
+def _in_older(line: str) -> str | None:
+    return "VERSION:3.0" if line == "VERSION:4.0" else older(line)
+
+
+def _newest(contact: Contact, lines: list[str]) -> Iterator[str]:
+    """The lines of a card of version 4.0."""
+    kept = [one for line in lines if (one := parse(line))]
+    named = any(one.name == "N" for one in kept)
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
     yield _PRODUCT
-    yield f"FN:{_escaped(contact.name)}"
-    yield from (f"EMAIL:{_escaped(email)}" for email in contact.emails)
-    yield from (f"TEL:{_escaped(phone)}" for phone in contact.phones)
-    yield from _organizations(contact, [line for name, line in kept if name == "ORG"])
+    yield _uid(uid_of(contact))
+    if contact.is_organization:
+        yield "KIND:org"
+    yield f"FN:{escaped(contact.name)}"
+    if not named:
+        yield f"N:{';'.join(map(escaped, _parts(contact)))}"
+    yield from _reach("EMAIL", contact.emails, kept)
+    yield from _reach("TEL", contact.phones, kept)
+    yield from _organizations(contact, kept)
     if contact.title:
-        yield f"TITLE:{_escaped(contact.title)}"
-        yield from (line for name, line in kept if name == "TITLE")
+        yield f"TITLE:{escaped(contact.title)}"
     yield from _facts(contact)
     if contact.note:
-        yield f"NOTE:{_escaped(contact.note)}"
+        yield f"NOTE:{escaped(contact.note)}"
     if contact.tags:
-        yield f"CATEGORIES:{','.join(map(_escaped, contact.tags))}"
-    if contact.uid:
-        yield _uid(contact.uid)
-        yield from (line for name, line in kept if name == "UID")
-    yield from (line for name, line in kept if name not in {"ORG", "TITLE", "UID"})
+        yield f"CATEGORIES:{','.join(map(escaped, contact.tags))}"
+    for one in kept:
+        if one.name in REACH or one.name == "ORG":
+            continue
+        if named or one.name not in OF_THE_NAME:
+            yield written(one)
     yield "END:VCARD"
+
+
+def _parts(contact: Contact) -> NameParts:
+    return NameParts("", contact.name) if contact.is_organization else parts_of(contact.name)
+
+
+def _reach(name: str, values: tuple[str, ...], kept: list[KeptLine]) -> Iterator[str]:
+    """Mail addresses or phones, each with its kind; only the first is the preferred one."""
+    clean = clean_email if name == "EMAIL" else clean_phone
+    lines: dict[str, list[KeptLine]] = {}
+    for one in kept:
+        if one.name == name:
+            lines.setdefault(clean(one.value), []).append(one)
+    for number, value in enumerate(values):
+        if value not in lines:
+            yield f"{name}:{escaped(value)}"
+        for one in lines.get(value, ()):
+            pairs = tuple(pair for pair in one.parameters if pair[0] != "PREF" or number == 0)
+            yield written(one._replace(parameters=pairs, raw=escaped(value)))
 
 
 def _facts(contact: Contact) -> Iterator[str]:
@@ -87,42 +181,32 @@ def _facts(contact: Contact) -> Iterator[str]:
         text = field.shown(contact)
         as_nickname = field.vcard == "NICKNAME" and not is_calling_name(text, contact.name)
         if text:
-            yield f"{f'X-{field.name.upper()}' if as_nickname else field.vcard}:{_escaped(text)}"
+            yield f"{f'X-{field.name.upper()}' if as_nickname else field.vcard}:{escaped(text)}"
 
 
-def _name(line: str) -> str:
-    """The property of a kept line in capitals; "" for one that has no place on a card."""
-    found = _KEPT.match(line)
-    name = found[1].upper() if found else ""
-    return "" if name in _OURS else name
+def _organizations(contact: Contact, kept: list[KeptLine]) -> Iterator[str]:
+    """The ORG lines: the kept one with the units of the account, else a new one, then the others.
 
-
-def _organizations(contact: Contact, kept: list[str]) -> Iterator[str]:
-    """The ORG lines: the kept one with the units of the account, else a new one, then the rest.
-
-    Without an account there are none: its owner has taken it away.
+    A kept one with units whose organization is another than the account is the one that the
+    account has taken the place of. Without an account there are none: its owner took it away.
     """
     if not contact.account:
         return
-    own = next((line for line in kept if _first_unit(line) == contact.account), None)
-    yield f"ORG:{_escaped(contact.account)}" if own is None else own
-    if own is not None:
-        kept.remove(own)
-    yield from kept
+    orgs = [one for one in kept if one.name == "ORG"]
+    own = next((one for one in orgs if _first_unit(one) == contact.account), None)
+    if own is None:
+        own = next((one for one in orgs if len(_COMPONENT.split(one.raw)) > 1), None)
+        yield f"ORG:{escaped(contact.account)}"
+    else:
+        yield written(own)
+    yield from (written(one) for one in orgs if one is not own)
 
 
-def _first_unit(line: str) -> str:
+def _first_unit(one: KeptLine) -> str:
     """The first component of an ORG line that is not empty, as the reader understands it."""
-    source = Text(line.encode("utf-8", "replace"))
-    units = [unit for prop in properties(source) for unit in prop.parts(source) if unit]
-    return clean_line(units[0]) if units else ""
+    return next((clean_line(unit) for unit in one.parts if unit), "")
 
 
 def _uid(uid: str) -> str:
     """A UID is a URI unless it says that it is text (RFC 6350 section 6.7.6)."""
-    return f"UID:{uid}" if _URI.fullmatch(uid) else f"UID;VALUE=text:{_escaped(uid)}"
-
-
-def _escaped(text: str) -> str:
-    r"""A text as a value (RFC 6350 section 3.4): backslash, comma, semicolon, and `\n`."""
-    return _LINE_END.sub(r"\\n", _TO_ESCAPE.sub(r"\\\g<0>", text))
+    return f"UID:{uid}" if _URI.fullmatch(uid) else f"UID;VALUE=text:{escaped(uid)}"

@@ -19,7 +19,7 @@ from reltui.domain.text.safe import clean_line
 from reltui.interop import calendar, markdown
 from reltui.interop.csv.write import MARK as CSV_MARK
 from reltui.interop.csv.write import write_csv
-from reltui.interop.vcard.write import MARK as VCARD_MARK
+from reltui.interop.vcard.write import MARKS as VCARD_MARKS
 from reltui.interop.vcard.write import write_vcards
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts.search import matcher
@@ -124,12 +124,12 @@ def _may_write(workspace: Workspace, target: Path, kind: _Kind, *, force: bool) 
         )
 
 
-def _begins(mark: bytes) -> Callable[[Path], bool]:
+def _begins(*marks: bytes) -> Callable[[Path], bool]:
     """The test that a file begins as this kind of export does."""
 
     def known(path: Path) -> bool:
         with path.open("rb") as opened:
-            return opened.read(len(mark)) == mark
+            return opened.read(max(map(len, marks))).startswith(marks)
 
     return known
 
@@ -163,7 +163,7 @@ def _calendar(workspace: Workspace, people: Sequence[Dossier]) -> bytes:
 
 KINDS: Final = {
     ".json": _Kind("a book of reltui", _book, is_export),
-    ".vcf": _Kind("vCard", _vcards, _begins(VCARD_MARK)),
+    ".vcf": _Kind("vCard", _vcards, _begins(*VCARD_MARKS)),
     ".csv": _Kind("table", _csv, _begins(CSV_MARK)),
     ".md": _Kind("Markdown", _markdown, _begins(markdown.MARK)),
     ".ics": _Kind("calendar", _calendar, _begins(calendar.MARK)),

@@ -18,6 +18,7 @@ from typing import Final, TypeVar
 
 from reltui.domain.people.contact import Contact
 from reltui.interop.source.people import Person, email_key, phone_key, unique
+from reltui.interop.vcard.write import uid_of
 
 _FINGERPRINT: Final = "urn:reltui:"
 _ONCE: Final = frozenset({"N", "BDAY", "ANNIVERSARY", "GENDER", "CLASS", "SORT-STRING"})
@@ -179,7 +180,7 @@ def merged(contact: Contact, person: Person, *, new: bool) -> Contact:
         phones=unique((*contact.phones, *person.phones), phone_key),
         tags=unique((*contact.tags, *person.tags), str.casefold),
         note=note,
-        uid=contact.uid or person.uid,
+        uid=contact.uid or ("" if person.uid == uid_of(contact) else person.uid),
         unmapped_properties=(*contact.unmapped_properties, *unmapped_properties),
         **{key: text for key, text in person.facts if not getattr(contact, key)},  # type: ignore[arg-type]
     )

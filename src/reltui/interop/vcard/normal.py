@@ -1,0 +1,166 @@
+"""Any property as one line of a vCard 4.0 (RFC 6350), whatever version it was written in.
+
+What version 4.0 has no word for gets a name that begins with X-, which `older` takes away again.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from reltui.domain.people.kept_lines import KeptLine, parse, written
+from reltui.interop.source.encoding import Text
+from reltui.interop.vcard.lines import Property
+
+GONE: Final = frozenset({"LABEL", "MAILER", "CLASS", "SORT-STRING", "NAME", "PROFILE"})
+"""Properties of version 3.0 that 4.0 does not have."""
+
+BLOBS: Final = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio", "KEY": "application"}
+"""Properties of bytes, with the first half of their media type."""
+
+_URIS: Final = frozenset({"URL", "IMPP", "SOURCE", "FBURL", "CALURI", "CALADRURI", "MEMBER"})
+_DATES: Final = frozenset({"BDAY", "ANNIVERSARY", "DEATHDATE"})
+_DAY: Final = re.compile(
+    r"(?:(\d{4})-?(\d\d)-?(\d\d)|--(\d\d)-?(\d\d))(?:[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?Z?"
+    r"(?:[+-]\d\d:?\d\d)?)?"
+)
+_PARTIAL: Final = re.compile(r"\d{4}(?:-\d\d)?|--\d\d|---\d\d")
+_TO_ESCAPE_OLD: Final = re.compile(r"\\([\\,;:])|([\\,])")
+_NO_ESCAPE: Final = re.compile(r"\\([^nN\\,;])|(\\.)")
+_TO_ESCAPE: Final = re.compile(r"[\\,;]")
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+_TOKEN: Final = re.compile(r";((?:[^;\"]|\"[^\"]*\"?)*)")
+_TYPE_NAME: Final = re.compile(r"[a-z0-9-]+", re.IGNORECASE)
+_PARAMETER_NAME: Final = re.compile(r"[A-Za-z0-9-]+")
+_ENCODINGS: Final = frozenset({"BASE64", "B", "QUOTED-PRINTABLE", "8BIT", "7BIT"})
+_MEDIA: Final = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "gif": "gif", "bmp": "bmp"}
+
+
+def as_line(prop: Property, source: Text) -> str:
+    """The property as one line of a vCard 4.0."""
+    pairs = list(parameters_of(source.decode(prop.parameters)) if prop.parameters else ())
+    name = f"X-{prop.name}" if prop.name in GONE else prop.name
+    value_kind = next((value.lower() for key, value in pairs if key == "VALUE"), "")
+    if name in BLOBS and prop.is_base64:
+        return _blob(prop, name, pairs)
+    if name == "EMAIL":
+        pairs = _without_type(pairs, {"internet"})
+    text = prop.text(source)
+    if name in _DATES:
+        pairs, raw = _date(prop.plain(text), pairs)
+    elif name in _URIS or value_kind == "uri":
+        raw = prop.plain(text).strip().replace("\n", "")
+        if name == "TEL":
+            pairs = [(key, value) for key, value in pairs if key != "VALUE"]
+            raw = escaped(raw[4:] if raw[:4].casefold() == "tel:" else raw)
+    else:
+        raw = _TO_ESCAPE_OLD.sub(_escaped_old, text) if prop.old else _NO_ESCAPE.sub(r"\1\2", text)
+        raw = _LINE_END.sub(r"\\n", raw)
+    return written(KeptLine(name, prop.group.rstrip("."), tuple(pairs), raw))
+
+
+def escaped(text: str) -> str:
+    r"""A text as a value (RFC 6350 section 3.4): backslash, comma, semicolon, and `\n`."""
+    return _LINE_END.sub(r"\\n", _TO_ESCAPE.sub(r"\\\g<0>", text))
+
+
+@lru_cache(maxsize=1024)
+def parameters_of(text: str) -> tuple[tuple[str, str], ...]:
+    """The parameters as pairs: kinds in small letters, the preferred one with `PREF=1`.
+
+    Charsets and transfer encodings are left out: the value is text already.
+    """
+    types: list[str] = []
+    pairs: list[tuple[str, str]] = []
+    for found in _TOKEN.finditer(text):
+        key, equals, value = found[1].partition("=")
+        if not equals:
+            key, value = "TYPE", key
+        key, value = key.strip().upper(), value.strip()
+        if key in {"CHARSET", "ENCODING"} or (not equals and value.upper() in _ENCODINGS):
+            continue
+        if key == "TYPE":
+            words = value.replace('"', "").replace("\\", "").lower().split(",")
+            types += [kind for one in words if _TYPE_NAME.fullmatch(kind := one.strip())]
+        elif _PARAMETER_NAME.fullmatch(key):
+            bare = value.replace('"', "'") if not value.startswith('"') else value.strip('"')
+            pairs.append((key, bare))
+    types = list(dict.fromkeys(types))
+    if "pref" in types:
+        types.remove("pref")
+        if not any(key == "PREF" for key, _ in pairs):
+            pairs.insert(0, ("PREF", "1"))
+    if types:
+        pairs.insert(0, ("TYPE", ",".join(types)))
+    return tuple(pairs)
+
+
+def preference(prop: Property, source: Text) -> int:
+    """How much a property is preferred: 1 the most, 101 where nothing is said."""
+    if b"pref" not in prop.parameters.lower():
+        return 101
+    for key, value in parameters_of(source.decode(prop.parameters)):
+        if key == "PREF":
+            return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 101
+    return 101
+
+
+def older(line: str) -> str | None:
+    """A kept line as version 3.0 has it (RFC 2426); None where it cannot say such a thing."""
+    one = parse(line)
+    if one is None:
+        return None
+    name = one.name.removeprefix("X-") if one.name.removeprefix("X-") in GONE else one.name
+    pairs = [(key, value) for key, value in one.parameters if key not in {"PREF", "VALUE"}]
+    if one.get("PREF"):
+        kinds = next((value for key, value in pairs if key == "TYPE"), "")
+        pairs = [(key, value) for key, value in pairs if key != "TYPE"]
+        pairs.insert(0, ("TYPE", f"{kinds},pref" if kinds else "pref"))
+    raw = one.raw
+    if name in BLOBS and raw.startswith("data:"):
+        head, _, raw = raw.partition(",")
+        media = head[5:].partition(";")[0].partition("/")[2]
+        pairs = [("ENCODING", "b"), *([("TYPE", media.upper())] if media else []), *pairs]
+    elif name in BLOBS or one.get("VALUE") in {"uri", "text"}:
+        pairs.append(("VALUE", one.get("VALUE") or "uri"))
+    elif name in _DATES and (day := _DAY.fullmatch(raw)) and day[1]:
+        raw = f"{day[1]}-{day[2]}-{day[3]}"
+    return written(one._replace(name=name, parameters=tuple(pairs), raw=raw))
+
+
+def _blob(prop: Property, name: str, pairs: list[tuple[str, str]]) -> str:
+    kinds = next((value.split(",") for key, value in pairs if key == "TYPE"), [])
+    media = next((_MEDIA.get(kind, kind) for kind in kinds), "")
+    rest = tuple((key, value) for key, value in pairs if key not in {"TYPE", "VALUE"})
+    kind = f"{BLOBS[name]}/{media}" if media else ""
+    raw = f"data:{kind};base64,{prop.bare()}"
+    return written(KeptLine(name, prop.group.rstrip("."), rest, raw))
+
+
+def _date(text: str, pairs: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], str]:
+    """A day without its hyphens and its hour; what is no day is text."""
+    rest = [(key, value) for key, value in pairs if key not in {"VALUE", "TYPE"}]
+    plain = text.strip()
+    if found := _DAY.fullmatch(plain):
+        year, month, day, only_month, only_day = found.groups()
+        omitted = next((value for key, value in rest if key == "X-APPLE-OMIT-YEAR"), None)
+        if year and year == omitted:
+            rest = [(key, value) for key, value in rest if key != "X-APPLE-OMIT-YEAR"]
+            return rest, f"--{month}{day}"
+        return rest, f"{year}{month}{day}" if year else f"--{only_month}{only_day}"
+    if _PARTIAL.fullmatch(plain):
+        return rest, plain
+    return [("VALUE", "text"), *rest], escaped(plain)
+
+
+def _without_type(pairs: list[tuple[str, str]], unwanted: set[str]) -> list[tuple[str, str]]:
+    kept = []
+    for key, value in pairs:
+        parts = [part for part in value.split(",") if key != "TYPE" or part not in unwanted]
+        if parts:
+            kept.append((key, ",".join(parts)))
+    return kept
+
+
+def _escaped_old(found: re.Match[str]) -> str:
+    char = found.group(1) or found.group(2)
+    return char if char == ":" else "\\" + char
