@@ -6,6 +6,8 @@ from reltui.domain.coach.review import (
     Decision,
     Did,
     Later,
+    LetGo,
+    NewRhythm,
     Promised,
     Review,
     Seen,
@@ -26,6 +28,8 @@ DEEDS: dict[str, Decision] = {
     "commit": Promised("send the plan", FRIDAY),
     "snooze": Snoozed(FRIDAY),
     "later": Later(),
+    "rhythm": NewRhythm("60d"),
+    "let go": LetGo(),
 }
 """Every decision, by its word."""
 

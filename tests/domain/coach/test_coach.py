@@ -19,6 +19,7 @@ from reltui.domain.people.events import (
     Exposure,
     Fall,
     Question,
+    Seen,
     Snooze,
     Tie,
     Touch,
@@ -495,3 +496,45 @@ def test_what_our_side_lacks_is_asked_of_ourselves(ours: int, theirs: int, asked
     one = case(contact(LEVERAGE, ours=ours, theirs=theirs), touches=(touched(1),))
     (move,) = [found for found in coach.moves(one) if found.rule == "practice.evidence"]
     assert move.say.startswith("Ask yourself: ") is asked
+
+
+def seen(days: int, rest: int, seq: int = 40) -> Seen:
+    return Seen("v1", "c1", ago(days), ago(days - rest), seq)
+
+
+@pytest.mark.parametrize(
+    ("found", "events", "waits"),
+    [
+        (seen(0, 1), {}, True),
+        (seen(1, 1), {}, False),
+        (seen(2, 3), {}, True),
+        (seen(3, 3), {}, False),
+        # something was written since
+        (seen(2, 7), {"touches": (touched(1, "them", seq=41),)}, False),
+        (seen(2, 7), {"questions": (Question("q1", "c1", ago(1), "when?", seq=41),)}, False),
+        # a promise of ours is never hidden
+        (seen(2, 7), {"commitments": (promise(TODAY),)}, False),
+        (seen(2, 7), {"commitments": (promise(ago(-3)),)}, True),
+    ],
+)
+def test_who_was_seen_waits_unless_something_is_new(
+    found: Seen, events: dict[str, Any], waits: bool
+) -> None:
+    one = case(contact(HIGH_RISK, placed=20), seen=(found,), **events)
+    assert (coach.place(one) is None) is waits
+
+
+def test_a_seen_card_comes_back_for_what_becomes_due_after_it() -> None:
+    person = contact(LEVERAGE, placed=30, ours=4, theirs=4, cadence=10)
+    quiet = case(person, touches=(touched(11, seq=5),), seen=(seen(0, 14),))
+    assert coach.place(quiet) is None
+    later = case(person, touches=(touched(11, seq=5),), seen=(seen(2, 14),))
+    assert later.touch_due is not None
+    assert later.touch_due > ago(2)
+    assert coach.place(later) is not None
+
+
+def test_seen_counts_since_anything_was_done() -> None:
+    looks = (seen(9, 1, 21), seen(8, 3, 22), seen(5, 7, 40))
+    assert case(WELL, seen=looks).seen_count == 3
+    assert case(WELL, seen=looks, touches=(touched(7, seq=30),)).seen_count == 1

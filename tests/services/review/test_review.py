@@ -157,6 +157,45 @@ def test_the_review_after_a_decision_is_the_one_that_the_book_holds(
         assert decided(workspace, card.who, DEEDS[name]) == review(workspace)
 
 
+def test_a_card_that_is_only_seen_rests_longer_each_time(path: Path) -> None:
+    workspace = workspace_at(path)
+    (who,) = add_people(workspace, "Dana Whitfield", cell=HIGH_RISK)
+    editing.set_fields(workspace, who, {"cadence": "none"})
+    workspace.book.close()
+    shown_on = []
+    for days in range(45):
+        workspace = workspace_at(path, TODAY + timedelta(days=days))
+        if review(workspace).current == who:
+            shown_on.append(days)
+            decided(workspace, who, Seen())
+            assert review(workspace).current is None
+        workspace.book.close()
+    assert shown_on == [0, 1, 4, 11, 25, 39]
+
+
+def test_a_touch_can_keep_a_promise_in_the_same_change(workspace: Workspace) -> None:
+    who = first(workspace)
+    promise = logging.commit(workspace, who, "send the plan", TODAY)
+    decided(workspace, who, Touched(TouchKind.CALL, keeps=promise.id))
+    told = workspace.dossier(who)
+    assert [one.state for one in told.commitments] == ["kept"]
+    assert reviewing.undo(workspace, review(workspace))
+    assert [one.state for one in workspace.dossier(who).commitments] == ["open"]
+    assert workspace.dossier(who).touches == ()
+
+
+def test_good_enough_is_one_change_for_everybody_who_is_open(workspace: Workspace) -> None:
+    decided(workspace, first(workspace), Touched())
+    changes = len(workspace.book.history())
+    now = reviewing.enough(workspace, review(workspace))
+    assert now.finished
+    assert decisions(now) == ["touch", "enough", "enough", "enough"]
+    assert len(workspace.book.history()) == changes + 1
+    assert reviewing.enough(workspace, now) == now
+    assert reviewing.undo(workspace, now)
+    assert review(workspace).decided == 1
+
+
 def test_a_refused_decision_leaves_the_card_and_the_desk_as_they_were(workspace: Workspace) -> None:
     who = first(workspace)
     with pytest.raises(Refused):

@@ -59,7 +59,7 @@ LAZY = {
     # What these cost at the start stands where they are imported.
     ("base/selection_actions.py", "reltui.ui.base.clipboard"),
     ("base/view_actions.py", "reltui.ui.base.clipboard"),
-    ("today/actions.py", "reltui.ui.today.presenter"),
+    ("today/screen.py", "reltui.ui.today.presenter"),
 }
 
 

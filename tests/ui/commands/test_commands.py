@@ -8,11 +8,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from reltui.domain.people.events import Commitment
 from reltui.services.transfer.import_plan import plan_import
 from reltui.ui.app import ReltuiApp
 from reltui.ui.commands.place import ALONE, Place
 from reltui.ui.commands.rebinding import normal
 from reltui.ui.commands.registry import all_commands, commands_for, footer
+from reltui.ui.today.prompts import PromisePrompt
 from reltui.ui.transfer.import_preview import PlanScreen
 from support.ui import SMALL, TODAY, app_on, picture
 
@@ -24,6 +26,8 @@ PLACES = {
     "today": ((Place.TODAY, ALL), "1"),
     "touch-prompt": ((Place.TOUCH_PROMPT,), "1 t"),
     "snooze-prompt": ((Place.SNOOZE_PROMPT,), "1 s"),
+    "done-prompt": ((Place.DONE_PROMPT,), "1 d"),
+    "promise-prompt": ((Place.PROMISE_PROMPT,), ""),
     "line": ((Place.LINE,), "colon"),
     "triage": ((Place.TRIAGE,), "T"),
     "contacts": ((Place.CONTACTS, ALL), ""),
@@ -102,6 +106,10 @@ async def go(app: ReltuiApp, pilot: Pilot[int], name: str) -> Screen[Any]:
     if name == "import-preview":
         nothing = plan_import([], [], TODAY)
         await app.push_screen(PlanScreen(app.session, nothing, lambda _who: None))
+    if name == "promise-prompt":
+        row = app.session.workspace.rows()[0]
+        promise = Commitment("m1", row.id, TODAY, "send the plan", TODAY)
+        await app.push_screen(PromisePrompt(app.session, row.id, promise, lambda _kept: None))
     await pilot.pause()
     return app.screen
 

@@ -46,6 +46,7 @@ TABLES: Final[dict[type[Any], tuple[str, str]]] = {
     events.Question: ("questions", "q"),
     events.CompletedMove: ("deeds", "d"),
     events.Snooze: ("snoozes", "z"),
+    events.Seen: ("seen", "v"),
     events.Exercise: ("exercises", "w"),
     events.Tie: ("ties", "r"),
     events.ReplacedAnswer: ("before", "b"),

@@ -17,7 +17,7 @@ from reltui.domain.frameworks.matrix import (
 )
 from reltui.domain.frameworks.purpose import Balance, balance
 from reltui.domain.people.contact import Answer, Contact
-from reltui.domain.people.events import Dossier, Touch
+from reltui.domain.people.events import Dossier, Event, Seen, Touch
 from reltui.domain.playbook import Playbook
 from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import Action
@@ -120,6 +120,36 @@ class Case:
         last = max((seq for _, seq, _ in self.deeds), default=-1)
         last = max(last, self.contact.cadence_seq)
         return sum(snooze.seq > last for snooze in self.dossier.snoozes)
+
+    @cached_property
+    def seen_count(self) -> int:
+        """How often their card was seen with nothing to do since anything was done with them."""
+        last = max((seq for _, seq, _ in self.deeds), default=-1)
+        return sum([seen.seq > last for seen in self.dossier.seen])
+
+    @cached_property
+    def seen_last(self) -> Seen | None:
+        """The last time that their card was seen, while that still counts.
+
+        It counts until its day, and as long as nothing was written about the person since.
+        """
+        last = self.dossier.seen[-1] if self.dossier.seen else None
+        if last is None or last.until <= self.today or last.on > self.today:
+            return None
+        return last if self._newest <= last.seq else None
+
+    @property
+    def _newest(self) -> int:
+        """The number of the last change that told anything about the person."""
+        told, contact = self.dossier, self.contact
+        kinds: tuple[tuple[Event, ...], ...] = (
+            *(told.touches, told.commitments, told.ledger, told.asks, told.exposures),
+            *(told.falls, told.standings, told.questions, told.stories, told.climbs),
+        )
+        seqs = [one.seq for events in kinds for one in events]
+        seqs += [said.seq for said in self.answers.values()]
+        seqs += [mark.seq for mark in (contact.ours, contact.theirs) if mark is not None]
+        return max([*seqs, contact.satisfaction.seq if contact.satisfaction else 0])
 
     def answered_on(self, kinds: Iterable[str], since: date, seq: int) -> date | None:
         """The last day on which a deed of these kinds answered what arose on a day, by a change."""

@@ -13,6 +13,7 @@ from reltui.domain.coach.move import Finding, Move, Reason
 from reltui.domain.coach.phrasing import phrase
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import add_days
+from reltui.domain.vocabulary import MoveClass
 
 _RULES = (
     rules_safety.commitment,
@@ -103,17 +104,29 @@ def _snoozed_often(case: Case, finding: Finding) -> tuple[Reason, ...]:
 def place(case: Case) -> Place | None:
     """A person's place in today's queue, by their first move that is due; None where none is.
 
-    A snoozed person has none, except for a broken commitment of ours.
+    A snoozed person has none, except for a broken commitment of ours. Who was seen with nothing to
+    do has none until the day set then, except for a commitment of ours and for what became due
+    since.
     """
     contact, today = case.contact, case.today
     if contact.archived:
         return None
     snoozed = contact.snoozed_until is not None and contact.snoozed_until > today
+    seen = case.seen_last
     for finding in _lazily(case, rules_safety.commitment if snoozed else None):
-        if finding.is_due(today) and not (snoozed and finding.rule != "commitment.broken"):
+        if not finding.is_due(today) or (snoozed and finding.rule != "commitment.broken"):
+            continue
+        if seen is None or _is_new(finding, seen.on):
             key = (*finding.rank(today), contact.name.casefold(), contact.id)
             return Place(contact, finding, key)
     return None
+
+
+def _is_new(finding: Finding, seen: date) -> bool:
+    """Whether a finding is due in spite of a card that was seen on a day."""
+    return finding.move_class == MoveClass.COMMITMENT or (
+        finding.due is not None and finding.due > seen
+    )
 
 
 def _lazily(case: Case, only: object) -> Iterator[Finding]:

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Final, Literal, NamedTuple
 
 from reltui.domain.people.quick_entry import Quick
 from reltui.domain.vocabulary import Party, TouchKind
 
-Decided = Literal["seen", "did", "touch", "commit", "snooze", "later"]
-"""What was decided of a card; `later` is "not today"."""
+Decided = Literal["seen", "did", "touch", "commit", "snooze", "later", "rhythm", "let go", "enough"]
+"""What was decided of a card. `later` is "not today"; `enough` is "good enough for today"."""
+
+SEEN_DAYS: Final = (1, 3, 7, 14)
+"""The days that a card rests when it is seen with nothing to do: once, twice, and so on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,10 @@ class Review(NamedTuple):
         turned = (*self.cards[start:], *self.cards[:start])
         return next((card.who for card in turned if card.decision is None), None)
 
+    def without_decision(self) -> tuple[str, ...]:
+        """The people who are not decided, in the order of the review."""
+        return tuple([card.who for card in self.cards if card.decision is None])
+
     def with_decision(self, who: str, decision: Decided, seq: int) -> "Review":
         """The review after one decision, which was kept by the change `seq`."""
         cards = tuple(
@@ -108,19 +115,21 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Did:
-    """What the card proposes was done."""
+    """What the card proposes was done, by a touch of this kind where one is named."""
 
     word: ClassVar[Decided] = "did"
+    kind: TouchKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A touch, with a note or without one."""
+    """A touch, with a note or without one; `keeps` is the id of a promise that it kept."""
 
     word: ClassVar[Decided] = "touch"
     kind: TouchKind = TouchKind.OTHER
     by: Party = Party.US
     text: str = ""
+    keeps: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +158,21 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
+class NewRhythm:
+    """Another rhythm of touches, as `cadence` takes it: "30d", or "none" for no rhythm."""
+
+    word: ClassVar[Decided] = "rhythm"
+    cadence: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """Archive the person: they leave the lists, and nothing about them is lost."""
+
+    word: ClassVar[Decided] = "let go"
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What one typed line says about the person of the card."""
 
@@ -160,7 +184,7 @@ class Told:
         return "touch" if self.quick.touches else "commit" if self.quick.due else "seen"
 
 
-Decision = Seen | Did | Touched | Promised | Snoozed | Later | Told
+Decision = Seen | Did | Touched | Promised | Snoozed | Later | NewRhythm | LetGo | Told
 """One decision about one card."""
 
 

@@ -204,6 +204,17 @@ class Snooze:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A card of the review was seen with nothing to do, so it rests until a day."""
+
+    id: str
+    who: str
+    on: date
+    until: date
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """One of the ten practices done about a contact: its answers so far, finished or left."""
 
@@ -281,6 +292,7 @@ Event = (
     | Question
     | CompletedMove
     | Snooze
+    | Seen
     | Exercise
     | Tie
     | ReplacedAnswer
@@ -308,6 +320,7 @@ class Dossier:
     questions: tuple[Question, ...] = ()
     deeds: tuple[CompletedMove, ...] = ()
     snoozes: tuple[Snooze, ...] = ()
+    seen: tuple[Seen, ...] = ()
     exercises: tuple[Exercise, ...] = ()
     ties: tuple[Tie, ...] = ()
     before: tuple[ReplacedAnswer, ...] = ()

@@ -199,10 +199,16 @@ class Tally:
         self.days = days
         self.since = since
         self._standings, self._changes = standings, changes
+        self._series: dict[str, list[tuple[int, ...]]] = {}
 
     def people(self, at: int = -1) -> int:
         """How many people there were on a day."""
         return sum(self.counts(TIMED[0], at))
+
+    @cached_property
+    def most(self) -> int:
+        """The number of people on the day that had the most."""
+        return max([self.people(at) for at in range(len(self.days))])
 
     def count(self, chart: Chart, key: str, at: int = -1) -> int:
         """How many people were in a figure on a day."""
@@ -227,7 +233,10 @@ class Tally:
         """The counts of a chart on every day, the last one today; a change has today alone."""
         if chart in CHANGES:
             return [self.counts(chart)]
-        return [self.counts(chart, at) for at in range(len(self.days))]
+        if chart.key not in self._series:
+            days = range(len(self.days))
+            self._series[chart.key] = [self.counts(chart, at) for at in days]
+        return self._series[chart.key]
 
     def _place(self, chart: Chart, at: int) -> int:
         """Where the codes of a chart on a day stand among those of a person."""

@@ -264,11 +264,16 @@ def snooze(workspace: Workspace, contact_id: str, until: date) -> Snooze:
 
 
 def mark_done(
-    workspace: Workspace, contact_id: str, move_class: str | None = None
+    workspace: Workspace,
+    contact_id: str,
+    move_class: str | None = None,
+    *,
+    touch: TouchKind | None = None,
 ) -> tuple[CompletedMove, Finding]:
     """Keep that the first move, or the one of this class, was done; it rests from now on.
 
-    A promise that was due is kept by it, an open question answered, a touch logged.
+    A promise that was due is kept by it, an open question answered, a touch logged. `touch` is the
+    kind of touch by which it was done; None where it took no touch.
 
     Raises:
         Refused: the coach proposes no move of this class now.
@@ -290,6 +295,8 @@ def mark_done(
 
     def work(change: Change) -> CompletedMove:
         _close(workspace, change, contact_id, done)
+        if touch is not None or done.rule in {"touch.due", "touch.first"}:
+            change.add(Touch("", contact_id, workspace.today, kind=touch or TouchKind.OTHER))
         return change.add(deed)
 
     return keep(workspace, f"{done.move_class} done: {case.contact.name}", work), done
@@ -305,8 +312,6 @@ def _close(workspace: Workspace, change: Change, contact_id: str, done: Finding)
                 promise, state=CommitmentState.KEPT, closed=workspace.today, closed_seq=change.seq
             )
         )
-    elif done.rule in {"touch.due", "touch.first"}:
-        change.add(Touch("", contact_id, workspace.today))
     elif done.move_class == "question":
         one = next(one for one in dossier.questions if one.id == done.about)
         change.put(replace(one, answer="", answered=workspace.today))

@@ -264,6 +264,8 @@ def _archived(_contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
 
 
 def _snoozed(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
+    if value.strip().casefold() == "none":
+        return {"snoozed_until": None}
     until = day("snooze", value, how.today)
     if until <= how.today:
         raise Refused(f"A snooze ends on a later day: {until} is not after {how.today}.")

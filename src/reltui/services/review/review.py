@@ -5,24 +5,31 @@ program, on this terminal or another, the review goes on at the same card. An un
 They hold ids only, under the key by which the book forgets a person.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from reltui.domain.coach import coach
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.review import (
+    SEEN_DAYS,
     Decision,
     Did,
     Later,
+    LetGo,
+    NewRhythm,
     Promised,
     Review,
     ReviewCard,
     ReviewDay,
+    Seen,
     Snoozed,
     Told,
     Touched,
     first_cards,
 )
+from reltui.domain.people import events
 from reltui.domain.text.dates import add_days, long_date
+from reltui.domain.vocabulary import CommitmentState
 from reltui.services.activity import logging
 from reltui.services.activity.quick_entry import keep_quick
 from reltui.services.base.errors import Refused
@@ -35,6 +42,8 @@ _NAMES: Final = {
     "commit": "commitment with {name}",
     "snooze": "snooze {name}",
     "later": "not today: {name}",
+    "rhythm": "rhythm of {name}",
+    "let go": "let go of {name}",
 }
 """What the history calls a decision."""
 
@@ -90,12 +99,31 @@ def decide(workspace: Workspace, now: Review, who: str, decision: Decision) -> R
     with workspace.change(name) as change:
         card = _open_card(workspace, now, who)
         _keep(workspace, who, decision)
-        change.put(_decided(card, decision, change.seq))
+        change.put(replace(card, decision=decision.word, seq=change.seq))
         seq = change.seq
     if seq != now.at + 1:
         # Another terminal changed the book meanwhile.
         return review(workspace)
     return _counted(workspace, now.with_decision(who, decision.word, seq))
+
+
+def enough(workspace: Workspace, now: Review) -> Review:
+    """End the day's review: everybody who is still open comes again tomorrow.
+
+    It is one change. Nobody is snoozed by it.
+
+    Raises:
+        BookError: it could not be written; the book is as it was.
+    """
+    open_people = now.without_decision()
+    if not open_people:
+        return now
+    now = _begun(workspace, now, open_people[0])
+    with workspace.change("good enough for today") as change:
+        for card in review(workspace).cards:
+            if card.decision is None:
+                change.put(replace(card, decision="enough", seq=change.seq))
+    return review(workspace)
 
 
 def undo(workspace: Workspace, now: Review) -> str | None:
@@ -168,10 +196,6 @@ def _open_card(workspace: Workspace, now: Review, who: str) -> ReviewCard:
     return card
 
 
-def _decided(card: ReviewCard, decision: Decision, seq: int) -> ReviewCard:
-    return ReviewCard(card.id, card.who, card.on, card.n, card.since, decision.word, seq)
-
-
 def _name(workspace: Workspace, who: str, decision: Decision) -> str:
     name = workspace.dossier(who).contact.name
     if isinstance(decision, Did):
@@ -184,16 +208,36 @@ def _name(workspace: Workspace, who: str, decision: Decision) -> str:
 def _keep(workspace: Workspace, who: str, decision: Decision) -> None:
     """Keep what follows from a decision, besides that the card is decided."""
     match decision:
-        case Did():
-            logging.mark_done(workspace, who, finding(workspace, who).move_class)
-        case Touched(kind=kind, by=by, text=text):
+        case Seen():
+            _rest(workspace, who)
+        case Did(kind=kind):
+            logging.mark_done(workspace, who, finding(workspace, who).move_class, touch=kind)
+        case Touched(kind=kind, by=by, text=text, keeps=promise):
             logging.log_touch(workspace, who, text, kind=kind, by=by)
+            if promise:
+                logging.close_commitment(workspace, promise, CommitmentState.KEPT)
         case Promised(text=text, due=due, by=by):
             logging.commit(workspace, who, text, due, by=by)
         case Snoozed(until=until):
             logging.snooze(workspace, who, until)
-        case Later():
-            tomorrow = add_days(workspace.today, 1)
-            editing.set_fields(workspace, who, {"snoozed": tomorrow.isoformat()})
         case Told(quick=quick):
             keep_quick(workspace, quick)
+        case Later() | NewRhythm() | LetGo():
+            editing.set_fields(workspace, who, _fields(workspace, decision))
+
+
+def _fields(workspace: Workspace, decision: Later | NewRhythm | LetGo) -> dict[str, str]:
+    """The fields of the person that a decision sets."""
+    if isinstance(decision, NewRhythm):
+        return {"cadence": decision.cadence}
+    if isinstance(decision, LetGo):
+        return {"archived": "yes"}
+    return {"snoozed": add_days(workspace.today, 1).isoformat()}
+
+
+def _rest(workspace: Workspace, who: str) -> None:
+    """Let the card of a person rest, longer each time that nothing was to do."""
+    times = min(workspace.case(who).seen_count, len(SEEN_DAYS) - 1)
+    until = add_days(workspace.today, SEEN_DAYS[times])
+    seen = events.Seen("", who, workspace.today, until)
+    editing.keep(workspace, "seen", lambda change: change.add(seen))

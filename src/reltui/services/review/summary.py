@@ -82,7 +82,10 @@ def next_due(workspace: Workspace, now: Review) -> date | None:
 def _next_day(workspace: Workspace, who: str) -> date | None:
     """The next day after today on which a person is due; what is due today stays due tomorrow."""
     soonest = add_days(workspace.today, 1)
-    until = workspace.dossier(who).contact.snoozed_until
+    told = workspace.dossier(who)
+    until = told.contact.snoozed_until
+    if (seen := workspace.case(who).seen_last) is not None:
+        soonest = max(soonest, seen.until)
     if until is not None:
         soonest = max(soonest, until)
     days = [one.due for one in coach.findings(workspace.case(who)) if one.due is not None]

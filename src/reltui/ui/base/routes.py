@@ -61,6 +61,10 @@ class Dialog(StrEnum):
     SNOOZE_DAY = "today.quick_entry:snooze_line"
     CARD_TOUCH = "today.prompts:TouchPrompt"
     CARD_SNOOZE = "today.prompts:SnoozePrompt"
+    CARD_DONE = "today.prompts:DonePrompt"
+    CARD_PROMISE = "today.prompts:PromisePrompt"
+    RHYTHM = "today.quick_entry:rhythm_line"
+    HAND_OVER = "today.quick_entry:hand_over_line"
     CARD_REASONS = "today.prompts:ReviewWhy"
     # matrix
     CLASSIFY = "matrix.questions:ClassifyScreen"

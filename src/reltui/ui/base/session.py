@@ -39,7 +39,10 @@ def _name(entry: HistoryEntry | None) -> str | None:
 
 
 class Session:
-    """The open book and the person in hand; a screen gets it when it is made."""
+    """The open book and the person in hand; a screen gets it when it is made.
+
+    `farewell` is one line for the terminal once the program has ended, "" for none.
+    """
 
     def __init__(
         self,
@@ -58,6 +61,7 @@ class Session:
         self._redraws = 0
         self._followed = 0
         self.learning = False
+        self.farewell = ""
         self.course: Sequence[Row] = ()
         self.at = 0
         self.workspace: Workspace
@@ -97,6 +101,9 @@ class Session:
             with suppress(BookError):
                 self.workspace.keep_ready()
         self.workspace.book.close()
+        if self.farewell:
+            with suppress(OSError):
+                sys.stdout.write(f"{self.farewell}\n")
         if self._throw_away is not None:
             from shutil import rmtree
 

@@ -42,6 +42,8 @@ class Place(StrEnum):
     IMPORT_PREVIEW = "import-preview"
     TOUCH_PROMPT = "touch-prompt"
     SNOOZE_PROMPT = "snooze-prompt"
+    DONE_PROMPT = "done-prompt"
+    PROMISE_PROMPT = "promise-prompt"
     PAUSE = "pause"
 
 
@@ -50,6 +52,7 @@ ALONE: Final = frozenset(
         *(Place.TRIAGE, Place.DRILL, Place.WELCOME),
         *(Place.FORM, Place.LINE, Place.PICKER, Place.PAGE, Place.CLASSIFY, Place.NEXT_MOVE),
         *(Place.IMPORT_PREVIEW, Place.TOUCH_PROMPT, Place.SNOOZE_PROMPT, Place.PAUSE),
+        *(Place.DONE_PROMPT, Place.PROMISE_PROMPT),
     }
 )
 """The places in which a command of everywhere does not work."""

@@ -48,13 +48,7 @@ def _legend(shown: Shown) -> int:
 
 
 def _number(shown: Shown) -> int:
-    return max(3, len(str(_most(shown)))) + 1
-
-
-def _most(shown: Shown) -> int:
-    """The people of the fullest day."""
-    tally = shown.look.tally
-    return max(tally.people(at) for at in range(len(tally.days)))
+    return max(3, len(str(shown.look.tally.most))) + 1
 
 
 def _each(shown: Shown, width: int) -> int:
@@ -63,7 +57,7 @@ def _each(shown: Shown, width: int) -> int:
 
 
 def _axis(shown: Shown) -> int:
-    return len(str(_most(shown))) + 1
+    return len(str(shown.look.tally.most)) + 1
 
 
 def _head(shown: Shown, chart: Chart, width: int) -> Line:
@@ -80,7 +74,7 @@ def _line(shown: Shown, chart: Chart, lines: int, y: int, width: int) -> Line:
     series = tuple(shown.look.series(chart))
     below = y - len(chart.figures) - 1
     legend = _figure(shown, chart, series, y) if below < -1 else _charts(chart, below)
-    most = _most(shown)
+    most = shown.look.tally.most
     scale = f"{most}" if y == 0 else ""
     axis: Span = (pad(scale, _axis(shown) - 1, right=True) + "│", "dim")
     columns = stack_lines(series, parts_of(chart), _each(shown, width), lines)[y]

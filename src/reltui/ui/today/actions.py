@@ -2,22 +2,52 @@
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from reltui.domain.coach.review import Decision, Did, Later, Seen, Snoozed, Told, Touched
+from reltui.domain.coach.review import (
+    Decision,
+    Did,
+    Later,
+    LetGo,
+    NewRhythm,
+    Promised,
+    Seen,
+    Snoozed,
+    Told,
+    Touched,
+)
+from reltui.domain.people.events import Commitment
 from reltui.domain.people.quick_entry import Quick
-from reltui.domain.text.dates import long_date
-from reltui.domain.vocabulary import Party, TouchKind
+from reltui.domain.text.dates import add_days, long_date
+from reltui.domain.vocabulary import MoveClass, Party, TouchKind
 from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.navigation import go_to
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.screen import NARROW
 from reltui.ui.base.session import Session
+from reltui.ui.today.choices import SnoozeChoices
 from reltui.ui.widgets.bar import Bar
 
 if TYPE_CHECKING:
     from reltui.domain.coach.review import Review
     from reltui.ui.widgets.text import Line
+
+
+HAND_OVER: Final = 7
+"""Days until somebody who is handed over is to be introduced."""
+
+
+def done_words(move_class: str, rule: str, kind: TouchKind | None) -> str:
+    """What was kept when a move was done, in a few words."""
+    if rule in {"commitment.due", "commitment.overdue"}:
+        words = "promise kept"
+    elif move_class == MoveClass.QUESTION:
+        words = "question answered"
+    elif move_class == MoveClass.TOUCH:
+        return f"{kind or 'touch'} logged"
+    else:
+        words = "done"
+    return f"{words}, {kind} logged" if kind else words
 
 
 class ReviewDeeds(DeedsScreen):
@@ -27,6 +57,8 @@ class ReviewDeeds(DeedsScreen):
         super().__init__(session)
         self.said = Bar(id="said")
         self._now: Review | None = None
+        self._at: str | None = None
+        self._at_end = False
 
     @property
     def now(self) -> "Review":
@@ -42,14 +74,22 @@ class ReviewDeeds(DeedsScreen):
 
     @property
     def who(self) -> str | None:
-        """The person whose card it is, None at the end."""
-        return self.now.current
+        """The person whose card is shown, None at the end."""
+        now = self.now
+        if self._at is not None and now.card(self._at) is not None:
+            return self._at
+        return None if self._at_end else now.current
 
     def person_or_ask(self) -> str | None:
-        """The person whose card it is; at the end a sentence says so."""
+        """The person whose card is shown; at the end a sentence says so."""
         if self.who is None:
             self.tell("Everybody of today had their turn. 2 shows everybody.")
         return self.who
+
+    def select(self, who: str | None) -> None:
+        """Show the card of a person of the review, or the end of it."""
+        self._at, self._at_end = who, who is None
+        self.renew(force=True)
 
     def decide(self, who: str | None, decision: Decision, words: str) -> None:
         """Keep a decision about the card of a person, and say what was kept."""
@@ -61,6 +101,7 @@ class ReviewDeeds(DeedsScreen):
         else:
             # The card may have been decided elsewhere: show which one it is now.
             self.read_review()
+            self._at = self.now.after(who)
             self.renew(force=True)
 
     def keep(self, who: str, decision: Decision) -> "Review":
@@ -72,6 +113,7 @@ class ReviewDeeds(DeedsScreen):
         from reltui.services.review.review import decide
 
         self._now = decide(self.session.workspace, self.now, who, decision)
+        self._at, self._at_end = self._now.after(who), False
         return self._now
 
     def say(self, name: str, words: str) -> None:
@@ -84,13 +126,21 @@ class ReviewDeeds(DeedsScreen):
         """Seen, and nothing to do; the next one."""
         self.decide(self.person_or_ask(), Seen(), "seen, nothing to do")
 
-    def action_did(self) -> None:
-        """What the card proposes was done."""
-        self.decide(self.person_or_ask(), Did(), "done; it rests until its day")
+    async def action_did(self) -> None:
+        """What the card proposes was done: how is one more key."""
+        if who := self.person_or_ask():
+            await self.ask(Dialog.CARD_DONE, who, partial(self._done, who))
+
+    def _done(self, who: str, kind: TouchKind | None) -> None:
+        from reltui.services.review.review import finding
+
+        found = finding(self.session.workspace, who)
+        words = done_words(found.move_class, found.rule, kind)
+        self.decide(who, Did(kind), words)
 
     def action_not_today(self) -> None:
         """Not today: the person comes again tomorrow."""
-        self.decide(self.person_or_ask(), Later(), "not today; tomorrow again")
+        self.decide(self.person_or_ask(), Later(), "not today, again tomorrow")
 
     async def action_touch(self) -> None:
         """A touch: its kind is one more key."""
@@ -98,9 +148,30 @@ class ReviewDeeds(DeedsScreen):
             keep, note = partial(self._touched, who), partial(self._line, who)
             await self.ask(Dialog.CARD_TOUCH, who, keep, note)
 
-    def _touched(self, who: str, kind: TouchKind, by: Party) -> None:
-        words = "a touch" if kind == "other" else f"a {kind}"
-        self.decide(who, Touched(kind, by), f"{words} logged")
+    async def _touched(self, who: str, kind: TouchKind, by: Party) -> None:
+        promise = self._due_promise(who)
+        if promise is None:
+            self._keep_touch(who, Touched(kind, by))
+            return
+
+        def keep(kept: bool) -> None:
+            self._keep_touch(who, Touched(kind, by, keeps=promise.id if kept else ""))
+
+        await self.ask(Dialog.CARD_PROMISE, who, promise, keep)
+
+    def _keep_touch(self, who: str, touch: Touched) -> None:
+        words = "touch logged" if touch.kind == "other" else f"{touch.kind} logged"
+        self.decide(who, touch, f"{words}, promise kept" if touch.keeps else words)
+
+    def _due_promise(self, who: str) -> Commitment | None:
+        """The oldest promise of ours to a person that is due; None where none is."""
+        workspace = self.session.workspace
+        due = [
+            one
+            for one in workspace.dossier(who).commitments
+            if one.by == "us" and one.state == "open" and one.due <= workspace.today
+        ]
+        return min(due, key=lambda one: one.due, default=None)
 
     async def action_note(self) -> None:
         """A line about this person: a note, a promise, tags."""
@@ -120,25 +191,58 @@ class ReviewDeeds(DeedsScreen):
     async def action_snooze(self) -> None:
         """Put this person off: until when is one more key."""
         if who := self.person_or_ask():
-            keep, other = partial(self._snoozed, who), partial(self._snooze_line, who)
-            await self.ask(Dialog.CARD_SNOOZE, who, keep, other)
+            until = self.session.workspace.dossier(who).contact.snoozed_until
+            snoozed = until is not None and until > self.session.workspace.today
+            choices = SnoozeChoices(
+                partial(self._snoozed, who),
+                partial(self._snooze_line, who),
+                partial(self._rhythm_line, who),
+                partial(self.decide, who, NewRhythm("none"), "ambient: no rhythm any more"),
+                partial(self._hand_over_line, who),
+                partial(self.decide, who, LetGo(), "archived; nothing is lost"),
+                partial(self._end_snooze, who) if snoozed else None,
+            )
+            await self.ask(Dialog.CARD_SNOOZE, who, choices)
+
+    def _end_snooze(self, who: str) -> None:
+        from reltui.services.contacts.editing import set_fields
+
+        workspace = self.session.workspace
+        if self.try_to(partial(set_fields, workspace, who, {"snoozed": "none"})) is not None:
+            self.say(workspace.row(who).name, "the snooze is ended")
+
+    async def _rhythm_line(self, who: str) -> None:
+        def keep(cadence: str) -> None:
+            self._from_line(who, NewRhythm(cadence), f"rhythm {cadence}")
+
+        await self.ask(Dialog.RHYTHM, who, keep)
+
+    async def _hand_over_line(self, who: str) -> None:
+        def keep(text: str) -> None:
+            due = add_days(self.session.workspace.today, HAND_OVER)
+            self._from_line(who, Promised(text, due), f"promised by {long_date(due)}: {text}")
+
+        await self.ask(Dialog.HAND_OVER, who, keep)
+
+    def _from_line(self, who: str, decision: Decision, words: str) -> None:
+        """Keep what a dialog asked for; the dialog, which is still open, says a refusal."""
+        self.keep(who, decision)
+        self.after_form()
+        self.say(self.session.workspace.row(who).name, words)
 
     def _snoozed(self, who: str, until: date) -> None:
         self.decide(who, Snoozed(until), f"snoozed until {long_date(until)}")
 
     async def _snooze_line(self, who: str) -> None:
         def keep(until: date) -> None:
-            # A refusal is for the dialog, which is still open, to say.
-            self.keep(who, Snoozed(until))
-            self.after_form()
-            self.say(self.session.workspace.row(who).name, f"snoozed until {long_date(until)}")
+            self._from_line(who, Snoozed(until), f"snoozed until {long_date(until)}")
 
         await self.ask(Dialog.SNOOZE_DAY, who, keep)
 
     async def action_why(self) -> None:
         """Every reason for this card, and what comes after it."""
         if who := self.person_or_ask():
-            done = partial(self.decide, who, Did(), "done; it rests until its day")
+            done = partial(self._done, who, None)
             await self.ask(Dialog.CARD_REASONS, who, done)
 
     async def action_next_move(self) -> None:
@@ -160,6 +264,26 @@ class ReviewDeeds(DeedsScreen):
             return
         await self.ask(Dialog.PRACTICE, *found, self.after_form)
 
+    def _is_open(self, who: str) -> bool:
+        card = self.now.card(who)
+        return card is not None and card.decision is None
+
+    def action_enough(self) -> None:
+        """End the day's review: everybody who is still open comes again tomorrow."""
+        count = len(self.now.without_decision())
+        if not count:
+            self.tell("Everybody of today had their turn.")
+        elif self.try_to(self._end_day) is not None:
+            self.select(None)
+            people = "1 person comes" if count == 1 else f"{count} people come"
+            self.say("Good enough for today", f"{people} again tomorrow")
+
+    def _end_day(self) -> "Review":
+        from reltui.services.review.review import enough
+
+        self._now = enough(self.session.workspace, self.now)
+        return self._now
+
     def action_more(self) -> None:
         """Take up some of those whom the cap kept back."""
         if self.who is None and self.now.waiting:
@@ -171,15 +295,20 @@ class ReviewDeeds(DeedsScreen):
         from reltui.services.review.review import more
 
         self._now = more(self.session.workspace, self.now)
+        self._at, self._at_end = None, False
         return self._now
 
     def action_undo(self) -> None:
         """Back to the previous card: the last change of this review is taken back."""
         from reltui.services.review.review import undo
 
-        begun = self.now.since
-        name = self.try_to(partial(undo, self.session.workspace, self.now))
+        before = self.now
+        begun = before.since
+        name = self.try_to(partial(undo, self.session.workspace, before))
         if name is not None:
+            # The card that is open again is the one to look at.
+            opened = [one.who for one in before.cards if one.decision and self._is_open(one.who)]
+            self.select(opened[0] if opened else self.who)
             self.said.show(((" ↶ ", "mark"), (f"taken back: {name}", "")))
         elif begun and not self.refused:
             self.tell("This is where the review began. Under 2, u takes back what was before it.")

@@ -9,9 +9,10 @@ from reltui.domain.frameworks.ladder import shared_history
 from reltui.domain.frameworks.matrix import values_of
 from reltui.domain.people.events import Dossier
 from reltui.domain.text.dates import long_date, short_date
+from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
 from reltui.ui.widgets.level_strip import tiny_ladder
-from reltui.ui.widgets.text import Line, Span, ends, few, hang, pad, wrap
+from reltui.ui.widgets.text import Line, Span, cut, ends, few, hang, pad, width_of
 
 LABEL: Final = 7
 """The cells at the left that name each part."""
@@ -30,17 +31,22 @@ _BARS: Final = "▁▂▃▄▅▆█"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All that a card shows: a dossier, the move that it proposes, and its place in the review."""
+    """All that a card shows: a dossier, and the move that it proposes.
+
+    `decided` is the word for what was decided of it, "" while it is open; `stuck` says whether the
+    person was snoozed again and again.
+    """
 
     dossier: Dossier
     move: Move
     today: date
-    place: str = ""
+    decided: str = ""
+    stuck: bool = False
 
 
 def card_lines(card: Card, width: int) -> list[Line]:
     """The whole card for a width: the move first, then what happened last, then their side."""
-    lines = [*_title(card, width), (), *_place(card, width), *_ladder(card), ()]
+    lines = [*_title(card, width), *_place(card, width), *_offers(card, width), ()]
     lines += [*_move(card, width), ()]
     rest = [*_promises(card, width), *_touches(card, width), *_their_side(card, width)]
     return lines + rest
@@ -50,30 +56,42 @@ def _title(card: Card, width: int) -> list[Line]:
     contact = card.dossier.contact
     about = " · ".join(part for part in (contact.title, contact.account) if part)
     reach = "  ".join((*contact.emails, *contact.phones))
-    lines = [ends(((f" {contact.name}", "head"),), ((card.place, "dim"),), width)]
-    lines += [((f" {part}", ""),) for part in wrap(about, width - 1)[:1] if about]
-    lines += [((f" {part}", "dim"),) for part in wrap(reach, width - 1)[:1] if reach]
+    end: Line = ((f"{card.decided} ", "dim"),) if card.decided else ()
+    told: Line = ((f" · {about}", ""),) if about else ()
+    lines = [ends(((f" {contact.name}", "head"), *told), end, width)]
+    if reach:
+        lines.append(((f" {cut(reach, width - 1)}", "dim"),))
     return lines
 
 
 def _place(card: Card, width: int) -> list[Line]:
+    """The cell at the left and the ladder at the right: on one line where both fit."""
     known = values_of(card.dossier.contact.placement)
     values = (known["relationship"], known["power"], known["perception"], known["activity"])
     sign, words = stake_spans(values)
-    lines: list[Line] = [((" ", ""), sign, (" ", ""), words)]
-    return [*lines, *hang((" ", ""), place_words(values), width, "dim")[:2]]
+    stake: Line = ((" ", ""), sign, (" ", ""), words)
+    cell = place_words(values)
+    ladder = _ladder(card)
+    whole: Line = (*stake, (f"   {cell}", "dim"))
+    if width_of(whole) + width_of(ladder) + 3 <= width:
+        return [ends(whole, ladder, width)]
+    return [ends(stake, ladder, width), *few(hang((" ", ""), cell, width - 2, "dim"), 2)]
 
 
-def _ladder(card: Card) -> list[Line]:
+def _ladder(card: Card) -> Line:
     contact = card.dossier.contact
     if contact.ours is None and contact.theirs is None:
-        return [((" not on the ladder yet: c places both sides", "dim"),)]
+        return (("not on the ladder yet ", "dim"),)
     ours = contact.ours.level if contact.ours else None
     theirs = contact.theirs.level if contact.theirs else None
-    words = f"us {ours or '?'}, they {theirs or '?'}"
     history = shared_history(card.dossier)[-HISTORY:]
     bars = "".join(_BARS[level - 1] for _, level in history) if len(history) > 1 else ""
-    return [((" ", ""), *tiny_ladder(ours, theirs), (f" {words}  ", ""), (bars, "good"))]
+    return (
+        (f"us {ours or '?'}  ", ""),
+        *tiny_ladder(ours, theirs),
+        (f"  {theirs or '?'} they  ", ""),
+        (f"{bars} ", "good"),
+    )
 
 
 def _move(card: Card, width: int) -> list[Line]:
@@ -87,6 +105,25 @@ def _move(card: Card, width: int) -> list[Line]:
             lines += hang((" " * LABEL, ""), f"· {fact}", width, "dim")
     if move.say:
         lines += hang((pad(" SAY", LABEL), "head"), f"“{move.say}”", width)
+    return lines
+
+
+def _offers(card: Card, width: int) -> list[Line]:
+    """What the card offers beside its move: to place somebody, or a way out of many snoozes."""
+    contact = card.dossier.contact
+    values = values_of(contact.placement)
+    lines: list[Line] = []
+    if any(value is None for value in values.values()):
+        key, text = hint("place"), "places them on the matrix: four questions, or one key."
+        lines += hang((pad(" PLACE", LABEL), "mark"), f"{key} {text}", width)
+    if card.stuck:
+        key = hint("snooze-today")
+        text = f"Put off again and again: {key} has another rhythm, hand over, let go."
+        lines += hang((pad(" STUCK", LABEL), "warn"), text, width)
+    if contact.snoozed_until is not None and contact.snoozed_until > card.today:
+        until = long_date(contact.snoozed_until)
+        text = f"snoozed until {until}; {hint('snooze-today')} {hint('end-snooze')} ends it."
+        lines += hang((pad(" WAITS", LABEL), "warn"), text, width)
     return lines
 
 
@@ -126,7 +163,4 @@ def _their_side(card: Card, width: int) -> list[Line]:
             lines += few(hang((pad(f" {name}", LABEL), "head"), said.value, width - 2), 2)
     if contact.note:
         lines += few(hang((pad(" NOTE", LABEL), "head"), contact.note, width - 2), 3)
-    if contact.snoozed_until is not None and contact.snoozed_until > card.today:
-        until = long_date(contact.snoozed_until)
-        lines += hang((" " * LABEL, ""), f"snoozed until {until}", width, "dim")
     return lines

@@ -18,12 +18,12 @@ TOUCHES: Final = (
 
 COMMANDS: Final = (
     Command(
-        "seen", "space enter", "Seen, nothing to do: next", at=(Place.TODAY,), footer="next", rank=1
+        "seen", "space", "Seen, nothing to do: next", at=(Place.TODAY,), footer="seen, next", rank=1
     ),
     Command(
         "did",
         "d",
-        "Did it: the move rests until its day",
+        "Did it: closes it and logs the touch",
         at=(Place.TODAY,),
         footer="did it",
         rank=2,
@@ -48,7 +48,7 @@ COMMANDS: Final = (
     Command(
         "snooze",
         "s",
-        "Snooze: s and a number",
+        "Snooze, or another rhythm: s and a key",
         at=(Place.TODAY,),
         footer="snooze",
         rank=5,
@@ -67,30 +67,39 @@ COMMANDS: Final = (
         name="next-move-today",
     ),
     Command(
-        "climb",
-        "c",
-        "Climb: this person's ladder",
+        "open",
+        "enter o",
+        "Open the person's page",
         at=(Place.TODAY,),
-        footer="climb",
+        footer="open",
         rank=8,
+        name="open-today",
+    ),
+    Command(
+        "place",
+        "c",
+        "Classify this person, one key on the grid",
+        at=(Place.TODAY,),
+        footer="classify",
+        rank=9,
+    ),
+    Command(
+        "climb",
+        "m",
+        "This person's ladder",
+        at=(Place.TODAY,),
+        footer="ladder",
+        rank=10,
         name="climb-today",
     ),
     Command(
         "on_grid",
-        "m",
-        "Matrix: this person on the grid",
+        "g",
+        "This person on the matrix",
         at=(Place.TODAY,),
         footer="matrix",
-        rank=9,
+        rank=11,
         name="on-grid-today",
-    ),
-    Command(
-        "place",
-        "g",
-        "Place this person, one key on the grid",
-        at=(Place.TODAY,),
-        footer="place",
-        rank=10,
     ),
     Command(
         "edit",
@@ -98,18 +107,10 @@ COMMANDS: Final = (
         "Edit their side and their data",
         at=(Place.TODAY,),
         footer="edit",
-        rank=11,
+        rank=12,
         name="edit-today",
     ),
-    Command(
-        "open",
-        "o",
-        "Open the person's page",
-        at=(Place.TODAY,),
-        footer="open",
-        rank=12,
-        name="open-today",
-    ),
+    Command("enough", "z", "Good enough for today", at=(Place.TODAY,), footer="enough", rank=13),
     Command(
         "more",
         "+",
@@ -129,15 +130,50 @@ COMMANDS: Final = (
         enabled_when=lambda today: today.at_end,
     ),
     Command(
-        "scroll(1)",
-        "down j",
-        "The card, a line down",
+        "down",
+        "down j J",
+        "The next card of the queue",
         at=(Place.TODAY,),
         shown="↓ j",
         palette=False,
+        name="down-today",
     ),
     Command(
-        "scroll(-1)", "up k", "The card, a line up", at=(Place.TODAY,), shown="↑ k", palette=False
+        "up",
+        "up k K",
+        "The card before",
+        at=(Place.TODAY,),
+        shown="↑ k",
+        palette=False,
+        name="up-today",
+    ),
+    Command(
+        "first", "home", "The first card", at=(Place.TODAY,), palette=False, name="first-today"
+    ),
+    Command(
+        "last",
+        "end G",
+        "The last card",
+        at=(Place.TODAY,),
+        shown="end G",
+        palette=False,
+        name="last-today",
+    ),
+    Command(
+        "page_down",
+        "pgdn ctrl+d",
+        "Further down the card",
+        at=(Place.TODAY,),
+        palette=False,
+        name="page-down-today",
+    ),
+    Command(
+        "page_up",
+        "pgup ctrl+u",
+        "Further up the card",
+        at=(Place.TODAY,),
+        palette=False,
+        name="page-up-today",
     ),
     Command(
         "turn", "<", "They began it, or we did", at=(Place.TOUCH_PROMPT,), footer="turn", rank=10
@@ -155,7 +191,7 @@ COMMANDS: Final = (
         "leave",
         "esc",
         "Back, nothing is kept",
-        at=(Place.TOUCH_PROMPT, Place.SNOOZE_PROMPT),
+        at=(Place.TOUCH_PROMPT, Place.SNOOZE_PROMPT, Place.DONE_PROMPT, Place.PROMISE_PROMPT),
         footer="back",
         rank=90,
         palette=False,
@@ -182,6 +218,42 @@ COMMANDS: Final = (
     *(
         Command(f"until({number})", f"{number}", f"Until {one.words}", at=(Place.SNOOZE_PROMPT,))
         for number, one in enumerate(SNOOZES, 1)
+    ),
+    Command("end", "0", "End the snooze", at=(Place.SNOOZE_PROMPT,), name="end-snooze"),
+    Command("rhythm", "r", "Another rhythm", at=(Place.SNOOZE_PROMPT,), name="other-rhythm"),
+    Command("ambient", "a", "Ambient: no rhythm, never in the queue", at=(Place.SNOOZE_PROMPT,)),
+    Command("hand_over", "h", "Hand over to a colleague", at=(Place.SNOOZE_PROMPT,)),
+    Command("let_go", "l", "Let go: archive", at=(Place.SNOOZE_PROMPT,)),
+    *(
+        Command(f"by('{kind}')", keys, f"By a {kind}", at=(Place.DONE_PROMPT,))
+        for keys, kind in TOUCHES
+        if kind != "other"
+    ),
+    Command(
+        "by('')",
+        "enter o d",
+        "Done, and no touch",
+        at=(Place.DONE_PROMPT,),
+        footer="no touch",
+        rank=10,
+        palette=False,
+        name="by-nothing",
+    ),
+    Command(
+        "kept",
+        "k space enter",
+        "The promise is kept",
+        at=(Place.PROMISE_PROMPT,),
+        footer="kept",
+        rank=10,
+    ),
+    Command(
+        "not_kept",
+        "n x",
+        "The promise stays open",
+        at=(Place.PROMISE_PROMPT,),
+        footer="open",
+        rank=11,
     ),
 )
 """What there is to do here, beside what works everywhere."""

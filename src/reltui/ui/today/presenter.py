@@ -3,15 +3,18 @@
 It is imported after the first frame was drawn, which needs none of this.
 """
 
+from collections import Counter
+
 from reltui.domain.coach import coach
 from reltui.domain.coach.review import Review
+from reltui.domain.text.dates import long_date
 from reltui.services.review import summary
 from reltui.services.review.review import finding
 from reltui.services.review.triage import unplaced
 from reltui.services.workspace.workspace import Workspace
 from reltui.ui.today.card import Card, card_lines
 from reltui.ui.today.queue import Waiting, decided_sign, sign_of_class
-from reltui.ui.today.summary import end_lines
+from reltui.ui.today.summary import count_words, end_lines
 from reltui.ui.widgets.text import Line
 
 
@@ -22,18 +25,19 @@ def name_of(workspace: Workspace, who: str) -> str:
 
 def waiting_people(workspace: Workspace, now: Review) -> list[Waiting]:
     """Everybody of the review, for the queue; an open card shows what it is about."""
-    return [
-        Waiting(
-            name_of(workspace, card.who),
-            *(
-                decided_sign(card.decision)
-                if card.decision
-                else sign_of_class(finding(workspace, card.who), workspace.today)
-            ),
-            decided=card.decision is not None,
+    rows = [workspace.dossier(card.who).contact for card in now.cards]
+    names = Counter([row.name for row in rows])
+    people = []
+    for card, row in zip(now.cards, rows, strict=True):
+        sign = (
+            decided_sign(card.decision)
+            if card.decision
+            else sign_of_class(finding(workspace, card.who), workspace.today)
         )
-        for card in now.cards
-    ]
+        # Two people of one name are told apart by their organization.
+        name = f"{row.name}, {row.account}" if names[row.name] > 1 and row.account else row.name
+        people.append(Waiting(name, *sign, decided=card.decision is not None))
+    return people
 
 
 def position(workspace: Workspace, now: Review, streak: int) -> str:
@@ -50,9 +54,8 @@ def position(workspace: Workspace, now: Review, streak: int) -> str:
     return f"{now.position} of {now.total}{made}{days} "
 
 
-def page_lines(workspace: Workspace, now: Review, width: int, *, placed: bool) -> list[Line]:
-    """The card of the current person, or the end; `placed` puts the position on the card."""
-    who = now.current
+def page_lines(workspace: Workspace, now: Review, who: str | None, width: int) -> list[Line]:
+    """The card of a person, or the end of the review."""
     if who is None:
         found = summary.summary(workspace, now)
 
@@ -60,6 +63,27 @@ def page_lines(workspace: Workspace, now: Review, width: int, *, placed: bool) -
             return name_of(workspace, one)
 
         return end_lines(found, called, len(unplaced(workspace)), workspace.today, width)
-    move = coach.in_words(workspace.case(who), finding(workspace, who))
-    place = f"{now.position} of {now.total} " if placed else ""
-    return card_lines(Card(workspace.dossier(who), move, workspace.today, place), width)
+    case = workspace.case(who)
+    move = coach.in_words(case, finding(workspace, who))
+    held = now.card(who)
+    decided = decided_sign(held.decision)[1] if held and held.decision else ""
+    stuck = case.snooze_count >= workspace.playbook.numbers.snoozes
+    card = Card(workspace.dossier(who), move, workspace.today, decided, stuck=stuck)
+    return card_lines(card, width)
+
+
+def closing_line(workspace: Workspace, now: Review) -> str:
+    """One line on a finished review, for the terminal after the program; it names nobody.
+
+    "" while the review goes on.
+    """
+    if not now.since or not now.finished:
+        return ""
+    found = summary.summary(workspace, now)
+    people = "1 person" if now.total == 1 else f"{now.total} people"
+    parts = [people, *count_words(found)]
+    if found.commitments:
+        promised = len(found.commitments)
+        parts.append("1 promise" if promised == 1 else f"{promised} promises")
+    due = f"; next {long_date(found.next_due)}" if found.next_due else ""
+    return f"Review of {long_date(now.on)}: {', '.join(parts)}{due}."

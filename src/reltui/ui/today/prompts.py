@@ -1,12 +1,12 @@
 """The small choices of a review: how a touch was made, and until when somebody is put off."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from reltui.domain.coach.coach import in_words
 from reltui.domain.frameworks.presets import SNOOZES
-from reltui.domain.text.dates import long_date, parse_date
+from reltui.domain.people.events import Commitment
+from reltui.domain.text.dates import long_date, parse_date, short_date
 from reltui.domain.vocabulary import Party, TouchKind
 from reltui.resources import style_files
 from reltui.services.review import review
@@ -16,9 +16,10 @@ from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hint
 from reltui.ui.today import keys
+from reltui.ui.today.choices import SnoozeChoices
 from reltui.ui.today.move_dialog import WhyScreen
 from reltui.ui.today.moves import move_lines
-from reltui.ui.widgets.text import Line, pad
+from reltui.ui.widgets.text import Line, hang, pad
 
 
 class Prompt(Overlay):
@@ -39,7 +40,7 @@ class TouchPrompt(Prompt):
         self,
         session: Session,
         who: str,
-        keep: Callable[[TouchKind, Party], None],
+        keep: Callable[[TouchKind, Party], Awaitable[None]],
         note: Callable[[str], Awaitable[None]],
     ) -> None:
         self._keep, self._note = keep, note
@@ -58,10 +59,10 @@ class TouchPrompt(Prompt):
             ((" shift and the letter: with a note", "dim"),),
         ]
 
-    def action_keep(self, kind: TouchKind) -> None:
+    async def action_keep(self, kind: TouchKind) -> None:
         """Keep the touch, without a note."""
         self.dismiss()
-        self._keep(kind, self._by)
+        await self._keep(kind, self._by)
 
     async def action_note(self, kind: str) -> None:
         """Type a note first."""
@@ -74,43 +75,136 @@ class TouchPrompt(Prompt):
         self.page.renew()
 
 
+class DonePrompt(Prompt):
+    """How a move was done: a letter logs the touch with it, enter logs none."""
+
+    PLACES: ClassVar[tuple[Place, ...]] = (Place.DONE_PROMPT,)
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
+
+    def __init__(
+        self, session: Session, who: str, keep: Callable[[TouchKind | None], None]
+    ) -> None:
+        self._keep = keep
+        super().__init__(session, f"Done with {session.workspace.dossier(who).contact.name}: how?")
+
+    def lines(self, width: int) -> list[Line]:  # noqa: ARG002
+        """The kinds with their keys; enter for none of them."""
+        kinds: list[Line] = [
+            ((f" {hint(f'by-{kind}')}  ", "key"), (f"by a {kind}", "strong"))
+            for _, kind in keys.TOUCHES
+            if kind != "other"
+        ]
+        return [*kinds, ((f" {hint('by-nothing')} ", "key"), ("without a touch", "strong"))]
+
+    def action_by(self, kind: TouchKind | Literal[""]) -> None:
+        """Keep that it was done, by a touch of this kind where one is given."""
+        self.dismiss()
+        self._keep(kind or None)
+
+
+class PromisePrompt(Prompt):
+    """Whether a touch kept a promise that is due."""
+
+    PLACES: ClassVar[tuple[Place, ...]] = (Place.PROMISE_PROMPT,)
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
+
+    def __init__(
+        self, session: Session, who: str, promise: Commitment, keep: Callable[[bool], None]
+    ) -> None:
+        self._promise, self._keep = promise, keep
+        super().__init__(session, f"We promised {session.workspace.dossier(who).contact.name}")
+
+    def lines(self, width: int) -> list[Line]:
+        """The promise, and the two answers."""
+        due = short_date(self._promise.due, self.session.workspace.today)
+        return [
+            *hang((" ", ""), f"{self._promise.text} (due {due})", width - 1),
+            ((f" {hint('kept')}  ", "key"), ("kept by this touch", "strong")),
+            ((f" {hint('not-kept')}  ", "key"), ("not yet: the promise stays open", "strong")),
+        ]
+
+    def action_kept(self) -> None:
+        """The touch kept the promise."""
+        self.dismiss()
+        self._keep(True)
+
+    def action_not_kept(self) -> None:
+        """The promise stays open."""
+        self.dismiss()
+        self._keep(False)
+
+
 class SnoozePrompt(Prompt):
-    """Until when: a number takes one of the presets, `d` asks for a day."""
+    """Until when: a number takes one of the presets, `d` asks for a day; or another rhythm."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.SNOOZE_PROMPT,)
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
-    def __init__(
-        self,
-        session: Session,
-        who: str,
-        keep: Callable[[date], None],
-        other: Callable[[], Awaitable[None]],
-    ) -> None:
-        self._keep, self._other = keep, other
+    def __init__(self, session: Session, who: str, choices: SnoozeChoices) -> None:
+        self._who, self._choices = who, choices
         super().__init__(session, f"Snooze {session.workspace.dossier(who).contact.name} until")
 
-    def lines(self, width: int) -> list[Line]:  # noqa: ARG002
-        """The presets with their days."""
-        today = self.session.workspace.today
+    def lines(self, width: int) -> list[Line]:
+        """The presets with their days, then what else can be done."""
+        workspace = self.session.workspace
         lines: list[Line] = []
+        count = workspace.case(self._who).snooze_count
+        if count >= workspace.playbook.numbers.snoozes:
+            text = f"Put off {count} times. Better choose below what the rhythm shall be."
+            lines += hang((" ", ""), text, width - 1, "warn")
+        if self._choices.end is not None:
+            lines.append(((f" {hint('end-snooze')}  ", "key"), ("end the snooze now", "strong")))
         for preset in SNOOZES:
-            day = long_date(parse_date(preset.typed, today))
+            day = long_date(parse_date(preset.typed, workspace.today))
             words = pad(preset.words, 14)
             lines.append(
                 ((f" {hint(f'until-{preset.key}')}  ", "key"), (words, "strong"), (day, "dim"))
             )
-        return [*lines, ((f" {hint('day')}  ", "key"), ("another day", "strong"))]
+        lines.append(((f" {hint('day')}  ", "key"), ("another day", "strong")))
+        for name, words, about in (
+            ("other-rhythm", "another rhythm", "days between two touches"),
+            ("ambient", "ambient", "no rhythm"),
+            ("hand-over", "hand over", "a promise to introduce somebody"),
+            ("let-go", "let go", "archive, nothing is lost"),
+        ):
+            lines.append(((f" {hint(name)}  ", "key"), (pad(words, 16), "strong"), (about, "dim")))
+        return lines
 
     def action_until(self, number: int) -> None:
         """Put off until the day of a preset."""
         self.dismiss()
-        self._keep(parse_date(SNOOZES[number - 1].typed, self.session.workspace.today))
+        self._choices.until(parse_date(SNOOZES[number - 1].typed, self.session.workspace.today))
 
     async def action_day(self) -> None:
         """Type a day."""
         self.dismiss()
-        await self._other()
+        await self._choices.other_day()
+
+    def action_end(self) -> None:
+        """End the snooze that runs, where one does."""
+        if self._choices.end is not None:
+            self.dismiss()
+            self._choices.end()
+
+    async def action_rhythm(self) -> None:
+        """Type another rhythm."""
+        self.dismiss()
+        await self._choices.rhythm()
+
+    def action_ambient(self) -> None:
+        """No rhythm any more."""
+        self.dismiss()
+        self._choices.ambient()
+
+    async def action_hand_over(self) -> None:
+        """Type to whom this person is handed over."""
+        self.dismiss()
+        await self._choices.hand_over()
+
+    def action_let_go(self) -> None:
+        """Archive the person."""
+        self.dismiss()
+        self._choices.let_go()
 
 
 class ReviewWhy(WhyScreen):

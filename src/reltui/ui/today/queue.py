@@ -1,17 +1,18 @@
 """The queue of a review: whom it is about and why, and what was decided already."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
+
+from textual import events
+from textual.message import Message
 
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.review import Decided
 from reltui.domain.vocabulary import MOVE_CLASSES
 from reltui.ui.widgets.canvas import Picture
-from reltui.ui.widgets.text import Line, Span, fit, pad
-
-HEADS: Final = 2
-"""The lines above the first person: the position, and how far that is."""
+from reltui.ui.widgets.text import Line, Span, ends, fit, pad, under_cursor
 
 WORD: Final = 9
 """The cells of the word at the right end, which says why, or what was decided."""
@@ -23,6 +24,9 @@ _DECISIONS: Final[Mapping[Decided, tuple[str, str]]] = {
     "commit": ("✓", "promised"),
     "snooze": ("→", "snoozed"),
     "later": ("→", "tomorrow"),
+    "enough": ("→", "tomorrow"),
+    "rhythm": ("✓", "rhythm"),
+    "let go": ("→", "let go"),
 }
 
 
@@ -54,59 +58,82 @@ def sign_of_class(finding: Finding, today: date) -> tuple[str, str, str]:
 
 
 class ReviewQueue(Picture):
-    """Everybody of the review in a column, the current one under the mark."""
+    """Everybody of the review: a column with the words, or, one line high, a strip of signs.
+
+    The row of the card that is shown is inverted.
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """A person was clicked: their place in the queue."""
+
+        place: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._people: Sequence[Waiting] = ()
         self._later = 0
-        self._current = 0
+        self._at = 0
 
-    def show(self, people: Sequence[Waiting], later: int) -> None:
-        """Show these people; `later` counts those whom the cap keeps for the next days."""
-        if (people, later) != (self._people, self._later):
-            self._people, self._later = people, later
-            places = (n for n, one in enumerate(people) if not one.decided)
-            self._current = next(places, len(people))
+    def show(self, people: Sequence[Waiting], later: int, at: int) -> None:
+        """Show these people, the one at a place under the cursor; past the last one: nobody.
+
+        `later` counts the people whom the cap keeps for the next days.
+        """
+        if (people, later, at) != (self._people, self._later, self._at):
+            self._people, self._later, self._at = people, later, at
+            self.border_title = self._position().strip()
+            self.border_subtitle = f"+{later} on the next days" if later else ""
             self.refresh()
 
     def line(self, y: int, width: int) -> Line:
-        """The position, how far that is, then one person a line."""
+        """One person a line; in a strip the position and one sign for each person."""
         if not self._people:
             return ()
-        if y < HEADS:
-            return self._position() if y == 0 else self._bar(width)
-        room = self.size.height - HEADS - (1 if self._later else 0)
-        if self._later and y == self.size.height - 1:
-            return ((pad(f" +{self._later} on the next days", width), "dim"),)
-        top = max(0, min(self._current - room // 3, len(self._people) - room))
-        index = top + y - HEADS
+        if self.size.height == 1:
+            return self._strip(width)
+        index = self._top() + y
         return self._person(index, width) if index < len(self._people) else ()
 
-    def _position(self) -> Line:
-        total = len(self._people)
-        done = self._current == total
-        start = f" {total} of {total} done" if done else f" {self._current + 1} of {total}"
-        return ((start, "strong"),)
+    def _top(self) -> int:
+        room = self.size.height
+        return max(0, min(self._at - room // 3, len(self._people) - room))
 
-    def _bar(self, width: int) -> Line:
-        long = width - 2
-        full = long * self._current // len(self._people)
-        return ((" ", ""), ("━" * full, "good"), ("─" * (long - full), "dim"))
+    def _position(self) -> str:
+        total = len(self._people)
+        if self._at >= total:
+            return f" {total} of {total} done"
+        return f" {self._at + 1} of {total}"
+
+    def _strip(self, width: int) -> Line:
+        start = self._position()
+        tail = f" +{self._later}" if self._later else ""
+        room = max(1, (width - len(start) - len(tail) - 3) // 2)
+        first = max(0, min(self._at - room // 2, len(self._people) - room))
+        spans: list[Span] = [(start, "strong"), (" ‹" if first else "  ", "dim")]
+        for index, one in enumerate(self._people[first : first + room], first):
+            tone = "strong!" if index == self._at else "dim" if one.decided else one.tone
+            spans.append((f"{one.sign} ", tone))
+        more = first + room < len(self._people)
+        return ends((*spans, ("›" if more else "", "dim")), ((tail, "dim"),), width)
 
     def _person(self, index: int, width: int) -> Line:
         one = self._people[index]
-        mark: Span = ("▌", "mark") if index == self._current else (" ", "")
-        tones = (one.tone, "strong" if index == self._current else "", one.tone)
-        if one.decided:
-            tones = (one.tone, "dim", "dim")
-        name = pad(one.name, width - WORD - 4)
-        return fit(
-            (
-                mark,
-                (f"{one.sign} ", tones[0]),
-                (f"{name} ", tones[1]),
-                (pad(one.word, WORD), tones[2]),
-            ),
-            width,
+        name = pad(one.name, max(1, width - WORD - 4))
+        tones = (one.tone, "dim", "dim") if one.decided else (one.tone, "", one.tone)
+        row: Line = (
+            (f" {one.sign} ", tones[0]),
+            (f"{name} ", tones[1]),
+            (pad(one.word, WORD), tones[2]),
         )
+        return under_cursor(row, width) if index == self._at else fit(row, width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the person that was clicked."""
+        event.stop()
+        offset = event.get_content_offset(self)
+        if offset is None or self.size.height == 1:
+            return
+        place = self._top() + offset.y
+        if place < len(self._people):
+            self.post_message(self.Chosen(place))

@@ -7,7 +7,7 @@ from reltui.domain.people.quick_entry import Names, Quick, parse
 from reltui.domain.text.dates import long_date
 from reltui.services.activity.quick_entry import keep_quick, names_of
 from reltui.services.base.errors import Refused
-from reltui.services.contacts.fields import day
+from reltui.services.contacts.fields import cadence, day
 from reltui.ui.base.line_dialog import OneLine, Wish
 from reltui.ui.base.session import Session
 from reltui.ui.today.parsed_line import example_lines, understood_lines
@@ -94,6 +94,48 @@ def snooze_line(session: Session, who: str, keep_until: Callable[[date], None]) 
 
     title = f"Snooze {workspace.dossier(who).contact.name} until"
     return OneLine(session, Wish(title, f"snooze:{who}", understood, keep, lambda _text: None))
+
+
+def rhythm_line(session: Session, who: str, keep_rhythm: Callable[[str], None]) -> OneLine:
+    """Another rhythm for a person: days between two touches."""
+
+    def keep(text: str) -> str:
+        cadence(text.strip())
+        keep_rhythm(text.strip())
+        return ""
+
+    def understood(text: str, width: int) -> list[Line]:
+        if not text.strip():
+            return hang((" ", ""), "Days between two touches: 30d, 6w, auto, none", width, "dim")
+        try:
+            found = cadence(text.strip())
+        except Refused as refusal:
+            return hang((" ", ""), str(refusal), width, "warn")
+        words = f"a touch every {found} days" if isinstance(found, int) else f"rhythm: {found}"
+        return [((f" {words}", "good"),)]
+
+    title = f"Rhythm of {session.workspace.dossier(who).contact.name}"
+    return OneLine(session, Wish(title, f"rhythm:{who}", understood, keep, lambda _text: None))
+
+
+def hand_over_line(session: Session, who: str, keep_promise: Callable[[str], None]) -> OneLine:
+    """To whom a person is handed over: kept as a promise of ours to introduce them."""
+    name = session.workspace.dossier(who).contact.first_name
+
+    def keep(text: str) -> str:
+        if not text.strip():
+            raise Refused("Say who takes over.")
+        keep_promise(f"Introduce {name} to {text.strip()}, who takes over")
+        return ""
+
+    def understood(text: str, width: int) -> list[Line]:
+        if not text.strip():
+            return hang((" ", ""), "Who takes over, by name", width, "dim")
+        words = f"a promise of ours, due in a week: introduce {name} to {text.strip()}"
+        return hang((" ", ""), words, width, "good")
+
+    title = f"Hand over {session.workspace.dossier(who).contact.name} to"
+    return OneLine(session, Wish(title, f"hand-over:{who}", understood, keep, lambda _text: None))
 
 
 def _lines(

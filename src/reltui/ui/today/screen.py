@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Container
 
 from reltui.resources import style_files
-from reltui.ui.base.screen import NARROW, WIDE
+from reltui.ui.base.screen import WIDE
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -36,12 +36,12 @@ class TodayScreen(ReviewDeeds):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.queue = ReviewQueue(id="queue")
-        self.card = TextView(self._lines, id="card")
+        self.card = TextView(self._lines, sticky=1, id="card")
         self._shown: str | None = None
 
     def body(self) -> ComposeResult:
         """The queue, the card, and a line for what was just done."""
-        with Horizontal(id="review"):
+        with Container(id="review"):
             yield self.queue
             yield self.card
         yield self.said
@@ -60,21 +60,23 @@ class TodayScreen(ReviewDeeds):
             super().renew(force=force)
 
     def on_resize(self) -> None:
-        """A narrow screen has room for the card only."""
-        self.queue.display = self.app.size.width >= NARROW
+        """A narrow screen has the queue as one line over the card."""
+        self.set_class(self.app.size.width >= WIDE, "wide")
         super().on_resize()
+        self.renew(force=self._now is not None)
 
     def reload(self) -> None:
         """Read the review, and draw the queue and the card anew."""
-        from reltui.ui.today.presenter import waiting_people
+        from reltui.ui.today.presenter import closing_line, waiting_people
 
         workspace = self.session.workspace
         if self.now.at != workspace.book.seq:
             self.read_review()
-        now = self.now
-        self.queue.show(waiting_people(workspace, now), now.waiting)
-        self.card.renew(top=now.current != self._shown)
-        self._shown = now.current
+        now, who = self.now, self.who
+        self.queue.show(waiting_people(workspace, now), now.waiting, self._place)
+        self.card.renew(top=who != self._shown)
+        self._shown = who
+        self.session.farewell = closing_line(workspace, now)
 
     def header_end(self) -> Line:
         """How far it is, where there is room."""
@@ -89,7 +91,7 @@ class TodayScreen(ReviewDeeds):
     @property
     def at_end(self) -> bool:
         """Whether everybody had their turn."""
-        return self._now is not None and self._now.current is None
+        return self._now is not None and self.who is None
 
     @property
     def waiting(self) -> bool:
@@ -109,9 +111,46 @@ class TodayScreen(ReviewDeeds):
             return [(), ((" One moment: looking at everybody…", "dim"),)]
         from reltui.ui.today.presenter import page_lines
 
-        # Where there is no room for the queue, the card says how far it is.
-        return page_lines(self.session.workspace, self._now, width, placed=not self.queue.display)
+        return page_lines(self.session.workspace, self._now, self.who, width)
 
-    def action_scroll(self, steps: int) -> None:
-        """Scroll the card, where it is longer than the screen."""
-        self.card.scroll_lines(steps)
+    @property
+    def _place(self) -> int:
+        """The place of the card that is shown, the number of all cards at the end."""
+        people = [card.who for card in self.now.cards]
+        who = self.who
+        return people.index(who) if who in people else len(people)
+
+    def action_down(self) -> None:
+        """Show the next card; nothing is decided by it."""
+        self._show_place(self._place + 1)
+
+    def action_up(self) -> None:
+        """Show the card before; nothing is decided by it."""
+        self._show_place(self._place - 1)
+
+    def action_first(self) -> None:
+        """Show the first card."""
+        self._show_place(0)
+
+    def action_last(self) -> None:
+        """Show the last card."""
+        self._show_place(self.now.total - 1)
+
+    def _show_place(self, place: int) -> None:
+        cards = self.now.cards
+        place = max(0, min(place, len(cards) if self.now.finished else len(cards) - 1))
+        if place != self._place:
+            self.select(cards[place].who if place < len(cards) else None)
+
+    def action_page_down(self) -> None:
+        """Scroll down the card, where it is longer than the screen; the name stays."""
+        self.card.scroll_pages(1)
+
+    def action_page_up(self) -> None:
+        """Scroll up the card."""
+        self.card.scroll_pages(-1)
+
+    def on_review_queue_chosen(self, message: ReviewQueue.Chosen) -> None:
+        """A click shows the card."""
+        message.stop()
+        self._show_place(message.place)

@@ -24,6 +24,9 @@ _COUNTED: Final[tuple[tuple[Decided, str], ...]] = (
     ("commit", "promised"),
     ("snooze", "snoozed"),
     ("later", "left for tomorrow"),
+    ("enough", "good enough for today"),
+    ("rhythm", "with another rhythm"),
+    ("let go", "let go"),
     ("seen", "only seen"),
 )
 
@@ -48,10 +51,13 @@ def end_lines(
     return lines + _practice(summary, name_of, width)
 
 
+def count_words(summary: Summary) -> list[str]:
+    """How often each thing was decided, in words."""
+    return [f"{count} {words}" for key, words in _COUNTED if (count := summary.counts.get(key, 0))]
+
+
 def _counts(summary: Summary, width: int) -> list[Line]:
-    counted = [
-        f"{count} {words}" for key, words in _COUNTED if (count := summary.counts.get(key, 0))
-    ]
+    counted = count_words(summary)
     lines = hang((pad(" DONE", LABEL), "head"), ", ".join(counted), width)
     if summary.streak > 1:
         text = f"{summary.streak} days in a row; weekends are free."

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reltui.ui.widgets.ascii import ascii_text
-from reltui.ui.widgets.text import Line, fit
+from reltui.ui.widgets.text import CURSOR, Line, fit
 
 TONES: Final = {
     "dim": ("foreground", False),
@@ -48,7 +48,9 @@ class Picture(Widget):
         segments = []
         plain_signs = self.app.has_class("ascii")
         for text, tone in fit(self.line(y, width), width):
-            if text.isspace():
+            if tone.endswith(CURSOR):
+                style = _cursor_style(tone[:-1], variables["block-cursor-background"])
+            elif text.isspace():
                 style = ground
             elif tone:
                 variable, _ = TONES[tone]
@@ -70,3 +72,11 @@ def _style(tone: str, foreground: str, ground: RichColor | None) -> Style:
     if tone == "dim" and ground is not None:
         color = Color.from_rich_color(ground).blend(color, DIM)
     return Style(color=color.rich_color, bgcolor=ground, bold=TONES[tone][1] or None)
+
+
+@lru_cache(maxsize=32)
+def _cursor_style(tone: str, ground: str) -> Style:
+    """The style of a cursor row: one ground and one foreground, so that all of it can be read."""
+    back = Color.parse(ground)
+    bold = tone not in {"", "dim"} or None
+    return Style(color=back.get_contrast_text(1).rich_color, bgcolor=back.rich_color, bold=bold)

@@ -12,11 +12,21 @@ Compose = Callable[[int], list[Line]]
 
 
 class TextView(Picture):
-    """A page of lines, made anew for every width, of which a part is seen."""
+    """A page of lines, made anew for every width, of which a part is seen.
 
-    def __init__(self, compose_lines: Compose, *, id: str | None = None) -> None:  # noqa: A002
+    The first `sticky` lines stay in sight while the others scroll.
+    """
+
+    def __init__(
+        self,
+        compose_lines: Compose,
+        *,
+        sticky: int = 0,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
         self._compose_lines = compose_lines
+        self._sticky = sticky
         self._lines: list[Line] = []
         self._made_for = -1
         self._top = 0
@@ -40,6 +50,10 @@ class TextView(Picture):
             self._top = top
             self.refresh()
 
+    def scroll_pages(self, pages: int) -> None:
+        """Scroll by so many pages, down where positive; one line of the last page stays."""
+        self.scroll_lines(pages * max(1, self.size.height - self._sticky - 2))
+
     def show_line(self, index: int) -> None:
         """Make the lines anew, and bring this one into sight."""
         self.renew()
@@ -50,9 +64,11 @@ class TextView(Picture):
     def line(self, y: int, width: int) -> Line:
         """A line of the part that is seen; the last one says that there is more below."""
         self._make(width)
-        index = self._top + y
+        index = y if y < self._sticky else self._top + y
         if y == self.size.height - 1 and index < len(self._lines) - 1:
             return (("  ↓ more", "dim"),)
+        if self._top and y == self._sticky and self._sticky:
+            return (("  ↑ more", "dim"),)
         return self._lines[index] if index < len(self._lines) else ()
 
     def _make(self, width: int) -> None:

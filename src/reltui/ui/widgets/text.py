@@ -15,6 +15,9 @@ Span = tuple[str, str]
 Line = tuple[Span, ...]
 """One line of a picture, from left to right."""
 
+CURSOR: Final = "!"
+"""What a tone ends with on a cursor row, which is inverted."""
+
 _HARMLESS: Final = {
     **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\ufffd"),
     **dict.fromkeys([0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F)], "\ufffd"),
@@ -72,6 +75,11 @@ def fit(line: Line, width: int) -> Line:
     if left:
         spans.append((" " * left, ""))
     return tuple(spans)
+
+
+def under_cursor(line: Line, width: int) -> Line:
+    """The line as a cursor row: inverted over the whole width."""
+    return tuple([(text, f"{tone}{CURSOR}") for text, tone in fit(line, width)])
 
 
 def ends(start: Line, end: Line, width: int) -> Line:
