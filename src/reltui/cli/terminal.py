@@ -3,19 +3,17 @@
 import os
 import re
 import sys
-import textwrap
-import unicodedata
 from typing import Final
 
 import click
 
-from reltui.domain.text.safe import STAND_IN
+from reltui.domain.text.safe import shown_text
+from reltui.text_layout import pad, wrap
+from reltui.text_layout import width as columns
 
 _CODES: Final = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "blue": 34, "cyan": 36}
 _OWN: Final = frozenset({"\x1b[0m", *(f"\x1b[{code}m" for code in _CODES.values())})
-_CONTROL: Final = re.compile(
-    "\x1b\\[\\d+m|[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ud800-\udfff]"
-)
+_CODE: Final = re.compile("(\x1b\\[\\d+m)")
 
 
 def say(text: str) -> None:
@@ -42,56 +40,18 @@ def width() -> int:
 
 
 def wrapped(label: str, text: str, indent: int = 7) -> str:
-    """A label and a text that is folded beside it."""
-    first = f"{label:<{indent}}"
-    lines = textwrap.wrap(text, max(width() - indent, 20)) or [""]
+    """A label and a text that is folded beside it, by columns."""
+    first = pad(label, max(indent, columns(label)))
+    lines = wrap(" ".join(text.split()), max(width() - indent, 20))
     return "\n".join(
         (paint(first, "dim") if not row else " " * indent) + line for row, line in enumerate(lines)
     )
 
 
-def columns(text: str) -> int:
-    """The terminal columns that a text takes (Unicode TR 11: wide letters take two)."""
-    return sum(_columns(letter) for letter in text)
-
-
 def folded(text: str, room: int) -> list[str]:
-    """The text in lines of at most so many terminal columns, broken between words."""
-    lines: list[str] = []
-    line = ""
-    for whole in text.split():
-        word = whole
-        joined = f"{line} {word}" if line else word
-        if columns(joined) <= room:
-            line = joined
-            continue
-        if line:
-            lines.append(line)
-        while columns(word) > room:
-            head = next(
-                word[:end] for end in range(len(word), 0, -1) if columns(word[:end]) <= room
-            )
-            lines.append(head)
-            word = word[len(head) :]
-        line = word
-    return [*lines, line] if line or not lines else lines
-
-
-def fitted(text: str, room: int) -> str:
-    """The text cut or filled to so many terminal columns; a cut ends with an ellipsis."""
-    line, used = "", 0
-    cut = columns(text) > room
-    for letter in text:
-        if used + _columns(letter) > room - cut:
-            break
-        line, used = line + letter, used + _columns(letter)
-    return line + "\N{HORIZONTAL ELLIPSIS}" * cut + " " * (room - used - cut)
-
-
-def _columns(letter: str) -> int:
-    if unicodedata.combining(letter):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1
+    """The text in lines of at most so many columns, broken between words; none for no text."""
+    words = " ".join(text.split())
+    return wrap(words, room) if words else []
 
 
 def _coloured() -> bool | None:
@@ -100,4 +60,6 @@ def _coloured() -> bool | None:
 
 
 def _harmless(text: str) -> str:
-    return _CONTROL.sub(lambda found: found[0] if found[0] in _OWN else STAND_IN, text)
+    """The text without anything that steers a terminal but our own colors."""
+    parts = _CODE.split(text)
+    return "".join(part if part in _OWN else shown_text(part) for part in parts)

@@ -1,12 +1,22 @@
 """Text made harmless at the door."""
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reltui.domain.text.safe import clean_line, clean_text
+from reltui.domain.text.safe import (
+    CONTROL,
+    DIRECTION,
+    SEPARATORS,
+    TAGS,
+    clean_line,
+    clean_text,
+    shown_line,
+    shown_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +39,31 @@ from reltui.domain.text.safe import clean_line, clean_text
 )
 def test_a_line_is_made_harmless(text: str, line: str) -> None:
     assert clean_line(text) == line
+
+
+@pytest.mark.parametrize(
+    "mark", [*"\u00ad\u034f\u115f\u1160\u17b4\u180e\u200b\u2060\u2064\u3164\ufeff\uffa0\U000e0041"]
+)
+def test_a_mark_that_nobody_can_see_is_dropped_from_a_line(mark: str) -> None:
+    assert clean_line(f"Ma{mark}ja") == "Maja"
+    assert clean_line(mark) == ""
+    assert "\U000e0041" not in clean_text(f"Ma{mark}ja")
+
+
+@pytest.mark.parametrize(
+    "text", ["ก\u200bข", "می\u200cخواهم", "क्\u200dष", "❤\ufe0f", "葛\U000e0100"]
+)
+def test_a_text_keeps_the_marks_that_mean_something(text: str) -> None:
+    assert clean_text(text) == text
+    assert shown_text(text) == text
+
+
+@given(st.text(st.characters()))
+def test_what_is_shown_steers_nothing(text: str) -> None:
+    for shown in (shown_line(text), shown_text(text)):
+        assert not re.search(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]", shown)
+        assert len(shown) == len(text)
+    assert "\n" not in shown_line(text)
 
 
 def test_a_text_keeps_its_lines_and_tabs() -> None:

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from reltui.book.core.errors import BookRefused
 from reltui.domain.people.fields import FIELDS, FieldKind
+from reltui.domain.text.safe import CONTROL
 
 Document = dict[str, Any]
 
@@ -21,7 +22,7 @@ ONE_LINE: Final = frozenset(
 )
 """The fields that hold names and addresses: no tab and no newline in them."""
 
-_HARMFUL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_HARMFUL: Final = re.compile(f"[{CONTROL}]")
 _BREAKS: Final = re.compile("[\t\n]")
 _PICTURES: Final = 0x2400
 

@@ -6,6 +6,7 @@ import click
 
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import paint
+from reltui.domain.text.plural import plural
 from reltui.services.transfer import export as exporting
 
 
@@ -27,7 +28,7 @@ def export(
     done = exporting.export(
         setting.workspace, file, who=who, confidential=with_confidential, force=force
     )
-    count = "1 person" if done.people == 1 else f"{done.people} people"
+    count = plural(done.people, "person")
     told = "; nothing that was said in confidence is in it" if not with_confidential else ""
     setting.answer(
         done.answer(), f"Exported {paint(count, 'bold')} to {done.file} ({done.kind}){told}."

@@ -6,6 +6,7 @@ import click
 
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import paint, warn
+from reltui.domain.text.plural import plural
 from reltui.services.transfer import import_plan
 from reltui.services.transfer.import_plan import ImportResult
 from reltui.services.transfer.import_sources import read_sources
@@ -53,7 +54,7 @@ def _guesses(plan: import_plan.Plan) -> list[str]:
 
 def _counted(result: ImportResult, *, dry_run: bool) -> str:
     head = "Would have read" if dry_run else "Read"
-    count = "1 person" if result.read == 1 else f"{result.read} people"
+    count = plural(result.read, "person")
     return (
         f"{head} {paint(count, 'bold')}: {result.added} added, {result.updated} updated, "
         f"{result.unchanged} unchanged, {result.skipped} skipped."

@@ -8,13 +8,15 @@ import click
 
 from reltui.cli import json_shapes
 from reltui.cli.context import Setting, global_options
-from reltui.cli.terminal import fitted, paint, say
+from reltui.cli.terminal import paint, say
 from reltui.cli.text import contacts
 from reltui.domain.playbook import LevelText
 from reltui.domain.portfolio.charts import CHANGES, CLIMBED, LEVELS, MOVED, TIMED, Chart
 from reltui.domain.text.dates import long_date, parse_past
+from reltui.domain.text.plural import plural
 from reltui.services.base.plain import plain
 from reltui.services.portfolio.portfolio import Look, Portfolio, Wish
+from reltui.text_layout import pad
 from reltui.ui.widgets.bars import bar, spark
 
 WORDS: Final = 26
@@ -97,7 +99,7 @@ def _series(look: Look, chart: Chart) -> dict[str, list[int]]:
 def _lines(look: Look, levels: tuple[LevelText, ...], names: dict[str, str]) -> Iterator[str]:
     tally, found = look.tally, look.reality
     count = tally.people()
-    people = "1 person" if count == 1 else f"{count} people"
+    people = plural(count, "person")
     whose = f" for {look.wish.query!r}" if look.wish.query else ""
     yield f"{paint(long_date(tally.days[-1]), 'bold')}  {people}{whose}"
     for chart in TIMED:
@@ -127,8 +129,8 @@ def _rows(look: Look, chart: Chart, levels: tuple[LevelText, ...]) -> Iterator[s
         if chart is LEVELS and figure.key.isdigit():
             words = f"{figure.key} {levels[int(figure.key) - 1].short}"
         year = "" if chart in CHANGES else spark([counts[place] for counts in days])
-        shown = fitted(bar(count, most, BAR), BAR)
-        yield f"  {fitted(words, WORDS)} {count:>{wide}} {shown} {year}".rstrip()
+        shown = pad(bar(count, most, BAR), BAR)
+        yield f"  {pad(words, WORDS)} {count:>{wide}} {shown} {year}".rstrip()
 
 
 COMMANDS = (portfolio,)

@@ -1,17 +1,18 @@
 """The power map of an account on the command line: a tree of people, their lines, the way in."""
 
-import textwrap
 from typing import Any, Final
 
 import click
 
+from reltui import text_layout as layout
 from reltui.cli import json_shapes
 from reltui.cli.context import Setting, global_options
-from reltui.cli.terminal import columns, fitted, paint, width, wrapped
+from reltui.cli.terminal import paint, width, wrapped
 from reltui.domain.accounts.power_map import Seat
 from reltui.domain.accounts.wording import bond_words, hop_words, way_words
 from reltui.domain.frameworks.matrix import grade_of, possible, shared_action, stake_of, values_of
 from reltui.domain.people.contact import Contact
+from reltui.domain.text.plural import plural
 from reltui.services.accounts.power_map import AccountMap, account_map, account_named
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import finding
@@ -77,18 +78,18 @@ def _picture(found: AccountMap) -> str:
     """The tree with everybody on it, then the way in words."""
     plan = found.map
     count = len(plan.people)
-    people_word = "1 person" if count == 1 else f"{count} people"
+    people_word = plural(count, "person")
     marks = {hop.to: f"->{number}" for number, hop in enumerate(plan.route or (), 1)}
     if plan.route:
         marks[plan.route[0].origin] = "*"
     branches = {seat.who: _branches(seat) for seat in plan.seats}
-    wide = max(columns(branches[who] + one.name) for who, one in plan.people.items())
+    wide = max(layout.width(branches[who] + one.name) for who, one in plan.people.items())
     room = min(wide, width() // 2)
     lines = [f"{paint(found.account, 'bold')}  {people_word}, {found.found.reached} take our call"]
     for seat in plan.seats:
         one = plan.people[seat.who]
         said = (_stake(one), *found.found.roles[seat.who], *_beside(found, seat))
-        label = f"{fitted(branches[seat.who] + one.name, room)} {marks.get(seat.who, ''):<4}"
+        label = f"{layout.pad(branches[seat.who] + one.name, room)} {marks.get(seat.who, ''):<4}"
         lines.append(_hung(label, ", ".join(said), room + 5))
     first, *rest = way_words(plan)
     told = [first, *(f"->{number} {words}" for number, words in enumerate(rest, 1))]
@@ -97,7 +98,7 @@ def _picture(found: AccountMap) -> str:
 
 def _hung(label: str, text: str, indent: int) -> str:
     """A label of so many terminal columns, and a text that is folded beside it."""
-    first, *rest = textwrap.wrap(text, max(width() - indent, 20))
+    first, *rest = layout.wrap(text, max(width() - indent, 20))
     return "\n".join([label + first, *(" " * indent + line for line in rest)])
 
 

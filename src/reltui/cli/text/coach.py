@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from reltui.cli.terminal import fitted, paint, width, wrapped
+from reltui.cli.terminal import paint, width, wrapped
 from reltui.domain.accounts.coverage import Coverage
 from reltui.domain.frameworks.ladder import SideReadiness, StepUp, forecast, recoveries
 from reltui.domain.frameworks.matrix import ACTIONS, Cell, Step, WhatIf
@@ -13,7 +13,9 @@ from reltui.domain.people.events import Dossier, Exercise
 from reltui.domain.people.story import retelling
 from reltui.domain.playbook import Practice
 from reltui.domain.text.dates import count_days
+from reltui.domain.text.plural import plural
 from reltui.services.workspace.workspace import Workspace
+from reltui.text_layout import pad
 
 YES: Final = "\N{CHECK MARK}"
 NO: Final = "\N{WHITE CIRCLE}"
@@ -52,7 +54,7 @@ def ladder(workspace: Workspace, dossier: Dossier, wish: StepUp | None) -> str:
         ours = "us" if contact.ours and contact.ours.level == level.level else ""
         theirs = "them" if contact.theirs and contact.theirs.level == level.level else ""
         goal = "goal" if contact.goal and contact.goal.level == level.level else ""
-        name = fitted(level.short, 26)
+        name = pad(level.short, 26)
         lines.append(f"  {level.level} {name} {ours:<4} {theirs:<5} {goal}".rstrip())
     risk = leaving_risk(contact, book.numbers.distant_level)
     lines.append(f"Trust: {stage(dossier, workspace.today)}. Risk of leaving: {risk}.")
@@ -125,7 +127,7 @@ def account(name: str, cover: Coverage) -> str:
     room = (width() - 10) // 2
     lines.append("")
     lines += [
-        f"  {fitted(one.id, 5)} {fitted(one.name, room)} {', '.join(cover.roles[one.id])}".rstrip()
+        f"  {pad(one.id, 5)} {pad(one.name, room)} {', '.join(cover.roles[one.id])}".rstrip()
         for one in cover.people
     ]
     lines += [f"At risk: {one.contact.name}: {'; '.join(one.reasons)}" for one in cover.at_risk]
@@ -136,12 +138,12 @@ def accounts(found: Sequence[tuple[str, Coverage]]) -> str:
     """All accounts, one a line."""
     if not found:
         return "No accounts yet. Name one with `reltui set WHO account=NAME`."
-    return "\n".join(f"{fitted(name, 26)} {_summary(cover)}" for name, cover in found)
+    return "\n".join(f"{pad(name, 26)} {_summary(cover)}" for name, cover in found)
 
 
 def _summary(cover: Coverage) -> str:
     stance = "stance unknown" if cover.stance is None else f"stance {cover.stance:+.1f}"
-    people = f"{len(cover.people)} people" if len(cover.people) != 1 else "1 person"
+    people = plural(len(cover.people), "person")
     thread = ", single-threaded" if cover.single_threaded else ""
     return f"{people}, {cover.reached} would take our call, {stance}{thread}"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from reltui.cli.terminal import fitted, paint, width, wrapped
+from reltui.cli.terminal import paint, width, wrapped
 from reltui.domain.coach.coach import Queue
 from reltui.domain.coach.move import Move
 from reltui.domain.frameworks.matrix import DIMENSIONS
@@ -12,8 +12,10 @@ from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Check, Dossier, Exercise, Story, Touch
 from reltui.domain.people.fields import told
 from reltui.domain.text.dates import count_days, long_date, short_date
+from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import MOVE_CLASSES, TheirView
 from reltui.services.workspace.workspace import Row, Workspace
+from reltui.text_layout import pad
 
 
 def classified(shape: dict[str, Any]) -> str:
@@ -40,11 +42,11 @@ def contacts(rows: Sequence[Row], today: date, query: str) -> str:
     lines = [
         "  ".join(
             (
-                fitted(row.id, 5),
-                paint(fitted(row.name, names), "bold"),
-                fitted(row.account, accounts),
-                fitted(_action(row, "unknown"), room - names - accounts - 5),
-                fitted(_level(row.level), 3),
+                pad(row.id, 5),
+                paint(pad(row.name, names), "bold"),
+                pad(row.account, accounts),
+                pad(_action(row, "unknown"), room - names - accounts - 5),
+                pad(_level(row.level), 3),
                 _due(row.due, today),
             )
         ).rstrip()
@@ -255,7 +257,7 @@ def _level(level: int | None) -> str:
 
 
 def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"
+    return plural(count, "person")
 
 
 def _who(by: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from reltui.cli.terminal import fitted, folded, paint, width, wrapped
+from reltui.cli.terminal import folded, paint, width, wrapped
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.climb import AFTER
 from reltui.domain.frameworks.matrix import ACTIONS, Cell
@@ -11,6 +11,7 @@ from reltui.domain.history.lookback import Moved
 from reltui.domain.people.events import Climb
 from reltui.domain.text.dates import long_date, short_date
 from reltui.domain.text.safe import clean_line
+from reltui.text_layout import pad
 
 
 def moved(found: Sequence[Moved], since: date, today: date) -> str:
@@ -23,11 +24,11 @@ def moved(found: Sequence[Moved], since: date, today: date) -> str:
     lines += [
         "  ".join(
             (
-                fitted(one.contact.name, 22),
-                fitted(short_date(one.on, today), 8),
-                fitted("learned" if one.learned else signs[one.better], 7),
-                fitted(_cells(one.old), room),
-                fitted(_cells(one.new), room),
+                pad(one.contact.name, 22),
+                pad(short_date(one.on, today), 8),
+                pad("learned" if one.learned else signs[one.better], 7),
+                pad(_cells(one.old), room),
+                pad(_cells(one.new), room),
             )
         ).rstrip()
         for one in found
@@ -52,13 +53,13 @@ def value(case: Case, since: date | None) -> str:
     if since is not None:
         lines.append(wrapped("drift", f"since {long_date(since)}: deeds and purpose differ", 12))
     half = (width() - 3) // 2
-    lines += ["", f"{fitted('WE GAVE', half)} | THEY GAVE"]
+    lines += ["", f"{pad('WE GAVE', half)} | THEY GAVE"]
     rows = sorted(case.dossier.ledger, key=lambda one: (one.on, one.seq), reverse=True)
     for one in rows:
         text = clean_line(f"{one.on} {one.kind}, {one.size}: {one.text}")
         for part in folded(text, half):
             left, right = (part, "") if one.way == "give" else ("", part)
-            lines.append(f"{fitted(left, half)} | {right}".rstrip())
+            lines.append(f"{pad(left, half)} | {right}".rstrip())
     return "\n".join(lines)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from reltui.cli.terminal import fitted, paint, wrapped
+from reltui.cli.terminal import paint, wrapped
 from reltui.domain.people.sessions import Part, SessionLine
 from reltui.domain.session.agenda import AgendaItem
 from reltui.domain.session.course import Course
@@ -12,6 +12,7 @@ from reltui.domain.session.since import Changed
 from reltui.domain.text.dates import long_date, short_date
 from reltui.services.session.sessions import Subject, name_of
 from reltui.services.workspace.workspace import Workspace
+from reltui.text_layout import pad
 
 _HEADS: Mapping[Part, str] = {
     "agenda": "AGENDA",
@@ -31,7 +32,7 @@ def listed(workspace: Workspace, found: Sequence[Course]) -> str:
         return "No sessions yet. Begin one with `reltui session WHO`, or key 6 in the app."
     today = workspace.today
     return "\n".join(
-        f"{fitted(short_date(one.first.due, today), 12)} {fitted(one.first.state, 8)} "
+        f"{pad(short_date(one.first.due, today), 12)} {pad(one.first.state, 8)} "
         f"{name_of(workspace, one.people, one.first.account)}"
         for one in found
     )

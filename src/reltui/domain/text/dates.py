@@ -5,6 +5,8 @@ from calendar import monthrange
 from datetime import date
 from typing import Final
 
+from reltui.domain.text.plural import plural
+
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS: Final = (
     "Jan",
@@ -100,7 +102,7 @@ def long_date(day: date) -> str:
 
 def count_days(count: int) -> str:
     """A number of days in words, like "1 day" or "9 days"."""
-    return "1 day" if count == 1 else f"{count} days"
+    return plural(count, "day")
 
 
 def add_months(day: date, months: int) -> date:

@@ -1,8 +1,9 @@
 """Make text from outside harmless before it is kept: nothing in it can steer a terminal.
 
-A name may hold escape codes, line ends or marks that turn the reading direction; each becomes a
-visible stand-in of one character, so that no text is silently something else. Letters of every
-script, combining marks and emoji (with their joiners) stay as they are.
+This is the one table of unsafe characters. A name may hold escape codes, line ends or marks that
+turn the reading direction; each becomes a visible stand-in of one character, so that no text is
+silently something else. Marks that nobody can see and that mean nothing are dropped from names and
+other single lines. Letters of every script, combining marks, joiners (ZWJ, ZWNJ) and emoji stay.
 """
 
 import re
@@ -12,45 +13,60 @@ from typing import Final
 STAND_IN: Final = "\N{REPLACEMENT CHARACTER}"
 """What a character becomes that has no picture of its own."""
 
-_BIDI: Final = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070))
+CONTROL: Final = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
+"""Control characters but for tab and newline, and lone surrogates, as ranges of a pattern."""
+
+DIRECTION: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
 """Marks that turn the reading direction (Unicode TR 9), and the deprecated ones beside them."""
+
+SEPARATORS: Final = "\u2028\u2029"
+"""The line and the paragraph separator of Unicode."""
+
+TAGS: Final = "\ufff9-\ufffb\U000e0000-\U000e007f"
+"""Signs of an annotation, and tags: a second text that no screen shows."""
+
+INVISIBLE: Final = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u3164\ufeff\uffa0"
+"""Marks without a picture and without a meaning in a name, zero-width spaces and fillers."""
 
 _TEXT: Final[dict[int, str | None]] = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
     0x7F: "\N{SYMBOL FOR DELETE}",
-    **dict.fromkeys(range(0x80, 0xA0), STAND_IN),
-    **dict.fromkeys(range(0xD800, 0xE000), STAND_IN),
-    **dict.fromkeys(_BIDI, STAND_IN),
-    0xFEFF: None,
     0x2028: "\n",
     0x2029: "\n",
     0x0A: "\n",
     0x09: "\t",
 }
+"""The stand-ins that differ from the general one; a picture of each control character."""
 
-_UNSAFE: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff]"
-)
+_UNSAFE: Final = re.compile(f"[{CONTROL}{DIRECTION}{SEPARATORS}]")
+_NOTHING: Final = re.compile(f"[\ufeff{TAGS}]")
+_INVISIBLE: Final = re.compile(f"[{INVISIBLE}{TAGS}]")
 _LINE_ENDS: Final = re.compile("\r\n?|\x85")
 _BREAKS: Final = re.compile("[\t\n]+")
-_INVISIBLE: Final = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff]")
-_DIRECTION: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]")
+_MEANINGLESS: Final = re.compile(f"[{INVISIBLE}{TAGS}\u061c\u200e\u200f]")
+_DIRECTION: Final = re.compile(f"[{DIRECTION}]")
+_ON_SCREEN: Final = re.compile(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]")
 
 
 def clean_text(text: str) -> str:
     r"""Text of several lines made harmless: `\n` and `\t` stay, NFC, blank edges cut.
 
     Every line end becomes `\n`; every other control character (C0, C1, DEL), lone surrogate and
-    direction mark becomes a visible stand-in.
+    direction mark becomes a visible stand-in; tags are dropped.
     """
+    if not text.isascii():
+        text = _NOTHING.sub("", text)
     if _UNSAFE.search(text):
-        text = _LINE_ENDS.sub("\n", text).translate(_TEXT)
+        text = _UNSAFE.sub(_stand_in, _LINE_ENDS.sub("\n", text))
     return unicodedata.normalize("NFC", text).strip()
 
 
 def clean_line(text: str) -> str:
-    """Text of one line made harmless, as `clean_text`; line ends and tabs become one space."""
-    cleaned = clean_text(text)
+    """Text of one line made harmless: as `clean_text`, and without marks that nobody can see.
+
+    Line ends and tabs become one space. Names, companies, mails and tags are such lines.
+    """
+    cleaned = clean_text(text if text.isascii() else _INVISIBLE.sub("", text))
     return _BREAKS.sub(" ", cleaned) if "\n" in cleaned or "\t" in cleaned else cleaned
 
 
@@ -62,9 +78,30 @@ def without_invisible(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _INVISIBLE.sub("", text).replace("\N{NO-BREAK SPACE}", " ")
+    return _MEANINGLESS.sub("", text).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def without_direction_marks(text: str) -> str:
     """The text without its marks of reading direction: phones from chats are full of them."""
     return _DIRECTION.sub("", text)
+
+
+def shown_text(text: str) -> str:
+    """Text of several lines as a screen or a terminal may have it: nothing in it can steer either.
+
+    Whatever was kept, in a book made elsewhere too, meets this on the way out.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _ON_SCREEN.sub(STAND_IN, text)
+
+
+def shown_line(text: str) -> str:
+    """Text of one line as a screen may have it: as `shown_text`, a break being a space."""
+    if text.isascii() and text.isprintable():
+        return text
+    return shown_text(text).replace("\n", " ").replace("\t", " ")
+
+
+def _stand_in(found: re.Match[str]) -> str:
+    return _TEXT.get(ord(found[0]), STAND_IN) or ""

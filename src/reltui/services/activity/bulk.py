@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reltui.domain.people.contact import Contact
+from reltui.domain.text.plural import plural
 from reltui.services.activity import logging
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
@@ -147,7 +148,7 @@ def _all(
     """Do the work for everyone who is there and wants it, in one change."""
     here = [one for one in chosen if one in workspace.dossiers]
     todo = [one for one in wanted if one in workspace.dossiers]
-    count = "1 person" if len(todo) == 1 else f"{len(todo)} people"
+    count = plural(len(todo), "person")
     name = f"{said.before} {count}{said.after}" if todo else ""
     if todo:
         with workspace.change(name):

@@ -20,6 +20,7 @@ from reltui.book.book import Book, Change
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Tie
 from reltui.domain.people.fields import FIELDS
+from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.people import Person, Problem, Reading
 from reltui.services.transfer.import_matching import People, differing, merged
@@ -94,7 +95,7 @@ class Plan:
     def name(self) -> str:
         """What the change is called in the history: `import 12 people from contacts.vcf`."""
         count = self.result.added + self.result.updated
-        people = "1 person" if count == 1 else f"{count} people"
+        people = plural(count, "person")
         files = [reading.file for reading in self.readings if reading.people]
         if len(files) != 1:
             return f"import {people} from {len(files)} files"
@@ -175,7 +176,7 @@ def preview(plan: Plan) -> Iterator[str]:
             continue
         guess = ", a guess: --encoding overrules it" if reading.guessed else ""
         count = len(reading.people)
-        people = "1 person" if count == 1 else f"{count} people"
+        people = plural(count, "person")
         yield f"{reading.file}: {reading.format}, {people}, in {reading.encoding}{guess}"
     for addition in plan.additions:
         yield f"  + {_shown(addition.contact)}"

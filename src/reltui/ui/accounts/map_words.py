@@ -4,6 +4,7 @@ from typing import Final
 
 from reltui.domain.accounts.wording import bond_words
 from reltui.domain.people.contact import Contact
+from reltui.domain.text.plural import plural
 from reltui.ui.accounts.map import SIGNS, TONES, Shown, entry_line, four
 from reltui.ui.widgets.cell_signs import stake_spans
 from reltui.ui.widgets.text import Line, Span, cut, ends, few, hang, width_of
@@ -16,7 +17,7 @@ def head_line(found: Shown, width: int, end: str = "") -> Line:
     """The account, how many people it has, who would take our call, and which roles are missing."""
     cover = found.of.found
     count = len(cover.people)
-    people = "1 person" if count == 1 else f"{count} people"
+    people = plural(count, "person")
     start: list[Span] = [
         (f" {found.of.account}", "head"),
         (f"  {people} · {cover.reached} would take our call", ""),

@@ -1,6 +1,7 @@
 """The words around the figures of the portfolio: whose they are, of which day, how to read them."""
 
 from reltui.domain.text.dates import short_date
+from reltui.domain.text.plural import plural
 from reltui.ui.portfolio.figures import Shown, wish_words
 from reltui.ui.widgets.text import Line
 
@@ -8,7 +9,7 @@ from reltui.ui.widgets.text import Line
 def whose_line(shown: Shown) -> Line:
     """Whose figures these are, how many people, and of which day where it is not today."""
     count = shown.look.tally.people(shown.at)
-    people = f"{count}" if not shown.today else "1 person" if count == 1 else f"{count} people"
+    people = f"{count}" if not shown.today else plural(count, "person")
     words = f"{wish_words(shown)}: " if is_part(shown) else ""
     return ((words, "strong"), (f"{people} ", "dim"), (f"{_day(shown)} ", "warn"))
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from reltui.domain.portfolio.charts import CHARTS, LEVELS, MONTHS, TIMED, Chart
 from reltui.domain.text.dates import short_date
+from reltui.domain.text.plural import plural
 from reltui.ui.portfolio.columns import Entry
 from reltui.ui.portfolio.figures import Shown, Spot, part_of, parts_of, words_of
 from reltui.ui.portfolio.page import months_of
@@ -121,7 +122,7 @@ def looked_at(shown: Shown, width: int) -> Line:
     """A mark below the day that is looked at, and how many people there were."""
     tally = shown.look.tally
     count = tally.people(shown.at)
-    people = "1 person" if count == 1 else f"{count} people"
+    people = plural(count, "person")
     day = short_date(tally.days[shown.at], tally.days[-1])
     text = f"{'today' if shown.today else day}: {people}"
     before = _legend(shown) + _axis(shown) + _each(shown, width) * shown.at
