@@ -8,7 +8,7 @@ from pathlib import Path
 from reltui.book.book import Book
 from reltui.book.core.errors import BookError
 from reltui.book.files.disk import beside
-from reltui.book.upkeep.health import is_damaged
+from reltui.book.stores.health import is_damaged
 
 from .harness import AT, dice, person, seed_book, text_of, touch
 

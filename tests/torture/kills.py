@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reltui.book.book import Book
 from reltui.book.stores.disk import DiskStore
-from reltui.book.upkeep.health import problems
+from reltui.book.stores.health import problems
 
 from .harness import AT, dice, fork, person, pick, texts, touch
 

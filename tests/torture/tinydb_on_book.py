@@ -10,7 +10,7 @@ from typing import Any
 import tinydb
 import tinydb.storages
 
-from reltui.book.stores.protocol import MemoryStore
+from reltui.book.stores.memory import MemoryStore
 from reltui.book.tinydb.storage import BookStorage
 from reltui.book.tinydb.table import BookTable
 

@@ -41,7 +41,7 @@ def _reopened(book: Book, chance: random.Random, *, tidy: bool) -> Book:
         book.close()
     else:
         book.tables.close()
-    return Book(book.path)
+    return Book(book.place)
 
 
 def run(folder: Path, steps: int, seed: int = 1) -> dict[str, int]:

@@ -1,32 +1,68 @@
 """The book: contacts and what happened with them, changed only in named, atomic steps."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
-from reltui.book.book_care import Caretaker
+from reltui.book import locations
 from reltui.book.change import Change
+from reltui.book.core.codec import TABLES, R, from_document, letter_of, number_of, table_of
 from reltui.book.core.documents import State
-from reltui.book.core.errors import BookError
+from reltui.book.core.erasure import erasure_of
+from reltui.book.core.errors import BookDamaged, BookError, reason
 from reltui.book.core.operations import Entry, Op, inverse
-from reltui.book.core.sanitize import clean
-from reltui.book.core.undo_log import HistoryEntry, history_entry, people_of
+from reltui.book.core.sanitize import Document, clean, same
+from reltui.book.core.undo_log import HistoryEntry, contacts_of, history_entry, people_of
 from reltui.book.files.disk import Disk
 from reltui.book.tinydb.table import BookDB
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Dossier
 
 if TYPE_CHECKING:
     from reltui.book.stores.protocol import Store
     from reltui.book.tinydb.storage import BookStorage
-    from reltui.book.upkeep.erasure import Receipt
 
 Listener = Callable[[frozenset[str]], None]
 """Is told the ids of the contacts that a change has touched."""
 
+_EVENTS: Final = {kind: name for kind, (name, _) in TABLES.items() if kind is not Contact}
 
-class Book(Caretaker):
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was erased: numbers, and files by name; nothing of the person.
+
+    `records` of the person are gone, `changes` of the journal were emptied or cleaned, `backups`
+    were written anew or, being damaged, removed, `drafts` dropped; `missing` backups are no longer
+    where they were made; `mentions` counts records of other people in which the name still stands.
+    `unreached` says in a sentence each which file may still hold the person.
+    """
+
+    records: int
+    changes: int
+    backups: int
+    missing: int
+    mentions: int
+    drafts: int = 0
+    unreached: tuple[str, ...] = ()
+
+
+class ReadyView(NamedTuple):
+    """A value as it was kept, and the ids of the contacts that were touched since."""
+
+    value: Any
+    touched: frozenset[str]
+
+
+class Book:
     """An open book. One that is not there yet is empty, and nothing is written before a change.
+
+    `location` is a path, or names another kind of store as `reltui.book.locations` says; `store`
+    is used in its place where it is given.
 
     Raises:
         BookDamaged: the file is not a book; it is left as it is.
@@ -35,27 +71,27 @@ class Book(Caretaker):
 
     def __init__(
         self,
-        path: Path,
+        location: str | Path,
         *,
         readonly: bool = False,
         disk: Disk | None = None,
         store: "Store | None" = None,
     ) -> None:
-        super().__init__(path)
         self.listeners: list[Listener] = []
         self._touched: set[str] = set()
-        self.tables = BookDB(path if store is None else store, readonly=readonly, disk=disk)
+        self._stale: dict[tuple[str, int], Document | None] = {}
+        self._records: dict[str, dict[int, tuple[Document, Any]]] = {}
+        kept_in = locations.store_at(location, disk) if store is None else store
+        self.tables = BookDB(kept_in, readonly=readonly)
         self._storage: BookStorage = self.tables.storage  # type: ignore[assignment]
         self._storage.followed = self._followed
         self._storage.kept = self._kept
+        self._store = self._storage.store
 
     @staticmethod
-    def exists(path: Path) -> bool:
-        """Whether there is a book at a path, or what is left of one."""
-        from reltui.book.stores.backups import listed
-        from reltui.book.stores.opening import journals_of
-
-        return path.exists() or bool(journals_of(path)) or bool(listed(path))
+    def exists(location: str | Path) -> bool:
+        """Whether there is a book at a location, or what is left of one."""
+        return locations.exists(location)
 
     def __enter__(self) -> Self:
         return self
@@ -69,9 +105,26 @@ class Book(Caretaker):
             self.tidy()
         self.tables.close()
 
+    # What it is
+
     @property
     def _state(self) -> State:
         return self._storage.state
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the book, its links followed; None where it has none."""
+        return self._store.path
+
+    @property
+    def place(self) -> str:
+        """Where the book is, as a sentence calls it."""
+        return self._store.place
+
+    def beside(self, ending: str) -> Path | None:
+        """A file of ours beside the book; None where the book has none. For drafts and copies."""
+        path = self._store.path
+        return None if path is None else path.with_name(path.name + ending)
 
     @property
     def seq(self) -> int:
@@ -79,9 +132,112 @@ class Book(Caretaker):
         return self._storage.state.seq
 
     @property
+    def identity(self) -> str:
+        """The mark that all files of this book bear; empty before the first change."""
+        return self._storage.state.identity
+
+    @property
     def readonly(self) -> str | None:
         """Why the book can only be read, as a sentence; None where it can be changed."""
         return self._storage.readonly
+
+    @property
+    def warning(self) -> str | None:
+        """A sentence where two terminals cannot be kept apart here: a network or synced folder."""
+        return self._store.warning()
+
+    # Reading
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Every record of a kind, in the order of entry.
+
+        Raises:
+            BookDamaged: a record is not of this kind.
+            BookLocked: the files cannot be read now.
+        """
+        with _without_collecting(), self._reading():
+            rows = self._state.table(table_of(kind)).all()
+            return [self._read(kind, number, row) for number, row in rows.items()]
+
+    def get(self, kind: type[R], record_id: str) -> R | None:
+        """The record with this id, None where there is none."""
+        if not record_id.startswith(letter_of(kind)):
+            return None
+        number = number_of(record_id)
+        with self._reading():
+            row = self._state.table(table_of(kind)).get(number)
+        return None if row is None else self._read(kind, number, row)
+
+    def contacts(self) -> list[Contact]:
+        """Every contact, in the order of entry."""
+        return self.all(Contact)
+
+    def dossiers(self, ids: frozenset[str] | None = None) -> dict[str, Dossier]:
+        """Contacts by id, with everything kept about each; only those in `ids` where given."""
+        if ids is not None:
+            chosen = sorted(ids, key=number_of)
+            people = [person for who in chosen if (person := self.get(Contact, who))]
+            return {person.id: self._dossier(person) for person in people}
+        with _without_collecting():
+            return self._everybody()
+
+    def _everybody(self) -> dict[str, Dossier]:
+        found: dict[str, dict[str, list[Any]]] = {}
+        for kind, name in _EVENTS.items():
+            for record in self.all(kind):
+                found.setdefault(record.who, {}).setdefault(name, []).append(record)
+        return {
+            contact.id: Dossier(
+                contact, **{name: tuple(rows) for name, rows in found.get(contact.id, {}).items()}
+            )
+            for contact in self.contacts()
+        }
+
+    def dossier(self, contact_id: str) -> Dossier | None:
+        """One contact with everything kept about it, None where the id names nobody."""
+        contact = self.get(Contact, contact_id)
+        return None if contact is None else self._dossier(contact)
+
+    def _dossier(self, contact: Contact) -> Dossier:
+        rows: dict[str, Any] = {}
+        with self._reading():
+            for kind, name in _EVENTS.items():
+                found = self._state.table(name).of(contact.id)
+                rows[name] = tuple([self._read(kind, number, row) for number, row in found])
+        return Dossier(contact, **rows)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Turn a disk that fails while a table is read into a sentence."""
+        try:
+            yield
+        except OSError as error:
+            raise self._storage.unreadable(error) from error
+
+    def _read(self, kind: type[R], number: int, row: Document) -> R:
+        table = table_of(kind)
+        if self._stale:
+            self._stale.pop((table, number), None)
+        known = self._records.setdefault(table, {})
+        held = known.get(number)
+        if held is not None and held[0] is row:
+            record: R = held[1]
+            return record
+        try:
+            record = from_document(kind, number, row, newer=self._storage.is_newer)
+        except (TypeError, ValueError, KeyError, IndexError) as error:
+            raise BookDamaged(
+                f"{self.place} holds a record that reltui cannot read: {number} in {table}. The "
+                "book was left as it is. Restore a backup, or name another book with --book."
+            ) from error
+        known[number] = (row, record)
+        return record
+
+    def read_last(self, table: str, number: int, current: Document | None) -> Document | None:
+        """A document as this process read it last; `current` where nobody has changed it since."""
+        return self._stale.get((table, number), current)
+
+    # Changing
 
     @contextmanager
     def change(self, name: str, at: datetime) -> Iterator[Change]:
@@ -106,6 +262,7 @@ class Book(Caretaker):
 
         Raises:
             BookDamaged: the book was damaged meanwhile.
+            BookGone: the files are away; what was read stays, and the next look may find them.
         """
         self._storage.follow()
         return self._tell_of_others()
@@ -128,24 +285,14 @@ class Book(Caretaker):
         entry = self._storage.redo(at)
         return None if entry is None else history_entry(entry)
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a change to take back."""
-        return bool(self._storage.turns.ladder().done)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a change to bring back."""
-        return bool(self._storage.turns.ladder().undone)
-
     def history(self, limit: int | None = None) -> list[HistoryEntry]:
         """The changes that stand, the newest first; only the last ones where a limit is given.
 
         Raises:
             BookDamaged: the journal cannot be read.
         """
-        heads = reversed(self._storage.turns.ladder().done[-limit if limit else None :])
-        return [history_entry(self._storage.store.entry(head.seq)) for head in heads]
+        heads = reversed(self._storage.undo_stack.ladder().done[-limit if limit else None :])
+        return [history_entry(self._store.entry(head.seq)) for head in heads]
 
     def as_of(self, day: date) -> "Book":
         """The book as it was at the end of a day, for reading only.
@@ -153,27 +300,124 @@ class Book(Caretaker):
         Raises:
             BookDamaged: the journal cannot be read.
         """
-        from reltui.book.stores.protocol import MemoryStore
+        from reltui.book.stores.memory import MemoryStore
 
         state = self._storage.state.fork()
-        for head in reversed(self._storage.store.heads()):
+        for head in reversed(self._store.heads()):
             if head.at[:10] <= day.isoformat():
                 break
-            state.apply(inverse(self._storage.store.entry(head.seq).ops))
-        return Book(self.path, readonly=True, store=MemoryStore(start=state))
+            state.apply(inverse(self._store.entry(head.seq).ops))
+        return Book("memory:", readonly=True, store=MemoryStore(start=state))
 
-    def forget(self, contact_id: str) -> "Receipt":
-        """Erase a person from the book, its journal and its backups; this cannot be undone.
+    # Looking after it
+
+    def tidy(self, pause: Callable[[], None] | None = None) -> None:
+        """Renew the snapshot once the journal has grown, and make the hourly backup.
+
+        It waits for nobody and may run in a thread; `pause` is called now and then to let others
+        go first.
 
         Raises:
-            BookError: as `change`.
+            BookError: something could not be written; nothing is lost.
         """
-        from reltui.book.upkeep.owner_requests import forget
+        self._storage.tidy(pause)
 
-        receipt = forget(self._storage, contact_id)
+    def back_up_now(self) -> None:
+        """Make an automatic backup, whether one is due or not: before a change of many records.
+
+        Raises:
+            BookError: it could not be made; the older ones are still there.
+        """
+        self._storage.tidy(backup=True)
+
+    def ready(self, name: str) -> ReadyView | None:
+        """A value that was kept ready before, with the contacts touched since; None where none is.
+
+        The first screen begins with it and works out anew only what was touched.
+        """
+        found = self._store.read_view(name)
+        if found is None:
+            return None
+        ops = [op for entry in found[1] for op in entry.ops]
+        return ReadyView(found[0], frozenset({who for op in ops for who in contacts_of(op)}))
+
+    def keep_ready(self, name: str, value: Any) -> None:
+        """Keep a JSON value that was worked out from the book as it is now, for next time.
+
+        `name` is a word of letters, digits and hyphens.
+
+        Raises:
+            BookError: it could not be written; the book itself is as it was.
+        """
+        if self.seq:
+            self._store.write_view(name, value)
+
+    def verify(self) -> list[str]:
+        """What is wrong with the book's files, each problem a sentence; empty where all is well."""
+        return self._store.verify()
+
+    def remarks(self) -> list[str]:
+        """What is worth knowing of the book's files and is no damage, each a sentence."""
+        return self._store.remarks()
+
+    def backup(self, target: Path) -> Path:
+        """Write a backup of the whole book to a file, read it back, and return its path.
+
+        Raises:
+            BookError: it could not be written, did not read back, or is no earlier backup of this
+                book; what was there is as it was.
+        """
+        return self._store.backup(self._storage.state.fork(), target)
+
+    def restore(self, source: Path, at: datetime) -> None:
+        """Make the book what a backup holds, as one change that can be undone.
+
+        Raises:
+            BookDamaged: the backup is damaged; nothing was changed.
+            BookError: as `change`; or the backup is of another book.
+        """
+        from reltui.book.stores.rewrite import state_of
+
+        try:
+            wanted = state_of(source)
+        except OSError as error:
+            raise BookError(f"The backup {source} cannot be read: {reason(error)}.") from error
+        with self._storage.step(f"Restore the backup {source.name}", at) as step:
+            for name in {*step.state.tables, *wanted.tables}:
+                now, then = step.state.table(name), wanted.table(name)
+                for number in {*now.all(), *then.all()}:
+                    if not same(now.get(number), then.get(number)):
+                        step.put(name, number, then.get(number))
+
+    def forget(self, contact_id: str) -> Receipt:
+        """Erase a person from every place that the book has; this cannot be undone.
+
+        Raises:
+            BookError: as `change`; the person is still in the book then.
+        """
+        if not self.seq:
+            raise BookError(f"{contact_id} is not in the book. Nothing was changed.")
+        person = (table_of(Contact), number_of(contact_id))
+        with self._storage.held() as state, self._reading():
+            entries = [self._store.entry(head.seq) for head in self._store.heads()]
+            erasure = erasure_of(state, entries, person, contact_id)
+            after = state.fork()
+            records = erasure.strip(after)
+            reached = self._store.erase(erasure, after, entries)
+        cleaned = sum(erasure.cleaned(entry) is not entry for entry in entries)
         self._records.clear()
         self.poll()
-        return receipt
+        return Receipt(
+            records,
+            cleaned,
+            reached.backups,
+            reached.missing,
+            erasure.mentions(after),
+            reached.drafts,
+            reached.unreached,
+        )
+
+    # Telling
 
     def _followed(self, news: list[Entry] | None, before: State) -> None:
         ops = _differences(before, self._storage.state) if news is None else _all_ops(news)
@@ -199,6 +443,27 @@ class Book(Caretaker):
             listener(touched)
 
 
+def open_book(location: str | Path, *, readonly: bool = False) -> Book:
+    """The book at a location: a path, or another kind of store as `reltui.book.locations` says.
+
+    Raises:
+        BookDamaged, BookLocked: as `Book`.
+    """
+    return Book(location, readonly=readonly)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Read in bulk without the garbage collector, which would look at every record again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def _all_ops(entries: Iterable[Entry]) -> Iterator[Op]:
     for entry in entries:
         yield from entry.ops
@@ -212,4 +477,4 @@ def _differences(before: State, after: State) -> Iterator[Op]:
                 yield Op(name, number, old.get(number), new.get(number))
 
 
-__all__ = ["Book", "Change", "HistoryEntry", "Listener"]
+__all__ = ["Book", "Change", "HistoryEntry", "Listener", "Receipt", "open_book"]

@@ -21,7 +21,7 @@ from reltui.services.base.plain import plain
 from reltui.services.workspace.workspace import Row, Workspace
 
 if TYPE_CHECKING:
-    from reltui.book.core.undo_log import HistoryEntry
+    from reltui.book.book import HistoryEntry
     from reltui.domain.accounts.coverage import Coverage
 
 Shape = dict[str, Any]

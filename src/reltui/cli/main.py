@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-from reltui.book.core.errors import BookDamaged, BookError
+from reltui.book.errors import BookDamaged, BookError
 from reltui.cli.catalog import COMMANDS, GROUPS
 from reltui.cli.context import Setting, StartApp, global_options
 from reltui.cli.terminal import warn

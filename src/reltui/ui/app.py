@@ -16,7 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 
 from reltui.book.book import Book
-from reltui.book.core.errors import BookError
+from reltui.book.errors import BookError
 from reltui.resources import style_files
 from reltui.services.base.config import Config, config_path, load_config
 from reltui.ui.base.key_queue import drained, press

@@ -35,7 +35,9 @@ st.register_type_strategy(date, st.dates(date(1900, 1, 1), date(2199, 12, 31)))
 st.register_type_strategy(str, st.sampled_from(["", "a", "価格", "two\nlines", "zz"]))
 
 
-@pytest.mark.parametrize("kind", TABLES, ids=lambda kind: str(kind.__name__))
+@pytest.mark.parametrize(
+    "kind", [*TABLES, *codec.REVIEW_TABLES], ids=lambda kind: str(kind.__name__)
+)
 def test_every_field_of_every_kind_round_trips_through_json(kind: type[Any]) -> None:
     @_EACH
     @given(records(kind))
@@ -88,7 +90,7 @@ class Gift:
 
 @pytest.fixture
 def _gifts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(TABLES, Gift, ("gifts", "y"))
+    monkeypatch.setitem(codec._TABLES, Gift, ("gifts", "y"))
 
 
 @pytest.mark.usefixtures("_gifts")

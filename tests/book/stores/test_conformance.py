@@ -7,7 +7,8 @@ import pytest
 
 from reltui.book.core.operations import Entry, Head, Op
 from reltui.book.stores.disk import DiskStore
-from reltui.book.stores.protocol import MemoryStore, Shelf, Store
+from reltui.book.stores.memory import MemoryStore, Shelf
+from reltui.book.stores.protocol import Store
 
 Maker = Callable[[], Store]
 

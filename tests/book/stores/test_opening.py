@@ -10,7 +10,7 @@ import pytest
 
 from reltui.book.book import Book
 from reltui.book.core.errors import BookDamaged, BookLocked
-from reltui.book.upkeep.health import problems, remarks
+from reltui.book.stores.health import problems, remarks
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Exercise, Touch
 from support.places import FROZEN

@@ -24,12 +24,12 @@ def test_a_kept_value_comes_back_with_those_touched_since(book: Book) -> None:
     assert book.ready("rows") == (ROWS, frozenset())
     with book.change("Touch", AT) as change:
         change.add(touch("c2", "later"))
-    with Book(book.path) as other, other.change("Add", AT) as change:
+    with Book(book.place) as other, other.change("Add", AT) as change:
         change.add(person("Later"))
     book.poll()
     book.tidy()
     assert book.ready("rows") == (ROWS, frozenset({"c2", "c4"}))
-    with Book(book.path) as again:
+    with Book(book.place) as again:
         assert again.ready("rows") == (ROWS, frozenset({"c2", "c4"}))
         assert again.ready("other") is None
 

@@ -72,7 +72,7 @@ def found_in(folder: Path) -> list[tuple[str, str]]:
 
 def test_erased_means_erased_in_every_byte_on_disk(secret: Book, tmp_path: Path) -> None:
     assert {word for _, word in found_in(tmp_path)} == set(SECRETS)
-    with Book(secret.path) as other:
+    with Book(secret.place) as other:
         receipt = maintenance.forget(secret, "c4")
         assert found_in(tmp_path) == []
         assert (receipt.records, receipt.missing, receipt.mentions) == (3, 0, 0)
@@ -109,7 +109,7 @@ def test_after_forgetting_undo_goes_on_and_never_brings_them_back(
 
 
 def test_a_form_about_the_forgotten_cannot_be_saved(secret: Book) -> None:
-    with Book(secret.path) as other:
+    with Book(secret.place) as other:
         wil = other.get(Contact, "c4")
         assert wil is not None
         maintenance.forget(secret, "c4")

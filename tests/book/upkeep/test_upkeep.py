@@ -1,6 +1,7 @@
 """Backups, restoring, the doctor, and files that only their owner can read."""
 
 import os
+import shutil
 import stat
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,9 +12,9 @@ from tinydb import TinyDB
 from reltui.book.book import Book
 from reltui.book.core.errors import BookDamaged, BookError
 from reltui.book.stores import backups
-from reltui.book.upkeep.health import warning
+from reltui.book.stores.health import warning
 from reltui.services.upkeep import maintenance
-from torture.harness import AT, dead_process, person, seed_book, text_of, touch
+from torture.harness import AT, dead_process, person, seed_book, text_of, texts, touch
 
 
 @pytest.fixture
@@ -56,10 +57,10 @@ def test_backups_thin_out_to_days_weeks_and_months(tmp_path: Path) -> None:
     kept = sorted(set(kept) - set(backups.surplus(kept)), reverse=True)
     ages = [AT - one.at for one in kept]
     assert ages[0] == timedelta()
-    assert sum(age <= timedelta(days=2) for age in ages) == 49
+    assert sum(age <= timedelta(days=2) for age in ages) == 48
     assert 12 <= sum(timedelta(days=2) < age <= timedelta(days=14) for age in ages) <= 13
-    assert 6 <= sum(timedelta(days=14) < age <= timedelta(weeks=9) for age in ages) <= 8
-    assert 10 <= sum(age > timedelta(weeks=9) for age in ages) <= 13
+    assert 6 <= sum(timedelta(days=14) < age <= timedelta(weeks=9) for age in ages) <= 9
+    assert 8 <= sum(age > timedelta(weeks=9) for age in ages) <= 13
     assert backups.surplus([]) == []
 
 
@@ -162,11 +163,41 @@ def test_the_doctor_gives_a_broken_history_up_but_no_document(path: Path) -> Non
         assert text_of(book) == text
 
 
-def test_the_doctor_never_mends_at_a_loss(path: Path) -> None:
+def test_the_doctor_takes_what_tells_most(path: Path) -> None:
     journal = path.with_name("book.json.journal")
     lines = journal.read_bytes().splitlines(keepends=True)
     journal.write_bytes(b"".join(lines[:-2]))
     path.unlink()
+    heard: list[str] = []
+    found = maintenance.doctor(path, heard.append)
+    assert found.ok, found.problems
+    assert "the backup" in (found.mended or "")
+    assert any(line.startswith("The backup") and "up to change 6" in line for line in heard)
+    with Book(path) as book:
+        assert texts(book) == {f"touch {number}" for number in range(5)}
+
+
+def test_what_is_whole_is_usable_and_what_is_gone_is_named(path: Path) -> None:
+    journal = path.with_name("book.json.journal")
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join(lines[:-2]))
+    path.unlink()
+    shutil.rmtree(path.with_name("book.json.backups"))
+    found = maintenance.doctor(path)
+    assert found.ok, found.problems
+    assert "Changes 5 to 6 were saved once and are in none of the files." in (found.mended or "")
+    with Book(path) as book:
+        assert texts(book) == {f"touch {number}" for number in range(3)}
+        assert book.seq == 6
+        with book.change("Go on", AT) as change:
+            change.add(person("New"))
+    assert Book(path, readonly=True).verify() == []
+
+
+def test_the_doctor_writes_nothing_where_the_damaged_tells_more(path: Path) -> None:
+    path.with_name("book.json.journal").unlink()
+    shutil.rmtree(path.with_name("book.json.backups"))
+    path.write_bytes(path.read_bytes().replace(b"longer", b"l0nger", 1))
     files = {file: file.read_bytes() for file in path.parent.rglob("*") if file.is_file()}
     found = maintenance.doctor(path)
     assert not found.ok

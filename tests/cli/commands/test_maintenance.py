@@ -77,7 +77,8 @@ def test_a_backup_never_takes_the_place_of_another_file(dana: Shell, tmp_path: P
 
 def test_only_a_whole_name_is_forgotten(dana: Shell) -> None:
     assert "whole name" in dana.refused("forget", "dana")
-    dana.ok("forget", "dana whitfield")
+    assert "--yes" in dana.refused("forget", "dana whitfield")
+    dana.ok("forget", "dana whitfield", "--yes")
 
 
 def test_forgotten_is_forgotten_in_every_byte(dana: Shell) -> None:
@@ -86,7 +87,7 @@ def test_forgotten_is_forgotten_in_every_byte(dana: Shell) -> None:
     dana.ok("backup")
     dana.ok("undo")
     dana.ok("redo")
-    receipt = dana.json("forget", "c1")
+    receipt = dana.json("forget", "c1", "--yes")
     assert "Whitfield" not in str(receipt)
     held = b"".join(path.read_bytes() for path in dana.book.parent.rglob("*") if path.is_file())
     for text in (b"Whitfield", b"quailfeather", b"VP Operations"):

@@ -119,7 +119,7 @@ STEPS: tuple[Callable[[Workspace, str, random.Random], object], ...] = (
 def test_whatever_is_done_it_is_the_same_as_counting_anew(workspace: Workspace, seed: int) -> None:
     chance, portfolio = random.Random(seed), Portfolio(workspace)  # noqa: S311
     for _ in range(20):
-        if chance.random() < 0.2 and workspace.book.can_undo:
+        if chance.random() < 0.2 and workspace.book.history(1):
             entry = workspace.book.undo(workspace.now())
             assert entry is not None
             workspace.refresh(one for one in entry.touched if one.startswith("c"))

@@ -242,7 +242,7 @@ def test_a_forgotten_person_leaves_no_line_in_a_session_of_several(two: Workspac
     left = sessions.course(two, course.key)
     assert left.people == ("c2",)
     assert [line.text for line in left.of("note")] == ["stays"]
-    path = two.book.path
+    path = Path(two.book.place)
     everything = b"".join(file.read_bytes() for file in path.parent.iterdir() if file.is_file())
     assert b"zzcanary" not in everything
 

@@ -134,7 +134,7 @@ def test_a_summary_replaces_only_one_of_its_own_kind(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="there already"):
         summary.write_summary(summary.private(workspace, course), file)
     with pytest.raises(Refused, match="book in use"):
-        summary.write_summary(shared, workspace.book.path)
+        summary.write_summary(shared, Path(workspace.book.place))
 
 
 def test_text_of_a_line_means_nothing_to_markdown(tmp_path: Path) -> None:

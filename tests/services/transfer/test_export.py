@@ -206,8 +206,8 @@ def test_a_book_in_use_is_never_replaced(workspace: Workspace, tmp_path: Path) -
     with Book(other) as book, book.change("work in it", AT) as change:
         change.add(Contact("", "Somebody", TODAY))
     link = tmp_path / "link.json"
-    link.symlink_to(workspace.book.path)
-    for file in (workspace.book.path, link, other):
+    link.symlink_to(Path(workspace.book.place))
+    for file in (Path(workspace.book.place), link, other):
         before = file.read_bytes() if file.exists() else None
         with pytest.raises(Refused, match="a book in use"):
             export(workspace, file, force=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reltui.book.book_reader import Reader
+from reltui.book.book import Book
 from reltui.services.activity import bulk, logging
 from reltui.services.base.errors import NobodyFound
 from reltui.services.contacts import editing
@@ -44,10 +44,10 @@ def path(tmp_path: Path) -> Path:
 def no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make it an error to read everybody."""
 
-    def everybody(_self: Reader) -> None:
+    def everybody(_self: Book) -> None:
         raise AssertionError("the whole book was read")
 
-    monkeypatch.setattr(Reader, "_everybody", everybody)
+    monkeypatch.setattr(Book, "_everybody", everybody)
 
 
 def test_ready_rows_are_the_rows_of_the_book(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ def test_a_draft_is_kept_per_form_and_dropped_when_it_is_empty(tmp_path: Path) -
     assert drafts.get("touch:c2") == {}
     drafts.drop("add")
     assert drafts.get("add") == {}
-    drafts.drop_about("c1")
+    drafts.drop("touch:c1")
     assert not drafts.path.exists()
     assert list(tmp_path.iterdir()) == []
 

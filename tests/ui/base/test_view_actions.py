@@ -104,11 +104,11 @@ async def test_who_is_forgotten_is_in_no_draft_and_no_copy(
     monkeypatch.setenv("TERM", "linux")
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("m", "W", *"x", "escape", "y")
-        assert (tmp_path / "copied.txt").exists()
+        assert (tmp_path / "book.json.copied.txt").exists()
         maintenance.forget(app.session.workspace.book, ids["ada"])
         for file in tmp_path.rglob("*"):
             assert not file.is_file() or b"ada-marsh" not in file.read_bytes()
-        assert not (tmp_path / "copied.txt").exists()
+        assert not (tmp_path / "book.json.copied.txt").exists()
 
 
 async def test_in_ascii_a_copy_is_ascii_too(

@@ -286,7 +286,7 @@ async def test_the_address_is_copied_by_way_of_the_terminal_or_into_a_file(
         assert copied == [text + "�"]
         assert told.startswith("Copied: Dana")
         told = clipboard.copy(app, app.session, text, {"TERM": "linux"})
-        file = book.with_name("copied.txt")
+        file = book.with_name(f"{book.name}.copied.txt")
         assert str(file) in told
         assert file.read_text() == text + "\n"
         assert file.stat().st_mode & 0o777 == 0o600

@@ -86,7 +86,7 @@ async def test_the_example_book_is_a_copy_that_is_thrown_away(tmp_path: Path) ->
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("x")
         await pilot.pause()
-        copy = app.session.workspace.book.path
+        copy = Path(app.session.workspace.book.place)
         assert len(app.session.workspace.rows()) >= 30
         assert "example book" in shown(app)
         assert copy.exists()

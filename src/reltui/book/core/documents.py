@@ -150,16 +150,21 @@ class Documents:
 
 
 class State:
-    """All tables at one moment: after the change with the number `seq`."""
+    """All tables at one moment: after the change with the number `seq`.
 
-    __slots__ = ("following", "seq", "tables")
+    `identity` is the mark of the book it is of, in all its files; empty where they bear none.
+    """
+
+    __slots__ = ("following", "identity", "seq", "tables")
 
     def __init__(
         self,
         tables: dict[str, Documents] | None = None,
         seq: int = 0,
         following: Mapping[str, int] | None = None,
+        identity: str = "",
     ) -> None:
+        self.identity = identity
         self.tables = {} if tables is None else tables
         self.seq = seq
         self.following = dict(following or {})
@@ -209,7 +214,7 @@ class State:
 
     def loose(self) -> "State":
         """The same documents, all of them read, so that no file is needed any more."""
-        state = State(seq=self.seq, following=self.following)
+        state = State(seq=self.seq, following=self.following, identity=self.identity)
         for name, table in self.tables.items():
             for number, document in table.all().items():
                 state.put(name, number, document)
@@ -218,7 +223,7 @@ class State:
     def fork(self) -> "State":
         """A copy that later changes of this one do not reach."""
         tables = {name: table.fork() for name, table in self.tables.items()}
-        return State(tables, self.seq, self.following)
+        return State(tables, self.seq, self.following, self.identity)
 
 
 class View(Mapping[str, Document]):

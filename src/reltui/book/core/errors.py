@@ -12,6 +12,10 @@ class BookLocked(BookError):
     """Another process holds the book, or it is open for reading only."""
 
 
+class BookGone(BookLocked):
+    """The files of an open book are away, or others are in their place; they may come back."""
+
+
 class BookDamaged(BookError):
     """The book cannot be read as a book; it was left as it is."""
 
@@ -31,6 +35,15 @@ _REASONS: Final = {
     errno.EACCES: "you may not write there",
     errno.EPERM: "you may not write there",
     errno.EIO: "the disk reported an error",
+    errno.ENOENT: "it is not there",
+    errno.ENOTDIR: "a part of its path is no folder",
+    errno.EISDIR: "it is a folder",
+    errno.EINVAL: "it is no ordinary file",
+    errno.ENXIO: "it is no ordinary file",
+    errno.ELOOP: "its links lead in a circle",
+    errno.ESTALE: "the disk it is on has gone",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.EMFILE: "too many files are open",
 }
 
 

@@ -4,7 +4,9 @@ A test puts a failing or a recording `Disk` in its place.
 """
 
 import contextlib
+import errno
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from itertools import count
@@ -27,6 +29,47 @@ _CHUNK: Final = 1 << 20
 _turn = count()
 
 
+class NotSynced(OSError):
+    """A file has taken its place, but the disk has not confirmed it: a power cut may undo it."""
+
+
+def regular(handle: int, path: Path) -> int:
+    """The same descriptor, if it is that of an ordinary file; it is closed otherwise.
+
+    Raises:
+        OSError: it is a folder, a pipe or a device.
+    """
+    mode = os.fstat(handle).st_mode
+    if stat.S_ISREG(mode):
+        return handle
+    os.close(handle)
+    kind = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+    what = "it is a folder" if stat.S_ISDIR(mode) else "it is no ordinary file"
+    raise OSError(kind, what, str(path))
+
+
+def open_file(path: Path) -> int:
+    """A descriptor for reading an ordinary file; a pipe does not keep anybody waiting.
+
+    Raises:
+        OSError: it is not there, may not be read, or is no ordinary file.
+    """
+    return regular(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK), path)
+
+
+def read_file(path: Path) -> bytes:
+    """All bytes of an ordinary file.
+
+    Raises:
+        OSError: as `open_file`, or it cannot be read.
+    """
+    handle = open_file(path)
+    try:
+        return b"".join(chunks(handle, 0, os.fstat(handle).st_size))
+    finally:
+        os.close(handle)
+
+
 class Disk:
     """The calls of the operating system, each with what a book needs of it.
 
@@ -35,7 +78,7 @@ class Disk:
 
     def open(self, path: Path, flags: int = os.O_RDONLY) -> int:
         """A descriptor of a file that is there."""
-        return os.open(path, flags | os.O_CLOEXEC)
+        return regular(os.open(path, flags | os.O_CLOEXEC | os.O_NONBLOCK), path)
 
     def create(self, path: Path, flags: int = os.O_RDWR) -> int:
         """A descriptor of a new file that only its owner can read, whatever the umask."""
@@ -62,6 +105,10 @@ class Disk:
     def replace(self, source: Path, target: Path) -> None:
         """Put a file in the place of another, at once."""
         source.replace(target)
+
+    def link(self, source: Path, target: Path) -> None:
+        """Give a file a second name, which costs no room."""
+        os.link(source, target, follow_symlinks=False)
 
     def unlink(self, path: Path) -> None:
         """Take a file away."""
@@ -135,6 +182,7 @@ def write_whole(
     The last step is taken inside `ready()`; what that raises stops it.
 
     Raises:
+        NotSynced: it is in its place, but the disk has not confirmed that.
         OSError: it could not be written; the target is as it was.
     """
     temporary = beside(target, f"{TEMPORARY}{os.getpid()}-{next(_turn)}")
@@ -148,7 +196,12 @@ def write_whole(
         disk.sync(handle)
         with ready():
             disk.replace(temporary, target)
-            disk.sync_folder(target.parent)
+            try:
+                disk.sync_folder(target.parent)
+            except OSError as error:
+                raise NotSynced(error.errno or errno.EIO, error.strerror or "unknown") from error
+    except NotSynced:
+        raise
     except BaseException:
         with contextlib.suppress(OSError):
             disk.unlink(temporary)

@@ -62,13 +62,22 @@ def line_of(body: bytes, crc: int) -> tuple[bytes, int]:
     return b"%08x %b\n" % (crc, body), crc
 
 
-def opening(base: int) -> tuple[bytes, Spot]:
+def opening(base: int, identity: str = "") -> tuple[bytes, Spot]:
     """The first line of a journal whose changes follow the one with the number `base`.
 
     A journal from 0 on holds the whole book. Returned with the spot behind the line.
     """
-    line, crc = line_of(b'{"reltui":"journal","format":2,"base":%d}' % base, 0)
+    mark = b',"id":"%b"' % identity.encode() if identity else b""
+    line, crc = line_of(b'{"reltui":"journal","format":2,"base":%d%b}' % (base, mark), 0)
     return line, Spot(len(line), crc)
+
+
+def identity_of(line: Line) -> str:
+    """The mark of the book that a journal is of, from its first line; empty where it bears none."""
+    try:
+        return str(json.loads(line.body).get("id") or "")
+    except (ValueError, AttributeError):
+        return ""
 
 
 def base_of(line: Line) -> int:

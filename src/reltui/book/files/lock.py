@@ -1,8 +1,8 @@
 """One writer at a time: a lock that the system frees by itself, however its holder ends.
 
-The lock file holds the number of the last change that was saved. It is written after the change is
-safe, and never synced: it may lag behind, but it never runs ahead. So a book that ends before that
-number has lost its end.
+The lock file holds the number of the last change that was saved, and the mark of its book. It is
+written after the change is safe, and never synced: it may lag behind, but it never runs ahead. So a
+book that ends before that number has lost its end.
 """
 
 import contextlib
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from reltui.book.core.errors import BookLocked
-from reltui.book.files.disk import Disk
+from reltui.book.files.disk import Disk, read_file
 
 try:
     import fcntl
@@ -23,6 +23,7 @@ except ImportError:  # pragma: no cover - only where the system has no such lock
 WAIT: Final = 5.0
 """How many seconds a change waits for another process to finish its own."""
 
+_LONGEST_NOTE: Final = 200
 _NAP: Final = 0.0005
 _LONGEST_NAP: Final = 0.01
 
@@ -57,11 +58,13 @@ class FileLock:
         if fcntl is not None:
             fcntl.flock(self._handle, fcntl.LOCK_UN)
 
-    def note(self, seq: int) -> None:
+    def note(self, seq: int, identity: str = "") -> None:
         """Note that the change with this number was saved; only while the lock is held."""
         number = b"%016x" % seq
+        mark = identity.encode()
+        crc = zlib.crc32(mark, zlib.crc32(number))
         with contextlib.suppress(OSError):
-            self._disk.overwrite(self._handle, b"%b %08x\n" % (number, zlib.crc32(number)))
+            self._disk.overwrite(self._handle, b"%b %08x %-16b\n" % (number, crc, mark))
 
     def close(self) -> None:
         """Let go of the lock file."""
@@ -102,12 +105,34 @@ class FileLock:
                 return
 
 
-def noted(path: Path) -> int:
-    """The number of the last change that was saved, as a lock file tells it; 0 where none does."""
+def identity_noted(path: Path) -> str:
+    """The mark of the book that a lock file is of; empty where it bears none."""
     try:
-        words = path.read_bytes().split()
-        if len(words) == 2 and words[1] == b"%08x" % zlib.crc32(words[0]):
-            return int(words[0], 16)
+        words = read_file(path)[:_LONGEST_NOTE].split()
     except OSError:
-        pass
-    return 0
+        return ""
+    if len(words) != 3 or words[1] != b"%08x" % zlib.crc32(words[2], zlib.crc32(words[0])):
+        return ""
+    return words[2].decode("ascii", "replace")
+
+
+def noted(path: Path, identity: str = "") -> int:
+    """The number of the last change that was saved, as a lock file tells it; 0 where none does.
+
+    The lock file of another book than the one with this mark tells nothing.
+    """
+    try:
+        words = read_file(path)[:_LONGEST_NOTE].split()
+    except OSError:
+        return 0
+    if len(words) not in {2, 3}:
+        return 0
+    mark = words[2] if len(words) == 3 else b""
+    if words[1] != b"%08x" % zlib.crc32(mark, zlib.crc32(words[0])):
+        return 0
+    if identity and mark and mark != identity.encode():
+        return 0
+    try:
+        return int(words[0], 16)
+    except ValueError:
+        return 0

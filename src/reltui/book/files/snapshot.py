@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from reltui.book.core.documents import Documents, State
-from reltui.book.files.disk import read_range
+from reltui.book.files.disk import open_file, read_range
 from reltui.book.files.snapshot_section import Broken, FileSection, Place, Rescue
 
 FORMAT: Final = 2
@@ -49,6 +49,7 @@ class SnapshotHead(NamedTuple):
     following: Mapping[str, int]
     tables: tuple[Place, ...] | None
     size: int = 0
+    identity: str = ""
 
 
 class Snapshot:
@@ -61,7 +62,7 @@ class Snapshot:
     """
 
     def __init__(self, path: Path) -> None:
-        self.handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        self.handle = open_file(path)
         try:
             status = os.fstat(self.handle)
             self.inode = status.st_ino
@@ -123,7 +124,7 @@ class Snapshot:
             )
             for place in head.tables
         }
-        return State(tables, head.seq, head.following)
+        return State(tables, head.seq, head.following, head.identity)
 
     def check(self) -> None:
         """Read all of it through.
@@ -157,7 +158,7 @@ def salvage(path: Path) -> State:
         OSError: it cannot be read.
         Broken: its text makes no sense any more.
     """
-    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    handle = open_file(path)
     try:
         found = _parse(handle)
     finally:
@@ -182,7 +183,7 @@ def _parse(handle: int) -> dict[str, Any]:
 
 
 def _plain_state(found: Mapping[str, Any], head: SnapshotHead) -> State:
-    state = State(seq=head.seq, following=head.following)
+    state = State(seq=head.seq, following=head.following, identity=head.identity)
     try:
         for name, documents in found.items():
             for number, document in documents.items() if name != HEAD else ():
@@ -192,6 +193,13 @@ def _plain_state(found: Mapping[str, Any], head: SnapshotHead) -> State:
     return state
 
 
+def _anchor(journal: Any) -> Anchor:
+    file, offset, crc = journal
+    if not isinstance(file, str) or Path(file).name != file:
+        raise ValueError("it names no journal beside it")
+    return Anchor(file, int(offset), int(crc))
+
+
 def _head(known: Mapping[str, Any], size: int) -> SnapshotHead:
     try:
         journal = known.get("journal")
@@ -199,10 +207,11 @@ def _head(known: Mapping[str, Any], size: int) -> SnapshotHead:
         return SnapshotHead(
             format=int(known["format"]),
             seq=int(known["seq"]),
-            anchor=Anchor(*journal) if journal else None,
+            anchor=_anchor(journal) if journal else None,
             following=dict(known.get("next") or {}),
             tables=None if tables is None else tuple(Place(*table) for table in tables),
             size=size,
+            identity=str(known.get("id") or ""),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise Broken(f"its head is not that of a reltui book: {error}") from None

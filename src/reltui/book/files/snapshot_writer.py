@@ -3,6 +3,7 @@
 import json
 import zlib
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from reltui.book.core.documents import Documents, State
 from reltui.book.core.operations import dumps
@@ -56,12 +57,14 @@ def seal(
         start += len(data)
         if pause is not None:
             pause()
-    head = {
+    head: dict[str, Any] = {
         "format": FORMAT,
         "seq": state.seq,
         "journal": None if anchor is None else [anchor.file, anchor.offset, anchor.crc],
         "next": dict(sorted(state.following.items())),
         "tables": tables,
     }
+    if state.identity:
+        head["id"] = state.identity
     rest = b'",' + dumps(head)[1:].encode() + b"}\n"
     return [START, b"%08x" % zlib.crc32(rest), rest, *pieces, END]

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reltui.book.core.documents import State
-from reltui.book.files.disk import TEMPORARY, Disk, beside, write_whole
+from reltui.book.files.disk import TEMPORARY, Disk, beside, read_file, write_whole
 from reltui.book.files.snapshot import FORMAT, Snapshot
 from reltui.book.files.snapshot_section import Broken
 from reltui.book.files.snapshot_writer import seal
@@ -31,10 +31,10 @@ EVERY: Final = timedelta(hours=1)
 
 
 _NAME: Final = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)-(\d+)\.json")
+_OLD_DRAFT: Final = re.compile(r"\.drafts\.json\.\d+\.tmp$")
 _STAMP: Final = "%Y%m%dT%H%M%S"
-_HOURLY: Final = timedelta(days=2)
-_DAILY: Final = timedelta(days=14)
-_WEEKLY: Final = timedelta(weeks=9)
+_KEPT: Final = (("hour", 48), ("day", 14), ("week", 9), ("month", 12))
+"""How many backups stay: the last one of so many hours, days, weeks and months with changes."""
 
 
 class Backup(NamedTuple):
@@ -95,9 +95,12 @@ def is_sound(path: Path) -> bool:
 
 
 def due(path: Path, at: datetime) -> bool:
-    """Whether the last automatic backup is an hour old or older, or was made for another clock."""
-    known = listed(path)
-    return not known or not timedelta() <= at.replace(tzinfo=None) - known[-1].at < EVERY
+    """Whether the last automatic backup is an hour old or older.
+
+    One from the future, which a wrong clock has made, does not count.
+    """
+    now = at.replace(tzinfo=None)
+    return not any(timedelta() <= now - backup.at < EVERY for backup in listed(path))
 
 
 def make(
@@ -135,9 +138,9 @@ def keep_old(path: Path, seq: int, disk: Disk) -> Path:
     folder = folder_of(path)
     disk.make_folder(folder)
     target = folder / f"before-format-{FORMAT}-{seq}.json"
-    text = path.read_bytes()
+    text = read_file(path)
     write_whole(target, [text], disk)
-    if target.read_bytes() != text:
+    if read_file(target) != text:
         raise OSError(errno.EIO, "the backup does not read back")
     return target
 
@@ -156,38 +159,65 @@ def check(path: Path) -> None:
 
 
 def surplus(backups: Iterable[Backup]) -> list[Backup]:
-    """The backups that may go: one an hour stays, of older ones one a day, a week and a month."""
-    kept: set[tuple[object, ...]] = set()
-    gone = []
-    newest_first = sorted(backups, reverse=True)
-    for backup in newest_first:
-        age = newest_first[0].at - backup.at
-        at = backup.at
-        span: tuple[object, ...]
-        if age <= _HOURLY:
-            span = ("hour", at.date(), at.hour)
-        elif age <= _DAILY:
-            span = ("day", at.date())
-        elif age <= _WEEKLY:
-            span = ("week", *at.isocalendar()[:2])
-        else:
-            span = ("month", at.year, at.month)
-        if span in kept:
-            gone.append(backup)
-        kept.add(span)
-    return gone
+    """The backups that may go: of the last hours, days, weeks and months the last one each stays.
+
+    Counted are those in which there was a change, in the order of the changes: no clock is asked,
+    so that a moment with a wrong one harms nothing. A backup that was given another name is none of
+    these and stays.
+    """
+    newest_first = sorted(backups, key=lambda backup: (backup.seq, backup.at), reverse=True)
+    kept: set[Path] = set()
+    for name, most in _KEPT:
+        spans: dict[tuple[object, ...], Path] = {}
+        for backup in newest_first:
+            spans.setdefault(_span(name, backup.at), backup.path)
+        kept.update(list(spans.values())[:most])
+    return [backup for backup in newest_first if backup.path not in kept]
+
+
+def _span(name: str, at: datetime) -> tuple[object, ...]:
+    match name:
+        case "hour":
+            return (at.date(), at.hour)
+        case "day":
+            return (at.date(),)
+        case "week":
+            return tuple(at.isocalendar()[:2])
+        case _:
+            return (at.year, at.month)
 
 
 def sweep(path: Path, disk: Disk) -> None:
     """Take away the temporary files that a killed process left beside a book or its backups."""
-    for folder, start in ((path.parent, path.name + TEMPORARY), (folder_of(path), "")):
+    for leftover in leftovers(path):
+        sweep_one(leftover, disk)
+
+
+def leftovers(path: Path, others: Iterable[Path] = ()) -> list[Path]:
+    """The temporary files of a book, of its backups, and of other files that reltui writes."""
+    found = []
+    with contextlib.suppress(OSError):
+        names = (path.name, *(other.name for other in others if other.parent == path.parent))
+        found += [file for file in path.parent.iterdir() if _is_temporary(file.name, names)]
+    with contextlib.suppress(OSError):
+        found += [file for file in folder_of(path).iterdir() if TEMPORARY in file.name]
+    for other in others:
         with contextlib.suppress(OSError):
-            for file in list(folder.iterdir()):
-                if TEMPORARY in file.name and file.name.startswith(start):
-                    _sweep_one(file, disk)
+            found += [
+                one for one in other.parent.iterdir() if _is_temporary(one.name, (other.name,))
+            ]
+    return sorted(set(found))
 
 
-def _sweep_one(leftover: Path, disk: Disk) -> None:
+def _is_temporary(name: str, targets: Iterable[str]) -> bool:
+    return any(
+        name.startswith(target) and (TEMPORARY in name[len(target) :] or _OLD_DRAFT.search(name))
+        for target in targets
+    )
+
+
+def sweep_one(leftover: Path, disk: Disk) -> None:
+    """Take away a temporary file, unless whoever writes it is still there."""
     # Its writer has made it a moment before it locks it: while that lives, it is not a leftover.
     if fcntl is None or writer_lives(leftover):
         return

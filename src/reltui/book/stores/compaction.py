@@ -33,7 +33,8 @@ def is_due(mark: Mark, rolled: int, size: int) -> bool:
     """Whether a snapshot of `size` bytes that ends at `rolled` in the journal is to be renewed."""
     grown = mark.spot.offset - rolled
     # A small book is renewed each time: it costs nothing, and its journal need not be read.
-    return grown > 0 and (grown >= max(LITTLE, size // 4) or mark.spot.offset < LITTLE)
+    little = mark.spot.offset < LITTLE and size < LITTLE
+    return grown > 0 and (grown >= max(LITTLE, size // 4) or little)
 
 
 def roll(
@@ -47,7 +48,12 @@ def roll(
     """
     try:
         pieces = seal(state, Anchor(mark.name, mark.spot.offset, mark.spot.crc), pause)
-        write_whole(path, pieces, disk, lambda: _not_overtaken(path, disk, mark.name, state.seq))
+        write_whole(
+            path,
+            pieces,
+            disk,
+            lambda: not_overtaken(path, disk, mark.name, state.seq, identity=state.identity),
+        )
     except Overtaken:
         return
     except OSError as error:
@@ -57,16 +63,24 @@ def roll(
         ) from error
 
 
-def back_up(path: Path, state: State, mark: Mark, at: datetime, disk: Disk) -> None:
-    """Make an automatic backup of a state as it was at a mark, where one is due.
+def back_up(
+    path: Path, state: State, mark: Mark, at: datetime, disk: Disk, *, always: bool = False
+) -> None:
+    """Make an automatic backup of a state as it was at a mark, where one is due, or always.
 
     Raises:
         BookError: it could not be made; the older ones are still there.
     """
-    if not backups.due(path, at):
+    if not always and not backups.due(path, at):
         return
     try:
-        backups.make(path, state, at, disk, lambda: _not_overtaken(path, disk, mark.name))
+        backups.make(
+            path,
+            state,
+            at,
+            disk,
+            lambda: not_overtaken(path, disk, mark.name, identity=state.identity),
+        )
     except Overtaken:
         return
     except (OSError, Broken) as error:
@@ -75,15 +89,38 @@ def back_up(path: Path, state: State, mark: Mark, at: datetime, disk: Disk) -> N
 
 
 @contextmanager
-def _not_overtaken(path: Path, disk: Disk, name: str, seq: int | None = None) -> Iterator[None]:
+def not_overtaken(
+    path: Path, disk: Disk, name: str, seq: int | None = None, *, identity: str
+) -> Iterator[None]:
+    """Keep every writer out for one last step, while the journal is still the one of this name.
+
+    `identity` is the mark that the book has, or is to get.
+
+    Raises:
+        Overtaken: it is not, or the snapshot is of a later change than `seq`.
+        BookLocked: another process is busy for too long.
+        OSError: the lock cannot be taken.
+    """
     lock = FileLock(beside(path, LOCK), disk)
     lock.acquire()
     try:
-        head = head_at(path)
-        if head is None or head.anchor is None or head.anchor.file != name:
-            raise Overtaken
-        if seq is not None and head.seq > seq:
-            raise Overtaken
+        if not _is_missing(path) or not path.with_name(name).is_file():
+            head = head_at(path)
+            if head is None or head.anchor is None or head.anchor.file != name:
+                raise Overtaken
+            if seq is not None and head.seq > seq:
+                raise Overtaken
+            if head.identity not in {"", identity}:
+                raise Overtaken
         yield
     finally:
         lock.close()
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether a snapshot was taken away: beside its journal it may be written anew."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return True
+    return False

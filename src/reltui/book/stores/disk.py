@@ -1,11 +1,15 @@
 """The store on disk: a snapshot, a journal beside it, and a lock."""
 
+import os
+import secrets
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from reltui.book.core.documents import State
-from reltui.book.core.errors import BookDamaged, BookError, BookLocked, reason
+from reltui.book.core.erasure import Erasure
+from reltui.book.core.errors import BookDamaged, BookError, BookGone, BookLocked, reason
 from reltui.book.core.operations import Entry, to_body
 from reltui.book.files.disk import Disk, beside
 from reltui.book.files.journal import Mark, Spot, Tail, line_of, opening
@@ -14,11 +18,14 @@ from reltui.book.files.lock import WAIT, FileLock
 from reltui.book.files.snapshot_section import Broken
 from reltui.book.stores import backups
 from reltui.book.stores.disk_reader import DiskReader
-from reltui.book.stores.opening import LOCK, Opened, journals_of, open_book
+from reltui.book.stores.opening import LOCK, Opened, damaged, journals_of, open_book
+from reltui.book.stores.protocol import Reached
+
+_MARK_BYTES = 8
 
 
 class DiskStore(DiskReader):
-    """A book's changes in files: `<book>`, `<book>.journal`, `<book>.lock`; a `store.Store`."""
+    """A book's changes in files: `<book>`, `<book>.journal`, `<book>.lock`; a `protocol.Store`."""
 
     def __init__(self, path: Path, disk: Disk | None = None, wait: float = WAIT) -> None:
         super().__init__(path)
@@ -38,6 +45,7 @@ class DiskStore(DiskReader):
             BookDamaged: the book is damaged, or a write has failed before.
         """
         self._refuse()
+        self._must_be_there()
         try:
             if self._found.fresh:
                 self.disk.make_folder(self.path.parent)
@@ -46,6 +54,12 @@ class DiskStore(DiskReader):
             raise BookLocked(
                 f"The book {self.path} cannot be changed: {reason(error)}. Nothing was changed."
             ) from error
+
+    def _must_be_there(self) -> None:
+        """Leave no lock file behind where the book has gone: on the bare place of a lost drive."""
+        if self._found.fresh or os.path.lexists(self.path) or journals_of(self.path):
+            return
+        self._is_away(f"The book {self.path} is not there any more")
 
     def _refuse(self) -> None:
         if self._found.trouble is not None:
@@ -80,7 +94,7 @@ class DiskStore(DiskReader):
             raise self._distrust(failed.error) from failed
         self._size = self._spot.offset + len(line)
         self._spot = Spot(self._size, crc)
-        self._lock.note(entry.head.seq)
+        self._lock.note(entry.head.seq, self.identity)
 
     def _distrust(self, error: OSError) -> BookLocked:
         self._found.trouble = (
@@ -112,14 +126,23 @@ class DiskStore(DiskReader):
         try:
             if found.old:
                 backups.keep_old(self.path, found.state.seq, self.disk)
-            line, _ = opening(found.state.seq)
+            if not found.fresh and self._found.fresh:
+                raise BookGone(f"A book is at {self.path} now. Nothing was saved; start again.")
+            found.state.identity = found.state.identity or secrets.token_hex(_MARK_BYTES)
+            line, _ = opening(found.state.seq, found.state.identity)
             renew(self.path, found.state, line, self.disk)
         finally:
             found.close()
         self._adopt(open_book(self.path))
 
     def tidy(
-        self, state: State, mark: Mark, at: datetime, pause: Callable[[], None] | None = None
+        self,
+        state: State,
+        mark: Mark,
+        at: datetime,
+        pause: Callable[[], None] | None = None,
+        *,
+        backup: bool = False,
     ) -> None:
         """Renew the snapshot once the journal has outgrown it, and make a backup where one is due.
 
@@ -132,12 +155,110 @@ class DiskStore(DiskReader):
             return
         size = 0 if self._found.snapshot is None else self._found.snapshot.size
         try:
-            if is_due(mark, self._rolled, size):
+            if is_due(mark, self._rolled, size) or not os.path.lexists(self.path):
+                if not self.identity:
+                    # A book from before books had marks gets one with its next snapshot.
+                    self._found.state.identity = secrets.token_hex(_MARK_BYTES)
+                state.identity = self.identity
                 roll(self.path, state, mark, self.disk, pause)
                 self._rolled = mark.spot.offset
-            back_up(self.path, state, mark, at, self.disk)
+            back_up(self.path, state, mark, at, self.disk, always=backup)
         except Broken as broken:
             raise self._damaged(str(broken)) from broken
+
+    @property
+    def lacks_snapshot(self) -> bool:
+        """Whether the snapshot was taken away beside its journal, which may not hold it all."""
+        return bool(self._found.name) and not os.path.lexists(self.path)
+
+    def read_view(self, name: str) -> tuple[Any, list[Entry]] | None:
+        """A value that was worked out from the book before, with the changes since."""
+        from reltui.book.stores import view_cache
+
+        if self.readonly is not None or not self._found.state.seq:
+            return None
+        found = view_cache.read(self.path, name)
+        later = None if found is None else self.since(found[0])
+        return None if found is None or later is None else (found[1], later)
+
+    def write_view(self, name: str, value: Any) -> None:
+        """Keep a JSON value that was worked out from the book as it is now, for next time.
+
+        Where the journal was replaced meanwhile, as when somebody is forgotten, it is not kept.
+
+        Raises:
+            BookError: it could not be written; the book itself is as it was.
+        """
+        from reltui.book.stores import view_cache
+        from reltui.book.stores.compaction import Overtaken, not_overtaken
+
+        mark = self.mark()
+        if self.readonly is not None or not mark.name:
+            return
+        try:
+            view_cache.write(
+                self.path,
+                name,
+                mark,
+                value,
+                self.disk,
+                ready=lambda: not_overtaken(
+                    self.path, self.disk, mark.name, identity=self.identity
+                ),
+            )
+        except Overtaken:
+            return
+        except OSError as error:
+            raise BookError(
+                f"What the first screen needs could not be kept: {reason(error)}. The book is "
+                "whole."
+            ) from error
+
+    def backup(self, state: State, target: Path) -> Path:
+        """Write a state to a file of the owner's choice, read it back, and return its path.
+
+        Raises:
+            BookError: it could not be written, or did not read back.
+        """
+        from reltui.book.stores.backup_file import back_up
+
+        return back_up(self, state, target)
+
+    def erase(self, person: Erasure, state: State, entries: list[Entry]) -> Reached:
+        """Erase a person from every file; only between `hold` and `release`.
+
+        Raises:
+            BookError: the person is still in the book.
+        """
+        from reltui.book.stores.erasing import erase
+
+        try:
+            return erase(self.path, person, state, entries, base=self.base, disk=self.disk)
+        except Broken as broken:
+            raise BookDamaged(damaged(self.path, str(broken))) from broken
+        except OSError as error:
+            raise BookError(
+                f"Not everything could be erased: {reason(error)}. The person is still in the "
+                "book; ask again once the disk is well."
+            ) from error
+
+    def verify(self) -> list[str]:
+        """What is wrong with the files, each problem a sentence; empty where all is well."""
+        from reltui.book.stores.health import problems
+
+        return problems(self.path)
+
+    def remarks(self) -> list[str]:
+        """What is worth knowing of the files and no damage, each a sentence."""
+        from reltui.book.stores.health import remarks
+
+        return remarks(self.path)
+
+    def warning(self) -> str | None:
+        """A sentence where two terminals cannot be kept apart here."""
+        from reltui.book.stores.health import warning
+
+        return warning(self.path)
 
     def close(self) -> None:
         """Let go of every file."""

@@ -4,18 +4,40 @@ import os
 from pathlib import Path
 
 from reltui.book.core.documents import State
-from reltui.book.core.errors import BookDamaged
+from reltui.book.core.errors import BookDamaged, BookGone, BookLocked, reason
 from reltui.book.core.operations import Entry, Head
 from reltui.book.files.journal import START, Mark, Tail, entries_of, read_tail
 from reltui.book.files.journal_index import BadLine, Index
-from reltui.book.stores.opening import NOTHING, Opened, damaged, open_book
+from reltui.book.stores.opening import NOTHING, Opened, damaged, journals_of, open_book
+
+
+def resolved(path: Path) -> Path:
+    """A path without links.
+
+    Raises:
+        BookLocked: it cannot be one of a book.
+    """
+    try:
+        found = path.resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else "its links lead in a circle"
+        raise BookLocked(
+            f"{path} cannot be the place of a book: {why}. Name another one with --book."
+        ) from error
+    if not found.name:
+        raise BookLocked(f"{path} is a folder, and a book is a file. Name one with --book.")
+    return found
 
 
 class DiskReader:
-    """A book's files as one process knows them: the snapshot, the journal, how far it was read."""
+    """A book's files as one process knows them: the snapshot, the journal, how far it was read.
+
+    Once it has seen a book, it never takes another one, an older state or an empty place for it.
+    """
 
     def __init__(self, path: Path) -> None:
-        self.path = path.resolve()
+        self.path = resolved(path)
+        self.place = str(self.path)
         self._found = Opened(State(), fresh=True)
         self._spot = START
         self._tail = NOTHING
@@ -24,11 +46,28 @@ class DiskReader:
         self._index = Index(-1)
         self._rolled = 0
         self._old: list[Opened] = []
+        self._away: str | None = None
 
     @property
     def readonly(self) -> str | None:
         """Why nothing can be kept here, as a sentence; None where it can."""
-        return self._found.trouble
+        return self._found.trouble or self._away
+
+    @property
+    def identity(self) -> str:
+        """The mark of the book; empty where its files bear none yet."""
+        return self._found.state.identity
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether the book was written by a newer reltui."""
+        return self._found.newer
+
+    def exists(self) -> bool:
+        """Whether there is a book here, or what is left of one."""
+        from reltui.book.stores.backups import listed
+
+        return os.path.lexists(self.path) or bool(journals_of(self.path)) or bool(listed(self.path))
 
     @property
     def _journal(self) -> Path:
@@ -39,15 +78,48 @@ class DiskReader:
 
         Raises:
             BookDamaged: nothing of it can be read.
+            BookGone: the book that was read before is not there now.
             BookLocked: it may not be read.
         """
-        self._adopt(open_book(self.path))
+        try:
+            found = open_book(self.path)
+        except BookDamaged:
+            if self._found.state.seq:
+                # What is in memory is more than what is left on the disk.
+                self._is_away(f"The files of {self.path} cannot be read as a book any more")
+            raise
+        self._must_be_the_same(found)
+        self._adopt(found)
         return self._found.state
+
+    def _must_be_the_same(self, found: Opened) -> None:
+        """Refuse an empty place, another book, or an older state of the one that was read."""
+        known = self._found.state
+        if not known.seq or self._found.fresh:
+            return
+        what = None
+        if found.fresh:
+            what = f"The book {self.path} is not there any more"
+        elif known.identity and found.state.identity not in {"", known.identity}:
+            what = f"Another book is at {self.path} now"
+        elif found.state.seq < known.seq and not found.damaged:
+            what = f"An older state of the book is at {self.path} now"
+        if what is not None:
+            found.close()
+            self._is_away(what)
+
+    def _is_away(self, what: str) -> None:
+        self._away = (
+            f"{what}. What you see is what was read before; nothing can be saved until it is back "
+            "in its place. To work with what is there now, start reltui again."
+        )
+        raise BookGone(self._away)
 
     def _adopt(self, found: Opened) -> None:
         # A thread that rolls an older state may still read from the older snapshot.
         self._old.append(self._found)
         self._found = found
+        self._away = None
         self._index = Index(found.journal)
         self._take(found.tail)
         anchor = found.snapshot.head.anchor if found.snapshot else None
@@ -60,7 +132,24 @@ class DiskReader:
         self._journal_text = str(self._journal) if self._found.name else ""
 
     def news(self) -> list[Entry] | None:
-        """The changes since the last look, in order; None where all is to be loaded anew."""
+        """The changes since the last look, in order; None where all is to be loaded anew.
+
+        Raises:
+            BookGone: the files cannot be read now; they may be back at the next look.
+        """
+        try:
+            news = self._news()
+        except OSError as error:
+            self._away = (
+                f"The book {self.path} cannot be read now: {reason(error)}. What you see is what "
+                "was read before; it is looked for again."
+            )
+            raise BookGone(self._away) from error
+        if news is not None:
+            self._away = None
+        return news
+
+    def _news(self) -> list[Entry] | None:
         found = self._found
         if found.journal < 0:
             return self._news_of_others()
@@ -78,11 +167,11 @@ class DiskReader:
 
     def _news_of_others(self) -> list[Entry] | None:
         """Without a journal: whether another process has made this book, or a newer one of it."""
+        known = self._found.snapshot
         try:
             inode = self.path.stat().st_ino
         except FileNotFoundError:
-            return []
-        known = self._found.snapshot
+            return [] if known is None else None
         return [] if known is not None and known.inode == inode else None
 
     def mark(self) -> Mark:
@@ -93,7 +182,10 @@ class DiskReader:
         """The changes behind a mark; None where it does not lie in this journal."""
         if mark.name != self._found.name or mark.spot.offset > self._spot.offset:
             return None
-        tail = read_tail(self._found.journal, mark.spot, self._spot.offset)
+        try:
+            tail = read_tail(self._found.journal, mark.spot, self._spot.offset)
+        except OSError:
+            return None
         if tail.damage is not None or tail.end.crc != self._spot.crc:
             return None
         return list(entries_of(tail.lines))
@@ -103,11 +195,14 @@ class DiskReader:
 
         Raises:
             BookDamaged: an old line is not what was written.
+            BookLocked: it cannot be read now.
         """
         try:
             return self._index.heads(self._spot)
         except BadLine as bad:
             raise self._damaged(str(bad)) from bad
+        except OSError as error:
+            raise self._unread(error) from error
 
     @property
     def base(self) -> int:
@@ -119,12 +214,20 @@ class DiskReader:
 
         Raises:
             BookDamaged: it is not what was written.
+            BookLocked: it cannot be read now.
             KeyError: it is not there.
         """
         try:
             return self._index.entry(seq, self._spot)
         except BadLine as bad:
             raise self._damaged(str(bad)) from bad
+        except OSError as error:
+            raise self._unread(error) from error
+
+    def _unread(self, error: OSError) -> BookLocked:
+        return BookLocked(
+            f"The journal of {self.path} cannot be read: {reason(error)}. Nothing was changed."
+        )
 
     def _damaged(self, what: str) -> BookDamaged:
         self._found.trouble = damaged(self.path, what)

@@ -14,7 +14,7 @@ from typing import Final
 from reltui.book.core.documents import State
 from reltui.book.core.errors import BookDamaged, BookLocked, reason
 from reltui.book.core.sanitize import Document
-from reltui.book.files.disk import beside, companions
+from reltui.book.files.disk import beside, companions, open_file, read_file
 from reltui.book.files.journal import (
     START,
     Line,
@@ -22,6 +22,7 @@ from reltui.book.files.journal import (
     Tail,
     base_of,
     entries_of,
+    identity_of,
     read_tail,
     tail_of,
 )
@@ -39,7 +40,7 @@ JOURNAL: Final = ".journal"
 NOTHING: Final = Tail((), START)
 _TRIES: Final = 20
 _NAP: Final = 0.01
-_LONGEST_OPENING: Final = 80
+_LONGEST_OPENING: Final = 120
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ class Opened:
 
     `trouble` is the sentence that says why it can only be read, `damaged` whether that is because
     its files are not what was written; `fresh` is true where there is no book yet, `old` where its
-    format is an older one. `journal` is -1 where none was opened.
+    format is an older one, `newer` where it is a newer one. `journal` is -1 where none was opened.
     """
 
     state: State
@@ -61,6 +62,7 @@ class Opened:
     damaged: bool = False
     fresh: bool = False
     old: bool = False
+    newer: bool = False
 
     def close(self) -> None:
         """Let go of its files."""
@@ -85,15 +87,18 @@ def open_book(path: Path) -> Opened:
             raise BookLocked(
                 f"The book {path} cannot be read: {reason(error)}. Nothing was changed."
             ) from error
+        except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+            # Its seals are right and what they seal is not: another program has made it.
+            raise BookDamaged(damaged(path, "it makes no sense as a book")) from error
         if found is not None:
             return found
         time.sleep(_NAP)
     raise BookLocked(f"The book {path} is being replaced right now. Try again in a moment.")
 
 
-def last_saved(path: Path) -> int:
+def last_saved(path: Path, identity: str = "") -> int:
     """The number of the last change that is known to have been saved, wherever that is told."""
-    return max(newest_seq(path), noted(beside(path, LOCK)))
+    return max(newest_seq(path), noted(beside(path, LOCK), identity))
 
 
 def journals_of(path: Path) -> list[Path]:
@@ -133,8 +138,6 @@ def damaged(path: Path, what: str) -> str:
 
 
 def _open(path: Path) -> Opened | None:
-    # Asked before the journal is read: another process may save more while it is being read.
-    saved = last_saved(path)
     try:
         snapshot = Snapshot(path)
     except FileNotFoundError:
@@ -142,6 +145,8 @@ def _open(path: Path) -> Opened | None:
     except Broken as broken:
         return _without_snapshot(path, str(broken), path)
     try:
+        # Asked before the journal is read: another process may save more while it is being read.
+        saved = last_saved(path, snapshot.head.identity)
         found = _with_snapshot(path, snapshot, saved)
     except BaseException:
         snapshot.close()
@@ -171,6 +176,7 @@ def _with_snapshot(path: Path, snapshot: Snapshot, saved: int) -> Opened | None:
             "update reltui to go on."
         )
         found.damaged = False
+        found.newer = True
     return found
 
 
@@ -180,11 +186,15 @@ def _with_journal(path: Path, snapshot: Snapshot, anchor: Anchor) -> Opened | No
 
     def rescue(name: str, broken: Broken) -> dict[int, Document]:
         found.trouble, found.damaged = damaged(path, str(broken)), True
-        return _rescued(path, snapshot.head.seq, found.trouble).table(name).all()
+        return (
+            _rescued(path, snapshot.head.seq, found.trouble, snapshot.head.identity)
+            .table(name)
+            .all()
+        )
 
     found.state = snapshot.state(rescue)
     try:
-        found.journal = os.open(path.with_name(anchor.file), os.O_RDONLY | os.O_CLOEXEC)
+        found.journal = open_file(path.with_name(anchor.file))
     except FileNotFoundError:
         if path.stat().st_ino != snapshot.inode:
             return None
@@ -209,9 +219,9 @@ def _follow(found: Opened, until: int | None = None) -> str | None:
     return found.tail.damage
 
 
-def _rescued(path: Path, seq: int, sentence: str) -> State:
+def _rescued(path: Path, seq: int, sentence: str, identity: str) -> State:
     """The tables as they were after a change, from the journal, else from the unchecked text."""
-    rebuilt = rebuild(path, seq)
+    rebuilt = rebuild(path, seq, identity)
     if rebuilt is not None and rebuilt.state.seq == seq:
         return rebuilt.state
     try:
@@ -220,19 +230,44 @@ def _rescued(path: Path, seq: int, sentence: str) -> State:
         raise BookDamaged(sentence) from broken
 
 
-def rebuild(path: Path, until: int | None = None) -> Opened | None:
-    """The book as its journal alone tells it, None where none holds it from its beginning."""
+def rebuild(path: Path, until: int | None = None, identity: str = "") -> Opened | None:
+    """The book as a journal alone tells it, from the one that tells most; None where none can.
+
+    Only a journal that holds its book from the beginning can. Where the mark of the book is known,
+    that of another book is passed over.
+    """
+    best: Opened | None = None
     for name in journals_of(path):
-        data = name.read_bytes()
-        found = Opened(State(), name=name.name)
-        found.tail = tail_of(data, START)
-        lines = found.tail.lines
-        if lines and base_of(lines[0]) == 0:
-            what = _follow(found, until)
-            if what is not None:
-                found.trouble = what
-            return found
-    return None
+        found = replay(name, until, identity)
+        if found is None:
+            continue
+        if best is None or (found.state.seq, not found.trouble) > (
+            best.state.seq,
+            not best.trouble,
+        ):
+            best = found
+    return best
+
+
+def replay(journal: Path, until: int | None = None, identity: str = "") -> Opened | None:
+    """The book as one journal alone tells it; None where it does not begin with the book.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    found = Opened(State(), name=journal.name)
+    found.tail = tail_of(read_file(journal), START)
+    lines = found.tail.lines
+    try:
+        if not lines or base_of(lines[0]) != 0:
+            return None
+    except (ValueError, KeyError, TypeError):
+        return None
+    found.state.identity = identity_of(lines[0])
+    if identity and found.state.identity and identity != found.state.identity:
+        return None
+    found.trouble = _follow(found, until)
+    return found
 
 
 def _without_snapshot(path: Path, what: str, broken: Path | None) -> Opened:
@@ -241,7 +276,7 @@ def _without_snapshot(path: Path, what: str, broken: Path | None) -> Opened:
     if rebuilt is not None and (rebuilt.state.seq or broken is not None):
         rebuilt.trouble = damaged(path, what if rebuilt.trouble is None else rebuilt.trouble)
         rebuilt.damaged = True
-        rebuilt.journal = os.open(path.with_name(rebuilt.name), os.O_RDONLY | os.O_CLOEXEC)
+        rebuilt.journal = open_file(path.with_name(rebuilt.name))
         rebuilt.inode = os.fstat(rebuilt.journal).st_ino
         return rebuilt
     if broken is None and not last_saved(path) and _only_begun(path):
@@ -256,7 +291,7 @@ def _without_snapshot(path: Path, what: str, broken: Path | None) -> Opened:
 
 def _only_begun(path: Path) -> bool:
     """Whether no journal beside a book holds a change: what a cut-off beginning leaves."""
-    tails = [tail_of(name.read_bytes(), START) for name in journals_of(path)]
+    tails = [tail_of(read_file(name), START) for name in journals_of(path)]
     return all(
         tail.torn <= _LONGEST_OPENING if not tail.lines else _is_new(tail.lines) for tail in tails
     )

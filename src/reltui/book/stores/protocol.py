@@ -1,19 +1,54 @@
 """Where the journal of a book lives: the narrow seam between a book and a disk, or a server.
 
-A store keeps changes in order and gives them back. It knows nothing of contacts, of TinyDB or of
-undo. `MemoryStore` keeps them as long as the process lives.
+A store keeps changes in order and gives them back. It knows nothing of TinyDB or of undo. What a
+store cannot do (a backup of a book in memory) it refuses with a sentence. A new kind of store is a
+file here and a line in `reltui.book.locations`.
 """
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Protocol
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
 
 from reltui.book.core.documents import State
-from reltui.book.core.operations import Entry, Head, from_body, to_body
+from reltui.book.core.erasure import Erasure
+from reltui.book.core.operations import Entry, Head
+
+
+class Reached(NamedTuple):
+    """How far an erasure came beyond the book itself.
+
+    `backups` were cleaned, or, being damaged, removed; `missing` ones are no longer where they were
+    made; `drafts` were dropped; `unreached` names what may still hold the person.
+    """
+
+    backups: int = 0
+    missing: int = 0
+    drafts: int = 0
+    unreached: tuple[str, ...] = ()
 
 
 class Store(Protocol):
-    """What a book needs of the place where its changes are kept."""
+    """What a book needs of the place where its changes are kept.
+
+    `place` is what a sentence calls it.
+    """
+
+    place: str
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the book, None where it has none."""
+        ...
+
+    def exists(self) -> bool:
+        """Whether there is a book here, or what is left of one."""
+        ...
+
+    @property
+    def identity(self) -> str:
+        """The mark that all that is kept of this book bears; empty where it needs none."""
+        ...
 
     @property
     def readonly(self) -> str | None:
@@ -26,6 +61,11 @@ class Store(Protocol):
         Raises:
             BookDamaged, BookLocked: it cannot be read.
         """
+        ...
+
+    @property
+    def lacks_snapshot(self) -> bool:
+        """Whether `tidy` is due at once, because a part of what was kept was taken away."""
         ...
 
     def hold(self) -> None:
@@ -74,87 +114,69 @@ class Store(Protocol):
         ...
 
     def tidy(
-        self, state: State, mark: Any, at: datetime, pause: Callable[[], None] | None = None
+        self,
+        state: State,
+        mark: Any,
+        at: datetime,
+        pause: Callable[[], None] | None = None,
+        *,
+        backup: bool = False,
     ) -> None:
         """Keep a state as it was at a mark, where that is due, so that loading is quick and safe.
 
-        `at` is the time of its last change. It runs beside other changes, without the lock.
+        `at` is the time of its last change; with `backup` a backup is made, due or not. It runs
+        beside other changes, without the lock.
 
         Raises:
             BookError: it could not be kept; nothing is lost.
         """
         ...
 
+    def read_view(self, name: str) -> tuple[Any, list[Entry]] | None:
+        """A value that was worked out from the book before, with the changes since; None without.
+
+        It is never the truth: a damaged or foreign one counts as none.
+        """
+        ...
+
+    def write_view(self, name: str, value: Any) -> None:
+        """Keep a JSON value that was worked out from the book as it is now, for next time.
+
+        Raises:
+            BookError: it could not be written; the book itself is as it was.
+        """
+        ...
+
+    def backup(self, state: State, target: Path) -> Path:
+        """Write a state to a file of the owner's choice, read it back, and return its path.
+
+        Raises:
+            BookError: it could not be written, or did not read back.
+        """
+        ...
+
+    def erase(self, person: Erasure, state: State, entries: list[Entry]) -> Reached:
+        """Erase a person from everything that is kept; only between `hold` and `release`.
+
+        `state` is the book without them, `entries` every change as it was.
+
+        Raises:
+            BookError: the person is still in the book.
+        """
+        ...
+
+    def verify(self) -> list[str]:
+        """What is wrong with what is kept, each problem a sentence; empty where all is well."""
+        ...
+
+    def remarks(self) -> list[str]:
+        """What is worth knowing and no damage, each a sentence."""
+        ...
+
+    def warning(self) -> str | None:
+        """A sentence where two terminals cannot be kept apart here; None where they can."""
+        ...
+
     def close(self) -> None:
         """Let go of everything that is open."""
         ...
-
-
-class Shelf:
-    """The changes of a book in memory; several stores may share one."""
-
-    def __init__(self) -> None:
-        self.bodies: list[bytes] = []
-        self.held = False
-
-
-class MemoryStore:
-    """A store that lives as long as its shelf; for tests, for the demonstration and for "as of"."""
-
-    readonly: str | None = None
-
-    def __init__(self, shelf: Shelf | None = None, start: State | None = None) -> None:
-        self._shelf = Shelf() if shelf is None else shelf
-        self._start = State() if start is None else start
-        self._seen = 0
-
-    def load(self) -> State:
-        """Everything kept, up to the last change."""
-        state = self._start.fork()
-        for body in self._shelf.bodies:
-            entry = from_body(body)
-            state.apply(entry.ops)
-            state.seq = entry.head.seq
-        self._seen = len(self._shelf.bodies)
-        return state
-
-    def hold(self) -> None:
-        """Nobody else can write while this thread runs."""
-
-    def release(self) -> None:
-        """Nobody was kept out."""
-
-    def news(self) -> list[Entry] | None:
-        """The changes since the last look, in order."""
-        found = [from_body(body) for body in self._shelf.bodies[self._seen :]]
-        self._seen += len(found)
-        return found
-
-    def append(self, entry: Entry) -> None:
-        """Keep a change."""
-        self._shelf.bodies.append(to_body(entry))
-        self._seen += 1
-
-    def heads(self) -> list[Head]:
-        """What every change was, the oldest first."""
-        return [from_body(body).head for body in self._shelf.bodies]
-
-    def entry(self, seq: int) -> Entry:
-        """One change, by its number."""
-        for body in self._shelf.bodies:
-            entry = from_body(body)
-            if entry.head.seq == seq:
-                return entry
-        raise KeyError(seq)
-
-    def mark(self) -> int:
-        """The present place in the journal."""
-        return self._seen
-
-    def tidy(
-        self, state: State, mark: Any, at: datetime, pause: Callable[[], None] | None = None
-    ) -> None:
-        """Memory needs no snapshot and no backup."""
-
-    def close(self) -> None:
-        """Nothing is open."""

@@ -10,23 +10,26 @@ from itertools import count
 from pathlib import Path
 
 from reltui.book.core.documents import State
-from reltui.book.core.errors import BookDamaged
+from reltui.book.core.errors import BookDamaged, reason
 from reltui.book.core.operations import Entry, to_body
-from reltui.book.files.disk import Disk, companions, write_whole
+from reltui.book.files.disk import Disk, NotSynced, companions, read_file, write_whole
 from reltui.book.files.journal import START, line_of, opening, tail_of
 from reltui.book.files.snapshot import Anchor, Snapshot
 from reltui.book.files.snapshot_section import Broken
 from reltui.book.files.snapshot_writer import seal
-from reltui.book.stores.opening import journals_of, last_saved, next_journal, open_book, rebuild
+from reltui.book.stores.opening import journals_of, last_saved, next_journal, open_book
 
 ASIDE = ".damaged-"
 """How the name of a damaged file goes on once it was set aside."""
 
 
-def renew(path: Path, state: State, journal: bytes, disk: Disk, *, aside: bool = False) -> None:
+def renew(
+    path: Path, state: State, journal: bytes, disk: Disk, *, aside: bool = False
+) -> list[str]:
     """Give a book these documents and this journal, whose last change is the state's.
 
-    The old journals are taken away, or, like the old snapshot, set aside.
+    The old journals are taken away, or, like the old snapshot, set aside. Returned are sentences
+    about what is left of the old book after the new one stands; empty where nothing is.
 
     Raises:
         OSError: it could not be written; the old book stands.
@@ -34,29 +37,69 @@ def renew(path: Path, state: State, journal: bytes, disk: Disk, *, aside: bool =
     older = journals_of(path)
     name = next_journal(path)
     end = tail_of(journal, START).end
-    handle = disk.create(path.with_name(name))
+    left: list[str] = []
+    if aside and os.path.lexists(path):
+        _copy_aside(path, disk)
+    target = path.with_name(name)
     try:
-        disk.write_all(handle, journal)
-        disk.sync(handle)
-    finally:
-        os.close(handle)
-    if aside and path.exists():
-        write_whole(path.with_name(_aside(path)), [path.read_bytes()], disk)
-    write_whole(path, seal(state, Anchor(name, end.offset, end.crc)), disk)
+        write_whole(target, [journal], disk)
+        write_whole(path, seal(state, Anchor(name, end.offset, end.crc)), disk)
+    except NotSynced as error:
+        # The new book is there; only a power cut in this moment could still bring the old one back.
+        if not _stands(path, name):
+            _take_away(target, disk)
+            raise
+        left.append(f"The disk has not confirmed the new files of {path}: {reason(error)}.")
+    except BaseException:
+        _take_away(target, disk)
+        raise
     for old in older:
-        with contextlib.suppress(OSError):
+        try:
             if aside:
                 disk.replace(old, old.with_name(_aside(old)))
             else:
                 disk.unlink(old)
-    disk.sync_folder(path.parent)
+        except OSError as error:
+            left.append(f"{old} could not be taken away: {reason(error)}.")
+    try:
+        disk.sync_folder(path.parent)
+    except OSError as error:
+        if older:
+            left.append(
+                f"The disk has not confirmed that the old journal is gone: {reason(error)}."
+            )
+    return left
+
+
+def _stands(path: Path, name: str) -> bool:
+    """Whether the snapshot at a path is the new one, which names this journal."""
+    try:
+        snapshot = Snapshot(path)
+    except (OSError, Broken):
+        return False
+    snapshot.close()
+    return snapshot.head.anchor is not None and snapshot.head.anchor.file == name
+
+
+def _take_away(target: Path, disk: Disk) -> None:
+    with contextlib.suppress(OSError):
+        disk.unlink(target)
+
+
+def _copy_aside(path: Path, disk: Disk) -> None:
+    target = path.with_name(_aside(path))
+    try:
+        # A second name costs no room, so that a full disk does not stand in the way of mending.
+        disk.link(path, target)
+    except OSError:
+        write_whole(target, [read_file(path)], disk)
 
 
 def _aside(path: Path) -> str:
     return next(
         name
         for turn in count(1)
-        if not path.with_name(name := f"{path.name}{ASIDE}{turn}").exists()
+        if not os.path.lexists(path.with_name(name := f"{path.name}{ASIDE}{turn}"))
     )
 
 
@@ -65,47 +108,14 @@ def set_aside(path: Path) -> list[Path]:
     return [file for file in companions(path) if ASIDE in file.name[len(path.name) :]]
 
 
-def journal_from(entries: list[Entry], base: int) -> bytes:
+def journal_from(entries: list[Entry], base: int, identity: str = "") -> bytes:
     """A whole journal of these changes."""
-    line, spot = opening(base)
+    line, spot = opening(base, identity)
     lines, crc = [line], spot.crc
     for entry in entries:
         line, crc = line_of(to_body(entry), crc)
         lines.append(line)
     return b"".join(lines)
-
-
-def mend(path: Path, disk: Disk) -> str:
-    """Write a damaged book anew where no document is lost; the damaged files are set aside.
-
-    Either the journal is whole and holds the book from its beginning, up to the last change that
-    is known to have been saved; or the documents are whole, and only old changes cannot be read
-    any more.
-    Returns a sentence that says which.
-
-    Raises:
-        BookDamaged: something would be lost; nothing was written.
-        OSError: it could not be written.
-    """
-    found = rebuild(path)
-    if found is not None and found.trouble is None and found.state.seq >= last_saved(path):
-        data = path.with_name(found.name).read_bytes()[: found.tail.end.offset]
-        renew(path, found.state, data if found.tail.closed else data + b"\n", disk, aside=True)
-        return "It was written anew from its journal; nothing is lost."
-    opened = open_book(path)
-    try:
-        if opened.trouble is None and opened.snapshot is not None:
-            opened.snapshot.check()
-            line, _ = opening(opened.state.seq)
-            renew(path, opened.state, line, disk, aside=True)
-            return "Every document is there; older changes can no longer be undone."
-    except Broken:
-        pass
-    finally:
-        opened.close()
-    raise BookDamaged(
-        f"The book {path} cannot be mended without loss. Restore a backup with reltui restore."
-    )
 
 
 def state_of(source: Path) -> State:
@@ -136,8 +146,8 @@ def replace_damaged(path: Path, source: Path, disk: Disk) -> None:
         OSError: it could not be written; the damaged book stands.
     """
     state = state_of(source)
-    state.seq = max(state.seq, last_saved(path), _last_seq(path))
-    line, _ = opening(state.seq)
+    state.seq = max(state.seq, last_saved(path, state.identity), _last_seq(path))
+    line, _ = opening(state.seq, state.identity)
     renew(path, state, line, disk, aside=True)
 
 

@@ -4,13 +4,16 @@ A kept value knows the place in the journal up to which it is true, so that only
 since has to be worked out anew. It is never the truth: a damaged or foreign one counts as none.
 """
 
+import contextlib
 import json
 import zlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from reltui.book.core.operations import dumps
-from reltui.book.files.disk import Disk, beside, companions
+from reltui.book.files.disk import Disk, beside, companions, read_file, write_whole
 from reltui.book.files.journal import Mark, Spot
 
 ENDING: Final = ".ready-"
@@ -26,7 +29,7 @@ class Kept(NamedTuple):
 def read(path: Path, name: str) -> tuple[Mark, Any] | None:
     """A kept value, with the place in the journal up to which it is true; None where none is."""
     try:
-        digits, body = beside(path, ENDING + name).read_bytes().split(b" ", 1)
+        digits, body = read_file(beside(path, ENDING + name)).split(b" ", 1)
         if digits != b"%08x" % zlib.crc32(body):
             return None
         journal, offset, crc, value = json.loads(body)
@@ -35,17 +38,23 @@ def read(path: Path, name: str) -> tuple[Mark, Any] | None:
     return Mark(journal, Spot(offset, crc)), value
 
 
-def write(path: Path, name: str, mark: Mark, value: Any, disk: Disk) -> None:
-    """Keep a value that is true up to a place in the journal.
+def write(
+    path: Path,
+    name: str,
+    mark: Mark,
+    value: Any,
+    disk: Disk,
+    *,
+    ready: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext,
+) -> None:
+    """Keep a value that is true up to a place in the journal; put in its place inside `ready()`.
 
     Raises:
         OSError: it could not be written.
         TypeError, ValueError: it is not JSON.
     """
-    from reltui.book.files.disk import write_whole
-
     body = dumps([mark.name, mark.spot.offset, mark.spot.crc, value]).encode()
-    write_whole(beside(path, ENDING + name), [b"%08x " % zlib.crc32(body), body], disk)
+    write_whole(beside(path, ENDING + name), [b"%08x " % zlib.crc32(body), body], disk, ready)
 
 
 def files(path: Path) -> list[Path]:

@@ -6,21 +6,19 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tinydb.storages import Storage
 
 from reltui.book.core.documents import State, View
-from reltui.book.core.errors import BookDamaged, BookLocked
+from reltui.book.core.errors import BookDamaged, BookLocked, reason
 from reltui.book.core.operations import Entry, Head, Op
 from reltui.book.core.sanitize import Document, clean, same
 from reltui.book.core.step import Step
 from reltui.book.files.disk import Disk
-from reltui.book.stores.disk import DiskStore
-from reltui.book.tinydb.undo import Turns
-
-if TYPE_CHECKING:
-    from reltui.book.stores.protocol import Store
+from reltui.book.locations import store_at
+from reltui.book.stores.protocol import Store
+from reltui.book.tinydb.undo import UndoStack
 
 _now: Callable[[], datetime] = datetime.now
 
@@ -37,15 +35,13 @@ class BookStorage(Storage):
 
     def __init__(
         self,
-        where: "str | Path | Store",
+        where: str | Path | Store,
         *,
         readonly: bool = False,
         clock: Callable[[], datetime] = _now,
         disk: Disk | None = None,
     ) -> None:
-        self.store: Store = (
-            DiskStore(Path(where), disk) if isinstance(where, str | os.PathLike) else where
-        )
+        self.store: Store = store_at(where, disk) if isinstance(where, str | os.PathLike) else where
         self.clock = clock
         self._closed_to_changes = readonly
         self._guard = RLock()
@@ -54,7 +50,7 @@ class BookStorage(Storage):
         self.version = 0
         self.kept: Callable[[Entry], None] | None = None
         self.followed: Callable[[list[Entry] | None, State], None] | None = None
-        self.turns = Turns(self)
+        self.undo_stack = UndoStack(self)
         self.state = self.store.load()
 
     @property
@@ -117,6 +113,10 @@ class BookStorage(Storage):
                     yield step
                     ops = step.operations()
                     entry = self._keep(step, ops) if ops else None
+                except OSError as error:
+                    step.take_back()
+                    self.version += 1
+                    raise self.unreadable(error) from error
                 except BaseException:
                     step.take_back()
                     self.version += 1
@@ -127,6 +127,9 @@ class BookStorage(Storage):
                 self.store.release()
         if entry is not None:
             self.tell(entry)
+            if self.store.lacks_snapshot:
+                # Somebody has taken it away: the journal alone may not hold the whole book.
+                self.tidy()
 
     @contextmanager
     def held(self) -> Iterator[State]:
@@ -143,17 +146,36 @@ class BookStorage(Storage):
             finally:
                 self.store.release()
 
-    def tidy(self, pause: Callable[[], None] | None = None) -> None:
+    @property
+    def is_newer(self) -> bool:
+        """Whether the book was written by a newer reltui, whose fields may not all be known."""
+        return bool(getattr(self.store, "is_newer", False))
+
+    def unreadable(self, error: OSError) -> BookLocked:
+        """The sentence for a disk that fails while the book is read."""
+        return BookLocked(
+            f"The book {self.store.place} cannot be read: {reason(error)}. Nothing was changed."
+        )
+
+    def tidy(self, pause: Callable[[], None] | None = None, *, backup: bool = False) -> None:
         """Renew the snapshot once the journal has grown, and make a backup where one is due.
+
+        With `backup` one is made at once.
 
         Raises:
             BookError: something could not be written; nothing is lost.
         """
         with self._guard:
-            if self._latest is None or self._step is not None or self.readonly is not None:
+            if self._step is not None or self.readonly is not None or not self.state.seq:
                 return
-            state, mark, at = self.state.fork(), self.store.mark(), self._latest
-        self.store.tidy(state, mark, at, pause)
+            if self._latest is None and not backup:
+                return
+            at = self._latest or self.clock()
+            state, mark = self.state.fork(), self.store.mark()
+        try:
+            self.store.tidy(state, mark, at, pause, backup=backup)
+        except OSError as error:
+            raise self.unreadable(error) from error
 
     def _hold(self) -> None:
         if self._closed_to_changes:
@@ -172,6 +194,7 @@ class BookStorage(Storage):
             BookError: it could not be written.
         """
         self.store.append(entry)
+        self.state.identity = self.store.identity
         self._latest = at
         self.state.seq = entry.head.seq
 
@@ -193,7 +216,7 @@ class BookStorage(Storage):
         before = self.state
         if news is None:
             self.state = self.store.load()
-            self.turns.forget()
+            self.undo_stack.forget()
         if self.followed is not None:
             self.followed(news, before)
         for entry in news or ():
@@ -206,8 +229,8 @@ class BookStorage(Storage):
 
     def undo(self, at: datetime) -> Entry | None:
         """Take the last change back; None where there is none."""
-        return self.turns.turn(at, back=True)
+        return self.undo_stack.undo(at)
 
     def redo(self, at: datetime) -> Entry | None:
         """Bring back what was undone last; None where nothing was, or something came after."""
-        return self.turns.turn(at, back=False)
+        return self.undo_stack.redo(at)

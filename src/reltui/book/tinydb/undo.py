@@ -28,7 +28,7 @@ class Journaled(Protocol):
         """Say that a change was kept."""
 
 
-class Turns:
+class UndoStack:
     """What can be undone and done again in a book."""
 
     def __init__(self, storage: Journaled) -> None:
@@ -49,7 +49,23 @@ class Turns:
             self._ladder.take(head)
         return self._ladder
 
-    def turn(self, at: datetime, *, back: bool) -> Entry | None:
+    def undo(self, at: datetime) -> Entry | None:
+        """Take back the last change that stands; None where there is none.
+
+        Raises:
+            BookError: as `_turn`.
+        """
+        return self._turn(at, back=True)
+
+    def redo(self, at: datetime) -> Entry | None:
+        """Bring back what was undone last; None where nothing was, or something came after.
+
+        Raises:
+            BookError: as `_turn`.
+        """
+        return self._turn(at, back=False)
+
+    def _turn(self, at: datetime, *, back: bool) -> Entry | None:
         """Undo the last change that stands, or redo what was undone last; None without one.
 
         Raises:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from reltui.book.book import Book
-from reltui.book.core.undo_log import HistoryEntry
+from reltui.book.book import Book, HistoryEntry
 from reltui.cli import json_shapes
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import warn
@@ -69,7 +68,7 @@ def _step(setting: Setting, entry: HistoryEntry | None, word: str, verb: str) ->
 @click.pass_obj
 def doctor(setting: Setting, /) -> int:
     """Check every file of the book, and mend what can be mended without loss."""
-    found = maintenance.doctor(setting.path)
+    found = maintenance.doctor(setting.path, warn)
     if found.mended:
         warn(found.mended)
     shape = {
@@ -99,23 +98,20 @@ def backup(setting: Setting, /, file: Path | None) -> None:
     )
     if target.is_dir() or not target.parent.is_dir():
         raise Refused(f"{target} is no file in a folder that there is. Nothing was written.")
-    if target.exists() and not maintenance.is_backup(target):
-        raise Refused(
-            f"{target} is there already and is no backup of reltui. It was left as it is."
-        )
-    written = workspace.book.backup(target)
+    written = maintenance.backup(workspace.book, target)
     setting.answer({"backup": str(written)}, f"Backed up to {written}, and read back.")
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--other-book", is_flag=True, help="Take it although it is of another book.")
 @global_options
 @click.pass_obj
-def restore(setting: Setting, /, file: Path) -> None:
+def restore(setting: Setting, /, file: Path, *, other_book: bool) -> None:
     """Make the book what a backup holds; on a sound book this can be undone."""
     if not file.is_file():
         raise Refused(f"There is no backup {file}. Nothing was changed.")
-    sentence = maintenance.restore(setting.path, file, setting.now())
+    sentence = maintenance.restore(setting.path, file, setting.now(), of_another=other_book)
     setting.answer({"restored": str(file)}, sentence)
 
 
@@ -124,8 +120,11 @@ def restore(setting: Setting, /, file: Path) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @global_options
 @click.pass_obj
-def forget(setting: Setting, /, who: str, *, yes: bool) -> None:
-    """Erase a person everywhere, the journal and the backups made by reltui included."""
+def forget(setting: Setting, /, who: str, *, yes: bool) -> int:
+    """Erase a person everywhere, the journal and the backups made by reltui included.
+
+    Ends with 1 where a file could not be reached that may still hold the person.
+    """
     workspace = setting.workspace
     contact = finding.find(workspace, who)
     whole = {contact.id, " ".join(contact.name.split()).casefold()}
@@ -134,13 +133,20 @@ def forget(setting: Setting, /, who: str, *, yes: bool) -> None:
             f"{who!r} is the start of {contact.name}. To forget somebody, give the whole name or "
             f"the id, {contact.id}. Nobody was forgotten."
         )
-    if not yes and sys.stdin.isatty():
-        warn(f"This erases {contact.name} for good. It is the one thing that cannot be undone.")
+    of = f" of {contact.account}" if contact.account else ""
+    if not yes:
+        if not sys.stdin.isatty():
+            raise Refused(
+                f"This would erase {contact.name}{of} for good. Without a terminal to ask at, add "
+                "--yes. Nobody was forgotten."
+            )
+        warn(f"This erases {contact.name}{of} for good. It is the one thing that cannot be undone.")
         typed = click.prompt("Type the name to go on", err=True)
         if " ".join(typed.split()).casefold() != " ".join(contact.name.split()).casefold():
             raise Refused("That is not the name. Nobody was forgotten.")
     receipt = maintenance.forget(workspace.book, contact.id)
     setting.answer(plain(receipt), "\n".join(maintenance.receipt_in_words(receipt)))
+    return 1 if receipt.unreached else 0
 
 
 COMMANDS = (history, undo, redo, doctor, backup, restore, forget)

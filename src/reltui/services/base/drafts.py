@@ -1,9 +1,11 @@
 """Drafts: what was typed into a form that was never saved, kept beside the book for next time."""
 
 import json
-import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+
+from reltui.book.private import DRAFTS, beside, read_private, write_private
 
 Fields = dict[str, str]
 """What a form holds, by the name of the field."""
@@ -12,21 +14,36 @@ Fields = dict[str, str]
 class Drafts:
     """The drafts of one book, in a file of its own that only its owner may read.
 
-    A damaged or unreadable file counts as empty: a draft is help, and never stops the program.
+    A damaged file counts as empty: a draft is help, and never stops the program. The drafts of a
+    book in memory (None) last as long as it does.
     """
 
-    def __init__(self, book: Path) -> None:
-        self.path = book.with_name(f"{book.name}.drafts.json")
+    def __init__(self, book: Path | None) -> None:
+        self._file = None if book is None else beside(book, DRAFTS)
+        self._held: dict[str, Fields] = {}
+
+    @property
+    def path(self) -> Path:
+        """Their file.
+
+        Raises:
+            LookupError: the book lives in memory.
+        """
+        if self._file is None:
+            raise LookupError("a book in memory has no file of drafts")
+        return self._file
 
     def get(self, form: str) -> Fields:
         """What was left in this form, empty where nothing was."""
-        return self._read().get(form, {})
+        with suppress(OSError):
+            return self._read().get(form, {})
+        return {}
 
     def keep(self, form: str, fields: Mapping[str, str]) -> None:
         """Keep what a form holds; a form with nothing in it has no draft.
 
         Raises:
-            OSError: it cannot be written.
+            OSError: it cannot be written, or the others cannot be read.
         """
         drafts = self._read()
         before = drafts.pop(form, None)
@@ -44,23 +61,12 @@ class Drafts:
         """
         self.keep(form, {})
 
-    def drop_about(self, contact_id: str) -> None:
-        """Forget every draft about one contact.
-
-        Raises:
-            OSError: it cannot be written.
-        """
-        drafts = self._read()
-        kept = {
-            form: fields for form, fields in drafts.items() if not form.endswith(f":{contact_id}")
-        }
-        if kept != drafts:
-            self._write(kept)
-
     def _read(self) -> dict[str, Fields]:
+        if self._file is None:
+            return dict(self._held)
         try:
-            found = json.loads(self.path.read_text("utf-8"))
-        except (OSError, ValueError):
+            found = json.loads(read_private(self._file))
+        except (FileNotFoundError, ValueError):
             return {}
         if not isinstance(found, dict):
             return {}
@@ -70,20 +76,10 @@ class Drafts:
             if isinstance(fields, dict)
         }
 
-    def _write(self, drafts: Mapping[str, Fields]) -> None:
-        if not drafts:
-            self.path.unlink(missing_ok=True)
-            return
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        temporary = self.path.with_name(f"{self.path.name}.{os.getpid()}.tmp")
-        number = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-        try:
-            os.fchmod(number, 0o600)
-            with os.fdopen(number, "w", encoding="utf-8") as file:
-                json.dump(drafts, file)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(self.path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+    def _write(self, drafts: dict[str, Fields]) -> None:
+        if self._file is None:
+            self._held = drafts
+        elif drafts:
+            write_private(self._file, json.dumps(drafts).encode(), folders=True)
+        else:
+            self._file.unlink(missing_ok=True)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from reltui.book.core.errors import reason
-from reltui.book.files.disk import Disk, write_whole
+from reltui.book.errors import reason
+from reltui.book.exchange import is_in_use
+from reltui.book.private import write_private
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.agenda import kind_of
 from reltui.domain.session.course import Course
@@ -14,7 +15,6 @@ from reltui.domain.text.dates import long_date, short_date
 from reltui.interop.markdown import plain
 from reltui.services.base.errors import Refused
 from reltui.services.session.sessions import name_of, since_last
-from reltui.services.transfer.export_book import is_in_use
 from reltui.services.workspace.workspace import Workspace
 
 PRIVATE: Final = "<!-- reltui session, private -->"
@@ -85,7 +85,7 @@ def write_summary(text: str, file: Path) -> Path:
     try:
         target = file.expanduser().resolve()
         _may_write(target, text)
-        write_whole(target, [text.encode("utf-8", "replace")], Disk())
+        write_private(target, text.encode("utf-8", "replace"))
     except (OSError, RuntimeError) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
         raise Refused(

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from reltui.book.core.errors import reason
-from reltui.book.files.disk import Disk, write_whole
+from reltui.book.errors import reason
+from reltui.book.exchange import is_export, is_in_use, write_book
+from reltui.book.private import write_private
 from reltui.domain.people.confidential import shareable
 from reltui.domain.people.events import Dossier
 from reltui.domain.text.safe import clean_line
@@ -23,7 +24,6 @@ from reltui.interop.vcard.write import MARKS as VCARD_MARKS
 from reltui.interop.vcard.write import write_vcards
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts.search import matcher
-from reltui.services.transfer.export_book import is_export, is_in_use, write_book
 from reltui.services.workspace.workspace import Workspace
 
 
@@ -77,7 +77,7 @@ def export(
     try:
         target = file.expanduser().resolve()
         _may_write(workspace, target, kind, force=force)
-        write_whole(target, [data], Disk())
+        write_private(target, data)
     except (OSError, RuntimeError) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
         raise Refused(
@@ -108,7 +108,7 @@ def _may_write(workspace: Workspace, target: Path, kind: _Kind, *, force: bool) 
         Refused: something is there that an export must not replace.
         OSError: what is there cannot be read.
     """
-    if target == workspace.book.path.resolve() or is_in_use(target):
+    if target == workspace.book.path or is_in_use(target):
         raise Refused(
             f"{target} is a book in use, and an export would end it. Nothing was written. Name "
             "another file."
@@ -135,7 +135,7 @@ def _begins(*marks: bytes) -> Callable[[Path], bool]:
 
 
 def _book(workspace: Workspace, people: Sequence[Dossier]) -> bytes:
-    return write_book(people, workspace.book.seq)
+    return write_book(people, workspace.book.seq, workspace.book.identity)
 
 
 def _vcards(_workspace: Workspace, people: Sequence[Dossier]) -> bytes:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from reltui.book.book import Book
-from reltui.book.core.codec import TABLES, from_document
+from reltui.book.exchange import TABLES, from_document
 from reltui.domain.history.validity import is_possible
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Event

@@ -191,8 +191,15 @@ def _shown(contact: Contact) -> str:
 
 def _news(update: Update) -> list[str]:
     """The names of the fields that an update fills or adds to."""
-    fields = dict.fromkeys((*(one.key for one in FIELDS if one.vcard), "uid", "unread"))
-    words = {"emails": "e-mail", "phones": "phone", "uid": "card number", "unread": "other details"}
+    fields = dict.fromkeys(
+        (*(one.key for one in FIELDS if one.vcard), "uid", "unmapped_properties")
+    )
+    words = {
+        "emails": "e-mail",
+        "phones": "phone",
+        "uid": "card number",
+        "unmapped_properties": "other details",
+    }
     return [
         words.get(field, field)
         for field in fields

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from reltui.book.book import Book
-from reltui.book.core.errors import BookError
-from reltui.book.stores.opening import journals_of
+from reltui.book.errors import BookError
+from reltui.book.exchange import is_in_use
 from reltui.domain.text.safe import clean_line
 from reltui.interop.detect import LARGEST_FILE, read_bytes, refused
 from reltui.interop.source.encoding import UnknownEncoding, wanted_codec
@@ -55,7 +55,7 @@ def _read(path: str, stdin: BinaryIO | None, encoding: str | None) -> Reading:
 def _read_file(place: Path, label: str, encoding: str | None) -> Reading:
     with place.open("rb") as file:
         data = file.read(LARGEST_FILE + 1)
-    if is_json(data) and journals_of(place):
+    if is_json(data) and is_in_use(place):
         with suppress(BookError), Book(place, readonly=True) as book:
             return read_open_book(book, label)
     return _understand(data, label, encoding)

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reltui.book.core.errors import reason
-from reltui.book.files.disk import Disk, write_whole
+from reltui.book.errors import reason
+from reltui.book.exchange import is_in_use
+from reltui.book.private import write_private
 from reltui.domain.text.dates import long_date
 from reltui.interop.markdown import plain
 from reltui.services.base.errors import Refused
-from reltui.services.transfer.export_book import is_in_use
 
 MARK: Final = "<!-- reltui view -->"
 """How every file begins that a view was written to; only such a file is ever replaced."""
@@ -69,7 +69,7 @@ def write_view(view: View, file: Path, today: date) -> Path:
     try:
         target = file.expanduser().resolve()
         _may_write(target)
-        write_whole(target, [text.encode("utf-8", "replace")], Disk())
+        write_private(target, text.encode("utf-8", "replace"))
     except (OSError, RuntimeError) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
         raise Refused(

@@ -1,25 +1,16 @@
 """Keeping the book safe: check it, back it up, bring a backup back, and forget a person."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Final, NamedTuple, TypeVar
+from typing import NamedTuple
 
-from reltui.book.book import Book
-from reltui.book.core.errors import BookError, reason
-from reltui.book.files.disk import Disk, beside
-from reltui.book.files.lock import FileLock
-from reltui.book.stores.rewrite import mend, replace_damaged
-from reltui.book.upkeep.erasure import Receipt
-from reltui.book.upkeep.health import is_damaged
-from reltui.services.base.drafts import Drafts
+from reltui.book.book import Book, Receipt
+from reltui.book.errors import BookError, BookRefused
+from reltui.book.repair import is_backup, is_damaged, is_of_another, put_in_place, repair
+from reltui.services.base.errors import Refused
 
-T = TypeVar("T")
-
-
-COPIED: Final = "copied.txt"
-"""The file beside the book that holds the last copy, where the terminal takes none."""
+__all__ = ["Checkup", "backup", "doctor", "forget", "is_backup", "receipt_in_words", "restore"]
 
 
 class Checkup(NamedTuple):
@@ -41,82 +32,82 @@ class Checkup(NamedTuple):
         return not self.problems
 
 
-def doctor(path: Path) -> Checkup:
+def doctor(path: Path, tell: Callable[[str], None] = lambda _: None) -> Checkup:
     """Read every file of a book from end to end; what can be mended without loss is mended.
 
-    A book that can be told whole from its journal gets a new snapshot; the damaged file is set
-    aside, never thrown away.
+    Everything that tells of the book is compared: the snapshot, the journals, the backups. What
+    tells most is taken, and what it replaces is set aside, never thrown away. `tell` hears what
+    each of them holds before anything is written.
     """
-    mended = None
-    with suppress(BookError):
-        if is_damaged(path):
-            mended = _with_lock(path, lambda disk: mend(path.resolve(), disk))
+    mended: str | None = None
+    refused: tuple[str, ...] = ()
+    try:
+        mended = repair(path, tell)
+    except BookError as error:
+        refused = (str(error),)
     try:
         book = Book(path, readonly=True)
     except BookError as error:
-        return Checkup(0, 0, (str(error),), mended)
+        return Checkup(0, 0, (str(error), *refused), mended)
     try:
-        found, remarks = tuple(book.verify()), tuple(book.remarks())
+        found, remarks = (*book.verify(), *refused), tuple(book.remarks())
         contacts, changes = len(book.contacts()), len(book.history())
     except BookError as error:
-        return Checkup(0, 0, (str(error),), mended)
+        return Checkup(0, 0, (str(error), *refused), mended)
     finally:
         book.close()
-    return Checkup(contacts, changes, found, mended, remarks)
+    return Checkup(contacts, changes, tuple(dict.fromkeys(found)), mended, remarks)
 
 
-def restore(path: Path, source: Path, at: datetime) -> str:
+def restore(path: Path, source: Path, at: datetime, *, of_another: bool = False) -> str:
     """Make the book what a backup holds; returns a sentence that says what was done.
 
-    On a sound book that is a change that can be undone. A damaged book is set aside.
+    On a sound book that is a change that can be undone, and a backup of what was there is made
+    first. A damaged book is set aside. A backup of another book is taken only where `of_another`
+    says so.
 
     Raises:
         BookDamaged: the backup is damaged; nothing was changed.
-        BookError: it could not be read or written; the book is as it was.
+        BookError: it could not be read or written, or is of another book; the book is as it was.
     """
     if not source.is_file():
         raise BookError(f"There is no backup {source}. Nothing was changed.")
+    if not of_another and is_of_another(path, source):
+        raise BookError(
+            f"{source} is a backup of another book. Nothing was changed. To put it in the place of "
+            "this one all the same, add --other-book."
+        )
     if not is_damaged(path):
-        book = Book(path)
-        try:
+        with Book(path) as book:
+            book.back_up_now()
             book.restore(source, at)
-        finally:
-            book.close()
         return f"The book is again as {source} holds it. Undo brings back what was there before."
-    _with_lock(path, lambda disk: replace_damaged(path.resolve(), source, disk))
+    put_in_place(path, source)
     return (
         f"The book is again as {source} holds it. The damaged files stand beside it, with "
         "'damaged' in their names."
     )
 
 
-def is_backup(file: Path) -> bool:
-    """Whether a file is a backup that reltui wrote and can read, so that a newer may replace it."""
-    from reltui.book.stores.backups import is_sound
+def backup(book: Book, target: Path) -> Path:
+    """Write a backup of the book to a file, read it back, and return its path.
 
-    return is_sound(file)
+    Raises:
+        Refused: something is there that is no earlier backup of this book.
+        BookError: it could not be written, or did not read back.
+    """
+    try:
+        return book.backup(target)
+    except BookRefused as error:
+        raise Refused(str(error)) from error
 
 
 def forget(book: Book, contact_id: str) -> Receipt:
-    """Erase a person from the book, its journal, its backups and the drafts; for good.
+    """Erase a person from every place that the book has; for good.
 
     Raises:
         BookError: something could not be erased; the sentence says what to do.
     """
-    try:
-        Drafts(book.path).drop_about(contact_id)
-    except OSError as error:
-        raise BookError(
-            f"The drafts about this person could not be erased: {reason(error)}. Nothing else "
-            "was changed; ask again once the disk is well."
-        ) from error
-    try:
-        book.path.with_name(COPIED).unlink(missing_ok=True)
-    except OSError as error:
-        raise BookError(
-            f"The last copy, {COPIED} beside the book, could not be erased: {reason(error)}. "
-            "Nothing else was changed; ask again once the disk is well."
-        ) from error
     return book.forget(contact_id)
 
 
@@ -124,7 +115,7 @@ def receipt_in_words(receipt: Receipt) -> list[str]:
     """What was erased, in sentences that tell nothing of the person."""
     lines = [
         f"Erased for good: {receipt.records} records, {receipt.changes} changes of the journal, "
-        f"{receipt.backups} backups cleaned."
+        f"{receipt.backups} backups cleaned, {receipt.drafts} drafts dropped."
     ]
     if receipt.missing:
         lines.append(
@@ -136,18 +127,7 @@ def receipt_in_words(receipt: Receipt) -> list[str]:
             f"The name still stands in {receipt.mentions} records of other people; "
             "only you can say whether it means this person."
         )
+    if receipt.unreached:
+        lines.append("Not everything could be reached:")
+        lines += [f"  {one}" for one in receipt.unreached]
     return lines
-
-
-def _with_lock(path: Path, work: Callable[[Disk], T]) -> T:
-    disk = Disk()
-    lock = FileLock(beside(path.resolve(), ".lock"), disk)
-    try:
-        lock.acquire()
-        return work(disk)
-    except OSError as error:
-        raise BookError(
-            f"The book {path} could not be written: {reason(error)}. It is as it was before."
-        ) from error
-    finally:
-        lock.close()

@@ -6,13 +6,12 @@ none gets a file instead.
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final
 
 from textual.app import App
 
+from reltui.book.private import COPIED, write_private
 from reltui.domain.people.contact import Contact
-from reltui.services.upkeep.maintenance import COPIED
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.text import harmless
 
@@ -47,9 +46,11 @@ def copy(
     if heard and len(text.encode()) <= LONGEST:
         app.copy_to_clipboard(text)
         return f"Copied: {what or text}"
-    path = session.workspace.book.path.with_name(COPIED)
+    path = session.workspace.book.beside(COPIED)
+    if path is None:
+        return "This terminal takes no copies, and the book in memory has no place for a file."
     try:
-        _write(path, text)
+        write_private(path, f"{text}\n".encode("utf-8", "replace"))
     except OSError as error:
         return f"It could not be copied to {path}: {(error.strerror or 'error').lower()}."
     why = "This is too long for the terminal" if heard else "This terminal takes no copies"
@@ -62,9 +63,3 @@ def hears(environment: Mapping[str, str]) -> bool:
         environment.get("TERM", "dumb") not in _DEAF
         and environment.get("TERM_PROGRAM") != "Apple_Terminal"
     )
-
-
-def _write(path: Path, text: str) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text + "\n")

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Protocol
 
-from reltui.book.core.errors import BookError
-from reltui.book.core.undo_log import HistoryEntry
+from reltui.book.book import HistoryEntry
+from reltui.book.errors import BookError
 from reltui.services.base.drafts import Drafts, Fields
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.workspace.workspace import Row, Workspace, open_workspace

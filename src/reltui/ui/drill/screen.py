@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from reltui.book.book import Book
 from reltui.domain.drill.rounds import (
     ROUND,
     Question,
@@ -210,7 +209,7 @@ class DrillScreen(Paged, DeedsScreen):
         """Back to the screen one came from, as it was left; what was missed is said once more."""
         if self.phase != "summary" and self.drill.score.asked:
             self.tell(self._so_far())
-        home = "today" if Book.exists(self.session.workspace.book.path) else "doors"
+        home = "today" if self.session.workspace.book.seq else "doors"
         await self.app.switch_mode(self.origin or home)
         if isinstance(self.app.screen, BaseScreen):
             self.app.screen.renew()

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from reltui.book.core.undo_log import HistoryEntry
+from reltui.book.book import HistoryEntry
 from reltui.domain.text.dates import short_date
 from reltui.ui.widgets.text import Line, pad
 

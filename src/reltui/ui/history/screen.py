@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from reltui.book.core.undo_log import HistoryEntry
+from reltui.book.book import HistoryEntry
 from reltui.ui.base.list_actions import ListKeys
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session

@@ -51,7 +51,7 @@ class DoorsScreen(DeedsScreen):
             lines += [((f"   {key}  ", "key"), (name, "strong"))]
             lines += [*hang(("      ", ""), words, inner, "dim"), ()]
         lines += [*hang(("   D  ", "key"), _NEW, inner, "dim"), ()]
-        path = str(self.session.workspace.book.path)
+        path = str(self.session.workspace.book.place)
         return lines + hang(("   ", ""), f"The book will be {path}", inner, "dim")
 
     async def action_door(self, name: str) -> None:

@@ -9,7 +9,7 @@ from reltui.book.core.codec import TABLES, from_document
 from reltui.book.core.documents import State
 from reltui.book.core.errors import BookDamaged, BookError
 from reltui.book.core.operations import from_body
-from reltui.book.files.disk import FILE_MODE, FOLDER_MODE, TEMPORARY, beside, companions
+from reltui.book.files.disk import FILE_MODE, FOLDER_MODE, TEMPORARY, beside, companions, read_file
 from reltui.book.files.journal import START, base_of, is_opening, tail_of
 from reltui.book.files.snapshot_section import Broken
 from reltui.book.stores.backups import folder_of, is_sound, listed, writer_lives
@@ -42,7 +42,7 @@ def is_damaged(path: Path) -> bool:
         if opened.snapshot is not None:
             opened.snapshot.check()
         journal = path.with_name(opened.name or path.name)
-        if opened.name and journal.exists() and tail_of(journal.read_bytes(), START).damage:
+        if opened.name and journal.exists() and tail_of(read_file(journal), START).damage:
             return True
     except Broken:
         return True
@@ -118,7 +118,7 @@ def _check_journal(path: Path, name: str, state: State) -> list[str]:
     journal = path.with_name(name or path.name)
     if not name or not journal.exists():
         return []
-    tail = tail_of(journal.read_bytes(), START)
+    tail = tail_of(read_file(journal), START)
     if tail.damage is not None:
         return [f"The journal {journal} is damaged: {tail.damage}. Undo ends there."]
     replayed = State()

@@ -1,4 +1,4 @@
-"""A book of reltui as a file to give away: contacts with all that is known, and their history.
+"""A book of reltui as a file to give away or to take in: contacts and their whole history.
 
 The file is a snapshot as the book writes it: sealed, plain TinyDB JSON, which `reltui import`
 reads. The journal stays at home: it tells of what was changed, undone and forgotten.
@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from reltui.book.core.codec import TABLES, Record, number_of, to_document
+from reltui.book.core.codec import TABLES, Record, from_document, number_of, to_document
 from reltui.book.core.documents import State
 from reltui.book.files.snapshot import head_at
 from reltui.book.files.snapshot_writer import seal
@@ -21,15 +21,15 @@ _MARK: Final = "_export"
 """The table that tells an export from a book and from a backup."""
 
 
-def write_book(dossiers: Iterable[Dossier], seq: int) -> bytes:
-    """The file of these people; `seq` is the number of the last change of the book they are in.
+def write_book(dossiers: Iterable[Dossier], seq: int, identity: str = "") -> bytes:
+    """The file of these people, of a book with this mark up to the change with the number `seq`.
 
     They keep their ids. Ties to people who are not among them are left out.
     """
     chosen = list(dossiers)
     here = {one.contact.id for one in chosen}
     state = State(seq=seq)
-    state.put(_MARK, 1, {"by": "reltui"})
+    state.put(_MARK, 1, {"by": "reltui", "book": identity})
     for one in chosen:
         told = replace(one, ties=tuple(tie for tie in one.ties if tie.other in here))
         _put(state, told.contact)
@@ -61,3 +61,6 @@ def is_in_use(path: Path) -> bool:
 def _put(state: State, record: Record) -> None:
     name, _ = TABLES[type(record)]
     state.put(name, number_of(record.id), to_document(record))
+
+
+__all__ = ["TABLES", "from_document", "is_export", "is_in_use", "write_book"]

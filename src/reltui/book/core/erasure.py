@@ -1,0 +1,122 @@
+"""Who is to be erased, and what is theirs: pure, for every kind of store.
+
+What a person left behind is found by their id, in whatever table, and by every name and address
+that they have ever had.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from reltui.book.core.documents import State
+from reltui.book.core.operations import OTHER, OWNER, Entry, Op
+from reltui.book.core.sanitize import Document
+
+FORGOTTEN: Final = "Change about a forgotten person"
+"""What a change is called once its name would tell of somebody forgotten."""
+
+_LEAST: Final = 3
+"""The fewest characters of a name that is looked for inside other texts."""
+
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """One person to be erased: the id, the documents that are theirs, the names they have had.
+
+    `names` and `addresses` are case folded.
+    """
+
+    who: str
+    person: Key
+    keys: frozenset[Key]
+    names: frozenset[str]
+    addresses: frozenset[str]
+
+    def strip(self, state: State) -> int:
+        """Take everything of theirs out of a state; returns how many documents it was."""
+        gone = 0
+        for table, number in self.keys | set(owned_by(state, self.who)):
+            if state.table(table).get(number) is not None:
+                state.put(table, number, None)
+                gone += 1
+        return gone
+
+    def cleaned(self, entry: Entry) -> Entry | None:
+        """A change without the person; the same one where it never knew them, None without rest."""
+        ops = tuple([op for op in entry.ops if (op.table, op.number) not in self.keys])
+        if not ops:
+            return None
+        told = self.is_told_in(entry.head.name)
+        if len(ops) == len(entry.ops) and not told:
+            return entry
+        return Entry(entry.head._replace(name=FORGOTTEN) if told else entry.head, ops)
+
+    def is_told_in(self, text: str) -> bool:
+        """Whether a text names the person, or holds one of their addresses."""
+        folded = text.casefold()
+        return any(word in folded for word in (*self.names, *self.addresses))
+
+    def is_in(self, state: State) -> bool:
+        """Whether a state holds this very person: their number, under a name they have had."""
+        document = state.table(self.person[0]).get(self.person[1])
+        return document is not None and str(document.get("name", "")).casefold() in self.names
+
+    def mentions(self, state: State) -> int:
+        """How many documents of others name the person."""
+        texts = (
+            json.dumps(document, ensure_ascii=False).casefold()
+            for table in state.tables.values()
+            for document in table.all().values()
+        )
+        return sum(any(name in text for name in self.names) for text in texts)
+
+
+def erasure_of(state: State, entries: Iterable[Entry], person: Key, who: str) -> Erasure:
+    """What there is to erase of a person, from a book and its changes."""
+    known = list(entries)
+    keys = {person, *owned_by(state, who)}
+    for entry in known:
+        keys.update((op.table, op.number) for op in entry.ops if _is_theirs(op, who))
+    told = list(_documents(state, known, person))
+    names = {str(one["name"]).casefold() for one in told if one.get("name")}
+    addresses = {
+        str(address).casefold()
+        for one in told
+        for field in ("emails", "phones")
+        for address in one.get(field) or ()
+    }
+    return Erasure(
+        who,
+        person,
+        frozenset(keys),
+        frozenset(names),
+        frozenset(one for one in addresses if len(one) >= _LEAST),
+    )
+
+
+def owned_by(state: State, who: str) -> Iterator[Key]:
+    """Every document of a state that belongs to a person, or names them by their id."""
+    for name, table in state.tables.items():
+        for number, document in table.all().items():
+            if who in {document.get(OWNER), document.get(OTHER)}:
+                yield name, number
+
+
+def _is_theirs(op: Op, who: str) -> bool:
+    return any(
+        part is not None and who in {part.get(OWNER), part.get(OTHER)} for part in (op.old, op.new)
+    )
+
+
+def _documents(state: State, entries: list[Entry], person: Key) -> Iterator[Document]:
+    now = state.table(person[0]).get(person[1])
+    if now is not None:
+        yield now
+    for entry in entries:
+        for op in entry.ops:
+            if (op.table, op.number) == person:
+                parts: tuple[Any, ...] = (op.old, op.new)
+                yield from (part for part in parts if part)

@@ -1,0 +1,21 @@
+"""What can go wrong with a book, for everybody who uses one; light to import."""
+
+from reltui.book.core.errors import (
+    BookConflict,
+    BookDamaged,
+    BookError,
+    BookGone,
+    BookLocked,
+    BookRefused,
+    reason,
+)
+
+__all__ = [
+    "BookConflict",
+    "BookDamaged",
+    "BookError",
+    "BookGone",
+    "BookLocked",
+    "BookRefused",
+    "reason",
+]

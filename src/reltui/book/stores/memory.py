@@ -1,0 +1,152 @@
+"""A store that lives as long as its process; for tests, for a demonstration and for "as of"."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+from reltui.book.core.documents import State
+from reltui.book.core.erasure import Erasure
+from reltui.book.core.errors import BookLocked
+from reltui.book.core.operations import Entry, Head, from_body, to_body
+from reltui.book.stores.protocol import Reached
+
+
+class Shelf:
+    """The changes of a book in memory; several stores may share one.
+
+    `turn` grows when the changes were written anew, `start` is what they follow.
+    """
+
+    def __init__(self, start: State | None = None) -> None:
+        self.bodies: list[bytes] = []
+        self.start = State() if start is None else start
+        self.views: dict[str, tuple[int, Any]] = {}
+        self.turn = 0
+
+
+class MemoryStore:
+    """The changes of a book in memory."""
+
+    readonly: str | None = None
+    path: Path | None = None
+    lacks_snapshot = False
+    identity = ""
+    shelves: ClassVar[dict[str, Shelf]] = {}
+
+    def __init__(self, shelf: Shelf | None = None, start: State | None = None) -> None:
+        self._shelf = Shelf(start) if shelf is None else shelf
+        self._seen = 0
+        self._turn = 0
+        self.place = "a book in memory"
+
+    @classmethod
+    def named(cls, name: str) -> Self:
+        """A store over the shelf of a name in this process; a shelf of its own without a name."""
+        return cls(cls.shelves.setdefault(name, Shelf()) if name else None)
+
+    def exists(self) -> bool:
+        """Whether it holds a change."""
+        return bool(self._shelf.bodies)
+
+    def load(self) -> State:
+        """Everything kept, up to the last change."""
+        state = self._shelf.start.fork()
+        for body in self._shelf.bodies:
+            entry = from_body(body)
+            state.apply(entry.ops)
+            state.seq = entry.head.seq
+        self._seen = len(self._shelf.bodies)
+        self._turn = self._shelf.turn
+        return state
+
+    def hold(self) -> None:
+        """Nobody else can write while this thread runs."""
+
+    def release(self) -> None:
+        """Nobody was kept out."""
+
+    def news(self) -> list[Entry] | None:
+        """The changes since the last look, in order; None where they were written anew."""
+        if self._turn != self._shelf.turn:
+            return None
+        found = [from_body(body) for body in self._shelf.bodies[self._seen :]]
+        self._seen += len(found)
+        return found
+
+    def append(self, entry: Entry) -> None:
+        """Keep a change."""
+        self._shelf.bodies.append(to_body(entry))
+        self._seen += 1
+
+    def heads(self) -> list[Head]:
+        """What every change was, the oldest first."""
+        return [from_body(body).head for body in self._shelf.bodies]
+
+    def entry(self, seq: int) -> Entry:
+        """One change, by its number."""
+        for body in self._shelf.bodies:
+            entry = from_body(body)
+            if entry.head.seq == seq:
+                return entry
+        raise KeyError(seq)
+
+    def mark(self) -> int:
+        """The present place in the journal."""
+        return self._seen
+
+    def tidy(
+        self,
+        state: State,
+        mark: Any,
+        at: datetime,
+        pause: Callable[[], None] | None = None,
+        *,
+        backup: bool = False,
+    ) -> None:
+        """Memory needs no snapshot and no backup."""
+
+    def read_view(self, name: str) -> tuple[Any, list[Entry]] | None:
+        """A value that was kept, with the changes since."""
+        found = self._shelf.views.get(name)
+        if found is None:
+            return None
+        return found[1], [from_body(body) for body in self._shelf.bodies[found[0] : self._seen]]
+
+    def write_view(self, name: str, value: Any) -> None:
+        """Keep a value that is true as of now."""
+        self._shelf.views[name] = (self._seen, value)
+
+    def backup(self, state: State, target: Path) -> Path:
+        """A book in memory has nothing to lose.
+
+        Raises:
+            BookLocked: always.
+        """
+        del state, target
+        raise BookLocked("This book lives in memory only: it has no backups. Export it instead.")
+
+    def erase(self, person: Erasure, state: State, entries: list[Entry]) -> Reached:
+        """Erase a person from every change; their documents are in `state` no more."""
+        kept = [entry for one in entries if (entry := person.cleaned(one)) is not None]
+        person.strip(self._shelf.start)
+        self._shelf.bodies = [to_body(entry) for entry in kept]
+        self._shelf.views.clear()
+        self._shelf.turn += 1
+        del state
+        return Reached()
+
+    def verify(self) -> list[str]:
+        """Memory is as it is."""
+        return []
+
+    def remarks(self) -> list[str]:
+        """There is nothing to say of it."""
+        return []
+
+    def warning(self) -> str | None:
+        """Nobody else can reach it."""
+        return None
+
+    def close(self) -> None:
+        """Nothing is open."""
