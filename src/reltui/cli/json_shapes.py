@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from reltui.domain.coach.coach import Queue
 from reltui.domain.coach.move import Move
+from reltui.domain.coach.plan import Plan
 from reltui.domain.frameworks.ladder import SideReadiness
 from reltui.domain.frameworks.matrix import (
     ACTIONS,
@@ -79,6 +80,20 @@ def move(one: Move) -> Shape:
     }
 
 
+def plan(one: Plan) -> Shape:
+    """The plan for the next contact, as it stands beside the keys of the first move."""
+    return {
+        "because": one.because,
+        "how": one.how._asdict(),
+        "with_it": [
+            {"class": also.move_class, "what": also.what, "facts": list(also.facts)}
+            for also in one.with_it
+        ],
+        "not_today": [wrong._asdict() for wrong in one.not_today],
+        "then": list(one.then),
+    }
+
+
 def today(workspace: Workspace, queue: Queue) -> Shape:
     """Today's queue, each person with their first due move."""
     return {
@@ -87,7 +102,10 @@ def today(workspace: Workspace, queue: Queue) -> Shape:
             {
                 "id": place.contact.id,
                 "name": place.contact.name,
-                "move": move(workspace.in_words(place)),
+                "move": {
+                    **move(workspace.in_words(place)),
+                    **plan(workspace.plan(place.contact.id, place.finding)),
+                },
             }
             for place in queue.places
         ],

@@ -6,14 +6,41 @@ placeholders are not all known for a person is passed over.
 """
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
+
+
+class Text(NamedTuple):
+    """One text of the coach, with what it takes for granted.
+
+    `needs` are its premises (see `PREMISES`): it is used only where all of them hold; `slots` are
+    the words that it names: it is used only where all of them are known.
+    """
+
+    text: str
+    needs: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
+
+
+PREMISES: Final = frozenset(
+    {
+        *("customer", "supplier", "partner", "spoken", "stranger", "reached", "unreached"),
+        *("calls_unreturned", "away", "present", "door", "no_door", "door_debt", "cause_known"),
+        *("wants_known", "sees_known", "feels_known", "potential_known", "we_owe", "nothing_owed"),
+        *("even", "they_owe", "gift_unthanked", "we_gave", "asked_before", "never_asked"),
+        *("earlier_yes", "fresh_yes", "earlier_no", "contradicted", "level_known", "goal_known"),
+        *("named", "deed", "our_fault", "their_fault", "open_fault", "quoted", "turned", "waited"),
+        *("reminded", "long_silence", "hero_known", "praise_known", "origin_known", "small"),
+        *("turned_also", "our_side", "their_side"),
+    }
+)
+"""Everything that a text may take for granted; what each means is in docs/playbooks.md."""
 
 
 class Play(NamedTuple):
-    """What to do and what to say: templates, any one of which serves."""
+    """What to do and what to say: texts, of which the nearest to the facts take turns."""
 
-    what: tuple[str, ...]
-    say: tuple[str, ...]
+    what: tuple[Text, ...]
+    say: tuple[Text, ...]
 
 
 class DimensionText(NamedTuple):
@@ -130,6 +157,8 @@ class Numbers(NamedTuple):
 
     `cadence` maps an action of the matrix to the days between touches; `cadence_level` maps a level
     to the percentage of that; `rest` maps a class of move to the days before it speaks again.
+    `after_yes` is how long a yes keeps from asking again, `best_level` the level from which their
+    own wish is served.
     """
 
     cap: int
@@ -141,6 +170,8 @@ class Numbers(NamedTuple):
     drift_again: int
     distant_level: int
     snoozes: int
+    after_yes: int
+    best_level: int
     horizon_months: int
     cadence_unplaced: int
     cadence: Mapping[str, int]
@@ -169,6 +200,7 @@ class Playbook(NamedTuple):
     helps: Mapping[int, tuple[str, ...]]
     moves: Mapping[str, Play]
     words: Mapping[str, Mapping[str, str]]
+    pieces: Mapping[str, tuple[Text, ...]] = {}
     extra: Mapping[str, DimensionText] = {}
     ledger: Mapping[str, str] = {}
     sources: Mapping[str, str] = {}

@@ -18,6 +18,7 @@ from reltui.domain.coach.coach import findings
 from reltui.domain.frameworks.engagement import largest_ask
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Ask, Check, Climb, Commitment, Dossier, Entry, Exposure
+from reltui.domain.playbook import Text
 from reltui.domain.vocabulary import ClimbOutcome, Flow, Party, Side, YesNo
 from reltui.services.playbook.loading import shipped
 from support.books import dossiers
@@ -74,7 +75,9 @@ def test_an_ask_that_is_too_big_is_not_made_a_promise() -> None:
 def test_a_text_of_which_a_word_is_not_known_is_not_offered() -> None:
     book = shipped()
     trust = next(one for one in book.practices if one.key == "trust")
-    texts = trust.play._replace(what=("Show $first what $wants means to us", "Show a draft"))
+    texts = trust.play._replace(
+        what=(Text("Show $first what $wants means to us"), Text("Show a draft"))
+    )
     practices = (trust._replace(play=texts),)
     about = case(contact(ours=2, theirs=2), playbook=book._replace(practices=practices))
     assert [one.text for one in suggestions(about, 5)] == ["Show a draft"]

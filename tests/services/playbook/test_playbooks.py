@@ -1,6 +1,7 @@
 """A user's own playbook folder: laid over the shipped one, checked, refused in sentences."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,11 +9,23 @@ from typing import Any
 
 import pytest
 
+from reltui.domain.playbook import Text
 from reltui.services.playbook.checking import PlaybookFaulty, check_folder, load_user_folder
 from reltui.services.playbook.loading import shipped
 
 CHECK = {"key": "seen", "statement": "We have seen it", "ask": "What have we seen?"}
-PLAY = {"what": ["Ring $first.", "Ring them."], "say": ["Hello.", "Good morning."]}
+
+
+def text(words: str, *needs: str) -> dict[str, object]:
+    slots = re.findall(r"\$([a-z]+)", words)
+    return {"text": words, "needs": list(needs), "slots": sorted(set(slots))}
+
+
+def texts(*words: str) -> list[dict[str, object]]:
+    return [text(one) for one in words]
+
+
+PLAY = {"what": texts("Ring $first.", "Ring them."), "say": texts("Hello.", "Good morning.")}
 
 
 def write(folder: Path, name: str, content: Any) -> Path:
@@ -34,7 +47,10 @@ def test_a_play_a_level_and_a_practice_can_be_replaced(tmp_path: Path) -> None:
     write(tmp_path, "ladder.json", {"levels": [{"level": 2, "skill": "Counting."}]})
     write(tmp_path, "trust.json", {"practices": [{"key": "ten", "name": "ten deeds"}]})
     book = load_user_folder(tmp_path, shipped())
-    assert book.plays["low_risk.move_on"].what == ("Ring $first.", "Ring them.")
+    assert book.plays["low_risk.move_on"].what == (
+        Text("Ring $first.", (), ("first",)),
+        Text("Ring them."),
+    )
     assert book.levels[1].skill == "Counting."
     assert book.levels[1].ours == shipped().levels[1].ours
     assert [entry.name for entry in book.practices if entry.key == "ten"] == ["ten deeds"]
@@ -59,7 +75,10 @@ def test_a_suppliers_checks_can_be_replaced_alone(tmp_path: Path) -> None:
 
 
 def test_a_text_that_names_only_what_the_playbook_brings_serves_everybody(tmp_path: Path) -> None:
-    play = {"what": ["Ask $first.", "Ask them $example."], "say": ["$first?", "How is $offer?"]}
+    play = {
+        "what": texts("Ask $first.", "Ask $example."),
+        "say": texts("$first?", "How is $offer?"),
+    }
     write(tmp_path, "matrix.json", {"plays": {"Low potential, activate": play}})
     assert check_folder(tmp_path) == []
 
@@ -96,23 +115,58 @@ def test_a_folder_is_laid_over_any_playbook(tmp_path: Path) -> None:
         ("coach.json", {"numbers": []}, "numbers", "must be an object"),
         (
             "coach.json",
-            {"moves": {"touch.due": {"what": ["Call $nick.", "Call."]}}},
+            {"moves": {"touch.due": {"what": texts("Call $nick.", "Call.")}}},
             "moves > touch.due > what > 1",
             "$nick",
         ),
         (
             "coach.json",
-            {"moves": {"touch.due": {"say": ["$first!", "$name!"]}}},
+            {"moves": {"touch.due": {"say": [text("Hello!", "spoken"), text("$account!")]}}},
             "moves > touch.due > say",
-            "names nothing of the person",
+            "without premises",
         ),
         (
             "coach.json",
-            {"moves": {"touch.due": {"say": ["It costs $ 5.", "Hello."]}}},
+            {"moves": {"touch.due": {"say": texts("It costs $ 5.", "Hello.")}}},
             "moves > touch.due > say > 1",
             "write $$",
         ),
-        ("coach.json", {"moves": {"dance": {"what": ["a", "b"], "say": ["c", "d"]}}}, "dance", ""),
+        (
+            "coach.json",
+            {"moves": {"dance": {"what": texts("a", "b"), "say": texts("c", "d")}}},
+            "dance",
+            "",
+        ),
+        (
+            "coach.json",
+            {"moves": {"touch.due": {"say": ["Hello.", "Good morning."]}}},
+            "moves > touch.due > say > 1",
+            "text, needs and slots",
+        ),
+        (
+            "coach.json",
+            {"moves": {"touch.due": {"say": [{"text": "Hello.", "slots": []}] * 2}}},
+            "moves > touch.due > say > 1 > needs",
+            "is missing",
+        ),
+        (
+            "coach.json",
+            {"moves": {"touch.due": {"say": [{"text": "$first!", "needs": [], "slots": []}] * 2}}},
+            "moves > touch.due > say > 1",
+            "names $first, which its slots do not declare",
+        ),
+        (
+            "coach.json",
+            {"moves": {"touch.due": {"say": [text("Hello.", "sunshine")] * 2}}},
+            "moves > touch.due > say > 1 > needs > 1",
+            "is no premise",
+        ),
+        (
+            "coach.json",
+            {"moves": {"touch.due": {"say": texts("You want $yourwants.", "Hello.")}}},
+            "moves > touch.due > say > 1",
+            "takes wants_known for granted",
+        ),
         ("matrix.json", {"plays": {"Dance": PLAY}}, "plays", "does not know 'Dance'"),
         (
             "matrix.json",

@@ -86,12 +86,11 @@ def next_moves(setting: Setting, /, who: str) -> None:
     workspace = setting.workspace
     contact = finding.find(workspace, who)
     moves = workspace.moves(contact.id)
-    shape = {
-        "id": contact.id,
-        "name": contact.name,
-        "moves": [json_shapes.move(move) for move in moves],
-    }
-    setting.answer(shape, contact_text.moves(contact, moves, workspace.today))
+    plan = workspace.plan(contact.id)
+    shapes = [json_shapes.move(move) for move in moves]
+    shapes[0].update(json_shapes.plan(plan))
+    shape = {"id": contact.id, "name": contact.name, "moves": shapes}
+    setting.answer(shape, contact_text.moves(contact, moves, workspace.today, plan))
 
 
 @click.command()

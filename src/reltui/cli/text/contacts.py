@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 
 from reltui.cli.terminal import paint, width, wrapped
+from reltui.cli.text.plan import plan
 from reltui.domain.coach.coach import Queue
 from reltui.domain.coach.move import Move
+from reltui.domain.coach.plan import Plan
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Check, Dossier, Exercise, Story, Touch
@@ -59,12 +61,13 @@ def _action(row: Row, unknown: str) -> str:
     return row.action.sentence if row.action else unknown
 
 
-def moves(contact: Contact, found: Sequence[Move], today: date) -> str:
-    """The moves for one person, each with its why."""
+def moves(contact: Contact, found: Sequence[Move], today: date, first: Plan) -> str:
+    """The plan for the next contact, then the other moves for one person, each with its why."""
     lines = [_title(contact)]
     if contact.snoozed_until and contact.snoozed_until > today:
         lines.append(f"Snoozed until {long_date(contact.snoozed_until)}.")
-    for place, move in enumerate(found, 1):
+    lines += ["", *plan(first)]
+    for place, move in enumerate(found[1:], 2):
         lines += ["", *_move(move, f"{place}.")]
     return "\n".join(lines)
 

@@ -1,7 +1,7 @@
 """A case: one person as the coach looks at them on a day, with what follows from the facts."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -26,17 +26,23 @@ _STAKE = {0: 5, 1: 5, 2: 3, 3: 2, 4: 1, 5: 4, 6: 6}
 """What is at stake in a cell, by its rank: a high risk most, then a high potential."""
 
 
+def _nobody(_: str) -> Dossier | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Case:
     """One dossier, the others of the same account, a day and a playbook: all a rule may look at.
 
-    `peers` are the contacts of the account, whom proposals may name.
+    `peers` are the contacts of the account, whom proposals may name; `look_up` gives the dossier of
+    one of them, None where it is not at hand.
     """
 
     dossier: Dossier
     peers: tuple[Contact, ...]
     today: date
     playbook: Playbook
+    look_up: Callable[[str], Dossier | None] = field(default=_nobody, compare=False)
 
     @property
     def contact(self) -> Contact:

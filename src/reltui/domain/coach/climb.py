@@ -88,7 +88,8 @@ def suggestions(case: "Case", step: int) -> tuple[Suggestion, ...]:
 def _exposures(case: "Case") -> Iterator[Suggestion]:
     for practice in case.playbook.practices:
         if practice.key == "trust":
-            yield from _said("trust", trust_size(case), practice.play.what, case)
+            texts = tuple(one.text for one in practice.play.what)
+            yield from _said("trust", trust_size(case), texts, case)
 
 
 def _asks(case: "Case") -> Iterator[Suggestion]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reltui.domain.coach import rules_growth, rules_practice, rules_safety
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.move import Finding, Move, Reason
-from reltui.domain.coach.phrasing import phrase
+from reltui.domain.coach.plan_words import Words
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import MoveClass
@@ -68,9 +68,8 @@ def moves(case: Case) -> tuple[Move, ...]:
 
 def in_words(case: Case, finding: Finding) -> Move:
     """The move that a finding comes to, in the words of the playbook."""
-    if finding.refine is not None:
-        finding = finding.refine()
-    what, say = phrase(case, finding)
+    finding = finding.refined()
+    what, say = Words(case, finding).what_and_say()
     rest = case.playbook.numbers.rest[finding.move_class]
     if finding.move_class == "touch" and case.cadence is not None:
         rest = case.cadence

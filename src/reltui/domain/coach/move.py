@@ -34,6 +34,10 @@ class Finding(NamedTuple):
     about: str = ""
     refine: Callable[[], "Finding"] | None = None
 
+    def refined(self) -> "Finding":
+        """The same finding with what is only worked out for a move that is shown."""
+        return self if self.refine is None else self.refine()
+
     def is_due(self, today: date) -> bool:
         """Whether it belongs into the queue of this day."""
         return self.due is not None and self.due <= today

@@ -1,37 +1,21 @@
-"""How a move is said: the playbook's templates, filled with what is known of the person.
+"""Which texts of the playbook belong to a move, and what any text may name of a person.
 
-Templates are those of `string.Template`: no text of a contact can reach further than itself.
+Texts are templates of `string.Template`: no text of a contact can reach further than itself.
 """
 
 import re
 from functools import cache
-from string import Template
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.move import Finding
-from reltui.domain.frameworks.engagement import example
 from reltui.domain.playbook import Play
 from reltui.domain.text.dates import short_date
 
 _PLACEHOLDER = re.compile(r"\$(?:\{)?([a-z]+)")
 
 
-def phrase(case: Case, finding: Finding) -> tuple[str, str]:
-    """What to do and what to say, in the playbook's words for this rule.
-
-    The template that knows most of the person comes first; each time the class was done, the next.
-    """
-    play = _play(case, finding)
-    known = {**words_of(case), **finding.words}
-    turn = sum(kind == f"did {finding.move_class}" for _, _, kind in case.deeds)
-    catalogue = case.playbook.asks if finding.size else case.playbook.helps
-    size = finding.size or max(1, min(case.contact.level or 1, 3))
-    if sample := example(catalogue, size, turn):
-        known["example"] = Template(sample).safe_substitute(known)
-    return _fill(play.what, known, turn), _fill(play.say, known, turn)
-
-
-def _play(case: Case, finding: Finding) -> Play:
+def play_of(case: Case, finding: Finding) -> Play:
+    """The texts of the playbook for the rule of a finding."""
     book = case.playbook
     kind, _, rest = finding.rule.partition(".")
     if kind == "climb":
@@ -72,12 +56,6 @@ def words_of(case: Case) -> dict[str, str]:
         "promised": promise.text if promise else "",
     }
     return {key: value for key, value in known.items() if value}
-
-
-def _fill(templates: tuple[str, ...], known: dict[str, str], turn: int) -> str:
-    usable = [text for text in templates if named(text) <= known.keys()]
-    usable.sort(key=lambda text: -len(named(text)))
-    return Template(usable[turn % len(usable)]).safe_substitute(known) if usable else ""
 
 
 @cache

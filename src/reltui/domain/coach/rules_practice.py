@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.climb import AFTER, STEPS, open_climb
 from reltui.domain.coach.move import Finding, Reason
-from reltui.domain.coach.rules_safety import LADDER, TRUST
+from reltui.domain.coach.rules_safety import ENGAGEMENT, LADDER, TRUST
 from reltui.domain.frameworks.ladder import Proof, SideReadiness, StepUp, step_up
 from reltui.domain.frameworks.trust import next_practice
-from reltui.domain.people.events import Climb
+from reltui.domain.people.events import Climb, CompletedMove
+from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import MoveClass
 
 
@@ -27,6 +28,7 @@ def practice(case: Case) -> Iterator[Finding]:
         yield _under_way(case, under_way)
     if step and step.stopped_by and case.contact.level is not None and not rested:
         yield _evidence(case, step, step.stopped_by)
+    yield from _towards_them(case)
     turn = next_practice(case.dossier, case.playbook.practices)
     last = max((on for on, _, kind in case.deeds if kind == "did practice"), default=None)
     fact = (
@@ -44,6 +46,65 @@ def practice(case: Case) -> Iterator[Finding]:
         ),
         changes={"practice": turn.key if turn else "rest"},
     )
+
+
+def _towards_them(case: Case) -> Iterator[Finding]:
+    """What is done for somebody with whom all is well: a yes made easy, or their own wish served.
+
+    A yes is thanked for once; a wish is served from level 6 on, in turn with the ten practices.
+    """
+    numbers, done = case.playbook.numbers, case.dossier.deeds
+    yes = max(
+        (one for one in case.dossier.asks if one.answer == "yes"),
+        key=lambda one: (one.on, one.seq),
+        default=None,
+    )
+    first = case.contact.first_name
+    if yes is not None and yes.on <= case.today < add_days(yes.on, numbers.after_yes):
+        thanked = any(
+            deed.rule == "practice.yes" and (deed.on, deed.seq) > (yes.on, yes.seq) for deed in done
+        ) or any(
+            touch.by == "us" and (touch.on, touch.seq) > (yes.on, yes.seq)
+            for touch in case.dossier.touches
+        )
+        if not thanked:
+            yield Finding(
+                MoveClass.PRACTICE,
+                "practice.yes",
+                None,
+                case.stake,
+                lambda: (
+                    Reason(
+                        ENGAGEMENT,
+                        "A yes is thanked for and made easy, and nothing else is asked",
+                        (f"asked {yes.on}: {yes.text}, answered yes",),
+                    ),
+                ),
+                changes={"ask": ["yes", "done"]},
+                about=yes.id,
+            )
+    wants, level = case.contact.wants, case.contact.level or 0
+    last = max((deed for deed in done if deed.move == "practice"), key=_seq, default=None)
+    served = last is not None and last.rule == "practice.best"
+    if wants is not None and level >= numbers.best_level and not served:
+        yield Finding(
+            MoveClass.PRACTICE,
+            "practice.best",
+            None,
+            case.stake,
+            lambda: (
+                Reason(
+                    LADDER,
+                    "At the top each side wants the best for the other",
+                    (f"{first} wants, noted {wants.on}: {wants.value}",),
+                ),
+            ),
+            changes={"practice": "best"},
+        )
+
+
+def _seq(deed: CompletedMove) -> int:
+    return deed.seq
 
 
 def _under_way(case: Case, climb: Climb) -> Finding:

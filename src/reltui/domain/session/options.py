@@ -54,7 +54,7 @@ def _path(case: Case) -> Iterator[Option]:
         value = getattr(step.new, step.dimension)
         play = case.playbook.flips.get(f"{step.dimension}={value}")
         texts = (
-            (text for text in (filled(case, one) for one in play.what if play) if text)
+            (text for text in (filled(case, one.text) for one in play.what if play) if text)
             if play
             else iter(())
         )
@@ -79,7 +79,7 @@ def _trust(case: Case) -> Iterator[Option]:
     size = trust_size(case)
     for practice in case.playbook.practices:
         if practice.key == "trust":
-            for text in _texts(case, practice.play.what, 1):
+            for text in _texts(case, tuple(one.text for one in practice.play.what), 1):
                 yield Option(f"trust:{size}", "trust", text, "trust grows by risk returned", size)
 
 

@@ -77,7 +77,7 @@ def content_of(playbook: Playbook) -> dict[str, Any]:
     whole = json.loads(json.dumps(plain(playbook)))
     sources = whole["sources"]
     files = {
-        "coach": ("numbers", "words", "moves"),
+        "coach": ("numbers", "words", "moves", "pieces"),
         "matrix": ("costs", "power_note", "dimensions", "plays", "flips", "extra"),
         "ladder": ("levels", "climb"),
         "purpose": ("purposes", "review", "ledger"),
@@ -208,7 +208,8 @@ def _file_problems(name: str, content: Any) -> list[str]:
         MODELS[name].model_validate(content)
     except ValidationError as error:
         return [
-            f"{name}.json: {_where(fault['loc'])}{_reason(fault['type'], fault['msg'])}"
+            f"{name}.json: "
+            f"{_where(fault['loc'])}{_reason(fault['type'], fault['msg'], fault['loc'])}"
             for fault in error.errors(include_url=False, include_context=False)
         ]
     return [f"{name}.json: {problem}" for problem in template_problems(name, content)]
@@ -219,6 +220,8 @@ def _where(place: tuple[int | str, ...]) -> str:
     return f"{' > '.join(steps)}: " if steps else ""
 
 
-def _reason(kind: str, message: str) -> str:
+def _reason(kind: str, message: str, place: tuple[int | str, ...] = ()) -> str:
+    if kind == "model_type" and len(place) > 1 and place[-2] in {"what", "say"}:
+        return "must be an object with text, needs and slots"
     text = _REASONS.get(kind) or message.removeprefix("Value error, ")
     return text[:1].lower() + text[1:]

@@ -20,6 +20,7 @@ from reltui.domain.playbook import (
     PurposeText,
     SessionQuestion,
     StepText,
+    Text,
 )
 from reltui.domain.vocabulary import MOVE_CLASSES
 
@@ -61,6 +62,7 @@ def build(content: Content) -> Playbook:
         helps=_sized(engagement["helps"]),
         moves=_plays(coach["moves"]),
         words=coach["words"],
+        pieces={key: _texts(entries) for key, entries in coach["pieces"].items()},
         extra=_dimensions(matrix.get("extra", {})),
         ledger=purpose["ledger"],
         sources={name: content[name]["source"] for name in FILES},
@@ -71,7 +73,13 @@ def build(content: Content) -> Playbook:
 
 
 def _play(entry: Content) -> Play:
-    return Play(tuple(entry["what"]), tuple(entry["say"]))
+    return Play(_texts(entry["what"]), _texts(entry["say"]))
+
+
+def _texts(entries: Iterable[Content]) -> tuple[Text, ...]:
+    return tuple(
+        Text(entry["text"], tuple(entry["needs"]), tuple(entry["slots"])) for entry in entries
+    )
 
 
 def _plays(entries: Content) -> dict[str, Play]:

@@ -5,6 +5,7 @@ checked, so that it may hold as little as one number.
 """
 
 import unicodedata
+from string import Template
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
@@ -18,6 +19,7 @@ from pydantic import (
 
 from reltui.domain.coach.climb import STEPS
 from reltui.domain.frameworks.matrix import ACTION_BY_KEY, DIMENSIONS
+from reltui.domain.playbook import PREMISES
 from reltui.domain.session.facts import FACTS
 from reltui.domain.vocabulary import Direction, LedgerKind, MoveClass, Purpose
 
@@ -60,7 +62,15 @@ Days = Annotated[int, Field(ge=1, le=3650)]
 
 Percent = Annotated[int, Field(ge=1, le=1000)]
 Effort = Annotated[int, Field(ge=0, le=100)]
-Texts = Annotated[list[Text], Field(min_length=2, max_length=12)]
+
+
+def _premise(name: str) -> str:
+    if name not in PREMISES:
+        raise ValueError(f"is no premise of the coach; it knows {', '.join(sorted(PREMISES))}")
+    return name
+
+
+Premise = Annotated[str, AfterValidator(_premise)]
 Size = Literal["1", "2", "3", "4", "5", "6", "7"]
 _SIZES: Final = tuple(str(size) for size in range(1, 8))
 
@@ -69,11 +79,34 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+class TextModel(_Part):
+    """A text with its premises, which the coach knows, and the slots that it names, all of them."""
+
+    text: Text
+    needs: Annotated[list[Premise], Field(max_length=9)]
+    slots: Annotated[list[Key], Field(max_length=20)]
+
+    @model_validator(mode="after")
+    def _slots_as_named(self) -> "TextModel":
+        template = Template(self.text)
+        if not template.is_valid():
+            return self
+        named = set(template.get_identifiers())
+        if missing := sorted(named - set(self.slots)):
+            raise ValueError(f"names ${missing[0]}, which its slots do not declare")
+        if unused := sorted(set(self.slots) - named):
+            raise ValueError(f"declares the slot {unused[0]!r}, which it does not name")
+        return self
+
+
+TextList = Annotated[list[TextModel], Field(min_length=2, max_length=60)]
+
+
 class PlayModel(_Part):
     """What to do and what to say, two texts of each or more."""
 
-    what: Texts
-    say: Texts
+    what: TextList
+    say: TextList
 
 
 class NumbersModel(_Part):
@@ -88,6 +121,8 @@ class NumbersModel(_Part):
     drift_again: Days
     distant_level: Annotated[int, Field(ge=0, le=7)]
     snoozes: Annotated[int, Field(ge=1, le=100)]
+    after_yes: Days
+    best_level: Annotated[int, Field(ge=1, le=7)]
     horizon_months: Annotated[int, Field(ge=1, le=120)]
     cadence_unplaced: Days
     cadence: Annotated[dict[str, Days], _every(*ACTION_BY_KEY)]
@@ -109,6 +144,7 @@ class CoachModel(_Part):
     numbers: NumbersModel
     words: Annotated[dict[str, WordsModel], _every(*Direction)]
     moves: dict[str, PlayModel]
+    pieces: dict[str, TextList]
 
 
 class DimensionModel(_Part):

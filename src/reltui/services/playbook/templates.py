@@ -1,29 +1,60 @@
 """The templates of a playbook: which words each may name, and whether one serves everybody."""
 
+import re
 from collections.abc import Iterator, Mapping
 from string import Template
-from typing import Final
+from typing import Any, Final
 
 from reltui.domain.session.facts import FACTS
 from reltui.services.playbook.loading import Content
 
+IMPLIED: Final[Mapping[str, frozenset[str]]] = {
+    **dict.fromkeys(("wants", "yourwants"), frozenset({"wants_known"})),
+    **dict.fromkeys(("sees", "yoursees"), frozenset({"sees_known"})),
+    **dict.fromkeys(("feels", "yourfeels"), frozenset({"feels_known"})),
+    **dict.fromkeys(("potential", "yourpotential"), frozenset({"potential_known"})),
+    **dict.fromkeys(("gift", "gifts", "giftday", "giftnote"), frozenset({"gift_unthanked"})),
+    **dict.fromkeys(("gave", "yourgave", "gaveday"), frozenset({"we_gave"})),
+    **dict.fromkeys(("cause", "causeday", "said", "sorry"), frozenset({"cause_known"})),
+    **dict.fromkeys(("newsnote", "newsdeed", "newsday"), frozenset({"contradicted"})),
+    **dict.fromkeys(("thing", "yourthing"), frozenset({"named"})),
+    **dict.fromkeys(("praise", "yourpraise", "praiseday"), frozenset({"praise_known"})),
+    **dict.fromkeys(("goal", "goalday"), frozenset({"goal_known"})),
+    **dict.fromkeys(("doordebt", "doorsaid"), frozenset({"door_debt"})),
+    **dict.fromkeys(("last", "since", "heard"), frozenset({"spoken"})),
+    "origin": frozenset({"origin_known"}),
+}
+"""The premise that a slot takes for granted: a text that names the one declares the other."""
+
+_TAKEN_FOR_GRANTED: Final = (
+    (re.compile(r"\bsay back\b|\bwe last\b|\byou last\b|\blast words\b", re.IGNORECASE), "spoken"),
+    (re.compile(r"\bstill your\b", re.IGNORECASE), "earlier_yes"),
+)
+"""Phrases that take something for granted, with the premise that they need."""
+
 PERSONAL: Final = frozenset(
     {
-        *("first", "name", "account", "title", "wants", "sees", "feels", "potential", "role"),
-        *("offer", "level", "levelname", "next", "nextname", "last", "since", "promised"),
-        "example",
+        *("first", "name", "account", "title", "role", "offer", "example", "reach"),
+        *("level", "levelname", "next", "nextname", "personfirst", "person", "favor", "yourfavor"),
+        *("favorday", *IMPLIED),
     }
 )
 """What a text may name of any person; a text whose words are not all known is passed over."""
 
+_PROMISE: Final = frozenset(
+    {
+        *("text", "due", "days", "thing", "yourthing", "act", "youract", "made", "late", "it"),
+        *("them", "its", "is", "was", "goes", "comes", "newday"),
+    }
+)
 _STALE: Final = frozenset({"value", "on"})
 MOVES: Final[Mapping[str, frozenset[str]]] = {
-    "commitment.broken": frozenset({"text", "due"}),
-    "commitment.overdue": frozenset({"text", "due", "days"}),
-    "commitment.due": frozenset({"text", "due"}),
+    "commitment.broken": _PROMISE,
+    "commitment.overdue": _PROMISE,
+    "commitment.due": _PROMISE,
     "leaving.distant": frozenset(),
-    "fall.open": frozenset({"from", "to", "because"}),
-    "question.open": frozenset({"text", "on"}),
+    "fall.open": frozenset({"from", "to", "because", "yourbecause", "on"}),
+    "question.open": frozenset({"text", "on", "asked", "waited"}),
     "balance.owing": frozenset(),
     "balance.unpaid": frozenset(),
     "balance.drift_us": frozenset(),
@@ -43,33 +74,45 @@ MOVES: Final[Mapping[str, frozenset[str]]] = {
     "practice.evidence": frozenset({"side", "statement", "ask"}),
     "practice.climb": frozenset({"towards", "step", "stepname"}),
     "practice.rest": frozenset(),
+    "practice.yes": frozenset({"favor", "yourfavor", "favorday"}),
+    "practice.best": frozenset(),
     "matrix.sponsor": frozenset({"person"}),
     "matrix.hero": frozenset({"person"}),
 }
 """Every move that the coach can make, with the words that its texts may name beside PERSONAL."""
 
-_ALWAYS: Final = frozenset({"role", "offer", "example"})
-"""Words that are known of everybody: the playbook itself brings them."""
+_ALWAYS: Final = frozenset({"role", "offer", "example", "reach", "first", "name"})
+"""Words that are known of everybody."""
+
+PIECES: Final[Mapping[str, frozenset[str]]] = {
+    "also.late": frozenset({"second", "seconddue", "newday"}),
+    "also.theirs": frozenset({"theirthing"}),
+    "also.question": frozenset({"asked", "on"}),
+    "also.thanks": frozenset(),
+}
+"""Every sentence that may stand behind the opening words, with the words it may name."""
 
 _IN_CATALOGUE: Final = frozenset({"first", "name", "role", "offer"})
 """What an ask or a help may name: it stands inside other texts, so that it must always be known."""
 
-_NOT_ALWAYS: Final = frozenset({"days", "statement", "ask"})
+_NOT_ALWAYS: Final = frozenset({"days", "statement", "ask", "thing", "yourthing"})
 """Words of a move that are not known every time."""
 
 
 def template_problems(name: str, content: Content) -> Iterator[str]:
     """Faults of one file's templates: words that nobody knows, or no text that serves everybody."""
     if name == "coach":
-        strange = sorted(content["moves"].keys() ^ MOVES.keys())
-        yield from (f"moves > {key}: is not a move that the coach makes" for key in strange)
+        yield from _coach_problems(content)
     for where, play, own in _plays(name, content):
         for part in ("what", "say"):
-            texts = play[part]
+            entries = play[part]
+            texts = [entry["text"] for entry in entries]
             yield from _word_problems(f"{where} > {part}", texts, PERSONAL | own)
+            yield from _premise_problems(f"{where} > {part}", entries, own)
             always = _ALWAYS | own - _NOT_ALWAYS
-            if not any(_words(text) <= always for text in texts):
-                yield f"{where} > {part}: needs one text that names nothing of the person"
+            plain = (entry for entry in entries if not entry["needs"])
+            if not any(_words(entry["text"]) <= always for entry in plain):
+                yield f"{where} > {part}: needs one text without premises that names only the name"
     yield from _text_problems(name, content)
 
 
@@ -90,9 +133,39 @@ def _text_problems(name: str, content: Content) -> Iterator[str]:
                 yield from _word_problems(f"{kind} > {size}", texts, _IN_CATALOGUE)
 
 
+def _coach_problems(content: Content) -> Iterator[str]:
+    strange = sorted(content["moves"].keys() ^ MOVES.keys())
+    yield from (f"moves > {key}: is not a move that the coach makes" for key in strange)
+    for key, entries in content["pieces"].items():
+        if key not in PIECES:
+            yield f"pieces > {key}: is not a sentence that the coach knows"
+            continue
+        known = PERSONAL | PIECES[key]
+        yield from _word_problems(f"pieces > {key}", [one["text"] for one in entries], known)
+        yield from _premise_problems(f"pieces > {key}", entries, PIECES[key])
+
+
+def _premise_problems(
+    where: str, entries: list[dict[str, Any]], own: frozenset[str]
+) -> Iterator[str]:
+    """Texts that take something for granted without declaring the premise for it."""
+    for number, entry in enumerate(entries, start=1):
+        needs = set(entry["needs"])
+        wanted = {
+            premise
+            for slot in _words(entry["text"]) - (own - {"thing", "yourthing"})
+            for premise in IMPLIED.get(slot, ())
+        }
+        wanted |= {
+            premise for phrase, premise in _TAKEN_FOR_GRANTED if phrase.search(entry["text"])
+        }
+        if missing := sorted(wanted - needs):
+            yield f"{where} > {number}: takes {missing[0]} for granted; declare it in needs"
+
+
 def _plays(
     name: str, content: Content
-) -> Iterator[tuple[str, dict[str, list[str]], frozenset[str]]]:
+) -> Iterator[tuple[str, dict[str, list[dict[str, Any]]], frozenset[str]]]:
     none: frozenset[str] = frozenset()
     match name:
         case "coach":
@@ -113,7 +186,8 @@ def _plays(
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(Template(text).get_identifiers())
+    template = Template(text)
+    return frozenset(template.get_identifiers()) if template.is_valid() else frozenset()
 
 
 def _word_problems(where: str, texts: list[str], known: frozenset[str]) -> Iterator[str]:

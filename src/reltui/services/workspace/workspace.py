@@ -20,6 +20,8 @@ from reltui.services.workspace.listing import ContactIndex, Row, SortedView, fit
 if TYPE_CHECKING:
     from reltui.domain.coach.case import Case
     from reltui.domain.coach.coach import Place, Queue
+    from reltui.domain.coach.move import Finding
+    from reltui.domain.coach.plan import Plan
     from reltui.services.workspace.ranking import Ranking
 
 __all__ = ["Row", "Workspace", "open_workspace"]
@@ -146,7 +148,16 @@ class Workspace:
         from reltui.domain.coach.case import Case
 
         dossier = self.dossier(contact_id)
-        return Case(dossier, self.peers(dossier.contact), self.today, self.playbook)
+        return Case(
+            dossier, self.peers(dossier.contact), self.today, self.playbook, self._dossier_of
+        )
+
+    def _dossier_of(self, contact_id: str) -> Dossier | None:
+        """One contact with everything about it; None where nobody has the id."""
+        try:
+            return self.dossier(contact_id)
+        except NobodyFound:
+            return None
 
     def account(self, name: str) -> "tuple[Case, ...]":
         """The cases of everybody in an account, by its name in any case."""
@@ -169,6 +180,12 @@ class Workspace:
         from reltui.domain.coach import coach
 
         return coach.moves(self.case(contact_id))
+
+    def plan(self, contact_id: str, finding: "Finding | None" = None) -> "Plan":
+        """The plan for the next contact: what the first move, or the given one, comes to."""
+        from reltui.domain.coach.plan import plan_for
+
+        return plan_for(self.case(contact_id), finding)
 
     def queue(self) -> "Queue":
         """Today's queue over the whole book; after a change only its people are ranked anew."""

@@ -72,7 +72,7 @@ def _how(step: Step, way: Way, playbook: Playbook) -> str:
     if step.dimension == "power" and way.sponsor is not None:
         return f"Help them to rise, with {way.sponsor.name} as executive sponsor."
     flip = playbook.flips.get(f"{step.dimension}={getattr(step.new, step.dimension)}")
-    return flip.what[-1] if flip else ""
+    return flip.what[-1].text if flip else ""
 
 
 def changes_to(contact: Contact, cell: Cell) -> dict[str, str]:

@@ -1,0 +1,25 @@
+"""The plan for the next contact as people read it in a shell."""
+
+from reltui.cli.terminal import paint, wrapped
+from reltui.domain.coach.plan import NotToday, Plan
+from reltui.domain.vocabulary import MOVE_CLASSES, MoveClass
+
+
+def plan(one: Plan, label: str = "1.") -> list[str]:
+    """The whole plan: the act first, then why, what to say, what goes with it and what waits."""
+    sign = MOVE_CLASSES[MoveClass(one.move_class)].sign
+    lines = [
+        f"{paint(label, 'bold')} {sign} {paint(one.what, 'bold')}  {paint(one.move_class, 'cyan')}",
+        wrapped("  why", one.because),
+        wrapped("  how", f"{one.how.channel}: {one.how.because}"),
+        wrapped("  say", one.say),
+    ]
+    lines += [wrapped("  with it", also.what, 12) for also in one.with_it]
+    lines += [wrapped("  not today", not_today(wrong), 12) for wrong in one.not_today]
+    lines += [wrapped("  then", step) for step in one.then]
+    return lines
+
+
+def not_today(wrong: NotToday) -> str:
+    """A tempting wrong move in one line, with its reason and until when."""
+    return f"{wrong.what}: {wrong.because} ({wrong.until})."

@@ -1,0 +1,304 @@
+"""What the plan speaks of: everything about one person that is open, new or wanted, in order.
+
+Nothing that was told in confidence is among it. Days are counted to the day of the case.
+"""
+
+import re
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from reltui.domain.coach.case import Case
+from reltui.domain.people.confidential import shareable
+from reltui.domain.people.contact import Answer, Contact
+from reltui.domain.people.events import Ask, Commitment, Dossier, Entry, Question, Touch
+from reltui.domain.text.dates import add_days
+from reltui.domain.text.wording import Person, bare, is_past, pronoun_in, spoken_date
+
+_LONG_AGO: Final = 365
+"""Days after which a gift needs no thanks any more."""
+
+_UNANSWERED: Final = re.compile(
+    r"\b(?:did not|didn't|never|has not|hasn't)\s+(?:ring|rang|rung|call|called|write|wrote|"
+    r"written|"
+    r"phone|reply|replied|answer|answered|return|returned|respond|responded|pick|come back)"
+    r"|\bno (?:answer|reply|response)\b|\bvoicemail\b|\bunanswered\b|\bleft a message\b",
+    re.IGNORECASE,
+)
+_HEARSAY: Final = re.compile(
+    r"\b(?:says that|told me that|told us that|heard (?:that|from)|i heard|we heard|according to|"
+    r"confid\w*|rumou?r\w*|apparently|between us|secret\w*|off the record|do not tell|"
+    r"gossip\w*|whisper\w*)\b",
+    re.IGNORECASE,
+)
+_BAD: Final = re.compile(
+    r"\b(?:late|delay\w*|fail\w*|broke\w*|broken|wrong|complain\w*|tired|angry|annoyed|upset|never|"
+    r"too (?:dear|slow|loud|expensive|late|small|big|heavy|hard|long|often|high|many)|stood still|"
+    r"standstill|stopp\w*|outage|down|mistake\w*|error\w*|fault\w*|missing|missed|damag\w*|cancel\w*|"
+    r"lost|lose|refus\w*|leav\w*|worse|worst|bad|badly|unhappy|dissatisf\w*|disappoint\w*|crack\w*|"
+    r"leak\w*|would not|will not|warn\w*|against|false|rejected|returned the|not work\w*|poor|"
+    r"short of|stuck|waited|waiting|wait|problem\w*|trouble|furious|quit|ended|recall\w*|defect\w*|"
+    r"enough of|fed up|ashamed|embarrass\w*|humiliat\w*|ignored|forgot\w*|nobody)\b",
+    re.IGNORECASE,
+)
+_PUBLIC: Final = re.compile(
+    r"\b(?:forum|council|board|congress|conference|fair|press|newspaper|post(?:ed)?|publicly|"
+    r"in public|"
+    r"stage|meeting of|newsletter|linkedin|interview|article|panel|association|review|network|"
+    r"colleagues|others|everybody|everyone|customers|suppliers|trade)\b",
+    re.IGNORECASE,
+)
+_AWAY: Final = re.compile(
+    r"\b(?:on (?:\w+ )?leave|on (?:holiday|vacation|sabbatical)|parental|maternity|paternity|"
+    r"sick leave|"
+    r"off sick|in hospital|away (?:until|till|for)|out of (?:the )?office|absent|"
+    r"not back (?:until|before)|"
+    r"back (?:on|in|at the) )",
+    re.IGNORECASE,
+)
+_THANKED: Final = re.compile(r"\bthank", re.IGNORECASE)
+
+
+class Facts:
+    """The open, new and wanted things of one case, worked out when they are asked for."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.today = case.today
+        self.dossier: Dossier = shareable(case.dossier)
+        self.contact: Contact = case.contact
+        self.first = case.contact.first_name
+
+    def day(self, day: date) -> str:
+        """A day as one says it."""
+        return spoken_date(day, self.today)
+
+    def age(self, day: date) -> int:
+        """How many days ago it was; below zero for a day to come."""
+        return (self.today - day).days
+
+    @cached_property
+    def person(self) -> Person:
+        """How the person is named, and by which pronoun the notes speak of them."""
+        own = str(getattr(self.contact, "pronoun", "") or "").split("/")[0].strip().casefold()
+        if own not in {"she", "he", "they"}:
+            told = self.dossier
+            texts = [one.text for one in told.touches] + [one.text for one in told.ledger]
+            texts += [one.text for one in told.commitments] + [one.text for one in told.asks]
+            texts += [one.because for one in told.falls]
+            contact = self.contact
+            said = (contact.wants, contact.sees, contact.feels, contact.potential)
+            texts += [one.value for one in said if one]
+            own = pronoun_in(texts)
+        return Person(self.first, self.contact.name, own)
+
+    def answer(self, name: str) -> Answer | None:
+        """The answer to one of the four dimensions."""
+        return self.case.answers.get(name)
+
+    def value(self, name: str) -> str | None:
+        """The bare value of one of the four dimensions."""
+        answer = self.case.answers.get(name)
+        return answer.value if answer else None
+
+    # What is owed by us.
+
+    @cached_property
+    def ours(self) -> tuple[Commitment, ...]:
+        """Our open promises, the longest overdue first."""
+        held = [one for one in self.dossier.commitments if one.by == "us" and one.state == "open"]
+        return tuple(sorted(held, key=lambda one: (one.due, one.seq)))
+
+    @property
+    def late(self) -> tuple[Commitment, ...]:
+        """Those of our open promises whose day is past."""
+        return tuple(one for one in self.ours if one.due < self.today)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Their open questions, the oldest first."""
+        held = [one for one in self.dossier.questions if one.answered is None]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq)))
+
+    @cached_property
+    def gifts(self) -> tuple[Entry, ...]:
+        """What they gave, and no thanks is on file since; the newest first."""
+        thanked = max(
+            (
+                (one.on, one.seq)
+                for one in self.dossier.touches
+                if one.by == "us" and _THANKED.search(one.text)
+            ),
+            default=(date.min, -1),
+        )
+        held = [
+            one
+            for one in self.dossier.ledger
+            if one.way == "receive"
+            and (one.on, one.seq) > thanked
+            and 0 <= self.age(one.on) <= _LONG_AGO
+            and one.id not in self._thanked_ids
+        ]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @cached_property
+    def _thanked_ids(self) -> frozenset[str]:
+        kept = getattr(self.dossier, "thanks", ())
+        return frozenset(str(getattr(one, "about", "")) for one in kept)
+
+    @cached_property
+    def given(self) -> tuple[Entry, ...]:
+        """What we gave inside the window of the balance, the oldest first."""
+        held = [one for one in self.case.balance.entries if one.way == "give"]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq)))
+
+    @cached_property
+    def received(self) -> tuple[Entry, ...]:
+        """What they gave inside the window of the balance, the oldest first."""
+        held = [one for one in self.case.balance.entries if one.way == "receive"]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq)))
+
+    # What they owe, and what was asked of them.
+
+    @cached_property
+    def theirs(self) -> tuple[Commitment, ...]:
+        """Their open promises, the longest overdue first."""
+        held = [one for one in self.dossier.commitments if one.by == "them"]
+        held = [one for one in held if one.state == "open"]
+        return tuple(sorted(held, key=lambda one: (one.due, one.seq)))
+
+    @cached_property
+    def asks(self) -> tuple[Ask, ...]:
+        """Everything that was asked of them, the newest first."""
+        return tuple(sorted(self.dossier.asks, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @property
+    def fresh_yes(self) -> Ask | None:
+        """The newest ask, where it got a yes so short ago that nothing else is asked."""
+        days = self.case.playbook.numbers.after_yes
+        return next(
+            (one for one in self.asks if one.answer == "yes" and 0 <= self.age(one.on) <= days),
+            None,
+        )
+
+    @property
+    def no(self) -> Ask | None:
+        """The newest ask, where it was refused."""
+        newest = self.asks[0] if self.asks else None
+        return newest if newest and newest.answer == "no" else None
+
+    @property
+    def pending(self) -> tuple[Ask, ...]:
+        """What was asked and not answered, or put off."""
+        return tuple(one for one in self.asks if one.answer in {None, "later"})
+
+    # What happened.
+
+    @cached_property
+    def touches(self) -> tuple[Touch, ...]:
+        """The touches up to today, the newest first."""
+        held = [one for one in self.dossier.touches if one.on <= self.today]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @property
+    def by_them(self) -> tuple[Touch, ...]:
+        """What came from them, with words, the newest first."""
+        return tuple(one for one in self.touches if one.by == "them" and bare(one.text))
+
+    @cached_property
+    def newest(self) -> Touch | None:
+        """The newest touch with words."""
+        return next((one for one in self.touches if bare(one.text)), None)
+
+    @cached_property
+    def unreturned(self) -> tuple[Touch, ...]:
+        """Our calls and mails that got no answer, since they last gave a sign; the oldest first."""
+        held = []
+        for one in self.touches:
+            if one.by == "them":
+                break
+            if not _UNANSWERED.search(one.text):
+                break
+            held.append(one)
+        return tuple(reversed(held))
+
+    @cached_property
+    def complaints(self) -> tuple[Touch, ...]:
+        """What they said or did against us within half a year, the oldest first."""
+        held = [
+            one
+            for one in self.by_them
+            if self.age(one.on) <= 200 and _BAD.search(one.text) and not hearsay(one.text)
+        ]
+        return tuple(reversed(held))
+
+    @property
+    def grievance(self) -> Touch | None:
+        """What it is about: the oldest complaint that was made to us, else the oldest of all."""
+        private = [one for one in self.complaints if not self.is_public(one)]
+        return next(iter(private or self.complaints), None)
+
+    @property
+    def outburst(self) -> Touch | None:
+        """What they said against us before others, the newest."""
+        held = [one for one in self.complaints if self.is_public(one)]
+        return held[-1] if held and held[-1] is not self.grievance else None
+
+    def is_public(self, one: Touch) -> bool:
+        """Whether something was said before others and not to us."""
+        return one.kind == "other" and is_past(one.text) and bool(_PUBLIC.search(one.text))
+
+    @property
+    def against(self) -> Touch | None:
+        """A newer sign from them that contradicts the view that is on file; None without one."""
+        view = self.answer("perception")
+        newest = next(iter(self.by_them), None)
+        if view is None or newest is None or view.value != "advocate" or hearsay(newest.text):
+            return None
+        if (newest.on, newest.seq) <= (view.on, view.seq) or not _TURNED_AGAINST.search(
+            newest.text
+        ):
+            return None
+        return newest
+
+    def silence(self, since: date) -> int | None:
+        """Days without a touch of ours since a day; None where there was one after it."""
+        if any(one.by == "us" and one.on > since for one in self.touches):
+            return None
+        return self.age(since)
+
+    @property
+    def away(self) -> str:
+        """The note that says that they are away; "" where none does."""
+        newest = self.touches[0] if self.touches else None
+        for text in (
+            newest.text if newest and self.age(newest.on) <= 120 else "",
+            self.contact.note,
+        ):
+            if text and _AWAY.search(text):
+                return bare(text)
+        return ""
+
+    @property
+    def stale(self) -> tuple[str, ...]:
+        """The dimensions whose answers are too old to build on."""
+        limit = self.case.playbook.numbers.stale
+        return tuple(
+            name
+            for name, said in self.case.answers.items()
+            if add_days(said.on, limit) <= self.today
+        )
+
+
+_TURNED_AGAINST: Final = re.compile(
+    r"\b(?:would not|will not|never|against|not choose|warn\w*|complain\w*|angry|furious|"
+    r"disappoint\w*|"
+    r"fail\w*|worse|worst|bad|leav\w*|cancel\w*|switch\w*|competitor|tender|no longer|unhappy|"
+    r"too (?:dear|slow|expensive|late)|had enough|fed up)\b",
+    re.IGNORECASE,
+)
+
+
+def hearsay(text: str) -> bool:
+    """Whether a note tells what somebody else said: no word of it may be said to the person."""
+    return _HEARSAY.search(text) is not None
