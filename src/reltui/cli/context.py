@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, Final, TypeVar
 import click
 
 import reltui
+from reltui.book.errors import BookError
 from reltui.book.locations import book_path
 from reltui.cli.terminal import say
 from reltui.domain.text.dates import parse_date
@@ -77,8 +79,11 @@ class Setting:
         return datetime.now().astimezone()
 
     def close(self) -> None:
-        """Close the book, where it was opened."""
+        """Close the book, where it was opened, and leave its list and queue ready for the next."""
         if self._workspace is not None:
+            # What cannot be left ready is worked out again: nothing is lost, nothing to be said.
+            with suppress(BookError):
+                self._workspace.leave_ready()
             self._workspace.book.close()
 
     def answer(self, shape: object, text: str) -> None:

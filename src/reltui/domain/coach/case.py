@@ -1,6 +1,6 @@
 """A case: one person as the coach looks at them on a day, with what follows from the facts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -39,7 +39,7 @@ class Case:
     """
 
     dossier: Dossier
-    peers: tuple[Contact, ...]
+    peers: Sequence[Contact]
     today: date
     playbook: Playbook
     look_up: Callable[[str], Dossier | None] = field(default=_nobody, compare=False)

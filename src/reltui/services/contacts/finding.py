@@ -1,10 +1,11 @@
 """Finding people: by id, by name, by the start of one, and by a small query."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from reltui.domain.people.contact import Contact
 from reltui.services.base.errors import NobodyFound
+from reltui.services.workspace.listing import number_of
 from reltui.services.workspace.workspace import Workspace
 
 EVERYBODY: Final = "`reltui contacts` lists everybody."
@@ -20,7 +21,15 @@ def find(workspace: Workspace, who: str) -> Contact:
     wanted = " ".join(who.split()).casefold()
     if held := workspace.dossiers.get(wanted):
         return held.contact
-    return among([dossier.contact for dossier in workspace.dossiers.values()], who)
+    return among(_candidates(workspace, wanted), who)
+
+
+def _candidates(workspace: Workspace, wanted: str) -> Iterator[Contact]:
+    """Everybody whom a name could mean: only these few are read."""
+    first = wanted.split(maxsplit=1)[0] if wanted else ""
+    rows = (*workspace.listed(), *workspace.listed(archived=True))
+    found = [row.id for row in rows if first in row.haystack or row.id.startswith(first)]
+    return (workspace.dossiers[one].contact for one in sorted(found, key=number_of))
 
 
 def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact:
@@ -46,10 +55,14 @@ def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact
 def namesakes(workspace: Workspace, name: str, email: str = "") -> list[Contact]:
     """Those who go by the same name, or have the same e-mail."""
     wanted, mail = " ".join(name.split()).casefold(), email.strip().casefold()
-    people = (dossier.contact for dossier in workspace.dossiers.values())
+    people = {
+        contact.id: contact
+        for known in (wanted, mail)
+        for contact in (_candidates(workspace, known) if known else ())
+    }
     return [
         contact
-        for contact in people
+        for contact in people.values()
         if _is_name(contact, wanted) or (mail and _is_mail(contact, mail))
     ]
 

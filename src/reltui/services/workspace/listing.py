@@ -128,6 +128,9 @@ class ContactIndex:
         if columns is not None:
             self._take(columns)
 
+    def __len__(self) -> int:
+        return len(self._here) + len(self._archived)
+
     def _take(self, columns: Mapping[str, Any]) -> None:
         self._places = {number: place for place, number in enumerate(columns["id"])}
         keys = list(zip(map(str.casefold, columns["name"]), columns["id"], strict=True))

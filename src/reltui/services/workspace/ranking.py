@@ -1,37 +1,64 @@
 """The ranking of the whole book, kept in order while single people change."""
 
 from bisect import bisect_left, insort
-from operator import attrgetter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+from zlib import crc32
 
-from reltui.domain.coach.coach import Place, Queue
+import reltui
+from reltui.domain.coach.coach import Place
+from reltui.domain.playbook import Playbook
+from reltui.services.playbook.loading import shipped
 
-_KEY = attrgetter("key")
+Key = tuple[int, int, int, str, str]
+"""What places are sorted by; its last part is the id of the person."""
+
+_FORMAT: Final = 1
+"""The version of the kept form; others are passed over."""
 
 
 class Ranking:
-    """Everybody's place in the queue, sorted; one change costs one person, not the whole book."""
+    """The key of everybody's place, sorted; one change costs one person, not the whole book."""
 
-    def __init__(self) -> None:
-        self._sorted: list[Place] = []
-        self._held: dict[str, Place] = {}
+    def __init__(self, keys: Iterable[Key] = ()) -> None:
+        self._sorted = sorted(keys)
+        self._held = {key[-1]: key for key in self._sorted}
+        self.changed = False
 
-    def fill(self, places: list[Place]) -> None:
-        """Take these places instead of all there were."""
-        self._sorted = sorted(places, key=_KEY)
-        self._held = {place.contact.id: place for place in places}
+    def __len__(self) -> int:
+        return len(self._sorted)
 
     def put(self, contact_id: str, place: Place | None) -> None:
         """Give a person a new place, or none."""
-        if old := self._held.pop(contact_id, None):
-            del self._sorted[bisect_left(self._sorted, old.key, key=_KEY)]
-        if place is not None:
-            insort(self._sorted, place, key=_KEY)
-            self._held[contact_id] = place
+        old, new = self._held.pop(contact_id, None), None if place is None else place.key
+        if old is not None:
+            del self._sorted[bisect_left(self._sorted, old)]
+        if new is not None:
+            insort(self._sorted, new)
+            self._held[contact_id] = new
+        self.changed = self.changed or old != new
 
-    def place(self, contact_id: str) -> Place | None:
-        """A person's place, None where nothing about them is due."""
-        return self._held.get(contact_id)
+    def first(self, cap: int) -> list[Key]:
+        """The keys of the first `cap` places."""
+        return self._sorted[:cap]
 
-    def queue(self, cap: int) -> Queue:
-        """The first `cap` places, and how many people come after them."""
-        return Queue(tuple(self._sorted[:cap]), max(len(self._sorted) - cap, 0))
+    def kept(self, day: date, playbook: Playbook) -> dict[str, Any]:
+        """The ranking of a day as JSON, to be kept ready for the next start."""
+        mark = _mark(playbook)
+        return {"format": _FORMAT, "day": day.isoformat(), "made": mark, "keys": self._sorted}
+
+
+def kept_ranking(value: Any, day: date, playbook: Playbook) -> Ranking | None:
+    """The ranking that was kept ready; None where it is of another day, playbook or format."""
+    if not isinstance(value, dict) or value.get("format") != _FORMAT:
+        return None
+    if value.get("day") != day.isoformat() or value.get("made") != _mark(playbook):
+        return None
+    return Ranking(map(tuple, value["keys"]))
+
+
+def _mark(playbook: Playbook) -> str:
+    """What tells one set of rules from another: the version, and a playbook of the user's own."""
+    own = 0 if playbook is shipped() else crc32(repr(playbook).encode())
+    return f"{reltui.__version__} {own}"

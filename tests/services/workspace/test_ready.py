@@ -1,0 +1,131 @@
+"""What a process leaves ready for the next one: the list and the queue, as the book has them."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from reltui.book.book import Book
+from reltui.cli import run
+from reltui.services.activity import logging
+from reltui.services.contacts import editing
+from reltui.services.workspace.workspace import SMALL, Workspace
+from support.people import HIGH_RISK, TODAY, contact
+from support.workspace import add_people, workspace_at
+
+MANY = SMALL + 200
+
+
+def crowd(path: Path) -> None:
+    """A book of so many people that their list and queue are kept ready; all in one change."""
+    with Book(path) as book, book.change("Import", workspace_at(path).now()) as change:
+        for number in range(MANY):
+            one = contact(HIGH_RISK) if number % 3 else contact()
+            name, account = f"Person {number:04d}", f"Company {number % 40}"
+            change.add(replace(one, id="", name=name, account=account))
+
+
+def queue_of(workspace: Workspace) -> list[object]:
+    """The queue, with what follows from it."""
+    queue = workspace.queue()
+    return [[place.key for place in queue.places], queue.waiting]
+
+
+def no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forbid to read the whole book from here on."""
+
+    def refuse(self: Book, ids: frozenset[str] | None = None) -> object:
+        assert ids is not None, "the whole book was read"
+        return original(self, ids)
+
+    original = Book.dossiers
+    monkeypatch.setattr(Book, "dossiers", refuse)
+
+
+def test_the_queue_that_was_left_ready_is_that_of_the_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "book.json"
+    crowd(path)
+    whole = workspace_at(path)
+    expected = queue_of(whole)
+    whole.leave_ready()
+    no_reading(monkeypatch)
+    again = workspace_at(path)
+    assert queue_of(again) == expected
+    first = again.queue().places[0].contact.id
+    logging.log_touch(again, first, "a call")
+    logging.commit(again, "c7", "the plan", TODAY - timedelta(days=3))
+    after = queue_of(again)
+    assert after != expected
+    assert queue_of(workspace_at(path)) == after
+    monkeypatch.undo()
+    for file in tmp_path.glob("book.json.ready-*"):
+        file.unlink()
+    assert queue_of(workspace_at(path)) == after
+
+
+def test_a_ready_queue_that_lies_is_worked_out_from_the_book(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    crowd(path)
+    workspace = workspace_at(path)
+    expected = queue_of(workspace)
+    workspace.leave_ready()
+    value = workspace.book.ready("queue")
+    assert value is not None
+    lying = {**value.value, "keys": [[0, 0, 0, "person", "c5"], *value.value["keys"][1:]]}
+    workspace.book.keep_ready("queue", json.loads(json.dumps(lying)))
+    assert queue_of(workspace_at(path)) == expected
+
+
+def test_another_day_takes_nothing_from_the_ready_queue(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    crowd(path)
+    workspace = workspace_at(path)
+    logging.commit(workspace, "c9", "the plan", TODAY + timedelta(days=3))
+    workspace.queue()
+    workspace.keep_ready()
+    later = workspace_at(path, TODAY + timedelta(days=5))
+    assert later.queue().places[0].contact.id == "c9"
+
+
+def test_a_small_book_keeps_nothing_ready_for_the_shell(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    workspace = workspace_at(path)
+    add_people(workspace, "Dana Whitfield", "Priya Nair")
+    workspace.queue()
+    workspace.leave_ready()
+    assert not list(tmp_path.glob("book.json.ready-*"))
+
+
+def test_a_shell_import_leaves_the_list_and_the_queue_ready(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "people.csv"
+    rows = [f"Person {number:04d},person{number}@example.com" for number in range(MANY)]
+    table.write_text("\n".join(["name,email", *rows]), "utf-8")
+    path = tmp_path / "book.json"
+    options = ["--book", str(path), "--today", TODAY.isoformat()]
+    assert run(["import", str(table), *options]) == 0
+    no_reading(monkeypatch)
+    for command in (["today"], ["contacts", "person1"], ["touch", "Person 0007", "hello"]):
+        assert run([*command, *options]) == 0
+    assert "Person 0007" in capsys.readouterr().out
+
+
+def test_dossiers_are_read_one_by_one_until_all_are_wanted(tmp_path: Path) -> None:
+    workspace = workspace_at(tmp_path / "book.json")
+    ids = add_people(workspace, "Dana", "Priya")
+    workspace.reload()
+    assert workspace.dossiers[ids[0]].contact.name == "Dana"
+    assert not workspace.dossiers.whole
+    assert ids[1] in workspace.dossiers
+    assert "c99" not in workspace.dossiers
+    assert "nobody" not in workspace.dossiers
+    assert list(workspace.dossiers) == ids
+    assert workspace.dossiers.whole
+    editing.set_fields(workspace, ids[1], {"title": "Buyer"})
+    assert workspace.dossiers[ids[1]].contact.title == "Buyer"
+    assert workspace.dossiers == workspace.book.dossiers()
