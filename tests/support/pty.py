@@ -37,8 +37,12 @@ PATIENCE: Final = 120.0
 class Terminal:
     """The app in a pseudo-terminal of so many columns and lines."""
 
-    def __init__(self, book: Path, script: str = SCRIPT, size: tuple[int, int] = (80, 24)) -> None:
-        env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    def __init__(
+        self, book: Path, script: str = SCRIPT, size: tuple[int, int] = (80, 24), **environment: str
+    ) -> None:
+        env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"} | dict(
+            environment or {}
+        )
         env["RELTUI_CONFIG"] = str(book.with_name("config.toml"))
         self.sent = b""
         self._screen = pyte.Screen(*size)

@@ -25,6 +25,8 @@ from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Session
 from reltui.ui.commands.rebinding import normal, rebind
 from reltui.ui.commands.registry import all_commands, command_named, use_keys
+from reltui.ui.widgets.themes import THEMES, theme_name
+from reltui.ui.widgets.uncolored import Uncolored
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 """What may end the program from outside; each leaves a whole terminal and a kept draft."""
@@ -70,8 +72,13 @@ class ReltuiApp(App[int], inherit_bindings=False):
             keys = {name: ",".join(normal(one.keys.split())) for name, one in own.items()}
             self.set_keymap(keys)
         self.session.learning = config.learning
-        if config.theme == "light":
-            self.theme = "textual-light"
+        for theme in THEMES:
+            self.register_theme(theme)
+        sixteen = self.console.color_system in {"standard", "windows"}
+        self.theme = theme_name(dark=config.theme != "light", sixteen=sixteen)
+        if self.no_color:
+            # Not even the greys of a monochrome picture: a terminal without color gets none.
+            self._filters = [Uncolored()]
         if config.ascii:
             self.add_class("ascii")
 

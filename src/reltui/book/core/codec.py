@@ -62,6 +62,8 @@ REVIEW_TABLES: Final[dict[type[Any], tuple[str, str]]] = {
 }
 """The records of the daily review: they tell nothing of a person, and no command names them."""
 
+_TABLES: Final = {**TABLES, **REVIEW_TABLES}
+
 ON_DISK: Final[dict[tuple[type[Any], str], str]] = {
     (Contact, "unmapped_properties"): "unread",
 }
@@ -71,18 +73,14 @@ _day: Final = lru_cache(maxsize=4096)(date.fromisoformat)
 """A day from its text; a book has many facts and few days."""
 
 
-def _table(kind: type[Any]) -> tuple[str, str]:
-    return TABLES.get(kind) or REVIEW_TABLES[kind]
-
-
 def table_of(kind: type[Any]) -> str:
     """The name of the table that holds this kind of record."""
-    return _table(kind)[0]
+    return _TABLES[kind][0]
 
 
 def letter_of(kind: type[Any]) -> str:
     """The letter that the ids of this kind of record begin with."""
-    return _table(kind)[1]
+    return _TABLES[kind][1]
 
 
 def make_id(kind: type[Any], number: int) -> str:

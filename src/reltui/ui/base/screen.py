@@ -16,6 +16,7 @@ from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import NO_WORDS, at_places, bindings, current, footer
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.text import Line, Span, cut
+from reltui.ui.widgets.themes import theme_name
 
 NARROW = 70
 """Below so many cells the line at the top has no room for its right end."""
@@ -179,7 +180,8 @@ class BaseScreen(Keeps, Screen[None]):
     def action_theme(self) -> None:
         """Light or dark."""
         dark = self.app.current_theme.dark
-        self.app.theme = "textual-light" if dark else "textual-dark"
+        sixteen = self.app.current_theme.name.endswith("16")
+        self.app.theme = theme_name(dark=not dark, sixteen=sixteen)
 
     def action_quit(self) -> None:
         """End the program."""

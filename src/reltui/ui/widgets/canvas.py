@@ -1,5 +1,6 @@
 """The base of every widget that draws its own lines: tones become colours, and nothing else."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -23,11 +24,16 @@ TONES: Final = {
     "risk": ("text-error", True),
     "warn": ("text-warning", False),
     "good": ("text-success", False),
+    "best": ("text-success", True),
+    "plain": ("foreground", False),
 }
 """The variable of the theme behind each tone, and whether it is bold.
 
 Component classes would do the same, and cost the first frame a tree of styles for every widget.
 """
+
+BRIGHT: Final = 0.6
+"""From this brightness on, a ground wants black text."""
 
 DIM: Final = 0.65
 """How much of the foreground is left in the dim tone."""
@@ -49,9 +55,13 @@ class Picture(Widget):
         plain_signs = self.app.has_class("ascii")
         for text, tone in fit(self.line(y, width), width):
             if tone.endswith(CURSOR):
-                style = _cursor_style(tone[:-1], variables["block-cursor-background"])
+                style = self._cursor_style(tone[:-1], variables)
             elif text.isspace():
                 style = ground
+            elif tone == "risk" and (risk := variables.get("risk-ground")):
+                style = _on(risk)
+            elif tone == "dim" and (dim := variables.get("dim-text")):
+                style = _style("plain", dim, plain.bgcolor)
             elif tone:
                 variable, _ = TONES[tone]
                 style = _style(tone, variables[variable], plain.bgcolor)
@@ -59,6 +69,16 @@ class Picture(Widget):
                 style = plain
             segments.append(Segment(ascii_text(text) if plain_signs else text, style))
         return Strip(segments, width)
+
+    def _cursor_style(self, tone: str, variables: Mapping[str, str]) -> Style:
+        """The style of a cursor row: one ground and one foreground, so that all of it can be read.
+
+        Without color the row is reversed.
+        """
+        bold = tone not in {"", "dim"}
+        if self.app.no_color:
+            return Style(reverse=True, bold=bold or None)
+        return _on(variables["block-cursor-background"], bold=bold)
 
     def redraw_cells(self, *places: tuple[int, int, int]) -> None:
         """Draw a few cells anew, each place a column, a line and a number of cells."""
@@ -75,8 +95,8 @@ def _style(tone: str, foreground: str, ground: RichColor | None) -> Style:
 
 
 @lru_cache(maxsize=32)
-def _cursor_style(tone: str, ground: str) -> Style:
-    """The style of a cursor row: one ground and one foreground, so that all of it can be read."""
+def _on(ground: str, *, bold: bool = True) -> Style:
+    """White or black on a colored ground, whichever can be read."""
     back = Color.parse(ground)
-    bold = tone not in {"", "dim"} or None
-    return Style(color=back.get_contrast_text(1).rich_color, bgcolor=back.rich_color, bold=bold)
+    front = Color.parse("#000000" if back.brightness > BRIGHT else "#ffffff")
+    return Style(color=front.rich_color, bgcolor=back.rich_color, bold=bold or None)

@@ -13,7 +13,7 @@ _SIGNS: Final[Mapping[tuple[str, str], tuple[str, str, str]]] = {
     ("risk", "low"): ("· ", "low", "dim"),
     ("potential", "low"): ("◇ ", "low", "dim"),
     ("potential", "med"): ("◆ ", "med", "good"),
-    ("potential", "high"): ("★ ", "HIGH", "good"),
+    ("potential", "high"): ("★ ", "HIGH", "best"),
 }
 
 
