@@ -41,7 +41,7 @@ async def test_a_full_header_keeps_its_ends_apart(book: Path) -> None:
             await pilot.press("4")
             assert isinstance(pilot.app, type(app))
             first = picture(pilot.app)[0]
-            assert "5 Portfolio  " in first
+            assert "6 Session  " in first
             assert len(first) <= size[0]
             if size == SMALL:
                 assert first.rstrip().endswith("…")

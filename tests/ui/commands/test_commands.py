@@ -45,6 +45,7 @@ PLACES = {
     "matrix-moves": ((Place.MATRIX_MOVES, ALL), "3 s"),
     "climb": ((Place.CLIMB, ALL), "C"),
     "power-map": ((Place.POWER_MAP, ALL), "M"),
+    "session": ((Place.SESSION, ALL), "6"),
     "drill": ((Place.DRILL,), "D"),
     "next-move": ((Place.NEXT_MOVE, Place.PAGE), "full_stop"),
     "help": ((Place.PICKER,), "question_mark"),

@@ -1,5 +1,6 @@
 """The command for coaching sessions: opened in the app, or led line by line in the shell."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -61,10 +62,15 @@ def session(
 ) -> StartApp | None:
     """Coach with WHO: one person, an account, or several people between commas.
 
-    Without an option the app opens on the session. A line of the will may hold its day, who does it
-    and how sure they are: --write will "Ring before nine !fri @me ~8".
+    Without an option the app opens on the session; without a terminal, its agenda is shown. A line
+    of the will may hold its day, who does it and how sure they are: --write will "Ring before nine
+    !fri @me ~8".
     """
-    del veil, agenda
+    del veil
+    asked = (listing, agenda, planned, write, choose, closing, wanted, changed)
+    on_screen = sys.stdin.isatty() and sys.stdout.isatty() and not setting.as_json
+    if on_screen and not any(one not in {False, None, ()} for one in asked):
+        return _in_the_app(setting, who)
     workspace = setting.workspace
     if listing or who is None:
         found = sessions.courses(workspace)
@@ -88,6 +94,14 @@ def session(
     elif not (write or choose is not None or closing):
         _agenda(setting, subject)
     return None
+
+
+def _in_the_app(setting: Setting, who: str | None) -> StartApp:
+    """Open the app on a session about them: the one that is going on, or a new one."""
+    if who is None:
+        return StartApp(setting.path, setting.today, start="session")
+    course = sessions.begin(setting.workspace, sessions.subject_of(setting.workspace, who))
+    return StartApp(setting.path, setting.today, start="session", who=course.people[0])
 
 
 def _led(

@@ -13,7 +13,7 @@ ALONE: Final = (*ALL, Place.TRIAGE, Place.DRILL)
 MOVING: Final = (
     *(Place.CONTACTS, Place.PEOPLE, Place.LADDERS, Place.ACCOUNT, Place.HISTORY),
     *(Place.MATRIX_MOVES, Place.PRACTICES, Place.PERSON, Place.VALUE, Place.PAGE),
-    *(Place.POWER_MAP, Place.PORTFOLIO),
+    *(Place.POWER_MAP, Place.PORTFOLIO, Place.SESSION),
 )
 """The places with a first and a last line."""
 
@@ -41,7 +41,7 @@ ABOUT: Final = (Place.CONTACTS, Place.PEOPLE, Place.PERSON, Place.ACCOUNT, Place
 
 PICTURED: Final = (
     *(Place.LADDER, Place.MATRIX, Place.PORTFOLIO, Place.POWER_MAP, Place.CLIMB),
-    *(Place.MATRIX_MOVES, Place.VALUE, Place.PRACTICES),
+    *(Place.MATRIX_MOVES, Place.VALUE, Place.PRACTICES, Place.SESSION),
 )
 """The places that are pictures: `y` copies them."""
 
@@ -64,6 +64,7 @@ COMMANDS: Final = (
     Command("go('matrix')", "3", "Matrix: who is in which cell", at=ALL, tab="Matrix"),
     Command("go('ladder')", "4", "Ladder: the climb, step by step", at=ALL, tab="Ladder"),
     Command("go('portfolio')", "5", "Portfolio: the whole book", at=ALL, tab="Portfolio"),
+    Command("go('session')", "6", "Session: coach with somebody", at=ALL, tab="Session"),
     Command("triage", "T", "Triage: place people, one key each", at=ALL, rank=63),
     Command(
         "quick",

@@ -35,6 +35,7 @@ class Route(StrEnum):
     PRACTICES = "practices"
     MATRIX_MOVES = "moved"
     CLIMB = "climb"
+    SESSION = "session"
 
 
 class Dialog(StrEnum):
@@ -88,6 +89,10 @@ class Dialog(StrEnum):
     TRUST_OUTCOME = "practice.forms:outcome_form"
     LEDGER_ENTRY = "practice.value_forms:entry_form"
     REFLECTION = "practice.value_forms:reflection_form"
+    # session
+    SESSION_LINE = "session.lines:said_line"
+    SESSION_ACTION = "session.lines:action_line"
+    SESSION_PEOPLE = "session.lines:people_line"
     # help
     HELP = "help.help:HelpScreen"
     PALETTE = "help.palette:PaletteScreen"
@@ -113,12 +118,14 @@ SCREENS: Final[dict[Route, str]] = {
     Route.PRACTICES: "practice.screen:PracticesScreen",
     Route.MATRIX_MOVES: "matrix.moves_screen:MovedScreen",
     Route.CLIMB: "climb.screen:ClimbScreen",
+    Route.SESSION: "session.screen:SessionScreen",
 }
 """The class of each screen, as its module below `reltui.ui` and its name."""
 
 
 MODES: Final = (
     *(Route.TODAY, Route.CONTACTS, Route.MATRIX, Route.LADDERS, Route.PORTFOLIO),
+    Route.SESSION,
     *(Route.TRIAGE, Route.DRILL, Route.WELCOME),
 )
 """The main screens, and what stands alone: each is made once, with a stack of its own."""

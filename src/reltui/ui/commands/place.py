@@ -26,6 +26,7 @@ class Place(StrEnum):
     VALUE = "value"
     PRACTICES = "practices"
     HISTORY = "history"
+    SESSION = "session"
 
     # screens that stand alone: all their keys are their own
     TRIAGE = "triage"

@@ -9,9 +9,10 @@ from reltui.ui.widgets.text import Line
 def whose_line(shown: Shown) -> Line:
     """Whose figures these are, how many people, and of which day where it is not today."""
     count = shown.look.tally.people(shown.at)
-    people = f"{count}" if not shown.today else plural(count, "person")
-    words = f"{wish_words(shown)}: " if is_part(shown) else ""
-    return ((words, "strong"), (f"{people} ", "dim"), (f"{_day(shown)} ", "warn"))
+    part = is_part(shown)
+    people = f"{count}" if part or not shown.today else plural(count, "person")
+    words = f"{wish_words(shown)}: " if part else ""
+    return ((words.rstrip(), "strong"), (f" {people} ", "dim"), (f"{_day(shown)} ", "warn"))
 
 
 def how_words(shown: Shown, *, over_time: bool, wide: bool) -> str:

@@ -1,0 +1,69 @@
+"""What one part of a session holds, as a list under a cursor: questions, lines, offers."""
+
+from typing import Final, Literal, NamedTuple
+
+from reltui.domain.people.sessions import Part, SessionLine
+from reltui.domain.session.course import Course
+from reltui.domain.session.options import Option, options_for
+from reltui.domain.session.questions import SessionAsk
+from reltui.services.session import sessions
+from reltui.services.workspace.workspace import Workspace
+
+Stage = Literal["agenda", "goal", "reality", "options", "will", "close"]
+"""The parts of a session as one goes through them; the last one sums it up."""
+
+STAGES: Final[tuple[Stage, ...]] = ("agenda", "goal", "reality", "options", "will", "close")
+
+PART_OF: Final[dict[Stage, Part]] = {
+    "agenda": "agenda",
+    "goal": "goal",
+    "reality": "reality",
+    "options": "options",
+    "will": "will",
+    "close": "note",
+}
+"""The part that a line is written into at each stage; at the end, notes."""
+
+
+class Item(NamedTuple):
+    """One entry of a part: a question with its newest answer, a line of its own, or an offer."""
+
+    kind: Literal["question", "line", "offer"]
+    text: str
+    line: SessionLine | None = None
+    asked: SessionAsk | None = None
+    option: Option | None = None
+
+
+def items_of(workspace: Workspace, course: Course, stage: Stage, who: str) -> tuple[Item, ...]:
+    """The entries of a stage about a person; the agenda is that of all people."""
+    if stage == "agenda":
+        return tuple(Item("line", line.text, line) for line in course.agenda)
+    if stage == "close":
+        return ()
+    part = PART_OF[stage]
+    asked = sessions.questions(workspace, part, who, course.key)
+    lines = course.of(part, who)
+    answered = {line.source: line for line in lines}
+    found = [Item("question", one.text, answered.get(one.key), one) for one in asked]
+    shown = {one.key for one in asked}
+    rest = [
+        line
+        for line in lines
+        if line.state != "dropped"
+        and not (line.source in shown and answered[line.source].id == line.id)
+    ]
+    found += [Item("line", line.text, line) for line in rest]
+    if stage == "options" and course.open:
+        taken = {line.source for line in lines}
+        offers = (one for one in options_for(workspace.case(who)) if one.key not in taken)
+        found += [Item("offer", one.text, option=one) for one in offers]
+    if stage == "options":
+        # What is there to choose from comes before what is to be asked.
+        found.sort(key=lambda item: item.kind == "question")
+    return tuple(found)
+
+
+def first_open(items: tuple[Item, ...]) -> int:
+    """Where the cursor begins: the first question without an answer, else the first entry."""
+    return next((n for n, one in enumerate(items) if one.kind == "question" and not one.line), 0)

@@ -1,0 +1,67 @@
+"""The one-line dialogs of a session: an answer, an action, a typed line, a new day, whom about."""
+
+from collections.abc import Callable
+
+from reltui.domain.session.actions import parse_action
+from reltui.domain.text.dates import long_date
+from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.session.sessions import name_of, subject_of
+from reltui.ui.base.line_dialog import OneLine, Wish
+from reltui.ui.base.session import Session
+from reltui.ui.widgets.text import Line, hang, wrap
+
+Keep = Callable[[str], str]
+"""Keeps what was typed and gives a sentence to say; refuses with a sentence."""
+
+
+def said_line(
+    session: Session, title: str, draft: str, keep: Keep, *, hint: str = "", start: str = ""
+) -> OneLine:
+    """A line of plain words, with a hint while it is empty."""
+
+    def understood(text: str, width: int) -> list[Line]:
+        return hang((" ", ""), hint, width, "dim") if hint and not text.strip() else []
+
+    return OneLine(session, Wish(title, draft, understood, keep, lambda _text: None, start))
+
+
+def action_line(session: Session, title: str, draft: str, keep: Keep) -> OneLine:
+    """A line of the will: what was understood of it is shown while it is typed."""
+    today = session.workspace.today
+
+    def understood(text: str, width: int) -> list[Line]:
+        if not text.strip():
+            hint = "Ring before nine !fri @me ~7 / a quiet hour  (@them, @both; ask 2: ; trust 2: )"
+            return hang((" ", ""), hint, width, "dim")
+        found = parse_action(text, today)
+        if found.problem:
+            return [((f" {part}", "warn"),) for part in wrap(found.problem, width - 1)]
+        who = {"me": "we", "them": "they", "both": "both sides"}[found.by]
+        due = f" by {long_date(found.due)}" if found.due else ", no day yet"
+        sure = f", sure {found.sure} of 10" if found.sure is not None else ""
+        lines = hang((" ", ""), f"{found.kind}, {who}{due}{sure}", width, "good")
+        if found.doubtful:
+            lines += hang((" ", ""), "What would make it 8? Write it after a slash: / ...", width)
+        return lines
+
+    return OneLine(session, Wish(title, draft, understood, keep, lambda _text: None))
+
+
+def people_line(session: Session, keep: Keep) -> OneLine:
+    """Whom a session is about: a person, an account, or several names between commas."""
+    workspace = session.workspace
+
+    def understood(text: str, width: int) -> list[Line]:
+        if not text.strip():
+            return hang((" ", ""), "A name, an account, or names between commas", width, "dim")
+        try:
+            subject = subject_of(workspace, text)
+        except (NobodyFound, Refused) as refusal:
+            return [((f" {part}", "warn"),) for part in wrap(str(refusal), width - 1)]
+        name = name_of(workspace, subject.people, subject.account)
+        people = f", {len(subject.people)} people" if len(subject.people) > 1 else ""
+        return [((f" {name}{people}", "good"),)]
+
+    return OneLine(
+        session, Wish("A session about", "session", understood, keep, lambda _text: None)
+    )

@@ -1,0 +1,263 @@
+"""A session as a picture: the parts on top, the agenda at the left, what is asked in the middle."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from reltui.domain.people.sessions import SessionLine
+from reltui.domain.session.agenda import kind_of
+from reltui.domain.session.course import Course
+from reltui.domain.text.dates import short_date
+from reltui.ui.session.items import STAGES, Item, Stage
+from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad, wrap
+
+THREE: Final = 112
+"""From so many cells on, a picture stands at the right."""
+
+TWO: Final = 72
+"""From so many cells on, the agenda stands at the left."""
+
+_STATES: Final[dict[str, Span]] = {
+    "open": ("○", "dim"),
+    "done": ("✓", "good"),
+    "chosen": ("★", "good"),
+    "renegotiated": ("»", "warn"),
+    "dropped": ("✗", "dim"),
+}
+
+_KINDS: Final = {
+    "carry": "agreed last time",
+    "promise": "promise",
+    "goal": "goal",
+    "fall": "fall",
+    "question": "their question",
+    "balance": "balance",
+    "evidence": "evidence",
+    "plan": "the coach",
+    "typed": "typed",
+}
+
+_HEADS: Final[dict[Stage, str]] = {
+    "agenda": "What is it about today?",
+    "goal": "What do we want: of this relationship, and of this talk?",
+    "reality": "What is so? Their side first.",
+    "options": "What could be done? Three at least before one is chosen.",
+    "will": "What, by when, by whom, and how sure?",
+    "close": "The summary",
+}
+
+_BY: Final = {"me": "we", "them": "they", "both": "both"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that the picture of a session needs; `hide` tells whether a line is veiled."""
+
+    course: Course
+    stage: Stage
+    who: str
+    names: dict[str, str]
+    items: Sequence[Item]
+    cursor: int
+    today: date
+    counts: dict[Stage, int]
+    standing: str = ""
+    panel: Sequence[Line] = ()
+    summary: Sequence[str] = ()
+    shared: bool = True
+    veiled: frozenset[str] = field(default_factory=frozenset)
+
+
+def session_lines(shown: Shown, width: int, height: int) -> list[Line]:
+    """The whole picture in so many cells and lines, scrolled so that the cursor is seen."""
+    head = [_strip(shown, width), _person(shown, width), ()]
+    room = height - len(head)
+    left = min(32, width * 30 // 100) if width >= TWO and shown.stage != "agenda" else 0
+    right = min(64, width * 38 // 100) if width >= THREE and shown.panel else 0
+    middle = width - 1 - (left + 1 if left else 0) - (right + 2 if right else 0)
+    lines, at = _middle(shown, middle)
+    lines = _scrolled(lines, at, room)
+    agenda = agenda_lines(shown, left)[:room] if left else []
+    body: list[Line] = []
+    for y in range(min(room, max(len(lines), len(agenda), len(shown.panel) if right else 0))):
+        spans: list[Span] = [(" ", "")]
+        if left:
+            spans += [*fit(agenda[y] if y < len(agenda) else (), left - 1), ("│ ", "dim")]
+        spans += fit(lines[y] if y < len(lines) else (), middle)
+        if right:
+            spans += [("│ ", "dim"), *fit(shown.panel[y] if y < len(shown.panel) else (), right)]
+        body.append(tuple(spans))
+    return [*head, *body]
+
+
+def _scrolled(lines: list[Line], at: tuple[int, int], room: int) -> list[Line]:
+    """The part of the lines that is seen: from the first to the last line under the cursor."""
+    if len(lines) <= room or room < 3:
+        return lines[:room]
+    top = max(0, min(at[0] - 1, len(lines) - room))
+    top = max(top, at[1] - room + 2) if at[1] - at[0] < room - 2 else at[0]
+    seen = lines[top : top + room]
+    if top + room < len(lines):
+        seen[-1] = (("  ↓ more", "dim"),)
+    return seen
+
+
+def _strip(shown: Shown, width: int) -> Line:
+    """The parts with how many lines each has; the present one stands out."""
+    spans: list[Span] = []
+    for stage in STAGES:
+        count = shown.counts.get(stage, 0)
+        here = stage == shown.stage
+        spans.append((" ", ""))
+        spans.append((stage.upper() if here else stage, "mark" if here else "dim"))
+        spans.append((f" {count}" if count else "", "good"))
+        spans.append((" " if stage == STAGES[-1] else "  ›", "dim"))
+    return fit(tuple(spans), width)
+
+
+def _person(shown: Shown, width: int) -> Line:
+    """Whom the talk is about now, and where the two sides want to stand."""
+    people = shown.course.people
+    number = f" {people.index(shown.who) + 1}/{len(people)}" if len(people) > 1 else ""
+    name = shown.names[shown.who]
+    return fit(((f" {name}", "head"), (number, "dim"), (f"  {shown.standing}", "dim")), width)
+
+
+def agenda_lines(shown: Shown, width: int) -> list[Line]:
+    """The agenda for the column at the left, each line with what became of it."""
+    lines: list[Line] = [(("AGENDA", "head"),)]
+    several = len(shown.course.people) > 1
+    for line in shown.course.agenda:
+        name = f"{shown.names[line.who].split()[0]}: " if several else ""
+        sign, tone = _STATES[line.state]
+        text = name + _said(line, shown)
+        ink = "dim" if line.state == "done" else "strong" if line.who == shown.who else ""
+        lines += few(hang((f"{sign} ", tone), text, width - 2, ink), 3)
+    if not shown.course.agenda:
+        lines.append((("nothing is open", "dim"),))
+    return lines
+
+
+def _middle(shown: Shown, width: int) -> tuple[list[Line], tuple[int, int]]:
+    """The lines of the part, and the first and last of those under the cursor."""
+    lines: list[Line] = hang(("", ""), _HEADS[shown.stage], width, "dim")
+    if shown.stage == "close":
+        return [*lines, *_summary(shown, width)], (shown.cursor, shown.cursor)
+    lines.append(())
+    at = (0, 0)
+    for number, item in enumerate(shown.items):
+        here = number == shown.cursor
+        start = len(lines)
+        lines += _item(item, shown, width, here=here)
+        if here:
+            at = (start, len(lines) - 1)
+    if not shown.items:
+        lines.append((("Nothing yet: + writes a line.", "dim"),))
+    return lines, at
+
+
+def _item(item: Item, shown: Shown, width: int, *, here: bool) -> list[Line]:
+    bar: Span = ("▌", "mark") if here else (" ", "")
+    if item.kind == "question":
+        lines = _question(item, shown, width - 1, here=here)
+    elif item.kind == "offer":
+        lines = _offer(item, width - 1, here=here)
+    elif shown.stage == "agenda" and item.line is not None:
+        lines = _agenda(item.line, shown, width - 1, here=here)
+    else:
+        lines = _own(item, shown, width - 1, here=here)
+    return [(bar, *line) for line in lines]
+
+
+def _question(item: Item, shown: Shown, width: int, *, here: bool) -> list[Line]:
+    sign, tone = ("✓", "good") if item.line else ("?", "mark")
+    label = (f"{sign} ", tone)
+    asked = item.asked
+    if not here or asked is None:
+        text = _said(item.line, shown) if item.line else item.text
+        lines: list[Line] = [(label, (cut(item.text, width - 2), "" if not item.line else "dim"))]
+        return lines if not item.line else [*lines, (("  ", ""), (cut(text, width - 2), ""))]
+    lines = hang(label, item.text, width, "strong")
+    fact = f"{asked.fact} · {asked.framework}"
+    lines += few(hang(("  ", ""), fact, width, "dim"), 3)
+    if item.line is not None:
+        lines += hang(("  › ", "mark"), _said(item.line, shown), width)
+    elif asked.hint:
+        lines += few(hang(("  ", ""), asked.hint, width, "mark"), 2)
+    return [*lines, ()]
+
+
+def _offer(item: Item, width: int, *, here: bool) -> list[Line]:
+    why = item.option.why if item.option else ""
+    if not here:
+        return [(("+ ", "dim"), (cut(item.text, width - 2), "dim"))]
+    lines = hang(("+ ", "mark"), item.text, width, "strong")
+    return [*lines, *few(hang(("  ", ""), f"{why} · space takes it", width, "dim"), 2)]
+
+
+def _agenda(line: SessionLine, shown: Shown, width: int, *, here: bool) -> list[Line]:
+    sign, tone = _STATES[line.state]
+    kind = _KINDS.get(kind_of(line.source), "")
+    name = f"{shown.names[line.who].split()[0]}: " if len(shown.course.people) > 1 else ""
+    ink = "strong" if here else "dim" if line.state == "done" else ""
+    lines = few(hang((f"{sign} ", tone), name + _said(line, shown), width - 1, ink), 3)
+    word = f"{kind} · {line.word}" if line.word else kind
+    if here:
+        lines += few(hang(("  ", ""), word, width - 1, "dim"), 3)
+    return lines
+
+
+def _own(item: Item, shown: Shown, width: int, *, here: bool) -> list[Line]:
+    line = item.line
+    if line is None:
+        return []
+    sign, tone = _STATES[line.state]
+    text = _said(line, shown)
+    if shown.stage == "will":
+        due = f"{short_date(line.due, shown.today)} " if line.due else ""
+        text = f"{due}{_BY[line.by]}: {text}"
+    lines = hang((f"{sign} ", tone), text, width, "strong" if here else "")
+    if shown.stage == "will" and (line.sure is not None or line.better):
+        sure = f"sure {line.sure} of 10" if line.sure is not None else ""
+        more = f"; for an 8: {line.better}" if line.better else ""
+        lines += hang(("  ", ""), sure + more, width, "dim")
+    if here:
+        private = "confidential" if line.confidential else "shared" if line.shared else "private"
+        lines += [(("  ", ""), (private, "dim"))]
+    return lines
+
+
+def _said(line: SessionLine, shown: Shown) -> str:
+    if line.id in shown.veiled:
+        return "(veiled: * shows this one)"
+    return " ".join(line.text.split())
+
+
+def _summary(shown: Shown, width: int) -> list[Line]:
+    """The summary as it will be written, from the line where it is scrolled to."""
+    kind = "for others: nothing confidential, no label" if shown.shared else "private, with all"
+    lines: list[Line] = [((kind, "mark"), ("   s turns it", "dim")), ()]
+    for text in shown.summary:
+        tone = "head" if text.startswith("#") else ""
+        lines += [((part, tone),) for part in wrap(text.lstrip("# "), width)] or [()]
+    return lines
+
+
+def listed_lines(
+    entries: Sequence[tuple[str, str, str]], cursor: int, width: int, note: str
+) -> list[Line]:
+    """The sessions there are: day, state and name of each; what begins one stands first."""
+    lines: list[Line] = [((" Sessions", "head"),), ((f" {note}", "dim"),), ()]
+    for number, (day, state, name) in enumerate(entries):
+        here = number == cursor
+        tone = "strong" if here else ""
+        lines.append(
+            (
+                ("▌" if here else " ", "mark"),
+                (pad(day, 8), "dim"),
+                (pad(state, 10), "mark" if state == "open" else "dim"),
+                (cut(name, max(width - 20, 10)), tone),
+            )
+        )
+    return lines

@@ -1,0 +1,265 @@
+"""The coaching session: pick whom, follow the questions, write as you go, leave with promises."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+from reltui.domain.people.sessions import SessionLine
+from reltui.domain.session.agenda import kind_of
+from reltui.domain.session.course import Course
+from reltui.services.base.errors import Refused
+from reltui.services.contacts import fields
+from reltui.services.session import sessions, writing
+from reltui.services.session.sessions import Subject
+from reltui.ui.base.routes import Dialog
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.session import keys
+from reltui.ui.session.items import PART_OF, Item
+from reltui.ui.session.pages import SessionPages
+
+
+class SessionScreen(SessionPages):
+    """One session, or the list of all of them where none is in hand."""
+
+    PLACE: ClassVar[Place] = Place.SESSION
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
+
+    async def action_write(self) -> None:
+        """What enter means here: open, answer, rewrite, take an offer, close."""
+        if self.course is None:
+            self._open_chosen()
+        elif self.course.first.state == "planned":
+            self._begin(self.course)
+        elif self.stage == "close":
+            self._close()
+        elif self.item is not None:
+            await self._write_item(self.course, self.item)
+        else:
+            await self.action_add_line()
+
+    def _open_chosen(self) -> None:
+        entries = self.choices()
+        if not entries:
+            self.tell("There is no session yet: + begins one.")
+            return
+        _, chosen = entries[self.cursor]
+        if isinstance(chosen, Course):
+            self.enter(chosen)
+        else:
+            self._start(chosen)
+
+    def _start(self, subject: Subject) -> None:
+        course = self.try_to(lambda: sessions.begin(self.session.workspace, subject))
+        if course is not None:
+            self.enter(course)
+
+    def _begin(self, course: Course) -> None:
+        """Begin a session that was planned."""
+        self._start(Subject(course.people, course.first.account))
+
+    def _close(self) -> None:
+        course = self.course
+        if course is None or not course.open:
+            self.tell("This session is closed. y copies its summary, W writes it.")
+            return
+        if self.try_to(lambda: sessions.close(self.session.workspace, course)) is not None:
+            count = len(course.of("will"))
+            actions = "1 action" if count == 1 else f"{count} actions"
+            self.tell(f"Closed, with {actions}. y copies the summary, W writes it; u undoes.")
+
+    async def _write_item(self, course: Course, item: Item) -> None:
+        if item.kind == "offer":
+            self.action_mark_line()
+        elif item.kind == "question" and self.stage == "will":
+            await self._act(course, item.text)
+        elif item.kind == "question":
+            await self._answer(course, item)
+        elif item.line is not None:
+            await self._rewrite(course, item.line)
+
+    async def _answer(self, course: Course, item: Item) -> None:
+        asked, who = item.asked, self.who
+        if asked is None or who is None:
+            return
+
+        def keep(text: str) -> str:
+            done = writing.answer(self.session.workspace, self._fresh(course), asked, who, text)
+            self._kept(on=True)
+            return done.sentence
+
+        hint = asked.hint or asked.fact
+        await self.ask(
+            Dialog.SESSION_LINE, asked.text, f"session:{asked.key}:{who}", keep, hint=hint
+        )
+
+    async def _act(self, course: Course, title: str) -> None:
+        who = self.who
+        if who is None:
+            return
+
+        def keep(text: str) -> str:
+            done = writing.act(self.session.workspace, self._fresh(course), who, text)
+            self._kept()
+            return done.sentence
+
+        await self.ask(Dialog.SESSION_ACTION, title, f"session:will:{who}", keep)
+
+    async def _rewrite(self, course: Course, line: SessionLine) -> None:
+        def keep(text: str) -> str:
+            writing.rewrite(self.session.workspace, self._fresh(course), line, text)
+            self._kept()
+            return ""
+
+        start = line.text.replace("\n", " ")
+        draft = f"session:{line.id}:{line.who}"
+        await self.ask(Dialog.SESSION_LINE, "In other words", draft, keep, start=start)
+
+    async def action_add_line(self) -> None:
+        """A typed line of this part; on the list, a session about somebody."""
+        course, who = self.course, self.who
+        if course is None:
+            await self.ask(Dialog.SESSION_PEOPLE, self._begin_typed)
+            return
+        if who is None:
+            return
+        if self.stage == "will":
+            await self._act(course, "What, by when, by whom?")
+            return
+        part = PART_OF[self.stage]
+
+        def keep(text: str) -> str:
+            now = self._fresh(course)
+            if part == "agenda":
+                writing.add_to_agenda(self.session.workspace, now, who, text)
+            else:
+                writing.write(self.session.workspace, now, part, who, text)
+            self._kept()
+            return ""
+
+        name = self.session.workspace.dossier(who).contact.name
+        title = f"{'Note' if part == 'note' else part.capitalize()}: {name}"
+        await self.ask(Dialog.SESSION_LINE, title, f"session:{part}:{who}", keep)
+
+    def _begin_typed(self, text: str) -> str:
+        subject = sessions.subject_of(self.session.workspace, text)
+        course = sessions.begin(self.session.workspace, subject)
+        self.session.changed()
+        self.enter(course)
+        return ""
+
+    def action_mark_line(self) -> None:
+        """Take an offer, choose an option, or tick a line of the agenda."""
+        course, item, who = self.course, self.item, self.who
+        if course is None or item is None or who is None:
+            return
+        workspace, option, line = self.session.workspace, item.option, item.line
+        if option is not None:
+            self._try(lambda: writing.offer(workspace, course, who, option))
+        elif line is None:
+            self.tell("enter answers the question.")
+        elif self.stage == "options":
+            self._try(lambda: writing.choose(workspace, course, line))
+        elif self.stage == "agenda":
+            self._try(lambda: writing.mark(workspace, course, line))
+
+    async def action_drop_line(self) -> None:
+        """Drop the line under the cursor; what was agreed wants the word why."""
+        course, line = self.course, self._line()
+        if course is None or line is None:
+            return
+        if kind_of(line.source) == "carry" and line.part == "agenda":
+            await self._why(
+                "Dropped: why?",
+                line,
+                lambda text: writing.drop(self.session.workspace, course, line, text),
+            )
+        else:
+            self._try(lambda: writing.drop(self.session.workspace, course, line))
+
+    def action_done_line(self) -> None:
+        """What was agreed last time is done; another line of the agenda is ticked."""
+        course, line = self.course, self._line()
+        if course is None or line is None:
+            return
+        if kind_of(line.source) == "carry":
+            self._try(lambda: writing.done(self.session.workspace, course, line))
+        else:
+            self._try(lambda: writing.mark(self.session.workspace, course, line))
+
+    async def action_new_day(self) -> None:
+        """What was agreed last time gets another day, with the word why."""
+        course, line = self.course, self._line()
+        if course is None or line is None:
+            return
+        if kind_of(line.source) != "carry":
+            self.tell("A new day is for what was agreed last time.", bad=True)
+            return
+
+        def keep(text: str) -> SessionLine:
+            day, why = self._day_and_why(text)
+            return writing.renegotiate(self.session.workspace, course, line, day, why)
+
+        await self._why("A new day, and why: fri she is away", line, keep)
+
+    def _day_and_why(self, text: str) -> tuple[date, str]:
+        first, _, why = text.strip().partition(" ")
+        return fields.day("The new day", first.lstrip("!"), self.session.workspace.today), why
+
+    async def _why(self, title: str, line: SessionLine, work: Callable[[str], SessionLine]) -> None:
+        def keep(text: str) -> str:
+            if not text.strip():
+                raise Refused("Say why in a few words: that is worth remembering.")
+            work(text)
+            self._kept()
+            return ""
+
+        await self.ask(Dialog.SESSION_LINE, title, f"session:why:{line.who}", keep, hint=line.text)
+
+    def action_move_line(self, step: int) -> None:
+        """A line of the agenda one place up or down; the cursor goes with it."""
+        course, line = self.course, self._line()
+        if course is None or line is None or self.stage != "agenda":
+            return
+        self._try(lambda: writing.move(self.session.workspace, course, line, step))
+        found = [n for n, one in enumerate(self._items) if one.line and one.line.id == line.id]
+        self.cursor = found[0] if found else self.cursor
+        self.view.renew()
+
+    def action_share_line(self) -> None:
+        """Share the line under the cursor in the summary for others, or keep it private."""
+        course, line = self.course, self._line()
+        if course is not None and line is not None:
+            self._try(lambda: writing.share(self.session.workspace, course, line))
+
+    def action_veil_line(self) -> None:
+        """The line under the cursor is confidential, or no longer."""
+        course, line = self.course, self._line()
+        if course is not None and line is not None:
+            self._try(lambda: writing.veil(self.session.workspace, course, line))
+
+    def _line(self) -> SessionLine | None:
+        """The line under the cursor; where there is none, a sentence says so."""
+        line = self.item.line if self.item is not None else None
+        if line is None and self.course is not None:
+            self.tell("There is no line under the cursor yet.")
+        return line
+
+    def _try(self, work: Callable[[], object]) -> None:
+        """Do something that may be refused, and draw the session anew."""
+        self.try_to(work)
+        self.renew(force=True)
+
+    def _fresh(self, course: Course) -> Course:
+        """The session as it is now: somebody else may have written, or closed it."""
+        return sessions.course(self.session.workspace, course.key)
+
+    def _kept(self, *, on: bool = False) -> None:
+        """Draw what was written; after an answer the cursor goes on to the next question."""
+        self.session.changed()
+        self.renew(force=True)
+        if on:
+            rest = range(self.cursor, len(self._items))
+            open_ones = (n for n in rest if self._items[n].asked and not self._items[n].line)
+            self.cursor = next(open_ones, self.cursor)
+            self.view.renew()

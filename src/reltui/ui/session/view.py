@@ -1,0 +1,41 @@
+"""The widget of a session: lines that are made for the size that there is."""
+
+from collections.abc import Callable
+
+from reltui.ui.widgets.canvas import Picture
+from reltui.ui.widgets.text import Line
+
+Compose = Callable[[int, int], list[Line]]
+"""Makes the lines for so many cells and lines."""
+
+
+class SessionView(Picture):
+    """A picture that is composed anew whenever what it shows, or its size, is another."""
+
+    def __init__(self, compose_lines: Compose, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._compose_lines = compose_lines
+        self._lines: list[Line] = []
+        self._made_for = (-1, -1)
+
+    def renew(self) -> None:
+        """Make the lines anew, and send only those that are not what they were."""
+        old, size = self._lines, (self.size.width, self.size.height)
+        if self._made_for != size:
+            self._made_for = (-1, -1)
+            self.refresh()
+            return
+        self._lines = self._compose_lines(*size)
+        for y in range(size[1]):
+            before = old[y] if y < len(old) else ()
+            after = self._lines[y] if y < len(self._lines) else ()
+            if before != after:
+                self.redraw_cells((0, y, size[0]))
+
+    def line(self, y: int, width: int) -> Line:
+        """A line of the picture."""
+        size = (width, self.size.height)
+        if self._made_for != size:
+            self._lines = self._compose_lines(*size)
+            self._made_for = size
+        return self._lines[y] if y < len(self._lines) else ()

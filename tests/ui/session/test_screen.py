@@ -1,0 +1,251 @@
+"""The session screen: two keys to a running session, kept as one writes, closed in three keys."""
+
+from pathlib import Path
+
+import pytest
+
+from reltui.services.session import sessions
+from reltui.services.session.sessions import Subject
+from reltui.ui.session.screen import SessionScreen
+from support.ui import (
+    LARGE,
+    SMALL,
+    app_on,
+    book_of_three,
+    said,
+    shown,
+    top,
+    type_keys,
+    workspace_at,
+)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "book.json"
+    book_of_three(path)
+    return path
+
+
+def screen_of(app: object) -> SessionScreen:
+    screen = top(app)  # type: ignore[arg-type]
+    assert isinstance(screen, SessionScreen)
+    return screen
+
+
+async def test_two_keys_from_a_person_to_a_running_session(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6", "enter")
+        screen = screen_of(app)
+        assert screen.course is not None
+        assert screen.course.people == ("c1",)
+        assert "send the new delivery plan" in shown(app)
+        assert "Dana Whitfield" in shown(app)
+
+
+async def test_an_answer_is_kept_and_the_next_question_comes(book: Path) -> None:
+    app = app_on(book, who="c2")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6", "enter", "right", "right")
+        screen = screen_of(app)
+        assert screen.stage == "reality"
+        first = screen.item
+        assert first is not None
+        assert first.asked is not None
+        assert first.asked.key == "side_unknown:wants"
+        await pilot.press("enter")
+        await type_keys(pilot, "a calm week")
+        await pilot.press("enter")
+        wants = app.session.workspace.dossier("c2").contact.wants
+        assert wants is not None
+        assert wants.value == "a calm week"
+        assert screen.item is not None
+        assert screen.item.asked is not None
+        assert screen.item.asked.key == "side_unknown:sees"
+
+
+async def test_options_are_offered_taken_and_chosen_once_there_are_three(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("6", "enter", "right", "right", "right")
+        screen = screen_of(app)
+        assert screen.stage == "options"
+        await pilot.press("home")
+        for _ in range(3):
+            while screen.item is not None and screen.item.kind != "offer":
+                await pilot.press("down")
+            await pilot.press("space")
+        course = screen.course
+        assert course is not None
+        assert len(course.of("options")) == 3
+        await pilot.press("home", "space")
+        assert screen.course is not None
+        assert [line.state for line in screen.course.of("options")].count("chosen") == 1
+
+
+async def test_an_option_is_not_chosen_while_there_are_two(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6", "enter", "right", "right", "right", "plus")
+        await type_keys(pilot, "wait")
+        await pilot.press("enter", "home", "space")
+        assert any("Three options" in one for one in said(app))
+
+
+async def test_an_action_is_understood_while_it_is_typed_and_becomes_a_promise(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6", "enter", "right", "right", "right", "right", "plus")
+        await type_keys(pilot, "ring ")
+        await pilot.press("exclamation_mark")
+        await type_keys(pilot, "fri ")
+        await pilot.press("tilde", "6")
+        assert "What would make it 8?" in shown(app)
+        await pilot.press("enter")
+        promise = app.session.workspace.dossier("c1").commitments[-1]
+        assert (promise.text, promise.by) == ("ring", "us")
+        assert "sure 6 of 10" in shown(app)
+
+
+async def test_closing_takes_three_keys_and_shows_what_is_shared(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6", "enter", "right", "plus")
+        await type_keys(pilot, "a calm year")
+        await pilot.press("enter", "E")
+        screen = screen_of(app)
+        assert "a calm year" in shown(app)
+        assert "for others" in shown(app)
+        await pilot.press("s")
+        assert "private, with all" in shown(app)
+        await pilot.press("enter")
+        assert screen.course is not None
+        assert screen.course.first.state == "closed"
+
+
+async def test_what_was_agreed_is_done_gets_a_new_day_or_is_dropped_with_a_why(book: Path) -> None:
+    workspace = workspace_at(book)
+    from reltui.services.session import writing
+
+    course = sessions.begin(workspace, Subject(("c1",)))
+    for text in ("one", "two", "three"):
+        writing.act(workspace, course, "c1", f"{text} !3d")
+    sessions.close(workspace, course)
+    workspace.book.close()
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6", "enter", "d", "down", "r")
+        await type_keys(pilot, "9d away")
+        await pilot.press("enter", "down", "x")
+        await type_keys(pilot, "no need")
+        await pilot.press("enter")
+        screen = screen_of(app)
+        assert screen.course is not None
+        states = {line.text: line.state for line in screen.course.of("agenda")}
+        assert states["one"] == "done"
+        assert states["two"] == "renegotiated"
+        assert states["three"] == "dropped"
+
+
+async def test_the_agenda_is_put_in_order_by_key(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6", "enter")
+        screen = screen_of(app)
+        assert screen.course is not None
+        first = screen.course.agenda[0].text
+        await pilot.press("J")
+        assert screen.course.agenda[1].text == first
+        assert screen.item is not None
+        assert screen.item.text == first
+        await pilot.press("K")
+        assert screen.course.agenda[0].text == first
+
+
+@pytest.mark.parametrize(
+    ("key", "word"), [("m", "best possible"), ("g", "relation"), ("b", "THEY")]
+)
+async def test_a_picture_is_one_key_away_also_where_there_is_little_room(
+    key: str, word: str, book: Path
+) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6", "enter", key)
+        assert word in shown(app)
+        await pilot.press(key)
+        assert word not in shown(app)
+    app = app_on(book, who="c1")
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("6", key)
+        assert word in shown(app)
+        assert "AGENDA" in shown(app)
+
+
+async def test_from_their_side_the_pictures_turn(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("6", "enter", "f")
+        assert "as Dana would see it" in shown(app)
+        await pilot.press("f")
+        assert "as Dana would see it" not in shown(app)
+
+
+async def test_a_session_about_an_account_goes_from_person_to_person(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6", "backspace", "plus")
+        await type_keys(pilot, "northwind")
+        await pilot.press("enter")
+        screen = screen_of(app)
+        assert screen.course is not None
+        assert screen.course.people == ("c1", "c2")
+        await pilot.press("right_square_bracket")
+        assert screen.who == "c2"
+        await pilot.press("right_square_bracket")
+        assert screen.who == "c1"
+
+
+async def test_what_another_process_writes_is_seen(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6", "enter", "right")
+        other = workspace_at(book)
+        course = sessions.begin(other, Subject(("c1",)))
+        from reltui.services.session import writing
+
+        writing.write(other, course, "goal", "c1", "written elsewhere")
+        app.follow()
+        await pilot.pause()
+        assert "written elsewhere" in shown(app)
+        other.book.close()
+
+
+async def test_a_session_that_was_undone_leaves_the_list(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6", "enter", "u")
+        assert screen_of(app).course is None
+        assert "begin about Dana Whitfield" in shown(app)
+
+
+async def test_it_goes_on_where_it_was_written_last(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6", "enter", "right", "plus")
+        await type_keys(pilot, "a goal")
+        await pilot.press("enter")
+    again = app_on(book, "session", who="c1")
+    async with again.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert screen_of(again).stage == "goal"
+        assert "a goal" in shown(again)
+
+
+async def test_nothing_breaks_on_an_empty_book(tmp_path: Path) -> None:
+    app = app_on(tmp_path / "empty.json", "session")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press(
+            "enter", "space", "x", "d", "r", "v", "V", "J", "E", "s", "f", "m", "right"
+        )
+        assert "No sessions yet" in shown(app)
