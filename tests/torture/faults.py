@@ -116,7 +116,7 @@ def _case(folder: Path, at: int, kind: int, *, for_ever: bool) -> int:
         assert found in (saved, [*saved, unsure]), (at, kind, found, saved, unsure)
         before = text_of(book)
         with book.change("After", AT) as change:
-            change.add(touch("c1", "after"))
+            change.add(touch(change.add(person("After")).id, "after"))
         book.undo(AT)
         assert text_of(book) == before
         assert not book.verify(), book.verify()

@@ -2,13 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from reltui.book.core.codec import R, Record, from_document, number_of, table_of, to_document
 from reltui.book.core.errors import BookConflict, BookRefused
 from reltui.book.core.merge import merge
+from reltui.book.core.operations import OTHER, OWNER
 from reltui.book.core.sanitize import Document, clean
 from reltui.book.core.step import Step
 from reltui.book.core.undo_log import people_of
+from reltui.domain.people.contact import Contact
+
+_CONTACTS = table_of(Contact)
+_PLAIN_LISTS = frozenset({"emails", "phones", "tags", "unread", "lines"})
 
 ReadLast = Callable[[str, int, Document | None], Document | None]
 """Tells a document as this process read it last, by table and number, else the present one."""
@@ -34,12 +40,14 @@ class Change:
         """Keep a new record; returns it as it is kept, with its id and the number of this change.
 
         Raises:
+            BookConflict: it is about somebody who is not in the book any more.
             BookRefused: it holds a value that the book cannot hold.
         """
         kind = type(record)
         table = table_of(kind)
         number = self._step.state.next_number(table)
         document = clean(to_document(replace(record, seq=self.seq)))
+        self._must_be_there(document)
         self._step.put(table, number, document)
         return from_document(kind, number, document)
 
@@ -63,7 +71,21 @@ class Change:
             known = clean(to_document(base))
         if known is not None:
             document = _merged(known, document, current)
+        self._must_be_there(document)
         self._step.put(table, number, document)
+
+    def _must_be_there(self, document: Document) -> None:
+        """Refuse what is about somebody who was removed or forgotten meanwhile.
+
+        Raises:
+            BookConflict: one of the people that the document names is not in the book.
+        """
+        for field in (OWNER, OTHER):
+            who = document.get(field)
+            if isinstance(who, str) and who and self._step.get(_CONTACTS, number_of(who)) is None:
+                raise BookConflict(
+                    "Somebody this is about is not in the book any more. Nothing of it was kept."
+                )
 
     def remove(self, record: Record) -> None:
         """Take a record out of the book."""
@@ -79,6 +101,26 @@ def _merged(base: Document, mine: Document, theirs: Document | None) -> Document
     if conflicts:
         raise BookConflict(
             f"Somebody else has changed {' and '.join(conflicts)} meanwhile. Your change was not "
-            "kept: look at theirs, then enter yours again."
+            f"kept: {_both(conflicts, mine, theirs)}. Look at theirs, then enter yours again."
         )
     return merged
+
+
+def _both(conflicts: list[str], mine: Document, theirs: Document) -> str:
+    """What each of the two has written in the fields in which they contradict each other."""
+    return "; ".join(
+        f"{name}: theirs is {_text_at(theirs, name)}, yours {_text_at(mine, name)}"
+        for name in conflicts
+    )
+
+
+def _text_at(document: Document, name: str) -> str:
+    """The value of a field, `placement.power` being one inside another, as a reader knows it."""
+    value: Any = document
+    for part in name.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    if isinstance(value, list) and value and name not in _PLAIN_LISTS:
+        value = value[0]
+    if isinstance(value, list):
+        value = ", ".join(map(str, value))
+    return f"'{value}'" if value not in {None, ""} else "empty"

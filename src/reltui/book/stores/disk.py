@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,17 @@ from reltui.book.core.documents import State
 from reltui.book.core.erasure import Erasure
 from reltui.book.core.errors import BookDamaged, BookError, BookGone, BookLocked, reason
 from reltui.book.core.operations import Entry, to_body
-from reltui.book.files.disk import Disk, beside
-from reltui.book.files.journal import Mark, Spot, Tail, line_of, opening
+from reltui.book.files.disk import Disk, beside, read_file
+from reltui.book.files.journal import (
+    START,
+    Mark,
+    Spot,
+    Tail,
+    identity_of,
+    line_of,
+    opening,
+    tail_of,
+)
 from reltui.book.files.journal_writer import NotWritten, Writer
 from reltui.book.files.lock import WAIT, FileLock
 from reltui.book.files.snapshot_section import Broken
@@ -115,8 +125,17 @@ class DiskStore(DiskReader):
         self._writer.open(self._journal, self._found.inode)
         backups.sweep(self.path, self.disk)
         for other in journals_of(self.path):
-            if other.name != self._found.name:
-                self.disk.unlink(other)
+            if other.name != self._found.name and self._is_of_this_book(other):
+                with suppress(OSError):
+                    self.disk.unlink(other)
+
+    def _is_of_this_book(self, journal: Path) -> bool:
+        """Whether an old journal is one of ours, so that it may be taken away."""
+        try:
+            lines = tail_of(read_file(journal), START).lines
+        except OSError:
+            return False
+        return not lines or identity_of(lines[0]) in {"", self.identity}
 
     def _begin(self) -> None:
         """Make the files of a new book, or those of this format for a book of an older one."""

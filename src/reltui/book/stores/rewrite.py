@@ -87,6 +87,9 @@ def _take_away(target: Path, disk: Disk) -> None:
 
 
 def _copy_aside(path: Path, disk: Disk) -> None:
+    if any(path.samefile(other) for other in set_aside(path)):
+        # An earlier try that went no further has done it.
+        return
     target = path.with_name(_aside(path))
     try:
         # A second name costs no room, so that a full disk does not stand in the way of mending.
