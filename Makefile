@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run dev console test check bench torture pictures wheel clean
+.PHONY: run dev console test check bench torture pictures keys wheel clean
 
 run: $(STAMP)
 	@if [ -e "$$($(BIN)/reltui where)" ]; then $(BIN)/reltui; else $(BIN)/reltui demo; fi
@@ -35,6 +35,9 @@ torture: $(STAMP)
 
 pictures: $(STAMP)
 	$(BIN)/python docs/pictures.py
+
+keys: $(STAMP)
+	$(BIN)/python docs/keys.py
 
 wheel: $(STAMP)
 	rm -rf dist build && $(BIN)/python -m build --wheel --outdir dist .

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from reltui.services.activity import logging
+from reltui.services.base.config import Config
 from reltui.services.contacts import editing
 from reltui.services.workspace.workspace import Row, Workspace, open_workspace
 from reltui.ui.app import ReltuiApp
@@ -60,11 +61,13 @@ def book_of_three(path: Path) -> dict[str, str]:
     return {"dana": dana.id, "marcus": marcus.id, "priya": priya.id}
 
 
-def app_on(path: Path, start: str = "contacts", who: str | None = None) -> ReltuiApp:
+def app_on(
+    path: Path, start: str = "contacts", who: str | None = None, config: Config | None = None
+) -> ReltuiApp:
     """The app on a book, on the day of the tests."""
     session = Session(path, TODAY, now=now)
     session.who = who
-    return ReltuiApp(session, start)
+    return ReltuiApp(session, start, config)
 
 
 def picture(app: ReltuiApp) -> list[str]:

@@ -280,7 +280,7 @@ async def test_the_last_one_who_leaves_an_account_leaves_an_empty_map(thirty: Pa
         screen = await open_map(app, pilot)
         editing.set_fields(app.session.workspace, "c31", {"archived": "yes"})
         screen.after_form(None)
-        assert "Nobody is in this organization any more" in shown(app)
+        assert "Nobody is here any more" in shown(app)
         await pilot.press("j", "end", "plus", "r", "J")
         assert under_cursor(app) == "Helen Marchetti"
 

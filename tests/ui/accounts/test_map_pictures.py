@@ -186,7 +186,7 @@ def test_an_account_of_one_and_one_without_lines_say_what_to_do_next() -> None:
     assert "+ draws it" in text
     assert "No line is known yet. Ask who reports to whom, and to whom Ada listens." in text
     nobody = told(person_lines(drawn((), ()), None, 80, 5))
-    assert "Nobody is in this organization any more" in nobody[1]
+    assert "Nobody is here any more" in nobody[1]
 
 
 def test_the_head_counts_and_names_what_is_missing() -> None:

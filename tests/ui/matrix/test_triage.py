@@ -101,7 +101,7 @@ async def test_the_point_repeats_and_backspace_takes_back(crowd: Path) -> None:
         await pilot.press("u", "backspace")
         assert screen.who == first
         await pilot.pause()
-        assert said(app)[-1].startswith("This is where the triage began.")
+        assert said(app)[-1].startswith("The triage began here.")
 
 
 async def test_four_questions_place_a_person_and_space_leaves_one_open(crowd: Path) -> None:

@@ -186,7 +186,7 @@ async def test_one_undo_goes_back_to_the_card_before_and_redo_forward(twenty: Pa
         assert decision(app, who) == "touch"
         await pilot.press("u", "u")
         await pilot.pause()
-        assert said(app)[-1].startswith("This is where the review began.")
+        assert said(app)[-1].startswith("The review began here.")
         assert len(app.session.workspace.rows()) == 20
 
 

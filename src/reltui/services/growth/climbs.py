@@ -117,7 +117,7 @@ def _standing(workspace: Workspace, climb: Climb) -> Climb:
         return prospect(workspace, climb.who)
     found = next((one for one in workspace.dossier(climb.who).climbs if one.id == climb.id), None)
     if found is None or found.outcome is not None:
-        raise Refused("This climb is closed already. C begins the next one.")
+        raise Refused("This climb is closed already.")
     return found
 
 

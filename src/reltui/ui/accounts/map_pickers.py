@@ -8,6 +8,7 @@ from reltui.services.accounts import ties
 from reltui.ui.accounts.map import SIGNS
 from reltui.ui.base.picker import Chooser, Take
 from reltui.ui.base.session import Session
+from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.text import Line, has_words
 
 
@@ -66,7 +67,7 @@ _KINDS = {
 def _away(one: str, two: str, kind: str, words: str) -> Callable[[Session], str]:
     def away(session: Session) -> str:
         ties.untie(session.workspace, one, two, kind)
-        return f"Taken away: {words}. u brings it back."
+        return f"Taken away: {words}. {hint('undo')} brings it back."
 
     return away
 
@@ -74,7 +75,7 @@ def _away(one: str, two: str, kind: str, words: str) -> Callable[[Session], str]
 class LinesScreen(Chooser[KnownLine]):
     """The lines of one person; enter takes one away."""
 
-    HEADING: ClassVar[str] = "Take which line away? u brings it back"
+    HEADING: ClassVar[str] = "Take which line away? {undo} brings it back"
 
     def __init__(self, session: Session, take: Take, found: Sequence[KnownLine]) -> None:
         super().__init__(session, take)

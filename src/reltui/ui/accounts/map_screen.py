@@ -15,6 +15,7 @@ from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hinted
 from reltui.ui.widgets.bar import Bar
 from reltui.ui.widgets.text import Line
 from reltui.ui.widgets.word_panel import Words
@@ -193,7 +194,7 @@ class PowerMapScreen(MapKeys):
             return
         found = known_lines(self._shown.of.map, who)
         if not found:
-            self.tell("There is no line of theirs to take away. + draws one.")
+            self.tell(hinted("There is no line of theirs to take away. {draw-line} draws one."))
             return
 
         async def take(wish: object) -> None:

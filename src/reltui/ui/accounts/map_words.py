@@ -6,6 +6,7 @@ from reltui.domain.accounts.wording import bond_words
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.plural import plural
 from reltui.ui.accounts.map import SIGNS, TONES, Shown, entry_line, four
+from reltui.ui.commands.registry import hinted
 from reltui.ui.widgets.cell_signs import stake_spans
 from reltui.ui.widgets.text import Line, Span, cut, ends, few, hang, width_of
 
@@ -30,7 +31,9 @@ def head_line(found: Shown, width: int, end: str = "") -> Line:
 def person_lines(found: Shown, who: str | None, width: int, height: int) -> list[Line]:
     """One person of the map in words, and the way, in exactly so many lines (4 or more)."""
     if who is None:
-        nobody = "Nobody is in this organization any more. J goes to the next one, esc back."
+        nobody = hinted(
+            "Nobody is here any more. {next-account} goes to the next one, {back} back."
+        )
         return [_rule((), width), ((f" {nobody}", ""),), *[()] * (height - 2)]
     person = found.of.map.people[who]
     about = (height + 1) // 2
@@ -61,9 +64,11 @@ def _bonds(found: Shown, who: str, width: int, rows: int) -> list[Line]:
     """The lines of somebody in words, each kind behind its sign."""
     words = bond_words(found.of.map, who, found.called)
     if not words:
-        ask = "No line of theirs is known. Ask whom they report to, and listen to; + draws it."
+        ask = hinted("No line of theirs is known. Ask whom they report to; {draw-line} draws it.")
         if len(found.seats) == 1:
-            ask = "A map begins with two: a adds somebody, e changes whose organization this is."
+            ask = hinted(
+                "A map begins with two: {add} adds somebody, {edit} changes the organization."
+            )
         return few([((f" {ask}", "dim"),)], rows)
     lines: list[Line] = []
     line: Line = ()

@@ -37,7 +37,7 @@ class AccountScreen(ActsScreen, ListScreen):
             self._draw,
             self._match,
             heads=member_heads,
-            empty="Nobody is in this organization any more. esc goes back.",
+            empty="Nobody is in this organization any more. {back} goes back.",
             id="list",
         )
 

@@ -6,6 +6,7 @@ from textual.screen import Screen
 
 from reltui.ui.base.routes import Route, make_screen
 from reltui.ui.base.screen import BaseScreen
+from reltui.ui.commands.registry import hinted
 
 
 class WaysScreen(BaseScreen):
@@ -23,7 +24,9 @@ class WaysScreen(BaseScreen):
     def person_or_ask(self) -> str | None:
         """The person in hand; where there is none, a sentence says how to choose one."""
         if self.who is None:
-            self.tell("Nobody is selected. 2 shows everybody, / finds somebody, a adds one.")
+            self.tell(
+                hinted("Nobody is selected. {go-contacts} shows everybody, {find} finds somebody.")
+            )
         return self.who
 
     async def action_go(self, mode: str) -> None:
@@ -81,7 +84,7 @@ class WaysScreen(BaseScreen):
             self.person_or_ask()
             return
         if who is not None and not workspace.row(who).account:
-            self.tell("No organization is known: e writes it down.")
+            self.tell(hinted("No organization is known: {edit} writes it down."))
             return
         self.hold()
         await self.open(Route.POWER_MAP)

@@ -14,7 +14,7 @@ from reltui.ui.base import keys
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
-from reltui.ui.commands.registry import at_places, bindings, current, footer
+from reltui.ui.commands.registry import at_places, bindings, current, footer, hinted
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.text import Line
@@ -60,7 +60,7 @@ class Chooser(ModalScreen[None], Generic[T], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The title, the list, and the keys."""
         title, below = Bar(id="title"), Bar(id="keys")
-        title.show(((f" {self.HEADING}", "head"),))
+        title.show(((f" {hinted(self.HEADING)}", "head"),))
         below.show(key_line(footer(map(current, COMMANDS)), 74))
         with Vertical(id="overlay"):
             yield title

@@ -13,7 +13,7 @@ from reltui.ui.base.session import Session
 from reltui.ui.base.view_actions import Keeps
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
-from reltui.ui.commands.registry import NO_WORDS, at_places, bindings, current, footer
+from reltui.ui.commands.registry import NO_WORDS, at_places, bindings, current, footer, hinted
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.text import Line, Span, cut
 from reltui.ui.widgets.themes import theme_name
@@ -173,7 +173,9 @@ class BaseScreen(Keeps, Screen[None]):
         self.session.learning = not self.session.learning
         self.show_bars()
         if self.session.learning:
-            self.tell("A key now says what it does; pressed again, it does it. L ends this.")
+            self.tell(
+                hinted("A key now says what it does; pressed again, it does it. {learn} ends this.")
+            )
         else:
             self.tell("Every key does at once what it does.")
 

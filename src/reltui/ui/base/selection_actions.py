@@ -2,6 +2,7 @@
 
 from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.routes import Dialog, Route
+from reltui.ui.commands.registry import hinted
 
 
 class ActsScreen(DeedsScreen):
@@ -53,7 +54,7 @@ class ActsScreen(DeedsScreen):
         if who is None:
             return
         if not self.session.workspace.row(who).account:
-            self.tell("No organization is known: e writes it down.")
+            self.tell(hinted("No organization is known: {edit} writes it down."))
             return
         self.hold()
         await self.open(Route.ACCOUNT)

@@ -21,6 +21,7 @@ from reltui.domain.people.events import Climb
 from reltui.domain.playbook import StepText
 from reltui.domain.text.dates import short_date
 from reltui.domain.vocabulary import Side, TheirView
+from reltui.ui.commands.registry import hint
 from reltui.ui.ladder.evidence import Evidence, handshake_lines, side_lines
 from reltui.ui.widgets.balance_bar import balance_line
 from reltui.ui.widgets.text import Line, Span, few, hang, pad
@@ -251,14 +252,34 @@ def _after(card: Card, width: int) -> list[Line]:
         ((f"On the way to level {climb.level}, begun on {begun}", "head"),),
         (),
         (("Once it is done: how did it go?", "strong"),),
-        (("  +  ", "key"), ("climbed", "strong"), ("  both sides are on the level now", "dim")),
-        (("  =  ", "key"), ("stayed", "strong"), ("   it is as it was; one line says why", "dim")),
-        (("  f  ", "key"), ("fell", "strong"), ("     it went down; the cause is kept", "dim")),
+        (
+            (f"  {hint('climbed')}  ", "key"),
+            ("climbed", "strong"),
+            ("  both sides are on the level now", "dim"),
+        ),
+        (
+            (f"  {hint('stayed')}  ", "key"),
+            ("stayed", "strong"),
+            ("   it is as it was; one line says why", "dim"),
+        ),
+        (
+            (f"  {hint('fall')}  ", "key"),
+            ("fell", "strong"),
+            ("     it went down; the cause is kept", "dim"),
+        ),
         (),
     ]
     step = step_up(case.dossier, case.playbook.levels)
+    plus = hint("climbed")
     if (case.contact.level or 0) >= climb.level:
-        lines.append(((f"The shared level is {case.contact.level}: + closes the climb.", "good"),))
+        lines.append(
+            (
+                (
+                    f"The shared level is {case.contact.level}: {plus} closes the climb.",
+                    "good",
+                ),
+            )
+        )
     elif step is not None:
         lines += handshake_lines(step, ("us", "them"), width)
     lines.append(())

@@ -18,6 +18,7 @@ from reltui.services.growth import climbs
 from reltui.ui.base.form import After, Field, Form, Manner, Save
 from reltui.ui.base.session import Session
 from reltui.ui.climb.cards import Card
+from reltui.ui.commands.registry import hinted
 from reltui.ui.contacts.forms import side_fields
 from reltui.ui.ladder.check_form import check_draft, check_fields, check_saver
 
@@ -191,7 +192,7 @@ def stayed_form(session: Session, climb: Climb, after: After) -> Form:
     def save(values: Fields) -> str:
         climbs.stayed(session.workspace, climb, values["word"])
         after(None)
-        return "Kept: it stayed. Nothing is lost; C begins the next climb."
+        return hinted("Kept: it stayed. Nothing is lost; {seven-steps} begins the next climb.")
 
     name = session.workspace.dossier(climb.who).contact.name
     field = Field("word", "Because", "", "what held it back, in a line", LONGEST_TEXT)

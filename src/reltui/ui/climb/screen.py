@@ -10,6 +10,7 @@ from reltui.ui.climb import keys
 from reltui.ui.climb.steps import ClimbSteps
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hinted
 
 
 class ClimbScreen(ClimbSteps):
@@ -24,7 +25,9 @@ class ClimbScreen(ClimbSteps):
         if card is None:
             return
         if card.step >= AFTER:
-            self.tell("All seven are done. + climbed, = stayed, f fell: how did it go?")
+            self.tell(
+                hinted("All seven are done: {climbed} climbed, {stayed} stayed, or {fall} fell?")
+            )
             return
         await self.ask(Dialog.CLIMB_STEP, card, self._written)
 
@@ -63,14 +66,16 @@ class ClimbScreen(ClimbSteps):
         if climb is None:
             return
         if self.session.workspace.dossier(climb.who).contact.level in {None, 1}:
-            self.tell("There is no level to fall from. = says that it stayed.", bad=True)
+            self.tell(
+                hinted("There is no level to fall from. {stayed} says that it stayed."), bad=True
+            )
             return
         await self.ask(Dialog.FALL, climb.who, self._ended)
 
     def _to_close(self) -> Climb | None:
         """The climb in hand; where there is none, a sentence says so."""
         if self.card() is None:
-            self.tell("This climb is closed. C begins the next one.")
+            self.tell(hinted("This climb is closed. {seven-steps} begins the next one."))
             return None
         if self.climb is not None and not self.climb.id:
             self.tell("This climb was not begun yet: go through its steps first.")

@@ -13,14 +13,15 @@ from reltui.ui.base.session import Session
 from reltui.ui.climb.cards import Card
 from reltui.ui.climb.view import ClimbView
 from reltui.ui.commands.command import Command
+from reltui.ui.commands.registry import hinted
 from reltui.ui.widgets.text import Line
 
 Phase = Literal["closed", "step", "checks", "after"]
 """What can be done with a climb."""
 
-NOBODY = "This person is no longer in the book. esc goes back."
+NOBODY = "This person is no longer in the book. {back} goes back."
 
-CLOSED = "This climb is closed, or was taken back. C begins one, esc goes back."
+CLOSED = "This climb is closed, or was taken back. {seven-steps} begins one, {back} goes back."
 
 
 class ClimbSteps(DeedsScreen):
@@ -64,7 +65,7 @@ class ClimbSteps(DeedsScreen):
         if card is not None and self.cursor >= card.count:
             self.cursor = max(0, card.count - 1)
             card = self.card()
-        self.view.show(card, NOBODY if self.who is None else CLOSED)
+        self.view.show(card, hinted(NOBODY if self.who is None else CLOSED))
 
     def card(self) -> Card | None:
         """The card of the step that is shown; None where there is no climb in hand."""
@@ -92,7 +93,7 @@ class ClimbSteps(DeedsScreen):
 
     def how_to_read(self) -> str:
         """How the climb works, in one line."""
-        return "Kept as you go: ✓ marks a step that left something. esc leaves, C comes back."
+        return hinted("Kept as you go, ✓ by step. {back} leaves, {seven-steps} comes back.")
 
     def view_title(self) -> str:
         """Whose climb it is."""
@@ -167,7 +168,11 @@ class ClimbSteps(DeedsScreen):
         if card is None:
             return
         if card.side is None:
-            self.tell("There is nothing to tick in this step. → goes on to the next one.")
+            self.tell(
+                hinted(
+                    "There is nothing to tick in this step. {next-step} goes on to the next one."
+                )
+            )
             return
         if self.view.reveal():
             # Nobody answers a check that was not seen.

@@ -4,6 +4,7 @@ Each room has its commands in a module `keys` beside its screens. A screen binds
 room and those of every room; the table of all is put together when somebody asks for it.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
@@ -63,6 +64,15 @@ def hint(name: str) -> str:
         KeyError: there is no command of this name.
     """
     return _by_name()[name].keys.split(" ", 1)[0]
+
+
+def hinted(text: str) -> str:
+    """A text of our own with the keys of its commands, which it names in braces: "{undo} undoes".
+
+    Raises:
+        KeyError: there is no command of such a name.
+    """
+    return re.sub(r"\{([a-z][a-z0-9-]*)\}", lambda found: hint(found[1]), text)
 
 
 def at_places(commands: Iterable[Command], places: Iterable[Place]) -> list[Command]:

@@ -13,6 +13,7 @@ from reltui.services.contacts import editing
 from reltui.services.transfer.import_plan import Plan, plan_import, read_sources
 from reltui.ui.base.form import After, Field, Form, Manner
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, Session
+from reltui.ui.commands.registry import hinted
 
 
 def add_form(session: Session, after: After) -> Form:
@@ -22,7 +23,8 @@ def add_form(session: Session, after: After) -> Form:
         facts = dict(values)
         contact = editing.add_contact(session.workspace, facts.pop("name"), **facts)
         after(contact.id)
-        return f"{contact.name} is in the book. c classifies, t logs the first touch."
+        then = hinted("{classify} classifies, {touch} logs the first touch.")
+        return f"{contact.name} is in the book. {then}"
 
     fields = [field_of(one, one.choices[0] if one.choices else "") for one in FIELDS if one.addable]
     fields[0] = replace(fields[0], hint="the only one that is needed")

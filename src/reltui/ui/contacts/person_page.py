@@ -11,6 +11,7 @@ from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.fields import told
 from reltui.domain.text.dates import short_date
 from reltui.domain.vocabulary import TheirView
+from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.contacts.person import Person
 from reltui.ui.contacts.person_facts import (
     ask_lines,
@@ -57,7 +58,7 @@ def their_side(person: Person, width: int) -> list[Line]:
         said: Answer | None = getattr(contact, name)
         label: Span = (pad(f" {name}", LABEL), "head")
         if said is None:
-            lines.append((label, ("not known yet: e writes it down", "dim")))
+            lines.append((label, (hinted("not known yet: {edit} writes it down"), "dim")))
         else:
             text = f"{said.value}  ({short_date(said.on, person.today)})"
             lines.extend(hang(label, text, width))
@@ -96,7 +97,7 @@ def place_lines(person: Person, width: int) -> list[Line]:
     else:
         ask = question_for(known) or ""
         question = person.playbook.dimensions[ask].question if ask else ""
-        lines.append(((" " * LABEL, ""), sign, (f" {words[0]}: c asks", words[1])))
+        lines.append(((" " * LABEL, ""), sign, (f" {words[0]}: {hint('classify')} asks", words[1])))
         lines += hang((" " * LABEL, ""), question, width, "dim")
     lines += hang((" " * LABEL, ""), _dated(contact, person.today), width, "dim")
     return lines
@@ -110,7 +111,7 @@ def ladder_lines(person: Person, width: int) -> list[Line]:
         *tiny_ladder(_level(contact, "ours"), _level(contact, "theirs")),
     )
     if contact.level is None:
-        return [(*rungs, ("m opens it: place both sides", "dim"))]
+        return [(*rungs, (hinted("{climb} opens it: place both sides"), "dim"))]
     name = person.playbook.levels[contact.level - 1].name
     lines: list[Line] = [(*rungs, (f" level {contact.level}, {name}", ""))]
     if contact.goal:
@@ -148,7 +149,12 @@ def history_lines(person: Person, width: int) -> list[Line]:
     """Everything that happened, through the years; without a touch, how to log the first one."""
     lines: list[Line] = []
     if not person.dossier.touches:
-        lines = [((pad(" TOUCHES", LABEL), "head"), ("none yet: t logs the first one", "dim"))]
+        lines = [
+            (
+                (pad(" TOUCHES", LABEL), "head"),
+                (hinted("none yet: {touch} logs the first one"), "dim"),
+            )
+        ]
     return lines + timeline_lines(timeline(person.dossier), width)
 
 

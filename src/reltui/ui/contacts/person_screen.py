@@ -10,6 +10,7 @@ from reltui.ui.base.selection_actions import ActsScreen
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hinted
 from reltui.ui.contacts import keys
 from reltui.ui.contacts.person import Person
 from reltui.ui.contacts.person_page import person_lines, with_mark
@@ -74,7 +75,7 @@ class PersonScreen(Paged, ActsScreen):
 
     def _lines(self, width: int) -> list[Line]:
         if self._person is None:
-            return [((" This person is no longer in the book. esc goes back.", ""),)]
+            return [((hinted(" This person is no longer in the book. {back} goes back."), ""),)]
         return with_mark(person_lines(self._person, width), self._fact)[0]
 
     def action_next_person(self) -> None:

@@ -15,8 +15,8 @@ from reltui.ui.contacts import keys
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.text import Line, Span
 
-EMPTY = "Nobody is in this book yet. Press a to add the first person, i to import."
-SHELF = "Nobody is archived. V shows everybody again."
+EMPTY = "Nobody is in this book yet. Press {add} to add the first person, {import} to import."
+SHELF = "Nobody is archived. {shelf} shows everybody again."
 
 
 class ContactsScreen(ActsScreen, ListScreen):

@@ -10,6 +10,7 @@ from reltui.domain.drill.verdict import Reason, Verdict
 from reltui.domain.frameworks.ladder import open_falls, readiness
 from reltui.domain.frameworks.matrix import ACTIONS, Cell
 from reltui.domain.vocabulary import Side
+from reltui.ui.commands.registry import hint
 from reltui.ui.ladder.picture import Standing, ladder_lines
 from reltui.ui.widgets.key_grid import KEYS
 from reltui.ui.widgets.level_strip import tiny_ladder
@@ -206,5 +207,10 @@ def summary_lines(content: Content, drill: Drill, width: int) -> list[Line]:
     if waiting := len(drill.waiting):
         some = "1 question comes" if waiting == 1 else f"{waiting} questions come"
         lines += [(), *hang((" ", ""), f"{some} again in the next rounds.", width - 1)]
-    enter = hang((" enter ", "key"), "another round", width)
-    return [*lines, (), *enter, *hang((" esc   ", "key"), "back to where you were", width)]
+    enter = hang((f" {hint('go-on-drill')} ", "key"), "another round", width)
+    return [
+        *lines,
+        (),
+        *enter,
+        *hang((f" {hint('leave-drill'):<5} ", "key"), "back to where you were", width),
+    ]

@@ -23,6 +23,7 @@ from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hinted
 from reltui.ui.drill import keys
 from reltui.ui.drill.lines import WORDS
 from reltui.ui.drill.page import Card, DrillPage, Phase
@@ -123,13 +124,13 @@ class DrillScreen(Paged, DeedsScreen):
         """Answer with a key: a cell of the grid, or the number of a choice."""
         card = self.card()
         if card.phase != "question":
-            self.tell("This is to be read: enter goes on.")
+            self.tell(hinted("This is to be read: {go-on-drill} goes on."))
         elif card.item.kind == "placing":
             self._answer(GRID_KEYS[key])
         elif key.isdigit():
             self._choose(int(key) - 1)
         else:
-            self.tell("Here 1 to 4 answer; space shows what is right.")
+            self.tell(hinted("Here 1 to 4 answer; {show-me} shows what is right."))
 
     def _choose(self, number: int) -> None:
         self._answer(self.card().question.choices[number])
@@ -156,7 +157,7 @@ class DrillScreen(Paged, DeedsScreen):
         """The rest of this page, then the next page; a question waits for its answer."""
         match self.card().phase:
             case "question":
-                self.tell("A key answers; space shows what is right.")
+                self.tell(hinted("A key answers; {show-me} shows what is right."))
             case _ if self._page.more:
                 self.action_page_down()
             case "lesson":

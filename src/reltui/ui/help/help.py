@@ -22,7 +22,7 @@ Entry = Command | Line
 class HelpScreen(Chooser[Entry]):
     """The keys of one screen, then those that work everywhere, then where it all comes from."""
 
-    HEADING: ClassVar[str] = "The keys that work here: type to find, enter runs"
+    HEADING: ClassVar[str] = "The keys that work here: type to find, {take} runs"
 
     def __init__(self, session: Session, commands: Sequence[Command], take: Take) -> None:
         super().__init__(session, take)

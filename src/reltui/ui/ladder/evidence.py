@@ -9,6 +9,7 @@ from datetime import date
 from reltui.domain.frameworks.ladder import Proof, SideReadiness, StepUp, instead
 from reltui.domain.playbook import LevelText
 from reltui.domain.text.dates import short_date
+from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.text import Line, Span, hang
 
 Evidence = tuple[list[Line], dict[int, int]]
@@ -102,7 +103,7 @@ def handshake_lines(step: StepUp, names: Sequence[str], width: int) -> list[Line
         (f" {names[1]} {_hand(theirs.ready)}", "good" if theirs.ready else "dim"),
     )
     if step.granted:
-        return [(*hands, ("  +", "key"), (" steps up", "good"))]
+        return [(*hands, (f"  {hint('step-up')}", "key"), (" steps up", "good"))]
     stop = step.stopped_by
     assert stop is not None  # noqa: S101 - not granted means that a side stops it
     return [hands, *hang(("INSTEAD ", "head"), instead(stop), width)]

@@ -5,6 +5,7 @@ from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
 from reltui.ui.base.form import After, Field, Form
 from reltui.ui.base.session import Session
+from reltui.ui.commands.registry import hint
 
 
 def fall_form(session: Session, who: str, after: After) -> Form:
@@ -20,7 +21,7 @@ def fall_form(session: Session, who: str, after: After) -> Form:
         after(None)
         return (
             f"Recorded: from level {fall.origin} to {fall.to}. The picture keeps it; "
-            ". says how to repair it."
+            f"{hint('next-move')} says how to repair it."
         )
 
     fields = (

@@ -17,7 +17,7 @@ from reltui.ui.ladder.climber_row import climber_heads, climber_line
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.text import Line
 
-EMPTY = "Nobody is in this book yet. Press a to add the first person, i to import."
+EMPTY = "Nobody is in this book yet. Press {add} to add the first person, {import} to import."
 
 
 class OverviewScreen(ListScreen):

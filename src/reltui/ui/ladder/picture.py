@@ -11,6 +11,7 @@ from reltui.domain.people.events import Climb, Dossier, Fall
 from reltui.domain.playbook import LevelText
 from reltui.domain.text.dates import short_date
 from reltui.domain.vocabulary import Side
+from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad, width_of
 
 SNAKES: Final = 3
@@ -81,7 +82,8 @@ def below_lines(standing: Standing, width: int, *, whole: bool = False) -> list[
 def climb_words(climb: Climb, today: date) -> str:
     """A climb that is under way, in few words: towards what, since when, and how far it is."""
     where = "say how it went" if climb.step >= AFTER else f"step {climb.step} of {len(STEPS)}"
-    return f"to level {climb.level} since {short_date(climb.on, today)}: {where}, C goes on"
+    since = short_date(climb.on, today)
+    return f"to level {climb.level} since {since}: {where}, {hint('seven-steps')} goes on"
 
 
 def _proofs(standing: Standing, width: int) -> list[Line]:

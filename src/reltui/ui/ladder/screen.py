@@ -13,6 +13,7 @@ from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.ladder import keys
 from reltui.ui.ladder.panels import TALL, Shown
 from reltui.ui.ladder.picture import Standing
@@ -64,7 +65,8 @@ class LadderScreen(DeedsScreen):
         """How to read the ladder, from either side."""
         if self._flipped and self.who:
             first = cut(self.session.workspace.dossier(self.who).contact.first_name, 14)
-            return f"In {first}'s words: “we” is {first}, “they” is us. r turns it back."
+            back = hint("reverse")
+            return f"In {first}'s words: “we” is {first}, “they” is us. {back} turns it back."
         return "● each side  ━ shared level  ◎ goal  ╮┊╰ a fall. Up only when both are ready."
 
     def view_title(self) -> str:
@@ -88,7 +90,9 @@ class LadderScreen(DeedsScreen):
     def _ours(self) -> bool:
         """Whether it is our own view, in which alone something is changed."""
         if self._flipped:
-            self.tell("This is how they would see it: r turns it back, then it can be changed.")
+            self.tell(
+                hinted("This is how they would see it: {reverse} turns it back, to change it.")
+            )
         return not self._flipped
 
     def action_down(self) -> None:

@@ -14,12 +14,13 @@ from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hint
 from reltui.ui.matrix import keys
 from reltui.ui.matrix.move_row import moved_heads, moved_line
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.text import Line, has_words
 
-EMPTY = "Nobody has changed cell since then. s asks for another day."
+EMPTY = "Nobody has changed cell since then. {since} asks for another day."
 
 
 class MovedScreen(ListKeys):
@@ -62,7 +63,8 @@ class MovedScreen(ListKeys):
 
     def how_to_read(self) -> str:
         """How to read a line."""
-        return f"↑ better  ↓ worse  + more known  · neither, since {self._since()}. s: another day."
+        since, key = self._since(), hint("since")
+        return f"↑ better  ↓ worse  + more known  · neither, since {since}. {key}: another day."
 
     def view_title(self) -> str:
         """Since when."""

@@ -20,6 +20,7 @@ from reltui.domain.frameworks.matrix import (
 )
 from reltui.domain.people.contact import Contact
 from reltui.domain.playbook import Playbook
+from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.cell_signs import grade_word, sign_of
 from reltui.ui.widgets.text import Line, Span, few, hang
 
@@ -37,7 +38,10 @@ def way_lines(case: Case, move: Move, width: int, room: int) -> list[Line]:
         fits = possible(known)
         best, worst = (ACTIONS[fits[end]].sentence for end in (0, -1))
         text = f"{len(fits)} cells fit, from “{best}” to “{worst}”"
-        return [*few(hang((" ? ", "mark"), f"{text}. c asks.", width - 2), 2), *tail]
+        return [
+            *few(hang((" ? ", "mark"), f"{text}. {hint('classify')} asks.", width - 2), 2),
+            *tail,
+        ]
     way = way_of(case)
     if not way.steps:
         text = f"{ACTIONS[cell].sentence}. This is the best cell within reach."

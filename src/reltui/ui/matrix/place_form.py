@@ -7,6 +7,7 @@ from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
 from reltui.ui.base.form import After, Field, Form, Manner
 from reltui.ui.base.session import Session
+from reltui.ui.commands.registry import hint
 
 
 def place_form(session: Session, who: str, changes: Mapping[str, str], after: After) -> Form:
@@ -17,7 +18,7 @@ def place_form(session: Session, who: str, changes: Mapping[str, str], after: Af
     def save(values: Fields) -> str:
         editing.set_fields(session.workspace, who, changes, because=values["because"])
         after(None)
-        return f"{name}: {words}. u takes it back."
+        return f"{name}: {words}. {hint('undo')} takes it back."
 
     field = Field("because", "Because", "", "what you saw or heard; may stay empty", LONGEST_LINE)
     manner = Manner("make it so", enter=True)

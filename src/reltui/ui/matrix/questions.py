@@ -12,6 +12,7 @@ from reltui.ui.base.page_dialog import Overlay
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hint
 from reltui.ui.matrix import keys
 from reltui.ui.widgets.cell_signs import sign_of
 from reltui.ui.widgets.text import Line, hang
@@ -62,14 +63,14 @@ class ClassifyScreen(Overlay):
         number, total = len(self._given) + 1, len(self._wanted)
         lines: list[Line] = [((f" {number} of {total}  ", "dim"), (text.name, "head")), ()]
         lines += [*hang((" ", ""), text.question, width, "strong"), ()]
-        lines += hang((" y  ", "key"), text.labels[1], width)
-        lines += hang((" n  ", "key"), text.labels[0], width)
+        lines += hang((f" {hint('answer-1-classify')}  ", "key"), text.labels[1], width)
+        lines += hang((f" {hint('answer-0-classify')}  ", "key"), text.labels[0], width)
         now = self._placement.get(asked)
         if now is None:
-            lines += [*hang((" space  ", "key"), "I don't know", width), ()]
+            lines += [*hang((f" {hint('skip')}  ", "key"), "I don't know", width), ()]
         else:
             day = short_date(now.on, self.session.workspace.today)
-            lines += hang((" space  ", "key"), "leave it as it is", width)
+            lines += hang((f" {hint('skip')}  ", "key"), "leave it as it is", width)
             lines += [(), *hang((" now: ", "mark"), f"{now.value}, {day}", width), ()]
         lines += [*hang((" ", ""), text.hint, width, "dim"), ()]
         cells = possible(self._so_far())

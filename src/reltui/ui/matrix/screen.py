@@ -14,6 +14,7 @@ from reltui.ui.base.screen import WIDE
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hinted
 from reltui.ui.matrix import keys
 from reltui.ui.matrix.grid import Filling, MatrixGrid
 from reltui.ui.matrix.path_panel import changes_to, preview_lines, way_lines
@@ -105,7 +106,10 @@ class MatrixScreen(DeedsScreen):
     def how_to_read(self) -> str:
         """How to read the grid; while a change is tried out, how to go on."""
         if self.previewing:
-            return "Walk to a cell: what would it change? enter makes it so, x or esc leaves."
+            return hinted(
+                "Walk to a cell: what would it change? "
+                "{open-cell} makes it so, {preview} or {back} leaves."
+            )
         return "An arrow key is one change in the world. ● they stand here  →1 the next step up"
 
     def offers(self, command: Command) -> bool:

@@ -13,6 +13,7 @@ from reltui.domain.people.events import Dossier
 from reltui.domain.playbook import DimensionText
 from reltui.domain.text.dates import short_date
 from reltui.services.review.triage import Progress
+from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.cell_signs import place_words
 from reltui.ui.widgets.key_grid import NARROW, cell_under, grid_lines, height_of, tall_for
@@ -127,11 +128,11 @@ def _question(turn: Turn, width: int, most: int = 2) -> list[Line]:
     return [
         *lines,
         (
-            (" y ", "key"),
+            (f" {hint('answer-1')} ", "key"),
             (text.labels[1], ""),
-            ("  n ", "key"),
+            (f"  {hint('answer-0')} ", "key"),
             (text.labels[0], ""),
-            ("  space ", "key"),
+            (f"  {hint('dont-know')} ", "key"),
             ("don't know" if width >= NARROW else "?", ""),
         ),
     ]

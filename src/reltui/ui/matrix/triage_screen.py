@@ -15,6 +15,7 @@ from reltui.ui.base.screen import NARROW
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.matrix import keys
 from reltui.ui.matrix.triage_page import TriagePage, Turn
 from reltui.ui.widgets.bar import Bar
@@ -113,7 +114,11 @@ class TriageScreen(DeedsScreen):
             some = "1 keeps" if left == 1 else f"{left} keep"
             words = f"{some} something unknown: the next triage asks again."
             lines += hang((" ", ""), words, width)
-        return [*lines, (), *hang((" esc ", "key"), "back to today's review", width)]
+        return [
+            *lines,
+            (),
+            *hang((f" {hint('leave-triage')} ", "key"), "back to today's review", width),
+        ]
 
     # placing
 
@@ -128,7 +133,7 @@ class TriageScreen(DeedsScreen):
         if self.refused:
             return
         if done and done[0]:
-            tail: Line = ((". repeats it, ⌫ takes it back ", "dim"),)
+            tail: Line = ((hinted("{repeat} repeats it, {step-back} takes it back "), "dim"),)
             said: Line = ((" ✓ ", "good"), (name, "strong"), (f": {done[0]}", ""))
             self.said.show(said, tail if self.app.size.width >= NARROW else ())
         if self._for_one and self.who is None:
@@ -172,7 +177,11 @@ class TriageScreen(DeedsScreen):
             name = self.session.workspace.dossier(back).contact.name
             self.said.show(((" ↶ ", "mark"), (f"back to {name}", "")))
         elif not self.refused:
-            self.tell("This is where the triage began. u under 2 takes back what was before it.")
+            self.tell(
+                hinted(
+                    "The triage began here. {undo} under {go-contacts} takes back what was before."
+                )
+            )
 
     async def action_leave(self) -> None:
         """Leave; everything is kept. The next triage begins with whoever is left."""

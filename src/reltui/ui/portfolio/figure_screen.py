@@ -12,7 +12,7 @@ from reltui.ui.commands.place import Place
 from reltui.ui.portfolio.figures import FigurePeople
 from reltui.ui.widgets.list_view import LineList
 
-EMPTY = "Nobody is in this figure. esc goes back to the portfolio."
+EMPTY = "Nobody is in this figure. {back} goes back to the portfolio."
 
 
 class FigureScreen(ActsScreen, ListScreen):

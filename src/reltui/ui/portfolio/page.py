@@ -9,6 +9,7 @@ from typing import Final
 
 from reltui.domain.portfolio.charts import CELLS, CHARTS, LEVELS, MONTHS, TOUCHES, VIEWS, Chart
 from reltui.domain.text.dates import short_date
+from reltui.ui.commands.registry import hinted
 from reltui.ui.portfolio.columns import Entry
 from reltui.ui.portfolio.figures import Shown, Spot, part_of, parts_of, sign_before, words_of
 from reltui.ui.widgets.bars import bar, spark
@@ -93,7 +94,9 @@ def empty_columns() -> list[list[Entry]]:
     words = (
         "",
         "Nobody is in this book yet, so there is nothing to count.",
-        "Press a to add the first person, i to import; then T to place them.",
+        hinted(
+            "Press {add} to add the first person, {import} to import; then {triage} to place them."
+        ),
     )
     return [[Entry(partial(_said, text)) for text in words]]
 

@@ -2,6 +2,7 @@
 
 from reltui.domain.text.dates import short_date
 from reltui.domain.text.plural import plural
+from reltui.ui.commands.registry import hint
 from reltui.ui.portfolio.figures import Shown, wish_words
 from reltui.ui.widgets.text import Line
 
@@ -22,7 +23,8 @@ def how_words(shown: Shown, *, over_time: bool, wide: bool) -> str:
         return f"{only}Each column is everybody at a month's end. ← → a day, ↑ ↓ a figure."
     if wide:
         return f"{only}Each chart to its longest bar; beside it the year, each to its own top."
-    return f"{only}The longest bar of a chart fills it; the number is people: enter lists them."
+    key = hint("open-figure")
+    return f"{only}The longest bar of a chart fills it; the number is people: {key} lists them."
 
 
 def title_words(shown: Shown) -> str:

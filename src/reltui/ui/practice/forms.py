@@ -10,6 +10,7 @@ from reltui.services.base.errors import Refused
 from reltui.services.growth import practices
 from reltui.ui.base.form import After, Field, Form, Manner
 from reltui.ui.base.session import Session
+from reltui.ui.commands.registry import hinted
 
 LABEL = 14
 """The cells of a label: a prompt that begins with so few stands in it, others have a number."""
@@ -46,7 +47,7 @@ def lines_form(session: Session, who: str, practice: Practice, after: After) -> 
                 raise Refused(f"The decision waits: {missing} good actions come before it.")
             lines.append(f"The decision: {decision}")
         if not lines:
-            raise Refused("Write one line at least; esc leaves it for later.")
+            raise Refused(hinted("Write one line at least; {leave-form} leaves it for later."))
         veiled = values[_VEIL.name] == "yes"
         one = practices.practise(session.workspace, who, practice, lines, confidential=veiled)
         after(None)
@@ -111,7 +112,9 @@ def trust_form(session: Session, who: str, practice: Practice, after: After) -> 
         outcome = None if values["outcome"] == "open" else values["outcome"]
         practices.trust_step(session.workspace, who, lines, int(values["size"]), outcome)
         after(None)
-        return "Kept. o says later what became of it." if outcome is None else "Kept."
+        return (
+            hinted("Kept. {outcome} says later what became of it.") if outcome is None else "Kept."
+        )
 
     sizes = tuple(str(size) for size in range(1, 8))
     # A playbook of the user's own may have fewer prompts.

@@ -12,6 +12,7 @@ from reltui.ui.base.page_dialog import Overlay
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hinted
 from reltui.ui.practice import keys
 from reltui.ui.widgets.text import Line, hang
 
@@ -47,7 +48,7 @@ class PauseScreen(Overlay):
             about = f"Then: what could you do about {self._name}?" if self._name else ""
         else:
             text = "Now choose. Nothing has to be said at once."
-            about = "enter writes down two choices and the draft." if self._name else ""
+            about = hinted("{go-on} writes down two choices and the draft.") if self._name else ""
         lines = [(), *hang((" ", ""), text, width - 1, "strong"), ()]
         return lines + hang((" ", ""), about, width - 1, "dim") if about else lines
 

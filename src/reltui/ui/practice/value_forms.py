@@ -9,6 +9,7 @@ from reltui.services.contacts import editing
 from reltui.services.growth import practices
 from reltui.ui.base.form import After, Field, Form, Manner
 from reltui.ui.base.session import Session
+from reltui.ui.commands.registry import hinted
 
 
 def entry_form(session: Session, who: str, way: Flow, after: After) -> Form:
@@ -56,7 +57,7 @@ def reflection_form(session: Session, who: str, after: After) -> Form:
             raise Refused("Answer the questions in their order; the last ones may wait.")
         changed = {name: values[name] for name in shown if values[name] != shown[name]}
         if not answered and not changed:
-            raise Refused("Answer one question at least; esc leaves it for later.")
+            raise Refused(hinted("Answer one question at least; {leave-form} leaves it for later."))
         if answered:
             practices.reflect(workspace, who, answered, changed)
         else:

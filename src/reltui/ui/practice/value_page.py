@@ -9,6 +9,7 @@ from reltui.domain.frameworks.purpose import drift, drift_since, months
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Entry, Exercise
 from reltui.domain.text.dates import add_days, short_date
+from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.widgets.balance_bar import balance_line
 from reltui.ui.widgets.text import Line, beside, few, hang, pad
 
@@ -41,7 +42,9 @@ def _purpose(value: Value, width: int) -> list[Line]:
     case, contact = value.case, value.case.contact
     lines: list[Line] = []
     if contact.purpose is None:
-        lines.append(((pad(" purpose", LABEL), "head"), ("not said yet: enter reflects", "dim")))
+        lines.append(
+            ((pad(" purpose", LABEL), "head"), (hinted("not said yet: {reflect} reflects"), "dim"))
+        )
     else:
         text = case.playbook.purposes[contact.purpose.value]
         said = f"{text.name} ({_since(contact.purpose, case.today)})"
@@ -98,7 +101,9 @@ def _ledger(case: Case, width: int) -> list[Line]:
     ]
     entries = sorted(case.dossier.ledger, key=lambda one: (one.on, one.seq), reverse=True)
     if not entries:
-        empty = " Nothing is written down yet: + for what we gave, - for what they gave."
+        empty = hinted(
+            " Nothing is written down yet: {gave} for what we gave, {received} for what they gave."
+        )
         return [*lines, ((empty, "dim"),)]
     marks = _marks(case)
     for entry in entries:
@@ -154,10 +159,14 @@ def _reflection(value: Value, width: int) -> list[Line]:
     kept = [one for one in case.dossier.exercises if one.practice == value.reflection]
     last: Exercise | None = max(kept, key=lambda one: (one.on, one.seq), default=None)
     if last is None:
-        lines: list[Line] = [((" FOUR QUESTIONS", "head"), ("  enter answers them", "dim"))]
+        lines: list[Line] = [
+            ((" FOUR QUESTIONS", "head"), (hinted("  {reflect} answers them"), "dim"))
+        ]
         return lines + [((" · ", "dim"), (text, "")) for text in value.questions]
     day = short_date(last.on, case.today)
-    lines = [((" FOUR QUESTIONS", "head"), (f"  answered {day}; enter asks again", "dim"))]
+    lines = [
+        ((" FOUR QUESTIONS", "head"), (f"  answered {day}; {hint('reflect')} asks again", "dim"))
+    ]
     for number, text in enumerate(value.questions):
         answer = last.lines[number] if number < len(last.lines) else "not answered"
         said = "(confidential)" if last.confidential else answer

@@ -12,6 +12,7 @@ from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hinted
 from reltui.ui.practice import keys
 from reltui.ui.practice.value_page import Value, value_lines
 from reltui.ui.widgets.page import TextView
@@ -58,7 +59,7 @@ class ValueScreen(Paged, DeedsScreen):
 
     def _lines(self, width: int) -> list[Line]:
         if self._value is None:
-            return [((" This person is no longer in the book. esc goes back.", ""),)]
+            return [((hinted(" This person is no longer in the book. {back} goes back."), ""),)]
         return value_lines(self._value, width)
 
     async def action_gave(self) -> None:

@@ -25,6 +25,7 @@ from reltui.ui.base.navigation import go_to
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.screen import NARROW
 from reltui.ui.base.session import Session
+from reltui.ui.commands.registry import hinted
 from reltui.ui.today.choices import SnoozeChoices
 from reltui.ui.widgets.bar import Bar
 
@@ -83,7 +84,7 @@ class ReviewDeeds(DeedsScreen):
     def person_or_ask(self) -> str | None:
         """The person whose card is shown; at the end a sentence says so."""
         if self.who is None:
-            self.tell("Everybody of today had their turn. 2 shows everybody.")
+            self.tell(hinted("Everybody of today had their turn. {go-contacts} shows everybody."))
         return self.who
 
     def select(self, who: str | None) -> None:
@@ -118,7 +119,7 @@ class ReviewDeeds(DeedsScreen):
 
     def say(self, name: str, words: str) -> None:
         """Say in one line what was kept, and how to take it back."""
-        tail: Line = (("u takes it back ", "dim"),)
+        tail: Line = ((hinted("{undo} takes it back "), "dim"),)
         said: Line = ((" ✓ ", "good"), (name, "strong"), (f": {words}", ""))
         self.said.show(said, tail if self.app.size.width >= NARROW else ())
 
@@ -311,6 +312,10 @@ class ReviewDeeds(DeedsScreen):
             self.select(opened[0] if opened else self.who)
             self.said.show(((" ↶ ", "mark"), (f"taken back: {name}", "")))
         elif begun and not self.refused:
-            self.tell("This is where the review began. Under 2, u takes back what was before it.")
+            self.tell(
+                hinted(
+                    "The review began here. Under {go-contacts}, {undo} takes back what was before."
+                )
+            )
         elif not self.refused:
             super().action_undo()

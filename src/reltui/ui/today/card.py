@@ -9,7 +9,7 @@ from reltui.domain.frameworks.ladder import shared_history
 from reltui.domain.frameworks.matrix import values_of
 from reltui.domain.people.events import Dossier
 from reltui.domain.text.dates import long_date, short_date
-from reltui.ui.commands.registry import hint
+from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
 from reltui.ui.widgets.level_strip import tiny_ladder
 from reltui.ui.widgets.text import Line, Span, cut, ends, few, hang, pad, width_of
@@ -143,7 +143,12 @@ def _promises(card: Card, width: int) -> list[Line]:
 def _touches(card: Card, width: int) -> list[Line]:
     touches = sorted(card.dossier.touches, key=lambda one: (one.on, one.seq), reverse=True)
     if not touches:
-        return [((pad(" LAST", LABEL), "head"), ("no touch yet: t logs the first one", "dim"))]
+        return [
+            (
+                (pad(" LAST", LABEL), "head"),
+                (hinted("no touch yet: {touch-today} logs the first one"), "dim"),
+            )
+        ]
     lines: list[Line] = []
     for number, one in enumerate(touches[:TOUCHES]):
         label: Span = (pad(" LAST" if number == 0 else "", LABEL), "head")

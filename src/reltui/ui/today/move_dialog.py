@@ -9,6 +9,7 @@ from reltui.ui.base.page_dialog import Overlay
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hinted
 from reltui.ui.today import keys
 from reltui.ui.today.moves import move_lines
 from reltui.ui.widgets.text import Line
@@ -39,7 +40,7 @@ class WhyScreen(Overlay):
             return
         self._after(None)
         self.page.renew(top=True)
-        self.notify("Done, and kept. u undoes it.", timeout=4, markup=False)
+        self.notify(hinted("Done, and kept. {undo} undoes it."), timeout=4, markup=False)
 
     def action_undo(self) -> None:
         """Undo as the screen below does it, and show what is next now."""

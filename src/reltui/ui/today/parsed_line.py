@@ -5,6 +5,7 @@ from typing import Final
 
 from reltui.domain.people.quick_entry import Quick
 from reltui.domain.text.dates import long_date
+from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.widgets.text import Line, cut, few, hang, pad
 
 LABEL: Final = 10
@@ -32,7 +33,7 @@ def understood_lines(quick: Quick, name_of: NameOf, width: int) -> list[Line]:
         lines += hang(_label("tags"), " ".join(f"#{tag}" for tag in quick.tags), width)
     if quick.problem is not None:
         return lines + hang((" ", ""), quick.problem, width, "warn")
-    return [*lines, ((" enter keeps it", "good"),)]
+    return [*lines, ((hinted(" {save} keeps it"), "good"),)]
 
 
 def example_lines(width: int, *, about: bool) -> list[Line]:
@@ -58,7 +59,7 @@ def _who(quick: Quick, name_of: NameOf, width: int) -> list[Line]:
         return hang(_label("who"), name_of(quick.who[0]), width, "strong")
     lines: list[Line] = []
     for number, one in enumerate(quick.who[:OFFERED]):
-        key: Line = (("  tab", "key"), (" takes it", "dim")) if number == 0 else ()
+        key: Line = ((f"  {hint('complete')}", "key"), (" takes it", "dim")) if number == 0 else ()
         label = _label("who?" if number == 0 else "")
         lines.append((label, (cut(name_of(one), width - LABEL - 15), "strong"), *key))
     if (left := len(quick.who) - OFFERED) > 0:

@@ -7,6 +7,7 @@ from typing import Final
 from reltui.domain.coach.review import Decided
 from reltui.domain.text.dates import long_date, short_date
 from reltui.services.review.summary import Summary
+from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.text import Line, few, hang, pad
 
 LABEL: Final = 14
@@ -46,7 +47,9 @@ def end_lines(
     lines += [(), *_next(summary, today, width)]
     if unplaced:
         people = "1 person is" if unplaced == 1 else f"{unplaced} people are"
-        text = f"{people} not fully placed on the matrix: T places them, one key each."
+        text = (
+            f"{people} not fully placed on the matrix: {hint('triage')} places them, one key each."
+        )
         lines += hang((pad(" TRIAGE", LABEL), "head"), text, width)
     return lines + _practice(summary, name_of, width)
 
@@ -84,7 +87,8 @@ def _next(summary: Summary, today: date, width: int) -> list[Line]:
     label = (pad(" NEXT", LABEL), "head")
     lines = []
     if summary.waiting:
-        text = f"{summary.waiting} more can wait for the next days. + takes some of them now."
+        key = hint("more")
+        text = f"{summary.waiting} more can wait for the next days. {key} takes some of them now."
         lines += hang((pad(" LATER", LABEL), "head"), text, width)
     if summary.next_due is None:
         return lines + hang(label, "Nothing is due on any day that is known.", width)
@@ -105,4 +109,4 @@ def _practice(summary: Summary, name_of: NameOf, width: int) -> list[Line]:
     lines += hang((" " * LABEL, ""), practice.gist, width)
     for prompt in practice.prompts[:3]:
         lines += hang((" " * LABEL, ""), f"· {prompt}", width, "dim")
-    return [*lines, ((" " * LABEL, ""), ("b", "key"), (" begins it", "dim"))]
+    return [*lines, ((" " * LABEL, ""), (hint("practise"), "key"), (" begins it", "dim"))]

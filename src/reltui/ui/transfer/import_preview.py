@@ -11,6 +11,7 @@ from reltui.ui.base.routes import Route
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hinted
 from reltui.ui.transfer import keys
 from reltui.ui.widgets.text import Line, hang
 
@@ -78,7 +79,9 @@ class PlanScreen(Overlay):
         if result.added and unplaced(workspace):
             # After whatever the screen below does, so that the new people are what is seen.
             self.app.call_next(go_to, self.app.screen, Route.TRIAGE)
-            said += " Place them, one key each; esc leaves. Under 2, u takes the import back."
+            said += hinted(
+                " Place them, one key each. {undo} under {go-contacts} takes the import back."
+            )
         else:
-            said += " u takes it back."
+            said += hinted(" {undo} takes it back.")
         self.app.notify(said, timeout=8, markup=False)

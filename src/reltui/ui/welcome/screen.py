@@ -9,6 +9,7 @@ from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hint
 from reltui.ui.welcome import keys
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, hang
@@ -47,10 +48,10 @@ class DoorsScreen(DeedsScreen):
         )
         lines += hang(("   ", ""), welcome, inner)
         lines += [(), (("   There is no book yet. Choose a door:", "head"),), ()]
-        for key, name, words in _DOORS:
-            lines += [((f"   {key}  ", "key"), (name, "strong"))]
+        for door, name, words in _DOORS:
+            lines += [((f"   {hint(door)}  ", "key"), (name, "strong"))]
             lines += [*hang(("      ", ""), words, inner, "dim"), ()]
-        lines += [*hang(("   D  ", "key"), _NEW, inner, "dim"), ()]
+        lines += [*hang((f"   {hint('drill-welcome')}  ", "key"), _NEW, inner, "dim"), ()]
         path = str(self.session.workspace.book.place)
         return lines + hang(("   ", ""), f"The book will be {path}", inner, "dim")
 
@@ -80,14 +81,18 @@ _NEW = "New to this? Five minutes of practice on invented cases explain the matr
 
 _DOORS = (
     (
-        "i",
+        "door-import",
         "Import contacts",
         "From an address book: a vCard file (.vcf) or a table (.csv). A preview comes first.",
     ),
     (
-        "x",
+        "door-example",
         "Try the example book",
         "Forty invented people in a throw-away copy: press any key you like.",
     ),
-    ("a", "Add the first person", "A name is enough. Four questions then say where you stand."),
+    (
+        "door-add",
+        "Add the first person",
+        "A name is enough. Four questions then say where you stand.",
+    ),
 )

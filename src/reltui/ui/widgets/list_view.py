@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from textual import events
 from textual.message import Message
 
+from reltui.ui.commands.registry import hinted
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.text import Line, ends
 
@@ -159,15 +160,19 @@ class LineList(Picture, Generic[T]):
         if self.typing:
             typed: Line = (("/ ", "mark"), (self.typed, "strong"), ("▏", "mark"))
         elif self.typed:
-            typed = (("/ ", "mark"), (self.typed, "strong"), ("   esc shows all again", "dim"))
+            typed = (
+                ("/ ", "mark"),
+                (self.typed, "strong"),
+                (hinted("   {back} shows all again"), "dim"),
+            )
         else:
-            typed = (("/ to find", "dim"),)
+            typed = ((hinted("{find} to find"), "dim"),)
         return ends(typed, ((counted, "dim"),), width)
 
     def _nothing(self, y: int) -> Line:
         if self._shown or y != HEADS + 1:
             return ()
-        sentence = "Nothing fits. esc shows all again." if self.typed else self._empty
+        sentence = hinted("Nothing fits. {back} shows all again." if self.typed else self._empty)
         return ((" " * MARK, ""), (sentence, ""))
 
     def _see(self, index: int) -> bool:
