@@ -30,16 +30,14 @@ class Overlay(Paged, ModalScreen[None], inherit_bindings=False):
     AUTO_FOCUS: ClassVar[str | None] = ""
     PLACES: ClassVar[tuple[Place, ...]] = (Place.PAGE,)
     KEYS: ClassVar[tuple[Command, ...]] = ()
+    TABLE: ClassVar[tuple[Command, ...]] = ()
+    """All commands that work here, with the keys that they have without a configuration."""
 
     def __init_subclass__(cls, **_kwargs: bool) -> None:
         """Bind the keys of the places."""
-        cls.BINDINGS = list(bindings(cls.table()))
+        cls.TABLE = tuple(at_places((*cls.KEYS, *keys.COMMANDS), cls.PLACES))
+        cls.BINDINGS = list(bindings(cls.TABLE))
         super().__init_subclass__(inherit_bindings=False)
-
-    @classmethod
-    def table(cls) -> list[Command]:
-        """The commands that work here, with the keys that they have without a configuration."""
-        return at_places((*cls.KEYS, *keys.COMMANDS), cls.PLACES)
 
     def __init__(self, session: Session, title: str) -> None:
         super().__init__()
@@ -54,7 +52,7 @@ class Overlay(Paged, ModalScreen[None], inherit_bindings=False):
 
     def footer(self) -> Sequence[tuple[str, str]]:
         """The keys at the bottom with their words: how to leave is the last one."""
-        offered = (current(one) for one in self.table() if one.enabled(self))
+        offered = (current(one) for one in self.TABLE if one.enabled(self))
         return footer(offered, self.footer_words())
 
     def footer_words(self) -> Mapping[str, str]:

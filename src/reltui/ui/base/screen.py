@@ -34,12 +34,15 @@ class BaseScreen(Keeps, Screen[None]):
 
     PLACE: ClassVar[Place] = Place.EVERYWHERE
     KEYS: ClassVar[tuple[Command, ...]] = ()
+    TABLE: ClassVar[tuple[Command, ...]] = ()
+    """All commands that work here, with the keys that they have without a configuration."""
     TAB: ClassVar[str] = ""
     AUTO_FOCUS: ClassVar[str | None] = ""
 
     def __init_subclass__(cls, **kwargs: bool) -> None:
         """Bind the keys of the place, and no others: those of a base class are not inherited."""
-        cls.BINDINGS = list(bindings(cls.table()))
+        cls.TABLE = tuple(at_places((*cls.KEYS, *keys.COMMANDS), cls.places()))
+        cls.BINDINGS = list(bindings(cls.TABLE))
         super().__init_subclass__(**{"inherit_bindings": False, **kwargs})
 
     def __init__(self, session: Session) -> None:
@@ -54,11 +57,6 @@ class BaseScreen(Keeps, Screen[None]):
     def places(cls) -> tuple[Place, ...]:
         """Where this screen stands in the table of commands."""
         return (cls.PLACE, Place.EVERYWHERE)
-
-    @classmethod
-    def table(cls) -> list[Command]:
-        """The commands that work here, with the keys that they have without a configuration."""
-        return at_places((*cls.KEYS, *keys.COMMANDS), cls.places())
 
     def body(self) -> ComposeResult:
         """The widgets between the two bars."""
@@ -153,7 +151,7 @@ class BaseScreen(Keeps, Screen[None]):
 
     def commands(self) -> list[Command]:
         """The commands that work here."""
-        return [current(command) for command in self.table()]
+        return [current(command) for command in self.TABLE]
 
     def tell(self, sentence: str, *, bad: bool = False) -> None:
         """Say a sentence to the user; nothing in it is read as markup."""

@@ -40,6 +40,7 @@ def use_keys(commands: Mapping[str, Command]) -> None:
     _own.clear()
     _own.update(commands)
     _by_name.cache_clear()
+    hinted.cache_clear()
 
 
 def current(command: Command) -> Command:
@@ -66,6 +67,7 @@ def hint(name: str) -> str:
     return _by_name()[name].keys.split(" ", 1)[0]
 
 
+@cache
 def hinted(text: str) -> str:
     """A text of our own with the keys of its commands, which it names in braces: "{undo} undoes".
 
