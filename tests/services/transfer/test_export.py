@@ -22,7 +22,7 @@ from reltui.domain.vocabulary import TieKind, TouchKind
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.transfer.example_book import build_example
 from reltui.services.transfer.export import KINDS, export
-from reltui.services.transfer.import_plan import apply_import, plan_import, read_sources
+from reltui.services.transfer.import_plan import apply_import, plan_for, plan_import, read_sources
 from reltui.services.workspace.workspace import Workspace
 from support.nasty import NASTY
 from support.workspace import TODAY, workspace_at
@@ -283,5 +283,5 @@ def test_cards_of_the_book_are_known_again(workspace: Workspace, tmp_path: Path)
     for ending in (".vcf", ".csv", ".json"):
         file = tmp_path / f"out{ending}"
         export(workspace, file)
-        plan = plan_import(workspace.book.contacts(), read_sources([str(file)]), TODAY)
+        plan = plan_for(workspace.book, read_sources([str(file)]), TODAY)
         assert (plan.result.added, plan.result.updated) == (0, 0), ending

@@ -17,6 +17,7 @@ from reltui.services.transfer.import_plan import (
     ImportResult,
     Plan,
     apply_import,
+    plan_for,
     plan_import,
     preview,
     read_sources,
@@ -37,7 +38,7 @@ def book(tmp_path: Path) -> Iterator[Book]:
 
 def plan_text(book: Book, text: str) -> Plan:
     """The plan of an import from standard input."""
-    return plan_import(book.contacts(), read_sources(["-"], stdin=io.BytesIO(text.encode())), TODAY)
+    return plan_for(book, read_sources(["-"], stdin=io.BytesIO(text.encode())), TODAY)
 
 
 def put_in(book: Book, text: str) -> ImportResult:
@@ -53,7 +54,7 @@ def counts(result: ImportResult) -> tuple[int, int, int, int]:
 def test_an_import_is_one_change_with_a_name(book: Book, tmp_path: Path) -> None:
     path = tmp_path / "friends.vcf"
     path.write_text(card("FN:A") + card("FN:B"), "utf-8")
-    plan = plan_import(book.contacts(), read_sources([str(path)]), TODAY)
+    plan = plan_for(book, read_sources([str(path)]), TODAY)
     apply_import(book, plan, AT)
     assert [entry.name for entry in book.history()] == ["import 2 people from friends.vcf"]
     assert [contact.added for contact in book.contacts()] == [TODAY, TODAY]
@@ -85,10 +86,10 @@ def test_the_same_file_twice_changes_nothing(book: Book, text: str) -> None:
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample files are not here")
 def test_every_sample_goes_in_once(book: Book) -> None:
     files = [str(path) for path in sorted(SAMPLES.glob("*.vcf"))]
-    plan = plan_import(book.contacts(), read_sources(files), TODAY)
+    plan = plan_for(book, read_sources(files), TODAY)
     result = apply_import(book, plan, AT)
     assert (result.read, result.skipped, result.problems) == (53, 0, ())
-    again = plan_import(book.contacts(), read_sources([str(SAMPLES)]), TODAY)
+    again = plan_for(book, read_sources([str(SAMPLES)]), TODAY)
     assert counts(again.result) == (0, 0, 53, 0)
 
 
@@ -99,7 +100,7 @@ def test_every_sample_goes_in_once(book: Book) -> None:
         (card("FN:A", "ORG:X") + card("FN:A", "ORG:Y"), 2),
         (card("FN:A", "EMAIL:info@x") + card("FN:B", "EMAIL:info@x"), 2),
         (card("FN:A", "EMAIL:a@x") + card("FN:a", "EMAIL:A@X", "TEL:1"), 1),
-        (card("FN:A", "UID:1") + card("FN:B", "UID:1"), 1),
+        (card("FN:A", "UID:1") + card("FN:B", "UID:1"), 2),
         (card("FN:A", "UID:1") + card("FN:A", "UID:2"), 2),
         (card("EMAIL:a@x") + card("FN:A", "EMAIL:a@x"), 1),
     ],
@@ -116,7 +117,7 @@ def test_two_cards_of_a_file_are_one_only_where_they_agree(
     [
         (Contact("", "Maja Lind", TODAY, emails=("m@x",)), card("FN:Maja L.", "EMAIL:M@x"), 1),
         (Contact("", "Bo Dahl", TODAY, emails=("info@x",)), card("FN:Eva Holm", "EMAIL:info@x"), 2),
-        (Contact("", "Maja Lind", TODAY), card("FN:maja  lind", "EMAIL:m@x"), 1),
+        (Contact("", "Maja Lind", TODAY), card("FN:maja  lind", "EMAIL:m@x"), 2),
         (Contact("", "Maja Lind", TODAY, account="A"), card("FN:Maja Lind", "ORG:B"), 2),
         (Contact("", "Maja Lind", TODAY, phones=("1",)), card("FN:Maja Lind", "TEL:2"), 2),
         (Contact("", "Maja Lind", TODAY, uid="u1"), card("FN:Maja Berg", "UID:u1"), 1),
@@ -144,7 +145,7 @@ def test_what_the_owner_wrote_stays(book: Book) -> None:
         ("m@x", "n@x"),
         ("vip", "b"),
     )
-    assert "What the book holds was kept" in result.remarks[0]
+    assert "'Boss' was kept" in result.remarks[0]
 
 
 def test_the_same_file_is_known_after_everything_was_edited(book: Book) -> None:
@@ -159,7 +160,7 @@ def test_the_same_file_is_known_after_everything_was_edited(book: Book) -> None:
 def test_two_of_one_name_are_told(book: Book) -> None:
     result = put_in(book, card("FN:Maja", "TEL:1") + card("FN:Maja", "TEL:2"))
     assert result.status == 0
-    assert "another Maja is there already" in result.remarks[0]
+    assert "Maja could be Maja" in result.remarks[0]
 
 
 def test_a_dry_run_says_everything_and_keeps_nothing(book: Book) -> None:
@@ -176,7 +177,8 @@ def test_the_answer_has_the_shape_of_the_contract(book: Book) -> None:
     result = put_in(book, card("FN:A") + card("NOTE:x"))
     answer = json.loads(json.dumps(result.answer()))
     reason = answer["problems"][0].pop("reason")
-    assert answer == {
+    counts = ("read", "added", "updated", "unchanged", "skipped", "problems")
+    assert {name: answer[name] for name in counts} == {
         "read": 2,
         "added": 1,
         "updated": 0,
@@ -197,10 +199,10 @@ def test_a_file_that_cannot_be_read_is_a_sentence_and_the_rest_goes_in(
     (tmp_path / "locked.vcf").symlink_to("locked.vcf")
     (tmp_path / "good.vcf").write_text(card("FN:A"), "utf-8")
     paths = [str(tmp_path / name), str(tmp_path / "good.vcf")]
-    plan = plan_import(book.contacts(), read_sources(paths), TODAY)
+    plan = plan_for(book, read_sources(paths), TODAY)
     assert (plan.result.added, len(plan.result.problems), plan.result.status) == (1, 1, 1)
     assert plan.result.problems[0].reason.endswith(".")
-    alone = plan_import(book.contacts(), read_sources(paths[:1]), TODAY)
+    alone = plan_for(book, read_sources(paths[:1]), TODAY)
     assert alone.result.status == 2
 
 
@@ -213,7 +215,7 @@ def test_a_folder_of_cards_is_one_file(book: Book, tmp_path: Path) -> None:
     (folder / "g.vcf").write_text(card("KIND:group", "FN:G", "MEMBER:urn:uuid:1"), "utf-8")
     (folder / ".hidden" / "c.vcf").write_text(card("FN:C"), "utf-8")
     (folder / "d.txt").write_text(card("FN:D"), "utf-8")
-    plan = plan_import(book.contacts(), read_sources([str(folder)]), TODAY)
+    plan = plan_for(book, read_sources([str(folder)]), TODAY)
     apply_import(book, plan, AT)
     assert plan.name == "import 2 people from vdir"
     assert [(one.name, one.tags) for one in book.contacts()] == [("B", ()), ("A", ("G",))]
@@ -240,7 +242,7 @@ def test_a_book_goes_into_another_with_its_history(book: Book, tmp_path: Path) -
         change.add(Touch("", maja.id, TODAY, "lunch"))
         change.add(Tie("", maja.id, TODAY, bo.id, TieKind.REPORTS))
     for expected in (2, 0):
-        plan = plan_import(book.contacts(), read_sources([str(source)]), TODAY)
+        plan = plan_for(book, read_sources([str(source)]), TODAY)
         assert apply_import(book, plan, AT).added == expected
     first, second = book.contacts()
     assert (first.name, first.ours, first.placement.value("power")) == (
@@ -263,7 +265,7 @@ def test_a_book_in_use_is_read_with_its_journal(book: Book, tmp_path: Path) -> N
         with other.change("add", AT) as change:
             change.add(Contact("", "D", TODAY))
         readings = read_sources([str(other.path)])
-    plan = plan_import(book.contacts(), readings, TODAY)
+    plan = plan_for(book, readings, TODAY)
     assert [addition.contact.name for addition in plan.additions] == ["A", "B", "C", "D"]
 
 

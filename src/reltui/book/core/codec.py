@@ -26,6 +26,7 @@ from typing import (
 from reltui.domain.coach.review import ReviewCard, ReviewDay
 from reltui.domain.people import events
 from reltui.domain.people.contact import Answer, Contact, Placement
+from reltui.domain.people.imports import ImportedCard
 from reltui.domain.people.sessions import CoachingSession, SessionLine
 
 Document = dict[str, Any]
@@ -53,6 +54,7 @@ TABLES: Final[dict[type[Any], tuple[str, str]]] = {
     events.Climb: ("climbs", "k"),
     CoachingSession: ("sessions", "n"),
     SessionLine: ("session_lines", "y"),
+    ImportedCard: ("cards", "i"),
 }
 """Each kind of record that tells of people: its table, and the letter that its ids begin with."""
 

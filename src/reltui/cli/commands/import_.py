@@ -7,29 +7,46 @@ import click
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import paint, warn
 from reltui.domain.text.plural import plural
+from reltui.interop.csv.columns import as_kind
+from reltui.services.base.errors import Refused
 from reltui.services.transfer import import_plan
 from reltui.services.transfer.import_plan import ImportResult
 from reltui.services.transfer.import_sources import read_sources
+
+_MOST_CHANGES = 20
 
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
 @click.option("--encoding", metavar="NAME", help="Read the files in this encoding.")
+@click.option(
+    "--column",
+    "columns",
+    metavar='"HEADER=FIELD"',
+    multiple=True,
+    help="What a column of a table holds: name, first, last, email, phone, account, title, note...",
+)
 @global_options
 @click.pass_obj
 def import_files(
-    setting: Setting, /, files: tuple[str, ...], *, dry_run: bool, encoding: str | None
+    setting: Setting,
+    /,
+    files: tuple[str, ...],
+    *,
+    dry_run: bool,
+    encoding: str | None,
+    columns: tuple[str, ...],
 ) -> int:
-    """Import vCard and CSV files, a folder of cards, a reltui book; - is standard input.
+    """Import vCard, CSV, LDIF and zip files, a folder of cards, a reltui book; - reads from a pipe.
 
     The same file a second time changes nothing. What cannot be read is listed; the rest goes in,
     as one change that can be undone.
     """
     workspace = setting.workspace
     stdin = sys.stdin.buffer if "-" in files else None
-    readings = read_sources(files, stdin=stdin, encoding=encoding)
-    plan = import_plan.plan_import(workspace.book.contacts(), readings, workspace.today)
+    readings = read_sources(files, stdin=stdin, encoding=encoding, columns=_columns(columns))
+    plan = import_plan.plan_for(workspace.book, readings, workspace.today)
     result = (
         plan.result if dry_run else import_plan.apply_import(workspace.book, plan, workspace.now())
     )
@@ -38,9 +55,38 @@ def import_files(
     for problem in result.problems:
         place = f"{problem.file}, line {problem.line}: " if problem.line else ""
         warn(f"{place}{problem.reason}")
-    lines = [*import_plan.preview(plan)] if dry_run else _guesses(plan)
+    lines = [*import_plan.preview(plan)] if dry_run else [*_guesses(plan), *_told(result)]
     setting.answer(result.answer(), "\n".join([*lines, _counted(result, dry_run=dry_run)]))
     return result.status
+
+
+def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
+    """What `--column` says of columns, by their headers."""
+    columns: dict[str, str] = {}
+    for pair in pairs:
+        header, _, word = pair.rpartition("=")
+        kind = as_kind(word)
+        if not header.strip() or not kind:
+            raise Refused(
+                f"--column {pair!r} is not HEADER=FIELD. FIELD is one of name, first, last, email, "
+                "phone, account, title, note, tags, called, pronoun, birthday, url."
+            )
+        columns[header.strip()] = kind
+    return columns
+
+
+def _told(result: ImportResult) -> list[str]:
+    """What took the place of what, and how the files were understood."""
+    words = {"emails": "e-mail", "phones": "phone"}
+    changes = [
+        f"{contact.name}: {words.get(one.field, one.field)} {one.old} → {one.new}"
+        for contact, one in result.changes
+    ]
+    more = len(changes) - _MOST_CHANGES
+    if more > 0:
+        changes[_MOST_CHANGES:] = [f"And {more} more changes: --json has all of them."]
+    unused = [f"Kept, not used: {', '.join(result.unused)}."] if result.unused else []
+    return [*changes, *unused, *result.hints]
 
 
 def _guesses(plan: import_plan.Plan) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reltui.domain.people.contact import Contact
+from reltui.domain.people.imports import ImportedCard
 from reltui.domain.people.sessions import CoachingSession, SessionLine
 from reltui.domain.vocabulary import (
     ClimbOutcome,
@@ -299,6 +300,7 @@ Event = (
     | Climb
     | CoachingSession
     | SessionLine
+    | ImportedCard
 )
 """Anything that can happen with a contact."""
 
@@ -327,3 +329,4 @@ class Dossier:
     climbs: tuple[Climb, ...] = ()
     sessions: tuple[CoachingSession, ...] = ()
     session_lines: tuple[SessionLine, ...] = ()
+    cards: tuple[ImportedCard, ...] = ()

@@ -192,7 +192,9 @@ def words_of(name: str) -> tuple[str, ...]:
     if comma and given.strip() and _bare(given.split()[0]) not in SUFFIXES:
         bare = f"{given} {family}"
     words = [word for word in _APART.split(fold(bare)) if word]
-    telling = [word for word in words if word not in PREFIXES and word not in PARTICLES]
+    # One letter may be an initial as well as the French "M.".
+    titles = PREFIXES - {"m"}
+    telling = [word for word in words if word not in titles and word not in PARTICLES]
     while len(telling) > 2 and telling[-1] in SUFFIXES:
         telling.pop()
     return tuple(telling or words)

@@ -36,7 +36,8 @@ class Person:
     `unmapped_properties` holds what reltui has no use for, as lines of a vCard 4.0; a CSV column
     becomes `X-COLUMN;NAME=Connected On:2022-03-12`. `line` is where the person begins in the file,
     counted from 1. `whole` and `events` are filled where the file is a book of reltui, which knows
-    more of a person. `facts` holds the fields of one line beyond those.
+    more of a person. `facts` holds the fields of one line beyond those,
+    `collection` the folder or archive that the file belongs to.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Person:
     whole: Contact | None = None
     events: tuple[Event, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    collection: str = ""
 
     def fact(self, key: str) -> str:
         """The text of a field of one line or several, by its name; "" where nothing is said."""

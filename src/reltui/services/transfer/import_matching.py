@@ -1,12 +1,7 @@
 """Who of those in a file is in the book already: pure, and linear, since it looks up only.
 
-Somebody is known by, in this order:
-1. the uid of the card, or, for a card without one, the fingerprint of all that it says;
-2. an e-mail address together with the name;
-3. name, account and a phone together;
-4. an e-mail address that one person only has, where the names share a word or one is no name;
-5. name and account, where each side has only one such person and nothing speaks against it.
-Within one file the last two do not count: two cards are two people unless they agree in more.
+The rule is that of `domain/people/identity.py`. A card that was read before, word for word, is
+known before any rule is asked.
 """
 
 import hashlib
@@ -14,30 +9,74 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final, TypeVar
+from typing import Final, NamedTuple
 
 from reltui.domain.people.contact import Contact
-from reltui.interop.source.people import Person, email_key, phone_key, unique
+from reltui.domain.people.identity import (
+    Identity,
+    agree_at_work,
+    compare,
+    identity_of,
+    identity_of_contact,
+    keys_of,
+)
+from reltui.domain.people.imports import ImportedCard
+from reltui.interop.source.people import Person
 from reltui.interop.vcard.write import uid_of
 
-_FINGERPRINT: Final = "urn:reltui:"
-_ONCE: Final = frozenset({"N", "BDAY", "ANNIVERSARY", "GENDER", "CLASS", "SORT-STRING"})
-"""Properties that a person has one of: a second one, from another card, is not taken in."""
+FINGERPRINT: Final = "urn:reltui:"
+"""How the number begins that a person without a card's own number gets."""
 
-_SEVERAL: Final = -1
-_Key = TypeVar("_Key", str, tuple[str, str])
+_CROWD: Final = 12
+"""Where more people than this share something, it tells nobody apart."""
 
 
 def fingerprint(person: Person) -> str:
-    """A uid made of all that a card says, so that the same card is known again."""
-    said = (person.name, person.emails, person.phones, person.account, person.title, person.note)
-    digest = hashlib.sha256(repr((said, person.tags)).encode("utf-8", "backslashreplace"))
-    return _FINGERPRINT + digest.hexdigest()[:24]
+    """A uid made of what a card says, so that the same card is known again."""
+    return _fingerprint(person)
 
 
-def name_key(name: str) -> str:
-    """What two spellings of one name have in common: case and blanks do not matter."""
-    return " ".join(name.casefold().split())
+def _fingerprint(one: Person | Contact) -> str:
+    said = (one.name, one.emails, one.phones, one.account, one.title, one.note)
+    digest = hashlib.sha256(repr((said, one.tags)).encode("utf-8", "backslashreplace"))
+    return FINGERPRINT + digest.hexdigest()[:24]
+
+
+def digest_of(person: Person) -> str:
+    """What stands for all that a card says, to the last kept line."""
+    said = (fingerprint(person), person.uid, person.unmapped_properties, person.facts)
+    return hashlib.sha256(repr(said).encode("utf-8", "backslashreplace")).hexdigest()[:24]
+
+
+def identity_of_person(person: Person) -> Identity:
+    """The identity of somebody as a file has them."""
+    return identity_of(
+        person.name,
+        person.emails,
+        person.phones,
+        account=person.account,
+        uid=person.uid,
+        lines=person.unmapped_properties,
+    )
+
+
+def _two(contact: Contact, person: Person) -> bool:
+    """Whether the cards of both have numbers of their own, and these differ."""
+    mine = contact.uid if not contact.uid.startswith(FINGERPRINT) else ""
+    return bool(mine and person.uid) and mine != person.uid
+
+
+class Match(NamedTuple):
+    """Whom a person of a file was found to be.
+
+    `row` is None for somebody new; `again` says that this very card was read before; `could_be`
+    holds the rows of those whom they could be, without being known to.
+    """
+
+    row: int | None
+    again: bool = False
+    could_be: tuple[int, ...] = ()
+    uid_clash: bool = False
 
 
 class People:
@@ -46,36 +85,60 @@ class People:
     `rows` holds them as they are to be; those from `known` on are new.
     """
 
-    def __init__(self, existing: Iterable[Contact], coming: Sequence[Person]) -> None:
+    def __init__(
+        self,
+        existing: Iterable[Contact],
+        cards: Iterable[ImportedCard],
+        coming: Sequence[Person],
+    ) -> None:
         self.rows: list[Contact] = []
-        self._uids: dict[str, int] = {}
-        self._named_mails: dict[tuple[str, str], int] = {}
-        self._named_phones: dict[tuple[str, str, str], int] = {}
-        self._mails: dict[str, int] = {}
-        self._names: dict[tuple[str, str], int] = {}
-        self._spoken: set[str] = set()
-        self._coming = Counter(_name_of(person) for person in coming)
+        self._identities: list[Identity] = []
+        self._files: list[set[str]] = []
+        self._index: dict[tuple[str, str], list[int]] = {}
+        self._uids: dict[str, list[int]] = {}
+        self._coming = Counter(
+            (one.words, one.account) for one in map(identity_of_person, coming) if one.account
+        )
         for contact in existing:
-            self._learn(contact, len(self.rows))
+            self._add(contact)
         self.known = len(self.rows)
+        places = {contact.id: row for row, contact in enumerate(self.rows)}
+        self._ids = places
+        self._digests: dict[str, int] = {}
+        for card in cards:
+            if card.who in places and card.digest:
+                self._digests.setdefault(card.digest, places[card.who])
 
-    def find(self, person: Person) -> tuple[int | None, bool]:
-        """The row of a person, None for somebody new; and whether it is this very card again."""
-        uid = person.uid or fingerprint(person)
-        if (row := self._uids.get(uid)) is not None:
-            return row, not person.uid
-        return self._by_what_they_have(person), False
+    def find(self, person: Person) -> Match:
+        """Who a person is, by what they have in common with those who are known."""
+        row = self._digests.get(digest_of(person))
+        if row is not None and self._is_free(row, person):
+            return Match(row, again=True)
+        if person.whole and (row := self._by_own_id(person)) is not None:
+            return Match(row)
+        for uid in filter(None, (person.uid, fingerprint(person))):
+            for row in self._uids.get(uid, ()):
+                held = self.rows[row]
+                exact = held.name == person.name if uid == person.uid else not _two(held, person)
+                if exact and self._is_free(row, person):
+                    return Match(row, again=uid != person.uid and row >= self.known)
+        return self._by_identity(person)
 
-    def is_namesake(self, person: Person) -> bool:
-        """Whether somebody of that name is here."""
-        return name_key(person.name) in self._spoken
+    def learn(self, row: int, contact: Contact, person: Person) -> None:
+        """Keep a row in its new form, after a person of a file was found to be them."""
+        self.rows[row] = contact
+        self._identities[row] = identity_of_contact(contact)
+        self._files[row].add(person.file)
+        self._digests.setdefault(digest_of(person), row)
+        self._index_row(row)
 
     def add(self, person: Person, today: date) -> int:
         """A new row for a person."""
         uid = person.uid or fingerprint(person)
+        if uid in self._uids:
+            uid = fingerprint(person)
         contact = person.whole or Contact("", person.name, today)
-        row = len(self.rows)
-        self._learn(
+        row = self._add(
             replace(
                 contact,
                 id="",
@@ -90,131 +153,70 @@ class People:
                 source=contact.source or person.file,
                 unmapped_properties=person.unmapped_properties,
                 **dict(person.facts),  # type: ignore[arg-type]
-            ),
-            row,
+            )
         )
+        self.learn(row, self.rows[row], person)
         return row
 
-    def update(self, row: int, contact: Contact) -> None:
-        """Keep a row in its new form."""
-        self._learn(contact, row)
+    def _add(self, contact: Contact) -> int:
+        row = len(self.rows)
+        self.rows.append(contact)
+        self._identities.append(identity_of_contact(contact))
+        self._files.append(set())
+        self._index_row(row)
+        return row
 
-    def _learn(self, contact: Contact, row: int) -> None:
-        if row == len(self.rows):
-            self.rows.append(contact)
-        else:
-            self.rows[row] = contact
-        name, account = name_key(contact.name), name_key(contact.account)
-        self._spoken.add(name)
-        if contact.uid:
-            self._uids.setdefault(contact.uid, row)
-        for email in map(email_key, contact.emails):
-            self._named_mails.setdefault((email, name), row)
-            _mark(self._mails, email, row)
-        for phone in map(phone_key, contact.phones):
-            self._named_phones.setdefault((name, account, phone), row)
-        _mark(self._names, (name, account), row)
-
-    def _by_what_they_have(self, person: Person) -> int | None:
-        name, account = _name_of(person)
-        emails = [email_key(email) for email in person.emails]
-        for email in emails:
-            if (row := self._named_mails.get((email, name))) is not None:
-                return row
-        for phone in map(phone_key, person.phones):
-            if (row := self._named_phones.get((name, account, phone))) is not None:
-                return row
-        for email in emails:
-            row = self._mails.get(email, _SEVERAL)
-            if row != _SEVERAL and self._may_share(row, person):
-                return row
-        row = self._names.get((name, account), _SEVERAL)
-        if row == _SEVERAL or row >= self.known or self._coming[name, account] > 1:
-            return None
-        return row if _agree(self.rows[row], person) else None
-
-    def _may_share(self, row: int, person: Person) -> bool:
-        """Whether an address that both have makes them one."""
+    def _index_row(self, row: int) -> None:
         contact = self.rows[row]
-        if is_nameless(contact.name, contact.emails) or is_nameless(person.name, person.emails):
-            return True
-        shared = set(name_key(contact.name).split()) & set(name_key(person.name).split())
-        return row < self.known and bool(shared)
+        for uid in {contact.uid, uid_of(contact), _fingerprint(contact)} - {""}:
+            rows = self._uids.setdefault(uid, [])
+            if row not in rows:
+                rows.append(row)
+        for key in keys_of(self._identities[row]):
+            rows = self._index.setdefault(key, [])
+            if (not rows or rows[-1] != row) and len(rows) <= _CROWD and row not in rows:
+                rows.append(row)
 
+    def _by_own_id(self, person: Person) -> int | None:
+        """The row of somebody out of a copy of this book: the same id, of the same change."""
+        whole = person.whole
+        row = self._ids.get(whole.id) if whole else None
+        if whole is None or row is None or not self._is_free(row, person):
+            return None
+        held = self.rows[row]
+        return row if (held.added, held.seq) == (whole.added, whole.seq) else None
 
-def _mark(rows: dict[_Key, int], key: _Key, row: int) -> None:
-    """Remember whose key this is, or that several have it."""
-    if rows.setdefault(key, row) != row:
-        rows[key] = _SEVERAL
+    def _is_free(self, row: int, person: Person) -> bool:
+        """Whether nobody else of the same book was found to be them: two by their ids stay two."""
+        return person.whole is None or person.file not in self._files[row]
 
+    def _by_identity(self, person: Person) -> Match:
+        mine = identity_of_person(person)
+        best: tuple[int, int] | None = None
+        could_be: list[tuple[int, int]] = []
+        clash = False
+        for row in self._candidates(mine):
+            verdict = compare(mine, self._identities[row])
+            same = verdict.same and self._is_free(row, person)
+            if not same and row < self.known and self._is_one_at_work(mine, row):
+                same = self._is_free(row, person)
+            if same and (best is None or verdict.score > best[0]):
+                best = verdict.score, row
+            elif verdict.same or verdict.maybe:
+                could_be.append((-verdict.score, row))
+                clash = clash or (bool(mine.uid) and mine.uid == self._identities[row].uid)
+        others = tuple(row for _, row in sorted(could_be) if best is None or row != best[1])
+        return Match(best[1] if best else None, could_be=others, uid_clash=clash and not best)
 
-def is_nameless(name: str, emails: Sequence[str]) -> bool:
-    """Whether somebody is called by their address, for want of a name."""
-    return name in emails
+    def _candidates(self, mine: Identity) -> list[int]:
+        found: dict[int, None] = {}
+        for key in keys_of(mine):
+            rows = self._index.get(key, ())
+            if len(rows) <= _CROWD:
+                found |= dict.fromkeys(rows)
+        return list(found)
 
-
-def merged(contact: Contact, person: Person, *, new: bool) -> Contact:
-    """The contact with what the person's card adds: what is there stays as its owner left it.
-
-    Only what is empty is filled, and addresses, phones and tags are added. A `new` contact comes
-    from this very import, so that nobody has edited it: a second note is put behind the first.
-    """
-    note = contact.note or person.note
-    if new and person.note not in note:
-        note = f"{note}\n\n{person.note}"
-    there = set(contact.unmapped_properties)
-    once = {_property(line) for line in contact.unmapped_properties} & _ONCE
-    unmapped_properties = [
-        line
-        for line in person.unmapped_properties
-        if line not in there and _property(line) not in once
-    ]
-    if new:
-        unmapped_properties += _other_lines(contact, person, there)
-    return replace(
-        contact,
-        name=person.name if is_nameless(contact.name, contact.emails) else contact.name,
-        account=contact.account or person.account,
-        title=contact.title or person.title,
-        emails=unique((*contact.emails, *person.emails), email_key),
-        phones=unique((*contact.phones, *person.phones), phone_key),
-        tags=unique((*contact.tags, *person.tags), str.casefold),
-        note=note,
-        uid=contact.uid or ("" if person.uid == uid_of(contact) else person.uid),
-        unmapped_properties=(*contact.unmapped_properties, *unmapped_properties),
-        **{key: text for key, text in person.facts if not getattr(contact, key)},  # type: ignore[arg-type]
-    )
-
-
-def differing(contact: Contact, person: Person) -> list[str]:
-    """The fields of which the card says something else than the contact, whose own is kept."""
-    pairs = {
-        "account": (contact.account, person.account),
-        "title": (contact.title, person.title),
-        "note": (contact.note, person.note),
-        **{key: (getattr(contact, key), text) for key, text in person.facts},
-    }
-    return [name for name, (kept, told) in pairs.items() if kept and told and told not in kept]
-
-
-def _other_lines(contact: Contact, person: Person, there: set[str]) -> list[str]:
-    """A second account and title of somebody who stands in a file twice."""
-    pairs = (("ORG", contact.account, person.account), ("TITLE", contact.title, person.title))
-    lines = [f"{name}:{told}" for name, kept, told in pairs if kept and told and kept != told]
-    return [line for line in lines if line not in there]
-
-
-def _agree(contact: Contact, person: Person) -> bool:
-    """Whether nothing speaks against two of one name and account being one."""
-    two_uids = contact.uid and person.uid and not contact.uid.startswith(_FINGERPRINT)
-    return not (
-        two_uids or (contact.emails and person.emails) or (contact.phones and person.phones)
-    )
-
-
-def _name_of(person: Person) -> tuple[str, str]:
-    return name_key(person.name), name_key(person.account)
-
-
-def _property(line: str) -> str:
-    return line.partition(":")[0].partition(";")[0]
+    def _is_one_at_work(self, mine: Identity, row: int) -> bool:
+        return self._coming[mine.words, mine.account] == 1 and agree_at_work(
+            mine, self._identities[row]
+        )

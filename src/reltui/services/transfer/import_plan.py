@@ -10,31 +10,48 @@
 The same files a second time change nothing, and a plan that changes nothing makes no change.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import PurePath
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from reltui.book.book import Book, Change
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.events import Tie
+from reltui.domain.people.events import Dossier, Event, ReplacedAnswer, Tie
 from reltui.domain.people.fields import FIELDS
+from reltui.domain.people.imports import ImportedCard
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.people import Person, Problem, Reading
-from reltui.services.transfer.import_matching import People, differing, merged
+from reltui.services.transfer.import_events import merged_events, merged_facts
+from reltui.services.transfer.import_matching import People, digest_of
 from reltui.services.transfer.import_sources import STANDARD_INPUT, read_sources
+from reltui.services.transfer.import_update import (
+    NEWS,
+    FieldChange,
+    lines_of,
+    merged_in_file,
+    source_of,
+    taken_over,
+)
 
 _MOST_REMARKS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """Somebody in the book who learns something: as they are, and as they are to be."""
+    """Somebody in the book who learns something: as they are, and as they are to be.
+
+    `changes` are the fields of which the file says something else than before, `events` what
+    happened with them in a book that was imported, each new one without an id.
+    """
 
     before: Contact
     after: Contact
+    changes: tuple[FieldChange, ...] = ()
+    events: tuple[Event, ...] = ()
+    people: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,33 @@ class Addition:
 
     contact: Contact
     person: Person
+    people: tuple[Person, ...] = ()
+
+
+class Difference(NamedTuple):
+    """A field in which the owner of the book and a file differ: the book keeps its own."""
+
+    contact: Contact
+    field: str
+    kept: str
+    told: str
+    file: str
+
+
+class Proposal(NamedTuple):
+    """Two who could be one person: somebody of a file, and somebody of the book or the file."""
+
+    name: str
+    other: str
+    file: str
+    line: int
+
+
+class Memory(NamedTuple):
+    """What the book remembers beyond its contacts: the cards it has read, and what happened."""
+
+    cards: tuple[ImportedCard, ...] = ()
+    dossiers: Mapping[str, Dossier] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +103,12 @@ class ImportResult:
     skipped: int
     problems: tuple[Problem, ...] = ()
     remarks: tuple[str, ...] = ()
+    changes: tuple[tuple[Contact, FieldChange], ...] = ()
+    differences: tuple[Difference, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    missing: tuple[Contact, ...] = ()
+    unused: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
 
     @property
     def status(self) -> int:
@@ -68,8 +118,8 @@ class ImportResult:
         return 1 if self.read > self.skipped else 2
 
     def answer(self) -> dict[str, Any]:
-        """The answer of `reltui import --json`."""
-        return {
+        """The answer of `reltui import --json`; what there is none of is left out at the end."""
+        counts = {
             "read": self.read,
             "added": self.added,
             "updated": self.updated,
@@ -80,16 +130,49 @@ class ImportResult:
                 for problem in self.problems
             ],
         }
+        more = {
+            "changes": [
+                {"id": contact.id, "name": contact.name, **change._asdict()}
+                for contact, change in self.changes
+            ],
+            "differences": [
+                {
+                    "id": one.contact.id,
+                    "name": one.contact.name,
+                    "field": one.field,
+                    "kept": one.kept,
+                    "file_says": one.told,
+                }
+                for one in self.differences
+            ],
+            "could_be_one": [one._asdict() for one in self.proposals],
+            "no_longer_in_file": [{"id": one.id, "name": one.name} for one in self.missing],
+            "columns_not_used": list(self.unused),
+            "hints": list(self.hints),
+        }
+        return {**counts, **{name: told for name, told in more.items() if told}}
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import would change, and what it makes of the files."""
+    """What an import would change, and what it makes of the files.
+
+    `cards` are those of known people that were read, also where nothing of them is new.
+    """
 
     readings: tuple[Reading, ...]
     additions: tuple[Addition, ...]
     updates: tuple[Update, ...]
     result: ImportResult
+    today: date
+    memory: Memory = field(default_factory=Memory, repr=False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the import would change nobody: then nothing is kept, not even what was read."""
+        return not self.additions and not any(
+            update.events or update.after != update.before for update in self.updates
+        )
 
     @property
     def name(self) -> str:
@@ -103,55 +186,190 @@ class Plan:
         return f"import {people} from {shown}"
 
 
-def plan_import(existing: Iterable[Contact], readings: Sequence[Reading], today: date) -> Plan:
-    """What an import of these readings into a book of these contacts would change; pure."""
-    coming = [person for reading in readings for person in reading.people]
+def plan_for(book: Book, readings: Sequence[Reading], today: date) -> Plan:
+    """What an import of these readings into this book would change."""
+    whole = any(person.whole for reading in readings for person in reading.people)
+    memory = Memory(tuple(book.all(ImportedCard)), book.dossiers() if whole else {})
+    return plan_import(book.contacts(), readings, today, memory)
+
+
+def plan_import(
+    existing: Iterable[Contact],
+    readings: Sequence[Reading],
+    today: date,
+    memory: Memory | None = None,
+) -> Plan:
+    """What an import of these readings into a book of these contacts would change; pure.
+
+    The order of the readings does not matter: they are taken in an order of their own.
+    """
+    memory = memory or Memory()
+    ordered = sorted(readings, key=lambda reading: [*map(digest_of, reading.people)])
+    coming = [person for reading in ordered for person in reading.people]
     before = list(existing)
-    people = People(before, coming)
-    origins: list[Person] = []
-    changed: set[int] = set()
-    remarks: list[str] = []
-    updated = 0
+    work = _Work(People(before, memory.cards, coming), before, memory, today)
     for person in coming:
-        row, same = people.find(person)
-        if row is None:
-            if people.is_namesake(person):
-                remarks.append(_namesake(person))
-            people.add(person, today)
-            origins.append(person)
-            continue
-        contact, new = people.rows[row], row >= people.known
-        after = contact if same else merged(contact, person, new=new)
-        if not same and not new and (fields := differing(contact, person)):
-            remarks.append(_kept(person, fields))
-        if after != contact:
-            people.update(row, after)
-            changed.add(row)
-            updated += 1
+        work.take(person)
+    missing = _missing(before, memory.cards, ordered, work)
     return Plan(
         readings=tuple(readings),
-        additions=tuple(map(Addition, people.rows[people.known :], origins)),
-        updates=tuple(
-            Update(before[row], people.rows[row]) for row in sorted(changed) if row < people.known
-        ),
-        result=_result(readings, len(origins), updated, remarks),
+        additions=tuple(work.additions()),
+        updates=tuple(work.updates()),
+        result=_result(readings, work, missing),
+        today=today,
+        memory=memory,
     )
 
 
-def _result(
-    readings: Sequence[Reading], added: int, updated: int, remarks: list[str]
-) -> ImportResult:
+class _Work:
+    """A plan while it is made: person after person is matched, and the rows are kept."""
+
+    def __init__(self, people: People, before: list[Contact], memory: Memory, today: date) -> None:
+        self.people, self.before, self.memory, self.today = people, before, memory, today
+        self.added = self.updated = 0
+        self.read: dict[int, list[Person]] = {}
+        self.remarks: list[str] = []
+        self.changes: list[tuple[int, FieldChange]] = []
+        self.differences: list[Difference] = []
+        self.proposals: list[Proposal] = []
+        self.events: dict[int, list[Event]] = {}
+        self._cards: dict[str, list[ImportedCard]] = {}
+        for card in memory.cards:
+            self._cards.setdefault(card.who, []).append(card)
+
+    def take(self, person: Person) -> None:
+        """Find out who a person is, and what that changes."""
+        match = self.people.find(person)
+        self._say_doubts(person, match.could_be, clash=match.uid_clash)
+        if match.row is None:
+            row = self.people.add(person, self.today)
+            self.read[row] = [person]
+            self.added += 1
+            return
+        row = match.row
+        contact = self.people.rows[row]
+        after = contact
+        if not match.again:
+            after = self._changed(row, contact, person)
+        if person.whole is not None and row < self.people.known:
+            after = merged_facts(after, person.whole)
+        self.read.setdefault(row, []).append(person)
+        news = self._happened(row, person)
+        self.people.learn(row, after, person)
+        self.updated += after != contact or news
+
+    def _changed(self, row: int, contact: Contact, person: Person) -> Contact:
+        if row >= self.people.known:
+            return merged_in_file(contact, person)
+        base = self._base(contact, person)
+        taken = taken_over(contact, person, base)
+        self.changes += [(row, change) for change in taken.changes]
+        self.differences += [
+            Difference(contact, one.field, one.old, one.new, person.file) for one in taken.differs
+        ]
+        return taken.contact
+
+    def _base(self, contact: Contact, person: Person) -> ImportedCard | None:
+        """What the same source said of a contact before; the likest of several."""
+        source, said = source_of(person), set(lines_of(person))
+        cards = [one for one in self._cards.get(contact.id, ()) if one.source == source]
+        return max(cards, key=lambda one: len(said & set(one.lines)), default=None)
+
+    def _happened(self, row: int, person: Person) -> bool:
+        """What happened with somebody in a book that is imported, beyond what is known."""
+        if person.whole is None or row >= self.people.known:
+            return False
+        held = self.memory.dossiers.get(self.before[row].id)
+        if held is None:
+            return False
+        events = merged_events(held, person.events)
+        self.events.setdefault(row, []).extend(events)
+        return bool(events)
+
+    def _say_doubts(self, person: Person, rows: Sequence[int], *, clash: bool) -> None:
+        for row in rows[:3]:
+            other = self.people.rows[row]
+            self.proposals.append(Proposal(person.name, _called(other), person.file, person.line))
+        if clash:
+            self.remarks.append(
+                f"{_place(person)}: the number of this card belongs to "
+                f"{_called(self.people.rows[rows[0]])} in the book, and neither name, e-mail nor "
+                "phone agree. Both are kept."
+            )
+
+    def additions(self) -> Iterator[Addition]:
+        """Everybody new."""
+        for row in range(self.people.known, len(self.people.rows)):
+            people = self.read[row]
+            yield Addition(self.people.rows[row], people[0], tuple(people))
+
+    def updates(self) -> Iterator[Update]:
+        """Everybody known of whom something was read that the book does not remember."""
+        for row in sorted(row for row in self.read if row < self.people.known):
+            changes = tuple(change for at, change in self.changes if at == row)
+            events = tuple(self.events.get(row, ()))
+            fresh = tuple(one for one in self.read[row] if not self._remembers(row, one))
+            if fresh or events or self.people.rows[row] != self.before[row]:
+                yield Update(self.before[row], self.people.rows[row], changes, events, fresh)
+
+    def _remembers(self, row: int, person: Person) -> bool:
+        digest = digest_of(person)
+        return any(card.digest == digest for card in self._cards.get(self.before[row].id, ()))
+
+
+def _result(readings: Sequence[Reading], work: _Work, missing: tuple[Contact, ...]) -> ImportResult:
     coming = sum(len(reading.people) for reading in readings)
     skipped = sum(reading.skipped for reading in readings)
+    remarks = [
+        *work.remarks,
+        *map(_kept, work.differences),
+        *map(_proposed, work.proposals),
+        *map(_gone, missing),
+    ]
     return ImportResult(
         read=coming + skipped,
-        added=added,
-        updated=updated,
-        unchanged=coming - added - updated,
+        added=work.added,
+        updated=work.updated,
+        unchanged=coming - work.added - work.updated,
         skipped=skipped,
         problems=tuple(problem for reading in readings for problem in reading.problems),
         remarks=_few(remarks),
+        changes=tuple((work.before[row], change) for row, change in work.changes),
+        differences=tuple(work.differences),
+        proposals=tuple(work.proposals),
+        missing=missing,
+        unused=tuple(dict.fromkeys(one for reading in readings for one in reading.unused)),
+        hints=tuple(f"{reading.file}: {hint}" for reading in readings for hint in reading.hints),
     )
+
+
+def _missing(
+    before: Sequence[Contact],
+    cards: Iterable[ImportedCard],
+    readings: Sequence[Reading],
+    work: _Work,
+) -> tuple[Contact, ...]:
+    """Those who stood in a file when it was read before, and no longer stand in it.
+
+    A file is the same as before where it still holds half of those whom it held or more.
+    """
+    books: dict[str, set[str]] = {}
+    for card in cards:
+        books.setdefault(card.file, set()).add(card.who)
+    places = {contact.id: row for row, contact in enumerate(before)}
+    gone: dict[str, None] = {}
+    for reading in readings:
+        names = {person.file for person in reading.people} | {reading.file}
+        here = {
+            before[row].id
+            for row, people in work.read.items()
+            if row < len(before) and any(person.file in names for person in people)
+        }
+        for held in books.values():
+            if len(held) > 1 and here and 2 * len(held & here) >= len(held):
+                gone |= dict.fromkeys(sorted(held - here, key=lambda one: places.get(one, 0)))
+    found = {before[row].id for row in work.read if row < len(before)}
+    return tuple(before[places[one]] for one in gone if one in places and one not in found)
 
 
 def apply_import(book: Book, plan: Plan, at: datetime) -> ImportResult:
@@ -161,12 +379,83 @@ def apply_import(book: Book, plan: Plan, at: datetime) -> ImportResult:
         BookError: the book could not take it, or somebody has changed one of the same fields since
             the plan was made; the book is as it was.
     """
-    if plan.additions or plan.updates:
+    if not plan.is_empty:
         with book.change(plan.name, at) as change:
-            for update in plan.updates:
-                change.put(update.after, base=update.before)
-            _add_all(change, plan.additions)
+            keep_plan(change, plan)
     return plan.result
+
+
+def keep_plan(change: Change, plan: Plan) -> None:
+    """Keep a plan in a change that is under way."""
+    memory = _CardKeeper(change, plan)
+    for update in plan.updates:
+        if update.after != update.before:
+            change.put(update.after, base=update.before)
+        _tell_news(change, update, plan.today)
+        for event in update.events:
+            _put_event(change, event, update.after.id)
+        for person in update.people:
+            memory.keep(update.after.id, person)
+    ids = _add_all(change, plan.additions)
+    for contact, addition in zip(ids, plan.additions, strict=True):
+        for person in addition.people:
+            memory.keep(contact, person)
+
+
+class _CardKeeper:
+    """Keeps what cards said, each in place of what the same source said before."""
+
+    def __init__(self, change: Change, plan: Plan) -> None:
+        self._change, self._today = change, plan.today
+        self._cards: dict[tuple[str, str], list[ImportedCard]] = {}
+        for card in plan.memory.cards:
+            self._cards.setdefault((card.who, card.source), []).append(card)
+        self._differs: dict[str, list[str]] = {}
+        for one in plan.result.differences:
+            self._differs.setdefault(one.contact.id, []).append(f"{one.field}={one.told}")
+
+    def keep(self, who: str, person: Person) -> None:
+        """Keep one card of a contact; a book that was imported remembers its own cards."""
+        if person.whole is not None:
+            return
+        source, lines = source_of(person), lines_of(person)
+        olds = self._cards.get((who, source), [])
+        said = set(lines)
+        old = max(olds, key=lambda one: len(said & set(one.lines)), default=None)
+        differs = (*(old.differs if old else ()), *self._differs.get(who, ()))
+        card = ImportedCard(
+            old.id if old else "",
+            who,
+            self._today,
+            source,
+            person.collection or person.file,
+            digest_of(person),
+            lines,
+            tuple(dict.fromkeys(differs)),
+        )
+        if old is None:
+            self._change.add(card)
+        else:
+            olds.remove(old)
+            self._change.put(card)
+
+
+def _tell_news(change: Change, update: Update, today: date) -> None:
+    """Keep what a name, title, organization, address or phone was before."""
+    origin = update.people[0].file if update.people else ""
+    for one in update.changes:
+        if one.field in NEWS or one.field in {"emails", "phones"}:
+            name = {"emails": "email", "phones": "phone"}.get(one.field, one.field)
+            evidence = f"now {one.new}, says {PurePath(origin).name or origin}"
+            since = min(update.before.added, today)
+            change.add(ReplacedAnswer("", update.before.id, since, name, one.old, today, evidence))
+
+
+def _put_event(change: Change, event: Event, who: str) -> None:
+    if event.id:
+        change.put(event)
+    else:
+        change.add(replace(event, who=who))
 
 
 def preview(plan: Plan) -> Iterator[str]:
@@ -178,10 +467,14 @@ def preview(plan: Plan) -> Iterator[str]:
         count = len(reading.people)
         people = plural(count, "person")
         yield f"{reading.file}: {reading.format}, {people}, in {reading.encoding}{guess}"
+        yield from (f"  {hint}" for hint in reading.hints)
+        if reading.unused:
+            yield f"  kept, not used: {', '.join(reading.unused)}"
     for addition in plan.additions:
         yield f"  + {_shown(addition.contact)}"
     for update in plan.updates:
-        yield f"  ~ {_shown(update.after)} ({', '.join(_news(update))})"
+        if news := _news(update):
+            yield f"  ~ {_shown(update.after)} ({', '.join(news)})"
 
 
 def _shown(contact: Contact) -> str:
@@ -190,24 +483,22 @@ def _shown(contact: Contact) -> str:
 
 
 def _news(update: Update) -> list[str]:
-    """The names of the fields that an update fills or adds to."""
-    fields = dict.fromkeys(
-        (*(one.key for one in FIELDS if one.vcard), "uid", "unmapped_properties")
-    )
-    words = {
-        "emails": "e-mail",
-        "phones": "phone",
-        "uid": "card number",
-        "unmapped_properties": "other details",
-    }
-    return [
-        words.get(field, field)
-        for field in fields
-        if getattr(update.before, field) != getattr(update.after, field)
+    """What an update changes: the old and the new value where one took the place of the other."""
+    words = {"emails": "e-mail", "phones": "phone", "uid": "card number"}
+    words["unmapped_properties"] = "other details"
+    told = [f"{words.get(one.field, one.field)}: {one.old} → {one.new}" for one in update.changes]
+    changed = {one.field for one in update.changes}
+    fields = (*(one.key for one in FIELDS if one.vcard), "uid", "unmapped_properties")
+    more = [
+        words.get(name, name)
+        for name in dict.fromkeys(fields)
+        if name not in changed and getattr(update.before, name) != getattr(update.after, name)
     ]
+    events = [f"{len(update.events)} events"] if update.events else []
+    return [*told, *more, *events]
 
 
-def _add_all(change: Change, additions: tuple[Addition, ...]) -> None:
+def _add_all(change: Change, additions: tuple[Addition, ...]) -> list[str]:
     """Add the people and, of those out of a book of reltui, what happened with them."""
     ids: dict[tuple[str, str], str] = {}
     kept = [(change.add(addition.contact), addition.person) for addition in additions]
@@ -221,20 +512,34 @@ def _add_all(change: Change, additions: tuple[Addition, ...]) -> None:
                     change.add(replace(event, who=contact.id, other=other))
             else:
                 change.add(replace(event, who=contact.id))
+    return [contact.id for contact, _ in kept]
 
 
-def _namesake(person: Person) -> str:
+def _place(person: Person) -> str:
+    return f"{person.file}, line {person.line}" if person.line else person.file
+
+
+def _called(contact: Contact) -> str:
+    return f"{contact.name} ({contact.id})" if contact.id else contact.name
+
+
+def _proposed(one: Proposal) -> str:
+    place = f"{one.file}, line {one.line}" if one.line else one.file
     return (
-        f"{person.file}, line {person.line}: another {clean_line(person.name)} is there already. "
-        "Both are kept, since nothing says that they are one."
+        f"{place}: {clean_line(one.name)} could be {one.other}. Both are kept: "
+        "`reltui duplicates` shows them side by side."
     )
 
 
-def _kept(person: Person, fields: list[str]) -> str:
+def _kept(one: Difference) -> str:
     return (
-        f"{person.file}, line {person.line}: the file has another {', another '.join(fields)} for "
-        f"{person.name}. What the book holds was kept."
+        f"{one.file} has another {one.field} for {one.contact.name}: "
+        f"{clean_line(one.told)[:80]!r}. {clean_line(one.kept)[:80]!r} was kept."
     )
+
+
+def _gone(contact: Contact) -> str:
+    return f"{contact.name} ({contact.id}) is no longer in the file, and stays in the book."
 
 
 def _few(remarks: list[str]) -> tuple[str, ...]:
@@ -250,6 +555,7 @@ __all__ = [
     "Plan",
     "Update",
     "apply_import",
+    "plan_for",
     "plan_import",
     "preview",
     "read_sources",

@@ -1,14 +1,16 @@
 """The files of an import: found, fetched and read; a folder of cards is read as one file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from reltui.book.book import Book
 from reltui.book.errors import BookError
 from reltui.book.exchange import is_in_use
 from reltui.domain.text.safe import clean_line
+from reltui.interop.archive import address_books
 from reltui.interop.detect import LARGEST_FILE, read_bytes, refused
 from reltui.interop.source.encoding import UnknownEncoding, wanted_codec
 from reltui.interop.source.people import Reading, tag_members
@@ -19,13 +21,25 @@ STANDARD_INPUT: Final = "standard input"
 """What the answer calls the file `-`."""
 
 
-def read_sources(
-    paths: Sequence[str], *, stdin: BinaryIO | None = None, encoding: str | None = None
-) -> tuple[Reading, ...]:
-    """Every file read: vCard, CSV, a folder of .vcf files, a book of reltui, or `-` for `stdin`.
+class _How(NamedTuple):
+    """How files are read where the user knows better than the file."""
 
-    What is wrong with a file stands in the problems of its reading; the others are read all the
-    same. `encoding` overrules what a file seems to be in.
+    encoding: str | None = None
+    columns: Mapping[str, str] | None = None
+
+
+def read_sources(
+    paths: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> tuple[Reading, ...]:
+    """Every file read: vCard, CSV, LDIF, a zip of them, a folder of .vcf files, a book of reltui.
+
+    `-` stands for `stdin`. What is wrong with a file stands in the problems of its reading; the
+    others are read all the same. `encoding` overrules what a file seems to be in, `columns` what
+    the columns of a table seem to hold.
 
     Raises:
         Refused: there is no such encoding.
@@ -35,33 +49,34 @@ def read_sources(
             wanted_codec(encoding)
         except UnknownEncoding as error:
             raise Refused(str(error)) from error
-    return tag_members([_read(path, stdin, encoding) for path in paths])
+    how = _How(encoding, columns)
+    return tag_members([_read(path, stdin, how) for path in paths])
 
 
-def _read(path: str, stdin: BinaryIO | None, encoding: str | None) -> Reading:
+def _read(path: str, stdin: BinaryIO | None, how: _How) -> Reading:
     if path == "-":
         data = stdin.read(LARGEST_FILE + 1) if stdin else b""
-        return _understand(data, STANDARD_INPUT, encoding)
+        return _understand(data, STANDARD_INPUT, how)
     place, label = Path(path).expanduser(), clean_line(path)
     try:
         if place.is_dir():
-            return _read_folder(place, label, encoding)
-        return _read_file(place, label, encoding)
+            return _read_folder(place, label, how)
+        return _read_file(place, label, how)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return refused(label, f"{label} cannot be read: {reason}. Nothing was read from it.")
 
 
-def _read_file(place: Path, label: str, encoding: str | None) -> Reading:
+def _read_file(place: Path, label: str, how: _How) -> Reading:
     with place.open("rb") as file:
         data = file.read(LARGEST_FILE + 1)
     if is_json(data) and is_in_use(place):
         with suppress(BookError), Book(place, readonly=True) as book:
             return read_open_book(book, label)
-    return _understand(data, label, encoding)
+    return _understand(data, label, how)
 
 
-def _understand(data: bytes, label: str, encoding: str | None) -> Reading:
+def _understand(data: bytes, label: str, how: _How) -> Reading:
     if len(data) > LARGEST_FILE:
         size = LARGEST_FILE // 1024 // 1024
         return refused(
@@ -69,10 +84,34 @@ def _understand(data: bytes, label: str, encoding: str | None) -> Reading:
             f"{label} is larger than {size} MB, which is more than is read at once, so nothing was "
             "read from it. Export the contacts in several files, or without their photos.",
         )
-    return read_book(data, label) if is_json(data) else read_bytes(data, label, encoding)
+    if is_json(data):
+        return read_book(data, label)
+    if (files := address_books(data)) is not None:
+        return _read_zip(files, label, how)
+    return read_bytes(data, label, how.encoding, how.columns)
 
 
-def _read_folder(folder: Path, label: str, encoding: str | None) -> Reading:
+def _read_zip(files: Sequence[tuple[str, bytes]] | str, label: str, how: _How) -> Reading:
+    """The address books in an archive, as one file."""
+    if isinstance(files, str):
+        return refused(label, f"{label} {files} Nothing was read from it.")
+    if not files:
+        return refused(
+            label,
+            f"{label} is an archive without an address book: no .vcf, .csv or .ldif file is in it. "
+            "Nothing was read from it.",
+        )
+    readings = [
+        read_bytes(data, f"{label}/{clean_line(name)}", how.encoding, how.columns)
+        for name, data in files
+    ]
+    if any(reading.people for reading in readings):
+        # A table of something else is no address book: archives hold many.
+        readings = [reading for reading in readings if reading.people or reading.format == "vCard"]
+    return _joined(readings, label, "zip archive")
+
+
+def _read_folder(folder: Path, label: str, how: _How) -> Reading:
     """The cards of a vdir: every .vcf file in it and in its folders, none that is hidden."""
     cards = sorted(
         card
@@ -82,15 +121,23 @@ def _read_folder(folder: Path, label: str, encoding: str | None) -> Reading:
     )
     if not cards:
         return refused(label, f"There is no .vcf file in the folder {label}. Nothing was read.")
-    readings = [_read(str(card), None, encoding) for card in cards]
+    readings = [_read(str(card), None, how) for card in cards]
+    return _joined(readings, label, "folder of vCards")
+
+
+def _joined(readings: Sequence[Reading], label: str, name: str) -> Reading:
     known = [reading for reading in readings if reading.encoding]
     return Reading(
         file=label,
-        format="folder of vCards",
+        format=name,
         encoding=", ".join(sorted({reading.encoding for reading in known})),
         guessed=any(reading.guessed for reading in known),
-        people=tuple(person for reading in readings for person in reading.people),
+        people=tuple(
+            replace(person, collection=label) for reading in readings for person in reading.people
+        ),
         problems=tuple(problem for reading in readings for problem in reading.problems),
         groups=tuple(group for reading in readings for group in reading.groups),
         skipped=sum(reading.skipped for reading in readings),
+        hints=tuple(hint for reading in readings for hint in reading.hints),
+        unused=tuple(dict.fromkeys(one for reading in readings for one in reading.unused)),
     )

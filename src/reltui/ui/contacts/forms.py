@@ -10,7 +10,7 @@ from reltui.services.activity import logging
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
-from reltui.services.transfer.import_plan import Plan, plan_import, read_sources
+from reltui.services.transfer.import_plan import Plan, plan_for, read_sources
 from reltui.ui.base.form import After, Field, Form, Manner
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, Session
 from reltui.ui.commands.registry import hinted
@@ -100,7 +100,7 @@ def import_form(session: Session, then: Callable[[Plan], None]) -> Form:
         if not path:
             raise Refused("Name a file: a vCard (.vcf), a table (.csv), or a folder of cards.")
         readings = read_sources([path], encoding=values["encoding"].strip() or None)
-        plan = plan_import(session.workspace.book.contacts(), readings, session.workspace.today)
+        plan = plan_for(session.workspace.book, readings, session.workspace.today)
         if plan.result.problems and not any(reading.people for reading in readings):
             raise Refused(plan.result.problems[0].reason)
         then(plan)

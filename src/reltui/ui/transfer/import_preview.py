@@ -35,7 +35,7 @@ class PlanScreen(Overlay):
     @property
     def empty(self) -> bool:
         """Whether the import would change nothing."""
-        return not (self._plan.additions or self._plan.updates)
+        return self._plan.is_empty
 
     def lines(self, width: int) -> list[Line]:
         """The counts, then the people, then the problems."""

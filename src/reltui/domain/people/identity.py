@@ -1,0 +1,291 @@
+"""Who is who: whether two descriptions are of one person; docs/identity.md explains the rule.
+
+Two are the same where two independent witnesses agree and nothing speaks against it. A witness is
+the number of a card, the address of a profile, a mail address, a phone, the name, the organization.
+Where one witness agrees, they are a proposal, for a person to decide.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.kept_lines import parse
+from reltui.domain.people.names import fold, words_of
+from reltui.domain.people.nicknames import ROOTS, same_given
+
+
+class NameAgreement(IntEnum):
+    """How well two names agree."""
+
+    AGAINST = -1
+    """Both have a given name, and they are not one."""
+    NONE = 0
+    GIVEN = 1
+    """The given name is the same, the family name is another or missing."""
+    NEAR = 2
+    """Given and family name agree, by a short form, an initial, or a part of a double name."""
+    FULL = 3
+
+
+class Identity(NamedTuple):
+    """What tells somebody apart, folded. `nameless` says that they go by an address or a phone."""
+
+    words: tuple[str, ...]
+    emails: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
+    profiles: frozenset[str] = frozenset()
+    uid: str = ""
+    account: str = ""
+    is_company: bool = False
+    nameless: bool = False
+
+
+class Verdict(NamedTuple):
+    """What comparing two identities comes to, with the witnesses that agree.
+
+    `same` says that they are one person, `maybe` that they could be; `score` orders the latter.
+    """
+
+    same: bool
+    maybe: bool
+    why: tuple[str, ...] = ()
+    score: int = 0
+
+
+DIFFERENT: Final = Verdict(same=False, maybe=False)
+"""The verdict on two who have nothing in common."""
+
+
+def identity_of(
+    name: str,
+    emails: Sequence[str] = (),
+    phones: Sequence[str] = (),
+    *,
+    account: str = "",
+    uid: str = "",
+    lines: Iterable[str] = (),
+) -> Identity:
+    """The identity out of what a contact or a card says."""
+    kept = tuple(lines)
+    reach = {fold(value).strip() for value in (*emails, *phones)}
+    return Identity(
+        words_of(name),
+        frozenset(fold(email).strip() for email in emails),
+        frozenset(filter(None, map(phone_form, phones))),
+        frozenset(_profiles(kept)),
+        "" if uid.startswith("urn:reltui:") else uid.casefold().removeprefix("urn:uuid:"),
+        " ".join(fold(account).split()),
+        "KIND:org" in kept,
+        fold(name).strip() in reach,
+    )
+
+
+def identity_of_contact(contact: Contact) -> Identity:
+    """The identity of a contact of the book."""
+    return identity_of(
+        contact.name,
+        contact.emails,
+        contact.phones,
+        account=contact.account,
+        uid=contact.uid,
+        lines=contact.unmapped_properties,
+    )
+
+
+def compare(one: Identity, other: Identity) -> Verdict:
+    """Whether two are the same person; the order of the two does not matter."""
+    if one.is_company != other.is_company:
+        return DIFFERENT
+    name = names_agree(one, other)
+    mail = _mail(one, other)
+    phone = any(same_phone(a, b) for a in one.phones for b in other.phones)
+    profile = bool(one.profiles & other.profiles)
+    uid = bool(one.uid) and one.uid == other.uid
+    account = bool(one.account) and one.account == other.account
+    why = tuple(
+        word
+        for word, agrees in (
+            ("card number", uid),
+            ("profile", profile),
+            ("e-mail", mail),
+            ("phone", phone),
+            ("name", name >= NameAgreement.NEAR),
+            ("given name", name is NameAgreement.GIVEN),
+            ("organization", account),
+        )
+        if agrees
+    )
+    score = 8 * uid + 8 * profile + 4 * mail + 3 * phone + 2 * max(name, 0) + account
+    same = _are_one(name, mail=mail, phone=phone, card=uid or profile) or (
+        mail and (one.nameless or other.nameless) and not _is_shared(one.emails & other.emails)
+    )
+    reached = uid or profile or mail or phone
+    shares = name is not NameAgreement.AGAINST and (mail or phone)
+    alike = name is NameAgreement.FULL or (name is NameAgreement.NEAR and (account or reached))
+    return Verdict(same, not same and (uid or profile or shares or alike), why, score)
+
+
+def _are_one(name: NameAgreement, *, mail: bool, phone: bool, card: bool) -> bool:
+    """Whether two independent witnesses agree."""
+    if card:
+        return name > NameAgreement.NONE or mail or phone
+    if mail and phone:
+        return name is not NameAgreement.AGAINST
+    return (mail or phone) and name >= NameAgreement.NEAR
+
+
+def agree_at_work(one: Identity, other: Identity) -> bool:
+    """Whether name and organization are enough, since nothing speaks against it.
+
+    It is only asked of somebody in a file and somebody in the book, where each side has one such
+    person: within one file two lines are two people.
+    """
+    if not one.account or one.account != other.account:
+        return False
+    against = (
+        (one.uid and other.uid and one.uid != other.uid)
+        or (one.emails and other.emails)
+        or (one.phones and other.phones)
+        or (one.profiles and other.profiles)
+    )
+    full = names_agree(one, other) is NameAgreement.FULL
+    return full and not against and one.is_company == other.is_company
+
+
+def names_agree(one: Identity, other: Identity) -> NameAgreement:
+    """How well two names agree, whatever their order, accents, titles and case."""
+    if one.nameless or other.nameless or not one.words or not other.words:
+        return NameAgreement.NONE
+    return _agreement(one.words, other.words)
+
+
+@lru_cache(maxsize=1 << 16)
+def _agreement(one: tuple[str, ...], other: tuple[str, ...]) -> NameAgreement:
+    if one == other or sorted(map(_plain, one)) == sorted(map(_plain, other)):
+        return NameAgreement.FULL
+    if len(one) == 1 or len(other) == 1:
+        single, whole = (one, other) if len(one) == 1 else (other, one)
+        if same_given(single[0], whole[0]) and len(single[0]) > 1 and len(whole[0]) > 1:
+            return NameAgreement.GIVEN
+        return NameAgreement.NONE if single[0] in whole else NameAgreement.AGAINST
+    given = same_given(_plain(one[0]), _plain(other[0]))
+    family = not _halves(one[-1]).isdisjoint(_halves(other[-1])) or (
+        # An initial stands for the family name beside a given name that is written out.
+        1 == min(len(one[-1]), len(other[-1])) < min(len(one[0]), len(other[0]))
+        and one[-1][0] == other[-1][0]
+    )
+    inside = set(map(_plain, one)) <= set(map(_plain, other)) or set(map(_plain, other)) <= set(
+        map(_plain, one)
+    )
+    if (given and family) or inside:
+        return NameAgreement.NEAR
+    if not given:
+        return NameAgreement.AGAINST
+    initial = len(one[0]) == 1 or len(other[0]) == 1
+    return NameAgreement.NONE if initial else NameAgreement.GIVEN
+
+
+def _plain(word: str) -> str:
+    """A word in which an umlaut and its two letters are one."""
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("-", "")
+
+
+def _halves(family: str) -> frozenset[str]:
+    """A family name and the halves of a double one."""
+    return frozenset(_plain(part) for part in (family, *family.split("-")) if len(part) > 1)
+
+
+@lru_cache(maxsize=1 << 15)
+def phone_form(phone: str) -> str:
+    """A phone in normal form: digits, with + where the country is said; its extension behind x.
+
+    A number that is a word keeps its letters.
+    """
+    body, _, extension = _EXTENSION.sub("x", phone, count=1).partition("x")
+    if _WORDED.search(phone):
+        return re.sub(r"[^0-9A-Z+]", "", phone.upper())
+    bare = body.replace("(0)", "")
+    digits = re.sub(r"[^0-9]", "", bare)
+    if not digits:
+        return ""
+    country = bare.lstrip().startswith("+") or digits.startswith("00")
+    number = f"+{digits.removeprefix('00')}" if country else digits.lstrip("0") or digits
+    ext = re.sub(r"[^0-9]", "", extension)
+    return f"{number}x{ext}" if ext else number
+
+
+def same_phone(one: str, other: str) -> bool:
+    """Whether two phones in normal form are one; a country that one does not say is the same."""
+    if one == other:
+        return True
+    (a, _, a_ext), (b, _, b_ext) = one.partition("x"), other.partition("x")
+    if a_ext != b_ext or (a[:1] == "+") == (b[:1] == "+"):
+        return False
+    short, long = (a, b) if b[:1] == "+" else (b, a)
+    return len(short) >= _SHORTEST and long.endswith(short)
+
+
+def phone_tail(phone: str) -> str:
+    """The last digits of a phone in normal form, by which it is looked up."""
+    return phone.partition("x")[0].lstrip("+")[-_SHORTEST:]
+
+
+def keys_of(one: Identity) -> Iterator[tuple[str, str]]:
+    """The keys under which somebody is looked up: two who could be the same share one of them."""
+    if one.uid:
+        yield "uid", one.uid
+    for profile in one.profiles:
+        yield "profile", profile
+    for email in one.emails:
+        yield "email", email
+    for phone in one.phones:
+        yield "phone", phone_tail(phone)
+    if one.nameless or not one.words:
+        return
+    yield "name", " ".join(sorted(map(_plain, one.words)))
+    if len(one.words) > 1:
+        for half in _halves(one.words[-1]):
+            yield "work", f"{half} {one.account}"
+            for given in ROOTS.get(one.words[0], (_plain(one.words[0]),)):
+                yield "given", f"{given} {half}"
+
+
+def _mail(one: Identity, other: Identity) -> bool:
+    return not one.emails.isdisjoint(other.emails)
+
+
+def _is_shared(emails: frozenset[str]) -> bool:
+    """Whether all of these are addresses of an office, not of a person."""
+    return all(_OFFICE.match(email) is not None for email in emails)
+
+
+def _profiles(lines: Iterable[str]) -> Iterator[str]:
+    """The addresses of profiles among kept lines, such as linkedin.com/in/annlee."""
+    for line in lines:
+        if "/" in line and (one := parse(line)) and one.name in _LINKS:
+            found = _PROFILE.fullmatch(one.value.strip().casefold())
+            if found and not _NOT_A_PERSON.match(found["path"]):
+                yield f"{found['host']}/{found['path'].strip('/')}"
+
+
+_SHORTEST: Final = 7
+"""The digits by which a number without its country is told."""
+
+_EXTENSION: Final = re.compile(r"\s*(?:;ext=|ext\.?|extension|\bx\b|#)\s*(?=\d)", re.IGNORECASE)
+_WORDED: Final = re.compile(r"\d[-. ]?[A-Z]{3,}")
+_LINKS: Final = frozenset({"URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP", "X-COLUMN"})
+_PROFILE: Final = re.compile(
+    r"(?:https?://)?(?:[a-z0-9-]+\.)*?(?P<host>(?:linkedin|xing|facebook|twitter|x|github|gitlab"
+    r"|instagram|threads|bsky|mastodon|orcid|about)\.[a-z.]{2,})/(?P<path>[^?#\s]*[^?#\s/])/?"
+    r"(?:[?#]\S*)?"
+)
+_NOT_A_PERSON: Final = re.compile(r"(?:company|companies|school|groups?|jobs|pages|posts)\b|feed")
+_OFFICE: Final = re.compile(
+    r"(?:info|office|sales|kontakt|contact|contacto|hello|hallo|support|admin|praxis|mail|service"
+    r"|team|post|buero|empfang|reception|billing|hr|jobs|press|presse|marketing|family|familie"
+    r"|einkauf|vertrieb|order|orders|accounts?|accounting|enquiries|inquiries|help|noreply"
+    r"|no-reply)[@+.-]"
+)

@@ -1,0 +1,25 @@
+"""What a file said of a contact: kept, so that the next file of its kind can be told from it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedCard:
+    """One card or row, as it was last read.
+
+    `source` tells one address book from another (a card's number, the columns of a table), `file`
+    is where it stood. `digest` stands for all that it said. `lines` holds its values as
+    `field=value`, long ones and kept lines as a digest. `differs` names the fields in which the
+    contact is as its owner left it and the card says something else, with what the card says.
+    """
+
+    id: str
+    who: str
+    on: date
+    source: str
+    file: str = ""
+    digest: str = ""
+    lines: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+    seq: int = 0

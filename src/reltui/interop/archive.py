@@ -1,0 +1,60 @@
+"""Address books in a zip archive, as Google Takeout and LinkedIn give them out; with limits."""
+
+import io
+import zipfile
+from typing import Final
+
+MOST_FILES: Final = 2_000
+LARGEST_WHOLE: Final = 256 * 1024 * 1024
+"""How many files of an archive are read, and how many bytes of them when they are unpacked."""
+
+_MAGIC: Final = b"PK\x03\x04"
+_ENDINGS: Final = (".vcf", ".vcard", ".csv", ".ldif", ".tsv")
+_PARTS_OF_A_DOCUMENT: Final = ("[Content_Types].xml", "mimetype")
+"""Files that tell a document, such as a spreadsheet, from an archive of files."""
+
+
+def address_books(data: bytes) -> list[tuple[str, bytes]] | str | None:
+    """The address books in an archive, by name; None for what is no archive of files.
+
+    A string says why an archive is not read.
+    """
+    if not data.startswith(_MAGIC):
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            if any(part in names for part in _PARTS_OF_A_DOCUMENT):
+                return None
+            return _read(archive)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+        return "is a damaged archive."
+    except RuntimeError:
+        return "is an archive with a password: unpack it first."
+
+
+def _read(archive: zipfile.ZipFile) -> list[tuple[str, bytes]] | str:
+    wanted = [
+        info
+        for info in archive.infolist()
+        if info.filename.casefold().endswith(_ENDINGS)
+        and not info.is_dir()
+        and not info.filename.rpartition("/")[2].startswith(".")
+        and "__MACOSX" not in info.filename
+    ]
+    if len(wanted) > MOST_FILES or sum(info.file_size for info in wanted) > LARGEST_WHOLE:
+        return (
+            f"is an archive of more than {MOST_FILES} address books or "
+            f"{LARGEST_WHOLE // 1024 // 1024} MB: unpack it, and import a part of it."
+        )
+    files: list[tuple[str, bytes]] = []
+    left = LARGEST_WHOLE
+    for info in wanted:
+        with archive.open(info) as member:
+            # What an archive says of its sizes may be wrong: no more is read than fits.
+            piece = member.read(left + 1)
+        left -= len(piece)
+        if left < 0:
+            return "is an archive that unpacks to more than it says."
+        files.append((info.filename, piece))
+    return files

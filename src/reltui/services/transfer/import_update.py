@@ -1,0 +1,193 @@
+"""What a newer card changes in a contact: taken over where its owner has not touched it; pure."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.fields import FACTS
+from reltui.domain.people.imports import ImportedCard
+from reltui.domain.people.kept_lines import bundles, joined, parse
+from reltui.domain.people.names import words_of
+from reltui.interop.source.people import Person, email_key, phone_key, unique
+from reltui.interop.vcard.write import uid_of
+from reltui.services.transfer.import_matching import FINGERPRINT
+
+SCALARS: Final = ("name", "account", "title", "note", *(field.key for field in FACTS))
+"""Fields that hold one value."""
+
+LISTS: Final = {"emails": email_key, "phones": phone_key, "tags": str.casefold}
+"""Fields that hold several, with what two spellings of one have in common."""
+
+NEWS: Final = frozenset({"name", "account", "title"})
+"""Fields of which another value is news in the history of a person."""
+
+_LONGEST: Final = 120
+_ONCE: Final = frozenset(
+    {"N", "BDAY", "ANNIVERSARY", "GENDER", "X-CLASS", "X-SORT-STRING", "PHOTO"}
+)
+"""Properties that a person has one of: a second one, from another card, is not taken in."""
+
+
+class FieldChange(NamedTuple):
+    """A field that an import changes, or in which a card and its owner differ."""
+
+    field: str
+    old: str
+    new: str
+
+
+class Taken(NamedTuple):
+    """A contact after a newer card: what was taken over, and in what its owner differs from it."""
+
+    contact: Contact
+    changes: tuple[FieldChange, ...] = ()
+    differs: tuple[FieldChange, ...] = ()
+
+
+def lines_of(person: Person) -> tuple[str, ...]:
+    """The values of a card, as `ImportedCard.lines` holds them."""
+    lines = [f"{key}={_short(text)}" for key in SCALARS if (text := person.fact(key))]
+    for key in LISTS:
+        lines += [f"{key}={_short(text)}" for text in getattr(person, key)]
+    lines += [f"+{_digest(repr(bundle.key))}" for bundle in bundles(person.unmapped_properties)]
+    return tuple(lines)
+
+
+def source_of(person: Person) -> str:
+    """What tells the address book of a card from another: its number, else the columns it has."""
+    if person.uid and not person.uid.startswith(FINGERPRINT):
+        return f"card {person.uid}"[:200]
+    columns = sorted(
+        one.get("NAME")
+        for line in person.unmapped_properties
+        if line.startswith("X-COLUMN") and (one := parse(line))
+    )
+    return f"table {_digest(repr(columns))[:8]}" if columns else "list"
+
+
+def taken_over(contact: Contact, person: Person, base: ImportedCard | None) -> Taken:
+    """The contact with what a newer card says, `base` being what the same source said before.
+
+    Without one, only what is empty is filled, and lists grow.
+    """
+    known = base.lines if base else ()
+    changes: list[FieldChange] = []
+    differs: list[FieldChange] = []
+    values: dict[str, object] = {}
+    for key in SCALARS:
+        mine, new = getattr(contact, key), person.fact(key)
+        # A card that says nothing of a field takes nothing away.
+        if not new or new == mine or f"{key}={_short(new)}" in known:
+            continue
+        if key == "name" and "," in new and sorted(words_of(new)) == sorted(words_of(mine)):
+            continue
+        untouched = f"{key}={_short(mine)}" in known
+        nameless = key == "name" and mine in {*contact.emails, *contact.phones}
+        if not mine and not _said(known, key):
+            values[key] = new
+        elif untouched or nameless:
+            values[key] = new
+            changes.append(FieldChange(key, mine, new))
+        elif not (key == "note" and new in mine):
+            differs.append(FieldChange(key, mine, new))
+    for key in LISTS:
+        merged, changed = _list(contact, person, key, known)
+        values[key] = merged
+        changes += changed
+    values["unmapped_properties"] = _kept(contact, person, known)
+    if not contact.uid and person.uid and person.uid != uid_of(contact):
+        values["uid"] = person.uid
+    return Taken(replace(contact, **values), tuple(changes), tuple(differs))  # type: ignore[arg-type]
+
+
+def merged_in_file(contact: Contact, person: Person) -> Contact:
+    """A new contact with what a second card of the same import says of them; nothing is lost."""
+    taken = taken_over(contact, person, None)
+    note = contact.note
+    if person.note and person.note not in note:
+        note = f"{note}\n\n{person.note}".strip()
+    others = {"name": "FN", "account": "ORG", "title": "TITLE"}
+    lines = [
+        f"{others[one.field]}:{_escape(one.new)}" for one in taken.differs if one.field in others
+    ]
+    lines += [
+        f"X-{one.field.upper()}:{_escape(one.new)}"
+        for one in taken.differs
+        if one.field not in {*others, "note"}
+    ]
+    kept = joined(taken.contact.unmapped_properties, lines)
+    return replace(taken.contact, note=note, unmapped_properties=kept)
+
+
+def _said(known: Sequence[str], key: str) -> bool:
+    return any(line.startswith(f"{key}=") for line in known)
+
+
+def _list(
+    contact: Contact, person: Person, key: str, known: Sequence[str]
+) -> tuple[tuple[str, ...], list[FieldChange]]:
+    """Several values after a newer card: what is new is added, or takes the place of what is gone.
+
+    A value that is only gone from the card stays.
+    """
+    fold = LISTS[key]
+    mine, told = getattr(contact, key), getattr(person, key)
+    before = {fold(line.partition("=")[2]) for line in known if line.startswith(f"{key}=")}
+    added = [value for value in told if fold(_short(value)) not in before]
+    added = [value for value in added if fold(value) not in {fold(one) for one in mine}]
+    now = {fold(value) for value in told}
+    gone = [value for value in mine if fold(_short(value)) in before and fold(value) not in now]
+    changes = [FieldChange(key, old, new) for old, new in zip(gone, added, strict=False)]
+    replaced = {one.old: one.new for one in changes} if key != "tags" else {}
+    if key == "tags":
+        changes = []
+    values = [replaced.get(value, value) for value in mine]
+    return unique((*values, *added), fold), changes
+
+
+def _kept(contact: Contact, person: Person, known: Sequence[str]) -> tuple[str, ...]:
+    """The kept lines after a newer card, those that its owner has taken away left out."""
+    there = {bundle.key for bundle in bundles(contact.unmapped_properties)}
+    told = bundles(person.unmapped_properties)
+    now = {f"+{_digest(repr(bundle.key))}" for bundle in told}
+    stale = [
+        bundle
+        for bundle in bundles(contact.unmapped_properties)
+        if (mark := f"+{_digest(repr(bundle.key))}") in known and mark not in now
+    ]
+    fresh = [
+        bundle
+        for bundle in told
+        if f"+{_digest(repr(bundle.key))}" not in known and bundle.key not in there
+    ]
+    names = {name for bundle in fresh for name in _names(bundle.lines) if _is_replaced(name)}
+    drop = {line for bundle in stale if names & _names(bundle.lines) for line in bundle.lines}
+    lines = [line for line in contact.unmapped_properties if line not in drop]
+    once = {name for line in lines for name in _names((line,))} & _ONCE
+    return joined(
+        lines,
+        [line for bundle in fresh for line in bundle.lines if not (_names((line,)) & once)],
+    )
+
+
+def _is_replaced(name: str) -> bool:
+    """Whether a new value of a property takes the place of the old one."""
+    return name in _ONCE or name.startswith("X-COLUMN")
+
+
+def _names(lines: Iterable[str]) -> set[str]:
+    return {f"{one.name} {one.get('NAME')}".strip() for line in lines if (one := parse(line))}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"#{_digest(text)}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+def _escape(text: str) -> str:
+    return text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;").replace("\n", "\\n")

@@ -1,0 +1,310 @@
+"""What an import makes of two files after another: who is who, what is taken over, what is said."""
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reltui.book.book import Book
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.imports import ImportedCard
+from reltui.interop.source.people import Reading, make_person
+from reltui.services.transfer.import_matching import digest_of
+from reltui.services.transfer.import_plan import (
+    ImportResult,
+    Memory,
+    apply_import,
+    plan_for,
+    plan_import,
+    read_sources,
+)
+from reltui.services.transfer.import_update import lines_of, source_of
+
+TODAY = date(2026, 3, 2)
+AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+CASES = Path(__file__).parent.parent.parent / "data" / "import"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    """An empty book."""
+    with Book(tmp_path / "book.json") as opened:
+        yield opened
+
+
+def put_in(book: Book, *names: str) -> ImportResult:
+    readings = read_sources([str(CASES / name) for name in names])
+    return apply_import(book, plan_for(book, readings, TODAY), AT)
+
+
+def named(book: Book, name: str) -> Contact:
+    (found,) = (one for one in book.contacts() if one.name == name)
+    return found
+
+
+def edit(book: Book, contact: Contact) -> None:
+    with book.change("edit", AT) as change:
+        change.put(contact)
+
+
+@pytest.mark.parametrize(
+    ("files", "people"),
+    [
+        (("shared_mail_1.csv", "shared_mail_2.csv"), ["Jonas Eklund", "Sara Eklund"]),
+        (("office-mail-1.csv", "office-mail-2.csv"), ["Dr. Anna Smith", "Dr. Bernd Jonas"]),
+        (("same_uid.vcf",), ["Akira Mori", "Bela Nagy"]),
+        (("uid_a.vcf", "uid_b.vcf"), ["Cleo Dubois", "Omar Haddad"]),
+        (("first1.csv", "first2.csv"), ["Dana", "Dana Whit"]),
+        (("firstlast.csv", "lastfirst.csv"), ["Dana Whitfield"]),
+        (("m1.csv", "m2.csv"), ["Michael", "Michael"]),
+        (("support.csv",), ["Support", "Support", "Sales", "Sales"]),
+        (("li1.csv", "li2.csv"), ["Mai Tran"]),
+        (("upd1.vcf", "upd2.vcf"), ["Toni Testeroni"]),
+        (("vcf-full.vcf", "vcf-full-second-card-item1.vcf"), ["Ann Lee"]),
+    ],
+)
+def test_who_is_one_person_and_who_is_not(
+    book: Book, files: tuple[str, ...], people: list[str]
+) -> None:
+    for name in files:
+        put_in(book, name)
+    assert [one.name for one in book.contacts()] == people
+    for name in files[:1] if len(files) > 1 and len(people) == 1 else files:
+        again = put_in(book, name)
+        assert again.added == 0
+        assert len(files) > 1 or again.updated == 0
+
+
+@pytest.mark.parametrize(
+    "name", sorted(one.name for one in CASES.iterdir() if one.suffix in {".vcf", ".csv", ".txt"})
+)
+def test_any_file_twice_changes_nothing(book: Book, name: str) -> None:
+    put_in(book, name)
+    before, changes = book.contacts(), len(book.history())
+    again = put_in(book, name)
+    assert (again.added, again.updated) == (0, 0)
+    assert (book.contacts(), len(book.history())) == (before, changes)
+
+
+def test_a_number_of_a_card_that_two_have_is_said(book: Book) -> None:
+    put_in(book, "uid_a.vcf")
+    result = put_in(book, "uid_b.vcf")
+    assert "the number of this card belongs to Cleo Dubois" in result.remarks[0]
+
+
+def test_who_could_be_one_is_proposed(book: Book) -> None:
+    put_in(book, "first1.csv")
+    result = put_in(book, "first2.csv")
+    assert [(one.name, one.other) for one in result.proposals] == [("Dana Whit", "Dana (c1)")]
+
+
+def test_a_month_later_jobs_and_surnames_have_changed(book: Book) -> None:
+    put_in(book, "Connections-oct.csv")
+    result = put_in(book, "Connections-nov.csv")
+    assert (result.added, result.updated) == (0, 4)
+    changes = {(contact.name, *change) for contact, change in result.changes}
+    assert changes == {
+        ("Ann Lee", "account", "Acme", "Newco"),
+        ("Ann Lee", "title", "Buyer", "Head of Purchasing"),
+        ("Bob Ray", "account", "Acme", "Newco"),
+        ("Bob Ray", "title", "Boss", "VP"),
+        ("Cyd Fox", "title", "CEO", "Chair"),
+        ("Dan Orr", "name", "Dan Orr", "Dan Orr-Smith"),
+    }
+    assert result.answer()["changes"][0].keys() == {"id", "name", "field", "old", "new"}
+    ann = book.dossiers()[named(book, "Ann Lee").id]
+    assert {(one.name, one.value) for one in ann.before} == {
+        ("account", "Acme"),
+        ("title", "Buyer"),
+    }
+
+
+def test_a_folder_of_cards_is_followed(book: Book) -> None:
+    put_in(book, "vdir-before")
+    result = put_in(book, "vdir-after")
+    ann = named(book, "Ann Lee")
+    assert (ann.account, ann.title) == ("Newco", "Head of Purchasing")
+    assert (ann.emails, ann.phones) == (("ann.lee@new.example",), ("999", "555-9"))
+    assert named(book, "Bobby Stone").emails == ("bob@x.example",)
+    assert [one.name for one in result.missing] == ["Cyd Fox"]
+    assert named(book, "Cyd Fox")
+
+
+def test_what_the_owner_has_written_wins_and_stands_as_a_difference(book: Book) -> None:
+    put_in(book, "upd1.vcf")
+    toni = named(book, "Toni Test")
+    edit(book, replace(toni, title="Chief Clerk"))
+    result = put_in(book, "upd2.vcf")
+    toni = named(book, "Toni Testeroni")
+    assert (toni.title, toni.account, toni.phones) == ("Chief Clerk", "New AG", ("+43 2",))
+    (difference,) = result.differences
+    assert (difference.field, difference.kept, difference.told) == ("title", "Chief Clerk", "Boss")
+    assert book.dossiers()[toni.id].cards[0].differs == ("title=Boss",)
+
+
+def test_a_phone_that_was_taken_away_stays_away(book: Book) -> None:
+    put_in(book, "phone-comes-back.csv")
+    ann = named(book, "Ann Lee")
+    edit(book, replace(ann, phones=()))
+    result = put_in(book, "phone-comes-back.csv")
+    assert (result.updated, named(book, "Ann Lee").phones) == (0, ())
+
+
+def test_labels_of_two_cards_do_not_meet(book: Book) -> None:
+    put_in(book, "vcf-full.vcf")
+    put_in(book, "vcf-full-second-card-item1.vcf")
+    lines = named(book, "Ann Lee").unmapped_properties
+    groups = [line.split(".")[0] for line in lines if "X-ABLABEL" in line]
+    assert len(groups) == len(set(groups)) == 3
+    assert any(line.endswith("URL:https://shop.example") for line in lines)
+
+
+def test_what_happened_with_somebody_known_comes_in(book: Book) -> None:
+    edit_name = "Dana Whitfield"
+    with book.change("add", AT) as change:
+        change.add(Contact("", edit_name, TODAY, emails=("dana@x.example",)))
+    result = put_in(book, "json-book-of-known-person.json")
+    assert (result.added, result.updated) == (0, 1)
+    dana = book.dossiers()["c1"]
+    assert [one.text for one in dana.touches] == ["long talk"]
+    assert [one.text for one in dana.commitments] == ["send plan"]
+    assert dana.contact.placement.value("power") == "high"
+    again = put_in(book, "json-book-of-known-person.json")
+    assert (again.added, again.updated) == (0, 0)
+
+
+def test_twins_of_one_book_stay_two(tmp_path: Path) -> None:
+    with Book(tmp_path / "a.json") as twins, twins.change("add", AT) as change:
+        for _ in range(2):
+            change.add(Contact("", "Alex Kim", TODAY, emails=("alex@kim.example",)))
+    with Book(tmp_path / "b.json") as other:
+        readings = read_sources([str(tmp_path / "a.json")])
+        apply_import(other, plan_for(other, readings, TODAY), AT)
+        assert len(other.contacts()) == 2
+
+
+texts = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
+cards = st.builds(
+    make_person,
+    st.lists(
+        st.sampled_from(["Ann", "Bob", "Lee", "Ray", "Dr.", "von"]), min_size=1, max_size=3
+    ).map(" ".join),
+    emails=st.lists(st.sampled_from(["a@x.example", "info@x.example", "b@y.example"]), max_size=2),
+    phones=st.lists(st.sampled_from(["+49 151 2345678", "0151 2345678", "77"]), max_size=2),
+    account=st.sampled_from(["", "Acme", "Globex"]),
+    title=texts,
+    note=texts,
+    tags=st.lists(texts, max_size=2),
+    uid=st.sampled_from(["", "", "u1", "u2"]),
+    unmapped_properties=st.lists(texts.map("X-COLUMN;NAME=Stage:{}".format), max_size=2),
+    facts=st.builds(lambda text: {"called": text}, texts),
+)
+
+
+def _reading(people: list[object], file: str = "f") -> Reading:
+    return Reading(file, people=tuple(people))  # type: ignore[arg-type]
+
+
+def _everything(contacts: list[Contact]) -> str:
+    return repr([replace(one, id="", uid="", source="", seq=0) for one in contacts])
+
+
+def _all_after(*readings: Reading) -> list[Contact]:
+    plan = plan_import([], readings, TODAY)
+    return [addition.contact for addition in plan.additions]
+
+
+@given(st.lists(cards, max_size=5))
+def test_no_value_is_lost_by_an_import(people: list[object]) -> None:
+    """A canary in every field of every card is found again somewhere in the book."""
+    told = _everything(_all_after(_reading(people)))
+    for person in people:
+        values = [person.title, person.note, person.account, *person.tags]  # type: ignore[attr-defined]
+        values += [*person.emails, *person.name.split()]  # type: ignore[attr-defined]
+        values.append(person.fact("called"))  # type: ignore[attr-defined]
+        values += [line.partition(":")[2] for line in person.unmapped_properties]  # type: ignore[attr-defined]
+        for value in values:
+            assert value in told
+
+
+@given(st.lists(cards, max_size=3), st.lists(cards, max_size=3))
+def test_the_order_of_files_does_not_matter(one: list[object], other: list[object]) -> None:
+    first = _all_after(_reading(one, "one"), _reading(other, "other"))
+    second = _all_after(_reading(other, "other"), _reading(one, "one"))
+    assert first == second
+
+
+@given(st.lists(cards, max_size=5))
+def test_the_same_people_twice_change_nothing(people: list[object]) -> None:
+    added = [
+        replace(contact, id=f"c{number}", seq=1)
+        for number, contact in enumerate(_all_after(_reading(people)), 1)
+    ]
+    plan = plan_import([], [_reading(people)], TODAY)
+    remembered = [
+        ImportedCard(
+            f"i{number}", f"c{number}", TODAY, source_of(one), "f", digest_of(one), lines_of(one)
+        )
+        for number, addition in enumerate(plan.additions, 1)
+        for one in addition.people
+    ]
+    again = plan_import(added, [_reading(people)], TODAY, Memory(tuple(remembered)))
+    assert (again.result.added, again.result.updated) == (0, 0)
+
+
+def test_a_book_of_ten_thousand_is_matched_by_looking_up() -> None:
+    people = [
+        make_person(f"Maja Lind {number}", emails=[f"m{number}@x.example"], account="Acme")
+        for number in range(10_000)
+    ]
+    plan = plan_import([], [_reading([*people])], TODAY)
+    assert plan.result.added == 10_000
+
+
+def _archive(path: Path, files: dict[str, bytes]) -> str:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return str(path)
+
+
+def test_an_archive_is_read_in_place(tmp_path: Path) -> None:
+    path = _archive(
+        tmp_path / "export.zip",
+        {
+            "Takeout/Contacts/all.vcf": (CASES / "glued.vcf").read_bytes(),
+            "Connections.csv": (CASES / "li1.csv").read_bytes(),
+            "Rich_Media.csv": b"Date,Link\n2020,https://x.example\n",
+            "__MACOSX/._all.vcf": b"\0",
+        },
+    )
+    (reading,) = read_sources([path])
+    assert sorted(one.name for one in reading.people) == ["Ana Prado", "Bo Lund", "Mai Tran"]
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("files", "word"),
+    [
+        ({"photo.png": b"\x89PNG"}, "without an address book"),
+        ({f"{number}.vcf": b"x" for number in range(2_001)}, "more than 2000"),
+        ({"big.csv": b"0" * (257 * 1024 * 1024)}, "256 MB"),
+    ],
+)
+def test_an_archive_that_is_not_read_says_why(
+    tmp_path: Path, files: dict[str, bytes], word: str
+) -> None:
+    (reading,) = read_sources([_archive(tmp_path / "x.zip", files)])
+    assert word in reading.problems[0].reason
+
+
+def test_a_damaged_archive_is_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "x.zip"
+    path.write_bytes(b"PK\x03\x04" + b"\0" * 100)
+    (reading,) = read_sources([str(path)])
+    assert "damaged archive" in reading.problems[0].reason
