@@ -238,15 +238,62 @@ def test_their_commitments_are_kept_beside_ours(dana: Shell) -> None:
     assert first(dana)["class"] != "commitment"
 
 
-def test_a_snoozed_person_leaves_the_queue_but_for_our_broken_promise(dana: Shell) -> None:
+def test_a_snoozed_person_leaves_the_queue_but_for_what_we_promised(dana: Shell) -> None:
     assert dana.json("today")["queue"]
     dana.ok("snooze", "c1", "3d")
     assert dana.json("today")["queue"] == []
     one = dana.json("commit", "c1", "send the plan", "--due", "2026-11-20")["id"]
+    assert dana.json("today")["queue"][0]["move"]["class"] == "commitment"
+    moved = dana.json("move", one, "--due", "2026-11-30", "--because", "the plant is shut")
+    assert moved["due"] == "2026-11-30"
+    assert moved["moves"] == [
+        {
+            "due": "2026-11-20",
+            "on": dana.today,
+            "seq": moved["moves"][0]["seq"],
+            "because": "the plant is shut",
+        }
+    ]
     assert dana.json("today")["queue"] == []
+    assert "already" in dana.refused("move", one, "--due", "2026-11-30")
+    assert "has passed" in dana.refused("move", one, "--due", "2026-11-01")
+    assert dana.json("show", "c1")["snoozed_until"] == "2026-11-25"
+    dana.ok("snooze", "c1", "none")
+    assert dana.json("show", "c1")["snoozed_until"] is None
+    assert "not snoozed" in dana.refused("snooze", "c1", "none")
+    dana.ok("snooze", "c1", "3d")
     dana.ok("break", one)
     assert dana.json("today")["queue"][0]["move"]["class"] == "commitment"
+    dana.ok("drop", one, "they bought elsewhere")
+    assert dana.json("today")["queue"] == []
+    assert "dropped already" in dana.refused("move", one, "--due", "2026-12-30")
     assert "later day" in dana.refused("snooze", "c1", "today")
+
+
+def test_evidence_is_kept_for_every_field(dana: Shell) -> None:
+    """What was said to be the reason is never dropped."""
+    values = (
+        *(
+            "ours=4",
+            "theirs=3",
+            "ready=both",
+            "goal=5@2027-12-01",
+            "sees=late pallets",
+            "feels=tired",
+        ),
+        *("wants=a date", "purpose=us", "potential=the whole region", "satisfaction=satisfied"),
+        *("power=high", "cadence=2w", "account=Northwind", "title=Head", "tag=vip", "note=a note"),
+    )
+    for number, value in enumerate(values):
+        dana.ok("set", "c1", value, "--because", f"reason {number}")
+    shown = dana.ok("show", "c1", "--json").out
+    assert [n for n in range(len(values)) if f'reason {n}"' not in shown] == []
+
+
+def test_an_empty_tag_clears_all_tags(dana: Shell) -> None:
+    dana.ok("set", "c1", "tag=vip,press")
+    dana.ok("set", "c1", "tag=")
+    assert dana.json("show", "c1")["tags"] == []
 
 
 def test_the_ledger(dana: Shell) -> None:

@@ -38,6 +38,8 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
         Listed("commit", "activity", "keep a promise with its date"),
         Listed("keep", "activity", "close a promise as kept"),
         Listed("break", "activity", "close a promise as broken, with the reason"),
+        Listed("move", "activity", "give a promise the new day that was agreed"),
+        Listed("drop", "activity", "close a promise as given up by agreement"),
         Listed("give", "activity", "what we gave"),
         Listed("receive", "activity", "what we received"),
         Listed("ask", "activity", "what we asked of them, and their answer"),

@@ -108,6 +108,8 @@ class CommitmentState(StrEnum):
     OPEN = "open"
     KEPT = "kept"
     BROKEN = "broken"
+    DROPPED = "dropped"
+    """Given up by agreement: nobody is owed anything any more."""
 
 
 class Reply(StrEnum):

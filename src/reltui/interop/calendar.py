@@ -30,7 +30,12 @@ _NOON: Final = time(12, tzinfo=UTC)
 _CLOSED_FOR: Final = 30
 """For how many days a closed commitment is still written, so that calendars tick it off."""
 
-_STATUS: Final = {"open": "NEEDS-ACTION", "kept": "COMPLETED", "broken": "CANCELLED"}
+_STATUS: Final = {
+    "open": "NEEDS-ACTION",
+    "kept": "COMPLETED",
+    "broken": "CANCELLED",
+    "dropped": "CANCELLED",
+}
 
 
 class Todo(NamedTuple):

@@ -116,7 +116,7 @@ def _commitments(page: Page) -> Iterator[str]:
         if one.state == "kept":
             continue
         who = "we" if one.by == "us" else "they"
-        state = "broken" if one.state == "broken" else f"due {one.due}"
+        state = one.state if one.state in {"broken", "dropped"} else f"due {one.due}"
         late = ", overdue" if one.state == "open" and one.due < page.case.today else ""
         yield f"{who}: {plain(one.text)} ({state}{late})"
     for asked in page.shown.questions:

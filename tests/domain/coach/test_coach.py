@@ -275,11 +275,16 @@ def snoozes(count: int) -> tuple[Snooze, ...]:
     return tuple(Snooze(f"z{n}", "c1", ago(9 - n), ago(8 - n), n + 1) for n in range(count))
 
 
-def test_a_snoozed_person_is_not_in_the_queue_but_for_our_own_broken_promise() -> None:
+def test_a_snoozed_person_is_in_the_queue_for_a_promise_of_ours_alone() -> None:
     until = TODAY + timedelta(days=3)
     asleep = contact(HIGH_RISK, snoozed_until=until)
     assert coach.place(case(asleep)) is None
-    assert coach.place(case(asleep, commitments=(promise(ago(1)),))) is None
+    assert coach.place(case(asleep, commitments=(promise(ago(-1)),))) is None
+    for due, rule in ((ago(1), "commitment.overdue"), (TODAY, "commitment.due")):
+        found = coach.place(case(asleep, commitments=(promise(due),)))
+        assert found is not None
+        assert found.finding.rule == rule
+    assert coach.place(case(asleep, commitments=(promise(ago(1), state="dropped"),))) is None
     broken = promise(ago(9), state="broken", closed=ago(8), closed_seq=9)
     found = coach.place(case(asleep, commitments=(broken,)))
     assert found is not None

@@ -18,7 +18,7 @@ from reltui.domain.people.contact import Contact, Placement
 from reltui.domain.people.events import Commitment, Dossier, Touch
 from reltui.domain.vocabulary import MoveClass, Party, TouchKind
 from reltui.services.playbook.loading import shipped
-from support.books import SECRET, books, contacts, days, dossiers
+from support.books import SECRET, books, contacts, days, dossiers, named
 from support.people import TODAY, placement
 
 BOOK = shipped()
@@ -202,24 +202,42 @@ def test_the_queue_holds_each_person_once_up_to_the_cap_and_counts_the_rest(
     due = places(rows, today)
     queue = coach.queue(due, cap)
     ids = [place.contact.id for place in queue.places]
-    assert len(ids) == len(set(ids)) == min(cap, len(due))
+    owed = sum(place.finding.move_class == "commitment" for place in due)
+    assert len(ids) == len(set(ids)) == min(max(cap, owed), len(due))
     assert queue.waiting == len(due) - len(ids)
     assert sum(count for _, count in queue.plan(today, cap)) == queue.waiting
     assert all(count <= cap for _, count in queue.plan(today, cap))
     assert all(place.finding.is_due(today) for place in queue.places)
 
 
-@given(dossiers, days)
-def test_the_snoozed_are_not_in_the_queue_but_for_our_own_broken_promise(
-    dossier: Dossier, today: date
+@given(dossiers, days, st.booleans())
+def test_the_snoozed_and_the_archived_are_in_the_queue_for_our_promises_alone(
+    dossier: Dossier, today: date, archived: bool
 ) -> None:
-    asleep = replace(dossier.contact, snoozed_until=today + timedelta(days=1))
+    until = None if archived else today + timedelta(days=1)
+    asleep = replace(dossier.contact, snoozed_until=until, archived=archived)
     place = coach.place(of(replace(dossier, contact=asleep), today))
+    owed = any(
+        one.by == "us" and one.state == "open" and one.due <= today for one in dossier.commitments
+    )
     if place is not None:
-        assert place.finding.rule == "commitment.broken"
-        assert any(
-            promise.by == "us" and promise.state == "broken" for promise in dossier.commitments
-        )
+        assert place.finding.move_class == "commitment"
+    if owed:
+        assert place is not None
+
+
+@given(st.lists(dossiers, max_size=5), days, st.integers(1, 2))
+def test_no_cap_hides_what_we_promised(rows: list[Dossier], today: date, cap: int) -> None:
+    named_rows = [named(dossier, number) for number, dossier in enumerate(rows, 1)]
+    places = [found for dossier in named_rows if (found := coach.place(of(dossier, today)))]
+    held = {place.contact.id for place in coach.queue(places, cap).places}
+    owing = {
+        dossier.contact.id
+        for dossier in named_rows
+        for one in dossier.commitments
+        if one.by == "us" and one.state == "open" and one.due <= today
+    }
+    assert owing <= held
 
 
 @given(dossiers, days)

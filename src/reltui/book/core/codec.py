@@ -52,6 +52,7 @@ TABLES: Final[dict[type[Any], tuple[str, str]]] = {
     events.Tie: ("ties", "r"),
     events.ReplacedAnswer: ("before", "b"),
     events.Climb: ("climbs", "k"),
+    events.FieldEvidence: ("field_evidence", "j"),
     CoachingSession: ("sessions", "n"),
     SessionLine: ("session_lines", "y"),
     ImportedCard: ("cards", "i"),

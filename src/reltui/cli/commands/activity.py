@@ -11,7 +11,7 @@ from reltui.cli.terminal import paint, warn
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.safe import clean_line
 from reltui.domain.vocabulary import CommitmentState, Flow, LedgerKind, Outcome, Reply, TouchKind
-from reltui.services.activity import logging
+from reltui.services.activity import commitments, logging
 from reltui.services.base.plain import plain
 from reltui.services.contacts import fields, finding
 
@@ -66,13 +66,13 @@ def commit(setting: Setting, /, who: str, text: str, due: str, by: str) -> None:
     workspace = setting.workspace
     contact = finding.find(workspace, who)
     kept = logging.commit(workspace, contact.id, text, setting.date(due), by=by)
-    side = "we promised" if by == "us" else "they promised"
+    name = paint(contact.name, "bold")
+    side = f"we promised {name}" if by == "us" else f"{name} promised us"
     if kept.due < workspace.today:
         warn(f"{long_date(kept.due)} has passed already.")
     setting.answer(
         plain(kept),
-        f"Kept {kept.id}: {side} {paint(contact.name, 'bold')}: {clean_line(kept.text)}, due "
-        f"{long_date(kept.due)}.",
+        f"Kept {kept.id}: {side}: {clean_line(kept.text)}, due {long_date(kept.due)}.",
     )
 
 
@@ -93,6 +93,34 @@ def keep(setting: Setting, /, commitment_id: str) -> None:
 def break_one(setting: Setting, /, commitment_id: str, text: str) -> None:
     """Close a commitment as broken, with a word on why."""
     _close(setting, commitment_id, CommitmentState.BROKEN, text)
+
+
+@click.command()
+@click.argument("commitment_id", metavar="ID")
+@click.argument("text", required=False, default="")
+@global_options
+@click.pass_obj
+def drop(setting: Setting, /, commitment_id: str, text: str) -> None:
+    """Close a commitment as given up by agreement, with a word on why."""
+    _close(setting, commitment_id, CommitmentState.DROPPED, text)
+
+
+@click.command()
+@click.argument("commitment_id", metavar="ID")
+@click.option("--due", required=True, metavar="DATE", help="The new day that was agreed.")
+@click.option("--because", default="", help="Why it moved.")
+@global_options
+@click.pass_obj
+def move(setting: Setting, /, commitment_id: str, due: str, because: str) -> None:
+    """Give a commitment a new day; the day it had is kept."""
+    moved = commitments.move_commitment(
+        setting.workspace, commitment_id, setting.date(due), because
+    )
+    setting.answer(
+        plain(moved),
+        f"{moved.id} is due {long_date(moved.due)} now, no longer "
+        f"{long_date(moved.moves[-1].due)}: {clean_line(moved.text)}",
+    )
 
 
 def _close(setting: Setting, /, commitment_id: str, state: CommitmentState, word: str) -> None:
@@ -250,13 +278,18 @@ def answer(setting: Setting, /, question_id: str, text: str) -> None:
 
 @click.command()
 @click.argument("who")
-@click.argument("until", metavar="DATE")
+@click.argument("until", metavar="DATE|none")
 @global_options
 @click.pass_obj
 def snooze(setting: Setting, /, who: str, until: str) -> None:
-    """Put a person off until a later day."""
+    """Put a person off until a later day; none ends it."""
     workspace = setting.workspace
     contact = finding.find(workspace, who)
+    if until.strip().casefold() == "none":
+        woken = commitments.wake(workspace, contact.id)
+        name = paint(contact.name, "bold")
+        setting.answer(plain(woken), f"{name} is no longer snoozed.")
+        return
     kept = logging.snooze(workspace, contact.id, setting.date(until))
     setting.answer(
         plain(kept),
@@ -288,6 +321,8 @@ COMMANDS = (
     commit,
     keep,
     break_one,
+    move,
+    drop,
     give,
     receive,
     ask,

@@ -3,9 +3,10 @@
 A pure function of the book and the date: no clock, no chance, no input or output of its own.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reltui.domain.coach import rules_growth, rules_practice, rules_safety
 from reltui.domain.coach.case import Case
@@ -13,7 +14,7 @@ from reltui.domain.coach.move import Finding, Move, Reason
 from reltui.domain.coach.plan_words import Words
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import add_days
-from reltui.domain.vocabulary import MoveClass
+from reltui.domain.vocabulary import RANK_OF_CLASS, MoveClass
 
 _RULES = (
     rules_safety.commitment,
@@ -103,17 +104,15 @@ def _snoozed_often(case: Case, finding: Finding) -> tuple[Reason, ...]:
 def place(case: Case) -> Place | None:
     """A person's place in today's queue, by their first move that is due; None where none is.
 
-    A snoozed person has none, except for a broken commitment of ours. Who was seen with nothing to
-    do has none until the day set then, except for a commitment of ours and for what became due
-    since.
+    A snoozed or an archived person has none, except for a commitment of ours that is due, overdue
+    or broken: what we promised is never hidden. Who was seen with nothing to do has none until the
+    day set then, except for a commitment of ours and for what became due since.
     """
     contact, today = case.contact, case.today
-    if contact.archived:
-        return None
     snoozed = contact.snoozed_until is not None and contact.snoozed_until > today
     seen = case.seen_last
-    for finding in _lazily(case, rules_safety.commitment if snoozed else None):
-        if not finding.is_due(today) or (snoozed and finding.rule != "commitment.broken"):
+    for finding in _lazily(case, rules_safety.commitment if snoozed or contact.archived else None):
+        if not finding.is_due(today):
             continue
         if seen is None or _is_new(finding, seen.on):
             key = (*finding.rank(today), contact.name.casefold(), contact.id)
@@ -134,7 +133,15 @@ def _lazily(case: Case, only: object) -> Iterator[Finding]:
             yield from sorted(rule(case), key=lambda finding: finding.rank(case.today))
 
 
-def queue(places: list[Place], cap: int) -> Queue:
-    """Today's queue out of everybody's place: the highest ranked first, at most `cap` of them."""
+def queue(places: Sequence[Place], cap: int) -> Queue:
+    """Today's queue out of everybody's place, the highest ranked first.
+
+    It holds at most `cap` people, and beyond them only those to whom we owe what we promised.
+    """
     ranked = sorted(places, key=lambda one: one.key)
-    return Queue(tuple(ranked[:cap]), max(len(ranked) - cap, 0))
+    most = max(cap, bisect_right(ranked, OWED, key=lambda one: one.key[0]))
+    return Queue(tuple(ranked[:most]), max(len(ranked) - most, 0))
+
+
+OWED: Final = RANK_OF_CLASS[MoveClass.COMMITMENT]
+"""What a key of the queue begins with for somebody to whom we owe what we promised."""

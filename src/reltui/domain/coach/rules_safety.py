@@ -47,7 +47,7 @@ def _made_good(case: Case, promise: Commitment) -> bool:
         return True
     return any(
         newer.by == "us"
-        and newer.state != "broken"
+        and newer.state not in {"broken", "dropped"}
         and (newer.on, newer.seq) > (promise.closed or promise.due, promise.closed_seq)
         for newer in case.dossier.commitments
     )

@@ -131,7 +131,7 @@ def open_falls(dossier: Dossier) -> tuple[Fall, ...]:
         (
             (one.on, one.seq)
             for one in dossier.commitments
-            if one.by == "us" and one.state != "broken"
+            if one.by == "us" and one.state not in {"broken", "dropped"}
         ),
         default=(date.min, -1),
     )

@@ -97,6 +97,8 @@ def _before(dossier: Dossier) -> Iterator[Moment]:
 
 
 def _words(dossier: Dossier) -> Iterator[Moment]:
+    for why in dossier.field_evidence:
+        yield Moment(why.on, why.seq, "said", f"{why.field}: {why.value}", why.text, id=why.id)
     for touch in dossier.touches:
         yield Moment(
             touch.on,
@@ -124,6 +126,10 @@ def _promises(promises: tuple[Commitment, ...]) -> Iterator[Moment]:
     for one in promises:
         word = f"promised for {one.due}"
         yield Moment(one.on, one.seq, "commitment", word, one.text, one.by, id=one.id)
+        for moved in one.moves:
+            text = f"{one.text}: {moved.because}" if moved.because else one.text
+            word = f"promise moved, it was due {moved.due}"
+            yield Moment(moved.on, moved.seq, "commitment", word, text, one.by, id=one.id)
         if one.state != "open" and one.closed is not None:
             text = f"{one.text}: {one.word}" if one.word else one.text
             yield Moment(

@@ -27,6 +27,7 @@ class Mark:
     level: int
     on: date
     seq: int = 0
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Ready:
     on: date
     level: int
     seq: int = 0
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Goal:
     by: date
     on: date
     seq: int = 0
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

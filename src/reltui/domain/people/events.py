@@ -40,8 +40,21 @@ class Touch:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedDue:
+    """A new day that was agreed for a promise on the day `on`; `due` is the day it had before."""
+
+    due: date
+    on: date
+    seq: int = 0
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
-    """A promise with a date, made by us or by them, on the day `on`."""
+    """A promise with a date, made by us or by them, on the day `on`.
+
+    `moves` are the days that it had before, the oldest first.
+    """
 
     id: str
     who: str
@@ -54,6 +67,7 @@ class Commitment:
     closed_seq: int = 0
     word: str = ""
     seq: int = 0
+    moves: tuple[MovedDue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,8 +294,25 @@ class Climb:
     closed_seq: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class FieldEvidence:
+    """Why a field of a contact was set to a value, for a field that holds no evidence itself.
+
+    `field` is its name as `set` takes it, `value` what it was set to.
+    """
+
+    id: str
+    who: str
+    on: date
+    field: str
+    value: str
+    text: str
+    seq: int = 0
+
+
 Event = (
     Touch
+    | FieldEvidence
     | Commitment
     | Entry
     | Ask
@@ -327,6 +358,7 @@ class Dossier:
     ties: tuple[Tie, ...] = ()
     before: tuple[ReplacedAnswer, ...] = ()
     climbs: tuple[Climb, ...] = ()
+    field_evidence: tuple[FieldEvidence, ...] = ()
     sessions: tuple[CoachingSession, ...] = ()
     session_lines: tuple[SessionLine, ...] = ()
     cards: tuple[ImportedCard, ...] = ()

@@ -85,14 +85,16 @@ def commit(
 def close_commitment(
     workspace: Workspace, commitment_id: str, state: CommitmentState, word: str = ""
 ) -> Commitment:
-    """Close a promise as kept or as broken; a broken one may be kept later, which makes it good.
+    """Close a promise as kept, broken, or dropped by agreement.
+
+    A broken one may be kept later, which makes it good, or be dropped.
 
     Raises:
         NobodyFound: there is no such commitment.
         Refused: it is closed that way already.
     """
     promise = _record(workspace, Commitment, commitment_id, "commitment")
-    if promise.state in {state, "kept"}:
+    if promise.state in {state, "kept", "dropped"}:
         raise Refused(f"That commitment was {promise.state} already, on {promise.closed}.")
     said = fields.words("The word", word) if word.strip() else promise.word
 

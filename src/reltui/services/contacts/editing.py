@@ -9,8 +9,9 @@ from reltui.book.book import Change
 from reltui.domain.coach.climb import open_climb
 from reltui.domain.frameworks.ladder import LEVELS, StepUp, instead, step_up
 from reltui.domain.people.contact import Contact, Mark
-from reltui.domain.people.events import Check, Event, Fall
-from reltui.domain.vocabulary import ClimbOutcome, Party, Side, YesNo
+from reltui.domain.people.events import Check, Event, Fall, FieldEvidence
+from reltui.domain.people.fields import LONGEST_LINE
+from reltui.domain.vocabulary import ClimbOutcome, Dimension, Party, Side, YesNo
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
 from reltui.services.contacts.answer_history import record_replaced_answers
@@ -64,6 +65,11 @@ def set_fields(
         new = fields.apply(old, values, how)
         change.put(new)
         record_replaced_answers(change, old, new, workspace.today)
+        for name in values if evidence else ():
+            if name not in {*Dimension, *workspace.playbook.extra, "purpose", "satisfaction"}:
+                # Those five keep it beside the answer, and when the answer is replaced too.
+                value = fields.line(name, values[name][:LONGEST_LINE])
+                change.add(FieldEvidence("", contact_id, workspace.today, name, value, evidence))
     return new
 
 

@@ -185,7 +185,7 @@ def _mark(name: str) -> Callable[[Contact, str, Setting], dict[str, Any]]:
         if value.strip().casefold() == "unknown":
             return {name: None}
         level = number(name, value, LEVELS[0], LEVELS[-1])
-        mark: dict[str, Any] = {name: Mark(level, how.today, how.seq)}
+        mark: dict[str, Any] = {name: Mark(level, how.today, how.seq, how.because)}
         placed = replace(contact, **mark)
         ready = contact.ready
         if ready is not None and ready.level == 0 and placed.level is not None:
@@ -198,7 +198,7 @@ def _mark(name: str) -> Callable[[Contact, str, Setting], dict[str, Any]]:
 
 def _ready(contact: Contact, value: str, how: Setting) -> dict[str, Any]:
     sides = one_of("ready", value, Readiness)
-    return {"ready": Ready(str(sides), how.today, contact.level or 0, how.seq)}
+    return {"ready": Ready(str(sides), how.today, contact.level or 0, how.seq, how.because)}
 
 
 def _goal(contact: Contact, value: str, how: Setting) -> dict[str, Any]:
@@ -212,7 +212,7 @@ def _goal(contact: Contact, value: str, how: Setting) -> dict[str, Any]:
     by = day("goal", day_text, how.today) if day_text else default_goal_date(how.today, months)
     if by <= how.today:
         raise Refused(f"A goal lies ahead: {by} is not after {how.today}.")
-    return {"goal": Goal(level, by, how.today, how.seq)}
+    return {"goal": Goal(level, by, how.today, how.seq, how.because)}
 
 
 def _kept_by(field: ContactField) -> "_Setter":
@@ -225,7 +225,7 @@ def _kept_by(field: ContactField) -> "_Setter":
 
     def said(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
         text = clean_text(value)
-        return {key: Answer(words(field.name, text), how.today, how.seq) if text else None}
+        return {key: how.said(words(field.name, text)) if text else None}
 
     def several(_contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
         parts = (line(field.name, part) for part in value.split(","))
@@ -249,7 +249,7 @@ def _kept_by(field: ContactField) -> "_Setter":
 
 
 def _tag(contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
-    tags = dict.fromkeys(contact.tags)
+    tags = dict.fromkeys(contact.tags if value.strip() else ())
     for part in value.split(","):
         tag = line("tag", part).removeprefix("#")
         if tag.startswith("-"):

@@ -7,14 +7,14 @@ from typing import Any, Final
 from zlib import crc32
 
 import reltui
-from reltui.domain.coach.coach import Place
+from reltui.domain.coach.coach import OWED, Place
 from reltui.domain.playbook import Playbook
 from reltui.services.playbook.loading import shipped
 
 Key = tuple[int, int, int, str, str]
 """What places are sorted by; its last part is the id of the person."""
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 """The version of the kept form; others are passed over."""
 
 
@@ -40,8 +40,8 @@ class Ranking:
         self.changed = self.changed or old != new
 
     def first(self, cap: int) -> list[Key]:
-        """The keys of the first `cap` places."""
-        return self._sorted[:cap]
+        """The keys of the first `cap` places, and of all who are owed what we promised."""
+        return self._sorted[: max(cap, bisect_left(self._sorted, (OWED + 1,)))]
 
     def kept(self, day: date, playbook: Playbook) -> dict[str, Any]:
         """The ranking of a day as JSON, to be kept ready for the next start."""

@@ -132,7 +132,7 @@ def ladder_lines(person: Person, width: int) -> list[Line]:
 
 def promise_lines(person: Person, width: int) -> list[Line]:
     """The open and the broken commitments of both sides."""
-    rows = [one for one in person.dossier.commitments if one.state != "kept"][-4:]
+    rows = [one for one in person.dossier.commitments if one.state not in {"kept", "dropped"}][-4:]
     lines: list[Line] = []
     for number, one in enumerate(rows):
         late = " OVERDUE" if one.state == "open" and one.due < person.today else ""

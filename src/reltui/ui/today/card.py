@@ -128,7 +128,7 @@ def _offers(card: Card, width: int) -> list[Line]:
 
 
 def _promises(card: Card, width: int) -> list[Line]:
-    rows = [one for one in card.dossier.commitments if one.state != "kept"][-3:]
+    rows = [one for one in card.dossier.commitments if one.state not in {"kept", "dropped"}][-3:]
     lines: list[Line] = []
     for number, one in enumerate(rows):
         who = "we" if one.by == "us" else "they"
