@@ -179,6 +179,10 @@ def _snooze(who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str])
     return events.Snooze("", who, on, day(rest[0]))
 
 
+def _seen(who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]) -> events.Seen:
+    return events.Seen("", who, on, day(rest[0]))
+
+
 def _exercise(
     who: str, on: date, rest: list[Any], _: Day, __: Mapping[str, str]
 ) -> events.Exercise:
@@ -234,6 +238,7 @@ _EVENTS: Final[Mapping[str, Maker]] = {
     "question": _question,
     "deed": _deed,
     "snooze": _snooze,
+    "seen": _seen,
     "exercise": _exercise,
     "tie": _tie,
     "before": _before,

@@ -4,24 +4,38 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from reltui.domain.coach.move import Move
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.plan import Plan
 from reltui.domain.frameworks.ladder import shared_history
 from reltui.domain.frameworks.matrix import values_of
 from reltui.domain.people.events import Dossier
 from reltui.domain.text.dates import long_date, short_date
 from reltui.ui.commands.registry import hint, hinted
+from reltui.ui.widgets.balance_bar import balance_line
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
 from reltui.ui.widgets.level_strip import tiny_ladder
-from reltui.ui.widgets.text import Line, Span, cut, ends, few, hang, pad, width_of
+from reltui.ui.widgets.text import Line, Span, beside, cut, ends, few, hang, pad, width_of
 
-LABEL: Final = 7
+LABEL: Final = 9
 """The cells at the left that name each part."""
 
-FACTS: Final = 3
-"""How many facts of the first reason a card shows; `w` shows everything."""
+NOT_YET: Final = 2
+"""The lines of one thing that is better left for another day."""
 
 TOUCHES: Final = 3
 """How many of the last touches a card shows."""
+
+COLUMNS: Final = 96
+"""From so many cells on, their side stands beside what happened last."""
+
+BESIDE: Final = 130
+"""From so many cells on, the ladder, the balance and the organization stand at the right."""
+
+SIDE: Final = 44
+"""The cells of what stands at the right."""
+
+PEERS: Final = 12
+"""How many others of the organization are named there."""
 
 HISTORY: Final = 12
 """How many steps of the ladder's history a card shows."""
@@ -31,25 +45,80 @@ _BARS: Final = "▁▂▃▄▅▆█"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All that a card shows: a dossier, and the move that it proposes.
+    """All that a card shows: a dossier, and the plan for the next contact.
 
-    `decided` is the word for what was decided of it, "" while it is open; `stuck` says whether the
-    person was snoozed again and again.
+    `size` is that of an ask, 1 to 7. `decided` is the word for what was decided of it, "" while it
+    is open; `stuck` says whether the person was snoozed again and again.
     """
 
-    dossier: Dossier
-    move: Move
-    today: date
+    case: Case
+    plan: Plan
+    size: int | None = None
     decided: str = ""
     stuck: bool = False
 
+    @property
+    def dossier(self) -> Dossier:
+        """The person with everything kept about them."""
+        return self.case.dossier
+
+    @property
+    def today(self) -> date:
+        """The day of the card."""
+        return self.case.today
+
 
 def card_lines(card: Card, width: int) -> list[Line]:
-    """The whole card for a width: the move first, then what happened last, then their side."""
+    """The whole card for a width: the plan first, then what happened last, then their side."""
+    if width >= BESIDE:
+        main = _main(card, width - SIDE - 3)
+        side: list[Line] = [((" │ ", "dim"), *line) for line in _side(card, SIDE)]
+        side += [((" │", "dim"),)] * (len(main) - len(side))
+        # The name stays alone on its line.
+        return [main[0], *beside(main[1:], side, width - SIDE - 3, 0)]
+    return _main(card, width)
+
+
+def _main(card: Card, width: int) -> list[Line]:
     lines = [*_title(card, width), *_place(card, width), *_offers(card, width), ()]
-    lines += [*_move(card, width), ()]
-    rest = [*_promises(card, width), *_touches(card, width), *_their_side(card, width)]
-    return lines + rest
+    lines += [*_plan(card, width), ()]
+    told = (_promises, _touches)
+    if width < COLUMNS:
+        rest = [line for part in told for line in part(card, width)]
+        return [*lines, *rest, *_their_side(card, width)]
+    half = width // 2 - 1
+    left = [line for part in told for line in part(card, half)]
+    right = _their_side(card, width - half - 3)
+    rule: Line = (("─" * width, "dim"),)
+    return [*lines, rule, *beside(left, [((" │ ", "dim"), *line) for line in right], half, 0)]
+
+
+def _side(card: Card, width: int) -> list[Line]:
+    """The ladder, the balance, and the others of the organization, in small."""
+    contact = card.dossier.contact
+    ours = contact.ours.level if contact.ours else None
+    theirs = contact.theirs.level if contact.theirs else None
+    lines: list[Line] = [(("LADDER", "head"),)]
+    for text in reversed(card.case.playbook.levels):
+        here = (text.level == ours, text.level == theirs)
+        us, them = ("● us" if here[0] else "", "them ○" if here[1] else "")
+        tone = "strong" if any(here) else "dim"
+        name = pad(text.short, width - 18)
+        lines.append(
+            ((pad(us, 5), "mark"), (f"{text.level} ", tone), (name, tone), (f" {them}", "mark"))
+        )
+    lines += [(), (("BALANCE", "head"),), balance_line(card.case), ()]
+    others = [one for one in card.case.peers if one.id != contact.id]
+    if others:
+        lines.append(((cut(contact.account.upper(), width), "head"),))
+    for one in others[:PEERS]:
+        known = values_of(one.placement)
+        values = (known["relationship"], known["power"], known["perception"], known["activity"])
+        sign, words = stake_spans(values)
+        lines.append((sign, (f" {pad(one.name, width - 22)} ", ""), words))
+    if len(others) > PEERS:
+        lines.append(((f"and {len(others) - PEERS} more", "dim"),))
+    return lines
 
 
 def _title(card: Card, width: int) -> list[Line]:
@@ -94,17 +163,21 @@ def _ladder(card: Card) -> Line:
     )
 
 
-def _move(card: Card, width: int) -> list[Line]:
-    move = card.move
-    size = f" (an ask of size {move.size} of 7)" if move.size else ""
-    lines = hang((pad(" NEXT", LABEL), "mark"), f"{move.what}{size}", width, "strong")
-    if move.why:
-        reason = move.why[0]
-        lines += hang((pad(" WHY", LABEL), "head"), reason.rule, width)
-        for fact in reason.facts[:FACTS]:
-            lines += hang((" " * LABEL, ""), f"· {fact}", width, "dim")
-    if move.say:
-        lines += hang((pad(" SAY", LABEL), "head"), f"“{move.say}”", width)
+def _plan(card: Card, width: int) -> list[Line]:
+    """The plan for the next contact: the act, the words, what goes with it, and what waits."""
+    plan = card.plan
+    size = f" (an ask of size {card.size} of 7)" if card.size else ""
+    lines = hang((pad(" TODAY", LABEL), "mark"), f"{plan.what}{size}", width - 1, "strong")
+    if plan.say:
+        lines += hang((pad(" SAY", LABEL), "head"), f"“{plan.say}”", width - 1)
+    for number, wrong in enumerate(plan.not_today):
+        label = pad(" NOT YET" if number == 0 else "", LABEL)
+        until = f" ({wrong.until})" if wrong.until else ""
+        text = f"{wrong.what}: {wrong.because}{until}"
+        lines += few(hang((label, "warn"), text, width - 3), NOT_YET)
+    for number, also in enumerate(plan.with_it):
+        label = pad(" WITH IT" if number == 0 else "", LABEL)
+        lines += few(hang((label, "head"), also.what, width - 3), 2)
     return lines
 
 
@@ -143,12 +216,8 @@ def _promises(card: Card, width: int) -> list[Line]:
 def _touches(card: Card, width: int) -> list[Line]:
     touches = sorted(card.dossier.touches, key=lambda one: (one.on, one.seq), reverse=True)
     if not touches:
-        return [
-            (
-                (pad(" LAST", LABEL), "head"),
-                (hinted("no touch yet: {touch-today} logs the first one"), "dim"),
-            )
-        ]
+        text = hinted("no touch yet: {touch-today} logs the first one")
+        return hang((pad(" LAST", LABEL), "head"), text, width - 1, "dim")
     lines: list[Line] = []
     for number, one in enumerate(touches[:TOUCHES]):
         label: Span = (pad(" LAST" if number == 0 else "", LABEL), "head")

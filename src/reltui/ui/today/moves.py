@@ -4,11 +4,22 @@ from collections.abc import Mapping
 from datetime import date
 
 from reltui.domain.coach.move import Move
+from reltui.domain.coach.plan import Plan
 from reltui.domain.text.dates import short_date
 from reltui.ui.widgets.text import Line, hang
 
 LABEL = 8
 """The cells at the left that name each part."""
+
+
+def plan_lines(plan: Plan, width: int) -> list[Line]:
+    """Why the plan is what it is, how it is done, and what comes after it."""
+    lines = hang(("why", "head"), plan.because, width, "", LABEL)
+    if plan.how.channel != "none":
+        lines += hang(("how", "head"), f"{plan.how.channel}: {plan.how.because}", width, "", LABEL)
+    for number, step in enumerate(plan.then):
+        lines += hang(("then" if number == 0 else "", "head"), step, width, "", LABEL)
+    return [*lines, ()]
 
 
 def move_lines(moves: tuple[Move, ...], today: date, width: int) -> list[Line]:

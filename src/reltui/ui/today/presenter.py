@@ -5,7 +5,6 @@ It is imported after the first frame was drawn, which needs none of this.
 
 from collections import Counter
 
-from reltui.domain.coach import coach
 from reltui.domain.coach.review import Review
 from reltui.domain.text.dates import long_date
 from reltui.services.review import summary
@@ -57,18 +56,19 @@ def position(workspace: Workspace, now: Review, streak: int) -> str:
 def page_lines(workspace: Workspace, now: Review, who: str | None, width: int) -> list[Line]:
     """The card of a person, or the end of the review."""
     if who is None:
-        found = summary.summary(workspace, now)
+        end = summary.summary(workspace, now)
 
         def called(one: str) -> str:
             return name_of(workspace, one)
 
-        return end_lines(found, called, len(unplaced(workspace)), workspace.today, width)
+        return end_lines(end, called, len(unplaced(workspace)), workspace.today, width)
     case = workspace.case(who)
-    move = coach.in_words(case, finding(workspace, who))
+    found = finding(workspace, who)
     held = now.card(who)
     decided = decided_sign(held.decision)[1] if held and held.decision else ""
     stuck = case.snooze_count >= workspace.playbook.numbers.snoozes
-    card = Card(workspace.dossier(who), move, workspace.today, decided, stuck=stuck)
+    plan = workspace.plan(who, found)
+    card = Card(case, plan, found.refined().size, decided, stuck=stuck)
     return card_lines(card, width)
 
 

@@ -18,7 +18,7 @@ from reltui.ui.commands.registry import hint
 from reltui.ui.today import keys
 from reltui.ui.today.choices import SnoozeChoices
 from reltui.ui.today.move_dialog import WhyScreen
-from reltui.ui.today.moves import move_lines
+from reltui.ui.today.moves import move_lines, plan_lines
 from reltui.ui.widgets.text import Line, hang, pad
 
 
@@ -220,7 +220,8 @@ class ReviewWhy(WhyScreen):
         found = review.finding(workspace, self._who)
         first = in_words(workspace.case(self._who), found)
         others = (move for move in workspace.moves(self._who) if move.rule != first.rule)
-        return move_lines((first, *others), workspace.today, width)
+        plan = plan_lines(workspace.plan(self._who, found), width)
+        return [*plan, *move_lines((first, *others), workspace.today, width)]
 
     def action_done(self) -> None:
         """It was done: back to the review, and on to the next card."""

@@ -38,6 +38,7 @@ class TodayScreen(ReviewDeeds):
         self.queue = ReviewQueue(id="queue")
         self.card = TextView(self._lines, sticky=1, id="card")
         self._shown: str | None = None
+        self.at_end = False
 
     def body(self) -> ComposeResult:
         """The queue, the card, and a line for what was just done."""
@@ -73,6 +74,7 @@ class TodayScreen(ReviewDeeds):
         if self.now.at != workspace.book.seq:
             self.read_review()
         now, who = self.now, self.who
+        self.at_end = who is None
         self.queue.show(waiting_people(workspace, now), now.waiting, self._place)
         self.card.renew(top=who != self._shown)
         self._shown = who
@@ -87,11 +89,6 @@ class TodayScreen(ReviewDeeds):
 
         workspace = self.session.workspace
         return ((position(workspace, self._now, streak(workspace)), "strong"),)
-
-    @property
-    def at_end(self) -> bool:
-        """Whether everybody had their turn."""
-        return self._now is not None and self.who is None
 
     @property
     def waiting(self) -> bool:

@@ -1,0 +1,63 @@
+"""The card of Today: what, say and not yet come first, and can be read without scrolling."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reltui.services.review.review import review
+from reltui.services.workspace.workspace import Workspace
+from reltui.ui.base.session import Session
+from reltui.ui.today.presenter import page_lines
+from reltui.ui.widgets.text import plain, width_of
+
+ROOM = 19
+"""The lines of a card on a screen of 24 lines: two for the position and the line of what was done,
+two for the bars, and the last one may say that there is more."""
+
+
+@pytest.fixture(scope="module")
+def example() -> Workspace:
+    """The example book on the day of the tests."""
+    return Session(Path("unused"), date(2026, 11, 22), demo=True).workspace
+
+
+def cards(workspace: Workspace, width: int) -> list[list[str]]:
+    """The lines of every card of the day."""
+    now = review(workspace)
+    return [
+        [plain(line) for line in page_lines(workspace, now, card.who, width)] for card in now.cards
+    ]
+
+
+def last_of_the_plan(lines: list[str]) -> int:
+    """The place of the last line of what, say and not yet."""
+    labels = [(place, line[1:9].strip()) for place, line in enumerate(lines) if line[1:9].strip()]
+    start = next(place for place, label in labels if label == "TODAY")
+    names = ("TODAY", "SAY", "NOT YET")
+    after = [place for place, label in labels if place > start and label not in names]
+    return min([*after, len(lines)]) - 1
+
+
+def test_nine_cards_in_ten_need_no_scrolling_for_the_plan(example: Workspace) -> None:
+    found = cards(example, 79)
+    fit = [lines for lines in found if last_of_the_plan(lines) < ROOM]
+    assert len(found) == 20
+    assert len(fit) >= 18
+    for lines in found:
+        text = "\n".join(lines)
+        assert text.index(" TODAY ") < text.index(" SAY ")
+
+
+@pytest.mark.parametrize("width", [39, 59, 79, 80, 119, 160])
+def test_no_line_of_a_card_is_wider_than_the_screen(example: Workspace, width: int) -> None:
+    now = review(example)
+    for card in now.cards:
+        for line in page_lines(example, now, card.who, width):
+            assert width_of(line) <= width, plain(line)
+
+
+def test_a_wide_card_has_the_ladder_the_balance_and_the_organization(example: Workspace) -> None:
+    text = "\n".join(next(lines for lines in cards(example, 155) if "Dana Whitfield" in lines[0]))
+    for words in ("LADDER", "● us", "them ○", "BALANCE", "NORTHWIND COLD STORES", "Marcus"):
+        assert words in text
