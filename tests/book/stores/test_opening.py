@@ -272,3 +272,26 @@ def test_a_newer_book_can_be_read_but_not_changed(seeded: Path) -> None:
         with pytest.raises(BookLocked, match="newer"), book.change("Never", AT) as change:
             change.add(person("Never"))
     assert rest in seeded.read_bytes()
+
+
+def test_one_document_is_found_among_many_without_reading_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    with Book(path) as book, book.change("Import", AT) as change:
+        for number in range(400):
+            change.add(person(f"Person {number}", note="a longer note\n" * (number % 7)))
+    lost = {"c1", "c5", "c199", "c200", "c201", "c400"}
+    with Book(path) as book, book.change("Remove", AT) as change:
+        for one in book.contacts():
+            if one.id in lost:
+                change.remove(one)
+    with Book(path) as book:
+        with book.change("Touch", AT) as change:
+            for number in range(900):
+                change.add(touch("c2", f"touch {number}"))
+        book.tidy()
+    for number in range(402):
+        with Book(path) as book:
+            found = book.get(Contact, f"c{number}")
+            assert book._state.table("contacts").unread is not None
+        assert (found is None) == (f"c{number}" in lost | {"c0", "c401"}), number
+        assert found is None or found.name == f"Person {number - 1}"

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Final
 from reltui.book.core.operations import OWNER, Op, apply
 from reltui.book.core.sanitize import Document, copy
 
-_LOOKS: Final = 50
-"""After so many looks for single documents, reading the whole table is cheaper."""
+_LOOKS: Final = 1000
+"""After looks of this cost for single documents, reading the whole table is cheaper."""
+
+_OF: Final = 20
+"""What a look for the documents of one contact costs, against one for a document by its number."""
 
 
 if TYPE_CHECKING:
@@ -109,7 +112,7 @@ class Documents:
 
     def of(self, who: str) -> list[tuple[int, Document]]:
         """The documents that belong to a contact, in the order of their numbers."""
-        if self._docs is None and self._section is not None and self._spare():
+        if self._docs is None and self._section is not None and self._spare(_OF):
             with suppress(LookupError):
                 found = dict(self._section.of(who))
                 for number, document in self.changed.items():
@@ -124,9 +127,9 @@ class Documents:
                 self._owned.setdefault(document.get(OWNER, ""), []).append(number)
         return [(number, docs[number]) for number in self._owned.get(who, ())]
 
-    def _spare(self) -> bool:
+    def _spare(self, cost: int = 1) -> bool:
         """Whether to look into the snapshot once more, rather than read the whole table."""
-        self._looks += 1
+        self._looks += cost
         return self._looks <= _LOOKS
 
     def _own(self, number: int, before: Document | None, after: Document | None) -> None:

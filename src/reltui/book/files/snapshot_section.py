@@ -99,7 +99,7 @@ class FileSection:
             LookupError: the table is damaged: only `load` may bring it.
         """
         data = self._kept_raw()
-        place = data.find(b'\n"%d":' % number)
+        place = _line_of(data, number)
         return None if place < 0 else _document(data, place)[1]
 
     def of(self, who: str) -> list[tuple[int, Document]]:
@@ -138,6 +138,33 @@ class FileSection:
             found = zlib.crc32(piece, found)
         if found != place.crc:
             raise Broken(place.mismatch)
+
+
+def _line_of(data: bytes, number: int) -> int:
+    """The line end before the document with a number, -1 where there is none: 15 looks in 10,000.
+
+    The documents of a table stand in the order of their numbers.
+    """
+    low, high = 0, len(data)
+    while low < high:
+        middle = (low + high) // 2
+        start = data.rfind(b"\n", low, middle + 1)
+        if start < 0:
+            start = data.find(b"\n", middle, high)
+        if start < 0:
+            return -1
+        if data[start + 1 : start + 2] != b'"':
+            # The bracket that ends the table.
+            high = start
+            continue
+        found = int(data[start + 2 : data.index(b'"', start + 2)])
+        if found == number:
+            return start
+        if found < number:
+            low = data.index(b"\n", start + 1)
+        else:
+            high = start
+    return -1
 
 
 def _document(data: bytes, place: int) -> tuple[int, Document]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reltui.domain.frameworks.matrix import (
     ACTIONS,
@@ -30,6 +30,22 @@ def _nobody(_: str) -> Dossier | None:
     return None
 
 
+# Few placements are told apart, and a whole book is looked at: each is worked out once.
+@lru_cache(maxsize=512)
+def _cells_of(values: tuple[tuple[str, str | None], ...]) -> tuple[Cell, ...]:
+    return possible(dict(values))
+
+
+@lru_cache(maxsize=512)
+def _action_of(values: tuple[tuple[str, str | None], ...]) -> Action | None:
+    return shared_action(dict(values))
+
+
+@lru_cache(maxsize=512)
+def _stake_of(cells: tuple[Cell, ...]) -> int:
+    return min(_STAKE[rank_of(cell)] for cell in cells)
+
+
 @dataclass(frozen=True)
 class Case:
     """One dossier, the others of the same account, a day and a playbook: all a rule may look at.
@@ -52,12 +68,12 @@ class Case:
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
         """The cells of the matrix that fit what is known, best first."""
-        return possible(values_of(self.contact.placement))
+        return _cells_of(tuple(values_of(self.contact.placement).items()))
 
     @cached_property
     def action(self) -> Action | None:
         """The action of the matrix that all possible cells agree on."""
-        return shared_action(values_of(self.contact.placement))
+        return _action_of(tuple(values_of(self.contact.placement).items()))
 
     @property
     def moved_on(self) -> bool:
@@ -67,7 +83,7 @@ class Case:
     @cached_property
     def stake(self) -> int:
         """What is at stake for certain, from 1 (a low risk) to 6 (a high risk)."""
-        return min(_STAKE[rank_of(cell)] for cell in self.cells)
+        return _stake_of(self.cells)
 
     @cached_property
     def answers(self) -> dict[str, Answer]:

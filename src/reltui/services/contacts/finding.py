@@ -27,9 +27,10 @@ def find(workspace: Workspace, who: str) -> Contact:
 def _candidates(workspace: Workspace, wanted: str) -> Iterator[Contact]:
     """Everybody whom a name could mean: only these few are read."""
     first = wanted.split(maxsplit=1)[0] if wanted else ""
-    rows = (*workspace.listed(), *workspace.listed(archived=True))
-    found = [row.id for row in rows if first in row.haystack or row.id.startswith(first)]
-    return (workspace.dossiers[one].contact for one in sorted(found, key=number_of))
+    found = workspace.register.holding(first)
+    if first[:1] == "c":
+        found += [one for one in workspace.register.ids() if one.startswith(first)]
+    return (workspace.dossiers[one].contact for one in sorted({*found}, key=number_of))
 
 
 def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact:

@@ -7,10 +7,10 @@ class Members:
     """The ids of the people of each account, by its case-folded name; nobody's account is empty."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        self._account: dict[str, str] = {}
+        self._account = {who: account.casefold() for who, account in pairs if account}
         self._ids: dict[str, set[str]] = {}
-        for contact_id, account in pairs:
-            self.put(contact_id, account)
+        for who, account in self._account.items():
+            self._ids.setdefault(account, set()).add(who)
 
     def put(self, contact_id: str, account: str) -> frozenset[str]:
         """Put somebody into an account, "" for none; the accounts that are not as they were."""

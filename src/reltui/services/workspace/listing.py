@@ -135,6 +135,7 @@ class ContactIndex:
         self._places = {number: place for place, number in enumerate(columns["id"])}
         keys = list(zip(map(str.casefold, columns["name"]), columns["id"], strict=True))
         archived = frozenset(columns["archived"])
+        self._columns = {**columns, "archived": archived}
         # The columns are sorted by name: neither list needs sorting.
         self._here = [key for key in keys if key[1] not in archived] if archived else keys
         self._archived = [key for key in keys if key[1] in archived]
@@ -170,9 +171,29 @@ class ContactIndex:
         number = int(digits)
         return self._row(number) if number in self._rows or number in self._places else None
 
+    def holding(self, word: str) -> list[str]:
+        """The ids of those whose names or details hold a case-folded word, archived people too.
+
+        The columns are searched as they are: no row is made for who does not fit.
+        """
+        found = [number for number, row in self._rows.items() if word in row.haystack]
+        known = self._columns
+        for number, place in self._places.items():
+            if number not in self._rows:
+                key = str(place)
+                told = (known["name"][place], known["account"][place], known["title"][place])
+                text = "\n".join((*told, *known["tags"].get(key, ()))).casefold()
+                if word in text or word in known["rest"].get(key, ""):
+                    found.append(number)
+        return [f"c{number}" for number in sorted(found)]
+
     def listed(self, *, archived: bool = False) -> SortedView:
         """Everybody by name, those who are archived apart; later changes do not reach it."""
         return SortedView(list(self._archived if archived else self._here), self._row)
+
+    def ids(self) -> list[str]:
+        """Everybody's id, archived people included."""
+        return [f"c{number}" for number in (*self._places, *(self._rows.keys() - self._places))]
 
     def accounts(self) -> Iterator[tuple[str, str]]:
         """Everybody's id with their account, archived people included."""
@@ -275,28 +296,37 @@ def _digits(row: Row) -> str:
 _WIDTH: Final = len(DIMENSIONS) + 3
 
 
+_Placed = tuple[
+    Direction, Placement, Action | None, str | None, str | None, int | None, int | None, int | None
+]
+
+
+@lru_cache(maxsize=4096)
+def _placed(digits: str) -> _Placed:
+    """What the digits of a row say, in the order of `Row`: from the direction to the level."""
+    codes = [int(one) for one in digits]
+    a, b, c, d = (known[codes[n]] for n, known in enumerate(_VALUES))
+    ours, theirs = codes[4] or None, codes[5] or None
+    level = min(ours, theirs) if ours and theirs else None
+    where: Placement = (a, b, c, d)
+    return (tuple(Direction)[codes[6]], where, *_judged(where), ours, theirs, level)
+
+
 def _from_columns(columns: Mapping[str, Any], place: int) -> Row:
     """One row out of the columns."""
-    digits = [int(one) for one in columns["placed"][place * _WIDTH : (place + 1) * _WIDTH]]
-    a, b, c, d = (known[digits[n]] for n, known in enumerate(_VALUES))
-    ours, theirs, direction = digits[4] or None, digits[5] or None, tuple(Direction)[digits[6]]
     name, account = columns["name"][place], columns["account"][place]
     title, number, due = columns["title"][place], columns["id"][place], columns["due"][place]
-    tags = tuple(columns["tags"].get(str(place), ()))
+    key = str(place)
+    tags = tuple(columns["tags"].get(key, ()))
     return Row(
         f"c{number}",
         name,
         account,
         title,
         tags,
-        direction,
-        (a, b, c, d),
-        *_judged((a, b, c, d)),
-        ours,
-        theirs,
-        min(ours, theirs) if ours and theirs else None,
+        *_placed(columns["placed"][place * _WIDTH : (place + 1) * _WIDTH]),
         date.fromordinal(due) if due else None,
-        _haystack("\n".join((name, account, title, *tags)), columns["rest"].get(str(place), "")),
-        tuple((key, value) for key, value in columns["extra"].get(str(place), ())),
+        _haystack("\n".join((name, account, title, *tags)), columns["rest"].get(key, "")),
+        tuple((key, value) for key, value in columns["extra"].get(key, ())),
         number in columns["archived"],
     )
