@@ -2,6 +2,7 @@
 
 import os
 import signal
+import termios
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,19 @@ def test_q_ends_it_and_gives_the_terminal_back(book: Path) -> None:
     assert not Drafts(book).path.exists()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+ENDINGS = [
+    signal.SIGTERM,
+    signal.SIGHUP,
+    signal.SIGINT,
+    signal.SIGQUIT,
+    signal.SIGABRT,
+    signal.SIGUSR1,
+    signal.SIGUSR2,
+    signal.SIGALRM,
+]
+
+
+@pytest.mark.parametrize("number", ENDINGS)
 def test_a_signal_leaves_a_whole_terminal_and_a_draft(book: Path, number: signal.Signals) -> None:
     terminal = in_a_form(book)
     os.kill(terminal.child.pid, number)
@@ -46,6 +59,20 @@ def test_a_signal_leaves_a_whole_terminal_and_a_draft(book: Path, number: signal
     assert terminal.left_on() == []
     assert Drafts(book).get("add")["name"] == "Ada Love"
     assert Drafts(book).path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_stopped_app_that_goes_on_gives_the_terminal_back_as_it_was(book: Path) -> None:
+    terminal = Terminal(book)
+    terminal.wait_for("Dana Whitfield")
+    os.kill(terminal.child.pid, signal.SIGSTOP)
+    os.kill(terminal.child.pid, signal.SIGCONT)
+    terminal.rest()
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert terminal.left_on() == []
+    modes = termios.tcgetattr(terminal.child.fd)[3]
+    assert modes & termios.ECHO
+    assert modes & termios.ICANON
 
 
 def test_ctrl_q_in_a_form_keeps_the_draft_and_the_form_offers_it_again(book: Path) -> None:

@@ -276,6 +276,10 @@ class Book:
         entry = self._storage.undo(at)
         return None if entry is None else history_entry(entry)
 
+    def is_ours(self, entry: HistoryEntry) -> bool:
+        """Whether a change was made in this terminal, or nobody knows where."""
+        return entry.by in {"", self._storage.by}
+
     def redo(self, at: datetime) -> HistoryEntry | None:
         """Bring back what was undone last, and return it; None where there is nothing to redo.
 

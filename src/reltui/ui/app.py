@@ -5,10 +5,12 @@ import gc
 import os
 import signal
 import sys
+import termios
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -28,11 +30,23 @@ from reltui.ui.commands.registry import all_commands, command_named, use_keys
 from reltui.ui.widgets.themes import THEMES, theme_name
 from reltui.ui.widgets.uncolored import Uncolored
 
-SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+SIGNALS = (
+    signal.SIGTERM,
+    signal.SIGHUP,
+    signal.SIGINT,
+    signal.SIGQUIT,
+    signal.SIGABRT,
+    signal.SIGUSR1,
+    signal.SIGUSR2,
+    signal.SIGALRM,
+)
 """What may end the program from outside; each leaves a whole terminal and a kept draft."""
 
 FOLLOW = 0.7
 """Seconds between two looks at what other processes have changed; each look is one file's size."""
+
+TIDY = 60
+"""Seconds between two looks whether a backup is due; it is made in a thread."""
 
 PATIENCE = 5
 """Seconds until a program that was told to end, and cannot write to its terminal, is ended."""
@@ -55,6 +69,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         super().__init__()
         self.session = session
         self._named = ""
+        self._unread = ""
         self.animation_level = "none"
         self._take(config or Config())
         for mode in MODES:
@@ -103,18 +118,31 @@ class ReltuiApp(App[int], inherit_bindings=False):
         """Let the collector work again, on what is made from now on; look what others change."""
         gc.freeze()
         gc.enable()
-        self._following = self.set_interval(FOLLOW, self.follow)
+        self.set_interval(FOLLOW, self.follow)
+        self.set_interval(TIDY, self.tidy)
         if reason := self.session.workspace.book.readonly:
             self.notify(reason, severity="warning", timeout=20, markup=False)
+
+    async def tidy(self) -> None:
+        """Make the backup that is due, and renew the snapshot, while the app runs."""
+        try:
+            await asyncio.to_thread(self.session.workspace.book.tidy)
+        except BookError as error:
+            self.notify(str(error), severity="warning", timeout=20, markup=False)
 
     def follow(self) -> None:
         """Show what another process has changed; the cursor and what is typed stay."""
         try:
             news = self.session.follow()
         except BookError as error:
-            self._following.stop()
-            self.notify(str(error), severity="error", timeout=20, markup=False)
+            # Said once; the next look may find the book again.
+            if str(error) != self._unread:
+                self._unread = str(error)
+                self.notify(self._unread, severity="error", timeout=20, markup=False)
             return
+        if self._unread:
+            self._unread = ""
+            self.notify("The book is back; everything can be saved again.", markup=False)
         for screen in self.screen_stack if news else ():
             if isinstance(screen, BaseScreen):
                 screen.renew()
@@ -136,6 +164,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         """End because of a signal: the drafts first, then the terminal; the status says which."""
         self.session.keep_drafts()
         # A terminal that is gone takes no output and would hold up the end for ever.
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGALRM)
         signal.alarm(PATIENCE)
         self.exit(return_code=128 + number)
 
@@ -183,6 +212,21 @@ def _config() -> Config:
     return config._replace(ascii=config.ascii or wanted)
 
 
+def _terminal_state() -> list[Any] | None:
+    """How the terminal takes keys now; None where that is unknown."""
+    try:
+        return termios.tcgetattr(sys.__stdin__.fileno()) if sys.__stdin__ else None
+    except (termios.error, OSError, ValueError):
+        return None
+
+
+def _give_back(state: list[Any] | None) -> None:
+    """Let the terminal take keys as before, whatever stopped and went on meanwhile."""
+    if state is not None and sys.__stdin__ is not None:
+        with suppress(termios.error, OSError, ValueError):
+            termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, state)
+
+
 def run_app(
     path: Path,
     today: date | None = None,
@@ -213,6 +257,7 @@ def run_app(
     session = Session(path, today, demo=demo)
     session.who = who
     fresh = not (demo or path.exists() or Book.exists(path))
+    terminal = _terminal_state()
     try:
         first = "doors" if fresh and start != "drill" else start if start in MODES else "today"
         app = ReltuiApp(session, first, config)
@@ -220,6 +265,7 @@ def run_app(
         app.run(mouse=config.mouse and "SSH_CONNECTION" not in os.environ)
     finally:
         signal.alarm(0)
+        _give_back(terminal)
         session.keep_drafts()
         session.close()
     return app.return_code or 0

@@ -34,7 +34,8 @@ class Op(NamedTuple):
 class Head(NamedTuple):
     """What the journal says of a change without its documents.
 
-    `undoes` or `redoes` is the number of the change that it takes back or brings again.
+    `undoes` or `redoes` is the number of the change that it takes back or brings again; `by` marks
+    the terminal in which it was made.
     """
 
     seq: int
@@ -42,6 +43,7 @@ class Head(NamedTuple):
     name: str
     undoes: int | None = None
     redoes: int | None = None
+    by: str = ""
 
 
 class Entry(NamedTuple):
@@ -72,6 +74,8 @@ def to_body(entry: Entry) -> bytes:
         known["undo"] = head.undoes
     if head.redoes is not None:
         known["redo"] = head.redoes
+    if head.by:
+        known["by"] = head.by
     known["do"] = entry.ops
     return _encode(known).encode()
 
@@ -93,7 +97,8 @@ def from_body(body: bytes) -> Entry:
 
 
 def _head(known: Document) -> Head:
-    return Head(known["n"], known["at"], known["name"], known.get("undo"), known.get("redo"))
+    undoes, redoes = known.get("undo"), known.get("redo")
+    return Head(known["n"], known["at"], known["name"], undoes, redoes, str(known.get("by", "")))
 
 
 def operation(table: str, number: int, old: Document | None, new: Document | None) -> Op | None:

@@ -14,13 +14,15 @@ _LETTERS: Final = dict(TABLES.values())
 class HistoryEntry:
     """One change that stands: its number, its time (ISO 8601), its name, and whom it touched.
 
-    `touched` holds the ids of the records that it touched and of the contacts they belong to.
+    `touched` holds the ids of the records that it touched and of the contacts they belong to; `by`
+    marks the terminal in which it was made.
     """
 
     number: int
     at: str
     name: str
     touched: tuple[str, ...]
+    by: str = ""
 
 
 class Ladder:
@@ -64,4 +66,5 @@ def history_entry(entry: Entry) -> HistoryEntry:
         if op.table in _LETTERS:
             touched[f"{_LETTERS[op.table]}{op.number}"] = None
         touched.update(dict.fromkeys(contacts_of(op)))
-    return HistoryEntry(entry.head.seq, entry.head.at, entry.head.name, tuple(touched))
+    head = entry.head
+    return HistoryEntry(head.seq, head.at, head.name, tuple(touched), head.by)

@@ -23,6 +23,11 @@ from reltui.book.tinydb.undo import UndoStack
 _now: Callable[[], datetime] = datetime.now
 
 
+def terminal() -> str:
+    """A mark of the terminal, or the script, that this process belongs to."""
+    return f"{os.getsid(0):x}" if hasattr(os, "getsid") else f"{os.getpid():x}"
+
+
 class BookStorage(Storage):
     """A TinyDB storage over a store of changes; `where` is a path, or a store.
 
@@ -48,6 +53,7 @@ class BookStorage(Storage):
         self._step: Step | None = None
         self._latest: datetime | None = None
         self.version = 0
+        self.by = terminal()
         self.kept: Callable[[Entry], None] | None = None
         self.followed: Callable[[list[Entry] | None, State], None] | None = None
         self.undo_stack = UndoStack(self)
@@ -183,7 +189,7 @@ class BookStorage(Storage):
         self.store.hold()
 
     def _keep(self, step: Step, ops: tuple[Op, ...]) -> Entry:
-        entry = Entry(Head(step.seq, step.at.isoformat(), step.name), ops)
+        entry = Entry(Head(step.seq, step.at.isoformat(), step.name, by=self.by), ops)
         self.append(entry, step.at)
         return entry
 

@@ -14,6 +14,7 @@ class Journaled(Protocol):
 
     store: Any
     version: int
+    by: str
 
     def follow(self) -> list[Entry] | None:
         """Take in what others have changed."""
@@ -83,7 +84,7 @@ class UndoStack:
             known: Entry = storage.store.entry(heads[-1].seq)
             ops = inverse(known.ops) if back else known.ops
             number = known.head.seq
-            head = Head(state.seq + 1, at.isoformat(), known.head.name)
+            head = Head(state.seq + 1, at.isoformat(), known.head.name, by=storage.by)
             head = head._replace(undoes=number) if back else head._replace(redoes=number)
             entry = Entry(head, ops)
             storage.version += 1

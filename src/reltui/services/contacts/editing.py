@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from reltui.book.book import Change
+from reltui.book.errors import BookConflict
 from reltui.domain.coach.climb import open_climb
 from reltui.domain.frameworks.ladder import LEVELS, StepUp, instead, step_up
 from reltui.domain.people.contact import Contact, Mark
@@ -48,29 +49,63 @@ def add_contact(
 
 
 def set_fields(
-    workspace: Workspace, contact_id: str, values: Mapping[str, str], *, because: str = ""
+    workspace: Workspace,
+    contact_id: str,
+    values: Mapping[str, str],
+    *,
+    because: str = "",
+    base: Contact | None = None,
 ) -> Contact:
     """Set fields of a contact, all in one change; `because` is the evidence for what is said.
 
+    `base` is the contact as its owner saw it when they began to type, where that took a while.
+
     Raises:
         Refused: a value against its rule; nothing is set then.
+        BookConflict: the same field was changed since `base`; the sentence has both texts.
         NobodyFound: no contact has this id.
     """
-    old = workspace.dossier(contact_id).contact
+    old = workspace.dossier(contact_id).contact if base is None else base
     if not values:
         raise Refused("Say what to set, as FIELD=VALUE.")
     with workspace.change(f"set {', '.join(values)} of {old.name}") as change:
         evidence = fields.line("the evidence", because)
         how = fields.Setting(workspace.today, change.seq, workspace.playbook, evidence)
         new = fields.apply(old, values, how)
-        change.put(new)
+        change.put(new, base=base)
         record_replaced_answers(change, old, new, workspace.today)
         for name in values if evidence else ():
             if name not in {*Dimension, *workspace.playbook.extra, "purpose", "satisfaction"}:
                 # Those five keep it beside the answer, and when the answer is replaced too.
                 value = fields.line(name, values[name][:LONGEST_LINE])
                 change.add(FieldEvidence("", contact_id, workspace.today, name, value, evidence))
-    return new
+    return workspace.dossier(contact_id).contact
+
+
+class Editing:
+    """An edit of one contact that takes a while: what it began with is what others may not touch.
+
+    A field that somebody else has changed meanwhile is a conflict, told with both texts. Who saves
+    again after that has seen theirs, and puts their own in its place.
+    """
+
+    def __init__(self, workspace: Workspace, contact: Contact) -> None:
+        self._workspace = workspace
+        self._base = contact
+
+    def save(self, values: Mapping[str, str], *, because: str = "") -> Contact:
+        """Set fields, as `set_fields`.
+
+        Raises:
+            Refused, BookConflict, NobodyFound: as `set_fields`.
+        """
+        who = self._base.id
+        try:
+            return set_fields(self._workspace, who, values, because=because, base=self._base)
+        except BookConflict as conflict:
+            self._workspace.book.poll()
+            self._base = self._workspace.dossier(who).contact
+            raise BookConflict(f"{conflict} Saved again, yours takes its place.") from conflict
 
 
 def answer_check(

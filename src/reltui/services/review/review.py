@@ -136,7 +136,7 @@ def undo(workspace: Workspace, now: Review) -> str | None:
     last = workspace.book.history(1)
     if not now.since or not last or last[0].number <= now.since:
         return None
-    undone = workspace.book.undo(workspace.now())
+    undone = workspace.undo()
     if undone is None:
         return None
     return undone.name

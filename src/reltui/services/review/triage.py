@@ -195,7 +195,7 @@ class Triage:
             return
         if last[0].number != step.seq:
             raise Refused(f"The last change is another one: {last[0].name}. Undo that first.")
-        book.undo(self._workspace.now())
+        self._workspace.undo()
 
     def _passed_before(self) -> set[str]:
         """What was passed over of the current card, as far as the steps know."""

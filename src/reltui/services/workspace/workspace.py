@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reltui.book.book import Book, Change
+from reltui.book.book import Book, Change, HistoryEntry
 from reltui.domain.coach.move import Move
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
 from reltui.domain.playbook import Playbook
-from reltui.services.base.errors import NobodyFound
+from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.playbook.loading import shipped
 from reltui.services.workspace.account_index import Members
 from reltui.services.workspace.listing import ContactIndex, Row, SortedView, fits, number_of, row_of
@@ -69,6 +69,7 @@ class Workspace:
         self._trusted = True
         self._register: ContactIndex | None = None
         self.version = 0
+        self._asked = 0
         book.listeners.append(self._heard)
 
     @contextmanager
@@ -93,6 +94,32 @@ class Workspace:
             if self.version == heard:
                 # It is a part of another change, or was taken back.
                 self.refresh(touched)
+
+    def turn_to(self, day: date) -> None:
+        """Make another day today: at midnight, after a sleep, in another time zone."""
+        if day != self.today:
+            self.today = day
+            self.version += 1
+            self.reload()
+
+    def undo(self) -> HistoryEntry | None:
+        """Take back the last change, and return it; None where there is none.
+
+        One that was made in another terminal is taken back only when this is asked for again.
+
+        Raises:
+            Refused: it was made in another terminal; the sentence says which it is.
+            BookError: as `change`.
+        """
+        self.book.poll()
+        last = next(iter(self.book.history(1)), None)
+        if last is not None and not self.book.is_ours(last) and self._asked != last.number:
+            self._asked = last.number
+            raise Refused(
+                f"The last change was made in another terminal, at {last.at[11:16]}: {last.name}. "
+                "It stands. To take it back all the same, undo once more."
+            )
+        return self.book.undo(self.now())
 
     def _heard(self, touched: frozenset[str]) -> None:
         """Take in a change that was kept, here or by another process."""

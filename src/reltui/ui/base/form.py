@@ -21,7 +21,7 @@ from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.choice import Choice
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.safe_input import SafeInput
-from reltui.ui.widgets.text import Line, wrap
+from reltui.ui.widgets.text import Line, harmless, wrap
 
 After = Callable[[str | None], None]
 """What to do once a form is saved; it gets the id of a contact that is new, else None."""
@@ -94,6 +94,8 @@ class Form(ModalScreen[None], inherit_bindings=False):
         draft = session.drafts.get(draft_name)
         self._restored = bool(draft)
         self._inputs: dict[str, Input | Choice] = {}
+        # What a field looks like before anybody types: a harmless form of what the book holds.
+        self._untouched = {one.name: _widget(one, one.value).value for one in fields}
         for field in fields:
             value = draft.get(field.name, field.value)
             self._inputs[field.name] = _widget(field, value)
@@ -154,10 +156,19 @@ class Form(ModalScreen[None], inherit_bindings=False):
         """What was typed: the fields that are not as they were."""
         if self._saved:
             return {}
-        held = {field.name: self._inputs[field.name].value for field in self._fields}
+        held = self._values()
         if not any(held[field.name] != field.value for field in self._fields if not field.answers):
             return {}
         return held
+
+    def _values(self) -> Fields:
+        """What every field holds; one that nobody has touched holds what the book does."""
+        return {
+            field.name: field.value
+            if self._inputs[field.name].value == self._untouched[field.name] and not field.answers
+            else self._inputs[field.name].value
+            for field in self._fields
+        }
 
     def say(self, sentence: str) -> None:
         """Say a sentence inside the dialog; the typed text stays."""
@@ -179,7 +190,7 @@ class Form(ModalScreen[None], inherit_bindings=False):
 
     def action_save(self) -> None:
         """Save everything; a refusal is said, and nothing of the typed text is lost."""
-        values = {name: widget.value for name, widget in self._inputs.items()}
+        values = self._values()
         try:
             sentence = self._save(values)
         except REFUSALS as refusal:
@@ -192,18 +203,19 @@ class Form(ModalScreen[None], inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Leave without saving; the draft is kept, and that is said."""
-        typed = self.typed()
-        self._close()
-        if typed:
+        if self._close():
             self.app.notify("Kept as a draft: this form brings it back.", timeout=4, markup=False)
 
-    def _close(self) -> None:
+    def _close(self) -> bool:
+        """Close the form; whether something typed was kept as a draft."""
+        kept = False
         try:
-            self.session.drafts.keep(self.draft_name, self.typed())
+            kept = self.session.keep_draft(self.draft_name, self.typed())
         except OSError as error:
             self.app.notify(f"The draft could not be kept: {error.strerror}.", markup=False)
         self.session.forms.remove(self)
         self.dismiss()
+        return kept
 
     def action_next_field(self) -> None:
         """The next field, from the last one to the first."""
@@ -236,7 +248,7 @@ def _widget(field: Field, value: str) -> Input | Choice:
         return Choice(field.answers, value)
     return SafeInput(
         value,
-        placeholder=field.hint,
+        placeholder=harmless(field.hint),
         max_length=field.longest,
         compact=True,
         select_on_focus=False,

@@ -1,5 +1,6 @@
 """What all screens share while the program runs: the open book, who is selected, and the drafts."""
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -12,6 +13,8 @@ from reltui.book.errors import BookError
 from reltui.services.base.drafts import Drafts, Fields
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.workspace.workspace import Row, Workspace, open_workspace
+
+_CONTACT: Final = re.compile(r"c\d+")
 
 REFUSALS: Final = (Refused, NobodyFound, BookError)
 """What a wish may be answered with: each is a sentence for the user, and the book is unchanged."""
@@ -113,11 +116,13 @@ class Session:
                 sys.stderr.write(FAREWELL)
 
     def follow(self) -> bool:
-        """Take in what another process has changed in the book; whether there was anything.
+        """Take in what another process has changed, and a new day; whether there was anything.
 
         Raises:
-            BookError: the book can no longer be followed.
+            BookError: the book cannot be read now; what was read before stays.
         """
+        if self._today is None:
+            self.workspace.turn_to(self.workspace.now().date())
         self.workspace.book.poll()
         before, self._followed = self._followed, self.version
         return before != self._followed
@@ -130,7 +135,7 @@ class Session:
         last = self.workspace.book.history(1) if self._built else ()
         if last and last[0].number <= self._built:
             return None
-        return _name(self.workspace.book.undo(self.workspace.now()))
+        return _name(self.workspace.undo())
 
     def redo(self) -> str | None:
         """Redo what was undone last; its name, None where there is none."""
@@ -169,10 +174,22 @@ class Session:
         """Keep what is typed in every open form; the number of drafts that were kept."""
         kept = 0
         for form in self.forms:
-            typed = form.typed()
-            try:
-                self.drafts.keep(form.draft_name, typed)
-            except OSError:
-                continue
-            kept += bool(typed)
+            with suppress(OSError):
+                kept += self.keep_draft(form.draft_name, form.typed())
         return kept
+
+    def keep_draft(self, name: str, typed: Fields) -> bool:
+        """Keep what is typed in a form under its name; whether there was anything to keep.
+
+        Nothing is kept about somebody who is not in the book any more.
+
+        Raises:
+            OSError: it could not be written.
+        """
+        with suppress(BookError):
+            self.workspace.book.poll()
+        about = [part for part in name.split(":")[1:] if _CONTACT.fullmatch(part)]
+        if typed and not all(map(self.workspace.has, about)):
+            typed = {}
+        self.drafts.keep(name, typed)
+        return bool(typed)

@@ -84,11 +84,12 @@ def _purpose(session: Session, card: Card) -> _Plan:
 
 def _setter(session: Session, contact: Contact, shown: dict[str, str]) -> Callable[[Fields], str]:
     """Sets those fields of a contact that are not as they were shown."""
+    edit = editing.Editing(session.workspace, contact)
 
     def save(values: Fields) -> str:
         changed = {name: text for name, text in values.items() if text != shown[name]}
         if changed:
-            editing.set_fields(session.workspace, contact.id, changed)
+            edit.save(changed)
         return f"Kept: {', '.join(changed)}." if changed else ""
 
     return save

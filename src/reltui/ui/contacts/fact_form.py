@@ -17,12 +17,14 @@ def fact_form(session: Session, who: str, name: str, after: After) -> Form:
     # Tags are given one by one, so that none is lost by mistake.
     shown = "" if one.kind is FieldKind.TAGS else one.shown(contact)
 
+    edit = editing.Editing(session.workspace, contact)
+
     def save(values: Fields) -> str:
         typed = values[name]
         if typed == shown:
             return ""
         text = typed.replace(",", " ").split() if one.kind is FieldKind.TAGS else [typed]
-        editing.set_fields(session.workspace, who, {name: ",".join(text)})
+        edit.save({name: ",".join(text)})
         after(None)
         return f"Saved: {name} of {contact.name}."
 

@@ -79,12 +79,13 @@ def edit_form(session: Session, who: str, after: After) -> Form:
     """The form for what is known of a contact: their side first."""
     contact = session.workspace.dossier(who).contact
     shown = {one.name: one.shown(contact) for one in FIELDS if one.editable}
+    edit = editing.Editing(session.workspace, contact)
 
     def save(values: Fields) -> str:
         changed = {name: text for name, text in values.items() if text != shown[name]}
         if not changed:
             return ""
-        editing.set_fields(session.workspace, who, changed)
+        edit.save(changed)
         after(None)
         return f"Saved: {', '.join(changed)} of {contact.name}."
 

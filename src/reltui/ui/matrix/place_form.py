@@ -12,11 +12,13 @@ from reltui.ui.commands.registry import hint
 
 def place_form(session: Session, who: str, changes: Mapping[str, str], after: After) -> Form:
     """The form for these changes of dimensions, all in one change of the book."""
-    name = session.workspace.dossier(who).contact.name
+    contact = session.workspace.dossier(who).contact
+    name = contact.name
+    edit = editing.Editing(session.workspace, contact)
     words = ", ".join(f"{dimension} {value}" for dimension, value in changes.items())
 
     def save(values: Fields) -> str:
-        editing.set_fields(session.workspace, who, changes, because=values["because"])
+        edit.save(changes, because=values["because"])
         after(None)
         return f"{name}: {words}. {hint('undo')} takes it back."
 

@@ -50,6 +50,8 @@ def reflection_form(session: Session, who: str, after: After) -> Form:
     }
     questions = practice.prompts[written:]
 
+    edit = editing.Editing(workspace, contact)
+
     def save(values: Fields) -> str:
         lines = [values[f"line{written + n}"] for n in range(len(questions))]
         answered = [line for line in lines if line.strip()]
@@ -61,7 +63,7 @@ def reflection_form(session: Session, who: str, after: After) -> Form:
         if answered:
             practices.reflect(workspace, who, answered, changed)
         else:
-            editing.set_fields(workspace, who, changed)
+            edit.save(changed)
         after(None)
         return "Kept. The last answers may wait." if len(answered) < len(questions) else "Kept."
 

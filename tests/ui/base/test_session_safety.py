@@ -1,0 +1,181 @@
+"""The running app when the world around its book changes: days, disks, other terminals."""
+
+import errno
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reltui.book.book import Book
+from reltui.book.errors import BookConflict, BookGone
+from reltui.domain.people.contact import Contact
+from reltui.services.activity import logging
+from reltui.services.base.errors import Refused
+from reltui.services.contacts import editing
+from reltui.services.upkeep import maintenance
+from reltui.ui.base.session import Session
+from support.ui import app_on, book_of_three, now
+
+SMALL = (80, 24)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "home" / "book.json"
+    book_of_three(path)
+    return path
+
+
+def test_the_date_follows_the_day_while_the_app_runs(book: Path) -> None:
+    clock = [datetime(2026, 11, 22, 23, 59, tzinfo=UTC)]
+    session = Session(book, now=lambda: clock[0])
+    first = session.workspace.today
+    clock[0] = datetime(2026, 11, 23, 0, 1, tzinfo=UTC)
+    assert session.follow()
+    assert (session.workspace.today - first).days == 1
+    touch = logging.log_touch(session.workspace, "c1", "after midnight")
+    assert touch.on == session.workspace.today
+    assert not session.follow() or session.version
+    session.close()
+
+
+def test_a_day_that_was_asked_for_stays(book: Path) -> None:
+    session = Session(book, now().date(), now=lambda: datetime(2030, 1, 1, tzinfo=UTC))
+    session.follow()
+    assert session.workspace.today == now().date()
+    session.close()
+
+
+async def test_a_book_that_goes_away_is_never_shown_as_an_empty_one(book: Path) -> None:
+    away = book.parent.with_name("away")
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        book.parent.rename(away)
+        app.follow()
+        app.follow()
+        await pilot.pause()
+        assert "not there any more" in next(iter(app._notifications)).message
+        assert len(app.session.workspace.rows()) == 3
+        with pytest.raises(BookGone):
+            logging.log_touch(app.session.workspace, "c1", "lost?")
+        assert not book.parent.exists()
+        book.parent.mkdir()
+        with pytest.raises(BookGone):
+            editing.add_contact(app.session.workspace, "New Person")
+        assert list(book.parent.iterdir()) == []
+        book.parent.rmdir()
+        away.rename(book.parent)
+        app.follow()
+        await pilot.pause()
+        assert "is back" in next(iter(app._notifications)).message
+        logging.log_touch(app.session.workspace, "c1", "kept")
+    with Book(book) as again:
+        assert "kept" in {one.text for one in again.dossiers()["c1"].touches}
+
+
+def test_another_or_an_older_book_is_not_taken_for_the_one_that_was_read(
+    book: Path, tmp_path: Path
+) -> None:
+    older = {file.name: file.read_bytes() for file in book.parent.iterdir() if file.is_file()}
+    with Book(book) as opened:
+        with opened.change("add", now()) as change:
+            change.add(Contact("", "Later", now().date()))
+        other = tmp_path / "other" / "book.json"
+        book_of_three(other)
+        for files in (
+            older,
+            {file.name: file.read_bytes() for file in other.parent.iterdir() if file.is_file()},
+        ):
+            mine = {
+                file.name: file.read_bytes() for file in book.parent.iterdir() if file.is_file()
+            }
+            for file in list(book.parent.iterdir()):
+                if file.is_file():
+                    file.unlink()
+            for name, data in files.items():
+                (book.parent / name).write_bytes(data)
+            with pytest.raises(BookGone):
+                opened.poll()
+            assert [one.name for one in opened.contacts()][-1] == "Later"
+            assert opened.readonly is not None
+            for file in list(book.parent.iterdir()):
+                if file.is_file():
+                    file.unlink()
+            for name, data in mine.items():
+                (book.parent / name).write_bytes(data)
+            opened.poll()
+            assert opened.readonly is None
+
+
+async def test_a_disk_that_fails_for_a_moment_is_a_sentence_and_a_retry(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reltui.book.stores.disk_reader import DiskReader
+
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        sound = DiskReader._news
+
+        def fails(_: DiskReader) -> None:
+            raise OSError(errno.EIO, "I/O error")
+
+        monkeypatch.setattr(DiskReader, "_news", fails)
+        app.follow()
+        await pilot.pause()
+        assert "cannot be read now" in next(iter(app._notifications)).message
+        monkeypatch.setattr(DiskReader, "_news", sound)
+        app.follow()
+        assert app.session.workspace.book.readonly is None
+        logging.log_touch(app.session.workspace, "c1", "kept")
+
+
+def test_two_forms_on_one_field_end_in_both_texts(book: Path) -> None:
+    mine, theirs = Session(book, now().date(), now=now), Session(book, now().date(), now=now)
+    forms = [
+        editing.Editing(one.workspace, one.workspace.dossier("c1").contact)
+        for one in (mine, theirs)
+    ]
+    forms[0].save({"sees": "a supplier who forgets"})
+    theirs.follow()
+    with pytest.raises(BookConflict) as refused:
+        forms[1].save({"sees": "a friend"})
+    assert "'a supplier who forgets'" in str(refused.value)
+    assert "'a friend'" in str(refused.value)
+    sees = theirs.workspace.dossier("c1").contact.sees
+    assert sees is not None
+    assert sees.value == "a supplier who forgets"
+    assert forms[1].save({"sees": "a friend"}).sees is not None
+    mine.follow()
+    sees = mine.workspace.dossier("c1").contact.sees
+    assert sees is not None
+    assert sees.value == "a friend"
+
+
+def test_what_another_terminal_did_is_undone_only_when_asked_twice(book: Path) -> None:
+    mine, theirs = Session(book, now().date(), now=now), Session(book, now().date(), now=now)
+    theirs.workspace.book._storage.by = "another"
+    editing.add_contact(theirs.workspace, "By B")
+    with pytest.raises(Refused, match=r"another terminal, at .*: add By B"):
+        mine.undo()
+    assert len(mine.workspace.rows()) == 4
+    assert mine.undo() == "add By B"
+    logging.log_touch(mine.workspace, "c1", "my own")
+    assert mine.undo() == "touch of Dana Whitfield"
+
+
+async def test_no_draft_is_kept_about_somebody_who_was_forgotten(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("t")
+        form = app.screen
+        if not hasattr(form, "draft_name"):
+            await pilot.press("C")
+            form = app.screen
+        session = app.session
+        with Book(book) as other:
+            maintenance.forget(other, "c1")
+        assert not session.keep_draft("touch:c1", {"text": "zzcanary about Dana"})
+        assert session.drafts.get("touch:c1") == {}
+    held = b"".join(file.read_bytes() for file in book.parent.rglob("*") if file.is_file())
+    assert b"zzcanary" not in held
+    assert b"Whitfield" not in held
