@@ -56,6 +56,10 @@ _AWAY: Final = re.compile(
     r"back (?:on|in|at the) )",
     re.IGNORECASE,
 )
+_PRESSED: Final = re.compile(
+    r"\b(?:pressed|squeezed|forced|wrung|extracted|bullied|pushed (?:her|him|them)|insisted)\b",
+    re.IGNORECASE,
+)
 _THANKED: Final = re.compile(r"\bthank", re.IGNORECASE)
 
 
@@ -138,6 +142,7 @@ class Facts:
             and (one.on, one.seq) > thanked
             and 0 <= self.age(one.on) <= _LONG_AGO
             and one.id not in self._thanked_ids
+            and not _PRESSED.search(one.text)
         ]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
@@ -145,6 +150,11 @@ class Facts:
     def _thanked_ids(self) -> frozenset[str]:
         kept = getattr(self.dossier, "thanks", ())
         return frozenset(str(getattr(one, "about", "")) for one in kept)
+
+    @property
+    def pressed(self) -> tuple[Entry, ...]:
+        """What they gave because we pressed for it."""
+        return tuple(one for one in self.received if _PRESSED.search(one.text))
 
     @cached_property
     def given(self) -> tuple[Entry, ...]:
@@ -201,6 +211,11 @@ class Facts:
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
     @property
+    def last_contact(self) -> Touch | None:
+        """The newest touch between the two of us: not what was said elsewhere."""
+        return next((one for one in self.touches if not self.is_public(one)), None)
+
+    @property
     def by_them(self) -> tuple[Touch, ...]:
         """What came from them, with words, the newest first."""
         return tuple(one for one in self.touches if one.by == "them" and bare(one.text))
@@ -246,7 +261,12 @@ class Facts:
 
     def is_public(self, one: Touch) -> bool:
         """Whether something was said before others and not to us."""
-        return one.kind == "other" and is_past(one.text) and bool(_PUBLIC.search(one.text))
+        return (
+            one.by == "them"
+            and one.kind == "other"
+            and is_past(one.text)
+            and bool(_PUBLIC.search(one.text))
+        )
 
     @property
     def against(self) -> Touch | None:

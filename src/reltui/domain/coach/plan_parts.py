@@ -10,6 +10,7 @@ from reltui.domain.people.events import Ask, Commitment
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.wording import (
     bare,
+    days_words,
     doing,
     done,
     listed,
@@ -272,10 +273,7 @@ def _because_touch(words: Words) -> str:
         size = facts.no.size
         limit = (case.contact.level or 0) + 1
         large = f"; the ask of size {size} was above the level you share" if size > limit else ""
-        parts.append(
-            f"On {facts.day(facts.no.on)} {first} said no to "
-            f"{words.slots['favor'].removeprefix('to ')}{large}"
-        )
+        parts.append(f"On {facts.day(facts.no.on)} {first} said no to {_doing_it(facts.no)}{large}")
         reason = next((one for one in facts.by_them if one.on >= facts.no.on), None)
         if reason is not None:
             parts.append(words.told(reason))
@@ -292,7 +290,7 @@ def _because_touch(words: Words) -> str:
     if due is not None:
         set_by_hand = isinstance(case.contact.cadence, int)
         rhythm = (
-            f"by your rhythm of {span_words(case.cadence or 0)}" if set_by_hand else "by the rhythm"
+            f"by your rhythm of {days_words(case.cadence or 0)}" if set_by_hand else "by the rhythm"
         )
         parts.append(f"The next contact was due on {facts.day(due)} {rhythm}")
     if champion:
@@ -382,7 +380,19 @@ def _placed_words(words: Words) -> str:
     case, facts, first = words.case, words.facts, words.facts.first
     day = facts.day(max(said.on for said in case.answers.values()))
     known = listed(_means(name, case.answers[name].value) for name in case.answers)
-    return f"You placed {first} on {day}: {first} {known}"
+    return f"You placed {first} on {day}: {words.they} {known}"
+
+
+def _unreturned(words: Words) -> Iterator[str]:
+    calls = words.facts.unreturned
+    if calls:
+        days = listed(words.facts.day(one.on) for one in calls)
+        word = "call" if all(one.kind == "call" for one in calls) else "word"
+        yield (
+            f"Your {word}s of {days} were not returned"
+            if len(calls) > 1
+            else f"Your {word} of {days} was not returned"
+        )
 
 
 def _because_matrix(words: Words) -> str:
@@ -391,9 +401,10 @@ def _because_matrix(words: Words) -> str:
     parts = [_placed_words(words)]
     if action is not None:
         label = f"{action.grade} {action.stake}, {action.play}"
-        parts.append(f"The answer to that is: {label}, which means {_PHRASES[str(action.play)]}")
+        meant = ", that is, an executive sponsor" if action.play == PlayKind.SPONSOR else ""
+        parts.append(f"The matrix says: {label}{meant}")
     if words.how.through or facts.unreturned:
-        parts.append(words.how.because)
+        parts += [*_unreturned(words), words.how.because]
     elif action is not None and action.play == PlayKind.MOVE_ON:
         if facts.touches:
             parts.append(words.told(facts.touches[0]))
@@ -440,10 +451,10 @@ def _because_practice(words: Words) -> str:
     if rule == "practice.yes" and facts.fresh_yes is not None:
         ask = facts.fresh_yes
         return _sentences(
-            f"On {facts.day(ask.on)} {first} said yes to "
-            f"{words.slots['favor'].removeprefix('to ')}, {span_words(facts.age(ask.on))} ago"
+            f"On {facts.day(ask.on)} {first} said yes to {_doing_it(ask)}, "
+            f"{span_words(facts.age(ask.on))} ago"
             if facts.age(ask.on)
-            else f"Today {first} said yes to {words.slots['favor'].removeprefix('to ')}",
+            else f"Today {first} said yes to {_doing_it(ask)}",
             f"All that {first} needs from you now is that this yes is made easy",
         )
     parts: list[str] = []
@@ -598,17 +609,27 @@ def _our_promise(words: Words, one: Commitment) -> Also:
 
 def _thanks(words: Words) -> Iterator[Also]:
     facts = words.facts
-    for one in facts.gifts[:3]:
+    gifts = facts.gifts[:3]
+    if gifts:
+        named = listed(f"{doing(one.text)} ({facts.day(one.on)})" for one in gifts)
+        each = "each by its name: " if len(gifts) > 1 else ""
         yield Also(
             "balance",
-            f"Thanks for {doing(one.text)} on {facts.day(one.on)}: no thanks is on file",
+            f"Thanks for {each}{named}; no thanks is on file",
+            tuple(f"received {one.on}: {one.text}" for one in gifts),
+        )
+    for one in facts.pressed[-1:]:
+        yield Also(
+            "balance",
+            f"Own that it was pressed for, and not given: {done(one.text).removeprefix('gave ')} "
+            f"({facts.day(one.on)})",
             (f"received {one.on}: {one.text}",),
         )
     yes = facts.fresh_yes
     if yes is not None and words.finding.rule != "practice.yes":
         yield Also(
             "practice",
-            f"Thanks for the yes of {facts.day(yes.on)} to {_no_to(yes)}, and whatever makes "
+            f"Thanks for the yes of {facts.day(yes.on)} to {_doing_it(yes)}, and whatever makes "
             f"it easy",
             (f"asked {yes.on}: {yes.text}, answered yes",),
         )
@@ -629,6 +650,11 @@ def _thanks(words: Words) -> Iterator[Also]:
 def _no_to(ask: Ask) -> str:
     held = lower_first(bare(ask.text))
     return held.removeprefix("to ")
+
+
+def _doing_it(ask: Ask) -> str:
+    """What was asked, as one speaks of it: "introducing us to the parks office"."""
+    return doing(_no_to(ask))
 
 
 def _their_promises(words: Words) -> Iterator[Also]:
@@ -813,19 +839,19 @@ def _asks_that_wait(words: Words) -> Iterator[NotToday]:
         until = facts.day(add_days(yes.on, 30))
         yield NotToday(
             "A second ask of any size",
-            f"{first} said yes to {_no_to(yes)} on {facts.day(yes.on)}, and that favor is "
+            f"{first} said yes to {_doing_it(yes)} on {facts.day(yes.on)}, and that favor is "
             f"not spent",
             f"until {until}",
         )
         yield NotToday(
-            f"Pressing for the day of it: {_no_to(yes)}",
+            f"Pressing for the day of it ({_no_to(yes)})",
             f"the yes is from {facts.day(yes.on)}",
             f"until {until}",
         )
     no = facts.no
     if no is not None and facts.age(no.on) <= 200:
         yield NotToday(
-            f"The ask of {facts.day(no.on)} once more, in any size: {_no_to(no)}",
+            f"The ask of {facts.day(no.on)} once more, in any size ({_no_to(no)})",
             f"{first} said no; the next ask is about something else, and at most of size "
             f"{max(1, no.size - 1)}",
             "until something has been given first",
@@ -836,7 +862,7 @@ def _asks_that_wait(words: Words) -> Iterator[NotToday]:
         said = "said “later”" if ask.answer == "later" else "has not answered yet"
         open_debt = kind in _REPAIR
         yield NotToday(
-            f"The ask of {facts.day(ask.on)}: {_no_to(ask)}",
+            f"The ask of {facts.day(ask.on)} ({_no_to(ask)})",
             f"{first} {said}"
             + (", and with our own debt open this is not the day" if open_debt else ""),
             "until our own part is done" if open_debt else f"until {first} comes back to it",
@@ -977,7 +1003,9 @@ def _matrix_that_waits(words: Words) -> Iterator[NotToday]:
         )
         for one in list(words._others(words.door))[:3]:
             yield NotToday(
-                f"{one.name}", words._not(one).removeprefix(f"{one.first_name} "), "for this door"
+                f"{one.name} instead",
+                words._not(one).removeprefix(f"{one.first_name} "),
+                "for this door",
             )
         yield NotToday(
             f"Asking {words.door.first_name} to stand up for us in public",

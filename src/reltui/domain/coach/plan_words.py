@@ -205,20 +205,16 @@ class Words:
         return How("mail" if self.case.contact.emails else "letter", None, why)
 
     def _why_door(self, door: Contact) -> str:
-        facts, first = self.facts, self.facts.first
+        _facts, first = self.facts, self.facts.first
         listens = {tie.other for tie in self.case.dossier.ties if tie.kind == "listens"}
         weighty = door.placement.value("power") == "high"
         why = f"{door.name} takes your calls and is for us"
         if door.id in listens:
             why = f"{first} listens to {door.name}, who takes your calls and is for us"
         elif weighty:
-            why += ", and has weight"
+            why = f"{door.name} takes your calls, is for us and has weight"
         others = [self._not(one) for one in self._others(door)][:3]
         rest = f"; {listed(others)}" if others else ""
-        calls = facts.unreturned
-        if calls:
-            days = listed(facts.day(one.on) for one in calls)
-            return f"Your calls of {days} were not returned. {why}{rest}."
         return f"{why}{rest}."
 
     def _others(self, door: Contact) -> Iterator[Contact]:
@@ -240,6 +236,11 @@ class Words:
         if place.value("perception") is None:
             return f"of {one.first_name} too little is known"
         return f"{one.first_name} can come later"
+
+    @property
+    def they(self) -> str:
+        """The person as the subject of a second clause: a pronoun where one is known."""
+        return {"she": "she", "he": "he"}.get(self.person.pronoun, self.facts.first)
 
     @property
     def reach(self) -> str:
@@ -272,6 +273,8 @@ class Words:
             return sentence(f"On {day} {who} {lower_first(text)}")
         if names_a_touch(text):
             return sentence(f"The note of {day} says: {lower_first(text)}")
+        if touch.by == "them" and re.match(r"(?:why|what|how|that|whether)\b", text, re.IGNORECASE):
+            return sentence(f"On {day} {first} told you {lower_first(text)}")
         verb = {"call": "said on the phone", "visit": "said", "meeting": "said", "other": ""}
         if touch.by == "them":
             how = verb.get(touch.kind, "wrote")
@@ -295,9 +298,11 @@ class Words:
 
     def said(self, touch: Touch) -> str:
         """A touch in a clause that is said to the person: "on 12 January you told me that ..."."""
-        day, text = self.facts.day(touch.on), bare(touch.text)
-        if not text or hearsay(text):
-            return ""
+        text = bare(touch.text)
+        return "" if not text or hearsay(text) else self._said(touch, text)
+
+    def _said(self, touch: Touch, text: str) -> str:
+        day = self.facts.day(touch.on)
         mine = substance(text)
         if touch.by == "them" and mine == text and is_past(text):
             return f"on {day} you {to_you(lower_first(_first_clause(text)), self.person)}"
@@ -371,6 +376,7 @@ class Words:
             "small": not self.finding.size or self.finding.size <= 2,
             **{f"{name}_known": getattr(contact, name) for name in _THEIR_SIDE},
         }
+        holds["pressed"] = facts.pressed
         yield from (name for name, fact in holds.items() if fact)
         yield from self._of_the_move()
 
@@ -382,7 +388,7 @@ class Words:
             yield self._fault()
         if rule == "question.open":
             yield from self._of_the_question()
-        last = facts.touches[0] if facts.touches else None
+        last = facts.last_contact
         if last is not None:
             pace = self.case.cadence or 30
             if facts.age(last.on) > max(45, pace * 3 // 2):
@@ -448,14 +454,12 @@ class Words:
         own = Facts(Case(dossier, self.case.peers, self.case.today, self.case.playbook))
         if own.questions:
             one = own.questions[0]
-            return (
-                f"the answer to the question of {own.day(one.on)} ({sentence(one.text)})".replace(
-                    ".)", ")"
-                )
-            )
+            asked = asked_whether(one.text)
+            about = f"on {asked}" if asked.startswith("whether") else f"to {asked}"
+            return f"the answer {about.replace('to about', 'about')} (asked {own.day(one.on)})"
         if own.late:
             named = promise_words(own.late[0].text).named
-            return f"{named}, promised for {own.day(own.late[0].due)}"
+            return f"{named} (promised for {own.day(own.late[0].due)})"
         return ""
 
     @cached_property
@@ -495,7 +499,7 @@ class Words:
         facts, contact, case = self.facts, self.case.contact, self.case
         level = contact.level
         names = {text.level: text.name for text in case.playbook.levels}
-        last = facts.touches[0] if facts.touches else None
+        last = facts.last_contact
         general = {
             **case.playbook.words[contact.direction],
             "first": facts.first,
@@ -546,7 +550,7 @@ class Words:
         found.update(self._complaint())
         if (turned := facts.against) is not None:
             found["newsday"] = facts.day(turned.on)
-            found["newsnote"] = _note_of(turned)
+            found["newsnote"] = _note_of(turned, facts.first)
             found["newsdeed"] = _deed_of(turned, self.person)
         found.update(self._between_us())
         if (door := self.door) is not None:
@@ -599,8 +603,8 @@ class Words:
             found["gaveday"] = facts.day(one.on)
         if facts.no or facts.fresh_yes or facts.asks:
             ask = facts.fresh_yes or facts.asks[0]
-            found["favor"] = _infinitive(ask.text)
-            found["yourfavor"] = to_you(_infinitive(ask.text), self.person)
+            found["favor"] = doing(_infinitive(ask.text).removeprefix("to "))
+            found["yourfavor"] = to_you(found["favor"], self.person)
             found["favorday"] = facts.day(ask.on)
         return found
 
@@ -649,8 +653,8 @@ class Words:
         usable = [one for one in texts if set(one.needs) <= held and set(one.slots) <= known]
         if not usable:
             return ""
-        most = max(len(one.needs) for one in usable)
-        nearest = [one for one in usable if len(one.needs) == most]
+        most = max(map(_nearness, usable))
+        nearest = [one for one in usable if _nearness(one) == most]
         chosen = nearest[(self.turn if turn is None else turn) % len(nearest)]
         return tidy(Template(chosen.text).safe_substitute(self.slots))
 
@@ -680,6 +684,11 @@ class Words:
             one = facts.questions[0]
             self.slots.update(asked=asked_whether(one.text), on=facts.day(one.on))
             yield self.pick(pieces["also.question"])
+        if facts.pressed and self.finding.rule == "balance.owing":
+            self.slots["pressed"] = to_you(
+                done(facts.pressed[-1].text).removeprefix("gave "), self.person
+            )
+            yield self.pick(pieces["also.pressed"])
         if kind in {"commitment", "question"} and facts.gifts:
             yield self.pick(pieces["also.thanks"])
 
@@ -690,6 +699,30 @@ class Words:
             "seconddue": self.facts.day(one.due),
             "newday": self.new_day(),
         }
+
+
+_WEIGHTS: Final = {
+    "contradicted": 9,
+    "earlier_no": 7,
+    "door": 9,
+    "door_debt": 5,
+    "cause_known": 6,
+    "reminded": 4,
+    "gift_unthanked": 4,
+    "praise_known": 4,
+    "unreached": 4,
+    "sees_known": 3,
+    "wants_known": 2,
+    "long_silence": 3,
+    "we_gave": 3,
+    "never_asked": 2,
+    "away": 9,
+}
+"""How near a premise brings a text to the person; 1 for any other."""
+
+
+def _nearness(text: Text) -> int:
+    return sum(_WEIGHTS.get(premise, 1) for premise in text.needs)
 
 
 def _their_thing(text: str) -> str:
@@ -736,12 +769,12 @@ def _deed_of(touch: Touch, person: Person) -> str:
     return "what you told us" if touch.kind in {"call", "meeting", "visit"} else "what you wrote"
 
 
-def _note_of(touch: Touch) -> str:
-    """The same in a sentence to the user: "what was written in the forum"."""
+def _note_of(touch: Touch, first: str) -> str:
+    """The same in a sentence to the user: "what Jiwoo wrote in the forum"."""
     text = _first_clause(touch.text)
-    return (
-        lower_first(text.split(" that ", 1)[0]) if is_past(text) else lower_first(substance(text))
-    )
+    if not is_past(text):
+        return lower_first(substance(text))
+    return f"what {first} {lower_first(text.split(' that ', 1)[0])}"
 
 
 def tidy(text: str) -> str:

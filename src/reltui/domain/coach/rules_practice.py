@@ -23,12 +23,13 @@ def practice(case: Case) -> Iterator[Finding]:
     rested = case.is_resting(
         "practice", case.answered_on(("did practice",), case.contact.added, -1)
     )
+    yield from _yes(case)
     under_way = open_climb(case.dossier)
     if under_way is not None and not rested:
         yield _under_way(case, under_way)
     if step and step.stopped_by and case.contact.level is not None and not rested:
         yield _evidence(case, step, step.stopped_by)
-    yield from _towards_them(case)
+    yield from _best(case)
     turn = next_practice(case.dossier, case.playbook.practices)
     last = max((on for on, _, kind in case.deeds if kind == "did practice"), default=None)
     fact = (
@@ -48,18 +49,14 @@ def practice(case: Case) -> Iterator[Finding]:
     )
 
 
-def _towards_them(case: Case) -> Iterator[Finding]:
-    """What is done for somebody with whom all is well: a yes made easy, or their own wish served.
-
-    A yes is thanked for once; a wish is served from level 6 on, in turn with the ten practices.
-    """
+def _yes(case: Case) -> Iterator[Finding]:
+    """A yes of theirs is thanked for once, and made easy."""
     numbers, done = case.playbook.numbers, case.dossier.deeds
     yes = max(
         (one for one in case.dossier.asks if one.answer == "yes"),
         key=lambda one: (one.on, one.seq),
         default=None,
     )
-    first = case.contact.first_name
     if yes is not None and yes.on <= case.today < add_days(yes.on, numbers.after_yes):
         thanked = any(
             deed.rule == "practice.yes" and (deed.on, deed.seq) > (yes.on, yes.seq) for deed in done
@@ -83,7 +80,12 @@ def _towards_them(case: Case) -> Iterator[Finding]:
                 changes={"ask": ["yes", "done"]},
                 about=yes.id,
             )
-    wants, level = case.contact.wants, case.contact.level or 0
+
+
+def _best(case: Case) -> Iterator[Finding]:
+    """Their own wish served, near the top of the ladder, in turn with the ten practices."""
+    numbers, done = case.playbook.numbers, case.dossier.deeds
+    first, wants, level = case.contact.first_name, case.contact.wants, case.contact.level or 0
     last = max((deed for deed in done if deed.move == "practice"), key=_seq, default=None)
     served = last is not None and last.rule == "practice.best"
     if wants is not None and level >= numbers.best_level and not served:

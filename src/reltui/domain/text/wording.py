@@ -23,9 +23,9 @@ _MONTHS: Final = (
 _NUMBERS: Final = (
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen", "twenty", "twenty-one", "twenty-two", "twenty-three"),
-    *("twenty-four", "twenty-five", "twenty-six", "twenty-seven", "twenty-eight"),
+    *("eighteen", "nineteen"),
 )
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _FAR: Final = 300
 """A day further away than this is said with its year."""
 
@@ -192,16 +192,28 @@ def spoken_date(day: date, today: date) -> str:
 
 def number_word(count: int) -> str:
     """A number in words where it is small, else in digits."""
-    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+    if 0 <= count < len(_NUMBERS):
+        return _NUMBERS[count]
+    tens, ones = divmod(count, 10)
+    if not 2 <= tens <= 9:
+        return str(count)
+    return f"{_TENS[tens - 2]}-{_NUMBERS[ones]}" if ones else _TENS[tens - 2]
+
+
+def days_words(days: int) -> str:
+    """A number of days in words: "thirty days"."""
+    return f"{number_word(days)} day{'s' * (days != 1)}"
 
 
 def span_words(days: int) -> str:
-    """A span of days as one says it: "one day", "thirteen days", "six weeks", "five months"."""
+    """A span of days as one says it: "one day", "thirteen days", "a week", "five months"."""
     days = abs(days)
-    if days <= 28:
-        return f"{number_word(days)} day{'s' * (days != 1)}"
+    if days == 7:
+        return "a week"
+    if days <= 28 and days % 7:
+        return days_words(days)
     if days < 61:
-        return f"{number_word(days // 7)} weeks"
+        return f"{number_word(days // 7)} weeks" if days else "no days"
     if days < 700:
         return f"{number_word(round(days / 30.4))} months"
     return f"{number_word(days // 365)} years" if days >= 730 else "two years"
@@ -466,7 +478,11 @@ def doing(text: str) -> str:
                 words[place] = _past_to_gerund(word)
         return f"{head} {' '.join(words)}".strip()
     if low in VERBS and low not in {"report", "visit", "support", "help", "offer", "test", "trial"}:
-        return f"{_gerund(low)} {rest}".strip()
+        words = rest.split()
+        for place in range(1, len(words)):
+            if words[place - 1].casefold() == "and" and words[place].casefold() in VERBS:
+                words[place] = _gerund(words[place].casefold())
+        return f"{_gerund(low)} {' '.join(words)}".strip()
     return lower_first(bare(text)) if low.endswith("ing") else noun_phrase(text)
 
 

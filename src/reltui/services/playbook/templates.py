@@ -89,6 +89,7 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "also.theirs": frozenset({"theirthing"}),
     "also.question": frozenset({"asked", "on"}),
     "also.thanks": frozenset(),
+    "also.pressed": frozenset({"pressed"}),
 }
 """Every sentence that may stand behind the opening words, with the words it may name."""
 
