@@ -261,29 +261,27 @@ class Words:
 
     def told(self, touch: Touch) -> str:
         """A touch in a sentence about the person: "On 12 January Ana rang: the pump leaks"."""
-        facts, first = self.facts, self.facts.first
+        facts = self.facts
         text, day = bare(touch.text), facts.day(touch.on)
         if not text:
             return f"{upper_first(self.contact_of(touch))} on {day}."
+        return sentence(self._told(touch, text, day))
+
+    def _told(self, touch: Touch, text: str, day: str) -> str:
+        first, low = self.facts.first, lower_first(text)
+        theirs = touch.by == "them"
         opening = re.match(r"^(?:she|he|they)\b\s*", text, re.IGNORECASE)
-        if opening and touch.by == "them":
-            return sentence(f"On {day} {first} {text[opening.end() :]}")
+        if opening and theirs:
+            return f"On {day} {first} {text[opening.end() :]}"
         if is_past(text):
-            who = first if touch.by == "them" else "you"
-            return sentence(f"On {day} {who} {lower_first(text)}")
-        if names_a_touch(text):
-            return sentence(f"The note of {day} says: {lower_first(text)}")
-        if touch.by == "them" and re.match(r"(?:why|what|how|that|whether)\b", text, re.IGNORECASE):
-            return sentence(f"On {day} {first} told you {lower_first(text)}")
-        verb = {"call": "said on the phone", "visit": "said", "meeting": "said", "other": ""}
-        if touch.by == "them":
-            how = verb.get(touch.kind, "wrote")
-            return sentence(
-                f"On {day} {first} {how}: {lower_first(text)}"
-                if how
-                else f"On {day}: {lower_first(text)}"
-            )
-        return sentence(f"The note of {day} says: {lower_first(text)}")
+            return f"On {day} {first if theirs else 'you'} {low}"
+        if names_a_touch(text) or not theirs:
+            return f"The note of {day} says: {low}"
+        if re.match(r"(?:why|what|how|that|whether)\b", text, re.IGNORECASE):
+            return f"On {day} {first} told you {low}"
+        verbs = {"call": "said on the phone", "visit": "said", "meeting": "said", "other": ""}
+        how = verbs.get(touch.kind, "wrote")
+        return f"On {day} {first} {how}: {low}" if how else f"On {day}: {low}"
 
     def contact_of(self, touch: Touch) -> str:
         """What kind of contact it was, as a clause: "you spoke by phone", "Ana wrote"."""

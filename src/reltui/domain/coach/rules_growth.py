@@ -20,7 +20,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import add_days, short_date
 from reltui.domain.vocabulary import Action, MoveClass, PlayKind
 
-_WORKED_ON = ("touch", "ask", "help", "commitment", "exposure", "did matrix")
+_WORKED_ON = ("ask", "help", "commitment", "exposure", "did matrix")
 _CLIMBED = ("ask", "commitment", "exposure", "did climb")
 
 
@@ -81,7 +81,10 @@ def matrix(case: Case) -> Iterator[Finding]:
         return
     newest = max(case.answers.values(), key=lambda said: (said.on, said.seq))
     last_seq = max(said.seq for said in case.answers.values())
-    if case.is_resting("matrix", case.answered_on(_WORKED_ON, newest.on, last_seq)):
+    worked = case.answered_on(_WORKED_ON, newest.on, last_seq)
+    # A touch of the day of the placement is what the placement comes from, and no answer to it.
+    touched = case.answered_on(("touch",), add_days(newest.on, 1), -1)
+    if case.is_resting("matrix", max(filter(None, (worked, touched)), default=None)):
         return
     yield Finding(
         MoveClass.MATRIX,
