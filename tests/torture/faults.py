@@ -16,20 +16,31 @@ from .harness import AT, person, text_of, touch
 KINDS = (errno.ENOSPC, errno.EIO, errno.EROFS)
 
 
+KILL = -1
+"""In the place of an error: the process is killed in the middle of the call."""
+
+
+class Killed(BaseException):
+    """The process ends here: nothing that comes after it reaches the disk."""
+
+
 class FaultyDisk(Disk):
     """A disk whose n-th call fails, and every later one too where it fails for ever.
 
-    A failing write takes half of its bytes first, as a full disk does.
+    A failing write takes half of its bytes first, as a full disk does. Where `kind` is KILL, the
+    process is killed in that call: no later one has any effect.
     """
 
-    def __init__(self, at: int, kind: int, *, for_ever: bool) -> None:
+    def __init__(self, at: int, kind: int, *, for_ever: bool = False) -> None:
         self.calls = 0
         self._at = at
         self._kind = kind
-        self._for_ever = for_ever
+        self._for_ever = for_ever or kind == KILL
 
     def _count(self, what: str) -> None:
         self.calls += 1
+        if self._kind == KILL and self.calls >= self._at > 0:
+            raise Killed(what)
         if self.calls == self._at or (self._for_ever and self.calls > self._at > 0):
             raise OSError(self._kind, what)
 
@@ -42,8 +53,8 @@ class FaultyDisk(Disk):
         """As `Disk`, unless it is this call's turn to fail."""
         try:
             self._count("write")
-        except OSError:
-            if len(data) > 1:
+        except (OSError, Killed):
+            if len(data) > 1 and self.calls == self._at:
                 super().write(handle, data[: len(data) // 2])
             raise
         return super().write(handle, data)
@@ -62,6 +73,11 @@ class FaultyDisk(Disk):
         """As `Disk`, unless it is this call's turn to fail."""
         self._count("replace")
         super().replace(source, target)
+
+    def link(self, source: Path, target: Path) -> None:
+        """As `Disk`, unless it is this call's turn to fail."""
+        self._count("link")
+        super().link(source, target)
 
     def unlink(self, path: Path) -> None:
         """As `Disk`, unless it is this call's turn to fail."""
