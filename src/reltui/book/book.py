@@ -15,7 +15,7 @@ from reltui.book.core.documents import State
 from reltui.book.core.erasure import erasure_of
 from reltui.book.core.errors import BookDamaged, BookError, reason
 from reltui.book.core.operations import Entry, Op, inverse
-from reltui.book.core.sanitize import Document, clean, same
+from reltui.book.core.sanitize import Document, clean, copy, same
 from reltui.book.core.undo_log import HistoryEntry, contacts_of, history_entry, people_of
 from reltui.book.files.disk import Disk
 from reltui.book.tinydb.table import BookDB
@@ -311,6 +311,16 @@ class Book:
             if head.at[:10] <= day.isoformat():
                 break
             state.apply(inverse(self._store.entry(head.seq).ops))
+        return Book("memory:", readonly=True, store=MemoryStore(start=state))
+
+    def copy_with(self, change: Callable[[dict[str, Any]], dict[str, Any]]) -> "Book":
+        """A copy for reading only, with every document as `change` makes it; it has no history."""
+        from reltui.book.stores.memory import MemoryStore
+
+        state = self._storage.state.fork()
+        for name, table in self._storage.state.tables.items():
+            for number, document in table.all().items():
+                state.put(name, number, change(copy(document)))
         return Book("memory:", readonly=True, store=MemoryStore(start=state))
 
     # Looking after it

@@ -72,6 +72,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self._unread = ""
         self.animation_level = "none"
         self._take(config or Config())
+        self.set_class(session.veiled, "veiled")
         for mode in MODES:
             self.add_mode(mode, partial(make_screen, mode, session))
 

@@ -1,5 +1,6 @@
 """The command for coaching sessions: opened in the app, or led line by line in the shell."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -66,7 +67,9 @@ def session(
     of the will may hold its day, who does it and how sure they are: --write will "Ring before nine
     !fri @me ~8".
     """
-    del veil
+    if veil:
+        # The app looks there, whichever command starts it.
+        os.environ["RELTUI_VEIL"] = "1"
     asked = (listing, agenda, planned, write, choose, closing, wanted, changed)
     on_screen = sys.stdin.isatty() and sys.stdout.isatty() and not setting.as_json
     if on_screen and not any(one not in {False, None, ()} for one in asked):

@@ -3,7 +3,7 @@
 from typing import Final
 
 from reltui.ui.commands.command import Command
-from reltui.ui.commands.place import Place
+from reltui.ui.commands.place import SCREENS, Place
 
 ALL: Final = (Place.EVERYWHERE,)
 
@@ -50,6 +50,9 @@ WITH_MAP: Final = (
     *(Place.ACCOUNT, Place.TODAY),
 )
 """The places from which the map of an organization is opened."""
+
+VEILED: Final = tuple(one for one in SCREENS if one is not Place.CONTACTS)
+"""The places with a key for the veil: in Contacts it marks everybody."""
 
 DIALOGS: Final = (
     *(Place.FORM, Place.CLASSIFY, Place.PICKER, Place.PAGE, Place.LINE, Place.PAUSE),
@@ -145,6 +148,10 @@ COMMANDS: Final = (
     Command("learn", "L", "Learning mode: a key says first what it does", at=ALL, rank=65),
     Command("palette", "ctrl+p", "Palette: commands and people", at=ALL, rank=80, palette=False),
     Command("theme", "ctrl+t", "Light or dark", at=ALONE),
+    Command(
+        "veil", "*", "The veil: hide what others in the room shall not read", at=VEILED, rank=70
+    ),
+    Command("mask", "%", "The mask: an alias for every name, firm and number", at=ALL, rank=71),
     Command("back", "esc", "Back", at=ALL, rank=90, palette=False),
     Command(
         "quit",

@@ -13,7 +13,7 @@ from reltui.ui.base.session import Session
 from reltui.ui.base.view_actions import Keeps
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
-from reltui.ui.commands.registry import NO_WORDS, at_places, bindings, current, footer, hinted
+from reltui.ui.commands.registry import NO_WORDS, at_places, bindings, current, footer, hint, hinted
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.text import Line, Span, cut
 from reltui.ui.widgets.themes import theme_name
@@ -114,6 +114,10 @@ class BaseScreen(Keeps, Screen[None]):
         end: list[Span] = list(self.header_end())
         if self.session.learning:
             end.append((" learning ", "mark"))
+        if self.session.veiled:
+            end.append((" veiled ", "warn"))
+        if self.session.masked:
+            end.append((" masked ", "warn"))
         if self.session.demo:
             end.append((" example book ", "warn"))
         if width >= WIDE:
@@ -176,6 +180,38 @@ class BaseScreen(Keeps, Screen[None]):
             )
         else:
             self.tell("Every key does at once what it does.")
+
+    def action_veil(self) -> None:
+        """Hide what others in the room shall not read, or show it again."""
+        self.session.veiled = not self.session.veiled
+        self.app.set_class(self.session.veiled, "veiled")
+        self.session.changed()
+        self._draw_all()
+        words = "hides confidential lines, third persons and sums of money"
+        key = hint("veil")
+        self.tell(
+            f"The veil {words}; {key} lifts it." if self.session.veiled else "The veil is off."
+        )
+
+    def action_mask(self) -> None:
+        """Give every name, firm, address and number an alias, or take that back."""
+        if self.session.masked:
+            self.session.unmask()
+        else:
+            self.session.mask()
+        self._draw_all()
+        key = hint("mask")
+        words = (
+            f"Masked, on every screen and in every copy. Nothing is written; {key} takes it off."
+        )
+        self.tell(words if self.session.masked else "The mask is off.")
+
+    def _draw_all(self) -> None:
+        """Draw this screen anew; the others follow when they are seen."""
+        self.renew(force=True)
+        self.refresh(repaint=True)
+        for widget in self.walk_children():
+            widget.refresh()
 
     def action_theme(self) -> None:
         """Light or dark."""

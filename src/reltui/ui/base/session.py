@@ -1,5 +1,6 @@
 """What all screens share while the program runs: the open book, who is selected, and the drafts."""
 
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -64,6 +65,8 @@ class Session:
         self._redraws = 0
         self._followed = 0
         self.learning = False
+        self.veiled = os.environ.get("RELTUI_VEIL", "0") not in {"", "0"}
+        self._open_book: tuple[Workspace, Drafts] | None = None
         self.farewell = ""
         self.course: Sequence[Row] = ()
         self.at = 0
@@ -97,8 +100,45 @@ class Session:
         build_example(self.workspace.book, self.workspace.today, self.workspace.now())
         self._built = self.workspace.book.seq
 
+    @property
+    def masked(self) -> bool:
+        """Whether every name, firm, address and number has an alias."""
+        return self._open_book is not None
+
+    def mask(self) -> None:
+        """Show a masked copy of the book, which nothing is written into, until `unmask`."""
+        if self._open_book is None:
+            self._open_book = self.workspace, self.drafts
+            self._show_masked()
+
+    def unmask(self) -> None:
+        """Show the book itself again."""
+        if self._open_book is not None:
+            before = self.version
+            self.workspace, self.drafts = self._open_book
+            self._open_book = None
+            self.workspace.reload()
+            self._redraws = before + 1
+
+    def _show_masked(self) -> None:
+        """Make the masked copy anew, as the book is now."""
+        # Only who masks waits for what it takes.
+        from reltui.domain.people.mask import Mask
+
+        if self._open_book is None:
+            return
+        before = self.version
+        real = self._open_book[0]
+        mask = Mask(real.book.contacts())
+        copy = real.book.copy_with(mask.document)
+        self.workspace = Workspace(copy, real.today, real.playbook, real.now)
+        self.drafts = Drafts(None)
+        self.course, self.at = (), 0
+        self._redraws = before + 1
+
     def close(self) -> None:
         """Let go of the book; a copy of the example book is thrown away."""
+        self.unmask()
         if self._throw_away is None:
             # What cannot be kept ready is worked out again: nothing is lost, nothing to be said.
             with suppress(BookError):
@@ -121,6 +161,11 @@ class Session:
         Raises:
             BookError: the book cannot be read now; what was read before stays.
         """
+        if self._open_book is not None:
+            news = self._open_book[0].book.poll() is not None
+            if news:
+                self._show_masked()
+            return news
         if self._today is None:
             self.workspace.turn_to(self.workspace.now().date())
         self.workspace.book.poll()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from reltui.domain.session.veil import without_money
 from reltui.ui.base.routes import Dialog, make_dialog
 from reltui.ui.widgets.ascii import ascii_text
 from reltui.ui.widgets.text import Line, harmless, plain
@@ -52,6 +53,7 @@ class Keeps:
     def _as_shown(self, text: str) -> str:
         # A mark of the cursor means nothing on paper.
         text = harmless(text).replace("▌", " ")
+        text = without_money(text) if self.app.has_class("veiled") else text
         return ascii_text(text) if self.app.has_class("ascii") else text
 
     def action_copy_view(self) -> None:

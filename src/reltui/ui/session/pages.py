@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from reltui.domain.session.course import Course
+from reltui.domain.session.veil import is_veiled
 from reltui.domain.text.dates import short_date
 from reltui.services.base.errors import NobodyFound
 from reltui.services.session import sessions, summary
@@ -34,6 +35,7 @@ class SessionPages(DeedsScreen):
         self.panel_asked = False
         self.theirs = False
         self.shared = True
+        self.unveiled: set[str] = set()
         self._people: tuple[str, ...] = ()
         self._key = ""
         self._items: tuple[Item, ...] = ()
@@ -160,8 +162,32 @@ class SessionPages(DeedsScreen):
             self._standing(who),
             self._panel(min(64, width * 38 // 100)) if width >= THREE else (),
             self.summary_lines() if self.stage == "close" else (),
-            self.shared,
+            self.shared or self.session.veiled,
+            self._veiled_lines(course),
         )
+
+    def _veiled_lines(self, course: Course) -> frozenset[str]:
+        """The ids of the lines that the veil hides and that were not asked for."""
+        if not self.session.veiled:
+            return frozenset()
+        here = set(course.people)
+        others = [one.name for one in self.session.workspace.book.contacts() if one.id not in here]
+        return frozenset(
+            line.id
+            for line in course.lines
+            if line.id not in self.unveiled and is_veiled(line, others)
+        )
+
+    def action_veil(self) -> None:
+        """Show the one line under the cursor that the veil hides; else the veil itself."""
+        line = self.item.line if self.item is not None else None
+        course = self.course
+        if line is not None and course is not None and line.id in self._veiled_lines(course):
+            self.unveiled.add(line.id)
+            self.view.renew()
+            return
+        self.unveiled.clear()
+        super().action_veil()
 
     def _standing(self, who: str) -> str:
         contact = self.session.workspace.dossier(who).contact
@@ -190,7 +216,9 @@ class SessionPages(DeedsScreen):
         """The summary in Markdown: for others, or private."""
         if self.course is None:
             return ""
-        make = summary.shareable if self.shared else summary.private
+        # Under the veil there is nothing private to be read.
+        shared = self.shared or self.session.veiled
+        make = summary.shareable if shared else summary.private
         return make(self.session.workspace, self.course)
 
     # the list of all sessions

@@ -12,6 +12,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reltui.domain.session.veil import without_money
 from reltui.ui.widgets.ascii import ascii_text
 from reltui.ui.widgets.text import CURSOR, Line, fit
 
@@ -53,6 +54,7 @@ class Picture(Widget):
         variables = self.app.theme_variables
         segments = []
         plain_signs = self.app.has_class("ascii")
+        veiled = self.app.has_class("veiled")
         for text, tone in fit(self.line(y, width), width):
             if tone.endswith(CURSOR):
                 style = self._cursor_style(tone[:-1], variables)
@@ -67,7 +69,8 @@ class Picture(Widget):
                 style = _style(tone, variables[variable], plain.bgcolor)
             else:
                 style = plain
-            segments.append(Segment(ascii_text(text) if plain_signs else text, style))
+            shown = without_money(text) if veiled else text
+            segments.append(Segment(ascii_text(shown) if plain_signs else shown, style))
         return Strip(segments, width)
 
     def _cursor_style(self, tone: str, variables: Mapping[str, str]) -> Style:

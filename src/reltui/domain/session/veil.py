@@ -1,0 +1,34 @@
+"""The veil over a session that others can see: confidential lines, third persons, sums of money."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from reltui.domain.people.sessions import SessionLine
+
+_UNIT: Final = (
+    r"(?:[$€£¥₹]|(?:usd|eur|gbp|chf|jpy|inr|dollars?|euros?|pounds?|francs?|rupees?|yen)\b)"
+)
+_SUM: Final = r"\d[\d.,'\u2019\u00a0 ]*(?:\s?(?:k|m|bn|thousand|million|billion)\b)?"
+_MONEY: Final = re.compile(
+    rf"{_UNIT}\s?{_SUM}|{_SUM}\s?{_UNIT}|"
+    r"\b(?:salary|salaries|wages?|bonus(?:es)?|price|prices|margin|margins|discounts?|invoices?|"
+    r"budget|budgets|revenue|turnover|profit|fees?)\b",
+    re.IGNORECASE,
+)
+"""What is like money: a sum with its unit, and the words that go with one."""
+
+DOT: Final = "\N{BULLET}"
+
+
+def without_money(text: str) -> str:
+    """The text with dots, as many as letters, in the place of all that is like money."""
+    return _MONEY.sub(lambda found: DOT * len(found[0]), text)
+
+
+def is_veiled(line: SessionLine, third_persons: Iterable[str]) -> bool:
+    """Whether a line is hidden until it is asked for: confidential, or it names a third person."""
+    folded = line.text.casefold()
+    return line.confidential or any(
+        re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", folded) for name in third_persons
+    )

@@ -1,0 +1,125 @@
+"""Masked, nothing of anybody is on any screen, in a copy or in a file; veiled, others read less."""
+
+from pathlib import Path
+
+import pytest
+
+from reltui.services.session import sessions, writing
+from reltui.services.session.sessions import Subject
+from reltui.services.transfer.view_export import as_markdown
+from reltui.ui.base.screen import BaseScreen
+from reltui.ui.session.screen import SessionScreen
+from support.ui import LARGE, SMALL, TODAY, app_on, book_of_three, said, shown, top, workspace_at
+
+REAL = (
+    "dana",
+    "whitfield",
+    "marcus",
+    "oyelaran",
+    "priya",
+    "nair",
+    "northwind",
+    "contoso",
+    "example",
+)
+
+EVERYWHERE = (
+    *("1", "2", "2 enter", "3", "3 s", "4 escape", "4", "5", "5 tab", "6", "6 enter"),
+    *("2 v", "2 P", "2 C", "2 M", "2 w", "U", "T", "2 full_stop", "2 question_mark", "2 ctrl+p"),
+)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "book.json"
+    book_of_three(path)
+    workspace = workspace_at(path)
+    course = sessions.begin(workspace, Subject(("c1",)))
+    writing.write(workspace, course, "goal", "c1", "Dana trusts Northwind again")
+    workspace.book.close()
+    return path
+
+
+@pytest.mark.parametrize("keys", EVERYWHERE)
+async def test_masked_nothing_of_anybody_is_on_a_screen_or_in_what_is_kept_of_it(
+    keys: str, book: Path
+) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("percent_sign", *keys.split())
+        await pilot.pause()
+        told = shown(app).casefold()
+        for ours in ("for example", "example book", "dana call: late again"):
+            told = told.replace(ours, "")
+        assert [word for word in REAL if word in told] == []
+        screen = top(app)
+        if isinstance(screen, BaseScreen):
+            view = as_markdown(screen.as_view(), TODAY).casefold()
+            assert [word for word in REAL if word in view] == []
+            assert "masked" in told
+
+
+async def test_screens_that_were_open_before_are_masked_as_well(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        for key in ("1", "2", "3", "5", "6"):
+            await pilot.press(key)
+        assert "Dana" in shown(app)
+        await pilot.press("percent_sign")
+        for key in ("1", "2", "3", "5", "6"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert [word for word in REAL if word in shown(app).casefold()] == []
+        assert "Person 1" in shown(app)
+        await pilot.press("percent_sign")
+        assert "Dana" in shown(app)
+
+
+async def test_nothing_is_written_while_masked(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        seq = app.session.workspace.book.seq
+        await pilot.press("percent_sign", "6", "right", "right", "plus", "x", "enter", "u")
+        await pilot.press("escape", "percent_sign")
+        assert app.session.workspace.book.seq == seq
+        assert app.session.workspace.dossier("c1").contact.name == "Dana Whitfield"
+
+
+async def test_the_veil_hides_lines_until_each_is_asked_for(book: Path) -> None:
+    workspace = workspace_at(book)
+    course = sessions.begin(workspace, Subject(("c1",)))
+    writing.write(workspace, course, "goal", "c1", "zzsecret", confidential=True)
+    writing.write(workspace, course, "goal", "c1", "what Priya Nair said")
+    writing.write(workspace, course, "goal", "c1", "save € 40,000 a year")
+    workspace.book.close()
+    app = app_on(book, "session", who="c1")
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.pause()
+        assert "zzsecret" in shown(app)
+        await pilot.press("asterisk")
+        assert "veiled" in shown(app)
+        told = shown(app)
+        assert "zzsecret" not in told
+        assert "Priya Nair said" not in told
+        assert "40,000" not in told
+        screen = top(app)
+        assert isinstance(screen, SessionScreen)
+        while screen.item is None or screen.item.line is None or screen.item.text != "zzsecret":
+            await pilot.press("down")
+        await pilot.press("asterisk")
+        assert "zzsecret" in shown(app)
+        assert "Priya Nair said" not in shown(app)
+        await pilot.press("E", "s")
+        assert "zzsecret" not in shown(app), "the private summary stays shut under the veil"
+
+
+async def test_the_veil_is_there_from_the_start_where_it_is_asked_for(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RELTUI_VEIL", "1")
+    app = app_on(book, "session", who="c1")
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.pause()
+        assert "veiled" in shown(app)
+        await pilot.press("asterisk")
+        assert any("off" in one for one in said(app))
