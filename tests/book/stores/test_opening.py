@@ -4,17 +4,20 @@ import json
 import os
 import shutil
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from reltui.book.book import Book
 from reltui.book.core.errors import BookDamaged, BookLocked
+from reltui.book.files.journal import Mark, Spot
+from reltui.book.stores.compaction import LITTLE, MUCH, is_due
 from reltui.book.stores.health import problems, remarks
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Exercise, Touch
 from support.places import FROZEN
-from torture.harness import AT, dead_process, person, seed_book, text_of, texts, touch
+from torture.harness import AT, dead_process, fork, person, seed_book, text_of, texts, touch
 
 
 @pytest.fixture
@@ -295,3 +298,44 @@ def test_one_document_is_found_among_many_without_reading_the_others(tmp_path: P
             assert book._state.table("contacts").unread is not None
         assert (found is None) == (f"c{number}" in lost | {"c0", "c401"}), number
         assert found is None or found.name == f"Person {number - 1}"
+
+
+def test_who_only_reads_folds_what_a_killed_process_left(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+
+    def work(say: Callable[[str], None]) -> None:
+        book = Book(path)
+        with book.change("Import", AT) as change:
+            for number in range(800):
+                change.add(person(f"Person {number}", note="a note that is a little longer"))
+        say("kept")
+        os._exit(0)
+
+    fork(work).finish()
+    with Book(path, readonly=True) as book:
+        before = text_of(book)
+    journal = journal_of(path).stat().st_size
+    assert path.stat().st_size < 1000 < journal
+    with Book(path) as book:
+        assert text_of(book) == before
+    folded = path.stat()
+    assert folded.st_size > journal // 2
+    assert journal_of(path).stat().st_size == journal
+    with Book(path) as book:
+        assert text_of(book) == before
+        assert book.undo(AT) is not None
+
+
+def test_a_snapshot_is_renewed_once_its_journal_has_outgrown_it() -> None:
+    def due(grown: int, size: int, before: int = 1 << 20) -> bool:
+        return is_due(Mark("j", Spot(before + grown, 0)), before, size)
+
+    assert not due(0, 0)
+    assert not due(LITTLE - 1, 10)
+    assert due(LITTLE, 10)
+    assert not due(LITTLE, 40 * LITTLE)
+    assert due(10 * LITTLE, 40 * LITTLE)
+    assert not due(MUCH - 1, 1 << 30)
+    assert due(MUCH, 1 << 30)
+    assert due(1, 10, before=100)
+    assert not due(1, 1 << 30, before=100)

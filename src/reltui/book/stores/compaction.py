@@ -22,7 +22,10 @@ from reltui.book.stores import backups
 from reltui.book.stores.opening import LOCK
 
 LITTLE: Final = 1 << 16
-"""How many bytes a journal grows before its snapshot is renewed; a quarter of a big snapshot."""
+"""How many bytes a journal grows before its snapshot is renewed; a quarter of a bigger one."""
+
+MUCH: Final = 1 << 20
+"""How many bytes it grows at most: every opening reads them again, 0.2 s for this much."""
 
 
 class Overtaken(Exception):
@@ -32,9 +35,15 @@ class Overtaken(Exception):
 def is_due(mark: Mark, rolled: int, size: int) -> bool:
     """Whether a snapshot of `size` bytes that ends at `rolled` in the journal is to be renewed."""
     grown = mark.spot.offset - rolled
+    if has_outgrown(mark, rolled, size):
+        return True
     # A small book is renewed each time: it costs nothing, and its journal need not be read.
-    little = mark.spot.offset < LITTLE and size < LITTLE
-    return grown > 0 and (grown >= max(LITTLE, size // 4) or little)
+    return grown > 0 and mark.spot.offset < LITTLE and size < LITTLE
+
+
+def has_outgrown(mark: Mark, rolled: int, size: int) -> bool:
+    """Whether the journal behind a snapshot is too long to be read at every opening."""
+    return mark.spot.offset - rolled >= max(LITTLE, min(size // 4, MUCH))
 
 
 def roll(

@@ -190,6 +190,16 @@ class DiskStore(DiskReader):
         """Whether the snapshot was taken away beside its journal, which may not hold it all."""
         return bool(self._found.name) and not os.path.lexists(self.path)
 
+    @property
+    def has_outgrown(self) -> bool:
+        """Whether the journal behind the snapshot is too long to be read at every opening."""
+        if self._spot.offset == self._rolled:
+            return False
+        from reltui.book.stores.compaction import has_outgrown
+
+        size = 0 if self._found.snapshot is None else self._found.snapshot.size
+        return has_outgrown(self.mark(), self._rolled, size)
+
     def read_view(self, name: str) -> tuple[Any, list[Entry]] | None:
         """A value that was worked out from the book before, with the changes since."""
         from reltui.book.stores import view_cache

@@ -31,6 +31,7 @@ class MemoryStore:
     readonly: str | None = None
     path: Path | None = None
     lacks_snapshot = False
+    has_outgrown = False
     identity = ""
     shelves: ClassVar[dict[str, Shelf]] = {}
 

@@ -68,6 +68,11 @@ class Store(Protocol):
         """Whether `tidy` is due at once, because a part of what was kept was taken away."""
         ...
 
+    @property
+    def has_outgrown(self) -> bool:
+        """Whether so much came after the snapshot that who only reads should renew it, too."""
+        ...
+
     def hold(self) -> None:
         """Keep every other writer out until `release`.
 

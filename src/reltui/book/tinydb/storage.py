@@ -174,7 +174,8 @@ class BookStorage(Storage):
         with self._guard:
             if self._step is not None or self.readonly is not None or not self.state.seq:
                 return
-            if self._latest is None and not backup:
+            if self._latest is None and not backup and not self.store.has_outgrown:
+                # Nothing was changed here, and no killed process left a long journal behind.
                 return
             at = self._latest or self.clock()
             state, mark = self.state.fork(), self.store.mark()
