@@ -46,6 +46,7 @@ PLACES = {
     "climb": ((Place.CLIMB, ALL), "C"),
     "power-map": ((Place.POWER_MAP, ALL), "M"),
     "session": ((Place.SESSION, ALL), "6"),
+    "duplicates": ((Place.DUPLICATES, ALL), "ampersand"),
     "drill": ((Place.DRILL,), "D"),
     "next-move": ((Place.NEXT_MOVE, Place.PAGE), "full_stop"),
     "help": ((Place.PICKER,), "question_mark"),

@@ -26,7 +26,7 @@ from typing import (
 from reltui.domain.coach.review import ReviewCard, ReviewDay
 from reltui.domain.people import events
 from reltui.domain.people.contact import Answer, Contact, Placement
-from reltui.domain.people.imports import ImportedCard
+from reltui.domain.people.imports import Apart, ImportedCard
 from reltui.domain.people.sessions import CoachingSession, SessionLine
 
 Document = dict[str, Any]
@@ -56,6 +56,7 @@ TABLES: Final[dict[type[Any], tuple[str, str]]] = {
     CoachingSession: ("sessions", "n"),
     SessionLine: ("session_lines", "y"),
     ImportedCard: ("cards", "i"),
+    Apart: ("apart", "j"),
 }
 """Each kind of record that tells of people: its table, and the letter that its ids begin with."""
 

@@ -13,7 +13,7 @@ from reltui.domain.vocabulary import Direction, Side, TieKind
 from reltui.services.accounts import ties
 from reltui.services.base.errors import Refused
 from reltui.services.base.plain import plain
-from reltui.services.contacts import editing, fields, finding
+from reltui.services.contacts import editing, fields, finding, merging
 
 
 def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -44,10 +44,12 @@ def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
 def add(setting: Setting, /, name: str, tags: tuple[str, ...], **values: str) -> None:
     """Add a contact."""
     workspace = setting.workspace
-    same = finding.namesakes(workspace, name, values["email"])
     contact = editing.add_contact(workspace, name, tags=tags, **values)
-    if same:
-        warn(f"In the book already: {finding.listed(same)}. `reltui undo` takes the new one back.")
+    if same := merging.who_might_be(workspace, contact):
+        warn(
+            f"In the book already: {finding.listed(same)}. `reltui undo` takes the new one back, "
+            f"`reltui merge {same[0].id} {contact.id}` makes one out of two."
+        )
     move = workspace.moves(contact.id)[0]
     setting.answer(
         json_shapes.row(workspace.row(contact.id)),

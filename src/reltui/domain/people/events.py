@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.imports import ImportedCard
+from reltui.domain.people.imports import Apart, ImportedCard
 from reltui.domain.people.sessions import CoachingSession, SessionLine
 from reltui.domain.vocabulary import (
     ClimbOutcome,
@@ -332,6 +332,7 @@ Event = (
     | CoachingSession
     | SessionLine
     | ImportedCard
+    | Apart
 )
 """Anything that can happen with a contact."""
 
@@ -362,3 +363,4 @@ class Dossier:
     sessions: tuple[CoachingSession, ...] = ()
     session_lines: tuple[SessionLine, ...] = ()
     cards: tuple[ImportedCard, ...] = ()
+    apart: tuple[Apart, ...] = ()

@@ -5,6 +5,17 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Two contacts that look like one and are two, as somebody decided: never proposed again."""
+
+    id: str
+    who: str
+    on: date
+    other: str
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedCard:
     """One card or row, as it was last read.
 

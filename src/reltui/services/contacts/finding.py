@@ -53,21 +53,6 @@ def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact
     raise NobodyFound(f"Nobody goes by {who!r}. {here}")
 
 
-def namesakes(workspace: Workspace, name: str, email: str = "") -> list[Contact]:
-    """Those who go by the same name, or have the same e-mail."""
-    wanted, mail = " ".join(name.split()).casefold(), email.strip().casefold()
-    people = {
-        contact.id: contact
-        for known in (wanted, mail)
-        for contact in (_candidates(workspace, known) if known else ())
-    }
-    return [
-        contact
-        for contact in people.values()
-        if _is_name(contact, wanted) or (mail and _is_mail(contact, mail))
-    ]
-
-
 def _is_name(contact: Contact, wanted: str) -> bool:
     return " ".join(contact.name.split()).casefold() == wanted
 

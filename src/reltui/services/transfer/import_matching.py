@@ -21,6 +21,7 @@ from reltui.domain.people.identity import (
     keys_of,
 )
 from reltui.domain.people.imports import ImportedCard
+from reltui.domain.people.kept_lines import parse
 from reltui.interop.source.people import Person
 from reltui.interop.vcard.write import uid_of
 
@@ -119,7 +120,12 @@ class People:
         for uid in filter(None, (person.uid, fingerprint(person))):
             for row in self._uids.get(uid, ()):
                 held = self.rows[row]
-                exact = held.name == person.name if uid == person.uid else not _two(held, person)
+                again = f"X-UID:{uid}" in held.unmapped_properties
+                exact = (
+                    held.name == person.name or again
+                    if uid == person.uid
+                    else not _two(held, person)
+                )
                 if exact and self._is_free(row, person):
                     return Match(row, again=uid != person.uid and row >= self.known)
         return self._by_identity(person)
@@ -168,7 +174,12 @@ class People:
 
     def _index_row(self, row: int) -> None:
         contact = self.rows[row]
-        for uid in {contact.uid, uid_of(contact), _fingerprint(contact)} - {""}:
+        merged = {
+            one.value
+            for line in contact.unmapped_properties
+            if line.startswith("X-UID") and (one := parse(line))
+        }
+        for uid in {contact.uid, uid_of(contact), _fingerprint(contact), *merged} - {""}:
             rows = self._uids.setdefault(uid, [])
             if row not in rows:
                 rows.append(row)

@@ -100,6 +100,11 @@ class WaysScreen(BaseScreen):
         """Place everybody who is not fully placed, one key each."""
         await self.go(Route.TRIAGE)
 
+    async def action_duplicates(self) -> None:
+        """The pairs who may be one person."""
+        self.hold()
+        await self.open(Route.DUPLICATES)
+
     async def action_history(self) -> None:
         """The list of all changes."""
         self.hold()

@@ -36,6 +36,7 @@ class Route(StrEnum):
     MATRIX_MOVES = "moved"
     CLIMB = "climb"
     SESSION = "session"
+    DUPLICATES = "duplicates"
 
 
 class Dialog(StrEnum):
@@ -119,6 +120,7 @@ SCREENS: Final[dict[Route, str]] = {
     Route.MATRIX_MOVES: "matrix.moves_screen:MovedScreen",
     Route.CLIMB: "climb.screen:ClimbScreen",
     Route.SESSION: "session.screen:SessionScreen",
+    Route.DUPLICATES: "duplicates.screen:DuplicatesScreen",
 }
 """The class of each screen, as its module below `reltui.ui` and its name."""
 

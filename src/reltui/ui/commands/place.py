@@ -27,6 +27,7 @@ class Place(StrEnum):
     PRACTICES = "practices"
     HISTORY = "history"
     SESSION = "session"
+    DUPLICATES = "duplicates"
 
     # screens that stand alone: all their keys are their own
     TRIAGE = "triage"

@@ -9,7 +9,7 @@ from reltui.domain.vocabulary import TheirView, TouchKind
 from reltui.services.activity import logging
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
-from reltui.services.contacts import editing
+from reltui.services.contacts import editing, finding, merging
 from reltui.services.transfer.import_plan import Plan, plan_for, read_sources
 from reltui.ui.base.form import After, Field, Form, Manner
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, Session
@@ -23,6 +23,11 @@ def add_form(session: Session, after: After) -> Form:
         facts = dict(values)
         contact = editing.add_contact(session.workspace, facts.pop("name"), **facts)
         after(contact.id)
+        same = merging.who_might_be(session.workspace, contact)
+        if same:
+            listed = finding.listed(same[:3])
+            then = hinted("{duplicates} shows both, {undo} takes the new one back.")
+            return f"{contact.name} is in the book, and could be {listed}: {then}"
         then = hinted("{classify} classifies, {touch} logs the first touch.")
         return f"{contact.name} is in the book. {then}"
 

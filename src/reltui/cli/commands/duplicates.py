@@ -1,0 +1,95 @@
+"""Commands about people who were entered twice: duplicates, merge."""
+
+from typing import Any
+
+import click
+
+from reltui.cli.context import Setting, global_options
+from reltui.cli.terminal import paint
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.duplicates import Pair, side_by_side
+from reltui.domain.text.plural import plural
+from reltui.services.contacts import finding, merging
+
+
+@click.command()
+@global_options
+@click.pass_obj
+def duplicates(setting: Setting, /) -> None:
+    """List people who may be one, the likeliest first, with what they have in common."""
+    found = merging.duplicates(setting.workspace)
+    lines = [line for pair in found for line in _lines(pair)]
+    end = f"{plural(len(found), 'pair')}. `reltui merge A B` makes one out of two: A stays."
+    setting.answer(
+        [
+            {
+                "a": _shape(pair.first),
+                "b": _shape(pair.second),
+                "why": list(pair.why),
+                "same": pair.same,
+            }
+            for pair in found
+        ],
+        "\n".join([*lines, end]) if found else "Nobody seems to be in the book twice.",
+    )
+
+
+@click.command()
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
+@global_options
+@click.pass_obj
+def merge(setting: Setting, /, a: str, b: str, *, dry_run: bool) -> None:
+    """Make one person out of A and B: A stays, with the history of both.
+
+    What A lacks comes from B; nothing is lost, and `reltui undo` takes all of it back.
+    """
+    workspace = setting.workspace
+    kept, gone = finding.find(workspace, a), finding.find(workspace, b)
+    if dry_run:
+        plan = merging.plan_merge(workspace, kept.id, gone.id)
+    else:
+        plan = merging.merge(workspace, kept.id, gone.id)
+    rows = [
+        f"  {row.label}: {row.first or '-'} | {row.second or '-'} → {row.merged}"
+        for row in side_by_side(plan.kept, plan.gone)
+    ]
+    head = "Would merge" if dry_run else "Merged"
+    events = plural(plan.moved, "entry", "entries")
+    said = (
+        f"{head} {plan.gone.id} {plan.gone.name} into {plan.kept.id} "
+        f"{paint(plan.after.name, 'bold')}; {events} of the history go with it."
+    )
+    setting.answer(
+        {
+            "kept": _shape(plan.after),
+            "gone": _shape(plan.gone),
+            "moved": plan.moved,
+            "dry_run": dry_run,
+            "fields": [row._asdict() for row in side_by_side(plan.kept, plan.gone)],
+        },
+        "\n".join([*(rows if dry_run else ()), said]),
+    )
+
+
+def _lines(pair: Pair) -> list[str]:
+    word = "one person" if pair.same else "could be one"
+    first, second = (
+        f"{one.id} {paint(one.name, 'bold')}" + (f", {one.account}" if one.account else "")
+        for one in (pair.first, pair.second)
+    )
+    return [f"{first}  =  {second}", f"    {word}: the same {', '.join(pair.why)}"]
+
+
+def _shape(contact: Contact) -> dict[str, Any]:
+    return {
+        "id": contact.id,
+        "name": contact.name,
+        "account": contact.account,
+        "emails": list(contact.emails),
+        "phones": list(contact.phones),
+    }
+
+
+COMMANDS = (duplicates, merge)

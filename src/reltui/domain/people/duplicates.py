@@ -1,0 +1,143 @@
+"""People of the book who may be one: the pairs, and what one person out of two would be."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Any, Final, NamedTuple
+
+from reltui.domain.people.contact import Contact, Placement
+from reltui.domain.people.fields import FACTS, FIELDS
+from reltui.domain.people.identity import compare, identity_of_contact, keys_of
+from reltui.domain.people.kept_lines import joined
+
+_CROWD: Final = 40
+"""Where more people than this share something, it tells nobody apart."""
+
+_TOLD: Final = ("potential", "sees", "feels", "wants", "purpose", "satisfaction")
+_MARKS: Final = ("ours", "theirs", "ready", "goal")
+_PROPERTIES: Final = {"name": "FN", "account": "ORG", "title": "TITLE"}
+
+
+class Pair(NamedTuple):
+    """Two who may be one, in the order in which they were entered.
+
+    `why` names what both have in common; `same` says that it is enough to be one person.
+    """
+
+    first: Contact
+    second: Contact
+    why: tuple[str, ...]
+    same: bool
+    score: int
+
+
+class FieldPair(NamedTuple):
+    """A field of two people side by side, and what one person out of both would have."""
+
+    label: str
+    first: str
+    second: str
+    merged: str
+
+
+def pairs(people: Iterable[Contact], apart: Collection[frozenset[str]] = frozenset()) -> list[Pair]:
+    """All pairs who may be one, the likeliest first; those in `apart` are two, and left out."""
+    known = list(people)
+    identities = [identity_of_contact(contact) for contact in known]
+    places: dict[tuple[str, str], list[int]] = {}
+    for place, identity in enumerate(identities):
+        for key in keys_of(identity):
+            places.setdefault(key, []).append(place)
+    seen: set[tuple[int, int]] = set()
+    found: list[Pair] = []
+    for crowd in places.values():
+        if not 1 < len(crowd) <= _CROWD:
+            continue
+        for index, one in enumerate(crowd):
+            for other in crowd[index + 1 :]:
+                if one == other or (one, other) in seen:
+                    continue
+                seen.add((one, other))
+                if frozenset((known[one].id, known[other].id)) in apart:
+                    continue
+                verdict = compare(identities[one], identities[other])
+                if verdict.same or verdict.maybe:
+                    found.append(
+                        Pair(known[one], known[other], verdict.why, verdict.same, verdict.score)
+                    )
+    return sorted(found, key=lambda pair: (not pair.same, -pair.score, pair.first.name))
+
+
+def like(contact: Contact, people: Iterable[Contact]) -> list[Contact]:
+    """Those of these people whom somebody may be, the likeliest first."""
+    mine = identity_of_contact(contact)
+    keys = set(keys_of(mine))
+    found: list[tuple[int, Contact]] = []
+    for other in people:
+        theirs = identity_of_contact(other)
+        if other.id != contact.id and not keys.isdisjoint(keys_of(theirs)):
+            verdict = compare(mine, theirs)
+            if verdict.same or verdict.maybe:
+                found.append((-verdict.score, other))
+    return [other for _, other in sorted(found, key=lambda one: one[0])]
+
+
+def merged(kept: Contact, other: Contact) -> Contact:
+    """One contact out of two: what is kept wins, what it lacks comes from the other.
+
+    Nothing is lost: another name, organization or title becomes a kept line, another note is put
+    behind the first. Of two answers the newer one stands.
+    """
+    values: dict[str, Any] = {
+        key: tuple(dict.fromkeys((*getattr(kept, key), *getattr(other, key))))
+        for key in ("emails", "phones", "tags")
+    }
+    lines: list[str] = []
+    for key in ("name", "account", "title", "uid", *(field.key for field in FACTS)):
+        mine, theirs = getattr(kept, key), getattr(other, key)
+        if not mine:
+            values[key] = theirs
+        elif theirs and theirs != mine:
+            lines.append(f"{_PROPERTIES.get(key, f'X-{key.upper()}')}:{_escaped(theirs)}")
+    if other.note and other.note not in kept.note:
+        values["note"] = f"{kept.note}\n\n{other.note}".strip()
+    for key in (*_TOLD, *_MARKS):
+        values[key] = _newer(getattr(kept, key), getattr(other, key))
+    if kept.cadence == "auto":
+        values |= {"cadence": other.cadence, "cadence_seq": other.cadence_seq}
+    own = joined(kept.unmapped_properties, other.unmapped_properties)
+    return replace(
+        kept,
+        **values,
+        added=min(kept.added, other.added),
+        placed=min(filter(None, (kept.placed, other.placed)), default=None),
+        placement=_placement(kept, other),
+        archived=kept.archived and other.archived,
+        unmapped_properties=joined(own, lines),
+    )
+
+
+def _newer(mine: Any, theirs: Any) -> Any:
+    return theirs if theirs is not None and (mine is None or theirs.on > mine.on) else mine
+
+
+def _placement(kept: Contact, other: Contact) -> Placement:
+    names = ("relationship", "power", "perception", "activity")
+    answers = {name: _newer(kept.placement.get(name), other.placement.get(name)) for name in names}
+    extra = dict(other.placement.extra) | dict(kept.placement.extra)
+    return replace(kept.placement, **answers, extra=tuple(extra.items()))
+
+
+def side_by_side(first: Contact, second: Contact) -> list[FieldPair]:
+    """The fields of two people of which one of them has something, and what both would be."""
+    both = merged(first, second)
+    rows = [
+        FieldPair(field.label, field.shown(first), field.shown(second), field.shown(both))
+        for field in FIELDS
+        if field.name != "cadence"
+    ]
+    rows.append(FieldPair("Entered", str(first.added), str(second.added), str(both.added)))
+    return [row for row in rows if {row.first, row.second} - {"", "unknown"}]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")

@@ -1,0 +1,110 @@
+"""Finding people who were entered twice, and making one out of two: one change, exactly undone."""
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from typing import NamedTuple
+
+from reltui.book.book import Change
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.duplicates import Pair, like, merged, pairs
+from reltui.domain.people.events import Dossier, Event, Tie
+from reltui.domain.people.imports import Apart
+from reltui.services.base.errors import Refused
+from reltui.services.contacts.answer_history import record_replaced_answers
+from reltui.services.workspace.workspace import Workspace
+
+
+class Merge(NamedTuple):
+    """What becomes of two people: the one who stays, as they are to be, and what moves to them."""
+
+    kept: Contact
+    gone: Contact
+    after: Contact
+    moved: int
+
+
+def duplicates(workspace: Workspace) -> list[Pair]:
+    """All pairs who may be one person, the likeliest first; archived people included."""
+    dossiers = list(workspace.dossiers.values())
+    apart = {frozenset((one.who, one.other)) for dossier in dossiers for one in dossier.apart}
+    return pairs((dossier.contact for dossier in dossiers), apart)
+
+
+def who_might_be(workspace: Workspace, contact: Contact) -> list[Contact]:
+    """Whom of the book somebody may be, the likeliest first; then those with the same address."""
+    people = [dossier.contact for dossier in workspace.dossiers.values()]
+    found = like(contact, people)
+    mails = {email.casefold() for email in contact.emails}
+    return found + [
+        one
+        for one in people
+        if one.id != contact.id
+        and one not in found
+        and not mails.isdisjoint(email.casefold() for email in one.emails)
+    ]
+
+
+def plan_merge(workspace: Workspace, kept_id: str, gone_id: str) -> Merge:
+    """What merging two people would do; nothing is changed.
+
+    Raises:
+        Refused: the two are one already.
+        NobodyFound: no contact has one of the ids.
+    """
+    if kept_id == gone_id:
+        raise Refused("These two are one person already.")
+    kept, gone = workspace.dossier(kept_id), workspace.dossier(gone_id)
+    moved = sum(1 for _ in _events(gone))
+    return Merge(kept.contact, gone.contact, merged(kept.contact, gone.contact), moved)
+
+
+def merge(workspace: Workspace, kept_id: str, gone_id: str) -> Merge:
+    """Make one person out of two, in one change: the first stays, with the history of both.
+
+    Raises:
+        Refused, NobodyFound: as `plan_merge`.
+        BookError: the book could not keep it; it is as it was.
+    """
+    plan = plan_merge(workspace, kept_id, gone_id)
+    gone = workspace.dossier(gone_id)
+    pointing: list[Tie | Apart] = []
+    for dossier in workspace.dossiers.values():
+        pointing += [one for one in dossier.ties if one.other == gone_id]
+        pointing += [one for one in dossier.apart if one.other == gone_id]
+    with workspace.change(f"merge {plan.gone.name} into {plan.kept.name}") as change:
+        for event in _events(gone):
+            _move(change, event, kept_id)
+        for line in pointing:
+            if line.who == kept_id:
+                change.remove(line)
+            else:
+                change.put(replace(line, other=kept_id))
+        change.put(plan.after)
+        record_replaced_answers(change, plan.kept, plan.after, workspace.today)
+        change.remove(plan.gone)
+    return plan
+
+
+def keep_apart(workspace: Workspace, first_id: str, second_id: str) -> None:
+    """Remember that two people are two, however much they look like one.
+
+    Raises:
+        NobodyFound: no contact has one of the ids.
+    """
+    first, second = workspace.dossier(first_id).contact, workspace.dossier(second_id).contact
+    with workspace.change(f"{first.name} and {second.name} are two people") as change:
+        change.add(Apart("", first_id, workspace.today, second_id))
+
+
+def _move(change: Change, event: Event, who: str) -> None:
+    """Give an event of the one who goes to the one who stays; a tie between the two ends."""
+    if isinstance(event, Tie | Apart) and event.other == who:
+        change.remove(event)
+    else:
+        change.put(replace(event, who=who))
+
+
+def _events(dossier: Dossier) -> Iterator[Event]:
+    for one in fields(dossier):
+        if one.name != "contact":
+            yield from getattr(dossier, one.name)

@@ -1,0 +1,1 @@
+"""Pairs who may be one person, side by side."""

@@ -1,0 +1,46 @@
+"""The commands of the pairs who may be one person."""
+
+from typing import Final
+
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+
+COMMANDS: Final = (
+    Command(
+        "same",
+        "space",
+        "One person: merge the two, with the whole history",
+        at=(Place.DUPLICATES,),
+        footer="same person",
+        rank=1,
+        name="same-person",
+    ),
+    Command(
+        "different",
+        "x",
+        "Two people: never ask again",
+        at=(Place.DUPLICATES,),
+        footer="different",
+        rank=2,
+        name="different-people",
+    ),
+    Command(
+        "later",
+        "n",
+        "Decide later",
+        at=(Place.DUPLICATES,),
+        footer="later",
+        rank=3,
+        name="pair-later",
+    ),
+    Command(
+        "swap",
+        "tab",
+        "Let the other one stay",
+        at=(Place.DUPLICATES,),
+        footer="swap",
+        rank=4,
+        name="swap-pair",
+    ),
+)
+"""What there is to do here, beside what works everywhere."""

@@ -1,0 +1,54 @@
+"""Two people side by side, field by field, and what one person out of both would be."""
+
+from typing import NamedTuple
+
+from reltui.domain.people.duplicates import Pair, side_by_side
+from reltui.domain.text.plural import plural
+from reltui.ui.widgets.text import Line, cut, hang, pad
+
+LABEL = 14
+"""The cells at the left that name each field."""
+
+THREE_COLUMNS = 100
+"""From so many cells on, what both would be stands in a column of its own."""
+
+
+class Waiting(NamedTuple):
+    """The pair that is shown, its number among how many, and whether the second one stays."""
+
+    pair: Pair
+    number: int
+    total: int
+    swapped: bool = False
+
+
+def pair_lines(waiting: Waiting, width: int) -> list[Line]:
+    """The page of one pair."""
+    pair = waiting.pair
+    first, second = pair.first, pair.second
+    if waiting.swapped:
+        first, second = second, first
+    head = "These two are one person" if pair.same else "These two could be one person"
+    why = f"{head}: the same {', '.join(pair.why)}."
+    lines: list[Line] = [
+        *hang((" ", ""), f"{waiting.number} of {plural(waiting.total, 'pair')}", width, "dim"),
+        *hang((" ", ""), why, width, "strong"),
+        (),
+    ]
+    wide = width >= THREE_COLUMNS
+    room = (width - LABEL - 2) // (3 if wide else 2)
+    titles = [f"{first.id}, stays", second.id, *(["both together"] if wide else [])]
+    lines.append(
+        ((pad("", LABEL), ""), *((pad(cut(title, room - 1), room), "head") for title in titles))
+    )
+    for row in side_by_side(first, second):
+        cells = [row.first, row.second, *([row.merged] if wide else [])]
+        tone = "" if row.first == row.second else "mark"
+        lines.append(
+            (
+                (pad(f" {row.label}", LABEL), "head"),
+                *((pad(cut(cell or "-", room - 1), room), tone) for cell in cells),
+            )
+        )
+    text = f"{first.name} stays, with the whole history of both; nothing is lost."
+    return [*lines, (), *hang((" ", ""), text, width, "dim")]

@@ -1,0 +1,118 @@
+"""People who may be in the book twice: one pair after the other, one key each."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from reltui.domain.people.duplicates import Pair
+from reltui.services.contacts import merging
+from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.page_actions import Paged
+from reltui.ui.base.session import REFUSALS, Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hinted
+from reltui.ui.duplicates import keys
+from reltui.ui.duplicates.page import Waiting, pair_lines
+from reltui.ui.widgets.page import TextView
+from reltui.ui.widgets.text import Line
+
+
+class DuplicatesScreen(Paged, DeedsScreen):
+    """Pairs side by side; a key says whether they are one person."""
+
+    PLACE: ClassVar[Place] = Place.DUPLICATES
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
+    TAB: ClassVar[str] = "Contacts"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._pairs: list[Pair] = []
+        self._later: set[frozenset[str]] = set()
+        self._swapped = False
+        self._version = -1
+        self.page = TextView(self._lines, id="page")
+
+    def body(self) -> ComposeResult:
+        """The page."""
+        yield self.page
+
+    def reload(self) -> None:
+        """Look for pairs anew, where the book has changed."""
+        if self._version != self.session.version:
+            self._version = self.session.version
+            found = merging.duplicates(self.session.workspace)
+            self._pairs = [pair for pair in found if _ids(pair) not in self._later]
+        self.page.renew(top=True)
+
+    async def arrive(self, _subject: object = None) -> None:
+        """Ask again about those that were left for later."""
+        self._later.clear()
+        self._version = -1
+        self.renew(force=True)
+
+    @property
+    def pair(self) -> Pair | None:
+        """The pair that is shown, None where there is none left."""
+        return self._pairs[0] if self._pairs else None
+
+    def how_to_read(self) -> str:
+        """How to read the page."""
+        return "Left: who stays. What differs is in color. Nothing is lost, and undo is exact."
+
+    def view_title(self) -> str:
+        """What is shown."""
+        return "People who may be one"
+
+    def _lines(self, width: int) -> list[Line]:
+        if self.pair is None:
+            text = " Nobody else seems to be in the book twice. {back} goes back."
+            return [((hinted(text), ""),)]
+        return pair_lines(Waiting(self.pair, 1, len(self._pairs), self._swapped), width)
+
+    def action_same(self) -> None:
+        """Merge the two."""
+        if self.pair is None:
+            return
+        kept, gone = self.pair.first.id, self.pair.second.id
+        if self._swapped:
+            kept, gone = gone, kept
+        try:
+            plan = merging.merge(self.session.workspace, kept, gone)
+        except REFUSALS as refusal:
+            self.notify(str(refusal), severity="warning", markup=False)
+            return
+        self._done(f"{plan.after.name} is one person now. {hinted('{undo}')} takes it back.")
+
+    def action_different(self) -> None:
+        """Remember that they are two."""
+        if self.pair is None:
+            return
+        first, second = self.pair.first, self.pair.second
+        try:
+            merging.keep_apart(self.session.workspace, first.id, second.id)
+        except REFUSALS as refusal:
+            self.notify(str(refusal), severity="warning", markup=False)
+            return
+        self._done(f"{first.name} and {second.name} are two people, and stay so.")
+
+    def action_later(self) -> None:
+        """Go on to the next pair; this one comes again when the screen is opened anew."""
+        if self.pair is not None:
+            self._later.add(_ids(self._pairs.pop(0)))
+            self._swapped = False
+            self.page.renew(top=True)
+
+    def action_swap(self) -> None:
+        """Let the other one of the pair stay."""
+        self._swapped = not self._swapped
+        self.page.renew(top=False)
+
+    def _done(self, sentence: str) -> None:
+        self._swapped = False
+        self.renew(force=True)
+        self.notify(sentence, markup=False)
+
+
+def _ids(pair: Pair) -> frozenset[str]:
+    return frozenset((pair.first.id, pair.second.id))
