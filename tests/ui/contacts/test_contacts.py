@@ -92,7 +92,7 @@ async def test_archived_people_are_on_a_shelf_and_come_back(book: Path) -> None:
 
 async def test_the_list_is_sorted_by_every_column_and_both_ways(book: Path) -> None:
     app = app_on(book)
-    async with app.run_test(size=LARGE) as pilot:
+    async with app.run_test(size=(200, 50)) as pilot:
         seen = []
         for _ in range(7):
             await pilot.press("o")
@@ -295,3 +295,32 @@ async def test_the_address_is_copied_by_way_of_the_terminal_or_into_a_file(
         assert "Dana Whitfield <dana@northwind.example>, Marcus Oyelaran" in said(app)[-1] or (
             "the text is in" in said(app)[-1]
         )
+
+
+async def test_a_wide_screen_shows_the_person_under_the_cursor_beside_the_list(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("home")
+        await pilot.pause(0.3)
+        text = shown(app)
+        for words in ("late deliveries", "TODAY", "SAY", "the late pallet,"):
+            assert words in text
+        await pilot.press("down")
+        await pilot.pause(0.3)
+        assert "late deliveries" not in shown(app)
+        assert "2/3" in picture(app)[1]
+        await pilot.resize_terminal(*SMALL)
+        await pilot.pause()
+        assert "TODAY" not in shown(app)
+
+
+async def test_letters_that_were_found_are_marked(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("slash", *"whit")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ContactsScreen)
+        row = screen.list.line(2, 78)
+        assert ("Whit", "mark") in row
+        assert "".join(text for text, _ in row[:4]).startswith("▌ Dana Whitfield")

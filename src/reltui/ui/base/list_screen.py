@@ -11,7 +11,7 @@ from reltui.ui.base.list_actions import ListKeys
 from reltui.ui.base.person_row import people_heads, person_line
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.list_view import LineList
-from reltui.ui.widgets.text import Line, harmless
+from reltui.ui.widgets.text import Line, harmless, with_found
 
 if TYPE_CHECKING:
     from reltui.services.contacts.search import Found, Search
@@ -82,7 +82,11 @@ class ListScreen(ListKeys):
         await self.action_open()
 
     def _draw(self, row: Row, width: int) -> Line:
-        return person_line(row, width, self.session.workspace.today)
+        line = person_line(row, width, self.session.workspace.today)
+        words = [word for word in self.list.typed.split() if word.isalnum()]
+        if not words:
+            return line
+        return (*with_found(line[0], words), line[1], *with_found(line[2], words), *line[3:])
 
     def hold(self) -> None:
         """As everywhere; the next screen may walk on through this list."""

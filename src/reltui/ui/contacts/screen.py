@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
 from reltui.services.workspace.workspace import Row
 from reltui.ui.base.list_screen import ListScreen
 from reltui.ui.base.person_row import HEADS, columns_of, people_heads
@@ -12,8 +15,15 @@ from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.contacts import keys
-from reltui.ui.widgets.list_view import LineList
+from reltui.ui.widgets.list_view import REST, LineList
+from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, Span
+
+PREVIEW = 116
+"""From so many cells on, the person under the cursor is shown beside the list."""
+
+LOOK = 0.08
+"""Seconds that the cursor rests before the preview follows."""
 
 EMPTY = "Nobody is in this book yet. Press {add} to add the first person, {import} to import."
 SHELF = "Nobody is archived. {shelf} shows everybody again."
@@ -31,6 +41,32 @@ class ContactsScreen(ActsScreen, ListScreen):
         self._by, self._descending = "name", False
         self._shelf = False
         super().__init__(session)
+        self.preview = TextView(self._preview, id="preview")
+
+    def body(self) -> ComposeResult:
+        """The list, and on a wide screen the person under the cursor beside it."""
+        with Horizontal(id="people"):
+            yield self.list
+            yield self.preview
+
+    def on_resize(self) -> None:
+        """Show the preview where there is room for it."""
+        self.set_class(self.app.size.width >= PREVIEW, "wide")
+        super().on_resize()
+        self.list.whole_row = self.has_class("wide")
+        self.list.rest = LOOK if self.list.whole_row else REST
+        self._look()
+
+    def _look(self) -> None:
+        """Draw the preview: once the cursor rests, so that a key stays as cheap as without it."""
+        if self.has_class("wide"):
+            self.preview.renew(top=True)
+
+    def _preview(self, width: int) -> list[Line]:
+        from reltui.ui.contacts.preview import preview_lines
+
+        who = self.who
+        return [] if who is None else preview_lines(self.session.workspace, who, width)
 
     def make_list(self) -> LineList[Row]:
         """The list, which says what to do while it is empty."""
@@ -39,6 +75,7 @@ class ContactsScreen(ActsScreen, ListScreen):
             self._match,
             heads=lambda width: people_heads(width, self._by, descending=self._descending),
             marked=lambda row: row.id in self._marked,
+            rested=self._look,
             empty=EMPTY,
             id="list",
         )
@@ -70,6 +107,7 @@ class ContactsScreen(ActsScreen, ListScreen):
         """Marks of people who are gone are taken off."""
         self._marked = {one: None for one in self._marked if self.session.workspace.has(one)}
         super().reload()
+        self._look()
 
     def header_end(self) -> Line:
         """How many are marked, and whether these are the archived."""

@@ -40,7 +40,7 @@ def waiting_people(workspace: Workspace, now: Review) -> list[Waiting]:
 
 
 def position(workspace: Workspace, now: Review, streak: int) -> str:
-    """How far the review is, how much was promised in it, and for how many days in a row."""
+    """How much was promised in the review, and for how many days in a row one was held."""
     if not now.total:
         return ""
     promised = sum(
@@ -50,7 +50,7 @@ def position(workspace: Workspace, now: Review, streak: int) -> str:
     )
     made = f" · {promised} commitment{'' if promised == 1 else 's'}" if promised else ""
     days = f" · streak {streak}" if streak > 1 else ""
-    return f"{now.position} of {now.total}{made}{days} "
+    return f"{made}{days} ".removeprefix(" · ")
 
 
 def page_lines(workspace: Workspace, now: Review, who: str | None, width: int) -> list[Line]:

@@ -5,6 +5,7 @@ to, and none of them is the only sign of anything. Everything here is pure, so t
 tested as plain text.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from reltui.domain.text.safe import shown_line
@@ -24,6 +25,7 @@ __all__ = [
     "pad",
     "plain",
     "width_of",
+    "with_found",
     "wrap",
 ]
 
@@ -72,6 +74,30 @@ def fit(line: Line, columns: int) -> Line:
 def under_cursor(line: Line, columns: int) -> Line:
     """The line as a cursor row: inverted over the whole width."""
     return tuple([(text, f"{tone}{CURSOR}") for text, tone in fit(line, columns)])
+
+
+def with_found(span: Span, words: Sequence[str]) -> Line:
+    """A span in parts: the letters that are words of these stand out."""
+    text, tone = span
+    folded = text.casefold()
+    if len(folded) != len(text):
+        return (span,)
+    places = {
+        place
+        for word in words
+        if (start := folded.find(word.casefold())) >= 0
+        for place in range(start, start + len(word))
+    }
+    if not places:
+        return (span,)
+    parts: list[Span] = []
+    for place, letter in enumerate(text):
+        here = "mark" if place in places else tone
+        if parts and parts[-1][1] == here:
+            parts[-1] = (parts[-1][0] + letter, here)
+        else:
+            parts.append((letter, here))
+    return tuple(parts)
 
 
 def ends(start: Line, end: Line, columns: int) -> Line:

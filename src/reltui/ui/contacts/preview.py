@@ -1,0 +1,60 @@
+"""The preview beside the list: one person in short, for the person under the cursor."""
+
+from reltui.domain.frameworks.matrix import values_of
+from reltui.domain.text.dates import short_date
+from reltui.services.workspace.workspace import Workspace
+from reltui.ui.widgets.cell_signs import place_words, stake_spans
+from reltui.ui.widgets.level_strip import tiny_ladder
+from reltui.ui.widgets.text import Line, Span, cut, few, hang, pad
+
+LABEL = 9
+"""The cells at the left that name each part."""
+
+TOUCHES = 4
+"""How many of the last touches are shown."""
+
+
+def preview_lines(workspace: Workspace, who: str, width: int) -> list[Line]:
+    """The person in so many cells: where we stand, the plan, their side, promises, the last."""
+    case = workspace.case(who)
+    contact, today = case.contact, workspace.today
+    known = values_of(contact.placement)
+    values = (known["relationship"], known["power"], known["perception"], known["activity"])
+    sign, words = stake_spans(values)
+    about = " · ".join(part for part in (contact.title, contact.account) if part)
+    ours = contact.ours.level if contact.ours else None
+    theirs = contact.theirs.level if contact.theirs else None
+    lines: list[Line] = [((f" {cut(contact.name, width - 2)}", "head"),)]
+    lines += few(hang((" ", ""), about, width - 3), 2) if about else []
+    lines += [
+        (),
+        ((" ", ""), sign, (" ", ""), words),
+        *few(hang((" ", ""), place_words(values), width - 3, "dim"), 2),
+        ((f" us {ours or '?'}  ", ""), *tiny_ladder(ours, theirs), (f" {theirs or '?'} they", "")),
+        (),
+    ]
+    plan = workspace.plan(who)
+    lines += hang((pad(" TODAY", LABEL), "mark"), plan.what, width - 1, "strong")
+    if plan.say:
+        lines += hang((pad(" SAY", LABEL), "head"), f"“{plan.say}”", width - 1)
+    lines.append(())
+    for name, said in (("SEES", contact.sees), ("FEELS", contact.feels), ("WANTS", contact.wants)):
+        if said is not None:
+            lines += few(hang((pad(f" {name}", LABEL), "head"), said.value, width - 3), 3)
+    promises = [one for one in case.dossier.commitments if one.state == "open"]
+    for number, one in enumerate(promises[:3]):
+        side = "we" if one.by == "us" else "they"
+        late = ", OVERDUE" if one.due < today else ""
+        text = f"{side}: {one.text} (due {short_date(one.due, today)}{late})"
+        lines += few(hang(_label("OPEN", number), text, width - 3), 2)
+    touches = sorted(case.dossier.touches, key=lambda one: (one.on, one.seq), reverse=True)
+    for number, touch in enumerate(touches[:TOUCHES]):
+        text = "(confidential)" if touch.confidential else touch.text.replace("\n", " ")
+        body = f"{short_date(touch.on, today)} {touch.kind}{': ' if text else ''}{text}"
+        lines += few(hang(_label("LAST", number), body, width - 3), 2)
+    return lines
+
+
+def _label(word: str, number: int) -> Span:
+    """The label of the first of several lines; the others have none."""
+    return pad(f" {word}" if number == 0 else "", LABEL), "head"
