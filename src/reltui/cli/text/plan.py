@@ -22,4 +22,5 @@ def plan(one: Plan, label: str = "1.") -> list[str]:
 
 def not_today(wrong: NotToday) -> str:
     """A tempting wrong move in one line, with its reason and until when."""
-    return f"{wrong.what}: {wrong.because} ({wrong.until})."
+    until = f" ({wrong.until})" if wrong.until.startswith(("until", "unless", "as long")) else ""
+    return f"{wrong.what}: {wrong.because}{until}."

@@ -35,7 +35,8 @@ _BAD: Final = re.compile(
     r"\b(?:late|delay\w*|fail\w*|broke\w*|broken|wrong|complain\w*|tired|angry|annoyed|upset|never|"
     r"too (?:dear|slow|loud|expensive|late|small|big|heavy|hard|long|often|high|many)|stood still|"
     r"standstill|stopp\w*|outage|down|mistake\w*|error\w*|fault\w*|missing|missed|damag\w*|cancel\w*|"
-    r"lost|lose|refus\w*|leav\w*|worse|worst|bad|badly|unhappy|dissatisf\w*|disappoint\w*|crack\w*|"
+    r"lost|lose|refus\w*|leav(?:e|es|ing) us|worse|worst|bad|badly|unhappy|dissatisf\w*|"
+    r"disappoint\w*|crack\w*|"
     r"leak\w*|would not|will not|warn\w*|against|false|rejected|returned the|not work\w*|poor|"
     r"short of|stuck|waited|waiting|wait|problem\w*|trouble|furious|quit|ended|recall\w*|defect\w*|"
     r"enough of|fed up|ashamed|embarrass\w*|humiliat\w*|ignored|forgot\w*|nobody)\b",

@@ -23,7 +23,7 @@ def plan_for(case: Case, finding: Finding | None = None) -> Plan:
     first = finding or findings(case)[0]
     words = Words(case, first.refined())
     what, say = words.what_and_say()
-    return Plan(
+    plan = Plan(
         what,
         words.how,
         plan_parts.because(words),
@@ -35,3 +35,4 @@ def plan_for(case: Case, finding: Finding | None = None) -> Plan:
         words.finding.rule,
         first.due,
     )
+    return plan._replace(because=plan_parts.with_newest(words, plan))

@@ -1,9 +1,10 @@
 """The parts of a plan beside the act: why now, what goes with it, what waits, what is next."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from reltui.domain.coach.plan_shape import Also, NotToday
+from reltui.domain.coach.plan_shape import Also, NotToday, Plan
 from reltui.domain.coach.plan_words import Words, tidy
 from reltui.domain.frameworks.ladder import open_falls, step_up
 from reltui.domain.people.events import Ask, Commitment
@@ -293,7 +294,7 @@ def _because_touch(words: Words) -> str:
             f"by your rhythm of {days_words(case.cadence or 0)}" if set_by_hand else "by the rhythm"
         )
         parts.append(f"The next contact was due on {facts.day(due)} {rhythm}")
-    if champion:
+    if champion and (last is None or facts.age(last.on) > 45):
         parts.append(
             f"{first} is a powerful advocate, and the best friends of a firm go quiet like this"
         )
@@ -498,6 +499,34 @@ _BECAUSE: Final[Mapping[str, Callable[[Words], str]]] = {
 }
 
 
+def with_newest(words: Words, plan: Plan) -> str:
+    """Why, with the newest dated fact of the book where nothing of the plan speaks of it yet."""
+    facts = words.facts
+    told: list[tuple[date, int, str]] = [
+        (one.on, one.seq, words.told(one)) for one in facts.touches[:1]
+    ]
+    first = facts.first
+    for entry in facts.dossier.ledger:
+        who = first if entry.way == "receive" else "you"
+        told.append((entry.on, entry.seq, f"On {facts.day(entry.on)} {who} {done(entry.text)}"))
+    for fall in facts.dossier.falls:
+        what = f"On {facts.day(fall.on)} you fell to level {fall.to}: {lower_first(fall.because)}"
+        told.append((fall.on, fall.seq, what))
+    newest = max((one for one in told if one[0] <= facts.today), default=None)
+    if newest is None:
+        return plan.because
+    spoken = " ".join(
+        (
+            *(plan.what, plan.because, plan.say, plan.how.because),
+            *(one.what for one in plan.with_it),
+            *(f"{one.what} {one.because}" for one in plan.not_today),
+        )
+    )
+    if facts.day(newest[0]) in spoken:
+        return plan.because
+    return tidy(f"{plan.because} {sentence(newest[2])}")
+
+
 # With it.
 
 
@@ -563,6 +592,14 @@ def _to_note(words: Words) -> Iterator[Also]:
                 f"{lower_first(substance(one2.text))}",
                 (f"{one2.on}: {one2.text}",),
             )
+    heard = words.unanswered
+    if heard is not None and not facts.away:
+        yield Also(
+            "touch",
+            f"An answer to what came from {first} on {facts.day(heard.on)}: "
+            f"{lower_first(substance(heard.text))}",
+            (f"{heard.on}: {bare(heard.text)}",),
+        )
     stale = facts.stale
     if stale and kind != "classify" and kind not in {"risk", "leaving"}:
         day = facts.day(min(words.case.answers[name].on for name in stale))
@@ -664,16 +701,13 @@ def _their_promises(words: Words) -> Iterator[Also]:
         if one.id == words.finding.about or kind in {"commitment", "risk", "leaving", "fall"}:
             continue
         named = upper_first(promise_words(one.text).named)
-        if one.due < facts.today:
-            what = (
-                f"{named}, which {first} promised for {facts.day(one.due)}: no reproach; "
-                f"ask which day is realistic"
-            )
+        if facts.away:
+            tail = f"it waits until {first} is back, or for whoever stands in"
+        elif one.due < facts.today:
+            tail = "no reproach; ask which day is realistic"
         else:
-            what = (
-                f"{named}, which {first} promised for {facts.day(one.due)}: that day is "
-                f"still to come"
-            )
+            tail = "that day is still to come"
+        what = f"{named}, which {first} promised for {facts.day(one.due)}: {tail}"
         yield Also("waiting", what, (f"{first} promised {one.on} for {one.due}: {one.text}",))
 
 
@@ -734,6 +768,13 @@ def _not_today(words: Words) -> Iterator[NotToday]:
     facts, first, case = words.facts, words.facts.first, words.case
     kind = str(words.finding.move_class)
     yield from _asks_that_wait(words)
+    if facts.away:
+        yield NotToday(
+            f"A call or a request to {first}",
+            f"the note says: {facts.away}",
+            f"until {first} is back",
+        )
+        return
     snooze = case.contact.snoozed_until
     if kind == "commitment" and snooze is not None and snooze > facts.today:
         yield NotToday(
@@ -1135,7 +1176,9 @@ def then(words: Words) -> tuple[str, ...]:
 def _after_this(words: Words) -> Iterator[str]:
     facts, first = words.facts, words.facts.first
     kind = str(words.finding.move_class)
-    if words.how.through:
+    if facts.away:
+        yield f"When {first} is back: a word of welcome, and what waits here."
+    elif words.how.through:
         yield (
             f"When {words.slots['personfirst']} has answered: the first talk with {first}, in the "
             "way that was advised."
@@ -1160,7 +1203,8 @@ _THEN: Final[Mapping[str, str]] = {
     "commitment": "Within the week: hear from {first} whether it serves.",
     "question": "Within the week: hear from {first} whether the answer serves.",
     "practice.yes": "When it is done: thank {first} again, and say what came of it.",
-    "classify": "After the talk: note what you learned with its day, and place {first} anew.",
+    "classify": "After the talk: note with its day what you learned; it changes the place of "
+    "{first}.",
     "touch": "After the talk: note what was said, and when to speak again.",
     "waiting": "When {first} names a day: note it as the new day, and thank for it.",
     "matrix": _ANSWERED,
@@ -1180,7 +1224,8 @@ def _cell_later(words: Words) -> Iterator[str]:
 
 def _level_later(words: Words) -> Iterator[str]:
     case, facts, contact = words.case, words.facts, words.case.contact
-    if contact.level is None or contact.level >= 7 or case.moved_on:
+    climbing = words.finding.move_class == "climb"
+    if contact.level is None or contact.level >= 7 or case.moved_on or climbing:
         return
     up = contact.level + 1
     name = case.playbook.levels[up - 1].name

@@ -42,7 +42,7 @@ from reltui.domain.text.wording import (
     upper_first,
 )
 
-_START_OF_SENTENCE: Final = re.compile(r"(^|[.!?…]”?\s+)([a-zà-ÿ])")
+_START_OF_SENTENCE: Final = re.compile(r"(^|[.!?…]\s+)([a-zà-ÿ])")
 _DOUBLED: Final = re.compile(r"([.?!…][”\"']?)\.(?=\s|$)")
 _UNPAID_WORDS: Final = re.compile(
     r",?\s*(?:for nothing|for free|free of charge|at no charge|without charge|at our own cost)\b"
@@ -79,6 +79,9 @@ _ADJECTIVES: Final = frozenset(
         "weary",
     }
 )
+_LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
+"""Classes in which an unanswered word of theirs is taken up."""
+
 _INWARD: Final = frozenset({"touch.snoozed", "balance.drift_me"})
 _OUTWARD: Final = frozenset({"practice.yes", "practice.best", "practice.evidence"})
 _THEIR_SIDE: Final = ("wants", "sees", "feels", "potential")
@@ -146,12 +149,9 @@ class Words:
         facts, first = self.facts, self.facts.first
         if facts.away:
             note = sentence(facts.away)
-            why = (
-                f"The note says: “{note}” A mail waits until {first} is back; whom you turn "
-                f"to until "
-                "then is yours to choose."
-            )
-            return How("mail", None, why)
+            why = f"The note says: “{note}” Whom you turn to until then is yours to choose."
+            owed = self.finding.move_class in {"commitment", "question"}
+            return How("mail" if owed else "none", None, why)
         if self._inward:
             return How("none", None, f"There is nothing to send to {first} today.")
         if self.door is not None:
@@ -173,7 +173,7 @@ class Words:
         if self.finding.rule in {"practice.yes", "climb.4"}:
             return How("mail", None, f"{first} can read it, change it and use it in peace.")
         if self.finding.move_class == "fall":
-            why = "An apology is given in person, or by voice where that cannot be."
+            why = "This is said in person, or by voice where that cannot be."
             return How("visit", None, why)
         return How("call", None, self._why_call())
 
@@ -302,6 +302,9 @@ class Words:
     def _said(self, touch: Touch, text: str) -> str:
         day = self.facts.day(touch.on)
         mine = substance(text)
+        opening = re.match(r"^(?:she|he|they)\s+(?=\w)", text, re.IGNORECASE)
+        if opening and touch.by == "them" and mine == text and is_past(text[opening.end() :]):
+            text = mine = text[opening.end() :]
         if touch.by == "them" and mine == text and is_past(text):
             return f"on {day} you {to_you(lower_first(_first_clause(text)), self.person)}"
         verb = "wrote to me" if touch.kind in {"mail", "message"} else "told me"
@@ -320,6 +323,15 @@ class Words:
         if found is None or self.facts.age(found.on) > 60 or hearsay(found.text):
             return None
         return found
+
+    @property
+    def unanswered(self) -> Touch | None:
+        """The newest word of theirs that nobody has answered, no complaint; None without one."""
+        newest = self.facts.touches[0] if self.facts.touches else None
+        if newest is None or newest.by != "them" or newest in self.facts.complaints:
+            return None
+        kept = self.facts.age(newest.on) <= 60 and bare(newest.text) and not self.facts.no
+        return newest if kept and not self.facts.is_public(newest) else None
 
     @property
     def news_since(self) -> Touch | None:
@@ -381,7 +393,12 @@ class Words:
     def _of_the_move(self) -> Iterator[str]:
         facts, rule = self.facts, self.finding.rule
         if self.promise is not None:
-            yield "named" if promise_words(self.promise.text).thing else "deed"
+            words = promise_words(self.promise.text)
+            if words.thing:
+                yield "named"
+            yield "sent" if words.sent else "deed"
+            if words.act.split()[0] in {"call", "ring", "phone"}:
+                yield "callback"
         if rule == "fall.open":
             yield self._fault()
         if rule == "question.open":
@@ -433,7 +450,7 @@ class Words:
                 for one in self.facts.touches
                 if one.kind in {"visit", "meeting", "call"}
                 and substance(one.text) != bare(one.text)
-                and self.facts.age(one.on) <= 120
+                and self.facts.age(one.on) <= 200
                 and not hearsay(one.text)
                 and one not in self.facts.complaints
                 and re.search(r"\b(?:her|his|their|she|he|they)\b", one.text, re.IGNORECASE)
@@ -627,6 +644,7 @@ class Words:
             "comes": "come" if plural else "comes",
             "was": "were" if plural else "was",
             "newday": new,
+            "topic": _topic(words),
         }
 
     def new_day(self, ahead: int = 3) -> str:
@@ -645,22 +663,62 @@ class Words:
         weeks = (self.case.today - due).days // 7 if due and due < self.case.today else 0
         return times + weeks + len(self.facts.dossier.touches)
 
-    def pick(self, texts: Iterable[Text], turn: int | None = None) -> str:
+    def pick(self, texts: Iterable[Text]) -> str:
         """The text whose turn it is among those nearest to the facts; "" where none may be used."""
+        nearest = self._nearest(texts)
+        return self._filled(nearest, self.turn) if nearest else ""
+
+    def _nearest(self, texts: Iterable[Text]) -> list[Text]:
+        """The texts that may be used and rest on the most that is known."""
         known, held = self.slots.keys(), self.premises
         usable = [one for one in texts if set(one.needs) <= held and set(one.slots) <= known]
-        if not usable:
-            return ""
-        most = max(map(_nearness, usable))
-        nearest = [one for one in usable if _nearness(one) == most]
-        chosen = nearest[(self.turn if turn is None else turn) % len(nearest)]
-        return tidy(Template(chosen.text).safe_substitute(self.slots))
+        most = max(map(_nearness, usable), default=0)
+        return [one for one in usable if _nearness(one) == most]
+
+    def _filled(self, texts: list[Text], turn: int) -> str:
+        return tidy(Template(texts[turn % len(texts)].text).safe_substitute(self.slots))
 
     def what_and_say(self) -> tuple[str, str]:
         """The one act of today, and the opening words."""
+        if self.facts.away:
+            return self._while_away()
         play = play_of(self.case, self.finding)
-        what, say = self.pick(play.what), self.pick(play.say)
-        return what, tidy(" ".join(filter(None, [say, *self._also_said()])))
+        what, say = self._pair(play.what, play.say)
+        return what, tidy(" ".join(filter(None, [self._opened(say), *self._also_said()])))
+
+    def _pair(self, whats: Iterable[Text], says: Iterable[Text]) -> tuple[str, str]:
+        """An act and the words for it: where both rest on the same premises, they go in pairs."""
+        acts, words = self._nearest(whats), self._nearest(says)
+        if not acts or not words:
+            return self.pick(whats), self.pick(says)
+        turn = self.turn
+        if set(acts[0].needs) == set(words[0].needs):
+            turn %= min(len(acts), len(words))
+        return self._filled(acts, turn), self._filled(words, turn)
+
+    def _while_away(self) -> tuple[str, str]:
+        """What is done, and said to whoever stands in, while the person is away."""
+        pieces = self.case.playbook.pieces
+        self.slots["note"] = self.facts.away
+        owed = self.finding.move_class in {"commitment", "question"}
+        if self.finding.move_class == "question":
+            one = next(one for one in self.facts.dossier.questions if one.id == self.finding.about)
+            self.slots["owed"] = f"an answer to the question of {self.facts.day(one.on)}"
+        elif owed and self.promise is not None:
+            self.slots["owed"] = promise_words(self.promise.text).named
+        key = "away.owed" if owed else "away"
+        return self._pair(pieces[f"{key}.what"], pieces[f"{key}.say"])
+
+    def _opened(self, say: str) -> str:
+        """The opening words, with what they last said and nobody answered right behind the name."""
+        name = f"{self.facts.first}, "
+        heard = self.said(self.unanswered) if self.unanswered is not None else ""
+        light = self.finding.move_class in _LIGHT and self.how.channel != "none"
+        if not heard or not light or self.door is not None or not say.startswith(name):
+            return say
+        self.slots["heard"] = heard
+        taken_up = self.pick(self.case.playbook.pieces["also.heard"])
+        return f"{name}{taken_up[:1].lower()}{taken_up[1:]} {upper_first(say[len(name) :])}"
 
     def _also_said(self) -> Iterator[str]:
         """Sentences that belong behind the opening: what they said, a second debt, a thank-you."""
@@ -701,26 +759,32 @@ class Words:
 
 _WEIGHTS: Final = {
     "contradicted": 9,
-    "earlier_no": 7,
     "door": 9,
-    "door_debt": 5,
+    "earlier_no": 7,
     "cause_known": 6,
+    "door_debt": 5,
     "reminded": 4,
     "gift_unthanked": 4,
     "praise_known": 4,
     "unreached": 4,
+    "callback": 3,
     "sees_known": 3,
-    "wants_known": 2,
     "long_silence": 3,
     "we_gave": 3,
     "never_asked": 2,
-    "away": 9,
+    "wants_known": 2,
 }
 """How near a premise brings a text to the person; 1 for any other."""
 
 
 def _nearness(text: Text) -> int:
     return sum(_WEIGHTS.get(premise, 1) for premise in text.needs)
+
+
+def _topic(words: Promise) -> str:
+    """What a promised call is about: "about the offer"; "" where the promise does not say."""
+    _, about, rest = words.act.partition(" about ")
+    return f"about {rest}" if about else ""
 
 
 def _their_thing(text: str) -> str:

@@ -179,7 +179,7 @@ _START: Final = re.compile(
 )
 _OWN: Final = _words(
     "the a an our your my his her their its this that these those all both each every some "
-    "any no more new two three four five six seven eight nine ten"
+    "any no two three four five six seven eight nine ten"
 )
 _NAMED: Final = re.compile(r"^(?:[A-Z]{2,}|[A-Z]\w*[A-Z0-9]|I\b|\d)")
 
@@ -502,16 +502,27 @@ class Promise(NamedTuple):
     """A promise in words.
 
     `thing` is what is waited for ("the loan camera"), "" where it has no name of its own; `act`
-    what has to be done ("send a loan camera"), as an order to oneself.
+    what has to be done ("send a loan camera"), as an order to oneself; `sent` whether the thing is
+    one that goes out to them.
     """
 
     thing: str
     act: str
+    sent: bool = False
 
     @property
     def named(self) -> str:
         """What it is called in any sentence."""
         return self.thing or f"the promise to {self.act}"
+
+
+_SUBJECT: Final = re.compile(r"^(?:she|he|they) (?:will )?(\w+)(?=\s)", re.IGNORECASE)
+
+
+def _order(verb: str) -> str:
+    """A verb as an order: "sends" is "send"."""
+    low = _with_you(verb.casefold())
+    return low if low in VERBS else verb
 
 
 def promise_words(text: str) -> Promise:
@@ -522,15 +533,16 @@ def promise_words(text: str) -> Promise:
         if not rest:
             break
         held = rest
+    held = _SUBJECT.sub(lambda found: _order(found.group(1)), held)
     first, rest = _first_word(held)
     low = first.casefold()
     if is_past(held) and low not in VERBS:
         return Promise("", f"{_BASE.get(low, low)} {rest}".strip())
     if low not in VERBS or (low in _SAME_NOUN and _reads_as_noun(rest)):
         thing = noun_phrase(held)
-        return Promise(thing, f"deliver {thing}")
+        return Promise(thing, f"deliver {thing}", sent=not names_a_touch(held))
     act = f"{low} {rest}".strip()
-    return Promise(_thing_of(low, rest), act)
+    return Promise(_thing_of(low, rest), act, sent=low in _THINGS)
 
 
 def _thing_of(verb: str, rest: str) -> str:

@@ -44,7 +44,7 @@ PERSONAL: Final = frozenset(
 _PROMISE: Final = frozenset(
     {
         *("text", "due", "days", "thing", "yourthing", "act", "youract", "made", "late", "it"),
-        *("them", "its", "is", "was", "goes", "comes", "newday"),
+        *("them", "its", "is", "was", "goes", "comes", "newday", "topic"),
     }
 )
 _STALE: Final = frozenset({"value", "on"})
@@ -89,6 +89,11 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "also.theirs": frozenset({"theirthing"}),
     "also.question": frozenset({"asked", "on"}),
     "also.thanks": frozenset(),
+    "also.heard": frozenset({"heard"}),
+    "away.what": frozenset({"note"}),
+    "away.say": frozenset({"note"}),
+    "away.owed.what": frozenset({"note", "owed"}),
+    "away.owed.say": frozenset({"note", "owed"}),
     "also.pressed": frozenset({"pressed"}),
 }
 """Every sentence that may stand behind the opening words, with the words it may name."""
@@ -96,7 +101,7 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
 _IN_CATALOGUE: Final = frozenset({"first", "name", "role", "offer"})
 """What an ask or a help may name: it stands inside other texts, so that it must always be known."""
 
-_NOT_ALWAYS: Final = frozenset({"days", "statement", "ask", "thing", "yourthing"})
+_NOT_ALWAYS: Final = frozenset({"days", "statement", "ask", "thing", "yourthing", "topic"})
 """Words of a move that are not known every time."""
 
 
