@@ -16,6 +16,7 @@ from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.fields import told
+from reltui.domain.people.kept_lines import details, with_kind
 from reltui.domain.text.dates import long_date
 from reltui.domain.vocabulary import TheirView
 
@@ -67,6 +68,13 @@ def _section(page: Page) -> Iterator[str]:
     yield from _listed("Next", _next(page.move))
     yield from _listed("Last touches", _touches(page.shown))
     yield from _listed("How we tell it", _stories(page.shown))
+    yield from _listed("Details", _details(contact))
+
+
+def _details(contact: Contact) -> Iterator[str]:
+    """How to reach them, and what imported cards say beyond that."""
+    yield from map(plain, with_kind(contact))
+    yield from (f"{plain(one.label)}: {plain(one.text)}" for one in details(contact))
 
 
 def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:

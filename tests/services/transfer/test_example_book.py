@@ -19,7 +19,7 @@ from reltui.domain.frameworks import matrix
 from reltui.domain.frameworks.ladder import open_falls, shared_history
 from reltui.domain.people import contact, events
 from reltui.domain.people.events import Dossier
-from reltui.domain.people.imports import ImportedCard
+from reltui.domain.people.imports import Apart, ImportedCard
 from reltui.domain.people.sessions import CoachingSession, SessionLine
 from reltui.domain.vocabulary import (
     Direction,
@@ -109,7 +109,7 @@ def test_it_is_a_book_of_forty_people_in_eight_accounts_over_two_years() -> None
 
 def test_every_kind_of_record_is_in_it() -> None:
     kinds = {type(row) for row in everything()} | {contact.Contact}
-    assert kinds == set(TABLES) - {ImportedCard}
+    assert kinds == set(TABLES) - {ImportedCard, Apart}
 
 
 def test_all_sixteen_cells_and_all_seven_levels_are_used() -> None:

@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 
 from reltui.book.book import Book
 from reltui.domain.people.contact import Contact
+from reltui.domain.people.differences import differences
 from reltui.domain.people.imports import ImportedCard
 from reltui.interop.source.people import Reading, make_person
+from reltui.services.base.errors import Refused
+from reltui.services.contacts.file_differences import take_next
 from reltui.services.transfer.import_matching import digest_of
 from reltui.services.transfer.import_plan import (
     ImportResult,
@@ -24,6 +27,7 @@ from reltui.services.transfer.import_plan import (
     read_sources,
 )
 from reltui.services.transfer.import_update import lines_of, source_of
+from support.workspace import workspace_at
 
 TODAY = date(2026, 3, 2)
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -308,3 +312,20 @@ def test_a_damaged_archive_is_a_sentence(tmp_path: Path) -> None:
     path.write_bytes(b"PK\x03\x04" + b"\0" * 100)
     (reading,) = read_sources([str(path)])
     assert "damaged archive" in reading.problems[0].reason
+
+
+def test_a_difference_is_taken_with_one_step_and_stays_in_the_history(tmp_path: Path) -> None:
+    workspace = workspace_at(tmp_path / "book.json")
+    put_in(workspace.book, "upd1.vcf")
+    toni = named(workspace.book, "Toni Test")
+    edit(workspace.book, replace(toni, title="Chief Clerk"))
+    put_in(workspace.book, "upd2.vcf")
+    workspace.reload()
+    assert differences(workspace.dossier("c1")) == [("title", "Boss")]
+    assert take_next(workspace, "c1") == ("title", "Boss")
+    after = workspace.dossier("c1")
+    assert (after.contact.title, differences(after)) == ("Boss", [])
+    assert "Chief Clerk" in {one.value for one in after.before}
+    with pytest.raises(Refused, match="No file says anything else"):
+        take_next(workspace, "c1")
+    workspace.book.close()

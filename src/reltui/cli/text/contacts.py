@@ -11,8 +11,10 @@ from reltui.domain.coach.move import Move
 from reltui.domain.coach.plan import Plan
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Answer, Contact
+from reltui.domain.people.differences import differences
 from reltui.domain.people.events import Check, Dossier, Exercise, Story, Touch
 from reltui.domain.people.fields import told
+from reltui.domain.people.kept_lines import details, with_kind
 from reltui.domain.text.dates import count_days, long_date, short_date
 from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import MOVE_CLASSES, TheirView
@@ -117,6 +119,10 @@ def dossier(workspace: Workspace, contact_id: str) -> str:
         lines.append(wrapped("next touch", long_date(row.due), 14))
     if contact.note:
         lines.append(wrapped("note", contact.note, 14))
+    lines += [wrapped(detail.label, detail.text, 14) for detail in details(contact)]
+    lines += [
+        wrapped("file says", f"another {field}: {text}", 14) for field, text in differences(kept)
+    ]
     lines += _happened(kept)
     first = workspace.moves(contact_id)[0]
     return "\n".join([*lines, "", *_move(first, "Next:")])
@@ -223,7 +229,7 @@ def _title(contact: Contact) -> str:
 
 
 def _reach(contact: Contact) -> Iterable[str]:
-    ways = "  ".join((*contact.emails, *contact.phones))
+    ways = "  ".join(with_kind(contact))
     tags = " ".join(f"#{tag}" for tag in contact.tags)
     return [line for line in (ways, tags) if line]
 

@@ -197,6 +197,18 @@ def kinds(contact: "Contact") -> dict[str, str]:
     return known
 
 
+def with_kind(contact: "Contact") -> list[str]:
+    """The addresses and phones of a contact, each with its kind where one is known."""
+    known = kinds(contact)
+    values = (*contact.emails, *contact.phones)
+    return [f"{value} ({known[value]})" if value in known else value for value in values]
+
+
+def details_text(contact: "Contact") -> str:
+    """What the kept lines say, for a search to look into."""
+    return "\n".join(f"{one.label} {one.text}" for one in details(contact))
+
+
 def _detail(one: KeptLine, label: str) -> Detail:
     if one.name in _BLOBS:
         size = max(1, len(one.raw) * 3 // 4 // 1024)

@@ -10,6 +10,7 @@ from zlib import crc32
 from reltui.domain.frameworks.matrix import DIMENSIONS, grade_of, possible, shared_action, stake_of
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.fields import told
+from reltui.domain.people.kept_lines import details_text
 from reltui.domain.playbook import Playbook
 from reltui.domain.vocabulary import Action, Direction
 
@@ -63,7 +64,8 @@ def row_of(dossier: Dossier, today: date, playbook: Playbook) -> Row:
     values = [contact.placement.value(name) for name in DIMENSIONS]
     placement: Placement = (values[0], values[1], values[2], values[3])
     shown = "\n".join((contact.name, contact.account, contact.title, *contact.tags))
-    rest = "\n".join((contact.note, *contact.emails, *told(contact))).strip("\n")
+    rest = "\n".join((contact.note, *contact.emails, *contact.phones, *told(contact)))
+    rest = f"{rest}\n{details_text(contact)}".strip("\n") if contact.unmapped_properties else rest
     return Row(
         contact.id,
         contact.name,

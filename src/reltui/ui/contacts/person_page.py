@@ -8,7 +8,9 @@ from reltui.domain.coach.climb import open_climb
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, cell_of, question_for, values_of
 from reltui.domain.history.timeline import timeline
 from reltui.domain.people.contact import Answer, Contact
+from reltui.domain.people.differences import differences
 from reltui.domain.people.fields import told
+from reltui.domain.people.kept_lines import details, with_kind
 from reltui.domain.text.dates import short_date
 from reltui.domain.vocabulary import TheirView
 from reltui.ui.commands.registry import hint, hinted
@@ -24,7 +26,7 @@ from reltui.ui.contacts.timeline import timeline_lines
 from reltui.ui.ladder.picture import climb_words
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
 from reltui.ui.widgets.level_strip import tiny_ladder
-from reltui.ui.widgets.text import Line, Span, beside, hang, pad, wrap
+from reltui.ui.widgets.text import Line, Span, beside, few, hang, pad, wrap
 
 LABEL: Final = 14
 """The cells at the left that name each part."""
@@ -43,7 +45,7 @@ def title_lines(person: Person, width: int) -> list[Line]:
     """Who it is: name, title, organization, how to reach them."""
     contact = person.dossier.contact
     about = " · ".join(part for part in (*told(contact), contact.title, contact.account) if part)
-    reach = "  ".join((*contact.emails, *contact.phones))
+    reach = "  ".join(with_kind(contact))
     tags = " ".join(f"#{tag}" for tag in contact.tags)
     head: Line = ((f" {contact.name}", "head"), (f"  {about}", ""))
     more = "   ".join(part for part in (contact.direction, reach, tags) if part)
@@ -163,13 +165,13 @@ def person_lines(person: Person, width: int) -> list[Line]:
     head = [*title_lines(person, width), ()]
     theirs = (their_side, next_lines, promise_lines, question_lines)
     placed = (place_lines, ladder_lines, purpose_lines)
-    rest = (ask_lines, trust_lines, rhythm_lines, _note)
+    rest = (ask_lines, trust_lines, rhythm_lines, _note, _details)
     below = history_lines(person, width)
     if width < TWO_COLUMNS:
         return head + _stacked((*theirs, *placed, *rest), person, width) + below
     half = width // 2 - 1
     left = _stacked((*theirs, ask_lines, trust_lines), person, half)
-    right = _stacked((*placed, rhythm_lines, _note), person, half)
+    right = _stacked((*placed, rhythm_lines, _note, _details), person, half)
     return head + beside(left, right, half) + below
 
 
@@ -192,6 +194,27 @@ def _stacked(parts: tuple[Part, ...], person: Person, width: int) -> list[Line]:
         made = part(person, width)
         lines += [*made, ()] if made else []
     return lines
+
+
+def _details(person: Person, width: int) -> list[Line]:
+    """What imported cards say beyond the fields, and in what a file differs from its owner."""
+    contact = person.dossier.contact
+    found = [f"{one.label}: {one.text}" for one in details(contact)]
+    said = [
+        hinted(f"a file says {_brief(text)!r} for {name}: {{take-file}} takes it")
+        for name, text in differences(person.dossier)
+    ]
+    lines: list[Line] = []
+    for number, (text, tone) in enumerate(
+        [*((text, "") for text in found), *((text, "warn") for text in said)]
+    ):
+        label = pad(" DETAILS" if number == 0 else "", LABEL)
+        lines += few(hang((label, "head"), text.replace("\n", " "), width, tone), 3)
+    return lines
+
+
+def _brief(text: str) -> str:
+    return text[:60].replace("{", "(").replace("}", ")").replace("\n", " ")
 
 
 def _note(person: Person, width: int) -> list[Line]:

@@ -4,10 +4,11 @@ from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 
+from reltui.services.contacts import file_differences
 from reltui.ui.base.page_actions import Paged
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.selection_actions import ActsScreen
-from reltui.ui.base.session import Session
+from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
@@ -107,6 +108,18 @@ class PersonScreen(Paged, ActsScreen):
         if self._person is not None:
             lines = person_lines(self._person, self.page.size.width)
             self.page.show_line(with_mark(lines, self._fact)[1])
+
+    def action_take_file(self) -> None:
+        """Take over what a file says where the book says something else."""
+        if self.who is None:
+            return
+        try:
+            field, text = file_differences.take_next(self.session.workspace, self.who)
+        except REFUSALS as refusal:
+            self.notify(str(refusal), severity="warning", markup=False)
+            return
+        self.renew(force=True)
+        self.notify(f"{field.capitalize()}: {text[:80]}", markup=False)
 
     async def action_edit_fact(self) -> None:
         """Edit the fact that was chosen; without one, everything in one form."""
