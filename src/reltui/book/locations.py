@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from reltui.book.core.errors import BookLocked
+
 if TYPE_CHECKING:
     from reltui.book.files.disk import Disk
     from reltui.book.stores.protocol import Store
@@ -26,9 +28,11 @@ def book_path(named: str | None = None, environment: Mapping[str, str] = os.envi
 def _expanded(named: str) -> Path:
     try:
         return Path(named).expanduser()
-    except RuntimeError:
-        # `~nosuchuser` names nobody's home: it is a name as any other, which the book will refuse.
-        return Path(named)
+    except RuntimeError as error:
+        raise BookLocked(
+            f"{named} begins with the home of somebody who is not known here. Name another book "
+            "with --book."
+        ) from error
 
 
 def _memory(rest: str) -> "Store":

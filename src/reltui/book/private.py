@@ -1,5 +1,9 @@
 """Files of reltui outside the book: whole or not at all, readable by their owner only."""
 
+import errno
+import os
+import select
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -19,6 +23,38 @@ def beside(book: Path, ending: str) -> Path:
     with suppress(OSError, RuntimeError):
         book = book.resolve()
     return book.with_name(book.name + ending)
+
+
+def read_stream(path: Path, most: int, patience: float = 5.0) -> bytes:
+    """At most so many bytes of a file, or of a pipe that somebody writes into.
+
+    A pipe from which nothing comes for `patience` seconds, and a device, keep nobody waiting.
+
+    Raises:
+        OSError: it cannot be read, nothing comes from it, or it is a device.
+    """
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    try:
+        mode = os.fstat(handle).st_mode
+        if stat.S_ISDIR(mode):
+            raise OSError(errno.EISDIR, "it is a folder", str(path))
+        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+            raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
+        parts: list[bytes] = []
+        while most > 0:
+            if stat.S_ISFIFO(mode) and not select.select([handle], [], [], patience)[0]:
+                raise OSError(errno.ETIMEDOUT, "nothing comes from it", str(path))
+            try:
+                part = os.read(handle, min(most, 1 << 20))
+            except BlockingIOError:
+                continue
+            if not part:
+                break
+            parts.append(part)
+            most -= len(part)
+        return b"".join(parts)
+    finally:
+        os.close(handle)
 
 
 def read_private(path: Path) -> bytes:

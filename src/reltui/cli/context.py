@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from reltui.book.errors import BookError
 from reltui.book.locations import book_path
 from reltui.cli.terminal import say
 from reltui.domain.text.dates import parse_date
+from reltui.domain.text.safe import CONTROL, DIRECTION, SEPARATORS, TAGS
 from reltui.services.workspace.workspace import Workspace, open_workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -89,9 +91,14 @@ class Setting:
     def answer(self, shape: object, text: str) -> None:
         """Print the answer of a command: its shape with --json, else its text."""
         if self.as_json:
-            click.echo(json.dumps(shape, ensure_ascii=False, allow_nan=False))
+            click.echo(_escaped(json.dumps(shape, ensure_ascii=False, allow_nan=False)))
         else:
             say(text)
+
+
+def _escaped(text: str) -> str:
+    """JSON without any character that would act on a terminal: escapes stand for them."""
+    return _ACTING.sub(lambda found: json.dumps(found.group())[1:-1], text)
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
@@ -114,6 +121,8 @@ def _in_ascii(_context: click.Context, _parameter: click.Parameter, value: bool)
         # The app looks there, whichever command starts it.
         os.environ["RELTUI_ASCII"] = "1"
 
+
+_ACTING: Final = re.compile(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]")
 
 _ASCII: Final = click.option(
     "--ascii",

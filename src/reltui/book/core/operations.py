@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
-from reltui.book.core.sanitize import Document, same
+from reltui.book.core.sanitize import Document, same, without_halves
 
 OWNER: Final = "who"
 """The field that names the contact an event belongs to; kept in every operation on it."""
@@ -92,7 +92,7 @@ def from_body(body: bytes) -> Entry:
     Raises:
         ValueError, KeyError, TypeError: the text is not a change.
     """
-    known = json.loads(body)
+    known = without_halves(json.loads(body), body)
     return Entry(_head(known), tuple([Op(*op) for op in known["do"]]))
 
 

@@ -23,6 +23,7 @@ ONE_LINE: Final = frozenset(
 """The fields that hold names and addresses: no tab and no newline in them."""
 
 _HARMFUL: Final = re.compile(f"[{CONTROL}]")
+_HALF: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 _BREAKS: Final = re.compile("[\t\n]")
 _PICTURES: Final = 0x2400
 
@@ -40,6 +41,14 @@ def clean(document: Mapping[Any, Any]) -> Document:
         )
         for key, value in document.items()
     }
+
+
+def without_halves(value: Any, text: bytes) -> Any:
+    """A JSON value without halves of characters, which no output can take; `text` is its source.
+
+    Our own files never hold one, so the text is only looked through for a sign of it.
+    """
+    return _clean(value) if _HALF.search(text) else value
 
 
 def copy(value: Any) -> Any:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from reltui.book.core.documents import Documents, State
+from reltui.book.core.sanitize import without_halves
 from reltui.book.files.disk import open_file, read_range
 from reltui.book.files.snapshot_section import Broken, FileSection, Place, Rescue
 
@@ -172,7 +173,7 @@ def salvage(path: Path) -> State:
 def _parse(handle: int) -> dict[str, Any]:
     text = read_range(handle, 0, os.fstat(handle).st_size)
     try:
-        found = json.loads(text)
+        found = without_halves(json.loads(text), text)
     except UnicodeDecodeError as error:
         raise Broken(f"byte {error.start} is not text") from None
     except (ValueError, RecursionError) as error:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from reltui.book.core.operations import OWNER, dumps
-from reltui.book.core.sanitize import Document
+from reltui.book.core.sanitize import Document, without_halves
 from reltui.book.files.disk import chunks, read_range
 
 
@@ -71,7 +71,8 @@ class FileSection:
             Broken: as `raw`, where nobody came to the rescue.
         """
         try:
-            found = json.loads(self.raw()[len(opening_of(self._place.name)) - 1 :])
+            text = self.raw()[len(opening_of(self._place.name)) - 1 :]
+            found = without_halves(json.loads(text), text)
         except Broken as broken:
             if self._rescue is None:
                 raise
@@ -172,7 +173,7 @@ def _document(data: bytes, place: int) -> tuple[int, Document]:
     line = data[place + 1 : data.index(b"\n", place + 1)]
     number, text = line.split(b":", 1)
     # Behind it stands a comma, or, behind the last, the bracket that ends the table.
-    return int(number.strip(b'"')), json.loads(text[:-1])
+    return int(number.strip(b'"')), without_halves(json.loads(text[:-1]), text)
 
 
 def opening_of(name: str) -> bytes:

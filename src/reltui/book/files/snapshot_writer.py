@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from reltui.book.core.documents import Documents, State
-from reltui.book.core.operations import dumps
 from reltui.book.files.snapshot import END, FORMAT, START, Anchor
 from reltui.book.files.snapshot_section import FileSection, Place, opening_of
 
@@ -66,5 +65,6 @@ def seal(
     }
     if state.identity:
         head["id"] = state.identity
-    rest = b'",' + dumps(head)[1:].encode() + b"}\n"
+    # The name of the book, and so of its journal, may be no UTF-8: escapes keep it as it is.
+    rest = b'",' + json.dumps(head, separators=(",", ":"))[1:].encode() + b"}\n"
     return [START, b"%08x" % zlib.crc32(rest), rest, *pieces, END]

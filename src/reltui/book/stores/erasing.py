@@ -58,7 +58,20 @@ class _Work:
         self.unreached: list[str] = []
 
     def clean(self, kind: Kind, path: Path) -> None:
-        """Take the person out of one place, or note why not."""
+        """Take the person out of one place, or note why not.
+
+        Raises:
+            BookError: it could not be written; the person is still in the book.
+        """
+        try:
+            self._clean(kind, path)
+        except OSError as error:
+            raise BookError(
+                f"{path} could not be cleaned: {reason(error)}. The person is still in the book; "
+                "put that right, then ask again."
+            ) from error
+
+    def _clean(self, kind: Kind, path: Path) -> None:
         match kind:
             case Kind.VIEW | Kind.ASIDE | Kind.COPIED:
                 with contextlib.suppress(FileNotFoundError):

@@ -65,7 +65,7 @@ def problems(path: Path) -> list[str]:
         if opened.snapshot is not None and not opened.damaged:
             found += _check_snapshot(path, opened.snapshot.check)
         found += _check_journal(path, opened.name, opened.state)
-        found += _check_records(opened.state)
+        found += _check_records(opened.state, newer=opened.newer)
     except (BookError, Broken) as error:
         found.append(f"{path}: {error}")
     finally:
@@ -141,13 +141,13 @@ def _check_journal(path: Path, name: str, state: State) -> list[str]:
     return []
 
 
-def _check_records(state: State) -> list[str]:
+def _check_records(state: State, *, newer: bool) -> list[str]:
     found = []
     people = state.table("contacts").all()
     for kind, (name, _) in TABLES.items():
         for number, document in state.table(name).all().items():
             try:
-                record = from_document(kind, number, document)
+                record = from_document(kind, number, document, newer=newer)
             except (TypeError, ValueError, KeyError, IndexError):
                 found.append(f"Document {number} of {name} is no record that reltui can read.")
                 continue

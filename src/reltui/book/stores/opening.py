@@ -148,6 +148,9 @@ def _open(path: Path) -> Opened | None:
         # Asked before the journal is read: another process may save more while it is being read.
         saved = last_saved(path, snapshot.head.identity)
         found = _with_snapshot(path, snapshot, saved)
+    except Broken as broken:
+        snapshot.close()
+        return _without_snapshot(path, str(broken), path)
     except BaseException:
         snapshot.close()
         raise

@@ -12,7 +12,6 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from reltui.book.core.operations import dumps
 from reltui.book.files.disk import Disk, beside, companions, read_file, write_whole
 from reltui.book.files.journal import Mark, Spot
 
@@ -53,7 +52,7 @@ def write(
         OSError: it could not be written.
         TypeError, ValueError: it is not JSON.
     """
-    body = dumps([mark.name, mark.spot.offset, mark.spot.crc, value]).encode()
+    body = json.dumps([mark.name, mark.spot.offset, mark.spot.crc, value], allow_nan=False).encode()
     write_whole(beside(path, ENDING + name), [b"%08x " % zlib.crc32(body), body], disk, ready)
 
 

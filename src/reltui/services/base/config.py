@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from reltui.book.private import read_private
 from reltui.services.base.errors import Refused
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def load_config(path: Path, commands: Iterable[str] | None = None) -> Config:
         Refused: the file cannot be read or has a fault; the sentence names the line and the reason.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_private(path).decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return Config()
     except OSError as error:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from reltui.book.private import read_stream
 from reltui.domain.frameworks.matrix import KEY_OF_SENTENCE
 from reltui.domain.playbook import Playbook
 from reltui.services.base.errors import Refused
@@ -135,8 +136,7 @@ def _names() -> str:
 
 
 def _read(file: Path) -> Any:
-    with file.open("rb") as stream:
-        raw = stream.read(LARGEST + 1)
+    raw = read_stream(file, LARGEST + 1, patience=0)
     if len(raw) > LARGEST:
         raise ValueError("is larger than a million bytes")
     parsed = json.loads(

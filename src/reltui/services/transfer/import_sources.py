@@ -9,6 +9,7 @@ from typing import BinaryIO, Final, NamedTuple
 from reltui.book.book import Book
 from reltui.book.errors import BookError
 from reltui.book.exchange import is_in_use
+from reltui.book.private import read_stream
 from reltui.domain.text.safe import clean_line
 from reltui.interop.archive import address_books
 from reltui.interop.detect import LARGEST_FILE, read_bytes, refused
@@ -68,8 +69,7 @@ def _read(path: str, stdin: BinaryIO | None, how: _How) -> Reading:
 
 
 def _read_file(place: Path, label: str, how: _How) -> Reading:
-    with place.open("rb") as file:
-        data = file.read(LARGEST_FILE + 1)
+    data = read_stream(place, LARGEST_FILE + 1)
     if is_json(data) and is_in_use(place):
         with suppress(BookError), Book(place, readonly=True) as book:
             return read_open_book(book, label)

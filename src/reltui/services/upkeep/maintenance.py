@@ -48,12 +48,12 @@ def doctor(path: Path, tell: Callable[[str], None] = lambda _: None) -> Checkup:
     try:
         book = Book(path, readonly=True)
     except BookError as error:
-        return Checkup(0, 0, (str(error), *refused), mended)
+        return Checkup(0, 0, tuple(dict.fromkeys((str(error), *refused))), mended)
     try:
         found, remarks = (*book.verify(), *refused), tuple(book.remarks())
         contacts, changes = len(book.contacts()), len(book.history())
     except BookError as error:
-        return Checkup(0, 0, (str(error), *refused), mended)
+        return Checkup(0, 0, tuple(dict.fromkeys((str(error), *refused))), mended)
     finally:
         book.close()
     return Checkup(contacts, changes, tuple(dict.fromkeys(found)), mended, remarks)
