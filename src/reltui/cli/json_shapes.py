@@ -24,6 +24,7 @@ from reltui.services.workspace.workspace import Row, Workspace
 if TYPE_CHECKING:
     from reltui.book.book import HistoryEntry
     from reltui.domain.accounts.coverage import Coverage
+    from reltui.domain.coach.explain import Considered
 
 Shape = dict[str, Any]
 
@@ -91,6 +92,17 @@ def plan(one: Plan) -> Shape:
         ],
         "not_today": [wrong._asdict() for wrong in one.not_today],
         "then": list(one.then),
+    }
+
+
+def considered(one: "Considered") -> Shape:
+    """One class of move as it was weighed."""
+    return {
+        "class": one.move_class,
+        "rule": one.rule or None,
+        "verdict": one.verdict,
+        "because": one.because,
+        "facts": list(one.facts),
     }
 
 

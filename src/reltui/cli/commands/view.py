@@ -5,6 +5,7 @@ import click
 from reltui.cli import json_shapes
 from reltui.cli.context import Setting, StartApp, global_options
 from reltui.cli.text import contacts as contact_text
+from reltui.cli.text import plan as plan_text
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.services.contacts import finding
 
@@ -79,9 +80,10 @@ def show(setting: Setting, /, who: str) -> None:
 
 @click.command("next")
 @click.argument("who")
+@click.option("--explain", is_flag=True, help="Say what was considered, and what outranked what.")
 @global_options
 @click.pass_obj
-def next_moves(setting: Setting, /, who: str) -> None:
+def next_moves(setting: Setting, /, who: str, *, explain: bool) -> None:
     """Say what to do next with one contact, and why."""
     workspace = setting.workspace
     contact = finding.find(workspace, who)
@@ -89,8 +91,13 @@ def next_moves(setting: Setting, /, who: str) -> None:
     plan = workspace.plan(contact.id)
     shapes = [json_shapes.move(move) for move in moves]
     shapes[0].update(json_shapes.plan(plan))
-    shape = {"id": contact.id, "name": contact.name, "moves": shapes}
-    setting.answer(shape, contact_text.moves(contact, moves, workspace.today, plan))
+    shape: json_shapes.Shape = {"id": contact.id, "name": contact.name, "moves": shapes}
+    text = contact_text.moves(contact, moves, workspace.today, plan)
+    if explain:
+        considered = workspace.explain(contact.id)
+        shape["considered"] = [json_shapes.considered(one) for one in considered]
+        text = f"{text}\n\n{plan_text.considered(considered)}"
+    setting.answer(shape, text)
 
 
 @click.command()

@@ -1,6 +1,7 @@
 """The plan for the next contact as people read it in a shell."""
 
 from reltui.cli.terminal import paint, wrapped
+from reltui.domain.coach.explain import Considered, in_lines
 from reltui.domain.coach.plan import NotToday, Plan
 from reltui.domain.vocabulary import MOVE_CLASSES, MoveClass
 
@@ -24,3 +25,10 @@ def not_today(wrong: NotToday) -> str:
     """A tempting wrong move in one line, with its reason and until when."""
     until = f" ({wrong.until})" if wrong.until.startswith(("until", "unless", "as long")) else ""
     return f"{wrong.what}: {wrong.because}{until}."
+
+
+def considered(rows: tuple[Considered, ...]) -> str:
+    """What was considered: first what fired, then what rests, then what does not apply."""
+    lines = [paint("Considered", "bold")]
+    lines += [wrapped("  -", line, 4) for line in in_lines(rows)]
+    return "\n".join(lines)

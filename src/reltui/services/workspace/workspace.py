@@ -22,6 +22,7 @@ from reltui.services.workspace.people import Dossiers, Peers
 if TYPE_CHECKING:
     from reltui.domain.coach.case import Case
     from reltui.domain.coach.coach import Place, Queue
+    from reltui.domain.coach.explain import Considered
     from reltui.domain.coach.move import Finding
     from reltui.domain.coach.plan import Plan
     from reltui.services.workspace.ranking import Ranking
@@ -207,6 +208,12 @@ class Workspace:
         from reltui.domain.coach.plan import plan_for
 
         return plan_for(self.case(contact_id), finding)
+
+    def explain(self, contact_id: str) -> "tuple[Considered, ...]":
+        """What was considered for one person, what outranked what, and by which facts."""
+        from reltui.domain.coach.explain import explain
+
+        return explain(self.case(contact_id))
 
     def queue(self) -> "Queue":
         """Today's queue over the whole book; after a change only its people are ranked anew."""

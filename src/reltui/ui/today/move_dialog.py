@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from reltui.domain.coach.explain import in_lines
 from reltui.services.activity import logging
 from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.page_dialog import Overlay
@@ -12,7 +13,7 @@ from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
 from reltui.ui.today import keys
 from reltui.ui.today.moves import move_lines
-from reltui.ui.widgets.text import Line
+from reltui.ui.widgets.text import Line, hang
 
 
 class WhyScreen(Overlay):
@@ -26,9 +27,13 @@ class WhyScreen(Overlay):
         super().__init__(session, f"Next move: {session.workspace.dossier(who).contact.name}")
 
     def lines(self, width: int) -> list[Line]:
-        """Every move with its reasons."""
+        """Every move with its reasons, then what was considered and what outranked what."""
         workspace = self.session.workspace
-        return move_lines(workspace.moves(self._who), workspace.today, width)
+        lines = move_lines(workspace.moves(self._who), workspace.today, width)
+        lines += [(("CONSIDERED", "head"),), ()]
+        for text in in_lines(workspace.explain(self._who)):
+            lines += hang(("·", "dim"), text, width, "dim", 2)
+        return lines
 
     def action_done(self) -> None:
         """Mark the first move as done; the next one speaks."""
