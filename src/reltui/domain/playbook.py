@@ -152,11 +152,25 @@ class Practice(NamedTuple):
     wants: int
 
 
+class Rhythm(NamedTuple):
+    """A rhythm of touches for everybody with a tag, or of an account: days, ideally and at most.
+
+    `of` names it, such as "tag:vip" or "account:northwind".
+    """
+
+    ideal: int
+    most: int
+    of: str = ""
+
+
 class Numbers(NamedTuple):
     """Every number that the coach goes by. Days unless said otherwise.
 
     `cadence` maps an action of the matrix to the days between touches; `cadence_level` maps a level
-    to the percentage of that; `rest` maps a class of move to the days before it speaks again.
+    to the percentage of that; `rest` maps a class of move to the days before it speaks again;
+    `rhythms` the rhythms by tag and account. A date is a reason `occasion_ahead` days before it,
+    the end of a contract `contract_ahead`; at most `strangers` people whom nobody knows yet are in
+    the queue of a day.
     `after_yes` is how long a yes keeps from asking again, `best_level` the level from which their
     own wish is served.
     """
@@ -177,6 +191,10 @@ class Numbers(NamedTuple):
     cadence: Mapping[str, int]
     cadence_level: Mapping[int, int]
     rest: Mapping[str, int]
+    rhythms: Mapping[str, Rhythm] = {}
+    occasion_ahead: int = 7
+    contract_ahead: int = 60
+    strangers: int = 3
 
 
 class Playbook(NamedTuple):

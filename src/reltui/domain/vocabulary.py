@@ -151,6 +151,53 @@ class ClimbOutcome(StrEnum):
     FELL = "fell"
 
 
+class Style(StrEnum):
+    """What brings somebody into the queue: their rhythm, nothing, or only a date or an event."""
+
+    RHYTHM = "rhythm"
+    AMBIENT = "ambient"
+    TRIGGERED = "triggered"
+
+
+class OccasionKind(StrEnum):
+    """The dates that matter to somebody."""
+
+    BIRTHDAY = "birthday"
+    ANNIVERSARY = "anniversary"
+    CONTRACT_END = "contract_end"
+    DATE = "date"
+
+
+class NewsKind(StrEnum):
+    """What is new about somebody; the first two make the four answers stale."""
+
+    JOB = "job"
+    COMPANY = "company"
+    HEARD = "heard"
+
+
+class ThanksKind(StrEnum):
+    """Thanks, or an apology."""
+
+    THANKS = "thanks"
+    APOLOGY = "apology"
+
+
+class PlannedKind(StrEnum):
+    """What is planned with somebody."""
+
+    ASK = "ask"
+    HELP = "help"
+
+
+class LinkKind(StrEnum):
+    """What one item has to do with another."""
+
+    WAITS_FOR = "waits_for"
+    SERVES = "serves"
+    HURTS = "hurts"
+
+
 class Stake(StrEnum):
     """What a cell of the matrix carries: detractors are a risk, advocates a potential."""
 
@@ -206,6 +253,8 @@ class MoveClass(StrEnum):
     LEAVING = "leaving"
     FALL = "fall"
     QUESTION = "question"
+    WAITING = "waiting"
+    OCCASION = "occasion"
     BALANCE = "balance"
     TOUCH = "touch"
     CLASSIFY = "classify"
@@ -233,6 +282,8 @@ MOVE_CLASSES: Final[Mapping[MoveClass, MoveClassInfo]] = {
     MoveClass.LEAVING: MoveClassInfo("»", "leaving", "risk", 14),
     MoveClass.FALL: MoveClassInfo("↓", "fell", "warn", 14),
     MoveClass.QUESTION: MoveClassInfo("¿", "asked us", "warn", 7),
+    MoveClass.WAITING: MoveClassInfo("…", "they owe", "warn", 7),
+    MoveClass.OCCASION: MoveClassInfo("✶", "date", "good", 14),
     MoveClass.BALANCE: MoveClassInfo("≠", "balance", "warn", 30),
     MoveClass.TOUCH: MoveClassInfo("◷", "touch", "", 14),
     MoveClass.CLASSIFY: MoveClassInfo("?", "unknown", "mark", 14),

@@ -24,7 +24,8 @@ from reltui.domain.people.events import (
     Tie,
     Touch,
 )
-from reltui.domain.vocabulary import Flow, MoveClass, Party, TieKind, TouchKind
+from reltui.domain.people.notes import News
+from reltui.domain.vocabulary import Flow, MoveClass, NewsKind, Party, TieKind, TouchKind
 from reltui.services.playbook.loading import shipped
 from support.people import ACTIVATE, HIGH_RISK, LEVERAGE, MOVE_ON, TODAY, ago, case, contact
 
@@ -192,7 +193,10 @@ def test_classes_come_in_their_order() -> None:
         falls=(FALL,),
         questions=(Question("q1", "c1", ago(2), "Who calls?"),),
         ledger=(entry("receive", 10),),
+        news=(News("i1", "c1", ago(1), "a new job", NewsKind.JOB, seq=90),),
     )
+    late = Commitment("m9", "c1", ago(9), "a list", ago(1), Party.THEM)
+    one = replace(one, dossier=replace(one.dossier, commitments=(*one.dossier.commitments, late)))
     found = classes(one)
     assert found == [one for name in MoveClass for one in found if one == name]
     assert set(found) == set(MoveClass) - {"matrix"}  # a high risk has a class of its own

@@ -20,6 +20,7 @@ from reltui.domain.frameworks.ladder import open_falls, shared_history
 from reltui.domain.people import contact, events
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.imports import Apart, ImportedCard
+from reltui.domain.people.notes import ItemLink, OurQuestion
 from reltui.domain.people.sessions import CoachingSession, SessionLine
 from reltui.domain.vocabulary import (
     Direction,
@@ -89,6 +90,9 @@ def test_every_line_of_the_file_is_in_the_book() -> None:
         events.ReplacedAnswer: "before",
         CoachingSession: "session",
         SessionLine: "session_line",
+        events.FieldEvidence: "evidence",
+        ItemLink: "link",
+        OurQuestion: "our_question",
     }
     rows_kept = [row for row in everything() if not isinstance(row, events.LevelChange)]
     read = Counter(words.get(type(row), type(row).__name__.casefold()) for row in rows_kept)

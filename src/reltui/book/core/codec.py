@@ -24,7 +24,7 @@ from typing import (
 )
 
 from reltui.domain.coach.review import ReviewCard, ReviewDay
-from reltui.domain.people import events
+from reltui.domain.people import events, notes
 from reltui.domain.people.contact import Answer, Contact, Placement
 from reltui.domain.people.imports import Apart, ImportedCard
 from reltui.domain.people.sessions import CoachingSession, SessionLine
@@ -53,6 +53,13 @@ TABLES: Final[dict[type[Any], tuple[str, str]]] = {
     events.ReplacedAnswer: ("before", "b"),
     events.Climb: ("climbs", "k"),
     events.FieldEvidence: ("field_evidence", "j"),
+    notes.Occasion: ("occasions", "o"),
+    notes.News: ("news", "i"),
+    notes.Thanks: ("thanks", "h"),
+    notes.OurQuestion: ("our_questions", "u"),
+    notes.Planned: ("planned", "p"),
+    notes.ItemLink: ("links", "L"),
+    notes.Mention: ("mentions", "M"),
     CoachingSession: ("sessions", "n"),
     SessionLine: ("session_lines", "y"),
     ImportedCard: ("cards", "i"),

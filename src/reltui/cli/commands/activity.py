@@ -8,10 +8,11 @@ import click
 from reltui.cli import json_shapes
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import paint, warn
+from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.safe import clean_line
 from reltui.domain.vocabulary import CommitmentState, Flow, LedgerKind, Outcome, Reply, TouchKind
-from reltui.services.activity import commitments, logging
+from reltui.services.activity import commitments, logging, notes
 from reltui.services.base.plain import plain
 from reltui.services.contacts import fields, finding
 
@@ -142,12 +143,27 @@ def _ledger_entry(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
+def _plan(setting: Setting, contact: Contact, kind: str, text: str, size: int) -> None:
+    kept = notes.plan_ahead(setting.workspace, contact.id, kind, text, size)
+    setting.answer(
+        plain(kept),
+        f"Kept {kept.id}: planned {kind} with {paint(contact.name, 'bold')}: "
+        f"{clean_line(kept.text)}. `reltui made {kept.id}` once it was made.",
+    )
+
+
 @click.command()
 @_ledger_entry
+@click.option("--planned", is_flag=True, help="Meant, and not given yet.")
 @global_options
 @click.pass_obj
-def give(setting: Setting, /, who: str, **values: str) -> None:
+def give(setting: Setting, /, who: str, *, planned: bool, **values: str) -> None:
     """Enter into the value ledger what we gave."""
+    if planned:
+        contact = finding.find(setting.workspace, who)
+        size = fields.number("size", values["size"], 1, 3)
+        _plan(setting, contact, "help", values["text"], size)
+        return
     _enter(setting, who, Flow.GIVE, **values)
 
 
@@ -194,12 +210,18 @@ def _enter(
     help="From seconds of their time (1) to their name at stake (7).",
 )
 @click.option("--answer", type=click.Choice([one.value for one in Reply]))
+@click.option("--planned", is_flag=True, help="Meant, and not asked yet.")
 @global_options
 @click.pass_obj
-def ask(setting: Setting, /, who: str, text: str, size: str, answer: str | None) -> None:
+def ask(
+    setting: Setting, /, who: str, text: str, size: str, answer: str | None, *, planned: bool
+) -> None:
     """Keep something we asked of them, and their answer."""
     workspace = setting.workspace
     contact = finding.find(workspace, who)
+    if planned:
+        _plan(setting, contact, "ask", text, fields.number("size", size, 1, 7))
+        return
     kept, warning = logging.ask(
         workspace, contact.id, text, fields.number("size", size, 1, 7), answer=answer
     )
@@ -252,12 +274,18 @@ def story(setting: Setting, /, who: str, text: str, *, confidential: bool) -> No
 @click.command()
 @click.argument("who")
 @click.argument("text")
+@click.option("--by", type=_BY, default="them", help="Who asks.")
 @global_options
 @click.pass_obj
-def question(setting: Setting, /, who: str, text: str) -> None:
-    """Keep a question of theirs, open until it is answered."""
+def question(setting: Setting, /, who: str, text: str, by: str) -> None:
+    """Keep a question of theirs, or of ours to them, open until it is answered."""
     workspace = setting.workspace
     contact = finding.find(workspace, who)
+    if by == "us":
+        ours = notes.ask_them(workspace, contact.id, text)
+        name = paint(contact.name, "bold")
+        setting.answer(plain(ours), f"Kept {ours.id}: we asked {name}: {clean_line(ours.text)}")
+        return
     kept = logging.take_question(workspace, contact.id, text)
     setting.answer(
         plain(kept),
@@ -271,7 +299,11 @@ def question(setting: Setting, /, who: str, text: str) -> None:
 @global_options
 @click.pass_obj
 def answer(setting: Setting, /, question_id: str, text: str) -> None:
-    """Keep our answer to a question of theirs."""
+    """Keep our answer to a question of theirs, or theirs to one of ours."""
+    if question_id.strip().casefold().startswith("u"):
+        theirs = notes.their_answer(setting.workspace, question_id, text)
+        setting.answer(plain(theirs), f"{theirs.id} is answered: {clean_line(theirs.text)}")
+        return
     kept = logging.answer_question(setting.workspace, question_id, text)
     setting.answer(plain(kept), f"{kept.id} is answered: {clean_line(kept.text)}")
 

@@ -79,11 +79,15 @@ def value(setting: Setting, /, who: str) -> None:
 @click.command()
 @click.argument("record_id", metavar="ID")
 @click.argument("word", type=click.Choice([one.value for kind in (Outcome, Reply) for one in kind]))
+@click.option("--because", default="", help="What they said of it (asks).")
+@click.option("--on", default="", metavar="DATE", help="The day of the answer (asks).")
 @global_options
 @click.pass_obj
-def outcome(setting: Setting, /, record_id: str, word: str) -> None:
+def outcome(setting: Setting, /, record_id: str, word: str, because: str, on: str) -> None:
     """Keep what became of a trust step (x1 returned) or of an ask (a1 yes)."""
-    one = outcomes.close(setting.workspace, record_id, word)
+    one = outcomes.close(
+        setting.workspace, record_id, word, because=because, on=setting.date(on) if on else None
+    )
     said = f"the answer is {word}" if isinstance(one, Ask) else f"the trust step was {word}"
     setting.answer(plain(one), f"Kept {one.id}: {said}.")
 

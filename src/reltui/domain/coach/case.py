@@ -18,9 +18,11 @@ from reltui.domain.frameworks.matrix import (
 from reltui.domain.frameworks.purpose import Balance, balance
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Dossier, Event, Seen, Touch
-from reltui.domain.playbook import Playbook
+from reltui.domain.people.notes import News, Occasion
+from reltui.domain.people.occasions import occasions_of
+from reltui.domain.playbook import Playbook, Rhythm
 from reltui.domain.text.dates import add_days
-from reltui.domain.vocabulary import Action
+from reltui.domain.vocabulary import Action, NewsKind, Style
 
 _STAKE = {0: 5, 1: 5, 2: 3, 3: 2, 4: 1, 5: 4, 6: 6}
 """What is at stake in a cell, by its rank: a high risk most, then a high potential."""
@@ -185,6 +187,26 @@ class Case:
             default=None,
         )
 
+    @cached_property
+    def is_stranger(self) -> bool:
+        """Whether nobody knows them yet: never placed, touched or tagged, and nothing was done."""
+        contact, told = self.contact, self.dossier
+        known = (self.answers, told.touches, contact.tags, self.deeds, told.commitments)
+        return not any(known) and contact.level is None and contact.satisfaction is None
+
+    @cached_property
+    def occasions(self) -> tuple[Occasion, ...]:
+        """The dates that matter to them: those that were entered, and those of an imported card."""
+        held = {one.kind for one in self.dossier.occasions}
+        carried = (one for one in occasions_of(self.contact) if one.kind not in held)
+        return (*self.dossier.occasions, *carried)
+
+    @cached_property
+    def moved(self) -> News | None:
+        """The newest news of a new job or company: what was known before may hold no longer."""
+        news = [one for one in self.dossier.news if one.kind != NewsKind.HEARD]
+        return max(news, key=lambda one: (one.on, one.seq), default=None)
+
     def is_resting(self, move_class: str, answered: date | None) -> bool:
         """Whether a class of move, answered on a day, still rests on the day of the case."""
         if answered is None:
@@ -207,10 +229,12 @@ class Case:
         """Days between touches: set by hand, else by cell and level; None for never."""
         numbers = self.playbook.numbers
         by_hand = self.contact.cadence
-        if by_hand == "none":
+        if by_hand == "none" or self.contact.style != Style.RHYTHM:
             return None
         if isinstance(by_hand, int):
             return by_hand
+        if self.rhythm is not None:
+            return self.rhythm.ideal
         if self.action is not None:
             base = numbers.cadence[self.action.key]
         elif self.answers:
@@ -221,6 +245,33 @@ class Case:
         if self.contact.level is None or self.moved_on:
             return base
         return max(1, base * numbers.cadence_level[self.contact.level] // 100)
+
+    @cached_property
+    def rhythm(self) -> Rhythm | None:
+        """The rhythm that a tag or the account asks for, a tag first; None where neither does."""
+        wanted = [f"tag:{tag.casefold()}" for tag in self.contact.tags]
+        wanted += [f"account:{self.contact.account.casefold()}"] if self.contact.account else []
+        rules = self.playbook.numbers.rhythms
+        return next((rules[key] for key in wanted if key in rules), None)
+
+    @property
+    def cadence_rule(self) -> str:
+        """Which rule the rhythm comes from, in words."""
+        if isinstance(self.contact.cadence, int):
+            return "set by hand"
+        if self.rhythm is not None:
+            return f"the rule for {self.rhythm.of}"
+        if self.action is None:
+            return "nobody was placed yet" if not self.answers else "the likeliest cells"
+        level = f" on level {self.contact.level}" if self.contact.level else ""
+        return f"the cell “{self.action.sentence}”{level}"
+
+    @property
+    def touch_most(self) -> date | None:
+        """The day past which the rhythm is broken, where a rule names it: at most so many days."""
+        if self.touch_due is None or self.rhythm is None or isinstance(self.contact.cadence, int):
+            return None
+        return add_days(self.touch_due, self.rhythm.most - self.rhythm.ideal)
 
     @cached_property
     def touch_due(self) -> date | None:

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from reltui.domain.coach import rules_growth, rules_practice, rules_safety
+from reltui.domain.coach import rules_dates, rules_growth, rules_practice, rules_safety
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.move import Finding, Move, Reason
 from reltui.domain.coach.plan_words import Words
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import add_days
-from reltui.domain.vocabulary import RANK_OF_CLASS, MoveClass
+from reltui.domain.vocabulary import RANK_OF_CLASS, MoveClass, Style
 
 _RULES = (
     rules_safety.commitment,
@@ -22,6 +22,8 @@ _RULES = (
     rules_safety.leaving,
     rules_safety.fall,
     rules_safety.question,
+    rules_dates.waiting,
+    rules_dates.occasion,
     rules_safety.balance,
     rules_safety.touch,
     rules_growth.classify,
@@ -112,12 +114,25 @@ def place(case: Case) -> Place | None:
     snoozed = contact.snoozed_until is not None and contact.snoozed_until > today
     seen = case.seen_last
     for finding in _lazily(case, rules_safety.commitment if snoozed or contact.archived else None):
-        if not finding.is_due(today):
+        if not finding.is_due(today) or finding.move_class not in _STYLES[contact.style]:
             continue
         if seen is None or _is_new(finding, seen.on):
             key = (*finding.rank(today), contact.name.casefold(), contact.id)
             return Place(contact, finding, key)
     return None
+
+
+_STYLES: Final = {
+    Style.RHYTHM: frozenset(MoveClass),
+    Style.AMBIENT: frozenset({MoveClass.COMMITMENT}),
+    Style.TRIGGERED: frozenset(
+        {
+            *(MoveClass.COMMITMENT, MoveClass.FALL, MoveClass.QUESTION),
+            *(MoveClass.WAITING, MoveClass.OCCASION),
+        }
+    ),
+}
+"""What brings somebody of a style into the queue: what we promised does so for everybody."""
 
 
 def _is_new(finding: Finding, seen: date) -> bool:

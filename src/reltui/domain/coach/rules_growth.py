@@ -53,8 +53,15 @@ def _stale(case: Case) -> Finding | None:
         case.answers,
         key=lambda name: (case.answers[name].on, list(DIMENSIONS).index(name)),
     )
-    said = case.answers[name]
+    said, moved = case.answers[name], case.moved
     stale = add_days(said.on, days)
+    why, facts = (
+        f"An answer grows stale after {days} days",
+        [f"{name} {said.value}, noted {said.on}"],
+    )
+    if moved is not None and (moved.on, moved.seq) > (said.on, said.seq):
+        stale = min(stale, moved.on)
+        why, facts = "A new job or company makes the answers stale", [*facts, moved.text]
     if stale > case.today:
         return None
     return Finding(
@@ -65,8 +72,8 @@ def _stale(case: Case) -> Finding | None:
         lambda: (
             Reason(
                 MATRIX,
-                f"An answer grows stale after {days} days",
-                (f"{name} {said.value}, noted {said.on}",),
+                why,
+                tuple(facts),
             ),
         ),
         changes={name: [said.value, None]},

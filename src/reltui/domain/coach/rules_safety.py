@@ -249,7 +249,7 @@ def touch(case: Case) -> Iterator[Finding]:
         lambda: (
             Reason(
                 ENGAGEMENT,
-                f"A relationship like this one wants a touch every {count_days(case.cadence or 0)}",
+                f"A touch every {count_days(case.cadence or 0)}: {case.cadence_rule}",
                 (fact, f"due since {due}"),
             ),
         ),

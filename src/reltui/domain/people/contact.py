@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
-from reltui.domain.vocabulary import Dimension, Direction
+from reltui.domain.vocabulary import Dimension, Direction, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,9 @@ class Contact:
     uid: str = ""
     source: str = ""
     unmapped_properties: tuple[str, ...] = ()
+    style: Style = Style.RHYTHM
+    channel: str = ""
+    hour: str = ""
     called: str = ""
     pronoun: str = ""
 

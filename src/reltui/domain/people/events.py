@@ -9,6 +9,16 @@ from datetime import date
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.imports import Apart, ImportedCard
+from reltui.domain.people.notes import (
+    ItemLink,
+    Mention,
+    News,
+    Note,
+    Occasion,
+    OurQuestion,
+    Planned,
+    Thanks,
+)
 from reltui.domain.people.sessions import CoachingSession, SessionLine
 from reltui.domain.vocabulary import (
     ClimbOutcome,
@@ -86,7 +96,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What we asked of them, from size 1 (seconds of their time) to 7 (their name at stake)."""
+    """What we asked of them, from size 1 (seconds of their time) to 7 (their name at stake).
+
+    `answered` is the day of their answer, `reason` what they said of it.
+    """
 
     id: str
     who: str
@@ -95,6 +108,8 @@ class Ask:
     size: int
     answer: Reply | None = None
     seq: int = 0
+    answered: date | None = None
+    reason: str = ""
 
     @property
     def answer_word(self) -> str:
@@ -313,6 +328,7 @@ class FieldEvidence:
 Event = (
     Touch
     | FieldEvidence
+    | Note
     | Commitment
     | Entry
     | Ask
@@ -360,6 +376,13 @@ class Dossier:
     before: tuple[ReplacedAnswer, ...] = ()
     climbs: tuple[Climb, ...] = ()
     field_evidence: tuple[FieldEvidence, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    news: tuple[News, ...] = ()
+    thanks: tuple[Thanks, ...] = ()
+    our_questions: tuple[OurQuestion, ...] = ()
+    planned: tuple[Planned, ...] = ()
+    links: tuple[ItemLink, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     sessions: tuple[CoachingSession, ...] = ()
     session_lines: tuple[SessionLine, ...] = ()
     cards: tuple[ImportedCard, ...] = ()

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from reltui.domain.people.contact import Answer, Contact
-from reltui.domain.vocabulary import Direction, Purpose, Satisfaction
+from reltui.domain.vocabulary import Direction, Purpose, Satisfaction, Style, TouchKind
 
 LONGEST_NAME: Final = 200
 LONGEST_LINE: Final = 500
@@ -200,6 +200,22 @@ FIELDS: Final = (
         FieldKind.ANSWER,
         "what the relationship is for",
         choices=tuple(Purpose),
+    ),
+    ContactField(
+        "channel",
+        "Channel",
+        FieldKind.CHOICE,
+        "how they like to be reached",
+        choices=("", *TouchKind),
+        told="best by {}",
+    ),
+    ContactField("hour", "Best hour", hint="when they are best reached", told="best at {}"),
+    ContactField(
+        "style",
+        "Style",
+        FieldKind.CHOICE,
+        "rhythm, ambient (never in the queue), triggered (dates and events only)",
+        choices=tuple(Style),
     ),
     ContactField("cadence", "Cadence", FieldKind.OTHER, "30d 2w 1m, auto, or none"),
 )

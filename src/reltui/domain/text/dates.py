@@ -89,6 +89,43 @@ def _parsed(text: str, today: date) -> date | None:
     return None
 
 
+_PLAIN_DAY: Final = re.compile(r"(?:(\d{4})-?|--)?(\d{2})-?(\d{2})(?:T.*)?")
+_SPOKEN_DAY: Final = re.compile(r"(\d{1,2})\.? ([a-z]{3})[a-z]*\.?(?: (\d{4}))?")
+
+
+def parse_day_of_year(typed: str) -> tuple[int, int, int | None]:
+    """Month, day and year of a birthday, the year None where none is given.
+
+    It reads 1980-02-29, 19800229, --02-29 (as cards have it), 02-29 and "29 Feb 1980".
+
+    Raises:
+        ValueError: with a sentence, where there is no such day.
+    """
+    text = " ".join(typed.casefold().split())
+    if found := _PLAIN_DAY.fullmatch(text.upper()):
+        year, month, day = found.groups()
+    elif found := _SPOKEN_DAY.fullmatch(text):
+        months = [name.casefold() for name in _MONTHS]
+        day, name, year = found.groups()
+        month = str(months.index(name) + 1) if name in months else "0"
+    else:
+        raise ValueError(f"{typed!r} is no date. Use 1980-02-29, 02-29 or 29 Feb.")
+    number = int(year) if year else None
+    try:
+        # A day without a year may be 29 February: any leap year tells.
+        held = date(number or 2000, int(month), int(day))
+    except ValueError:
+        raise ValueError(f"{typed!r} is no day of the calendar.") from None
+    if not EARLIEST <= held <= LATEST:
+        raise ValueError(f"{typed!r} lies outside the years 1900 to 2200.")
+    return held.month, held.day, number
+
+
+def yearly_day(year: int, month: int, day: int) -> date:
+    """The day of a yearly date in a year; 29 February is the 28th in a year without it."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
 def short_date(day: date, today: date | None = None) -> str:
     """A day as one reads it, like "12 Nov"; with its year where that is not today's."""
     text = f"{day.day} {_MONTHS[day.month - 1]}"

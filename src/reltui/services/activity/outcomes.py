@@ -1,17 +1,20 @@
 """What became of it, said later: the outcome of a trust step, the answer to an ask."""
 
 from dataclasses import replace
+from datetime import date
 
 from reltui.book.book import Change
 from reltui.domain.people.events import Ask, Exposure
 from reltui.domain.vocabulary import Outcome, Reply
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
-from reltui.services.contacts.editing import keep
+from reltui.services.contacts.editing import keep, past_or_today
 from reltui.services.workspace.workspace import Workspace
 
 
-def close(workspace: Workspace, record_id: str, word: str) -> Exposure | Ask:
+def close(
+    workspace: Workspace, record_id: str, word: str, *, because: str = "", on: date | None = None
+) -> Exposure | Ask:
     """Keep what became of a trust step (returned, ignored, abused) or an ask (yes, no, later).
 
     Raises:
@@ -21,7 +24,7 @@ def close(workspace: Workspace, record_id: str, word: str) -> Exposure | Ask:
     wanted = record_id.strip().casefold()
     if wanted.startswith("x"):
         return close_exposure(workspace, wanted, word)
-    return answer_ask(workspace, wanted, word)
+    return answer_ask(workspace, wanted, word, because=because, on=on)
 
 
 def close_exposure(workspace: Workspace, record_id: str, outcome: str) -> Exposure:
@@ -46,8 +49,10 @@ def close_exposure(workspace: Workspace, record_id: str, outcome: str) -> Exposu
     return keep(workspace, f"trust step with {name}: {said}", work)
 
 
-def answer_ask(workspace: Workspace, record_id: str, answer: str) -> Ask:
-    """Keep the answer to an ask; "later" may become a yes or a no.
+def answer_ask(
+    workspace: Workspace, record_id: str, answer: str, *, because: str = "", on: date | None = None
+) -> Ask:
+    """Keep the answer to an ask, its day and what they said; "later" may become a yes or a no.
 
     Raises:
         NobodyFound, Refused: as `close`.
@@ -58,7 +63,9 @@ def answer_ask(workspace: Workspace, record_id: str, answer: str) -> Ask:
     said = fields.one_of("answer", answer, Reply)
     if one.answer == said:
         raise Refused(f"That ask was answered with {said} already.")
-    answered = replace(one, answer=said)
+    day = past_or_today(workspace, "An answer", on)
+    why = fields.line("the reason", because) or one.reason
+    answered = replace(one, answer=said, answered=day, reason=why)
     name = workspace.dossier(one.who).contact.name
 
     def work(change: Change) -> Ask:

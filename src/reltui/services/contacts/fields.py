@@ -156,6 +156,11 @@ def cadence(value: str) -> int | str:
     return days
 
 
+def names(playbook: Playbook) -> tuple[str, ...]:
+    """The names of all fields that can be set."""
+    return (*DIMENSIONS, *playbook.extra, *_SETTERS)
+
+
 def _apply_one(contact: Contact, name: str, value: str, how: Setting) -> Contact:
     extra = how.playbook.extra.get(name)
     if name in DIMENSIONS or extra is not None:
@@ -163,7 +168,7 @@ def _apply_one(contact: Contact, name: str, value: str, how: Setting) -> Contact
         return _place(contact, name, one_of(name, value, (*allowed, "unknown")), how)
     setter = _SETTERS.get(name)
     if setter is None:
-        known = ", ".join((*DIMENSIONS, *how.playbook.extra, *_SETTERS))
+        known = ", ".join(names(how.playbook))
         raise Refused(f"There is no field {clean_line(name)!r}. The fields are: {known}.")
     return replace(contact, **setter(contact, value, how))
 

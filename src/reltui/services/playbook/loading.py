@@ -18,6 +18,7 @@ from reltui.domain.playbook import (
     Playbook,
     Practice,
     PurposeText,
+    Rhythm,
     SessionQuestion,
     StepText,
     Text,
@@ -121,4 +122,17 @@ def _sized(entries: Mapping[str, list[str]]) -> dict[int, tuple[str, ...]]:
 def _numbers(entry: Content) -> Numbers:
     levels = {int(level): percent for level, percent in entry["cadence_level"].items()}
     rest = {name: info.rest for name, info in MOVE_CLASSES.items()}
-    return Numbers(**{**entry, "cadence_level": levels, "rest": {**rest, **entry.get("rest", {})}})
+    return Numbers(
+        **{
+            **entry,
+            "cadence_level": levels,
+            "rest": {**rest, **entry.get("rest", {})},
+            "rhythms": _rhythms(entry.get("rhythms", {})),
+        }
+    )
+
+
+def _rhythms(entries: Mapping[str, Mapping[str, int]]) -> dict[str, Rhythm]:
+    return {
+        key.casefold(): Rhythm(entry["ideal"], entry["most"], key) for key, entry in entries.items()
+    }

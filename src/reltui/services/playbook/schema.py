@@ -109,6 +109,24 @@ class PlayModel(_Part):
     say: TextList
 
 
+class RhythmModel(_Part):
+    """A rhythm by tag or account: days between touches, ideally and at most."""
+
+    ideal: Days
+    most: Days
+    of: str = ""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "RhythmModel":
+        if self.most < self.ideal:
+            raise ValueError("has a most below its ideal")
+        return self
+
+
+RhythmKey = Annotated[str, StringConstraints(pattern=r"^(tag|account):.+$")]
+"""Whom a rhythm is for: a tag, or an account by its name."""
+
+
 class NumbersModel(_Part):
     """The numbers of the coach: days, unless the name says otherwise."""
 
@@ -119,6 +137,10 @@ class NumbersModel(_Part):
     balance_limit: Annotated[int, Field(ge=1, le=1000)]
     drift: Days
     drift_again: Days
+    occasion_ahead: Annotated[int, Field(ge=0, le=365)]
+    contract_ahead: Annotated[int, Field(ge=0, le=3650)]
+    strangers: Annotated[int, Field(ge=0, le=1000)]
+    rhythms: dict[RhythmKey, RhythmModel] = {}
     distant_level: Annotated[int, Field(ge=0, le=7)]
     snoozes: Annotated[int, Field(ge=1, le=100)]
     after_yes: Days

@@ -6,6 +6,7 @@ from string import Template
 from typing import Any, Final
 
 from reltui.domain.session.facts import FACTS
+from reltui.domain.vocabulary import OccasionKind
 from reltui.services.playbook.loading import Content
 
 IMPLIED: Final[Mapping[str, frozenset[str]]] = {
@@ -55,6 +56,11 @@ MOVES: Final[Mapping[str, frozenset[str]]] = {
     "leaving.distant": frozenset(),
     "fall.open": frozenset({"from", "to", "because", "yourbecause", "on"}),
     "question.open": frozenset({"text", "on", "asked", "waited"}),
+    "waiting.overdue": frozenset({"text", "due", "days"}),
+    **dict.fromkeys(
+        (f"occasion.{kind}" for kind in OccasionKind), frozenset({"occasion", "when", "years"})
+    ),
+    "occasion.news": frozenset({"text", "on"}),
     "balance.owing": frozenset(),
     "balance.unpaid": frozenset(),
     "balance.drift_us": frozenset(),
@@ -101,7 +107,7 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
 _IN_CATALOGUE: Final = frozenset({"first", "name", "role", "offer"})
 """What an ask or a help may name: it stands inside other texts, so that it must always be known."""
 
-_NOT_ALWAYS: Final = frozenset({"days", "statement", "ask", "thing", "yourthing", "topic"})
+_NOT_ALWAYS: Final = frozenset({"days", "statement", "ask", "years", "thing", "yourthing", "topic"})
 """Words of a move that are not known every time."""
 
 

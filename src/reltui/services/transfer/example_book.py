@@ -11,10 +11,10 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from reltui import resources
-from reltui.domain.people import events
+from reltui.domain.people import events, notes
 from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Placement, Ready
 from reltui.domain.people.sessions import CoachingSession, SessionLine
-from reltui.domain.vocabulary import Side
+from reltui.domain.vocabulary import OccasionKind, Side
 
 if TYPE_CHECKING:
     from reltui.book.book import Book, Change
@@ -226,6 +226,27 @@ def _session_line(
     return SessionLine("", who, on, key, part, text, **facts)
 
 
+def _occasion(
+    who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]
+) -> notes.Occasion:
+    """A date so many days from the day of the demo; `age` is how many years back it began."""
+    kind, offset, name, age = rest
+    held = day(offset)
+    year = None if age is None else held.year - age
+    yearly = kind != "contract_end"
+    return notes.Occasion("", who, on, OccasionKind(kind), held.month, held.day, year, name, yearly)
+
+
+def _note(kind: type[Any]) -> Maker:
+    """A note whose fields are written down in their order."""
+
+    def make(who: str, on: date, rest: list[Any], _: Day, __: Mapping[str, str]) -> events.Event:
+        made: events.Event = kind("", who, on, *rest)
+        return made
+
+    return make
+
+
 _EVENTS: Final[Mapping[str, Maker]] = {
     "touch": _touch,
     "commitment": _commitment,
@@ -245,4 +266,12 @@ _EVENTS: Final[Mapping[str, Maker]] = {
     "climb": _climb,
     "session": _session,
     "session_line": _session_line,
+    "occasion": _occasion,
+    "evidence": _note(events.FieldEvidence),
+    "news": _note(notes.News),
+    "thanks": _note(notes.Thanks),
+    "our_question": _note(notes.OurQuestion),
+    "planned": _note(notes.Planned),
+    "link": _note(notes.ItemLink),
+    "mention": _note(notes.Mention),
 }

@@ -21,8 +21,10 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier, Event, ReplacedAnswer, Tie
 from reltui.domain.people.fields import FIELDS
 from reltui.domain.people.imports import ImportedCard
+from reltui.domain.people.notes import News
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
+from reltui.domain.vocabulary import NewsKind
 from reltui.interop.source.people import Person, Problem, Reading
 from reltui.services.transfer.import_events import merged_events, merged_facts
 from reltui.services.transfer.import_matching import People, digest_of
@@ -449,6 +451,10 @@ def _tell_news(change: Change, update: Update, today: date) -> None:
             evidence = f"now {one.new}, says {PurePath(origin).name or origin}"
             since = min(update.before.added, today)
             change.add(ReplacedAnswer("", update.before.id, since, name, one.old, today, evidence))
+        kind = {"title": NewsKind.JOB, "account": NewsKind.COMPANY}.get(one.field)
+        if kind is not None and one.old and one.new:
+            text = f"{one.field} {one.new}, before {one.old}"
+            change.add(News("", update.before.id, today, text, kind))
 
 
 def _put_event(change: Change, event: Event, who: str) -> None:

@@ -1,0 +1,138 @@
+"""Commands for what else one wants to remember: dates, news, thanks, plans, links, mentions."""
+
+from typing import Any
+
+import click
+
+from reltui.cli.context import Setting, global_options
+from reltui.cli.terminal import paint
+from reltui.domain.text.dates import long_date
+from reltui.domain.text.safe import clean_line
+from reltui.domain.vocabulary import LinkKind, NewsKind, OccasionKind
+from reltui.services.activity import notes
+from reltui.services.base.plain import plain
+from reltui.services.contacts import finding
+
+
+@click.command("date")
+@click.argument("who")
+@click.argument("when", metavar="DATE")
+@click.option("--kind", type=click.Choice([one.value for one in OccasionKind]), default="date")
+@click.option("--name", default="", help="What the day is called.")
+@click.option("--once", is_flag=True, help="It does not come again each year.")
+@global_options
+@click.pass_obj
+def occasion(setting: Setting, /, who: str, when: str, **values: Any) -> None:
+    """Keep a date that matters: a birthday, an anniversary, the end of a contract."""
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
+    kept = notes.add_occasion(workspace, contact.id, when, **values)
+    day = kept.around(workspace.today)
+    comes = f", next on {long_date(day)}" if day is not None and day >= workspace.today else ""
+    setting.answer(
+        plain(kept), f"Kept {kept.id}: {kept.word} of {paint(contact.name, 'bold')}{comes}."
+    )
+
+
+@click.command()
+@click.argument("who")
+@click.argument("text")
+@click.option("--kind", type=click.Choice([one.value for one in NewsKind]), default="heard")
+@click.option("--from", "teller", default="", help="Who told it.")
+@click.option("--protect", "protected", is_flag=True, help="Never expose who told it.")
+@click.option("--contradicts", default="", metavar="FIELD", help="The field it puts in doubt.")
+@click.option("--on", default="", metavar="DATE")
+@global_options
+@click.pass_obj
+def news(setting: Setting, /, who: str, text: str, on: str, **values: Any) -> None:
+    """Keep what is new about a contact; a new job or company asks the four questions anew."""
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
+    day = setting.date(on) if on else None
+    kept = notes.add_news(workspace, contact.id, text, on=day, **values)
+    setting.answer(
+        plain(kept),
+        f"Kept {kept.id}: news of {paint(contact.name, 'bold')}, {long_date(kept.on)}.",
+    )
+
+
+def _thank(setting: Setting, who: str, about: str, text: str, kind: str) -> None:
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
+    kept = notes.thank(workspace, contact.id, about, text, kind=kind)
+    setting.answer(
+        plain(kept), f"Kept {kept.id}: {kind} to {paint(contact.name, 'bold')} for {kept.about}."
+    )
+
+
+@click.command()
+@click.argument("who")
+@click.argument("about", metavar="ID")
+@click.argument("text", required=False, default="")
+@global_options
+@click.pass_obj
+def thank(setting: Setting, /, who: str, about: str, text: str) -> None:
+    """Keep that WHO was thanked for the gift or promise ID."""
+    _thank(setting, who, about, text, "thanks")
+
+
+@click.command()
+@click.argument("who")
+@click.argument("about", metavar="ID")
+@click.argument("text", required=False, default="")
+@global_options
+@click.pass_obj
+def apologize(setting: Setting, /, who: str, about: str, text: str) -> None:
+    """Keep that we apologized to WHO for the promise or fall ID."""
+    _thank(setting, who, about, text, "apology")
+
+
+@click.command()
+@click.argument("planned_id", metavar="ID")
+@global_options
+@click.pass_obj
+def made(setting: Setting, /, planned_id: str) -> None:
+    """Say that a planned ask or help was made today."""
+    kept = notes.carry_out(setting.workspace, planned_id)
+    setting.answer(plain(kept), f"Kept {kept.id}: {clean_line(kept.text)}")
+
+
+@click.command()
+@click.argument("item", metavar="ID")
+@click.argument("kind", type=click.Choice([one.value for one in LinkKind]))
+@click.argument("other")
+@global_options
+@click.pass_obj
+def relate(setting: Setting, /, item: str, kind: str, other: str) -> None:
+    """Keep what an item has to do with another one, a field, or a person."""
+    kept = notes.link_items(setting.workspace, item, kind, other)
+    setting.answer(plain(kept), f"Kept: {kept.item} {kept.kind.replace('_', ' ')} {kept.target}.")
+
+
+@click.command()
+@click.argument("who")
+@click.argument("name")
+@click.argument("text", required=False, default="")
+@click.option("--role", default="", help="Deputy, daughter, board ...")
+@global_options
+@click.pass_obj
+def mention(setting: Setting, /, who: str, name: str, **values: str) -> None:
+    """Keep somebody whom WHO belongs to or spoke of, and who is no contact."""
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
+    kept = notes.mention(workspace, contact.id, name, **values)
+    role = f" ({kept.role})" if kept.role else ""
+    setting.answer(plain(kept), f"Kept: {kept.name}{role}, with {paint(contact.name, 'bold')}.")
+
+
+@click.command()
+@click.argument("note_id", metavar="ID")
+@global_options
+@click.pass_obj
+def unnote(setting: Setting, /, note_id: str) -> None:
+    """Take away a date, news, a plan, a question of ours, a link or a mention."""
+    gone = notes.remove_note(setting.workspace, note_id)
+    setting.answer(plain(gone), f"{gone.id} is taken away.")
+
+
+COMMANDS = (occasion, news, thank, apologize, made, relate, mention, unnote)

@@ -1,0 +1,102 @@
+"""The rules of the coach that a date brings up: what they promised us, and days that matter."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.move import Finding, Reason
+from reltui.domain.coach.rules_safety import ENGAGEMENT, TRUST
+from reltui.domain.people.notes import News, Occasion
+from reltui.domain.text.dates import add_days, count_days, short_date
+from reltui.domain.vocabulary import MoveClass, NewsKind, OccasionKind
+
+AFTER: Final = 3
+"""Days for which a date that has passed is still a reason to write."""
+
+_REACHED: Final = ("touch", "help", "did occasion")
+
+
+def waiting(case: Case) -> Iterator[Finding]:
+    """Something that they promised and that is past its day; never before a debt of ours."""
+    for promise in case.dossier.commitments:
+        if promise.by != "them" or promise.state != "open" or promise.due >= case.today:
+            continue
+        asked = case.answered_on(("did waiting",), promise.due, promise.seq)
+        if case.is_resting("waiting", asked):
+            continue
+        days = (case.today - promise.due).days
+        fact = f"{case.contact.first_name} promised on {promise.on}: {promise.text}"
+        yield Finding(
+            MoveClass.WAITING,
+            "waiting.overdue",
+            add_days(promise.due, 1),
+            case.stake,
+            lambda fact=fact, due=promise.due: (  # type: ignore[misc]
+                Reason(TRUST, "A promise past its day is asked about", (fact, f"due on {due}")),
+            ),
+            changes={"commitment": ["open", "kept"]},
+            words={
+                "text": promise.text,
+                "due": short_date(promise.due, case.today),
+                "days": count_days(days),
+            },
+            about=promise.id,
+        )
+
+
+def occasion(case: Case) -> Iterator[Finding]:
+    """A date that matters to them, today or soon, and what is new about them."""
+    for one in case.occasions:
+        # What a card happens to carry counts for those whom one knows, and has not moved on from.
+        if not one.id and (case.moved_on or case.is_stranger):
+            continue
+        if (found := _date(case, one)) is not None:
+            yield found
+    for news in case.dossier.news:
+        if news.kind != NewsKind.HEARD and (news.on, news.seq) >= _last_news(case):
+            answered = case.answered_on(_REACHED, news.on, news.seq)
+            if answered is None and (case.today - news.on).days <= case.playbook.numbers.stale:
+                yield _new(case, news)
+
+
+def _last_news(case: Case) -> tuple[date, int]:
+    return max((one.on, one.seq) for one in case.dossier.news if one.kind != NewsKind.HEARD)
+
+
+def _date(case: Case, one: Occasion) -> Finding | None:
+    day = one.around(case.today, AFTER)
+    if day is None or (case.today - day).days > AFTER:
+        return None
+    numbers = case.playbook.numbers
+    contract = one.kind == OccasionKind.CONTRACT_END
+    first = add_days(day, -(numbers.contract_ahead if contract else numbers.occasion_ahead))
+    if first > case.today or case.answered_on(_REACHED, first, one.seq) is not None:
+        return None
+    left = (day - case.today).days
+    when = "today" if left == 0 else "tomorrow" if left == 1 else f"on {short_date(day)}"
+    years = one.years_on(day)
+    told = f"{case.contact.first_name}: {one.word} {when if left >= 0 else f'was {when}'}"
+    fact = f"{told} ({day}{f', {years} years' if years else ''})"
+    return Finding(
+        MoveClass.OCCASION,
+        f"occasion.{one.kind}",
+        first,
+        case.stake * 10 - abs(left),
+        lambda: (Reason(ENGAGEMENT, "A date that matters to them is a reason to write", (fact,)),),
+        words={"occasion": one.word, "when": when, **({"years": str(years)} if years else {})},
+        about=one.id,
+    )
+
+
+def _new(case: Case, news: News) -> Finding:
+    fact = f"{news.text} (known since {news.on})"
+    return Finding(
+        MoveClass.OCCASION,
+        "occasion.news",
+        news.on,
+        case.stake * 10,
+        lambda: (Reason(ENGAGEMENT, "What is new with them is a reason to write", (fact,)),),
+        words={"text": news.text, "on": short_date(news.on, case.today)},
+        about=news.id,
+    )

@@ -1,0 +1,142 @@
+"""What else one wants to remember of somebody: dates, news, thanks, plans, questions of ours.
+
+Each is a kind of event, as those in `events.py`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from reltui.domain.text.dates import yearly_day
+from reltui.domain.vocabulary import LinkKind, NewsKind, OccasionKind, PlannedKind, ThanksKind
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A date that matters to somebody: a birthday, an anniversary, the end of a contract.
+
+    `year` is None where only the day of the year is known; `yearly` says whether it comes again
+    each year. `name` is what the user calls it.
+    """
+
+    id: str
+    who: str
+    on: date
+    kind: OccasionKind
+    month: int
+    day: int
+    year: int | None = None
+    name: str = ""
+    yearly: bool = True
+    seq: int = 0
+
+    def around(self, today: date, after: int = 3) -> date | None:
+        """The day on which it comes next, or came at most so many days ago; None for never again.
+
+        29 February comes on the 28th in a year without it.
+        """
+        if not self.yearly:
+            return None if self.year is None else yearly_day(self.year, self.month, self.day)
+        years = (today.year - 1, today.year, today.year + 1)
+        days = (yearly_day(year, self.month, self.day) for year in years)
+        return next((day for day in days if (today - day).days <= after), None)
+
+    def years_on(self, day: date) -> int | None:
+        """How many years it is on a day; None where the year is not known, or is that one."""
+        return None if self.year is None or day.year <= self.year else day.year - self.year
+
+    @property
+    def word(self) -> str:
+        """What it is called."""
+        return self.name or self.kind.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Something new about somebody: a new job, a new company, or what a third party told.
+
+    `teller` is who told it, "" where nobody did; `protected` that the teller must not be exposed.
+    `contradicts` is the field of the contact that it puts in doubt.
+    """
+
+    id: str
+    who: str
+    on: date
+    text: str
+    kind: NewsKind = NewsKind.HEARD
+    teller: str = ""
+    protected: bool = False
+    contradicts: str = ""
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """A thank-you, or an apology, for one thing: `about` is the id of the gift, promise or fall."""
+
+    id: str
+    who: str
+    on: date
+    kind: ThanksKind
+    about: str
+    text: str = ""
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OurQuestion:
+    """A question of ours to somebody, open until they answered: nothing is asked twice."""
+
+    id: str
+    who: str
+    on: date
+    text: str
+    answer: str | None = None
+    answered: date | None = None
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An ask or a help that is meant and not made yet, with its size from 1 to 7."""
+
+    id: str
+    who: str
+    on: date
+    kind: PlannedKind
+    text: str
+    size: int = 1
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLink:
+    """What one item has to do with another: `item` and `target` are ids of records or contacts.
+
+    "m3 waits for q1", "l2 serves wants", "m1 hurts c7": a field of the contact may stand for
+    `target`, and a name for somebody who is no contact.
+    """
+
+    id: str
+    who: str
+    on: date
+    item: str
+    kind: LinkKind
+    target: str
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody who was spoken of and is no contact: a deputy, a daughter, the board."""
+
+    id: str
+    who: str
+    on: date
+    name: str
+    role: str = ""
+    text: str = ""
+    seq: int = 0
+
+
+Note = Occasion | News | Thanks | OurQuestion | Planned | ItemLink | Mention
+"""Any of these."""

@@ -1,0 +1,280 @@
+"""Dates, news, thanks, plans, questions of ours, links and mentions: kept, one change each."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Final, TypeVar, get_args
+
+from reltui.book.book import Change
+from reltui.domain.frameworks.engagement import SIZES
+from reltui.domain.people.events import Ask, Commitment, Entry, Exposure, Fall, Question
+from reltui.domain.people.notes import (
+    ItemLink,
+    Mention,
+    News,
+    Note,
+    Occasion,
+    OurQuestion,
+    Planned,
+    Thanks,
+)
+from reltui.domain.text.dates import parse_date, parse_day_of_year
+from reltui.domain.vocabulary import Flow, LinkKind, NewsKind, OccasionKind, PlannedKind, ThanksKind
+from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.contacts import fields
+from reltui.services.contacts.editing import keep, past_or_today
+from reltui.services.workspace.workspace import Workspace
+
+N = TypeVar("N", bound=Note)
+
+Item = Commitment | Entry | Ask | Exposure | Fall | Question | OurQuestion | Planned | Occasion
+"""What a link or a thank-you may be about."""
+
+_ITEMS: Final[dict[str, type[Item]]] = {
+    "m": Commitment,
+    "l": Entry,
+    "a": Ask,
+    "x": Exposure,
+    "f": Fall,
+    "q": Question,
+    "u": OurQuestion,
+    "p": Planned,
+    "o": Occasion,
+}
+
+
+def add_occasion(
+    workspace: Workspace,
+    contact_id: str,
+    when: str,
+    *,
+    kind: str = "date",
+    name: str = "",
+    once: bool = False,
+) -> Occasion:
+    """Keep a date that matters to somebody, with its year or without one.
+
+    A contract ends once; birthdays and anniversaries come each year, other dates too unless said
+    otherwise. A date that comes once may be typed as any date (`3m`, `fri`).
+
+    Raises:
+        Refused: there is no such day, or a date that comes once has no year.
+    """
+    chosen = fields.one_of("kind", kind, OccasionKind)
+    single = once or chosen == OccasionKind.CONTRACT_END
+    try:
+        month, day, year = parse_day_of_year(when)
+    except ValueError as error:
+        try:
+            found = parse_date(when, workspace.today)
+        except ValueError:
+            raise Refused(str(error)) from error
+        month, day, year = found.month, found.day, found.year
+    if single and year is None:
+        raise Refused(f"A date that comes once needs its year: {when!r} has none.")
+    one = Occasion(
+        *("", contact_id, workspace.today, chosen, month, day),
+        year=year,
+        name=fields.line("the name", name),
+        yearly=not single,
+    )
+    return _keep(workspace, contact_id, one, f"{one.word} of")
+
+
+def remove_note(workspace: Workspace, note_id: str) -> Note:
+    """Take away a date, news, a plan, a question of ours, a link or a mention.
+
+    Raises:
+        NobodyFound: there is none with this id.
+    """
+    kinds: tuple[type[Note], ...] = get_args(Note)
+    held = (workspace.book.get(kind, note_id.strip()) for kind in kinds)
+    one: Note | None = next((found for found in held if found is not None), None)
+    if one is None:
+        raise NobodyFound(_nothing("note", note_id))
+    name = workspace.dossier(one.who).contact.name
+    with workspace.change(f"{one.id} of {name} taken away") as change:
+        change.remove(one)
+    return one
+
+
+def add_news(
+    workspace: Workspace,
+    contact_id: str,
+    text: str,
+    *,
+    kind: str = "heard",
+    teller: str = "",
+    protected: bool = False,
+    contradicts: str = "",
+    on: date | None = None,
+) -> News:
+    """Keep what is new about somebody, and who told it; `protected` never names the teller.
+
+    Raises:
+        Refused: no text, a day to come, or a field that there is not.
+    """
+    doubt = contradicts.strip().casefold()
+    if doubt and doubt not in fields.names(workspace.playbook):
+        raise Refused(f"There is no field {doubt!r} that news could contradict.")
+    news = News(
+        "",
+        contact_id,
+        past_or_today(workspace, "News", on),
+        fields.words("The news", text),
+        fields.one_of("kind", kind, NewsKind),
+        fields.line("the teller", teller),
+        protected,
+        doubt,
+    )
+    return _keep(workspace, contact_id, news, "news of")
+
+
+def thank(
+    workspace: Workspace, contact_id: str, about: str, text: str = "", *, kind: str = "thanks"
+) -> Thanks:
+    """Keep that we thanked somebody for a gift, or apologised for a promise or a fall.
+
+    Raises:
+        NobodyFound: there is no such item.
+        Refused: it is another person's.
+    """
+    item = _item(workspace, about)
+    if item.who != contact_id:
+        raise Refused(f"{item.id} belongs to somebody else.")
+    chosen = fields.one_of("kind", kind, ThanksKind)
+    one = Thanks("", contact_id, workspace.today, chosen, item.id, fields.line("the words", text))
+    return _keep(workspace, contact_id, one, f"{chosen} to")
+
+
+def ask_them(workspace: Workspace, contact_id: str, text: str) -> OurQuestion:
+    """Keep a question of ours to somebody, open until they answer.
+
+    Raises:
+        Refused: no text, or it is open already.
+    """
+    said = fields.words("The question", text)
+    for one in workspace.dossier(contact_id).our_questions:
+        if one.answered is None and one.text.casefold() == said.casefold():
+            raise Refused(f"That was asked on {one.on} already, and is open: {one.id}.")
+    question = OurQuestion("", contact_id, workspace.today, said)
+    return _keep(workspace, contact_id, question, "our question to")
+
+
+def their_answer(workspace: Workspace, question_id: str, text: str) -> OurQuestion:
+    """Keep their answer to a question of ours.
+
+    Raises:
+        NobodyFound: there is no such question.
+        Refused: it was answered already, or the answer is empty.
+    """
+    one = workspace.book.get(OurQuestion, question_id.strip().casefold())
+    if one is None:
+        raise NobodyFound(_nothing("question of ours", question_id))
+    if one.answered is not None:
+        raise Refused(f"That question was answered already, on {one.answered}.")
+    new = replace(one, answer=fields.words("The answer", text), answered=workspace.today)
+    name = workspace.dossier(one.who).contact.name
+    with workspace.change(f"answer of {name}") as change:
+        change.put(new)
+    return new
+
+
+def plan_ahead(
+    workspace: Workspace, contact_id: str, kind: str, text: str, size: int = 1
+) -> Planned:
+    """Keep an ask or a help that is meant and not made yet.
+
+    Raises:
+        Refused: no text, or kind or size is none that there is.
+    """
+    chosen = fields.one_of("kind", kind, PlannedKind)
+    most = SIZES[-1] if chosen == PlannedKind.ASK else 3
+    one = Planned(
+        "",
+        contact_id,
+        workspace.today,
+        chosen,
+        fields.words("The plan", text),
+        fields.number("size", str(size), SIZES[0], most),
+    )
+    return _keep(workspace, contact_id, one, f"planned {chosen} with")
+
+
+def carry_out(workspace: Workspace, planned_id: str) -> Ask | Entry:
+    """A planned ask or help was made today: it becomes one, and the plan goes.
+
+    Raises:
+        NobodyFound: there is no such plan.
+    """
+    one = workspace.book.get(Planned, planned_id.strip().casefold())
+    if one is None:
+        raise NobodyFound(_nothing("planned ask or help", planned_id))
+    made: Ask | Entry = (
+        Ask("", one.who, workspace.today, one.text, one.size)
+        if one.kind == PlannedKind.ASK
+        else Entry("", one.who, workspace.today, Flow.GIVE, one.text, size=min(one.size, 3))
+    )
+    name = workspace.dossier(one.who).contact.name
+
+    def work(change: Change) -> Ask | Entry:
+        change.remove(one)
+        return change.add(made)
+
+    return keep(workspace, f"{one.kind} made: {name}", work)
+
+
+def link_items(workspace: Workspace, item: str, kind: str, other: str) -> ItemLink:
+    """Keep what one item has to do with another: waits_for, serves, hurts.
+
+    `other` is the id of an item or a contact, a field such as "wants", or a name.
+
+    Raises:
+        NobodyFound: there is no such item.
+        Refused: no other, or an item with itself.
+    """
+    mine = _item(workspace, item)
+    wanted = fields.line("the other", other)
+    if not wanted or wanted == mine.id:
+        raise Refused("A link joins an item with another one.")
+    chosen = fields.one_of("kind", kind, LinkKind)
+    one = ItemLink("", mine.who, workspace.today, mine.id, chosen, wanted)
+    return _keep(workspace, mine.who, one, f"link of {mine.id}, about")
+
+
+def mention(
+    workspace: Workspace, contact_id: str, name: str, *, role: str = "", text: str = ""
+) -> Mention:
+    """Keep somebody who was spoken of and is no contact.
+
+    Raises:
+        Refused: no name.
+    """
+    one = Mention(
+        "",
+        contact_id,
+        workspace.today,
+        fields.person_name(name),
+        fields.line("the role", role),
+        fields.words("The note", text) if text.strip() else "",
+    )
+    return _keep(workspace, contact_id, one, "somebody mentioned by")
+
+
+def _keep(workspace: Workspace, contact_id: str, one: N, name: str) -> N:
+    who = workspace.dossier(contact_id).contact.name
+    add: Callable[[Change], N] = lambda change: change.add(one)  # noqa: E731
+    return keep(workspace, f"{name} {who}", add)
+
+
+def _item(workspace: Workspace, item_id: str) -> Item:
+    wanted = item_id.strip().casefold()
+    kind = _ITEMS.get(wanted[:1])
+    found: Item | None = workspace.book.get(kind, wanted) if kind is not None else None
+    if found is None:
+        raise NobodyFound(_nothing("promise, gift, ask, fall or question", item_id))
+    return found
+
+
+def _nothing(what: str, record_id: str) -> str:
+    return f"There is no {what} with the id {record_id!r}. `reltui show` has them."

@@ -1,0 +1,91 @@
+"""Commands for dates, news, thanks, plans, links and mentions."""
+
+import pytest
+
+from support.cli import Shell
+
+
+@pytest.fixture
+def dana(shell: Shell) -> Shell:
+    shell.ok("add", "Dana Whitfield", "--account", "Northwind")
+    shell.ok(
+        "set", "c1", "relationship=yes", "power=high", "perception=advocate", "activity=active"
+    )
+    return shell
+
+
+def test_dates_are_kept_with_and_without_a_year(dana: Shell) -> None:
+    kept = dana.json("date", "c1", "29 Feb", "--kind", "birthday")
+    assert (kept["month"], kept["day"], kept["year"], kept["yearly"]) == (2, 29, None, True)
+    once = dana.json("date", "c1", "3m", "--kind", "contract_end", "--name", "frame contract")
+    assert (once["year"], once["month"], once["yearly"]) == (2027, 2, False)
+    assert "no day of the calendar" in dana.refused("date", "c1", "31 Feb")
+    assert "needs its year" in dana.refused("date", "c1", "05-01", "--once")
+    assert len(dana.json("show", "c1")["occasions"]) == 2
+    dana.ok("unnote", kept["id"])
+    assert len(dana.json("show", "c1")["occasions"]) == 1
+
+
+def test_a_birthday_soon_is_in_today(dana: Shell) -> None:
+    dana.ok("date", "c1", "1980-11-24", "--kind", "birthday")
+    moves = dana.json("next", "c1")["moves"]
+    assert moves[0]["class"] == "occasion"
+    assert "2026-11-24" in moves[0]["why"][0]["facts"][0]
+    assert dana.json("today")["queue"][0]["move"]["class"] == "occasion"
+
+
+def test_news_names_its_teller_and_what_it_contradicts(dana: Shell) -> None:
+    kept = dana.json(
+        *("news", "c1", "leaves in spring", "--from", "Tom", "--protect", "--contradicts", "power"),
+        *("--on", "2026-11-20"),
+    )
+    assert (kept["teller"], kept["protected"], kept["contradicts"]) == ("Tom", True, "power")
+    assert "no field" in dana.refused("news", "c1", "x", "--contradicts", "colour")
+    assert "lies ahead" in dana.refused("news", "c1", "x", "--on", "2027-01-01")
+
+
+def test_thanks_and_apologies_belong_to_one_thing(dana: Shell) -> None:
+    gift = dana.json("receive", "c1", "an introduction")["id"]
+    promise = dana.json("commit", "c1", "the plan", "--due", "3d")["id"]
+    assert dana.json("thank", "c1", gift, "for the name")["about"] == gift
+    assert dana.json("apologize", "c1", promise)["kind"] == "apology"
+    dana.ok("add", "Tom Reyes")
+    assert "somebody else" in dana.refused("thank", "c2", gift)
+    assert dana("thank", "c1", "l99").status == 5
+
+
+def test_a_question_of_ours_is_asked_once_and_answered(dana: Shell) -> None:
+    one = dana.json("question", "c1", "Which depot goes first?", "--by", "us")["id"]
+    assert "already" in dana.refused("question", "c1", "which depot goes first?", "--by", "us")
+    assert dana.json("answer", one, "the north one")["answer"] == "the north one"
+    assert "already" in dana.refused("answer", one, "the south one")
+    assert dana.json("show", "c1")["questions"] == []
+
+
+def test_a_planned_ask_is_no_ask_until_it_was_made(dana: Shell) -> None:
+    plan = dana.json("ask", "c1", "to read a page", "--size", "2", "--planned")["id"]
+    assert dana.json("show", "c1")["asks"] == []
+    made = dana.json("made", plan)
+    assert (made["text"], made["size"]) == ("to read a page", 2)
+    assert dana.json("show", "c1")["planned"] == []
+    help_ = dana.json("give", "c1", "a template", "--planned")["id"]
+    dana.ok("made", help_)
+    assert dana.json("show", "c1")["ledger"][0]["way"] == "give"
+
+
+def test_the_answer_to_an_ask_has_its_day_and_reason(dana: Shell) -> None:
+    one = dana.json("ask", "c1", "to read a page", "--size", "2")["id"]
+    kept = dana.json(
+        "outcome", one, "no", "--because", "no time before March", "--on", "2026-11-22"
+    )
+    assert (kept["answered"], kept["reason"]) == ("2026-11-22", "no time before March")
+
+
+def test_items_are_related_and_others_mentioned(dana: Shell) -> None:
+    promise = dana.json("commit", "c1", "the numbers", "--due", "3d", "--by", "them")["id"]
+    asked = dana.json("question", "c1", "Which format?")["id"]
+    assert dana.json("relate", promise, "waits_for", asked)["target"] == asked
+    assert "another one" in dana.refused("relate", promise, "hurts", promise)
+    assert dana.json("mention", "c1", "Olu Adeyemi", "--role", "deputy")["role"] == "deputy"
+    shown = dana.json("show", "c1")
+    assert len(shown["links"]) == len(shown["mentions"]) == 1
