@@ -10,10 +10,13 @@ from reltui.services.contacts import editing
 from reltui.services.playbook.loading import shipped
 from reltui.services.workspace.workspace import Workspace
 
+Location = str | Path
+"""Where a book of a test is: a path, or the word of a store in memory."""
+
 TODAY = date(2026, 11, 22)
 
 
-def workspace_at(path: Path, today: date = TODAY, cap: int | None = None) -> Workspace:
+def workspace_at(path: Location, today: date = TODAY, cap: int | None = None) -> Workspace:
     """A workspace on the book at a path; its queue holds at most `cap` people, where given."""
     playbook = shipped()
     if cap is not None:

@@ -87,6 +87,7 @@ class Book:
         self._storage.followed = self._followed
         self._storage.kept = self._kept
         self._store = self._storage.store
+        self._opened_at = self._storage.state.seq
 
     @staticmethod
     def exists(location: str | Path) -> bool:
@@ -277,8 +278,8 @@ class Book:
         return None if entry is None else history_entry(entry)
 
     def is_ours(self, entry: HistoryEntry) -> bool:
-        """Whether a change was made in this terminal, or nobody knows where."""
-        return entry.by in {"", self._storage.by}
+        """Whether a change was made in this terminal, or before this book was opened."""
+        return entry.number <= self._opened_at or entry.by in {"", self._storage.by}
 
     def redo(self, at: datetime) -> HistoryEntry | None:
         """Bring back what was undone last, and return it; None where there is nothing to redo.

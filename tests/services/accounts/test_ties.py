@@ -1,20 +1,18 @@
 """Lines between people: drawn once, replaced, taken away, each as one change that can be undone."""
 
-from pathlib import Path
-
 import pytest
 
 from reltui.domain.vocabulary import TieKind
 from reltui.services.accounts import ties
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.workspace.workspace import Workspace
-from support.workspace import add_people, workspace_at
+from support.workspace import Location, add_people, workspace_at
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
+def workspace(location: Location) -> Workspace:
     """A workspace with Ada (c1), Bo (c2) and Cy (c3)."""
-    found = workspace_at(tmp_path / "book.json")
+    found = workspace_at(location)
     add_people(found, "Ada Lin", "Bo Ek", "Cy Roe")
     return found
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -11,16 +10,16 @@ from reltui.services.activity.bulk import Outcome
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.workspace.workspace import Workspace
-from support.workspace import TODAY, add_people, workspace_at
+from support.workspace import TODAY, Location, add_people, workspace_at
 
 FRIDAY = date(2026, 11, 27)
 ALL = ("c1", "c2", "c3")
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
+def workspace(location: Location) -> Iterator[Workspace]:
     """A workspace with three people, of whom the first is a vip."""
-    opened = workspace_at(tmp_path / "book.json")
+    opened = workspace_at(location)
     add_people(opened, "Dana", "Priya", "Wei")
     editing.set_fields(opened, "c1", {"tag": "vip"})
     yield opened

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -11,13 +10,13 @@ from reltui.services.activity.quick_entry import Kept, keep_quick, names_of
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts.editing import set_fields
 from reltui.services.workspace.workspace import Workspace
-from support.workspace import TODAY, add_people, workspace_at
+from support.workspace import TODAY, Location, add_people, workspace_at
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
+def workspace(location: Location) -> Iterator[Workspace]:
     """A workspace with two people."""
-    opened = workspace_at(tmp_path / "book.json")
+    opened = workspace_at(location)
     add_people(opened, "Dana Whitfield", "Priya Nair")
     yield opened
     opened.book.close()

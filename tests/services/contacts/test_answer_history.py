@@ -6,13 +6,13 @@ from pathlib import Path
 from reltui.domain.frameworks.matrix import Cell, cell_of
 from reltui.domain.history.lookback import moved, placement_on, value_on
 from reltui.services.contacts import editing
-from support.workspace import TODAY, add_people, workspace_at
+from support.workspace import TODAY, Location, add_people, workspace_at
 
 HIGH = Cell("yes", "high", "detractor", "active")
 
 
-def test_an_answer_that_is_replaced_on_a_later_day_is_kept(tmp_path: Path) -> None:
-    path = tmp_path / "book.json"
+def test_an_answer_that_is_replaced_on_a_later_day_is_kept(location: Location) -> None:
+    path = location
     workspace = workspace_at(path)
     (who,) = add_people(workspace, "Dana Whitfield", cell=HIGH)
     editing.set_fields(workspace, who, {"purpose": "me", "satisfaction": "satisfied"})
@@ -35,8 +35,8 @@ def test_an_answer_that_is_replaced_on_a_later_day_is_kept(tmp_path: Path) -> No
     later.book.close()
 
 
-def test_what_was_replaced_keeps_its_own_place_in_the_story(tmp_path: Path) -> None:
-    path = tmp_path / "book.json"
+def test_what_was_replaced_keeps_its_own_place_in_the_story(location: Location) -> None:
+    path = location
     workspace = workspace_at(path)
     (who,) = add_people(workspace, "Dana Whitfield", cell=HIGH)
     given = workspace.dossier(who).contact.placement.perception
@@ -50,8 +50,8 @@ def test_what_was_replaced_keeps_its_own_place_in_the_story(tmp_path: Path) -> N
     later.book.close()
 
 
-def test_a_slip_that_is_corrected_on_the_same_day_leaves_nothing(tmp_path: Path) -> None:
-    workspace = workspace_at(tmp_path / "book.json")
+def test_a_slip_that_is_corrected_on_the_same_day_leaves_nothing(location: Location) -> None:
+    workspace = workspace_at(location)
     (who,) = add_people(workspace, "Dana Whitfield")
     editing.set_fields(workspace, who, {"perception": "detractor"})
     editing.set_fields(workspace, who, {"perception": "advocate"})

@@ -1,7 +1,5 @@
 """Climbs are kept as they go: resumed, closed by how they went, and undone like anything else."""
 
-from pathlib import Path
-
 import pytest
 
 from reltui.domain.coach.climb import AFTER, open_climb
@@ -9,18 +7,18 @@ from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.growth import climbs
 from reltui.services.workspace.workspace import Workspace
-from support.workspace import add_people, workspace_at
+from support.workspace import Location, add_people, workspace_at
 
 
-def on_level_two(path: Path, ready: str = "none") -> tuple[Workspace, str]:
+def on_level_two(path: Location, ready: str = "none") -> tuple[Workspace, str]:
     workspace = workspace_at(path)
     (who,) = add_people(workspace, "Dana Whitfield")
     editing.set_fields(workspace, who, {"ours": "2", "theirs": "2", "ready": ready})
     return workspace, who
 
 
-def test_a_climb_is_begun_once_and_found_again_at_its_step(tmp_path: Path) -> None:
-    path = tmp_path / "book.json"
+def test_a_climb_is_begun_once_and_found_again_at_its_step(location: Location) -> None:
+    path = location
     workspace, who = on_level_two(path)
     begun = climbs.climb_of(workspace, who)
     assert (begun.level, begun.step, begun.outcome) == (3, 1, None)
@@ -36,23 +34,23 @@ def test_a_climb_is_begun_once_and_found_again_at_its_step(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("step", [0, -1, AFTER + 1])
-def test_there_are_seven_steps(step: int, tmp_path: Path) -> None:
-    workspace, who = on_level_two(tmp_path / "book.json")
+def test_there_are_seven_steps(step: int, location: Location) -> None:
+    workspace, who = on_level_two(location)
     with pytest.raises(Refused):
         climbs.reach(workspace, climbs.climb_of(workspace, who), step)
     workspace.book.close()
 
 
-def test_from_the_top_there_is_nothing_to_climb(tmp_path: Path) -> None:
-    workspace, who = on_level_two(tmp_path / "book.json")
+def test_from_the_top_there_is_nothing_to_climb(location: Location) -> None:
+    workspace, who = on_level_two(location)
     editing.set_fields(workspace, who, {"ours": "7", "theirs": "7"})
     with pytest.raises(Refused, match="the top"):
         climbs.climb_of(workspace, who)
     workspace.book.close()
 
 
-def test_one_sided_it_does_not_go_up_and_the_climb_goes_on(tmp_path: Path) -> None:
-    workspace, who = on_level_two(tmp_path / "book.json", "ours")
+def test_one_sided_it_does_not_go_up_and_the_climb_goes_on(location: Location) -> None:
+    workspace, who = on_level_two(location, "ours")
     climb = climbs.climb_of(workspace, who)
     with pytest.raises(Refused, match=r"Their side is not ready for level 3 yet\. Instead, "):
         climbs.climbed(workspace, climb)
@@ -61,8 +59,8 @@ def test_one_sided_it_does_not_go_up_and_the_climb_goes_on(tmp_path: Path) -> No
     workspace.book.close()
 
 
-def test_both_ready_it_goes_up_and_is_closed_in_one_change(tmp_path: Path) -> None:
-    workspace, who = on_level_two(tmp_path / "book.json", "both")
+def test_both_ready_it_goes_up_and_is_closed_in_one_change(location: Location) -> None:
+    workspace, who = on_level_two(location, "both")
     climb = climbs.climb_of(workspace, who)
     count = len(workspace.book.history())
     assert climbs.climbed(workspace, climb).level == 3
@@ -75,8 +73,8 @@ def test_both_ready_it_goes_up_and_is_closed_in_one_change(tmp_path: Path) -> No
     workspace.book.close()
 
 
-def test_a_step_up_by_itself_is_how_the_climb_went(tmp_path: Path) -> None:
-    workspace, who = on_level_two(tmp_path / "book.json", "both")
+def test_a_step_up_by_itself_is_how_the_climb_went(location: Location) -> None:
+    workspace, who = on_level_two(location, "both")
     climb = climbs.climb_of(workspace, who)
     editing.climb(workspace, who)
     assert [one.outcome for one in workspace.dossier(who).climbs] == ["climbed"]
@@ -85,8 +83,8 @@ def test_a_step_up_by_itself_is_how_the_climb_went(tmp_path: Path) -> None:
     workspace.book.close()
 
 
-def test_a_level_that_was_reached_by_hand_only_closes_the_climb(tmp_path: Path) -> None:
-    workspace, who = on_level_two(tmp_path / "book.json")
+def test_a_level_that_was_reached_by_hand_only_closes_the_climb(location: Location) -> None:
+    workspace, who = on_level_two(location)
     climb = climbs.climb_of(workspace, who)
     editing.set_fields(workspace, who, {"ours": "3", "theirs": "3"})
     assert climbs.climbed(workspace, climb).level == 3
@@ -94,8 +92,8 @@ def test_a_level_that_was_reached_by_hand_only_closes_the_climb(tmp_path: Path) 
     workspace.book.close()
 
 
-def test_who_went_down_meanwhile_has_not_climbed(tmp_path: Path) -> None:
-    workspace, who = on_level_two(tmp_path / "book.json")
+def test_who_went_down_meanwhile_has_not_climbed(location: Location) -> None:
+    workspace, who = on_level_two(location)
     climb = climbs.climb_of(workspace, who)
     editing.set_fields(workspace, who, {"ours": "1", "theirs": "1", "ready": "both"})
     with pytest.raises(Refused, match="towards level 3, and the shared level is 1"):
@@ -105,8 +103,8 @@ def test_who_went_down_meanwhile_has_not_climbed(tmp_path: Path) -> None:
     workspace.book.close()
 
 
-def test_it_stayed_and_somebody_says_why(tmp_path: Path) -> None:
-    workspace, who = on_level_two(tmp_path / "book.json")
+def test_it_stayed_and_somebody_says_why(location: Location) -> None:
+    workspace, who = on_level_two(location)
     climb = climbs.climb_of(workspace, who)
     with pytest.raises(Refused):
         climbs.stayed(workspace, climb, "  ")
@@ -116,8 +114,8 @@ def test_it_stayed_and_somebody_says_why(tmp_path: Path) -> None:
     workspace.book.close()
 
 
-def test_a_fall_ends_the_climb_with_its_cause(tmp_path: Path) -> None:
-    workspace, who = on_level_two(tmp_path / "book.json")
+def test_a_fall_ends_the_climb_with_its_cause(location: Location) -> None:
+    workspace, who = on_level_two(location)
     climbs.climb_of(workspace, who)
     editing.record_fall(workspace, who, 1, "the late pallet")
     (closed,) = workspace.dossier(who).climbs
@@ -125,8 +123,8 @@ def test_a_fall_ends_the_climb_with_its_cause(tmp_path: Path) -> None:
     workspace.book.close()
 
 
-def test_another_terminal_may_have_closed_it_meanwhile(tmp_path: Path) -> None:
-    path = tmp_path / "book.json"
+def test_another_terminal_may_have_closed_it_meanwhile(location: Location) -> None:
+    path = location
     workspace, who = on_level_two(path)
     climb = climbs.climb_of(workspace, who)
     other = workspace_at(path)

@@ -1,7 +1,5 @@
 """What the practices keep: all of it in one change, or nothing."""
 
-from pathlib import Path
-
 import pytest
 
 from reltui.domain.people.events import Ask, Exposure
@@ -9,15 +7,15 @@ from reltui.services.activity import logging, outcomes
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.growth import practices
 from reltui.services.workspace.workspace import Workspace
-from support.workspace import add_people, workspace_at
+from support.workspace import Location, add_people, workspace_at
 
 CHOICES = ("call her", "write to her boss")
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
+def workspace(location: Location) -> Workspace:
     """A workspace with Dana, c1."""
-    found = workspace_at(tmp_path / "book.json")
+    found = workspace_at(location)
     add_people(found, "Dana Whitfield")
     return found
 

@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,13 +18,13 @@ from reltui.services.contacts import editing
 from reltui.services.portfolio.portfolio import Kept, Look, Portfolio, Wish
 from reltui.services.workspace.workspace import Workspace
 from support.people import HIGH_RISK, LEVERAGE, contact
-from support.workspace import TODAY, add_people, workspace_at
+from support.workspace import TODAY, Location, add_people, workspace_at
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
+def workspace(location: Location) -> Workspace:
     """A workspace with six people: customers and suppliers, of two accounts."""
-    workspace = workspace_at(tmp_path / "book.json")
+    workspace = workspace_at(location)
     ids = add_people(workspace, "Ada", "Bea", "Cleo", cell=LEVERAGE)
     ids += add_people(workspace, "Dana", cell=HIGH_RISK)
     ids += add_people(workspace, "Eva", "Finn")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reltui.book.book import Book
 from reltui.domain.coach.review import (
     Later,
     Promised,
@@ -30,17 +31,17 @@ from reltui.services.upkeep import maintenance
 from reltui.services.workspace.workspace import Workspace
 from support.decisions import DEEDS, FRIDAY, NAMES, decided
 from support.people import HIGH_RISK
-from support.workspace import TODAY, add_people, workspace_at
+from support.workspace import TODAY, Location, add_people, workspace_at
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(location: Location) -> Location:
     """Where the book lies."""
-    return tmp_path / "book.json"
+    return location
 
 
 @pytest.fixture
-def workspace(path: Path) -> Iterator[Workspace]:
+def workspace(path: Location) -> Iterator[Workspace]:
     """A workspace with four people who are all due today."""
     opened = workspace_at(path)
     add_people(opened, *NAMES, cell=HIGH_RISK)
@@ -157,7 +158,7 @@ def test_the_review_after_a_decision_is_the_one_that_the_book_holds(
         assert decided(workspace, card.who, DEEDS[name]) == review(workspace)
 
 
-def test_a_card_that_is_only_seen_rests_longer_each_time(path: Path) -> None:
+def test_a_card_that_is_only_seen_rests_longer_each_time(path: Location) -> None:
     workspace = workspace_at(path)
     (who,) = add_people(workspace, "Dana Whitfield", cell=HIGH_RISK)
     editing.set_fields(workspace, who, {"cadence": "none"})
@@ -205,7 +206,7 @@ def test_a_refused_decision_leaves_the_card_and_the_desk_as_they_were(workspace:
 
 
 def test_another_terminal_sees_the_review_and_cannot_decide_a_card_twice(
-    workspace: Workspace, path: Path
+    workspace: Workspace, path: Location
 ) -> None:
     other = workspace_at(path)
     who = first(workspace)
@@ -258,7 +259,9 @@ def test_the_cards_stay_when_somebody_comes_in_between(workspace: Workspace) -> 
     assert now.waiting == 0
 
 
-def test_the_cap_holds_and_what_it_keeps_back_is_counted(workspace: Workspace, path: Path) -> None:
+def test_the_cap_holds_and_what_it_keeps_back_is_counted(
+    workspace: Workspace, path: Location
+) -> None:
     workspace.book.close()
     few = workspace_at(path, cap=3)
     now = review(few)
@@ -273,7 +276,9 @@ def test_the_cap_holds_and_what_it_keeps_back_is_counted(workspace: Workspace, p
     few.book.close()
 
 
-def test_archived_and_forgotten_people_leave_the_review(workspace: Workspace, path: Path) -> None:
+def test_archived_and_forgotten_people_leave_the_review(
+    workspace: Workspace, path: Location
+) -> None:
     decided(workspace, first(workspace), Seen())
     archived, forgotten = (card.who for card in review(workspace).cards[1:3])
     editing.set_fields(workspace, archived, {"archived": "yes"})
@@ -283,12 +288,13 @@ def test_archived_and_forgotten_people_leave_the_review(workspace: Workspace, pa
     assert first(workspace) not in {archived, forgotten}
     held = workspace.book.all(ReviewCard)
     assert forgotten not in {card.who for card in held}
-    files = [file.read_bytes() for file in path.parent.rglob("*") if file.is_file()]
+    home = path.parent if isinstance(path, Path) else Path("/nonexistent")
+    files = [file.read_bytes() for file in home.rglob("*") if file.is_file()]
     assert not [data for data in files if f'"{forgotten}"'.encode() in data]
 
 
 def test_the_next_day_begins_anew_and_drops_the_cards_of_the_last(
-    workspace: Workspace, path: Path
+    workspace: Workspace, path: Location
 ) -> None:
     decided(workspace, first(workspace), Seen())
     workspace.book.close()
@@ -300,12 +306,12 @@ def test_the_next_day_begins_anew_and_drops_the_cards_of_the_last(
     next_day.book.close()
 
 
-def test_a_review_with_nobody_in_it_is_finished(path: Path) -> None:
+def test_a_review_with_nobody_in_it_is_finished(path: Location) -> None:
     empty = workspace_at(path)
     now = review(empty)
     assert (now.finished, now.position, now.total) == (True, 0, 0)
     assert reviewing.more(empty, review(empty)) == now
-    assert not path.exists()
+    assert not Book.exists(path)
 
 
 def test_every_preset_is_a_later_day(workspace: Workspace) -> None:

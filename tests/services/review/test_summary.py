@@ -15,13 +15,13 @@ from reltui.services.review.summary import next_due, practice, streak, streak_of
 from reltui.services.workspace.workspace import Workspace
 from support.decisions import FRIDAY, decided
 from support.people import HIGH_RISK
-from support.workspace import TODAY, add_people, workspace_at
+from support.workspace import TODAY, Location, add_people, workspace_at
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
+def workspace(location: Location) -> Iterator[Workspace]:
     """A workspace with five people who are all due today."""
-    opened = workspace_at(tmp_path / "book.json")
+    opened = workspace_at(location)
     add_people(opened, "Ann", "Ben", "Cem", "Dot", "Eve", cell=HIGH_RISK)
     yield opened
     opened.book.close()

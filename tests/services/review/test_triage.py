@@ -1,7 +1,6 @@
 """Triage: one key a person, or one key a question; every step can be taken back."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,13 +15,13 @@ from reltui.services.review.triage import NotThisPerson, Triage, unplaced
 from reltui.services.workspace.workspace import Workspace
 from support.laws import one_in
 from support.people import HIGH_RISK, LEVERAGE
-from support.workspace import add_people, workspace_at
+from support.workspace import Location, add_people, workspace_at
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
+def workspace(location: Location) -> Iterator[Workspace]:
     """A workspace with three people of whom nothing is known, and one who is placed."""
-    opened = workspace_at(tmp_path / "book.json")
+    opened = workspace_at(location)
     add_people(opened, "Dana", "Priya", "Wei")
     add_people(opened, "Tom", cell=LEVERAGE)
     yield opened
@@ -152,9 +151,9 @@ def test_a_step_back_never_undoes_what_was_done_elsewhere(workspace: Workspace) 
 
 
 def test_a_step_back_leaves_alone_what_another_terminal_did_meanwhile(
-    workspace: Workspace, tmp_path: Path
+    workspace: Workspace, location: Location
 ) -> None:
-    triage, other = Triage(workspace), workspace_at(tmp_path / "book.json")
+    triage, other = Triage(workspace), workspace_at(location)
     triage.place("c3", HIGH_RISK)
     editing.set_fields(other, "c1", {"tag": "vip"})
     with pytest.raises(Refused, match="Undo that first"):

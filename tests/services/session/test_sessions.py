@@ -17,13 +17,13 @@ from reltui.services.session import sessions, writing
 from reltui.services.session.sessions import Subject
 from reltui.services.workspace.workspace import Workspace
 from support.people import HIGH_RISK
-from support.workspace import TODAY, add_people, workspace_at
+from support.workspace import TODAY, Location, add_people, workspace_at
 
 
 @pytest.fixture
-def two(tmp_path: Path) -> Workspace:
+def two(location: Location) -> Workspace:
     """A workspace with Dana and Priya of one account."""
-    workspace = workspace_at(tmp_path / "book.json")
+    workspace = workspace_at(location)
     for who in add_people(workspace, "Dana Whitfield", "Priya Nair", cell=HIGH_RISK):
         editing.set_fields(workspace, who, {"account": "Northwind", "ours": "2", "theirs": "2"})
     return workspace
@@ -247,8 +247,8 @@ def test_a_forgotten_person_leaves_no_line_in_a_session_of_several(two: Workspac
     assert b"zzcanary" not in everything
 
 
-def test_a_session_that_drops_goes_on_where_it_was(tmp_path: Path) -> None:
-    path = tmp_path / "book.json"
+def test_a_session_that_drops_goes_on_where_it_was(location: Location) -> None:
+    path = location
     first = workspace_at(path)
     add_people(first, "Dana Whitfield")
     course = sessions.begin(first, Subject(("c1",)))

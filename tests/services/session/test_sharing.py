@@ -16,12 +16,12 @@ from reltui.services.session import sessions, summary, writing
 from reltui.services.session.sessions import Subject
 from reltui.services.workspace.workspace import Workspace
 from support.people import HIGH_RISK
-from support.workspace import add_people, workspace_at
+from support.workspace import Location, add_people, workspace_at
 
 CANARY = "zzcanary"
 
 
-def full_of_canaries(path: Path) -> Workspace:
+def full_of_canaries(path: Location) -> Workspace:
     """A book in which every private field of a person holds a canary."""
     workspace = workspace_at(path)
     (who,) = add_people(workspace, "Dana Whitfield", cell=HIGH_RISK)
@@ -46,8 +46,8 @@ def full_of_canaries(path: Path) -> Workspace:
     return workspace
 
 
-def test_no_canary_reaches_the_summary_for_others(tmp_path: Path) -> None:
-    workspace = full_of_canaries(tmp_path / "book.json")
+def test_no_canary_reaches_the_summary_for_others(location: Location) -> None:
+    workspace = full_of_canaries(location)
     course = sessions.begin(workspace, Subject(("c1",)))
     for part in PARTS:
         for question in sessions.questions(workspace, part, "c1"):
@@ -85,9 +85,9 @@ def test_no_canary_reaches_the_summary_for_others(tmp_path: Path) -> None:
     ],
 )
 def test_a_label_keeps_a_shared_line_back_and_the_private_summary_says_so(
-    text: str, tmp_path: Path
+    text: str, location: Location
 ) -> None:
-    workspace = workspace_at(tmp_path / "book.json")
+    workspace = workspace_at(location)
     add_people(workspace, "Dana Whitfield")
     course = sessions.begin(workspace, Subject(("c1",)))
     writing.write(workspace, course, "goal", "c1", text)
@@ -96,8 +96,8 @@ def test_a_label_keeps_a_shared_line_back_and_the_private_summary_says_so(
     assert "kept out of the summary" in summary.private(workspace, course)
 
 
-def test_a_confidential_line_is_never_shared(tmp_path: Path) -> None:
-    workspace = workspace_at(tmp_path / "book.json")
+def test_a_confidential_line_is_never_shared(location: Location) -> None:
+    workspace = workspace_at(location)
     add_people(workspace, "Dana Whitfield")
     course = sessions.begin(workspace, Subject(("c1",)))
     line = writing.write(workspace, course, "goal", "c1", CANARY, confidential=True)
@@ -110,8 +110,8 @@ def test_a_confidential_line_is_never_shared(tmp_path: Path) -> None:
     assert CANARY not in summary.shareable(workspace, sessions.course(workspace, course.key))
 
 
-def test_about_one_of_several_it_tells_nothing_of_the_others(tmp_path: Path) -> None:
-    workspace = workspace_at(tmp_path / "book.json")
+def test_about_one_of_several_it_tells_nothing_of_the_others(location: Location) -> None:
+    workspace = workspace_at(location)
     add_people(workspace, "Dana Whitfield", "Priya Nair")
     course = sessions.begin(workspace, Subject(("c1", "c2")))
     writing.write(workspace, course, "goal", "c1", "For Dana")
@@ -137,8 +137,8 @@ def test_a_summary_replaces_only_one_of_its_own_kind(tmp_path: Path) -> None:
         summary.write_summary(shared, Path(workspace.book.place))
 
 
-def test_text_of_a_line_means_nothing_to_markdown(tmp_path: Path) -> None:
-    workspace = workspace_at(tmp_path / "book.json")
+def test_text_of_a_line_means_nothing_to_markdown(location: Location) -> None:
+    workspace = workspace_at(location)
     add_people(workspace, "Dana <b>Whitfield</b>")
     course = sessions.begin(workspace, Subject(("c1",)))
     writing.write(workspace, course, "goal", "c1", "# [link](https://x.example)\n- item")

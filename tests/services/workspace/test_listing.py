@@ -1,14 +1,12 @@
 """Everybody's row: from the book or from what was kept ready, it is the same row."""
 
-from pathlib import Path
-
 import pytest
 
 from reltui.book.book import Book
 from reltui.services.activity import bulk, logging
 from reltui.services.base.errors import NobodyFound
 from reltui.services.contacts import editing
-from support.workspace import TODAY, workspace_at
+from support.workspace import TODAY, Location, workspace_at
 
 WHO = {
     "account": "Northwind",
@@ -25,9 +23,9 @@ WHO = {
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(location: Location) -> Location:
     """A book of four, one of them archived, whose rows are kept ready."""
-    path = tmp_path / "book.json"
+    path = location
     workspace = workspace_at(path)
     dana = editing.add_contact(workspace, "Dana", **WHO)
     editing.add_contact(workspace, "étrange [b]", account="northwind")
@@ -50,7 +48,9 @@ def no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Book, "_everybody", everybody)
 
 
-def test_ready_rows_are_the_rows_of_the_book(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ready_rows_are_the_rows_of_the_book(
+    path: Location, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole = workspace_at(path)
     assert set(whole.dossiers) == {"c1", "c2", "c3", "c4"}
     expected, archived = list(whole.listed()), list(whole.listed(archived=True))
@@ -72,7 +72,7 @@ def test_ready_rows_are_the_rows_of_the_book(path: Path, monkeypatch: pytest.Mon
 
 
 def test_what_changed_since_is_worked_out_anew_and_nothing_else(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Location, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = workspace_at(path)
     editing.set_fields(other, "c1", {"name": "Bea", "account": "Contoso", "ours": "2"})
@@ -100,7 +100,7 @@ def test_what_changed_since_is_worked_out_anew_and_nothing_else(
     assert before.place(workspace.row("c4")._replace(name="Nobody")) is None
 
 
-def test_a_list_still_shows_somebody_who_is_gone(path: Path) -> None:
+def test_a_list_still_shows_somebody_who_is_gone(path: Location) -> None:
     workspace = workspace_at(path)
     before = workspace.listed()
     workspace.book.forget("c1")
@@ -109,7 +109,7 @@ def test_a_list_still_shows_somebody_who_is_gone(path: Path) -> None:
     assert [row.name for row in workspace.listed()] == ["Zoe", "étrange [b]"]
 
 
-def test_rows_of_another_rhythm_are_not_taken(path: Path) -> None:
+def test_rows_of_another_rhythm_are_not_taken(path: Location) -> None:
     workspace = workspace_at(path)
     numbers = workspace.playbook.numbers._replace(
         cadence_unplaced=1,

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reltui.book.book import Book, Change, HistoryEntry
+from reltui.book.book import Book, Change, HistoryEntry, open_book
 from reltui.domain.coach.move import Move
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
@@ -360,9 +360,9 @@ class Workspace:
 
 
 def open_workspace(
-    path: Path, today: date | None = None, now: Callable[[], datetime] | None = None
+    location: str | Path, today: date | None = None, now: Callable[[], datetime] | None = None
 ) -> Workspace:
-    """The workspace for the book at a path; the day and the clock are the machine's unless given.
+    """The workspace for a book; the day and the clock are the machine's unless given.
 
     A playbook of the user's own is laid over the shipped one: the folder that RELTUI_PLAYBOOK
     names, else `playbook` beside the book, where there is one.
@@ -372,12 +372,12 @@ def open_workspace(
         Refused: the user's playbook has faults; they are named.
     """
     clock = now or _now
-    return Workspace(Book(path), today or clock().date(), _playbook(path), clock)
+    return Workspace(open_book(location), today or clock().date(), _playbook(location), clock)
 
 
-def _playbook(path: Path) -> Playbook:
+def _playbook(location: str | Path) -> Playbook:
     named = os.environ.get("RELTUI_PLAYBOOK")
-    folder = Path(named).expanduser() if named else path.parent / "playbook"
+    folder = Path(named).expanduser() if named else Path(location).parent / "playbook"
     if not named and not folder.is_dir():
         return shipped()
     # Checking a playbook takes pydantic, which only those wait for who bring one.
