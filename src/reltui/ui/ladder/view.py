@@ -12,6 +12,9 @@ from reltui.ui.widgets.text import Line, beside, fit
 NARROW = 66
 """Below so many cells the evidence stands under the ladder instead of beside it."""
 
+LOW = 7
+"""The lines that must be left below a drawing that stands still."""
+
 PINNED = 69
 """Below so many cells the first line says whose ladder it is: the bar at the top does not."""
 
@@ -22,6 +25,8 @@ class LadderView(Picture):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._shown: Shown | None = None
+        self._fixed: list[Line] = []
+        self._left = 0
         self._lines: list[Line] = []
         self._places: dict[int, int] = {}
         self._made_for = (-1, -1)
@@ -49,7 +54,7 @@ class LadderView(Picture):
 
     def clear(self) -> None:
         """Show nobody."""
-        self._shown, self._lines = None, []
+        self._shown, self._lines, self._fixed, self._left = None, [], [], 0
         self.refresh()
 
     def move(self, steps: int) -> None:
@@ -81,9 +86,10 @@ class LadderView(Picture):
             self._renew()
             return True
         y = self._places.get(self.cursor, 0)
-        seen = self._top <= y < self._top + self._room - 1
+        room = self._scrolling(self._room)
+        seen = self._top <= y < self._top + room - 1
         self._following = True
-        self._keep_in_sight(self._room)
+        self._keep_in_sight(room)
         self.refresh()
         return not seen
 
@@ -94,10 +100,25 @@ class LadderView(Picture):
         if width < PINNED and y == 0:
             return self._whose(width)
         self._make(width, self._room)
-        index = self._top + y - (width < PINNED)
-        if y == self.size.height - 1 and index < len(self._lines) - 1:
+        y -= width < PINNED
+        if self._left:
+            left = self._fixed[y] if y < len(self._fixed) else ()
+            room = width - self._left - 2
+            return (*fit(left, self._left), ("  ", ""), *self._scrolled(y, self._room, room))
+        if y < len(self._fixed):
+            return self._fixed[y]
+        return self._scrolled(y - len(self._fixed), self._scrolling(self._room), width)
+
+    def _scrolled(self, y: int, height: int, width: int) -> Line:
+        """A line of the part that scrolls; the last one says that there is more below."""
+        index = self._top + y
+        if y == height - 1 and index < len(self._lines) - 1:
             return (*fit(self._lines[index], width - 7), (" ↓ more", "dim"))
         return self._lines[index] if index < len(self._lines) else ()
+
+    def _scrolling(self, height: int) -> int:
+        """The lines of the part that scrolls: beside the drawing all of them, below it the rest."""
+        return height if self._left else height - len(self._fixed)
 
     @property
     def _room(self) -> int:
@@ -118,21 +139,34 @@ class LadderView(Picture):
     def _make(self, width: int, height: int) -> None:
         if self._shown is None or self._made_for == (width, height):
             return
-        self._lines = self.compose_lines(width, height)
+        self._fixed, self._lines, self._left = self._parts(width, height)
+        if not self._left and height - len(self._fixed) < LOW:
+            # Too low for a drawing that stands still: all of it scrolls.
+            moved = len(self._fixed)
+            self._places = {index: y + moved for index, y in self._places.items()}
+            self._fixed, self._lines = [], [*self._fixed, *self._lines]
         self._made_for = (width, height)
         if self._following:
-            self._keep_in_sight(height)
+            self._keep_in_sight(self._scrolling(height))
+        self._top = max(0, min(self._top, len(self._lines) - self._scrolling(height)))
 
     def compose_lines(self, width: int, height: int) -> list[Line]:
         """All lines of the picture for a width; with more height there is room for more."""
+        fixed, lines, left = self._parts(width, height)
+        return beside(fixed, lines, left) if left else [*fixed, *lines]
+
+    def _parts(self, width: int, height: int) -> tuple[list[Line], list[Line], int]:
+        """The drawing, which stands still; what scrolls; and the cells of the drawing at its left.
+
+        On a narrow screen the drawing stands above, and the number is 0.
+        """
         if self._shown is None:
-            return []
+            return [], [], 0
         standing, self._places = self._shown.standing, {}
         if width < NARROW:
             picture = ladder_lines(standing, min(width, 44), spaced=False)
             right = self._beside(width, height)
-            self._places = {index: y + len(picture) for index, y in self._places.items()}
-            return [*picture, *right, *below_lines(standing, width, whole=True)]
+            return picture, [*right, *below_lines(standing, width, whole=True)], 0
         left_width = max(34, min(46, width * 42 // 100))
         below = below_lines(standing, left_width, whole=height >= TALL)
         spaced = height >= 15 + len(below)
@@ -141,12 +175,15 @@ class LadderView(Picture):
         right = self._beside(room, height)
         if height >= TALL and self.panel == "evidence":
             right += [(), *way_panel(standing, room)]
-        return beside(left, right, left_width)
+        return left, right, left_width
 
     def _keep_in_sight(self, height: int) -> None:
         y = self._places.get(self.cursor, 0)
         last = len(self._lines) - height
-        if y < self._top + 2:
+        if self.cursor == 0 and y < height - 3:
+            # What stands above the first check is seen again with it.
+            self._top = 0
+        elif y < self._top + 2:
             self._top = max(0, y - 2)
         elif y > self._top + height - 5:
             self._top = y - height + 5

@@ -23,11 +23,15 @@ HEADS = 2
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What the grid shows: names by cell; for one person the cell, and the way to the best."""
+    """What the grid shows: names by cell; for one person the cell, and the way to the best.
+
+    `name` is the person's, whose line in the cell stands out; it is the first name of the cell.
+    """
 
     people: Mapping[Cell, Sequence[str]]
     here: Cell | None = None
     way: tuple[Cell, ...] = ()
+    name: str = ""
 
     @property
     def arrows(self) -> dict[tuple[int, int, str], str]:
@@ -86,6 +90,7 @@ class Labels(Picture):
         if y < HEADS:
             return ((("relation", "power")[y], "dim"),)
         row, part = divmod(y - HEADS, self._grid.cell_height)
+        row += self._grid.first
         return ((ROWS[row][part], "head"),) if row < len(ROWS) and part < len(ROWS[row]) else ()
 
 
@@ -122,6 +127,16 @@ class MatrixGrid(Horizontal):
         """The lines of a cell with the rule below it: four at 24 lines, more on a larger one."""
         return max(3, (self.size.height - HEADS + 1) // len(ROWS))
 
+    @property
+    def first(self) -> int:
+        """The first row that is shown: on a low screen the rows follow the cursor."""
+        whole = max(1, (self.size.height - HEADS + 1) // self.cell_height)
+        return max(0, min(self.row, len(ROWS) - whole)) if whole < len(ROWS) else 0
+
+    def names(self, cell: Cell) -> Sequence[str]:
+        """Who stands in a cell."""
+        return self._filling.people.get(cell, ())
+
     def fill(self, filling: Filling) -> None:
         """Show these people and this way."""
         if filling != self._filling:
@@ -140,13 +155,17 @@ class MatrixGrid(Horizontal):
 
     def place(self, row: int, column: int) -> None:
         """Put the cursor on a cell; only the two marks are drawn."""
+        first = self.first
         self._draw_mark()
         self.row, self.column = row, column
+        if self.first != first:
+            for part in (self._labels, *self._columns):
+                part.refresh()
         self._draw_mark()
 
     def click(self, column: int, y: int) -> None:
         """Put the cursor on the cell at a height of a column; once it is there, list the cell."""
-        row = (y - HEADS) // self.cell_height
+        row = self.first + (y - HEADS) // self.cell_height
         if y < HEADS or row >= len(ROWS):
             return
         if (row, column) == (self.row, self.column):
@@ -163,6 +182,7 @@ class MatrixGrid(Horizontal):
         if y < HEADS:
             return _edged(((f" {activity}", "dim"),), column, width)
         row, part = divmod(y - HEADS, self.cell_height)
+        row += self.first
         if row >= len(ROWS):
             return ()
         if part == self.cell_height - 1:
@@ -201,7 +221,7 @@ class MatrixGrid(Horizontal):
         return _edged(((name[:width], "head"), (rest, "dim")), column, width)
 
     def _draw_mark(self) -> None:
-        y = HEADS + self.row * self.cell_height + _mark_line(self.column)
+        y = HEADS + (self.row - self.first) * self.cell_height + _mark_line(self.column)
         self._columns[self.column].redraw_cells((0, y, 1))
 
     def _slice(self, cell: Cell, part: int, inner: int) -> Line:
@@ -213,10 +233,17 @@ class MatrixGrid(Horizontal):
             count: Span = (f"{len(names)}", "strong") if names else ("-", "dim")
             return ends(tuple(start), (count,), inner)
         play = wrap(ACTIONS[cell].play, inner)
+        if cell == self._filling.here and len(play) > max(1, self.cell_height - 3):
+            # The name of the person in hand is worth more than the second line of the play.
+            play = [cut(ACTIONS[cell].play, inner)]
         if part <= len(play):
             return ((play[part - 1], ""),)
         rows = self.cell_height - 2 - len(play)
-        return ((_names(names, part - 1 - len(play), rows, inner), "dim"),)
+        text = _names(names, part - 1 - len(play), rows, inner)
+        name = cut(self._filling.name, inner) if cell == self._filling.here else ""
+        if name and text.startswith(name):
+            return ((name, "lit"), (text[len(name) :], "dim"))
+        return ((text, "dim"),)
 
     def _marker(self, cell: Cell) -> str:
         """● where the person stands, → and a number for each step of the way."""

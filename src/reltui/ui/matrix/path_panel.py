@@ -61,6 +61,14 @@ def way_lines(case: Case, move: Move, width: int, room: int) -> list[Line]:
     return [tuple(brief), *tail]
 
 
+def cell_lines(cell: Cell, names: Sequence[str], width: int) -> list[Line]:
+    """What a cell is about and who stands in it, on one line."""
+    sign, tone = sign_of(cell)
+    people = ", ".join(names) if names else "nobody"
+    text = f"{ACTIONS[cell].sentence} ({len(names)}): {people}"
+    return few(hang((f" {sign} ", tone), text, width - 2), 1)
+
+
 def _step_words(step: Step, way: Way) -> str:
     """A step in a few words: what changes, that it goes round the grid, and what to do then."""
     value = getattr(step.new, step.dimension)

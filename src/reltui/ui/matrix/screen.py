@@ -1,7 +1,8 @@
 """Matrix: the sixteen cells in Gray-code order, who stands in each, and the way to a better one."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Final
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 
@@ -17,15 +18,21 @@ from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
 from reltui.ui.matrix import keys
 from reltui.ui.matrix.grid import Filling, MatrixGrid
-from reltui.ui.matrix.path_panel import changes_to, preview_lines, way_lines
+from reltui.ui.matrix.path_panel import cell_lines, changes_to, preview_lines, way_lines
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, cut
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
 
 LOW, TALL = 4, 9
 """The lines of what stands below the grid, its border among them."""
 
 TRYING: Final = frozenset({"open-cell", "preview", "quit", "help"})
 """The commands that a footer shows while a change is tried out."""
+
+LOOK = 0.15
+"""Seconds that the cursor rests before the panel below speaks of its cell."""
 
 FROM = 34
 """From so many lines of the screen on it is the taller."""
@@ -45,6 +52,7 @@ class MatrixScreen(DeedsScreen):
         self._placed: str | None = None
         self._unplaced = 0
         self.previewing = False
+        self._resting: Timer | None = None
 
     def body(self) -> ComposeResult:
         """The grid and the way."""
@@ -84,7 +92,11 @@ class MatrixScreen(DeedsScreen):
         self.previewing = self.previewing and contact is not None and self.who == self._placed
         here = cell_of(values_of(contact.placement)) if contact else None
         steps = way_of(self.session.workspace.case(contact.id)).steps if contact else ()
-        self.grid.fill(Filling(people, here, tuple(step.new for step in steps)))
+        name = contact.name if contact is not None else ""
+        if here is not None and name in people.get(here, ()):
+            # Whoever is in hand is the first one to be read in their cell.
+            people[here].sort(key=lambda one: one != name)
+        self.grid.fill(Filling(people, here, tuple(step.new for step in steps), name))
         if here is not None and self.who != self._placed:
             self.grid.go_to(here)
         self._placed = self.who
@@ -94,14 +106,19 @@ class MatrixScreen(DeedsScreen):
         return self.session.workspace.dossier(self.who).contact if self.who else None
 
     def _way_lines(self, width: int) -> list[Line]:
-        contact, playbook = self._contact(), self.session.workspace.playbook
+        contact, workspace = self._contact(), self.session.workspace
+        cell, room = self.grid.cell, self._room - 1
+        if contact is not None and self.previewing:
+            return preview_lines(contact, cell, workspace.playbook, width)
+        here = cell_of(values_of(contact.placement)) if contact is not None else None
+        names = self.grid.names(cell)
+        about = cell_lines(cell, names, width) if cell != here else []
         if contact is None:
-            return [((" Choose somebody under 2 or in a cell: the way up is drawn here.", "dim"),)]
-        if self.previewing:
-            return preview_lines(contact, self.grid.cell, playbook, width)
-        workspace = self.session.workspace
+            text = hinted(" Nobody is in hand: {find} finds somebody, whose way up is drawn here.")
+            return [*about, ((text, "dim"),)]
         move = workspace.moves(contact.id)[0]
-        return way_lines(workspace.case(contact.id), move, width, self._room - 1)
+        way = way_lines(workspace.case(contact.id), move, width, room - len(about))
+        return [*about, *way]
 
     def how_to_read(self) -> str:
         """How to read the grid; while a change is tried out, how to go on."""
@@ -182,8 +199,7 @@ class MatrixScreen(DeedsScreen):
     def on_matrix_grid_walked(self, message: MatrixGrid.Walked) -> None:
         """What a trial says follows the mouse too."""
         message.stop()
-        if self.previewing:
-            self.way.renew(top=True)
+        self.way.renew(top=True)
 
     def action_down(self) -> None:
         """A row down."""
@@ -205,3 +221,8 @@ class MatrixScreen(DeedsScreen):
         self.grid.walk(down, right)
         if self.previewing:
             self.way.renew(top=True)
+            return
+        # The panel follows once the cursor rests, so that a key costs a few bytes.
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(LOOK, partial(self.way.renew, top=True))

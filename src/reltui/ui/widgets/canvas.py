@@ -27,6 +27,7 @@ TONES: Final = {
     "good": ("text-success", False),
     "best": ("text-success", True),
     "plain": ("foreground", False),
+    "lit": ("text-accent", True),
 }
 """The variable of the theme behind each tone, and whether it is bold.
 
