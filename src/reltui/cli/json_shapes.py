@@ -122,6 +122,7 @@ def today(workspace: Workspace, queue: Queue) -> Shape:
             for place in queue.places
         ],
         "waiting": queue.waiting,
+        "strangers": queue.strangers,
     }
 
 

@@ -547,3 +547,33 @@ def test_seen_counts_since_anything_was_done() -> None:
     looks = (seen(9, 1, 21), seen(8, 3, 22), seen(5, 7, 40))
     assert case(WELL, seen=looks).seen_count == 3
     assert case(WELL, seen=looks, touches=(touched(7, seq=30),)).seen_count == 1
+
+
+def test_an_import_does_not_bury_the_queue() -> None:
+    known = [
+        found
+        for n, cell in enumerate((LEVERAGE, HIGH_RISK), 1)
+        if (found := coach.place(case(replace(contact(cell, placed=200), id=f"c{n}"))))
+    ]
+    strangers = [
+        found
+        for n in range(10, 60)
+        if (
+            found := coach.place(
+                case(replace(contact(), id=f"c{n}", name=f"A {n}", source="a.vcf"))
+            )
+        )
+    ]
+    assert (len(known), len(strangers)) == (2, 50)
+    queue = coach.queue([*strangers, *known], 20)
+    assert [one.contact.id for one in queue.places][:2] == ["c2", "c1"]
+    assert (len(queue.places), queue.waiting, queue.strangers) == (5, 0, 47)
+    assert len(coach.queue([*strangers, *known], 4).places) == 4
+    assert len(coach.queue([*strangers, *known], 2).places) == 2
+    assert len(coach.queue(strangers, 20, strangers=0).places) == 0
+
+
+def test_the_days_ahead_are_a_month_at_most() -> None:
+    plan = coach.Queue((), 5000).plan(TODAY, 20)
+    assert len(plan) == 30
+    assert all(count == 20 for _, count in plan)

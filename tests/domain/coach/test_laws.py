@@ -203,8 +203,11 @@ def test_the_queue_holds_each_person_once_up_to_the_cap_and_counts_the_rest(
     queue = coach.queue(due, cap)
     ids = [place.contact.id for place in queue.places]
     owed = sum(place.finding.move_class == "commitment" for place in due)
-    assert len(ids) == len(set(ids)) == min(max(cap, owed), len(due))
-    assert queue.waiting == len(due) - len(ids)
+    new = sum(place.key[0] == coach.STRANGERS for place in due)
+    known = min(max(cap, owed), len(due) - new)
+    assert len(ids) == len(set(ids)) == known + min(new, 3, max(0, cap - known))
+    assert queue.waiting + queue.strangers == len(due) - len(ids)
+    assert queue.waiting == len(due) - new - known
     assert sum(count for _, count in queue.plan(today, cap)) == queue.waiting
     assert all(count <= cap for _, count in queue.plan(today, cap))
     assert all(place.finding.is_due(today) for place in queue.places)

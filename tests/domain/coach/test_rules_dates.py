@@ -67,7 +67,7 @@ def test_the_birthday_of_a_card_counts_for_those_whom_one_knows() -> None:
     day = TODAY + timedelta(days=2)
     card = (f"BDAY:--{day:%m%d}",)
     known = replace(contact(LEVERAGE), unmapped_properties=card)
-    stranger = replace(contact(), unmapped_properties=card)
+    stranger = replace(contact(), unmapped_properties=card, source="a.vcf")
     given_up = replace(contact(MOVE_ON), unmapped_properties=card)
     assert "occasion.birthday" in rules(case(known))
     assert "occasion.birthday" not in rules(case(stranger))

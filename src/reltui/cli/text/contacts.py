@@ -94,6 +94,10 @@ def today(workspace: Workspace, queue: Queue) -> str:
         plan = queue.plan(workspace.today, workspace.playbook.numbers.cap)
         until = f" until {short_date(plan[-1][0], workspace.today)}" if len(plan) > 1 else ""
         lines += ["", paint(f"{queue.waiting} more can wait: spread from tomorrow{until}.", "dim")]
+    if queue.strangers:
+        count = plural(queue.strangers, "new person", "new people")
+        verb = "waits" if queue.strangers == 1 else "wait"
+        lines += ["", paint(f"{count} {verb} to be placed: `reltui triage`.", "dim")]
     return "\n".join(lines)
 
 

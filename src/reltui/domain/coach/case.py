@@ -189,8 +189,13 @@ class Case:
 
     @cached_property
     def is_stranger(self) -> bool:
-        """Whether nobody knows them yet: never placed, touched or tagged, and nothing was done."""
+        """Whether nobody knows them yet: imported, never placed, touched or tagged, nothing done.
+
+        Somebody who was added by hand is known to whoever added them.
+        """
         contact, told = self.contact, self.dossier
+        if not contact.source:
+            return False
         known = (self.answers, told.touches, contact.tags, self.deeds, told.commitments)
         return not any(known) and contact.level is None and contact.satisfaction is None
 

@@ -3,7 +3,7 @@
 A pure function of the book and the date: no clock, no chance, no input or output of its own.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -43,17 +43,28 @@ class Place(NamedTuple):
 
 
 class Queue(NamedTuple):
-    """Today's queue: the places the cap lets in, and how many people it keeps back."""
+    """Today's queue: the places the cap lets in, and how many people it keeps back.
+
+    `waiting` counts those whom one knows; `strangers` those whom nobody has placed, touched or
+    tagged yet: they wait in the triage, and a few of them are in the queue of each day.
+    """
 
     places: tuple[Place, ...]
     waiting: int
+    strangers: int = 0
 
     def plan(self, today: date, cap: int) -> tuple[tuple[date, int], ...]:
-        """The next days over which those kept back are spread, each with its number of people."""
-        days = -(-self.waiting // cap)
+        """The next days over which those kept back are spread, each with its number of people.
+
+        It looks a month ahead at most.
+        """
+        days = min(-(-self.waiting // cap), _MONTH)
         return tuple(
             (add_days(today, day + 1), min(cap, self.waiting - day * cap)) for day in range(days)
         )
+
+
+_MONTH: Final = 30
 
 
 def findings(case: Case) -> tuple[Finding, ...]:
@@ -117,8 +128,11 @@ def place(case: Case) -> Place | None:
         if not finding.is_due(today) or finding.move_class not in _STYLES[contact.style]:
             continue
         if seen is None or _is_new(finding, seen.on):
-            key = (*finding.rank(today), contact.name.casefold(), contact.id)
-            return Place(contact, finding, key)
+            rank = finding.rank(today)
+            if finding.move_class == MoveClass.CLASSIFY and case.is_stranger:
+                # Whom nobody knows never comes before somebody known, whatever is at stake.
+                rank = (STRANGERS, 0, 0)
+            return Place(contact, finding, (*rank, contact.name.casefold(), contact.id))
     return None
 
 
@@ -148,15 +162,28 @@ def _lazily(case: Case, only: object) -> Iterator[Finding]:
             yield from sorted(rule(case), key=lambda finding: finding.rank(case.today))
 
 
-def queue(places: Sequence[Place], cap: int) -> Queue:
+def queue(places: Sequence[Place], cap: int, strangers: int = 3) -> Queue:
     """Today's queue out of everybody's place, the highest ranked first.
 
-    It holds at most `cap` people, and beyond them only those to whom we owe what we promised.
+    It holds at most `cap` people, and beyond them only those to whom we owe what we promised; at
+    most so many of them are strangers.
     """
     ranked = sorted(places, key=lambda one: one.key)
-    most = max(cap, bisect_right(ranked, OWED, key=lambda one: one.key[0]))
-    return Queue(tuple(ranked[:most]), max(len(ranked) - most, 0))
+    known, new = shares([one.key[0] for one in ranked], cap, strangers)
+    first = bisect_left(ranked, STRANGERS, key=lambda one: one.key[0])
+    held = (*ranked[:known], *ranked[first : first + new])
+    return Queue(held, first - known, len(ranked) - first - new)
 
+
+def shares(ranks: Sequence[int], cap: int, strangers: int) -> tuple[int, int]:
+    """How many known people and how many strangers are in the queue, by the sorted class ranks."""
+    first = bisect_left(ranks, STRANGERS)
+    known = min(first, max(cap, bisect_right(ranks, OWED)))
+    return known, min(len(ranks) - first, strangers, max(0, cap - known))
+
+
+STRANGERS: Final = len(MoveClass)
+"""What a key of the queue begins with for somebody whom nobody knows yet: behind all classes."""
 
 OWED: Final = RANK_OF_CLASS[MoveClass.COMMITMENT]
 """What a key of the queue begins with for somebody to whom we owe what we promised."""

@@ -154,7 +154,8 @@ def more(workspace: Workspace, now: Review) -> Review:
             for who in workspace.dossiers
             if who not in held and (place := workspace.place(who))
         ]
-        fresh = coach.queue(found, workspace.playbook.numbers.cap)
+        numbers = workspace.playbook.numbers
+        fresh = coach.queue(found, numbers.cap, numbers.strangers)
         last = max([card.n for card in now.cards], default=0)
         for number, one in enumerate(fresh.places, last + 1):
             change.add(ReviewCard("", one.contact.id, workspace.today, number, now.since))

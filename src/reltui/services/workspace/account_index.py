@@ -1,6 +1,10 @@
 """Who belongs to which account, kept up to date one person at a time."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+Key = tuple[int, int, int, str, str]
+"""What places of the queue are sorted by; its last part is the id of the person."""
 
 
 class Members:
@@ -22,6 +26,12 @@ class Members:
             self._account[contact_id] = name
             self._ids.setdefault(name, set()).add(contact_id)
         return frozenset({old, name} - {""})
+
+    def of_key_accounts(self, keys: Sequence[Key]) -> list[Key]:
+        """Keys of the queue whose people are strangers: those of the best known accounts first."""
+        strangers = {key[-1] for key in keys}
+        known = Counter(account for who, account in self._account.items() if who not in strangers)
+        return sorted(keys, key=lambda key: -known[self._account.get(key[-1], "")])
 
     def of(self, account: str) -> list[str]:
         """The ids of everybody in an account, in the order of entry."""

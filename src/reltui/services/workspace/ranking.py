@@ -7,14 +7,14 @@ from typing import Any, Final
 from zlib import crc32
 
 import reltui
-from reltui.domain.coach.coach import OWED, Place
+from reltui.domain.coach.coach import OWED, STRANGERS, Place
 from reltui.domain.playbook import Playbook
 from reltui.services.playbook.loading import shipped
 
 Key = tuple[int, int, int, str, str]
 """What places are sorted by; its last part is the id of the person."""
 
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 """The version of the kept form; others are passed over."""
 
 
@@ -40,8 +40,18 @@ class Ranking:
         self.changed = self.changed or old != new
 
     def first(self, cap: int) -> list[Key]:
-        """The keys of the first `cap` places, and of all who are owed what we promised."""
-        return self._sorted[: max(cap, bisect_left(self._sorted, (OWED + 1,)))]
+        """The keys of the first `cap` known people, and of all who are owed what we promised."""
+        owed = bisect_left(self._sorted, (OWED + 1,))
+        return self._sorted[: min(max(cap, owed), self.known)]
+
+    @property
+    def known(self) -> int:
+        """How many known people there are: the others are strangers, and come last."""
+        return bisect_left(self._sorted, (STRANGERS,))
+
+    def strangers(self) -> list[Key]:
+        """The keys of all strangers, by name."""
+        return self._sorted[self.known :]
 
     def kept(self, day: date, playbook: Playbook) -> dict[str, Any]:
         """The ranking of a day as JSON, to be kept ready for the next start."""

@@ -219,15 +219,19 @@ class Workspace:
         """Today's queue over the whole book; after a change only its people are ranked anew."""
         from reltui.domain.coach.coach import Queue
 
-        cap = self.playbook.numbers.cap
-        keys = self._ranked().first(cap)
+        numbers, ranking = self.playbook.numbers, self._ranked()
+        keys = ranking.first(numbers.cap)
+        known, strangers = len(keys), ranking.strangers()
+        room = min(numbers.strangers, max(0, numbers.cap - known))
+        if strangers and room:
+            keys += self._members.of_key_accounts(strangers)[:room]
         places = [place for key in keys if (place := self.place(key[-1])) and place.key == key]
         if len(places) < len(keys):
             # What was kept ready is not what the book says: it is worked out from the book.
             self._ranking, self._trusted = None, False
             self._places.clear()
             return self.queue()
-        return Queue(tuple(places), len(self._ranked()) - len(places))
+        return Queue(tuple(places), ranking.known - known, len(strangers) + known - len(places))
 
     def place(self, contact_id: str) -> "Place | None":
         """A person's place in today's queue, whether the cap lets them in or not; None for none."""
