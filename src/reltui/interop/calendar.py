@@ -1,5 +1,7 @@
 """What is to be done with people, as an iCalendar file (RFC 5545): to-dos with their days.
 
+They can be written as events too.
+
 Our commitments carry an alarm at nine in the morning of the day; touches that are due by their
 rhythm have none. The same fact has the same UID in every export, so that a calendar that has it
 already brings it up to date.
@@ -26,7 +28,7 @@ _OURS: Final = UUID("5f1c2a0e-7d3b-5b1e-9a44-3c0d6d2f8e71")
 """The namespace of the UIDs."""
 
 _ALARM: Final = timedelta(hours=9)
-_NOON: Final = time(12, tzinfo=UTC)
+_NOON: Final = time(12)
 _CLOSED_FOR: Final = 30
 """For how many days a closed commitment is still written, so that calendars tick it off."""
 
@@ -70,15 +72,22 @@ def todos_of(case: Case) -> Iterator[Todo]:
         )
 
 
-def write_calendar(todos: Iterable[Todo], at: datetime) -> bytes:
-    """A calendar of these entries, made at this time (which has a time zone)."""
+def write_calendar(todos: Iterable[Todo], at: datetime, *, events: bool = False) -> bytes:
+    """A calendar of these entries, made at this time (which has a time zone).
+
+    With `events` they are events of a whole day, for calendars that pass over to-dos; what is
+    closed is left out then.
+    """
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", _PRODUCT)
     for todo in todos:
-        calendar.add_component(_component(todo, at.astimezone(UTC)))
+        if not events:
+            calendar.add_component(_component(todo, at))
+        elif todo.status == "NEEDS-ACTION":
+            calendar.add_component(_event(todo, at))
     return bytes(calendar.to_ical())
 
 
@@ -104,23 +113,46 @@ def _uid(contact: Contact, what: str) -> str:
 
 
 def _component(todo: Todo, at: datetime) -> "Component":
-    from icalendar import Alarm
     from icalendar import Todo as Entry
 
     component = Entry()
     component.add("uid", todo.uid)
-    component.add("dtstamp", at)
+    component.add("dtstamp", at.astimezone(UTC))
     component.add("summary", todo.summary)
     component.add("description", todo.description)
     component.add("due", todo.due)
     component.add("status", todo.status)
     if todo.status == "COMPLETED" and todo.closed is not None:
-        component.add("completed", datetime.combine(todo.closed, _NOON))
+        # Noon of the day as it is where the owner lives, so that it is that day for them.
+        noon = datetime.combine(todo.closed, _NOON, at.tzinfo)
+        component.add("completed", noon.astimezone(UTC))
     if todo.alarm:
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", todo.summary)
         # Counted from the beginning of the day on which it is due, where the calendar is.
-        alarm.add("trigger", _ALARM, parameters={"RELATED": "END"})
-        component.add_component(alarm)
+        component.add_component(_alarm(todo, {"RELATED": "END"}))
     return component
+
+
+def _event(todo: Todo, at: datetime) -> "Component":
+    from icalendar import Event
+
+    component = Event()
+    component.add("uid", todo.uid)
+    component.add("dtstamp", at.astimezone(UTC))
+    component.add("summary", todo.summary)
+    component.add("description", todo.description)
+    component.add("dtstart", todo.due)
+    component.add("dtend", add_days(todo.due, 1))
+    component.add("transp", "TRANSPARENT")
+    if todo.alarm:
+        component.add_component(_alarm(todo, {}))
+    return component
+
+
+def _alarm(todo: Todo, parameters: dict[str, str]) -> "Component":
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", todo.summary)
+    alarm.add("trigger", _ALARM, parameters=parameters)
+    return alarm

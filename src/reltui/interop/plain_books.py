@@ -61,6 +61,7 @@ def read_ldif(source: Text, file: str) -> Reading:
         (line, fields)
         for line, fields in _entries(source)
         if not ({value.casefold() for key, value in fields if key == "objectclass"} & _GROUPS)
+        and {key for key, _ in fields} != {"version"}
     )
     return _reading("LDIF", source, file, entries)
 

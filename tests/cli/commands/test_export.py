@@ -12,6 +12,7 @@ from support.cli import Shell
 @pytest.mark.parametrize("ending", ["json", "vcf", "csv", "md", "ics"])
 def test_the_ending_says_the_kind(dana: Shell, tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"out.{ending}"
+    dana.ok("commit", "dana", "send the plan", "--due", "5d")
     assert dana.json("export", str(file)) == {"exported": 1, "file": str(file)}
     assert file.stat().st_size > 0
     assert "Exported 1 person" in dana.ok("export", str(file)).out
@@ -78,3 +79,28 @@ def test_only_a_calendar_waits_for_the_library_of_calendars(
         [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=tmp_path
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_calendar_is_never_empty(dana: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "out.ics"
+    assert "nothing to put into a calendar" in dana.refused("export", str(file))
+    assert not file.exists()
+
+
+def test_a_calendar_may_have_events(dana: Shell, tmp_path: Path) -> None:
+    dana.ok("commit", "dana", "send the plan", "--due", "5d")
+    dana.ok("export", str(tmp_path / "out.ics"), "--events")
+    text = (tmp_path / "out.ics").read_text()
+    assert "BEGIN:VEVENT" in text
+    assert "VTODO" not in text
+
+
+def test_an_older_card_and_the_table_of_another_program(dana: Shell, tmp_path: Path) -> None:
+    dana.ok("export", str(tmp_path / "out.vcf"), "--vcard", "3.0")
+    assert "VERSION:3.0" in (tmp_path / "out.vcf").read_text()
+    dana.ok("export", str(tmp_path / "out.csv"), "--for", "outlook")
+    assert '"E-mail Address"' in (tmp_path / "out.csv").read_text("utf-8-sig")
+    for ending in ("ldif", "jcard"):
+        dana.ok("export", str(tmp_path / f"out.{ending}"))
+        dana.ok("export", str(tmp_path / f"out.{ending}"))
+        assert dana.json("import", str(tmp_path / f"out.{ending}"))["unchanged"] == 1

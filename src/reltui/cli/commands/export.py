@@ -1,6 +1,7 @@
 """Commands that give people away: export."""
 
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
@@ -9,24 +10,40 @@ from reltui.cli.terminal import paint
 from reltui.domain.text.plural import plural
 from reltui.services.transfer import export as exporting
 
+PROGRAMS: Final = ("google", "hubspot", "linkedin", "outlook", "salesforce")
+
 
 @click.command("export")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--who", default="", metavar="QUERY", help="Only those: as `reltui contacts` finds.")
 @click.option("--with-confidential", is_flag=True, help="Confidential notes too.")
 @click.option("--force", is_flag=True, help="Replace a file that is no earlier export.")
+@click.option(
+    "--vcard", type=click.Choice(["4.0", "3.0"]), default="4.0", help="3.0 for Outlook and phones."
+)
+@click.option(
+    "--for",
+    "program",
+    type=click.Choice(PROGRAMS),
+    help="The columns of a .csv as this program wants them.",
+)
+@click.option("--events", is_flag=True, help="Events instead of to-dos in an .ics.")
 @global_options
 @click.pass_obj
-def export(
-    setting: Setting, /, file: Path, *, who: str, with_confidential: bool, force: bool
-) -> None:
-    """Write people to FILE, by its ending: .json .vcf .csv .md .ics.
+def export(setting: Setting, /, file: Path, **wanted: Any) -> None:
+    """Write people to FILE, by its ending: .json .vcf .csv .md .ics .ldif .jcard.
 
     .json is a book that `reltui import` reads, .vcf address cards, .csv a table, .md a page a
     person, .ics commitments and touches for a calendar. Only you can read the file.
     """
+    with_confidential = wanted["with_confidential"]
     done = exporting.export(
-        setting.workspace, file, who=who, confidential=with_confidential, force=force
+        setting.workspace,
+        file,
+        who=wanted["who"],
+        confidential=with_confidential,
+        force=wanted["force"],
+        form=exporting.Form(wanted["vcard"], wanted["program"] or "", wanted["events"]),
     )
     count = plural(done.people, "person")
     told = "; nothing that was said in confidence is in it" if not with_confidential else ""

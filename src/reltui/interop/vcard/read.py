@@ -289,6 +289,10 @@ def name_parts(prop: Property, source: Text) -> NameParts:
     return NameParts(*parts)
 
 
+def _cleaned(parts: NameParts) -> NameParts:
+    return NameParts(*map(clean_line, parts))
+
+
 def _unread(card: _Card, source: Text, taken: set[int], name: str) -> Iterator[str]:
     """The property lines that nothing else of the person holds."""
     derived = None
@@ -306,7 +310,7 @@ def _unread(card: _Card, source: Text, taken: set[int], name: str) -> Iterator[s
             if not index and (key in _FIRST_ONLY or _is_account(prop, source)):
                 continue
             line = as_line(prop, source)
-            if key == "N" and line[1] == ":" and name_parts(prop, source) == derived:
+            if key == "N" and line[1] == ":" and _cleaned(name_parts(prop, source)) == derived:
                 continue
             if key in _ONCE and index:
                 line = line.replace(key, f"X-{key}", 1)

@@ -59,6 +59,11 @@ def write_vcards(contacts: Iterable[Contact], version: Version = "4.0") -> bytes
     return b"".join(folded(line) for contact in contacts for line in _card(contact, version))
 
 
+def card_lines(contact: Contact) -> Iterator[str]:
+    """The lines of the card of a contact in version 4.0, not folded."""
+    return _newest(contact, kept_lines(contact))
+
+
 def uid_of(contact: Contact) -> str:
     """The UID of a contact: that of their card, else one that is the same in every export."""
     if contact.uid:

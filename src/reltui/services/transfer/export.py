@@ -18,10 +18,13 @@ from reltui.domain.people.confidential import shareable
 from reltui.domain.people.events import Dossier
 from reltui.domain.text.safe import clean_line
 from reltui.interop import calendar, markdown
+from reltui.interop.csv.programs import PROGRAMS, mark_of, write_for
 from reltui.interop.csv.write import MARK as CSV_MARK
 from reltui.interop.csv.write import write_csv
+from reltui.interop.plain_books import write_ldif
+from reltui.interop.vcard.jcard import write_jcards
 from reltui.interop.vcard.write import MARKS as VCARD_MARKS
-from reltui.interop.vcard.write import write_vcards
+from reltui.interop.vcard.write import Version, write_vcards
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts.search import matcher
 from reltui.services.workspace.workspace import Workspace
@@ -44,8 +47,20 @@ class _Kind(NamedTuple):
     """A kind of file: what it is called, how it is written, and how one that is there is known."""
 
     name: str
-    write: Callable[[Workspace, Sequence[Dossier]], bytes]
+    write: Callable[[Workspace, Sequence[Dossier], "Form"], bytes]
     is_ours: Callable[[Path], bool]
+
+
+class Form(NamedTuple):
+    """The form of a file, where its ending leaves a choice.
+
+    `vcard` is a version, `program` whom a table is for ("" for everybody), `events` whether a
+    calendar has events instead of to-dos.
+    """
+
+    vcard: Version = "4.0"
+    program: str = ""
+    events: bool = False
 
 
 def export(
@@ -55,6 +70,7 @@ def export(
     who: str = "",
     confidential: bool = False,
     force: bool = False,
+    form: Form | None = None,
 ) -> Exported:
     """Write the people whom the query `who` finds, or everybody, archived people included.
 
@@ -73,7 +89,11 @@ def export(
             f"{', '.join(f'{ending} ({one.name})' for ending, one in KINDS.items())}."
         )
     people = _chosen(workspace, who)
-    data = kind.write(workspace, people if confidential else [shareable(one) for one in people])
+    data = kind.write(
+        workspace,
+        people if confidential else [shareable(one) for one in people],
+        form or Form(),
+    )
     try:
         target = file.expanduser().resolve()
         _may_write(workspace, target, kind, force=force)
@@ -134,19 +154,28 @@ def _begins(*marks: bytes) -> Callable[[Path], bool]:
     return known
 
 
-def _book(workspace: Workspace, people: Sequence[Dossier]) -> bytes:
+def _book(workspace: Workspace, people: Sequence[Dossier], _form: Form) -> bytes:
     return write_book(people, workspace.book.seq, workspace.book.identity)
 
 
-def _vcards(_workspace: Workspace, people: Sequence[Dossier]) -> bytes:
-    return write_vcards(one.contact for one in people)
+def _vcards(_workspace: Workspace, people: Sequence[Dossier], form: Form) -> bytes:
+    return write_vcards((one.contact for one in people), form.vcard)
 
 
-def _csv(_workspace: Workspace, people: Sequence[Dossier]) -> bytes:
-    return write_csv(one.contact for one in people)
+def _jcards(_workspace: Workspace, people: Sequence[Dossier], _form: Form) -> bytes:
+    return write_jcards(one.contact for one in people)
 
 
-def _markdown(workspace: Workspace, people: Sequence[Dossier]) -> bytes:
+def _csv(_workspace: Workspace, people: Sequence[Dossier], form: Form) -> bytes:
+    contacts = (one.contact for one in people)
+    return write_for(form.program, contacts) if form.program else write_csv(contacts)
+
+
+def _ldif(_workspace: Workspace, people: Sequence[Dossier], _form: Form) -> bytes:
+    return write_ldif(one.contact for one in people)
+
+
+def _markdown(workspace: Workspace, people: Sequence[Dossier], _form: Form) -> bytes:
     # The coach looks at everything, so that its advice is right, and quotes nothing confidential.
     pages = (
         markdown.Page(workspace.case(one.contact.id), one, workspace.moves(one.contact.id)[0])
@@ -155,17 +184,26 @@ def _markdown(workspace: Workspace, people: Sequence[Dossier]) -> bytes:
     return markdown.write_markdown(pages, workspace.today)
 
 
-def _calendar(workspace: Workspace, people: Sequence[Dossier]) -> bytes:
+def _calendar(workspace: Workspace, people: Sequence[Dossier], form: Form) -> bytes:
     cases = (workspace.case(one.contact.id) for one in people)
     todos = [todo for case in cases for todo in calendar.todos_of(case)]
-    return calendar.write_calendar(todos, workspace.now())
+    if form.events:
+        todos = [todo for todo in todos if todo.status == "NEEDS-ACTION"]
+    if not todos:
+        raise Refused(
+            "There is nothing to put into a calendar: no promise of ours is open, and no touch is "
+            "due by its rhythm. Nothing was written."
+        )
+    return calendar.write_calendar(todos, workspace.now(), events=form.events)
 
 
 KINDS: Final = {
     ".json": _Kind("a book of reltui", _book, is_export),
     ".vcf": _Kind("vCard", _vcards, _begins(*VCARD_MARKS)),
-    ".csv": _Kind("table", _csv, _begins(CSV_MARK)),
+    ".csv": _Kind("table", _csv, _begins(CSV_MARK, *map(mark_of, PROGRAMS))),
     ".md": _Kind("Markdown", _markdown, _begins(markdown.MARK)),
     ".ics": _Kind("calendar", _calendar, _begins(calendar.MARK)),
+    ".ldif": _Kind("LDIF", _ldif, _begins(b"version: 1\n\ndn")),
+    ".jcard": _Kind("jCard", _jcards, _begins(b'[\n [\n  "vcard"')),
 }
 """The kinds of file, by their endings."""

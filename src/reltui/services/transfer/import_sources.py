@@ -15,6 +15,7 @@ from reltui.interop.archive import address_books
 from reltui.interop.detect import LARGEST_FILE, read_bytes, refused
 from reltui.interop.source.encoding import UnknownEncoding, wanted_codec
 from reltui.interop.source.people import Reading, tag_members
+from reltui.interop.vcard.jcard import is_jcard, read_jcards
 from reltui.services.base.errors import Refused
 from reltui.services.transfer.import_book import is_json, read_book, read_open_book
 
@@ -86,6 +87,8 @@ def _understand(data: bytes, label: str, how: _How) -> Reading:
         )
     if is_json(data):
         return read_book(data, label)
+    if is_jcard(data):
+        return read_jcards(data, label)
     if (files := address_books(data)) is not None:
         return _read_zip(files, label, how)
     return read_bytes(data, label, how.encoding, how.columns)

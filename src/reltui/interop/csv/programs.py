@@ -1,0 +1,186 @@
+"""Tables as other programs want them, with their headers: what they have no column for is left out.
+
+`columns.py` reads all of them back. docs/formats.md says what each of them cannot carry.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.kept_lines import KeptLine, kinds, parse
+from reltui.domain.people.names import NameParts, parts_of
+from reltui.interop.csv.write import guarded
+
+Column = tuple[str, Callable[["Card"], str]]
+"""A header, and what a contact has for it."""
+
+
+class Card:
+    """A contact in the pieces that the tables of other programs are made of."""
+
+    def __init__(self, contact: Contact) -> None:
+        self.contact = contact
+        whole = NameParts("", contact.name) if contact.is_organization else parts_of(contact.name)
+        self.name = whole
+        self._kinds = kinds(contact)
+        self._lines = [one for line in contact.unmapped_properties if (one := parse(line))]
+        self._left = list(contact.phones)
+
+    def email(self, number: int) -> str:
+        """The mail address of this number, from 0; "" where there are not as many."""
+        return self.contact.emails[number] if number < len(self.contact.emails) else ""
+
+    def phone(self, number: int) -> str:
+        """The phone of this number, from 0; "" where there are not as many."""
+        return self.contact.phones[number] if number < len(self.contact.phones) else ""
+
+    def kind(self, value: str) -> str:
+        """The kind of an address or phone, with a capital; "" where it is not known."""
+        return self._kinds.get(value, "").capitalize()
+
+    def take(self, *words: str) -> str:
+        """The first phone of such a kind that no column has yet; without a kind any one."""
+        for phone in self._left:
+            kind = self._kinds.get(phone, "")
+            if not words or any(word in kind for word in words):
+                self._left.remove(phone)
+                return phone
+        return ""
+
+    def first(self, *names: str) -> str:
+        """The first kept value of one of these properties."""
+        return next((one.value for one in self._lines if one.name in names), "")
+
+    @property
+    def birthday(self) -> str:
+        """The birthday as other programs read it: 1980-05-21, or --05-21 without the year."""
+        raw = self.first("BDAY")
+        if len(raw) == 8 and raw.isdigit():
+            return f"{raw[:4]}-{raw[4:6]}-{raw[6:]}"
+        return f"--{raw[2:4]}-{raw[4:]}" if len(raw) == 6 and raw.startswith("--") else ""
+
+    @property
+    def profile(self) -> str:
+        """The address of their profile."""
+        links = [one.value for one in self._lines if _is_link(one)]
+        return next((link for link in links if "linkedin." in link), links[0] if links else "")
+
+
+def _is_link(one: KeptLine) -> bool:
+    return one.name in {"URL", "X-SOCIALPROFILE"} and "/" in one.value
+
+
+_FIRST: Final[Column] = ("First Name", lambda card: card.name.given)
+_LAST: Final[Column] = ("Last Name", lambda card: card.name.family)
+
+
+def _google() -> list[Column]:
+    mails: list[Column] = []
+    phones: list[Column] = []
+    for number in range(4):
+        head = f"E-mail {number + 1}"
+        mails += [
+            (f"{head} - Label", lambda card, n=number: card.kind(card.email(n))),  # type: ignore[misc]
+            (f"{head} - Value", lambda card, n=number: card.email(n)),  # type: ignore[misc]
+        ]
+        head = f"Phone {number + 1}"
+        phones += [
+            (f"{head} - Label", lambda card, n=number: card.kind(card.phone(n))),  # type: ignore[misc]
+            (f"{head} - Value", lambda card, n=number: card.phone(n)),  # type: ignore[misc]
+        ]
+    return [
+        _FIRST,
+        ("Middle Name", lambda card: card.name.additional),
+        _LAST,
+        ("Name Prefix", lambda card: card.name.prefix),
+        ("Name Suffix", lambda card: card.name.suffix),
+        ("Nickname", lambda card: card.contact.called),
+        ("Organization Name", lambda card: card.contact.account),
+        ("Organization Title", lambda card: card.contact.title),
+        ("Birthday", lambda card: card.birthday),
+        ("Notes", lambda card: card.contact.note),
+        ("Labels", lambda card: " ::: ".join(card.contact.tags)),
+        *mails,
+        *phones,
+        ("Website 1 - Value", lambda card: card.first("URL")),
+    ]
+
+
+PROGRAMS: Final[dict[str, Sequence[Column]]] = {
+    "google": _google(),
+    "outlook": (
+        ("Title", lambda card: card.name.prefix),
+        _FIRST,
+        ("Middle Name", lambda card: card.name.additional),
+        _LAST,
+        ("Suffix", lambda card: card.name.suffix),
+        ("Company", lambda card: card.contact.account),
+        ("Job Title", lambda card: card.contact.title),
+        ("E-mail Address", lambda card: card.email(0)),
+        ("E-mail 2 Address", lambda card: card.email(1)),
+        ("E-mail 3 Address", lambda card: card.email(2)),
+        ("Mobile Phone", lambda card: card.take("cell")),
+        ("Business Fax", lambda card: card.take("fax")),
+        ("Business Phone", lambda card: card.take("work")),
+        ("Home Phone", lambda card: card.take("home")),
+        ("Primary Phone", lambda card: card.take()),
+        ("Other Phone", lambda card: card.take()),
+        ("Birthday", lambda card: card.birthday),
+        ("Web Page", lambda card: card.first("URL")),
+        ("Categories", lambda card: ";".join(card.contact.tags)),
+        ("Notes", lambda card: card.contact.note),
+    ),
+    "linkedin": (
+        _FIRST,
+        _LAST,
+        ("URL", lambda card: card.profile),
+        ("Email Address", lambda card: card.email(0)),
+        ("Company", lambda card: card.contact.account),
+        ("Position", lambda card: card.contact.title),
+        ("Connected On", lambda card: f"{card.contact.added:%d %b %Y}"),
+    ),
+    "hubspot": (
+        _FIRST,
+        _LAST,
+        ("Email", lambda card: card.email(0)),
+        ("Phone Number", lambda card: card.phone(0)),
+        ("Mobile Phone Number", lambda card: card.phone(1)),
+        ("Company Name", lambda card: card.contact.account),
+        ("Job Title", lambda card: card.contact.title),
+        ("Website URL", lambda card: card.first("URL")),
+    ),
+    "salesforce": (
+        ("Salutation", lambda card: card.name.prefix),
+        _FIRST,
+        ("Last Name", lambda card: card.name.family or card.name.given),
+        ("Account Name", lambda card: card.contact.account),
+        ("Title", lambda card: card.contact.title),
+        ("Email", lambda card: card.email(0)),
+        ("Mobile", lambda card: card.take("cell")),
+        ("Fax", lambda card: card.take("fax")),
+        ("Phone", lambda card: card.take()),
+        ("Birthdate", lambda card: card.birthday),
+        ("Description", lambda card: card.contact.note),
+    ),
+}
+"""The columns of each program, in their order."""
+
+
+def write_for(program: str, contacts: Iterable[Contact]) -> bytes:
+    """A table of these people as a program of `PROGRAMS` wants it, with a byte order mark."""
+    columns = PROGRAMS[program]
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow([head for head, _ in columns])
+    for contact in contacts:
+        card = Card(contact)
+        writer.writerow([guarded(value(card)) for _, value in columns])
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def mark_of(program: str) -> bytes:
+    """How every table for a program begins that was written here."""
+    heads = ",".join(f'"{head}"' for head, _ in PROGRAMS[program][:4])
+    return b"\xef\xbb\xbf" + heads.encode()

@@ -1,0 +1,147 @@
+"""Out and in again: what each format carries is the same people in an empty book."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reltui.domain.people.contact import Contact
+from reltui.interop.csv.programs import PROGRAMS, write_for
+from reltui.interop.csv.write import write_csv
+from reltui.interop.detect import read_bytes
+from reltui.interop.plain_books import write_ldif
+from reltui.interop.source.people import Person
+from reltui.interop.vcard.jcard import read_jcards, write_jcards
+from reltui.interop.vcard.write import write_vcards
+from support.export import told
+
+DAY = date(2026, 1, 5)
+FULL = Contact(
+    "c1",
+    "Dr. Ana María de la Cruz",
+    DAY,
+    account="Iberia, S.A.",
+    title="Head; Buying",
+    emails=("ana@x.example", "ana@home.example"),
+    phones=("+34 91 1234567", "+34 600 111222"),
+    tags=("vip", "key"),
+    note='two\nlines, and a "quote"',
+    uid="urn:uuid:1-2",
+    called="Ani",
+    pronoun="she/her",
+    unmapped_properties=(
+        "EMAIL;TYPE=home:ana@home.example",
+        "TEL;TYPE=work:+34 91 1234567",
+        "TEL;TYPE=cell:+34 600 111222",
+        "BDAY:19800521",
+        "ANNIVERSARY:--0601",
+        "ADR;TYPE=work:;;Gran Vía 3;Madrid;;28013;Spain",
+        "item1.URL:https://ana.example/?a=1,2;b",
+        "item1.X-ABLABEL:Web shop",
+        "X-COLUMN;NAME=Stage:open\\, soon",
+        "NICKNAME:anacruz_80",
+        "N:Cruz;Ana María;;;",
+    ),
+)
+
+WRITERS: dict[str, Callable[[Contact], tuple[Person, ...]]] = {
+    "vCard 4.0": lambda one: read_bytes(write_vcards([one]), "f").people,
+    "vCard 3.0": lambda one: read_bytes(write_vcards([one], "3.0"), "f").people,
+    "jCard": lambda one: read_jcards(write_jcards([one]), "f").people,
+    "CSV": lambda one: read_bytes(write_csv([one]), "f").people,
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_everything_comes_back(name: str) -> None:
+    (back,) = WRITERS[name](FULL)
+    assert told(back) == told(_as_person(FULL))
+
+
+def _as_person(contact: Contact) -> Person:
+    return Person(
+        contact.name,
+        contact.emails,
+        contact.phones,
+        contact.account,
+        contact.title,
+        contact.note,
+        contact.tags,
+        contact.uid,
+        contact.unmapped_properties,
+        facts=(("called", contact.called), ("pronoun", contact.pronoun)),
+    )
+
+
+plain = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8)
+texts = st.lists(plain, min_size=1, max_size=3).map(" ".join)
+mails = plain.map("{}@x.example".format)
+phones = st.from_regex(r"\+?[0-9]{5,12}", fullmatch=True)
+contacts = st.builds(
+    Contact,
+    st.just("c1"),
+    texts,
+    st.just(DAY),
+    account=texts,
+    title=texts,
+    note=st.lists(texts, max_size=2).map("\n".join),
+    emails=st.lists(plain.map("{}@x.example".format), max_size=3, unique_by=str.casefold).map(
+        tuple
+    ),
+    phones=st.lists(phones, max_size=2, unique=True).map(tuple),
+    tags=st.lists(plain, max_size=2, unique_by=str.casefold).map(tuple),
+    uid=plain.map("urn:uuid:{}".format),
+    unmapped_properties=st.lists(
+        st.sampled_from(FULL.unmapped_properties[3:9]), unique=True, max_size=4
+    ).map(tuple),
+)
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@given(contact=contacts)
+def test_anybody_comes_back(name: str, contact: Contact) -> None:
+    (back,) = WRITERS[name](contact)
+    assert told(back) == told(_as_person(replace(contact, called="", pronoun="")))
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_table_for_another_program_is_read_back(program: str) -> None:
+    (back,) = read_bytes(write_for(program, [FULL]), f"{program}.csv").people
+    assert {"Ana", "Cruz"} < set(back.name.split())
+    assert back.account == FULL.account
+    assert back.title == FULL.title
+    assert back.emails[0] == FULL.emails[0]
+    if program != "linkedin":
+        assert set(back.phones) == set(FULL.phones)
+
+
+def test_a_table_begins_so_that_a_spreadsheet_reads_its_letters() -> None:
+    for data in (write_csv([FULL]), *(write_for(one, [FULL]) for one in PROGRAMS)):
+        assert data.startswith(b"\xef\xbb\xbf")
+
+
+def test_a_directory_of_people_is_read_back() -> None:
+    (back,) = read_bytes(write_ldif([FULL]), "f.ldif").people
+    assert (back.name, back.emails, back.phones) == (FULL.name, FULL.emails, FULL.phones)
+    assert (back.account, back.title, back.note) == (FULL.account, FULL.title, FULL.note)
+
+
+@pytest.mark.parametrize("version", ["4.0", "3.0"])
+def test_an_independent_reader_reads_what_is_written(version: str) -> None:
+    vobject = pytest.importorskip("vobject", reason="the independent reader is not installed")
+    text = write_vcards([FULL], version).decode()  # type: ignore[arg-type]
+    card = vobject.readOne(text)
+    assert card.fn.value == FULL.name
+    assert [one.value for one in card.contents["email"]] == list(FULL.emails)
+
+
+def test_the_format_page_speaks_of_every_ending() -> None:
+    from reltui.services.transfer.export import KINDS
+
+    page = (Path(__file__).parent.parent.parent / "docs" / "formats.md").read_text("utf-8")
+    assert all(ending in page for ending in KINDS)
+    assert all(program in page.casefold() for program in PROGRAMS)
