@@ -73,6 +73,7 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
         Listed("classify", "view", "what the matrix advises for given answers"),
     ),
     "Open the app": (
+        Listed("serve", "serve", "to others, over SSH, by their keys"),
         Listed("demo", "view", "on a throw-away copy of the example book"),
         Listed("triage", "view", "where people are placed, one key each"),
         Listed("drill", "view", "where the frameworks are learned on invented cases"),

@@ -22,6 +22,7 @@ from reltui.book.errors import BookError
 from reltui.resources import style_files
 from reltui.services.base.config import Config, config_path, load_config
 from reltui.ui.base.key_queue import drained, press
+from reltui.ui.base.room import room_file, room_now
 from reltui.ui.base.routes import MODES, make_screen
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Session
@@ -114,6 +115,28 @@ class ReltuiApp(App[int], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for number in SIGNALS:
             loop.add_signal_handler(number, self.end_by, number)
+
+        if room_file() is not None:
+            loop.add_signal_handler(signal.SIGUSR1, self.look_who_is_here)
+
+    def look_who_is_here(self) -> None:
+        """Say who watches and who waits; private notes veil themselves while somebody watches."""
+        session, before = self.session, self.session.room
+        session.room = room_now()
+        if bool(session.room.watching) != bool(before.watching):
+            session.veiled = bool(session.room.watching)
+            self.set_class(session.veiled, "veiled")
+        session.changed()
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.renew(force=True)
+        # Who has just come in has nothing on the screen yet.
+        self.screen.refresh(repaint=True, layout=True)
+        if session.room.words and session.room[:2] != before[:2]:
+            self.notify(f"{session.room.words}. {session.room.help}", timeout=10)
+        if session.room.waiting:
+            name = session.room.waiting[0]
+            self.notify(f"{name} waits to be let in. {session.room.help}", timeout=30)
 
     def on_ready(self) -> None:
         """Let the collector work again, on what is made from now on; look what others change."""

@@ -118,6 +118,9 @@ class BaseScreen(Keeps, Screen[None]):
             end.append((" veiled ", "warn"))
         if self.session.masked:
             end.append((" masked ", "warn"))
+        room = self.session.room
+        if words := room.words if width >= WIDE else room.short:
+            end.append((f" {words} ", "mark"))
         if self.session.demo:
             end.append((" example book ", "warn"))
         if width >= WIDE:

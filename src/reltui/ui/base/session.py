@@ -14,6 +14,7 @@ from reltui.book.errors import BookError
 from reltui.services.base.drafts import Drafts, Fields
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.workspace.workspace import Row, Workspace, open_workspace
+from reltui.ui.base.room import Room
 
 _CONTACT: Final = re.compile(r"c\d+")
 
@@ -65,6 +66,7 @@ class Session:
         self._redraws = 0
         self._followed = 0
         self.learning = False
+        self.room = Room()
         self.veiled = os.environ.get("RELTUI_VEIL", "0") not in {"", "0"}
         self._open_book: tuple[Workspace, Drafts] | None = None
         self.farewell = ""

@@ -1,0 +1,105 @@
+"""The command that serves the app to others, and the list of keys that may log in."""
+
+import ipaddress
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from reltui.cli.context import Setting, global_options
+from reltui.services.base.errors import Refused
+
+PORT = 8022
+"""The port of the SSH server, unless another one is named."""
+
+
+@click.group(invoke_without_command=True)
+@click.option("--host", default="127.0.0.1", help="The address to listen on; this machine alone.")
+@click.option("--port", type=click.IntRange(0, 65535), default=PORT, help="8022 unless named.")
+@click.option("--idle", type=click.IntRange(1, 1440), default=60, help="Minutes without a key.")
+@click.option("--per-key", type=click.IntRange(1, 50), default=3, help="Sessions of one key.")
+@global_options
+@click.pass_context
+def serve(context: click.Context, /, host: str, port: int, idle: int, per_key: int) -> None:
+    """Serve the app over SSH: to owners, coaches and guests, by their keys."""
+    if context.invoked_subcommand is not None:
+        return
+    setting: Setting = context.obj
+    if find_spec("asyncssh") is None:
+        raise Refused("Serving needs asyncssh: pip install 'reltui[ssh]'.")
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError as error:
+        raise Refused(
+            f"--host is an address such as 127.0.0.1 or 0.0.0.0, not {host!r}."
+        ) from error
+    # What serves needs more than a shell command may wait for, and some of it Textual.
+    main = import_module("reltui.serve.main")
+    ssh = import_module("reltui.serve.ssh")
+    keys = import_module("reltui.serve.keys")
+    limits = ssh.Limits(idle=idle * 60.0, per_key=per_key)
+    today = setting.today.isoformat() if setting.today else None
+    door = ssh.Door(keys.serve_folder(), setting.path, limits, today=today)
+    main.serve_ssh(door, str(address), port)
+
+
+@serve.group()
+def keys() -> None:
+    """The keys that may log in."""
+
+
+@keys.command("add")
+@click.argument("name")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--as", "role", type=click.Choice(["owner", "coach", "guest"]), required=True)
+@click.option("--account", default="", help="What a guest may read of: an account or a person.")
+@global_options
+@click.pass_obj
+def add_key(setting: Setting, /, name: str, file: Path, role: str, account: str) -> None:
+    """List the public key in FILE under NAME."""
+    module = import_module("reltui.serve.keys")
+    one = module.KeyList(module.serve_folder()).add(name, file, module.Role(role), account)
+    about = f", who reads of {one.about}" if one.about else ""
+    shape = {"name": one.name, "as": str(one.role), "fingerprint": one.fingerprint}
+    setting.answer(
+        {**shape, "account": one.about}, f"Listed {one.name}, {one.role}{about}: {one.fingerprint}"
+    )
+
+
+@keys.command("list")
+@global_options
+@click.pass_obj
+def list_keys(setting: Setting, /) -> None:
+    """Show the keys that may log in."""
+    module = import_module("reltui.serve.keys")
+    found = module.KeyList(module.serve_folder()).all()
+    shape = [
+        {
+            "name": one.name,
+            "as": str(one.role),
+            "fingerprint": one.fingerprint,
+            "account": one.about,
+        }
+        for one in found
+    ]
+    lines = [
+        f"{one.name:<20} {one.role:<6} {one.fingerprint} {one.about}".rstrip() for one in found
+    ]
+    setting.answer(shape, "\n".join(lines) or "No key is listed, so nobody can log in.")
+
+
+@keys.command("remove")
+@click.argument("name")
+@global_options
+@click.pass_obj
+def remove_key(setting: Setting, /, name: str) -> None:
+    """Take the key of NAME off the list."""
+    module = import_module("reltui.serve.keys")
+    gone = module.KeyList(module.serve_folder()).remove(name)
+    setting.answer(
+        {"name": gone.name}, f"{gone.name} can no longer log in; who is logged in stays until then."
+    )
+
+
+COMMANDS = (serve,)

@@ -1,0 +1,118 @@
+"""What a guest sees: the shareable summaries of one account or person, and nothing else.
+
+It is a program of its own that holds text alone: no book stays open, no command writes, and none
+leads anywhere else.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+
+from reltui.book.book import Book
+from reltui.resources import style_files
+from reltui.services.base.errors import NobodyFound
+from reltui.services.session import sessions, summary
+from reltui.services.workspace.workspace import open_workspace
+from reltui.ui.widgets.bar import Bar
+from reltui.ui.widgets.page import TextView
+from reltui.ui.widgets.text import Line, wrap
+
+AGAIN: Final = 2.0
+"""Seconds between two looks at what has been written since."""
+
+
+def shareable_text(book: Path, about: str) -> str:
+    """The summaries for others of all sessions about one account or person, the newest first.
+
+    The book is opened for reading and closed again; of several people in a session only those that
+    the guest may read of are told.
+    """
+    if not Book.exists(book):
+        return "There is nothing to read yet."
+    workspace = open_workspace(book)
+    try:
+        people = sessions.subject_of(workspace, about).people
+        found = [
+            summary.shareable(workspace, course, who)
+            for course in sessions.courses(workspace)
+            for who in course.people
+            if who in people and course.first.state != "planned"
+        ]
+    except NobodyFound:
+        found = []
+    finally:
+        workspace.book.close()
+    texts = [text.partition("\n")[2].strip() for text in found]
+    return "\n\n".join(texts) or "There is nothing to read yet."
+
+
+class GuestApp(App[int], inherit_bindings=False):
+    """A page that scrolls."""
+
+    CSS_PATH = style_files("app")
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "scroll(1)", show=False),
+        Binding("up,k", "scroll(-1)", show=False),
+        Binding("pagedown,space,ctrl+d", "scroll(20)", show=False),
+        Binding("pageup,ctrl+u", "scroll(-20)", show=False),
+        Binding("q,ctrl+q,ctrl+c,escape", "quit", show=False),
+    ]
+
+    def __init__(self, read: Callable[[], str]) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self._read = read
+        self.text = read()
+        self.page = TextView(self._lines, id="page")
+        self._keys = Bar(id="footer")
+
+    def compose(self) -> ComposeResult:
+        """The page, and the keys."""
+        yield self.page
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """Look again now and then: what is shared may have grown."""
+        self._keys.show(((" ↓ ↑ read  q leaves", "dim"),), ((" read only ", "mark"),))
+        self.set_interval(AGAIN, self._look)
+
+    def _look(self) -> None:
+        text = self._read()
+        if text != self.text:
+            self.text = text
+            self.page.renew()
+
+    def _lines(self, width: int) -> list[Line]:
+        lines: list[Line] = []
+        for text in self.text.split("\n"):
+            tone = "head" if text.startswith("#") else ""
+            plain = text.lstrip("# ").replace("\\", "")
+            lines += [((f" {part}", tone),) for part in wrap(plain, width - 2)]
+        return lines
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the page."""
+        self.page.scroll_lines(lines)
+
+    async def action_quit(self) -> None:
+        """Leave."""
+        self.exit(return_code=0)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the page for BOOK and ABOUT."""
+    book, about = Path(arguments[0]), arguments[1]
+    app = GuestApp(lambda: shareable_text(book, about))
+    app.run(mouse=False)
+    return app.return_code or 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

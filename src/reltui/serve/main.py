@@ -1,0 +1,40 @@
+"""Serving over SSH, from the start to the end of the server."""
+
+import asyncio
+import signal
+
+from reltui.cli.terminal import say
+from reltui.serve.ssh import Door, host_key, listen
+
+
+def serve_ssh(door: Door, host: str, port: int) -> None:
+    """Serve until INT or TERM; whoever is inside is told to leave, and drafts are kept.
+
+    Raises:
+        Refused: the port, the key of the server, or the list of keys cannot be used.
+    """
+    asyncio.run(_serve(door, host, port))
+
+
+async def _serve(door: Door, host: str, port: int) -> None:
+    keys = door.keys.all()
+    acceptor = await listen(door, host, port)
+    where = acceptor.get_port()
+    say(f"Serving {door.book} on {host} port {where}. Ctrl+c ends it.")
+    say(f"Key of this server: {host_key(door.folder).get_fingerprint()}")
+    say(f"Listed keys: {len(keys)}." if keys else "No key is listed: reltui serve keys add ...")
+    done = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, done.set)
+    await done.wait()
+    acceptor.close()
+    rooms = door.rooms[:]
+    for room in rooms:
+        for member in [*room.members, *room.waiting]:
+            member.drop("The server ends.")
+        room.hang_up()
+    for _ in range(100):
+        if not door.rooms:
+            break
+        await asyncio.sleep(0.1)

@@ -1,0 +1,371 @@
+"""The SSH server: a listed key, a terminal, a room; no password, no command, no forwarding."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import asyncssh
+
+from reltui.book.private import write_private
+from reltui.domain.text.safe import clean_line
+from reltui.serve.keys import KeyList, ListedKey, Role
+from reltui.serve.room import Room
+from reltui.services.base.errors import Refused
+
+TERMS: Final = frozenset(
+    {
+        *("xterm", "xterm-256color", "xterm-kitty", "screen", "screen-256color", "tmux"),
+        *("tmux-256color", "linux", "vt100", "vt220", "rxvt-unicode-256color", "alacritty"),
+        *("foot", "wezterm", "ghostty", "xterm-ghostty"),
+    }
+)
+"""The terminals that a client may say it has; any other one counts as an xterm."""
+
+PLAIN_TERM: Final = "xterm-256color"
+
+
+class Limits(NamedTuple):
+    """What one server allows. Seconds unless said otherwise."""
+
+    login: float = 20.0
+    idle: float = 3600.0
+    per_key: int = 3
+    rooms: int = 50
+    connections: int = 60
+
+
+class Door:
+    """All rooms of one server, and who comes in."""
+
+    def __init__(
+        self,
+        folder: Path,
+        book: Path,
+        limits: Limits,
+        *,
+        today: str | None = None,
+        say: Callable[[str], None] = print,
+    ) -> None:
+        self.folder, self.book, self.limits, self._today = folder, book, limits, today
+        self.keys = KeyList(folder)
+        self.rooms: list[Room] = []
+        self.connections = 0
+        self._say = say
+        self._sessions: dict[str, int] = {}
+
+    def log(self, sentence: str) -> None:
+        """One line in the log; it never names anybody of the book."""
+        line = (
+            f"{datetime.now().astimezone().isoformat(timespec='seconds')} {clean_line(sentence)}\n"
+        )
+        with suppress(OSError):
+            handle = os.open(
+                self.folder / "serve.log",
+                os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW,
+                0o600,
+            )
+            with os.fdopen(handle, "a", encoding="utf-8") as file:
+                file.write(line)
+
+    def known(self, blob: bytes) -> ListedKey | None:
+        """The listed key with these bytes; None where it is not listed, or the list is broken."""
+        try:
+            return self.keys.of(blob)
+        except Refused as refusal:
+            self.log(str(refusal))
+            return None
+
+    def take(self, key: ListedKey) -> bool:
+        """Count one more session of a key; whether there may be one more."""
+        count = self._sessions.get(key.fingerprint, 0)
+        if count >= self.limits.per_key or len(self.rooms) >= self.limits.rooms:
+            return False
+        self._sessions[key.fingerprint] = count + 1
+        return True
+
+    def give_back(self, key: ListedKey) -> None:
+        """One session of a key less."""
+        self._sessions[key.fingerprint] = max(0, self._sessions.get(key.fingerprint, 1) - 1)
+
+    async def bring_in(self, member: "Visitor", key: ListedKey, term: str) -> Room | None:
+        """Bring somebody into a room: an owner and a guest into one of their own, a coach asks."""
+        if key.role is Role.COACH:
+            open_rooms = [room for room in self.rooms if room.joinable and room.members]
+            if not open_rooms:
+                member.drop("No room is open: the owner opens one by logging in.")
+                return None
+            open_rooms[-1].ask_in(member)
+            return open_rooms[-1]
+        room = Room(
+            self._command(key),
+            self._environment(term, member.peer),
+            self._ended,
+            joinable=key.role is Role.OWNER,
+        )
+        self.rooms.append(room)
+        await room.start(member)
+        return room
+
+    def _ended(self, room: Room) -> None:
+        if room in self.rooms:
+            self.rooms.remove(room)
+
+    def _command(self, key: ListedKey) -> list[str]:
+        if key.role is Role.GUEST:
+            about = ["-m", "reltui.serve.guest", str(self.book), key.about]
+            return [sys.executable, "-I", *about]
+        today = ["--today", self._today] if self._today else []
+        return [sys.executable, "-I", "-m", "reltui", "--book", str(self.book), *today]
+
+    def _environment(self, term: str, peer: str) -> dict[str, str]:
+        """What a program in a room gets: of ours what it needs, of the client's nothing."""
+        wanted = ("HOME", "PATH", "TZ", "RELTUI_CONFIG", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
+        ours = {name: os.environ[name] for name in wanted if name in os.environ}
+        return {
+            **ours,
+            "TERM": term,
+            "LANG": "C.UTF-8",
+            "LC_ALL": "C.UTF-8",
+            # The program takes its time with a lone escape, and leaves the mouse to the terminal.
+            "SSH_CONNECTION": peer,
+        }
+
+
+class Visitor(asyncssh.SSHServerSession[bytes]):
+    """One terminal that is connected."""
+
+    def __init__(self, door: Door, key: ListedKey, peer: str) -> None:
+        self.name, self.size, self.peer = key.name, (80, 24), peer
+        self._door, self._key = door, key
+        self._room: Room | None = None
+        self._channel: Any = None
+        self._term = PLAIN_TERM
+        self._taken = False
+        self._gone = False
+        self._idle: asyncio.TimerHandle | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    def connection_made(self, chan: Any) -> None:
+        """The channel is there."""
+        self._channel = chan
+
+    def pty_requested(
+        self, term_type: str, term_size: tuple[int, int, int, int], _modes: Any
+    ) -> bool:
+        """A terminal: one of those that are known, of whatever size."""
+        self._term = term_type if term_type in TERMS else PLAIN_TERM
+        self.size = (term_size[0] or 80, term_size[1] or 24)
+        return True
+
+    def shell_requested(self) -> bool:
+        """A shell is the room, for who has a terminal."""
+        return self._channel.get_terminal_type() is not None
+
+    def exec_requested(self, _command: str) -> bool:
+        """No command of any kind."""
+        return False
+
+    def subsystem_requested(self, _subsystem: str) -> bool:
+        """No sftp, nothing of the kind."""
+        return False
+
+    def session_started(self) -> None:
+        """Bring the visitor in."""
+        if not self._door.take(self._key):
+            self._door.log(f"{self._key.name} refused: too many sessions")
+            self.drop("There are too many sessions of this key already.")
+            return
+        self._taken = True
+        self._door.log(f"{self._key.name} logged in as {self._key.role} from {self.peer}")
+        self._be_active()
+        self._task = asyncio.get_running_loop().create_task(self._come_in())
+
+    async def _come_in(self) -> None:
+        try:
+            self._room = await self._door.bring_in(self, self._key, self._term)
+        except OSError as error:
+            self._door.log(f"no room for {self._key.name}: {error.strerror}")
+            self.drop("No room could be opened.")
+            return
+        if self._gone and self._room is not None:
+            self._room.leave(self)
+
+    def data_received(self, data: bytes, _datatype: Any) -> None:
+        """Keys: for the room; before one is let in, only leaving."""
+        self._be_active()
+        if self._room is None:
+            return
+        if self in self._room.waiting:
+            if b"\x03" in data or b"\x04" in data:
+                self.drop("")
+            return
+        self._room.typed(self, bytes(data))
+
+    def terminal_size_changed(
+        self, width: int, height: int, _pixwidth: int, _pixheight: int
+    ) -> None:
+        """The terminal has another size."""
+        self.size = (width or 80, height or 24)
+        if self._room is not None and self in self._room.members:
+            self._room.resized()
+
+    def signal_received(self, signal: str) -> None:
+        """Signals of a client reach nobody."""
+
+    def break_received(self, _msec: int) -> bool:
+        """Nor does a break."""
+        return False
+
+    def eof_received(self) -> bool:
+        """Nobody types any more: the visitor leaves."""
+        return False
+
+    def connection_lost(self, _error: Exception | None) -> None:
+        """The line is gone."""
+        self._leave()
+
+    def send(self, data: bytes) -> None:
+        """Send bytes to the terminal, as long as it is there."""
+        if not self._gone and self._channel is not None and not self._channel.is_closing():
+            self._channel.write(data)
+
+    def unsent(self) -> int:
+        """The bytes that wait for the line."""
+        return 0 if self._channel is None else self._channel.get_write_buffer_size()
+
+    def drop(self, reason: str) -> None:
+        """End the session, with a sentence where there is one."""
+        if self._gone:
+            return
+        if reason:
+            self.send(reason.encode() + b"\r\n")
+        self._leave()
+        if self._channel is not None and not self._channel.is_closing():
+            self._channel.exit(0)
+
+    def _leave(self) -> None:
+        if self._room is not None:
+            self._room.leave(self)
+        self._gone = True
+        if self._idle is not None:
+            self._idle.cancel()
+        if self._taken:
+            self._taken = False
+            self._door.give_back(self._key)
+
+    def _be_active(self) -> None:
+        if self._idle is not None:
+            self._idle.cancel()
+        loop = asyncio.get_running_loop()
+        limit = self._door.limits.idle
+        self._idle = loop.call_later(limit, self.drop, "Nothing was typed for a long time.")
+
+
+class Guard(asyncssh.SSHServer):
+    """One connection: who it is follows from the key that has signed, under whatever user name."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._key: ListedKey | None = None
+        self._connection: Any = None
+        self._counted = False
+
+    def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
+        """Somebody is at the door; past the limit nobody more is listened to."""
+        self._connection = conn
+        self._counted = True
+        self._door.connections += 1
+        if self._door.connections > self._door.limits.connections:
+            conn.abort()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The connection has gone."""
+        del exc
+        if self._counted:
+            self._counted = False
+            self._door.connections -= 1
+
+    def begin_auth(self, username: str) -> bool:
+        """Everybody has to show a key; the user name means nothing."""
+        del username
+        return True
+
+    def password_auth_supported(self) -> bool:
+        """No passwords."""
+        return False
+
+    def kbdint_auth_supported(self) -> bool:
+        """No questions and answers."""
+        return False
+
+    def host_based_auth_supported(self) -> bool:
+        """No trust in hosts."""
+        return False
+
+    def public_key_auth_supported(self) -> bool:
+        """A public key, and nothing else."""
+        return True
+
+    def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
+        """Whether a key is listed; asked for the one that signs right before that is checked."""
+        del username
+        self._key = self._door.known(key.public_data)
+        return self._key is not None
+
+    def session_requested(self) -> Any:
+        """A session for whoever has signed."""
+        if self._key is None or self._connection is None:
+            return False
+        peer = self._connection.get_extra_info("peername") or ("?", 0)
+        return Visitor(self._door, self._key, f"{peer[0]} {peer[1]} reltui 22")
+
+
+def host_key(folder: Path) -> asyncssh.SSHKey:
+    """The server's own key: made at the first start, for its owner's eyes only.
+
+    Raises:
+        Refused: it cannot be read or written.
+    """
+    path = folder / "host_key"
+    try:
+        if not path.exists():
+            made = asyncssh.generate_private_key("ssh-ed25519", comment="reltui")
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_private(path, made.export_private_key(), folders=True)
+        return asyncssh.read_private_key(path)
+    except (OSError, asyncssh.KeyImportError) as error:
+        raise Refused(f"The key of the server, {path}, cannot be used: {error}.") from error
+
+
+async def listen(door: Door, host: str, port: int) -> asyncssh.SSHAcceptor:
+    """Listen for clients; gives the acceptor, whose `get_port` says where.
+
+    Raises:
+        Refused: the port cannot be used.
+    """
+    try:
+        return await asyncssh.listen(
+            host,
+            port,
+            server_factory=lambda: Guard(door),
+            server_host_keys=[host_key(door.folder)],
+            encoding=None,
+            login_timeout=door.limits.login,
+            keepalive_interval=30,
+            keepalive_count_max=3,
+            agent_forwarding=False,
+            x11_forwarding=False,
+            allow_scp=False,
+            line_editor=False,
+            gss_host=None,
+            compression_algs=None,
+            server_version="reltui",
+        )
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Refused(f"{host} port {port} cannot be used: {reason}.") from error
