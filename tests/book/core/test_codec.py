@@ -1,7 +1,7 @@
 """Every kind of record and every type of field goes into a document and comes back the same."""
 
 import json
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Literal, get_type_hints
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reltui.book.core import codec
 from reltui.book.core.codec import TABLES, from_document, to_document
+from reltui.domain.people import contact, events
 from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Ready
 from reltui.domain.people.events import Touch
 
@@ -31,6 +32,15 @@ def records(kind: type[Any]) -> st.SearchStrategy[Any]:
     return st.builds(kind, id=st.just(codec.make_id(kind, 7)), **values)
 
 
+def nested(kind: type[Any]) -> st.SearchStrategy[Any]:
+    """Any record inside another one."""
+    hints = get_type_hints(kind)
+    return st.builds(kind, **{one.name: of_type(hints[one.name]) for one in fields(kind)})
+
+
+for _kind in {**vars(events), **vars(contact)}.values():
+    if isinstance(_kind, type) and is_dataclass(_kind):
+        st.register_type_strategy(_kind, nested)
 st.register_type_strategy(date, st.dates(date(1900, 1, 1), date(2199, 12, 31)))
 st.register_type_strategy(str, st.sampled_from(["", "a", "価格", "two\nlines", "zz"]))
 

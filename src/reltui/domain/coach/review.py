@@ -1,11 +1,12 @@
 """The review of a day as a value: its cards, and what can be decided of each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from reltui.domain.people.quick_entry import Quick
+from reltui.domain.record import record
 from reltui.domain.vocabulary import Party, TouchKind
 
 Decided = Literal["seen", "did", "touch", "commit", "snooze", "later", "rhythm", "let go", "enough"]
@@ -15,7 +16,7 @@ SEEN_DAYS: Final = (1, 3, 7, 14)
 """The days that a card rests when it is seen with nothing to do: once, twice, and so on."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReviewCard:
     """One person of a day's review, as the book keeps it.
 
@@ -32,7 +33,7 @@ class ReviewCard:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReviewDay:
     """A day on which a review was begun, with the number of its cards."""
 
@@ -106,14 +107,14 @@ class Review(NamedTuple):
         return self._replace(cards=cards, at=seq)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Seen:
     """Seen, and nothing to do."""
 
     word: ClassVar[Decided] = "seen"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Did:
     """What the card proposes was done, by a touch of this kind where one is named."""
 
@@ -121,7 +122,7 @@ class Did:
     kind: TouchKind | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Touched:
     """A touch, with a note or without one; `keeps` is the id of a promise that it kept."""
 
@@ -132,7 +133,7 @@ class Touched:
     keeps: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Promised:
     """A commitment with the day on which it is due."""
 
@@ -142,7 +143,7 @@ class Promised:
     by: Party = Party.US
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Snoozed:
     """Put off until a later day."""
 
@@ -150,14 +151,14 @@ class Snoozed:
     until: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Later:
     """Not today: the person comes again tomorrow, and this does not count as a snooze."""
 
     word: ClassVar[Decided] = "later"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NewRhythm:
     """Another rhythm of touches, as `cadence` takes it: "30d", or "none" for no rhythm."""
 
@@ -165,14 +166,14 @@ class NewRhythm:
     cadence: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LetGo:
     """Archive the person: they leave the lists, and nothing about them is lost."""
 
     word: ClassVar[Decided] = "let go"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """What one typed line says about the person of the card."""
 

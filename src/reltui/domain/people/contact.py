@@ -1,13 +1,14 @@
 """Who the book is about: a contact, with what is known of both sides, each fact with its date."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final, Literal
 
+from reltui.domain.record import record
 from reltui.domain.vocabulary import Dimension, Direction, Style
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """A value that somebody gave on a day, with the evidence for it.
 
@@ -20,7 +21,7 @@ class Answer:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """Where one side stands on the ladder: a level from 1 to 7, and since when."""
 
@@ -30,7 +31,7 @@ class Mark:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ready:
     """Which sides were called ready by hand ("none", "ours", "theirs", "both"), from which level.
 
@@ -44,7 +45,7 @@ class Ready:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Goal:
     """The level (1 to 7) to be reached by a day."""
 
@@ -55,7 +56,7 @@ class Goal:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placement:
     """The four dimensions of the matrix, each answered or unknown (None), and the playbook's own.
 
@@ -81,7 +82,7 @@ class Placement:
         return answer.value if answer else None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contact:
     """One person, as the book holds them; what happened with them is kept in events.
 

@@ -4,7 +4,6 @@
 of two events of one day, the higher came later.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from reltui.domain.people.contact import Contact
@@ -20,6 +19,7 @@ from reltui.domain.people.notes import (
     Thanks,
 )
 from reltui.domain.people.sessions import CoachingSession, SessionLine
+from reltui.domain.record import record
 from reltui.domain.vocabulary import (
     ClimbOutcome,
     CommitmentState,
@@ -35,7 +35,7 @@ from reltui.domain.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Touch:
     """A contact between us and them: a call, a mail, a meeting; made by us or by them."""
 
@@ -49,7 +49,7 @@ class Touch:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MovedDue:
     """A new day that was agreed for a promise on the day `on`; `due` is the day it had before."""
 
@@ -59,7 +59,7 @@ class MovedDue:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Commitment:
     """A promise with a date, made by us or by them, on the day `on`.
 
@@ -80,7 +80,7 @@ class Commitment:
     moves: tuple[MovedDue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A line of the value ledger: what was given or received, its size from 1 to 3, never money."""
 
@@ -94,7 +94,7 @@ class Entry:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ask:
     """What we asked of them, from size 1 (seconds of their time) to 7 (their name at stake).
 
@@ -117,7 +117,7 @@ class Ask:
         return self.answer or "no answer yet"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exposure:
     """A risk that one side took with the other, sized 1 to 7, and what became of it."""
 
@@ -136,7 +136,7 @@ class Exposure:
         return self.outcome or "open"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LevelChange:
     """A side came to stand on a level (1 to 7): the line of the ladder's history."""
 
@@ -148,7 +148,7 @@ class LevelChange:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fall:
     """A fall on the ladder, from one shared level to a lower one, with its cause.
 
@@ -166,7 +166,7 @@ class Fall:
     matters: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check:
     """The answer to one evidence check of a level and a side."""
 
@@ -181,7 +181,7 @@ class Check:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Story:
     """How the relationship is told on a day."""
 
@@ -193,7 +193,7 @@ class Story:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """Something they asked us, open until it is answered."""
 
@@ -206,7 +206,7 @@ class Question:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CompletedMove:
     """A move that was done: its class as the coach names it, and the rule that proposed it.
 
@@ -222,7 +222,7 @@ class CompletedMove:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Snooze:
     """A day on which the person was put off, and until when."""
 
@@ -233,7 +233,7 @@ class Snooze:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Seen:
     """A card of the review was seen with nothing to do, so it rests until a day."""
 
@@ -244,7 +244,7 @@ class Seen:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exercise:
     """One of the ten practices done about a contact: its answers so far, finished or left."""
 
@@ -258,7 +258,7 @@ class Exercise:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tie:
     """A line between two people: `who` reports to, listens to, or is in conflict with `other`."""
 
@@ -270,7 +270,7 @@ class Tie:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReplacedAnswer:
     """What was said before: an answer that stood from `on` until a later one took its place.
 
@@ -289,7 +289,7 @@ class ReplacedAnswer:
     said_seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Climb:
     """One climb of seven steps towards a level, begun on the day `on`; it can be left and resumed.
 
@@ -309,7 +309,7 @@ class Climb:
     closed_seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FieldEvidence:
     """Why a field of a contact was set to a value, for a field that holds no evidence itself.
 
@@ -353,7 +353,7 @@ Event = (
 """Anything that can happen with a contact."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dossier:
     """One contact with everything kept about it, each list in the order of entry."""
 

@@ -4,11 +4,11 @@ Forms, `set`, pages, lists, exports, imports and the matching of people read thi
 of one line is an attribute of `Contact` and an entry here.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from reltui.domain.people.contact import Answer, Contact
+from reltui.domain.record import record
 from reltui.domain.vocabulary import Direction, Purpose, Satisfaction, Style, TouchKind
 
 LONGEST_NAME: Final = 200
@@ -40,7 +40,7 @@ class FieldKind(StrEnum):
     """A value with a rule of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContactField:
     """One field of a contact.
 

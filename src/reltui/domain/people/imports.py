@@ -1,10 +1,11 @@
 """What a file said of a contact: kept, so that the next file of its kind can be told from it."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from reltui.domain.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Apart:
     """Two contacts that look like one and are two, as somebody decided: never proposed again."""
 
@@ -15,7 +16,7 @@ class Apart:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ImportedCard:
     """One card or row, as it was last read.
 

@@ -3,14 +3,14 @@
 Each is a kind of event, as those in `events.py`.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
+from reltui.domain.record import record
 from reltui.domain.text.dates import yearly_day
 from reltui.domain.vocabulary import LinkKind, NewsKind, OccasionKind, PlannedKind, ThanksKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Occasion:
     """A date that matters to somebody: a birthday, an anniversary, the end of a contract.
 
@@ -50,7 +50,7 @@ class Occasion:
         return self.name or self.kind.replace("_", " ")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class News:
     """Something new about somebody: a new job, a new company, or what a third party told.
 
@@ -69,7 +69,7 @@ class News:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Thanks:
     """A thank-you, or an apology, for one thing: `about` is the id of the gift, promise or fall."""
 
@@ -82,7 +82,7 @@ class Thanks:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OurQuestion:
     """A question of ours to somebody, open until they answered: nothing is asked twice."""
 
@@ -95,7 +95,7 @@ class OurQuestion:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Planned:
     """An ask or a help that is meant and not made yet, with its size from 1 to 7."""
 
@@ -108,7 +108,7 @@ class Planned:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemLink:
     """What one item has to do with another: `item` and `target` are ids of records or contacts.
 
@@ -125,7 +125,7 @@ class ItemLink:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """Somebody who was spoken of and is no contact: a deputy, a daughter, the board."""
 

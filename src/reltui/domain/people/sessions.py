@@ -5,9 +5,10 @@ the session, and all of these share its `key`; so each line belongs to one perso
 them where they are exported or forgotten.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
+
+from reltui.domain.record import record
 
 Part = Literal["agenda", "goal", "reality", "options", "will", "note"]
 """The parts of a session, after GROW: what it is about, and the four steps; a note is aside."""
@@ -28,7 +29,7 @@ SURE: Final = range(1, 11)
 """How sure somebody is that an action will be done: 1 to 10."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CoachingSession:
     """A session about one person, entered on the day `on`, to take place on the day `due`.
 
@@ -47,7 +48,7 @@ class CoachingSession:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SessionLine:
     """One line of a session about one person, kept when it was written.
 
