@@ -5,6 +5,7 @@ that they have ever had.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,6 +17,7 @@ from reltui.book.core.sanitize import Document
 FORGOTTEN: Final = "Change about a forgotten person"
 """What a change is called once its name would tell of somebody forgotten."""
 
+_WORD: Final = re.compile(r"\w+")
 _LEAST: Final = 3
 """The fewest characters of a name that is looked for inside other texts."""
 
@@ -24,12 +26,13 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """One person to be erased: the id, the documents that are theirs, the names they have had.
+    """One person to be erased: their ids, the documents that are theirs, the names they have had.
 
-    `names` and `addresses` are case folded.
+    There are several ids where people were merged into this one. `names` and `addresses` are case
+    folded.
     """
 
-    who: str
+    ids: frozenset[str]
     person: Key
     keys: frozenset[Key]
     names: frozenset[str]
@@ -38,7 +41,7 @@ class Erasure:
     def strip(self, state: State) -> int:
         """Take everything of theirs out of a state; returns how many documents it was."""
         gone = 0
-        for table, number in self.keys | set(owned_by(state, self.who)):
+        for table, number in self.keys | set(owned_by(state, self.ids)):
             if state.table(table).get(number) is not None:
                 state.put(table, number, None)
                 gone += 1
@@ -49,8 +52,10 @@ class Erasure:
         ops = tuple([op for op in entry.ops if (op.table, op.number) not in self.keys])
         if not ops:
             return None
-        told = self.is_told_in(entry.head.name)
-        if len(ops) == len(entry.ops) and not told:
+        alone = len(ops) == len(entry.ops)
+        # The name of a change that was about them too may have a part of theirs.
+        told = (self.is_told_in if alone else self.may_be_told_in)(entry.head.name)
+        if alone and not told:
             return entry
         return Entry(entry.head._replace(name=FORGOTTEN) if told else entry.head, ops)
 
@@ -58,6 +63,12 @@ class Erasure:
         """Whether a text names the person, or holds one of their addresses."""
         folded = text.casefold()
         return any(word in folded for word in (*self.names, *self.addresses))
+
+    def may_be_told_in(self, text: str) -> bool:
+        """Whether a text has any word of a name in it: for what is better lost than kept."""
+        words = set(_WORD.findall(text.casefold()))
+        parts = {part for name in self.names for part in _WORD.findall(name) if len(part) > 1}
+        return self.is_told_in(text) or bool(words & parts)
 
     def is_in(self, state: State) -> bool:
         """Whether a state holds this very person: their number, under a name they have had."""
@@ -77,10 +88,13 @@ class Erasure:
 def erasure_of(state: State, entries: Iterable[Entry], person: Key, who: str) -> Erasure:
     """What there is to erase of a person, from a book and its changes."""
     known = list(entries)
-    keys = {person, *owned_by(state, who)}
+    persons = {person, *_merged_into(known, person)}
+    # The letter of an id is the same for all contacts.
+    ids = frozenset(f"{who[0]}{number}" for _, number in persons)
+    keys = {*persons, *owned_by(state, ids)}
     for entry in known:
-        keys.update((op.table, op.number) for op in entry.ops if _is_theirs(op, who))
-    told = list(_documents(state, known, person))
+        keys.update((op.table, op.number) for op in entry.ops if _is_theirs(op, ids))
+    told = [one for key in persons for one in _documents(state, known, key)]
     names = {str(one["name"]).casefold() for one in told if one.get("name")}
     addresses = {
         str(address).casefold()
@@ -89,7 +103,7 @@ def erasure_of(state: State, entries: Iterable[Entry], person: Key, who: str) ->
         for address in one.get(field) or ()
     }
     return Erasure(
-        who,
+        ids,
         person,
         frozenset(keys),
         frozenset(names),
@@ -97,17 +111,30 @@ def erasure_of(state: State, entries: Iterable[Entry], person: Key, who: str) ->
     )
 
 
-def owned_by(state: State, who: str) -> Iterator[Key]:
+def _merged_into(entries: list[Entry], person: Key) -> set[Key]:
+    """The contacts that were made one with a person: removed in a merge that edited the person."""
+    found = {person}
+    for entry in reversed(entries):
+        if not entry.head.name.startswith("merge "):
+            continue
+        contacts = [op for op in entry.ops if op.table == person[0]]
+        if any((op.table, op.number) in found and op.new is not None for op in contacts):
+            found.update((op.table, op.number) for op in contacts if op.new is None)
+    return found
+
+
+def owned_by(state: State, ids: frozenset[str]) -> Iterator[Key]:
     """Every document of a state that belongs to a person, or names them by their id."""
     for name, table in state.tables.items():
         for number, document in table.all().items():
-            if who in {document.get(OWNER), document.get(OTHER)}:
+            if document.get(OWNER) in ids or document.get(OTHER) in ids:
                 yield name, number
 
 
-def _is_theirs(op: Op, who: str) -> bool:
+def _is_theirs(op: Op, ids: frozenset[str]) -> bool:
     return any(
-        part is not None and who in {part.get(OWNER), part.get(OTHER)} for part in (op.old, op.new)
+        part is not None and (part.get(OWNER) in ids or part.get(OTHER) in ids)
+        for part in (op.old, op.new)
     )
 
 

@@ -82,6 +82,9 @@ def back_up(
     """
     if not always and not backups.due(path, at):
         return
+    if always and backups.newest_seq(path) == state.seq and backups.newest(path) is not None:
+        # There is one of this very moment already.
+        return
     try:
         backups.make(
             path,

@@ -123,10 +123,12 @@ class _Work:
             self.disk.unlink(path)
 
     def _is_about(self, form: str, fields: dict[str, Any]) -> bool:
-        if self.person.who in form.split(":")[1:]:
+        if self.person.ids & set(form.split(":")[1:]):
             return True
         texts = (form, *map(str, fields.values()))
-        return any(self.person.is_told_in(text) for text in texts)
+        # A draft of nobody's in particular may be about anybody; it is better lost than kept.
+        told = self.person.is_told_in if ":" in form else self.person.may_be_told_in
+        return any(map(told, texts))
 
     def _clean_backup(self, path: Path, *, inside: bool) -> None:
         if not path.is_file():

@@ -61,6 +61,8 @@ def plan_merge(workspace: Workspace, kept_id: str, gone_id: str) -> Merge:
 def merge(workspace: Workspace, kept_id: str, gone_id: str) -> Merge:
     """Make one person out of two, in one change: the first stays, with the history of both.
 
+    A backup is made before.
+
     Raises:
         Refused, NobodyFound: as `plan_merge`.
         BookError: the book could not keep it; it is as it was.
@@ -71,6 +73,7 @@ def merge(workspace: Workspace, kept_id: str, gone_id: str) -> Merge:
     for dossier in workspace.dossiers.values():
         pointing += [one for one in dossier.ties if one.other == gone_id]
         pointing += [one for one in dossier.apart if one.other == gone_id]
+    workspace.book.back_up_now()
     with workspace.change(f"merge {plan.gone.name} into {plan.kept.name}") as change:
         for event in _events(gone):
             _move(change, event, kept_id)

@@ -375,13 +375,14 @@ def _missing(
 
 
 def apply_import(book: Book, plan: Plan, at: datetime) -> ImportResult:
-    """Keep a plan as one change of the book: all of it, or nothing.
+    """Keep a plan as one change of the book: all of it, or nothing; a backup is made before.
 
     Raises:
         BookError: the book could not take it, or somebody has changed one of the same fields since
             the plan was made; the book is as it was.
     """
     if not plan.is_empty:
+        book.back_up_now()
         with book.change(plan.name, at) as change:
             keep_plan(change, plan)
     return plan.result
