@@ -34,7 +34,7 @@ from support.review import (
     keys_of,
     letters,
 )
-from support.ui import LARGE, SMALL, app_on, picture, said, shown, top, workspace_at
+from support.ui import LARGE, SMALL, app_on, picture, shown, top, workspace_at
 
 TODAY_SCRIPT = SCRIPT.replace('"contacts"', '"today"')
 
@@ -186,7 +186,7 @@ async def test_one_undo_goes_back_to_the_card_before_and_redo_forward(twenty: Pa
         assert decision(app, who) == "touch"
         await pilot.press("u", "u")
         await pilot.pause()
-        assert said(app)[-1].startswith("The review began here.")
+        assert "The review began here." in picture(app)[-2]
         assert len(app.session.workspace.rows()) == 20
 
 

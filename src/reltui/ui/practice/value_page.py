@@ -19,7 +19,19 @@ LABEL: Final = 12
 MONTHS: Final = 12
 """The months whose gifts are drawn."""
 
+WIDEST: Final = 9
+"""The cells of a month at most."""
+
+ROOMY: Final = 100
+"""From so many cells on, the mirror has more than a line for each half."""
+
+TALLEST: Final = 3
+"""The lines of each half of the mirror then."""
+
 _BARS: Final = " ▁▂▃▄▅▆▇█"
+
+_HANGING: Final = " ▀█"
+"""Blocks that hang down from their line: half of it, and all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +45,7 @@ class Value:
 
 def value_lines(value: Value, width: int) -> list[Line]:
     """The whole page for a width: the purpose, the balance, then the ledger in two columns."""
-    lines = [*_purpose(value, width), *_months(value.case), ()]
+    lines = [*_purpose(value, width), *_months(value.case, width), ()]
     lines += _ledger(value.case, width)
     return [*lines, (), *_reflection(value, width)]
 
@@ -66,27 +78,43 @@ def _since(said: Answer, today: date) -> str:
     return f"{short_date(said.on, today)}{evidence}"
 
 
-def _months(case: Case) -> list[Line]:
-    """What went either way, month by month, as two rows of bars on one scale."""
+def _months(case: Case, width: int) -> list[Line]:
+    """A year as a mirror: what we gave rises above the line of months, what they gave hangs below.
+
+    Each month is as wide as there is room for, and both sides have one scale.
+    """
     rows = months(case.dossier.ledger, case.today, MONTHS)
     most = max(max(row.given, row.received) for row in rows)
     if not most:
         return []
-    names = "".join(pad(short_date(row.first).split()[1], 4) for row in rows)
+    cells = max(4, min((width - LABEL - 2) // MONTHS, WIDEST))
+    high = TALLEST if width >= ROOMY else 1
+    names = "".join(pad(short_date(row.first).split()[1], cells) for row in rows)
+    given = [row.given * high * 8 // most for row in rows]
+    received = [row.received * high * 2 // most for row in rows]
+    lines: list[Line] = []
+    for y in range(high, 0, -1):
+        label = (pad(" we gave", LABEL), "head") if y == 1 else (" " * LABEL, "")
+        blocks = "".join(_block(_BARS, one - 8 * (y - 1), cells) for one in given)
+        lines.append((label, (blocks, "good")))
+    lines.append(((" " * LABEL, ""), (names, "dim")))
+    for y in range(1, high + 1):
+        label = (pad(" they gave", LABEL), "head") if y == 1 else (" " * LABEL, "")
+        blocks = "".join(_block(_HANGING, one - 2 * (y - 1), cells) for one in received)
+        lines.append((label, (blocks, "mark")))
+    sums = "".join(pad(_sums(row.given, row.received), cells) for row in rows)
+    return [*lines, ((" " * LABEL, ""), (sums, "dim"))]
 
-    def bars(sums: list[int]) -> str:
-        return "".join(pad(_bar(one, most), 4) for one in sums)
 
-    return [
-        ((pad(" we gave", LABEL), "head"), (bars([row.given for row in rows]), "good")),
-        ((pad(" they gave", LABEL), "head"), (bars([row.received for row in rows]), "mark")),
-        ((" " * LABEL, ""), (names, "dim")),
-    ]
+def _block(signs: str, height: int, cells: int) -> str:
+    """One month of a bar in one line: the sign of what is left of its height."""
+    sign = signs[max(0, min(height, len(signs) - 1))]
+    return sign * (cells - 1) + " "
 
 
-def _bar(one: int, most: int) -> str:
-    height = -(-one * (len(_BARS) - 1) // most) if one else 0
-    return f"{_BARS[height] * 2}{one}" if one else " ·"
+def _sums(given: int, received: int) -> str:
+    """Both sums of a month, so that no block has to be measured; nothing where both are zero."""
+    return f"{given}:{received}" if given or received else ""
 
 
 def _ledger(case: Case, width: int) -> list[Line]:

@@ -117,6 +117,10 @@ class ReviewDeeds(DeedsScreen):
         self._at, self._at_end = self._now.after(who), False
         return self._now
 
+    def tell(self, sentence: str, *, bad: bool = False) -> None:
+        """Say a sentence in the line of the review, which is where its words are looked for."""
+        self.said.show(((f" {sentence}", "warn" if bad else ""),))
+
     def say(self, name: str, words: str) -> None:
         """Say in one line what was kept, and how to take it back."""
         tail: Line = ((hinted("{undo} takes it back "), "dim"),)

@@ -12,7 +12,7 @@ from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hint
 from reltui.ui.welcome import keys
 from reltui.ui.widgets.page import TextView
-from reltui.ui.widgets.text import Line, hang
+from reltui.ui.widgets.text import Line, fit, hang
 
 
 class DoorsScreen(DeedsScreen):
@@ -40,20 +40,21 @@ class DoorsScreen(DeedsScreen):
         self.page.renew(top=True)
 
     def _lines(self, width: int) -> list[Line]:
-        inner = min(width - 6, 70)
-        lines: list[Line] = [()]
-        welcome = (
-            "reltui coaches your business relationships: it says where you stand with each person, "
-            "why, and what one thing to do next. Everything stays in one file on this machine."
-        )
-        lines += hang(("   ", ""), welcome, inner)
-        lines += [(), (("   There is no book yet. Choose a door:", "head"),), ()]
-        for door, name, words in _DOORS:
-            lines += [((f"   {hint(door)}  ", "key"), (name, "strong"))]
-            lines += [*hang(("      ", ""), words, inner, "dim"), ()]
-        lines += [*hang((f"   {hint('drill-welcome')}  ", "key"), _NEW, inner, "dim"), ()]
+        inner = min(width - 4, 112)
         path = str(self.session.workspace.book.place)
-        return lines + hang(("   ", ""), f"The book will be {path}", inner, "dim")
+        where = hang(("  ", ""), f"The book will be {path}", inner, "dim")
+        new = hang((f"  {hint('drill-welcome')}  ", "key"), _NEW, inner, "dim")
+        if self.app.size.height < LOW:
+            # Every door with its key comes first; words come where there is room for them.
+            doors = [((f"  {hint(door)}  ", "key"), (name, "strong")) for door, name, _ in _DOORS]
+            told = [
+                line for _, _, words in _DOORS for line in hang(("  ", ""), words, inner, "dim")
+            ]
+            return [(("  There is no book yet.", "head"),), *doors, *new, (), *told, *where]
+        lines: list[Line] = [(), *hang(("  ", ""), _WELCOME, inner), ()]
+        lines += [(("  There is no book yet. Choose how to begin:", "head"),), ()]
+        lines += _panels(inner) if width >= PANELS else _list(inner)
+        return [*lines, (), *new, (), *where]
 
     async def action_door(self, name: str) -> None:
         """Go through a door."""
@@ -77,6 +78,56 @@ class DoorsScreen(DeedsScreen):
             await self.app.run_action("classify", self.app.screen)
 
 
+def _list(width: int) -> list[Line]:
+    """The three ways to begin, one below the other."""
+    lines: list[Line] = []
+    for door, name, words in _DOORS:
+        lines += [((f"  {hint(door)}  ", "key"), (name, "strong"))]
+        lines += [*hang(("     ", ""), words, width, "dim"), ()]
+    return lines[:-1]
+
+
+def _panels(width: int) -> list[Line]:
+    """The three ways to begin, as panels side by side."""
+    cells = (width - 4) // len(_DOORS)
+    inner = cells - 4
+    panels = []
+    for door, name, words in _DOORS:
+        text = hang(("", ""), words, inner, "", 0)
+        text += [()] * (TALLEST - len(text))
+        body: list[Line] = [((hint(door), "key"), ("  ", ""), (name, "strong")), (), *text]
+        edge = "─" * (cells - 2)
+        panels.append(
+            [
+                ((f"┌{edge}┐", "dim"),),
+                *((("│ ", "dim"), *fit(line, inner), (" │", "dim")) for line in body),
+                ((f"└{edge}┘", "dim"),),
+            ]
+        )
+    height = max(len(panel) for panel in panels)
+    return [
+        (
+            ("  ", ""),
+            *(span for panel in panels for span in (*fit(panel[y], cells), (" ", ""))),
+        )
+        for y in range(height)
+    ]
+
+
+PANELS = 76
+"""From so many cells on, the ways to begin stand side by side."""
+
+LOW = 22
+"""Below so many lines the ways to begin come first, and the words after them."""
+
+TALLEST = 5
+"""The lines of the words of a panel."""
+
+_WELCOME = (
+    "reltui coaches your business relationships: it says where you stand with each person, "
+    "why, and what one thing to do next. Everything stays in one file on this machine."
+)
+
 _NEW = "New to this? Five minutes of practice on invented cases explain the matrix and the ladder."
 
 _DOORS = (
@@ -87,12 +138,12 @@ _DOORS = (
     ),
     (
         "door-example",
-        "Try the example book",
+        "The example book",
         "Forty invented people in a throw-away copy: press any key you like.",
     ),
     (
         "door-add",
-        "Add the first person",
+        "The first person",
         "A name is enough. Four questions then say where you stand.",
     ),
 )
