@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run dev console test check bench torture pictures keys wheel clean
+.PHONY: run dev console test check bench torture pictures keys man wheel clean
 
 run: $(STAMP)
 	@if [ -e "$$($(BIN)/reltui where)" ]; then $(BIN)/reltui; else $(BIN)/reltui demo; fi
@@ -38,6 +38,9 @@ pictures: $(STAMP)
 
 keys: $(STAMP)
 	$(BIN)/python docs/keys.py
+
+man: $(STAMP)
+	$(BIN)/python docs/man.py
 
 wheel: $(STAMP)
 	rm -rf dist build && $(BIN)/python -m build --wheel --outdir dist .

@@ -84,6 +84,10 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
         Listed("merge", "duplicates", "make one person out of two"),
         Listed("export", "export", "people to a file: .json .vcf .csv .md .ics"),
     ),
+    "For other programs": (
+        Listed("query", "lookup", "mail addresses for mutt and aerc"),
+        Listed("completion", "lookup", "commands and names for bash, zsh, fish"),
+    ),
     "Keep the book safe": (
         Listed("where", "view", "where the book is"),
         Listed("history", "maintenance", "the changes, the newest first"),

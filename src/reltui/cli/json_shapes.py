@@ -63,6 +63,12 @@ def row(one: Row) -> Shape:
     }
 
 
+def listed(workspace: Workspace, one: Row) -> Shape:
+    """A contact as a list has it, with how to reach them."""
+    contact = workspace.dossier(one.id).contact
+    return {**row(one), "emails": list(contact.emails), "phones": list(contact.phones)}
+
+
 def move(one: Move) -> Shape:
     """A move with its reasons."""
     return {

@@ -61,7 +61,7 @@ def contacts(setting: Setting, /, query: tuple[str, ...]) -> None:
     workspace = setting.workspace
     rows = select(workspace.rows(), " ".join(query), workspace.today)
     setting.answer(
-        [json_shapes.row(row) for row in rows],
+        [json_shapes.listed(workspace, row) for row in rows] if setting.as_json else None,
         contact_text.contacts(rows, workspace.today, " ".join(query)),
     )
 
