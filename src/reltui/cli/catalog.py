@@ -96,6 +96,7 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
         Listed("doctor", "maintenance", "check every file, mend what can be mended"),
         Listed("backup", "maintenance", "write a backup, and read it back"),
         Listed("restore", "maintenance", "make the book what a backup holds"),
+        Listed("about", "maintenance", "everything about one person, for them to read"),
         Listed("forget", "maintenance", "erase a contact everywhere, for good"),
         Listed("playbook", "coach", "bring texts, questions and numbers of your own"),
     ),

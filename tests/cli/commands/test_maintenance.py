@@ -106,3 +106,29 @@ def test_a_backup_may_be_gone_on_with_as_a_book(dana: Shell, tmp_path: Path) -> 
     other.ok("undo")
     assert len(other.json("contacts")) == 1
     assert other.json("doctor")["ok"] is True
+
+
+def test_everything_about_one_person_with_everybody_else_masked(dana: Shell) -> None:
+    dana.ok("add", "Priya Nair", "--account", "Northwind", "--email", "priya@example.com")
+    dana.ok("touch", "c1", "Dana said that priya nair (priya@example.com) is leaving")
+    dana.ok("story", "c1", "the frank story", "--confidential")
+    dana.ok("line", "c1", "reports", "c2")
+    dana.ok("set", "c2", "title=Chief")
+    found = dana.json("about", "c1")
+    assert found["contact"]["name"] == "Dana Whitfield"
+    assert {"touches", "stories", "ties"} <= set(found["records"])
+    assert [change["change"] for change in found["changes"]] == [1, 3, 4, 5]
+    text = dana.ok("about", "dana").out
+    for told in (str(found), text):
+        assert "the frank story" in told
+        assert "[another person]" in told
+        for other in ("riya", "nair", "'c2'", "Chief"):
+            assert other not in told
+    dana.refused("about", "nobody at all", status=5)
+
+
+def test_the_ladder_tells_no_story_that_was_told_in_confidence(dana: Shell) -> None:
+    dana.ok("set", "c1", "ours=3", "theirs=3")
+    for number in range(3):
+        dana.ok("story", "c1", f"zzcanary told the {number}. time", "--confidential")
+    assert "zzcanary" not in dana.ok("ladder", "c1").out

@@ -13,6 +13,8 @@ from reltui.services.base.errors import Refused
 from reltui.services.base.plain import plain
 from reltui.services.contacts import finding
 from reltui.services.upkeep import maintenance
+from reltui.services.upkeep.about import about as about_person
+from reltui.services.upkeep.about import about_in_words
 
 
 @click.command()
@@ -149,4 +151,15 @@ def forget(setting: Setting, /, who: str, *, yes: bool) -> int:
     return 1 if receipt.unreached else 0
 
 
-COMMANDS = (history, undo, redo, doctor, backup, restore, forget)
+@click.command()
+@click.argument("who")
+@global_options
+@click.pass_obj
+def about(setting: Setting, /, who: str) -> None:
+    """Everything the book holds about one person, for them to read; other people are masked."""
+    workspace = setting.workspace
+    found = about_person(workspace.book, finding.find(workspace, who).id)
+    setting.answer(found, "\n".join(about_in_words(found)))
+
+
+COMMANDS = (about, history, undo, redo, doctor, backup, restore, forget)

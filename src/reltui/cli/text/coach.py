@@ -8,6 +8,7 @@ from reltui.domain.accounts.coverage import Coverage
 from reltui.domain.frameworks.ladder import SideReadiness, StepUp, forecast, recoveries
 from reltui.domain.frameworks.matrix import ACTIONS, Cell, Step, WhatIf
 from reltui.domain.frameworks.trust import Reality, leaving_risk, stage
+from reltui.domain.people.confidential import shareable
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier, Exercise
 from reltui.domain.people.story import retelling
@@ -108,7 +109,7 @@ def _forecast(workspace: Workspace, dossier: Dossier) -> list[str]:
 
 
 def _retold(dossier: Dossier) -> list[str]:
-    told = retelling(dossier.stories)
+    told = retelling(shareable(dossier).stories)
     if told is None:
         return []
     lines = ["", paint(f"The story of {told.old.on} and that of {told.new.on}", "bold")]

@@ -3,17 +3,18 @@
 Source: Phil Larson: what was seen in confidence is told to no one.
 """
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from reltui.domain.people.events import Dossier
 
 
 def shareable(dossier: Dossier) -> Dossier:
-    """The dossier without its confidential touches, stories, exercises and lines of sessions."""
-    return replace(
-        dossier,
-        touches=tuple(one for one in dossier.touches if not one.confidential),
-        stories=tuple(one for one in dossier.stories if not one.confidential),
-        exercises=tuple(one for one in dossier.exercises if not one.confidential),
-        session_lines=tuple(one for one in dossier.session_lines if not one.confidential),
-    )
+    """The dossier without its confidential records, of whatever kind."""
+    changed: dict[str, Any] = {}
+    for field in fields(dossier):
+        rows = getattr(dossier, field.name)
+        if isinstance(rows, tuple) and any(getattr(one, "confidential", False) for one in rows):
+            kept = [one for one in rows if not getattr(one, "confidential", False)]
+            changed[field.name] = tuple(kept)
+    return replace(dossier, **changed) if changed else dossier
