@@ -10,6 +10,7 @@ from reltui.services.contacts import editing
 from reltui.ui.app import FOLLOW
 from reltui.ui.contacts.screen import ContactsScreen
 from reltui.ui.widgets.canvas import Picture
+from reltui.ui.widgets.list_view import LEAD
 from support.ui import app_on, picture, shown, workspace_at
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 50)]
@@ -116,12 +117,12 @@ async def test_an_empty_book_says_what_to_do_next(tmp_path: Path) -> None:
             assert len(app.screen_stack) == 1
         app.clear_notifications()
         await pilot.press("3")
-        assert "Choose somebody" in shown(app)
+        assert "Nobody is in hand" in shown(app)
         await pilot.press("4")
         assert "Press a to add the first person" in shown(app)
 
 
-async def test_one_cursor_key_draws_two_cells_and_nothing_else(tmp_path: Path) -> None:
+async def test_one_cursor_key_draws_the_start_of_two_rows_alone(tmp_path: Path) -> None:
     workspace = workspace_at(tmp_path / "book.json")
     for number in range(30):
         editing.add_contact(workspace, f"Person {number:02d}")
@@ -132,7 +133,7 @@ async def test_one_cursor_key_draws_two_cells_and_nothing_else(tmp_path: Path) -
         assert isinstance(screen, ContactsScreen)
         screen.list._repaint_regions.clear()
         screen.list.move(1)
-        assert sorted(screen.list._repaint_regions) == [(0, 2, 1, 1), (0, 3, 1, 1)]
+        assert sorted(screen.list._repaint_regions) == [(0, 2, LEAD, 1), (0, 3, LEAD, 1)]
 
 
 async def test_nothing_is_drawn_while_nothing_happens(

@@ -15,6 +15,7 @@ from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.contacts import keys
+from reltui.ui.contacts.preview import preview_lines
 from reltui.ui.widgets.list_view import REST, LineList
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, Span
@@ -63,8 +64,6 @@ class ContactsScreen(ActsScreen, ListScreen):
             self.preview.renew(top=True)
 
     def _preview(self, width: int) -> list[Line]:
-        from reltui.ui.contacts.preview import preview_lines
-
         who = self.who
         return [] if who is None else preview_lines(self.session.workspace, who, width)
 
