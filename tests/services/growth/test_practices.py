@@ -73,6 +73,19 @@ def test_the_ten_can_be_left_and_resumed(workspace: Workspace) -> None:
     assert len(done.lines) == 10
 
 
+def test_the_ten_keep_the_request_and_end_with_enough(workspace: Workspace) -> None:
+    ten = practices.practice_named(workspace, "ten")
+    begun = practices.practise(workspace, "c1", ten, [], request="Once more for nothing?")
+    assert (begun.request, begun.done) == ("Once more for nothing?", False)
+    with pytest.raises(Refused, match="Nothing is written"):
+        practices.practise(workspace, "c1", ten, [], enough=True)
+    practices.practise(workspace, "c1", ten, ["half of it now"])
+    ended = practices.practise(workspace, "c1", ten, ["ask what it is for"], enough=True)
+    assert (ended.request, ended.done) == ("Once more for nothing?", True)
+    assert ended.lines == ("half of it now", "ask what it is for")
+    assert practices.open_exercise(workspace, "c1", ten) is None
+
+
 def test_a_reflection_says_what_it_is_for_in_the_same_change(workspace: Workspace) -> None:
     count = len(workspace.book.history())
     one = practices.reflect(workspace, "c1", ["for the reference"], {"purpose": "us"})

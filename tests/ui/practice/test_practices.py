@@ -80,14 +80,21 @@ async def test_a_practice_is_begun_left_and_resumed_from_the_list(book: Path) ->
         assert "◂ its turn" in shown(app)
         await pilot.press("slash", *"feel used", "enter", "enter")
         assert isinstance(top(app), Form)
-        await type_keys(pilot, "rang first")
+        await type_keys(pilot, "once more")
+        await pilot.press("tab")
+        await type_keys(pilot, "ring first")
         await pilot.press("ctrl+s")
         assert "Kept: 1 of 10 lines" in said(app)[-1]
         assert "1/10" in shown(app)
         await pilot.press("enter")
         assert "1 of 10 are written. The decision waits" in shown(app)
-        await pilot.press("shift+tab", "shift+tab", *"leave", "ctrl+s")
-        assert "The decision waits: 9 good actions" in shown(app)
+        await pilot.press("shift+tab", "shift+tab", "shift+tab", *"leave", "ctrl+s")
+        assert "The decision waits: 9 good answers" in shown(app)
+        await pilot.press("tab", "right", "ctrl+s")
+        assert "done, and kept" in said(app)[-1]
+        kept = app.session.workspace.dossier(row_of(app, "Dana").id).exercises[-1]
+        assert (kept.request, kept.done) == ("once more", True)
+        assert kept.lines == ("ring first", "The decision: leave")
 
 
 async def test_a_trust_step_gets_its_outcome_later(book: Path) -> None:

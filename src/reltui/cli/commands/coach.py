@@ -1,6 +1,7 @@
 """Commands for a closer look: what-ifs, the ladder, an account, a practice, the playbook."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -124,10 +125,17 @@ def account(setting: Setting, /, name: str | None) -> None:
 @click.argument("key", required=False)
 @click.argument("lines", nargs=-1)
 @click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
+@click.option("--request", default="", help="What they asked, in their words (the ten).")
+@click.option("--enough", is_flag=True, help="End it with what is written.")
 @global_options
 @click.pass_obj
 def practice(
-    setting: Setting, /, who: str, key: str | None, lines: tuple[str, ...], *, confidential: bool
+    setting: Setting,
+    /,
+    who: str,
+    key: str | None,
+    lines: tuple[str, ...],
+    **how: Any,
 ) -> None:
     """Do one of the ten practices about WHO: lines are kept, and can be gone on with later."""
     workspace = setting.workspace
@@ -136,8 +144,8 @@ def practice(
         practices.practice_named(workspace, key) if key else practices.turn(workspace, contact.id)
     )
     one = practices.open_exercise(workspace, contact.id, chosen)
-    if lines:
-        one = practices.practise(workspace, contact.id, chosen, lines, confidential=confidential)
+    if lines or how["request"] or how["enough"]:
+        one = practices.practise(workspace, contact.id, chosen, lines, **how)
     setting.answer(
         {
             "practice": chosen.key,

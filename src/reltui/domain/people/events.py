@@ -246,7 +246,10 @@ class Seen:
 
 @record
 class Exercise:
-    """One of the ten practices done about a contact: its answers so far, finished or left."""
+    """One of the ten practices done about a contact: its answers so far, finished or left.
+
+    `request` is what they asked, in their words, where the answers are answers to it (the ten).
+    """
 
     id: str
     who: str
@@ -256,6 +259,7 @@ class Exercise:
     done: bool = False
     confidential: bool = False
     seq: int = 0
+    request: str = ""
 
 
 @record

@@ -77,25 +77,34 @@ def practise(
     *,
     confidential: bool = False,
     fresh: bool = False,
+    request: str = "",
+    enough: bool = False,
 ) -> Exercise:
     """Write lines of an exercise: on from where one was left, or a `fresh` one all the same.
 
-    It is done when it has as many lines as the practice wants (the ten good actions: ten), and only
-    then does it count as this round's turn.
+    It is done when it has as many lines as the practice wants (the ten good answers: ten), or with
+    `enough` as it stands, and only then does it count as this round's turn. `request` is what they
+    asked, in their words.
 
     Raises:
-        Refused: a line is empty or too long.
+        Refused: a line is empty or too long, or nothing is written that could be enough.
     """
     contact = workspace.dossier(contact_id).contact
     more = tuple(fields.words("A line", line) for line in lines)
     left = None if fresh else open_exercise(workspace, contact_id, practice)
+    asked = fields.words("The request", request) if request.strip() else ""
+    if enough and not (more or (left and left.lines)):
+        raise Refused("Nothing is written yet: one line is the least that can be enough.")
 
     def work(change: Change) -> Exercise:
         if left is None:
-            begun = Exercise("", contact_id, workspace.today, practice.key, more)
-            return change.add(_closed(begun, practice, confidential=confidential))
+            begun = Exercise("", contact_id, workspace.today, practice.key, more, request=asked)
+            begun = _closed(begun, practice, confidential=confidential)
+            return change.add(replace(begun, done=begun.done or enough))
         further = replace(left, on=workspace.today, lines=(*left.lines, *more), seq=change.seq)
         further = _closed(further, practice, confidential=confidential or left.confidential)
+        asked_for = asked or left.request
+        further = replace(further, done=further.done or enough, request=asked_for)
         change.put(further)
         return further
 

@@ -186,8 +186,9 @@ def _seen(who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]) -
 def _exercise(
     who: str, on: date, rest: list[Any], _: Day, __: Mapping[str, str]
 ) -> events.Exercise:
-    practice, done, lines = rest
-    return events.Exercise("", who, on, practice, tuple(lines), done)
+    practice, done, lines, *request = rest
+    asked = "".join(request)
+    return events.Exercise("", who, on, practice, tuple(lines), done, request=asked)
 
 
 def _tie(who: str, on: date, rest: list[Any], _: Day, ids: Mapping[str, str]) -> events.Tie:

@@ -16,7 +16,7 @@ LABEL = 14
 """The cells of a label: a prompt that begins with so few stands in it, others have a number."""
 
 TEN = "ten"
-"""The practice that wants ten good actions before a decision (tip 8)."""
+"""The practice that wants ten good answers to a request before a decision (tip 8)."""
 
 _VEIL = Field("confidential", "Confidential", answers=("no", "yes"), value="no")
 
@@ -33,7 +33,7 @@ def practice_form(session: Session, who: str, practice: Practice, after: After) 
 
 
 def lines_form(session: Session, who: str, practice: Practice, after: After) -> Form:
-    """The form of prompts, one line each; ten good actions come before a decision."""
+    """The form of prompts, one line each; ten good answers come before a decision, or "enough"."""
     left = practices.open_exercise(session.workspace, who, practice)
     written = len(left.lines) if left else 0
     count = max(1, max(len(practice.prompts), practice.wants) - written)
@@ -42,14 +42,24 @@ def lines_form(session: Session, who: str, practice: Practice, after: After) -> 
         lines = [values[f"line{n}"] for n in range(written, written + count)]
         lines = [text for text in lines if text.strip()]
         missing = practice.wants - written - len(lines)
+        enough = values.get("enough") == "yes"
         if decision := values.get("decision", "").strip():
-            if missing > 0:
-                raise Refused(f"The decision waits: {missing} good actions come before it.")
+            if missing > 0 and not enough:
+                raise Refused(f"The decision waits: {missing} good answers come before it.")
             lines.append(f"The decision: {decision}")
-        if not lines:
+        request = values.get("request", "")
+        if not (lines or enough or request.strip()):
             raise Refused(hinted("Write one line at least; {leave-form} leaves it for later."))
         veiled = values[_VEIL.name] == "yes"
-        one = practices.practise(session.workspace, who, practice, lines, confidential=veiled)
+        one = practices.practise(
+            session.workspace,
+            who,
+            practice,
+            lines,
+            confidential=veiled,
+            request=request,
+            enough=enough,
+        )
         after(None)
         if one.done:
             return f"{practice.name.capitalize()}: done, and kept."
@@ -59,8 +69,12 @@ def lines_form(session: Session, who: str, practice: Practice, after: After) -> 
     note = practice.gist
     if practice.key == TEN:
         note = f"{written} of {practice.wants} are written. The decision waits for the tenth."
-        hint = "only once there are ten"
-        fields.append(Field("decision", "The decision", hint=hint, longest=LONGEST_TEXT))
+        asked = Field(
+            "request", "The request", left.request if left else "", "in their words", LONGEST_TEXT
+        )
+        hint = "only once there are ten, or enough"
+        decision = Field("decision", "The decision", hint=hint, longest=LONGEST_TEXT)
+        fields = [asked, *fields, decision, Field("enough", "Enough?", "no", answers=("no", "yes"))]
     title = f"{practice.name}: {session.workspace.dossier(who).contact.name}"
     manner = Manner(note=note)
     return Form(session, f"{practice.key}:{who}", title, [*fields, _VEIL], save, manner=manner)
