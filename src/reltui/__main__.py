@@ -20,6 +20,9 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
+    from reltui.ui.base.far_terminal import prepare
+
+    prepare()
     from reltui.ui.app import run_app
 
     try:

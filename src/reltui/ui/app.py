@@ -21,6 +21,7 @@ from reltui.book.book import Book
 from reltui.book.errors import BookError
 from reltui.resources import style_files
 from reltui.services.base.config import Config, config_path, load_config
+from reltui.ui.base.far_terminal import PAUSE, SplitKeys, is_remote, read_tolerantly
 from reltui.ui.base.key_queue import drained, press
 from reltui.ui.base.room import room_file, room_now
 from reltui.ui.base.routes import MODES, make_screen
@@ -70,6 +71,8 @@ class ReltuiApp(App[int], inherit_bindings=False):
         super().__init__()
         self.session = session
         self._named = ""
+        self._split = SplitKeys() if is_remote() else None
+        self._waiting_key: events.Key | None = None
         self._unread = ""
         self.animation_level = "none"
         self._take(config or Config())
@@ -196,10 +199,38 @@ class ReltuiApp(App[int], inherit_bindings=False):
         """Deal with one key after the other; everything else goes the way that Textual has."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
-        elif not await press(self, event, self.explain):
-            focused = self.focused
-            await super().on_event(event)
-            await drained(self.screen, focused)
+            return
+        if self._split is not None:
+            verdict = self._split.take(event.key, event.character, event.time)
+            if verdict == "hold":
+                self._waiting_key = event
+                self.set_timer(PAUSE, self._take_waiting_key)
+                return
+            waiting, self._waiting_key = self._waiting_key, None
+            if verdict == "drop":
+                return
+            if waiting is not None:
+                await self._press(waiting)
+        await self._press(event)
+
+    async def _take_waiting_key(self) -> None:
+        """Nothing came after a letter that could have been the rest of a key: it was typed."""
+        waiting, self._waiting_key = self._waiting_key, None
+        if waiting is not None and self._split is not None:
+            self._split.give_up()
+            await self._press(waiting)
+
+    async def _press(self, event: events.Key) -> None:
+        """Deal with one key."""
+        if await press(self, event, self.explain):
+            return
+        if event.key == "ctrl+z" and room_file() is None:
+            # Whoever has bound it to something else has got that; in a room there is no shell.
+            self.action_suspend_process()
+            return
+        focused = self.focused
+        await super().on_event(event)
+        await drained(self.screen, focused)
 
     def _fatal_error(self) -> None:
         """End with a sentence: a stack trace helps no user, and would show what the book holds."""
@@ -286,6 +317,7 @@ def run_app(
         first = "doors" if fresh and start != "drill" else start if start in MODES else "today"
         app = ReltuiApp(session, first, config)
         # Over SSH the mouse belongs to the terminal at the other end, for marking and copying.
+        read_tolerantly()
         app.run(mouse=config.mouse and "SSH_CONNECTION" not in os.environ)
     finally:
         signal.alarm(0)

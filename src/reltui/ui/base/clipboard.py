@@ -4,6 +4,7 @@ The terminal is asked by an OSC 52 sequence, which Textual writes. A terminal th
 none gets a file instead.
 """
 
+import base64
 import os
 from collections.abc import Mapping
 from typing import Any, Final
@@ -17,6 +18,9 @@ from reltui.ui.widgets.text import harmless
 
 LONGEST: Final = 50_000
 """Bytes that a terminal takes in one sequence, with room to spare."""
+
+PIECE: Final = 700
+"""Characters of a sequence that screen passes on in one piece."""
 
 _DEAF: Final = frozenset({"linux", "dumb", "vt100", "vt220"})
 """Terminals, by TERM, that have no clipboard."""
@@ -45,6 +49,8 @@ def copy(
     heard = hears(environment)
     if heard and len(text.encode()) <= LONGEST:
         app.copy_to_clipboard(text)
+        if wrapper := _wrapper(environment):
+            return _through(app, session, text, wrapper, what)
         return f"Copied: {what or text}"
     path = session.workspace.book.beside(COPIED)
     if path is None:
@@ -55,6 +61,42 @@ def copy(
         return f"It could not be copied to {path}: {(error.strerror or 'error').lower()}."
     why = "This is too long for the terminal" if heard else "This terminal takes no copies"
     return f"{why}: the text is in {path}."
+
+
+def _wrapper(environment: Mapping[str, str]) -> str:
+    """Which program stands between us and the terminal: tmux, screen, or none that is known."""
+    term = environment.get("TERM", "")
+    if environment.get("TMUX") or term.startswith("tmux"):
+        return "tmux"
+    return "screen" if environment.get("STY") or term.startswith("screen") else ""
+
+
+def wrapped(text: str, wrapper: str) -> str:
+    """The sequence that copies a text, as tmux or screen passes it on to the terminal."""
+    code = base64.b64encode(text.encode()).decode()
+    sequence = f"\x1b]52;c;{code}\a"
+    if wrapper == "tmux":
+        inner = sequence.replace("\x1b", "\x1b\x1b")
+        return f"\x1bPtmux;{inner}\x1b\\"
+    # screen takes at most so many bytes in one piece.
+    pieces = [sequence[at : at + PIECE] for at in range(0, len(sequence), PIECE)]
+    return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
+
+
+def _through(app: App[Any], session: Session, text: str, wrapper: str, what: str) -> str:
+    """Copy by way of a program that may keep the text to itself: the text is in a file as well."""
+    driver = app._driver
+    if driver is not None:
+        driver.write(wrapped(text, wrapper))
+    path = session.workspace.book.beside(COPIED)
+    said = f"Copied by way of {wrapper}: {what or text}"
+    if path is None:
+        return said
+    try:
+        write_private(path, f"{text}\n".encode("utf-8", "replace"))
+    except OSError:
+        return said
+    return f"{said}. If it did not arrive, it is in {path}."
 
 
 def hears(environment: Mapping[str, str]) -> bool:

@@ -9,6 +9,7 @@ from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.agenda import kind_of
 from reltui.domain.session.course import Course
 from reltui.domain.text.dates import short_date
+from reltui.ui.commands.registry import hinted
 from reltui.ui.session.items import STAGES, Item, Stage
 from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad, wrap
 
@@ -153,7 +154,7 @@ def _middle(shown: Shown, width: int) -> tuple[list[Line], tuple[int, int]]:
         if here:
             at = (start, len(lines) - 1)
     if not shown.items:
-        lines.append((("Nothing yet: + writes a line.", "dim"),))
+        lines.append(((hinted("Nothing yet: {add-line} writes a line."), "dim"),))
     return lines, at
 
 
@@ -193,7 +194,10 @@ def _offer(item: Item, width: int, *, here: bool) -> list[Line]:
     if not here:
         return [(("+ ", "dim"), (cut(item.text, width - 2), "dim"))]
     lines = hang(("+ ", "mark"), item.text, width, "strong")
-    return [*lines, *few(hang(("  ", ""), f"{why} · space takes it", width, "dim"), 2)]
+    return [
+        *lines,
+        *few(hang(("  ", ""), why + hinted(" · {mark-line} takes it"), width, "dim"), 2),
+    ]
 
 
 def _agenda(line: SessionLine, shown: Shown, width: int, *, here: bool) -> list[Line]:
@@ -230,14 +234,14 @@ def _own(item: Item, shown: Shown, width: int, *, here: bool) -> list[Line]:
 
 def _said(line: SessionLine, shown: Shown) -> str:
     if line.id in shown.veiled:
-        return "(veiled: * shows this one)"
+        return hinted("(veiled: {veil} shows this one)")
     return " ".join(line.text.split())
 
 
 def _summary(shown: Shown, width: int) -> list[Line]:
     """The summary as it will be written, from the line where it is scrolled to."""
     kind = "for others: nothing confidential, no label" if shown.shared else "private, with all"
-    lines: list[Line] = [((kind, "mark"), ("   s turns it", "dim")), ()]
+    lines: list[Line] = [((kind, "mark"), (hinted("   {turn-summary} turns it"), "dim")), ()]
     for text in shown.summary:
         tone = "head" if text.startswith("#") else ""
         lines += [((part, tone),) for part in wrap(text.lstrip("# "), width)] or [()]

@@ -12,11 +12,15 @@ from reltui.services.session import sessions, summary
 from reltui.services.session.sessions import Subject
 from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.session import Session
+from reltui.ui.commands.registry import hinted
 from reltui.ui.session.items import STAGES, Item, Stage, first_open, items_of
 from reltui.ui.session.page import THREE, Shown, listed_lines, session_lines
 from reltui.ui.session.panels import Panel, panel_lines
 from reltui.ui.session.view import SessionView
 from reltui.ui.widgets.text import Line, wrap
+
+LIST_NOTE = "{write-session} opens one, {add-line} begins one about anybody, an account, or a few."
+"""What the list of sessions says of its keys."""
 
 
 class SessionPages(DeedsScreen):
@@ -248,7 +252,7 @@ class SessionPages(DeedsScreen):
             else ("today", "new", name)
             for name, one in self.choices()
         ]
-        note = "enter opens one, + begins one about somebody else, an account, or a few people."
+        note = hinted(LIST_NOTE)
         if not entries:
             return [((f" {part}", ""),) for part in wrap(f"No sessions yet. {note}", width - 2)]
         self.cursor = max(0, min(self.cursor, len(entries) - 1))

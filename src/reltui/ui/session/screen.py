@@ -14,9 +14,13 @@ from reltui.services.session.sessions import Subject
 from reltui.ui.base.routes import Dialog
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hinted
 from reltui.ui.session import keys
 from reltui.ui.session.items import PART_OF, Item
 from reltui.ui.session.pages import SessionPages
+
+CLOSED = "{copy-view} copies the summary, {write-view} writes it; {undo} undoes."
+"""What can be done once a session is closed."""
 
 
 class SessionScreen(SessionPages):
@@ -41,7 +45,7 @@ class SessionScreen(SessionPages):
     def _open_chosen(self) -> None:
         entries = self.choices()
         if not entries:
-            self.tell("There is no session yet: + begins one.")
+            self.tell(hinted("There is no session yet: {add-line} begins one."))
             return
         _, chosen = entries[self.cursor]
         if isinstance(chosen, Course):
@@ -61,12 +65,14 @@ class SessionScreen(SessionPages):
     def _close(self) -> None:
         course = self.course
         if course is None or not course.open:
-            self.tell("This session is closed. y copies its summary, W writes it.")
+            self.tell(
+                hinted("It is closed. {copy-view} copies its summary, {write-view} writes it.")
+            )
             return
         if self.try_to(lambda: sessions.close(self.session.workspace, course)) is not None:
             count = len(course.of("will"))
             actions = "1 action" if count == 1 else f"{count} actions"
-            self.tell(f"Closed, with {actions}. y copies the summary, W writes it; u undoes.")
+            self.tell(f"Closed, with {actions}. " + hinted(CLOSED))
 
     async def _write_item(self, course: Course, item: Item) -> None:
         if item.kind == "offer":
@@ -157,7 +163,7 @@ class SessionScreen(SessionPages):
         if option is not None:
             self._try(lambda: writing.offer(workspace, course, who, option))
         elif line is None:
-            self.tell("enter answers the question.")
+            self.tell(hinted("{write-session} answers the question."))
         elif self.stage == "options":
             self._try(lambda: writing.choose(workspace, course, line))
         elif self.stage == "agenda":

@@ -1,0 +1,82 @@
+"""A terminal that is far away: keys that come in two pieces, and bytes that are no text.
+
+Over a slow line the escape that begins an arrow key may come well before the rest of it. Textual
+then takes it for the escape key, and the rest for letters; each of those would run a command.
+"""
+
+import os
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Literal
+
+PATIENCE: Final = 0.5
+"""Seconds that a lone escape waits for the rest of a key, over a line that may be slow."""
+
+TAIL: Final = 1.0
+"""Seconds after an escape in which the rest of a split key is dropped."""
+
+PAUSE: Final = 0.1
+"""Seconds after which a letter that began no rest of a key is taken as it is."""
+
+_BEGINS: Final = frozenset({"[", "O"})
+_GOES_ON: Final = frozenset("0123456789;")
+_ENDS: Final = frozenset("ABCDEFHPQRSZ~u")
+
+Verdict = Literal["pass", "hold", "drop", "release"]
+"""What to do with a key: as it is, wait, forget it, or first the one that waited, then this one."""
+
+
+def is_remote(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether the terminal is at the other end of a line."""
+    return any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "MOSH_KEY"))
+
+
+def prepare(environment: "os._Environ[str] | dict[str, str]" = os.environ) -> None:
+    """Let a lone escape wait longer; it has to be said before Textual is imported."""
+    if is_remote(environment):
+        environment.setdefault("ESCDELAY", str(round(PATIENCE * 1000)))
+
+
+class SplitKeys:
+    """Tells the rest of a split key from what was typed: it comes at once, after an escape."""
+
+    def __init__(self) -> None:
+        self._escape = -TAIL - 1
+        self._inside = False
+
+    def take(self, key: str, character: str | None, time: float) -> Verdict:
+        """What to do with a key that came at a time, in seconds of any clock."""
+        if self._inside:
+            if character in _GOES_ON:
+                return "drop"
+            self._inside = False
+            if character in _ENDS:
+                self._escape = -TAIL - 1
+                return "drop"
+            self._escape = time if key == "escape" else -TAIL - 1
+            return "release"
+        if key == "escape":
+            self._escape = time
+        elif character in _BEGINS and time - self._escape <= TAIL:
+            self._inside = True
+            return "hold"
+        return "pass"
+
+    def give_up(self) -> None:
+        """Nothing came after the letter that waited: it was typed."""
+        self._inside = False
+        self._escape = -TAIL - 1
+
+
+def read_tolerantly() -> None:
+    """Let Textual's driver read a byte that is not UTF-8 as U+FFFD instead of ending the program.
+
+    A cut paste, a terminal in Latin-1 or an old mouse report sends such bytes. The driver has no
+    setting for it: the maker of its decoder is replaced.
+    """
+    from textual.drivers import linux_driver
+
+    def maker(encoding: str) -> Callable[[], Any]:
+        return lambda: getincrementaldecoder(encoding)(errors="replace")
+
+    setattr(linux_driver, "getincrementaldecoder", maker)  # noqa: B010 - it is no name of theirs

@@ -1,0 +1,125 @@
+"""A terminal that is far away: split keys, bytes that are no text, pastes, copies in tmux."""
+
+import base64
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+
+from reltui.ui.base.clipboard import copy, wrapped
+from reltui.ui.base.far_terminal import PAUSE, SplitKeys, is_remote, prepare
+from reltui.ui.base.line_dialog import OneLine
+from support.ui import SMALL, app_on, book_of_three, said, top
+
+REMOTE = "192.0.2.7 50022 192.0.2.1 22"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "book.json"
+    book_of_three(path)
+    return path
+
+
+def taken(*keys: tuple[str, str | None, float]) -> list[str]:
+    split = SplitKeys()
+    return [split.take(key, character, time) for key, character, time in keys]
+
+
+@pytest.mark.parametrize("tail", ["[A", "[B", "OP", "[5~", "[1;5C", "[Z"])
+def test_the_rest_of_a_split_key_is_dropped(tail: str) -> None:
+    keys = [("escape", None, 1.0), *((one, one, 1.4) for one in tail)]
+    assert taken(*keys)[1:] == ["hold", *["drop"] * (len(tail) - 1)]
+
+
+def test_what_is_typed_after_an_escape_is_kept() -> None:
+    assert taken(("escape", None, 1.0), ("[", "[", 2.5)) == ["pass", "pass"]
+    assert taken(("escape", None, 1.0), ("A", "A", 1.2)) == ["pass", "pass"]
+    assert taken(("escape", None, 1.0), ("[", "[", 1.2), ("x", "x", 1.9))[1:] == ["hold", "release"]
+    assert taken(("[", "[", 1.2), ("A", "A", 1.2)) == ["pass", "pass"]
+
+
+def test_the_delay_is_longer_where_the_line_is_long_and_nowhere_else() -> None:
+    near: dict[str, str] = {"TERM": "xterm"}
+    prepare(near)
+    assert "ESCDELAY" not in near
+    far = {"SSH_CONNECTION": REMOTE}
+    prepare(far)
+    assert far["ESCDELAY"] == "500"
+    own = {"SSH_TTY": "/dev/pts/1", "ESCDELAY": "50"}
+    prepare(own)
+    assert own["ESCDELAY"] == "50"
+    assert is_remote(own)
+
+
+async def test_a_split_arrow_archives_nobody(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", REMOTE)
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        seq = app.session.workspace.book.seq
+        await pilot.press("escape", "left_square_bracket", "A")
+        await pilot.press("escape", "left_square_bracket", "C")
+        await pilot.pause(PAUSE * 2)
+        assert app.session.workspace.book.seq == seq
+        assert type(top(app)).__name__ == "ContactsScreen"
+
+
+async def test_a_letter_after_escape_is_taken_a_moment_later(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", REMOTE)
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6", "enter", "escape", "enter", "right", "plus", "O")
+        await pilot.pause(PAUSE * 3)
+        dialog = top(app)
+        assert isinstance(dialog, OneLine)
+        assert dialog.input.value == "O"
+
+
+async def test_all_lines_of_a_paste_are_kept(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("colon")
+        dialog = top(app)
+        assert isinstance(dialog, OneLine)
+        dialog.input.post_message(events.Paste("dana call:\r\nlate again\n\n!fri"))
+        await pilot.pause()
+        assert dialog.input.value == "dana call: late again !fri"
+
+
+@pytest.mark.parametrize("program", ["tmux", "screen"])
+def test_a_copy_is_wrapped_for_what_stands_between(program: str) -> None:
+    text = "Dana Whitfield " * 100
+    sequence = wrapped(text, program)
+    assert sequence.startswith("\x1bP")
+    assert sequence.endswith("\x1b\\")
+    inner = sequence.replace("\x1bPtmux;", "").replace("\x1b\x1b]", "\x1b]")
+    inner = inner.replace("\x1bP", "").replace("\x1b\\", "")
+    assert inner == f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\a"
+
+
+async def test_where_it_may_not_arrive_the_file_is_offered(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL):
+        text = copy(app, app.session, "dana@northwind.example", {"TERM": "tmux-256color"})
+        assert "If it did not arrive" in text
+        file = Path(text.rsplit(" ", 1)[1].rstrip("."))
+        assert file.read_text() == "dana@northwind.example\n"
+        assert file.stat().st_mode & 0o777 == 0o600
+
+
+async def test_ctrl_z_suspends_unless_it_is_bound(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app: Any = app_on(book)
+    calls: list[str] = []
+    async with app.run_test(size=SMALL) as pilot:
+        monkeypatch.setattr(app, "action_suspend_process", lambda: calls.append("z"))
+        await pilot.press("ctrl+z")
+        assert calls == ["z"]
+        assert said(app) == []
+        monkeypatch.setenv("RELTUI_ROOM", "/nowhere")
+        await pilot.press("ctrl+z")
+        assert calls == ["z"]
