@@ -56,6 +56,8 @@ def clean_text(text: str) -> str:
     """
     if not text.isascii():
         text = _NOTHING.sub("", text)
+    elif text.isprintable():
+        return text.strip()
     if _UNSAFE.search(text):
         text = _UNSAFE.sub(_stand_in, _LINE_ENDS.sub("\n", text))
     return unicodedata.normalize("NFC", text).strip()
@@ -66,6 +68,8 @@ def clean_line(text: str) -> str:
 
     Line ends and tabs become one space. Names, companies, mails and tags are such lines.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     cleaned = clean_text(text if text.isascii() else _INVISIBLE.sub("", text))
     return _BREAKS.sub(" ", cleaned) if "\n" in cleaned or "\t" in cleaned else cleaned
 

@@ -305,7 +305,9 @@ class _Table:
         kept += [f"URL:{text}" for _, text in found.get("url", ())]
         details = [line for _, text in found.get("details", ()) for line in text.splitlines()]
         uid = next((line[4:] for line in details if line.startswith("UID:")), "")
-        kept = [*joined((), [*(line for line in details if not line.startswith("UID:")), *kept])]
+        if details:
+            own = [line for line in details if not line.startswith("UID:")]
+            kept = [*joined((), [*own, *kept])]
         person = make_person(
             name,
             emails=emails,

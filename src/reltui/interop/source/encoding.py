@@ -184,6 +184,11 @@ class Text:
                 )
         return ""
 
+    @property
+    def is_ascii_safe(self) -> bool:
+        """Whether bytes of ASCII are letters of ASCII here: one encoding shifts between sets."""
+        return self._wanted != "iso2022-jp"
+
     def decode(self, piece: bytes, declared: str | None = None) -> str:
         """A piece of the file as text; nothing raises, a byte that fits nowhere shows as U+FFFD."""
         if declared is None and piece.isascii() and self._wanted != "iso2022-jp":

@@ -64,6 +64,8 @@ class Property:
         """The value as text, its transfer encoding undone, its escapes still there."""
         raw = self.raw
         charset = None
+        if not self.parameters and raw.isascii() and source.is_ascii_safe:
+            return raw.decode("ascii")
         if self.parameters:
             if _QUOTED.search(self.parameters):
                 raw = binascii.a2b_qp(raw)

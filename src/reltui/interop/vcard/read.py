@@ -13,6 +13,7 @@ What it makes of the corners of real cards:
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from reltui.domain.people.fields import FACTS
@@ -33,7 +34,7 @@ from reltui.interop.source.people import (
     make_person,
 )
 from reltui.interop.vcard.lines import Property, cut, properties
-from reltui.interop.vcard.normal import as_line, escaped, preference
+from reltui.interop.vcard.normal import as_line, escaped, parameters_of, preference
 
 _OF_THE_CARD: Final = frozenset({"", "BEGIN", "END", "VERSION", "PRODID", "REV", "KIND", "AGENT"})
 _KINDS: Final = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
@@ -289,6 +290,13 @@ def name_parts(prop: Property, source: Text) -> NameParts:
     return NameParts(*parts)
 
 
+def _is_derived(prop: Property, source: Text, derived: NameParts | None) -> bool:
+    """Whether a name in parts says no more than the whole name does."""
+    if prop.group or (prop.parameters and parameters_of(source.decode(prop.parameters))):
+        return False
+    return _cleaned(name_parts(prop, source)) == derived
+
+
 def _cleaned(parts: NameParts) -> NameParts:
     return NameParts(*map(clean_line, parts))
 
@@ -309,9 +317,9 @@ def _unread(card: _Card, source: Text, taken: set[int], name: str) -> Iterator[s
                 continue
             if not index and (key in _FIRST_ONLY or _is_account(prop, source)):
                 continue
-            line = as_line(prop, source)
-            if key == "N" and line[1] == ":" and _cleaned(name_parts(prop, source)) == derived:
+            if key == "N" and _is_derived(prop, source, derived):
                 continue
+            line = as_line(prop, source)
             if key in _ONCE and index:
                 line = line.replace(key, f"X-{key}", 1)
             yield _unranked(line) if key in {"FN", "TITLE", "ORG"} else line
@@ -327,24 +335,33 @@ def _reach(card: _Card, prop: Property, source: Text) -> str:
     labelled = prop.group in card.labelled
     if not prop.parameters and not labelled:
         return ""
-    line = parse(as_line(prop, source))
-    if line is None:
-        return ""
-    pairs = []
-    for key, value in line.parameters:
-        if key == "TYPE" and set(value.split(",")) <= _PLAIN_KINDS:
-            continue
-        if key == "PREF" and (
-            len(card.named[prop.name]) < 2 or prop is not card.named[prop.name][0]
-        ):
-            continue
-        pairs.append((key, value))
+    is_first = prop is card.named[prop.name][0] and len(card.named[prop.name]) > 1
+    pairs = _reach_pairs(prop.name, source.decode(prop.parameters), is_first)
     if not pairs and not labelled:
         return ""
     clean = clean_email if prop.name == "EMAIL" else clean_phone
-    group = line.group if labelled else ""
-    kept = KeptLine(line.name, group, tuple(pairs), escaped(clean(prop.value(source))))
-    return written(kept)
+    group = prop.group.rstrip(".") if labelled else ""
+    return written(KeptLine(prop.name, group, pairs, escaped(clean(prop.value(source)))))
+
+
+@lru_cache(maxsize=1024)
+def _reach_pairs(
+    name: str,
+    parameters: str,
+    is_first: bool,
+) -> tuple[tuple[str, str], ...]:
+    """What the parameters say of an address or phone: its kind, and whether it is preferred."""
+    pairs: list[tuple[str, str]] = []
+    for key, told in parameters_of(parameters):
+        value = told
+        if key == "TYPE":
+            kinds = [kind for kind in told.split(",") if name != "EMAIL" or kind != "internet"]
+            value = "" if set(kinds) <= _PLAIN_KINDS else ",".join(kinds)
+        if (key == "PREF" and not is_first) or key == "VALUE":
+            continue
+        if value:
+            pairs.append((key, value))
+    return tuple(pairs)
 
 
 def _unranked(line: str) -> str:
