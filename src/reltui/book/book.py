@@ -432,6 +432,14 @@ class Book:
             reached.unreached,
         )
 
+    def forgotten(self) -> Callable[[Iterable[str]], bool]:
+        """The test whether one of some names, mails or phone numbers is of somebody forgotten.
+
+        Raises:
+            BookLocked: that cannot be told now.
+        """
+        return self._store.forgotten().knows
+
     # Telling
 
     def _followed(self, news: list[Entry] | None, before: State) -> None:

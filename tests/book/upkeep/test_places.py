@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reltui.book.book import Book
+from reltui.book.core.forgotten import Forgotten
 from reltui.book.errors import BookError
 from reltui.book.files.disk import Disk
 from reltui.book.private import COPIED, write_private
@@ -66,6 +67,7 @@ def zeb_everywhere(path: Path, outside: Path) -> Book:
     drafts.keep("quick", {"line": ":zeb call: his wife left him"})
     drafts.keep("add", {"name": "Zeb Quill"})
     drafts.keep("touch:c2", {"text": "kept"})
+    write_private(path.with_name("book.json.forgotten"), Forgotten().with_words(["x"]).to_bytes())
     return book
 
 

@@ -132,3 +132,36 @@ def test_the_ladder_tells_no_story_that_was_told_in_confidence(dana: Shell) -> N
     for number in range(3):
         dana.ok("story", "c1", f"zzcanary told the {number}. time", "--confidential")
     assert "zzcanary" not in dana.ok("ladder", "c1").out
+
+
+def test_who_was_forgotten_does_not_come_back_with_an_import_unasked(
+    dana: Shell, tmp_path: Path
+) -> None:
+    cards = tmp_path / "cards.vcf"
+    card = "BEGIN:VCARD\nVERSION:4.0\nFN:{}\nEMAIL:{}\nTEL:{}\nEND:VCARD\n"
+    cards.write_text(
+        card.format("Zeb Quill", "zeb@example.com", "+44 20 7946 0958")
+        + card.format("Priya Nair", "priya@example.com", "+44 20 7946 0959")
+    )
+    dana.ok("import", str(cards))
+    dana.ok("forget", "Zeb Quill", "--yes")
+    cards.write_text(
+        card.format("Z. Q.", "ZEB@example.com", "1")
+        + card.format("Other", "o@example.com", "+44 (20) 7946-0958")
+        + card.format("zeb  quill", "new@example.com", "2")
+        + card.format("Ann Lee", "ann@example.com", "3")
+    )
+    answer = dana("import", str(cards))
+    assert answer.status == 1
+    assert answer.err.count("was forgotten in this book") == 3
+    assert {row["name"] for row in dana.json("contacts")} == {
+        "Dana Whitfield",
+        "Priya Nair",
+        "Ann Lee",
+    }
+    held = b"".join(
+        file.read_bytes() for file in dana.book.parent.glob("book.json*") if file.is_file()
+    )
+    assert b"zeb" not in held.lower()
+    dana.ok("import", str(cards), "--bring-back")
+    assert len(dana.json("contacts")) == 6

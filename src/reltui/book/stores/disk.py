@@ -11,6 +11,7 @@ from typing import Any
 from reltui.book.core.documents import State
 from reltui.book.core.erasure import Erasure
 from reltui.book.core.errors import BookDamaged, BookError, BookGone, BookLocked, reason
+from reltui.book.core.forgotten import Forgotten
 from reltui.book.core.operations import Entry, to_body
 from reltui.book.files.disk import Disk, beside, read_file
 from reltui.book.files.journal import (
@@ -270,6 +271,16 @@ class DiskStore(DiskReader):
                 f"Not everything could be erased: {reason(error)}. The person is still in the "
                 "book; ask again once the disk is well."
             ) from error
+
+    def forgotten(self) -> Forgotten:
+        """Who was forgotten here, as sums that tell nothing.
+
+        Raises:
+            BookLocked: it cannot be read now.
+        """
+        from reltui.book.stores.erasing import forgotten_at
+
+        return forgotten_at(self.path)
 
     def verify(self) -> list[str]:
         """What is wrong with the files, each problem a sentence; empty where all is well."""

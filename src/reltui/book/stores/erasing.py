@@ -7,16 +7,17 @@ from typing import Any
 
 from reltui.book.core.documents import State
 from reltui.book.core.erasure import Erasure
-from reltui.book.core.errors import BookDamaged, BookError, reason
+from reltui.book.core.errors import BookDamaged, BookError, BookLocked, reason
+from reltui.book.core.forgotten import Forgotten
 from reltui.book.core.operations import Entry
-from reltui.book.files.disk import Disk, NotSynced, read_file, write_whole
+from reltui.book.files.disk import Disk, NotSynced, beside, read_file, write_whole
 from reltui.book.files.snapshot import START, Snapshot
 from reltui.book.files.snapshot_section import Broken
 from reltui.book.files.snapshot_writer import seal
 from reltui.book.stores.backup_file import made_elsewhere
 from reltui.book.stores.backups import sweep_one
 from reltui.book.stores.opening import journals_of
-from reltui.book.stores.places import Kind, places
+from reltui.book.stores.places import FORGOTTEN, Kind, places
 from reltui.book.stores.protocol import Reached
 from reltui.book.stores.rewrite import journal_from, renew, state_of
 
@@ -40,9 +41,34 @@ def erase(
         work.unreached.append(f"{error} Backups in other places may still hold this person.")
     for place in places(path, elsewhere):
         work.clean(place.kind, place.path)
+    words = (*person.names, *person.addresses)
+    try:
+        known = forgotten_at(path)
+    except BookLocked as error:
+        work.unreached.append(f"{error} It begins anew: an import may bring others back unasked.")
+        known = Forgotten()
+    write_whole(beside(path, FORGOTTEN), [known.with_words(words).to_bytes()], disk)
     kept = [entry for one in entries if (entry := person.cleaned(one)) is not None]
     work.unreached += renew(path, state, journal_from(kept, base, state.identity), disk)
     return Reached(work.backups, work.missing, work.drafts, tuple(work.unreached))
+
+
+def forgotten_at(path: Path) -> Forgotten:
+    """Who was forgotten in the book at a path, as sums that tell nothing.
+
+    Raises:
+        BookLocked: the list cannot be read.
+    """
+    file = beside(path, FORGOTTEN)
+    try:
+        return Forgotten.from_bytes(read_file(file))
+    except FileNotFoundError:
+        return Forgotten()
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else "it is damaged"
+        raise BookLocked(
+            f"{file}, which knows who was forgotten, cannot be read: {why}. Nothing was changed."
+        ) from error
 
 
 class _Work:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 from reltui.book.core.documents import State
 from reltui.book.core.erasure import Erasure
 from reltui.book.core.errors import BookLocked
+from reltui.book.core.forgotten import Forgotten
 from reltui.book.core.operations import Entry, Head, from_body, to_body
 from reltui.book.stores.protocol import Reached
 
@@ -23,6 +24,7 @@ class Shelf:
         self.start = State() if start is None else start
         self.views: dict[str, tuple[int, Any]] = {}
         self.turn = 0
+        self.forgotten = Forgotten()
 
 
 class MemoryStore:
@@ -133,9 +135,15 @@ class MemoryStore:
         person.strip(self._shelf.start)
         self._shelf.bodies = [to_body(entry) for entry in kept]
         self._shelf.views.clear()
+        words = (*person.names, *person.addresses)
+        self._shelf.forgotten = self._shelf.forgotten.with_words(words)
         self._shelf.turn += 1
         del state
         return Reached()
+
+    def forgotten(self) -> Forgotten:
+        """Who was forgotten here, as sums that tell nothing."""
+        return self._shelf.forgotten
 
     def verify(self) -> list[str]:
         """Memory is as it is."""

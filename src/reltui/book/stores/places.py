@@ -6,7 +6,7 @@ A test makes every kind of file that reltui writes and looks for each in this li
 from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reltui.book.files.disk import TEMPORARY, beside, companions
 from reltui.book.private import COPIED, DRAFTS
@@ -16,6 +16,9 @@ from reltui.book.stores.backups import folder_of, leftovers
 from reltui.book.stores.opening import LOCK, journals_of
 from reltui.book.stores.rewrite import ASIDE, set_aside
 
+FORGOTTEN: Final = ".forgotten"
+"""How the name of the file ends that knows, as keyed sums, who was forgotten."""
+
 
 class Kind(Enum):
     """What a file is, and so how a person leaves it."""
@@ -23,6 +26,7 @@ class Kind(Enum):
     SNAPSHOT = "the book"
     JOURNAL = "a journal"
     LOCK = "the lock, which holds a number only"
+    FORGOTTEN = "who was forgotten, as sums that tell nothing"
     VIEW = "lists kept ready"
     LEFTOVER = "a temporary file"
     DRAFTS = "the drafts"
@@ -77,6 +81,7 @@ def _kind_beside(
         LOCK: Kind.LOCK,
         DRAFTS: Kind.DRAFTS,
         COPIED: Kind.COPIED,
+        FORGOTTEN: Kind.FORGOTTEN,
     }.get(rest, Kind.UNKNOWN)
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 from reltui.book.core.documents import State
 from reltui.book.core.erasure import Erasure
+from reltui.book.core.forgotten import Forgotten
 from reltui.book.core.operations import Entry, Head
 
 
@@ -167,6 +168,14 @@ class Store(Protocol):
 
         Raises:
             BookError: the person is still in the book.
+        """
+        ...
+
+    def forgotten(self) -> Forgotten:
+        """Who was forgotten here, as sums that tell nothing.
+
+        Raises:
+            BookLocked: it cannot be read now.
         """
         ...
 

@@ -27,6 +27,7 @@ _MOST_CHANGES = 20
     multiple=True,
     help="What a column of a table holds: name, first, last, email, phone, account, title, note...",
 )
+@click.option("--bring-back", is_flag=True, help="Take in people too who were forgotten here.")
 @global_options
 @click.pass_obj
 def import_files(
@@ -37,6 +38,7 @@ def import_files(
     dry_run: bool,
     encoding: str | None,
     columns: tuple[str, ...],
+    bring_back: bool,
 ) -> int:
     """Import vCard, CSV, LDIF and zip files, a folder of cards, a reltui book; - reads from a pipe.
 
@@ -46,7 +48,7 @@ def import_files(
     workspace = setting.workspace
     stdin = sys.stdin.buffer if "-" in files else None
     readings = read_sources(files, stdin=stdin, encoding=encoding, columns=_columns(columns))
-    plan = import_plan.plan_for(workspace.book, readings, workspace.today)
+    plan = import_plan.plan_for(workspace.book, readings, workspace.today, bring_back=bring_back)
     result = (
         plan.result if dry_run else import_plan.apply_import(workspace.book, plan, workspace.now())
     )

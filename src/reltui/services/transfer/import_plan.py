@@ -10,7 +10,7 @@
 The same files a second time change nothing, and a plan that changes nothing makes no change.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import PurePath
@@ -188,11 +188,43 @@ class Plan:
         return f"import {people} from {shown}"
 
 
-def plan_for(book: Book, readings: Sequence[Reading], today: date) -> Plan:
-    """What an import of these readings into this book would change."""
+def plan_for(
+    book: Book, readings: Sequence[Reading], today: date, *, bring_back: bool = False
+) -> Plan:
+    """What an import of these readings into this book would change.
+
+    Who was forgotten in this book is left out, and that is said, unless `bring_back` is true.
+
+    Raises:
+        BookError: the book cannot be read.
+    """
+    if not bring_back:
+        readings = [_without_forgotten(reading, book.forgotten()) for reading in readings]
     whole = any(person.whole for reading in readings for person in reading.people)
     memory = Memory(tuple(book.all(ImportedCard)), book.dossiers() if whole else {})
     return plan_import(book.contacts(), readings, today, memory)
+
+
+def _without_forgotten(reading: Reading, is_forgotten: Callable[[Iterable[str]], bool]) -> Reading:
+    """A file without those who were forgotten in the book; each is a problem that says so."""
+    kept, problems = [], []
+    for person in reading.people:
+        if is_forgotten((person.name, *person.emails, *person.phones)):
+            reason = (
+                f"{person.name} was left out: somebody of this name or address was forgotten in "
+                "this book. reltui import --bring-back takes them in all the same."
+            )
+            problems.append(Problem(reading.file, person.line, reason))
+        else:
+            kept.append(person)
+    if not problems:
+        return reading
+    return replace(
+        reading,
+        people=tuple(kept),
+        problems=(*reading.problems, *problems),
+        skipped=reading.skipped + len(problems),
+    )
 
 
 def plan_import(

@@ -1,0 +1,55 @@
+"""Who was forgotten, as keyed sums that tell nothing: so that nobody comes back unasked."""
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Self
+
+_KEY_BYTES: Final = 32
+_LEAST_DIGITS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """The sums of the names and addresses of everybody who was forgotten, and their key."""
+
+    key: str = ""
+    sums: frozenset[str] = frozenset()
+
+    def knows(self, words: Iterable[str]) -> bool:
+        """Whether one of these names, mail addresses or phone numbers is of somebody forgotten."""
+        return bool(self.sums) and any(self._sum(word) in self.sums for word in words if word)
+
+    def with_words(self, words: Iterable[str]) -> Self:
+        """The same with the names and addresses of one more person."""
+        key = self.key or secrets.token_hex(_KEY_BYTES)
+        grown = type(self)(key)
+        return type(self)(key, self.sums | {grown._sum(word) for word in words if word})
+
+    def _sum(self, word: str) -> str:
+        text = " ".join(word.casefold().split())
+        digits = "".join(filter(str.isdigit, text))
+        if len(digits) >= _LEAST_DIGITS and not any(map(str.isalpha, text)):
+            # A phone number is written in many ways.
+            text = digits
+        return hmac.new(self.key.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+    def to_bytes(self) -> bytes:
+        """The sums as a file holds them."""
+        return json.dumps({"key": self.key, "sums": sorted(self.sums)}).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        """The sums that a file holds.
+
+        Raises:
+            ValueError: it is no such file.
+        """
+        try:
+            found = json.loads(data)
+            return cls(str(found["key"]), frozenset(map(str, found["sums"])))
+        except (KeyError, TypeError) as error:
+            raise ValueError("it is no list of sums") from error
