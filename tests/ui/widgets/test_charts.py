@@ -85,7 +85,7 @@ def test_stacked_columns_stand_on_the_ground_and_reach_as_high_as_they_are_full(
         "        ███ ",
         "        ███ ",
         "    ▒▒▒ ▒▒▒ ",
-        "    · · · · ",
+        "    ·▒▒ ·▒▒ ",
     ]
     assert [plain(line) for line in stack_lines(days, PARTS, 1, 4)] == ["  █", "  █", " ▒▒", " ··"]
 

@@ -25,6 +25,9 @@ WIDEST: Final = 12
 AROUND: Final = 2
 """The lines of the page beside the columns: the heading, and the months below."""
 
+NEW_BOOK: Final = "This book is new: the columns fill from the right, one a month."
+"""What is said instead where there is nothing to look back on."""
+
 ORDER: Final = tuple(chart.key for chart in TIMED)
 """The charts in the order in which one walks through them."""
 
@@ -66,8 +69,14 @@ def _head(shown: Shown, chart: Chart, width: int) -> Line:
     title = pad(chart.title.upper(), 3 + WORDS)
     numbers = pad("now" if shown.today else "then", _number(shown), right=True)
     change = pad("year", CHANGE - 1, right=True)
-    about = " " * _axis(shown) + chart.about
+    about = " " * _axis(shown) + (NEW_BOOK if _is_new(shown) else chart.about)
     return fit(((title, "head"), (f"{numbers}{change} ", "dim"), (about, "dim")), width)
+
+
+def _is_new(shown: Shown) -> bool:
+    """Whether nobody was in the book a month ago."""
+    tally = shown.look.tally
+    return not any(tally.people(at) for at in range(len(tally.days) - 1))
 
 
 def _line(shown: Shown, chart: Chart, lines: int, y: int, width: int) -> Line:

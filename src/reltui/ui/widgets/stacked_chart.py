@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from reltui.text_layout import width
 from reltui.ui.widgets.text import Line, Span, pad
 
 
@@ -13,6 +14,12 @@ class Part(NamedTuple):
     sign: str
     tone: str
 
+
+BLOCKS: Final = 3
+"""From so many cells on, a part is drawn as blocks, with its sign once."""
+
+SHADES: Final = "█▓▒░"
+"""The shades of the parts, one after the other: two neighbors differ without any color."""
 
 GAPPED: Final = 3
 """From so many cells on, a column ends in a gap of one."""
@@ -51,10 +58,13 @@ def stack_lines(
         shares = share_out(counts, min(rows, height))
         column = [part for part, share in enumerate(shares) for _ in range(share)]
         columns.append(([None] * height + column)[-height:] if column else [None] * height)
-    return tuple(
-        _joined([_cell(None if part is None else parts[part], each) for part in row])
-        for row in zip(*columns, strict=True)
-    )
+    grid = list(zip(*columns, strict=True))
+    lines: list[Line] = []
+    for y, row in enumerate(grid):
+        above = grid[y - 1] if y else (None,) * len(row)
+        cells = zip(row, above, strict=True)
+        lines.append(_joined([_cell(part, parts, each, new=part != over) for part, over in cells]))
+    return tuple(lines)
 
 
 def axis_line(names: Sequence[str], each: int, at: int) -> Line:
@@ -68,12 +78,24 @@ def axis_line(names: Sequence[str], each: int, at: int) -> Line:
     )
 
 
-def _cell(part: Part | None, each: int) -> Span:
-    """A column's part of one line: its sign over and over, with a gap where there is room."""
-    if part is None:
+def _cell(number: int | None, parts: tuple[Part, ...], each: int, *, new: bool) -> Span:
+    """A column's part of one line: blocks of its shade, and its sign where the part begins.
+
+    A gap follows where there is room; a column too narrow for blocks and sign has the sign alone.
+    """
+    if number is None:
         return " " * each, ""
+    part = parts[number]
     filled = each - 1 if each >= GAPPED else each
-    return (part.sign * each)[:filled] + " " * (each - filled), part.tone
+    if filled < BLOCKS or part.sign[:1] in SHADES:
+        return (part.sign * each)[:filled] + " " * (each - filled), part.tone
+    shade = SHADES[number % len(SHADES)]
+    sign = part.sign.strip() if new else ""
+    if sign.isdigit():
+        # A level is written twice only where there is nothing but signs.
+        sign = sign[0]
+    text = f"{sign}{shade * (filled - width(sign))}"
+    return text + " " * (each - filled), part.tone
 
 
 def _joined(spans: Sequence[Span]) -> Line:
