@@ -143,3 +143,86 @@ def test_a_half_typed_query_never_raises_and_agrees_with_the_matcher(query: str)
     except Refused:
         return
     assert {one.id for one in ROWS if fits(one)} <= {one.id for one in found.rows}
+
+
+FOLDED: tuple[Row, ...] = tuple(
+    row(number, name, "", **values)
+    for number, (name, values) in enumerate(
+        (
+            ("Jürgen Müller", {}),
+            ("Łucja Łuczak", {}),
+            ("Nguyễn Thị Ánh", {}),
+            ("John Smith", {}),
+            ("Anne-Marie Østby", {}),
+            ("Ｆｕｌｌ Ｗｉｄｔｈ", {}),
+            ("Guowei Chen", {"born": "--02-29", "touched": date(2026, 9, 1)}),
+            (
+                "Wei Zhang",
+                {"born": "1980-11-24", "touched": TODAY, "stale": TODAY, "archived": True},
+            ),
+        ),
+        start=10,
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("muller", ["Jürgen Müller"]),
+        ("MÜLLER", ["Jürgen Müller"]),
+        ("luczak", ["Łucja Łuczak"]),
+        ("nguyen thi anh", ["Nguyễn Thị Ánh"]),
+        ("smith john", ["John Smith"]),
+        ("anne marie", ["Anne-Marie Østby"]),
+        ("anne-marie ostby", ["Anne-Marie Østby"]),
+        ("full width", ["Ｆｕｌｌ Ｗｉｄｔｈ"]),
+        ("wei", ["Wei Zhang", "Guowei Chen"]),
+        ("born:feb", ["Guowei Chen"]),
+        ("born:02-29", ["Guowei Chen"]),
+        ("born:1980", ["Wei Zhang"]),
+        ("born:nov", ["Wei Zhang"]),
+        ("touch>60d wei", ["Guowei Chen"]),
+        ("touch<1w", ["Wei Zhang"]),
+        ("stale", ["Wei Zhang"]),
+        ("archived:yes", ["Wei Zhang"]),
+        ("archived:no wei", ["Guowei Chen"]),
+    ],
+)
+def test_letters_terms_and_order_do_not_matter(query: str, names: list[str]) -> None:
+    assert [one.name for one in select(FOLDED, query, TODAY)] == names
+
+
+def test_json_finds_whole_words_and_no_scattered_letters() -> None:
+    people = (*FOLDED, row(40, "Gwen Idris"))
+    assert "Gwen Idris" in [one.name for one in select(people, "gwi", TODAY)]
+    assert select(people, "gwi", TODAY, exact=True) == []
+    assert [one.name for one in select(people, "wei", TODAY, exact=True)] == [
+        "Wei Zhang",
+        "Guowei Chen",
+    ]
+
+
+@pytest.mark.parametrize("query", ["foo:bar", "colour:red wei", "foo:"])
+def test_a_term_that_there_is_not_is_refused_by_its_name(query: str) -> None:
+    name = query.partition(":")[0]
+    with pytest.raises(Refused, match=f"no term {name}:"):
+        select(FOLDED, query, TODAY)
+    assert select(FOLDED, "colour:red", TODAY, extra=("colour",)) == []
+
+
+def test_a_phone_is_found_by_its_digits() -> None:
+    one = row(50, "Ada Lin", "+44 20 7946 0101")
+    for typed in ("79460101", "+44 20 7946", "020 7946-0101", "(020)7946"):
+        assert select((*FOLDED, one), typed, TODAY) == [one]
+
+
+def test_a_tag_with_a_space_is_quoted() -> None:
+    one = row(51, "Ada Lin", tags=("Key Account",))
+    assert select((*FOLDED, one), 'tag:"key account"', TODAY) == [one]
+
+
+def test_late_is_past_its_day_and_due_is_on_it_too() -> None:
+    today, before = row(60, "A", due=TODAY), row(61, "B", due=date(2026, 11, 1))
+    assert select((today, before), "due", TODAY) == [today, before]
+    assert select((today, before), "late", TODAY) == [before]

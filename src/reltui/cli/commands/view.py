@@ -54,12 +54,17 @@ def classify(setting: Setting, /, **values: str) -> None:
 @global_options
 @click.pass_obj
 def contacts(setting: Setting, /, query: tuple[str, ...]) -> None:
-    """List contacts; QUERY filters: words, tag:vip, power:high, level<3, due."""
+    """List contacts; QUERY filters: words, tag:vip, power:high, level<3, due, touch>60d."""
     # Only this command filters, so only it waits for what filtering takes.
-    from reltui.services.contacts.search import select
+    from reltui.services.contacts.search import select, wants_archived
 
-    workspace = setting.workspace
-    rows = select(workspace.rows(), " ".join(query), workspace.today)
+    workspace, wanted = setting.workspace, " ".join(query)
+    people = workspace.rows()
+    if wants_archived(wanted):
+        people += workspace.listed(archived=True)
+    rows = select(
+        people, wanted, workspace.today, exact=setting.as_json, extra=workspace.playbook.extra
+    )
     setting.answer(
         [json_shapes.listed(workspace, row) for row in rows] if setting.as_json else None,
         contact_text.contacts(rows, workspace.today, " ".join(query)),

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from reltui.domain.frameworks.matrix import DIMENSIONS
+from reltui.domain.people.names import fold
+from reltui.domain.text.dates import add_days
 from reltui.domain.text.fuzzy import Finder
 from reltui.services.base.errors import Refused
 from reltui.services.workspace.workspace import Row
@@ -23,19 +25,60 @@ _COMPARE: Final[dict[str, Callable[[int, int], bool]]] = {
 }
 
 
-def matcher(query: str, today: date) -> Test:
+_TOUCH: Final = re.compile(r"touch(<=|>=|<|>)(\d{1,4}[dwmy])")
+_TERM: Final = re.compile(r"([a-z][a-z_0-9]*):(.*)")
+_PIECES: Final = re.compile(r'(?:[^\s":]+:)?"[^"]*"|\S+')
+_PHONE: Final = re.compile(r"\+?[\d()./-]*\d[\d()./-]*")
+_PHONE_LINE: Final = re.compile(r"[+()\d\s./-]{6,}")
+_SPANS: Final = {"d": 1, "w": 7, "m": 30, "y": 365}
+
+TERMS: Final = (
+    *("tag:vip", "account:northwind", "direction:supplier", "stake:risk", "grade:high"),
+    *("power:high", "level<3", "ours>=4", "due", "late", "stale", "touch>60d", "born:feb"),
+    "archived:any",
+)
+"""An example of each term, as a help shows them."""
+
+
+def matcher(query: str, today: date, extra: Iterable[str] = ()) -> Test:
     """The test that a row must pass for a query; all of its terms must fit.
 
-    Terms: a word looks into name, account, title, tags, note and e-mails; `tag:vip`,
-    `account:northwind`, `direction:supplier`, `power:high` (any dimension, `unknown` included),
-    `level<3`, `ours>=4`, `stake:risk`, `grade:high`, `due` for a touch that is due, and any
-    dimension of the playbook's own.
+    Terms: a word looks into name, account, title, tags, note, e-mails and phones, without regard to
+    case, accents, width and hyphens; `tag:vip` or `tag:"key account"`, `account:northwind`,
+    `direction:supplier`, `power:high` (any dimension, `unknown` included), `level<3`, `ours>=4`,
+    `stake:risk`, `grade:high`, `due` and `late` for a touch that is due or overdue, `stale` for an
+    answer that is too old, `touch>60d` for a last touch that long ago, or none, `born:feb`,
+    `born:02-29`, `born:1980`, `archived:any|yes|no`, and the playbook's own dimensions, of which
+    `extra` are the names.
 
     Raises:
-        Refused: a term with a name that there is, and a value that it cannot have.
+        Refused: a term that there is not, or a value that it cannot have.
     """
-    tests = [_test(term.casefold(), today) for term in query.split()]
+    tests = [_test(term, today, frozenset(extra)) for term in terms_of(query)]
     return lambda row: all(test(row) for test in tests)
+
+
+def terms_of(query: str) -> list[str]:
+    """The terms and words of a query, folded; quotes hold a value with spaces together."""
+    found = (piece.replace('"', "") for piece in _PIECES.findall(fold(query)))
+    return [word for term in found for word in _apart(term) if word]
+
+
+def _apart(term: str) -> list[str]:
+    """A term as it stands, a word without its hyphens, a phone by its digits."""
+    if _TERM.fullmatch(term) or _LEVEL.fullmatch(term) or _TOUCH.fullmatch(term):
+        return [term]
+    if _PHONE.fullmatch(term):
+        digits = re.sub(r"\D", "", term)
+        return [digits.lstrip("0") or digits]
+    return term.replace("-", " ").split()
+
+
+def hay_of(row: Row) -> str:
+    """What words look into: folded, without hyphens, phones by their digits too."""
+    text = fold(row.haystack)
+    phones = (re.sub(r"\D", "", line) for line in text.split("\n") if _PHONE_LINE.fullmatch(line))
+    return "\n".join((text.replace("-", " "), *phones))
 
 
 class Found(NamedTuple):
@@ -52,23 +95,20 @@ class Search:
     in it. `find` never raises: it is asked while a term is half typed.
     """
 
-    def __init__(self, rows: Iterable[Row], today: date) -> None:
+    def __init__(self, rows: Iterable[Row], today: date, extra: Iterable[str] = ()) -> None:
         self.rows = list(rows)
         self._today = today
         self._finder: Finder | None = None
-        self._extra = {name for row in self.rows for name, _ in row.extra}
+        self._extra = frozenset((*extra, *(name for row in self.rows for name, _ in row.extra)))
 
     def find(self, query: str) -> Found:
         """The rows that fit all terms and words of a query, the best first."""
         tests, words = [], []
-        for term in query.casefold().split():
+        for term in terms_of(query):
             try:
-                test = _term(_whole(term), self._today)
+                test = _term(_whole(term), self._today, self._extra)
             except Refused as refusal:
                 return Found([], str(refusal))
-            name, _, value = term.partition(":")
-            if test is None and value and name in self._extra:
-                test = _has_extra(name, value)
             if test is None:
                 words.append(term)
             else:
@@ -80,7 +120,9 @@ class Search:
 
     def _by_words(self, words: str) -> list[Row]:
         if self._finder is None:
-            self._finder = Finder((row.name, row.haystack) for row in self.rows)
+            self._finder = Finder(
+                (fold(row.name).replace("-", " "), hay_of(row)) for row in self.rows
+            )
         rows = self.rows
         return [rows[number] for number in self._finder.find(words)]
 
@@ -94,7 +136,7 @@ def sort_rows(rows: Iterable[Row], by: str = "name", *, descending: bool = False
     key = SORTS.get(by)
     if key is None:
         raise Refused(f"Contacts are sorted by {', '.join(SORTS)}, not by {by!r}.")
-    by_name = sorted(rows, key=lambda row: (row.name.casefold(), row.id))
+    by_name = sorted(rows, key=lambda row: (fold(row.name), row.id))
     known = [row for row in by_name if key(row) not in _NOTHING]
     unknown = [row for row in by_name if key(row) in _NOTHING]
     return sorted(known, key=key, reverse=descending) + unknown
@@ -113,9 +155,9 @@ def _stake_order(row: Row) -> int | None:
 
 
 SORTS: Final[dict[str, Callable[[Row], Any]]] = {
-    "name": lambda row: row.name.casefold(),
-    "account": lambda row: row.account.casefold(),
-    "title": lambda row: row.title.casefold(),
+    "name": lambda row: fold(row.name),
+    "account": lambda row: fold(row.account),
+    "title": lambda row: fold(row.title),
     "stake": _stake_order,
     "action": lambda row: row.action and row.action.sentence,
     "level": lambda row: row.level,
@@ -135,43 +177,100 @@ def select(
     *,
     by: str | None = None,
     descending: bool = False,
+    exact: bool = False,
+    extra: Iterable[str] = (),
 ) -> list[Row]:
     """The rows that fit a query: as `by` sorts them, else the best first, equals by name.
+
+    `exact` leaves out whom a word fits by scattered letters only; `extra` are the names of the
+    playbook's own dimensions.
 
     Raises:
         Refused: a term that cannot be read, or no such column.
     """
-    found = Search(sort_rows(rows), today).find(query)
+    own = frozenset((*extra, *(name for row in rows for name, _ in row.extra)))
+    found = Search(sort_rows(rows), today, own).find(query)
     if found.problem is not None:
         raise Refused(found.problem)
-    return found.rows if by is None else sort_rows(found.rows, by, descending=descending)
+    kept = found.rows
+    if exact:
+        test = matcher(query, today, own)
+        kept = [row for row in kept if test(row)]
+    return kept if by is None else sort_rows(kept, by, descending=descending)
 
 
-def _test(term: str, today: date) -> Test:
-    found = _term(term, today)
+def wants_archived(query: str) -> bool:
+    """Whether a query speaks of archived people, so that they are among the rows to be searched."""
+    return any(term.startswith("archived:") for term in terms_of(query))
+
+
+def _test(term: str, today: date, extra: frozenset[str]) -> Test:
+    found = _term(term, today, extra)
     if found is not None:
         return found
-    extra = _has_extra(*term.split(":", 1)) if ":" in term else None
-    return lambda row: (extra is not None and extra(row)) or term in row.haystack
+    return lambda row: term in hay_of(row)
 
 
-def _has_extra(name: str, value: str) -> Test:
-    return lambda row: (name, value) in row.extra
-
-
-def _term(term: str, today: date) -> Test | None:
+def _term(  # noqa: PLR0911 - one line for each kind of term
+    term: str, today: date, extra: frozenset[str]
+) -> Test | None:
     """The test of a term with a meaning of its own, None for a word to be looked for."""
-    if term == "due":
-        return lambda row: row.due is not None and row.due <= today
+    if term in _DAYS:
+        field, before = _DAYS[term]
+        return lambda row: (
+            (day := getattr(row, field)) is not None and day < add_days(today, 0 if before else 1)
+        )
     if found := _LEVEL.fullmatch(term):
         return _level(found[1], found[2], int(found[3]))
-    name, _, value = term.partition(":")
+    if found := _TOUCH.fullmatch(term):
+        return _last_touch(found[1], int(found[2][:-1]) * _SPANS[found[2][-1]], today)
+    if (found := _TERM.fullmatch(term)) is None or found[2].startswith("//"):
+        return None
+    name, value = found.groups()
     if name in DIMENSIONS and value:
         return _dimension(name, value)
-    if name in _NAMED and value:
-        named = _NAMED[name]
-        return lambda row: named(row, value)
-    return None
+    if name in extra and value:
+        return lambda row: any(key == name and fold(said) == value for key, said in row.extra)
+    if name not in {*_NAMED, *DIMENSIONS, *extra}:
+        raise Refused(f"There is no term {name}: to look for. The terms are like {_SAID_TERMS}.")
+    named = _NAMED.get(name)
+    return (lambda row: named(row, value)) if named is not None and value else lambda _row: True
+
+
+_SAID_TERMS: Final = ", ".join(TERMS)
+_DAYS: Final = {"due": ("due", False), "late": ("due", True), "stale": ("stale", False)}
+
+
+def _last_touch(sign: str, days: int, today: date) -> Test:
+    compare = _COMPARE[sign]
+
+    def test(row: Row) -> bool:
+        if row.touched is None:
+            return sign in {">", ">="}
+        return compare((today - row.touched).days, days)
+
+    return test
+
+
+def _born(row: Row, value: str) -> bool:
+    if not row.born:
+        return False
+    month = _MONTHS.get(value[:3]) if value.isalpha() else None
+    if month is not None:
+        return row.born[-5:-3] == month
+    return value in {row.born, row.born[-5:], row.born[-5:-3]} or (
+        len(value) == 4 and row.born.startswith(value)
+    )
+
+
+_NAMES: Final = ("jan feb mar apr may jun", "jul aug sep oct nov dec")
+_MONTHS: Final = {name: f"{n:02}" for n, name in enumerate(" ".join(_NAMES).split(), start=1)}
+
+
+def _archived(row: Row, value: str) -> bool:
+    if value not in {"any", "yes", "no"}:
+        raise Refused(f"archived is one of any, yes, no, not {value!r}.")
+    return value == "any" or row.archived == (value == "yes")
 
 
 def _whole(term: str) -> str:
@@ -184,8 +283,10 @@ def _whole(term: str) -> str:
 
 
 _NAMED: Final[dict[str, Callable[[Row, str], bool]]] = {
-    "tag": lambda row, value: any(tag.casefold() == value for tag in row.tags),
-    "account": lambda row, value: value in row.account.casefold(),
+    "tag": lambda row, value: any(fold(tag) == value for tag in row.tags),
+    "account": lambda row, value: value in fold(row.account),
+    "born": _born,
+    "archived": _archived,
     "direction": lambda row, value: row.direction == value,
     "stake": lambda row, value: row.stake == value,
     "grade": lambda row, value: row.grade == value,

@@ -26,7 +26,7 @@ from reltui.interop.vcard.jcard import write_jcards
 from reltui.interop.vcard.write import MARKS as VCARD_MARKS
 from reltui.interop.vcard.write import Version, write_vcards
 from reltui.services.base.errors import NobodyFound, Refused
-from reltui.services.contacts.search import matcher
+from reltui.services.contacts.search import matcher, wants_archived
 from reltui.services.workspace.workspace import Workspace
 
 
@@ -114,8 +114,9 @@ def _chosen(workspace: Workspace, who: str) -> list[Dossier]:
         if not found:
             raise NobodyFound("The book is empty: there is nobody to export. Nothing was written.")
         return found
-    fits = matcher(who, workspace.today)
-    ids = [row.id for row in workspace.rows() if fits(row)]
+    fits = matcher(who, workspace.today, workspace.playbook.extra)
+    people = [*workspace.rows(), *(workspace.listed(archived=True) if wants_archived(who) else ())]
+    ids = [row.id for row in people if fits(row)]
     if not ids:
         raise NobodyFound(f"Nobody fits {who!r}. Nothing was written. Try `reltui contacts {who}`.")
     return [workspace.dossier(one) for one in ids]

@@ -4,7 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, overload
 from zlib import crc32
 
 from reltui.domain.frameworks.matrix import DIMENSIONS, grade_of, possible, shared_action, stake_of
@@ -12,12 +12,16 @@ from reltui.domain.people.events import Dossier
 from reltui.domain.people.fields import told
 from reltui.domain.people.kept_lines import details_text
 from reltui.domain.playbook import Playbook
-from reltui.domain.vocabulary import Action, Direction
+from reltui.domain.text.dates import add_days
+from reltui.domain.vocabulary import Action, Direction, OccasionKind
+
+if TYPE_CHECKING:
+    from reltui.domain.coach.case import Case
 
 Placement = tuple[str | None, str | None, str | None, str | None]
 """The four dimensions in their order, None where unknown."""
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 """The version of the columns; others are passed over."""
 
 _VALUES: Final = tuple((None, *values) for values in DIMENSIONS.values())
@@ -29,7 +33,8 @@ class Row(NamedTuple):
     `placement` holds the four dimensions in their order, None where unknown; `action`, `stake` and
     `grade` are None while the possible cells disagree; `due` is the day of the next touch;
     `haystack` the case-folded text that a filter looks into; `extra` the dimensions that a playbook
-    added.
+    added; `touched` the day of the last touch, `stale` the day from which an answer is too old,
+    `born` the birthday as "1980-02-29" or "--02-29".
     """
 
     id: str
@@ -49,6 +54,9 @@ class Row(NamedTuple):
     haystack: str
     extra: tuple[tuple[str, str], ...] = ()
     archived: bool = False
+    touched: date | None = None
+    stale: date | None = None
+    born: str = ""
 
 
 Key = tuple[str, int]
@@ -82,6 +90,9 @@ def row_of(dossier: Dossier, today: date, playbook: Playbook) -> Row:
         _haystack(shown, rest.casefold()),
         tuple((name, said.value) for name, said in contact.placement.extra),
         contact.archived,
+        case.last_touch.on if case.last_touch else None,
+        _stale(case),
+        _born(case),
     )
 
 
@@ -226,6 +237,9 @@ class ContactIndex:
             "archived": [number_of(row.id) for row in rows if row.archived],
             "tags": {str(n): row.tags for n, row in enumerate(rows) if row.tags},
             "rest": {str(n): rest for n, row in enumerate(rows) if (rest := _rest(row))},
+            "touched": {str(n): _number(row.touched) for n, row in enumerate(rows) if row.touched},
+            "stale": {str(n): _number(row.stale) for n, row in enumerate(rows) if row.stale},
+            "born": {str(n): row.born for n, row in enumerate(rows) if row.born},
             "extra": {str(n): row.extra for n, row in enumerate(rows) if row.extra},
         }
 
@@ -237,6 +251,26 @@ class ContactIndex:
             return self._gone[number]
         row = self._rows[number] = _from_columns(self._columns, self._places[number])
         return row
+
+
+def _stale(case: "Case") -> date | None:
+    """The day from which the oldest of the four answers is too old; None without an answer."""
+    oldest = min((said.on for said in case.answers.values()), default=None)
+    return add_days(oldest, case.playbook.numbers.stale) if oldest else None
+
+
+def _born(case: "Case") -> str:
+    """The birthday, with its year where that is known; "" where it is not."""
+    days = (one for one in case.occasions if one.kind == OccasionKind.BIRTHDAY)
+    return next((f"{one.year or '-'}-{one.month:02}-{one.day:02}" for one in days), "")
+
+
+def _number(day: date | None) -> int:
+    return day.toordinal() if day else 0
+
+
+def _date(number: int | None) -> date | None:
+    return date.fromordinal(number) if number else None
 
 
 def key_of(row: Row) -> Key:
@@ -256,6 +290,8 @@ def mark_of(playbook: Playbook) -> int:
         numbers.cadence_unplaced,
         sorted(numbers.cadence.items()),
         sorted(numbers.cadence_level.items()),
+        sorted(numbers.rhythms.items()),
+        numbers.stale,
     )
     return crc32(repr(rhythm).encode())
 
@@ -331,4 +367,7 @@ def _from_columns(columns: Mapping[str, Any], place: int) -> Row:
         _haystack("\n".join((name, account, title, *tags)), columns["rest"].get(key, "")),
         tuple((key, value) for key, value in columns["extra"].get(key, ())),
         number in columns["archived"],
+        _date(columns["touched"].get(key)),
+        _date(columns["stale"].get(key)),
+        columns["born"].get(key, ""),
     )

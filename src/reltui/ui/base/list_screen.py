@@ -102,5 +102,7 @@ class ListScreen(ListKeys):
             # 7 ms that the first frame does without.
             from reltui.services.contacts.search import Search
 
-            self._search = Search(rows, self.session.workspace.today)
+            self._search = Search(
+                rows, self.session.workspace.today, self.session.workspace.playbook.extra
+            )
         return self._search.find(typed)

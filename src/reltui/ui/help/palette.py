@@ -22,7 +22,9 @@ class PaletteScreen(Chooser[Item]):
     def __init__(self, session: Session, commands: Sequence[Command], take: Take) -> None:
         super().__init__(session, take)
         self._offered = [command for command in commands if command.palette]
-        self._search = Search(session.workspace.listed(), session.workspace.today)
+        self._search = Search(
+            session.workspace.listed(), session.workspace.today, session.workspace.playbook.extra
+        )
         self.list.fill([*self._offered, *self._search.rows])
 
     def draw_item(self, item: Item, width: int) -> Line:  # noqa: ARG002 - it is cut to fit
