@@ -46,7 +46,7 @@ async def test_masked_nothing_of_anybody_is_on_a_screen_or_in_what_is_kept_of_it
 ) -> None:
     app = app_on(book, who="c1")
     async with app.run_test(size=LARGE) as pilot:
-        await pilot.press("percent_sign", *keys.split())
+        await pilot.press("exclamation_mark", *keys.split())
         await pilot.pause()
         told = shown(app).casefold()
         for ours in ("for example", "example book", "dana call: late again"):
@@ -65,13 +65,13 @@ async def test_screens_that_were_open_before_are_masked_as_well(book: Path) -> N
         for key in ("1", "2", "3", "5", "6"):
             await pilot.press(key)
         assert "Dana" in shown(app)
-        await pilot.press("percent_sign")
+        await pilot.press("exclamation_mark")
         for key in ("1", "2", "3", "5", "6"):
             await pilot.press(key)
             await pilot.pause()
             assert [word for word in REAL if word in shown(app).casefold()] == []
         assert "Person 1" in shown(app)
-        await pilot.press("percent_sign")
+        await pilot.press("exclamation_mark")
         assert "Dana" in shown(app)
 
 
@@ -79,8 +79,8 @@ async def test_nothing_is_written_while_masked(book: Path) -> None:
     app = app_on(book, who="c1")
     async with app.run_test(size=SMALL) as pilot:
         seq = app.session.workspace.book.seq
-        await pilot.press("percent_sign", "6", "right", "right", "plus", "x", "enter", "u")
-        await pilot.press("escape", "percent_sign")
+        await pilot.press("exclamation_mark", "6", "right", "right", "plus", "x", "enter", "u")
+        await pilot.press("escape", "exclamation_mark")
         assert app.session.workspace.book.seq == seq
         assert app.session.workspace.dossier("c1").contact.name == "Dana Whitfield"
 

@@ -152,7 +152,7 @@ COMMANDS: Final = (
     Command(
         "veil", "*", "The veil: hide what others in the room shall not read", at=VEILED, rank=70
     ),
-    Command("mask", "%", "The mask: an alias for every name, firm and number", at=ALL, rank=71),
+    Command("mask", "!", "The mask: an alias for every name, firm and number", at=ALL, rank=71),
     Command("back", "esc", "Back", at=ALL, rank=90, palette=False),
     Command(
         "quit",

@@ -16,6 +16,9 @@ from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad, wrap
 THREE: Final = 112
 """From so many cells on, a picture stands at the right."""
 
+TALL: Final = 34
+"""From so many lines on, entries stand apart."""
+
 TWO: Final = 72
 """From so many cells on, the agenda stands at the left."""
 
@@ -77,11 +80,11 @@ def session_lines(shown: Shown, width: int, height: int) -> list[Line]:
     left = min(32, width * 30 // 100) if width >= TWO and shown.stage != "agenda" else 0
     right = min(64, width * 38 // 100) if width >= THREE and shown.panel else 0
     middle = width - 1 - (left + 1 if left else 0) - (right + 2 if right else 0)
-    lines, at = _middle(shown, middle)
+    lines, at = _middle(shown, middle, roomy=height >= TALL)
     lines = _scrolled(lines, at, room)
     agenda = agenda_lines(shown, left)[:room] if left else []
     body: list[Line] = []
-    for y in range(min(room, max(len(lines), len(agenda), len(shown.panel) if right else 0))):
+    for y in range(room if left or right else min(room, len(lines))):
         spans: list[Span] = [(" ", "")]
         if left:
             spans += [*fit(agenda[y] if y < len(agenda) else (), left - 1), ("│ ", "dim")]
@@ -140,7 +143,7 @@ def agenda_lines(shown: Shown, width: int) -> list[Line]:
     return lines
 
 
-def _middle(shown: Shown, width: int) -> tuple[list[Line], tuple[int, int]]:
+def _middle(shown: Shown, width: int, *, roomy: bool) -> tuple[list[Line], tuple[int, int]]:
     """The lines of the part, and the first and last of those under the cursor."""
     lines: list[Line] = hang(("", ""), _HEADS[shown.stage], width, "dim")
     if shown.stage == "close":
@@ -150,7 +153,7 @@ def _middle(shown: Shown, width: int) -> tuple[list[Line], tuple[int, int]]:
     for number, item in enumerate(shown.items):
         here = number == shown.cursor
         start = len(lines)
-        lines += _item(item, shown, width, here=here)
+        lines += _item(item, shown, width, here=here, most=2 if roomy else 1)
         if here:
             at = (start, len(lines) - 1)
     if not shown.items:
@@ -158,26 +161,28 @@ def _middle(shown: Shown, width: int) -> tuple[list[Line], tuple[int, int]]:
     return lines, at
 
 
-def _item(item: Item, shown: Shown, width: int, *, here: bool) -> list[Line]:
+def _item(item: Item, shown: Shown, width: int, *, here: bool, most: int) -> list[Line]:
+    """An entry; one that is not under the cursor has so many lines at most."""
     bar: Span = ("▌", "mark") if here else (" ", "")
     if item.kind == "question":
-        lines = _question(item, shown, width - 1, here=here)
+        lines = _question(item, shown, width - 1, here=here, most=most)
     elif item.kind == "offer":
         lines = _offer(item, width - 1, here=here)
     elif shown.stage == "agenda" and item.line is not None:
         lines = _agenda(item.line, shown, width - 1, here=here)
     else:
         lines = _own(item, shown, width - 1, here=here)
-    return [(bar, *line) for line in lines]
+    return [(bar, *line) if line else () for line in lines]
 
 
-def _question(item: Item, shown: Shown, width: int, *, here: bool) -> list[Line]:
+def _question(item: Item, shown: Shown, width: int, *, here: bool, most: int) -> list[Line]:
     sign, tone = ("✓", "good") if item.line else ("?", "mark")
     label = (f"{sign} ", tone)
     asked = item.asked
     if not here or asked is None:
         text = _said(item.line, shown) if item.line else item.text
-        lines: list[Line] = [(label, (cut(item.text, width - 2), "" if not item.line else "dim"))]
+        tone = "dim" if item.line else ""
+        lines = few(hang(label, item.text, width - 2, tone), most)
         return lines if not item.line else [*lines, (("  ", ""), (cut(text, width - 2), ""))]
     lines = hang(label, item.text, width, "strong")
     fact = f"{asked.fact} · {asked.framework}"

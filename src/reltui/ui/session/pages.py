@@ -19,6 +19,9 @@ from reltui.ui.session.panels import Panel, panel_lines
 from reltui.ui.session.view import SessionView
 from reltui.ui.widgets.text import Line, wrap
 
+BELOW = 14
+"""The lines that what has changed takes below another picture."""
+
 LIST_NOTE = "{write-session} opens one, {add-line} begins one about anybody, an account, or a few."
 """What the list of sessions says of its keys."""
 
@@ -206,11 +209,15 @@ class SessionPages(DeedsScreen):
         return f"us {ours}, them {theirs}{wanted}{state}"
 
     def _panel(self, width: int) -> list[Line]:
+        """The picture that is chosen; where there is room below it, what has changed."""
         if self.who is None:
             return []
-        return panel_lines(
-            self.session.workspace, self.who, self.panel, width, theirs=self.theirs, key=self._key
-        )
+        workspace, who, room = self.session.workspace, self.who, self.app.size.height
+        lines = panel_lines(workspace, who, self.panel, width, theirs=self.theirs, key=self._key)
+        if self.panel != "changed" and len(lines) + BELOW <= room:
+            more = panel_lines(workspace, who, "changed", width, theirs=False, key=self._key)
+            lines += [(), *more]
+        return lines
 
     def summary_lines(self) -> list[str]:
         """The summary as it would be written, from the line that it is scrolled to."""
