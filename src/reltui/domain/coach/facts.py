@@ -9,11 +9,13 @@ from functools import cached_property
 from typing import Final
 
 from reltui.domain.coach.case import Case
+from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.confidential import shareable
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Ask, Commitment, Dossier, Entry, Question, Touch
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.wording import Person, bare, is_past, pronoun_in, spoken_date
+from reltui.domain.vocabulary import Party, TouchKind
 
 _LONG_AGO: Final = 365
 """Days after which a gift needs no thanks any more."""
@@ -42,6 +44,11 @@ _BAD: Final = re.compile(
     r"enough of|fed up|ashamed|embarrass\w*|humiliat\w*|ignored|forgot\w*|nobody)\b",
     re.IGNORECASE,
 )
+_GOOD: Final = re.compile(
+    r"\b(?:well|thank\w*|happy|pleased|glad|good|great|fine|praise\w*|congratulat\w*)\b",
+    re.IGNORECASE,
+)
+_PRONOUN: Final = re.compile(r"^(?:she|he|they)\s+", re.IGNORECASE)
 _PUBLIC: Final = re.compile(
     r"\b(?:forum|council|board|congress|conference|fair|press|newspaper|post(?:ed)?|publicly|"
     r"in public|"
@@ -240,11 +247,20 @@ class Facts:
 
     @cached_property
     def complaints(self) -> tuple[Touch, ...]:
-        """What they said or did against us within half a year, the oldest first."""
+        """What they said or did against us within half a year, the oldest first.
+
+        Of somebody who is against us or dissatisfied, every word counts.
+        """
+        said = self.contact.satisfaction
+        unhappy = self.value("perception") == "detractor" or (
+            said is not None and said.value == "dissatisfied"
+        )
         held = [
             one
             for one in self.by_them
-            if self.age(one.on) <= 200 and _BAD.search(one.text) and not hearsay(one.text)
+            if self.age(one.on) <= 200
+            and (_BAD.search(one.text) or (unhappy and not _GOOD.search(one.text)))
+            and not hearsay(one.text)
         ]
         return tuple(reversed(held))
 
@@ -252,7 +268,14 @@ class Facts:
     def grievance(self) -> Touch | None:
         """What it is about: the oldest complaint that was made to us, else the oldest of all."""
         private = [one for one in self.complaints if not self.is_public(one)]
-        return next(iter(private or self.complaints), None)
+        found = next(iter(private or self.complaints), None)
+        fall = max(open_falls(self.dossier), key=lambda one: (one.on, one.seq), default=None)
+        if fall is not None and (found is None or fall.on <= found.on):
+            # A fall with its cause on file is what it is about, whoever wrote it down.
+            return Touch(
+                "", fall.who, fall.on, fall.because, TouchKind.OTHER, Party.US, seq=fall.seq
+            )
+        return found
 
     @property
     def outburst(self) -> Touch | None:
@@ -265,7 +288,7 @@ class Facts:
         return (
             one.by == "them"
             and one.kind == "other"
-            and is_past(one.text)
+            and is_past(_PRONOUN.sub("", one.text))
             and bool(_PUBLIC.search(one.text))
         )
 

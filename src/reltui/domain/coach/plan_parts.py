@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from reltui.domain.coach.plan_shape import Also, NotToday, Plan
 from reltui.domain.coach.plan_words import Words, tidy
+from reltui.domain.coach.rules_dates import occasion
 from reltui.domain.frameworks.ladder import open_falls, step_up
 from reltui.domain.people.events import Ask, Commitment
 from reltui.domain.text.dates import add_days
@@ -112,16 +113,13 @@ def _because_grievance(words: Words) -> str:
             f"High risk: {first} has power, is against us and acts on it ({facts.day(day)})"
         )
     else:
-        said = words.case.contact.satisfaction
-        level = words.case.contact.level
-        depth = f" at level {level}" if level else ", with no level that would hold"
-        when = f" ({facts.day(said.on)})" if said else ""
-        parts.append(
-            f"{first} is dissatisfied{depth}{when}, and people who stand so far away leave without "
-            "a second call"
-        )
+        parts.append(_distant(words))
     if cause is not None:
-        parts.append(words.told(cause))
+        parts.append(
+            words.told(cause)
+            if cause.id
+            else f"On {facts.day(cause.on)}: {lower_first(cause.text)}"
+        )
     if outburst is not None:
         parts.append(words.told(outburst))
     newest = facts.newest
@@ -140,6 +138,28 @@ def _because_grievance(words: Words) -> str:
             parts.append(f"Nobody of us has answered since, for {span_words(quiet)}")
     parts.extend(_their_side(words))
     return _sentences(*parts)
+
+
+def _distant(words: Words) -> str:
+    """How far away they stand, and since when."""
+    contact, facts = words.case.contact, words.facts
+    said = contact.satisfaction
+    when = f" ({facts.day(said.on)})" if said else ""
+    depth = " and no level is noted that would hold"
+    if contact.level:
+        marks = [
+            one for one in (contact.ours, contact.theirs) if one and one.level == contact.level
+        ]
+        since = max(one.on for one in marks)
+        depth = f" at level {contact.level}"
+        if said is None or since != said.on:
+            depth = f"{when} at level {contact.level} ({facts.day(since)})"
+            when = ""
+    return (
+        f"{facts.first} is dissatisfied{depth}{when}, and people who stand so far away leave "
+        f"without "
+        "a second call"
+    )
 
 
 def _their_side(words: Words) -> Iterator[str]:
@@ -210,11 +230,24 @@ def _because_waiting(words: Words) -> str:
     if one is None:
         return _reasons(words)
     named = promise_words(one.text).named
+    news = words.news_since
     return _sentences(
         f"{first} promised {named} on {facts.day(one.on)} for {facts.day(one.due)}, "
         f"{span_words(facts.age(one.due))} ago",
+        words.told(news) if news is not None else "",
         "We owe nothing that could be in the way, so a short friendly line makes it easy to "
         "name a day",
+    )
+
+
+def _because_occasion(words: Words) -> str:
+    facts, first = words.facts, words.facts.first
+    last = facts.last_contact
+    seen = f"You were last in touch on {facts.day(last.on)}" if last else ""
+    return _sentences(
+        *(fact for reason in words.finding.reasons() for fact in reason.facts[:2]),
+        f"A day of {first}'s own is a reason to write that asks for nothing",
+        seen,
     )
 
 
@@ -491,6 +524,7 @@ _BECAUSE: Final[Mapping[str, Callable[[Words], str]]] = {
     "fall": _because_fall,
     "question": _because_question,
     "waiting": _because_waiting,
+    "occasion": _because_occasion,
     "balance": _because_balance,
     "touch": _because_touch,
     "classify": _because_classify,
@@ -568,7 +602,13 @@ def _with_it(words: Words) -> Iterator[Also]:
                 (f"{first} asked on {asked.on}: {asked.text}",),
             )
     for fall in open_falls(words.case.dossier):
-        if fall.id != about:
+        cause = facts.grievance
+        owned = (
+            str(words.finding.move_class) in {"risk", "leaving"}
+            and cause is not None
+            and cause.on == fall.on
+        )
+        if fall.id != about and not owned:
             yield Also(
                 "fall",
                 f"A word on {facts.day(fall.on)}: {lower_first(bare(fall.because))}",
@@ -583,7 +623,7 @@ def _with_it(words: Words) -> Iterator[Also]:
 def _to_note(words: Words) -> Iterator[Also]:
     """What was complained of, and what is to be noted anew."""
     facts, first, kind = words.facts, words.facts.first, str(words.finding.move_class)
-    if kind not in {"risk", "leaving", "classify"} and facts.complaints:
+    if kind not in {"risk", "leaving", "classify", "waiting"} and facts.complaints:
         one2 = facts.complaints[-1]
         if facts.silence(one2.on) is not None:
             yield Also(
@@ -592,8 +632,13 @@ def _to_note(words: Words) -> Iterator[Also]:
                 f"{lower_first(substance(one2.text))}",
                 (f"{one2.on}: {one2.text}",),
             )
+    if kind != "occasion":
+        for found in occasion(words.case):
+            if found.is_due(words.case.today):
+                said = found.reasons()[0].facts
+                yield Also("occasion", f"A kind word on this: {'; '.join(said)}", said)
     heard = words.unanswered
-    if heard is not None and not facts.away:
+    if heard is not None and not facts.away and heard not in facts.complaints:
         yield Also(
             "touch",
             f"An answer to what came from {first} on {facts.day(heard.on)}: "
@@ -851,6 +896,26 @@ def _question_that_waits(words: Words) -> Iterator[NotToday]:
             "our own answer is missing",
             "until the question is answered",
         )
+
+
+def _waiting_that_waits(words: Words) -> Iterator[NotToday]:
+    first = words.facts.first
+    yield NotToday(
+        "A reproach, or more people in copy",
+        f"{first} knows the day as well as you do",
+        "at no time",
+    )
+    yield NotToday(
+        "Another request in the same line", "one open thing is enough", "until this one is here"
+    )
+
+
+def _occasion_that_waits(words: Words) -> Iterator[NotToday]:
+    yield NotToday(
+        "Business in the same line",
+        f"the day belongs to {words.facts.first}",
+        "until a talk of its own",
+    )
 
 
 def _climb_that_waits(words: Words) -> Iterator[NotToday]:
@@ -1127,6 +1192,8 @@ _WAITS: Final[Mapping[str, Callable[[Words], Iterator[NotToday]]]] = {
     "leaving": _grievance_that_waits,
     "fall": _fall_that_waits,
     "question": _question_that_waits,
+    "waiting": _waiting_that_waits,
+    "occasion": _occasion_that_waits,
     "balance": _balance_that_waits,
     "classify": _strange_moves,
     "climb": _climb_that_waits,
@@ -1207,6 +1274,7 @@ _THEN: Final[Mapping[str, str]] = {
     "{first}.",
     "touch": "After the talk: note what was said, and when to speak again.",
     "waiting": "When {first} names a day: note it as the new day, and thank for it.",
+    "occasion": "When an answer comes: take up what it says, in a day or two.",
     "matrix": _ANSWERED,
     "balance": _ANSWERED,
     "climb": _ANSWERED,

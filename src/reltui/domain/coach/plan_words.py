@@ -133,8 +133,18 @@ class Words:
         heard = [one for one in found if one.id in listens]
         weighty = [one for one in found if one.placement.value("power") == "high"]
         if self.facts.value("perception") == "detractor":
-            return next(iter(heard or weighty), None)
+            return next(iter(heard or weighty or self._tied(found)), None)
         return next(iter(weighty or heard), None)
+
+    def _tied(self, found: Iterable[Contact]) -> Iterator[Contact]:
+        """Those who report to the person, or to whom the person reports."""
+        own = {tie.other for tie in self.case.dossier.ties if tie.kind == "reports"}
+        for one in found:
+            dossier = self.case.look_up(one.id)
+            ties = dossier.ties if dossier is not None else ()
+            below = any(tie.kind == "reports" and tie.other == self.case.contact.id for tie in ties)
+            if one.id in own or below:
+                yield one
 
     @cached_property
     def hero_for(self) -> Contact | None:
@@ -272,7 +282,8 @@ class Words:
         theirs = touch.by == "them"
         opening = re.match(r"^(?:she|he|they)\b\s*", text, re.IGNORECASE)
         if opening and theirs:
-            return f"On {day} {first} {text[opening.end() :]}"
+            rest = re.sub(r"^says\b", "said", text[opening.end() :])
+            return f"On {day} {first} {rest}"
         if is_past(text):
             return f"On {day} {first if theirs else 'you'} {low}"
         if names_a_touch(text) or not theirs:
@@ -297,7 +308,13 @@ class Words:
     def said(self, touch: Touch) -> str:
         """A touch in a clause that is said to the person: "on 12 January you told me that ..."."""
         text = bare(touch.text)
-        return "" if not text or hearsay(text) else self._said(touch, text)
+        if not text or hearsay(text):
+            return ""
+        if not touch.id:
+            clause = to_you(lower_first(_first_clause(text)), self.person)
+            joint = "," if _finite(clause) else " something went wrong:"
+            return f"on {self.facts.day(touch.on)}{joint} {clause}"
+        return self._said(touch, text)
 
     def _said(self, touch: Touch, text: str) -> str:
         day = self.facts.day(touch.on)
@@ -726,7 +743,7 @@ class Words:
         kind = self.finding.move_class
         if self.how.channel == "none" or self.door is not None:
             return
-        if kind == "commitment" and self.news_since is not None:
+        if kind in {"commitment", "waiting"} and self.news_since is not None:
             clause = self.said(self.news_since)
             yield sentence(clause) if clause else ""
         others = [one for one in facts.late if self.promise is None or one.id != self.promise.id]
@@ -745,7 +762,9 @@ class Words:
                 done(facts.pressed[-1].text).removeprefix("gave "), self.person
             )
             yield self.pick(pieces["also.pressed"])
-        if kind in {"commitment", "question"} and facts.gifts:
+        if kind == "question" and facts.fresh_yes:
+            yield self.pick(pieces["also.yes"])
+        if kind in {"commitment", "question", "waiting"} and facts.gifts:
             yield self.pick(pieces["also.thanks"])
 
     def _second(self, one: Commitment) -> dict[str, str]:
@@ -759,7 +778,7 @@ class Words:
 
 _WEIGHTS: Final = {
     "contradicted": 9,
-    "door": 9,
+    "door": 14,
     "earlier_no": 7,
     "cause_known": 6,
     "door_debt": 5,

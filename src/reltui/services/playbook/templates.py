@@ -56,7 +56,7 @@ MOVES: Final[Mapping[str, frozenset[str]]] = {
     "leaving.distant": frozenset(),
     "fall.open": frozenset({"from", "to", "because", "yourbecause", "on"}),
     "question.open": frozenset({"text", "on", "asked", "waited"}),
-    "waiting.overdue": frozenset({"text", "due", "days"}),
+    "waiting.overdue": _PROMISE,
     **dict.fromkeys(
         (f"occasion.{kind}" for kind in OccasionKind), frozenset({"occasion", "when", "years"})
     ),
@@ -96,6 +96,7 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "also.question": frozenset({"asked", "on"}),
     "also.thanks": frozenset(),
     "also.heard": frozenset({"heard"}),
+    "also.yes": frozenset({"yourfavor"}),
     "away.what": frozenset({"note"}),
     "away.say": frozenset({"note"}),
     "away.owed.what": frozenset({"note", "owed"}),
