@@ -312,3 +312,15 @@ def test_a_backup_is_made_before_an_import_a_merge_and_a_restore(path: Path) -> 
     before = workspace.book.seq
     maintenance.restore(path, first, workspace.now())
     assert newest() >= before
+
+
+def test_forgetting_many_leaves_no_file_open(path: Path) -> None:
+    with Book(path) as book:
+        with book.change("Add", AT) as change:
+            ids = [change.add(person(f"Person {number}")).id for number in range(24)]
+        for who in ids[:6]:
+            book.forget(who)
+        before = len(list(Path("/proc/self/fd").iterdir()))
+        for who in ids[6:]:
+            book.forget(who)
+        assert len(list(Path("/proc/self/fd").iterdir())) <= before

@@ -1,6 +1,7 @@
 """The running app when the world around its book changes: days, disks, other terminals."""
 
 import errno
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,12 +9,13 @@ import pytest
 
 from reltui.book.book import Book
 from reltui.book.errors import BookConflict, BookGone
-from reltui.domain.people.contact import Contact
+from reltui.domain.people.contact import Answer, Contact
 from reltui.services.activity import logging
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.upkeep import maintenance
 from reltui.ui.base.session import Session
+from reltui.ui.contacts.forms import edit_form
 from support.ui import app_on, book_of_three, now
 
 SMALL = (80, 24)
@@ -179,3 +181,23 @@ async def test_no_draft_is_kept_about_somebody_who_was_forgotten(book: Path) -> 
     held = b"".join(file.read_bytes() for file in book.parent.rglob("*") if file.is_file())
     assert b"zzcanary" not in held
     assert b"Whitfield" not in held
+
+
+async def test_a_field_that_nobody_touched_stays_letter_for_letter(book: Path) -> None:
+    odd = "two\u200bdates\u200e and\nmore"
+    with Book(book) as opened, opened.change("odd", now()) as change:
+        dana = opened.get(Contact, "c1")
+        assert dana is not None
+        change.put(replace(dana, wants=Answer(odd, now().date())))
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        form = edit_form(app.session, "c1", lambda _: None)
+        await app.push_screen(form)
+        await pilot.pause()
+        form._inputs["title"].value = "Chief"
+        form.action_save()
+        await pilot.pause()
+        kept = app.session.workspace.dossier("c1").contact
+    assert kept.title == "Chief"
+    assert kept.wants is not None
+    assert kept.wants.value == odd

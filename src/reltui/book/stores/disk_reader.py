@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Final
 
 from reltui.book.core.documents import State
 from reltui.book.core.errors import BookDamaged, BookGone, BookLocked, reason
@@ -9,6 +10,9 @@ from reltui.book.core.operations import Entry, Head
 from reltui.book.files.journal import START, Mark, Tail, entries_of, read_tail
 from reltui.book.files.journal_index import BadLine, Index
 from reltui.book.stores.opening import NOTHING, Opened, damaged, journals_of, open_book
+
+_STILL_READ: Final = 3
+"""How many earlier snapshots stay open for a thread that may still read from them."""
 
 
 def resolved(path: Path) -> Path:
@@ -118,6 +122,9 @@ class DiskReader:
     def _adopt(self, found: Opened) -> None:
         # A thread that rolls an older state may still read from the older snapshot.
         self._old.append(self._found)
+        for known in self._old[:-_STILL_READ]:
+            known.close()
+        del self._old[:-_STILL_READ]
         self._found = found
         self._away = None
         self._index = Index(found.journal)
