@@ -80,6 +80,7 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
     ),
     "Bring in, take out": (
         Listed("import", "import_", "vCard, CSV, a folder of cards, a reltui book"),
+        Listed("link", "import_", "follow the address book in a folder, both ways"),
         Listed("duplicates", "duplicates", "people who may be in the book twice"),
         Listed("merge", "duplicates", "make one person out of two"),
         Listed("export", "export", "people to a file: .json .vcf .csv .md .ics"),

@@ -1,6 +1,7 @@
 """Commands that bring people in: import."""
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -10,6 +11,7 @@ from reltui.domain.text.plural import plural
 from reltui.interop.csv.columns import as_kind
 from reltui.services.base.errors import Refused
 from reltui.services.transfer import import_plan
+from reltui.services.transfer import link as linking
 from reltui.services.transfer.import_plan import ImportResult
 from reltui.services.transfer.import_sources import read_sources
 
@@ -109,4 +111,31 @@ def _counted(result: ImportResult, *, dry_run: bool) -> str:
     )
 
 
-COMMANDS = (import_files,)
+@click.command("link")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--write", is_flag=True, help="Write to the cards what was changed here.")
+@click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
+@global_options
+@click.pass_obj
+def link(setting: Setting, /, folder: Path, *, write: bool, dry_run: bool) -> int:
+    """Follow the address book in DIR, a folder of cards (khard, vdirsyncer), in place.
+
+    What changed there comes in. With --write what you changed here goes out; where both have
+    changed one field, neither is overwritten. The old form of a card is kept in a hidden folder.
+    """
+    done = linking.link(setting.workspace, folder, write=write, dry_run=dry_run)
+    result = done.result
+    for remark in result.remarks:
+        warn(remark)
+    for problem in result.problems:
+        warn(f"{problem.file}: {problem.reason}")
+    for sentence in done.left:
+        warn(sentence)
+    cards = plural(len(done.written), "card")
+    said = f"{'Would write' if dry_run else 'Wrote'} {cards}: {', '.join(done.written)}."
+    lines = [*_told(result), _counted(result, dry_run=dry_run), *([said] if done.written else [])]
+    setting.answer(done.answer(), "\n".join(lines))
+    return 1 if done.left else result.status
+
+
+COMMANDS = (import_files, link)

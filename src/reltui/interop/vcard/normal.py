@@ -120,7 +120,7 @@ def older(line: str) -> str | None:
         head, _, raw = raw.partition(",")
         media = head[5:].partition(";")[0].partition("/")[2]
         pairs = [("ENCODING", "b"), *([("TYPE", media.upper())] if media else []), *pairs]
-    elif name in BLOBS or one.get("VALUE") in {"uri", "text"}:
+    elif name in BLOBS or (one.get("VALUE") in {"uri", "text"} and name != "UID"):
         pairs.append(("VALUE", one.get("VALUE") or "uri"))
     elif name in _DATES and (day := _DAY.fullmatch(raw)) and day[1]:
         raw = f"{day[1]}-{day[2]}-{day[3]}"

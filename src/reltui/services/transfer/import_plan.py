@@ -159,7 +159,7 @@ class ImportResult:
 class Plan:
     """What an import would change, and what it makes of the files.
 
-    `cards` are those of known people that were read, also where nothing of them is new.
+    `known` holds everybody of the book who was found in a file, as they are to be.
     """
 
     readings: tuple[Reading, ...]
@@ -168,6 +168,7 @@ class Plan:
     result: ImportResult
     today: date
     memory: Memory = field(default_factory=Memory, repr=False)
+    known: tuple[tuple[Contact, Person], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -252,6 +253,12 @@ def plan_import(
         result=_result(readings, work, missing),
         today=today,
         memory=memory,
+        known=tuple(
+            (work.people.rows[row], person)
+            for row, people in work.read.items()
+            if row < work.people.known
+            for person in people
+        ),
     )
 
 
@@ -406,14 +413,16 @@ def _missing(
     return tuple(before[places[one]] for one in gone if one in places and one not in found)
 
 
-def apply_import(book: Book, plan: Plan, at: datetime) -> ImportResult:
+def apply_import(book: Book, plan: Plan, at: datetime, *, remember: bool = False) -> ImportResult:
     """Keep a plan as one change of the book: all of it, or nothing; a backup is made before.
+
+    With `remember` what the cards said is kept even where it changes nobody.
 
     Raises:
         BookError: the book could not take it, or somebody has changed one of the same fields since
             the plan was made; the book is as it was.
     """
-    if not plan.is_empty:
+    if not plan.is_empty or (remember and plan.updates):
         book.back_up_now()
         with book.change(plan.name, at) as change:
             keep_plan(change, plan)
