@@ -13,7 +13,15 @@ from reltui.ui.base.session import Session
 from reltui.ui.base.view_actions import Keeps
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
-from reltui.ui.commands.registry import NO_WORDS, at_places, bindings, current, footer, hint, hinted
+from reltui.ui.commands.registry import (
+    NO_WORDS,
+    as_bound,
+    at_places,
+    bindings,
+    footer,
+    hint,
+    hinted,
+)
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.text import Line, Span, cut
 from reltui.ui.widgets.themes import theme_name
@@ -146,7 +154,9 @@ class BaseScreen(Keeps, Screen[None]):
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of the footer."""
-        return footer(filter(self.offers, self.commands()), self.footer_words())
+        words = self.footer_words()
+        known = [one for one in self.commands() if one.footer or (words and one.slug in words)]
+        return footer([one for one in known if self.offers(one)], words)
 
     def offers(self, command: Command) -> bool:
         """Whether the footer shows a command now."""
@@ -158,7 +168,7 @@ class BaseScreen(Keeps, Screen[None]):
 
     def commands(self) -> list[Command]:
         """The commands that work here."""
-        return [current(command) for command in self.TABLE]
+        return as_bound(self.TABLE)
 
     def tell(self, sentence: str, *, bad: bool = False) -> None:
         """Say a sentence to the user; nothing in it is read as markup."""

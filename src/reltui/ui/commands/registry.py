@@ -48,6 +48,11 @@ def current(command: Command) -> Command:
     return _own.get(command.slug, command) if _own else command
 
 
+def as_bound(commands: Iterable[Command]) -> list[Command]:
+    """Commands with the keys that they have now."""
+    return [_own.get(one.slug, one) for one in commands] if _own else list(commands)
+
+
 @cache
 def _by_name() -> Mapping[str, Command]:
     return {command.slug: current(command) for command in all_commands()}
