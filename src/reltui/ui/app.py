@@ -22,11 +22,11 @@ from reltui.book.errors import BookError
 from reltui.resources import style_files
 from reltui.services.base.config import Config, config_path, load_config
 from reltui.ui.base.far_terminal import PAUSE, SplitKeys, is_remote, read_tolerantly
-from reltui.ui.base.key_queue import drained, press
+from reltui.ui.base.key_queue import Count, drained, press
 from reltui.ui.base.room import room_file, room_now
 from reltui.ui.base.routes import MODES, make_screen
 from reltui.ui.base.screen import BaseScreen
-from reltui.ui.base.session import Session
+from reltui.ui.base.session import Keyed, Session
 from reltui.ui.commands.rebinding import normal, rebind
 from reltui.ui.commands.registry import all_commands, command_named, use_keys
 from reltui.ui.widgets.themes import THEMES, theme_name
@@ -74,6 +74,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self._split = SplitKeys() if is_remote() else None
         self._waiting_key: events.Key | None = None
         self._unread = ""
+        self._count = Count()
         self.animation_level = "none"
         self._take(config or Config())
         self.set_class(session.veiled, "veiled")
@@ -104,6 +105,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
 
     def explain(self, binding: Binding) -> bool:
         """Say what a key does, in the learning mode; pressed again, it does it."""
+        self.session.keyed = (self.session.keyed[1], Keyed(binding.action, id(self.screen)))
         here = isinstance(self.screen, BaseScreen) and self.session.learning
         named, self._named = self._named, binding.key
         command = command_named(binding.id)
@@ -222,7 +224,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
 
     async def _press(self, event: events.Key) -> None:
         """Deal with one key."""
-        if await press(self, event, self.explain):
+        if await press(self, event, self.explain, self._count):
             return
         if event.key == "ctrl+z" and room_file() is None:
             # Whoever has bound it to something else has got that; in a room there is no shell.

@@ -9,7 +9,6 @@ from reltui.domain.accounts.coverage import Coverage, coverage
 from reltui.services.workspace.workspace import Row
 from reltui.ui.accounts.page import account_lines, member_heads, member_line
 from reltui.ui.base.list_screen import ListScreen
-from reltui.ui.base.selection_actions import ActsScreen
 from reltui.ui.base.session import Session
 from reltui.ui.commands.place import Place
 from reltui.ui.widgets.list_view import LineList
@@ -19,7 +18,7 @@ from reltui.ui.widgets.text import Line
 NOBODY = Coverage((), 0, True, {}, (), None, ())
 
 
-class AccountScreen(ActsScreen, ListScreen):
+class AccountScreen(ListScreen):
     """The organization of the person in hand; enter opens one of its people."""
 
     PLACE: ClassVar[Place] = Place.ACCOUNT

@@ -1,8 +1,11 @@
 """What every full screen can do: add, log, classify, edit, undo, ask for help."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
+from reltui.domain.vocabulary import Party, TouchKind
+from reltui.ui.commands.registry import hinted
 from reltui.ui.base.navigation import WaysScreen
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.session import REFUSALS
@@ -48,9 +51,47 @@ class DeedsScreen(WaysScreen):
         await self.ask(Dialog.IMPORT_PREVIEW, plan, self.after_form)
 
     async def action_touch(self) -> None:
-        """Log a touch with the person in hand."""
+        """Log a touch with the selected person, or all who are marked: a letter says how.
+
+        A capital opens the form: what was said, when it was, whether it is confidential.
+        """
+        if ids := self.chosen():
+            await self.ask(Dialog.TOUCH_PROMPT, ids, partial(self._touched, ids), partial(self._type_touch, ids))
+        else:
+            self.person_or_ask()
+
+    async def _touched(self, ids: list[str], kind: TouchKind, by: Party) -> None:
+        # 45 ms that the first frame does without.
+        from reltui.services.activity import bulk
+
+        workspace = self.session.workspace
+        outcome = self.try_to(lambda: bulk.touch(workspace, ids, kind=kind, by=by))
+        if outcome is not None:
+            self.acted()
+            self.tell(outcome.said)
+
+    async def _type_touch(self, ids: list[str], kind: TouchKind, by: Party) -> None:
+        if len(ids) == 1:
+            await self.ask(Dialog.LOG_TOUCH, ids[0], self.after_form, kind, by)
+        else:
+            await self.ask(Dialog.LOG_TOUCH_WITH_ALL, ids, self.acted, kind, by)
+
+    async def action_note(self) -> None:
+        """A line about the selected person: a note, a promise with !fri, tags."""
         if who := self.person_or_ask():
-            await self.ask(Dialog.LOG_TOUCH, who, self.after_form)
+            await self.ask(Dialog.NOTE_LINE, who, self.after_form)
+
+    def action_did(self) -> None:
+        """The next move for the selected person was done: it rests, and the next one speaks."""
+        # 45 ms that the first frame does without.
+        from reltui.services.activity import logging
+
+        workspace, who = self.session.workspace, self.person_or_ask()
+        if who is None:
+            return
+        move = workspace.moves(who)[0]
+        if self.try_to(lambda: logging.mark_done(workspace, who, move.move_class)) is not None:
+            self.tell(hinted("Done, and kept. {undo} undoes it."))
 
     async def action_edit(self) -> None:
         """Edit the person in hand."""
@@ -116,6 +157,85 @@ class DeedsScreen(WaysScreen):
         if who is not None:
             self.session.who = who
         self.renew()
+
+    # the selected person, or all who are marked
+
+    def chosen(self) -> list[str]:
+        """The ids of those whom the next act is about; a list with marks has them all."""
+        who = self.who
+        return [] if who is None else [who]
+
+    def acted(self) -> None:
+        """Draw what an act has changed."""
+        self.after_form(None)
+
+    async def action_tag(self) -> None:
+        """Give tags, or take them."""
+        await self._ask_about_chosen(Dialog.TAG)
+
+    async def action_snooze(self) -> None:
+        """Put off until a day."""
+        await self._ask_about_chosen(Dialog.SNOOZE)
+
+    async def action_set_fields(self) -> None:
+        """Set fields."""
+        await self._ask_about_chosen(Dialog.SET_FIELDS)
+
+    def action_archive(self) -> None:
+        """Archive, or bring back where those in hand are archived; undo takes it back."""
+        # 45 ms that the first frame does without.
+        from reltui.services.activity import bulk
+
+        workspace, ids = self.session.workspace, self.chosen()
+        if not ids:
+            self.person_or_ask()
+            return
+        here = [one for one in ids if workspace.has(one)]
+        archived = bool(here) and all(workspace.row(one).archived for one in here)
+        outcome = self.try_to(lambda: bulk.archive(workspace, ids, archived=not archived))
+        if outcome is not None:
+            self.acted()
+            self.tell(outcome.said)
+
+    async def action_account(self) -> None:
+        """The page of their organization."""
+        who = self.person_or_ask()
+        if who is None:
+            return
+        if not self.session.workspace.row(who).account:
+            self.tell(hinted("No organization is known: {edit} writes it down."))
+            return
+        self.hold()
+        await self.open(Route.ACCOUNT)
+
+    async def action_forget(self) -> None:
+        """Erase the person in hand, once their name was typed."""
+        if who := self.person_or_ask():
+            await self.ask(Dialog.FORGET, who, self._forgotten)
+
+    def _forgotten(self, sentence: str) -> None:
+        self.session.course = ()
+        self.acted()
+        self.tell(sentence)
+
+    def action_copy(self) -> None:
+        """Copy the address of the person in hand, or of all that are marked."""
+        # 45 ms that the first frame does without.
+        from reltui.ui.base.clipboard import address, copy
+
+        workspace, ids = self.session.workspace, self.chosen()
+        found = [address(workspace.dossier(one).contact) for one in ids if workspace.has(one)]
+        if not found:
+            self.person_or_ask()
+            return
+        self.tell(copy(self.app, self.session, ", ".join(found)))
+
+    async def _ask_about_chosen(self, dialog: Dialog) -> None:
+        ids = self.chosen()
+        if ids:
+            await self.ask(dialog, ids, self.acted)
+        else:
+            self.person_or_ask()
 
     def _step_history(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
         name = self.try_to(step)

@@ -8,13 +8,16 @@ typed slowly.
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Final, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
+
+from reltui.ui.base.screen import BaseScreen
+from reltui.ui.commands.place import ALONE
 
 DRAIN = 1.0
 """Seconds that a field gets to take in a letter; it needs about a thousandth of that."""
@@ -29,12 +32,61 @@ class TakesKeys(Protocol):
         ...
 
 
+REPEATED: Final = frozenset(
+    {
+        *("down", "up", "left", "right", "page_down", "page_up"),
+        *("next_person", "last_person", "next_account", "last_account"),
+        *("next_chart", "last_chart", "earlier", "later"),
+    }
+)
+"""The actions that a count repeats."""
+
+MOST: Final = 999
+"""The highest count."""
+
+
+class Count:
+    """A number before a movement: 7j, or 012j, as 1 to 5 go to the main screens."""
+
+    def __init__(self) -> None:
+        self._digits = ""
+
+    def takes(self, screen: Screen[Any], event: events.Key) -> bool:
+        """Whether a key goes on with a count, or begins one; esc drops it."""
+        if not isinstance(screen, BaseScreen) or screen.PLACE in ALONE:
+            self._digits = ""
+            return False
+        key = event.key
+        if len(key) == 1 and key.isdigit() and (self._digits or key in "06789"):
+            self._show(screen, self._digits + key)
+            return True
+        if key == "escape" and self._digits:
+            self._show(screen, "")
+            return True
+        return False
+
+    def spend(self, screen: Screen[Any]) -> int | None:
+        """The count that was typed, None where there is none; the next one begins anew."""
+        count = min(int(self._digits), MOST) if self._digits else None
+        if self._digits and isinstance(screen, BaseScreen):
+            self._show(screen, "")
+        return count or None
+
+    def _show(self, screen: BaseScreen, digits: str) -> None:
+        self._digits = screen.count = digits[-4:]
+        screen.show_bars()
+
+
 async def press(
-    app: App[Any], event: events.Key, explain: Callable[[Binding], bool] | None = None
+    app: App[Any],
+    event: events.Key,
+    explain: Callable[[Binding], bool] | None = None,
+    count: Count | None = None,
 ) -> bool:
     """Whether a key was dealt with here; if not, it goes the way that Textual has for it.
 
-    `explain` is asked before a command runs; where it says so, that was enough for now.
+    `explain` is asked before a command runs; where it says so, that was enough for now. `count` is
+    the number that was typed before a movement.
     """
     screen = app.screen
     if isinstance(screen, TakesKeys) and await screen.take_key(event):
@@ -42,12 +94,21 @@ async def press(
     focused = app.focused
     if focused is not None and focused.check_consume_key(event.key, event.character):
         return False
+    if count is not None and count.takes(screen, event):
+        return True
     command = screen.active_bindings.get(event.key)
+    times = count.spend(screen) if count is not None else None
     if command is None:
         return False
     if explain is not None and explain(command.binding):
         return True
-    await app.run_action(command.binding.action, command.node)
+    action = command.binding.action
+    if times is not None and action == "last":
+        # As in vi: a number and G go to that line.
+        await app.run_action("first", command.node)
+        action, times = "down", times - 1
+    for _ in range(times if times is not None and action in REPEATED else 1):
+        await app.run_action(action, command.node)
     return True
 
 

@@ -36,8 +36,14 @@ PERSON: Final = (
 )
 """The places where somebody is selected."""
 
-ABOUT: Final = (Place.CONTACTS, Place.PEOPLE, Place.PERSON, Place.ACCOUNT, Place.POWER_MAP)
-"""The places from which a person's ladder or cell is looked up."""
+RUNGS: Final = tuple(one for one in PERSON if one is not Place.LADDER)
+"""The places from which a person's ladder is looked up."""
+
+LISTED: Final = (
+    *(Place.CONTACTS, Place.PERSON, Place.PEOPLE, Place.ACCOUNT, Place.LADDERS),
+    *(Place.POWER_MAP, Place.MATRIX_MOVES),
+)
+"""The places where `=` sets fields of the selected person."""
 
 PICTURED: Final = (
     *(Place.LADDER, Place.MATRIX, Place.PORTFOLIO, Place.POWER_MAP, Place.CLIMB),
@@ -92,19 +98,19 @@ COMMANDS: Final = (
     ),
     Command("next_move", ".", "The next move, and why", at=PERSON, footer="next", rank=22),
     Command("edit", "e", "Edit their side and their data", at=PERSON, footer="edit", rank=23),
-    Command("climb", "m", "This person's ladder", at=ABOUT, footer="ladder", rank=40),
-    Command("on_grid", "g", "This person on the matrix", at=(*ABOUT, Place.LADDER), rank=41),
+    Command("climb", "m", "This person's ladder", at=RUNGS, footer="ladder", rank=40),
+    Command("on_grid", "g", "This person on the matrix; gg: to the first", at=ALL, rank=41),
     Command(
         "account",
         "w",
         "Who else: their organization",
-        at=(Place.CONTACTS, Place.PEOPLE, Place.PERSON),
+        at=(*(one for one in PERSON if one is not Place.ACCOUNT), Place.TODAY),
     ),
     Command(
         "copy",
         "y",
         "Copy the mail address, or the phone",
-        at=(Place.CONTACTS, Place.PEOPLE, Place.ACCOUNT, Place.PERSON),
+        at=(Place.CONTACTS, Place.PEOPLE, Place.ACCOUNT, Place.PERSON, Place.LADDERS, Place.TODAY),
     ),
     Command("power_map", "M", "The power map of their organization", at=WITH_MAP, rank=42),
     Command(
@@ -131,6 +137,13 @@ COMMANDS: Final = (
         footer="practices",
         rank=44,
     ),
+    Command("note", "n", "Note or promise: a line, !fri promises", at=PERSON, footer="note", rank=24),
+    Command("did", "d", "Did it: the next move rests", at=PERSON, name="did-it"),
+    Command("tag", "#", "Tag those marked, or this one", at=PERSON, footer="tag", rank=30),
+    Command("snooze", "s", "Snooze those marked, or this one", at=PERSON, footer="snooze", rank=31),
+    Command("set_fields", "=", "Set fields: power=high cadence=30d", at=LISTED),
+    Command("archive", "A", "Archive, or bring back", at=PERSON, footer="archive", rank=32),
+    Command("forget", "F", "Forget for good, by typing the name", at=PERSON),
     # everywhere
     Command("pause", "p", "The pause: twenty quiet seconds", at=ALL, rank=67),
     Command("drill", "D", "The drill: learn the frameworks on invented cases", at=ALL, rank=66),
@@ -194,8 +207,10 @@ COMMANDS: Final = (
     ),
     Command("page_down", "pgdn ctrl+d", "A page down", at=SCROLLING, palette=False),
     Command("page_up", "pgup ctrl+u", "A page up", at=SCROLLING, palette=False),
-    Command("first", "home", "To the first", at=MOVING, palette=False),
-    Command("last", "end G", "To the last", at=MOVING, shown="end G", palette=False),
+    Command("first", "home", "To the first", at=(*MOVING, Place.MATRIX), palette=False),
+    Command(
+        "last", "end G", "To the last", at=(*MOVING, Place.MATRIX), shown="end G", palette=False
+    ),
     # what is chosen from by typing: every letter is for the filter
     Command(
         "down", "down", "Down", at=(Place.PICKER,), shown="↓", palette=False, name="down-picker"

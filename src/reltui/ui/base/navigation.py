@@ -1,12 +1,16 @@
 """The ways between the screens: to the main ones, to the pages of a person, and back."""
 
-from typing import Any
+from typing import Any, Final
 
 from textual.screen import Screen
 
 from reltui.ui.base.routes import Route, make_screen
 from reltui.ui.base.screen import BaseScreen
+from reltui.ui.base.session import LONGEST_TRAIL, Visit
 from reltui.ui.commands.registry import hinted
+
+STANDING_ALONE: Final = frozenset({Route.WELCOME, Route.TRIAGE, Route.DRILL})
+"""The main screens that one does not come back to by `esc`."""
 
 
 class WaysScreen(BaseScreen):
@@ -39,6 +43,7 @@ class WaysScreen(BaseScreen):
         await go_to(self, route, subject)
         if route is Route.LADDERS and self.session.person():
             await self.open(Route.LADDER)
+            arrived_at(self)
 
     async def action_find(self) -> None:
         """Find somebody: the list of everybody, typing at once."""
@@ -73,9 +78,11 @@ class WaysScreen(BaseScreen):
         await self._about_person(Route.CLIMB)
 
     async def action_on_grid(self) -> None:
-        """The person in hand on the matrix."""
-        if self.person_or_ask():
-            await self.go(Route.MATRIX)
+        """The selected person on the matrix; twice: back, and to the first line."""
+        await self.go(Route.MATRIX)
+
+    def action_first(self) -> None:
+        """To the first line, where a screen has several."""
 
     async def action_power_map(self) -> None:
         """The power map of the organization of the person in hand; without one, of the first."""
@@ -111,8 +118,15 @@ class WaysScreen(BaseScreen):
         await self.open(Route.HISTORY)
 
     async def action_back(self) -> None:
-        """Back to the screen below, where there is one."""
-        if len(self.app.screen_stack) > 1:
+        """Back to where one came from: the screen below, or the one that was left for this."""
+        depth, trail = len(self.app.screen_stack), self.session.trail
+        if (
+            trail
+            and trail[-1].arrived[0] == self.app.current_mode
+            and depth <= trail[-1].arrived[1]
+        ):
+            await go_back(self)
+        elif depth > 1:
             self.app.clear_notifications()
             self.app.pop_screen()
             self.refresh_top()
@@ -141,10 +155,48 @@ async def go_to(screen: Screen[Any], route: Route, subject: Any = None) -> None:
     """Go to a main screen and draw it, whatever lies on top of the present one."""
     app = screen.app
     app.clear_notifications()
-    while len(app.screen_stack) > 1:
-        app.pop_screen()
+    if isinstance(screen, BaseScreen):
+        left = tuple(one for one in Route if _is_open(screen, one))
+        visit = Visit(app.current_mode, left, (route, 1))
+        trail = screen.session.trail
+        if visit.mode not in STANDING_ALONE and (visit.mode, left) != (route, ()):
+            trail.append(visit)
+            del trail[:-LONGEST_TRAIL]
+    _clear(screen)
     await app.switch_mode(route)
     await arrived(screen, subject)
+
+
+def arrived_at(screen: BaseScreen) -> None:
+    """Note that the screens that lie here now belong to the step that was just made."""
+    trail, app = screen.session.trail, screen.app
+    if trail:
+        trail[-1] = trail[-1]._replace(arrived=(app.current_mode, len(app.screen_stack)))
+
+
+async def go_back(screen: BaseScreen) -> None:
+    """Go one step back, to the screen that was left; whatever lies on top here is closed."""
+    app, visit = screen.app, screen.session.trail.pop()
+    app.clear_notifications()
+    _clear(screen)
+    await app.switch_mode(visit.mode)
+    _clear(screen)
+    for route in visit.routes:
+        await app.push_screen(route)
+    top = app.screen
+    if isinstance(top, BaseScreen):
+        top.renew()
+
+
+def _clear(screen: Screen[Any]) -> None:
+    while len(screen.app.screen_stack) > 1:
+        screen.app.pop_screen()
+
+
+def _is_open(screen: BaseScreen, route: Route) -> bool:
+    """Whether the kept screen of a route lies on the present main screen."""
+    app = screen.app
+    return app.is_screen_installed(route) and app.get_screen(route) in app.screen_stack[1:]
 
 
 async def arrived(screen: Screen[Any], subject: Any = None) -> None:

@@ -46,6 +46,7 @@ class Dialog(StrEnum):
     ADD_CONTACT = "contacts.forms:add_form"
     EDIT_CONTACT = "contacts.forms:edit_form"
     EDIT_FACT = "contacts.fact_form:fact_form"
+    TOUCH_PROMPT = "contacts.touch_prompt:TouchPrompt"
     LOG_TOUCH = "contacts.forms:touch_form"
     LOG_TOUCH_WITH_ALL = "contacts.bulk_forms:touch_all_form"
     TAG = "contacts.bulk_forms:tag_form"
@@ -59,9 +60,9 @@ class Dialog(StrEnum):
     # today
     NEXT_MOVE = "today.move_dialog:WhyScreen"
     QUICK_ENTRY = "today.quick_entry:quick_line"
+    NOTE_LINE = "today.quick_entry:note_line"
     CARD_ENTRY = "today.quick_entry:card_line"
     SNOOZE_DAY = "today.quick_entry:snooze_line"
-    CARD_TOUCH = "today.prompts:TouchPrompt"
     CARD_SNOOZE = "today.prompts:SnoozePrompt"
     CARD_DONE = "today.prompts:DonePrompt"
     CARD_PROMISE = "today.prompts:PromisePrompt"

@@ -57,6 +57,7 @@ class BaseScreen(Keeps, Screen[None]):
         super().__init__()
         self.session = session
         self._drawn = -1
+        self.count = ""
         self._header = Bar(id="header")
         self._footer = Bar(id="footer")
         self._how = Bar(id="how")
@@ -120,6 +121,8 @@ class BaseScreen(Keeps, Screen[None]):
         """Fill the line at the top and the keys at the bottom."""
         width = self.app.size.width
         end: list[Span] = list(self.header_end())
+        if self.count:
+            end.insert(0, (f" {self.count} ", "mark"))
         if self.session.learning:
             end.append((" learning ", "mark"))
         if self.session.veiled:

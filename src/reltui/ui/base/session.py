@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from reltui.book.book import HistoryEntry
 from reltui.book.errors import BookError
@@ -27,6 +27,33 @@ KEPT_UNTIL_QUIT: Final = "example book: kept only until you quit."
 
 FAREWELL: Final = "That was the example book; nothing of it was kept. `reltui` starts your own.\n"
 """What is said on the terminal once the example book is thrown away."""
+
+
+class Visit(NamedTuple):
+    """A way from one place of the app to another: `esc` goes it back.
+
+    `mode` is the main screen that was left, and `routes` what lay on top of it; `arrived` is the
+    main screen that was gone to, and how many screens were there then.
+    """
+
+    mode: str
+    routes: tuple[str, ...]
+    arrived: tuple[str, int]
+
+
+LONGEST_TRAIL: Final = 20
+"""The steps that one can go back."""
+
+
+class Keyed(NamedTuple):
+    """A command that a key ran: its action, and the screen that it ran on, by its identity."""
+
+    action: str
+    screen: int
+
+
+NOTHING_KEYED: Final = Keyed("", 0)
+"""No command yet."""
 
 
 class OpenForm(Protocol):
@@ -63,6 +90,8 @@ class Session:
         self.demo = False
         self.who: str | None = None
         self.forms: list[OpenForm] = []
+        self.trail: list[Visit] = []
+        self.keyed: tuple[Keyed, Keyed] = (NOTHING_KEYED, NOTHING_KEYED)
         self._redraws = 0
         self._followed = 0
         self.learning = False

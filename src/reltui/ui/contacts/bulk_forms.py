@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from reltui.domain.people.fields import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT
 from reltui.domain.text.dates import parse_date
-from reltui.domain.vocabulary import TouchKind
+from reltui.domain.vocabulary import Party, TouchKind
 from reltui.services.activity import bulk
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
@@ -62,7 +62,13 @@ def set_form(session: Session, ids: Sequence[str], done: Done) -> Form:
     return Form(session, _draft("set", ids), f"Set fields of {whom(session, ids)}", [field], save)
 
 
-def touch_all_form(session: Session, ids: Sequence[str], done: Done) -> Form:
+def touch_all_form(
+    session: Session,
+    ids: Sequence[str],
+    done: Done,
+    kind: TouchKind = TouchKind.MEETING,
+    by: Party = Party.US,
+) -> Form:
     """The form for one touch with several people: a letter to all, a meeting."""
 
     def save(values: Fields) -> str:
@@ -74,8 +80,8 @@ def touch_all_form(session: Session, ids: Sequence[str], done: Done) -> Form:
 
     fields = (
         Field("text", "What", longest=LONGEST_TEXT, hint="a line is enough"),
-        Field("kind", "How", answers=tuple(TouchKind), value="meeting"),
-        Field("by", "Begun by", answers=("us", "them"), value="us"),
+        Field("kind", "How", answers=tuple(TouchKind), value=kind),
+        Field("by", "Begun by", answers=tuple(Party), value=by),
     )
     return Form(session, _draft("touch", ids), f"A touch with {whom(session, ids)}", fields, save)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reltui.domain.people.fields import BY_NAME, FIELDS, LONGEST_TEXT, ContactField
 from reltui.domain.text.dates import parse_date, short_date
-from reltui.domain.vocabulary import TheirView, TouchKind
+from reltui.domain.vocabulary import Party, TheirView, TouchKind
 from reltui.services.activity import logging
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
@@ -37,7 +37,13 @@ def add_form(session: Session, after: After) -> Form:
     return Form(session, "add", "Add a contact", fields, save, manner=manner)
 
 
-def touch_form(session: Session, who: str, after: After) -> Form:
+def touch_form(
+    session: Session,
+    who: str,
+    after: After,
+    kind: TouchKind = TouchKind.CALL,
+    by: Party = Party.US,
+) -> Form:
     """The form for a touch: what happened, how, by whom, and when."""
     contact = session.workspace.dossier(who).contact
 
@@ -61,8 +67,8 @@ def touch_form(session: Session, who: str, after: After) -> Form:
 
     fields = (
         Field("text", "What", longest=LONGEST_TEXT, hint="a line is enough; their words first"),
-        Field("kind", "How", answers=tuple(TouchKind), value="call"),
-        Field("by", "Begun by", answers=("us", "them"), value="us"),
+        Field("kind", "How", answers=tuple(TouchKind), value=kind),
+        Field("by", "Begun by", answers=tuple(Party), value=by),
         Field("on", "When", longest=20, hint="today; or yesterday's date, like 2026-11-21"),
         Field("confidential", "Confidential", answers=("no", "yes"), value="no"),
     )

@@ -5,6 +5,16 @@ from typing import Final
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 
+TOUCHES: Final = (
+    ("c", "call"),
+    ("m", "mail"),
+    ("g", "meeting"),
+    ("s", "message"),
+    ("v", "visit"),
+    ("o t", "other"),
+)
+"""The kinds of touch with their keys; a capital asks for a note first."""
+
 COMMANDS: Final = (
     Command(
         "mark",
@@ -21,36 +31,6 @@ COMMANDS: Final = (
     Command("turn_order", "O", "Order the other way round", at=(Place.CONTACTS,)),
     Command("shelf", "V", "Those who are archived, or everybody else", at=(Place.CONTACTS,)),
     Command(
-        "tag",
-        "#",
-        "Tag those marked, or this one",
-        at=(Place.CONTACTS, Place.PERSON),
-        footer="tag",
-        rank=30,
-    ),
-    Command(
-        "snooze",
-        "s",
-        "Snooze those marked, or this one",
-        at=(Place.CONTACTS, Place.PERSON),
-        footer="snooze",
-        rank=31,
-    ),
-    Command(
-        "set_fields", "=", "Set fields: power=high cadence=30d", at=(Place.CONTACTS, Place.PERSON)
-    ),
-    Command(
-        "archive",
-        "A",
-        "Archive, or bring back",
-        at=(Place.CONTACTS, Place.PERSON),
-        footer="archive",
-        rank=32,
-    ),
-    Command(
-        "forget", "F", "Forget for good, by typing the name", at=(Place.CONTACTS, Place.PERSON)
-    ),
-    Command(
         "next_person",
         "J",
         "The next person of the list",
@@ -65,5 +45,19 @@ COMMANDS: Final = (
     Command("last_fact", "shift+tab", "Choose the fact before", at=(Place.PERSON,)),
     Command("take_file", "%", "Take over what a file says", at=(Place.PERSON,)),
     Command("edit_fact", "enter", "Edit the chosen fact", at=(Place.PERSON,)),
+    Command(
+        "turn", "<", "They began it, or we did", at=(Place.TOUCH_PROMPT,), footer="turn", rank=10
+    ),
+    *(
+        Command(f"keep('{kind}')", keys, f"A {kind}, kept at once", at=(Place.TOUCH_PROMPT,))
+        for keys, kind in TOUCHES
+    ),
+    *(
+        Command(
+            f"note('{kind}')", keys[0].upper(), f"A {kind}, with a note", at=(Place.TOUCH_PROMPT,)
+        )
+        for keys, kind in TOUCHES
+    ),
+    Command("leave", "esc", "Back, nothing is kept", at=(Place.TOUCH_PROMPT,), footer="back", rank=90, palette=False, name="leave-touch"),
 )
 """What there is to do here, beside what works everywhere."""

@@ -5,9 +5,9 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 
 from reltui.services.contacts import file_differences
+from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.page_actions import Paged
 from reltui.ui.base.routes import Dialog
-from reltui.ui.base.selection_actions import ActsScreen
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -34,7 +34,7 @@ FACTS: Final = {
 """The facts that are edited where they are read, by the words before them."""
 
 
-class PersonScreen(Paged, ActsScreen):
+class PersonScreen(Paged, DeedsScreen):
     """One contact on one page, which scrolls through the years; J and K walk through the list."""
 
     PLACE: ClassVar[Place] = Place.PERSON

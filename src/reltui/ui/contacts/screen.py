@@ -10,7 +10,6 @@ from reltui.services.workspace.workspace import Row
 from reltui.ui.base.list_screen import ListScreen
 from reltui.ui.base.person_row import HEADS, columns_of, people_heads
 from reltui.ui.base.routes import Dialog
-from reltui.ui.base.selection_actions import ActsScreen
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -30,7 +29,7 @@ EMPTY = "Nobody is in this book yet. Press {add} to add the first person, {impor
 SHELF = "Nobody is archived. {shelf} shows everybody again."
 
 
-class ContactsScreen(ActsScreen, ListScreen):
+class ContactsScreen(ListScreen):
     """The list of everybody by name, or by any other column; V shows those who are archived."""
 
     PLACE: ClassVar[Place] = Place.CONTACTS
@@ -178,10 +177,3 @@ class ContactsScreen(ActsScreen, ListScreen):
         self.list.say_when_empty(SHELF if self._shelf else EMPTY)
         self.list.end_typing(clear=True)
         self.renew(force=True)
-
-    async def action_touch(self) -> None:
-        """Log a touch with all that are marked, or with the one under the cursor."""
-        if not self._marked:
-            await super().action_touch()
-            return
-        await self.ask(Dialog.LOG_TOUCH_WITH_ALL, self.chosen(), self.acted)

@@ -17,7 +17,7 @@ COMMANDS: Final = (
     ),
     Command(
         "no",
-        "x n",
+        "x",
         "✗ This check does not hold; moves on",
         at=(Place.LADDER,),
         footer="not yet",
@@ -79,6 +79,5 @@ COMMANDS: Final = (
         rank=10,
         palette=False,
     ),
-    Command("overview", "o", "Everybody, by level", at=(Place.LADDER,), footer="all", rank=42),
 )
 """What there is to do here, beside what works everywhere."""

@@ -1,6 +1,6 @@
 """The ladder of one person: both markers, the evidence of both sides, and the step up."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from textual.app import ComposeResult
 
@@ -9,7 +9,7 @@ from reltui.domain.frameworks.mirror import flipped
 from reltui.domain.vocabulary import Side
 from reltui.services.contacts import editing
 from reltui.ui.base.common_actions import DeedsScreen
-from reltui.ui.base.routes import Dialog
+from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -183,9 +183,14 @@ class LadderScreen(DeedsScreen):
             return
         await self.ask(Dialog.FALL, who, self.after_form)
 
-    async def action_overview(self) -> None:
-        """Back to everybody."""
-        await self.action_back()
+    async def go(self, route: Route, subject: Any = None) -> None:
+        """As everywhere; the key of this main screen leads on to everybody."""
+        if route is Route.LADDERS:
+            self.hold()
+            self.app.pop_screen()
+            self.refresh_top()
+        else:
+            await super().go(route, subject)
 
 
 def _lack(side: SideReadiness) -> str:

@@ -7,7 +7,6 @@ from reltui.domain.frameworks.matrix import ACTIONS, Cell
 from reltui.services.workspace.workspace import Row
 from reltui.ui.base.list_screen import ListScreen
 from reltui.ui.base.person_row import people_heads
-from reltui.ui.base.selection_actions import ActsScreen
 from reltui.ui.base.session import Session
 from reltui.ui.commands.place import Place
 from reltui.ui.widgets.cell_signs import place_words
@@ -16,7 +15,7 @@ from reltui.ui.widgets.list_view import LineList
 EMPTY = "Nobody stands in this cell. {back} goes back to the grid."
 
 
-class CellScreen(ActsScreen, ListScreen):
+class CellScreen(ListScreen):
     """A list of the people who stand in one cell."""
 
     PLACE: ClassVar[Place] = Place.PEOPLE

@@ -81,7 +81,7 @@ COMMANDS: Final = (
     ),
     Command(
         "preview",
-        "x",
+        "=",
         "What if: try out a change on the grid",
         at=(Place.MATRIX,),
         footer="what if",
@@ -89,7 +89,7 @@ COMMANDS: Final = (
     ),
     Command(
         "moves",
-        "s",
+        "tab",
         "Who has changed cell since a day",
         at=(Place.MATRIX,),
         footer="moves",
@@ -97,7 +97,7 @@ COMMANDS: Final = (
     ),
     Command(
         "since",
-        "s",
+        "@",
         "Look back since another day",
         at=(Place.MATRIX_MOVES,),
         footer="since",

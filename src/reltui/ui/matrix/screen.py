@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.app import ComposeResult
 
 from reltui.domain.coach.matrix_path import way_of
-from reltui.domain.frameworks.matrix import Cell, cell_of, possible, values_of
+from reltui.domain.frameworks.matrix import GRID, Cell, cell_of, possible, values_of
 from reltui.domain.people.contact import Contact
 from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.navigation import go_back
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.screen import WIDE
-from reltui.ui.base.session import Session
+from reltui.ui.base.session import Keyed, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
@@ -164,6 +165,29 @@ class MatrixScreen(DeedsScreen):
             self._preview(on=False)
         else:
             await super().action_back()
+
+    async def action_on_grid(self) -> None:
+        """To the cell of the selected person; twice: back and to the first line, or cell."""
+        before = self.session.keyed[0]
+        contact = self._contact()
+        here = cell_of(values_of(contact.placement)) if contact else None
+        if before == Keyed("on_grid", id(self)):
+            self.action_first()
+        elif before.action == "on_grid" and self.session.trail:
+            await go_back(self)
+            await self.app.run_action("first", self.app.screen)
+        elif here is not None:
+            self.grid.go_to(here)
+        else:
+            self.person_or_ask()
+
+    def action_first(self) -> None:
+        """The first cell."""
+        self.grid.go_to(GRID[0][0])
+
+    def action_last(self) -> None:
+        """The last cell."""
+        self.grid.go_to(GRID[-1][-1])
 
     async def action_moves(self) -> None:
         """Who has changed cell since a day."""

@@ -9,7 +9,7 @@ from reltui.domain.frameworks.matrix import DIMENSIONS, Cell
 from reltui.domain.frameworks.presets import GRID_KEYS
 from reltui.services.review.triage import Triage
 from reltui.ui.base.common_actions import DeedsScreen
-from reltui.ui.base.navigation import go_to
+from reltui.ui.base.navigation import go_back, go_to
 from reltui.ui.base.routes import Route
 from reltui.ui.base.screen import NARROW
 from reltui.ui.base.session import Session
@@ -187,4 +187,8 @@ class TriageScreen(DeedsScreen):
         """Leave; everything is kept. The next triage begins with whoever is left."""
         self._triage = None
         self.said.show(HOW)
-        await go_to(self, Route.TODAY)
+        trail = self.session.trail
+        if trail and trail[-1].arrived[0] == Route.TRIAGE:
+            await go_back(self)
+        else:
+            await go_to(self, Route.TODAY)

@@ -6,7 +6,6 @@ from typing import ClassVar
 from reltui.services.workspace.workspace import Row
 from reltui.ui.base.list_screen import ListScreen
 from reltui.ui.base.person_row import people_heads
-from reltui.ui.base.selection_actions import ActsScreen
 from reltui.ui.base.session import Session
 from reltui.ui.commands.place import Place
 from reltui.ui.portfolio.figures import FigurePeople
@@ -15,7 +14,7 @@ from reltui.ui.widgets.list_view import LineList
 EMPTY = "Nobody is in this figure. {back} goes back to the portfolio."
 
 
-class FigureScreen(ActsScreen, ListScreen):
+class FigureScreen(ListScreen):
     """A list of the people of a figure; who is in it is asked anew after every change."""
 
     PLACE: ClassVar[Place] = Place.PEOPLE

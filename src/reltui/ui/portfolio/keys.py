@@ -17,7 +17,7 @@ COMMANDS: Final = (
     Command("face", "tab", "Now, or over time", at=(Place.PORTFOLIO,), footer="over time", rank=11),
     Command(
         "whom",
-        "d",
+        ">",
         "Customers, suppliers, partners, everybody",
         at=(Place.PORTFOLIO,),
         footer="whom",
@@ -33,7 +33,7 @@ COMMANDS: Final = (
     ),
     Command(
         "changes_since",
-        "s",
+        "@",
         "Changes since another day",
         at=(Place.PORTFOLIO,),
         footer="since",
@@ -41,7 +41,7 @@ COMMANDS: Final = (
     ),
     Command("earlier", "[", "A month's end back", at=(Place.PORTFOLIO,), footer="earlier", rank=17),
     Command("later", "]", "A month's end on, up to today", at=(Place.PORTFOLIO,)),
-    Command("next_chart", "n pgdn", "The next chart", at=(Place.PORTFOLIO,), palette=False),
-    Command("last_chart", "b pgup", "The chart before", at=(Place.PORTFOLIO,), palette=False),
+    Command("next_chart", "pgdn ctrl+d", "The next chart", at=(Place.PORTFOLIO,), palette=False),
+    Command("last_chart", "pgup ctrl+u", "The chart before", at=(Place.PORTFOLIO,), palette=False),
 )
 """What there is to do here, beside what works everywhere."""

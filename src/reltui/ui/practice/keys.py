@@ -29,7 +29,7 @@ COMMANDS: Final = (
     ),
     Command(
         "outcome",
-        "o",
+        "space",
         "What became of the trust step",
         at=(Place.PRACTICES,),
         footer="outcome",

@@ -150,10 +150,13 @@ class ReviewDeeds(DeedsScreen):
     async def action_touch(self) -> None:
         """A touch: its kind is one more key."""
         if who := self.person_or_ask():
-            keep, note = partial(self._touched, who), partial(self._line, who)
-            await self.ask(Dialog.CARD_TOUCH, who, keep, note)
+            keep, note = partial(self._card_touched, who), partial(self._touch_line, who)
+            await self.ask(Dialog.TOUCH_PROMPT, [who], keep, note)
 
-    async def _touched(self, who: str, kind: TouchKind, by: Party) -> None:
+    async def _touch_line(self, who: str, kind: TouchKind, by: Party) -> None:
+        await self._line(who, f"{kind}: {'<' if by == Party.THEM else ''}")
+
+    async def _card_touched(self, who: str, kind: TouchKind, by: Party) -> None:
         promise = self._due_promise(who)
         if promise is None:
             self._keep_touch(who, Touched(kind, by))
@@ -244,15 +247,11 @@ class ReviewDeeds(DeedsScreen):
 
         await self.ask(Dialog.SNOOZE_DAY, who, keep)
 
-    async def action_why(self) -> None:
+    async def action_next_move(self) -> None:
         """Every reason for this card, and what comes after it."""
         if who := self.person_or_ask():
             done = partial(self._done, who, None)
             await self.ask(Dialog.CARD_REASONS, who, done)
-
-    async def action_next_move(self) -> None:
-        """As everywhere: the next move, and why."""
-        await self.action_why()
 
     async def action_place(self) -> None:
         """Place this person on the grid with one key, or by four questions; then back here."""

@@ -5,16 +5,7 @@ from typing import Final
 from reltui.domain.frameworks.presets import SNOOZES
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
-
-TOUCHES: Final = (
-    ("c", "call"),
-    ("m", "mail"),
-    ("g", "meeting"),
-    ("s", "message"),
-    ("v", "visit"),
-    ("o t", "other"),
-)
-"""The kinds of touch with their keys; a capital asks for a note first."""
+from reltui.ui.contacts.keys import TOUCHES
 
 COMMANDS: Final = (
     Command(
@@ -57,18 +48,18 @@ COMMANDS: Final = (
     Command(
         "not_today", "x", "Not today: tomorrow again", at=(Place.TODAY,), footer="not today", rank=6
     ),
-    Command("why", "w", "Why this, and what comes after", at=(Place.TODAY,), footer="why", rank=7),
     Command(
         "next_move",
         ".",
-        "The next move, and why",
+        "Why this, and what comes after",
         at=(Place.TODAY,),
-        palette=False,
+        footer="why",
+        rank=7,
         name="next-move-today",
     ),
     Command(
         "open",
-        "enter o",
+        "enter",
         "Open the person's page",
         at=(Place.TODAY,),
         footer="open",
@@ -91,15 +82,6 @@ COMMANDS: Final = (
         footer="ladder",
         rank=10,
         name="climb-today",
-    ),
-    Command(
-        "on_grid",
-        "g",
-        "This person on the matrix",
-        at=(Place.TODAY,),
-        footer="matrix",
-        rank=11,
-        name="on-grid-today",
     ),
     Command(
         "edit",
@@ -176,9 +158,6 @@ COMMANDS: Final = (
         name="page-up-today",
     ),
     Command(
-        "turn", "<", "They began it, or we did", at=(Place.TOUCH_PROMPT,), footer="turn", rank=10
-    ),
-    Command(
         "day",
         "d",
         "Until another day",
@@ -191,7 +170,7 @@ COMMANDS: Final = (
         "leave",
         "esc",
         "Back, nothing is kept",
-        at=(Place.TOUCH_PROMPT, Place.SNOOZE_PROMPT, Place.DONE_PROMPT, Place.PROMISE_PROMPT),
+        at=(Place.SNOOZE_PROMPT, Place.DONE_PROMPT, Place.PROMISE_PROMPT),
         footer="back",
         rank=90,
         palette=False,
@@ -204,16 +183,6 @@ COMMANDS: Final = (
         footer="done",
         rank=10,
         palette=False,
-    ),
-    *(
-        Command(f"keep('{kind}')", keys, f"A {kind}, kept at once", at=(Place.TOUCH_PROMPT,))
-        for keys, kind in TOUCHES
-    ),
-    *(
-        Command(
-            f"note('{kind}')", keys[0].upper(), f"A {kind}, with a note", at=(Place.TOUCH_PROMPT,)
-        )
-        for keys, kind in TOUCHES
     ),
     *(
         Command(f"until({number})", f"{number}", f"Until {one.words}", at=(Place.SNOOZE_PROMPT,))

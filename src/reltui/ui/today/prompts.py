@@ -15,64 +15,13 @@ from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hint
+from reltui.ui.contacts.keys import TOUCHES
+from reltui.ui.contacts.touch_prompt import Prompt
 from reltui.ui.today import keys
 from reltui.ui.today.choices import SnoozeChoices
 from reltui.ui.today.move_dialog import WhyScreen
 from reltui.ui.today.moves import move_lines, plan_lines
 from reltui.ui.widgets.text import Line, hang, pad
-
-
-class Prompt(Overlay):
-    """A small page over a card: one key answers it."""
-
-    CSS_PATH = style_files("overlay", "prompt")
-    PLACES: ClassVar[tuple[Place, ...]] = (Place.PAGE,)
-    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
-
-
-class TouchPrompt(Prompt):
-    """How the touch was made: a letter keeps it at once, a capital asks for a note first."""
-
-    PLACES: ClassVar[tuple[Place, ...]] = (Place.TOUCH_PROMPT,)
-    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
-
-    def __init__(
-        self,
-        session: Session,
-        who: str,
-        keep: Callable[[TouchKind, Party], Awaitable[None]],
-        note: Callable[[str], Awaitable[None]],
-    ) -> None:
-        self._keep, self._note = keep, note
-        self._by: Party = Party.US
-        super().__init__(session, f"A touch with {session.workspace.dossier(who).contact.name}")
-
-    def lines(self, width: int) -> list[Line]:  # noqa: ARG002
-        """The kinds with their keys, and who began it."""
-        by = "we began it" if self._by == "us" else "they began it"
-        return [
-            *(
-                ((f" {hint(f'keep-{kind}')}  ", "key"), (kind, "strong"))
-                for _, kind in keys.TOUCHES
-            ),
-            ((f" {hint('turn')}  ", "key"), (by, "strong"), ("; turns it round", "dim")),
-            ((" shift and the letter: with a note", "dim"),),
-        ]
-
-    async def action_keep(self, kind: TouchKind) -> None:
-        """Keep the touch, without a note."""
-        self.dismiss()
-        await self._keep(kind, self._by)
-
-    async def action_note(self, kind: str) -> None:
-        """Type a note first."""
-        self.dismiss()
-        await self._note(f"{kind}: {'<' if self._by == 'them' else ''}")
-
-    def action_turn(self) -> None:
-        """They began it, or we did."""
-        self._by = Party.THEM if self._by == Party.US else Party.US
-        self.page.renew()
 
 
 class DonePrompt(Prompt):
@@ -91,7 +40,7 @@ class DonePrompt(Prompt):
         """The kinds with their keys; enter for none of them."""
         kinds: list[Line] = [
             ((f" {hint(f'by-{kind}')}  ", "key"), (f"by a {kind}", "strong"))
-            for _, kind in keys.TOUCHES
+            for _, kind in TOUCHES
             if kind != "other"
         ]
         return [*kinds, ((f" {hint('by-nothing')} ", "key"), ("without a touch", "strong"))]

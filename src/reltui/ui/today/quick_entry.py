@@ -43,6 +43,26 @@ def quick_line(session: Session, after: Callable[[str], None]) -> OneLine:
     return OneLine(session, Wish("Quick entry", "quick", understood, keep, complete))
 
 
+def note_line(session: Session, who: str, after: Callable[[str | None], None]) -> OneLine:
+    """A line about one person: a note, a promise, tags; nobody is named in it."""
+    workspace = session.workspace
+    nobody = Names(())
+
+    def read(text: str) -> Quick:
+        return parse(text, nobody, workspace.today, about=who)
+
+    def keep(text: str) -> str:
+        kept = keep_quick(workspace, read(text))
+        after(None)
+        return kept.said
+
+    def understood(text: str, width: int) -> list[Line]:
+        return _lines(session, read(text), text, width, about=True)
+
+    title = f"{workspace.dossier(who).contact.name}: a note, a promise, tags"
+    return OneLine(session, Wish(title, f"note:{who}", understood, keep, lambda _text: None))
+
+
 def card_line(
     session: Session,
     who: str,
