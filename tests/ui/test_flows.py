@@ -224,7 +224,7 @@ async def test_the_matrix_shows_every_action_of_the_framework(book: Path) -> Non
 async def test_a_touch_is_logged_and_a_move_is_done(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("t")
+        await pilot.press("t", "C")
         await type_keys(pilot, "she asked for the plan")
         await pilot.press("tab", "right", "ctrl+s")
         dossier = app.session.workspace.dossier(row_of(app, "Dana").id)
@@ -270,7 +270,23 @@ async def test_keys_typed_ahead_do_the_same_as_keys_typed_slowly(book: Path) -> 
     async with app.run_test(size=SMALL) as pilot:
         # All keys in one go: the forms that they open are not drawn yet when the next one comes.
         await pilot.press(
-            *("end", "c", "y", "y", "n", "n", "t", *"Hello", "ctrl+s", "k", "t", *"jk q", "ctrl+s"),
+            *(
+                "end",
+                "c",
+                "y",
+                "y",
+                "n",
+                "n",
+                "t",
+                "C",
+                *"Hello",
+                "ctrl+s",
+                "k",
+                "t",
+                "C",
+                *"jk q",
+                "ctrl+s",
+            ),
             *("a", *"Zoe", "tab", *"Zen", "ctrl+s", "4", "right_square_bracket", "2", "home"),
         )
         await pilot.pause()

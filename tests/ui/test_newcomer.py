@@ -179,7 +179,7 @@ async def test_typing_replaces_a_draft_and_one_key_drops_it_whole(book: Path) ->
 async def test_ctrl_c_leaves_what_lies_on_top_and_keeps_what_was_typed(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("t", *"half", "ctrl+c")
+        await pilot.press("t", "C", *"half", "ctrl+c")
         assert isinstance(top(app), ContactsScreen)
         assert app.session.drafts.get("touch:c1")["text"] == "half"
         await pilot.press("full_stop", "ctrl+c")

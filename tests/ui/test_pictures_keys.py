@@ -92,7 +92,7 @@ async def test_nobody_answers_a_check_that_is_not_seen(book: Path) -> None:
 async def test_a_trial_ends_where_somebody_else_is_in_hand(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("g", "x", "2", "down", "3")
+        await pilot.press("g", "equals_sign", "2", "down", "3")
         screen = top(app)
         assert isinstance(screen, MatrixScreen)
         assert not screen.previewing
@@ -101,7 +101,7 @@ async def test_a_trial_ends_where_somebody_else_is_in_hand(book: Path) -> None:
 async def test_what_is_unknown_makes_nobody_better(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("down", "g", "x")
+        await pilot.press("down", "g", "equals_sign")
         text = shown(app)
         assert "WHAT IF Marcus" in text
         assert "more would be known: leverage." in text
@@ -111,7 +111,7 @@ async def test_what_is_unknown_makes_nobody_better(book: Path) -> None:
 async def test_the_mouse_moves_a_trial_too(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("g", "x")
+        await pilot.press("g", "equals_sign")
         await pilot.click("Column", offset=(3, 3))
         assert "WHAT IF Dana Whitfield: relationship yes → no" in shown(app)
 
@@ -134,7 +134,7 @@ async def test_a_change_is_tried_out_on_the_grid_before_it_is_made(book: Path) -
         screen = top(app)
         assert isinstance(screen, MatrixScreen)
         assert "◄" in "".join(picture(app))
-        await pilot.press("x")
+        await pilot.press("equals_sign")
         assert "stands here now" in shown(app)
         before = app.session.workspace.book.seq
         await pilot.press("left")
@@ -144,7 +144,7 @@ async def test_a_change_is_tried_out_on_the_grid_before_it_is_made(book: Path) -
         await pilot.press("escape")
         assert top(app) is screen
         assert "WHAT IF" not in shown(app)
-        await pilot.press("x", "left", "enter")
+        await pilot.press("equals_sign", "left", "enter")
         assert isinstance(top(app), Form)
         await pilot.press(*"visit", "enter")
         await pilot.pause()
@@ -160,7 +160,7 @@ async def test_a_change_is_tried_out_on_the_grid_before_it_is_made(book: Path) -
 async def test_power_says_that_it_is_hardly_ours_to_change(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=LARGE) as pilot:
-        await pilot.press("g", "x", "up")
+        await pilot.press("g", "equals_sign", "up")
         assert "power high → low" in shown(app)
         assert app.session.workspace.playbook.power_note.split(".")[0][:30] in shown(app)
 
@@ -172,10 +172,10 @@ async def test_without_anybody_there_is_nothing_to_try(tmp_path: Path) -> None:
     workspace.book.close()
     app = app_on(tmp_path / "book.json", "matrix")
     async with app.run_test(size=SMALL, notifications=True) as pilot:
-        for key in ("x", "C", "v", "P", "M"):
+        for key in ("equals_sign", "C", "v", "P", "M"):
             await pilot.press(key)
             assert "Nobody is" in said(app)[-1], key
-        await pilot.press("s")
+        await pilot.press("tab")
         assert isinstance(top(app), MovedScreen)
         assert "Nobody has changed cell" in shown(app)
 
@@ -197,16 +197,16 @@ async def test_who_moved_since_a_day_leads_to_the_person(moving_book: Path) -> N
     app = app_on(moving_book, "matrix")
     app.session.workspace.today = TODAY + timedelta(days=8)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await pilot.press("s")
+        await pilot.press("tab")
         screen = top(app)
         assert isinstance(screen, MovedScreen)
         assert screen.list.shown[0].contact.name == "Dana Whitfield"
-        await pilot.press("s", "ctrl+u", *"3d", "enter")
+        await pilot.press("at", "ctrl+u", *"3d", "enter")
         assert [one.contact.name for one in screen.list.shown] == ["Dana Whitfield"]
         assert "▲▲ HIGH risk → ★ HIGH potential" in shown(app)
         assert "1 better, 0 worse" in shown(app)
         await pilot.press("enter")
         assert isinstance(top(app), PersonScreen)
-        await pilot.press("escape", "s", "ctrl+u", *"tomorrow", "enter")
+        await pilot.press("escape", "at", "ctrl+u", *"tomorrow", "enter")
         assert isinstance(top(app), Form)
         assert "lies ahead" in shown(app)

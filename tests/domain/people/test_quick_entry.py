@@ -39,22 +39,28 @@ def understood(line: str, about: str | None = None) -> Quick:
         ),
         ("Dana Whitfield: late again", Quick(("c1",), None, Party.US, "late again")),
         ("dana whit met: the plan", Quick(("c1",), TouchKind.MEETING, Party.US, "the plan")),
-        ("whitf email the plan", Quick(("c1",), TouchKind.MAIL, Party.US, "the plan")),
-        ("c3 visit", Quick(("c3",), TouchKind.VISIT)),
+        ("whitf email: the plan", Quick(("c1",), TouchKind.MAIL, Party.US, "the plan")),
+        ("c3 visit:", Quick(("c3",), TouchKind.VISIT)),
+        ("c3 visit depot next week", Quick(("c3",), text="visit depot next week")),
+        ("priya mail him the slides !fri", Quick(("c3",), text="mail him the slides", due=FRIDAY)),
+        ("priya met at fair, wants an offer", Quick(("c3",), text="met at fair, wants an offer")),
+        ("priya message from his boss: angry", Quick(("c3",), text="message from his boss: angry")),
+        ("priya: call: late", Quick(("c3",), TouchKind.CALL, text="late")),
+        ("priya note: on leave", Quick(("c3",), text="note: on leave")),
         ("priya < wrote back", Quick(("c3",), None, Party.THEM, "wrote back")),
-        ("priya mail <wrote back", Quick(("c3",), TouchKind.MAIL, Party.THEM, "wrote back")),
+        ("priya mail: <wrote back", Quick(("c3",), TouchKind.MAIL, Party.THEM, "wrote back")),
         ("priya mail: < wrote back", Quick(("c3",), TouchKind.MAIL, Party.THEM, "wrote back")),
         ("priya send the offer !2026-12-01", Quick(("c3",), None, Party.US, "send the offer",
                                                    date(2026, 12, 1))),
         ("priya #vip #vip #new", Quick(("c3",), tags=("vip", "new"))),
         ("priya invoice #123 is paid!", Quick(("c3",), text="invoice #123 is paid!")),
         ("priya call : hello", Quick(("c3",), TouchKind.CALL, text="hello")),
-        ("dan call back later", Quick(("c2",), TouchKind.CALL, text="back later")),
-        ("dan callahan call", Quick(("c2",), TouchKind.CALL)),
-        ("sam lunch", Quick(("c6",), TouchKind.MEETING)),
-        ("sam otieno lunch", Quick(("c7",), TouchKind.MEETING)),
+        ("dan call back later !fri", Quick(("c2",), text="call back later", due=FRIDAY)),
+        ("dan callahan call:", Quick(("c2",), TouchKind.CALL)),
+        ("sam lunch:", Quick(("c6",), TouchKind.MEETING)),
+        ("sam otieno lunch:", Quick(("c7",), TouchKind.MEETING)),
         ("maria del c: hola", Quick(("c8",), text="hola")),
-        ("ruiz called", Quick(("c8",), TouchKind.CALL)),
+        ("ruiz called:", Quick(("c8",), TouchKind.CALL)),
         ("priya 5 < 7 ! 3", Quick(("c3",), text="5 < 7 ! 3")),
         ("priya a:b", Quick(("c3",), text="a:b")),
         ("priya  call:  two   blanks !1m", Quick(("c3",), TouchKind.CALL, text="two blanks",
@@ -115,8 +121,10 @@ def test_about_somebody_chosen_the_line_names_nobody() -> None:
 @pytest.mark.parametrize(
     ("line", "touches"),
     [
-        ("priya call", True),
-        ("priya late again", True),
+        ("priya call:", True),
+        ("priya call", False),
+        ("priya < wrote back", True),
+        ("priya late again", False),
         ("priya call: the offer !fri", True),
         ("priya send the offer !fri", False),
         ("priya !fri", False),
@@ -153,7 +161,7 @@ def test_no_line_breaks_it_and_every_span_lies_inside(line: str, about: str | No
     assert set(quick.who) <= {one for one, _ in PEOPLE}
     if quick.problem is None:
         assert len(quick.who) == 1
-        assert quick.touches or quick.due or quick.tags
+        assert quick.touches or quick.notes or quick.due or quick.tags
 
 
 @given(lines)

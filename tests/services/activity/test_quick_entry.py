@@ -47,11 +47,13 @@ def test_a_line_is_one_change_and_one_undo_takes_it_all_back(workspace: Workspac
     [
         ("dana send the offer !fri", [], [("us", "send the offer")]),
         ("dana < sends the figures !fri", [], [("them", "sends the figures")]),
-        ("dana mail < will look into it !fri", ["them"], [("us", "will look into it")]),
+        ("dana mail: < will look into it !fri", ["them"], [("us", "will look into it")]),
         ("dana !fri", [], [("us", "Get back to Dana")]),
-        ("dana call !fri", ["us"], [("us", "Get back to Dana")]),
+        ("dana call: !fri", ["us"], [("us", "Get back to Dana")]),
         ("dana #vip", [], []),
-        ("dana it went well", ["us"], []),
+        ("dana it went well", [], []),
+        ("dana call: it went well", ["us"], []),
+        ("dana < wrote back", ["them"], []),
     ],
 )
 def test_what_is_a_touch_and_whose_the_promise_is(
@@ -85,3 +87,12 @@ def test_whoever_is_gone_meanwhile_is_said_to_be_gone(workspace: Workspace) -> N
 def test_the_archived_are_not_called(workspace: Workspace) -> None:
     set_fields(workspace, "c1", {"archived": "yes"})
     assert parse("dana call", names_of(workspace), TODAY).who == ()
+
+
+def test_a_note_is_kept_as_typed_and_moves_no_rhythm(workspace: Workspace) -> None:
+    due = workspace.row("c1").due
+    kept = keep(workspace, "dana call me if she is on leave")
+    (note,) = workspace.dossier("c1").notes
+    assert (note.text, note.on) == ("call me if she is on leave", TODAY)
+    assert kept.said == "Dana Whitfield: noted."
+    assert workspace.row("c1").due == due

@@ -129,7 +129,7 @@ async def test_the_person_under_the_cursor_is_in_hand_and_stays_so(thirty: Path)
         assert "Dana Whitfield" in shown(app)
         await pilot.press("J", "escape")
         assert under_cursor(app) == "Tom Achterberg"
-        await pilot.press("t")
+        await pilot.press("t", "C")
         await type_keys(pilot, "called")
         await pilot.press("ctrl+s")
         assert under_cursor(app) == "Tom Achterberg"

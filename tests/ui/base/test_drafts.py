@@ -53,11 +53,11 @@ async def test_a_form_that_was_left_offers_its_text_again_and_a_saved_one_does_n
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("t", *"half a", "escape")
+        await pilot.press("t", "C", *"half a", "escape")
         assert Drafts(book).get("touch:c1")["text"] == "half a"
-        await pilot.press("down", "t")
+        await pilot.press("down", "t", "C")
         assert "half a" not in shown(app)
-        await pilot.press("escape", "up", "t")
+        await pilot.press("escape", "up", "t", "C")
         assert "half a" in shown(app)
         assert "What you typed last time is back" in shown(app)
         await pilot.press("end", *" word", "ctrl+s")

@@ -57,7 +57,7 @@ def imports_inside_functions(path: Path) -> list[str]:
 
 LAZY = {
     # What these cost at the start stands where they are imported.
-    ("base/selection_actions.py", "reltui.ui.base.clipboard"),
+    ("base/common_actions.py", "reltui.ui.base.clipboard"),
     ("base/view_actions.py", "reltui.ui.base.clipboard"),
     ("today/screen.py", "reltui.ui.today.presenter"),
 }

@@ -168,7 +168,7 @@ def test_what_another_terminal_did_is_undone_only_when_asked_twice(book: Path) -
 async def test_no_draft_is_kept_about_somebody_who_was_forgotten(book: Path) -> None:
     app = app_on(book, who="c1")
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("t")
+        await pilot.press("t", "C")
         form = app.screen
         if not hasattr(form, "draft_name"):
             await pilot.press("C")

@@ -14,10 +14,10 @@ from support.ui import SMALL, app_on, said, top
 
 VIEWS = {
     "Ladder: Ada Marsh": ("ladder", "y"),
-    "Ladder: everybody by level": ("ladder escape", "Y"),
+    "Ladder: everybody by level": ("ladder 4", "Y"),
     "Climb: Ada Marsh": ("C", "y"),
     "Matrix: Ada Marsh": ("g", "y"),
-    "Moves since 24 Aug": ("g s", "y"),
+    "Moves since 24 Aug": ("g tab", "y"),
     "Matrix: High risk, improve perception": ("g enter", "Y"),
     "Power map": ("M", "y"),
     "Portfolio": ("5", "y"),

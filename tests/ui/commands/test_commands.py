@@ -36,13 +36,13 @@ PLACES = {
     "people": ((Place.PEOPLE, ALL), "3 enter"),
     "account": ((Place.ACCOUNT, ALL), "w"),
     "history": ((Place.HISTORY, ALL), "U"),
-    "ladders": ((Place.LADDERS, ALL), "4 escape"),
+    "ladders": ((Place.LADDERS, ALL), "4 4"),
     "ladder": ((Place.LADDER, ALL), "4"),
     "portfolio": ((Place.PORTFOLIO, ALL), "5"),
     "value": ((Place.VALUE, ALL), "v"),
     "practices": ((Place.PRACTICES, ALL), "P"),
     "pause": ((Place.PAUSE,), "p"),
-    "matrix-moves": ((Place.MATRIX_MOVES, ALL), "3 s"),
+    "matrix-moves": ((Place.MATRIX_MOVES, ALL), "3 tab"),
     "climb": ((Place.CLIMB, ALL), "C"),
     "power-map": ((Place.POWER_MAP, ALL), "M"),
     "session": ((Place.SESSION, ALL), "6"),
@@ -158,7 +158,7 @@ async def test_the_help_lists_every_key_of_its_place(book: Path) -> None:
 async def test_the_footer_fits_every_width(book: Path, width: int) -> None:
     app = app_on(book)
     async with app.run_test(size=(width, 24)) as pilot:
-        for keys in ("", "1", "2", "enter", "3", "4", "escape"):
+        for keys in ("", "1", "2", "enter", "3", "4", "4"):
             if keys:
                 await pilot.press(keys)
             last = picture(app)[-1]

@@ -51,7 +51,7 @@ async def test_several_are_marked_one_by_one_set_touched_and_snoozed(book: Path)
         await pilot.press("enter")
         workspace = app.session.workspace
         assert [workspace.dossier(f"c{n}").contact.cadence for n in (1, 2, 3)] == [14, "auto", 14]
-        await pilot.press("home", "space", "t")
+        await pilot.press("home", "space", "t", "G")
         await type_keys(pilot, "a letter")
         await pilot.press("ctrl+s")
         assert [touch.text for touch in workspace.dossier("c1").touches][-1] == "a letter"
@@ -117,7 +117,7 @@ async def test_one_page_after_the_other_in_the_order_of_the_list(book: Path) -> 
         await pilot.press("J")
         await pilot.pause()
         assert said(app)[-1] == "This is the last one."
-        await pilot.press("t", *"ahead", "ctrl+s", "K", "escape")
+        await pilot.press("t", "C", *"ahead", "ctrl+s", "K", "escape")
         assert [touch.text for touch in app.session.workspace.dossier("c2").touches] == ["ahead"]
         screen = top(app)
         assert isinstance(screen, ContactsScreen)

@@ -21,7 +21,7 @@ from support.ui import LARGE, SMALL, app_on, picture, top, workspace_at
 
 VIEWS = {
     "portfolio-year": "right tab left left",
-    "portfolio-then": "[ [ [ [ d d",
+    "portfolio-then": "[ [ [ [ > >",
     "portfolio-touches": "right right n tab",
 }
 """Pictures of the gallery with the keys that lead to them."""
@@ -47,7 +47,7 @@ async def test_a_picture_stands_in_its_file(
     app = app_on(tmp_path / "book.json", "portfolio")
     async with app.run_test(size=size) as pilot:
         for key in VIEWS[name].split():
-            await pilot.press("left_square_bracket" if key == "[" else key)
+            await pilot.press({"[": "left_square_bracket", ">": "greater_than_sign"}.get(key, key))
         as_drawn(name, size, picture(app))
 
 

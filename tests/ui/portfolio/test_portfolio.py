@@ -114,7 +114,7 @@ async def test_the_cursor_goes_from_figure_to_figure_and_draws_two_marks(
         assert figures.spot == Spot("levels", "6")
         await pilot.press("h", "down", "left")
         assert figures.spot == Spot("cells", "low potential")
-        await pilot.press("n")
+        await pilot.press("pagedown")
         assert figures.spot == Spot("purposes", "us")
         await pilot.press("b", "b")
         assert figures.spot == Spot("sides", "supplier")
@@ -170,7 +170,7 @@ async def test_over_time_the_columns_are_months_and_the_cursor_leads_on(many: Pa
         assert screen.figures.spot == Spot("purposes", "us")
         await pilot.press("up")
         assert screen.figures.spot == Spot("cells", "unknown")
-        await pilot.press("n", "n", "b")
+        await pilot.press("pagedown", "pagedown", "pageup")
         assert screen.figures.spot == Spot("purposes", "us")
         await pilot.press("tab")
         assert not screen.over_time
@@ -199,7 +199,7 @@ async def test_customers_suppliers_and_partners_are_told_apart(many: Path) -> No
         sides = ["13", "10", "9"]
         assert [word for word in picture(app)[1].split() if word.isdigit()] == sides
         for side, count in zip(("customer", "supplier", "partner"), sides, strict=True):
-            await pilot.press("d")
+            await pilot.press("greater_than_sign")
             assert screen.wish.direction == side
             assert f"{side}s: {count}" in picture(app)[0]
             assert f"{side}s" in picture(app)[-2]
@@ -207,9 +207,9 @@ async def test_customers_suppliers_and_partners_are_told_apart(many: Path) -> No
             line = picture(app)[1].replace("●", " ")
             assert [word for word in line.split() if word.isdigit()] == sides
             assert picture(app)[1].split("●")[0].split()[-2] == f"{side}s"
-        await pilot.press("d")
+        await pilot.press("greater_than_sign")
         assert screen.wish.direction == ""
-        await pilot.press("d", "escape")
+        await pilot.press("greater_than_sign", "escape")
         assert screen.wish.direction == ""
 
 
@@ -234,7 +234,7 @@ async def test_a_query_shows_only_some_and_says_whose_it_is(many: Path) -> None:
         expected = screen._portfolio.look(screen.wish).tally.people()
         assert picture(app)[0].endswith(f" {expected}")
         assert "direction:partner level<3 (esc: all)" in picture(app)[-2]
-        await pilot.press("n", "b", "enter")
+        await pilot.press("pagedown", "pageup", "enter")
         assert "direction:partner level<3" in shown(app)
         await pilot.press("escape", "f", "ctrl+u", "enter")
         assert on_top(app).wish.query == ""
@@ -245,7 +245,7 @@ async def test_changes_count_from_a_day_that_is_asked_for(many: Path) -> None:
     app = app_on(many, "portfolio")
     async with app.run_test(size=SMALL) as pilot:
         assert "SINCE 24 AUG" in shown(app)
-        await pilot.press("s", "ctrl+u")
+        await pilot.press("at", "ctrl+u")
         await type_keys(pilot, "2026-11-01")
         await pilot.press("enter")
         screen = on_top(app)
@@ -282,7 +282,18 @@ async def test_an_empty_book_says_what_to_do(tmp_path: Path) -> None:
     workspace_at(tmp_path / "book.json").book.close()
     app = app_on(tmp_path / "book.json", "portfolio")
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("tab", "n", "down", "up", "left", "right", "enter", "home", "end", "d")
+        await pilot.press(
+            "tab",
+            "pagedown",
+            "down",
+            "up",
+            "left",
+            "right",
+            "enter",
+            "home",
+            "end",
+            "greater_than_sign",
+        )
         await pilot.press("escape")
         screen = on_top(app)
         assert screen.figures.spot is None

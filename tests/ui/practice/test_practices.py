@@ -100,14 +100,14 @@ async def test_a_practice_is_begun_left_and_resumed_from_the_list(book: Path) ->
 async def test_a_trust_step_gets_its_outcome_later(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await pilot.press("P", "o")
+        await pilot.press("P", "space")
         assert "No trust step is open" in said(app)[-1]
         await pilot.press("slash", *"trust step", "enter", "enter")
         await type_keys(pilot, "our log")
         await pilot.press("tab", *"face", "ctrl+s")
         who = row_of(app, "Dana").id
         assert app.session.workspace.dossier(who).exposures[0].text == "our log"
-        await pilot.press("o", "enter")
+        await pilot.press("space", "enter")
         assert app.session.workspace.dossier(who).exposures[0].outcome == "returned"
 
 

@@ -14,6 +14,7 @@ Kind = Literal[
     "added",
     "said",
     "touch",
+    "note",
     "commitment",
     "kept",
     "broken",
@@ -109,6 +110,16 @@ def _words(dossier: Dossier) -> Iterator[Moment]:
             touch.by,
             touch.confidential,
             touch.id,
+        )
+    for note in dossier.notes:
+        yield Moment(
+            note.on,
+            note.seq,
+            "note",
+            "note",
+            note.text,
+            confidential=note.confidential,
+            id=note.id,
         )
     for story in dossier.stories:
         yield Moment(

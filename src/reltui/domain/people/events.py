@@ -182,6 +182,18 @@ class Check:
 
 
 @record
+class Note:
+    """Something worth knowing of a day: nobody was in touch, so it moves no rhythm."""
+
+    id: str
+    who: str
+    on: date
+    text: str
+    confidential: bool = False
+    seq: int = 0
+
+
+@record
 class Story:
     """How the relationship is told on a day."""
 
@@ -331,6 +343,7 @@ class FieldEvidence:
 
 Event = (
     Touch
+    | Note
     | FieldEvidence
     | Note
     | Commitment
@@ -363,6 +376,7 @@ class Dossier:
 
     contact: Contact
     touches: tuple[Touch, ...] = ()
+    notes: tuple[Note, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     ledger: tuple[Entry, ...] = ()
     asks: tuple[Ask, ...] = ()

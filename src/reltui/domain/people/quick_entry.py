@@ -1,9 +1,10 @@
 """One line typed in a hurry, understood: `dana call: late pallet again !fri #delivery`.
 
 First whom it is about: the longest run of words that names somebody, by the whole name, the start
-of it, the start of a later word of it, or the id. Then, if it is there, how: a kind of touch or a
-word for one. A colon may follow either. In the rest `!DATE` is a follow-up, `#tag` a tag, a `<` at
-the beginning says that they did it; what is left is the note.
+of it, the start of a later word of it, or the id; a colon may follow. Then, if it is there, how: a
+kind of touch or a word for one, with its colon: without it, the word belongs to what was typed
+("call him back" is no call). In the rest `!DATE` is a follow-up, `#tag` a tag, a `<` at the
+beginning says that they did it; what is left is the note.
 """
 
 import re
@@ -22,7 +23,7 @@ KINDS: Final[dict[str, TouchKind]] = {
     **dict.fromkeys(("meeting", "met", "meet", "lunch", "coffee"), TouchKind.MEETING),
     **dict.fromkeys(("message", "msg", "messaged", "sms", "chat", "chatted"), TouchKind.MESSAGE),
     **dict.fromkeys(("visit", "visited"), TouchKind.VISIT),
-    **dict.fromkeys(("other", "note"), TouchKind.OTHER),
+    "other": TouchKind.OTHER,
 }
 """The words that say how, each with its kind of touch."""
 
@@ -65,11 +66,18 @@ class Quick(NamedTuple):
 
     @property
     def touches(self) -> bool:
-        """Whether a touch happened: a kind was named, or there is a note without a follow-up.
+        """Whether a touch happened: a kind was named, or they did something.
 
-        `dana send the offer !fri` is a promise and nothing more: no touch has happened yet.
+        `dana send the offer !fri` is a promise and `dana is on leave` a note: nobody was in touch.
         """
-        return self.kind is not None or (bool(self.text) and self.due is None)
+        return self.kind is not None or (
+            self.by == Party.THEM and bool(self.text) and self.due is None
+        )
+
+    @property
+    def notes(self) -> bool:
+        """Whether it is a note and nothing more: words without a touch and without a day."""
+        return bool(self.text) and not self.touches and self.due is None
 
 
 class Names:
@@ -128,10 +136,13 @@ def parse(line: str, names: Names, today: date, *, about: str | None = None) -> 
     kind: TouchKind | None = None
     if at < len(words) and (who or about):
         word, start, end = words[at]
-        kind = KINDS.get(word.rstrip(":").casefold()) if word.count(":") <= 1 else None
+        apart = at + 1 < len(words) and words[at + 1][0] == ":"
+        if word.endswith(":") or apart:
+            kind = KINDS.get(word.removesuffix(":").casefold())
         if kind is not None:
             spans.append(Span(start, end - word.endswith(":"), "kind"))
-            at += 1
+            at += 1 + apart
+            closed = True
     if at < len(words) and words[at][0] == ":" and not closed:
         at += 1
     return _rest(line, words[at:], Quick(who, kind, spans=tuple(spans)), today)
@@ -220,9 +231,9 @@ def _problem(quick: Quick, found: list[str]) -> str | None:
         return "Begin with a name, the start of one, or an id: nobody goes by this one."
     if len(quick.who) > 1:
         many = f"{MOST} people or more go" if len(quick.who) == MOST else f"{len(quick.who)} go"
-        return f"{many} by that name: type more of it, or choose one."
+        return f"{many} by that name: type more of it, or choose one with the arrows."
     if found:
         return found[0]
     if not (quick.kind or quick.text or quick.due or quick.tags):
-        return "Say what happened: a kind such as call, a note, a follow-up like !fri, or a #tag."
+        return "Say what happened: a kind such as call:, a note, a follow-up like !fri, or a #tag."
     return None

@@ -16,6 +16,7 @@ from reltui.domain.people.events import (
     Entry,
     Event,
     Exposure,
+    Note,
     Question,
     Snooze,
     Story,
@@ -200,6 +201,20 @@ def expose(
     )
     return keep(
         workspace, f"trust with {_name(workspace, contact_id)}", lambda change: change.add(risk)
+    )
+
+
+def take_note(
+    workspace: Workspace, contact_id: str, text: str, *, confidential: bool = False
+) -> Note:
+    """Keep something worth knowing; it is no touch, and moves no rhythm.
+
+    Raises:
+        Refused: no text.
+    """
+    note = Note("", contact_id, workspace.today, fields.words("The note", text), confidential)
+    return keep(
+        workspace, f"note of {_name(workspace, contact_id)}", lambda change: change.add(note)
     )
 
 

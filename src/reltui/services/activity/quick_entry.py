@@ -44,32 +44,41 @@ def keep_quick(workspace: Workspace, quick: Quick) -> Kept:
         raise Refused(quick.problem or "Say whom it is about: one person.")
     (who,) = quick.who
     contact = workspace.dossier(who).contact
-    touch, promise = None, None
+    touch, promise, note = None, None, None
     with workspace.change(_name(quick, contact.name)):
         if quick.touches:
             touch = logging.log_touch(
                 workspace, who, quick.text, kind=quick.kind or "other", by=quick.by
             )
+        if quick.notes:
+            note = logging.take_note(workspace, who, quick.text)
         if quick.due is not None:
             text = quick.text or f"Get back to {contact.first_name}"
             by = "us" if quick.touches else quick.by
             promise = logging.commit(workspace, who, text, quick.due, by=by)
         if quick.tags:
             editing.set_fields(workspace, who, {"tag": ",".join(quick.tags)})
-    said = _said(workspace, touch, promise, quick.tags)
+    said = _said(workspace, touch, promise, quick.tags, noted=note is not None)
     return Kept(who, touch, promise, quick.tags, f"{contact.name}: {said}.")
 
 
 def _name(quick: Quick, name: str) -> str:
     if quick.touches:
         return f"touch of {name}"
-    return f"commitment with {name}" if quick.due else f"set tag of {name}"
+    if quick.due:
+        return f"commitment with {name}"
+    return f"note of {name}" if quick.notes else f"set tag of {name}"
 
 
 def _said(
-    workspace: Workspace, touch: Touch | None, promise: Commitment | None, tags: tuple[str, ...]
+    workspace: Workspace,
+    touch: Touch | None,
+    promise: Commitment | None,
+    tags: tuple[str, ...],
+    *,
+    noted: bool,
 ) -> str:
-    parts = []
+    parts = ["noted"] if noted else []
     if touch is not None:
         kind = "touch" if touch.kind == "other" else touch.kind
         parts.append(f"{kind} logged" + (", theirs" if touch.by == "them" else ""))

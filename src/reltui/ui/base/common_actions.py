@@ -5,11 +5,11 @@ from functools import partial
 from typing import TypeVar
 
 from reltui.domain.vocabulary import Party, TouchKind
-from reltui.ui.commands.registry import hinted
 from reltui.ui.base.navigation import WaysScreen
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.session import REFUSALS
 from reltui.ui.commands.command import Command
+from reltui.ui.commands.registry import hinted
 
 T = TypeVar("T")
 
@@ -56,7 +56,12 @@ class DeedsScreen(WaysScreen):
         A capital opens the form: what was said, when it was, whether it is confidential.
         """
         if ids := self.chosen():
-            await self.ask(Dialog.TOUCH_PROMPT, ids, partial(self._touched, ids), partial(self._type_touch, ids))
+            await self.ask(
+                Dialog.TOUCH_PROMPT,
+                ids,
+                partial(self._touched, ids),
+                partial(self._type_touch, ids),
+            )
         else:
             self.person_or_ask()
 
@@ -72,7 +77,7 @@ class DeedsScreen(WaysScreen):
 
     async def _type_touch(self, ids: list[str], kind: TouchKind, by: Party) -> None:
         if len(ids) == 1:
-            await self.ask(Dialog.LOG_TOUCH, ids[0], self.after_form, kind, by)
+            await self.ask(Dialog.LOG_TOUCH, ids[0], lambda _who: self.acted(), kind, by)
         else:
             await self.ask(Dialog.LOG_TOUCH_WITH_ALL, ids, self.acted, kind, by)
 
@@ -81,7 +86,7 @@ class DeedsScreen(WaysScreen):
         if who := self.person_or_ask():
             await self.ask(Dialog.NOTE_LINE, who, self.after_form)
 
-    def action_did(self) -> None:
+    async def action_did(self) -> None:
         """The next move for the selected person was done: it rests, and the next one speaks."""
         # 45 ms that the first frame does without.
         from reltui.services.activity import logging

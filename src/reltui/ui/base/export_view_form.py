@@ -20,6 +20,8 @@ def view_form(session: Session, view: View) -> Form:
         return f"Written: {write_view(view, Path(typed), session.workspace.today)}"
 
     field = Field("file", "File", suggested, ".md for Markdown, .txt for plain text", 4000)
-    manner = Manner("write", enter=True, note="Only you can read the file; nothing confidential.")
+    manner = Manner(
+        "write", enter=True, select=True, note="Only you can read the file; nothing confidential."
+    )
     about = session.person() or "all"
     return Form(session, f"view:{about}", f"Write: {view.title}", [field], save, manner=manner)

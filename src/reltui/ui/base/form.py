@@ -50,7 +50,7 @@ class Manner:
     """How a form speaks: its word for saving, and what it says before anything else was said.
 
     `enter` says whether the enter key saves from every field, not only from the last one; `select`
-    whether what stands in the first field is a proposal, which typing replaces.
+    whether what stands in the fields is a proposal, which typing replaces.
     """
 
     word: str = "save"
@@ -125,8 +125,6 @@ class Form(ModalScreen[None], inherit_bindings=False):
         """The keys go to the first field; a draft in it is selected, so that typing replaces it."""
         first = next(iter(self._inputs.values()))
         self.set_focus(first)
-        if self._manner.select and not self._restored and isinstance(first, Input):
-            first.select_all()
         if self._restored:
             self._left = self.typed()
             if isinstance(first, Input):
@@ -181,12 +179,20 @@ class Form(ModalScreen[None], inherit_bindings=False):
         if self._sentence or self.focused is None:
             return [((f" {part}", "warn"),) for part in wrap(self._sentence, width - 1)]
         # The hint of a field is gone from it once something is typed: here it stays.
-        here = next((f for f in self._fields if self._inputs[f.name] is self.focused), None)
+        here = self._here()
         return [((f" {part}", "dim"),) for part in wrap(here.hint if here else "", width - 1)]
 
+    def _here(self) -> Field | None:
+        """The field that the keys go to."""
+        return next((f for f in self._fields if self._inputs[f.name] is self.focused), None)
+
     def on_descendant_focus(self) -> None:
-        """Say what the field that the keys go to is for."""
+        """Say what the field that the keys go to is for; a proposal in it is selected."""
         self._said.renew(top=True)
+        here, widget = self._here(), self.focused
+        proposed = self._manner.select and not self._restored and here is not None
+        if proposed and isinstance(widget, Input) and here and widget.value == here.value:
+            widget.select_all()
 
     def action_save(self) -> None:
         """Save everything; a refusal is said, and nothing of the typed text is lost."""

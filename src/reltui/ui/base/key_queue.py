@@ -46,7 +46,7 @@ MOST: Final = 999
 
 
 class Count:
-    """A number before a movement: 7j, or 012j, as 1 to 5 go to the main screens."""
+    """A number before a movement: 7j, or 012j, as 1 to 6 go to the main screens."""
 
     def __init__(self) -> None:
         self._digits = ""
@@ -57,7 +57,7 @@ class Count:
             self._digits = ""
             return False
         key = event.key
-        if len(key) == 1 and key.isdigit() and (self._digits or key in "06789"):
+        if len(key) == 1 and key.isdigit() and (self._digits or key in "0789"):
             self._show(screen, self._digits + key)
             return True
         if key == "escape" and self._digits:

@@ -36,6 +36,9 @@ PERSON: Final = (
 )
 """The places where somebody is selected."""
 
+GRID: Final = tuple(one for one in SCREENS if one is not Place.SESSION)
+"""The places from which a person's cell is looked up: all but a session, whose keys are its own."""
+
 RUNGS: Final = tuple(one for one in PERSON if one is not Place.LADDER)
 """The places from which a person's ladder is looked up."""
 
@@ -99,7 +102,7 @@ COMMANDS: Final = (
     Command("next_move", ".", "The next move, and why", at=PERSON, footer="next", rank=22),
     Command("edit", "e", "Edit their side and their data", at=PERSON, footer="edit", rank=23),
     Command("climb", "m", "This person's ladder", at=RUNGS, footer="ladder", rank=40),
-    Command("on_grid", "g", "This person on the matrix; gg: to the first", at=ALL, rank=41),
+    Command("on_grid", "g", "This person on the matrix; gg: to the first", at=GRID, rank=41),
     Command(
         "account",
         "w",
@@ -137,7 +140,9 @@ COMMANDS: Final = (
         footer="practices",
         rank=44,
     ),
-    Command("note", "n", "Note or promise: a line, !fri promises", at=PERSON, footer="note", rank=24),
+    Command(
+        "note", "n", "Note or promise: a line, !fri promises", at=PERSON, footer="note", rank=24
+    ),
     Command("did", "d", "Did it: the next move rests", at=PERSON, name="did-it"),
     Command("tag", "#", "Tag those marked, or this one", at=PERSON, footer="tag", rank=30),
     Command("snooze", "s", "Snooze those marked, or this one", at=PERSON, footer="snooze", rank=31),

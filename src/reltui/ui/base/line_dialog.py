@@ -85,6 +85,9 @@ class OneLine(ModalScreen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Letters go into the line."""
         self.set_focus(self.input)
+        if self._restored:
+            # What is typed now takes the place of the draft; an arrow key keeps it.
+            self.input.select_all()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what the text means now."""
@@ -130,7 +133,7 @@ class OneLine(ModalScreen[None], inherit_bindings=False):
             return [((f" {part}", "warn"),) for part in wrap(self._refusal, width - 1)]
         lines = self._wish.understood(self.input.value, width)
         if self._restored and self.input.value == self._restored:
-            lines += [((" What you typed last time is back.", "dim"),)]
+            lines += [((" What you typed last time is back: typing replaces it.", "dim"),)]
         return lines
 
     def _close(self) -> None:

@@ -79,7 +79,12 @@ class WaysScreen(BaseScreen):
 
     async def action_on_grid(self) -> None:
         """The selected person on the matrix; twice: back, and to the first line."""
-        await self.go(Route.MATRIX)
+        if self.who is not None:
+            await self.go(Route.MATRIX)
+        elif self.session.keyed[0].action == "on_grid":
+            await self.app.run_action("first", self)
+        else:
+            self.person_or_ask()
 
     def action_first(self) -> None:
         """To the first line, where a screen has several."""

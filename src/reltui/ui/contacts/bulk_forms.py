@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Callable, Sequence
 
+from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT
 from reltui.domain.text.dates import parse_date
 from reltui.domain.vocabulary import Party, TouchKind
@@ -10,7 +11,8 @@ from reltui.services.activity import bulk
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.upkeep import maintenance
-from reltui.ui.base.form import Field, Form
+from reltui.services.workspace.workspace import Workspace
+from reltui.ui.base.form import Field, Form, Manner
 from reltui.ui.base.session import Session
 
 Done = Callable[[], None]
@@ -87,19 +89,44 @@ def touch_all_form(
 
 
 def forget_form(session: Session, who: str, told: Callable[[str], None]) -> Form:
-    """The form that asks for the name before somebody is erased for good."""
-    name = session.workspace.dossier(who).contact.name
+    """The form that asks for the name before somebody is erased for good.
+
+    Where several people have the name, the organization or the id is asked for with it.
+    """
+    workspace = session.workspace
+    contact = workspace.dossier(who).contact
+    name, twins = contact.name, namesakes(workspace, contact)
+    more = "" if not twins else contact.account if _tells_apart(contact, twins) else contact.id
+    wanted = f"{name}, {more}" if more else name
 
     def save(values: Fields) -> str:
-        if values["name"].split() != name.split():
-            raise Refused(f"Nothing was erased. To erase for good, type the name: {name}.")
+        if values["name"].split() != wanted.split():
+            raise Refused(f"Nothing was erased. To erase for good, type: {wanted}")
         receipt = maintenance.forget(session.workspace.book, who)
         told(" ".join(maintenance.receipt_in_words(receipt)))
         return ""
 
-    field = Field("name", "Their name", hint=f"type: {name}", longest=LONGEST_NAME)
-    title = "Forget for good: type the name. This cannot be undone"
-    return Form(session, f"forget:{who}", title, [field], save)
+    about = " · ".join(one for one in (name, contact.title, contact.account, contact.id) if one)
+    note = f"Everything about {about} is erased. This cannot be undone."
+    if twins:
+        note += f" {len(twins) + 1} people have this name."
+    field = Field("name", "Their name", hint=f"type: {wanted}", longest=LONGEST_NAME + LONGEST_LINE)
+    manner = Manner("erase for good", enter=True, note=note)
+    return Form(session, f"forget:{who}", f"Forget {name} for good", [field], save, manner=manner)
+
+
+def namesakes(workspace: Workspace, contact: Contact) -> list[Contact]:
+    """Everybody else who has the name of somebody, the archived too."""
+    return [
+        one.contact
+        for one in workspace.dossiers.values()
+        if one.contact.name.casefold() == contact.name.casefold() and one.contact.id != contact.id
+    ]
+
+
+def _tells_apart(contact: Contact, twins: Sequence[Contact]) -> bool:
+    account = contact.account.casefold()
+    return bool(account) and all(one.account.casefold() != account for one in twins)
 
 
 def whom(session: Session, ids: Sequence[str]) -> str:

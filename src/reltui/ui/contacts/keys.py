@@ -58,6 +58,15 @@ COMMANDS: Final = (
         )
         for keys, kind in TOUCHES
     ),
-    Command("leave", "esc", "Back, nothing is kept", at=(Place.TOUCH_PROMPT,), footer="back", rank=90, palette=False, name="leave-touch"),
+    Command(
+        "leave",
+        "esc",
+        "Back, nothing is kept",
+        at=(Place.TOUCH_PROMPT,),
+        footer="back",
+        rank=90,
+        palette=False,
+        name="leave-touch",
+    ),
 )
 """What there is to do here, beside what works everywhere."""

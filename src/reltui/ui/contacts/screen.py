@@ -9,7 +9,6 @@ from textual.containers import Horizontal
 from reltui.services.workspace.workspace import Row
 from reltui.ui.base.list_screen import ListScreen
 from reltui.ui.base.person_row import HEADS, columns_of, people_heads
-from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place

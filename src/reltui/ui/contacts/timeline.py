@@ -15,6 +15,7 @@ LONGEST: Final = 4
 
 _SIGNS: Final = {
     "touch": ("·", ""),
+    "note": ("✎", ""),
     "story": ("§", "mark"),
     "fall": ("╰", "risk"),
     "standing": ("●", "mark"),

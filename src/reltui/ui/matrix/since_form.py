@@ -22,5 +22,5 @@ def since_form(session: Session, take: Callable[[date], None]) -> Form:
         return ""
 
     field = Field("since", "Since", "90d", "30d, 3m, 1y ago, or a day like 2026-01-31", 20)
-    manner = Manner("look back", enter=True)
+    manner = Manner("look back", enter=True, select=True)
     return Form(session, "since", "Look back since", [field], save, manner=manner)

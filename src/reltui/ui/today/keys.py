@@ -35,6 +35,7 @@ COMMANDS: Final = (
         at=(Place.TODAY,),
         footer="note",
         rank=4,
+        name="note-today",
     ),
     Command(
         "snooze",

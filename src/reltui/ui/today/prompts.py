@@ -1,16 +1,14 @@
 """The small choices of a review: how a touch was made, and until when somebody is put off."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import ClassVar, Literal
 
 from reltui.domain.coach.coach import in_words
 from reltui.domain.frameworks.presets import SNOOZES
 from reltui.domain.people.events import Commitment
 from reltui.domain.text.dates import long_date, parse_date, short_date
-from reltui.domain.vocabulary import Party, TouchKind
-from reltui.resources import style_files
+from reltui.domain.vocabulary import TouchKind
 from reltui.services.review import review
-from reltui.ui.base.page_dialog import Overlay
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place

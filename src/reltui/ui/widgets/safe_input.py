@@ -1,17 +1,37 @@
 """A field for typing that shows no control character, whatever was pasted into it."""
 
+from typing import Final
+
 from textual import events
 from textual.widgets import Input
 
 from reltui.ui.widgets.text import harmless
 
+JOINERS: Final = frozenset("\u200c\u200d")
+"""Letters that some scripts are written with, though they have no width: ZWNJ and ZWJ."""
+
 
 class SafeInput(Input):
-    """An `Input` whose text is made harmless before it is ever drawn."""
+    """An `Input` whose text is made harmless before it is ever drawn.
+
+    Several lines that are pasted arrive as one, with a stroke between them; joiners can be typed.
+    """
 
     def validate_value(self, value: str) -> str:
         """The text as the screen may have it."""
         return harmless(value)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is for the text."""
+        return character in JOINERS or super().check_consume_key(key, character)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character in JOINERS:
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(event.character)
+        else:
+            await super()._on_key(event)
 
     def _on_paste(self, event: events.Paste) -> None:
         """All lines of what is pasted, with blanks between: the field has one line only."""
