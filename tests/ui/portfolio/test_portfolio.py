@@ -116,7 +116,7 @@ async def test_the_cursor_goes_from_figure_to_figure_and_draws_two_marks(
         assert figures.spot == Spot("cells", "low potential")
         await pilot.press("pagedown")
         assert figures.spot == Spot("purposes", "us")
-        await pilot.press("b", "b")
+        await pilot.press("pageup", "pageup")
         assert figures.spot == Spot("sides", "supplier")
         await pilot.press("home", "up")
         assert figures.spot == Spot("reality", "thin")

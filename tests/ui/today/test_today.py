@@ -282,8 +282,8 @@ async def test_a_line_that_says_nothing_is_refused_and_a_left_one_is_kept(twenty
         await pilot.press("n")
         await pilot.pause()
         assert "What you typed last time is back: typing replaces it." in shown(app)
-        await pilot.press(*letters(" word"), "enter")
-        assert app.session.workspace.dossier(who).touches[-1].text == "half a word"
+        await pilot.press("right", *letters(" word"), "enter")
+        assert app.session.workspace.dossier(who).notes[-1].text == "half a word"
         assert not Drafts(twenty).path.exists()
 
 

@@ -36,7 +36,7 @@ R = TypeVar("R", bound=Record)
 TABLES: Final[dict[type[Any], tuple[str, str]]] = {
     Contact: ("contacts", "c"),
     events.Touch: ("touches", "t"),
-    events.Note: ("notes", "o"),
+    events.PlainNote: ("notes", "N"),
     events.Commitment: ("commitments", "m"),
     events.Entry: ("ledger", "l"),
     events.Ask: ("asks", "a"),

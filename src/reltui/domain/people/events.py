@@ -182,7 +182,7 @@ class Check:
 
 
 @record
-class Note:
+class PlainNote:
     """Something worth knowing of a day: nobody was in touch, so it moves no rhythm."""
 
     id: str
@@ -343,7 +343,7 @@ class FieldEvidence:
 
 Event = (
     Touch
-    | Note
+    | PlainNote
     | FieldEvidence
     | Note
     | Commitment
@@ -376,7 +376,7 @@ class Dossier:
 
     contact: Contact
     touches: tuple[Touch, ...] = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[PlainNote, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     ledger: tuple[Entry, ...] = ()
     asks: tuple[Ask, ...] = ()

@@ -16,7 +16,7 @@ from reltui.domain.people.events import (
     Entry,
     Event,
     Exposure,
-    Note,
+    PlainNote,
     Question,
     Snooze,
     Story,
@@ -206,13 +206,13 @@ def expose(
 
 def take_note(
     workspace: Workspace, contact_id: str, text: str, *, confidential: bool = False
-) -> Note:
+) -> PlainNote:
     """Keep something worth knowing; it is no touch, and moves no rhythm.
 
     Raises:
         Refused: no text.
     """
-    note = Note("", contact_id, workspace.today, fields.words("The note", text), confidential)
+    note = PlainNote("", contact_id, workspace.today, fields.words("The note", text), confidential)
     return keep(
         workspace, f"note of {_name(workspace, contact_id)}", lambda change: change.add(note)
     )

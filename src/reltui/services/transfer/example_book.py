@@ -268,6 +268,7 @@ _EVENTS: Final[Mapping[str, Maker]] = {
     "session": _session,
     "session_line": _session_line,
     "occasion": _occasion,
+    "note": _note(events.PlainNote),
     "evidence": _note(events.FieldEvidence),
     "news": _note(notes.News),
     "thanks": _note(notes.Thanks),

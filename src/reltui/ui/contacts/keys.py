@@ -43,7 +43,7 @@ COMMANDS: Final = (
         "next_fact", "tab", "Choose a fact to edit", at=(Place.PERSON,), footer="choose", rank=12
     ),
     Command("last_fact", "shift+tab", "Choose the fact before", at=(Place.PERSON,)),
-    Command("take_file", "%", "Take over what a file says", at=(Place.PERSON,)),
+    Command("take_file", "<", "Take over what a file says", at=(Place.PERSON,)),
     Command("edit_fact", "enter", "Edit the chosen fact", at=(Place.PERSON,)),
     Command(
         "turn", "<", "They began it, or we did", at=(Place.TOUCH_PROMPT,), footer="turn", rank=10

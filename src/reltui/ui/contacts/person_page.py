@@ -201,7 +201,7 @@ def _details(person: Person, width: int) -> list[Line]:
     contact = person.dossier.contact
     found = [f"{one.label}: {one.text}" for one in details(contact)]
     said = [
-        hinted(f"a file says {_brief(text)!r} for {name}: {{take-file}} takes it")
+        f"a file says {_brief(text)!r} for {name}: {hint('take-file')} takes it"
         for name, text in differences(person.dossier)
     ]
     lines: list[Line] = []
