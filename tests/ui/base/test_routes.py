@@ -59,7 +59,6 @@ LAZY = {
     # What these cost at the start stands where they are imported.
     ("base/common_actions.py", "reltui.ui.base.clipboard"),
     ("base/view_actions.py", "reltui.ui.base.clipboard"),
-    ("contacts/screen.py", "reltui.ui.contacts.preview"),
     ("today/screen.py", "reltui.ui.today.presenter"),
 }
 
