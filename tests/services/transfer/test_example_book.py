@@ -91,6 +91,7 @@ def test_every_line_of_the_file_is_in_the_book() -> None:
         CoachingSession: "session",
         SessionLine: "session_line",
         events.FieldEvidence: "evidence",
+        events.PlainNote: "note",
         ItemLink: "link",
         OurQuestion: "our_question",
     }
