@@ -62,6 +62,16 @@ def todos_of(case: Case) -> Iterator[Todo]:
     for promise in case.dossier.commitments:
         if promise.by == "us" and (promise.closed is None or promise.closed > since):
             yield _promise(contact, promise)
+    for one in case.occasions if not contact.archived else ():
+        day = one.around(case.today, 0)
+        if day is not None and day >= case.today:
+            yield Todo(
+                _uid(contact, f"{one.kind} {one.name} {one.month}-{one.day}"),
+                f"{one.word.capitalize()} of {_whom(contact)}",
+                "A date that matters to them.",
+                day,
+                alarm=True,
+            )
     due = case.touch_due
     if due is not None and not contact.archived and not case.moved_on:
         yield Todo(

@@ -1,5 +1,7 @@
 """Commands for dates, news, thanks, plans, links and mentions."""
 
+from pathlib import Path
+
 import pytest
 
 from support.cli import Shell
@@ -89,3 +91,34 @@ def test_items_are_related_and_others_mentioned(dana: Shell) -> None:
     assert dana.json("mention", "c1", "Olu Adeyemi", "--role", "deputy")["role"] == "deputy"
     shown = dana.json("show", "c1")
     assert len(shown["links"]) == len(shown["mentions"]) == 1
+
+
+def test_a_tag_has_one_spelling(dana: Shell) -> None:
+    dana.ok("set", "c1", "tag=VIP,vip", "tag=Vip")
+    assert dana.json("show", "c1")["tags"] == ["VIP"]
+    dana.ok("set", "c1", "tag=-vip")
+    assert dana.json("show", "c1")["tags"] == []
+
+
+def test_a_rhythm_is_echoed_as_the_day_it_means(dana: Shell) -> None:
+    said = dana.ok("set", "c1", "cadence=2w").out
+    assert "every 14 days, the next on Sun 6 Dec 2026 (set by hand)" in said
+    assert "no touch is due" in dana.ok("set", "c1", "style=ambient").out
+
+
+def test_dates_are_in_the_calendar(dana: Shell, tmp_path: Path) -> None:
+    dana.ok("date", "c1", "29 Feb", "--kind", "birthday")
+    file = tmp_path / "out.ics"
+    dana.ok("export", str(file))
+    text = file.read_text("utf-8")
+    assert "Birthday of Dana Whitfield" in text
+    assert "20270228" in text
+
+
+def test_show_tells_what_was_noted(dana: Shell) -> None:
+    dana.ok("date", "c1", "1980-02-29", "--kind", "birthday")
+    dana.ok("news", "c1", "moves to Leeds", "--from", "Tom", "--protect")
+    shown = dana.ok("show", "c1").out
+    assert "birthday: 29 Feb 1980" in shown
+    assert "moves to Leeds" in shown
+    assert "Tom" not in shown

@@ -1,5 +1,6 @@
 """What a date brings up: promises of theirs, days that matter, news, styles, rhythms."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -8,12 +9,13 @@ import pytest
 
 from reltui.domain.coach import coach
 from reltui.domain.coach.case import Case
-from reltui.domain.people.contact import Contact
-from reltui.domain.people.events import Commitment, CompletedMove, Touch
+from reltui.domain.people.contact import Answer, Contact
+from reltui.domain.people.events import Commitment, CompletedMove, Entry, Touch
 from reltui.domain.people.notes import News, Occasion
 from reltui.domain.playbook import Rhythm
 from reltui.domain.vocabulary import (
     CommitmentState,
+    Flow,
     MoveClass,
     NewsKind,
     OccasionKind,
@@ -131,3 +133,26 @@ def test_a_rhythm_may_come_from_a_tag_or_the_account_and_says_so() -> None:
     by_hand = with_rhythms(replace(person, cadence=5), {"tag:vip": by_tag})
     assert (by_hand.cadence, by_hand.cadence_rule) == (5, "set by hand")
     assert with_rhythms(person, {}).cadence_rule == "the cell “High potential, leverage”"
+
+
+def test_a_champion_past_the_rhythm_goes_up_and_says_so() -> None:
+    late = coach.findings(case(contact(LEVERAGE, placed=80, ours=4, theirs=4)))
+    touch = next(found for found in late if found.rule == "touch.due")
+    assert touch.reasons()[0].rule == "A champion past the rhythm is at risk"
+    assert all(re.search(r"\d{4}-\d\d-\d\d", fact) for fact in touch.reasons()[0].facts)
+    other = coach.findings(case(contact(LEVERAGE.flip("power"), placed=80, ours=4, theirs=4)))
+    plain = next(found for found in other if found.rule == "touch.due")
+    assert "champion" not in plain.reasons()[0].rule
+    assert touch.stake >= plain.stake + 10
+
+
+def test_a_drift_rests_for_its_own_number_of_days() -> None:
+    gift = Entry("l1", "c1", ago(200), Flow.RECEIVE, "a door", seq=1)
+    person = contact(LEVERAGE, placed=3, purpose=Answer("us", ago(300), 1))
+    done = CompletedMove("d1", "c1", ago(10), "balance", seq=9)
+    one = case(person, ledger=(gift,), deeds=(done,))
+    assert "balance.drift_us" in rules(case(person, ledger=(gift,)))
+    assert "balance.drift_us" not in rules(one)
+    numbers = shipped().numbers._replace(drift_again=10)
+    sooner = replace(one, playbook=shipped()._replace(numbers=numbers))
+    assert "balance.drift_us" in rules(sooner)

@@ -9,6 +9,7 @@ from reltui.cli import json_shapes
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.fields import FACTS
+from reltui.domain.text.dates import count_days, long_date
 from reltui.domain.vocabulary import Direction, Side, TieKind
 from reltui.services.accounts import ties
 from reltui.services.base.errors import Refused
@@ -83,6 +84,11 @@ def set_values(setting: Setting, /, who: str, values: tuple[str, ...], because: 
     lines = [f"Set {', '.join(wanted)} of {new.id} {paint(new.name, 'bold')}."]
     if "goal" in wanted and new.goal:
         lines.append(f"Goal: level {new.goal.level} by {new.goal.by}.")
+    if "cadence" in wanted or "style" in wanted:
+        case = workspace.case(new.id)
+        every = f"every {count_days(case.cadence)}" if case.cadence else "no touch is due by itself"
+        due = f", the next on {long_date(row.due)}" if row.due else ""
+        lines.append(f"Rhythm: {every}{due} ({case.cadence_rule}).")
     if row.action:
         lines.append(f"The matrix says: {row.action.sentence}.")
     if before and new.level and new.level < before:

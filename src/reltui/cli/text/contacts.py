@@ -15,7 +15,7 @@ from reltui.domain.people.differences import differences
 from reltui.domain.people.events import Check, Dossier, Exercise, Story, Touch
 from reltui.domain.people.fields import told
 from reltui.domain.people.kept_lines import details, with_kind
-from reltui.domain.text.dates import count_days, long_date, short_date
+from reltui.domain.text.dates import count_days, long_date, short_date, yearly_day
 from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import MOVE_CLASSES, TheirView
 from reltui.services.workspace.workspace import Row, Workspace
@@ -120,7 +120,8 @@ def dossier(workspace: Workspace, contact_id: str) -> str:
     if contact.satisfaction:
         lines.append(wrapped("satisfaction", _said(contact.satisfaction, ""), 14))
     if row.due:
-        lines.append(wrapped("next touch", long_date(row.due), 14))
+        rule = workspace.case(contact_id).cadence_rule
+        lines.append(wrapped("next touch", f"{long_date(row.due)} ({rule})", 14))
     if contact.note:
         lines.append(wrapped("note", contact.note, 14))
     lines += [wrapped(detail.label, detail.text, 14) for detail in details(contact)]
@@ -134,7 +135,7 @@ def dossier(workspace: Workspace, contact_id: str) -> str:
 
 def _happened(kept: Dossier) -> list[str]:
     lines: list[str] = []
-    for name, entries in (*_between_us(kept), *_told(kept)):
+    for name, entries in (*_between_us(kept), *_noted(kept), *_told(kept)):
         if entries:
             lines += ["", paint(name, "bold"), *(wrapped("", entry, 2) for entry in entries)]
     return lines
@@ -177,6 +178,43 @@ def _between_us(kept: Dossier) -> _Sections:
             f"{one.on} by {one.by}, size {one.size}: {one.text} ({one.outcome_word})"
             for one in kept.exposures
         ],
+    )
+
+
+def _noted(kept: Dossier) -> _Sections:
+    """Dates, news, thanks, plans, questions of ours and whom they spoke of, section by section."""
+    yield (
+        "Dates",
+        [
+            f"{one.id} {one.word}: {short_date(yearly_day(one.year or 2000, one.month, one.day))}"
+            f"{f' {one.year}' if one.year else ''}{'' if one.yearly else ' (once)'}"
+            for one in kept.occasions
+        ],
+    )
+    yield (
+        "News",
+        [
+            f"{one.id} {one.on} {one.text}"
+            f"{f' (contradicts {one.contradicts})' if one.contradicts else ''}"
+            for one in kept.news
+        ],
+    )
+    yield (
+        "Our questions",
+        [
+            f"{one.id} {one.on} {one.text} ({one.answer if one.answered else 'open'})"
+            for one in kept.our_questions
+        ],
+    )
+    yield "Planned", [f"{one.id} {one.kind}: {one.text}" for one in kept.planned]
+    yield "Thanks", [f"{one.on} {one.kind} for {one.about}: {one.text}" for one in kept.thanks]
+    yield (
+        "Mentioned",
+        [f"{one.name}{f', {one.role}' if one.role else ''} {one.text}" for one in kept.mentions],
+    )
+    yield (
+        "Related",
+        [f"{one.item} {one.kind.replace('_', ' ')} {one.target}" for one in kept.links],
     )
 
 

@@ -187,6 +187,21 @@ class Case:
             default=None,
         )
 
+    @property
+    def is_champion(self) -> bool:
+        """Whether they are a powerful advocate with whom there is a relationship."""
+        place = self.contact.placement
+        wanted = {"relationship": "yes", "power": "high", "perception": "advocate"}
+        return all(place.value(name) == value for name, value in wanted.items())
+
+    @property
+    def is_only_door(self) -> bool:
+        """Whether nobody else of their account is known to take our call."""
+        return bool(self.contact.account) and not any(
+            peer.id != self.contact.id and peer.placement.value("relationship") == "yes"
+            for peer in self.peers
+        )
+
     @cached_property
     def is_stranger(self) -> bool:
         """Whether nobody knows them yet: imported, never placed, touched or tagged, nothing done.

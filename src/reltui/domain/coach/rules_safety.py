@@ -5,6 +5,7 @@ One rule, one function: a case in, findings out. Nothing is put into words befor
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.move import Finding, Reason
@@ -181,7 +182,12 @@ def balance(case: Case) -> Iterator[Finding]:
     purpose = case.contact.purpose
     since = newest.on if newest else purpose.on if purpose else case.contact.added
     answer = case.answered_on(("help" if owing else "ask",), since, newest.seq if newest else -1)
-    if case.is_resting("balance", case.answered_on(("did balance",), date.min, -1)):
+    done = case.answered_on(("did balance",), date.min, -1)
+    drifts = rule.startswith("balance.drift")
+    again = case.playbook.numbers.drift_again
+    if drifts and done is not None and case.today < add_days(done, again):
+        return
+    if not drifts and case.is_resting("balance", done):
         return
     if case.is_resting("balance", answer):
         return
@@ -245,8 +251,9 @@ def touch(case: Case) -> Iterator[Finding]:
         MoveClass.TOUCH,
         "touch.first" if strangers and not known else "touch.due",
         due,
-        case.stake,
+        case.stake + (_CHAMPION if days and case.is_champion else 0),
         lambda: (
+            *_champion(case, days),
             Reason(
                 ENGAGEMENT,
                 f"A touch every {count_days(case.cadence or 0)}: {case.cadence_rule}",
@@ -256,6 +263,22 @@ def touch(case: Case) -> Iterator[Finding]:
         changes={"touch": [str(due), str(case.today)]},
         words={"days": count_days(days)} if days else {},
     )
+
+
+_CHAMPION: Final = 10
+"""How much the stake of a champion goes up who has waited past the rhythm."""
+
+
+def _champion(case: Case, days: int) -> tuple[Reason, ...]:
+    """A powerful advocate past the rhythm, and an account that hangs on one person."""
+    if not days or not case.is_champion:
+        return ()
+    facts = [fact for fact in placement(case) if fact.startswith(("power", "perception"))]
+    if case.is_only_door:
+        facts.append(
+            f"on {case.today} nobody else at {case.contact.account} is known to take our call"
+        )
+    return (Reason(MATRIX, "A champion past the rhythm is at risk", tuple(facts)),)
 
 
 def _snoozed_often(case: Case) -> Finding:

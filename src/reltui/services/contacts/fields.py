@@ -257,9 +257,11 @@ def _tag(contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
     tags = dict.fromkeys(contact.tags if value.strip() else ())
     for part in value.split(","):
         tag = line("tag", part).removeprefix("#")
+        # One tag has one spelling: the first that was typed.
+        held = {known.casefold(): known for known in tags}
         if tag.startswith("-"):
-            tags.pop(tag[1:], None)
-        elif tag:
+            tags.pop(held.get(tag[1:].casefold(), tag), None)
+        elif tag and tag.casefold() not in held:
             tags[tag] = None
     return {"tags": tuple(tags)}
 
