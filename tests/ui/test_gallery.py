@@ -16,6 +16,9 @@ from support.places import PICTURES
 from support.ui import LARGE, SMALL, app_on, picture
 
 VIEWS = {
+    "today": ("ada", "today", ""),
+    "contacts": ("ada", "contacts", ""),
+    "person": ("ada", "contacts", "enter"),
     "ladder": ("ada", "contacts", "m"),
     "ladder-flipped": ("ada", "contacts", "m r"),
     "ladder-way": ("ada", "contacts", "m tab"),
@@ -42,8 +45,23 @@ VIEWS = {
 """Every picture: whom it is about, where it begins, and the keys that lead to it."""
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
-@pytest.mark.parametrize("name", VIEWS)
+AT_ANY_SIZE = (
+    *("today", "contacts", "person", "matrix", "ladder"),
+    *("portfolio", "map", "value", "practices", "climb-ask"),
+)
+"""What is drawn on a screen that is too small, and on a very large one, as well."""
+
+DRAWN = [
+    *((name, size) for name in VIEWS for size in (SMALL, LARGE)),
+    *((name, size) for name in AT_ANY_SIZE for size in ((60, 20), (200, 50))),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    DRAWN,
+    ids=lambda one: "x".join(map(str, one)) if isinstance(one, tuple) else one,
+)
 async def test_a_picture_is_drawn_as_it_stands_in_its_file(
     name: str, size: tuple[int, int], tmp_path: Path
 ) -> None:
@@ -53,7 +71,8 @@ async def test_a_picture_is_drawn_as_it_stands_in_its_file(
     async with app.run_test(size=size) as pilot:
         if keys:
             await pilot.press(*keys.split())
-        await pilot.pause()
+        # Today looks at everybody after its first frame.
+        await pilot.pause(0.2 if start == "today" else None)
         drawn = picture(app)
     assert all(cell_len(line) <= size[0] for line in drawn)
     assert bad_letters("".join(drawn)) == set()

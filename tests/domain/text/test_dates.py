@@ -11,6 +11,7 @@ from reltui.domain.text.dates import (
     parse_date,
     parse_past,
     short_date,
+    with_short_dates,
 )
 
 SUNDAY = date(2026, 11, 22)
@@ -113,3 +114,15 @@ def test_a_look_back_counts_spans_backwards(typed: str, day: date) -> None:
 def test_a_look_back_never_lies_ahead(typed: str) -> None:
     with pytest.raises(ValueError, match=r"\.$"):
         parse_past(typed, SUNDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("due on 2026-11-02, said 2025-12-31", "due on 2 Nov, said 31 Dec 2025"),
+        ("no date, 2026-13-40 is none, nor is 12026-11-02", None),
+        ("", None),
+    ],
+)
+def test_a_sentence_for_the_screen_has_short_dates(text: str, said: str | None) -> None:
+    assert with_short_dates(text, date(2026, 11, 22)) == (text if said is None else said)

@@ -324,3 +324,16 @@ async def test_letters_that_were_found_are_marked(book: Path) -> None:
         row = screen.list.line(2, 78)
         assert ("Whit", "mark") in row
         assert "".join(text for text, _ in row[:4]).startswith("▌ Dana Whitfield")
+
+
+@pytest.mark.parametrize(("size", "cells"), [((60, 20), 20), ((44, 12), 20), ((40, 12), 16)])
+async def test_on_a_narrow_screen_the_name_comes_first(
+    book: Path, size: tuple[int, int], cells: int
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        names_column = [line[2:cells] for line in picture(app)[3:6]]
+        assert [name.split()[0] for name in names_column] == ["Dana", "Marcus", "Priya"]
+        assert all(len(line) <= size[0] for line in picture(app))
+        assert "Dana Whitfield" in picture(app)[3]

@@ -126,6 +126,21 @@ def yearly_day(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
+_ISO: Final = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
+def with_short_dates(text: str, today: date) -> str:
+    """A sentence for the screen: its ISO dates as "2 Nov", with the year where it is another."""
+
+    def said(found: re.Match[str]) -> str:
+        try:
+            return short_date(date.fromisoformat(found[0]), today)
+        except ValueError:
+            return found[0]
+
+    return _ISO.sub(said, text)
+
+
 def short_date(day: date, today: date | None = None) -> str:
     """A day as one reads it, like "12 Nov"; with its year where that is not today's."""
     text = f"{day.day} {_MONTHS[day.month - 1]}"

@@ -9,6 +9,9 @@ from reltui.ui.widgets.text import Line, Span, pad
 WIDE = 110
 """From so many cells on, a list has a column for the title."""
 
+WITH_LEVELS, WITH_DUE = 54, 46
+"""From so many cells on, a list has the levels, and the next touch: the name comes first."""
+
 NARROW = 70
 """Below so many cells, a list leaves out the organization."""
 
@@ -36,17 +39,19 @@ def people_heads(width: int, by: str = "", *, descending: bool = False) -> str:
         return pad((arrow if column == by else "") + HEADS[column], cells)
 
     name, account, title, action = _columns(width)
-    heads = [head("name", name), head("account", account)]
+    heads = [head("name", name)] + ([head("account", account)] if account else [])
     heads += [head("title", title)] if title else []
     heads += [head("stake", STAKE)]
     heads += [head("action", action)] if action else []
-    return " ".join((*heads, head("level", LEVELS), head("due", DUE)))
+    heads += [head("level", LEVELS)] if width >= WITH_LEVELS else []
+    return " ".join((*heads, *([head("due", DUE)] if width >= WITH_DUE else [])))
 
 
 def columns_of(width: int) -> list[str]:
     """The columns that a list of so many cells has, from left to right."""
     _, account, title, action = _columns(width)
     room = {"account": account, "title": title, "action": action}
+    room |= {"level": width >= WITH_LEVELS, "due": width >= WITH_DUE}
     return [column for column in HEADS if room.get(column, 1)]
 
 
@@ -57,17 +62,17 @@ def person_line(row: Row, width: int, today: date) -> Line:
     spans: list[Span] = [
         (pad(row.name, name), "strong"),
         (" ", ""),
-        (pad(row.account, account), "dim"),
-        (" ", ""),
     ]
+    spans += [(pad(row.account, account), "dim"), (" ", "")] if account else []
     if title:
         spans += [(pad(row.title, title), "dim"), (" ", "")]
     spans += [sign, (" " + pad(words[0], STAKE - 3), words[1]), (" ", "")]
     if action:
         play = row.action.play if row.action else ""
         spans += [(pad(play, action), ""), (" ", "")]
-    spans += [(pad(levels_word(row.ours, row.theirs), LEVELS), ""), (" ", "")]
-    return (*spans, due_span(row.due, today))
+    if width >= WITH_LEVELS:
+        spans += [(pad(levels_word(row.ours, row.theirs), LEVELS), ""), (" ", "")]
+    return (*spans, due_span(row.due, today)) if width >= WITH_DUE else tuple(spans)
 
 
 def levels_word(ours: int | None, theirs: int | None) -> str:
@@ -91,7 +96,10 @@ def _columns(width: int) -> tuple[int, int, int, int]:
     """The cells of name, organization, title and action for a width; 0 where it has no room."""
     wide = width >= WIDE
     action = 21 if wide else 0
-    left = width - STAKE - LEVELS - DUE - 4 - (action + 1 if wide else 0)
+    left = width - STAKE - 1 - (action + 1 if wide else 0)
+    left -= LEVELS + 1 if width >= WITH_LEVELS else 0
+    left -= DUE + 1 if width >= WITH_DUE else 0
+    left -= 1 if width >= NARROW else 0
     if not wide:
         name = max(8, left * 56 // 100) if width >= NARROW else left
         return name, max(0, left - name), 0, 0

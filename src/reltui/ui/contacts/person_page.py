@@ -11,7 +11,7 @@ from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.differences import differences
 from reltui.domain.people.fields import told
 from reltui.domain.people.kept_lines import details, with_kind
-from reltui.domain.text.dates import short_date
+from reltui.domain.text.dates import short_date, with_short_dates
 from reltui.domain.vocabulary import TheirView
 from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.contacts.person import Person
@@ -77,7 +77,7 @@ def next_lines(person: Person, width: int) -> list[Line]:
     move = person.moves[0]
     lines = hang((pad(" NEXT", LABEL), "mark"), move.what, width, "strong")
     if move.why:
-        facts = "; ".join(move.why[0].facts[:FACTS])
+        facts = with_short_dates("; ".join(move.why[0].facts[:FACTS]), person.today)
         lines += hang(
             (pad(" why", LABEL), "head"), f"{move.why[0].rule.rstrip('.')}: {facts}", width, "dim"
         )

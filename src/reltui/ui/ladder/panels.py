@@ -5,6 +5,7 @@ from typing import Final
 
 from reltui.domain.coach.move import Move
 from reltui.domain.frameworks.ladder import StepUp
+from reltui.domain.text.dates import with_short_dates
 from reltui.domain.vocabulary import TheirView
 from reltui.ui.ladder.evidence import Evidence, evidence_lines, handshake_lines, summit_lines
 from reltui.ui.ladder.history_chart import way_lines
@@ -29,7 +30,7 @@ class Shown:
 
 def beside_lines(shown: Shown, panel: str, width: int, height: int, *, cursor: int) -> Evidence:
     """The next move, then a panel; and on which line each check begins, where it shows any."""
-    first = next_lines(shown.move, width, height)
+    first = next_lines(shown, width, height)
     match panel:
         case "way":
             return [*first, *way_panel(shown.standing, width, more=True)], {}
@@ -40,14 +41,16 @@ def beside_lines(shown: Shown, panel: str, width: int, height: int, *, cursor: i
             return [*first, *made], {number: y + len(first) for number, y in places.items()}
 
 
-def next_lines(move: Move | None, width: int, height: int) -> list[Line]:
+def next_lines(shown: Shown, width: int, height: int) -> list[Line]:
     """What the coach says first: the next level is not always what is most pressing."""
+    move = shown.move
     if move is None:
         return []
     lines = few(hang(("NEXT ", "mark"), move.what, width - 2, "strong"), 2 if height < TALL else 4)
     if move.why and height >= TALL:
         reason = move.why[0]
         text = f"{reason.rule.rstrip('.')}: {'; '.join(reason.facts[:2])}"
+        text = with_short_dates(text, shown.standing.today)
         lines += few(hang(("why  ", "head"), text, width - 2, "dim"), 3)
     return [*lines, ()]
 

@@ -227,10 +227,10 @@ class MatrixGrid(Horizontal):
     def _slice(self, cell: Cell, part: int, inner: int) -> Line:
         names = self._filling.people.get(cell, ())
         if part == 0:
-            start: list[Span] = [sign_of(cell), (" ", ""), grade_word(cell)]
-            if marker := self._marker(cell):
-                start.append((f" {marker}", "mark"))
-            count: Span = (f"{len(names)}", "strong") if names else ("-", "dim")
+            marker = self._marker(cell)
+            start: list[Span] = [sign_of(cell), (f"{marker} " if marker else "", "mark")]
+            start += [("" if marker else " ", ""), grade_word(cell)]
+            count: Span = (f" {len(names)}", "strong") if names else (" -", "dim")
             return ends(tuple(start), (count,), inner)
         play = wrap(ACTIONS[cell].play, inner)
         if cell == self._filling.here and len(play) > max(1, self.cell_height - 3):

@@ -5,7 +5,7 @@ from datetime import date
 
 from reltui.domain.coach.move import Move
 from reltui.domain.coach.plan import Plan
-from reltui.domain.text.dates import short_date
+from reltui.domain.text.dates import short_date, with_short_dates
 from reltui.ui.widgets.text import Line, hang
 
 LABEL = 8
@@ -39,7 +39,8 @@ def _move(move: Move, today: date, width: int, *, first: bool) -> list[Line]:
     for reason in move.why:
         lines += hang(("why", "head"), f"{reason.rule} [{reason.framework}]", width, "", LABEL)
         for fact in reason.facts:
-            lines += hang(("", ""), f"· {fact}", width, "dim", LABEL)
+            text = f"· {with_short_dates(fact, today)}"
+            lines += hang(("", ""), text, width, "dim", LABEL)
     if move.say:
         lines += hang(("say", "head"), f"“{move.say}”", width, "", LABEL)
     if not first:
