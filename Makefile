@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run dev console test check bench torture pictures keys man wheel clean
+.PHONY: run dev console test check bench bench-quick torture pictures keys man wheel clean
 
 run: $(STAMP)
 	@if [ -e "$$($(BIN)/reltui where)" ]; then $(BIN)/reltui; else $(BIN)/reltui demo; fi
@@ -26,6 +26,9 @@ check: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@$(BIN)/python -m tests.packaging.sizes
+
+bench-quick: $(STAMP)
+	$(BIN)/python -m tests.bench quick
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench

@@ -4,6 +4,7 @@ Both run in real pseudo-terminals and take turns (A B A B); the figures are medi
 """
 
 import os
+import select
 import statistics
 import sys
 import tempfile
@@ -17,6 +18,9 @@ from ptyprocess import PtyProcess
 
 ROUNDS: Final = 7
 """How often each side is started."""
+
+PATIENCE: Final = 60.0
+"""Seconds without a byte after which a program is given up."""
 
 EMPTY: Final = """
 from textual.app import App
@@ -61,13 +65,13 @@ class Run:
         """Seconds from the start until the terminal has received a text."""
         wanted, seen = text.encode(), b""
         while wanted not in seen:
+            if not select.select([self.child.fd], [], [], PATIENCE)[0]:
+                raise TimeoutError(f"{text!r} never came: {seen[-300:]!r}")
             seen += os.read(self.child.fd, 65536)
         return time.perf_counter() - self.began
 
     def quiet(self, seconds: float = 0.4) -> int:
         """Read until nothing comes for some time; the bytes that came."""
-        import select
-
         count = 0
         while select.select([self.child.fd], [], [], seconds)[0]:
             count += len(os.read(self.child.fd, 65536))
@@ -135,8 +139,6 @@ def give_touches(path: Path, each: int) -> None:
 
 def keys_of(book: Path, mode: str, keys: str, before: str = "") -> tuple[int, float]:
     """The bytes that one of these keys sends, and its milliseconds to the last of them."""
-    import select
-
     run = Run(OURS, str(book), mode)
     try:
         run.until("Contacts")

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from statistics import median
+from typing import NamedTuple
 
 ROUNDS = 9
 """How often each case takes its turn."""
@@ -22,6 +23,35 @@ def side_by_side(
             if turn:
                 seconds[name].append(time.perf_counter() - start)
     return {name: median(values) for name, values in seconds.items()}
+
+
+class Spread(NamedTuple):
+    """The seconds of a case: the median of its turns, the lowest and the highest."""
+
+    median: float
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        return f"{self.median * 1e3:.0f} | {self.low * 1e3:.0f} | {self.high * 1e3:.0f}"
+
+
+def take_turns(
+    cases: Mapping[str, Callable[[], float | None]], rounds: int = ROUNDS
+) -> dict[str, Spread]:
+    """What each case takes, the cases taking turns; the first turn is a warm-up.
+
+    A case may say its own seconds; otherwise its call is timed.
+    """
+    seconds: dict[str, list[float]] = {name: [] for name in cases}
+    for turn in range(rounds + 1):
+        for name, work in cases.items():
+            start = time.perf_counter()
+            told = work()
+            took = time.perf_counter() - start if told is None else told
+            if turn:
+                seconds[name].append(took)
+    return {name: Spread(median(got), min(got), max(got)) for name, got in seconds.items()}
 
 
 def command(*arguments: str, program: str = sys.executable) -> Callable[[], object]:
