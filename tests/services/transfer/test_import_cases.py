@@ -14,9 +14,11 @@ from reltui.book.book import Book
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.differences import differences
 from reltui.domain.people.imports import ImportedCard
+from reltui.domain.people.notes import Occasion
 from reltui.interop.source.people import Reading, make_person
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.file_differences import take_next
+from reltui.services.transfer.dates import dates_of, with_dates
 from reltui.services.transfer.import_matching import digest_of
 from reltui.services.transfer.import_plan import (
     ImportResult,
@@ -122,6 +124,10 @@ def test_a_month_later_jobs_and_surnames_have_changed(book: Book) -> None:
     }
     assert result.answer()["changes"][0].keys() == {"id", "name", "field", "old", "new"}
     ann = book.dossiers()[named(book, "Ann Lee").id]
+    assert {(one.kind.value, one.text) for one in ann.news} == {
+        ("company", "account Newco, before Acme"),
+        ("job", "title Head of Purchasing, before Buyer"),
+    }
     assert {(one.name, one.value) for one in ann.before} == {
         ("account", "Acme"),
         ("title", "Buyer"),
@@ -329,3 +335,31 @@ def test_a_difference_is_taken_with_one_step_and_stays_in_the_history(tmp_path: 
     with pytest.raises(Refused, match="No file says anything else"):
         take_next(workspace, "c1")
     workspace.book.close()
+
+
+def test_birthdays_and_anniversaries_become_dates_once(book: Book) -> None:
+    put_in(book, "vcf-full.vcf")
+    put_in(book, "vcf-full-second-card-item1.vcf")
+    dates = {(one.kind.value, one.year, one.month, one.day) for one in book.all(Occasion)}
+    assert dates == {("birthday", 1980, 5, 21), ("anniversary", 2010, 6, 1)}
+    assert len(book.all(Occasion)) == 2
+    (dossier,) = book.dossiers().values()
+    assert "BDAY:19800521" in with_dates(dossier).unmapped_properties
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("BDAY:19800229", [(1980, 2, 29)]),
+        ("BDAY:--0229", [(None, 2, 29)]),
+        ("BDAY:16040415", [(None, 4, 15)]),
+        ("BDAY:19810229", []),
+        ("BDAY;VALUE=text:in spring", []),
+        ("BDAY:1980", []),
+    ],
+)
+def test_only_a_day_of_a_calendar_is_a_date(
+    line: str, found: list[tuple[int | None, int, int]]
+) -> None:
+    contact = Contact("c1", "A", TODAY, unmapped_properties=(line,))
+    assert [one[1:] for one in dates_of(contact)] == found

@@ -27,6 +27,7 @@ from reltui.interop.vcard.write import MARKS as VCARD_MARKS
 from reltui.interop.vcard.write import Version, write_vcards
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts.search import matcher, wants_archived
+from reltui.services.transfer.dates import with_dates
 from reltui.services.workspace.workspace import Workspace
 
 
@@ -160,15 +161,15 @@ def _book(workspace: Workspace, people: Sequence[Dossier], _form: Form) -> bytes
 
 
 def _vcards(_workspace: Workspace, people: Sequence[Dossier], form: Form) -> bytes:
-    return write_vcards((one.contact for one in people), form.vcard)
+    return write_vcards(map(with_dates, people), form.vcard)
 
 
 def _jcards(_workspace: Workspace, people: Sequence[Dossier], _form: Form) -> bytes:
-    return write_jcards(one.contact for one in people)
+    return write_jcards(map(with_dates, people))
 
 
 def _csv(_workspace: Workspace, people: Sequence[Dossier], form: Form) -> bytes:
-    contacts = (one.contact for one in people)
+    contacts = map(with_dates, people)
     return write_for(form.program, contacts) if form.program else write_csv(contacts)
 
 

@@ -21,11 +21,12 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier, Event, ReplacedAnswer, Tie
 from reltui.domain.people.fields import FIELDS
 from reltui.domain.people.imports import ImportedCard
-from reltui.domain.people.notes import News
+from reltui.domain.people.notes import News, Occasion
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.domain.vocabulary import NewsKind
 from reltui.interop.source.people import Person, Problem, Reading
+from reltui.services.transfer.dates import dates_of
 from reltui.services.transfer.import_events import merged_events, merged_facts
 from reltui.services.transfer.import_matching import People, digest_of
 from reltui.services.transfer.import_sources import STANDARD_INPUT, read_sources
@@ -85,10 +86,14 @@ class Proposal(NamedTuple):
 
 
 class Memory(NamedTuple):
-    """What the book remembers beyond its contacts: the cards it has read, and what happened."""
+    """What the book remembers beyond its contacts: the cards it has read, and what happened.
+
+    `dates` are the kinds of dates that each person has already.
+    """
 
     cards: tuple[ImportedCard, ...] = ()
     dossiers: Mapping[str, Dossier] = {}
+    dates: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +207,11 @@ def plan_for(
     if not bring_back:
         readings = [_without_forgotten(reading, book.forgotten()) for reading in readings]
     whole = any(person.whole for reading in readings for person in reading.people)
-    memory = Memory(tuple(book.all(ImportedCard)), book.dossiers() if whole else {})
+    memory = Memory(
+        tuple(book.all(ImportedCard)),
+        book.dossiers() if whole else {},
+        frozenset((one.who, one.kind.value) for one in book.all(Occasion)),
+    )
     return plan_import(book.contacts(), readings, today, memory)
 
 
@@ -440,10 +449,20 @@ def keep_plan(change: Change, plan: Plan) -> None:
             _put_event(change, event, update.after.id)
         for person in update.people:
             memory.keep(update.after.id, person)
+        _keep_dates(change, update.after, plan)
     ids = _add_all(change, plan.additions)
     for contact, addition in zip(ids, plan.additions, strict=True):
         for person in addition.people:
             memory.keep(contact, person)
+        if addition.person.whole is None:
+            _keep_dates(change, replace(addition.contact, id=contact), plan)
+
+
+def _keep_dates(change: Change, contact: Contact, plan: Plan) -> None:
+    """Keep the birthday and the anniversary of a card as dates, unless the person has one."""
+    for kind, year, month, day in dates_of(contact):
+        if (contact.id, kind.value) not in plan.memory.dates:
+            change.add(Occasion("", contact.id, plan.today, kind, month, day, year))
 
 
 class _CardKeeper:
