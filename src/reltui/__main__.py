@@ -13,15 +13,15 @@ def main() -> int:
     outcome = run(sys.argv[1:])
     if not isinstance(outcome, StartApp):
         return outcome
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    from reltui.ui.base.far_terminal import is_in_browser, prepare
+
+    if not (is_in_browser() or (sys.stdin.isatty() and sys.stdout.isatty())):
         print(
             "The app needs a terminal, and this is not one. The commands work without: see "
             "`reltui --help`.",
             file=sys.stderr,
         )
         return 2
-    from reltui.ui.base.far_terminal import prepare
-
     prepare()
     from reltui.ui.app import run_app
 

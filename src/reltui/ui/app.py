@@ -21,7 +21,7 @@ from reltui.book.book import Book
 from reltui.book.errors import BookError
 from reltui.resources import style_files
 from reltui.services.base.config import Config, config_path, load_config
-from reltui.ui.base.far_terminal import PAUSE, SplitKeys, is_remote, read_tolerantly
+from reltui.ui.base.far_terminal import PAUSE, SplitKeys, is_in_browser, is_remote, read_tolerantly
 from reltui.ui.base.key_queue import Count, drained, press
 from reltui.ui.base.room import room_file, room_now
 from reltui.ui.base.routes import MODES, make_screen
@@ -302,9 +302,10 @@ def run_app(
         BookDamaged, BookLocked: as `Book`.
         Refused: the configuration has a fault.
     """
-    if not (
+    on_terminal = (
         sys.__stdin__ and sys.__stdin__.isatty() and sys.__stderr__ and sys.__stderr__.isatty()
-    ):
+    )
+    if not on_terminal and not is_in_browser():
         sys.stderr.write(
             "reltui needs a terminal for its screens; none is connected, so nothing was started. "
             "In a script, use its commands: reltui --help.\n"

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from reltui.cli.context import Setting, global_options
+from reltui.cli.terminal import say
 from reltui.services.base.errors import Refused
 
 PORT = 8022
@@ -18,14 +19,32 @@ PORT = 8022
 @click.option("--host", default="127.0.0.1", help="The address to listen on; this machine alone.")
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, help="8022 unless named.")
 @click.option("--idle", type=click.IntRange(1, 1440), default=60, help="Minutes without a key.")
+@click.option("--web", "in_browser", is_flag=True, help="In a browser of this machine instead.")
+@click.option("--behind", default="", metavar="URL", help="With --web: the proxy before it.")
 @click.option("--per-key", type=click.IntRange(1, 50), default=3, help="Sessions of one key.")
 @global_options
 @click.pass_context
-def serve(context: click.Context, /, host: str, port: int, idle: int, per_key: int) -> None:
-    """Serve the app over SSH: to owners, coaches and guests, by their keys."""
+def serve(
+    context: click.Context,
+    /,
+    host: str,
+    port: int,
+    *,
+    idle: int,
+    in_browser: bool,
+    behind: str,
+    per_key: int,
+) -> None:
+    """Serve the app over SSH: to owners, coaches and guests, by their keys.
+
+    With --web it is for a browser of this machine, which comes in by a link that serves once.
+    """
     if context.invoked_subcommand is not None:
         return
     setting: Setting = context.obj
+    if in_browser:
+        _in_browser(setting, host, port, behind)
+        return
     if find_spec("asyncssh") is None:
         raise Refused("Serving needs asyncssh: pip install 'reltui[ssh]'.")
     try:
@@ -42,6 +61,22 @@ def serve(context: click.Context, /, host: str, port: int, idle: int, per_key: i
     today = setting.today.isoformat() if setting.today else None
     door = ssh.Door(keys.serve_folder(), setting.path, limits, today=today)
     main.serve_ssh(door, str(address), port)
+
+
+def _in_browser(setting: Setting, host: str, port: int, behind: str) -> None:
+    if host != "127.0.0.1":
+        raise Refused(
+            "--web serves this machine alone. For others put a proxy with TLS and a login of its "
+            "own before it, and name its address with --behind https://..."
+        )
+    if behind and not behind.startswith("https://"):
+        raise Refused("--behind is the https:// address of the proxy.")
+    if find_spec("textual_serve") is None:
+        raise Refused("Serving a browser needs textual-serve: pip install 'reltui[web]'.")
+    module = import_module("reltui.serve.web")
+    today = setting.today.isoformat() if setting.today else None
+    server = module.GuardedServer(setting.path, port, today=today, behind=behind, say=say)
+    module.serve_web(server)
 
 
 @serve.group()

@@ -31,6 +31,11 @@ def is_remote(environment: Mapping[str, str] = os.environ) -> bool:
     return any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "MOSH_KEY"))
 
 
+def is_in_browser(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether a server in front of the program is its terminal, with a browser behind it."""
+    return environment.get("TEXTUAL_DRIVER", "").startswith("textual.drivers.web_driver")
+
+
 def prepare(environment: "os._Environ[str] | dict[str, str]" = os.environ) -> None:
     """Let a lone escape wait longer; it has to be said before Textual is imported."""
     if is_remote(environment):
