@@ -142,3 +142,9 @@ def test_empty_texts_at_the_end_of_a_value_are_left_out_and_numbers_are_not() ->
     document = to_document(contact)
     assert document["sees"] == ["late", "2026-02-28", 0]
     assert document["ours"] == [2, "2026-02-28", 0]
+
+
+def test_no_two_kinds_of_record_have_ids_that_begin_alike() -> None:
+    letters = [letter for _, letter in codec.TABLES.values()]
+    assert len(set(letters)) == len(letters)
+    assert all(len(letter) == 1 for letter in letters)
