@@ -8,6 +8,7 @@ from reltui.services.accounts.power_map import account_map
 from reltui.ui.accounts import keys
 from reltui.ui.accounts.map import Shown, shown
 from reltui.ui.accounts.map_actions import MapKeys
+from reltui.ui.accounts.map_boxes import MapDrawing, box_lines
 from reltui.ui.accounts.map_columns import MapColumns
 from reltui.ui.accounts.map_pickers import known_lines
 from reltui.ui.accounts.map_words import head_line, map_lines, person_lines
@@ -22,6 +23,9 @@ from reltui.ui.widgets.word_panel import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+DRAWN = 110
+"""From so many cells on, everybody is drawn on the level of their power as well."""
 
 BARS = 4
 """The lines of the screen around the tree and the words: three bars, and the head of the map."""
@@ -49,12 +53,14 @@ class PowerMapScreen(MapKeys):
         self._all: tuple[str, ...] | None = None
         self._head = Bar(id="map-head")
         self.map = MapColumns(self._moved, id="map")
+        self._drawing = MapDrawing(id="drawing")
         self._words = Words(id="words")
 
     def body(self) -> ComposeResult:
-        """The head, the tree, and one person in words."""
+        """The head, the tree, on a large screen the drawing, and one person in words."""
         yield self._head
         yield self.map
+        yield self._drawing
         yield self._words
 
     def how_to_read(self) -> str:
@@ -104,7 +110,12 @@ class PowerMapScreen(MapKeys):
         width, height = self.app.size
         words = WORDS + 2 * (height >= TALL)
         self._words.styles.height = words
-        self.map.lay_out(width, height - BARS - words)
+        room = height - BARS - words
+        boxes: list[Line] = []
+        if self._shown is not None and width >= DRAWN:
+            boxes = box_lines(self._shown, width, room - len(self._shown.seats) - 1)
+        self._drawing.show(boxes)
+        self.map.lay_out(width, room - len(boxes))
         self._moved()
 
     def _moved(self) -> None:

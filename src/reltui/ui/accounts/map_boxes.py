@@ -1,0 +1,103 @@
+"""The power map as a drawing: everybody as a box on the level of their power, the way lit."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from reltui.domain.frameworks.matrix import values_of
+from reltui.domain.people.contact import Contact
+from reltui.text_layout import fit as fit_text
+from reltui.ui.accounts.map import Shown
+from reltui.ui.widgets.canvas import Picture
+from reltui.ui.widgets.cell_signs import stake_spans
+from reltui.ui.widgets.text import Line, Span, fit, pad
+
+LABEL: Final = 9
+"""The cells at the left that name a level of power."""
+
+BOX: Final = 22
+"""The cells of a box."""
+
+DEEP: Final = 3
+"""From this level of the ladder on, we know somebody in depth."""
+
+_LEVELS: Final = (("high", "power"), ("low", "less"), (None, "power ?"))
+"""The levels of power from the top, each with its words."""
+
+_FRAMES: Final = {
+    "in depth": tuple("╔═╗║╚╝"),
+    "brief": tuple("┌─┐│└┘"),
+    "none": tuple("┌┄┐┊└┘"),
+}
+"""The frame of a box by how well we know somebody: corners and edges, from the top left."""
+
+
+class MapDrawing(Picture):
+    """The drawing as a widget: it has as many lines as it shows."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._lines: list[Line] = []
+
+    def show(self, lines: list[Line]) -> None:
+        """Show these lines; without any there is no drawing."""
+        self.display = bool(lines)
+        self.styles.height = len(lines)
+        if lines != self._lines:
+            self._lines = lines
+            self.refresh()
+
+    def line(self, y: int, width: int) -> Line:  # noqa: ARG002
+        """One line of the drawing."""
+        return self._lines[y] if y < len(self._lines) else ()
+
+
+def coverage_of(person: Contact) -> str:
+    """How well we know somebody: in depth, brief, or none."""
+    known = values_of(person.placement)
+    if known["relationship"] != "yes":
+        return "none" if person.level is None else "brief"
+    return "in depth" if (person.level or 0) >= DEEP else "brief"
+
+
+def box_lines(found: Shown, width: int, height: int) -> list[Line]:
+    """The drawing in so many lines; nothing where not everybody has room.
+
+    The frame of a box is how well we know somebody. Whoever is on the way in is lit and numbered.
+    """
+    across = (width - LABEL) // BOX
+    if across < 1:
+        return []
+    lines: list[Line] = []
+    people = found.of.map.people
+    for value, words in _LEVELS:
+        here = [
+            people[seat.who]
+            for seat in found.seats
+            if values_of(people[seat.who].placement)["power"] == value
+        ]
+        for start in range(0, len(here), across):
+            label = words if start == 0 else ""
+            lines += _row(found, here[start : start + across], label)
+    legend = "═ known in depth   ─ briefly   ┄ not yet   ● takes our call   → the way in"
+    lines.append(((pad("", LABEL), ""), (legend, "dim")))
+    return lines if len(lines) <= height else []
+
+
+def _row(found: Shown, people: Sequence[Contact], label: str) -> list[Line]:
+    """One row of boxes, three lines high."""
+    rows: list[list[Span]] = [[(pad("", LABEL), "")] for _ in range(3)]
+    rows[1] = [(pad(f" {label}", LABEL), "head")]
+    for person in people:
+        corner, edge, corner_right, side, low, low_right = _FRAMES[coverage_of(person)]
+        hop = found.hops.get(person.id, "").strip()
+        tone = "mark" if hop else "dim"
+        known = values_of(person.placement)
+        values = (known["relationship"], known["power"], known["perception"], known["activity"])
+        sign, _ = stake_spans(values)
+        inner = BOX - 3
+        top = f"{corner}{f' {hop} ' if hop else ''}"
+        rows[0].append((fit_text(top + edge * BOX, BOX - 2) + corner_right + " ", tone))
+        name: Line = (sign, (" ", ""), (person.name, "lit" if hop else ""))
+        rows[1] += [(side, tone), *fit(name, inner), (f"{side} ", tone)]
+        rows[2].append((low + edge * inner + low_right + " ", tone))
+    return [tuple(row) for row in rows]

@@ -1,0 +1,44 @@
+"""The power map drawn: everybody on the level of their power, framed by how well we know them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reltui.services.accounts.power_map import account_map
+from reltui.ui.accounts.map import Shown, shown
+from reltui.ui.accounts.map_boxes import box_lines
+from reltui.ui.base.session import Session
+from reltui.ui.widgets.text import plain, width_of
+
+
+@pytest.fixture(scope="module")
+def northwind() -> Shown:
+    """An account of the example book with ten people and a way in."""
+    workspace = Session(Path("unused"), date(2026, 11, 22), demo=True).workspace
+    return shown(account_map(workspace, "Northwind Cold Stores", None))
+
+
+def test_everybody_stands_on_their_level_and_the_way_is_numbered(northwind: Shown) -> None:
+    lines = [plain(line) for line in box_lines(northwind, 120, 40)]
+    text = "\n".join(lines)
+    for person in northwind.of.map.people.values():
+        assert person.name[:16] in text
+    high = next(n for n, line in enumerate(lines) if line.strip().startswith("power "))
+    low = next(n for n, line in enumerate(lines) if line.strip().startswith("less "))
+    assert high < low
+    assert any("Helen Marchetti" in line for line in lines[:low])
+    assert "→1" in text
+    assert "●" in lines[0]
+
+
+@pytest.mark.parametrize("width", [40, 80, 110, 120, 200])
+def test_no_line_of_the_drawing_is_too_wide(northwind: Shown, width: int) -> None:
+    lines = box_lines(northwind, width, 99)
+    assert lines
+    assert all(width_of(line) <= max(width, 60) for line in lines[:-1])
+
+
+def test_where_not_everybody_has_room_nothing_is_drawn(northwind: Shown) -> None:
+    assert box_lines(northwind, 120, 5) == []
+    assert box_lines(northwind, 20, 99) == []
