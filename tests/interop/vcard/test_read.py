@@ -157,6 +157,21 @@ def test_a_hostile_line_is_read_in_one_pass(line: str) -> None:
     assert [one.name for one in read_card("FN:A", line).people] == ["A"]
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("BDAY:1980-05-21", "BDAY:19800521"),
+        ("BDAY:1980-05-21T00:00:00Z", "BDAY:19800521"),
+        ("ANNIVERSARY:20090808T1430-0500", "ANNIVERSARY:20090808T1430-0500"),
+        ("BDAY:--04-15", "BDAY:--0415"),
+        ("BDAY:Jan 1, 1970", "BDAY;VALUE=text:Jan 1\\, 1970"),
+        ("BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-15", "BDAY:--0415"),
+    ],
+)
+def test_a_day_is_kept_in_the_form_of_the_newest_version(line: str, kept: str) -> None:
+    assert read_card("FN:A", line).people[0].unmapped_properties == (kept,)
+
+
 @pytest.mark.parametrize("size", [10, 300_000])
 def test_a_photo_is_kept(size: int) -> None:
     reading = read_card("FN:A", "PHOTO;ENCODING=b;TYPE=JPEG:" + "A" * size)

@@ -20,8 +20,8 @@ BLOBS: Final = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio", "KEY": "app
 _URIS: Final = frozenset({"URL", "IMPP", "SOURCE", "FBURL", "CALURI", "CALADRURI", "MEMBER"})
 _DATES: Final = frozenset({"BDAY", "ANNIVERSARY", "DEATHDATE"})
 _DAY: Final = re.compile(
-    r"(?:(\d{4})-?(\d\d)-?(\d\d)|--(\d\d)-?(\d\d))(?:[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?Z?"
-    r"(?:[+-]\d\d:?\d\d)?)?"
+    r"(?:(\d{4})-?(\d\d)-?(\d\d)|--(\d\d)-?(\d\d))(?:[T ](\d\d:?\d\d(?::?\d\d)?)"
+    r"(?:[.,]\d+)?(Z|[+-]\d\d:?\d\d)?)?"
 )
 _PARTIAL: Final = re.compile(r"\d{4}(?:-\d\d)?|--\d\d|---\d\d")
 _TO_ESCAPE_OLD: Final = re.compile(r"\\([\\,;:])|([\\,])")
@@ -141,12 +141,13 @@ def _date(text: str, pairs: list[tuple[str, str]]) -> tuple[list[tuple[str, str]
     rest = [(key, value) for key, value in pairs if key not in {"VALUE", "TYPE"}]
     plain = text.strip()
     if found := _DAY.fullmatch(plain):
-        year, month, day, only_month, only_day = found.groups()
+        year, month, day, only_month, only_day, hour, zone = found.groups()
         omitted = next((value for key, value in rest if key == "X-APPLE-OMIT-YEAR"), None)
         if year and year == omitted:
             rest = [(key, value) for key, value in rest if key != "X-APPLE-OMIT-YEAR"]
             return rest, f"--{month}{day}"
-        return rest, f"{year}{month}{day}" if year else f"--{only_month}{only_day}"
+        clock = f"T{hour}{zone or ''}".replace(":", "") if hour and hour.strip("0:") else ""
+        return rest, (f"{year}{month}{day}" if year else f"--{only_month}{only_day}") + clock
     if _PARTIAL.fullmatch(plain):
         return rest, plain
     return [("VALUE", "text"), *rest], escaped(plain)

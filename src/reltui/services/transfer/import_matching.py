@@ -132,11 +132,12 @@ class People:
 
     def learn(self, row: int, contact: Contact, person: Person) -> None:
         """Keep a row in its new form, after a person of a file was found to be them."""
-        self.rows[row] = contact
-        self._identities[row] = identity_of_contact(contact)
         self._files[row].add(person.file)
         self._digests.setdefault(digest_of(person), row)
-        self._index_row(row)
+        if contact != self.rows[row]:
+            self.rows[row] = contact
+            self._identities[row] = identity_of_contact(contact)
+            self._index_row(row)
 
     def add(self, person: Person, today: date) -> int:
         """A new row for a person."""
@@ -161,7 +162,8 @@ class People:
                 **dict(person.facts),  # type: ignore[arg-type]
             )
         )
-        self.learn(row, self.rows[row], person)
+        self._files[row].add(person.file)
+        self._digests.setdefault(digest_of(person), row)
         return row
 
     def _add(self, contact: Contact) -> int:
