@@ -3,9 +3,11 @@
 The list of commands is the program's own: a new command is tried without being named.
 """
 
-from dataclasses import fields, replace
+from dataclasses import MISSING, fields, replace
+from datetime import date
+from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -13,6 +15,9 @@ from reltui.book.book import Book
 from reltui.book.exchange import TABLES
 from reltui.cli.catalog import COMMANDS
 from reltui.domain.people.contact import Answer, Contact, Mark
+from reltui.domain.people.events import Check
+from reltui.domain.vocabulary import Direction
+from reltui.services.playbook.loading import shipped
 from support.cli import Shell
 from support.workspace import TODAY
 from torture.harness import AT, person
@@ -46,26 +51,32 @@ def confidential_kinds() -> list[type[Any]]:
     return [kind for kind in TABLES if "confidential" in {one.name for one in fields(kind)}]
 
 
+WORDS = {"text", "note", "word", "reason", "because", "matters", "request", "name"}
+
+
 def filled(kind: type[Any], who: str) -> Any:
-    """A confidential record of a kind, with the canary in every text."""
+    """A confidential record of a kind, with the canary in every text that is somebody's own."""
     values: dict[str, Any] = {}
+    hints = get_type_hints(kind)
     for one in fields(kind):
-        if one.name == "who":
-            values[one.name] = who
-        elif one.name == "confidential":
-            values[one.name] = True
-        elif one.name == "on":
-            values[one.name] = TODAY
-        elif one.name in {"text", "note", "word"}:
+        if one.name in WORDS and "str" in str(hints[one.name]):
             values[one.name] = f"{CANARY} {kind.__name__}"
         elif one.name == "lines":
             values[one.name] = (f"{CANARY} {kind.__name__}",)
-        elif one.name == "practice":
-            values[one.name] = "purpose"
-    needed = {one.name for one in fields(kind) if "MISSING" in repr(one.default)}
-    for name in needed - values.keys():
-        values[name] = ""
+        elif one.default is MISSING and one.default_factory is MISSING:
+            values[one.name] = _some(hints[one.name])
+    known = {"who": who, "confidential": True, "practice": "purpose", "origin": 4, "to": 2}
+    values.update({name: value for name, value in known.items() if name in hints})
+    if kind is Check:
+        values["key"] = shipped().levels[0].checks("ours", Direction.CUSTOMER)[0].key
     return kind(**values)
+
+
+def _some(hint: Any) -> Any:
+    """Some value of a type."""
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return next(iter(hint))
+    return {date: TODAY, int: 1, bool: True}.get(hint, "")
 
 
 @pytest.fixture
@@ -104,3 +115,16 @@ def test_no_command_tells_what_is_confidential(told: Shell, tmp_path: Path, name
 def test_an_export_tells_it_only_when_asked_by_name(told: Shell, tmp_path: Path) -> None:
     told.ok("export", str(tmp_path / "whole.json"), "--with-confidential")
     assert CANARY.encode() in (tmp_path / "whole.json").read_bytes()
+
+
+def test_any_record_can_be_made_confidential_by_its_id(told: Shell) -> None:
+    told.ok("commit", "c1", "send the zzplanzz", "--due", "2026-11-23")
+    promise = told.json("show", "c1")["commitments"][-1]["id"]
+    assert "zzplanzz" in told.ok("next", "c1").out + told.ok("today").out
+    assert told.json("confide", promise)["confidential"] is True
+    for command in (("today",), ("next", "c1"), ("next", "c1", "--json"), ("value", "c1")):
+        assert "zzplanzz" not in told.ok(*command).out, command
+    assert "zzplanzz" in told.ok("show", "c1").out
+    told.ok("confide", promise, "--open")
+    assert "zzplanzz" in told.ok("next", "c1").out + told.ok("today").out
+    told.refused("confide", "m99", status=5)

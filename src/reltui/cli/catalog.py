@@ -57,6 +57,7 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
         Listed("unnote", "notes", "take a date, news, a plan or a mention away"),
         Listed("story", "activity", "how the relationship is told today"),
         Listed("fall", "contacts", "a fall to a lower level, with its cause"),
+        Listed("confide", "activity", "make any record confidential, by its id"),
     ),
     "Say what is known": (
         Listed("add", "contacts", "add a contact"),

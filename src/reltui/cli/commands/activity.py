@@ -13,6 +13,7 @@ from reltui.domain.text.dates import long_date
 from reltui.domain.text.safe import clean_line
 from reltui.domain.vocabulary import CommitmentState, Flow, LedgerKind, Outcome, Reply, TouchKind
 from reltui.services.activity import commitments, logging, notes
+from reltui.services.activity.confiding import confide as make_confidential
 from reltui.services.base.plain import plain
 from reltui.services.contacts import fields, finding
 
@@ -346,7 +347,20 @@ def did(setting: Setting, /, who: str, move_class: str | None) -> None:
     )
 
 
+@click.command()
+@click.argument("record")
+@click.option("--open", "is_open", is_flag=True, help="Take it back: it may be told again.")
+@global_options
+@click.pass_obj
+def confide(setting: Setting, /, record: str, *, is_open: bool) -> None:
+    """Make a record confidential by its id: it is quoted and exported no more."""
+    changed = make_confidential(setting.workspace, record, confidential=not is_open)
+    word = "open again" if is_open else "confidential"
+    setting.answer(plain(changed), f"{changed.id} is {word}.")
+
+
 COMMANDS = (
+    confide,
     touch,
     did,
     snooze,

@@ -56,7 +56,7 @@ def ladder(setting: Setting, /, who: str) -> None:
     """Show where both sides stand, and the evidence that the next level wants."""
     workspace = setting.workspace
     contact = finding.find(workspace, who)
-    dossier = workspace.dossier(contact.id)
+    dossier = workspace.case(contact.id).dossier
     wish = step_up(dossier, workspace.playbook.levels)
     shape = {
         "id": contact.id,

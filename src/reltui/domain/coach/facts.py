@@ -10,7 +10,7 @@ from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.frameworks.ladder import open_falls
-from reltui.domain.people.confidential import shareable
+from reltui.domain.people.confidential import quotable
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Ask, Commitment, Dossier, Entry, Question, Touch
 from reltui.domain.text.dates import add_days
@@ -77,7 +77,7 @@ class Facts:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.today = case.today
-        self.dossier: Dossier = shareable(case.dossier)
+        self.dossier: Dossier = quotable(case.dossier)
         self.contact: Contact = case.contact
         self.first = case.contact.first_name
 

@@ -78,6 +78,7 @@ class Commitment:
     word: str = ""
     seq: int = 0
     moves: tuple[MovedDue, ...] = ()
+    confidential: bool = False
 
 
 @record
@@ -92,6 +93,7 @@ class Entry:
     kind: LedgerKind = LedgerKind.TIME
     size: int = 1
     seq: int = 0
+    confidential: bool = False
 
 
 @record
@@ -110,6 +112,7 @@ class Ask:
     seq: int = 0
     answered: date | None = None
     reason: str = ""
+    confidential: bool = False
 
     @property
     def answer_word(self) -> str:
@@ -129,6 +132,7 @@ class Exposure:
     size: int
     outcome: Outcome | None = None
     seq: int = 0
+    confidential: bool = False
 
     @property
     def outcome_word(self) -> str:
@@ -164,6 +168,7 @@ class Fall:
     seq: int = 0
     first: Party | None = None
     matters: str = ""
+    confidential: bool = False
 
 
 @record
@@ -179,6 +184,7 @@ class Check:
     answer: YesNo
     note: str = ""
     seq: int = 0
+    confidential: bool = False
 
 
 @record
@@ -216,6 +222,7 @@ class Question:
     answer: str | None = None
     answered: date | None = None
     seq: int = 0
+    confidential: bool = False
 
 
 @record
@@ -323,6 +330,7 @@ class Climb:
     word: str = ""
     seq: int = 0
     closed_seq: int = 0
+    confidential: bool = False
 
 
 @record

@@ -28,6 +28,7 @@ class Occasion:
     name: str = ""
     yearly: bool = True
     seq: int = 0
+    confidential: bool = False
 
     def around(self, today: date, after: int = 3) -> date | None:
         """The day on which it comes next, or came at most so many days ago; None for never again.
@@ -67,6 +68,7 @@ class News:
     protected: bool = False
     contradicts: str = ""
     seq: int = 0
+    confidential: bool = False
 
 
 @record
@@ -80,6 +82,7 @@ class Thanks:
     about: str
     text: str = ""
     seq: int = 0
+    confidential: bool = False
 
 
 @record
@@ -93,6 +96,7 @@ class OurQuestion:
     answer: str | None = None
     answered: date | None = None
     seq: int = 0
+    confidential: bool = False
 
 
 @record
@@ -106,6 +110,7 @@ class Planned:
     text: str
     size: int = 1
     seq: int = 0
+    confidential: bool = False
 
 
 @record
@@ -136,6 +141,7 @@ class Mention:
     role: str = ""
     text: str = ""
     seq: int = 0
+    confidential: bool = False
 
 
 Note = Occasion | News | Thanks | OurQuestion | Planned | ItemLink | Mention

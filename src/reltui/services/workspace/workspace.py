@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from reltui.book.book import Book, Change, HistoryEntry, open_book
 from reltui.domain.coach.move import Move
+from reltui.domain.people.confidential import masked
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
 from reltui.domain.playbook import Playbook
@@ -179,7 +180,12 @@ class Workspace:
 
         dossier = self.dossier(contact_id)
         peers = Peers(partial(self.peers, dossier.contact))
-        return Case(dossier, peers, self.today, self.playbook, self.dossiers.get)
+        return Case(masked(dossier), peers, self.today, self.playbook, self._masked)
+
+    def _masked(self, contact_id: str) -> Dossier | None:
+        """One contact for the coach: what is confidential has a mask."""
+        found = self.dossiers.get(contact_id)
+        return None if found is None else masked(found)
 
     def account(self, name: str) -> "tuple[Case, ...]":
         """The cases of everybody in an account, by its name in any case."""

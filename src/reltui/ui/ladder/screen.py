@@ -51,7 +51,7 @@ class LadderScreen(DeedsScreen):
             return
         if who != self._shown:
             self._flipped = False
-        dossier, levels = workspace.dossier(who), workspace.playbook.levels
+        dossier, levels = workspace.case(who).dossier, workspace.playbook.levels
         standing = Standing(dossier, levels, workspace.today)
         if self._flipped:
             dossier = flipped(dossier, levels)

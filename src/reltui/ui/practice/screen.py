@@ -52,7 +52,7 @@ class PracticesScreen(ListKeys):
             return
         following = practices.turn(workspace, who).key
         known = [*workspace.playbook.practices, practices.reflection(workspace)]
-        found = turns(workspace.dossier(who), known, following)
+        found = turns(workspace.case(who).dossier, known, following)
         here = next((n for n, turn in enumerate(found) if turn.next), 0)
         self.list.fill(found, at=here if who != self._shown else None)
         self._shown = who
