@@ -16,7 +16,7 @@ import reltui
 from reltui.book.errors import BookError
 from reltui.book.locations import book_path
 from reltui.cli.terminal import say
-from reltui.domain.text.dates import parse_date
+from reltui.domain.text.dates import parse_date, parse_past
 from reltui.domain.text.safe import CONTROL, DIRECTION, SEPARATORS, TAGS
 from reltui.services.workspace.workspace import Workspace, open_workspace
 
@@ -41,6 +41,7 @@ class Setting:
         self.book: str | None = None
         self.day: str | None = None
         self.as_json = False
+        self.as_of: str | None = None
         self._workspace: Workspace | None = None
 
     @property
@@ -63,6 +64,12 @@ class Setting:
         """The workspace for this call, opened when it is first wanted."""
         if self._workspace is None:
             self._workspace = open_workspace(self.path, self.today)
+            if self.as_of:
+                try:
+                    day = parse_past(self.as_of, self._workspace.today)
+                except ValueError as error:
+                    raise click.UsageError(str(error)) from error
+                self._workspace.look_back(day)
         return self._workspace
 
     def date(self, typed: str, today: date | None = None) -> date:
@@ -132,6 +139,17 @@ _ASCII: Final = click.option(
     help="Draw the app in ASCII alone (RELTUI_ASCII).",
 )
 """The option of the app's screens, for terminals that show nothing else."""
+
+
+def look_back_option(function: F) -> F:
+    """The option of a command that can tell how things stood on an earlier day."""
+    return click.option(
+        "--as-of",
+        metavar="DATE",
+        expose_value=False,
+        callback=_keep("as_of"),
+        help="As it stood at the end of this day.",
+    )(function)
 
 
 def global_options(function: F) -> F:

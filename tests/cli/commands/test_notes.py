@@ -122,3 +122,19 @@ def test_show_tells_what_was_noted(dana: Shell) -> None:
     assert "birthday: 29 Feb 1980" in shown
     assert "moves to Leeds" in shown
     assert "Tom" not in shown
+
+
+def test_an_earlier_day_can_be_looked_at_and_not_changed(dana: Shell) -> None:
+    dana.today = "2026-12-20"
+    dana.ok("set", "c1", "power=low", "ours=3", "theirs=3")
+    dana.ok("commit", "c1", "the plan", "--due", "2026-12-24")
+    then = ("--as-of", "2026-12-01")
+    assert dana.json("contacts")[0]["cell"]["power"] == "low"
+    assert dana.json("contacts", *then)[0]["cell"]["power"] == "high"
+    assert dana.json("show", "c1", *then)["commitments"] == []
+    assert dana.json("today", *then)["date"] == "2026-12-01"
+    assert dana.json("next", "c1", *then)["moves"]
+    assert dana.ok("ladder", "c1", "--as-of", "1w").out
+    assert dana.json("contacts", "--as-of", "2026-11-01") == []
+    assert "lies ahead" in dana.refused("show", "c1", "--as-of", "2027-01-01")
+    assert dana.json("contacts")[0]["cell"]["power"] == "low"

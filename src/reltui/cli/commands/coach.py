@@ -7,7 +7,7 @@ import click
 
 from reltui.cli import json_shapes
 from reltui.cli.commands.contacts import pairs
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import Setting, global_options, look_back_option
 from reltui.cli.text import coach
 from reltui.domain.accounts.coverage import coverage
 from reltui.domain.frameworks.ladder import forecast, recoveries, shared_history, step_up
@@ -50,6 +50,7 @@ def whatif(setting: Setting, /, who: str, values: tuple[str, ...]) -> None:
 
 @click.command()
 @click.argument("who")
+@look_back_option
 @global_options
 @click.pass_obj
 def ladder(setting: Setting, /, who: str) -> None:

@@ -3,7 +3,7 @@
 import click
 
 from reltui.cli import json_shapes
-from reltui.cli.context import Setting, StartApp, global_options
+from reltui.cli.context import Setting, StartApp, global_options, look_back_option
 from reltui.cli.text import contacts as contact_text
 from reltui.cli.text import plan as plan_text
 from reltui.domain.frameworks.matrix import DIMENSIONS
@@ -51,6 +51,7 @@ def classify(setting: Setting, /, **values: str) -> None:
 
 @click.command()
 @click.argument("query", nargs=-1)
+@look_back_option
 @global_options
 @click.pass_obj
 def contacts(setting: Setting, /, query: tuple[str, ...]) -> None:
@@ -73,6 +74,7 @@ def contacts(setting: Setting, /, query: tuple[str, ...]) -> None:
 
 @click.command()
 @click.argument("who")
+@look_back_option
 @global_options
 @click.pass_obj
 def show(setting: Setting, /, who: str) -> None:
@@ -86,6 +88,7 @@ def show(setting: Setting, /, who: str) -> None:
 @click.command("next")
 @click.argument("who")
 @click.option("--explain", is_flag=True, help="Say what was considered, and what outranked what.")
+@look_back_option
 @global_options
 @click.pass_obj
 def next_moves(setting: Setting, /, who: str, *, explain: bool) -> None:
@@ -106,6 +109,7 @@ def next_moves(setting: Setting, /, who: str, *, explain: bool) -> None:
 
 
 @click.command()
+@look_back_option
 @global_options
 @click.pass_obj
 def today(setting: Setting) -> None:

@@ -52,6 +52,10 @@ class Dossiers(Mapping[str, Dossier]):
         self._read.update(fresh)
         return fresh
 
+    def hold(self, dossiers: dict[str, Dossier]) -> None:
+        """Hold these and nobody else, instead of those of the book."""
+        self._read, self.whole = dossiers, True
+
     def forget(self) -> None:
         """Let go of what was read."""
         self._read, self.whole = {}, False

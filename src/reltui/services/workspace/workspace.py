@@ -72,6 +72,7 @@ class Workspace:
         self._register: ContactIndex | None = None
         self.version = 0
         self._asked = 0
+        self.past: date | None = None
         book.listeners.append(self._heard)
 
     @contextmanager
@@ -83,7 +84,10 @@ class Workspace:
 
         Raises:
             BookError: it could not be written; the book is as it was.
+            Refused: an earlier day is looked at.
         """
+        if self.past is not None:
+            raise Refused(f"This is the book of {self.past}: what was then is not changed.")
         heard = self.version
         touched: frozenset[str] = frozenset()
         try:
@@ -103,6 +107,22 @@ class Workspace:
             self.today = day
             self.version += 1
             self.reload()
+
+    def look_back(self, day: date) -> None:
+        """Look at the book as it stood at the end of an earlier day; nothing is changed from then.
+
+        Raises:
+            Refused: the day is still to come.
+        """
+        if day > self.today:
+            raise Refused(f"{day} lies ahead: a look back goes to a day that was.")
+        from reltui.domain.history.past import dossier_on
+
+        whole = self.book.dossiers()
+        self.reload()
+        told = ((one, dossier_on(dossier, day)) for one, dossier in whole.items())
+        self.dossiers.hold({one: dossier for one, dossier in told if dossier is not None})
+        self.today = self.past = day
 
     def undo(self) -> HistoryEntry | None:
         """Take back the last change, and return it; None where there is none.
@@ -335,6 +355,8 @@ class Workspace:
         Raises:
             BookError: as `keep_ready`.
         """
+        if self.past is not None:
+            return
         if self._behind and self.book.readonly is None and len(self.register) >= SMALL:
             self._ranked()
             self.keep_ready()
