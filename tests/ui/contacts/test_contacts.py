@@ -143,7 +143,9 @@ async def test_a_fact_is_edited_where_it_is_read(book: Path) -> None:
         assert wants is not None
         assert wants.value == "peace"
         assert "▸wants peace" in shown(app)
-        await pilot.press(*["shift+tab"] * 4)
+        for _ in range(40):
+            if "▸TAGS" not in shown(app):
+                await pilot.press("tab")
         assert "▸TAGS" in shown(app)
         await pilot.press("enter", *"vip", "enter")
         assert "#vip" in shown(app)

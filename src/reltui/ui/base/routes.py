@@ -45,6 +45,10 @@ class Dialog(StrEnum):
     # contacts
     ADD_CONTACT = "contacts.forms:add_form"
     EDIT_CONTACT = "contacts.forms:edit_form"
+    MOVE_PROMISE = "contacts.record_forms:move_form"
+    ANSWER_ASK = "contacts.record_forms:answer_ask_form"
+    ANSWER_QUESTION = "contacts.record_forms:answer_question_form"
+    REWRITE = "contacts.record_forms:rewrite_form"
     EDIT_FACT = "contacts.fact_form:fact_form"
     TOUCH_PROMPT = "contacts.touch_prompt:TouchPrompt"
     LOG_TOUCH = "contacts.forms:touch_form"

@@ -40,11 +40,45 @@ COMMANDS: Final = (
     ),
     Command("last_person", "K", "The person before", at=(Place.PERSON,)),
     Command(
-        "next_fact", "tab", "Choose a fact to edit", at=(Place.PERSON,), footer="choose", rank=12
+        "next_fact", "tab", "The next line, and round", at=(Place.PERSON,), footer="choose", rank=12
     ),
-    Command("last_fact", "shift+tab", "Choose the fact before", at=(Place.PERSON,)),
+    Command("last_fact", "shift+tab", "The line before, and round", at=(Place.PERSON,)),
     Command("take_file", "<", "Take over what a file says", at=(Place.PERSON,)),
-    Command("edit_fact", "enter", "Edit the chosen fact", at=(Place.PERSON,)),
+    Command(
+        "edit_item", "enter", "Edit the line under the cursor", at=(Place.PERSON,), name="edit-fact"
+    ),
+    Command(
+        "yes",
+        "space",
+        "Kept, or answered: the line under the cursor",
+        at=(Place.PERSON,),
+        footer="kept, answer",
+        rank=13,
+        enabled_when=lambda person: person.record is not None,
+        name="line-yes",
+    ),
+    Command(
+        "no",
+        "x",
+        "Broken, or refused: the line under the cursor",
+        at=(Place.PERSON,),
+        footer="broken, no",
+        rank=14,
+        enabled_when=lambda person: person.record is not None,
+        name="line-no",
+    ),
+    Command(
+        "move_promise",
+        "r",
+        "Give the promise a new day",
+        at=(Place.PERSON,),
+        footer="new day",
+        rank=15,
+        enabled_when=lambda person: person.record is not None,
+    ),
+    Command(
+        "hush", "H", "Confidential, or no longer: the line under the cursor", at=(Place.PERSON,)
+    ),
     Command(
         "turn", "<", "They began it, or we did", at=(Place.TOUCH_PROMPT,), footer="turn", rank=10
     ),

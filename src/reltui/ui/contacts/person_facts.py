@@ -1,13 +1,13 @@
 """What was exchanged with a contact: purpose and balance, asks, questions, trust, rhythm, tags."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.frameworks.purpose import drift
 from reltui.domain.text.dates import short_date
 from reltui.ui.widgets.balance_bar import balance_line
-from reltui.ui.widgets.text import Line, Span, hang, pad
+from reltui.ui.widgets.text import ItemTone, Line, Span, hang, pad
 
 if TYPE_CHECKING:
     from reltui.ui.contacts.person import Person
@@ -22,7 +22,7 @@ LAST: Final = 3
 def purpose_lines(person: "Person", width: int) -> list[Line]:
     """What the relationship is for, its potential, the balance, and where the two disagree."""
     contact, today = person.dossier.contact, person.today
-    label: Span = (pad(" PURPOSE", LABEL), "head")
+    label: Span = (pad(" PURPOSE", LABEL), ItemTone("head", "fact:purpose"))
     lines: list[Line] = []
     if contact.purpose is None:
         lines.append((label, ("not said yet: me, them or us?", "dim")))
@@ -32,7 +32,10 @@ def purpose_lines(person: "Person", width: int) -> list[Line]:
         lines += hang(label, text, width)
     potential = contact.potential.value if contact.potential else "not said yet"
     lines += hang(
-        (pad(" potential", LABEL), "head"), potential, width, "" if contact.potential else "dim"
+        (pad(" potential", LABEL), ItemTone("head", "fact:potential")),
+        potential,
+        width,
+        "" if contact.potential else "dim",
     )
     case = Case(person.dossier, (), today, person.playbook)
     lines.append(((pad(" balance", LABEL), "head"), *balance_line(case)))
@@ -45,30 +48,30 @@ def purpose_lines(person: "Person", width: int) -> list[Line]:
 def ask_lines(person: "Person", width: int) -> list[Line]:
     """The last asks, with their sizes and answers."""
     today = person.today
-    texts = [
-        f"{short_date(one.on, today)}, size {one.size}: {one.text}  ({one.answer_word})"
+    texts = {
+        one.id: f"{short_date(one.on, today)}, size {one.size}: {one.text}  ({one.answer_word})"
         for one in reversed(person.dossier.asks[-LAST:])
-    ]
+    }
     return _listed(" ASKS", texts, width)
 
 
 def question_lines(person: "Person", width: int) -> list[Line]:
     """What they asked and we have not answered."""
-    texts = [
-        f"{one.text}  (asked {short_date(one.on, person.today)})"
+    texts = {
+        one.id: f"{one.text}  (asked {short_date(one.on, person.today)})"
         for one in person.dossier.questions
         if one.answered is None
-    ]
+    }
     return _listed(" THEY ASKED", texts, width, "warn")
 
 
 def trust_lines(person: "Person", width: int) -> list[Line]:
     """The last steps of trust of either side, and what became of them."""
-    texts = [
-        f"{short_date(one.on, person.today)}, {'we' if one.by == 'us' else 'they'}, "
+    texts = {
+        one.id: f"{short_date(one.on, person.today)}, {'we' if one.by == 'us' else 'they'}, "
         f"size {one.size}: {one.text}  ({one.outcome_word})"
         for one in reversed(person.dossier.exposures[-LAST:])
-    ]
+    }
     return _listed(" TRUST", texts, width)
 
 
@@ -83,13 +86,19 @@ def rhythm_lines(person: "Person", width: int) -> list[Line]:
     if contact.snoozed_until and contact.snoozed_until > person.today:
         parts.append(f"snoozed until {short_date(contact.snoozed_until, person.today)}")
     rhythm = " · ".join(part for part in parts if part)
-    lines = hang((pad(" RHYTHM", LABEL), "head"), rhythm, width)
+    lines = hang((pad(" RHYTHM", LABEL), ItemTone("head", "fact:cadence")), rhythm, width)
     tags = " ".join(f"#{tag}" for tag in contact.tags) or "none"
-    return lines + hang((pad(" TAGS", LABEL), "head"), tags, width, "" if contact.tags else "dim")
+    return lines + hang(
+        (pad(" TAGS", LABEL), ItemTone("head", "fact:tag")),
+        tags,
+        width,
+        "" if contact.tags else "dim",
+    )
 
 
-def _listed(label: str, texts: Sequence[str], width: int, tone: str = "") -> list[Line]:
+def _listed(label: str, texts: Mapping[str, str], width: int, tone: str = "") -> list[Line]:
     lines: list[Line] = []
-    for number, text in enumerate(texts):
-        lines += hang((pad(label if number == 0 else "", LABEL), "head"), text, width, tone)
+    for number, (one, text) in enumerate(texts.items()):
+        head = (pad(label if number == 0 else "", LABEL), ItemTone("head", f"record:{one}"))
+        lines += hang(head, text, width, tone)
     return lines

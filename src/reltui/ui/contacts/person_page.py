@@ -26,7 +26,7 @@ from reltui.ui.contacts.timeline import timeline_lines
 from reltui.ui.ladder.picture import climb_words
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
 from reltui.ui.widgets.level_strip import tiny_ladder
-from reltui.ui.widgets.text import Line, Span, beside, few, hang, pad, wrap
+from reltui.ui.widgets.text import ItemTone, Line, Span, beside, few, hang, pad, wrap
 
 LABEL: Final = 14
 """The cells at the left that name each part."""
@@ -58,7 +58,7 @@ def their_side(person: Person, width: int) -> list[Line]:
     lines: list[Line] = []
     for name in TheirView:
         said: Answer | None = getattr(contact, name)
-        label: Span = (pad(f" {name}", LABEL), "head")
+        label: Span = (pad(f" {name}", LABEL), ItemTone("head", f"fact:{name}"))
         if said is None:
             lines.append((label, (hinted("not known yet: {edit} writes it down"), "dim")))
         else:
@@ -68,7 +68,7 @@ def their_side(person: Person, width: int) -> list[Line]:
     if contact.satisfaction:
         day = short_date(contact.satisfaction.on, person.today)
         word, tone = f"{contact.satisfaction.value}  ({day})", ""
-    lines.append(((pad(" satisfied?", LABEL), "head"), (word, tone)))
+    lines.append(((pad(" satisfied?", LABEL), ItemTone("head", "fact:satisfaction")), (word, tone)))
     return lines
 
 
@@ -92,7 +92,9 @@ def place_lines(person: Person, width: int) -> list[Line]:
     known = values_of(contact.placement)
     values = (known["relationship"], known["power"], known["perception"], known["activity"])
     sign, words = stake_spans(values)
-    lines = hang((pad(" MATRIX", LABEL), "head"), place_words(values), width)
+    lines = hang(
+        (pad(" MATRIX", LABEL), ItemTone("head", "fact:placement")), place_words(values), width
+    )
     cell = cell_of(known)
     if cell is not None:
         lines.append(((" " * LABEL, ""), sign, (f" {ACTIONS[cell].sentence}", "strong")))
@@ -109,7 +111,7 @@ def ladder_lines(person: Person, width: int) -> list[Line]:
     """The ladder in small: both levels, the goal, and the last fall."""
     contact, today = person.dossier.contact, person.today
     rungs: Line = (
-        (pad(" LADDER", LABEL), "head"),
+        (pad(" LADDER", LABEL), ItemTone("head", "fact:ladder")),
         *tiny_ladder(_level(contact, "ours"), _level(contact, "theirs")),
     )
     if contact.level is None:
@@ -143,7 +145,8 @@ def promise_lines(person: Person, width: int) -> list[Line]:
         )
         label = pad(" PROMISES" if number == 0 else "", LABEL)
         who = "we" if one.by == "us" else "they"
-        lines += hang((label, "head"), f"{who}: {one.text}  ({state})", width)
+        tone = ItemTone("head", f"record:{one.id}")
+        lines += hang((label, tone), f"{who}: {one.text}  ({state})", width)
     return lines
 
 
@@ -175,17 +178,14 @@ def person_lines(person: Person, width: int) -> list[Line]:
     return head + beside(left, right, half) + below
 
 
-def with_mark(lines: list[Line], label: str) -> tuple[list[Line], int]:
-    """The lines with a mark before the part of this label, and the number of its line.
-
-    Without such a part the lines are as they were, and the number is 0.
-    """
-    for number, line in enumerate(lines if label else ()):
+def with_mark(lines: list[Line], item: str) -> list[Line]:
+    """The lines with a mark before the chosen item; as they were, where it is not drawn."""
+    for number, line in enumerate(lines if item else ()):
         for place, (text, tone) in enumerate(line):
-            if tone == "head" and len(text) == LABEL and text.strip() == label:
+            if isinstance(tone, ItemTone) and tone.item == item:
                 marked = (*line[:place], (f"▸{text[1:]}", "mark"), *line[place + 1 :])
-                return [*lines[:number], marked, *lines[number + 1 :]], number
-    return lines, 0
+                return [*lines[:number], marked, *lines[number + 1 :]]
+    return lines
 
 
 def _stacked(parts: tuple[Part, ...], person: Person, width: int) -> list[Line]:
@@ -219,7 +219,7 @@ def _brief(text: str) -> str:
 
 def _note(person: Person, width: int) -> list[Line]:
     note = person.dossier.contact.note
-    label: Span = (pad(" NOTE", LABEL), "head")
+    label: Span = (pad(" NOTE", LABEL), ItemTone("head", "fact:note"))
     return hang(label, note, width) if note else [(label, ("none", "dim"))]
 
 

@@ -1,9 +1,14 @@
 """The page of one contact: their side first, then where we stand, then what was said and done."""
 
+from collections.abc import Callable
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 
+from reltui.domain.people.events import Ask, Commitment, Event, Exposure, Question
+from reltui.domain.vocabulary import CommitmentState
+from reltui.services.activity.records import record_of
+from reltui.services.base.errors import NobodyFound
 from reltui.services.contacts import file_differences
 from reltui.ui.base.common_actions import DeedsScreen
 from reltui.ui.base.page_actions import Paged
@@ -16,22 +21,10 @@ from reltui.ui.contacts import keys
 from reltui.ui.contacts.person import Person
 from reltui.ui.contacts.person_page import person_lines, with_mark
 from reltui.ui.widgets.page import TextView
-from reltui.ui.widgets.text import Line
+from reltui.ui.widgets.text import Line, items_of
 
-FACTS: Final = {
-    "sees": "sees",
-    "feels": "feels",
-    "wants": "wants",
-    "satisfied?": "satisfaction",
-    "MATRIX": "placement",
-    "LADDER": "ladder",
-    "PURPOSE": "purpose",
-    "potential": "potential",
-    "RHYTHM": "cadence",
-    "TAGS": "tag",
-    "NOTE": "note",
-}
-"""The facts that are edited where they are read, by the words before them."""
+ONE_COLUMN: Final = 80
+"""A width at which the page has one column."""
 
 
 class PersonScreen(Paged, DeedsScreen):
@@ -45,7 +38,7 @@ class PersonScreen(Paged, DeedsScreen):
         super().__init__(session)
         self._shown: str | None = None
         self._person: Person | None = None
-        self._fact = ""
+        self._item = ""
         self.page = TextView(self._lines, id="page")
 
     def body(self) -> ComposeResult:
@@ -61,7 +54,7 @@ class PersonScreen(Paged, DeedsScreen):
                 workspace.dossier(who), workspace.moves(who), workspace.playbook, workspace.today
             )
         if who != self._shown:
-            self._fact = ""
+            self._item = ""
         self.page.renew(top=who != self._shown)
         self._shown = who
 
@@ -77,7 +70,7 @@ class PersonScreen(Paged, DeedsScreen):
     def _lines(self, width: int) -> list[Line]:
         if self._person is None:
             return [((hinted(" This person is no longer in the book. {back} goes back."), ""),)]
-        return with_mark(person_lines(self._person, width), self._fact)[0]
+        return with_mark(person_lines(self._person, width), self._item)
 
     def action_next_person(self) -> None:
         """The next person of the list."""
@@ -93,21 +86,167 @@ class PersonScreen(Paged, DeedsScreen):
         else:
             self.renew()
 
+    # the cursor, over every line that stands for something
+
+    @property
+    def item(self) -> tuple[str, str]:
+        """What the cursor stands on: "fact" and its name, or "record" and its id; or nothing."""
+        kind, _, rest = self._item.partition(":")
+        return ("fact" if kind == "fact" else "record" if kind else "", rest.partition(":")[0])
+
+    @property
+    def record(self) -> Event | None:
+        """The record that the cursor stands on."""
+        kind, one = self.item
+        if kind != "record" or self.who is None:
+            return None
+        try:
+            return record_of(self.session.workspace.dossier(self.who), one)
+        except NobodyFound:
+            return None
+
+    def action_down(self) -> None:
+        """The next line that stands for something; after the last one, a line down."""
+        self._move(1)
+
+    def action_up(self) -> None:
+        """The line before; before the first one, a line up."""
+        self._move(-1)
+
     def action_next_fact(self) -> None:
-        """Choose the next fact."""
-        self._choose(1)
+        """As down, from the last one to the first."""
+        self._move(1, round_about=True)
 
     def action_last_fact(self) -> None:
-        """Choose the fact before."""
-        self._choose(-1)
+        """As up, from the first one to the last."""
+        self._move(-1, round_about=True)
 
-    def _choose(self, steps: int) -> None:
-        names = list(FACTS)
-        at = names.index(self._fact) + steps if self._fact else (0 if steps > 0 else -1)
-        self._fact = names[at % len(names)]
-        if self._person is not None:
-            lines = person_lines(self._person, self.page.size.width)
-            self.page.show_line(with_mark(lines, self._fact)[1])
+    def _move(self, steps: int, *, round_about: bool = False) -> None:
+        if self._person is None:
+            return
+        # In two columns too the cursor goes down in the order of one.
+        names = [name for name, _ in items_of(person_lines(self._person, ONE_COLUMN))]
+        at = names.index(self._item) + steps if self._item in names else (0 if steps > 0 else -1)
+        if round_about or self._item not in names:
+            at %= len(names)
+        if not 0 <= at < len(names):
+            self.page.scroll_lines(steps)
+            return
+        self._item = names[at]
+        drawn = dict(items_of(person_lines(self._person, self.page.size.width)))
+        self.page.show_line(drawn.get(self._item, 0))
+        self.show_bars()
+
+    # what is done with the line under the cursor
+
+    async def action_edit_item(self) -> None:
+        """Open the form for what the cursor stands on; for all facts, where it stands nowhere."""
+        kind, name = self.item
+        who, record = self.person_or_ask(), self.record
+        if who is None:
+            return
+        if record is not None:
+            await self._edit_record(who, record)
+        elif kind != "fact":
+            await self.action_edit()
+        elif name == "placement":
+            await self.action_classify()
+        elif name == "ladder":
+            await self.action_climb()
+        else:
+            await self.ask(Dialog.EDIT_FACT, who, name, self.after_form)
+
+    async def _edit_record(self, who: str, record: Event) -> None:
+        if hasattr(record, "text"):
+            await self.ask(Dialog.REWRITE, who, record, self.after_form)
+        else:
+            self.tell("There is nothing to edit in this line.")
+
+    async def action_yes(self) -> None:
+        """The promise is kept; an ask, a question or a trust step gets its answer."""
+        match self.record:
+            case Commitment() as promise:
+                self._close(promise, CommitmentState.KEPT)
+            case Ask() as ask:
+                await self.ask(Dialog.ANSWER_ASK, ask, self.after_form)
+            case Question() as question:
+                await self.ask(Dialog.ANSWER_QUESTION, question, self.after_form)
+            case Exposure() as risk:
+                await self.ask(Dialog.TRUST_OUTCOME, risk, self.after_form)
+            case _:
+                self._nothing_to_decide()
+
+    def action_no(self) -> None:
+        """The promise is broken; the ask was refused; the trust step was ignored."""
+        # 45 ms that the first frame does without.
+        from reltui.services.activity import outcomes
+
+        workspace = self.session.workspace
+        match self.record:
+            case Commitment() as promise:
+                self._close(promise, CommitmentState.BROKEN)
+            case Ask() as ask:
+                self._keep(lambda: outcomes.answer_ask(workspace, ask.id, "no"), "the answer is no")
+            case Exposure() as risk:
+                self._keep(
+                    lambda: outcomes.close_exposure(workspace, risk.id, "ignored"), "it was ignored"
+                )
+            case _:
+                self._nothing_to_decide()
+
+    async def action_did(self) -> None:
+        """On a promise: it is kept. Elsewhere: the next move was done."""
+        if isinstance(self.record, Commitment):
+            await self.action_yes()
+        else:
+            await super().action_did()
+
+    async def action_move_promise(self) -> None:
+        """Give the promise under the cursor the new day that was agreed."""
+        if isinstance(promise := self.record, Commitment):
+            await self.ask(Dialog.MOVE_PROMISE, promise, self.after_form)
+        else:
+            self.tell("A promise gets a new day: go to one first.")
+
+    def action_hush(self) -> None:
+        """Make the line under the cursor confidential, or no longer so."""
+        # 45 ms that the first frame does without.
+        from reltui.services.activity.records import set_confidential
+
+        record, who = self.record, self.who
+        if record is None or who is None:
+            self.tell("A note, a touch or a story can be confidential: go to one first.")
+            return
+        wanted = not getattr(record, "confidential", False)
+        self._keep(
+            lambda: set_confidential(self.session.workspace, who, record.id, confidential=wanted),
+            "confidential" if wanted else "no longer confidential",
+        )
+
+    def action_copy(self) -> None:
+        """Copy the text of the line under the cursor; without one, the address."""
+        text = getattr(self.record, "text", "")
+        if not text:
+            super().action_copy()
+            return
+        # 45 ms that the first frame does without.
+        from reltui.ui.base.clipboard import copy
+
+        self.tell(copy(self.app, self.session, text))
+
+    def _close(self, promise: Commitment, state: CommitmentState) -> None:
+        # 45 ms that the first frame does without.
+        from reltui.services.activity.logging import close_commitment
+
+        workspace = self.session.workspace
+        self._keep(lambda: close_commitment(workspace, promise.id, state), f"promise {state}")
+
+    def _keep(self, deed: Callable[[], object], words: str) -> None:
+        if self.try_to(deed) is not None:
+            self.tell(f"Kept: {words}. {hinted('{undo} takes it back.')}")
+
+    def _nothing_to_decide(self) -> None:
+        self.tell("Go to a promise, an ask, a question or a trust step first.")
 
     def action_take_file(self) -> None:
         """Take over what a file says where the book says something else."""
@@ -120,18 +259,3 @@ class PersonScreen(Paged, DeedsScreen):
             return
         self.renew(force=True)
         self.notify(f"{field.capitalize()}: {text[:80]}", markup=False)
-
-    async def action_edit_fact(self) -> None:
-        """Edit the fact that was chosen; without one, everything in one form."""
-        who = self.person_or_ask()
-        if who is None:
-            return
-        match FACTS.get(self._fact):
-            case None:
-                await self.action_edit()
-            case "placement":
-                await self.action_classify()
-            case "ladder":
-                await self.action_climb()
-            case name:
-                await self.ask(Dialog.EDIT_FACT, who, name, self.after_form)

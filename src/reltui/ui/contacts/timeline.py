@@ -5,7 +5,7 @@ from typing import Final
 
 from reltui.domain.history.timeline import Moment
 from reltui.domain.text.dates import short_date
-from reltui.ui.widgets.text import Line, few, hang, pad
+from reltui.ui.widgets.text import ItemTone, Line, few, hang, pad
 
 DAY: Final = 8
 """The cells of a day."""
@@ -51,5 +51,6 @@ def moment_lines(one: Moment, width: int) -> list[Line]:
     text = "(confidential)" if one.confidential else one.text.replace("\n", " ")
     words = f"{by}{one.word}: {text}" if text else f"{by}{one.word}"
     made = hang((f" {day} {sign} ", "dim"), words, width - 2)
-    first = ((f" {day}", "dim"), (f" {sign} ", tone or "dim"), *made[0][1:])
+    tone_of_day = ItemTone("dim", f"moment:{one.id}:{one.kind}") if one.id else "dim"
+    first = ((f" {day}", tone_of_day), (f" {sign} ", tone or "dim"), *made[0][1:])
     return few([first, *made[1:]], LONGEST)

@@ -119,6 +119,30 @@ def beside(left: list[Line], right: list[Line], columns: int, gap: int = 2) -> l
     return lines
 
 
+class ItemTone(str):
+    """A tone that also says which item its span stands for, so that a cursor finds it drawn."""
+
+    __slots__ = ("item",)
+
+    item: str
+
+    def __new__(cls, tone: str, item: str) -> "ItemTone":
+        """A tone of this name, for an item."""
+        made = super().__new__(cls, tone)
+        made.item = item
+        return made
+
+
+def items_of(lines: Sequence[Line]) -> list[tuple[str, int]]:
+    """The items of drawn lines, each with the number of its line, from the top to the bottom."""
+    return [
+        (tone.item, number)
+        for number, line in enumerate(lines)
+        for _, tone in line
+        if isinstance(tone, ItemTone)
+    ]
+
+
 def has_words(text: str, typed: str) -> bool:
     """Whether a text holds every word that was typed, in any case and order."""
     folded = text.casefold()

@@ -1,0 +1,91 @@
+"""Changing one record that is kept of a person: its text, and whether it is confidential."""
+
+from dataclasses import fields as fields_of
+from dataclasses import replace
+from typing import Any, Final
+
+from reltui.domain.people.events import Dossier, Event
+from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.contacts import fields
+from reltui.services.contacts.editing import keep
+from reltui.services.workspace.workspace import Workspace
+
+NAMES: Final = {
+    "Touch": "touch",
+    "PlainNote": "note",
+    "Story": "story",
+    "Commitment": "promise",
+    "Entry": "ledger entry",
+    "Ask": "ask",
+    "Exposure": "trust step",
+    "Question": "question",
+}
+"""What the history and sentences call a kind of record."""
+
+
+def record_of(dossier: Dossier, record_id: str) -> Event:
+    """The record of a person with this id.
+
+    Raises:
+        NobodyFound: there is none, or none any more.
+    """
+    for field in fields_of(dossier):
+        rows = getattr(dossier, field.name)
+        for row in rows if isinstance(rows, tuple) else ():
+            if getattr(row, "id", "") == record_id:
+                found: Event = row
+                return found
+    raise NobodyFound(f"There is no record {record_id!r} of {dossier.contact.name} any more.")
+
+
+def name_of_kind(record: Event) -> str:
+    """What a record is called: touch, promise, trust step."""
+    kind = type(record).__name__
+    return NAMES.get(kind, kind.casefold())
+
+
+def rewrite(workspace: Workspace, contact_id: str, record_id: str, text: str) -> Event:
+    """Write the text of a record anew; `undo` and the history have the earlier one.
+
+    Raises:
+        NobodyFound: there is no such record.
+        Refused: it has no text, or the new one is empty or the same.
+    """
+    dossier = workspace.dossier(contact_id)
+    record: Any = record_of(dossier, record_id)
+    if not hasattr(record, "text"):
+        raise Refused(f"A {name_of_kind(record)} has no text that can be edited.")
+    words = fields.words("The text", text)
+    if words == record.text:
+        raise Refused("The text is as it was.")
+    return _put(workspace, dossier, replace(record, text=words), "edited")
+
+
+def set_confidential(
+    workspace: Workspace, contact_id: str, record_id: str, *, confidential: bool
+) -> Event:
+    """Make a record confidential, or no longer so: a confidential one is never shown to others.
+
+    Raises:
+        NobodyFound: there is no such record.
+        Refused: it is that already, or such a record cannot be confidential.
+    """
+    dossier = workspace.dossier(contact_id)
+    record: Any = record_of(dossier, record_id)
+    if not hasattr(record, "confidential"):
+        raise Refused(f"A {name_of_kind(record)} cannot be made confidential.")
+    if record.confidential == confidential:
+        raise Refused("It is confidential already." if confidential else "It is not confidential.")
+    made = replace(record, confidential=confidential)
+    return _put(workspace, dossier, made, "confidential" if confidential else "not confidential")
+
+
+def _put(workspace: Workspace, dossier: Dossier, record: Any, what: str) -> Event:
+    name = f"{name_of_kind(record)} of {dossier.contact.name}: {what}"
+
+    def work(change: Any) -> Event:
+        change.put(record)
+        kept: Event = record
+        return kept
+
+    return keep(workspace, name, work)

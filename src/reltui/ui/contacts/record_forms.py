@@ -1,0 +1,83 @@
+"""The forms for one record on the page of a person: a new day, an answer, other words."""
+
+from reltui.domain.people.events import Ask, Commitment, Event, Question
+from reltui.domain.people.fields import LONGEST_LINE, LONGEST_TEXT
+from reltui.domain.text.dates import parse_date, short_date
+from reltui.domain.vocabulary import Reply
+from reltui.services.activity import logging, outcomes, records
+from reltui.services.activity.commitments import move_commitment
+from reltui.services.base.drafts import Fields
+from reltui.services.base.errors import Refused
+from reltui.ui.base.form import After, Field, Form, Manner
+from reltui.ui.base.session import Session
+
+
+def move_form(session: Session, promise: Commitment, after: After) -> Form:
+    """The form that gives a promise the new day that was agreed."""
+
+    def save(values: Fields) -> str:
+        try:
+            due = parse_date(values["due"], session.workspace.today)
+        except ValueError as error:
+            raise Refused(str(error)) from error
+        moved = move_commitment(session.workspace, promise.id, due, values["because"])
+        after(None)
+        return f"Due {short_date(moved.due, session.workspace.today)} now."
+
+    fields = (
+        Field("due", "New day", "", "fri, 3d, 2w, 2026-12-31", 40),
+        Field("because", "Because", "", "why it moved; may stay empty", LONGEST_LINE),
+    )
+    title = f"A new day for: {promise.text}"
+    return Form(session, f"move-{promise.id}:{promise.who}", title, fields, save, manner=_ENTER)
+
+
+def answer_ask_form(session: Session, ask: Ask, after: After) -> Form:
+    """The form for the answer to an ask of ours."""
+
+    def save(values: Fields) -> str:
+        outcomes.answer_ask(session.workspace, ask.id, values["answer"], because=values["because"])
+        after(None)
+        return f"Kept: {values['answer']}."
+
+    fields = (
+        Field("answer", "They said", str(ask.answer or Reply.YES), answers=tuple(Reply)),
+        Field("because", "Because", "", "their words; may stay empty", LONGEST_LINE),
+    )
+    title = f"The answer to: {ask.text}"
+    return Form(session, f"answer-{ask.id}:{ask.who}", title, fields, save, manner=_ENTER)
+
+
+def answer_question_form(session: Session, question: Question, after: After) -> Form:
+    """The form for our answer to a question of theirs."""
+
+    def save(values: Fields) -> str:
+        logging.answer_question(session.workspace, question.id, values["text"])
+        after(None)
+        return "Kept: the answer."
+
+    field = Field("text", "We said", "", "our answer, in a line", LONGEST_TEXT)
+    title = f"They asked: {question.text}"
+    draft = f"answer-{question.id}:{question.who}"
+    return Form(session, draft, title, [field], save, manner=_ENTER)
+
+
+def rewrite_form(session: Session, who: str, record: Event, after: After) -> Form:
+    """The form that writes the text of a record anew."""
+    held = str(getattr(record, "text", ""))
+    shown = held.replace("\n", " ")
+
+    def save(values: Fields) -> str:
+        if values["text"] == shown:
+            return ""
+        records.rewrite(session.workspace, who, record.id, values["text"])
+        after(None)
+        return f"Saved: the {records.name_of_kind(record)}."
+
+    field = Field("text", "Text", shown, "in other words", LONGEST_TEXT)
+    title = f"Edit the {records.name_of_kind(record)}"
+    return Form(session, f"text-{record.id}:{who}", title, [field], save, manner=_ENTER)
+
+
+_ENTER = Manner(enter=True)
+"""Enter saves from every field."""

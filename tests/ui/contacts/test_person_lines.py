@@ -1,0 +1,110 @@
+"""On the page of a person a cursor goes over every line, and keys act on it."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from reltui.services.activity import logging
+from reltui.ui.app import ReltuiApp
+from reltui.ui.contacts.person_screen import PersonScreen
+from support.ui import SMALL, TODAY, app_on, said, shown, top
+from support.workspace import add_people, workspace_at
+
+FRIDAY = date(2026, 11, 27)
+
+
+@pytest.fixture
+def busy(tmp_path: Path) -> Path:
+    """A book of one person with a promise, an ask, a question, a trust step, a note, a touch."""
+    path = tmp_path / "book.json"
+    workspace = workspace_at(path)
+    add_people(workspace, "Dana Whitfield")
+    logging.commit(workspace, "c1", "send the plan", FRIDAY)
+    logging.ask(workspace, "c1", "name a colleague", 2)
+    logging.take_question(workspace, "c1", "when do you come?")
+    logging.expose(workspace, "c1", "our own figures", by="us", size=2)
+    logging.take_note(workspace, "c1", "reads mail before nine")
+    logging.log_touch(workspace, "c1", "the kick-off", kind="call")
+    workspace.book.close()
+    return path
+
+
+async def on_item(app: ReltuiApp, pilot: Pilot[int], item: str) -> PersonScreen:
+    """Move the cursor of the page to an item."""
+    screen = top(app)
+    assert isinstance(screen, PersonScreen)
+    for _ in range(60):
+        if screen._item.startswith(item):
+            return screen
+        await pilot.press("tab")
+    raise AssertionError(item)
+
+
+ITEMS = (
+    "fact:sees",
+    "fact:satisfaction",
+    "record:m1",
+    "record:q1",
+    "record:a1",
+    "record:x1",
+    "fact:note",
+    "moment:N1:note",
+    "moment:t1:touch",
+)
+
+
+@pytest.mark.parametrize("item", ITEMS)
+async def test_the_cursor_reaches_every_line(busy: Path, item: str) -> None:
+    app = app_on(busy)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("enter")
+        await on_item(app, pilot, item)
+        assert "▸" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("item", "keys", "field", "value"),
+    [
+        ("record:m1", "space", "commitments.state", "kept"),
+        ("record:m1", "d", "commitments.state", "kept"),
+        ("record:m1", "x", "commitments.state", "broken"),
+        ("record:m1", "r 1 w enter", "commitments.due", TODAY + timedelta(days=7)),
+        ("record:a1", "x", "asks.answer", "no"),
+        ("record:a1", "space enter", "asks.answer", "yes"),
+        ("record:q1", "space s o o n enter", "questions.answer", "soon"),
+        ("record:x1", "space enter", "exposures.outcome", "returned"),
+        ("record:x1", "x", "exposures.outcome", "ignored"),
+        ("moment:N1:note", "H", "notes.confidential", True),
+        ("moment:t1:touch", "H", "touches.confidential", True),
+        ("moment:N1", "enter end exclamation_mark enter", "notes.text", "reads mail before nine!"),
+    ],
+)  # fmt: skip
+async def test_keys_act_on_the_line_and_undo_takes_it_back(
+    busy: Path, item: str, keys: str, field: str, value: object
+) -> None:
+    app = app_on(busy)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("enter")
+        await on_item(app, pilot, item)
+        before = app.session.workspace.dossier("c1")
+        await pilot.press(*keys.split())
+        await pilot.pause()
+        kind, _, name = field.partition(".")
+        (record,) = getattr(app.session.workspace.dossier("c1"), kind)
+        assert getattr(record, name) == value
+        assert isinstance(top(app), PersonScreen)
+        await pilot.press("u")
+        assert app.session.workspace.dossier("c1") == before
+
+
+async def test_a_key_without_its_line_says_where_it_works(busy: Path) -> None:
+    app = app_on(busy)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("enter", "space")
+        assert "Go to a promise" in said(app)[-1]
+        await pilot.press("r")
+        assert "new day" in said(app)[-1]
+        await pilot.press("H")
+        assert "can be confidential" in said(app)[-1]
