@@ -25,6 +25,7 @@ PREMISES: Final = frozenset(
     {
         *("customer", "supplier", "partner", "spoken", "stranger", "reached", "unreached"),
         *("calls_unreturned", "away", "present", "door", "no_door", "door_debt", "cause_known"),
+        "cause_open",
         *("wants_known", "sees_known", "feels_known", "potential_known", "we_owe", "nothing_owed"),
         *("even", "they_owe", "gift_unthanked", "we_gave", "asked_before", "never_asked"),
         *("earlier_yes", "fresh_yes", "earlier_no", "contradicted", "level_known", "goal_known"),

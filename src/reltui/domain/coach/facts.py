@@ -17,6 +17,9 @@ from reltui.domain.text.dates import add_days
 from reltui.domain.text.wording import Person, bare, is_past, pronoun_in, spoken_date
 from reltui.domain.vocabulary import Party, TouchKind
 
+_REFUSED: Final = 120
+"""Days in which a no is spoken of."""
+
 _LONG_AGO: Final = 365
 """Days after which a gift needs no thanks any more."""
 
@@ -203,7 +206,8 @@ class Facts:
     def no(self) -> Ask | None:
         """The newest ask, where it was refused."""
         newest = self.asks[0] if self.asks else None
-        return newest if newest and newest.answer == "no" else None
+        recent = newest is not None and self.age(newest.on) <= _REFUSED
+        return newest if newest and recent and newest.answer == "no" else None
 
     @property
     def pending(self) -> tuple[Ask, ...]:

@@ -383,6 +383,7 @@ class Words:
             "no_door": self.door is None,
             "door_debt": self.door_debt,
             "cause_known": facts.grievance,
+            "cause_open": facts.grievance is None and contact.sees is None,
             "we_owe": facts.late or facts.questions or case.owing,
             "nothing_owed": not (facts.late or facts.questions or case.owing),
             "even": case.balance.net == 0,
@@ -672,28 +673,40 @@ class Words:
         return f"{day:%A}, {self.facts.day(day)}"
 
     @cached_property
-    def turn(self) -> int:
-        """How often a text of this class was shown: done, or put off for another week."""
+    def times(self) -> int:
+        """How often a move of this class was done with the person, or put off for another week."""
         kind = f"did {self.finding.move_class}"
-        times = sum(found == kind for _, _, found in self.case.deeds)
+        done = sum(found == kind for _, _, found in self.case.deeds)
         due = self.finding.due
         weeks = (self.case.today - due).days // 7 if due and due < self.case.today else 0
-        return times + weeks + len(self.facts.dossier.touches)
+        return done or weeks
 
-    def pick(self, texts: Iterable[Text]) -> str:
-        """The text whose turn it is among those nearest to the facts; "" where none may be used."""
-        nearest = self._nearest(texts)
-        return self._filled(nearest, self.turn) if nearest else ""
+    @cached_property
+    def turn(self) -> int:
+        """Which of several equal texts comes first: one for each person, so that people differ."""
+        return sum(map(ord, self.case.contact.name))
 
-    def _nearest(self, texts: Iterable[Text]) -> list[Text]:
-        """The texts that may be used and rest on the most that is known."""
+    def _usable(self, texts: Iterable[Text]) -> list[Text]:
+        """The texts whose premises hold and whose slots are known, the nearest first."""
         known, held = self.slots.keys(), self.premises
         usable = [one for one in texts if set(one.needs) <= held and set(one.slots) <= known]
-        most = max(map(_nearness, usable), default=0)
-        return [one for one in usable if _nearness(one) == most]
+        return sorted(usable, key=_nearness, reverse=True)
 
-    def _filled(self, texts: list[Text], turn: int) -> str:
-        return tidy(Template(texts[turn % len(texts)].text).safe_substitute(self.slots))
+    def _in_turn(self, texts: Iterable[Text]) -> list[Text]:
+        """The texts in the order in which they are used: those of the nearest rank take turns."""
+        usable = self._usable(texts)
+        most = _nearness(usable[0]) if usable else 0
+        first = [one for one in usable if _nearness(one) == most]
+        cut = self.turn % len(first) if first else 0
+        return [*first[cut:], *first[:cut], *usable[len(first) :]]
+
+    def _filled(self, text: Text) -> str:
+        return tidy(Template(text.text).safe_substitute(self.slots))
+
+    def pick(self, texts: Iterable[Text]) -> str:
+        """The text whose turn it is; "" where none may be used."""
+        order = self._in_turn(texts)
+        return self._filled(order[self.times % len(order)]) if order else ""
 
     def what_and_say(self) -> tuple[str, str]:
         """The one act of today, and the opening words."""
@@ -703,15 +716,17 @@ class Words:
         what, say = self._pair(play.what, play.say)
         return what, tidy(" ".join(filter(None, [self._opened(say), *self._also_said()])))
 
-    def _pair(self, whats: Iterable[Text], says: Iterable[Text]) -> tuple[str, str]:
-        """An act and the words for it: where both rest on the same premises, they go in pairs."""
-        acts, words = self._nearest(whats), self._nearest(says)
-        if not acts or not words:
-            return self.pick(whats), self.pick(says)
-        turn = self.turn
-        if set(acts[0].needs) == set(words[0].needs):
-            turn %= min(len(acts), len(words))
-        return self._filled(acts, turn), self._filled(words, turn)
+    def _pair(self, whats: tuple[Text, ...], says: tuple[Text, ...]) -> tuple[str, str]:
+        """An act and the words for it: the words take turns, and the act is the one beside them."""
+        order = self._in_turn(says)
+        if not order:
+            return self.pick(whats), ""
+        said = order[self.times % len(order)]
+        alike = [one for one in self._usable(says) if set(one.needs) == set(said.needs)]
+        acts = [one for one in self._usable(whats) if set(one.needs) == set(said.needs)]
+        if acts:
+            return self._filled(acts[alike.index(said) % len(acts)]), self._filled(said)
+        return self.pick(whats), self._filled(said)
 
     def _while_away(self) -> tuple[str, str]:
         """What is done, and said to whoever stands in, while the person is away."""
