@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from reltui.book.book import Book
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.differences import differences
+from reltui.domain.people.events import Tie, Touch
 from reltui.domain.people.imports import ImportedCard
 from reltui.domain.people.notes import Occasion
+from reltui.domain.vocabulary import TieKind
 from reltui.interop.source.people import Reading, make_person
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.file_differences import take_next
@@ -363,3 +365,20 @@ def test_only_a_day_of_a_calendar_is_a_date(
 ) -> None:
     contact = Contact("c1", "A", TODAY, unmapped_properties=(line,))
     assert [one[1:] for one in dates_of(contact)] == found
+
+
+def test_a_line_between_two_known_people_comes_in_once(tmp_path: Path) -> None:
+    with Book(tmp_path / "a.json") as source, source.change("add", AT) as change:
+        ann = change.add(Contact("", "Ann Lee", TODAY, emails=("ann@x.example",)))
+        bob = change.add(Contact("", "Bob Ray", TODAY, emails=("bob@x.example",)))
+        change.add(Touch("", ann.id, TODAY, "a call"))
+        change.add(Tie("", bob.id, TODAY, ann.id, TieKind.REPORTS))
+    with Book(tmp_path / "b.json") as other:
+        with other.change("add", AT) as change:
+            change.add(Contact("", "Bob Ray", TODAY, emails=("bob@x.example",)))
+            change.add(Contact("", "Ann Lee", TODAY, emails=("ann@x.example",)))
+        for _ in range(2):
+            readings = read_sources([str(tmp_path / "a.json")])
+            apply_import(other, plan_for(other, readings, TODAY), AT)
+        assert [(one.who, one.other) for one in other.all(Tie)] == [("c1", "c2")]
+        assert len(other.all(Touch)) == 1

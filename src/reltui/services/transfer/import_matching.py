@@ -197,7 +197,11 @@ class People:
         if whole is None or row is None or not self._is_free(row, person):
             return None
         held = self.rows[row]
-        return row if (held.added, held.seq) == (whole.added, whole.seq) else None
+        if (held.added, held.seq) != (whole.added, whole.seq):
+            return None
+        # Another book has the same numbers: something of the person must agree as well.
+        verdict = compare(identity_of_person(person), self._identities[row])
+        return row if verdict.same or verdict.maybe else None
 
     def _is_free(self, row: int, person: Person) -> bool:
         """Whether nobody else of the same book was found to be them: two by their ids stay two."""

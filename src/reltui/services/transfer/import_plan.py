@@ -450,7 +450,7 @@ def keep_plan(change: Change, plan: Plan) -> None:
         for person in update.people:
             memory.keep(update.after.id, person)
         _keep_dates(change, update.after, plan)
-    ids = _add_all(change, plan.additions)
+    ids = _add_all(change, plan)
     for contact, addition in zip(ids, plan.additions, strict=True):
         for person in addition.people:
             memory.keep(contact, person)
@@ -565,20 +565,33 @@ def _news(update: Update) -> list[str]:
     return [*told, *more, *events]
 
 
-def _add_all(change: Change, additions: tuple[Addition, ...]) -> list[str]:
-    """Add the people and, of those out of a book of reltui, what happened with them."""
-    ids: dict[tuple[str, str], str] = {}
-    kept = [(change.add(addition.contact), addition.person) for addition in additions]
-    for contact, person in kept:
-        if person.whole:
-            ids[person.file, person.whole.id] = contact.id
+def _add_all(change: Change, plan: Plan) -> list[str]:
+    """Add the people and, of those out of a book of reltui, what happened with them.
+
+    A line between two people comes in where both are in the book then, and it is not there yet.
+    """
+    kept = [(change.add(addition.contact), addition.person) for addition in plan.additions]
+    ids = {
+        (person.file, person.whole.id): contact.id
+        for contact, person in (*plan.known, *kept)
+        if person.whole
+    }
     for contact, person in kept:
         for event in person.events:
-            if isinstance(event, Tie):
-                if other := ids.get((person.file, event.other)):
-                    change.add(replace(event, who=contact.id, other=other))
-            else:
+            if not isinstance(event, Tie):
                 change.add(replace(event, who=contact.id))
+    there = {
+        (one.who, one.other, one.kind)
+        for held in plan.memory.dossiers.values()
+        for one in held.ties
+    }
+    for contact, person in (*plan.known, *kept):
+        for event in person.events:
+            if isinstance(event, Tie):
+                other = ids.get((person.file, event.other))
+                if other and (contact.id, other, event.kind) not in there:
+                    there.add((contact.id, other, event.kind))
+                    change.add(replace(event, id="", who=contact.id, other=other))
     return [contact.id for contact, _ in kept]
 
 
