@@ -191,7 +191,7 @@ async def test_the_matrix_walks_round_lists_a_cell_and_draws_the_way(book: Path)
         screen = app.screen
         assert isinstance(screen, MatrixScreen)
         assert screen.grid.cell == Cell("yes", "high", "detractor", "active")
-        assert "HIGH ●" in shown(app)
+        assert "● HIGH" in shown(app)
         assert "→1 perception advocate (over the edge): leverage" in shown(app)
         for key, cell in (
             ("left", Cell("yes", "high", "advocate", "active")),

@@ -23,7 +23,7 @@ from reltui.ui.commands.registry import (
     hinted,
 )
 from reltui.ui.widgets.bar import Bar, key_line
-from reltui.ui.widgets.text import Line, Span, cut
+from reltui.ui.widgets.text import Line, Span, cut, width_of
 from reltui.ui.widgets.themes import theme_name
 
 NARROW = 70
@@ -136,19 +136,28 @@ class BaseScreen(Keeps, Screen[None]):
             end.append((" example book ", "warn"))
         if width >= WIDE:
             end.append((f" {long_date(self.session.workspace.today)} ", "dim"))
-        self._header.show(self._tabs(), tuple(end) if width >= NARROW else ())
+        said = tuple(end) if width >= NARROW else ()
+        tabs = self._tabs()
+        if width_of(tabs) + width_of(said) + 2 > width:
+            # The other screens keep their keys, and give up their names to what is said here.
+            tabs = self._tabs(brief=True)
+        self._header.show(tabs, said)
         self._how.show(((f" {self.how_to_read()}", "dim"),))
         self._footer.show(key_line(self.keys(), width))
 
-    def _tabs(self) -> Line:
-        """The main screens with their keys; this one stands out. Our name, where it has room."""
+    def _tabs(self, *, brief: bool = False) -> Line:
+        """The main screens with their keys; this one stands out. Our name, where it has room.
+
+        `brief` leaves out the names of the others.
+        """
         wide = self.app.size.width >= WIDE
         spans: list[Span] = [(" reltui ", "head")] if wide else []
         for command in self.commands():
             if command.tab:
                 here = command.tab == self.TAB
                 spans += [(f" {command.label} ", "mark" if here else "dim")]
-                spans += [(command.tab, "strong" if here else "dim"), (" " * wide, "")]
+                if here or not brief:
+                    spans += [(command.tab, "strong" if here else "dim"), (" " * wide, "")]
         return tuple(spans)
 
     def view_title(self) -> str:
