@@ -7,6 +7,9 @@ _SET: Final = re.compile(rb"\x1b\[\?([\d;]{1,40})([hl])")
 _KITTY: Final = re.compile(rb"\x1b\[([>=<])(\d{0,3})[\d;]{0,8}u")
 _TAIL: Final = 48
 
+_END: Final = re.compile(rb"\x07|\x1b\\")
+_END_WRAPPED: Final = re.compile(rb"\x1b\\")
+
 _NATURAL: Final = {b"7": b"h", b"25": b"h"}
 """The modes that a terminal has on by itself: the others are off."""
 
@@ -55,3 +58,47 @@ class Modes:
             b"\x1b[?" + mode + other[way] for mode, way in reversed(self._held.items())
         )
         return keys + modes + b"\x1b[0m\r\n"
+
+
+class WithoutCopies:
+    """Takes out what the program puts on a clipboard: it is for whoever drives alone (OSC 52).
+
+    tmux and screen have it wrapped; their wrapping is taken out with it.
+    """
+
+    _STARTS: Final = (b"\x1b]52;", b"\x1bPtmux;\x1b\x1b]52;", b"\x1bP\x1b]52;")
+
+    def __init__(self) -> None:
+        self._inside = False
+        self._end = _END
+        self._held = b""
+
+    def feed(self, data: bytes) -> bytes:
+        """The output without copies; the beginning of one may be held back until more has come."""
+        text, self._held, kept = self._held + data, b"", b""
+        while text:
+            if self._inside:
+                end = self._end.search(text)
+                if end is None:
+                    self._held = text[-1:] if text.endswith(b"\x1b") else b""
+                    return kept
+                self._inside, text = False, text[end.end() :]
+                continue
+            begins = [at for start in self._STARTS if (at := text.find(start)) >= 0]
+            if begins:
+                at = min(begins)
+                kept, text, self._inside = kept + text[:at], text[at:], True
+                self._end = _END_WRAPPED if text.startswith(b"\x1bP") else _END
+                continue
+            cut = self._unfinished(text)
+            kept, self._held = kept + text[:cut], text[cut:]
+            return kept
+        return kept
+
+    def _unfinished(self, text: bytes) -> int:
+        """Where a beginning stands at the very end of a text; the text's length where none does."""
+        longest = max(map(len, self._STARTS))
+        for at in range(max(0, len(text) - longest), len(text)):
+            if any(start.startswith(text[at:]) for start in self._STARTS):
+                return at
+        return len(text)

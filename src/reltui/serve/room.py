@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final, Protocol
 
-from reltui.serve.modes import CLEAR, Modes
+from reltui.serve.modes import CLEAR, Modes, WithoutCopies
 
 ESCAPE: Final = 0x1D
 """The key `ctrl+]`: the next letter is for the room."""
@@ -75,6 +75,7 @@ class Room:
         self.members: list[Member] = []
         self.waiting: list[Member] = []
         self.modes = Modes()
+        self._without_copies = WithoutCopies()
         self._asked: set[int] = set()
         self._master = -1
         self._process: asyncio.subprocess.Process | None = None
@@ -236,11 +237,12 @@ class Room:
             asyncio.get_running_loop().remove_reader(self._master)
             return
         self.modes.feed(data)
+        seen = self._without_copies.feed(data)
         for member in self.members[:]:
             if member.unsent() > UNSENT:
                 member.drop("Your line was too slow for this room.")
             else:
-                member.send(data)
+                member.send(data if member is self.driver else seen)
 
     def _fit(self) -> None:
         """Give the program the smallest size of its members; a bigger terminal is erased first."""

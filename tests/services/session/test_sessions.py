@@ -273,3 +273,17 @@ def test_rewriting_an_action_rewrites_its_promise(two: Workspace) -> None:
     writing.rewrite(two, course, line, "Ring at eight")
     assert two.dossier("c1").commitments[0].text == "Ring at eight"
     assert replace(line, text="Ring at eight") == only(again(two, course), "will")
+
+
+def test_what_was_agreed_stands_in_today_the_next_morning(location: Location) -> None:
+    first = workspace_at(location)
+    add_people(first, "Dana Whitfield", "Priya Nair")
+    course = sessions.begin(first, Subject(("c2",)))
+    writing.act(first, course, "c2", "Send the figures !tomorrow")
+    sessions.close(first, course)
+    first.book.close()
+    morning = workspace_at(location, TODAY + timedelta(days=1))
+    place = morning.queue().places[0]
+    assert place.contact.id == "c2"
+    assert "the figures" in morning.in_words(place).what
+    morning.book.close()
