@@ -42,6 +42,7 @@ for _kind in {**vars(events), **vars(contact)}.values():
     if isinstance(_kind, type) and is_dataclass(_kind):
         st.register_type_strategy(_kind, nested)
 st.register_type_strategy(date, st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 st.register_type_strategy(str, st.sampled_from(["", "a", "価格", "two\nlines", "zz"]))
 
 
