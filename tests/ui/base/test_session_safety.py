@@ -2,7 +2,7 @@
 
 import errno
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -201,3 +201,15 @@ async def test_a_field_that_nobody_touched_stays_letter_for_letter(book: Path) -
     assert kept.title == "Chief"
     assert kept.wants is not None
     assert kept.wants.value == odd
+
+
+async def test_a_backup_is_made_while_the_app_runs(book: Path) -> None:
+    app = app_on(book)
+    backups = book.with_name("book.json.backups")
+    before = set(backups.glob("2*.json"))
+    async with app.run_test(size=SMALL):
+        with app.session.workspace.book.change("later", now() + timedelta(hours=5)) as change:
+            change.add(Contact("", "Later", now().date()))
+        await app.tidy()
+        (new,) = set(backups.glob("2*.json")) - before
+        assert b"Later" in new.read_bytes()
