@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.move import Move
+from reltui.domain.coach.plan_shape import Plan
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Dossier
@@ -30,7 +31,7 @@ _MEANING: Final = re.compile(r"[\\`*_{}\[\]<>()#|~&!^$=@]|(?<=\S)\.(?=\S)|:(?=//
 
 
 class Page(NamedTuple):
-    """One person to be written: how the coach sees them, what of it may be shown, the next move.
+    """One person to be written: how the coach sees them, what may be shown, the move, its plan.
 
     `shown` is the dossier out of which texts are quoted: without what was said in confidence,
     unless that was asked for.
@@ -39,6 +40,7 @@ class Page(NamedTuple):
     case: Case
     shown: Dossier
     move: Move
+    plan: Plan | None = None
 
 
 def write_markdown(pages: Iterable[Page], today: date) -> bytes:
@@ -65,7 +67,7 @@ def _section(page: Page) -> Iterator[str]:
     yield from _listed("Their side", _their_side(contact))
     yield from _listed("Where we stand", _standing(page))
     yield from _listed("Commitments", _commitments(page))
-    yield from _listed("Next", _next(page.move))
+    yield from _listed("Next", _next(page.move, page.plan))
     yield from _listed("Last touches", _touches(page.shown))
     yield from _listed("How we tell it", _stories(page.shown))
     yield from _listed("Details", _details(contact))
@@ -132,13 +134,21 @@ def _commitments(page: Page) -> Iterator[str]:
             yield f"they asked on {asked.on}: {plain(asked.text)}"
 
 
-def _next(move: Move) -> Iterator[str]:
+def _next(move: Move, plan: Plan | None) -> Iterator[str]:
     yield f"**{plain(move.what)}** ({move.move_class})"
     for why in move.why:
         facts = "; ".join(map(plain, why.facts))
         yield f"why: {plain(why.rule)} ({plain(why.framework)}): {facts}"
     if move.say:
         yield f"say: {plain(move.say)}"
+    if plan is None:
+        return
+    yield f"because: {plain(plan.because)}"
+    yield f"how: {plan.how.channel}: {plain(plan.how.because)}"
+    yield from (f"with it: {plain(one.what)}" for one in plan.with_it)
+    for wrong in plan.not_today:
+        yield f"not today: {plain(wrong.what)}: {plain(wrong.because)}"
+    yield from (f"then: {plain(step)}" for step in plan.then)
 
 
 def _touches(shown: Dossier) -> Iterator[str]:

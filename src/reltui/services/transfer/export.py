@@ -180,7 +180,12 @@ def _ldif(_workspace: Workspace, people: Sequence[Dossier], _form: Form) -> byte
 def _markdown(workspace: Workspace, people: Sequence[Dossier], _form: Form) -> bytes:
     # The coach looks at everything, so that its advice is right, and quotes nothing confidential.
     pages = (
-        markdown.Page(workspace.case(one.contact.id), one, workspace.moves(one.contact.id)[0])
+        markdown.Page(
+            workspace.case(one.contact.id),
+            one,
+            workspace.moves(one.contact.id)[0],
+            workspace.plan(one.contact.id),
+        )
         for one in people
     )
     return markdown.write_markdown(pages, workspace.today)
