@@ -28,7 +28,9 @@ def masked(dossier: Dossier) -> Dossier:
     changed: dict[str, Any] = {}
     for field in fields(dossier):
         rows = getattr(dossier, field.name)
-        if isinstance(rows, tuple) and any(getattr(one, "confidential", False) for one in rows):
+        if not rows or not isinstance(rows, tuple) or not hasattr(rows[0], "confidential"):
+            continue
+        if True in [one.confidential for one in rows]:
             changed[field.name] = tuple(map(_masked, rows))
     return replace(dossier, **changed) if changed else dossier
 

@@ -51,7 +51,7 @@ def plain(line: Line) -> str:
 
 def width_of(line: Line) -> int:
     """The cells that a line takes on the screen."""
-    return sum(width(harmless(text)) for text, _ in line)
+    return sum([width(harmless(text)) for text, _ in line])
 
 
 def fit(line: Line, columns: int) -> Line:
