@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reltui.domain.people.notes import Occasion
+from reltui.domain.people.confidential import shareable
+from reltui.domain.people.events import Dossier
+from reltui.domain.people.notes import News, Occasion
 from reltui.domain.people.occasions import occasions_of
 from reltui.domain.text.dates import parse_day_of_year, yearly_day
 from reltui.domain.vocabulary import OccasionKind
@@ -92,3 +94,11 @@ def test_a_card_brings_its_dates(line: str, kind: str | None, year: int | None) 
         assert found == []
     else:
         assert [(one.kind, one.year, one.month, one.day) for one in found] == [(kind, year, 2, 29)]
+
+
+def test_who_told_something_and_is_protected_is_never_shown_to_others() -> None:
+    told = News("I1", "c1", date(2026, 1, 1), "moves to Leeds", teller="Tom", protected=True)
+    open_news = replace(told, id="I2", protected=False)
+    shown = shareable(Dossier(contact(), news=(told, open_news)))
+    assert [one.teller for one in shown.news] == ["", "Tom"]
+    assert [one.text for one in shown.news] == ["moves to Leeds", "moves to Leeds"]
