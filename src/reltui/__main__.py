@@ -8,11 +8,16 @@ def main() -> int:
     """Run reltui with the arguments of the process; returns the exit status of `contract.md`."""
     # Nothing that is made during the start is garbage: collecting only slows it down.
     gc.disable()
-    from reltui.cli import StartApp, report, run
+    from reltui.start import plain_start
 
-    outcome = run(sys.argv[1:])
-    if not isinstance(outcome, StartApp):
-        return outcome
+    outcome = plain_start(sys.argv[1:])
+    if outcome is None:
+        from reltui.cli import run
+
+        answer = run(sys.argv[1:])
+        if isinstance(answer, int):
+            return answer
+        outcome = answer
     from reltui.ui.base.far_terminal import is_in_browser, prepare
 
     if not (is_in_browser() or (sys.stdin.isatty() and sys.stdout.isatty())):
@@ -30,6 +35,8 @@ def main() -> int:
             outcome.path, outcome.today, start=outcome.start, demo=outcome.demo, who=outcome.who
         )
     except Exception as error:  # noqa: BLE001 - the last door: a user gets a sentence, always
+        from reltui.cli import report
+
         return report(error)
 
 

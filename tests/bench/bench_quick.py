@@ -77,18 +77,19 @@ def cases(folder: Path) -> dict[str, Callable[[], float | None]]:
         "reltui --help": lambda: _done(sys.executable, "-m", "reltui", "--help"),
     }
     for people in SIZES:
-        book = folder / str(people) / "book.json"
-        book.parent.mkdir()
         source = folder / f"{people}.csv"
         source.write_text(table(people), "utf-8")
-        reltui(book, "import", str(source))
+        book, killed = (folder / f"{people}-{kind}" / "book.json" for kind in ("warm", "cold"))
+        for path in (book, killed):
+            path.parent.mkdir()
+            reltui(path, "import", str(source))
         for name, words in COMMANDS.items():
             found[f"{name}, {people:,}"] = shell(book, *words)
-        first = frame("SAY", OURS, str(book), "today")
-        found[f"first card, {people:,}"] = first
+        found[f"first card, {people:,}"] = frame("SAY", OURS, str(book), "today")
         found[f"first list, {people:,}"] = frame("Ana", OURS, str(book), "contacts")
-        found[f"today, {people:,}, cold"] = cold(book, shell(book, "today"))
-        found[f"first card, {people:,}, cold"] = cold(book, first)
+        found[f"today, {people:,}, cold"] = cold(killed, shell(killed, "today"))
+        first = frame("SAY", OURS, str(killed), "today")
+        found[f"first card, {people:,}, cold"] = cold(killed, first)
     return found
 
 

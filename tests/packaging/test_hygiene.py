@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from reltui.start import StartApp, plain_start
+
 ROOT = Path(__file__).parent.parent.parent
 HEAVY = ("textual", "rich", "pydantic", "asyncio", "charset_normalizer", "markdown_it")
 
@@ -83,3 +85,62 @@ def test_every_shipped_file_is_package_data() -> None:
         for path in (ROOT / folder).iterdir():
             if path.is_file() and path.suffix != ".py":
                 assert any(path.match(pattern) for pattern in patterns), path.name
+
+
+PLAIN_START = """
+from pathlib import Path
+from reltui.start import plain_start
+wish = plain_start(["--book", sys.argv[1]])
+from reltui.ui.app import ReltuiApp
+from reltui.ui.base.routes import Route, make_screen
+from reltui.ui.base.session import Session
+session = Session(wish.path, None)
+ReltuiApp(session, "today")
+make_screen(Route.TODAY, session)
+"""
+
+
+def test_a_plain_start_imports_no_command_line_and_few_modules(tmp_path: Path) -> None:
+    code = PLAIN_START.replace("sys.argv[1]", repr(str(tmp_path / "book.json")))
+    loaded = modules_after(code, tmp_path)
+    assert not loaded & {"click", "pydantic", "charset_normalizer", "icalendar"}
+    assert not [name for name in loaded if name.startswith("reltui.cli")]
+    # Each costs 0.3 ms of every start: look whether a new one is needed before the first frame.
+    assert len([name for name in loaded if name.startswith("reltui")]) <= 120
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        ([], (None, False)),
+        (["--book", "b.json"], ("b.json", False)),
+        (["demo"], (None, True)),
+        (["--book", "b.json", "demo"], ("b.json", True)),
+        (["--book"], None),
+        (["--book", "--json"], None),
+        (["--book=b.json"], None),
+        (["today"], None),
+        (["--help"], None),
+        (["demo", "more"], None),
+        (["--today", "fri"], None),
+    ],
+)
+def test_a_plain_start_is_told_from_a_command(
+    arguments: list[str],
+    wanted: tuple[str | None, bool] | None,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.delenv("RELTUI_TODAY", raising=False)
+    monkeypatch.setenv("RELTUI_BOOK", str(tmp_path / "own.json"))
+    found = plain_start(arguments)
+    if wanted is None:
+        assert found is None
+        return
+    path, demo = wanted
+    assert found == StartApp(Path(path) if path else tmp_path / "own.json", None, demo=demo)
+
+
+def test_a_named_day_is_left_to_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RELTUI_TODAY", "2026-11-22")
+    assert plain_start([]) is None

@@ -5,7 +5,6 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -21,17 +20,6 @@ from reltui.domain.text.safe import CONTROL, DIRECTION, SEPARATORS, TAGS
 from reltui.services.workspace.workspace import Workspace, open_workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-@dataclass(frozen=True, slots=True)
-class StartApp:
-    """The wish to start the app: on which book, on which day, and where in it."""
-
-    path: Path
-    today: date | None
-    start: str = ""
-    who: str | None = None
-    demo: bool = False
 
 
 class Setting:

@@ -9,9 +9,10 @@ import click
 
 from reltui.book.errors import BookDamaged, BookError
 from reltui.cli.catalog import COMMANDS, GROUPS
-from reltui.cli.context import Setting, StartApp, global_options
+from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import warn
 from reltui.services.base.errors import NobodyFound, Refused
+from reltui.start import StartApp
 
 PARTLY = 1
 """Done in part; what was not is listed."""

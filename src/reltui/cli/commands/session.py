@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reltui.cli.context import Setting, StartApp, global_options
+from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import warn
 from reltui.cli.text import session as text
 from reltui.domain.people.sessions import PARTS, Part
@@ -17,6 +17,7 @@ from reltui.services.base.plain import plain
 from reltui.services.session import sessions, summary, writing
 from reltui.services.session.sessions import Subject
 from reltui.services.workspace.workspace import Workspace
+from reltui.start import StartApp
 
 _ASKED: tuple[Part, ...] = ("goal", "reality", "options", "will")
 

@@ -3,11 +3,12 @@
 import click
 
 from reltui.cli import json_shapes
-from reltui.cli.context import Setting, StartApp, global_options, look_back_option
+from reltui.cli.context import Setting, global_options, look_back_option
 from reltui.cli.text import contacts as contact_text
 from reltui.cli.text import plan as plan_text
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.services.contacts import finding
+from reltui.start import StartApp
 
 
 def _dimension(name: str) -> str:
