@@ -1,6 +1,7 @@
 """Nothing confidential, no label and no private note reaches the summary for others."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -145,3 +146,51 @@ def test_text_of_a_line_means_nothing_to_markdown(location: Location) -> None:
     told = summary.shareable(workspace, sessions.course(workspace, course.key))
     assert "<b>" not in told
     assert "[link](" not in told
+
+
+def test_a_confidential_action_stays_so_in_the_next_session(tmp_path: Path) -> None:
+    workspace = workspace_at(tmp_path / "book.json")
+    add_people(workspace, "Dana Whitfield")
+    first = sessions.begin(workspace, Subject(("c1",)))
+    hidden = writing.act(workspace, first, "c1", f"{CANARY} action !fri").line
+    writing.veil(workspace, first, hidden)
+    assert workspace.dossier("c1").commitments[0].confidential
+    kept_back = writing.act(workspace, first, "c1", "between us !fri").line
+    writing.share(workspace, first, kept_back)
+    sessions.close(workspace, sessions.course(workspace, first.key))
+    second = sessions.begin(workspace, Subject(("c1",)))
+    assert [line.text for line in second.agenda][:2] == [f"{CANARY} action", "between us"]
+    told = summary.shareable(workspace, second)
+    assert CANARY not in told
+    assert "between us" not in told
+    again = summary.shareable(workspace, sessions.course(workspace, first.key))
+    assert CANARY not in again
+    assert "between us" not in again
+
+
+def test_no_confidential_record_of_any_kind_reaches_the_summary_for_others(tmp_path: Path) -> None:
+    from dataclasses import replace
+    from datetime import timedelta
+
+    workspace = workspace_at(tmp_path / "book.json")
+    add_people(workspace, "Dana Whitfield")
+    day = workspace.today + timedelta(days=3)
+    records: list[Any] = [
+        logging.commit(workspace, "c1", CANARY, day),
+        logging.take_question(workspace, "c1", CANARY),
+        logging.enter_value(workspace, "c1", Flow.RECEIVE, CANARY),
+        logging.ask(workspace, "c1", CANARY, 1)[0],
+        logging.expose(workspace, "c1", CANARY, by="us", size=1),
+    ]
+    with workspace.book.change("in confidence", workspace.now()) as change:
+        for record in records:
+            change.put(replace(record, confidential=True))
+    course = sessions.begin(workspace, Subject(("c1",)))
+    assert course.agenda
+    for option in options_for(workspace.case("c1")):
+        writing.offer(workspace, course, "c1", option)
+    course = sessions.course(workspace, course.key)
+    assert CANARY not in summary.shareable(workspace, course)
+    for part in ("goal", "reality", "options", "will"):
+        for one in sessions.questions(workspace, part, "c1"):
+            assert CANARY not in f"{one.text} {one.fact}"

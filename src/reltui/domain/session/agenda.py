@@ -34,7 +34,8 @@ _THIN: Final = 2
 class AgendaItem(NamedTuple):
     """One line of an agenda: whom it is about, what it says, and the fact behind it.
 
-    `key` is "KIND:WHAT"; of the record, field or rule that it comes from.
+    `key` is "KIND:WHAT"; of the record, field or rule that it comes from. What was carried over is
+    private or confidential as it was.
     """
 
     who: str
@@ -42,6 +43,8 @@ class AgendaItem(NamedTuple):
     key: str
     text: str
     fact: str = ""
+    private: bool = False
+    confidential: bool = False
 
 
 def agenda_for(
@@ -75,12 +78,21 @@ def _carried(case: Case, actions: tuple[SessionLine, ...]) -> Iterator[AgendaIte
         due = f", by {short_date(line.due, case.today)}" if line.due else ""
         who = {"me": "we", "them": "they", "both": "both"}[line.by]
         fact = f"agreed on {short_date(line.on, case.today)}: {who}{due}"
-        yield AgendaItem(line.who, "carry", f"carry:{line.id}", line.text, fact)
+        key = f"carry:{line.id}"
+        hidden = line.confidential
+        yield AgendaItem(line.who, "carry", key, line.text, fact, not line.shared, hidden)
 
 
 def _open(case: Case, actions: tuple[SessionLine, ...]) -> Iterator[AgendaItem]:
     who = case.contact.id
     made = {one.id for line in actions for one in promises_of(case.dossier, line)}
+    # The words of a confidential promise are masked here: its id tells that it was carried over.
+    made |= {
+        one.id
+        for line in actions
+        for one in case.dossier.commitments
+        if one.confidential and one.id in line.made
+    }
     for one in sorted(case.dossier.commitments, key=lambda one: (one.due, one.seq)):
         if one.state in {"open", "broken"} and one.id not in made:
             yield AgendaItem(who, "promise", f"promise:{one.id}", one.text, _promised(one, case))

@@ -192,7 +192,9 @@ def _write_agenda(workspace: Workspace, change: Change, found: Course) -> None:
                 item.key,
                 place,
                 word=item.fact,
-                shared=shared_at_first("agenda", item.key),
+                shared=not (item.private or item.confidential)
+                and shared_at_first("agenda", item.key),
+                confidential=item.confidential,
             )
         )
 

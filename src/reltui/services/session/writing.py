@@ -358,9 +358,20 @@ def share(workspace: Workspace, course: Course, line: SessionLine) -> SessionLin
 
 
 def veil(workspace: Workspace, course: Course, line: SessionLine) -> SessionLine:
-    """Make a line confidential, or take that back; a confidential line is never shared."""
-    new = replace(line, confidential=not line.confidential, shared=False)
-    return _put(workspace, course, new, "line confidential or not")
+    """Make a line confidential, or take that back; a confidential line is never shared.
+
+    The promises that it became are confidential with it.
+    """
+    _must_be_open(course)
+    hidden = not line.confidential
+    new = replace(line, confidential=hidden, shared=False)
+    promises = promises_of(workspace.dossier(line.who), line)
+    name = f"session: line confidential or not, {_person(workspace, line.who)}"
+    with changing(workspace, course.people, name) as change:
+        for promise in promises:
+            change.put(replace(promise, confidential=hidden))
+        change.put(new)
+    return new
 
 
 def rewrite(workspace: Workspace, course: Course, line: SessionLine, text: str) -> SessionLine:
