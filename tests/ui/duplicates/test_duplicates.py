@@ -18,7 +18,7 @@ async def test_a_pair_is_merged_kept_apart_or_left_for_later(book: Path) -> None
         screen = top(app)
         assert isinstance(screen, DuplicatesScreen)
         assert any("Whitfield, Dana" in line for line in picture(app))
-        await pilot.press("n")
+        await pilot.press("s")
         assert "twice" in "".join(picture(app))
         await pilot.press("escape", "ampersand")
         await pilot.pause()

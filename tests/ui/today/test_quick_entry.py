@@ -4,12 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from reltui.services.base.drafts import Drafts
 from reltui.services.contacts import editing
 from reltui.ui.base.line_dialog import OneLine
 from support.review import letters
-from support.ui import SMALL, app_on, row_of, said, shown, workspace_at
+from support.ui import SMALL, app_on, row_of, said, shown
+from support.workspace import add_people, workspace_at
 
 LINE = "dana call: late pallet again !fri #delivery"
 
@@ -95,3 +97,45 @@ async def test_a_line_that_was_left_comes_back_and_an_unknown_name_is_refused(bo
         await pilot.pause()
         assert "What you typed last time is back: typing replaces it." in shown(app)
         assert app.session.keep_drafts() == 1
+
+
+async def test_the_selected_person_is_meant_where_nobody_is_named(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("down", "colon", *letters("call: late again"), "enter")
+        who = app.session.workspace.listed()[1].id
+        (*_, touch) = app.session.workspace.dossier(who).touches
+        assert (touch.kind, touch.text) == ("call", "late again")
+
+
+async def test_one_of_two_people_of_one_name_is_chosen_with_the_arrows(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    workspace = workspace_at(path)
+    add_people(workspace, "Ana Souza", "Ana Souza", "Bea Lind")
+    workspace.book.close()
+    app = app_on(path)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("colon", *letters("ana souza mail: hello"), "down", "tab", "enter")
+        texts = [
+            [one.text for one in app.session.workspace.dossier(who).touches]
+            for who in ("c1", "c2", "c3")
+        ]
+        assert texts == [[], ["hello"], []]
+
+
+async def test_pasted_lines_all_arrive_and_a_joiner_can_be_typed(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("colon")
+        screen = app.screen
+        assert isinstance(screen, OneLine)
+        app.post_message(events.Paste("dana one\n\ntwo\nthree"))
+        await pilot.pause()
+        assert [word for word in ("one", "two", "three") if word in screen.input.value] == [
+            "one",
+            "two",
+            "three",
+        ]
+        await app.on_event(events.Key("zwnj", "\u200c"))
+        await pilot.pause()
+        assert screen.input.value.endswith("\u200c")

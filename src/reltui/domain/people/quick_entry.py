@@ -148,6 +148,15 @@ def parse(line: str, names: Names, today: date, *, about: str | None = None) -> 
     return _rest(line, words[at:], Quick(who, kind, spans=tuple(spans)), today)
 
 
+def names_nobody(line: str) -> bool:
+    """Whether a line plainly begins with no name: with a kind and its colon, `!`, `#` or `<`."""
+    first = line.split(maxsplit=1)[:1]
+    if not first:
+        return False
+    (word,) = first
+    return word[0] in "!#<" or (word.endswith(":") and word[:-1].casefold() in KINDS)
+
+
 def _whom(words: list[tuple[str, int, int]], names: Names) -> tuple[tuple[str, ...], int]:
     """Whom the longest run of words at the beginning names, and how many words that are."""
     best: tuple[tuple[str, ...], int] = ((), 0)

@@ -115,7 +115,7 @@ class DeedsScreen(WaysScreen):
 
     async def action_quick(self) -> None:
         """One line: whom it is about, what happened, and what follows."""
-        await self.ask(Dialog.QUICK_ENTRY, lambda _who: self.after_form())
+        await self.ask(Dialog.QUICK_ENTRY, lambda _who: self.after_form(), self.who)
 
     async def action_pause(self) -> None:
         """Twenty quiet seconds, then the choices and the draft, about the person in hand."""

@@ -297,6 +297,8 @@ COMMANDS: Final = (
     Command(
         "save", "enter ctrl+s", "Keep it", at=(Place.LINE,), footer="keep", rank=10, palette=False
     ),
+    Command("next_match", "down", "The next one of that name", at=(Place.LINE,), palette=False),
+    Command("last_match", "up", "The one of that name before", at=(Place.LINE,), palette=False),
     Command(
         "complete",
         "tab",

@@ -43,6 +43,8 @@ class Wish:
     keep: Callable[[str], str]
     complete: Callable[[str], str | None]
     start: str = ""
+    choose: Callable[[int], None] | None = None
+    """Goes on, by so many, through those whom the line can mean; None where it means one."""
 
 
 class OneLine(ModalScreen[None], inherit_bindings=False):
@@ -119,6 +121,19 @@ class OneLine(ModalScreen[None], inherit_bindings=False):
         if whole is not None:
             self.input.value = whole
             self.input.cursor_position = len(whole)
+
+    def action_next_match(self) -> None:
+        """The next one of those whom the line can mean."""
+        self._choose(1)
+
+    def action_last_match(self) -> None:
+        """The one before."""
+        self._choose(-1)
+
+    def _choose(self, steps: int) -> None:
+        if self._wish.choose is not None:
+            self._wish.choose(steps)
+            self._view.renew(top=True)
 
     def action_leave(self) -> None:
         """Leave without saving; the draft is kept."""

@@ -26,7 +26,7 @@ COMMANDS: Final = (
     ),
     Command(
         "later",
-        "n",
+        "s",
         "Decide later",
         at=(Place.DUPLICATES,),
         footer="later",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from reltui.domain.people.quick_entry import Names, Quick, parse
+from reltui.domain.people.quick_entry import Names, Quick, names_nobody, parse
 from reltui.domain.text.dates import long_date
 from reltui.services.activity.quick_entry import keep_quick, names_of
 from reltui.services.base.errors import Refused
@@ -14,13 +14,27 @@ from reltui.ui.today.parsed_line import example_lines, understood_lines
 from reltui.ui.widgets.text import Line, hang
 
 
-def quick_line(session: Session, after: Callable[[str], None]) -> OneLine:
-    """A line about anybody; `after` gets the id of whom it was about once it is kept."""
+def quick_line(session: Session, after: Callable[[str], None], here: str | None = None) -> OneLine:
+    """A line about anybody; `after` gets the id of whom it was about once it is kept.
+
+    A line that begins with no name ("call: late") is about `here`, the selected person.
+    """
     workspace = session.workspace
     names = names_of(workspace)
+    chosen = 0
 
     def read(text: str) -> Quick:
-        return parse(text, names, workspace.today)
+        quick = parse(text, names, workspace.today)
+        if not quick.who and here is not None and names_nobody(text):
+            return parse(text, Names(()), workspace.today, about=here)
+        if len(quick.who) > 1:
+            at = chosen % len(quick.who)
+            return quick._replace(who=(*quick.who[at:], *quick.who[:at]))
+        return quick
+
+    def choose(steps: int) -> None:
+        nonlocal chosen
+        chosen += steps
 
     def keep(text: str) -> str:
         kept = keep_quick(workspace, read(text))
@@ -40,7 +54,7 @@ def quick_line(session: Session, after: Callable[[str], None]) -> OneLine:
     def understood(text: str, width: int) -> list[Line]:
         return _lines(session, read(text), text, width)
 
-    return OneLine(session, Wish("Quick entry", "quick", understood, keep, complete))
+    return OneLine(session, Wish("Quick entry", "quick", understood, keep, complete, choose=choose))
 
 
 def note_line(session: Session, who: str, after: Callable[[str | None], None]) -> OneLine:
