@@ -1,5 +1,6 @@
 """Pairs who may be one person, and what one out of two is: nothing is lost."""
 
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -29,6 +30,15 @@ def test_what_one_lacks_comes_from_the_other() -> None:
     assert (both.id, both.name, both.title, both.note) == ("c1", "Robert Ray", "Boss", "tall")
     assert (both.emails, both.phones) == (("bob@x.example",), ("+49 151 2345678",))
     assert both.unmapped_properties == ("FN:Bob Ray",)
+
+
+def test_what_nobody_has_set_comes_from_the_other_whatever_it_is() -> None:
+    one = Contact("c1", "A B", DAY)
+    other = Contact("c2", "A B", DAY)
+    for field in fields(Contact):
+        if isinstance(field.default, str) and field.name not in {"id", "name", "direction"}:
+            changed = replace(other, **{field.name: "none"})  # type: ignore[arg-type]
+            assert getattr(merged(one, changed), field.name) == "none", field.name
 
 
 def test_of_two_answers_the_newer_stands() -> None:

@@ -1,7 +1,7 @@
 """People of the book who may be one: the pairs, and what one person out of two would be."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from typing import Any, Final, NamedTuple
 
 from reltui.domain.people.contact import Contact, Placement
@@ -105,15 +105,25 @@ def merged(kept: Contact, other: Contact) -> Contact:
     if kept.cadence == "auto":
         values |= {"cadence": other.cadence, "cadence_seq": other.cadence_seq}
     own = joined(kept.unmapped_properties, other.unmapped_properties)
-    return replace(
-        kept,
-        **values,
-        added=min(kept.added, other.added),
-        placed=min(filter(None, (kept.placed, other.placed)), default=None),
-        placement=_placement(kept, other),
-        archived=kept.archived and other.archived,
-        unmapped_properties=joined(own, lines),
-    )
+    values |= {
+        "added": min(kept.added, other.added),
+        "placed": min(filter(None, (kept.placed, other.placed)), default=None),
+        "placement": _placement(kept, other),
+        "archived": kept.archived and other.archived,
+        "unmapped_properties": joined(own, lines),
+    }
+    return replace(kept, **{**_unsaid(kept, other), **values})
+
+
+def _unsaid(kept: Contact, other: Contact) -> dict[str, Any]:
+    """Of every attribute that is as nobody has set it, what the other one has."""
+    values: dict[str, Any] = {}
+    for one in fields(kept):
+        if one.name in {"id", "seq"} or one.default is MISSING:
+            continue
+        if getattr(kept, one.name) == one.default != getattr(other, one.name):
+            values[one.name] = getattr(other, one.name)
+    return values
 
 
 def _newer(mine: Any, theirs: Any) -> Any:
