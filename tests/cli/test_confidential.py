@@ -14,6 +14,7 @@ import pytest
 from reltui.book.book import Book
 from reltui.book.exchange import TABLES
 from reltui.cli.catalog import COMMANDS
+from reltui.domain.people.confidential import KINDS
 from reltui.domain.people.contact import Answer, Contact, Mark
 from reltui.domain.people.events import Check
 from reltui.domain.vocabulary import Direction
@@ -93,6 +94,11 @@ def told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
                 change.add(filled(kind, dana.id))
         assert book.get(Contact, dana.id) is not None
     return Shell(path, capsys)
+
+
+def test_every_kind_that_can_be_confidential_is_one_of_the_parts() -> None:
+    tables = {name for kind, (name, _) in TABLES.items() if kind in confidential_kinds()}
+    assert tables == set(KINDS)
 
 
 def test_the_canary_is_in_every_kind_that_can_be_confidential(told: Shell) -> None:

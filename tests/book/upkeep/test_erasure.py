@@ -17,7 +17,7 @@ from reltui.services.upkeep import maintenance
 from support.places import FROZEN
 from torture.harness import AT, DAY, person, seed_book, texts
 
-SECRETS = ("Wilhelmina", "Oyelaran", "wil@", "0171", "curt about", "her stor", "Willa")
+SECRETS = ("Wilhelmina", "Oyelaran", "wil@", "0171 555", "curt about", "her stor", "Willa")
 
 
 @pytest.fixture

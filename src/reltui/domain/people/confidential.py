@@ -3,6 +3,7 @@
 Source: Phil Larson: what was seen in confidence is told to no one.
 """
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any, Final
 
@@ -20,23 +21,39 @@ _WORDS: Final = frozenset(
 """The fields of records that hold somebody's own words."""
 
 
+KINDS: Final = (
+    "touches", "notes", "commitments", "ledger", "asks", "exposures", "falls", "checks", "stories",
+    "questions", "exercises", "climbs", "occasions", "news", "thanks", "our_questions", "planned",
+    "mentions", "session_lines",
+)  # fmt: skip
+"""The parts of a dossier whose records can be confidential."""
+
+
+def _confidential(dossier: Dossier) -> list[str]:
+    """The parts of a dossier that hold something confidential; written to cost little."""
+    found = []
+    for name in KINDS:
+        for one in getattr(dossier, name):
+            if one.confidential:
+                found.append(name)
+                break
+    return found
+
+
 def masked(dossier: Dossier) -> Dossier:
     """The dossier with a mask for the words of each confidential record.
 
     Days, sizes and states stay: advice is right, and quotes nothing that was said in confidence.
     """
-    changed: dict[str, Any] = {}
-    for field in fields(dossier):
-        rows = getattr(dossier, field.name)
-        if not rows or not isinstance(rows, tuple) or not hasattr(rows[0], "confidential"):
-            continue
-        if True in [one.confidential for one in rows]:
-            changed[field.name] = tuple(map(_masked, rows))
-    return replace(dossier, **changed) if changed else dossier
+    parts = _confidential(dossier)
+    if not parts:
+        return dossier
+    changed: dict[str, Any] = {name: tuple(map(_masked, getattr(dossier, name))) for name in parts}
+    return replace(dossier, **changed)
 
 
 def _masked(record: Any) -> Any:
-    if not getattr(record, "confidential", False):
+    if not record.confidential:
         return record
     words: dict[str, Any] = {}
     for field in fields(record):
@@ -57,22 +74,16 @@ def quotable(dossier: Dossier) -> Dossier:
 
 
 def shareable(dossier: Dossier) -> Dossier:
-    """The dossier without its confidential records, of whatever kind.
-
-    Whoever told something and must not be exposed is left out of the news.
-    """
-    told = _without(dossier, frozenset(field.name for field in fields(dossier)))
-    if not any(one.protected for one in told.news):
-        return told
-    news = tuple(replace(one, teller="") if one.protected else one for one in told.news)
-    return replace(told, news=news)
+    """The dossier without its confidential records, of whatever kind."""
+    return _without(dossier, KINDS)
 
 
-def _without(dossier: Dossier, names: frozenset[str]) -> Dossier:
-    changed: dict[str, Any] = {}
-    for field in fields(dossier):
-        rows = getattr(dossier, field.name) if field.name in names else None
-        if isinstance(rows, tuple) and any(getattr(one, "confidential", False) for one in rows):
-            kept = [one for one in rows if not getattr(one, "confidential", False)]
-            changed[field.name] = tuple(kept)
-    return replace(dossier, **changed) if changed else dossier
+def _without(dossier: Dossier, names: Iterable[str]) -> Dossier:
+    parts = [name for name in _confidential(dossier) if name in names]
+    if not parts:
+        return dossier
+    changed: dict[str, Any] = {
+        name: tuple([one for one in getattr(dossier, name) if not one.confidential])
+        for name in parts
+    }
+    return replace(dossier, **changed)
