@@ -41,6 +41,7 @@ VIEWS = {
     "portfolio": ("ada", "portfolio", ""),
     "value": ("ada", "contacts", "v"),
     "practices": ("ada", "contacts", "P"),
+    "session": ("ada", "contacts", "6 enter right right"),
 }
 """Every picture: whom it is about, where it begins, and the keys that lead to it."""
 

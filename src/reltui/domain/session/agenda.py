@@ -124,7 +124,8 @@ def _evidence(case: Case) -> Iterator[AgendaItem]:
     kinds = ("side_unknown", "answer_unknown", "answer_old", "side_old")
     found = [(kind, fact) for kind in kinds for fact in facts_of(kind, case)]
     for kind, fact in found[:_THIN]:
-        yield AgendaItem(who, "evidence", f"evidence:{kind}:{fact.about}", "Find out", fact.text)
+        text = f"Find out: {fact.text}"
+        yield AgendaItem(who, "evidence", f"evidence:{kind}:{fact.about}", text)
 
 
 def _plan(case: Case) -> Iterator[AgendaItem]:
