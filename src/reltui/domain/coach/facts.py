@@ -350,3 +350,11 @@ _TURNED_AGAINST: Final = re.compile(
 def hearsay(text: str) -> bool:
     """Whether a note tells what somebody else said: no word of it may be said to the person."""
     return _HEARSAY.search(text) is not None
+
+
+def facts_of(case: Case) -> Facts:
+    """The facts of a case, worked out once for all moves of it."""
+    held = case.__dict__.get("_facts")
+    if not isinstance(held, Facts):
+        held = case.__dict__["_facts"] = Facts(case)
+    return held

@@ -12,7 +12,7 @@ from string import Template
 from typing import Final
 
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.facts import Facts, hearsay
+from reltui.domain.coach.facts import Facts, facts_of, hearsay
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.phrasing import play_of
 from reltui.domain.coach.plan_shape import How
@@ -101,7 +101,7 @@ class Words:
     def __init__(self, case: Case, finding: Finding) -> None:
         self.case = case
         self.finding = finding
-        self.facts = Facts(case)
+        self.facts = facts_of(case)
         self.person: Person = self.facts.person
 
     # The one record that the move is about.
