@@ -1,4 +1,4 @@
-"""The writing end of a journal: a line is whole and on the disk, or it is cut off again."""
+"""Appends lines to a journal: each is complete and synced, or cut off again."""
 
 import errno
 import os

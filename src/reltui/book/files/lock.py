@@ -1,4 +1,4 @@
-"""One writer at a time: a lock that the system frees by itself, however its holder ends.
+"""The lock of a book: one writer at a time; the system frees it when its holder ends.
 
 The lock file holds the number of the last change that was saved, and the mark of its book. It is
 written after the change is safe, and never synced: it may lag behind, but it never runs ahead. So a

@@ -1,4 +1,4 @@
-"""The way in: from somebody who is with us to the powerful one, along the lines of a power map."""
+"""The cheapest route into an account: from a supporter to the most powerful contact."""
 
 import heapq
 from collections.abc import Iterable, Mapping

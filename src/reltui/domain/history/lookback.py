@@ -1,4 +1,4 @@
-"""Looking back: what was known of somebody on an earlier day, and who has changed cell since.
+"""What was known of a contact on an earlier day, and who has changed cell since.
 
 What stands today is in the contact. What it replaced is kept as `ReplacedAnswer`, the steps of the
 ladder as `LevelChange`. Together they tell any earlier day without reading the journal.

@@ -1,4 +1,4 @@
-"""Whether a record that comes from elsewhere says something that can be: ranges, days, known words.
+"""Checks of records from outside: ranges, days, known words.
 
 What is typed is refused at its own door (`services/fields.py`); this is for whole records at once.
 """
@@ -35,7 +35,7 @@ _SAID: Final = {"purpose": tuple(Purpose), "satisfaction": tuple(Satisfaction)}
 
 
 def is_possible(record: Contact | Event) -> bool:
-    """Whether every day, level, size and word of a record is one that there is."""
+    """Whether every day, level, size and word of a record is valid."""
     for field in fields(record):
         value = getattr(record, field.name)
         if isinstance(value, date) and not EARLIEST <= value <= LATEST:

@@ -1,4 +1,4 @@
-"""The observer: where one person stood on each of some days, as codes of the portfolio's charts.
+"""Where a contact stood on each sample date: one code for each chart of the portfolio.
 
 An earlier day is told by what is dated: answers and those they replaced, the steps of the ladder,
 touches, gifts, exposures and falls. What has no history, the direction and a rhythm set by hand, is

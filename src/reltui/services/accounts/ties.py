@@ -1,4 +1,4 @@
-"""The lines between people: drawn and taken away, each one named change that can be undone."""
+"""Ties between contacts: add or remove one, as a named change that can be undone."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

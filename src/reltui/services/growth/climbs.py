@@ -1,4 +1,4 @@
-"""Climbs: begun with one person, gone on with step by step, and closed by how they went."""
+"""Climbs: begin one, record its steps, close it with how it went."""
 
 from dataclasses import replace
 

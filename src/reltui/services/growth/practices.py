@@ -1,4 +1,4 @@
-"""The practices as exercises about a contact, each with a state of its own; and the reflection."""
+"""Practices: exercises about a contact, kept with their state; and the reflection."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Who has moved on the matrix since a day, out of contacts and replaced answers alone."""
+"""Which contacts changed cell since a day, read from their replaced answers."""
 
 from collections.abc import Iterator
 from datetime import date

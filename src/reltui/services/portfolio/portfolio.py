@@ -23,7 +23,7 @@ REALITY: Final = {"rosy": ("views", "advocate"), "old": ("answers", "stale")}
 
 
 class Kept(Generic[T]):
-    """Something worked out for each person, and worked out anew only for those who have changed."""
+    """A cache with one result per contact, recomputed when the dossier changes."""
 
     def __init__(self, work: Callable[[Dossier], T]) -> None:
         self._work = work

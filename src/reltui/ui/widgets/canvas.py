@@ -1,4 +1,4 @@
-"""The base of every widget that draws its own lines: tones become colours, and nothing else."""
+"""Base class of widgets that draw their own lines; it turns tones into colours."""
 
 from collections.abc import Mapping
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""A list of any length that draws only what is seen, filters as you type and moves by one mark."""
+"""A list of any length: it draws only the visible rows, and filters as you type."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -36,7 +36,7 @@ class TextView(Picture):
         return self._compose_lines(width)
 
     def renew(self, *, top: bool = False) -> None:
-        """Make the lines anew, from the top where asked."""
+        """Lay the lines out again; scroll to the top where asked."""
         self._made_for = -1
         if top:
             self._top = 0
@@ -55,7 +55,7 @@ class TextView(Picture):
         self.scroll_lines(pages * max(1, self.size.height - self._sticky - 2))
 
     def show_line(self, index: int) -> None:
-        """Make the lines anew, and bring this one into sight."""
+        """Lay the lines out again, and scroll to this one."""
         self.renew()
         height = self.size.height
         if not self._top <= index < self._top + height - 1:

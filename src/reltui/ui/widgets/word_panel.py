@@ -1,11 +1,11 @@
-"""A few lines that change with every key, at the cost of what has changed in them."""
+"""A text panel that repaints only the cells that changed."""
 
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.text import Line, Span, fit, width_of
 
 
 class Words(Picture):
-    """A few lines of words, of which only those are drawn anew that change."""
+    """A text panel of a few lines; a new text repaints only what differs."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
