@@ -6,7 +6,7 @@ import pytest
 
 from support.places import ROOT
 
-PAGES = ("ARCHITECTURE.md", "CONTRIBUTING.md", "docs/decisions.md")
+PAGES = ("ARCHITECTURE.md", "CONTRIBUTING.md", "docs/decisions.md", "docs/performance.md")
 ELSEWHERE = {"my.json", "book.json", "keys.py"}
 """Files of a user, and a name that every room has."""
 
