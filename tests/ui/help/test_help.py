@@ -160,3 +160,13 @@ def test_ascii_keeps_the_width(text: str) -> None:
     if "\u0301" not in text and "\u200d" not in text:
         assert len(plain) == width_of(((clean, ""),))
     assert ascii_text("Ünal ▲▲ ✓ 漢") == "Unal ^^ v ??"
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "question_mark"])
+async def test_ctrl_u_clears_what_is_typed_to_find_a_command(book: Path, key: str) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press(key, *"zzz")
+        assert not top(app).list.shown  # type: ignore[attr-defined]
+        await pilot.press("ctrl+u", *"undo")
+        assert "Undo the last change" in shown(app)

@@ -1,10 +1,10 @@
 """The keys of a screen around one power map: moving over it, and opening a person."""
 
 from reltui.ui.accounts.map_columns import MapColumns
-from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.common_actions import ActionScreen
 
 
-class MapKeys(DeedsScreen):
+class MapKeys(ActionScreen):
     """A screen with a map of people under a cursor."""
 
     map: MapColumns

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from reltui.domain.vocabulary import Party, TouchKind
-from reltui.ui.base.navigation import WaysScreen
+from reltui.ui.base.navigation import NavigableScreen
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.session import REFUSALS
 from reltui.ui.commands.command import Command
@@ -14,7 +14,7 @@ from reltui.ui.commands.registry import hinted
 T = TypeVar("T")
 
 
-class DeedsScreen(WaysScreen):
+class ActionScreen(NavigableScreen):
     """A screen with the commands that work everywhere, about the person it has in hand.
 
     `refused` says whether the last wish was refused.

@@ -5,7 +5,7 @@ from pathlib import Path
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.transfer.view_export import View, file_name, write_view
-from reltui.ui.base.form import Field, Form, Manner
+from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import Session
 
 
@@ -20,7 +20,7 @@ def view_form(session: Session, view: View) -> Form:
         return f"Written: {write_view(view, Path(typed), session.workspace.today)}"
 
     field = Field("file", "File", suggested, ".md for Markdown, .txt for plain text", 4000)
-    manner = Manner(
+    manner = FormOptions(
         "write", enter=True, select=True, note="Only you can read the file; nothing confidential."
     )
     about = session.person() or "all"

@@ -46,7 +46,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class FormOptions:
     """How a form speaks: its word for saving, and what it says before anything else was said.
 
     `enter` says whether the enter key saves from every field, not only from the last one; `select`
@@ -62,7 +62,7 @@ class Manner:
 COMMANDS = tuple(at_places(keys.COMMANDS, (Place.FORM,)))
 """What there is to do in a form."""
 
-PLAIN = Manner()
+PLAIN = FormOptions()
 """The manner of most forms."""
 
 Save = Callable[[Fields], str]
@@ -84,7 +84,7 @@ class Form(ModalScreen[None], inherit_bindings=False):
         fields: Sequence[Field],
         save: Save,
         *,
-        manner: Manner = PLAIN,
+        manner: FormOptions = PLAIN,
     ) -> None:
         super().__init__()
         self.session = session

@@ -30,7 +30,7 @@ WIDTH = 76
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class LineDialogSpec:
     """What a line is for: its title, where its draft is kept, what it means, and how it is kept.
 
     `understood` draws what a text means; `keep` keeps it and gives a sentence to say, or refuses;
@@ -54,7 +54,7 @@ class OneLine(ModalScreen[None], inherit_bindings=False):
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS, priority=True)]
 
-    def __init__(self, session: Session, wish: Wish) -> None:
+    def __init__(self, session: Session, wish: LineDialogSpec) -> None:
         super().__init__()
         self.session = session
         self._wish = wish

@@ -5,12 +5,12 @@ from typing import Any
 
 from textual import events
 
-from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.text import Line
 
 
-class ListKeys(DeedsScreen):
+class ListActions(ActionScreen):
     """A screen with one list under a cursor; what is typed after `/` narrows it down."""
 
     list: LineList[Any]

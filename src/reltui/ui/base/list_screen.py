@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 
 from reltui.services.workspace.listing import SortedView
 from reltui.services.workspace.workspace import Row
-from reltui.ui.base.list_actions import ListKeys
+from reltui.ui.base.list_actions import ListActions
 from reltui.ui.base.person_row import people_heads, person_line
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.list_view import LineList
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reltui.services.contacts.search import Found, Search
 
 
-class ListScreen(ListKeys):
+class ListScreen(ListActions):
     """People in a list, one under the cursor; what is typed after `/` narrows them down."""
 
     def __init__(self, session: Session) -> None:

@@ -13,7 +13,7 @@ STANDING_ALONE: Final = frozenset({Route.WELCOME, Route.TRIAGE, Route.DRILL})
 """The main screens that one does not come back to by `esc`."""
 
 
-class WaysScreen(BaseScreen):
+class NavigableScreen(BaseScreen):
     """A screen from which one goes elsewhere, with the person it has in hand."""
 
     @property

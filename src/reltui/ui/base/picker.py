@@ -71,6 +71,8 @@ class Chooser(ModalScreen[None], Generic[T], inherit_bindings=False):
         """Letters go into the filter."""
         if event.key in {"backspace", "ctrl+h"}:
             self.list.narrow(self.list.typed[:-1])
+        elif event.key == "ctrl+u":
+            self.list.narrow("")
         elif event.character is not None and event.character.isprintable():
             self.list.narrow(self.list.typed + event.character)
         else:

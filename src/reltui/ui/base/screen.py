@@ -10,7 +10,7 @@ from reltui.domain.text.dates import long_date
 from reltui.ui.base import keys
 from reltui.ui.base.routes import Dialog, make_dialog
 from reltui.ui.base.session import Session
-from reltui.ui.base.view_actions import Keeps
+from reltui.ui.base.view_actions import ViewActions
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import (
@@ -33,7 +33,7 @@ WIDE = 100
 """From so many cells on, the line at the top has room for the date."""
 
 
-class BaseScreen(Keeps, Screen[None]):
+class BaseScreen(ViewActions, Screen[None]):
     """A full screen on one session; it draws itself anew whenever the book is not what it was.
 
     A subclass names its `PLACE` in the table of commands, the commands of its room in `KEYS` and

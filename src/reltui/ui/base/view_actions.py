@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reltui.ui.base.session import Session
 
 
-class Keeps:
+class ViewActions:
     """Copies what a screen shows, or writes it to a file; the screen says what that is.
 
     It is taken on by a screen with a session; `view_lines` may be longer than what is seen.

@@ -15,7 +15,7 @@ from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.growth import climbs
-from reltui.ui.base.form import After, Field, Form, Manner, Save
+from reltui.ui.base.form import After, Field, Form, FormOptions, Save
 from reltui.ui.base.session import Session
 from reltui.ui.climb.cards import Card
 from reltui.ui.commands.registry import hinted
@@ -54,7 +54,7 @@ def step_form(session: Session, card: Card, after: After) -> Form:
         return sentence
 
     draft = f"climb-{plan.draft}:{contact.id}"
-    manner = Manner(note=plan.note, select=True)
+    manner = FormOptions(note=plan.note, select=True)
     return Form(session, draft, plan.title, plan.fields, save, manner=manner)
 
 
@@ -198,7 +198,7 @@ def stayed_form(session: Session, climb: Climb, after: After) -> Form:
     name = session.workspace.dossier(climb.who).contact.name
     field = Field("word", "Because", "", "what held it back, in a line", LONGEST_TEXT)
     draft, title = f"climb-stayed:{climb.who}", f"It stayed: {name}"
-    return Form(session, draft, title, [field], save, manner=Manner(enter=True))
+    return Form(session, draft, title, [field], save, manner=FormOptions(enter=True))
 
 
 def _offer(card: Card) -> Suggestion | None:

@@ -8,7 +8,7 @@ from reltui.domain.coach.climb import AFTER, STEPS
 from reltui.domain.people.events import Climb, Dossier
 from reltui.services.contacts import editing
 from reltui.services.growth import climbs
-from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.session import Session
 from reltui.ui.climb.cards import Card
 from reltui.ui.climb.view import ClimbView
@@ -24,7 +24,7 @@ NOBODY = "This person is no longer in the book. {back} goes back."
 CLOSED = "This climb is closed, or was taken back. {seven-steps} begins one, {back} goes back."
 
 
-class ClimbSteps(DeedsScreen):
+class ClimbSteps(ActionScreen):
     """A screen that shows one step of a climb after the other."""
 
     TAB: ClassVar[str] = "Ladder"

@@ -12,7 +12,7 @@ from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.upkeep import maintenance
 from reltui.services.workspace.workspace import Workspace
-from reltui.ui.base.form import Field, Form, Manner
+from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import Session
 
 Done = Callable[[], None]
@@ -111,7 +111,7 @@ def forget_form(session: Session, who: str, told: Callable[[str], None]) -> Form
     if twins:
         note += f" {len(twins) + 1} people have this name."
     field = Field("name", "Their name", hint=f"type: {wanted}", longest=LONGEST_NAME + LONGEST_LINE)
-    manner = Manner("erase for good", enter=True, note=note)
+    manner = FormOptions("erase for good", enter=True, note=note)
     return Form(session, f"forget:{who}", f"Forget {name} for good", [field], save, manner=manner)
 
 

@@ -11,7 +11,7 @@ from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing, finding, merging
 from reltui.services.transfer.import_plan import Plan, plan_for, read_sources
-from reltui.ui.base.form import After, Field, Form, Manner
+from reltui.ui.base.form import After, Field, Form, FormOptions
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, Session
 from reltui.ui.commands.registry import hinted
 
@@ -33,7 +33,7 @@ def add_form(session: Session, after: After) -> Form:
 
     fields = [field_of(one, one.choices[0] if one.choices else "") for one in FIELDS if one.addable]
     fields[0] = replace(fields[0], hint="the only one that is needed")
-    manner = Manner(note=_warning(session))
+    manner = FormOptions(note=_warning(session))
     return Form(session, "add", "Add a contact", fields, save, manner=manner)
 
 
@@ -122,7 +122,7 @@ def import_form(session: Session, then: Callable[[Plan], None]) -> Form:
         Field("path", "File", hint="~/contacts.vcf, a .csv, or a folder of cards", longest=4000),
         Field("encoding", "Encoding", hint="only where letters look wrong", longest=40),
     )
-    manner = Manner("preview", enter=True, note=_warning(session))
+    manner = FormOptions("preview", enter=True, note=_warning(session))
     return Form(session, "import", "Import contacts", fields, save, manner=manner)
 
 

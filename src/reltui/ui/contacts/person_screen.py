@@ -10,7 +10,7 @@ from reltui.domain.vocabulary import CommitmentState
 from reltui.services.activity.records import record_of
 from reltui.services.base.errors import NobodyFound
 from reltui.services.contacts import file_differences
-from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.page_actions import Paged
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import REFUSALS, Session
@@ -27,7 +27,7 @@ ONE_COLUMN: Final = 80
 """A width at which the page has one column."""
 
 
-class PersonScreen(Paged, DeedsScreen):
+class PersonScreen(Paged, ActionScreen):
     """One contact on one page, which scrolls through the years; J and K walk through the list."""
 
     PLACE: ClassVar[Place] = Place.PERSON

@@ -8,7 +8,7 @@ from reltui.services.activity import logging, outcomes, records
 from reltui.services.activity.commitments import move_commitment
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
-from reltui.ui.base.form import After, Field, Form, Manner
+from reltui.ui.base.form import After, Field, Form, FormOptions
 from reltui.ui.base.session import Session
 
 
@@ -79,5 +79,5 @@ def rewrite_form(session: Session, who: str, record: Event, after: After) -> For
     return Form(session, f"text-{record.id}:{who}", title, [field], save, manner=_ENTER)
 
 
-_ENTER = Manner(enter=True)
+_ENTER = FormOptions(enter=True)
 """Enter saves from every field."""

@@ -17,7 +17,7 @@ from reltui.domain.drill.verdict import Given, Verdict, judge
 from reltui.domain.frameworks.matrix import Cell
 from reltui.domain.frameworks.presets import GRID_KEYS
 from reltui.services.growth.drill import content
-from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.page_actions import Paged
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Session
@@ -44,7 +44,7 @@ READ = {
 """How to read a question, by its kind."""
 
 
-class DrillScreen(Paged, DeedsScreen):
+class DrillScreen(Paged, ActionScreen):
     """One question after the other, each with its reasons; nothing of it is kept in the book."""
 
     PLACE: ClassVar[Place] = Place.DRILL

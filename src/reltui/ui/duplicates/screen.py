@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from reltui.domain.people.duplicates import Pair
 from reltui.services.contacts import merging
-from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.page_actions import Paged
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
@@ -18,7 +18,7 @@ from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line
 
 
-class DuplicatesScreen(Paged, DeedsScreen):
+class DuplicatesScreen(Paged, ActionScreen):
     """Pairs side by side; a key says whether they are one person."""
 
     PLACE: ClassVar[Place] = Place.DUPLICATES

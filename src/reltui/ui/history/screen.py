@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from reltui.book.book import HistoryEntry
-from reltui.ui.base.list_actions import ListKeys
+from reltui.ui.base.list_actions import ListActions
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
 from reltui.ui.commands.place import Place
@@ -20,7 +20,7 @@ SHOWN = 2000
 """The changes that the list goes back to; the command `reltui history` has all of them."""
 
 
-class HistoryScreen(ListKeys):
+class HistoryScreen(ListActions):
     """A list of changes; enter opens the person whom a change touched."""
 
     PLACE: ClassVar[Place] = Place.HISTORY

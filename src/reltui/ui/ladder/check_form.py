@@ -4,7 +4,7 @@ from reltui.domain.frameworks.ladder import Proof, SideReadiness
 from reltui.domain.people.fields import LONGEST_LINE
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
-from reltui.ui.base.form import After, Field, Form, Manner, Save
+from reltui.ui.base.form import After, Field, Form, FormOptions, Save
 from reltui.ui.base.session import Session
 
 
@@ -18,7 +18,7 @@ def check_form(session: Session, who: str, side: SideReadiness, proof: Proof, af
         return sentence
 
     draft = f"{check_draft(side, proof)}:{who}"
-    manner = Manner(note=proof.text.ask)
+    manner = FormOptions(note=proof.text.ask)
     return Form(session, draft, proof.text.statement, check_fields(proof), save, manner=manner)
 
 

@@ -8,7 +8,7 @@ from reltui.domain.frameworks.ladder import LEVELS, SideReadiness, instead, step
 from reltui.domain.frameworks.mirror import flipped
 from reltui.domain.vocabulary import Side
 from reltui.services.contacts import editing
-from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -21,7 +21,7 @@ from reltui.ui.ladder.view import LadderView
 from reltui.ui.widgets.text import Line, cut
 
 
-class LadderScreen(DeedsScreen):
+class LadderScreen(ActionScreen):
     """One person's ladder; the checks are answered here, and the step is taken."""
 
     PLACE: ClassVar[Place] = Place.LADDER

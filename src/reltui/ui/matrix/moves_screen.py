@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from reltui.domain.history.lookback import Moved
 from reltui.domain.text.dates import short_date
 from reltui.services.portfolio.matrix_changes import default_since, moved_since
-from reltui.ui.base.list_actions import ListKeys
+from reltui.ui.base.list_actions import ListActions
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -23,7 +23,7 @@ from reltui.ui.widgets.text import Line, has_words
 EMPTY = "Nobody has changed cell since then. {since} asks for another day."
 
 
-class MovedScreen(ListKeys):
+class MovedScreen(ListActions):
     """A list of moves; enter opens the person, s asks since when."""
 
     PLACE: ClassVar[Place] = Place.MATRIX_MOVES

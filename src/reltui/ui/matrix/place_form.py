@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from reltui.domain.people.fields import LONGEST_LINE
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
-from reltui.ui.base.form import After, Field, Form, Manner
+from reltui.ui.base.form import After, Field, Form, FormOptions
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hint
 
@@ -23,7 +23,7 @@ def place_form(session: Session, who: str, changes: Mapping[str, str], after: Af
         return f"{name}: {words}. {hint('undo')} takes it back."
 
     field = Field("because", "Because", "", "what you saw or heard; may stay empty", LONGEST_LINE)
-    manner = Manner("make it so", enter=True)
+    manner = FormOptions("make it so", enter=True)
     # What was typed is the evidence for these changes, and for no others.
     draft = f"place-{'-'.join(changes.values())}:{who}"
     return Form(session, draft, f"{name}: {words}", [field], save, manner=manner)

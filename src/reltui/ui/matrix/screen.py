@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from reltui.domain.coach.matrix_path import way_of
 from reltui.domain.frameworks.matrix import GRID, Cell, cell_of, possible, values_of
 from reltui.domain.people.contact import Contact
-from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import go_back
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.screen import WIDE
@@ -39,7 +39,7 @@ FROM = 34
 """From so many lines of the screen on it is the taller."""
 
 
-class MatrixScreen(DeedsScreen):
+class MatrixScreen(ActionScreen):
     """The grid, and below it the selected person's way over it."""
 
     PLACE: ClassVar[Place] = Place.MATRIX

@@ -6,7 +6,7 @@ from datetime import date
 from reltui.domain.text.dates import parse_past
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
-from reltui.ui.base.form import Field, Form, Manner
+from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import Session
 
 
@@ -22,5 +22,5 @@ def since_form(session: Session, take: Callable[[date], None]) -> Form:
         return ""
 
     field = Field("since", "Since", "90d", "30d, 3m, 1y ago, or a day like 2026-01-31", 20)
-    manner = Manner("look back", enter=True, select=True)
+    manner = FormOptions("look back", enter=True, select=True)
     return Form(session, "since", "Look back since", [field], save, manner=manner)

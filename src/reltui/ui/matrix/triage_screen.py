@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from reltui.domain.frameworks.matrix import DIMENSIONS, Cell
 from reltui.domain.frameworks.presets import GRID_KEYS
 from reltui.services.review.triage import Triage
-from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import go_back, go_to
 from reltui.ui.base.routes import Route
 from reltui.ui.base.screen import NARROW
@@ -25,7 +25,7 @@ HOW: Final[Line] = ((" One key places a person: the keys lie as the cells do.", 
 """What is said before anybody was placed."""
 
 
-class TriageScreen(DeedsScreen):
+class TriageScreen(ActionScreen):
     """One person after the other; every answer is kept at once, and leaving loses nothing."""
 
     PLACE: ClassVar[Place] = Place.TRIAGE

@@ -1,10 +1,10 @@
 """The keys of a screen around figures: from one to the next, from chart to chart, in time."""
 
-from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.portfolio.columns import FigureColumns
 
 
-class FigureKeys(DeedsScreen):
+class FigureKeys(ActionScreen):
     """A screen with figures under a cursor; over time, left and right walk through the months."""
 
     figures: FigureColumns

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.portfolio.portfolio import Portfolio, Wish
-from reltui.ui.base.form import Field, Form, Manner
+from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import Session
 
 
@@ -22,5 +22,5 @@ def only_form(
         return ""
 
     field = Field("query", "Only", query, "account:northwind, tag:key, level<3, or a name")
-    manner = Manner("show", enter=True, note="The words of the list: all of them must fit.")
+    manner = FormOptions("show", enter=True, note="The words of the list: all of them must fit.")
     return Form(session, "only", "Whose portfolio?", [field], save, manner=manner)

@@ -8,7 +8,7 @@ from reltui.services.activity import outcomes
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.growth import practices
-from reltui.ui.base.form import After, Field, Form, Manner
+from reltui.ui.base.form import After, Field, Form, FormOptions
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hinted
 
@@ -76,7 +76,7 @@ def lines_form(session: Session, who: str, practice: Practice, after: After) -> 
         decision = Field("decision", "The decision", hint=hint, longest=LONGEST_TEXT)
         fields = [asked, *fields, decision, Field("enough", "Enough?", "no", answers=("no", "yes"))]
     title = f"{practice.name}: {session.workspace.dossier(who).contact.name}"
-    manner = Manner(note=note)
+    manner = FormOptions(note=note)
     return Form(session, f"{practice.key}:{who}", title, [*fields, _VEIL], save, manner=manner)
 
 
@@ -111,7 +111,7 @@ def pause_form(session: Session, who: str, after: After, *, whole: bool) -> Form
         Field("tag", "It is a", answers=("response", "reaction"), value="response"),
         Field("how", "I can tell by", hint="does it serve the two of you, or your temper?"),
     ]
-    manner = Manner(note="" if whole else "The seconds were cut short; that is kept too.")
+    manner = FormOptions(note="" if whole else "The seconds were cut short; that is kept too.")
     return Form(session, f"pause:{who}", f"After the pause: {name}", fields, save, manner=manner)
 
 
@@ -140,7 +140,7 @@ def trust_form(session: Session, who: str, practice: Practice, after: After) -> 
         Field("answered", "They said", hint="how they answered; may come later"),
         Field("outcome", "Outcome", "open", answers=("open", *Outcome)),
     ]
-    manner = Manner(note=practice.gist)
+    manner = FormOptions(note=practice.gist)
     title = f"{practice.name}: {contact.name}"
     return Form(session, f"trust:{who}", title, fields, save, manner=manner)
 
@@ -154,6 +154,6 @@ def outcome_form(session: Session, risk: Exposure, after: After) -> Form:
         return f"Kept: {values['outcome']}."
 
     field = Field("outcome", "It was", "returned", answers=tuple(Outcome))
-    manner = Manner(enter=True, note=risk.text)
+    manner = FormOptions(enter=True, note=risk.text)
     title = "What became of the trust step?"
     return Form(session, f"outcome-{risk.id}:{risk.who}", title, [field], save, manner=manner)

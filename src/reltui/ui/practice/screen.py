@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from reltui.services.growth import practices
-from reltui.ui.base.list_actions import ListKeys
+from reltui.ui.base.list_actions import ListActions
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -18,7 +18,7 @@ from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, has_words
 
 
-class PracticesScreen(ListKeys):
+class PracticesScreen(ListActions):
     """A list of practices; enter does the one under the cursor, o closes a trust step."""
 
     PLACE: ClassVar[Place] = Place.PRACTICES

@@ -7,7 +7,7 @@ from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.growth import practices
-from reltui.ui.base.form import After, Field, Form, Manner
+from reltui.ui.base.form import After, Field, Form, FormOptions
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hinted
 
@@ -75,6 +75,6 @@ def reflection_form(session: Session, who: str, after: After) -> Form:
         Field("purpose", "All about", shown["purpose"], answers=("unknown", *Purpose)),
         Field("potential", "Potential", shown["potential"], "what it could become", LONGEST_TEXT),
     ]
-    manner = Manner(note="me: how much can I make? them: all for them. us: both create it.")
+    manner = FormOptions(note="me: how much can I make? them: all for them. us: both create it.")
     title = f"What is it for? {contact.name}"
     return Form(session, f"reflect:{who}", title, fields, save, manner=manner)

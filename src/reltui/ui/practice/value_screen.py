@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from reltui.domain.vocabulary import Flow
 from reltui.services.growth.practices import REFLECTION
-from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.page_actions import Paged
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
@@ -19,7 +19,7 @@ from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line
 
 
-class ValueScreen(Paged, DeedsScreen):
+class ValueScreen(Paged, ActionScreen):
     """The ledger as two columns; + and - write into it, enter asks what it is all for."""
 
     PLACE: ClassVar[Place] = Place.VALUE

@@ -6,7 +6,7 @@ from reltui.domain.session.actions import parse_action
 from reltui.domain.text.dates import long_date
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.session.sessions import name_of, subject_of
-from reltui.ui.base.line_dialog import OneLine, Wish
+from reltui.ui.base.line_dialog import LineDialogSpec, OneLine
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.text import Line, hang, wrap
 
@@ -22,7 +22,9 @@ def said_line(
     def understood(text: str, width: int) -> list[Line]:
         return hang((" ", ""), hint, width, "dim") if hint and not text.strip() else []
 
-    return OneLine(session, Wish(title, draft, understood, keep, lambda _text: None, start))
+    return OneLine(
+        session, LineDialogSpec(title, draft, understood, keep, lambda _text: None, start)
+    )
 
 
 def action_line(session: Session, title: str, draft: str, keep: Keep) -> OneLine:
@@ -44,7 +46,7 @@ def action_line(session: Session, title: str, draft: str, keep: Keep) -> OneLine
             lines += hang((" ", ""), "What would make it 8? Write it after a slash: / ...", width)
         return lines
 
-    return OneLine(session, Wish(title, draft, understood, keep, lambda _text: None))
+    return OneLine(session, LineDialogSpec(title, draft, understood, keep, lambda _text: None))
 
 
 def people_line(session: Session, keep: Keep) -> OneLine:
@@ -63,5 +65,5 @@ def people_line(session: Session, keep: Keep) -> OneLine:
         return [((f" {name}{people}", "good"),)]
 
     return OneLine(
-        session, Wish("A session about", "session", understood, keep, lambda _text: None)
+        session, LineDialogSpec("A session about", "session", understood, keep, lambda _text: None)
     )

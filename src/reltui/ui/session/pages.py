@@ -10,7 +10,7 @@ from reltui.domain.text.dates import short_date
 from reltui.services.base.errors import NobodyFound
 from reltui.services.session import sessions, summary
 from reltui.services.session.sessions import Subject
-from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hinted
 from reltui.ui.session.items import STAGES, Item, Stage, first_open, items_of
@@ -26,7 +26,7 @@ LIST_NOTE = "{write-session} opens one, {add-line} begins one about anybody, an 
 """What the list of sessions says of its keys."""
 
 
-class SessionPages(DeedsScreen):
+class SessionPages(ActionScreen):
     """What a session shows, and going through it; writing is in the class below."""
 
     TAB: ClassVar[str] = "Session"

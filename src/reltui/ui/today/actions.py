@@ -20,7 +20,7 @@ from reltui.domain.people.events import Commitment
 from reltui.domain.people.quick_entry import Quick
 from reltui.domain.text.dates import add_days, long_date
 from reltui.domain.vocabulary import MoveClass, Party, TouchKind
-from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import go_to
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.screen import NARROW
@@ -51,7 +51,7 @@ def done_words(move_class: str, rule: str, kind: TouchKind | None) -> str:
     return f"{words}, {kind} logged" if kind else words
 
 
-class ReviewDeeds(DeedsScreen):
+class ReviewDeeds(ActionScreen):
     """The commands of a review; `said` is the line that tells what was just kept."""
 
     def __init__(self, session: Session) -> None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from reltui.domain.coach.explain import in_lines
 from reltui.services.activity import logging
-from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.page_dialog import Overlay
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
@@ -59,11 +59,11 @@ class WhyScreen(Overlay):
             below.action_redo()
             self._show_again(below)
 
-    def _below(self) -> DeedsScreen | None:
+    def _below(self) -> ActionScreen | None:
         below = self.app.screen_stack[-2]
-        return below if isinstance(below, DeedsScreen) else None
+        return below if isinstance(below, ActionScreen) else None
 
-    def _show_again(self, below: DeedsScreen) -> None:
+    def _show_again(self, below: ActionScreen) -> None:
         """Draw the moves anew; where somebody else is in hand now, go back to them."""
         if below.who == self._who and self.session.workspace.has(self._who):
             self.page.renew(top=True)

@@ -8,7 +8,7 @@ from reltui.domain.text.dates import long_date
 from reltui.services.activity.quick_entry import keep_quick, names_of
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.fields import cadence, day
-from reltui.ui.base.line_dialog import OneLine, Wish
+from reltui.ui.base.line_dialog import LineDialogSpec, OneLine
 from reltui.ui.base.session import Session
 from reltui.ui.today.parsed_line import example_lines, understood_lines
 from reltui.ui.widgets.text import Line, hang
@@ -54,7 +54,9 @@ def quick_line(session: Session, after: Callable[[str], None], here: str | None 
     def understood(text: str, width: int) -> list[Line]:
         return _lines(session, read(text), text, width)
 
-    return OneLine(session, Wish("Quick entry", "quick", understood, keep, complete, choose=choose))
+    return OneLine(
+        session, LineDialogSpec("Quick entry", "quick", understood, keep, complete, choose=choose)
+    )
 
 
 def note_line(session: Session, who: str, after: Callable[[str | None], None]) -> OneLine:
@@ -74,7 +76,9 @@ def note_line(session: Session, who: str, after: Callable[[str | None], None]) -
         return _lines(session, read(text), text, width, about=True)
 
     title = f"{workspace.dossier(who).contact.name}: a note, a promise, tags"
-    return OneLine(session, Wish(title, f"note:{who}", understood, keep, lambda _text: None))
+    return OneLine(
+        session, LineDialogSpec(title, f"note:{who}", understood, keep, lambda _text: None)
+    )
 
 
 def card_line(
@@ -106,7 +110,7 @@ def card_line(
         return _lines(session, read(text), text, width, about=True)
 
     title = f"{workspace.dossier(who).contact.name}: what happened, what follows"
-    wish = Wish(title, f"quick:{who}", understood, keep, lambda _text: None, start)
+    wish = LineDialogSpec(title, f"quick:{who}", understood, keep, lambda _text: None, start)
     return OneLine(session, wish)
 
 
@@ -127,7 +131,9 @@ def snooze_line(session: Session, who: str, keep_until: Callable[[date], None]) 
             return hang((" ", ""), str(refusal), width, "warn")
 
     title = f"Snooze {workspace.dossier(who).contact.name} until"
-    return OneLine(session, Wish(title, f"snooze:{who}", understood, keep, lambda _text: None))
+    return OneLine(
+        session, LineDialogSpec(title, f"snooze:{who}", understood, keep, lambda _text: None)
+    )
 
 
 def rhythm_line(session: Session, who: str, keep_rhythm: Callable[[str], None]) -> OneLine:
@@ -149,7 +155,9 @@ def rhythm_line(session: Session, who: str, keep_rhythm: Callable[[str], None]) 
         return [((f" {words}", "good"),)]
 
     title = f"Rhythm of {session.workspace.dossier(who).contact.name}"
-    return OneLine(session, Wish(title, f"rhythm:{who}", understood, keep, lambda _text: None))
+    return OneLine(
+        session, LineDialogSpec(title, f"rhythm:{who}", understood, keep, lambda _text: None)
+    )
 
 
 def hand_over_line(session: Session, who: str, keep_promise: Callable[[str], None]) -> OneLine:
@@ -169,7 +177,9 @@ def hand_over_line(session: Session, who: str, keep_promise: Callable[[str], Non
         return hang((" ", ""), words, width, "good")
 
     title = f"Hand over {session.workspace.dossier(who).contact.name} to"
-    return OneLine(session, Wish(title, f"hand-over:{who}", understood, keep, lambda _text: None))
+    return OneLine(
+        session, LineDialogSpec(title, f"hand-over:{who}", understood, keep, lambda _text: None)
+    )
 
 
 def _lines(

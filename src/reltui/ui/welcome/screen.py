@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from reltui.ui.base.common_actions import DeedsScreen
+from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -15,7 +15,7 @@ from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, fit, hang
 
 
-class DoorsScreen(DeedsScreen):
+class DoorsScreen(ActionScreen):
     """Import contacts, try the example book, or add the first person."""
 
     PLACE: ClassVar[Place] = Place.WELCOME
