@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reltui.domain.people.contact import Contact
+from reltui.domain.people.fields import FACTS
 from reltui.interop.csv.programs import PROGRAMS, write_for
 from reltui.interop.csv.write import write_csv
 from reltui.interop.detect import read_bytes
@@ -33,6 +34,8 @@ FULL = Contact(
     uid="urn:uuid:1-2",
     called="Ani",
     pronoun="she/her",
+    channel="call",
+    hour="mornings, 9 to 10",
     unmapped_properties=(
         "EMAIL;TYPE=home:ana@home.example",
         "TEL;TYPE=work:+34 91 1234567",
@@ -73,7 +76,7 @@ def _as_person(contact: Contact) -> Person:
         contact.tags,
         contact.uid,
         contact.unmapped_properties,
-        facts=(("called", contact.called), ("pronoun", contact.pronoun)),
+        facts=tuple((fact.key, getattr(contact, fact.key)) for fact in FACTS),
     )
 
 

@@ -40,5 +40,5 @@ def test_a_field_shows_its_value_on_one_line() -> None:
     assert BY_NAME["cadence"].shown(replace(note, cadence=14)) == "14d"
 
 
-def test_the_two_ways_to_address_somebody_need_no_code_of_their_own() -> None:
-    assert [field.name for field in FACTS] == ["called", "pronoun"]
+def test_fields_of_one_line_need_no_code_of_their_own() -> None:
+    assert [field.name for field in FACTS] == ["called", "pronoun", "channel", "hour"]

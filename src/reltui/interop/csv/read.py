@@ -390,7 +390,9 @@ class _Table:
         for fact in FACTS:
             for index, text in found.get(fact.name, ()):
                 is_nickname = fact.vcard == "NICKNAME" and self._header(index) not in self._own
-                if fact.key in facts or (is_nickname and not is_calling_name(text, name)):
+                if fact.choices and text not in fact.choices:
+                    kept.append(column_line(f"{self._header(index)} (as given)", text))
+                elif fact.key in facts or (is_nickname and not is_calling_name(text, name)):
                     kept.append(column_line(fact.vcard.title(), text))
                 else:
                     facts[fact.key] = text

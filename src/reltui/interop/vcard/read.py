@@ -257,11 +257,14 @@ def _facts(card: _Card, source: Text, name: str) -> tuple[dict[str, str], set[in
     taken: set[int] = set()
     for fact in FACTS:
         for prop in card.named.get(f"X-{fact.name.upper()}", ()):
-            facts.setdefault(fact.key, prop.value(source))
-            taken.add(id(prop))
+            text = prop.value(source).strip()
+            if not fact.choices or text in fact.choices:
+                facts.setdefault(fact.key, text)
+                taken.add(id(prop))
         for prop in card.named.get(fact.vcard, ()) if fact.key not in facts else ():
             text = prop.value(source).strip()
-            if fact.vcard != "NICKNAME" or is_calling_name(text, name):
+            fits = not fact.choices or text in fact.choices
+            if fits and (fact.vcard != "NICKNAME" or is_calling_name(text, name)):
                 facts[fact.key] = text
                 taken.add(id(prop))
                 break
