@@ -76,6 +76,15 @@ def test_the_birthday_of_a_card_counts_for_those_whom_one_knows() -> None:
     assert "occasion.birthday" not in rules(case(given_up))
 
 
+def test_a_date_that_came_with_an_import_waits_until_one_knows_them() -> None:
+    imported = replace(contact(), source="a.csv", seq=5)
+    with_it, by_hand = birthday(2, seq=5), birthday(2, seq=6)
+    assert "occasion.birthday" not in rules(case(imported, occasions=(with_it,)))
+    assert "occasion.birthday" in rules(case(imported, occasions=(by_hand,)))
+    tagged = replace(imported, tags=("vip",))
+    assert "occasion.birthday" in rules(case(tagged, occasions=(with_it,)))
+
+
 def test_a_contract_is_spoken_of_two_months_before_it_ends() -> None:
     end = birthday(
         59, kind=OccasionKind.CONTRACT_END, yearly=False, year=(TODAY + timedelta(59)).year

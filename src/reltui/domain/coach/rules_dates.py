@@ -48,8 +48,8 @@ def waiting(case: Case) -> Iterator[Finding]:
 def occasion(case: Case) -> Iterator[Finding]:
     """A date that matters to them, today or soon, and what is new about them."""
     for one in case.occasions:
-        # What a card happens to carry counts for those whom one knows, and has not moved on from.
-        if not one.id and (case.moved_on or case.is_stranger):
+        # What came with a card counts for those whom one knows, and has not moved on from.
+        if one.seq <= case.contact.seq and (case.moved_on or case.is_stranger):
             continue
         if (found := _date(case, one)) is not None:
             yield found
