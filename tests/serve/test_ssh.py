@@ -154,6 +154,23 @@ def test_a_coach_is_let_in_watches_and_takes_over(server: Server) -> None:
     assert until_no_room(server)
 
 
+def test_nobody_stays_in_a_room_that_its_owner_has_left(server: Server) -> None:
+    owner, coach = server.list_key("mara", "owner"), server.list_key("tom", "coach")
+    server.start()
+    first = server.client(owner)
+    first.wait_for("Today")
+    second = server.client(coach)
+    first.wait_for("tom waits")
+    first.type("\x1da")
+    second.wait_for("6 Session")
+    first.type("\x1dh")
+    first.wait_for("tom drives")
+    first.kill()
+    second.wait_for("The owner has left")
+    assert second.ended()
+    assert until_no_room(server)
+
+
 def test_a_late_joiner_gets_the_modes_of_the_terminal(server: Server) -> None:
     owner, coach = server.list_key("mara", "owner"), server.list_key("tom", "coach")
     server.start()

@@ -45,6 +45,7 @@ class Member(Protocol):
 
     name: str
     size: tuple[int, int]
+    owner: bool
 
     def send(self, data: bytes) -> None:
         """Send bytes to the terminal."""
@@ -137,7 +138,7 @@ class Room:
         self._repaint_soon()
 
     def leave(self, member: Member) -> None:
-        """Somebody goes: after the driver the next one drives, after the last the program ends."""
+        """Somebody goes: after the driver the next one drives, after the last owner it ends."""
         if member in self.waiting:
             self.waiting.remove(member)
             self._tell_program()
@@ -146,9 +147,13 @@ class Room:
             return
         self.members.remove(member)
         member.send(self.modes.leave())
-        if self.members:
+        if self.members and (not self.joinable or any(one.owner for one in self.members)):
             self._fit()
             self._tell_program()
+        elif self.members:
+            # Nobody is left alone in a book that is not theirs.
+            for one in self.members[:]:
+                one.drop("The owner has left the room.")
         else:
             for one in self.waiting[:]:
                 one.drop("The room was closed before you were let in.")

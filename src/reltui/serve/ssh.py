@@ -141,6 +141,7 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
 
     def __init__(self, door: Door, key: ListedKey, peer: str) -> None:
         self.name, self.size, self.peer = key.name, (80, 24), peer
+        self.owner = key.role is Role.OWNER
         self._door, self._key = door, key
         self._room: Room | None = None
         self._channel: Any = None
@@ -242,6 +243,10 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
         """End the session, with a sentence where there is one."""
         if self._gone:
             return
+        if self._room is not None:
+            # The terminal is given back first, so that the sentence can be read.
+            room, self._room = self._room, None
+            room.leave(self)
         if reason:
             self.send(reason.encode() + b"\r\n")
         self._leave()
