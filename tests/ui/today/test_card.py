@@ -57,6 +57,15 @@ def test_no_line_of_a_card_is_wider_than_the_screen(example: Workspace, width: i
             assert width_of(line) <= width, plain(line)
 
 
+def test_on_a_very_narrow_card_the_stake_goes_before_the_ladder(example: Workspace) -> None:
+    for lines in cards(example, 39):
+        assert any(
+            "potential" in line or "risk" in line or "unknown" in line or "not" in line
+            for line in lines[1:4]
+        )
+        assert not any("…us" in line for line in lines)
+
+
 def test_a_wide_card_has_the_ladder_the_balance_and_the_organization(example: Workspace) -> None:
     text = "\n".join(next(lines for lines in cards(example, 155) if "Dana Whitfield" in lines[0]))
     for words in ("LADDER", "● us", "them ○", "BALANCE", "NORTHWIND COLD STORES", "Marcus"):

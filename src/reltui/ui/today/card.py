@@ -144,7 +144,10 @@ def _place(card: Card, width: int) -> list[Line]:
     whole: Line = (*stake, (f"   {cell}", "dim"))
     if width_of(whole) + width_of(ladder) + 3 <= width:
         return [ends(whole, ladder, width)]
-    return [ends(stake, ladder, width), *few(hang((" ", ""), cell, width - 2, "dim"), 2)]
+    told = few(hang((" ", ""), cell, width - 2, "dim"), 2)
+    if width_of(stake) + width_of(ladder) + 1 > width:
+        return [stake, *told]
+    return [ends(stake, ladder, width), *told]
 
 
 def _ladder(card: Card) -> Line:
