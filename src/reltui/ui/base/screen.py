@@ -145,6 +145,19 @@ class BaseScreen(ViewActions, Screen[None]):
         self._how.show(((f" {self.how_to_read()}", "dim"),))
         self._footer.show(key_line(self.keys(), width))
 
+    async def on_bar_clicked(self, message: Bar.Clicked) -> None:
+        """A click on a tab or on a key of the footer does what the key does."""
+        message.stop()
+        if message.bar not in {self._header, self._footer}:
+            return
+        known = {
+            one.label: one for one in self.commands() if one.tab or message.bar is self._footer
+        }
+        for words in message.words:
+            if words in known:
+                await self.app.run_action(known[words].action, self)
+                return
+
     def _tabs(self, *, brief: bool = False) -> Line:
         """The main screens with their keys; this one stands out. Our name, where it has room.
 

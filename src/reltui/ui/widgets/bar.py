@@ -1,11 +1,21 @@
 """The one-line bars at the top and at the bottom of every screen."""
 
+from textual import events
+from textual.message import Message
+
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.text import Line, Span, cut, ends, width_of
 
 
 class Bar(Picture):
     """One line with something at either end."""
+
+    class Clicked(Message):
+        """A click on the bar: the words that were clicked, and those before them."""
+
+        def __init__(self, bar: "Bar", words: tuple[str, ...]) -> None:
+            super().__init__()
+            self.bar, self.words = bar, words
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -17,6 +27,17 @@ class Bar(Picture):
         if (start, end) != (self._start, self._end):
             self._start, self._end = start, end
             self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which words were clicked; the screen knows what they stand for."""
+        at, before = 0, ""
+        for text, tone in self.line(0, self.size.width):
+            at += width_of(((text, tone),))
+            if event.x < at:
+                event.stop()
+                self.post_message(self.Clicked(self, (text.strip(), before)))
+                return
+            before = text.strip() or before
 
     def line(self, y: int, width: int) -> Line:
         """The only line there is."""
