@@ -11,7 +11,7 @@ run: $(STAMP)
 
 # The app for who works on it: a change of a file in styles/ shows at once. BOOK=... for another book.
 dev: $(STAMP)
-	$(BIN)/textual run --dev -c $(BIN)/reltui $(if $(BOOK),--book $(BOOK),demo)
+	$(BIN)/textual run --dev -c "$(BIN)/reltui $(if $(BOOK),--book $(BOOK),demo)"
 
 # What the app of `make dev` logs; start it first, in a second terminal.
 console: $(STAMP)
