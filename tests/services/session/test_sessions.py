@@ -167,12 +167,13 @@ def test_done_renegotiated_and_dropped_are_answers(two: Workspace) -> None:
                 writing.renegotiate(two, course, line, day, "")
             writing.renegotiate(two, course, line, day, "she is away")
             assert two.dossier("c1").commitments[-1].due == day
+            assert len(two.dossier("c1").commitments[-1].moves) == 1
             assert only(again(two, course), "will").due == day
         else:
             with pytest.raises(Refused, match="why"):
                 writing.drop(two, course, line)
             writing.drop(two, course, line, "no longer wanted")
-            assert two.dossier("c1").commitments[-1].state != "open"
+            assert two.dossier("c1").commitments[-1].state == "dropped"
         sessions.close(two, again(two, course))
         carried = [one.text for one in sessions.agenda_of(two, ("c1",)) if one.kind == "carry"]
         assert carried == (["Ring before nine"] if end == "renegotiated" else [])

@@ -83,7 +83,7 @@ def _promises(case: Case, since: date) -> Iterator[Changed]:
         who = "we" if one.by == "us" else "they"
         if one.closed is not None and one.closed > since:
             word = f" ({one.word})" if one.word else ""
-            better = 1 if one.state == "kept" else -1
+            better = {"kept": 1, "broken": -1}.get(one.state, 0)
             yield Changed(one.closed, "promise", f"{who}: {one.text}: {one.state}{word}", better)
         elif one.state == "open" and since < one.due < case.today:
             yield Changed(one.due, "promise", f"{who}: {one.text}: late since {one.due}", -1)

@@ -17,7 +17,7 @@ from reltui.domain.session.options import LEAST, Option
 from reltui.domain.session.questions import SessionAsk
 from reltui.domain.session.sharing import shared_at_first
 from reltui.domain.vocabulary import CommitmentState, Purpose, Satisfaction, Side
-from reltui.services.activity import logging
+from reltui.services.activity import commitments, logging
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing, fields
 from reltui.services.session.sessions import STEP, changing
@@ -245,7 +245,7 @@ def mark(workspace: Workspace, course: Course, line: SessionLine) -> SessionLine
 def drop(workspace: Workspace, course: Course, line: SessionLine, why: str = "") -> SessionLine:
     """Drop a line: of the agenda, an option, or an action; what was carried over wants a why.
 
-    The open promises that an action became are closed as broken, with that word.
+    The open promises that an action became are dropped, with that word.
 
     Raises:
         Refused: it was carried over, and no why is given.
@@ -283,9 +283,8 @@ def _end(
     with changing(workspace, course.people, name) as change:
         for promise in promises_of(dossier, source):
             if promise.state == "open":
-                said = f"dropped: {word}" if state == "dropped" else word
-                ended = CommitmentState.KEPT if state == "done" else CommitmentState.BROKEN
-                logging.close_commitment(workspace, promise.id, ended, said)
+                ended = CommitmentState.KEPT if state == "done" else CommitmentState.DROPPED
+                logging.close_commitment(workspace, promise.id, ended, word)
         change.put(replace(source, state=state, word=word))
         new = replace(line, state=state, word=word or line.word)
         change.put(new)
@@ -311,8 +310,8 @@ def renegotiate(
     name = f"action renegotiated: {_person(workspace, line.who)}"
     with changing(workspace, course.people, name) as change:
         for promise in promises_of(dossier, source):
-            if promise.state == "open":
-                change.put(replace(promise, due=due))
+            if promise.state == "open" and promise.due != due:
+                commitments.move_commitment(workspace, promise.id, due, word)
         change.put(replace(source, state="renegotiated", word=word))
         new = replace(line, state="renegotiated", word=word, due=due)
         change.put(new)
