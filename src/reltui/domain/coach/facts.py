@@ -51,6 +51,14 @@ _GOOD: Final = re.compile(
     r"\b(?:well|thank\w*|happy|pleased|glad|good|great|fine|praise\w*|congratulat\w*)\b",
     re.IGNORECASE,
 )
+WORRY: Final = re.compile(
+    r"\b(?:fear\w*|worr\w*|afraid|doubt\w*|ill|sick|died|divorce\w*|losing|lose|cost (?:her|"
+    r"him|them)|"
+    r"short of|under pressure|tired|wants to leave|cut|sacked|redundan\w*|not sure|unsure)\b",
+    re.IGNORECASE,
+)
+"""Signs in a note that something weighs on them."""
+
 _PRONOUN: Final = re.compile(r"^(?:she|he|they)\s+", re.IGNORECASE)
 _PUBLIC: Final = re.compile(
     r"\b(?:forum|council|board|congress|conference|fair|press|newspaper|post(?:ed)?|publicly|"

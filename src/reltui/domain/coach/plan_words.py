@@ -12,7 +12,7 @@ from string import Template
 from typing import Final
 
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.facts import Facts, facts_of, hearsay
+from reltui.domain.coach.facts import WORRY, Facts, facts_of, hearsay
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.phrasing import play_of
 from reltui.domain.coach.plan_shape import How
@@ -351,6 +351,25 @@ class Words:
         return newest if kept and not self.facts.is_public(newest) else None
 
     @property
+    def concern(self) -> str:
+        """What weighs on them by the note of the last talk, as one takes it up; "" without one."""
+        last = self.facts.last_contact
+        if last is None or self.facts.age(last.on) > 60 or hearsay(last.text):
+            return ""
+        told = bare(last.text)
+        held = _first_clause(substance(told))
+        if (
+            held == told
+            or not WORRY.search(held)
+            or not re.match(r"(?:she|he|they)\b", held, re.IGNORECASE)
+        ):
+            return ""
+        clause = to_you(lower_first(held), self.person)
+        if not clause.startswith("you "):
+            return ""
+        return f"I have kept in mind what we spoke of on {self.facts.day(last.on)}: {clause}"
+
+    @property
     def news_since(self) -> Touch | None:
         """What came from them after the promise that the move is about."""
         news, promise = self.news, self.promise
@@ -471,6 +490,7 @@ class Words:
                 and self.facts.age(one.on) <= 200
                 and not hearsay(one.text)
                 and one not in self.facts.complaints
+                and not WORRY.search(one.text)
                 and re.search(r"\b(?:her|his|their|she|he|they)\b", one.text, re.IGNORECASE)
             ),
             None,
@@ -674,17 +694,17 @@ class Words:
 
     @cached_property
     def times(self) -> int:
-        """How often a move of this class was done with the person, or put off for another week."""
+        """How often a move of this class was done with the person."""
         kind = f"did {self.finding.move_class}"
-        done = sum(found == kind for _, _, found in self.case.deeds)
-        due = self.finding.due
-        weeks = (self.case.today - due).days // 7 if due and due < self.case.today else 0
-        return done or weeks
+        return sum(found == kind for _, _, found in self.case.deeds)
 
     @cached_property
     def turn(self) -> int:
-        """Which of several equal texts comes first: one for each person, so that people differ."""
-        return sum(map(ord, self.case.contact.name))
+        """Which of several equal texts comes first: another one for each person and each week."""
+        due = self.finding.due
+        late = due is not None and due < self.case.today and not self.times
+        weeks = (self.case.today - due).days // 7 if late and due else 0
+        return sum(map(ord, self.case.contact.name)) + weeks
 
     def _usable(self, texts: Iterable[Text]) -> list[Text]:
         """The texts whose premises hold and whose slots are known, the nearest first."""
@@ -744,13 +764,17 @@ class Words:
     def _opened(self, say: str) -> str:
         """The opening words, with what they last said and nobody answered right behind the name."""
         name = f"{self.facts.first}, "
-        heard = self.said(self.unanswered) if self.unanswered is not None else ""
         light = self.finding.move_class in _LIGHT and self.how.channel != "none"
-        if not heard or not light or self.door is not None or not say.startswith(name):
+        if not light or self.door is not None or not say.startswith(name):
             return say
-        self.slots["heard"] = heard
-        taken_up = self.pick(self.case.playbook.pieces["also.heard"])
-        return f"{name}{taken_up[:1].lower()}{taken_up[1:]} {upper_first(say[len(name) :])}"
+        heard = self.said(self.unanswered) if self.unanswered is not None else ""
+        if heard:
+            self.slots["heard"] = heard
+            taken_up = self.pick(self.case.playbook.pieces["also.heard"])
+            return f"{name}{taken_up[:1].lower()}{taken_up[1:]} {upper_first(say[len(name) :])}"
+        if self.concern:
+            return f"{name}{self.concern}. {upper_first(say[len(name) :])}"
+        return say
 
     def _also_said(self) -> Iterator[str]:
         """Sentences that belong behind the opening: what they said, a second debt, a thank-you."""

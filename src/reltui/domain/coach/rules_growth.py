@@ -18,7 +18,7 @@ from reltui.domain.frameworks.matrix import (
 )
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import add_days, short_date
-from reltui.domain.vocabulary import Action, MoveClass, PlayKind
+from reltui.domain.vocabulary import Action, Dimension, MoveClass, PlayKind, TouchKind
 
 _WORKED_ON = ("ask", "help", "commitment", "exposure", "did matrix")
 _CLIMBED = ("ask", "commitment", "exposure", "did climb")
@@ -51,10 +51,10 @@ def _stale(case: Case) -> Finding | None:
     days = case.playbook.numbers.stale
     name = min(
         case.answers,
-        key=lambda name: (case.answers[name].on, list(DIMENSIONS).index(name)),
+        key=lambda name: (_last_shown(case, name), list(DIMENSIONS).index(name)),
     )
     said, moved = case.answers[name], case.moved
-    stale = add_days(said.on, days)
+    stale = add_days(_last_shown(case, name), days)
     why, facts = (
         f"An answer grows stale after {days} days",
         [f"{name} {said.value}, noted {said.on}"],
@@ -79,6 +79,20 @@ def _stale(case: Case) -> Finding | None:
         changes={name: [said.value, None]},
         words={"value": said.value, "on": short_date(said.on, case.today)},
     )
+
+
+def _last_shown(case: Case, name: str) -> date:
+    """The day of an answer; a talk since then shows by itself that they take our call."""
+    said = case.answers[name]
+    if name != Dimension.RELATIONSHIP or said.value != "yes":
+        return said.on
+    talks = (
+        touch.on
+        for touch in case.dossier.touches
+        if touch.kind in {TouchKind.CALL, TouchKind.MEETING, TouchKind.VISIT}
+        and touch.on <= case.today
+    )
+    return max((said.on, *talks))
 
 
 def matrix(case: Case) -> Iterator[Finding]:

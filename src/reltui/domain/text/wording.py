@@ -659,6 +659,11 @@ _RANG: Final = re.compile(
 )
 
 
+_MET: Final = re.compile(
+    r"^(?:met|saw|visited|spoke|talked|rang|called)\b(?:\W+\w+){0,6}$", re.IGNORECASE
+)
+
+
 def substance(text: str) -> str:
     """What was said, without the words about how: of "She rang: the pump leaks", the pump leaks."""
     held = bare(text)
@@ -667,7 +672,7 @@ def substance(text: str) -> str:
     if found := _RANG.match(held):
         return bare(found.group(1))
     head, colon, rest = held.partition(": ")
-    if colon and (names_a_touch(head) or len(head.split()) <= 3):
+    if colon and (names_a_touch(head) or _MET.match(head) or len(head.split()) <= 3):
         return bare(rest)
     if names_a_touch(held) and "; " in held:
         return bare(held.split("; ", 1)[1])
