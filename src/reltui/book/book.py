@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 from reltui.book import locations
 from reltui.book.change import Change
 from reltui.book.core.codec import TABLES, R, from_document, letter_of, number_of, table_of
-from reltui.book.core.documents import State
+from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import erasure_of
 from reltui.book.core.errors import BookDamaged, BookError, reason
-from reltui.book.core.operations import Entry, Op, inverse
+from reltui.book.core.operations import ChangeRecord, Operation, inverse
 from reltui.book.core.sanitize import Document, clean, copy, same
 from reltui.book.core.undo_log import HistoryEntry, contacts_of, history_entry, people_of
 from reltui.book.files.disk import Disk
@@ -109,7 +109,7 @@ class Book:
     # What it is
 
     @property
-    def _state(self) -> State:
+    def _state(self) -> BookState:
         return self._storage.state
 
     @property
@@ -442,7 +442,7 @@ class Book:
 
     # Telling
 
-    def _followed(self, news: list[Entry] | None, before: State) -> None:
+    def _followed(self, news: list[ChangeRecord] | None, before: BookState) -> None:
         ops = _differences(before, self._storage.state) if news is None else _all_ops(news)
         for op in ops:
             key = (op.table, op.number)
@@ -450,7 +450,7 @@ class Book:
                 self._stale[key] = before.table(op.table).get(op.number)
             self._touched.update(people_of(op))
 
-    def _kept(self, entry: Entry) -> None:
+    def _kept(self, entry: ChangeRecord) -> None:
         self._tell(frozenset({who for op in entry.ops for who in people_of(op)}))
 
     def _tell_of_others(self) -> frozenset[str] | None:
@@ -487,17 +487,17 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _all_ops(entries: Iterable[Entry]) -> Iterator[Op]:
+def _all_ops(entries: Iterable[ChangeRecord]) -> Iterator[Operation]:
     for entry in entries:
         yield from entry.ops
 
 
-def _differences(before: State, after: State) -> Iterator[Op]:
+def _differences(before: BookState, after: BookState) -> Iterator[Operation]:
     for name in {*before.tables, *after.tables}:
         old, new = before.table(name).all(), after.table(name).all()
         for number in {*old, *new}:
             if old.get(number) != new.get(number):
-                yield Op(name, number, old.get(number), new.get(number))
+                yield Operation(name, number, old.get(number), new.get(number))
 
 
 __all__ = ["Book", "Change", "HistoryEntry", "Listener", "Receipt", "open_book"]

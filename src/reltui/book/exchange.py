@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from reltui.book.core.codec import TABLES, Record, from_document, number_of, to_document
-from reltui.book.core.documents import State
+from reltui.book.core.documents import BookState
 from reltui.book.files.snapshot import head_at
 from reltui.book.files.snapshot_writer import seal
 from reltui.book.stores.opening import journals_of
@@ -28,7 +28,7 @@ def write_book(dossiers: Iterable[Dossier], seq: int, identity: str = "") -> byt
     """
     chosen = list(dossiers)
     here = {one.contact.id for one in chosen}
-    state = State(seq=seq)
+    state = BookState(seq=seq)
     state.put(_MARK, 1, {"by": "reltui", "book": identity})
     for one in chosen:
         told = replace(one, ties=tuple(tie for tie in one.ties if tie.other in here))
@@ -58,7 +58,7 @@ def is_in_use(path: Path) -> bool:
     return bool(journals_of(path))
 
 
-def _put(state: State, record: Record) -> None:
+def _put(state: BookState, record: Record) -> None:
     name, _ = TABLES[type(record)]
     state.put(name, number_of(record.id), to_document(record))
 

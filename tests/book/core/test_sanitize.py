@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from reltui.book.core.errors import BookRefused
 from reltui.book.core.merge import merge
 from reltui.book.core.operations import (
-    Entry,
-    Head,
-    Op,
+    ChangeHeader,
+    ChangeRecord,
+    Operation,
     apply,
     dumps,
     from_body,
@@ -85,7 +85,9 @@ def test_an_operation_leads_there_and_back(
         return
     assert same(apply(before, op), after)
     assert same(apply(after, op.inverse()), before)
-    entry = Entry(Head(7, "2026-11-22T09:00:00", 'a "name",\n"do":', undoes=3), (op,))
+    entry = ChangeRecord(
+        ChangeHeader(7, "2026-11-22T09:00:00", 'a "name",\n"do":', undoes=3), (op,)
+    )
     body = to_body(entry)
     assert b"\n" not in body
     assert head_of(body) == entry.head == from_body(body).head
@@ -94,9 +96,9 @@ def test_an_operation_leads_there_and_back(
 
 def test_an_operation_that_does_not_fit_says_so() -> None:
     for document, op in (
-        ({"a": 1}, Op("t", 1, None, {"a": 1})),
-        (None, Op("t", 1, {"a": 1}, None)),
-        (None, Op("t", 1, {"a": 1}, {"a": 2})),
+        ({"a": 1}, Operation("t", 1, None, {"a": 1})),
+        (None, Operation("t", 1, {"a": 1}, None)),
+        (None, Operation("t", 1, {"a": 1}, {"a": 2})),
     ):
         with pytest.raises(ValueError, match="t 1"):
             apply(document, op)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reltui.book.core.operations import Entry, Head, Op
+from reltui.book.core.operations import ChangeHeader, ChangeRecord, Operation
 from reltui.book.stores.disk import DiskStore
 from reltui.book.stores.memory import MemoryStore, Shelf
 from reltui.book.stores.protocol import Store
@@ -15,8 +15,8 @@ Maker = Callable[[], Store]
 DANA = {"name": "Dana"}
 
 
-def entry(seq: int, *ops: Op, undoes: int | None = None) -> Entry:
-    return Entry(Head(seq, "2026-11-22T09:00:00", f"Change {seq}", undoes), ops)
+def entry(seq: int, *ops: Operation, undoes: int | None = None) -> ChangeRecord:
+    return ChangeRecord(ChangeHeader(seq, "2026-11-22T09:00:00", f"Change {seq}", undoes), ops)
 
 
 @pytest.fixture(params=["memory", "disk"])
@@ -36,7 +36,7 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Maker]:
         store.close()
 
 
-def keep(store: Store, one: Entry) -> None:
+def keep(store: Store, one: ChangeRecord) -> None:
     store.hold()
     try:
         store.append(one)
@@ -54,7 +54,7 @@ def test_a_new_store_is_empty(make: Maker) -> None:
 def test_a_kept_change_is_there_for_the_next_one_who_loads(make: Maker) -> None:
     store = make()
     store.load()
-    keep(store, entry(1, Op("contacts", 1, None, DANA)))
+    keep(store, entry(1, Operation("contacts", 1, None, DANA)))
     state = make().load()
     assert state.seq == 1
     assert state.table("contacts").all() == {1: DANA}
@@ -63,9 +63,9 @@ def test_a_kept_change_is_there_for_the_next_one_who_loads(make: Maker) -> None:
 def test_news_are_told_once_and_only_of_others(make: Maker) -> None:
     first, second = make(), make()
     first.load()
-    keep(first, entry(1, Op("contacts", 1, None, DANA)))
+    keep(first, entry(1, Operation("contacts", 1, None, DANA)))
     second.load()
-    keep(first, entry(2, Op("contacts", 1, {"name": "Dana"}, {"name": "Dana W"})))
+    keep(first, entry(2, Operation("contacts", 1, {"name": "Dana"}, {"name": "Dana W"})))
     assert first.news() == []
     news = second.news()
     assert news is not None
@@ -77,9 +77,9 @@ def test_every_change_can_be_asked_for_again(make: Maker) -> None:
     store = make()
     store.load()
     kept = [
-        entry(1, Op("contacts", 1, None, DANA)),
-        entry(2, Op("contacts", 1, DANA, None)),
-        entry(3, Op("contacts", 1, None, DANA), undoes=2),
+        entry(1, Operation("contacts", 1, None, DANA)),
+        entry(2, Operation("contacts", 1, DANA, None)),
+        entry(3, Operation("contacts", 1, None, DANA), undoes=2),
     ]
     for one in kept:
         keep(store, one)
@@ -92,7 +92,7 @@ def test_every_change_can_be_asked_for_again(make: Maker) -> None:
 def test_the_history_is_the_same_for_all(make: Maker) -> None:
     first = make()
     first.load()
-    keep(first, entry(1, Op("contacts", 1, None, DANA)))
+    keep(first, entry(1, Operation("contacts", 1, None, DANA)))
     second = make()
     second.load()
     assert second.heads() == first.heads()
@@ -103,5 +103,5 @@ def test_a_value_that_json_has_not_is_not_kept(make: Maker) -> None:
     store = make()
     store.load()
     with pytest.raises(ValueError, match="JSON"):
-        keep(store, entry(1, Op("contacts", 1, None, {"size": float("nan")})))
+        keep(store, entry(1, Operation("contacts", 1, None, {"size": float("nan")})))
     assert make().load().seq == 0

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from reltui.book.core.operations import OWNER, Op, apply
+from reltui.book.core.operations import OWNER, Operation, apply
 from reltui.book.core.sanitize import Document, copy
 
 _LOOKS: Final = 1000
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
             ...
 
 
-class Documents:
+class TableState:
     """One table: what the snapshot holds, and what was changed since."""
 
     __slots__ = ("_docs", "_looks", "_owned", "_section", "_sorted", "changed")
@@ -143,16 +143,16 @@ class Documents:
         if new is not None:
             insort(self._owned.setdefault(new, []), number)
 
-    def fork(self) -> "Documents":
+    def fork(self) -> "TableState":
         """A copy that later changes of this one do not reach."""
-        twin = Documents(self._section)
+        twin = TableState(self._section)
         twin._docs = None if self._docs is None else self._docs.copy()
         twin._sorted = self._sorted
         twin.changed = self.changed.copy()
         return twin
 
 
-class State:
+class BookState:
     """All tables at one moment: after the change with the number `seq`.
 
     `identity` is the mark of the book it is of, in all its files; empty where they bear none.
@@ -162,7 +162,7 @@ class State:
 
     def __init__(
         self,
-        tables: dict[str, Documents] | None = None,
+        tables: dict[str, TableState] | None = None,
         seq: int = 0,
         following: Mapping[str, int] | None = None,
         identity: str = "",
@@ -172,11 +172,11 @@ class State:
         self.seq = seq
         self.following = dict(following or {})
 
-    def table(self, name: str) -> Documents:
+    def table(self, name: str) -> TableState:
         """The documents of a table; one that is not there yet is empty."""
         found = self.tables.get(name)
         if found is None:
-            found = self.tables[name] = Documents()
+            found = self.tables[name] = TableState()
         return found
 
     def next_number(self, name: str) -> int:
@@ -197,13 +197,13 @@ class State:
         if number >= self.following.get(name, 1):
             self.following[name] = number + 1
 
-    def apply(self, ops: Iterable[Op]) -> None:
+    def apply(self, ops: Iterable[Operation]) -> None:
         """Follow the operations of a change.
 
         Raises:
             ValueError: one of them does not fit; nothing was followed.
         """
-        done: list[tuple[Op, Document | None]] = []
+        done: list[tuple[Operation, Document | None]] = []
         try:
             for op in ops:
                 before = self.table(op.table).get(op.number)
@@ -215,24 +215,24 @@ class State:
                 self.put(op.table, op.number, before)
             raise
 
-    def loose(self) -> "State":
+    def loose(self) -> "BookState":
         """The same documents, all of them read, so that no file is needed any more."""
-        state = State(seq=self.seq, following=self.following, identity=self.identity)
+        state = BookState(seq=self.seq, following=self.following, identity=self.identity)
         for name, table in self.tables.items():
             for number, document in table.all().items():
                 state.put(name, number, document)
         return state
 
-    def fork(self) -> "State":
+    def fork(self) -> "BookState":
         """A copy that later changes of this one do not reach."""
         tables = {name: table.fork() for name, table in self.tables.items()}
-        return State(tables, self.seq, self.following, self.identity)
+        return BookState(tables, self.seq, self.following, self.identity)
 
 
 class View(Mapping[str, Document]):
     """A table as TinyDB passes it around: numbers as texts, documents as copies."""
 
-    def __init__(self, documents: Documents) -> None:
+    def __init__(self, documents: TableState) -> None:
         self._documents = documents
 
     def __getitem__(self, key: str) -> Document:
@@ -247,6 +247,6 @@ class View(Mapping[str, Document]):
     def __len__(self) -> int:
         return len(self._documents.all())
 
-    def shows(self, documents: Documents) -> bool:
+    def shows(self, documents: TableState) -> bool:
         """Whether this is a view of that very table."""
         return self._documents is documents

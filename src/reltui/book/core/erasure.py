@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from reltui.book.core.documents import State
-from reltui.book.core.operations import OTHER, OWNER, Entry, Op
+from reltui.book.core.documents import BookState
+from reltui.book.core.operations import OTHER, OWNER, ChangeRecord, Operation
 from reltui.book.core.sanitize import Document
 
 FORGOTTEN: Final = "Change about a forgotten person"
@@ -38,7 +38,7 @@ class Erasure:
     names: frozenset[str]
     addresses: frozenset[str]
 
-    def strip(self, state: State) -> int:
+    def strip(self, state: BookState) -> int:
         """Take everything of theirs out of a state; returns how many documents it was."""
         gone = 0
         for table, number in self.keys | set(owned_by(state, self.ids)):
@@ -47,7 +47,7 @@ class Erasure:
                 gone += 1
         return gone
 
-    def cleaned(self, entry: Entry) -> Entry | None:
+    def cleaned(self, entry: ChangeRecord) -> ChangeRecord | None:
         """A change without the person; the same one where it never knew them, None without rest."""
         ops = tuple([op for op in entry.ops if (op.table, op.number) not in self.keys])
         if not ops:
@@ -57,7 +57,7 @@ class Erasure:
         told = (self.is_told_in if alone else self.may_be_told_in)(entry.head.name)
         if alone and not told:
             return entry
-        return Entry(entry.head._replace(name=FORGOTTEN) if told else entry.head, ops)
+        return ChangeRecord(entry.head._replace(name=FORGOTTEN) if told else entry.head, ops)
 
     def is_told_in(self, text: str) -> bool:
         """Whether a text names the person, or holds one of their addresses."""
@@ -70,12 +70,12 @@ class Erasure:
         parts = {part for name in self.names for part in _WORD.findall(name) if len(part) > 1}
         return self.is_told_in(text) or bool(words & parts)
 
-    def is_in(self, state: State) -> bool:
+    def is_in(self, state: BookState) -> bool:
         """Whether a state holds this very person: their number, under a name they have had."""
         document = state.table(self.person[0]).get(self.person[1])
         return document is not None and str(document.get("name", "")).casefold() in self.names
 
-    def mentions(self, state: State) -> int:
+    def mentions(self, state: BookState) -> int:
         """How many documents of others name the person."""
         texts = (
             json.dumps(document, ensure_ascii=False).casefold()
@@ -85,7 +85,7 @@ class Erasure:
         return sum(any(name in text for name in self.names) for text in texts)
 
 
-def erasure_of(state: State, entries: Iterable[Entry], person: Key, who: str) -> Erasure:
+def erasure_of(state: BookState, entries: Iterable[ChangeRecord], person: Key, who: str) -> Erasure:
     """What there is to erase of a person, from a book and its changes."""
     known = list(entries)
     persons = {person, *_merged_into(known, person)}
@@ -111,7 +111,7 @@ def erasure_of(state: State, entries: Iterable[Entry], person: Key, who: str) ->
     )
 
 
-def _merged_into(entries: list[Entry], person: Key) -> set[Key]:
+def _merged_into(entries: list[ChangeRecord], person: Key) -> set[Key]:
     """The contacts that were made one with a person: removed in a merge that edited the person."""
     found = {person}
     for entry in reversed(entries):
@@ -123,7 +123,7 @@ def _merged_into(entries: list[Entry], person: Key) -> set[Key]:
     return found
 
 
-def owned_by(state: State, ids: frozenset[str]) -> Iterator[Key]:
+def owned_by(state: BookState, ids: frozenset[str]) -> Iterator[Key]:
     """Every document of a state that belongs to a person, or names them by their id."""
     for name, table in state.tables.items():
         for number, document in table.all().items():
@@ -131,14 +131,14 @@ def owned_by(state: State, ids: frozenset[str]) -> Iterator[Key]:
                 yield name, number
 
 
-def _is_theirs(op: Op, ids: frozenset[str]) -> bool:
+def _is_theirs(op: Operation, ids: frozenset[str]) -> bool:
     return any(
         part is not None and (part.get(OWNER) in ids or part.get(OTHER) in ids)
         for part in (op.old, op.new)
     )
 
 
-def _documents(state: State, entries: list[Entry], person: Key) -> Iterator[Document]:
+def _documents(state: BookState, entries: list[ChangeRecord], person: Key) -> Iterator[Document]:
     now = state.table(person[0]).get(person[1])
     if now is not None:
         yield now

@@ -18,7 +18,7 @@ OTHER: Final = "other"
 """The field that names a second contact, of whom a record tells too."""
 
 
-class Op(NamedTuple):
+class Operation(NamedTuple):
     """What happened to one document: its table and number, and the fields before and after."""
 
     table: str
@@ -26,12 +26,12 @@ class Op(NamedTuple):
     old: Document | None
     new: Document | None
 
-    def inverse(self) -> "Op":
+    def inverse(self) -> "Operation":
         """The operation that takes this one back."""
-        return Op(self.table, self.number, self.new, self.old)
+        return Operation(self.table, self.number, self.new, self.old)
 
 
-class Head(NamedTuple):
+class ChangeHeader(NamedTuple):
     """What the journal says of a change without its documents.
 
     `undoes` or `redoes` is the number of the change that it takes back or brings again; `by` marks
@@ -46,11 +46,11 @@ class Head(NamedTuple):
     by: str = ""
 
 
-class Entry(NamedTuple):
+class ChangeRecord(NamedTuple):
     """One change, whole."""
 
-    head: Head
-    ops: tuple[Op, ...]
+    head: ChangeHeader
+    ops: tuple[Operation, ...]
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
@@ -62,7 +62,7 @@ def dumps(value: Any) -> str:
     return _encode(value)
 
 
-def to_body(entry: Entry) -> bytes:
+def to_body(entry: ChangeRecord) -> bytes:
     """The JSON text of a change, on one line.
 
     Raises:
@@ -80,45 +80,49 @@ def to_body(entry: Entry) -> bytes:
     return _encode(known).encode()
 
 
-def head_of(body: bytes) -> Head:
+def head_of(body: bytes) -> ChangeHeader:
     """The head of a change, from its text, without reading its documents."""
     # A quote inside a JSON text is escaped, so the first such mark is the key itself.
     return _head(json.loads(body[: body.index(_OPS)] + b"}"))
 
 
-def from_body(body: bytes) -> Entry:
+def from_body(body: bytes) -> ChangeRecord:
     """The change that a text holds.
 
     Raises:
         ValueError, KeyError, TypeError: the text is not a change.
     """
     known = without_halves(json.loads(body), body)
-    return Entry(_head(known), tuple([Op(*op) for op in known["do"]]))
+    return ChangeRecord(_head(known), tuple([Operation(*op) for op in known["do"]]))
 
 
-def _head(known: Document) -> Head:
+def _head(known: Document) -> ChangeHeader:
     undoes, redoes = known.get("undo"), known.get("redo")
-    return Head(known["n"], known["at"], known["name"], undoes, redoes, str(known.get("by", "")))
+    return ChangeHeader(
+        known["n"], known["at"], known["name"], undoes, redoes, str(known.get("by", ""))
+    )
 
 
-def operation(table: str, number: int, old: Document | None, new: Document | None) -> Op | None:
+def operation(
+    table: str, number: int, old: Document | None, new: Document | None
+) -> Operation | None:
     """What it takes to turn one document into the other, None where they are alike."""
     if old is None or new is None:
-        return None if old is new else Op(table, number, old, new)
+        return None if old is new else Operation(table, number, old, new)
     before = {key: value for key, value in old.items() if not _has(new, key, value)}
     after = {key: value for key, value in new.items() if not _has(old, key, value)}
     if not before and not after:
         return None
     if OWNER in old and OWNER in new:
         before[OWNER], after[OWNER] = old[OWNER], new[OWNER]
-    return Op(table, number, before, after)
+    return Operation(table, number, before, after)
 
 
 def _has(document: Document, key: str, value: Any) -> bool:
     return key in document and same(document[key], value)
 
 
-def apply(document: Document | None, op: Op) -> Document | None:
+def apply(document: Document | None, op: Operation) -> Document | None:
     """The document after an operation; the one before is left as it is.
 
     Raises:
@@ -135,6 +139,6 @@ def apply(document: Document | None, op: Op) -> Document | None:
     return kept
 
 
-def inverse(ops: Iterable[Op]) -> tuple[Op, ...]:
+def inverse(ops: Iterable[Operation]) -> tuple[Operation, ...]:
     """The operations that take others back, the last one first."""
     return tuple([op.inverse() for op in reversed(list(ops))])

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from reltui.book.core.documents import State
-from reltui.book.core.operations import Op, operation
+from reltui.book.core.documents import BookState
+from reltui.book.core.operations import Operation, operation
 from reltui.book.core.sanitize import Document
 
 
@@ -15,7 +15,7 @@ class Step:
 
     __slots__ = ("_following", "at", "before", "name", "seq", "state")
 
-    def __init__(self, state: State, name: str, at: datetime) -> None:
+    def __init__(self, state: BookState, name: str, at: datetime) -> None:
         self.state = state
         self.seq = state.seq + 1
         self.name = name
@@ -40,7 +40,7 @@ class Step:
             self.state.put(table, number, document)
         self.state.following = self._following
 
-    def operations(self) -> tuple[Op, ...]:
+    def operations(self) -> tuple[Operation, ...]:
         """What it takes to do this step again from what was there before."""
         found = (
             operation(table, number, before, self.state.table(table).get(number))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from reltui.book.core.codec import TABLES, make_id
-from reltui.book.core.operations import OTHER, OWNER, Entry, Head, Op
+from reltui.book.core.operations import OTHER, OWNER, ChangeHeader, ChangeRecord, Operation
 from reltui.domain.people.contact import Contact
 
 _LETTERS: Final = dict(TABLES.values())
@@ -29,11 +29,11 @@ class Ladder:
     """The changes that stand, in order, and those that were taken back and may come again."""
 
     def __init__(self) -> None:
-        self.done: list[Head] = []
-        self.undone: list[Head] = []
+        self.done: list[ChangeHeader] = []
+        self.undone: list[ChangeHeader] = []
         self.count = 0
 
-    def take(self, head: Head) -> None:
+    def take(self, head: ChangeHeader) -> None:
         """One more change: a new one, or one that takes another back or brings it again."""
         self.count += 1
         if head.undoes is not None:
@@ -45,7 +45,7 @@ class Ladder:
             self.undone.clear()
 
 
-def contacts_of(op: Op) -> tuple[str, ...]:
+def contacts_of(op: Operation) -> tuple[str, ...]:
     """The ids of the contacts that an operation touches."""
     if op.table == TABLES[Contact][0]:
         return (make_id(Contact, op.number),)
@@ -53,13 +53,13 @@ def contacts_of(op: Op) -> tuple[str, ...]:
     return (who,) if isinstance(who, str) else ()
 
 
-def people_of(op: Op) -> tuple[str, ...]:
+def people_of(op: Operation) -> tuple[str, ...]:
     """The ids of everybody of whom an operation tells: whose record it is, and whom it names."""
     told = [part.get(OTHER) for part in (op.old, op.new) if part]
     return (*contacts_of(op), *(who for who in told if isinstance(who, str)))
 
 
-def history_entry(entry: Entry) -> HistoryEntry:
+def history_entry(entry: ChangeRecord) -> HistoryEntry:
     """A change of the journal as the history tells it."""
     touched: dict[str, None] = {}
     for op in entry.ops:

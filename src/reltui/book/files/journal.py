@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from reltui.book.core.operations import Entry, Head, from_body, head_of
+from reltui.book.core.operations import ChangeHeader, ChangeRecord, from_body, head_of
 from reltui.book.files.disk import read_range
 
 _DIGITS: Final = 9
@@ -143,14 +143,14 @@ def is_opening(line: Line) -> bool:
     return line.spot.offset == 0
 
 
-def entries_of(lines: tuple[Line, ...]) -> Iterator[Entry]:
+def entries_of(lines: tuple[Line, ...]) -> Iterator[ChangeRecord]:
     """The changes of sound lines, the first line of a journal passed over."""
     for line in lines:
         if not is_opening(line):
             yield from_body(line.body)
 
 
-def heads_of(lines: tuple[Line, ...]) -> Iterator[tuple[Head, Line]]:
+def heads_of(lines: tuple[Line, ...]) -> Iterator[tuple[ChangeHeader, Line]]:
     """The heads of the changes of sound lines, each with its line."""
     for line in lines:
         if not is_opening(line):

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from reltui.book.core.operations import Entry, Head, from_body
+from reltui.book.core.operations import ChangeHeader, ChangeRecord, from_body
 from reltui.book.files.disk import read_range
 from reltui.book.files.journal import START, Spot, base_of, heads_of, read_tail, tail_of
 
@@ -19,11 +19,11 @@ class Index:
 
     def __init__(self, handle: int) -> None:
         self._handle = handle
-        self._heads: list[Head] = []
+        self._heads: list[ChangeHeader] = []
         self._places: list[tuple[Spot, int]] = []
         self._read = START
 
-    def heads(self, end: Spot) -> list[Head]:
+    def heads(self, end: Spot) -> list[ChangeHeader]:
         """What every change up to the end was, the oldest first.
 
         Raises:
@@ -40,7 +40,7 @@ class Index:
             self._read = tail.end
         return self._heads
 
-    def entry(self, seq: int, end: Spot) -> Entry:
+    def entry(self, seq: int, end: Spot) -> ChangeRecord:
         """One change, by its number.
 
         Raises:

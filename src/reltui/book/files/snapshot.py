@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from reltui.book.core.documents import Documents, State
+from reltui.book.core.documents import BookState, TableState
 from reltui.book.core.sanitize import without_halves
 from reltui.book.files.disk import open_file, read_range
 from reltui.book.files.snapshot_section import Broken, FileSection, Place, Rescue
@@ -110,7 +110,7 @@ class Snapshot:
             raise Broken("another program has written it, so its checksums are gone")
         return head
 
-    def state(self, rescue: Rescue | None = None) -> State:
+    def state(self, rescue: Rescue | None = None) -> BookState:
         """What the snapshot holds; of a sealed one the tables are read when they are asked for.
 
         Raises:
@@ -120,12 +120,12 @@ class Snapshot:
         if head.tables is None or head.format != FORMAT:
             return _plain_state(_parse(self.handle), head)
         tables = {
-            place.name: Documents(
+            place.name: TableState(
                 FileSection(self, place._replace(start=head.size + place.start), rescue)
             )
             for place in head.tables
         }
-        return State(tables, head.seq, head.following, head.identity)
+        return BookState(tables, head.seq, head.following, head.identity)
 
     def check(self) -> None:
         """Read all of it through.
@@ -152,7 +152,7 @@ def head_at(path: Path) -> SnapshotHead | None:
     return snapshot.head
 
 
-def salvage(path: Path) -> State:
+def salvage(path: Path) -> BookState:
     """What can still be read of a snapshot whose seal is broken: its text, unchecked.
 
     Raises:
@@ -183,8 +183,8 @@ def _parse(handle: int) -> dict[str, Any]:
     return found
 
 
-def _plain_state(found: Mapping[str, Any], head: SnapshotHead) -> State:
-    state = State(seq=head.seq, following=head.following, identity=head.identity)
+def _plain_state(found: Mapping[str, Any], head: SnapshotHead) -> BookState:
+    state = BookState(seq=head.seq, following=head.following, identity=head.identity)
     try:
         for name, documents in found.items():
             for number, document in documents.items() if name != HEAD else ():

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from reltui.book.core.documents import Documents, State
+from reltui.book.core.documents import BookState, TableState
 from reltui.book.files.snapshot import END, FORMAT, START, Anchor
 from reltui.book.files.snapshot_section import FileSection, Place, opening_of
 
@@ -14,7 +14,7 @@ _line = json.JSONEncoder(
 ).encode
 
 
-def body_of(state: State) -> Iterator[tuple[str, bytes, int]]:
+def body_of(state: BookState) -> Iterator[tuple[str, bytes, int]]:
     """Each table of a state, by name, as the bytes of a snapshot, with its number of documents."""
     for name in sorted(state.tables):
         documents = state.tables[name]
@@ -26,7 +26,7 @@ def body_of(state: State) -> Iterator[tuple[str, bytes, int]]:
             yield name, opening_of(name) + b"\n" + text + b"}\n", len(lines)
 
 
-def _lines(documents: Documents) -> dict[int, bytes]:
+def _lines(documents: TableState) -> dict[int, bytes]:
     """The text of each document by number, in the order of the numbers."""
     section = documents.unread
     if not isinstance(section, FileSection):
@@ -41,7 +41,7 @@ def _lines(documents: Documents) -> dict[int, bytes]:
 
 
 def seal(
-    state: State, anchor: Anchor | None, pause: Callable[[], None] | None = None
+    state: BookState, anchor: Anchor | None, pause: Callable[[], None] | None = None
 ) -> list[bytes]:
     """The pieces of a snapshot file of a state.
 

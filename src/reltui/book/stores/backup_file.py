@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from reltui.book.core.documents import State
+from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookError, BookLocked, BookRefused, reason
 from reltui.book.files.disk import Disk, read_file, write_whole
 from reltui.book.files.journal import Mark
@@ -35,7 +35,7 @@ class _Store(Protocol):
         """The present place in the journal."""
 
 
-def back_up(store: _Store, state: State, target: Path) -> Path:
+def back_up(store: _Store, state: BookState, target: Path) -> Path:
     """Write a backup of a state to a file, and read it back.
 
     A file that is there is replaced only where it is an earlier backup of the same book.

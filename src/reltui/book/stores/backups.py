@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reltui.book.core.documents import State
+from reltui.book.core.documents import BookState
 from reltui.book.files.disk import TEMPORARY, Disk, beside, read_file, write_whole
 from reltui.book.files.snapshot import FORMAT, Snapshot
 from reltui.book.files.snapshot_section import Broken
@@ -105,7 +105,7 @@ def due(path: Path, at: datetime) -> bool:
 
 def make(
     path: Path,
-    state: State,
+    state: BookState,
     at: datetime,
     disk: Disk,
     ready: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext,

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from reltui.book.core.documents import State
+from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookError, reason
 from reltui.book.files.disk import Disk, beside, write_whole
 from reltui.book.files.journal import Mark
@@ -47,7 +47,7 @@ def has_outgrown(mark: Mark, rolled: int, size: int) -> bool:
 
 
 def roll(
-    path: Path, state: State, mark: Mark, disk: Disk, pause: Callable[[], None] | None = None
+    path: Path, state: BookState, mark: Mark, disk: Disk, pause: Callable[[], None] | None = None
 ) -> None:
     """Write a new snapshot of a state as it was at a mark.
 
@@ -73,7 +73,7 @@ def roll(
 
 
 def back_up(
-    path: Path, state: State, mark: Mark, at: datetime, disk: Disk, *, always: bool = False
+    path: Path, state: BookState, mark: Mark, at: datetime, disk: Disk, *, always: bool = False
 ) -> None:
     """Make an automatic backup of a state as it was at a mark, where one is due, or always.
 

@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from reltui.book.core.documents import State
+from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import Erasure
 from reltui.book.core.errors import BookDamaged, BookError, BookGone, BookLocked, reason
 from reltui.book.core.forgotten import Forgotten
-from reltui.book.core.operations import Entry, to_body
+from reltui.book.core.operations import ChangeRecord, to_body
 from reltui.book.files.disk import Disk, beside, read_file
 from reltui.book.files.journal import (
     START,
@@ -81,7 +81,7 @@ class DiskStore(DiskReader):
         """Let other writers in again."""
         self._lock.release()
 
-    def append(self, entry: Entry) -> None:
+    def append(self, entry: ChangeRecord) -> None:
         """Keep a change for good.
 
         Raises:
@@ -157,7 +157,7 @@ class DiskStore(DiskReader):
 
     def tidy(
         self,
-        state: State,
+        state: BookState,
         mark: Mark,
         at: datetime,
         pause: Callable[[], None] | None = None,
@@ -201,7 +201,7 @@ class DiskStore(DiskReader):
         size = 0 if self._found.snapshot is None else self._found.snapshot.size
         return has_outgrown(self.mark(), self._rolled, size)
 
-    def read_view(self, name: str) -> tuple[Any, list[Entry]] | None:
+    def read_view(self, name: str) -> tuple[Any, list[ChangeRecord]] | None:
         """A value that was worked out from the book before, with the changes since."""
         from reltui.book.stores import view_cache
 
@@ -244,7 +244,7 @@ class DiskStore(DiskReader):
                 "whole."
             ) from error
 
-    def backup(self, state: State, target: Path) -> Path:
+    def backup(self, state: BookState, target: Path) -> Path:
         """Write a state to a file of the owner's choice, read it back, and return its path.
 
         Raises:
@@ -254,7 +254,7 @@ class DiskStore(DiskReader):
 
         return back_up(self, state, target)
 
-    def erase(self, person: Erasure, state: State, entries: list[Entry]) -> Reached:
+    def erase(self, person: Erasure, state: BookState, entries: list[ChangeRecord]) -> Reached:
         """Erase a person from every file; only between `hold` and `release`.
 
         Raises:

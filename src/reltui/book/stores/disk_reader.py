@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 from typing import Final
 
-from reltui.book.core.documents import State
+from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookDamaged, BookGone, BookLocked, reason
-from reltui.book.core.operations import Entry, Head
+from reltui.book.core.operations import ChangeHeader, ChangeRecord
 from reltui.book.files.journal import START, Mark, Tail, entries_of, read_tail
 from reltui.book.files.journal_index import BadLine, Index
 from reltui.book.stores.opening import NOTHING, Opened, damaged, journals_of, open_book
@@ -42,7 +42,7 @@ class DiskReader:
     def __init__(self, path: Path) -> None:
         self.path = resolved(path)
         self.place = str(self.path)
-        self._found = Opened(State(), fresh=True)
+        self._found = Opened(BookState(), fresh=True)
         self._spot = START
         self._tail = NOTHING
         self._size = 0
@@ -77,7 +77,7 @@ class DiskReader:
     def _journal(self) -> Path:
         return self.path.with_name(self._found.name)
 
-    def load(self) -> State:
+    def load(self) -> BookState:
         """Everything kept, up to the last change.
 
         Raises:
@@ -138,7 +138,7 @@ class DiskReader:
         self._size = tail.end.offset + tail.torn
         self._journal_text = str(self._journal) if self._found.name else ""
 
-    def news(self) -> list[Entry] | None:
+    def news(self) -> list[ChangeRecord] | None:
         """The changes since the last look, in order; None where all is to be loaded anew.
 
         Raises:
@@ -156,7 +156,7 @@ class DiskReader:
             self._away = None
         return news
 
-    def _news(self) -> list[Entry] | None:
+    def _news(self) -> list[ChangeRecord] | None:
         found = self._found
         if found.journal < 0:
             return self._news_of_others()
@@ -172,7 +172,7 @@ class DiskReader:
         self._take(tail)
         return list(entries_of(tail.lines))
 
-    def _news_of_others(self) -> list[Entry] | None:
+    def _news_of_others(self) -> list[ChangeRecord] | None:
         """Without a journal: whether another process has made this book, or a newer one of it."""
         known = self._found.snapshot
         try:
@@ -185,7 +185,7 @@ class DiskReader:
         """The present place in the journal, for `tidy`."""
         return Mark(self._found.name, self._spot)
 
-    def since(self, mark: Mark) -> list[Entry] | None:
+    def since(self, mark: Mark) -> list[ChangeRecord] | None:
         """The changes behind a mark; None where it does not lie in this journal."""
         if mark.name != self._found.name or mark.spot.offset > self._spot.offset:
             return None
@@ -197,7 +197,7 @@ class DiskReader:
             return None
         return list(entries_of(tail.lines))
 
-    def heads(self) -> list[Head]:
+    def heads(self) -> list[ChangeHeader]:
         """What every change was, the oldest first.
 
         Raises:
@@ -216,7 +216,7 @@ class DiskReader:
         """The number of the change that the journal follows; 0 where it holds the whole book."""
         return self._found.state.seq if self._found.journal < 0 else self._index.base()
 
-    def entry(self, seq: int) -> Entry:
+    def entry(self, seq: int) -> ChangeRecord:
         """One change, by its number.
 
         Raises:

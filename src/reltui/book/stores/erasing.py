@@ -5,11 +5,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from reltui.book.core.documents import State
+from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import Erasure
 from reltui.book.core.errors import BookDamaged, BookError, BookLocked, reason
 from reltui.book.core.forgotten import Forgotten
-from reltui.book.core.operations import Entry
+from reltui.book.core.operations import ChangeRecord
 from reltui.book.files.disk import Disk, NotSynced, beside, read_file, write_whole
 from reltui.book.files.snapshot import START, Snapshot
 from reltui.book.files.snapshot_section import Broken
@@ -23,7 +23,13 @@ from reltui.book.stores.rewrite import journal_from, renew, state_of
 
 
 def erase(
-    path: Path, person: Erasure, state: State, entries: list[Entry], *, base: int, disk: Disk
+    path: Path,
+    person: Erasure,
+    state: BookState,
+    entries: list[ChangeRecord],
+    *,
+    base: int,
+    disk: Disk,
 ) -> Reached:
     """Erase a person from every place that a book has; the caller holds the lock.
 
@@ -180,7 +186,7 @@ class _Work:
             )
         self.backups += 1
 
-    def _is_ours(self, path: Path, state: State, *, inside: bool) -> bool:
+    def _is_ours(self, path: Path, state: BookState, *, inside: bool) -> bool:
         """Whether a backup is one of this book; one without a mark must hold the very person."""
         if state.identity and self.identity:
             ours = state.identity == self.identity

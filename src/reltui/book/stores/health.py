@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from reltui.book.core.codec import TABLES, from_document
-from reltui.book.core.documents import State
+from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookDamaged, BookError
 from reltui.book.core.operations import from_body
 from reltui.book.files.disk import FILE_MODE, FOLDER_MODE, TEMPORARY, beside, companions, read_file
@@ -113,7 +113,7 @@ def _check_snapshot(path: Path, check: object) -> list[str]:
     return []
 
 
-def _check_journal(path: Path, name: str, state: State) -> list[str]:
+def _check_journal(path: Path, name: str, state: BookState) -> list[str]:
     """Every line of the journal, and whether all changes together make the book."""
     journal = path.with_name(name or path.name)
     if not name or not journal.exists():
@@ -121,7 +121,7 @@ def _check_journal(path: Path, name: str, state: State) -> list[str]:
     tail = tail_of(read_file(journal), START)
     if tail.damage is not None:
         return [f"The journal {journal} is damaged: {tail.damage}. Undo ends there."]
-    replayed = State()
+    replayed = BookState()
     for line in tail.lines:
         if is_opening(line):
             if base_of(line):
@@ -141,7 +141,7 @@ def _check_journal(path: Path, name: str, state: State) -> list[str]:
     return []
 
 
-def _check_records(state: State, *, newer: bool) -> list[str]:
+def _check_records(state: BookState, *, newer: bool) -> list[str]:
     found = []
     people = state.table("contacts").all()
     for kind, (name, _) in TABLES.items():

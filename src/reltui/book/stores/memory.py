@@ -5,11 +5,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
-from reltui.book.core.documents import State
+from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import Erasure
 from reltui.book.core.errors import BookLocked
 from reltui.book.core.forgotten import Forgotten
-from reltui.book.core.operations import Entry, Head, from_body, to_body
+from reltui.book.core.operations import ChangeHeader, ChangeRecord, from_body, to_body
 from reltui.book.stores.protocol import Reached
 
 
@@ -19,9 +19,9 @@ class Shelf:
     `turn` grows when the changes were written anew, `start` is what they follow.
     """
 
-    def __init__(self, start: State | None = None) -> None:
+    def __init__(self, start: BookState | None = None) -> None:
         self.bodies: list[bytes] = []
-        self.start = State() if start is None else start
+        self.start = BookState() if start is None else start
         self.views: dict[str, tuple[int, Any]] = {}
         self.turn = 0
         self.forgotten = Forgotten()
@@ -37,7 +37,7 @@ class MemoryStore:
     identity = ""
     shelves: ClassVar[dict[str, Shelf]] = {}
 
-    def __init__(self, shelf: Shelf | None = None, start: State | None = None) -> None:
+    def __init__(self, shelf: Shelf | None = None, start: BookState | None = None) -> None:
         self._shelf = Shelf(start) if shelf is None else shelf
         self._seen = 0
         self._turn = 0
@@ -52,7 +52,7 @@ class MemoryStore:
         """Whether it holds a change."""
         return bool(self._shelf.bodies)
 
-    def load(self) -> State:
+    def load(self) -> BookState:
         """Everything kept, up to the last change."""
         state = self._shelf.start.fork()
         for body in self._shelf.bodies:
@@ -69,7 +69,7 @@ class MemoryStore:
     def release(self) -> None:
         """Nobody was kept out."""
 
-    def news(self) -> list[Entry] | None:
+    def news(self) -> list[ChangeRecord] | None:
         """The changes since the last look, in order; None where they were written anew."""
         if self._turn != self._shelf.turn:
             return None
@@ -77,16 +77,16 @@ class MemoryStore:
         self._seen += len(found)
         return found
 
-    def append(self, entry: Entry) -> None:
+    def append(self, entry: ChangeRecord) -> None:
         """Keep a change."""
         self._shelf.bodies.append(to_body(entry))
         self._seen += 1
 
-    def heads(self) -> list[Head]:
+    def heads(self) -> list[ChangeHeader]:
         """What every change was, the oldest first."""
         return [from_body(body).head for body in self._shelf.bodies]
 
-    def entry(self, seq: int) -> Entry:
+    def entry(self, seq: int) -> ChangeRecord:
         """One change, by its number."""
         for body in self._shelf.bodies:
             entry = from_body(body)
@@ -100,7 +100,7 @@ class MemoryStore:
 
     def tidy(
         self,
-        state: State,
+        state: BookState,
         mark: Any,
         at: datetime,
         pause: Callable[[], None] | None = None,
@@ -109,7 +109,7 @@ class MemoryStore:
     ) -> None:
         """Memory needs no snapshot and no backup."""
 
-    def read_view(self, name: str) -> tuple[Any, list[Entry]] | None:
+    def read_view(self, name: str) -> tuple[Any, list[ChangeRecord]] | None:
         """A value that was kept, with the changes since."""
         found = self._shelf.views.get(name)
         if found is None:
@@ -120,7 +120,7 @@ class MemoryStore:
         """Keep a value that is true as of now."""
         self._shelf.views[name] = (self._seen, value)
 
-    def backup(self, state: State, target: Path) -> Path:
+    def backup(self, state: BookState, target: Path) -> Path:
         """A book in memory has nothing to lose.
 
         Raises:
@@ -129,7 +129,7 @@ class MemoryStore:
         del state, target
         raise BookLocked("This book lives in memory only: it has no backups. Export it instead.")
 
-    def erase(self, person: Erasure, state: State, entries: list[Entry]) -> Reached:
+    def erase(self, person: Erasure, state: BookState, entries: list[ChangeRecord]) -> Reached:
         """Erase a person from every change; their documents are in `state` no more."""
         kept = [entry for one in entries if (entry := person.cleaned(one)) is not None]
         person.strip(self._shelf.start)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reltui.book.core.documents import State
+from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookDamaged, BookError, reason
 from reltui.book.files.disk import Disk, beside, read_file
 from reltui.book.files.journal import START, identity_of, opening, tail_of
@@ -35,7 +35,7 @@ class Source:
     """
 
     name: str
-    state: State
+    state: BookState
     whole: bool
     foreign: bool = False
     journal: bytes | None = None
@@ -134,7 +134,9 @@ def _from_journal(
     if found is None:
         lines = tail_of(data, START).lines
         foreign = bool(lines and identity and identity_of(lines[0]) not in {"", identity})
-        return Source(f"{journal.name}", State(), whole=False, foreign=True) if foreign else None
+        return (
+            Source(f"{journal.name}", BookState(), whole=False, foreign=True) if foreign else None
+        )
     mark = found.state.identity
     foreign = bool(identity and mark and mark != identity)
     if not foreign and not (identity and mark) and anchor is not None and snapshot is not None:
@@ -221,7 +223,7 @@ def _people(source: Source) -> str:
     return "1 person" if people == 1 else f"{people} people"
 
 
-def _edited(path: Path, state: State) -> str | None:
+def _edited(path: Path, state: BookState) -> str | None:
     """A sentence where another program has changed documents of the snapshot; None otherwise."""
     try:
         Snapshot(path).close()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reltui.book.core.documents import State
+from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookDamaged, BookLocked, reason
 from reltui.book.core.sanitize import Document
 from reltui.book.files.disk import beside, companions, open_file, read_file
@@ -52,7 +52,7 @@ class Opened:
     format is an older one, `newer` where it is a newer one. `journal` is -1 where none was opened.
     """
 
-    state: State
+    state: BookState
     snapshot: Snapshot | None = None
     name: str = ""
     journal: int = -1
@@ -185,7 +185,7 @@ def _with_snapshot(path: Path, snapshot: Snapshot, saved: int) -> Opened | None:
 
 def _with_journal(path: Path, snapshot: Snapshot, anchor: Anchor) -> Opened | None:
     """A snapshot with its journal; None where both were replaced in this very moment."""
-    found = Opened(State(), snapshot, anchor.file)
+    found = Opened(BookState(), snapshot, anchor.file)
 
     def rescue(name: str, broken: Broken) -> dict[int, Document]:
         found.trouble, found.damaged = damaged(path, str(broken)), True
@@ -222,7 +222,7 @@ def _follow(found: Opened, until: int | None = None) -> str | None:
     return found.tail.damage
 
 
-def _rescued(path: Path, seq: int, sentence: str, identity: str) -> State:
+def _rescued(path: Path, seq: int, sentence: str, identity: str) -> BookState:
     """The tables as they were after a change, from the journal, else from the unchecked text."""
     rebuilt = rebuild(path, seq, identity)
     if rebuilt is not None and rebuilt.state.seq == seq:
@@ -258,7 +258,7 @@ def replay(journal: Path, until: int | None = None, identity: str = "") -> Opene
     Raises:
         OSError: it cannot be read.
     """
-    found = Opened(State(), name=journal.name)
+    found = Opened(BookState(), name=journal.name)
     found.tail = tail_of(read_file(journal), START)
     lines = found.tail.lines
     try:
@@ -283,7 +283,7 @@ def _without_snapshot(path: Path, what: str, broken: Path | None) -> Opened:
         rebuilt.inode = os.fstat(rebuilt.journal).st_ino
         return rebuilt
     if broken is None and not last_saved(path) and _only_begun(path):
-        return Opened(State(), fresh=True)
+        return Opened(BookState(), fresh=True)
     if broken is not None:
         try:
             return Opened(salvage(path), trouble=damaged(path, what), damaged=True)

@@ -10,10 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from reltui.book.core.documents import State
+from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import Erasure
 from reltui.book.core.forgotten import Forgotten
-from reltui.book.core.operations import Entry, Head
+from reltui.book.core.operations import ChangeHeader, ChangeRecord
 
 
 class Reached(NamedTuple):
@@ -56,7 +56,7 @@ class Store(Protocol):
         """Why nothing can be kept here, as a sentence; None where it can."""
         ...
 
-    def load(self) -> State:
+    def load(self) -> BookState:
         """Everything kept, up to the last change.
 
         Raises:
@@ -86,11 +86,11 @@ class Store(Protocol):
         """Let other writers in again."""
         ...
 
-    def news(self) -> list[Entry] | None:
+    def news(self) -> list[ChangeRecord] | None:
         """The changes since the last look, in order; None where all is to be loaded anew."""
         ...
 
-    def append(self, entry: Entry) -> None:
+    def append(self, entry: ChangeRecord) -> None:
         """Keep a change for good; only between `hold` and `release`, after the news.
 
         Raises:
@@ -98,7 +98,7 @@ class Store(Protocol):
         """
         ...
 
-    def heads(self) -> list[Head]:
+    def heads(self) -> list[ChangeHeader]:
         """What every change was, the oldest first.
 
         Raises:
@@ -106,7 +106,7 @@ class Store(Protocol):
         """
         ...
 
-    def entry(self, seq: int) -> Entry:
+    def entry(self, seq: int) -> ChangeRecord:
         """One change, by its number.
 
         Raises:
@@ -121,7 +121,7 @@ class Store(Protocol):
 
     def tidy(
         self,
-        state: State,
+        state: BookState,
         mark: Any,
         at: datetime,
         pause: Callable[[], None] | None = None,
@@ -138,7 +138,7 @@ class Store(Protocol):
         """
         ...
 
-    def read_view(self, name: str) -> tuple[Any, list[Entry]] | None:
+    def read_view(self, name: str) -> tuple[Any, list[ChangeRecord]] | None:
         """A value that was worked out from the book before, with the changes since; None without.
 
         It is never the truth: a damaged or foreign one counts as none.
@@ -153,7 +153,7 @@ class Store(Protocol):
         """
         ...
 
-    def backup(self, state: State, target: Path) -> Path:
+    def backup(self, state: BookState, target: Path) -> Path:
         """Write a state to a file of the owner's choice, read it back, and return its path.
 
         Raises:
@@ -161,7 +161,7 @@ class Store(Protocol):
         """
         ...
 
-    def erase(self, person: Erasure, state: State, entries: list[Entry]) -> Reached:
+    def erase(self, person: Erasure, state: BookState, entries: list[ChangeRecord]) -> Reached:
         """Erase a person from everything that is kept; only between `hold` and `release`.
 
         `state` is the book without them, `entries` every change as it was.

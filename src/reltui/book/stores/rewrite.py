@@ -9,9 +9,9 @@ import os
 from itertools import count
 from pathlib import Path
 
-from reltui.book.core.documents import State
+from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookDamaged, reason
-from reltui.book.core.operations import Entry, to_body
+from reltui.book.core.operations import ChangeRecord, to_body
 from reltui.book.files.disk import Disk, NotSynced, companions, read_file, write_whole
 from reltui.book.files.journal import START, line_of, opening, tail_of
 from reltui.book.files.snapshot import Anchor, Snapshot
@@ -24,7 +24,7 @@ ASIDE = ".damaged-"
 
 
 def renew(
-    path: Path, state: State, journal: bytes, disk: Disk, *, aside: bool = False
+    path: Path, state: BookState, journal: bytes, disk: Disk, *, aside: bool = False
 ) -> list[str]:
     """Give a book these documents and this journal, whose last change is the state's.
 
@@ -111,7 +111,7 @@ def set_aside(path: Path) -> list[Path]:
     return [file for file in companions(path) if ASIDE in file.name[len(path.name) :]]
 
 
-def journal_from(entries: list[Entry], base: int, identity: str = "") -> bytes:
+def journal_from(entries: list[ChangeRecord], base: int, identity: str = "") -> bytes:
     """A whole journal of these changes."""
     line, spot = opening(base, identity)
     lines, crc = [line], spot.crc
@@ -121,7 +121,7 @@ def journal_from(entries: list[Entry], base: int, identity: str = "") -> bytes:
     return b"".join(lines)
 
 
-def state_of(source: Path) -> State:
+def state_of(source: Path) -> BookState:
     """The documents of a backup, all of them read and checked.
 
     Raises:

@@ -10,9 +10,9 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from reltui.book.core.documents import State, View
+from reltui.book.core.documents import BookState, View
 from reltui.book.core.errors import BookDamaged, BookLocked, reason
-from reltui.book.core.operations import Entry, Head, Op
+from reltui.book.core.operations import ChangeHeader, ChangeRecord, Operation
 from reltui.book.core.sanitize import Document, clean, same
 from reltui.book.core.step import Step
 from reltui.book.files.disk import Disk
@@ -54,8 +54,8 @@ class BookStorage(Storage):
         self._latest: datetime | None = None
         self.version = 0
         self.by = terminal()
-        self.kept: Callable[[Entry], None] | None = None
-        self.followed: Callable[[list[Entry] | None, State], None] | None = None
+        self.kept: Callable[[ChangeRecord], None] | None = None
+        self.followed: Callable[[list[ChangeRecord] | None, BookState], None] | None = None
         self.undo_stack = UndoStack(self)
         self.state = self.store.load()
 
@@ -138,7 +138,7 @@ class BookStorage(Storage):
                 self.tidy()
 
     @contextmanager
-    def held(self) -> Iterator[State]:
+    def held(self) -> Iterator[BookState]:
         """Keep everybody else out, and give the state as it is now.
 
         Raises:
@@ -189,12 +189,14 @@ class BookStorage(Storage):
             raise BookLocked("This book is open for reading only. Nothing was changed.")
         self.store.hold()
 
-    def _keep(self, step: Step, ops: tuple[Op, ...]) -> Entry:
-        entry = Entry(Head(step.seq, step.at.isoformat(), step.name, by=self.by), ops)
+    def _keep(self, step: Step, ops: tuple[Operation, ...]) -> ChangeRecord:
+        entry = ChangeRecord(
+            ChangeHeader(step.seq, step.at.isoformat(), step.name, by=self.by), ops
+        )
         self.append(entry, step.at)
         return entry
 
-    def append(self, entry: Entry, at: datetime) -> None:
+    def append(self, entry: ChangeRecord, at: datetime) -> None:
         """Keep a change that the state has followed already; only while everybody else is out.
 
         Raises:
@@ -205,17 +207,17 @@ class BookStorage(Storage):
         self._latest = at
         self.state.seq = entry.head.seq
 
-    def tell(self, entry: Entry) -> None:
+    def tell(self, entry: ChangeRecord) -> None:
         """Say that a change was kept."""
         if self.kept is not None:
             self.kept(entry)
 
-    def follow(self) -> list[Entry] | None:
+    def follow(self) -> list[ChangeRecord] | None:
         """Take in what others have changed since; None where everything was loaded anew."""
         with self._guard:
             return self._follow() if self._step is None else []
 
-    def _follow(self) -> list[Entry] | None:
+    def _follow(self) -> list[ChangeRecord] | None:
         news = self.store.news()
         if news is not None and not news:
             return news
@@ -234,10 +236,10 @@ class BookStorage(Storage):
             self.state.seq = entry.head.seq
         return news
 
-    def undo(self, at: datetime) -> Entry | None:
+    def undo(self, at: datetime) -> ChangeRecord | None:
         """Take the last change back; None where there is none."""
         return self.undo_stack.undo(at)
 
-    def redo(self, at: datetime) -> Entry | None:
+    def redo(self, at: datetime) -> ChangeRecord | None:
         """Bring back what was undone last; None where nothing was, or something came after."""
         return self.undo_stack.redo(at)

@@ -13,7 +13,7 @@ from tinydb.queries import QueryLike
 from tinydb.table import Document as TinyDocument
 from tinydb.table import Table
 
-from reltui.book.core.documents import Documents
+from reltui.book.core.documents import TableState
 from reltui.book.core.sanitize import Document, clean, copy
 from reltui.book.tinydb.storage import BookStorage
 
@@ -29,7 +29,7 @@ def apart(document: TinyDocument) -> TinyDocument:
 class Draft(MutableMapping[int, Document]):
     """A table inside a change: documents are copied when they are asked for."""
 
-    def __init__(self, documents: Documents) -> None:
+    def __init__(self, documents: TableState) -> None:
         self._documents = documents
         self.drafted: dict[int, Document | None] = {}
 
@@ -199,7 +199,7 @@ class BookTable(Table):
             self.clear_cache()
 
     @property
-    def _documents(self) -> Documents:
+    def _documents(self) -> TableState:
         return self._storage.state.table(self.name)
 
     def _matching(self, cond: QueryLike) -> list[int]:

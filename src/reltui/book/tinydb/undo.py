@@ -4,8 +4,8 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol
 
-from reltui.book.core.documents import State
-from reltui.book.core.operations import Entry, Head, inverse
+from reltui.book.core.documents import BookState
+from reltui.book.core.operations import ChangeHeader, ChangeRecord, inverse
 from reltui.book.core.undo_log import Ladder
 
 
@@ -16,16 +16,16 @@ class Journaled(Protocol):
     version: int
     by: str
 
-    def follow(self) -> list[Entry] | None:
+    def follow(self) -> list[ChangeRecord] | None:
         """Take in what others have changed."""
 
-    def held(self) -> AbstractContextManager[State]:
+    def held(self) -> AbstractContextManager[BookState]:
         """Keep everybody else out, and give the state as it is now."""
 
-    def append(self, entry: Entry, at: datetime) -> None:
+    def append(self, entry: ChangeRecord, at: datetime) -> None:
         """Keep a change that the state has followed already."""
 
-    def tell(self, entry: Entry) -> None:
+    def tell(self, entry: ChangeRecord) -> None:
         """Say that a change was kept."""
 
 
@@ -50,7 +50,7 @@ class UndoStack:
             self._ladder.take(head)
         return self._ladder
 
-    def undo(self, at: datetime) -> Entry | None:
+    def undo(self, at: datetime) -> ChangeRecord | None:
         """Take back the last change that stands; None where there is none.
 
         Raises:
@@ -58,7 +58,7 @@ class UndoStack:
         """
         return self._turn(at, back=True)
 
-    def redo(self, at: datetime) -> Entry | None:
+    def redo(self, at: datetime) -> ChangeRecord | None:
         """Bring back what was undone last; None where nothing was, or something came after.
 
         Raises:
@@ -66,7 +66,7 @@ class UndoStack:
         """
         return self._turn(at, back=False)
 
-    def _turn(self, at: datetime, *, back: bool) -> Entry | None:
+    def _turn(self, at: datetime, *, back: bool) -> ChangeRecord | None:
         """Undo the last change that stands, or redo what was undone last; None without one.
 
         Raises:
@@ -81,12 +81,12 @@ class UndoStack:
             heads = self._next(back=back)
             if not heads:
                 return None
-            known: Entry = storage.store.entry(heads[-1].seq)
+            known: ChangeRecord = storage.store.entry(heads[-1].seq)
             ops = inverse(known.ops) if back else known.ops
             number = known.head.seq
-            head = Head(state.seq + 1, at.isoformat(), known.head.name, by=storage.by)
+            head = ChangeHeader(state.seq + 1, at.isoformat(), known.head.name, by=storage.by)
             head = head._replace(undoes=number) if back else head._replace(redoes=number)
-            entry = Entry(head, ops)
+            entry = ChangeRecord(head, ops)
             storage.version += 1
             state.apply(ops)
             try:
@@ -97,6 +97,6 @@ class UndoStack:
         storage.tell(entry)
         return known
 
-    def _next(self, *, back: bool) -> list[Head]:
+    def _next(self, *, back: bool) -> list[ChangeHeader]:
         ladder = self.ladder()
         return ladder.done if back else ladder.undone
