@@ -59,6 +59,7 @@ LAZY = {
     # What these cost at the start stands where they are imported.
     ("base/common_actions.py", "reltui.ui.base.clipboard"),
     ("base/view_actions.py", "reltui.ui.base.clipboard"),
+    ("contacts/person_screen.py", "reltui.ui.base.clipboard"),
     ("today/screen.py", "reltui.ui.today.presenter"),
 }
 
