@@ -66,7 +66,7 @@ def app_on(
 ) -> ReltuiApp:
     """The app on a book, on the day of the tests."""
     session = Session(path, TODAY, now=now)
-    session.who = who
+    session.selected_id = who
     return ReltuiApp(session, start, config)
 
 

@@ -313,7 +313,7 @@ def run_app(
         return 2
     config = _config()
     session = Session(path, today, demo=demo)
-    session.who = who
+    session.selected_id = who
     fresh = not (demo or path.exists() or Book.exists(path))
     terminal = _terminal_state()
     try:

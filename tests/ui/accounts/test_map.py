@@ -33,7 +33,9 @@ def thirty(made_once: Path, tmp_path: Path) -> Path:
 def on_map(path: Path, name: str = "Helen") -> ReltuiApp:
     """The app on the contacts, with somebody in hand."""
     app = app_on(path)
-    app.session.who = next(r.id for r in app.session.workspace.rows() if r.name.startswith(name))
+    app.session.selected_id = next(
+        r.id for r in app.session.workspace.rows() if r.name.startswith(name)
+    )
     return app
 
 
@@ -135,7 +137,7 @@ async def test_the_person_under_the_cursor_is_in_hand_and_stays_so(thirty: Path)
         assert under_cursor(app) == "Tom Achterberg"
         assert [one.text for one in app.session.workspace.dossier("c5").touches] == ["called"]
         await pilot.press("escape")
-        assert app.session.who == "c5"
+        assert app.session.selected_id == "c5"
 
 
 async def test_a_line_is_drawn_and_undone(thirty: Path) -> None:
@@ -293,7 +295,7 @@ async def test_a_hostile_name_is_only_text_on_the_map(tmp_path: Path) -> None:
         editing.add_contact(workspace, text[:200], account="[b]Nasty[/b] \\[x]", title=text[:200])
     workspace.book.close()
     app = app_on(path)
-    app.session.who = "c1"
+    app.session.selected_id = "c1"
     async with app.run_test(size=SMALL) as pilot:
         await open_map(app, pilot)
         await pilot.press("j", "plus")

@@ -329,7 +329,7 @@ async def test_a_look_elsewhere_is_about_the_card_and_comes_back_to_it(
         screen, who = await card(app, pilot)
         await pilot.press(key)
         assert isinstance(top(app), kind)
-        assert app.session.who == who
+        assert app.session.selected_id == who
         await pilot.press("1")
         assert top(app) is screen
         assert screen.who == who
@@ -458,7 +458,7 @@ async def test_enter_opens_the_person_and_decides_nothing(twenty: Path) -> None:
         changes = app.session.workspace.book.seq
         await pilot.press("enter")
         assert isinstance(top(app), PersonScreen)
-        assert app.session.who == who
+        assert app.session.selected_id == who
         assert app.session.workspace.book.seq == changes
 
 

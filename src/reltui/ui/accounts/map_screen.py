@@ -84,8 +84,8 @@ class PowerMapScreen(MapKeys):
     def reload(self) -> None:
         """Read the account anew: that of somebody newly in hand, else the one that was shown."""
         workspace, wanted, self._all = self.session.workspace, self.who, None
-        if self.session.who != self._in_hand:
-            self._in_hand = self.session.who
+        if self.session.selected_id != self._in_hand:
+            self._in_hand = self.session.selected_id
             if (newly := self.session.person()) is not None:
                 wanted = newly
                 self._go_to(workspace.dossier(newly).contact.account or self._account)
@@ -127,23 +127,23 @@ class PowerMapScreen(MapKeys):
         words = WORDS + 2 * (height >= TALL)
         self._words.show(person_lines(self._shown, self.who, width, words))
 
-    def hold(self) -> None:
+    def select(self) -> None:
         """As everywhere; the page of a person may walk on through the map."""
         if self._shown is not None and self.who is not None:
             rows = [self.session.workspace.row(seat.who) for seat in self._shown.seats]
-            self.session.course, self.session.at = rows, self.map.cursor
+            self.session.current_list, self.session.current_index = rows, self.map.cursor
             self._in_hand = self.who
-        super().hold()
+        super().select()
 
     def after_form(self, who: str | None = None) -> None:
         """As everywhere; without somebody new, the map stays where it is."""
         if who is None:
-            self._in_hand = self.session.who = self.who
+            self._in_hand = self.session.selected_id = self.who
         super().after_form(who)
 
     async def action_back(self) -> None:
         """Back, with the person under the cursor in hand."""
-        self.hold()
+        self.select()
         await super().action_back()
 
     # between the accounts
@@ -179,7 +179,7 @@ class PowerMapScreen(MapKeys):
         """Show another organization, with the cursor on its first person."""
         self._go_to(account)
         self.map.cursor = 0
-        self._in_hand = self.session.who = None
+        self._in_hand = self.session.selected_id = None
         self.renew(force=True)
 
     async def action_accounts(self) -> None:

@@ -145,7 +145,7 @@ class ActionScreen(NavigableScreen):
         if isinstance(found, Command):
             await self.app.run_action(found.action, self)
             return
-        self.session.who = found
+        self.session.selected_id = found
         await self.open(Route.PERSON)
 
     def action_undo(self) -> None:
@@ -160,7 +160,7 @@ class ActionScreen(NavigableScreen):
         """Draw what a dialog changed; `who` is the person to have in hand from now on."""
         self.session.changed()
         if who is not None:
-            self.session.who = who
+            self.session.selected_id = who
         self.renew()
 
     # the selected person, or all who are marked
@@ -210,7 +210,7 @@ class ActionScreen(NavigableScreen):
         if not self.session.workspace.row(who).account:
             self.tell(hinted("No organization is known: {edit} writes it down."))
             return
-        self.hold()
+        self.select()
         await self.open(Route.ACCOUNT)
 
     async def action_forget(self) -> None:
@@ -219,7 +219,7 @@ class ActionScreen(NavigableScreen):
             await self.ask(Dialog.FORGET, who, self._forgotten)
 
     def _forgotten(self, sentence: str) -> None:
-        self.session.course = ()
+        self.session.current_list = ()
         self.acted()
         self.tell(sentence)
 

@@ -58,7 +58,7 @@ class ListActions(ActionScreen):
         if self.list.typed:
             self.list.end_typing(clear=True)
         else:
-            self.hold()
+            self.select()
             await super().action_back()
 
     def action_down(self) -> None:

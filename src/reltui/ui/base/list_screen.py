@@ -46,8 +46,8 @@ class ListScreen(ListActions):
 
     def reload(self) -> None:
         """Fill the list; the cursor stays with its person, or goes to one newly in hand."""
-        newly = self.session.who != self._in_hand
-        wanted = self._in_hand = self.session.who
+        newly = self.session.selected_id != self._in_hand
+        wanted = self._in_hand = self.session.selected_id
         if not newly:
             wanted = self.who
         self._search = None
@@ -64,7 +64,7 @@ class ListScreen(ListActions):
 
     def after_form(self, who: str | None = None) -> None:
         """As everywhere; without somebody new, the cursor stays where it is."""
-        self.session.who = who or self.who
+        self.session.selected_id = who or self.who
         if who and self.list.typed:
             self.list.end_typing(clear=True)
         super().after_form(who)
@@ -88,10 +88,10 @@ class ListScreen(ListActions):
             return line
         return (*with_found(line[0], words), line[1], *with_found(line[2], words), *line[3:])
 
-    def hold(self) -> None:
+    def select(self) -> None:
         """As everywhere; the next screen may walk on through this list."""
-        self.session.course, self.session.at = self.list.shown, self.list.cursor
-        super().hold()
+        self.session.current_list, self.session.current_index = self.list.shown, self.list.cursor
+        super().select()
 
     def _match(self, typed: str, rows: Sequence[Row]) -> list[Row]:
         """The people who fit, the best first; a term that cannot be read yet fits nobody."""

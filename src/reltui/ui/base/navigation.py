@@ -21,9 +21,9 @@ class NavigableScreen(BaseScreen):
         """The id of the person that a command is about."""
         return self.session.person()
 
-    def hold(self) -> None:
+    def select(self) -> None:
         """Hand the person of this screen to the next one."""
-        self.session.who = self.who
+        self.session.selected_id = self.who
 
     def person_or_ask(self) -> str | None:
         """The person in hand; where there is none, a sentence says how to choose one."""
@@ -39,7 +39,7 @@ class NavigableScreen(BaseScreen):
 
     async def go(self, route: Route, subject: Any = None) -> None:
         """Go to a main screen, with the person in hand; the ladder is that of the person."""
-        self.hold()
+        self.select()
         await go_to(self, route, subject)
         if route is Route.LADDERS and self.session.person():
             await self.open(Route.LADDER)
@@ -52,7 +52,7 @@ class NavigableScreen(BaseScreen):
     async def action_open(self) -> None:
         """Open the page of the person in hand."""
         if self.person_or_ask():
-            self.hold()
+            self.select()
             await self.open(Route.PERSON)
 
     async def action_climb(self) -> None:
@@ -70,7 +70,7 @@ class NavigableScreen(BaseScreen):
 
     async def _about_person(self, route: Route) -> None:
         if self.person_or_ask():
-            self.hold()
+            self.select()
             await self.open(route)
 
     async def action_seven_steps(self) -> None:
@@ -98,13 +98,13 @@ class NavigableScreen(BaseScreen):
         if who is not None and not workspace.row(who).account:
             self.tell(hinted("No organization is known: {edit} writes it down."))
             return
-        self.hold()
+        self.select()
         await self.open(Route.POWER_MAP)
 
     async def action_drill(self) -> None:
         """The drill on invented cases; what lies here stays, and is there again afterwards."""
         origin = self.app.current_mode
-        self.hold()
+        self.select()
         await self.app.switch_mode(Route.DRILL)
         await arrived(self, origin)
 
@@ -114,12 +114,12 @@ class NavigableScreen(BaseScreen):
 
     async def action_duplicates(self) -> None:
         """The pairs who may be one person."""
-        self.hold()
+        self.select()
         await self.open(Route.DUPLICATES)
 
     async def action_history(self) -> None:
         """The list of all changes."""
-        self.hold()
+        self.select()
         await self.open(Route.HISTORY)
 
     async def action_back(self) -> None:

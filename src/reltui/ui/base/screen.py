@@ -111,7 +111,7 @@ class BaseScreen(ViewActions, Screen[None]):
 
     def renew(self, *, force: bool = False) -> None:
         """Fill the screen from the book, where the book is not what was drawn."""
-        state = hash((self.session.version, self.session.who))
+        state = hash((self.session.version, self.session.selected_id))
         if force or state != self._drawn:
             self._drawn = state
             self.reload()

@@ -88,7 +88,7 @@ class Session:
         self._throw_away: Path | None = None
         self._built = 0
         self.demo = False
-        self.who: str | None = None
+        self.selected_id: str | None = None
         self.forms: list[OpenForm] = []
         self.trail: list[Visit] = []
         self.keyed: tuple[Keyed, Keyed] = (NOTHING_KEYED, NOTHING_KEYED)
@@ -99,8 +99,8 @@ class Session:
         self.veiled = os.environ.get("RELTUI_VEIL", "0") not in {"", "0"}
         self._open_book: tuple[Workspace, Drafts] | None = None
         self.farewell = ""
-        self.course: Sequence[Row] = ()
-        self.at = 0
+        self.current_list: Sequence[Row] = ()
+        self.current_index = 0
         self.workspace: Workspace
         self.drafts: Drafts
         if demo:
@@ -113,8 +113,8 @@ class Session:
         before = self.version if hasattr(self, "workspace") else 0
         self.workspace = open_workspace(path, self._today, self._now)
         self.drafts = Drafts(path)
-        self.who = None
-        self.course, self.at = (), 0
+        self.selected_id = None
+        self.current_list, self.current_index = (), 0
         # The new workspace counts from 0, and the number must grow.
         self._redraws = before + 1
 
@@ -164,7 +164,7 @@ class Session:
         copy = real.book.copy_with(mask.document)
         self.workspace = Workspace(copy, real.today, real.playbook, real.now)
         self.drafts = Drafts(None)
-        self.course, self.at = (), 0
+        self.current_list, self.current_index = (), 0
         self._redraws = before + 1
 
     def close(self) -> None:
@@ -228,21 +228,23 @@ class Session:
 
     def person(self) -> str | None:
         """The id of the selected person, None where nobody is, or who was is gone."""
-        return self.who if self.who and self.workspace.has(self.who) else None
+        return (
+            self.selected_id if self.selected_id and self.workspace.has(self.selected_id) else None
+        )
 
-    def walk(self, steps: int) -> str | None:
-        """Take the next person of the list that was last looked at in hand; None at its end.
+    def select_next(self, steps: int) -> str | None:
+        """Select the next person in the last viewed list; returns the id, None at its end.
 
         People who are gone meanwhile are passed over; without a list it is that of everybody.
         """
-        if not self.course and self.who and self.workspace.has(self.who):
-            self.course = self.workspace.listed()
-            self.at = self.course.place(self.workspace.row(self.who)) or 0
-        at = self.at + steps
-        while 0 <= at < len(self.course):
-            if self.workspace.has(self.course[at].id):
-                self.at, self.who = at, self.course[at].id
-                return self.who
+        if not self.current_list and self.selected_id and self.workspace.has(self.selected_id):
+            self.current_list = self.workspace.listed()
+            self.current_index = self.current_list.place(self.workspace.row(self.selected_id)) or 0
+        at = self.current_index + steps
+        while 0 <= at < len(self.current_list):
+            if self.workspace.has(self.current_list[at].id):
+                self.current_index, self.selected_id = at, self.current_list[at].id
+                return self.selected_id
             at += steps
         return None
 

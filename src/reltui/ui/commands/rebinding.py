@@ -34,6 +34,11 @@ RETIRED: Final = {
     "copy-all-drill": "copy-all",
     "write-view-drill": "write-view",
     "drill-doors": "drill-welcome",
+    "face": "toggle-time-view",
+    "whom": "cycle-direction",
+    "only": "filter",
+    "shelf": "toggle-archived",
+    "turn-order": "reverse-order",
 }
 """Names that commands had, and the ones they have now: a configuration may hold them still."""
 

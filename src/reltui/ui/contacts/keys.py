@@ -28,8 +28,10 @@ COMMANDS: Final = (
     Command(
         "order", "o", "Order by the next column", at=(Place.CONTACTS,), footer="order", rank=28
     ),
-    Command("turn_order", "O", "Order the other way round", at=(Place.CONTACTS,)),
-    Command("shelf", "V", "Those who are archived, or everybody else", at=(Place.CONTACTS,)),
+    Command("reverse_order", "O", "Order the other way round", at=(Place.CONTACTS,)),
+    Command(
+        "toggle_archived", "V", "Those who are archived, or everybody else", at=(Place.CONTACTS,)
+    ),
     Command(
         "next_person",
         "J",

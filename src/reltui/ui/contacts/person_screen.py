@@ -60,8 +60,8 @@ class PersonScreen(Paged, ActionScreen):
 
     def header_end(self) -> Line:
         """Which one of the list this is."""
-        count = len(self.session.course)
-        return ((f"{self.session.at + 1} of {count} ", "dim"),) if count else ()
+        count = len(self.session.current_list)
+        return ((f"{self.session.current_index + 1} of {count} ", "dim"),) if count else ()
 
     def view_title(self) -> str:
         """Whose page it is."""
@@ -81,7 +81,7 @@ class PersonScreen(Paged, ActionScreen):
         self._walk(-1)
 
     def _walk(self, steps: int) -> None:
-        if self.session.walk(steps) is None:
+        if self.session.select_next(steps) is None:
             self.tell("This is the last one." if steps > 0 else "This is the first one.")
         else:
             self.renew()

@@ -25,7 +25,7 @@ LOOK = 0.08
 """Seconds that the cursor rests before the preview follows."""
 
 EMPTY = "Nobody is in this book yet. Press {add} to add the first person, {import} to import."
-SHELF = "Nobody is archived. {shelf} shows everybody again."
+SHELF = "Nobody is archived. {toggle-archived} shows everybody again."
 
 
 class ContactsScreen(ListScreen):
@@ -159,7 +159,7 @@ class ContactsScreen(ListScreen):
         at = columns.index(self._by) if self._by in columns else -1
         self._order_by(columns[(at + 1) % len(columns)], descending=False)
 
-    def action_turn_order(self) -> None:
+    def action_reverse_order(self) -> None:
         """Sort the other way round."""
         self._order_by(self._by, descending=not self._descending)
 
@@ -169,7 +169,7 @@ class ContactsScreen(ListScreen):
         way = "the other way round" if descending else "with those unknown last"
         self.tell(f"By {HEADS[column]}, {way}." if column != "name" or descending else "By name.")
 
-    def action_shelf(self) -> None:
+    def action_toggle_archived(self) -> None:
         """Show those who are archived, or everybody else again."""
         self._shelf = not self._shelf
         self._marked.clear()

@@ -53,7 +53,7 @@ class HistoryScreen(ListActions):
         if who is None:
             self.tell("Nobody whom that change touched is in the book now.")
             return
-        self.session.who, self.session.course = who, ()
+        self.session.selected_id, self.session.current_list = who, ()
         await self.open(Route.PERSON)
 
     async def on_line_list_chosen(self, message: LineList.Chosen) -> None:

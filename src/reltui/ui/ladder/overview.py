@@ -60,7 +60,7 @@ class OverviewScreen(ListScreen):
     async def action_open(self) -> None:
         """The climb of the person under the cursor."""
         if self.person_or_ask():
-            self.hold()
+            self.select()
             await self.open(Route.LADDER)
 
     async def action_choose(self) -> None:

@@ -186,7 +186,7 @@ class LadderScreen(ActionScreen):
     async def go(self, route: Route, subject: Any = None) -> None:
         """As everywhere; the key of this main screen leads on to everybody."""
         if route is Route.LADDERS:
-            self.hold()
+            self.select()
             self.app.pop_screen()
             self.refresh_top()
         else:

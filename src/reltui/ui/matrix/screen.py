@@ -191,7 +191,7 @@ class MatrixScreen(ActionScreen):
 
     async def action_moves(self) -> None:
         """Who has changed cell since a day."""
-        self.hold()
+        self.select()
         await self.open(Route.MATRIX_MOVES)
 
     async def _make_so(self, contact: Contact) -> None:

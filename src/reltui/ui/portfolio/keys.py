@@ -14,9 +14,16 @@ COMMANDS: Final = (
         footer="people",
         rank=10,
     ),
-    Command("face", "tab", "Now, or over time", at=(Place.PORTFOLIO,), footer="over time", rank=11),
     Command(
-        "whom",
+        "toggle_time_view",
+        "tab",
+        "Now, or over time",
+        at=(Place.PORTFOLIO,),
+        footer="over time",
+        rank=11,
+    ),
+    Command(
+        "cycle_direction",
         ">",
         "Customers, suppliers, partners, everybody",
         at=(Place.PORTFOLIO,),
@@ -24,7 +31,7 @@ COMMANDS: Final = (
         rank=12,
     ),
     Command(
-        "only",
+        "filter",
         "f",
         "Only some: account:x tag:y, or a name",
         at=(Place.PORTFOLIO,),

@@ -118,7 +118,7 @@ class PortfolioScreen(FigureKeys):
 
     def footer_words(self) -> Mapping[str, str]:
         """The key between now and over time says where it leads to."""
-        return {"face": "now"} if self.over_time else {}
+        return {"toggle-time-view": "now"} if self.over_time else {}
 
     def view_title(self) -> str:
         """Whose portfolio it is, and of which day."""
@@ -131,7 +131,7 @@ class PortfolioScreen(FigureKeys):
 
     # what is looked at
 
-    def action_face(self) -> None:
+    def action_toggle_time_view(self) -> None:
         """Change between now and over time; the cursor stays on its figure where it can."""
         spot = self.figures.spot
         self.over_time = not self.over_time
@@ -162,14 +162,14 @@ class PortfolioScreen(FigureKeys):
             self._shown = self._shown._replace(at=at)
         self._arrange()
 
-    def action_whom(self) -> None:
+    def action_cycle_direction(self) -> None:
         """Customers, suppliers, partners, everybody."""
         sides = ("", *Direction)
         at = sides.index(self.wish.direction)
         self.wish = self.wish._replace(direction=sides[(at + 1) % len(sides)])
         self._show()
 
-    async def action_only(self) -> None:
+    async def action_filter(self) -> None:
         """Ask for a query, and show only those whom it finds."""
 
         def take(query: str) -> None:
@@ -194,7 +194,7 @@ class PortfolioScreen(FigureKeys):
         elif self.at != MONTHS - 1:
             self.at = MONTHS - 1
         elif self.over_time:
-            self.action_face()
+            self.action_toggle_time_view()
             return
         else:
             await super().action_back()

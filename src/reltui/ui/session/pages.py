@@ -346,7 +346,7 @@ class SessionPages(ActionScreen):
             return
         people = self.course.people
         self.at = people[(people.index(self.who) + steps) % len(people)]
-        self.session.who = self.at
+        self.session.selected_id = self.at
         self.to_stage(self.stage)
 
     def action_picture(self, panel: Panel) -> None:

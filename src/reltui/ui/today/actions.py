@@ -87,7 +87,7 @@ class ReviewDeeds(ActionScreen):
             self.tell(hinted("Everybody of today had their turn. {go-contacts} shows everybody."))
         return self.who
 
-    def select(self, who: str | None) -> None:
+    def show_card(self, who: str | None) -> None:
         """Show the card of a person of the review, or the end of it."""
         self._at, self._at_end = who, who is None
         self.renew(force=True)
@@ -278,7 +278,7 @@ class ReviewDeeds(ActionScreen):
         if not count:
             self.tell("Everybody of today had their turn.")
         elif self.try_to(self._end_day) is not None:
-            self.select(None)
+            self.show_card(None)
             people = "1 person comes" if count == 1 else f"{count} people come"
             self.say("Good enough for today", f"{people} again tomorrow")
 
@@ -312,7 +312,7 @@ class ReviewDeeds(ActionScreen):
         if name is not None:
             # The card that is open again is the one to look at.
             opened = [one.who for one in before.cards if one.decision and self._is_open(one.who)]
-            self.select(opened[0] if opened else self.who)
+            self.show_card(opened[0] if opened else self.who)
             self.said.show(((" ↶ ", "mark"), (f"taken back: {name}", "")))
         elif begun and not self.refused:
             self.tell(

@@ -137,7 +137,7 @@ class TodayScreen(ReviewDeeds):
         cards = self.now.cards
         place = max(0, min(place, len(cards) if self.now.finished else len(cards) - 1))
         if place != self._place:
-            self.select(cards[place].who if place < len(cards) else None)
+            self.show_card(cards[place].who if place < len(cards) else None)
 
     def action_page_down(self) -> None:
         """Scroll down the card, where it is longer than the screen; the name stays."""
