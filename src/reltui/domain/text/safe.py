@@ -87,7 +87,7 @@ def without_invisible(text: str) -> str:
 
 def without_direction_marks(text: str) -> str:
     """The text without its marks of reading direction: phones from chats are full of them."""
-    return _DIRECTION.sub("", text)
+    return text if text.isascii() else _DIRECTION.sub("", text)
 
 
 def shown_text(text: str) -> str:

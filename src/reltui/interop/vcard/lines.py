@@ -27,6 +27,10 @@ _LONG_LINE: Final = 60
 _NO_NAME: Final = re.compile(rb"[^A-Za-z0-9-]+")
 _END: Final = re.compile(rb"\s*END\s*:\s*VCARD\s*$", re.IGNORECASE)
 _MARK: Final = re.compile(rb"\s*(?:BEGIN|END)\s*:\s*VCARD\s*$", re.IGNORECASE)
+_MARK_BEGINS: Final = frozenset(b"BbEe \t\n\r\v\f")
+"""The first byte of a line that may be a mark."""
+
+_USUAL_MARKS: Final = frozenset({b"BEGIN:VCARD", b"END:VCARD"})
 _ANY_MARK: Final = re.compile(rb"((?:BEGIN|END)[ \t]*:[ \t]*VCARD)", re.IGNORECASE)
 _AGENT: Final = re.compile(rb"\s*(?:[\w-]+\.)?AGENT[^:]*:\s*BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb";CHARSET=\"?([^;\":]+)", re.IGNORECASE)
@@ -63,16 +67,13 @@ class Property:
     def text(self, source: Text) -> str:
         """The value as text, its transfer encoding undone, its escapes still there."""
         raw = self.raw
-        charset = None
-        if not self.parameters and raw.isascii() and source.is_ascii_safe:
+        quoted, base64, charset = _transfer(self.parameters) if self.parameters else _PLAIN
+        if quoted:
+            raw = binascii.a2b_qp(raw)
+        elif base64:
+            raw = _from_base64(raw)
+        elif charset is None and raw.isascii() and source.is_ascii_safe:
             return raw.decode("ascii")
-        if self.parameters:
-            if _QUOTED.search(self.parameters):
-                raw = binascii.a2b_qp(raw)
-            elif _BASE64.search(self.parameters):
-                raw = _from_base64(raw)
-            declared = _CHARSET.search(self.parameters)
-            charset = declared.group(1).decode("ascii", "replace").strip() if declared else None
         return source.decode(raw, charset)
 
     def value(self, source: Text) -> str:
@@ -121,7 +122,8 @@ def properties(source: Text) -> Iterator[Property]:
         else:
             if parts:
                 yield _property(parts[0] if len(parts) == 1 else b"".join(parts), begun)
-            parts, begun, sealed = [line], number, b":" in line and _MARK.match(line) is not None
+            parts, begun, sealed = [line], number, line[0] in _MARK_BEGINS and b":" in line
+            sealed = sealed and _MARK.match(line) is not None
         blanks = 0
         soft = line.endswith(b"=") and _QUOTED.search(parts[0]) is not None
         if soft:
@@ -132,6 +134,8 @@ def properties(source: Text) -> Iterator[Property]:
 
 def cut(text: str, separator: str) -> list[str]:
     """The text cut where the separator is not escaped; the escapes stay."""
+    if "\\" not in text:
+        return text.split(separator)
     parts: list[list[str]] = [[]]
     for token in re.findall(rf"\\.|[^\\{separator}]+|.", text, re.DOTALL):
         if token == separator:
@@ -158,7 +162,11 @@ def _unglued(data: bytes) -> Iterator[tuple[int, bytes]]:
         line = whole.rstrip(b"\r\n")
         pieces = line.split(b"\r") if b"\r" in line else (line,)
         for piece in pieces:
-            if (b"CARD" in piece or b"card" in piece) and not _MARK.match(piece):
+            if (
+                (b"CARD" in piece or b"card" in piece)
+                and piece not in _USUAL_MARKS
+                and not _MARK.match(piece)
+            ):
                 yield from ((number, one) for one in _marks_apart(piece))
             else:
                 yield number, piece
@@ -181,6 +189,21 @@ def _starts(line: bytes, current: bytes, *, folds: bool) -> bool:
     if line[:1] == b"#":
         return not current[:5].upper().startswith(b"NOTE")
     return line[:2] in {b"X-", b"x-"} and _ODD_HEADER.match(line) is not None
+
+
+_PLAIN: Final = (False, False, None)
+"""How a value without parameters is written."""
+
+
+@lru_cache(maxsize=1024)
+def _transfer(parameters: bytes) -> tuple[bool, bool, str | None]:
+    """Whether a value is quoted-printable, whether it is base64, and the charset it declares."""
+    declared = _CHARSET.search(parameters)
+    return (
+        _QUOTED.search(parameters) is not None,
+        _BASE64.search(parameters) is not None,
+        declared.group(1).decode("ascii", "replace").strip() if declared else None,
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -27,6 +27,7 @@ _PARTIAL: Final = re.compile(r"\d{4}(?:-\d\d)?|--\d\d|---\d\d")
 _TO_ESCAPE_OLD: Final = re.compile(r"\\([\\,;:])|([\\,])")
 _NO_ESCAPE: Final = re.compile(r"\\([^nN\\,;])|(\\.)")
 _TO_ESCAPE: Final = re.compile(r"[\\,;]")
+_SPECIAL: Final = re.compile(r"[\\,;\r\n]")
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _TOKEN: Final = re.compile(r";((?:[^;\"]|\"[^\"]*\"?)*)")
 _TYPE_NAME: Final = re.compile(r"[a-z0-9-]+", re.IGNORECASE)
@@ -53,13 +54,20 @@ def as_line(prop: Property, source: Text) -> str:
             pairs = [(key, value) for key, value in pairs if key != "VALUE"]
             raw = escaped(raw[4:] if raw[:4].casefold() == "tel:" else raw)
     else:
-        raw = _TO_ESCAPE_OLD.sub(_escaped_old, text) if prop.old else _NO_ESCAPE.sub(r"\1\2", text)
-        raw = _LINE_END.sub(r"\\n", raw)
+        raw = text
+        if prop.old:
+            raw = _TO_ESCAPE_OLD.sub(_escaped_old, text)
+        elif "\\" in text:
+            raw = _NO_ESCAPE.sub(r"\1\2", text)
+        if "\n" in raw or "\r" in raw:
+            raw = _LINE_END.sub(r"\\n", raw)
     return written(KeptLine(name, prop.group.rstrip("."), tuple(pairs), raw))
 
 
 def escaped(text: str) -> str:
     r"""A text as a value (RFC 6350 section 3.4): backslash, comma, semicolon, and `\n`."""
+    if _SPECIAL.search(text) is None:
+        return text
     return _LINE_END.sub(r"\\n", _TO_ESCAPE.sub(r"\\\g<0>", text))
 
 

@@ -57,11 +57,17 @@ _TWICE: Final = (
 _TOO_LARGE: Final = (
     "The {what} of {name} is larger than {size} KB, which is more than is kept, so it was left out."
 )
+_FRAME: Final = frozenset({"BEGIN", "END", "AGENT"})
+"""Properties that may be a mark of a card's frame."""
+
 _TAKEN: Final = frozenset({"NOTE", "CATEGORIES"})
 _FIRST_ONLY: Final = frozenset({"FN", "TITLE", "UID"})
 _STARTS_A_CARD: Final = frozenset({"FN", "N"})
 _ONCE: Final = frozenset({"N", "UID", "BDAY", "ANNIVERSARY", "GENDER"})
 """Properties that a card has one of: a second one is kept under a name that begins with X-."""
+
+_OWN_FACTS: Final = tuple((f"X-{fact.name.upper()}", fact) for fact in FACTS)
+"""The fields of one line, each with the property that our own exports give it."""
 
 _PLAIN_KINDS: Final = frozenset({"voice", "internet"})
 _ORGANIZATION: Final = "KIND:org"
@@ -107,8 +113,10 @@ class _Card:
             return ""
         for name in once:
             props = self.named.get(name, ())
+            if len(props) < 2:
+                continue
             versions = any(b"ALTID" in prop.parameters.upper() for prop in props)
-            twice = len(props) > 1 and (name == "VERSION" or len({prop.raw for prop in props}) > 1)
+            twice = name == "VERSION" or len({prop.raw for prop in props}) > 1
             if twice and not versions:
                 return name
         return ""
@@ -159,7 +167,7 @@ def _cards(source: Text) -> Iterator[_Card]:
     open_cards: list[_Card] = []
     last = ""
     for prop in properties(source):
-        mark = _mark(prop)
+        mark = _mark(prop) if prop.name in _FRAME else ""
         if mark == "BEGIN":
             agent = "AGENT" in {last, prop.name}
             ended = last == "END" or (len(open_cards) > 1 and not open_cards[-1].agent)
@@ -182,8 +190,6 @@ def _cards(source: Text) -> Iterator[_Card]:
 
 def _mark(prop: Property) -> str:
     """Whether a card begins or ends here; vCard 2.1 lets one begin on the line of an AGENT."""
-    if prop.name not in {"BEGIN", "END", "AGENT"}:
-        return ""
     value = prop.raw.strip().upper()
     if prop.name != "AGENT":
         return prop.name if value == b"VCARD" else ""
@@ -255,8 +261,10 @@ def _facts(card: _Card, source: Text, name: str) -> tuple[dict[str, str], set[in
     """
     facts: dict[str, str] = {}
     taken: set[int] = set()
-    for fact in FACTS:
-        for prop in card.named.get(f"X-{fact.name.upper()}", ()):
+    for own, fact in _OWN_FACTS:
+        if own not in card.named and fact.vcard not in card.named:
+            continue
+        for prop in card.named.get(own, ()):
             text = prop.value(source).strip()
             if not fact.choices or text in fact.choices:
                 facts.setdefault(fact.key, text)
@@ -288,6 +296,9 @@ def name_parts(prop: Property, source: Text) -> NameParts:
     text = prop.text(source)
     parts = []
     for number, part in enumerate(cut(text, ";")[:5]):
+        if "," not in part:
+            parts.append(prop.plain(part).strip())
+            continue
         several = _filled([prop.plain(one).strip() for one in cut(part, ",")])
         parts.append((", " if number == 4 else " ").join(several))
     return NameParts(*parts)
