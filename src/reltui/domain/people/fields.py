@@ -86,7 +86,11 @@ class ContactField:
         return self.choices
 
     def shown(self, contact: Contact) -> str:
-        """What the field holds, on one line, as a form begins with it."""
+        """What the field holds, on one line."""
+        return self.text(contact).replace("\n", " ")
+
+    def text(self, contact: Contact) -> str:
+        """What the field holds, as a form begins with it; a long text with its lines."""
         value = getattr(contact, self.key)
         if isinstance(value, Answer):
             value = value.value
@@ -96,7 +100,7 @@ class ContactField:
             return "unknown" if self.kind is FieldKind.ANSWER else ""
         if self.name == "cadence":
             return f"{value}d" if isinstance(value, int) else str(value)
-        return str(value).replace("\n", " ")
+        return str(value)
 
 
 _CALLED: Final = (

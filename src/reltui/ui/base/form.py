@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from reltui.domain.people.fields import LONGEST_TEXT
 from reltui.resources import style_files
 from reltui.services.base.drafts import Fields
 from reltui.ui.base import keys
@@ -19,6 +20,7 @@ from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import at_places, bindings, current, footer
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.choice import Choice
+from reltui.ui.widgets.lines_input import LinesInput
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.safe_input import SafeInput
 from reltui.ui.widgets.text import Line, harmless, wrap
@@ -43,6 +45,11 @@ class Field:
     hint: str = ""
     longest: int = 500
     answers: tuple[str, ...] = ()
+
+    @property
+    def several_lines(self) -> bool:
+        """Whether its text may have several lines."""
+        return self.longest >= LONGEST_TEXT and not self.answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +168,14 @@ class Form(ModalScreen[None], inherit_bindings=False):
 
     def _values(self) -> Fields:
         """What every field holds; one that nobody has touched holds what the book does."""
-        return {
-            field.name: field.value
-            if self._inputs[field.name].value == self._untouched[field.name] and not field.answers
-            else self._inputs[field.name].value
-            for field in self._fields
-        }
+        values: Fields = {}
+        for field in self._fields:
+            widget = self._inputs[field.name]
+            if widget.value == self._untouched[field.name] and not field.answers:
+                values[field.name] = field.value
+            else:
+                values[field.name] = widget.text if isinstance(widget, LinesInput) else widget.value
+        return values
 
     def say(self, sentence: str) -> None:
         """Say a sentence inside the dialog; the typed text stays."""
@@ -190,8 +199,9 @@ class Form(ModalScreen[None], inherit_bindings=False):
         """Say what the field that the keys go to is for; a proposal in it is selected."""
         self._said.renew(top=True)
         here, widget = self._here(), self.focused
-        proposed = self._manner.select and not self._restored and here is not None
-        if proposed and isinstance(widget, Input) and here and widget.value == here.value:
+        if not self._manner.select or self._restored or here is None:
+            return
+        if isinstance(widget, Input) and widget.value == self._untouched[here.name]:
             widget.select_all()
 
     def action_save(self) -> None:
@@ -252,6 +262,8 @@ def _widget(field: Field, value: str) -> Input | Choice:
     """The widget of a field; it is as long as the rule for its text allows."""
     if field.answers:
         return Choice(field.answers, value)
+    if field.several_lines:
+        return LinesInput(value, placeholder=harmless(field.hint), max_length=field.longest)
     return SafeInput(
         value,
         placeholder=harmless(field.hint),

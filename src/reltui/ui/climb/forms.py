@@ -208,7 +208,7 @@ def _offer(card: Card) -> Suggestion | None:
 
 def _said(contact: Contact, name: str) -> str:
     said: Answer | None = getattr(contact, name)
-    return said.value.replace("\n", " ") if said else ""
+    return said.value if said else ""
 
 
 _PLANS: dict[str, Callable[[Session, Card], _Plan]] = {

@@ -15,7 +15,7 @@ def fact_form(session: Session, who: str, name: str, after: After) -> Form:
     contact = session.workspace.dossier(who).contact
     one = BY_NAME[name]
     # Tags are given one by one, so that none is lost by mistake.
-    shown = "" if one.kind is FieldKind.TAGS else one.shown(contact)
+    shown = "" if one.kind is FieldKind.TAGS else one.text(contact)
 
     edit = editing.Editing(session.workspace, contact)
 

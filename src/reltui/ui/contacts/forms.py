@@ -89,7 +89,7 @@ def side_fields(shown: Mapping[str, str]) -> tuple[Field, ...]:
 def edit_form(session: Session, who: str, after: After) -> Form:
     """The form for what is known of a contact: their side first."""
     contact = session.workspace.dossier(who).contact
-    shown = {one.name: one.shown(contact) for one in FIELDS if one.editable}
+    shown = {one.name: one.text(contact) for one in FIELDS if one.editable}
     edit = editing.Editing(session.workspace, contact)
 
     def save(values: Fields) -> str:

@@ -65,16 +65,15 @@ def answer_question_form(session: Session, question: Question, after: After) -> 
 def rewrite_form(session: Session, who: str, record: Event, after: After) -> Form:
     """The form that writes the text of a record anew."""
     held = str(getattr(record, "text", ""))
-    shown = held.replace("\n", " ")
 
     def save(values: Fields) -> str:
-        if values["text"] == shown:
+        if values["text"] == held:
             return ""
         records.rewrite(session.workspace, who, record.id, values["text"])
         after(None)
         return f"Saved: the {records.name_of_kind(record)}."
 
-    field = Field("text", "Text", shown, "in other words", LONGEST_TEXT)
+    field = Field("text", "Text", held, "in other words", LONGEST_TEXT)
     title = f"Edit the {records.name_of_kind(record)}"
     return Form(session, f"text-{record.id}:{who}", title, [field], save, manner=_ENTER)
 

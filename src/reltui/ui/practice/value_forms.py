@@ -46,7 +46,7 @@ def reflection_form(session: Session, who: str, after: After) -> Form:
     written = len(left.lines) if left else 0
     shown = {
         "purpose": contact.purpose.value if contact.purpose else "unknown",
-        "potential": contact.potential.value.replace("\n", " ") if contact.potential else "",
+        "potential": contact.potential.value if contact.potential else "",
     }
     questions = practice.prompts[written:]
 

@@ -13,6 +13,7 @@ SIGNS: Final = {
     **dict(zip("▁▂▃▄▅▆▇█«", "1234567#<", strict=True)),
     **dict(zip("▎▍▋▊▉▓▒░", "||>>>%=:", strict=True)),
     **dict(zip("┄┴└┘├┤┬┌┐╋┆┼", ":+\\/++++++:+", strict=True)),
+    **dict(zip("⏎⇥↵↦¶", "|>|>|", strict=True)),
     **dict(zip("╔═╗║╚╝", "+=+I++", strict=True)),
     **dict(zip("“”‘’…−≠§¿◷⌫↶–—", "\"\"''~-!S?@<<--", strict=True)),
 }
