@@ -55,6 +55,19 @@ def columns_of(width: int) -> list[str]:
     return [column for column in HEADS if room.get(column, 1)]
 
 
+def column_at(x: int, width: int) -> str | None:
+    """The column that stands so many cells from the left, None right of the last one."""
+    name, account, title, action = _columns(width)
+    room = {"name": name, "account": account, "title": title, "stake": STAKE}
+    room |= {"action": action, "level": LEVELS, "due": DUE}
+    end = 0
+    for column in columns_of(width):
+        end += room[column] + 1
+        if x < end:
+            return column
+    return None
+
+
 def person_line(row: Row, width: int, today: date) -> Line:
     """One person in so many cells."""
     name, account, title, action = _columns(width)

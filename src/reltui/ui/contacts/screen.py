@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 
 from reltui.services.workspace.workspace import Row
 from reltui.ui.base.list_screen import ListScreen
-from reltui.ui.base.person_row import HEADS, columns_of, people_heads
+from reltui.ui.base.person_row import HEADS, column_at, columns_of, people_heads
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -158,6 +158,14 @@ class ContactsScreen(ListScreen):
         columns = columns_of(self.list.size.width)
         at = columns.index(self._by) if self._by in columns else -1
         self._order_by(columns[(at + 1) % len(columns)], descending=False)
+
+    def on_line_list_head_clicked(self, message: LineList.HeadClicked) -> None:
+        """A click on the head of a column sorts by it; a second one, the other way round."""
+        message.stop()
+        column = column_at(message.x, message.width)
+        if column is not None:
+            again = column == self._by
+            self._order_by(column, descending=again and not self._descending)
 
     def action_reverse_order(self) -> None:
         """Sort the other way round."""

@@ -3,7 +3,7 @@
 from textual import events
 
 from reltui.domain.frameworks.ladder import Proof, SideReadiness
-from reltui.ui.ladder.evidence import checks_of
+from reltui.ui.ladder.evidence import check_lines, checks_of
 from reltui.ui.ladder.panels import PANELS, TALL, Shown, beside_lines, way_panel
 from reltui.ui.ladder.picture import below_lines, ladder_lines
 from reltui.ui.widgets.canvas import Picture
@@ -197,6 +197,28 @@ class LadderView(Picture):
             self._shown, self.panel, width, height, cursor=self.cursor
         )
         return lines
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the check that was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None or self._shown is None or self.panel != PANELS[0]:
+            return
+        x, y = offset.x, offset.y - (self.size.width < PINNED)
+        width = self.size.width
+        if self._left:
+            x, width = x - self._left - 2, width - self._left - 2
+        else:
+            y -= len(self._fixed)
+        if x < 0 or y < 0:
+            return
+        today = self._shown.standing.today
+        for number, (_, proof) in enumerate(checks_of(self._shown.step)):
+            first = self._places.get(number)
+            lines = check_lines(proof, today, width, here=number == self.cursor)
+            if first is not None and first <= self._top + y < first + len(lines):
+                event.stop()
+                self.move(number - self.cursor)
+                return
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The next check."""

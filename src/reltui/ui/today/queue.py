@@ -108,14 +108,19 @@ class ReviewQueue(Picture):
     def _strip(self, width: int) -> Line:
         start = self._position()
         tail = f" +{self._later}" if self._later else ""
-        room = max(1, (width - len(start) - len(tail) - 3) // 2)
-        first = max(0, min(self._at - room // 2, len(self._people) - room))
+        first, room = self._seen_in_strip(width)
         spans: list[Span] = [(start, "strong"), (" ‹" if first else "  ", "dim")]
         for index, one in enumerate(self._people[first : first + room], first):
             tone = "strong!" if index == self._at else "dim" if one.decided else one.tone
             spans.append((f"{one.sign} ", tone))
         more = first + room < len(self._people)
         return ends((*spans, ("›" if more else "", "dim")), ((tail, "dim"),), width)
+
+    def _seen_in_strip(self, width: int) -> tuple[int, int]:
+        """The place of the first person in the strip, and for how many it has room."""
+        tail = len(f" +{self._later}") if self._later else 0
+        room = max(1, (width - len(self._position()) - tail - 3) // 2)
+        return max(0, min(self._at - room // 2, len(self._people) - room)), room
 
     def _person(self, index: int, width: int) -> Line:
         one = self._people[index]
@@ -132,8 +137,15 @@ class ReviewQueue(Picture):
         """Choose the person that was clicked."""
         event.stop()
         offset = event.get_content_offset(self)
-        if offset is None or self.size.height == 1:
+        if offset is None:
             return
-        place = self._top() + offset.y
-        if place < len(self._people):
+        place, last = self._top() + offset.y, len(self._people)
+        if self.size.height == 1:
+            first, room = self._seen_in_strip(self.size.width)
+            # Two cells say whether there is more at the left; then each sign has two.
+            place = first + (offset.x - len(self._position()) - 2) // 2
+            if place < first:
+                return
+            last = min(last, first + room)
+        if place < last:
             self.post_message(self.Chosen(place))

@@ -57,6 +57,13 @@ class LineList(Picture, Generic[T]):
 
         list_id: str | None
 
+    @dataclass
+    class HeadClicked(Message):
+        """The names of the columns were clicked, so many cells from where an item begins."""
+
+        x: int
+        width: int
+
     def __init__(
         self,
         draw: Draw[T],
@@ -277,6 +284,9 @@ class LineList(Picture, Generic[T]):
 
     def on_click(self, event: events.Click) -> None:
         """The first click puts the cursor there, the second one opens the item."""
+        if event.y == HEADS - 1 and event.x >= MARK and self._heads:
+            self.post_message(self.HeadClicked(event.x - MARK, self.size.width - MARK))
+            return
         index = self._top + event.y - HEADS
         if event.y < HEADS or index >= len(self._shown):
             return
