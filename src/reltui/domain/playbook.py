@@ -31,7 +31,7 @@ PREMISES: Final = frozenset(
         *("earlier_yes", "fresh_yes", "earlier_no", "contradicted", "level_known", "goal_known"),
         *("named", "deed", "our_fault", "their_fault", "open_fault", "quoted", "turned", "waited"),
         *("reminded", "long_silence", "hero_known", "praise_known", "origin_known", "small"),
-        *("pressed", "sent", "callback", "our_side", "their_side"),
+        *("pressed", "sent", "callback", "our_side", "their_side", "apologized"),
     }
 )
 """Everything that a text may take for granted; what each means is in docs/playbooks.md."""

@@ -12,13 +12,20 @@ from reltui.domain.coach.case import Case
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.confidential import quotable
 from reltui.domain.people.contact import Answer, Contact
-from reltui.domain.people.events import Ask, Commitment, Dossier, Entry, Question, Touch
+from reltui.domain.people.events import Ask, Commitment, Dossier, Entry, Fall, Question, Touch
+from reltui.domain.people.notes import News, OurQuestion, Planned
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.wording import Person, bare, is_past, pronoun_in, spoken_date
-from reltui.domain.vocabulary import Party, TouchKind
+from reltui.domain.vocabulary import NewsKind, Party, ThanksKind, TouchKind
 
 _REFUSED: Final = 120
 """Days in which a no is spoken of."""
+
+_HEARD: Final = 200
+"""Days in which news from a third party are spoken of."""
+
+_WAYS: Final = frozenset({"call", "visit", "meeting", "mail", "message"})
+"""Kinds of touches by which somebody turns to us."""
 
 _LONG_AGO: Final = 365
 """Days after which a gift needs no thanks any more."""
@@ -167,8 +174,80 @@ class Facts:
 
     @cached_property
     def _thanked_ids(self) -> frozenset[str]:
-        kept = getattr(self.dossier, "thanks", ())
-        return frozenset(str(getattr(one, "about", "")) for one in kept)
+        return frozenset(one.about for one in self.dossier.thanks if one.kind == ThanksKind.THANKS)
+
+    def is_thanked(self, item: str) -> bool:
+        """Whether a thank-you for the item with this id is on file."""
+        return item in self._thanked_ids
+
+    def is_apologized(self, item: Commitment | Fall) -> bool:
+        """Whether we said sorry for it; a promise that got a new day since can be late again."""
+        return any(
+            one.kind == ThanksKind.APOLOGY
+            and one.about == item.id
+            and (not isinstance(item, Commitment) or item.state != "open" or one.on >= item.due)
+            for one in self.dossier.thanks
+        )
+
+    @cached_property
+    def our_questions(self) -> tuple[OurQuestion, ...]:
+        """Our questions to them that have no answer yet, the oldest first."""
+        held = [one for one in self.dossier.our_questions if one.answered is None]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq)))
+
+    @cached_property
+    def planned(self) -> tuple[Planned, ...]:
+        """What we mean to ask or to give and have not, the oldest first."""
+        return tuple(sorted(self.dossier.planned, key=lambda one: (one.on, one.seq)))
+
+    @cached_property
+    def heard(self) -> tuple[News, ...]:
+        """What third parties told about them lately, the newest first."""
+        held = [
+            one
+            for one in self.dossier.news
+            if 0 <= self.age(one.on) <= _HEARD and (one.kind == NewsKind.HEARD or one.protected)
+        ]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+
+    def news_words(self, one: News) -> str:
+        """News as a clause to the user; a protected teller is not named in it."""
+        text = bare(one.text)
+        if not one.protected:
+            return f"{one.teller}: {text}" if one.teller else text
+        names = sorted({one.teller, *one.teller.split()}, key=len, reverse=True)
+        for name in names:
+            if name:
+                text = re.sub(
+                    rf"(?<!\w){re.escape(name)}(?!\w)", "somebody", text, flags=re.IGNORECASE
+                )
+        return text
+
+    def doubted(self, one: News) -> str:
+        """What of the book news puts in doubt: "perception (advocate, 3 March)"; "" for nothing."""
+        name = one.contradicts
+        said = self.answer(name) or getattr(self.contact, name, None) if name else None
+        if not isinstance(said, Answer) or (one.on, one.seq) < (said.on, said.seq):
+            return ""
+        return f"{name} ({bare(said.value)}, {self.day(said.on)})"
+
+    @property
+    def turned_to_us(self) -> Touch | None:
+        """Their call or line to us since the answer "no relationship"; None without one."""
+        said = self.answer("relationship")
+        if said is None or said.value != "no":
+            return None
+        return next(
+            (
+                one
+                for one in self.touches
+                if one.by == "them"
+                and one.kind in _WAYS
+                and (one.on, one.seq) > (said.on, said.seq)
+                and not hearsay(one.text)
+            ),
+            None,
+        )
 
     @property
     def pressed(self) -> tuple[Entry, ...]:

@@ -35,4 +35,5 @@ def plan_for(case: Case, finding: Finding | None = None) -> Plan:
         words.finding.rule,
         first.due,
     )
-    return plan._replace(because=plan_parts.with_newest(words, plan))
+    plan = plan._replace(because=plan_parts.with_newest(words, plan))
+    return plan._replace(because=plan_parts.with_doubts(words, plan.because))

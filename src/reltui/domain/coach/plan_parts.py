@@ -1,5 +1,6 @@
 """The parts of a plan beside the act: why now, what goes with it, what waits, what is next."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -23,7 +24,7 @@ from reltui.domain.text.wording import (
     substance,
     upper_first,
 )
-from reltui.domain.vocabulary import PlayKind
+from reltui.domain.vocabulary import PlannedKind, PlayKind
 
 if TYPE_CHECKING:
     from reltui.domain.people.events import Entry
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 _ASKING: Final = frozenset({PlayKind.ACTIVATE, PlayKind.LEVERAGE})
 _REPAIR: Final = frozenset({"commitment", "risk", "leaving", "fall", "question"})
 """Classes after which nothing is asked of the person on the same day."""
+
+_ID: Final = re.compile(r"[A-Za-z]{1,2}\d+")
+"""An id of a record: what stays of a tie when its item is gone."""
 
 _PHRASES: Final = {
     "move on": "no investment, a long rhythm",
@@ -561,13 +565,23 @@ def with_newest(words: Words, plan: Plan) -> str:
     return tidy(f"{plan.because} {sentence(newest[2])}")
 
 
+def with_doubts(words: Words, because: str) -> str:
+    """Why, with the newest word of a third party that contradicts the book."""
+    facts = words.facts
+    one = next((one for one in facts.heard if facts.doubted(one)), None)
+    if one is None:
+        return because
+    told = f"On {facts.day(one.on)} you heard this: {lower_first(facts.news_words(one))}"
+    return tidy(f"{because} {sentence(told)} {sentence(f'It puts in doubt {facts.doubted(one)}')}")
+
+
 # With it.
 
 
 def with_it(words: Words) -> tuple[Also, ...]:
     """The open items that belong into the same contact, the most pressing first."""
     if words.how.channel == "none" and words.finding.rule.endswith(".move_on"):
-        return tuple(_quiet_help(words))
+        return (*_quiet_help(words), *_signs(words))
     return tuple(_with_it(words))
 
 
@@ -618,6 +632,149 @@ def _with_it(words: Words) -> Iterator[Also]:
     yield from _their_promises(words)
     yield from _own_homework(words)
     yield from _to_note(words)
+    yield from _our_questions(words)
+    yield from _planned(words)
+    yield from _ties(words)
+    yield from _signs(words)
+
+
+def _signs(words: Words) -> Iterator[Also]:
+    """What contradicts an answer of the book: their own word to us, and what others told."""
+    facts, first = words.facts, words.facts.first
+    said, sign = facts.answer("relationship"), facts.turned_to_us
+    if said is not None and sign is not None:
+        yield Also(
+            "classify",
+            f"Answer the question of the relationship anew: the “no” of {facts.day(said.on)} is "
+            f"contradicted: {words.turned(sign)} on {facts.day(sign.on)}",
+            (f"relationship no, noted {said.on}", f"{sign.on}: {sign.kind} by {first}"),
+        )
+    for one in facts.heard[:3]:
+        doubt = facts.doubted(one)
+        listen = f"it puts in doubt {doubt}; " if doubt else ""
+        guard = "and never say who told it" if one.protected else "and do not quote it"
+        told = facts.news_words(one)
+        yield Also(
+            "classify",
+            f"Keep in mind what you heard on {facts.day(one.on)} ({lower_first(told)}): "
+            f"{listen}listen for it, {guard}",
+            (f"heard {one.on}: {told}",),
+        )
+
+
+def _our_questions(words: Words) -> Iterator[Also]:
+    """Our questions that wait: their answer is asked for, and they are not put again."""
+    facts = words.facts
+    for one in facts.our_questions:
+        yield Also(
+            "question",
+            f"Ask for the answer to your question of {facts.day(one.on)} (“{bare(one.text)}”), "
+            "and do not put it as if it were new",
+            (f"asked {one.on}: {one.text}",),
+        )
+
+
+def _planned_waits(words: Words, ask: bool, size: int) -> tuple[str, str] | None:
+    """Why a planned ask or help waits, and until when; None where its time has come."""
+    facts = words.facts
+    own = facts.late or facts.questions or open_falls(words.case.dossier)
+    if own or str(words.finding.move_class) in _REPAIR:
+        reason = "nobody asks" if ask else "a help looks like a price"
+        return f"{reason} while something of ours is open", "until it is put right"
+    if facts.away:
+        return f"{facts.first} is away", f"until {facts.first} is back"
+    return _ask_waits(words, size) if ask else None
+
+
+def _ask_waits(words: Words, size: int) -> tuple[str, str] | None:
+    """Why an ask waits where we owe nothing that is late."""
+    facts, case = words.facts, words.case
+    if (yes := facts.fresh_yes) is not None:
+        until = add_days(yes.on, case.playbook.numbers.after_yes)
+        return f"the yes of {facts.day(yes.on)} is not spent", f"until {facts.day(until)}"
+    if size > (case.contact.level or 0) + 1:
+        return "it is above the level that you share", "until the level would bear it"
+    if case.owing:
+        owing = "more has come from there than went back"
+        return owing, "until something has gone the other way"
+    if str(words.finding.move_class) not in {"matrix", "practice"}:
+        return "the contact has another reason", "until you have spoken about that"
+    return None
+
+
+def _planned(words: Words) -> Iterator[Also]:
+    facts = words.facts
+    for one in facts.planned:
+        ask = one.kind == PlannedKind.ASK
+        if _planned_waits(words, ask, one.size) is None:
+            how = "make it if the talk is good" if ask else "name it before you part"
+            yield Also(
+                "matrix" if ask else "balance",
+                f"The {one.kind} that you planned on {facts.day(one.on)} "
+                f"({lower_first(bare(one.text))}): {how}",
+                (f"planned {one.on}, size {one.size}: {one.text}",),
+            )
+
+
+def _planned_that_waits(words: Words) -> Iterator[NotToday]:
+    facts = words.facts
+    for one in facts.planned:
+        waits = _planned_waits(words, one.kind == PlannedKind.ASK, one.size)
+        if waits is not None:
+            yield NotToday(
+                f"The {one.kind} that you planned on {facts.day(one.on)} "
+                f"({lower_first(bare(one.text))})",
+                *waits,
+            )
+
+
+def _ties(words: Words) -> Iterator[Also]:
+    """What one open item has to do with another, with somebody, or with what they want."""
+    facts = words.facts
+    for one in facts.dossier.links:
+        item, target = _named(words, one.item), _named(words, one.target)
+        if not item or not target:
+            continue
+        verb = {"waits_for": "waits for", "serves": "serves", "hurts": "can hurt"}[one.kind]
+        yield Also(
+            "commitment",
+            f"Mind that {item} {verb} {target}",
+            (f"{one.item} {verb} {one.target}, noted {one.on}",),
+        )
+
+
+def _named(words: Words, key: str) -> str:
+    """An open item, a field or somebody, as one speaks of it; "" for what is settled or gone."""
+    first = words.facts.first
+    if (item := _items(words).get(key)) is not None:
+        return item
+    if key in {"wants", "sees", "feels"}:
+        said = words.slots.get(key)
+        return f"what {first} {key} ({said})" if said else ""
+    if key == "potential":
+        return words.slots.get(key, "")
+    peer = next((one for one in words.case.peers if one.id == key), None)
+    if peer is not None:
+        return peer.name
+    return "" if _ID.fullmatch(key) else key
+
+
+def _items(words: Words) -> dict[str, str]:
+    """Every open item by its id, as one speaks of it."""
+    facts = words.facts
+    found: dict[str, str] = {}
+    for promise in (*facts.ours, *facts.theirs):
+        whose = "your promise" if promise.by == "us" else f"the promise of {facts.first}"
+        found[promise.id] = f"{whose} ({promise_words(promise.text).named})"
+    for asked in facts.questions:
+        found[asked.id] = f"the answer to the question of {facts.day(asked.on)}"
+    for ours in facts.our_questions:
+        found[ours.id] = f"the answer to your question of {facts.day(ours.on)}"
+    for plan in facts.planned:
+        found[plan.id] = f"the {plan.kind} that you planned ({lower_first(bare(plan.text))})"
+    for ask in facts.pending:
+        found[ask.id] = f"the ask of {facts.day(ask.on)} ({_no_to(ask)})"
+    return found
 
 
 def _to_note(words: Words) -> Iterator[Also]:
@@ -708,7 +865,8 @@ def _thanks(words: Words) -> Iterator[Also]:
             (f"received {one.on}: {one.text}",),
         )
     yes = facts.fresh_yes
-    if yes is not None and words.finding.rule != "practice.yes":
+    thanked = yes is not None and facts.is_thanked(yes.id)
+    if yes is not None and not thanked and words.finding.rule != "practice.yes":
         yield Also(
             "practice",
             f"Thanks for the yes of {facts.day(yes.on)} to {_doing_it(yes)}, and whatever makes "
@@ -813,6 +971,13 @@ def _not_today(words: Words) -> Iterator[NotToday]:
     facts, first, case = words.facts, words.facts.first, words.case
     kind = str(words.finding.move_class)
     yield from _asks_that_wait(words)
+    yield from _planned_that_waits(words)
+    for ours in facts.our_questions:
+        yield NotToday(
+            f"Putting the question of {facts.day(ours.on)} once more",
+            f"{first} has it and has not answered yet",
+            "until there is an answer",
+        )
     if facts.away:
         yield NotToday(
             f"A call or a request to {first}",

@@ -82,6 +82,7 @@ _ADJECTIVES: Final = frozenset(
 _LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
 """Classes in which an unanswered word of theirs is taken up."""
 
+_SORRY: Final = re.compile(r"\bsorry\b|\bapolog", re.IGNORECASE)
 _INWARD: Final = frozenset({"touch.snoozed", "balance.drift_me"})
 _OUTWARD: Final = frozenset({"practice.yes", "practice.best", "practice.evidence"})
 _THEIR_SIDE: Final = ("wants", "sees", "feels", "potential")
@@ -112,6 +113,18 @@ class Words:
         return next(
             (one for one in self.case.dossier.commitments if one.id == self.finding.about), None
         )
+
+    @cached_property
+    def is_apologized(self) -> bool:
+        """Whether we said sorry already for the promise or the fall that the move is about."""
+        facts, about = self.facts, self.finding.about
+        if self.promise is not None:
+            return facts.is_apologized(self.promise)
+        fell = [one for one in facts.dossier.falls if one.id == about]
+        if str(self.finding.move_class) in {"risk", "leaving"}:
+            cause = facts.grievance
+            fell = [one for one in facts.dossier.falls if cause and one.on == cause.on]
+        return any(facts.is_apologized(one) for one in fell)
 
     # Who to turn to, and how.
 
@@ -211,6 +224,14 @@ class Words:
         else:
             said = facts.answer("relationship")
             when = f" ({facts.day(said.on)})" if said else ""
+            if (sign := facts.turned_to_us) is not None:
+                way = "mail" if sign.kind in {"mail", "message"} else "call"
+                return How(
+                    way,
+                    None,
+                    f"The book says that {first} would not take your call{when}, but "
+                    f"{self.turned(sign)} on {facts.day(sign.on)}; answer in the same way.",
+                )
             why = f"{first} would not take your call{when}; a few lines ask for less than a call."
         return How("mail" if self.case.contact.emails else "letter", None, why)
 
@@ -304,6 +325,11 @@ class Words:
             "mail": f"{who} wrote",
             "message": f"{who} wrote",
         }.get(touch.kind, "you were in touch")
+
+    def turned(self, touch: Touch) -> str:
+        """How they turned to us, as a clause: "Ana rang", "Ana wrote"."""
+        deed = {"call": "rang", "visit": "came", "meeting": "met you"}.get(touch.kind, "wrote")
+        return f"{self.facts.first} {deed}"
 
     def said(self, touch: Touch) -> str:
         """A touch in a clause that is said to the person: "on 12 January you told me that ..."."""
@@ -424,6 +450,7 @@ class Words:
             **{f"{name}_known": getattr(contact, name) for name in _THEIR_SIDE},
         }
         holds["pressed"] = facts.pressed
+        holds["apologized"] = self.is_apologized
         yield from (name for name, fact in holds.items() if fact)
         yield from self._of_the_move()
 
@@ -632,7 +659,9 @@ class Words:
             found["said"] = self.said(cause)
             quiet = facts.silence(cause.on)
             found["sorry"] = (
-                f"Since then you have heard nothing from me for {span_words(quiet)}. I am "
+                "You have my apology for it; today is about what we put right."
+                if self.is_apologized
+                else f"Since then you have heard nothing from me for {span_words(quiet)}. I am "
                 f"sorry for both."
                 if quiet is not None and quiet > 2
                 else "I am sorry."
@@ -710,7 +739,18 @@ class Words:
         """The texts whose premises hold and whose slots are known, the nearest first."""
         known, held = self.slots.keys(), self.premises
         usable = [one for one in texts if set(one.needs) <= held and set(one.slots) <= known]
+        if self.is_apologized:
+            # An apology that was made is not made again, where there is anything else to say.
+            usable = [one for one in usable if not _SORRY.search(one.text)] or usable
+        if self.facts.our_questions:
+            usable = [one for one in usable if not self._asks_again(one)] or usable
         return sorted(usable, key=_nearness, reverse=True)
+
+    def _asks_again(self, text: Text) -> bool:
+        """Whether a text puts a question that we asked and that waits for its answer."""
+        said = self._filled(text).casefold()
+        asked = (bare(one.text).rstrip("?").casefold() for one in self.facts.our_questions)
+        return any(one in said for one in asked if one)
 
     def _in_turn(self, texts: Iterable[Text]) -> list[Text]:
         """The texts in the order in which they are used: those of the nearest rank take turns."""
@@ -801,10 +841,17 @@ class Words:
                 done(facts.pressed[-1].text).removeprefix("gave "), self.person
             )
             yield self.pick(pieces["also.pressed"])
-        if kind == "question" and facts.fresh_yes:
+        if kind == "question" and facts.fresh_yes and not facts.is_thanked(facts.fresh_yes.id):
             yield self.pick(pieces["also.yes"])
         if kind in {"commitment", "question", "waiting"} and facts.gifts:
             yield self.pick(pieces["also.thanks"])
+        if kind in _LIGHT and facts.our_questions and self.how.channel != "none":
+            ours = facts.our_questions[0]
+            asked = bare(ours.text).rstrip("?")
+            yield (
+                f"On {facts.day(ours.on)} I asked you: “{upper_first(asked)}?” I would still be "
+                "glad of your answer."
+            )
 
     def _second(self, one: Commitment) -> dict[str, str]:
         words = promise_words(one.text)
@@ -818,6 +865,7 @@ class Words:
 _WEIGHTS: Final = {
     "contradicted": 9,
     "door": 14,
+    "apologized": 20,
     "earlier_no": 7,
     "cause_known": 6,
     "door_debt": 5,

@@ -54,7 +54,12 @@ def occasion(case: Case) -> Iterator[Finding]:
         if (found := _date(case, one)) is not None:
             yield found
     for news in case.dossier.news:
-        if news.kind != NewsKind.HEARD and (news.on, news.seq) >= _last_news(case):
+        # A letter about news would show that somebody told it.
+        if (
+            news.kind != NewsKind.HEARD
+            and not news.protected
+            and (news.on, news.seq) >= _last_news(case)
+        ):
             answered = case.answered_on(_REACHED, news.on, news.seq)
             if answered is None and (case.today - news.on).days <= case.playbook.numbers.stale:
                 yield _new(case, news)

@@ -10,7 +10,7 @@ from reltui.domain.frameworks.ladder import Proof, SideReadiness, StepUp, step_u
 from reltui.domain.frameworks.trust import next_practice
 from reltui.domain.people.events import Climb, CompletedMove
 from reltui.domain.text.dates import add_days
-from reltui.domain.vocabulary import MoveClass
+from reltui.domain.vocabulary import MoveClass, ThanksKind
 
 
 def practice(case: Case) -> Iterator[Finding]:
@@ -63,6 +63,9 @@ def _yes(case: Case) -> Iterator[Finding]:
         ) or any(
             touch.by == "us" and (touch.on, touch.seq) > (yes.on, yes.seq)
             for touch in case.dossier.touches
+        )
+        thanked = thanked or any(
+            one.kind == ThanksKind.THANKS and one.about == yes.id for one in case.dossier.thanks
         )
         if not thanked:
             yield Finding(

@@ -1,0 +1,214 @@
+"""What the plan makes of thanks, apologies, questions of ours, plans, news and ties."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from reltui.domain.coach import coach
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.plan import Plan, plan_for
+from reltui.domain.people.contact import Answer
+from reltui.domain.people.events import Ask, Commitment, Entry, Fall, Question, Touch
+from reltui.domain.people.notes import ItemLink, News, OurQuestion, Planned, Thanks
+from reltui.domain.vocabulary import (
+    CommitmentState,
+    Flow,
+    LinkKind,
+    NewsKind,
+    Party,
+    PlannedKind,
+    Reply,
+    ThanksKind,
+    TouchKind,
+)
+from support.people import HIGH_RISK, LEVERAGE, MOVE_ON, ago, case, contact
+
+SORRY = re.compile(r"\bsorry\b|\bapologi[sz]e", re.IGNORECASE)
+CRANE = Entry("l1", "c1", ago(9), Flow.RECEIVE, "Lent us a crane", seq=5)
+HALL = Entry("l2", "c1", ago(8), Flow.RECEIVE, "Opened the hall at night", seq=6)
+LATE = Commitment("m1", "c1", ago(20), "Send the plan of the depot", ago(4), seq=4)
+
+
+def friend(**events: Any) -> Case:
+    return case(contact(LEVERAGE, ours=4, theirs=4), **events)
+
+
+def with_it(plan: Plan) -> str:
+    return "\n".join(one.what for one in plan.with_it)
+
+
+def waits(plan: Plan) -> str:
+    return "\n".join(f"{one.what}: {one.because}" for one in plan.not_today)
+
+
+def everything(plan: Plan) -> str:
+    return "\n".join((plan.what, plan.because, plan.say, with_it(plan), waits(plan), *plan.then))
+
+
+def thanks(about: str, kind: ThanksKind = ThanksKind.THANKS, on: int = 2) -> Thanks:
+    return Thanks("k1", "c1", ago(on), kind, about, seq=30)
+
+
+def test_a_gift_is_thanked_for_once_and_the_other_still_is() -> None:
+    before = everything(plan_for(friend(ledger=(CRANE, HALL))))
+    assert "crane" in before
+    assert "no thanks is on file" in before
+    after = plan_for(friend(ledger=(CRANE, HALL), thanks=(thanks("l1"),)))
+    spoken = [text for text in with_it(after).splitlines() if text.startswith("Thanks for")]
+    assert spoken
+    assert "crane" not in spoken[0]
+    assert "hall" in spoken[0]
+    assert "crane" not in after.say
+    both = friend(ledger=(CRANE, HALL), thanks=(thanks("l1"), thanks("l2")))
+    assert "no thanks is on file" not in everything(plan_for(both))
+
+
+def test_an_apology_about_a_gift_is_no_thanks() -> None:
+    plan = plan_for(friend(ledger=(CRANE,), thanks=(thanks("l1", ThanksKind.APOLOGY),)))
+    assert "no thanks is on file" in everything(plan)
+
+
+def test_a_yes_is_thanked_for_once() -> None:
+    yes = Ask("a1", "c1", ago(4), "Speak at our day", 2, Reply.YES, seq=9)
+    open_, done = friend(asks=(yes,)), friend(asks=(yes,), thanks=(thanks("a1"),))
+    assert "practice.yes" in [one.rule for one in coach.findings(open_)]
+    assert "practice.yes" not in [one.rule for one in coach.findings(done)]
+    assert "Thanks for the yes" in with_it(plan_for(open_))
+    thanked = plan_for(done)
+    assert "Thanks for the yes" not in with_it(thanked)
+    assert "A second ask" in waits(thanked)
+
+
+@pytest.mark.parametrize("name", ["Dana Whitfield", "Bo Li", "Ewa Nowak", "Ugo Riva", "Jo Ek"])
+@pytest.mark.parametrize("text", ["Send the plan of the depot", "Call him about the depot", "Pay"])
+@pytest.mark.parametrize("state", [CommitmentState.OPEN, CommitmentState.BROKEN])
+def test_an_apology_for_a_promise_is_made_once(
+    name: str, text: str, state: CommitmentState
+) -> None:
+    person = replace(contact(LEVERAGE, ours=4, theirs=4), name=name)
+    promise = replace(LATE, text=text, state=state)
+    before = plan_for(case(person, commitments=(promise,)))
+    assert SORRY.search(before.say)
+    said = thanks("m1", ThanksKind.APOLOGY)
+    after = plan_for(case(person, commitments=(promise,), thanks=(said,)))
+    assert after.rule == before.rule
+    assert not SORRY.search(after.what + after.say)
+    other = plan_for(case(person, commitments=(promise,), thanks=(replace(said, about="m9"),)))
+    assert SORRY.search(other.say)
+
+
+def test_a_promise_that_got_a_new_day_and_is_late_again_is_apologized_for_again() -> None:
+    said = thanks("m1", ThanksKind.APOLOGY, on=10)
+    assert SORRY.search(plan_for(friend(commitments=(LATE,), thanks=(said,))).say)
+
+
+@pytest.mark.parametrize("name", ["Dana Whitfield", "Bo Li", "Ewa Nowak", "Ugo Riva", "Jo Ek"])
+def test_an_apology_for_a_fall_is_made_once(name: str) -> None:
+    person = replace(contact(LEVERAGE, ours=2, theirs=2), name=name)
+    fall = Fall("f1", "c1", ago(5), 4, 2, "Our driver broke the gate", seq=7)
+    before = plan_for(case(person, falls=(fall,)))
+    assert before.rule == "fall.open"
+    assert SORRY.search(before.say)
+    after = plan_for(case(person, falls=(fall,), thanks=(thanks("f1", ThanksKind.APOLOGY),)))
+    assert not SORRY.search(after.what + after.say)
+    assert "gate" in after.say
+
+
+@pytest.mark.parametrize("days", [3, 90])
+def test_a_question_of_ours_is_asked_for_its_answer_and_not_put_again(days: int) -> None:
+    ours = OurQuestion("u1", "c1", ago(days), "Which depot opens first?", seq=8)
+    plan = plan_for(friend(our_questions=(ours,)))
+    assert "Ask for the answer to your question" in with_it(plan)
+    assert "Putting the question of" in waits(plan)
+    answered = replace(ours, answer="The one in the north", answered=ago(1))
+    assert "depot" not in everything(plan_for(friend(our_questions=(answered,))))
+
+
+def test_a_planned_ask_waits_for_a_debt_of_ours() -> None:
+    ask = Planned("p1", "c1", ago(6), PlannedKind.ASK, "Introduce us to the port", 2, seq=9)
+    for debt in ({"commitments": (LATE,)}, {"questions": (Question("q1", "c1", ago(3), "When?"),)}):
+        plan = plan_for(friend(planned=(ask,), **debt))
+        assert "introduce us to the port): nobody asks while something of ours" in waits(plan)
+        assert "port" not in with_it(plan) + plan.say
+    free = plan_for(friend(planned=(ask,)))
+    assert "introduce us to the port" in with_it(free)
+    assert "port" not in waits(free)
+    large = plan_for(friend(planned=(replace(ask, size=7),)))
+    assert "above the level" in waits(large)
+
+
+def test_a_planned_help_waits_for_a_debt_of_ours() -> None:
+    help_ = Planned("p1", "c1", ago(6), PlannedKind.HELP, "Lend them our scanner", 1, seq=9)
+    assert "scanner" in waits(plan_for(friend(planned=(help_,), commitments=(LATE,))))
+    assert "scanner" in with_it(plan_for(friend(planned=(help_,))))
+
+
+HEARD = News("n1", "c1", ago(1), "Rui Teles says she looks at others", NewsKind.HEARD, "Rui Teles")
+
+
+def test_news_stand_with_it_and_in_no_words() -> None:
+    plan = plan_for(friend(news=(replace(HEARD, contradicts="perception", seq=40),)))
+    assert "looks at others" in with_it(plan)
+    assert "puts in doubt perception (advocate" in plan.because
+    assert "looks at others" not in plan.say + plan.what
+    assert "Rui" not in plan.say
+    old = replace(HEARD, contradicts="perception", on=ago(9))
+    assert "puts in doubt" not in plan_for(friend(news=(old,))).because
+    assert "looks at others" not in everything(
+        plan_for(friend(news=(replace(HEARD, on=ago(300)),)))
+    )
+
+
+@pytest.mark.parametrize("kind", list(NewsKind))
+@pytest.mark.parametrize("known", [LEVERAGE, HIGH_RISK, MOVE_ON])
+def test_a_protected_teller_is_in_no_part_of_a_plan(kind: NewsKind, known: Any) -> None:
+    news = replace(HEARD, kind=kind, protected=True, contradicts="perception", seq=40)
+    plan = plan_for(case(contact(known), news=(news,)))
+    assert "Rui" not in everything(plan)
+    assert "Teles" not in everything(plan)
+    assert "looks at others" not in plan.say + plan.what
+    assert "never say who told it" in with_it(plan)
+
+
+def test_a_tie_is_named_while_both_ends_are_open() -> None:
+    asked = Question("q1", "c1", ago(3), "Which height?", seq=5)
+    tie = ItemLink("x1", "c1", ago(2), "m1", LinkKind.WAITS_FOR, "q1", seq=9)
+    plan = plan_for(friend(commitments=(LATE,), questions=(asked,), links=(tie,)))
+    assert "waits for the answer to the question" in with_it(plan)
+    done = replace(asked, answered=ago(1), answer="Two metres")
+    assert "waits for" not in with_it(
+        plan_for(friend(commitments=(LATE,), questions=(done,), links=(tie,)))
+    )
+    named = replace(tie, kind=LinkKind.HURTS, target="the night shift")
+    assert "can hurt the night shift" in with_it(
+        plan_for(friend(commitments=(LATE,), links=(named,)))
+    )
+
+
+@pytest.mark.parametrize("kind", [TouchKind.CALL, TouchKind.MAIL, TouchKind.VISIT])
+def test_somebody_without_relationship_who_turns_to_us_contradicts_the_answer(
+    kind: TouchKind,
+) -> None:
+    sign = Touch("t1", "c1", ago(1), "About the invoice", kind, Party.THEM, seq=20)
+    for known in (MOVE_ON, MOVE_ON._replace(power="high")):
+        plan = plan_for(case(contact(known), touches=(sign,)))
+        assert "is contradicted" in with_it(plan)
+        for other in (
+            replace(sign, by=Party.US),
+            replace(sign, on=ago(30)),
+            replace(sign, kind=TouchKind.OTHER),
+        ):
+            assert "is contradicted" not in with_it(
+                plan_for(case(contact(known), touches=(other,)))
+            )
+    known = LEVERAGE
+    assert "is contradicted" not in with_it(plan_for(case(contact(known), touches=(sign,))))
+
+
+def test_what_is_wanted_can_be_the_end_of_a_tie() -> None:
+    person = contact(LEVERAGE, ours=4, theirs=4, wants=Answer("calm nights", ago(9), 2))
+    tie = ItemLink("x1", "c1", ago(2), "m1", LinkKind.SERVES, "wants", seq=9)
+    plan = plan_for(case(person, commitments=(LATE,), links=(tie,)))
+    assert "serves what Dana wants (calm nights)" in with_it(plan)
