@@ -19,7 +19,7 @@ async def test_a_pair_is_merged_kept_apart_or_left_for_later(book: Path) -> None
         assert isinstance(screen, DuplicatesScreen)
         assert any("Whitfield, Dana" in line for line in picture(app))
         await pilot.press("s")
-        assert "twice" in "".join(picture(app))
+        assert "left for later comes again" in "".join(picture(app))
         await pilot.press("escape", "ampersand")
         await pilot.pause()
         assert len(workspace.dossiers) == count + 1
@@ -34,3 +34,26 @@ async def test_a_pair_is_merged_kept_apart_or_left_for_later(book: Path) -> None
         await pilot.pause()
         assert "are two people" in said(app)[-1]
         assert "twice" in "".join(picture(app))
+
+
+async def test_where_no_pair_is_left_no_key_for_pairs_is_offered(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("ampersand")
+        await pilot.pause()
+        screen = top(app)
+        assert isinstance(screen, DuplicatesScreen)
+        assert "Nobody seems to be in the book twice." in "".join(picture(app))
+        offered = screen.keys()
+        words = {word for _, word in offered}
+        assert not {"same person", "different", "later", "swap"} & words
+        editing.add_contact(
+            app.session.workspace, "Whitfield, Dana", account="Northwind", title="COO"
+        )
+        await pilot.press("escape", "ampersand")
+        await pilot.pause()
+        screen = top(app)
+        assert isinstance(screen, DuplicatesScreen)
+        offered = screen.keys()
+        words = {word for _, word in offered}
+        assert {"same person", "different", "later", "swap"} <= words

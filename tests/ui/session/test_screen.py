@@ -44,6 +44,19 @@ async def test_two_keys_from_a_person_to_a_running_session(book: Path) -> None:
         assert "Dana Whitfield" in shown(app)
 
 
+async def test_the_list_says_of_its_keys_that_they_open_and_begin(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6")
+        await pilot.pause()
+        screen = screen_of(app)
+        assert {("enter", "open"), ("+", "begin")} <= set(screen.keys())
+        assert "planned: not begun yet" in shown(app)
+        await pilot.press("enter")
+        assert {("enter", "write"), ("+", "a line")} <= set(screen.keys())
+        assert "Each line is kept as it is written." in shown(app)
+
+
 async def test_an_answer_is_kept_and_the_next_question_comes(book: Path) -> None:
     app = app_on(book, who="c2")
     async with app.run_test(size=SMALL) as pilot:

@@ -1,9 +1,15 @@
 """The commands of the pairs who may be one person."""
 
-from typing import Final
+from typing import Any, Final
 
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+
+
+def _asked(screen: Any) -> bool:
+    """Whether a pair is shown."""
+    return screen.pair is not None
+
 
 COMMANDS: Final = (
     Command(
@@ -12,6 +18,7 @@ COMMANDS: Final = (
         "One person: merge the two, with the whole history",
         at=(Place.DUPLICATES,),
         footer="same person",
+        enabled_when=_asked,
         rank=1,
         name="same-person",
     ),
@@ -21,6 +28,7 @@ COMMANDS: Final = (
         "Two people: never ask again",
         at=(Place.DUPLICATES,),
         footer="different",
+        enabled_when=_asked,
         rank=2,
         name="different-people",
     ),
@@ -30,6 +38,7 @@ COMMANDS: Final = (
         "Decide later",
         at=(Place.DUPLICATES,),
         footer="later",
+        enabled_when=_asked,
         rank=3,
         name="pair-later",
     ),
@@ -39,6 +48,7 @@ COMMANDS: Final = (
         "Let the other one stay",
         at=(Place.DUPLICATES,),
         footer="swap",
+        enabled_when=_asked,
         rank=4,
         name="swap-pair",
     ),

@@ -58,6 +58,8 @@ class DuplicatesScreen(Paged, ActionScreen):
 
     def how_to_read(self) -> str:
         """How to read the page."""
+        if self.pair is None:
+            return "Two who may be one person are shown here, side by side."
         return "Left: who stays. What differs is in color. Nothing is lost, and undo is exact."
 
     def view_title(self) -> str:
@@ -66,7 +68,9 @@ class DuplicatesScreen(Paged, ActionScreen):
 
     def _lines(self, width: int) -> list[Line]:
         if self.pair is None:
-            text = " Nobody else seems to be in the book twice. {back} goes back."
+            nobody = "Nobody seems to be in the book twice."
+            later = "No more pairs: what you left for later comes again next time."
+            text = f" {later if self._later else nobody} {{back}} goes back."
             return [((hinted(text), ""),)]
         return pair_lines(Waiting(self.pair, 1, len(self._pairs), self._swapped), width)
 
@@ -101,7 +105,7 @@ class DuplicatesScreen(Paged, ActionScreen):
         if self.pair is not None:
             self._later.add(_ids(self._pairs.pop(0)))
             self._swapped = False
-            self.page.renew(top=True)
+            self.renew(force=True)
 
     def action_swap(self) -> None:
         """Let the other one of the pair stay."""

@@ -1,5 +1,6 @@
 """What a coaching session shows, part by part, and the list of all sessions."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -267,6 +268,10 @@ class SessionPages(ActionScreen):
 
     # going through it
 
+    def footer_words(self) -> Mapping[str, str]:
+        """On the list of sessions, the keys open one and begin one."""
+        return {"write-session": "open", "add-line": "begin"} if self.course is None else {}
+
     def view_title(self) -> str:
         """Whom the session is about."""
         if self.course is None:
@@ -277,7 +282,9 @@ class SessionPages(ActionScreen):
         return f"Session about {name}"
 
     def how_to_read(self) -> str:
-        """How a session works, in one line."""
+        """How the list or the session works, in one line."""
+        if self.course is None:
+            return "planned: not begun yet  open: goes on where it stopped  closed: to be read"
         return "Each line is kept as it is written. ? asked  ✓ done  ★ chosen  + an offer"
 
     def view_lines(self, width: int) -> list[Line]:
