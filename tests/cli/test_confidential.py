@@ -107,9 +107,12 @@ def test_the_canary_is_in_every_kind_that_can_be_confidential(told: Shell) -> No
 
 
 @pytest.mark.parametrize("name", [one for one in COMMANDS if one not in SKIPPED | MAY_TELL])
-def test_no_command_tells_what_is_confidential(told: Shell, tmp_path: Path, name: str) -> None:
+def test_no_command_tells_what_is_confidential(
+    told: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     out = tmp_path / "out"
     out.mkdir()
+    monkeypatch.chdir(tmp_path)
     for arguments in ARGUMENTS.get(name, ((), ("c1",), ("c1", "--json"))):
         answer = told(name, *(part.replace("OUT", str(out)) for part in arguments))
         said = (answer.out + answer.err).replace(f"'{CANARY}'", "")
