@@ -25,7 +25,7 @@ def account(shell: Shell) -> Shell:
 def test_the_map_shows_the_tree_the_lines_and_the_way(account: Shell) -> None:
     lines = account.ok("map", "north").out.splitlines()
     assert lines == [
-        "Northwind  3 people, 1 take our call",
+        "Northwind  3 people, 1 would take our call",
         "Ada Lin  ->2 high risk, decision maker",
         "└ 李明华 ->1 not placed, listens to Bo",
         "Bo Ek    *   med potential, champion, hero",

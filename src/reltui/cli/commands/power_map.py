@@ -85,7 +85,9 @@ def _picture(found: AccountMap) -> str:
     branches = {seat.who: _branches(seat) for seat in plan.seats}
     wide = max(layout.width(branches[who] + one.name) for who, one in plan.people.items())
     room = min(wide, width() // 2)
-    lines = [f"{paint(found.account, 'bold')}  {people_word}, {found.found.reached} take our call"]
+    lines = [
+        f"{paint(found.account, 'bold')}  {people_word}, {found.found.reached} would take our call"
+    ]
     for seat in plan.seats:
         one = plan.people[seat.who]
         said = (_stake(one), *found.found.roles[seat.who], *_beside(found, seat))

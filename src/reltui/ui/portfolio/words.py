@@ -22,7 +22,9 @@ def how_words(shown: Shown, *, over_time: bool, wide: bool) -> str:
     if over_time:
         return f"{only}Each column is everybody at a month's end. ← → a day, ↑ ↓ a figure."
     if wide:
-        return f"{only}Each chart to its longest bar; beside it the year, each to its own top."
+        return (
+            f"{only}The longest bar of a chart fills it, and so does the highest month of a year."
+        )
     key = hint("open-figure")
     return f"{only}The longest bar of a chart fills it; the number is people: {key} lists them."
 
