@@ -248,6 +248,11 @@ class Form(ModalScreen[None], inherit_bindings=False):
         else:
             self._step(1)
 
+    def action_new_line(self) -> None:
+        """A line break in the field, where its text may have several lines."""
+        if isinstance(self.focused, LinesInput):
+            self.focused.new_line()
+
     def action_quit(self) -> None:
         """End the program; the draft is kept by the session."""
         self.app.exit(return_code=0)

@@ -274,6 +274,7 @@ COMMANDS: Final = (
         rank=13,
         palette=False,
     ),
+    Command("new_line", "ctrl+j", "A new line in a long text", at=(Place.FORM,), palette=False),
     Command(
         "leave",
         "esc ctrl+c",

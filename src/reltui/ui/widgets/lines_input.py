@@ -10,9 +10,6 @@ from reltui.ui.widgets.safe_input import SafeInput
 SIGNS: Final = ("⏎⇥", "↵↦", "¶»")
 """The signs for a line break and a tab; a text that has one of the first has the next ones."""
 
-NEW_LINE: Final = "ctrl+j"
-"""The key for a line break: enter goes to the next field."""
-
 _LINE_ENDS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
 
 
@@ -38,17 +35,9 @@ class LinesInput(SafeInput):
         """The text as the screen may have it: a sign for each line break and each tab."""
         return super().validate_value(self._signed(value))
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key is for the text."""
-        return key == NEW_LINE or super().check_consume_key(key, character)
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == NEW_LINE:
-            event.stop()
-            event.prevent_default()
-            self._put("\n")
-        else:
-            await super()._on_key(event)
+    def new_line(self) -> None:
+        """Put a line break where the cursor is."""
+        self._put("\n")
 
     def _on_paste(self, event: events.Paste) -> None:
         """What is pasted, with all its lines."""
