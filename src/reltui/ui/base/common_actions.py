@@ -5,6 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from reltui.domain.vocabulary import Party, TouchKind
+from reltui.ui.base.elsewhere import WAYS, runs_here, way_to
 from reltui.ui.base.navigation import NavigableScreen
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.session import REFUSALS
@@ -137,16 +138,48 @@ class ActionScreen(NavigableScreen):
         await self.ask(Dialog.HELP, self.commands(), self.take)
 
     async def action_palette(self) -> None:
-        """Every command and every person, by name."""
+        """Every command of the app and every person, by name."""
         await self.ask(Dialog.PALETTE, self.commands(), self.take)
 
     async def take(self, found: Command | str) -> None:
-        """Do what was chosen in the palette: run a command, or open a person by the id."""
-        if isinstance(found, Command):
+        """Do what was chosen in the palette: run a command, or open a person by the id.
+
+        A command of another screen goes there and names its key: what it would change is seen
+        before it is done.
+        """
+        if not isinstance(found, Command):
+            self.session.selected_id = found
+            await self.open(Route.PERSON)
+            return
+        place = way_to(found)
+        here = found.slug in {one.slug for one in self.commands()}
+        if here or runs_here(found) or place is None:
             await self.app.run_action(found.action, self)
             return
-        self.session.selected_id = found
-        await self.open(Route.PERSON)
+        await self.app.run_action(WAYS[place], self)
+        screen = self.app.screen
+        if isinstance(screen, ActionScreen) and place == screen.PLACE:
+            screen.tell(f"{found.label}: {found.help}.")
+
+    async def action_person_page(self) -> None:
+        """The page of the selected person, whatever enter opens here."""
+        if self.person_or_ask():
+            self.select()
+            await self.open(Route.PERSON)
+
+    def action_backup(self) -> None:
+        """Write a backup beside the book, and read it back."""
+        # 45 ms that the first frame does without.
+        from reltui.services.upkeep import maintenance
+
+        book, now = self.session.workspace.book, self.session.workspace.now()
+        if self.session.demo or book.path is None:
+            self.tell("This book is kept only until you quit: there is nothing to back up.")
+            return
+        target = book.path.with_name(f"{book.path.stem}-{now:%Y%m%d-%H%M%S}{book.path.suffix}")
+        written = self.try_to(lambda: maintenance.backup(book, target))
+        if written is not None:
+            self.tell(f"Backed up to {written}, and read back.")
 
     def action_undo(self) -> None:
         """Undo the last change, whatever it was."""

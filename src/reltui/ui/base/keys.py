@@ -164,6 +164,7 @@ COMMANDS: Final = (
     Command("redo", "ctrl+r", "Redo what was undone", at=(*ALL, Place.NEXT_MOVE), rank=61),
     Command("history", "U", "History: every change that stands", at=ALL, rank=64),
     Command("duplicates", "&", "People who may be in the book twice", at=ALL, rank=66),
+    Command("backup", "B", "Backup: a copy of the book beside it", at=ALL, rank=66),
     Command("learn", "L", "Learning mode: a key says first what it does", at=ALL, rank=65),
     Command("palette", "ctrl+p", "Palette: commands and people", at=ALL, rank=80, palette=False),
     Command("theme", "ctrl+t", "Light or dark", at=ALONE),

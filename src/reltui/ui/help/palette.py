@@ -1,13 +1,15 @@
-"""The palette: every command that works here, and every person, found by a few letters."""
+"""The palette: every command of the app, and every person, found by a few letters."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
 from reltui.services.contacts.search import Search
 from reltui.services.workspace.workspace import Row
+from reltui.ui.base.elsewhere import elsewhere, runs_here, way_to
 from reltui.ui.base.picker import Chooser, Take
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
+from reltui.ui.help.synonyms import SYNONYMS
 from reltui.ui.widgets.text import Line, harmless, pad
 
 Item = Command | Row
@@ -15,13 +17,15 @@ Item = Command | Row
 
 
 class PaletteScreen(Chooser[Item]):
-    """Commands first, then people, the best fits first."""
+    """The commands that work here, those of other screens, then people."""
 
     HEADING: ClassVar[str] = "Commands and people"
 
     def __init__(self, session: Session, commands: Sequence[Command], take: Take) -> None:
         super().__init__(session, take)
+        self._here = frozenset(command.slug for command in commands)
         self._offered = [command for command in commands if command.palette]
+        self._offered += elsewhere(commands)
         self._search = Search(
             session.workspace.listed(), session.workspace.today, session.workspace.playbook.extra
         )
@@ -30,19 +34,35 @@ class PaletteScreen(Chooser[Item]):
     def draw_item(self, item: Item, width: int) -> Line:  # noqa: ARG002 - it is cut to fit
         """A command with its key, a person with what they do."""
         if isinstance(item, Command):
-            return ((pad(item.label, 10), "key"), (item.help, ""))
+            return ((pad(item.label, 10), "key"), (item.help, ""), (self._where(item), "dim"))
         about = " · ".join(part for part in (item.title, item.account) if part)
         return ((pad("person", 10), "dim"), (item.name, "strong"), (f"  {about}", "dim"))
 
     def fitting(self, typed: str, items: Sequence[Item]) -> list[Item]:  # noqa: ARG002
-        """The commands with all the words, and the people whom the query finds."""
+        """The commands with all the words, or with other words for them, then the people found."""
         typed = harmless(typed)
         words = typed.casefold().split()
-        commands = (
-            one for one in self._offered if all(word in one.help.casefold() for word in words)
-        )
-        return [*commands, *self._search.find(typed).rows]
+        named = [one for one in self._offered if all(word in _own_words(one) for word in words)]
+        others = [
+            one
+            for one in self._offered
+            if one not in named and all(word in _all_words(one) for word in words)
+        ]
+        return [*named, *self._search.find(typed).rows, *others]
+
+    def _where(self, command: Command) -> str:
+        """The screen that a command goes to, where it does not work here."""
+        place = None if command.slug in self._here or runs_here(command) else way_to(command)
+        return f"  → {place.replace('-', ' ')}" if place else ""
 
     def wish(self, item: Item) -> Command | str:
         """The command, or the id of the person."""
         return item if isinstance(item, Command) else item.id
+
+
+def _own_words(command: Command) -> str:
+    return command.help.casefold()
+
+
+def _all_words(command: Command) -> str:
+    return f"{_own_words(command)} {SYNONYMS.get(command.slug, '')}"

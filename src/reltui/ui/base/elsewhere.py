@@ -1,0 +1,50 @@
+"""The commands of other screens, as the palette offers them: each runs here, or goes there."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from reltui.ui.base import keys
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import SCREENS, Place
+from reltui.ui.commands.registry import all_commands, as_bound
+
+WAYS: Final[Mapping[Place, str]] = {
+    Place.TODAY: "go('today')",
+    Place.CONTACTS: "go('contacts')",
+    Place.MATRIX: "go('matrix')",
+    Place.PORTFOLIO: "go('portfolio')",
+    Place.SESSION: "go('session')",
+    Place.PERSON: "person_page",
+    Place.LADDER: "climb",
+    Place.CLIMB: "seven_steps",
+    Place.VALUE: "value",
+    Place.PRACTICES: "practices",
+    Place.POWER_MAP: "power_map",
+    Place.DUPLICATES: "duplicates",
+}
+"""The action that goes to each screen: of the selected person, where it is about one."""
+
+_SHARED: Final = frozenset(one.slug for one in keys.COMMANDS)
+
+
+def elsewhere(here: Sequence[Command]) -> list[Command]:
+    """The commands that the palette offers beside those that work here."""
+    names, actions = {one.slug for one in here}, {one.action for one in here}
+    return [
+        one
+        for one in as_bound(all_commands())
+        if one.palette
+        and one.slug not in names
+        and (runs_here(one) or way_to(one) is not None)
+        and not (runs_here(one) and one.action in actions)
+    ]
+
+
+def runs_here(command: Command) -> bool:
+    """Whether every screen can do it, about the selected person where it is about one."""
+    return command.slug in _SHARED and not set(SCREENS).isdisjoint(command.at)
+
+
+def way_to(command: Command) -> Place | None:
+    """The screen of a command of one room, None where no key leads there from everywhere."""
+    return next((place for place in command.at if place in WAYS), None)
