@@ -74,8 +74,15 @@ def quotable(dossier: Dossier) -> Dossier:
 
 
 def shareable(dossier: Dossier) -> Dossier:
-    """The dossier without its confidential records, of whatever kind."""
-    return _without(dossier, KINDS)
+    """The dossier without its confidential records, of whatever kind.
+
+    Whoever told something and must not be exposed is left out of the news.
+    """
+    told = _without(dossier, KINDS)
+    if not any(one.protected for one in told.news):
+        return told
+    news = tuple(replace(one, teller="") if one.protected else one for one in told.news)
+    return replace(told, news=news)
 
 
 def _without(dossier: Dossier, names: Iterable[str]) -> Dossier:
