@@ -279,13 +279,17 @@ class _Table:
 
     def is_header(self, cells: list[str]) -> bool:
         """Whether a row says the headers once more."""
-        return tuple(cell.strip() for cell in cells) == self._headers
+        return len(cells) == len(self._headers) and all(
+            cell.strip() == header for cell, header in zip(cells, self._headers, strict=True)
+        )
 
     def person(self, record: _Record) -> Person | None:
         """The person in a row, None where nothing in it could name anybody."""
         found: _Found = {}
         for index, cell in enumerate(record.cells):
-            text = _GUARD.sub("", cell.strip())
+            text = cell.strip()
+            if text[:1] == "'":
+                text = _GUARD.sub("", text)
             if text:
                 kind = self._kinds[index] if index < len(self._kinds) else ""
                 if not kind and _IS_MAIL.fullmatch(text) and self._may_be_theirs(index):
@@ -358,17 +362,18 @@ class _Table:
 
     def _kind_line(self, kind: str, index: int, value: str, label: str, number: int) -> list[str]:
         """The kept lines that tell of which kind an address or phone is."""
-        clean = clean_email(value) if kind == "email" else clean_phone(value)
-        name = "EMAIL" if kind == "email" else "TEL"
         types = (
             place_of(label) if label else self._places[index] if index < len(self._places) else ""
         )
+        labelled = bool(label) and label.casefold() not in {"other", "*", "main"}
+        if not types and not labelled:
+            return []
+        clean = clean_email(value) if kind == "email" else clean_phone(value)
+        name = "EMAIL" if kind == "email" else "TEL"
         if types:
             return [f"{name};TYPE={types}:{escaped(clean)}"]
-        if label and label.casefold() not in {"other", "*", "main"}:
-            group = f"item{number + 1}"
-            return [f"{group}.{name}:{escaped(clean)}", f"{group}.X-ABLABEL:{escaped(label)}"]
-        return []
+        group = f"item{number + 1}"
+        return [f"{group}.{name}:{escaped(clean)}", f"{group}.X-ABLABEL:{escaped(label)}"]
 
     def _rest(self, found: _Found, name: str, account: str, title: str) -> list[str]:
         """Cells of a known kind of which the person does not hold every word."""
@@ -408,6 +413,8 @@ class _Table:
 
     def _birth(self, found: _Found) -> list[str]:
         """A birthday in three columns."""
+        if found.keys().isdisjoint(BIRTH):
+            return []
         year, month, day = (_first(found, kind) for kind in BIRTH)
         if all(part.isascii() and part.isdigit() for part in (month, day)):
             known = year if year.isascii() and year.isdigit() and len(year) == 4 else "--"
@@ -438,7 +445,8 @@ def _name(found: _Found) -> str:
 
 
 def _first(found: _Found, kind: str) -> str:
-    return next((text for _, text in found.get(kind, ())), "")
+    cells = found.get(kind)
+    return cells[0][1] if cells else ""
 
 
 def _tags(text: str) -> list[str]:

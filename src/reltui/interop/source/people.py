@@ -173,6 +173,8 @@ def addresses(text: str) -> list[str]:
     """The e-mail addresses of a text that may hold several; text without one stays whole."""
     if "@" not in text:
         return [text]
+    if _MAIL.fullmatch(text):
+        return [text.rstrip(".")]
     bracketed = [one for one in _ADDRESS.findall(text) if _MAIL.fullmatch(one)]
     rest = _ADDRESS.sub(" ", text) if bracketed else text
     found = bracketed + _MAIL.findall(rest)

@@ -45,7 +45,11 @@ def _fingerprint(one: Person | Contact) -> str:
 
 def digest_of(person: Person) -> str:
     """What stands for all that a card says, to the last kept line."""
-    said = (fingerprint(person), person.uid, person.unmapped_properties, person.facts)
+    return _digest(person, fingerprint(person))
+
+
+def _digest(person: Person, mark: str) -> str:
+    said = (mark, person.uid, person.unmapped_properties, person.facts)
     return hashlib.sha256(repr(said).encode("utf-8", "backslashreplace")).hexdigest()[:24]
 
 
@@ -106,18 +110,27 @@ class People:
         places = {contact.id: row for row, contact in enumerate(self.rows)}
         self._ids = places
         self._digests: dict[str, int] = {}
+        self._last: tuple[Person, str, str] | None = None
         for card in cards:
             if card.who in places and card.digest:
                 self._digests.setdefault(card.digest, places[card.who])
 
+    def _marks(self, person: Person) -> tuple[str, str]:
+        """The fingerprint and the digest of a person; those of the last one are kept."""
+        if self._last is None or self._last[0] is not person:
+            mark = fingerprint(person)
+            self._last = person, mark, _digest(person, mark)
+        return self._last[1:]
+
     def find(self, person: Person) -> Match:
         """Who a person is, by what they have in common with those who are known."""
-        row = self._digests.get(digest_of(person))
+        mark, digest = self._marks(person)
+        row = self._digests.get(digest)
         if row is not None and self._is_free(row, person):
             return Match(row, again=True)
         if person.whole and (row := self._by_own_id(person)) is not None:
             return Match(row)
-        for uid in filter(None, (person.uid, fingerprint(person))):
+        for uid in filter(None, (person.uid, mark)):
             for row in self._uids.get(uid, ()):
                 held = self.rows[row]
                 again = f"X-UID:{uid}" in held.unmapped_properties
@@ -133,7 +146,7 @@ class People:
     def learn(self, row: int, contact: Contact, person: Person) -> None:
         """Keep a row in its new form, after a person of a file was found to be them."""
         self._files[row].add(person.file)
-        self._digests.setdefault(digest_of(person), row)
+        self._digests.setdefault(self._marks(person)[1], row)
         if contact != self.rows[row]:
             self.rows[row] = contact
             self._identities[row] = identity_of_contact(contact)
@@ -141,9 +154,10 @@ class People:
 
     def add(self, person: Person, today: date) -> int:
         """A new row for a person."""
-        uid = person.uid or fingerprint(person)
+        mark, digest = self._marks(person)
+        uid = person.uid or mark
         if uid in self._uids:
-            uid = fingerprint(person)
+            uid = mark
         contact = person.whole or Contact("", person.name, today)
         row = self._add(
             replace(
@@ -163,7 +177,7 @@ class People:
             )
         )
         self._files[row].add(person.file)
-        self._digests.setdefault(digest_of(person), row)
+        self._digests.setdefault(digest, row)
         return row
 
     def _add(self, contact: Contact) -> int:

@@ -248,7 +248,9 @@ def plan_import(
     The order of the readings does not matter: they are taken in an order of their own.
     """
     memory = memory or Memory()
-    ordered = sorted(readings, key=lambda reading: [*map(digest_of, reading.people)])
+    ordered = list(readings)
+    if len(ordered) > 1:
+        ordered.sort(key=lambda reading: [*map(digest_of, reading.people)])
     coming = [person for reading in ordered for person in reading.people]
     before = list(existing)
     work = _Work(People(before, memory.cards, coming), before, memory, today)
@@ -449,20 +451,23 @@ def keep_plan(change: Change, plan: Plan) -> None:
             _put_event(change, event, update.after.id)
         for person in update.people:
             memory.keep(update.after.id, person)
-        _keep_dates(change, update.after, plan)
+        _keep_dates(change, update.after, update.after.id, plan)
     ids = _add_all(change, plan)
     for contact, addition in zip(ids, plan.additions, strict=True):
         for person in addition.people:
             memory.keep(contact, person)
         if addition.person.whole is None:
-            _keep_dates(change, replace(addition.contact, id=contact), plan)
+            _keep_dates(change, addition.contact, contact, plan)
 
 
-def _keep_dates(change: Change, contact: Contact, plan: Plan) -> None:
-    """Keep the birthday and the anniversary of a card as dates, unless the person has one."""
+def _keep_dates(change: Change, contact: Contact, who: str, plan: Plan) -> None:
+    """Keep the birthday and the anniversary of a card as dates, unless the person has one.
+
+    `who` is their id in the book.
+    """
     for kind, year, month, day in dates_of(contact):
-        if (contact.id, kind.value) not in plan.memory.dates:
-            change.add(Occasion("", contact.id, plan.today, kind, month, day, year))
+        if (who, kind.value) not in plan.memory.dates:
+            change.add(Occasion("", who, plan.today, kind, month, day, year))
 
 
 class _CardKeeper:
