@@ -11,12 +11,14 @@ from reltui.domain.coach.case import Case
 from reltui.domain.coach.plan import Plan, plan_for
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Ask, Commitment, Entry, Fall, Question, Touch
-from reltui.domain.people.notes import ItemLink, News, OurQuestion, Planned, Thanks
+from reltui.domain.people.notes import ItemLink, News, Occasion, OurQuestion, Planned, Thanks
 from reltui.domain.vocabulary import (
     CommitmentState,
+    Direction,
     Flow,
     LinkKind,
     NewsKind,
+    OccasionKind,
     Party,
     PlannedKind,
     Reply,
@@ -212,3 +214,66 @@ def test_what_is_wanted_can_be_the_end_of_a_tie() -> None:
     tie = ItemLink("x1", "c1", ago(2), "m1", LinkKind.SERVES, "wants", seq=9)
     plan = plan_for(case(person, commitments=(LATE,), links=(tie,)))
     assert "serves what Dana wants (calm nights)" in with_it(plan)
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("He will get back to us with a price", "get back to us with a price"),
+        ("Sign the framework agreement", "signature of the framework agreement"),
+        ("check our draft, and send comments", "check our draft, and send comments"),
+        ("Photographs of the harbor", "photographs of the harbor"),
+    ],
+)
+@pytest.mark.parametrize("name", ["Dana Whitfield", "Bo Li", "Ewa Nowak", "Ugo Riva", "Jo Ek"])
+def test_what_they_promised_is_asked_for_by_its_name(
+    direction: Direction, text: str, named: str, name: str
+) -> None:
+    person = replace(contact(LEVERAGE, ours=4, theirs=4), name=name, direction=direction)
+    theirs = replace(LATE, text=text, by=Party.THEM)
+    said = Touch("t1", "c1", ago(5), "Spoke about rooms", TouchKind.CALL, seq=20)
+    plan = next(
+        plan_for(one, found)
+        for one in [case(person, commitments=(theirs,), touches=(said,))]
+        for found in coach.findings(one)
+        if found.rule == "waiting.overdue"
+    )
+    act = named.removeprefix("signature of the framework agreement")
+    for part in (plan.what, plan.because, plan.say):
+        assert named in part or (not act and "sign the framework agreement" in part), part
+    assert "promised the promise" not in plan.because
+    assert "He will" not in plan.what
+
+
+def occasion(kind: OccasionKind, name: str = "") -> Case:
+    person = contact(LEVERAGE, ours=4, theirs=4)
+    day = ago(-3)
+    one = Occasion("o1", "c1", ago(90), kind, day.month, day.day, day.year, name, yearly=False)
+    said = Touch("t1", "c1", ago(2), "Spoke about rooms", TouchKind.CALL, seq=20)
+    return case(person, occasions=(replace(one, seq=21),), touches=(said,))
+
+
+def on_the_day(one: Case) -> Plan:
+    found = next(one for one in coach.findings(one) if one.rule.startswith("occasion."))
+    return plan_for(one, found)
+
+
+def test_a_day_of_theirs_is_written_about_and_a_contract_is_talked_over() -> None:
+    hearing = on_the_day(occasion(OccasionKind.DATE, "her hearing before the board"))
+    assert hearing.how.channel == "message"
+    assert "her hearing" not in hearing.say
+    assert "Business in the same line" in waits(hearing)
+    ends = on_the_day(occasion(OccasionKind.CONTRACT_END))
+    assert ends.how.channel == "call"
+    assert "Business in the same line" not in waits(ends)
+    assert "asks for nothing" not in ends.because
+    for plan in (hearing, ends):
+        assert not re.search(r"\d{4}-\d{2}-\d{2}", plan.because)
+
+
+def test_a_question_that_they_put_in_a_talk_is_told_as_a_question() -> None:
+    sign = Touch("t1", "c1", ago(1), "He asked how the audit went", TouchKind.CALL, Party.THEM)
+    plan = plan_for(friend(touches=(replace(sign, seq=20),)))
+    assert "told me that how" not in plan.say
+    assert with_it(plan).count("how the audit went") == 1

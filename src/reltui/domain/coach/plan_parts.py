@@ -233,7 +233,8 @@ def _because_waiting(words: Words) -> str:
     one = words.promise
     if one is None:
         return _reasons(words)
-    named = promise_words(one.text).named
+    held = promise_words(one.text)
+    named = held.thing or f"to {held.act}"
     news = words.news_since
     return _sentences(
         f"{first} promised {named} on {facts.day(one.on)} for {facts.day(one.due)}, "
@@ -248,10 +249,23 @@ def _because_occasion(words: Words) -> str:
     facts, first = words.facts, words.facts.first
     last = facts.last_contact
     seen = f"You were last in touch on {facts.day(last.on)}" if last else ""
-    return _sentences(
-        *(fact for reason in words.finding.reasons() for fact in reason.facts[:2]),
-        f"A day of {first}'s own is a reason to write that asks for nothing",
-        seen,
+    why = {
+        "occasion.contract_end": "What should stay and what should change is talked over before "
+        "anything is written",
+        "occasion.news": "What is new with somebody is a reason to write that asks for nothing",
+    }.get(words.finding.rule, f"A day of {first}'s own is a reason to write that asks for nothing")
+    told = (fact for reason in words.finding.reasons() for fact in reason.facts[:2])
+    return _sentences(*(_spoken(words, fact) for fact in told), why, seen)
+
+
+def _spoken(words: Words, fact: str) -> str:
+    """The fact of a date as one says it: its day once, and in words."""
+    text = re.sub(r" \(\d{4}-\d{2}-\d{2}\)", "", fact)
+    text = re.sub(r"\(\d{4}-\d{2}-\d{2}, ", "(", text)
+    return re.sub(
+        r"\d{4}-\d{2}-\d{2}",
+        lambda found: words.facts.day(date.fromisoformat(found.group())),
+        text,
     )
 
 
@@ -793,7 +807,8 @@ def _to_note(words: Words) -> Iterator[Also]:
         for found in occasion(words.case):
             if found.is_due(words.case.today):
                 said = found.reasons()[0].facts
-                yield Also("occasion", f"A kind word on this: {'; '.join(said)}", said)
+                told = "; ".join(_spoken(words, fact) for fact in said)
+                yield Also("occasion", f"A kind word on this: {told}", said)
     heard = words.unanswered
     if heard is not None and not facts.away and heard not in facts.complaints:
         yield Also(
@@ -876,6 +891,7 @@ def _thanks(words: Words) -> Iterator[Also]:
     praise = words.praise
     if (
         praise is not None
+        and praise != words.unanswered
         and str(words.finding.move_class) == "matrix"
         and words.finding.rule != "matrix.hero"
     ):
@@ -1076,6 +1092,13 @@ def _waiting_that_waits(words: Words) -> Iterator[NotToday]:
 
 
 def _occasion_that_waits(words: Words) -> Iterator[NotToday]:
+    if words.finding.rule == "occasion.contract_end":
+        yield NotToday(
+            "A draft or a price before you have listened",
+            f"{words.facts.first} says first what should stay",
+            "until you have spoken",
+        )
+        return
     yield NotToday(
         "Business in the same line",
         f"the day belongs to {words.facts.first}",

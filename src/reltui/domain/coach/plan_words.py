@@ -35,6 +35,7 @@ from reltui.domain.text.wording import (
     lower_first,
     names_a_touch,
     promise_words,
+    pronoun_in,
     sentence,
     span_words,
     substance,
@@ -195,6 +196,11 @@ class Words:
         first = self.facts.first
         if self.finding.rule in {"practice.yes", "climb.4"}:
             return How("mail", None, f"{first} can read it, change it and use it in peace.")
+        if self.finding.move_class == "occasion" and self.finding.rule != "occasion.contract_end":
+            channel = "mail" if self.case.contact.emails else "message"
+            return How(
+                channel, None, f"A line asks for nothing, and {first} reads it when it suits."
+            )
         if self.finding.move_class == "fall":
             why = "This is said in person, or by voice where that cannot be."
             return How("visit", None, why)
@@ -356,6 +362,8 @@ class Words:
         if touch.by != "them":
             return ""
         clause = to_you(lower_first(_first_clause(mine)), self.person)
+        if mine != text and re.match(r"(?:she|he|they) asked\b", text, re.IGNORECASE):
+            return f"on {day} you asked me {clause}"
         joint = ":" if clause[:1].isupper() or not _finite(clause) else " that"
         return f"on {day} you {verb}{joint} {clause}"
 
@@ -627,6 +635,9 @@ class Words:
             found["because"] = lower_first(bare(fall.because))
             found["yourbecause"] = to_you(found["because"], self.person)
             found["on"] = facts.day(fall.on)
+        if (day := self.finding.words.get("occasion")) is not None:
+            told = self.person.pronoun or pronoun_in([day])
+            found["youroccasion"] = to_you(day, self.person._replace(pronoun=told))
         found.update(self._complaint())
         if (turned := facts.against) is not None:
             found["newsday"] = facts.day(turned.on)

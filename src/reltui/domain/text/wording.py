@@ -542,7 +542,14 @@ def promise_words(text: str) -> Promise:
         thing = noun_phrase(held)
         return Promise(thing, f"deliver {thing}", sent=not names_a_touch(held))
     act = f"{low} {rest}".strip()
-    return Promise(_thing_of(low, rest), act, sent=low in _THINGS)
+    thing = "" if _are_two_acts(rest) else _thing_of(low, rest)
+    return Promise(thing, act, sent=low in _THINGS and bool(thing))
+
+
+def _are_two_acts(rest: str) -> bool:
+    """Whether a second act follows, which is no part of one thing: "the draft, and send notes"."""
+    second = re.search(r",?\s+and (\w+)\s+\w", rest)
+    return second is not None and second.group(1).casefold() in VERBS - _SAME_NOUN
 
 
 def _thing_of(verb: str, rest: str) -> str:

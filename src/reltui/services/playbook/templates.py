@@ -58,7 +58,8 @@ MOVES: Final[Mapping[str, frozenset[str]]] = {
     "question.open": frozenset({"text", "on", "asked", "waited"}),
     "waiting.overdue": _PROMISE,
     **dict.fromkeys(
-        (f"occasion.{kind}" for kind in OccasionKind), frozenset({"occasion", "when", "years"})
+        (f"occasion.{kind}" for kind in OccasionKind),
+        frozenset({"occasion", "youroccasion", "when", "years"}),
     ),
     "occasion.news": frozenset({"text", "on"}),
     "balance.owing": frozenset(),
