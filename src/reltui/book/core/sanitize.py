@@ -92,7 +92,7 @@ def _clean(value: Any) -> Any:
 def _one_line(value: Any) -> Any:
     value = _clean(value)
     if type(value) is str:
-        return _BREAKS.sub(_picture, value)
+        return value if value.isprintable() else _BREAKS.sub(_picture, value)
     if type(value) is list:
         return [_one_line(part) for part in value]
     return value

@@ -160,6 +160,9 @@ def _unglued(data: bytes) -> Iterator[tuple[int, bytes]]:
     """The lines, with each mark of a card's frame on a line of its own."""
     for number, whole in enumerate(io.BytesIO(data), 1):
         line = whole.rstrip(b"\r\n")
+        if b"\r" not in line and b"CARD" not in line and b"card" not in line:
+            yield number, line
+            continue
         pieces = line.split(b"\r") if b"\r" in line else (line,)
         for piece in pieces:
             if (
