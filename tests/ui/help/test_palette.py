@@ -123,3 +123,15 @@ async def test_a_backup_is_written_beside_the_book(book: Path) -> None:
         copies = list(book.parent.glob(f"{book.stem}-2026*{book.suffix}"))
         assert len(copies) == 1
         assert any("read back" in sentence for sentence in said(app)), picture(app)
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("story", "history"), ("ask", "mask")])
+async def test_a_whole_word_goes_before_a_part_of_one(book: Path, word: str, wrong: str) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("ctrl+p", *word)
+        screen = top(app)
+        assert isinstance(screen, PaletteScreen)
+        first = screen.list.shown[0]
+        assert isinstance(first, Command)
+        assert first.slug != wrong

@@ -39,7 +39,10 @@ class PaletteScreen(Chooser[Item]):
         return ((pad("person", 10), "dim"), (item.name, "strong"), (f"  {about}", "dim"))
 
     def fitting(self, typed: str, items: Sequence[Item]) -> list[Item]:  # noqa: ARG002
-        """The commands with all the words, or with other words for them, then the people found."""
+        """The commands with all the words, or with other words for them, then the people found.
+
+        Where a word begins a word of a command, that command goes first: ask before mask.
+        """
         typed = harmless(typed)
         words = typed.casefold().split()
         named = [one for one in self._offered if all(word in _own_words(one) for word in words)]
@@ -48,6 +51,12 @@ class PaletteScreen(Chooser[Item]):
             for one in self._offered
             if one not in named and all(word in _all_words(one) for word in words)
         ]
+        named.sort(key=lambda one: not _begins(words, _own_words(one)))
+        whole = [one for one in others if _begins(words, _all_words(one))]
+        if not all(_begins(words, _own_words(one)) for one in named[:1]):
+            # No command has such a word: other words for one go before a part of a word.
+            named = [*whole, *named]
+            others = [one for one in others if one not in whole]
         return [*named, *self._search.find(typed).rows, *others]
 
     def _where(self, command: Command) -> str:
@@ -66,3 +75,8 @@ def _own_words(command: Command) -> str:
 
 def _all_words(command: Command) -> str:
     return f"{_own_words(command)} {SYNONYMS.get(command.slug, '')}"
+
+
+def _begins(words: Sequence[str], text: str) -> bool:
+    """Whether each of the words begins a word of the text."""
+    return all(f" {word}" in f" {text}" for word in words)
