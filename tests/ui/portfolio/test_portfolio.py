@@ -178,6 +178,19 @@ async def test_over_time_the_columns_are_months_and_the_cursor_leads_on(many: Pa
         assert "REALITY, TODAY" in shown(app)
 
 
+async def test_a_level_over_time_has_its_number_once(many: Path) -> None:
+    app = app_on(many, "portfolio")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("tab")
+        await pilot.pause()
+        legend = [line[1:20].split() for line in picture(app)[2:10]]
+        names = ["best", "honest", "risk", "dream", "opinions", "facts", "encounter"]
+        assert [line[:2] for line in legend[:7]] == [
+            [str(7 - place), name] for place, name in enumerate(names)
+        ]
+        assert legend[7][:3] == ["·", "not", "placed"]
+
+
 async def test_time_ends_today_and_begins_a_year_ago(many: Path) -> None:
     app = app_on(many, "portfolio")
     async with app.run_test(size=SMALL, notifications=True) as pilot:

@@ -26,7 +26,8 @@ def how_words(shown: Shown, *, over_time: bool, wide: bool) -> str:
             f"{only}The longest bar of a chart fills it, and so does the highest month of a year."
         )
     key = hint("open-figure")
-    return f"{only}The longest bar of a chart fills it; the number is people: {key} lists them."
+    bars = "" if only else "The longest bar of a chart fills it. "
+    return f"{only}{bars}The number is people: {key} lists them."
 
 
 def title_words(shown: Shown) -> str:

@@ -97,11 +97,12 @@ def _figure(
     spot = Spot(chart.key, chart.figures[place].key)
     part, count = part_of(spot), series[shown.at][place]
     change = count - series[0][place]
-    # The sign of a level is its number already.
-    words = words_of(spot)
-    words = words.removeprefix(f"{spot.key} ") if chart is LEVELS else words
+    words, sign = words_of(spot), part.sign
+    if chart is LEVELS and words.startswith(f"{spot.key} "):
+        # The sign of a level is its number, twice to fill two cells; once is enough here.
+        words, sign = words.removeprefix(f"{spot.key} "), pad(spot.key, 2)
     return (
-        (f"{part.sign} ", part.tone),
+        (f"{sign} ", part.tone),
         (pad(words, WORDS), "" if count else "dim"),
         (pad(f"{count}", _number(shown), right=True), "strong" if count else "dim"),
         (pad(f"{change:+}" if change else "=", CHANGE - 1, right=True), "dim"),
