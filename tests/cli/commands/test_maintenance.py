@@ -127,6 +127,16 @@ def test_everything_about_one_person_with_everybody_else_masked(dana: Shell) -> 
     dana.refused("about", "nobody at all", status=5)
 
 
+def test_who_told_something_about_a_person_is_not_told_to_that_person(dana: Shell) -> None:
+    dana.ok("news", "c1", "Li says she leaves", "--from", "Li", "--protect")
+    dana.ok("news", "c1", "moves to Leeds", "--from", "Oyelaran Bassey")
+    dana.ok("mention", "c1", "Marit Sundby", "spoke with marit sundby")
+    for told in (dana.ok("about", "c1").out, str(dana.json("about", "c1"))):
+        assert "moves to Leeds" in told
+        for other in ("Li ", "'Li'", "Bassey", "Marit", "marit"):
+            assert other not in told
+
+
 def test_the_ladder_tells_no_story_that_was_told_in_confidence(dana: Shell) -> None:
     dana.ok("set", "c1", "ours=3", "theirs=3")
     for number in range(3):

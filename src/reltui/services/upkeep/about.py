@@ -31,7 +31,8 @@ def about(book: Book, contact_id: str) -> dict[str, Any]:
     dossier = book.dossier(contact_id)
     if dossier is None:
         raise NobodyFound(f"Nobody in the book has the id {contact_id}.")
-    mask = _Mask(contact_id, dossier.contact, book.contacts())
+    named = [one.teller for one in dossier.news] + [one.name for one in dossier.mentions]
+    mask = _Mask(contact_id, dossier.contact, book.contacts(), named)
     changes = [
         {"change": entry.number, "at": entry.at, "name": entry.name}
         for entry in reversed(book.history())
@@ -89,7 +90,10 @@ def _value(value: Any) -> str:
 class _Mask:
     """Takes the names, the ids and the addresses of everybody else out of what is told."""
 
-    def __init__(self, own: str, contact: Contact, everybody: Iterable[Contact]) -> None:
+    def __init__(
+        self, own: str, contact: Contact, everybody: Iterable[Contact], named: Iterable[str]
+    ) -> None:
+        """`named` are those whom the records name and who are no contacts: tellers and mentions."""
         self._own = own
         mine = {contact.name, *contact.emails, *contact.phones}
         words = {
@@ -98,7 +102,7 @@ class _Mask:
             if one.id != own
             for word in (one.name, *one.emails, *one.phones)
             if len(word) >= _LEAST and word not in mine
-        }
+        } | {word for word in named if word and word not in mine}
         longest_first = sorted(words, key=len, reverse=True)
         pattern = "|".join(map(re.escape, longest_first))
         self._others = (
