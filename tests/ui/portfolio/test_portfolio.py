@@ -191,6 +191,17 @@ async def test_a_level_over_time_has_its_number_once(many: Path) -> None:
         assert legend[7][:3] == ["·", "not", "placed"]
 
 
+async def test_how_to_read_a_part_of_the_book_fits_a_small_screen(many: Path) -> None:
+    app = app_on(many, "portfolio")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("greater_than_sign")
+        await pilot.pause()
+        assert "Only customers (esc: all). The number is people: enter lists them." in shown(app)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "Only customers (esc: all). A column is a month's end: ← → choose one." in shown(app)
+
+
 async def test_time_ends_today_and_begins_a_year_ago(many: Path) -> None:
     app = app_on(many, "portfolio")
     async with app.run_test(size=SMALL, notifications=True) as pilot:

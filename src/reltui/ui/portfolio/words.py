@@ -19,6 +19,8 @@ def whose_line(shown: Shown) -> Line:
 def how_words(shown: Shown, *, over_time: bool, wide: bool) -> str:
     """How to read the page, and whose it is where it is not everybody's."""
     only = f"Only {wish_words(shown)} (esc: all). " if is_part(shown) else ""
+    if over_time and only:
+        return f"{only}A column is a month's end: ← → choose one."
     if over_time:
         return f"{only}Each column is everybody at a month's end. ← → a day, ↑ ↓ a figure."
     if wide:
