@@ -104,3 +104,24 @@ def test_an_older_card_and_the_table_of_another_program(dana: Shell, tmp_path: P
         dana.ok("export", str(tmp_path / f"out.{ending}"))
         dana.ok("export", str(tmp_path / f"out.{ending}"))
         assert dana.json("import", str(tmp_path / f"out.{ending}"))["unchanged"] == 1
+
+
+def test_what_was_answered_is_answered_in_a_book_that_was_imported(
+    shell: Shell, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell.today = "2026-01-05"
+    shell.ok("add", "Oyelaran Bassey")
+    placed = ("relationship=yes", "power=high", "perception=advocate", "activity=active")
+    shell.ok("set", "c1", *placed, "ours=4", "theirs=3")
+    shell.today = "2026-02-08"
+    shell.ok("ask", "c1", "a reference", "--size", "1")
+    shell.ok("export", str(tmp_path / "all.json"))
+    again = Shell(tmp_path / "again.json", capsys)
+    again.ok("import", str(tmp_path / "all.json"))
+    shell.today = again.today = "2026-02-21"
+    told = [
+        [(move["class"], move["rule"], move["due"]) for move in one.json("next", "c1")["moves"]]
+        for one in (shell, again)
+    ]
+    assert told[0] == told[1]
+    assert "matrix" not in [move[0] for move in told[0]]

@@ -176,13 +176,18 @@ class Case:
         return max([*seqs, contact.satisfaction.seq if contact.satisfaction else 0])
 
     def answered_on(self, kinds: Iterable[str], since: date, seq: int) -> date | None:
-        """The last day on which a deed of these kinds answered what arose on a day, by a change."""
+        """The last day on which a deed of these kinds answered what arose on a day, by a change.
+
+        What came in by one change, as an import does, is told apart by the days.
+        """
         wanted = frozenset(kinds)
         return max(
             (
                 on
                 for on, number, kind in self.deeds
-                if kind in wanted and number > seq and on >= since
+                if kind in wanted
+                and (number > seq or (number == seq and on > since))
+                and on >= since
             ),
             default=None,
         )

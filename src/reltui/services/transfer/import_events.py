@@ -55,6 +55,21 @@ def merged_events(held: Dossier, coming: Iterable[Event]) -> list[Event]:
     return found
 
 
+def renumbered(contact: Contact) -> Contact:
+    """A new contact whose facts name no change of the book that they come from."""
+    facts = {name: getattr(contact, name) for name in _FACTS}
+    values: dict[str, Any] = {
+        name: replace(told, seq=0) for name, told in facts.items() if told is not None
+    }
+    placement = contact.placement
+    answers: dict[str, Any] = {
+        name: replace(said, seq=0)
+        for name in ("relationship", "power", "perception", "activity")
+        if (said := placement.get(name)) is not None
+    }
+    return replace(contact, placement=replace(placement, **answers), **values)
+
+
 def merged_facts(contact: Contact, whole: Contact) -> Contact:
     """The contact with what another book knows and this one does not, or has known for longer."""
     values: dict[str, Any] = {}

@@ -27,7 +27,7 @@ from reltui.domain.text.safe import clean_line
 from reltui.domain.vocabulary import NewsKind
 from reltui.interop.source.people import Person, Problem, Reading
 from reltui.services.transfer.dates import dates_of
-from reltui.services.transfer.import_events import merged_events, merged_facts
+from reltui.services.transfer.import_events import merged_events, merged_facts, renumbered
 from reltui.services.transfer.import_matching import People, digest_of
 from reltui.services.transfer.import_sources import STANDARD_INPUT, read_sources
 from reltui.services.transfer.import_update import (
@@ -575,7 +575,7 @@ def _add_all(change: Change, plan: Plan) -> list[str]:
 
     A line between two people comes in where both are in the book then, and it is not there yet.
     """
-    kept = [(change.add(addition.contact), addition.person) for addition in plan.additions]
+    kept = [(change.add(renumbered(one.contact)), one.person) for one in plan.additions]
     ids = {
         (person.file, person.whole.id): contact.id
         for contact, person in (*plan.known, *kept)
