@@ -117,7 +117,7 @@ async def test_an_empty_book_says_what_to_do_next(tmp_path: Path) -> None:
             assert len(app.screen_stack) == 1
         app.clear_notifications()
         await pilot.press("3")
-        assert "Nobody is in hand" in shown(app)
+        assert "Nobody is selected" in shown(app)
         await pilot.press("4")
         assert "Press a to add the first person" in shown(app)
 

@@ -124,7 +124,7 @@ class ActionScreen(NavigableScreen):
 
         async def then(whole: bool) -> None:
             if who is None:
-                self.tell("Nobody was in hand, so nothing is written down.")
+                self.tell("Nobody was selected, so nothing is written down.")
             elif not self.session.workspace.has(who):
                 self.tell("This person is no longer in the book: nothing is written down.")
             else:

@@ -115,7 +115,7 @@ class MatrixScreen(ActionScreen):
         names = self.grid.names(cell)
         about = cell_lines(cell, names, width) if cell != here else []
         if contact is None:
-            text = hinted(" Nobody is in hand: {find} finds somebody, whose way up is drawn here.")
+            text = hinted(" Nobody is selected: {find} finds somebody, whose way up is drawn here.")
             return [*about, ((text, "dim"),)]
         move = workspace.moves(contact.id)[0]
         way = way_lines(workspace.case(contact.id), move, width, room - len(about))
