@@ -124,6 +124,24 @@ class ReltuiApp(App[int], inherit_bindings=False):
         if room_file() is not None:
             loop.add_signal_handler(signal.SIGUSR1, self.look_who_is_here)
 
+    def on_mount(self) -> None:
+        """Take the signal to go on from the driver, which knows of stops by ctrl+z only."""
+        if hasattr(self._driver, "_sigcont_application"):
+            signal.signal(signal.SIGCONT, self._go_on)
+
+    def _go_on(self, *_: object) -> None:
+        """Go on after a stop. One that came without a warning is made up for first.
+
+        Without that the driver would read keys in a second thread beside the first one, and the
+        first one can miss the end: the program then hangs with the terminal given back.
+        """
+        driver: Any = self._driver
+        if driver is None:
+            return
+        if driver._auto_restart and not driver._must_signal_resume:
+            driver.suspend_application_mode()
+        driver._sigcont_application()
+
     def look_who_is_here(self) -> None:
         """Say who watches and who waits; private notes veil themselves while somebody watches."""
         session, before = self.session, self.session.room

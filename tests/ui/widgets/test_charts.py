@@ -12,6 +12,7 @@ from reltui.ui.widgets.slicing import slice_of
 from reltui.ui.widgets.stacked_chart import Part, axis_line, share_out, stack_lines
 from reltui.ui.widgets.text import plain, width_of
 
+LETTERED = (Part("a ", "good"), Part("b ", "warn"), Part("c ", "dim"))
 PARTS = (Part("██", "good"), Part("▒▒", "warn"), Part("· ", "dim"))
 
 
@@ -98,13 +99,14 @@ def test_stacked_columns_stand_on_the_ground_and_reach_as_high_as_they_are_full(
 def test_every_line_has_its_width_and_every_part_is_seen(
     days: tuple[tuple[int, ...], ...], each: int, height: int
 ) -> None:
-    lines = stack_lines(days, PARTS, each, height)
+    # Letters: a sign that is a shade as well would be seen where another part is shaded by it.
+    lines = stack_lines(days, LETTERED, each, height)
     assert len(lines) == height
     text = [plain(line) for line in lines]
     assert {len(line) for line in text} == {each * len(days)}
     for place, counts in enumerate(days):
         column = [line[place * each] for line in text]
-        for part, count in zip(PARTS, counts, strict=True):
+        for part, count in zip(LETTERED, counts, strict=True):
             assert (part.sign[0] in column) == (count > 0)
 
 

@@ -175,10 +175,13 @@ class Case:
         seqs += [mark.seq for mark in (contact.ours, contact.theirs) if mark is not None]
         return max([*seqs, contact.satisfaction.seq if contact.satisfaction else 0])
 
-    def answered_on(self, kinds: Iterable[str], since: date, seq: int) -> date | None:
+    def answered_on(
+        self, kinds: Iterable[str], since: date, seq: int, apart: date | None = None
+    ) -> date | None:
         """The last day on which a deed of these kinds answered what arose on a day, by a change.
 
-        What came in by one change, as an import does, is told apart by the days.
+        What came in by one change, as an import does, is told apart by the days: a deed counts
+        then from the day after `since`, or after `apart` where one is given.
         """
         wanted = frozenset(kinds)
         return max(
@@ -186,7 +189,7 @@ class Case:
                 on
                 for on, number, kind in self.deeds
                 if kind in wanted
-                and (number > seq or (number == seq and on > since))
+                and (number > seq or (number == seq and on > (apart or since)))
                 and on >= since
             ),
             default=None,

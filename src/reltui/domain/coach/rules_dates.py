@@ -76,7 +76,8 @@ def _date(case: Case, one: Occasion) -> Finding | None:
     numbers = case.playbook.numbers
     contract = one.kind == OccasionKind.CONTRACT_END
     first = add_days(day, -(numbers.contract_ahead if contract else numbers.occasion_ahead))
-    if first > case.today or case.answered_on(_REACHED, first, one.seq) is not None:
+    # Of one import nobody knows whether a touch before the day was about it.
+    if first > case.today or case.answered_on(_REACHED, first, one.seq, day) is not None:
         return None
     left = (day - case.today).days
     when = "today" if left == 0 else "tomorrow" if left == 1 else f"on {short_date(day)}"
