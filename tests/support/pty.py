@@ -53,8 +53,10 @@ class Terminal:
 
     def read(self, seconds: float = 0.05) -> bool:
         """Take in what the app sends within some time; whether it sent anything."""
-        ready, _, _ = select.select([self.child.fd], [], [], seconds)
-        if not ready:
+        # Not select: it refuses descriptors past 1,023, and a test process may hold many.
+        poll = select.poll()
+        poll.register(self.child.fd, select.POLLIN)
+        if not poll.poll(seconds * 1000):
             return False
         try:
             data = os.read(self.child.fd, 65536)
