@@ -139,7 +139,9 @@ class Client:
 
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if not select.select([self.process.fd], [], [], 0.05)[0]:
+            poll = select.poll()
+            poll.register(self.process.fd, select.POLLIN)
+            if not poll.poll(50):
                 continue
             try:
                 data = os.read(self.process.fd, 65536)
