@@ -42,7 +42,7 @@ def read_stream(path: Path, most: int, patience: float = 5.0) -> bytes:
             raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
         parts: list[bytes] = []
         while most > 0:
-            if stat.S_ISFIFO(mode) and not select.select([handle], [], [], patience)[0]:
+            if stat.S_ISFIFO(mode) and not _has_news(handle, patience):
                 raise OSError(errno.ETIMEDOUT, "nothing comes from it", str(path))
             try:
                 part = os.read(handle, min(most, 1 << 20))
@@ -55,6 +55,13 @@ def read_stream(path: Path, most: int, patience: float = 5.0) -> bytes:
         return b"".join(parts)
     finally:
         os.close(handle)
+
+
+def _has_news(handle: int, patience: float) -> bool:
+    """Whether a descriptor has bytes or an end within so many seconds, however high its number."""
+    poll = select.poll()
+    poll.register(handle, select.POLLIN)
+    return bool(poll.poll(patience * 1000))
 
 
 def read_private(path: Path) -> bytes:
