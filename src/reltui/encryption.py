@@ -1,0 +1,262 @@
+"""The primitives of encryption: wrapped keys, and bytes that only a key can open or make.
+
+Everything that reltui encrypts goes through here: the files of a book, and what only one person may
+read. The ciphers are those of the library `cryptography` (extra `crypto`), imported at first use:
+ChaCha20-Poly1305 for the bytes, Argon2id (RFC 9106) for what a person can remember. A subkey for
+each file or purpose is a keyed BLAKE2b of the standard library.
+"""
+
+import base64
+import binascii
+import hashlib
+import secrets
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple, Self
+
+KEY_BYTES: Final = 32
+NONCE_BYTES: Final = 12
+TAG_BYTES: Final = 16
+OVERHEAD: Final = NONCE_BYTES + TAG_BYTES
+"""How many bytes `encrypt` adds."""
+
+_SALT_BYTES: Final = 16
+_ID_BYTES: Final = 8
+_LONGEST_SECRET: Final = 1 << 16
+
+
+class EncryptionError(Exception):
+    """Something could not be encrypted or decrypted; the message says why in a few words."""
+
+
+class NotInstalled(EncryptionError):
+    """The library that encrypts is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__("encryption needs the extra crypto: install reltui[crypto]")
+
+
+class WrongSecret(EncryptionError):
+    """A passphrase or a key file does not open this key."""
+
+
+class Altered(EncryptionError):
+    """Bytes are not those that were encrypted, or not for this place, or not with this key."""
+
+
+class Cost(NamedTuple):
+    """What one try of a passphrase costs: memory in KiB, passes over it, and lanes."""
+
+    memory: int
+    passes: int
+    lanes: int
+
+
+COST: Final = Cost(64 * 1024, 3, 4)
+"""The second choice of RFC 9106: about 0.2 s on two cores."""
+
+_HIGHEST: Final = Cost(1024 * 1024, 16, 16)
+"""What a file may ask for at most: an altered one shall not use up the machine."""
+
+
+class WrappedKey(NamedTuple):
+    """A key as a file holds it: only the right passphrase or key file brings it out.
+
+    `name` tells keys apart and says nothing of them.
+    """
+
+    name: str
+    cost: Cost
+    salt: bytes
+    wrapped: bytes
+
+    def to_json(self) -> dict[str, Any]:
+        """The same as JSON values."""
+        return {
+            "name": self.name,
+            "argon2id": list(self.cost),
+            "salt": base64.b64encode(self.salt).decode(),
+            "wrapped": base64.b64encode(self.wrapped).decode(),
+        }
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> Self:
+        """The key that JSON values tell of.
+
+        Raises:
+            Altered: they are none, or ask for more than any real one does.
+        """
+        try:
+            cost = Cost(*(int(one) for one in found["argon2id"]))
+            made = cls(
+                str(found["name"]),
+                cost,
+                base64.b64decode(found["salt"], validate=True),
+                base64.b64decode(found["wrapped"], validate=True),
+            )
+        except (KeyError, TypeError, ValueError, binascii.Error) as error:
+            raise Altered("its key cannot be read") from error
+        if not all(0 < one <= most for one, most in zip(cost, _HIGHEST, strict=True)):
+            raise Altered("its key asks for too much memory or time")
+        return made
+
+
+def secret_of(passphrase: str) -> bytes:
+    """The secret of a passphrase, however its letters were typed.
+
+    Raises:
+        WrongSecret: it is empty.
+    """
+    return _checked(unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass"))
+
+
+def secret_in(key_file: bytes) -> bytes:
+    """The secret that a key file holds: all of its bytes but the line end behind them.
+
+    Raises:
+        WrongSecret: it is empty or far too long.
+    """
+    return _checked(key_file.rstrip(b"\r\n"))
+
+
+def _checked(secret: bytes) -> bytes:
+    if not secret:
+        raise WrongSecret("it is empty")
+    if len(secret) > _LONGEST_SECRET:
+        raise WrongSecret(f"it has more than {_LONGEST_SECRET} bytes")
+    return secret
+
+
+def new_key() -> bytes:
+    """A random key."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def new_salt() -> bytes:
+    """A random salt, for one file."""
+    return secrets.token_bytes(_SALT_BYTES)
+
+
+def new_key_file() -> bytes:
+    """What a new key file holds: a random secret, as one line of text."""
+    return base64.b64encode(secrets.token_bytes(KEY_BYTES)) + b"\n"
+
+
+def name_of(key: bytes) -> str:
+    """The name of a key, which says nothing of it."""
+    return subkey(key, "name")[:_ID_BYTES].hex()
+
+
+def subkey(key: bytes, purpose: str, salt: bytes = b"") -> bytes:
+    """The key for one purpose, or for one file with this salt, that follows from another."""
+    told = bound(purpose.encode(), salt)
+    return hashlib.blake2b(told, digest_size=KEY_BYTES, key=key, person=b"reltui subkey").digest()
+
+
+def bound(*parts: bytes) -> bytes:
+    """Several byte strings as one, from which no other parts can be read."""
+    return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
+
+
+def wrap(key: bytes, secret: bytes, cost: Cost = COST) -> WrappedKey:
+    """Wrap a key with the secret of a passphrase or a key file.
+
+    Raises:
+        NotInstalled: the library is not there.
+    """
+    name, salt = name_of(key), new_salt()
+    wrapping = _stretched(secret, salt, cost)
+    return WrappedKey(name, cost, salt, encrypt(wrapping, key, _told_of(name, cost, salt)))
+
+
+def unwrap(wrapped: WrappedKey, secret: bytes) -> bytes:
+    """The key that a secret brings out.
+
+    Raises:
+        WrongSecret: it is not the one with which the key was wrapped, or the key was altered.
+        NotInstalled: the library is not there.
+    """
+    wrapping = _stretched(secret, wrapped.salt, wrapped.cost)
+    try:
+        told = _told_of(wrapped.name, wrapped.cost, wrapped.salt)
+        return decrypt(wrapping, wrapped.wrapped, told)
+    except Altered as error:
+        raise WrongSecret("it does not open this key") from error
+
+
+def _told_of(name: str, cost: Cost, salt: bytes) -> bytes:
+    return bound(b"reltui key", name.encode(), repr(tuple(cost)).encode(), salt)
+
+
+def _stretched(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+    try:
+        from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+    except ImportError as error:
+        raise NotInstalled from error
+    try:
+        return Argon2id(
+            salt=salt,
+            length=KEY_BYTES,
+            iterations=cost.passes,
+            lanes=cost.lanes,
+            memory_cost=cost.memory,
+        ).derive(secret)
+    except (ValueError, MemoryError) as error:
+        raise Altered("its key asks for what this machine cannot do") from error
+
+
+def encrypt(key: bytes, data: bytes, place: bytes) -> bytes:
+    """Bytes that only `decrypt` with the same key and the same place opens.
+
+    The nonce is random: one key serves for 2**32 calls. A file that may have more needs a subkey.
+
+    Raises:
+        NotInstalled: the library is not there.
+    """
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return nonce + seal_at(key, nonce, data, place)
+
+
+def decrypt(key: bytes, data: bytes, place: bytes) -> bytes:
+    """The bytes that were given to `encrypt`.
+
+    Raises:
+        Altered: they were altered, or encrypted for another place or with another key.
+        NotInstalled: the library is not there.
+    """
+    return open_at(key, data[:NONCE_BYTES], data[NONCE_BYTES:], place)
+
+
+def nonce_of(number: int) -> bytes:
+    """The nonce of a piece by its number: for a key that serves for one file, written once."""
+    return number.to_bytes(NONCE_BYTES, "big")
+
+
+def seal_at(key: bytes, nonce: bytes, data: bytes, place: bytes) -> bytes:
+    """As `encrypt`, with a nonce that the caller never gives twice for one key.
+
+    Raises:
+        NotInstalled: the library is not there.
+    """
+    try:
+        from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+    except ImportError as error:
+        raise NotInstalled from error
+    return ChaCha20Poly1305(key).encrypt(nonce, data, place)
+
+
+def open_at(key: bytes, nonce: bytes, data: bytes, place: bytes) -> bytes:
+    """As `decrypt`, of what `seal_at` made with this nonce.
+
+    Raises:
+        Altered, NotInstalled: as `decrypt`.
+    """
+    try:
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+    except ImportError as error:
+        raise NotInstalled from error
+    try:
+        return ChaCha20Poly1305(key).decrypt(nonce, data, place)
+    except (InvalidTag, ValueError) as error:
+        raise Altered("it is not what was encrypted") from error
