@@ -14,10 +14,10 @@ PEOPLE = 10_000
 TODAY = date(2026, 3, 2)
 _PEAK = """
 import re, sys
-from reltui.interop import readers
+from reltui.interop import detect
 data = open(sys.argv[1], "rb").read()
 if sys.argv[2] == "read":
-    readers.read_bytes(data, "f")
+    detect.read_bytes(data, "f")
 print(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read()).group(1))
 """
 

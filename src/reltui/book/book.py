@@ -234,6 +234,10 @@ class Book:
         known[number] = (row, record)
         return record
 
+    def _remember(self, table: str, number: int, row: Document, record: Any) -> None:
+        """Hold a record that was added; it counts as long as its document is that one."""
+        self._records.setdefault(table, {})[number] = (row, record)
+
     def read_last(self, table: str, number: int, current: Document | None) -> Document | None:
         """A document as this process read it last; `current` where nobody has changed it since."""
         return self._stale.get((table, number), current)
@@ -250,7 +254,7 @@ class Book:
         """
         try:
             with self._storage.step(str(clean({"name": name})["name"]), at) as step:
-                yield Change(step, self.read_last)
+                yield Change(step, self.read_last, self._remember)
         finally:
             # Not before: what a change is based on must stay as its maker has read it.
             if not self._storage.is_changing:

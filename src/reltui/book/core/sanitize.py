@@ -35,12 +35,15 @@ def clean(document: Mapping[Any, Any]) -> Document:
         BookRefused: a number is not finite.
         TypeError: a value is not JSON.
     """
-    return {
-        key if type(key) is str and key.isidentifier() else _text(str(key)): (
-            _one_line(value) if key in ONE_LINE else _clean(value)
-        )
-        for key, value in document.items()
-    }
+    cleaned: Document = {}
+    for key, value in document.items():
+        if type(value) is str and value.isascii() and value.isprintable():
+            # Most values are plain: looking at them here saves three calls for each.
+            found: Any = value
+        else:
+            found = _one_line(value) if key in ONE_LINE else _clean(value)
+        cleaned[key if type(key) is str and key.isidentifier() else _text(str(key))] = found
+    return cleaned
 
 
 def without_halves(value: Any, text: bytes) -> Any:
@@ -83,7 +86,10 @@ def _clean(value: Any) -> Any:
             raise BookRefused(f"The book cannot hold the number {value}. Nothing was changed.")
         return value
     if isinstance(value, list | tuple):
-        return [_clean(part) for part in value]
+        return [
+            part if type(part) is str and part.isascii() and part.isprintable() else _clean(part)
+            for part in value
+        ]
     if isinstance(value, dict):
         return {_text(str(key)): _clean(part) for key, part in value.items()}
     raise TypeError(f"The book cannot hold a {type(value).__name__}.")
@@ -94,7 +100,9 @@ def _one_line(value: Any) -> Any:
     if type(value) is str:
         return value if value.isprintable() else _BREAKS.sub(_picture, value)
     if type(value) is list:
-        return [_one_line(part) for part in value]
+        return [
+            part if type(part) is str and part.isprintable() else _one_line(part) for part in value
+        ]
     return value
 
 

@@ -28,6 +28,12 @@ from reltui.interop.vcard.write import uid_of
 FINGERPRINT: Final = "urn:reltui:"
 """How the number begins that a person without a card's own number gets."""
 
+_OF_A_CARD: Final = (
+    *("name", "account", "title", "emails", "phones", "tags", "note", "uid"),
+    "unmapped_properties",
+)
+"""The fields of a contact that a card says."""
+
 _CROWD: Final = 12
 """Where more people than this share something, it tells nobody apart."""
 
@@ -101,9 +107,12 @@ class People:
         self._files: list[set[str]] = []
         self._index: dict[tuple[str, str], list[int]] = {}
         self._uids: dict[str, list[int]] = {}
+        # Each identity is worked out once; a third of the matching was doing it three times.
+        self._told = {id(person): identity_of_person(person) for person in coming}
         self._coming = Counter(
-            (one.words, one.account) for one in map(identity_of_person, coming) if one.account
+            (one.words, one.account) for one in self._told.values() if one.account
         )
+        self.digests: dict[int, str] = {}
         for contact in existing:
             self._add(contact)
         self.known = len(self.rows)
@@ -120,7 +129,12 @@ class People:
         if self._last is None or self._last[0] is not person:
             mark = fingerprint(person)
             self._last = person, mark, _digest(person, mark)
+            self.digests[id(person)] = self._last[2]
         return self._last[1:]
+
+    def _identity(self, person: Person) -> Identity:
+        found = self._told.get(id(person))
+        return identity_of_person(person) if found is None else found
 
     def find(self, person: Person) -> Match:
         """Who a person is, by what they have in common with those who are known."""
@@ -158,44 +172,51 @@ class People:
         uid = person.uid or mark
         if uid in self._uids:
             uid = mark
-        contact = person.whole or Contact("", person.name, today)
-        row = self._add(
-            replace(
-                contact,
-                id="",
-                name=person.name,
-                account=person.account,
-                title=person.title,
-                emails=person.emails,
-                phones=person.phones,
-                tags=person.tags,
-                note=person.note,
-                uid=uid,
-                source=contact.source or person.file,
-                unmapped_properties=person.unmapped_properties,
-                **dict(person.facts),  # type: ignore[arg-type]
-            )
+        contact = Contact(
+            "",
+            person.name,
+            today,
+            account=person.account,
+            title=person.title,
+            emails=person.emails,
+            phones=person.phones,
+            tags=person.tags,
+            note=person.note,
+            uid=uid,
+            source=person.file,
+            unmapped_properties=person.unmapped_properties,
+            **dict(person.facts),  # type: ignore[arg-type]
         )
+        if person.whole is not None:
+            values = {name: getattr(contact, name) for name in (*_OF_A_CARD, *dict(person.facts))}
+            source = person.whole.source or person.file
+            contact = replace(person.whole, id="", source=source, **values)
+        identity = self._identity(person)
+        if uid != person.uid:
+            identity = identity._replace(uid="")
+        row = self._add(contact, identity, mark)
         self._files[row].add(person.file)
         self._digests.setdefault(digest, row)
         return row
 
-    def _add(self, contact: Contact) -> int:
+    def _add(self, contact: Contact, identity: Identity | None = None, mark: str = "") -> int:
+        """A row for a contact; what is known of them already is not worked out again."""
         row = len(self.rows)
         self.rows.append(contact)
-        self._identities.append(identity_of_contact(contact))
+        self._identities.append(identity or identity_of_contact(contact))
         self._files.append(set())
-        self._index_row(row)
+        self._index_row(row, mark)
         return row
 
-    def _index_row(self, row: int) -> None:
+    def _index_row(self, row: int, mark: str = "") -> None:
         contact = self.rows[row]
+        mark = mark or _fingerprint(contact)
         merged = {
             one.value
             for line in contact.unmapped_properties
             if line.startswith("X-UID") and (one := parse(line))
         }
-        for uid in {contact.uid, uid_of(contact), _fingerprint(contact), *merged} - {""}:
+        for uid in {contact.uid, uid_of(contact), mark, *merged} - {""}:
             rows = self._uids.setdefault(uid, [])
             if row not in rows:
                 rows.append(row)
@@ -214,7 +235,7 @@ class People:
         if (held.added, held.seq) != (whole.added, whole.seq):
             return None
         # Another book has the same numbers: something of the person must agree as well.
-        verdict = compare(identity_of_person(person), self._identities[row])
+        verdict = compare(self._identity(person), self._identities[row])
         return row if verdict.same or verdict.maybe else None
 
     def _is_free(self, row: int, person: Person) -> bool:
@@ -222,7 +243,7 @@ class People:
         return person.whole is None or person.file not in self._files[row]
 
     def _by_identity(self, person: Person) -> Match:
-        mine = identity_of_person(person)
+        mine = self._identity(person)
         best: tuple[int, int] | None = None
         could_be: list[tuple[int, int]] = []
         clash = False

@@ -164,7 +164,8 @@ class ImportResult:
 class Plan:
     """What an import would change, and what it makes of the files.
 
-    `known` holds everybody of the book who was found in a file, as they are to be.
+    `known` holds everybody of the book who was found in a file, as they are to be; `digests` what
+    stands for all that a person of the readings says, by the identity of the object.
     """
 
     readings: tuple[Reading, ...]
@@ -174,6 +175,7 @@ class Plan:
     today: date
     memory: Memory = field(default_factory=Memory, repr=False)
     known: tuple[tuple[Contact, Person], ...] = ()
+    digests: Mapping[int, str] = field(default_factory=dict, repr=False)
 
     @property
     def is_empty(self) -> bool:
@@ -264,6 +266,7 @@ def plan_import(
         result=_result(readings, work, missing),
         today=today,
         memory=memory,
+        digests=work.people.digests,
         known=tuple(
             (work.people.rows[row], person)
             for row, people in work.read.items()
@@ -357,15 +360,18 @@ class _Work:
 
     def updates(self) -> Iterator[Update]:
         """Everybody known of whom something was read that the book does not remember."""
+        changed: dict[int, list[FieldChange]] = {}
+        for row, change in self.changes:
+            changed.setdefault(row, []).append(change)
         for row in sorted(row for row in self.read if row < self.people.known):
-            changes = tuple(change for at, change in self.changes if at == row)
+            changes = tuple(changed.get(row, ()))
             events = tuple(self.events.get(row, ()))
             fresh = tuple(one for one in self.read[row] if not self._remembers(row, one))
             if fresh or events or self.people.rows[row] != self.before[row]:
                 yield Update(self.before[row], self.people.rows[row], changes, events, fresh)
 
     def _remembers(self, row: int, person: Person) -> bool:
-        digest = digest_of(person)
+        digest = self.people.digests[id(person)]
         return any(card.digest == digest for card in self._cards.get(self.before[row].id, ()))
 
 
@@ -475,6 +481,7 @@ class _CardKeeper:
 
     def __init__(self, change: Change, plan: Plan) -> None:
         self._change, self._today = change, plan.today
+        self._digests = plan.digests
         self._cards: dict[tuple[str, str], list[ImportedCard]] = {}
         for card in plan.memory.cards:
             self._cards.setdefault((card.who, card.source), []).append(card)
@@ -497,7 +504,7 @@ class _CardKeeper:
             self._today,
             source,
             person.collection or person.file,
-            digest_of(person),
+            self._digests[id(person)],
             lines,
             tuple(dict.fromkeys(differs)),
         )
@@ -575,7 +582,10 @@ def _add_all(change: Change, plan: Plan) -> list[str]:
 
     A line between two people comes in where both are in the book then, and it is not there yet.
     """
-    kept = [(change.add(renumbered(one.contact)), one.person) for one in plan.additions]
+    kept = [
+        (change.add(renumbered(one.contact) if one.person.whole else one.contact), one.person)
+        for one in plan.additions
+    ]
     ids = {
         (person.file, person.whole.id): contact.id
         for contact, person in (*plan.known, *kept)

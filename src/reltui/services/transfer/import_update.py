@@ -14,7 +14,10 @@ from reltui.interop.source.people import Person, email_key, phone_key, unique
 from reltui.interop.vcard.write import uid_of
 from reltui.services.transfer.import_matching import FINGERPRINT
 
-SCALARS: Final = ("name", "account", "title", "note", *(field.key for field in FACTS))
+_PLAIN: Final = ("name", "account", "title", "note")
+_FACTS: Final = tuple(field.key for field in FACTS)
+
+SCALARS: Final = (*_PLAIN, *_FACTS)
 """Fields that hold one value."""
 
 LISTS: Final = {"emails": email_key, "phones": phone_key, "tags": str.casefold}
@@ -48,7 +51,9 @@ class Taken(NamedTuple):
 
 def lines_of(person: Person) -> tuple[str, ...]:
     """The values of a card, as `ImportedCard.lines` holds them."""
-    lines = [f"{key}={_short(text)}" for key in SCALARS if (text := person.fact(key))]
+    facts = dict(person.facts)
+    lines = [f"{key}={_short(text)}" for key in _PLAIN if (text := getattr(person, key))]
+    lines += [f"{key}={_short(text)}" for key in _FACTS if (text := facts.get(key, ""))]
     for key in LISTS:
         lines += [f"{key}={_short(text)}" for text in getattr(person, key)]
     lines += [f"+{_digest(repr(bundle.key))}" for bundle in bundles(person.unmapped_properties)]

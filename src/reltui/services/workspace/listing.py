@@ -63,11 +63,8 @@ Key = tuple[str, int]
 """What lists are sorted by: the case-folded name, and the number in the id."""
 
 
-def row_of(dossier: Dossier, today: date, playbook: Playbook) -> Row:
-    """One person as a list shows them; it is the same on every day."""
-    from reltui.domain.coach.case import Case
-
-    case = Case(dossier, (), today, playbook)
+def row_of(dossier: Dossier, case: "Case") -> Row:
+    """One person as a list shows them, `case` being theirs; it is the same on every day."""
     contact = dossier.contact
     values = [contact.placement.value(name) for name in DIMENSIONS]
     placement: Placement = (values[0], values[1], values[2], values[3])

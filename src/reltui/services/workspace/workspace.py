@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reltui.domain.coach.explain import Considered
     from reltui.domain.coach.move import Finding
     from reltui.domain.coach.plan import Plan
-    from reltui.services.workspace.ranking import Ranking
+    from reltui.services.workspace.ranking import Key, Ranking
 
 __all__ = ["Row", "Workspace", "open_workspace"]
 
@@ -357,10 +357,30 @@ class Workspace:
         """
         if self.past is not None:
             return
-        if self._behind and self.book.readonly is None and len(self.register) >= SMALL:
-            self._ranked()
-            self.keep_ready()
-            self._behind = False
+        if self._behind and self.book.readonly is None:
+            if self._register is None and self._ranking is None:
+                self._work_out()
+            if len(self.register) >= SMALL:
+                self._ranked()
+                self.keep_ready()
+                self._behind = False
+
+    def _work_out(self) -> None:
+        """Everybody's row and place at once: one case serves both, which saves a third."""
+        from reltui.domain.coach.coach import place
+        from reltui.services.workspace.ranking import Ranking
+
+        rows: list[Row] = []
+        keys: list[Key] = []
+        for dossier in self.dossiers.values():
+            case = self.case(dossier.contact.id)
+            rows.append(row_of(dossier, case))
+            if (found := place(case)) is not None:
+                keys.append(found.key)
+        self._register, self._ranking = ContactIndex(), Ranking(keys)
+        self._register.fill(rows)
+        self._ranking.changed = True
+        self._unranked.clear()
 
     def _ready(self) -> ContactIndex | None:
         kept = None if self.dossiers.whole else self.book.ready(ROWS)
@@ -379,7 +399,7 @@ class Workspace:
             register.put(one, None if found is None else self._row(found))
 
     def _row(self, dossier: Dossier) -> Row:
-        return row_of(dossier, self.today, self.playbook)
+        return row_of(dossier, self.case(dossier.contact.id))
 
     def _contact(self, contact_id: str) -> Contact | None:
         return self.book.get(Contact, contact_id)
