@@ -224,7 +224,7 @@ def test_no_mixture_of_lines_raises(lines: list[bytes]) -> None:
     data = b"\n".join(lines)
     reading = read_bytes(b"BEGIN:VCARD\n" + data, "f")
     assert len(reading.people) + reading.skipped + len(reading.groups) >= 1
-    assert sum(1 for _ in properties(Text(data))) <= len(lines)
+    assert sum(1 for _ in properties(Text(data).data)) <= len(lines)
 
 
 def test_a_file_that_ends_in_the_middle_of_a_card_is_read_and_said() -> None:

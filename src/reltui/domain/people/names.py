@@ -192,9 +192,7 @@ def words_of(name: str) -> tuple[str, ...]:
     if comma and given.strip() and _bare(given.split()[0]) not in SUFFIXES:
         bare = f"{given} {family}"
     words = [word for word in _APART.split(fold(bare)) if word]
-    # One letter may be an initial as well as the French "M.".
-    titles = PREFIXES - {"m"}
-    telling = [word for word in words if word not in titles and word not in PARTICLES]
+    telling = [word for word in words if word not in _NO_NAMES]
     while len(telling) > 2 and telling[-1] in SUFFIXES:
         telling.pop()
     return tuple(telling or words)
@@ -204,6 +202,8 @@ def _bare(word: str) -> str:
     return word.replace(".", "").strip(",").casefold()
 
 
+# One letter may be an initial as well as the French "M.".
+_NO_NAMES: Final = (PREFIXES - {"m"}) | PARTICLES
 _LETTERS: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )

@@ -123,11 +123,13 @@ class Text:
     """The bytes of a file, with what is needed to turn any piece of them into text.
 
     `data` is always in an encoding whose ASCII characters are single bytes: UTF-16 and UTF-32
-    were turned into UTF-8. `encoding` is the name to show, `guessed` whether it is only likely.
+    were turned into UTF-8. `encoding` is the name to show, `guessed` whether it is only likely,
+    `is_ascii_safe` whether bytes of ASCII are letters of ASCII: one encoding shifts between sets.
     """
 
     def __init__(self, data: bytes, wanted: str | None = None) -> None:
         self._wanted = wanted if wanted is None else wanted_codec(wanted)
+        self.is_ascii_safe = self._wanted != "iso2022-jp"
         wide = self._wanted if self._wanted and _is_wide(self._wanted) else None
         wide = wide or (None if self._wanted else wide_codec(data))
         self._wide = wide
@@ -184,14 +186,9 @@ class Text:
                 )
         return ""
 
-    @property
-    def is_ascii_safe(self) -> bool:
-        """Whether bytes of ASCII are letters of ASCII here: one encoding shifts between sets."""
-        return self._wanted != "iso2022-jp"
-
     def decode(self, piece: bytes, declared: str | None = None) -> str:
         """A piece of the file as text; nothing raises, a byte that fits nowhere shows as U+FFFD."""
-        if declared is None and piece.isascii() and self._wanted != "iso2022-jp":
+        if declared is None and piece.isascii() and self.is_ascii_safe:
             return piece.decode("ascii")
         codec = codec_for(declared) if declared else None
         if codec and not self._wide and not _is_wide(codec):

@@ -157,12 +157,17 @@ def is_calling_name(text: str, name: str) -> bool:
 
 
 def _name(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text.strip()
     return clean_line(without_invisible(text))
 
 
 def clean_email(text: str) -> str:
     """An e-mail address without its scheme and without the name before `<...>`."""
-    text = clean_line(without_direction_marks(without_invisible(text)))
+    if text.isascii() and text.isprintable():
+        text = text.strip()
+    else:
+        text = clean_line(without_direction_marks(without_invisible(text)))
     if text[:7].casefold() == "mailto:":
         text = text[7:]
     bracketed = _ADDRESS.search(text) if "<" in text else None
@@ -186,7 +191,10 @@ def addresses(text: str) -> list[str]:
 
 def clean_phone(text: str) -> str:
     """A phone number as the file has it, without the scheme of a `tel:` address (RFC 3966)."""
-    text = clean_line(without_direction_marks(without_invisible(text)))
+    if text.isascii() and text.isprintable():
+        text = text.strip()
+    else:
+        text = clean_line(without_direction_marks(without_invisible(text)))
     return text[4:] if text[:4].casefold() == "tel:" else text
 
 
@@ -207,11 +215,13 @@ def phone_key(phone: str) -> str:
 
 def unique(texts: Iterable[str], key: Callable[[str], str] = str) -> tuple[str, ...]:
     """The texts that are not empty, in their order, the first of each kind."""
-    kept: dict[str, str] = {}
-    for text in texts:
-        if text:
-            kept.setdefault(key(text), text)
-    return tuple(kept.values())
+    kept = [text for text in texts if text]
+    if len(kept) < 2:
+        return tuple(kept)
+    first: dict[str, str] = {}
+    for text in kept:
+        first.setdefault(key(text), text)
+    return tuple(first.values())
 
 
 def tag_members(readings: Sequence[Reading]) -> tuple[Reading, ...]:

@@ -11,7 +11,7 @@ What it makes of the corners of real cards:
 - a card in a card (AGENT) is a person of its own; a card without END ends where the next begins.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -33,7 +33,7 @@ from reltui.interop.source.people import (
     is_calling_name,
     make_person,
 )
-from reltui.interop.vcard.lines import Property, cut, properties
+from reltui.interop.vcard.lines import Property, blocks, cut, plain_card, properties
 from reltui.interop.vcard.normal import as_line, escaped, parameters_of, preference
 
 _OF_THE_CARD: Final = frozenset({"", "BEGIN", "END", "VERSION", "PRODID", "REV", "KIND", "AGENT"})
@@ -61,6 +61,7 @@ _FRAME: Final = frozenset({"BEGIN", "END", "AGENT"})
 """Properties that may be a mark of a card's frame."""
 
 _TAKEN: Final = frozenset({"NOTE", "CATEGORIES"})
+_ELSEWHERE: Final = _OF_THE_CARD | _TAKEN
 _FIRST_ONLY: Final = frozenset({"FN", "TITLE", "UID"})
 _STARTS_A_CARD: Final = frozenset({"FN", "N"})
 _ONCE: Final = frozenset({"N", "UID", "BDAY", "ANNIVERSARY", "GENDER"})
@@ -83,6 +84,7 @@ class _Card:
     stray: list[int] = field(default_factory=list)
     labelled: set[str] = field(default_factory=set)
     cut: bool = False
+    version: str = ""
 
     def add(self, prop: Property) -> None:
         if prop.name:
@@ -94,8 +96,8 @@ class _Card:
 
     def finish(self, source: Text) -> "_Card":
         """The card with every property told whether it stands in a vCard 2.1, the best first."""
-        version = self.named.get("VERSION")
-        if version and version[0].value(source).strip().startswith("2"):
+        self.version = next(iter(_texts(self, source, "VERSION")), "")
+        if self.version.startswith("2"):
             for props in self.named.values():
                 for prop in props:
                     prop.old = True
@@ -104,10 +106,9 @@ class _Card:
                 props.sort(key=lambda prop: preference(prop, source))
         return self
 
-    def repeated(self, source: Text) -> str:
+    def repeated(self) -> str:
         """A property that stands here twice with two values, and may only once; "" for none."""
-        version = next(iter(self.named.get("VERSION", ())), None)
-        number = version.value(source).strip() if version else ""
+        number = self.version
         once = ("VERSION", "UID", "N", "FN") if number == "3.0" else ("VERSION", "UID", "N")
         if number[:1] not in {"3", "4"}:
             return ""
@@ -136,7 +137,7 @@ def read_vcards(source: Text, file: str) -> Reading:
         problems += [Problem(file, line, _STRAY) for line in card.stray]
         if card.cut:
             problems.append(Problem(file, card.line, _CUT_OFF))
-        if name := card.repeated(source):
+        if name := card.repeated():
             problems.append(Problem(file, card.line, _TWICE.format(name=name)))
         if _is_kind(card, source, "group"):
             groups.append(_group(card, source, file))
@@ -166,7 +167,29 @@ def _cards(source: Text) -> Iterator[_Card]:
     """
     open_cards: list[_Card] = []
     last = ""
-    for prop in properties(source):
+    for number, block in blocks(source.data):
+        known = plain_card(block, number) if not open_cards and last in {"", "END"} else None
+        if known is not None:
+            card = _Card(number)
+            for prop in known:
+                card.add(prop)
+            last = "END"
+            yield card.finish(source)
+            continue
+        last = yield from _frames(properties(block, number), open_cards, last, source)
+    for card in open_cards:
+        card.cut = card is open_cards[-1] and last != "END"
+        yield card.finish(source)
+
+
+def _frames(
+    props: Iterable[Property], open_cards: list[_Card], last: str, source: Text
+) -> Generator[_Card, None, str]:
+    """The cards that end among these properties; returns the last mark or name, for what follows.
+
+    `open_cards` are those that have not ended yet, here and behind.
+    """
+    for prop in props:
         mark = _mark(prop) if prop.name in _FRAME else ""
         if mark == "BEGIN":
             agent = "AGENT" in {last, prop.name}
@@ -183,9 +206,7 @@ def _cards(source: Text) -> Iterator[_Card]:
             if open_cards:
                 open_cards[-1].add(prop)
         last = mark or prop.name
-    for card in open_cards:
-        card.cut = card is open_cards[-1] and last != "END"
-        yield card.finish(source)
+    return last
 
 
 def _mark(prop: Property) -> str:
@@ -197,11 +218,11 @@ def _mark(prop: Property) -> str:
 
 
 def _is_kind(card: _Card, source: Text, kind: str) -> bool:
-    return any(
-        prop.value(source).strip().casefold() == kind
-        for name in _KINDS
-        for prop in card.named.get(name, ())
-    )
+    for name in _KINDS:
+        for prop in card.named.get(name, ()):
+            if prop.value(source).strip().casefold() == kind:
+                return True
+    return False
 
 
 def _is_organization(card: _Card, source: Text) -> bool:
@@ -222,7 +243,7 @@ def _person(card: _Card, source: Text, file: str, problems: list[Problem]) -> Pe
     account = next((units[0] for units in orgs if units), "")
     emails = [one for text in _texts(card, source, "EMAIL") for one in addresses(text)]
     phones = _texts(card, source, "TEL")
-    names = _names(card, source, [account, *map(clean_email, emails), *map(clean_phone, phones)])
+    names = _names(card, source, account, emails, phones)
     name = next((name for name in names if clean_line(name)), None)
     if name is None:
         return None
@@ -279,13 +300,17 @@ def _facts(card: _Card, source: Text, name: str) -> tuple[dict[str, str], set[in
     return facts, taken
 
 
-def _names(card: _Card, source: Text, addresses: list[str]) -> Iterator[str]:
+def _names(
+    card: _Card, source: Text, account: str, emails: list[str], phones: list[str]
+) -> Iterator[str]:
     """What the person could be called, the best first."""
     yield from _texts(card, source, "FN")
     for prop in card.named.get("N", ()):
         yield assembled(name_parts(prop, source))
     yield from _texts(card, source, "NICKNAME")
-    yield from addresses
+    yield account
+    yield from map(clean_email, emails)
+    yield from map(clean_phone, phones)
     for prop in card.named.get("ADR", ()):
         yield ", ".join(_filled(prop.parts(source)))
     yield from _texts(card, source, "URL")
@@ -321,7 +346,7 @@ def _unread(card: _Card, source: Text, taken: set[int], name: str) -> Iterator[s
     if OF_THE_NAME.isdisjoint(card.named.keys() - {"N"}):
         derived = NameParts("", name) if _is_organization(card, source) else parts_of(name)
     for key, props in card.named.items():
-        if key in _OF_THE_CARD or key in _TAKEN:
+        if key in _ELSEWHERE or (len(props) == 1 and key in _FIRST_ONLY):
             continue
         for index, prop in enumerate(props):
             if id(prop) in taken or not prop.raw.strip(b"; \t"):
@@ -350,21 +375,18 @@ def _reach(card: _Card, prop: Property, source: Text) -> str:
     if not prop.parameters and not labelled:
         return ""
     is_first = prop is card.named[prop.name][0] and len(card.named[prop.name]) > 1
-    pairs = _reach_pairs(prop.name, source.decode(prop.parameters), is_first)
-    if not pairs and not labelled:
-        return ""
-    clean = clean_email if prop.name == "EMAIL" else clean_phone
     group = prop.group.rstrip(".") if labelled else ""
-    return written(KeptLine(prop.name, group, pairs, escaped(clean(prop.value(source)))))
+    head = _reach_head(prop.name, group, source.decode(prop.parameters), is_first)
+    clean = clean_email if prop.name == "EMAIL" else clean_phone
+    return f"{head}{escaped(clean(prop.value(source)))}" if head else ""
 
 
 @lru_cache(maxsize=1024)
-def _reach_pairs(
-    name: str,
-    parameters: str,
-    is_first: bool,
-) -> tuple[tuple[str, str], ...]:
-    """What the parameters say of an address or phone: its kind, and whether it is preferred."""
+def _reach_head(name: str, group: str, parameters: str, is_first: bool) -> str:
+    """What stands before the value of an address or phone: its kind, and whether it is preferred.
+
+    "" where nothing is said of it. A file has few of these and many values.
+    """
     pairs: list[tuple[str, str]] = []
     for key, told in parameters_of(parameters):
         value = told
@@ -375,7 +397,7 @@ def _reach_pairs(
             continue
         if value:
             pairs.append((key, value))
-    return tuple(pairs)
+    return written(KeptLine(name, group, tuple(pairs), "")) if pairs or group else ""
 
 
 def _unranked(line: str) -> str:
@@ -389,8 +411,10 @@ def _unranked(line: str) -> str:
 
 
 def _texts(card: _Card, source: Text, name: str) -> list[str]:
-    texts = (prop.value(source).strip() for prop in card.named.get(name, ()))
-    return [text for text in texts if text]
+    props = card.named.get(name)
+    if props is None:
+        return []
+    return [text for prop in props if (text := prop.value(source).strip())]
 
 
 def _filled(parts: list[str]) -> list[str]:

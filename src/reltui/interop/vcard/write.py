@@ -90,7 +90,7 @@ def kept_lines(contact: Contact) -> list[str]:
     lines: list[str] = []
     for line in map(clean_line, contact.unmapped_properties):
         source = Text(line.encode("utf-8", "replace"))
-        prop = next(properties(source), None)
+        prop = next(properties(source.data), None)
         if prop is None or not prop.name or prop.name in _OURS or not prop.raw:
             continue
         one = parse(as_line(prop, source))
