@@ -178,7 +178,11 @@ class ReltuiApp(App[int], inherit_bindings=False):
             self.notify(str(error), severity="warning", timeout=20, markup=False)
 
     def follow(self) -> None:
-        """Show what another process has changed; the cursor and what is typed stay."""
+        """Show what another process has changed; the cursor and what is typed stay.
+
+        What is being typed is kept as a draft: a machine that dies loses less than a second of it.
+        """
+        self.session.keep_drafts(changed=True)
         try:
             news = self.session.follow()
         except BookError as error:

@@ -66,6 +66,18 @@ async def test_a_form_that_was_left_offers_its_text_again_and_a_saved_one_does_n
         assert not Drafts(book).path.exists()
 
 
+async def test_what_is_typed_is_kept_as_one_writes(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("t", "C", *"half a")
+        app.follow()
+        assert Drafts(book).get("touch:c1")["text"] == "half a"
+        await pilot.press(*"b", "ctrl+s")
+        app.follow()
+        assert not Drafts(book).path.exists()
+        assert app.session.workspace.dossier("c1").touches[-1].text == "half ab"
+
+
 async def test_a_refusal_is_said_in_the_form_and_the_text_stays(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:

@@ -86,7 +86,7 @@ async def test_all_lines_of_a_paste_are_kept(book: Path) -> None:
         assert isinstance(dialog, OneLine)
         dialog.input.post_message(events.Paste("dana call:\r\nlate again\n\n!fri"))
         await pilot.pause()
-        assert dialog.input.value == "dana call: late again !fri"
+        assert dialog.input.value == "dana call:\nlate again\n\n!fri"
 
 
 @pytest.mark.parametrize("program", ["tmux", "screen"])

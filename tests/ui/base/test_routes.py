@@ -58,6 +58,10 @@ def imports_inside_functions(path: Path) -> list[str]:
 LAZY = {
     # What these cost at the start stands where they are imported.
     ("base/common_actions.py", "reltui.ui.base.clipboard"),
+    ("base/form.py", "reltui.ui.base.editor"),
+    ("base/form.py", "reltui.ui.widgets.long_text"),
+    ("base/line_dialog.py", "reltui.ui.base.editor"),
+    ("base/line_dialog.py", "reltui.ui.widgets.long_text"),
     ("base/view_actions.py", "reltui.ui.base.clipboard"),
     ("contacts/person_screen.py", "reltui.ui.base.clipboard"),
     ("today/screen.py", "reltui.ui.today.presenter"),

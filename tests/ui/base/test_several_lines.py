@@ -18,7 +18,7 @@ from reltui.ui.contacts.forms import edit_form, touch_form
 from reltui.ui.contacts.record_forms import answer_question_form, rewrite_form
 from reltui.ui.practice.forms import pause_form, practice_form
 from reltui.ui.practice.value_forms import entry_form, reflection_form
-from reltui.ui.widgets.lines_input import SIGNS, LinesInput
+from reltui.ui.widgets.long_text import LongText
 from support.ui import SMALL, app_on, shown, workspace_at
 
 NOTE = "Mail of Monday:\n\n\tthe pallet is late,  again\n- call Ülkü\n- می‌خواهم 👩‍🔧"
@@ -51,9 +51,9 @@ async def opened(app: ReltuiApp, pilot: Pilot[int], form: Form) -> Form:
     return form
 
 
-def field(form: Form, name: str) -> LinesInput:
+def field(form: Form, name: str) -> LongText:
     found = form._inputs[name]
-    assert isinstance(found, LinesInput)
+    assert isinstance(found, LongText)
     return found
 
 
@@ -152,6 +152,21 @@ async def test_a_paste_in_the_middle_leaves_the_cursor_after_it(noted: Path) -> 
         assert app.session.workspace.dossier("c1").touches[-1].text == "a1\n2xb"
 
 
+async def test_enter_begins_a_line_in_a_box_and_goes_on_in_a_row(noted: Path) -> None:
+    app = app_on(noted)
+    async with app.run_test(size=SMALL) as pilot:
+        form = await opened(app, pilot, touch_form(app.session, "c1", nothing))
+        await pilot.press(*"one", "enter", *"two", "up", "home", *"the ", "down", "down")
+        assert form._values()["text"] == "the one\ntwo"
+        assert form.focused is form._inputs["kind"]
+        await pilot.press("up")
+        assert form.focused is form._inputs["text"]
+        await pilot.press("ctrl+s")
+        form = await opened(app, pilot, entry_form(app.session, "c1", Flow.GIVE, nothing))
+        await pilot.press(*"an hour", "enter")
+        assert form.focused is form._inputs["kind"]
+
+
 async def test_a_draft_keeps_its_lines(noted: Path) -> None:
     app = app_on(noted)
     async with app.run_test(size=SMALL) as pilot:
@@ -159,13 +174,6 @@ async def test_a_draft_keeps_its_lines(noted: Path) -> None:
         await pilot.press(*"one", "ctrl+j", *"two", "escape")
         assert Drafts(noted).get("touch:c1")["text"] == "one\ntwo"
         await opened(app, pilot, touch_form(app.session, "c1", nothing))
-        assert f"one{SIGNS[0][0]}two" in shown(app)
-        await pilot.press("end", "exclamation_mark", "ctrl+s")
+        assert "two" in shown(app)
+        await pilot.press("right", "exclamation_mark", "ctrl+s")
         assert app.session.workspace.dossier("c1").touches[-1].text == "one\ntwo!"
-
-
-@pytest.mark.parametrize("signs", SIGNS[:2])
-async def test_a_text_with_the_sign_itself_keeps_it(noted: Path, signs: str) -> None:
-    text = f"press {signs[0]}\nthen {signs[1]}\tthen"
-    async with app_on(noted).run_test(size=SMALL):
-        assert LinesInput(text).text == text

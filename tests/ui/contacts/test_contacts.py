@@ -138,7 +138,7 @@ async def test_a_fact_is_edited_where_it_is_read(book: Path) -> None:
     async with app.run_test(size=LARGE) as pilot:
         await pilot.press("enter", "tab", "tab", "tab")
         assert "▸wants" in shown(app)
-        await pilot.press("enter", "ctrl+u", *"peace", "enter")
+        await pilot.press("enter", "ctrl+u", *"peace", "ctrl+s")
         wants = app.session.workspace.dossier("c1").contact.wants
         assert wants is not None
         assert wants.value == "peace"

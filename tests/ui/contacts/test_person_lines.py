@@ -73,12 +73,12 @@ async def test_the_cursor_reaches_every_line(busy: Path, item: str) -> None:
         ("record:m1", "r 1 w enter", "commitments.due", TODAY + timedelta(days=7)),
         ("record:a1", "x", "asks.answer", "no"),
         ("record:a1", "space enter", "asks.answer", "yes"),
-        ("record:q1", "space s o o n enter", "questions.answer", "soon"),
+        ("record:q1", "space s o o n ctrl+s", "questions.answer", "soon"),
         ("record:x1", "space enter", "exposures.outcome", "returned"),
         ("record:x1", "x", "exposures.outcome", "ignored"),
         ("moment:N1:note", "H", "notes.confidential", True),
         ("moment:t1:touch", "H", "touches.confidential", True),
-        ("moment:N1", "enter end exclamation_mark enter", "notes.text", "reads mail before nine!"),
+        ("moment:N1", "enter end exclamation_mark ctrl+s", "notes.text", "reads mail before nine!"),
     ],
 )  # fmt: skip
 async def test_keys_act_on_the_line_and_undo_takes_it_back(

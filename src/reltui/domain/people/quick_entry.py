@@ -200,7 +200,7 @@ def _rest(line: str, words: list[tuple[str, int, int]], quick: Quick, today: dat
     spans += _stretches(note, line)
     found = quick._replace(
         by=by,
-        text=" ".join(word for word, _, _ in note),
+        text=_joined(note, line),
         due=due,
         tags=tuple(dict.fromkeys(tags)),
         spans=tuple(sorted(spans)),
@@ -219,6 +219,18 @@ def _follow_up(typed: str, before: date | None, today: date) -> tuple[date | Non
     if day < today:
         return None, f"A follow-up lies ahead: {day} has passed."
     return day, None
+
+
+def _joined(note: list[tuple[str, int, int]], line: str) -> str:
+    """The words of the note: a line break between two stays, with the blanks that indent."""
+    parts = [note[0][0]] if note else []
+    for (_, _, end), (word, start, _) in pairwise(note):
+        gap = line[end:start]
+        if not gap.isspace():
+            # A tag or a day stood between.
+            gap = "\n" * ("\n" in gap)
+        parts += [gap if "\n" in gap else " ", word]
+    return "".join(parts)
 
 
 def _stretches(note: list[tuple[str, int, int]], line: str) -> list[Span]:

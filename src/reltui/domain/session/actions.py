@@ -54,7 +54,7 @@ def parse_action(line: str, today: date) -> Action:
     text, by = _taken_by(text)
     text, due, bad_day = _taken_due(text, today)
     text, sure, bad_sure = _taken_sure(text)
-    text = " ".join(text.split())
+    text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
     problem = bad_day or bad_sure if text else "Say what is done."
     return Action(text, kind, size, by, due, sure, better.strip(), problem)
 

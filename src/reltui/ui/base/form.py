@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Union, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -20,16 +20,24 @@ from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import at_places, bindings, current, footer
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.choice import Choice
-from reltui.ui.widgets.lines_input import LinesInput
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.safe_input import SafeInput
 from reltui.ui.widgets.text import Line, harmless, wrap
+
+if TYPE_CHECKING:
+    from reltui.ui.widgets.long_text import LongText
 
 After = Callable[[str | None], None]
 """What to do once a form is saved; it gets the id of a contact that is new, else None."""
 
 WIDTH = 76
 """The cells of a dialog, fewer on a narrow screen."""
+
+AROUND = 8
+"""The rows of a dialog that hold no field: frame, title, sentence, keys, and what is between."""
+
+LOW = 16
+"""The rows below which a dialog has nothing between its parts."""
 
 SAID = 2
 """The lines that a dialog has for what it says; what is longer is also shown as a notification."""
@@ -45,6 +53,8 @@ class Field:
     hint: str = ""
     longest: int = 500
     answers: tuple[str, ...] = ()
+    rows: int = 1
+    """The height of an empty field for several lines; it grows with its text."""
 
     @property
     def several_lines(self) -> bool:
@@ -71,6 +81,9 @@ COMMANDS = tuple(at_places(keys.COMMANDS, (Place.FORM,)))
 
 PLAIN = FormOptions()
 """The manner of most forms."""
+
+FieldWidget = Union[Input, Choice, "LongText"]
+"""What a field is typed into, or chosen in."""
 
 Save = Callable[[Fields], str]
 """Saves what a form holds and gives the sentence to say; refuses with `Refused`."""
@@ -100,7 +113,7 @@ class Form(ModalScreen[None], inherit_bindings=False):
         self._manner = manner
         draft = session.drafts.get(draft_name)
         self._restored = bool(draft)
-        self._inputs: dict[str, Input | Choice] = {}
+        self._inputs: dict[str, FieldWidget] = {}
         # What a field looks like before anybody types: a harmless form of what the book holds.
         self._untouched = {one.name: _widget(one, one.value).value for one in fields}
         for field in fields:
@@ -108,25 +121,34 @@ class Form(ModalScreen[None], inherit_bindings=False):
             self._inputs[field.name] = _widget(field, value)
         self._sentence = manner.note
         self._said = TextView(self._said_lines, id="said")
+        self._keys = Bar(id="keys")
         self._saved = False
         self._left: Fields = {}
         session.forms.append(self)
 
     def compose(self) -> ComposeResult:
         """The title, a line for each field, what is to be said, and the keys."""
-        title, below = Bar(id="title"), Bar(id="keys")
+        title = Bar(id="title")
         title.show(((f" {self._title}", "head"),))
-        below.show(key_line(self._footer(), min(WIDTH, self.app.size.width) - 4))
+        self._show_keys()
         with Vertical(id="dialog"):
             yield title
-            with Vertical(id="fields"):
+            with VerticalScroll(id="fields", can_focus=False):
                 for field in self._fields:
                     label = Bar()
                     label.show(((f" {field.label}", "dim"),))
                     label.add_class("label")
                     yield Horizontal(label, self._inputs[field.name])
             yield self._said
-            yield below
+            yield self._keys
+
+    def on_resize(self) -> None:
+        """The fields scroll where they have no room; title, sentence and keys stay."""
+        height = self.app.size.height
+        self.set_class(height < LOW, "low")
+        fields = self.query_one("#fields")
+        fields.styles.max_height = max(1, height - (AROUND - 3 if height < LOW else AROUND))
+        self._show_keys()
 
     def on_mount(self) -> None:
         """The keys go to the first field; a draft in it is selected, so that typing replaces it."""
@@ -134,12 +156,19 @@ class Form(ModalScreen[None], inherit_bindings=False):
         self.set_focus(first)
         if self._restored:
             self._left = self.typed()
-            if isinstance(first, Input):
+            if not isinstance(first, Choice):
                 first.select_all()
             self.say("What you typed last time is back: type over it; ctrl+u drops it.")
 
     async def take_key(self, event: events.Key) -> bool:
-        """Drop a draft that is back and was not touched yet."""
+        """Move in a long text; drop a draft that is back and was not touched yet."""
+        long, rows = self._long(), {"up": -1, "down": 1}.get(event.key)
+        if long is not None and rows is not None and long.can_move(rows):
+            if rows > 0:
+                long.action_cursor_down()
+            else:
+                long.action_cursor_up()
+            return True
         if event.key != "ctrl+u" or not self._restored or self.typed() != self._left:
             return False
         self._restored = False
@@ -151,11 +180,26 @@ class Form(ModalScreen[None], inherit_bindings=False):
 
     def _footer(self) -> list[tuple[str, str]]:
         """The keys, with this form's own word for saving."""
-        word = self._manner.word
-        words = (
-            {"save-form": "", "enter-field": word} if self._manner.enter else {"save-form": word}
-        )
+        word, long = self._manner.word, self._long()
+        words = {"save-form": word}
+        if long is not None and long.is_box:
+            words |= {"enter-field": "new line", "editor": "editor"}
+        elif long is not None:
+            words |= {"new-line": "new line", "editor": "editor"}
+        if self._manner.enter and not (long is not None and long.is_box):
+            words |= {"save-form": "", "enter-field": word}
         return footer(map(current, COMMANDS), words)
+
+    def _show_keys(self) -> None:
+        """Show the keys of the field that one is in."""
+        self._keys.show(key_line(self._footer(), min(WIDTH, self.app.size.width) - 4))
+
+    def _long(self) -> "LongText | None":
+        """The long text that the keys go to, if it is one."""
+        here = self._here()
+        if here is None or not here.several_lines:
+            return None
+        return cast("LongText", self._inputs[here.name])
 
     def typed(self) -> Fields:
         """What was typed: the fields that are not as they were."""
@@ -174,7 +218,7 @@ class Form(ModalScreen[None], inherit_bindings=False):
             if widget.value == self._untouched[field.name] and not field.answers:
                 values[field.name] = field.value
             else:
-                values[field.name] = widget.text if isinstance(widget, LinesInput) else widget.value
+                values[field.name] = widget.value
         return values
 
     def say(self, sentence: str) -> None:
@@ -198,11 +242,13 @@ class Form(ModalScreen[None], inherit_bindings=False):
     def on_descendant_focus(self) -> None:
         """Say what the field that the keys go to is for; a proposal in it is selected."""
         self._said.renew(top=True)
-        here, widget = self._here(), self.focused
+        self._show_keys()
+        here = self._here()
         if not self._manner.select or self._restored or here is None:
             return
-        if isinstance(widget, Input) and widget.value == self._untouched[here.name]:
-            widget.select_all()
+        typed = self._inputs[here.name]
+        if not isinstance(typed, Choice) and typed.value == self._untouched[here.name]:
+            typed.select_all()
 
     def action_save(self) -> None:
         """Save everything; a refusal is said, and nothing of the typed text is lost."""
@@ -242,16 +288,35 @@ class Form(ModalScreen[None], inherit_bindings=False):
         self._step(-1)
 
     def action_enter_field(self) -> None:
-        """The next field; at the last one, or where the form says so, save."""
-        if self._manner.enter or self.focused is list(self._inputs.values())[-1]:
+        """A new line in a box; else the next field; at the last one, or where it says so, save."""
+        long = self._long()
+        if long is not None and long.is_box:
+            long.new_line()
+        elif self._manner.enter or self.focused is list(self._inputs.values())[-1]:
             self.action_save()
         else:
             self._step(1)
 
     def action_new_line(self) -> None:
         """A line break in the field, where its text may have several lines."""
-        if isinstance(self.focused, LinesInput):
-            self.focused.new_line()
+        if (long := self._long()) is not None:
+            long.new_line()
+
+    def action_editor(self) -> None:
+        """Open the long text in the editor of the user; what it saves stands in the field then."""
+        if (long := self._long()) is None:
+            return
+        # Only who wants an editor waits for what it takes.
+        from reltui.ui.base.editor import edit_outside
+
+        self.session.keep_drafts()
+        try:
+            text = edit_outside(self.app, long.value)
+        except REFUSALS as refusal:
+            self.say(str(refusal))
+            return
+        if text != long.value:
+            long.value = text
 
     def action_quit(self) -> None:
         """End the program; the draft is kept by the session."""
@@ -263,12 +328,15 @@ class Form(ModalScreen[None], inherit_bindings=False):
         self.set_focus(widgets[(here + steps) % len(widgets)])
 
 
-def _widget(field: Field, value: str) -> Input | Choice:
+def _widget(field: Field, value: str) -> FieldWidget:
     """The widget of a field; it is as long as the rule for its text allows."""
     if field.answers:
         return Choice(field.answers, value)
     if field.several_lines:
-        return LinesInput(value, placeholder=harmless(field.hint), max_length=field.longest)
+        # 6 ms that the forms without a long text do without.
+        from reltui.ui.widgets.long_text import LongText
+
+        return LongText(value, placeholder=field.hint, rows=field.rows)
     return SafeInput(
         value,
         placeholder=harmless(field.hint),

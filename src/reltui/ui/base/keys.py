@@ -275,7 +275,22 @@ COMMANDS: Final = (
         rank=13,
         palette=False,
     ),
-    Command("new_line", "ctrl+j", "A new line in a long text", at=(Place.FORM,), palette=False),
+    Command(
+        "new_line",
+        "ctrl+j",
+        "A new line in a long text",
+        at=(Place.FORM, Place.LINE),
+        rank=12,
+        palette=False,
+    ),
+    Command(
+        "editor",
+        "ctrl+o",
+        "Your editor ($VISUAL, $EDITOR) on a long text",
+        at=(Place.FORM, Place.LINE),
+        rank=16,
+        palette=False,
+    ),
     Command(
         "leave",
         "esc ctrl+c",

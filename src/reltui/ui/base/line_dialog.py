@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from reltui.domain.people.fields import LONGEST_TEXT
+from reltui.domain.people.fields import LONGEST_LINE
 from reltui.resources import style_files
 from reltui.services.base.drafts import Fields
 from reltui.ui.base import keys
@@ -21,6 +22,11 @@ from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.safe_input import SafeInput
 from reltui.ui.widgets.text import Line, wrap
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
+    from reltui.ui.widgets.long_text import LongText
 
 COMMANDS = tuple(at_places(keys.COMMANDS, (Place.LINE,)))
 """What there is to do in a line."""
@@ -45,6 +51,8 @@ class LineDialogSpec:
     start: str = ""
     choose: Callable[[int], None] | None = None
     """Goes on, by so many, through those whom the line can mean; None where it means one."""
+    short: bool = False
+    """Whether it is a word or a day, never a text: pasted lines are then joined."""
 
 
 class OneLine(ModalScreen[None], inherit_bindings=False):
@@ -60,12 +68,7 @@ class OneLine(ModalScreen[None], inherit_bindings=False):
         self._wish = wish
         self.draft_name = wish.draft_name
         draft = "" if wish.start else session.drafts.get(wish.draft_name).get("line", "")
-        self.input = SafeInput(
-            draft or wish.start,
-            max_length=LONGEST_TEXT,
-            compact=True,
-            select_on_focus=False,
-        )
+        self.input = _input(draft or wish.start, short=wish.short)
         self._restored = draft
         self._refusal = ""
         self._view = TextView(self._lines, id="understood")
@@ -94,8 +97,27 @@ class OneLine(ModalScreen[None], inherit_bindings=False):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what the text means now."""
         event.stop()
+        self._show_meaning()
+
+    def on_text_area_changed(self, event: "TextArea.Changed") -> None:
+        """Show what the text means now."""
+        event.stop()
+        self._show_meaning()
+
+    def _show_meaning(self) -> None:
         self._refusal = ""
         self._view.renew(top=True)
+
+    async def take_key(self, event: events.Key) -> bool:
+        """Move in a text of several lines."""
+        rows = {"up": -1, "down": 1}.get(event.key)
+        if rows is None or isinstance(self.input, Input) or not self.input.can_move(rows):
+            return False
+        if rows > 0:
+            self.input.action_cursor_down()
+        else:
+            self.input.action_cursor_up()
+        return True
 
     def typed(self) -> Fields:
         """The text, where it is not saved and not what was given."""
@@ -120,7 +142,8 @@ class OneLine(ModalScreen[None], inherit_bindings=False):
         whole = self._wish.complete(self.input.value)
         if whole is not None:
             self.input.value = whole
-            self.input.cursor_position = len(whole)
+            if isinstance(self.input, Input):
+                self.input.cursor_position = len(whole)
 
     def action_next_match(self) -> None:
         """The next one of those whom the line can mean."""
@@ -134,6 +157,28 @@ class OneLine(ModalScreen[None], inherit_bindings=False):
         if self._wish.choose is not None:
             self._wish.choose(steps)
             self._view.renew(top=True)
+
+    def action_new_line(self) -> None:
+        """A line break where the cursor is; a short line has none."""
+        if not isinstance(self.input, Input):
+            self.input.new_line()
+
+    def action_editor(self) -> None:
+        """Open the text in the editor of the user; what it saves stands here then."""
+        if isinstance(self.input, Input):
+            return
+        # Only who wants an editor waits for what it takes.
+        from reltui.ui.base.editor import edit_outside
+
+        self.session.keep_drafts()
+        try:
+            text = edit_outside(self.app, self.input.value)
+        except REFUSALS as refusal:
+            self._refusal = str(refusal)
+            self._view.renew(top=True)
+            return
+        if text != self.input.value:
+            self.input.value = text
 
     def action_leave(self) -> None:
         """Leave without saving; the draft is kept."""
@@ -158,3 +203,13 @@ class OneLine(ModalScreen[None], inherit_bindings=False):
             self.app.notify(f"The draft could not be kept: {error.strerror}.", markup=False)
         self.session.forms.remove(self)
         self.dismiss()
+
+
+def _input(text: str, *, short: bool) -> "SafeInput | LongText":
+    """What the text is typed into."""
+    if short:
+        return SafeInput(text, max_length=LONGEST_LINE, compact=True, select_on_focus=False)
+    # 6 ms that the first frame does without.
+    from reltui.ui.widgets.long_text import LongText
+
+    return LongText(text)

@@ -90,6 +90,7 @@ class Session:
         self.demo = False
         self.selected_id: str | None = None
         self.forms: list[OpenForm] = []
+        self._drafted: dict[str, Fields] = {}
         self.trail: list[Visit] = []
         self.keyed: tuple[Keyed, Keyed] = (NOTHING_KEYED, NOTHING_KEYED)
         self._redraws = 0
@@ -248,12 +249,18 @@ class Session:
             at += steps
         return None
 
-    def keep_drafts(self) -> int:
-        """Keep what is typed in every open form; the number of drafts that were kept."""
-        kept = 0
-        for form in self.forms:
+    def keep_drafts(self, *, changed: bool = False) -> int:
+        """Keep what is typed in every open form; the number of drafts that were kept.
+
+        With `changed`, only of forms that hold something else than when they were kept last.
+        """
+        kept, drafted = 0, self._drafted
+        self._drafted = {form.draft_name: form.typed() for form in self.forms}
+        for name, typed in self._drafted.items():
+            if changed and typed == drafted.get(name, {}):
+                continue
             with suppress(OSError):
-                kept += self.keep_draft(form.draft_name, form.typed())
+                kept += self.keep_draft(name, typed)
         return kept
 
     def keep_draft(self, name: str, typed: Fields) -> bool:

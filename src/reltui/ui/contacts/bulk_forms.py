@@ -81,7 +81,7 @@ def touch_all_form(
         return outcome.said
 
     fields = (
-        Field("text", "What", longest=LONGEST_TEXT, hint="a line is enough"),
+        Field("text", "What", longest=LONGEST_TEXT, hint="a line is enough", rows=4),
         Field("kind", "How", answers=tuple(TouchKind), value=kind),
         Field("by", "Begun by", answers=tuple(Party), value=by),
     )

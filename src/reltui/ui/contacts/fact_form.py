@@ -29,5 +29,6 @@ def fact_form(session: Session, who: str, name: str, after: After) -> Form:
         return f"Saved: {name} of {contact.name}."
 
     title = f"{name.capitalize()}: {contact.name}"
-    field = replace(field_of(one, shown), label=name.capitalize())
+    field = field_of(one, shown)
+    field = replace(field, label=name.capitalize(), rows=5 if field.several_lines else 1)
     return Form(session, f"{name}:{who}", title, [field], save)

@@ -66,7 +66,12 @@ def touch_form(
         return f"Logged: {touch.kind} on {day} with {contact.name}."
 
     fields = (
-        Field("text", "What", longest=LONGEST_TEXT, hint="a line is enough; their words first"),
+        Field(
+            *("text", "What"),
+            longest=LONGEST_TEXT,
+            hint="a line is enough; their words first",
+            rows=4,
+        ),
         Field("kind", "How", answers=tuple(TouchKind), value=kind),
         Field("by", "Begun by", answers=tuple(Party), value=by),
         Field("on", "When", longest=20, hint="today; or yesterday's date, like 2026-11-21"),
@@ -77,7 +82,8 @@ def touch_form(
 
 def field_of(one: ContactField, value: str) -> Field:
     """The field of a form for a field of a contact, with the value that stands in it."""
-    return Field(one.name, one.label, value, one.hint, one.longest, one.answers)
+    rows = 2 if one.longest == LONGEST_TEXT else 1
+    return Field(one.name, one.label, value, one.hint, one.longest, one.answers, rows)
 
 
 def side_fields(shown: Mapping[str, str]) -> tuple[Field, ...]:

@@ -56,7 +56,7 @@ def answer_question_form(session: Session, question: Question, after: After) -> 
         after(None)
         return "Kept: the answer."
 
-    field = Field("text", "We said", "", "our answer, in a line", LONGEST_TEXT)
+    field = Field("text", "We said", "", "our answer", LONGEST_TEXT, rows=5)
     title = f"They asked: {question.text}"
     draft = f"answer-{question.id}:{question.who}"
     return Form(session, draft, title, [field], save, manner=_ENTER)
@@ -73,7 +73,7 @@ def rewrite_form(session: Session, who: str, record: Event, after: After) -> For
         after(None)
         return f"Saved: the {records.name_of_kind(record)}."
 
-    field = Field("text", "Text", held, "in other words", LONGEST_TEXT)
+    field = Field("text", "Text", held, "in other words", LONGEST_TEXT, rows=6)
     title = f"Edit the {records.name_of_kind(record)}"
     return Form(session, f"text-{record.id}:{who}", title, [field], save, manner=_ENTER)
 

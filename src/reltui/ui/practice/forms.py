@@ -107,7 +107,7 @@ def pause_form(session: Session, who: str, after: After, *, whole: bool) -> Form
         Field("one", "I could", hint="one thing you could do", longest=LONGEST_TEXT),
         Field("two", "Or", hint="another", longest=LONGEST_TEXT),
         Field("three", "Or", hint="a third, if there is one", longest=LONGEST_TEXT),
-        Field("draft", "The draft", hint="the reply, in their ears", longest=LONGEST_TEXT),
+        Field("draft", "The draft", hint="the reply, in their ears", longest=LONGEST_TEXT, rows=5),
         Field("tag", "It is a", answers=("response", "reaction"), value="response"),
         Field("how", "I can tell by", hint="does it serve the two of you, or your temper?"),
     ]

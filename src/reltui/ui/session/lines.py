@@ -65,5 +65,8 @@ def people_line(session: Session, keep: Keep) -> OneLine:
         return [((f" {name}{people}", "good"),)]
 
     return OneLine(
-        session, LineDialogSpec("A session about", "session", understood, keep, lambda _text: None)
+        session,
+        LineDialogSpec(
+            "A session about", "session", understood, keep, lambda _text: None, short=True
+        ),
     )

@@ -117,9 +117,8 @@ class SessionScreen(SessionPages):
             self._kept()
             return ""
 
-        start = line.text.replace("\n", " ")
         draft = f"session:{line.id}:{line.who}"
-        await self.ask(Dialog.SESSION_LINE, "In other words", draft, keep, start=start)
+        await self.ask(Dialog.SESSION_LINE, "In other words", draft, keep, start=line.text)
 
     async def action_add_line(self) -> None:
         """A typed line of this part; on the list, a session about somebody."""

@@ -132,7 +132,8 @@ def snooze_line(session: Session, who: str, keep_until: Callable[[date], None]) 
 
     title = f"Snooze {workspace.dossier(who).contact.name} until"
     return OneLine(
-        session, LineDialogSpec(title, f"snooze:{who}", understood, keep, lambda _text: None)
+        session,
+        LineDialogSpec(title, f"snooze:{who}", understood, keep, lambda _text: None, short=True),
     )
 
 
@@ -156,7 +157,8 @@ def rhythm_line(session: Session, who: str, keep_rhythm: Callable[[str], None]) 
 
     title = f"Rhythm of {session.workspace.dossier(who).contact.name}"
     return OneLine(
-        session, LineDialogSpec(title, f"rhythm:{who}", understood, keep, lambda _text: None)
+        session,
+        LineDialogSpec(title, f"rhythm:{who}", understood, keep, lambda _text: None, short=True),
     )
 
 
@@ -178,7 +180,8 @@ def hand_over_line(session: Session, who: str, keep_promise: Callable[[str], Non
 
     title = f"Hand over {session.workspace.dossier(who).contact.name} to"
     return OneLine(
-        session, LineDialogSpec(title, f"hand-over:{who}", understood, keep, lambda _text: None)
+        session,
+        LineDialogSpec(title, f"hand-over:{who}", understood, keep, lambda _text: None, short=True),
     )
 
 

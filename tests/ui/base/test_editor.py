@@ -1,0 +1,121 @@
+"""A long text in the editor of the user: private, removed afterwards, nothing lost by a fault."""
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from reltui.services.base.drafts import Drafts
+from reltui.ui.base.form import Form
+from reltui.ui.base.line_dialog import OneLine
+from support.ui import SMALL, app_on, shown, top
+
+EDITOR = """#!/bin/sh
+ls -l "$1" | cut -c1-10 > "{seen}"
+cat "$1" >> "{seen}"
+echo "$1" > "{where}"
+{then}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for temporary files of this test alone."""
+    place = tmp_path / "tmp"
+    place.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(place))
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    return place
+
+
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str) -> Path:
+    script, seen = tmp_path / "my editor", tmp_path / "seen"
+    script.write_text(EDITOR.format(seen=seen, where=tmp_path / "where", then=then))
+    script.chmod(0o700)
+    monkeypatch.setenv("VISUAL", f"'{script}'")
+    monkeypatch.setattr("textual.app.App.suspend", lambda _: nullcontext())
+    return seen
+
+
+async def test_what_the_editor_saves_stands_in_the_field(
+    book: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = editor(tmp_path, monkeypatch, 'printf "one\\n\\n  two\\n" > "$1"; touch "$1~"')
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("t", "C", *"half", "ctrl+o", "ctrl+s")
+        assert app.session.workspace.dossier("c1").touches[-1].text == "one\n\n  two"
+    assert seen.read_text() == "-rw-------\nhalf"
+    assert list(folder.iterdir()) == []
+
+
+async def test_the_editor_opens_on_a_line_too(
+    book: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(tmp_path, monkeypatch, 'printf "she asked:\\nwhen?" > "$1"')
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("n", "ctrl+o", "enter")
+        assert not isinstance(app.screen, OneLine)
+        assert app.session.workspace.dossier("c1").notes[-1].text == "she asked:\nwhen?"
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("then", "sentence"),
+    [
+        ('echo gone > "$1"; exit 3', "The editor ended with status 3"),
+        ('printf "\\377\\376" > "$1"', "The editor left no UTF-8 text"),
+        ('rm "$1"', ""),
+    ],
+)
+async def test_an_editor_that_fails_leaves_the_text_as_it_was(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str, sentence: str
+) -> None:
+    editor(tmp_path, monkeypatch, then)
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("t", "C", *"half", "ctrl+o")
+        form = top(app)
+        assert isinstance(form, Form)
+        assert form.typed()["text"] == "half"
+        assert sentence in shown(app)
+        # It was kept before the editor began: a terminal that dies there loses nothing.
+        assert Drafts(book).get("touch:c1")["text"] == "half"
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        ("", "No editor is set"),
+        ("/no/such/editor --wait", "There is no program '/no/such/editor'"),
+        ("vi 'x", "has an open quote"),
+    ],
+)
+async def test_no_editor_is_said(
+    book: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, value: str, sentence: str
+) -> None:
+    monkeypatch.setenv("EDITOR", value)
+    monkeypatch.setattr("textual.app.App.suspend", lambda _: nullcontext())
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("t", "C", *"half", "ctrl+o")
+        assert sentence in shown(app)
+        assert "half" in shown(app)
+    assert list(folder.iterdir()) == []
+
+
+async def test_no_editor_opens_at_a_terminal_that_is_served(
+    book: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = editor(tmp_path, monkeypatch, "true")
+    monkeypatch.setenv("RELTUI_ROOM", str(tmp_path / "room.json"))
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("t", "C", *"half", "ctrl+o")
+        assert "in your own terminal" in shown(app)
+    assert not seen.exists()
+    assert list(folder.iterdir()) == []
