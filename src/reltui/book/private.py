@@ -16,6 +16,15 @@ DRAFTS: Final = ".drafts.json"
 COPIED: Final = ".copied.txt"
 """How the name of the file ends that holds the last copy, where the terminal takes none."""
 
+MEMBERSHIP: Final = ".team"
+"""How the name of the file ends that says of which team's book this is a copy, and whose."""
+
+TEAM_STATE: Final = ".team-state"
+"""How the name of the file ends that says how the talk with the team's server stands."""
+
+OUTBOX: Final = ".team-outbox"
+"""How the name of the file ends that holds the changes that are not on the team's server yet."""
+
 
 def beside(book: Path, ending: str) -> Path:
     """A file of ours beside a book, however the book is reached: links are followed first."""

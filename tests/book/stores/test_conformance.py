@@ -1,4 +1,4 @@
-"""What every store must do, run on each of them: memory and disk, a server later."""
+"""What every store must do, run on each of them: memory, disk, PostgreSQL."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +9,7 @@ from reltui.book.core.operations import ChangeHeader, ChangeRecord, Operation
 from reltui.book.stores.disk import DiskStore
 from reltui.book.stores.memory import MemoryStore, Shelf
 from reltui.book.stores.protocol import Store
+from support.team import OnlineStore, Team
 
 Maker = Callable[[], Store]
 
@@ -19,21 +20,39 @@ def entry(seq: int, *ops: Operation, undoes: int | None = None) -> ChangeRecord:
     return ChangeRecord(ChangeHeader(seq, "2026-11-22T09:00:00", f"Change {seq}", undoes), ops)
 
 
-@pytest.fixture(params=["memory", "disk"])
+@pytest.fixture(params=["memory", "disk", "postgres"])
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Maker]:
-    """Opens one more store over the same changes, each time it is called."""
+    """Opens one more store over the same changes, each time it is called.
+
+    On PostgreSQL each is another machine.
+    """
     shelf = Shelf()
     opened: list[Store] = []
+    team: list[Team] = []
+    if request.param == "postgres":
+        team.append(Team(request.getfixturevalue("postgres"), tmp_path))
 
     def maker() -> Store:
-        path = tmp_path / "book.json"
-        store: Store = MemoryStore(shelf) if request.param == "memory" else DiskStore(path)
+        store: Store
+        if team:
+            store = OnlineStore(team[0].machine("mara").path, team[0].address)
+        elif request.param == "memory":
+            store = MemoryStore(shelf)
+        else:
+            store = DiskStore(tmp_path / "book.json")
         opened.append(store)
         return store
 
     yield maker
     for store in opened:
         store.close()
+    for one in team:
+        one.close()
+
+
+def plain(head: ChangeHeader) -> ChangeHeader:
+    """A head without what only a team's book adds."""
+    return head._replace(member="", token="")
 
 
 def keep(store: Store, one: ChangeRecord) -> None:
@@ -83,8 +102,9 @@ def test_every_change_can_be_asked_for_again(make: Maker) -> None:
     ]
     for one in kept:
         keep(store, one)
-    assert store.heads() == [one.head for one in kept]
-    assert [store.entry(seq) for seq in (3, 1, 2)] == [kept[2], kept[0], kept[1]]
+    assert [plain(head) for head in store.heads()] == [one.head for one in kept]
+    found = [store.entry(seq) for seq in (3, 1, 2)]
+    assert [(plain(one.head), one.ops) for one in found] == [kept[2], kept[0], kept[1]]
     with pytest.raises(KeyError):
         store.entry(4)
 

@@ -156,9 +156,11 @@ class BookState:
     """All tables at one moment: after the change with the number `seq`.
 
     `identity` is the mark of the book it is of, in all its files; empty where they bear none.
+    `numbering` is which part of all numbers new documents get here, and of how many parts: machines
+    that share a book each have a part of their own.
     """
 
-    __slots__ = ("following", "identity", "seq", "tables")
+    __slots__ = ("following", "identity", "numbering", "seq", "tables")
 
     def __init__(
         self,
@@ -168,6 +170,7 @@ class BookState:
         identity: str = "",
     ) -> None:
         self.identity = identity
+        self.numbering = (0, 1)
         self.tables = {} if tables is None else tables
         self.seq = seq
         self.following = dict(following or {})
@@ -181,7 +184,9 @@ class BookState:
 
     def next_number(self, name: str) -> int:
         """The number for a new document of a table: no number is ever given twice."""
+        part, parts = self.numbering
         number = self.following.get(name, 1)
+        number += (part - number) % parts
         self.following[name] = number + 1
         return number
 
@@ -221,12 +226,15 @@ class BookState:
         for name, table in self.tables.items():
             for number, document in table.all().items():
                 state.put(name, number, document)
+        state.numbering = self.numbering
         return state
 
     def fork(self) -> "BookState":
         """A copy that later changes of this one do not reach."""
         tables = {name: table.fork() for name, table in self.tables.items()}
-        return BookState(tables, self.seq, self.following, self.identity)
+        twin = BookState(tables, self.seq, self.following, self.identity)
+        twin.numbering = self.numbering
+        return twin
 
 
 class View(Mapping[str, Document]):

@@ -35,7 +35,8 @@ class ChangeHeader(NamedTuple):
     """What the journal says of a change without its documents.
 
     `undoes` or `redoes` is the number of the change that it takes back or brings again; `by` marks
-    the terminal in which it was made.
+    the terminal in which it was made. In a team's book `member` made it, `token` is its own mark
+    before it has a number that all agree on, and `forgets` is the id of somebody it erases.
     """
 
     seq: int
@@ -44,6 +45,9 @@ class ChangeHeader(NamedTuple):
     undoes: int | None = None
     redoes: int | None = None
     by: str = ""
+    member: str = ""
+    token: str = ""
+    forgets: str = ""
 
 
 class ChangeRecord(NamedTuple):
@@ -76,6 +80,12 @@ def to_body(entry: ChangeRecord) -> bytes:
         known["redo"] = head.redoes
     if head.by:
         known["by"] = head.by
+    if head.member:
+        known["member"] = head.member
+    if head.token:
+        known["token"] = head.token
+    if head.forgets:
+        known["forgets"] = head.forgets
     known["do"] = entry.ops
     return _encode(known).encode()
 
@@ -99,7 +109,15 @@ def from_body(body: bytes) -> ChangeRecord:
 def _head(known: Document) -> ChangeHeader:
     undoes, redoes = known.get("undo"), known.get("redo")
     return ChangeHeader(
-        known["n"], known["at"], known["name"], undoes, redoes, str(known.get("by", ""))
+        known["n"],
+        known["at"],
+        known["name"],
+        undoes,
+        redoes,
+        str(known.get("by", "")),
+        str(known.get("member", "")),
+        str(known.get("token", "")),
+        str(known.get("forgets", "")),
     )
 
 

@@ -15,7 +15,7 @@ class HistoryEntry:
     """One change that stands: its number, its time (ISO 8601), its name, and whom it touched.
 
     `touched` holds the ids of the records that it touched and of the contacts they belong to; `by`
-    marks the terminal in which it was made.
+    marks the terminal in which it was made, `member` who made it in a team's book.
     """
 
     number: int
@@ -23,6 +23,7 @@ class HistoryEntry:
     name: str
     touched: tuple[str, ...]
     by: str = ""
+    member: str = ""
 
 
 class Ladder:
@@ -36,13 +37,23 @@ class Ladder:
     def take(self, head: ChangeHeader) -> None:
         """One more change: a new one, or one that takes another back or brings it again."""
         self.count += 1
-        if head.undoes is not None:
-            self.undone.append(self.done.pop())
-        elif head.redoes is not None:
-            self.done.append(self.undone.pop())
+        if head.forgets:
+            return
+        if head.undoes is not None and (known := _taken(self.done, head.undoes)):
+            self.undone.append(known)
+        elif head.redoes is not None and (known := _taken(self.undone, head.redoes)):
+            self.done.append(known)
         else:
             self.done.append(head)
             self.undone.clear()
+
+
+def _taken(heads: list[ChangeHeader], seq: int) -> ChangeHeader | None:
+    """A change taken out of a list, from its end; None where somebody else was quicker."""
+    for place in range(len(heads) - 1, -1, -1):
+        if heads[place].seq == seq:
+            return heads.pop(place)
+    return None
 
 
 def contacts_of(op: Operation) -> tuple[str, ...]:
@@ -67,4 +78,4 @@ def history_entry(entry: ChangeRecord) -> HistoryEntry:
             touched[f"{_LETTERS[op.table]}{op.number}"] = None
         touched.update(dict.fromkeys(contacts_of(op)))
     head = entry.head
-    return HistoryEntry(head.seq, head.at, head.name, tuple(touched), head.by)
+    return HistoryEntry(head.seq, head.at, head.name, tuple(touched), head.by, head.member)

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -87,25 +87,36 @@ class DiskStore(DiskReader):
         Raises:
             BookError: it could not be kept, and is not.
         """
+        self.append_all((entry,))
+
+    def append_all(self, entries: Sequence[ChangeRecord]) -> None:
+        """Keep changes for good, all of them or none, with one wait for the disk.
+
+        Raises:
+            BookError: they could not be kept, and are not.
+        """
         if self._tail.damage is not None:
             raise self._damaged(self._tail.damage)
-        body = to_body(entry)
+        bodies = [to_body(entry) for entry in entries]
         try:
             if not self._writer.is_open:
                 self._open_writer()
             if self._tail.torn or not self._tail.closed:
                 self._take(Tail((), self._writer.mend(self._spot, closed=self._tail.closed)))
-            line, crc = line_of(body, self._spot.crc)
-            self._writer.append(line, self._spot)
+            lines, crc = bytearray(), self._spot.crc
+            for body in bodies:
+                line, crc = line_of(body, crc)
+                lines += line
+            self._writer.append(bytes(lines), self._spot)
         except OSError as error:
             raise self._not_kept(error) from error
         except NotWritten as failed:
             if failed.sure:
                 raise self._not_kept(failed.error) from failed
             raise self._distrust(failed.error) from failed
-        self._size = self._spot.offset + len(line)
+        self._size = self._spot.offset + len(lines)
         self._spot = Spot(self._size, crc)
-        self._lock.note(entry.head.seq, self.identity)
+        self._lock.note(entries[-1].head.seq, self.identity)
 
     def _distrust(self, error: OSError) -> BookLocked:
         self._found.trouble = (

@@ -39,6 +39,8 @@ class DiskReader:
     Once it has seen a book, it never takes another one, an older state or an empty place for it.
     """
 
+    turn = 0
+
     def __init__(self, path: Path) -> None:
         self.path = resolved(path)
         self.place = str(self.path)

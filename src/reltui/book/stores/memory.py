@@ -34,6 +34,7 @@ class MemoryStore:
     path: Path | None = None
     lacks_snapshot = False
     has_outgrown = False
+    turn = 0
     identity = ""
     shelves: ClassVar[dict[str, Shelf]] = {}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reltui.book.files.disk import TEMPORARY, beside, companions
-from reltui.book.private import COPIED, DRAFTS
+from reltui.book.private import COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_STATE
 from reltui.book.stores import view_cache
 from reltui.book.stores.backup_file import MADE
 from reltui.book.stores.backups import folder_of, leftovers
@@ -31,6 +31,8 @@ class Kind(Enum):
     LEFTOVER = "a temporary file"
     DRAFTS = "the drafts"
     COPIED = "the last copy"
+    MEMBERSHIP = "whose copy of a team's book this is"
+    TEAM = "what a team's copy knows of its server, cleaned by the copy itself"
     ASIDE = "a damaged file that was set aside"
     BACKUP = "a backup"
     ELSEWHERE = "a backup in another place"
@@ -82,6 +84,9 @@ def _kind_beside(
         DRAFTS: Kind.DRAFTS,
         COPIED: Kind.COPIED,
         FORGOTTEN: Kind.FORGOTTEN,
+        MEMBERSHIP: Kind.MEMBERSHIP,
+        OUTBOX: Kind.TEAM,
+        TEAM_STATE: Kind.TEAM,
     }.get(rest, Kind.UNKNOWN)
 
 

@@ -42,6 +42,11 @@ class Store(Protocol):
         """The file of the book, None where it has none."""
         ...
 
+    @property
+    def turn(self) -> int:
+        """A number that grows where changes that were told before have other numbers now."""
+        ...
+
     def exists(self) -> bool:
         """Whether there is a book here, or what is left of one."""
         ...

@@ -58,6 +58,7 @@ class BookStorage(Storage):
         self.followed: Callable[[list[ChangeRecord] | None, BookState], None] | None = None
         self.undo_stack = UndoStack(self)
         self.state = self.store.load()
+        self._turn = self.store.turn
 
     @property
     def readonly(self) -> str | None:
@@ -225,6 +226,8 @@ class BookStorage(Storage):
         before = self.state
         if news is None:
             self.state = self.store.load()
+        if news is None or self._turn != self.store.turn:
+            self._turn = self.store.turn
             self.undo_stack.forget()
         if self.followed is not None:
             self.followed(news, before)

@@ -1,0 +1,324 @@
+"""Carries changes between the copy on this machine and the team's server, both ways.
+
+It works beside whoever has the book open, as one more process that writes into the copy: it takes
+the lock only while it writes, never while it waits for the network. A change goes to the server
+under the number that follows everything it was fitted to; where somebody else was quicker, theirs
+is taken in first, and the change is fitted anew. Its token makes sure that an answer that was lost
+never doubles it.
+"""
+
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from reltui.book.core.erasure import erasure_of
+from reltui.book.core.errors import BookError
+from reltui.book.core.operations import ChangeRecord
+from reltui.book.team.address import TeamError
+from reltui.book.team.forgetting import contact_key
+from reltui.book.team.membership import (
+    Clash,
+    Contact,
+    read_contact,
+    write_contact,
+)
+from reltui.book.team.outbox import Fitted
+from reltui.book.team.server import Away, Overtaken, Server
+from reltui.book.team.store import TeamStore
+
+AT_ONCE: Final = 2000
+"""How many changes are asked for in one answer."""
+
+_SENT_AT_ONCE: Final = 500
+_TRIES: Final = 60
+_NOTED_EVERY: Final = timedelta(minutes=10)
+
+Clock = Callable[[], datetime]
+
+
+class Round(NamedTuple):
+    """What one contact has brought: changes taken and sent, and fields in which two edits met."""
+
+    taken: int = 0
+    sent: int = 0
+    clashes: tuple[Clash, ...] = ()
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Courier:
+    """Carries the changes of one copy; `carry` is one contact with the server.
+
+    Raises:
+        BookError: the copy cannot be read.
+    """
+
+    def __init__(self, path: Path, server: Server | None = None, clock: Clock = _now) -> None:
+        self.store = TeamStore(path)
+        self.server = server or Server(self.store.membership.address)
+        self._clock = clock
+        self._base = -1
+        self._noted: datetime | None = None
+        self._loaded = False
+
+    def close(self) -> None:
+        """Let go of the connection and of the files."""
+        self.server.close()
+        self.store.close()
+
+    def carry(self) -> Round:
+        """Take in what others have changed, and send what waits here.
+
+        How it went is noted beside the copy.
+
+        Raises:
+            TeamError: the server cannot be reached, or refuses; what waits here goes on waiting.
+            BookError: the copy cannot be written.
+        """
+        known = read_contact(self.store.path)
+        now = self._clock()
+        try:
+            done = self._carry()
+        except TeamError as error:
+            self._forget_the_talk()
+            since = known.since if known.trouble else now.isoformat(timespec="seconds")
+            if known.trouble != str(error):
+                self._note(replace(known, trouble=str(error), since=since))
+            raise
+        if known.trouble or done != Round() or _is_old(known.reached, now):
+            read = read_contact(self.store.path)
+            clashes = (*read.clashes, *done.clashes)
+            self._note(Contact(now.isoformat(timespec="seconds"), "", "", clashes))
+        return done
+
+    def _note(self, known: Contact) -> None:
+        write_contact(self.store.path, known, self.store.disk)
+
+    def _forget_the_talk(self) -> None:
+        if not self.server.is_open:
+            self._base = -1
+
+    def _carry(self) -> Round:
+        if not self._loaded:
+            self.store.load()
+            self._loaded = True
+        else:
+            self._look()
+        if self._base < 0:
+            self._greet()
+        taken = sent = 0
+        clashes: list[Clash] = []
+        for _ in range(_TRIES):
+            came, more = self._take()
+            taken += came
+            if more:
+                continue
+            ready = self._ready()
+            if not ready:
+                self._note_how_far()
+                return Round(taken, sent, tuple(clashes))
+            try:
+                self.server.append([one.entry for one in ready])
+            except Overtaken:
+                continue
+            self._sent(ready)
+            sent += len(ready)
+            clashes += _clashes(ready)
+        raise Away(
+            f"Too many others write into {self.store.place} at the same time. Work goes on here; "
+            "what is changed is kept on this machine and sent later."
+        )
+
+    def _look(self) -> None:
+        if self.store.news() is None:
+            # The copy was written anew, as when somebody was forgotten here: the server is to know.
+            self._noted = None
+            self.store.load()
+
+    def _greet(self) -> None:
+        """Make sure that this is the server, the schema and the book that was joined.
+
+        Raises:
+            TeamError: it is not.
+        """
+        self.server.check()
+        known = self.server.known()
+        if self.store.identity and known.identity != self.store.identity:
+            raise TeamError(
+                f"Another book is at {self.store.place} now. Nothing was sent to it or taken from "
+                "it; work goes on with the copy on this machine."
+            )
+        self._base = known.base
+        self._noted = None
+
+    def _take(self) -> tuple[int, bool]:
+        """Take in one answer's worth of changes; returns how many, and whether there are more.
+
+        Raises:
+            TeamError: the server does not hold what it held before.
+        """
+        seq = self.store.base.seq
+        rows = self.server.since(seq, AT_ONCE)
+        more = len(rows) == AT_ONCE
+        here = rows[0] if rows and rows[0][1].head.seq == seq else None
+        if here is None and seq > self._base:
+            raise TeamError(
+                f"The team's server holds an older state of {self.store.place} than this machine, "
+                f"which has change {seq}. It may have been restored from a backup. Nothing was "
+                "sent or taken; work goes on here. Tell whoever keeps the database."
+            )
+        if here is not None and seq > self._base and here[0] != self._token_of(seq):
+            raise TeamError(
+                f"The team's server tells another history of {self.store.place} than this machine "
+                f"knows, from change {seq} on or before. Nothing was sent or taken; work goes on "
+                "here. Tell whoever keeps the database."
+            )
+        came = [entry for _, entry in rows[1 if here is not None else 0 :]]
+        if not came:
+            return 0, False
+        if came[0].head.seq != seq + 1:
+            raise TeamError(
+                f"The team's server lacks change {seq + 1} of {self.store.place}. Nothing was "
+                "taken; work goes on here. Tell whoever keeps the database."
+            )
+        return self._keep(came), more
+
+    def _token_of(self, seq: int) -> str:
+        try:
+            return self.store.copy.entry(seq).head.token or f"{seq}"
+        except KeyError:
+            # The change was about somebody forgotten, and is emptied on the server.
+            return self._emptied(seq)
+
+    def _emptied(self, seq: int) -> str:
+        rows = self.server.since(seq, 1)
+        return rows[0][0] if rows and not rows[0][1].ops else ""
+
+    def _keep(self, came: list[ChangeRecord]) -> int:
+        self.store.hold()
+        try:
+            self._look()
+            wanted = [entry for entry in came if entry.head.seq > self.store.base.seq]
+            plain: list[ChangeRecord] = []
+            for entry in wanted:
+                if not entry.head.forgets:
+                    plain.append(entry)
+                    continue
+                self._take_plain(plain)
+                plain = []
+                self._forget(entry)
+            self._take_plain(plain)
+        finally:
+            self.store.release()
+        return len(wanted)
+
+    def _take_plain(self, entries: list[ChangeRecord]) -> None:
+        if entries:
+            self.store.take(entries)
+            self._look()
+
+    def _forget(self, said: ChangeRecord) -> None:
+        """Erase from this copy who was forgotten elsewhere."""
+        store = self.store
+        who = said.head.forgets
+        state = store.base.fork()
+        entries = [store.copy.entry(head.seq) for head in store.copy.heads()]
+        person = erasure_of(state, entries, contact_key(who), who)
+        person.strip(state)
+        store.erase_here(person, state, entries, said)
+        self._noted = None
+        store.load()
+
+    def _ready(self) -> tuple[Fitted, ...]:
+        """What is to be sent now; what has nothing left to do is dropped."""
+        fitted = self.store.fitted
+        if len(fitted) == len(self.store.waiting):
+            return fitted[:_SENT_AT_ONCE]
+        self.store.hold()
+        try:
+            self._look()
+            left = {one.entry.head.token for one in self.store.fitted}
+            idle = {one.token for one in self.store.waiting} - left
+            self.store.drop(idle)
+            self._look()
+        finally:
+            self.store.release()
+        return self.store.fitted[:_SENT_AT_ONCE]
+
+    def _sent(self, ready: tuple[Fitted, ...]) -> None:
+        """Keep in the copy what the server has now; where another process was quicker, it is."""
+        self.store.hold()
+        try:
+            self._look()
+            if self.store.base.seq + 1 == ready[0].entry.head.seq:
+                self.store.take([one.entry for one in ready])
+                self._look()
+        finally:
+            self.store.release()
+
+    def _note_how_far(self) -> None:
+        now = self._clock()
+        if self._noted is not None and now - self._noted < _NOTED_EVERY:
+            return
+        # Who may only read cannot say so; everything else goes on.
+        with suppress(TeamError):
+            self.server.seen(
+                self.store.membership.slot, self.store.base.seq, now.isoformat(timespec="seconds")
+            )
+        self._noted = now
+
+
+def _is_old(reached: str, now: datetime) -> bool:
+    try:
+        return abs(now - datetime.fromisoformat(reached)) > timedelta(minutes=1)
+    except (ValueError, TypeError):
+        return True
+
+
+def _clashes(ready: Iterable[Fitted]) -> list[Clash]:
+    return [Clash(one.entry.head.seq, *met) for one in ready for met in one.met]
+
+
+class Background:
+    """Carries changes once a second in a thread of its own, until it is stopped.
+
+    Where the server is away, it asks less and less often, at least every `longest` seconds.
+    """
+
+    def __init__(self, path: Path, every: float = 1.0, longest: float = 30.0) -> None:
+        self._path = path
+        self._every, self._longest = every, longest
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="reltui-team", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self, seconds: float = 3.0) -> None:
+        """Send what still waits, and end; after so many seconds it is left to the next start."""
+        self._stop.set()
+        self._thread.join(seconds)
+
+    def _work(self) -> None:
+        courier: Courier | None = None
+        wait = 0.0
+        while True:
+            last = self._stop.wait(wait)
+            try:
+                courier = courier or Courier(self._path)
+                courier.carry()
+                wait = self._every
+            except BookError:
+                # The sentence stands beside the copy, where the screens look for it.
+                wait = min(self._longest, max(self._every, wait * 2))
+            if last:
+                break
+        if courier is not None:
+            courier.close()

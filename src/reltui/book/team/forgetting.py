@@ -1,0 +1,76 @@
+"""Forgetting somebody on the team's server, so that every copy forgets them at its next contact."""
+
+import secrets
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reltui.book.core.codec import number_of, table_of
+from reltui.book.core.erasure import FORGOTTEN, Erasure
+from reltui.book.core.errors import BookLocked
+from reltui.book.core.operations import ChangeHeader, ChangeRecord
+from reltui.book.team.store import TeamStore
+from reltui.domain.people.contact import Contact
+
+if TYPE_CHECKING:
+    from reltui.book.team.server import Server
+
+NAME = "Forget a person"
+"""What the change is called that says that somebody was forgotten."""
+
+
+def contact_key(who: str) -> tuple[str, int]:
+    """Where the contact with this id is."""
+    return table_of(Contact), number_of(who)
+
+
+def erase_on_server(
+    store: TeamStore, person: Erasure, entries: list[ChangeRecord], server: "Server | None" = None
+) -> tuple[ChangeRecord, tuple[str, ...]]:
+    """Clean every change on the server, and say so by a change of its own.
+
+    Returned are that change, and a sentence for each copy that has not been in contact since.
+
+    Raises:
+        BookError: nothing was erased; the sentence says why.
+    """
+    from reltui.book.team.server import Overtaken, Server
+
+    seq = store.base.seq + 1
+    at = datetime.now().astimezone().isoformat(timespec="seconds")
+    person_id = f"c{person.person[1]}"
+    head = ChangeHeader(seq, at, NAME, member=store.membership.member, token=secrets.token_hex(12))
+    said = ChangeRecord(head._replace(forgets=person_id), ())
+    cleaned = [
+        left if left is not None else _emptied(entry)
+        for entry in entries
+        if (left := person.cleaned(entry)) is not entry
+    ]
+    talk = server or Server(store.membership.address)
+    try:
+        talk.check()
+        talk.clean(cleaned, person.keys, said)
+        machines = talk.machines()
+    except Overtaken:
+        raise BookLocked(
+            "Others have changed the book a moment ago. Nothing was erased; ask again."
+        ) from None
+    finally:
+        if server is None:
+            talk.close()
+    still_open = tuple(
+        f"The copy of {one.member} on {one.name} still holds this person until it is in contact "
+        f"with the team's server; the last contact was {one.seen_at[:16].replace('T', ' ')}."
+        for one in machines
+        if one.slot != store.membership.slot and one.seen < seq
+    )
+    return said, still_open
+
+
+def _emptied(entry: ChangeRecord) -> ChangeRecord:
+    """A change with nothing in it any more: its number stays taken, its token is known."""
+    return ChangeRecord(entry.head._replace(name=FORGOTTEN, undoes=None, redoes=None), ())
+
+
+def emptied_at(seq: int) -> ChangeRecord:
+    """A change that is known no more than that its number was taken."""
+    return ChangeRecord(ChangeHeader(seq, "", FORGOTTEN, token=f"{seq}"), ())

@@ -1,0 +1,235 @@
+"""Beginning a team's book, joining it, and moving a book there and back."""
+
+import re
+import secrets
+import unicodedata
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from reltui.book.core.documents import BookState
+from reltui.book.core.errors import reason
+from reltui.book.core.operations import ChangeRecord, inverse
+from reltui.book.files.disk import Disk
+from reltui.book.stores.disk import DiskStore
+from reltui.book.stores.rewrite import journal_from, renew
+from reltui.book.team.address import Address, TeamError
+from reltui.book.team.courier import AT_ONCE
+from reltui.book.team.membership import Membership, is_team, write_membership
+from reltui.book.team.server import Machine, Member, Server
+from reltui.book.team.store import TeamStore
+
+_IDENTITY_BYTES: Final = 8
+_NOT_IN_IDS: Final = re.compile(r"[^a-z0-9_.-]+")
+
+
+class Who(NamedTuple):
+    """Who joins, and what their machine is called."""
+
+    name: str
+    machine: str
+
+
+class Joined(NamedTuple):
+    """A copy that was made: where it is, whose it is, and up to which change it goes."""
+
+    path: Path
+    member: str
+    seq: int
+
+
+class Whole(NamedTuple):
+    """A book in full: what its changes follow, the changes, and what they come to."""
+
+    start: BookState
+    base: int
+    entries: list[ChangeRecord]
+    state: BookState
+
+
+def member_id(name: str) -> str:
+    """The id of a member with this name: small letters, digits, '.', '-' and '_'.
+
+    Raises:
+        TeamError: nothing of the name is left then.
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    found = _NOT_IN_IDS.sub("-", plain).strip("-.")
+    if not found:
+        raise TeamError(f"'{name}' cannot be the name of a member: write it in Latin letters.")
+    return found
+
+
+def init(address: Address, at: str, server: Server | None = None) -> None:
+    """Make the tables where they are missing, and an empty book of this name.
+
+    Raises:
+        TeamError: it could not be done; a book that is there is left as it is.
+    """
+    talk = server or Server(address)
+    try:
+        talk.migrate(at)
+        talk.make(secrets.token_hex(_IDENTITY_BYTES), BookState(), [], 0, at)
+    finally:
+        talk.close()
+
+
+def upgrade(address: Address, at: str, server: Server | None = None) -> None:
+    """Bring the tables of a database up to date.
+
+    Raises:
+        TeamError: it could not be done.
+    """
+    talk = server or Server(address)
+    try:
+        talk.migrate(at)
+    finally:
+        talk.close()
+
+
+def join(address: Address, path: Path, who: Who, at: str, server: Server | None = None) -> Joined:
+    """Make a copy of a team's book on this machine.
+
+    Raises:
+        TeamError: it could not be done; nothing was left behind here.
+    """
+    if is_team(path) and path.exists():
+        raise TeamError(f"This machine has joined {address} already. Nothing was changed.")
+    talk = server or Server(address)
+    member = member_id(who.name)
+    try:
+        talk.check()
+        known = talk.known()
+        whole = _read(talk, known.base)
+        slot = talk.join(member, who.name, who.machine, whole.state.seq, at)
+    finally:
+        talk.close()
+    whole.state.identity = known.identity
+    disk = Disk()
+    try:
+        disk.make_folder(path.parent)
+        # First whose copy it is: a copy is never taken for a book of this machine alone.
+        joined = Membership(address.database, address.book, member, slot, known.identity)
+        write_membership(path, joined, disk)
+        renew(path, whole.state, journal_from(whole.entries, known.base, known.identity), disk)
+    except OSError as error:
+        raise TeamError(
+            f"The copy of {address} could not be written to {path}: {reason(error)}. "
+            "Join again once that is put right."
+        ) from error
+    return Joined(path, member, whole.state.seq)
+
+
+def _read(talk: Server, base: int) -> Whole:
+    start = talk.start()
+    start.seq = base
+    state = start.fork()
+    entries: list[ChangeRecord] = []
+    while True:
+        rows = talk.since(state.seq + 1, AT_ONCE)
+        for _, entry in rows:
+            if entry.head.seq != state.seq + 1:
+                raise TeamError(
+                    f"The team's server lacks change {state.seq + 1} of {talk.address}. Nothing "
+                    "was taken. Tell whoever keeps the database."
+                )
+            _follow(state, entry)
+            entries.append(entry)
+        if len(rows) < AT_ONCE:
+            return Whole(start, base, entries, state)
+
+
+def _follow(state: BookState, entry: ChangeRecord) -> None:
+    try:
+        state.apply(entry.ops)
+    except ValueError as error:
+        raise TeamError(
+            f"Change {entry.head.seq} on the team's server does not fit the book: {error}. "
+            "Nothing was taken. Tell whoever keeps the database."
+        ) from error
+    state.seq = entry.head.seq
+
+
+def move_there(path: Path, address: Address, at: str, server: Server | None = None) -> int:
+    """Begin a team's book with all of a book on disk, its history included; returns its changes.
+
+    The file is left as it is.
+
+    Raises:
+        TeamError: it could not be done; there is no such team's book then.
+        BookError: the file cannot be read.
+    """
+    store = DiskStore(path)
+    try:
+        state = store.load()
+        if not state.seq:
+            raise TeamError(f"There is no book at {path}. Nothing was moved.")
+        entries = [store.entry(head.seq) for head in store.heads()]
+        start = state.fork()
+        for entry in reversed(entries):
+            start.apply(inverse(entry.ops))
+        identity = store.identity or secrets.token_hex(_IDENTITY_BYTES)
+        base = store.base
+        numbered = _numbered(entries, base, state.seq)
+    finally:
+        store.close()
+    talk = server or Server(address)
+    try:
+        talk.migrate(at)
+        talk.make(identity, start, numbered, base, at)
+    finally:
+        talk.close()
+    return len(entries)
+
+
+def _numbered(entries: list[ChangeRecord], base: int, seq: int) -> list[ChangeRecord]:
+    """Changes with an empty one for each number that was taken by somebody forgotten."""
+    from reltui.book.team.forgetting import emptied_at
+
+    known = {entry.head.seq: entry for entry in entries}
+    return [known.get(number) or emptied_at(number) for number in range(base + 1, seq + 1)]
+
+
+def move_back(path: Path, target: Path) -> int:
+    """Write a team's book as a book of one file, its history included; returns its changes.
+
+    Raises:
+        TeamError: something is there, changes still wait here, or it could not be written.
+    """
+    if target.exists():
+        raise TeamError(f"{target} is there already. It was left as it is; name another file.")
+    store = TeamStore(path)
+    try:
+        state = store.load()
+        if store.waiting:
+            raise TeamError(
+                f"{len(store.waiting)} changes are not on the team's server yet. Nothing was "
+                "moved. Send them first: `reltui team sync`."
+            )
+        entries = [store.copy.entry(head.seq) for head in store.copy.heads()]
+        base = store.copy.base
+        state = state.loose()
+        state.identity = store.identity
+        disk = Disk()
+        try:
+            disk.make_folder(target.parent)
+            renew(target, state, journal_from(entries, base, store.identity), disk)
+        except OSError as error:
+            raise TeamError(f"{target} could not be written: {reason(error)}.") from error
+    finally:
+        store.close()
+    return len(entries)
+
+
+def people(address: Address) -> tuple[list[Member], list[Machine]]:
+    """Everybody who works in a team's book, and every copy of it.
+
+    Raises:
+        TeamError: that cannot be told now.
+    """
+    talk = Server(address)
+    try:
+        talk.check()
+        talk.known()
+        return talk.members(), talk.machines()
+    finally:
+        talk.close()

@@ -1,0 +1,165 @@
+"""The changes that are kept on this machine and not on the team's server yet, in their order.
+
+One checksummed line each, appended and synced before anything says "saved"; a last line that was
+never finished was never acknowledged. They are kept as they were made: what they come to on top of
+what others have changed since is worked out each time, and is the same on every look.
+"""
+
+import os
+import zlib
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from reltui.book.core.documents import BookState
+from reltui.book.core.errors import BookDamaged
+from reltui.book.core.operations import ChangeHeader, ChangeRecord, from_body, to_body
+from reltui.book.core.replay import Met, replay
+from reltui.book.files.disk import Disk, beside, read_file, write_whole
+from reltui.book.private import OUTBOX
+
+_DIGITS: Final = 9
+
+Signature = tuple[int, int, int]
+"""What tells whether the file was written to since: its inode, size and time."""
+
+
+class Waiting(NamedTuple):
+    """A change as it was made; `of` is the token of a waiting change that it undoes or redoes."""
+
+    entry: ChangeRecord
+    of: str = ""
+
+    @property
+    def token(self) -> str:
+        """The mark that the change bears wherever it goes."""
+        return self.entry.head.token
+
+
+class Fitted(NamedTuple):
+    """A waiting change as it fits what the server holds, and where it met another one."""
+
+    entry: ChangeRecord
+    met: tuple[Met, ...]
+
+
+class Outbox:
+    """The file of waiting changes of one copy; writing only while its lock is held."""
+
+    def __init__(self, path: Path, disk: Disk) -> None:
+        self._path = beside(path, OUTBOX)
+        self._disk = disk
+
+    def signature(self) -> Signature:
+        """What tells whether the file was written to since."""
+        try:
+            status = self._path.stat()
+        except FileNotFoundError:
+            return (0, 0, 0)
+        return (status.st_ino, status.st_size, status.st_mtime_ns)
+
+    def read(self) -> tuple[Waiting, ...]:
+        """Every waiting change, the oldest first.
+
+        Raises:
+            BookDamaged: a line is not what was written.
+            OSError: it cannot be read.
+        """
+        try:
+            data = read_file(self._path)
+        except FileNotFoundError:
+            return ()
+        found: list[Waiting] = []
+        for line in data.split(b"\n")[:-1]:
+            body = line[_DIGITS:]
+            if line[:_DIGITS] != b"%08x " % zlib.crc32(body):
+                raise BookDamaged(
+                    f"{self._path} holds changes that are not on the team's server yet, and one "
+                    "of them is not what was written. It was left as it is: keep a copy of it, "
+                    "then join the team again to work with what the server holds."
+                )
+            of, _, rest = body.partition(b" ")
+            found.append(Waiting(from_body(rest), of.decode("ascii", "replace")))
+        return tuple(found)
+
+    def append(self, waiting: Waiting) -> None:
+        """Keep one more change for good.
+
+        Raises:
+            ValueError: it holds a value that is not JSON.
+            OSError: it could not be written, and is not there.
+        """
+        line = _line(waiting)
+        try:
+            handle = self._disk.open(self._path, os.O_RDWR | os.O_APPEND)
+        except FileNotFoundError:
+            handle = self._disk.create(self._path, os.O_RDWR | os.O_APPEND)
+            self._disk.sync_folder(self._path.parent)
+        try:
+            size = os.fstat(handle).st_size
+            end = _whole(handle, size)
+            if end != size:
+                self._disk.truncate(handle, end)
+            try:
+                self._disk.write_all(handle, line)
+                self._disk.sync(handle)
+            except OSError:
+                with suppress(OSError):
+                    self._disk.truncate(handle, end)
+                raise
+        finally:
+            os.close(handle)
+
+    def write(self, waiting: Iterable[Waiting]) -> None:
+        """Put other changes in the place of all of them.
+
+        Raises:
+            OSError: it could not be written; what was there is as it was.
+        """
+        write_whole(self._path, [_line(one) for one in waiting], self._disk)
+
+
+def pointed_at(head: ChangeHeader, number: int) -> ChangeHeader:
+    """The head of a change that undoes or redoes another one, which has this number now."""
+    if head.undoes is not None:
+        return head._replace(undoes=number)
+    return head._replace(redoes=number)
+
+
+def _line(waiting: Waiting) -> bytes:
+    body = waiting.of.encode() + b" " + to_body(waiting.entry)
+    return b"%08x %b\n" % (zlib.crc32(body), body)
+
+
+def _whole(handle: int, size: int) -> int:
+    """Where the last finished line ends: behind it, a write was cut off."""
+    if not size or os.pread(handle, 1, size - 1) == b"\n":
+        return size
+    return os.pread(handle, size, 0).rfind(b"\n") + 1
+
+
+def fit(
+    waiting: Iterable[Waiting], state: BookState, known: dict[str, int] | None = None
+) -> list[Fitted]:
+    """What waiting changes come to on a state, which follows them.
+
+    `known` are the numbers of changes that waited before, by their tokens. A change that has
+    nothing left to do is left out.
+    """
+    numbers = dict(known or {})
+    found: list[Fitted] = []
+    for one in waiting:
+        head = one.entry.head
+        of = numbers.get(one.of) if one.of else None
+        if of is not None:
+            head = pointed_at(head, of)
+        before = state.seq
+        entry, met = replay(one.entry, state, before + 1)
+        if not entry.ops and one.entry.ops:
+            state.seq = before
+            continue
+        whole = head._replace(seq=before + 1)
+        numbers[one.token] = before + 1
+        found.append(Fitted(ChangeRecord(whole, entry.ops), met))
+    return found

@@ -1,0 +1,493 @@
+"""The talk with PostgreSQL: one connection, every error a sentence, every transaction retried.
+
+The only module that imports psycopg.
+"""
+
+import random
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Any, Final, NamedTuple, TypeVar
+
+from reltui.book.core.documents import BookState
+from reltui.book.core.operations import ChangeRecord, from_body, to_body
+from reltui.book.core.sanitize import same
+from reltui.book.team import statements as sql
+from reltui.book.team.address import Address, TeamError
+from reltui.book.team.membership import PARTS
+
+try:
+    import psycopg
+    import psycopg.sql
+    from psycopg.types.json import Jsonb
+except ImportError as missing:
+    raise TeamError(
+        "A team's book needs the database driver psycopg. Install it with reltui's extra `team`: "
+        "pip install 'reltui[team]'."
+    ) from missing
+
+T = TypeVar("T")
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+CONNECT_SECONDS: Final = 5
+STATEMENT_SECONDS: Final = 30
+TRIES: Final = 8
+_FIRST_NAP: Final = 0.02
+_AGAIN: Final = frozenset({"40001", "40P01"})
+
+
+class Away(TeamError):
+    """The server does not answer now: work goes on here, and is sent later."""
+
+
+class Overtaken(Exception):
+    """Somebody else has kept a change under this number: take in theirs first."""
+
+
+class Machine(NamedTuple):
+    """A copy of the book: its number, whose it is, what it is called, how far it has come."""
+
+    slot: int
+    member: str
+    name: str
+    seen: int
+    seen_at: str
+
+
+class Member(NamedTuple):
+    """Somebody who works in the book."""
+
+    id: str
+    name: str
+    joined: str
+
+
+class Known(NamedTuple):
+    """What the server says of a book: its mark, and the change that its documents follow."""
+
+    identity: str
+    base: int
+
+
+Connect = Callable[[Address, int], Connection]
+
+
+def connect(address: Address, seconds: int = CONNECT_SECONDS) -> Connection:
+    """A connection to the database of a book.
+
+    Raises:
+        psycopg.Error: there is none to be had.
+    """
+    given = psycopg.conninfo.conninfo_to_dict(address.database)
+    extra: dict[str, Any] = {
+        "connect_timeout": given.get("connect_timeout", seconds),
+        "application_name": "reltui",
+    }
+    if not address.is_local:
+        extra["sslmode"] = "verify-full"
+        extra |= {
+            "keepalives_idle": 5,
+            "keepalives_interval": 2,
+            "keepalives_count": 3,
+            "tcp_user_timeout": 15_000,
+        }
+    opened = psycopg.connect(address.database, autocommit=True, **extra)
+    opened.execute(sql.PATIENCE.format(milliseconds=STATEMENT_SECONDS * 1000).encode())
+    # Servers in front of which a pooler sits do not keep what was prepared.
+    opened.prepare_threshold = None
+    return opened
+
+
+class Server:
+    """One book on its server; connected when it is first asked, and again after a failure.
+
+    `nap` and `chance` are how it waits before it tries a refused transaction again.
+    """
+
+    def __init__(
+        self,
+        address: Address,
+        *,
+        seconds: int = CONNECT_SECONDS,
+        connect: Connect = connect,
+        nap: Callable[[float], None] = time.sleep,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self.address = address
+        self._seconds = seconds
+        self._connect = connect
+        self._nap, self._chance = nap, chance
+        self._open: Connection | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a connection that was sound when it was used last."""
+        return self._open is not None
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        opened, self._open = self._open, None
+        if opened is not None:
+            with suppress(psycopg.Error):
+                opened.close()
+
+    # Talking
+
+    def _run(self, work: Callable[[Connection], T]) -> T:
+        """Do some work on the connection; again where the server asks for it.
+
+        Raises:
+            TeamError: it could not be done; the sentence says why.
+        """
+        nap = _FIRST_NAP
+        for turn in range(TRIES):
+            try:
+                if self._open is None:
+                    self._open = self._connect(self.address, self._seconds)
+                return work(self._open)
+            except psycopg.Error as error:
+                if error.sqlstate in _AGAIN and turn < TRIES - 1 and self._is_sound():
+                    self._nap(nap * (0.5 + self._chance()))
+                    nap *= 2
+                    continue
+                if not self._is_sound():
+                    self.close()
+                raise sentence(error, self.address) from error
+            except UnicodeError as error:
+                self.close()
+                raise Away(f"The team's server sent what is no text: {self.address}.") from error
+        raise AssertionError
+
+    def _is_sound(self) -> bool:
+        return self._open is not None and not self._open.closed and not self._open.broken
+
+    def _with(self, **values: Any) -> dict[str, Any]:
+        return {"book_id": self.address.book, **values}
+
+    def _rows(self, statement: str, **values: Any) -> list[tuple[Any, ...]]:
+        known = self._with(**values)
+        return self._run(lambda open_: open_.execute(statement.encode(), known).fetchall())
+
+    @contextmanager
+    def _transaction(self, opened: Connection) -> Iterator[None]:
+        with opened.transaction():
+            yield
+
+    # The schema
+
+    def version(self) -> int:
+        """The newest step of the schema that this database has; 0 where it has none.
+
+        Raises:
+            TeamError: it cannot be told.
+        """
+        try:
+            rows = self._run(lambda open_: open_.execute(sql.READ_MIGRATIONS.encode()).fetchall())
+        except NotThere:
+            return 0
+        return max((int(row[0]) for row in rows), default=0)
+
+    def migrate(self, at: str, to: int = sql.VERSION) -> None:
+        """Bring the schema to a version, up or down, one statement a transaction.
+
+        Raises:
+            TeamError: it could not be done; what was done stands, and it may be asked again.
+        """
+        self._do(sql.MAKE_MIGRATIONS)
+        now = self.version()
+        for step in sql.MIGRATIONS:
+            if now < step.number <= to:
+                for statement in step.up:
+                    self._do(statement)
+                self._do(sql.NOTE_MIGRATION, number=step.number, at=at)
+        for step in reversed(sql.MIGRATIONS):
+            if to < step.number <= now:
+                for statement in step.down:
+                    self._do(statement)
+                self._do(sql.DROP_MIGRATION, number=step.number)
+
+    def _do(self, statement: str, **values: Any) -> int:
+        return self._run(lambda open_: open_.execute(statement.encode(), values or None).rowcount)
+
+    def check(self) -> None:
+        """Make sure that this reltui and the database know the same schema.
+
+        Raises:
+            TeamError: they do not.
+        """
+        found = self.version()
+        if found == 0:
+            raise TeamError(
+                f"There is no team's book in the database of {self.address} yet. Whoever keeps "
+                f"the database makes one: `reltui team init {self.address}`."
+            )
+        if found > sql.VERSION:
+            raise TeamError(
+                f"The team's book {self.address} was made by a newer reltui. Nothing was changed "
+                "there; work goes on here. Update reltui, then it is sent."
+            )
+        if found < sql.VERSION:
+            raise TeamError(
+                f"The database of {self.address} is of an older reltui. Nothing was changed "
+                f"there; work goes on here. Whoever keeps the database brings it up to date: "
+                f"`reltui team init {self.address}`."
+            )
+
+    # The book
+
+    def known(self) -> Known:
+        """What the server says of the book.
+
+        Raises:
+            TeamError: there is no such book.
+        """
+        rows = self._rows(sql.READ_BOOK)
+        if not rows:
+            raise TeamError(
+                f"There is no book called {self.address.book} in the database of {self.address}. "
+                "Nothing was changed. Look at the name behind the #."
+            )
+        return Known(str(rows[0][0]), int(rows[0][1]))
+
+    def make(
+        self, identity: str, start: BookState, entries: list[ChangeRecord], base: int, at: str
+    ) -> None:
+        """Begin a book with documents and the changes that follow them, all of it or nothing.
+
+        What the database holds is read back and compared before it counts.
+
+        Raises:
+            TeamError: there is a book of this name already; or a document does not read back.
+        """
+
+        def work(opened: Connection) -> bool:
+            with self._transaction(opened), opened.cursor() as cursor:
+                cursor.execute(
+                    sql.MAKE_BOOK.encode(), self._with(identity=identity, base=base, at=at)
+                )
+                if not cursor.fetchall():
+                    return False
+                rows = [
+                    self._with(kind=kind, number=number, rev=base, body=Jsonb(document))
+                    for kind, table in start.tables.items()
+                    for number, document in table.all().items()
+                ]
+                cursor.executemany(sql.ADD_DOCUMENT.encode(), rows)
+                cursor.executemany(sql.APPEND.encode(), [self._row(entry) for entry in entries])
+                cursor.execute(sql.DOCUMENTS.encode(), self._with())
+                for kind, number, body in cursor.fetchall():
+                    if not same(body, start.table(kind).get(number)):
+                        raise TeamError(
+                            f"The record {number} in {kind} holds a value that the database does "
+                            "not give back as it is. Nothing was moved."
+                        )
+            return True
+
+        if not self._run(work):
+            raise TeamError(
+                f"There is a book called {self.address.book} in that database already. It was left "
+                "as it is. Choose another name behind the #, or join it: "
+                f"`reltui team join {self.address}`."
+            )
+
+    def _row(self, entry: ChangeRecord) -> dict[str, Any]:
+        head = entry.head
+        return self._with(
+            seq=head.seq,
+            change_id=head.token or f"{head.seq}",
+            member_id=head.member,
+            body=to_body(entry).decode(),
+        )
+
+    def start(self) -> BookState:
+        """The documents that the first change follows."""
+        state = BookState()
+        for kind, number, body in self._rows(sql.DOCUMENTS):
+            state.put(str(kind), int(number), body)
+        return state
+
+    def since(self, seq: int, limit: int) -> list[tuple[str, ChangeRecord]]:
+        """The changes from a number on, that one included, each with its token.
+
+        Raises:
+            TeamError: they cannot be had, or one of them is no change.
+        """
+        rows = self._rows(sql.SINCE, seq=seq, limit=limit)
+        try:
+            return [(str(token), from_body(body.encode())) for _, token, body in rows]
+        except (ValueError, KeyError, TypeError) as error:
+            raise TeamError(
+                f"The team's server holds a change of {self.address} that reltui cannot read. "
+                "Nothing of it was taken; work goes on here."
+            ) from error
+
+    def highest(self) -> int:
+        """The number of the last change there; 0 without one."""
+        return int(self._rows(sql.HIGHEST)[0][0] or 0)
+
+    def append(self, entries: list[ChangeRecord]) -> None:
+        """Keep changes under their numbers, all of them or none.
+
+        Raises:
+            Overtaken: one of the numbers, or one of the changes, is there already.
+            TeamError: it is not known whether they were kept: `since` tells.
+        """
+        rows = [self._row(entry) for entry in entries]
+        if len(rows) == 1:
+            found = self._run(lambda open_: open_.execute(sql.APPEND.encode(), rows[0]).fetchall())
+            if not found:
+                raise Overtaken
+            return
+        self._run(lambda opened: self._append_all(opened, rows))
+
+    def _append_all(self, opened: Connection, rows: list[dict[str, Any]]) -> None:
+        with self._transaction(opened), opened.cursor() as cursor:
+            cursor.executemany(sql.APPEND.encode(), rows)
+            if cursor.rowcount != len(rows):
+                raise Overtaken
+
+    def clean(
+        self,
+        entries: Iterable[ChangeRecord],
+        documents: Iterable[tuple[str, int]],
+        said: ChangeRecord,
+    ) -> None:
+        """Put cleaned changes in the place of what they were, and say so by a change.
+
+        Raises:
+            Overtaken: somebody else has kept a change meanwhile; nothing was cleaned.
+            TeamError: nothing was cleaned.
+        """
+        bodies = [self._with(seq=entry.head.seq, body=to_body(entry).decode()) for entry in entries]
+        gone = [self._with(kind=kind, number=number) for kind, number in documents]
+
+        def work(opened: Connection) -> None:
+            with self._transaction(opened), opened.cursor() as cursor:
+                cursor.execute(sql.APPEND.encode(), self._row(said))
+                if not cursor.fetchall():
+                    raise Overtaken
+                if bodies:
+                    cursor.executemany(sql.CLEAN_CHANGE.encode(), bodies)
+                if gone:
+                    cursor.executemany(sql.DROP_DOCUMENT.encode(), gone)
+
+        self._run(work)
+
+    # Who works in it
+
+    def join(self, member: str, name: str, machine: str, seq: int, at: str) -> int:
+        """Note a member and one more machine of theirs; returns the machine's part of the numbers.
+
+        Raises:
+            TeamError: it could not be noted, or too many machines have joined.
+        """
+        self._rows(sql.ADD_MEMBER, member_id=member, name=name, seal="", at=at)
+        while True:
+            slot = int(self._rows(sql.HIGHEST_SLOT)[0][0] or 0) + 1
+            if slot >= PARTS:
+                raise TeamError(
+                    f"{PARTS - 1} machines have joined {self.address}, which is as many as a book "
+                    "can have. Nothing was changed."
+                )
+            if self._rows(
+                sql.ADD_MACHINE, slot=slot, member_id=member, name=machine, seq=seq, at=at
+            ):
+                return slot
+
+    def seen(self, slot: int, seq: int, at: str) -> None:
+        """Note how far a machine has come."""
+        known = self._with(slot=slot, seq=seq, at=at)
+        self._run(lambda open_: open_.execute(sql.SEEN.encode(), known).rowcount)
+
+    def members(self) -> list[Member]:
+        """Everybody who works in the book."""
+        return [Member(*map(str, row)) for row in self._rows(sql.MEMBERS)]
+
+    def machines(self) -> list[Machine]:
+        """Every copy of the book."""
+        return [
+            Machine(int(slot), str(member), str(name), int(seen), str(at))
+            for slot, member, name, seen, at in self._rows(sql.MACHINES)
+        ]
+
+    def grant(self, kind: str, role: str) -> None:
+        """Give a role of the database the rights of a kind of user.
+
+        Raises:
+            TeamError: who is logged in may not.
+        """
+        from psycopg import sql as quoting
+
+        for statement in sql.GRANTS[kind]:
+            text = quoting.SQL(statement).format(role=quoting.Identifier(role))
+            self._grant(text)
+
+    def _grant(self, text: "psycopg.sql.Composed") -> None:
+        self._run(lambda open_: open_.execute(text).rowcount)
+
+
+class NotThere(TeamError):
+    """The database holds no tables of reltui."""
+
+
+_SENTENCES: Final[Mapping[str, tuple[type[TeamError], str]]] = {
+    "25006": (Away, "takes no changes now: it is read-only"),
+    "53100": (Away, "has a full disk"),
+    "53200": (Away, "has no memory left"),
+    "53300": (Away, "has too many others connected"),
+    "57014": (Away, "is too slow now: it did not answer in time"),
+    "57P01": (Away, "was shut down just now"),
+    "57P02": (Away, "has stopped just now"),
+    "57P03": (Away, "is starting up"),
+    "55P03": (Away, "is busy with this book"),
+    "40001": (Away, "had too many others writing at the same time"),
+    "40P01": (Away, "had too many others writing at the same time"),
+    "28P01": (TeamError, "refused the password"),
+    "28000": (TeamError, "does not let this user in"),
+    "42501": (TeamError, "does not give this user the right to do that"),
+    "3D000": (TeamError, "has no such database"),
+    "42P01": (NotThere, "holds no team's book yet"),
+}
+
+_AT_THE_DOOR: Final = (
+    ("password authentication failed", "28P01"),
+    ("no password supplied", "28P01"),
+    ("no pg_hba.conf entry", "28000"),
+    ("is not permitted to log in", "28000"),
+    ("role ", "28000"),
+    ("database ", "3D000"),
+    ("too many clients", "53300"),
+    ("too many connections", "53300"),
+    ("remaining connection slots", "53300"),
+    ("starting up", "57P03"),
+    ("shutting down", "57P01"),
+    ("in recovery mode", "57P03"),
+)
+"""What a server says before a session begins comes without its code, so its words must do."""
+
+_KEPT: Final = "Work goes on here: what is changed is kept on this machine and sent later."
+_HINTS: Final = {
+    "28P01": "Look at ~/.pgpass, PGPASSWORD or the service file.",
+    "28000": "Ask whoever keeps the database to let you in.",
+    "42501": "Ask whoever keeps the database for the rights in docs/team.md.",
+    "3D000": "Look at the name behind the host.",
+}
+
+
+def sentence(error: psycopg.Error, address: Address) -> TeamError:
+    """What went wrong with the server, as a sentence that names no password and no content."""
+    code = error.sqlstate or ""
+    text = str(error)
+    if not code and isinstance(error, psycopg.OperationalError):
+        said = text.partition("FATAL:")[2]
+        code = next((known for words, known in _AT_THE_DOOR if words in said), "")
+        if isinstance(error, psycopg.errors.ConnectionTimeout) or "timeout expired" in text:
+            code = "57014"
+    kind, why = _SENTENCES.get(code, (Away, ""))
+    if not why and code:
+        kind, why = TeamError, f"answered with the error {code}"
+    if not why and ("certificate" in text or "SSL" in text):
+        kind, why = TeamError, "cannot show a certificate that this machine trusts"
+    where = f"The team's server of {address}"
+    hint = _HINTS.get(code, "")
+    return kind(" ".join(part for part in (f"{where} {why or 'is away'}.", hint, _KEPT) if part))
