@@ -49,7 +49,8 @@ def change_of(book: Book, record: Contact, **values: object) -> None:
 
 def text_of(book: Book) -> bytes:
     """The documents of a book as the text of a snapshot."""
-    state = book.tables.storage.state  # type: ignore[attr-defined]
+    state = book.tables.storage.state.fork()  # type: ignore[attr-defined]
+    state.key = None
     return b"".join(seal(state, None)[3:])
 
 

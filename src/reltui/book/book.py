@@ -138,6 +138,11 @@ class Book:
         return self._storage.state.identity
 
     @property
+    def is_encrypted(self) -> bool:
+        """Whether the files of the book are encrypted."""
+        return self._storage.state.key is not None
+
+    @property
     def readonly(self) -> str | None:
         """Why the book can only be read, as a sentence; None where it can be changed."""
         return self._storage.readonly

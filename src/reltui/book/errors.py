@@ -3,6 +3,7 @@
 from reltui.book.core.errors import (
     BookConflict,
     BookDamaged,
+    BookEncrypted,
     BookError,
     BookGone,
     BookLocked,
@@ -13,6 +14,7 @@ from reltui.book.core.errors import (
 __all__ = [
     "BookConflict",
     "BookDamaged",
+    "BookEncrypted",
     "BookError",
     "BookGone",
     "BookLocked",

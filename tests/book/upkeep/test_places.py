@@ -79,8 +79,9 @@ def test_every_file_is_of_a_known_kind_and_none_holds_the_forgotten(
         listed = places(path, [outside])
         files = [file for file in tmp_path.rglob("*") if file.is_file()]
         assert {place.path for place in listed} == set(files)
-        # The files of a team's copy: tests/book/team/test_forgetting.py.
-        elsewhere = {Kind.UNKNOWN, Kind.LOST_LIST, Kind.MEMBERSHIP, Kind.TEAM}
+        # The files of a team's copy: tests/book/team/test_forgetting.py; of an encrypted book:
+        # tests/book/test_encrypting.py.
+        elsewhere = {Kind.UNKNOWN, Kind.LOST_LIST, Kind.MEMBERSHIP, Kind.TEAM, Kind.EARLIER}
         assert {place.kind for place in listed} == set(Kind) - elsewhere
         receipt = maintenance.forget(book, "c1")
         assert receipt.unreached == ()

@@ -22,6 +22,8 @@ _OF: Final = 20
 if TYPE_CHECKING:
     from typing import Protocol
 
+    from reltui.book.core.keys import BookKey
+
     class Section(Protocol):
         """A table as a snapshot holds it, read when it is needed."""
 
@@ -155,12 +157,13 @@ class TableState:
 class BookState:
     """All tables at one moment: after the change with the number `seq`.
 
-    `identity` is the mark of the book it is of, in all its files; empty where they bear none.
+    `identity` is the mark of the book it is of, in all its files; empty where they bear none. `key`
+    is the key that its files are encrypted with, None where they are not.
     `numbering` is which part of all numbers new documents get here, and of how many parts: machines
     that share a book each have a part of their own.
     """
 
-    __slots__ = ("following", "identity", "numbering", "seq", "tables")
+    __slots__ = ("following", "identity", "key", "numbering", "seq", "tables")
 
     def __init__(
         self,
@@ -168,8 +171,10 @@ class BookState:
         seq: int = 0,
         following: Mapping[str, int] | None = None,
         identity: str = "",
+        key: "BookKey | None" = None,
     ) -> None:
         self.identity = identity
+        self.key = key
         self.numbering = (0, 1)
         self.tables = {} if tables is None else tables
         self.seq = seq
@@ -222,7 +227,9 @@ class BookState:
 
     def loose(self) -> "BookState":
         """The same documents, all of them read, so that no file is needed any more."""
-        state = BookState(seq=self.seq, following=self.following, identity=self.identity)
+        state = BookState(
+            seq=self.seq, following=self.following, identity=self.identity, key=self.key
+        )
         for name, table in self.tables.items():
             for number, document in table.all().items():
                 state.put(name, number, document)
@@ -232,7 +239,7 @@ class BookState:
     def fork(self) -> "BookState":
         """A copy that later changes of this one do not reach."""
         tables = {name: table.fork() for name, table in self.tables.items()}
-        twin = BookState(tables, self.seq, self.following, self.identity)
+        twin = BookState(tables, self.seq, self.following, self.identity, self.key)
         twin.numbering = self.numbering
         return twin
 

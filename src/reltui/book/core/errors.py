@@ -16,6 +16,10 @@ class BookGone(BookLocked):
     """The files of an open book are away, or others are in their place; they may come back."""
 
 
+class BookEncrypted(BookLocked):
+    """The book is encrypted, and this process has no key to it."""
+
+
 class BookDamaged(BookError):
     """The book cannot be read as a book; it was left as it is."""
 

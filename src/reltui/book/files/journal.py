@@ -7,10 +7,8 @@ The first line names the format, so that an emptied journal is never taken for a
 
 import json
 import zlib
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from reltui.book.core.operations import ChangeHeader, ChangeRecord, from_body, head_of
 from reltui.book.files.disk import read_range
 
 _DIGITS: Final = 9
@@ -62,14 +60,10 @@ def line_of(body: bytes, crc: int) -> tuple[bytes, int]:
     return b"%08x %b\n" % (crc, body), crc
 
 
-def opening(base: int, identity: str = "") -> tuple[bytes, Spot]:
-    """The first line of a journal whose changes follow the one with the number `base`.
-
-    A journal from 0 on holds the whole book. Returned with the spot behind the line.
-    """
+def opening_body(base: int, identity: str = "") -> bytes:
+    """What the first line of a journal says, whose changes follow the one numbered `base`."""
     mark = b',"id":"%b"' % identity.encode() if identity else b""
-    line, crc = line_of(b'{"reltui":"journal","format":2,"base":%d%b}' % (base, mark), 0)
-    return line, Spot(len(line), crc)
+    return b'{"reltui":"journal","format":2,"base":%d%b}' % (base, mark)
 
 
 def identity_of(line: Line) -> str:
@@ -141,17 +135,3 @@ def read_tail(handle: int, spot: Spot, size: int) -> Tail:
 def is_opening(line: Line) -> bool:
     """Whether this is the first line of a journal."""
     return line.spot.offset == 0
-
-
-def entries_of(lines: tuple[Line, ...]) -> Iterator[ChangeRecord]:
-    """The changes of sound lines, the first line of a journal passed over."""
-    for line in lines:
-        if not is_opening(line):
-            yield from_body(line.body)
-
-
-def heads_of(lines: tuple[Line, ...]) -> Iterator[tuple[ChangeHeader, Line]]:
-    """The heads of the changes of sound lines, each with its line."""
-    for line in lines:
-        if not is_opening(line):
-            yield head_of(line.body), line

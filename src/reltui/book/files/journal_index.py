@@ -4,21 +4,16 @@ from bisect import bisect_left
 
 from reltui.book.core.operations import ChangeHeader, ChangeRecord, from_body
 from reltui.book.files.disk import read_range
-from reltui.book.files.journal import START, Spot, base_of, heads_of, read_tail, tail_of
-
-_OPENING = 200
-"""More bytes than the first line of a journal has."""
-
-
-class BadLine(Exception):
-    """A line of the journal is not what was written; the message names the place."""
+from reltui.book.files.journal import START, Spot, base_of, read_tail, tail_of
+from reltui.book.files.journal_cipher import BadLine, LineCipher, body_of, first_line, heads_of
 
 
 class Index:
     """The changes of an open journal, by number."""
 
-    def __init__(self, handle: int) -> None:
+    def __init__(self, handle: int, cipher: LineCipher | None = None) -> None:
         self._handle = handle
+        self._cipher = cipher
         self._heads: list[ChangeHeader] = []
         self._places: list[tuple[Spot, int]] = []
         self._read = START
@@ -34,7 +29,7 @@ class Index:
             if tail.damage is not None or tail.end.crc != end.crc:
                 place = f"the line at byte {tail.end.offset} of its journal is not what was written"
                 raise BadLine(tail.damage or place)
-            for head, line in heads_of(tail.lines):
+            for head, line in heads_of(tail.lines, self._cipher):
                 self._heads.append(head)
                 self._places.append((line.spot, line.size))
             self._read = tail.end
@@ -55,10 +50,9 @@ class Index:
         tail = tail_of(read_range(self._handle, spot.offset, size), spot)
         if not tail.lines:
             raise BadLine(f"the line at byte {spot.offset} of its journal is not what was written")
-        return from_body(tail.lines[0].body)
+        return from_body(body_of(tail.lines[0], self._cipher))
 
     def base(self) -> int:
         """The number of the change that the journal follows; 0 where it holds the whole book."""
-        first = read_range(self._handle, 0, _OPENING)
-        lines = tail_of(first[: first.find(b"\n") + 1], START).lines
-        return base_of(lines[0]) if lines else 0
+        first = first_line(self._handle)
+        return 0 if first is None else base_of(first)

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from reltui.book.core.documents import BookState, TableState
+from reltui.book.core.errors import BookEncrypted
 from reltui.book.core.sanitize import without_halves
-from reltui.book.files.disk import open_file, read_range
+from reltui.book.files.content import SNAPSHOT, Altered, Content
+from reltui.book.files.disk import open_file
 from reltui.book.files.snapshot_section import Broken, FileSection, Place, Rescue
 
 FORMAT: Final = 2
@@ -65,27 +67,50 @@ class Snapshot:
     def __init__(self, path: Path) -> None:
         self.handle = open_file(path)
         try:
-            status = os.fstat(self.handle)
-            self.inode = status.st_ino
-            self.size = status.st_size
+            self.inode = os.fstat(self.handle).st_ino
+            self.content = self._open(path)
+            self.size = self.content.size
             self.head = self._read_head()
         except BaseException:
             self.close()
             raise
 
+    def _open(self, path: Path) -> Content:
+        try:
+            content = Content(self.handle, path)
+            content.check_end()
+        except Altered as altered:
+            raise Broken(f"it cannot be decrypted: {altered}") from altered
+        if content.key is not None and content.kind != SNAPSHOT:
+            raise Broken(f"it is an encrypted file of another kind: {content.kind}")
+        return content
+
+    def read(self, start: int, size: int) -> bytes:
+        """Bytes of what the file holds.
+
+        Raises:
+            Broken: they are not what was encrypted.
+        """
+        try:
+            return self.content.read(start, size)
+        except Altered as altered:
+            raise Broken(f"it cannot be decrypted: {altered}") from altered
+
     def close(self) -> None:
         """Let go of the file; its tables can no longer be read."""
         if self.handle >= 0:
+            if hasattr(self, "content"):
+                self.content.close()
             os.close(self.handle)
             self.handle = -1
 
     def _read_head(self) -> SnapshotHead:
-        size = os.fstat(self.handle).st_size
+        size = self.size
         if size == 0:
             raise Broken("it is empty")
-        line = read_range(self.handle, 0, _FIRST_READ)
+        line = self.read(0, _FIRST_READ)
         while b"\n" not in line and len(line) < size:
-            line = read_range(self.handle, 0, len(line) * 4)
+            line = self.read(0, len(line) * 4)
         line = line[: line.find(b"\n") + 1]
         if not line.startswith(START):
             return self._foreign_head()
@@ -95,14 +120,14 @@ class Snapshot:
         head = _head(known, len(line))
         if head.tables is not None and head.format == FORMAT:
             body = sum(place.size for place in head.tables)
-            ending = read_range(self.handle, len(line) + body, len(END) + 1)
+            ending = self.read(len(line) + body, len(END) + 1)
             if ending != END:
                 raise Broken(f"it does not end where it should, at byte {len(line) + body}")
         return head
 
     def _foreign_head(self) -> SnapshotHead:
         # A book of the first format, or one that another program wrote anew, has no seal.
-        known = _parse(self.handle).get(HEAD)
+        known = _parse(self.content).get(HEAD)
         if not isinstance(known, dict) or not isinstance(known.get("1"), dict):
             raise Broken("it has no head of a reltui book")
         head = _head(known["1"], 0)
@@ -118,14 +143,16 @@ class Snapshot:
         """
         head = self.head
         if head.tables is None or head.format != FORMAT:
-            return _plain_state(_parse(self.handle), head)
+            state = _plain_state(_parse(self.content), head)
+            state.key = self.content.key
+            return state
         tables = {
             place.name: TableState(
                 FileSection(self, place._replace(start=head.size + place.start), rescue)
             )
             for place in head.tables
         }
-        return BookState(tables, head.seq, head.following, head.identity)
+        return BookState(tables, head.seq, head.following, head.identity, self.content.key)
 
     def check(self) -> None:
         """Read all of it through.
@@ -139,17 +166,31 @@ class Snapshot:
 
 
 def head_at(path: Path) -> SnapshotHead | None:
-    """The head of the snapshot at a path, None where there is no sound one.
+    """The head of the snapshot at a path, None where there is no sound one that can be read here.
 
     Raises:
         OSError: it cannot be read.
     """
     try:
         snapshot = Snapshot(path)
-    except (FileNotFoundError, Broken):
+    except (FileNotFoundError, Broken, BookEncrypted):
         return None
     snapshot.close()
     return snapshot.head
+
+
+def head_is_plain(path: Path) -> bool:
+    """Whether a file is a sound snapshot, or one of an older format, that is not encrypted.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        snapshot = Snapshot(path)
+    except (Broken, BookEncrypted):
+        return False
+    snapshot.close()
+    return snapshot.content.key is None
 
 
 def salvage(path: Path) -> BookState:
@@ -161,19 +202,26 @@ def salvage(path: Path) -> BookState:
     """
     handle = open_file(path)
     try:
-        found = _parse(handle)
+        content = Content(handle, path)
+        found = _parse(content)
+    except Altered as altered:
+        raise Broken(f"it cannot be decrypted: {altered}") from altered
     finally:
         os.close(handle)
     known = found.get(HEAD)
     if not isinstance(known, dict) or not isinstance(known.get("1"), dict):
         raise Broken("it has no head of a reltui book")
-    return _plain_state(found, _head(known["1"], 0))
+    state = _plain_state(found, _head(known["1"], 0))
+    state.key = content.key
+    return state
 
 
-def _parse(handle: int) -> dict[str, Any]:
-    text = read_range(handle, 0, os.fstat(handle).st_size)
+def _parse(content: Content) -> dict[str, Any]:
     try:
+        text = content.read(0, content.size)
         found = without_halves(json.loads(text), text)
+    except Altered as altered:
+        raise Broken(f"it cannot be decrypted: {altered}") from altered
     except UnicodeDecodeError as error:
         raise Broken(f"byte {error.start} is not text") from None
     except (ValueError, RecursionError) as error:

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from reltui.book.core.operations import OWNER, dumps
 from reltui.book.core.sanitize import Document, without_halves
-from reltui.book.files.disk import chunks, read_range
+from reltui.book.files.content import Altered, Content
 
 
 class Broken(Exception):
@@ -32,10 +32,13 @@ class Place(NamedTuple):
         )
 
 
-class HasHandle(Protocol):
+class HasContent(Protocol):
     """An open file that can be closed behind the back of its tables."""
 
-    handle: int
+    @property
+    def content(self) -> Content:
+        """What it holds."""
+        ...
 
 
 Rescue = Callable[[str, Broken], dict[int, Document]]
@@ -45,7 +48,7 @@ Rescue = Callable[[str, Broken], dict[int, Document]]
 class FileSection:
     """A table inside a snapshot file; it is read and checked when it is asked for."""
 
-    def __init__(self, file: HasHandle, place: Place, rescue: Rescue | None) -> None:
+    def __init__(self, file: HasContent, place: Place, rescue: Rescue | None) -> None:
         self._file = file
         self._place = place
         self._rescue = rescue
@@ -59,7 +62,10 @@ class FileSection:
             Broken: they are not the bytes that were written.
         """
         place = self._place
-        data = read_range(self._file.handle, place.start, place.size)
+        try:
+            data = self._file.content.read(place.start, place.size)
+        except Altered as altered:
+            raise Broken(f"{place.name} cannot be decrypted: {altered}") from altered
         if len(data) != place.size or zlib.crc32(data) != place.crc:
             raise Broken(place.mismatch)
         return data
@@ -135,8 +141,11 @@ class FileSection:
         """
         place = self._place
         found = 0
-        for piece in chunks(self._file.handle, place.start, place.size):
-            found = zlib.crc32(piece, found)
+        try:
+            for piece in self._file.content.pieces(place.start, place.size):
+                found = zlib.crc32(piece, found)
+        except Altered as altered:
+            raise Broken(f"{place.name} cannot be decrypted: {altered}") from altered
         if found != place.crc:
             raise Broken(place.mismatch)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from reltui.book.core.documents import BookState, TableState
+from reltui.book.files.content import SNAPSHOT, Sealing, encrypted
 from reltui.book.files.snapshot import END, FORMAT, START, Anchor
 from reltui.book.files.snapshot_section import FileSection, Place, opening_of
 
@@ -43,7 +44,7 @@ def _lines(documents: TableState) -> dict[int, bytes]:
 def seal(
     state: BookState, anchor: Anchor | None, pause: Callable[[], None] | None = None
 ) -> list[bytes]:
-    """The pieces of a snapshot file of a state.
+    """The pieces of a snapshot file of a state, encrypted where the state has a key.
 
     `pause` is called between tables, so that a thread in the background can step aside.
     """
@@ -67,4 +68,7 @@ def seal(
         head["id"] = state.identity
     # The name of the book, and so of its journal, may be no UTF-8: escapes keep it as it is.
     rest = b'",' + json.dumps(head, separators=(",", ":"))[1:].encode() + b"}\n"
-    return [START, b"%08x" % zlib.crc32(rest), rest, *pieces, END]
+    whole = [START, b"%08x" % zlib.crc32(rest), rest, *pieces, END]
+    if state.key is None:
+        return whole
+    return list(encrypted(whole, Sealing(state.key, SNAPSHOT, state.identity)))

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookError, BookLocked, BookRefused, reason
-from reltui.book.files.disk import Disk, read_file, write_whole
+from reltui.book.core.errors import BookEncrypted, BookError, BookLocked, BookRefused, reason
+from reltui.book.core.keys import Altered, BookKey
+from reltui.book.files.content import read_whole, written
+from reltui.book.files.disk import Disk, write_whole
 from reltui.book.files.journal import Mark
 from reltui.book.files.snapshot import Snapshot, SnapshotHead
 from reltui.book.files.snapshot_section import Broken
@@ -48,7 +50,7 @@ def back_up(store: _Store, state: BookState, target: Path) -> Path:
         may_replace(target, store.path, state.identity)
         store.disk.make_folder(target.parent)
         # Before it is written: who is forgotten meanwhile must be found in it.
-        remember(store.path, target, store.disk)
+        remember(store.path, target, store.disk, state.key, state.identity)
         name = store.mark().name
         write_whole(
             target,
@@ -133,10 +135,10 @@ def made_elsewhere(path: Path) -> list[str]:
     """
     file = folder_of(path) / MADE
     try:
-        found: Any = json.loads(read_file(file))
+        found: Any = json.loads(read_whole(file, MADE).data)
     except FileNotFoundError:
         return []
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, Altered, BookEncrypted) as error:
         why = reason(error) if isinstance(error, OSError) else "it is damaged"
         raise BookError(
             f"The list of backups in other places, {file}, cannot be read: {why}."
@@ -146,8 +148,12 @@ def made_elsewhere(path: Path) -> list[str]:
     return [str(name) for name in found]
 
 
-def remember(path: Path, target: Path, disk: Disk) -> None:
+def remember(
+    path: Path, target: Path, disk: Disk, key: BookKey | None = None, identity: str = ""
+) -> None:
     """Remember that a backup is made at a place of the owner's choice.
+
+    Where there is a key, the list is encrypted, for the book with this mark.
 
     Raises:
         OSError: it could not be written.
@@ -163,4 +169,4 @@ def remember(path: Path, target: Path, disk: Disk) -> None:
     if str(target) not in known:
         disk.make_folder(folder_of(path))
         text = json.dumps([*known, str(target)])
-        write_whole(list_file, [text.encode()], disk)
+        write_whole(list_file, written(text.encode(), key, MADE, identity), disk)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reltui.book.core.documents import BookState
+from reltui.book.core.errors import BookEncrypted
 from reltui.book.files.disk import TEMPORARY, Disk, beside, read_file, write_whole
 from reltui.book.files.snapshot import FORMAT, Snapshot
 from reltui.book.files.snapshot_section import Broken
@@ -83,7 +84,7 @@ def is_sound(path: Path) -> bool:
     """Whether a snapshot file is whole: every checksum matches."""
     try:
         snapshot = Snapshot(path)
-    except (OSError, Broken):
+    except (OSError, Broken, BookEncrypted):
         return False
     try:
         snapshot.check()

@@ -21,9 +21,9 @@ from reltui.book.files.journal import (
     Tail,
     identity_of,
     line_of,
-    opening,
     tail_of,
 )
+from reltui.book.files.journal_cipher import opening
 from reltui.book.files.journal_writer import NotWritten, Writer
 from reltui.book.files.lock import WAIT, FileLock
 from reltui.book.files.snapshot_section import Broken
@@ -103,9 +103,11 @@ class DiskStore(DiskReader):
                 self._open_writer()
             if self._tail.torn or not self._tail.closed:
                 self._take(Tail((), self._writer.mend(self._spot, closed=self._tail.closed)))
-            lines, crc = bytearray(), self._spot.crc
+            lines, cipher = bytearray(), self._found.cipher
+            end = self._spot
             for body in bodies:
-                line, crc = line_of(body, crc)
+                line, crc = line_of(body if cipher is None else cipher.encode(body, end), end.crc)
+                end = Spot(end.offset + len(line), crc)
                 lines += line
             self._writer.append(bytes(lines), self._spot)
         except OSError as error:
@@ -160,7 +162,7 @@ class DiskStore(DiskReader):
             if not found.fresh and self._found.fresh:
                 raise BookGone(f"A book is at {self.path} now. Nothing was saved; start again.")
             found.state.identity = found.state.identity or secrets.token_hex(_MARK_BYTES)
-            line, _ = opening(found.state.seq, found.state.identity)
+            line, _ = opening(found.state.seq, found.state.identity, found.state.key)
             renew(self.path, found.state, line, self.disk)
         finally:
             found.close()
@@ -218,7 +220,7 @@ class DiskStore(DiskReader):
 
         if self.readonly is not None or not self._found.state.seq:
             return None
-        found = view_cache.read(self.path, name)
+        found = view_cache.read(self.path, name, self._found.state.key)
         later = None if found is None else self.since(found[0])
         return None if found is None or later is None else (found[1], later)
 
@@ -243,6 +245,8 @@ class DiskStore(DiskReader):
                 mark,
                 value,
                 self.disk,
+                key=self._found.state.key,
+                identity=self.identity,
                 ready=lambda: not_overtaken(
                     self.path, self.disk, mark.name, identity=self.identity
                 ),

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookDamaged, BookGone, BookLocked, reason
+from reltui.book.core.errors import BookDamaged, BookEncrypted, BookGone, BookLocked, reason
 from reltui.book.core.operations import ChangeHeader, ChangeRecord
-from reltui.book.files.journal import START, Mark, Tail, entries_of, read_tail
-from reltui.book.files.journal_index import BadLine, Index
+from reltui.book.files.journal import START, Mark, Tail, read_tail
+from reltui.book.files.journal_cipher import BadLine, entries_of
+from reltui.book.files.journal_index import Index
 from reltui.book.stores.opening import NOTHING, Opened, damaged, journals_of, open_book
 
 _STILL_READ: Final = 3
@@ -89,6 +90,10 @@ class DiskReader:
         """
         try:
             found = open_book(self.path)
+        except BookEncrypted:
+            if self._found.state.seq:
+                self._is_away(f"The book {self.path} was encrypted meanwhile")
+            raise
         except BookDamaged:
             if self._found.state.seq:
                 # What is in memory is more than what is left on the disk.
@@ -99,7 +104,7 @@ class DiskReader:
         return self._found.state
 
     def _must_be_the_same(self, found: Opened) -> None:
-        """Refuse an empty place, another book, or an older state of the one that was read."""
+        """Refuse an empty place, another book, an older state, or one that is plain now."""
         known = self._found.state
         if not known.seq or self._found.fresh:
             return
@@ -108,6 +113,8 @@ class DiskReader:
             what = f"The book {self.path} is not there any more"
         elif known.identity and found.state.identity not in {"", known.identity}:
             what = f"Another book is at {self.path} now"
+        elif known.key is not None and found.state.key is None:
+            what = f"The book {self.path} is not encrypted any more"
         elif found.state.seq < known.seq and not found.damaged:
             what = f"An older state of the book is at {self.path} now"
         if what is not None:
@@ -129,7 +136,7 @@ class DiskReader:
         del self._old[:-_STILL_READ]
         self._found = found
         self._away = None
-        self._index = Index(found.journal)
+        self._index = Index(found.journal, found.cipher)
         self._take(found.tail)
         anchor = found.snapshot.head.anchor if found.snapshot else None
         self._rolled = anchor.offset if anchor else 0
@@ -171,8 +178,12 @@ class DiskReader:
         if status.st_size == self._size:
             return []
         tail = read_tail(found.journal, self._spot, status.st_size)
+        try:
+            news = list(entries_of(tail.lines, found.cipher))
+        except BadLine as bad:
+            raise self._damaged(str(bad)) from bad
         self._take(tail)
-        return list(entries_of(tail.lines))
+        return news
 
     def _news_of_others(self) -> list[ChangeRecord] | None:
         """Without a journal: whether another process has made this book, or a newer one of it."""
@@ -197,7 +208,10 @@ class DiskReader:
             return None
         if tail.damage is not None or tail.end.crc != self._spot.crc:
             return None
-        return list(entries_of(tail.lines))
+        try:
+            return list(entries_of(tail.lines, self._found.cipher))
+        except BadLine:
+            return None
 
     def heads(self) -> list[ChangeHeader]:
         """What every change was, the oldest first.

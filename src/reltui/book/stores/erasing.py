@@ -7,13 +7,16 @@ from typing import Any
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import Erasure
-from reltui.book.core.errors import BookDamaged, BookError, BookLocked, reason
+from reltui.book.core.errors import BookDamaged, BookEncrypted, BookError, BookLocked, reason
 from reltui.book.core.forgotten import Forgotten
+from reltui.book.core.keys import Altered
 from reltui.book.core.operations import ChangeRecord
+from reltui.book.files.content import is_encrypted, read_whole, written
 from reltui.book.files.disk import Disk, NotSynced, beside, read_file, write_whole
 from reltui.book.files.snapshot import START, Snapshot
 from reltui.book.files.snapshot_section import Broken
 from reltui.book.files.snapshot_writer import seal
+from reltui.book.private import DRAFTS
 from reltui.book.stores.backup_file import made_elsewhere
 from reltui.book.stores.backups import sweep_one
 from reltui.book.stores.opening import journals_of
@@ -39,7 +42,7 @@ def erase(
     Raises:
         OSError, Broken, BookError: the person is still in the book.
     """
-    work = _Work(person, state.identity, disk)
+    work = _Work(person, state, disk)
     elsewhere: list[Path] = []
     try:
         elsewhere = [Path(name) for name in made_elsewhere(path)]
@@ -53,9 +56,11 @@ def erase(
     except BookLocked as error:
         work.unreached.append(f"{error} It begins anew: an import may bring others back unasked.")
         known = Forgotten()
-    write_whole(beside(path, FORGOTTEN), [known.with_words(words).to_bytes()], disk)
+    told = written(known.with_words(words).to_bytes(), state.key, FORGOTTEN, state.identity)
+    write_whole(beside(path, FORGOTTEN), told, disk)
     kept = [entry for one in entries if (entry := person.cleaned(one)) is not None]
-    work.unreached += renew(path, state, journal_from(kept, base, state.identity), disk)
+    journal = journal_from(kept, base, state.identity, state.key)
+    work.unreached += renew(path, state, journal, disk)
     return Reached(work.backups, work.missing, work.drafts, tuple(work.unreached))
 
 
@@ -67,10 +72,10 @@ def forgotten_at(path: Path) -> Forgotten:
     """
     file = beside(path, FORGOTTEN)
     try:
-        return Forgotten.from_bytes(read_file(file))
+        return Forgotten.from_bytes(read_whole(file, FORGOTTEN).data)
     except FileNotFoundError:
         return Forgotten()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, Altered) as error:
         why = reason(error) if isinstance(error, OSError) else "it is damaged"
         raise BookLocked(
             f"{file}, which knows who was forgotten, cannot be read: {why}. Nothing was changed."
@@ -80,9 +85,10 @@ def forgotten_at(path: Path) -> Forgotten:
 class _Work:
     """One erasure while it goes from place to place."""
 
-    def __init__(self, person: Erasure, identity: str, disk: Disk) -> None:
+    def __init__(self, person: Erasure, book: BookState, disk: Disk) -> None:
         self.person = person
-        self.identity = identity
+        self.identity = book.identity
+        self.key = book.key
         self.disk = disk
         self.backups = 0
         self.missing = 0
@@ -136,11 +142,11 @@ class _Work:
             OSError: they cannot be read or written.
         """
         try:
-            found: Any = json.loads(read_file(path))
+            found: Any = json.loads(read_whole(path, DRAFTS).data)
             drafts = {str(form): dict(fields) for form, fields in found.items()}
         except FileNotFoundError:
             return
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, Altered, BookEncrypted):
             # Nobody can clean what nobody can read; a damaged draft is of no use either.
             self.disk.unlink(path)
             self.drafts += 1
@@ -150,7 +156,8 @@ class _Work:
             return
         self.drafts += len(drafts) - len(kept)
         if kept:
-            write_whole(path, [json.dumps(kept).encode()], self.disk)
+            text = json.dumps(kept).encode()
+            write_whole(path, written(text, self.key, DRAFTS, self.identity), self.disk)
         else:
             self.disk.unlink(path)
 
@@ -173,6 +180,11 @@ class _Work:
             return
         try:
             state = state_of(path)
+        except BookEncrypted:
+            self.unreached.append(
+                f"{path} is encrypted with another key: it may still hold this person."
+            )
+            return
         except BookDamaged:
             self._drop_damaged(path, inside=inside)
             return
@@ -213,11 +225,11 @@ def _began_as_backup(path: Path) -> bool:
     """Whether a file that is damaged now begins as a backup does, or has a backup's name."""
     try:
         Snapshot(path).close()
-    except (OSError, Broken):
+    except (OSError, Broken, BookEncrypted):
         pass
     else:
         return True
     with contextlib.suppress(OSError):
         data = read_file(path)
-        return data.startswith(START[:10]) or path.suffix == ".json"
+        return data.startswith(START[:10]) or is_encrypted(data) or path.suffix == ".json"
     return False

@@ -2,18 +2,20 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from reltui.book.core.codec import TABLES, from_document
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookDamaged, BookError
-from reltui.book.core.operations import from_body
+from reltui.book.core.operations import ChangeRecord
 from reltui.book.files.disk import FILE_MODE, FOLDER_MODE, TEMPORARY, beside, companions, read_file
-from reltui.book.files.journal import START, base_of, is_opening, tail_of
+from reltui.book.files.journal import START, base_of, tail_of
+from reltui.book.files.journal_cipher import BadLine, entries_of
 from reltui.book.files.snapshot_section import Broken
 from reltui.book.stores.backups import folder_of, is_sound, listed, writer_lives
-from reltui.book.stores.opening import journals_of, open_book
+from reltui.book.stores.opening import Opened, journals_of, open_book
 from reltui.book.stores.rewrite import set_aside
 
 _DISTANT: Final = {
@@ -64,7 +66,7 @@ def problems(path: Path) -> list[str]:
             found.append(opened.trouble)
         if opened.snapshot is not None and not opened.damaged:
             found += _check_snapshot(path, opened.snapshot.check)
-        found += _check_journal(path, opened.name, opened.state)
+        found += _check_journal(path, opened)
         found += _check_records(opened.state, newer=opened.newer)
     except (BookError, Broken) as error:
         found.append(f"{path}: {error}")
@@ -113,21 +115,27 @@ def _check_snapshot(path: Path, check: object) -> list[str]:
     return []
 
 
-def _check_journal(path: Path, name: str, state: BookState) -> list[str]:
+def _check_journal(path: Path, opened: Opened) -> list[str]:
     """Every line of the journal, and whether all changes together make the book."""
-    journal = path.with_name(name or path.name)
-    if not name or not journal.exists():
+    journal = path.with_name(opened.name or path.name)
+    if not opened.name or not journal.exists():
         return []
     tail = tail_of(read_file(journal), START)
     if tail.damage is not None:
         return [f"The journal {journal} is damaged: {tail.damage}. Undo ends there."]
+    if tail.lines and base_of(tail.lines[0]):
+        return []
+    try:
+        return _compare(path, opened.state, journal, entries_of(tail.lines, opened.cipher))
+    except BadLine as bad:
+        return [f"The journal {journal} is damaged: {bad}. Undo ends there."]
+
+
+def _compare(
+    path: Path, state: BookState, journal: Path, entries: Iterable[ChangeRecord]
+) -> list[str]:
     replayed = BookState()
-    for line in tail.lines:
-        if is_opening(line):
-            if base_of(line):
-                return []
-            continue
-        entry = from_body(line.body)
+    for entry in entries:
         if entry.head.seq > state.seq:
             # Another process has saved it while these files were being read.
             break

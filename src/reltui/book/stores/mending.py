@@ -12,12 +12,21 @@ from typing import Final
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookDamaged, BookError, reason
 from reltui.book.files.disk import Disk, beside, read_file
-from reltui.book.files.journal import START, identity_of, opening, tail_of
+from reltui.book.files.journal import START, identity_of, tail_of
+from reltui.book.files.journal_cipher import opening
 from reltui.book.files.lock import identity_noted
 from reltui.book.files.snapshot import Anchor, Snapshot, head_at, salvage
 from reltui.book.files.snapshot_section import Broken
 from reltui.book.stores.backups import listed
-from reltui.book.stores.opening import LOCK, Opened, journals_of, last_saved, open_book, replay
+from reltui.book.stores.opening import (
+    LOCK,
+    Opened,
+    journals_of,
+    key_at,
+    last_saved,
+    open_book,
+    replay,
+)
 from reltui.book.stores.rewrite import renew, state_of
 
 Tell = Callable[[str], None]
@@ -191,7 +200,12 @@ def mend(path: Path, disk: Disk, tell: Tell = lambda _: None) -> str | None:
     words = _words(best, saved, found, path)
     # No number is ever given twice, not even that of a change which is lost.
     best.state.seq = max(best.state.seq, saved)
-    journal = best.journal or opening(best.state.seq, best.state.identity)[0]
+    journal = best.journal
+    key = key_at(path)
+    if key is not None and best.state.key is None:
+        # An encrypted book is never written plain, and a plain journal is none for it.
+        best.state.key, journal = key, None
+    journal = journal or opening(best.state.seq, best.state.identity, best.state.key)[0]
     left = renew(path, best.state, journal, disk, aside=True)
     return " ".join([*words, *left])
 

@@ -7,13 +7,16 @@ new book, and nothing is written.
 
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookDamaged, BookLocked, reason
+from reltui.book.core.keys import Altered, BookKey, key_of
 from reltui.book.core.sanitize import Document
+from reltui.book.files.content import wrapped_in
 from reltui.book.files.disk import beside, companions, open_file, read_file
 from reltui.book.files.journal import (
     START,
@@ -21,15 +24,24 @@ from reltui.book.files.journal import (
     Spot,
     Tail,
     base_of,
-    entries_of,
     identity_of,
     read_tail,
     tail_of,
 )
+from reltui.book.files.journal_cipher import (
+    BadLine,
+    LineCipher,
+    cipher_of,
+    entries_of,
+    first_line,
+    wrapped_in_journal,
+    wrapped_key,
+)
 from reltui.book.files.lock import noted
-from reltui.book.files.snapshot import FORMAT, Anchor, Snapshot, salvage
+from reltui.book.files.snapshot import FORMAT, Anchor, Snapshot, head_is_plain, salvage
 from reltui.book.files.snapshot_section import Broken
-from reltui.book.stores.backups import newest, newest_seq
+from reltui.book.stores.backups import listed, newest, newest_seq
+from reltui.encryption import WrappedKey
 
 LOCK: Final = ".lock"
 """How the name of a lock file ends, behind the name of its book."""
@@ -49,7 +61,8 @@ class Opened:
 
     `trouble` is the sentence that says why it can only be read, `damaged` whether that is because
     its files are not what was written; `fresh` is true where there is no book yet, `old` where its
-    format is an older one, `newer` where it is a newer one. `journal` is -1 where none was opened.
+    format is an older one, `newer` where it is a newer one. `journal` is -1 where none was opened;
+    `cipher` opens its lines where it is encrypted.
     """
 
     state: BookState
@@ -58,6 +71,7 @@ class Opened:
     journal: int = -1
     inode: int = 0
     tail: Tail = NOTHING
+    cipher: LineCipher | None = None
     trouble: str | None = None
     damaged: bool = False
     fresh: bool = False
@@ -99,6 +113,41 @@ def open_book(path: Path) -> Opened:
 def last_saved(path: Path, identity: str = "") -> int:
     """The number of the last change that is known to have been saved, wherever that is told."""
     return max(newest_seq(path), noted(beside(path, LOCK), identity))
+
+
+def key_at(path: Path) -> BookKey | None:
+    """The key of the book at a path, None where it is not encrypted, or there is none.
+
+    Whatever is written beside the book is encrypted with it. A damaged book tells it by its
+    journals or its backups.
+
+    Raises:
+        BookEncrypted: this process was not given it.
+        OSError: that cannot be told now.
+    """
+    wrapped = wrapped_at(path)
+    return None if wrapped is None else key_of(wrapped, path)
+
+
+def wrapped_at(path: Path) -> WrappedKey | None:
+    """The wrapped key of the book at a path, None where it is not encrypted, or there is none.
+
+    Raises:
+        OSError: that cannot be told now.
+    """
+    try:
+        wrapped = wrapped_in(path)
+        if wrapped is not None or head_is_plain(path):
+            return wrapped
+    except FileNotFoundError:
+        pass
+    for journal in journals_of(path):
+        if (wrapped := wrapped_in_journal(journal)) is not None:
+            return wrapped
+    for backup in reversed(listed(path)):
+        with suppress(OSError):
+            return wrapped_in(backup.path)
+    return None
 
 
 def journals_of(path: Path) -> list[Path]:
@@ -206,19 +255,38 @@ def _with_journal(path: Path, snapshot: Snapshot, anchor: Anchor) -> Opened | No
     status = os.fstat(found.journal)
     found.inode = status.st_ino
     found.tail = read_tail(found.journal, Spot(anchor.offset, anchor.crc), status.st_size)
+    if found.state.key is not None:
+        _take_cipher(found, path)
     return found
+
+
+def _take_cipher(found: Opened, path: Path) -> None:
+    """Find what decrypts the journal of an encrypted snapshot; a journal that is not is damage."""
+    first, key = first_line(found.journal), found.state.key
+    damage: str | None = f"its journal {found.name} is not encrypted as the book is"
+    try:
+        wrapped = None if first is None else wrapped_key(first)
+        if first is not None and wrapped is not None and key and wrapped.name == key.name:
+            found.cipher, damage = cipher_of(first, path), None
+    except (BadLine, Altered) as bad:
+        damage = str(bad)
+    if damage is not None:
+        found.tail = Tail((), found.tail.end, damage=damage)
 
 
 def _follow(found: Opened, until: int | None = None) -> str | None:
     """Bring the state up to the end of the journal; returns what is wrong with it."""
-    for entry in entries_of(found.tail.lines):
-        if until is not None and entry.head.seq > until:
-            break
-        try:
-            found.state.apply(entry.ops)
-        except ValueError as error:
-            return f"change {entry.head.seq} of its journal does not fit: {error}"
-        found.state.seq = entry.head.seq
+    try:
+        for entry in entries_of(found.tail.lines, found.cipher):
+            if until is not None and entry.head.seq > until:
+                break
+            try:
+                found.state.apply(entry.ops)
+            except ValueError as error:
+                return f"change {entry.head.seq} of its journal does not fit: {error}"
+            found.state.seq = entry.head.seq
+    except BadLine as bad:
+        return str(bad)
     return found.tail.damage
 
 
@@ -266,6 +334,12 @@ def replay(journal: Path, until: int | None = None, identity: str = "") -> Opene
             return None
     except (ValueError, KeyError, TypeError):
         return None
+    try:
+        found.cipher = cipher_of(lines[0], journal)
+    except BadLine:
+        return None
+    if found.cipher is not None:
+        found.state.key = found.cipher.key
     found.state.identity = identity_of(lines[0])
     if identity and found.state.identity and identity != found.state.identity:
         return None

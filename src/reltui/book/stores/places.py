@@ -20,6 +20,10 @@ FORGOTTEN: Final = ".forgotten"
 """How the name of the file ends that knows, as keyed sums, who was forgotten."""
 
 
+EARLIER: Final = ".earlier-key"
+"""How the name of the file ends that holds, encrypted, a key that some files still need."""
+
+
 class Kind(Enum):
     """What a file is, and so how a person leaves it."""
 
@@ -27,6 +31,7 @@ class Kind(Enum):
     JOURNAL = "a journal"
     LOCK = "the lock, which holds a number only"
     FORGOTTEN = "who was forgotten, as sums that tell nothing"
+    EARLIER = "a key that some files still need, encrypted with the present one"
     VIEW = "lists kept ready"
     LEFTOVER = "a temporary file"
     DRAFTS = "the drafts"
@@ -87,6 +92,7 @@ def _kind_beside(
         MEMBERSHIP: Kind.MEMBERSHIP,
         OUTBOX: Kind.TEAM,
         TEAM_STATE: Kind.TEAM,
+        EARLIER: Kind.EARLIER,
     }.get(rest, Kind.UNKNOWN)
 
 

@@ -11,13 +11,15 @@ from pathlib import Path
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookDamaged, reason
+from reltui.book.core.keys import BookKey
 from reltui.book.core.operations import ChangeRecord, to_body
 from reltui.book.files.disk import Disk, NotSynced, companions, read_file, write_whole
-from reltui.book.files.journal import START, line_of, opening, tail_of
+from reltui.book.files.journal import START, Spot, line_of, tail_of
+from reltui.book.files.journal_cipher import LineCipher, cipher_of, opening
 from reltui.book.files.snapshot import Anchor, Snapshot
 from reltui.book.files.snapshot_section import Broken
 from reltui.book.files.snapshot_writer import seal
-from reltui.book.stores.opening import journals_of, last_saved, next_journal, open_book
+from reltui.book.stores.opening import journals_of, key_at, last_saved, next_journal, open_book
 
 ASIDE = ".damaged-"
 """How the name of a damaged file goes on once it was set aside."""
@@ -111,12 +113,19 @@ def set_aside(path: Path) -> list[Path]:
     return [file for file in companions(path) if ASIDE in file.name[len(path.name) :]]
 
 
-def journal_from(entries: list[ChangeRecord], base: int, identity: str = "") -> bytes:
-    """A whole journal of these changes."""
-    line, spot = opening(base, identity)
-    lines, crc = [line], spot.crc
+def journal_from(
+    entries: list[ChangeRecord], base: int, identity: str = "", key: BookKey | None = None
+) -> bytes:
+    """A whole journal of these changes, encrypted where there is a key."""
+    line, spot = opening(base, identity, key)
+    cipher: LineCipher | None = None
+    if key is not None:
+        cipher = cipher_of(tail_of(line, START).lines[0], Path())
+    lines = [line]
     for entry in entries:
-        line, crc = line_of(to_body(entry), crc)
+        body = to_body(entry)
+        line, crc = line_of(body if cipher is None else cipher.encode(body, spot), spot.crc)
+        spot = Spot(spot.offset + len(line), crc)
         lines.append(line)
     return b"".join(lines)
 
@@ -150,7 +159,8 @@ def replace_damaged(path: Path, source: Path, disk: Disk) -> None:
     """
     state = state_of(source)
     state.seq = max(state.seq, last_saved(path, state.identity), _last_seq(path))
-    line, _ = opening(state.seq, state.identity)
+    state.key = key_at(path) or state.key
+    line, _ = opening(state.seq, state.identity, state.key)
     renew(path, state, line, disk, aside=True)
 
 

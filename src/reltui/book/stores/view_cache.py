@@ -12,7 +12,10 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from reltui.book.files.disk import Disk, beside, companions, read_file, write_whole
+from reltui.book.core.errors import BookEncrypted
+from reltui.book.core.keys import Altered, BookKey
+from reltui.book.files.content import read_whole, written
+from reltui.book.files.disk import Disk, beside, companions, write_whole
 from reltui.book.files.journal import Mark, Spot
 
 ENDING: Final = ".ready-"
@@ -25,14 +28,20 @@ class Kept(NamedTuple):
     touched: frozenset[str]
 
 
-def read(path: Path, name: str) -> tuple[Mark, Any] | None:
-    """A kept value, with the place in the journal up to which it is true; None where none is."""
+def read(path: Path, name: str, key: BookKey | None = None) -> tuple[Mark, Any] | None:
+    """A kept value, with the place in the journal up to which it is true; None where none is.
+
+    That of an encrypted book is encrypted with its key, or counts as none.
+    """
     try:
-        digits, body = read_file(beside(path, ENDING + name)).split(b" ", 1)
+        whole = read_whole(beside(path, ENDING + name), ENDING + name)
+        if (whole.key and whole.key.name) != (key and key.name):
+            return None
+        digits, body = whole.data.split(b" ", 1)
         if digits != b"%08x" % zlib.crc32(body):
             return None
         journal, offset, crc, value = json.loads(body)
-    except (OSError, ValueError):
+    except (OSError, ValueError, Altered, BookEncrypted):
         return None
     return Mark(journal, Spot(offset, crc)), value
 
@@ -44,16 +53,22 @@ def write(
     value: Any,
     disk: Disk,
     *,
+    key: BookKey | None = None,
+    identity: str = "",
     ready: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext,
 ) -> None:
     """Keep a value that is true up to a place in the journal; put in its place inside `ready()`.
+
+    Where there is a key, it is encrypted, for the book with this mark.
 
     Raises:
         OSError: it could not be written.
         TypeError, ValueError: it is not JSON.
     """
     body = json.dumps([mark.name, mark.spot.offset, mark.spot.crc, value], allow_nan=False).encode()
-    write_whole(beside(path, ENDING + name), [b"%08x " % zlib.crc32(body), body], disk, ready)
+    text = b"%08x %b" % (zlib.crc32(body), body)
+    target = beside(path, ENDING + name)
+    write_whole(target, written(text, key, ENDING + name, identity), disk, ready)
 
 
 def files(path: Path) -> list[Path]:

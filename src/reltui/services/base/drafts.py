@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from reltui.book.private import DRAFTS, beside, read_private, write_private
+from reltui.book.private import DRAFTS, beside
+from reltui.book.side_files import read_beside, write_beside
 
 Fields = dict[str, str]
 """What a form holds, by the name of the field."""
@@ -14,11 +15,14 @@ Fields = dict[str, str]
 class Drafts:
     """The drafts of one book, in a file of its own that only its owner may read.
 
+    They are encrypted where the book is.
+
     A damaged file counts as empty: a draft is help, and never stops the program. The drafts of a
     book in memory (None) last as long as it does.
     """
 
     def __init__(self, book: Path | None) -> None:
+        self._book = book
         self._file = None if book is None else beside(book, DRAFTS)
         self._held: dict[str, Fields] = {}
 
@@ -62,10 +66,10 @@ class Drafts:
         self.keep(form, {})
 
     def _read(self) -> dict[str, Fields]:
-        if self._file is None:
+        if self._book is None:
             return dict(self._held)
         try:
-            found = json.loads(read_private(self._file))
+            found = json.loads(read_beside(self._book, DRAFTS))
         except (FileNotFoundError, ValueError):
             return {}
         if not isinstance(found, dict):
@@ -77,9 +81,9 @@ class Drafts:
         }
 
     def _write(self, drafts: dict[str, Fields]) -> None:
-        if self._file is None:
+        if self._book is None:
             self._held = drafts
         elif drafts:
-            write_private(self._file, json.dumps(drafts).encode(), folders=True)
+            write_beside(self._book, DRAFTS, json.dumps(drafts).encode())
         else:
-            self._file.unlink(missing_ok=True)
+            self.path.unlink(missing_ok=True)

@@ -55,6 +55,8 @@ def copy(
     path = session.workspace.book.beside(COPIED)
     if path is None:
         return "This terminal takes no copies, and the book in memory has no place for a file."
+    if session.workspace.book.is_encrypted:
+        return "This terminal takes no copies, and a file with one would not be encrypted."
     try:
         write_private(path, f"{text}\n".encode("utf-8", "replace"))
     except OSError as error:
@@ -90,7 +92,7 @@ def _through(app: App[Any], session: Session, text: str, wrapper: str, what: str
         driver.write(wrapped(text, wrapper))
     path = session.workspace.book.beside(COPIED)
     said = f"Copied by way of {wrapper}: {what or text}"
-    if path is None:
+    if path is None or session.workspace.book.is_encrypted:
         return said
     try:
         write_private(path, f"{text}\n".encode("utf-8", "replace"))

@@ -1,0 +1,66 @@
+"""The small files beside a book, such as drafts and copies: encrypted where the book is."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reltui.book.core.errors import BookError
+from reltui.book.files.content import Altered, read_whole, written
+from reltui.book.files.disk import Disk, write_whole
+from reltui.book.files.lock import FileLock
+from reltui.book.files.snapshot import head_at
+from reltui.book.private import beside
+from reltui.book.stores.opening import LOCK, key_at
+
+
+def read_beside(book: Path, ending: str) -> bytes:
+    """What a file of ours beside a book holds.
+
+    Raises:
+        OSError: it cannot be read, or is encrypted and cannot be decrypted.
+    """
+    try:
+        return read_whole(beside(book, ending), ending).data
+    except (Altered, BookError) as error:
+        raise OSError(errno.EACCES, str(error)) from error
+
+
+def write_beside(book: Path, ending: str, data: bytes, disk: Disk | None = None) -> None:
+    """Write a file of ours beside a book, whole; the folders that are missing are made.
+
+    It is encrypted where the book is, even where another process encrypts it this very moment.
+
+    Raises:
+        OSError: it could not be written; what was there is as it was.
+    """
+    disk, target = disk or Disk(), beside(book, ending)
+    disk.make_folder(target.parent)
+    try:
+        key = key_at(book)
+        head = head_at(book)
+        pieces = written(data, key, ending, "" if head is None else head.identity)
+        name = "" if key is None else key.name
+        write_whole(target, pieces, disk, lambda: _unchanged(book, name, disk))
+    except BookError as error:
+        raise OSError(errno.EACCES, str(error)) from error
+
+
+@contextmanager
+def _unchanged(book: Path, name: str, disk: Disk) -> Iterator[None]:
+    """Keep everybody out for the last step, while the book is encrypted as it was."""
+    if not book.exists():
+        yield
+        return
+    lock = FileLock(beside(book, LOCK), disk)
+    try:
+        lock.acquire()
+        now = key_at(book)
+        if ("" if now is None else now.name) != name:
+            raise OSError(errno.EAGAIN, "the book was encrypted or decrypted meanwhile")
+        yield
+    finally:
+        lock.close()
+
+
+__all__ = ["read_beside", "write_beside"]
