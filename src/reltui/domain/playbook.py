@@ -32,6 +32,9 @@ PREMISES: Final = frozenset(
         *("named", "deed", "our_fault", "their_fault", "open_fault", "quoted", "turned", "waited"),
         *("reminded", "long_silence", "hero_known", "praise_known", "origin_known", "small"),
         *("pressed", "sent", "callback", "our_side", "their_side", "apologized"),
+        *("broken", "overdue", "today", "silent", "calls_returned", "they_gave", "powerful"),
+        *("potential_open", "compared", "listened_to", "weighty", "doubted", "protected"),
+        *("by_hand", "too_large", "ready_known", "executive_sponsor"),
     }
 )
 """Everything that a text may take for granted; what each means is in docs/playbooks.md."""
@@ -42,6 +45,29 @@ class Play(NamedTuple):
 
     what: tuple[Text, ...]
     say: tuple[Text, ...]
+
+
+class Wait(NamedTuple):
+    """A tempting wrong move in words: what, why it is wrong now, and until when."""
+
+    what: str
+    because: str
+    until: str
+    needs: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
+
+
+class PlanTexts(NamedTuple):
+    """The words of a plan beside the act, by key: of each key the nearest text is used.
+
+    `texts` begin with "why", "how", "with", "then" (the parts of a plan), "note" (what happened, in
+    a sentence), "say" (sentences said beside the opening) or "item"; `waits` are what is better
+    left for another day, all of those whose premises hold; `phrases` have no premises.
+    """
+
+    texts: Mapping[str, tuple[Text, ...]]
+    waits: Mapping[str, tuple[Wait, ...]]
+    phrases: Mapping[str, str]
 
 
 class DimensionText(NamedTuple):
@@ -220,6 +246,7 @@ class Playbook(NamedTuple):
     moves: Mapping[str, Play]
     words: Mapping[str, Mapping[str, str]]
     pieces: Mapping[str, tuple[Text, ...]] = {}
+    plan: PlanTexts = PlanTexts({}, {}, {})
     extra: Mapping[str, DimensionText] = {}
     ledger: Mapping[str, str] = {}
     sources: Mapping[str, str] = {}

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.move import Move
-from reltui.domain.coach.plan_shape import Plan
+from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Dossier

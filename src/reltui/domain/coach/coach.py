@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from reltui.domain.coach import rules_dates, rules_growth, rules_practice, rules_safety
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.move import Finding, Move, Reason
-from reltui.domain.coach.plan_words import Words
+from reltui.domain.coach.plan.words import Words
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import RANK_OF_CLASS, MoveClass, Style

@@ -85,7 +85,9 @@ def content_of(playbook: Playbook) -> dict[str, Any]:
         "trust": ("stages", "practices"),
         "engagement": ("asks", "helps"),
         "session": ("questions",),
+        "plan": ("texts", "waits", "phrases"),
     }
+    whole.update(whole["plan"])
     whole["questions"] = whole["session"]
     for text in whole["purposes"].values():
         del text["key"]

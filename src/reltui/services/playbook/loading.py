@@ -14,6 +14,7 @@ from reltui.domain.playbook import (
     DimensionText,
     LevelText,
     Numbers,
+    PlanTexts,
     Play,
     Playbook,
     Practice,
@@ -22,10 +23,11 @@ from reltui.domain.playbook import (
     SessionQuestion,
     StepText,
     Text,
+    Wait,
 )
 from reltui.domain.vocabulary import MOVE_CLASSES
 
-FILES: Final = ("coach", "matrix", "ladder", "purpose", "trust", "engagement", "session")
+FILES: Final = ("coach", "matrix", "ladder", "purpose", "trust", "engagement", "session", "plan")
 """The files of a playbook, without their ending."""
 
 Content = Mapping[str, Any]
@@ -64,6 +66,7 @@ def build(content: Content) -> Playbook:
         moves=_plays(coach["moves"]),
         words=coach["words"],
         pieces={key: _texts(entries) for key, entries in coach["pieces"].items()},
+        plan=_plan(content["plan"]),
         extra=_dimensions(matrix.get("extra", {})),
         ledger=purpose["ledger"],
         sources={name: content[name]["source"] for name in FILES},
@@ -81,6 +84,19 @@ def _texts(entries: Iterable[Content]) -> tuple[Text, ...]:
     return tuple(
         Text(entry["text"], tuple(entry["needs"]), tuple(entry["slots"])) for entry in entries
     )
+
+
+def _plan(entry: Content) -> PlanTexts:
+    return PlanTexts(
+        {key: _texts(entries) for key, entries in entry["texts"].items()},
+        {key: tuple(_wait(one) for one in entries) for key, entries in entry["waits"].items()},
+        entry["phrases"],
+    )
+
+
+def _wait(entry: Content) -> Wait:
+    own = {"needs": tuple(entry["needs"]), "slots": tuple(entry["slots"])}
+    return Wait(**{**entry, **own})
 
 
 def _plays(entries: Content) -> dict[str, Play]:

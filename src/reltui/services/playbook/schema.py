@@ -79,6 +79,18 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+def _check_slots(text: str, slots: list[str]) -> None:
+    """Refuse slots that are not those which a text names; another check speaks of a lone $."""
+    template = Template(text)
+    if not template.is_valid():
+        return
+    named = set(template.get_identifiers())
+    if missing := sorted(named - set(slots)):
+        raise ValueError(f"names ${missing[0]}, which its slots do not declare")
+    if unused := sorted(set(slots) - named):
+        raise ValueError(f"declares the slot {unused[0]!r}, which it does not name")
+
+
 class TextModel(_Part):
     """A text with its premises, which the coach knows, and the slots that it names, all of them."""
 
@@ -88,14 +100,7 @@ class TextModel(_Part):
 
     @model_validator(mode="after")
     def _slots_as_named(self) -> "TextModel":
-        template = Template(self.text)
-        if not template.is_valid():
-            return self
-        named = set(template.get_identifiers())
-        if missing := sorted(named - set(self.slots)):
-            raise ValueError(f"names ${missing[0]}, which its slots do not declare")
-        if unused := sorted(set(self.slots) - named):
-            raise ValueError(f"declares the slot {unused[0]!r}, which it does not name")
+        _check_slots(self.text, self.slots)
         return self
 
 
@@ -365,6 +370,34 @@ class SessionModel(_Part):
         return self
 
 
+class WaitModel(_Part):
+    """A wrong move in words, with its premises and the slots that its three texts name."""
+
+    what: Text
+    because: Text
+    until: Text
+    needs: Annotated[list[Premise], Field(max_length=9)]
+    slots: Annotated[list[Key], Field(max_length=20)]
+
+    @model_validator(mode="after")
+    def _slots_as_named(self) -> "WaitModel":
+        _check_slots(" ".join((self.what, self.because, self.until)), self.slots)
+        return self
+
+
+PlanKey = Annotated[str, StringConstraints(pattern=r"^[a-z_ ]+(\.[a-z_ ]+)*$")]
+"""The key of a text of the plan: words with dots between, such as "why.commitment.made"."""
+
+
+class PlanModel(_Part):
+    """plan.json: why, how, what goes with it, what waits, and what comes then."""
+
+    source: Text
+    phrases: dict[PlanKey, Text]
+    texts: dict[PlanKey, Annotated[list[TextModel], Field(min_length=1, max_length=60)]]
+    waits: dict[PlanKey, Annotated[list[WaitModel], Field(max_length=60)]]
+
+
 MODELS: Final[dict[str, type[_Part]]] = {
     "coach": CoachModel,
     "matrix": MatrixModel,
@@ -373,5 +406,6 @@ MODELS: Final[dict[str, type[_Part]]] = {
     "trust": TrustModel,
     "engagement": EngagementModel,
     "session": SessionModel,
+    "plan": PlanModel,
 }
 """The model of each file, by its name without the ending."""

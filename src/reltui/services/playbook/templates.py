@@ -1,13 +1,16 @@
 """The templates of a playbook: which words each may name, and whether one serves everybody."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from string import Template
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reltui.domain.session.facts import FACTS
 from reltui.domain.vocabulary import OccasionKind
-from reltui.services.playbook.loading import Content
+from reltui.services.playbook.loading import Content, shipped
+
+if TYPE_CHECKING:
+    from reltui.domain.playbook import Text, Wait
 
 IMPLIED: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(("wants", "yourwants"), frozenset({"wants_known"})),
@@ -45,7 +48,7 @@ PERSONAL: Final = frozenset(
 _PROMISE: Final = frozenset(
     {
         *("text", "due", "days", "thing", "yourthing", "act", "youract", "made", "late", "it"),
-        *("them", "its", "is", "was", "goes", "comes", "newday", "topic"),
+        *("them", "its", "is", "was", "goes", "comes", "newday", "topic", "named"),
     }
 )
 _STALE: Final = frozenset({"value", "on"})
@@ -127,7 +130,35 @@ def template_problems(name: str, content: Content) -> Iterator[str]:
             plain = (entry for entry in entries if not entry["needs"])
             if not any(_words(entry["text"]) <= always for entry in plain):
                 yield f"{where} > {part}: needs one text without premises that names only the name"
+    if name == "plan":
+        yield from _plan_problems(content)
     yield from _text_problems(name, content)
+
+
+def _plan_problems(content: Content) -> Iterator[str]:
+    """Faults of the texts of the plan: keys and words that the coach does not know.
+
+    A text may name what any text may, what the promise or the question at hand brings along, and
+    what the shipped texts of its key name.
+    """
+    known = shipped().plan
+    for part, theirs in (("texts", known.texts), ("waits", known.waits)):
+        held: Mapping[str, Sequence[Text | Wait]] = theirs
+        for key, entries in content[part].items():
+            where = f"{part} > {key}"
+            if key not in held:
+                yield f"{where}: is not a text that the coach uses"
+                continue
+            own = frozenset(slot for one in held[key] for slot in one.slots) | _PROMISE
+            said = [" ".join(entry[name] for name in entry if name in _SAID) for entry in entries]
+            yield from _word_problems(where, said, PERSONAL | own)
+            told = [{**entry, "text": text} for entry, text in zip(entries, said, strict=True)]
+            yield from _premise_problems(where, told, frozenset())
+    for key in sorted(content["phrases"].keys() - known.phrases.keys()):
+        yield f"phrases > {key}: is not a phrase that the coach uses"
+
+
+_SAID: Final = ("text", "what", "because", "until")
 
 
 def _text_problems(name: str, content: Content) -> Iterator[str]:

@@ -2,15 +2,19 @@
 
 `next` gives moves in order; the plan is what the first one comes to for this person today. It is
 composed from the facts of the book alone, and holds every open item: in the act, with it, or among
-what is better left for another day. Nothing that was told in confidence is in it.
+what is better left for another day. Nothing that was told in confidence is in it. The facts and
+premises are chosen here and in the rooms beside it; every text comes from the playbook.
 """
 
-from reltui.domain.coach import plan_parts
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.coach import findings
 from reltui.domain.coach.move import Finding
-from reltui.domain.coach.plan_shape import Also, How, NotToday, Plan
-from reltui.domain.coach.plan_words import Words
+from reltui.domain.coach.plan.later import then
+from reltui.domain.coach.plan.not_today import not_today
+from reltui.domain.coach.plan.shape import Also, How, NotToday, Plan
+from reltui.domain.coach.plan.why.why import because, with_doubts, with_newest
+from reltui.domain.coach.plan.with_it import with_it
+from reltui.domain.coach.plan.words import Words
 
 __all__ = ["Also", "How", "NotToday", "Plan", "plan_for"]
 
@@ -26,14 +30,14 @@ def plan_for(case: Case, finding: Finding | None = None) -> Plan:
     plan = Plan(
         what,
         words.how,
-        plan_parts.because(words),
+        because(words),
         say,
-        plan_parts.with_it(words),
-        plan_parts.not_today(words),
-        plan_parts.then(words),
+        with_it(words),
+        not_today(words),
+        then(words),
         first.move_class,
         words.finding.rule,
         first.due,
     )
-    plan = plan._replace(because=plan_parts.with_newest(words, plan))
-    return plan._replace(because=plan_parts.with_doubts(words, plan.because))
+    plan = plan._replace(because=with_newest(words, plan))
+    return plan._replace(because=with_doubts(words, plan.because))

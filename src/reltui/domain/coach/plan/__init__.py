@@ -1,0 +1,1 @@
+"""The plan for the next contact, a room for each part and each class of move."""

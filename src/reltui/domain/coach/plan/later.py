@@ -1,0 +1,58 @@
+"""The next two or three steps after this one, on the way to the goal."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from reltui.domain.coach.plan.planned import REPAIR
+from reltui.domain.coach.plan.texts import sentences
+from reltui.domain.coach.plan.words import Words
+from reltui.domain.text.dates import add_days
+from reltui.domain.vocabulary import PlayKind
+
+_SHOWN: Final = 3
+
+
+def then(words: Words) -> tuple[str, ...]:
+    """The next two or three steps after this one."""
+    steps = [*_after_this(words), *_cell(words), *_level(words)]
+    if len(steps) < 2:
+        rest = words.case.playbook.numbers.rest[words.finding.move_class]
+        day = words.facts.day(add_days(words.case.today, rest))
+        steps.append(words.line("then.look_again", day=day))
+    return tuple(sentences(step) for step in steps[:_SHOWN])
+
+
+def _after_this(words: Words) -> Iterator[str]:
+    facts, rule = words.facts, words.finding.rule
+    texts = words.case.playbook.plan.texts
+    if facts.away:
+        yield words.line("then.away")
+    elif words.how.through:
+        yield words.line("then.door")
+    elif rule.endswith(".move_on"):
+        yield words.line("then.move_on")
+    elif f"then.{rule}" in texts:
+        yield words.line(f"then.{rule}")
+    elif f"then.{words.kind}" in texts:
+        yield words.line(f"then.{words.kind}")
+    if facts.no is not None and words.kind == "touch":
+        size = max(1, min(facts.no.size - 1, 2))
+        yield words.line("then.after_no", size=str(size))
+
+
+def _cell(words: Words) -> Iterator[str]:
+    action = words.case.action
+    if action is None or words.kind in {"matrix", "risk"} or action.play == PlayKind.MOVE_ON:
+        return
+    repair = words.kind in REPAIR | {"balance", "touch"}
+    meant = words.phrase(f"play.{action.play}")
+    key = "then.cell.repaired" if repair else "then.cell"
+    yield words.line(key, action=str(action.play), meant=meant)
+
+
+def _level(words: Words) -> Iterator[str]:
+    case, contact = words.case, words.case.contact
+    if contact.level is None or contact.level >= 7 or case.moved_on or words.kind == "climb":
+        return
+    goal = contact.goal is not None and contact.level < contact.goal.level
+    yield words.line("then.goal" if goal else "then.level")

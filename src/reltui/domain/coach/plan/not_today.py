@@ -1,0 +1,185 @@
+"""What is better left for another day: the tempting wrong moves, each with its reason."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from reltui.domain.coach.plan import planned
+from reltui.domain.coach.plan.planned import REPAIR
+from reltui.domain.coach.plan.shape import NotToday
+from reltui.domain.coach.plan.way import others, why_not
+from reltui.domain.coach.plan.why.contact import ASKING
+from reltui.domain.coach.plan.why.parts import asked, asking
+from reltui.domain.coach.plan.words import Words
+from reltui.domain.frameworks.ladder import step_up
+from reltui.domain.people.events import Ask
+from reltui.domain.text.dates import add_days
+from reltui.domain.text.wording import promise_words, span_words
+from reltui.domain.vocabulary import PlayKind
+
+_STRANGE: Final = frozenset({PlayKind.HERO, PlayKind.DEVELOP, PlayKind.SPONSOR})
+_OURS_FIRST: Final = frozenset({"commitment", "risk", "leaving", "fall"})
+_NO_KEPT: Final = 200
+"""Days in which a refused ask is spoken of."""
+
+_PENDING_KEPT: Final = 365
+"""Days in which an ask without an answer is spoken of."""
+
+
+def not_today(words: Words) -> tuple[NotToday, ...]:
+    """The tempting wrong moves of this day, none of them twice."""
+    held: dict[str, NotToday] = {}
+    for one in _all(words):
+        held.setdefault(one.what, one)
+    return tuple(held.values())
+
+
+def _all(words: Words) -> Iterator[NotToday]:
+    facts = words.facts
+    yield from _asks(words)
+    yield from planned.that_waits(words)
+    for ours in facts.our_questions:
+        yield from words.waits("our_question", day=facts.day(ours.on))
+    if facts.away:
+        yield from words.waits("away", note=facts.away)
+        return
+    snooze = words.case.contact.snoozed_until
+    if words.kind == "commitment" and snooze is not None and snooze > facts.today:
+        yield from words.waits("snoozed", day=facts.day(snooze))
+    yield from _cell(words)
+    if words.kind in _OURS_FIRST:
+        for one in facts.theirs:
+            named = promise_words(one.text).named
+            yield from words.waits("their_promise", promised=named, day=facts.day(one.due))
+    yield from _ROOMS.get(words.kind, _of_the_class)(words)
+    yield from _goal(words)
+
+
+def _asks(words: Words) -> Iterator[NotToday]:
+    """A second ask after a yes, the same one after a no, and one that has no answer yet."""
+    facts = words.facts
+    if (yes := facts.fresh_yes) is not None:
+        until = facts.day(add_days(yes.on, words.case.playbook.numbers.after_yes))
+        yield from words.waits("after_yes", until=until, **_asked(words, yes))
+    no = facts.no
+    if no is not None and facts.age(no.on) <= _NO_KEPT:
+        size = str(max(1, no.size - 1))
+        yield from words.waits("after_no", size=size, **_asked(words, no))
+    for ask in facts.pending:
+        if facts.age(ask.on) <= _PENDING_KEPT:
+            later = "later" if ask.answer == "later" else "open"
+            owed = "_owed" if words.kind in REPAIR else ""
+            yield from words.waits(f"ask_{later}{owed}", **_asked(words, ask))
+
+
+def _asked(words: Words, ask: Ask) -> dict[str, str]:
+    return {"day": words.facts.day(ask.on), "asked": asked(ask), "asking": asking(ask)}
+
+
+def _cell(words: Words) -> Iterator[NotToday]:
+    """The action of the cell, where something else has to come first."""
+    case, facts, kind = words.case, words.facts, words.kind
+    action = case.action
+    if action is None or kind in {"matrix", "risk"} or words.finding.rule.endswith(".move_on"):
+        return
+    label, asks = str(action.play), action.play in ASKING
+    if kind in REPAIR and asks:
+        yield from words.waits("cell.repair_ask", action=label)
+    elif kind in REPAIR and action.play in _STRANGE:
+        yield from words.waits("cell.repair", action=label)
+    elif not asks:
+        return
+    elif kind == "balance" and words.finding.rule == "balance.owing":
+        yield from words.waits("cell.owing", action=label)
+    elif kind == "touch":
+        quiet = span_words(facts.age(facts.touches[0].on)) if facts.touches else ""
+        yield from words.waits(
+            "cell.touch_quiet" if quiet else "cell.touch", action=label, quiet=quiet
+        )
+    elif kind == "classify":
+        day = facts.day(min(said.on for said in case.answers.values()))
+        yield from words.waits("cell.classify", action=label, day=day)
+    elif kind == "practice" and not facts.fresh_yes:
+        yield from words.waits("cell.practice", action=label)
+
+
+def _of_the_class(words: Words) -> Iterator[NotToday]:
+    """What is tempting in moves of this class, or after this rule."""
+    own = words.case.playbook.plan.waits
+    key = words.finding.rule if words.finding.rule in own else words.kind
+    return words.waits(key) if key in own else iter(())
+
+
+def _grievance(words: Words) -> Iterator[NotToday]:
+    facts = words.facts
+    if facts.outburst is not None:
+        yield from words.waits("grievance.outburst", day=facts.day(facts.outburst.on))
+    yield from words.waits("grievance")
+
+
+def _fall(words: Words) -> Iterator[NotToday]:
+    fall = next(one for one in words.facts.dossier.falls if one.id == words.finding.about)
+    return words.waits("fall", upper=str(fall.origin))
+
+
+def _question(words: Words) -> Iterator[NotToday]:
+    theirs = next((one for one in words.facts.theirs if one.due < words.facts.today), None)
+    if theirs is not None:
+        yield from words.waits("question", promised=promise_words(theirs.text).named)
+
+
+def _climb(words: Words) -> Iterator[NotToday]:
+    wants = words.case.contact.wants
+    return words.waits("climb", day=words.facts.day(wants.on) if wants else "")
+
+
+def _balance(words: Words) -> Iterator[NotToday]:
+    to_give = words.finding.rule in {"balance.owing", "balance.drift_us"}
+    return words.waits("balance.give" if to_give else "balance.ask")
+
+
+def _classify(words: Words) -> Iterator[NotToday]:
+    facts = words.facts
+    if facts.against is not None:
+        return words.waits("classify.contradicted")
+    return words.waits("classify.later" if facts.touches else "classify.first")
+
+
+def _matrix(words: Words) -> Iterator[NotToday]:
+    action, door = words.case.action, words.door
+    if words.finding.rule == "balance.owing":
+        yield from words.waits("balance.give")
+    elif door is not None:
+        yield from words.waits("door")
+        for one in list(others(words.case, door))[:3]:
+            yield from words.waits("other_door", other=one.name, why=why_not(words.case, one))
+        yield from words.waits("door.public")
+    elif action is not None:
+        limit = str((words.case.contact.level or 0) + 1)
+        yield from words.waits(f"matrix.{action.play.replace(' ', '_')}", limit=limit)
+
+
+def _goal(words: Words) -> Iterator[NotToday]:
+    """A climb for which one side is not ready, where a goal is set."""
+    case = words.case
+    if case.contact.goal is None or words.kind == "climb" or case.contact.level is None:
+        return
+    step = step_up(case.dossier, case.playbook.levels)
+    if step is None or step.granted or step.stopped_by is None:
+        return
+    holds = [f"{'our' if step.stopped_by.side == 'ours' else 'their'}_side"]
+    known = words.case.contact.potential and words.kind == "balance"
+    key = "goal.potential" if known else "goal"
+    yield from words.waits(key, *holds, to=str(step.level))
+
+
+_ROOMS: Final[Mapping[str, Callable[[Words], Iterator[NotToday]]]] = {
+    "risk": _grievance,
+    "leaving": _grievance,
+    "fall": _fall,
+    "question": _question,
+    "balance": _balance,
+    "classify": _classify,
+    "climb": _climb,
+    "matrix": _matrix,
+}
+"""Classes whose temptations depend on more than the move; the others read theirs by class."""

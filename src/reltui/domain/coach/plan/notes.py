@@ -1,0 +1,137 @@
+"""A note in words: what happened, told to the user and said to the person."""
+
+import re
+from typing import Final
+
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.facts import Facts, hearsay
+from reltui.domain.coach.plan.texts import line
+from reltui.domain.people.events import Touch
+from reltui.domain.text.wording import (
+    bare,
+    is_past,
+    lower_first,
+    names_a_touch,
+    sentence,
+    substance,
+    to_you,
+    upper_first,
+)
+
+_PRONOUN: Final = re.compile(r"^(?:she|he|they)\b\s*", re.IGNORECASE)
+_OURSELVES: Final = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+_VERBLIKE: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must|may|might|"
+    r"\w+ed|\w+s|stood|came|went|took|made|got|said|told|lost|broke|left|fell|kept|felt|"
+    r"check|want|need|wait|work|use|pay|think|find|feel|say|see|know)\b",
+    re.IGNORECASE,
+)
+
+
+def contact_of(case: Case, touch: Touch) -> str:
+    """What kind of contact it was, as a clause: "you spoke by phone", "Ana wrote"."""
+    return _by_kind(case, touch, "contact.us" if touch.by == "us" else "contact.them")
+
+
+def turned(case: Case, touch: Touch) -> str:
+    """How they turned to us, as a clause: "Ana rang", "Ana wrote"."""
+    return _by_kind(case, touch, "turned")
+
+
+def _by_kind(case: Case, touch: Touch, key: str) -> str:
+    phrases = case.playbook.plan.phrases
+    text = phrases.get(f"{key}.{touch.kind}", phrases[f"{key}.other"])
+    return text.replace("$first", case.contact.first_name)
+
+
+def _line(facts: Facts, key: str, **slots: str) -> str:
+    texts = facts.case.playbook.plan.texts[f"note.{key}"]
+    return line(texts, frozenset(), {"first": facts.first, **slots})
+
+
+def told(facts: Facts, touch: Touch) -> str:
+    """A touch in a sentence about the person: "On 12 January Ana rang: the pump leaks"."""
+    text, day = bare(touch.text), facts.day(touch.on)
+    if not text:
+        return sentence(_line(facts, "bare", contact=contact_of(facts.case, touch), day=day))
+    return sentence(_told(facts, touch, text, day))
+
+
+def _told(facts: Facts, touch: Touch, text: str, day: str) -> str:
+    low = lower_first(text)
+    theirs = touch.by == "them"
+    opening = _PRONOUN.match(text)
+    if opening and theirs:
+        rest = re.sub(r"^says\b", "said", text[opening.end() :])
+        return _line(facts, "they_did", day=day, text=rest)
+    if is_past(text):
+        return _line(facts, "they_did" if theirs else "you_did", day=day, text=low)
+    if names_a_touch(text) or not theirs:
+        return _line(facts, "noted", day=day, text=low)
+    if re.match(r"(?:why|what|how|that|whether)\b", text, re.IGNORECASE):
+        return _line(facts, "told_you", day=day, text=low)
+    ways = {"call": "phoned", "visit": "said", "meeting": "said", "other": "undated"}
+    return _line(facts, ways.get(touch.kind, "wrote"), day=day, text=low)
+
+
+def said(facts: Facts, touch: Touch) -> str:
+    """A touch in a clause that is said to the person: "on 12 January you told me that ..."."""
+    text = bare(touch.text)
+    if not text or hearsay(text):
+        return ""
+    if not touch.id:
+        clause = to_you(lower_first(first_clause(text)), facts.person)
+        key = "cause" if _finite(clause) else "cause_named"
+        return _line(facts, key, day=facts.day(touch.on), text=clause)
+    return _said(facts, touch, text)
+
+
+def _said(facts: Facts, touch: Touch, text: str) -> str:
+    day, person = facts.day(touch.on), facts.person
+    mine = substance(text)
+    opening = re.match(r"^(?:she|he|they)\s+(?=\w)", text, re.IGNORECASE)
+    if opening and touch.by == "them" and mine == text and is_past(text[opening.end() :]):
+        text = mine = text[opening.end() :]
+    if touch.by == "them" and mine == text and is_past(text):
+        clause = to_you(lower_first(first_clause(text)), person)
+        return _line(facts, "you_said", day=day, text=clause)
+    if _OURSELVES.search(mine) and touch.by == "us":
+        return _line(facts, "quote", day=day, text=upper_first(mine))
+    if touch.by != "them":
+        return ""
+    clause = to_you(lower_first(first_clause(mine)), person)
+    if mine != text and re.match(r"(?:she|he|they) asked\b", text, re.IGNORECASE):
+        return _line(facts, "asked_me", day=day, text=clause)
+    way = "wrote_me" if touch.kind in {"mail", "message"} else "told_me"
+    joint = "" if clause[:1].isupper() or not _finite(clause) else "_that"
+    return _line(facts, f"{way}{joint}", day=day, text=clause)
+
+
+def first_clause(text: str) -> str:
+    """The first statement of a note: what stands before a semicolon."""
+    return bare(text.split("; ", 1)[0])
+
+
+def _finite(clause: str) -> bool:
+    """Whether a note is a whole statement, so that it can stand behind "that"."""
+    words = clause.split()
+    return len(words) > 2 and _VERBLIKE.search(" ".join(words[1:])) is not None
+
+
+def deed_of(facts: Facts, touch: Touch) -> str:
+    """What they did, as one mentions it to them: "what you wrote in the forum"."""
+    text, person = first_clause(touch.text), facts.person
+    if is_past(text):
+        first, _, rest = text.partition(" ")
+        deed = f"{first.casefold()} {to_you(rest.split(' that ', 1)[0], person)}".strip()
+        return _line(facts, "your_deed", text=deed)
+    voice = touch.kind in {"call", "meeting", "visit"}
+    return _line(facts, "your_word" if voice else "your_line")
+
+
+def note_of(facts: Facts, touch: Touch) -> str:
+    """The same in a sentence to the user: "what Jiwoo wrote in the forum"."""
+    text = first_clause(touch.text)
+    if not is_past(text):
+        return lower_first(substance(text))
+    return _line(facts, "their_deed", text=lower_first(text.split(" that ", 1)[0]))

@@ -1,0 +1,320 @@
+"""What each slot of a text is filled with, and which premises hold, for one move of one person."""
+
+import re
+from collections.abc import Iterator, Mapping
+from string import Template
+from typing import TYPE_CHECKING, Final
+
+from reltui.domain.coach.plan.notes import deed_of, note_of, said
+from reltui.domain.coach.plan.texts import line
+from reltui.domain.frameworks.engagement import example
+from reltui.domain.people.events import Commitment
+from reltui.domain.text.wording import (
+    Promise,
+    asked_whether,
+    bare,
+    doing,
+    done,
+    is_plural,
+    listed,
+    lower_first,
+    promise_words,
+    pronoun_in,
+    span_words,
+    substance,
+    to_you,
+)
+
+if TYPE_CHECKING:
+    from reltui.domain.coach.plan.words import Words
+    from reltui.domain.people.contact import Contact
+
+_UNPAID_WORDS: Final = re.compile(
+    r",?\s*(?:for nothing|for free|free of charge|at no charge|without charge|at our own cost)\b"
+)
+_FEELINGS: Final = frozenset(
+    {
+        *("alone", "angry", "anxious", "ashamed", "cheated", "cold", "confident"),
+        *("foolish", "glad", "happy", "ignored", "insecure", "left", "let"),
+        *("lonely", "lost", "nervous", "proud", "relaxed", "sad", "safe"),
+        *("secure", "small", "tense", "unsafe", "unsure", "used", "weary"),
+    }
+)
+_THEIR_SIDE: Final = ("wants", "sees", "feels", "potential")
+_SOON: Final = 2
+"""Days within which an answer is not late."""
+
+
+def premises(words: "Words") -> Iterator[str]:
+    """Every premise that holds for this move of this person."""
+    facts, contact, case = words.facts, words.case.contact, words.case
+    heard = len(facts.unreturned) < len(facts.touches)
+    spoken = heard or facts.value("relationship") == "yes"
+    overdue = bool(facts.theirs) and facts.theirs[0].due < case.today
+    holds: dict[str, object] = {
+        str(contact.direction): True,
+        "spoken": spoken,
+        "stranger": not spoken,
+        "reached": words.reached,
+        "unreached": not words.reached,
+        "calls_unreturned": facts.unreturned,
+        "away": facts.away,
+        "present": not facts.away,
+        "door": words.door,
+        "no_door": words.door is None,
+        "door_debt": words.door_debt,
+        "cause_known": facts.grievance,
+        "cause_open": facts.grievance is None and contact.sees is None,
+        "we_owe": facts.late or facts.questions or case.owing,
+        "nothing_owed": not (facts.late or facts.questions or case.owing),
+        "even": case.balance.net == 0,
+        "they_owe": overdue,
+        "gift_unthanked": facts.gifts,
+        "we_gave": facts.given,
+        "asked_before": facts.asks,
+        "never_asked": not facts.asks,
+        "earlier_yes": any(one.answer == "yes" for one in facts.asks),
+        "fresh_yes": facts.fresh_yes,
+        "earlier_no": facts.no,
+        "contradicted": facts.against,
+        "level_known": contact.level,
+        "goal_known": contact.goal,
+        "hero_known": words.hero_for,
+        "praise_known": words.praise,
+        "origin_known": words.origin,
+        "small": not words.finding.size or words.finding.size <= 2,
+        "calls_returned": not facts.unreturned,
+        "they_gave": facts.received,
+        "potential_open": contact.potential is None,
+        "powerful": facts.value("power") == "high",
+        "pressed": facts.pressed,
+        "apologized": words.is_apologized,
+        **{f"{name}_known": getattr(contact, name) for name in _THEIR_SIDE},
+    }
+    yield from (name for name, fact in holds.items() if fact)
+    yield from _of_the_move(words)
+
+
+def _of_the_move(words: "Words") -> Iterator[str]:
+    facts, rule = words.facts, words.finding.rule
+    if words.promise is not None:
+        yield from _of_the_promise(words, words.promise)
+    if rule == "fall.open":
+        yield _fault(words)
+    if rule == "question.open":
+        yield from _of_the_question(words)
+    last = facts.last_contact
+    if last is not None:
+        pace = words.case.cadence or 30
+        if facts.age(last.on) > max(45, pace * 3 // 2):
+            yield "long_silence"
+    if rule == "practice.evidence":
+        yield "our_side" if words.finding.words.get("side") == "ours" else "their_side"
+
+
+def _of_the_promise(words: "Words", one: Commitment) -> Iterator[str]:
+    held = promise_words(one.text)
+    if held.thing:
+        yield "named"
+    yield "sent" if held.sent else "deed"
+    if held.act.split()[0] in {"call", "ring", "phone"}:
+        yield "callback"
+    if one.state == "broken":
+        yield "broken"
+    elif one.due < words.facts.today:
+        yield "overdue"
+    else:
+        yield "today"
+
+
+def _of_the_question(words: "Words") -> Iterator[str]:
+    facts = words.facts
+    one = next(one for one in facts.dossier.questions if one.id == words.finding.about)
+    yield "quoted" if "“" in asked_whether(one.text) else "turned"
+    if facts.age(one.on) > _SOON:
+        yield "waited"
+    if any(ours.by == "us" and (ours.on, ours.seq) > (one.on, one.seq) for ours in facts.touches):
+        yield "reminded"
+
+
+def _fault(words: "Words") -> str:
+    text = bare(words.finding.words.get("because", ""))
+    low = text.casefold()
+    if re.match(r"^(?:our|we|i|my|us)\b", low) or re.search(r"\b(?:by|of) (?:us|our)\b", low):
+        return "our_fault"
+    own = {words.facts.first.casefold(), *words.case.contact.name.casefold().split()}
+    if re.match(r"^(?:she|he|they|their|his|her)\b", low) or low.split(maxsplit=1)[0] in own:
+        return "their_fault"
+    return "our_fault" if re.search(r"\b(?:our|we)\b", low) else "open_fault"
+
+
+def slots(words: "Words") -> dict[str, str]:
+    """What each slot of a text is filled with; one that is not known is not among them."""
+    found = dict(words.finding.words)
+    found.update(_general(words))
+    found.update(_about(words))
+    found.update(_complaint(words))
+    found.update(_between_us(words))
+    found.update(_colleague(words))
+    return {name: text for name, text in found.items() if text}
+
+
+def _general(words: "Words") -> dict[str, str]:
+    facts, contact, case = words.facts, words.case.contact, words.case
+    level = contact.level
+    names = {text.level: text.name for text in case.playbook.levels}
+    last = facts.last_contact
+    general = {
+        **case.playbook.words[contact.direction],
+        "first": facts.first,
+        "name": contact.name,
+        "account": contact.account,
+        "title": contact.title,
+        "level": str(level) if level else "",
+        "levelname": names.get(level or 0, ""),
+        "next": str((level or 0) + 1) if (level or 0) < 7 else "",
+        "nextname": names.get((level or 0) + 1, ""),
+        "last": facts.day(last.on) if last else "",
+        "since": span_words(facts.age(last.on)) if last else "",
+        "reach": words.reach,
+        "origin": words.origin,
+    }
+    for name in _THEIR_SIDE:
+        told = getattr(contact, name)
+        text = lower_first(bare(told.value)) if told else ""
+        general[name] = text
+        general[f"your{name}"] = to_you(text, words.person)
+    if general["feels"] and not _feeling(general["feels"]):
+        general["yourfeels"] = ""
+    if contact.goal:
+        general["goal"] = str(contact.goal.level)
+        general["goalday"] = facts.day(contact.goal.by)
+    catalogue = case.playbook.asks if words.finding.size else case.playbook.helps
+    size = words.finding.size or max(1, min(level or 1, 3))
+    if sample := example(catalogue, size, words.turn):
+        general["example"] = Template(sample).safe_substitute(general)
+    return general
+
+
+def _about(words: "Words") -> dict[str, str]:
+    """The one record that the move is about, and the newest notes."""
+    facts, rule = words.facts, words.finding.rule
+    found: dict[str, str] = {}
+    if words.promise is not None:
+        found.update(promise_slots(words, words.promise))
+    if rule == "question.open":
+        one = next(one for one in facts.dossier.questions if one.id == words.finding.about)
+        found["asked"] = asked_whether(one.text)
+        found["on"] = facts.day(one.on)
+        found["waited"] = span_words(facts.age(one.on))
+    if rule == "fall.open":
+        fall = next(one for one in facts.dossier.falls if one.id == words.finding.about)
+        found["because"] = lower_first(bare(fall.because))
+        found["yourbecause"] = to_you(found["because"], words.person)
+        found["on"] = facts.day(fall.on)
+    if (day := words.finding.words.get("occasion")) is not None:
+        pronoun = words.person.pronoun or pronoun_in([day])
+        found["youroccasion"] = to_you(day, words.person._replace(pronoun=pronoun))
+    if (sign := facts.against) is not None:
+        found["newsday"] = facts.day(sign.on)
+        found["newsnote"] = note_of(facts, sign)
+        found["newsdeed"] = deed_of(facts, sign)
+    if (praise := words.praise) is not None:
+        found["praise"] = lower_first(substance(praise.text))
+        found["yourpraise"] = to_you(lower_first(substance(praise.text)), words.person)
+        found["praiseday"] = facts.day(praise.on)
+    if newest := facts.newest:
+        found["heard"] = said(facts, newest)
+    return found
+
+
+def promise_slots(words: "Words", one: Commitment) -> dict[str, str]:
+    """A promise by all the words that a text may name it with."""
+    facts = words.facts
+    held: Promise = promise_words(one.text)
+    plural = is_plural(held.thing)
+    _, about, topic = held.act.partition(" about ")
+    return {
+        "thing": held.thing,
+        "yourthing": to_you(held.thing, words.person),
+        "act": held.act,
+        "youract": to_you(held.act, words.person),
+        "named": held.named,
+        "made": facts.day(one.on),
+        "due": facts.day(one.due),
+        "late": span_words(facts.age(one.due)),
+        "it": "they" if plural else "it",
+        "them": "them" if plural else "it",
+        "its": "their" if plural else "its",
+        "is": "are" if plural else "is",
+        "goes": "go" if plural else "goes",
+        "comes": "come" if plural else "comes",
+        "was": "were" if plural else "was",
+        "newday": words.new_day(),
+        "topic": f"about {topic}" if about else "",
+    }
+
+
+def _complaint(words: "Words") -> Mapping[str, str]:
+    """What they complained of, and our silence since."""
+    facts = words.facts
+    cause = facts.grievance
+    if cause is None:
+        return {}
+    quiet = facts.silence(cause.on)
+    silent = {"silent"} if quiet is not None and quiet > 2 else set()
+    holds = {"apologized"} if words.is_apologized else silent
+    texts = words.case.playbook.plan.texts["say.sorry"]
+    return {
+        "cause": lower_first(substance(cause.text)),
+        "causeday": facts.day(cause.on),
+        "said": said(facts, cause),
+        "sorry": line(texts, holds, {"quiet": span_words(quiet or 0)}),
+    }
+
+
+def _between_us(words: "Words") -> dict[str, str]:
+    """What was given, received and asked."""
+    facts, person = words.facts, words.person
+    found: dict[str, str] = {}
+    if facts.gifts:
+        shown = list(reversed(facts.gifts[:3]))
+        found["gift"] = to_you(doing(facts.gifts[0].text), person)
+        found["giftday"] = facts.day(facts.gifts[0].on)
+        found["gifts"] = listed(to_you(doing(one.text), person) for one in shown)
+        found["giftnote"] = doing(facts.gifts[0].text)
+    if facts.given:
+        one = facts.given[0]
+        found["gave"] = done(one.text)
+        found["yourgave"] = _UNPAID_WORDS.sub("", to_you(done(one.text), person))
+        found["gaveday"] = facts.day(one.on)
+    if facts.no or facts.fresh_yes or facts.asks:
+        ask = facts.fresh_yes or facts.asks[0]
+        found["favor"] = doing(_infinitive(ask.text).removeprefix("to "))
+        found["yourfavor"] = to_you(found["favor"], person)
+        found["favorday"] = facts.day(ask.on)
+    return found
+
+
+def _colleague(words: "Words") -> dict[str, str]:
+    """The colleague who opens the door, or to whom their work is shown."""
+    found: dict[str, str] = {}
+    named: Contact | None = words.door or words.hero_for
+    if named is not None:
+        found["person"] = named.name
+        found["personfirst"] = named.first_name
+    if words.door is not None:
+        found["doordebt"] = words.door_debt
+        found["doorsaid"] = words.door_debt_said
+    return found
+
+
+def _infinitive(text: str) -> str:
+    """An ask as one asks it: "to introduce us to the parks office"."""
+    held = lower_first(bare(text))
+    return held if held.startswith("to ") else f"to {promise_words(text).act}"
+
+
+def _feeling(text: str) -> bool:
+    first = text.split(maxsplit=1)[0].casefold()
+    return first.endswith("ed") or first in _FEELINGS

@@ -1,0 +1,85 @@
+"""Which text of a playbook is used: its premises hold, its slots are known, its turn has come."""
+
+import re
+from collections.abc import Iterable, Mapping, Set
+from functools import cache
+from string import Template
+from typing import Final
+
+from reltui.domain.playbook import Text
+from reltui.domain.text.wording import sentence
+
+_START_OF_SENTENCE: Final = re.compile(r"(^|[.!?…]\s+)([a-zà-ÿ])")
+_DOUBLED: Final = re.compile(r"([.?!…][”\"']?)\.(?=\s|$)")
+
+_WEIGHTS: Final = {
+    "contradicted": 9,
+    "door": 14,
+    "apologized": 20,
+    "earlier_no": 7,
+    "cause_known": 6,
+    "door_debt": 5,
+    "reminded": 4,
+    "gift_unthanked": 4,
+    "praise_known": 4,
+    "unreached": 4,
+    "callback": 3,
+    "sees_known": 3,
+    "long_silence": 3,
+    "we_gave": 3,
+    "never_asked": 2,
+    "wants_known": 2,
+}
+"""How near a premise brings a text to the person; 1 for any other."""
+
+
+@cache
+def nearness(text: Text) -> int:
+    """How near to the facts of a person a text is, by its premises."""
+    return sum([_WEIGHTS.get(premise, 1) for premise in text.needs])
+
+
+def usable(texts: Iterable[Text], held: Set[str], known: Set[str]) -> list[Text]:
+    """The texts whose premises hold and whose slots are known, the nearest to the facts first."""
+    found = [one for one in texts if held >= set(one.needs) and known >= set(one.slots)]
+    return sorted(found, key=nearness, reverse=True) if len(found) > 1 else found
+
+
+def in_turn(order: list[Text], turn: int) -> list[Text]:
+    """Usable texts in the order in which they are used: those of the nearest rank take turns."""
+    if len(order) < 2:
+        return order
+    most = nearness(order[0])
+    first = [one for one in order if nearness(one) == most]
+    cut = turn % len(first)
+    return [*first[cut:], *first[:cut], *order[len(first) :]]
+
+
+def line(texts: Iterable[Text], held: Set[str], slots: Mapping[str, str], turn: int = 0) -> str:
+    """The text that is nearest to the facts, with its slots filled; "" where none may be used."""
+    known = {name: text for name, text in slots.items() if text}
+    order = in_turn(usable(texts, held, known.keys()), turn)
+    return tidy(Template(order[0].text).safe_substitute(known), start=False) if order else ""
+
+
+def sentences(*texts: str) -> str:
+    """Texts as sentences, one behind the other; empty ones are left out."""
+    return tidy(" ".join(sentence(text) for text in texts if text))
+
+
+def tidy(text: str, *, start: bool = True) -> str:
+    """The text with a capital at the start of each sentence, and no stop or space twice.
+
+    With `start` false the first letter stays as it is: the text stands inside a sentence.
+    """
+    text = " ".join(text.split())
+    text = _DOUBLED.sub(r"\1", text).replace("..", ".")
+    text = text.replace(" .", ".").replace(" ,", ",")
+    return _START_OF_SENTENCE.sub(
+        lambda found: (
+            found.group()
+            if not start and not found.start()
+            else found.group(1) + found.group(2).upper()
+        ),
+        text,
+    )

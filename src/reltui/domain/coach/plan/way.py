@@ -1,0 +1,161 @@
+"""The way to a person: by which channel, or through which colleague, and why that one."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.facts import Facts
+from reltui.domain.coach.move import Finding
+from reltui.domain.coach.plan import texts
+from reltui.domain.coach.plan.notes import turned
+from reltui.domain.coach.plan.shape import How
+from reltui.domain.coach.rules_growth import proposals
+from reltui.domain.people.contact import Contact
+from reltui.domain.text.wording import listed, sentence
+
+_INWARD: Final = frozenset({"touch.snoozed", "balance.drift_me"})
+_OUTWARD: Final = frozenset({"practice.yes", "practice.best", "practice.evidence"})
+_OWN_WORD: Final = frozenset({"commitment", "question", "fall", "waiting"})
+"""Classes in which the person is turned to, and nobody else."""
+
+
+def reached(facts: Facts) -> bool:
+    """Whether they take our call, as far as the book knows."""
+    return facts.value("relationship") != "no" and len(facts.unreturned) < 2 and not facts.away
+
+
+def door_of(case: Case, facts: Facts, finding: Finding) -> Contact | None:
+    """The colleague who can open the door: with us, and listened to or powerful."""
+    if finding.move_class in _OWN_WORD:
+        return None
+    if facts.value("relationship") != "no" and len(facts.unreturned) < 2:
+        return None
+    found = proposals(case)
+    listens = _listens(case)
+    heard = [one for one in found if one.id in listens]
+    weighty = [one for one in found if one.placement.value("power") == "high"]
+    if facts.value("perception") == "detractor":
+        return next(iter(heard or weighty or _tied(case, found)), None)
+    return next(iter(weighty or heard), None)
+
+
+def _listens(case: Case) -> set[str]:
+    return {tie.other for tie in case.dossier.ties if tie.kind == "listens"}
+
+
+def _tied(case: Case, found: Iterable[Contact]) -> Iterator[Contact]:
+    """Those who report to the person, or to whom the person reports."""
+    own = {tie.other for tie in case.dossier.ties if tie.kind == "reports"}
+    for one in found:
+        dossier = case.look_up(one.id)
+        ties = dossier.ties if dossier is not None else ()
+        below = any(tie.kind == "reports" and tie.other == case.contact.id for tie in ties)
+        if one.id in own or below:
+            yield one
+
+
+def others(case: Case, door: Contact) -> Iterator[Contact]:
+    """The colleagues who are not turned to."""
+    return (
+        one for one in case.peers if one.id not in {door.id, case.contact.id} and not one.archived
+    )
+
+
+def why_not(case: Case, one: Contact) -> str:
+    """Why a colleague is not the one to turn to, as a clause: "has doubts about us"."""
+    place = one.placement
+    held = {
+        "no_relationship": place.value("relationship") == "no",
+        "against": place.value("perception") == "detractor",
+        "weak": place.value("power") == "low",
+        "unknown": place.value("perception") is None,
+    }
+    key = next((name for name, fact in held.items() if fact), "later")
+    return case.playbook.plan.phrases[f"not_the_door.{key}"]
+
+
+class Way:
+    """How to reach the person of a case with one move."""
+
+    def __init__(self, case: Case, facts: Facts, finding: Finding, door: Contact | None) -> None:
+        self.case = case
+        self.facts = facts
+        self.finding = finding
+        self.door = door
+
+    def how(self) -> How:
+        """By which channel, or through whom, and why that one."""
+        facts = self.facts
+        if facts.away:
+            owed = self.finding.move_class in {"commitment", "question"}
+            why = self._line("away", note=sentence(facts.away))
+            return How("mail" if owed else "none", None, why)
+        if self._inward:
+            return How("none", None, self._line("inward"))
+        if self.door is not None:
+            return How("call", self.door.id, self._why_door(self.door))
+        if facts.unreturned[1:] or facts.value("relationship") == "no":
+            return self._unreached()
+        return self._reached()
+
+    def _line(self, key: str, *holds: str, **slots: str) -> str:
+        known = {"first": self.facts.first, **slots}
+        return sentence(texts.line(self.case.playbook.plan.texts[f"how.{key}"], set(holds), known))
+
+    @property
+    def _inward(self) -> bool:
+        """Whether nothing goes out to the person today."""
+        rule = self.finding.rule
+        if rule.endswith((".move_on", ".monitor_perception")) or rule in _INWARD:
+            return True
+        return self.finding.move_class == "practice" and rule not in _OUTWARD
+
+    def _reached(self) -> How:
+        kind, rule = self.finding.move_class, self.finding.rule
+        if rule in {"practice.yes", "climb.4"}:
+            return How("mail", None, self._line("in_peace"))
+        if kind == "occasion" and rule != "occasion.contract_end":
+            channel = "mail" if self.case.contact.emails else "message"
+            return How(channel, None, self._line("occasion"))
+        if kind == "fall":
+            return How("visit", None, self._line("fall"))
+        return How("call", None, self._why_call())
+
+    def _why_call(self) -> str:
+        facts = self.facts
+        said = facts.answer("relationship")
+        if said is not None and said.value == "yes":
+            return self._line("call.taken", day=facts.day(said.on))
+        if not facts.touches:
+            return self._line("call.first")
+        last = facts.touches[0]
+        if last.kind in {"mail", "message"} and last.by == "them":
+            return self._line("call.written")
+        return self._line("call.voice")
+
+    def _unreached(self) -> How:
+        facts = self.facts
+        written = "mail" if self.case.contact.emails else "letter"
+        if calls := facts.unreturned:
+            days = listed(facts.day(one.on) for one in calls)
+            return How(written, None, self._line("unreturned", days=days))
+        # Who answers is reached: here the book holds a "no", with its day.
+        said = facts.answer("relationship")
+        noted = facts.day(said.on) if said else ""
+        if (sign := facts.turned_to_us) is not None:
+            way = "mail" if sign.kind in {"mail", "message"} else "call"
+            deed = turned(self.case, sign)
+            why = self._line("turned", noted=noted, turned=deed, day=facts.day(sign.on))
+            return How(way, None, why)
+        return How(written, None, self._line("no_relationship", noted=noted))
+
+    def _why_door(self, door: Contact) -> str:
+        found = [f"{one.first_name} {why_not(self.case, one)}" for one in others(self.case, door)]
+        holds = []
+        if door.id in _listens(self.case):
+            holds.append("listened_to")
+        if door.placement.value("power") == "high":
+            holds.append("weighty")
+        if found:
+            holds.append("compared")
+        return self._line("door", *holds, person=door.name, others=listed(found[:3]))

@@ -1,0 +1,68 @@
+"""Why now: a contact that is due by its rhythm, and a day that matters to them."""
+
+from collections.abc import Iterator
+
+from reltui.domain.coach.plan.notes import contact_of
+from reltui.domain.coach.plan.why.parts import ago, asking, reasons, spoken, wanted
+from reltui.domain.coach.plan.words import Words
+from reltui.domain.people.events import Ask
+from reltui.domain.text.wording import days_words, done
+from reltui.domain.vocabulary import PlayKind
+
+ASKING = frozenset({PlayKind.ACTIVATE, PlayKind.LEVERAGE})
+"""The plays that ask the person for something."""
+
+_LONG = 45
+"""Days of silence of a friend that are worth a word."""
+
+
+def touch(words: Words) -> Iterator[str]:
+    """A contact that is due, with what was last between the two."""
+    facts, case = words.facts, words.case
+    if words.finding.rule == "touch.snoozed":
+        yield reasons(words)
+        return
+    if facts.no is not None:
+        yield from _refused(words, facts.no)
+    last = facts.touches[0] if facts.touches else None
+    if last is not None:
+        how, day = contact_of(case, last), facts.day(last.on)
+        holds = [] if facts.age(last.on) else ["today"]
+        past = ago(words, last.on)
+        yield words.line("why.touch.last", *holds, contact=how, touchday=day, ago=past)
+    elif case.placed:
+        yield words.line("why.touch.never", noted=facts.day(case.placed))
+    if (due := case.touch_due) is not None:
+        by_hand = isinstance(case.contact.cadence, int)
+        rhythm = days_words(case.cadence or 0) if by_hand else ""
+        holds = ["by_hand"] if by_hand else []
+        yield words.line("why.touch.due", *holds, dueday=facts.day(due), rhythm=rhythm)
+    asks = case.action is not None and case.action.play in ASKING
+    if asks and facts.value("power") == "high" and (last is None or facts.age(last.on) > _LONG):
+        yield words.line("why.touch.champion")
+    if facts.gifts:
+        one = facts.gifts[0]
+        yield words.line("why.touch.gift", deed=done(one.text), deedday=facts.day(one.on))
+    yield from wanted(words)
+
+
+def _refused(words: Words, ask: Ask) -> Iterator[str]:
+    facts = words.facts
+    limit = (words.case.contact.level or 0) + 1
+    holds = ["too_large"] if ask.size > limit else []
+    yield words.line(
+        "why.touch.no", *holds, askday=facts.day(ask.on), asking=asking(ask), size=str(ask.size)
+    )
+    reason = next((one for one in facts.by_them if one.on >= ask.on), None)
+    if reason is not None:
+        yield words.told(reason)
+
+
+def occasion(words: Words) -> Iterator[str]:
+    """A date of theirs, or what is new with them."""
+    told = (fact for reason in words.finding.reasons() for fact in reason.facts[:2])
+    yield from (spoken(words, fact) for fact in told)
+    kinds = {"occasion.contract_end": "contract", "occasion.news": "news"}
+    yield words.line(f"why.occasion.{kinds.get(words.finding.rule, 'day')}")
+    if words.facts.last_contact:
+        yield words.line("why.occasion.last")

@@ -1,0 +1,124 @@
+"""Why now: what is still unknown, the action of the cell, the next level, and what to practise."""
+
+from collections.abc import Iterator
+
+from reltui.domain.coach.plan.why.parts import (
+    ago,
+    asking,
+    deeds,
+    means,
+    reasons,
+    unreturned,
+    wanted,
+)
+from reltui.domain.coach.plan.words import Words
+from reltui.domain.people.events import Touch
+from reltui.domain.text.wording import listed
+from reltui.domain.vocabulary import PlayKind
+
+_QUIET = 30
+"""Days after which our own silence is worth a word."""
+
+
+def classify(words: Words) -> Iterator[str]:
+    """A dimension that is unknown, stale or contradicted."""
+    facts, case = words.facts, words.case
+    view = facts.answer("perception")
+    if facts.against is not None and view is not None:
+        yield from _contradicted(words, facts.against)
+    elif not case.answers:
+        yield words.line("why.classify.unplaced", added=facts.day(case.contact.added))
+        yield words.told(facts.touches[0]) if facts.touches else words.line("why.classify.first")
+    elif words.finding.rule.startswith("classify.stale"):
+        name = words.finding.rule.rsplit(".", 1)[1]
+        said = case.answers[name]
+        yield words.line(
+            "why.classify.stale",
+            answer=means(words, name, said.value),
+            noted=facts.day(said.on),
+            old=ago(words, said.on),
+        )
+        yield words.told(facts.newest) if facts.newest else ""
+    else:
+        noted = facts.day(max(said.on for said in case.answers.values()))
+        yield words.line("why.classify.open", answers=_known(words), noted=noted)
+        yield words.told(facts.newest) if facts.newest else ""
+
+
+def _contradicted(words: Words, sign: Touch) -> Iterator[str]:
+    facts = words.facts
+    view = facts.answer("perception")
+    yield words.line("why.classify.advocate", noted=facts.day(view.on) if view else "")
+    yield words.told(sign)
+    yield words.line("why.classify.contradicted")
+    ours = next((one for one in facts.touches if one.by == "us"), None)
+    if ours is not None and facts.age(ours.on) > _QUIET:
+        yield words.line("why.classify.quiet", touchday=facts.day(ours.on), ago=ago(words, ours.on))
+
+
+def _known(words: Words) -> str:
+    return listed(means(words, name, said.value) for name, said in words.case.answers.items())
+
+
+def matrix(words: Words) -> Iterator[str]:
+    """The action of the cell."""
+    facts, action = words.facts, words.case.action
+    noted = facts.day(max(said.on for said in words.case.answers.values()))
+    yield words.line("why.matrix.placed", noted=noted, they=words.they, answers=_known(words))
+    if action is not None:
+        sponsor = ["executive_sponsor"] if action.play == PlayKind.SPONSOR else []
+        label = f"{action.grade} {action.stake}, {action.play}"
+        yield words.line("why.matrix.says", *sponsor, action=label)
+    if words.how.through or facts.unreturned:
+        yield unreturned(words)
+        yield words.how.because
+    elif action is not None and action.play == PlayKind.MOVE_ON:
+        yield words.told(facts.touches[0]) if facts.touches else ""
+        open_items = facts.theirs or facts.pending
+        yield words.line("why.matrix.ours_done" if open_items else "why.matrix.all_done")
+    else:
+        told = words.praise or facts.newest
+        yield words.told(told) if told is not None else ""
+        yield from wanted(words)
+
+
+def climb(words: Words) -> Iterator[str]:
+    """The next level, for which both sides are ready."""
+    facts, contact = words.facts, words.case.contact
+    level = int(words.finding.rule.split(".")[1])
+    ready = contact.ready
+    since = facts.day(ready.on) if ready and ready.value == "both" else ""
+    holds = ["ready_known"] if since else []
+    name = words.case.playbook.levels[level - 1].name
+    yield words.line("why.climb.ready", *holds, to=str(level), toname=name, ready=since)
+    if facts.newest is not None:
+        yield words.told(facts.newest)
+    if contact.wants:
+        yield words.line("why.climb.wants")
+
+
+def practice(words: Words) -> Iterator[str]:
+    """What is practised where nothing is due: where they stand, and what was last between us."""
+    facts, contact = words.facts, words.case.contact
+    if words.finding.rule == "practice.yes" and facts.fresh_yes is not None:
+        ask = facts.fresh_yes
+        holds = [] if facts.age(ask.on) else ["today"]
+        yield words.line("why.yes.said", *holds, asking=asking(ask), ago=ago(words, ask.on))
+        yield words.line("why.yes.weight")
+        return
+    parts: list[str] = []
+    if contact.level:
+        mark = max(one.on for one in (contact.ours, contact.theirs) if one)
+        parts.append(words.line("why.practice.level", noted=facts.day(mark)))
+    if facts.given and facts.received:
+        went, came = deeds(words, facts.given[-1:]), deeds(words, facts.received[-1:])
+        parts.append(words.line("why.practice.ledger", went=went, came=came))
+    if facts.touches:
+        parts.append(words.told(facts.touches[0]))
+    if "nothing_owed" in words.premises:
+        parts.append(words.line("why.practice.nothing_due"))
+    if contact.wants and words.finding.rule == "practice.best":
+        parts += wanted(words)
+    if len(parts) < 2:
+        parts.append(reasons(words))
+    yield from parts

@@ -1,0 +1,77 @@
+"""Why a move is right now: the room of its class, and the newest fact that no part spoke of."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from reltui.domain.coach.plan.shape import Plan
+from reltui.domain.coach.plan.texts import sentences, tidy
+from reltui.domain.coach.plan.why import contact, given, growing, hurt, owed
+from reltui.domain.coach.plan.words import Words
+from reltui.domain.text.wording import done, lower_first, sentence
+
+_ROOMS: Final[Mapping[str, Callable[[Words], Iterator[str]]]] = {
+    "commitment": owed.commitment,
+    "risk": hurt.grievance,
+    "leaving": hurt.grievance,
+    "fall": hurt.fall,
+    "question": owed.question,
+    "waiting": owed.waiting,
+    "occasion": contact.occasion,
+    "balance": given.balance,
+    "touch": contact.touch,
+    "classify": growing.classify,
+    "matrix": growing.matrix,
+    "climb": growing.climb,
+    "practice": growing.practice,
+}
+
+
+def because(words: Words) -> str:
+    """Why this is right now: what happened, with its dates, and what follows from it."""
+    owing = words.finding.rule == "balance.owing"
+    room = given.balance if owing else _ROOMS[words.kind]
+    return sentences(*room(words))
+
+
+def with_newest(words: Words, plan: Plan) -> str:
+    """Why, with the newest dated fact of the book where nothing of the plan speaks of it yet."""
+    facts = words.facts
+    told: list[tuple[date, int, str]] = [
+        (one.on, one.seq, words.told(one)) for one in facts.touches[:1]
+    ]
+    for entry in facts.dossier.ledger:
+        key = "why.newest.they_gave" if entry.way == "receive" else "why.newest.we_gave"
+        text = words.line(key, day=facts.day(entry.on), deed=done(entry.text))
+        told.append((entry.on, entry.seq, text))
+    for fall in facts.dossier.falls:
+        cause = lower_first(fall.because)
+        day = facts.day(fall.on)
+        text = words.line("why.newest.fell", day=day, to=str(fall.to), reason=cause)
+        told.append((fall.on, fall.seq, text))
+    newest = max((one for one in told if one[0] <= facts.today), default=None)
+    if newest is None or facts.day(newest[0]) in _spoken(plan):
+        return plan.because
+    return tidy(f"{plan.because} {sentence(newest[2])}")
+
+
+def _spoken(plan: Plan) -> str:
+    parts = [plan.what, plan.because, plan.say, plan.how.because]
+    parts += [one.what for one in plan.with_it]
+    parts += [f"{one.what} {one.because}" for one in plan.not_today]
+    return " ".join(parts)
+
+
+def with_doubts(words: Words, because: str) -> str:
+    """Why, with the newest word of a third party that contradicts the book."""
+    facts = words.facts
+    one = next((one for one in facts.heard if facts.doubted(one)), None)
+    if one is None:
+        return because
+    news = lower_first(facts.news_words(one))
+    told = words.line("why.doubt.heard", day=facts.day(one.on), news=news)
+    return tidy(f"{because} {sentence(told)} {_doubt(words, facts.doubted(one))}")
+
+
+def _doubt(words: Words, doubted: str) -> str:
+    return sentence(words.line("why.doubt.what", doubted=doubted))

@@ -1,0 +1,278 @@
+"""What goes with the act: every open item that belongs into the same contact."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from reltui.domain.coach.plan.notes import turned
+from reltui.domain.coach.plan.planned import goes_now
+from reltui.domain.coach.plan.shape import Also
+from reltui.domain.coach.plan.ties import ties
+from reltui.domain.coach.plan.why.parts import asking, spoken
+from reltui.domain.coach.plan.words import Words
+from reltui.domain.coach.rules_dates import occasion
+from reltui.domain.frameworks.ladder import open_falls
+from reltui.domain.people.contact import Answer
+from reltui.domain.people.events import Commitment, Question, Touch
+from reltui.domain.text.wording import (
+    bare,
+    doing,
+    done,
+    listed,
+    lower_first,
+    promise_words,
+    sentence,
+    span_words,
+    substance,
+    upper_first,
+)
+from reltui.domain.vocabulary import PlannedKind
+
+_GRIEVED: Final = frozenset({"risk", "leaving"})
+_OURS_FIRST: Final = frozenset({"commitment", "risk", "leaving", "fall"})
+"""Classes in which what they promised is left for another day."""
+
+
+def with_it(words: Words) -> tuple[Also, ...]:
+    """The open items that belong into the same contact, the most pressing first."""
+    if words.how.channel == "none" and words.finding.rule.endswith(".move_on"):
+        found = [*_quiet_help(words), *_signs(words)]
+    else:
+        found = [one for room in _ROOMS for one in room(words)]
+    return tuple(one._replace(what=upper_first(one.what)) for one in found)
+
+
+def _quiet_help(words: Words) -> Iterator[Also]:
+    sees = words.case.contact.sees
+    if sees is not None:
+        facts = (f"sees, noted {sees.on}: {bare(sees.value)}",)
+        yield Also("matrix", words.line("with.quiet_help"), facts)
+
+
+def _door_debt(words: Words) -> Iterator[Also]:
+    """What we owe the colleague through whom we go."""
+    if words.door is not None and words.door_debt:
+        yield Also("question", words.line("with.door_debt"), (words.door_debt,))
+
+
+def _promises(words: Words) -> Iterator[Also]:
+    """Our other open promises, late or still to come."""
+    facts = words.facts
+    for one in facts.ours:
+        if one.id != words.finding.about:
+            yield _promise(words, one)
+
+
+def _promise(words: Words, one: Commitment) -> Also:
+    facts = words.facts
+    late = one.due < facts.today
+    key = "late" if late else "today" if one.due == facts.today else "to_come"
+    what = words.line(
+        f"with.promise.{key}",
+        promised=promise_words(one.text).named,
+        day=facts.day(one.due),
+        days=span_words(facts.age(one.due)) if late else "",
+        newday=words.new_day(),
+    )
+    return Also("commitment", what, (f"promised {one.on} for {one.due}: {one.text}",))
+
+
+def _questions(words: Words) -> Iterator[Also]:
+    """Their other open questions."""
+    for one in words.facts.questions:
+        if one.id != words.finding.about:
+            yield _question(words, one)
+
+
+def _question(words: Words, one: Question) -> Also:
+    facts = words.facts
+    key = "with.question.open" if facts.age(one.on) else "with.question.today"
+    what = words.line(
+        key,
+        day=facts.day(one.on),
+        days=span_words(facts.age(one.on)),
+        question=sentence(one.text).rstrip("."),
+    )
+    return Also("question", what, (f"{facts.first} asked on {one.on}: {one.text}",))
+
+
+def _falls(words: Words) -> Iterator[Also]:
+    """Open falls that the move itself does not own."""
+    facts = words.facts
+    cause = facts.grievance if words.kind in _GRIEVED else None
+    for one in open_falls(words.case.dossier):
+        if one.id == words.finding.about or (cause is not None and cause.on == one.on):
+            continue
+        told = lower_first(bare(one.because))
+        what = words.line("with.fall", day=facts.day(one.on), reason=told)
+        fact = f"fell from level {one.origin} to {one.to} on {one.on}: {one.because}"
+        yield Also("fall", what, (fact,))
+
+
+def _thanks(words: Words) -> Iterator[Also]:
+    """Thanks that are owed: for gifts, for a yes, for work that was seen."""
+    facts = words.facts
+    gifts = facts.gifts[:3]
+    if gifts:
+        named = listed(f"{doing(one.text)} ({facts.day(one.on)})" for one in gifts)
+        key = "with.gifts" if len(gifts) > 1 else "with.gift"
+        told = tuple(f"received {one.on}: {one.text}" for one in gifts)
+        yield Also("balance", words.line(key, named=named), told)
+    for one in facts.pressed[-1:]:
+        gave = done(one.text).removeprefix("gave ")
+        what = words.line("with.pressed", pressed=gave, day=facts.day(one.on))
+        yield Also("balance", what, (f"received {one.on}: {one.text}",))
+    yes = facts.fresh_yes
+    if yes is not None and words.finding.rule != "practice.yes" and not facts.is_thanked(yes.id):
+        what = words.line("with.yes", day=facts.day(yes.on), asking=asking(yes))
+        yield Also("practice", what, (f"asked {yes.on}: {yes.text}, answered yes",))
+    yield from _praise(words)
+
+
+def _praise(words: Words) -> Iterator[Also]:
+    praise = words.praise
+    own = words.finding.rule == "matrix.hero" or words.kind != "matrix"
+    if praise is not None and praise != words.unanswered and not own:
+        noted = lower_first(substance(praise.text))
+        what = words.line("with.praise", day=words.facts.day(praise.on), noted=noted)
+        yield Also("matrix", what, (f"{praise.on}: {praise.text}",))
+
+
+def _their_promises(words: Words) -> Iterator[Also]:
+    """What they promised, where nothing of ours stands before it."""
+    facts = words.facts
+    if words.kind in _OURS_FIRST:
+        return
+    for one in facts.theirs:
+        if one.id == words.finding.about:
+            continue
+        late = one.due < facts.today
+        key = "away" if facts.away else "late" if late else "to_come"
+        named = promise_words(one.text).named
+        what = words.line(f"with.theirs.{key}", promised=named, day=facts.day(one.due))
+        fact = f"{facts.first} promised {one.on} for {one.due}: {one.text}"
+        yield Also("waiting", what, (fact,))
+
+
+def _wanted(said: Answer) -> tuple[str, ...]:
+    return (f"wants, noted {said.on}: {bare(said.value)}",)
+
+
+def _own_homework(words: Words) -> Iterator[Also]:
+    """What the user does alone, beside the contact."""
+    facts, contact, kind = words.facts, words.case.contact, words.kind
+    purpose, goal = contact.purpose, contact.goal
+    if kind == "balance" and purpose is not None and purpose.value == "me" and goal is not None:
+        told = (f'purpose "me", said {purpose.on}', f"goal level {goal.level} by {goal.by}")
+        yield Also("balance", words.line("with.purpose"), told)
+    if kind in _GRIEVED and contact.wants:
+        yield Also(kind, words.line("with.wants_promise"), _wanted(contact.wants))
+    if kind == "risk" and (cause := facts.grievance) is not None:
+        what = words.line("with.page", day=facts.day(cause.on))
+        yield Also("risk", what, (f"{cause.on}: {bare(cause.text)}",))
+    if kind == "climb":
+        yield Also("climb", words.line("with.our_share"), (f"level {contact.level} shared",))
+    if kind == "touch" and contact.wants:
+        yield Also("touch", words.line("with.help"), _wanted(contact.wants))
+
+
+def _to_take_up(words: Words) -> Iterator[Also]:
+    """A complaint, a day and a word of theirs that the move itself does not take up."""
+    facts, kind = words.facts, words.kind
+    if kind not in _GRIEVED | {"classify", "waiting"} and facts.complaints:
+        complaint = facts.complaints[-1]
+        if facts.silence(complaint.on) is not None:
+            yield _word_on(words, complaint, "with.complaint")
+    if kind != "occasion":
+        for found in occasion(words.case):
+            if found.is_due(words.case.today):
+                said = found.reasons()[0].facts
+                day = "; ".join(spoken(words, fact) for fact in said)
+                yield Also("occasion", words.line("with.occasion", day=day), said)
+    heard = words.unanswered
+    if heard is not None and not facts.away and heard not in facts.complaints:
+        yield _word_on(words, heard, "with.answer")
+
+
+def _word_on(words: Words, touch: Touch, key: str) -> Also:
+    told = lower_first(substance(touch.text))
+    what = words.line(key, day=words.facts.day(touch.on), told=told)
+    return Also("touch", what, (f"{touch.on}: {bare(touch.text)}",))
+
+
+def _to_note(words: Words) -> Iterator[Also]:
+    """What is noted anew after the contact."""
+    facts, kind, answers = words.facts, words.kind, words.case.answers
+    stale = facts.stale
+    if stale and kind not in _GRIEVED | {"classify"}:
+        day = facts.day(min(answers[name].on for name in stale))
+        told = tuple(f"{name} {answers[name].value}, noted {answers[name].on}" for name in stale)
+        yield Also("classify", words.line("with.stale", names=listed(stale), day=day), told)
+    if kind != "classify":
+        return
+    if facts.against is not None:
+        told = tuple(f"{name} {said.value}, noted {said.on}" for name, said in answers.items())
+        yield Also("classify", words.line("with.answer_anew"), told)
+    elif not facts.touches:
+        told = (f"in the book since {words.case.contact.added}",)
+        yield Also("classify", words.line("with.no_pickup"), told)
+
+
+def _our_questions(words: Words) -> Iterator[Also]:
+    """Our questions that wait: their answer is asked for, and they are not put again."""
+    for one in words.facts.our_questions:
+        day, question = words.facts.day(one.on), bare(one.text)
+        what = words.line("with.our_question", day=day, question=question)
+        yield Also("question", what, (f"asked {one.on}: {one.text}",))
+
+
+def _planned(words: Words) -> Iterator[Also]:
+    """What was meant to be asked or given, where its time has come."""
+    for one in goes_now(words):
+        ask = one.kind == PlannedKind.ASK
+        what = words.line(
+            f"with.planned.{one.kind}",
+            day=words.facts.day(one.on),
+            planned=lower_first(bare(one.text)),
+        )
+        told = (f"planned {one.on}, size {one.size}: {one.text}",)
+        yield Also("matrix" if ask else "balance", what, told)
+
+
+def _signs(words: Words) -> Iterator[Also]:
+    """What contradicts an answer of the book: their own word to us, and what others told."""
+    facts = words.facts
+    said, sign = facts.answer("relationship"), facts.turned_to_us
+    if said is not None and sign is not None:
+        noted, deed = facts.day(said.on), turned(words.case, sign)
+        what = words.line("with.turned", noted=noted, turned=deed, day=facts.day(sign.on))
+        told = (f"relationship no, noted {said.on}", f"{sign.on}: {sign.kind} by {facts.first}")
+        yield Also("classify", what, told)
+    for one in facts.heard[:3]:
+        news = facts.news_words(one)
+        what = words.line(
+            "with.heard",
+            *(["doubted"] if facts.doubted(one) else []),
+            *(["protected"] if one.protected else []),
+            day=facts.day(one.on),
+            news=lower_first(news),
+            doubted=facts.doubted(one),
+        )
+        yield Also("classify", what, (f"heard {one.on}: {news}",))
+
+
+_ROOMS: Final[tuple[Callable[[Words], Iterator[Also]], ...]] = (
+    _door_debt,
+    _promises,
+    _questions,
+    _falls,
+    _thanks,
+    _their_promises,
+    _own_homework,
+    _to_take_up,
+    _to_note,
+    _our_questions,
+    _planned,
+    ties,
+    _signs,
+)
+"""Where the items come from, the most pressing first."""

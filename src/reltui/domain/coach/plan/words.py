@@ -1,0 +1,419 @@
+"""The words of one move of one person: its record, its way, its premises and slots, its texts.
+
+A text of the playbook declares its premises and slots; it is used only where every premise holds
+and every slot is known. Of the texts that may be used, those with the most premises are the
+nearest to the facts; they take turns.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from string import Template
+from typing import Final
+
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.facts import WORRY, Facts, facts_of, hearsay
+from reltui.domain.coach.move import Finding
+from reltui.domain.coach.phrasing import play_of
+from reltui.domain.coach.plan import slots, texts
+from reltui.domain.coach.plan.notes import first_clause, said, told
+from reltui.domain.coach.plan.shape import How, NotToday
+from reltui.domain.coach.plan.texts import tidy
+from reltui.domain.coach.plan.way import Way, door_of, reached
+from reltui.domain.coach.rules_growth import proposals
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Commitment, Touch
+from reltui.domain.playbook import Text
+from reltui.domain.text.dates import add_days
+from reltui.domain.text.wording import (
+    Person,
+    asked_whether,
+    bare,
+    done,
+    lower_first,
+    promise_words,
+    sentence,
+    span_words,
+    substance,
+    to_you,
+    upper_first,
+)
+
+_LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
+"""Classes in which an unanswered word of theirs is taken up."""
+
+_SORRY: Final = re.compile(r"\bsorry\b|\bapolog", re.IGNORECASE)
+_FAIR: Final = re.compile(
+    r"\b(?:fair|expo|conference|congress|summit|event|webinar|meetup|forum|workshop|show|exhibition|"
+    r"seminar|dinner|visitor)",
+    re.IGNORECASE,
+)
+
+
+class Words:
+    """One finding of a case, with everything that its texts may name."""
+
+    def __init__(self, case: Case, finding: Finding) -> None:
+        self.case = case
+        self.finding = finding
+        self.facts = facts_of(case)
+        self.person: Person = self.facts.person
+
+    # The one record that the move is about, and the way to the person.
+
+    @property
+    def kind(self) -> str:
+        """The class of the move."""
+        return str(self.finding.move_class)
+
+    @cached_property
+    def promise(self) -> Commitment | None:
+        """The promise of ours, or of theirs, that the move is about."""
+        return next(
+            (one for one in self.case.dossier.commitments if one.id == self.finding.about), None
+        )
+
+    @cached_property
+    def is_apologized(self) -> bool:
+        """Whether we said sorry already for the promise or the fall that the move is about."""
+        facts, about = self.facts, self.finding.about
+        if self.promise is not None:
+            return facts.is_apologized(self.promise)
+        fell = [one for one in facts.dossier.falls if one.id == about]
+        if self.kind in {"risk", "leaving"}:
+            cause = facts.grievance
+            fell = [one for one in facts.dossier.falls if cause and one.on == cause.on]
+        return any(facts.is_apologized(one) for one in fell)
+
+    @property
+    def reached(self) -> bool:
+        """Whether they take our call, as far as the book knows."""
+        return reached(self.facts)
+
+    @cached_property
+    def door(self) -> Contact | None:
+        """The colleague who can open the door: with us, and listened to or powerful."""
+        return door_of(self.case, self.facts, self.finding)
+
+    @cached_property
+    def how(self) -> How:
+        """By which channel, or through whom, and why that one."""
+        return Way(self.case, self.facts, self.finding, self.door).how()
+
+    @cached_property
+    def hero_for(self) -> Contact | None:
+        """The powerful colleague who should see what this person did."""
+        return next(
+            (one for one in proposals(self.case) if one.placement.value("power") == "high"), None
+        )
+
+    @property
+    def they(self) -> str:
+        """The person as the subject of a second clause: a pronoun where one is known."""
+        return {"she": "she", "he": "he"}.get(self.person.pronoun, self.facts.first)
+
+    @property
+    def reach(self) -> str:
+        """What to do to get in touch, as an order: "ring Ana", "write to Ana"."""
+        name = self.facts.first
+        if self.how.through and self.door:
+            return self.phrase("reach.call").replace("$first", self.door.name)
+        key = {"mail": "write", "letter": "write", "message": "write", "visit": "visit"}
+        return self.phrase(f"reach.{key.get(self.how.channel, 'call')}").replace("$first", name)
+
+    def phrase(self, key: str) -> str:
+        """A short phrase of the playbook, such as what an answer of the matrix means."""
+        return self.case.playbook.plan.phrases[key]
+
+    # What happened, told to the user and said to the person.
+
+    def told(self, touch: Touch) -> str:
+        """A touch in a sentence about the person: "On 12 January Ana rang: the pump leaks"."""
+        return told(self.facts, touch)
+
+    @cached_property
+    def news(self) -> Touch | None:
+        """The newest word from them that belongs into this contact."""
+        found = next(iter(self.facts.by_them), None)
+        if found is None or self.facts.age(found.on) > 60 or hearsay(found.text):
+            return None
+        return found
+
+    @property
+    def unanswered(self) -> Touch | None:
+        """The newest word of theirs that nobody has answered, no complaint; None without one."""
+        newest = self.facts.touches[0] if self.facts.touches else None
+        if newest is None or newest.by != "them" or newest in self.facts.complaints:
+            return None
+        kept = self.facts.age(newest.on) <= 60 and bare(newest.text) and not self.facts.no
+        return newest if kept and not self.facts.is_public(newest) else None
+
+    @property
+    def concern(self) -> str:
+        """What weighs on them by the note of the last talk, as one takes it up; "" without one."""
+        last = self.facts.last_contact
+        if last is None or self.facts.age(last.on) > 60 or hearsay(last.text):
+            return ""
+        held = first_clause(substance(bare(last.text)))
+        if (
+            held == bare(last.text)
+            or not WORRY.search(held)
+            or not re.match(r"(?:she|he|they)\b", held, re.IGNORECASE)
+        ):
+            return ""
+        clause = to_you(lower_first(held), self.person)
+        if not clause.startswith("you "):
+            return ""
+        return self.line("say.concern", day=self.facts.day(last.on), concern=clause)
+
+    @property
+    def news_since(self) -> Touch | None:
+        """What came from them after the promise that the move is about."""
+        news, promise = self.news, self.promise
+        if news is None or promise is None or (news.on, news.seq) <= (promise.on, promise.seq):
+            return None
+        return news
+
+    @cached_property
+    def origin(self) -> str:
+        """Where their name came from, as one says it; "" where the book does not know."""
+        for tag in self.case.contact.tags:
+            text = tag.replace("-", " ").replace("_", " ").strip()
+            if _FAIR.search(text):
+                return f"the {text}"
+        return ""
+
+    @cached_property
+    def praise(self) -> Touch | None:
+        """The newest touch that tells what they did well."""
+        return next(
+            (
+                one
+                for one in self.facts.touches
+                if one.kind in {"visit", "meeting", "call"}
+                and substance(one.text) != bare(one.text)
+                and self.facts.age(one.on) <= 200
+                and not hearsay(one.text)
+                and one not in self.facts.complaints
+                and not WORRY.search(one.text)
+                and re.search(r"\b(?:her|his|their|she|he|they)\b", one.text, re.IGNORECASE)
+            ),
+            None,
+        )
+
+    # What we owe the colleague who can open the door.
+
+    @cached_property
+    def _door_facts(self) -> Facts | None:
+        dossier = self.case.look_up(self.door.id) if self.door is not None else None
+        if dossier is None:
+            return None
+        return Facts(Case(dossier, self.case.peers, self.case.today, self.case.playbook))
+
+    @cached_property
+    def door_debt(self) -> str:
+        """What we owe the colleague who can open the door, as words; "" where nothing."""
+        own = self._door_facts
+        if own is not None and own.questions:
+            one = own.questions[0]
+            asked = asked_whether(one.text)
+            start = asked.split(maxsplit=1)[0]
+            key = {"whether": "turned", "about": "about"}.get(start, "quoted")
+            return self._bare_line(f"door.{key}", asked=asked, day=own.day(one.on))
+        if own is not None and own.late:
+            late = own.late[0]
+            named = promise_words(late.text).named
+            return self._bare_line("door.promise", named=named, day=own.day(late.due))
+        return ""
+
+    @cached_property
+    def door_debt_said(self) -> str:
+        """The debt to that colleague, as one brings it up."""
+        own = self._door_facts
+        if own is not None and own.questions:
+            one = own.questions[0]
+            return self._bare_line(
+                "door.said.question",
+                day=own.day(one.on),
+                asked=asked_whether(one.text),
+                waited=span_words(own.age(one.on)),
+            )
+        if own is not None and own.late:
+            late = own.late[0]
+            thing = to_you(promise_words(late.text).named, own.person)
+            return self._bare_line("door.said.promise", owed=thing, day=own.day(late.due))
+        return ""
+
+    # Premises and slots.
+
+    @cached_property
+    def premises(self) -> frozenset[str]:
+        """Every premise that holds for this move of this person."""
+        return frozenset(slots.premises(self))
+
+    @cached_property
+    def slots(self) -> dict[str, str]:
+        """What each slot of a text is filled with; one that is not known is not among them."""
+        return slots.slots(self)
+
+    def new_day(self, ahead: int = 3) -> str:
+        """A working day soon, by which something can be promised anew."""
+        day = add_days(self.case.today, ahead)
+        while day.weekday() > 4:
+            day = add_days(day, 1)
+        return f"{day:%A}, {self.facts.day(day)}"
+
+    @cached_property
+    def times(self) -> int:
+        """How often a move of this class was done with the person."""
+        kind = f"did {self.finding.move_class}"
+        return sum(found == kind for _, _, found in self.case.deeds)
+
+    @cached_property
+    def turn(self) -> int:
+        """Which of several equal texts comes first: another one for each person and each week."""
+        due = self.finding.due
+        late = due is not None and due < self.case.today and not self.times
+        weeks = (self.case.today - due).days // 7 if late and due else 0
+        return sum(map(ord, self.case.contact.name)) + weeks
+
+    # Texts.
+
+    def line(self, key: str, *holds: str, **own: str) -> str:
+        """A text of the plan: what this move knows, and what holds for the fact at hand."""
+        found = self.case.playbook.plan.texts[key]
+        held = self.premises.union(holds) if holds else self.premises
+        return texts.line(found, held, {**self.slots, **own}, self.turn + self.times)
+
+    def _bare_line(self, key: str, **own: str) -> str:
+        """A text that stands inside the slots of others: it names what is handed over, only."""
+        return texts.line(self.case.playbook.plan.texts[key], frozenset(), own)
+
+    def waits(self, key: str, *holds: str, **own: str) -> Iterator[NotToday]:
+        """The wrong moves of this key whose premises hold, each with its reason and until when."""
+        held = self.premises.union(holds) if holds else self.premises
+        known = {**self.slots, **{name: text for name, text in own.items() if text}}
+        for one in self.case.playbook.plan.waits[key]:
+            if held.issuperset(one.needs) and known.keys() >= set(one.slots):
+                parts = (one.what, one.because, one.until)
+                filled = (
+                    tidy(Template(part).safe_substitute(known), start=False) for part in parts
+                )
+                what, because, until = filled
+                yield NotToday(upper_first(what), because, until)
+
+    def _usable(self, found: Iterable[Text]) -> list[Text]:
+        """The texts whose premises hold and whose slots are known, the nearest first."""
+        usable = texts.usable(found, self.premises, self.slots.keys())
+        if self.is_apologized:
+            # An apology that was made is not made again, where there is anything else to say.
+            usable = [one for one in usable if not _SORRY.search(one.text)] or usable
+        if self.facts.our_questions:
+            usable = [one for one in usable if not self._asks_again(one)] or usable
+        return usable
+
+    def _asks_again(self, text: Text) -> bool:
+        """Whether a text puts a question that we asked and that waits for its answer."""
+        words = self._filled(text).casefold()
+        asked = (bare(one.text).rstrip("?").casefold() for one in self.facts.our_questions)
+        return any(one in words for one in asked if one)
+
+    def _in_turn(self, found: Iterable[Text]) -> list[Text]:
+        return texts.in_turn(self._usable(found), self.turn)
+
+    def _filled(self, text: Text) -> str:
+        return tidy(Template(text.text).safe_substitute(self.slots))
+
+    def pick(self, found: Iterable[Text]) -> str:
+        """The text whose turn it is; "" where none may be used."""
+        order = self._in_turn(found)
+        return self._filled(order[self.times % len(order)]) if order else ""
+
+    def what_and_say(self) -> tuple[str, str]:
+        """The one act of today, and the opening words."""
+        if self.facts.away:
+            return self._while_away()
+        play = play_of(self.case, self.finding)
+        what, say = self._pair(play.what, play.say)
+        return what, tidy(" ".join(filter(None, [self._opened(say), *self._also_said()])))
+
+    def _pair(self, whats: tuple[Text, ...], says: tuple[Text, ...]) -> tuple[str, str]:
+        """An act and the words for it: the words take turns, and the act is the one beside them."""
+        order = self._in_turn(says)
+        if not order:
+            return self.pick(whats), ""
+        chosen = order[self.times % len(order)]
+        alike = [one for one in self._usable(says) if set(one.needs) == set(chosen.needs)]
+        acts = [one for one in self._usable(whats) if set(one.needs) == set(chosen.needs)]
+        if acts:
+            return self._filled(acts[alike.index(chosen) % len(acts)]), self._filled(chosen)
+        return self.pick(whats), self._filled(chosen)
+
+    def _while_away(self) -> tuple[str, str]:
+        """What is done, and said to whoever stands in, while the person is away."""
+        pieces = self.case.playbook.pieces
+        self.slots["note"] = self.facts.away
+        owed = self.finding.move_class in {"commitment", "question"}
+        if self.finding.move_class == "question":
+            one = next(one for one in self.facts.dossier.questions if one.id == self.finding.about)
+            self.slots["owed"] = self.line("say.owed_answer", day=self.facts.day(one.on))
+        elif owed and self.promise is not None:
+            self.slots["owed"] = promise_words(self.promise.text).named
+        key = "away.owed" if owed else "away"
+        return self._pair(pieces[f"{key}.what"], pieces[f"{key}.say"])
+
+    def _opened(self, say: str) -> str:
+        """The opening words, with what they last said and nobody answered right behind the name."""
+        name = f"{self.facts.first}, "
+        light = self.finding.move_class in _LIGHT and self.how.channel != "none"
+        if not light or self.door is not None or not say.startswith(name):
+            return say
+        heard = said(self.facts, self.unanswered) if self.unanswered is not None else ""
+        if heard:
+            self.slots["heard"] = heard
+            taken_up = self.pick(self.case.playbook.pieces["also.heard"])
+            return f"{name}{taken_up[:1].lower()}{taken_up[1:]} {upper_first(say[len(name) :])}"
+        if self.concern:
+            return f"{name}{self.concern}. {upper_first(say[len(name) :])}"
+        return say
+
+    def _also_said(self) -> Iterator[str]:
+        """Sentences that belong behind the opening: what they said, a second debt, a thank-you."""
+        facts, pieces = self.facts, self.case.playbook.pieces
+        kind = self.finding.move_class
+        if self.how.channel == "none" or self.door is not None:
+            return
+        if kind in {"commitment", "waiting"} and self.news_since is not None:
+            clause = said(facts, self.news_since)
+            yield sentence(clause) if clause else ""
+        others = [one for one in facts.late if self.promise is None or one.id != self.promise.id]
+        if kind in {"commitment", "question"} and others:
+            self.slots.update(self._second(others[0]))
+            yield self.pick(pieces["also.late"])
+        if kind == "question" and facts.theirs and facts.theirs[0].due <= self.case.today:
+            thing = promise_words(facts.theirs[0].text).named
+            self.slots["theirthing"] = to_you(thing, self.person)
+            yield self.pick(pieces["also.theirs"])
+        if kind in {"commitment", "risk"} and facts.questions:
+            one = facts.questions[0]
+            self.slots.update(asked=asked_whether(one.text), on=facts.day(one.on))
+            yield self.pick(pieces["also.question"])
+        if facts.pressed and self.finding.rule == "balance.owing":
+            pressed = done(facts.pressed[-1].text).removeprefix("gave ")
+            self.slots["pressed"] = to_you(pressed, self.person)
+            yield self.pick(pieces["also.pressed"])
+        if kind == "question" and facts.fresh_yes and not facts.is_thanked(facts.fresh_yes.id):
+            yield self.pick(pieces["also.yes"])
+        if kind in {"commitment", "question", "waiting"} and facts.gifts:
+            yield self.pick(pieces["also.thanks"])
+        if kind in _LIGHT and facts.our_questions and self.how.channel != "none":
+            ours = facts.our_questions[0]
+            asked = upper_first(bare(ours.text).rstrip("?"))
+            yield self.line("say.our_question", day=facts.day(ours.on), asked=asked)
+
+    def _second(self, one: Commitment) -> dict[str, str]:
+        return {
+            "second": to_you(promise_words(one.text).named, self.person),
+            "seconddue": self.facts.day(one.due),
+            "newday": self.new_day(),
+        }
