@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from reltui.domain.coach.coach import Queue
 from reltui.domain.coach.move import Move
-from reltui.domain.coach.plan.plan import Plan
+from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.frameworks.ladder import SideReadiness
 from reltui.domain.frameworks.matrix import (
     ACTIONS,

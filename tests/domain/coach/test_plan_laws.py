@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reltui.domain.coach import coach
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import Facts
-from reltui.domain.coach.plan.plan import Plan, plan_for
+from reltui.domain.coach.next_contact import plan_for
+from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.contact import Answer, Contact, Mark

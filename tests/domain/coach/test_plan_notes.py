@@ -8,7 +8,8 @@ import pytest
 
 from reltui.domain.coach import coach
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.plan.plan import Plan, plan_for
+from reltui.domain.coach.next_contact import plan_for
+from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Ask, Commitment, Entry, Fall, Question, Touch
 from reltui.domain.people.notes import ItemLink, News, Occasion, OurQuestion, Planned, Thanks

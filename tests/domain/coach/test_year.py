@@ -10,7 +10,7 @@ import pytest
 
 from reltui.domain.coach import coach
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.plan.plan import plan_for
+from reltui.domain.coach.next_contact import plan_for
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Answer, Contact, Mark, Placement
 from reltui.domain.people.events import (

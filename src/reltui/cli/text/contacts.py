@@ -8,7 +8,7 @@ from reltui.cli.terminal import paint, width, wrapped
 from reltui.cli.text.plan import plan
 from reltui.domain.coach.coach import Queue
 from reltui.domain.coach.move import Move
-from reltui.domain.coach.plan.plan import Plan
+from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.differences import differences

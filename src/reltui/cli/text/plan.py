@@ -2,7 +2,7 @@
 
 from reltui.cli.terminal import paint, wrapped
 from reltui.domain.coach.explain import Considered, in_lines
-from reltui.domain.coach.plan.plan import NotToday, Plan
+from reltui.domain.coach.plan.shape import NotToday, Plan
 from reltui.domain.vocabulary import MOVE_CLASSES, MoveClass
 
 

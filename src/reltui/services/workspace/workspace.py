@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reltui.domain.coach.coach import Place, Queue
     from reltui.domain.coach.explain import Considered
     from reltui.domain.coach.move import Finding
-    from reltui.domain.coach.plan.plan import Plan
+    from reltui.domain.coach.plan.shape import Plan
     from reltui.services.workspace.ranking import Key, Ranking
 
 __all__ = ["Row", "Workspace", "open_workspace"]
@@ -231,7 +231,7 @@ class Workspace:
 
     def plan(self, contact_id: str, finding: "Finding | None" = None) -> "Plan":
         """The plan for the next contact: what the first move, or the given one, comes to."""
-        from reltui.domain.coach.plan.plan import plan_for
+        from reltui.domain.coach.next_contact import plan_for
 
         return plan_for(self.case(contact_id), finding)
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.plan.plan import Plan
+from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.frameworks.ladder import shared_history
 from reltui.domain.frameworks.matrix import values_of
 from reltui.domain.people.events import Dossier

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from reltui.domain.coach.move import Move
-from reltui.domain.coach.plan.plan import Plan
+from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.text.dates import short_date, with_short_dates
 from reltui.ui.widgets.text import Line, hang
 

@@ -6,6 +6,7 @@ from string import Template
 from typing import TYPE_CHECKING, Final
 
 from reltui.domain.coach.plan.notes import deed_of, note_of, said
+from reltui.domain.coach.plan.subject import Subject
 from reltui.domain.coach.plan.texts import line
 from reltui.domain.frameworks.engagement import example
 from reltui.domain.people.events import Commitment
@@ -26,7 +27,6 @@ from reltui.domain.text.wording import (
 )
 
 if TYPE_CHECKING:
-    from reltui.domain.coach.plan.words import Words
     from reltui.domain.people.contact import Contact
 
 _UNPAID_WORDS: Final = re.compile(
@@ -45,7 +45,7 @@ _SOON: Final = 2
 """Days within which an answer is not late."""
 
 
-def premises(words: "Words") -> Iterator[str]:
+def premises(words: Subject) -> Iterator[str]:
     """Every premise that holds for this move of this person."""
     facts, contact, case = words.facts, words.case.contact, words.case
     heard = len(facts.unreturned) < len(facts.touches)
@@ -95,7 +95,7 @@ def premises(words: "Words") -> Iterator[str]:
     yield from _of_the_move(words)
 
 
-def _of_the_move(words: "Words") -> Iterator[str]:
+def _of_the_move(words: Subject) -> Iterator[str]:
     facts, rule = words.facts, words.finding.rule
     if words.promise is not None:
         yield from _of_the_promise(words, words.promise)
@@ -112,7 +112,7 @@ def _of_the_move(words: "Words") -> Iterator[str]:
         yield "our_side" if words.finding.words.get("side") == "ours" else "their_side"
 
 
-def _of_the_promise(words: "Words", one: Commitment) -> Iterator[str]:
+def _of_the_promise(words: Subject, one: Commitment) -> Iterator[str]:
     held = promise_words(one.text)
     if held.thing:
         yield "named"
@@ -127,7 +127,7 @@ def _of_the_promise(words: "Words", one: Commitment) -> Iterator[str]:
         yield "today"
 
 
-def _of_the_question(words: "Words") -> Iterator[str]:
+def _of_the_question(words: Subject) -> Iterator[str]:
     facts = words.facts
     one = next(one for one in facts.dossier.questions if one.id == words.finding.about)
     yield "quoted" if "“" in asked_whether(one.text) else "turned"
@@ -137,7 +137,7 @@ def _of_the_question(words: "Words") -> Iterator[str]:
         yield "reminded"
 
 
-def _fault(words: "Words") -> str:
+def _fault(words: Subject) -> str:
     text = bare(words.finding.words.get("because", ""))
     low = text.casefold()
     if re.match(r"^(?:our|we|i|my|us)\b", low) or re.search(r"\b(?:by|of) (?:us|our)\b", low):
@@ -148,7 +148,7 @@ def _fault(words: "Words") -> str:
     return "our_fault" if re.search(r"\b(?:our|we)\b", low) else "open_fault"
 
 
-def slots(words: "Words") -> dict[str, str]:
+def slots(words: Subject) -> dict[str, str]:
     """What each slot of a text is filled with; one that is not known is not among them."""
     found = dict(words.finding.words)
     found.update(_general(words))
@@ -159,7 +159,7 @@ def slots(words: "Words") -> dict[str, str]:
     return {name: text for name, text in found.items() if text}
 
 
-def _general(words: "Words") -> dict[str, str]:
+def _general(words: Subject) -> dict[str, str]:
     facts, contact, case = words.facts, words.case.contact, words.case
     level = contact.level
     names = {text.level: text.name for text in case.playbook.levels}
@@ -196,7 +196,7 @@ def _general(words: "Words") -> dict[str, str]:
     return general
 
 
-def _about(words: "Words") -> dict[str, str]:
+def _about(words: Subject) -> dict[str, str]:
     """The one record that the move is about, and the newest notes."""
     facts, rule = words.facts, words.finding.rule
     found: dict[str, str] = {}
@@ -228,7 +228,7 @@ def _about(words: "Words") -> dict[str, str]:
     return found
 
 
-def promise_slots(words: "Words", one: Commitment) -> dict[str, str]:
+def promise_slots(words: Subject, one: Commitment) -> dict[str, str]:
     """A promise by all the words that a text may name it with."""
     facts = words.facts
     held: Promise = promise_words(one.text)
@@ -255,7 +255,7 @@ def promise_slots(words: "Words", one: Commitment) -> dict[str, str]:
     }
 
 
-def _complaint(words: "Words") -> Mapping[str, str]:
+def _complaint(words: Subject) -> Mapping[str, str]:
     """What they complained of, and our silence since."""
     facts = words.facts
     cause = facts.grievance
@@ -273,7 +273,7 @@ def _complaint(words: "Words") -> Mapping[str, str]:
     }
 
 
-def _between_us(words: "Words") -> dict[str, str]:
+def _between_us(words: Subject) -> dict[str, str]:
     """What was given, received and asked."""
     facts, person = words.facts, words.person
     found: dict[str, str] = {}
@@ -296,7 +296,7 @@ def _between_us(words: "Words") -> dict[str, str]:
     return found
 
 
-def _colleague(words: "Words") -> dict[str, str]:
+def _colleague(words: Subject) -> dict[str, str]:
     """The colleague who opens the door, or to whom their work is shown."""
     found: dict[str, str] = {}
     named: Contact | None = words.door or words.hero_for

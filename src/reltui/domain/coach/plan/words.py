@@ -11,29 +11,22 @@ from functools import cached_property
 from string import Template
 from typing import Final
 
-from reltui.domain.coach.case import Case
-from reltui.domain.coach.facts import WORRY, Facts, facts_of, hearsay
-from reltui.domain.coach.move import Finding
+from reltui.domain.coach.facts import WORRY, hearsay
 from reltui.domain.coach.phrasing import play_of
 from reltui.domain.coach.plan import slots, texts
-from reltui.domain.coach.plan.notes import first_clause, said, told
-from reltui.domain.coach.plan.shape import How, NotToday
+from reltui.domain.coach.plan.notes import first_clause, said
+from reltui.domain.coach.plan.shape import NotToday
+from reltui.domain.coach.plan.subject import Subject
 from reltui.domain.coach.plan.texts import tidy
-from reltui.domain.coach.plan.way import Way, door_of, reached
-from reltui.domain.coach.rules_growth import proposals
-from reltui.domain.people.contact import Contact
-from reltui.domain.people.events import Commitment, Touch
+from reltui.domain.people.events import Commitment
 from reltui.domain.playbook import Text
-from reltui.domain.text.dates import add_days
 from reltui.domain.text.wording import (
-    Person,
     asked_whether,
     bare,
     done,
     lower_first,
     promise_words,
     sentence,
-    span_words,
     substance,
     to_you,
     upper_first,
@@ -43,110 +36,22 @@ _LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
 """Classes in which an unanswered word of theirs is taken up."""
 
 _SORRY: Final = re.compile(r"\bsorry\b|\bapolog", re.IGNORECASE)
-_FAIR: Final = re.compile(
-    r"\b(?:fair|expo|conference|congress|summit|event|webinar|meetup|forum|workshop|show|exhibition|"
-    r"seminar|dinner|visitor)",
-    re.IGNORECASE,
-)
 
 
-class Words:
+class Words(Subject):
     """One finding of a case, with everything that its texts may name."""
 
-    def __init__(self, case: Case, finding: Finding) -> None:
-        self.case = case
-        self.finding = finding
-        self.facts = facts_of(case)
-        self.person: Person = self.facts.person
-
-    # The one record that the move is about, and the way to the person.
-
-    @property
-    def kind(self) -> str:
-        """The class of the move."""
-        return str(self.finding.move_class)
+    # Premises and slots.
 
     @cached_property
-    def promise(self) -> Commitment | None:
-        """The promise of ours, or of theirs, that the move is about."""
-        return next(
-            (one for one in self.case.dossier.commitments if one.id == self.finding.about), None
-        )
+    def premises(self) -> frozenset[str]:
+        """Every premise that holds for this move of this person."""
+        return frozenset(slots.premises(self))
 
     @cached_property
-    def is_apologized(self) -> bool:
-        """Whether we said sorry already for the promise or the fall that the move is about."""
-        facts, about = self.facts, self.finding.about
-        if self.promise is not None:
-            return facts.is_apologized(self.promise)
-        fell = [one for one in facts.dossier.falls if one.id == about]
-        if self.kind in {"risk", "leaving"}:
-            cause = facts.grievance
-            fell = [one for one in facts.dossier.falls if cause and one.on == cause.on]
-        return any(facts.is_apologized(one) for one in fell)
-
-    @property
-    def reached(self) -> bool:
-        """Whether they take our call, as far as the book knows."""
-        return reached(self.facts)
-
-    @cached_property
-    def door(self) -> Contact | None:
-        """The colleague who can open the door: with us, and listened to or powerful."""
-        return door_of(self.case, self.facts, self.finding)
-
-    @cached_property
-    def how(self) -> How:
-        """By which channel, or through whom, and why that one."""
-        return Way(self.case, self.facts, self.finding, self.door).how()
-
-    @cached_property
-    def hero_for(self) -> Contact | None:
-        """The powerful colleague who should see what this person did."""
-        return next(
-            (one for one in proposals(self.case) if one.placement.value("power") == "high"), None
-        )
-
-    @property
-    def they(self) -> str:
-        """The person as the subject of a second clause: a pronoun where one is known."""
-        return {"she": "she", "he": "he"}.get(self.person.pronoun, self.facts.first)
-
-    @property
-    def reach(self) -> str:
-        """What to do to get in touch, as an order: "ring Ana", "write to Ana"."""
-        name = self.facts.first
-        if self.how.through and self.door:
-            return self.phrase("reach.call").replace("$first", self.door.name)
-        key = {"mail": "write", "letter": "write", "message": "write", "visit": "visit"}
-        return self.phrase(f"reach.{key.get(self.how.channel, 'call')}").replace("$first", name)
-
-    def phrase(self, key: str) -> str:
-        """A short phrase of the playbook, such as what an answer of the matrix means."""
-        return self.case.playbook.plan.phrases[key]
-
-    # What happened, told to the user and said to the person.
-
-    def told(self, touch: Touch) -> str:
-        """A touch in a sentence about the person: "On 12 January Ana rang: the pump leaks"."""
-        return told(self.facts, touch)
-
-    @cached_property
-    def news(self) -> Touch | None:
-        """The newest word from them that belongs into this contact."""
-        found = next(iter(self.facts.by_them), None)
-        if found is None or self.facts.age(found.on) > 60 or hearsay(found.text):
-            return None
-        return found
-
-    @property
-    def unanswered(self) -> Touch | None:
-        """The newest word of theirs that nobody has answered, no complaint; None without one."""
-        newest = self.facts.touches[0] if self.facts.touches else None
-        if newest is None or newest.by != "them" or newest in self.facts.complaints:
-            return None
-        kept = self.facts.age(newest.on) <= 60 and bare(newest.text) and not self.facts.no
-        return newest if kept and not self.facts.is_public(newest) else None
+    def slots(self) -> dict[str, str]:
+        """What each slot of a text is filled with; one that is not known is not among them."""
+        return slots.slots(self)
 
     @property
     def concern(self) -> str:
@@ -166,117 +71,6 @@ class Words:
             return ""
         return self.line("say.concern", day=self.facts.day(last.on), concern=clause)
 
-    @property
-    def news_since(self) -> Touch | None:
-        """What came from them after the promise that the move is about."""
-        news, promise = self.news, self.promise
-        if news is None or promise is None or (news.on, news.seq) <= (promise.on, promise.seq):
-            return None
-        return news
-
-    @cached_property
-    def origin(self) -> str:
-        """Where their name came from, as one says it; "" where the book does not know."""
-        for tag in self.case.contact.tags:
-            text = tag.replace("-", " ").replace("_", " ").strip()
-            if _FAIR.search(text):
-                return f"the {text}"
-        return ""
-
-    @cached_property
-    def praise(self) -> Touch | None:
-        """The newest touch that tells what they did well."""
-        return next(
-            (
-                one
-                for one in self.facts.touches
-                if one.kind in {"visit", "meeting", "call"}
-                and substance(one.text) != bare(one.text)
-                and self.facts.age(one.on) <= 200
-                and not hearsay(one.text)
-                and one not in self.facts.complaints
-                and not WORRY.search(one.text)
-                and re.search(r"\b(?:her|his|their|she|he|they)\b", one.text, re.IGNORECASE)
-            ),
-            None,
-        )
-
-    # What we owe the colleague who can open the door.
-
-    @cached_property
-    def _door_facts(self) -> Facts | None:
-        dossier = self.case.look_up(self.door.id) if self.door is not None else None
-        if dossier is None:
-            return None
-        return Facts(Case(dossier, self.case.peers, self.case.today, self.case.playbook))
-
-    @cached_property
-    def door_debt(self) -> str:
-        """What we owe the colleague who can open the door, as words; "" where nothing."""
-        own = self._door_facts
-        if own is not None and own.questions:
-            one = own.questions[0]
-            asked = asked_whether(one.text)
-            start = asked.split(maxsplit=1)[0]
-            key = {"whether": "turned", "about": "about"}.get(start, "quoted")
-            return self._bare_line(f"door.{key}", asked=asked, day=own.day(one.on))
-        if own is not None and own.late:
-            late = own.late[0]
-            named = promise_words(late.text).named
-            return self._bare_line("door.promise", named=named, day=own.day(late.due))
-        return ""
-
-    @cached_property
-    def door_debt_said(self) -> str:
-        """The debt to that colleague, as one brings it up."""
-        own = self._door_facts
-        if own is not None and own.questions:
-            one = own.questions[0]
-            return self._bare_line(
-                "door.said.question",
-                day=own.day(one.on),
-                asked=asked_whether(one.text),
-                waited=span_words(own.age(one.on)),
-            )
-        if own is not None and own.late:
-            late = own.late[0]
-            thing = to_you(promise_words(late.text).named, own.person)
-            return self._bare_line("door.said.promise", owed=thing, day=own.day(late.due))
-        return ""
-
-    # Premises and slots.
-
-    @cached_property
-    def premises(self) -> frozenset[str]:
-        """Every premise that holds for this move of this person."""
-        return frozenset(slots.premises(self))
-
-    @cached_property
-    def slots(self) -> dict[str, str]:
-        """What each slot of a text is filled with; one that is not known is not among them."""
-        return slots.slots(self)
-
-    def new_day(self, ahead: int = 3) -> str:
-        """A working day soon, by which something can be promised anew."""
-        day = add_days(self.case.today, ahead)
-        while day.weekday() > 4:
-            day = add_days(day, 1)
-        return f"{day:%A}, {self.facts.day(day)}"
-
-    @cached_property
-    def times(self) -> int:
-        """How often a move of this class was done with the person."""
-        kind = f"did {self.finding.move_class}"
-        return sum(found == kind for _, _, found in self.case.deeds)
-
-    @cached_property
-    def turn(self) -> int:
-        """Which of several equal texts comes first: another one for each person and each week."""
-        due = self.finding.due
-        late = due is not None and due < self.case.today and not self.times
-        weeks = (self.case.today - due).days // 7 if late and due else 0
-        return sum(map(ord, self.case.contact.name)) + weeks
-
     # Texts.
 
     def line(self, key: str, *holds: str, **own: str) -> str:
@@ -284,10 +78,6 @@ class Words:
         found = self.case.playbook.plan.texts[key]
         held = self.premises.union(holds) if holds else self.premises
         return texts.line(found, held, {**self.slots, **own}, self.turn + self.times)
-
-    def _bare_line(self, key: str, **own: str) -> str:
-        """A text that stands inside the slots of others: it names what is handed over, only."""
-        return texts.line(self.case.playbook.plan.texts[key], frozenset(), own)
 
     def waits(self, key: str, *holds: str, **own: str) -> Iterator[NotToday]:
         """The wrong moves of this key whose premises hold, each with its reason and until when."""

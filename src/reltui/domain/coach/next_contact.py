@@ -11,12 +11,10 @@ from reltui.domain.coach.coach import findings
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.plan.later import then
 from reltui.domain.coach.plan.not_today import not_today
-from reltui.domain.coach.plan.shape import Also, How, NotToday, Plan
+from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.coach.plan.why.why import because, with_doubts, with_newest
 from reltui.domain.coach.plan.with_it import with_it
 from reltui.domain.coach.plan.words import Words
-
-__all__ = ["Also", "How", "NotToday", "Plan", "plan_for"]
 
 
 def plan_for(case: Case, finding: Finding | None = None) -> Plan:
