@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reltui.book.errors import BookError
-from reltui.book.locations import book_path
+from reltui.book.locations import book_path, is_team_address
 
 
 class StartApp(NamedTuple):
@@ -33,6 +33,10 @@ def plain_start(arguments: Sequence[str]) -> StartApp | None:
     if left or os.environ.get("RELTUI_TODAY"):
         return None
     try:
-        return StartApp(book_path(book), None, demo=demo)
+        path = book_path(book)
+        if is_team_address(book or os.environ.get("RELTUI_BOOK", "")) and not path.exists():
+            # It is joined first, and that may have to be talked about.
+            return None
+        return StartApp(path, None, demo=demo)
     except BookError:
         return None

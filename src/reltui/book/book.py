@@ -265,6 +265,20 @@ class Book:
             if not self._storage.is_changing:
                 self._tell_of_others()
 
+    def set_field(self, table: str, number: int, field: str, value: Any, at: datetime) -> None:
+        """Give one field of a record another value, as a change of its own; None takes it away.
+
+        Raises:
+            KeyError: there is no such record.
+            BookError: as `change`.
+        """
+        with self._storage.step(f"Choose the other {field}", at) as step:
+            known = step.get(table, number)
+            if known is None:
+                raise KeyError(number)
+            changed = {key: part for key, part in known.items() if key != field}
+            step.put(table, number, changed if value is None else {**changed, field: value})
+
     def poll(self) -> frozenset[str] | None:
         """Take in what other processes have changed: the contacts touched, None where nothing was.
 
@@ -286,8 +300,18 @@ class Book:
         entry = self._storage.undo(at)
         return None if entry is None else history_entry(entry)
 
+    @property
+    def member(self) -> str:
+        """Who works here, in a team's book; empty in a book of one's own."""
+        return self._store.member
+
     def is_ours(self, entry: HistoryEntry) -> bool:
-        """Whether a change was made in this terminal, or before this book was opened."""
+        """Whether a change was made in this terminal, or before this book was opened.
+
+        In a team's book, what another member made is never ours.
+        """
+        if entry.member not in {"", self.member}:
+            return False
         return entry.number <= self._opened_at or entry.by in {"", self._storage.by}
 
     def redo(self, at: datetime) -> HistoryEntry | None:

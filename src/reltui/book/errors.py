@@ -8,6 +8,7 @@ from reltui.book.core.errors import (
     BookGone,
     BookLocked,
     BookRefused,
+    TeamError,
     reason,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "BookGone",
     "BookLocked",
     "BookRefused",
+    "TeamError",
     "reason",
 ]

@@ -39,6 +39,11 @@ def is_team_address(text: str) -> bool:
     return text.startswith(("postgresql://", "postgres://"))
 
 
+def is_team(path: Path) -> bool:
+    """Whether the book at a path is the copy of a team's book: a look at one name."""
+    return os.path.lexists(f"{path}.team")
+
+
 def _copy_of(address: str) -> Path:
     from reltui.book.team.address import address_of, cache_of
 
@@ -71,8 +76,7 @@ def store_at(location: "str | Path", disk: "Disk | None" = None) -> "Store":
     if isinstance(location, str) and colon and kind in STORES:
         return STORES[kind](rest)
     path = Path(location)
-    # A look at one name: a book of this machine alone pays nothing else for the team's.
-    if os.path.lexists(f"{path}.team"):
+    if is_team(path):
         from reltui.book.team.store import TeamStore
 
         return TeamStore(path, disk, eraser=_erase_on_server)

@@ -75,6 +75,7 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
     ),
     "Open the app": (
         Listed("serve", "serve", "to others, over SSH, by their keys"),
+        Listed("team", "team", "share a book with others, in PostgreSQL"),
         Listed("demo", "view", "on a throw-away copy of the example book"),
         Listed("triage", "view", "where people are placed, one key each"),
         Listed("drill", "view", "where the frameworks are learned on invented cases"),

@@ -7,17 +7,20 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 import reltui
 from reltui.book.errors import BookError
-from reltui.book.locations import book_path
-from reltui.cli.terminal import say
+from reltui.book.locations import book_path, is_team, is_team_address
+from reltui.cli.terminal import say, warn
 from reltui.domain.text.dates import parse_date, parse_past
 from reltui.domain.text.safe import CONTROL, DIRECTION, SEPARATORS, TAGS
 from reltui.services.workspace.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from reltui.services.team.team import Carried
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -31,11 +34,20 @@ class Setting:
         self.as_json = False
         self.as_of: str | None = None
         self._workspace: Workspace | None = None
+        self._carried: Carried | None = None
 
     @property
     def path(self) -> Path:
-        """Where the book is."""
-        return book_path(self.book)
+        """Where the book is; a team's book is joined where this machine has no copy of it."""
+        path = book_path(self.book)
+        named = self.book or os.environ.get("RELTUI_BOOK", "")
+        if is_team_address(named) and not path.exists():
+            from reltui.services.team import team
+
+            made = team.joined(named, self.now())
+            if made is not None:
+                warn(f"Joined {team.address(named)} as {made.member}.")
+        return path
 
     @property
     def today(self) -> date | None:
@@ -51,7 +63,9 @@ class Setting:
     def workspace(self) -> Workspace:
         """The workspace for this call, opened when it is first wanted."""
         if self._workspace is None:
-            self._workspace = open_workspace(self.path, self.today)
+            path = self.path
+            self._carry(path)
+            self._workspace = open_workspace(path, self.today)
             if self.as_of:
                 try:
                     day = parse_past(self.as_of, self._workspace.today)
@@ -78,10 +92,46 @@ class Setting:
     def close(self) -> None:
         """Close the book, where it was opened, and leave its list and queue ready for the next."""
         if self._workspace is not None:
+            self._send(self._workspace.book.path)
             # What cannot be left ready is worked out again: nothing is lost, nothing to be said.
             with suppress(BookError):
                 self._workspace.leave_ready()
             self._workspace.book.close()
+
+    def _carry(self, path: Path) -> None:
+        """Take in what others have changed in a team's book; a server away keeps nobody waiting."""
+        if not is_team(path) or click.get_current_context().info_name in _AT_ONCE:
+            return
+        from reltui.services.team import team
+
+        self._carried = team.carry_if_due(path, self.now())
+        if self._carried is not None and self._carried.clashes:
+            self._tell_of_clashes(len(self._carried.clashes))
+
+    def _send(self, path: Path | None) -> None:
+        """Send what a command has changed in a team's book, and say where it is now."""
+        if path is None or not is_team(path):
+            return
+        from reltui.services.team import team
+
+        if not team.waits(path):
+            return
+        before = self._carried
+        done = before if before is not None and before.trouble else team.carry(path, seconds=2)
+        if done.trouble:
+            warn(f"Saved on this machine, not on the team's server yet. {done.trouble}")
+        elif done.sent:
+            warn("Saved on the team's server.")
+        if done is not before and done.clashes:
+            self._tell_of_clashes(len(done.clashes))
+
+    @staticmethod
+    def _tell_of_clashes(number: int) -> None:
+        fields = "1 field was" if number == 1 else f"{number} fields were"
+        warn(
+            f"{fields} changed by two people at the same time. The later value stands, the other "
+            "is kept: `reltui team clashes`."
+        )
 
     def answer(self, shape: object, text: str) -> None:
         """Print the answer of a command: its shape with --json, else its text."""
@@ -116,6 +166,9 @@ def _in_ascii(_context: click.Context, _parameter: click.Parameter, value: bool)
         # The app looks there, whichever command starts it.
         os.environ["RELTUI_ASCII"] = "1"
 
+
+_AT_ONCE: Final = frozenset({"query", "completion"})
+"""Commands that answer while somebody types: they look at what is here, and ask no server."""
 
 _ACTING: Final = re.compile(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]")
 

@@ -163,6 +163,7 @@ def change(entry: "HistoryEntry") -> Shape:
         "at": entry.at,
         "name": entry.name,
         "touched": list(entry.touched),
+        **({"by": entry.member} if entry.member else {}),
     }
 
 

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-from reltui.book.errors import BookDamaged, BookError
+from reltui.book.errors import BookDamaged, BookError, TeamError
 from reltui.cli.catalog import COMMANDS, GROUPS
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import warn
@@ -71,7 +71,13 @@ def reltui(context: click.Context) -> StartApp | None:
     return None
 
 
-_STATUS = ((Refused, USAGE), (NobodyFound, NOBODY), (BookDamaged, DAMAGED), (BookError, LOCKED))
+_STATUS = (
+    (Refused, USAGE),
+    (NobodyFound, NOBODY),
+    (BookDamaged, DAMAGED),
+    (TeamError, USAGE),
+    (BookError, LOCKED),
+)
 
 
 def run(arguments: Sequence[str]) -> int | StartApp:

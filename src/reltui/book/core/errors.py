@@ -24,6 +24,10 @@ class BookDamaged(BookError):
     """The book cannot be read as a book; it was left as it is."""
 
 
+class TeamError(BookError):
+    """Something about a team's server or address; the copy on this machine is as it was."""
+
+
 class BookConflict(BookError):
     """Somebody else changed the same field first; the later change was not kept."""
 

@@ -41,6 +41,7 @@ class DiskReader:
     """
 
     turn = 0
+    member = ""
 
     def __init__(self, path: Path) -> None:
         self.path = resolved(path)

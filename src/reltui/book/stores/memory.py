@@ -35,6 +35,7 @@ class MemoryStore:
     lacks_snapshot = False
     has_outgrown = False
     turn = 0
+    member = ""
     identity = ""
     shelves: ClassVar[dict[str, Shelf]] = {}
 

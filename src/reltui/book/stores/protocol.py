@@ -43,6 +43,11 @@ class Store(Protocol):
         ...
 
     @property
+    def member(self) -> str:
+        """Who works here, in a team's book; empty where nobody else does."""
+        ...
+
+    @property
     def turn(self) -> int:
         """A number that grows where changes that were told before have other numbers now."""
         ...

@@ -10,16 +10,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-from reltui.book.core.errors import BookError
+from reltui.book.core.errors import TeamError
 
 SCHEMES: Final = ("postgresql", "postgres")
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,62}")
 _LOCAL: Final = frozenset({"", "localhost", "127.0.0.1", "::1"})
 _WEAK: Final = frozenset({"disable", "allow", "prefer", "require", "verify-ca"})
-
-
-class TeamError(BookError):
-    """Something about the team's server or address; the copy on this machine is as it was."""
 
 
 class Address(NamedTuple):

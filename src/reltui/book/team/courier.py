@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reltui.book.core.erasure import erasure_of
-from reltui.book.core.errors import BookError
+from reltui.book.core.errors import BookError, TeamError
 from reltui.book.core.operations import ChangeRecord
-from reltui.book.team.address import TeamError
 from reltui.book.team.forgetting import contact_key
 from reltui.book.team.membership import (
     Clash,
@@ -88,13 +87,13 @@ class Courier:
         except TeamError as error:
             self._forget_the_talk()
             since = known.since if known.trouble else now.isoformat(timespec="seconds")
-            if known.trouble != str(error):
-                self._note(replace(known, trouble=str(error), since=since))
+            tried = now.isoformat(timespec="seconds")
+            self._note(replace(known, trouble=str(error), since=since, tried=tried))
             raise
         if known.trouble or done != Round() or _is_old(known.reached, now):
             read = read_contact(self.store.path)
             clashes = (*read.clashes, *done.clashes)
-            self._note(Contact(now.isoformat(timespec="seconds"), "", "", clashes))
+            self._note(Contact(now.isoformat(timespec="seconds"), clashes=clashes))
         return done
 
     def _note(self, known: Contact) -> None:

@@ -71,6 +71,6 @@ def _emptied(entry: ChangeRecord) -> ChangeRecord:
     return ChangeRecord(entry.head._replace(name=FORGOTTEN, undoes=None, redoes=None), ())
 
 
-def emptied_at(seq: int) -> ChangeRecord:
-    """A change that is known no more than that its number was taken."""
-    return ChangeRecord(ChangeHeader(seq, "", FORGOTTEN, token=f"{seq}"), ())
+def emptied_at(seq: int, at: str) -> ChangeRecord:
+    """A change of which is known no more than that its number was taken, some time before."""
+    return ChangeRecord(ChangeHeader(seq, at, FORGOTTEN, token=f"{seq}"), ())

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import reason
+from reltui.book.core.errors import TeamError, reason
 from reltui.book.core.operations import ChangeRecord, inverse
 from reltui.book.files.disk import Disk
 from reltui.book.stores.disk import DiskStore
 from reltui.book.stores.rewrite import journal_from, renew
-from reltui.book.team.address import Address, TeamError
+from reltui.book.team.address import Address
 from reltui.book.team.courier import AT_ONCE
 from reltui.book.team.membership import Membership, is_team, write_membership
 from reltui.book.team.server import Machine, Member, Server
@@ -133,7 +133,9 @@ def _read(talk: Server, base: int) -> Whole:
                     "was taken. Tell whoever keeps the database."
                 )
             _follow(state, entry)
-            entries.append(entry)
+            # What was about somebody forgotten is empty there, and is left out here.
+            if entry.ops or entry.head.forgets:
+                entries.append(entry)
         if len(rows) < AT_ONCE:
             return Whole(start, base, entries, state)
 
@@ -164,12 +166,12 @@ def move_there(path: Path, address: Address, at: str, server: Server | None = No
         if not state.seq:
             raise TeamError(f"There is no book at {path}. Nothing was moved.")
         entries = [store.entry(head.seq) for head in store.heads()]
-        start = state.fork()
+        start = state.loose()
         for entry in reversed(entries):
             start.apply(inverse(entry.ops))
         identity = store.identity or secrets.token_hex(_IDENTITY_BYTES)
         base = store.base
-        numbered = _numbered(entries, base, state.seq)
+        numbered = _numbered(entries, base, state.seq, at)
     finally:
         store.close()
     talk = server or Server(address)
@@ -181,12 +183,12 @@ def move_there(path: Path, address: Address, at: str, server: Server | None = No
     return len(entries)
 
 
-def _numbered(entries: list[ChangeRecord], base: int, seq: int) -> list[ChangeRecord]:
+def _numbered(entries: list[ChangeRecord], base: int, seq: int, at: str) -> list[ChangeRecord]:
     """Changes with an empty one for each number that was taken by somebody forgotten."""
     from reltui.book.team.forgetting import emptied_at
 
     known = {entry.head.seq: entry for entry in entries}
-    return [known.get(number) or emptied_at(number) for number in range(base + 1, seq + 1)]
+    return [known.get(number) or emptied_at(number, at) for number in range(base + 1, seq + 1)]
 
 
 def move_back(path: Path, target: Path) -> int:

@@ -11,9 +11,10 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from reltui.book.core.errors import TeamError
 from reltui.book.files.disk import Disk, beside, read_file, write_whole
 from reltui.book.private import MEMBERSHIP, TEAM_STATE
-from reltui.book.team.address import Address, TeamError
+from reltui.book.team.address import Address
 
 PARTS: Final = 1000
 """How many machines can share a book: each gives new records its own part of all numbers."""
@@ -58,12 +59,14 @@ class Contact:
     """How the talk with the server stands.
 
     `reached` is the time of the last answer, `trouble` why there is none now ("" for no trouble),
-    `since` when that began; times are ISO 8601. `clashes` are still to be looked at.
+    `since` when that began, `tried` when it was tried last; times are ISO 8601. `clashes` are still
+    to be looked at.
     """
 
     reached: str = ""
     trouble: str = ""
     since: str = ""
+    tried: str = ""
     clashes: tuple[Clash, ...] = field(default=())
 
 
@@ -118,6 +121,13 @@ def write_contact(path: Path, known: Contact, disk: Disk) -> None:
     """Keep how the talk with the server stands; where that fails, nothing is lost."""
     with suppress(OSError):
         write_whole(beside(path, TEAM_STATE), [json.dumps(asdict(known)).encode()], disk)
+
+
+def drop_clash(path: Path, found: Clash) -> None:
+    """Take one entry from what is to be looked at."""
+    known = read_contact(path)
+    left = tuple([one for one in known.clashes if one != found])
+    write_contact(path, replace(known, clashes=left), Disk())
 
 
 def without_clashes(known: Contact, keys: frozenset[tuple[str, int]]) -> Contact:

@@ -120,6 +120,14 @@ class Outbox:
         write_whole(self._path, [_line(one) for one in waiting], self._disk)
 
 
+def is_empty(path: Path) -> bool:
+    """Whether nothing of the copy at a path waits; one look at a file."""
+    try:
+        return beside(path, OUTBOX).stat().st_size == 0
+    except OSError:
+        return True
+
+
 def pointed_at(head: ChangeHeader, number: int) -> ChangeHeader:
     """The head of a change that undoes or redoes another one, which has this number now."""
     if head.undoes is not None:

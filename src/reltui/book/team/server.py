@@ -10,10 +10,11 @@ from contextlib import contextmanager, suppress
 from typing import Any, Final, NamedTuple, TypeVar
 
 from reltui.book.core.documents import BookState
+from reltui.book.core.errors import TeamError
 from reltui.book.core.operations import ChangeRecord, from_body, to_body
 from reltui.book.core.sanitize import same
 from reltui.book.team import statements as sql
-from reltui.book.team.address import Address, TeamError
+from reltui.book.team.address import Address
 from reltui.book.team.membership import PARTS
 
 try:

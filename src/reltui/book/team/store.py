@@ -88,6 +88,11 @@ class TeamStore:
         return self.copy.disk
 
     @property
+    def member(self) -> str:
+        """Who works on this machine."""
+        return self.membership.member
+
+    @property
     def readonly(self) -> str | None:
         """Why nothing can be kept here, as a sentence; None where it can."""
         return self.copy.readonly

@@ -30,7 +30,11 @@ def history(setting: Setting, /, who: str | None, limit: int | None) -> None:
         contact = finding.find(workspace, who)
         entries = [entry for entry in entries if contact.id in entry.touched]
     entries = entries[:limit]
-    lines = [f"{entry.number:>5}  {_when(entry)}  {entry.name}" for entry in entries]
+    lines = [
+        f"{entry.number:>5}  {_when(entry)}  {entry.name}"
+        + (f", by {entry.member}" if entry.member else "")
+        for entry in entries
+    ]
     setting.answer(
         [json_shapes.change(entry) for entry in entries],
         "\n".join(lines) or "Nothing was changed yet.",
@@ -42,11 +46,18 @@ def _when(entry: HistoryEntry) -> str:
 
 
 @click.command()
+@click.option("--of-others", is_flag=True, help="In a team's book: whoever made it.")
 @global_options
 @click.pass_obj
-def undo(setting: Setting, /) -> None:
+def undo(setting: Setting, /, *, of_others: bool) -> None:
     """Take back the last change."""
     workspace = setting.workspace
+    last = next(iter(workspace.book.history(1)), None)
+    if last is not None and not of_others and last.member not in {"", workspace.book.member}:
+        raise Refused(
+            f"The last change was made by {last.member}, at {_when(last)}: {last.name}. It stands. "
+            "To take it back all the same, add --of-others."
+        )
     _step(setting, workspace.book.undo(workspace.now()), "Undone", "undo")
 
 

@@ -127,10 +127,11 @@ class Workspace:
     def undo(self) -> HistoryEntry | None:
         """Take back the last change, and return it; None where there is none.
 
-        One that was made in another terminal is taken back only when this is asked for again.
+        One that was made in another terminal, or by somebody else, is taken back only when this is
+        asked for again.
 
         Raises:
-            Refused: it was made in another terminal; the sentence says which it is.
+            Refused: it was made by others; the sentence says which it is.
             BookError: as `change`.
         """
         self.book.poll()
@@ -138,10 +139,14 @@ class Workspace:
         if last is not None and not self.book.is_ours(last) and self._asked != last.number:
             self._asked = last.number
             raise Refused(
-                f"The last change was made in another terminal, at {last.at[11:16]}: {last.name}. "
-                "It stands. To take it back all the same, undo once more."
+                f"The last change was made {self._by_whom(last)}, at {last.at[11:16]}: "
+                f"{last.name}. It stands. To take it back all the same, undo once more."
             )
         return self.book.undo(self.now())
+
+    def _by_whom(self, entry: HistoryEntry) -> str:
+        other = entry.member not in {"", self.book.member}
+        return f"by {entry.member}" if other else "in another terminal"
 
     def _heard(self, touched: frozenset[str]) -> None:
         """Take in a change that was kept, here or by another process."""

@@ -15,6 +15,7 @@ def change_line(entry: HistoryEntry, _width: int, today: date) -> Line:
         (pad(day, 12), "dim"),
         (pad(f"{at:%H:%M}", 6), "dim"),
         (entry.name, ""),
+        (f"  by {entry.member}" if entry.member else "", "dim"),
     )
 
 

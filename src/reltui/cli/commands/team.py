@@ -1,0 +1,254 @@
+"""Commands of a team's book: begin, join, move, who works in it, and what waits here."""
+
+from pathlib import Path
+
+import click
+
+from reltui.cli.context import Setting, global_options
+from reltui.cli.terminal import warn
+from reltui.domain.text.plural import plural
+from reltui.services.base.errors import Refused
+from reltui.services.team import team as service
+
+
+@click.group(invoke_without_command=True)
+@global_options
+@click.pass_context
+def team(context: click.Context, /) -> None:
+    """Share one book in PostgreSQL; alone, it says how the copy on this machine stands."""
+    if context.invoked_subcommand is not None:
+        return
+    setting: Setting = context.obj
+    known = service.standing(_copy(setting))
+    who, contact = known.membership, known.contact
+    lines = [
+        f"{who.address}, as {who.member}.",
+        f"{plural(known.waiting, 'change')} on this machine only."
+        if known.waiting
+        else "Everything is on the team's server.",
+        f"Last contact: {_time(contact.reached)}." if contact.reached else "No contact yet.",
+    ]
+    if contact.trouble:
+        lines.append(f"Since {_time(contact.since)}: {contact.trouble}")
+    if contact.clashes:
+        lines.append(
+            f"{plural(len(contact.clashes), 'field')} changed by two people at the same time: "
+            "`reltui team clashes`."
+        )
+    setting.answer(
+        {
+            "book": str(who.address),
+            "member": who.member,
+            "waiting": known.waiting,
+            "reached": contact.reached or None,
+            "trouble": contact.trouble or None,
+            "clashes": len(contact.clashes),
+        },
+        "\n".join(lines),
+    )
+
+
+def _copy(setting: Setting) -> Path:
+    path = setting.path
+    if not service.is_team(path):
+        raise Refused(
+            f"{path} is no team's book. Name one with --book postgresql://HOST/DATABASE#NAME."
+        )
+    return path
+
+
+def _time(text: str) -> str:
+    return text[:16].replace("T", " ")
+
+
+@team.command("init")
+@click.argument("url")
+@global_options
+@click.pass_obj
+def init(setting: Setting, /, url: str) -> None:
+    """Begin an empty team's book in a database; its tables are made where they are missing."""
+    known = service.address(url)
+    service.init(known, setting.now())
+    setting.answer(
+        {"book": str(known)},
+        f"{known} is there, and empty. On each machine: reltui team join '{known}'",
+    )
+
+
+@team.command("join")
+@click.argument("url")
+@click.option("--as", "name", default="", help="Who works here; the user of the URL unless named.")
+@click.option("--machine", default="", help="What this machine is called.")
+@click.option("--again", is_flag=True, help="Set the copy aside that is here, and make another.")
+@global_options
+@click.pass_obj
+def join(setting: Setting, /, url: str, name: str, machine: str, *, again: bool) -> None:
+    """Make a copy of a team's book on this machine."""
+    known = service.address(url)
+    made = service.join(known, name, machine, setting.now(), again=again)
+    setting.answer(
+        {"book": str(known), "member": made.member, "copy": str(made.path), "changes": made.seq},
+        f"Joined {known} as {made.member}: {plural(made.seq, 'change')}. "
+        f"Open it: reltui --book '{known}'",
+    )
+
+
+@team.command("move")
+@click.argument("url")
+@click.option("--to", "target", type=click.Path(path_type=Path), help="Back, into a new file.")
+@global_options
+@click.pass_obj
+def move(setting: Setting, /, url: str, target: Path | None) -> None:
+    """Begin the team's book at URL with all of your book; with --to, write it as a file again."""
+    known = service.address(url)
+    if target is None:
+        source = setting.path
+        changes = service.move_there(source, known, setting.now())
+        setting.answer(
+            {"book": str(known), "changes": changes},
+            f"Moved {source} with {plural(changes, 'change')} to {known}. The file is as it was; "
+            f"from now on work in the team's book: reltui team join '{known}'",
+        )
+        return
+    path = service.copy_of(known)
+    if not service.is_team(path):
+        raise Refused(f"This machine has no copy of {known}. Join it first: reltui team join.")
+    done = service.carry(path)
+    if done.trouble:
+        raise Refused(f"{done.trouble} Nothing was moved.")
+    changes = service.move_back(path, target)
+    setting.answer(
+        {"file": str(target), "changes": changes},
+        f"Wrote {known} with {plural(changes, 'change')} to {target}. "
+        "The team's book is as it was.",
+    )
+
+
+@team.command("members")
+@click.argument("url", required=False)
+@global_options
+@click.pass_obj
+def members(setting: Setting, /, url: str | None) -> None:
+    """Who works in a team's book, and on which machines."""
+    known = service.address(url) if url else service.standing(_copy(setting)).membership.address
+    people, machines = service.people(known)
+    shape = [
+        {
+            "member": one.id,
+            "name": one.name,
+            "joined": one.joined,
+            "machines": [
+                {"name": copy.name, "change": copy.seen, "contact": copy.seen_at}
+                for copy in machines
+                if copy.member == one.id
+            ],
+        }
+        for one in people
+    ]
+    lines: list[str] = []
+    for one in people:
+        lines.append(f"{one.name} ({one.id}), since {_time(one.joined)}")
+        lines += [
+            f"    {copy.name}: up to change {copy.seen}, last contact {_time(copy.seen_at)}"
+            for copy in machines
+            if copy.member == one.id
+        ]
+    setting.answer(shape, "\n".join(lines) or "Nobody has joined yet.")
+
+
+@team.command("sync")
+@global_options
+@click.pass_obj
+def sync(setting: Setting, /) -> int:
+    """Take in what others have changed, and send what waits here, now."""
+    done = service.carry(_copy(setting))
+    setting.answer(
+        {
+            "taken": done.taken,
+            "sent": done.sent,
+            "waiting": done.waiting,
+            "clashes": len(done.clashes),
+        },
+        f"Taken in: {plural(done.taken, 'change')}. Sent: {plural(done.sent, 'change')}. "
+        f"On this machine only: {plural(done.waiting, 'change')}.",
+    )
+    if done.trouble:
+        warn(done.trouble)
+    tell_of_clashes(done.clashes)
+    return 1 if done.trouble else 0
+
+
+def tell_of_clashes(clashes: tuple[service.Clash, ...]) -> None:
+    """Say that two people changed the same field, and where both values are."""
+    if clashes:
+        warn(
+            f"{plural(len(clashes), 'field')} changed by two people at the same time. The later "
+            "value stands, the other is kept: `reltui team clashes`."
+        )
+
+
+@team.command("clashes")
+@click.option("--keep", "kept", type=int, metavar="N", help="What stands is right.")
+@click.option("--take", "taken", type=int, metavar="N", help="Take the other value after all.")
+@global_options
+@click.pass_obj
+def clashes(setting: Setting, /, kept: int | None, taken: int | None) -> None:
+    """Fields that two people changed at the same time: what stands, and what it replaced."""
+    path = _copy(setting)
+    if kept is not None and taken is not None:
+        raise Refused("Say --keep or --take, not both.")
+    number = taken if kept is None else kept
+    if number is not None:
+        workspace = setting.workspace
+        found = service.settle(
+            workspace.book, number, workspace.now(), take_other=taken is not None
+        )
+        value = found.stands if taken is None else found.other
+        setting.answer({"field": found.field, "value": value}, f"{found.field}: {_value(value)}")
+        return
+    known = service.read_contact(path).clashes
+    lines = [
+        f"{turn:>3}  {_record(one)} {one.field or 'the record'}: {_value(one.stands)} stands, "
+        f"instead of {_value(one.other)} (change {one.change})"
+        for turn, one in enumerate(known, 1)
+    ]
+    setting.answer(
+        [
+            {
+                "change": one.change,
+                "table": one.table,
+                "number": one.number,
+                "field": one.field or None,
+                "stands": one.stands,
+                "other": one.other,
+            }
+            for one in known
+        ],
+        "\n".join(lines) or "Nothing to look at.",
+    )
+
+
+def _record(one: service.Clash) -> str:
+    return f"{one.table} {one.number}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "nothing"
+    return "nothing" if value in {None, ""} else f"'{value}'"
+
+
+@team.command("grant")
+@click.argument("url")
+@click.argument("role")
+@click.option("--keeper", is_flag=True, help="May forget people, too.")
+@global_options
+@click.pass_obj
+def grant(setting: Setting, /, url: str, role: str, *, keeper: bool) -> None:
+    """Give a role of the database the rights of a member, and no more."""
+    known = service.address(url)
+    service.grant(known, role, keeper=keeper)
+    setting.answer({"role": role, "keeper": keeper}, f"{role} may work in {known} now.")
+
+
+COMMANDS = (team,)

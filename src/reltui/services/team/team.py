@@ -1,0 +1,279 @@
+"""The use cases of a team's book; what talks to the server is imported when it is needed."""
+
+import getpass
+import platform
+from contextlib import closing, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reltui.book.errors import BookError, TeamError
+from reltui.book.locations import data_folder, is_team_address
+from reltui.book.team.address import Address, address_of, cache_of
+from reltui.book.team.membership import (
+    Clash,
+    Contact,
+    Membership,
+    is_team,
+    read_contact,
+    read_membership,
+)
+from reltui.services.base.errors import Refused
+
+if TYPE_CHECKING:
+    from reltui.book.book import Book
+    from reltui.book.team.joining import Joined
+    from reltui.book.team.server import Machine, Member
+
+__all__ = ["Clash", "Contact", "Standing", "is_team", "is_team_address", "read_contact"]
+
+AGAIN_AFTER: Final = timedelta(seconds=30)
+"""How long a command does not ask a server again that did not answer."""
+
+
+class Standing(NamedTuple):
+    """How a copy stands: whose it is, how many changes wait, and how the talk goes."""
+
+    membership: Membership
+    waiting: int
+    contact: Contact
+
+
+class Carried(NamedTuple):
+    """What a contact with the server came to; `trouble` is why there was none, "" for none."""
+
+    taken: int
+    sent: int
+    waiting: int
+    clashes: tuple[Clash, ...]
+    trouble: str = ""
+
+
+def address(text: str) -> Address:
+    """The address that somebody typed.
+
+    Raises:
+        Refused: it is none.
+    """
+    if not is_team_address(text):
+        raise Refused(f"{text} is no address of a team's book: postgresql://HOST/DATABASE#NAME.")
+    try:
+        return address_of(text)
+    except TeamError as error:
+        raise Refused(str(error)) from error
+
+
+def copy_of(known: Address) -> Path:
+    """The file on this machine that holds, or will hold, the copy of a team's book."""
+    return cache_of(known, data_folder())
+
+
+def init(known: Address, at: datetime) -> None:
+    """Begin an empty team's book.
+
+    Raises:
+        Refused: it could not be done; the sentence says why.
+    """
+    from reltui.book.team import joining
+
+    try:
+        joining.init(known, _text(at))
+    except TeamError as error:
+        raise Refused(str(error)) from error
+
+
+def grant(known: Address, role: str, *, keeper: bool) -> None:
+    """Give a role of the database what a member needs; a keeper may forget people, too.
+
+    Raises:
+        Refused: it could not be done; the sentence says why.
+    """
+    from reltui.book.team.server import Server
+
+    with closing(Server(known)) as talk:
+        try:
+            talk.grant("member", role)
+            if keeper:
+                talk.grant("keeper", role)
+        except TeamError as error:
+            raise Refused(str(error)) from error
+
+
+def join(known: Address, name: str, machine: str, at: datetime, *, again: bool = False) -> "Joined":
+    """Make a copy of a team's book on this machine.
+
+    `name` is who works here, else the user of the address, else that of the machine. With `again`
+    the copy that is here is set aside first, with what waits in it.
+
+    Raises:
+        Refused: it could not be done; the sentence says why.
+    """
+    from reltui.book.team import joining
+
+    who = joining.Who(name or known.user or getpass.getuser(), machine or platform.node() or "here")
+    try:
+        if again:
+            _set_aside(copy_of(known).parent)
+        return joining.join(known, copy_of(known), who, _text(at))
+    except TeamError as error:
+        raise Refused(str(error)) from error
+
+
+def _set_aside(folder: Path) -> None:
+    """Give the folder of a copy another name, so that a new one can take its place."""
+    if not folder.exists():
+        return
+    turn = 1
+    while (target := folder.with_name(f"{folder.name}.aside-{turn}")).exists():
+        turn += 1
+    folder.rename(target)
+
+
+def joined(typed: str, at: datetime) -> "Joined | None":
+    """Join the team's book of an address where this machine has no copy of it yet.
+
+    Raises:
+        Refused: it could not be done; the sentence says why.
+    """
+    known = address(typed)
+    path = copy_of(known)
+    return None if is_team(path) and path.exists() else join(known, "", "", at)
+
+
+def move_there(path: Path, known: Address, at: datetime) -> int:
+    """Begin a team's book with all of a book on disk; returns how many changes it has.
+
+    Raises:
+        Refused: it could not be done; the sentence says why.
+    """
+    from reltui.book.team import joining
+
+    if is_team(path):
+        raise Refused(f"{path} is a copy of a team's book already. Nothing was moved.")
+    try:
+        return joining.move_there(path, known, _text(at))
+    except TeamError as error:
+        raise Refused(str(error)) from error
+
+
+def move_back(path: Path, target: Path) -> int:
+    """Write a team's book as one file of its own; returns how many changes it has.
+
+    Raises:
+        Refused: it could not be done; the sentence says why.
+    """
+    from reltui.book.team import joining
+
+    try:
+        return joining.move_back(path, target)
+    except TeamError as error:
+        raise Refused(str(error)) from error
+
+
+def people(known: Address) -> "tuple[list[Member], list[Machine]]":
+    """Everybody who works in a team's book, and every copy of it.
+
+    Raises:
+        Refused: that cannot be told now; the sentence says why.
+    """
+    from reltui.book.team import joining
+
+    try:
+        return joining.people(known)
+    except TeamError as error:
+        raise Refused(str(error)) from error
+
+
+def standing(path: Path) -> Standing:
+    """How the copy at a path stands; nothing is asked of the server.
+
+    Raises:
+        BookError: it cannot be read.
+    """
+    from reltui.book.team.store import TeamStore
+
+    store = TeamStore(path)
+    try:
+        store.load()
+        return Standing(store.membership, len(store.waiting), read_contact(path))
+    finally:
+        store.close()
+
+
+def carry(path: Path, seconds: int = 5) -> Carried:
+    """Take in what others have changed, and send what waits; nothing is raised for a server away.
+
+    Raises:
+        BookError: the copy itself cannot be read or written.
+    """
+    try:
+        from reltui.book.team.courier import Courier
+        from reltui.book.team.server import Server
+    except TeamError as error:
+        return Carried(0, 0, _waiting(path), (), str(error))
+
+    known = read_membership(path)
+    with closing(Courier(path, Server(known.address, seconds=seconds))) as courier:
+        try:
+            done = courier.carry()
+        except TeamError as error:
+            return Carried(0, 0, _waiting(path), (), str(error))
+        return Carried(done.taken, done.sent, len(courier.store.waiting), done.clashes)
+
+
+def carry_if_due(path: Path, now: datetime) -> Carried | None:
+    """The same, unless the server did not answer a moment ago."""
+    tried = read_contact(path).tried
+    with suppress(ValueError, TypeError):
+        if tried and timedelta(0) <= now - datetime.fromisoformat(tried) < AGAIN_AFTER:
+            return None
+    return carry(path, seconds=2)
+
+
+def waits(path: Path) -> bool:
+    """Whether a change of this machine is not on the server; one look at a file."""
+    from reltui.book.team.outbox import is_empty
+
+    return not is_empty(path)
+
+
+def _waiting(path: Path) -> int:
+    try:
+        return standing(path).waiting
+    except BookError:
+        return 0
+
+
+def settle(book: "Book", number: int, at: datetime, *, take_other: bool) -> Clash:
+    """Close what is to be looked at: let the value stand, or take the other one after all.
+
+    `number` counts from 1, as the list of clashes does.
+
+    Raises:
+        Refused: there is no such entry, or the record is gone.
+        BookError: it could not be kept.
+    """
+    if book.path is None or not is_team(book.path):
+        raise Refused("This is no team's book: nobody else works in it.")
+    clashes = read_contact(book.path).clashes
+    if not 1 <= number <= len(clashes):
+        raise Refused(f"There is no number {number} to look at: `reltui team clashes` lists them.")
+    found = clashes[number - 1]
+    if take_other:
+        if not found.field:
+            raise Refused(
+                "One of the two removed the record, so there is nothing to put in its place. "
+                "The history has what it held."
+            )
+        try:
+            book.set_field(found.table, found.number, found.field, found.other, at)
+        except KeyError as error:
+            raise Refused("The record is not in the book any more.") from error
+    from reltui.book.team.membership import drop_clash
+
+    drop_clash(book.path, found)
+    return found
+
+
+def _text(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")

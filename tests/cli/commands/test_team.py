@@ -1,0 +1,174 @@
+"""The commands of a team's book, run as on two machines with a folder each."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from reltui.book.book import Book
+from reltui.services.transfer.example_book import build_example
+from support.postgres import Postgres
+from support.team_shell import Home
+
+At = Callable[[str], Home]
+AWAY = "postgresql://mara@/nobody?host=/nowhere/at/all#north"
+
+
+@pytest.fixture
+def url(postgres: Postgres, request: pytest.FixtureRequest) -> str:
+    """The address of a book that is not there yet; a name of its own for each test."""
+    name = "".join(filter(str.isalnum, request.node.name.lower()))[-40:]
+    return postgres.address(name, "postgres")
+
+
+@pytest.fixture
+def at(
+    tmp_path: Path, url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> At:
+    return lambda name: Home(tmp_path / name, url, capsys, monkeypatch)
+
+
+def test_two_work_on_one_book_and_each_knows_who_did_what(at: At, url: str) -> None:
+    mara, ben = at("mara"), at("ben")
+    mara("team", "init", url)
+    mara("team", "join", url, "--as", "Mara", "--machine", "her laptop")
+    ben("team", "join", url, "--as", "Ben Okafor")
+    said = mara("add", "Dana Whitfield", "--account", "Northwind")
+    assert "Saved on the team's server." in said.err
+    assert [one["name"] for one in ben.json("contacts")] == ["Dana Whitfield"]
+    ben("touch", "dana", "met at the fair")
+    (touched, added) = mara.json("history")
+    assert (added["by"], touched["by"]) == ("mara", "ben-okafor")
+    assert ", by ben-okafor" in mara("history").out
+    people = mara.json("team", "members")
+    assert {one["member"]: one["name"] for one in people} == {
+        "mara": "Mara",
+        "ben-okafor": "Ben Okafor",
+    }
+    assert [one["machines"][0]["name"] for one in people if one["member"] == "mara"] == [
+        "her laptop"
+    ]
+
+
+def test_an_address_alone_is_enough_on_a_machine_that_has_not_joined(at: At, url: str) -> None:
+    at("mara")("team", "init", url)
+    said = at("ben")("add", "Dana Whitfield")
+    assert "Joined" in said.err
+    assert "Saved on the team's server." in said.err
+    assert len(at("mara").json("contacts")) == 1
+
+
+def test_without_the_server_work_goes_on_and_says_where_it_is(at: At, url: str) -> None:
+    mara, ben = at("mara"), at("ben")
+    mara("team", "init", url)
+    mara("add", "Dana Whitfield")
+    ben("contacts")
+    with ben.offline():
+        said = ben("set", "dana", "title=CFO")
+        assert "Saved on this machine, not on the team's server yet." in said.err
+        assert "is away" in said.err
+        standing = ben.json("team")
+        assert standing["waiting"] == 1
+        assert "is away" in standing["trouble"]
+        assert ben.json("show", "dana")["title"] == "CFO"
+        assert "is away" in ben("team", "sync", status=1).err
+    mara("set", "dana", "account=Northwind")
+    assert ben.json("team", "sync")["sent"] == 1
+    assert ben.json("team")["trouble"] is None
+    for one in (mara, ben):
+        shown = one.json("show", "dana")
+        assert (shown["title"], shown["account"]) == ("CFO", "Northwind")
+
+
+def test_of_two_edits_of_one_field_the_other_can_be_taken_after_all(at: At, url: str) -> None:
+    mara, ben = at("mara"), at("ben")
+    mara("team", "init", url)
+    mara("add", "Dana Whitfield")
+    ben("contacts")
+    with ben.offline():
+        ben("set", "dana", "title=CEO")
+    mara("set", "dana", "title=CFO")
+    said = ben("team", "sync")
+    assert "1 field" in said.err
+    listed = ben("team", "clashes").out
+    assert "title: 'CEO' stands, instead of 'CFO'" in listed
+    ben("team", "clashes", "--take", "1")
+    assert ben("team", "clashes").out.strip() == "Nothing to look at."
+    assert mara.json("show", "dana")["title"] == "CFO"
+    ben("team", "clashes", "--keep", "1", status=2)
+
+
+def test_a_book_moves_there_and_back_and_is_the_same(at: At, url: str, tmp_path: Path) -> None:
+    source = tmp_path / "mine.json"
+    with Book(source) as book:
+        build_example(book, date(2026, 11, 22), datetime(2026, 11, 22, 9))
+    mara, ben = at("mara"), at("ben")
+    mara("touch", "c1", "called once more", book=str(source))
+    mara("export", str(tmp_path / "before.json"), book=str(source))
+    mara("team", "move", url, book=str(source))
+    ben("export", str(tmp_path / "there.json"))
+    assert (tmp_path / "there.json").read_bytes() == (tmp_path / "before.json").read_bytes()
+    assert ben.json("history")[0]["name"].startswith("touch")
+    ben("team", "move", url, "--to", str(tmp_path / "back.json"))
+    ben("export", str(tmp_path / "after.json"), book=str(tmp_path / "back.json"))
+    assert (tmp_path / "after.json").read_bytes() == (tmp_path / "before.json").read_bytes()
+    assert "well" in ben("doctor", book=str(tmp_path / "back.json")).out
+    assert "already" in mara("team", "move", url, book=str(source), status=2).err
+    ben("team", "move", url, "--to", str(tmp_path / "back.json"), status=2)
+
+
+def test_nobody_takes_back_what_another_has_done_unasked(at: At, url: str) -> None:
+    mara, ben = at("mara"), at("ben")
+    mara("team", "init", url)
+    mara("team", "join", url, "--as", "mara")
+    ben("team", "join", url, "--as", "ben")
+    mara("add", "Dana Whitfield")
+    assert "made by mara" in ben("undo", status=2).err
+    assert len(ben.json("contacts")) == 1
+    ben("undo", "--of-others")
+    assert mara.json("contacts") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("postgresql://mara:s3cret@db.example.com/crm#north", "must not hold a password"),
+        ("postgresql://db.example.com/crm?password=s3cret#north", "must not hold a password"),
+        ("postgresql://db.example.com/crm", "does not name a book"),
+        ("postgresql://db.example.com/crm#No/rth", "does not name a book"),
+        ("postgresql://db.example.com/crm?sslmode=require#north", "verify-full"),
+        ("postgresql://db.example.com:port/crm#north", "is no address"),
+        ("book.json", "is no address"),
+        (AWAY, "is away"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_refused_with_a_sentence(
+    at: At, typed: str, words: str
+) -> None:
+    for verb in ("init", "join", "members"):
+        said = at("mara")("team", verb, typed, status=2, book="mine.json")
+        assert words in said.err
+        assert "s3cret" not in said.err + said.out
+    if typed != "book.json":
+        for command in (("contacts",), ("add", "Dana Whitfield")):
+            said = at("mara")(*command, "--book", typed, status=2)
+            assert words in said.err
+            assert "s3cret" not in said.err + said.out
+
+
+def test_the_commands_of_a_copy_are_refused_on_a_book_of_ones_own(at: At, tmp_path: Path) -> None:
+    for verb in ((), ("sync",), ("clashes",), ("members",)):
+        said = at("mara")("team", *verb, book=str(tmp_path / "mine.json"), status=2)
+        assert "is no team's book" in said.err
+
+
+def test_joining_twice_is_refused_and_again_makes_another_copy(at: At, url: str) -> None:
+    mara = at("mara")
+    mara("team", "init", url)
+    mara("team", "join", url, "--as", "mara")
+    assert "already" in mara("team", "join", url, status=2).err
+    assert "already" in mara("team", "init", url, status=2).err
+    mara("team", "join", url, "--as", "mara", "--again")
+    (only,) = mara.json("team", "members")
+    assert len(only["machines"]) == 2
