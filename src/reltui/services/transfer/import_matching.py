@@ -6,7 +6,7 @@ known before any rule is asked.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
@@ -90,6 +90,34 @@ class Match(NamedTuple):
     uid_clash: bool = False
 
 
+class _Rows:
+    """Rows by something that is said of them.
+
+    Most keys have one row, kept as a bare number: a list of it takes three times the memory.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[Hashable, int | list[int]] = {}
+
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._held
+
+    def get(self, key: Hashable) -> Sequence[int]:
+        """The rows under a key, in the order in which they came."""
+        found = self._held.get(key, ())
+        return (found,) if isinstance(found, int) else found
+
+    def put(self, key: Hashable, row: int, most: int | None = None) -> None:
+        """Put a row under a key, once; no more than `most` and one are kept."""
+        held = self._held.setdefault(key, row)
+        if held == row:
+            return
+        if isinstance(held, int):
+            self._held[key] = [held, row]
+        elif row not in held and (most is None or len(held) <= most):
+            held.append(row)
+
+
 class People:
     """The people of the book and those that an import adds to them, found by what is said of them.
 
@@ -104,9 +132,8 @@ class People:
     ) -> None:
         self.rows: list[Contact] = []
         self._identities: list[Identity] = []
-        self._files: list[set[str]] = []
-        self._index: dict[tuple[str, str], list[int]] = {}
-        self._uids: dict[str, list[int]] = {}
+        self._books: dict[int, set[str]] = {}
+        self._index, self._uids = _Rows(), _Rows()
         # Each identity is worked out once; a third of the matching was doing it three times.
         self._told = {id(person): identity_of_person(person) for person in coming}
         self._coming = Counter(
@@ -145,7 +172,7 @@ class People:
         if person.whole and (row := self._by_own_id(person)) is not None:
             return Match(row)
         for uid in filter(None, (person.uid, mark)):
-            for row in self._uids.get(uid, ()):
+            for row in self._uids.get(uid):
                 held = self.rows[row]
                 again = f"X-UID:{uid}" in held.unmapped_properties
                 exact = (
@@ -159,7 +186,7 @@ class People:
 
     def learn(self, row: int, contact: Contact, person: Person) -> None:
         """Keep a row in its new form, after a person of a file was found to be them."""
-        self._files[row].add(person.file)
+        self._is_of(row, person)
         self._digests.setdefault(self._marks(person)[1], row)
         if contact != self.rows[row]:
             self.rows[row] = contact
@@ -195,7 +222,7 @@ class People:
         if uid != person.uid:
             identity = identity._replace(uid="")
         row = self._add(contact, identity, mark)
-        self._files[row].add(person.file)
+        self._is_of(row, person)
         self._digests.setdefault(digest, row)
         return row
 
@@ -204,7 +231,6 @@ class People:
         row = len(self.rows)
         self.rows.append(contact)
         self._identities.append(identity or identity_of_contact(contact))
-        self._files.append(set())
         self._index_row(row, mark)
         return row
 
@@ -217,13 +243,10 @@ class People:
             if line.startswith("X-UID") and (one := parse(line))
         }
         for uid in {contact.uid, uid_of(contact), mark, *merged} - {""}:
-            rows = self._uids.setdefault(uid, [])
-            if row not in rows:
-                rows.append(row)
+            self._uids.put(uid, row)
         for key in keys_of(self._identities[row]):
-            rows = self._index.setdefault(key, [])
-            if (not rows or rows[-1] != row) and len(rows) <= _CROWD and row not in rows:
-                rows.append(row)
+            # A number for each key is enough: two that share one are compared, and found to differ.
+            self._index.put(hash(key), row, _CROWD)
 
     def _by_own_id(self, person: Person) -> int | None:
         """The row of somebody out of a copy of this book: the same id, of the same change."""
@@ -240,7 +263,12 @@ class People:
 
     def _is_free(self, row: int, person: Person) -> bool:
         """Whether nobody else of the same book was found to be them: two by their ids stay two."""
-        return person.whole is None or person.file not in self._files[row]
+        return person.whole is None or person.file not in self._books.get(row, ())
+
+    def _is_of(self, row: int, person: Person) -> None:
+        """Note that a row was found in a book of reltui, where each is somebody of their own."""
+        if person.whole is not None:
+            self._books.setdefault(row, set()).add(person.file)
 
     def _by_identity(self, person: Person) -> Match:
         mine = self._identity(person)
@@ -263,7 +291,7 @@ class People:
     def _candidates(self, mine: Identity) -> list[int]:
         found: dict[int, None] = {}
         for key in keys_of(mine):
-            rows = self._index.get(key, ())
+            rows = self._index.get(hash(key))
             if len(rows) <= _CROWD:
                 found |= dict.fromkeys(rows)
         return list(found)
