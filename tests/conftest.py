@@ -1,5 +1,6 @@
 """What all tests share: how thoroughly laws are tried, and a database where one is asked for."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,6 +8,9 @@ import pytest
 
 from support.laws import choose
 from support.postgres import Postgres, drop_database, folder_of, new_database, start
+
+os.environ["LC_ALL"] = "C.UTF-8"
+"""The home country of phones comes from the locale: tests have none, wherever they run."""
 
 choose()
 

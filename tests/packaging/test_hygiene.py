@@ -10,7 +10,15 @@ import pytest
 from reltui.start import StartApp, plain_start
 
 ROOT = Path(__file__).parent.parent.parent
-HEAVY = ("textual", "rich", "pydantic", "asyncio", "charset_normalizer", "markdown_it")
+HEAVY = (
+    "textual",
+    "rich",
+    "pydantic",
+    "asyncio",
+    "charset_normalizer",
+    "phonenumbers",
+    "markdown_it",
+)
 
 
 def modules_after(code: str, folder: Path) -> set[str]:

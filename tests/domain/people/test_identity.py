@@ -48,6 +48,12 @@ def one(text: str) -> Identity:
         ("Ana von Berg", "Bo von Dahl", NameAgreement.AGAINST),
         ("Ann (ACME)", "Bob (ACME)", NameAgreement.AGAINST),
         ("A. Smith", "A. Jonas", NameAgreement.NONE),
+        ("Ben Carter", "Anna Carter", NameAgreement.AGAINST),
+        ("Ben Carter", "Carter, Ben", NameAgreement.FULL),
+        ("Y. Orlov", "Yuri Orlov", NameAgreement.NEAR),
+        ("Al Reyes", "Sofia Reyes", NameAgreement.AGAINST),
+        ("Le Minh", "Tran Minh", NameAgreement.AGAINST),
+        ("Ortega y Gasset, José", "José Ortega Gasset", NameAgreement.FULL),
     ],
 )
 def test_names_agree_as_far_as_their_words_do(
@@ -84,6 +90,11 @@ SAME, MAYBE, NO = "same", "maybe", "no"
         ("Bob Ray ||| Acme", "Robert Ray ||| Acme", MAYBE),
         ("Bob Ray ||| Acme", "Ann Lee ||| Acme", NO),
         ("Ann Lee", "Bob Ray", NO),
+        (
+            "Ben Carter | home@c.example | 0151 2345678",
+            "Anna Carter | home@c.example | 0151 2345678",
+            NO,
+        ),
     ],
 )
 def test_two_are_one_where_two_witnesses_agree(first: str, second: str, verdict: str) -> None:

@@ -50,7 +50,9 @@ def import_files(
     workspace = setting.workspace
     stdin = sys.stdin.buffer if "-" in files else None
     readings = read_sources(files, stdin=stdin, encoding=encoding, columns=_columns(columns))
-    plan = import_plan.plan_for(workspace.book, readings, workspace.today, bring_back=bring_back)
+    plan = import_plan.plan_for(
+        workspace.book, readings, workspace.today, workspace.phone_form, bring_back=bring_back
+    )
     result = (
         plan.result if dry_run else import_plan.apply_import(workspace.book, plan, workspace.now())
     )

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from reltui.domain.people.contact import Contact, Placement
 from reltui.domain.people.fields import FACTS, FIELDS
-from reltui.domain.people.identity import compare, identity_of_contact, keys_of
+from reltui.domain.people.identity import PhoneForm, compare, identity_of_contact, keys_of
 from reltui.domain.people.kept_lines import joined
 
 _CROWD: Final = 40
@@ -39,10 +39,17 @@ class FieldPair(NamedTuple):
     merged: str
 
 
-def pairs(people: Iterable[Contact], apart: Collection[frozenset[str]] = frozenset()) -> list[Pair]:
-    """All pairs who may be one, the likeliest first; those in `apart` are two, and left out."""
+def pairs(
+    people: Iterable[Contact],
+    apart: Collection[frozenset[str]] = frozenset(),
+    form: PhoneForm | None = None,
+) -> list[Pair]:
+    """All pairs who may be one, the likeliest first; those in `apart` are two, and left out.
+
+    `form` gives phones their normal form, where a home country is known.
+    """
     known = list(people)
-    identities = [identity_of_contact(contact) for contact in known]
+    identities = [identity_of_contact(contact, form) for contact in known]
     places: dict[tuple[str, str], list[int]] = {}
     for place, identity in enumerate(identities):
         for key in keys_of(identity):
@@ -67,13 +74,15 @@ def pairs(people: Iterable[Contact], apart: Collection[frozenset[str]] = frozens
     return sorted(found, key=lambda pair: (not pair.same, -pair.score, pair.first.name))
 
 
-def like(contact: Contact, people: Iterable[Contact]) -> list[Contact]:
-    """Those of these people whom somebody may be, the likeliest first."""
-    mine = identity_of_contact(contact)
+def like(
+    contact: Contact, people: Iterable[Contact], form: PhoneForm | None = None
+) -> list[Contact]:
+    """Those of these people whom somebody may be, the likeliest first; `form` as for `pairs`."""
+    mine = identity_of_contact(contact, form)
     keys = set(keys_of(mine))
     found: list[tuple[int, Contact]] = []
     for other in people:
-        theirs = identity_of_contact(other)
+        theirs = identity_of_contact(other, form)
         if other.id != contact.id and not keys.isdisjoint(keys_of(theirs)):
             verdict = compare(mine, theirs)
             if verdict.same or verdict.maybe:

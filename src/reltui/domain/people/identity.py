@@ -6,7 +6,7 @@ Where one witness agrees, they are a proposal, for a person to decide.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -55,6 +55,9 @@ class Verdict(NamedTuple):
     score: int = 0
 
 
+PhoneForm = Callable[[str], str]
+"""What gives a phone its normal form; two numbers with their country are one where it is equal."""
+
 DIFFERENT: Final = Verdict(same=False, maybe=False)
 """The verdict on two who have nothing in common."""
 
@@ -67,14 +70,15 @@ def identity_of(
     account: str = "",
     uid: str = "",
     lines: Iterable[str] = (),
+    form: PhoneForm | None = None,
 ) -> Identity:
-    """The identity out of what a contact or a card says."""
+    """The identity out of what a contact or a card says; `form` may know of a home country."""
     kept = tuple(lines)
     reach = {fold(value).strip() for value in (*emails, *phones)}
     return Identity(
         words_of(name),
         frozenset(fold(email).strip() for email in emails),
-        frozenset(filter(None, map(phone_form, phones))),
+        frozenset(filter(None, map(form or phone_form, phones))),
         frozenset(_profiles(kept)),
         "" if uid.startswith("urn:reltui:") else uid.casefold().removeprefix("urn:uuid:"),
         " ".join(fold(account).split()),
@@ -83,7 +87,7 @@ def identity_of(
     )
 
 
-def identity_of_contact(contact: Contact) -> Identity:
+def identity_of_contact(contact: Contact, form: PhoneForm | None = None) -> Identity:
     """The identity of a contact of the book."""
     return identity_of(
         contact.name,
@@ -92,6 +96,7 @@ def identity_of_contact(contact: Contact) -> Identity:
         account=contact.account,
         uid=contact.uid,
         lines=contact.unmapped_properties,
+        form=form,
     )
 
 

@@ -192,7 +192,9 @@ def words_of(name: str) -> tuple[str, ...]:
     if comma and given.strip() and _bare(given.split()[0]) not in SUFFIXES:
         bare = f"{given} {family}"
     words = [word for word in _APART.split(fold(bare)) if word]
-    telling = [word for word in words if word not in _NO_NAMES]
+    telling = [word for word in words if word not in _TITLES]
+    first = telling[:1] if len(telling) > 1 and telling[0] in _GIVEN_TOO else []
+    telling = first + [word for word in telling[len(first) :] if word not in PARTICLES]
     while len(telling) > 2 and telling[-1] in SUFFIXES:
         telling.pop()
     return tuple(telling or words)
@@ -203,7 +205,10 @@ def _bare(word: str) -> str:
 
 
 # One letter may be an initial as well as the French "M.".
-_NO_NAMES: Final = (PREFIXES - {"m"}) | PARTICLES
+_TITLES: Final = PREFIXES - {"m"}
+_GIVEN_TOO: Final = frozenset({"al", "ben", "den", "di", "do", "le", "y"})
+"""Particles that are a given name or an initial where a name begins with them: Ben Carter."""
+
 _LETTERS: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )

@@ -4,6 +4,7 @@
     ascii = true            # no glyphs beyond ASCII
     learning = true         # say a little more
     mouse = false
+    home_region = "DE"      # where phones without a country are at home; else as the locale says
 
     [keys]
     touch = "T"
@@ -51,6 +52,7 @@ class Config(NamedTuple):
     mouse: bool = True
     path: Path | None = None
     lines: Mapping[str, int] = {}
+    home_region: str = ""
 
 
 def config_path(environment: Mapping[str, str] = os.environ) -> Path:
@@ -134,7 +136,9 @@ def _checked(path: Path, text: str, commands: frozenset[str] | None) -> Config:
     keys = {
         name: (key,) if isinstance(key, str) else tuple(key) for name, key in model.keys.items()
     }
-    config = Config(keys, model.theme, model.ascii, model.learning, model.mouse, path, bound)
+    config = Config(
+        keys, model.theme, model.ascii, model.learning, model.mouse, path, bound, model.home_region
+    )
     _check_keys(config, commands)
     return config
 

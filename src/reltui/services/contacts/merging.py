@@ -27,13 +27,13 @@ def duplicates(workspace: Workspace) -> list[Pair]:
     """All pairs who may be one person, the likeliest first; archived people included."""
     dossiers = list(workspace.dossiers.values())
     apart = {frozenset((one.who, one.other)) for dossier in dossiers for one in dossier.apart}
-    return pairs((dossier.contact for dossier in dossiers), apart)
+    return pairs((dossier.contact for dossier in dossiers), apart, workspace.phone_form)
 
 
 def who_might_be(workspace: Workspace, contact: Contact) -> list[Contact]:
     """Whom of the book somebody may be, the likeliest first; then those with the same address."""
     people = [dossier.contact for dossier in workspace.dossiers.values()]
-    found = like(contact, people)
+    found = like(contact, people, workspace.phone_form)
     mails = {email.casefold() for email in contact.emails}
     return found + [
         one

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.identity import (
     Identity,
+    PhoneForm,
     agree_at_work,
     compare,
     identity_of,
@@ -59,7 +60,7 @@ def _digest(person: Person, mark: str) -> str:
     return hashlib.sha256(repr(said).encode("utf-8", "backslashreplace")).hexdigest()[:24]
 
 
-def identity_of_person(person: Person) -> Identity:
+def identity_of_person(person: Person, form: PhoneForm | None = None) -> Identity:
     """The identity of somebody as a file has them."""
     return identity_of(
         person.name,
@@ -68,6 +69,7 @@ def identity_of_person(person: Person) -> Identity:
         account=person.account,
         uid=person.uid,
         lines=person.unmapped_properties,
+        form=form,
     )
 
 
@@ -129,13 +131,15 @@ class People:
         existing: Iterable[Contact],
         cards: Iterable[ImportedCard],
         coming: Sequence[Person],
+        form: PhoneForm | None = None,
     ) -> None:
+        self._form = form
         self.rows: list[Contact] = []
         self._identities: list[Identity] = []
         self._books: dict[int, set[str]] = {}
         self._index, self._uids = _Rows(), _Rows()
         # Each identity is worked out once; a third of the matching was doing it three times.
-        self._told = {id(person): identity_of_person(person) for person in coming}
+        self._told = {id(person): identity_of_person(person, form) for person in coming}
         self._coming = Counter(
             (one.words, one.account) for one in self._told.values() if one.account
         )
@@ -161,7 +165,7 @@ class People:
 
     def _identity(self, person: Person) -> Identity:
         found = self._told.get(id(person))
-        return identity_of_person(person) if found is None else found
+        return identity_of_person(person, self._form) if found is None else found
 
     def find(self, person: Person) -> Match:
         """Who a person is, by what they have in common with those who are known."""
@@ -190,7 +194,7 @@ class People:
         self._digests.setdefault(self._marks(person)[1], row)
         if contact != self.rows[row]:
             self.rows[row] = contact
-            self._identities[row] = identity_of_contact(contact)
+            self._identities[row] = identity_of_contact(contact, self._form)
             self._index_row(row)
 
     def add(self, person: Person, today: date) -> int:
@@ -230,7 +234,7 @@ class People:
         """A row for a contact; what is known of them already is not worked out again."""
         row = len(self.rows)
         self.rows.append(contact)
-        self._identities.append(identity or identity_of_contact(contact))
+        self._identities.append(identity or identity_of_contact(contact, self._form))
         self._index_row(row, mark)
         return row
 

@@ -20,6 +20,7 @@ from reltui.book.book import Book, Change
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier, Event, ReplacedAnswer, Tie
 from reltui.domain.people.fields import FIELDS
+from reltui.domain.people.identity import PhoneForm
 from reltui.domain.people.imports import ImportedCard
 from reltui.domain.people.notes import News, Occasion
 from reltui.domain.text.plural import plural
@@ -197,11 +198,17 @@ class Plan:
 
 
 def plan_for(
-    book: Book, readings: Sequence[Reading], today: date, *, bring_back: bool = False
+    book: Book,
+    readings: Sequence[Reading],
+    today: date,
+    form: PhoneForm | None = None,
+    *,
+    bring_back: bool = False,
 ) -> Plan:
     """What an import of these readings into this book would change.
 
-    Who was forgotten in this book is left out, and that is said, unless `bring_back` is true.
+    `form` gives phones their normal form, where a home country is known. Who was forgotten in this
+    book is left out, and that is said, unless `bring_back` is true.
 
     Raises:
         BookError: the book cannot be read.
@@ -214,7 +221,7 @@ def plan_for(
         book.dossiers() if whole else {},
         frozenset((one.who, one.kind.value) for one in book.all(Occasion)),
     )
-    return plan_import(book.contacts(), readings, today, memory)
+    return plan_import(book.contacts(), readings, today, memory, form)
 
 
 def _without_forgotten(reading: Reading, is_forgotten: Callable[[Iterable[str]], bool]) -> Reading:
@@ -244,6 +251,7 @@ def plan_import(
     readings: Sequence[Reading],
     today: date,
     memory: Memory | None = None,
+    form: PhoneForm | None = None,
 ) -> Plan:
     """What an import of these readings into a book of these contacts would change; pure.
 
@@ -255,7 +263,7 @@ def plan_import(
         ordered.sort(key=lambda reading: [*map(digest_of, reading.people)])
     coming = [person for reading in ordered for person in reading.people]
     before = list(existing)
-    work = _Work(People(before, memory.cards, coming), before, memory, today)
+    work = _Work(People(before, memory.cards, coming, form), before, memory, today)
     for person in coming:
         work.take(person)
     missing = _missing(before, memory.cards, ordered, work)

@@ -81,7 +81,9 @@ def link(
 
 
 def _plan(workspace: Workspace, folder: Path) -> Plan:
-    return plan_for(workspace.book, read_sources([str(folder)]), workspace.today)
+    return plan_for(
+        workspace.book, read_sources([str(folder)]), workspace.today, workspace.phone_form
+    )
 
 
 def _changed(plan: Plan) -> Iterator[tuple[Path, Contact, Person]]:

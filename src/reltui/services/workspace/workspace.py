@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reltui.domain.coach.explain import Considered
     from reltui.domain.coach.move import Finding
     from reltui.domain.coach.plan.shape import Plan
+    from reltui.domain.people.identity import PhoneForm
     from reltui.services.workspace.ranking import Key, Ranking
 
 __all__ = ["Row", "Workspace", "open_workspace"]
@@ -227,6 +228,17 @@ class Workspace:
             people = (self._contact(one) for one in self._members.of(account))
             self._peers[account] = tuple(one for one in people if one is not None)
         return self._peers.get(account, ())
+
+    @cached_property
+    def phone_form(self) -> "PhoneForm":
+        """The normal form of a phone, for somebody who lives where the user does.
+
+        Raises:
+            Refused: the configuration, which may name the country, has a fault.
+        """
+        from reltui.services.base.phones import form_at, home_region
+
+        return form_at(home_region())
 
     def moves(self, contact_id: str) -> tuple[Move, ...]:
         """The ordered moves for one person; never empty."""

@@ -118,7 +118,8 @@ def import_form(session: Session, then: Callable[[Plan], None]) -> Form:
         if not path:
             raise Refused("Name a file: a vCard (.vcf), a table (.csv), or a folder of cards.")
         readings = read_sources([path], encoding=values["encoding"].strip() or None)
-        plan = plan_for(session.workspace.book, readings, session.workspace.today)
+        workspace = session.workspace
+        plan = plan_for(workspace.book, readings, workspace.today, workspace.phone_form)
         if plan.result.problems and not any(reading.people for reading in readings):
             raise Refused(plan.result.problems[0].reason)
         then(plan)
