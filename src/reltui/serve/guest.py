@@ -20,6 +20,7 @@ from reltui.services.workspace.workspace import open_workspace
 from reltui.ui.widgets.bar import Bar
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, wrap
+from reltui.ui.widgets.themes import dress
 
 AGAIN: Final = 2.0
 """Seconds between two looks at what has been written since."""
@@ -68,6 +69,7 @@ class GuestApp(App[int], inherit_bindings=False):
     def __init__(self, read: Callable[[], str]) -> None:
         super().__init__()
         self.animation_level = "none"
+        dress(self)
         self._read = read
         self.text = read()
         self.page = TextView(self._lines, id="page")

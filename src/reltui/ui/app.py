@@ -12,10 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from rich.console import RenderableType
 from textual import events
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 
 from reltui.book.book import Book
 from reltui.book.errors import BookError
@@ -29,7 +32,8 @@ from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Keyed, Session
 from reltui.ui.commands.rebinding import normal, rebind
 from reltui.ui.commands.registry import all_commands, command_named, use_keys
-from reltui.ui.widgets.themes import THEMES, theme_name
+from reltui.ui.widgets.sent_screen import Lean, SentScreen
+from reltui.ui.widgets.themes import dress
 from reltui.ui.widgets.uncolored import Uncolored
 
 SIGNALS = (
@@ -75,6 +79,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self._waiting_key: events.Key | None = None
         self._unread = ""
         self._count = Count()
+        self._sent = SentScreen()
         self.animation_level = "none"
         self._take(config or Config())
         self.set_class(session.veiled, "veiled")
@@ -93,10 +98,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
             keys = {name: ",".join(normal(one.keys.split())) for name, one in own.items()}
             self.set_keymap(keys)
         self.session.learning = config.learning
-        for theme in THEMES:
-            self.register_theme(theme)
-        sixteen = self.console.color_system in {"standard", "windows"}
-        self.theme = theme_name(dark=config.theme != "light", sixteen=sixteen)
+        dress(self, dark=config.theme != "light")
         if self.no_color:
             # Not even the greys of a monochrome picture: a terminal without color gets none.
             self._filters = [Uncolored()]
@@ -126,6 +128,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Take the signal to go on from the driver, which knows of stops by ctrl+z only."""
+        self.app_resume_signal.subscribe(self, self._on_going_on)
         if hasattr(self._driver, "_sigcont_application"):
             signal.signal(signal.SIGCONT, self._go_on)
 
@@ -142,6 +145,14 @@ class ReltuiApp(App[int], inherit_bindings=False):
             driver.suspend_application_mode()
         driver._sigcont_application()
 
+    def _on_going_on(self, _: Any) -> None:
+        """The terminal was somebody else's: nothing is known of what it shows."""
+        self.draw_anew()
+
+    def on_resize(self) -> None:
+        """A terminal of another size shows what it likes until it is drawn anew."""
+        self._sent.forget()
+
     def look_who_is_here(self) -> None:
         """Say who watches and who waits; private notes veil themselves while somebody watches."""
         session, before = self.session, self.session.room
@@ -154,12 +165,35 @@ class ReltuiApp(App[int], inherit_bindings=False):
             if isinstance(screen, BaseScreen):
                 screen.renew(force=True)
         # Who has just come in has nothing on the screen yet.
-        self.screen.refresh(repaint=True, layout=True)
+        self.draw_anew()
         if session.room.words and session.room[:2] != before[:2]:
             self.notify(f"{session.room.words}. {session.room.help}", timeout=10)
         if session.room.waiting:
             name = session.room.waiting[0]
             self.notify(f"{name} waits to be let in. {session.room.help}", timeout=30)
+
+    def draw_anew(self) -> None:
+        """Send the whole screen, whatever the terminal shows."""
+        self._sent.forget()
+        self.screen.refresh(repaint=True, layout=True)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Send a frame, and of it only what the terminal does not show yet.
+
+        Textual has no public place for this; what it calls here has been the same for years.
+        """
+        ready = self._running and not self._closed and not self.is_headless
+        if isinstance(renderable, CompositorUpdate) and ready and not self._batch_count:
+            if self._sent.knows_nothing:
+                below = self._background_screens
+                whole = screen._compositor.render_update(full=True, screen_stack=below)
+                renderable = whole if isinstance(whole, CompositorUpdate) else renderable
+            codes = self._sent.send(renderable, self.console, self.size.width)
+            where = self.screen.outer_size.clamp_offset(self.cursor_position)
+            if not codes and where == self._previous_cursor_position:
+                return
+            renderable = Lean(codes)
+        super()._display(screen, renderable)
 
     def on_ready(self) -> None:
         """Let the collector work again, on what is made from now on; look what others change."""

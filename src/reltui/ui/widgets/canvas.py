@@ -17,7 +17,7 @@ from reltui.ui.widgets.ascii import ascii_text
 from reltui.ui.widgets.text import CURSOR, Line, fit
 
 TONES: Final = {
-    "dim": ("foreground", False),
+    "dim": ("dim-text", False),
     "strong": ("foreground", True),
     "mark": ("text-accent", True),
     "head": ("text-primary", True),
@@ -36,9 +36,6 @@ Component classes would do the same, and cost the first frame a tree of styles f
 
 BRIGHT: Final = 0.6
 """From this brightness on, a ground wants black text."""
-
-DIM: Final = 0.65
-"""How much of the foreground is left in the dim tone."""
 
 
 class Picture(Widget):
@@ -63,8 +60,6 @@ class Picture(Widget):
                 style = ground
             elif tone == "risk" and (risk := variables.get("risk-ground")):
                 style = _on(risk)
-            elif tone == "dim" and (dim := variables.get("dim-text")):
-                style = _style("plain", dim, plain.bgcolor)
             elif tone:
                 variable, _ = TONES[tone]
                 style = _style(tone, variables[variable], plain.bgcolor)
@@ -93,8 +88,6 @@ class Picture(Widget):
 def _style(tone: str, foreground: str, ground: RichColor | None) -> Style:
     """The style of a tone in a colour of the theme, on the ground of its widget."""
     color = Color.parse(foreground)
-    if tone == "dim" and ground is not None:
-        color = Color.from_rich_color(ground).blend(color, DIM)
     return Style(color=color.rich_color, bgcolor=ground, bold=TONES[tone][1] or None)
 
 

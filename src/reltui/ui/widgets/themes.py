@@ -1,33 +1,37 @@
 """The colors of the program: dark and light, in full color and for terminals with sixteen colors.
 
-A theme has three steps of background: screen, panel and raised. With sixteen colors every value is
-exactly one that such a terminal has, so that nothing is rounded to a color of another meaning.
+A theme has three steps of background: screen, panel and raised. The colors of words are among the
+256 that have a number, which takes a third of the bytes of a color by its parts. With sixteen
+colors every value is exactly one that such a terminal has, so that nothing is rounded to a color of
+another meaning.
 """
 
-from typing import Final
+from typing import Any, Final
 
+from textual.app import App
 from textual.theme import Theme
 
 DARK: Final = Theme(
     name="reltui-dark",
-    primary="#5fa8e8",
-    secondary="#4a7fb0",
-    accent="#f0b259",
-    warning="#e8b04b",
-    error="#ff6b6b",
-    success="#86c98a",
-    foreground="#dde3ea",
+    primary="#5fafff",
+    secondary="#5f87af",
+    accent="#ffaf5f",
+    warning="#ffd75f",
+    error="#ff5f5f",
+    success="#87d787",
+    foreground="#dadada",
     background="#0e1217",
     surface="#151b22",
     panel="#202933",
     boost="#2a3541",
     dark=True,
     variables={
-        "text-primary": "#74b6f2",
-        "text-accent": "#f0b259",
-        "text-warning": "#e8b04b",
-        "text-error": "#ff7b7b",
-        "text-success": "#86c98a",
+        "text-primary": "#5fafff",
+        "text-accent": "#ffaf5f",
+        "text-warning": "#ffd75f",
+        "text-error": "#ff5f5f",
+        "text-success": "#87d787",
+        "dim-text": "#9e9e9e",
         "block-cursor-background": "#2f6ea8",
         "block-cursor-foreground": "#ffffff",
     },
@@ -35,24 +39,25 @@ DARK: Final = Theme(
 
 LIGHT: Final = Theme(
     name="reltui-light",
-    primary="#1f5f9e",
-    secondary="#3d78ad",
-    accent="#a05a00",
-    warning="#8a5a00",
-    error="#c02424",
-    success="#2b7038",
-    foreground="#1d242b",
+    primary="#005faf",
+    secondary="#5f87af",
+    accent="#870087",
+    warning="#875f00",
+    error="#af0000",
+    success="#005f00",
+    foreground="#262626",
     background="#f7f8fa",
     surface="#eceff3",
     panel="#dce2e9",
     boost="#cfd7e0",
     dark=False,
     variables={
-        "text-primary": "#1f5f9e",
-        "text-accent": "#95500a",
-        "text-warning": "#855400",
-        "text-error": "#c02424",
-        "text-success": "#2b7038",
+        "text-primary": "#005faf",
+        "text-accent": "#870087",
+        "text-warning": "#875f00",
+        "text-error": "#af0000",
+        "text-success": "#005f00",
+        "dim-text": "#585858",
         "block-cursor-background": "#1f5f9e",
         "block-cursor-foreground": "#ffffff",
     },
@@ -119,3 +124,11 @@ def theme_name(*, dark: bool, sixteen: bool) -> str:
     """The name of a theme; `sixteen` says that the terminal has sixteen colors."""
     theme = (DARK_16 if dark else LIGHT_16) if sixteen else (DARK if dark else LIGHT)
     return theme.name
+
+
+def dress(app: App[Any], *, dark: bool = True) -> None:
+    """Give an app the colors of the program, as many as its terminal has."""
+    for theme in THEMES:
+        app.register_theme(theme)
+    sixteen = app.console.color_system in {"standard", "windows"}
+    app.theme = theme_name(dark=dark, sixteen=sixteen)

@@ -1,0 +1,318 @@
+"""What the terminal shows, so that only what differs from it is sent.
+
+Textual sends every region that may have changed, cell by cell, each span with its whole style, and
+blanks as spaces. A screen of 80x24 took 20 KB that way, a dialog over it as much, and as much again
+when it closed. Here the cells of the next frame are compared with those that were sent before: the
+same screen once more sends nothing, a dialog sends itself, a style sends what differs from the
+style before it, and blanks up to the end of a line are erased by one short code.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from os import environ
+from typing import Final, NamedTuple
+
+from rich.cells import split_graphemes
+from rich.color import Color, ColorSystem
+from rich.console import Console
+from rich.segment import ControlType, Segment
+from rich.style import Style
+from textual._compositor import CompositorUpdate
+
+NEAR: Final = 5
+"""Cells that did not change are sent again where there are fewer between two that did."""
+
+LONG: Final = 12
+"""From so many blanks on, erasing them and going on behind takes less than sending them."""
+
+
+ENOUGH: Final = 3
+"""More blanks than these at the end of a line are erased."""
+
+
+class Pen(NamedTuple):
+    """A style as the terminal keeps it: its attributes, and the codes of both colors."""
+
+    attributes: tuple[str, ...] = ()
+    front: str = "39"
+    ground: str = "49"
+
+
+class Cell(NamedTuple):
+    """One cell: a character with what combines with it, and its style.
+
+    The text is empty in the second cell of a wide character.
+    """
+
+    text: str
+    pen: Pen
+
+
+PLAIN: Final = Pen()
+"""The style of a terminal that was told of none."""
+
+OFF: Final = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "9": "29"}
+"""The code that ends each attribute."""
+
+BLANK_SHOWS: Final = frozenset({"4", "7", "9"})
+"""The attributes that can be seen on a blank: underlined, reversed, struck out."""
+
+
+STEPS: Final = (0, 95, 135, 175, 215, 255)
+"""The parts of the colors of the cube among the 256, which begins at number 16."""
+
+NUMBERS: Final = {
+    **{
+        (STEPS[n // 36], STEPS[n // 6 % 6], STEPS[n % 6]): 16 + n for n in range(6, len(STEPS) ** 3)
+    },
+    **{(8 + 10 * n,) * 3: 232 + n for n in range(24)},
+}
+"""The colors that have a number, which is shorter than their parts.
+
+The first six of the cube are left out: some terminals show other colors for them.
+"""
+
+
+def erases_in_color(names: Mapping[str, str] = environ) -> bool:
+    """Whether an erased cell takes the ground that is set: all but screen and unknown terminals."""
+    kinds = ("xterm", "alacritty", "foot", "kitty", "tmux", "rxvt", "konsole", "vte", "wezterm")
+    return "STY" not in names and names.get("TERM", "").startswith(kinds)
+
+
+class SentScreen:
+    """The cells that a terminal shows, as far as it was told by this program."""
+
+    def __init__(self, *, erases: bool | None = None) -> None:
+        self._erases = erases_in_color() if erases is None else erases
+        self._rows: dict[int, list[Cell | None]] = {}
+        self._width = 0
+
+    @property
+    def knows_nothing(self) -> bool:
+        """Whether the next frame is to be a whole one."""
+        return not self._rows
+
+    def forget(self) -> None:
+        """Know nothing of what the terminal shows: the next frame is sent whole."""
+        self._rows = {}
+
+    def send(self, frame: CompositorUpdate, console: Console, width: int) -> str:
+        """The codes that lead from what the terminal shows to this frame; empty where it does.
+
+        `width` is that of the terminal, in cells.
+        """
+        if width != self._width:
+            self._width = width
+            self.forget()
+        wanted: dict[int, list[Cell | None]] = {}
+        x = y = 0
+        system = console._color_system or ColorSystem.TRUECOLOR
+        drawn: Callable[..., Iterable[Segment]] = frame.__rich_console__  # type: ignore[attr-defined]
+        for text, style, control in drawn(console, console.options):
+            if control:
+                for code in control:
+                    if code[0] is ControlType.CURSOR_MOVE_TO:
+                        _, x, y = code  # type: ignore[misc]
+                continue
+            if text == "\n":
+                continue
+            row = wanted.get(y)
+            if row is None:
+                shown = self._rows.get(y)
+                row = wanted[y] = [None] * width if shown is None else shown.copy()
+            cells = _cells(text, pen_of(style, system) if style else PLAIN)
+            cells = cells[: max(0, width - x)]
+            row[x : x + len(cells)] = cells
+            x += len(cells)
+        writer = _Writer(erases=self._erases)
+        for y in sorted(wanted):
+            row, shown = wanted[y], self._rows.get(y)
+            if row != shown:
+                writer.row(y, row, shown or [None] * width)
+                self._rows[y] = row
+        return writer.end()
+
+
+class Lean(CompositorUpdate):
+    """A frame of Textual's compositor that sends only what the terminal does not show yet."""
+
+    def __init__(self, codes: str) -> None:
+        self._codes = codes
+
+    def render_segments(self, console: Console) -> str:  # noqa: ARG002
+        """The codes, which are made already."""
+        return self._codes
+
+
+class _Writer:
+    """Collects codes, and knows the style and the place that the terminal has after them."""
+
+    def __init__(self, *, erases: bool) -> None:
+        self._erases = erases
+        self._out: list[str] = []
+        self._pen = PLAIN
+        self._at = (-1, -1)
+
+    def end(self) -> str:
+        """All codes; the style is plain after them."""
+        if self._pen != PLAIN:
+            self._out.append("\x1b[m")
+        return "".join(self._out)
+
+    def row(self, y: int, row: list[Cell | None], shown: list[Cell | None]) -> None:
+        """Send the cells of a line that differ from those shown."""
+        width, x = len(row), 0
+        while x < width:
+            cell = row[x]
+            if cell is None or cell == shown[x]:
+                x += 1
+                continue
+            while cell is not None and not cell.text and x:
+                x -= 1
+                cell = row[x]
+            x = self._run(x, y, row, shown)
+
+    def _run(self, x: int, y: int, row: list[Cell | None], shown: list[Cell | None]) -> int:
+        """Send a run of cells from one that differs on; the place behind it."""
+        width = len(row)
+        self._go(x, y)
+        while x < width and (cell := row[x]) is not None:
+            end = _end_of_blanks(row, x)
+            same = row[x:end] == shown[x:end]
+            if end - x >= NEAR and same:
+                break
+            if self._erases and (end - x >= LONG or (end == width and end - x > ENOUGH)):
+                self._erase(end - x, cell.pen, to_end=end == width)
+                x = end
+            elif cell == shown[x] and not self._differs_soon(x, row, shown):
+                break
+            else:
+                self._put_on(cell.pen, blank=cell.text == " ")
+                x = self._letter(cell.text, x, y, row)
+            if x < width:
+                self._go(x, y)
+        return x
+
+    def _erase(self, count: int, pen: Pen, *, to_end: bool) -> None:
+        """Erase so many cells, or the rest of the line; the cursor stays where it is."""
+        self._put_on(pen, blank=True)
+        self._out.append("\x1b[K" if to_end else f"\x1b[{count}X")
+
+    def _letter(self, text: str, x: int, y: int, row: list[Cell | None]) -> int:
+        """Send one character; the place behind its cells."""
+        self._out.append(text)
+        x += 1
+        while x < len(row) and (after := row[x]) is not None and not after.text:
+            x += 1
+        # Terminals do not agree on the cells that a character of several parts takes.
+        self._at = (x, y) if len(text) == 1 else (-1, -1)
+        return x
+
+    def _differs_soon(self, x: int, row: list[Cell | None], shown: list[Cell | None]) -> bool:
+        """Whether a cell that differs is so near that sending those before it is shorter."""
+        for near in range(x, min(x + NEAR, len(row))):
+            cell = row[near]
+            if cell is None or (cell.pen != self._pen and cell.text != " "):
+                return False
+            if cell != shown[near]:
+                return True
+        return False
+
+    def _go(self, x: int, y: int) -> None:
+        """Move the cursor of the terminal."""
+        if self._at == (x, y):
+            return
+        at_x, at_y = self._at
+        if at_y == y and 0 <= at_x < x:
+            steps = x - at_x
+            self._out.append(f"\x1b[{steps}C" if steps > 1 else "\x1b[C")
+        elif x == 0:
+            self._out.append(f"\x1b[{y + 1}H")
+        else:
+            self._out.append(f"\x1b[{y + 1};{x + 1}H")
+        self._at = (x, y)
+
+    def _put_on(self, pen: Pen, *, blank: bool = False) -> None:
+        """Change the style, by the shorter of two ways: what differs, or all of it anew.
+
+        What cannot be seen on a blank stays as it is, for the words behind it.
+        """
+        old = self._pen
+        if blank and not pen.attributes:
+            unseen = tuple(one for one in old.attributes if one not in BLANK_SHOWS)
+            pen = Pen(unseen, old.front, pen.ground)
+        if pen == old:
+            return
+        codes = sorted({OFF[one] for one in old.attributes if one not in pen.attributes})
+        # One code ends bold and dim: what stays of them is said again.
+        stays = [
+            one
+            for one in pen.attributes
+            if one not in old.attributes or ("22" in codes and one in {"1", "2"})
+        ]
+        codes += stays
+        codes += [pen.front] if pen.front != old.front else []
+        codes += [pen.ground] if pen.ground != old.ground else []
+        anew = ["", *pen.attributes]
+        anew += [pen.front] if pen.front != PLAIN.front else []
+        anew += [pen.ground] if pen.ground != PLAIN.ground else []
+        self._out.append(f"\x1b[{min(';'.join(codes), ';'.join(anew), key=len)}m")
+        self._pen = pen
+
+
+def _end_of_blanks(row: list[Cell | None], x: int) -> int:
+    """Where the blanks end that begin here and that erasing would leave; here without any."""
+    blank, end = row[x], x
+    if blank is not None and blank.text == " " and not blank.pen.attributes:
+        while end < len(row) and row[end] == blank:
+            end += 1
+    return end
+
+
+@lru_cache(maxsize=512)
+def pen_of(style: Style, system: ColorSystem) -> Pen:
+    """A style in the codes of a terminal with so many colors."""
+    known = {
+        "1": style.bold,
+        "2": style.dim,
+        "3": style.italic,
+        "4": style.underline,
+        "5": style.blink,
+        "7": style.reverse,
+        "9": style.strike,
+    }
+    front, ground = style.color, style.bgcolor
+    return Pen(
+        tuple(code for code, is_on in known.items() if is_on),
+        _codes(front, system, foreground=True) if front else PLAIN.front,
+        _codes(ground, system, foreground=False) if ground else PLAIN.ground,
+    )
+
+
+def _codes(color: Color, system: ColorSystem, *, foreground: bool) -> str:
+    """The codes of a color, by its number where that is the same color."""
+    parts = color.triplet
+    if system is ColorSystem.TRUECOLOR and parts is not None and (number := NUMBERS.get(parts)):
+        return f"{38 if foreground else 48};5;{number}"
+    return ";".join(color.downgrade(system).get_ansi_codes(foreground=foreground))
+
+
+@lru_cache(maxsize=4096)
+def _cells(text: str, pen: Pen) -> list[Cell]:
+    """The cells of a text. A blank has the one style of all that look the same."""
+    seen = tuple(one for one in pen.attributes if one in BLANK_SHOWS)
+    blank = Cell(" ", Pen(seen, pen.front if seen else PLAIN.front, pen.ground))
+    if text.isascii():
+        return [blank if letter == " " else Cell(letter, pen) for letter in text]
+    cells: list[Cell] = []
+    for letter, wide in _letters(text):
+        cells.append(blank if letter == " " else Cell(letter, pen))
+        cells += [Cell("", pen)] * (wide - 1)
+    return cells
+
+
+def _letters(text: str) -> Iterable[tuple[str, int]]:
+    """The characters of a text with what combines with each, and the cells that it takes."""
+    for start, end, wide in split_graphemes(text)[0]:
+        if wide:
+            yield text[start:end], wide
