@@ -28,6 +28,7 @@ PLACES = {
     "snooze-prompt": ((Place.SNOOZE_PROMPT,), "1 s"),
     "done-prompt": ((Place.DONE_PROMPT,), "1 d"),
     "promise-prompt": ((Place.PROMISE_PROMPT,), ""),
+    "write-prompt": ((Place.WRITE_PROMPT,), "N"),
     "line": ((Place.LINE,), "colon"),
     "triage": ((Place.TRIAGE,), "T"),
     "contacts": ((Place.CONTACTS, ALL), ""),

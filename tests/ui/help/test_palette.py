@@ -84,7 +84,7 @@ async def test_ctrl_u_clears_what_was_typed(book: Path) -> None:
         ("they gave", Place.VALUE, "They gave"),
         ("record a fall", Place.LADDER, "Record a fall"),
         ("over time", Place.PORTFOLIO, "over time"),
-        ("kept, or answered", Place.PERSON, "Kept, or answered"),
+        ("kept, answered", Place.PERSON, "Kept, answered"),
         ("what if", Place.MATRIX, "What if"),
     ],
 )

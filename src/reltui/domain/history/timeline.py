@@ -8,7 +8,13 @@ from reltui.domain.coach.climb import AFTER
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Commitment, Dossier, Question
-from reltui.domain.vocabulary import CommitmentState, Party, TheirView
+from reltui.domain.vocabulary import (
+    CommitmentState,
+    NewsKind,
+    Party,
+    ThanksKind,
+    TheirView,
+)
 
 Kind = Literal[
     "added",
@@ -35,6 +41,9 @@ Kind = Literal[
     "before",
     "climb",
     "session",
+    "news",
+    "thanks",
+    "asked",
 ]
 """What can happen; `said` is an answer to a dimension, or their side as somebody told it."""
 
@@ -69,6 +78,7 @@ def timeline(dossier: Dossier) -> tuple[Moment, ...]:
         *_values(dossier),
         *_ladder(dossier),
         *_questions(dossier.questions),
+        *_notes(dossier),
         *_coach(dossier),
         *_sessions(dossier),
     ]
@@ -131,6 +141,35 @@ def _words(dossier: Dossier) -> Iterator[Moment]:
             confidential=story.confidential,
             id=story.id,
         )
+
+
+def _notes(dossier: Dossier) -> Iterator[Moment]:
+    """News, thanks, and what we asked them with their answers."""
+    for news in dossier.news:
+        teller = f", from {news.teller}" if news.teller and not news.protected else ""
+        word = "news" if news.kind == NewsKind.HEARD else f"new {news.kind}"
+        yield Moment(
+            *(news.on, news.seq, "news", f"{word}{teller}", news.text),
+            confidential=news.confidential,
+            id=news.id,
+        )
+    for one in dossier.thanks:
+        word = "thanked" if one.kind == ThanksKind.THANKS else "apologized"
+        yield Moment(
+            *(one.on, one.seq, "thanks", word, one.text), confidential=one.confidential, id=one.id
+        )
+    for ours in dossier.our_questions:
+        yield Moment(
+            *(ours.on, ours.seq, "asked", "we asked", ours.text),
+            confidential=ours.confidential,
+            id=ours.id,
+        )
+        if ours.answered is not None and ours.answer:
+            yield Moment(
+                *(ours.answered, ours.seq, "answered", "they answered", ours.answer),
+                confidential=ours.confidential,
+                id=ours.id,
+            )
 
 
 def _promises(promises: tuple[Commitment, ...]) -> Iterator[Moment]:

@@ -142,7 +142,7 @@ def _may_write(workspace: Workspace, target: Path, kind: _Kind, *, force: bool) 
     if not kind.is_ours(target):
         raise Refused(
             f"{target} is there already, and it is no earlier export of reltui. Nothing was "
-            "written. Name another file, or add --force to replace it."
+            "written. Name another file, or say that it may be replaced (--force)."
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from reltui.domain.vocabulary import Party, TouchKind
 from reltui.ui.base.elsewhere import WAYS, runs_here, way_to
@@ -10,6 +10,7 @@ from reltui.ui.base.navigation import NavigableScreen
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.session import REFUSALS
 from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
 
 T = TypeVar("T")
@@ -87,6 +88,18 @@ class ActionScreen(NavigableScreen):
         if who := self.person_or_ask():
             await self.ask(Dialog.NOTE_LINE, who, self.after_form)
 
+    async def action_write_down(self) -> None:
+        """Write down something about the selected person: a letter says what."""
+        if who := self.person_or_ask():
+            await self.ask(Dialog.WRITE_DOWN, who, partial(self._write, who))
+
+    async def _write(self, who: str, dialog: Dialog, *more: Any) -> None:
+        try:
+            await self.ask(dialog, who, *more, self.after_form)
+        except REFUSALS as refusal:
+            # What it would be about is not there yet.
+            self.tell(str(refusal), bad=True)
+
     async def action_did(self) -> None:
         """The next move for the selected person was done: it rests, and the next one speaks."""
         # 45 ms that the first frame does without.
@@ -158,14 +171,33 @@ class ActionScreen(NavigableScreen):
             return
         await self.app.run_action(WAYS[place], self)
         screen = self.app.screen
-        if isinstance(screen, ActionScreen) and place == screen.PLACE:
-            screen.tell(f"{found.label}: {found.help}.")
+        if isinstance(screen, ActionScreen):
+            if place == screen.PLACE:
+                screen.tell(f"{found.label}: {found.help}.")
+        elif place is Place.WRITE_PROMPT:
+            # A form changes nothing before it is saved.
+            await self.app.run_action(found.action, screen)
 
     async def action_person_page(self) -> None:
         """The page of the selected person, whatever enter opens here."""
         if self.person_or_ask():
             self.select()
             await self.open(Route.PERSON)
+
+    async def action_export(self) -> None:
+        """Write people to a file."""
+        await self.ask(Dialog.EXPORT)
+
+    async def action_about(self) -> None:
+        """Everything the book holds about the selected person."""
+        if who := self.person_or_ask():
+            await self.ask(Dialog.ABOUT, who)
+
+    def action_where(self) -> None:
+        """Say where the book is."""
+        path = self.session.workspace.book.path
+        kept = self.session.demo or path is None
+        self.tell("This book is kept only until you quit." if kept else f"The book is {path}.")
 
     def action_backup(self) -> None:
         """Write a backup beside the book, and read it back."""

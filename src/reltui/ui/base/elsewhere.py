@@ -21,6 +21,7 @@ WAYS: Final[Mapping[Place, str]] = {
     Place.PRACTICES: "practices",
     Place.POWER_MAP: "power_map",
     Place.DUPLICATES: "duplicates",
+    Place.WRITE_PROMPT: "write_down",
 }
 """The action that goes to each screen: of the selected person, where it is about one."""
 

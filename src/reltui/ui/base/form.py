@@ -233,7 +233,17 @@ class Form(ModalScreen[None], inherit_bindings=False):
             return [((f" {part}", "warn"),) for part in wrap(self._sentence, width - 1)]
         # The hint of a field is gone from it once something is typed: here it stays.
         here = self._here()
-        return [((f" {part}", "dim"),) for part in wrap(here.hint if here else "", width - 1)]
+        if here is None or not (here.answers or self._inputs[here.name].value):
+            return []
+        return [((f" {part}", "dim"),) for part in wrap(here.hint, width - 1)]
+
+    def on_input_changed(self) -> None:
+        """Say the hint of a field once it is gone from it."""
+        self._said.renew(top=True)
+
+    def on_text_area_changed(self) -> None:
+        """Say the hint of a field once it is gone from it."""
+        self._said.renew(top=True)
 
     def _here(self) -> Field | None:
         """The field that the keys go to."""

@@ -65,7 +65,7 @@ VEILED: Final = tuple(one for one in SCREENS if one is not Place.CONTACTS)
 
 DIALOGS: Final = (
     *(Place.FORM, Place.CLASSIFY, Place.PICKER, Place.PAGE, Place.LINE, Place.PAUSE),
-    *(Place.TOUCH_PROMPT, Place.SNOOZE_PROMPT),
+    *(Place.TOUCH_PROMPT, Place.SNOOZE_PROMPT, Place.WRITE_PROMPT),
 )
 """What lies on top of a screen."""
 
@@ -143,11 +143,20 @@ COMMANDS: Final = (
     Command(
         "note", "n", "Note or promise: a line, !fri promises", at=PERSON, footer="note", rank=24
     ),
+    Command(
+        "write_down",
+        "N",
+        "Write down a story, a question, an ask, a goal, a date",
+        at=(*PERSON, Place.TODAY),
+        footer="write down",
+        rank=26,
+    ),
     Command("did", "d", "Did it: the next move rests", at=PERSON, name="did-it"),
     Command("tag", "#", "Tag those marked, or this one", at=PERSON, footer="tag", rank=30),
     Command("snooze", "s", "Snooze those marked, or this one", at=PERSON, footer="snooze", rank=31),
     Command("set_fields", "=", "Set fields: power=high cadence=30d", at=LISTED),
     Command("archive", "A", "Archive, or bring back", at=PERSON, footer="archive", rank=32),
+    Command("about", "I", "Everything the book holds about them", at=PERSON),
     Command("forget", "F", "Forget for good, by typing the name", at=PERSON),
     # everywhere
     Command("pause", "p", "The pause: twenty quiet seconds", at=ALL, rank=67),
@@ -164,6 +173,8 @@ COMMANDS: Final = (
     Command("redo", "ctrl+r", "Redo what was undone", at=(*ALL, Place.NEXT_MOVE), rank=61),
     Command("history", "U", "History: every change that stands", at=ALL, rank=64),
     Command("duplicates", "&", "People who may be in the book twice", at=ALL, rank=66),
+    Command("export", "ctrl+e", "Export people to a file", at=ALL, rank=66),
+    Command("where", "ctrl+g", "Where the book is", at=ALL, rank=67),
     Command("backup", "B", "Backup: a copy of the book beside it", at=ALL, rank=66),
     Command("learn", "L", "Learning mode: a key says first what it does", at=ALL, rank=65),
     Command("palette", "ctrl+p", "Palette: commands and people", at=ALL, rank=80, palette=False),

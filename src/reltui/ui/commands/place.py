@@ -46,6 +46,7 @@ class Place(StrEnum):
     SNOOZE_PROMPT = "snooze-prompt"
     DONE_PROMPT = "done-prompt"
     PROMISE_PROMPT = "promise-prompt"
+    WRITE_PROMPT = "write-prompt"
     PAUSE = "pause"
 
 
@@ -54,7 +55,7 @@ ALONE: Final = frozenset(
         *(Place.TRIAGE, Place.DRILL, Place.WELCOME),
         *(Place.FORM, Place.LINE, Place.PICKER, Place.PAGE, Place.CLASSIFY, Place.NEXT_MOVE),
         *(Place.IMPORT_PREVIEW, Place.TOUCH_PROMPT, Place.SNOOZE_PROMPT, Place.PAUSE),
-        *(Place.DONE_PROMPT, Place.PROMISE_PROMPT),
+        *(Place.DONE_PROMPT, Place.PROMISE_PROMPT, Place.WRITE_PROMPT),
     }
 )
 """The places in which a command of everywhere does not work."""

@@ -52,7 +52,7 @@ COMMANDS: Final = (
     Command(
         "yes",
         "space",
-        "Kept, or answered: the line under the cursor",
+        "Kept, answered or made: the line under the cursor",
         at=(Place.PERSON,),
         footer="kept, answer",
         rank=13,
@@ -76,6 +76,13 @@ COMMANDS: Final = (
         at=(Place.PERSON,),
         footer="new day",
         rank=15,
+        enabled_when=lambda person: person.record is not None,
+    ),
+    Command(
+        "drop_record",
+        "X",
+        "Drop the promise by agreement; take a date, a plan, a name or news away",
+        at=(Place.PERSON,),
         enabled_when=lambda person: person.record is not None,
     ),
     Command(

@@ -52,7 +52,7 @@ def ask_lines(person: "Person", width: int) -> list[Line]:
         one.id: f"{short_date(one.on, today)}, size {one.size}: {one.text}  ({one.answer_word})"
         for one in reversed(person.dossier.asks[-LAST:])
     }
-    return _listed(" ASKS", texts, width)
+    return listed(" ASKS", texts, width)
 
 
 def question_lines(person: "Person", width: int) -> list[Line]:
@@ -62,7 +62,7 @@ def question_lines(person: "Person", width: int) -> list[Line]:
         for one in person.dossier.questions
         if one.answered is None
     }
-    return _listed(" THEY ASKED", texts, width, "warn")
+    return listed(" THEY ASKED", texts, width, "warn")
 
 
 def trust_lines(person: "Person", width: int) -> list[Line]:
@@ -72,7 +72,7 @@ def trust_lines(person: "Person", width: int) -> list[Line]:
         f"size {one.size}: {one.text}  ({one.outcome_word})"
         for one in reversed(person.dossier.exposures[-LAST:])
     }
-    return _listed(" TRUST", texts, width)
+    return listed(" TRUST", texts, width)
 
 
 def rhythm_lines(person: "Person", width: int) -> list[Line]:
@@ -96,7 +96,8 @@ def rhythm_lines(person: "Person", width: int) -> list[Line]:
     )
 
 
-def _listed(label: str, texts: Mapping[str, str], width: int, tone: str = "") -> list[Line]:
+def listed(label: str, texts: Mapping[str, str], width: int, tone: str = "") -> list[Line]:
+    """Records under one label, by their ids: each is a line for the cursor."""
     lines: list[Line] = []
     for number, (one, text) in enumerate(texts.items()):
         head = (pad(label if number == 0 else "", LABEL), ItemTone("head", f"record:{one}"))

@@ -6,11 +6,13 @@ from typing import Final
 
 from reltui.domain.coach.climb import open_climb
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, cell_of, question_for, values_of
+from reltui.domain.frameworks.trust import leaving_risk, stage
 from reltui.domain.history.timeline import timeline
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.differences import differences
 from reltui.domain.people.fields import told
 from reltui.domain.people.kept_lines import details, with_kind
+from reltui.domain.people.story import retelling
 from reltui.domain.text.dates import short_date, with_short_dates
 from reltui.domain.vocabulary import TheirView
 from reltui.ui.commands.registry import hint, hinted
@@ -21,6 +23,12 @@ from reltui.ui.contacts.person_facts import (
     question_lines,
     rhythm_lines,
     trust_lines,
+)
+from reltui.ui.contacts.person_notes import (
+    date_lines,
+    mention_lines,
+    our_question_lines,
+    planned_lines,
 )
 from reltui.ui.contacts.timeline import timeline_lines
 from reltui.ui.ladder.picture import climb_words
@@ -118,6 +126,9 @@ def ladder_lines(person: Person, width: int) -> list[Line]:
         return [(*rungs, (hinted("{climb} opens it: place both sides"), "dim"))]
     name = person.playbook.levels[contact.level - 1].name
     lines: list[Line] = [(*rungs, (f" level {contact.level}, {name}", ""))]
+    risk = leaving_risk(contact, person.playbook.numbers.distant_level)
+    trust = f"trust: {stage(person.dossier, today)}; risk of leaving: {risk}"
+    lines += hang((" " * LABEL, ""), trust, width, "dim")
     if contact.goal:
         lines.append(
             (
@@ -160,21 +171,35 @@ def history_lines(person: Person, width: int) -> list[Line]:
                 (hinted("none yet: {touch} logs the first one"), "dim"),
             )
         ]
-    return lines + timeline_lines(timeline(person.dossier), width)
+    return lines + _retold(person, width) + timeline_lines(timeline(person.dossier), width)
+
+
+def _retold(person: Person, width: int) -> list[Line]:
+    """What changed between the last two tellings of the story; nothing where one is private."""
+    told = retelling(person.dossier.stories)
+    if told is None or told.old.confidential or told.new.confidential:
+        return []
+    days = [short_date(one.on, person.today) for one in (told.old, told.new)]
+    lines: list[Line] = [((pad(" STORY", LABEL), "head"), (f"{days[0]}, and {days[1]}", "dim"))]
+    for word, texts in (("gone", told.gone), ("new", told.come)):
+        for text in texts:
+            lines += few(hang((pad(f" {word}", LABEL), "head"), text, width), 3)
+    return [*lines, ()]
 
 
 def person_lines(person: Person, width: int) -> list[Line]:
     """The whole page: their side, the next move, then the rest; two columns where there is room."""
     head = [*title_lines(person, width), ()]
-    theirs = (their_side, next_lines, promise_lines, question_lines)
+    theirs = (their_side, next_lines, promise_lines, question_lines, our_question_lines)
     placed = (place_lines, ladder_lines, purpose_lines)
-    rest = (ask_lines, trust_lines, rhythm_lines, _note, _details)
+    asked = (ask_lines, planned_lines, trust_lines)
+    rest = (rhythm_lines, date_lines, mention_lines, _note, _details)
     below = history_lines(person, width)
     if width < TWO_COLUMNS:
-        return head + _stacked((*theirs, *placed, *rest), person, width) + below
+        return head + _stacked((*theirs, *placed, *asked, *rest), person, width) + below
     half = width // 2 - 1
-    left = _stacked((*theirs, ask_lines, trust_lines), person, half)
-    right = _stacked((*placed, rhythm_lines, _note, _details), person, half)
+    left = _stacked((*theirs, *asked), person, half)
+    right = _stacked((*placed, *rest), person, half)
     return head + beside(left, right, half) + below
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 
 from reltui.domain.people.events import Ask, Commitment, Event, Exposure, Question
+from reltui.domain.people.notes import Mention, News, Occasion, OurQuestion, Planned
 from reltui.domain.vocabulary import CommitmentState
 from reltui.services.activity.records import record_of
 from reltui.services.base.errors import NobodyFound
@@ -171,6 +172,14 @@ class PersonScreen(Paged, ActionScreen):
                 await self.ask(Dialog.ANSWER_ASK, ask, self.after_form)
             case Question() as question:
                 await self.ask(Dialog.ANSWER_QUESTION, question, self.after_form)
+            case OurQuestion() as ours:
+                await self.ask(Dialog.THEIR_ANSWER, ours, self.after_form)
+            case Planned() as plan:
+                # 45 ms that the first frame does without.
+                from reltui.services.activity.notes import carry_out
+
+                workspace = self.session.workspace
+                self._keep(lambda: carry_out(workspace, plan.id), f"the {plan.kind} was made today")
             case Exposure() as risk:
                 await self.ask(Dialog.TRUST_OUTCOME, risk, self.after_form)
             case _:
@@ -200,6 +209,20 @@ class PersonScreen(Paged, ActionScreen):
             await self.action_yes()
         else:
             await super().action_did()
+
+    def action_drop_record(self) -> None:
+        """Close the promise by agreement, or take away what was only noted."""
+        # 45 ms that the first frame does without.
+        from reltui.services.activity.notes import remove_note
+
+        workspace, record = self.session.workspace, self.record
+        match record:
+            case Commitment() as promise:
+                self._close(promise, CommitmentState.DROPPED)
+            case Occasion() | News() | OurQuestion() | Planned() | Mention() as noted:
+                self._keep(lambda: remove_note(workspace, noted.id), "taken away")
+            case _:
+                self.tell("Go to a promise, a date, a plan, a question of ours or a name first.")
 
     async def action_move_promise(self) -> None:
         """Give the promise under the cursor the new day that was agreed."""
@@ -246,7 +269,7 @@ class PersonScreen(Paged, ActionScreen):
             self.tell(f"Kept: {words}. {hinted('{undo} takes it back.')}")
 
     def _nothing_to_decide(self) -> None:
-        self.tell("Go to a promise, an ask, a question or a trust step first.")
+        self.tell("Go to a promise, an ask, a question, a plan or a trust step first.")
 
     def action_take_file(self) -> None:
         """Take over what a file says where the book says something else."""

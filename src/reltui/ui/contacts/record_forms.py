@@ -2,9 +2,10 @@
 
 from reltui.domain.people.events import Ask, Commitment, Event, Question
 from reltui.domain.people.fields import LONGEST_LINE, LONGEST_TEXT
+from reltui.domain.people.notes import OurQuestion
 from reltui.domain.text.dates import parse_date, short_date
 from reltui.domain.vocabulary import Reply
-from reltui.services.activity import logging, outcomes, records
+from reltui.services.activity import logging, notes, outcomes, records
 from reltui.services.activity.commitments import move_commitment
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
@@ -36,13 +37,20 @@ def answer_ask_form(session: Session, ask: Ask, after: After) -> Form:
     """The form for the answer to an ask of ours."""
 
     def save(values: Fields) -> str:
-        outcomes.answer_ask(session.workspace, ask.id, values["answer"], because=values["because"])
+        try:
+            on = parse_date(values["on"], session.workspace.today) if values["on"].strip() else None
+        except ValueError as error:
+            raise Refused(str(error)) from error
+        outcomes.answer_ask(
+            session.workspace, ask.id, values["answer"], because=values["because"], on=on
+        )
         after(None)
         return f"Kept: {values['answer']}."
 
     fields = (
         Field("answer", "They said", str(ask.answer or Reply.YES), answers=tuple(Reply)),
         Field("because", "Because", "", "their words; may stay empty", LONGEST_LINE),
+        Field("on", "When", "", "today; or the day they said it", 40),
     )
     title = f"The answer to: {ask.text}"
     return Form(session, f"answer-{ask.id}:{ask.who}", title, fields, save, manner=_ENTER)
@@ -60,6 +68,19 @@ def answer_question_form(session: Session, question: Question, after: After) -> 
     title = f"They asked: {question.text}"
     draft = f"answer-{question.id}:{question.who}"
     return Form(session, draft, title, [field], save, manner=_ENTER)
+
+
+def their_answer_form(session: Session, question: OurQuestion, after: After) -> Form:
+    """The form for their answer to a question of ours."""
+
+    def save(values: Fields) -> str:
+        notes.their_answer(session.workspace, question.id, values["text"])
+        after(None)
+        return "Kept: the answer."
+
+    field = Field("text", "They said", "", "their answer", LONGEST_TEXT, rows=5)
+    title = f"We asked: {question.text}"
+    return Form(session, f"answer-{question.id}:{question.who}", title, [field], save)
 
 
 def rewrite_form(session: Session, who: str, record: Event, after: After) -> Form:

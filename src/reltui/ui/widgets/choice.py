@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 
+from reltui.text_layout import width as cell_width
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.text import Line, Span
 
@@ -36,23 +37,44 @@ class Choice(Picture, can_focus=True):
         """Show that the keys go elsewhere."""
         self.refresh()
 
-    def line(self, y: int, width: int) -> Line:  # noqa: ARG002
-        """All answers in a row."""
+    def line(self, y: int, width: int) -> Line:
+        """The answers in a row: all of them, or those around the chosen one that have room."""
         if y:
             return ()
-        spans: list[Span] = []
-        for answer in self._answers:
+        first, last = self._seen(width)
+        spans: list[Span] = [("‹", "dim")] if first else []
+        for answer in self._answers[first:last]:
             if answer == self.value:
                 spans.append((f"[{answer}]", "mark" if self.has_focus else "strong"))
             else:
                 spans.append((f" {answer} ", "dim"))
+        if last < len(self._answers):
+            spans.append(("›", "dim"))
         return tuple(spans)
+
+    def _seen(self, width: int) -> tuple[int, int]:
+        """The first of the answers that are drawn, and the one behind the last."""
+        cells = [cell_width(answer) + 2 for answer in self._answers]
+        if sum(cells) <= width:
+            return 0, len(cells)
+        first = self._answers.index(self.value)
+        last, room = first + 1, width - 2 - cells[first]
+        while True:
+            if last < len(cells) and cells[last] <= room:
+                room -= cells[last]
+                last += 1
+            elif first and cells[first - 1] <= room:
+                first -= 1
+                room -= cells[first]
+            else:
+                return first, last
 
     def on_click(self, event: events.Click) -> None:
         """Choose the answer under the pointer."""
-        x = 0
-        for answer in self._answers:
-            if x <= event.x < x + len(answer) + 2:
+        first, last = self._seen(self.size.width)
+        x = 1 if first else 0
+        for answer in self._answers[first:last]:
+            if x <= event.x < x + cell_width(answer) + 2:
                 self.value = answer
                 self.refresh()
-            x += len(answer) + 2
+            x += cell_width(answer) + 2

@@ -1,0 +1,22 @@
+"""Everything the book holds about one person, for them to read."""
+
+from reltui.services.upkeep.about import about, about_in_words
+from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.session import Session
+from reltui.ui.widgets.text import Line, hang
+
+
+class AboutPage(Overlay):
+    """The answer to "what do you keep about me?"; other people are masked in it."""
+
+    def __init__(self, session: Session, who: str) -> None:
+        self._words = about_in_words(about(session.workspace.book, who))
+        super().__init__(session, f"Everything kept about {session.workspace.row(who).name}")
+
+    def lines(self, width: int) -> list[Line]:
+        """The words of it."""
+        lines: list[Line] = []
+        for text in self._words:
+            indent = len(text) - len(text.lstrip())
+            lines += hang((" " * (indent + 1), ""), text.strip(), width) if text.strip() else [()]
+        return lines

@@ -1,0 +1,65 @@
+"""What is written down about a person: one letter opens the form for it."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, ClassVar, Final
+
+from reltui.domain.vocabulary import Flow, ThanksKind
+from reltui.resources import style_files
+from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.routes import Dialog
+from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import command_named, hint
+from reltui.ui.record import keys
+from reltui.ui.widgets.text import Line, pad
+
+FORMS: Final[dict[str, tuple[Any, ...]]] = {
+    "promise": (Dialog.PROMISE,),
+    "story": (Dialog.STORY,),
+    "question": (Dialog.QUESTION,),
+    "ask": (Dialog.ASK_OF_THEM,),
+    "planned-help": (Dialog.PLANNED_HELP,),
+    "gift": (Dialog.LEDGER_ENTRY, Flow.GIVE),
+    "gift-back": (Dialog.LEDGER_ENTRY, Flow.RECEIVE),
+    "trust-step": (Dialog.TRUST_STEP,),
+    "goal": (Dialog.GOAL,),
+    "date": (Dialog.DATE,),
+    "news": (Dialog.NEWS,),
+    "thanks": (Dialog.THANKS, ThanksKind.THANKS),
+    "apology": (Dialog.THANKS, ThanksKind.APOLOGY),
+    "fall-here": (Dialog.FALL,),
+    "recovery": (Dialog.RECOVERY,),
+    "mention": (Dialog.MENTION,),
+    "link": (Dialog.LINK,),
+}
+"""The dialog of each kind, and what it takes between the person and what comes after."""
+
+Write = Callable[..., Awaitable[None]]
+"""Opens a dialog about the person, with what it takes beside."""
+
+
+class WritePrompt(Overlay):
+    """The kinds with their letters."""
+
+    CSS_PATH = style_files("overlay", "prompt")
+    PLACES: ClassVar[tuple[Place, ...]] = (Place.WRITE_PROMPT,)
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
+
+    def __init__(self, session: Session, who: str, write: Write) -> None:
+        self._write = write
+        super().__init__(session, f"{session.workspace.row(who).name}: write down")
+
+    def lines(self, width: int) -> list[Line]:  # noqa: ARG002
+        """The kinds with their letters."""
+        named = [(f"write-{name}", words) for _, name, words in keys.KINDS]
+        return [
+            ((f" {pad(hint(slug), 4)}", "key"), (words, ""))
+            for slug, words in named
+            if command_named(slug) is not None
+        ]
+
+    async def action_write(self, kind: str) -> None:
+        """Open the form of a kind."""
+        self.dismiss()
+        await self._write(*FORMS[kind])

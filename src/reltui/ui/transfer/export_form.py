@@ -1,0 +1,41 @@
+"""The form for an export: which file, and whom."""
+
+from pathlib import Path
+
+from reltui.domain.people.fields import LONGEST_LINE
+from reltui.services.base.drafts import Fields
+from reltui.services.base.errors import Refused
+from reltui.services.transfer.export import KINDS, export
+from reltui.ui.base.form import Field, Form, FormOptions
+from reltui.ui.base.session import Session
+
+LONGEST_PATH = 4000
+"""The characters of a path."""
+
+
+def export_form(session: Session) -> Form:
+    """The form that writes people to a file, whose ending says what kind it is."""
+
+    def save(values: Fields) -> str:
+        path = values["path"].strip()
+        if not path:
+            raise Refused(f"Name a file with one of these endings: {' '.join(KINDS)}")
+        done = export(
+            session.workspace,
+            Path(path),
+            who=values["who"],
+            confidential=values["confidential"] == "yes",
+            force=values["replace"] == "yes",
+        )
+        people = "1 person" if done.people == 1 else f"{done.people} people"
+        return f"Exported: {people}, {done.kind}, to {done.file}"
+
+    endings = " ".join(KINDS)
+    fields = (
+        Field("path", "File", "", f"~/people.csv: one of {endings}", LONGEST_PATH),
+        Field("who", "Whom", "", "everybody; or as in a search: tag:vip", LONGEST_LINE),
+        Field("confidential", "Confidential", "no", answers=("no", "yes")),
+        Field("replace", "Replace a file", "no", answers=("no", "yes")),
+    )
+    manner = FormOptions("export", note="Only you can read the file.")
+    return Form(session, "export", "Export people", fields, save, manner=manner)

@@ -1,0 +1,123 @@
+"""What the shell can do, the app can do by a key, and the other way round; or why not."""
+
+from reltui.cli.catalog import COMMANDS
+from reltui.ui.base.elsewhere import elsewhere
+from reltui.ui.commands.place import ALONE, Place
+from reltui.ui.commands.registry import all_commands, commands_for
+
+KEYS = {
+    "today": "go-today",
+    "next": "next-move",
+    "did": "did-it",
+    "snooze": "snooze",
+    "whatif": "preview",
+    "reality": "go-portfolio",
+    "contacts": "go-contacts",
+    "show": "open",
+    "ladder": "climb",
+    "value": "value",
+    "account": "account",
+    "map": "power-map",
+    "portfolio": "go-portfolio",
+    "moved": "moves",
+    "touch": "touch",
+    "commit": "write-promise",
+    "keep": "line-yes",
+    "break": "line-no",
+    "move": "move-promise",
+    "drop": "drop-record",
+    "give": "write-gift",
+    "receive": "write-gift-back",
+    "ask": "write-ask",
+    "trust": "write-trust-step",
+    "outcome": "line-yes",
+    "question": "write-question",
+    "answer": "line-yes",
+    "date": "write-date",
+    "news": "write-news",
+    "thank": "write-thanks",
+    "apologize": "write-apology",
+    "made": "line-yes",
+    "relate": "write-link",
+    "mention": "write-mention",
+    "unnote": "drop-record",
+    "story": "write-story",
+    "fall": "write-fall-here",
+    "confide": "hush",
+    "add": "add",
+    "set": "set-fields",
+    "evidence": "yes-ladder",
+    "line": "draw-line",
+    "session": "go-session",
+    "climb": "seven-steps",
+    "recover": "write-recovery",
+    "practice": "practices",
+    "pause": "pause",
+    "classify": "classify",
+    "triage": "triage",
+    "drill": "drill",
+    "import": "import",
+    "duplicates": "duplicates",
+    "merge": "same-person",
+    "export": "export",
+    "where": "where",
+    "history": "history",
+    "undo": "undo",
+    "redo": "redo",
+    "backup": "backup",
+    "about": "about",
+    "forget": "forget",
+}
+"""The command of the app that does what a command of the shell does."""
+
+SHELL_ONLY = {
+    "serve": "it starts a server",
+    "demo": "it is the app on another book: the first start offers it",
+    "link": "it follows a folder, for a job that runs each night",
+    "query": "mail programs ask it",
+    "completion": "the shell asks it",
+    "doctor": "it mends files, which no program may have open then",
+    "restore": "it puts another book in the place of the one that is shown",
+    "playbook": "it checks files of a folder",
+}
+"""The commands of the shell that the app has not, each with the reason."""
+
+APP_ONLY = {
+    # how it is shown, and where one goes
+    *("theme", "learn", "veil", "mask", "help", "palette", "back", "quit", "find", "go-matrix"),
+    *("go-ladder", "on-grid", "open", "person-page", "copy", "copy-view", "copy-all"),
+    # several steps of the shell in one
+    *("quick", "edit", "tag", "archive", "note", "write-down", "write-view"),
+    # `reltui give --planned`, `reltui set WHO goal=`
+    *("write-planned-help", "write-goal"),
+}
+"""The commands of everywhere and of a person that have no command of the shell of their own."""
+
+
+def test_every_command_of_the_shell_has_a_key_or_a_reason_not_to() -> None:
+    assert set(KEYS) | set(SHELL_ONLY) == set(COMMANDS)
+    assert not set(KEYS) & set(SHELL_ONLY)
+
+
+def test_each_of_those_keys_is_there_and_the_palette_offers_it_from_everywhere() -> None:
+    known = {one.slug: one for one in all_commands()}
+    for start in (Place.TODAY, Place.CONTACTS, Place.PORTFOLIO, Place.SESSION):
+        here = commands_for(start, Place.EVERYWHERE)
+        offered = {one.slug for one in (*here, *elsewhere(here)) if one.palette}
+        actions = {one.action for one in (*here, *elsewhere(here))}
+        for name in KEYS.values():
+            assert known[name].keys, name
+            assert name in offered or known[name].action in actions, (start, name)
+
+
+def test_every_deed_about_a_person_or_the_book_has_a_command_of_the_shell() -> None:
+    done = set(KEYS.values()) | APP_ONLY
+    deeds = {
+        one.slug
+        for one in all_commands()
+        if one.palette
+        and (Place.EVERYWHERE in one.at or {Place.PERSON, Place.CONTACTS} <= set(one.at))
+    }
+    deeds |= {one.slug for one in all_commands() if one.at == (Place.WRITE_PROMPT,) and one.palette}
+    assert deeds - done == set()
+    assert Place.WRITE_PROMPT in ALONE
