@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reltui.book.core.errors import BookLocked
-from torture import faults, flips, kills, powercut, undo_law, writers
+from torture import doubling, faults, flips, kills, mutants, powercut, undo_law, writers
 from torture.harness import AT, person, texts
 
 
@@ -57,3 +57,13 @@ def test_flipped_cut_and_emptied_files_are_named_and_left_as_they_are(tmp_path: 
 
 def test_three_hundred_steps_undo_and_redo_byte_for_byte(tmp_path: Path) -> None:
     assert undo_law.run(tmp_path, 300)["undone"] > 250
+
+
+def test_damaged_files_are_read_or_refused_in_words(tmp_path: Path) -> None:
+    assert mutants.run(tmp_path, 1_500)["people"] > 1_000
+
+
+def test_every_reader_takes_every_input() -> None:
+    # What it takes is measured by the long form alone: here each input is read once.
+    for _, work in doubling.cases(1 << 13):
+        work()

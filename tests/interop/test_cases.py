@@ -267,3 +267,34 @@ def test_twice_the_input_takes_about_twice_the_steps(name: str, body: str) -> No
     text = PARSERS[name].format(body=body * (100_000 // len(body)))
     reading = read_bytes(text.encode("cp1252"), "f")
     assert reading.people or reading.problems
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"name,email\r\n",
+        b"name,email\r\n,\r\n\r\n",
+        "name,email\r\n".encode("utf-16"),
+        b"[format]\nprogram=abook\nversion=0.6.1\n",
+        b"dn: cn=nobody\nobjectclass: top\n",
+        b"END:VCARD\r\n",
+    ],
+)
+def test_a_file_that_holds_nobody_says_so(data: bytes) -> None:
+    reading = read_bytes(data, "file")
+    assert not reading.people
+    assert reading.problems
+
+
+def test_a_table_with_a_stray_line_of_a_card_is_still_a_table() -> None:
+    reading = read_bytes(b"name,email\nAnn Lee,ann@p.example\nEND:VCARD\n", "file")
+    assert reading.people[0].name == "Ann Lee"
+    assert reading.people[0].emails == ("ann@p.example",)
+
+
+def test_lines_that_stand_in_no_card_are_named() -> None:
+    card = b"BEGIN:VCARD\nFN:Ann Lee\nEND:VCARD\n"
+    reading = read_bytes(card + b"EMAIL:lost@p.example\nTEL:1\n" + card, "file")
+    (problem,) = reading.problems
+    assert problem.line == 4
+    assert problem.reason == "This line and 1 line more stand in no card and were left out."

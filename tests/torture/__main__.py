@@ -7,7 +7,17 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from . import faults, flips, kills, powercut, tinydb_suite, undo_law, writers
+from . import (
+    doubling,
+    faults,
+    flips,
+    kills,
+    mutants,
+    powercut,
+    tinydb_suite,
+    undo_law,
+    writers,
+)
 
 LONG: dict[str, Callable[[Path], Mapping[str, int]]] = {
     "kills": lambda folder: kills.run(folder, 1_000),
@@ -17,6 +27,8 @@ LONG: dict[str, Callable[[Path], Mapping[str, int]]] = {
     "eight writers": lambda folder: writers.run(folder, 8, 1_000),
     "a writer killed": lambda folder: writers.run_killing(folder, 20, 3, 1_000),
     "flips and cuts": lambda folder: flips.run(folder, 1),
+    "mutated files": lambda folder: mutants.run(folder, 100_000),
+    "inputs doubled": doubling.run,
     "undo law": lambda folder: undo_law.run(folder, 1_000),
 }
 

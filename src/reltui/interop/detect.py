@@ -57,10 +57,13 @@ def read_bytes(
         )
     source = Text(data, encoding)
     if _VCARD.search(source.data):
-        return _hinted(read_vcards(source, file), source)
+        reading = read_vcards(source, file)
+        # One stray line that ends a card makes no vCard file of a table.
+        if reading.people or reading.skipped or reading.groups:
+            return _hinted(reading, source)
     for fits, read in ((is_ldif, read_ldif), (is_abook, read_abook)):
         if fits(source.data):
-            return _hinted(read(source, file), source)
+            return _hinted(_never_silent(read(source, file)), source)
     head = source.data[:_HEAD]
     if len(head.translate(None, _CONTROLS)) * 10 < len(head) * 9:
         return refused(
@@ -68,7 +71,18 @@ def read_bytes(
             f"{file} is not text, so nothing was read from it. "
             "Export the contacts as vCard or CSV and import that file.",
         )
-    return _hinted(read_csv(source, file, columns), source)
+    return _hinted(_never_silent(read_csv(source, file, columns)), source)
+
+
+def _never_silent(reading: Reading) -> Reading:
+    """The reading, with a problem that says so where nobody and nothing else came out of a file."""
+    if reading.people or reading.problems or reading.skipped:
+        return reading
+    reason = (
+        f"{reading.file} was read as {reading.format}, and no person stands in it: no name, no "
+        "mail address, no phone number."
+    )
+    return replace(reading, problems=(Problem(reading.file, 1, reason),))
 
 
 def _hinted(reading: Reading, source: Text) -> Reading:

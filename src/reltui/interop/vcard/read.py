@@ -19,6 +19,7 @@ from typing import Final
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.kept_lines import OF_THE_NAME, REACH, KeptLine, parse, written
 from reltui.domain.people.names import NameParts, assembled, parts_of
+from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import (
@@ -46,6 +47,8 @@ _NAMELESS: Final = (
 _STRAY: Final = (
     "This line is no property of a vCard and was left out; the rest of the card was read."
 )
+_OUTSIDE: Final = "This line stands in no card and was left out."
+_OUTSIDE_TOO: Final = "This line and {more} stand in no card and were left out."
 _CUT_OFF: Final = (
     "The file ends in the middle of this card, before its END:VCARD: what there is of it was read, "
     "but the file may be cut off."
@@ -133,7 +136,8 @@ def read_vcards(source: Text, file: str) -> Reading:
     groups: list[Group] = []
     problems: list[Problem] = []
     skipped = 0
-    for card in _cards(source):
+    outside: list[int] = []
+    for card in _cards(source, outside):
         problems += [Problem(file, line, _STRAY) for line in card.stray]
         if card.cut:
             problems.append(Problem(file, card.line, _CUT_OFF))
@@ -146,6 +150,10 @@ def read_vcards(source: Text, file: str) -> Reading:
         else:
             skipped += 1
             problems.append(Problem(file, card.line, _NAMELESS))
+    if outside:
+        more = plural(len(outside) - 1, "line")
+        reason = _OUTSIDE_TOO.format(more=f"{more} more") if outside[1:] else _OUTSIDE
+        problems.append(Problem(file, outside[0], reason))
     people.sort(key=lambda person: person.line)
     return Reading(
         file=file,
@@ -159,8 +167,8 @@ def read_vcards(source: Text, file: str) -> Reading:
     )
 
 
-def _cards(source: Text) -> Iterator[_Card]:
-    """The cards of a file, each once it is complete.
+def _cards(source: Text, outside: list[int]) -> Iterator[_Card]:
+    """The cards of a file, each once it is complete; `outside` takes the lines that are in none.
 
     Where a card begins inside another one, that may be a card in a card, or the end of the first
     was forgotten: the lines behind the inner one tell.
@@ -176,14 +184,18 @@ def _cards(source: Text) -> Iterator[_Card]:
             last = "END"
             yield card.finish(source)
             continue
-        last = yield from _frames(properties(block, number), open_cards, last, source)
+        last = yield from _frames(properties(block, number), open_cards, last, source, outside)
     for card in open_cards:
         card.cut = card is open_cards[-1] and last != "END"
         yield card.finish(source)
 
 
 def _frames(
-    props: Iterable[Property], open_cards: list[_Card], last: str, source: Text
+    props: Iterable[Property],
+    open_cards: list[_Card],
+    last: str,
+    source: Text,
+    outside: list[int],
 ) -> Generator[_Card, None, str]:
     """The cards that end among these properties; returns the last mark or name, for what follows.
 
@@ -205,6 +217,8 @@ def _frames(
                 open_cards.append(_Card(prop.line))
             if open_cards:
                 open_cards[-1].add(prop)
+            elif prop.raw.strip(_GLUE):
+                outside.append(prop.line)
         last = mark or prop.name
     return last
 

@@ -1,0 +1,175 @@
+"""Every reader of foreign text takes time in proportion to its input: twice as much, twice as long.
+
+The inputs are those that make a careless reader slow: one line without an end, one field without
+an end, nothing but openings, nothing but marks. Each is doubled up to 8 MB.
+"""
+
+import gc
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+from reltui.domain.people.quick_entry import Names, parse
+from reltui.domain.text.dates import parse_date, with_short_dates
+from reltui.domain.text.safe import clean_line, clean_text, shown_line, shown_text
+from reltui.interop.detect import read_bytes
+from reltui.text_layout import cut, width, wrap
+
+LARGEST: Final = 8 * 1024 * 1024
+DOUBLINGS: Final = 3
+MOST_TIMES: Final = 3.2
+"""Twice is linear; a sort, a cache that is too small and a busy machine may add some."""
+
+ENOUGH: Final = 0.02
+"""Seconds below which a run is too short to tell anything."""
+
+DAY: Final = date(2026, 11, 22)
+
+_CARD: Final = b"BEGIN:VCARD\r\nVERSION:%s\r\nN:Weber;Ida\r\nFN:Ida Weber\r\n%s\r\nEND:VCARD\r\n"
+
+
+def _card(line: bytes, version: bytes = b"3.0") -> bytes:
+    return _CARD % (version, line)
+
+
+def _fill(piece: bytes, size: int) -> bytes:
+    return (piece * (size // len(piece) + 1))[:size]
+
+
+FILES: dict[str, Callable[[int], bytes]] = {
+    "cards": lambda size: _fill(_card(b"TEL:+49 30 123456\r\nNOTE:x"), size),
+    "a card with one long line": lambda size: _card(b"NOTE:" + b"x" * size),
+    "a card with one long line that is no UTF-8": lambda size: _card(b"NOTE:" + b"\xfc " * size),
+    "a card with a folded photo": lambda size: _card(
+        b"PHOTO;ENCODING=b;TYPE=JPEG:" + _fill(b"\r\n " + b"QUJD" * 18, size)
+    ),
+    "a card of 2.1 with a folded photo in cp1252": lambda size: _card(
+        b"X-NAME:J\xf6rg\r\nPHOTO;JPEG;ENCODING=BASE64:" + _fill(b"\r\n " + b"QUJD" * 18, size),
+        b"2.1",
+    ),
+    "quoted-printable without an end": lambda size: _card(
+        b"NOTE;ENCODING=QUOTED-PRINTABLE:" + _fill(b"=C3=BC=\r\n", size), b"2.1"
+    ),
+    "parameters without an end": lambda size: _card(b"TEL" + b";TYPE=work" * (size // 10)),
+    "a quoted parameter without an end": lambda size: _card(b'ADR;LABEL="' + b"x;" * (size // 2)),
+    "backslashes": lambda size: _card(b"NOTE:" + b"\\" * size),
+    "semicolons": lambda size: _card(b"ADR:" + b";" * size),
+    "cards that only begin": lambda size: _fill(b"BEGIN:VCARD\r\n", size),
+    "cards that only end": lambda size: _fill(b"END:VCARD\r\n", size),
+    "groups": lambda size: _card(b"item1." * (size // 6) + b"TEL:1"),
+    "rows": lambda size: b"Name,Email\r\n" + _fill(b"Ida Weber,ida@weber.example\r\n", size),
+    "a quote without an end": lambda size: b'Name,Email\r\n"Ida' + _fill(b"Weber,\r\n", size),
+    "nothing but quotes": lambda size: b"Name,Email\r\n" + b'"' * size,
+    "nothing but commas": lambda size: b"Name,Email\r\n" + b"," * size,
+    "nothing but line ends": lambda size: b"Name,Email\r\n" + b"\r" * size,
+    "a header without an end": lambda size: b"Name," + _fill(b"Column,", size),
+    "one name without an end": lambda size: b"Name,Email\r\n" + _fill(b"Ida ", size) + b",x@y.z",
+    "one word without an end": lambda size: b"x" * size,
+    "blanks": lambda size: b"x" + b" " * size + b"x",
+    "zeros": lambda size: b"x" + b"\0" * size,
+    "UTF-16": lambda size: ("Name,Email\n" + "Ida,i@w.example\n" * (size // 32)).encode("utf-16"),
+    "half letters": lambda size: b"Name,Note\r\nIda," + b"\xc3" * size,
+    "code pages": lambda size: b"Name,Note\r\nIda," + _fill(b"\x8c\x9c\xe9 ", size),
+    "an LDIF entry": lambda size: (
+        b"dn: cn=Ida\ncn: Ida\nmail: i@w.example\ndescription: " + _fill(b"x\n ", size) + b"\n"
+    ),
+    "LDIF in base 64": lambda size: b"dn: cn=Ida\ncn:: " + _fill(b"SWRh", size) + b"\n",
+    "an address book of abook": lambda size: (
+        b"# abook addressbook file\n\n[format]\nprogram=abook\n\n"
+        + _fill(b"[0]\nname=Ida\nemail=a@b.example\n\n", size)
+    ),
+}
+"""Bytes of about so many, as they may stand in a file that is imported."""
+
+TEXTS: dict[str, Callable[[int], str]] = {
+    "one word": lambda size: "x" * size,
+    "words": lambda size: "word " * (size // 5),
+    "blanks": lambda size: "x" + " " * size + "x",
+    "line ends": lambda size: "\n" * size,
+    "marks": lambda size: "e" + "\u0301" * (size // 2),
+    "joiners": lambda size: "\u200d" * (size // 3),
+    "direction marks": lambda size: "\u202e" * (size // 3),
+    "escapes": lambda size: "\x1b[31m" * (size // 5),
+    "wide letters": lambda size: "価格" * (size // 6),
+    "hashes": lambda size: "#" * size,
+    "exclamation marks": lambda size: "!" * size,
+    "colons": lambda size: ":" * size,
+    "digits": lambda size: "1" * size,
+    "dates": lambda size: "2026-11-22 " * (size // 11),
+}
+"""Text of about so many bytes, as it may be typed, pasted or stand in a book."""
+
+
+def _quick(text: str) -> object:
+    return parse(f"ida {text}", Names([("c1", "Ida Weber")]), DAY)
+
+
+def _date(text: str) -> object:
+    try:
+        return parse_date(text, DAY)
+    except ValueError:
+        return None
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "clean_line": clean_line,
+    "clean_text": clean_text,
+    "shown_line": shown_line,
+    "shown_text": shown_text,
+    "width": width,
+    "cut": lambda text: cut(text, 80),
+    "wrap": lambda text: wrap(text, 80),
+    "quick entry": _quick,
+    "a date": _date,
+    "dates in a text": lambda text: with_short_dates(text, DAY),
+}
+"""What reads text that somebody typed, or that an older book may hold."""
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    gc.collect()
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def cases(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What reads each input of about so many bytes, by name."""
+    for what, make in FILES.items():
+        data = make(size)
+        yield what, lambda data=data: read_bytes(data, "file")  # type: ignore[misc]
+    for what, write in TEXTS.items():
+        text = write(size)
+        for name, read in READERS.items():
+            yield f"{name} of {what}", lambda text=text, read=read: read(text)  # type: ignore[misc]
+
+
+def run(_: Path, largest: int = LARGEST) -> dict[str, int]:
+    """Double each input up to `largest` bytes; more than `MOST_TIMES` at a doubling is a fault.
+
+    A first result above it is measured twice more, and the best counts: other programs run too.
+    """
+    sizes = [largest >> step for step in range(DOUBLINGS, -1, -1)]
+    took: dict[str, list[float]] = {}
+    for size in sizes:
+        for what, work in cases(size):
+            best = _seconds(work)
+            before = took.setdefault(what, [])
+            for _again in range(2):
+                if not before or best <= MOST_TIMES * max(before[-1], ENOUGH):
+                    break
+                best = min(best, _seconds(work))
+            before.append(best)
+    slow = {
+        what: seconds
+        for what, seconds in took.items()
+        if any(later > MOST_TIMES * max(sooner, ENOUGH) for sooner, later in pairwise(seconds))
+    }
+    assert not slow, "; ".join(
+        f"{what}: {', '.join(f'{one:.2f}' for one in seconds)} s" for what, seconds in slow.items()
+    )
+    worst = max(seconds[-1] for seconds in took.values())
+    return {"readers and inputs": len(took), "milliseconds for the slowest": round(worst * 1000)}
