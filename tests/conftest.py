@@ -1,12 +1,14 @@
-"""What all tests share: how thoroughly laws are tried, and a database where one is asked for."""
+"""What all tests share: the profile of laws, a database, and that a test leaves nothing behind."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from support.laws import choose
+from support.opened import close_all, descriptors, left_open, left_over
 from support.postgres import Postgres, drop_database, folder_of, new_database, start
 
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -20,8 +22,6 @@ def postgres_server(request: pytest.FixtureRequest) -> Any:
     """The PostgreSQL of this run of the tests, shared by its processes."""
     run = getattr(request.config, "workerinput", {}).get("testrunuid", "")
     if not run:
-        import os
-
         run = f"{os.getpid():x}"
     return start(folder_of(run))
 
@@ -38,3 +38,23 @@ def own_postgres(postgres_server: Any) -> Iterator[Postgres]:
     made = new_database(postgres_server)
     yield made
     drop_database(made)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def temporary_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A folder for temporary files that no other process uses, so that leftovers are seen."""
+    folder = str(tmp_path_factory.mktemp("temporary"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(os.environ, "TMPDIR", folder)
+        patch.setattr(tempfile, "tempdir", folder)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def leaves_nothing_behind() -> Iterator[None]:
+    """Fail a test that leaves a file open, or a temporary file of reltui in its place."""
+    before, files = descriptors(), left_over()
+    yield
+    close_all()
+    assert left_open(before) == [], "the test has left these open"
+    assert left_over() == files, "the test has left these temporary files"

@@ -65,17 +65,28 @@ class Run:
         """Seconds from the start until the terminal has received a text."""
         wanted, seen = text.encode(), b""
         while wanted not in seen:
-            if not select.select([self.child.fd], [], [], PATIENCE)[0]:
+            if not self._has_sent(PATIENCE):
                 raise TimeoutError(f"{text!r} never came: {seen[-300:]!r}")
             seen += os.read(self.child.fd, 65536)
         return time.perf_counter() - self.began
 
     def quiet(self, seconds: float = 0.4) -> int:
         """Read until nothing comes for some time; the bytes that came."""
-        count = 0
-        while select.select([self.child.fd], [], [], seconds)[0]:
+        return self.read_all(seconds)[0]
+
+    def read_all(self, seconds: float) -> tuple[int, float]:
+        """Read until nothing comes for some time; the bytes, and the clock at the last of them."""
+        count, last = 0, 0.0
+        while self._has_sent(seconds):
             count += len(os.read(self.child.fd, 65536))
-        return count
+            last = time.perf_counter()
+        return count, last
+
+    def _has_sent(self, seconds: float) -> bool:
+        """Whether bytes wait to be read, or come within some time."""
+        poll = select.poll()
+        poll.register(self.child.fd, select.POLLIN)
+        return bool(poll.poll(seconds * 1000))
 
     def stop(self) -> None:
         """End the program."""
@@ -147,11 +158,9 @@ def keys_of(book: Path, mode: str, keys: str, before: str = "") -> tuple[int, fl
         run.quiet(0.8)
         counts, times = [], []
         for key in keys:
-            began, last, count = time.perf_counter(), 0.0, 0
+            began = time.perf_counter()
             os.write(run.child.fd, key.encode())
-            while select.select([run.child.fd], [], [], 0.3)[0]:
-                count += len(os.read(run.child.fd, 65536))
-                last = time.perf_counter()
+            count, last = run.read_all(0.3)
             counts.append(count)
             times.append(max(last - began, 0.0) * 1000)
         return round(statistics.median(counts)), statistics.median(times)

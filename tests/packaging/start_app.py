@@ -22,11 +22,12 @@ def main(program: str) -> int:
     stream = pyte.ByteStream(screen)
     env = {**os.environ, "TERM": "xterm-256color"}
     child = PtyProcess.spawn([program, "demo"], dimensions=(24, 80), env=env)
+    poll = select.poll()
+    poll.register(child.fd, select.POLLIN)
     end = time.monotonic() + PATIENCE
     asked = False
     while time.monotonic() < end:
-        ready, _, _ = select.select([child.fd], [], [], 0.1)
-        if ready:
+        if poll.poll(100):
             try:
                 stream.feed(os.read(child.fd, 65536))
             except OSError:

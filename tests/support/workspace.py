@@ -9,6 +9,7 @@ from reltui.domain.frameworks.matrix import DIMENSIONS, Cell
 from reltui.services.contacts import editing
 from reltui.services.playbook.loading import shipped
 from reltui.services.workspace.workspace import Workspace
+from support.opened import at_end
 
 Location = str | Path
 """Where a book of a test is: a path, or the word of a store in memory."""
@@ -22,7 +23,9 @@ def workspace_at(path: Location, today: date = TODAY, cap: int | None = None) ->
     if cap is not None:
         playbook = playbook._replace(numbers=playbook.numbers._replace(cap=cap))
     start, ticks = datetime(today.year, today.month, today.day, 9, tzinfo=UTC), count()
-    return Workspace(Book(path), today, playbook, lambda: start + timedelta(seconds=next(ticks)))
+    book = Book(path)
+    at_end(book.tables.close)
+    return Workspace(book, today, playbook, lambda: start + timedelta(seconds=next(ticks)))
 
 
 def add_people(workspace: Workspace, *names: str, cell: Cell | None = None) -> list[str]:

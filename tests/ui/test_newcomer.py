@@ -10,17 +10,17 @@ from reltui.domain.frameworks.matrix import values_of
 from reltui.domain.people.contact import Contact
 from reltui.services.contacts import editing
 from reltui.ui.app import ReltuiApp
-from reltui.ui.base.session import FAREWELL, Session
+from reltui.ui.base.session import FAREWELL
 from reltui.ui.contacts.screen import ContactsScreen
 from reltui.ui.today.move_dialog import WhyScreen
-from support.ui import SMALL, TODAY, app_on, now, row_of, said, shown, top, type_keys, workspace_at
+from support.ui import SMALL, app_on, row_of, said, session_at, shown, top, type_keys, workspace_at
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Lovelace\nEMAIL:ada@example.com\nEND:VCARD\n"
 
 
 def demo() -> ReltuiApp:
     """The app on a copy of the example book."""
-    return ReltuiApp(Session(Path("unused"), TODAY, demo=True, now=now), "contacts")
+    return ReltuiApp(session_at(Path("unused"), demo=True), "contacts")
 
 
 async def test_the_example_book_itself_cannot_be_undone() -> None:
@@ -41,9 +41,9 @@ async def test_the_example_book_itself_cannot_be_undone() -> None:
 def test_who_leaves_the_example_book_hears_what_became_of_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    Session(tmp_path / "book.json", TODAY, demo=True, now=now).close()
+    session_at(tmp_path / "book.json", demo=True).close()
     assert capsys.readouterr().err == FAREWELL
-    Session(tmp_path / "book.json", TODAY, now=now).close()
+    session_at(tmp_path / "book.json").close()
     assert capsys.readouterr().err == ""
 
 

@@ -8,9 +8,8 @@ import pytest
 from textual.pilot import Pilot
 
 from reltui.ui.app import ReltuiApp
-from reltui.ui.base.session import Session
 from support.places import ROOT
-from support.ui import LARGE, TODAY, now, shown, type_keys
+from support.ui import LARGE, session_at, shown, type_keys
 
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -37,8 +36,7 @@ class Walk:
 @pytest.fixture
 async def walk(tmp_path: Path) -> AsyncIterator[Walk]:
     """The tour begins where `reltui demo` begins."""
-    session = Session(tmp_path / "none.json", TODAY, now=now, demo=True)
-    app = ReltuiApp(session, "today")
+    app = ReltuiApp(session_at(tmp_path / "none.json", demo=True), "today")
     async with app.run_test(size=LARGE) as pilot:
         for _ in range(200):
             if "1 of" in shown(app):

@@ -8,10 +8,9 @@ import pytest
 
 from reltui import resources
 from reltui.ui.app import ReltuiApp
-from reltui.ui.base.session import Session
 from reltui.ui.widgets.bar import Bar
 from support.places import ROOT
-from support.ui import TODAY, now
+from support.ui import session_at
 
 
 def test_every_style_sheet_is_a_file_of_the_project() -> None:
@@ -31,7 +30,7 @@ async def test_a_change_of_a_style_sheet_shows_in_a_running_app(
 
         CSS_PATH: ClassVar[list[str | PurePath]] = [sheet]
 
-    app = Styled(Session(book, TODAY, now=now))
+    app = Styled(session_at(book))
     async with app.run_test() as pilot:
         header = app.screen.query_one("#header", Bar)
         assert header.size.height == 1

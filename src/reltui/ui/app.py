@@ -340,6 +340,10 @@ def _give_back(state: list[Any] | None) -> None:
             termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, state)
 
 
+def _stop(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
+
+
 def run_app(
     path: Path,
     today: date | None = None,
@@ -368,11 +372,14 @@ def run_app(
         )
         return 2
     config = _config()
-    session = Session(path, today, demo=demo)
-    session.selected_id = who
-    fresh = not (demo or path.exists() or Book.exists(path))
+    # Until the app takes the signals itself: a signal ends the program through the code below.
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
     terminal = _terminal_state()
+    session = Session(path, today, demo=demo)
     try:
+        session.selected_id = who
+        fresh = not (demo or path.exists() or Book.exists(path))
         first = "doors" if fresh and start != "drill" else start if start in MODES else "today"
         app = ReltuiApp(session, first, config)
         # Over SSH the mouse belongs to the terminal at the other end, for marking and copying.

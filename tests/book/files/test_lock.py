@@ -47,12 +47,12 @@ def test_who_waits_too_long_is_told_in_a_sentence(path: Path) -> None:
 def test_a_killed_holder_leaves_no_lock_behind(path: Path) -> None:
     child = fork(holder(path))
     assert os.read(child.pipe, 5) == b"held\n"
+    lock = FileLock(path, Disk(), wait=0.01)
     with pytest.raises(BookLocked):
-        FileLock(path, Disk(), wait=0.01).acquire()
+        lock.acquire()
     os.kill(child.pid, signal.SIGKILL)
     os.waitpid(child.pid, 0)
     os.close(child.pipe)
-    lock = FileLock(path, Disk(), wait=0.01)
     lock.acquire()
     lock.close()
 

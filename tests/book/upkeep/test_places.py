@@ -37,6 +37,12 @@ def hits(folder: Path) -> list[str]:
     ]
 
 
+def history(path: Path) -> list[str]:
+    """The names of the changes of a book, the newest first."""
+    with Book(path, readonly=True) as book:
+        return [entry.name for entry in book.history()]
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "home" / "book.json"
@@ -160,10 +166,10 @@ def test_a_backup_that_is_a_book_now_is_named_and_left(path: Path, tmp_path: Pat
     with zeb_everywhere(path, usb) as book:
         with Book(usb) as used, used.change("Go on", AT) as change:
             change.add(person("New"))
-        history = [entry.name for entry in Book(usb, readonly=True).history()]
+        before = history(usb)
         receipt = maintenance.forget(book, "c1")
         assert any(str(usb) in one for one in receipt.unreached)
-        assert [entry.name for entry in Book(usb, readonly=True).history()] == history
+        assert history(usb) == before
 
 
 def test_rows_that_were_read_before_somebody_was_forgotten_are_not_kept(path: Path) -> None:

@@ -191,7 +191,8 @@ def test_what_is_whole_is_usable_and_what_is_gone_is_named(path: Path) -> None:
         assert book.seq == 6
         with book.change("Go on", AT) as change:
             change.add(person("New"))
-    assert Book(path, readonly=True).verify() == []
+    with Book(path, readonly=True) as book:
+        assert book.verify() == []
 
 
 def test_the_doctor_writes_nothing_where_the_damaged_tells_more(path: Path) -> None:

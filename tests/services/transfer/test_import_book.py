@@ -1,6 +1,7 @@
 """A book from elsewhere may hold anything: what cannot be is left out and named."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +49,7 @@ def test_what_cannot_be_is_left_out_and_named(data: bytes, tmp_path: Path) -> No
     reading = read_book(data, "elsewhere.json")
     assert len(reading.problems) == 1
     with Book(tmp_path / "book.json") as book:
-        workspace = open_workspace(tmp_path / "book.json", TODAY)
-        apply_import(book, plan_import([], [reading], TODAY), workspace.now())
+        apply_import(book, plan_import([], [reading], TODAY), datetime(2026, 11, 22, 9, 30))
     workspace = open_workspace(tmp_path / "book.json", TODAY)
     workspace.queue()
     for contact_id in workspace.dossiers:

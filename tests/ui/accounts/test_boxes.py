@@ -1,6 +1,6 @@
 """The power map drawn: everybody on the level of their power, framed by how well we know them."""
 
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,13 +10,15 @@ from reltui.ui.accounts.map import Shown, shown
 from reltui.ui.accounts.map_boxes import box_lines
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.text import plain, width_of
+from support.ui import TODAY
 
 
 @pytest.fixture(scope="module")
-def northwind() -> Shown:
+def northwind() -> Iterator[Shown]:
     """An account of the example book with ten people and a way in."""
-    workspace = Session(Path("unused"), date(2026, 11, 22), demo=True).workspace
-    return shown(account_map(workspace, "Northwind Cold Stores", None))
+    session = Session(Path("unused"), TODAY, demo=True)
+    yield shown(account_map(session.workspace, "Northwind Cold Stores", None))
+    session.let_go()
 
 
 def test_everybody_stands_on_their_level_and_the_way_is_numbered(northwind: Shown) -> None:

@@ -16,7 +16,7 @@ from reltui.services.contacts import editing
 from reltui.services.upkeep import maintenance
 from reltui.ui.base.session import Session
 from reltui.ui.contacts.forms import edit_form
-from support.ui import app_on, book_of_three, now
+from support.ui import app_on, book_of_three, now, session_at
 
 SMALL = (80, 24)
 
@@ -42,7 +42,7 @@ def test_the_date_follows_the_day_while_the_app_runs(book: Path) -> None:
 
 
 def test_a_day_that_was_asked_for_stays(book: Path) -> None:
-    session = Session(book, now().date(), now=lambda: datetime(2030, 1, 1, tzinfo=UTC))
+    session = session_at(book, now=lambda: datetime(2030, 1, 1, tzinfo=UTC))
     session.follow()
     assert session.workspace.today == now().date()
     session.close()
@@ -132,7 +132,7 @@ async def test_a_disk_that_fails_for_a_moment_is_a_sentence_and_a_retry(
 
 
 def test_two_forms_on_one_field_end_in_both_texts(book: Path) -> None:
-    mine, theirs = Session(book, now().date(), now=now), Session(book, now().date(), now=now)
+    mine, theirs = session_at(book), session_at(book)
     forms = [
         editing.Editing(one.workspace, one.workspace.dossier("c1").contact)
         for one in (mine, theirs)
@@ -154,7 +154,7 @@ def test_two_forms_on_one_field_end_in_both_texts(book: Path) -> None:
 
 
 def test_what_another_terminal_did_is_undone_only_when_asked_twice(book: Path) -> None:
-    mine, theirs = Session(book, now().date(), now=now), Session(book, now().date(), now=now)
+    mine, theirs = session_at(book), session_at(book)
     theirs.workspace.book._storage.by = "another"
     editing.add_contact(theirs.workspace, "By B")
     with pytest.raises(Refused, match=r"another terminal, at .*: add By B"):

@@ -8,7 +8,6 @@ import pytest
 from reltui.services.base.config import Config, load_config
 from reltui.services.base.errors import Refused
 from reltui.ui.app import ReltuiApp
-from reltui.ui.base.session import Session
 from reltui.ui.commands.rebinding import RETIRED, rebind
 from reltui.ui.commands.registry import all_commands, commands_for, footer, hint, use_keys
 from reltui.ui.contacts.person_screen import PersonScreen
@@ -18,7 +17,7 @@ from reltui.ui.history.screen import HistoryScreen
 from reltui.ui.widgets.ascii import ascii_text
 from reltui.ui.widgets.text import harmless, width_of
 from support.nasty import NASTY
-from support.ui import LARGE, SMALL, TODAY, app_on, now, picture, said, shown, top
+from support.ui import LARGE, SMALL, app_on, picture, said, session_at, shown, top
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +31,7 @@ def configured(book: Path, text: str) -> ReltuiApp:
     """The app with a configuration file."""
     file = book.with_name("config.toml")
     file.write_text(text, "utf-8")
-    return ReltuiApp(Session(book, TODAY, now=now), "contacts", load_config(file))
+    return ReltuiApp(session_at(book), "contacts", load_config(file))
 
 
 async def test_the_help_finds_a_key_by_its_words_and_runs_it(book: Path) -> None:

@@ -1,6 +1,6 @@
 """The card of Today: what, say and not yet come first, and can be read without scrolling."""
 
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from reltui.services.workspace.workspace import Workspace
 from reltui.ui.base.session import Session
 from reltui.ui.today.presenter import page_lines
 from reltui.ui.widgets.text import plain, width_of
+from support.ui import TODAY
 
 ROOM = 19
 """The lines of a card on a screen of 24 lines: two for the position and the line of what was done,
@@ -17,9 +18,11 @@ two for the bars, and the last one may say that there is more."""
 
 
 @pytest.fixture(scope="module")
-def example() -> Workspace:
+def example() -> Iterator[Workspace]:
     """The example book on the day of the tests."""
-    return Session(Path("unused"), date(2026, 11, 22), demo=True).workspace
+    session = Session(Path("unused"), TODAY, demo=True)
+    yield session.workspace
+    session.let_go()
 
 
 def cards(workspace: Workspace, width: int) -> list[list[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from reltui.book.book import HistoryEntry
 from reltui.book.errors import BookError
@@ -15,6 +15,9 @@ from reltui.services.base.drafts import Drafts, Fields
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.workspace.workspace import Row, Workspace, open_workspace
 from reltui.ui.base.room import Room
+
+if TYPE_CHECKING:
+    from reltui.ui.base.example_folder import ExampleFolder
 
 _CONTACT: Final = re.compile(r"c\d+")
 
@@ -85,7 +88,7 @@ class Session:
         now: Callable[[], datetime] | None = None,
     ) -> None:
         self._today, self._now = today, now
-        self._throw_away: Path | None = None
+        self._example: ExampleFolder | None = None
         self._built = 0
         self.demo = False
         self.selected_id: str | None = None
@@ -111,26 +114,40 @@ class Session:
 
     def open(self, path: Path) -> None:
         """Open the book at a path in a workspace of its own."""
-        before = self.version if hasattr(self, "workspace") else 0
-        self.workspace = open_workspace(path, self._today, self._now)
-        self.drafts = Drafts(path)
+        self._take(open_workspace(path, self._today, self._now), Drafts(path))
+
+    def _take(self, workspace: Workspace, drafts: Drafts) -> None:
+        before = 0
+        if hasattr(self, "workspace"):
+            before = self.version
+            self.workspace.book.close()
+        self.workspace, self.drafts = workspace, drafts
         self.selected_id = None
         self.current_list, self.current_index = (), 0
         # The new workspace counts from 0, and the number must grow.
         self._redraws = before + 1
 
     def open_example(self) -> None:
-        """Open a copy of the example book, to be thrown away at the end."""
-        from tempfile import mkdtemp
+        """Open a copy of the example book, to be removed at the end.
 
-        # Only the example book needs it: 25 ms.
+        Raises:
+            BookError: it cannot be written; what was open before stays open.
+        """
+        # Only the example book needs these: 25 ms.
         from reltui.services.transfer.example_book import build_example
+        from reltui.ui.base.example_folder import ExampleFolder
 
-        self._throw_away = Path(mkdtemp(prefix="reltui-example-"))
-        self.open(self._throw_away / "example.json")
-        self.demo = True
-        build_example(self.workspace.book, self.workspace.today, self.workspace.now())
-        self._built = self.workspace.book.seq
+        folder = ExampleFolder()
+        path = folder.path / "example.json"
+        try:
+            workspace = open_workspace(path, self._today, self._now)
+            build_example(workspace.book, workspace.today, workspace.now())
+        except BaseException:
+            folder.remove()
+            raise
+        self._take(workspace, Drafts(path))
+        self._example, self.demo = folder, True
+        self._built = workspace.book.seq
 
     @property
     def masked(self) -> bool:
@@ -169,23 +186,29 @@ class Session:
         self._redraws = before + 1
 
     def close(self) -> None:
-        """Let go of the book; a copy of the example book is thrown away."""
+        """Keep the list and the queue ready for the next start, let go of the book, and say so."""
         self.unmask()
-        if self._throw_away is None:
+        if self._example is None:
             # What cannot be kept ready is worked out again: nothing is lost, nothing to be said.
             with suppress(BookError):
                 self.workspace.keep_ready()
-        self.workspace.book.close()
+        was_example = self._example is not None
+        self.let_go()
+        # A terminal that is gone hears nothing; the end goes on.
         if self.farewell:
             with suppress(OSError):
                 sys.stdout.write(f"{self.farewell}\n")
-        if self._throw_away is not None:
-            from shutil import rmtree
-
-            rmtree(self._throw_away, ignore_errors=True)
-            # A terminal that is gone hears nothing; the end goes on.
+        if was_example:
             with suppress(OSError):
                 sys.stderr.write(FAREWELL)
+
+    def let_go(self) -> None:
+        """Close the book's files; remove the copy of the example book."""
+        self.unmask()
+        self.workspace.book.close()
+        if self._example is not None:
+            self._example.remove()
+            self._example = None
 
     def follow(self) -> bool:
         """Take in what another process has changed, and a new day; whether there was anything.

@@ -64,8 +64,9 @@ class DoorsScreen(ActionScreen):
             case "import":
                 await self.action_import()
             case _:
-                self.session.open_example()
-                self.after_form()
+                self.try_to(self.session.open_example)
+                if not self.refused:
+                    self.after_form()
 
     def after_form(self, who: str | None = None) -> None:
         """Into the book: to four questions about the first person, else to today's review."""
