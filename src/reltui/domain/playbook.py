@@ -3,22 +3,129 @@
 The shipped playbook is in `data/`; a user's own folder may override or add entries. Texts are
 templates in the manner of `string.Template` (`$first`, `$account`, `$wants` ...); one whose
 placeholders are not all known for a person is passed over.
+
+The annotations are the only place that says what a file of a playbook may hold: the reader of the
+files and the check of a user's files are derived from them. What an annotation cannot say of a
+whole value, its method `problem` says.
 """
 
-from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple
+import unicodedata
+from collections.abc import Callable, Collection, Mapping
+from string import Template
+from typing import Annotated, Any, Final, Literal, NamedTuple
+
+from reltui.domain.vocabulary import Dimension, Direction, LedgerKind, MoveClass, Purpose
+
+
+class Between(NamedTuple):
+    """The least and the largest number that a field takes."""
+
+    least: int
+    most: int
+
+
+class Length(NamedTuple):
+    """How few and how many letters a text, or entries a list, may have."""
+
+    least: int
+    most: int
+
+
+class Matches(NamedTuple):
+    """The regular expression that a text fits, from its start to its end."""
+
+    pattern: str
+
+
+class Keys(NamedTuple):
+    """The keys that an object knows; it holds each of them where `every` is true."""
+
+    names: Collection[str]
+    every: bool = True
+
+
+class OneOf(NamedTuple):
+    """The texts that a field takes."""
+
+    names: Collection[str]
+
+
+class Distinct(NamedTuple):
+    """No two entries of a list have the same `key`; `what` names an entry in the refusal."""
+
+    what: str
+
+
+class Check(NamedTuple):
+    """A test of a value: it gives what is wrong with it, "" where nothing is."""
+
+    problem: Callable[[Any], str]
+
+
+class FromKey(NamedTuple):
+    """The field is not in the file: it is the key under which the object stands."""
+
+
+_CONTROL: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def _not_plain(text: str) -> str:
+    if text != text.strip():
+        return "has a space at the start or the end"
+    if any(unicodedata.category(letter) in _CONTROL for letter in text):
+        return "holds a control character; use plain text on one line"
+    return ""
+
+
+def _no_premise(name: str) -> str:
+    known = ", ".join(sorted(PREMISES))
+    return "" if name in PREMISES else f"is no premise of the coach; it knows {known}"
+
+
+Line = Annotated[str, Length(1, 400), Check(_not_plain)]
+"""One line of text, 1 to 400 characters."""
+
+Key = Annotated[str, Matches(r"^[a-z][a-z0-9_]{0,39}$")]
+"""A name for programs: small letters, digits and underlines."""
+
+Days = Annotated[int, Between(1, 3650)]
+"""A number of days, from 1 to ten years."""
+
+Premise = Annotated[str, Check(_no_premise)]
+
+_SIZES: Final = tuple("1234567")
+
+
+def _other_slots(text: str, slots: Collection[str]) -> str:
+    """Where the slots are not the words that a text names; another check speaks of a lone $."""
+    template = Template(text)
+    if not template.is_valid():
+        return ""
+    named = set(template.get_identifiers())
+    if missing := sorted(named - set(slots)):
+        return f"names ${missing[0]}, which its slots do not declare"
+    if unused := sorted(set(slots) - named):
+        return f"declares the slot {unused[0]!r}, which it does not name"
+    return ""
 
 
 class Text(NamedTuple):
     """One text of the coach, with what it takes for granted.
 
     `needs` are its premises (see `PREMISES`): it is used only where all of them hold; `slots` are
-    the words that it names: it is used only where all of them are known.
+    the words that it names, all of them: it is used only where all of them are known.
     """
 
-    text: str
-    needs: tuple[str, ...] = ()
-    slots: tuple[str, ...] = ()
+    text: Line
+    needs: Annotated[tuple[Premise, ...], Length(0, 9)]
+    slots: Annotated[tuple[Key, ...], Length(0, 20)]
+
+    def problem(self) -> str:
+        """Where the slots are not the words that the text names."""
+        return _other_slots(self.text, self.slots)
+
+
+Texts = Annotated[tuple[Text, ...], Length(2, 60)]
 
 
 PREMISES: Final = frozenset(
@@ -43,18 +150,26 @@ PREMISES: Final = frozenset(
 class Play(NamedTuple):
     """What to do and what to say: texts, of which the nearest to the facts take turns."""
 
-    what: tuple[Text, ...]
-    say: tuple[Text, ...]
+    what: Texts
+    say: Texts
 
 
 class Wait(NamedTuple):
     """A tempting wrong move in words: what, why it is wrong now, and until when."""
 
-    what: str
-    because: str
-    until: str
-    needs: tuple[str, ...] = ()
-    slots: tuple[str, ...] = ()
+    what: Line
+    because: Line
+    until: Line
+    needs: Annotated[tuple[Premise, ...], Length(0, 9)]
+    slots: Annotated[tuple[Key, ...], Length(0, 20)]
+
+    def problem(self) -> str:
+        """Where the slots are not the words that the three texts name."""
+        return _other_slots(" ".join((self.what, self.because, self.until)), self.slots)
+
+
+PlanKey = Annotated[str, Matches(r"^[a-z_ ]+(\.[a-z_ ]+)*$")]
+"""The key of a text of the plan: words with dots between, such as "why.commitment.made"."""
 
 
 class PlanTexts(NamedTuple):
@@ -65,19 +180,25 @@ class PlanTexts(NamedTuple):
     left for another day, all of those whose premises hold; `phrases` have no premises.
     """
 
-    texts: Mapping[str, tuple[Text, ...]]
-    waits: Mapping[str, tuple[Wait, ...]]
-    phrases: Mapping[str, str]
+    texts: Mapping[PlanKey, Annotated[tuple[Text, ...], Length(1, 60)]]
+    waits: Mapping[PlanKey, Annotated[tuple[Wait, ...], Length(0, 60)]]
+    phrases: Mapping[PlanKey, Line]
 
 
 class DimensionText(NamedTuple):
     """One dimension of the matrix in words: the question that decides it, and how to tell."""
 
-    name: str
-    question: str
-    hint: str
-    values: tuple[str, ...]
-    labels: tuple[str, ...]
+    name: Line
+    question: Line
+    hint: Line
+    values: Annotated[tuple[Line, ...], Length(2, 9)]
+    labels: Annotated[tuple[Line, ...], Length(2, 9)]
+
+    def problem(self) -> str:
+        """Where a value has no label, or stands there twice."""
+        if len(self.values) != len(self.labels):
+            return "needs as many labels as values"
+        return "has a value twice" if len(set(self.values)) != len(self.values) else ""
 
 
 class CheckText(NamedTuple):
@@ -87,10 +208,13 @@ class CheckText(NamedTuple):
     "side.key", the check that says the same of the same two companies from the other chair.
     """
 
-    key: str
-    statement: str
-    ask: str
-    mirror: str = ""
+    key: Key
+    statement: Line
+    ask: Line
+    mirror: Annotated[str, Matches(r"^((ours|theirs)\.[a-z0-9_]+)?$")] = ""
+
+
+Checks = Annotated[tuple[CheckText, ...], Length(1, 9), Distinct("check")]
 
 
 class LevelText(NamedTuple):
@@ -101,18 +225,18 @@ class LevelText(NamedTuple):
     their customer.
     """
 
-    level: int
-    name: str
-    short: str
-    business: str
-    customer: str
-    mark: str
-    skill: str
+    level: Annotated[int, Between(1, 7)]
+    name: Line
+    short: Annotated[str, Length(1, 22), Check(_not_plain)]
+    business: Line
+    customer: Line
+    mark: Line
+    skill: Line
     climb: Play
-    ours: tuple[CheckText, ...]
-    theirs: tuple[CheckText, ...]
-    supplier_ours: tuple[CheckText, ...]
-    supplier_theirs: tuple[CheckText, ...]
+    ours: Checks
+    theirs: Checks
+    supplier_ours: Checks
+    supplier_theirs: Checks
 
     def checks(self, side: str, direction: str = "customer") -> tuple[CheckText, ...]:
         """The evidence checks of a side, "ours" or "theirs", in a relationship of this direction.
@@ -132,10 +256,10 @@ class StepText(NamedTuple):
     """One of the seven steps of a climb in words; `name` fits the strip of all seven."""
 
     key: str
-    name: str
-    title: str
-    question: str
-    hint: str
+    name: Annotated[str, Length(1, 12), Check(_not_plain)]
+    title: Line
+    question: Line
+    hint: Line
 
 
 class SessionQuestion(NamedTuple):
@@ -146,22 +270,22 @@ class SessionQuestion(NamedTuple):
     answer becomes a fact of the person, in place of the one that the question is about.
     """
 
-    key: str
+    key: Key
     part: Literal["goal", "reality", "options", "will"]
     about: str
-    framework: str
-    text: str
-    hint: str = ""
+    framework: Line
+    text: Line
+    hint: Annotated[str, Length(0, 400), Check(_not_plain)] = ""
     keeps: bool = False
 
 
 class PurposeText(NamedTuple):
     """One of the three purposes in words. Source: Dr Mark Hollyoake."""
 
-    key: str
-    name: str
-    follows: str
-    advice: str
+    key: Annotated[str, FromKey()]
+    name: Line
+    follows: Line
+    advice: Line
 
 
 class Practice(NamedTuple):
@@ -170,13 +294,17 @@ class Practice(NamedTuple):
     `prompts` are its lines to fill in; `wants` is how many of them end it.
     """
 
-    key: str
-    tip: int
-    name: str
-    gist: str
+    key: Key
+    tip: Annotated[int, Between(1, 99)]
+    name: Line
+    gist: Line
     play: Play
-    prompts: tuple[str, ...]
-    wants: int
+    prompts: Annotated[tuple[Line, ...], Length(1, 20)]
+    wants: Annotated[int, Between(1, 20)]
+
+    def problem(self) -> str:
+        """Where nobody could ever end it."""
+        return "wants more lines than it has prompts" if self.wants > len(self.prompts) else ""
 
 
 class Rhythm(NamedTuple):
@@ -185,9 +313,20 @@ class Rhythm(NamedTuple):
     `of` names it, such as "tag:vip" or "account:northwind".
     """
 
-    ideal: int
-    most: int
-    of: str = ""
+    ideal: Days
+    most: Days
+    of: Annotated[str, FromKey()] = ""
+
+    def problem(self) -> str:
+        """Where the most are fewer days than the ideal."""
+        return "has a most below its ideal" if self.most < self.ideal else ""
+
+
+class DirectionWords(NamedTuple):
+    """The words of one direction: what they are to us, and what they see of our work."""
+
+    role: Line
+    offer: Line
 
 
 class Numbers(NamedTuple):
@@ -202,26 +341,39 @@ class Numbers(NamedTuple):
     own wish is served.
     """
 
-    cap: int
-    stale: int
-    breather: int
-    balance_window: int
-    balance_limit: int
-    drift: int
-    drift_again: int
-    distant_level: int
-    snoozes: int
-    after_yes: int
-    best_level: int
-    horizon_months: int
-    cadence_unplaced: int
-    cadence: Mapping[str, int]
-    cadence_level: Mapping[int, int]
-    rest: Mapping[str, int]
-    rhythms: Mapping[str, Rhythm] = {}
-    occasion_ahead: int = 7
-    contract_ahead: int = 60
-    strangers: int = 3
+    cap: Annotated[int, Between(1, 1000)]
+    stale: Days
+    breather: Annotated[int, Between(0, 3650)]
+    balance_window: Days
+    balance_limit: Annotated[int, Between(1, 1000)]
+    drift: Days
+    drift_again: Days
+    distant_level: Annotated[int, Between(0, 7)]
+    snoozes: Annotated[int, Between(1, 100)]
+    after_yes: Days
+    best_level: Annotated[int, Between(1, 7)]
+    horizon_months: Annotated[int, Between(1, 120)]
+    cadence_unplaced: Days
+    cadence: Mapping[str, Days]
+    cadence_level: Annotated[Mapping[int, Annotated[int, Between(1, 1000)]], Keys(_SIZES)]
+    rest: Annotated[Mapping[str, Days], Keys(MoveClass, every=False)] = {}
+    rhythms: Mapping[Annotated[str, Matches(r"^(tag|account):.+$")], Rhythm] = {}
+    occasion_ahead: Annotated[int, Between(0, 365)] = 7
+    contract_ahead: Annotated[int, Between(0, 3650)] = 60
+    strangers: Annotated[int, Between(0, 1000)] = 3
+
+
+Examples = Annotated[
+    Mapping[int, Annotated[tuple[Line, ...], Length(1, 10_000)]],
+    Keys(_SIZES),
+]
+"""Examples for each size of an ask or a help."""
+
+
+_FLIPS: Final = (
+    *("relationship=yes", "perception=advocate", "activity=active"),
+    *("activity=passive", "power=high"),
+)
 
 
 class Playbook(NamedTuple):
@@ -232,24 +384,27 @@ class Playbook(NamedTuple):
     """
 
     numbers: Numbers
-    costs: Mapping[str, int]
-    dimensions: Mapping[str, DimensionText]
+    costs: Annotated[
+        Mapping[str, Annotated[int, Between(0, 100)]],
+        Keys((Dimension.ACTIVITY, Dimension.RELATIONSHIP, Dimension.PERCEPTION)),
+    ]
+    dimensions: Annotated[Mapping[str, DimensionText], Keys(Dimension)]
     plays: Mapping[str, Play]
-    flips: Mapping[str, Play]
-    levels: tuple[LevelText, ...]
-    purposes: Mapping[str, PurposeText]
-    review: tuple[str, ...]
-    stages: tuple[str, ...]
-    practices: tuple[Practice, ...]
-    asks: Mapping[int, tuple[str, ...]]
-    helps: Mapping[int, tuple[str, ...]]
+    flips: Annotated[Mapping[str, Play], Keys(_FLIPS)]
+    levels: Annotated[tuple[LevelText, ...], Length(7, 7)]
+    purposes: Annotated[Mapping[str, PurposeText], Keys(Purpose)]
+    review: Annotated[tuple[Line, ...], Length(1, 12)]
+    stages: Annotated[tuple[Line, ...], Length(5, 5)]
+    practices: Annotated[tuple[Practice, ...], Length(1, 99), Distinct("practice")]
+    asks: Examples
+    helps: Examples
     moves: Mapping[str, Play]
-    words: Mapping[str, Mapping[str, str]]
-    pieces: Mapping[str, tuple[Text, ...]] = {}
-    plan: PlanTexts = PlanTexts({}, {}, {})
-    extra: Mapping[str, DimensionText] = {}
-    ledger: Mapping[str, str] = {}
-    sources: Mapping[str, str] = {}
-    power_note: str = ""
-    climb: tuple[StepText, ...] = ()
-    session: tuple[SessionQuestion, ...] = ()
+    words: Annotated[Mapping[str, DirectionWords], Keys(Direction)]
+    pieces: Mapping[str, Texts]
+    ledger: Annotated[Mapping[str, Line], Keys(LedgerKind)]
+    sources: Mapping[str, Line]
+    power_note: Line
+    climb: Annotated[tuple[StepText, ...], Length(7, 7)]
+    session: Annotated[tuple[SessionQuestion, ...], Length(1, 200), Distinct("question")]
+    plan: PlanTexts
+    extra: Mapping[Key, DimensionText] = {}

@@ -75,9 +75,8 @@ def test_an_ask_that_is_too_big_is_not_made_a_promise() -> None:
 def test_a_text_of_which_a_word_is_not_known_is_not_offered() -> None:
     book = shipped()
     trust = next(one for one in book.practices if one.key == "trust")
-    texts = trust.play._replace(
-        what=(Text("Show $first what $wants means to us"), Text("Show a draft"))
-    )
+    words = ("Show $first what $wants means to us", "Show a draft")
+    texts = trust.play._replace(what=tuple(Text(one, (), ()) for one in words))
     practices = (trust._replace(play=texts),)
     about = case(contact(ours=2, theirs=2), playbook=book._replace(practices=practices))
     assert [one.text for one in suggestions(about, 5)] == ["Show a draft"]

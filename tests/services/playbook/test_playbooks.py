@@ -49,7 +49,7 @@ def test_a_play_a_level_and_a_practice_can_be_replaced(tmp_path: Path) -> None:
     book = load_user_folder(tmp_path, shipped())
     assert book.plays["low_risk.move_on"].what == (
         Text("Ring $first.", (), ("first",)),
-        Text("Ring them."),
+        Text("Ring them.", (), ()),
     )
     assert book.levels[1].skill == "Counting."
     assert book.levels[1].ours == shipped().levels[1].ours

@@ -38,7 +38,7 @@ def words_of(case: Case) -> dict[str, str]:
     )
     role = case.playbook.words[contact.direction]
     known = {
-        **role,
+        **role._asdict(),
         "first": contact.first_name,
         "name": contact.name,
         "account": contact.account,

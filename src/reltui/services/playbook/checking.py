@@ -6,6 +6,8 @@ the one it replaces. Imported only where a playbook is checked: the shipped one 
 """
 
 import json
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,8 +18,8 @@ from reltui.domain.frameworks.matrix import KEY_OF_SENTENCE
 from reltui.domain.playbook import Playbook
 from reltui.services.base.errors import Refused
 from reltui.services.base.plain import plain
-from reltui.services.playbook.loading import FILES, Content, build, shipped
-from reltui.services.playbook.schema import MODELS
+from reltui.services.playbook.loading import FILES, PARTS, Content, build, shipped
+from reltui.services.playbook.schema import adapter
 from reltui.services.playbook.templates import template_problems
 
 LARGEST: Final = 1_000_000
@@ -69,32 +71,26 @@ def load_user_folder(path: Path, base: Playbook) -> Playbook:
 
 
 def problems_of(content: Content) -> list[str]:
-    """Every fault of the parsed files of a whole playbook, by their names."""
-    return [problem for name in FILES for problem in _file_problems(name, content[name])]
+    """Every fault of the parsed files of a playbook, each whole, by their names."""
+    return [problem for name, parsed in content.items() for problem in _file_problems(name, parsed)]
 
 
 def content_of(playbook: Playbook) -> dict[str, Any]:
     """The parsed files that a playbook comes from, as `build` takes them."""
-    whole = json.loads(json.dumps(plain(playbook)))
-    sources = whole["sources"]
+    whole = plain(playbook)
+    for entry in (*whole["purposes"].values(), *whole["numbers"]["rhythms"].values()):
+        # The key under which an entry stands is no part of it.
+        entry.pop("key", None)
+        entry.pop("of", None)
     files = {
-        "coach": ("numbers", "words", "moves", "pieces"),
-        "matrix": ("costs", "power_note", "dimensions", "plays", "flips", "extra"),
-        "ladder": ("levels", "climb"),
-        "purpose": ("purposes", "review", "ledger"),
-        "trust": ("stages", "practices"),
-        "engagement": ("asks", "helps"),
-        "session": ("questions",),
-        "plan": ("texts", "waits", "phrases"),
+        name: {
+            "source": whole["sources"][name],
+            **{key: reduce(getitem, path.split("."), whole) for key, path in keys.items()},
+        }
+        for name, keys in PARTS.items()
     }
-    whole.update(whole["plan"])
-    whole["questions"] = whole["session"]
-    for text in whole["purposes"].values():
-        del text["key"]
-    return {
-        name: {"source": sources[name], **{key: whole[key] for key in keys}}
-        for name, keys in files.items()
-    }
+    # Through JSON, so that a number that is a key becomes a text as in a file.
+    return dict(json.loads(json.dumps(files)))
 
 
 def _laid_over(folder: Path, base: Playbook) -> tuple[dict[str, Any], list[str]]:
@@ -207,7 +203,7 @@ def _place(entries: list[Any], entry: Any, named: str) -> int:
 
 def _file_problems(name: str, content: Any) -> list[str]:
     try:
-        MODELS[name].model_validate(content)
+        adapter(name).validate_python(content)
     except ValidationError as error:
         return [
             f"{name}.json: "

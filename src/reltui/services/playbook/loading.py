@@ -1,37 +1,41 @@
 """The playbook: the shipped content of the five frameworks, as the values the coach works with.
 
 Nothing is checked here, so that a start stays fast: the tests check what is shipped, and
-`playbook_check` checks what a user brings.
+`services/playbook/checking.py` checks what a user brings.
 """
 
-from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from functools import cache, reduce
+from typing import Annotated, Any, Final, get_args, get_origin
 
 from reltui import resources
-from reltui.domain.playbook import (
-    CheckText,
-    DimensionText,
-    LevelText,
-    Numbers,
-    PlanTexts,
-    Play,
-    Playbook,
-    Practice,
-    PurposeText,
-    Rhythm,
-    SessionQuestion,
-    StepText,
-    Text,
-    Wait,
-)
+from reltui.domain.playbook import FromKey, PlanTexts, Playbook
 from reltui.domain.vocabulary import MOVE_CLASSES
 
-FILES: Final = ("coach", "matrix", "ladder", "purpose", "trust", "engagement", "session", "plan")
+PARTS: Final[Mapping[str, Mapping[str, str]]] = {
+    "coach": {name: name for name in ("numbers", "words", "moves", "pieces")},
+    "matrix": {
+        name: name for name in ("costs", "power_note", "dimensions", "plays", "flips", "extra")
+    },
+    "ladder": {name: name for name in ("levels", "climb")},
+    "purpose": {name: name for name in ("purposes", "review", "ledger")},
+    "trust": {name: name for name in ("stages", "practices")},
+    "engagement": {name: name for name in ("asks", "helps")},
+    "session": {"questions": "session"},
+    "plan": {name: f"plan.{name}" for name in PlanTexts._fields},
+}
+"""The keys of each file, its name without the ending, and the field of `Playbook` that each is.
+
+A dot leads into a field of the playbook that is a record of its own.
+"""
+
+FILES: Final = tuple(PARTS)
 """The files of a playbook, without their ending."""
 
 Content = Mapping[str, Any]
 """The parsed files of a playbook by name."""
+
+Reader = Callable[[Any], Any]
 
 
 @cache
@@ -47,108 +51,78 @@ def build(content: Content) -> Playbook:
         KeyError, TypeError: a key is missing or has the wrong shape; shipped content is tested and
             a user's is checked beforehand, so this is a fault of the program.
     """
-    coach, matrix, ladder = content["coach"], content["matrix"], content["ladder"]
-    purpose, trust, engagement = content["purpose"], content["trust"], content["engagement"]
-    questions = content["session"]["questions"]
-    return Playbook(
-        numbers=_numbers(coach["numbers"]),
-        costs=matrix["costs"],
-        dimensions=_dimensions(matrix["dimensions"]),
-        plays=_plays(matrix["plays"]),
-        flips=_plays(matrix["flips"]),
-        levels=tuple(_level(entry) for entry in ladder["levels"]),
-        purposes={key: PurposeText(key=key, **text) for key, text in purpose["purposes"].items()},
-        review=tuple(purpose["review"]),
-        stages=tuple(trust["stages"]),
-        practices=tuple(_practice(entry) for entry in trust["practices"]),
-        asks=_sized(engagement["asks"]),
-        helps=_sized(engagement["helps"]),
-        moves=_plays(coach["moves"]),
-        words=coach["words"],
-        pieces={key: _texts(entries) for key, entries in coach["pieces"].items()},
-        plan=_plan(content["plan"]),
-        extra=_dimensions(matrix.get("extra", {})),
-        ledger=purpose["ledger"],
-        sources={name: content[name]["source"] for name in FILES},
-        power_note=matrix["power_note"],
-        climb=tuple(StepText(**entry) for entry in ladder["climb"]),
-        session=tuple(SessionQuestion(**entry) for entry in questions),
-    )
-
-
-def _play(entry: Content) -> Play:
-    return Play(_texts(entry["what"]), _texts(entry["say"]))
-
-
-def _texts(entries: Iterable[Content]) -> tuple[Text, ...]:
-    return tuple(
-        Text(entry["text"], tuple(entry["needs"]), tuple(entry["slots"])) for entry in entries
-    )
-
-
-def _plan(entry: Content) -> PlanTexts:
-    return PlanTexts(
-        {key: _texts(entries) for key, entries in entry["texts"].items()},
-        {key: tuple(_wait(one) for one in entries) for key, entries in entry["waits"].items()},
-        entry["phrases"],
-    )
-
-
-def _wait(entry: Content) -> Wait:
-    own = {"needs": tuple(entry["needs"]), "slots": tuple(entry["slots"])}
-    return Wait(**{**entry, **own})
-
-
-def _plays(entries: Content) -> dict[str, Play]:
-    return {key: _play(entry) for key, entry in entries.items()}
-
-
-def _dimensions(entries: Content) -> dict[str, DimensionText]:
-    return {
-        key: DimensionText(
-            name=entry["name"],
-            question=entry["question"],
-            hint=entry["hint"],
-            values=tuple(entry["values"]),
-            labels=tuple(entry["labels"]),
+    parts: dict[str, Any] = {"sources": {name: content[name]["source"] for name in FILES}}
+    for name, keys in PARTS.items():
+        for key, field in keys.items():
+            if key in content[name]:
+                parts[field] = reader(field_type(field))(content[name][key])
+    parts["plan"] = PlanTexts(**{name: parts.pop(f"plan.{name}") for name in PlanTexts._fields})
+    playbook = Playbook(**parts)
+    numbers = playbook.numbers
+    return playbook._replace(
+        numbers=numbers._replace(
+            rest={**{name: info.rest for name, info in MOVE_CLASSES.items()}, **numbers.rest},
+            rhythms={key.casefold(): rhythm for key, rhythm in numbers.rhythms.items()},
         )
-        for key, entry in entries.items()
-    }
-
-
-def _level(entry: Content) -> LevelText:
-    sides = ("ours", "theirs", "supplier_ours", "supplier_theirs")
-    checks = {side: _checks(entry[side]) for side in sides}
-    return LevelText(**{**entry, **checks, "climb": _play(entry["climb"])})
-
-
-def _checks(entries: Iterable[Content]) -> tuple[CheckText, ...]:
-    return tuple(CheckText(**entry) for entry in entries)
-
-
-def _practice(entry: Content) -> Practice:
-    own = {"play": _play(entry["play"]), "prompts": tuple(entry["prompts"])}
-    return Practice(**{**entry, **own})
-
-
-def _sized(entries: Mapping[str, list[str]]) -> dict[int, tuple[str, ...]]:
-    return {int(size): tuple(examples) for size, examples in entries.items()}
-
-
-def _numbers(entry: Content) -> Numbers:
-    levels = {int(level): percent for level, percent in entry["cadence_level"].items()}
-    rest = {name: info.rest for name, info in MOVE_CLASSES.items()}
-    return Numbers(
-        **{
-            **entry,
-            "cadence_level": levels,
-            "rest": {**rest, **entry.get("rest", {})},
-            "rhythms": _rhythms(entry.get("rhythms", {})),
-        }
     )
 
 
-def _rhythms(entries: Mapping[str, Mapping[str, int]]) -> dict[str, Rhythm]:
-    return {
-        key.casefold(): Rhythm(entry["ideal"], entry["most"], key) for key, entry in entries.items()
-    }
+def field_type(path: str) -> Any:
+    """The type of a field of the playbook, as `PARTS` names it."""
+    return reduce(lambda kind, name: kind.__annotations__[name], path.split("."), Playbook)
+
+
+def is_record(kind: Any) -> bool:
+    """Whether a type is a named tuple, which a file holds as an object."""
+    return isinstance(kind, type) and hasattr(kind, "_field_defaults")
+
+
+def key_field(kind: Any) -> str | None:
+    """The field of a record that is the key under which it stands; None where none is."""
+    if not is_record(kind):
+        return None
+    hints = kind.__annotations__.items()
+    return next((name for name, hint in hints if FromKey() in get_args(hint)[1:]), None)
+
+
+@cache
+def reader(kind: Any) -> Reader:
+    """The function that makes a value of a type of `domain/playbook.py` from its parsed JSON."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return reader(arguments[0])
+    if is_record(kind):
+        return _record_reader(kind)
+    if origin is tuple:
+        inner = reader(arguments[0])
+        return tuple if inner is _same else lambda entries: tuple(map(inner, entries))
+    if origin is Mapping:
+        return _mapping_reader(*arguments)
+    return _same
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _record_reader(kind: Any) -> Reader:
+    every = {name: reader(hint) for name, hint in kind.__annotations__.items()}
+    readers = {name: inner for name, inner in every.items() if inner is not _same}
+
+    def read(entry: Mapping[str, Any]) -> Any:
+        made = {
+            name: readers[name](value) if name in readers else value
+            for name, value in entry.items()
+        }
+        return kind(**made)
+
+    return read
+
+
+def _mapping_reader(key_kind: Any, value_kind: Any) -> Reader:
+    read, field = reader(value_kind), key_field(value_kind)
+    if key_kind is int:
+        return lambda entries: {int(key): read(entry) for key, entry in entries.items()}
+    if field is not None:
+        return lambda entries: {key: read({**entry, field: key}) for key, entry in entries.items()}
+    return lambda entries: {key: read(entry) for key, entry in entries.items()}

@@ -165,7 +165,7 @@ def _general(words: Subject) -> dict[str, str]:
     names = {text.level: text.name for text in case.playbook.levels}
     last = facts.last_contact
     general = {
-        **case.playbook.words[contact.direction],
+        **case.playbook.words[contact.direction]._asdict(),
         "first": facts.first,
         "name": contact.name,
         "account": contact.account,
