@@ -441,7 +441,13 @@ def open_workspace(
         Refused: the user's playbook has faults; they are named.
     """
     clock = now or _now
-    return Workspace(open_book(location), today or clock().date(), _playbook(location), clock)
+    book = open_book(location)
+    try:
+        playbook = _playbook(location)
+    except BaseException:
+        book.close()
+        raise
+    return Workspace(book, today or clock().date(), playbook, clock)
 
 
 def _playbook(location: str | Path) -> Playbook:
