@@ -85,7 +85,7 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
         Listed("link", "import_", "follow the address book in a folder, both ways"),
         Listed("duplicates", "duplicates", "people who may be in the book twice"),
         Listed("merge", "duplicates", "make one person out of two"),
-        Listed("export", "export", "people to a file: .json .vcf .csv .md .ics"),
+        Listed("export", "export", "write people to a file; its ending says the format"),
     ),
     "For other programs": (
         Listed("query", "lookup", "mail addresses for mutt and aerc"),

@@ -399,6 +399,7 @@ class Playbook(NamedTuple):
     asks: Examples
     helps: Examples
     moves: Mapping[str, Play]
+    names: Mapping[str, Annotated[tuple[Key, ...], Length(0, 40)]]
     words: Annotated[Mapping[str, DirectionWords], Keys(Direction)]
     pieces: Mapping[str, Texts]
     ledger: Annotated[Mapping[str, Line], Keys(LedgerKind)]

@@ -1,7 +1,7 @@
-"""One file from outside, read whatever it is: a vCard file or a CSV, in any encoding."""
+"""Reading one file from outside: its format and its encoding are found out here."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -61,7 +61,7 @@ def read_bytes(
         # One stray line that ends a card makes no vCard file of a table.
         if reading.people or reading.skipped or reading.groups:
             return _hinted(reading, source)
-    for fits, read in ((is_ldif, read_ldif), (is_abook, read_abook)):
+    for fits, read in FORMATS:
         if fits(source.data):
             return _hinted(_never_silent(read(source, file)), source)
     head = source.data[:_HEAD]
@@ -83,6 +83,13 @@ def _never_silent(reading: Reading) -> Reading:
         "mail address, no phone number."
     )
     return replace(reading, problems=(Problem(reading.file, 1, reason),))
+
+
+FORMATS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[Text, str], Reading]], ...]] = (
+    (is_ldif, read_ldif),
+    (is_abook, read_abook),
+)
+"""How each format beside vCard and tables is known by its bytes, and how it is read."""
 
 
 def _hinted(reading: Reading, source: Text) -> Reading:

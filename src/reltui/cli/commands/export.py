@@ -8,12 +8,17 @@ import click
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import paint
 from reltui.domain.text.plural import plural
+from reltui.interop.csv.programs import PROGRAMS
 from reltui.services.transfer import export as exporting
 
-PROGRAMS: Final = ("google", "hubspot", "linkedin", "outlook", "salesforce")
+_HELP: Final = (
+    "Write people to FILE. Its ending says what it becomes: "
+    f"{', '.join(f'{ending} ({kind.name})' for ending, kind in exporting.KINDS.items())}. "
+    "Only you can read the file."
+)
 
 
-@click.command("export")
+@click.command("export", help=_HELP)
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--who", default="", metavar="QUERY", help="Only those: as `reltui contacts` finds.")
 @click.option("--with-confidential", is_flag=True, help="Confidential notes too.")
@@ -24,18 +29,14 @@ PROGRAMS: Final = ("google", "hubspot", "linkedin", "outlook", "salesforce")
 @click.option(
     "--for",
     "program",
-    type=click.Choice(PROGRAMS),
+    type=click.Choice(tuple(PROGRAMS)),
     help="The columns of a .csv as this program wants them.",
 )
 @click.option("--events", is_flag=True, help="Events instead of to-dos in an .ics.")
 @global_options
 @click.pass_obj
 def export(setting: Setting, /, file: Path, **wanted: Any) -> None:
-    """Write people to FILE, by its ending: .json .vcf .csv .md .ics .ldif .jcard.
-
-    .json is a book that `reltui import` reads, .vcf address cards, .csv a table, .md a page a
-    person, .ics commitments and touches for a calendar. Only you can read the file.
-    """
+    """Write people to a file."""
     with_confidential = wanted["with_confidential"]
     done = exporting.export(
         setting.workspace,

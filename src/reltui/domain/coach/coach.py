@@ -4,7 +4,7 @@ A pure function of the book and the date: no clock, no chance, no input or outpu
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -12,25 +12,12 @@ from reltui.domain.coach import rules_dates, rules_growth, rules_practice, rules
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.move import Finding, Move, Reason
 from reltui.domain.coach.plan.words import Words
+from reltui.domain.coach.rule import Rule, rules_of
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import RANK_OF_CLASS, MoveClass, Style
 
-_RULES = (
-    rules_safety.commitment,
-    rules_safety.risk,
-    rules_safety.leaving,
-    rules_safety.fall,
-    rules_safety.question,
-    rules_dates.waiting,
-    rules_dates.occasion,
-    rules_safety.balance,
-    rules_safety.touch,
-    rules_growth.classify,
-    rules_growth.matrix,
-    rules_growth.climb,
-    rules_practice.practice,
-)
+RULES: Final = rules_of(rules_safety, rules_dates, rules_growth, rules_practice)
 """One rule for each class of move, in the order in which the classes outrank one another."""
 
 
@@ -70,8 +57,8 @@ _MONTH: Final = 30
 def findings(case: Case) -> tuple[Finding, ...]:
     """All rules that fire for a person, the best first; never empty."""
     found: list[Finding] = []
-    for rule in _RULES:
-        found += sorted(rule(case), key=lambda finding: finding.rank(case.today))
+    for rule in RULES:
+        found += sorted(rule.find(case), key=lambda finding: finding.rank(case.today))
     return tuple(found)
 
 
@@ -124,7 +111,8 @@ def place(case: Case) -> Place | None:
     contact, today = case.contact, case.today
     snoozed = contact.snoozed_until is not None and contact.snoozed_until > today
     seen = case.seen_last
-    for finding in _lazily(case, rules_safety.commitment if snoozed or contact.archived else None):
+    rules = (rules_safety.commitment,) if snoozed or contact.archived else RULES
+    for finding in _lazily(case, rules):
         if not finding.is_due(today) or finding.move_class not in _STYLES[contact.style]:
             continue
         if seen is None or _is_new(finding, seen.on):
@@ -156,10 +144,9 @@ def _is_new(finding: Finding, seen: date) -> bool:
     )
 
 
-def _lazily(case: Case, only: object) -> Iterator[Finding]:
-    for rule in _RULES:
-        if only is None or rule is only:
-            yield from sorted(rule(case), key=lambda finding: finding.rank(case.today))
+def _lazily(case: Case, rules: Iterable[Rule]) -> Iterator[Finding]:
+    for rule in rules:
+        yield from sorted(rule.find(case), key=lambda finding: finding.rank(case.today))
 
 
 def queue(places: Sequence[Place], cap: int, strangers: int = 3) -> Queue:

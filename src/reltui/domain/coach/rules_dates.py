@@ -6,6 +6,7 @@ from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.move import Finding, Reason
+from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import ENGAGEMENT, TRUST
 from reltui.domain.people.notes import News, Occasion
 from reltui.domain.text.dates import add_days, count_days, short_date
@@ -17,6 +18,7 @@ AFTER: Final = 3
 _REACHED: Final = ("touch", "help", "did occasion")
 
 
+@rule_for(MoveClass.WAITING)
 def waiting(case: Case) -> Iterator[Finding]:
     """Something that they promised and that is past its day; never before a debt of ours."""
     for promise in case.dossier.commitments:
@@ -45,6 +47,7 @@ def waiting(case: Case) -> Iterator[Finding]:
         )
 
 
+@rule_for(MoveClass.OCCASION)
 def occasion(case: Case) -> Iterator[Finding]:
     """A date that matters to them, today or soon, and what is new about them."""
     for one in case.occasions:

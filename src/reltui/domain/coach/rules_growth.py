@@ -5,6 +5,7 @@ from datetime import date
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.move import Finding, Reason
+from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import LADDER, MATRIX, placement
 from reltui.domain.frameworks.engagement import next_ask
 from reltui.domain.frameworks.ladder import SideReadiness, step_up
@@ -24,6 +25,7 @@ _WORKED_ON = ("ask", "help", "commitment", "exposure", "did matrix")
 _CLIMBED = ("ask", "commitment", "exposure", "did climb")
 
 
+@rule_for(MoveClass.CLASSIFY)
 def classify(case: Case) -> Iterator[Finding]:
     """A dimension that is unknown, or whose answer has grown stale."""
     if case.is_resting("classify", case.answered_on(("did classify",), case.contact.added, -1)):
@@ -95,6 +97,7 @@ def _last_shown(case: Case, name: str) -> date:
     return max((said.on, *talks))
 
 
+@rule_for(MoveClass.MATRIX)
 def matrix(case: Case) -> Iterator[Finding]:
     """The action of the cell; a high risk has a class of its own."""
     action = case.action
@@ -198,6 +201,7 @@ def _person_facts(person: Contact | None) -> tuple[str, ...]:
     return tuple(f"{person.name}: {answer.value}, noted {answer.on}" for answer in said)
 
 
+@rule_for(MoveClass.CLIMB)
 def climb(case: Case) -> Iterator[Finding]:
     """The next level, once both sides are ready for it."""
     step = step_up(case.dossier, case.playbook.levels)

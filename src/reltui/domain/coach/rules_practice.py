@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.climb import AFTER, STEPS, open_climb
 from reltui.domain.coach.move import Finding, Reason
+from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import ENGAGEMENT, LADDER, TRUST
 from reltui.domain.frameworks.ladder import Proof, SideReadiness, StepUp, step_up
 from reltui.domain.frameworks.trust import next_practice
@@ -13,6 +14,7 @@ from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import MoveClass, ThanksKind
 
 
+@rule_for(MoveClass.PRACTICE)
 def practice(case: Case) -> Iterator[Finding]:
     """What to practise: the evidence that the next level still wants, else one of the ten.
 

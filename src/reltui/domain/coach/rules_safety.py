@@ -9,6 +9,7 @@ from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.move import Finding, Reason
+from reltui.domain.coach.rule import rule_for
 from reltui.domain.frameworks.engagement import next_ask
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.frameworks.matrix import DIMENSIONS, RESCUE
@@ -28,6 +29,7 @@ ENGAGEMENT = "engagement"
 _REACHED_OUT = ("touch", "ask", "help", "commitment")
 
 
+@rule_for(MoveClass.COMMITMENT)
 def commitment(case: Case) -> Iterator[Finding]:
     """A promise of ours that was broken and not yet made good, or that is due."""
     ours = [promise for promise in case.dossier.commitments if promise.by == "us"]
@@ -79,6 +81,7 @@ def _commitment(case: Case, promise: Commitment, rule: str, stake: int) -> Findi
     )
 
 
+@rule_for(MoveClass.RISK)
 def risk(case: Case) -> Iterator[Finding]:
     """A high-risk cell, for certain: every cell that fits what is known is one."""
     if case.action != RESCUE:
@@ -99,6 +102,7 @@ def risk(case: Case) -> Iterator[Finding]:
     )
 
 
+@rule_for(MoveClass.LEAVING)
 def leaving(case: Case) -> Iterator[Finding]:
     """Somebody distant and dissatisfied, who is on the way to another shop."""
     contact, numbers = case.contact, case.playbook.numbers
@@ -129,6 +133,7 @@ def leaving(case: Case) -> Iterator[Finding]:
     )
 
 
+@rule_for(MoveClass.FALL)
 def fall(case: Case) -> Iterator[Finding]:
     """A fall on the ladder that nothing has addressed yet."""
     for one in open_falls(case.dossier):
@@ -147,6 +152,7 @@ def fall(case: Case) -> Iterator[Finding]:
         )
 
 
+@rule_for(MoveClass.QUESTION)
 def question(case: Case) -> Iterator[Finding]:
     """Something they asked and we have not answered."""
     for one in case.dossier.questions:
@@ -167,6 +173,7 @@ def question(case: Case) -> Iterator[Finding]:
         )
 
 
+@rule_for(MoveClass.BALANCE)
 def balance(case: Case) -> Iterator[Finding]:
     """A ledger out of balance, or one that contradicts the purpose that was stated."""
     found = _imbalance(case)
@@ -229,6 +236,7 @@ def _ledger_facts(case: Case) -> tuple[str, ...]:
     return tuple(facts)
 
 
+@rule_for(MoveClass.TOUCH)
 def touch(case: Case) -> Iterator[Finding]:
     """A touch that is due by its cadence, or the question after four snoozes."""
     if case.snooze_count >= case.playbook.numbers.snoozes:

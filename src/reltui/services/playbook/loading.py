@@ -13,7 +13,7 @@ from reltui.domain.playbook import FromKey, PlanTexts, Playbook
 from reltui.domain.vocabulary import MOVE_CLASSES
 
 PARTS: Final[Mapping[str, Mapping[str, str]]] = {
-    "coach": {name: name for name in ("numbers", "words", "moves", "pieces")},
+    "coach": {name: name for name in ("numbers", "words", "names", "moves", "pieces")},
     "matrix": {
         name: name for name in ("costs", "power_note", "dimensions", "plays", "flips", "extra")
     },

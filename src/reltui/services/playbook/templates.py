@@ -6,7 +6,6 @@ from string import Template
 from typing import TYPE_CHECKING, Any, Final
 
 from reltui.domain.session.facts import FACTS
-from reltui.domain.vocabulary import OccasionKind
 from reltui.services.playbook.loading import Content, shipped
 
 if TYPE_CHECKING:
@@ -44,52 +43,6 @@ PERSONAL: Final = frozenset(
     }
 )
 """What a text may name of any person; a text whose words are not all known is passed over."""
-
-_PROMISE: Final = frozenset(
-    {
-        *("text", "due", "days", "thing", "yourthing", "act", "youract", "made", "late", "it"),
-        *("them", "its", "is", "was", "goes", "comes", "newday", "topic", "named"),
-    }
-)
-_STALE: Final = frozenset({"value", "on"})
-MOVES: Final[Mapping[str, frozenset[str]]] = {
-    "commitment.broken": _PROMISE,
-    "commitment.overdue": _PROMISE,
-    "commitment.due": _PROMISE,
-    "leaving.distant": frozenset(),
-    "fall.open": frozenset({"from", "to", "because", "yourbecause", "on"}),
-    "question.open": frozenset({"text", "on", "asked", "waited"}),
-    "waiting.overdue": _PROMISE,
-    **dict.fromkeys(
-        (f"occasion.{kind}" for kind in OccasionKind),
-        frozenset({"occasion", "youroccasion", "when", "years"}),
-    ),
-    "occasion.news": frozenset({"text", "on"}),
-    "balance.owing": frozenset(),
-    "balance.unpaid": frozenset(),
-    "balance.drift_us": frozenset(),
-    "balance.drift_me": frozenset(),
-    "balance.drift_them": frozenset(),
-    "touch.due": frozenset({"days"}),
-    "touch.first": frozenset(),
-    "touch.snoozed": frozenset({"times"}),
-    "classify.relationship": frozenset(),
-    "classify.power": frozenset(),
-    "classify.perception": frozenset(),
-    "classify.activity": frozenset(),
-    "classify.stale.relationship": _STALE,
-    "classify.stale.power": _STALE,
-    "classify.stale.perception": _STALE,
-    "classify.stale.activity": _STALE,
-    "practice.evidence": frozenset({"side", "statement", "ask"}),
-    "practice.climb": frozenset({"towards", "step", "stepname"}),
-    "practice.rest": frozenset(),
-    "practice.yes": frozenset({"favor", "yourfavor", "favorday"}),
-    "practice.best": frozenset(),
-    "matrix.sponsor": frozenset({"person"}),
-    "matrix.hero": frozenset({"person"}),
-}
-"""Every move that the coach can make, with the words that its texts may name beside PERSONAL."""
 
 _ALWAYS: Final = frozenset({"role", "offer", "example", "reach", "first", "name"})
 """Words that are known of everybody."""
@@ -141,7 +94,7 @@ def _plan_problems(content: Content) -> Iterator[str]:
     A text may name what any text may, what the promise or the question at hand brings along, and
     what the shipped texts of its key name.
     """
-    known = shipped().plan
+    known, at_hand = shipped().plan, frozenset(shipped().names["commitment.due"])
     for part, theirs in (("texts", known.texts), ("waits", known.waits)):
         held: Mapping[str, Sequence[Text | Wait]] = theirs
         for key, entries in content[part].items():
@@ -149,7 +102,7 @@ def _plan_problems(content: Content) -> Iterator[str]:
             if key not in held:
                 yield f"{where}: is not a text that the coach uses"
                 continue
-            own = frozenset(slot for one in held[key] for slot in one.slots) | _PROMISE
+            own = frozenset(slot for one in held[key] for slot in one.slots) | at_hand
             said = [" ".join(entry[name] for name in entry if name in _SAID) for entry in entries]
             yield from _word_problems(where, said, PERSONAL | own)
             told = [{**entry, "text": text} for entry, text in zip(entries, said, strict=True)]
@@ -179,7 +132,7 @@ def _text_problems(name: str, content: Content) -> Iterator[str]:
 
 
 def _coach_problems(content: Content) -> Iterator[str]:
-    strange = sorted(content["moves"].keys() ^ MOVES.keys())
+    strange = sorted(content["moves"].keys() ^ content["names"].keys())
     yield from (f"moves > {key}: is not a move that the coach makes" for key in strange)
     for key, entries in content["pieces"].items():
         if key not in PIECES:
@@ -215,7 +168,7 @@ def _plays(
     match name:
         case "coach":
             for key, play in content["moves"].items():
-                yield f"moves > {key}", play, MOVES.get(key, none)
+                yield f"moves > {key}", play, frozenset(content["names"].get(key, ()))
         case "matrix":
             for kind in ("plays", "flips"):
                 for key, play in content[kind].items():
