@@ -10,10 +10,10 @@ import pytest
 from reltui.domain.coach import plan
 from reltui.domain.playbook import PREMISES
 from reltui.services.playbook.loading import shipped
-from reltui.services.playbook.templates import _PROMISE, MOVES, PERSONAL
+from reltui.services.playbook.templates import PERSONAL
 
 ROOMS = sorted(Path(str(plan.__file__)).parent.rglob("*.py"))
-OWN = PERSONAL | _PROMISE | frozenset().union(*MOVES.values())
+OWN = PERSONAL | frozenset().union(*shipped().names.values())
 PREFIX = {"_line": {"way.py": "how.", "notes.py": "note."}}
 
 
