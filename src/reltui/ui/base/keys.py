@@ -146,7 +146,7 @@ COMMANDS: Final = (
     Command(
         "write_down",
         "N",
-        "Write down a story, a question, an ask, a goal, a date",
+        "Write down: story, question, ask, goal, date",
         at=(*PERSON, Place.TODAY),
         footer="write down",
         rank=26,
