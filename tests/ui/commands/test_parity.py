@@ -78,6 +78,7 @@ SHELL_ONLY = {
     "completion": "the shell asks it",
     "doctor": "it mends files, which no program may have open then",
     "restore": "it puts another book in the place of the one that is shown",
+    "team": "it joins a server, before a book is opened",
     "playbook": "it checks files of a folder",
 }
 """The commands of the shell that the app has not, each with the reason."""
