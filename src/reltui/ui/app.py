@@ -19,6 +19,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from reltui.book.book import Book
 from reltui.book.errors import BookError
@@ -280,7 +281,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
 
     async def _press(self, event: events.Key) -> None:
         """Deal with one key."""
-        if await press(self, event, self.explain, self._count):
+        if await press(self, event, self.session.waiting, self.explain, self._count):
             return
         if event.key == "ctrl+z" and room_file() is None:
             # Whoever has bound it to something else has got that; in a room there is no shell.
@@ -295,7 +296,10 @@ class ReltuiApp(App[int], inherit_bindings=False):
         from rich.text import Text
 
         kept = self.session.keep_drafts()
-        self.panic(Text(_sorry(self._exception, kept=kept > 0)))
+        error: BaseException | None = self._exception
+        if isinstance(error, WorkerFailed):
+            error = error.error
+        self.panic(Text(_sorry(error, kept=kept > 0)))
 
 
 def _sorry(error: BaseException | None, *, kept: bool) -> str:

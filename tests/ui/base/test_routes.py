@@ -2,18 +2,29 @@
 
 import ast
 import inspect
+from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 from textual.screen import ModalScreen
 
 import reltui.ui
+from reltui.services.transfer.import_plan import Plan
+from reltui.ui.base import answers
 from reltui.ui.base.form import Form
 from reltui.ui.base.line_dialog import OneLine
-from reltui.ui.base.routes import SCREENS, Dialog, Route
+from reltui.ui.base.routes import SCREENS, Dialog, DialogRoute, Route
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
+
+ANSWERS: Final = {one.__name__: one for one in (Command, DialogRoute, Plan, date)} | {
+    "Literal": Literal,
+    "Any": Any,
+}
+"""What the types of the answers are called where the routes are written."""
 
 UI = Path(next(iter(reltui.ui.__path__)))
 
@@ -30,16 +41,33 @@ def test_every_route_leads_to_a_screen(route: Route) -> None:
     assert issubclass(kind, BaseScreen)
 
 
-@pytest.mark.parametrize("dialog", Dialog)
-def test_every_dialog_is_made_from_the_session_first(dialog: Dialog) -> None:
-    maker = found(dialog)
+DIALOGS = {name: one for name, one in vars(Dialog).items() if isinstance(one, DialogRoute)}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_dialog_is_made_from_the_session_first(name: str) -> None:
+    maker = found(DIALOGS[name].where)
     assert callable(maker)
     first = next(iter(inspect.signature(maker, eval_str=True).parameters.values()))
     assert first.annotation is Session
-    if isinstance(maker, type):
-        assert issubclass(maker, ModalScreen)
-    else:
-        assert inspect.signature(maker, eval_str=True).return_annotation in {Form, OneLine}
+
+
+def answer_of(maker: object) -> object:
+    """What a dialog answers: as its class says, or the dialog that its function returns."""
+    if inspect.isfunction(maker):
+        made = get_type_hints(maker)["return"]
+        assert get_origin(made) in {Form, OneLine}
+        return get_args(made)[0]
+    assert isinstance(maker, type)
+    assert issubclass(maker, ModalScreen)
+    (base,) = [one for one in getattr(maker, "__orig_bases__", ()) if get_args(one)]
+    return get_args(base)[-1]
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_route_of_a_dialog_says_what_the_dialog_answers(name: str) -> None:
+    told = get_args(eval(Dialog.__annotations__[name], vars(answers) | ANSWERS))[0]  # noqa: S307
+    assert answer_of(found(DIALOGS[name].where)) == (type(None) if told is None else told)
 
 
 def imports_inside_functions(path: Path) -> list[str]:

@@ -191,7 +191,7 @@ async def test_a_field_that_nobody_touched_stays_letter_for_letter(book: Path) -
         change.put(replace(dana, wants=Answer(odd, now().date())))
     app = app_on(book, who="c1")
     async with app.run_test(size=SMALL) as pilot:
-        form = edit_form(app.session, "c1", lambda _: None)
+        form = edit_form(app.session, "c1")
         await app.push_screen(form)
         await pilot.pause()
         form._inputs["title"].value = "Chief"

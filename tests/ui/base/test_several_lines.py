@@ -11,6 +11,7 @@ from reltui.services.activity import logging
 from reltui.services.base.drafts import Drafts
 from reltui.services.contacts import editing
 from reltui.ui.app import ReltuiApp
+from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Form
 from reltui.ui.base.session import Session
 from reltui.ui.contacts.fact_form import fact_form
@@ -28,10 +29,6 @@ LONG = (*TheirView, "note")
 """The facts of a contact that may have several lines."""
 
 
-def nothing(_: str | None) -> None:
-    """What comes after a save: nothing."""
-
-
 @pytest.fixture
 def noted(tmp_path: Path) -> Path:
     path = tmp_path / "noted.json"
@@ -45,13 +42,13 @@ def noted(tmp_path: Path) -> Path:
     return path
 
 
-async def opened(app: ReltuiApp, pilot: Pilot[int], form: Form) -> Form:
+async def opened(app: ReltuiApp, pilot: Pilot[int], form: Form[Saved]) -> Form[Saved]:
     app.push_screen(form)
     await pilot.pause()
     return form
 
 
-def field(form: Form, name: str) -> LongText:
+def field(form: Form[Saved], name: str) -> LongText:
     found = form._inputs[name]
     assert isinstance(found, LongText)
     return found
@@ -67,7 +64,7 @@ async def test_editing_another_field_leaves_every_long_text_as_it_was(noted: Pat
     app = app_on(noted)
     async with app.run_test(size=SMALL) as pilot:
         before = app.session.workspace.dossier("c1").contact
-        form = await opened(app, pilot, edit_form(app.session, "c1", nothing))
+        form = await opened(app, pilot, edit_form(app.session, "c1"))
         title = form._inputs["title"]
         title.focus()
         await pilot.press(*"Chief", "ctrl+s")
@@ -85,9 +82,7 @@ async def test_a_word_more_changes_nothing_else_of_a_text(
     app = app_on(noted)
     async with app.run_test(size=SMALL) as pilot:
         form = (
-            edit_form(app.session, "c1", nothing)
-            if maker == "edit"
-            else fact_form(app.session, "c1", name, nothing)
+            edit_form(app.session, "c1") if maker == "edit" else fact_form(app.session, "c1", name)
         )
         await opened(app, pilot, form)
         field(form, name).focus()
@@ -101,23 +96,23 @@ async def test_a_record_is_rewritten_with_its_lines(noted: Path, kind: str) -> N
     app = app_on(noted)
     async with app.run_test(size=SMALL) as pilot:
         record = getattr(app.session.workspace.dossier("c1"), kind)[-1]
-        await opened(app, pilot, rewrite_form(app.session, "c1", record, nothing))
+        await opened(app, pilot, rewrite_form(app.session, "c1", record))
         await pilot.press("end", "ctrl+j", *"Sent.", "ctrl+s")
         assert getattr(app.session.workspace.dossier("c1"), kind)[-1].text == f"{NOTE}\nSent."
 
 
-def forms(session: Session) -> list[Form]:
+def forms(session: Session) -> list[Form[Saved]]:
     """A form of each kind in which a long text is typed."""
     held = session.workspace
     question = held.dossier("c1").questions[-1]
     return [
-        edit_form(session, "c1", nothing),
-        touch_form(session, "c1", nothing),
-        answer_question_form(session, question, nothing),
-        pause_form(session, "c1", nothing, whole=True),
-        entry_form(session, "c1", Flow.GIVE, nothing),
-        reflection_form(session, "c1", nothing),
-        *(practice_form(session, "c1", one, nothing) for one in held.playbook.practices),
+        edit_form(session, "c1"),
+        touch_form(session, "c1"),
+        answer_question_form(session, question),
+        pause_form(session, "c1", whole=True),
+        entry_form(session, "c1", Flow.GIVE),
+        reflection_form(session, "c1"),
+        *(practice_form(session, "c1", one) for one in held.playbook.practices),
     ]
 
 
@@ -144,7 +139,7 @@ async def test_three_pasted_lines_arrive_in_every_long_field_of_every_form(noted
 async def test_a_paste_in_the_middle_leaves_the_cursor_after_it(noted: Path) -> None:
     app = app_on(noted)
     async with app.run_test(size=SMALL) as pilot:
-        form = await opened(app, pilot, touch_form(app.session, "c1", nothing))
+        form = await opened(app, pilot, touch_form(app.session, "c1"))
         await pilot.press(*"ab", "left")
         field(form, "text").post_message(events.Paste("1\n2"))
         await pilot.pause()
@@ -155,14 +150,14 @@ async def test_a_paste_in_the_middle_leaves_the_cursor_after_it(noted: Path) -> 
 async def test_enter_begins_a_line_in_a_box_and_goes_on_in_a_row(noted: Path) -> None:
     app = app_on(noted)
     async with app.run_test(size=SMALL) as pilot:
-        form = await opened(app, pilot, touch_form(app.session, "c1", nothing))
+        form = await opened(app, pilot, touch_form(app.session, "c1"))
         await pilot.press(*"one", "enter", *"two", "up", "home", *"the ", "down", "down")
         assert form._values()["text"] == "the one\ntwo"
         assert form.focused is form._inputs["kind"]
         await pilot.press("up")
         assert form.focused is form._inputs["text"]
         await pilot.press("ctrl+s")
-        form = await opened(app, pilot, entry_form(app.session, "c1", Flow.GIVE, nothing))
+        form = await opened(app, pilot, entry_form(app.session, "c1", Flow.GIVE))
         await pilot.press(*"an hour", "enter")
         assert form.focused is form._inputs["kind"]
 
@@ -170,10 +165,10 @@ async def test_enter_begins_a_line_in_a_box_and_goes_on_in_a_row(noted: Path) ->
 async def test_a_draft_keeps_its_lines(noted: Path) -> None:
     app = app_on(noted)
     async with app.run_test(size=SMALL) as pilot:
-        await opened(app, pilot, touch_form(app.session, "c1", nothing))
+        await opened(app, pilot, touch_form(app.session, "c1"))
         await pilot.press(*"one", "ctrl+j", *"two", "escape")
         assert Drafts(noted).get("touch:c1")["text"] == "one\ntwo"
-        await opened(app, pilot, touch_form(app.session, "c1", nothing))
+        await opened(app, pilot, touch_form(app.session, "c1"))
         assert "two" in shown(app)
         await pilot.press("right", "exclamation_mark", "ctrl+s")
         assert app.session.workspace.dossier("c1").touches[-1].text == "one\ntwo!"

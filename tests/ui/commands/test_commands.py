@@ -108,11 +108,11 @@ async def go(app: ReltuiApp, pilot: Pilot[int], name: str) -> Screen[Any]:
         await pilot.press(key)
     if name == "import-preview":
         nothing = plan_import([], [], TODAY)
-        await app.push_screen(PlanScreen(app.session, nothing, lambda _who: None))
+        await app.push_screen(PlanScreen(app.session, nothing))
     if name == "promise-prompt":
         row = app.session.workspace.rows()[0]
         promise = Commitment("m1", row.id, TODAY, "send the plan", TODAY)
-        await app.push_screen(PromisePrompt(app.session, row.id, promise, lambda _kept: None))
+        await app.push_screen(PromisePrompt(app.session, row.id, promise))
     await pilot.pause()
     return app.screen
 

@@ -6,19 +6,19 @@ from typing import ClassVar, NamedTuple
 from reltui.domain.accounts.entry_route import PowerMap
 from reltui.services.accounts import ties
 from reltui.ui.accounts.map import SIGNS
-from reltui.ui.base.picker import Chooser, Take
+from reltui.ui.base.picker import Chooser
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.text import Line, has_words
 
 
-class AccountsScreen(Chooser[str]):
+class AccountsScreen(Chooser[str, str]):
     """All organizations by name; a few letters narrow them down."""
 
     HEADING: ClassVar[str] = "The power map of which organization?"
 
-    def __init__(self, session: Session, take: Take) -> None:
-        super().__init__(session, take)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.list.fill(session.workspace.accounts())
 
     def draw_item(self, item: str, width: int) -> Line:  # noqa: ARG002 - it is cut to fit
@@ -29,7 +29,7 @@ class AccountsScreen(Chooser[str]):
         """Those with all the words in their name."""
         return [one for one in items if has_words(one, typed)]
 
-    def wish(self, item: str) -> str:
+    def answer(self, item: str) -> str:
         """The name of the organization."""
         return item
 
@@ -72,13 +72,13 @@ def _away(one: str, two: str, kind: str, words: str) -> Callable[[Session], str]
     return away
 
 
-class LinesScreen(Chooser[KnownLine]):
+class LinesScreen(Chooser[KnownLine, str]):
     """The lines of one person; enter takes one away."""
 
     HEADING: ClassVar[str] = "Take which line away? {undo} brings it back"
 
-    def __init__(self, session: Session, take: Take, found: Sequence[KnownLine]) -> None:
-        super().__init__(session, take)
+    def __init__(self, session: Session, found: Sequence[KnownLine]) -> None:
+        super().__init__(session)
         self.list.fill(found)
 
     def draw_item(self, item: KnownLine, width: int) -> Line:  # noqa: ARG002 - it is cut to fit
@@ -89,6 +89,6 @@ class LinesScreen(Chooser[KnownLine]):
         """Those that say all the words."""
         return [one for one in items if has_words(one.words, typed)]
 
-    def wish(self, item: KnownLine) -> str:
+    def answer(self, item: KnownLine) -> str:
         """Which line it is."""
         return item.key

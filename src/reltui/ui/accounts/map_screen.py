@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 
 from reltui.services.accounts.power_map import account_map
@@ -182,22 +183,22 @@ class PowerMapScreen(MapKeys):
         self._in_hand = self.session.selected_id = None
         self.renew(force=True)
 
+    @work
     async def action_accounts(self) -> None:
         """Choose another organization."""
-
-        async def take(account: object) -> None:
-            self.show_account(str(account))
-
-        await self.ask(Dialog.CHOOSE_ACCOUNT, take)
+        if (account := await self.ask(Dialog.CHOOSE_ACCOUNT)) is not None:
+            self.show_account(account)
 
     # the lines
 
+    @work
     async def action_draw_line(self) -> None:
         """Draw a line from the person under the cursor to another."""
         if (who := self.person_or_ask()) and self._shown:
             people = self._shown.of.map.people.values()
-            await self.ask(Dialog.ADD_TIE, who, tuple(people), self.after_form)
+            await self.ask_to_save(Dialog.ADD_TIE, who, tuple(people))
 
+    @work
     async def action_take_line(self) -> None:
         """Choose a line of the person under the cursor, and take it away."""
         who = self.person_or_ask()
@@ -207,11 +208,8 @@ class PowerMapScreen(MapKeys):
         if not found:
             self.tell(hinted("There is no line of theirs to take away. {draw-line} draws one."))
             return
-
-        async def take(wish: object) -> None:
-            self._take(next(one for one in found if one.key == wish).away)
-
-        await self.ask(Dialog.REMOVE_TIE, take, found)
+        if (key := await self.ask(Dialog.REMOVE_TIE, found)) is not None:
+            self._take(next(one for one in found if one.key == key).away)
 
     def _take(self, away: "Callable[[Session], str]") -> None:
         said = self.try_to(lambda: away(self.session))

@@ -8,7 +8,8 @@ from reltui.domain.people.fields import LONGEST_NAME
 from reltui.services.accounts import ties
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import finding
-from reltui.ui.base.form import After, Field, Form
+from reltui.ui.base.answers import Saved
+from reltui.ui.base.form import Field, Form
 from reltui.ui.base.session import Session
 
 _KINDS: Final = {
@@ -21,19 +22,18 @@ _KINDS: Final = {
 """What a line says of the person: its kind, and whether it begins at the other one."""
 
 
-def line_form(session: Session, who: str, here: Sequence[Contact], after: After) -> Form:
+def line_form(session: Session, who: str, here: Sequence[Contact]) -> Form[Saved]:
     """The form for a line between a person and another one of those who are on the map."""
     contact = session.workspace.dossier(who).contact
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         others = [one for one in here if one.id != who]
         told = f"{len(others)} others are on the map; a adds somebody."
         other = finding.among(others, values["other"], told)
         kind, turned = _KINDS[values["kind"]]
         one, two = (other, contact) if turned else (contact, other)
         ties.tie(session.workspace, one.id, two.id, kind)
-        after(None)
-        return f"Kept: {one.name} {ties.VERBS[kind]} {two.name}."
+        return Saved(f"Kept: {one.name} {ties.VERBS[kind]} {two.name}.")
 
     fields = (
         Field("kind", contact.first_name[:12], answers=tuple(_KINDS)),

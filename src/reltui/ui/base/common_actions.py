@@ -1,17 +1,20 @@
 """What every full screen can do: add, log, classify, edit, undo, ask for help."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from reltui.domain.vocabulary import Party, TouchKind
+from textual import work
+
 from reltui.ui.base.elsewhere import WAYS, runs_here, way_to
-from reltui.ui.base.navigation import NavigableScreen
-from reltui.ui.base.routes import Dialog, Route
+from reltui.ui.base.navigation import NavigableScreen, go_to
+from reltui.ui.base.routes import Dialog, DialogRoute, Route
 from reltui.ui.base.session import REFUSALS
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
+
+if TYPE_CHECKING:
+    from reltui.ui.base.answers import Saved, TouchAnswer
 
 T = TypeVar("T")
 
@@ -37,70 +40,89 @@ class ActionScreen(NavigableScreen):
         self.renew()
         return done
 
+    async def ask_to_save(
+        self, dialog: "DialogRoute[Saved]", *subject: Any, **options: Any
+    ) -> "Saved | None":
+        """Open a form; once it has saved, draw what it changed and say its sentence."""
+        saved = await self.ask(dialog, *subject, **options)
+        if saved is not None:
+            self.after_form(saved.who)
+            self.announce(saved.sentence)
+        return saved
+
+    def announce(self, sentence: str) -> None:
+        """Say what a dialog has kept; "" says nothing."""
+        if sentence:
+            self.app.notify(sentence, timeout=5)
+
+    @work
     async def action_add(self) -> None:
         """Add a contact."""
-        await self.ask(Dialog.ADD_CONTACT, self.after_form)
+        await self.ask_to_save(Dialog.ADD_CONTACT)
 
+    @work
     async def action_import(self) -> None:
         """Import contacts from a file; a preview comes first."""
+        if (plan := await self.ask(Dialog.IMPORT)) is None:
+            return
+        if (imported := await self.ask(Dialog.IMPORT_PREVIEW, plan)) is None:
+            return
+        self.after_form()
+        if imported.unplaced:
+            # After whatever this screen does, so that the new people are what is seen.
+            self.app.call_next(go_to, self.app.screen, Route.TRIAGE)
+        self.app.notify(imported.sentence, timeout=8)
 
-        def then(plan: object) -> None:
-            self.app.call_next(self._show_plan, plan)
-
-        await self.ask(Dialog.IMPORT, then)
-
-    async def _show_plan(self, plan: object) -> None:
-        await self.ask(Dialog.IMPORT_PREVIEW, plan, self.after_form)
-
+    @work
     async def action_touch(self) -> None:
         """Log a touch with the selected person, or all who are marked: a letter says how.
 
         A capital opens the form: what was said, when it was, whether it is confidential.
         """
-        if ids := self.chosen():
-            await self.ask(
-                Dialog.TOUCH_PROMPT,
-                ids,
-                partial(self._touched, ids),
-                partial(self._type_touch, ids),
-            )
-        else:
+        ids = self.chosen()
+        if not ids:
             self.person_or_ask()
+            return
+        touch = await self.ask(Dialog.TOUCH_PROMPT, ids)
+        if touch is None:
+            return
+        if not touch.more:
+            self._log_touch(ids, touch)
+        elif len(ids) == 1:
+            await self._save_chosen(Dialog.LOG_TOUCH, ids[0], touch.kind, touch.by)
+        else:
+            await self._save_chosen(Dialog.LOG_TOUCH_WITH_ALL, ids, touch.kind, touch.by)
 
-    async def _touched(self, ids: list[str], kind: TouchKind, by: Party) -> None:
+    def _log_touch(self, ids: list[str], touch: "TouchAnswer") -> None:
         # 45 ms that the first frame does without.
         from reltui.services.activity import bulk
 
         workspace = self.session.workspace
-        outcome = self.try_to(lambda: bulk.touch(workspace, ids, kind=kind, by=by))
+        outcome = self.try_to(lambda: bulk.touch(workspace, ids, kind=touch.kind, by=touch.by))
         if outcome is not None:
             self.acted()
             self.tell(outcome.said)
 
-    async def _type_touch(self, ids: list[str], kind: TouchKind, by: Party) -> None:
-        if len(ids) == 1:
-            await self.ask(Dialog.LOG_TOUCH, ids[0], lambda _who: self.acted(), kind, by)
-        else:
-            await self.ask(Dialog.LOG_TOUCH_WITH_ALL, ids, self.acted, kind, by)
-
+    @work
     async def action_note(self) -> None:
         """A line about the selected person: a note, a promise with !fri, tags."""
         if who := self.person_or_ask():
-            await self.ask(Dialog.NOTE_LINE, who, self.after_form)
+            await self.ask_to_save(Dialog.NOTE_LINE, who)
 
+    @work
     async def action_write_down(self) -> None:
         """Write down something about the selected person: a letter says what."""
-        if who := self.person_or_ask():
-            await self.ask(Dialog.WRITE_DOWN, who, partial(self._write, who))
-
-    async def _write(self, who: str, dialog: Dialog, *more: Any) -> None:
+        who = self.person_or_ask()
+        if who is None or (chosen := await self.ask(Dialog.WRITE_DOWN, who)) is None:
+            return
+        dialog, *more = chosen
         try:
-            await self.ask(dialog, who, *more, self.after_form)
+            await self.ask_to_save(dialog, who, *more)
         except REFUSALS as refusal:
             # What it would be about is not there yet.
             self.tell(str(refusal), bad=True)
 
-    async def action_did(self) -> None:
+    def action_did(self) -> None:
         """The next move for the selected person was done: it rests, and the next one speaks."""
         # 45 ms that the first frame does without.
         from reltui.services.activity import logging
@@ -112,47 +134,55 @@ class ActionScreen(NavigableScreen):
         if self.try_to(lambda: logging.mark_done(workspace, who, move.move_class)) is not None:
             self.tell(hinted("Done, and kept. {undo} undoes it."))
 
+    @work
     async def action_edit(self) -> None:
-        """Edit the person in hand."""
+        """Edit the selected person."""
         if who := self.person_or_ask():
-            await self.ask(Dialog.EDIT_CONTACT, who, self.after_form)
+            await self.ask_to_save(Dialog.EDIT_CONTACT, who)
 
+    @work
     async def action_classify(self) -> None:
-        """Four questions about the person in hand, one key each."""
+        """Four questions about the selected person, one key each."""
         if who := self.person_or_ask():
-            await self.ask(Dialog.CLASSIFY, who, self.after_form)
+            await self.ask_to_save(Dialog.CLASSIFY, who)
 
+    @work
     async def action_next_move(self) -> None:
-        """The next move for the person in hand, and why."""
+        """The next move for the selected person, and why."""
         if who := self.person_or_ask():
-            await self.ask(Dialog.NEXT_MOVE, who, self.after_form)
+            await self.ask(Dialog.NEXT_MOVE, who, self)
 
+    @work
     async def action_quick(self) -> None:
         """One line: whom it is about, what happened, and what follows."""
-        await self.ask(Dialog.QUICK_ENTRY, lambda _who: self.after_form(), self.who)
+        await self.ask_to_save(Dialog.QUICK_ENTRY, self.who)
 
+    @work
     async def action_pause(self) -> None:
-        """Twenty quiet seconds, then the choices and the draft, about the person in hand."""
+        """Twenty quiet seconds, then the choices and the draft, about the selected person."""
         who = self.who
-
-        async def then(whole: bool) -> None:
-            if who is None:
-                self.tell("Nobody was selected, so nothing is written down.")
-            elif not self.session.workspace.has(who):
-                self.tell("This person is no longer in the book: nothing is written down.")
-            else:
-                await self.ask(Dialog.AFTER_PAUSE, who, self.after_form, whole=whole)
-
         name = self.session.workspace.row(who).name if who else ""
-        await self.ask(Dialog.PAUSE, name, then)
+        whole = await self.ask(Dialog.PAUSE, name)
+        if whole is None:
+            return
+        if who is None:
+            self.tell("Nobody was selected, so nothing is written down.")
+        elif not self.session.workspace.has(who):
+            self.tell("This person is no longer in the book: nothing is written down.")
+        else:
+            await self.ask_to_save(Dialog.AFTER_PAUSE, who, whole=whole)
 
+    @work
     async def action_help(self) -> None:
         """The keys that work here."""
-        await self.ask(Dialog.HELP, self.commands(), self.take)
+        if (chosen := await self.ask(Dialog.HELP, self.commands())) is not None:
+            await self.take(chosen)
 
+    @work
     async def action_palette(self) -> None:
         """Every command of the app and every person, by name."""
-        await self.ask(Dialog.PALETTE, self.commands(), self.take)
+        if (chosen := await self.ask(Dialog.PALETTE, self.commands())) is not None:
+            await self.take(chosen)
 
     async def take(self, found: Command | str) -> None:
         """Do what was chosen in the palette: run a command, or open a person by the id.
@@ -184,10 +214,13 @@ class ActionScreen(NavigableScreen):
             self.select()
             await self.open(Route.PERSON)
 
+    @work
     async def action_export(self) -> None:
         """Write people to a file."""
-        await self.ask(Dialog.EXPORT)
+        if (exported := await self.ask(Dialog.EXPORT)) is not None:
+            self.announce(exported.sentence)
 
+    @work
     async def action_about(self) -> None:
         """Everything the book holds about the selected person."""
         if who := self.person_or_ask():
@@ -198,6 +231,12 @@ class ActionScreen(NavigableScreen):
         path = self.session.workspace.book.path
         kept = self.session.demo or path is None
         self.tell("This book is kept only until you quit." if kept else f"The book is {path}.")
+
+    @work
+    async def action_write_view(self) -> None:
+        """Write what is shown to a file; its name is asked for."""
+        if (written := await self.ask(Dialog.WRITE_VIEW, self.as_view())) is not None:
+            self.announce(written.sentence)
 
     def action_backup(self) -> None:
         """Write a backup beside the book, and read it back."""
@@ -239,14 +278,17 @@ class ActionScreen(NavigableScreen):
         """Draw what an act has changed."""
         self.after_form(None)
 
+    @work
     async def action_tag(self) -> None:
         """Give tags, or take them."""
         await self._ask_about_chosen(Dialog.TAG)
 
+    @work
     async def action_snooze(self) -> None:
         """Put off until a day."""
         await self._ask_about_chosen(Dialog.SNOOZE)
 
+    @work
     async def action_set_fields(self) -> None:
         """Set fields."""
         await self._ask_about_chosen(Dialog.SET_FIELDS)
@@ -278,15 +320,13 @@ class ActionScreen(NavigableScreen):
         self.select()
         await self.open(Route.ACCOUNT)
 
+    @work
     async def action_forget(self) -> None:
-        """Erase the person in hand, once their name was typed."""
-        if who := self.person_or_ask():
-            await self.ask(Dialog.FORGET, who, self._forgotten)
-
-    def _forgotten(self, sentence: str) -> None:
-        self.session.current_list = ()
-        self.acted()
-        self.tell(sentence)
+        """Erase the selected person, once their name was typed."""
+        if (who := self.person_or_ask()) and (receipt := await self.ask(Dialog.FORGET, who)):
+            self.session.current_list = ()
+            self.acted()
+            self.tell(receipt)
 
     def action_copy(self) -> None:
         """Copy the address of the person in hand, or of all that are marked."""
@@ -300,12 +340,17 @@ class ActionScreen(NavigableScreen):
             return
         self.tell(copy(self.app, self.session, ", ".join(found)))
 
-    async def _ask_about_chosen(self, dialog: Dialog) -> None:
-        ids = self.chosen()
-        if ids:
-            await self.ask(dialog, ids, self.acted)
+    async def _ask_about_chosen(self, dialog: "DialogRoute[Saved]") -> None:
+        if ids := self.chosen():
+            await self._save_chosen(dialog, ids)
         else:
             self.person_or_ask()
+
+    async def _save_chosen(self, dialog: "DialogRoute[Saved]", *subject: Any) -> None:
+        """Open a form about those who are chosen; once it has saved, they are chosen no more."""
+        if (saved := await self.ask(dialog, *subject)) is not None:
+            self.acted()
+            self.announce(saved.sentence)
 
     def _step_history(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
         name = self.try_to(step)

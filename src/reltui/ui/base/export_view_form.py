@@ -5,19 +5,20 @@ from pathlib import Path
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.transfer.view_export import View, file_name, write_view
+from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import Session
 
 
-def view_form(session: Session, view: View) -> Form:
+def view_form(session: Session, view: View) -> Form[Saved]:
     """The form for the file of a view; a name for it is there already."""
     suggested = f"~/{file_name(view, session.workspace.today)}"
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         typed = values["file"].strip()
         if not typed:
             raise Refused("Name a file: it ends in .md or .txt.")
-        return f"Written: {write_view(view, Path(typed), session.workspace.today)}"
+        return Saved(f"Written: {write_view(view, Path(typed), session.workspace.today)}")
 
     field = Field("file", "File", suggested, ".md for Markdown, .txt for plain text", 4000)
     manner = FormOptions(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Union, cast
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, Union, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -27,8 +27,10 @@ from reltui.ui.widgets.text import Line, harmless, wrap
 if TYPE_CHECKING:
     from reltui.ui.widgets.long_text import LongText
 
-After = Callable[[str | None], None]
-"""What to do once a form is saved; it gets the id of a contact that is new, else None."""
+T = TypeVar("T")
+
+Save = Callable[[Fields], str]
+"""Saves what fields hold and gives the sentence to say; refuses with `Refused`."""
 
 WIDTH = 76
 """The cells of a dialog, fewer on a narrow screen."""
@@ -85,12 +87,12 @@ PLAIN = FormOptions()
 FieldWidget = Union[Input, Choice, "LongText"]
 """What a field is typed into, or chosen in."""
 
-Save = Callable[[Fields], str]
-"""Saves what a form holds and gives the sentence to say; refuses with `Refused`."""
 
+class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
+    """A dialog over a screen; `draft_name` is where its text is kept when it is left.
 
-class Form(ModalScreen[None], inherit_bindings=False):
-    """A dialog over a screen; `draft_name` is where its text is kept when it is left."""
+    `save` takes what the fields hold and gives the answer of the form, or refuses with `Refused`.
+    """
 
     CSS_PATH = style_files("form")
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -102,7 +104,7 @@ class Form(ModalScreen[None], inherit_bindings=False):
         draft_name: str,
         title: str,
         fields: Sequence[Field],
-        save: Save,
+        save: Callable[[Fields], T],
         *,
         manner: FormOptions = PLAIN,
     ) -> None:
@@ -264,29 +266,27 @@ class Form(ModalScreen[None], inherit_bindings=False):
         """Save everything; a refusal is said, and nothing of the typed text is lost."""
         values = self._values()
         try:
-            sentence = self._save(values)
+            answer = self._save(values)
         except REFUSALS as refusal:
             self.say(str(refusal))
             return
         self._saved = True
-        self._close()
-        if sentence:
-            self.app.notify(sentence, timeout=5, markup=False)
+        self._close(answer)
 
     def action_leave(self) -> None:
         """Leave without saving; the draft is kept, and that is said."""
         if self._close():
             self.app.notify("Kept as a draft: this form brings it back.", timeout=4, markup=False)
 
-    def _close(self) -> bool:
-        """Close the form; whether something typed was kept as a draft."""
+    def _close(self, answer: T | None = None) -> bool:
+        """Close the form with its answer; whether something typed was kept as a draft."""
         kept = False
         try:
             kept = self.session.keep_draft(self.draft_name, self.typed())
         except OSError as error:
             self.app.notify(f"The draft could not be kept: {error.strerror}.", markup=False)
         self.session.forms.remove(self)
-        self.dismiss()
+        self.dismiss(answer)
         return kept
 
     def action_next_field(self) -> None:

@@ -7,7 +7,7 @@ typed slowly.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol, runtime_checkable
 
 from textual import events
@@ -15,6 +15,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import Worker
 
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.commands.place import ALONE
@@ -77,17 +78,51 @@ class Count:
         screen.show_bars()
 
 
+Waiting = Mapping[Worker[Any], asyncio.Future[Any]]
+"""The commands that wait for the answer of a dialog, each with that answer."""
+
+
 async def press(
     app: App[Any],
     event: events.Key,
+    waiting: Waiting,
     explain: Callable[[Binding], bool] | None = None,
     count: Count | None = None,
 ) -> bool:
     """Whether a key was dealt with here; if not, it goes the way that Textual has for it.
 
     `explain` is asked before a command runs; where it says so, that was enough for now. `count` is
-    the number that was typed before a movement.
+    the number that was typed before a movement. The next key comes once the command has ended or
+    has asked something: `waiting` says which commands have.
     """
+    handled = await _press(app, event, explain, count)
+    await settled(app, waiting)
+    return handled
+
+
+async def settled(app: App[Any], waiting: Waiting) -> None:
+    """Wait until every command has ended or waits for an answer: then the next key comes.
+
+    A worker that goes on in the background has a group of its own.
+    """
+
+    def busy(worker: Worker[Any]) -> bool:
+        answer = waiting.get(worker)
+        return not worker.is_finished and (answer is None or answer.done())
+
+    while app.workers and (
+        not app.screen.is_mounted
+        or any(one.group == "default" and busy(one) for one in app.workers)
+    ):
+        await asyncio.sleep(0)
+
+
+async def _press(
+    app: App[Any],
+    event: events.Key,
+    explain: Callable[[Binding], bool] | None,
+    count: Count | None,
+) -> bool:
     screen = app.screen
     if isinstance(screen, TakesKeys) and await screen.take_key(event):
         return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -35,18 +35,21 @@ WIDTH = 76
 """The cells of the dialog, fewer on a narrow screen."""
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
-class LineDialogSpec:
+class LineDialogSpec(Generic[T]):
     """What a line is for: its title, where its draft is kept, what it means, and how it is kept.
 
-    `understood` draws what a text means; `keep` keeps it and gives a sentence to say, or refuses;
+    `understood` draws what a text means; `keep` keeps it and gives the answer, or refuses;
     `complete` gives the text with a name filled in, None where there is nothing to fill in.
     """
 
     title: str
     draft_name: str
     understood: Callable[[str, int], list[Line]]
-    keep: Callable[[str], str]
+    keep: Callable[[str], T]
     complete: Callable[[str], str | None]
     start: str = ""
     choose: Callable[[int], None] | None = None
@@ -55,14 +58,14 @@ class LineDialogSpec:
     """Whether it is a word or a day, never a text: pasted lines are then joined."""
 
 
-class OneLine(ModalScreen[None], inherit_bindings=False):
+class OneLine(ModalScreen[T], Generic[T], inherit_bindings=False):
     """One line over a screen; left without saving, it is kept as a draft."""
 
     CSS_PATH = style_files("one_line")
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS, priority=True)]
 
-    def __init__(self, session: Session, wish: LineDialogSpec) -> None:
+    def __init__(self, session: Session, wish: LineDialogSpec[T]) -> None:
         super().__init__()
         self.session = session
         self._wish = wish
@@ -127,15 +130,13 @@ class OneLine(ModalScreen[None], inherit_bindings=False):
     def action_save(self) -> None:
         """Keep what the line says; a refusal is said, and the text stays."""
         try:
-            sentence = self._wish.keep(self.input.value)
+            answer = self._wish.keep(self.input.value)
         except REFUSALS as refusal:
             self._refusal = str(refusal)
             self._view.renew(top=True)
             return
         self._saved = True
-        self._close()
-        if sentence:
-            self.app.notify(sentence, timeout=5, markup=False)
+        self._close(answer)
 
     def action_complete(self) -> None:
         """Fill in the name that is begun."""
@@ -196,13 +197,13 @@ class OneLine(ModalScreen[None], inherit_bindings=False):
             lines += [((" What you typed last time is back: typing replaces it.", "dim"),)]
         return lines
 
-    def _close(self) -> None:
+    def _close(self, answer: T | None = None) -> None:
         try:
             self.session.drafts.keep(self.draft_name, self.typed())
         except OSError as error:
             self.app.notify(f"The draft could not be kept: {error.strerror}.", markup=False)
         self.session.forms.remove(self)
-        self.dismiss()
+        self.dismiss(answer)
 
 
 def _input(text: str, *, short: bool) -> "SafeInput | LongText":

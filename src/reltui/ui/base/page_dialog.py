@@ -1,7 +1,7 @@
 """The base of the pages that lie on top of a screen: one framed page of lines."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,9 +19,11 @@ from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line
 
+T = TypeVar("T")
 
-class Overlay(Paged, ModalScreen[None], inherit_bindings=False):
-    """A page on top; esc goes back.
+
+class Overlay(Paged, ModalScreen[T], Generic[T], inherit_bindings=False):
+    """A page on top; a key answers it, and esc goes back without an answer.
 
     A subclass names its places and the commands of its room, and makes its lines.
     """

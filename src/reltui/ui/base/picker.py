@@ -1,9 +1,9 @@
 """The base of what is chosen from by typing a few letters: the palette, and the help."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -12,24 +12,21 @@ from textual.screen import ModalScreen
 from reltui.resources import style_files
 from reltui.ui.base import keys
 from reltui.ui.base.session import Session
-from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import at_places, bindings, current, footer, hinted
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.text import Line
 
-T = TypeVar("T")
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
 
 COMMANDS = tuple(at_places(keys.COMMANDS, (Place.PICKER,)))
 """What there is to do while choosing."""
 
-Take = Callable[[Command | str], Awaitable[None]]
-"""Does what was chosen: a command, or the id of a person."""
 
-
-class Chooser(ModalScreen[None], Generic[T], inherit_bindings=False):
-    """Letters narrow the list down at once; enter does what is under the cursor.
+class Chooser(ModalScreen[Answer], Generic[Item, Answer], inherit_bindings=False):
+    """Letters narrow the list down at once; enter answers with what is under the cursor.
 
     A subclass names itself, fills the list, draws its items and says what they come to.
     """
@@ -39,22 +36,22 @@ class Chooser(ModalScreen[None], Generic[T], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     HEADING: ClassVar[str] = ""
 
-    def __init__(self, session: Session, take: Take) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.session, self._take = session, take
-        self.list: LineList[T] = LineList(self.draw_item, self.fitting, id="list")
+        self.session = session
+        self.list: LineList[Item] = LineList(self.draw_item, self.fitting, id="list")
         self.list.begin_typing()
 
-    def draw_item(self, item: T, width: int) -> Line:
+    def draw_item(self, item: Item, width: int) -> Line:
         """One item in so many cells."""
         raise NotImplementedError
 
-    def fitting(self, typed: str, items: Sequence[T]) -> list[T]:
+    def fitting(self, typed: str, items: Sequence[Item]) -> list[Item]:
         """The items that fit what was typed."""
         raise NotImplementedError
 
-    def wish(self, item: T) -> Command | str | None:
-        """What an item comes to: a command, the id of a person, or nothing."""
+    def answer(self, item: Item) -> Answer | None:
+        """What an item comes to; None where it is only to be read."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
@@ -103,17 +100,10 @@ class Chooser(ModalScreen[None], Generic[T], inherit_bindings=False):
         """End the program."""
         self.app.exit(return_code=0)
 
-    async def action_take(self) -> None:
-        """Do what is under the cursor; where it is only to be read, stay."""
+    @on(LineList.Chosen)
+    def action_take(self) -> None:
+        """Answer with what is under the cursor; where it is only to be read, stay."""
         item = self.list.current
-        wish = None if item is None else self.wish(item)
-        if item is not None and wish is None:
-            return
-        self.dismiss()
-        if wish is not None:
-            await self._take(wish)
-
-    async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
-        """A second click does it."""
-        message.stop()
-        await self.action_take()
+        answer = None if item is None else self.answer(item)
+        if item is None or answer is not None:
+            self.dismiss(answer)

@@ -6,11 +6,21 @@ room imports another one's screen, and a start imports only what its first frame
 
 from enum import StrEnum
 from importlib import import_module
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from reltui.ui.base.session import Session
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reltui.domain.vocabulary import TouchKind
+    from reltui.services.transfer.import_plan import Plan
+    from reltui.ui.base.answers import Imported, Saved, SnoozeChoice, TouchAnswer
+    from reltui.ui.commands.command import Command
+
+T = TypeVar("T")
 
 
 class Route(StrEnum):
@@ -39,86 +49,97 @@ class Route(StrEnum):
     DUPLICATES = "duplicates"
 
 
-class Dialog(StrEnum):
-    """A dialog over a screen: a form, a question, a page. A new one is made each time."""
+class DialogRoute(Generic[T]):
+    """Where a dialog is found, and the type of what it answers."""
+
+    __slots__ = ("where",)
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+
+
+class Dialog:
+    """The dialogs over a screen: forms, questions, pages. A new one is made each time."""
 
     # contacts
-    ADD_CONTACT = "contacts.forms:add_form"
-    EDIT_CONTACT = "contacts.forms:edit_form"
-    MOVE_PROMISE = "contacts.record_forms:move_form"
-    ANSWER_ASK = "contacts.record_forms:answer_ask_form"
-    ANSWER_QUESTION = "contacts.record_forms:answer_question_form"
-    THEIR_ANSWER = "contacts.record_forms:their_answer_form"
-    REWRITE = "contacts.record_forms:rewrite_form"
-    EDIT_FACT = "contacts.fact_form:fact_form"
-    WRITE_DOWN = "record.write_prompt:WritePrompt"
-    PROMISE = "record.forms:promise_form"
-    STORY = "record.forms:story_form"
-    QUESTION = "record.forms:question_form"
-    ASK_OF_THEM = "record.forms:ask_form"
-    PLANNED_HELP = "record.forms:planned_help_form"
-    TRUST_STEP = "record.forms:trust_form"
-    GOAL = "record.forms:goal_form"
-    DATE = "record.forms:date_form"
-    NEWS = "record.forms:news_form"
-    THANKS = "record.forms:thanks_form"
-    RECOVERY = "record.forms:recovery_form"
-    MENTION = "record.forms:mention_form"
-    LINK = "record.forms:link_form"
-    TOUCH_PROMPT = "contacts.touch_prompt:TouchPrompt"
-    LOG_TOUCH = "contacts.forms:touch_form"
-    LOG_TOUCH_WITH_ALL = "contacts.bulk_forms:touch_all_form"
-    TAG = "contacts.bulk_forms:tag_form"
-    SNOOZE = "contacts.bulk_forms:snooze_form"
-    SET_FIELDS = "contacts.bulk_forms:set_form"
-    ABOUT = "contacts.about_page:AboutPage"
-    FORGET = "contacts.bulk_forms:forget_form"
+    ADD_CONTACT: "DialogRoute[Saved]" = DialogRoute("contacts.forms:add_form")
+    EDIT_CONTACT: "DialogRoute[Saved]" = DialogRoute("contacts.forms:edit_form")
+    MOVE_PROMISE: "DialogRoute[Saved]" = DialogRoute("contacts.record_forms:move_form")
+    ANSWER_ASK: "DialogRoute[Saved]" = DialogRoute("contacts.record_forms:answer_ask_form")
+    ANSWER_QUESTION: "DialogRoute[Saved]" = DialogRoute(
+        "contacts.record_forms:answer_question_form"
+    )
+    THEIR_ANSWER: "DialogRoute[Saved]" = DialogRoute("contacts.record_forms:their_answer_form")
+    REWRITE: "DialogRoute[Saved]" = DialogRoute("contacts.record_forms:rewrite_form")
+    EDIT_FACT: "DialogRoute[Saved]" = DialogRoute("contacts.fact_form:fact_form")
+    WRITE_DOWN: "DialogRoute[tuple[Any, ...]]" = DialogRoute("record.write_prompt:WritePrompt")
+    PROMISE: "DialogRoute[Saved]" = DialogRoute("record.forms:promise_form")
+    STORY: "DialogRoute[Saved]" = DialogRoute("record.forms:story_form")
+    QUESTION: "DialogRoute[Saved]" = DialogRoute("record.forms:question_form")
+    ASK_OF_THEM: "DialogRoute[Saved]" = DialogRoute("record.forms:ask_form")
+    PLANNED_HELP: "DialogRoute[Saved]" = DialogRoute("record.forms:planned_help_form")
+    TRUST_STEP: "DialogRoute[Saved]" = DialogRoute("record.forms:trust_form")
+    GOAL: "DialogRoute[Saved]" = DialogRoute("record.forms:goal_form")
+    DATE: "DialogRoute[Saved]" = DialogRoute("record.forms:date_form")
+    NEWS: "DialogRoute[Saved]" = DialogRoute("record.forms:news_form")
+    THANKS: "DialogRoute[Saved]" = DialogRoute("record.forms:thanks_form")
+    RECOVERY: "DialogRoute[Saved]" = DialogRoute("record.forms:recovery_form")
+    MENTION: "DialogRoute[Saved]" = DialogRoute("record.forms:mention_form")
+    LINK: "DialogRoute[Saved]" = DialogRoute("record.forms:link_form")
+    TOUCH_PROMPT: "DialogRoute[TouchAnswer]" = DialogRoute("contacts.touch_prompt:TouchPrompt")
+    LOG_TOUCH: "DialogRoute[Saved]" = DialogRoute("contacts.forms:touch_form")
+    LOG_TOUCH_WITH_ALL: "DialogRoute[Saved]" = DialogRoute("contacts.bulk_forms:touch_all_form")
+    TAG: "DialogRoute[Saved]" = DialogRoute("contacts.bulk_forms:tag_form")
+    SNOOZE: "DialogRoute[Saved]" = DialogRoute("contacts.bulk_forms:snooze_form")
+    SET_FIELDS: "DialogRoute[Saved]" = DialogRoute("contacts.bulk_forms:set_form")
+    ABOUT: "DialogRoute[None]" = DialogRoute("contacts.about_page:AboutPage")
+    FORGET: "DialogRoute[str]" = DialogRoute("contacts.bulk_forms:forget_form")
     # import and export
-    IMPORT = "contacts.forms:import_form"
-    IMPORT_PREVIEW = "transfer.import_preview:PlanScreen"
-    EXPORT = "transfer.export_form:export_form"
-    WRITE_VIEW = "base.export_view_form:view_form"
+    IMPORT: "DialogRoute[Plan]" = DialogRoute("contacts.forms:import_form")
+    IMPORT_PREVIEW: "DialogRoute[Imported]" = DialogRoute("transfer.import_preview:PlanScreen")
+    EXPORT: "DialogRoute[Saved]" = DialogRoute("transfer.export_form:export_form")
+    WRITE_VIEW: "DialogRoute[Saved]" = DialogRoute("base.export_view_form:view_form")
     # today
-    NEXT_MOVE = "today.move_dialog:WhyScreen"
-    QUICK_ENTRY = "today.quick_entry:quick_line"
-    NOTE_LINE = "today.quick_entry:note_line"
-    CARD_ENTRY = "today.quick_entry:card_line"
-    SNOOZE_DAY = "today.quick_entry:snooze_line"
-    CARD_SNOOZE = "today.prompts:SnoozePrompt"
-    CARD_DONE = "today.prompts:DonePrompt"
-    CARD_PROMISE = "today.prompts:PromisePrompt"
-    RHYTHM = "today.quick_entry:rhythm_line"
-    HAND_OVER = "today.quick_entry:hand_over_line"
-    CARD_REASONS = "today.prompts:ReviewWhy"
+    NEXT_MOVE: "DialogRoute[None]" = DialogRoute("today.move_dialog:WhyScreen")
+    QUICK_ENTRY: "DialogRoute[Saved]" = DialogRoute("today.quick_entry:quick_line")
+    NOTE_LINE: "DialogRoute[Saved]" = DialogRoute("today.quick_entry:note_line")
+    CARD_ENTRY: "DialogRoute[str]" = DialogRoute("today.quick_entry:card_line")
+    SNOOZE_DAY: "DialogRoute[date]" = DialogRoute("today.quick_entry:snooze_line")
+    CARD_SNOOZE: "DialogRoute[date | SnoozeChoice]" = DialogRoute("today.prompts:SnoozePrompt")
+    CARD_DONE: 'DialogRoute[TouchKind | Literal[""]]' = DialogRoute("today.prompts:DonePrompt")
+    CARD_PROMISE: "DialogRoute[bool]" = DialogRoute("today.prompts:PromisePrompt")
+    RHYTHM: "DialogRoute[str]" = DialogRoute("today.quick_entry:rhythm_line")
+    HAND_OVER: "DialogRoute[str]" = DialogRoute("today.quick_entry:hand_over_line")
+    CARD_REASONS: "DialogRoute[bool]" = DialogRoute("today.prompts:ReviewWhy")
     # matrix
-    CLASSIFY = "matrix.questions:ClassifyScreen"
-    PLACE = "matrix.place_form:place_form"
-    SINCE = "matrix.since_form:since_form"
+    CLASSIFY: "DialogRoute[Saved]" = DialogRoute("matrix.questions:ClassifyScreen")
+    PLACE: "DialogRoute[Saved]" = DialogRoute("matrix.place_form:place_form")
+    SINCE: "DialogRoute[date]" = DialogRoute("matrix.since_form:since_form")
     # ladder and climb
-    CHECK = "ladder.check_form:check_form"
-    FALL = "ladder.fall_form:fall_form"
-    CLIMB_STEP = "climb.forms:step_form"
-    CLIMB_STAYED = "climb.forms:stayed_form"
+    CHECK: "DialogRoute[Saved]" = DialogRoute("ladder.check_form:check_form")
+    FALL: "DialogRoute[Saved]" = DialogRoute("ladder.fall_form:fall_form")
+    CLIMB_STEP: "DialogRoute[Saved]" = DialogRoute("climb.forms:step_form")
+    CLIMB_STAYED: "DialogRoute[Saved]" = DialogRoute("climb.forms:stayed_form")
     # accounts
-    CHOOSE_ACCOUNT = "accounts.map_pickers:AccountsScreen"
-    ADD_TIE = "accounts.tie_form:line_form"
-    REMOVE_TIE = "accounts.map_pickers:LinesScreen"
+    CHOOSE_ACCOUNT: "DialogRoute[str]" = DialogRoute("accounts.map_pickers:AccountsScreen")
+    ADD_TIE: "DialogRoute[Saved]" = DialogRoute("accounts.tie_form:line_form")
+    REMOVE_TIE: "DialogRoute[str]" = DialogRoute("accounts.map_pickers:LinesScreen")
     # portfolio
-    PORTFOLIO_FILTER = "portfolio.filter_form:only_form"
+    PORTFOLIO_FILTER: "DialogRoute[str]" = DialogRoute("portfolio.filter_form:only_form")
     # practice
-    PAUSE = "practice.pause:PauseScreen"
-    AFTER_PAUSE = "practice.forms:pause_form"
-    PRACTICE = "practice.forms:practice_form"
-    TRUST_OUTCOME = "practice.forms:outcome_form"
-    LEDGER_ENTRY = "practice.value_forms:entry_form"
-    REFLECTION = "practice.value_forms:reflection_form"
+    PAUSE: "DialogRoute[bool]" = DialogRoute("practice.pause:PauseScreen")
+    AFTER_PAUSE: "DialogRoute[Saved]" = DialogRoute("practice.forms:pause_form")
+    PRACTICE: "DialogRoute[Saved]" = DialogRoute("practice.forms:practice_form")
+    TRUST_OUTCOME: "DialogRoute[Saved]" = DialogRoute("practice.forms:outcome_form")
+    LEDGER_ENTRY: "DialogRoute[Saved]" = DialogRoute("practice.value_forms:entry_form")
+    REFLECTION: "DialogRoute[Saved]" = DialogRoute("practice.value_forms:reflection_form")
     # session
-    SESSION_LINE = "session.lines:said_line"
-    SESSION_ACTION = "session.lines:action_line"
-    SESSION_PEOPLE = "session.lines:people_line"
+    SESSION_LINE: "DialogRoute[Saved]" = DialogRoute("session.lines:said_line")
+    SESSION_ACTION: "DialogRoute[Saved]" = DialogRoute("session.lines:action_line")
+    SESSION_PEOPLE: "DialogRoute[Saved]" = DialogRoute("session.lines:people_line")
     # help
-    HELP = "help.help:HelpScreen"
-    PALETTE = "help.palette:PaletteScreen"
+    HELP: "DialogRoute[Command]" = DialogRoute("help.help:HelpScreen")
+    PALETTE: "DialogRoute[Command | str]" = DialogRoute("help.palette:PaletteScreen")
 
 
 SCREENS: Final[dict[Route, str]] = {
@@ -161,9 +182,11 @@ def make_screen(route: Route, session: Session) -> Screen[None]:
     return screen
 
 
-def make_dialog(dialog: Dialog, session: Session, *subject: Any, **options: Any) -> Screen[Any]:
+def make_dialog(
+    dialog: DialogRoute[T], session: Session, *subject: Any, **options: Any
+) -> ModalScreen[T]:
     """A new dialog about a subject: what its class or its function takes after the session."""
-    screen: Screen[Any] = _found(dialog)(session, *subject, **options)
+    screen: ModalScreen[T] = _found(dialog.where)(session, *subject, **options)
     return screen
 
 

@@ -1,14 +1,15 @@
 """The one base of all screens: a line at the top, a body, the keys at the bottom."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from reltui.domain.text.dates import long_date
 from reltui.ui.base import keys
-from reltui.ui.base.routes import Dialog, make_dialog
+from reltui.ui.base.routes import DialogRoute, make_dialog
 from reltui.ui.base.session import Session
 from reltui.ui.base.view_actions import ViewActions
 from reltui.ui.commands.command import Command
@@ -25,6 +26,8 @@ from reltui.ui.commands.registry import (
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.text import Line, Span, cut, width_of
 from reltui.ui.widgets.themes import theme_name
+
+T = TypeVar("T")
 
 NARROW = 70
 """Below so many cells the line at the top has no room for its right end."""
@@ -81,9 +84,19 @@ class BaseScreen(ViewActions, Screen[None]):
         A screen that is about more than the selected person says what `subject` is.
         """
 
-    async def ask(self, dialog: Dialog, *subject: Any, **options: Any) -> None:
-        """Put a dialog over this screen, about a subject: what its maker takes."""
-        await self.app.push_screen(make_dialog(dialog, self.session, *subject, **options))
+    async def ask(self, dialog: DialogRoute[T], *subject: Any, **options: Any) -> T | None:
+        """Open a dialog over this screen, and wait for its answer; None where there is none.
+
+        `subject` is what the maker of the dialog takes. Only a worker can wait: an action that
+        asks has the decorator `@work`.
+        """
+        screen = make_dialog(dialog, self.session, *subject, **options)
+        answer = self.app.push_screen(screen, wait_for_dismiss=True)
+        self.session.waiting[get_current_worker()] = answer
+        try:
+            return await answer
+        finally:
+            del self.session.waiting[get_current_worker()]
 
     def header_end(self) -> Line:
         """What the line at the top says at its right end."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from reltui.book.book import HistoryEntry
 from reltui.book.errors import BookError
@@ -17,6 +17,10 @@ from reltui.services.workspace.workspace import Row, Workspace, open_workspace
 from reltui.ui.base.room import Room
 
 if TYPE_CHECKING:
+    from asyncio import Future
+
+    from textual.worker import Worker
+
     from reltui.ui.base.example_folder import ExampleFolder
 
 _CONTACT: Final = re.compile(r"c\d+")
@@ -76,7 +80,8 @@ def _name(entry: HistoryEntry | None) -> str | None:
 class Session:
     """The open book and the person in hand; a screen gets it when it is made.
 
-    `farewell` is one line for the terminal once the program has ended, "" for none.
+    `farewell` is one line for the terminal once the program has ended, "" for none. `waiting` has
+    the commands that wait for the answer of a dialog.
     """
 
     def __init__(
@@ -99,6 +104,7 @@ class Session:
         self._redraws = 0
         self._followed = 0
         self.learning = False
+        self.waiting: dict[Worker[Any], Future[Any]] = {}
         self.room = Room()
         self.veiled = os.environ.get("RELTUI_VEIL", "0") not in {"", "0"}
         self._open_book: tuple[Workspace, Drafts] | None = None

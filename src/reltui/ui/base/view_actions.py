@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from reltui.domain.session.veil import without_money
-from reltui.ui.base.routes import Dialog, make_dialog
 from reltui.ui.widgets.ascii import ascii_text
 from reltui.ui.widgets.text import Line, harmless, plain
 
@@ -70,10 +69,6 @@ class ViewActions:
     def action_copy_all(self) -> None:
         """As `copy_view`: the key that copies where y does something else."""
         self.action_copy_view()
-
-    async def action_write_view(self) -> None:
-        """Write what is shown to a file; its name is asked for."""
-        await self.app.push_screen(make_dialog(Dialog.WRITE_VIEW, self.session, self.as_view()))
 
 
 def seen_lines(app: App[Any], *, top: int, bottom: int) -> list[Line]:

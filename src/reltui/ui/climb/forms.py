@@ -15,7 +15,8 @@ from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.growth import climbs
-from reltui.ui.base.form import After, Field, Form, FormOptions, Save
+from reltui.ui.base.answers import Saved
+from reltui.ui.base.form import Field, Form, FormOptions, Save
 from reltui.ui.base.session import Session
 from reltui.ui.climb.cards import Card
 from reltui.ui.commands.registry import hinted
@@ -36,7 +37,7 @@ class _Plan:
     note: str = ""
 
 
-def step_form(session: Session, card: Card, after: After) -> Form:
+def step_form(session: Session, card: Card) -> Form[Saved]:
     """The form of a step of the climb, filled in with what is under the cursor.
 
     What it keeps, and that the climb goes on to the next step, is one change.
@@ -44,14 +45,13 @@ def step_form(session: Session, card: Card, after: After) -> Form:
     plan = _PLANS[STEPS[card.step - 1]](session, card)
     contact, title = card.case.contact, card.text.title
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         name = f"climb with {contact.name}: {title}"
         with session.workspace.change(name):
             sentence = plan.save(values)
             if card.side is None:
                 climbs.reach(session.workspace, card.climb, card.step + 1)
-        after(None)
-        return sentence
+        return Saved(sentence)
 
     draft = f"climb-{plan.draft}:{contact.id}"
     manner = FormOptions(note=plan.note, select=True)
@@ -187,13 +187,14 @@ def _commit(session: Session, card: Card) -> _Plan:
     return _Plan("commit", f"Commit: {card.case.contact.name}", fields, save)
 
 
-def stayed_form(session: Session, climb: Climb, after: After) -> Form:
+def stayed_form(session: Session, climb: Climb) -> Form[Saved]:
     """The form for a climb after which it stayed as it was."""
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         climbs.stayed(session.workspace, climb, values["word"])
-        after(None)
-        return hinted("Kept: it stayed. Nothing is lost; {seven-steps} begins the next climb.")
+        return Saved(
+            hinted("Kept: it stayed. Nothing is lost; {seven-steps} begins the next climb.")
+        )
 
     name = session.workspace.dossier(climb.who).contact.name
     field = Field("word", "Because", "", "what held it back, in a line", LONGEST_TEXT)

@@ -2,9 +2,12 @@
 
 from typing import ClassVar
 
+from textual import work
+
 from reltui.domain.coach.climb import AFTER, STEPS
 from reltui.domain.people.events import Climb
 from reltui.services.growth import climbs
+from reltui.ui.base.answers import Saved
 from reltui.ui.base.routes import Dialog
 from reltui.ui.climb import keys
 from reltui.ui.climb.steps import ClimbSteps
@@ -19,6 +22,7 @@ class ClimbScreen(ClimbSteps):
     PLACE: ClassVar[Place] = Place.CLIMB
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
+    @work
     async def action_write(self) -> None:
         """Write what the step is about; once it is kept, the next step comes."""
         card = self.card()
@@ -29,11 +33,11 @@ class ClimbScreen(ClimbSteps):
                 hinted("All seven are done: {climbed} climbed, {stayed} stayed, or {fall} fell?")
             )
             return
-        await self.ask(Dialog.CLIMB_STEP, card, self._written)
+        if await self.ask_to_save(Dialog.CLIMB_STEP, card) is not None:
+            self._written()
 
-    def _written(self, who: str | None = None) -> None:
-        """Draw what was kept; a step with one thing to write is done with it."""
-        self.after_form(who)
+    def _written(self) -> None:
+        """Show what follows; a step with one thing to write is done with it."""
         if self.climb is not None and not self.climb.id and self.who is not None:
             # What was written has begun the climb.
             self.climb = climbs.prospect(self.session.workspace, self.who)
@@ -54,12 +58,15 @@ class ClimbScreen(ClimbSteps):
             self._ended()
             self.tell(f"{contact.name}: level {level}, {name}. Well climbed.")
 
+    @work
     async def action_stayed(self) -> None:
         """It stayed; one line says what held it back."""
         climb = self._to_close()
         if climb is not None:
-            await self.ask(Dialog.CLIMB_STAYED, climb, self._ended)
+            saved = await self.ask(Dialog.CLIMB_STAYED, climb)
+            self._told(saved)
 
+    @work
     async def action_fall(self) -> None:
         """It fell; the cause is kept."""
         climb = self._to_close()
@@ -70,7 +77,8 @@ class ClimbScreen(ClimbSteps):
                 hinted("There is no level to fall from. {stayed} says that it stayed."), bad=True
             )
             return
-        await self.ask(Dialog.FALL, climb.who, self._ended)
+        saved = await self.ask(Dialog.FALL, climb.who)
+        self._told(saved)
 
     def _to_close(self) -> Climb | None:
         """The climb in hand; where there is none, a sentence says so."""
@@ -82,13 +90,16 @@ class ClimbScreen(ClimbSteps):
             return None
         return self.climb
 
-    def _ended(self, _who: str | None = None) -> None:
-        """Back to where the climb was opened, once the dialog that closed it is gone."""
+    def _told(self, saved: Saved | None) -> None:
+        """End the climb, once a dialog has kept how."""
+        if saved is not None:
+            self._ended()
+            self.announce(saved.sentence)
+
+    def _ended(self) -> None:
+        """Back to where the climb was opened."""
         self.climb = None
         self.session.changed()
-        self.call_later(self._leave)
-
-    def _leave(self) -> None:
         if self.app.screen is self and len(self.app.screen_stack) > 1:
             self.app.pop_screen()
             self.refresh_top()

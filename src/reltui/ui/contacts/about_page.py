@@ -6,7 +6,7 @@ from reltui.ui.base.session import Session
 from reltui.ui.widgets.text import Line, hang
 
 
-class AboutPage(Overlay):
+class AboutPage(Overlay[None]):
     """The answer to "what do you keep about me?"; other people are masked in it."""
 
     def __init__(self, session: Session, who: str) -> None:

@@ -1,7 +1,7 @@
 """The forms about one person or many: tags, a snooze, fields, a touch; and forgetting one."""
 
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT
@@ -12,52 +12,47 @@ from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.upkeep import maintenance
 from reltui.services.workspace.workspace import Workspace
+from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import Session
 
-Done = Callable[[], None]
-"""What to do once all of it is kept."""
 
-
-def tag_form(session: Session, ids: Sequence[str], done: Done) -> Form:
+def tag_form(session: Session, ids: Sequence[str]) -> Form[Saved]:
     """The form for tags: words to give, and words with a minus to take away."""
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         words = values["tags"].replace(",", " ").split()
         if any(word.startswith("-") for word in words):
             outcome = bulk.set_fields(session.workspace, ids, {"tag": ",".join(words)})
         else:
             outcome = bulk.tag(session.workspace, ids, words)
-        done()
-        return outcome.said
+        return Saved(outcome.said)
 
     field = Field("tags", "Tags", hint="vip press; -old takes one away", longest=LONGEST_LINE)
     return Form(session, _draft("tag", ids), f"Tag {whom(session, ids)}", [field], save)
 
 
-def snooze_form(session: Session, ids: Sequence[str], done: Done) -> Form:
+def snooze_form(session: Session, ids: Sequence[str]) -> Form[Saved]:
     """The form for a snooze: until when."""
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         try:
             until = parse_date(values["until"], session.workspace.today)
         except ValueError as error:
             raise Refused(str(error)) from error
         outcome = bulk.snooze(session.workspace, ids, until)
-        done()
-        return outcome.said
+        return Saved(outcome.said)
 
     field = Field("until", "Until", hint="3d 2w 1m fri tomorrow, or a date", longest=40)
     return Form(session, _draft("snooze", ids), f"Snooze {whom(session, ids)}", [field], save)
 
 
-def set_form(session: Session, ids: Sequence[str], done: Done) -> Form:
+def set_form(session: Session, ids: Sequence[str]) -> Form[Saved]:
     """The form for fields, as the command `set` takes them: power=high cadence=30d."""
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         outcome = bulk.set_fields(session.workspace, ids, _pairs(values["values"]))
-        done()
-        return outcome.said
+        return Saved(outcome.said)
 
     hint = 'power=high cadence=30d wants="fewer calls"'
     field = Field("values", "Set", hint=hint, longest=LONGEST_TEXT)
@@ -67,18 +62,16 @@ def set_form(session: Session, ids: Sequence[str], done: Done) -> Form:
 def touch_all_form(
     session: Session,
     ids: Sequence[str],
-    done: Done,
     kind: TouchKind = TouchKind.MEETING,
     by: Party = Party.US,
-) -> Form:
+) -> Form[Saved]:
     """The form for one touch with several people: a letter to all, a meeting."""
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         outcome = bulk.touch(
             session.workspace, ids, values["text"], kind=values["kind"], by=values["by"]
         )
-        done()
-        return outcome.said
+        return Saved(outcome.said)
 
     fields = (
         Field("text", "What", longest=LONGEST_TEXT, hint="a line is enough", rows=4),
@@ -88,7 +81,7 @@ def touch_all_form(
     return Form(session, _draft("touch", ids), f"A touch with {whom(session, ids)}", fields, save)
 
 
-def forget_form(session: Session, who: str, told: Callable[[str], None]) -> Form:
+def forget_form(session: Session, who: str) -> Form[str]:
     """The form that asks for the name before somebody is erased for good.
 
     Where several people have the name, the organization or the id is asked for with it.
@@ -103,8 +96,7 @@ def forget_form(session: Session, who: str, told: Callable[[str], None]) -> Form
         if values["name"].split() != wanted.split():
             raise Refused(f"Nothing was erased. To erase for good, type: {wanted}")
         receipt = maintenance.forget(session.workspace.book, who)
-        told(" ".join(maintenance.receipt_in_words(receipt)))
-        return ""
+        return " ".join(maintenance.receipt_in_words(receipt))
 
     about = " · ".join(one for one in (name, contact.title, contact.account, contact.id) if one)
     note = f"Everything about {about} is erased. This cannot be undone."

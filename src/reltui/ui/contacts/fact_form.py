@@ -5,12 +5,13 @@ from dataclasses import replace
 from reltui.domain.people.fields import BY_NAME, FieldKind
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
-from reltui.ui.base.form import After, Form
+from reltui.ui.base.answers import Saved
+from reltui.ui.base.form import Form
 from reltui.ui.base.session import Session
 from reltui.ui.contacts.forms import field_of
 
 
-def fact_form(session: Session, who: str, name: str, after: After) -> Form:
+def fact_form(session: Session, who: str, name: str) -> Form[Saved]:
     """The form for one field of a contact, by its name as `set` has it."""
     contact = session.workspace.dossier(who).contact
     one = BY_NAME[name]
@@ -19,14 +20,13 @@ def fact_form(session: Session, who: str, name: str, after: After) -> Form:
 
     edit = editing.Editing(session.workspace, contact)
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         typed = values[name]
         if typed == shown:
-            return ""
+            return Saved()
         text = typed.replace(",", " ").split() if one.kind is FieldKind.TAGS else [typed]
         edit.save({name: ",".join(text)})
-        after(None)
-        return f"Saved: {name} of {contact.name}."
+        return Saved(f"Saved: {name} of {contact.name}.")
 
     title = f"{name.capitalize()}: {contact.name}"
     field = field_of(one, shown)

@@ -1,6 +1,6 @@
 """The forms of the program: which fields each has, and what saving it does."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from reltui.domain.people.fields import BY_NAME, FIELDS, LONGEST_TEXT, ContactField
@@ -11,25 +11,26 @@ from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing, finding, merging
 from reltui.services.transfer.import_plan import Plan, plan_for, read_sources
-from reltui.ui.base.form import After, Field, Form, FormOptions
+from reltui.ui.base.answers import Saved
+from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, Session
 from reltui.ui.commands.registry import hinted
 
 
-def add_form(session: Session, after: After) -> Form:
+def add_form(session: Session) -> Form[Saved]:
     """The form for a new contact: a name is enough."""
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         facts = dict(values)
         contact = editing.add_contact(session.workspace, facts.pop("name"), **facts)
-        after(contact.id)
         same = merging.who_might_be(session.workspace, contact)
         if same:
             listed = finding.listed(same[:3])
             then = hinted("{duplicates} shows both, {undo} takes the new one back.")
-            return f"{contact.name} is in the book, and could be {listed}: {then}"
+            sentence = f"{contact.name} is in the book, and could be {listed}: {then}"
+            return Saved(sentence, contact.id)
         then = hinted("{classify} classifies, {touch} logs the first touch.")
-        return f"{contact.name} is in the book. {then}"
+        return Saved(f"{contact.name} is in the book. {then}", contact.id)
 
     fields = [field_of(one, one.choices[0] if one.choices else "") for one in FIELDS if one.addable]
     fields[0] = replace(fields[0], hint="the only one that is needed")
@@ -40,14 +41,13 @@ def add_form(session: Session, after: After) -> Form:
 def touch_form(
     session: Session,
     who: str,
-    after: After,
     kind: TouchKind = TouchKind.CALL,
     by: Party = Party.US,
-) -> Form:
+) -> Form[Saved]:
     """The form for a touch: what happened, how, by whom, and when."""
     contact = session.workspace.dossier(who).contact
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         try:
             on = parse_date(values["on"], session.workspace.today) if values["on"].strip() else None
         except ValueError as error:
@@ -61,9 +61,8 @@ def touch_form(
             on=on,
             confidential=values["confidential"] == "yes",
         )
-        after(None)
         day = short_date(touch.on, session.workspace.today)
-        return f"Logged: {touch.kind} on {day} with {contact.name}."
+        return Saved(f"Logged: {touch.kind} on {day} with {contact.name}.")
 
     fields = (
         Field(
@@ -92,28 +91,27 @@ def side_fields(shown: Mapping[str, str]) -> tuple[Field, ...]:
     return tuple(field_of(BY_NAME[name], shown[name]) for name in names)
 
 
-def edit_form(session: Session, who: str, after: After) -> Form:
+def edit_form(session: Session, who: str) -> Form[Saved]:
     """The form for what is known of a contact: their side first."""
     contact = session.workspace.dossier(who).contact
     shown = {one.name: one.text(contact) for one in FIELDS if one.editable}
     edit = editing.Editing(session.workspace, contact)
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         changed = {name: text for name, text in values.items() if text != shown[name]}
         if not changed:
-            return ""
+            return Saved()
         edit.save(changed)
-        after(None)
-        return f"Saved: {', '.join(changed)} of {contact.name}."
+        return Saved(f"Saved: {', '.join(changed)} of {contact.name}.")
 
     fields = [field_of(one, shown[one.name]) for one in FIELDS if one.editable]
     return Form(session, f"edit:{who}", f"Edit {contact.name}", fields, save)
 
 
-def import_form(session: Session, then: Callable[[Plan], None]) -> Form:
+def import_form(session: Session) -> Form[Plan]:
     """The form for an import: which file; what it would do is shown before anything is kept."""
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Plan:
         path = values["path"].strip()
         if not path:
             raise Refused("Name a file: a vCard (.vcf), a table (.csv), or a folder of cards.")
@@ -122,8 +120,7 @@ def import_form(session: Session, then: Callable[[Plan], None]) -> Form:
         plan = plan_for(workspace.book, readings, workspace.today, workspace.phone_form)
         if plan.result.problems and not any(reading.people for reading in readings):
             raise Refused(plan.result.problems[0].reason)
-        then(plan)
-        return ""
+        return plan
 
     fields = (
         Field("path", "File", hint="~/contacts.vcf, a .csv, or a folder of cards", longest=4000),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar, Final
 
+from textual import work
 from textual.app import ComposeResult
 
 from reltui.domain.people.events import Ask, Commitment, Event, Exposure, Question
@@ -140,6 +141,7 @@ class PersonScreen(Paged, ActionScreen):
 
     # what is done with the line under the cursor
 
+    @work
     async def action_edit_item(self) -> None:
         """Open the form for what the cursor stands on; for all facts, where it stands nowhere."""
         kind, name = self.item
@@ -149,31 +151,32 @@ class PersonScreen(Paged, ActionScreen):
         if record is not None:
             await self._edit_record(who, record)
         elif kind != "fact":
-            await self.action_edit()
+            self.action_edit()
         elif name == "placement":
-            await self.action_classify()
+            self.action_classify()
         elif name == "ladder":
             await self.action_climb()
         else:
-            await self.ask(Dialog.EDIT_FACT, who, name, self.after_form)
+            await self.ask_to_save(Dialog.EDIT_FACT, who, name)
 
     async def _edit_record(self, who: str, record: Event) -> None:
         if hasattr(record, "text"):
-            await self.ask(Dialog.REWRITE, who, record, self.after_form)
+            await self.ask_to_save(Dialog.REWRITE, who, record)
         else:
             self.tell("There is nothing to edit in this line.")
 
+    @work
     async def action_yes(self) -> None:
         """The promise is kept; an ask, a question or a trust step gets its answer."""
         match self.record:
             case Commitment() as promise:
                 self._close(promise, CommitmentState.KEPT)
             case Ask() as ask:
-                await self.ask(Dialog.ANSWER_ASK, ask, self.after_form)
+                await self.ask_to_save(Dialog.ANSWER_ASK, ask)
             case Question() as question:
-                await self.ask(Dialog.ANSWER_QUESTION, question, self.after_form)
+                await self.ask_to_save(Dialog.ANSWER_QUESTION, question)
             case OurQuestion() as ours:
-                await self.ask(Dialog.THEIR_ANSWER, ours, self.after_form)
+                await self.ask_to_save(Dialog.THEIR_ANSWER, ours)
             case Planned() as plan:
                 # 45 ms that the first frame does without.
                 from reltui.services.activity.notes import carry_out
@@ -181,7 +184,7 @@ class PersonScreen(Paged, ActionScreen):
                 workspace = self.session.workspace
                 self._keep(lambda: carry_out(workspace, plan.id), f"the {plan.kind} was made today")
             case Exposure() as risk:
-                await self.ask(Dialog.TRUST_OUTCOME, risk, self.after_form)
+                await self.ask_to_save(Dialog.TRUST_OUTCOME, risk)
             case _:
                 self._nothing_to_decide()
 
@@ -203,12 +206,12 @@ class PersonScreen(Paged, ActionScreen):
             case _:
                 self._nothing_to_decide()
 
-    async def action_did(self) -> None:
+    def action_did(self) -> None:
         """On a promise: it is kept. Elsewhere: the next move was done."""
         if isinstance(self.record, Commitment):
-            await self.action_yes()
+            self.action_yes()
         else:
-            await super().action_did()
+            super().action_did()
 
     def action_drop_record(self) -> None:
         """Close the promise by agreement, or take away what was only noted."""
@@ -224,10 +227,11 @@ class PersonScreen(Paged, ActionScreen):
             case _:
                 self.tell("Go to a promise, a date, a plan, a question of ours or a name first.")
 
+    @work
     async def action_move_promise(self) -> None:
         """Give the promise under the cursor the new day that was agreed."""
         if isinstance(promise := self.record, Commitment):
-            await self.ask(Dialog.MOVE_PROMISE, promise, self.after_form)
+            await self.ask_to_save(Dialog.MOVE_PROMISE, promise)
         else:
             self.tell("A promise gets a new day: go to one first.")
 

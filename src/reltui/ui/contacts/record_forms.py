@@ -9,21 +9,21 @@ from reltui.services.activity import logging, notes, outcomes, records
 from reltui.services.activity.commitments import move_commitment
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
-from reltui.ui.base.form import After, Field, Form, FormOptions
+from reltui.ui.base.answers import Saved
+from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import Session
 
 
-def move_form(session: Session, promise: Commitment, after: After) -> Form:
+def move_form(session: Session, promise: Commitment) -> Form[Saved]:
     """The form that gives a promise the new day that was agreed."""
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         try:
             due = parse_date(values["due"], session.workspace.today)
         except ValueError as error:
             raise Refused(str(error)) from error
         moved = move_commitment(session.workspace, promise.id, due, values["because"])
-        after(None)
-        return f"Due {short_date(moved.due, session.workspace.today)} now."
+        return Saved(f"Due {short_date(moved.due, session.workspace.today)} now.")
 
     fields = (
         Field("due", "New day", "", "fri, 3d, 2w, 2026-12-31", 40),
@@ -33,10 +33,10 @@ def move_form(session: Session, promise: Commitment, after: After) -> Form:
     return Form(session, f"move-{promise.id}:{promise.who}", title, fields, save, manner=_ENTER)
 
 
-def answer_ask_form(session: Session, ask: Ask, after: After) -> Form:
+def answer_ask_form(session: Session, ask: Ask) -> Form[Saved]:
     """The form for the answer to an ask of ours."""
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         try:
             on = parse_date(values["on"], session.workspace.today) if values["on"].strip() else None
         except ValueError as error:
@@ -44,8 +44,7 @@ def answer_ask_form(session: Session, ask: Ask, after: After) -> Form:
         outcomes.answer_ask(
             session.workspace, ask.id, values["answer"], because=values["because"], on=on
         )
-        after(None)
-        return f"Kept: {values['answer']}."
+        return Saved(f"Kept: {values['answer']}.")
 
     fields = (
         Field("answer", "They said", str(ask.answer or Reply.YES), answers=tuple(Reply)),
@@ -56,13 +55,12 @@ def answer_ask_form(session: Session, ask: Ask, after: After) -> Form:
     return Form(session, f"answer-{ask.id}:{ask.who}", title, fields, save, manner=_ENTER)
 
 
-def answer_question_form(session: Session, question: Question, after: After) -> Form:
+def answer_question_form(session: Session, question: Question) -> Form[Saved]:
     """The form for our answer to a question of theirs."""
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         logging.answer_question(session.workspace, question.id, values["text"])
-        after(None)
-        return "Kept: the answer."
+        return Saved("Kept: the answer.")
 
     field = Field("text", "We said", "", "our answer", LONGEST_TEXT, rows=5)
     title = f"They asked: {question.text}"
@@ -70,29 +68,27 @@ def answer_question_form(session: Session, question: Question, after: After) -> 
     return Form(session, draft, title, [field], save, manner=_ENTER)
 
 
-def their_answer_form(session: Session, question: OurQuestion, after: After) -> Form:
+def their_answer_form(session: Session, question: OurQuestion) -> Form[Saved]:
     """The form for their answer to a question of ours."""
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         notes.their_answer(session.workspace, question.id, values["text"])
-        after(None)
-        return "Kept: the answer."
+        return Saved("Kept: the answer.")
 
     field = Field("text", "They said", "", "their answer", LONGEST_TEXT, rows=5)
     title = f"We asked: {question.text}"
     return Form(session, f"answer-{question.id}:{question.who}", title, [field], save)
 
 
-def rewrite_form(session: Session, who: str, record: Event, after: After) -> Form:
+def rewrite_form(session: Session, who: str, record: Event) -> Form[Saved]:
     """The form that writes the text of a record anew."""
     held = str(getattr(record, "text", ""))
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         if values["text"] == held:
-            return ""
+            return Saved()
         records.rewrite(session.workspace, who, record.id, values["text"])
-        after(None)
-        return f"Saved: the {records.name_of_kind(record)}."
+        return Saved(f"Saved: the {records.name_of_kind(record)}.")
 
     field = Field("text", "Text", held, "in other words", LONGEST_TEXT, rows=6)
     title = f"Edit the {records.name_of_kind(record)}"

@@ -1,10 +1,11 @@
 """How a touch was made: one letter logs it."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
 
 from reltui.domain.vocabulary import Party, TouchKind
 from reltui.resources import style_files
+from reltui.ui.base.answers import TouchAnswer
 from reltui.ui.base.page_dialog import Overlay
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -14,11 +15,10 @@ from reltui.ui.contacts import keys
 from reltui.ui.contacts.bulk_forms import whom
 from reltui.ui.widgets.text import Line
 
-Touch = Callable[[TouchKind, Party], Awaitable[None]]
-"""Logs a touch of a kind, begun by us or by them; or asks for more about it first."""
+T = TypeVar("T")
 
 
-class Prompt(Overlay):
+class Prompt(Overlay[T]):
     """A small page over a card: one key answers it."""
 
     CSS_PATH = style_files("overlay", "prompt")
@@ -26,20 +26,13 @@ class Prompt(Overlay):
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
 
-class TouchPrompt(Prompt):
+class TouchPrompt(Prompt[TouchAnswer]):
     """How the touch was made: a letter keeps it at once, a capital asks for more first."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.TOUCH_PROMPT,)
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
-    def __init__(
-        self,
-        session: Session,
-        ids: Sequence[str],
-        keep: Touch,
-        note: Touch,
-    ) -> None:
-        self._keep, self._note = keep, note
+    def __init__(self, session: Session, ids: Sequence[str]) -> None:
         self._by: Party = Party.US
         super().__init__(session, f"A touch with {whom(session, ids)}")
 
@@ -55,15 +48,13 @@ class TouchPrompt(Prompt):
             ((" shift and the letter: with a note, a day, and more", "dim"),),
         ]
 
-    async def action_keep(self, kind: TouchKind) -> None:
+    def action_keep(self, kind: str) -> None:
         """Keep the touch, without a note."""
-        self.dismiss()
-        await self._keep(TouchKind(kind), self._by)
+        self.dismiss(TouchAnswer(TouchKind(kind), self._by))
 
-    async def action_note(self, kind: TouchKind) -> None:
+    def action_note(self, kind: str) -> None:
         """Say more first."""
-        self.dismiss()
-        await self._note(TouchKind(kind), self._by)
+        self.dismiss(TouchAnswer(TouchKind(kind), self._by, more=True))
 
     def action_turn(self) -> None:
         """They began it, or we did."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from reltui.ui.base.picker import Chooser, Take
+from reltui.ui.base.picker import Chooser
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -19,13 +19,13 @@ Entry = Command | Line
 """A command, or a line that is only to be read."""
 
 
-class HelpScreen(Chooser[Entry]):
+class HelpScreen(Chooser[Entry, Command]):
     """The keys of one screen, then those that work everywhere, then where it all comes from."""
 
     HEADING: ClassVar[str] = "The keys that work here: type to find, {take} runs"
 
-    def __init__(self, session: Session, commands: Sequence[Command], take: Take) -> None:
-        super().__init__(session, take)
+    def __init__(self, session: Session, commands: Sequence[Command]) -> None:
+        super().__init__(session)
         self._commands = commands
 
     def on_mount(self) -> None:
@@ -69,7 +69,7 @@ class HelpScreen(Chooser[Entry]):
             or all(word in _text(one) for word in words)
         ]
 
-    def wish(self, item: Entry) -> Command | None:
+    def answer(self, item: Entry) -> Command | None:
         """The command; a line comes to nothing."""
         return item if isinstance(item, Command) else None
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from reltui.services.contacts.search import Search
 from reltui.services.workspace.workspace import Row
 from reltui.ui.base.elsewhere import elsewhere, runs_here, way_to
-from reltui.ui.base.picker import Chooser, Take
+from reltui.ui.base.picker import Chooser
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.help.synonyms import SYNONYMS
@@ -16,13 +16,13 @@ Item = Command | Row
 """What the palette offers."""
 
 
-class PaletteScreen(Chooser[Item]):
+class PaletteScreen(Chooser[Item, Command | str]):
     """The commands that work here, those of other screens, then people."""
 
     HEADING: ClassVar[str] = "Commands and people"
 
-    def __init__(self, session: Session, commands: Sequence[Command], take: Take) -> None:
-        super().__init__(session, take)
+    def __init__(self, session: Session, commands: Sequence[Command]) -> None:
+        super().__init__(session)
         self._here = frozenset(command.slug for command in commands)
         self._offered = [command for command in commands if command.palette]
         self._offered += elsewhere(commands)
@@ -64,7 +64,7 @@ class PaletteScreen(Chooser[Item]):
         place = None if command.slug in self._here or runs_here(command) else way_to(command)
         return f"  → {place.replace('-', ' ')}" if place else ""
 
-    def wish(self, item: Item) -> Command | str:
+    def answer(self, item: Item) -> Command | str:
         """The command, or the id of the person."""
         return item if isinstance(item, Command) else item.id
 

@@ -4,18 +4,18 @@ from reltui.domain.frameworks.ladder import Proof, SideReadiness
 from reltui.domain.people.fields import LONGEST_LINE
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
-from reltui.ui.base.form import After, Field, Form, FormOptions, Save
+from reltui.ui.base.answers import Saved
+from reltui.ui.base.form import Field, Form, FormOptions, Save
 from reltui.ui.base.session import Session
 
 
-def check_form(session: Session, who: str, side: SideReadiness, proof: Proof, after: After) -> Form:
+def check_form(session: Session, who: str, side: SideReadiness, proof: Proof) -> Form[Saved]:
     """The form for a check of one side, by itself."""
     keep = check_saver(session, who, side, proof)
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         sentence = keep(values)
-        after(None)
-        return sentence
+        return Saved(sentence)
 
     draft = f"{check_draft(side, proof)}:{who}"
     manner = FormOptions(note=proof.text.ask)

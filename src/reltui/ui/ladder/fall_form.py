@@ -3,23 +3,23 @@
 from reltui.domain.people.fields import LONGEST_TEXT
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
-from reltui.ui.base.form import After, Field, Form
+from reltui.ui.base.answers import Saved
+from reltui.ui.base.form import Field, Form
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hint
 
 
-def fall_form(session: Session, who: str, after: After) -> Form:
+def fall_form(session: Session, who: str) -> Form[Saved]:
     """The form for a fall: the level it ended on, the side that fell, and the cause."""
     contact = session.workspace.dossier(who).contact
     level = contact.level or 2
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         side = {"them": "theirs", "us": "ours"}.get(values["side"], "both")
         fall = editing.record_fall(
             session.workspace, who, int(values["to"]), values["because"], side=side
         )
-        after(None)
-        return (
+        return Saved(
             f"Recorded: from level {fall.origin} to {fall.to}. The picture keeps it; "
             f"{hint('next-move')} says how to repair it."
         )

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar, Literal
 
+from textual import work
 from textual.app import ComposeResult
 
 from reltui.domain.frameworks.ladder import LEVELS, SideReadiness, instead, step_up
@@ -136,12 +137,13 @@ class LadderScreen(ActionScreen):
         if answered is not None:
             self.view.next_open()
 
+    @work
     async def action_write(self) -> None:
         """Answer the check under the cursor with its evidence in words."""
         who, current = self.who, self.view.current
         if who is None or current is None or not self._ours() or self.view.reveal():
             return
-        await self.ask(Dialog.CHECK, who, *current, self.after_form)
+        await self.ask_to_save(Dialog.CHECK, who, *current)
 
     def action_step_up(self) -> None:
         """Go up one level, if both sides are ready; a refusal says what is missing."""
@@ -173,6 +175,7 @@ class LadderScreen(ActionScreen):
         value = str(level) if level >= LEVELS[0] else "unknown"
         self.try_to(lambda: editing.set_fields(self.session.workspace, who, {side: value}))
 
+    @work
     async def action_fall(self) -> None:
         """Record a fall: to which level, and because of what."""
         who = self.who
@@ -181,7 +184,7 @@ class LadderScreen(ActionScreen):
         if self.session.workspace.dossier(who).contact.level in {None, 1}:
             self.tell("There is no level to fall from yet: set both markers first.", bad=True)
             return
-        await self.ask(Dialog.FALL, who, self.after_form)
+        await self.ask_to_save(Dialog.FALL, who)
 
     async def go(self, route: Route, subject: Any = None) -> None:
         """As everywhere; the key of this main screen leads on to everybody."""

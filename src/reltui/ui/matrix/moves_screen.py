@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 
 from reltui.domain.history.lookback import Moved
@@ -73,13 +74,12 @@ class MovedScreen(ListActions):
     def _since(self) -> str:
         return short_date(self.day, self.session.workspace.today)
 
+    @work
     async def action_since(self) -> None:
         """Ask since when."""
-        await self.ask(Dialog.SINCE, self._take)
-
-    def _take(self, day: date) -> None:
-        self.since = day
-        self.renew(force=True)
+        if (day := await self.ask(Dialog.SINCE)) is not None:
+            self.since = day
+            self.renew(force=True)
 
     async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         """A second click opens the person."""

@@ -5,22 +5,22 @@ from collections.abc import Mapping
 from reltui.domain.people.fields import LONGEST_LINE
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
-from reltui.ui.base.form import After, Field, Form, FormOptions
+from reltui.ui.base.answers import Saved
+from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hint
 
 
-def place_form(session: Session, who: str, changes: Mapping[str, str], after: After) -> Form:
+def place_form(session: Session, who: str, changes: Mapping[str, str]) -> Form[Saved]:
     """The form for these changes of dimensions, all in one change of the book."""
     contact = session.workspace.dossier(who).contact
     name = contact.name
     edit = editing.Editing(session.workspace, contact)
     words = ", ".join(f"{dimension} {value}" for dimension, value in changes.items())
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         edit.save(changes, because=values["because"])
-        after(None)
-        return f"{name}: {words}. {hint('undo')} takes it back."
+        return Saved(f"{name}: {words}. {hint('undo')} takes it back.")
 
     field = Field("because", "Because", "", "what you saw or heard; may stay empty", LONGEST_LINE)
     manner = FormOptions("make it so", enter=True)

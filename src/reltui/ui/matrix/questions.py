@@ -1,6 +1,6 @@
 """Classify: the four questions of the matrix about one person, one key each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import ClassVar, Final
 
@@ -8,6 +8,7 @@ from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, possible, quest
 from reltui.domain.text.dates import short_date
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
+from reltui.ui.base.answers import Saved
 from reltui.ui.base.page_dialog import Overlay
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
@@ -21,7 +22,7 @@ SKIPPED: Final = "unknown"
 """The answer of who does not know: what was known of the dimension, if anything, stays known."""
 
 
-class ClassifyScreen(Overlay):
+class ClassifyScreen(Overlay[Saved]):
     """What is unknown is asked, or everything where nothing is; all answers are one change.
 
     What is known stays known until another answer is given.
@@ -30,8 +31,8 @@ class ClassifyScreen(Overlay):
     PLACES: ClassVar[tuple[Place, ...]] = (Place.CLASSIFY,)
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
-    def __init__(self, session: Session, who: str, after: Callable[[str | None], None]) -> None:
-        self._who, self._after = who, after
+    def __init__(self, session: Session, who: str) -> None:
+        self._who = who
         self.draft_name = f"classify:{who}"
         self._placement = session.workspace.dossier(who).contact.placement
         self._known = values_of(self._placement)
@@ -141,10 +142,7 @@ class ClassifyScreen(Overlay):
         self.session.forms.remove(self)
         with suppress(OSError):
             self.session.drafts.keep(self.draft_name, self.typed())
-        self.dismiss()
-        self._after(None)
-        if said:
-            self.app.notify(said, timeout=6, markup=False)
+        self.dismiss(Saved(said))
 
     def _save(self) -> None:
         """Keep the answers; one that was not given is no change."""

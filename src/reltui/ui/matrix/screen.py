@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import work
 from textual.app import ComposeResult
 
 from reltui.domain.coach.matrix_path import way_of
@@ -200,13 +201,12 @@ class MatrixScreen(ActionScreen):
         if not changes:
             self.tell(f"{contact.first_name} stands there already: walk to another cell.")
             return
-
-        def after(_who: str | None) -> None:
+        if (placed := await self.ask(Dialog.PLACE, contact.id, changes)) is not None:
             self._preview(on=False)
-            self.after_form(None)
+            self.after_form()
+            self.announce(placed.sentence)
 
-        await self.ask(Dialog.PLACE, contact.id, changes, after)
-
+    @work
     async def action_open_cell(self) -> None:
         """List the people of the cell under the cursor; in a trial, make the change."""
         contact = self._contact()
@@ -215,10 +215,10 @@ class MatrixScreen(ActionScreen):
             return
         await self.open(Route.CELL, self.grid.cell)
 
-    async def on_matrix_grid_chosen(self, message: MatrixGrid.Chosen) -> None:
+    def on_matrix_grid_chosen(self, message: MatrixGrid.Chosen) -> None:
         """A second click lists the cell."""
         message.stop()
-        await self.action_open_cell()
+        self.action_open_cell()
 
     def on_matrix_grid_walked(self, message: MatrixGrid.Walked) -> None:
         """What a trial says follows the mouse too."""

@@ -1,6 +1,5 @@
 """The form that asks since when to look back."""
 
-from collections.abc import Callable
 from datetime import date
 
 from reltui.domain.text.dates import parse_past
@@ -10,16 +9,14 @@ from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import Session
 
 
-def since_form(session: Session, take: Callable[[date], None]) -> Form:
+def since_form(session: Session) -> Form[date]:
     """The form for a day that lies behind."""
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> date:
         try:
-            day = parse_past(values["since"], session.workspace.today)
+            return parse_past(values["since"], session.workspace.today)
         except ValueError as error:
             raise Refused(str(error)) from error
-        take(day)
-        return ""
 
     field = Field("since", "Since", "90d", "30d, 3m, 1y ago, or a day like 2026-01-31", 20)
     manner = FormOptions("look back", enter=True, select=True)

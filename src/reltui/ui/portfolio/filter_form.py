@@ -1,7 +1,5 @@
 """The form that asks for a query: whose portfolio is shown."""
 
-from collections.abc import Callable
-
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.portfolio.portfolio import Portfolio, Wish
@@ -9,17 +7,14 @@ from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import Session
 
 
-def only_form(
-    session: Session, portfolio: Portfolio, query: str, take: Callable[[str], None]
-) -> Form:
+def only_form(session: Session, portfolio: Portfolio, query: str) -> Form[str]:
     """The form for a query in the words of the list of contacts; empty shows everybody."""
 
     def save(values: Fields) -> str:
         typed = " ".join(values["query"].split())
         if typed and not portfolio.look(Wish(typed)).tally.ids:
             raise Refused(f"Nobody fits {typed!r}. Nothing typed shows everybody.")
-        take(typed)
-        return ""
+        return typed
 
     field = Field("query", "Only", query, "account:northwind, tag:key, level<3, or a name")
     manner = FormOptions("show", enter=True, note="The words of the list: all of them must fit.")

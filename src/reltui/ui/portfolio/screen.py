@@ -1,9 +1,9 @@
 """Portfolio: the whole book at a glance, now and over time; every figure leads to its people."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 
 from reltui.domain.portfolio.charts import CHARTS, MONTHS
@@ -169,23 +169,20 @@ class PortfolioScreen(FigureKeys):
         self.wish = self.wish._replace(direction=sides[(at + 1) % len(sides)])
         self._show()
 
+    @work
     async def action_filter(self) -> None:
         """Ask for a query, and show only those whom it finds."""
-
-        def take(query: str) -> None:
+        query = await self.ask(Dialog.PORTFOLIO_FILTER, self._portfolio, self.wish.query)
+        if query is not None:
             self.wish = self.wish._replace(query=query)
             self._show()
 
-        await self.ask(Dialog.PORTFOLIO_FILTER, self._portfolio, self.wish.query, take)
-
+    @work
     async def action_changes_since(self) -> None:
         """Ask since when changes count."""
-
-        def take(day: date) -> None:
+        if (day := await self.ask(Dialog.SINCE)) is not None:
             self.wish = self.wish._replace(since=day)
             self._show()
-
-        await self.ask(Dialog.SINCE, take)
 
     async def action_back(self) -> None:
         """First show everybody again, then today, then now; then go back."""

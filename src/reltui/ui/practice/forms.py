@@ -8,7 +8,8 @@ from reltui.services.activity import outcomes
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.growth import practices
-from reltui.ui.base.form import After, Field, Form, FormOptions
+from reltui.ui.base.answers import Saved
+from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hinted
 
@@ -21,24 +22,24 @@ TEN = "ten"
 _VEIL = Field("confidential", "Confidential", answers=("no", "yes"), value="no")
 
 
-def practice_form(session: Session, who: str, practice: Practice, after: After) -> Form:
+def practice_form(session: Session, who: str, practice: Practice) -> Form[Saved]:
     """The form for a practice about somebody; lines that were written before stay written."""
     match practice.key:
         case "trust":
-            return trust_form(session, who, practice, after)
+            return trust_form(session, who, practice)
         case "weigh" | "respond" | "choose":
-            return pause_form(session, who, after, whole=False)
+            return pause_form(session, who, whole=False)
         case _:
-            return lines_form(session, who, practice, after)
+            return lines_form(session, who, practice)
 
 
-def lines_form(session: Session, who: str, practice: Practice, after: After) -> Form:
+def lines_form(session: Session, who: str, practice: Practice) -> Form[Saved]:
     """The form of prompts, one line each; ten good answers come before a decision, or "enough"."""
     left = practices.open_exercise(session.workspace, who, practice)
     written = len(left.lines) if left else 0
     count = max(1, max(len(practice.prompts), practice.wants) - written)
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         lines = [values[f"line{n}"] for n in range(written, written + count)]
         lines = [text for text in lines if text.strip()]
         missing = practice.wants - written - len(lines)
@@ -60,10 +61,9 @@ def lines_form(session: Session, who: str, practice: Practice, after: After) -> 
             request=request,
             enough=enough,
         )
-        after(None)
         if one.done:
-            return f"{practice.name.capitalize()}: done, and kept."
-        return f"Kept: {len(one.lines)} of {practice.wants} lines. The rest can wait."
+            return Saved(f"{practice.name.capitalize()}: done, and kept.")
+        return Saved(f"Kept: {len(one.lines)} of {practice.wants} lines. The rest can wait.")
 
     fields = [_line(practice, number) for number in range(written, written + count)]
     note = practice.gist
@@ -89,19 +89,18 @@ def _line(practice: Practice, number: int) -> Field:
     return Field(f"line{number}", label, hint=prompt, longest=LONGEST_TEXT)
 
 
-def pause_form(session: Session, who: str, after: After, *, whole: bool) -> Form:
+def pause_form(session: Session, who: str, *, whole: bool) -> Form[Saved]:
     """What follows the pause: two choices at least, the draft, and whether it is a response."""
     name = session.workspace.dossier(who).contact.name
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         choices = [values[key] for key in ("one", "two", "three")]
         how = values["how"].strip()
         tag = f"{values['tag']}: {how}" if how else values["tag"]
         practices.after_pause(session.workspace, who, choices, values["draft"], tag, whole=whole)
-        after(None)
         if values["tag"] == "reaction":
-            return "Kept as a reaction. Sleep on it before it is sent."
-        return "Kept as a response."
+            return Saved("Kept as a reaction. Sleep on it before it is sent.")
+        return Saved("Kept as a response.")
 
     fields = [
         Field("one", "I could", hint="one thing you could do", longest=LONGEST_TEXT),
@@ -115,20 +114,19 @@ def pause_form(session: Session, who: str, after: After, *, whole: bool) -> Form
     return Form(session, f"pause:{who}", f"After the pause: {name}", fields, save, manner=manner)
 
 
-def trust_form(session: Session, who: str, practice: Practice, after: After) -> Form:
+def trust_form(session: Session, who: str, practice: Practice) -> Form[Saved]:
     """The trust step: what is shown, what could be lost, its size, and what became of it."""
     contact = session.workspace.dossier(who).contact
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         lines = [values[key] for key in ("shown", "lost", "answered") if values[key].strip()]
         if not (values["shown"].strip() and values["lost"].strip()):
             raise Refused("Say what you show, and what you lose if it goes wrong.")
         outcome = None if values["outcome"] == "open" else values["outcome"]
         practices.trust_step(session.workspace, who, lines, int(values["size"]), outcome)
-        after(None)
-        return (
-            hinted("Kept. {outcome} says later what became of it.") if outcome is None else "Kept."
-        )
+        if outcome is None:
+            return Saved(hinted("Kept. {outcome} says later what became of it."))
+        return Saved("Kept.")
 
     sizes = tuple(str(size) for size in range(1, 8))
     # A playbook of the user's own may have fewer prompts.
@@ -145,13 +143,12 @@ def trust_form(session: Session, who: str, practice: Practice, after: After) -> 
     return Form(session, f"trust:{who}", title, fields, save, manner=manner)
 
 
-def outcome_form(session: Session, risk: Exposure, after: After) -> Form:
+def outcome_form(session: Session, risk: Exposure) -> Form[Saved]:
     """What became of a trust step: returned, ignored or abused."""
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         outcomes.close_exposure(session.workspace, risk.id, values["outcome"])
-        after(None)
-        return f"Kept: {values['outcome']}."
+        return Saved(f"Kept: {values['outcome']}.")
 
     field = Field("outcome", "It was", "returned", answers=tuple(Outcome))
     manner = FormOptions(enter=True, note=risk.text)

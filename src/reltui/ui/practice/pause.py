@@ -3,7 +3,6 @@
 Source: Phil Larson, "Razor Sharp Relationships", tips 3 to 5: weigh it, respond, choose.
 """
 
-from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from reltui.resources import style_files
@@ -16,19 +15,19 @@ from reltui.ui.commands.registry import hinted
 from reltui.ui.practice import keys
 from reltui.ui.widgets.text import Line, hang
 
-Then = Callable[[bool], Awaitable[None]]
-"""What to do after the pause: told whether its seconds were not cut short."""
 
+class PauseScreen(Overlay[bool]):
+    """Twenty seconds in which nothing moves: it is drawn once now, and once when they are over.
 
-class PauseScreen(Overlay):
-    """Twenty seconds in which nothing moves: it is drawn once now, and once when they are over."""
+    The answer says whether the seconds were over.
+    """
 
     CSS_PATH = style_files("overlay", "prompt")
     PLACES: ClassVar[tuple[Place, ...]] = (Place.PAUSE,)
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
-    def __init__(self, session: Session, name: str, then: Then) -> None:
-        self._then, self._name = then, name
+    def __init__(self, session: Session, name: str) -> None:
+        self._name = name
         self.over = False
         super().__init__(session, "The pause")
 
@@ -52,7 +51,6 @@ class PauseScreen(Overlay):
         lines = [(), *hang((" ", ""), text, width - 1, "strong"), ()]
         return lines + hang((" ", ""), about, width - 1, "dim") if about else lines
 
-    async def action_go_on(self) -> None:
+    def action_go_on(self) -> None:
         """On to the choices, whether the seconds are over or not."""
-        self.dismiss()
-        await self._then(self.over)
+        self.dismiss(self.over)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 
 from reltui.services.growth import practices
@@ -73,6 +74,7 @@ class PracticesScreen(ListActions):
         """Say what the practice under the cursor is about."""
         self.about_it.renew(top=True)
 
+    @work
     async def action_practise(self) -> None:
         """Do the practice under the cursor, or go on with it."""
         who, turn = self.who, self.list.current
@@ -80,12 +82,13 @@ class PracticesScreen(ListActions):
             return
         match turn.practice.key:
             case practices.REFLECTION:
-                await self.ask(Dialog.REFLECTION, who, self.after_form)
+                await self.ask_to_save(Dialog.REFLECTION, who)
             case "weigh" | "respond" | "choose":
-                await self.action_pause()
+                self.action_pause()
             case _:
-                await self.ask(Dialog.PRACTICE, who, turn.practice, self.after_form)
+                await self.ask_to_save(Dialog.PRACTICE, who, turn.practice)
 
+    @work
     async def action_outcome(self) -> None:
         """Say what became of the oldest open trust step."""
         who = self.who
@@ -93,12 +96,12 @@ class PracticesScreen(ListActions):
         if risk is None:
             self.tell("No trust step is open: each has its outcome, or there is none yet.")
             return
-        await self.ask(Dialog.TRUST_OUTCOME, risk, self.after_form)
+        await self.ask_to_save(Dialog.TRUST_OUTCOME, risk)
 
-    async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
+    def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         """A second click does it."""
         message.stop()
-        await self.action_practise()
+        self.action_practise()
 
     def _lines(self, width: int) -> list[Line]:
         return about_lines(self.list.current, self.session.workspace.today, width)

@@ -7,16 +7,17 @@ from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.growth import practices
-from reltui.ui.base.form import After, Field, Form, FormOptions
+from reltui.ui.base.answers import Saved
+from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hinted
 
 
-def entry_form(session: Session, who: str, way: Flow, after: After) -> Form:
+def entry_form(session: Session, who: str, way: Flow) -> Form[Saved]:
     """The form for what was given or received: a line, its kind, and its size of 1 to 3."""
     name = session.workspace.dossier(who).contact.name
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         entry = logging.enter_value(
             session.workspace,
             who,
@@ -25,8 +26,9 @@ def entry_form(session: Session, who: str, way: Flow, after: After) -> Form:
             kind=values["kind"],
             size=int(values["size"]),
         )
-        after(None)
-        return f"Kept: {'we' if way == 'give' else 'they'} gave {entry.kind}, size {entry.size}."
+        return Saved(
+            f"Kept: {'we' if way == 'give' else 'they'} gave {entry.kind}, size {entry.size}."
+        )
 
     fields = (
         Field("text", "What", longest=LONGEST_TEXT, hint="in a line: an hour, a warning, a name"),
@@ -37,7 +39,7 @@ def entry_form(session: Session, who: str, way: Flow, after: After) -> Form:
     return Form(session, f"{way}:{who}", title, fields, save)
 
 
-def reflection_form(session: Session, who: str, after: After) -> Form:
+def reflection_form(session: Session, who: str) -> Form[Saved]:
     """The four questions, one line each; and what it is for, and what it could become."""
     workspace = session.workspace
     contact = workspace.dossier(who).contact
@@ -52,7 +54,7 @@ def reflection_form(session: Session, who: str, after: After) -> Form:
 
     edit = editing.Editing(workspace, contact)
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         lines = [values[f"line{written + n}"] for n in range(len(questions))]
         answered = [line for line in lines if line.strip()]
         if answered != lines[: len(answered)]:
@@ -64,8 +66,9 @@ def reflection_form(session: Session, who: str, after: After) -> Form:
             practices.reflect(workspace, who, answered, changed)
         else:
             edit.save(changed)
-        after(None)
-        return "Kept. The last answers may wait." if len(answered) < len(questions) else "Kept."
+        return Saved(
+            "Kept. The last answers may wait." if len(answered) < len(questions) else "Kept."
+        )
 
     fields = [
         Field(f"line{written + n}", f"{written + n + 1}", hint=text, longest=LONGEST_TEXT)

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 
 from reltui.domain.vocabulary import Flow
@@ -62,19 +63,22 @@ class ValueScreen(Paged, ActionScreen):
             return [((hinted(" This person is no longer in the book. {back} goes back."), ""),)]
         return value_lines(self._value, width)
 
+    @work
     async def action_gave(self) -> None:
         """Write down what we gave."""
         await self._enter(Flow.GIVE)
 
+    @work
     async def action_received(self) -> None:
         """Write down what they gave."""
         await self._enter(Flow.RECEIVE)
 
     async def _enter(self, way: Flow) -> None:
         if who := self.person_or_ask():
-            await self.ask(Dialog.LEDGER_ENTRY, who, way, self.after_form)
+            await self.ask_to_save(Dialog.LEDGER_ENTRY, who, way)
 
+    @work
     async def action_reflect(self) -> None:
         """Answer the four questions, and say what it is for."""
         if who := self.person_or_ask():
-            await self.ask(Dialog.REFLECTION, who, self.after_form)
+            await self.ask_to_save(Dialog.REFLECTION, who)

@@ -24,7 +24,8 @@ from reltui.services.activity import logging, notes
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
-from reltui.ui.base.form import After, Field, Form
+from reltui.ui.base.answers import Saved
+from reltui.ui.base.form import Field, Form
 from reltui.ui.base.session import Session
 
 DAY: Final = 40
@@ -34,7 +35,7 @@ _NO: Final = ("no", "yes")
 _VEIL: Final = Field("confidential", "Confidential", "no", answers=_NO)
 
 
-def promise_form(session: Session, who: str, after: After) -> Form:
+def promise_form(session: Session, who: str) -> Form[Saved]:
     """The form for a promise of either side."""
 
     def keep(values: Fields) -> str:
@@ -44,7 +45,7 @@ def promise_form(session: Session, who: str, after: After) -> Form:
         return f"Kept: {side}, due {short_date(kept.due, session.workspace.today)}."
 
     return _form(
-        (session, who, after),
+        (session, who),
         ("promise", "A promise"),
         keep,
         Field("text", "What", "", "what will be done", LONGEST_LINE),
@@ -53,7 +54,7 @@ def promise_form(session: Session, who: str, after: After) -> Form:
     )
 
 
-def story_form(session: Session, who: str, after: After) -> Form:
+def story_form(session: Session, who: str) -> Form[Saved]:
     """The form for how the relationship is told today."""
 
     def keep(values: Fields) -> str:
@@ -63,7 +64,7 @@ def story_form(session: Session, who: str, after: After) -> Form:
         return "Kept: the story as it is told today."
 
     return _form(
-        (session, who, after),
+        (session, who),
         ("story", "The story"),
         keep,
         Field("text", "Story", "", "how it began, what it is today", LONGEST_TEXT, rows=8),
@@ -71,7 +72,7 @@ def story_form(session: Session, who: str, after: After) -> Form:
     )
 
 
-def question_form(session: Session, who: str, after: After) -> Form:
+def question_form(session: Session, who: str) -> Form[Saved]:
     """The form for a question, of theirs to us or of ours to them."""
 
     def keep(values: Fields) -> str:
@@ -82,7 +83,7 @@ def question_form(session: Session, who: str, after: After) -> Form:
         return "Kept: their question, open until it is answered."
 
     return _form(
-        (session, who, after),
+        (session, who),
         ("question", "A question"),
         keep,
         Field("text", "Question", "", "in the words it was asked in", LONGEST_TEXT, rows=3),
@@ -90,7 +91,7 @@ def question_form(session: Session, who: str, after: After) -> Form:
     )
 
 
-def ask_form(session: Session, who: str, after: After) -> Form:
+def ask_form(session: Session, who: str) -> Form[Saved]:
     """The form for something we ask of them: made, with its answer, or planned."""
 
     def keep(values: Fields) -> str:
@@ -103,7 +104,7 @@ def ask_form(session: Session, who: str, after: After) -> Form:
         return f"Kept. {warning}" if warning else "Kept: the ask."
 
     return _form(
-        (session, who, after),
+        (session, who),
         ("ask", "An ask"),
         keep,
         Field("text", "What", "", "what we ask of them", LONGEST_TEXT, rows=2),
@@ -113,7 +114,7 @@ def ask_form(session: Session, who: str, after: After) -> Form:
     )
 
 
-def planned_help_form(session: Session, who: str, after: After) -> Form:
+def planned_help_form(session: Session, who: str) -> Form[Saved]:
     """The form for a help that is meant, and not given yet."""
 
     def keep(values: Fields) -> str:
@@ -122,7 +123,7 @@ def planned_help_form(session: Session, who: str, after: After) -> Form:
         return "Kept: a planned help."
 
     return _form(
-        (session, who, after),
+        (session, who),
         ("planned-help", "A planned help"),
         keep,
         Field("text", "What", "", "what we mean to give", LONGEST_TEXT, rows=2),
@@ -130,7 +131,7 @@ def planned_help_form(session: Session, who: str, after: After) -> Form:
     )
 
 
-def trust_form(session: Session, who: str, after: After) -> Form:
+def trust_form(session: Session, who: str) -> Form[Saved]:
     """The form for a risk that one side took."""
 
     def keep(values: Fields) -> str:
@@ -142,7 +143,7 @@ def trust_form(session: Session, who: str, after: After) -> Form:
         return "Kept: the trust step."
 
     return _form(
-        (session, who, after),
+        (session, who),
         ("trust", "A trust step"),
         keep,
         Field("text", "What", "", "what was shown, or put at risk", LONGEST_TEXT, rows=2),
@@ -152,7 +153,7 @@ def trust_form(session: Session, who: str, after: After) -> Form:
     )
 
 
-def goal_form(session: Session, who: str, after: After) -> Form:
+def goal_form(session: Session, who: str) -> Form[Saved]:
     """The form for the level that is aimed at, its day, and why."""
     contact = session.workspace.dossier(who).contact
     goal, lowest = contact.goal, contact.level or LEVELS[0]
@@ -172,7 +173,7 @@ def goal_form(session: Session, who: str, after: After) -> Form:
 
     levels = tuple(str(one) for one in range(lowest, LEVELS[-1] + 1))
     return _form(
-        (session, who, after),
+        (session, who),
         ("goal", "The goal"),
         keep,
         Field("level", "Level", str(level), answers=(*levels, "none")),
@@ -181,7 +182,7 @@ def goal_form(session: Session, who: str, after: After) -> Form:
     )
 
 
-def date_form(session: Session, who: str, after: After) -> Form:
+def date_form(session: Session, who: str) -> Form[Saved]:
     """The form for a date that matters to somebody."""
 
     def keep(values: Fields) -> str:
@@ -195,7 +196,7 @@ def date_form(session: Session, who: str, after: After) -> Form:
 
     kinds = tuple(one.replace("_", " ") for one in OccasionKind)
     return _form(
-        (session, who, after),
+        (session, who),
         ("date", "A date"),
         keep,
         Field("when", "Day", "", "1980-05-17, 17 May, 2027-12-31", DAY),
@@ -205,7 +206,7 @@ def date_form(session: Session, who: str, after: After) -> Form:
     )
 
 
-def news_form(session: Session, who: str, after: After) -> Form:
+def news_form(session: Session, who: str) -> Form[Saved]:
     """The form for what is new about somebody, and who told it."""
 
     def keep(values: Fields) -> str:
@@ -221,7 +222,7 @@ def news_form(session: Session, who: str, after: After) -> Form:
         return f"Kept: news of {short_date(kept.on, session.workspace.today)}."
 
     return _form(
-        (session, who, after),
+        (session, who),
         ("news", "News"),
         keep,
         Field("text", "What", "", "what is new", LONGEST_TEXT, rows=3),
@@ -233,7 +234,7 @@ def news_form(session: Session, who: str, after: After) -> Form:
     )
 
 
-def thanks_form(session: Session, who: str, kind: ThanksKind, after: After) -> Form:
+def thanks_form(session: Session, who: str, kind: ThanksKind) -> Form[Saved]:
     """The form for thanks, or for an apology: for which item, and in which words.
 
     Raises:
@@ -252,7 +253,7 @@ def thanks_form(session: Session, who: str, kind: ThanksKind, after: After) -> F
 
     title = "Thanks" if kind == ThanksKind.THANKS else "An apology"
     return _form(
-        (session, who, after),
+        (session, who),
         (str(kind), title),
         keep,
         Field("about", "For", found[0], answers=found),
@@ -260,7 +261,7 @@ def thanks_form(session: Session, who: str, kind: ThanksKind, after: After) -> F
     )
 
 
-def recovery_form(session: Session, who: str, after: After) -> Form:
+def recovery_form(session: Session, who: str) -> Form[Saved]:
     """The form for the plan after a fall: who moves first, and why it matters to them.
 
     Raises:
@@ -277,7 +278,7 @@ def recovery_form(session: Session, who: str, after: After) -> Form:
 
     title = f"The recovery from level {fall.to} to {fall.origin}"
     return _form(
-        (session, who, after),
+        (session, who),
         (f"recovery-{fall.id}", title),
         keep,
         Field("first", "Who moves first", str(fall.first or Party.US), answers=tuple(Party)),
@@ -285,7 +286,7 @@ def recovery_form(session: Session, who: str, after: After) -> Form:
     )
 
 
-def mention_form(session: Session, who: str, after: After) -> Form:
+def mention_form(session: Session, who: str) -> Form[Saved]:
     """The form for somebody who was spoken of and is no contact."""
 
     def keep(values: Fields) -> str:
@@ -295,7 +296,7 @@ def mention_form(session: Session, who: str, after: After) -> Form:
         return f"Kept: {kept.name}."
 
     return _form(
-        (session, who, after),
+        (session, who),
         ("mention", "Spoken of"),
         keep,
         Field("name", "Name", "", "somebody who is no contact", LONGEST_NAME),
@@ -304,7 +305,7 @@ def mention_form(session: Session, who: str, after: After) -> Form:
     )
 
 
-def link_form(session: Session, who: str, after: After) -> Form:
+def link_form(session: Session, who: str) -> Form[Saved]:
     """The form for what one item has to do with another.
 
     Raises:
@@ -325,7 +326,7 @@ def link_form(session: Session, who: str, after: After) -> Form:
         return f"Kept: {kept.item} {values['kind']} {kept.target}."
 
     return _form(
-        (session, who, after),
+        (session, who),
         ("link", "A link"),
         keep,
         Field("item", "Item", found[0], answers=found),
@@ -335,18 +336,16 @@ def link_form(session: Session, who: str, after: After) -> Form:
 
 
 def _form(
-    about: tuple[Session, str, After],
+    about: tuple[Session, str],
     names: tuple[str, str],
     keep: Callable[[Fields], str],
     *fields: Field,
-) -> Form:
+) -> Form[Saved]:
     """A form about somebody, by the names of its draft and of itself."""
-    (session, who, after), (draft, title) = about, names
+    (session, who), (draft, title) = about, names
 
-    def save(values: Fields) -> str:
-        sentence = keep(values)
-        after(None)
-        return sentence
+    def save(values: Fields) -> Saved:
+        return Saved(keep(values))
 
     name = session.workspace.row(who).name
     return Form(session, f"{draft}:{who}", f"{title}: {name}", fields, save)

@@ -1,6 +1,5 @@
 """What is written down about a person: one letter opens the form for it."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any, ClassVar, Final
 
 from reltui.domain.vocabulary import Flow, ThanksKind
@@ -33,21 +32,17 @@ FORMS: Final[dict[str, tuple[Any, ...]]] = {
     "mention": (Dialog.MENTION,),
     "link": (Dialog.LINK,),
 }
-"""The dialog of each kind, and what it takes between the person and what comes after."""
-
-Write = Callable[..., Awaitable[None]]
-"""Opens a dialog about the person, with what it takes beside."""
+"""The dialog of each kind, and what it takes after the person."""
 
 
-class WritePrompt(Overlay):
-    """The kinds with their letters."""
+class WritePrompt(Overlay[tuple[Any, ...]]):
+    """The kinds with their letters; the answer is the dialog of a kind, and what it takes."""
 
     CSS_PATH = style_files("overlay", "prompt")
     PLACES: ClassVar[tuple[Place, ...]] = (Place.WRITE_PROMPT,)
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
-    def __init__(self, session: Session, who: str, write: Write) -> None:
-        self._write = write
+    def __init__(self, session: Session, who: str) -> None:
         super().__init__(session, f"{session.workspace.row(who).name}: write down")
 
     def lines(self, width: int) -> list[Line]:  # noqa: ARG002
@@ -59,7 +54,6 @@ class WritePrompt(Overlay):
             if command_named(slug) is not None
         ]
 
-    async def action_write(self, kind: str) -> None:
+    def action_write(self, kind: str) -> None:
         """Open the form of a kind."""
-        self.dismiss()
-        await self._write(*FORMS[kind])
+        self.dismiss(FORMS[kind])

@@ -6,17 +6,18 @@ from reltui.domain.session.actions import parse_action
 from reltui.domain.text.dates import long_date
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.session.sessions import name_of, subject_of
+from reltui.ui.base.answers import Saved
 from reltui.ui.base.line_dialog import LineDialogSpec, OneLine
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.text import Line, hang, wrap
 
-Keep = Callable[[str], str]
-"""Keeps what was typed and gives a sentence to say; refuses with a sentence."""
+Keep = Callable[[str], Saved]
+"""Keeps what was typed, or refuses with a sentence."""
 
 
 def said_line(
     session: Session, title: str, draft: str, keep: Keep, *, hint: str = "", start: str = ""
-) -> OneLine:
+) -> OneLine[Saved]:
     """A line of plain words, with a hint while it is empty."""
 
     def understood(text: str, width: int) -> list[Line]:
@@ -27,7 +28,7 @@ def said_line(
     )
 
 
-def action_line(session: Session, title: str, draft: str, keep: Keep) -> OneLine:
+def action_line(session: Session, title: str, draft: str, keep: Keep) -> OneLine[Saved]:
     """A line of the will: what was understood of it is shown while it is typed."""
     today = session.workspace.today
 
@@ -49,7 +50,7 @@ def action_line(session: Session, title: str, draft: str, keep: Keep) -> OneLine
     return OneLine(session, LineDialogSpec(title, draft, understood, keep, lambda _text: None))
 
 
-def people_line(session: Session, keep: Keep) -> OneLine:
+def people_line(session: Session, keep: Keep) -> OneLine[Saved]:
     """Whom a session is about: a person, an account, or several names between commas."""
     workspace = session.workspace
 

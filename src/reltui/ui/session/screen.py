@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
+from textual import work
+
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.agenda import kind_of
 from reltui.domain.session.course import Course
@@ -11,7 +13,8 @@ from reltui.services.base.errors import Refused
 from reltui.services.contacts import fields
 from reltui.services.session import sessions, writing
 from reltui.services.session.sessions import Subject
-from reltui.ui.base.routes import Dialog
+from reltui.ui.base.answers import Saved
+from reltui.ui.base.routes import Dialog, DialogRoute
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
@@ -23,12 +26,17 @@ CLOSED = "{copy-view} copies the summary, {write-view} writes it; {undo} undoes.
 """What can be done once a session is closed."""
 
 
+Keep = Callable[[str], Saved]
+"""Keeps what was typed in a line, or refuses with a sentence."""
+
+
 class SessionScreen(SessionPages):
     """One session, or the list of all of them where none is in hand."""
 
     PLACE: ClassVar[Place] = Place.SESSION
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
+    @work
     async def action_write(self) -> None:
         """What enter means here: open, answer, rewrite, take an offer, close."""
         if self.course is None:
@@ -40,7 +48,7 @@ class SessionScreen(SessionPages):
         elif self.item is not None:
             await self._write_item(self.course, self.item)
         else:
-            await self.action_add_line()
+            self.action_add_line()
 
     def _open_chosen(self) -> None:
         entries = self.choices()
@@ -89,37 +97,34 @@ class SessionScreen(SessionPages):
         if asked is None or who is None:
             return
 
-        def keep(text: str) -> str:
+        def keep(text: str) -> Saved:
             done = writing.answer(self.session.workspace, self._fresh(course), asked, who, text)
-            self._kept(on=True)
-            return done.sentence
+            return Saved(done.sentence)
 
-        hint = asked.hint or asked.fact
-        await self.ask(
-            Dialog.SESSION_LINE, asked.text, f"session:{asked.key}:{who}", keep, hint=hint
-        )
+        hint, draft = asked.hint or asked.fact, f"session:{asked.key}:{who}"
+        if await self._ask_line(Dialog.SESSION_LINE, asked.text, draft, keep, hint=hint):
+            self._to_next_question()
 
     async def _act(self, course: Course, title: str) -> None:
         who = self.who
         if who is None:
             return
 
-        def keep(text: str) -> str:
+        def keep(text: str) -> Saved:
             done = writing.act(self.session.workspace, self._fresh(course), who, text)
-            self._kept()
-            return done.sentence
+            return Saved(done.sentence)
 
-        await self.ask(Dialog.SESSION_ACTION, title, f"session:will:{who}", keep)
+        await self._ask_line(Dialog.SESSION_ACTION, title, f"session:will:{who}", keep)
 
     async def _rewrite(self, course: Course, line: SessionLine) -> None:
-        def keep(text: str) -> str:
+        def keep(text: str) -> Saved:
             writing.rewrite(self.session.workspace, self._fresh(course), line, text)
-            self._kept()
-            return ""
+            return Saved()
 
         draft = f"session:{line.id}:{line.who}"
-        await self.ask(Dialog.SESSION_LINE, "In other words", draft, keep, start=line.text)
+        await self._ask_line(Dialog.SESSION_LINE, "In other words", draft, keep, start=line.text)
 
+    @work
     async def action_add_line(self) -> None:
         """A typed line of this part; on the list, a session about somebody."""
         course, who = self.course, self.who
@@ -133,25 +138,24 @@ class SessionScreen(SessionPages):
             return
         part = PART_OF[self.stage]
 
-        def keep(text: str) -> str:
+        def keep(text: str) -> Saved:
             now = self._fresh(course)
             if part == "agenda":
                 writing.add_to_agenda(self.session.workspace, now, who, text)
             else:
                 writing.write(self.session.workspace, now, part, who, text)
-            self._kept()
-            return ""
+            return Saved()
 
         name = self.session.workspace.dossier(who).contact.name
         title = f"{'Note' if part == 'note' else part.capitalize()}: {name}"
-        await self.ask(Dialog.SESSION_LINE, title, f"session:{part}:{who}", keep)
+        await self._ask_line(Dialog.SESSION_LINE, title, f"session:{part}:{who}", keep)
 
-    def _begin_typed(self, text: str) -> str:
+    def _begin_typed(self, text: str) -> Saved:
         subject = sessions.subject_of(self.session.workspace, text)
         course = sessions.begin(self.session.workspace, subject)
         self.session.changed()
         self.enter(course)
-        return ""
+        return Saved()
 
     def action_mark_line(self) -> None:
         """Take an offer, choose an option, or tick a line of the agenda."""
@@ -168,6 +172,7 @@ class SessionScreen(SessionPages):
         elif self.stage == "agenda":
             self._try(lambda: writing.mark(workspace, course, line))
 
+    @work
     async def action_drop_line(self) -> None:
         """Drop the line under the cursor; what was agreed wants the word why."""
         course, line = self.course, self._line()
@@ -192,6 +197,7 @@ class SessionScreen(SessionPages):
         else:
             self._try(lambda: writing.mark(self.session.workspace, course, line))
 
+    @work
     async def action_new_day(self) -> None:
         """What was agreed last time gets another day, with the word why."""
         course, line = self.course, self._line()
@@ -211,15 +217,25 @@ class SessionScreen(SessionPages):
         first, _, why = text.strip().partition(" ")
         return fields.day("The new day", first.lstrip("!"), self.session.workspace.today), why
 
-    async def _why(self, title: str, line: SessionLine, work: Callable[[str], SessionLine]) -> None:
-        def keep(text: str) -> str:
+    async def _why(self, title: str, line: SessionLine, drop: Callable[[str], SessionLine]) -> None:
+        def keep(text: str) -> Saved:
             if not text.strip():
                 raise Refused("Say why in a few words: that is worth remembering.")
-            work(text)
-            self._kept()
-            return ""
+            drop(text)
+            return Saved()
 
-        await self.ask(Dialog.SESSION_LINE, title, f"session:why:{line.who}", keep, hint=line.text)
+        draft = f"session:why:{line.who}"
+        await self._ask_line(Dialog.SESSION_LINE, title, draft, keep, hint=line.text)
+
+    async def _ask_line(
+        self, dialog: DialogRoute[Saved], title: str, draft: str, keep: Keep, **options: str
+    ) -> bool:
+        """Ask for a line, and draw what it changed; whether it was kept."""
+        saved = await self.ask(dialog, title, draft, keep, **options)
+        if saved is not None:
+            self._kept()
+            self.announce(saved.sentence)
+        return saved is not None
 
     def action_move_line(self, step: int) -> None:
         """A line of the agenda one place up or down; the cursor goes with it."""
@@ -259,12 +275,14 @@ class SessionScreen(SessionPages):
         """The session as it is now: somebody else may have written, or closed it."""
         return sessions.course(self.session.workspace, course.key)
 
-    def _kept(self, *, on: bool = False) -> None:
-        """Draw what was written; after an answer the cursor goes on to the next question."""
+    def _kept(self) -> None:
+        """Draw what was written."""
         self.session.changed()
         self.renew(force=True)
-        if on:
-            rest = range(self.cursor, len(self._items))
-            open_ones = (n for n in rest if self._items[n].asked and not self._items[n].line)
-            self.cursor = next(open_ones, self.cursor)
-            self.view.renew()
+
+    def _to_next_question(self) -> None:
+        """The cursor goes on to the next question without an answer."""
+        rest = range(self.cursor, len(self._items))
+        open_ones = (n for n in rest if self._items[n].asked and not self._items[n].line)
+        self.cursor = next(open_ones, self.cursor)
+        self.view.renew()

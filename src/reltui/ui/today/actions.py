@@ -4,6 +4,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from textual import work
+
 from reltui.domain.coach.review import (
     Decision,
     Did,
@@ -20,13 +22,13 @@ from reltui.domain.people.events import Commitment
 from reltui.domain.people.quick_entry import Quick
 from reltui.domain.text.dates import add_days, long_date
 from reltui.domain.vocabulary import MoveClass, Party, TouchKind
+from reltui.ui.base.answers import SnoozeChoice
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import go_to
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.screen import NARROW
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hinted
-from reltui.ui.today.choices import SnoozeChoices
 from reltui.ui.widgets.bar import Bar
 
 if TYPE_CHECKING:
@@ -131,10 +133,16 @@ class ReviewDeeds(ActionScreen):
         """Seen, and nothing to do; the next one."""
         self.decide(self.person_or_ask(), Seen(), "seen, nothing to do")
 
-    async def action_did(self) -> None:
+    def action_did(self) -> None:
         """What the card proposes was done: how is one more key."""
         if who := self.person_or_ask():
-            await self.ask(Dialog.CARD_DONE, who, partial(self._done, who))
+            self._ask_how(who)
+
+    @work
+    async def _ask_how(self, who: str) -> None:
+        kind = await self.ask(Dialog.CARD_DONE, who)
+        if kind is not None:
+            self._done(who, kind or None)
 
     def _done(self, who: str, kind: TouchKind | None) -> None:
         from reltui.services.review.review import finding
@@ -147,25 +155,23 @@ class ReviewDeeds(ActionScreen):
         """Not today: the person comes again tomorrow."""
         self.decide(self.person_or_ask(), Later(), "not today, again tomorrow")
 
+    @work
     async def action_touch(self) -> None:
         """A touch: its kind is one more key."""
-        if who := self.person_or_ask():
-            keep, note = partial(self._card_touched, who), partial(self._touch_line, who)
-            await self.ask(Dialog.TOUCH_PROMPT, [who], keep, note)
-
-    async def _touch_line(self, who: str, kind: TouchKind, by: Party) -> None:
-        await self._line(who, f"{kind}: {'<' if by == Party.THEM else ''}")
-
-    async def _card_touched(self, who: str, kind: TouchKind, by: Party) -> None:
+        who = self.person_or_ask()
+        if who is None or (touch := await self.ask(Dialog.TOUCH_PROMPT, [who])) is None:
+            return
+        if touch.more:
+            await self._line(who, f"{touch.kind}: {'<' if touch.by == Party.THEM else ''}")
+            return
         promise = self._due_promise(who)
         if promise is None:
-            self._keep_touch(who, Touched(kind, by))
+            self._keep_touch(who, Touched(touch.kind, touch.by))
             return
-
-        def keep(kept: bool) -> None:
-            self._keep_touch(who, Touched(kind, by, keeps=promise.id if kept else ""))
-
-        await self.ask(Dialog.CARD_PROMISE, who, promise, keep)
+        kept = await self.ask(Dialog.CARD_PROMISE, who, promise)
+        if kept is not None:
+            keeps = promise.id if kept else ""
+            self._keep_touch(who, Touched(touch.kind, touch.by, keeps=keeps))
 
     def _keep_touch(self, who: str, touch: Touched) -> None:
         words = "touch logged" if touch.kind == "other" else f"{touch.kind} logged"
@@ -181,36 +187,42 @@ class ReviewDeeds(ActionScreen):
         ]
         return min(due, key=lambda one: one.due, default=None)
 
+    @work
     async def action_note(self) -> None:
         """A line about this person: a note, a promise, tags."""
         if who := self.person_or_ask():
             await self._line(who)
 
     async def _line(self, who: str, start: str = "") -> None:
-        def after(words: str) -> None:
-            self.after_form()
-            self.say(self.session.workspace.row(who).name, words)
-
         def keep(quick: Quick) -> None:
             self.keep(who, Told(quick))
 
-        await self.ask(Dialog.CARD_ENTRY, who, keep, after, start)
+        words = await self.ask(Dialog.CARD_ENTRY, who, keep, start)
+        self._decided(who, words)
 
+    @work
     async def action_snooze(self) -> None:
         """Put this person off: until when is one more key."""
-        if who := self.person_or_ask():
-            until = self.session.workspace.dossier(who).contact.snoozed_until
-            snoozed = until is not None and until > self.session.workspace.today
-            choices = SnoozeChoices(
-                partial(self._snoozed, who),
-                partial(self._snooze_line, who),
-                partial(self._rhythm_line, who),
-                partial(self.decide, who, NewRhythm("none"), "ambient: no rhythm any more"),
-                partial(self._hand_over_line, who),
-                partial(self.decide, who, LetGo(), "archived; nothing is lost"),
-                partial(self._end_snooze, who) if snoozed else None,
-            )
-            await self.ask(Dialog.CARD_SNOOZE, who, choices)
+        who = self.person_or_ask()
+        if who is None:
+            return
+        until = self.session.workspace.dossier(who).contact.snoozed_until
+        snoozed = until is not None and until > self.session.workspace.today
+        match await self.ask(Dialog.CARD_SNOOZE, who, snoozed=snoozed):
+            case SnoozeChoice.END:
+                self._end_snooze(who)
+            case SnoozeChoice.OTHER_DAY:
+                await self._snooze_line(who)
+            case SnoozeChoice.RHYTHM:
+                await self._rhythm_line(who)
+            case SnoozeChoice.AMBIENT:
+                self.decide(who, NewRhythm("none"), "ambient: no rhythm any more")
+            case SnoozeChoice.HAND_OVER:
+                await self._hand_over_line(who)
+            case SnoozeChoice.LET_GO:
+                self.decide(who, LetGo(), "archived; nothing is lost")
+            case date() as day:
+                self.decide(who, Snoozed(day), f"snoozed until {long_date(day)}")
 
     def _end_snooze(self, who: str) -> None:
         from reltui.services.contacts.editing import set_fields
@@ -219,45 +231,51 @@ class ReviewDeeds(ActionScreen):
         if self.try_to(partial(set_fields, workspace, who, {"snoozed": "none"})) is not None:
             self.say(workspace.row(who).name, "the snooze is ended")
 
+    # A line keeps what is typed while it is still open, so that it can say a refusal.
+
     async def _rhythm_line(self, who: str) -> None:
         def keep(cadence: str) -> None:
-            self._from_line(who, NewRhythm(cadence), f"rhythm {cadence}")
+            self.keep(who, NewRhythm(cadence))
 
-        await self.ask(Dialog.RHYTHM, who, keep)
+        cadence = await self.ask(Dialog.RHYTHM, who, keep)
+        self._decided(who, cadence and f"rhythm {cadence}")
 
     async def _hand_over_line(self, who: str) -> None:
+        due = add_days(self.session.workspace.today, HAND_OVER)
+
         def keep(text: str) -> None:
-            due = add_days(self.session.workspace.today, HAND_OVER)
-            self._from_line(who, Promised(text, due), f"promised by {long_date(due)}: {text}")
+            self.keep(who, Promised(text, due))
 
-        await self.ask(Dialog.HAND_OVER, who, keep)
-
-    def _from_line(self, who: str, decision: Decision, words: str) -> None:
-        """Keep what a dialog asked for; the dialog, which is still open, says a refusal."""
-        self.keep(who, decision)
-        self.after_form()
-        self.say(self.session.workspace.row(who).name, words)
-
-    def _snoozed(self, who: str, until: date) -> None:
-        self.decide(who, Snoozed(until), f"snoozed until {long_date(until)}")
+        text = await self.ask(Dialog.HAND_OVER, who, keep)
+        self._decided(who, text and f"promised by {long_date(due)}: {text}")
 
     async def _snooze_line(self, who: str) -> None:
         def keep(until: date) -> None:
-            self._from_line(who, Snoozed(until), f"snoozed until {long_date(until)}")
+            self.keep(who, Snoozed(until))
 
-        await self.ask(Dialog.SNOOZE_DAY, who, keep)
+        until = await self.ask(Dialog.SNOOZE_DAY, who, keep)
+        self._decided(who, f"snoozed until {long_date(until)}" if until else None)
 
+    def _decided(self, who: str, words: str | None) -> None:
+        """Draw what a line has kept, and say it; None where it was left."""
+        if words:
+            self.after_form()
+            self.say(self.session.workspace.row(who).name, words)
+
+    @work
     async def action_next_move(self) -> None:
         """Every reason for this card, and what comes after it."""
         if who := self.person_or_ask():
-            done = partial(self._done, who, None)
-            await self.ask(Dialog.CARD_REASONS, who, done)
+            done = await self.ask(Dialog.CARD_REASONS, who, self)
+            if done:
+                self._done(who, None)
 
     async def action_place(self) -> None:
         """Place this person on the grid with one key, or by four questions; then back here."""
         if who := self.person_or_ask():
             await go_to(self, Route.TRIAGE, who)
 
+    @work
     async def action_practise(self) -> None:
         """Write the practice that the review ends with."""
         from reltui.services.review.summary import practice
@@ -266,7 +284,7 @@ class ReviewDeeds(ActionScreen):
         if self.who is not None or found is None:
             self.tell("The practice comes at the end of the review.")
             return
-        await self.ask(Dialog.PRACTICE, *found, self.after_form)
+        await self.ask_to_save(Dialog.PRACTICE, *found)
 
     def _is_open(self, who: str) -> bool:
         card = self.now.card(who)

@@ -1,6 +1,6 @@
 """The small choices of a review: how a touch was made, and until when somebody is put off."""
 
-from collections.abc import Callable
+from datetime import date
 from typing import ClassVar, Literal
 
 from reltui.domain.coach.coach import in_words
@@ -9,6 +9,7 @@ from reltui.domain.people.events import Commitment
 from reltui.domain.text.dates import long_date, parse_date, short_date
 from reltui.domain.vocabulary import TouchKind
 from reltui.services.review import review
+from reltui.ui.base.answers import SnoozeChoice
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -16,22 +17,18 @@ from reltui.ui.commands.registry import hint
 from reltui.ui.contacts.keys import TOUCHES
 from reltui.ui.contacts.touch_prompt import Prompt
 from reltui.ui.today import keys
-from reltui.ui.today.choices import SnoozeChoices
-from reltui.ui.today.move_dialog import WhyScreen
+from reltui.ui.today.move_dialog import MovesPage
 from reltui.ui.today.moves import move_lines, plan_lines
 from reltui.ui.widgets.text import Line, hang, pad
 
 
-class DonePrompt(Prompt):
-    """How a move was done: a letter logs the touch with it, enter logs none."""
+class DonePrompt(Prompt[TouchKind | Literal[""]]):
+    """How a move was done: a letter logs the touch with it, enter logs none ("")."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.DONE_PROMPT,)
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
-    def __init__(
-        self, session: Session, who: str, keep: Callable[[TouchKind | None], None]
-    ) -> None:
-        self._keep = keep
+    def __init__(self, session: Session, who: str) -> None:
         super().__init__(session, f"Done with {session.workspace.dossier(who).contact.name}: how?")
 
     def lines(self, width: int) -> list[Line]:  # noqa: ARG002
@@ -43,22 +40,19 @@ class DonePrompt(Prompt):
         ]
         return [*kinds, ((f" {hint('by-nothing')} ", "key"), ("without a touch", "strong"))]
 
-    def action_by(self, kind: TouchKind | Literal[""]) -> None:
-        """Keep that it was done, by a touch of this kind where one is given."""
-        self.dismiss()
-        self._keep(kind or None)
+    def action_by(self, kind: str) -> None:
+        """It was done, by a touch of this kind where one is given."""
+        self.dismiss(TouchKind(kind) if kind else "")
 
 
-class PromisePrompt(Prompt):
+class PromisePrompt(Prompt[bool]):
     """Whether a touch kept a promise that is due."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.PROMISE_PROMPT,)
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
-    def __init__(
-        self, session: Session, who: str, promise: Commitment, keep: Callable[[bool], None]
-    ) -> None:
-        self._promise, self._keep = promise, keep
+    def __init__(self, session: Session, who: str, promise: Commitment) -> None:
+        self._promise = promise
         super().__init__(session, f"We promised {session.workspace.dossier(who).contact.name}")
 
     def lines(self, width: int) -> list[Line]:
@@ -72,23 +66,24 @@ class PromisePrompt(Prompt):
 
     def action_kept(self) -> None:
         """The touch kept the promise."""
-        self.dismiss()
-        self._keep(True)
+        self.dismiss(result=True)
 
     def action_not_kept(self) -> None:
         """The promise stays open."""
-        self.dismiss()
-        self._keep(False)
+        self.dismiss(result=False)
 
 
-class SnoozePrompt(Prompt):
-    """Until when: a number takes one of the presets, `d` asks for a day; or another rhythm."""
+class SnoozePrompt(Prompt[date | SnoozeChoice]):
+    """Until when: a number takes one of the presets, `d` asks for a day; or another rhythm.
+
+    `snoozed` says whether a snooze runs that can be ended.
+    """
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.SNOOZE_PROMPT,)
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
-    def __init__(self, session: Session, who: str, choices: SnoozeChoices) -> None:
-        self._who, self._choices = who, choices
+    def __init__(self, session: Session, who: str, *, snoozed: bool) -> None:
+        self._who, self._snoozed = who, snoozed
         super().__init__(session, f"Snooze {session.workspace.dossier(who).contact.name} until")
 
     def lines(self, width: int) -> list[Line]:
@@ -99,7 +94,7 @@ class SnoozePrompt(Prompt):
         if count >= workspace.playbook.numbers.snoozes:
             text = f"Put off {count} times. Better choose below what the rhythm shall be."
             lines += hang((" ", ""), text, width - 1, "warn")
-        if self._choices.end is not None:
+        if self._snoozed:
             lines.append(((f" {hint('end-snooze')}  ", "key"), ("end the snooze now", "strong")))
         for preset in SNOOZES:
             day = long_date(parse_date(preset.typed, workspace.today))
@@ -119,58 +114,46 @@ class SnoozePrompt(Prompt):
 
     def action_until(self, number: int) -> None:
         """Put off until the day of a preset."""
-        self.dismiss()
-        self._choices.until(parse_date(SNOOZES[number - 1].typed, self.session.workspace.today))
+        self.dismiss(parse_date(SNOOZES[number - 1].typed, self.session.workspace.today))
 
-    async def action_day(self) -> None:
+    def action_day(self) -> None:
         """Type a day."""
-        self.dismiss()
-        await self._choices.other_day()
+        self.dismiss(SnoozeChoice.OTHER_DAY)
 
     def action_end(self) -> None:
         """End the snooze that runs, where one does."""
-        if self._choices.end is not None:
-            self.dismiss()
-            self._choices.end()
+        if self._snoozed:
+            self.dismiss(SnoozeChoice.END)
 
-    async def action_rhythm(self) -> None:
+    def action_rhythm(self) -> None:
         """Type another rhythm."""
-        self.dismiss()
-        await self._choices.rhythm()
+        self.dismiss(SnoozeChoice.RHYTHM)
 
     def action_ambient(self) -> None:
         """No rhythm any more."""
-        self.dismiss()
-        self._choices.ambient()
+        self.dismiss(SnoozeChoice.AMBIENT)
 
-    async def action_hand_over(self) -> None:
+    def action_hand_over(self) -> None:
         """Type to whom this person is handed over."""
-        self.dismiss()
-        await self._choices.hand_over()
+        self.dismiss(SnoozeChoice.HAND_OVER)
 
     def action_let_go(self) -> None:
         """Archive the person."""
-        self.dismiss()
-        self._choices.let_go()
+        self.dismiss(SnoozeChoice.LET_GO)
 
 
-class ReviewWhy(WhyScreen):
+class ReviewWhy(MovesPage[bool]):
     """The reasons of a card: its own move first; done decides the card."""
-
-    def __init__(self, session: Session, who: str, done: Callable[[], None]) -> None:
-        self._done = done
-        super().__init__(session, who, lambda _who: None)
 
     def lines(self, width: int) -> list[Line]:
         """The move of the card, then all the others."""
-        workspace = self.session.workspace
-        found = review.finding(workspace, self._who)
-        first = in_words(workspace.case(self._who), found)
-        others = (move for move in workspace.moves(self._who) if move.rule != first.rule)
-        plan = plan_lines(workspace.plan(self._who, found), width)
+        workspace, who = self.session.workspace, self.who
+        found = review.finding(workspace, who)
+        first = in_words(workspace.case(who), found)
+        others = (move for move in workspace.moves(who) if move.rule != first.rule)
+        plan = plan_lines(workspace.plan(who, found), width)
         return [*plan, *move_lines((first, *others), workspace.today, width)]
 
     def action_done(self) -> None:
         """It was done: back to the review, and on to the next card."""
-        self.dismiss()
-        self._done()
+        self.dismiss(result=True)

@@ -8,14 +8,15 @@ from reltui.domain.text.dates import long_date
 from reltui.services.activity.quick_entry import keep_quick, names_of
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.fields import cadence, day
+from reltui.ui.base.answers import Saved
 from reltui.ui.base.line_dialog import LineDialogSpec, OneLine
 from reltui.ui.base.session import Session
 from reltui.ui.today.parsed_line import example_lines, understood_lines
 from reltui.ui.widgets.text import Line, hang
 
 
-def quick_line(session: Session, after: Callable[[str], None], here: str | None = None) -> OneLine:
-    """A line about anybody; `after` gets the id of whom it was about once it is kept.
+def quick_line(session: Session, here: str | None = None) -> OneLine[Saved]:
+    """A line about anybody.
 
     A line that begins with no name ("call: late") is about `here`, the selected person.
     """
@@ -36,10 +37,8 @@ def quick_line(session: Session, after: Callable[[str], None], here: str | None 
         nonlocal chosen
         chosen += steps
 
-    def keep(text: str) -> str:
-        kept = keep_quick(workspace, read(text))
-        after(kept.who)
-        return kept.said
+    def keep(text: str) -> Saved:
+        return Saved(keep_quick(workspace, read(text)).said)
 
     def complete(text: str) -> str | None:
         quick = read(text)
@@ -59,7 +58,7 @@ def quick_line(session: Session, after: Callable[[str], None], here: str | None 
     )
 
 
-def note_line(session: Session, who: str, after: Callable[[str | None], None]) -> OneLine:
+def note_line(session: Session, who: str) -> OneLine[Saved]:
     """A line about one person: a note, a promise, tags; nobody is named in it."""
     workspace = session.workspace
     nobody = Names(())
@@ -67,10 +66,8 @@ def note_line(session: Session, who: str, after: Callable[[str | None], None]) -
     def read(text: str) -> Quick:
         return parse(text, nobody, workspace.today, about=who)
 
-    def keep(text: str) -> str:
-        kept = keep_quick(workspace, read(text))
-        after(None)
-        return kept.said
+    def keep(text: str) -> Saved:
+        return Saved(keep_quick(workspace, read(text)).said)
 
     def understood(text: str, width: int) -> list[Line]:
         return _lines(session, read(text), text, width, about=True)
@@ -82,15 +79,11 @@ def note_line(session: Session, who: str, after: Callable[[str | None], None]) -
 
 
 def card_line(
-    session: Session,
-    who: str,
-    keep_line: Callable[[Quick], None],
-    after: Callable[[str], None],
-    start: str = "",
-) -> OneLine:
+    session: Session, who: str, keep_line: Callable[[Quick], object], start: str = ""
+) -> OneLine[str]:
     """A line about the person whose card it is: keeping it decides the card.
 
-    `keep_line` keeps what was read, `after` gets a few words on it; `start` is typed already.
+    `keep_line` keeps what was read; the answer is a few words on it. `start` is typed already.
     """
     workspace = session.workspace
     nobody = Names(())
@@ -103,8 +96,7 @@ def card_line(
         if quick.problem is not None:
             raise Refused(quick.problem)
         keep_line(quick)
-        after(_kept(quick))
-        return ""
+        return _kept(quick)
 
     def understood(text: str, width: int) -> list[Line]:
         return _lines(session, read(text), text, width, about=True)
@@ -114,13 +106,14 @@ def card_line(
     return OneLine(session, wish)
 
 
-def snooze_line(session: Session, who: str, keep_until: Callable[[date], None]) -> OneLine:
+def snooze_line(session: Session, who: str, keep_until: Callable[[date], object]) -> OneLine[date]:
     """A day until which the person of a card is put off."""
     workspace = session.workspace
 
-    def keep(text: str) -> str:
-        keep_until(day("snooze", text, workspace.today))
-        return ""
+    def keep(text: str) -> date:
+        until = day("snooze", text, workspace.today)
+        keep_until(until)
+        return until
 
     def understood(text: str, width: int) -> list[Line]:
         if not text.strip():
@@ -137,13 +130,13 @@ def snooze_line(session: Session, who: str, keep_until: Callable[[date], None]) 
     )
 
 
-def rhythm_line(session: Session, who: str, keep_rhythm: Callable[[str], None]) -> OneLine:
+def rhythm_line(session: Session, who: str, keep_rhythm: Callable[[str], object]) -> OneLine[str]:
     """Another rhythm for a person: days between two touches."""
 
     def keep(text: str) -> str:
         cadence(text.strip())
         keep_rhythm(text.strip())
-        return ""
+        return text.strip()
 
     def understood(text: str, width: int) -> list[Line]:
         if not text.strip():
@@ -162,15 +155,18 @@ def rhythm_line(session: Session, who: str, keep_rhythm: Callable[[str], None]) 
     )
 
 
-def hand_over_line(session: Session, who: str, keep_promise: Callable[[str], None]) -> OneLine:
+def hand_over_line(
+    session: Session, who: str, keep_promise: Callable[[str], object]
+) -> OneLine[str]:
     """To whom a person is handed over: kept as a promise of ours to introduce them."""
     name = session.workspace.dossier(who).contact.first_name
 
     def keep(text: str) -> str:
         if not text.strip():
             raise Refused("Say who takes over.")
-        keep_promise(f"Introduce {name} to {text.strip()}, who takes over")
-        return ""
+        promise = f"Introduce {name} to {text.strip()}, who takes over"
+        keep_promise(promise)
+        return promise
 
     def understood(text: str, width: int) -> list[Line]:
         if not text.strip():

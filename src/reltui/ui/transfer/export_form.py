@@ -6,6 +6,7 @@ from reltui.domain.people.fields import LONGEST_LINE
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.transfer.export import KINDS, export
+from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import Session
 
@@ -13,10 +14,10 @@ LONGEST_PATH = 4000
 """The characters of a path."""
 
 
-def export_form(session: Session) -> Form:
+def export_form(session: Session) -> Form[Saved]:
     """The form that writes people to a file, whose ending says what kind it is."""
 
-    def save(values: Fields) -> str:
+    def save(values: Fields) -> Saved:
         path = values["path"].strip()
         if not path:
             raise Refused(f"Name a file with one of these endings: {' '.join(KINDS)}")
@@ -28,7 +29,7 @@ def export_form(session: Session) -> Form:
             force=values["replace"] == "yes",
         )
         people = "1 person" if done.people == 1 else f"{done.people} people"
-        return f"Exported: {people}, {done.kind}, to {done.file}"
+        return Saved(f"Exported: {people}, {done.kind}, to {done.file}")
 
     endings = " ".join(KINDS)
     fields = (

@@ -1,13 +1,11 @@
 """What an import would do: shown before anything is kept."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from reltui.services.review.triage import unplaced
 from reltui.services.transfer.import_plan import Plan, apply_import, preview
-from reltui.ui.base.navigation import go_to
+from reltui.ui.base.answers import Imported
 from reltui.ui.base.page_dialog import Overlay
-from reltui.ui.base.routes import Route
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -22,14 +20,14 @@ MOST = 500
 """The lines of a preview that are shown; more would help nobody."""
 
 
-class PlanScreen(Overlay):
+class PlanScreen(Overlay[Imported]):
     """The people of an import, new and known, and what could not be read; enter keeps them."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.IMPORT_PREVIEW, Place.PAGE)
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
-    def __init__(self, session: Session, plan: Plan, after: Callable[[str | None], None]) -> None:
-        self._plan, self._after = plan, after
+    def __init__(self, session: Session, plan: Plan) -> None:
+        self._plan = plan
         super().__init__(session, "Import: this is what would happen")
 
     @property
@@ -73,15 +71,12 @@ class PlanScreen(Overlay):
         except REFUSALS as refusal:
             self.notify(str(refusal), severity="warning", markup=False)
             return
-        self.dismiss()
-        self._after(None)
         said = f"Imported: {result.added} new, {result.updated} updated."
-        if result.added and unplaced(workspace):
-            # After whatever the screen below does, so that the new people are what is seen.
-            self.app.call_next(go_to, self.app.screen, Route.TRIAGE)
+        place = bool(result.added and unplaced(workspace))
+        if place:
             said += hinted(
                 " Place them, one key each. {undo} under {go-contacts} takes the import back."
             )
         else:
             said += hinted(" {undo} takes it back.")
-        self.app.notify(said, timeout=8, markup=False)
+        self.dismiss(Imported(said, place))

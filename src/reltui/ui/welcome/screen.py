@@ -60,9 +60,9 @@ class DoorsScreen(ActionScreen):
         """Go through a door."""
         match name:
             case "add":
-                await self.action_add()
+                self.action_add()
             case "import":
-                await self.action_import()
+                self.action_import()
             case _:
                 self.try_to(self.session.open_example)
                 if not self.refused:
