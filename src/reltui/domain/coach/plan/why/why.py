@@ -7,6 +7,7 @@ from typing import Final
 from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.coach.plan.texts import sentences, tidy
 from reltui.domain.coach.plan.why import contact, given, growing, hurt, owed
+from reltui.domain.coach.plan.why.parts import reasons
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.text.wording import done, lower_first, sentence
 
@@ -25,12 +26,17 @@ _ROOMS: Final[Mapping[str, Callable[[Words], Iterator[str]]]] = {
     "climb": growing.climb,
     "practice": growing.practice,
 }
+"""The reasons of each class of move; any other class gives the facts of its rule."""
+
+
+def _by_its_rule(words: Words) -> Iterator[str]:
+    yield reasons(words)
 
 
 def because(words: Words) -> str:
     """Why this is right now: what happened, with its dates, and what follows from it."""
     owing = words.finding.rule == "balance.owing"
-    room = given.balance if owing else _ROOMS[words.kind]
+    room = given.balance if owing else _ROOMS.get(words.kind, _by_its_rule)
     return sentences(*room(words))
 
 

@@ -1,0 +1,258 @@
+"""An addition touches as few files as CONTRIBUTING says: it is made in a copy of the source."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from support.places import ROOT
+
+SOURCE = ROOT / "src" / "reltui"
+
+
+class Copy:
+    """A copy of the source that a test may change; `touched` are the files that it has changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.package = folder / "reltui"
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(SOURCE, self.package, ignore=ignored)
+        for name in ("data", "styles"):
+            shutil.copytree(ROOT / name, self.package / name, ignore=ignored)
+        self.touched: set[str] = set()
+
+    def change(self, file: str, before: str, after: str) -> None:
+        """Put a text in the place of another one, which stands once in a file."""
+        path = self.package / file
+        text = path.read_text("utf-8")
+        assert text.count(before) == 1, (file, before, text.count(before))
+        path.write_text(text.replace(before, after), "utf-8")
+        self.touched.add(file)
+
+    def add(self, file: str, text: str) -> None:
+        """Write a new file, or append to one that is there."""
+        path = self.package / file
+        old = path.read_text("utf-8") if path.exists() else ""
+        path.write_text(old + text, "utf-8")
+        self.touched.add(file)
+
+    def python(self, code: str, *arguments: str) -> str:
+        """Run Python on the copy; its output."""
+        return self._run([sys.executable, "-c", code, *arguments])
+
+    def reltui(self, *arguments: str) -> str:
+        """Run a command of the copy on a book of its own, on the day of the tests."""
+        options = ["--book", str(self.folder / "book.json"), "--today", "2026-11-22"]
+        return self._run([sys.executable, "-m", "reltui", *arguments, *options])
+
+    def _run(self, command: list[str]) -> str:
+        done = subprocess.run(
+            command,
+            env={**os.environ, "PYTHONPATH": str(self.folder)},
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    """A copy of the source."""
+    made = Copy(tmp_path / "copy")
+    where = made.python("import reltui; print(reltui.__file__)")
+    assert where.startswith(str(made.folder)), "the copy is not what runs"
+    return made
+
+
+RULE = '''
+
+@rule_for(MoveClass.GARDEN)
+def garden(case: Case) -> Iterator[Finding]:
+    """Somebody whose title is about a garden."""
+    if "garden" in case.contact.title:
+        yield Finding(
+            MoveClass.GARDEN,
+            "garden.ask",
+            case.today,
+            case.stake,
+            lambda: (Reason(TRUST, "A garden is worth a question", (case.contact.title,)),),
+            words={"plant": "roses"},
+        )
+'''
+
+
+def texts(*words: str) -> list[dict[str, object]]:
+    """Texts as a playbook has them."""
+    return [
+        {"text": one, "needs": [], "slots": sorted(set(re.findall(r"\$([a-z]+)", one)))}
+        for one in words
+    ]
+
+
+GARDEN = {"what": texts("Ask $first.", "Ask about $plant."), "say": texts("$first?", "How now?")}
+
+
+def test_a_class_of_move_touches_three_files(copy: Copy) -> None:
+    copy.add("domain/coach/rules_dates.py", RULE)
+    vocabulary = "domain/vocabulary.py"
+    copy.change(
+        vocabulary,
+        '    COMMITMENT = "commitment"\n',
+        '    GARDEN = "garden"\n    COMMITMENT = "commitment"\n',
+    )
+    copy.change(
+        vocabulary,
+        "    MoveClass.COMMITMENT: MoveClassInfo(",
+        '    MoveClass.GARDEN: MoveClassInfo("%", "garden", "good", 9),\n'
+        "    MoveClass.COMMITMENT: MoveClassInfo(",
+    )
+    coach = "data/coach.json"
+    copy.change(coach, '  "names": {\n', '  "names": {\n    "garden.ask": ["plant"],\n')
+    copy.change(
+        coach, '  "moves": {\n', f'  "moves": {{\n    "garden.ask": {json.dumps(GARDEN)},\n'
+    )
+    copy.reltui("add", "Dana Whitfield", "--title", "Head of gardens")
+    move = json.loads(copy.reltui("next", "Dana", "--json"))["moves"][0]
+    assert (move["class"], move["what"]) == ("garden", "Ask Dana.")
+    assert "%" in copy.reltui("today")
+    copy.python(
+        "from reltui import resources; from reltui.services.playbook import checking, loading;"
+        "assert checking.problems_of({n: resources.data(n) for n in loading.FILES}) == []"
+    )
+    assert len(copy.touched) == 3
+
+
+READER = '''"""A format of lines with a name each."""
+
+from reltui.interop.source.encoding import Text
+from reltui.interop.source.people import Person, Reading
+
+
+def is_list(data: bytes) -> bool:
+    """Whether the bytes are such a list."""
+    return data.startswith(b"#friends")
+
+
+def read_list(source: Text, file: str) -> Reading:
+    """Everybody in the list."""
+    names = source.data.decode().splitlines()[1:]
+    return Reading(file, "a list", people=tuple(Person(one, file=file) for one in names))
+'''
+
+
+def test_a_format_to_read_touches_two_files(copy: Copy) -> None:
+    copy.add("interop/friends.py", READER)
+    copy.change(
+        "interop/detect.py",
+        "    (is_ldif, read_ldif),\n",
+        "    (is_ldif, read_ldif),\n    (is_list, read_list),\n",
+    )
+    copy.change(
+        "interop/detect.py",
+        "from reltui.interop.plain_books",
+        "from reltui.interop.friends import is_list, read_list\nfrom reltui.interop.plain_books",
+    )
+    (copy.folder / "friends.txt").write_text("#friends\nAda Osei\nTom Reyes\n", "utf-8")
+    copy.reltui("import", "friends.txt")
+    assert [row["name"] for row in json.loads(copy.reltui("contacts", "--json"))] == [
+        "Ada Osei",
+        "Tom Reyes",
+    ]
+    assert len(copy.touched) == 2
+
+
+WRITER = '''"""A format of lines with a name each."""
+
+from collections.abc import Iterable
+
+
+def write_names(names: Iterable[str]) -> bytes:
+    """A list of names."""
+    return "\\n".join(("#friends", *names, "")).encode()
+'''
+
+
+def test_a_format_to_write_touches_two_files(copy: Copy) -> None:
+    copy.add("interop/friends.py", WRITER)
+    export = "services/transfer/export.py"
+    copy.change(
+        export,
+        '    ".vcf": _Kind(',
+        '    ".friends": _Kind("a list", _friends, _begins(b"#friends")),\n    ".vcf": _Kind(',
+    )
+    copy.change(
+        export,
+        "KINDS: Final = {\n",
+        "def _friends(_workspace: Workspace, people: Sequence[Dossier], _form: Form) -> bytes:\n"
+        "    from reltui.interop.friends import write_names\n"
+        "    return write_names(one.contact.name for one in people)\n\n\n"
+        "KINDS: Final = {\n",
+    )
+    copy.reltui("add", "Ada Osei")
+    copy.reltui("export", "all.friends")
+    assert (copy.folder / "all.friends").read_text("utf-8") == "#friends\nAda Osei\n"
+    assert ".friends (a list)" in copy.reltui("export", "--help")
+    assert len(copy.touched) == 2
+
+
+STORE = '''"""A book in memory under another word."""
+
+from reltui.book.stores.memory import MemoryStore
+
+
+class OtherStore(MemoryStore):
+    """A store of a kind of its own."""
+'''
+
+
+def test_a_store_touches_one_file_and_one_entry(copy: Copy) -> None:
+    copy.add("book/stores/other.py", STORE)
+    locations = "book/locations.py"
+    copy.change(
+        locations,
+        '{"memory": _memory',
+        '{"other": lambda rest: import_module("reltui.book.stores.other").OtherStore.named(rest), '
+        '"memory": _memory',
+    )
+    copy.change(locations, "import os\n", "import os\nfrom importlib import import_module\n")
+    said = copy.python(
+        "from reltui.services.workspace.workspace import open_workspace as at;"
+        "from reltui.services.contacts.editing import add_contact;"
+        "one = at('other:x'); add_contact(one, 'Ada Osei');"
+        "print(type(one.book._store).__name__);"
+        "print(at('other:x').rows()[0].name)"
+    )
+    assert said.split("\n")[:2] == ["OtherStore", "Ada Osei"]
+    assert len(copy.touched) == 2
+
+
+TOLD: Mapping[str, int] = {
+    "A class of move": 3,
+    "A format to read": 2,
+    "A format to write": 2,
+    "A store for the book": 2,
+    "A text": 1,
+}
+"""How many files each addition touches, as CONTRIBUTING says."""
+
+
+@pytest.mark.parametrize("what", TOLD)
+def test_contributing_names_so_many_files_and_each_is_there(what: str) -> None:
+    table = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    (row,) = (line for line in table.splitlines() if line.startswith(f"| {what} |"))
+    files = row.split("|")[2]
+    assert len(re.findall(r"`[^`]+`", files)) == TOLD[what], row
+    for name in re.findall(r"`([^`]+)`", files):
+        if "NEW" not in name:
+            path = ROOT / name if name.startswith(("data/", "tests/")) else SOURCE / name
+            assert path.exists(), name
