@@ -1,16 +1,25 @@
 """A book from elsewhere may hold anything: what cannot be is left out and named."""
 
 import json
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reltui.book.book import Book
+from reltui.domain.coach.coach import findings
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Commitment, CompletedMove, Snooze, Touch
+from reltui.domain.people.imports import Apart
+from reltui.domain.people.notes import ItemLink, Thanks
+from reltui.domain.vocabulary import CommitmentState, LinkKind, ThanksKind
+from reltui.services.transfer.export import export
 from reltui.services.transfer.import_book import read_book
-from reltui.services.transfer.import_plan import apply_import, plan_import
-from reltui.services.workspace.workspace import open_workspace
+from reltui.services.transfer.import_plan import apply_import, plan_for, plan_import
+from reltui.services.transfer.import_sources import read_sources
+from reltui.services.workspace.workspace import Workspace, open_workspace
 from support.cli import TODAY as DAY
 from support.people import TODAY
 
@@ -69,3 +78,125 @@ def test_what_can_be_goes_in_whole() -> None:
     assert reading.problems == ()
     (person,) = reading.people
     assert len(person.events) == 2
+
+
+def _elsewhere(path: Path) -> Workspace:
+    """A book of many changes: two people who are two, a broken promise and what came of it."""
+    workspace = open_workspace(path, TODAY)
+    with workspace.change("begin") as change:
+        ines = change.add(Contact("", "Ines Duarte", TODAY))
+        other = change.add(Contact("", "Ines Duarte", TODAY, account="Harbour"))
+    for _ in range(20):
+        with workspace.change("a call") as change:
+            change.add(Touch("", ines.id, date(2026, 1, 10)))
+    with workspace.change("promise") as change:
+        promise = change.add(
+            Commitment("", ines.id, date(2026, 2, 1), "the list", date(2026, 2, 9))
+        )
+    with workspace.change("break") as change:
+        broken = CommitmentState.BROKEN
+        ended = replace(promise, state=broken, closed=TODAY, closed_seq=change.seq)
+        change.put(ended)
+    with workspace.change("make good") as change:
+        change.add(CompletedMove("", ines.id, TODAY, "commitment", about=promise.id))
+        change.add(Thanks("", ines.id, TODAY, ThanksKind.APOLOGY, promise.id))
+        change.add(ItemLink("", ines.id, TODAY, promise.id, LinkKind.HURTS, other.id))
+        change.add(ItemLink("", ines.id, TODAY, promise.id, LinkKind.SERVES, "wants"))
+        change.add(Apart("", ines.id, TODAY, other.id))
+    with workspace.change("rhythm") as change:
+        found = workspace.dossier(ines.id).contact
+        change.put(replace(found, cadence=30, cadence_seq=change.seq))
+    workspace.reload()
+    return workspace
+
+
+def _imported(path: Path, source: Workspace) -> Workspace:
+    file = path.with_name("elsewhere.json")
+    export(source, file)
+    workspace = open_workspace(path, TODAY)
+    with workspace.change("begin") as change:
+        # Other people and promises have the numbers that those of the file have there.
+        for name in ("Tom Okafor", "Lea Brandt", "Ravi Menon"):
+            who = change.add(Contact("", name, TODAY)).id
+            change.add(Commitment("", who, TODAY, "their own", TODAY))
+    plan = plan_for(workspace.book, read_sources([str(file)]), TODAY)
+    apply_import(workspace.book, plan, workspace.now())
+    workspace.reload()
+    return workspace
+
+
+def test_what_names_another_record_names_it_in_this_book(tmp_path: Path) -> None:
+    workspace = _imported(tmp_path / "b.json", _elsewhere(tmp_path / "a.json"))
+    ines, other = (one for one in workspace.dossiers.values() if one.contact.name == "Ines Duarte")
+    (promise,) = ines.commitments
+    assert promise.id == "m4"
+    assert [deed.about for deed in ines.deeds] == [promise.id]
+    assert [one.about for one in ines.thanks] == [promise.id]
+    assert [(one.item, one.target) for one in ines.links] == [
+        (promise.id, other.contact.id),
+        (promise.id, "wants"),
+    ]
+    assert [one.other for one in ines.apart] == [other.contact.id]
+
+
+def test_numbers_of_changes_elsewhere_mean_nothing_here(tmp_path: Path) -> None:
+    workspace = _imported(tmp_path / "b.json", _elsewhere(tmp_path / "a.json"))
+    now = workspace.book.history(1)[0].number
+    ines = next(one for one in workspace.dossiers.values() if one.commitments[0].closed)
+    who = ines.contact.id
+    assert ines.commitments[0].closed_seq == ines.contact.cadence_seq == now
+    assert not [one for one in findings(workspace.case(who)) if one.rule == "commitment.broken"]
+    for _ in range(4):
+        with workspace.change("snooze") as change:
+            change.add(Snooze("", who, TODAY, TODAY))
+    assert workspace.case(who).snooze_count == 4
+
+
+def test_a_promise_broken_elsewhere_is_made_good_by_a_new_one_here(tmp_path: Path) -> None:
+    source = _elsewhere(tmp_path / "a.json")
+    with source.change("forget the deed") as change:
+        for deed in source.dossier("c1").deeds:
+            change.remove(deed)
+    workspace = _imported(tmp_path / "b.json", source)
+    who = next(one.contact.id for one in workspace.dossiers.values() if one.commitments[0].closed)
+    rules = [one.rule for one in findings(workspace.case(who))]
+    assert "commitment.broken" in rules
+    with workspace.change("promise anew") as change:
+        change.add(Commitment("", who, TODAY, "the list, today", date(2027, 1, 1)))
+    assert "commitment.broken" not in [one.rule for one in findings(workspace.case(who))]
+
+
+def test_the_book_a_second_time_changes_nothing(tmp_path: Path) -> None:
+    source = _elsewhere(tmp_path / "a.json")
+    workspace = _imported(tmp_path / "b.json", source)
+    readings = read_sources([str(tmp_path / "elsewhere.json")])
+    plan = plan_for(workspace.book, readings, TODAY)
+    assert plan.is_empty
+    assert (plan.result.added, plan.result.updated) == (0, 0)
+
+
+def test_what_ended_elsewhere_ends_here(tmp_path: Path) -> None:
+    source = _elsewhere(tmp_path / "a.json")
+    workspace = _imported(tmp_path / "b.json", source)
+    with source.change("a new promise") as change:
+        change.add(Commitment("", "c1", TODAY, "the map", TODAY))
+    file = tmp_path / "elsewhere.json"
+
+    def again() -> Commitment:
+        file.unlink()
+        export(source, file)
+        plan = plan_for(workspace.book, read_sources([str(file)]), TODAY)
+        apply_import(workspace.book, plan, workspace.now())
+        workspace.reload()
+        found = [one for held in workspace.dossiers.values() for one in held.commitments]
+        return next(one for one in found if one.text == "the map")
+
+    begun = again()
+    assert begun.state == CommitmentState.OPEN
+    theirs = source.dossier("c1").commitments[-1]
+    with source.change("keep it") as change:
+        kept = CommitmentState.KEPT
+        change.put(replace(theirs, state=kept, closed=TODAY, closed_seq=change.seq))
+    ended = again()
+    assert (ended.id, ended.seq, ended.state) == (begun.id, begun.seq, CommitmentState.KEPT)
+    assert ended.closed_seq == workspace.book.history(1)[0].number

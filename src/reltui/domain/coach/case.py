@@ -141,15 +141,18 @@ class Case:
     @cached_property
     def snooze_count(self) -> int:
         """How often they were snoozed since anything was done with them, or the rhythm was set."""
-        last = max((seq for _, seq, _ in self.deeds), default=-1)
-        last = max(last, self.contact.cadence_seq)
-        return sum(snooze.seq > last for snooze in self.dossier.snoozes)
+        last = max(((seq, on) for on, seq, _ in self.deeds), default=(-1, date.min))
+        # What came in by one change, as an import does, is told apart by the days.
+        return sum(
+            (snooze.seq, snooze.on) > last and snooze.seq > self.contact.cadence_seq
+            for snooze in self.dossier.snoozes
+        )
 
     @cached_property
     def seen_count(self) -> int:
         """How often their card was seen with nothing to do since anything was done with them."""
-        last = max((seq for _, seq, _ in self.deeds), default=-1)
-        return sum([seen.seq > last for seen in self.dossier.seen])
+        last = max(((seq, on) for on, seq, _ in self.deeds), default=(-1, date.min))
+        return sum([(seen.seq, seen.on) > last for seen in self.dossier.seen])
 
     @cached_property
     def seen_last(self) -> Seen | None:

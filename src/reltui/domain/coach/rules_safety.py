@@ -44,14 +44,18 @@ def commitment(case: Case) -> Iterator[Finding]:
 def _made_good(case: Case, promise: Commitment) -> bool:
     """Whether a broken promise was made good: by a deed about it, or by a newer promise."""
     done = (deed for deed in case.dossier.deeds if deed.move == "commitment")
+    ended = promise.closed or promise.due, promise.closed_seq
     if any(
-        deed.about == promise.id if deed.about else deed.seq > promise.closed_seq for deed in done
+        deed.about == promise.id
+        if deed.about
+        else deed.seq > ended[1] or (deed.seq == ended[1] and deed.on >= ended[0])
+        for deed in done
     ):
         return True
     return any(
         newer.by == "us"
         and newer.state not in {"broken", "dropped"}
-        and (newer.on, newer.seq) > (promise.closed or promise.due, promise.closed_seq)
+        and (newer.on, newer.seq) > ended
         for newer in case.dossier.commitments
     )
 

@@ -27,7 +27,8 @@ def said_on(dossier: Dossier, name: str, day: date) -> Answer | None:
     if now is not None and now.on <= day:
         return now
     stood = [one for one in dossier.before if one.name == name and one.on <= day < one.until]
-    last = max(stood, key=lambda one: (one.on, one.said_seq), default=None)
+    # Of those that came in by one change the last one entered counts.
+    last = max(reversed(stood), key=lambda one: (one.on, one.said_seq), default=None)
     return None if last is None else Answer(last.value, last.on, last.said_seq, last.evidence)
 
 

@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 
 from reltui.book.book import Book, Change
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.events import Dossier, Event, ReplacedAnswer, Tie
+from reltui.domain.people.events import Dossier, ReplacedAnswer
 from reltui.domain.people.fields import FIELDS
 from reltui.domain.people.identity import PhoneForm
 from reltui.domain.people.imports import ImportedCard
@@ -28,7 +28,13 @@ from reltui.domain.text.safe import clean_line
 from reltui.domain.vocabulary import NewsKind
 from reltui.interop.source.people import Person, Problem, Reading
 from reltui.services.transfer.dates import dates_of
-from reltui.services.transfer.import_events import merged_events, merged_facts, renumbered
+from reltui.services.transfer.event_keeper import EventKeeper, arrivals_of
+from reltui.services.transfer.import_events import (
+    Arrival,
+    merged_events,
+    merged_facts,
+    renumbered,
+)
 from reltui.services.transfer.import_matching import People, digest_of
 from reltui.services.transfer.import_sources import STANDARD_INPUT, read_sources
 from reltui.services.transfer.import_update import (
@@ -48,13 +54,13 @@ class Update:
     """Somebody in the book who learns something: as they are, and as they are to be.
 
     `changes` are the fields of which the file says something else than before, `events` what
-    happened with them in a book that was imported, each new one without an id.
+    happened with them in a book that was imported, beyond what is known here.
     """
 
     before: Contact
     after: Contact
     changes: tuple[FieldChange, ...] = ()
-    events: tuple[Event, ...] = ()
+    events: tuple[Arrival, ...] = ()
     people: tuple[Person, ...] = ()
 
 
@@ -166,7 +172,8 @@ class Plan:
     """What an import would change, and what it makes of the files.
 
     `known` holds everybody of the book who was found in a file, as they are to be; `digests` what
-    stands for all that a person of the readings says, by the identity of the object.
+    stands for all that a person of the readings says, by the identity of the object; `ids` what
+    events of an imported book are called here, by the file and their id there.
     """
 
     readings: tuple[Reading, ...]
@@ -177,6 +184,7 @@ class Plan:
     memory: Memory = field(default_factory=Memory, repr=False)
     known: tuple[tuple[Contact, Person], ...] = ()
     digests: Mapping[int, str] = field(default_factory=dict, repr=False)
+    ids: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
 
     @property
     def is_empty(self) -> bool:
@@ -275,6 +283,7 @@ def plan_import(
         today=today,
         memory=memory,
         digests=work.people.digests,
+        ids=work.ids,
         known=tuple(
             (work.people.rows[row], person)
             for row, people in work.read.items()
@@ -295,7 +304,8 @@ class _Work:
         self.changes: list[tuple[int, FieldChange]] = []
         self.differences: list[Difference] = []
         self.proposals: list[Proposal] = []
-        self.events: dict[int, list[Event]] = {}
+        self.events: dict[int, list[Arrival]] = {}
+        self.ids: dict[tuple[str, str], str] = {}
         self._cards: dict[str, list[ImportedCard]] = {}
         for card in memory.cards:
             self._cards.setdefault(card.who, []).append(card)
@@ -345,9 +355,10 @@ class _Work:
         held = self.memory.dossiers.get(self.before[row].id)
         if held is None:
             return False
-        events = merged_events(held, person.events)
-        self.events.setdefault(row, []).extend(events)
-        return bool(events)
+        merged = merged_events(held, person.events, person.file)
+        self.events.setdefault(row, []).extend(merged.arrivals)
+        self.ids |= {(person.file, there): here for there, here in merged.known.items()}
+        return bool(merged.arrivals)
 
     def _say_doubts(self, person: Person, rows: Sequence[int], *, clash: bool) -> None:
         for row in rows[:3]:
@@ -461,8 +472,6 @@ def keep_plan(change: Change, plan: Plan) -> None:
         if update.after != update.before:
             change.put(update.after, base=update.before)
         _tell_news(change, update, plan.today)
-        for event in update.events:
-            _put_event(change, event, update.after.id)
         for person in update.people:
             memory.keep(update.after.id, person)
         _keep_dates(change, update.after, update.after.id, plan)
@@ -538,13 +547,6 @@ def _tell_news(change: Change, update: Update, today: date) -> None:
             change.add(News("", update.before.id, today, text, kind))
 
 
-def _put_event(change: Change, event: Event, who: str) -> None:
-    if event.id:
-        change.put(event)
-    else:
-        change.add(replace(event, who=who))
-
-
 def preview(plan: Plan) -> Iterator[str]:
     """What an import would do, for people to read: the files first, then everybody it touches."""
     for reading in plan.readings:
@@ -591,30 +593,21 @@ def _add_all(change: Change, plan: Plan) -> list[str]:
     A line between two people comes in where both are in the book then, and it is not there yet.
     """
     kept = [
-        (change.add(renumbered(one.contact) if one.person.whole else one.contact), one.person)
+        (
+            change.add(renumbered(one.contact, change.seq) if one.person.whole else one.contact),
+            one.person,
+        )
         for one in plan.additions
     ]
-    ids = {
-        (person.file, person.whole.id): contact.id
-        for contact, person in (*plan.known, *kept)
-        if person.whole
-    }
-    for contact, person in kept:
-        for event in person.events:
-            if not isinstance(event, Tie):
-                change.add(replace(event, who=contact.id))
-    there = {
-        (one.who, one.other, one.kind)
-        for held in plan.memory.dossiers.values()
-        for one in held.ties
-    }
-    for contact, person in (*plan.known, *kept):
-        for event in person.events:
-            if isinstance(event, Tie):
-                other = ids.get((person.file, event.other))
-                if other and (contact.id, other, event.kind) not in there:
-                    there.add((contact.id, other, event.kind))
-                    change.add(replace(event, id="", who=contact.id, other=other))
+    people = [
+        (contact.id, person) for contact, person in (*plan.known, *kept) if person.whole is not None
+    ]
+    if people:
+        new = {contact.id for contact, _ in kept}
+        arrivals = [(one.after.id, event) for one in plan.updates for event in one.events]
+        keeper = EventKeeper(change, plan.ids, people)
+        keeper.keep([*arrivals, *arrivals_of(people, new)])
+        keeper.keep_lines(people, plan.memory.dossiers.values())
     return [contact.id for contact, _ in kept]
 
 
