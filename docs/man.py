@@ -35,6 +35,9 @@ The book, instead of the one in the data folder.
 .B RELTUI_TODAY
 Another day than today.
 .TP
+.B RELTUI_KEY_FILE
+The key file of an encrypted book. A passphrase is asked for at the terminal, never taken from here.
+.TP
 .B RELTUI_PLAYBOOK
 A folder with a playbook of your own.
 .SH EXIT STATUS

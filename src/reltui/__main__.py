@@ -28,9 +28,13 @@ def main() -> int:
         )
         return 2
     prepare()
+    from reltui.services.upkeep.passphrase import open_key
     from reltui.ui.app import run_app
 
     try:
+        if not outcome.demo:
+            # The terminal still is the shell's.
+            open_key(outcome.path)
         return run_app(
             outcome.path, outcome.today, start=outcome.start, demo=outcome.demo, who=outcome.who
         )

@@ -4,7 +4,11 @@ import errno
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import MISSING, fields
+from datetime import date
+from enum import Enum
 from pathlib import Path
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -13,9 +17,11 @@ from reltui.book.core.keys import make_key
 from reltui.book.core.operations import ChangeHeader, ChangeRecord, Operation, to_body
 from reltui.book.encrypting import decrypt, encrypt, finish, forget_keys, plain_files, wrapped_of
 from reltui.book.errors import BookEncrypted, BookError, BookGone
+from reltui.book.exchange import TABLES
 from reltui.book.files.content import MAGIC, PIECE, Sealing, encrypted
 from reltui.book.files.disk import Disk
 from reltui.book.private import write_private
+from reltui.book.side_files import write_beside
 from reltui.services.base.drafts import Drafts
 from reltui.services.upkeep import maintenance
 from support.encrypted import OTHER, SECRET, cheap_keys, open_with_one_of, plain_bytes
@@ -386,3 +392,67 @@ def test_a_file_has_any_length(path: Path) -> None:
         for pieces in ([data], [data[:9], b"", data[9:]]):
             path.write_bytes(b"".join(encrypted(pieces, Sealing(key, "x", "id"))))
             assert read_whole(path, "x") == (data, key)
+
+
+def canary_in(kind: type[Any]) -> Any:
+    """A record of a kind with the canary in every text of it."""
+    hints, values = get_type_hints(kind), dict[str, Any]()
+    for one in fields(kind):
+        hint = hints[one.name]
+        if one.name in {"who", "other", "id"}:
+            values[one.name] = "" if one.name == "id" else "c1"
+        elif hint is str or hint == str | None:
+            values[one.name] = CANARY
+        elif hint == tuple[str, ...]:
+            values[one.name] = (CANARY,)
+        elif one.default is MISSING and one.default_factory is MISSING:
+            some = next(iter(hint)) if isinstance(hint, type) and issubclass(hint, Enum) else CANARY
+            values[one.name] = {date: AT.date(), int: 1}.get(hint, some)
+    return kind(**values)
+
+
+CANARY = "zzcanaryzz"
+
+
+def test_a_canary_in_every_field_of_every_kind_of_record_is_nowhere_plain(path: Path) -> None:
+    make(path)
+    encrypt(path, SECRET, AT)
+    told = 0
+    with Book(path) as book:
+        for kind in TABLES:
+            with book.change(f"{CANARY} {kind.__name__}", AT) as change:
+                change.add(canary_in(kind))
+            told += sum(one.name != "id" for one in fields(kind))
+        book.tidy()
+        book.back_up_now()
+        book.keep_ready("rows", [CANARY])
+        book.backup(path.parent / "usb" / "more.json")
+        while book.undo(AT):
+            pass
+        while book.redo(AT):
+            pass
+        assert text_of(book).count(CANARY.encode()) > len(TABLES)
+    Drafts(path).keep(CANARY, {CANARY: CANARY})
+    assert told > 60
+    assert plain_bytes(path.parent, (CANARY.encode(),)) == []
+
+
+def test_a_kill_at_any_call_leaves_nothing_plain(path: Path) -> None:
+    make(path)
+    encrypt(path, SECRET, AT)
+    at, killed = 0, True
+    while killed:
+        at, killed = at + 1, False
+        disk = FaultyDisk(at, KILL)
+        try:
+            book = Book(path, disk=disk)
+            with book.change(CANARY, AT) as change:
+                change.add(person(CANARY))
+            book.tidy()
+            book.back_up_now()
+            book.keep_ready("rows", [CANARY])
+            write_beside(path, ".drafts.json", CANARY.encode(), disk)
+        except (Killed, BookError):
+            killed = True
+        assert plain_bytes(path.parent, (CANARY.encode(),)) == [], at
+    assert at > 20

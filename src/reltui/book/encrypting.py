@@ -1,11 +1,12 @@
 """Encrypting a book at rest, and taking that back: `reltui lock` and `reltui unlock`."""
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from reltui.book.core.errors import BookEncrypted, BookError, BookRefused, reason
 from reltui.book.core.keys import BookKey, forget_keys, give, is_given, key_of, make_key
-from reltui.book.files.content import wrapped_in
+from reltui.book.files.content import is_encrypted, wrapped_in
 from reltui.book.files.disk import Disk, beside
 from reltui.book.files.lock import FileLock
 from reltui.book.private import MEMBERSHIP
@@ -13,6 +14,7 @@ from reltui.book.stores import converting
 from reltui.book.stores.converting import Converted
 from reltui.book.stores.disk_reader import resolved
 from reltui.book.stores.opening import LOCK, wrapped_at
+from reltui.book.stores.unlike import unlike
 from reltui.encryption import EncryptionError, NotInstalled, WrappedKey, WrongSecret
 
 
@@ -26,6 +28,13 @@ def wrapped_of(path: Path) -> WrappedKey | None:
         return wrapped_at(resolved(path))
     except OSError as error:
         raise BookError(f"{path} cannot be read: {reason(error)}. Nothing was changed.") from error
+
+
+def is_encrypted_file(path: Path) -> bool:
+    """Whether a file is a backup, or another file of a book, that is encrypted."""
+    with suppress(OSError):
+        return wrapped_in(path) is not None
+    return False
 
 
 def open_with(path: Path, secret: bytes) -> None:
@@ -78,7 +87,19 @@ def plain_files(path: Path) -> list[Path]:
         BookError: that cannot be told.
     """
     try:
-        return converting.unlike(resolved(path))
+        return unlike(resolved(path)).plain
+    except OSError as error:
+        raise BookError(f"{path} cannot be read: {reason(error)}. Nothing was changed.") from error
+
+
+def encrypted_files(path: Path) -> list[Path]:
+    """The files beside a plain book that are still encrypted.
+
+    Raises:
+        BookError: that cannot be told.
+    """
+    try:
+        return unlike(resolved(path)).encrypted
     except OSError as error:
         raise BookError(f"{path} cannot be read: {reason(error)}. Nothing was changed.") from error
 
@@ -112,11 +133,13 @@ __all__ = [
     "WrongSecret",
     "decrypt",
     "encrypt",
+    "encrypted_files",
     "finish",
     "forget_keys",
+    "is_encrypted",
+    "is_encrypted_file",
     "is_given",
     "open_with",
     "plain_files",
-    "wrapped_in",
     "wrapped_of",
 ]

@@ -99,6 +99,8 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
         Listed("doctor", "maintenance", "check every file, mend what can be mended"),
         Listed("backup", "maintenance", "write a backup, and read it back"),
         Listed("restore", "maintenance", "make the book what a backup holds"),
+        Listed("lock", "locking", "encrypt the book and everything beside it"),
+        Listed("unlock", "locking", "write an encrypted book plain again"),
         Listed("about", "maintenance", "everything about one person, for them to read"),
         Listed("forget", "maintenance", "erase a contact everywhere, for good"),
         Listed("playbook", "coach", "bring texts, questions and numbers of your own"),

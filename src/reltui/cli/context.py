@@ -64,6 +64,7 @@ class Setting:
         """The workspace for this call, opened when it is first wanted."""
         if self._workspace is None:
             path = self.path
+            self.open_key()
             self._carry(path)
             self._workspace = open_workspace(path, self.today)
             if self.as_of:
@@ -73,6 +74,16 @@ class Setting:
                     raise click.UsageError(str(error)) from error
                 self._workspace.look_back(day)
         return self._workspace
+
+    def open_key(self) -> None:
+        """Let this process open the book, if it is encrypted: by its key file, or by asking.
+
+        Raises:
+            BookEncrypted: nothing opens it.
+        """
+        from reltui.services.upkeep.passphrase import open_key
+
+        open_key(self.path)
 
     def date(self, typed: str, today: date | None = None) -> date:
         """The day that somebody typed.
@@ -161,6 +172,12 @@ def _version(context: click.Context, _parameter: click.Parameter, value: bool) -
         context.exit(0)
 
 
+def _key_file(_context: click.Context, _parameter: click.Parameter, value: Any) -> None:
+    if value:
+        # The app and what `serve` starts look there.
+        os.environ["RELTUI_KEY_FILE"] = value
+
+
 def _in_ascii(_context: click.Context, _parameter: click.Parameter, value: bool) -> None:
     if value:
         # The app looks there, whichever command starts it.
@@ -209,6 +226,13 @@ def global_options(function: F) -> F:
             expose_value=False,
             callback=_keep("day"),
             help="The day to take for today (RELTUI_TODAY).",
+        ),
+        click.option(
+            "--key-file",
+            metavar="FILE",
+            expose_value=False,
+            callback=_key_file,
+            help="What opens an encrypted book (RELTUI_KEY_FILE).",
         ),
         click.option(
             "--json",

@@ -39,7 +39,6 @@ ASIDE: Final = "aside"
 """The kind of an encrypted file that was set aside while it was plain."""
 
 _MARK_BYTES: Final = 8
-_LEFT: Final = frozenset({Kind.LOCK, Kind.UNKNOWN})
 
 
 @dataclass(slots=True)
@@ -188,7 +187,7 @@ def _drop_earlier(path: Path, key: BookKey, disk: Disk) -> None:
     if not file.exists():
         return
     for place in places(path):
-        if place.kind not in _LEFT and place.path.is_file():
+        if place.path.is_file() and place.kind is not Kind.UNKNOWN:
             wrapped = wrapped_in(place.path) or wrapped_in_journal(place.path)
             if wrapped is not None and wrapped.name != key.name and place.kind is not Kind.EARLIER:
                 return
@@ -297,23 +296,3 @@ class _Work:
             write_whole(path, seal(state, None), self.disk)
             backups.check(path)
             self.done.files += 1
-
-
-def unlike(path: Path) -> list[Path]:
-    """The files of an encrypted book that are plain.
-
-    Raises:
-        BookError, OSError: the book cannot be read.
-    """
-    opened = open_book(path)
-    opened.close()
-    if opened.state.key is None:
-        return []
-    return [
-        place.path
-        for place in places(path)
-        if place.kind not in _LEFT
-        and place.path.is_file()
-        and wrapped_in(place.path) is None
-        and wrapped_in_journal(place.path) is None
-    ]

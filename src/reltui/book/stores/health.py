@@ -17,6 +17,7 @@ from reltui.book.files.snapshot_section import Broken
 from reltui.book.stores.backups import folder_of, is_sound, listed, writer_lives
 from reltui.book.stores.opening import Opened, journals_of, open_book
 from reltui.book.stores.rewrite import set_aside
+from reltui.book.stores.unlike import unlike
 
 _DISTANT: Final = {
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "davfs", "vboxsf", "ceph", "glusterfs",
@@ -103,8 +104,25 @@ def remarks(path: Path) -> list[str]:
         for file in companions(path)
         if file.name.startswith(path.name + TEMPORARY) and not writer_lives(file)
     ]
+    found += _encrypted_and_plain(path)
     distant = warning(path)
     return [*found, distant] if distant else found
+
+
+def _encrypted_and_plain(path: Path) -> list[str]:
+    """What a broken-off lock or unlock has left, or what somebody has put there."""
+    try:
+        plain, encrypted = unlike(path)
+    except (BookError, OSError):
+        return []
+    return [
+        *(f"{file} is plain, and the book is encrypted: reltui lock mends that." for file in plain),
+        *(
+            f"{file} is encrypted, and the book is plain: reltui unlock mends that. If you never "
+            "unlocked the book, somebody else has put a plain one there: restore a backup."
+            for file in encrypted
+        ),
+    ]
 
 
 def _check_snapshot(path: Path, check: object) -> list[str]:

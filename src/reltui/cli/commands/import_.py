@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from reltui.book.encrypting import is_encrypted_file
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import paint, warn
 from reltui.domain.text.plural import plural
@@ -14,6 +15,7 @@ from reltui.services.transfer import import_plan
 from reltui.services.transfer import link as linking
 from reltui.services.transfer.import_plan import ImportResult
 from reltui.services.transfer.import_sources import read_sources
+from reltui.services.upkeep.passphrase import open_key
 
 _MOST_CHANGES = 20
 
@@ -48,6 +50,9 @@ def import_files(
     as one change that can be undone.
     """
     workspace = setting.workspace
+    for file in files:
+        if is_encrypted_file(Path(file).expanduser()):
+            open_key(Path(file).expanduser())
     stdin = sys.stdin.buffer if "-" in files else None
     readings = read_sources(files, stdin=stdin, encoding=encoding, columns=_columns(columns))
     plan = import_plan.plan_for(

@@ -15,6 +15,7 @@ from reltui.services.contacts import finding
 from reltui.services.upkeep import maintenance
 from reltui.services.upkeep.about import about as about_person
 from reltui.services.upkeep.about import about_in_words
+from reltui.services.upkeep.passphrase import open_key
 
 
 @click.command()
@@ -81,6 +82,7 @@ def _step(setting: Setting, entry: HistoryEntry | None, word: str, verb: str) ->
 @click.pass_obj
 def doctor(setting: Setting, /) -> int:
     """Check every file of the book, and mend what can be mended without loss."""
+    setting.open_key()
     found = maintenance.doctor(setting.path, warn)
     if found.mended:
         warn(found.mended)
@@ -124,6 +126,8 @@ def restore(setting: Setting, /, file: Path, *, other_book: bool) -> None:
     """Make the book what a backup holds; on a sound book this can be undone."""
     if not file.is_file():
         raise Refused(f"There is no backup {file}. Nothing was changed.")
+    setting.open_key()
+    open_key(file)
     sentence = maintenance.restore(setting.path, file, setting.now(), of_another=other_book)
     setting.answer({"restored": str(file)}, sentence)
 

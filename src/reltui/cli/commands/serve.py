@@ -1,6 +1,7 @@
 """The command that serves the app to others, and the list of keys that may log in."""
 
 import ipaddress
+import os
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import say
 from reltui.services.base.errors import Refused
+from reltui.services.upkeep.passphrase import KEY_FILE, open_key
 
 PORT = 8022
 """The port of the SSH server, unless another one is named."""
@@ -42,6 +44,7 @@ def serve(
     if context.invoked_subcommand is not None:
         return
     setting: Setting = context.obj
+    _hand_on_key(setting)
     if in_browser:
         _in_browser(setting, host, port, behind)
         return
@@ -61,6 +64,27 @@ def serve(
     today = setting.today.isoformat() if setting.today else None
     door = ssh.Door(keys.serve_folder(), setting.path, limits, today=today)
     main.serve_ssh(door, str(address), port)
+
+
+def _hand_on_key(setting: Setting) -> None:
+    """Ask for the key of an encrypted book once; each session gets it from this process.
+
+    Raises:
+        Refused: this system has no file that lives in memory alone.
+        BookEncrypted: nothing opens the book.
+    """
+    secret = open_key(setting.path)
+    if secret is None or os.environ.get(KEY_FILE):
+        return
+    try:
+        handle = os.memfd_create("reltui-key")
+    except (AttributeError, OSError) as error:
+        raise Refused(
+            "To serve an encrypted book here, name a key file with --key-file. Nothing was started."
+        ) from error
+    os.write(handle, secret)
+    # Readable by this user alone, and gone with this process.
+    os.environ[KEY_FILE] = f"/proc/{os.getpid()}/fd/{handle}"
 
 
 def _in_browser(setting: Setting, host: str, port: int, behind: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from reltui.book.book import Book
+from reltui.book.encrypting import is_encrypted
 from reltui.book.errors import BookError
 from reltui.book.exchange import is_in_use
 from reltui.book.private import read_stream
@@ -71,6 +72,12 @@ def _read(path: str, stdin: BinaryIO | None, how: _How) -> Reading:
 
 def _read_file(place: Path, label: str, how: _How) -> Reading:
     data = read_stream(place, LARGEST_FILE + 1)
+    if is_encrypted(data):
+        try:
+            with Book(place, readonly=True) as book:
+                return read_open_book(book, label)
+        except BookError as error:
+            return refused(label, str(error))
     if is_json(data) and is_in_use(place):
         with suppress(BookError), Book(place, readonly=True) as book:
             return read_open_book(book, label)

@@ -1,0 +1,100 @@
+"""Encrypting a book at rest and taking that back, in words."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from reltui.book.encrypting import (
+    BookEncrypted,
+    Converted,
+    EncryptionError,
+    decrypt,
+    encrypt,
+    encrypted_files,
+    finish,
+    wrapped_of,
+)
+from reltui.domain.text.plural import plural
+from reltui.services.base.errors import Refused
+
+
+class Locked(NamedTuple):
+    """What was done: whether the book is encrypted now, how many files, and what was left."""
+
+    encrypted: bool
+    files: int
+    left: tuple[str, ...]
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether the book at a path is encrypted.
+
+    Raises:
+        BookError: that cannot be told.
+    """
+    return wrapped_of(path) is not None
+
+
+def lock(path: Path, secret: bytes, at: datetime) -> Locked:
+    """Encrypt every file of a book; the secret opens it from now on.
+
+    Raises:
+        Refused: the library that encrypts is not installed.
+        BookError: it could not be done; the book opens as before.
+    """
+    try:
+        return _told(encrypt(path, secret, at), encrypted=True)
+    except EncryptionError as error:
+        raise Refused(f"{str(error).capitalize()}. Nothing was changed.") from error
+
+
+def unlock(path: Path, at: datetime) -> Locked:
+    """Write every file of an encrypted book plain.
+
+    Raises:
+        BookError: it could not be done; the book opens as before.
+    """
+    return _told(decrypt(path, at), encrypted=False)
+
+
+def complete(path: Path, at: datetime) -> Locked:
+    """Do what an earlier lock or unlock has left undone.
+
+    Raises:
+        BookError: it could not be done.
+    """
+    return _told(finish(path, at), encrypted=is_encrypted(path))
+
+
+def _told(done: Converted, *, encrypted: bool) -> Locked:
+    return Locked(encrypted, done.files, tuple(done.left))
+
+
+def in_words(done: Locked) -> list[str]:
+    """What was done, in sentences."""
+    what = plural(done.files, "file")
+    if done.encrypted:
+        lines = [
+            f"Encrypted: {what} written anew. The book opens with its passphrase or key file "
+            "alone. Without that nobody can ever read it, you included: keep it in a safe place."
+            if done.files
+            else "The book is encrypted."
+        ]
+    else:
+        lines = [f"Decrypted: {what} written anew. Whoever can read your files can read the book."]
+    if done.left:
+        lines.append("Left as they were:")
+        lines += [f"  {one}" for one in done.left]
+    return lines
+
+
+__all__ = [
+    "BookEncrypted",
+    "Locked",
+    "complete",
+    "encrypted_files",
+    "in_words",
+    "is_encrypted",
+    "lock",
+    "unlock",
+]
