@@ -21,6 +21,7 @@ from reltui.services.transfer.import_plan import apply_import, plan_for, plan_im
 from reltui.services.transfer.import_sources import read_sources
 from reltui.services.workspace.workspace import Workspace, open_workspace
 from support.cli import TODAY as DAY
+from support.opened import at_end
 from support.people import TODAY
 
 GOOD: dict[str, Any] = {"name": "Dana Whitfield", "added": "2026-01-05", "seq": 1}
@@ -83,6 +84,7 @@ def test_what_can_be_goes_in_whole() -> None:
 def _elsewhere(path: Path) -> Workspace:
     """A book of many changes: two people who are two, a broken promise and what came of it."""
     workspace = open_workspace(path, TODAY)
+    at_end(workspace.book.close)
     with workspace.change("begin") as change:
         ines = change.add(Contact("", "Ines Duarte", TODAY))
         other = change.add(Contact("", "Ines Duarte", TODAY, account="Harbour"))
@@ -114,6 +116,7 @@ def _imported(path: Path, source: Workspace) -> Workspace:
     file = path.with_name("elsewhere.json")
     export(source, file)
     workspace = open_workspace(path, TODAY)
+    at_end(workspace.book.close)
     with workspace.change("begin") as change:
         # Other people and promises have the numbers that those of the file have there.
         for name in ("Tom Okafor", "Lea Brandt", "Ravi Menon"):
