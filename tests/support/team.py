@@ -21,6 +21,11 @@ from support.postgres import AT, Postgres, clock
 _books = count(1)
 
 
+def next_book() -> str:
+    """A name for a book that no other test of this process has."""
+    return f"north-{next(_books)}"
+
+
 class Machine:
     """One machine: its copy of the book, and what carries its changes."""
 
@@ -60,7 +65,7 @@ class Team:
 
     def __init__(self, postgres: Postgres, folder: Path, book: str = "") -> None:
         self.postgres, self.folder = postgres, folder
-        self.address = address_of(postgres.address(book or f"north-{next(_books)}"))
+        self.address = address_of(postgres.address(book or next_book()))
         self.machines: list[Machine] = []
         init(self.address, AT)
 

@@ -202,6 +202,8 @@ class ReltuiApp(App[int], inherit_bindings=False):
         gc.enable()
         self.set_interval(FOLLOW, self.follow)
         self.set_interval(TIDY, self.tidy)
+        if self.session.talk is not None:
+            self.session.talk.start()
         if reason := self.session.workspace.book.readonly:
             self.notify(reason, severity="warning", timeout=20, markup=False)
 
@@ -226,12 +228,24 @@ class ReltuiApp(App[int], inherit_bindings=False):
                 self._unread = str(error)
                 self.notify(self._unread, severity="error", timeout=20, markup=False)
             return
+        self._hear_the_team()
         if self._unread:
             self._unread = ""
             self.notify("The book is back; everything can be saved again.", markup=False)
         for screen in self.screen_stack if news else ():
             if isinstance(screen, BaseScreen):
                 screen.renew()
+
+    def _hear_the_team(self) -> None:
+        """Say what came of the talk with the team's server; where changes are stands at the top."""
+        said = None if self.session.talk is None else self.session.talk.look()
+        if said is None:
+            return
+        for sentence in said:
+            self.notify(sentence, severity="warning", timeout=10)
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.show_bars()
 
     def notify(
         self,

@@ -128,6 +128,16 @@ def is_empty(path: Path) -> bool:
         return True
 
 
+def number_of_waiting(path: Path) -> int:
+    """How many changes of the copy at a path wait, as its file tells at a look."""
+    if is_empty(path):
+        return 0
+    try:
+        return read_file(beside(path, OUTBOX)).count(b"\n")
+    except OSError:
+        return 0
+
+
 def pointed_at(head: ChangeHeader, number: int) -> ChangeHeader:
     """The head of a change that undoes or redoes another one, which has this number now."""
     if head.undoes is not None:

@@ -1,6 +1,6 @@
 """The one base of all screens: a line at the top, a body, the keys at the bottom."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -142,9 +142,7 @@ class BaseScreen(ViewActions, Screen[None]):
             end.append((" veiled ", "warn"))
         if self.session.masked:
             end.append((" masked ", "warn"))
-        room = self.session.room
-        if words := room.words if width >= WIDE else room.short:
-            end.append((f" {words} ", "mark"))
+        end += self._others(wide=width >= WIDE)
         if self.session.demo:
             end.append((" example book ", "warn"))
         if width >= WIDE:
@@ -157,6 +155,14 @@ class BaseScreen(ViewActions, Screen[None]):
         self._header.show(tabs, said)
         self._how.show(((f" {self.how_to_read()}", "dim"),))
         self._footer.show(key_line(self.keys(), width))
+
+    def _others(self, *, wide: bool) -> Iterator[Span]:
+        """Who else is at this terminal, and what the rest of the team does not have yet."""
+        room, talk = self.session.room, self.session.talk
+        if words := room.words if wide else room.short:
+            yield f" {words} ", "mark"
+        if talk is not None and (words := talk.heard.words if wide else talk.heard.short):
+            yield f" {words} ", "warn"
 
     async def on_bar_clicked(self, message: Bar.Clicked) -> None:
         """A click on a tab or on a key of the footer does what the key does."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from reltui.book.book import HistoryEntry
 from reltui.book.errors import BookError
+from reltui.book.locations import is_team
 from reltui.services.base.drafts import Drafts, Fields
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.workspace.workspace import Row, Workspace, open_workspace
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from textual.worker import Worker
 
+    from reltui.services.team.talk import Talk
     from reltui.ui.base.example_folder import ExampleFolder
 
 _CONTACT: Final = re.compile(r"c\d+")
@@ -46,6 +48,15 @@ class Visit(NamedTuple):
     mode: str
     routes: tuple[str, ...]
     arrived: tuple[str, int]
+
+
+def talk_of(path: Path) -> "Talk | None":
+    """The talk with the server of the team's book that a path holds a copy of; None elsewhere."""
+    if not is_team(path):
+        return None
+    from reltui.services.team.talk import Talk
+
+    return Talk(path)
 
 
 LONGEST_TRAIL: Final = 20
@@ -111,6 +122,7 @@ class Session:
         self.farewell = ""
         self.current_list: Sequence[Row] = ()
         self.current_index = 0
+        self.talk: Talk | None = None
         self.workspace: Workspace
         self.drafts: Drafts
         if demo:
@@ -121,12 +133,16 @@ class Session:
     def open(self, path: Path) -> None:
         """Open the book at a path in a workspace of its own."""
         self._take(open_workspace(path, self._today, self._now), Drafts(path))
+        self.talk = talk_of(path)
 
     def _take(self, workspace: Workspace, drafts: Drafts) -> None:
         before = 0
         if hasattr(self, "workspace"):
             before = self.version
             self.workspace.book.close()
+        if self.talk is not None:
+            self.talk.stop()
+        self.talk = None
         self.workspace, self.drafts = workspace, drafts
         self.selected_id = None
         self.current_list, self.current_index = (), 0
@@ -194,6 +210,7 @@ class Session:
     def close(self) -> None:
         """Keep the list and the queue ready for the next start, let go of the book, and say so."""
         self.unmask()
+        left = self.talk.stop() if self.talk is not None else ""
         if self._example is None:
             # What cannot be kept ready is worked out again: nothing is lost, nothing to be said.
             with suppress(BookError):
@@ -201,6 +218,9 @@ class Session:
         was_example = self._example is not None
         self.let_go()
         # A terminal that is gone hears nothing; the end goes on.
+        if left:
+            with suppress(OSError):
+                sys.stderr.write(left)
         if self.farewell:
             with suppress(OSError):
                 sys.stdout.write(f"{self.farewell}\n")
@@ -211,6 +231,8 @@ class Session:
     def let_go(self) -> None:
         """Close the book's files; remove the copy of the example book."""
         self.unmask()
+        if self.talk is not None:
+            self.talk.stop()
         self.workspace.book.close()
         if self._example is not None:
             self._example.remove()

@@ -1,0 +1,62 @@
+"""The app on a team's book: what others do arrives, and the top says what is here only."""
+
+import asyncio
+from pathlib import Path
+
+from reltui.services.contacts import editing
+from support.postgres import Postgres
+from support.team import Team
+from support.ui import LARGE, app_on, said, shown
+from torture.harness import AT, person
+
+
+async def until(check: object, tries: int = 400) -> None:
+    """Wait until something is so; what is not so in the end fails the test."""
+    assert callable(check)
+    for _ in range(tries):
+        if check():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it did not come")
+
+
+async def test_what_others_add_arrives_while_the_app_runs(
+    postgres: Postgres, tmp_path: Path
+) -> None:
+    team = Team(postgres, tmp_path)
+    mara, ben = team.machine("mara"), team.machine("ben")
+    with ben.book() as book, book.change("Add", AT) as change:
+        change.add(person("Marcus Oyelaran"))
+    team.settle()
+    app = app_on(ben.path, "contacts")
+    async with app.run_test(size=LARGE) as pilot:
+        with mara.book() as book, book.change("Add", AT) as change:
+            change.add(person("Dana Whitfield"))
+        mara.carry()
+        await until(lambda: app.session.workspace.has("c1001"))
+        app.follow()
+        await pilot.pause()
+        assert "Dana Whitfield" in shown(app)
+        editing.add_contact(app.session.workspace, "Priya Nair")
+
+        def sent() -> bool:
+            mara.carry()
+            with mara.book() as book:
+                return len(book.contacts()) == 3
+
+        await until(sent)
+    team.close()
+
+
+async def test_without_a_server_the_top_says_what_is_here_only(
+    postgres: Postgres, tmp_path: Path
+) -> None:
+    team = Team(postgres, tmp_path)
+    ben = team.machine("ben")
+    app = app_on(ben.path, "contacts")
+    postgres.run(f"DELETE FROM reltui_book WHERE book_id = '{team.address.book}'")  # noqa: S608
+    async with app.run_test(size=LARGE):
+        editing.add_contact(app.session.workspace, "Priya Nair")
+        await until(lambda: "1 on this machine only" in shown(app))
+        await until(lambda: any("There is no book called" in one for one in said(app)))
+    team.close()
