@@ -1,4 +1,4 @@
-"""Twenty stories, told to the program as commands: the plan of each says what a good coach would.
+"""Stories, told to the program as commands: the plan of each says what a good coach would.
 
 Each story names what the plan must mention, each as one of several wordings, and what must stand
 neither in the act nor in the words, the way or what goes with it.
@@ -13,7 +13,11 @@ import pytest
 from support.cli import Shell
 from support.places import TESTS
 
-CASES: list[dict[str, Any]] = json.loads((TESTS / "data" / "advice.json").read_text("utf-8"))
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("advice.json", "stories.json")
+    for case in json.loads((TESTS / "data" / name).read_text("utf-8"))
+]
 
 
 def told(shell: Shell, case: dict[str, Any]) -> dict[str, Any]:

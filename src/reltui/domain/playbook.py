@@ -142,6 +142,14 @@ PREMISES: Final = frozenset(
         *("broken", "overdue", "today", "silent", "calls_returned", "they_gave", "powerful"),
         *("potential_open", "compared", "listened_to", "weighty", "doubted", "protected"),
         *("by_hand", "too_large", "ready_known", "executive_sponsor"),
+        *(
+            "complained",
+            "cause_public",
+            "yes_unthanked",
+            "reason_given",
+            "topic_known",
+            "news_told",
+        ),
     }
 )
 """Everything that a text may take for granted; what each means is in docs/playbooks.md."""

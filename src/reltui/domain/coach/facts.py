@@ -27,6 +27,9 @@ _HEARD: Final = 200
 _WAYS: Final = frozenset({"call", "visit", "meeting", "mail", "message"})
 """Kinds of touches by which somebody turns to us."""
 
+_WITH_THE_NO: Final = 3
+"""Days around a refused ask in which a note tells why."""
+
 _LONG_AGO: Final = 365
 """Days after which a gift needs no thanks any more."""
 
@@ -390,6 +393,10 @@ class Facts:
         newest = next(iter(self.by_them), None)
         if view is None or newest is None or view.value != "advocate" or hearsay(newest.text):
             return None
+        refused = (one.on for one in self.asks if one.answer == "no")
+        if any(abs((newest.on - day).days) <= _WITH_THE_NO for day in refused):
+            # Who says why they refuse one thing does not turn against us.
+            return None
         if (newest.on, newest.seq) <= (view.on, view.seq) or not _TURNED_AGAINST.search(
             newest.text
         ):
@@ -426,7 +433,8 @@ class Facts:
 
 
 _TURNED_AGAINST: Final = re.compile(
-    r"\b(?:would not|will not|never|against|not choose|warn\w*|complain\w*|angry|furious|"
+    r"\b(?:would not|will not|never (?:again|buy|order|work|come|choose)|against|not choose|"
+    r"warn\w*|complain\w*|angry|furious|"
     r"disappoint\w*|"
     r"fail\w*|worse|worst|bad|leav\w*|cancel\w*|switch\w*|competitor|tender|no longer|unhappy|"
     r"too (?:dear|slow|expensive|late)|had enough|fed up)\b",

@@ -25,6 +25,10 @@ _NUMBERS: Final = (
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
     *("eighteen", "nineteen"),
 )
+_ORDINALS: Final = (
+    *("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    "tenth",
+)
 _TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _FAR: Final = 300
 """A day further away than this is said with its year."""
@@ -198,6 +202,11 @@ def number_word(count: int) -> str:
     if not 2 <= tens <= 9:
         return str(count)
     return f"{_TENS[tens - 2]}-{_NUMBERS[ones]}" if ones else _TENS[tens - 2]
+
+
+def ordinal_word(count: int) -> str:
+    """A place in a row in words: "second"; beyond the tenth in digits."""
+    return _ORDINALS[count] if 0 < count < len(_ORDINALS) else f"{count}th"
 
 
 def days_words(days: int) -> str:
@@ -661,7 +670,7 @@ _SAID: Final = re.compile(
 )
 _RANG: Final = re.compile(
     r"^(?:(?:she|he|they|[A-Z]\w+)\s+)?(?:rang|called|phoned|wrote|mailed|messaged|came|complained|said)"
-    r"(?: up| in| back| me| us| to say)*\s*[:;,]\s*(.+)$",
+    r"(?: up| in| back| me| us| to say)*(?:, (?:\w+ ){0,3}\w+(?=:))?\s*[:;,]\s*(.+)$",
     re.IGNORECASE,
 )
 

@@ -16,7 +16,9 @@ IMPLIED: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(("sees", "yoursees"), frozenset({"sees_known"})),
     **dict.fromkeys(("feels", "yourfeels"), frozenset({"feels_known"})),
     **dict.fromkeys(("potential", "yourpotential"), frozenset({"potential_known"})),
-    **dict.fromkeys(("gift", "gifts", "giftday", "giftnote"), frozenset({"gift_unthanked"})),
+    **dict.fromkeys(
+        ("gift", "gifts", "giftday", "giftnote", "giftnotes"), frozenset({"gift_unthanked"})
+    ),
     **dict.fromkeys(("gave", "yourgave", "gaveday"), frozenset({"we_gave"})),
     **dict.fromkeys(("cause", "causeday", "said", "sorry"), frozenset({"cause_known"})),
     **dict.fromkeys(("newsnote", "newsdeed", "newsday"), frozenset({"contradicted"})),
@@ -25,7 +27,11 @@ IMPLIED: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(("goal", "goalday"), frozenset({"goal_known"})),
     **dict.fromkeys(("doordebt", "doorsaid"), frozenset({"door_debt"})),
     **dict.fromkeys(("last", "since", "heard"), frozenset({"spoken"})),
+    **dict.fromkeys(("theirtopic", "yourtopic"), frozenset({"topic_known"})),
     "origin": frozenset({"origin_known"}),
+    "publicly": frozenset({"cause_public"}),
+    "reasonsaid": frozenset({"reason_given"}),
+    "yournews": frozenset({"news_told"}),
 }
 """The premise that a slot takes for granted: a text that names the one declares the other."""
 
@@ -37,14 +43,14 @@ _TAKEN_FOR_GRANTED: Final = (
 
 PERSONAL: Final = frozenset(
     {
-        *("first", "name", "account", "title", "role", "offer", "example", "reach"),
+        *("first", "him", "name", "account", "title", "role", "offer", "example", "reach"),
         *("level", "levelname", "next", "nextname", "personfirst", "person", "favor", "yourfavor"),
         *("favorday", *IMPLIED),
     }
 )
 """What a text may name of any person; a text whose words are not all known is passed over."""
 
-_ALWAYS: Final = frozenset({"role", "offer", "example", "reach", "first", "name"})
+_ALWAYS: Final = frozenset({"role", "offer", "example", "reach", "first", "him", "name"})
 """Words that are known of everybody."""
 
 PIECES: Final[Mapping[str, frozenset[str]]] = {
@@ -65,7 +71,9 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
 _IN_CATALOGUE: Final = frozenset({"first", "name", "role", "offer"})
 """What an ask or a help may name: it stands inside other texts, so that it must always be known."""
 
-_NOT_ALWAYS: Final = frozenset({"days", "statement", "ask", "years", "thing", "yourthing", "topic"})
+_NOT_ALWAYS: Final = frozenset(
+    {"yournews", "days", "statement", "ask", "years", "thing", "yourthing", "topic"}
+)
 """Words of a move that are not known every time."""
 
 
@@ -151,7 +159,7 @@ def _premise_problems(
         needs = set(entry["needs"])
         wanted = {
             premise
-            for slot in _words(entry["text"]) - (own - {"thing", "yourthing"})
+            for slot in _words(entry["text"]) - (own - {"thing", "yourthing", "yournews"})
             for premise in IMPLIED.get(slot, ())
         }
         wanted |= {

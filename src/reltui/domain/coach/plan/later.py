@@ -44,6 +44,11 @@ def _cell(words: Words) -> Iterator[str]:
     action = words.case.action
     if action is None or words.kind in {"matrix", "risk"} or action.play == PlayKind.MOVE_ON:
         return
+    moved, answers = words.case.moved, words.case.answers.values()
+    if moved is not None and all((moved.on, moved.seq) > (one.on, one.seq) for one in answers):
+        # What the cell advised was advised about another job.
+        yield words.line("then.moved")
+        return
     repair = words.kind in REPAIR | {"balance", "touch"}
     meant = words.phrase(f"play.{action.play}")
     key = "then.cell.repaired" if repair else "then.cell"

@@ -10,16 +10,21 @@ from reltui.domain.coach.plan.way import others, why_not
 from reltui.domain.coach.plan.why.contact import ASKING
 from reltui.domain.coach.plan.why.parts import asked, asking
 from reltui.domain.coach.plan.words import Words
+from reltui.domain.coach.rules_dates import occasion
 from reltui.domain.frameworks.ladder import step_up
+from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Ask
 from reltui.domain.text.dates import add_days
-from reltui.domain.text.wording import promise_words, span_words
-from reltui.domain.vocabulary import PlayKind
+from reltui.domain.text.wording import noun_phrase, promise_words, span_words
+from reltui.domain.vocabulary import PlayKind, TieKind
 
 _STRANGE: Final = frozenset({PlayKind.HERO, PlayKind.DEVELOP, PlayKind.SPONSOR})
 _OURS_FIRST: Final = frozenset({"commitment", "risk", "leaving", "fall"})
 _NO_KEPT: Final = 200
 """Days in which a refused ask is spoken of."""
+
+_PEERS: Final = 40
+"""Colleagues of an account who are looked at for a conflict."""
 
 _PENDING_KEPT: Final = 365
 """Days in which an ask without an answer is spoken of."""
@@ -51,6 +56,9 @@ def _all(words: Words) -> Iterator[NotToday]:
             named = promise_words(one.text).named
             yield from words.waits("their_promise", promised=named, day=facts.day(one.due))
     yield from _ROOMS.get(words.kind, _of_the_class)(words)
+    if words.door is not None and words.kind != "matrix":
+        yield from _door(words, words.door)
+    yield from _conflict(words)
     yield from _goal(words)
 
 
@@ -111,6 +119,9 @@ def _of_the_class(words: Words) -> Iterator[NotToday]:
 
 def _grievance(words: Words) -> Iterator[NotToday]:
     facts = words.facts
+    for found in occasion(words.case):
+        if found.is_due(facts.today) and "occasion" in found.words:
+            yield from words.waits("grievance.occasion", day=noun_phrase(found.words["occasion"]))
     if facts.outburst is not None:
         yield from words.waits("grievance.outburst", day=facts.day(facts.outburst.on))
     yield from words.waits("grievance")
@@ -149,13 +160,33 @@ def _matrix(words: Words) -> Iterator[NotToday]:
     if words.finding.rule == "balance.owing":
         yield from words.waits("balance.give")
     elif door is not None:
-        yield from words.waits("door")
-        for one in list(others(words.case, door))[:3]:
-            yield from words.waits("other_door", other=one.name, why=why_not(words.case, one))
-        yield from words.waits("door.public")
+        yield from _door(words, door)
     elif action is not None:
         limit = str((words.case.contact.level or 0) + 1)
         yield from words.waits(f"matrix.{action.play.replace(' ', '_')}", limit=limit)
+
+
+def _door(words: Words, door: Contact) -> Iterator[NotToday]:
+    """The ways around the colleague who can open the door."""
+    yield from words.waits("door")
+    for one in list(others(words.case, door))[:3]:
+        yield from words.waits(
+            "other_door", other=one.name, otherfirst=one.first_name, why=why_not(words.case, one)
+        )
+    yield from words.waits("door.public")
+
+
+def _conflict(words: Words) -> Iterator[NotToday]:
+    """Taking sides between two people of one account who are at odds."""
+    case, own = words.case, words.case.contact.id
+    against = {tie.other for tie in case.dossier.ties if tie.kind == TieKind.CONFLICT}
+    for peer in case.peers[:_PEERS]:
+        told = case.look_up(peer.id) if peer.id not in against and peer.id != own else None
+        ties = told.ties if told is not None else ()
+        if peer.id in against or any(
+            tie.kind == TieKind.CONFLICT and tie.other == own for tie in ties
+        ):
+            yield from words.waits("conflict", other=peer.first_name)
 
 
 def _goal(words: Words) -> Iterator[NotToday]:

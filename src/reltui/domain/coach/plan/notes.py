@@ -20,9 +20,19 @@ from reltui.domain.text.wording import (
 
 _PRONOUN: Final = re.compile(r"^(?:she|he|they)\b\s*", re.IGNORECASE)
 _OURSELVES: Final = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+_OWN_WORDS: Final = re.compile(r"\b(?:I|me|my|mine|you|your|yours)\b")
+_THIRD_PERSON: Final = re.compile(
+    r"\b(?:the|an?|our|my|his|her|their|its|this|that|your)\s+[\w-]*[^s\W]\s+[a-z]+s\b"
+    r"|\b(?:he|she|it|nobody|everybody|somebody|which|who)\s+[a-z]+s\b"
+    r"|\b[a-z]+ed\b(?=\s*$|[,;]|\s+(?:the|an?|our|us|me|my|his|her|by|in|on|at|to|for|from|with|"
+    r"twice|again|of|off|out|up|down|over|its|their|this|that|\d))",
+    re.IGNORECASE,
+)
+"""A verb in the third person or the past, told from a noun in the plural and an adjective."""
+
 _VERBLIKE: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must|may|might|"
-    r"\w+ed|\w+s|stood|came|went|took|made|got|said|told|lost|broke|left|fell|kept|felt|"
+    r"stood|came|went|took|made|got|said|told|lost|broke|left|fell|kept|felt|"
     r"check|want|need|wait|work|use|pay|think|find|feel|say|see|know)\b",
     re.IGNORECASE,
 )
@@ -49,6 +59,24 @@ def _line(facts: Facts, key: str, **slots: str) -> str:
     return line(texts, frozenset(), {"first": facts.first, **slots})
 
 
+def is_their_own(touch: Touch) -> bool:
+    """Whether a note holds their own words: it speaks as "I" and to "you"."""
+    text = substance(touch.text)
+    named = _PRONOUN.match(text) or is_past(text)
+    return touch.by == "them" and not named and _OWN_WORDS.search(text) is not None
+
+
+def quoted_or_told(touch: Touch) -> str:
+    """What was said, to stand inside a sentence: quoted where it holds their own words."""
+    text = substance(touch.text)
+    return f"“{upper_first(text)}”" if is_their_own(touch) else lower_first(text)
+
+
+def without_subject(text: str) -> str:
+    """A note without the pronoun that it begins with: "told the board that we are late"."""
+    return _PRONOUN.sub("", bare(text))
+
+
 def told(facts: Facts, touch: Touch) -> str:
     """A touch in a sentence about the person: "On 12 January Ana rang: the pump leaks"."""
     text, day = bare(touch.text), facts.day(touch.on)
@@ -60,6 +88,9 @@ def told(facts: Facts, touch: Touch) -> str:
 def _told(facts: Facts, touch: Touch, text: str, day: str) -> str:
     low = lower_first(text)
     theirs = touch.by == "them"
+    if is_their_own(touch) and substance(text) == text:
+        key = "wrote" if touch.kind in {"mail", "message"} else "said"
+        return _line(facts, key, day=day, text=quoted_or_told(touch))
     opening = _PRONOUN.match(text)
     if opening and theirs:
         rest = re.sub(r"^says\b", "said", text[opening.end() :])
@@ -95,6 +126,9 @@ def _said(facts: Facts, touch: Touch, text: str) -> str:
     if touch.by == "them" and mine == text and is_past(text):
         clause = to_you(lower_first(first_clause(text)), person)
         return _line(facts, "you_said", day=day, text=clause)
+    if is_their_own(touch):
+        wrote = touch.kind in {"mail", "message"}
+        return _line(facts, "quote_wrote" if wrote else "quote", day=day, text=upper_first(mine))
     if _OURSELVES.search(mine) and touch.by == "us":
         return _line(facts, "quote", day=day, text=upper_first(mine))
     if touch.by != "them":
@@ -115,7 +149,10 @@ def first_clause(text: str) -> str:
 def _finite(clause: str) -> bool:
     """Whether a note is a whole statement, so that it can stand behind "that"."""
     words = clause.split()
-    return len(words) > 2 and _VERBLIKE.search(" ".join(words[1:])) is not None
+    rest = " ".join(words[1:])
+    return len(words) > 2 and (
+        _VERBLIKE.search(rest) is not None or _THIRD_PERSON.search(clause) is not None
+    )
 
 
 def deed_of(facts: Facts, touch: Touch) -> str:
@@ -133,5 +170,6 @@ def note_of(facts: Facts, touch: Touch) -> str:
     """The same in a sentence to the user: "what Jiwoo wrote in the forum"."""
     text = first_clause(touch.text)
     if not is_past(text):
-        return lower_first(substance(text))
+        key = "their_line" if touch.kind in {"mail", "message"} else "their_word"
+        return _line(facts, key, text=upper_first(substance(text)))
     return _line(facts, "their_deed", text=lower_first(text.split(" that ", 1)[0]))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from string import Template
 from typing import TYPE_CHECKING, Final
 
-from reltui.domain.coach.plan.notes import deed_of, note_of, said
+from reltui.domain.coach.plan.notes import deed_of, note_of, quoted_or_told, said, without_subject
 from reltui.domain.coach.plan.subject import Subject
 from reltui.domain.coach.plan.texts import line
 from reltui.domain.frameworks.engagement import example
@@ -16,6 +16,7 @@ from reltui.domain.text.wording import (
     bare,
     doing,
     done,
+    is_past,
     is_plural,
     listed,
     lower_first,
@@ -88,6 +89,8 @@ def premises(words: Subject) -> Iterator[str]:
         "potential_open": contact.potential is None,
         "powerful": facts.value("power") == "high",
         "pressed": facts.pressed,
+        "yes_unthanked": facts.fresh_yes and not facts.is_thanked(facts.fresh_yes.id),
+        "topic_known": words.topic,
         "apologized": words.is_apologized,
         **{f"{name}_known": getattr(contact, name) for name in _THEIR_SIDE},
     }
@@ -101,6 +104,9 @@ def _of_the_move(words: Subject) -> Iterator[str]:
         yield from _of_the_promise(words, words.promise)
     if rule == "fall.open":
         yield _fault(words)
+    if rule == "occasion.news" and _news(words):
+        yield "news_told"
+    yield from _of_the_complaint(words)
     if rule == "question.open":
         yield from _of_the_question(words)
     last = facts.last_contact
@@ -119,12 +125,24 @@ def _of_the_promise(words: Subject, one: Commitment) -> Iterator[str]:
     yield "sent" if held.sent else "deed"
     if held.act.split()[0] in {"call", "ring", "phone"}:
         yield "callback"
+    if one.by == "them" and words.news_since is not None and said(words.facts, words.news_since):
+        yield "reason_given"
     if one.state == "broken":
         yield "broken"
     elif one.due < words.facts.today:
         yield "overdue"
     else:
         yield "today"
+
+
+def _of_the_complaint(words: Subject) -> Iterator[str]:
+    facts, cause = words.facts, words.facts.grievance
+    if cause is None:
+        return
+    yield "cause_public" if facts.is_public(cause) else "complained"
+    quiet = facts.silence(cause.on)
+    if quiet is not None and quiet > _SOON:
+        yield "silent"
 
 
 def _of_the_question(words: Subject) -> Iterator[str]:
@@ -167,6 +185,7 @@ def _general(words: Subject) -> dict[str, str]:
     general = {
         **case.playbook.words[contact.direction]._asdict(),
         "first": facts.first,
+        "him": {"she": "her", "he": "him"}.get(words.person.pronoun, facts.first),
         "name": contact.name,
         "account": contact.account,
         "title": contact.title,
@@ -215,6 +234,14 @@ def _about(words: Subject) -> dict[str, str]:
     if (day := words.finding.words.get("occasion")) is not None:
         pronoun = words.person.pronoun or pronoun_in([day])
         found["youroccasion"] = to_you(day, words.person._replace(pronoun=pronoun))
+    found.update(_noted(words))
+    return found
+
+
+def _noted(words: Subject) -> dict[str, str]:
+    """What the notes tell: against us, well done, new, on their mind."""
+    facts, rule = words.facts, words.finding.rule
+    found: dict[str, str] = {}
     if (sign := facts.against) is not None:
         found["newsday"] = facts.day(sign.on)
         found["newsnote"] = note_of(facts, sign)
@@ -225,7 +252,25 @@ def _about(words: Subject) -> dict[str, str]:
         found["praiseday"] = facts.day(praise.on)
     if newest := facts.newest:
         found["heard"] = said(facts, newest)
+    if words.news_since is not None:
+        found["reasonsaid"] = said(facts, words.news_since)
+    if rule == "occasion.news":
+        found["news"] = lower_first(bare(words.finding.words["text"]))
+        found["yournews"] = _news(words)
+    if words.topic:
+        found["theirtopic"] = words.topic
+        found["yourtopic"] = to_you(words.topic, words.person)
     return found
+
+
+def _news(words: Subject) -> str:
+    """What is new, as one says it to them: "you are head of purchasing"; "" where it cannot be."""
+    text = bare(words.finding.words["text"])
+    pronoun = words.person.pronoun or pronoun_in([text])
+    clause = to_you(lower_first(text), words.person._replace(pronoun=pronoun))
+    if is_past(text):
+        clause = f"you {clause}"
+    return clause if clause.startswith("you ") else ""
 
 
 def promise_slots(words: Subject, one: Commitment) -> dict[str, str]:
@@ -262,11 +307,12 @@ def _complaint(words: Subject) -> Mapping[str, str]:
     if cause is None:
         return {}
     quiet = facts.silence(cause.on)
-    silent = {"silent"} if quiet is not None and quiet > 2 else set()
+    silent = {"silent"} if quiet is not None and quiet > _SOON else set()
     holds = {"apologized"} if words.is_apologized else silent
     texts = words.case.playbook.plan.texts["say.sorry"]
     return {
-        "cause": lower_first(substance(cause.text)),
+        "cause": quoted_or_told(cause),
+        "publicly": lower_first(without_subject(cause.text)) if facts.is_public(cause) else "",
         "causeday": facts.day(cause.on),
         "said": said(facts, cause),
         "sorry": line(texts, holds, {"quiet": span_words(quiet or 0)}),
@@ -283,6 +329,7 @@ def _between_us(words: Subject) -> dict[str, str]:
         found["giftday"] = facts.day(facts.gifts[0].on)
         found["gifts"] = listed(to_you(doing(one.text), person) for one in shown)
         found["giftnote"] = doing(facts.gifts[0].text)
+        found["giftnotes"] = listed(doing(one.text) for one in shown)
     if facts.given:
         one = facts.given[0]
         found["gave"] = done(one.text)

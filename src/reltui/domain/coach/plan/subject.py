@@ -32,6 +32,14 @@ _FAIR: Final = re.compile(
 )
 
 
+_TOPIC: Final = re.compile(
+    r"\b(?:she|he|they)\s+(?:talked|spoke|told (?:me|us))(?:\s+\w+ly|\s+a lot|\s+at length)?"
+    r"\s+(?:about|of)\s+(.+)$",
+    re.IGNORECASE,
+)
+_CLAUSE: Final = re.compile(r"[.;:]|,? (?:and|but) (?:she|he|they|we|I|wants|asked)\b|, ")
+
+
 class Subject:
     """One finding of a case, with all that the texts about it ask for."""
 
@@ -146,6 +154,15 @@ class Subject:
             if _FAIR.search(text):
                 return f"the {text}"
         return ""
+
+    @cached_property
+    def topic(self) -> str:
+        """What they told of when the two last spoke, as a noun; "" where no note says so."""
+        last = self.facts.last_contact
+        if last is None or hearsay(last.text) or last in self.facts.complaints:
+            return ""
+        found = _TOPIC.search(last.text)
+        return bare(_CLAUSE.split(found.group(1), maxsplit=1)[0]) if found else ""
 
     @cached_property
     def praise(self) -> Touch | None:

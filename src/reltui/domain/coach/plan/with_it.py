@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from reltui.domain.coach.move import Finding
 from reltui.domain.coach.plan.notes import turned
 from reltui.domain.coach.plan.planned import goes_now
 from reltui.domain.coach.plan.shape import Also
 from reltui.domain.coach.plan.ties import ties
-from reltui.domain.coach.plan.why.parts import asking, spoken
+from reltui.domain.coach.plan.why.parts import asking
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.coach.rules_dates import occasion
 from reltui.domain.frameworks.ladder import open_falls
@@ -19,6 +20,7 @@ from reltui.domain.text.wording import (
     done,
     listed,
     lower_first,
+    noun_phrase,
     promise_words,
     sentence,
     span_words,
@@ -122,7 +124,8 @@ def _thanks(words: Words) -> Iterator[Also]:
         what = words.line("with.pressed", pressed=gave, day=facts.day(one.on))
         yield Also("balance", what, (f"received {one.on}: {one.text}",))
     yes = facts.fresh_yes
-    if yes is not None and words.finding.rule != "practice.yes" and not facts.is_thanked(yes.id):
+    own = words.finding.rule == "practice.yes" or (words.kind == "touch" and words.reached)
+    if yes is not None and not own and not facts.is_thanked(yes.id):
         what = words.line("with.yes", day=facts.day(yes.on), asking=asking(yes))
         yield Also("practice", what, (f"asked {yes.on}: {yes.text}, answered yes",))
     yield from _praise(words)
@@ -182,15 +185,25 @@ def _to_take_up(words: Words) -> Iterator[Also]:
         complaint = facts.complaints[-1]
         if facts.silence(complaint.on) is not None:
             yield _word_on(words, complaint, "with.complaint")
-    if kind != "occasion":
+    if kind not in _GRIEVED | {"occasion", "fall"}:
         for found in occasion(words.case):
             if found.is_due(words.case.today):
-                said = found.reasons()[0].facts
-                day = "; ".join(spoken(words, fact) for fact in said)
-                yield Also("occasion", words.line("with.occasion", day=day), said)
+                yield _day(words, found)
     heard = words.unanswered
-    if heard is not None and not facts.away and heard not in facts.complaints:
+    taken_up = heard is not None and heard is words.news_since
+    if heard is not None and not taken_up and not facts.away and heard not in facts.complaints:
         yield _word_on(words, heard, "with.answer")
+
+
+def _day(words: Words, found: Finding) -> Also:
+    """A date of theirs that is near, or what is new with them."""
+    facts, told = found.reasons()[0].facts, found.words
+    if found.rule == "occasion.news":
+        what = words.line("with.news", told=lower_first(bare(told["text"])))
+    else:
+        day = noun_phrase(told["occasion"])
+        what = words.line("with.occasion", day=day, near=told["when"])
+    return Also("occasion", what, facts)
 
 
 def _word_on(words: Words, touch: Touch, key: str) -> Also:
@@ -202,7 +215,12 @@ def _word_on(words: Words, touch: Touch, key: str) -> Also:
 def _to_note(words: Words) -> Iterator[Also]:
     """What is noted anew after the contact."""
     facts, kind, answers = words.facts, words.kind, words.case.answers
-    stale = facts.stale
+    stale, moved = facts.stale, words.case.moved
+    if moved is not None and answers and kind != "classify":
+        newest = max((said.on, said.seq) for said in answers.values())
+        if (moved.on, moved.seq) > newest:
+            yield Also("classify", words.line("with.moved"), (f"{moved.on}: {moved.text}",))
+            return
     if stale and kind not in _GRIEVED | {"classify"}:
         day = facts.day(min(answers[name].on for name in stale))
         told = tuple(f"{name} {answers[name].value}, noted {answers[name].on}" for name in stale)

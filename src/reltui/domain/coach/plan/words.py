@@ -125,7 +125,8 @@ class Words(Subject):
             return self._while_away()
         play = play_of(self.case, self.finding)
         what, say = self._pair(play.what, play.say)
-        return what, tidy(" ".join(filter(None, [self._opened(say), *self._also_said()])))
+        also = [one for one in self._also_said() if bare(one) not in say]
+        return what, tidy(" ".join(filter(None, [self._opened(say), *also])))
 
     def _pair(self, whats: tuple[Text, ...], says: tuple[Text, ...]) -> tuple[str, str]:
         """An act and the words for it: the words take turns, and the act is the one beside them."""
@@ -175,7 +176,8 @@ class Words(Subject):
             return
         if kind in {"commitment", "waiting"} and self.news_since is not None:
             clause = said(facts, self.news_since)
-            yield sentence(clause) if clause else ""
+            taken_up = "reason_given" in self.premises
+            yield sentence(clause) if clause and not taken_up else ""
         others = [one for one in facts.late if self.promise is None or one.id != self.promise.id]
         if kind in {"commitment", "question"} and others:
             self.slots.update(self._second(others[0]))

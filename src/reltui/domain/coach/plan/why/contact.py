@@ -24,13 +24,16 @@ def touch(words: Words) -> Iterator[str]:
         return
     if facts.no is not None:
         yield from _refused(words, facts.no)
+    if (yes := facts.fresh_yes) is not None:
+        past = ago(words, yes.on)
+        yield words.line("why.yes.said", asking=asking(yes), ago=past)
     last = facts.touches[0] if facts.touches else None
-    if last is not None:
+    if last is not None and (yes is None or last.on >= yes.on):
         how, day = contact_of(case, last), facts.day(last.on)
         holds = [] if facts.age(last.on) else ["today"]
         past = ago(words, last.on)
         yield words.line("why.touch.last", *holds, contact=how, touchday=day, ago=past)
-    elif case.placed:
+    elif last is None and yes is None and case.placed:
         yield words.line("why.touch.never", noted=facts.day(case.placed))
     if (due := case.touch_due) is not None:
         by_hand = isinstance(case.contact.cadence, int)
@@ -38,7 +41,13 @@ def touch(words: Words) -> Iterator[str]:
         holds = ["by_hand"] if by_hand else []
         yield words.line("why.touch.due", *holds, dueday=facts.day(due), rhythm=rhythm)
     asks = case.action is not None and case.action.play in ASKING
-    if asks and facts.value("power") == "high" and (last is None or facts.age(last.on) > _LONG):
+    quiet = yes is None
+    if (
+        asks
+        and quiet
+        and facts.value("power") == "high"
+        and (last is None or facts.age(last.on) > _LONG)
+    ):
         yield words.line("why.touch.champion")
     if facts.gifts:
         one = facts.gifts[0]
@@ -60,8 +69,12 @@ def _refused(words: Words, ask: Ask) -> Iterator[str]:
 
 def occasion(words: Words) -> Iterator[str]:
     """A date of theirs, or what is new with them."""
-    told = (fact for reason in words.finding.reasons() for fact in reason.facts[:2])
-    yield from (spoken(words, fact) for fact in told)
+    if words.finding.rule == "occasion.news":
+        news = next(one for one in words.case.dossier.news if one.id == words.finding.about)
+        yield words.line("why.occasion.learned", day=words.facts.day(news.on))
+    else:
+        told = (fact for reason in words.finding.reasons() for fact in reason.facts[:2])
+        yield from (spoken(words, fact) for fact in told)
     kinds = {"occasion.contract_end": "contract", "occasion.news": "news"}
     yield words.line(f"why.occasion.{kinds.get(words.finding.rule, 'day')}")
     if words.facts.last_contact:

@@ -7,7 +7,7 @@ from reltui.domain.coach.plan.why.parts import ago, wanted
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.people.events import Touch
 from reltui.domain.text.dates import add_days
-from reltui.domain.text.wording import lower_first, span_words
+from reltui.domain.text.wording import lower_first, ordinal_word, span_words
 
 _NEWS: Final = 400
 """Days after which the newest note says nothing about a grievance any more."""
@@ -66,6 +66,12 @@ def fall(words: Words) -> Iterator[str]:
     """A fall that nothing has addressed yet."""
     one = next(one for one in words.facts.dossier.falls if one.id == words.finding.about)
     yield words.line("why.fall.fell", upper=str(one.origin), to=str(one.to))
+    year = add_days(one.on, -365)
+    earlier = [other for other in words.facts.dossier.falls if year <= other.on < one.on]
+    if earlier:
+        times = ordinal_word(len(earlier) + 1)
+        day = words.facts.day(min(other.on for other in earlier))
+        yield words.line("why.fall.again", times=times, fallday=day)
     quiet = words.facts.silence(one.on)
     silent = quiet is not None and quiet > 1
     holds = ["silent"] if silent else []
