@@ -3,27 +3,15 @@
 The list of commands is the program's own: a new command is tried without being named.
 """
 
-from dataclasses import MISSING, fields, replace
-from datetime import date
-from enum import Enum
 from pathlib import Path
-from typing import Any, get_type_hints
 
 import pytest
 
-from reltui.book.book import Book
 from reltui.book.exchange import TABLES
 from reltui.cli.catalog import COMMANDS
 from reltui.domain.people.confidential import KINDS
-from reltui.domain.people.contact import Answer, Contact, Mark
-from reltui.domain.people.events import Check
-from reltui.domain.vocabulary import Direction
-from reltui.services.playbook.loading import shipped
 from support.cli import Shell
-from support.workspace import TODAY
-from torture.harness import AT, person
-
-CANARY = "zzcanaryzz"
+from support.confidential import CANARY, confidential_book, confidential_kinds
 
 MAY_TELL = {"show", "about"}
 """Commands that show their owner one person whole, what is confidential included."""
@@ -47,52 +35,11 @@ SKIPPED = {"serve", "demo", "triage", "drill", "import", "restore", "forget", "m
 """Commands that open the app, wait for somebody, or need a file or a second person."""
 
 
-def confidential_kinds() -> list[type[Any]]:
-    """Every kind of record that can be confidential."""
-    return [kind for kind in TABLES if "confidential" in {one.name for one in fields(kind)}]
-
-
-WORDS = {"text", "note", "word", "reason", "because", "matters", "request", "name"}
-
-
-def filled(kind: type[Any], who: str) -> Any:
-    """A confidential record of a kind, with the canary in every text that is somebody's own."""
-    values: dict[str, Any] = {}
-    hints = get_type_hints(kind)
-    for one in fields(kind):
-        if one.name in WORDS and "str" in str(hints[one.name]):
-            values[one.name] = f"{CANARY} {kind.__name__}"
-        elif one.name == "lines":
-            values[one.name] = (f"{CANARY} {kind.__name__}",)
-        elif one.default is MISSING and one.default_factory is MISSING:
-            values[one.name] = _some(hints[one.name])
-    known = {"who": who, "confidential": True, "practice": "purpose", "origin": 4, "to": 2}
-    values.update({name: value for name, value in known.items() if name in hints})
-    if kind is Check:
-        values["key"] = shipped().levels[0].checks("ours", Direction.CUSTOMER)[0].key
-    return kind(**values)
-
-
-def _some(hint: Any) -> Any:
-    """Some value of a type."""
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return next(iter(hint))
-    return {date: TODAY, int: 1, bool: True}.get(hint, "")
-
-
 @pytest.fixture
 def told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
     """A book in which Dana has a confidential record of every kind that can be."""
     path = tmp_path / "book.json"
-    with Book(path) as book, book.change("Add", AT) as change:
-        dana = change.add(replace(person("Dana Whitfield"), account="Northwind"))
-        mark = Mark(4, TODAY)
-        change.put(replace(dana, ours=mark, theirs=mark, purpose=Answer("us", TODAY)))
-        change.add(replace(person("Priya Nair"), account="Northwind"))
-        for kind in confidential_kinds():
-            for _ in range(3):
-                change.add(filled(kind, dana.id))
-        assert book.get(Contact, dana.id) is not None
+    assert confidential_book(path) == "c1"
     return Shell(path, capsys)
 
 

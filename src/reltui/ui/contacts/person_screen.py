@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 from textual import work
 from textual.app import ComposeResult
 
+from reltui.domain.people.confidential import masked
 from reltui.domain.people.events import Ask, Commitment, Event, Exposure, Question
 from reltui.domain.people.notes import Mention, News, Occasion, OurQuestion, Planned
 from reltui.domain.vocabulary import CommitmentState
@@ -52,8 +53,11 @@ class PersonScreen(Paged, ActionScreen):
         workspace, who = self.session.workspace, self.who
         self._person = None
         if who is not None:
+            # Confidential words stand in no picture: somebody may look over the shoulder, and the
+            # page can be copied. The form of a line shows them.
+            dossier = masked(workspace.dossier(who))
             self._person = Person(
-                workspace.dossier(who), workspace.moves(who), workspace.playbook, workspace.today
+                dossier, workspace.moves(who), workspace.playbook, workspace.today
             )
         if who != self._shown:
             self._item = ""

@@ -1,0 +1,72 @@
+"""What was said in confidence is drawn on no screen but a form, and in nothing that is kept."""
+
+from pathlib import Path
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+from reltui.ui.app import ReltuiApp
+from support.confidential import CANARY, confidential_book
+from support.ui import LARGE, app_on, picture
+from ui.test_nasty import WALKS
+
+FORMS = {"v enter", "P enter", "p enter"}
+"""A form begins with what was written before, and can be kept as no picture."""
+
+VIEWS = ("", "enter", "1", "3", "g", "m", "m tab", "C", "v", "P", "M", "5", "w", "U", "full_stop")
+"""The keys to every screen that can be copied or written to a file."""
+
+
+async def go(app: ReltuiApp, pilot: Pilot[int], keys: str) -> None:
+    """Go to a screen by way of Contacts."""
+    while len(app.screen_stack) > 1:
+        app.pop_screen()
+    app.session.forms.clear()
+    await pilot.press("2", *keys.split())
+    await pilot.pause()
+
+
+async def test_no_screen_draws_what_is_confidential(tmp_path: Path) -> None:
+    app = app_on(tmp_path / "book.json", "contacts", confidential_book(tmp_path / "book.json"))
+    async with app.run_test(size=LARGE, notifications=True) as pilot:
+        for keys in WALKS:
+            if keys not in FORMS:
+                await go(app, pilot, keys)
+                assert CANARY not in "".join(picture(app)), keys
+
+
+async def test_the_form_of_a_confidential_line_shows_it_to_its_owner(tmp_path: Path) -> None:
+    app = app_on(tmp_path / "book.json", "contacts", confidential_book(tmp_path / "book.json"))
+    async with app.run_test(size=LARGE) as pilot:
+        await go(app, pilot, "enter end enter")
+        for _ in range(30):
+            if CANARY in "".join(picture(app)):
+                return
+            await pilot.press("escape", "up", "enter")
+            await pilot.pause()
+        pytest.fail("no form showed the words of a confidential line")
+
+
+async def test_nothing_confidential_is_copied_or_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(App, "copy_to_clipboard", lambda _app, text: copied.append(text))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("TERM_PROGRAM", raising=False)
+    monkeypatch.chdir(tmp_path)
+    app = app_on(tmp_path / "book.json", "contacts", confidential_book(tmp_path / "book.json"))
+    written = 0
+    async with app.run_test(size=LARGE) as pilot:
+        for number, keys in enumerate(VIEWS):
+            await go(app, pilot, keys)
+            await pilot.press("Y", "y", "W")
+            await pilot.press("ctrl+u", *f"{tmp_path}/v{number}.md", "enter")
+            await pilot.pause()
+            written += (tmp_path / f"v{number}.md").exists()
+    assert len(copied) >= len(VIEWS)
+    assert written > len(VIEWS) // 2
+    assert CANARY not in "".join(copied)
+    for view in tmp_path.glob("v*.md"):
+        assert CANARY not in view.read_text(), view
