@@ -13,7 +13,7 @@ from reltui.book.change import Change
 from reltui.book.core.codec import TABLES, R, from_document, letter_of, number_of, table_of
 from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import erasure_of
-from reltui.book.core.errors import BookDamaged, BookError, reason
+from reltui.book.core.errors import BookDamaged, BookError, BookLocked, reason
 from reltui.book.core.operations import ChangeRecord, Operation, inverse
 from reltui.book.core.sanitize import Document, clean, copy, same
 from reltui.book.core.undo_log import HistoryEntry, contacts_of, history_entry, people_of
@@ -417,8 +417,23 @@ class Book:
         """
         return self._store.backup(self._storage.state.fork(), target)
 
-    def restore(self, source: Path, at: datetime) -> None:
+    def backup_for_others(self, target: Path, encode: Callable[[bytes], bytes]) -> Path:
+        """Write a backup to a new file in the form that `encode` gives it, and return its path.
+
+        Raises:
+            BookError: it could not be written, or did not read back; or the file is there already.
+        """
+        from reltui.book.stores.backup_file import back_up_for_others
+        from reltui.book.stores.disk import DiskStore
+
+        if not isinstance(self._store, DiskStore):
+            raise BookLocked(f"{self.place} makes no backups of this kind.")
+        return back_up_for_others(self._store, self._storage.state.fork(), target, encode)
+
+    def restore(self, source: Path, at: datetime, named: str = "") -> None:
         """Make the book what a backup holds, as one change that can be undone.
+
+        `named` is what the change calls the backup, the name of its file where it is left out.
 
         Raises:
             BookDamaged: the backup is damaged; nothing was changed.
@@ -430,7 +445,7 @@ class Book:
             wanted = state_of(source)
         except OSError as error:
             raise BookError(f"The backup {source} cannot be read: {reason(error)}.") from error
-        with self._storage.step(f"Restore the backup {source.name}", at) as step:
+        with self._storage.step(f"Restore the backup {named or source.name}", at) as step:
             for name in {*step.state.tables, *wanted.tables}:
                 now, then = step.state.table(name), wanted.table(name)
                 for number in {*now.all(), *then.all()}:

@@ -1,6 +1,8 @@
 """Backups at a place of the owner's choice: whose they are, where they lie, and writing one."""
 
 import json
+import os
+from collections.abc import Callable
 from contextlib import nullcontext
 from itertools import count
 from pathlib import Path
@@ -10,7 +12,7 @@ from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookEncrypted, BookError, BookLocked, BookRefused, reason
 from reltui.book.core.keys import Altered, BookKey
 from reltui.book.files.content import read_whole, written
-from reltui.book.files.disk import Disk, write_whole
+from reltui.book.files.disk import Disk, read_file, write_whole
 from reltui.book.files.journal import Mark
 from reltui.book.files.snapshot import Snapshot, SnapshotHead
 from reltui.book.files.snapshot_section import Broken
@@ -72,6 +74,37 @@ def back_up(store: _Store, state: BookState, target: Path) -> Path:
         raise BookError(f"The backup {target} could not be written: {why}.") from error
     except Broken as broken:
         raise BookError(f"The backup {target} does not read back: {broken}.") from broken
+    return target
+
+
+def back_up_for_others(
+    store: _Store, state: BookState, target: Path, encode: Callable[[bytes], bytes]
+) -> Path:
+    """Write a backup that `encode` makes of a plain one, read it back, and return its path.
+
+    A file that is there is never replaced: nobody here can tell what it holds.
+
+    Raises:
+        BookError: it could not be written, or did not read back.
+    """
+    try:
+        target = target.resolve()
+        if os.path.lexists(target):
+            raise BookRefused(f"{target} is there already. It was left as it is.")
+        plain = state.fork()
+        plain.key = None
+        data = encode(b"".join(seal(plain, None)))
+        store.disk.make_folder(target.parent)
+        # Whoever is forgotten later cannot be taken out of it, and is told so.
+        remember(store.path, target, store.disk, state.key, state.identity)
+        write_whole(target, [data], store.disk)
+        if read_file(target) != data:
+            raise BookError(f"The backup {target} does not read back.")
+    except (OSError, RuntimeError) as error:
+        why = reason(error) if isinstance(error, OSError) else "its links lead in a circle"
+        raise BookError(f"The backup {target} could not be written: {why}.") from error
+    except Broken as broken:
+        raise BookError(f"The backup {target} could not be made: {broken}.") from broken
     return target
 
 

@@ -284,6 +284,9 @@ class _Work:
         if not path.is_file():
             self._leave(path, "is not there now, or is no file")
             return
+        if path.suffix == ".age":
+            # Encrypted for others, whose keys are not here.
+            return
         if journals_of(path):
             self._leave(path, "is a book in use now")
             return

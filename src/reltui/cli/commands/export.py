@@ -32,6 +32,12 @@ _HELP: Final = (
     type=click.Choice(tuple(PROGRAMS)),
     help="The columns of a .csv as this program wants them.",
 )
+@click.option(
+    "--age",
+    multiple=True,
+    metavar="RECIPIENT",
+    help="Encrypt FILE.age for this public key; may be repeated.",
+)
 @click.option("--events", is_flag=True, help="Events instead of to-dos in an .ics.")
 @global_options
 @click.pass_obj
@@ -45,11 +51,14 @@ def export(setting: Setting, /, file: Path, **wanted: Any) -> None:
         confidential=with_confidential,
         force=wanted["force"],
         form=exporting.Form(wanted["vcard"], wanted["program"] or "", wanted["events"]),
+        recipients=wanted["age"],
     )
     count = plural(done.people, "person")
     told = "; nothing that was said in confidence is in it" if not with_confidential else ""
+    sealed = ", encrypted with age" if wanted["age"] else ""
     setting.answer(
-        done.answer(), f"Exported {paint(count, 'bold')} to {done.file} ({done.kind}){told}."
+        done.answer(),
+        f"Exported {paint(count, 'bold')} to {done.file} ({done.kind}{sealed}){told}.",
     )
 
 

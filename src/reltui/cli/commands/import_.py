@@ -31,6 +31,12 @@ _MOST_CHANGES = 20
     multiple=True,
     help="What a column of a table holds: name, first, last, email, phone, account, title, note...",
 )
+@click.option(
+    "--identity",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="What opens files that are encrypted with age.",
+)
 @click.option("--bring-back", is_flag=True, help="Take in people too who were forgotten here.")
 @global_options
 @click.pass_obj
@@ -42,6 +48,7 @@ def import_files(
     dry_run: bool,
     encoding: str | None,
     columns: tuple[str, ...],
+    identity: Path | None,
     bring_back: bool,
 ) -> int:
     """Import vCard, CSV, LDIF and zip files, a folder of cards, a reltui book; - reads from a pipe.
@@ -54,7 +61,9 @@ def import_files(
         if is_encrypted_file(Path(file).expanduser()):
             open_key(Path(file).expanduser())
     stdin = sys.stdin.buffer if "-" in files else None
-    readings = read_sources(files, stdin=stdin, encoding=encoding, columns=_columns(columns))
+    readings = read_sources(
+        files, stdin=stdin, encoding=encoding, columns=_columns(columns), identity=identity
+    )
     plan = import_plan.plan_for(
         workspace.book, readings, workspace.today, workspace.phone_form, bring_back=bring_back
     )

@@ -101,34 +101,49 @@ def doctor(setting: Setting, /) -> int:
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--age",
+    multiple=True,
+    metavar="RECIPIENT",
+    help="Encrypt FILE.age for this public key; may be repeated.",
+)
 @global_options
 @click.pass_obj
-def backup(setting: Setting, /, file: Path | None) -> None:
+def backup(setting: Setting, /, file: Path | None, age: tuple[str, ...]) -> None:
     """Write a backup of the book, and read it back; beside the book unless FILE is given."""
     workspace = setting.workspace
     if not Book.exists(setting.path):
         raise Refused(f"There is no book at {setting.path} yet, so there is nothing to back up.")
     target = file or setting.path.with_name(
         f"{setting.path.stem}-{workspace.now():%Y%m%d-%H%M%S}{setting.path.suffix}"
+        f"{'.age' if age else ''}"
     )
     if target.is_dir() or not target.parent.is_dir():
         raise Refused(f"{target} is no file in a folder that there is. Nothing was written.")
-    written = maintenance.backup(workspace.book, target)
+    written = maintenance.backup(workspace.book, target, age)
     setting.answer({"backup": str(written)}, f"Backed up to {written}, and read back.")
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--other-book", is_flag=True, help="Take it although it is of another book.")
+@click.option(
+    "--identity",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="What opens a backup that is encrypted with age.",
+)
 @global_options
 @click.pass_obj
-def restore(setting: Setting, /, file: Path, *, other_book: bool) -> None:
+def restore(setting: Setting, /, file: Path, *, other_book: bool, identity: Path | None) -> None:
     """Make the book what a backup holds; on a sound book this can be undone."""
     if not file.is_file():
         raise Refused(f"There is no backup {file}. Nothing was changed.")
     setting.open_key()
     open_key(file)
-    sentence = maintenance.restore(setting.path, file, setting.now(), of_another=other_book)
+    sentence = maintenance.restore(
+        setting.path, file, setting.now(), of_another=other_book, identity=identity
+    )
     setting.answer({"restored": str(file)}, sentence)
 
 

@@ -25,6 +25,7 @@ from reltui.interop.plain_books import write_ldif
 from reltui.interop.vcard.jcard import write_jcards
 from reltui.interop.vcard.write import MARKS as VCARD_MARKS
 from reltui.interop.vcard.write import Version, write_vcards
+from reltui.services.base.age import ENDING, encryptor
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts.search import matcher, wants_archived
 from reltui.services.transfer.dates import with_dates
@@ -72,18 +73,21 @@ def export(
     confidential: bool = False,
     force: bool = False,
     form: Form | None = None,
+    recipients: Sequence[str] = (),
 ) -> Exported:
     """Write the people whom the query `who` finds, or everybody, archived people included.
 
     The file can be read by its owner only. One that is there is replaced where it is an earlier
-    export, or `force` is given; the book itself never is.
+    export, or `force` is given; the book itself never is. With `recipients` it is encrypted with
+    age for them; its name then ends with .age behind the ending that says its kind.
 
     Raises:
         Refused: the ending is none of those, the query cannot be read, the file is something else,
             or it could not be written; nothing was written then.
         NobodyFound: the query finds nobody, or the book is empty.
     """
-    kind = KINDS.get(file.suffix.casefold())
+    encrypt = _encryptor(file, recipients)
+    kind = KINDS.get((file if encrypt is None else file.with_suffix("")).suffix.casefold())
     if kind is None:
         raise Refused(
             f"The ending of {file} names no kind of file. Nothing was written. It is one of "
@@ -98,7 +102,7 @@ def export(
     try:
         target = file.expanduser().resolve()
         _may_write(workspace, target, kind, force=force)
-        write_private(target, data)
+        write_private(target, data if encrypt is None else encrypt(data))
     except (OSError, RuntimeError) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
         raise Refused(
@@ -106,6 +110,25 @@ def export(
             "it was. Name a file in a folder that you may write to."
         ) from error
     return Exported(len(people), clean_line(str(file)), kind.name)
+
+
+def _encryptor(file: Path, recipients: Sequence[str]) -> Callable[[bytes], bytes] | None:
+    """What encrypts the file; None where it stays plain.
+
+    Raises:
+        Refused: its name and the recipients do not go together, or one of them is none.
+    """
+    ends = file.suffix.casefold() == ENDING
+    if recipients and not ends:
+        raise Refused(
+            f"The name of an encrypted file ends with .age: {file}.age. Nothing was written."
+        )
+    if ends and not recipients:
+        raise Refused(
+            f"{file} would be encrypted with age: name for whom with --age RECIPIENT. Nothing was "
+            "written."
+        )
+    return encryptor(recipients) if recipients else None
 
 
 def _chosen(workspace: Workspace, who: str) -> list[Dossier]:
@@ -139,7 +162,7 @@ def _may_write(workspace: Workspace, target: Path, kind: _Kind, *, force: bool) 
         raise Refused(f"{target} is no file, so nothing was written. Name another one.")
     if force or not target.exists():
         return
-    if not kind.is_ours(target):
+    if target.suffix.casefold() == ENDING or not kind.is_ours(target):
         raise Refused(
             f"{target} is there already, and it is no earlier export of reltui. Nothing was "
             "written. Name another file, or say that it may be replaced (--force)."

@@ -17,6 +17,7 @@ from reltui.interop.detect import LARGEST_FILE, read_bytes, refused
 from reltui.interop.source.encoding import UnknownEncoding, wanted_codec
 from reltui.interop.source.people import Reading, tag_members
 from reltui.interop.vcard.jcard import is_jcard, read_jcards
+from reltui.services.base.age import decrypt, is_age
 from reltui.services.base.errors import Refused
 from reltui.services.transfer.import_book import is_json, read_book, read_open_book
 
@@ -29,6 +30,7 @@ class _How(NamedTuple):
 
     encoding: str | None = None
     columns: Mapping[str, str] | None = None
+    identity: Path | None = None
 
 
 def read_sources(
@@ -37,12 +39,14 @@ def read_sources(
     stdin: BinaryIO | None = None,
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
+    identity: Path | None = None,
 ) -> tuple[Reading, ...]:
     """Every file read: vCard, CSV, LDIF, a zip of them, a folder of .vcf files, a book of reltui.
 
     `-` stands for `stdin`. What is wrong with a file stands in the problems of its reading; the
     others are read all the same. `encoding` overrules what a file seems to be in, `columns` what
-    the columns of a table seem to hold.
+    the columns of a table seem to hold. `identity` is the file that opens what is
+    encrypted with age.
 
     Raises:
         Refused: there is no such encoding.
@@ -52,7 +56,7 @@ def read_sources(
             wanted_codec(encoding)
         except UnknownEncoding as error:
             raise Refused(str(error)) from error
-    how = _How(encoding, columns)
+    how = _How(encoding, columns, identity)
     return tag_members([_read(path, stdin, how) for path in paths])
 
 
@@ -92,6 +96,8 @@ def _understand(data: bytes, label: str, how: _How) -> Reading:
             f"{label} is larger than {size} MB, which is more than is read at once, so nothing was "
             "read from it. Export the contacts in several files, or without their photos.",
         )
+    if is_age(data):
+        return _read_age(data, label, how)
     if is_json(data):
         return read_book(data, label)
     if is_jcard(data):
@@ -99,6 +105,18 @@ def _understand(data: bytes, label: str, how: _How) -> Reading:
     if (files := address_books(data)) is not None:
         return _read_zip(files, label, how)
     return read_bytes(data, label, how.encoding, how.columns)
+
+
+def _read_age(data: bytes, label: str, how: _How) -> Reading:
+    """What a file of age holds; one inside another is not opened."""
+    if how.identity is None:
+        why = "name the file with your key: --identity FILE"
+        return refused(label, f"{label} is encrypted with age: {why}. Nothing was read from it.")
+    try:
+        opened = decrypt(data, how.identity, label)
+    except Refused as error:
+        return refused(label, str(error))
+    return _understand(opened, label, how._replace(identity=None))
 
 
 def _read_zip(files: Sequence[tuple[str, bytes]] | str, label: str, how: _How) -> Reading:

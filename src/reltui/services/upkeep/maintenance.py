@@ -1,13 +1,15 @@
 """Keeping the book safe: check it, back it up, bring a backup back, and forget a person."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from reltui.book.book import Book, Receipt
 from reltui.book.errors import BookError, BookRefused
+from reltui.book.private import read_private
 from reltui.book.repair import is_backup, is_damaged, is_of_another, put_in_place, repair
+from reltui.services.base.age import ENDING, decrypt, encryptor, in_memory, is_age_file
 from reltui.services.base.errors import Refused
 
 __all__ = ["Checkup", "backup", "doctor", "forget", "is_backup", "receipt_in_words", "restore"]
@@ -59,8 +61,18 @@ def doctor(path: Path, tell: Callable[[str], None] = lambda _: None) -> Checkup:
     return Checkup(contacts, changes, tuple(dict.fromkeys(found)), mended, remarks)
 
 
-def restore(path: Path, source: Path, at: datetime, *, of_another: bool = False) -> str:
+def restore(
+    path: Path,
+    source: Path,
+    at: datetime,
+    *,
+    of_another: bool = False,
+    identity: Path | None = None,
+) -> str:
     """Make the book what a backup holds; returns a sentence that says what was done.
+
+    `identity` is the file that opens a backup which is encrypted with age; nothing of it is written
+    to the disk on the way.
 
     On a sound book that is a change that can be undone, and a backup of what was there is made
     first. A damaged book is set aside. A backup of another book is taken only where `of_another`
@@ -72,31 +84,55 @@ def restore(path: Path, source: Path, at: datetime, *, of_another: bool = False)
     """
     if not source.is_file():
         raise BookError(f"There is no backup {source}. Nothing was changed.")
+    if not is_age_file(source):
+        return _restore(path, source, at, str(source), of_another=of_another)
+    if identity is None:
+        raise Refused(
+            f"{source} is encrypted with age: name the file with your key with --identity FILE. "
+            "Nothing was changed."
+        )
+    with in_memory(decrypt(read_private(source), identity, str(source))) as opened:
+        try:
+            return _restore(path, opened, at, str(source), of_another=of_another)
+        except BookError as error:
+            raise type(error)(str(error).replace(str(opened), str(source))) from error
+
+
+def _restore(path: Path, source: Path, at: datetime, named: str, *, of_another: bool) -> str:
     if not of_another and is_of_another(path, source):
         raise BookError(
-            f"{source} is a backup of another book. Nothing was changed. To put it in the place of "
+            f"{named} is a backup of another book. Nothing was changed. To put it in the place of "
             "this one all the same, add --other-book."
         )
     if not is_damaged(path):
         with Book(path) as book:
             book.back_up_now()
-            book.restore(source, at)
-        return f"The book is again as {source} holds it. Undo brings back what was there before."
+            book.restore(source, at, Path(named).name)
+        return f"The book is again as {named} holds it. Undo brings back what was there before."
     put_in_place(path, source)
     return (
-        f"The book is again as {source} holds it. The damaged files stand beside it, with "
+        f"The book is again as {named} holds it. The damaged files stand beside it, with "
         "'damaged' in their names."
     )
 
 
-def backup(book: Book, target: Path) -> Path:
+def backup(book: Book, target: Path, recipients: Sequence[str] = ()) -> Path:
     """Write a backup of the book to a file, read it back, and return its path.
+
+    With `recipients` it is encrypted with age for them, and its name ends with .age.
 
     Raises:
         Refused: something is there that is no earlier backup of this book.
         BookError: it could not be written, or did not read back.
     """
+    if bool(recipients) != (target.suffix.casefold() == ENDING):
+        raise Refused(
+            f"The name of a backup that is encrypted with age, and of no other, ends with .age; "
+            f"{target} does {'' if not recipients else 'not '}so. Nothing was written."
+        )
     try:
+        if recipients:
+            return book.backup_for_others(target, encryptor(recipients))
         return book.backup(target)
     except BookRefused as error:
         raise Refused(str(error)) from error
