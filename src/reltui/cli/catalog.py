@@ -85,6 +85,7 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
         Listed("link", "import_", "follow the address book in a folder, both ways"),
         Listed("duplicates", "duplicates", "people who may be in the book twice"),
         Listed("merge", "duplicates", "make one person out of two"),
+        Listed("differences", "differences", "what a file says otherwise: take it, or keep yours"),
         Listed("export", "export", "write people to a file; its ending says the format"),
     ),
     "For other programs": (

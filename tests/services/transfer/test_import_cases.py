@@ -19,7 +19,7 @@ from reltui.domain.people.notes import Occasion
 from reltui.domain.vocabulary import TieKind
 from reltui.interop.source.people import Reading, make_person
 from reltui.services.base.errors import Refused
-from reltui.services.contacts.file_differences import take_next
+from reltui.services.contacts.file_differences import all_differences, decline, take
 from reltui.services.transfer.dates import dates_of, with_dates
 from reltui.services.transfer.import_matching import digest_of
 from reltui.services.transfer.import_plan import (
@@ -330,12 +330,49 @@ def test_a_difference_is_taken_with_one_step_and_stays_in_the_history(tmp_path: 
     put_in(workspace.book, "upd2.vcf")
     workspace.reload()
     assert differences(workspace.dossier("c1")) == [("title", "Boss")]
-    assert take_next(workspace, "c1") == ("title", "Boss")
+    assert take(workspace, "c1") == ("title", "Boss")
     after = workspace.dossier("c1")
     assert (after.contact.title, differences(after)) == ("Boss", [])
     assert "Chief Clerk" in {one.value for one in after.before}
     with pytest.raises(Refused, match="No file says anything else"):
-        take_next(workspace, "c1")
+        take(workspace, "c1")
+    workspace.book.close()
+
+
+def test_a_difference_that_is_declined_does_not_come_back(tmp_path: Path) -> None:
+    workspace = workspace_at(tmp_path / "book.json")
+    put_in(workspace.book, "upd1.vcf")
+    toni = named(workspace.book, "Toni Test")
+    edit(workspace.book, replace(toni, title="Chief Clerk"))
+    put_in(workspace.book, "upd2.vcf")
+    workspace.reload()
+    assert [one.fields for one in all_differences(workspace)] == [[("title", "Boss")]]
+    with pytest.raises(Refused, match="Files differ in: title"):
+        decline(workspace, "c1", "account")
+    assert decline(workspace, "c1", "title") == ("title", "Chief Clerk")
+    assert all_differences(workspace) == []
+    # Neither the same card, nor that card with another line, nor another file with that title.
+    said = (CASES / "upd2.vcf").read_text(encoding="utf-8")
+    for number, text in enumerate(
+        [
+            said,
+            said.replace("END:VCARD", "NOTE:new\nEND:VCARD"),
+            "Name,Phone,Title\nToni Testeroni,+43 2,Boss\n",
+        ]
+    ):
+        file = tmp_path / f"later{number}.txt"
+        file.write_text(text, encoding="utf-8")
+        plan = plan_for(workspace.book, read_sources([str(file)]), TODAY)
+        apply_import(workspace.book, plan, workspace.now())
+        assert plan.result.differences == ()
+    workspace.reload()
+    assert all_differences(workspace) == []
+    assert workspace.dossier("c1").contact.title == "Chief Clerk"
+    # Another title is asked about.
+    file = tmp_path / "last.vcf"
+    file.write_text(said.replace("Boss", "Owner"), encoding="utf-8")
+    plan = plan_for(workspace.book, read_sources([str(file)]), TODAY)
+    assert [one.told for one in plan.result.differences] == ["Owner"]
     workspace.book.close()
 
 

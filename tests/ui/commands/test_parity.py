@@ -59,6 +59,7 @@ KEYS = {
     "import": "import",
     "duplicates": "duplicates",
     "merge": "same-person",
+    "differences": "take-file",
     "export": "export",
     "where": "where",
     "history": "history",

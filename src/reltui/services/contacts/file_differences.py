@@ -1,17 +1,36 @@
-"""Taking over what a file says where the owner of the book has said something else."""
+"""Where a file says something else than the owner of the book: taken over, or declined for good."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from reltui.book.book import Change
+from reltui.domain.people.contact import Contact
 from reltui.domain.people.differences import differences
-from reltui.domain.people.events import ReplacedAnswer
+from reltui.domain.people.events import Dossier, ReplacedAnswer
 from reltui.services.base.errors import Refused
 from reltui.services.workspace.workspace import Workspace
 
 
-def take_next(workspace: Workspace, contact_id: str) -> tuple[str, str]:
-    """Take over the first difference, in one change; gives the field and its new value.
+class Differing(NamedTuple):
+    """Somebody of whom files say something else, with the fields and what the files say there."""
 
-    What it takes the place of stays in the history.
+    contact: Contact
+    fields: Sequence[tuple[str, str]]
+
+
+def all_differences(workspace: Workspace) -> list[Differing]:
+    """Everybody of whom a file says something else than the book, in the order of entry."""
+    found = (
+        Differing(dossier.contact, differences(dossier)) for dossier in workspace.dossiers.values()
+    )
+    return [one for one in found if one.fields]
+
+
+def take(workspace: Workspace, contact_id: str, field: str = "") -> tuple[str, str]:
+    """Take over what a file says of a field, in one change; gives the field and its new value.
+
+    Without a field it is the first that differs. What it takes the place of stays in the history.
 
     Raises:
         Refused: there is none.
@@ -20,18 +39,49 @@ def take_next(workspace: Workspace, contact_id: str) -> tuple[str, str]:
     """
     dossier = workspace.dossier(contact_id)
     contact = dossier.contact
-    found = differences(dossier)
-    if not found:
-        raise Refused(f"No file says anything else of {contact.name} than the book.")
-    field, text = found[0]
-    with workspace.change(f"take {field} of {contact.name} from a file") as change:
-        change.put(replace(contact, **{field: text}))  # type: ignore[arg-type]
-        if old := getattr(contact, field):
+    name, text = _wanted(dossier, field)
+    with workspace.change(f"take {name} of {contact.name} from a file") as change:
+        change.put(replace(contact, **{name: text}))  # type: ignore[arg-type]
+        if old := getattr(contact, name):
             since = min(contact.added, workspace.today)
-            answer = ReplacedAnswer("", contact.id, since, field, old, workspace.today)
+            answer = ReplacedAnswer("", contact.id, since, name, old, workspace.today)
             change.add(replace(answer, evidence=f"now {text[:200]}, says a file"))
-        for card in dossier.cards:
-            left = tuple(line for line in card.differs if line.partition("=")[0] != field)
-            if left != card.differs:
-                change.put(replace(card, differs=left))
-    return field, text
+        _settle(change, dossier, name)
+    return name, text
+
+
+def decline(workspace: Workspace, contact_id: str, field: str = "") -> tuple[str, str]:
+    """Keep the book's own value for good; gives the field and that value.
+
+    Without a field it is the first that differs. The same value is not proposed again, by whatever
+    file it is said.
+
+    Raises:
+        Refused, NobodyFound, BookError: as `take`.
+    """
+    dossier = workspace.dossier(contact_id)
+    name, _ = _wanted(dossier, field)
+    with workspace.change(f"keep {name} of {dossier.contact.name}") as change:
+        _settle(change, dossier, name)
+    return name, str(getattr(dossier.contact, name))
+
+
+def _wanted(dossier: Dossier, field: str) -> tuple[str, str]:
+    """The difference that is meant, with what the file says."""
+    found = differences(dossier)
+    who = dossier.contact.name
+    if not found:
+        raise Refused(f"No file says anything else of {who} than the book.")
+    for name, text in found:
+        if field.strip().casefold() in {"", name}:
+            return name, text
+    names = ", ".join(name for name, _ in found)
+    raise Refused(f"No file differs in {field!r} of {who}. Files differ in: {names}.")
+
+
+def _settle(change: Change, dossier: Dossier, field: str) -> None:
+    """Note that nothing is open in a field any more."""
+    for card in dossier.cards:
+        left = tuple(line for line in card.differs if line.partition("=")[0] != field)
+        if left != card.differs:
+            change.put(replace(card, differs=left))

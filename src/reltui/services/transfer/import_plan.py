@@ -40,6 +40,7 @@ from reltui.services.transfer.import_sources import STANDARD_INPUT, read_sources
 from reltui.services.transfer.import_update import (
     NEWS,
     FieldChange,
+    line_of,
     lines_of,
     merged_in_file,
     source_of,
@@ -188,16 +189,20 @@ class Plan:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the import would change nobody: then nothing is kept, not even what was read."""
-        return not self.additions and not any(
-            update.events or update.after != update.before for update in self.updates
-        )
+        """Whether the import would change nobody: then nothing is kept, not even what was read.
+
+        What a file says otherwise than the owner is kept, so that it can be taken over or declined.
+        """
+        changes = (update.events or update.after != update.before for update in self.updates)
+        return not self.additions and not self.result.differences and not any(changes)
 
     @property
     def name(self) -> str:
         """What the change is called in the history: `import 12 people from contacts.vcf`."""
         count = self.result.added + self.result.updated
         people = plural(count, "person")
+        if not count and self.result.differences:
+            people = plural(len(self.result.differences), "difference")
         files = [reading.file for reading in self.readings if reading.people]
         if len(files) != 1:
             return f"import {people} from {len(files)} files"
@@ -337,8 +342,12 @@ class _Work:
         base = self._base(contact, person)
         taken = taken_over(contact, person, base)
         self.changes += [(row, change) for change in taken.changes]
+        # What another card has said before stands as a difference, or was declined.
+        told = {line for card in self._cards.get(contact.id, ()) for line in card.lines}
         self.differences += [
-            Difference(contact, one.field, one.old, one.new, person.file) for one in taken.differs
+            Difference(contact, one.field, one.old, one.new, person.file)
+            for one in taken.differs
+            if line_of(one.field, one.new) not in told
         ]
         return taken.contact
 

@@ -49,6 +49,11 @@ class Taken(NamedTuple):
     differs: tuple[FieldChange, ...] = ()
 
 
+def line_of(field: str, text: str) -> str:
+    """What a card says of a field, as `ImportedCard.lines` holds it."""
+    return f"{field}={_short(text)}"
+
+
 def lines_of(person: Person) -> tuple[str, ...]:
     """The values of a card, as `ImportedCard.lines` holds them."""
     facts = dict(person.facts)

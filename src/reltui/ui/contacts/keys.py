@@ -47,6 +47,12 @@ COMMANDS: Final = (
     Command("last_fact", "shift+tab", "The line before, and round", at=(Place.PERSON,)),
     Command("take_file", "<", "Take over what a file says", at=(Place.PERSON,)),
     Command(
+        "decline_file",
+        ">",
+        "Keep what stands here; the file is not asked again",
+        at=(Place.PERSON,),
+    ),
+    Command(
         "edit_item", "enter", "Edit the line under the cursor", at=(Place.PERSON,), name="edit-fact"
     ),
     Command(

@@ -226,7 +226,8 @@ def _details(person: Person, width: int) -> list[Line]:
     contact = person.dossier.contact
     found = [f"{one.label}: {one.text}" for one in details(contact)]
     said = [
-        f"a file says {_brief(text)!r} for {name}: {hint('take-file')} takes it"
+        f"a file says {_brief(text)!r} for {name}: {hint('take-file')} takes it, "
+        f"{hint('decline-file')} keeps yours"
         for name, text in differences(person.dossier)
     ]
     lines: list[Line] = []

@@ -13,6 +13,7 @@ from reltui.domain.vocabulary import CommitmentState
 from reltui.services.activity.records import record_of
 from reltui.services.base.errors import NobodyFound
 from reltui.services.contacts import file_differences
+from reltui.services.workspace.workspace import Workspace
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.page_actions import Paged
 from reltui.ui.base.routes import Dialog
@@ -281,12 +282,20 @@ class PersonScreen(Paged, ActionScreen):
 
     def action_take_file(self) -> None:
         """Take over what a file says where the book says something else."""
+        self._decide(file_differences.take, "is now")
+
+    def action_decline_file(self) -> None:
+        """Keep what stands here where a file says something else, for good."""
+        self._decide(file_differences.decline, "stays")
+
+    def _decide(self, deed: Callable[[Workspace, str], tuple[str, str]], said: str) -> None:
         if self.who is None:
             return
         try:
-            field, text = file_differences.take_next(self.session.workspace, self.who)
+            field, text = deed(self.session.workspace, self.who)
         except REFUSALS as refusal:
             self.notify(str(refusal), severity="warning", markup=False)
             return
         self.renew(force=True)
-        self.notify(f"{field.capitalize()}: {text[:80]}", markup=False)
+        words = f"{field.capitalize()} {said} {text[:80] or 'empty'}."
+        self.notify(f"{words} {hinted('{undo} takes it back.')}", markup=False)

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from reltui.domain.text.safe import shown_line
 from reltui.services.review.triage import unplaced
 from reltui.services.transfer.import_plan import Plan, apply_import, preview
 from reltui.ui.base.answers import Imported
@@ -52,6 +53,10 @@ class PlanScreen(Overlay[Imported]):
                 lines.append((("  … and more", "dim"),))
                 break
             lines += hang((" ", ""), text.strip(), width)
+        if result.remarks:
+            lines += [(), (("Worth knowing", "head"),)]
+        for remark in result.remarks:
+            lines += hang((" ", ""), shown_line(remark).replace("`", ""), width)
         if result.problems:
             lines += [(), (("Could not be read", "head"),)]
         for problem in result.problems[:MOST]:

@@ -1,0 +1,74 @@
+"""What files say otherwise than the book: differences."""
+
+import click
+
+from reltui.cli.context import Setting, global_options
+from reltui.cli.terminal import paint
+from reltui.domain.text.plural import plural
+from reltui.services.contacts import file_differences, finding
+from reltui.services.contacts.file_differences import Differing
+
+
+@click.command()
+@click.argument("who", required=False, default="", metavar="[WHO]")
+@click.option("--take", metavar="FIELD", multiple=True, help="Take over what the file says.")
+@click.option("--decline", metavar="FIELD", multiple=True, help="Keep your own, for good.")
+@global_options
+@click.pass_obj
+def differences(
+    setting: Setting, /, who: str, *, take: tuple[str, ...], decline: tuple[str, ...]
+) -> None:
+    """List where imported files say something else than you; take it over, or decline it.
+
+    FIELD is as it is listed: title, account, name. What you decline is not proposed again.
+    """
+    workspace = setting.workspace
+    if (take or decline) and not who:
+        raise click.UsageError("Say of whom: reltui differences WHO --take FIELD.")
+    contact = finding.find(workspace, who) if who else None
+    done: list[dict[str, str]] = []
+    if contact is not None:
+        for field in take:
+            name, value = file_differences.take(workspace, contact.id, field)
+            done.append({"field": name, "value": value, "done": "taken"})
+        for field in decline:
+            name, value = file_differences.decline(workspace, contact.id, field)
+            done.append({"field": name, "value": value, "done": "declined"})
+    found = [
+        one
+        for one in file_differences.all_differences(workspace)
+        if contact is None or one.contact.id == contact.id
+    ]
+    said = [f"{one['done'].capitalize()}: {one['field']} is {one['value']}." for one in done]
+    setting.answer(
+        {"done": done, "open": [shape for one in found for shape in _shapes(one)]},
+        "\n".join([*said, *_lines(found)] or ["No file says anything else than the book."]),
+    )
+
+
+def _lines(found: list[Differing]) -> list[str]:
+    lines = [
+        f"{one.contact.id} {paint(one.contact.name, 'bold')}, {field}: "
+        f"{getattr(one.contact, field) or '-'}; a file says {text}"
+        for one in found
+        for field, text in one.fields
+    ]
+    count = plural(len(lines), "difference")
+    end = f"{count}. `reltui differences WHO --take FIELD` takes it over, `--decline` keeps yours."
+    return [*lines, end] if lines else []
+
+
+def _shapes(one: Differing) -> list[dict[str, str]]:
+    return [
+        {
+            "id": one.contact.id,
+            "name": one.contact.name,
+            "field": field,
+            "kept": getattr(one.contact, field),
+            "file_says": text,
+        }
+        for field, text in one.fields
+    ]
+
+
+COMMANDS = (differences,)
