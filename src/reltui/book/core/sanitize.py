@@ -18,7 +18,7 @@ Document = dict[str, Any]
 
 ONE_LINE: Final = frozenset(
     {"name", "account", "title", "emails", "phones", "tags", "uid", "source", "who", "other"}
-    | {field.key for field in FIELDS if field.kind is FieldKind.LINE}
+    | {field.key for field in FIELDS if field.kind in {FieldKind.LINE, FieldKind.LIST}}
 )
 """The fields that hold names and addresses: no tab and no newline in them."""
 

@@ -244,6 +244,23 @@ def _value(value: object) -> str:
     return "nothing" if value in {None, ""} else f"'{value}'"
 
 
+@team.command("handover")
+@click.argument("who")
+@click.argument("member")
+@global_options
+@click.pass_obj
+def handover(setting: Setting, /, who: str, member: str) -> None:
+    """Give WHO, a contact or an account, to MEMBER, and print a page of what they must know."""
+    # Exports and the coach are wanted by nobody else here.
+    from reltui.services.team.handover import hand_over
+
+    done = hand_over(setting.workspace, who, member)
+    setting.answer(
+        {"people": [one.id for one in done.people], "owner": done.member, "page": done.page},
+        done.page,
+    )
+
+
 @team.command("grant")
 @click.argument("url")
 @click.argument("role")

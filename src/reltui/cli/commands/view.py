@@ -110,13 +110,14 @@ def next_moves(setting: Setting, /, who: str, *, explain: bool) -> None:
 
 
 @click.command()
+@click.option("--of", "member", default="", help="Only whom this member of the team looks after.")
 @look_back_option
 @global_options
 @click.pass_obj
-def today(setting: Setting) -> None:
+def today(setting: Setting, member: str) -> None:
     """Say whom to turn to today, the most important first."""
     workspace = setting.workspace
-    queue = workspace.queue()
+    queue = workspace.queue(member)
     if setting.as_json:
         setting.answer(json_shapes.today(workspace, queue), "")
     else:

@@ -127,6 +127,12 @@ class Contact:
     hour: str = ""
     called: str = ""
     pronoun: str = ""
+    owner: str = ""
+    helpers: tuple[str, ...] = ()
+
+    def is_of(self, member: str) -> bool:
+        """Whether a member of the team owns or helps with this contact."""
+        return member == self.owner or member in self.helpers
 
     @property
     def level(self) -> int | None:

@@ -232,6 +232,10 @@ FIELDS: Final = (
         "rhythm, ambient (never in the queue), triggered (dates and events only)",
         choices=tuple(Style),
     ),
+    ContactField("owner", "Owner", hint="the member of the team whose contact it is", told="of {}"),
+    ContactField(
+        "helpers", "Helpers", FieldKind.LIST, "members of the team who help", told="helped by {}"
+    ),
     ContactField("cadence", "Cadence", FieldKind.OTHER, "30d 2w 1m, auto, or none"),
 )
 """All fields that a form can ask for, in the order in which it does."""

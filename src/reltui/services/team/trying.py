@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
+from subprocess import SubprocessError
 from typing import Any, Final, NamedTuple
 
 from reltui.book.book import Book
@@ -53,12 +54,30 @@ def _server(folder: Path) -> Any:
                 "Trying a team needs a PostgreSQL of its own: pip install 'reltui[team-try]'."
             ) from error
         try:
-            return wheel.get_server(folder, cleanup_mode="delete")
+            return started(wheel, folder)
         except Exception as error:
             raise Refused(
                 f"The server to try could not be started ({type(error).__name__}). Nothing was "
                 "left behind."
             ) from error
+
+
+def started(wheel: Any, folder: Path, tries: int = 3) -> Any:
+    """The server of a folder, once it is up: on a busy machine the wheel gives up too early.
+
+    Raises:
+        SubprocessError: it does not come up.
+    """
+    server = wheel.get_server(folder, cleanup_mode="delete", start=False)
+    for turn in range(tries):
+        try:
+            server.start()
+        except SubprocessError:
+            if turn == tries - 1:
+                raise
+        else:
+            break
+    return server
 
 
 def _team(server: Any, root: Path, today: date, at: datetime) -> Trial:

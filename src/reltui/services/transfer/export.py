@@ -214,6 +214,12 @@ def _markdown(workspace: Workspace, people: Sequence[Dossier], _form: Form) -> b
     return markdown.write_markdown(pages, workspace.today)
 
 
+def handover_page(workspace: Workspace, ids: Sequence[str]) -> str:
+    """A page of Markdown about some people, for whoever looks after them next."""
+    people = [shareable(workspace.dossier(one)) for one in ids]
+    return _markdown(workspace, people, Form()).decode()
+
+
 def _calendar(workspace: Workspace, people: Sequence[Dossier], form: Form) -> bytes:
     cases = (workspace.case(one.contact.id) for one in people)
     todos = [todo for case in cases for todo in calendar.todos_of(case)]

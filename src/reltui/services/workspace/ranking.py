@@ -1,7 +1,7 @@
 """The ranking of the whole book, kept in order while single people change."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import Any, Final
 from zlib import crc32
@@ -38,6 +38,10 @@ class Ranking:
             insort(self._sorted, new)
             self._held[contact_id] = new
         self.changed = self.changed or old != new
+
+    def among(self, ids: Container[str]) -> "Ranking":
+        """The ranking of these people alone."""
+        return Ranking(key for key in self._sorted if key[-1] in ids)
 
     def first(self, cap: int) -> list[Key]:
         """The keys of the first `cap` known people, and of all who are owed what we promised."""

@@ -258,11 +258,16 @@ class Workspace:
 
         return explain(self.case(contact_id))
 
-    def queue(self) -> "Queue":
-        """Today's queue over the whole book; after a change only its people are ranked anew."""
+    def queue(self, of: str = "") -> "Queue":
+        """Today's queue over the whole book; after a change only its people are ranked anew.
+
+        With `of` only over the people whom that member of the team owns or helps with.
+        """
         from reltui.domain.coach.coach import Queue
 
         numbers, ranking = self.playbook.numbers, self._ranked()
+        if of:
+            ranking = ranking.among({one.id for one in self.book.contacts() if one.is_of(of)})
         keys = ranking.first(numbers.cap)
         known, strangers = len(keys), ranking.strangers()
         room = min(numbers.strangers, max(0, numbers.cap - known))
@@ -273,7 +278,7 @@ class Workspace:
             # What was kept ready is not what the book says: it is worked out from the book.
             self._ranking, self._trusted = None, False
             self._places.clear()
-            return self.queue()
+            return self.queue(of)
         return Queue(tuple(places), ranking.known - known, len(strangers) + known - len(places))
 
     def place(self, contact_id: str) -> "Place | None":

@@ -1,0 +1,58 @@
+"""Handing people over to another member of the team, with a page of what the other must know."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from reltui.domain.people.contact import Contact
+from reltui.services.accounts.power_map import account_named
+from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.contacts import finding
+from reltui.services.contacts.fields import line
+from reltui.services.transfer.export import handover_page
+from reltui.services.workspace.workspace import Workspace
+
+
+class HandedOver(NamedTuple):
+    """Who was handed over to whom, and the page about them."""
+
+    people: tuple[Contact, ...]
+    member: str
+    page: str
+
+
+def hand_over(workspace: Workspace, who: str, member: str) -> HandedOver:
+    """Give a contact, or everybody of an account, to a member; the one before helps from now on.
+
+    The page has facts, promises, stories and the plan, and nothing confidential.
+
+    Raises:
+        NobodyFound: nobody and no account goes by this name.
+        Refused: they are that member's already.
+        BookError: it could not be kept.
+    """
+    to = line("owner", member)
+    if not to:
+        raise Refused("Say to whom: `reltui team handover WHO MEMBER`.")
+    people = _people(workspace, who)
+    left = [one for one in people if one.owner != to]
+    if not left:
+        raise Refused(f"{who} is {to}'s already. Nothing was changed.")
+    name = left[0].name if len(left) == 1 else f"{len(left)} people of {left[0].account}"
+    with workspace.change(f"hand over {name} to {to}") as change:
+        for one in left:
+            helpers = [*one.helpers, *([one.owner] if one.owner else [])]
+            kept = tuple(dict.fromkeys(helper for helper in helpers if helper != to))
+            change.put(replace(one, owner=to, helpers=kept))
+    return HandedOver(tuple(left), to, handover_page(workspace, [one.id for one in left]))
+
+
+def _people(workspace: Workspace, who: str) -> Sequence[Contact]:
+    try:
+        return [finding.find(workspace, who)]
+    except NobodyFound as nobody:
+        try:
+            account = account_named(workspace, who)
+        except NobodyFound:
+            raise nobody from None
+        return [case.contact for case in workspace.account(account)]
