@@ -137,18 +137,6 @@ def test_history_is_newest_first_with_everybody_touched(book: Book, dana: Contac
     assert book.history(limit=1) == [newest]
 
 
-def test_the_book_as_it_was_on_a_day(book: Book, dana: Contact) -> None:
-    with book.change("Later", AT + timedelta(days=2)) as change:
-        change.put(replace(dana, note="later"))
-    assert book.as_of(DAY).contacts() == [dana]
-    assert book.as_of(DAY - timedelta(days=1)).contacts() == []
-    later = book.as_of(DAY + timedelta(days=2))
-    assert later.contacts() == [replace(dana, note="later")]
-    assert later.readonly is not None
-    with pytest.raises(BookLocked), later.change("Never", AT) as change:
-        change.add(person("Never"))
-
-
 def test_values_that_no_store_can_hold_are_made_visible_or_refused(book: Book) -> None:
     with book.change("Odd\x1b values", AT) as change:
         odd = change.add(person("Wei\x00\n\ud800", note="one\r\ntwo\tthree\x1b[2J\x9b"))

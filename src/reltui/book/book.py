@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
@@ -14,7 +14,7 @@ from reltui.book.core.codec import TABLES, R, from_document, letter_of, number_o
 from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import erasure_of
 from reltui.book.core.errors import BookDamaged, BookError, BookLocked, reason
-from reltui.book.core.operations import ChangeRecord, Operation, inverse
+from reltui.book.core.operations import ChangeRecord, Operation
 from reltui.book.core.sanitize import Document, clean, copy, same
 from reltui.book.core.undo_log import HistoryEntry, contacts_of, history_entry, people_of
 from reltui.book.files.disk import Disk
@@ -331,21 +331,6 @@ class Book:
         """
         heads = reversed(self._storage.undo_stack.ladder().done[-limit if limit else None :])
         return [history_entry(self._store.entry(head.seq)) for head in heads]
-
-    def as_of(self, day: date) -> "Book":
-        """The book as it was at the end of a day, for reading only.
-
-        Raises:
-            BookDamaged: the journal cannot be read.
-        """
-        from reltui.book.stores.memory import MemoryStore
-
-        state = self._storage.state.fork()
-        for head in reversed(self._store.heads()):
-            if head.at[:10] <= day.isoformat():
-                break
-            state.apply(inverse(self._store.entry(head.seq).ops))
-        return Book("memory:", readonly=True, store=MemoryStore(start=state))
 
     def copy_with(self, change: Callable[[dict[str, Any]], dict[str, Any]]) -> "Book":
         """A copy for reading only, with every document as `change` makes it; it has no history."""

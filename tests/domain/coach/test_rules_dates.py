@@ -137,6 +137,10 @@ def test_a_rhythm_may_come_from_a_tag_or_the_account_and_says_so() -> None:
     assert (one.cadence, one.cadence_rule) == (7, "the rule for tag:vip")
     assert one.touch_due is not None
     assert one.touch_most == one.touch_due + timedelta(days=3)
+    assert "the rule allows no longer than until" not in str(coach.moves(one)[0].why)
+    late = replace(one, today=one.touch_most + timedelta(days=1))
+    (why,) = [move.why for move in coach.moves(late) if move.move_class == "touch"]
+    assert f"the rule allows no longer than until {one.touch_most}" in str(why)
     other = with_rhythms(person, {"account:northwind": by_account})
     assert (other.cadence, other.cadence_rule) == (40, "the rule for account:Northwind")
     by_hand = with_rhythms(replace(person, cadence=5), {"tag:vip": by_tag})

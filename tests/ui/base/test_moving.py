@@ -6,12 +6,12 @@ import pytest
 
 from reltui.services.contacts import editing
 from reltui.ui.commands.place import SCREENS, Place
-from reltui.ui.commands.registry import commands_for
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.contacts.screen import ContactsScreen
 from reltui.ui.ladder.screen import LadderScreen
 from reltui.ui.matrix.screen import MatrixScreen
 from reltui.ui.today.screen import TodayScreen
+from support.commands import commands_for
 from support.ui import SMALL, app_on, picture, top
 from support.workspace import workspace_at
 

@@ -13,9 +13,10 @@ from reltui.services.transfer.import_plan import plan_import
 from reltui.ui.app import ReltuiApp
 from reltui.ui.commands.place import ALONE, Place
 from reltui.ui.commands.rebinding import normal
-from reltui.ui.commands.registry import all_commands, commands_for, footer
+from reltui.ui.commands.registry import all_commands, footer
 from reltui.ui.today.prompts import PromisePrompt
 from reltui.ui.transfer.import_preview import PlanScreen
+from support.commands import commands_for
 from support.ui import SMALL, TODAY, app_on, picture
 
 Walk = Callable[[Pilot[int]], Awaitable[None]]

@@ -3,7 +3,8 @@
 from reltui.cli.catalog import COMMANDS
 from reltui.ui.base.elsewhere import elsewhere
 from reltui.ui.commands.place import ALONE, Place
-from reltui.ui.commands.registry import all_commands, commands_for
+from reltui.ui.commands.registry import all_commands
+from support.commands import commands_for
 
 KEYS = {
     "today": "go-today",

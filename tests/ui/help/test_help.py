@@ -9,13 +9,14 @@ from reltui.services.base.config import Config, load_config
 from reltui.services.base.errors import Refused
 from reltui.ui.app import ReltuiApp
 from reltui.ui.commands.rebinding import RETIRED, rebind
-from reltui.ui.commands.registry import all_commands, commands_for, footer, hint, use_keys
+from reltui.ui.commands.registry import all_commands, footer, hint, use_keys
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.contacts.screen import ContactsScreen
 from reltui.ui.help.help import HelpScreen
 from reltui.ui.history.screen import HistoryScreen
 from reltui.ui.widgets.ascii import ascii_text
 from reltui.ui.widgets.text import harmless, width_of
+from support.commands import commands_for
 from support.nasty import NASTY
 from support.ui import LARGE, SMALL, app_on, picture, said, session_at, shown, top
 

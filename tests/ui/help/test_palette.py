@@ -9,9 +9,10 @@ from reltui.ui.base.elsewhere import elsewhere
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
-from reltui.ui.commands.registry import all_commands, commands_for
+from reltui.ui.commands.registry import all_commands
 from reltui.ui.help.palette import PaletteScreen
 from reltui.ui.help.synonyms import SYNONYMS
+from support.commands import commands_for
 from support.ui import LARGE, SMALL, app_on, picture, row_of, said, shown, top, type_keys
 
 WORDS = (

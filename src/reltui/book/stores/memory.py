@@ -1,4 +1,4 @@
-"""A store that lives as long as its process; for tests, for a demonstration and for "as of"."""
+"""A store that lives as long as its process; for tests and for copies that are read only."""
 
 from collections.abc import Callable
 from datetime import datetime

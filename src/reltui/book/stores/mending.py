@@ -28,6 +28,7 @@ from reltui.book.stores.opening import (
     replay,
 )
 from reltui.book.stores.rewrite import renew, state_of
+from reltui.domain.text.plural import plural
 
 Tell = Callable[[str], None]
 """Is told a sentence before something is written."""
@@ -53,7 +54,7 @@ class Source:
     def words(self) -> str:
         """What it holds, in a sentence."""
         people = len(self.state.table(_CONTACTS).all())
-        count = "1 person" if people == 1 else f"{people} people"
+        count = plural(people, "person")
         note = ", of another book" if self.foreign else "" if self.whole else ", damaged"
         return f"{self.name}: {count}, up to change {self.state.seq}{note}."
 
@@ -234,7 +235,7 @@ def _words(best: Source, saved: int, found: list[Source], path: Path) -> list[st
 
 def _people(source: Source) -> str:
     people = len(source.state.table(_CONTACTS).all())
-    return "1 person" if people == 1 else f"{people} people"
+    return plural(people, "person")
 
 
 def _edited(path: Path, state: BookState) -> str | None:

@@ -17,6 +17,7 @@ from reltui.book.team.courier import AT_ONCE
 from reltui.book.team.membership import Membership, is_team, write_membership
 from reltui.book.team.server import Machine, Member, Server
 from reltui.book.team.store import TeamStore
+from reltui.domain.text.plural import plural
 
 _IDENTITY_BYTES: Final = 8
 _NOT_IN_IDS: Final = re.compile(r"[^a-z0-9_.-]+")
@@ -204,8 +205,8 @@ def move_back(path: Path, target: Path) -> int:
         state = store.load()
         if store.waiting:
             raise TeamError(
-                f"{len(store.waiting)} changes are not on the team's server yet. Nothing was "
-                "moved. Send them first: `reltui team sync`."
+                f"{plural(len(store.waiting), 'change')} still to be sent to the team's server. "
+                "Nothing was moved. Send them first: `reltui team sync`."
             )
         entries = [store.copy.entry(head.seq) for head in store.copy.heads()]
         base = store.copy.base

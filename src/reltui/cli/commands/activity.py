@@ -10,6 +10,7 @@ from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import long_date
+from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.domain.vocabulary import CommitmentState, Flow, LedgerKind, Outcome, Reply, TouchKind
 from reltui.services.activity import commitments, logging, notes
@@ -197,7 +198,7 @@ def _enter(
     setting.answer(
         plain(kept),
         f"Kept {kept.id}: {verb} {paint(contact.name, 'bold')}: {clean_line(kept.text)}. "
-        f"In {sums.window} days: given {sums.given}, received {sums.received}.",
+        f"In {plural(sums.window, 'day')}: given {sums.given}, received {sums.received}.",
     )
 
 

@@ -9,6 +9,7 @@ from reltui.book.book import Book, HistoryEntry
 from reltui.cli import json_shapes
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import warn
+from reltui.domain.text.plural import plural
 from reltui.services.base.errors import Refused
 from reltui.services.base.plain import plain
 from reltui.services.contacts import finding
@@ -94,7 +95,8 @@ def doctor(setting: Setting, /) -> int:
     }
     if found.remarks:
         shape["remarks"] = list(found.remarks)
-    well = f"The book is well: {found.contacts} contacts, {found.changes} changes."
+    counted = f"{plural(found.contacts, 'contact')}, {plural(found.changes, 'change')}"
+    well = f"The book is well: {counted}."
     setting.answer(shape, "\n".join([*(found.problems or (well,)), *found.remarks]))
     return 0 if found.ok else 4
 

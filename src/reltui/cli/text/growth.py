@@ -10,6 +10,7 @@ from reltui.domain.frameworks.matrix import ACTIONS, Cell
 from reltui.domain.history.lookback import Moved
 from reltui.domain.people.events import Climb
 from reltui.domain.text.dates import long_date, short_date
+from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.text_layout import pad
 
@@ -48,7 +49,7 @@ def value(case: Case, since: date | None) -> str:
     lines.append(wrapped("purpose", purpose, 12))
     potential = contact.potential.value if contact.potential else "not said yet"
     lines.append(wrapped("potential", potential, 12))
-    text = f"given {balance.given}, received {balance.received} in {balance.window} days"
+    text = f"given {balance.given}, received {balance.received} in {plural(balance.window, 'day')}"
     lines.append(wrapped("balance", text, 12))
     if since is not None:
         lines.append(wrapped("drift", f"since {long_date(since)}: deeds and purpose differ", 12))

@@ -299,7 +299,7 @@ class Case:
 
     @property
     def touch_most(self) -> date | None:
-        """The day past which the rhythm is broken, where a rule names it: at most so many days."""
+        """The last day that a rule for a tag or an account allows for the next touch."""
         if self.touch_due is None or self.rhythm is None or isinstance(self.contact.cadence, int):
             return None
         return add_days(self.touch_due, self.rhythm.most - self.rhythm.ideal)

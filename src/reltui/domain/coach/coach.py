@@ -15,6 +15,7 @@ from reltui.domain.coach.plan.words import Words
 from reltui.domain.coach.rule import Rule, rules_of
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import add_days
+from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import RANK_OF_CLASS, MoveClass, Style
 
 RULES: Final = rules_of(rules_safety, rules_dates, rules_growth, rules_practice)
@@ -96,7 +97,7 @@ def _snoozed_often(case: Case, finding: Finding) -> tuple[Reason, ...]:
         Reason(
             rules_safety.ENGAGEMENT,
             "Put off again and again: change the rhythm, hand over, or let go",
-            (f"put off {case.snooze_count} times, last on {last}",),
+            (f"put off {plural(case.snooze_count, 'time')}, last on {last}",),
         ),
     )
 

@@ -10,6 +10,7 @@ from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import ENGAGEMENT, TRUST
 from reltui.domain.people.notes import News, Occasion
 from reltui.domain.text.dates import add_days, count_days, short_date
+from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import MoveClass, NewsKind, OccasionKind
 
 AFTER: Final = 3
@@ -86,7 +87,8 @@ def _date(case: Case, one: Occasion) -> Finding | None:
     when = "today" if left == 0 else "tomorrow" if left == 1 else f"on {short_date(day)}"
     years = one.years_on(day)
     told = f"{case.contact.first_name}: {one.word} {when if left >= 0 else f'was {when}'}"
-    fact = f"{told} ({day}{f', {years} years' if years else ''})"
+    since = f", {plural(years, 'year')}" if years else ""
+    fact = f"{told} ({day}{since})"
     return Finding(
         MoveClass.OCCASION,
         f"occasion.{one.kind}",

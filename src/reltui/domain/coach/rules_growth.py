@@ -19,6 +19,7 @@ from reltui.domain.frameworks.matrix import (
 )
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import add_days, short_date
+from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import Action, Dimension, MoveClass, PlayKind, TouchKind
 
 _WORKED_ON = ("ask", "help", "commitment", "exposure", "did matrix")
@@ -58,7 +59,7 @@ def _stale(case: Case) -> Finding | None:
     said, moved = case.answers[name], case.moved
     stale = add_days(_last_shown(case, name), days)
     why, facts = (
-        f"An answer grows stale after {days} days",
+        f"An answer grows stale after {plural(days, 'day')}",
         [f"{name} {said.value}, noted {said.on}"],
     )
     if moved is not None and (moved.on, moved.seq) > (said.on, said.seq):

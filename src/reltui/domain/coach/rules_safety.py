@@ -18,6 +18,7 @@ from reltui.domain.frameworks.trust import about_to_leave
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Commitment
 from reltui.domain.text.dates import add_days, count_days, short_date
+from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import MoveClass
 
 MATRIX = "matrix"
@@ -269,7 +270,7 @@ def touch(case: Case) -> Iterator[Finding]:
             Reason(
                 ENGAGEMENT,
                 f"A touch every {count_days(case.cadence or 0)}: {case.cadence_rule}",
-                (fact, f"due since {due}"),
+                (fact, f"due since {due}", *_past_the_most(case)),
             ),
         ),
         changes={"touch": [str(due), str(case.today)]},
@@ -279,6 +280,13 @@ def touch(case: Case) -> Iterator[Finding]:
 
 _CHAMPION: Final = 10
 """How much the stake of a champion goes up who has waited past the rhythm."""
+
+
+def _past_the_most(case: Case) -> tuple[str, ...]:
+    latest = case.touch_most
+    if latest is None or latest >= case.today:
+        return ()
+    return (f"the rule allows no longer than until {latest}",)
 
 
 def _champion(case: Case, days: int) -> tuple[Reason, ...]:
@@ -295,7 +303,9 @@ def _champion(case: Case, days: int) -> tuple[Reason, ...]:
 
 def _snoozed_often(case: Case) -> Finding:
     newest = case.dossier.snoozes[-1]
-    fact = f"put off {case.snooze_count} times since anything was done, last on {newest.on}"
+    fact = (
+        f"put off {plural(case.snooze_count, 'time')} since anything was done, last on {newest.on}"
+    )
     return Finding(
         MoveClass.TOUCH,
         "touch.snoozed",

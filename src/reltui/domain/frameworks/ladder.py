@@ -182,7 +182,6 @@ class Forecast(NamedTuple):
     """
 
     steps: int
-    days_left: int
     needed: int
     pace: int | None
     likely: bool | None
@@ -200,7 +199,7 @@ def forecast(dossier: Dossier, today: date) -> Forecast | None:
     lived = (today - line[0][0]).days if line else 0
     pace = round(lived / climbed) if climbed > 0 and lived >= 30 else None
     likely = steps == 0 or (None if pace is None else steps * pace <= left)
-    return Forecast(steps, left, left // steps if steps else left, pace, likely)
+    return Forecast(steps, left // steps if steps else left, pace, likely)
 
 
 def default_goal_date(today: date, months: int) -> date:

@@ -22,8 +22,6 @@ ActionBy = Literal["me", "them", "both"]
 """Who does an action: our side, their side, or both."""
 
 PARTS: Final = ("agenda", "goal", "reality", "options", "will", "note")
-SESSION_STATES: Final = ("planned", "open", "closed")
-LINE_STATES: Final = ("open", "done", "chosen", "renegotiated", "dropped")
 ACTION_BY: Final = ("me", "them", "both")
 SURE: Final = range(1, 11)
 """How sure somebody is that an action will be done: 1 to 10."""

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from reltui.domain.people.events import Commitment, Dossier
 from reltui.domain.people.sessions import CoachingSession, Part, SessionLine
-from reltui.domain.session.options import LEAST
 
 
 class Course(NamedTuple):
@@ -43,15 +42,6 @@ class Course(NamedTuple):
     def of(self, part: Part, who: str | None = None) -> tuple[SessionLine, ...]:
         """The lines of a part, those about one person where `who` is given."""
         return tuple(line for line in self.lines if line.part == part and who in {None, line.who})
-
-    def answer_to(self, key: str, who: str) -> SessionLine | None:
-        """The newest line that answers a question about a person, None where there is none."""
-        found = [line for line in self.lines if line.source == key and line.who == who]
-        return found[-1] if found else None
-
-    def may_choose(self, who: str) -> bool:
-        """Whether there are enough options about a person to choose one of them."""
-        return len(self.of("options", who)) >= LEAST
 
 
 def course_of(key: str, dossiers: Iterable[Dossier]) -> Course | None:

@@ -16,6 +16,7 @@ from reltui.domain.frameworks.purpose import drift_since
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.text.dates import add_days, count_days, short_date
+from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import Side
 
 
@@ -344,7 +345,8 @@ def _put_off(case: Case, _: tuple[SessionLine, ...]) -> Iterator[Fact]:
     if case.snooze_count >= 2:
         last = _day(case.dossier.snoozes[-1].on, case)
         yield Fact(
-            f"put off {case.snooze_count} times, last on {last}", {"times": str(case.snooze_count)}
+            f"put off {plural(case.snooze_count, 'time')}, last on {last}",
+            {"times": str(case.snooze_count)},
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from reltui.domain.people.contact import Contact
+from reltui.domain.text.plural import plural
 from reltui.services.base.errors import NobodyFound
 from reltui.services.workspace.listing import number_of
 from reltui.services.workspace.workspace import Workspace
@@ -48,7 +49,8 @@ def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact
             return found[0]
         if found:
             raise NobodyFound(
-                f"{len(found)} people go by {who!r}: {listed(found)}. Name one by the id."
+                f"{plural(len(found), 'person')} go by {who!r}: {listed(found)}. "
+                "Name one by the id."
             )
     raise NobodyFound(f"Nobody goes by {who!r}. {here}")
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reltui.domain.people.contact import Contact
+from reltui.domain.text.plural import plural
 from reltui.services.accounts.power_map import account_named
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import finding
@@ -38,7 +39,8 @@ def hand_over(workspace: Workspace, who: str, member: str) -> HandedOver:
     left = [one for one in people if one.owner != to]
     if not left:
         raise Refused(f"{who} is {to}'s already. Nothing was changed.")
-    name = left[0].name if len(left) == 1 else f"{len(left)} people of {left[0].account}"
+    several = f"{plural(len(left), 'person')} of {left[0].account}"
+    name = left[0].name if len(left) == 1 else several
     with workspace.change(f"hand over {name} to {to}") as change:
         for one in left:
             helpers = [*one.helpers, *([one.owner] if one.owner else [])]

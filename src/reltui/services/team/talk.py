@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reltui.book.errors import TeamError
 from reltui.book.team.membership import read_contact
 from reltui.book.team.outbox import number_of_waiting
+from reltui.domain.text.plural import plural
 
 if TYPE_CHECKING:
     from reltui.book.team.courier import Background
@@ -86,5 +87,5 @@ class Talk:
         waiting = number_of_waiting(self._path)
         if not waiting:
             return ""
-        changes = "1 change is" if waiting == 1 else f"{waiting} changes are"
+        changes = f"{plural(waiting, 'change')} {'is' if waiting == 1 else 'are'}"
         return f"{changes} on this machine only; the team's server gets it at the next contact.\n"

@@ -205,7 +205,7 @@ class Plan:
             people = plural(len(self.result.differences), "difference")
         files = [reading.file for reading in self.readings if reading.people]
         if len(files) != 1:
-            return f"import {people} from {len(files)} files"
+            return f"import {people} from {plural(len(files), 'file')}"
         shown = files[0] if files[0] == STANDARD_INPUT else PurePath(files[0]).name or files[0]
         return f"import {people} from {shown}"
 

@@ -9,6 +9,7 @@ from reltui.book.book import Book, Receipt
 from reltui.book.errors import BookError, BookRefused
 from reltui.book.private import read_private
 from reltui.book.repair import is_backup, is_damaged, is_of_another, put_in_place, repair
+from reltui.domain.text.plural import plural
 from reltui.services.base.age import ENDING, decrypt, encryptor, in_memory, is_age_file
 from reltui.services.base.errors import Refused
 
@@ -150,17 +151,18 @@ def forget(book: Book, contact_id: str) -> Receipt:
 def receipt_in_words(receipt: Receipt) -> list[str]:
     """What was erased, in sentences that tell nothing of the person."""
     lines = [
-        f"Erased for good: {receipt.records} records, {receipt.changes} changes of the journal, "
-        f"{receipt.backups} backups cleaned, {receipt.drafts} drafts dropped."
+        f"Erased for good: {plural(receipt.records, 'record')}, "
+        f"{plural(receipt.changes, 'change')} of the journal, "
+        f"{plural(receipt.backups, 'backup')} cleaned, {plural(receipt.drafts, 'draft')} dropped."
     ]
     if receipt.missing:
         lines.append(
-            f"{receipt.missing} backups are no longer where they were made: "
+            f"{plural(receipt.missing, 'backup')} no longer where they were made: "
             "wherever they are now, they still hold this person."
         )
     if receipt.mentions:
         lines.append(
-            f"The name still stands in {receipt.mentions} records of other people; "
+            f"The name still stands in {plural(receipt.mentions, 'record')} of other people; "
             "only you can say whether it means this person."
         )
     if receipt.unreached:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from reltui.domain.session.veil import without_money
+from reltui.domain.text.plural import plural
 from reltui.ui.widgets.ascii import ascii_text
 from reltui.ui.widgets.text import Line, harmless, plain
 
@@ -63,7 +64,9 @@ class ViewActions:
 
         view = self.as_view()
         text = as_text(view, self.session.workspace.today)
-        said = copy(self.app, self.session, text, what=f"{view.title}, {len(view.lines)} lines")
+        said = copy(
+            self.app, self.session, text, what=f"{view.title}, {plural(len(view.lines), 'line')}"
+        )
         self.app.notify(said, timeout=5, markup=False)
 
     def action_copy_all(self) -> None:

@@ -88,11 +88,6 @@ def at_places(commands: Iterable[Command], places: Iterable[Place]) -> list[Comm
     return [one for one in commands if not wanted.isdisjoint(one.at)]
 
 
-def commands_for(*places: Place) -> list[Command]:
-    """All commands that work in one of these places, with the keys they have now."""
-    return [current(one) for one in at_places(all_commands(), places)]
-
-
 def bindings(commands: Iterable[Command], *, priority: bool = False) -> list[Binding]:
     """The key bindings of commands; none of them is shown by Textual itself.
 

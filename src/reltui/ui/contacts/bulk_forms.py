@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT
 from reltui.domain.text.dates import parse_date
+from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import Party, TouchKind
 from reltui.services.activity import bulk
 from reltui.services.base.drafts import Fields
@@ -101,7 +102,7 @@ def forget_form(session: Session, who: str) -> Form[str]:
     about = " · ".join(one for one in (name, contact.title, contact.account, contact.id) if one)
     note = f"Everything about {about} is erased. This cannot be undone."
     if twins:
-        note += f" {len(twins) + 1} people have this name."
+        note += f" {plural(len(twins) + 1, 'person')} have this name."
     field = Field("name", "Their name", hint=f"type: {wanted}", longest=LONGEST_NAME + LONGEST_LINE)
     manner = FormOptions("erase for good", enter=True, note=note)
     return Form(session, f"forget:{who}", f"Forget {name} for good", [field], save, manner=manner)
@@ -125,7 +126,7 @@ def whom(session: Session, ids: Sequence[str]) -> str:
     """Those whom an act is about: the name of one, the number of several."""
     if len(ids) == 1:
         return session.workspace.dossier(ids[0]).contact.name
-    return f"{len(ids)} people"
+    return plural(len(ids), "person")
 
 
 def _draft(name: str, ids: Sequence[str]) -> str:

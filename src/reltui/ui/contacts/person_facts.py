@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from reltui.domain.coach.case import Case
 from reltui.domain.frameworks.purpose import drift
 from reltui.domain.text.dates import short_date
+from reltui.domain.text.plural import plural
 from reltui.ui.widgets.balance_bar import balance_line
 from reltui.ui.widgets.text import ItemTone, Line, Span, hang, pad
 
@@ -80,7 +81,7 @@ def rhythm_lines(person: "Person", width: int) -> list[Line]:
     contact = person.dossier.contact
     case = Case(person.dossier, (), person.today, person.playbook)
     due = f"next touch {short_date(case.touch_due, person.today)}" if case.touch_due else ""
-    often = "never" if case.cadence is None else f"every {case.cadence} days"
+    often = "never" if case.cadence is None else f"every {plural(case.cadence, 'day')}"
     how = "by the coach" if contact.cadence == "auto" else "by hand"
     parts = [f"{often}, {how}", due]
     if contact.snoozed_until and contact.snoozed_until > person.today:

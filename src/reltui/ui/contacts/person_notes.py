@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from reltui.domain.people.notes import Occasion
 from reltui.domain.text.dates import short_date
+from reltui.domain.text.plural import plural
 from reltui.ui.contacts.person_facts import listed
 from reltui.ui.widgets.text import Line
 
@@ -54,5 +55,5 @@ def _when(one: Occasion, today: date) -> str:
     if day is None:
         return "past"
     years = one.years_on(day)
-    count = f" ({years} years)" if years and one.yearly else ""
+    count = f" ({plural(years, 'year')})" if years and one.yearly else ""
     return f"{short_date(day, today)}{count}"

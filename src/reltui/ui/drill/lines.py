@@ -9,6 +9,7 @@ from reltui.domain.drill.rounds import Drill
 from reltui.domain.drill.verdict import Reason, Verdict
 from reltui.domain.frameworks.ladder import open_falls, readiness
 from reltui.domain.frameworks.matrix import ACTIONS, Cell
+from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import Side
 from reltui.ui.commands.registry import hint
 from reltui.ui.ladder.picture import Standing, ladder_lines
@@ -196,7 +197,10 @@ def ladder_of(content: Content, case: LadderCase, width: int) -> list[Line]:
 def summary_lines(content: Content, drill: Drill, width: int) -> list[Line]:
     """The end of a round: how it went, what to look at again, and how to go on."""
     score = drill.score
-    words = f"{score.asked} questions, {score.right} right; the longest streak was {score.best}."
+    words = (
+        f"{plural(score.asked, 'question')}, {score.right} right; "
+        f"the longest streak was {score.best}."
+    )
     lines: list[Line] = [(), *hang((" ", ""), words, width - 1, "head"), ()]
     missed = Counter(score.missed).most_common(AGAIN)
     heading = "Look at this again:" if missed else "Nothing was missed."
@@ -205,8 +209,8 @@ def summary_lines(content: Content, drill: Drill, width: int) -> list[Line]:
         label = f"  {WORDS.get(name, name):<14}{count}x  "
         lines += hang((label, "strong"), content.again[name], width - 1)
     if waiting := len(drill.waiting):
-        some = "1 question comes" if waiting == 1 else f"{waiting} questions come"
-        lines += [(), *hang((" ", ""), f"{some} again in the next rounds.", width - 1)]
+        come = f"{plural(waiting, 'question')} {'comes' if waiting == 1 else 'come'}"
+        lines += [(), *hang((" ", ""), f"{come} again in the next rounds.", width - 1)]
     enter = hang((f" {hint('go-on-drill')} ", "key"), "another round", width)
     return [
         *lines,

@@ -10,6 +10,7 @@ from reltui.domain.people.contact import Mark
 from reltui.domain.people.events import Climb, Dossier, Fall
 from reltui.domain.playbook import LevelText
 from reltui.domain.text.dates import short_date
+from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import Side
 from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad, width_of
@@ -65,7 +66,7 @@ def below_lines(standing: Standing, width: int, *, whole: bool = False) -> list[
     days = {one.fall.id: one.days for one in recoveries(standing.dossier)}
     for fall in reversed(standing.snakes):
         back = days.get(fall.id)
-        end = "" if back is None else f" (back after {back} days)"
+        end = "" if back is None else f" (back after {plural(back, 'day')})"
         text = f"{fall.origin} to {fall.to} on {short_date(fall.on, today)}: {fall.because}{end}"
         lines.extend(few(hang(("╰ fell ", "risk"), text, width - 2), 9 if whole else 2))
     if going_on := open_climb(standing.dossier):

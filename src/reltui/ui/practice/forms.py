@@ -3,6 +3,7 @@
 from reltui.domain.people.events import Exposure
 from reltui.domain.people.fields import LONGEST_TEXT
 from reltui.domain.playbook import Practice
+from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import Outcome
 from reltui.services.activity import outcomes
 from reltui.services.base.drafts import Fields
@@ -63,7 +64,9 @@ def lines_form(session: Session, who: str, practice: Practice) -> Form[Saved]:
         )
         if one.done:
             return Saved(f"{practice.name.capitalize()}: done, and kept.")
-        return Saved(f"Kept: {len(one.lines)} of {practice.wants} lines. The rest can wait.")
+        return Saved(
+            f"Kept: {len(one.lines)} of {plural(practice.wants, 'line')}. The rest can wait."
+        )
 
     fields = [_line(practice, number) for number in range(written, written + count)]
     note = practice.gist

@@ -9,6 +9,7 @@ from reltui.domain.frameworks.purpose import drift, drift_since, months
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Entry, Exercise
 from reltui.domain.text.dates import add_days, short_date
+from reltui.domain.text.plural import plural
 from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.widgets.balance_bar import balance_line
 from reltui.ui.widgets.text import Line, beside, few, hang, pad
@@ -153,7 +154,9 @@ def _marks(case: Case) -> list[tuple[date, str, str]]:
     """Where in time the drift and the window of the balance begin, the newest first."""
     numbers = case.playbook.numbers
     edge = add_days(case.today, -numbers.balance_window + 1)
-    marks = [(edge, f"older than {numbers.balance_window} days: not in the balance", "dim")]
+    marks = [
+        (edge, f"older than {plural(numbers.balance_window, 'day')}: not in the balance", "dim")
+    ]
     since = drift_since(case.contact, case.dossier.ledger, case.today, numbers)
     if since is not None and case.contact.purpose is not None:
         day = short_date(since, case.today)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from reltui.domain.session.actions import parse_action
 from reltui.domain.text.dates import long_date
+from reltui.domain.text.plural import plural
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.session.sessions import name_of, subject_of
 from reltui.ui.base.answers import Saved
@@ -62,7 +63,7 @@ def people_line(session: Session, keep: Keep) -> OneLine[Saved]:
         except (NobodyFound, Refused) as refusal:
             return [((f" {part}", "warn"),) for part in wrap(str(refusal), width - 1)]
         name = name_of(workspace, subject.people, subject.account)
-        people = f", {len(subject.people)} people" if len(subject.people) > 1 else ""
+        people = f", {plural(len(subject.people), 'person')}" if len(subject.people) > 1 else ""
         return [((f" {name}{people}", "good"),)]
 
     return OneLine(

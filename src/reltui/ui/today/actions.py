@@ -21,6 +21,7 @@ from reltui.domain.coach.review import (
 from reltui.domain.people.events import Commitment
 from reltui.domain.people.quick_entry import Quick
 from reltui.domain.text.dates import add_days, long_date
+from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import MoveClass, Party, TouchKind
 from reltui.ui.base.answers import SnoozeChoice
 from reltui.ui.base.common_actions import ActionScreen
@@ -297,8 +298,8 @@ class ReviewDeeds(ActionScreen):
             self.tell("Everybody of today had their turn.")
         elif self.try_to(self._end_day) is not None:
             self.show_card(None)
-            people = "1 person comes" if count == 1 else f"{count} people come"
-            self.say("Good enough for today", f"{people} again tomorrow")
+            come = "comes" if count == 1 else "come"
+            self.say("Good enough for today", f"{plural(count, 'person')} {come} again tomorrow")
 
     def _end_day(self) -> "Review":
         from reltui.services.review.review import enough

@@ -7,6 +7,7 @@ from collections import Counter
 
 from reltui.domain.coach.review import Review
 from reltui.domain.text.dates import long_date
+from reltui.domain.text.plural import plural
 from reltui.services.review import summary
 from reltui.services.review.review import finding
 from reltui.services.review.triage import unplaced
@@ -80,10 +81,9 @@ def closing_line(workspace: Workspace, now: Review) -> str:
     if not now.since or not now.finished:
         return ""
     found = summary.summary(workspace, now)
-    people = "1 person" if now.total == 1 else f"{now.total} people"
+    people = plural(now.total, "person")
     parts = [people, *count_words(found)]
     if found.commitments:
-        promised = len(found.commitments)
-        parts.append("1 promise" if promised == 1 else f"{promised} promises")
+        parts.append(plural(len(found.commitments), "promise"))
     due = f"; next {long_date(found.next_due)}" if found.next_due else ""
     return f"Review of {long_date(now.on)}: {', '.join(parts)}{due}."

@@ -7,6 +7,7 @@ from reltui.domain.coach.coach import in_words
 from reltui.domain.frameworks.presets import SNOOZES
 from reltui.domain.people.events import Commitment
 from reltui.domain.text.dates import long_date, parse_date, short_date
+from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import TouchKind
 from reltui.services.review import review
 from reltui.ui.base.answers import SnoozeChoice
@@ -92,7 +93,7 @@ class SnoozePrompt(Prompt[date | SnoozeChoice]):
         lines: list[Line] = []
         count = workspace.case(self._who).snooze_count
         if count >= workspace.playbook.numbers.snoozes:
-            text = f"Put off {count} times. Better choose below what the rhythm shall be."
+            text = f"Put off {plural(count, 'time')}. Better choose below what the rhythm shall be."
             lines += hang((" ", ""), text, width - 1, "warn")
         if self._snoozed:
             lines.append(((f" {hint('end-snooze')}  ", "key"), ("end the snooze now", "strong")))

@@ -5,6 +5,7 @@ from datetime import date
 
 from reltui.domain.people.quick_entry import Names, Quick, names_nobody, parse
 from reltui.domain.text.dates import long_date
+from reltui.domain.text.plural import plural
 from reltui.services.activity.quick_entry import keep_quick, names_of
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.fields import cadence, day
@@ -145,7 +146,11 @@ def rhythm_line(session: Session, who: str, keep_rhythm: Callable[[str], object]
             found = cadence(text.strip())
         except Refused as refusal:
             return hang((" ", ""), str(refusal), width, "warn")
-        words = f"a touch every {found} days" if isinstance(found, int) else f"rhythm: {found}"
+        words = (
+            f"a touch every {plural(found, 'day')}"
+            if isinstance(found, int)
+            else f"rhythm: {found}"
+        )
         return [((f" {words}", "good"),)]
 
     title = f"Rhythm of {session.workspace.dossier(who).contact.name}"

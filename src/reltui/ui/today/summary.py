@@ -6,6 +6,7 @@ from typing import Final
 
 from reltui.domain.coach.review import Decided
 from reltui.domain.text.dates import long_date, short_date
+from reltui.domain.text.plural import plural
 from reltui.services.review.summary import Summary
 from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.text import Line, few, hang, pad
@@ -46,9 +47,10 @@ def end_lines(
         lines += hang((" ", ""), text, width)
     lines += [(), *_next(summary, today, width)]
     if unplaced:
-        people = "1 person is" if unplaced == 1 else f"{unplaced} people are"
+        be = "is" if unplaced == 1 else "are"
         text = (
-            f"{people} not fully placed on the matrix: {hint('triage')} places them, one key each."
+            f"{plural(unplaced, 'person')} {be} not fully placed on the matrix: "
+            f"{hint('triage')} places them, one key each."
         )
         lines += hang((pad(" TRIAGE", LABEL), "head"), text, width)
     return lines + _practice(summary, name_of, width)
@@ -63,7 +65,7 @@ def _counts(summary: Summary, width: int) -> list[Line]:
     counted = count_words(summary)
     lines = hang((pad(" DONE", LABEL), "head"), ", ".join(counted), width)
     if summary.streak > 1:
-        text = f"{summary.streak} days in a row; weekends are free."
+        text = f"{plural(summary.streak, 'day')} in a row; weekends are free."
         lines += hang((pad(" STREAK", LABEL), "head"), text, width)
     return lines
 
@@ -93,7 +95,7 @@ def _next(summary: Summary, today: date, width: int) -> list[Line]:
     if summary.next_due is None:
         return lines + hang(label, "Nothing is due on any day that is known.", width)
     days = (summary.next_due - today).days
-    soon = "tomorrow" if days == 1 else f"in {days} days"
+    soon = "tomorrow" if days == 1 else f"in {plural(days, 'day')}"
     return lines + hang(label, f"{long_date(summary.next_due)}, {soon}", width)
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from reltui.domain.people.fields import LONGEST_LINE
+from reltui.domain.text.plural import plural
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.transfer.export import KINDS, export
@@ -28,7 +29,7 @@ def export_form(session: Session) -> Form[Saved]:
             confidential=values["confidential"] == "yes",
             force=values["replace"] == "yes",
         )
-        people = "1 person" if done.people == 1 else f"{done.people} people"
+        people = plural(done.people, "person")
         return Saved(f"Exported: {people}, {done.kind}, to {done.file}")
 
     endings = " ".join(KINDS)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from reltui.domain.coach.case import Case
+from reltui.domain.text.plural import plural
 from reltui.ui.widgets.text import Line
 
 BAR: Final = 8
@@ -13,7 +14,7 @@ def balance_line(case: Case) -> Line:
     """Both sums over the playbook's window, as bars and numbers; ! where they are far apart."""
     numbers, found = case.playbook.numbers, case.balance
     if not found.entries:
-        return ((f"nothing given or received in {found.window} days", "dim"),)
+        return ((f"nothing given or received in {plural(found.window, 'day')}", "dim"),)
     longest = max(found.given, found.received, BAR)
     given, received = (round(BAR * part / longest) for part in (found.given, found.received))
     far = abs(found.net) >= numbers.balance_limit
