@@ -63,6 +63,7 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
         Listed("add", "contacts", "add a contact"),
         Listed("set", "contacts", "set facts of a contact, as FIELD=VALUE"),
         Listed("evidence", "contacts", "answer one evidence check of a level"),
+        Listed("position", "notes", "a place in an account, from and until, beside their own"),
         Listed("line", "contacts", "who reports to, listens to or opposes whom"),
     ),
     "Grow a relationship, and learn": (

@@ -138,3 +138,27 @@ def test_an_earlier_day_can_be_looked_at_and_not_changed(dana: Shell) -> None:
     assert dana.json("contacts", "--as-of", "2026-11-01") == []
     assert "lies ahead" in dana.refused("show", "c1", "--as-of", "2027-01-01")
     assert dana.json("contacts")[0]["cell"]["power"] == "low"
+
+
+def test_a_place_in_another_account_with_its_days(dana: Shell) -> None:
+    kept = dana.json("position", "c1", "Harbour Club", "--role", "board", "--from", "2024-03-01")
+    assert (kept["account"], kept["role"], kept["since"]) == ("Harbour Club", "board", "2024-03-01")
+    dana.ok("add", "Wei Zhang", "--account", "Harbour Club")
+    dana.ok("commit", "wei", "the programme", "--due", "fri", "--by", "them")
+    dana.ok("touch", "wei", "about the programme", "--kind", "call")
+    page = dana.json("account", "harbour", "--owner", "Mara")
+    assert {one["name"]: (one["role"], one["owner"]) for one in page["people"]} == {
+        "Wei Zhang": ("", "Mara"),
+        "Dana Whitfield": ("board", "Mara"),
+    }
+    assert page["owners"] == [{"owner": "Mara", "people": 2}]
+    assert [one["text"] for one in page["promises"]] == ["the programme"]
+    assert [one["text"] for one in page["touches"]] == ["about the programme"]
+    assert {one["name"] for one in page["next"]} == {"Wei Zhang", "Dana Whitfield"}
+    words = dana.ok("account", "harbour").out
+    assert "Looked after by Mara (2)." in words
+    assert "They owe" in words
+    assert "Harbour Club, board, from 2024-03-01" in dana.ok("show", "c1").out
+    dana.ok("unnote", kept["id"])
+    assert dana.json("show", "c1")["positions"] == []
+    assert "Name the account" in dana.refused("account", "--owner", "Mara")

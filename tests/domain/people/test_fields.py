@@ -41,4 +41,4 @@ def test_a_field_shows_its_value_on_one_line() -> None:
 
 
 def test_fields_of_one_line_need_no_code_of_their_own() -> None:
-    assert [field.name for field in FACTS] == ["called", "pronoun", "channel", "hour"]
+    assert [field.name for field in FACTS] == ["called", "pronoun", "owner", "channel", "hour"]

@@ -43,6 +43,7 @@ KEYS = {
     "mention": "write-mention",
     "unnote": "drop-record",
     "story": "write-story",
+    "position": "write-position",
     "fall": "write-fall-here",
     "confide": "hush",
     "add": "add",

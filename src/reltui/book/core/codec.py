@@ -62,6 +62,7 @@ TABLES: Final[dict[type[Any], tuple[str, str]]] = {
     notes.Planned: ("planned", "p"),
     notes.ItemLink: ("links", "L"),
     notes.Mention: ("mentions", "M"),
+    notes.Position: ("positions", "O"),
     CoachingSession: ("sessions", "n"),
     SessionLine: ("session_lines", "y"),
     ImportedCard: ("cards", "i"),

@@ -8,13 +8,16 @@ import click
 from reltui.cli import json_shapes
 from reltui.cli.commands.contacts import pairs
 from reltui.cli.context import Setting, global_options, look_back_option
+from reltui.cli.text import account as account_text
 from reltui.cli.text import coach
 from reltui.domain.accounts.coverage import coverage
 from reltui.domain.frameworks.ladder import forecast, recoveries, shared_history, step_up
 from reltui.domain.frameworks.matrix import DIMENSIONS, best_change, values_of, what_if
 from reltui.domain.frameworks.trust import reality_check, stage
 from reltui.domain.text.safe import clean_line
-from reltui.services.base.errors import NobodyFound
+from reltui.services.accounts.account_page import account_page
+from reltui.services.activity import bulk
+from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.base.plain import plain
 from reltui.services.contacts import editing, fields, finding
 from reltui.services.growth import practices
@@ -96,10 +99,11 @@ def recover(setting: Setting, /, fall_id: str, first: str, because: str) -> None
 
 @click.command()
 @click.argument("name", required=False)
+@click.option("--owner", metavar="TEXT", help="Set who of us looks after all of its people.")
 @global_options
 @click.pass_obj
-def account(setting: Setting, /, name: str | None) -> None:
-    """Show whom we reach in an account, and which roles are missing; all accounts without NAME."""
+def account(setting: Setting, /, name: str | None, owner: str | None) -> None:
+    """Show an account before a visit: who, roles, promises, moves; all accounts without NAME."""
     workspace = setting.workspace
     names = workspace.accounts()
     if name is not None:
@@ -113,12 +117,18 @@ def account(setting: Setting, /, name: str | None) -> None:
                 else (f"There is no account {name!r}.")
             )
             raise NobodyFound(f"{found} `reltui account` lists them all.")
+    if name is not None:
+        if owner is not None:
+            ids = [case.contact.id for case in workspace.account(names[0])]
+            bulk.set_fields(workspace, ids, {"owner": owner})
+        page = account_page(workspace, names[0])
+        setting.answer(account_text.shape(page), account_text.words(page, workspace.today))
+        return
+    if owner is not None:
+        raise Refused("Name the account whose owner it is.")
     found_all = [(one, coverage(workspace.account(one))) for one in names]
     shape = [json_shapes.coverage(one, cover) for one, cover in found_all]
-    if name is not None:
-        setting.answer(shape[0], coach.account(*found_all[0]))
-    else:
-        setting.answer(shape, coach.accounts(found_all))
+    setting.answer(shape, coach.accounts(found_all))
 
 
 @click.command()

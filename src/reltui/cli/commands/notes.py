@@ -135,4 +135,29 @@ def unnote(setting: Setting, /, note_id: str) -> None:
     setting.answer(plain(gone), f"{gone.id} is taken away.")
 
 
-COMMANDS = (occasion, news, thank, apologize, made, relate, mention, unnote)
+@click.command()
+@click.argument("who")
+@click.argument("account")
+@click.option("--role", default="", help="What they are there.")
+@click.option("--from", "since", default="", metavar="DATE", help="Since when.")
+@click.option("--until", default="", metavar="DATE", help="The last day, where it has ended.")
+@global_options
+@click.pass_obj
+def position(setting: Setting, /, who: str, account: str, role: str, **days: str) -> None:
+    """Keep a place that WHO holds or held in an ACCOUNT, beside the one of their card."""
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
+    kept = notes.hold_position(
+        *(workspace, contact.id, account),
+        role=role,
+        since=setting.date(days["since"]) if days["since"] else None,
+        until=setting.date(days["until"]) if days["until"] else None,
+    )
+    words = f", {kept.role}" if kept.role else ""
+    span = f" from {long_date(kept.since)}" if kept.since else ""
+    span += f" until {long_date(kept.until)}" if kept.until else ""
+    name = paint(contact.name, "bold")
+    setting.answer(plain(kept), f"Kept {kept.id}: {name} at {kept.account}{words}{span}.")
+
+
+COMMANDS = (position, occasion, news, thank, apologize, made, relate, mention, unnote)

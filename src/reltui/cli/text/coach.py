@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from reltui.cli.terminal import paint, width, wrapped
+from reltui.cli.terminal import paint, wrapped
 from reltui.domain.accounts.coverage import Coverage
 from reltui.domain.frameworks.ladder import SideReadiness, StepUp, forecast, recoveries
 from reltui.domain.frameworks.matrix import ACTIONS, Cell, Step, WhatIf
@@ -118,31 +118,15 @@ def _retold(dossier: Dossier) -> list[str]:
     return lines
 
 
-def account(name: str, cover: Coverage) -> str:
-    """An account: its people with their roles, what is missing, and who is at risk."""
-    lines = [paint(name, "bold"), _summary(cover)]
-    if cover.single_threaded:
-        lines.append("Single-threaded: at most one person would take our call.")
-    if cover.missing:
-        lines.append(f"Missing: {', '.join(cover.missing)}.")
-    room = (width() - 10) // 2
-    lines.append("")
-    lines += [
-        f"  {pad(one.id, 5)} {pad(one.name, room)} {', '.join(cover.roles[one.id])}".rstrip()
-        for one in cover.people
-    ]
-    lines += [f"At risk: {one.contact.name}: {'; '.join(one.reasons)}" for one in cover.at_risk]
-    return "\n".join(lines)
-
-
 def accounts(found: Sequence[tuple[str, Coverage]]) -> str:
     """All accounts, one a line."""
     if not found:
         return "No accounts yet. Name one with `reltui set WHO account=NAME`."
-    return "\n".join(f"{pad(name, 26)} {_summary(cover)}" for name, cover in found)
+    return "\n".join(f"{pad(name, 26)} {summary(cover)}" for name, cover in found)
 
 
-def _summary(cover: Coverage) -> str:
+def summary(cover: Coverage) -> str:
+    """An account in one line."""
     stance = "stance unknown" if cover.stance is None else f"stance {cover.stance:+.1f}"
     people = plural(len(cover.people), "person")
     thread = ", single-threaded" if cover.single_threaded else ""

@@ -15,6 +15,7 @@ from reltui.domain.people.differences import differences
 from reltui.domain.people.events import Check, Dossier, Exercise, Story, Touch
 from reltui.domain.people.fields import told
 from reltui.domain.people.kept_lines import details, with_kind
+from reltui.domain.people.notes import Position
 from reltui.domain.text.dates import count_days, long_date, short_date, yearly_day
 from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import MOVE_CLASSES, TheirView
@@ -212,10 +213,16 @@ def _noted(kept: Dossier) -> _Sections:
         "Mentioned",
         [f"{one.name}{f', {one.role}' if one.role else ''} {one.text}" for one in kept.mentions],
     )
+    yield "Also at", [_position(one) for one in kept.positions]
     yield (
         "Related",
         [f"{one.item} {one.kind.replace('_', ' ')} {one.target}" for one in kept.links],
     )
+
+
+def _position(one: Position) -> str:
+    days = [f"from {one.since}" if one.since else "", f"until {one.until}" if one.until else ""]
+    return f"{one.id} " + ", ".join(part for part in (one.account, one.role, *days) if part)
 
 
 def _told(kept: Dossier) -> _Sections:

@@ -24,7 +24,7 @@ _WORDS: Final = frozenset(
 KINDS: Final = (
     "touches", "notes", "commitments", "ledger", "asks", "exposures", "falls", "checks", "stories",
     "questions", "exercises", "climbs", "occasions", "news", "thanks", "our_questions", "planned",
-    "mentions", "session_lines",
+    "mentions", "positions", "session_lines",
 )  # fmt: skip
 """The parts of a dossier whose records can be confidential."""
 

@@ -88,8 +88,8 @@ class Contact:
 
     `placed` is the day on which a dimension was first answered. `cadence` is a number of days (1 or
     more) between touches, "none" for never, or "auto" for the rhythm that cell and level ask for.
-    `unmapped_properties` holds the lines of an imported card that reltui has no use for, so that
-    they can be given back.
+    `owner` is who of us looks after them. `unmapped_properties` holds the lines of an imported card
+    that reltui has no use for, so that they can be given back.
     """
 
     id: str

@@ -16,6 +16,7 @@ from reltui.domain.people.notes import (
     Occasion,
     OurQuestion,
     Planned,
+    Position,
     Thanks,
 )
 from reltui.domain.people.sessions import CoachingSession, SessionLine
@@ -409,6 +410,7 @@ class Dossier:
     planned: tuple[Planned, ...] = ()
     links: tuple[ItemLink, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    positions: tuple[Position, ...] = ()
     sessions: tuple[CoachingSession, ...] = ()
     session_lines: tuple[SessionLine, ...] = ()
     cards: tuple[ImportedCard, ...] = ()

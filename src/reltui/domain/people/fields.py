@@ -189,6 +189,16 @@ FIELDS: Final = (
         vcard="CATEGORIES",
     ),
     ContactField(
+        "owner",
+        "Owner",
+        hint="who of us looks after them",
+        column="Owner",
+        headers="(?:contact )?owner",
+        vcard="X-OWNER",
+        editable=True,
+        told="looked after by {}",
+    ),
+    ContactField(
         "note",
         "Note",
         FieldKind.TEXT,

@@ -35,14 +35,15 @@ KEPT: Final = frozenset(
 )
 """The fields of a document that hold no words of anybody: they stay as they are."""
 
-_DROPPED: Final = frozenset({"unmapped_properties", "unread", "uid"})
-"""The fields of a document that a masked book does not have: cards as they came."""
+_DROPPED: Final = frozenset({"unmapped_properties", "unread", "uid", "owner", "helpers"})
+"""The fields of a document that a masked book does not have: cards as they came, names of ours."""
 
 
 class Mask:
     """Puts an alias in the place of every name, firm, address and number of a text."""
 
-    def __init__(self, contacts: Iterable[Contact]) -> None:
+    def __init__(self, contacts: Iterable[Contact], firms: Iterable[str] = ()) -> None:
+        """`firms` are the names of further organizations, such as those that somebody has left."""
         people = sorted(contacts, key=lambda one: (len(one.id), one.id))
         self._names: dict[str, str] = {}
         self._words: dict[str, str] = {}
@@ -50,6 +51,9 @@ class Mask:
             self._add(one.name, f"Person {one.id[1:]}")
             if one.account:
                 self._add(one.account, f"Firm {_letters(self._firm(one.account, people))}")
+        count = len({_folded(one.account) for one in people if one.account})
+        for number, firm in enumerate(dict.fromkeys(map(_folded, firms))):
+            self._add(firm, f"Firm {_letters(count + number)}")
         whole = sorted(self._names, key=len, reverse=True)
         self._whole = re.compile(
             "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in whole) or r"(?!)", re.IGNORECASE

@@ -144,5 +144,29 @@ class Mention:
     confidential: bool = False
 
 
-Note = Occasion | News | Thanks | OurQuestion | Planned | ItemLink | Mention
+@record
+class Position:
+    """A place that somebody holds or held in an organization, beside the one of their card.
+
+    `since` and `until` are None where the day is not known; `until` is the last day, a position
+    without one is still held.
+    """
+
+    id: str
+    who: str
+    on: date
+    account: str
+    role: str = ""
+    since: date | None = None
+    until: date | None = None
+    seq: int = 0
+    confidential: bool = False
+
+    def held_on(self, day: date) -> bool:
+        """Whether it was held on a day."""
+        begun = self.since is None or self.since <= day
+        return begun and (self.until is None or day <= self.until)
+
+
+Note = Occasion | News | Thanks | OurQuestion | Planned | ItemLink | Mention | Position
 """Any of these."""

@@ -16,6 +16,7 @@ from reltui.domain.people.notes import (
     Occasion,
     OurQuestion,
     Planned,
+    Position,
     Thanks,
 )
 from reltui.domain.text.dates import parse_date, parse_day_of_year
@@ -259,6 +260,37 @@ def mention(
         fields.words("The note", text) if text.strip() else "",
     )
     return _keep(workspace, contact_id, one, "somebody mentioned by")
+
+
+def hold_position(
+    workspace: Workspace,
+    contact_id: str,
+    account: str,
+    *,
+    role: str = "",
+    since: date | None = None,
+    until: date | None = None,
+) -> Position:
+    """Keep a place that somebody holds or held in an organization; the same one is corrected.
+
+    Raises:
+        Refused: no organization, or it ends before it begins.
+    """
+    name = fields.line("the organization", account)
+    if not name:
+        raise Refused("Name the organization.")
+    if since is not None and until is not None and until < since:
+        raise Refused(f"It ends before it begins: {until} is before {since}.")
+    dossier = workspace.dossier(contact_id)
+    words = fields.line("the role", role)
+    made = Position("", contact_id, workspace.today, name, words, since, until)
+    for one in dossier.positions:
+        if one.until is None and (one.account.casefold(), one.role) == (name.casefold(), words):
+            new = replace(made, id=one.id, on=one.on, since=since or one.since, seq=one.seq)
+            with workspace.change(f"position of {dossier.contact.name}") as change:
+                change.put(new)
+            return new
+    return _keep(workspace, contact_id, made, "position of")
 
 
 def _keep(workspace: Workspace, contact_id: str, one: N, name: str) -> N:

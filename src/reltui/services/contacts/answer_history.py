@@ -8,11 +8,19 @@ from reltui.book.book import Change
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Answer, Contact, Mark
 from reltui.domain.people.events import LevelChange, ReplacedAnswer
+from reltui.domain.people.notes import Position
+from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import Side
 
 
 def record_replaced_answers(change: Change, old: Contact, new: Contact, today: date) -> None:
-    """Keep, in the same change, the steps of the ladder and the answers that were replaced."""
+    """Keep, in the same change, the steps of the ladder and the answers that were replaced.
+
+    Who leaves an organization for another one keeps the place they held there.
+    """
+    last_day = add_days(today, -1)
+    if old.account and new.account.casefold() != old.account.casefold() and old.added < today:
+        change.add(Position("", new.id, today, old.account, old.title, until=last_day))
     for side in Side:
         mark: Mark | None = getattr(new, side)
         if mark is not None and mark != getattr(old, side):

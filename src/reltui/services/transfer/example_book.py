@@ -238,6 +238,15 @@ def _occasion(
     return notes.Occasion("", who, on, OccasionKind(kind), held.month, held.day, year, name, yearly)
 
 
+def _position(
+    who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]
+) -> notes.Position:
+    """A place in an organization, from and until days that are counted from that of the demo."""
+    account, role, since, until = rest
+    ends = None if until is None else day(until)
+    return notes.Position("", who, on, account, role, None if since is None else day(since), ends)
+
+
 def _note(kind: type[Any]) -> Maker:
     """A note whose fields are written down in their order."""
 
@@ -276,4 +285,5 @@ _EVENTS: Final[Mapping[str, Maker]] = {
     "planned": _note(notes.Planned),
     "link": _note(notes.ItemLink),
     "mention": _note(notes.Mention),
+    "position": _position,
 }

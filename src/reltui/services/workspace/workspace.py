@@ -13,6 +13,7 @@ from reltui.domain.coach.move import Move
 from reltui.domain.people.confidential import masked
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
+from reltui.domain.people.notes import Position
 from reltui.domain.playbook import Playbook
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.playbook.loading import shipped
@@ -214,12 +215,28 @@ class Workspace:
         return None if found is None else masked(found)
 
     def account(self, name: str) -> "tuple[Case, ...]":
-        """The cases of everybody in an account, by its name in any case."""
-        return tuple(self.case(one) for one in self._members.of(name))
+        """The cases of everybody in an account, by its name in any case.
+
+        Those who hold a place there now, beside the one of their card, come behind the others.
+        """
+        members = self._members.of(name)
+        wanted = name.casefold()
+        more = dict.fromkeys(
+            one.who
+            for one in self.book.all(Position)
+            if one.account.casefold() == wanted and one.held_on(self.today)
+        )
+        others = [one for one in more if one not in members and self.has(one)]
+        return tuple(self.case(one) for one in (*members, *others))
 
     def accounts(self) -> tuple[str, ...]:
         """The names of all accounts with somebody in them, as they are written, sorted."""
-        return self.register.account_names()
+        names = self.register.account_names()
+        known = {one.casefold() for one in names}
+        held = (one for one in self.book.all(Position) if one.held_on(self.today))
+        more = {one.account.casefold(): one.account for one in held if self.has(one.who)}
+        others = [name for key, name in more.items() if key not in known]
+        return tuple(sorted((*names, *others), key=str.casefold)) if others else names
 
     def peers(self, contact: Contact) -> tuple[Contact, ...]:
         """Everybody of the same account, the contact included."""

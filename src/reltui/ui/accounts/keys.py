@@ -7,6 +7,14 @@ from reltui.ui.commands.place import Place
 
 COMMANDS: Final = (
     Command(
+        "owner",
+        "E",
+        "Who of us looks after this organization",
+        at=(Place.ACCOUNT,),
+        footer="owner",
+        rank=16,
+    ),
+    Command(
         "draw_line",
         "+",
         "Draw a line: reports, listens, conflict",

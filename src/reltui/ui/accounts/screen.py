@@ -3,31 +3,36 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 
-from reltui.domain.accounts.coverage import Coverage, coverage
+from reltui.domain.text.dates import short_date
+from reltui.services.accounts.account_page import AccountPage, Member, account_page
 from reltui.services.workspace.workspace import Row
-from reltui.ui.accounts.page import account_lines, member_heads, member_line
+from reltui.ui.accounts import keys
+from reltui.ui.accounts.page import account_lines, member_heads, member_line, whole_lines
 from reltui.ui.base.list_screen import ListScreen
+from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line
-
-NOBODY = Coverage((), 0, True, {}, (), None, ())
 
 
 class AccountScreen(ListScreen):
     """The organization of the person in hand; enter opens one of its people."""
 
     PLACE: ClassVar[Place] = Place.ACCOUNT
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Contacts"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._account = ""
-        self._found = NOBODY
+        self._page: AccountPage | None = None
+        self._members: dict[str, Member] = {}
         self._about = TextView(self._lines, id="about")
 
     def make_list(self) -> LineList[Row]:
@@ -50,7 +55,8 @@ class AccountScreen(ListScreen):
         workspace, who = self.session.workspace, self.session.person()
         if who is not None:
             self._account = workspace.dossier(who).contact.account or self._account
-        self._found = coverage(workspace.account(self._account))
+        self._page = account_page(workspace, self._account)
+        self._members = {one.contact.id: one for one in self._page.members}
         self._about.renew(top=True)
         self._fit()
         super().reload()
@@ -69,18 +75,31 @@ class AccountScreen(ListScreen):
 
     def view_lines(self, width: int) -> Sequence[Line]:
         """What there is to know, and all the people."""
-        return [*self._lines(width), (), *super().view_lines(width)]
+        about = whole_lines(self._page, self.session.workspace.today, width) if self._page else []
+        return [*about, (), *super().view_lines(width)]
 
     def people(self) -> Sequence[Row]:
         """Its people, the more powerful roles first, then by name."""
-        rows = [self.session.workspace.row(one.id) for one in self._found.people]
+        rows = [self.session.workspace.row(one) for one in self._members]
         return sorted(rows, key=lambda row: (-len(self._roles(row)), row.name.casefold(), row.id))
 
     def _roles(self, row: Row) -> tuple[str, ...]:
-        return self._found.roles.get(row.id, ())
+        return self._page.coverage.roles.get(row.id, ()) if self._page else ()
 
     def _lines(self, width: int) -> list[Line]:
-        return account_lines(self._account, self._found, width)
+        if self._page is None:
+            return []
+        return account_lines(self._page, self.session.workspace.today, width, self.app.size.height)
 
     def _draw(self, row: Row, width: int) -> Line:
-        return member_line(row, self._roles(row), width)
+        member = self._members.get(row.id)
+        what = member.role if member else row.title
+        if member and member.since:
+            what += f", since {short_date(member.since, self.session.workspace.today)}"
+        return member_line(row, what, self._roles(row), width)
+
+    @work
+    async def action_owner(self) -> None:
+        """Say who of us looks after this organization: all of its people."""
+        if self._members:
+            await self.ask_to_save(Dialog.OWNER, self._account, list(self._members))

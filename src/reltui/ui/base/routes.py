@@ -85,6 +85,7 @@ class Dialog:
     THANKS: "DialogRoute[Saved]" = DialogRoute("record.forms:thanks_form")
     RECOVERY: "DialogRoute[Saved]" = DialogRoute("record.forms:recovery_form")
     MENTION: "DialogRoute[Saved]" = DialogRoute("record.forms:mention_form")
+    POSITION: "DialogRoute[Saved]" = DialogRoute("record.forms:position_form")
     LINK: "DialogRoute[Saved]" = DialogRoute("record.forms:link_form")
     TOUCH_PROMPT: "DialogRoute[TouchAnswer]" = DialogRoute("contacts.touch_prompt:TouchPrompt")
     LOG_TOUCH: "DialogRoute[Saved]" = DialogRoute("contacts.forms:touch_form")
@@ -122,6 +123,7 @@ class Dialog:
     CLIMB_STAYED: "DialogRoute[Saved]" = DialogRoute("climb.forms:stayed_form")
     # accounts
     CHOOSE_ACCOUNT: "DialogRoute[str]" = DialogRoute("accounts.map_pickers:AccountsScreen")
+    OWNER: "DialogRoute[Saved]" = DialogRoute("accounts.owner_form:owner_form")
     ADD_TIE: "DialogRoute[Saved]" = DialogRoute("accounts.tie_form:line_form")
     REMOVE_TIE: "DialogRoute[str]" = DialogRoute("accounts.map_pickers:LinesScreen")
     # portfolio

@@ -195,12 +195,13 @@ class Session:
         """Make the masked copy anew, as the book is now."""
         # Only who masks waits for what it takes.
         from reltui.domain.people.mask import Mask
+        from reltui.domain.people.notes import Position
 
         if self._open_book is None:
             return
         before = self.version
         real = self._open_book[0]
-        mask = Mask(real.book.contacts())
+        mask = Mask(real.book.contacts(), (one.account for one in real.book.all(Position)))
         copy = real.book.copy_with(mask.document)
         self.workspace = Workspace(copy, real.today, real.playbook, real.now)
         self.drafts = Drafts(None)

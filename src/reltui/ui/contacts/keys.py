@@ -87,7 +87,7 @@ COMMANDS: Final = (
     Command(
         "drop_record",
         "X",
-        "Drop the promise by agreement; take a date, a plan, a name or news away",
+        "Drop the promise; take a date, plan, name, place away",
         at=(Place.PERSON,),
         enabled_when=lambda person: person.record is not None,
     ),

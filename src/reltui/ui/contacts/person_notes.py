@@ -50,6 +50,17 @@ def mention_lines(person: "Person", width: int) -> list[Line]:
     return listed(" SPOKE OF", texts, width)
 
 
+def position_lines(person: "Person", width: int) -> list[Line]:
+    """The places they hold or held in organizations, beside the one of their card."""
+    today = person.today
+    texts = {}
+    for one in person.dossier.positions[-SEVERAL:]:
+        days = [f"from {short_date(one.since, today)}" if one.since else ""]
+        days.append(f"until {short_date(one.until, today)}" if one.until else "")
+        texts[one.id] = ", ".join(part for part in (one.account, one.role, *days) if part)
+    return listed(" ALSO AT", texts, width)
+
+
 def _when(one: Occasion, today: date) -> str:
     day = one.around(today)
     if day is None:

@@ -29,6 +29,7 @@ from reltui.ui.contacts.person_notes import (
     mention_lines,
     our_question_lines,
     planned_lines,
+    position_lines,
 )
 from reltui.ui.contacts.timeline import timeline_lines
 from reltui.ui.ladder.picture import climb_words
@@ -193,7 +194,7 @@ def person_lines(person: Person, width: int) -> list[Line]:
     theirs = (their_side, next_lines, promise_lines, question_lines, our_question_lines)
     placed = (place_lines, ladder_lines, purpose_lines)
     asked = (ask_lines, planned_lines, trust_lines)
-    rest = (rhythm_lines, date_lines, mention_lines, _note, _details)
+    rest = (rhythm_lines, position_lines, date_lines, mention_lines, _note, _details)
     below = history_lines(person, width)
     if width < TWO_COLUMNS:
         return head + _stacked((*theirs, *placed, *asked, *rest), person, width) + below

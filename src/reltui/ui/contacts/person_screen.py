@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from reltui.domain.people.confidential import masked
 from reltui.domain.people.events import Ask, Commitment, Event, Exposure, Question
-from reltui.domain.people.notes import Mention, News, Occasion, OurQuestion, Planned
+from reltui.domain.people.notes import Mention, News, Occasion, OurQuestion, Planned, Position
 from reltui.domain.vocabulary import CommitmentState
 from reltui.services.activity.records import record_of
 from reltui.services.base.errors import NobodyFound
@@ -227,7 +227,7 @@ class PersonScreen(Paged, ActionScreen):
         match record:
             case Commitment() as promise:
                 self._close(promise, CommitmentState.DROPPED)
-            case Occasion() | News() | OurQuestion() | Planned() | Mention() as noted:
+            case Occasion() | News() | OurQuestion() | Planned() | Mention() | Position() as noted:
                 self._keep(lambda: remove_note(workspace, noted.id), "taken away")
             case _:
                 self.tell("Go to a promise, a date, a plan, a question of ours or a name first.")

@@ -21,6 +21,8 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "write-fall-here": "drop level down",
     "write-recovery": "recover repair plan",
     "write-mention": "relation family deputy",
+    "write-position": "account company role board member job",
+    "owner": "account responsible",
     "write-link": "relate waits serves hurts",
     "drop-record": "drop delete remove unnote promise",
     "about": "privacy access data report gdpr",

@@ -305,6 +305,30 @@ def mention_form(session: Session, who: str) -> Form[Saved]:
     )
 
 
+def position_form(session: Session, who: str) -> Form[Saved]:
+    """The form for a place that somebody holds or held in an organization."""
+
+    def keep(values: Fields) -> str:
+        since, until = values["since"].strip(), values["until"].strip()
+        kept = notes.hold_position(
+            *(session.workspace, who, values["account"]),
+            role=values["role"],
+            since=_day(session, since) if since else None,
+            until=_day(session, until) if until else None,
+        )
+        return f"Kept: {kept.account}."
+
+    return _form(
+        (session, who),
+        ("position", "A place in an organization"),
+        keep,
+        Field("account", "Organization", "", "beside the one of their card", LONGEST_NAME),
+        Field("role", "Role", "", "adviser, member of the board; may stay empty", LONGEST_NAME),
+        Field("since", "From", "", "2024-03-01; may stay empty", DAY),
+        Field("until", "Until", "", "empty while it is held", DAY),
+    )
+
+
 def link_form(session: Session, who: str) -> Form[Saved]:
     """The form for what one item has to do with another.
 

@@ -21,6 +21,7 @@ KINDS: Final = (
     ("y", "apology", "An apology, for a promise or a fall"),
     ("f", "fall-here", "A fall to a lower level"),
     ("r", "recovery", "The recovery of the last fall: who moves first"),
+    ("o", "position", "A place in an organization, from and until"),
     ("m", "mention", "Somebody spoken of who is no contact"),
     ("l", "link", "What one item has to do with another"),
 )

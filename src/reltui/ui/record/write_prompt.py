@@ -30,6 +30,7 @@ FORMS: Final[dict[str, tuple[Any, ...]]] = {
     "fall-here": (Dialog.FALL,),
     "recovery": (Dialog.RECOVERY,),
     "mention": (Dialog.MENTION,),
+    "position": (Dialog.POSITION,),
     "link": (Dialog.LINK,),
 }
 """The dialog of each kind, and what it takes after the person."""

@@ -1,0 +1,128 @@
+"""What the shell prints of one account: what one reads before a visit."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from reltui.cli import json_shapes
+from reltui.cli.terminal import paint, width, wrapped
+from reltui.cli.text.coach import summary
+from reltui.domain.people.contact import Contact
+from reltui.domain.text.dates import short_date
+from reltui.domain.text.safe import clean_line
+from reltui.domain.vocabulary import Party
+from reltui.services.accounts.account_page import AccountPage
+from reltui.services.base.plain import plain
+from reltui.text_layout import pad
+
+LABEL: Final = 12
+"""The cells of the words at the left."""
+
+
+def shape(page: AccountPage) -> json_shapes.Shape:
+    """The account as JSON: the keys of its coverage, and what is open and was done."""
+    since = {one.contact.id: one for one in page.members}
+    found = json_shapes.coverage(page.name, page.coverage)
+    for one in found["people"]:
+        member = since[one["id"]]
+        one["role"], one["since"] = member.role, plain(member.since)
+        one["owner"] = member.contact.owner
+    return {
+        **found,
+        "owners": [{"owner": owner, "people": count} for owner, count in page.owners],
+        "former": [
+            {
+                **_who(one.contact),
+                "role": one.position.role,
+                "since": plain(one.position.since),
+                "until": plain(one.position.until),
+                "account": one.contact.account,
+            }
+            for one in page.former
+        ],
+        "promises": [
+            {
+                **_who(one),
+                "promise": promise.id,
+                "by": promise.by,
+                "text": promise.text,
+                "due": plain(promise.due),
+            }
+            for one, promise in page.promises
+        ],
+        "next": [{**_who(one), "move": json_shapes.move(move)} for one, move in page.moves],
+        "touches": [
+            {
+                **_who(one),
+                "touch": touch.id,
+                "on": plain(touch.on),
+                "kind": touch.kind,
+                "by": touch.by,
+                "text": touch.text,
+            }
+            for one, touch in page.touches
+        ],
+    }
+
+
+def words(page: AccountPage, today: date) -> str:
+    """The account in words: people with their roles, promises both ways, moves, touches."""
+    cover = page.coverage
+    lines = [paint(page.name, "bold"), summary(cover)]
+    if page.owners:
+        owners = ", ".join(f"{owner} ({count})" for owner, count in page.owners)
+        lines.append(f"Looked after by {owners}.")
+    if cover.single_threaded:
+        lines.append("Single-threaded: at most one person would take our call.")
+    if cover.missing:
+        lines.append(f"Missing: {', '.join(cover.missing)}.")
+    lines += ["", *_people(page, today)]
+    lines += [f"At risk: {one.contact.name}: {'; '.join(one.reasons)}" for one in cover.at_risk]
+    for title, by in (("We owe", Party.US), ("They owe", Party.THEM)):
+        lines += _part(
+            title,
+            (
+                f"{one.name}: {clean_line(promise.text)}, due {short_date(promise.due, today)}"
+                f"{', OVERDUE' if promise.due < today else ''} [{promise.id}]"
+                for one, promise in page.promises
+                if promise.by == by
+            ),
+        )
+    lines += _part("Next", (f"{one.name}: {move.what}" for one, move in page.moves))
+    lines += _part(
+        "Last",
+        (
+            f"{short_date(touch.on, today)} {touch.kind}, {one.name}: {clean_line(touch.text)}"
+            for one, touch in page.touches
+        ),
+    )
+    return "\n".join(lines)
+
+
+def _people(page: AccountPage, today: date) -> list[str]:
+    room = (width() - 10) // 3
+    lines = []
+    for one in page.members:
+        what = one.role
+        if one.since:
+            what += f"{', ' if what else ''}since {short_date(one.since, today)}"
+        roles = ", ".join(page.coverage.roles[one.contact.id])
+        name = pad(one.contact.name, room)
+        lines.append(f"  {pad(one.contact.id, 5)} {name} {pad(what, room)} {roles}".rstrip())
+    for gone in page.former:
+        until = f" until {short_date(gone.position.until, today)}" if gone.position.until else ""
+        name = pad(gone.contact.name, room)
+        lines.append(f"  {pad(gone.contact.id, 5)} {name} {gone.position.role}, left{until}")
+    return lines
+
+
+def _part(title: str, texts: Iterable[str]) -> list[str]:
+    lines = [
+        wrapped(f"  {title if number == 0 else ''}", text, LABEL)
+        for number, text in enumerate(texts)
+    ]
+    return ["", *lines] if lines else []
+
+
+def _who(contact: Contact) -> json_shapes.Shape:
+    return {"id": contact.id, "name": contact.name}

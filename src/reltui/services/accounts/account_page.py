@@ -1,0 +1,114 @@
+"""What one reads of an organization before a visit: who, coverage, promises, moves, touches."""
+
+from collections import Counter
+from datetime import date
+from typing import Final, NamedTuple
+
+from reltui.domain.accounts.coverage import Coverage, coverage
+from reltui.domain.coach.move import Move
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Commitment, Dossier, Touch
+from reltui.domain.people.notes import Position
+from reltui.domain.vocabulary import RANK_OF_CLASS, CommitmentState
+from reltui.services.workspace.workspace import Workspace
+
+MOST_MOVES: Final = 5
+"""How many next moves a page tells, those of the gravest class."""
+
+MOST_TOUCHES: Final = 5
+"""How many of the last touches a page tells."""
+
+LOOKED_AT: Final = 60
+"""The next moves of so many people are looked at, those with roles first."""
+
+
+class Member(NamedTuple):
+    """Somebody who is there now: what they are there, and since when, where that is known."""
+
+    contact: Contact
+    role: str
+    since: date | None
+
+
+class Former(NamedTuple):
+    """Somebody who was there: what they were, and until when."""
+
+    contact: Contact
+    position: Position
+
+
+class AccountPage(NamedTuple):
+    """An organization as it stands today.
+
+    `owners` are those of us who look after its people, with how many, the most first; `promises`
+    are the open ones of both sides, the next due first; `touches` the last ones, the newest first.
+    """
+
+    name: str
+    coverage: Coverage
+    owners: tuple[tuple[str, int], ...]
+    members: tuple[Member, ...]
+    former: tuple[Former, ...]
+    promises: tuple[tuple[Contact, Commitment], ...]
+    moves: tuple[tuple[Contact, Move], ...]
+    touches: tuple[tuple[Contact, Touch], ...]
+
+
+def account_page(workspace: Workspace, name: str) -> AccountPage:
+    """The page of an organization, by its name in any case; of nobody where nobody is there."""
+    cases = [case for case in workspace.account(name) if not case.contact.archived]
+    found = coverage(cases)
+    told = [case.dossier for case in cases]
+    owners = Counter(one.contact.owner for one in told if one.contact.owner)
+    promises = [
+        (one.contact, promise)
+        for one in told
+        for promise in one.commitments
+        if promise.state == CommitmentState.OPEN
+    ]
+    touches = [(one.contact, touch) for one in told for touch in one.touches]
+    return AccountPage(
+        name,
+        found,
+        tuple(owners.most_common()),
+        tuple(_member(one, name, workspace.today) for one in told),
+        tuple(_former(workspace, name)),
+        tuple(sorted(promises, key=lambda pair: (pair[1].due, pair[1].seq))),
+        _moves(workspace, found),
+        tuple(sorted(touches, key=lambda pair: (pair[1].on, pair[1].seq)))[
+            : -MOST_TOUCHES - 1 : -1
+        ],
+    )
+
+
+def _member(dossier: Dossier, name: str, today: date) -> Member:
+    contact = dossier.contact
+    here = [
+        one
+        for one in dossier.positions
+        if one.account.casefold() == name.casefold() and one.held_on(today)
+    ]
+    since = next((one.since for one in reversed(here) if one.since), None)
+    if contact.account.casefold() == name.casefold():
+        return Member(contact, contact.title or (here[-1].role if here else ""), since)
+    return Member(contact, here[-1].role if here else "", since)
+
+
+def _former(workspace: Workspace, name: str) -> list[Former]:
+    """Those whose place there has ended, the last one first; each person once."""
+    wanted, today = name.casefold(), workspace.today
+    here = {case.contact.id for case in workspace.account(name)}
+    found: dict[str, Former] = {}
+    for one in workspace.book.all(Position):
+        gone = one.until is not None and one.until < today and not one.confidential
+        there = one.account.casefold() == wanted and one.who not in here
+        if gone and there and workspace.has(one.who):
+            found[one.who] = Former(workspace.dossier(one.who).contact, one)
+    return sorted(found.values(), key=lambda one: one.position.until or today, reverse=True)
+
+
+def _moves(workspace: Workspace, found: Coverage) -> tuple[tuple[Contact, Move], ...]:
+    people = sorted(found.people, key=lambda one: -len(found.roles[one.id]))[:LOOKED_AT]
+    moves = [(one, workspace.moves(one.id)[0]) for one in people]
+    moves.sort(key=lambda pair: RANK_OF_CLASS[pair[1].move_class])
+    return tuple(moves[:MOST_MOVES])

@@ -1,0 +1,26 @@
+"""The form for who of us looks after an organization."""
+
+from collections.abc import Sequence
+
+from reltui.domain.people.fields import LONGEST_NAME
+from reltui.services.activity import bulk
+from reltui.services.base.drafts import Fields
+from reltui.ui.base.answers import Saved
+from reltui.ui.base.form import Field, Form, FormOptions
+from reltui.ui.base.session import Session
+
+
+def owner_form(session: Session, account: str, ids: Sequence[str]) -> Form[Saved]:
+    """The form that sets the owner of everybody in an organization, as one change."""
+    workspace = session.workspace
+    held = {workspace.dossier(one).contact.owner for one in ids}
+    shown = held.pop() if len(held) == 1 else ""
+
+    def save(values: Fields) -> Saved:
+        outcome = bulk.set_fields(workspace, ids, {"owner": values["owner"]})
+        return Saved(outcome.said)
+
+    field = Field("owner", "Owner", shown, "a name of ours; empty for nobody", LONGEST_NAME)
+    draft = f"owner:{account.casefold()}"
+    title = f"Who looks after {account}?"
+    return Form(session, draft, title, [field], save, manner=FormOptions(enter=True))
