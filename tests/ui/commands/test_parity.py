@@ -81,6 +81,8 @@ SHELL_ONLY = {
     "completion": "the shell asks it",
     "doctor": "it mends files, which no program may have open then",
     "restore": "it puts another book in the place of the one that is shown",
+    "lock": "it asks for the passphrase on the terminal and writes every file anew",
+    "unlock": "as lock",
     "team": "it joins a server, before a book is opened",
     "playbook": "it checks files of a folder",
 }
