@@ -94,7 +94,9 @@ FORMATS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[Text, str], Readin
 
 def _hinted(reading: Reading, source: Text) -> Reading:
     hint = source.hint if reading.people else ""
-    return replace(reading, hints=(hint, *reading.hints)) if hint else reading
+    if not hint:
+        return reading
+    return replace(reading, hints=(hint, *reading.hints), other=source.other)
 
 
 def refused(file: str, reason: str) -> Reading:

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from reltui.domain.people.events import Commitment
 from reltui.services.transfer.import_plan import plan_import
+from reltui.services.transfer.import_request import ImportRequest, PlannedImport
 from reltui.ui.app import ReltuiApp
 from reltui.ui.commands.place import ALONE, Place
 from reltui.ui.commands.rebinding import normal
@@ -108,7 +109,7 @@ async def go(app: ReltuiApp, pilot: Pilot[int], name: str) -> Screen[Any]:
     for key in PLACES[name][1].split():
         await pilot.press(key)
     if name == "import-preview":
-        nothing = plan_import([], [], TODAY)
+        nothing = PlannedImport(ImportRequest(()), plan_import([], [], TODAY))
         await app.push_screen(PlanScreen(app.session, nothing))
     if name == "promise-prompt":
         row = app.session.workspace.rows()[0]

@@ -9,12 +9,16 @@ from reltui.book.encrypting import is_encrypted_file
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import paint, warn
 from reltui.domain.text.plural import plural
-from reltui.interop.csv.columns import as_kind
-from reltui.services.base.errors import Refused
+from reltui.services.base.drafts import Drafts
 from reltui.services.transfer import import_plan
 from reltui.services.transfer import link as linking
 from reltui.services.transfer.import_plan import ImportResult
-from reltui.services.transfer.import_sources import read_sources
+from reltui.services.transfer.import_request import (
+    ImportRequest,
+    columns_of,
+    remember_columns,
+    remembered_columns,
+)
 from reltui.services.upkeep.passphrase import open_key
 
 _MOST_CHANGES = 20
@@ -29,7 +33,8 @@ _MOST_CHANGES = 20
     "columns",
     metavar='"HEADER=FIELD"',
     multiple=True,
-    help="What a column of a table holds: name, first, last, email, phone, account, title, note...",
+    help="What a column of a table holds: name, first, last, email, phone, account, title, note, "
+    "none... It is remembered for this header.",
 )
 @click.option(
     "--identity",
@@ -61,15 +66,14 @@ def import_files(
         if is_encrypted_file(Path(file).expanduser()):
             open_key(Path(file).expanduser())
     stdin = sys.stdin.buffer if "-" in files else None
-    readings = read_sources(
-        files, stdin=stdin, encoding=encoding, columns=_columns(columns), identity=identity
-    )
-    plan = import_plan.plan_for(
-        workspace.book, readings, workspace.today, workspace.phone_form, bring_back=bring_back
-    )
+    said, drafts = columns_of(columns), Drafts(setting.path)
+    request = ImportRequest(files, encoding, {**remembered_columns(drafts), **said}, identity)
+    plan = request.plan(workspace, stdin=stdin, bring_back=bring_back)
     result = (
         plan.result if dry_run else import_plan.apply_import(workspace.book, plan, workspace.now())
     )
+    if not dry_run:
+        remember_columns(drafts, said)
     for remark in result.remarks:
         warn(remark)
     for problem in result.problems:
@@ -78,21 +82,6 @@ def import_files(
     lines = [*import_plan.preview(plan)] if dry_run else [*_guesses(plan), *_told(result)]
     setting.answer(result.answer(), "\n".join([*lines, _counted(result, dry_run=dry_run)]))
     return result.status
-
-
-def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
-    """What `--column` says of columns, by their headers."""
-    columns: dict[str, str] = {}
-    for pair in pairs:
-        header, _, word = pair.rpartition("=")
-        kind = as_kind(word)
-        if not header.strip() or not kind:
-            raise Refused(
-                f"--column {pair!r} is not HEADER=FIELD. FIELD is one of name, first, last, email, "
-                "phone, account, title, note, tags, called, pronoun, birthday, url."
-            )
-        columns[header.strip()] = kind
-    return columns
 
 
 def _told(result: ImportResult) -> list[str]:

@@ -77,6 +77,9 @@ _BY_WORDS: Final = (
 )
 """Kinds that are told by a word of the header, where no pattern above fits."""
 
+UNUSED: Final = "none"
+"""What a user says of a column that is kept as it is."""
+
 BIRTH: Final = ("birth year", "birth month", "birth day")
 """The three columns that Thunderbird has for a birthday."""
 
@@ -162,7 +165,8 @@ def label_columns(headers: Sequence[str]) -> dict[int, int]:
 def as_kind(word: str) -> str:
     """A kind of column that a user names, such as "email" or "first name"; "" for none that is."""
     wanted = word.strip().casefold()
-    return wanted if wanted in {*dict(_PATTERNS), "birthday", "url"} else kind_of(word)
+    known = {*dict(_PATTERNS), "birthday", "url", UNUSED}
+    return wanted if wanted in known else kind_of(word)
 
 
 def kinds_of(headers: Sequence[str]) -> list[str]:

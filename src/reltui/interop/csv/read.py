@@ -14,8 +14,10 @@ from typing import Final
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.kept_lines import joined
 from reltui.domain.people.names import fold, words_of
+from reltui.domain.text.plural import plural
 from reltui.interop.csv.columns import (
     BIRTH,
+    UNUSED,
     column_line,
     is_header,
     kinds_of,
@@ -71,6 +73,10 @@ _TOO_MANY: Final = (
 _SPOILT: Final = (
     "Line {line}: the phone {phone} was spoilt by a spreadsheet. It is kept as it stands; look it "
     "up where it came from."
+)
+
+_ALONE: Final = (
+    "by which nobody is told from a namesake: add an address, a phone or a company where you can."
 )
 
 
@@ -176,7 +182,7 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
         people=tuple(people),
         problems=tuple(problems),
         skipped=skipped,
-        hints=tuple(table.hints),
+        hints=tuple(filter(None, (*table.hints, table.hint_on_names()))),
         unused=tuple(table.unused),
     )
 
@@ -261,10 +267,13 @@ class _Table:
     def __init__(self, file: str, headers: tuple[str, ...], columns: Mapping[str, str]) -> None:
         self._file, self._headers = file, headers
         wanted = {name.strip().casefold(): kind for name, kind in columns.items()}
+        said = [wanted.get(header.casefold()) for header in headers]
         self._kinds = [
-            wanted.get(header.casefold(), kind)
-            for header, kind in zip(headers, kinds_of(headers), strict=True)
+            kind if told is None else told.replace(UNUSED, "")
+            for told, kind in zip(said, kinds_of(headers), strict=True)
         ]
+        self._unused = {index for index, told in enumerate(said) if told == UNUSED}
+        self._alone: list[int] = []
         self._labels = {
             index: label
             for index, label in label_columns(headers).items()
@@ -326,7 +335,20 @@ class _Table:
             line=record.line,
             facts=facts,
         )
+        more = (emails, phones, account, title, kept, facts, person.note, person.tags)
+        if not any(more):
+            self._alone.append(record.line)
         return person if person.name else None
+
+    def hint_on_names(self) -> str:
+        """A sentence on rows that hold a name and nothing else; "" where there are none."""
+        if not self._alone:
+            return ""
+        first = f"the first on line {self._alone[0]}"
+        if len(self._alone) == 1:
+            return f"Line {self._alone[0]} holds a name and nothing else, {_ALONE}"
+        rows = plural(len(self._alone), "row")
+        return f"{rows} hold a name and nothing else, {first}, {_ALONE}"
 
     def _header(self, index: int) -> str:
         return self._headers[index] if index < len(self._headers) else f"Column {index + 1}"
@@ -337,6 +359,8 @@ class _Table:
         return column_line(header, text)
 
     def _may_be_theirs(self, index: int) -> bool:
+        if index in self._unused:
+            return False
         return index >= len(self._headers) or not speaks_of_others(self._headers[index])
 
     def _reach(

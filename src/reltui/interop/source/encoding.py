@@ -157,34 +157,44 @@ class Text:
     @property
     def hint(self) -> str:
         """A sentence on how the file could be read otherwise; "" where there is no doubt."""
+        return self._doubt[1]
+
+    @property
+    def other(self) -> str:
+        """The encoding in which the file could be read otherwise; "" where there is no doubt."""
+        return self._doubt[0]
+
+    @cached_property
+    def _doubt(self) -> tuple[str, str]:
+        """The second encoding, and what would be otherwise in it."""
         if self._wide or self._wanted:
-            return ""
+            return "", ""
         if self.guessed:
             return self._second_reading()
         sample = self.data[:_SAMPLE].decode("utf-8", "ignore")
         for line in sample.splitlines():
             if not line.isascii() and (repaired := once(line)) != line:
                 was, now = _differing(line, repaired)
-                return (
+                return TWICE, (
                     f"{was!r} looks like text that was read wrongly once before, and could be "
                     f"{now!r}: --encoding {TWICE} repairs it."
                 )
-        return ""
+        return "", ""
 
-    def _second_reading(self) -> str:
+    def _second_reading(self) -> tuple[str, str]:
         pieces = (self._broken or self._odd)[:200]
         mine = _try(b"\n".join(pieces), self.encoding)
         if mine is None or self.encoding not in _PLAUSIBLE:
-            return ""
+            return "", ""
         for codec in _PLAUSIBLE:
             other = _try(b"\n".join(pieces), codec)
             if other is not None and other != mine and oddness(other) <= oddness(mine):
                 was, now = _differing(mine, other)
-                return (
+                return codec, (
                     f"Read as {self.encoding} this says {was!r}; as {codec} it would be {now!r}: "
                     f"--encoding {codec} reads it so."
                 )
-        return ""
+        return "", ""
 
     def decode(self, piece: bytes, declared: str | None = None) -> str:
         """A piece of the file as text; nothing raises, a byte that fits nowhere shows as U+FFFD."""

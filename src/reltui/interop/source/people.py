@@ -89,7 +89,8 @@ class Reading:
 
     `guessed` says that nothing declared the encoding and that it is only likely. `skipped` counts
     the people that could not be read; `hints` are sentences about how the file was understood, and
-    `unused` the headers of columns that are kept and that reltui has no use for.
+    `unused` the headers of columns that are kept and that reltui has no use for. `other` is the
+    encoding in which the file could be read otherwise, "" where there is no doubt.
     """
 
     file: str
@@ -102,6 +103,7 @@ class Reading:
     skipped: int = 0
     hints: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
+    other: str = ""
 
 
 def make_person(

@@ -188,6 +188,11 @@ class Plan:
     ids: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
 
     @property
+    def other(self) -> str:
+        """The encoding in which a file could be read otherwise; "" where there is no doubt."""
+        return next((reading.other for reading in self.readings if reading.other), "")
+
+    @property
     def is_empty(self) -> bool:
         """Whether the import would change nobody: then nothing is kept, not even what was read.
 

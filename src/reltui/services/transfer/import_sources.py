@@ -168,4 +168,5 @@ def _joined(readings: Sequence[Reading], label: str, name: str) -> Reading:
         skipped=sum(reading.skipped for reading in readings),
         hints=tuple(hint for reading in readings for hint in reading.hints),
         unused=tuple(dict.fromkeys(one for reading in readings for one in reading.unused)),
+        other=next((reading.other for reading in readings if reading.other), ""),
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reltui.domain.vocabulary import TouchKind
-    from reltui.services.transfer.import_plan import Plan
+    from reltui.services.transfer.import_request import PlannedImport
     from reltui.ui.base.answers import Imported, Saved, SnoozeChoice, TouchAnswer
     from reltui.ui.commands.command import Command
 
@@ -96,7 +96,7 @@ class Dialog:
     ABOUT: "DialogRoute[None]" = DialogRoute("contacts.about_page:AboutPage")
     FORGET: "DialogRoute[str]" = DialogRoute("contacts.bulk_forms:forget_form")
     # import and export
-    IMPORT: "DialogRoute[Plan]" = DialogRoute("contacts.forms:import_form")
+    IMPORT: "DialogRoute[PlannedImport]" = DialogRoute("contacts.forms:import_form")
     IMPORT_PREVIEW: "DialogRoute[Imported]" = DialogRoute("transfer.import_preview:PlanScreen")
     EXPORT: "DialogRoute[Saved]" = DialogRoute("transfer.export_form:export_form")
     WRITE_VIEW: "DialogRoute[Saved]" = DialogRoute("base.export_view_form:view_form")

@@ -10,7 +10,13 @@ from reltui.services.activity import logging
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing, finding, merging
-from reltui.services.transfer.import_plan import Plan, plan_for, read_sources
+from reltui.services.transfer.import_request import (
+    ImportRequest,
+    PlannedImport,
+    columns_of,
+    remember_columns,
+    remembered_columns,
+)
 from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, Session
@@ -108,23 +114,31 @@ def edit_form(session: Session, who: str) -> Form[Saved]:
     return Form(session, f"edit:{who}", f"Edit {contact.name}", fields, save)
 
 
-def import_form(session: Session) -> Form[Plan]:
+def import_form(session: Session) -> Form[PlannedImport]:
     """The form for an import: which file; what it would do is shown before anything is kept."""
 
-    def save(values: Fields) -> Plan:
+    def save(values: Fields) -> PlannedImport:
         path = values["path"].strip()
         if not path:
             raise Refused("Name a file: a vCard (.vcf), a table (.csv), or a folder of cards.")
-        readings = read_sources([path], encoding=values["encoding"].strip() or None)
-        workspace = session.workspace
-        plan = plan_for(workspace.book, readings, workspace.today, workspace.phone_form)
-        if plan.result.problems and not any(reading.people for reading in readings):
+        said = columns_of(filter(str.strip, values["columns"].split(";")))
+        wanted = {**remembered_columns(session.drafts), **said}
+        request = ImportRequest((path,), values["encoding"].strip() or None, wanted)
+        plan = request.plan(session.workspace)
+        if plan.result.problems and not any(reading.people for reading in plan.readings):
             raise Refused(plan.result.problems[0].reason)
-        return plan
+        remember_columns(session.drafts, said)
+        return PlannedImport(request, plan)
 
     fields = (
         Field("path", "File", hint="~/contacts.vcf, a .csv, or a folder of cards", longest=4000),
         Field("encoding", "Encoding", hint="only where letters look wrong", longest=40),
+        Field(
+            "columns",
+            "Columns",
+            hint="only where one is not understood: Email ID=email; Tel=phone",
+            longest=2000,
+        ),
     )
     manner = FormOptions("preview", enter=True, note=_warning(session))
     return Form(session, "import", "Import contacts", fields, save, manner=manner)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from reltui.domain.text.safe import shown_line
 from reltui.services.review.triage import unplaced
 from reltui.services.transfer.import_plan import Plan, apply_import, preview
+from reltui.services.transfer.import_request import PlannedImport
 from reltui.ui.base.answers import Imported
 from reltui.ui.base.page_dialog import Overlay
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, REFUSALS, Session
@@ -27,14 +28,23 @@ class PlanScreen(Overlay[Imported]):
     PLACES: ClassVar[tuple[Place, ...]] = (Place.IMPORT_PREVIEW, Place.PAGE)
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
-    def __init__(self, session: Session, plan: Plan) -> None:
-        self._plan = plan
+    def __init__(self, session: Session, planned: PlannedImport) -> None:
+        self._planned = self._first = planned
         super().__init__(session, "Import: this is what would happen")
+
+    @property
+    def _plan(self) -> Plan:
+        return self._planned.plan
 
     @property
     def empty(self) -> bool:
         """Whether the import would change nothing."""
         return self._plan.is_empty
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the letters of the file can be read in two ways."""
+        return bool(self._first.plan.other)
 
     def lines(self, width: int) -> list[Line]:
         """The counts, then the people, then the problems."""
@@ -48,6 +58,9 @@ class PlanScreen(Overlay[Imported]):
             lines += [*hang((" ", ""), "Nothing here is new to the book.", width), ()]
         elif self.session.demo:
             lines += [*hang((" ▲ ", "warn"), f"Into the {KEPT_UNTIL_QUIT}", width), ()]
+        if self.doubtful:
+            words = hinted("The letters can be read in two ways: {other-reading} shows the other.")
+            lines += [*hang((" ▲ ", "warn"), words, width), ()]
         for number, text in enumerate(preview(self._plan)):
             if number == MOST:
                 lines.append((("  … and more", "dim"),))
@@ -63,6 +76,15 @@ class PlanScreen(Overlay[Imported]):
             place = f"line {problem.line}: " if problem.line else ""
             lines += hang((" ▲ ", "warn"), f"{place}{problem.reason}", width)
         return lines
+
+    def action_other_reading(self) -> None:
+        """Show what the letters say in the other encoding, and the first again."""
+        if self._planned is not self._first:
+            self._planned = self._first
+        else:
+            self._planned = self._first.read_otherwise(self.session.workspace)
+        self.page.renew(top=False)
+        self.show_keys()
 
     def action_confirm(self) -> None:
         """Keep all of it as one change; where nothing is new, say so and go back."""

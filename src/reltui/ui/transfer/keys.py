@@ -16,5 +16,15 @@ COMMANDS: Final = (
         palette=False,
         enabled_when=lambda preview: not preview.empty,
     ),
+    Command(
+        "other_reading",
+        "e",
+        "Read the letters in the other way",
+        at=(Place.IMPORT_PREVIEW,),
+        footer="letters",
+        rank=11,
+        palette=False,
+        enabled_when=lambda preview: preview.doubtful,
+    ),
 )
 """What there is to do here, beside what works everywhere."""

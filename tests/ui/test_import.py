@@ -1,0 +1,37 @@
+"""Importing in the app: the form, and a preview in which letters have two readings."""
+
+from pathlib import Path
+
+import pytest
+
+from support.ui import LARGE, app_on, picture, type_keys
+
+
+async def test_letters_in_doubt_are_read_the_other_way_by_a_key(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("people.csv").write_bytes("Name,Reach\nJosé Muñoz,1\nRené Noël,2\n".encode("cp1252"))
+    app = app_on(book, "contacts")
+    async with app.run_test(size=LARGE, notifications=True) as pilot:
+        await pilot.press("i")
+        await type_keys(pilot, "people.csv")
+        await pilot.press("tab", "tab")
+        await type_keys(pilot, "Reach=phone")
+        await pilot.press("enter")
+        await pilot.pause()
+        shown = "\n".join(picture(app))
+        assert "José Muñoz" in shown
+        assert "can be read in two ways: e shows the other" in shown
+        await pilot.press("e")
+        await pilot.pause()
+        other = "\n".join(picture(app))
+        assert "José Muñoz" not in other
+        await pilot.press("e")
+        await pilot.pause()
+        assert "José Muñoz" in "\n".join(picture(app))
+        await pilot.press("enter")
+        await pilot.pause()
+        names = {one.contact.name: one.contact for one in app.session.workspace.dossiers.values()}
+        assert names["René Noël"].phones == ("2",)
+        assert app.session.drafts.get("columns of tables") == {"Reach": "phone"}
