@@ -22,6 +22,7 @@ from reltui.domain.people.notes import News, Occasion
 from reltui.domain.people.occasions import occasions_of
 from reltui.domain.playbook import Playbook, Rhythm
 from reltui.domain.text.dates import add_days
+from reltui.domain.text.wording import is_unanswered
 from reltui.domain.vocabulary import Action, NewsKind, Style
 
 _STAKE = {0: 5, 1: 5, 2: 3, 3: 2, 4: 1, 5: 4, 6: 6}
@@ -119,7 +120,9 @@ class Case:
         """What we did with them: day, number of the change, and the kind of deed."""
         told = self.dossier
         rows: list[tuple[date, int, str]] = [
-            (touch.on, touch.seq, "touch") for touch in told.touches if touch.by == "us"
+            (touch.on, touch.seq, "tried" if touch.seq in self._in_vain else "touch")
+            for touch in told.touches
+            if touch.by == "us"
         ]
         rows += [(ask.on, ask.seq, "ask") for ask in told.asks]
         rows += [(entry.on, entry.seq, "help") for entry in told.ledger if entry.way == "give"]
@@ -132,6 +135,17 @@ class Case:
         rows += [(deed.on, deed.seq, f"did {deed.move}") for deed in told.deeds]
         rows += [(one.on, one.seq, "did practice") for one in told.exercises if one.done]
         return tuple(rows)
+
+    @cached_property
+    def _in_vain(self) -> frozenset[int]:
+        """The numbers of our newest touches, as far as their notes say that nobody answered."""
+        found = set[int]()
+        newest = sorted(self.dossier.touches, key=lambda one: (one.on, one.seq), reverse=True)
+        for touch in newest:
+            if touch.by == "them" or not is_unanswered(touch.text):
+                break
+            found.add(touch.seq)
+        return frozenset(found)
 
     @cached_property
     def attended(self) -> date | None:

@@ -12,10 +12,19 @@ from reltui.domain.coach.case import Case
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.confidential import quotable
 from reltui.domain.people.contact import Answer, Contact
-from reltui.domain.people.events import Ask, Commitment, Dossier, Entry, Fall, Question, Touch
+from reltui.domain.people.events import (
+    Ask,
+    Commitment,
+    Dossier,
+    Entry,
+    Exposure,
+    Fall,
+    Question,
+    Touch,
+)
 from reltui.domain.people.notes import News, OurQuestion, Planned
 from reltui.domain.text.dates import add_days
-from reltui.domain.text.wording import Person, bare, is_past, pronoun_in, spoken_date
+from reltui.domain.text.wording import Person, bare, is_past, is_unanswered, pronoun_in, spoken_date
 from reltui.domain.vocabulary import NewsKind, Party, ThanksKind, TouchKind
 
 _REFUSED: Final = 120
@@ -33,13 +42,6 @@ _WITH_THE_NO: Final = 3
 _LONG_AGO: Final = 365
 """Days after which a gift needs no thanks any more."""
 
-_UNANSWERED: Final = re.compile(
-    r"\b(?:did not|didn't|never|has not|hasn't)\s+(?:ring|rang|rung|call|called|write|wrote|"
-    r"written|"
-    r"phone|reply|replied|answer|answered|return|returned|respond|responded|pick|come back)"
-    r"|\bno (?:answer|reply|response)\b|\bvoicemail\b|\bunanswered\b|\bleft a message\b",
-    re.IGNORECASE,
-)
 _HEARSAY: Final = re.compile(
     r"\b(?:says that|told me that|told us that|heard (?:that|from)|i heard|we heard|according to|"
     r"confid\w*|rumou?r\w*|apparently|between us|secret\w*|off the record|do not tell|"
@@ -257,6 +259,14 @@ class Facts:
         """What they gave because we pressed for it."""
         return tuple(one for one in self.received if _PRESSED.search(one.text))
 
+    @property
+    def abused(self) -> tuple[Exposure, ...]:
+        """What we risked with them within a year, and they abused."""
+        held = (one for one in self.dossier.exposures if one.by == "us")
+        return tuple(
+            one for one in held if one.outcome == "abused" and 0 <= self.age(one.on) <= _LONG_AGO
+        )
+
     @cached_property
     def given(self) -> tuple[Entry, ...]:
         """What we gave inside the window of the balance, the oldest first."""
@@ -334,7 +344,7 @@ class Facts:
         for one in self.touches:
             if one.by == "them":
                 break
-            if not _UNANSWERED.search(one.text):
+            if not is_unanswered(one.text):
                 break
             held.append(one)
         return tuple(reversed(held))
@@ -405,7 +415,10 @@ class Facts:
 
     def silence(self, since: date) -> int | None:
         """Days without a touch of ours since a day; None where there was one after it."""
-        if any(one.by == "us" and one.on > since for one in self.touches):
+        said = (one.on for one in self.dossier.thanks)
+        if any(day >= since for day in said) or any(
+            one.by == "us" and one.on > since for one in self.touches
+        ):
             return None
         return self.age(since)
 

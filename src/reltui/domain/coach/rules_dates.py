@@ -11,6 +11,7 @@ from reltui.domain.coach.rules_safety import ENGAGEMENT, TRUST
 from reltui.domain.people.notes import News, Occasion
 from reltui.domain.text.dates import add_days, count_days, short_date
 from reltui.domain.text.plural import plural
+from reltui.domain.text.wording import spoken_date
 from reltui.domain.vocabulary import MoveClass, NewsKind, OccasionKind
 
 AFTER: Final = 3
@@ -84,7 +85,9 @@ def _date(case: Case, one: Occasion) -> Finding | None:
     if first > case.today or case.answered_on(_REACHED, first, one.seq, day) is not None:
         return None
     left = (day - case.today).days
-    when = "today" if left == 0 else "tomorrow" if left == 1 else f"on {short_date(day)}"
+    when = (
+        "today" if left == 0 else "tomorrow" if left == 1 else f"on {spoken_date(day, case.today)}"
+    )
     years = one.years_on(day)
     told = f"{case.contact.first_name}: {one.word} {when if left >= 0 else f'was {when}'}"
     since = f", {plural(years, 'year')}" if years else ""

@@ -265,7 +265,11 @@ _COMMON: Final = _words(
     "samples sample contract offer invoice invoices delivery deliveries data figures drawings "
     "plans plan copy copies people customers suppliers partners engineers night paid part "
     "parts quick honest clear good great free early late longer shorter cheaper lower higher "
-    "regular weekly monthly daily quarterly"
+    "regular weekly monthly daily quarterly half something anything somebody twice once again "
+    "another further new old big small short long easy open free full quiet public private more "
+    "hour hours minute minutes day days week weeks month months year years people names reference "
+    "recommendation quote case photograph photo film video interview stand seat place room table "
+    "word words line lines feedback opinion answer answers question questions access use"
 )
 
 
@@ -504,7 +508,12 @@ def done(text: str) -> str:
     if low in VERBS and low not in {"report", "visit", "support", "help", "offer", "test", "trial"}:
         past = PAST.get(low) or (f"{low}d" if low.endswith("e") else f"{low}ed")
         return f"{past} {rest}".strip()
-    return f"gave {noun_phrase(text)}"
+    if _NAMED.match(text) or low not in _COUNTED:
+        return f"gave {noun_phrase(text)}"
+    return f"gave {lower_first(bare(text))}"
+
+
+_COUNTED: Final = _words("a an one two three four five six seven eight nine ten half some several")
 
 
 class Promise(NamedTuple):
@@ -706,3 +715,17 @@ def is_plural(thing: str) -> bool:
     head = _UP_TO.split(thing, maxsplit=1)[0].strip().casefold()
     last = head.split()[-1] if head else ""
     return (last.endswith("s") and not _MASS.search(last)) or " and " in head
+
+
+_UNANSWERED: Final = re.compile(
+    r"\b(?:did not|didn't|never|has not|hasn't)\s+(?:ring|rang|rung|call|called|write|wrote|"
+    r"written|"
+    r"phone|reply|replied|answer|answered|return|returned|respond|responded|pick|come back)"
+    r"|\bno (?:answer|reply|response)\b|\bvoicemail\b|\bunanswered\b|\bleft a message\b",
+    re.IGNORECASE,
+)
+
+
+def is_unanswered(text: str) -> bool:
+    """Whether the note of a call or a mail says that nobody answered it."""
+    return _UNANSWERED.search(text) is not None

@@ -59,5 +59,8 @@ def _level(words: Words) -> Iterator[str]:
     case, contact = words.case, words.case.contact
     if contact.level is None or contact.level >= 7 or case.moved_on or words.kind == "climb":
         return
-    goal = contact.goal is not None and contact.level < contact.goal.level
-    yield words.line("then.goal" if goal else "then.level")
+    if contact.goal is None or contact.level >= contact.goal.level:
+        yield words.line("then.level")
+    else:
+        last = contact.goal.level == contact.level + 1
+        yield words.line("then.goal_next" if last else "then.goal")

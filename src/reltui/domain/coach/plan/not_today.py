@@ -15,7 +15,7 @@ from reltui.domain.frameworks.ladder import step_up
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Ask
 from reltui.domain.text.dates import add_days
-from reltui.domain.text.wording import noun_phrase, promise_words, span_words
+from reltui.domain.text.wording import bare, lower_first, noun_phrase, promise_words, span_words
 from reltui.domain.vocabulary import PlayKind, TieKind
 
 _STRANGE: Final = frozenset({PlayKind.HERO, PlayKind.DEVELOP, PlayKind.SPONSOR})
@@ -59,6 +59,12 @@ def _all(words: Words) -> Iterator[NotToday]:
     if words.door is not None and words.kind != "matrix":
         yield from _door(words, words.door)
     yield from _conflict(words)
+    for heard in facts.heard:
+        if heard.protected:
+            news = lower_first(facts.news_words(heard))
+            yield from words.waits("protected", day=facts.day(heard.on), news=news)
+    for risk in facts.abused:
+        yield from words.waits("abused", day=facts.day(risk.on), risk=lower_first(bare(risk.text)))
     yield from _goal(words)
 
 

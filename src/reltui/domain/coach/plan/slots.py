@@ -333,7 +333,7 @@ def _between_us(words: Subject) -> dict[str, str]:
     if facts.given:
         one = facts.given[0]
         found["gave"] = done(one.text)
-        found["yourgave"] = _UNPAID_WORDS.sub("", to_you(done(one.text), person))
+        found["yourgave"] = _to_them(_UNPAID_WORDS.sub("", to_you(done(one.text), person)))
         found["gaveday"] = facts.day(one.on)
     if facts.no or facts.fresh_yes or facts.asks:
         ask = facts.fresh_yes or facts.asks[0]
@@ -354,6 +354,12 @@ def _colleague(words: Subject) -> dict[str, str]:
         found["doordebt"] = words.door_debt
         found["doorsaid"] = words.door_debt_said
     return found
+
+
+def _to_them(deed: str) -> str:
+    """What we gave, as it is said to whom it went: "gave you a stand at the fair"."""
+    verb, _, rest = deed.partition(" ")
+    return f"gave you {rest}" if verb == "gave" and "you" not in rest.split() else deed
 
 
 def _infinitive(text: str) -> str:

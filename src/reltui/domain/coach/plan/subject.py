@@ -19,6 +19,7 @@ from reltui.domain.text.wording import (
     Person,
     asked_whether,
     bare,
+    is_unanswered,
     promise_words,
     span_words,
     substance,
@@ -175,6 +176,7 @@ class Subject:
                 and substance(one.text) != bare(one.text)
                 and self.facts.age(one.on) <= 200
                 and not hearsay(one.text)
+                and not is_unanswered(one.text)
                 and one not in self.facts.complaints
                 and not WORRY.search(one.text)
                 and re.search(r"\b(?:her|his|their|she|he|they)\b", one.text, re.IGNORECASE)

@@ -108,6 +108,8 @@ class Way:
         rule = self.finding.rule
         if rule.endswith((".move_on", ".monitor_perception")) or rule in _INWARD:
             return True
+        if rule == "practice.evidence" and self.finding.words.get("side") == "ours":
+            return True
         return self.finding.move_class == "practice" and rule not in _OUTWARD
 
     def _reached(self) -> How:

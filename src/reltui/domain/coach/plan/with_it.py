@@ -30,6 +30,9 @@ from reltui.domain.text.wording import (
 from reltui.domain.vocabulary import PlannedKind
 
 _GRIEVED: Final = frozenset({"risk", "leaving"})
+_SAID: Final = frozenset({"question", "waiting", "touch", "occasion", "balance"})
+"""Classes of items that are said to the person."""
+
 _OURS_FIRST: Final = frozenset({"commitment", "risk", "leaving", "fall"})
 """Classes in which what they promised is left for another day."""
 
@@ -40,6 +43,14 @@ def with_it(words: Words) -> tuple[Also, ...]:
         found = [*_quiet_help(words), *_signs(words)]
     else:
         found = [one for room in _ROOMS for one in room(words)]
+    if words.how.channel == "none" and words.kind == "practice" and not words.facts.away:
+        # Nothing goes out today: what is said to them waits until the two speak.
+        found = [
+            one._replace(what=words.line("with.next_time", told=lower_first(one.what)))
+            if one.move_class in _SAID
+            else one
+            for one in found
+        ]
     return tuple(one._replace(what=upper_first(one.what)) for one in found)
 
 
@@ -201,8 +212,9 @@ def _day(words: Words, found: Finding) -> Also:
     if found.rule == "occasion.news":
         what = words.line("with.news", told=lower_first(bare(told["text"])))
     else:
+        key = "contract" if found.rule == "occasion.contract_end" else "occasion"
         day = noun_phrase(told["occasion"])
-        what = words.line("with.occasion", day=day, near=told["when"])
+        what = words.line(f"with.{key}", day=day, near=told["when"])
     return Also("occasion", what, facts)
 
 
@@ -265,6 +277,10 @@ def _signs(words: Words) -> Iterator[Also]:
         what = words.line("with.turned", noted=noted, turned=deed, day=facts.day(sign.on))
         told = (f"relationship no, noted {said.on}", f"{sign.on}: {sign.kind} by {facts.first}")
         yield Also("classify", what, told)
+    if said is not None and said.value == "yes" and len(facts.unreturned) > 1:
+        what = words.line("with.unreturned", noted=facts.day(said.on))
+        calls = tuple(f"{one.on}: {bare(one.text)}" for one in facts.unreturned)
+        yield Also("classify", what, calls)
     for one in facts.heard[:3]:
         news = facts.news_words(one)
         what = words.line(

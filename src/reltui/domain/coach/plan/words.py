@@ -97,7 +97,8 @@ class Words(Subject):
         usable = texts.usable(found, self.premises, self.slots.keys())
         if self.is_apologized:
             # An apology that was made is not made again, where there is anything else to say.
-            usable = [one for one in usable if not _SORRY.search(one.text)] or usable
+            kept = (o for o in usable if "apologized" in o.needs or not _SORRY.search(o.text))
+            usable = list(kept) or usable
         if self.facts.our_questions:
             usable = [one for one in usable if not self._asks_again(one)] or usable
         return usable

@@ -71,7 +71,7 @@ def matrix(words: Words) -> Iterator[str]:
         yield words.line("why.matrix.says", *sponsor, action=label)
     if words.how.through or facts.unreturned:
         yield unreturned(words)
-        yield words.how.because
+        yield words.how.because if words.how.through or not facts.unreturned else ""
     elif action is not None and action.play == PlayKind.MOVE_ON:
         yield words.told(facts.touches[0]) if facts.touches else ""
         open_items = facts.theirs or facts.pending
