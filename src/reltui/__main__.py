@@ -5,7 +5,7 @@ import sys
 
 
 def main() -> int:
-    """Run reltui with the arguments of the process; returns the exit status of `contract.md`."""
+    """Run reltui with the arguments of the process; returns its exit status."""
     # Nothing that is made during the start is garbage: collecting only slows it down.
     gc.disable()
     from reltui.start import plain_start
@@ -38,7 +38,7 @@ def main() -> int:
         return run_app(
             outcome.path, outcome.today, start=outcome.start, demo=outcome.demo, who=outcome.who
         )
-    except Exception as error:  # noqa: BLE001 - the last door: a user gets a sentence, always
+    except Exception as error:  # noqa: BLE001 - the last handler: a user always gets a sentence
         from reltui.cli import report
 
         return report(error)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reltui.book.tinydb.storage import BookStorage
 
 Listener = Callable[[frozenset[str]], None]
-"""Is told the ids of the contacts that a change has touched."""
+"""A function that is called with the ids of the contacts that a change touched."""
 
 _EVENTS: Final = {kind: name for kind, (name, _) in TABLES.items() if kind is not Contact}
 
@@ -101,7 +101,7 @@ class Book:
         self.close()
 
     def close(self) -> None:
-        """Tidy up where that is due, and let go of the files."""
+        """Tidy up where that is due, and close the files."""
         with suppress(BookError):
             self.tidy()
         self.tables.close()
@@ -123,7 +123,7 @@ class Book:
         return self._store.place
 
     def beside(self, ending: str) -> Path | None:
-        """A file of ours beside the book; None where the book has none. For drafts and copies."""
+        """The path of a file beside the book, for drafts and copies; None for one in memory."""
         path = self._store.path
         return None if path is None else path.with_name(path.name + ending)
 
@@ -280,7 +280,7 @@ class Book:
             step.put(table, number, changed if value is None else {**changed, field: value})
 
     def poll(self) -> frozenset[str] | None:
-        """Take in what other processes have changed: the contacts touched, None where nothing was.
+        """Read what other processes have changed; the contacts touched, None where nothing changed.
 
         It costs one look at a file where nothing has happened.
 
@@ -366,7 +366,7 @@ class Book:
     def ready(self, name: str) -> ReadyView | None:
         """A value that was kept ready before, with the contacts touched since; None where none is.
 
-        The first screen begins with it and works out anew only what was touched.
+        The first screen begins with it and recomputes only what was touched.
         """
         found = self._store.read_view(name)
         if found is None:
@@ -390,7 +390,7 @@ class Book:
         return self._store.verify()
 
     def remarks(self) -> list[str]:
-        """What is worth knowing of the book's files and is no damage, each a sentence."""
+        """Remarks about the book's files that are no damage, each a sentence."""
         return self._store.remarks()
 
     def backup(self, target: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Files of reltui outside the book: whole or not at all, readable by their owner only."""
+"""Reading and writing the other files of reltui: atomically, readable by their owner only."""
 
 import errno
 import os

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 def repair(path: Path, tell: Tell = lambda _: None, disk: Disk | None = None) -> str | None:
-    """Mend a damaged book from what tells most; nothing is thrown away.
+    """Repair a damaged book from its most complete source; nothing is deleted.
 
     `tell` hears what each source holds before anything is written. Returns what was done as a
     sentence, None where nothing had to be.

@@ -1,4 +1,4 @@
-"""The small files beside a book, such as drafts and copies: encrypted where the book is."""
+"""The small files beside a book, such as drafts and copies; encrypted if the book is."""
 
 import errno
 from collections.abc import Iterator

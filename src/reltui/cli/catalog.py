@@ -1,4 +1,4 @@
-"""Every command of the shell: what one wants to do, the command, its module, one line about it.
+"""The list of all commands: name, module and one line each, grouped by purpose.
 
 `reltui --help` is drawn from this table alone; a command's module is imported when it is run.
 """

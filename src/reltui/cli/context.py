@@ -1,4 +1,4 @@
-"""What every command works in: the global options, the workspace they name, and how it prints."""
+"""The context of a command: the global options, the workspace, and printing."""
 
 import json
 import os

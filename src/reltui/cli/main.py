@@ -84,7 +84,7 @@ def run(arguments: Sequence[str]) -> int | StartApp:
     """Run a command line; returns its exit status, or the wish to start the app."""
     try:
         outcome = reltui.main(list(arguments), prog_name="reltui", standalone_mode=False)
-    except Exception as error:  # noqa: BLE001 - the last door: a user gets a sentence, always
+    except Exception as error:  # noqa: BLE001 - the last handler: a user always gets a sentence
         return report(error)
     return outcome if isinstance(outcome, StartApp | int) else 0
 

@@ -1,4 +1,4 @@
-"""How the command line prints for people: colors where wanted, lines that fit, no tricks."""
+"""Printing for people: colors where wanted, lines that fit, no control characters."""
 
 import os
 import re

@@ -57,7 +57,7 @@ class Satisfaction(StrEnum):
 
 
 class Purpose(StrEnum):
-    """Whom a relationship is all about."""
+    """Whose benefit a relationship is for."""
 
     ME = "me"
     THEM = "them"

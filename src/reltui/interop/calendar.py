@@ -1,4 +1,4 @@
-"""What is to be done with people, as an iCalendar file (RFC 5545): to-dos with their days.
+"""Promises and due touches as an iCalendar file (RFC 5545): to-dos with their days.
 
 They can be written as events too.
 

@@ -126,12 +126,12 @@ class Room:
         self._tell_program()
 
     def admit(self) -> None:
-        """Let in whoever has waited longest."""
+        """Admit the member who has waited longest."""
         if self.waiting:
             self.join(self.waiting.pop(0))
 
     def join(self, member: Member) -> None:
-        """Let somebody watch: their terminal gets the modes, then everything is drawn anew."""
+        """Let somebody watch: their terminal gets the modes, then everything is redrawn."""
         self.members.append(member)
         member.send(self.modes.enter())
         self._fit()
@@ -262,7 +262,7 @@ class Room:
                 self._repaint_soon()
 
     def _repaint_soon(self) -> None:
-        """Draw everything anew, now and a little later.
+        """Redraw everything, now and a little later.
 
         What the program draws before it has heard of its size is erased again.
         """

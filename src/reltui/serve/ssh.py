@@ -40,7 +40,7 @@ class Limits(NamedTuple):
 
 
 class Door:
-    """All rooms of one server, and who comes in."""
+    """All rooms of one server, and the connections to them."""
 
     def __init__(
         self,
@@ -281,7 +281,7 @@ class Guard(asyncssh.SSHServer):
         self._counted = False
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
-        """Somebody is at the door; past the limit nobody more is listened to."""
+        """A connection was opened; past the limit it is closed at once."""
         self._connection = conn
         self._counted = True
         self._door.connections += 1

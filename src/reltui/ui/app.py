@@ -151,7 +151,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self.draw_anew()
 
     def on_resize(self) -> None:
-        """A terminal of another size shows what it likes until it is drawn anew."""
+        """A terminal of another size shows what it likes until it is redrawn."""
         self._sent.forget()
 
     def look_who_is_here(self) -> None:
@@ -294,7 +294,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
             await self._press(waiting)
 
     async def _press(self, event: events.Key) -> None:
-        """Deal with one key."""
+        """Handle one key."""
         if await press(self, event, self.session.waiting, self.explain, self._count):
             return
         if event.key == "ctrl+z" and room_file() is None:

@@ -1,1 +1,1 @@
-"""What a book is made of: operations, documents, the codec, and the errors."""
+"""The core of a book: operations, documents, the codec, merging, errors."""

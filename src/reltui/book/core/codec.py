@@ -1,4 +1,4 @@
-"""Between documents and values: what a table holds is turned into domain values and back.
+"""The codec between stored documents and domain values.
 
 A document leaves out whatever has its default, so that a small fact is a small line. What is in the
 book was checked when it came in; here it is only read, which keeps the start of the program fast.

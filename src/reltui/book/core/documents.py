@@ -196,7 +196,7 @@ class BookState:
         return number
 
     def forget_table(self, name: str) -> None:
-        """Let go of an empty table; its numbers begin anew."""
+        """Remove an empty table; its numbers start again from 1."""
         if not self.table(name).all():
             del self.tables[name]
             self.following.pop(name, None)

@@ -1,4 +1,4 @@
-"""Who is to be erased, and what is theirs: pure, for every kind of store.
+"""Finding and removing everything about one person; pure, for every kind of store.
 
 What a person left behind is found by their id, in whatever table, and by every name and address
 that they have ever had.

@@ -1,4 +1,4 @@
-"""Who was forgotten, as keyed sums that tell nothing: so that nobody comes back unasked."""
+"""Keyed hashes of the people who were forgotten, so that no import brings them back."""
 
 import hashlib
 import hmac
@@ -14,7 +14,7 @@ _LEAST_DIGITS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """The sums of the names and addresses of everybody who was forgotten, and their key."""
+    """The hashes of the names and addresses of everybody who was forgotten, and their key."""
 
     key: str = ""
     sums: frozenset[str] = frozenset()
@@ -38,12 +38,12 @@ class Forgotten:
         return hmac.new(self.key.encode(), text.encode(), hashlib.sha256).hexdigest()
 
     def to_bytes(self) -> bytes:
-        """The sums as a file holds them."""
+        """The hashes as the bytes of a file."""
         return json.dumps({"key": self.key, "sums": sorted(self.sums)}).encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
-        """The sums that a file holds.
+        """The hashes in the bytes of a file.
 
         Raises:
             ValueError: it is no such file.

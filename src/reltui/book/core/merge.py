@@ -1,4 +1,4 @@
-"""Two edits of one document become one, field by field, where they do not meet."""
+"""Merging two edits of one document, field by field, where they do not conflict."""
 
 from typing import Any, Final
 
@@ -8,7 +8,7 @@ _MISSING: Final = object()
 
 
 def merge(base: Document, mine: Document, theirs: Document) -> tuple[Document, list[str]]:
-    """What both edits of `base` make together, and the fields in which they contradict each other.
+    """The merge of two edits of `base`, and the fields in which they conflict.
 
     A field that holds a document itself (a placement) is merged in the same way. In a
     contradiction, what they have stands.

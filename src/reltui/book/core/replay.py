@@ -21,7 +21,7 @@ _NUMBERED: Final = ("seq", "closed_seq")
 
 
 class Met(NamedTuple):
-    """A field in which two edits met: what stands now, and what it replaced.
+    """A field that two edits changed: the value that stands now, and the one it replaced.
 
     `field` is empty where one of the two removed the record.
     """

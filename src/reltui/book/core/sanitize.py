@@ -1,4 +1,4 @@
-"""The door of the book: what goes in is made such that every store can hold it.
+"""Sanitize documents before they are stored, so that every kind of store can hold them.
 
 NaN and infinity are refused. Characters that a terminal or another store would choke on (NUL and
 other control characters, lone surrogates) are made visible. A tab and a newline may stand in texts,

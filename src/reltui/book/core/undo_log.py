@@ -1,4 +1,4 @@
-"""What can be undone, what can be done again, and what the book has been through."""
+"""The undo stack, the redo stack, and the history of a book."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -27,7 +27,7 @@ class HistoryEntry:
 
 
 class Ladder:
-    """The changes that stand, in order, and those that were taken back and may come again."""
+    """The changes that were not undone, in order, and those that can be redone."""
 
     def __init__(self) -> None:
         self.done: list[ChangeHeader] = []
@@ -35,7 +35,7 @@ class Ladder:
         self.count = 0
 
     def take(self, head: ChangeHeader) -> None:
-        """One more change: a new one, or one that takes another back or brings it again."""
+        """Add a change to the stacks: a new one, an undo, or a redo."""
         self.count += 1
         if head.forgets:
             return
@@ -71,7 +71,7 @@ def people_of(op: Operation) -> tuple[str, ...]:
 
 
 def history_entry(entry: ChangeRecord) -> HistoryEntry:
-    """A change of the journal as the history tells it."""
+    """A change of the journal as an entry of the history."""
     touched: dict[str, None] = {}
     for op in entry.ops:
         if op.table in _LETTERS:

@@ -45,7 +45,7 @@ class Writer:
         self._handle = handle
 
     def close(self) -> None:
-        """Let go of the journal."""
+        """Close the journal."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1

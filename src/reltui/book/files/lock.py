@@ -67,7 +67,7 @@ class FileLock:
             self._disk.overwrite(self._handle, b"%b %08x %-16b\n" % (number, crc, mark))
 
     def close(self) -> None:
-        """Let go of the lock file."""
+        """Close the lock file."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1

@@ -97,7 +97,7 @@ class Snapshot:
             raise Broken(f"it cannot be decrypted: {altered}") from altered
 
     def close(self) -> None:
-        """Let go of the file; its tables can no longer be read."""
+        """Close the file; its tables can no longer be read."""
         if self.handle >= 0:
             if hasattr(self, "content"):
                 self.content.close()

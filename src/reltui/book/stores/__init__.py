@@ -1,1 +1,1 @@
-"""Where the journal of a book lives: the protocol, in memory, on disk."""
+"""The stores of a book: their protocol, in memory, on disk."""

@@ -1,4 +1,4 @@
-"""Renewing the snapshot and making backups beside the work, without holding anybody up.
+"""Renewing the snapshot and making backups while others go on working.
 
 The files are written without the lock. It is taken for the last step only, which is left out where
 the journal was replaced, or a later snapshot was put there, meanwhile.

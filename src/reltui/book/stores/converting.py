@@ -43,7 +43,7 @@ _MARK_BYTES: Final = 8
 
 @dataclass(slots=True)
 class Converted:
-    """What was done: how many files were written anew, and sentences about what was left."""
+    """What was done: how many files were rewritten, and sentences about what was left."""
 
     files: int = 0
     left: list[str] = field(default_factory=list)
@@ -214,7 +214,7 @@ class _Work:
             self.convert(place)
 
     def convert(self, place: Place) -> None:
-        """Write one file anew, or take it away, or say why neither was done."""
+        """Rewrite one file, or remove it, or say why neither was done."""
         try:
             self._convert(place.kind, place.path)
         except NotSynced as error:

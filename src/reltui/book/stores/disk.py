@@ -288,7 +288,7 @@ class DiskStore(DiskReader):
             ) from error
 
     def forgotten(self) -> Forgotten:
-        """Who was forgotten here, as sums that tell nothing.
+        """The people who were forgotten here, as keyed hashes that reveal nothing.
 
         Raises:
             BookLocked: it cannot be read now.
@@ -304,7 +304,7 @@ class DiskStore(DiskReader):
         return problems(self.path)
 
     def remarks(self) -> list[str]:
-        """What is worth knowing of the files and no damage, each a sentence."""
+        """Remarks about the files that are no damage, each a sentence."""
         from reltui.book.stores.health import remarks
 
         return remarks(self.path)
@@ -316,7 +316,7 @@ class DiskStore(DiskReader):
         return warning(self.path)
 
     def close(self) -> None:
-        """Let go of every file."""
+        """Close every file."""
         self._writer.close()
         self._lock.close()
         super().close()

@@ -1,4 +1,4 @@
-"""The reading half of the store on disk: what was kept, and what others have kept since."""
+"""The reading part of the store on disk: loading, and following other processes."""
 
 import os
 from pathlib import Path
@@ -149,7 +149,7 @@ class DiskReader:
         self._journal_text = str(self._journal) if self._found.name else ""
 
     def news(self) -> list[ChangeRecord] | None:
-        """The changes since the last look, in order; None where all is to be loaded anew.
+        """The changes since the last look, in order; None where everything must be loaded again.
 
         Raises:
             BookGone: the files cannot be read now; they may be back at the next look.
@@ -215,7 +215,7 @@ class DiskReader:
             return None
 
     def heads(self) -> list[ChangeHeader]:
-        """What every change was, the oldest first.
+        """The headers of all changes, the oldest first.
 
         Raises:
             BookDamaged: an old line is not what was written.
@@ -259,7 +259,7 @@ class DiskReader:
         return BookDamaged(self._found.trouble)
 
     def close(self) -> None:
-        """Let go of every file."""
+        """Close every file."""
         for found in (*self._old, self._found):
             found.close()
         self._old.clear()

@@ -65,7 +65,7 @@ def erase(
 
 
 def forgotten_at(path: Path) -> Forgotten:
-    """Who was forgotten in the book at a path, as sums that tell nothing.
+    """The people who were forgotten in the book at a path, as keyed hashes.
 
     Raises:
         BookLocked: the list cannot be read.

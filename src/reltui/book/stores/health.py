@@ -1,4 +1,4 @@
-"""Is the book whole? Every file is read from end to end; each problem is a sentence."""
+"""Checking a book: every file is read from end to end; each problem is a sentence."""
 
 import os
 import stat
@@ -77,7 +77,7 @@ def problems(path: Path) -> list[str]:
 
 
 def remarks(path: Path) -> list[str]:
-    """What is worth knowing and no damage: leftovers of killed processes, a shared drive.
+    """Remarks that are no damage: leftovers of killed processes, a shared drive.
 
     The next change takes the leftovers away; no change that was saved is in them.
     """

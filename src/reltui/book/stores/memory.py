@@ -16,7 +16,7 @@ from reltui.book.stores.protocol import Reached
 class Shelf:
     """The changes of a book in memory; several stores may share one.
 
-    `turn` grows when the changes were written anew, `start` is what they follow.
+    `turn` grows when the changes were rewritten, `start` is what they follow.
     """
 
     def __init__(self, start: BookState | None = None) -> None:
@@ -47,7 +47,7 @@ class MemoryStore:
 
     @classmethod
     def named(cls, name: str) -> Self:
-        """A store over the shelf of a name in this process; a shelf of its own without a name."""
+        """The store of this name in this process; without a name, a new one."""
         return cls(cls.shelves.setdefault(name, Shelf()) if name else None)
 
     def exists(self) -> bool:
@@ -66,13 +66,13 @@ class MemoryStore:
         return state
 
     def hold(self) -> None:
-        """Nobody else can write while this thread runs."""
+        """Nothing to lock: no other process can write."""
 
     def release(self) -> None:
-        """Nobody was kept out."""
+        """Nothing to unlock."""
 
     def news(self) -> list[ChangeRecord] | None:
-        """The changes since the last look, in order; None where they were written anew."""
+        """The changes since the last look, in order; None where they were rewritten."""
         if self._turn != self._shelf.turn:
             return None
         found = [from_body(body) for body in self._shelf.bodies[self._seen :]]
@@ -85,7 +85,7 @@ class MemoryStore:
         self._seen += 1
 
     def heads(self) -> list[ChangeHeader]:
-        """What every change was, the oldest first."""
+        """The headers of all changes, the oldest first."""
         return [from_body(body).head for body in self._shelf.bodies]
 
     def entry(self, seq: int) -> ChangeRecord:
@@ -123,7 +123,7 @@ class MemoryStore:
         self._shelf.views[name] = (self._seen, value)
 
     def backup(self, state: BookState, target: Path) -> Path:
-        """A book in memory has nothing to lose.
+        """Refuse: a book in memory needs no backup.
 
         Raises:
             BookLocked: always.
@@ -144,20 +144,20 @@ class MemoryStore:
         return Reached()
 
     def forgotten(self) -> Forgotten:
-        """Who was forgotten here, as sums that tell nothing."""
+        """The people who were forgotten here, as keyed hashes that reveal nothing."""
         return self._shelf.forgotten
 
     def verify(self) -> list[str]:
-        """Memory is as it is."""
+        """A book in memory cannot be damaged."""
         return []
 
     def remarks(self) -> list[str]:
-        """There is nothing to say of it."""
+        """A book in memory has no remarks."""
         return []
 
     def warning(self) -> str | None:
-        """Nobody else can reach it."""
+        """No other process can reach a book in memory."""
         return None
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Nothing to close."""

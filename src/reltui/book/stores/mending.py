@@ -1,4 +1,4 @@
-"""Mending a damaged book: every source is looked at, what tells most is taken, nothing is lost.
+"""Repairing a damaged book: compare every source, take the most complete one, lose nothing.
 
 Sources are the snapshot with its journal, each journal that holds its book from the beginning, and
 the backups. A source of another book is never taken. Whatever is replaced is set aside.
@@ -31,14 +31,14 @@ from reltui.book.stores.rewrite import renew, state_of
 from reltui.domain.text.plural import plural
 
 Tell = Callable[[str], None]
-"""Is told a sentence before something is written."""
+"""A function that is called with a sentence before something is written."""
 
 _CONTACTS: Final = "contacts"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A place that tells of a book: what it is called, what it holds, and how far to trust it.
+    """One source for a repair: its name, its content, and how far it can be trusted.
 
     `whole` is false where a part of it is not what was written; `foreign` where it is of another
     book. `journal` holds the lines that belong to it, None where it can give no history.
@@ -52,7 +52,7 @@ class Source:
 
     @property
     def words(self) -> str:
-        """What it holds, in a sentence."""
+        """What the source holds, in a sentence."""
         people = len(self.state.table(_CONTACTS).all())
         count = plural(people, "person")
         note = ", of another book" if self.foreign else "" if self.whole else ", damaged"
@@ -60,7 +60,7 @@ class Source:
 
 
 def sources(path: Path) -> list[Source]:
-    """Everything that tells of the book at a path, the one that tells most first.
+    """All sources for a repair of the book at a path, the most complete first.
 
     Raises:
         BookLocked: a file cannot be read now.
@@ -169,7 +169,7 @@ def _same_history(data: bytes, anchor: Anchor, found: Opened, snapshot: Source) 
 
 
 def mend(path: Path, disk: Disk, tell: Tell = lambda _: None) -> str | None:
-    """Write a damaged book anew from what tells most; what is replaced is set aside.
+    """Rewrite a damaged book from its most complete source; set aside what is replaced.
 
     `tell` hears what each source holds before anything is written. Returns a sentence about what
     was done, None where nothing had to be. The caller holds the lock.

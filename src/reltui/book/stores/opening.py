@@ -79,7 +79,7 @@ class Opened:
     newer: bool = False
 
     def close(self) -> None:
-        """Let go of its files."""
+        """Close its files."""
         if self.snapshot is not None:
             self.snapshot.close()
         if self.journal >= 0:

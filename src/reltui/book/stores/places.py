@@ -1,4 +1,4 @@
-"""Every place on a disk that can hold a person: the one list that forgetting works through.
+"""Every file that can hold data about a person; `forget` goes through this list.
 
 A test makes every kind of file that reltui writes and looks for each in this list.
 """
@@ -17,7 +17,7 @@ from reltui.book.stores.opening import LOCK, journals_of
 from reltui.book.stores.rewrite import ASIDE, set_aside
 
 FORGOTTEN: Final = ".forgotten"
-"""How the name of the file ends that knows, as keyed sums, who was forgotten."""
+"""The ending of the file that holds keyed hashes of the people who were forgotten."""
 
 
 EARLIER: Final = ".earlier-key"
@@ -25,7 +25,7 @@ EARLIER: Final = ".earlier-key"
 
 
 class Kind(Enum):
-    """What a file is, and so how a person leaves it."""
+    """The kind of a file, which decides how a person is removed from it."""
 
     SNAPSHOT = "the book"
     JOURNAL = "a journal"

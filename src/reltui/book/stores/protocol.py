@@ -1,4 +1,4 @@
-"""Where the journal of a book lives: the narrow seam between a book and a disk, or a server.
+"""The protocol of a store: what a book needs of a disk, of memory or of a server.
 
 A store keeps changes in order and gives them back. It knows nothing of TinyDB or of undo. What a
 store cannot do (a backup of a book in memory) it refuses with a sentence. A new kind of store is a
@@ -17,7 +17,7 @@ from reltui.book.core.operations import ChangeHeader, ChangeRecord
 
 
 class Reached(NamedTuple):
-    """How far an erasure came beyond the book itself.
+    """What an erasure did outside the book itself.
 
     `backups` were cleaned, or, being damaged, removed; `missing` ones are no longer where they were
     made; `drafts` were dropped; `unreached` names what may still hold the person.
@@ -97,7 +97,7 @@ class Store(Protocol):
         ...
 
     def news(self) -> list[ChangeRecord] | None:
-        """The changes since the last look, in order; None where all is to be loaded anew."""
+        """The changes since the last look, in order; None where everything must be loaded again."""
         ...
 
     def append(self, entry: ChangeRecord) -> None:
@@ -109,7 +109,7 @@ class Store(Protocol):
         ...
 
     def heads(self) -> list[ChangeHeader]:
-        """What every change was, the oldest first.
+        """The headers of all changes, the oldest first.
 
         Raises:
             BookDamaged: an old change cannot be read.
@@ -182,7 +182,7 @@ class Store(Protocol):
         ...
 
     def forgotten(self) -> Forgotten:
-        """Who was forgotten here, as sums that tell nothing.
+        """The people who were forgotten here, as keyed hashes that reveal nothing.
 
         Raises:
             BookLocked: it cannot be read now.
@@ -194,7 +194,7 @@ class Store(Protocol):
         ...
 
     def remarks(self) -> list[str]:
-        """What is worth knowing and no damage, each a sentence."""
+        """Remarks that are no damage, each a sentence."""
         ...
 
     def warning(self) -> str | None:
@@ -202,5 +202,5 @@ class Store(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of everything that is open."""
+        """Close everything that is open."""
         ...

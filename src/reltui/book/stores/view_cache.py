@@ -1,7 +1,7 @@
 """What the first screen needs, kept ready beside the book: values worked out from it before.
 
 A kept value knows the place in the journal up to which it is true, so that only what was touched
-since has to be worked out anew. It is never the truth: a damaged or foreign one counts as none.
+since has to be recomputed. It is never the truth: a damaged or foreign one counts as none.
 """
 
 import contextlib

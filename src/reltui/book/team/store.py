@@ -172,7 +172,7 @@ class TeamStore:
         return shown
 
     def news(self) -> list[ChangeRecord] | None:
-        """The changes since the last look, in order; None where all is to be loaded anew.
+        """The changes since the last look, in order; None where everything must be loaded again.
 
         Where waiting changes come after those of others now, the first one takes them back.
         """
@@ -415,7 +415,7 @@ class TeamStore:
         return reached
 
     def forgotten(self) -> Forgotten:
-        """Who was forgotten here, as sums that tell nothing.
+        """The people who were forgotten here, as keyed hashes that reveal nothing.
 
         Raises:
             BookLocked: it cannot be read now.
@@ -440,7 +440,7 @@ class TeamStore:
         return self.copy.warning()
 
     def close(self) -> None:
-        """Let go of every file."""
+        """Close every file."""
         self.copy.close()
 
 

@@ -97,7 +97,7 @@ class BookStorage(Storage):
                     self.state.forget_table(name)
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         self.store.close()
 
     @contextmanager
@@ -214,7 +214,7 @@ class BookStorage(Storage):
             self.kept(entry)
 
     def follow(self) -> list[ChangeRecord] | None:
-        """Take in what others have changed since; None where everything was loaded anew."""
+        """Read what others have changed since; None where everything was loaded again."""
         with self._guard:
             return self._follow() if self._step is None else []
 

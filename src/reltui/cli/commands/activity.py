@@ -266,7 +266,7 @@ def trust(setting: Setting, /, who: str, text: str, **values: Any) -> None:
 @global_options
 @click.pass_obj
 def story(setting: Setting, /, who: str, text: str, *, confidential: bool) -> None:
-    """Keep how the relationship is told today."""
+    """Keep how you describe the relationship today."""
     workspace = setting.workspace
     contact = finding.find(workspace, who)
     kept = logging.tell_story(workspace, contact.id, text, confidential=confidential)

@@ -1,4 +1,4 @@
-"""Commands for a closer look: what-ifs, the ladder, an account, a practice, the playbook."""
+"""Commands of the frameworks: what-ifs, the ladder, an account, a practice, the playbook."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""What files say otherwise than the book: differences."""
+"""The command that lists where imported files differ from the book."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""Commands that give people away: export."""
+"""The command that exports people."""
 
 from pathlib import Path
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""Commands for how it goes on: moves over time, purpose and value, the pause, what came of it."""
+"""Commands of growth: changes of cell, purpose and value, the pause, outcomes, climbs."""
 
 import click
 

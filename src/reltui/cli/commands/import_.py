@@ -1,4 +1,4 @@
-"""Commands that bring people in: import."""
+"""The commands that import people."""
 
 import sys
 from pathlib import Path

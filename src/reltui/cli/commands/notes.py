@@ -1,4 +1,4 @@
-"""Commands for what else one wants to remember: dates, news, thanks, plans, links, mentions."""
+"""Commands for notes about a contact: dates, news, thanks, plans, links, mentions."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Answers of the closer look as people read them: what-ifs, a ladder, an account, a practice."""
+"""The text of what-ifs, a ladder, an account and a practice."""
 
 from collections.abc import Sequence
 from typing import Final

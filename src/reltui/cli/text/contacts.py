@@ -1,4 +1,4 @@
-"""Answers as people read them: lists, one person, moves and the queue, in lines that fit."""
+"""The text of lists, one contact, moves and the queue, in lines that fit."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -76,7 +76,7 @@ def moves(contact: Contact, found: Sequence[Move], today: date, first: Plan) -> 
 
 
 def today(workspace: Workspace, queue: Queue) -> str:
-    """The queue of the day; what the cap keeps back is said, and never as a mountain."""
+    """The queue of the day, and how many people the cap keeps back."""
     head = f"{paint(long_date(workspace.today), 'bold')}"
     if not queue.places:
         return f"{head}\nNothing is due today. A good day to practise: `reltui next WHO`."

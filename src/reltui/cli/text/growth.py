@@ -1,4 +1,4 @@
-"""Moves, the two columns and a climb, as people read them in a shell."""
+"""The text of changes of cell, of the value columns and of a climb."""
 
 from collections.abc import Sequence
 from datetime import date

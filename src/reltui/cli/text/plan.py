@@ -1,4 +1,4 @@
-"""The plan for the next contact as people read it in a shell."""
+"""The text of the plan for the next contact."""
 
 from reltui.cli.terminal import paint, wrapped
 from reltui.domain.coach.explain import Considered, in_lines

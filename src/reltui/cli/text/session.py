@@ -1,4 +1,4 @@
-"""Sessions as people read them in a shell: agenda and questions, the course, what changed."""
+"""The text of sessions: agenda and questions, the course, what changed."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

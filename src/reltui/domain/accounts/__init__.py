@@ -1,1 +1,1 @@
-"""An account: coverage, the power map, and the way to the one who decides."""
+"""An account: coverage, the power map, and the route to the decision maker."""

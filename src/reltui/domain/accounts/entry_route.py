@@ -30,7 +30,7 @@ AGAINST: Final = 3
 
 
 class Hop(NamedTuple):
-    """One step of a way, over one line: `to` listens to, reports to, or leads `origin`.
+    """One step of a route, over one line: `to` listens to, reports to, or leads `origin`.
 
     `cost` is in units of effort, 1 or more.
     """
@@ -68,7 +68,7 @@ class PowerMap(NamedTuple):
 def power_map(
     people: Iterable[Contact], ties: Iterable[Tie], target: str | None = None
 ) -> PowerMap:
-    """The map of an account: its layout, its lines, and the way to the target.
+    """The map of an account: its layout, its lines, and the route to the target.
 
     A target who is not on the map counts as none given.
     """
@@ -87,7 +87,7 @@ def power_map(
 def _cheapest(
     people: Mapping[str, Contact], found: Iterable[Tie], places: Mapping[str, int], target: str
 ) -> tuple[Hop, ...] | None:
-    """Dijkstra's way; of those of one cost the shorter one, then the one of the first places."""
+    """Dijkstra's algorithm; of routes with the same cost, the shorter one, then the first."""
     if with_us(people[target]):
         return ()
     hops = _hops(people, found)
@@ -114,7 +114,7 @@ def _cheapest(
 
 
 def _hops(people: Mapping[str, Contact], found: Iterable[Tie]) -> dict[str, list[Hop]]:
-    """The hops from each person, the cheapest one to each other person."""
+    """The steps from each person: the cheapest one to each other person."""
     ties = tuple(found)
     at_odds = {frozenset((tie.who, tie.other)) for tie in ties if tie.kind == "conflict"}
     best: dict[tuple[str, str], Hop] = {}

@@ -1,4 +1,4 @@
-"""The power map of one account: who stands below whom, who is heard by whom, who is at odds.
+"""The power map of one account: who reports to, listens to and is in conflict with whom.
 
 The matrix ("A Framework for Developing Customer Relationships") says of each person how much power
 they have and whether they are with us; the lines between the people say how the favor of one can

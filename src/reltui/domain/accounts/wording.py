@@ -1,4 +1,4 @@
-"""A power map in words: what each line means, and what the way to the powerful one is made of."""
+"""A power map in words: what each line means, and the steps of the route."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -47,14 +47,14 @@ def bond_words(
 
 
 def hop_words(found: PowerMap, hop: Hop, called: Mapping[str, str] | None = None) -> str:
-    """Why a hop of a way is one, such as "Wei listens to Priya"; `called` as in `bond_words`."""
+    """Why a step is possible, such as "Wei listens to Priya"; `called` as in `bond_words`."""
     names = called or short_names(found.people)
     verb = {"listens": "listens to", "reports": "reports to", "leads": "leads"}[hop.kind]
     return f"{names[hop.to]} {verb} {names[hop.origin]}"
 
 
 def way_words(found: PowerMap) -> tuple[str, ...]:
-    """The way to the target: who is with us, then a sentence for each hop.
+    """The route to the target: who is with us, then a sentence for each step.
 
     Where there is none, it is one sentence that says so, and what to find out next.
     """

@@ -117,7 +117,7 @@ class Case:
 
     @cached_property
     def deeds(self) -> tuple[tuple[date, int, str], ...]:
-        """What we did with them: day, number of the change, and the kind of deed."""
+        """What we did with them: day, number of the change, and kind."""
         told = self.dossier
         rows: list[tuple[date, int, str]] = [
             (touch.on, touch.seq, "tried" if touch.seq in self._in_vain else "touch")

@@ -1,4 +1,4 @@
-"""The way over the grid for one person: the cheapest single changes to the best cell within reach.
+"""The path over the matrix for one person: the cheapest single changes to the best cell.
 
 Source: "A Framework for Developing Customer Relationships". Power is hardly ours to change: it is
 a step of the way only where the book names somebody who could help this one to rise.
@@ -13,14 +13,14 @@ from reltui.domain.people.contact import Contact
 
 
 class Way(NamedTuple):
-    """The steps of a way, and the executive sponsor whose help its step of power counts on."""
+    """The steps of a path, and the executive sponsor who can help with a step of power."""
 
     steps: tuple[Step, ...] = ()
     sponsor: Contact | None = None
 
 
 def way_of(case: Case) -> Way:
-    """The way of a person who is fully placed; no step for anybody else, or from the best cell."""
+    """The path of a person who is fully placed; empty for anybody else, and from the best cell."""
     cell = cell_of(values_of(case.contact.placement))
     if cell is None:
         return Way()

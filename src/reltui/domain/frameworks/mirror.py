@@ -64,7 +64,7 @@ def _contact(contact: Contact) -> Contact:
 
 
 def _check(one: Check, level: LevelText, direction: Direction) -> Check | None:
-    """The answer on the check that says the same from the other chair, None where there is none."""
+    """The answer to the same check seen from the other side, None where there is none."""
     for side in _OTHER:
         for text in level.checks(side, chair(direction)):
             if _says(one, text, side, level, direction):
@@ -73,7 +73,7 @@ def _check(one: Check, level: LevelText, direction: Direction) -> Check | None:
 
 
 def _says(one: Check, text: CheckText, side: Side, level: LevelText, direction: Direction) -> bool:
-    """Whether a check of the other chair is the mirror of one that was answered."""
+    """Whether a check of the other side is the mirror of one that was answered."""
     if text.mirror:
         return text.mirror == f"{one.side}.{one.key}"
     # The mirror is written down on one of the two only: then it is the answered one that has it.

@@ -1,4 +1,4 @@
-"""A dossier as it stood at the end of an earlier day, told by the dated facts of today's book."""
+"""A dossier as it was on an earlier day, rebuilt from the dated facts of today's book."""
 
 from dataclasses import fields, replace
 from datetime import date

@@ -1,6 +1,6 @@
 """Checks of records from outside: ranges, days, known words.
 
-What is typed is refused at its own door (`services/fields.py`); this is for whole records at once.
+What is typed is refused by `services/contacts/fields.py`; this is for whole records at once.
 """
 
 from dataclasses import fields

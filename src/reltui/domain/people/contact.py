@@ -23,7 +23,7 @@ class Answer:
 
 @record
 class Mark:
-    """Where one side stands on the ladder: a level from 1 to 7, and since when."""
+    """The level of one side on the ladder, 1 to 7, and since when."""
 
     level: int
     on: date

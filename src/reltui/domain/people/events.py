@@ -202,7 +202,7 @@ class PlainNote:
 
 @record
 class Story:
-    """How the relationship is told on a day."""
+    """How the user described the relationship on a day."""
 
     id: str
     who: str

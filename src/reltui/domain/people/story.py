@@ -1,4 +1,4 @@
-"""Stories: how a relationship is told, and what changed between two tellings.
+"""Stories: how the user describes a relationship, and what changed between two stories.
 
 Source: Mei Lin Fung: people who knew us keep us honest about our story.
 """

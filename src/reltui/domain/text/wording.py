@@ -294,7 +294,7 @@ def sentence(text: str) -> str:
 
 
 class Person(NamedTuple):
-    """Whom words are about: every form of the name, and the pronoun ("she", "he", "they", "")."""
+    """The person a text is about: forms of the name, and the pronoun ("she", "he", "they", "")."""
 
     first: str
     name: str

@@ -1,4 +1,4 @@
-"""Tables as other programs want them, with their headers: what they have no column for is left out.
+"""Tables with the headers that other programs want; what they have no column for is left out.
 
 `columns.py` reads all of them back. docs/formats.md says what each of them cannot carry.
 """

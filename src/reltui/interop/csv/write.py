@@ -1,4 +1,4 @@
-r"""People to CSV (RFC 4180, UTF-8): the columns that `csv_people.py` reads back.
+r"""People to CSV (RFC 4180, UTF-8): with the columns that `csv/read.py` reads back.
 
 A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula. Such a cell gets a
 leading apostrophe, which a spreadsheet understands as "this is text". Phone numbers are left as

@@ -1,4 +1,4 @@
-"""What happens with a contact, kept: touches, promises, gifts, asks, trust, stories, questions."""
+"""Recording what happens with a contact: touches, promises, gifts, asks, trust, stories."""
 
 from dataclasses import replace
 from datetime import date
@@ -221,7 +221,7 @@ def take_note(
 def tell_story(
     workspace: Workspace, contact_id: str, text: str, *, confidential: bool = False
 ) -> Story:
-    """Keep how the relationship is told today.
+    """Keep how you describe the relationship today.
 
     Raises:
         Refused: no text.

@@ -1,4 +1,4 @@
-"""What became of it, said later: the outcome of a trust step, the answer to an ask."""
+"""Recording an outcome later: of a trust step, or the answer to an ask."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Keeping what one line says: a touch, a follow-up and tags, together one change of the book."""
+"""Saving one typed line: a touch, a follow-up and tags, as one change."""
 
 from typing import NamedTuple
 

@@ -45,7 +45,7 @@ def name_of_kind(record: Event) -> str:
 
 
 def rewrite(workspace: Workspace, contact_id: str, record_id: str, text: str) -> Event:
-    """Write the text of a record anew; `undo` and the history have the earlier one.
+    """Change the text of a record; `undo` and the history keep the earlier one.
 
     Raises:
         NobodyFound: there is no such record.

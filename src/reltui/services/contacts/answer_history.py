@@ -1,4 +1,4 @@
-"""Keeping what a change takes the place of, so that any earlier day can be told."""
+"""Recording replaced answers and level changes, so that earlier days can be rebuilt."""
 
 from collections.abc import Iterator
 from dataclasses import replace

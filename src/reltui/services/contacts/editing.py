@@ -1,4 +1,4 @@
-"""Changing the book, one person at a time: every deed is one named change, or none at all."""
+"""Changing one contact: every edit is one named change, or none at all."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Where a file says something else than the owner of the book: taken over, or declined for good."""
+"""Differences between an imported file and the book: take them over, or decline for good."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,14 +13,14 @@ from reltui.services.workspace.workspace import Workspace
 
 
 class Differing(NamedTuple):
-    """Somebody of whom files say something else, with the fields and what the files say there."""
+    """A contact with the fields in which imported files differ, and the values of the files."""
 
     contact: Contact
     fields: Sequence[tuple[str, str]]
 
 
 def all_differences(workspace: Workspace) -> list[Differing]:
-    """Everybody of whom a file says something else than the book, in the order of entry."""
+    """All contacts that differ from an imported file, in the order of entry."""
     found = (
         Differing(dossier.contact, differences(dossier)) for dossier in workspace.dossiers.values()
     )

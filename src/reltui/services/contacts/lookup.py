@@ -1,4 +1,4 @@
-"""Looking addresses up for other programs: mail programs, and the completion of a shell."""
+"""Looking up addresses for mail programs, and names for shell completion."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

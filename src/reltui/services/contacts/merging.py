@@ -1,4 +1,4 @@
-"""Finding people who were entered twice, and making one out of two: one change, exactly undone."""
+"""Finding contacts that were entered twice, and merging two into one, as one change."""
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
@@ -15,7 +15,7 @@ from reltui.services.workspace.workspace import Workspace
 
 
 class Merge(NamedTuple):
-    """What becomes of two people: the one who stays, as they are to be, and what moves to them."""
+    """A planned merge: the contact that stays, and the records that move to it."""
 
     kept: Contact
     gone: Contact

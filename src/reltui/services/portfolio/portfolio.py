@@ -1,4 +1,4 @@
-"""The portfolio: everybody counted by figure, kept up to date one person at a time."""
+"""The portfolio: contacts counted by figure, updated one contact at a time."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Kept(Generic[T]):
 
 
 class Wish(NamedTuple):
-    """Which people are wanted, and since when their changes count.
+    """A query for the portfolio: which contacts, and since when changes count.
 
     `query` is that of the list of contacts; `direction` is "" for all; `since` is three months ago
     unless given.
@@ -56,7 +56,7 @@ class Wish(NamedTuple):
 
 @dataclass(frozen=True)
 class Look:
-    """What a wish found: the tally of its people, and the reality check over them.
+    """The result of a query: the tally of its contacts, and the reality check.
 
     `whole` is the tally before the direction was looked at, so that the sides can be compared.
     """
@@ -94,7 +94,7 @@ class Look:
 
 
 class Portfolio:
-    """Counts the people of a workspace; after a change only those whom it touched are looked at."""
+    """Counts the contacts of a workspace; after a change only the touched ones again."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
@@ -106,7 +106,7 @@ class Portfolio:
         self._changes = Kept(self._change)
 
     def look(self, wish: Wish = Wish()) -> Look:  # noqa: B008 - a frozen value
-        """Count the people of a wish; those who are archived are left out.
+        """Count the contacts of a query; archived ones are left out.
 
         Raises:
             Refused: a term of the query cannot be read.

@@ -1,4 +1,4 @@
-"""The review of a day: today's queue as cards, one decision each, moving on to the next.
+"""The daily review: today's queue as cards, with one decision for each.
 
 The cards are kept in the book, in the same change as what was decided, so that whatever ends the
 program, on this terminal or another, the review goes on at the same card. An undo takes back both.

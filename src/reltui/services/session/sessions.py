@@ -1,4 +1,4 @@
-"""Sessions: whom one is about, begun or planned, gone on with where it stood, and closed."""
+"""Coaching sessions: begin or plan one, continue it, and close it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,7 +25,7 @@ STEP: Final = 10
 
 
 class Subject(NamedTuple):
-    """Whom a session is about: the ids of the people, and the account where it is one."""
+    """The subject of a session: the ids of the people, and the account if it is one."""
 
     people: tuple[str, ...]
     account: str = ""
@@ -252,7 +252,7 @@ def name_of(workspace: Workspace, people: Sequence[str], account: str = "") -> s
 
 @contextmanager
 def changing(workspace: Workspace, people: Iterable[str], name: str) -> Iterator[Change]:
-    """One change about these people; the workspace looks at them anew, also where it failed."""
+    """One change about these people; the workspace reads them again, also where it failed."""
     try:
         with workspace.book.change(name, workspace.now()) as change:
             yield change

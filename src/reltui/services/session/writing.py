@@ -1,4 +1,4 @@
-"""Writing in a session: each line is kept when it is written, with the fact that it becomes."""
+"""Writing in a session: each line is saved at once, with the record it becomes."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Keeping what happened with people in another book, in the ids and numbers of this one."""
+"""Saving the events of an imported book under the ids and numbers of this one."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a book that is imported knows of somebody whom this book knows too; pure."""
+"""Merging the events of an imported book into a contact that exists here; pure."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

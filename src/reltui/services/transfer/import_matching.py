@@ -1,4 +1,4 @@
-"""Who of those in a file is in the book already: pure, and linear, since it looks up only.
+"""Finding which people of a file are in the book already; pure, in linear time.
 
 The rule is that of `domain/people/identity.py`. A card that was read before, word for word, is
 known before any rule is asked.
@@ -51,7 +51,7 @@ def _fingerprint(one: Person | Contact) -> str:
 
 
 def digest_of(person: Person) -> str:
-    """What stands for all that a card says, to the last kept line."""
+    """A hash of all that a card says."""
     return _digest(person, fingerprint(person))
 
 

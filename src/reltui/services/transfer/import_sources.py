@@ -1,4 +1,4 @@
-"""The files of an import: found, fetched and read; a folder of cards is read as one file."""
+"""Finding and reading the files of an import; a folder of cards is read as one file."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress

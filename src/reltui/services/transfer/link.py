@@ -1,4 +1,4 @@
-"""Following an address book that other programs keep, in place: a vdir, one card a file.
+"""Following an address book of other programs in place: a vdir, one card per file.
 
 What changed there comes in. What changed here goes out only if that is asked for: a card is written
 anew where the owner of the book has changed something that the file has not changed too. Where both

@@ -1,4 +1,4 @@
-"""A view to be kept: what a screen shows, as text or as Markdown, copied or written to a file."""
+"""Exporting a view: what a screen shows, as text or Markdown, copied or written to a file."""
 
 import re
 from collections.abc import Sequence

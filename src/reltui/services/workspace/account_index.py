@@ -1,4 +1,4 @@
-"""Who belongs to which account, kept up to date one person at a time."""
+"""Index of contacts by account, updated one contact at a time."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Contacts as lists show them: one row each, made from a dossier or from values kept ready."""
+"""Rows of the contact list, made from dossiers or from cached values."""
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -122,7 +122,7 @@ class SortedView(Sequence[Row]):
 
 
 class ContactIndex:
-    """Everybody's row: kept up to date one by one, and sorted by name all the time.
+    """All rows, sorted by name, updated one contact at a time.
 
     `changed` says whether it holds what the values that were kept ready do not.
     """

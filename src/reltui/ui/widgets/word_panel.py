@@ -42,7 +42,7 @@ def folded(line: Line) -> Line:
 
 
 def last_change(before: Line, after: Line, width: int) -> int:
-    """How many cells of a line have to be drawn anew, counted from its left end."""
+    """How many cells of a line have to be redrawn, counted from its left end."""
     old, new = _letters(before, width), _letters(after, width)
     same = 0
     while same < min(len(old), len(new)) and old[-same - 1] == new[-same - 1]:

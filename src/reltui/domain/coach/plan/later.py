@@ -1,4 +1,4 @@
-"""The next two or three steps after this one, on the way to the goal."""
+"""The next two or three steps after this one, towards the goal."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -173,7 +173,7 @@ def _matrix(words: Words) -> Iterator[NotToday]:
 
 
 def _door(words: Words, door: Contact) -> Iterator[NotToday]:
-    """The ways around the colleague who can open the door."""
+    """Wrong moves around the colleague who can introduce us."""
     yield from words.waits("door")
     for one in list(others(words.case, door))[:3]:
         yield from words.waits(

@@ -344,7 +344,7 @@ def _between_us(words: Subject) -> dict[str, str]:
 
 
 def _colleague(words: Subject) -> dict[str, str]:
-    """The colleague who opens the door, or to whom their work is shown."""
+    """The colleague who can introduce us, or to whom their work is shown."""
     found: dict[str, str] = {}
     named: Contact | None = words.door or words.hero_for
     if named is not None:

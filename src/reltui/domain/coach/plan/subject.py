@@ -1,4 +1,4 @@
-"""Whom and what a move is about: its record, the way to the person, what is told of them."""
+"""The subject of a move: the person, the record, and how to reach them."""
 
 import re
 from functools import cached_property
@@ -83,7 +83,7 @@ class Subject:
 
     @cached_property
     def door(self) -> Contact | None:
-        """The colleague who can open the door: with us, and listened to or powerful."""
+        """The colleague who can introduce us: on our side, and listened to or powerful."""
         return door_of(self.case, self.facts, self.finding)
 
     @cached_property
@@ -184,7 +184,7 @@ class Subject:
             None,
         )
 
-    # What we owe the colleague who can open the door.
+    # What we owe the colleague who can introduce us.
 
     @cached_property
     def _door_facts(self) -> Facts | None:
@@ -195,7 +195,7 @@ class Subject:
 
     @cached_property
     def door_debt(self) -> str:
-        """What we owe the colleague who can open the door, as words; "" where nothing."""
+        """What we owe the colleague who can introduce us, as words; "" where nothing."""
         own = self._door_facts
         if own is not None and own.questions:
             one = own.questions[0]

@@ -1,4 +1,4 @@
-"""The way to a person: by which channel, or through which colleague, and why that one."""
+"""How to reach a person: by which channel, or through which colleague, and why."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -25,7 +25,7 @@ def reached(facts: Facts) -> bool:
 
 
 def door_of(case: Case, facts: Facts, finding: Finding) -> Contact | None:
-    """The colleague who can open the door: with us, and listened to or powerful."""
+    """The colleague who can introduce us: on our side, and listened to or powerful."""
     if finding.move_class in _OWN_WORD:
         return None
     if facts.value("relationship") != "no" and len(facts.unreturned) < 2:
