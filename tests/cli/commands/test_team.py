@@ -238,7 +238,7 @@ def test_people_are_handed_over_with_a_page_of_what_must_be_known(at: At, url: s
     assert len(mara.json("today", "--of", "mara")["queue"]) == 1
     assert mara.json("today", "--of", "ada")["queue"] == []
     shown = ben("show", "dana").out
-    assert "of ben" in shown
+    assert "looked after by ben" in shown
     assert "helped by mara" in shown
     assert "already" in ben("team", "handover", "dana", "ben", status=2).err
     ben("team", "handover", "nobody", "ben", status=5)

@@ -242,7 +242,6 @@ FIELDS: Final = (
         "rhythm, ambient (never in the queue), triggered (dates and events only)",
         choices=tuple(Style),
     ),
-    ContactField("owner", "Owner", hint="the member of the team whose contact it is", told="of {}"),
     ContactField(
         "helpers", "Helpers", FieldKind.LIST, "members of the team who help", told="helped by {}"
     ),
