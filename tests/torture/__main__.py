@@ -5,7 +5,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from . import (
     doubling,
@@ -19,6 +21,13 @@ from . import (
     writers,
 )
 
+
+def _team() -> Any:
+    """The tortures that need a server: only who runs them waits for what they import."""
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+    return import_module("torture.team")
+
+
 LONG: dict[str, Callable[[Path], Mapping[str, int]]] = {
     "kills": lambda folder: kills.run(folder, 1_000),
     "power cut": lambda folder: powercut.run(folder, 60),
@@ -26,6 +35,10 @@ LONG: dict[str, Callable[[Path], Mapping[str, int]]] = {
     "two writers": lambda folder: writers.run(folder, 2, 10_000),
     "eight writers": lambda folder: writers.run(folder, 8, 1_000),
     "a writer killed": lambda folder: writers.run_killing(folder, 20, 3, 1_000),
+    "two machines": lambda folder: _team().run(folder, 2, 5_000),
+    "eight machines": lambda folder: _team().run(folder, 8, 500, kill_one=True),
+    "a server killed": lambda folder: _team().run(folder, 8, 100, kill_server=True),
+    "a day offline": lambda folder: _team().offline_for_a_day(folder, 500),
     "flips and cuts": lambda folder: flips.run(folder, 1),
     "mutated files": lambda folder: mutants.run(folder, 100_000),
     "inputs doubled": doubling.run,
