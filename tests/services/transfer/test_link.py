@@ -74,6 +74,62 @@ def test_what_changes_there_comes_in(workspace: Workspace, folder: Path) -> None
     assert person(workspace, "Bob Ray")
 
 
+def add(workspace: Workspace, name: str, **values: object) -> Contact:
+    with workspace.change("add") as change:
+        return change.add(Contact("", name, workspace.today, **values))  # type: ignore[arg-type]
+
+
+def test_who_is_new_here_and_chosen_gets_a_card(workspace: Workspace, folder: Path) -> None:
+    link(workspace, folder)
+    add(workspace, "Ines Duarte", tags=("friends",), emails=("ines@x.example",), note="Likes fado")
+    add(workspace, "Tom Okafor")
+    would = link(workspace, folder, write=True, new="tag:friends", dry_run=True)
+    assert len(would.new) == 1
+    assert len(list(folder.glob("*.vcf"))) == 2
+    done = link(workspace, folder, write=True, new="tag:friends")
+    assert done.new == done.written == would.new
+    card = (folder / done.new[0]).read_text("utf-8")
+    assert "VERSION:3.0" in card
+    assert "FN:Ines Duarte" in card
+    assert "EMAIL:ines@x.example" in card
+    assert len(list(folder.glob("*.vcf"))) == 3
+    # She has a card now: nothing is to be done, here or there.
+    again = link(workspace, folder, write=True, new="tag:friends")
+    assert (again.written, again.left, again.result.added, again.result.updated) == ((), (), 0, 0)
+    # What changes there comes in, what changes here goes out.
+    (folder / done.new[0]).write_text(card.replace("Ines Duarte", "Ines Duarte Reis"), "utf-8")
+    link(workspace, folder)
+    assert person(workspace, "Ines Duarte Reis")
+    edit(workspace, "Ines Duarte Reis", title="Captain")
+    assert link(workspace, folder, write=True).written == done.new
+    assert "TITLE:Captain" in (folder / done.new[0]).read_text("utf-8")
+    assert (folder / BACKUPS / done.new[0]).exists()
+
+
+def test_a_card_that_was_deleted_there_is_not_made_anew(workspace: Workspace, folder: Path) -> None:
+    link(workspace, folder)
+    (folder / "u2.vcf").unlink()
+    done = link(workspace, folder, write=True, new="bob")
+    assert done.new == ()
+    assert done.left == ("Bob Ray: their card was deleted there; it is not made anew",)
+    assert not (folder / "u2.vcf").exists()
+
+
+def test_a_file_that_is_there_is_never_overwritten(workspace: Workspace, folder: Path) -> None:
+    link(workspace, folder)
+    add(workspace, "Ines Duarte", uid="../u1")
+    other = add(workspace, "Tom Okafor", uid="tom")
+    (folder / "tom.vcf").write_text("not a card", "utf-8")
+    done = link(workspace, folder, write=True, new="ines")
+    assert done.new == ()
+    assert done.left == ("u1.vcf: it could not be written: there is a file of this name already",)
+    assert "Ann Lee" in (folder / "u1.vcf").read_text("utf-8")
+    assert not (folder.parent / "u1.vcf").exists()
+    done = link(workspace, folder, write=True, new=other.name)
+    assert "there is a file of this name already" in done.left[0]
+    assert (folder / "tom.vcf").read_text("utf-8") == "not a card"
+
+
 def test_what_changes_here_goes_out_only_if_asked(workspace: Workspace, folder: Path) -> None:
     link(workspace, folder)
     before = (folder / "u1.vcf").read_bytes()

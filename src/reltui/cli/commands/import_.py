@@ -119,16 +119,22 @@ def _counted(result: ImportResult, *, dry_run: bool) -> str:
 @click.command("link")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--write", is_flag=True, help="Write to the cards what was changed here.")
+@click.option(
+    "--new", metavar="QUERY", default="", help="With --write: new cards for these, as tag:friends."
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
 @global_options
 @click.pass_obj
-def link(setting: Setting, /, folder: Path, *, write: bool, dry_run: bool) -> int:
+def link(setting: Setting, /, folder: Path, *, write: bool, new: str, dry_run: bool) -> int:
     """Follow the address book in DIR, a folder of cards (khard, vdirsyncer), in place.
 
     What changed there comes in. With --write what you changed here goes out; where both have
     changed one field, neither is overwritten. The old form of a card is kept in a hidden folder.
+    Who has no card there gets one with --new QUERY, and is found as `reltui contacts` finds.
     """
-    done = linking.link(setting.workspace, folder, write=write, dry_run=dry_run)
+    if new and not write:
+        raise click.UsageError("--new makes cards: add --write.")
+    done = linking.link(setting.workspace, folder, write=write, new=new, dry_run=dry_run)
     result = done.result
     for remark in result.remarks:
         warn(remark)

@@ -93,7 +93,7 @@ def export(
             f"The ending of {file} names no kind of file. Nothing was written. It is one of "
             f"{', '.join(f'{ending} ({one.name})' for ending, one in KINDS.items())}."
         )
-    people = _chosen(workspace, who)
+    people = chosen(workspace, who)
     data = kind.write(
         workspace,
         people if confidential else [shareable(one) for one in people],
@@ -131,7 +131,7 @@ def _encryptor(file: Path, recipients: Sequence[str]) -> Callable[[bytes], bytes
     return encryptor(recipients) if recipients else None
 
 
-def _chosen(workspace: Workspace, who: str) -> list[Dossier]:
+def chosen(workspace: Workspace, who: str) -> list[Dossier]:
     """Everybody in the order of entry, or those whom `reltui contacts` lists for a query."""
     if not who.strip():
         found = list(workspace.dossiers.values())

@@ -2,12 +2,16 @@
 
 What changed there comes in. What changed here goes out only if that is asked for: a card is written
 anew where the owner of the book has changed something that the file has not changed too. Where both
-have changed one field, neither is overwritten; the difference stands.
+have changed one field, neither is overwritten; the difference stands. People who have no card there
+get one if they are chosen.
 """
 
+import errno
 import os
+import re
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +23,7 @@ from reltui.domain.text.safe import clean_line
 from reltui.interop.source.people import Person
 from reltui.interop.vcard.write import Version, uid_of, write_vcards
 from reltui.services.base.errors import Refused
+from reltui.services.transfer.export import chosen
 from reltui.services.transfer.import_plan import (
     ImportResult,
     Plan,
@@ -32,26 +37,45 @@ from reltui.services.workspace.workspace import Workspace
 BACKUPS: Final = ".reltui-backup"
 """The hidden folder in the address book that holds the last form of each card that was written."""
 
+_NOT_A_NAME: Final = re.compile(r"[^A-Za-z0-9._@+-]+")
+
 
 class Linked(NamedTuple):
-    """What came in, which cards were written, and of which that could not be done, with why."""
+    """What came in, which cards were written, and of which that could not be done, with why.
+
+    `new` are those among the cards written of people who had none.
+    """
 
     result: ImportResult
     written: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
 
     def answer(self) -> dict[str, Any]:
         """The answer of `reltui link --json`."""
-        return {**self.result.answer(), "written": list(self.written), "not_written": [*self.left]}
+        return {
+            **self.result.answer(),
+            "written": list(self.written),
+            "not_written": list(self.left),
+            "new_cards": list(self.new),
+        }
 
 
 def link(
-    workspace: Workspace, folder: Path, *, write: bool = False, dry_run: bool = False
+    workspace: Workspace,
+    folder: Path,
+    *,
+    write: bool = False,
+    new: str = "",
+    dry_run: bool = False,
 ) -> Linked:
     """Take in what changed in the folder, and with `write` give out what changed here.
 
+    Whom the query `new` finds and who has no card there gets one.
+
     Raises:
-        Refused: there is no such folder, or no card in it.
+        Refused: there is no such folder, no card in it, or the query cannot be read.
+        NobodyFound: the query finds nobody.
         BookError: the book could not keep it; nothing was written anywhere.
     """
     if not folder.expanduser().is_dir():
@@ -59,25 +83,84 @@ def link(
     plan = _plan(workspace, folder)
     if not any(reading.people for reading in plan.readings) and plan.result.problems:
         raise Refused(plan.result.problems[0].reason)
+    people = [dossier.contact for dossier in chosen(workspace, new)] if new else []
     if dry_run:
-        return Linked(plan.result, tuple(path.name for path, _, _ in _changed(plan)))
+        cards, gone = _new_cards(plan, folder, people)
+        names = tuple(path.name for path, _ in cards)
+        changed = tuple(path.name for path, _, _ in _changed(plan))
+        return Linked(plan.result, (*changed, *names), tuple(gone), names)
     apply_import(workspace.book, plan, workspace.now(), remember=True)
     workspace.reload()
     if not write:
         return Linked(plan.result)
-    written: list[str] = []
-    left: list[str] = []
+    done = _give_out(workspace, folder, {contact.id for contact in people})
+    if done.written:
+        apply_import(workspace.book, _plan(workspace, folder), workspace.now(), remember=True)
+        workspace.reload()
+    return done._replace(result=plan.result)
+
+
+def _give_out(workspace: Workspace, folder: Path, ids: Collection[str]) -> Linked:
+    """Write the cards that differ from the book, and one for each of these people who has none."""
     # Read anew: what has just come in is no difference any more.
-    for path, contact, person in _changed(_plan(workspace, folder)):
+    plan = _plan(workspace, folder)
+    people = [contact for contact in workspace.book.contacts() if contact.id in ids]
+    cards, left = _new_cards(plan, folder, people)
+    version = _version_in(folder)
+    written: list[str] = []
+    made: list[str] = []
+    for path, contact, person in _changed(plan):
         problem = _write(path, contact, person)
         if problem:
             left.append(f"{path.name}: {problem}")
         else:
             written.append(path.name)
-    if written:
-        apply_import(workspace.book, _plan(workspace, folder), workspace.now(), remember=True)
-        workspace.reload()
-    return Linked(plan.result, tuple(written), tuple(left))
+    for path, contact in cards:
+        try:
+            _create(path, write_vcards([contact], version))
+        except OSError as error:
+            left.append(f"{path.name}: it could not be written: {_reason(error)}")
+        else:
+            made.append(path.name)
+    return Linked(plan.result, (*written, *made), tuple(left), tuple(made))
+
+
+def _new_cards(
+    plan: Plan, folder: Path, people: Iterable[Contact]
+) -> tuple[list[tuple[Path, Contact]], list[str]]:
+    """The cards that these people would get, and a sentence on each who gets none.
+
+    Who has a card there has none to get; who had one, and it was deleted there, gets none either.
+    """
+    here = {contact.id for contact, _ in plan.known}
+    names = {reading.file for reading in plan.readings}
+    had = {card.who for card in plan.memory.cards if card.file in names}
+    cards: list[tuple[Path, Contact]] = []
+    left: list[str] = []
+    for contact in people:
+        if contact.id in here:
+            continue
+        if contact.id in had:
+            left.append(f"{contact.name}: their card was deleted there; it is not made anew")
+            continue
+        uid = uid_of(contact)
+        stem = _NOT_A_NAME.sub("-", uid.removeprefix("urn:uuid:"))[:100].strip("-.")
+        cards.append((folder.expanduser() / f"{stem or contact.id}.vcf", replace(contact, uid=uid)))
+    return cards, left
+
+
+def _version_in(folder: Path) -> Version:
+    """The version in which most cards of a folder are written."""
+    heads = (path.read_bytes()[:500].upper() for path in folder.expanduser().rglob("*.vcf"))
+    counts = Counter(b"VERSION:4" in head for head in heads)
+    return "4.0" if counts[True] > counts[False] else "3.0"
+
+
+def _create(path: Path, data: bytes) -> None:
+    """Write a new file, whole or not at all; one that is there stays, and is an error."""
+    if path.exists():
+        raise FileExistsError(errno.EEXIST, "there is a file of this name already")
+    _replace(path, data, 0o600)
 
 
 def _plan(workspace: Workspace, folder: Path) -> Plan:
@@ -134,8 +217,12 @@ def _write(path: Path, contact: Contact, person: Person) -> str:
         _replace(backups / path.name, before, 0o600)
         _replace(path, write_vcards([contact], version), path.stat().st_mode & 0o777)
     except OSError as error:
-        return f"it could not be written: {clean_line(error.strerror or str(error))}"
+        return f"it could not be written: {_reason(error)}"
     return ""
+
+
+def _reason(error: OSError) -> str:
+    return clean_line(error.strerror or str(error))
 
 
 def _replace(path: Path, data: bytes, mode: int) -> None:
