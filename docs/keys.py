@@ -13,9 +13,12 @@ PAGE: Final = Path(__file__).with_name("keys.md")
 HEAD: Final = """\
 # Keys
 
-This page is written by `make keys` from the table of commands. The name in the last column is what
-the `[keys]` of the configuration call a command: `undo = ["Z"]`. In the app, `?` shows the keys
-that work where you are.
+Each table is one screen. In the app, `?` shows the keys that work where you are, and finds one by
+its words.
+
+To give a command other keys, write its name, as the last column has it, under `[keys]` in
+`config.toml`: `undo = ["Z"]`. The README says where that file is. This page is written by
+`make keys` from the table of commands.
 """
 
 TITLES: Final = {
@@ -60,7 +63,7 @@ def page() -> str:
 def _section(place: Place) -> Iterator[str]:
     yield f"## {TITLES.get(place, place.replace('-', ' ').capitalize())}"
     yield ""
-    yield "| keys | does | name |"
+    yield "| key | what it does | name, for your own keys |"
     yield "| --- | --- | --- |"
     for command in all_commands():
         if place in command.at:

@@ -108,7 +108,9 @@ def test_a_number_of_a_card_that_two_have_is_said(book: Book) -> None:
 def test_who_could_be_one_is_proposed(book: Book) -> None:
     put_in(book, "first1.csv")
     result = put_in(book, "first2.csv")
-    assert [(one.name, one.other) for one in result.proposals] == [("Dana Whit", "Dana (c1)")]
+    assert [(one.name, one.other) for one in result.proposals] == [
+        ("Dana Whit (info@acme.example)", "Dana (c1, info@acme.example)")
+    ]
 
 
 def test_a_month_later_jobs_and_surnames_have_changed(book: Book) -> None:

@@ -377,7 +377,8 @@ class _Work:
     def _say_doubts(self, person: Person, rows: Sequence[int], *, clash: bool) -> None:
         for row in rows[:3]:
             other = self.people.rows[row]
-            self.proposals.append(Proposal(person.name, _called(other), person.file, person.line))
+            name = f"{clean_line(person.name)}{_apart(person)}"
+            self.proposals.append(Proposal(name, _called(other), person.file, person.line))
         if clash:
             self.remarks.append(
                 f"{_place(person)}: the number of this card belongs to "
@@ -630,13 +631,22 @@ def _place(person: Person) -> str:
 
 
 def _called(contact: Contact) -> str:
-    return f"{contact.name} ({contact.id})" if contact.id else contact.name
+    """The name of a contact, with what tells them from another one of the same name."""
+    return f"{contact.name}{_apart(contact, contact.id)}"
+
+
+def _apart(one: Contact | Person, record_id: str = "") -> str:
+    """The id and the organization, else an address, in brackets; "" where none is known."""
+    facts = (one.account, *one.emails, *one.phones)
+    told = [record_id, clean_line(next((fact for fact in facts if fact), ""))]
+    known = ", ".join(text for text in told if text)
+    return f" ({known})" if known else ""
 
 
 def _proposed(one: Proposal) -> str:
     place = f"{one.file}, line {one.line}" if one.line else one.file
     return (
-        f"{place}: {clean_line(one.name)} could be {one.other}. Both are kept: "
+        f"{place}: {one.name} could be {one.other}. Both are kept: "
         "`reltui duplicates` shows them side by side."
     )
 
