@@ -104,6 +104,7 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
         Listed("lock", "locking", "encrypt the book and everything beside it"),
         Listed("unlock", "locking", "write an encrypted book plain again"),
         Listed("about", "maintenance", "everything about one person, for them to read"),
+        Listed("dispose", "dispose", "by when to forget people, tags or accounts"),
         Listed("forget", "maintenance", "erase a contact everywhere, for good"),
         Listed("playbook", "coach", "bring texts, questions and numbers of your own"),
     ),

@@ -32,7 +32,7 @@ from reltui.ui.base.routes import MODES, make_screen
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Keyed, Session
 from reltui.ui.commands.rebinding import normal, rebind
-from reltui.ui.commands.registry import all_commands, command_named, use_keys
+from reltui.ui.commands.registry import all_commands, command_named, hint, use_keys
 from reltui.ui.widgets.sent_screen import Lean, SentScreen
 from reltui.ui.widgets.themes import dress
 from reltui.ui.widgets.uncolored import Uncolored
@@ -206,6 +206,18 @@ class ReltuiApp(App[int], inherit_bindings=False):
             self.session.talk.start()
         if reason := self.session.workspace.book.readonly:
             self.notify(reason, severity="warning", timeout=20, markup=False)
+        else:
+            self.call_after_refresh(self.say_what_is_due)
+
+    def say_what_is_due(self) -> None:
+        """Say who is due to be disposed of, once the first screen stands."""
+        # The start does without it.
+        from reltui.services.contacts import disposal
+
+        with suppress(BookError):
+            if found := disposal.due(self.session.workspace):
+                sentence = disposal.due_sentence(found)
+                self.notify(f"{sentence}: {hint('dispose')} shows them.", timeout=10)
 
     async def tidy(self) -> None:
         """Make the backup that is due, and renew the snapshot, while the app runs."""

@@ -47,7 +47,9 @@ st.register_type_strategy(str, st.sampled_from(["", "a", "価格", "two\nlines",
 
 
 @pytest.mark.parametrize(
-    "kind", [*TABLES, *codec.REVIEW_TABLES], ids=lambda kind: str(kind.__name__)
+    "kind",
+    [*TABLES, *codec.REVIEW_TABLES, *codec.RULE_TABLES],
+    ids=lambda kind: str(kind.__name__),
 )
 def test_every_field_of_every_kind_round_trips_through_json(kind: type[Any]) -> None:
     @_EACH

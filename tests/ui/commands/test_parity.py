@@ -69,6 +69,7 @@ KEYS = {
     "redo": "redo",
     "backup": "backup",
     "about": "about",
+    "dispose": "dispose",
     "forget": "forget",
 }
 """The command of the app that does what a command of the shell does."""

@@ -1,11 +1,13 @@
 """Many people at once: marked, sorted, archived; one after the other; and forgotten."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from reltui.domain.vocabulary import Flow
 from reltui.services.activity import logging
+from reltui.services.contacts import disposal, editing
 from reltui.ui.accounts.screen import AccountScreen
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.contacts.screen import ContactsScreen
@@ -339,3 +341,40 @@ async def test_on_a_narrow_screen_the_name_comes_first(
         assert [name.split()[0] for name in names_column] == ["Dana", "Marcus", "Priya"]
         assert all(len(line) <= size[0] for line in picture(app))
         assert "Dana Whitfield" in picture(app)[3]
+
+
+async def test_who_is_due_is_said_at_the_start_and_kept_on_or_forgotten(book: Path) -> None:
+    workspace = workspace_at(book)
+    editing.set_fields(workspace, "c2", {"dispose": "2026-11-22"})
+    disposal.set_rule(workspace, disposal.ACCOUNT, "Contoso", "2026-11-22")
+    workspace.book.close()
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.pause()
+        assert said(app)[-1] == "2 people are due to be disposed of: % shows them."
+        await pilot.press("percent_sign")
+        await pilot.pause()
+        assert "keep Marcus Oyelaran (Northwind, by " in shown(app)
+        assert "forget Priya Nair (Contoso, by " in shown(app)
+        await pilot.press(*"mar", "enter")
+        await pilot.pause()
+        workspace = app.session.workspace
+        assert workspace.dossier("c2").contact.dispose_by == date(2027, 11, 22)
+        assert "kept until 2027-11-22" in said(app)[-1]
+        await pilot.press("down", "enter")
+        await type_keys(pilot, "Priya Nair")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not workspace.has("c3")
+        await pilot.press("escape", "percent_sign")
+        await pilot.pause()
+        assert "Nobody is due" in said(app)[-1]
+
+
+async def test_the_day_to_dispose_by_is_a_field_of_the_form(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=LARGE, notifications=True) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        assert "Dispose by" in shown(app)
+        await pilot.press("escape")

@@ -27,11 +27,12 @@ from typing import (
 from reltui.domain.coach.review import ReviewCard, ReviewDay
 from reltui.domain.people import events, notes
 from reltui.domain.people.contact import Answer, Contact, Placement
+from reltui.domain.people.disposal import DisposalRule
 from reltui.domain.people.imports import Apart, ImportedCard
 from reltui.domain.people.sessions import CoachingSession, SessionLine
 
 Document = dict[str, Any]
-Record = Contact | events.Event | ReviewCard | ReviewDay
+Record = Contact | events.Event | ReviewCard | ReviewDay | DisposalRule
 R = TypeVar("R", bound=Record)
 
 TABLES: Final[dict[type[Any], tuple[str, str]]] = {
@@ -76,7 +77,12 @@ REVIEW_TABLES: Final[dict[type[Any], tuple[str, str]]] = {
 }
 """The records of the daily review: they tell nothing of a person, and no command names them."""
 
-_TABLES: Final = {**TABLES, **REVIEW_TABLES}
+RULE_TABLES: Final[dict[type[Any], tuple[str, str]]] = {
+    DisposalRule: ("disposal_rules", "D"),
+}
+"""The records that belong to the book as a whole and to no person."""
+
+_TABLES: Final = {**TABLES, **REVIEW_TABLES, **RULE_TABLES}
 
 ON_DISK: Final[dict[tuple[type[Any], str], str]] = {
     (Contact, "unmapped_properties"): "unread",

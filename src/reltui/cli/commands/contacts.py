@@ -73,7 +73,7 @@ def set_values(setting: Setting, /, who: str, values: tuple[str, ...], because: 
     purpose=me|them|us  potential=  sees=  feels=  wants=  cadence=30d|2w|auto|none
     satisfaction=delighted|satisfied|dissatisfied|unknown
     account=  title=  email=  phone=  direction=  tag=  name=  note=  archived=yes|no
-    called=  pronoun=
+    called=  pronoun=  dispose=DATE|none
     """
     workspace = setting.workspace
     contact = finding.find(workspace, who)

@@ -12,7 +12,7 @@ from reltui.services.contacts import lookup
 
 _ABOUT_SOMEBODY: Final = (
     "next did snooze whatif reality show ladder value touch commit give receive ask trust question "
-    "story fall set evidence line climb recover practice pause session merge forget"
+    "story fall set evidence line climb recover practice pause session merge forget about dispose"
 )
 """Commands whose first argument is somebody."""
 

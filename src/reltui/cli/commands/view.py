@@ -4,10 +4,11 @@ import click
 
 from reltui.cli import json_shapes
 from reltui.cli.context import Setting, global_options, look_back_option
+from reltui.cli.terminal import warn
 from reltui.cli.text import contacts as contact_text
 from reltui.cli.text import plan as plan_text
 from reltui.domain.frameworks.matrix import DIMENSIONS
-from reltui.services.contacts import finding
+from reltui.services.contacts import disposal, finding
 from reltui.start import StartApp
 
 
@@ -122,6 +123,8 @@ def today(setting: Setting, member: str) -> None:
         setting.answer(json_shapes.today(workspace, queue), "")
     else:
         setting.answer(None, contact_text.today(workspace, queue))
+        if due := disposal.due(workspace):
+            warn(f"{disposal.due_sentence(due)}: reltui dispose lists them.")
 
 
 @click.command()

@@ -88,8 +88,9 @@ class Contact:
 
     `placed` is the day on which a dimension was first answered. `cadence` is a number of days (1 or
     more) between touches, "none" for never, or "auto" for the rhythm that cell and level ask for.
-    `owner` is who of us looks after them. `unmapped_properties` holds the lines of an imported card
-    that reltui has no use for, so that they can be given back.
+    `owner` is who of us looks after them. `dispose_by` is the day by which to forget them, or to
+    decide to keep them on. `unmapped_properties` holds the lines of an imported card that reltui
+    has no use for, so that they can be given back.
     """
 
     id: str
@@ -129,6 +130,7 @@ class Contact:
     pronoun: str = ""
     owner: str = ""
     helpers: tuple[str, ...] = ()
+    dispose_by: date | None = None
 
     def is_of(self, member: str) -> bool:
         """Whether a member of the team owns or helps with this contact."""

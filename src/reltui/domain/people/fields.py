@@ -246,6 +246,14 @@ FIELDS: Final = (
         "helpers", "Helpers", FieldKind.LIST, "members of the team who help", told="helped by {}"
     ),
     ContactField("cadence", "Cadence", FieldKind.OTHER, "30d 2w 1m, auto, or none"),
+    ContactField(
+        "dispose",
+        "Dispose by",
+        FieldKind.OTHER,
+        "2y, 2027-12-31, or none: when to forget them, or decide anew",
+        attribute="dispose_by",
+        editable=True,
+    ),
 )
 """All fields that a form can ask for, in the order in which it does."""
 

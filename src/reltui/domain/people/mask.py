@@ -30,7 +30,7 @@ KEPT: Final = frozenset(
         *("id", "who", "other", "session", "part", "state", "by", "kind", "way", "side", "key"),
         *("practice", "move", "rule", "about", "source", "direction", "cadence", "outcome"),
         *("first", "made", "seq", "on", "due", "until", "closed", "answered", "added", "placed"),
-        *("snoozed_until", "tags", "pronoun", "channel"),
+        *("snoozed_until", "tags", "pronoun", "channel", "dispose_by"),
     }
 )
 """The fields of a document that hold no words of anybody: they stay as they are."""

@@ -16,6 +16,7 @@ from reltui.domain.vocabulary import ClimbOutcome, Dimension, Party, Side, YesNo
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
 from reltui.services.contacts.answer_history import record_replaced_answers
+from reltui.services.contacts.disposal_rules import note_day
 from reltui.services.workspace.workspace import Workspace
 
 E = TypeVar("E", bound=Event)
@@ -73,6 +74,8 @@ def set_fields(
         how = fields.Setting(workspace.today, change.seq, workspace.playbook, evidence)
         new = fields.apply(old, values, how)
         change.put(new, base=base)
+        if "dispose" in values:
+            note_day(workspace.book, change, new.dispose_by)
         record_replaced_answers(change, old, new, workspace.today)
         for name in values if evidence else ():
             if name not in {*Dimension, *workspace.playbook.extra, "purpose", "satisfaction"}:

@@ -270,6 +270,20 @@ def _archived(_contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
     return {"archived": one_of("archived", value, ("yes", "no")) == "yes"}
 
 
+def disposal_day(typed: str, today: date) -> date | None:
+    """The day by which to dispose that somebody typed, None for "none" or nothing.
+
+    Raises:
+        Refused: it is no day, or one before today.
+    """
+    if typed.strip().casefold() in {"", "none"}:
+        return None
+    by = day("dispose", typed, today)
+    if by < today:
+        raise Refused(f"dispose: {by} is past. Name today or a later day.")
+    return by
+
+
 def _snoozed(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
     if value.strip().casefold() == "none":
         return {"snoozed_until": None}
@@ -293,4 +307,5 @@ _SETTERS: Final[Mapping[str, _Setter]] = {
     **{field.name: _kept_by(field) for field in FIELDS if field.kind is not FieldKind.OTHER},
     "archived": _archived,
     "snoozed": _snoozed,
+    "dispose": lambda _contact, value, how: {"dispose_by": disposal_day(value, how.today)},
 }

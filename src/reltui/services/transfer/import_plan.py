@@ -18,6 +18,7 @@ from typing import Any, Final, NamedTuple
 
 from reltui.book.book import Book, Change
 from reltui.domain.people.contact import Contact
+from reltui.domain.people.disposal import SOMEBODY, DisposalRule
 from reltui.domain.people.events import Dossier, ReplacedAnswer
 from reltui.domain.people.fields import FIELDS
 from reltui.domain.people.identity import PhoneForm
@@ -623,6 +624,8 @@ def _add_all(change: Change, plan: Plan) -> list[str]:
         keeper = EventKeeper(change, plan.ids, people)
         keeper.keep([*arrivals, *arrivals_of(people, new)])
         keeper.keep_lines(people, plan.memory.dossiers.values())
+    if days := [contact.dispose_by for contact, _ in kept if contact.dispose_by is not None]:
+        change.add(DisposalRule("", SOMEBODY, "", min(days)))
     return [contact.id for contact, _ in kept]
 
 

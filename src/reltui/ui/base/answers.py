@@ -37,3 +37,15 @@ class Imported(NamedTuple):
 
     sentence: str
     unplaced: bool
+
+
+class Fate(NamedTuple):
+    """What may become of somebody who is due: they are kept for another year, or forgotten.
+
+    `words` are what a list says of them.
+    """
+
+    id: str
+    name: str
+    keeps: bool
+    words: str

@@ -14,7 +14,7 @@ from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
 
 if TYPE_CHECKING:
-    from reltui.ui.base.answers import Saved, TouchAnswer
+    from reltui.ui.base.answers import Fate, Saved, TouchAnswer
 
 T = TypeVar("T")
 
@@ -319,6 +319,35 @@ class ActionScreen(NavigableScreen):
             return
         self.select()
         await self.open(Route.ACCOUNT)
+
+    @work
+    async def action_dispose(self) -> None:
+        """Decide about those who are due to be disposed of, one after the other."""
+        # 45 ms that the first frame does without.
+        from reltui.services.contacts import disposal
+
+        if not disposal.due(self.session.workspace):
+            self.tell("Nobody is due to be disposed of. The day is a field of each person.")
+            return
+        while disposal.due(self.session.workspace):
+            chosen = await self.ask(Dialog.DISPOSAL)
+            if chosen is None:
+                return
+            await self._decide_fate(chosen)
+
+    async def _decide_fate(self, chosen: "Fate") -> None:
+        from reltui.services.contacts import disposal
+
+        if not chosen.keeps:
+            if receipt := await self.ask(Dialog.FORGET, chosen.id):
+                self.session.current_list = ()
+                self.acted()
+                self.tell(receipt)
+            return
+        by = self.try_to(lambda: disposal.keep_on(self.session.workspace, chosen.id))
+        if by is not None:
+            self.acted()
+            self.tell(f"{chosen.name} is kept until {by}. {hinted('{undo}')} takes it back.")
 
     @work
     async def action_forget(self) -> None:

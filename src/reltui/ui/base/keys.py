@@ -173,6 +173,7 @@ COMMANDS: Final = (
     Command("redo", "ctrl+r", "Redo what was undone", at=(*ALL, Place.NEXT_MOVE), rank=61),
     Command("history", "U", "History: every change that stands", at=ALL, rank=64),
     Command("duplicates", "&", "People who may be in the book twice", at=ALL, rank=66),
+    Command("dispose", "%", "Who is due to be disposed of: keep them, or forget", at=ALL, rank=66),
     Command("export", "ctrl+e", "Export people to a file", at=ALL, rank=66),
     Command("where", "ctrl+g", "Where the book is", at=ALL, rank=67),
     Command("backup", "B", "Backup: a copy of the book beside it", at=ALL, rank=66),

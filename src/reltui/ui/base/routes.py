@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reltui.domain.vocabulary import TouchKind
     from reltui.services.transfer.import_request import PlannedImport
-    from reltui.ui.base.answers import Imported, Saved, SnoozeChoice, TouchAnswer
+    from reltui.ui.base.answers import Fate, Imported, Saved, SnoozeChoice, TouchAnswer
     from reltui.ui.commands.command import Command
 
 T = TypeVar("T")
@@ -94,6 +94,7 @@ class Dialog:
     SNOOZE: "DialogRoute[Saved]" = DialogRoute("contacts.bulk_forms:snooze_form")
     SET_FIELDS: "DialogRoute[Saved]" = DialogRoute("contacts.bulk_forms:set_form")
     ABOUT: "DialogRoute[None]" = DialogRoute("contacts.about_page:AboutPage")
+    DISPOSAL: "DialogRoute[Fate]" = DialogRoute("contacts.disposal_picker:DisposalScreen")
     FORGET: "DialogRoute[str]" = DialogRoute("contacts.bulk_forms:forget_form")
     # import and export
     IMPORT: "DialogRoute[PlannedImport]" = DialogRoute("contacts.forms:import_form")

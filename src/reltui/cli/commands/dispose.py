@@ -1,0 +1,102 @@
+"""The command for the days by which people are to be disposed of."""
+
+from itertools import groupby
+
+import click
+
+from reltui.cli.context import Setting, global_options
+from reltui.cli.terminal import paint
+from reltui.domain.text.dates import long_date
+from reltui.services.contacts import disposal, editing, finding
+from reltui.services.contacts.disposal_rules import tag_and_account_rules
+from reltui.services.workspace.workspace import Workspace
+
+
+@click.command()
+@click.argument("whom", required=False, metavar="[WHO|tag:NAME|account:NAME]")
+@click.option("--by", metavar="DATE", help="The day: 2027-12-31, 2y, or none.")
+@click.option("--keep", is_flag=True, help="Keep WHO for another year from today.")
+@global_options
+@click.pass_obj
+def dispose(setting: Setting, /, whom: str | None, by: str | None, *, keep: bool) -> None:
+    r"""List by year who is to be disposed of, or set the day of a person, a tag or an account.
+
+    \b
+    reltui dispose                             who, and when
+    reltui dispose Dana --by 2y                a day of her own; it goes before the others
+    reltui dispose tag:lead --by 2027-12-31    everybody with the tag; account:NAME likewise
+    reltui dispose Dana --keep                 another year from today
+    reltui forget Dana                         erases her for good
+    """
+    workspace = setting.workspace
+    if whom is None:
+        if by is not None or keep:
+            raise click.UsageError("Say whom it is about.")
+        _list(setting, workspace)
+        return
+    if (by is None) == (not keep):
+        raise click.UsageError("Say either --by DATE or --keep.")
+    kind, colon, name = whom.partition(":")
+    if colon and kind in {disposal.TAG, disposal.ACCOUNT}:
+        if by is None:
+            raise click.UsageError("A tag or an account gets its day with --by DATE.")
+        day = disposal.set_rule(workspace, kind, name, by)
+        told = f"The {kind} {name} has no day to dispose by any more."
+        if day is not None:
+            told = f"Everybody of {kind} {name} is to be disposed of by {long_date(day)}."
+        setting.answer({"kind": kind, "name": name, "by": day and day.isoformat()}, told)
+        return
+    contact = finding.find(workspace, whom)
+    if keep:
+        disposal.keep_on(workspace, contact.id)
+    else:
+        editing.set_fields(workspace, contact.id, {"dispose": by or ""})
+    day = workspace.dossier(contact.id).contact.dispose_by
+    told = (
+        f"{contact.name} has no day to dispose by any more."
+        if day is None
+        else f"{contact.name} is to be disposed of by {long_date(day)}."
+    )
+    setting.answer({"id": contact.id, "name": contact.name, "by": day and day.isoformat()}, told)
+
+
+def _list(setting: Setting, workspace: Workspace) -> None:
+    found, rules = disposal.everybody(workspace), tag_and_account_rules(workspace)
+    shape = {
+        "due": [_shape(one) for one in found if one.by <= workspace.today],
+        "later": [_shape(one) for one in found if one.by > workspace.today],
+        "rules": [
+            {"kind": rule.kind, "name": rule.name, "by": rule.by.isoformat()} for rule in rules
+        ],
+    }
+    lines: list[str] = []
+    for year, people in groupby(found, key=lambda one: one.by.year):
+        lines.append(paint(str(year), "bold"))
+        for one in people:
+            now = paint("due", "red") if one.by <= workspace.today else "   "
+            about = ", ".join(filter(None, (one.account, one.why)))
+            lines.append(
+                f"  {one.by}  {now}  {one.id:<6}{one.name}{f' ({about})' if about else ''}"
+            )
+    used = {one.why for one in found}
+    lines += [
+        f"The {rule.kind} {rule.name}: by {rule.by}; nobody goes by it now."
+        for rule in rules
+        if f"{rule.kind} {rule.name}" not in used
+    ]
+    if shape["due"]:
+        lines.append("reltui forget WHO erases one of them, dispose WHO --keep keeps them a year.")
+    setting.answer(shape, "\n".join(lines) or "Nobody has a day to be disposed of by.")
+
+
+def _shape(one: disposal.Due) -> dict[str, str]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "account": one.account,
+        "by": one.by.isoformat(),
+        "why": one.why,
+    }
+
+
+COMMANDS = (dispose,)

@@ -1,0 +1,47 @@
+"""Who is due to be disposed of: enter keeps one of them for another year, or forgets them."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from reltui.domain.text.dates import long_date
+from reltui.services.contacts import disposal
+from reltui.ui.base.answers import Fate
+from reltui.ui.base.picker import Chooser
+from reltui.ui.base.session import Session
+from reltui.ui.widgets.text import Line, has_words
+
+
+class DisposalScreen(Chooser[Fate, Fate]):
+    """Two lines for each who is due: keep them, or forget them."""
+
+    HEADING: ClassVar[str] = "Due to be disposed of: keep for another year, or forget?"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.list.fill(fates(session))
+
+    def draw_item(self, item: Fate, width: int) -> Line:  # noqa: ARG002 - it is cut to fit
+        """What would be done with whom."""
+        return (("keep    " if item.keeps else "forget  ", "key"), (item.words, ""))
+
+    def fitting(self, typed: str, items: Sequence[Fate]) -> list[Fate]:
+        """Those with all the words in their line."""
+        return [one for one in items if has_words(one.words, typed)]
+
+    def answer(self, item: Fate) -> Fate:
+        """What was chosen."""
+        return item
+
+
+def fates(session: Session) -> list[Fate]:
+    """Both fates of each who is due, the first due first."""
+    return [
+        Fate(one.id, one.name, keeps, _words(one))
+        for one in disposal.due(session.workspace)
+        for keeps in (True, False)
+    ]
+
+
+def _words(one: disposal.Due) -> str:
+    about = ", ".join(filter(None, (one.account, f"by {long_date(one.by)}", one.why)))
+    return f"{one.name} ({about})"
