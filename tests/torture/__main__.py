@@ -16,6 +16,7 @@ from . import (
     kills,
     mutants,
     powercut,
+    soak,
     tinydb_suite,
     undo_law,
     writers,
@@ -42,6 +43,7 @@ LONG: dict[str, Callable[[Path], Mapping[str, int]]] = {
     "flips and cuts": lambda folder: flips.run(folder, 1),
     "mutated files": lambda folder: mutants.run(folder, 100_000),
     "inputs doubled": doubling.run,
+    "a long day of the app": lambda folder: soak.run(folder, 240, 60),
     "undo law": lambda folder: undo_law.run(folder, 1_000),
 }
 

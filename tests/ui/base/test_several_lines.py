@@ -1,5 +1,7 @@
 """A text of several lines keeps them: pasted, edited, left as a draft, or not touched at all."""
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -172,3 +174,16 @@ async def test_a_draft_keeps_its_lines(noted: Path) -> None:
         assert "two" in shown(app)
         await pilot.press("right", "exclamation_mark", "ctrl+s")
         assert app.session.workspace.dossier("c1").touches[-1].text == "one\ntwo!"
+
+
+async def test_a_closed_form_lets_go_of_its_long_texts(noted: Path) -> None:
+    app = app_on(noted)
+    async with app.run_test(size=SMALL) as pilot:
+        form = await opened(app, pilot, touch_form(app.session, "c1"))
+        texts = [weakref.ref(one) for one in form.query(LongText)]
+        assert texts
+        await pilot.press("escape")
+        del form
+        await pilot.press("j", "k")
+        gc.collect()
+        assert [one() for one in texts] == [None] * len(texts)

@@ -53,6 +53,14 @@ class LongText(TextArea):
         """Go on behind what stands there already."""
         self.move_cursor(self.document.end)
 
+    def on_unmount(self) -> None:
+        """Let go of the app: it would hold every field that ever watched its theme, and its text.
+
+        Textual (8.2) drops such a watcher only when the theme changes.
+        """
+        for watchers in getattr(self.app, "__watchers", {}).values():
+            watchers[:] = [one for one in watchers if one[0] is not self]
+
     def new_line(self) -> None:
         """Put a line break where the cursor is."""
         self._put("\n")
