@@ -17,7 +17,7 @@ from reltui.book.team.address import Address, address_of
 from reltui.book.team.courier import Courier
 from reltui.book.team.joining import Who, init, join, member_id
 from reltui.book.team.membership import read_contact, read_membership, write_membership
-from reltui.book.team.server import Away, Server, connect
+from reltui.book.team.server import Away, Server, connect, sentence
 from support.flaky import Flaky
 from support.places import ROOT
 from support.postgres import AT, Postgres
@@ -402,3 +402,29 @@ def test_a_member_is_known_by_a_plain_word(name: str, made: str) -> None:
 def test_a_name_of_which_nothing_is_left_is_refused() -> None:
     with pytest.raises(TeamError, match="Latin letters"):
         member_id("张伟")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ('FATAL:  password authentication failed for user "mara"', "refused the password"),
+        ("fe_sendauth: no password supplied", "refused the password"),
+        ('FATAL:  no pg_hba.conf entry for host "10.0.0.1"', "does not let this user in"),
+        ('FATAL:  role "mara" does not exist', "does not let this user in"),
+        ('FATAL:  role "mara" is not permitted to log in', "does not let this user in"),
+        ('FATAL:  database "crm" does not exist', "has no such database"),
+        ("FATAL:  the database system is starting up", "is starting up"),
+        ("FATAL:  the database system is not yet accepting connections", "is starting up"),
+        ("FATAL:  the database system is shutting down", "was shut down"),
+        ("FATAL:  sorry, too many clients already", "too many others"),
+        ("FATAL:  remaining connection slots are reserved", "too many others"),
+        ("connection timeout expired", "is too slow"),
+        ("SSL error: certificate verify failed", "certificate"),
+        ("could not translate host name", "is away"),
+        ("FATAL:  la base de données est en cours d'arrêt", "is away"),
+    ],
+)
+def test_what_is_said_before_a_session_begins_is_known_by_its_words(said: str, words: str) -> None:
+    address = address_of("postgresql://db.example.com/crm#north")
+    error = psycopg.OperationalError(f"connection failed: {said}")
+    assert words in str(sentence(error, address))

@@ -120,8 +120,7 @@ class Courier:
                 continue
             ready = self._ready()
             if not ready:
-                self._note_how_far()
-                return Round(taken, sent, tuple(clashes))
+                break
             try:
                 self.server.append([one.entry for one in ready])
             except Overtaken:
@@ -129,10 +128,15 @@ class Courier:
             self._sent(ready)
             sent += len(ready)
             clashes += _clashes(ready)
-        raise Away(
-            f"Too many others write into {self.store.place} at the same time. Work goes on here; "
-            "what is changed is kept on this machine and sent later."
-        )
+            if not self.store.waiting:
+                break
+        else:
+            raise Away(
+                f"Too many others write into {self.store.place} at the same time. Work goes on "
+                "here; what is changed is kept on this machine and sent later."
+            )
+        self._note_how_far()
+        return Round(taken, sent, tuple(clashes))
 
     def _look(self) -> None:
         if self.store.news() is None:

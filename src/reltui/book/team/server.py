@@ -455,8 +455,9 @@ _AT_THE_DOOR: Final = (
     ("no password supplied", "28P01"),
     ("no pg_hba.conf entry", "28000"),
     ("is not permitted to log in", "28000"),
-    ("role ", "28000"),
-    ("database ", "3D000"),
+    ("accepting connections", "57P03"),
+    ('role "', "28000"),
+    ('database "', "3D000"),
     ("too many clients", "53300"),
     ("too many connections", "53300"),
     ("remaining connection slots", "53300"),
@@ -480,7 +481,7 @@ def sentence(error: psycopg.Error, address: Address) -> TeamError:
     code = error.sqlstate or ""
     text = str(error)
     if not code and isinstance(error, psycopg.OperationalError):
-        said = text.partition("FATAL:")[2]
+        said = text.partition("FATAL:")[2] or text.partition("fe_sendauth:")[2]
         code = next((known for words, known in _AT_THE_DOOR if words in said), "")
         if isinstance(error, psycopg.errors.ConnectionTimeout) or "timeout expired" in text:
             code = "57014"
