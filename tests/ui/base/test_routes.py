@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 
 import reltui.ui
 from reltui.services.transfer.import_plan import Plan
-from reltui.ui.base import answers
+from reltui.ui.base import routes
 from reltui.ui.base.form import Form
 from reltui.ui.base.line_dialog import OneLine
 from reltui.ui.base.routes import SCREENS, Dialog, DialogRoute, Route
@@ -29,9 +29,34 @@ ANSWERS: Final = {one.__name__: one for one in (Command, DialogRoute, Plan, date
 UI = Path(next(iter(reltui.ui.__path__)))
 
 
+DIALOGS = {name: one for name, one in vars(Dialog).items() if isinstance(one, DialogRoute)}
+
+
 def found(where: str) -> object:
     module, _, name = where.partition(":")
     return getattr(import_module(f"reltui.ui.{module}"), name)
+
+
+def own_classes(kind: type) -> list[str]:
+    """The classes of ours that a class is made of, itself among them."""
+    return [one.__name__ for one in kind.__mro__ if one.__module__.startswith("reltui.")]
+
+
+DEEPEST: Final = 4
+"""A screen, the list screen, the screen with the common commands, and the base of all."""
+
+
+def test_no_screen_is_made_of_more_than_four_classes_of_ours() -> None:
+    kinds = [found(SCREENS[route]) for route in Route]
+    depths = {one.__name__: own_classes(one) for one in kinds if isinstance(one, type)}
+    assert len(depths) == len(Route)
+    assert max(map(len, depths.values())) == DEEPEST, depths
+
+
+def test_no_dialog_is_made_of_more_than_three_classes_of_ours() -> None:
+    kinds = [found(one.where) for one in DIALOGS.values()]
+    depths = {one.__name__: own_classes(one) for one in kinds if isinstance(one, type)}
+    assert max(map(len, depths.values())) == 3, depths
 
 
 @pytest.mark.parametrize("route", Route)
@@ -39,9 +64,6 @@ def test_every_route_leads_to_a_screen(route: Route) -> None:
     kind = found(SCREENS[route])
     assert isinstance(kind, type)
     assert issubclass(kind, BaseScreen)
-
-
-DIALOGS = {name: one for name, one in vars(Dialog).items() if isinstance(one, DialogRoute)}
 
 
 @pytest.mark.parametrize("name", DIALOGS)
@@ -66,7 +88,7 @@ def answer_of(maker: object) -> object:
 
 @pytest.mark.parametrize("name", DIALOGS)
 def test_every_route_of_a_dialog_says_what_the_dialog_answers(name: str) -> None:
-    told = get_args(eval(Dialog.__annotations__[name], vars(answers) | ANSWERS))[0]  # noqa: S307
+    told = get_args(eval(Dialog.__annotations__[name], vars(routes) | ANSWERS))[0]  # noqa: S307
     assert answer_of(found(DIALOGS[name].where)) == (type(None) if told is None else told)
 
 
@@ -85,7 +107,7 @@ def imports_inside_functions(path: Path) -> list[str]:
 
 LAZY = {
     # What these cost at the start stands where they are imported.
-    ("base/common_actions.py", "reltui.ui.base.clipboard"),
+    ("base/person_actions.py", "reltui.ui.base.clipboard"),
     ("base/form.py", "reltui.ui.base.editor"),
     ("base/form.py", "reltui.ui.widgets.long_text"),
     ("base/line_dialog.py", "reltui.ui.base.editor"),

@@ -13,8 +13,8 @@ from reltui.services.activity import logging
 from reltui.services.base.drafts import Drafts
 from reltui.services.contacts import editing
 from reltui.ui.app import ReltuiApp
-from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Form
+from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 from reltui.ui.contacts.fact_form import fact_form
 from reltui.ui.contacts.forms import edit_form, touch_form

@@ -8,6 +8,7 @@ from reltui.services.session import sessions, writing
 from reltui.services.session.sessions import Subject
 from reltui.services.transfer.view_export import as_markdown
 from reltui.ui.base.screen import BaseScreen
+from reltui.ui.base.view_actions import view_of
 from reltui.ui.session.screen import SessionScreen
 from support.ui import LARGE, SMALL, TODAY, app_on, book_of_three, said, shown, top, workspace_at
 
@@ -54,7 +55,7 @@ async def test_masked_nothing_of_anybody_is_on_a_screen_or_in_what_is_kept_of_it
         assert [word for word in REAL if word in told] == []
         screen = top(app)
         if isinstance(screen, BaseScreen):
-            view = as_markdown(screen.as_view(), TODAY).casefold()
+            view = as_markdown(view_of(screen), TODAY).casefold()
             assert [word for word in REAL if word in view] == []
             assert "masked" in told
 

@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from reltui.ui.accounts.map import BLANK, Shown, entry_line, marks_of, spread
+from reltui.ui.base.controls import Controls
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.text import Line, Span
 from reltui.ui.widgets.word_panel import folded
@@ -200,3 +201,27 @@ class MapColumns(Horizontal):
         """Three people up."""
         event.stop()
         self.move(-3)
+
+
+class MapControls(Controls):
+    """The movement keys move the cursor of a map."""
+
+    def __init__(self, view: MapColumns) -> None:
+        self._map = view
+
+    @property
+    def page(self) -> int:
+        """As many people as are seen."""
+        return self._map.page
+
+    def move(self, steps: int) -> None:
+        """Move the cursor by so many people."""
+        self._map.move(steps)
+
+    def to_first(self) -> None:
+        """Move the cursor to the first person."""
+        self._map.place(0)
+
+    def to_last(self) -> None:
+        """Move the cursor to the last person."""
+        self._map.move(self._map.count)

@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from reltui.services.accounts.power_map import account_map
 from reltui.ui.accounts import keys
 from reltui.ui.accounts.map import Shown, shown
-from reltui.ui.accounts.map_actions import MapKeys
 from reltui.ui.accounts.map_boxes import MapDrawing, box_lines
-from reltui.ui.accounts.map_columns import MapColumns
+from reltui.ui.accounts.map_columns import MapColumns, MapControls
 from reltui.ui.accounts.map_pickers import known_lines
 from reltui.ui.accounts.map_words import head_line, map_lines, person_lines
+from reltui.ui.base.common_actions import ActionScreen
+from reltui.ui.base.navigation import leave
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -38,7 +39,7 @@ TALL = 44
 """From so many lines on, the words have two more."""
 
 
-class PowerMapScreen(MapKeys):
+class PowerMapScreen(ActionScreen):
     """The organization of the person in hand as a map; J and K go through all of them."""
 
     PLACE: ClassVar[Place] = Place.POWER_MAP
@@ -54,6 +55,7 @@ class PowerMapScreen(MapKeys):
         self._all: tuple[str, ...] | None = None
         self._head = Bar(id="map-head")
         self.map = MapColumns(self._moved, id="map")
+        self.controls = MapControls(self.map)
         self._drawing = MapDrawing(id="drawing")
         self._words = Words(id="words")
 
@@ -63,6 +65,11 @@ class PowerMapScreen(MapKeys):
         yield self.map
         yield self._drawing
         yield self._words
+
+    @property
+    def who(self) -> str | None:
+        """The person under the cursor."""
+        return self.map.current
 
     def how_to_read(self) -> str:
         """What the signs mean that no word stands beside."""
@@ -145,7 +152,20 @@ class PowerMapScreen(MapKeys):
     async def action_back(self) -> None:
         """Back, with the person under the cursor in hand."""
         self.select()
-        await super().action_back()
+        await leave(self)
+
+    def action_left(self) -> None:
+        """The column to the left, and round."""
+        self.map.sideways(-1)
+
+    def action_right(self) -> None:
+        """The column to the right, and round."""
+        self.map.sideways(1)
+
+    async def on_map_columns_chosen(self, message: MapColumns.Chosen) -> None:
+        """A second click opens the person."""
+        message.stop()
+        await self.action_open()
 
     # between the accounts
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from reltui.domain.people.fields import LONGEST_NAME
 from reltui.services.activity import bulk
 from reltui.services.base.drafts import Fields
-from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Field, Form, FormOptions
+from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 
 

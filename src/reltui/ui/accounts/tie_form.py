@@ -8,8 +8,8 @@ from reltui.domain.people.fields import LONGEST_NAME
 from reltui.services.accounts import ties
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import finding
-from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Field, Form
+from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 
 _KINDS: Final = {

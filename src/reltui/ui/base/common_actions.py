@@ -1,77 +1,178 @@
-"""What every full screen can do: add, log, classify, edit, undo, ask for help."""
+"""What every full screen can do: go elsewhere, move, add, log, classify, edit, undo, help."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 from textual import work
 
 from reltui.ui.base.elsewhere import WAYS, runs_here, way_to
-from reltui.ui.base.navigation import NavigableScreen, go_to
-from reltui.ui.base.routes import Dialog, DialogRoute, Route
-from reltui.ui.base.session import REFUSALS
+from reltui.ui.base.navigation import (
+    arrived,
+    arrived_at,
+    go_to,
+    leave,
+    open_screen,
+    settled,
+)
+from reltui.ui.base.person_actions import PersonActions
+from reltui.ui.base.routes import Dialog, Route
+from reltui.ui.base.screen import BaseScreen
+from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
-from reltui.ui.commands.registry import hinted
-
-if TYPE_CHECKING:
-    from reltui.ui.base.answers import Fate, Saved, TouchAnswer
-
-T = TypeVar("T")
+from reltui.ui.commands.registry import hint, hinted
+from reltui.ui.widgets.themes import theme_name
 
 
-class ActionScreen(NavigableScreen):
-    """A screen with the commands that work everywhere, about the person it has in hand.
+class ActionScreen(BaseScreen):
+    """A screen with the commands that work everywhere, about the selected person."""
 
-    `refused` says whether the last wish was refused.
-    """
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.person_actions = PersonActions(self)
 
-    refused = False
+    # going elsewhere
 
-    def try_to(self, deed: Callable[[], T]) -> T | None:
-        """Do something that may be refused; a refusal is said, and nothing has changed then."""
-        self.refused = False
-        try:
-            done = deed()
-        except REFUSALS as refusal:
-            self.refused = True
-            self.tell(str(refusal), bad=True)
-            return None
-        self.session.changed()
-        self.renew()
-        return done
+    async def action_go(self, mode: str) -> None:
+        """Go to a main screen, with the selected person."""
+        await self.go(Route(mode))
 
-    async def ask_to_save(
-        self, dialog: "DialogRoute[Saved]", *subject: Any, **options: Any
-    ) -> "Saved | None":
-        """Open a form; once it has saved, draw what it changed and say its sentence."""
-        saved = await self.ask(dialog, *subject, **options)
-        if saved is not None:
-            self.after_form(saved.who)
-            self.announce(saved.sentence)
-        return saved
+    async def go(self, route: Route, subject: Any = None) -> None:
+        """Go to a main screen, with the selected person; the ladder is that of the person."""
+        self.select()
+        await go_to(self, route, subject)
+        if route is Route.LADDERS and self.session.person():
+            await self.open(Route.LADDER)
+            arrived_at(self)
 
-    def announce(self, sentence: str) -> None:
-        """Say what a dialog has kept; "" says nothing."""
-        if sentence:
-            self.app.notify(sentence, timeout=5)
+    async def action_find(self) -> None:
+        """Find in this list; where there is none, in the list of everybody."""
+        if not self.controls.begin_typing():
+            await self.go(Route.CONTACTS, "find")
 
-    @work
-    async def action_add(self) -> None:
-        """Add a contact."""
-        await self.ask_to_save(Dialog.ADD_CONTACT)
+    async def action_open(self) -> None:
+        """Open the page of the selected person."""
+        if self.person_or_ask():
+            self.select()
+            await self.open(Route.PERSON)
 
-    @work
-    async def action_import(self) -> None:
-        """Import contacts from a file; a preview comes first."""
-        if (plan := await self.ask(Dialog.IMPORT)) is None:
+    async def action_climb(self) -> None:
+        """The ladder of the selected person."""
+        if self.person_or_ask():
+            await self.go(Route.LADDERS)
+
+    async def action_value(self) -> None:
+        """What the relationship is for, and what went either way."""
+        await self._about_person(Route.VALUE)
+
+    async def action_practices(self) -> None:
+        """The practices about the selected person."""
+        await self._about_person(Route.PRACTICES)
+
+    async def _about_person(self, route: Route) -> None:
+        if self.person_or_ask():
+            self.select()
+            await self.open(route)
+
+    async def action_seven_steps(self) -> None:
+        """The climb with the selected person: taken up where it was left, or begun."""
+        await self._about_person(Route.CLIMB)
+
+    async def action_on_grid(self) -> None:
+        """The selected person on the matrix; twice: back, and to the first line."""
+        if self.who is not None:
+            await self.go(Route.MATRIX)
+        elif self.session.keyed[0].action == "on_grid":
+            await self.app.run_action("first", self)
+        else:
+            self.person_or_ask()
+
+    async def action_power_map(self) -> None:
+        """The power map of the organization of the selected person; without one, of the first."""
+        who, workspace = self.who, self.session.workspace
+        if who is None and not workspace.accounts():
+            self.person_or_ask()
             return
-        if (imported := await self.ask(Dialog.IMPORT_PREVIEW, plan)) is None:
+        if who is not None and not workspace.row(who).account:
+            self.tell(hinted("No organization is known: {edit} writes it down."))
             return
-        self.after_form()
-        if imported.unplaced:
-            # After whatever this screen does, so that the new people are what is seen.
-            self.app.call_next(go_to, self.app.screen, Route.TRIAGE)
-        self.app.notify(imported.sentence, timeout=8)
+        self.select()
+        await self.open(Route.POWER_MAP)
+
+    async def action_drill(self) -> None:
+        """The drill on invented cases; what lies here stays, and is there again afterwards."""
+        origin = self.app.current_mode
+        self.select()
+        await self.app.switch_mode(Route.DRILL)
+        await arrived(self, origin)
+
+    async def action_triage(self) -> None:
+        """Place everybody who is not fully placed, one key each."""
+        await self.go(Route.TRIAGE)
+
+    async def action_duplicates(self) -> None:
+        """The pairs who may be one person."""
+        self.select()
+        await self.open(Route.DUPLICATES)
+
+    async def action_history(self) -> None:
+        """The list of all changes."""
+        self.select()
+        await self.open(Route.HISTORY)
+
+    async def action_account(self) -> None:
+        """The page of their organization."""
+        who = self.person_or_ask()
+        if who is None:
+            return
+        if not self.session.workspace.row(who).account:
+            self.tell(hinted("No organization is known: {edit} writes it down."))
+            return
+        self.select()
+        await self.open(Route.ACCOUNT)
+
+    async def action_person_page(self) -> None:
+        """The page of the selected person, whatever enter opens here."""
+        if self.person_or_ask():
+            self.select()
+            await self.open(Route.PERSON)
+
+    async def open(self, route: Route, subject: Any = None) -> None:
+        """Put a kept screen on top of this one; `subject` is for its `arrive`."""
+        await open_screen(self, route, subject)
+
+    async def action_back(self) -> None:
+        """Drop the filter first, then go back to where one came from."""
+        if not self.controls.clear():
+            await leave(self)
+
+    # moving
+
+    def action_down(self) -> None:
+        """The next place."""
+        self.controls.move(1)
+
+    def action_up(self) -> None:
+        """The place before."""
+        self.controls.move(-1)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self.controls.move(self.controls.page)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self.controls.move(-self.controls.page)
+
+    def action_first(self) -> None:
+        """The first place."""
+        self.controls.to_first()
+
+    def action_last(self) -> None:
+        """The last place."""
+        self.controls.to_last()
+
+    # the selected person, or all who are marked
 
     @work
     async def action_touch(self) -> None:
@@ -79,29 +180,7 @@ class ActionScreen(NavigableScreen):
 
         A capital opens the form: what was said, when it was, whether it is confidential.
         """
-        ids = self.chosen()
-        if not ids:
-            self.person_or_ask()
-            return
-        touch = await self.ask(Dialog.TOUCH_PROMPT, ids)
-        if touch is None:
-            return
-        if not touch.more:
-            self._log_touch(ids, touch)
-        elif len(ids) == 1:
-            await self._save_chosen(Dialog.LOG_TOUCH, ids[0], touch.kind, touch.by)
-        else:
-            await self._save_chosen(Dialog.LOG_TOUCH_WITH_ALL, ids, touch.kind, touch.by)
-
-    def _log_touch(self, ids: list[str], touch: "TouchAnswer") -> None:
-        # 45 ms that the first frame does without.
-        from reltui.services.activity import bulk
-
-        workspace = self.session.workspace
-        outcome = self.try_to(lambda: bulk.touch(workspace, ids, kind=touch.kind, by=touch.by))
-        if outcome is not None:
-            self.acted()
-            self.tell(outcome.said)
+        await self.person_actions.touch()
 
     @work
     async def action_note(self) -> None:
@@ -123,16 +202,8 @@ class ActionScreen(NavigableScreen):
             self.tell(str(refusal), bad=True)
 
     def action_did(self) -> None:
-        """The next move for the selected person was done: it rests, and the next one speaks."""
-        # 45 ms that the first frame does without.
-        from reltui.services.activity import logging
-
-        workspace, who = self.session.workspace, self.person_or_ask()
-        if who is None:
-            return
-        move = workspace.moves(who)[0]
-        if self.try_to(lambda: logging.mark_done(workspace, who, move.move_class)) is not None:
-            self.tell(hinted("Done, and kept. {undo} undoes it."))
+        """Mark the next move for the selected person as done; the one after it is next."""
+        self.person_actions.mark_done()
 
     @work
     async def action_edit(self) -> None:
@@ -153,24 +224,141 @@ class ActionScreen(NavigableScreen):
             await self.ask(Dialog.NEXT_MOVE, who, self)
 
     @work
+    async def action_pause(self) -> None:
+        """Twenty quiet seconds, then the choices and the draft, about the selected person."""
+        await self.person_actions.pause()
+
+    @work
+    async def action_tag(self) -> None:
+        """Give tags, or take them."""
+        if ids := self.person_actions.ids():
+            await self.person_actions.ask_to_save(Dialog.TAG, ids)
+
+    @work
+    async def action_snooze(self) -> None:
+        """Put off until a day."""
+        if ids := self.person_actions.ids():
+            await self.person_actions.ask_to_save(Dialog.SNOOZE, ids)
+
+    @work
+    async def action_set_fields(self) -> None:
+        """Set fields."""
+        if ids := self.person_actions.ids():
+            await self.person_actions.ask_to_save(Dialog.SET_FIELDS, ids)
+
+    def action_archive(self) -> None:
+        """Archive, or bring back where those who are chosen are archived; undo takes it back."""
+        self.person_actions.archive()
+
+    @work
+    async def action_forget(self) -> None:
+        """Erase the selected person, once their name was typed."""
+        await self.person_actions.forget()
+
+    @work
+    async def action_dispose(self) -> None:
+        """Decide about those who are due to be disposed of, one after the other."""
+        await self.person_actions.dispose()
+
+    def action_copy(self) -> None:
+        """Copy the address of the selected person, or of all who are marked."""
+        self.person_actions.copy_addresses()
+
+    # the book
+
+    @work
+    async def action_add(self) -> None:
+        """Add a contact."""
+        await self.ask_to_save(Dialog.ADD_CONTACT)
+
+    @work
+    async def action_import(self) -> None:
+        """Import contacts from a file; a preview comes first."""
+        if (plan := await self.ask(Dialog.IMPORT)) is None:
+            return
+        if (imported := await self.ask(Dialog.IMPORT_PREVIEW, plan)) is None:
+            return
+        self.after_form()
+        if imported.unplaced:
+            # After whatever this screen does, so that the new people are what is seen.
+            self.app.call_next(go_to, self.app.screen, Route.TRIAGE)
+        self.app.notify(imported.sentence, timeout=8)
+
+    @work
     async def action_quick(self) -> None:
         """One line: whom it is about, what happened, and what follows."""
         await self.ask_to_save(Dialog.QUICK_ENTRY, self.who)
 
     @work
-    async def action_pause(self) -> None:
-        """Twenty quiet seconds, then the choices and the draft, about the selected person."""
-        who = self.who
-        name = self.session.workspace.row(who).name if who else ""
-        whole = await self.ask(Dialog.PAUSE, name)
-        if whole is None:
+    async def action_export(self) -> None:
+        """Write people to a file."""
+        if (exported := await self.ask(Dialog.EXPORT)) is not None:
+            self.announce(exported.sentence)
+
+    @work
+    async def action_about(self) -> None:
+        """Everything the book holds about the selected person."""
+        if who := self.person_or_ask():
+            await self.ask(Dialog.ABOUT, who)
+
+    def action_where(self) -> None:
+        """Say where the book is."""
+        path = self.session.workspace.book.path
+        kept = self.session.demo or path is None
+        self.tell("This book is kept only until you quit." if kept else f"The book is {path}.")
+
+    def action_backup(self) -> None:
+        """Write a backup beside the book, and read it back."""
+        # 45 ms that the first frame does without.
+        from reltui.services.upkeep import maintenance
+
+        book, now = self.session.workspace.book, self.session.workspace.now()
+        if self.session.demo or book.path is None:
+            self.tell("This book is kept only until you quit: there is nothing to back up.")
             return
-        if who is None:
-            self.tell("Nobody was selected, so nothing is written down.")
-        elif not self.session.workspace.has(who):
-            self.tell("This person is no longer in the book: nothing is written down.")
-        else:
-            await self.ask_to_save(Dialog.AFTER_PAUSE, who, whole=whole)
+        target = book.path.with_name(f"{book.path.stem}-{now:%Y%m%d-%H%M%S}{book.path.suffix}")
+        written = self.try_to(lambda: maintenance.backup(book, target))
+        if written is not None:
+            self.tell(f"Backed up to {written}, and read back.")
+
+    def action_undo(self) -> None:
+        """Undo the last change, whatever it was."""
+        self._step_history(self.session.undo, "Undone", "There is nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Redo what was undone last."""
+        self._step_history(self.session.redo, "Done again", "There is nothing to redo.")
+
+    def _step_history(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
+        name = self.try_to(step)
+        if name is not None:
+            self.tell(f"{done}: {name}.")
+        elif not self.refused:
+            self.tell(nothing)
+
+    # what is shown
+
+    def action_copy_view(self) -> None:
+        """Copy what is shown, as text."""
+        # 45 ms that the first frame does without.
+        from reltui.ui.base.view_actions import copy_view
+
+        self.app.notify(copy_view(self), timeout=5)
+
+    def action_copy_all(self) -> None:
+        """As `copy_view`: the key that copies where y does something else."""
+        self.action_copy_view()
+
+    @work
+    async def action_write_view(self) -> None:
+        """Write what is shown to a file; its name is asked for."""
+        # 45 ms that the first frame does without.
+        from reltui.ui.base.view_actions import view_of
+
+        if (written := await self.ask(Dialog.WRITE_VIEW, view_of(self))) is not None:
+            self.announce(written.sentence)
+
+    # the program
 
     @work
     async def action_help(self) -> None:
@@ -200,6 +388,7 @@ class ActionScreen(NavigableScreen):
             await self.app.run_action(found.action, self)
             return
         await self.app.run_action(WAYS[place], self)
+        await settled(self.app, self.session.waiting)
         screen = self.app.screen
         if isinstance(screen, ActionScreen):
             if place == screen.PLACE:
@@ -208,182 +397,55 @@ class ActionScreen(NavigableScreen):
             # A form changes nothing before it is saved.
             await self.app.run_action(found.action, screen)
 
-    async def action_person_page(self) -> None:
-        """The page of the selected person, whatever enter opens here."""
-        if self.person_or_ask():
-            self.select()
-            await self.open(Route.PERSON)
-
-    @work
-    async def action_export(self) -> None:
-        """Write people to a file."""
-        if (exported := await self.ask(Dialog.EXPORT)) is not None:
-            self.announce(exported.sentence)
-
-    @work
-    async def action_about(self) -> None:
-        """Everything the book holds about the selected person."""
-        if who := self.person_or_ask():
-            await self.ask(Dialog.ABOUT, who)
-
-    def action_where(self) -> None:
-        """Say where the book is."""
-        path = self.session.workspace.book.path
-        kept = self.session.demo or path is None
-        self.tell("This book is kept only until you quit." if kept else f"The book is {path}.")
-
-    @work
-    async def action_write_view(self) -> None:
-        """Write what is shown to a file; its name is asked for."""
-        if (written := await self.ask(Dialog.WRITE_VIEW, self.as_view())) is not None:
-            self.announce(written.sentence)
-
-    def action_backup(self) -> None:
-        """Write a backup beside the book, and read it back."""
-        # 45 ms that the first frame does without.
-        from reltui.services.upkeep import maintenance
-
-        book, now = self.session.workspace.book, self.session.workspace.now()
-        if self.session.demo or book.path is None:
-            self.tell("This book is kept only until you quit: there is nothing to back up.")
-            return
-        target = book.path.with_name(f"{book.path.stem}-{now:%Y%m%d-%H%M%S}{book.path.suffix}")
-        written = self.try_to(lambda: maintenance.backup(book, target))
-        if written is not None:
-            self.tell(f"Backed up to {written}, and read back.")
-
-    def action_undo(self) -> None:
-        """Undo the last change, whatever it was."""
-        self._step_history(self.session.undo, "Undone", "There is nothing to undo.")
-
-    def action_redo(self) -> None:
-        """Redo what was undone last."""
-        self._step_history(self.session.redo, "Done again", "There is nothing to redo.")
-
-    def after_form(self, who: str | None = None) -> None:
-        """Draw what a dialog changed; `who` is the person to have in hand from now on."""
-        self.session.changed()
-        if who is not None:
-            self.session.selected_id = who
-        self.renew()
-
-    # the selected person, or all who are marked
-
-    def chosen(self) -> list[str]:
-        """The ids of those whom the next act is about; a list with marks has them all."""
-        who = self.who
-        return [] if who is None else [who]
-
-    def acted(self) -> None:
-        """Draw what an act has changed."""
-        self.after_form(None)
-
-    @work
-    async def action_tag(self) -> None:
-        """Give tags, or take them."""
-        await self._ask_about_chosen(Dialog.TAG)
-
-    @work
-    async def action_snooze(self) -> None:
-        """Put off until a day."""
-        await self._ask_about_chosen(Dialog.SNOOZE)
-
-    @work
-    async def action_set_fields(self) -> None:
-        """Set fields."""
-        await self._ask_about_chosen(Dialog.SET_FIELDS)
-
-    def action_archive(self) -> None:
-        """Archive, or bring back where those in hand are archived; undo takes it back."""
-        # 45 ms that the first frame does without.
-        from reltui.services.activity import bulk
-
-        workspace, ids = self.session.workspace, self.chosen()
-        if not ids:
-            self.person_or_ask()
-            return
-        here = [one for one in ids if workspace.has(one)]
-        archived = bool(here) and all(workspace.row(one).archived for one in here)
-        outcome = self.try_to(lambda: bulk.archive(workspace, ids, archived=not archived))
-        if outcome is not None:
-            self.acted()
-            self.tell(outcome.said)
-
-    async def action_account(self) -> None:
-        """The page of their organization."""
-        who = self.person_or_ask()
-        if who is None:
-            return
-        if not self.session.workspace.row(who).account:
-            self.tell(hinted("No organization is known: {edit} writes it down."))
-            return
-        self.select()
-        await self.open(Route.ACCOUNT)
-
-    @work
-    async def action_dispose(self) -> None:
-        """Decide about those who are due to be disposed of, one after the other."""
-        # 45 ms that the first frame does without.
-        from reltui.services.contacts import disposal
-
-        if not disposal.due(self.session.workspace):
-            self.tell("Nobody is due to be disposed of. The day is a field of each person.")
-            return
-        while disposal.due(self.session.workspace):
-            chosen = await self.ask(Dialog.DISPOSAL)
-            if chosen is None:
-                return
-            await self._decide_fate(chosen)
-
-    async def _decide_fate(self, chosen: "Fate") -> None:
-        from reltui.services.contacts import disposal
-
-        if not chosen.keeps:
-            if receipt := await self.ask(Dialog.FORGET, chosen.id):
-                self.session.current_list = ()
-                self.acted()
-                self.tell(receipt)
-            return
-        by = self.try_to(lambda: disposal.keep_on(self.session.workspace, chosen.id))
-        if by is not None:
-            self.acted()
-            self.tell(f"{chosen.name} is kept until {by}. {hinted('{undo}')} takes it back.")
-
-    @work
-    async def action_forget(self) -> None:
-        """Erase the selected person, once their name was typed."""
-        if (who := self.person_or_ask()) and (receipt := await self.ask(Dialog.FORGET, who)):
-            self.session.current_list = ()
-            self.acted()
-            self.tell(receipt)
-
-    def action_copy(self) -> None:
-        """Copy the address of the person in hand, or of all that are marked."""
-        # 45 ms that the first frame does without.
-        from reltui.ui.base.clipboard import address, copy
-
-        workspace, ids = self.session.workspace, self.chosen()
-        found = [address(workspace.dossier(one).contact) for one in ids if workspace.has(one)]
-        if not found:
-            self.person_or_ask()
-            return
-        self.tell(copy(self.app, self.session, ", ".join(found)))
-
-    async def _ask_about_chosen(self, dialog: "DialogRoute[Saved]") -> None:
-        if ids := self.chosen():
-            await self._save_chosen(dialog, ids)
+    def action_learn(self) -> None:
+        """Let a key say first what it does, or do it at once again."""
+        self.session.learning = not self.session.learning
+        self.show_bars()
+        if self.session.learning:
+            self.tell(
+                hinted("A key now says what it does; pressed again, it does it. {learn} ends this.")
+            )
         else:
-            self.person_or_ask()
+            self.tell("Every key does at once what it does.")
 
-    async def _save_chosen(self, dialog: "DialogRoute[Saved]", *subject: Any) -> None:
-        """Open a form about those who are chosen; once it has saved, they are chosen no more."""
-        if (saved := await self.ask(dialog, *subject)) is not None:
-            self.acted()
-            self.announce(saved.sentence)
+    def action_veil(self) -> None:
+        """Hide what others in the room shall not read, or show it again."""
+        self.session.veiled = not self.session.veiled
+        self.app.set_class(self.session.veiled, "veiled")
+        self.session.changed()
+        self._draw_all()
+        words = "hides confidential lines, third persons and sums of money"
+        key = hint("veil")
+        self.tell(
+            f"The veil {words}; {key} lifts it." if self.session.veiled else "The veil is off."
+        )
 
-    def _step_history(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
-        name = self.try_to(step)
-        if name is not None:
-            self.tell(f"{done}: {name}.")
-        elif not self.refused:
-            self.tell(nothing)
+    def action_mask(self) -> None:
+        """Give every name, firm, address and number an alias, or take that back."""
+        if self.session.masked:
+            self.session.unmask()
+        else:
+            self.session.mask()
+        self._draw_all()
+        key = hint("mask")
+        words = (
+            f"Masked, on every screen and in every copy. Nothing is written; {key} takes it off."
+        )
+        self.tell(words if self.session.masked else "The mask is off.")
+
+    def _draw_all(self) -> None:
+        """Draw this screen anew; the others follow when they are seen."""
+        self.renew(force=True)
+        self.refresh(repaint=True)
+        for widget in self.walk_children():
+            widget.refresh()
+
+    def action_theme(self) -> None:
+        """Light or dark."""
+        dark = self.app.current_theme.dark
+        sixteen = self.app.current_theme.name.endswith("16")
+        self.app.theme = theme_name(dark=not dark, sixteen=sixteen)
+
+    def action_quit(self) -> None:
+        """End the program."""
+        self.app.exit(return_code=0)

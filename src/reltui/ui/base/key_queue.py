@@ -7,7 +7,7 @@ typed slowly.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Final, Protocol, runtime_checkable
 
 from textual import events
@@ -15,8 +15,8 @@ from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.worker import Worker
 
+from reltui.ui.base.navigation import Waiting, settled
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.commands.place import ALONE
 
@@ -78,10 +78,6 @@ class Count:
         screen.show_bars()
 
 
-Waiting = Mapping[Worker[Any], asyncio.Future[Any]]
-"""The commands that wait for the answer of a dialog, each with that answer."""
-
-
 async def press(
     app: App[Any],
     event: events.Key,
@@ -98,23 +94,6 @@ async def press(
     handled = await _press(app, event, explain, count)
     await settled(app, waiting)
     return handled
-
-
-async def settled(app: App[Any], waiting: Waiting) -> None:
-    """Wait until every command has ended or waits for an answer: then the next key comes.
-
-    A worker that goes on in the background has a group of its own.
-    """
-
-    def busy(worker: Worker[Any]) -> bool:
-        answer = waiting.get(worker)
-        return not worker.is_finished and (answer is None or answer.done())
-
-    while app.workers and (
-        not app.screen.is_mounted
-        or any(one.group == "default" and busy(one) for one in app.workers)
-    ):
-        await asyncio.sleep(0)
 
 
 async def _press(

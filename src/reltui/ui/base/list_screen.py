@@ -7,7 +7,9 @@ from textual.app import ComposeResult
 
 from reltui.services.workspace.listing import SortedView
 from reltui.services.workspace.workspace import Row
-from reltui.ui.base.list_actions import ListActions
+from reltui.ui.base.common_actions import ActionScreen
+from reltui.ui.base.list_controls import ListControls
+from reltui.ui.base.navigation import leave
 from reltui.ui.base.person_row import people_heads, person_line
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.list_view import LineList
@@ -17,12 +19,13 @@ if TYPE_CHECKING:
     from reltui.services.contacts.search import Found, Search
 
 
-class ListScreen(ListActions):
+class ListScreen(ActionScreen):
     """People in a list, one under the cursor; what is typed after `/` narrows them down."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.list: LineList[Row] = self.make_list()
+        self.controls = ListControls(self.list)
         self._in_hand: str | None = None
         self._search: Search | None = None
 
@@ -69,11 +72,21 @@ class ListScreen(ListActions):
             self.list.end_typing(clear=True)
         super().after_form(who)
 
+    async def action_find(self) -> None:
+        """Find in this list."""
+        self.begin_typing()
+
+    async def action_back(self) -> None:
+        """Drop the filter first, then go back with the person under the cursor selected."""
+        if not self.controls.clear():
+            self.select()
+            await leave(self)
+
     def begin_typing(self) -> None:
-        """As everywhere, with nothing typed yet; what the first letter needs is made ready."""
+        """Let letters go into an empty filter; what the first one needs is made ready."""
         if self.list.typed:
             self.list.narrow("")
-        super().begin_typing()
+        self.controls.begin_typing()
         self.app.call_next(self._find, self.people(), "a")
 
     async def on_line_list_chosen(self, message: LineList.Chosen) -> None:

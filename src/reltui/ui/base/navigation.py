@@ -1,159 +1,80 @@
-"""The ways between the screens: to the main ones, to the pages of a person, and back."""
+"""Going from one screen to another, and back."""
 
+import asyncio
+from collections.abc import Mapping
 from typing import Any, Final
 
+from textual.app import App
 from textual.screen import Screen
+from textual.worker import NoActiveWorker, Worker, get_current_worker
 
 from reltui.ui.base.routes import Route, make_screen
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import LONGEST_TRAIL, Visit
-from reltui.ui.commands.registry import hinted
 
 STANDING_ALONE: Final = frozenset({Route.WELCOME, Route.TRIAGE, Route.DRILL})
 """The main screens that one does not come back to by `esc`."""
 
 
-class NavigableScreen(BaseScreen):
-    """A screen from which one goes elsewhere, with the person it has in hand."""
+Waiting = Mapping[Worker[Any], asyncio.Future[Any]]
+"""The commands that wait for the answer of a dialog, each with that answer."""
 
-    @property
-    def who(self) -> str | None:
-        """The id of the person that a command is about."""
-        return self.session.person()
 
-    def select(self) -> None:
-        """Hand the person of this screen to the next one."""
-        self.session.selected_id = self.who
+async def settled(app: App[Any], waiting: Waiting) -> None:
+    """Wait until every command has ended or waits for an answer: then the next key comes.
 
-    def person_or_ask(self) -> str | None:
-        """The person in hand; where there is none, a sentence says how to choose one."""
-        if self.who is None:
-            self.tell(
-                hinted("Nobody is selected. {go-contacts} shows everybody, {find} finds somebody.")
-            )
-        return self.who
+    A worker that goes on in the background has a group of its own. A command may wait for those
+    that it has begun itself.
+    """
+    try:
+        current = get_current_worker()
+    except NoActiveWorker:
+        current = None
 
-    async def action_go(self, mode: str) -> None:
-        """Go to a main screen, with the person in hand."""
-        await self.go(Route(mode))
+    def busy(worker: Worker[Any]) -> bool:
+        answer = waiting.get(worker)
+        asks = answer is not None and not answer.done()
+        return not (asks or worker.is_finished or worker is current)
 
-    async def go(self, route: Route, subject: Any = None) -> None:
-        """Go to a main screen, with the person in hand; the ladder is that of the person."""
-        self.select()
-        await go_to(self, route, subject)
-        if route is Route.LADDERS and self.session.person():
-            await self.open(Route.LADDER)
-            arrived_at(self)
+    while app.workers and (
+        not app.screen.is_mounted
+        or any(one.group == "default" and busy(one) for one in app.workers)
+    ):
+        await asyncio.sleep(0)
 
-    async def action_find(self) -> None:
-        """Find somebody: the list of everybody, typing at once."""
-        await self.go(Route.CONTACTS, "find")
 
-    async def action_open(self) -> None:
-        """Open the page of the person in hand."""
-        if self.person_or_ask():
-            self.select()
-            await self.open(Route.PERSON)
+async def open_screen(screen: BaseScreen, route: Route, subject: Any = None) -> None:
+    """Put a kept screen on top of the present one; `subject` is for its `arrive`."""
+    app = screen.app
+    if not app.is_screen_installed(route):
+        app.install_screen(make_screen(route, screen.session), route)
+    # What was said about the present screen would be read as about the next one.
+    app.clear_notifications()
+    wanted = app.get_screen(route)
+    while wanted in app.screen_stack and app.screen is not wanted:
+        app.pop_screen()
+    if app.screen is not wanted:
+        await app.push_screen(route)
+    await arrived(screen, subject)
 
-    async def action_climb(self) -> None:
-        """The ladder of the person in hand."""
-        if self.person_or_ask():
-            await self.go(Route.LADDERS)
 
-    async def action_value(self) -> None:
-        """What the relationship is for, and what went either way."""
-        await self._about_person(Route.VALUE)
+async def leave(screen: BaseScreen) -> None:
+    """Go back to where one came from: the screen below, or the one that was left for this."""
+    app, trail = screen.app, screen.session.trail
+    depth = len(app.screen_stack)
+    here = trail[-1].arrived if trail else ("", 0)
+    if here[0] == app.current_mode and depth <= here[1]:
+        await go_back(screen)
+    elif depth > 1:
+        app.clear_notifications()
+        app.pop_screen()
+        redraw_top(app)
 
-    async def action_practices(self) -> None:
-        """The practices about the person in hand."""
-        await self._about_person(Route.PRACTICES)
 
-    async def _about_person(self, route: Route) -> None:
-        if self.person_or_ask():
-            self.select()
-            await self.open(route)
-
-    async def action_seven_steps(self) -> None:
-        """The climb with the person in hand: taken up where it was left, or begun."""
-        await self._about_person(Route.CLIMB)
-
-    async def action_on_grid(self) -> None:
-        """The selected person on the matrix; twice: back, and to the first line."""
-        if self.who is not None:
-            await self.go(Route.MATRIX)
-        elif self.session.keyed[0].action == "on_grid":
-            await self.app.run_action("first", self)
-        else:
-            self.person_or_ask()
-
-    def action_first(self) -> None:
-        """To the first line, where a screen has several."""
-
-    async def action_power_map(self) -> None:
-        """The power map of the organization of the person in hand; without one, of the first."""
-        who, workspace = self.who, self.session.workspace
-        if who is None and not workspace.accounts():
-            self.person_or_ask()
-            return
-        if who is not None and not workspace.row(who).account:
-            self.tell(hinted("No organization is known: {edit} writes it down."))
-            return
-        self.select()
-        await self.open(Route.POWER_MAP)
-
-    async def action_drill(self) -> None:
-        """The drill on invented cases; what lies here stays, and is there again afterwards."""
-        origin = self.app.current_mode
-        self.select()
-        await self.app.switch_mode(Route.DRILL)
-        await arrived(self, origin)
-
-    async def action_triage(self) -> None:
-        """Place everybody who is not fully placed, one key each."""
-        await self.go(Route.TRIAGE)
-
-    async def action_duplicates(self) -> None:
-        """The pairs who may be one person."""
-        self.select()
-        await self.open(Route.DUPLICATES)
-
-    async def action_history(self) -> None:
-        """The list of all changes."""
-        self.select()
-        await self.open(Route.HISTORY)
-
-    async def action_back(self) -> None:
-        """Back to where one came from: the screen below, or the one that was left for this."""
-        depth, trail = len(self.app.screen_stack), self.session.trail
-        if (
-            trail
-            and trail[-1].arrived[0] == self.app.current_mode
-            and depth <= trail[-1].arrived[1]
-        ):
-            await go_back(self)
-        elif depth > 1:
-            self.app.clear_notifications()
-            self.app.pop_screen()
-            self.refresh_top()
-
-    def refresh_top(self) -> None:
-        """Draw the screen that is on top now, before the next key reaches it."""
-        top = self.app.screen
-        if isinstance(top, BaseScreen):
-            top.renew()
-
-    async def open(self, route: Route, subject: Any = None) -> None:
-        """Put a kept screen on top of this one; `subject` is for its `arrive`."""
-        if not self.app.is_screen_installed(route):
-            self.app.install_screen(make_screen(route, self.session), route)
-        # What was said about this screen would be read as about the next one.
-        self.app.clear_notifications()
-        wanted = self.app.get_screen(route)
-        while wanted in self.app.screen_stack and self.app.screen is not wanted:
-            self.app.pop_screen()
-        if self.app.screen is not wanted:
-            await self.app.push_screen(route)
-        await arrived(self, subject)
+def redraw_top(app: App[Any]) -> None:
+    """Draw the screen that is on top now, before the next key reaches it."""
+    if isinstance(app.screen, BaseScreen):
+        app.screen.renew()
 
 
 async def go_to(screen: Screen[Any], route: Route, subject: Any = None) -> None:
@@ -188,9 +109,7 @@ async def go_back(screen: BaseScreen) -> None:
     _clear(screen)
     for route in visit.routes:
         await app.push_screen(route)
-    top = app.screen
-    if isinstance(top, BaseScreen):
-        top.renew()
+    redraw_top(app)
 
 
 def _clear(screen: Screen[Any]) -> None:

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from reltui.resources import style_files
 from reltui.ui.base import keys
-from reltui.ui.base.page_actions import Paged
+from reltui.ui.base.controls import PageControls
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -22,7 +22,7 @@ from reltui.ui.widgets.text import Line
 T = TypeVar("T")
 
 
-class Overlay(Paged, ModalScreen[T], Generic[T], inherit_bindings=False):
+class Overlay(ModalScreen[T], Generic[T], inherit_bindings=False):
     """A page on top; a key answers it, and esc goes back without an answer.
 
     A subclass names its places and the commands of its room, and makes its lines.
@@ -46,6 +46,7 @@ class Overlay(Paged, ModalScreen[T], Generic[T], inherit_bindings=False):
         self.session = session
         self._title = title
         self.page = TextView(self.lines, id="page")
+        self.controls = PageControls(self.page)
         self._keys = Bar(id="keys")
 
     def lines(self, width: int) -> list[Line]:
@@ -84,6 +85,30 @@ class Overlay(Paged, ModalScreen[T], Generic[T], inherit_bindings=False):
         if event.key == "ctrl+c":
             self.action_leave()
         return event.key == "ctrl+c"
+
+    def action_down(self) -> None:
+        """A line down."""
+        self.controls.move(1)
+
+    def action_up(self) -> None:
+        """A line up."""
+        self.controls.move(-1)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self.controls.move(self.controls.page)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self.controls.move(-self.controls.page)
+
+    def action_first(self) -> None:
+        """To the top."""
+        self.controls.to_first()
+
+    def action_last(self) -> None:
+        """To the end."""
+        self.controls.to_last()
 
     def action_leave(self) -> None:
         """Back to the screen below."""

@@ -6,18 +6,17 @@ room imports another one's screen, and a start imports only what its first frame
 
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeVar
 
 from textual.screen import ModalScreen, Screen
 
+from reltui.domain.vocabulary import Party, TouchKind
 from reltui.ui.base.session import Session
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from reltui.domain.vocabulary import TouchKind
     from reltui.services.transfer.import_request import PlannedImport
-    from reltui.ui.base.answers import Fate, Imported, Saved, SnoozeChoice, TouchAnswer
     from reltui.ui.commands.command import Command
 
 T = TypeVar("T")
@@ -47,6 +46,51 @@ class Route(StrEnum):
     CLIMB = "climb"
     SESSION = "session"
     DUPLICATES = "duplicates"
+
+
+class Saved(NamedTuple):
+    """The answer of a form that saved: the sentence to say, and the id of a contact that is new."""
+
+    sentence: str = ""
+    who: str | None = None
+
+
+class TouchAnswer(NamedTuple):
+    """How a touch was made; `more` says that there is more to write about it first."""
+
+    kind: TouchKind
+    by: Party
+    more: bool = False
+
+
+class SnoozeChoice(StrEnum):
+    """What a snooze prompt offers beside its days."""
+
+    END = "end"
+    OTHER_DAY = "other day"
+    RHYTHM = "rhythm"
+    AMBIENT = "ambient"
+    HAND_OVER = "hand over"
+    LET_GO = "let go"
+
+
+class Imported(NamedTuple):
+    """The answer of an import: the sentence to say, and whether contacts wait to be placed."""
+
+    sentence: str
+    unplaced: bool
+
+
+class Fate(NamedTuple):
+    """What may become of somebody who is due: they are kept for another year, or forgotten.
+
+    `words` are what a list says of them.
+    """
+
+    id: str
+    name: str
+    keeps: bool
+    words: str
 
 
 class DialogRoute(Generic[T]):

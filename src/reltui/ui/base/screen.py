@@ -1,17 +1,18 @@
 """The one base of all screens: a line at the top, a body, the keys at the bottom."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from reltui.domain.text.dates import long_date
 from reltui.ui.base import keys
+from reltui.ui.base.controls import Controls
 from reltui.ui.base.routes import DialogRoute, make_dialog
-from reltui.ui.base.session import Session
-from reltui.ui.base.view_actions import ViewActions
+from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import (
@@ -20,12 +21,13 @@ from reltui.ui.commands.registry import (
     at_places,
     bindings,
     footer,
-    hint,
     hinted,
 )
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.text import Line, Span, cut, width_of
-from reltui.ui.widgets.themes import theme_name
+
+if TYPE_CHECKING:
+    from reltui.ui.base.routes import Saved
 
 T = TypeVar("T")
 
@@ -36,11 +38,12 @@ WIDE = 100
 """From so many cells on, the line at the top has room for the date."""
 
 
-class BaseScreen(ViewActions, Screen[None]):
-    """A full screen on one session; it draws itself anew whenever the book is not what it was.
+class BaseScreen(Screen[None]):
+    """A full screen on one session. It draws itself again when the book or the selection changes.
 
     A subclass names its `PLACE` in the table of commands, the commands of its room in `KEYS` and
-    the `TAB` that it belongs to; it makes its body, and fills it in `reload`.
+    the `TAB` that it belongs to; it makes its body, fills it in `reload`, and sets `controls` to
+    what the movement keys act on. `refused` says whether the last `try_to` was refused.
     """
 
     PLACE: ClassVar[Place] = Place.EVERYWHERE
@@ -61,6 +64,8 @@ class BaseScreen(ViewActions, Screen[None]):
         self.session = session
         self._drawn = -1
         self.count = ""
+        self.controls = Controls()
+        self.refused = False
         self._header = Bar(id="header")
         self._footer = Bar(id="footer")
         self._how = Bar(id="how")
@@ -97,6 +102,71 @@ class BaseScreen(ViewActions, Screen[None]):
             return await answer
         finally:
             del self.session.waiting[get_current_worker()]
+
+    async def ask_to_save(
+        self, dialog: "DialogRoute[Saved]", *subject: Any, **options: Any
+    ) -> "Saved | None":
+        """Open a form; once it has saved, draw what it changed and say its sentence."""
+        saved = await self.ask(dialog, *subject, **options)
+        if saved is not None:
+            self.after_form(saved.who)
+            self.announce(saved.sentence)
+        return saved
+
+    def announce(self, sentence: str) -> None:
+        """Say what a dialog has kept; "" says nothing."""
+        if sentence:
+            self.app.notify(sentence, timeout=5)
+
+    def try_to(self, deed: Callable[[], T]) -> T | None:
+        """Do something that may be refused; a refusal is said, and nothing has changed then."""
+        self.refused = False
+        try:
+            done = deed()
+        except REFUSALS as refusal:
+            self.refused = True
+            self.tell(str(refusal), bad=True)
+            return None
+        self.session.changed()
+        self.renew()
+        return done
+
+    # whom the screen is about
+
+    @property
+    def who(self) -> str | None:
+        """The id of the person that a command is about."""
+        return self.session.person()
+
+    def select(self) -> None:
+        """Select the person of this screen, for the next one."""
+        self.session.selected_id = self.who
+
+    def person_or_ask(self) -> str | None:
+        """The selected person; where there is none, a sentence says how to choose one."""
+        if self.who is None:
+            self.tell(
+                hinted("Nobody is selected. {go-contacts} shows everybody, {find} finds somebody.")
+            )
+        return self.who
+
+    def chosen(self) -> list[str]:
+        """The ids of those whom the next command is about; a list with marks has them all."""
+        who = self.who
+        return [] if who is None else [who]
+
+    def acted(self) -> None:
+        """Draw what a command about those who were chosen has changed."""
+        self.after_form(None)
+
+    def after_form(self, who: str | None = None) -> None:
+        """Draw what a dialog changed; `who` is the person to select."""
+        self.session.changed()
+        if who is not None:
+            self.session.selected_id = who
+        self.renew()
+
+    # how the screen is drawn
 
     def header_end(self) -> Line:
         """What the line at the top says at its right end."""
@@ -164,6 +234,10 @@ class BaseScreen(ViewActions, Screen[None]):
         if talk is not None and (words := talk.heard.words if wide else talk.heard.short):
             yield f" {words} ", "warn"
 
+    async def take_key(self, event: events.Key) -> bool:
+        """Whether a filter took the key, before any command sees it."""
+        return self.controls.take_key(event)
+
     async def on_bar_clicked(self, message: Bar.Clicked) -> None:
         """A click on a tab or on a key of the footer does what the key does."""
         message.stop()
@@ -196,6 +270,20 @@ class BaseScreen(ViewActions, Screen[None]):
         """The name of the screen; a subclass says whom it is about."""
         return self.TAB or "reltui"
 
+    def how_to_read(self) -> str:
+        """How to read the view, in one line; empty where it explains itself."""
+        return ""
+
+    def view_lines(self, width: int) -> Sequence[Line]:
+        """The lines of the view in so many cells, as they are copied: also those out of sight."""
+        whole = self.controls.whole(width)
+        if whole is not None:
+            return whole
+        # What is seen, between the bars; the legend stands in the head of what is kept.
+        strips = self._compositor.render_strips(self.app.size)
+        below = 1 + bool(self.how_to_read())
+        return [((strip.text, ""),) for strip in strips[1 : len(strips) - below]]
+
     def keys(self) -> list[tuple[str, str]]:
         """The keys of the footer."""
         words = self.footer_words()
@@ -226,56 +314,3 @@ class BaseScreen(ViewActions, Screen[None]):
     def name_of(self, who: str | None) -> Line:
         """Whom the screen is about, for the right end of the line at the top."""
         return ((cut(self.session.workspace.row(who).name, 32), "strong"),) if who else ()
-
-    def action_learn(self) -> None:
-        """Let a key say first what it does, or do it at once again."""
-        self.session.learning = not self.session.learning
-        self.show_bars()
-        if self.session.learning:
-            self.tell(
-                hinted("A key now says what it does; pressed again, it does it. {learn} ends this.")
-            )
-        else:
-            self.tell("Every key does at once what it does.")
-
-    def action_veil(self) -> None:
-        """Hide what others in the room shall not read, or show it again."""
-        self.session.veiled = not self.session.veiled
-        self.app.set_class(self.session.veiled, "veiled")
-        self.session.changed()
-        self._draw_all()
-        words = "hides confidential lines, third persons and sums of money"
-        key = hint("veil")
-        self.tell(
-            f"The veil {words}; {key} lifts it." if self.session.veiled else "The veil is off."
-        )
-
-    def action_mask(self) -> None:
-        """Give every name, firm, address and number an alias, or take that back."""
-        if self.session.masked:
-            self.session.unmask()
-        else:
-            self.session.mask()
-        self._draw_all()
-        key = hint("mask")
-        words = (
-            f"Masked, on every screen and in every copy. Nothing is written; {key} takes it off."
-        )
-        self.tell(words if self.session.masked else "The mask is off.")
-
-    def _draw_all(self) -> None:
-        """Draw this screen anew; the others follow when they are seen."""
-        self.renew(force=True)
-        self.refresh(repaint=True)
-        for widget in self.walk_children():
-            widget.refresh()
-
-    def action_theme(self) -> None:
-        """Light or dark."""
-        dark = self.app.current_theme.dark
-        sixteen = self.app.current_theme.name.endswith("16")
-        self.app.theme = theme_name(dark=not dark, sixteen=sixteen)
-
-    def action_quit(self) -> None:
-        """End the program."""
-        self.app.exit(return_code=0)

@@ -15,8 +15,8 @@ from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.growth import climbs
-from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Field, Form, FormOptions, Save
+from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 from reltui.ui.climb.cards import Card
 from reltui.ui.commands.registry import hinted

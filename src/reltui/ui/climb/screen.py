@@ -1,26 +1,217 @@
 """The climb of one person: seven steps, each kept as it is written, to be left and resumed."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import work
+from textual.app import ComposeResult
 
 from reltui.domain.coach.climb import AFTER, STEPS
-from reltui.domain.people.events import Climb
+from reltui.domain.people.events import Climb, Dossier
+from reltui.services.contacts import editing
 from reltui.services.growth import climbs
-from reltui.ui.base.answers import Saved
-from reltui.ui.base.routes import Dialog
+from reltui.ui.base.common_actions import ActionScreen
+from reltui.ui.base.navigation import redraw_top
+from reltui.ui.base.routes import Dialog, Saved
+from reltui.ui.base.session import Session
 from reltui.ui.climb import keys
-from reltui.ui.climb.steps import ClimbSteps
+from reltui.ui.climb.cards import Card
+from reltui.ui.climb.view import ClimbView
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
+from reltui.ui.widgets.text import Line
+
+Phase = Literal["closed", "step", "checks", "after"]
+"""What can be done with a climb."""
+
+NOBODY = "This person is no longer in the book. {back} goes back."
+
+CLOSED = "This climb is closed, or was taken back. {seven-steps} begins one, {back} goes back."
 
 
-class ClimbScreen(ClimbSteps):
+class ClimbScreen(ActionScreen):
     """One step after the other; what a step leaves is in the book at once."""
 
     PLACE: ClassVar[Place] = Place.CLIMB
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
+    TAB: ClassVar[str] = "Ladder"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.view = ClimbView(id="climb")
+        self.climb: Climb | None = None
+        self.step = 1
+        self.cursor = 0
+
+    def body(self) -> ComposeResult:
+        """The card."""
+        yield self.view
+
+    def header_end(self) -> Line:
+        """Whose climb it is."""
+        return self.name_of(self.who)
+
+    async def arrive(self, subject: None = None) -> None:
+        """Take up the climb, or begin one; where that is refused, go back."""
+        del subject
+        self.begin()
+        if self.climb is None:
+            self.app.pop_screen()
+
+    def begin(self) -> None:
+        """Take up the climb of the person in hand where it was left, or begin one."""
+        workspace, who = self.session.workspace, self.who
+        self.climb = None if who is None else self.try_to(lambda: climbs.prospect(workspace, who))
+        if self.climb is not None:
+            self.step, self.cursor = self.climb.step, 0
+        self.renew(force=True)
+
+    def reload(self) -> None:
+        """Read the climb and its person anew; one that was taken back ends the screen's."""
+        card = self.card()
+        if card is not None and self.cursor >= card.count:
+            self.cursor = max(0, card.count - 1)
+            card = self.card()
+        self.view.show(card, hinted(NOBODY if self.who is None else CLOSED))
+
+    def card(self) -> Card | None:
+        """The card of the step that is shown; None where there is no climb in hand."""
+        who, workspace = self.who, self.session.workspace
+        if who is None or self.climb is None or self.climb.who != who:
+            return None
+        found = self.climb if not self.climb.id else _kept(workspace.dossier(who), self.climb.id)
+        if found is None or found.outcome is not None:
+            return None
+        self.climb = found
+        return Card(workspace.case(who), found, self.step, self.cursor)
+
+    @property
+    def phase(self) -> Phase:
+        """What can be done now: nothing, write a step, answer its checks, or say how it went."""
+        if self.card() is None:
+            return "closed"
+        if self.step >= AFTER:
+            return "after"
+        return "checks" if STEPS[self.step - 1] in {"theirs", "ours"} else "step"
+
+    def offers(self, command: Command) -> bool:
+        """The climb is not offered where it is: only once it is closed, for the next one."""
+        return super().offers(command) and (command.slug != "seven-steps" or self.phase == "closed")
+
+    def how_to_read(self) -> str:
+        """How the climb works, in one line."""
+        return hinted("Kept as you go, ✓ by step. {back} leaves, {seven-steps} comes back.")
+
+    def view_title(self) -> str:
+        """Whose climb it is."""
+        return self.about(self.who, "Climb")
+
+    def view_lines(self, width: int) -> list[Line]:
+        """The whole card."""
+        return self.view.whole(width)
+
+    async def action_seven_steps(self) -> None:
+        """Take up the climb of the person in hand again, or begin the next one."""
+        self.begin()
+
+    def action_next_step(self) -> None:
+        """On to the next step; after the seventh, to how it went."""
+        card = self.card()
+        if card is None or self.climb is None or self.step >= AFTER:
+            return
+        climb, further = self.climb, self.step + 1
+        reached = self.try_to(lambda: climbs.reach(self.session.workspace, climb, further))
+        if reached is not None:
+            self.climb = reached
+            self.go_to_step(further)
+
+    def action_last_step(self) -> None:
+        """One step back; nothing is lost by it."""
+        if self.step > 1:
+            self.go_to_step(self.step - 1)
+
+    def go_to_step(self, step: int) -> None:
+        """Show another step, from its first open check on."""
+        self.step, self.cursor = step, 0
+        card = self.card()
+        if card is not None and card.side is not None:
+            missing = (n for n, proof in enumerate(card.proofs) if proof.answer is None)
+            self.cursor = next(missing, 0)
+        self.renew(force=True)
+
+    def action_undo(self) -> None:
+        """As everywhere; where that took a step back, the step before is shown."""
+        super().action_undo()
+        card = self.card()
+        if card is not None and self.climb is not None and self.climb.step < self.step:
+            self.go_to_step(self.climb.step)
+
+    def action_down(self) -> None:
+        """The next check or suggestion; without any, a line down."""
+        self._move(1)
+
+    def action_up(self) -> None:
+        """The check or suggestion before; without any, a line up."""
+        self._move(-1)
+
+    def _move(self, steps: int) -> None:
+        card = self.card()
+        if card is None or not card.count:
+            self.view.scroll_lines(steps)
+            return
+        self.cursor = max(0, min(self.cursor + steps, card.count - 1))
+        self.view.show(self.card())
+
+    def action_yes(self) -> None:
+        """The check under the cursor holds."""
+        self._answer("yes")
+
+    def action_no(self) -> None:
+        """The check under the cursor does not hold."""
+        self._answer("no")
+
+    def _answer(self, answer: str) -> None:
+        card = self.card()
+        if card is None:
+            return
+        if card.side is None:
+            self.tell(
+                hinted(
+                    "There is nothing to tick in this step. {next-step} goes on to the next one."
+                )
+            )
+            return
+        if self.view.reveal():
+            # Nobody answers a check that was not seen.
+            return
+        side, proof = card.side, card.proofs[self.cursor]
+        if proof.answer is not None and proof.answer.answer == answer:
+            # The same again would only lose its day and its note.
+            self._next_open(card)
+            return
+        kept = self.try_to(
+            lambda: editing.answer_check(
+                self.session.workspace,
+                card.climb.who,
+                side=side.side,
+                level=side.level,
+                key=proof.text.key,
+                answer=answer,
+            )
+        )
+        if kept is not None:
+            self._next_open(card)
+
+    def _next_open(self, card: Card) -> None:
+        """Go to the next check without an answer, round; without one, stay."""
+        count = len(card.proofs)
+        order = [n % count for n in range(self.cursor + 1, self.cursor + count)]
+        fresh = self.card()
+        open_ones = (n for n in order if fresh and fresh.proofs[n].answer is None)
+        self.cursor = next(open_ones, self.cursor)
+        self.view.show(self.card())
+
+    # writing, and how it ends
 
     @work
     async def action_write(self) -> None:
@@ -102,4 +293,8 @@ class ClimbScreen(ClimbSteps):
         self.session.changed()
         if self.app.screen is self and len(self.app.screen_stack) > 1:
             self.app.pop_screen()
-            self.refresh_top()
+            redraw_top(self.app)
+
+
+def _kept(dossier: Dossier, climb_id: str) -> Climb | None:
+    return next((one for one in dossier.climbs if one.id == climb_id), None)

@@ -13,8 +13,8 @@ from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.upkeep import maintenance
 from reltui.services.workspace.workspace import Workspace
-from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Field, Form, FormOptions
+from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 
 

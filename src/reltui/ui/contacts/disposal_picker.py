@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from reltui.domain.text.dates import long_date
 from reltui.services.contacts import disposal
-from reltui.ui.base.answers import Fate
 from reltui.ui.base.picker import Chooser
+from reltui.ui.base.routes import Fate
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.text import Line, has_words
 

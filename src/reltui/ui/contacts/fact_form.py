@@ -5,8 +5,8 @@ from dataclasses import replace
 from reltui.domain.people.fields import BY_NAME, FieldKind
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
-from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Form
+from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 from reltui.ui.contacts.forms import field_of
 

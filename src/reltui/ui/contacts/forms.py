@@ -17,8 +17,8 @@ from reltui.services.transfer.import_request import (
     remember_columns,
     remembered_columns,
 )
-from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Field, Form, FormOptions
+from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, Session
 from reltui.ui.commands.registry import hinted
 

@@ -15,7 +15,7 @@ from reltui.services.base.errors import NobodyFound
 from reltui.services.contacts import file_differences
 from reltui.services.workspace.workspace import Workspace
 from reltui.ui.base.common_actions import ActionScreen
-from reltui.ui.base.page_actions import Paged
+from reltui.ui.base.controls import PageControls
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
@@ -31,7 +31,7 @@ ONE_COLUMN: Final = 80
 """A width at which the page has one column."""
 
 
-class PersonScreen(Paged, ActionScreen):
+class PersonScreen(ActionScreen):
     """One contact on one page, which scrolls through the years; J and K walk through the list."""
 
     PLACE: ClassVar[Place] = Place.PERSON
@@ -44,6 +44,7 @@ class PersonScreen(Paged, ActionScreen):
         self._person: Person | None = None
         self._item = ""
         self.page = TextView(self._lines, id="page")
+        self.controls = PageControls(self.page)
 
     def body(self) -> ComposeResult:
         """The page."""

@@ -9,8 +9,8 @@ from reltui.services.activity import logging, notes, outcomes, records
 from reltui.services.activity.commitments import move_commitment
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
-from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Field, Form, FormOptions
+from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 
 

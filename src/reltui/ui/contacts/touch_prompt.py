@@ -5,8 +5,8 @@ from typing import ClassVar, TypeVar
 
 from reltui.domain.vocabulary import Party, TouchKind
 from reltui.resources import style_files
-from reltui.ui.base.answers import TouchAnswer
 from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.routes import TouchAnswer
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place

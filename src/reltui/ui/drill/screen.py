@@ -18,8 +18,8 @@ from reltui.domain.frameworks.matrix import Cell
 from reltui.domain.frameworks.presets import GRID_KEYS
 from reltui.services.growth.drill import content
 from reltui.ui.base.common_actions import ActionScreen
-from reltui.ui.base.page_actions import Paged
-from reltui.ui.base.screen import BaseScreen
+from reltui.ui.base.controls import PageControls
+from reltui.ui.base.navigation import redraw_top
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -44,7 +44,7 @@ READ = {
 """How to read a question, by its kind."""
 
 
-class DrillScreen(Paged, ActionScreen):
+class DrillScreen(ActionScreen):
     """One question after the other, each with its reasons; nothing of it is kept in the book."""
 
     PLACE: ClassVar[Place] = Place.DRILL
@@ -60,8 +60,8 @@ class DrillScreen(Paged, ActionScreen):
         self.judged: tuple[Question, Verdict] | None = None
         self.origin = ""
         self._looking_back = False
-        self._page = DrillPage(self.card, id="page")
-        self.page = self._page
+        self.page = DrillPage(self.card, id="page")
+        self.controls = PageControls(self.page)
 
     @classmethod
     def places(cls) -> tuple[Place, ...]:
@@ -158,7 +158,7 @@ class DrillScreen(Paged, ActionScreen):
         match self.card().phase:
             case "question":
                 self.tell(hinted("A key answers; {show-me} shows what is right."))
-            case _ if self._page.more:
+            case _ if self.page.more:
                 self.action_page_down()
             case "lesson":
                 self._show("question")
@@ -212,8 +212,7 @@ class DrillScreen(Paged, ActionScreen):
             self.tell(self._so_far())
         home = "today" if self.session.workspace.book.seq else "doors"
         await self.app.switch_mode(self.origin or home)
-        if isinstance(self.app.screen, BaseScreen):
-            self.app.screen.renew()
+        redraw_top(self.app)
 
     def _so_far(self) -> str:
         score = self.drill.score

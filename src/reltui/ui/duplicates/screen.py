@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from reltui.domain.people.duplicates import Pair
 from reltui.services.contacts import merging
 from reltui.ui.base.common_actions import ActionScreen
-from reltui.ui.base.page_actions import Paged
+from reltui.ui.base.controls import PageControls
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -18,7 +18,7 @@ from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line
 
 
-class DuplicatesScreen(Paged, ActionScreen):
+class DuplicatesScreen(ActionScreen):
     """Pairs side by side; a key says whether they are one person."""
 
     PLACE: ClassVar[Place] = Place.DUPLICATES
@@ -32,6 +32,7 @@ class DuplicatesScreen(Paged, ActionScreen):
         self._swapped = False
         self._version = -1
         self.page = TextView(self._lines, id="page")
+        self.controls = PageControls(self.page)
 
     def body(self) -> ComposeResult:
         """The page."""

@@ -6,7 +6,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from reltui.book.book import HistoryEntry
-from reltui.ui.base.list_actions import ListActions
+from reltui.ui.base.common_actions import ActionScreen
+from reltui.ui.base.list_controls import ListControls
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
 from reltui.ui.commands.place import Place
@@ -20,7 +21,7 @@ SHOWN = 2000
 """The changes that the list goes back to; the command `reltui history` has all of them."""
 
 
-class HistoryScreen(ListActions):
+class HistoryScreen(ActionScreen):
     """A list of changes; enter opens the person whom a change touched."""
 
     PLACE: ClassVar[Place] = Place.HISTORY
@@ -30,6 +31,7 @@ class HistoryScreen(ListActions):
         self.list: LineList[HistoryEntry] = LineList(
             self._draw, _match, heads=change_heads, empty=EMPTY, id="list"
         )
+        self.controls = ListControls(self.list)
 
     def body(self) -> ComposeResult:
         """The list."""

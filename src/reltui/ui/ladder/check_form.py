@@ -4,8 +4,8 @@ from reltui.domain.frameworks.ladder import Proof, SideReadiness
 from reltui.domain.people.fields import LONGEST_LINE
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
-from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Field, Form, FormOptions, Save
+from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 
 

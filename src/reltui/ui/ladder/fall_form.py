@@ -3,8 +3,8 @@
 from reltui.domain.people.fields import LONGEST_TEXT
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
-from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Field, Form
+from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hint
 

@@ -10,6 +10,7 @@ from reltui.domain.frameworks.mirror import flipped
 from reltui.domain.vocabulary import Side
 from reltui.services.contacts import editing
 from reltui.ui.base.common_actions import ActionScreen
+from reltui.ui.base.navigation import redraw_top
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -191,7 +192,7 @@ class LadderScreen(ActionScreen):
         if route is Route.LADDERS:
             self.select()
             self.app.pop_screen()
-            self.refresh_top()
+            redraw_top(self.app)
         else:
             await super().go(route, subject)
 

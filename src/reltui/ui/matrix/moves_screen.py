@@ -10,7 +10,9 @@ from textual.app import ComposeResult
 from reltui.domain.history.lookback import Moved
 from reltui.domain.text.dates import short_date
 from reltui.services.portfolio.matrix_changes import default_since, moved_since
-from reltui.ui.base.list_actions import ListActions
+from reltui.ui.base.common_actions import ActionScreen
+from reltui.ui.base.list_controls import ListControls
+from reltui.ui.base.navigation import leave
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -24,7 +26,7 @@ from reltui.ui.widgets.text import Line, has_words
 EMPTY = "Nobody has changed cell since then. {since} asks for another day."
 
 
-class MovedScreen(ListActions):
+class MovedScreen(ActionScreen):
     """A list of moves; enter opens the person, s asks since when."""
 
     PLACE: ClassVar[Place] = Place.MATRIX_MOVES
@@ -37,6 +39,7 @@ class MovedScreen(ListActions):
         self.list: LineList[Moved] = LineList(
             self._draw, _match, heads=moved_heads, empty=EMPTY, id="list"
         )
+        self.controls = ListControls(self.list)
 
     def body(self) -> ComposeResult:
         """The list."""
@@ -73,6 +76,12 @@ class MovedScreen(ListActions):
 
     def _since(self) -> str:
         return short_date(self.day, self.session.workspace.today)
+
+    async def action_back(self) -> None:
+        """Drop the filter first, then go back with the person under the cursor selected."""
+        if not self.controls.clear():
+            self.select()
+            await leave(self)
 
     @work
     async def action_since(self) -> None:

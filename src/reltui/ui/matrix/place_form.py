@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from reltui.domain.people.fields import LONGEST_LINE
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
-from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Field, Form, FormOptions
+from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hint
 

@@ -8,8 +8,8 @@ from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, possible, quest
 from reltui.domain.text.dates import short_date
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
-from reltui.ui.base.answers import Saved
 from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place

@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from reltui.domain.portfolio.charts import CHARTS, MONTHS
 from reltui.domain.vocabulary import Direction
 from reltui.services.portfolio.portfolio import Portfolio, Wish
+from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.portfolio import keys
-from reltui.ui.portfolio.actions import FigureKeys
 from reltui.ui.portfolio.columns import FigureColumns
 from reltui.ui.portfolio.figures import FigurePeople, Shown, Spot, title_of, wish_words
 from reltui.ui.portfolio.page import empty_columns, now_columns, verdict, widths_of
@@ -34,7 +34,7 @@ YEARS = 114
 """From so many cells on, every figure has its year beside it."""
 
 
-class PortfolioScreen(FigureKeys):
+class PortfolioScreen(ActionScreen):
     """The book in pictures: tab turns to its year and back, d and f choose whose it is."""
 
     PLACE: ClassVar[Place] = Place.PORTFOLIO
@@ -141,7 +141,64 @@ class PortfolioScreen(FigureKeys):
         if spot is not None:
             self.figures.go_to(spot)
 
-    def walk_charts(self, steps: int, *, at_end: bool = False) -> None:
+    def action_down(self) -> None:
+        """The next figure; over time, on into the next chart."""
+        self._walk(1)
+
+    def action_up(self) -> None:
+        """The figure before; over time, back into the chart before."""
+        self._walk(-1)
+
+    def _walk(self, steps: int) -> None:
+        if self.over_time and self.figures.at_end(steps):
+            self._walk_charts(steps, at_end=steps < 0)
+        else:
+            self.figures.move(steps)
+
+    def action_left(self) -> None:
+        """The column to the left; over time, a month back."""
+        self._sideways(-1)
+
+    def action_right(self) -> None:
+        """The column to the right; over time, a month on."""
+        self._sideways(1)
+
+    def _sideways(self, steps: int) -> None:
+        if self.over_time:
+            self._walk_months(steps)
+        else:
+            self.figures.sideways(steps)
+
+    def action_earlier(self) -> None:
+        """The end of the month before."""
+        self._walk_months(-1)
+
+    def action_later(self) -> None:
+        """The end of the month after, up to today."""
+        self._walk_months(1)
+
+    def action_next_chart(self) -> None:
+        """The next chart."""
+        self._walk_charts(1)
+
+    def action_last_chart(self) -> None:
+        """The chart before."""
+        self._walk_charts(-1)
+
+    def action_first(self) -> None:
+        """The first figure."""
+        self.figures.to_end(0)
+
+    def action_last(self) -> None:
+        """The last figure."""
+        self.figures.to_end(-1)
+
+    async def on_figure_columns_chosen(self, message: FigureColumns.Chosen) -> None:
+        """A second click lists the people."""
+        message.stop()
+        await self.action_open_figure()
+
+    def _walk_charts(self, steps: int, *, at_end: bool = False) -> None:
         """Go to another chart of those over time, to its last figure where asked."""
         if self.over_time:
             self._chart = ORDER[(ORDER.index(self._chart) + steps) % len(ORDER)]
@@ -151,7 +208,7 @@ class PortfolioScreen(FigureKeys):
         else:
             self.figures.next_block(steps)
 
-    def walk_months(self, steps: int) -> None:
+    def _walk_months(self, steps: int) -> None:
         """Look at the end of another month; nothing before the first one and after today."""
         at = min(max(self.at + steps, 0), MONTHS - 1)
         if at == self.at:

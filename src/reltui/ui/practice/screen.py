@@ -7,7 +7,8 @@ from textual import work
 from textual.app import ComposeResult
 
 from reltui.services.growth import practices
-from reltui.ui.base.list_actions import ListActions
+from reltui.ui.base.common_actions import ActionScreen
+from reltui.ui.base.list_controls import ListControls
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -19,7 +20,7 @@ from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, has_words
 
 
-class PracticesScreen(ListActions):
+class PracticesScreen(ActionScreen):
     """A list of practices; enter does the one under the cursor, o closes a trust step."""
 
     PLACE: ClassVar[Place] = Place.PRACTICES
@@ -33,6 +34,7 @@ class PracticesScreen(ListActions):
         self.list: LineList[Turn] = LineList(
             turn_line, _match, heads=turn_heads, moved=self._moved, id="list"
         )
+        self.controls = ListControls(self.list)
 
     def body(self) -> ComposeResult:
         """The list, and what the one under the cursor is about."""

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from reltui.domain.vocabulary import Flow
 from reltui.services.growth.practices import REFLECTION
 from reltui.ui.base.common_actions import ActionScreen
-from reltui.ui.base.page_actions import Paged
+from reltui.ui.base.controls import PageControls
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -20,7 +20,7 @@ from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line
 
 
-class ValueScreen(Paged, ActionScreen):
+class ValueScreen(ActionScreen):
     """The ledger as two columns; + and - write into it, enter asks what it is all for."""
 
     PLACE: ClassVar[Place] = Place.VALUE
@@ -32,6 +32,7 @@ class ValueScreen(Paged, ActionScreen):
         self._value: Value | None = None
         self._shown: str | None = None
         self.page = TextView(self._lines, id="page")
+        self.controls = PageControls(self.page)
 
     def body(self) -> ComposeResult:
         """The page."""

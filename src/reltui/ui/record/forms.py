@@ -24,8 +24,8 @@ from reltui.services.activity import logging, notes
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
-from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Field, Form
+from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 
 DAY: Final = 40

@@ -7,8 +7,8 @@ from reltui.domain.text.dates import long_date
 from reltui.domain.text.plural import plural
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.session.sessions import name_of, subject_of
-from reltui.ui.base.answers import Saved
 from reltui.ui.base.line_dialog import LineDialogSpec, OneLine
+from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.text import Line, hang, wrap
 

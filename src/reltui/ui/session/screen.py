@@ -13,8 +13,7 @@ from reltui.services.base.errors import Refused
 from reltui.services.contacts import fields
 from reltui.services.session import sessions, writing
 from reltui.services.session.sessions import Subject
-from reltui.ui.base.answers import Saved
-from reltui.ui.base.routes import Dialog, DialogRoute
+from reltui.ui.base.routes import Dialog, DialogRoute, Saved
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted

@@ -23,10 +23,9 @@ from reltui.domain.people.quick_entry import Quick
 from reltui.domain.text.dates import add_days, long_date
 from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import MoveClass, Party, TouchKind
-from reltui.ui.base.answers import SnoozeChoice
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import go_to
-from reltui.ui.base.routes import Dialog, Route
+from reltui.ui.base.routes import Dialog, Route, SnoozeChoice
 from reltui.ui.base.screen import NARROW
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hinted

@@ -10,7 +10,7 @@ from reltui.domain.text.dates import long_date, parse_date, short_date
 from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import TouchKind
 from reltui.services.review import review
-from reltui.ui.base.answers import SnoozeChoice
+from reltui.ui.base.routes import SnoozeChoice
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place

@@ -9,8 +9,8 @@ from reltui.domain.text.plural import plural
 from reltui.services.activity.quick_entry import keep_quick, names_of
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.fields import cadence, day
-from reltui.ui.base.answers import Saved
 from reltui.ui.base.line_dialog import LineDialogSpec, OneLine
+from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 from reltui.ui.today.parsed_line import example_lines, understood_lines
 from reltui.ui.widgets.text import Line, hang

@@ -7,8 +7,8 @@ from reltui.domain.text.plural import plural
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.transfer.export import KINDS, export
-from reltui.ui.base.answers import Saved
 from reltui.ui.base.form import Field, Form, FormOptions
+from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 
 LONGEST_PATH = 4000

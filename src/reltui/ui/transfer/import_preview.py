@@ -6,8 +6,8 @@ from reltui.domain.text.safe import shown_line
 from reltui.services.review.triage import unplaced
 from reltui.services.transfer.import_plan import Plan, apply_import, preview
 from reltui.services.transfer.import_request import PlannedImport
-from reltui.ui.base.answers import Imported
 from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.routes import Imported
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place

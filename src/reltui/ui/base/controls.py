@@ -1,0 +1,72 @@
+"""What the movement keys of a screen act on: a page, or nothing; a list is beside this."""
+
+from collections.abc import Sequence
+
+from textual import events
+
+from reltui.ui.widgets.page import TextView
+from reltui.ui.widgets.text import Line
+
+
+class Controls:
+    """What a screen has whose movement keys do nothing; it takes no letters either."""
+
+    @property
+    def page(self) -> int:
+        """The steps of one page."""
+        return 1
+
+    def move(self, steps: int) -> None:
+        """Move by so many steps, down where positive."""
+
+    def to_first(self) -> None:
+        """Move to the first place."""
+
+    def to_last(self) -> None:
+        """Move to the last place."""
+
+    def whole(self, width: int) -> Sequence[Line] | None:
+        """Everything in so many cells, also what is out of sight; None: only what is seen."""
+        del width
+        return None
+
+    def take_key(self, event: events.Key) -> bool:
+        """Whether the key went into a filter."""
+        del event
+        return False
+
+    def begin_typing(self) -> bool:
+        """Let letters go into a filter from now on; whether there is one."""
+        return False
+
+    def clear(self) -> bool:
+        """Drop what was typed into a filter; whether there was anything."""
+        return False
+
+
+class PageControls(Controls):
+    """The movement keys scroll a page of lines."""
+
+    def __init__(self, view: TextView) -> None:
+        self._view = view
+
+    @property
+    def page(self) -> int:
+        """The lines that are seen but for one, which stays."""
+        return self._view.size.height - 1
+
+    def move(self, steps: int) -> None:
+        """Scroll by so many lines."""
+        self._view.scroll_lines(steps)
+
+    def to_first(self) -> None:
+        """Scroll to the top."""
+        self._view.renew(top=True)
+
+    def to_last(self) -> None:
+        """Scroll to the end."""
+        self._view.scroll_lines(10_000)
+
+    def whole(self, width: int) -> Sequence[Line]:
+        """The whole page."""
+        return self._view.whole(width)

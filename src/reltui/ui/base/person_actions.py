@@ -1,0 +1,148 @@
+"""What can be done with the selected person, or with all who are marked."""
+
+from typing import Any
+
+from reltui.ui.base.routes import Dialog, DialogRoute, Fate, Saved, TouchAnswer
+from reltui.ui.base.screen import BaseScreen
+from reltui.ui.commands.registry import hinted
+
+
+class PersonActions:
+    """The commands of a screen about those whom it has `chosen`; each says what it has done."""
+
+    def __init__(self, screen: BaseScreen) -> None:
+        self._screen = screen
+
+    def ids(self) -> list[str]:
+        """Those who are chosen; where nobody is, a sentence says how to choose somebody."""
+        ids = self._screen.chosen()
+        if not ids:
+            self._screen.person_or_ask()
+        return ids
+
+    async def ask_to_save(self, dialog: DialogRoute[Saved], *subject: Any) -> None:
+        """Open a form about those who are chosen; once it has saved, draw what it changed."""
+        screen = self._screen
+        if (saved := await screen.ask(dialog, *subject)) is not None:
+            screen.acted()
+            screen.announce(saved.sentence)
+
+    async def touch(self) -> None:
+        """Log a touch: at once, or with more about it."""
+        if not (ids := self.ids()):
+            return
+        touch = await self._screen.ask(Dialog.TOUCH_PROMPT, ids)
+        if touch is None:
+            return
+        if not touch.more:
+            self._log_touch(ids, touch)
+        elif len(ids) == 1:
+            await self.ask_to_save(Dialog.LOG_TOUCH, ids[0], touch.kind, touch.by)
+        else:
+            await self.ask_to_save(Dialog.LOG_TOUCH_WITH_ALL, ids, touch.kind, touch.by)
+
+    def _log_touch(self, ids: list[str], touch: TouchAnswer) -> None:
+        # 45 ms that the first frame does without.
+        from reltui.services.activity import bulk
+
+        screen, workspace = self._screen, self._screen.session.workspace
+        outcome = screen.try_to(lambda: bulk.touch(workspace, ids, kind=touch.kind, by=touch.by))
+        if outcome is not None:
+            screen.acted()
+            screen.tell(outcome.said)
+
+    def mark_done(self) -> None:
+        """Mark the next move for the selected person as done."""
+        # 45 ms that the first frame does without.
+        from reltui.services.activity import logging
+
+        screen, workspace = self._screen, self._screen.session.workspace
+        who = screen.person_or_ask()
+        if who is None:
+            return
+        move = workspace.moves(who)[0]
+        if screen.try_to(lambda: logging.mark_done(workspace, who, move.move_class)) is not None:
+            screen.tell(hinted("Done, and kept. {undo} undoes it."))
+
+    async def pause(self) -> None:
+        """Twenty quiet seconds, then the choices and the draft."""
+        screen, who = self._screen, self._screen.who
+        name = screen.session.workspace.row(who).name if who else ""
+        whole = await screen.ask(Dialog.PAUSE, name)
+        if whole is None:
+            return
+        if who is None:
+            screen.tell("Nobody was selected, so nothing is written down.")
+        elif not screen.session.workspace.has(who):
+            screen.tell("This person is no longer in the book: nothing is written down.")
+        else:
+            await screen.ask_to_save(Dialog.AFTER_PAUSE, who, whole=whole)
+
+    def archive(self) -> None:
+        """Archive them, or bring them back where all of them are archived."""
+        # 45 ms that the first frame does without.
+        from reltui.services.activity import bulk
+
+        screen, workspace = self._screen, self._screen.session.workspace
+        if not (ids := self.ids()):
+            return
+        here = [one for one in ids if workspace.has(one)]
+        archived = bool(here) and all(workspace.row(one).archived for one in here)
+        outcome = screen.try_to(lambda: bulk.archive(workspace, ids, archived=not archived))
+        if outcome is not None:
+            screen.acted()
+            screen.tell(outcome.said)
+
+    async def forget(self) -> None:
+        """Erase the selected person, once their name was typed."""
+        screen = self._screen
+        if (who := screen.person_or_ask()) is None:
+            return
+        if (receipt := await screen.ask(Dialog.FORGET, who)) is not None:
+            self._forgotten(receipt)
+
+    async def dispose(self) -> None:
+        """Decide about those who are due to be disposed of, one after the other."""
+        # 45 ms that the first frame does without.
+        from reltui.services.contacts import disposal
+
+        screen = self._screen
+        if not disposal.due(screen.session.workspace):
+            screen.tell("Nobody is due to be disposed of. The day is a field of each person.")
+            return
+        while disposal.due(screen.session.workspace):
+            chosen = await screen.ask(Dialog.DISPOSAL)
+            if chosen is None:
+                return
+            if chosen.keeps:
+                self._keep_on(chosen)
+            elif (receipt := await screen.ask(Dialog.FORGET, chosen.id)) is not None:
+                self._forgotten(receipt)
+
+    def _keep_on(self, chosen: Fate) -> None:
+        from reltui.services.contacts import disposal
+
+        screen = self._screen
+        by = screen.try_to(lambda: disposal.keep_on(screen.session.workspace, chosen.id))
+        if by is not None:
+            screen.acted()
+            screen.tell(f"{chosen.name} is kept until {by}. {hinted('{undo}')} takes it back.")
+
+    def _forgotten(self, receipt: str) -> None:
+        screen = self._screen
+        screen.session.current_list = ()
+        screen.acted()
+        screen.tell(receipt)
+
+    def copy_addresses(self) -> None:
+        """Copy their addresses."""
+        # 45 ms that the first frame does without.
+        from reltui.ui.base.clipboard import address, copy
+
+        screen, workspace = self._screen, self._screen.session.workspace
+        ids = screen.chosen()
+        found = [address(workspace.dossier(one).contact) for one in ids if workspace.has(one)]
+        if found:
+            screen.tell(copy(screen.app, screen.session, ", ".join(found)))
+        else:
+            screen.person_or_ask()
