@@ -71,7 +71,7 @@ async def test_a_click_on_the_queue_shows_that_card(book: Path, size: tuple[int,
         await pilot.pause()
         screen = top(app)
         assert isinstance(screen, TodayScreen)
-        cards = [card.who for card in screen.now.cards]
+        cards = [card.who for card in screen.review.now.cards]
         assert len(cards) > 1
         assert screen.who == cards[0]
         # A strip has the position, two cells, then two for each sign; a column has a border.

@@ -432,7 +432,7 @@ async def test_one_moves_in_the_queue_and_decides_where_one_stands(twenty: Path)
     app = app_on(twenty, "today")
     async with app.run_test(size=LARGE) as pilot:
         screen, first = await card(app, pilot)
-        cards = [one.who for one in screen.now.cards]
+        cards = [one.who for one in screen.review.now.cards]
         changes = app.session.workspace.book.seq
         await pilot.press("j", "J", "down", "k", "end", "home", "j", "j")
         assert screen.who == cards[2]
@@ -516,7 +516,7 @@ async def test_good_enough_ends_the_day_and_one_undo_brings_it_back(twenty: Path
         people = app.session.workspace.dossiers.values()
         assert [one for one in people if one.contact.snoozed_until or one.snoozes] == []
         await pilot.press("u")
-        assert screen.now.decided == 1
+        assert screen.review.now.decided == 1
         assert screen.who not in {who, None}
         assert app.session.farewell == ""
 

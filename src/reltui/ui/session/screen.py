@@ -1,10 +1,11 @@
 """The coaching session: pick whom, follow the questions, write as you go, leave with promises."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import ClassVar
 
 from textual import work
+from textual.app import ComposeResult
 
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.agenda import kind_of
@@ -13,13 +14,20 @@ from reltui.services.base.errors import Refused
 from reltui.services.contacts import fields
 from reltui.services.session import sessions, writing
 from reltui.services.session.sessions import Subject
+from reltui.ui.base.common_actions import ActionScreen
+from reltui.ui.base.controls import Controls
 from reltui.ui.base.routes import Dialog, DialogRoute, Saved
+from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
 from reltui.ui.session import keys
-from reltui.ui.session.items import PART_OF, Item
+from reltui.ui.session.items import PART_OF, Item, Stage
+from reltui.ui.session.page import THREE
 from reltui.ui.session.pages import SessionPages
+from reltui.ui.session.panels import Panel
+from reltui.ui.session.view import SessionView
+from reltui.ui.widgets.text import Line
 
 CLOSED = "{copy-view} copies the summary, {write-view} writes it; {undo} undoes."
 """What can be done once a session is closed."""
@@ -29,11 +37,192 @@ Keep = Callable[[str], Saved]
 """Keeps what was typed in a line, or refuses with a sentence."""
 
 
-class SessionScreen(SessionPages):
-    """One session, or the list of all of them where none is in hand."""
+class SessionControls(Controls):
+    """The movement keys move the cursor of a session, or of the list of all sessions."""
+
+    def __init__(self, pages: SessionPages, view: SessionView) -> None:
+        self._pages, self._view = pages, view
+
+    @property
+    def page(self) -> int:
+        """Ten entries."""
+        return 10
+
+    def move(self, steps: int) -> None:
+        """Move the cursor by so many entries."""
+        self._pages.move(steps)
+        self._view.renew()
+
+    def to_first(self) -> None:
+        """Move to the first entry."""
+        self.move(-10_000)
+
+    def to_last(self) -> None:
+        """Move to the last entry."""
+        self.move(10_000)
+
+
+class SessionScreen(ActionScreen):
+    """One session, or the list of all of them where none is chosen."""
 
     PLACE: ClassVar[Place] = Place.SESSION
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
+    TAB: ClassVar[str] = "Session"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.pages = SessionPages(session)
+        self.view = SessionView(self._lines, id="session")
+        self.controls = SessionControls(self.pages, self.view)
+
+    def body(self) -> ComposeResult:
+        """The one picture."""
+        yield self.view
+
+    def _lines(self, width: int, height: int) -> list[Line]:
+        return self.pages.lines(width, height, self.app.size.height)
+
+    @property
+    def who(self) -> str | None:
+        """Whom the talk is about now; on the list, the selected person."""
+        return self.pages.who
+
+    @property
+    def course(self) -> Course | None:
+        """The session that is shown, None on the list."""
+        return self.pages.course
+
+    @property
+    def stage(self) -> Stage:
+        """The part that is shown."""
+        return self.pages.stage
+
+    @property
+    def phase(self) -> str:
+        """The part that is shown, or "list"."""
+        return self.pages.phase
+
+    @property
+    def item(self) -> Item | None:
+        """The entry under the cursor."""
+        return self.pages.item
+
+    def on_mount(self) -> None:
+        """Take up what is open with the selected person, where the program starts here."""
+        super().on_mount()
+        self._take_up()
+
+    async def arrive(self, subject: object = None) -> None:
+        """Take up the session that is open with the selected person, if there is one."""
+        del subject
+        self._take_up()
+
+    def _take_up(self) -> None:
+        self.pages.take_up()
+        self.renew(force=True)
+
+    def enter(self, course: Course) -> None:
+        """Show a session, at the part that was written last."""
+        self.pages.enter(course)
+        self.renew(force=True)
+
+    def reload(self) -> None:
+        """Read the session again; one that is gone is left."""
+        if not self.pages.read():
+            self.tell("That session is no longer in the book.")
+        self.view.renew()
+
+    def footer_words(self) -> Mapping[str, str]:
+        """On the list of sessions, the keys open one and begin one."""
+        return {"write-session": "open", "add-line": "begin"} if self.course is None else {}
+
+    def view_title(self) -> str:
+        """Whom the session is about."""
+        return self.pages.title()
+
+    def how_to_read(self) -> str:
+        """How the list or the session works, in one line."""
+        if self.course is None:
+            return "planned: not begun yet  open: goes on where it stopped  closed: to be read"
+        return "Each line is kept as it is written. ? asked  ✓ done  ★ chosen  + an offer"
+
+    def view_lines(self, width: int) -> list[Line]:
+        """At the end the summary; before it, the whole picture."""
+        if self.course is not None and self.stage == "close":
+            return [((text, ""),) for text in self.pages.summary_text().split("\n")]
+        return self._lines(width, 400)
+
+    def header_end(self) -> Line:
+        """Whose session it is."""
+        return ((self.view_title(), "strong"),) if self.course is not None else ()
+
+    # going through it
+
+    def action_next_part(self) -> None:
+        """The next part of the session."""
+        self._to_part(1)
+
+    def action_last_part(self) -> None:
+        """The part before."""
+        self._to_part(-1)
+
+    def _to_part(self, steps: int) -> None:
+        self.pages.to_part(steps)
+        self.renew(force=True)
+
+    def action_to_close(self) -> None:
+        """To the summary, at the end."""
+        if self.course is not None:
+            self.pages.to_stage("close")
+            self.renew(force=True)
+
+    def action_person(self, steps: int) -> None:
+        """The next person of the session, or the one before, round."""
+        if (who := self.pages.to_person(steps)) is not None:
+            self.session.selected_id = who
+            self.renew(force=True)
+
+    def action_picture(self, panel: Panel) -> None:
+        """A picture beside the session, or in its place where there is no room; again takes it."""
+        if self.course is not None:
+            self.pages.ask_for(panel)
+            self.view.renew()
+
+    def action_flip(self) -> None:
+        """The pictures as the other side would draw them, and back."""
+        self.pages.theirs = not self.pages.theirs
+        self.tell("From their side." if self.pages.theirs else "From our side.")
+        self.view.renew()
+
+    def action_turn_summary(self) -> None:
+        """The summary for others, or the private one."""
+        self.pages.shared, self.pages.cursor = not self.pages.shared, 0
+        self.view.renew()
+
+    def action_veil(self) -> None:
+        """Show the one line under the cursor that the veil hides; else the veil itself."""
+        if self.pages.unveil():
+            self.view.renew()
+            return
+        self.pages.unveiled.clear()
+        super().action_veil()
+
+    async def action_back(self) -> None:
+        """A picture is taken away first, then the session is left, then the screen."""
+        if self.pages.panel_asked and self.app.size.width < THREE:
+            self.pages.panel_asked = False
+            self.view.renew()
+        elif self.course is not None:
+            self.action_leave_session()
+        else:
+            await super().action_back()
+
+    def action_leave_session(self) -> None:
+        """Back to the list; the session stays as it is."""
+        self.pages.leave()
+        self.renew(force=True)
+
+    # writing
 
     @work
     async def action_write(self) -> None:
@@ -50,11 +239,11 @@ class SessionScreen(SessionPages):
             self.action_add_line()
 
     def _open_chosen(self) -> None:
-        entries = self.choices()
+        entries = self.pages.choices()
         if not entries:
             self.tell(hinted("There is no session yet: {add-line} begins one."))
             return
-        _, chosen = entries[self.cursor]
+        _, chosen = entries[self.pages.cursor]
         if isinstance(chosen, Course):
             self.enter(chosen)
         else:
@@ -102,7 +291,8 @@ class SessionScreen(SessionPages):
 
         hint, draft = asked.hint or asked.fact, f"session:{asked.key}:{who}"
         if await self._ask_line(Dialog.SESSION_LINE, asked.text, draft, keep, hint=hint):
-            self._to_next_question()
+            self.pages.to_next_question()
+            self.view.renew()
 
     async def _act(self, course: Course, title: str) -> None:
         who = self.who
@@ -242,8 +432,7 @@ class SessionScreen(SessionPages):
         if course is None or line is None or self.stage != "agenda":
             return
         self._try(lambda: writing.move(self.session.workspace, course, line, step))
-        found = [n for n, one in enumerate(self._items) if one.line and one.line.id == line.id]
-        self.cursor = found[0] if found else self.cursor
+        self.pages.move_with(line)
         self.view.renew()
 
     def action_share_line(self) -> None:
@@ -278,10 +467,3 @@ class SessionScreen(SessionPages):
         """Draw what was written."""
         self.session.changed()
         self.renew(force=True)
-
-    def _to_next_question(self) -> None:
-        """The cursor goes on to the next question without an answer."""
-        rest = range(self.cursor, len(self._items))
-        open_ones = (n for n in rest if self._items[n].asked and not self._items[n].line)
-        self.cursor = next(open_ones, self.cursor)
-        self.view.renew()

@@ -3,16 +3,24 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container
 
+from reltui.domain.coach.review import Later, Seen
+from reltui.domain.text.plural import plural
 from reltui.resources import style_files
+from reltui.ui.base.common_actions import ActionScreen
+from reltui.ui.base.navigation import go_to
+from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.screen import WIDE
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hinted
 from reltui.ui.today import keys
-from reltui.ui.today.actions import ReviewDeeds
+from reltui.ui.today.actions import CardActions
+from reltui.ui.today.current import CurrentReview
 from reltui.ui.today.queue import ReviewQueue
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line
@@ -21,7 +29,7 @@ SOON = 0.02
 """Seconds until everybody is looked at: the first frame is drawn, and keys work, before that."""
 
 
-class TodayScreen(ReviewDeeds):
+class TodayScreen(ActionScreen):
     """The queue at the left, the card of the current person at the right.
 
     Every decision names the person whose card was seen, so that keys typed ahead never decide about
@@ -35,17 +43,34 @@ class TodayScreen(ReviewDeeds):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self.review = CurrentReview(session)
+        self.actions = CardActions(self, self.review)
         self.queue = ReviewQueue(id="queue")
         self.card = TextView(self._lines, sticky=1, id="card")
         self._shown: str | None = None
         self.at_end = False
+
+    @property
+    def who(self) -> str | None:
+        """The person whose card is shown, None at the end."""
+        return self.review.who
+
+    def person_or_ask(self) -> str | None:
+        """The person whose card is shown; at the end a sentence says so."""
+        if self.who is None:
+            self.tell(hinted("Everybody of today had their turn. {go-contacts} shows everybody."))
+        return self.who
+
+    def tell(self, sentence: str, *, bad: bool = False) -> None:
+        """Say a sentence in the line of the review, which is where its words are looked for."""
+        self.actions.said.show(((f" {sentence}", "warn" if bad else ""),))
 
     def body(self) -> ComposeResult:
         """The queue, the card, and a line for what was just done."""
         with Container(id="review"):
             yield self.queue
             yield self.card
-        yield self.said
+        yield self.actions.said
 
     def on_mount(self) -> None:
         """Draw the frame at once; everybody is looked at after it was seen."""
@@ -53,47 +78,47 @@ class TodayScreen(ReviewDeeds):
         self.call_after_refresh(self.set_timer, SOON, self._begin)
 
     def _begin(self) -> None:
-        self.renew(force=self._now is None)
+        self.renew(force=not self.review.is_read)
 
     def renew(self, *, force: bool = False) -> None:
         """As everywhere, but not before the first frame was drawn, unless a key asks for it."""
-        if force or self._now is not None:
+        if force or self.review.is_read:
             super().renew(force=force)
 
     def on_resize(self) -> None:
         """A narrow screen has the queue as one line over the card."""
         self.set_class(self.app.size.width >= WIDE, "wide")
         super().on_resize()
-        self.renew(force=self._now is not None)
+        self.renew(force=self.review.is_read)
 
     def reload(self) -> None:
         """Read the review, and draw the queue and the card anew."""
         from reltui.ui.today.presenter import closing_line, waiting_people
 
         workspace = self.session.workspace
-        if self.now.at != workspace.book.seq:
-            self.read_review()
-        now, who = self.now, self.who
+        if self.review.now.at != workspace.book.seq:
+            self.review.read()
+        now, who = self.review.now, self.who
         self.at_end = who is None
-        self.queue.show(waiting_people(workspace, now), now.waiting, self._place)
+        self.queue.show(waiting_people(workspace, now), now.waiting, self.review.place)
         self.card.renew(top=who != self._shown)
         self._shown = who
         self.session.farewell = closing_line(workspace, now)
 
     def header_end(self) -> Line:
         """How far it is, where there is room."""
-        if self._now is None or self.app.size.width < WIDE:
+        if not self.review.is_read or self.app.size.width < WIDE:
             return ()
         from reltui.services.review.summary import streak
         from reltui.ui.today.presenter import position
 
         workspace = self.session.workspace
-        return ((position(workspace, self._now, streak(workspace)), "strong"),)
+        return ((position(workspace, self.review.now, streak(workspace)), "strong"),)
 
     @property
     def waiting(self) -> bool:
         """Whether the cap kept somebody back who can be taken up now."""
-        return self._now is not None and self.at_end and bool(self._now.waiting)
+        return self.review.is_read and self.at_end and bool(self.review.now.waiting)
 
     def offers(self, command: Command) -> bool:
         """At the end, what is about no card."""
@@ -104,26 +129,26 @@ class TodayScreen(ReviewDeeds):
         return {"triage": "triage"} if self.at_end else {}
 
     def _lines(self, width: int) -> list[Line]:
-        if self._now is None:
+        if not self.review.is_read:
             return [(), ((" One moment: looking at everybody…", "dim"),)]
         from reltui.ui.today.presenter import page_lines
 
-        return page_lines(self.session.workspace, self._now, self.who, width)
+        return page_lines(self.session.workspace, self.review.now, self.who, width)
 
-    @property
-    def _place(self) -> int:
-        """The place of the card that is shown, the number of all cards at the end."""
-        people = [card.who for card in self.now.cards]
-        who = self.who
-        return people.index(who) if who in people else len(people)
+    # which card is shown
+
+    def _show_card(self, who: str | None) -> None:
+        """Show the card of a person of the review, or the end of it."""
+        self.review.show(who)
+        self.renew(force=True)
 
     def action_down(self) -> None:
         """Show the next card; nothing is decided by it."""
-        self._show_place(self._place + 1)
+        self._show_place(self.review.place + 1)
 
     def action_up(self) -> None:
         """Show the card before; nothing is decided by it."""
-        self._show_place(self._place - 1)
+        self._show_place(self.review.place - 1)
 
     def action_first(self) -> None:
         """Show the first card."""
@@ -131,13 +156,13 @@ class TodayScreen(ReviewDeeds):
 
     def action_last(self) -> None:
         """Show the last card."""
-        self._show_place(self.now.total - 1)
+        self._show_place(self.review.now.total - 1)
 
     def _show_place(self, place: int) -> None:
-        cards = self.now.cards
-        place = max(0, min(place, len(cards) if self.now.finished else len(cards) - 1))
-        if place != self._place:
-            self.show_card(cards[place].who if place < len(cards) else None)
+        cards = self.review.now.cards
+        place = max(0, min(place, len(cards) if self.review.now.finished else len(cards) - 1))
+        if place != self.review.place:
+            self._show_card(cards[place].who if place < len(cards) else None)
 
     def action_page_down(self) -> None:
         """Scroll down the card, where it is longer than the screen; the name stays."""
@@ -151,3 +176,104 @@ class TodayScreen(ReviewDeeds):
         """A click shows the card."""
         message.stop()
         self._show_place(message.place)
+
+    # deciding about the card
+
+    def action_seen(self) -> None:
+        """Seen, and nothing to do; the next one."""
+        self.actions.decide(self.person_or_ask(), Seen(), "seen, nothing to do")
+
+    def action_did(self) -> None:
+        """What the card proposes was done: how is one more key."""
+        if who := self.person_or_ask():
+            self._ask_how(who)
+
+    @work
+    async def _ask_how(self, who: str) -> None:
+        await self.actions.ask_how(who)
+
+    def action_not_today(self) -> None:
+        """Not today: the person comes again tomorrow."""
+        self.actions.decide(self.person_or_ask(), Later(), "not today, again tomorrow")
+
+    @work
+    async def action_touch(self) -> None:
+        """A touch: its kind is one more key."""
+        if who := self.person_or_ask():
+            await self.actions.touch(who)
+
+    @work
+    async def action_note(self) -> None:
+        """A line about this person: a note, a promise, tags."""
+        if who := self.person_or_ask():
+            await self.actions.write_line(who)
+
+    @work
+    async def action_snooze(self) -> None:
+        """Put this person off: until when is one more key."""
+        if who := self.person_or_ask():
+            await self.actions.snooze(who)
+
+    @work
+    async def action_next_move(self) -> None:
+        """Every reason for this card, and what comes after it."""
+        if who := self.person_or_ask():
+            done = await self.ask(Dialog.CARD_REASONS, who, self)
+            if done:
+                self.actions.mark_done(who, None)
+
+    async def action_place(self) -> None:
+        """Place this person on the grid with one key, or by four questions; then back here."""
+        if who := self.person_or_ask():
+            await go_to(self, Route.TRIAGE, who)
+
+    @work
+    async def action_practise(self) -> None:
+        """Write the practice that the review ends with."""
+        from reltui.services.review.summary import practice
+
+        found = practice(self.session.workspace, self.review.now)
+        if self.who is not None or found is None:
+            self.tell("The practice comes at the end of the review.")
+            return
+        await self.ask_to_save(Dialog.PRACTICE, *found)
+
+    def action_enough(self) -> None:
+        """End the day's review: everybody who is still open comes again tomorrow."""
+        count = len(self.review.now.without_decision())
+        if not count:
+            self.tell("Everybody of today had their turn.")
+        elif self.try_to(self.review.end_day) is not None:
+            self._show_card(None)
+            come = "comes" if count == 1 else "come"
+            self.actions.say(
+                "Good enough for today", f"{plural(count, 'person')} {come} again tomorrow"
+            )
+
+    def action_more(self) -> None:
+        """Take up some of those whom the cap kept back."""
+        if self.who is None and self.review.now.waiting:
+            self.try_to(self.review.take_more)
+        else:
+            self.tell("There is nobody more: finish these first." if self.who else "Nobody waits.")
+
+    def action_undo(self) -> None:
+        """Back to the previous card: the last change of this review is taken back."""
+        before = self.review.now
+        begun = before.since
+        name = self.try_to(self.review.undo)
+        if name is not None:
+            # The card that is open again is the one to look at.
+            opened = [
+                one.who for one in before.cards if one.decision and self.review.is_open(one.who)
+            ]
+            self._show_card(opened[0] if opened else self.who)
+            self.actions.said.show(((" ↶ ", "mark"), (f"taken back: {name}", "")))
+        elif begun and not self.refused:
+            self.tell(
+                hinted(
+                    "The review began here. Under {go-contacts}, {undo} takes back what was before."
+                )
+            )
+        elif not self.refused:
+            super().action_undo()
