@@ -107,6 +107,8 @@ def imports_inside_functions(path: Path) -> list[str]:
 
 LAZY = {
     # What these cost at the start stands where they are imported.
+    ("base/common_actions.py", "reltui.ui.base.elsewhere"),
+    ("base/common_actions.py", "reltui.ui.base.view_actions"),
     ("base/person_actions.py", "reltui.ui.base.clipboard"),
     ("base/form.py", "reltui.ui.base.editor"),
     ("base/form.py", "reltui.ui.widgets.long_text"),

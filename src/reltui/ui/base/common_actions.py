@@ -5,7 +5,6 @@ from typing import Any
 
 from textual import work
 
-from reltui.ui.base.elsewhere import WAYS, runs_here, way_to
 from reltui.ui.base.navigation import (
     arrived,
     arrived_at,
@@ -382,6 +381,9 @@ class ActionScreen(BaseScreen):
             self.session.selected_id = found
             await self.open(Route.PERSON)
             return
+        # Only the palette needs it: 1 ms.
+        from reltui.ui.base.elsewhere import WAYS, runs_here, way_to
+
         place = way_to(found)
         here = found.slug in {one.slug for one in self.commands()}
         if here or runs_here(found) or place is None:
