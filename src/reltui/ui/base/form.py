@@ -19,6 +19,7 @@ from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import at_places, bindings, current, footer
 from reltui.ui.widgets.bar import Bar, key_line
+from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.choice import Choice
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.safe_input import SafeInput
@@ -96,6 +97,7 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
 
     CSS_PATH = style_files("form")
     AUTO_FOCUS: ClassVar[str | None] = ""
+    COMPONENT_CLASSES = TONES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS, priority=True)]
 
     def __init__(

@@ -19,6 +19,7 @@ from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import at_places, bindings, current, footer
 from reltui.ui.widgets.bar import Bar, key_line
+from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.safe_input import SafeInput
 from reltui.ui.widgets.text import Line, wrap
@@ -63,6 +64,7 @@ class OneLine(ModalScreen[T], Generic[T], inherit_bindings=False):
 
     CSS_PATH = style_files("one_line")
     AUTO_FOCUS: ClassVar[str | None] = ""
+    COMPONENT_CLASSES = TONES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS, priority=True)]
 
     def __init__(self, session: Session, wish: LineDialogSpec[T]) -> None:

@@ -16,6 +16,7 @@ from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import NO_WORDS, at_places, bindings, current, footer
 from reltui.ui.widgets.bar import Bar, key_line
+from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line
 
@@ -30,6 +31,7 @@ class Overlay(ModalScreen[T], Generic[T], inherit_bindings=False):
 
     CSS_PATH = style_files("overlay")
     AUTO_FOCUS: ClassVar[str | None] = ""
+    COMPONENT_CLASSES = TONES
     PLACES: ClassVar[tuple[Place, ...]] = (Place.PAGE,)
     KEYS: ClassVar[tuple[Command, ...]] = ()
     TABLE: ClassVar[tuple[Command, ...]] = ()

@@ -15,6 +15,7 @@ from reltui.ui.base.session import Session
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import at_places, bindings, current, footer, hinted
 from reltui.ui.widgets.bar import Bar, key_line
+from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.text import Line
 
@@ -33,6 +34,7 @@ class Chooser(ModalScreen[Answer], Generic[Item, Answer], inherit_bindings=False
 
     CSS_PATH = style_files("overlay")
     AUTO_FOCUS: ClassVar[str | None] = ""
+    COMPONENT_CLASSES = TONES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     HEADING: ClassVar[str] = ""
 

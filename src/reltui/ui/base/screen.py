@@ -24,6 +24,7 @@ from reltui.ui.commands.registry import (
     hinted,
 )
 from reltui.ui.widgets.bar import Bar, key_line
+from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.text import Line, Span, cut, width_of
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class BaseScreen(Screen[None]):
     """All commands that work here, with the keys that they have without a configuration."""
     TAB: ClassVar[str] = ""
     AUTO_FOCUS: ClassVar[str | None] = ""
+    COMPONENT_CLASSES = TONES
 
     def __init_subclass__(cls, **kwargs: bool) -> None:
         """Bind the keys of the place, and no others: those of a base class are not inherited."""
