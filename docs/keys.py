@@ -21,7 +21,7 @@ To give a command other keys, write its name, as the last column has it, under `
 `make keys` from the table of commands.
 """
 
-TITLES: Final = {
+TITLES: Final[dict[str, str]] = {
     Place.EVERYWHERE: "On every screen",
     Place.TODAY: "Today",
     Place.CONTACTS: "Contacts",
@@ -57,10 +57,13 @@ TITLES: Final = {
 
 def page() -> str:
     """The text of the page."""
-    return "\n".join([HEAD, *(line for place in Place for line in _section(place))])
+    places: dict[str, None] = dict.fromkeys(
+        [*Place, *(at for one in all_commands() for at in one.at)]
+    )
+    return "\n".join([HEAD, *(line for place in places for line in _section(place))])
 
 
-def _section(place: Place) -> Iterator[str]:
+def _section(place: str) -> Iterator[str]:
     yield f"## {TITLES.get(place, place.replace('-', ' ').capitalize())}"
     yield ""
     yield "| key | what it does | name, for your own keys |"

@@ -205,6 +205,85 @@ def test_a_format_to_write_touches_two_files(copy: Copy) -> None:
     assert len(copy.touched) == 2
 
 
+SCREEN = '''"""The gardens of everybody."""
+
+from textual.app import ComposeResult
+
+from reltui.ui.base.common_actions import ActionScreen
+from reltui.ui.base.controls import PageControls
+from reltui.ui.base.routes import Route
+from reltui.ui.base.session import Session
+from reltui.ui.gardens import keys
+from reltui.ui.widgets.page import TextView
+
+
+class GardensScreen(ActionScreen):
+    """A page about gardens."""
+
+    PLACE = Route.GARDENS
+    KEYS = keys.COMMANDS
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.page = TextView(lambda _width: [(("roses", ""),)], id="page")
+        self.controls = PageControls(self.page)
+
+    def body(self) -> ComposeResult:
+        yield self.page
+
+    def reload(self) -> None:
+        self.page.renew()
+
+    def action_water(self) -> None:
+        self.tell("watered")
+'''
+
+SCREEN_KEYS = '''"""The commands of the gardens."""
+
+from reltui.ui.base.routes import Route
+from reltui.ui.commands.command import Command
+
+COMMANDS = (Command("water", "w", "Water the garden", at=(Route.GARDENS,), footer="water"),)
+'''
+
+OPENS = """
+import asyncio
+from datetime import date
+from pathlib import Path
+from reltui.ui.app import ReltuiApp
+from reltui.ui.base.session import Session
+
+async def main():
+    app = ReltuiApp(Session(Path("book.json"), date(2026, 11, 22)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p", *"water", "enter")
+        print(type(app.screen).__name__, ("w", "water") in app.screen.keys())
+        await pilot.press("w")
+        print([one.message for one in app._notifications])
+
+asyncio.run(main())
+"""
+
+
+def test_a_screen_touches_a_room_of_two_files_and_the_routes(copy: Copy) -> None:
+    (copy.package / "ui" / "gardens").mkdir()
+    (copy.package / "ui" / "gardens" / "__init__.py").write_text("", "utf-8")
+    copy.add("ui/gardens/screen.py", SCREEN)
+    copy.add("ui/gardens/keys.py", SCREEN_KEYS)
+    routes = "ui/base/routes.py"
+    copy.change(routes, '    DRILL = "drill"\n', '    DRILL = "drill"\n    GARDENS = "gardens"\n')
+    copy.change(
+        routes,
+        '    Route.DRILL: "drill.screen:DrillScreen",\n',
+        '    Route.DRILL: "drill.screen:DrillScreen",\n'
+        '    Route.GARDENS: "gardens.screen:GardensScreen",\n',
+    )
+    copy.reltui("add", "Ada Osei")
+    said = copy.python(OPENS)
+    assert said.split("\n")[:2] == ["GardensScreen True", "['watered']"]
+    assert len(copy.touched) == 3
+
+
 STORE = '''"""A book in memory under another word."""
 
 from reltui.book.stores.memory import MemoryStore
@@ -242,6 +321,7 @@ TOLD: Mapping[str, int] = {
     "A format to write": 2,
     "A store for the book": 2,
     "A text": 1,
+    "A screen": 3,
 }
 """How many files each addition touches, as CONTRIBUTING says."""
 

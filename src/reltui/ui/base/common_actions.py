@@ -44,6 +44,11 @@ class ActionScreen(BaseScreen):
             await self.open(Route.LADDER)
             arrived_at(self)
 
+    async def action_open_screen(self, route: str) -> None:
+        """Open a screen on top of this one, about the selected person."""
+        self.select()
+        await self.open(Route(route))
+
     async def action_find(self) -> None:
         """Find in this list; where there is none, in the list of everybody."""
         if not self.controls.begin_typing():
@@ -382,14 +387,14 @@ class ActionScreen(BaseScreen):
             await self.open(Route.PERSON)
             return
         # Only the palette needs it: 1 ms.
-        from reltui.ui.base.elsewhere import WAYS, runs_here, way_to
+        from reltui.ui.base.elsewhere import action_to, runs_here, way_to
 
         place = way_to(found)
         here = found.slug in {one.slug for one in self.commands()}
         if here or runs_here(found) or place is None:
             await self.app.run_action(found.action, self)
             return
-        await self.app.run_action(WAYS[place], self)
+        await self.app.run_action(action_to(place), self)
         await settled(self.app, self.session.waiting)
         screen = self.app.screen
         if isinstance(screen, ActionScreen):

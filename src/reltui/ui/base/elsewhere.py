@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from reltui.ui.base import keys
+from reltui.ui.base.routes import Route
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import SCREENS, Place
 from reltui.ui.commands.registry import all_commands, as_bound
 
-WAYS: Final[Mapping[Place, str]] = {
+WAYS: Final[Mapping[str, str]] = {
     Place.TODAY: "go('today')",
     Place.CONTACTS: "go('contacts')",
     Place.MATRIX: "go('matrix')",
@@ -46,6 +47,12 @@ def runs_here(command: Command) -> bool:
     return command.slug in _SHARED and not set(SCREENS).isdisjoint(command.at)
 
 
-def way_to(command: Command) -> Place | None:
+def way_to(command: Command) -> str | None:
     """The screen of a command of one room, None where no key leads there from everywhere."""
-    return next((place for place in command.at if place in WAYS), None)
+    known = (place for place in command.at if place in WAYS or isinstance(place, Route))
+    return next(known, None)
+
+
+def action_to(place: str) -> str:
+    """The action that goes to a screen."""
+    return WAYS.get(place, f"open_screen('{place}')")

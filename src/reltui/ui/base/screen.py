@@ -47,7 +47,7 @@ class BaseScreen(Screen[None]):
     what the movement keys act on. `refused` says whether the last `try_to` was refused.
     """
 
-    PLACE: ClassVar[Place] = Place.EVERYWHERE
+    PLACE: ClassVar[str] = Place.EVERYWHERE
     KEYS: ClassVar[tuple[Command, ...]] = ()
     TABLE: ClassVar[tuple[Command, ...]] = ()
     """All commands that work here, with the keys that they have without a configuration."""
@@ -73,7 +73,7 @@ class BaseScreen(Screen[None]):
         self._how = Bar(id="how")
 
     @classmethod
-    def places(cls) -> tuple[Place, ...]:
+    def places(cls) -> tuple[str, ...]:
         """Where this screen stands in the table of commands."""
         return (cls.PLACE, Place.EVERYWHERE)
 

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from typing import Any
 
-from reltui.ui.commands.place import Place
-
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -20,7 +18,8 @@ class Command:
     keys: str
     help: str
     _: KW_ONLY
-    at: tuple[Place, ...]
+    at: tuple[str, ...]
+    """The places where it works: members of `Place`, or the `Route` of a screen of its own."""
     shown: str = ""
     """The keys as footers and help show them, where that is more than the first one."""
     footer: str = ""

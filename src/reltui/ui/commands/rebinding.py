@@ -1,11 +1,11 @@
 """The keys of the user's own: every command has a name by which a configuration binds it anew."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reltui.ui.commands.command import Command
-from reltui.ui.commands.place import SCREENS, Place
+from reltui.ui.commands.place import ALONE, Place
 
 if TYPE_CHECKING:
     from reltui.services.base.config import Config
@@ -59,10 +59,11 @@ def rebind(table: Iterable[Command], config: "Config") -> dict[str, Command]:
                 line = config.lines.get(name) or config.lines.get("")
                 raise Refused(f"{config.path}, line {line}: {name}: there is no key {key!r}.")
     known = {command.slug: command for command in table}
+    screens = {place for command in known.values() for place in command.at} - ALONE
     wanted = {RETIRED.get(name, name): keys for name, keys in config.keys.items()}
     lines = {RETIRED.get(name, name): number for name, number in config.lines.items()}
     bound = {
-        name: Bound(normal(command.keys.split()), _reach(command))
+        name: Bound(normal(command.keys.split()), _reach(command, screens))
         for name, command in known.items()
     }
     rebound(
@@ -100,6 +101,6 @@ def _is_key(key: str) -> bool:
     return name in known or parts in known or (name != parts and len(parts) == 1)
 
 
-def _reach(command: Command) -> tuple[Place, ...]:
+def _reach(command: Command, screens: Collection[str]) -> tuple[str, ...]:
     """The places in which a command works, each by its own name."""
-    return (*command.at, *SCREENS) if Place.EVERYWHERE in command.at else command.at
+    return (*command.at, *screens) if Place.EVERYWHERE in command.at else command.at

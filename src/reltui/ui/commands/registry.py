@@ -14,7 +14,6 @@ from textual.binding import Binding
 
 import reltui.ui
 from reltui.ui.commands.command import Command
-from reltui.ui.commands.place import Place
 from reltui.ui.commands.rebinding import normal
 
 _own: dict[str, Command] = {}
@@ -82,7 +81,7 @@ def hinted(text: str) -> str:
     return re.sub(r"\{([a-z][a-z0-9-]*)\}", lambda found: hint(found[1]), text)
 
 
-def at_places(commands: Iterable[Command], places: Iterable[Place]) -> list[Command]:
+def at_places(commands: Iterable[Command], places: Iterable[str]) -> list[Command]:
     """Those of the commands that work in one of these places."""
     wanted = set(places)
     return [one for one in commands if not wanted.isdisjoint(one.at)]
