@@ -284,6 +284,28 @@ def test_a_screen_touches_a_room_of_two_files_and_the_routes(copy: Copy) -> None
     assert len(copy.touched) == 3
 
 
+def test_a_column_of_the_list_touches_two_files(copy: Copy) -> None:
+    copy.change(
+        "ui/base/person_row.py",
+        "COLUMNS: Final = (\n",
+        'COLUMNS: Final = (\n    Column("born", "birthday", lambda row, cells, _: '
+        '((pad(row.born, cells), "dim"),), 10, 100),\n',
+    )
+    copy.change(
+        "services/contacts/search.py",
+        '    "due": lambda row: row.due,\n',
+        '    "due": lambda row: row.due,\n    "born": lambda row: row.born,\n',
+    )
+    copy.reltui("add", "Ada Osei")
+    said = copy.python(
+        "from reltui.ui.base.person_row import columns_of, people_heads;"
+        "from reltui.services.contacts.search import sort_rows;"
+        "print(columns_of(120)[0], people_heads(120).split()[0], sort_rows([], 'born'))"
+    )
+    assert said.split("\n")[0] == "born birthday []"
+    assert len(copy.touched) == 2
+
+
 STORE = '''"""A book in memory under another word."""
 
 from reltui.book.stores.memory import MemoryStore
@@ -322,6 +344,8 @@ TOLD: Mapping[str, int] = {
     "A store for the book": 2,
     "A text": 1,
     "A screen": 3,
+    "A column of the list": 2,
+    "A chart of the portfolio": 3,
 }
 """How many files each addition touches, as CONTRIBUTING says."""
 

@@ -1,6 +1,9 @@
 """One person as a line of a list: name, organization, stake, both levels, and the next touch."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache
+from typing import Final, NamedTuple
 
 from reltui.services.workspace.workspace import Row
 from reltui.ui.widgets.cell_signs import stake_spans
@@ -9,83 +12,86 @@ from reltui.ui.widgets.text import Line, Span, pad
 WIDE = 110
 """From so many cells on, a list has a column for the title."""
 
-WITH_LEVELS, WITH_DUE = 54, 46
-"""From so many cells on, a list has the levels, and the next touch: the name comes first."""
-
 NARROW = 70
 """Below so many cells, a list leaves out the organization."""
 
-STAKE, LEVELS, DUE = 18, 7, 9
-"""The cells of the columns that never grow."""
+
+class Column(NamedTuple):
+    """A column of a list of people.
+
+    `draw` draws the value of a row in so many cells, on a day. A column of 0 `cells` grows with the
+    list; one of more is shown from `least` cells of the list on.
+    """
+
+    name: str
+    head: str
+    draw: Callable[[Row, int, date], tuple[Span, ...]]
+    cells: int = 0
+    least: int = 0
 
 
-HEADS = {
-    "name": "name",
-    "account": "organization",
-    "title": "title",
-    "stake": "stake",
-    "action": "do this",
-    "level": "ladder",
-    "due": "touch",
-}
+def _stake(row: Row, cells: int, _today: date) -> tuple[Span, ...]:
+    sign, (words, tone) = stake_spans(row.placement)
+    return sign, (" " + pad(words, cells - 3), tone)
+
+
+COLUMNS: Final = (
+    Column("name", "name", lambda row, cells, _: ((pad(row.name, cells), "strong"),)),
+    Column("account", "organization", lambda row, cells, _: ((pad(row.account, cells), "dim"),)),
+    Column("title", "title", lambda row, cells, _: ((pad(row.title, cells), "dim"),)),
+    Column("stake", "stake", _stake, 18),
+    Column(
+        "action",
+        "do this",
+        lambda row, cells, _: ((pad(row.action.play if row.action else "", cells), ""),),
+        21,
+        WIDE,
+    ),
+    Column(
+        "level",
+        "ladder",
+        lambda row, cells, _: ((pad(levels_word(row.ours, row.theirs), cells), ""),),
+        7,
+        54,
+    ),
+    Column("due", "touch", lambda row, _cells, today: (due_span(row.due, today),), 9, 46),
+)
+"""The columns from left to right: the name comes first, and what is needed less has no room."""
+
+HEADS: Final = {column.name: column.head for column in COLUMNS}
 """The columns that a list is sorted by, and what stands above each."""
 
 
 def people_heads(width: int, by: str = "", *, descending: bool = False) -> str:
     """The names of the columns, above the lines that `person_line` draws; an arrow at `by`."""
     arrow = "↓" if descending else "↑"
-
-    def head(column: str, cells: int) -> str:
-        return pad((arrow if column == by else "") + HEADS[column], cells)
-
-    name, account, title, action = _columns(width)
-    heads = [head("name", name)] + ([head("account", account)] if account else [])
-    heads += [head("title", title)] if title else []
-    heads += [head("stake", STAKE)]
-    heads += [head("action", action)] if action else []
-    heads += [head("level", LEVELS)] if width >= WITH_LEVELS else []
-    return " ".join((*heads, *([head("due", DUE)] if width >= WITH_DUE else [])))
+    return " ".join(
+        pad((arrow if column.name == by else "") + column.head, cells)
+        for column, cells in _shown(width)
+    )
 
 
 def columns_of(width: int) -> list[str]:
     """The columns that a list of so many cells has, from left to right."""
-    _, account, title, action = _columns(width)
-    room = {"account": account, "title": title, "action": action}
-    room |= {"level": width >= WITH_LEVELS, "due": width >= WITH_DUE}
-    return [column for column in HEADS if room.get(column, 1)]
+    return [column.name for column, _ in _shown(width)]
 
 
 def column_at(x: int, width: int) -> str | None:
     """The column that stands so many cells from the left, None right of the last one."""
-    name, account, title, action = _columns(width)
-    room = {"name": name, "account": account, "title": title, "stake": STAKE}
-    room |= {"action": action, "level": LEVELS, "due": DUE}
     end = 0
-    for column in columns_of(width):
-        end += room[column] + 1
+    for column, cells in _shown(width):
+        end += cells + 1
         if x < end:
-            return column
+            return column.name
     return None
 
 
 def person_line(row: Row, width: int, today: date) -> Line:
     """One person in so many cells."""
-    name, account, title, action = _columns(width)
-    sign, words = stake_spans(row.placement)
-    spans: list[Span] = [
-        (pad(row.name, name), "strong"),
-        (" ", ""),
-    ]
-    spans += [(pad(row.account, account), "dim"), (" ", "")] if account else []
-    if title:
-        spans += [(pad(row.title, title), "dim"), (" ", "")]
-    spans += [sign, (" " + pad(words[0], STAKE - 3), words[1]), (" ", "")]
-    if action:
-        play = row.action.play if row.action else ""
-        spans += [(pad(play, action), ""), (" ", "")]
-    if width >= WITH_LEVELS:
-        spans += [(pad(levels_word(row.ours, row.theirs), LEVELS), ""), (" ", "")]
-    return (*spans, due_span(row.due, today)) if width >= WITH_DUE else tuple(spans)
+    spans: list[Span] = []
+    for column, cells in _shown(width):
+        spans += [*([(" ", "")] if spans else []), *column.draw(row, cells, today)]
+    return tuple(spans)
 
 
 def levels_word(ours: int | None, theirs: int | None) -> str:
@@ -105,17 +111,22 @@ def due_span(due: date | None, today: date) -> Span:
     return ("today", "strong") if days == 0 else (f"in {days}d", "dim")
 
 
-def _columns(width: int) -> tuple[int, int, int, int]:
-    """The cells of name, organization, title and action for a width; 0 where it has no room."""
-    wide = width >= WIDE
-    action = 21 if wide else 0
-    left = width - STAKE - 1 - (action + 1 if wide else 0)
-    left -= LEVELS + 1 if width >= WITH_LEVELS else 0
-    left -= DUE + 1 if width >= WITH_DUE else 0
-    left -= 1 if width >= NARROW else 0
-    if not wide:
-        name = max(8, left * 56 // 100) if width >= NARROW else left
-        return name, max(0, left - name), 0, 0
+@cache
+def _shown(width: int) -> tuple[tuple[Column, int], ...]:
+    """The columns that a list of so many cells has room for, each with its cells."""
+    fixed = {one.name: one.cells for one in COLUMNS if one.cells and width >= one.least}
+    left = width - sum(cells + 1 for cells in fixed.values()) - (width >= NARROW)
+    cells = {**_growing(left, width), **fixed}
+    return tuple((one, cells[one.name]) for one in COLUMNS if cells.get(one.name))
+
+
+def _growing(left: int, width: int) -> dict[str, int]:
+    """What is left over, shared among the name, the organization and the title."""
+    if width < NARROW:
+        return {"name": left}
+    if width < WIDE:
+        name = max(8, left * 56 // 100)
+        return {"name": name, "account": max(0, left - name)}
     name = left * 40 // 100
     account = (left - name) // 2
-    return name, account, left - name - account - 1, action
+    return {"name": name, "account": account, "title": left - name - account - 1}

@@ -48,6 +48,13 @@ class Shown(NamedTuple):
         return self.look.counts(found, at)[found.code(key)]
 
 
+BLOCKS: Final = (
+    (("levels",), ("moved", "climbed")),
+    (("cells",), ("purposes", "drift")),
+    (("answers",), ("touches",), ("balance",)),
+)
+"""The charts of each column, those of one block under one heading."""
+
 NARROW_LEVELS: Final = ("encounter", "facts", "opinions", "dream", "risk", "honest", "best")
 """The seven levels in a word each, for where the playbook's words have no room."""
 

@@ -11,7 +11,15 @@ from reltui.domain.portfolio.charts import CELLS, CHARTS, LEVELS, MONTHS, TOUCHE
 from reltui.domain.text.dates import short_date
 from reltui.ui.commands.registry import hinted
 from reltui.ui.portfolio.columns import Entry
-from reltui.ui.portfolio.figures import Shown, Spot, part_of, parts_of, sign_before, words_of
+from reltui.ui.portfolio.figures import (
+    BLOCKS,
+    Shown,
+    Spot,
+    part_of,
+    parts_of,
+    sign_before,
+    words_of,
+)
 from reltui.ui.widgets.bars import bar, spark
 from reltui.ui.widgets.stacked_chart import axis_line, stack_lines
 from reltui.ui.widgets.text import Line, Span, fit, pad
@@ -43,13 +51,6 @@ FIGURES: Final = {
     "drift": ("drifts",),
 }
 """Of these charts not all figures are shown: the others say that nothing happened."""
-
-BLOCKS: Final = (
-    (("levels",), ("moved", "climbed")),
-    (("cells",), ("purposes", "drift")),
-    (("answers",), ("touches",), ("balance",)),
-)
-"""The charts of each column, those of one block under one heading."""
 
 _REALITY: Final = ("rosy", "old", "thin")
 _SIDES: Final = ("customer", "supplier", "partner")
