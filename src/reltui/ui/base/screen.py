@@ -290,11 +290,12 @@ class BaseScreen(Screen[None]):
         """The keys of the footer."""
         words = self.footer_words()
         known = [one for one in self.commands() if one.footer or (words and one.slug in words)]
-        return footer([one for one in known if self.offers(one)], words)
+        enabled = [one for one in known if one.enabled_when is None or one.enabled_when(self)]
+        return footer(self.offered(enabled), words)
 
-    def offers(self, command: Command) -> bool:
-        """Whether the footer shows a command now."""
-        return command.enabled(self)
+    def offered(self, commands: list[Command]) -> list[Command]:
+        """Those of the enabled commands that the footer shows now."""
+        return commands
 
     def footer_words(self) -> Mapping[str, str]:
         """What the footer calls some commands now, by their names, in place of their own words."""

@@ -94,9 +94,10 @@ class ClimbScreen(ActionScreen):
             return "after"
         return "checks" if STEPS[self.step - 1] in {"theirs", "ours"} else "step"
 
-    def offers(self, command: Command) -> bool:
+    def offered(self, commands: list[Command]) -> list[Command]:
         """The climb is not offered where it is: only once it is closed, for the next one."""
-        return super().offers(command) and (command.slug != "seven-steps" or self.phase == "closed")
+        closed = self.phase == "closed"
+        return [one for one in commands if closed or one.slug != "seven-steps"]
 
     def how_to_read(self) -> str:
         """How the climb works, in one line."""

@@ -131,9 +131,9 @@ class MatrixScreen(ActionScreen):
             )
         return "An arrow key is one change in the world. ● they stand here  →1 the next step up"
 
-    def offers(self, command: Command) -> bool:
+    def offered(self, commands: list[Command]) -> list[Command]:
         """While a change is tried out, only what can be done with it."""
-        return super().offers(command) and (not self.previewing or command.slug in TRYING)
+        return [one for one in commands if not self.previewing or one.slug in TRYING]
 
     def footer_words(self) -> Mapping[str, str]:
         """While a change is tried out, what the keys do to it."""

@@ -120,9 +120,9 @@ class TodayScreen(ActionScreen):
         """Whether the cap kept somebody back who can be taken up now."""
         return self.review.is_read and self.at_end and bool(self.review.now.waiting)
 
-    def offers(self, command: Command) -> bool:
+    def offered(self, commands: list[Command]) -> list[Command]:
         """At the end, what is about no card."""
-        return super().offers(command) and not (self.at_end and keys.about_a_card(command))
+        return [one for one in commands if not (self.at_end and keys.about_a_card(one))]
 
     def footer_words(self) -> Mapping[str, str]:
         """At the end, those who are not placed yet may come next."""

@@ -1,11 +1,10 @@
 """Base class of widgets that draw their own lines; it turns tones into colours."""
 
-from typing import Any, Final
+from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
-from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -27,6 +26,10 @@ first frame 6 ms.
 """
 
 
+WEAK_CURSOR, STRONG_CURSOR = "tone--cursor", "tone--cursor-strong"
+"""The component classes of a cursor row, for its plain words and for the others."""
+
+
 class Picture(Widget):
     """A widget of toned lines that are drawn one at a time, and only when they are seen."""
 
@@ -38,7 +41,7 @@ class Picture(Widget):
         """One line as the terminal gets it: no text in it holds a control character."""
         width, plain = self.size.width, self.rich_style
         ground = Style(bgcolor=plain.bgcolor)
-        screen, reverse = self.screen, self.app.no_color
+        style_of, reverse = self.screen.get_component_rich_style, self.app.no_color
         segments = []
         plain_signs = self.app.has_class("ascii")
         veiled = self.app.has_class("veiled")
@@ -48,11 +51,12 @@ class Picture(Widget):
                 if reverse:
                     style = Style(reverse=True, bold=strong or None)
                 else:
-                    style = _style(screen, "cursor-strong" if strong else "cursor")
+                    style = style_of(STRONG_CURSOR if strong else WEAK_CURSOR, partial=True)
             elif text.isspace():
                 style = ground
             elif tone:
-                style = ground + _style(screen, tone)
+                # A tone has no ground of its own, but for a high risk in sixteen colors.
+                style = ground + style_of(f"tone--{tone}", partial=True)
             else:
                 style = plain
             shown = without_money(text) if veiled else text
@@ -62,8 +66,3 @@ class Picture(Widget):
     def redraw_cells(self, *places: tuple[int, int, int]) -> None:
         """Draw a few cells anew, each place a column, a line and a number of cells."""
         self.refresh(*(Region(x, y, length, 1) for x, y, length in places))
-
-
-def _style(screen: Screen[Any], tone: str) -> Style:
-    """The style of a tone, without the ground of its widget where it has none of its own."""
-    return screen.get_component_rich_style(f"tone--{tone}", partial=True)
