@@ -11,7 +11,7 @@ import pytest
 from textual.screen import ModalScreen
 
 import reltui.ui
-from reltui.services.transfer.import_plan import Plan
+from reltui.services.transfer.import_request import PlannedImport
 from reltui.ui.base import routes
 from reltui.ui.base.form import Form
 from reltui.ui.base.line_dialog import OneLine
@@ -20,7 +20,7 @@ from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 
-ANSWERS: Final = {one.__name__: one for one in (Command, DialogRoute, Plan, date)} | {
+ANSWERS: Final = {one.__name__: one for one in (Command, DialogRoute, PlannedImport, date)} | {
     "Literal": Literal,
     "Any": Any,
 }
