@@ -45,7 +45,7 @@ _BASE64: Final = re.compile(rb";(?:ENCODING=)?\"?(?:BASE64|B)\"?(?=;|$)", re.IGN
 _QUOTED: Final = re.compile(rb";(?:ENCODING=)?\"?QUOTED-PRINTABLE\"?(?=[;:]|$)", re.IGNORECASE)
 _ESCAPE: Final = re.compile(r"\\([nN\\,;:\"])")
 _ESCAPE_OLD: Final = re.compile(r"\\([\\,;:])")
-_WHITE: Final = re.compile(rb"\s+")
+_NOT_BASE64: Final = re.compile(rb"[^A-Za-z0-9+/]+")
 _GLUE: Final = b" \t,;\x1a\x00"
 """What may stand around the mark of a frame and says nothing."""
 
@@ -97,8 +97,8 @@ class Property:
         return [self.plain(part).strip() for part in cut(text, separator)]
 
     def bare(self) -> str:
-        """The value in base64, without its blanks."""
-        return _WHITE.sub(b"", self.raw).decode("ascii", "replace")
+        """The value in base64, without what is none; one that was cut off gets a right end."""
+        return right_base64(self.raw)
 
     def plain(self, text: str) -> str:
         """A piece of the value with its escapes undone."""
@@ -182,6 +182,14 @@ def properties(data: bytes, first: int = 1) -> Iterator[Property]:
             parts[-1] = parts[-1][:-1]
     if parts:
         yield _property(b"".join(parts), begun)
+
+
+def right_base64(raw: bytes) -> str:
+    """Base64 without what is none, and with a right end where it was cut off."""
+    letters = _NOT_BASE64.sub(b"", raw)
+    # One letter beyond a group of four holds less than a byte.
+    letters = letters[:-1] if len(letters) % 4 == 1 else letters
+    return (letters + b"=" * (-len(letters) % 4)).decode("ascii")
 
 
 def cut(text: str, separator: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from reltui.domain.people.kept_lines import KeptLine, parse, written
 from reltui.interop.source.encoding import Text
-from reltui.interop.vcard.lines import Property
+from reltui.interop.vcard.lines import Property, right_base64
 
 GONE: Final = frozenset({"LABEL", "MAILER", "CLASS", "SORT-STRING", "NAME", "PROFILE"})
 """Properties of version 3.0 that 4.0 does not have."""
@@ -41,13 +41,20 @@ def as_line(prop: Property, source: Text) -> str:
     pairs = list(parameters_of(source.decode(prop.parameters)) if prop.parameters else ())
     name = f"X-{prop.name}" if prop.name in GONE else prop.name
     value_kind = next((value.lower() for key, value in pairs if key == "VALUE"), "")
-    if name in BLOBS and prop.is_base64:
+    is_data = name in BLOBS and prop.raw[:5].lower() == b"data:"
+    if name in BLOBS and prop.is_base64 and not is_data:
         return _blob(prop, name, pairs)
     if name == "EMAIL":
         pairs = _without_type(pairs, {"internet"})
     text = prop.text(source)
     if name in _DATES:
         pairs, raw = _date(prop.plain(text), pairs)
+    elif is_data:
+        # An address of data is one whatever its parameters say, and knows no escapes.
+        pairs = [(key, value) for key, value in pairs if key not in {"TYPE", "VALUE"}]
+        head, comma, data = prop.raw.replace(b"\\", b"").partition(b",")
+        told = right_base64(data) if b";base64" in head.lower() else data.decode("ascii", "replace")
+        raw = f"{head.decode('ascii', 'replace')}{comma.decode()}{told}"
     elif name in _URIS or value_kind == "uri":
         raw = prop.plain(text).strip().replace("\n", "")
         if name == "TEL":
@@ -115,7 +122,8 @@ def preference(prop: Property, source: Text) -> int:
 def older(line: str) -> str | None:
     """A kept line as version 3.0 has it (RFC 2426); None where it cannot say such a thing."""
     one = parse(line)
-    if one is None:
+    # A profile is that of the card, which says its own.
+    if one is None or one.name == "X-PROFILE":
         return None
     name = one.name.removeprefix("X-") if one.name.removeprefix("X-") in GONE else one.name
     pairs = [(key, value) for key, value in one.parameters if key not in {"PREF", "VALUE"}]

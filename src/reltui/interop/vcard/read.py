@@ -6,7 +6,8 @@ What it makes of the corners of real cards:
   joined by a blank line;
 - CATEGORIES are tags, and so are groups (KIND:group) of their members;
 - everything else is kept as a property line for the way back, except what belongs to the card and
-  not to the person (VERSION, PRODID, REV), and what is longer than `LONGEST_UNREAD`, which is said;
+  not to the person (VERSION, PROFILE, PRODID, REV), and what is longer than `LONGEST_UNREAD`, which
+  is said;
 - of a mail address or phone its kind, its label and whether it is preferred are kept;
 - a card in a card (AGENT) is a person of its own; a card without END ends where the next begins.
 """
@@ -37,7 +38,9 @@ from reltui.interop.source.people import (
 from reltui.interop.vcard.lines import Property, blocks, cut, plain_card, properties
 from reltui.interop.vcard.normal import as_line, escaped, parameters_of, preference
 
-_OF_THE_CARD: Final = frozenset({"", "BEGIN", "END", "VERSION", "PRODID", "REV", "KIND", "AGENT"})
+_OF_THE_CARD: Final = frozenset(
+    {"", "BEGIN", "END", "VERSION", "PROFILE", "PRODID", "REV", "KIND", "AGENT"}
+)
 _KINDS: Final = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
 _MEMBERS: Final = ("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER")
 _NAMELESS: Final = (
