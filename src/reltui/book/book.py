@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from reltui.book import locations
 from reltui.book.change import Change
-from reltui.book.core.codec import TABLES, R, from_document, letter_of, number_of, table_of
+from reltui.book.core.codec import TABLES, R, from_document, letter_of, make_id, number_of, table_of
 from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import erasure_of
 from reltui.book.core.errors import BookDamaged, BookError, BookLocked, reason
-from reltui.book.core.operations import ChangeRecord, Operation
+from reltui.book.core.operations import OWNER, ChangeRecord, Operation
 from reltui.book.core.sanitize import Document, clean, copy, same
 from reltui.book.core.undo_log import HistoryEntry, contacts_of, history_entry, people_of
 from reltui.book.files.disk import Disk
@@ -38,7 +38,8 @@ class Receipt:
 
     `records` of the person are gone, `changes` of the journal were emptied or cleaned, `backups`
     were written anew or, being damaged, removed, `drafts` dropped; `missing` backups are no longer
-    where they were made; `mentions` counts records of other people in which the name still stands.
+    where they were made; `mentions` counts records of other people in which the name still stands,
+    and `mentioned_in` names them by their ids, each with the id of the contact it is about.
     `unreached` says in a sentence each which file may still hold the person.
     """
 
@@ -49,6 +50,7 @@ class Receipt:
     mentions: int
     drafts: int = 0
     unreached: tuple[str, ...] = ()
+    mentioned_in: tuple[str, ...] = ()
 
 
 class ReadyView(NamedTuple):
@@ -452,6 +454,7 @@ class Book:
             after = state.fork()
             records = erasure.strip(after)
             reached = self._store.erase(erasure, after, entries)
+            mentioned = [_named(after, *key) for key in erasure.mentions(after)]
         cleaned = sum(erasure.cleaned(entry) is not entry for entry in entries)
         self._records.clear()
         self.poll()
@@ -460,9 +463,10 @@ class Book:
             cleaned,
             reached.backups,
             reached.missing,
-            erasure.mentions(after),
+            len(mentioned),
             reached.drafts,
             reached.unreached,
+            tuple(mentioned),
         )
 
     def forgotten(self) -> Callable[[Iterable[str]], bool]:
@@ -518,6 +522,14 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def _named(state: BookState, table: str, number: int) -> str:
+    """A document by the id of its record, and the contact it is about."""
+    kind = next((kind for kind, (name, _) in TABLES.items() if name == table), None)
+    told = f"{table} {number}" if kind is None else make_id(kind, number)
+    who = (state.table(table).get(number) or {}).get(OWNER)
+    return f"{told} of {who}" if who else told
 
 
 def _all_ops(entries: Iterable[ChangeRecord]) -> Iterator[Operation]:

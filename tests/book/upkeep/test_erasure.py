@@ -124,8 +124,8 @@ def test_the_receipt_tells_what_cannot_be_erased(secret: Book, tmp_path: Path) -
     receipt = maintenance.forget(secret, "c4")
     assert (receipt.missing, receipt.mentions) == (1, 1)
     words = " ".join(maintenance.receipt_in_words(receipt))
-    assert "1 backups are no longer" in words
-    assert "1 records of other people" in words
+    assert "no longer where they were made: 1." in words
+    assert "1 record of other people" in words
 
 
 def test_nobody_is_forgotten_in_a_book_that_is_not_there(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Keeping the book from the command line: history, undo, doctor, backup, restore, forget."""
 
+import re
 from pathlib import Path
 
 from support.cli import Shell
@@ -125,6 +126,45 @@ def test_everything_about_one_person_with_everybody_else_masked(dana: Shell) -> 
         for other in ("riya", "nair", "'c2'", "Chief"):
             assert other not in told
     dana.refused("about", "nobody at all", status=5)
+
+
+def test_the_parts_of_other_names_and_foreign_addresses_are_masked_and_own_ones_are_not(
+    dana: Shell,
+) -> None:
+    dana.ok("add", "Tomasz Achterberg", "--phone", "+49 30 5550123")
+    dana.ok("set", "c2", "called=Tomek")
+    dana.ok("add", "Jonas Whitfield", "--account", "Kestrel")
+    dana.ok("add", "Will Young")
+    dana.ok("set", "c1", "phone=+44 20 7946 0101", "email=dana@northwind.example", "ours=3")
+    told = (
+        "Whitfield said that tomek and Mr ACHTERBERG, jonas too, will ring 030-5550123 or "
+        "mail old@mail.example, not dana@northwind.example or 020 7946 0101; young Will came"
+    )
+    dana.ok("touch", "c1", told)
+    dana.ok("touch", "c2", "Dana Whitfield came along")
+    found = dana.json("about", "c1")
+    text = dana.ok("about", "c1").out
+    for one in (text, str(found)):
+        for kept in ("Whitfield said", "will ring", "dana@northwind.example", "020 7946 0101"):
+            assert kept in one
+        for masked in ("tomek", "ACHTERBERG", "jonas", "5550123", "old@mail", "Will came"):
+            assert masked not in one
+    assert found["mentioned"] == 1
+    assert "1 record about other people" in text
+    for internal in ("seq", "cadence_seq", "c1", "t1"):
+        assert not re.search(rf"\b{internal}\b", text), internal
+    assert "Ours: level 3, on 2026-11-22" in text
+
+
+def test_records_of_others_that_name_the_forgotten_are_listed_for_review(dana: Shell) -> None:
+    dana.ok("add", "Priya Nair")
+    dana.ok("touch", "Priya", "met Dana Whitfield at the fair")
+    receipt = dana.json("forget", "c1", "--yes")
+    assert receipt["mentions"] == 1
+    assert receipt["mentioned_in"] == ["t1 of c2"]
+    dana.ok("add", "Zeb Quill")
+    dana.ok("touch", "Priya", "zeb quill was there too")
+    assert "whether it means this person: t2 of c2." in dana.ok("forget", "Zeb Quill", "--yes").out
 
 
 def test_who_told_something_about_a_person_is_not_told_to_that_person(dana: Shell) -> None:

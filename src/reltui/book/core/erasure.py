@@ -75,14 +75,17 @@ class Erasure:
         document = state.table(self.person[0]).get(self.person[1])
         return document is not None and str(document.get("name", "")).casefold() in self.names
 
-    def mentions(self, state: BookState) -> int:
-        """How many documents of others name the person."""
-        texts = (
-            json.dumps(document, ensure_ascii=False).casefold()
-            for table in state.tables.values()
-            for document in table.all().values()
-        )
-        return sum(any(name in text for name in self.names) for text in texts)
+    def mentions(self, state: BookState) -> list[Key]:
+        """The documents of others that name the person, by table and number."""
+        return [
+            (name, number)
+            for name, table in state.tables.items()
+            for number, document in table.all().items()
+            if self._names_in(json.dumps(document, ensure_ascii=False).casefold())
+        ]
+
+    def _names_in(self, text: str) -> bool:
+        return any(name in text for name in self.names)
 
 
 def erasure_of(state: BookState, entries: Iterable[ChangeRecord], person: Key, who: str) -> Erasure:

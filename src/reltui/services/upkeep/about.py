@@ -3,26 +3,31 @@
 Each record comes with the day on which it was entered and, for what was imported, its source.
 """
 
-import re
+import json
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, Final
 
 from reltui.book.book import Book
+from reltui.book.exchange import TABLES
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
+from reltui.domain.people.fields import FIELDS
+from reltui.domain.text.plural import plural
 from reltui.services.base.errors import NobodyFound
 from reltui.services.base.plain import plain
+from reltui.services.upkeep.others import SOMEBODY, Mask
 
-SOMEBODY: Final = "[another person]"
-"""What stands in the place of the name, the id and the addresses of anybody else."""
+_INTERNAL: Final = frozenset({"id", "who", "uid", "digest", "lines", "token"})
+"""Fields that serve the program and tell a reader nothing; numbers of changes are others."""
 
-_LEAST: Final = 4
-_ID: Final = re.compile(r"c\d+")
+_LABELS: Final = {field.key: field.label for field in FIELDS}
 
 
 def about(book: Book, contact_id: str) -> dict[str, Any]:
     """What the book holds about a contact: the facts, every kind of record, and the changes.
+
+    `mentioned` counts the records about other people in which the name stands.
 
     Raises:
         NobodyFound: no contact has this id.
@@ -32,7 +37,8 @@ def about(book: Book, contact_id: str) -> dict[str, Any]:
     if dossier is None:
         raise NobodyFound(f"Nobody in the book has the id {contact_id}.")
     named = [one.teller for one in dossier.news] + [one.name for one in dossier.mentions]
-    mask = _Mask(contact_id, dossier.contact, book.contacts(), named)
+    others = [one for one in book.contacts() if one.id != contact_id and not one.is_organization]
+    mask = Mask(dossier.contact, others, named)
     changes = [
         {"change": entry.number, "at": entry.at, "name": entry.name}
         for entry in reversed(book.history())
@@ -42,28 +48,56 @@ def about(book: Book, contact_id: str) -> dict[str, Any]:
         "contact": plain(dossier.contact),
         "records": {name: plain(rows) for name, rows in _records(dossier) if rows},
         "changes": changes,
+        "mentioned": mentioned_by_others(book, dossier.contact),
     }
     masked: dict[str, Any] = mask.of(found)
     return masked
 
 
+def mentioned_by_others(book: Book, contact: Contact) -> int:
+    """In how many records about other people the whole name of a contact stands."""
+    wanted = contact.name.casefold()
+    return sum(
+        wanted in json.dumps(plain(record), ensure_ascii=False).casefold()
+        for kind in TABLES
+        for record in book.all(kind)
+        if contact.id not in {getattr(record, "who", record.id), getattr(record, "other", None)}
+    )
+
+
 def about_in_words(found: dict[str, Any]) -> list[str]:
-    """The same, as lines to read."""
+    """The same, as lines to read: without what serves the program alone."""
     contact = found["contact"]
-    lines = [f"Everything this book holds about {contact['name']} ({contact['id']})", "", "Facts"]
-    lines += [f"  {name}: {_value(value)}" for name, value in contact.items() if _holds(value)]
+    lines = [f"Everything this book holds about {contact['name']}", "", "Facts"]
+    lines += [f"  {_label(name)}: {_value(value)}" for name, value in _told(contact)]
     for kind, rows in found["records"].items():
         lines += ["", kind.replace("_", " ").capitalize()]
         for row in rows:
-            told = [
-                f"{name} {_value(value)}"
-                for name, value in row.items()
-                if name not in {"id", "who", "on"} and _holds(value)
-            ]
-            lines.append(f"  {row.get('on', '')}  {', '.join(told)}".rstrip())
+            told = "; ".join(
+                f"{name.replace('_', ' ')}: {_value(value)}" if name != "text" else str(value)
+                for name, value in _told(row)
+                if name != "on"
+            )
+            lines.append(f"  {row.get('on', '')}  {told}".rstrip())
     lines += ["", "Changes of the book about them"]
     lines += [f"  {one['at'][:16].replace('T', ' ')}  {one['name']}" for one in found["changes"]]
+    if found["mentioned"]:
+        count = plural(found["mentioned"], "record")
+        lines += ["", f"The name stands in {count} about other people as well."]
     return lines
+
+
+def _label(name: str) -> str:
+    return _LABELS.get(name) or name.replace("_", " ").capitalize()
+
+
+def _told(values: dict[str, Any]) -> list[tuple[str, Any]]:
+    """The fields of a record that tell a reader something."""
+    return [
+        (name, value)
+        for name, value in values.items()
+        if name not in _INTERNAL and name != "seq" and not name.endswith("_seq") and _holds(value)
+    ]
 
 
 def _records(dossier: Dossier) -> Iterable[tuple[str, tuple[Any, ...]]]:
@@ -76,48 +110,27 @@ def _records(dossier: Dossier) -> Iterable[tuple[str, tuple[Any, ...]]]:
 
 
 def _holds(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(_holds, value.values()))
     return value not in (None, "", [], {}, False) and value != 0
 
 
 def _value(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{name} {_value(held)}" for name, held in value.items() if _holds(held))
+        return ", ".join(_pair(name, held) for name, held in _told(value))
     if isinstance(value, list):
-        return "; ".join(_value(held) for held in value)
-    return str(value)
+        return "; ".join(map(_value, value))
+    return "yes" if value is True else str(value)
 
 
-class _Mask:
-    """Takes the names, the ids and the addresses of everybody else out of what is told."""
+def _pair(name: str, held: Any) -> str:
+    """A part of a fact: what was said, when, and why."""
+    told = _value(held)
+    if name in {"value", "sides"}:
+        return told
+    if name in {"on", "by", "because"}:
+        return f"{name} {told}"
+    return f"{name.replace('_', ' ')} {f'({told})' if isinstance(held, dict) else told}"
 
-    def __init__(
-        self, own: str, contact: Contact, everybody: Iterable[Contact], named: Iterable[str]
-    ) -> None:
-        """`named` are those whom the records name and who are no contacts: tellers and mentions."""
-        self._own = own
-        mine = {contact.name, *contact.emails, *contact.phones}
-        words = {
-            word
-            for one in everybody
-            if one.id != own
-            for word in (one.name, *one.emails, *one.phones)
-            if len(word) >= _LEAST and word not in mine
-        } | {word for word in named if word and word not in mine}
-        longest_first = sorted(words, key=len, reverse=True)
-        pattern = "|".join(map(re.escape, longest_first))
-        self._others = (
-            re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) if pattern else None
-        )
 
-    def of(self, value: Any) -> Any:
-        """A JSON value with everybody else masked."""
-        if isinstance(value, dict):
-            return {name: self.of(held) for name, held in value.items()}
-        if isinstance(value, list | tuple):
-            return [self.of(held) for held in value]
-        return self._text(value) if isinstance(value, str) else value
-
-    def _text(self, text: str) -> str:
-        if _ID.fullmatch(text):
-            return text if text == self._own else SOMEBODY
-        return text if self._others is None else self._others.sub(SOMEBODY, text)
+__all__ = ["SOMEBODY", "about", "about_in_words", "mentioned_by_others"]

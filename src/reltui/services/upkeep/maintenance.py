@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reltui.book.book import Book, Receipt
 from reltui.book.errors import BookError, BookRefused
@@ -14,6 +14,9 @@ from reltui.services.base.age import ENDING, decrypt, encryptor, in_memory, is_a
 from reltui.services.base.errors import Refused
 
 __all__ = ["Checkup", "backup", "doctor", "forget", "is_backup", "receipt_in_words", "restore"]
+
+_LISTED: Final = 12
+"""How many records that may mean a forgotten person are named in words."""
 
 
 class Checkup(NamedTuple):
@@ -157,13 +160,15 @@ def receipt_in_words(receipt: Receipt) -> list[str]:
     ]
     if receipt.missing:
         lines.append(
-            f"{plural(receipt.missing, 'backup')} no longer where they were made: "
-            "wherever they are now, they still hold this person."
+            f"Backups that are no longer where they were made: {receipt.missing}. Wherever they "
+            "are now, they still hold this person."
         )
     if receipt.mentions:
+        first = ", ".join(receipt.mentioned_in[:_LISTED])
+        more = f" and {receipt.mentions - _LISTED} more" if receipt.mentions > _LISTED else ""
         lines.append(
             f"The name still stands in {plural(receipt.mentions, 'record')} of other people; "
-            "only you can say whether it means this person."
+            f"only you can say whether it means this person: {first}{more}."
         )
     if receipt.unreached:
         lines.append("Not everything could be reached:")
