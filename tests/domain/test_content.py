@@ -11,20 +11,8 @@ from reltui.domain.playbook import Play
 from reltui.domain.vocabulary import Direction
 from reltui.services.playbook.checking import content_of, problems_of
 from reltui.services.playbook.loading import FILES, build, shipped
+from support.content import texts
 from support.places import MATRIX
-
-
-def texts(value: object) -> list[str]:
-    """Every text in a parsed file, keys left out."""
-    match value:
-        case str():
-            return [value]
-        case dict():
-            return [text for entry in value.values() for text in texts(entry)]
-        case list():
-            return [text for entry in value for text in texts(entry)]
-        case _:
-            return []
 
 
 def all_plays() -> dict[str, Play]:

@@ -1,13 +1,14 @@
 """Contacts out of people as a file has them, for tests of the way out and back in."""
 
 from dataclasses import replace
-from datetime import date
+from typing import Final
 
 from reltui.domain.people.contact import Contact
 from reltui.interop.source.people import Person, make_person
 from reltui.interop.vcard.write import kept_lines, uid_of
+from support import people
 
-TODAY = date(2026, 11, 22)
+TODAY: Final = people.TODAY
 
 
 def as_contact(person: Person, number: int = 1) -> Contact:

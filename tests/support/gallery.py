@@ -1,6 +1,6 @@
 """A book that exercises every case of the pictures: falls, unknowns, wide names, a big account."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,6 +32,7 @@ from reltui.domain.vocabulary import (
     TouchKind,
     YesNo,
 )
+from support.people import ago
 from support.ui import TODAY, workspace_at
 
 LONG: Final = "Dr. Maximiliana-Alexandra von Hohenstein-Wittgenstein zu Löwenberg"
@@ -39,11 +40,6 @@ WIDE: Final = "田中 裕子 (ゆうこ)"
 RIGHT_TO_LEFT: Final = "שלמה אברהם"
 BIG: Final = "Großhandel Überlingen"
 """An organization of thirty people."""
-
-
-def ago(days: int) -> date:
-    """The day so many days before the day of the tests."""
-    return TODAY - timedelta(days=days)
 
 
 def placed(values: dict[str, str], days: int) -> Placement:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -14,9 +14,10 @@ from reltui.services.contacts import editing
 from reltui.services.workspace.workspace import Row, Workspace, open_workspace
 from reltui.ui.app import ReltuiApp
 from reltui.ui.base.session import Session
+from support import people
 from support.opened import at_end
 
-TODAY = date(2026, 11, 22)
+TODAY: Final = people.TODAY
 """The day of every test of the app."""
 
 SMALL, LARGE = (80, 24), (120, 40)

@@ -3,18 +3,20 @@
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Final
 
 from reltui.book.book import Book
 from reltui.domain.frameworks.matrix import DIMENSIONS, Cell
 from reltui.services.contacts import editing
 from reltui.services.playbook.loading import shipped
 from reltui.services.workspace.workspace import Workspace
+from support import people
 from support.opened import at_end
 
 Location = str | Path
 """Where a book of a test is: a path, or the word of a store in memory."""
 
-TODAY = date(2026, 11, 22)
+TODAY: Final = people.TODAY
 
 
 def workspace_at(path: Location, today: date = TODAY, cap: int | None = None) -> Workspace:

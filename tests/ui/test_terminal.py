@@ -9,14 +9,7 @@ import pytest
 
 from reltui.services.base.drafts import Drafts
 from support.pty import SCRIPT, Terminal
-from support.ui import book_of_three, workspace_at
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    path = tmp_path / "book.json"
-    book_of_three(path)
-    return path
+from support.ui import workspace_at
 
 
 def in_a_form(book: Path, script: str = SCRIPT) -> Terminal:

@@ -1,7 +1,5 @@
 """Somebody who is forgotten leaves the server at once, and every copy at its next contact."""
 
-from pathlib import Path
-
 import pytest
 
 from reltui.book.book import Book
@@ -10,19 +8,11 @@ from reltui.book.core.operations import ChangeRecord
 from reltui.book.errors import BookError
 from reltui.book.stores.places import Kind, places
 from reltui.book.team import forgetting
+from support.erased import hits
 from support.team import Machine, Team
 from torture.harness import AT, change_of, person, texts, touch
 
 WORDS = (b"Zeb", b"quill@", b"left him", b"knows his wife")
-
-
-def hits(folder: Path) -> list[str]:
-    """The files that still tell of Zeb."""
-    return [
-        str(file.relative_to(folder))
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and any(word in file.read_bytes() for word in WORDS)
-    ]
 
 
 def on_server(team: Team) -> int:
@@ -56,10 +46,10 @@ def test_forgetting_reaches_the_server_and_every_copy(team: Team) -> None:
     assert [one for one in receipt.unreached if one.startswith("The copy of ben on ben's laptop")]
     assert not [one for one in receipt.unreached if "mara" in one]
     assert on_server(team) == 0
-    assert hits(mara.path.parent) == []
-    assert hits(ben.path.parent)
+    assert hits(mara.path.parent, WORDS) == []
+    assert hits(ben.path.parent, WORDS)
     ben.carry()
-    assert hits(ben.path.parent) == []
+    assert hits(ben.path.parent, WORDS) == []
     with ben.book() as book:
         assert [one.name for one in book.contacts()] == ["Tom Ellis"]
         assert book.verify() == []
@@ -68,7 +58,7 @@ def test_forgetting_reaches_the_server_and_every_copy(team: Team) -> None:
     add_on = team.machine("ada")
     with add_on.book() as book:
         assert [one.name for one in book.contacts()] == ["Tom Ellis"]
-    assert hits(team.folder) == []
+    assert hits(team.folder, WORDS) == []
     seen = {one.name: one.seen for one in mara.courier.server.machines()}
     assert set(seen.values()) == {3}, seen
 
@@ -87,7 +77,7 @@ def test_what_was_written_offline_about_somebody_forgotten_goes_too(team: Team) 
     ben.carry()
     team.settle()
     assert on_server(team) == 0
-    assert hits(team.folder) == []
+    assert hits(team.folder, WORDS) == []
     with mara.book() as book:
         assert [(one.name, one.title) for one in book.contacts()] == [("Tom Ellis", "CFO")]
         assert not texts(book)
@@ -119,7 +109,7 @@ def test_a_copy_that_was_stopped_in_between_forgets_at_its_next_contact(
         book.forget(zeb)
     assert on_server(team) == 0
     mara.carry()
-    assert hits(team.folder) == []
+    assert hits(team.folder, WORDS) == []
 
 
 def test_every_file_of_a_copy_is_of_a_known_kind(team: Team) -> None:

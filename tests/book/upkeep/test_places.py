@@ -22,19 +22,12 @@ from reltui.services.contacts.merging import merge
 from reltui.services.transfer.import_plan import apply_import, plan_import
 from reltui.services.transfer.import_sources import read_sources
 from reltui.services.upkeep import maintenance
+from support.erased import hits
 from support.workspace import add_people, workspace_at
 from torture.faults import KILL, FaultyDisk, Killed
 from torture.harness import AT, dead_process, person, touch
 
 WORDS = (b"Zeb", b"quill@", b"0171 555", b"left him")
-
-
-def hits(folder: Path) -> list[str]:
-    return [
-        str(file.relative_to(folder))
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and any(word in file.read_bytes() for word in WORDS)
-    ]
 
 
 def history(path: Path) -> list[str]:
@@ -92,7 +85,7 @@ def test_every_file_is_of_a_known_kind_and_none_holds_the_forgotten(
         receipt = maintenance.forget(book, "c1")
         assert receipt.unreached == ()
         assert receipt.drafts == 3
-        assert hits(tmp_path) == []
+        assert hits(tmp_path, WORDS) == []
         assert Drafts(path).get("touch:c2") == {"text": "kept"}
         assert book.verify() == []
 
@@ -107,7 +100,7 @@ def test_files_that_are_not_ours_are_left_alone(path: Path) -> None:
         receipt = maintenance.forget(book, "c1")
         assert all(file.read_text() == "Zeb, my own notes" for file in mine)
         assert [one for one in receipt.unreached if "notes.txt" in one]
-        assert hits(path.parent) == sorted(str(f.relative_to(path.parent)) for f in mine)
+        assert hits(path.parent, WORDS) == sorted(str(f.relative_to(path.parent)) for f in mine)
 
 
 def test_the_book_behind_a_link_has_its_drafts_and_copies_beside_the_book(
@@ -124,7 +117,7 @@ def test_the_book_behind_a_link_has_its_drafts_and_copies_beside_the_book(
         write_private(beside, b"Zeb")
     with Book(path) as book:
         maintenance.forget(book, "c1")
-    assert hits(tmp_path) == []
+    assert hits(tmp_path, WORDS) == []
 
 
 def test_a_list_of_backups_that_cannot_be_read_is_named(path: Path, tmp_path: Path) -> None:
@@ -178,7 +171,7 @@ def test_rows_that_were_read_before_somebody_was_forgotten_are_not_kept(path: Pa
     with Book(path) as late, Book(path) as book:
         maintenance.forget(book, "c1")
         late.keep_ready("rows", ["Zeb"])
-    assert hits(path.parent) == []
+    assert hits(path.parent, WORDS) == []
 
 
 def test_a_backup_that_runs_while_somebody_is_forgotten_does_not_hold_them(
@@ -202,7 +195,7 @@ def test_a_backup_that_runs_while_somebody_is_forgotten_does_not_hold_them(
         disk.forgotten = False
         with pytest.raises(BookError, match="written anew"):
             book.backup(tmp_path / "usb.json")
-    assert hits(tmp_path) == []
+    assert hits(tmp_path, WORDS) == []
 
 
 def test_an_old_journal_that_cannot_be_taken_away_is_named_and_changes_go_on(path: Path) -> None:
@@ -220,7 +213,7 @@ def test_an_old_journal_that_cannot_be_taken_away_is_named_and_changes_go_on(pat
         assert any("book.json.journal" in one for one in receipt.unreached)
         with book.change("Go on", AT) as change:
             change.add(touch("c2", "well"))
-    assert hits(path.parent) == ["book.json.journal"]
+    assert hits(path.parent, WORDS) == ["book.json.journal"]
 
 
 def test_a_snapshot_that_was_taken_away_is_written_anew_by_the_next_change(path: Path) -> None:
@@ -298,7 +291,7 @@ def test_who_was_merged_into_the_forgotten_is_forgotten_too(path: Path) -> None:
     maintenance.forget(workspace.book, kept)
     assert workspace.book.contacts() == []
     workspace.book.close()
-    assert hits(path.parent) == []
+    assert hits(path.parent, WORDS) == []
 
 
 def test_a_backup_is_made_before_an_import_a_merge_and_a_restore(path: Path) -> None:

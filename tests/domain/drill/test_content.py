@@ -13,24 +13,12 @@ from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, Cell
 from reltui.domain.vocabulary import Direction, Side
 from reltui.services.growth.drill import content
 from reltui.ui.widgets.ascii import ascii_text
+from support.content import texts
 
 RAW: dict[str, Any] = resources.data("drill")
 CONTENT = content()
 PLACING = {case["key"]: case for case in RAW["placing"]}
 LADDER = {case["key"]: case for case in RAW["ladder"]}
-
-
-def texts(value: object) -> list[str]:
-    """Every text in a parsed file, keys left out."""
-    match value:
-        case str():
-            return [value]
-        case dict():
-            return [text for entry in value.values() for text in texts(entry)]
-        case list():
-            return [text for entry in value for text in texts(entry)]
-        case _:
-            return []
 
 
 def test_every_entry_has_its_shape() -> None:

@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,22 +23,6 @@ from support.laws import one_in
 from support.people import HIGH_RISK
 from support.places import TESTS
 from support.workspace import TODAY, Location, add_people, workspace_at
-
-
-@pytest.fixture
-def path(location: Location) -> Location:
-    """Where the book lies."""
-    return location
-
-
-@pytest.fixture
-def workspace(path: Location) -> Iterator[Workspace]:
-    """A workspace with four people who are all due today."""
-    opened = workspace_at(path)
-    add_people(opened, *NAMES, cell=HIGH_RISK)
-    yield opened
-    opened.book.close()
-
 
 keys = st.lists(st.sampled_from((*DEEDS, "undo", "resume")), max_size=12)
 

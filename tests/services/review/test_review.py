@@ -1,6 +1,5 @@
 """The review of a day: one card, one decision, one change; it can be left anywhere and resumed."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -29,24 +28,9 @@ from reltui.services.review import review as reviewing
 from reltui.services.review.review import StaleCard, review
 from reltui.services.upkeep import maintenance
 from reltui.services.workspace.workspace import Workspace
-from support.decisions import DEEDS, FRIDAY, NAMES, decided
+from support.decisions import DEEDS, FRIDAY, decided
 from support.people import HIGH_RISK
 from support.workspace import TODAY, Location, add_people, workspace_at
-
-
-@pytest.fixture
-def path(location: Location) -> Location:
-    """Where the book lies."""
-    return location
-
-
-@pytest.fixture
-def workspace(path: Location) -> Iterator[Workspace]:
-    """A workspace with four people who are all due today."""
-    opened = workspace_at(path)
-    add_people(opened, *NAMES, cell=HIGH_RISK)
-    yield opened
-    opened.book.close()
 
 
 def first(workspace: Workspace) -> str:

@@ -3,7 +3,6 @@
 import io
 import json
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -28,13 +27,6 @@ from support.places import SAMPLES
 
 TODAY = date(2026, 3, 2)
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
-    """An empty book."""
-    with Book(tmp_path / "book.json") as opened:
-        yield opened
 
 
 def plan_text(book: Book, text: str) -> Plan:

@@ -1,7 +1,6 @@
 """What an import makes of two files after another: who is who, what is taken over, what is said."""
 
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -36,13 +35,6 @@ from support.workspace import workspace_at
 TODAY = date(2026, 3, 2)
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CASES = Path(__file__).parent.parent.parent / "data" / "import"
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
-    """An empty book."""
-    with Book(tmp_path / "book.json") as opened:
-        yield opened
 
 
 def put_in(book: Book, *names: str) -> ImportResult:

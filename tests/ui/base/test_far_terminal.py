@@ -10,16 +10,9 @@ from textual import events
 from reltui.ui.base.clipboard import copy, wrapped
 from reltui.ui.base.far_terminal import PAUSE, SplitKeys, is_remote, prepare
 from reltui.ui.base.line_dialog import OneLine
-from support.ui import SMALL, app_on, book_of_three, said, top
+from support.ui import SMALL, app_on, said, top
 
 REMOTE = "192.0.2.7 50022 192.0.2.1 22"
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    path = tmp_path / "book.json"
-    book_of_three(path)
-    return path
 
 
 def taken(*keys: tuple[str, str | None, float]) -> list[str]:

@@ -5,15 +5,7 @@ from pathlib import Path
 import pytest
 
 from reltui.ui.matrix.screen import MatrixScreen
-from support.ui import app_on, book_of_three, picture, shown
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    """A book with Dana, who is a high risk."""
-    path = tmp_path / "book.json"
-    book_of_three(path)
-    return path
+from support.ui import app_on, picture, shown
 
 
 async def test_the_panel_speaks_of_the_cell_under_the_cursor(book: Path) -> None:

@@ -11,20 +11,12 @@ from support.ui import (
     LARGE,
     SMALL,
     app_on,
-    book_of_three,
     said,
     shown,
     top,
     type_keys,
     workspace_at,
 )
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    path = tmp_path / "book.json"
-    book_of_three(path)
-    return path
 
 
 def screen_of(app: object) -> SessionScreen:
