@@ -310,7 +310,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         if await press(self, event, self.session.waiting, self.explain, self._count):
             return
         if event.key == "ctrl+z" and room_file() is None:
-            # Whoever has bound it to something else has got that; in a room there is no shell.
+            # A binding of the user's own came first; in a room there is no shell.
             self.action_suspend_process()
             return
         focused = self.focused

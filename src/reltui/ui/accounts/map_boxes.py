@@ -62,7 +62,7 @@ def coverage_of(person: Contact) -> str:
 def box_lines(found: Shown, width: int, height: int) -> list[Line]:
     """The drawing in so many lines; nothing where not everybody has room.
 
-    The frame of a box is how well we know somebody. Whoever is on the way in is lit and numbered.
+    The frame of a box is how well we know somebody. Those on the way in stand out and have numbers.
     """
     across = (width - LABEL) // BOX
     if across < 1:

@@ -150,7 +150,7 @@ class MapColumns(Horizontal):
         return folded((cursor, (f"{marks} ", tone), *entry))
 
     def click(self, column: int, y: int) -> None:
-        """Put the cursor on whoever stands there; once it is there, open them."""
+        """Put the cursor on the person at this place; open them if it was there already."""
         index = self._at(column, y)
         if index == self.cursor:
             self.post_message(self.Chosen())
@@ -158,7 +158,7 @@ class MapColumns(Horizontal):
             self.place(index)
 
     def _at(self, column: int, y: int) -> int | None:
-        """The place of whoever stands in a column at a height."""
+        """The place of the person in a column at a height."""
         if column >= len(self._starts):
             return None
         index = self._top + self._starts[column] + y

@@ -40,7 +40,7 @@ TALL = 44
 
 
 class PowerMapScreen(ActionScreen):
-    """The organization of the person in hand as a map; J and K go through all of them."""
+    """The organization of the selected person as a map; J and K go through all of them."""
 
     PLACE: ClassVar[Place] = Place.POWER_MAP
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
@@ -90,7 +90,7 @@ class PowerMapScreen(ActionScreen):
         return ((f"{at + 1} of {len(names)} ", "dim"),) if at is not None else ()
 
     def reload(self) -> None:
-        """Read the account anew: that of somebody newly in hand, else the one that was shown."""
+        """Read the account again: that of a newly selected person, else the one that was shown."""
         workspace, wanted, self._all = self.session.workspace, self.who, None
         if self.session.selected_id != self._in_hand:
             self._in_hand = self.session.selected_id
@@ -136,7 +136,7 @@ class PowerMapScreen(ActionScreen):
         self._words.show(person_lines(self._shown, self.who, width, words))
 
     def select(self) -> None:
-        """As everywhere; the page of a person may walk on through the map."""
+        """Select the person under the cursor; their page can walk on through the map."""
         if self._shown is not None and self.who is not None:
             rows = [self.session.workspace.row(seat.who) for seat in self._shown.seats]
             self.session.current_list, self.session.current_index = rows, self.map.cursor
@@ -144,13 +144,13 @@ class PowerMapScreen(ActionScreen):
         super().select()
 
     def after_form(self, who: str | None = None) -> None:
-        """As everywhere; without somebody new, the map stays where it is."""
+        """Draw what a dialog changed; keep the map position unless a contact was added."""
         if who is None:
             self._in_hand = self.session.selected_id = self.who
         super().after_form(who)
 
     async def action_back(self) -> None:
-        """Back, with the person under the cursor in hand."""
+        """Go back with the person under the cursor selected."""
         self.select()
         await leave(self)
 

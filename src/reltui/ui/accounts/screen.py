@@ -22,7 +22,7 @@ from reltui.ui.widgets.text import Line
 
 
 class AccountScreen(ListScreen):
-    """The organization of the person in hand; enter opens one of its people."""
+    """The organization of the selected person; enter opens one of its people."""
 
     PLACE: ClassVar[Place] = Place.ACCOUNT
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
@@ -51,7 +51,7 @@ class AccountScreen(ListScreen):
         yield self.list
 
     def reload(self) -> None:
-        """Read the account of the person in hand anew."""
+        """Read the account of the selected person again."""
         workspace, who = self.session.workspace, self.session.person()
         if who is not None:
             self._account = workspace.dossier(who).contact.account or self._account

@@ -441,7 +441,7 @@ class ActionScreen(BaseScreen):
         self.tell(words if self.session.masked else "The mask is off.")
 
     def _draw_all(self) -> None:
-        """Draw this screen anew; the others follow when they are seen."""
+        """Draw this screen again; the others follow when they are seen."""
         self.renew(force=True)
         self.refresh(repaint=True)
         for widget in self.walk_children():

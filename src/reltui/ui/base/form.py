@@ -67,7 +67,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class FormOptions:
-    """How a form speaks: its word for saving, and what it says before anything else was said.
+    """The words of a form: its word for saving, and the note that it begins with.
 
     `enter` says whether the enter key saves from every field, not only from the last one; `select`
     whether what stands in the fields is a proposal, which typing replaces.

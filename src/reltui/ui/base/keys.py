@@ -151,7 +151,7 @@ COMMANDS: Final = (
         footer="write down",
         rank=26,
     ),
-    Command("did", "d", "Did it: the next move rests", at=PERSON, name="did-it"),
+    Command("did", "d", "Did it: the next move is done", at=PERSON, name="did-it"),
     Command("tag", "#", "Tag those marked, or this one", at=PERSON, footer="tag", rank=30),
     Command("snooze", "s", "Snooze those marked, or this one", at=PERSON, footer="snooze", rank=31),
     Command("set_fields", "=", "Set fields: power=high cadence=30d", at=LISTED),

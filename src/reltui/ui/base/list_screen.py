@@ -48,7 +48,7 @@ class ListScreen(ActionScreen):
         return row.id if row else None
 
     def reload(self) -> None:
-        """Fill the list; the cursor stays with its person, or goes to one newly in hand."""
+        """Fill the list; the cursor stays with its person, or goes to a newly selected one."""
         newly = self.session.selected_id != self._in_hand
         wanted = self._in_hand = self.session.selected_id
         if not newly:
@@ -66,7 +66,7 @@ class ListScreen(ActionScreen):
         return next((place for place, row in enumerate(shown) if row.id == who), None)
 
     def after_form(self, who: str | None = None) -> None:
-        """As everywhere; without somebody new, the cursor stays where it is."""
+        """Draw what a dialog changed; the cursor stays, unless somebody was added."""
         self.session.selected_id = who or self.who
         if who and self.list.typed:
             self.list.end_typing(clear=True)
@@ -102,7 +102,7 @@ class ListScreen(ActionScreen):
         return (*with_found(line[0], words), line[1], *with_found(line[2], words), *line[3:])
 
     def select(self) -> None:
-        """As everywhere; the next screen may walk on through this list."""
+        """Select the person under the cursor; the next screen can walk on through this list."""
         self.session.current_list, self.session.current_index = self.list.shown, self.list.cursor
         super().select()
 

@@ -120,11 +120,11 @@ class BaseScreen(Screen[None]):
         if sentence:
             self.app.notify(sentence, timeout=5)
 
-    def try_to(self, deed: Callable[[], T]) -> T | None:
+    def try_to(self, work: Callable[[], T]) -> T | None:
         """Do something that may be refused; a refusal is said, and nothing has changed then."""
         self.refused = False
         try:
-            done = deed()
+            done = work()
         except REFUSALS as refusal:
             self.refused = True
             self.tell(str(refusal), bad=True)

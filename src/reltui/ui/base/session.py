@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _CONTACT: Final = re.compile(r"c\d+")
 
 REFUSALS: Final = (Refused, NobodyFound, BookError)
-"""What a wish may be answered with: each is a sentence for the user, and the book is unchanged."""
+"""The errors of a refused action: each is a sentence for the user, and the book is unchanged."""
 
 
 KEPT_UNTIL_QUIT: Final = "example book: kept only until you quit."
@@ -89,7 +89,7 @@ def _name(entry: HistoryEntry | None) -> str | None:
 
 
 class Session:
-    """The open book and the person in hand; a screen gets it when it is made.
+    """The open book and the selected person; each screen gets it when it is made.
 
     `farewell` is one line for the terminal once the program has ended, "" for none. `waiting` has
     the commands that wait for the answer of a dialog.
@@ -276,7 +276,7 @@ class Session:
         return self._redraws + self.workspace.version
 
     def changed(self) -> None:
-        """Let every screen draw itself anew when it is seen, although the book is what it was."""
+        """Let every screen draw itself again when it is seen, although the book has not changed."""
         self._redraws += 1
 
     def person(self) -> str | None:

@@ -59,7 +59,7 @@ class ClimbScreen(ActionScreen):
             self.app.pop_screen()
 
     def begin(self) -> None:
-        """Take up the climb of the person in hand where it was left, or begin one."""
+        """Take up the climb of the selected person where it was left, or begin one."""
         workspace, who = self.session.workspace, self.who
         self.climb = None if who is None else self.try_to(lambda: climbs.prospect(workspace, who))
         if self.climb is not None:
@@ -75,7 +75,7 @@ class ClimbScreen(ActionScreen):
         self.view.show(card, hinted(NOBODY if self.who is None else CLOSED))
 
     def card(self) -> Card | None:
-        """The card of the step that is shown; None where there is no climb in hand."""
+        """The card of the step that is shown; None without an open climb."""
         who, workspace = self.who, self.session.workspace
         if who is None or self.climb is None or self.climb.who != who:
             return None
@@ -112,7 +112,7 @@ class ClimbScreen(ActionScreen):
         return self.view.whole(width)
 
     async def action_seven_steps(self) -> None:
-        """Take up the climb of the person in hand again, or begin the next one."""
+        """Take up the climb of the selected person again, or begin the next one."""
         self.begin()
 
     def action_next_step(self) -> None:
@@ -141,7 +141,7 @@ class ClimbScreen(ActionScreen):
         self.renew(force=True)
 
     def action_undo(self) -> None:
-        """As everywhere; where that took a step back, the step before is shown."""
+        """Undo the last change; where that was a step of the climb, show the step before."""
         super().action_undo()
         card = self.card()
         if card is not None and self.climb is not None and self.climb.step < self.step:
@@ -273,7 +273,7 @@ class ClimbScreen(ActionScreen):
         self._told(saved)
 
     def _to_close(self) -> Climb | None:
-        """The climb in hand; where there is none, a sentence says so."""
+        """The open climb; where there is none, a sentence says so."""
         if self.card() is None:
             self.tell(hinted("This climb is closed. {seven-steps} begins the next one."))
             return None

@@ -1,4 +1,4 @@
-"""What a command is: one deed with its keys, its places, and its words."""
+"""What a command is: one action with its keys, its places, and its words."""
 
 import re
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One deed: its action, its keys, what it does in a few words, and where it works.
+    """A command: its action, its keys, what it does in a few words, and where it works.
 
     `keys` are written as a person reads them, with spaces between: "down j", "#", "ctrl+r". A
     command with a `footer` word stands in the footer of its places, one of lower `rank` first.

@@ -274,8 +274,8 @@ class PersonScreen(ActionScreen):
         workspace = self.session.workspace
         self._keep(lambda: close_commitment(workspace, promise.id, state), f"promise {state}")
 
-    def _keep(self, deed: Callable[[], object], words: str) -> None:
-        if self.try_to(deed) is not None:
+    def _keep(self, work: Callable[[], object], words: str) -> None:
+        if self.try_to(work) is not None:
             self.tell(f"Kept: {words}. {hinted('{undo} takes it back.')}")
 
     def _nothing_to_decide(self) -> None:
@@ -289,11 +289,11 @@ class PersonScreen(ActionScreen):
         """Keep what stands here where a file says something else, for good."""
         self._decide(file_differences.decline, "stays")
 
-    def _decide(self, deed: Callable[[Workspace, str], tuple[str, str]], said: str) -> None:
+    def _decide(self, work: Callable[[Workspace, str], tuple[str, str]], said: str) -> None:
         if self.who is None:
             return
         try:
-            field, text = deed(self.session.workspace, self.who)
+            field, text = work(self.session.workspace, self.who)
         except REFUSALS as refusal:
             self.notify(str(refusal), severity="warning", markup=False)
             return

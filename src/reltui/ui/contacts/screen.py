@@ -22,10 +22,10 @@ PREVIEW = 116
 """From so many cells on, the person under the cursor is shown beside the list."""
 
 LOOK = 0.08
-"""Seconds that the cursor rests before the preview follows."""
+"""Seconds without a movement of the cursor before the preview follows."""
 
 EMPTY = "Nobody is in this book yet. Press {add} to add the first person, {import} to import."
-SHELF = "Nobody is archived. {toggle-archived} shows everybody again."
+NOBODY_ARCHIVED = "Nobody is archived. {toggle-archived} shows everybody again."
 
 
 class ContactsScreen(ListScreen):
@@ -38,7 +38,7 @@ class ContactsScreen(ListScreen):
     def __init__(self, session: Session) -> None:
         self._marked: dict[str, None] = {}
         self._by, self._descending = "name", False
-        self._shelf = False
+        self._archived = False
         super().__init__(session)
         self.preview = TextView(self._preview, id="preview")
 
@@ -57,7 +57,7 @@ class ContactsScreen(ListScreen):
         self._look()
 
     def _look(self) -> None:
-        """Draw the preview: once the cursor rests, so that a key stays as cheap as without it."""
+        """Draw the preview. It follows once the cursor stops, so that a key stays cheap."""
         if self.has_class("wide"):
             self.preview.renew(top=True)
 
@@ -84,7 +84,7 @@ class ContactsScreen(ListScreen):
 
     def people(self) -> Sequence[Row]:
         """Everybody, in the order that was chosen."""
-        rows = self.session.workspace.listed(archived=self._shelf)
+        rows = self.session.workspace.listed(archived=self._archived)
         return self._ordered(rows)
 
     def _ordered(self, rows: Sequence[Row]) -> Sequence[Row]:
@@ -96,7 +96,7 @@ class ContactsScreen(ListScreen):
         return sort_rows(rows, self._by, descending=self._descending)
 
     def _match(self, typed: str, rows: Sequence[Row]) -> list[Row]:
-        """As everywhere; a column that was chosen goes before how well somebody fits."""
+        """Those who fit, in the order of the chosen column; by name, the best fit first."""
         found = super()._match(typed, rows)
         return found if self._by == "name" else list(self._ordered(found))
 
@@ -108,7 +108,7 @@ class ContactsScreen(ListScreen):
 
     def header_end(self) -> Line:
         """How many are marked, and whether these are the archived."""
-        spans: list[Span] = [("archived ", "warn")] if self._shelf else []
+        spans: list[Span] = [("archived ", "warn")] if self._archived else []
         if self._marked:
             spans.append((f"✓ {len(self._marked)} marked ", "mark"))
         return tuple(spans)
@@ -179,8 +179,8 @@ class ContactsScreen(ListScreen):
 
     def action_toggle_archived(self) -> None:
         """Show those who are archived, or everybody else again."""
-        self._shelf = not self._shelf
+        self._archived = not self._archived
         self._marked.clear()
-        self.list.say_when_empty(SHELF if self._shelf else EMPTY)
+        self.list.say_when_empty(NOBODY_ARCHIVED if self._archived else EMPTY)
         self.list.end_typing(clear=True)
         self.renew(force=True)

@@ -54,7 +54,7 @@ class DrillScreen(ActionScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.content = content()
-        # Another day has other questions; one day has the same ones, whoever asks.
+        # The questions depend on the day alone, so that everybody gets the same ones.
         self.drill = begin(self.content, session.workspace.today.toordinal())
         self.phase: Phase = "lesson"
         self.judged: tuple[Question, Verdict] | None = None

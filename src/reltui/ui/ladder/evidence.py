@@ -1,4 +1,4 @@
-"""The evidence for the next level as lines: both sides' checks, and what to do instead of a wish.
+"""The evidence for the next level as lines: both sides' checks, and what to do instead of wishing.
 
 The two hands of the handshake: it goes up only when both are held out.
 """

@@ -45,7 +45,7 @@ class LadderScreen(ActionScreen):
         return self.name_of(self.who)
 
     def reload(self) -> None:
-        """Draw the ladder of the person in hand."""
+        """Draw the ladder of the selected person."""
         workspace, who = self.session.workspace, self.who
         if who is None:
             self.view.clear()
@@ -188,7 +188,7 @@ class LadderScreen(ActionScreen):
         await self.ask_to_save(Dialog.FALL, who)
 
     async def go(self, route: Route, subject: Any = None) -> None:
-        """As everywhere; the key of this main screen leads on to everybody."""
+        """Go to a main screen; the key of this one leads to the ladders of everybody."""
         if route is Route.LADDERS:
             self.select()
             self.app.pop_screen()

@@ -117,7 +117,7 @@ class LadderView(Picture):
         return self._lines[index] if index < len(self._lines) else ()
 
     def _scrolling(self, height: int) -> int:
-        """The lines of the part that scrolls: beside the drawing all of them, below it the rest."""
+        """The lines that scroll: all lines beside the drawing, then those below it."""
         return height if self._left else height - len(self._fixed)
 
     @property

@@ -234,7 +234,7 @@ class MatrixGrid(Horizontal):
             return ends(tuple(start), (count,), inner)
         play = wrap(ACTIONS[cell].play, inner)
         if cell == self._filling.here and len(play) > max(1, self.cell_height - 3):
-            # The name of the person in hand is worth more than the second line of the play.
+            # The name of the selected person is worth more than the second line of the play.
             play = [cut(ACTIONS[cell].play, inner)]
         if part <= len(play):
             return ((play[part - 1], ""),)

@@ -34,7 +34,7 @@ TRYING: Final = frozenset({"open-cell", "preview", "quit", "help"})
 """The commands that a footer shows while a change is tried out."""
 
 LOOK = 0.15
-"""Seconds that the cursor rests before the panel below speaks of its cell."""
+"""Seconds without a movement of the cursor before the panel below shows its cell."""
 
 FROM = 34
 """From so many lines of the screen on it is the taller."""
@@ -90,13 +90,13 @@ class MatrixScreen(ActionScreen):
             else:
                 self._unplaced += 1
         contact = self._contact()
-        # A trial is about one person: it ends where somebody else is in hand.
+        # A trial is about one person: it ends when somebody else is selected.
         self.previewing = self.previewing and contact is not None and self.who == self._placed
         here = cell_of(values_of(contact.placement)) if contact else None
         steps = way_of(self.session.workspace.case(contact.id)).steps if contact else ()
         name = contact.name if contact is not None else ""
         if here is not None and name in people.get(here, ()):
-            # Whoever is in hand is the first one to be read in their cell.
+            # The selected person comes first in their cell.
             people[here].sort(key=lambda one: one != name)
         self.grid.fill(Filling(people, here, tuple(step.new for step in steps), name))
         if here is not None and self.who != self._placed:
@@ -144,7 +144,7 @@ class MatrixScreen(ActionScreen):
         return self.about(self.who) if self.who else "Matrix"
 
     async def action_preview(self) -> None:
-        """Try out a change: the cursor becomes the cell that the person in hand would be in."""
+        """Try out a change: the cursor shows the cell that the selected person would move to."""
         contact = self._contact()
         if contact is None:
             self.person_or_ask()
@@ -246,7 +246,7 @@ class MatrixScreen(ActionScreen):
         if self.previewing:
             self.way.renew(top=True)
             return
-        # The panel follows once the cursor rests, so that a key costs a few bytes.
+        # The panel follows once the cursor stops, so that a key costs a few bytes.
         if self._resting is not None:
             self._resting.stop()
         self._resting = self.set_timer(LOOK, partial(self.way.renew, top=True))

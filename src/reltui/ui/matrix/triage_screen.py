@@ -122,14 +122,14 @@ class TriageScreen(ActionScreen):
 
     # placing
 
-    def _on_current(self, deed: Callable[[str], str | None]) -> None:
+    def _on_current(self, work: Callable[[str], str | None]) -> None:
         """Do something about the person whose turn it is; say what follows, and go on."""
         who = self.who
         if who is None:
             return
         name = self.session.workspace.dossier(who).contact.name
         done: list[str | None] = []
-        self.try_to(lambda: done.append(deed(who)))
+        self.try_to(lambda: done.append(work(who)))
         if self.refused:
             return
         if done and done[0]:
@@ -184,7 +184,7 @@ class TriageScreen(ActionScreen):
             )
 
     async def action_leave(self) -> None:
-        """Leave; everything is kept. The next triage begins with whoever is left."""
+        """Leave; everything is kept. The next triage begins with those who are left."""
         self._triage = None
         self.said.show(HOW)
         trail = self.session.trail

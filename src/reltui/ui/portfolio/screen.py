@@ -71,7 +71,7 @@ class PortfolioScreen(ActionScreen):
         self._arrange()
 
     def _show(self) -> None:
-        """Count what is wished for, and show it."""
+        """Count what the query asks for, and show it."""
         look = self._portfolio.look(self.wish)
         first = self.figures.spot is None
         self._shown = Shown(look, self.at, self.session.workspace.playbook.levels)
@@ -80,7 +80,7 @@ class PortfolioScreen(ActionScreen):
             self.figures.go_to(FIRST)
 
     def _arrange(self) -> None:
-        """Fill the columns for the size of the screen, and for the face that is wanted."""
+        """Fill the columns for the size of the screen, with today or with the months."""
         if self._shown is None:
             return
         shown, (width, height) = self._shown, self.app.size
@@ -100,7 +100,7 @@ class PortfolioScreen(ActionScreen):
 
     @property
     def _nobody(self) -> bool:
-        """Whether there is nobody to be counted, whoever is asked for."""
+        """Whether the book has nobody to count, whatever the query."""
         return self._shown is not None and not self._portfolio.workspace.listed()
 
     # what is shown, and how to read it

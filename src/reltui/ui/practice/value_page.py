@@ -147,7 +147,7 @@ _DRIFTS: Final = {
     "me": "it says “me”, and we give far more than comes back",
     "them": "much goes out, and nothing is realized",
 }
-"""How the deeds contradict each purpose."""
+"""How what was given and received contradicts each purpose."""
 
 
 def _marks(case: Case) -> list[tuple[date, str, str]]:

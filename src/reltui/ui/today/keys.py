@@ -179,7 +179,7 @@ COMMANDS: Final = (
     Command(
         "done",
         "d",
-        "Done: this move rests until its day",
+        "Done: this move is not proposed again before its day",
         at=(Place.NEXT_MOVE,),
         footer="done",
         rank=10,

@@ -48,7 +48,7 @@ def _move(move: Move, today: date, width: int, *, first: bool) -> list[Line]:
     if changes := _changes(move.changes):
         lines += hang(("changes", "head"), changes, width, "dim", LABEL)
     size = f"an ask of size {move.size} of 7; " if move.size else ""
-    when = f"{size}once done, it rests until {short_date(move.look_again, today)}"
+    when = f"{size}once done, not proposed again before {short_date(move.look_again, today)}"
     return [*lines, *hang(("then", "head"), when, width, "dim", LABEL)]
 
 

@@ -81,7 +81,7 @@ class TodayScreen(ActionScreen):
         self.renew(force=not self.review.is_read)
 
     def renew(self, *, force: bool = False) -> None:
-        """As everywhere, but not before the first frame was drawn, unless a key asks for it."""
+        """Draw what changed, but not before the first frame was drawn, unless a key asks for it."""
         if force or self.review.is_read:
             super().renew(force=force)
 

@@ -36,7 +36,7 @@ class DoorsScreen(ActionScreen):
         yield self.page
 
     def reload(self) -> None:
-        """Nothing here comes from the book."""
+        """Draw the page; nothing on it comes from the book."""
         self.page.renew(top=True)
 
     def _lines(self, width: int) -> list[Line]:

@@ -129,7 +129,7 @@ class LineList(Picture, Generic[T]):
             self._moved()
 
     def _rest_soon(self) -> None:
-        """Say where the cursor is once it rests; with `whole_row`, invert its row as well.
+        """Say where the cursor is once it stops; with `whole_row`, invert its row as well.
 
         While it moves, a few cells of two rows are all that is drawn.
         """
@@ -138,7 +138,7 @@ class LineList(Picture, Generic[T]):
         self._resting = self.set_timer(self.rest, self.settle)
 
     def settle(self) -> None:
-        """The cursor rests: draw what is too much for a key."""
+        """Draw what would cost too much with every key, once the cursor stops."""
         self._resting = None
         if self._told != self.cursor:
             lines = (self._told - self._top + HEADS, self.cursor - self._top + HEADS)
@@ -229,7 +229,7 @@ class LineList(Picture, Generic[T]):
         return Strip.join([Strip([Segment(text, REVERSED)], lead.cell_length), strip.crop(LEAD)])
 
     def _is_whole(self, index: int) -> bool:
-        """Whether a row is inverted over its whole width: where the cursor rests."""
+        """Whether a row is inverted over its whole width: where the cursor stopped."""
         return self.whole_row and index == self._told
 
     def _prompt(self, width: int) -> Line:
