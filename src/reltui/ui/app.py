@@ -210,7 +210,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
             self.call_after_refresh(self.say_what_is_due)
 
     def say_what_is_due(self) -> None:
-        """Say who is due to be disposed of, once the first screen stands."""
+        """Say who is due to be disposed of, once the first screen is drawn."""
         # The start does without it.
         from reltui.services.contacts import disposal
 

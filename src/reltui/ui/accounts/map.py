@@ -163,7 +163,7 @@ def _aligned(
 
 
 def _notes(found: AccountMap, called: Mapping[str, str], seat: Seat) -> Line:
-    """The lines of somebody that the tree does not show: whom they hear and fight.
+    """The ties of a person that the tree does not show: to whom they listen, and their conflicts.
 
     Further bosses stand there too.
     """

@@ -138,7 +138,7 @@ class MapColumns(Horizontal):
         self.place(min(self._top + self._starts[to] + y, self._end(to) - 1))
 
     def entry(self, column: int, y: int, width: int) -> Line:
-        """What stands in a column at a height."""
+        """The entry of a column at a height."""
         index = self._at(column, y)
         if self._shown is None or index is None:
             return ()

@@ -44,7 +44,7 @@ class KnownLine(NamedTuple):
 
 
 def known_lines(found: PowerMap, who: str) -> tuple[KnownLine, ...]:
-    """The lines of one person, at whichever end of them the person stands."""
+    """The ties of one person, in both directions."""
     told: list[KnownLine] = []
     held = found.of(who)._asdict()
     for name, (kind, turned) in _KINDS.items():

@@ -72,7 +72,7 @@ class PowerMapScreen(ActionScreen):
         return self.map.current
 
     def how_to_read(self) -> str:
-        """What the signs mean that no word stands beside."""
+        """The meaning of the signs that have no words beside them."""
         return "D decides, S executive sponsor, C champion, H hero, » listens to, ✗ conflict"
 
     def view_title(self) -> str:

@@ -46,7 +46,7 @@ def whole_lines(page: AccountPage, today: date, width: int) -> list[Line]:
 
 
 def _standing(page: AccountPage, width: int) -> list[Line]:
-    """How we stand there: owner, reach, stance, roles, who is at risk."""
+    """Our position there: owner, reach, stance, roles, who is at risk."""
     found = page.coverage
     count = len(found.people)
     reached = f"{found.reached} of {count} would take our call"

@@ -1,4 +1,4 @@
-"""The form for a line of a power map: to whom, and what it says."""
+"""The form for a tie of a power map: its kind, and the other person."""
 
 from collections.abc import Sequence
 from typing import Final

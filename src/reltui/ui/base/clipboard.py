@@ -66,7 +66,7 @@ def copy(
 
 
 def _wrapper(environment: Mapping[str, str]) -> str:
-    """Which program stands between us and the terminal: tmux, screen, or none that is known."""
+    """The program between the app and the terminal: tmux, screen, or none that is known."""
     term = environment.get("TERM", "")
     if environment.get("TMUX") or term.startswith("tmux"):
         return "tmux"

@@ -79,7 +79,7 @@ class ActionScreen(BaseScreen):
             await self.open(route)
 
     async def action_seven_steps(self) -> None:
-        """The climb with the selected person: taken up where it was left, or begun."""
+        """Continue the climb with the selected person, or begin one."""
         await self._about_person(Route.CLIMB)
 
     async def action_on_grid(self) -> None:
@@ -104,7 +104,7 @@ class ActionScreen(BaseScreen):
         await self.open(Route.POWER_MAP)
 
     async def action_drill(self) -> None:
-        """The drill on invented cases; what lies here stays, and is there again afterwards."""
+        """Open the drill on invented cases; this screen is there again afterwards."""
         origin = self.app.current_mode
         self.select()
         await self.app.switch_mode(Route.DRILL)

@@ -78,7 +78,7 @@ def _run(app: App[Any], command: list[str]) -> None:
 
 @contextmanager
 def _terminal_given_away(app: App[Any]) -> Iterator[None]:
-    """Suspend the app; what is typed meanwhile to stop a program is for the editor alone."""
+    """Suspend the app; only the editor gets the keys that stop a program."""
     loop = asyncio.get_running_loop()
     handled = [number for number in _STOPS if loop.remove_signal_handler(number)]
     # A handler, not "ignore": the editor would inherit that.

@@ -48,7 +48,7 @@ SAID = 2
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its name, its label, what stands in it, and a hint; or a few fixed answers."""
+    """One field: its name, its label, its value, and a hint; or a few fixed answers."""
 
     name: str
     label: str
@@ -315,7 +315,7 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
             long.new_line()
 
     def action_editor(self) -> None:
-        """Open the long text in the editor of the user; what it saves stands in the field then."""
+        """Open the long text in the editor of the user, and put what it saves into the field."""
         if (long := self._long()) is None:
             return
         # Only who wants an editor waits for what it takes.

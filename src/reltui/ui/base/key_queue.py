@@ -53,7 +53,7 @@ class Count:
         self._digits = ""
 
     def takes(self, screen: Screen[Any], event: events.Key) -> bool:
-        """Whether a key goes on with a count, or begins one; esc drops it."""
+        """Whether a key continues a count, or begins one; esc drops it."""
         if not isinstance(screen, BaseScreen) or screen.PLACE in ALONE:
             self._digits = ""
             return False
@@ -67,7 +67,7 @@ class Count:
         return False
 
     def spend(self, screen: Screen[Any]) -> int | None:
-        """The count that was typed, None where there is none; the next one begins anew."""
+        """The count that was typed, None where there is none; the next one begins again."""
         count = min(int(self._digits), MOST) if self._digits else None
         if self._digits and isinstance(screen, BaseScreen):
             self._show(screen, "")

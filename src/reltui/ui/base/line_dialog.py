@@ -149,7 +149,7 @@ class OneLine(ModalScreen[T], Generic[T], inherit_bindings=False):
                 self.input.cursor_position = len(whole)
 
     def action_next_match(self) -> None:
-        """The next one of those whom the line can mean."""
+        """The next person that the line can mean."""
         self._choose(1)
 
     def action_last_match(self) -> None:
@@ -167,7 +167,7 @@ class OneLine(ModalScreen[T], Generic[T], inherit_bindings=False):
             self.input.new_line()
 
     def action_editor(self) -> None:
-        """Open the text in the editor of the user; what it saves stands here then."""
+        """Open the text in the editor of the user, and put what it saves into the line."""
         if isinstance(self.input, Input):
             return
         # Only who wants an editor waits for what it takes.

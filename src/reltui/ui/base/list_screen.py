@@ -59,7 +59,7 @@ class ListScreen(ActionScreen):
             self.list.place(place)
 
     def _place_of(self, who: str) -> int | None:
-        """Where somebody stands in the list, None where they are not in it."""
+        """The place of a person in the list, None where they are not in it."""
         shown = self.list.shown
         if isinstance(shown, SortedView) and self.session.workspace.has(who):
             return shown.place(self.session.workspace.row(who))

@@ -78,7 +78,7 @@ def redraw_top(app: App[Any]) -> None:
 
 
 async def go_to(screen: Screen[Any], route: Route, subject: Any = None) -> None:
-    """Go to a main screen and draw it, whatever lies on top of the present one."""
+    """Close what is on top of the present main screen, and go to another one."""
     app = screen.app
     app.clear_notifications()
     if isinstance(screen, BaseScreen):
@@ -94,14 +94,14 @@ async def go_to(screen: Screen[Any], route: Route, subject: Any = None) -> None:
 
 
 def arrived_at(screen: BaseScreen) -> None:
-    """Note that the screens that lie here now belong to the step that was just made."""
+    """Note that the screens that are open now belong to the step that was just made."""
     trail, app = screen.session.trail, screen.app
     if trail:
         trail[-1] = trail[-1]._replace(arrived=(app.current_mode, len(app.screen_stack)))
 
 
 async def go_back(screen: BaseScreen) -> None:
-    """Go one step back, to the screen that was left; whatever lies on top here is closed."""
+    """Close what is on top here, and go one step back to the screen that was left."""
     app, visit = screen.app, screen.session.trail.pop()
     app.clear_notifications()
     _clear(screen)
@@ -118,13 +118,13 @@ def _clear(screen: Screen[Any]) -> None:
 
 
 def _is_open(screen: BaseScreen, route: Route) -> bool:
-    """Whether the kept screen of a route lies on the present main screen."""
+    """Whether the screen of a route is open on the present main screen."""
     app = screen.app
     return app.is_screen_installed(route) and app.get_screen(route) in app.screen_stack[1:]
 
 
 async def arrived(screen: Screen[Any], subject: Any = None) -> None:
-    """Draw the screen that is on top now, and tell it what it is opened about."""
+    """Draw the screen that is on top now, and pass it its subject."""
     top = screen.app.screen
     if isinstance(top, BaseScreen):
         top.renew()

@@ -1,4 +1,4 @@
-"""The base of the pages that lie on top of a screen: one framed page of lines."""
+"""Base class of the pages on top of a screen: one framed page of lines."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Generic, TypeVar

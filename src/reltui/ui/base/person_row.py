@@ -77,7 +77,7 @@ def columns_of(width: int) -> list[str]:
 
 
 def column_at(x: int, width: int) -> str | None:
-    """The column that stands so many cells from the left, None right of the last one."""
+    """The column at so many cells from the left, None right of the last one."""
     end = 0
     for column, cells in _shown(width):
         end += cells + 1
@@ -95,7 +95,7 @@ def person_line(row: Row, width: int, today: date) -> Line:
 
 
 def levels_word(ours: int | None, theirs: int | None) -> str:
-    """Both levels, ours first, as "3/2"; a dash where nobody stands anywhere."""
+    """Both levels, ours first, as "3/2"; a dash where neither is known."""
     if ours is None and theirs is None:
         return "-"
     return f"{ours or '?'}/{theirs or '?'}"

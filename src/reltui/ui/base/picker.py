@@ -53,7 +53,7 @@ class Chooser(ModalScreen[Answer], Generic[Item, Answer], inherit_bindings=False
         raise NotImplementedError
 
     def answer(self, item: Item) -> Answer | None:
-        """What an item comes to; None where it is only to be read."""
+        """The answer of an item; None for an item that is only to be read."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:

@@ -74,7 +74,7 @@ class BaseScreen(Screen[None]):
 
     @classmethod
     def places(cls) -> tuple[str, ...]:
-        """Where this screen stands in the table of commands."""
+        """The places of this screen in the table of commands."""
         return (cls.PLACE, Place.EVERYWHERE)
 
     def body(self) -> ComposeResult:
@@ -254,7 +254,7 @@ class BaseScreen(Screen[None]):
                 return
 
     def _tabs(self, *, brief: bool = False) -> Line:
-        """The main screens with their keys; this one stands out. Our name, where it has room.
+        """The main screens with their keys, this one highlighted; our name where there is room.
 
         `brief` leaves out the names of the others.
         """

@@ -192,7 +192,7 @@ class Session:
             self._redraws = before + 1
 
     def _show_masked(self) -> None:
-        """Make the masked copy anew, as the book is now."""
+        """Make the masked copy again, as the book is now."""
         # Only who masks waits for what it takes.
         from reltui.domain.people.mask import Mask
         from reltui.domain.people.notes import Position
@@ -209,7 +209,7 @@ class Session:
         self._redraws = before + 1
 
     def close(self) -> None:
-        """Keep the list and the queue ready for the next start, let go of the book, and say so."""
+        """Keep the list and the queue ready for the next start, close the book, and say so."""
         self.unmask()
         left = self.talk.stop() if self.talk is not None else ""
         if self._example is None:

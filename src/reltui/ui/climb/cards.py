@@ -164,7 +164,7 @@ def _purpose(card: Card, width: int) -> Evidence:
 
 
 def _trust(card: Card, width: int) -> Evidence:
-    """Where trust stands, what was risked before, and what could be shown next."""
+    """The stage of trust, what was risked before, and what could be shown next."""
     case = card.case
     lines: list[Line] = [
         (

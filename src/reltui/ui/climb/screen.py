@@ -67,7 +67,7 @@ class ClimbScreen(ActionScreen):
         self.renew(force=True)
 
     def reload(self) -> None:
-        """Read the climb and its person anew; one that was taken back ends the screen's."""
+        """Read the climb and its person again; a climb that was undone is no longer shown."""
         card = self.card()
         if card is not None and self.cursor >= card.count:
             self.cursor = max(0, card.count - 1)

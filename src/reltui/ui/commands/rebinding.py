@@ -1,4 +1,4 @@
-"""The keys of the user's own: every command has a name by which a configuration binds it anew."""
+"""Keys that the user chose: a configuration binds each command by its name."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -49,7 +49,7 @@ def rebind(table: Iterable[Command], config: "Config") -> dict[str, Command]:
     Raises:
         Refused: no such command or key, or one key for two commands of one place; with its line.
     """
-    # Only who binds keys anew needs these.
+    # Only who binds keys again needs these.
     from reltui.services.base.config import Bound, rebound
     from reltui.services.base.errors import Refused
 

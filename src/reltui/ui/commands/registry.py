@@ -90,7 +90,7 @@ def at_places(commands: Iterable[Command], places: Iterable[str]) -> list[Comman
 def bindings(commands: Iterable[Command], *, priority: bool = False) -> list[Binding]:
     """The key bindings of commands; none of them is shown by Textual itself.
 
-    Each has the name of its command, by which the app binds it anew where the user wants other
+    Each has the name of its command, by which the app binds it again where the user wants other
     keys. Those with `priority` come before what a field would do with the key.
     """
     return [

@@ -123,7 +123,7 @@ def _tells_apart(contact: Contact, twins: Sequence[Contact]) -> bool:
 
 
 def whom(session: Session, ids: Sequence[str]) -> str:
-    """Those whom an act is about: the name of one, the number of several."""
+    """The people of a form: the name of one, the number of several."""
     if len(ids) == 1:
         return session.workspace.dossier(ids[0]).contact.name
     return plural(len(ids), "person")

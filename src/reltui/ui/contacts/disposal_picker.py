@@ -21,7 +21,7 @@ class DisposalScreen(Chooser[Fate, Fate]):
         self.list.fill(fates(session))
 
     def draw_item(self, item: Fate, width: int) -> Line:  # noqa: ARG002 - it is cut to fit
-        """What would be done with whom."""
+        """The action, and the person."""
         return (("keep    " if item.keeps else "forget  ", "key"), (item.words, ""))
 
     def fitting(self, typed: str, items: Sequence[Fate]) -> list[Fate]:

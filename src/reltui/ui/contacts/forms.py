@@ -86,7 +86,7 @@ def touch_form(
 
 
 def field_of(one: ContactField, value: str) -> Field:
-    """The field of a form for a field of a contact, with the value that stands in it."""
+    """The field of a form for a field of a contact, with its value."""
     rows = 2 if one.longest == LONGEST_TEXT else 1
     return Field(one.name, one.label, value, one.hint, one.longest, one.answers, rows)
 

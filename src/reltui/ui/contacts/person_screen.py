@@ -1,4 +1,4 @@
-"""The page of one contact: their side first, then where we stand, then what was said and done."""
+"""The page of one contact: their side first, then the levels, then what was said and done."""
 
 from collections.abc import Callable
 from typing import ClassVar, Final
@@ -51,7 +51,7 @@ class PersonScreen(ActionScreen):
         yield self.page
 
     def reload(self) -> None:
-        """Read the person anew; somebody else's page begins at its top."""
+        """Read the person again; somebody else's page begins at its top."""
         workspace, who = self.session.workspace, self.who
         self._person = None
         if who is not None:
@@ -98,13 +98,13 @@ class PersonScreen(ActionScreen):
 
     @property
     def item(self) -> tuple[str, str]:
-        """What the cursor stands on: "fact" and its name, or "record" and its id; or nothing."""
+        """The item under the cursor: "fact" and its name, or "record" and its id; or nothing."""
         kind, _, rest = self._item.partition(":")
         return ("fact" if kind == "fact" else "record" if kind else "", rest.partition(":")[0])
 
     @property
     def record(self) -> Event | None:
-        """The record that the cursor stands on."""
+        """The record under the cursor."""
         kind, one = self.item
         if kind != "record" or self.who is None:
             return None
@@ -114,11 +114,11 @@ class PersonScreen(ActionScreen):
             return None
 
     def action_down(self) -> None:
-        """The next line that stands for something; after the last one, a line down."""
+        """The next fact or record; after the last one, a line down."""
         self._move(1)
 
     def action_up(self) -> None:
-        """The line before; before the first one, a line up."""
+        """The fact or record before; before the first one, a line up."""
         self._move(-1)
 
     def action_next_fact(self) -> None:
@@ -149,7 +149,7 @@ class PersonScreen(ActionScreen):
 
     @work
     async def action_edit_item(self) -> None:
-        """Open the form for what the cursor stands on; for all facts, where it stands nowhere."""
+        """Open the form for the item under the cursor; without one, for all facts."""
         kind, name = self.item
         who, record = self.person_or_ask(), self.record
         if who is None:
@@ -286,7 +286,7 @@ class PersonScreen(ActionScreen):
         self._decide(file_differences.take, "is now")
 
     def action_decline_file(self) -> None:
-        """Keep what stands here where a file says something else, for good."""
+        """Keep the value of the book where a file has another one, for good."""
         self._decide(file_differences.decline, "stays")
 
     def _decide(self, work: Callable[[Workspace, str], tuple[str, str]], said: str) -> None:

@@ -15,7 +15,7 @@ TOUCHES = 4
 
 
 def preview_lines(workspace: Workspace, who: str, width: int) -> list[Line]:
-    """The person in so many cells: where we stand, the plan, their side, promises, the last."""
+    """The person in so many cells: levels, plan, their side, promises, the last touch."""
     case = workspace.case(who)
     contact, today = case.contact, workspace.today
     known = values_of(contact.placement)

@@ -81,7 +81,7 @@ def their_answer_form(session: Session, question: OurQuestion) -> Form[Saved]:
 
 
 def rewrite_form(session: Session, who: str, record: Event) -> Form[Saved]:
-    """The form that writes the text of a record anew."""
+    """The form that changes the text of a record."""
     held = str(getattr(record, "text", ""))
 
     def save(values: Fields) -> Saved:

@@ -145,7 +145,7 @@ class ContactsScreen(ListScreen):
         self.show_bars()
 
     async def action_back(self) -> None:
-        """First let go of the filter, then of the marks, then go back."""
+        """Drop the filter first, then the marks, then go back."""
         if self.list.typed or not self._marked:
             await super().action_back()
             return

@@ -73,7 +73,7 @@ class DrillScreen(ActionScreen):
         yield self.page
 
     def reload(self) -> None:
-        """Draw it anew; nothing of it comes from the book, so the page stays where it is."""
+        """Draw the page; nothing on it comes from the book, so it is not scrolled."""
         self.page.renew()
 
     def card(self) -> Card:
@@ -207,7 +207,7 @@ class DrillScreen(ActionScreen):
             self.action_go_on()
 
     async def action_leave(self) -> None:
-        """Back to the screen one came from, as it was left; what was missed is said once more."""
+        """Go back to the screen that was left, and say once more what was missed."""
         if self.phase != "summary" and self.drill.score.asked:
             self.tell(self._so_far())
         home = "today" if self.session.workspace.book.seq else "doors"

@@ -39,7 +39,7 @@ class DuplicatesScreen(ActionScreen):
         yield self.page
 
     def reload(self) -> None:
-        """Look for pairs anew, where the book has changed."""
+        """Look for pairs again, where the book has changed."""
         if self._version != self.session.version:
             self._version = self.session.version
             found = merging.duplicates(self.session.workspace)
@@ -102,7 +102,7 @@ class DuplicatesScreen(ActionScreen):
         self._done(f"{first.name} and {second.name} are two people, and stay so.")
 
     def action_later(self) -> None:
-        """Go on to the next pair; this one comes again when the screen is opened anew."""
+        """Go on to the next pair; this one comes again when the screen is opened the next time."""
         if self.pair is not None:
             self._later.add(_ids(self._pairs.pop(0)))
             self._swapped = False

@@ -70,7 +70,7 @@ class HelpScreen(Chooser[Entry, Command]):
         ]
 
     def answer(self, item: Entry) -> Command | None:
-        """The command; a line comes to nothing."""
+        """The command; None for a line of text."""
         return item if isinstance(item, Command) else None
 
 

@@ -1,4 +1,4 @@
-"""The history: every change that stands, the newest first; undo takes back the first line."""
+"""The history: the changes that were not undone, the newest first; undo takes back the first."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -38,7 +38,7 @@ class HistoryScreen(ActionScreen):
         yield self.list
 
     def reload(self) -> None:
-        """Read the changes anew."""
+        """Read the changes again."""
         self.list.fill(self.session.workspace.book.history(SHOWN))
 
     def header_end(self) -> Line:

@@ -27,7 +27,7 @@ _BOTH, _OURS, _THEIRS = "━", "─", "┄"
 
 @dataclass(frozen=True, slots=True)
 class _Steps:
-    """The days on which one side came to stand on a level, in order, with the levels."""
+    """The days on which one side reached a level, in order, with the levels."""
 
     days: Sequence[date]
     levels: Sequence[int]
@@ -66,7 +66,7 @@ def way_lines(dossier: Dossier, today: date, width: int) -> list[Line]:
 
 
 def _sign(level: int, day: date, steps: tuple[_Steps, _Steps], fall: Fall | None) -> Span:
-    """What stands in one place: a side, both, a fall through it, or nothing."""
+    """The content of one place: a side, both, a fall through it, or nothing."""
     here = tuple(side.on(day) == level for side in steps)
     if fall is not None and fall.to < level < fall.origin:
         return ("┊", "risk")

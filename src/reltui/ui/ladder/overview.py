@@ -49,7 +49,7 @@ class OverviewScreen(ListScreen):
         super().reload()
 
     def how_to_read(self) -> str:
-        """How many people stand on each level."""
+        """How many people each level has."""
         levels = (f"{level}: {self._levels[level]}" for level in reversed(LEVELS))
         return f"People on level {'  '.join(levels)}  none: {self._levels[None]}"
 

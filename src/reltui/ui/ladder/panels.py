@@ -1,4 +1,4 @@
-"""What stands beside a ladder: the next move, and one of three panels about the next level."""
+"""The panels beside a ladder: the next move, and one of three about the next level."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -21,7 +21,7 @@ TALL: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One person's ladder, what the next step up comes to (None at the top), and the next move."""
+    """One person's ladder, the next step up (None at the top), and the next move."""
 
     standing: Standing
     step: StepUp | None

@@ -86,7 +86,7 @@ class LadderScreen(ActionScreen):
             self.renew(force=True)
 
     def action_panel(self) -> None:
-        """What stands beside the ladder: evidence, the way over time, what the level is like."""
+        """Change the panel beside the ladder: evidence, history, what the level is like."""
         self.view.turn_panel()
 
     def _ours(self) -> bool:

@@ -42,7 +42,7 @@ class LadderView(Picture):
         return checks[self.cursor] if self.cursor < len(checks) else None
 
     def show(self, shown: Shown, *, anew: bool) -> None:
-        """Show a ladder, from its top when it is anew; the cursor goes to the first open check."""
+        """Show a ladder, another one from its top; the cursor is on the first open check."""
         before = self._shown.step.level if self._shown and self._shown.step else None
         self._shown = shown
         checks = checks_of(shown.step)
@@ -156,7 +156,7 @@ class LadderView(Picture):
         return beside(fixed, lines, left) if left else [*fixed, *lines]
 
     def _parts(self, width: int, height: int) -> tuple[list[Line], list[Line], int]:
-        """The drawing, which stands still; what scrolls; and the cells of the drawing at its left.
+        """The drawing, which does not scroll; the lines that do; and the cells of the drawing.
 
         On a narrow screen the drawing stands above, and the number is 0.
         """

@@ -16,7 +16,7 @@ EMPTY = "Nobody stands in this cell. {back} goes back to the grid."
 
 
 class CellScreen(ListScreen):
-    """A list of the people who stand in one cell."""
+    """A list of the people of one cell."""
 
     PLACE: ClassVar[Place] = Place.PEOPLE
     TAB: ClassVar[str] = "Matrix"
@@ -38,7 +38,7 @@ class CellScreen(ListScreen):
         self.renew(force=True)
 
     def people(self) -> Sequence[Row]:
-        """Who stands in the cell, by name."""
+        """The people of the cell, by name."""
         rows = (row for row in self.session.workspace.rows() if row.placement == tuple(self.cell))
         return sorted(rows, key=lambda row: row.name.casefold())
 

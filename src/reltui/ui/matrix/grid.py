@@ -95,7 +95,7 @@ class Labels(Picture):
 
 
 class MatrixGrid(Horizontal):
-    """Sixteen cells under a cursor, which walks over the edges to the other side."""
+    """Sixteen cells under a cursor, which goes over the edges to the other side."""
 
     class Chosen(Message):
         """The cell under the cursor was clicked a second time: its people are to be listed."""
@@ -134,7 +134,7 @@ class MatrixGrid(Horizontal):
         return max(0, min(self.row, len(ROWS) - whole)) if whole < len(ROWS) else 0
 
     def names(self, cell: Cell) -> Sequence[str]:
-        """Who stands in a cell."""
+        """The names of the people of a cell."""
         return self._filling.people.get(cell, ())
 
     def fill(self, filling: Filling) -> None:
@@ -246,7 +246,7 @@ class MatrixGrid(Horizontal):
         return ((text, "dim"),)
 
     def _marker(self, cell: Cell) -> str:
-        """● where the person stands, → and a number for each step of the way."""
+        """● for the cell of the person, → and a number for each step of the way."""
         if cell == self._filling.here:
             return "●"
         way = self._filling.way

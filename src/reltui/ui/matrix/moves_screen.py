@@ -56,7 +56,7 @@ class MovedScreen(ActionScreen):
         return self.list.current.contact.id if self.list.current else None
 
     def reload(self) -> None:
-        """Look back anew."""
+        """Look back again."""
         self.list.fill(moved_since(self.session.workspace, self.day))
 
     def header_end(self) -> Line:

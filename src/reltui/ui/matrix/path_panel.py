@@ -1,4 +1,4 @@
-"""What stands below the grid: one person's way up with its plays, or a change to try out."""
+"""The panel below the grid: one person's way up with its plays, or a change to try out."""
 
 from collections.abc import Mapping, Sequence
 
@@ -26,7 +26,7 @@ from reltui.ui.widgets.text import Line, Span, few, hang
 
 
 def way_lines(case: Case, move: Move, width: int, room: int) -> list[Line]:
-    """Where the person stands, the cheapest way up, and the next move; all of it in so many lines.
+    """The cell of the person, the cheapest way up, and the next move; all of it in so many lines.
 
     With room to spare each step says how it is done.
     """
@@ -62,7 +62,7 @@ def way_lines(case: Case, move: Move, width: int, room: int) -> list[Line]:
 
 
 def cell_lines(cell: Cell, names: Sequence[str], width: int) -> list[Line]:
-    """What a cell is about and who stands in it, on one line."""
+    """What a cell is about and its people, on one line."""
     sign, tone = sign_of(cell)
     people = ", ".join(names) if names else "nobody"
     text = f"{ACTIONS[cell].sentence} ({len(names)}): {people}"
@@ -88,7 +88,7 @@ def _how(step: Step, way: Way, playbook: Playbook) -> str:
 
 
 def changes_to(contact: Contact, cell: Cell) -> dict[str, str]:
-    """The dimensions that would have to change for this person to stand in a cell."""
+    """The dimensions that would have to change to move this person to a cell."""
     known = values_of(contact.placement)
     return {name: getattr(cell, name) for name in DIMENSIONS if known[name] != getattr(cell, name)}
 

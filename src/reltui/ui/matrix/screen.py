@@ -1,4 +1,4 @@
-"""Matrix: the sixteen cells in Gray-code order, who stands in each, and the way to a better one."""
+"""Matrix: the sixteen cells in Gray-code order, the people of each, and the way to a better one."""
 
 from collections.abc import Mapping
 from functools import partial

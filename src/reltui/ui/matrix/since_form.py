@@ -10,7 +10,7 @@ from reltui.ui.base.session import Session
 
 
 def since_form(session: Session) -> Form[date]:
-    """The form for a day that lies behind."""
+    """The form for a day in the past."""
 
     def save(values: Fields) -> date:
         try:

@@ -25,7 +25,7 @@ GRID_HEIGHT: Final = height_of(3)
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Whose turn it is: the person, how far it is, and the question that is asked about them."""
+    """The current person, the progress, and the question that is asked about them."""
 
     dossier: Dossier
     progress: Progress
@@ -57,7 +57,7 @@ class TriagePage(Picture):
         self._top = 0
 
     def show(self, turn: Turn | None) -> None:
-        """Show whose turn it is, or the end."""
+        """Show the current person, or the end."""
         self._turn = turn
         self._made_for = (-1, -1)
         self.refresh()
@@ -105,7 +105,7 @@ def _head(turn: Turn, width: int, room: int) -> list[Line]:
 
 
 def _facts(turn: Turn) -> str:
-    """What may tell where they stand: what is known, how to reach them, tags, the last touch."""
+    """What helps to place them: what is known, how to reach them, tags, the last touch."""
     contact = turn.contact
     known = values_of(contact.placement)
     values = (known["relationship"], known["power"], known["perception"], known["activity"])

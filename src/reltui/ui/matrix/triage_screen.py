@@ -52,7 +52,7 @@ class TriageScreen(ActionScreen):
         yield self.said
 
     async def arrive(self, subject: str | None = None) -> None:
-        """Begin a round about one person, by the id; without one, what was begun goes on."""
+        """Begin a round about one person, by the id; without one, continue the round."""
         if subject is not None:
             self.begin(subject)
 
@@ -74,7 +74,7 @@ class TriageScreen(ActionScreen):
 
     @property
     def who(self) -> str | None:
-        """The person whose turn it is, None at the end."""
+        """The current person, None at the end."""
         return self.triage.current
 
     def header_end(self) -> Line:
@@ -90,7 +90,7 @@ class TriageScreen(ActionScreen):
         )
 
     def reload(self) -> None:
-        """Draw whose turn it is."""
+        """Draw the current person."""
         triage = self.triage
         who = triage.current
         if who is None:
@@ -123,7 +123,7 @@ class TriageScreen(ActionScreen):
     # placing
 
     def _on_current(self, work: Callable[[str], str | None]) -> None:
-        """Do something about the person whose turn it is; say what follows, and go on."""
+        """Do something about the current person; say what follows, and go on."""
         who = self.who
         if who is None:
             return

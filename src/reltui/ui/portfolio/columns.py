@@ -58,7 +58,7 @@ class Column(Picture):
         self._owner, self._number = owner, number
 
     def line(self, y: int, width: int) -> Line:
-        """What stands at this height."""
+        """The entry at this height."""
         return self._owner.column_line(self._number, y, width)
 
     def on_click(self, event: events.Click) -> None:
@@ -114,7 +114,7 @@ class FigureColumns(Horizontal):
             self._redraw(number, old[number] if same else [])
 
     def _redraw(self, number: int, old: list[Line]) -> None:
-        """Draw a column anew: those lines alone that are not as they were, where that is known."""
+        """Draw a column again: where it is known which lines changed, only those."""
         new, column = self._drawn[number], self._columns[number]
         if not old:
             column.refresh()

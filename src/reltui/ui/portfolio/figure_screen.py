@@ -15,7 +15,7 @@ EMPTY = "Nobody is in this figure. {back} goes back to the portfolio."
 
 
 class FigureScreen(ListScreen):
-    """A list of the people of a figure; who is in it is asked anew after every change."""
+    """A list of the people of a figure; who is in it is asked again after every change."""
 
     PLACE: ClassVar[Place] = Place.PEOPLE
     TAB: ClassVar[str] = "Portfolio"

@@ -13,7 +13,7 @@ from reltui.ui.widgets.stacked_chart import Part
 
 
 class Spot(NamedTuple):
-    """A figure by the keys of its chart and its own: what the cursor stands on."""
+    """A figure by the keys of its chart and its own, such as the one under the cursor."""
 
     chart: str
     key: str
@@ -132,7 +132,7 @@ def words_of(spot: Spot, levels: Sequence[LevelText] = ()) -> str:
 
 
 def sign_before(spot: Spot) -> str:
-    """The sign that stands before the words of a figure, where it has one there."""
+    """The sign before the words of a figure, where it has one."""
     return f"{part_of(spot).sign} " if spot.chart == CELLS.key else ""
 
 

@@ -35,7 +35,7 @@ YEARS = 114
 
 
 class PortfolioScreen(ActionScreen):
-    """The book in pictures: tab turns to its year and back, d and f choose whose it is."""
+    """The book in pictures: tab changes between today and its year, d and f choose the people."""
 
     PLACE: ClassVar[Place] = Place.PORTFOLIO
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
@@ -59,7 +59,7 @@ class PortfolioScreen(ActionScreen):
         yield self._below
 
     def reload(self) -> None:
-        """Count anew those who have changed."""
+        """Count again those who have changed."""
         workspace = self.session.workspace
         if self._portfolio.workspace is not workspace:
             self._portfolio = Portfolio(workspace)

@@ -110,7 +110,7 @@ def _figure(
 
 
 def _charts(chart: Chart, row: int) -> Line:
-    """Two of all charts in a line, below the legend; the one that is shown stands out."""
+    """Two charts in a line, below the legend; the one that is shown is highlighted."""
     half = len(ORDER) // 2
     if not 0 <= row < half:
         return ()

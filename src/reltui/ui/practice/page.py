@@ -14,7 +14,7 @@ NAME = 26
 
 
 class Turn(NamedTuple):
-    """A practice with what was done of it about somebody; `next` says that its turn has come."""
+    """A practice and what was done of it about a person; `next` says that it is the next one."""
 
     practice: Practice
     done: int

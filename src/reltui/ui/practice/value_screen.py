@@ -39,7 +39,7 @@ class ValueScreen(ActionScreen):
         yield self.page
 
     def reload(self) -> None:
-        """Read the person anew."""
+        """Read the person again."""
         workspace, who = self.session.workspace, self.who
         self._value = None
         if who is not None:

@@ -108,7 +108,7 @@ def _scrolled(lines: list[Line], at: tuple[int, int], room: int) -> list[Line]:
 
 
 def _strip(shown: Shown, width: int) -> Line:
-    """The parts with how many lines each has; the present one stands out."""
+    """The parts with how many lines each has; the present one is highlighted."""
     spans: list[Span] = []
     for stage in STAGES:
         count = shown.counts.get(stage, 0)
@@ -121,7 +121,7 @@ def _strip(shown: Shown, width: int) -> Line:
 
 
 def _person(shown: Shown, width: int) -> Line:
-    """Whom the talk is about now, and where the two sides want to stand."""
+    """The person of the session, their levels, and the goal."""
     people = shown.course.people
     number = f" {people.index(shown.who) + 1}/{len(people)}" if len(people) > 1 else ""
     name = shown.names[shown.who]
@@ -256,7 +256,7 @@ def _summary(shown: Shown, width: int) -> list[Line]:
 def listed_lines(
     entries: Sequence[tuple[str, str, str]], cursor: int, width: int, note: str
 ) -> list[Line]:
-    """The sessions there are: day, state and name of each; what begins one stands first."""
+    """The list of sessions: day, state and name of each; what begins one comes first."""
     lines: list[Line] = [((" Sessions", "head"),), ((f" {note}", "dim"),), ()]
     for number, (day, state, name) in enumerate(entries):
         here = number == cursor

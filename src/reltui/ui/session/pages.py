@@ -44,7 +44,7 @@ class SessionPages:
 
     @property
     def who(self) -> str | None:
-        """Whom the talk is about now; on the list, the selected person."""
+        """The person of the session; on the list, the selected person."""
         if self.course is None:
             return self.session.person()
         return self.at if self.at in self.course.people else self.course.people[0]

@@ -1,4 +1,4 @@
-"""The coaching session: pick whom, follow the questions, write as you go, leave with promises."""
+"""The coaching session: choose people, follow the questions, write, leave with promises."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -84,7 +84,7 @@ class SessionScreen(ActionScreen):
 
     @property
     def who(self) -> str | None:
-        """Whom the talk is about now; on the list, the selected person."""
+        """The person of the session; on the list, the selected person."""
         return self.pages.who
 
     @property
@@ -455,7 +455,7 @@ class SessionScreen(ActionScreen):
         return line
 
     def _try(self, work: Callable[[], object]) -> None:
-        """Do something that may be refused, and draw the session anew."""
+        """Do something that may be refused, and draw the session again."""
         self.try_to(work)
         self.renew(force=True)
 

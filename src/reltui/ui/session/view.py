@@ -10,7 +10,7 @@ Compose = Callable[[int, int], list[Line]]
 
 
 class SessionView(Picture):
-    """A picture that is composed anew whenever what it shows, or its size, is another."""
+    """A picture that is composed again when its content or its size changes."""
 
     def __init__(self, compose_lines: Compose, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -19,7 +19,7 @@ class SessionView(Picture):
         self._made_for = (-1, -1)
 
     def renew(self) -> None:
-        """Make the lines anew, and send only those that are not what they were."""
+        """Make the lines again, and draw only those that changed."""
         old, size = self._lines, (self.size.width, self.size.height)
         if self._made_for != size:
             self._made_for = (-1, -1)

@@ -1,4 +1,4 @@
-"""The card of one person in a review: where we stand, what to do, why, and what to say."""
+"""The card of one person in a review: levels, what to do, why, and what to say."""
 
 from dataclasses import dataclass
 from datetime import date

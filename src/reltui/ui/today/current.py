@@ -88,7 +88,7 @@ class CurrentReview:
         return self._now
 
     def take_more(self) -> "Review":
-        """Take up some of those whom the cap kept back."""
+        """Add some of the people whom the cap left out."""
         from reltui.services.review.review import more
 
         self._now = more(self._session.workspace, self.now)

@@ -233,5 +233,5 @@ _AT_END: Final = frozenset({"more", "practise"})
 
 
 def about_a_card(command: Command) -> bool:
-    """Whether a command makes sense only while somebody has their turn."""
+    """Whether a command is about a card: at the end of the review there is none."""
     return Place.EVERYWHERE not in command.at and command.slug not in _AT_END

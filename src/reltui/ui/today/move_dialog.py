@@ -54,7 +54,7 @@ class MovesPage(Overlay[T]):
         self._show_again()
 
     def _show_again(self) -> None:
-        """Draw the moves anew; where the screen below is about somebody else now, go back."""
+        """Draw the moves again; where the screen below is about somebody else now, go back."""
         if self._below.who == self.who and self.session.workspace.has(self.who):
             self.page.renew(top=True)
         else:

@@ -37,7 +37,7 @@ def understood_lines(quick: Quick, name_of: NameOf, width: int) -> list[Line]:
 
 
 def example_lines(width: int, *, about: bool) -> list[Line]:
-    """What a line may say, while nothing is typed; `about` says that whom it is about is known."""
+    """Examples of lines, while nothing is typed; `about` says that the person is known."""
     who = "" if about else "dana "
     lines = hang(_label("like"), f"{who}call: late pallet again !fri #delivery", width)
     rows = [

@@ -135,7 +135,7 @@ class SnoozePrompt(Prompt[date | SnoozeChoice]):
         self.dismiss(SnoozeChoice.AMBIENT)
 
     def action_hand_over(self) -> None:
-        """Type to whom this person is handed over."""
+        """Type who takes over this person."""
         self.dismiss(SnoozeChoice.HAND_OVER)
 
     def action_let_go(self) -> None:

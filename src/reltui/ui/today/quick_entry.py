@@ -163,7 +163,7 @@ def rhythm_line(session: Session, who: str, keep_rhythm: Callable[[str], object]
 def hand_over_line(
     session: Session, who: str, keep_promise: Callable[[str], object]
 ) -> OneLine[str]:
-    """To whom a person is handed over: kept as a promise of ours to introduce them."""
+    """The line that says who takes over a person: kept as our promise to introduce them."""
     name = session.workspace.dossier(who).contact.first_name
 
     def keep(text: str) -> str:

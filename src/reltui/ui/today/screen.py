@@ -92,7 +92,7 @@ class TodayScreen(ActionScreen):
         self.renew(force=self.review.is_read)
 
     def reload(self) -> None:
-        """Read the review, and draw the queue and the card anew."""
+        """Read the review, and draw the queue and the card again."""
         from reltui.ui.today.presenter import closing_line, waiting_people
 
         workspace = self.session.workspace
@@ -117,7 +117,7 @@ class TodayScreen(ActionScreen):
 
     @property
     def waiting(self) -> bool:
-        """Whether the cap kept somebody back who can be taken up now."""
+        """Whether the cap left somebody out who can be added now."""
         return self.review.is_read and self.at_end and bool(self.review.now.waiting)
 
     def offered(self, commands: list[Command]) -> list[Command]:
@@ -251,7 +251,7 @@ class TodayScreen(ActionScreen):
             )
 
     def action_more(self) -> None:
-        """Take up some of those whom the cap kept back."""
+        """Add some of the people whom the cap left out."""
         if self.who is None and self.review.now.waiting:
             self.try_to(self.review.take_more)
         else:

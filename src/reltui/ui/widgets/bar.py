@@ -29,7 +29,7 @@ class Bar(Picture):
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Say which words were clicked; the screen knows what they stand for."""
+        """Say which words were clicked; the screen knows their command."""
         at, before = 0, ""
         for text, tone in self.line(0, self.size.width):
             at += width_of(((text, tone),))

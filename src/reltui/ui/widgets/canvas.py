@@ -64,5 +64,5 @@ class Picture(Widget):
         return Strip(segments, width)
 
     def redraw_cells(self, *places: tuple[int, int, int]) -> None:
-        """Draw a few cells anew, each place a column, a line and a number of cells."""
+        """Draw a few cells again, each place a column, a line and a number of cells."""
         self.refresh(*(Region(x, y, length, 1) for x, y, length in places))

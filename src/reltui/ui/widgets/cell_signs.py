@@ -35,7 +35,7 @@ def known_of(values: tuple[str | None, ...]) -> dict[str, str | None]:
 
 
 def stake_spans(values: tuple[str | None, ...]) -> tuple[Span, Span]:
-    """A sign and the words for where somebody stands, whatever is known of them."""
+    """A sign and words for the placement of a person, whatever is known of them."""
     known = known_of(values)
     cells = possible(known)
     unknown = sum(value is None for value in values)
@@ -48,7 +48,7 @@ def stake_spans(values: tuple[str | None, ...]) -> tuple[Span, Span]:
 
 
 def place_words(values: tuple[str | None, ...]) -> str:
-    """Where somebody stands, as the four dimensions say it in a few words."""
+    """The placement of a person in a few words, from the four dimensions."""
     relationship, power, perception, activity = values
     with_us = {"yes": "relationship", "no": "no relationship"}.get(
         relationship or "", "relationship ?"

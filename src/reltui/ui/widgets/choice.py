@@ -11,7 +11,7 @@ from reltui.ui.widgets.text import Line, Span
 
 
 class Choice(Picture, can_focus=True):
-    """One of a few words, all of them seen; the chosen one stands in brackets."""
+    """One of a few words, all of them shown; the chosen one is in brackets."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space", "turn(1)", "The next answer", show=False),

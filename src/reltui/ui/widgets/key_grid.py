@@ -50,7 +50,7 @@ def cell_under(x: int, y: int, width: int, tall: int) -> Cell | None:
 def grid_lines(
     width: int, tall: int, *, fits: Container[Cell], marks: Mapping[Cell, Span]
 ) -> list[Line]:
-    """The grid, each row so many lines high; what does not fit is dim, marks stand at the word."""
+    """The grid, each row so many lines high; a cell that does not fit is dim."""
     labels, wide = _columns(width)
     about = [perception if n % 2 == 0 else "" for n, (perception, _) in enumerate(COLUMNS)]
     lines: list[Line] = [

@@ -114,7 +114,7 @@ class LineList(Picture, Generic[T]):
         self.refresh()
 
     def place(self, index: int) -> None:
-        """Put the cursor on an item; only the two marks are drawn where the list stands still."""
+        """Put the cursor on an item; if the list does not scroll, only two marks are drawn."""
         index = max(0, min(index, len(self._shown) - 1))
         old, self.cursor = self.cursor, index
         if self._see(index):
@@ -190,11 +190,11 @@ class LineList(Picture, Generic[T]):
         return [heads, *(self._draw(item, width) for item in self._shown)]
 
     def redraw_mark(self) -> None:
-        """Draw the mark of the item under the cursor anew."""
+        """Draw the mark of the item under the cursor again."""
         self.redraw_cells((1, self.cursor - self._top + HEADS, 1))
 
     def redraw_head(self) -> None:
-        """Draw the line with what was typed anew."""
+        """Draw the line with what was typed again."""
         self.redraw_cells((0, 0, self.size.width))
 
     def line(self, y: int, width: int) -> Line:

@@ -41,7 +41,7 @@ class LongText(TextArea):
 
     @property
     def value(self) -> str:
-        """What stands in the field, with its line breaks and tabs."""
+        """The text of the field, with its line breaks and tabs."""
         return self.text
 
     @value.setter
@@ -50,7 +50,7 @@ class LongText(TextArea):
         self.move_cursor(self.document.end)
 
     def on_mount(self) -> None:
-        """Go on behind what stands there already."""
+        """Put the cursor behind the text that is there already."""
         self.move_cursor(self.document.end)
 
     def on_unmount(self) -> None:

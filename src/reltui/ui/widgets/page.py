@@ -12,7 +12,7 @@ Compose = Callable[[int], list[Line]]
 
 
 class TextView(Picture):
-    """A page of lines, made anew for every width, of which a part is seen.
+    """A page of lines, made again for every width, of which a part is seen.
 
     The first `sticky` lines stay in sight while the others scroll.
     """

@@ -80,7 +80,7 @@ def erases_in_color(names: Mapping[str, str] = environ) -> bool:
 
 
 class SentScreen:
-    """The cells that a terminal shows, as far as it was told by this program."""
+    """The cells that a terminal shows, as far as this program sent them."""
 
     def __init__(self, *, erases: bool | None = None) -> None:
         self._erases = erases_in_color() if erases is None else erases
@@ -233,7 +233,7 @@ class _Writer:
         self._at = (x, y)
 
     def _put_on(self, pen: Pen, *, blank: bool = False) -> None:
-        """Change the style, by the shorter of two ways: what differs, or all of it anew.
+        """Change the style, by the shorter of two ways: what differs, or all of it again.
 
         What cannot be seen on a blank stays as it is, for the words behind it.
         """

@@ -1,4 +1,4 @@
-"""Parts of lines between two cells: for a picture that lies over several widgets."""
+"""Parts of lines between two cells: for a picture over several widgets."""
 
 from rich.cells import cell_len, set_cell_size
 

@@ -68,7 +68,7 @@ def stack_lines(
 
 
 def axis_line(names: Sequence[str], each: int, at: int) -> Line:
-    """The names below the columns, or their first letters; the one looked at stands out."""
+    """The names below the columns, or their first letters; the current one is highlighted."""
     longest = max(map(len, names))
     return _joined(
         [

@@ -77,7 +77,7 @@ def under_cursor(line: Line, columns: int) -> Line:
 
 
 def with_found(span: Span, words: Sequence[str]) -> Line:
-    """A span in parts: the letters that are words of these stand out."""
+    """A span in parts: the letters of these words are highlighted."""
     text, tone = span
     folded = text.casefold()
     if len(folded) != len(text):
@@ -120,7 +120,7 @@ def beside(left: list[Line], right: list[Line], columns: int, gap: int = 2) -> l
 
 
 class ItemTone(str):
-    """A tone that also says which item its span stands for, so that a cursor finds it drawn."""
+    """A tone that also names the item of its span, so that a cursor finds it drawn."""
 
     __slots__ = ("item",)
 

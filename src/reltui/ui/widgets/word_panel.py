@@ -27,7 +27,7 @@ class Words(Picture):
 
 
 def folded(line: Line) -> Line:
-    """The same line of fewer spans: spaces go with what stands before them, where they look alike.
+    """The same line in fewer spans: spaces join the span before them, where they look alike.
 
     Every span costs the terminal as many bytes as a word does.
     """
