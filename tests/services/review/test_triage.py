@@ -11,7 +11,8 @@ from reltui.domain.frameworks.presets import GRID_KEYS
 from reltui.domain.people.contact import Contact
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
-from reltui.services.review.triage import NotThisPerson, Triage, unplaced
+from reltui.services.review.round import NotThisPerson
+from reltui.services.review.triage import Triage, unplaced
 from reltui.services.workspace.workspace import Workspace
 from support.laws import one_in
 from support.people import HIGH_RISK, LEVERAGE

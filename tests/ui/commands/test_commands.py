@@ -33,6 +33,7 @@ PLACES = {
     "write-prompt": ((Place.WRITE_PROMPT,), "N"),
     "line": ((Place.LINE,), "colon"),
     "triage": ((Place.TRIAGE,), "T"),
+    "ladder-triage": ((Place.LADDER_TRIAGE,), "R"),
     "contacts": ((Place.CONTACTS, ALL), ""),
     "person": ((Place.PERSON, ALL), "enter"),
     "matrix": ((Place.MATRIX, ALL), "3"),

@@ -95,8 +95,8 @@ APP_ONLY = {
     *("go-ladder", "on-grid", "open", "person-page", "copy", "copy-view", "copy-all"),
     # several steps of the shell in one
     *("quick", "edit", "tag", "archive", "note", "write-down", "write-view"),
-    # `reltui give --planned`, `reltui set WHO goal=`
-    *("write-planned-help", "write-goal"),
+    # `reltui give --planned`, `reltui set WHO goal=`, `reltui triage --ladder`
+    *("write-planned-help", "write-goal", "ladder-triage"),
 }
 """The commands of everywhere and of a person that have no command of the shell of their own."""
 

@@ -106,7 +106,7 @@ def test_a_name_that_a_command_had_still_binds_it(name: str) -> None:
     [
         {"keep-call": ("p",)},  # `p` is the pause, on every screen but not in a prompt
         {"until-1": ("q",)},
-        {"place-1": ("A",)},
+        {"place-1": ("F",)},
         {"answer-1-classify": ("a",)},
         {"save": ("ctrl+r",)},
     ],

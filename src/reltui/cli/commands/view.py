@@ -144,11 +144,12 @@ def demo(setting: Setting) -> StartApp:
 
 
 @click.command()
+@click.option("--ladder", is_flag=True, help="On the ladder instead, two keys each.")
 @global_options
 @click.pass_obj
-def triage(setting: Setting) -> StartApp:
+def triage(setting: Setting, /, *, ladder: bool) -> StartApp:
     """Open the app where people are placed on the matrix, one key each."""
-    return StartApp(setting.path, setting.today, start="triage")
+    return StartApp(setting.path, setting.today, start="ladder-triage" if ladder else "triage")
 
 
 @click.command()

@@ -112,7 +112,15 @@ class ActionScreen(BaseScreen):
 
     async def action_triage(self) -> None:
         """Place everybody who is not fully placed, one key each."""
-        await self.go(Route.TRIAGE)
+        await self.go(Route.TRIAGE, self.marked())
+
+    async def action_ladder_triage(self) -> None:
+        """Place everybody who is not on the ladder, two keys each."""
+        await self.go(Route.LADDER_TRIAGE, self.marked())
+
+    def marked(self) -> list[str] | None:
+        """The ids of those who are marked on this screen; None where nobody is."""
+        return None
 
     async def action_duplicates(self) -> None:
         """The pairs who may be one person."""

@@ -7,8 +7,11 @@ from reltui.ui.commands.place import SCREENS, Place
 
 ALL: Final = (Place.EVERYWHERE,)
 
-ALONE: Final = (*ALL, Place.TRIAGE, Place.DRILL)
-"""Everywhere, and on the two screens that leave no letter for other commands."""
+ROUNDS: Final = (Place.TRIAGE, Place.LADDER_TRIAGE)
+"""The rounds through many people, one card each."""
+
+ALONE: Final = (*ALL, *ROUNDS, Place.DRILL)
+"""Everywhere, and on the screens that leave no letter for other commands."""
 
 MOVING: Final = (
     *(Place.CONTACTS, Place.PEOPLE, Place.LADDERS, Place.ACCOUNT, Place.HISTORY),
@@ -78,6 +81,7 @@ COMMANDS: Final = (
     Command("go('portfolio')", "5", "Portfolio: the whole book", at=ALL, tab="Portfolio"),
     Command("go('session')", "6", "Session: coach with somebody", at=ALL, tab="Session"),
     Command("triage", "T", "Triage: place people, one key each", at=ALL, rank=63),
+    Command("ladder_triage", "R", "Triage of the ladder: two keys each", at=ALL, rank=63),
     Command(
         "quick",
         ":",
@@ -197,7 +201,7 @@ COMMANDS: Final = (
         "quit",
         "ctrl+q ctrl+c",
         "Quit",
-        at=(Place.TRIAGE, Place.DRILL),
+        at=(*ROUNDS, Place.DRILL),
         palette=False,
         name="quit-triage",
     ),
@@ -255,6 +259,95 @@ COMMANDS: Final = (
         rank=90,
         palette=False,
         name="leave-picker",
+    ),
+    # rounds through many people
+    Command(
+        "repeat",
+        ".",
+        "As the last one was placed",
+        at=ROUNDS,
+        footer="repeat",
+        rank=10,
+        palette=False,
+    ),
+    Command(
+        "dont_know",
+        "space",
+        "I don't know",
+        at=ROUNDS,
+        footer="don't know",
+        rank=13,
+        palette=False,
+    ),
+    Command(
+        "step_back",
+        "backspace u",
+        "One step back",
+        at=ROUNDS,
+        shown="⌫ u",
+        footer="one back",
+        rank=14,
+        palette=False,
+    ),
+    Command(
+        "down",
+        "down j tab",
+        "Skip: the next person",
+        at=ROUNDS,
+        shown="↓ j",
+        footer="skip",
+        rank=15,
+        palette=False,
+        name="down-triage",
+    ),
+    Command(
+        "leave",
+        "esc",
+        "Leave; everything is kept",
+        at=ROUNDS,
+        footer="leave",
+        rank=98,
+        palette=False,
+        name="leave-triage",
+    ),
+    Command(
+        "tag",
+        "#",
+        "Tag this one; a repeat gives the tags too",
+        at=ROUNDS,
+        footer="tag",
+        rank=16,
+        palette=False,
+        name="tag-triage",
+    ),
+    Command(
+        "set_fields",
+        "=",
+        "Set fields: cadence=30d; a repeat gives it too",
+        at=ROUNDS,
+        footer="rhythm",
+        rank=17,
+        palette=False,
+        name="set-triage",
+    ),
+    Command(
+        "park",
+        "p",
+        "Park: this one rests for a month",
+        at=ROUNDS,
+        footer="park",
+        rank=18,
+        palette=False,
+    ),
+    Command(
+        "drop",
+        "A",
+        "Drop: archive this one",
+        at=ROUNDS,
+        footer="drop",
+        rank=19,
+        palette=False,
+        name="drop-triage",
     ),
     # forms
     Command(

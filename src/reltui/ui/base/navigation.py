@@ -12,7 +12,7 @@ from reltui.ui.base.routes import Route, make_screen
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import LONGEST_TRAIL, Visit
 
-STANDING_ALONE: Final = frozenset({Route.WELCOME, Route.TRIAGE, Route.DRILL})
+STANDING_ALONE: Final = frozenset({Route.WELCOME, Route.TRIAGE, Route.LADDER_TRIAGE, Route.DRILL})
 """The main screens that one does not come back to by `esc`."""
 
 

@@ -27,6 +27,7 @@ class Route(StrEnum):
 
     TODAY = "today"
     TRIAGE = "triage"
+    LADDER_TRIAGE = "ladder-triage"
     CONTACTS = "contacts"
     MATRIX = "matrix"
     LADDERS = "ladder"
@@ -192,6 +193,7 @@ class Dialog:
 SCREENS: Final[dict[Route, str]] = {
     Route.TODAY: "today.screen:TodayScreen",
     Route.TRIAGE: "matrix.triage_screen:TriageScreen",
+    Route.LADDER_TRIAGE: "ladder.triage_screen:LadderTriageScreen",
     Route.CONTACTS: "contacts.screen:ContactsScreen",
     Route.MATRIX: "matrix.screen:MatrixScreen",
     Route.LADDERS: "ladder.overview:OverviewScreen",
@@ -218,7 +220,7 @@ SCREENS: Final[dict[Route, str]] = {
 MODES: Final = (
     *(Route.TODAY, Route.CONTACTS, Route.MATRIX, Route.LADDERS, Route.PORTFOLIO),
     Route.SESSION,
-    *(Route.TRIAGE, Route.DRILL, Route.WELCOME),
+    *(Route.TRIAGE, Route.LADDER_TRIAGE, Route.DRILL, Route.WELCOME),
 )
 """The main screens, and what stands alone: each is made once, with a stack of its own."""
 

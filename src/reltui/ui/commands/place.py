@@ -31,6 +31,7 @@ class Place(StrEnum):
 
     # screens that stand alone: all their keys are their own
     TRIAGE = "triage"
+    LADDER_TRIAGE = "ladder-triage"
     DRILL = "drill"
     WELCOME = "welcome"
 
@@ -52,7 +53,7 @@ class Place(StrEnum):
 
 ALONE: Final = frozenset(
     {
-        *(Place.TRIAGE, Place.DRILL, Place.WELCOME),
+        *(Place.TRIAGE, Place.LADDER_TRIAGE, Place.DRILL, Place.WELCOME),
         *(Place.FORM, Place.LINE, Place.PICKER, Place.PAGE, Place.CLASSIFY, Place.NEXT_MOVE),
         *(Place.IMPORT_PREVIEW, Place.TOUCH_PROMPT, Place.SNOOZE_PROMPT, Place.PAUSE),
         *(Place.DONE_PROMPT, Place.PROMISE_PROMPT, Place.WRITE_PROMPT),

@@ -117,6 +117,10 @@ class ContactsScreen(ListScreen):
         """All that are marked, else the one under the cursor."""
         return list(self._marked) or super().chosen()
 
+    def marked(self) -> list[str] | None:
+        """Those who are marked, for a round through them alone."""
+        return list(self._marked) or None
+
     def acted(self) -> None:
         """The marks have done their work."""
         self._marked.clear()

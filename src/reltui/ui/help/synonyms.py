@@ -50,6 +50,8 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "forget": "delete erase remove",
     "archive": "hide remove",
     "import": "vcard csv load",
+    "ladder-triage": "levels place bulk many",
+    "triage": "place bulk many inbox",
     "classify": "place matrix cell",
     "climb": "level step",
     "outcome": "trust ask answer",

@@ -2,10 +2,22 @@
 
 from typing import Final
 
+from reltui.domain.frameworks.ladder import LEVELS
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 
 COMMANDS: Final = (
+    *(
+        Command(
+            f"mark({level})",
+            str(level),
+            f"Level {level}, of the side that is asked about",
+            at=(Place.LADDER_TRIAGE,),
+            palette=False,
+            name=f"level-{level}",
+        )
+        for level in LEVELS
+    ),
     Command(
         "yes",
         "space",

@@ -12,7 +12,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
 from reltui.domain.playbook import DimensionText
 from reltui.domain.text.dates import short_date
-from reltui.services.review.triage import Progress
+from reltui.services.review.round import Progress
 from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.cell_signs import place_words

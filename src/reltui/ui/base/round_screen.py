@@ -1,0 +1,190 @@
+"""The base of a round through many people: one card each, every answer kept at once."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from reltui.domain.text.dates import add_months, short_date
+from reltui.services.review.round import Progress, Round
+from reltui.ui.base.common_actions import ActionScreen
+from reltui.ui.base.navigation import go_back, go_to
+from reltui.ui.base.routes import Route
+from reltui.ui.base.screen import NARROW
+from reltui.ui.base.session import Session
+from reltui.ui.commands.registry import hint, hinted
+from reltui.ui.widgets.bar import Bar
+from reltui.ui.widgets.text import Line, hang
+
+
+class RoundScreen(ActionScreen):
+    """One person after the other; leaving loses nothing.
+
+    A subclass has the page, makes its round, and says what its words are.
+    """
+
+    TAB: ClassVar[str] = ""
+    ROUTE: ClassVar[Route]
+    HOW: ClassVar[Line] = ()
+    """What is said before anybody was placed."""
+    ALL_DONE: ClassVar[str] = ""
+    """What is said where nobody is left to be placed."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.said = Bar(id="said")
+        self.said.show(self.HOW)
+        self._round: Round | None = None
+        self._workspace = session.workspace
+        self._for_one = False
+
+    @classmethod
+    def places(cls) -> tuple[str, ...]:
+        """Only its own place: the keys are needed for the answers."""
+        return (cls.PLACE,)
+
+    @property
+    def card(self) -> Widget:
+        """The page with the card."""
+        raise NotImplementedError
+
+    def make_round(self, people: Sequence[str] | None) -> Round:
+        """A new round: about these people, or about everybody who is not placed."""
+        raise NotImplementedError
+
+    def body(self) -> ComposeResult:
+        """The card, and a line for what was just done."""
+        yield self.card
+        yield self.said
+
+    async def arrive(self, subject: str | Sequence[str] | None = None) -> None:
+        """Begin a round about one person or some; without them, continue the round."""
+        if subject is not None:
+            self.begin([subject] if isinstance(subject, str) else subject)
+
+    def begin(self, people: Sequence[str] | None = None) -> None:
+        """Begin a round: about everybody who is not placed, or about these people only."""
+        self._workspace = self.session.workspace
+        self._round = self.make_round(people)
+        self._for_one = people is not None and len(people) == 1
+        self.renew(force=True)
+        self.said.show(self.HOW)
+
+    @property
+    def round(self) -> Round:
+        """The round that is under way; a new one where there is none for this book."""
+        if self._round is None or self._workspace is not self.session.workspace:
+            self._workspace, self._for_one = self.session.workspace, False
+            self._round = self.make_round(None)
+        return self._round
+
+    @property
+    def who(self) -> str | None:
+        """The current person, None at the end."""
+        return self.round.current
+
+    @property
+    def progress(self) -> Progress:
+        """How far it is."""
+        return self.round.progress
+
+    def header_end(self) -> Line:
+        """How far it is."""
+        progress = self.progress
+        if not progress.total:
+            return ()
+        words = f"Triage: {progress.placed} of {progress.total} placed "
+        return ((words, "strong" if progress.placed else ""),)
+
+    def end_lines(self, width: int) -> list[Line]:
+        """What is shown after the last person."""
+        progress = self.progress
+        lines: list[Line] = [()]
+        left = progress.total - progress.placed
+        if not progress.total:
+            lines += hang((" ", ""), self.ALL_DONE, width, "head")
+        else:
+            words = f"That was everybody: {progress.placed} of {progress.total} are placed."
+            lines += hang((" ", ""), words, width, "head")
+        if left:
+            some = "1 keeps" if left == 1 else f"{left} keep"
+            words = f"{some} something unknown: the next triage asks again."
+            lines += hang((" ", ""), words, width)
+        back = hang((f" {hint('leave-triage')} ", "key"), "back to where you came from", width)
+        return [*lines, (), *back]
+
+    def on_current(self, work: Callable[[str], str | None]) -> None:
+        """Do something about the current person; say what follows, and go on."""
+        who = self.who
+        if who is None:
+            return
+        name = self.session.workspace.dossier(who).contact.name
+        done: list[str | None] = []
+        self.try_to(lambda: done.append(work(who)))
+        if self.refused:
+            return
+        if done and done[0]:
+            tail: Line = ((hinted("{repeat} repeats it, {step-back} takes it back "), "dim"),)
+            said: Line = ((" ✓ ", "good"), (name, "strong"), (f": {done[0]}", ""))
+            self.said.show(said, tail if self.app.size.width >= NARROW else ())
+        if self._for_one and self.who is None:
+            self.app.call_next(self.action_leave)
+
+    def action_dont_know(self) -> None:
+        """Leave what is asked unknown; the next question, or the next person."""
+        self.on_current(self.round.dont_know)
+
+    def action_down(self) -> None:
+        """The next person; this one stays as they are."""
+        self.on_current(self.round.skip)
+
+    def action_park(self) -> None:
+        """This person rests for a month; the next one."""
+        # 45 ms that the first frame does without.
+        from reltui.services.activity import logging
+
+        workspace = self.session.workspace
+        until = add_months(workspace.today, 1)
+
+        def park(who: str) -> str:
+            self.round.act(who, lambda: logging.snooze(workspace, who, until))
+            return f"rests until {short_date(until, workspace.today)}"
+
+        self.on_current(park)
+
+    def action_drop(self) -> None:
+        """Archive this person; the next one."""
+        # 45 ms that the first frame does without.
+        from reltui.services.activity import bulk
+
+        workspace = self.session.workspace
+
+        def drop(who: str) -> str:
+            self.round.act(who, lambda: bulk.archive(workspace, [who]))
+            return "archived"
+
+        self.on_current(drop)
+
+    def action_step_back(self) -> None:
+        """One step back: what the last key did is undone."""
+        back = self.try_to(self.round.back)
+        if back is not None:
+            name = self.session.workspace.dossier(back).contact.name
+            self.said.show(((" ↶ ", "mark"), (f"back to {name}", "")))
+        elif not self.refused:
+            self.tell(
+                hinted(
+                    "The triage began here. {undo} under {go-contacts} takes back what was before."
+                )
+            )
+
+    async def action_leave(self) -> None:
+        """Leave; everything is kept. The next triage begins with those who are left."""
+        self._round = None
+        self.said.show(self.HOW)
+        trail = self.session.trail
+        if trail and trail[-1].arrived[0] == self.ROUTE:
+            await go_back(self)
+        else:
+            await go_to(self, Route.TODAY)
