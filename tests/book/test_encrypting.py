@@ -444,8 +444,8 @@ def test_a_kill_at_any_call_leaves_nothing_plain(path: Path) -> None:
     while killed:
         at, killed = at + 1, False
         disk = FaultyDisk(at, KILL)
+        book = Book(path, disk=disk)
         try:
-            book = Book(path, disk=disk)
             with book.change(CANARY, AT) as change:
                 change.add(person(CANARY))
             book.tidy()
@@ -454,5 +454,7 @@ def test_a_kill_at_any_call_leaves_nothing_plain(path: Path) -> None:
             write_beside(path, ".drafts.json", CANARY.encode(), disk)
         except (Killed, BookError):
             killed = True
+        # The system closes the files of a killed process.
+        book.tables.close()
         assert plain_bytes(path.parent, (CANARY.encode(),)) == [], at
     assert at > 20

@@ -36,13 +36,17 @@ def descriptors() -> dict[str, str]:
 
 
 def left_open(before: dict[str, str]) -> list[str]:
-    """What was opened since and is still open."""
+    """The files and terminals that were opened since and are still open.
+
+    Pipes and sockets do not count: an event loop that is about to be closed may hold them.
+    """
     now = descriptors()
     if now.keys() <= before.keys():
         return []
-    # A pipe of a subprocess that nobody holds any more is closed by the collector.
+    # A file that nobody holds any more is closed by the collector.
     gc.collect()
-    return sorted(where for number, where in descriptors().items() if number not in before)
+    since = [where for number, where in descriptors().items() if number not in before]
+    return sorted(where for where in since if where.startswith("/"))
 
 
 def left_over() -> list[str]:
