@@ -67,10 +67,13 @@ _BY_WORDS: Final = (
         "birthday",
         re.compile(r"birth ?da(?:y|te)|date of birth|dob|geburtstag|geburtsdatum|cumpleaños"),
     ),
+    ("anniversary", re.compile(r"(?:wedding )?anniversary|jahrestag|hochzeitstag")),
+    ("department", re.compile(r"(?:organization )?department|abteilung|département|departamento")),
     (
         "url",
         re.compile(
-            r"(?:\w+ )?(?:url|web ?site|web ?page|home ?page|webseite)(?: (?:\d+|url|value))*"
+            r"(?:\w+ )?(?:url|web ?site|web ?page|home ?page|webseite)"
+            r"(?: (?:\d+|url|value|work|home|blog|profile|other))*"
             r"|(?:linkedin|xing|facebook|twitter)(?: profile)?(?: url)?|(?:public )?profile url"
         ),
     ),
@@ -120,7 +123,7 @@ def kind_of(header: str) -> str:
     """What the column holds, a name of the table above; "" for one that reltui has no use for."""
     if len(header) > _LONGEST_HEADER:
         return ""
-    plain = _plain(header)
+    plain = plain_header(header)
     known = next((kind for kind, pattern in _KINDS if pattern.fullmatch(plain)), "")
     own = {"v card lines": "details", "birth date": "birthday", "birthdate": "birthday"}
     if known := known or own.get(plain, plain if plain in BIRTH else ""):
@@ -135,12 +138,12 @@ def kind_of(header: str) -> str:
 
 def speaks_of_others(header: str) -> bool:
     """Whether a column may hold the address of somebody else than the person of the row."""
-    return _NOT_THEIRS.search(_plain(header[:_LONGEST_HEADER])) is not None
+    return _NOT_THEIRS.search(plain_header(header[:_LONGEST_HEADER])) is not None
 
 
 def place_of(header: str) -> str:
     """The kind of address or phone that a header names, such as "work,fax"; "" for none."""
-    plain = _plain(header[:_LONGEST_HEADER])
+    plain = plain_header(header[:_LONGEST_HEADER])
     return ",".join(kind for kind, pattern in _PLACE_KINDS if pattern.search(plain))
 
 
@@ -165,7 +168,7 @@ def label_columns(headers: Sequence[str]) -> dict[int, int]:
 def as_kind(word: str) -> str:
     """A kind of column that a user names, such as "email" or "first name"; "" for none that is."""
     wanted = word.strip().casefold()
-    known = {*dict(_PATTERNS), "birthday", "url", UNUSED}
+    known = {*dict(_PATTERNS), *dict(_BY_WORDS), UNUSED}
     return wanted if wanted in known else kind_of(word)
 
 
@@ -175,7 +178,7 @@ def kinds_of(headers: Sequence[str]) -> list[str]:
     Beside a "Job Title" (Outlook), a "Title" is the one before the name.
     """
     kinds = [kind_of(header) for header in headers]
-    plain = [_plain(header[:_LONGEST_HEADER]) for header in headers]
+    plain = [plain_header(header[:_LONGEST_HEADER]) for header in headers]
     if "job title" in plain:
         kinds = [
             "prefix" if name == "title" else kind for name, kind in zip(plain, kinds, strict=True)
@@ -183,7 +186,7 @@ def kinds_of(headers: Sequence[str]) -> list[str]:
     return kinds
 
 
-def _plain(header: str) -> str:
+def plain_header(header: str) -> str:
     """The header in small letters, its words apart, without punctuation."""
     words = _CAMEL.sub(" ", header.strip()).casefold().replace("e-mail", "email")
     return _OTHER.sub(" ", words).strip()

@@ -53,6 +53,20 @@ class Card:
         """The first kept value of one of these properties."""
         return next((one.value for one in self._lines if one.name in names), "")
 
+    def address(self, number: int | str, part: int) -> str:
+        """A part of an address, in the order of a vCard; by its number, or the first of a kind."""
+        found = [one for one in self._lines if one.name == "ADR"]
+        if isinstance(number, str):
+            found = [one for one in found if number in one.types][:1]
+            number = 0
+        parts = found[number].parts if number < len(found) else []
+        return parts[part] if part < len(parts) else ""
+
+    def address_kind(self, number: int) -> str:
+        """The kind of an address, with a capital; "" where it is not known."""
+        found = [one for one in self._lines if one.name == "ADR"]
+        return " ".join(found[number].types).capitalize() if number < len(found) else ""
+
     @property
     def birthday(self) -> str:
         """The birthday as other programs read it: 1980-05-21, or --05-21 without the year."""
@@ -74,6 +88,39 @@ def _is_link(one: KeptLine) -> bool:
 
 _FIRST: Final[Column] = ("First Name", lambda card: card.name.given)
 _LAST: Final[Column] = ("Last Name", lambda card: card.name.family)
+
+
+_PARTS: Final = (
+    ("Street", 2),
+    ("City", 3),
+    ("Region", 4),
+    ("Postal Code", 5),
+    ("Country", 6),
+    ("PO Box", 0),
+    ("Extended Address", 1),
+)
+"""What Google calls the parts of an address, with their place in a vCard."""
+
+
+def _addresses_of_google(count: int) -> list[Column]:
+    columns: list[Column] = []
+    for number in range(count):
+        head = f"Address {number + 1}"
+        columns.append((f"{head} - Label", lambda card, n=number: card.address_kind(n)))  # type: ignore[misc]
+        columns += [
+            (f"{head} - {word}", lambda card, n=number, p=part: card.address(n, p))  # type: ignore[misc]
+            for word, part in _PARTS
+        ]
+    return columns
+
+
+def _addresses_of_outlook() -> list[Column]:
+    words = (("Street", 2), ("City", 3), ("State", 4), ("Postal Code", 5), ("Country/Region", 6))
+    return [
+        (f"{place} {word}", lambda card, k=kind, p=part: card.address(k, p))  # type: ignore[misc]
+        for place, kind in (("Business", "work"), ("Home", "home"))
+        for word, part in words
+    ]
 
 
 def _google() -> list[Column]:
@@ -104,6 +151,7 @@ def _google() -> list[Column]:
         ("Labels", lambda card: " ::: ".join(card.contact.tags)),
         *mails,
         *phones,
+        *_addresses_of_google(2),
         ("Website 1 - Value", lambda card: card.first("URL")),
     ]
 
@@ -127,6 +175,7 @@ PROGRAMS: Final[dict[str, Sequence[Column]]] = {
         ("Home Phone", lambda card: card.take("home")),
         ("Primary Phone", lambda card: card.take()),
         ("Other Phone", lambda card: card.take()),
+        *_addresses_of_outlook(),
         ("Birthday", lambda card: card.birthday),
         ("Web Page", lambda card: card.first("URL")),
         ("Categories", lambda card: ";".join(card.contact.tags)),

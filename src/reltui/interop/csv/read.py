@@ -15,6 +15,7 @@ from reltui.domain.people.fields import FACTS
 from reltui.domain.people.kept_lines import joined
 from reltui.domain.people.names import fold, words_of
 from reltui.domain.text.plural import plural
+from reltui.interop.csv.addresses import address_columns, address_lines
 from reltui.interop.csv.columns import (
     BIRTH,
     UNUSED,
@@ -43,6 +44,7 @@ _VOTERS: Final = 50
 _LARGEST_CELL: Final = 1 << 28
 _END_MARK: Final = "\0end of the file\0"
 _RECOVERIES: Final = 100
+_DAYS: Final = {"birthday": "BDAY", "anniversary": "ANNIVERSARY"}
 _NAMES: Final = ("name", "prefix", "first", "middle", "last", "suffix")
 _IS_MAIL: Final = re.compile(r"[^\s@<>,;|/\"]+@[^\s@<>,;|/\"]+\.[^\s@<>,;|/\"]+")
 _SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+|\d{6,}\.0", re.IGNORECASE)
@@ -281,6 +283,9 @@ class _Table:
         }
         for label in self._labels.values():
             self._kinds[label] = "label"
+        self._addresses = address_columns(headers, self._kinds)
+        for index in self._addresses.keys() - self._unused:
+            self._kinds[index] = "address"
         self._places = [place_of(header) for header in headers]
         self._own = {field.column for field in FACTS}
         self.hints: list[str] = []
@@ -311,10 +316,12 @@ class _Table:
         name = next(filter(None, [_name(found), *emails, account, *phones]), "")
         kept += self._rest(found, name, account, title)
         facts = self._facts(found, name, kept)
-        kept += [
-            line for index, text in found.get("birthday", ()) for line in self._day(index, text)
-        ]
+        for kind, prop in _DAYS.items():
+            for index, text in found.get(kind, ()):
+                kept += self._day(prop, index, text)
+        kept += self._department(found, account)
         kept += self._birth(found)
+        kept += self._address(found)
         kept += [f"URL:{text}" for _, text in found.get("url", ())]
         details = [line for _, text in found.get("details", ()) for line in text.splitlines()]
         uid = next((line[4:] for line in details if line.startswith("UID:")), "")
@@ -427,13 +434,31 @@ class _Table:
                     facts[fact.key] = text
         return facts
 
-    def _day(self, index: int, text: str) -> list[str]:
-        """A birthday as a vCard has it; one that can be read in two ways is kept as it is."""
+    def _day(self, name: str, index: int, text: str) -> list[str]:
+        """A day as a vCard has it; one that can be read in two ways is kept as it is."""
         if day := _DAY.fullmatch(text):
-            return [f"BDAY:{day[1]}{day[2]}{day[3]}".replace(":-", ":--")]
+            return [f"{name}:{day[1]}{day[2]}{day[3]}".replace(":-", ":--")]
         if day := _DOTTED.fullmatch(text):
-            return [f"BDAY:{day[3]}{int(day[2]):02}{int(day[1]):02}"]
+            return [f"{name}:{day[3]}{int(day[2]):02}{int(day[1]):02}"]
         return [column_line(self._header(index), text)]
+
+    def _department(self, found: _Found, account: str) -> list[str]:
+        """The part of the organization that somebody works in; without one it is kept as it is."""
+        cells = found.get("department", [])
+        if not account:
+            return [column_line(self._header(index), text) for index, text in cells]
+        return [f"ORG:{escaped(account)};{escaped(text)}" for _, text in cells[:1]] + [
+            column_line(self._header(index), text) for index, text in cells[1:]
+        ]
+
+    def _address(self, found: _Found) -> list[str]:
+        """The addresses of a row; what they do not say is kept as it is."""
+        cells = found.get("address")
+        if not cells:
+            return []
+        lines, left = address_lines(cells, self._addresses)
+        texts = dict(cells)
+        return [*lines, *(column_line(self._header(index), texts[index]) for index in left)]
 
     def _birth(self, found: _Found) -> list[str]:
         """A birthday in three columns."""

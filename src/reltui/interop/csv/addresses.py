@@ -1,0 +1,114 @@
+"""Columns of a table that together are an address: which belong together, and what they say.
+
+Knows the headers of Google, Outlook (English and German), Thunderbird, HubSpot and Salesforce, and
+plain ones in English, German, French and Spanish.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from reltui.interop.csv.columns import place_of, plain_header
+from reltui.interop.vcard.normal import escaped
+
+_PARTS: Final = {
+    "box": r"po box|p o box|postfach",
+    "extended": r"extended address|address ?2|street ?[23]|line 2|adresszusatz",
+    "street": r"street(?: address)?|address(?: ?1| line 1)?|stra(?:ß|ss)e|adresse?|rue|calle"
+    r"|dirección|direccion",
+    "city": r"city|town|locality|ort|stadt|ville|ciudad|localidad",
+    "region": r"state(?: ?(?:region|province))?|region|province|county|bundesland|kanton|provincia",
+    "code": r"zip(?: ?code)?|zip postal code|postal ?code|post ?code|postleitzahl|plz|code postal"
+    r"|código postal|codigo postal",
+    "country": r"country(?: region)?|land(?: region)?|pays|país|pais",
+    "whole": r"formatted",
+    "label": r"type|label",
+}
+"""The parts of an address in the order of a vCard, with the words of headers for each."""
+
+_ORDER: Final = ("box", "extended", "street", "city", "region", "code", "country")
+_PLACES: Final = (
+    r"address \d+|home|private?|privat|personal|business|work|office|company|mailing|other|weitere"
+    r"|shipping|billing|primary|geschäftlich|firma"
+)
+_BEFORE: Final = re.compile(
+    rf"(?:({_PLACES}) )?(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _PARTS.items())
+    + ")"
+)
+_BEHIND: Final = re.compile(
+    r"(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _PARTS.items())
+    + r") (geschäftlich|privat|(?:home|work|other))"
+)
+
+
+class _Column(NamedTuple):
+    place: str
+    part: str
+
+
+def address_columns(headers: Sequence[str], kinds: Sequence[str]) -> dict[int, _Column]:
+    """The columns that are parts of addresses, among those of no other kind.
+
+    A lone "State" or "Country" is none: an address has a street, a city or a postal code.
+    """
+    found = {
+        index: column
+        for index, header in enumerate(headers)
+        if not kinds[index] and (column := _column(header)) is not None
+    }
+    telling: dict[str, set[str]] = {}
+    for column in found.values():
+        telling.setdefault(column.place, set()).add(column.part)
+    real = {
+        place for place, parts in telling.items() if parts & {"street", "city", "code", "whole"}
+    }
+    return {index: column for index, column in found.items() if column.place in real}
+
+
+def _column(header: str) -> _Column | None:
+    plain = plain_header(header)
+    match = _BEFORE.fullmatch(plain) or _BEHIND.fullmatch(plain)
+    if match is None:
+        return None
+    part = next(name for name in _PARTS if match[name])
+    place = match[1] if match.re is _BEFORE else match[match.re.groups]
+    if part == "label" and not (place or "").startswith("address"):
+        return None
+    # Outlook and others call one place by several words in one table.
+    return _Column(place_of(place or "") or place or "", part)
+
+
+def address_lines(
+    cells: Iterable[tuple[int, str]], columns: Mapping[int, _Column]
+) -> tuple[list[str], list[int]]:
+    """The addresses that the cells of a row make, as lines of a vCard.
+
+    The second value names the cells of which the lines do not say every word.
+    """
+    places: dict[str, dict[str, list[tuple[int, str]]]] = {}
+    for index, text in cells:
+        column = columns[index]
+        places.setdefault(column.place, {}).setdefault(column.part, []).append((index, text))
+    lines: list[str] = []
+    left: list[int] = []
+    for place, parts in places.items():
+        values = [", ".join(text for _, text in parts.get(part, ())) for part in _ORDER]
+        whole = parts.pop("whole", [])
+        if not any(values) and whole:
+            values[2], whole = whole[0][1], whole[1:]
+        said = set(re.findall(r"\w+", " ".join(values).casefold()))
+        left += [
+            index for index, text in whole if not set(re.findall(r"\w+", text.casefold())) <= said
+        ]
+        if not any(values):
+            left += [index for cells_of in parts.values() for index, _ in cells_of]
+            continue
+        label = next((text for _, text in parts.get("label", ())), "")
+        types = place_of(label) or place_of(place)
+        head = f"ADR;TYPE={types}" if types else "ADR"
+        lines.append(f"{head}:{';'.join(map(escaped, values))}")
+        if label and not types and label.strip("* ").casefold() not in {"other", "sonstige"}:
+            left += [index for index, _ in parts["label"]]
+    return lines, left
