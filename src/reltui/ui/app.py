@@ -210,14 +210,19 @@ class ReltuiApp(App[int], inherit_bindings=False):
             self.call_after_refresh(self.say_what_is_due)
 
     def say_what_is_due(self) -> None:
-        """Say who is due to be disposed of, once the first screen is drawn."""
-        # The start does without it.
+        """Say what others can read, and who is due to go, once the first screen is drawn."""
+        # The start does without them.
+        from reltui.book import exposure
         from reltui.services.contacts import disposal
 
+        told, book = [], self.session.workspace.book
+        if book.path is not None and (files := exposure.exposed(book.path)):
+            told.append(exposure.sentence(files))
         with suppress(BookError):
             if found := disposal.due(self.session.workspace):
-                sentence = disposal.due_sentence(found)
-                self.notify(f"{sentence}: {hint('dispose')} shows them.", timeout=10)
+                told.append(f"{disposal.due_sentence(found)}: {hint('dispose')} shows them.")
+        if told:
+            self.notify(" ".join(told), severity="warning", timeout=15)
 
     async def tidy(self) -> None:
         """Make the backup that is due, and renew the snapshot, while the app runs."""

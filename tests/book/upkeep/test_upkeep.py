@@ -212,7 +212,7 @@ def test_the_doctor_names_a_damaged_backup_and_what_others_can_read(path: Path) 
     path.chmod(0o644)
     found = maintenance.doctor(path)
     assert any(str(backup) in problem and "damaged" in problem for problem in found.problems)
-    assert any("chmod 600" in problem for problem in found.problems)
+    assert "could be read by others; now only by you" in str(found.mended)
 
 
 def test_what_a_killed_process_left_behind_is_no_damage(path: Path) -> None:

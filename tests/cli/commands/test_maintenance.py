@@ -3,6 +3,9 @@
 import re
 from pathlib import Path
 
+import pytest
+
+from reltui.book import exposure
 from support.cli import Shell
 
 
@@ -154,6 +157,36 @@ def test_the_parts_of_other_names_and_foreign_addresses_are_masked_and_own_ones_
     for internal in ("seq", "cadence_seq", "c1", "t1"):
         assert not re.search(rf"\b{internal}\b", text), internal
     assert "Ours: level 3, on 2026-11-22" in text
+
+
+def test_files_that_others_can_read_are_named_at_the_start_and_closed_by_the_doctor(
+    dana: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exposure, "_is_open", lambda _: True)
+    assert dana.ok("contacts").err == ""
+    others = dana.book.with_name("book.json.txt")
+    others.write_text("mine")
+    others.chmod(0o644)
+    assert dana.ok("contacts").err == ""
+    dana.ok("backup")
+    (kept,) = dana.book.parent.glob("book-*.json")
+    journal = dana.book.with_name(f"{dana.book.name}.journal")
+    for file in (dana.book, journal):
+        file.chmod(0o640)
+    said = dana.ok("contacts").err
+    assert f"can read {dana.book} and 1 more: reltui doctor mends that." in said
+    answer = dana.ok("doctor")
+    assert "2 files could be read by others; now only by you." in answer.err
+    assert "The book is well" in answer.out
+    assert dana.ok("contacts").err == ""
+    modes = [file.stat().st_mode & 0o777 for file in (dana.book, journal, others, kept)]
+    assert modes == [0o600, 0o600, 0o644, 0o600]
+
+
+def test_a_private_folder_keeps_its_files_private(dana: Shell) -> None:
+    dana.book.parent.chmod(0o700)
+    dana.book.chmod(0o644)
+    assert dana.ok("contacts").err == ""
 
 
 def test_records_of_others_that_name_the_forgotten_are_listed_for_review(dana: Shell) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reltui.book import exposure
 from reltui.domain.vocabulary import Flow
 from reltui.services.activity import logging
 from reltui.services.contacts import disposal, editing
@@ -378,3 +379,14 @@ async def test_the_day_to_dispose_by_is_a_field_of_the_form(book: Path) -> None:
         await pilot.pause()
         assert "Dispose by" in shown(app)
         await pilot.press("escape")
+
+
+async def test_files_that_others_can_read_are_named_at_the_start(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exposure, "_is_open", lambda _: True)
+    book.chmod(0o644)
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.pause()
+        assert said(app)[-1].endswith("book.json: reltui doctor mends that.")

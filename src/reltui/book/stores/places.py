@@ -76,6 +76,17 @@ def places(path: Path, elsewhere: Iterable[Path] = ()) -> list[Place]:
     return [*found, *(Place(Kind.ELSEWHERE, file) for file in outside)]
 
 
+def beside_book(path: Path) -> list[Path]:
+    """The files of a book that lie beside it, itself included."""
+    aside, views = set(set_aside(path)), set(view_cache.files(path))
+    journals = set(journals_of(path))
+    return [
+        file
+        for file in companions(path)
+        if _kind_beside(path, file, journals, aside, views) is not Kind.UNKNOWN
+    ]
+
+
 def _kind_beside(
     path: Path, file: Path, journals: set[Path], aside: set[Path], views: set[Path]
 ) -> Kind:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from reltui.book.book import Book, Receipt
 from reltui.book.errors import BookError, BookRefused
+from reltui.book.exposure import close_to_others
 from reltui.book.private import read_private
 from reltui.book.repair import is_backup, is_damaged, is_of_another, put_in_place, repair
 from reltui.domain.text.plural import plural
@@ -45,10 +46,13 @@ def doctor(path: Path, tell: Callable[[str], None] = lambda _: None) -> Checkup:
     tells most is taken, and what it replaces is set aside, never thrown away. `tell` hears what
     each of them holds before anything is written.
     """
+    closed = close_to_others(path)
     mended: str | None = None
+    if closed:
+        mended = f"{plural(len(closed), 'file')} could be read by others; now only by you."
     refused: tuple[str, ...] = ()
     try:
-        mended = repair(path, tell)
+        mended = " ".join(filter(None, (mended, repair(path, tell)))) or None
     except BookError as error:
         refused = (str(error),)
     try:
