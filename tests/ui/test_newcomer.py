@@ -12,7 +12,7 @@ from reltui.services.contacts import editing
 from reltui.ui.app import ReltuiApp
 from reltui.ui.base.session import FAREWELL
 from reltui.ui.contacts.screen import ContactsScreen
-from reltui.ui.today.move_dialog import WhyScreen
+from reltui.ui.today.move_dialog import NextMovePage
 from support.ui import SMALL, app_on, row_of, said, session_at, shown, top, type_keys, workspace_at
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Lovelace\nEMAIL:ada@example.com\nEND:VCARD\n"
@@ -117,7 +117,7 @@ async def test_a_move_that_was_done_is_taken_back_on_its_own_page(book: Path) ->
         second = app.session.workspace.moves(row_of(app, "Dana").id)[0]
         assert second.rule != first.rule
         await pilot.press("u")
-        assert isinstance(top(app), WhyScreen)
+        assert isinstance(top(app), NextMovePage)
         assert said(app)[-1].startswith("Undone:")
         assert app.session.workspace.moves(row_of(app, "Dana").id)[0] == first
         assert " ".join(first.what.split()[:4]) in shown(app)

@@ -11,7 +11,7 @@ from reltui.services.workspace.workspace import open_workspace
 from reltui.ui.base.form import Form
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.ladder.screen import LadderScreen
-from reltui.ui.matrix.moves_screen import MovedScreen
+from reltui.ui.matrix.moves_screen import MatrixMovesScreen
 from reltui.ui.matrix.screen import MatrixScreen
 from reltui.ui.practice.value_screen import ValueScreen
 from support.ui import (
@@ -176,7 +176,7 @@ async def test_without_anybody_there_is_nothing_to_try(tmp_path: Path) -> None:
             await pilot.press(key)
             assert "Nobody is" in said(app)[-1], key
         await pilot.press("tab")
-        assert isinstance(top(app), MovedScreen)
+        assert isinstance(top(app), MatrixMovesScreen)
         assert "Nobody has changed cell" in shown(app)
 
 
@@ -199,7 +199,7 @@ async def test_who_moved_since_a_day_leads_to_the_person(moving_book: Path) -> N
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("tab")
         screen = top(app)
-        assert isinstance(screen, MovedScreen)
+        assert isinstance(screen, MatrixMovesScreen)
         assert screen.list.shown[0].contact.name == "Dana Whitfield"
         await pilot.press("at", "ctrl+u", *"3d", "enter")
         assert [one.contact.name for one in screen.list.shown] == ["Dana Whitfield"]

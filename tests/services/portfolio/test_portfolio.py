@@ -15,7 +15,12 @@ from reltui.domain.vocabulary import Flow
 from reltui.services.activity import bulk, logging
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
-from reltui.services.portfolio.portfolio import Kept, Look, Portfolio, Wish
+from reltui.services.portfolio.portfolio import (
+    PerContactCache,
+    Portfolio,
+    PortfolioQuery,
+    PortfolioReport,
+)
 from reltui.services.workspace.workspace import Workspace
 from support.people import HIGH_RISK, LEVERAGE, contact
 from support.workspace import TODAY, Location, add_people, workspace_at
@@ -35,7 +40,7 @@ def workspace(location: Location) -> Workspace:
     return workspace
 
 
-def told(look: Look) -> dict[str, Any]:
+def told(look: PortfolioReport) -> dict[str, Any]:
     """All that a look says: who is in every figure, on every day, and the reality check."""
     figures = {
         (chart.key, figure.key, at): look.who(chart.key, figure.key, at)
@@ -47,9 +52,9 @@ def told(look: Look) -> dict[str, Any]:
     return {"figures": figures, "counts": counts, "reality": look.reality}
 
 
-def anew(workspace: Workspace, wish: Wish = Wish()) -> dict[str, Any]:  # noqa: B008 - a frozen value
+def anew(workspace: Workspace, asked: PortfolioQuery = PortfolioQuery()) -> dict[str, Any]:  # noqa: B008 - a frozen value
     """The same, by a portfolio that has looked at nobody before."""
-    return told(Portfolio(workspace).look(wish))
+    return told(Portfolio(workspace).look(asked))
 
 
 def test_only_those_are_worked_out_anew_who_have_changed() -> None:
@@ -59,7 +64,7 @@ def test_only_those_are_worked_out_anew_who_have_changed() -> None:
         worked.append(one.contact.id)
         return one.contact.name
 
-    kept = Kept(work)
+    kept = PerContactCache(work)
     first, second = Dossier(contact()), Dossier(contact(LEVERAGE))
     assert kept.of({"c1": first, "c2": second}) == dict.fromkeys(("c1", "c2"), "Dana Whitfield")
     kept.of({"c1": first, "c2": second})
@@ -87,8 +92,8 @@ def test_a_change_counts_again_only_whom_it_touched(
     portfolio.look()
     assert sorted(looked_at) == [f"c{number}" for number in range(1, 7)]
     looked_at.clear()
-    portfolio.look(Wish("account:northwind"))
-    portfolio.look(Wish(direction="supplier", since=TODAY - timedelta(days=400)))
+    portfolio.look(PortfolioQuery("account:northwind"))
+    portfolio.look(PortfolioQuery(direction="supplier", since=TODAY - timedelta(days=400)))
     assert looked_at == []
     logging.log_touch(workspace, "c2", "hello")
     portfolio.look()
@@ -126,8 +131,8 @@ def test_whatever_is_done_it_is_the_same_as_counting_anew(workspace: Workspace, 
             workspace.reload()
         else:
             chance.choice(STEPS)(workspace, chance.choice(sorted(workspace.dossiers)), chance)
-        wish = Wish(chance.choice(("", "account:northwind", "advocate")))
-        assert told(portfolio.look(wish)) == anew(workspace, wish)
+        asked = PortfolioQuery(chance.choice(("", "account:northwind", "advocate")))
+        assert told(portfolio.look(asked)) == anew(workspace, asked)
 
 
 def test_those_who_are_archived_or_gone_are_not_counted(workspace: Workspace) -> None:
@@ -143,24 +148,31 @@ def test_those_who_are_archived_or_gone_are_not_counted(workspace: Workspace) ->
 
 def test_a_wish_chooses_whose_figures_these_are(workspace: Workspace) -> None:
     portfolio = Portfolio(workspace)
-    suppliers = portfolio.look(Wish(direction="supplier"))
+    suppliers = portfolio.look(PortfolioQuery(direction="supplier"))
     assert suppliers.tally.ids == ["c4", "c5"]
     assert suppliers.who("cells", "high risk") == ["c4"]
     # The sides are told apart whatever side is wished for.
     assert suppliers.counts(CHARTS["sides"]) == (4, 2, 0)
     assert suppliers.who("sides", "customer") == ["c1", "c2", "c3", "c6"]
-    tagged = portfolio.look(Wish("tag:key high", "customer"))
+    tagged = portfolio.look(PortfolioQuery("tag:key high", "customer"))
     assert tagged.tally.ids == []
-    assert portfolio.look(Wish("account:northwind")).who("levels", "2") == ["c1", "c2", "c3"]
+    assert portfolio.look(PortfolioQuery("account:northwind")).who("levels", "2") == [
+        "c1",
+        "c2",
+        "c3",
+    ]
     with pytest.raises(Refused, match="power is one of"):
-        portfolio.look(Wish("power:none"))
+        portfolio.look(PortfolioQuery("power:none"))
 
 
 def test_changes_count_from_the_day_that_is_wished_for(workspace: Workspace) -> None:
     portfolio = Portfolio(workspace)
     assert portfolio.look().tally.since == TODAY - timedelta(days=90)
     assert len(portfolio.look().who("moved", "learned")) == 4
-    assert portfolio.look(Wish(since=TODAY + timedelta(days=1))).who("moved", "learned") == []
+    assert (
+        portfolio.look(PortfolioQuery(since=TODAY + timedelta(days=1))).who("moved", "learned")
+        == []
+    )
     assert len(portfolio.look().who("moved", "learned")) == 4
 
 

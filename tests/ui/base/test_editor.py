@@ -7,7 +7,7 @@ import pytest
 
 from reltui.services.base.drafts import Drafts
 from reltui.ui.base.form import Form
-from reltui.ui.base.line_dialog import OneLine
+from reltui.ui.base.line_dialog import LineDialog
 from support.ui import SMALL, app_on, shown, top
 
 EDITOR = """#!/bin/sh
@@ -57,7 +57,7 @@ async def test_the_editor_opens_on_a_line_too(
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("n", "ctrl+o", "enter")
-        assert not isinstance(app.screen, OneLine)
+        assert not isinstance(app.screen, LineDialog)
         assert app.session.workspace.dossier("c1").notes[-1].text == "she asked:\nwhen?"
     assert list(folder.iterdir()) == []
 

@@ -9,7 +9,7 @@ from textual import events
 
 from reltui.ui.base.clipboard import copy, wrapped
 from reltui.ui.base.far_terminal import PAUSE, SplitKeys, is_remote, prepare
-from reltui.ui.base.line_dialog import OneLine
+from reltui.ui.base.line_dialog import LineDialog
 from support.ui import SMALL, app_on, said, top
 
 REMOTE = "192.0.2.7 50022 192.0.2.1 22"
@@ -67,7 +67,7 @@ async def test_a_letter_after_escape_is_taken_a_moment_later(
         await pilot.press("6", "enter", "escape", "enter", "right", "plus", "O")
         await pilot.pause(PAUSE * 3)
         dialog = top(app)
-        assert isinstance(dialog, OneLine)
+        assert isinstance(dialog, LineDialog)
         assert dialog.input.value == "O"
 
 
@@ -76,7 +76,7 @@ async def test_all_lines_of_a_paste_are_kept(book: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("colon")
         dialog = top(app)
-        assert isinstance(dialog, OneLine)
+        assert isinstance(dialog, LineDialog)
         dialog.input.post_message(events.Paste("dana call:\r\nlate again\n\n!fri"))
         await pilot.pause()
         assert dialog.input.value == "dana call:\nlate again\n\n!fri"

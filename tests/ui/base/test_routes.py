@@ -14,7 +14,7 @@ import reltui.ui
 from reltui.services.transfer.import_request import PlannedImport
 from reltui.ui.base import routes
 from reltui.ui.base.form import Form
-from reltui.ui.base.line_dialog import OneLine
+from reltui.ui.base.line_dialog import LineDialog
 from reltui.ui.base.routes import SCREENS, Dialog, DialogRoute, Route
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Session
@@ -78,7 +78,7 @@ def answer_of(maker: object) -> object:
     """What a dialog answers: as its class says, or the dialog that its function returns."""
     if inspect.isfunction(maker):
         made = get_type_hints(maker)["return"]
-        assert get_origin(made) in {Form, OneLine}
+        assert get_origin(made) in {Form, LineDialog}
         return get_args(made)[0]
     assert isinstance(maker, type)
     assert issubclass(maker, ModalScreen)

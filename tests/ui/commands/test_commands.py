@@ -16,7 +16,7 @@ from reltui.ui.commands.place import ALONE, Place
 from reltui.ui.commands.rebinding import normal
 from reltui.ui.commands.registry import all_commands, footer
 from reltui.ui.today.prompts import PromisePrompt
-from reltui.ui.transfer.import_preview import PlanScreen
+from reltui.ui.transfer.import_preview import ImportPreview
 from support.commands import commands_for
 from support.ui import SMALL, TODAY, app_on, picture
 
@@ -111,7 +111,7 @@ async def go(app: ReltuiApp, pilot: Pilot[int], name: str) -> Screen[Any]:
         await pilot.press(key)
     if name == "import-preview":
         nothing = PlannedImport(ImportRequest(()), plan_import([], [], TODAY))
-        await app.push_screen(PlanScreen(app.session, nothing))
+        await app.push_screen(ImportPreview(app.session, nothing))
     if name == "promise-prompt":
         row = app.session.workspace.rows()[0]
         promise = Commitment("m1", row.id, TODAY, "send the plan", TODAY)

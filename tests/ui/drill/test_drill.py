@@ -9,7 +9,7 @@ from reltui.domain.drill.content import KINDS, Kind
 from reltui.domain.drill.rounds import ROUND
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.today.screen import TodayScreen
-from reltui.ui.welcome.screen import DoorsScreen
+from reltui.ui.welcome.screen import WelcomeScreen
 from support.drill import drill, right_key, to_question, wrong_key
 from support.pty import SCRIPT, Terminal
 from support.ui import LARGE, SMALL, TODAY, app_on, picture, said, shown
@@ -148,7 +148,7 @@ async def test_from_the_doors_it_works_without_a_book_and_leads_back(tmp_path: P
         await pilot.pause()
         assert "10 questions, 10 right" in shown(app)
         await pilot.press("ctrl+t", "question_mark", "escape", "escape")
-        assert isinstance(app.screen, DoorsScreen)
+        assert isinstance(app.screen, WelcomeScreen)
         await pilot.press("D")
         await pilot.pause()
         assert drill(app).card().phase == "question"

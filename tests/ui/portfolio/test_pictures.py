@@ -118,13 +118,13 @@ async def test_a_strange_query_reaches_no_screen_as_it_is(query: str, tmp_path: 
     async with app.run_test(size=SMALL):
         screen = top(app)
         assert isinstance(screen, PortfolioScreen)
-        screen.wish = screen.wish._replace(query="ada")
+        screen.asked = screen.asked._replace(query="ada")
         screen.renew(force=True)
         # As if such a query could be typed and found somebody.
         assert screen._shown is not None
         look = screen._shown.look
-        odd = type(look)(look.wish._replace(query=query), look.tally, look.whole, look.reality)
-        screen._shown, screen.wish = screen._shown._replace(look=odd), odd.wish
+        odd = type(look)(look.asked._replace(query=query), look.tally, look.whole, look.reality)
+        screen._shown, screen.asked = screen._shown._replace(look=odd), odd.asked
         screen.show_bars()
         await screen.action_open_figure()
         drawn = picture(app)

@@ -224,7 +224,7 @@ async def test_customers_suppliers_and_partners_are_told_apart(many: Path) -> No
         assert [word for word in picture(app)[1].split() if word.isdigit()] == sides
         for side, count in zip(("customer", "supplier", "partner"), sides, strict=True):
             await pilot.press("greater_than_sign")
-            assert screen.wish.direction == side
+            assert screen.asked.direction == side
             assert f"{side}s: {count}" in picture(app)[0]
             assert f"{side}s" in picture(app)[-2]
             # The others can still be compared, and opened.
@@ -232,9 +232,9 @@ async def test_customers_suppliers_and_partners_are_told_apart(many: Path) -> No
             assert [word for word in line.split() if word.isdigit()] == sides
             assert picture(app)[1].split("●")[0].split()[-2] == f"{side}s"
         await pilot.press("greater_than_sign")
-        assert screen.wish.direction == ""
+        assert screen.asked.direction == ""
         await pilot.press("greater_than_sign", "escape")
-        assert screen.wish.direction == ""
+        assert screen.asked.direction == ""
 
 
 async def test_a_query_shows_only_some_and_says_whose_it_is(many: Path) -> None:
@@ -254,14 +254,14 @@ async def test_a_query_shows_only_some_and_says_whose_it_is(many: Path) -> None:
         await type_keys(pilot, "direction:partner level<3")
         await pilot.press("enter")
         screen = on_top(app)
-        assert screen.wish.query == "direction:partner level<3"
-        expected = screen._portfolio.look(screen.wish).tally.people()
+        assert screen.asked.query == "direction:partner level<3"
+        expected = screen._portfolio.look(screen.asked).tally.people()
         assert picture(app)[0].endswith(f" {expected}")
         assert "direction:partner level<3 (esc: all)" in picture(app)[-2]
         await pilot.press("pagedown", "pageup", "enter")
         assert "direction:partner level<3" in shown(app)
         await pilot.press("escape", "f", "ctrl+u", "enter")
-        assert on_top(app).wish.query == ""
+        assert on_top(app).asked.query == ""
         assert "32 people" in picture(app)[0]
 
 
@@ -277,7 +277,7 @@ async def test_changes_count_from_a_day_that_is_asked_for(many: Path) -> None:
         assert screen.figures.go_to(Spot("moved", "worse"))
         await pilot.press("enter")
         since = TODAY - timedelta(days=21)
-        look = screen._portfolio.look(screen.wish)
+        look = screen._portfolio.look(screen.asked)
         assert look.tally.since == since
         assert set(on_list(app)) == set(look.who("moved", "worse"))
         assert "Moved: worse cell, since 1 Nov" in shown(app)

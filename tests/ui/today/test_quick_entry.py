@@ -8,7 +8,7 @@ from textual import events
 
 from reltui.services.base.drafts import Drafts
 from reltui.services.contacts import editing
-from reltui.ui.base.line_dialog import OneLine
+from reltui.ui.base.line_dialog import LineDialog
 from support.review import letters
 from support.ui import SMALL, app_on, row_of, said, shown
 from support.workspace import add_people, workspace_at
@@ -22,7 +22,7 @@ async def test_a_line_is_kept_from_every_screen_with_two_keys(book: Path, start:
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.pause()
         await pilot.press("colon", *letters(LINE), "enter")
-        assert not isinstance(app.screen, OneLine)
+        assert not isinstance(app.screen, LineDialog)
         dossier = app.session.workspace.dossier(row_of(app, "Dana").id)
         assert (dossier.touches[-1].kind, dossier.touches[-1].text) == ("call", "late pallet again")
         assert dossier.commitments[-1].due == date(2026, 11, 27)
@@ -81,7 +81,7 @@ async def test_two_of_one_name_are_told_apart_by_their_id(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("colon", *letters("dana call"), "tab", "enter")
-        assert not isinstance(app.screen, OneLine)
+        assert not isinstance(app.screen, LineDialog)
         assert app.session.workspace.dossier("c1").touches[-1].kind == "call"
 
 
@@ -128,7 +128,7 @@ async def test_pasted_lines_all_arrive_and_a_joiner_can_be_typed(book: Path) -> 
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("colon")
         screen = app.screen
-        assert isinstance(screen, OneLine)
+        assert isinstance(screen, LineDialog)
         app.post_message(events.Paste("dana one\n\ntwo\nthree"))
         await pilot.pause()
         assert [word for word in ("one", "two", "three") if word in screen.input.value] == [

@@ -15,7 +15,7 @@ from reltui.domain.portfolio.charts import CHANGES, CLIMBED, LEVELS, MOVED, TIME
 from reltui.domain.text.dates import long_date, parse_past
 from reltui.domain.text.plural import plural
 from reltui.services.base.plain import plain
-from reltui.services.portfolio.portfolio import Look, Portfolio, Wish
+from reltui.services.portfolio.portfolio import Portfolio, PortfolioQuery, PortfolioReport
 from reltui.text_layout import pad
 from reltui.ui.widgets.bars import bar, spark
 
@@ -43,24 +43,24 @@ def portfolio(setting: Setting, /, query: tuple[str, ...], since: str | None) ->
         day = parse_past(since, workspace.today) if since else None
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    look = Portfolio(workspace).look(Wish(" ".join(query), since=day))
+    look = Portfolio(workspace).look(PortfolioQuery(" ".join(query), since=day))
     names = {who: workspace.row(who).name for who in look.reality.thin}
     if setting.as_json:
         setting.answer(_shape(look, names), "")
         return
     if not look.tally.ids:
-        say(contacts.contacts((), workspace.today, look.wish.query))
+        say(contacts.contacts((), workspace.today, look.asked.query))
         return
     text = "\n".join(_lines(look, workspace.playbook.levels, names))
     plain = os.environ.get("RELTUI_ASCII", "0") not in {"", "0"}
     say(text.translate(_ASCII) if plain else text)
 
 
-def _shape(look: Look, names: dict[str, str]) -> json_shapes.Shape:
+def _shape(look: PortfolioReport, names: dict[str, str]) -> json_shapes.Shape:
     tally = look.tally
     return {
         "date": plain(tally.days[-1]),
-        "query": look.wish.query,
+        "query": look.asked.query,
         "people": tally.people(),
         "charts": {chart.key: _figures(look, chart) for chart in TIMED},
         "since": plain(tally.since),
@@ -77,7 +77,7 @@ def _shape(look: Look, names: dict[str, str]) -> json_shapes.Shape:
     }
 
 
-def _figures(look: Look, chart: Chart) -> list[dict[str, Any]]:
+def _figures(look: PortfolioReport, chart: Chart) -> list[dict[str, Any]]:
     return [
         {
             "figure": figure.key,
@@ -89,18 +89,20 @@ def _figures(look: Look, chart: Chart) -> list[dict[str, Any]]:
     ]
 
 
-def _series(look: Look, chart: Chart) -> dict[str, list[int]]:
+def _series(look: PortfolioReport, chart: Chart) -> dict[str, list[int]]:
     days = look.series(chart)
     return {
         figure.key: [counts[place] for counts in days] for place, figure in enumerate(chart.figures)
     }
 
 
-def _lines(look: Look, levels: tuple[LevelText, ...], names: dict[str, str]) -> Iterator[str]:
+def _lines(
+    look: PortfolioReport, levels: tuple[LevelText, ...], names: dict[str, str]
+) -> Iterator[str]:
     tally, found = look.tally, look.reality
     count = tally.people()
     people = plural(count, "person")
-    whose = f" for {look.wish.query!r}" if look.wish.query else ""
+    whose = f" for {look.asked.query!r}" if look.asked.query else ""
     yield f"{paint(long_date(tally.days[-1]), 'bold')}  {people}{whose}"
     for chart in TIMED:
         yield from _chart(look, chart, levels)
@@ -114,12 +116,12 @@ def _lines(look: Look, levels: tuple[LevelText, ...], names: dict[str, str]) -> 
         yield f"  the thinnest evidence: {', '.join(names.values())}"
 
 
-def _chart(look: Look, chart: Chart, levels: tuple[LevelText, ...]) -> Iterator[str]:
+def _chart(look: PortfolioReport, chart: Chart, levels: tuple[LevelText, ...]) -> Iterator[str]:
     yield f"\n{paint(chart.title, 'bold')}  {paint(chart.about, 'dim')}"
     yield from _rows(look, chart, levels)
 
 
-def _rows(look: Look, chart: Chart, levels: tuple[LevelText, ...]) -> Iterator[str]:
+def _rows(look: PortfolioReport, chart: Chart, levels: tuple[LevelText, ...]) -> Iterator[str]:
     """A line for each figure: its words, its count, its bar, and its year."""
     days = look.series(chart)
     most = max(days[-1])

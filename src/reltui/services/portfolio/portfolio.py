@@ -22,7 +22,7 @@ REALITY: Final = {"rosy": ("views", "advocate"), "old": ("answers", "stale")}
 """The figures of today that the two shares of the reality check lead to."""
 
 
-class Kept(Generic[T]):
+class PerContactCache(Generic[T]):
     """A cache with one result per contact, recomputed when the dossier changes."""
 
     def __init__(self, work: Callable[[Dossier], T]) -> None:
@@ -42,7 +42,7 @@ class Kept(Generic[T]):
         return {who: result for who, (_, result) in self._held.items()}
 
 
-class Wish(NamedTuple):
+class PortfolioQuery(NamedTuple):
     """A query for the portfolio: which contacts, and since when changes count.
 
     `query` is that of the list of contacts; `direction` is "" for all; `since` is three months ago
@@ -55,13 +55,13 @@ class Wish(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Look:
+class PortfolioReport:
     """The result of a query: the tally of its contacts, and the reality check.
 
     `whole` is the tally before the direction was looked at, so that the sides can be compared.
     """
 
-    wish: Wish
+    asked: PortfolioQuery
     tally: Tally
     whole: Tally
     reality: Reality
@@ -100,20 +100,20 @@ class Portfolio:
         self.workspace = workspace
         self.days = samples(workspace.today)
         self._observer = Observer(self.days, workspace.playbook)
-        self._standings = Kept(self._observer.standing)
-        self._weights = Kept(self._weigh)
+        self._standings = PerContactCache(self._observer.standing)
+        self._weights = PerContactCache(self._weigh)
         self._since = default_since(workspace.today)
-        self._changes = Kept(self._change)
+        self._changes = PerContactCache(self._change)
 
-    def look(self, wish: Wish = Wish()) -> Look:  # noqa: B008 - a frozen value
+    def look(self, asked: PortfolioQuery = PortfolioQuery()) -> PortfolioReport:  # noqa: B008 - a frozen value
         """Count the contacts of a query; archived ones are left out.
 
         Raises:
             Refused: a term of the query cannot be read.
         """
-        since = wish.since or default_since(self.workspace.today)
+        since = asked.since or default_since(self.workspace.today)
         if since != self._since:
-            self._since, self._changes = since, Kept(self._change)
+            self._since, self._changes = since, PerContactCache(self._change)
         here = {
             who: one for who, one in self.workspace.dossiers.items() if not one.contact.archived
         }
@@ -124,10 +124,10 @@ class Portfolio:
             rows = b"".join([standings[who] for who in ids])
             return Tally(ids, self.days, rows, b"".join([changes[who] for who in ids]), since)
 
-        whole = self._asked_for(wish.query, here)
-        ids = [who for who in whole if wish.direction in {"", here[who].contact.direction}]
+        whole = self._asked_for(asked.query, here)
+        ids = [who for who in whole if asked.direction in {"", here[who].contact.direction}]
         reality = reality_of(((who, weights[who]) for who in ids), most=THIN)
-        return Look(wish, tally(ids), tally(whole), reality)
+        return PortfolioReport(asked, tally(ids), tally(whole), reality)
 
     def _asked_for(self, query: str, here: Iterable[str]) -> list[str]:
         """The ids of those who fit a query, in the order of the book."""

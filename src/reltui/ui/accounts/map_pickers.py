@@ -6,13 +6,13 @@ from typing import ClassVar, NamedTuple
 from reltui.domain.accounts.entry_route import PowerMap
 from reltui.services.accounts import ties
 from reltui.ui.accounts.map import SIGNS
-from reltui.ui.base.picker import Chooser
+from reltui.ui.base.picker import Picker
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.text import Line, has_words
 
 
-class AccountsScreen(Chooser[str, str]):
+class AccountsScreen(Picker[str, str]):
     """All organizations by name; a few letters narrow them down."""
 
     HEADING: ClassVar[str] = "The power map of which organization?"
@@ -72,7 +72,7 @@ def _away(one: str, two: str, kind: str, words: str) -> Callable[[Session], str]
     return away
 
 
-class LinesScreen(Chooser[KnownLine, str]):
+class LinesScreen(Picker[KnownLine, str]):
     """The lines of one person; enter takes one away."""
 
     HEADING: ClassVar[str] = "Take which line away? {undo} brings it back"

@@ -21,7 +21,7 @@ from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
 from reltui.ui.widgets.bar import Bar
 from reltui.ui.widgets.text import Line
-from reltui.ui.widgets.word_panel import Words
+from reltui.ui.widgets.word_panel import WordPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +57,7 @@ class PowerMapScreen(ActionScreen):
         self.map = MapColumns(self._moved, id="map")
         self.controls = MapControls(self.map)
         self._drawing = MapDrawing(id="drawing")
-        self._words = Words(id="words")
+        self._words = WordPanel(id="words")
 
     def body(self) -> ComposeResult:
         """The head, the tree, on a large screen the drawing, and one person in words."""

@@ -59,7 +59,7 @@ class LineDialogSpec(Generic[T]):
     """Whether it is a word or a day, never a text: pasted lines are then joined."""
 
 
-class OneLine(ModalScreen[T], Generic[T], inherit_bindings=False):
+class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
     """One line over a screen; left without saving, it is kept as a draft."""
 
     CSS_PATH = style_files("one_line")
@@ -67,13 +67,13 @@ class OneLine(ModalScreen[T], Generic[T], inherit_bindings=False):
     COMPONENT_CLASSES = TONES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS, priority=True)]
 
-    def __init__(self, session: Session, wish: LineDialogSpec[T]) -> None:
+    def __init__(self, session: Session, spec: LineDialogSpec[T]) -> None:
         super().__init__()
         self.session = session
-        self._wish = wish
-        self.draft_name = wish.draft_name
-        draft = "" if wish.start else session.drafts.get(wish.draft_name).get("line", "")
-        self.input = _input(draft or wish.start, short=wish.short)
+        self._spec = spec
+        self.draft_name = spec.draft_name
+        draft = "" if spec.start else session.drafts.get(spec.draft_name).get("line", "")
+        self.input = _input(draft or spec.start, short=spec.short)
         self._restored = draft
         self._refusal = ""
         self._view = TextView(self._lines, id="understood")
@@ -83,7 +83,7 @@ class OneLine(ModalScreen[T], Generic[T], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The title, the line, what was understood, and the keys."""
         title, mark, below = Bar(id="title"), Bar(id="mark"), Bar(id="keys")
-        title.show(((f" {self._wish.title}", "head"),))
+        title.show(((f" {self._spec.title}", "head"),))
         mark.show(((" ›", "mark"),))
         below.show(key_line(footer(map(current, COMMANDS)), min(WIDTH, self.app.size.width) - 4))
         with Vertical(id="dialog"):
@@ -127,12 +127,12 @@ class OneLine(ModalScreen[T], Generic[T], inherit_bindings=False):
     def typed(self) -> Fields:
         """The text, where it is not saved and not what was given."""
         value = self.input.value
-        return {} if self._saved or value == self._wish.start else {"line": value}
+        return {} if self._saved or value == self._spec.start else {"line": value}
 
     def action_save(self) -> None:
         """Keep what the line says; a refusal is said, and the text stays."""
         try:
-            answer = self._wish.keep(self.input.value)
+            answer = self._spec.keep(self.input.value)
         except REFUSALS as refusal:
             self._refusal = str(refusal)
             self._view.renew(top=True)
@@ -142,7 +142,7 @@ class OneLine(ModalScreen[T], Generic[T], inherit_bindings=False):
 
     def action_complete(self) -> None:
         """Fill in the name that is begun."""
-        whole = self._wish.complete(self.input.value)
+        whole = self._spec.complete(self.input.value)
         if whole is not None:
             self.input.value = whole
             if isinstance(self.input, Input):
@@ -157,8 +157,8 @@ class OneLine(ModalScreen[T], Generic[T], inherit_bindings=False):
         self._choose(-1)
 
     def _choose(self, steps: int) -> None:
-        if self._wish.choose is not None:
-            self._wish.choose(steps)
+        if self._spec.choose is not None:
+            self._spec.choose(steps)
             self._view.renew(top=True)
 
     def action_new_line(self) -> None:
@@ -194,7 +194,7 @@ class OneLine(ModalScreen[T], Generic[T], inherit_bindings=False):
     def _lines(self, width: int) -> list[Line]:
         if self._refusal:
             return [((f" {part}", "warn"),) for part in wrap(self._refusal, width - 1)]
-        lines = self._wish.understood(self.input.value, width)
+        lines = self._spec.understood(self.input.value, width)
         if self._restored and self.input.value == self._restored:
             lines += [((" What you typed last time is back: typing replaces it.", "dim"),)]
         return lines

@@ -23,7 +23,7 @@ from reltui.ui.widgets.text import Line
 T = TypeVar("T")
 
 
-class Overlay(ModalScreen[T], Generic[T], inherit_bindings=False):
+class PageDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
     """A page on top; a key answers it, and esc goes back without an answer.
 
     A subclass names its places and the commands of its room, and makes its lines.

@@ -26,7 +26,7 @@ COMMANDS = tuple(at_places(keys.COMMANDS, (Place.PICKER,)))
 """What there is to do while choosing."""
 
 
-class Chooser(ModalScreen[Answer], Generic[Item, Answer], inherit_bindings=False):
+class Picker(ModalScreen[Answer], Generic[Item, Answer], inherit_bindings=False):
     """Letters narrow the list down at once; enter answers with what is under the cursor.
 
     A subclass names itself, fills the list, draws its items and says what they come to.

@@ -143,11 +143,11 @@ class Dialog:
     FORGET: "DialogRoute[str]" = DialogRoute("contacts.bulk_forms:forget_form")
     # import and export
     IMPORT: "DialogRoute[PlannedImport]" = DialogRoute("contacts.forms:import_form")
-    IMPORT_PREVIEW: "DialogRoute[Imported]" = DialogRoute("transfer.import_preview:PlanScreen")
+    IMPORT_PREVIEW: "DialogRoute[Imported]" = DialogRoute("transfer.import_preview:ImportPreview")
     EXPORT: "DialogRoute[Saved]" = DialogRoute("transfer.export_form:export_form")
     WRITE_VIEW: "DialogRoute[Saved]" = DialogRoute("base.export_view_form:view_form")
     # today
-    NEXT_MOVE: "DialogRoute[None]" = DialogRoute("today.move_dialog:WhyScreen")
+    NEXT_MOVE: "DialogRoute[None]" = DialogRoute("today.move_dialog:NextMovePage")
     QUICK_ENTRY: "DialogRoute[Saved]" = DialogRoute("today.quick_entry:quick_line")
     NOTE_LINE: "DialogRoute[Saved]" = DialogRoute("today.quick_entry:note_line")
     CARD_ENTRY: "DialogRoute[str]" = DialogRoute("today.quick_entry:card_line")
@@ -157,7 +157,7 @@ class Dialog:
     CARD_PROMISE: "DialogRoute[bool]" = DialogRoute("today.prompts:PromisePrompt")
     RHYTHM: "DialogRoute[str]" = DialogRoute("today.quick_entry:rhythm_line")
     HAND_OVER: "DialogRoute[str]" = DialogRoute("today.quick_entry:hand_over_line")
-    CARD_REASONS: "DialogRoute[bool]" = DialogRoute("today.prompts:ReviewWhy")
+    CARD_REASONS: "DialogRoute[bool]" = DialogRoute("today.prompts:CardReasons")
     # matrix
     CLASSIFY: "DialogRoute[Saved]" = DialogRoute("matrix.questions:ClassifyScreen")
     PLACE: "DialogRoute[Saved]" = DialogRoute("matrix.place_form:place_form")
@@ -196,7 +196,7 @@ SCREENS: Final[dict[Route, str]] = {
     Route.LADDER_TRIAGE: "ladder.triage_screen:LadderTriageScreen",
     Route.CONTACTS: "contacts.screen:ContactsScreen",
     Route.MATRIX: "matrix.screen:MatrixScreen",
-    Route.LADDERS: "ladder.overview:OverviewScreen",
+    Route.LADDERS: "ladder.overview:LaddersScreen",
     Route.LADDER: "ladder.screen:LadderScreen",
     Route.PERSON: "contacts.person_screen:PersonScreen",
     Route.CELL: "matrix.cell_screen:CellScreen",
@@ -206,10 +206,10 @@ SCREENS: Final[dict[Route, str]] = {
     Route.PORTFOLIO: "portfolio.screen:PortfolioScreen",
     Route.POWER_MAP: "accounts.map_screen:PowerMapScreen",
     Route.DRILL: "drill.screen:DrillScreen",
-    Route.WELCOME: "welcome.screen:DoorsScreen",
+    Route.WELCOME: "welcome.screen:WelcomeScreen",
     Route.VALUE: "practice.value_screen:ValueScreen",
     Route.PRACTICES: "practice.screen:PracticesScreen",
-    Route.MATRIX_MOVES: "matrix.moves_screen:MovedScreen",
+    Route.MATRIX_MOVES: "matrix.moves_screen:MatrixMovesScreen",
     Route.CLIMB: "climb.screen:ClimbScreen",
     Route.SESSION: "session.screen:SessionScreen",
     Route.DUPLICATES: "duplicates.screen:DuplicatesScreen",

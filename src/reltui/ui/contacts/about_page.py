@@ -1,12 +1,12 @@
 """Everything the book holds about one person, for them to read."""
 
 from reltui.services.upkeep.about import about, about_in_words
-from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.page_dialog import PageDialog
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.text import Line, hang
 
 
-class AboutPage(Overlay[None]):
+class AboutPage(PageDialog[None]):
     """The answer to "what do you keep about me?"; other people are masked in it."""
 
     def __init__(self, session: Session, who: str) -> None:

@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from reltui.domain.text.dates import long_date
 from reltui.services.contacts import disposal
-from reltui.ui.base.picker import Chooser
+from reltui.ui.base.picker import Picker
 from reltui.ui.base.routes import Fate
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.text import Line, has_words
 
 
-class DisposalScreen(Chooser[Fate, Fate]):
+class DisposalScreen(Picker[Fate, Fate]):
     """Two lines for each who is due: keep them, or forget them."""
 
     HEADING: ClassVar[str] = "Due to be disposed of: keep for another year, or forget?"

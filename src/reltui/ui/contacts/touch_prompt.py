@@ -5,7 +5,7 @@ from typing import ClassVar, TypeVar
 
 from reltui.domain.vocabulary import Party, TouchKind
 from reltui.resources import style_files
-from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.page_dialog import PageDialog
 from reltui.ui.base.routes import TouchAnswer
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -18,7 +18,7 @@ from reltui.ui.widgets.text import Line
 T = TypeVar("T")
 
 
-class Prompt(Overlay[T]):
+class Prompt(PageDialog[T]):
     """A small page over a card: one key answers it."""
 
     CSS_PATH = style_files("overlay", "prompt")

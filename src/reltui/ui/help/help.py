@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from reltui.ui.base.picker import Chooser
+from reltui.ui.base.picker import Picker
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -19,7 +19,7 @@ Entry = Command | Line
 """A command, or a line that is only to be read."""
 
 
-class HelpScreen(Chooser[Entry, Command]):
+class HelpScreen(Picker[Entry, Command]):
     """The keys of one screen, then those that work everywhere, then where it all comes from."""
 
     HEADING: ClassVar[str] = "The keys that work here: type to find, {take} runs"

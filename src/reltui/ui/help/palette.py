@@ -6,7 +6,7 @@ from typing import ClassVar
 from reltui.services.contacts.search import Search
 from reltui.services.workspace.workspace import Row
 from reltui.ui.base.elsewhere import elsewhere, runs_here, way_to
-from reltui.ui.base.picker import Chooser
+from reltui.ui.base.picker import Picker
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.help.synonyms import SYNONYMS
@@ -16,7 +16,7 @@ Item = Command | Row
 """What the palette offers."""
 
 
-class PaletteScreen(Chooser[Item, Command | str]):
+class PaletteScreen(Picker[Item, Command | str]):
     """The commands that work here, those of other screens, then people."""
 
     HEADING: ClassVar[str] = "Commands and people"

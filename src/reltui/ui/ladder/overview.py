@@ -20,7 +20,7 @@ from reltui.ui.widgets.text import Line
 EMPTY = "Nobody is in this book yet. Press {add} to add the first person, {import} to import."
 
 
-class OverviewScreen(ListScreen):
+class LaddersScreen(ListScreen):
     """Everybody on a small ladder of their own, the highest level first."""
 
     PLACE: ClassVar[Place] = Place.LADDERS

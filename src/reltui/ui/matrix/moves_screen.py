@@ -26,7 +26,7 @@ from reltui.ui.widgets.text import Line, has_words
 EMPTY = "Nobody has changed cell since then. {since} asks for another day."
 
 
-class MovedScreen(ActionScreen):
+class MatrixMovesScreen(ActionScreen):
     """A list of moves; enter opens the person, s asks since when."""
 
     PLACE: ClassVar[Place] = Place.MATRIX_MOVES

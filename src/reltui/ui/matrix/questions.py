@@ -8,7 +8,7 @@ from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, possible, quest
 from reltui.domain.text.dates import short_date
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
-from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.page_dialog import PageDialog
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
@@ -22,7 +22,7 @@ SKIPPED: Final = "unknown"
 """The answer of who does not know: what was known of the dimension, if anything, stays known."""
 
 
-class ClassifyScreen(Overlay[Saved]):
+class ClassifyScreen(PageDialog[Saved]):
     """What is unknown is asked, or everything where nothing is; all answers are one change.
 
     What is known stays known until another answer is given.

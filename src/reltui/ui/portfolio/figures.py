@@ -7,7 +7,7 @@ from reltui.domain.frameworks.matrix import ACTIONS, grade_of, stake_of
 from reltui.domain.playbook import LevelText
 from reltui.domain.portfolio.charts import CELLS, CHARTS, LEVELS, Chart
 from reltui.domain.text.dates import short_date
-from reltui.services.portfolio.portfolio import REALITY, Look
+from reltui.services.portfolio.portfolio import REALITY, PortfolioReport
 from reltui.ui.widgets.cell_signs import sign_of
 from reltui.ui.widgets.stacked_chart import Part
 
@@ -29,7 +29,7 @@ class FigurePeople(NamedTuple):
 class Shown(NamedTuple):
     """What the portfolio shows: the people found, the day looked at by its place, the levels."""
 
-    look: Look
+    look: PortfolioReport
     at: int
     levels: Sequence[LevelText]
 
@@ -148,8 +148,8 @@ def title_of(spot: Spot, shown: Shown) -> str:
     return words if shown.today else f"{words}, on {short_date(days[shown.at], days[-1])}"
 
 
-def wish_words(shown: Shown) -> str:
+def asked_words(shown: Shown) -> str:
     """Whose figures these are: a direction, a query, or everybody."""
-    wish = shown.look.wish
-    side = f"{wish.direction}s" if wish.direction else ""
-    return ", ".join(part for part in (side, wish.query) if part) or "everybody"
+    asked = shown.look.asked
+    side = f"{asked.direction}s" if asked.direction else ""
+    return ", ".join(part for part in (side, asked.query) if part) or "everybody"

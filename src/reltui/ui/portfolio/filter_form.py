@@ -2,7 +2,7 @@
 
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
-from reltui.services.portfolio.portfolio import Portfolio, Wish
+from reltui.services.portfolio.portfolio import Portfolio, PortfolioQuery
 from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import Session
 
@@ -12,7 +12,7 @@ def only_form(session: Session, portfolio: Portfolio, query: str) -> Form[str]:
 
     def save(values: Fields) -> str:
         typed = " ".join(values["query"].split())
-        if typed and not portfolio.look(Wish(typed)).tally.ids:
+        if typed and not portfolio.look(PortfolioQuery(typed)).tally.ids:
             raise Refused(f"Nobody fits {typed!r}. Nothing typed shows everybody.")
         return typed
 

@@ -118,7 +118,7 @@ def verdict(shown: Shown) -> Line:
 def _column(shown: Shown, column: int, gap: int, *, trust: bool) -> list[Entry]:
     """The side of the book at the top, and the blocks of a column."""
     side = Spot("sides", _SIDES[column])
-    chosen = shown.look.wish.direction == side.key
+    chosen = shown.look.asked.direction == side.key
     sides = shown.look.counts(CHARTS["sides"], shown.at)
     entries = [_figure(shown, column, side, max(sides), chosen=chosen)]
     entries += [Entry(_nothing)] * gap

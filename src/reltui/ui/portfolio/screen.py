@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from reltui.domain.portfolio.charts import CHARTS, MONTHS
 from reltui.domain.vocabulary import Direction
-from reltui.services.portfolio.portfolio import Portfolio, Wish
+from reltui.services.portfolio.portfolio import Portfolio, PortfolioQuery
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.session import Session
@@ -16,7 +16,7 @@ from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.portfolio import keys
 from reltui.ui.portfolio.columns import FigureColumns
-from reltui.ui.portfolio.figures import FigurePeople, Shown, Spot, title_of, wish_words
+from reltui.ui.portfolio.figures import FigurePeople, Shown, Spot, asked_words, title_of
 from reltui.ui.portfolio.page import empty_columns, now_columns, verdict, widths_of
 from reltui.ui.portfolio.words import how_words, is_part, title_words, whose_line
 from reltui.ui.portfolio.year import ORDER, looked_at, year_columns
@@ -46,7 +46,7 @@ class PortfolioScreen(ActionScreen):
         self._portfolio = Portfolio(session.workspace)
         self._shown: Shown | None = None
         self._chart = FIRST.chart
-        self.wish = Wish()
+        self.asked = PortfolioQuery()
         self.at = MONTHS - 1
         self.over_time = False
         self.figures = FigureColumns(id="figures")
@@ -72,7 +72,7 @@ class PortfolioScreen(ActionScreen):
 
     def _show(self) -> None:
         """Count what the query asks for, and show it."""
-        look = self._portfolio.look(self.wish)
+        look = self._portfolio.look(self.asked)
         first = self.figures.spot is None
         self._shown = Shown(look, self.at, self.session.workspace.playbook.levels)
         self._arrange()
@@ -222,29 +222,29 @@ class PortfolioScreen(ActionScreen):
     def action_cycle_direction(self) -> None:
         """Customers, suppliers, partners, everybody."""
         sides = ("", *Direction)
-        at = sides.index(self.wish.direction)
-        self.wish = self.wish._replace(direction=sides[(at + 1) % len(sides)])
+        at = sides.index(self.asked.direction)
+        self.asked = self.asked._replace(direction=sides[(at + 1) % len(sides)])
         self._show()
 
     @work
     async def action_filter(self) -> None:
         """Ask for a query, and show only those whom it finds."""
-        query = await self.ask(Dialog.PORTFOLIO_FILTER, self._portfolio, self.wish.query)
+        query = await self.ask(Dialog.PORTFOLIO_FILTER, self._portfolio, self.asked.query)
         if query is not None:
-            self.wish = self.wish._replace(query=query)
+            self.asked = self.asked._replace(query=query)
             self._show()
 
     @work
     async def action_changes_since(self) -> None:
         """Ask since when changes count."""
         if (day := await self.ask(Dialog.SINCE)) is not None:
-            self.wish = self.wish._replace(since=day)
+            self.asked = self.asked._replace(since=day)
             self._show()
 
     async def action_back(self) -> None:
         """First show everybody again, then today, then now; then go back."""
         if self._shown is not None and is_part(self._shown):
-            self.wish = Wish(since=self.wish.since)
+            self.asked = PortfolioQuery(since=self.asked.since)
         elif self.at != MONTHS - 1:
             self.at = MONTHS - 1
         elif self.over_time:
@@ -260,8 +260,8 @@ class PortfolioScreen(ActionScreen):
         spot, shown = self.figures.spot, self._shown
         if spot is None or shown is None:
             return
-        portfolio, wish, at = self._portfolio, self.wish, self.at
-        whose = f" · {wish_words(shown)}" if is_part(shown) else ""
+        portfolio, asked, at = self._portfolio, self.asked, self.at
+        whose = f" · {asked_words(shown)}" if is_part(shown) else ""
         about = f"{title_of(spot, shown)}{whose}"
-        figure = FigurePeople(lambda: portfolio.look(wish).who(*spot, at), about)
+        figure = FigurePeople(lambda: portfolio.look(asked).who(*spot, at), about)
         await self.open(Route.FIGURE, figure)

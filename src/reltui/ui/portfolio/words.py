@@ -3,7 +3,7 @@
 from reltui.domain.text.dates import short_date
 from reltui.domain.text.plural import plural
 from reltui.ui.commands.registry import hint
-from reltui.ui.portfolio.figures import Shown, wish_words
+from reltui.ui.portfolio.figures import Shown, asked_words
 from reltui.ui.widgets.text import Line
 
 
@@ -12,13 +12,13 @@ def whose_line(shown: Shown) -> Line:
     count = shown.look.tally.people(shown.at)
     part = is_part(shown)
     people = f"{count}" if part or not shown.today else plural(count, "person")
-    words = f"{wish_words(shown)}: " if part else ""
+    words = f"{asked_words(shown)}: " if part else ""
     return ((words.rstrip(), "strong"), (f" {people} ", "dim"), (f"{_day(shown)} ", "warn"))
 
 
 def how_words(shown: Shown, *, over_time: bool, wide: bool) -> str:
     """How to read the page, and whose it is where it is not everybody's."""
-    only = f"Only {wish_words(shown)} (esc: all). " if is_part(shown) else ""
+    only = f"Only {asked_words(shown)} (esc: all). " if is_part(shown) else ""
     if over_time and only:
         return f"{only}A column is a month's end: ← → choose one."
     if over_time:
@@ -35,12 +35,12 @@ def how_words(shown: Shown, *, over_time: bool, wide: bool) -> str:
 def title_words(shown: Shown) -> str:
     """Whose portfolio it is, and of which day."""
     day = _day(shown)
-    return f"Portfolio: {wish_words(shown)}{', ' if day else ''}{day}"
+    return f"Portfolio: {asked_words(shown)}{', ' if day else ''}{day}"
 
 
 def is_part(shown: Shown) -> bool:
     """Whether these are only some of the people in the book."""
-    return bool(shown.look.wish.query or shown.look.wish.direction)
+    return bool(shown.look.asked.query or shown.look.asked.direction)
 
 
 def _day(shown: Shown) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from reltui.resources import style_files
 from reltui.services.growth.practices import QUIET
-from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.page_dialog import PageDialog
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -16,7 +16,7 @@ from reltui.ui.practice import keys
 from reltui.ui.widgets.text import Line, hang
 
 
-class PauseScreen(Overlay[bool]):
+class PauseScreen(PageDialog[bool]):
     """Twenty seconds in which nothing moves: it is drawn once now, and once when they are over.
 
     The answer says whether the seconds were over.

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Final
 
 from reltui.domain.vocabulary import Flow, ThanksKind
 from reltui.resources import style_files
-from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.page_dialog import PageDialog
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -36,7 +36,7 @@ FORMS: Final[dict[str, tuple[Any, ...]]] = {
 """The dialog of each kind, and what it takes after the person."""
 
 
-class WritePrompt(Overlay[tuple[Any, ...]]):
+class WritePrompt(PageDialog[tuple[Any, ...]]):
     """The kinds with their letters; the answer is the dialog of a kind, and what it takes."""
 
     CSS_PATH = style_files("overlay", "prompt")

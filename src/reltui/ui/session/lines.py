@@ -7,7 +7,7 @@ from reltui.domain.text.dates import long_date
 from reltui.domain.text.plural import plural
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.session.sessions import name_of, subject_of
-from reltui.ui.base.line_dialog import LineDialogSpec, OneLine
+from reltui.ui.base.line_dialog import LineDialog, LineDialogSpec
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.text import Line, hang, wrap
@@ -18,18 +18,18 @@ Keep = Callable[[str], Saved]
 
 def said_line(
     session: Session, title: str, draft: str, keep: Keep, *, hint: str = "", start: str = ""
-) -> OneLine[Saved]:
+) -> LineDialog[Saved]:
     """A line of plain words, with a hint while it is empty."""
 
     def understood(text: str, width: int) -> list[Line]:
         return hang((" ", ""), hint, width, "dim") if hint and not text.strip() else []
 
-    return OneLine(
+    return LineDialog(
         session, LineDialogSpec(title, draft, understood, keep, lambda _text: None, start)
     )
 
 
-def action_line(session: Session, title: str, draft: str, keep: Keep) -> OneLine[Saved]:
+def action_line(session: Session, title: str, draft: str, keep: Keep) -> LineDialog[Saved]:
     """A line of the will: what was understood of it is shown while it is typed."""
     today = session.workspace.today
 
@@ -48,10 +48,10 @@ def action_line(session: Session, title: str, draft: str, keep: Keep) -> OneLine
             lines += hang((" ", ""), "What would make it 8? Write it after a slash: / ...", width)
         return lines
 
-    return OneLine(session, LineDialogSpec(title, draft, understood, keep, lambda _text: None))
+    return LineDialog(session, LineDialogSpec(title, draft, understood, keep, lambda _text: None))
 
 
-def people_line(session: Session, keep: Keep) -> OneLine[Saved]:
+def people_line(session: Session, keep: Keep) -> LineDialog[Saved]:
     """Whom a session is about: a person, an account, or several names between commas."""
     workspace = session.workspace
 
@@ -66,7 +66,7 @@ def people_line(session: Session, keep: Keep) -> OneLine[Saved]:
         people = f", {plural(len(subject.people), 'person')}" if len(subject.people) > 1 else ""
         return [((f" {name}{people}", "good"),)]
 
-    return OneLine(
+    return LineDialog(
         session,
         LineDialogSpec(
             "A session about", "session", understood, keep, lambda _text: None, short=True

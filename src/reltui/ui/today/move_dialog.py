@@ -4,7 +4,7 @@ from typing import ClassVar, Protocol, TypeVar
 
 from reltui.domain.coach.explain import in_lines
 from reltui.services.activity import logging
-from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.page_dialog import PageDialog
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -33,7 +33,7 @@ class Undoes(Protocol):
         ...
 
 
-class MovesPage(Overlay[T]):
+class MovesPage(PageDialog[T]):
     """All moves for a person, the best first; undo and redo are those of the screen below."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.NEXT_MOVE, Place.PAGE)
@@ -61,7 +61,7 @@ class MovesPage(Overlay[T]):
             self.dismiss()
 
 
-class WhyScreen(MovesPage[None]):
+class NextMovePage(MovesPage[None]):
     """All moves for a person, and what was considered; `d` marks the first one as done."""
 
     def lines(self, width: int) -> list[Line]:

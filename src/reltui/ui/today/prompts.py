@@ -143,7 +143,7 @@ class SnoozePrompt(Prompt[date | SnoozeChoice]):
         self.dismiss(SnoozeChoice.LET_GO)
 
 
-class ReviewWhy(MovesPage[bool]):
+class CardReasons(MovesPage[bool]):
     """The reasons of a card: its own move first; done decides the card."""
 
     def lines(self, width: int) -> list[Line]:

@@ -9,14 +9,14 @@ from reltui.domain.text.plural import plural
 from reltui.services.activity.quick_entry import keep_quick, names_of
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.fields import cadence, day
-from reltui.ui.base.line_dialog import LineDialogSpec, OneLine
+from reltui.ui.base.line_dialog import LineDialog, LineDialogSpec
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 from reltui.ui.today.parsed_line import example_lines, understood_lines
 from reltui.ui.widgets.text import Line, hang
 
 
-def quick_line(session: Session, here: str | None = None) -> OneLine[Saved]:
+def quick_line(session: Session, here: str | None = None) -> LineDialog[Saved]:
     """A line about anybody.
 
     A line that begins with no name ("call: late") is about `here`, the selected person.
@@ -54,12 +54,12 @@ def quick_line(session: Session, here: str | None = None) -> OneLine[Saved]:
     def understood(text: str, width: int) -> list[Line]:
         return _lines(session, read(text), text, width)
 
-    return OneLine(
+    return LineDialog(
         session, LineDialogSpec("Quick entry", "quick", understood, keep, complete, choose=choose)
     )
 
 
-def note_line(session: Session, who: str) -> OneLine[Saved]:
+def note_line(session: Session, who: str) -> LineDialog[Saved]:
     """A line about one person: a note, a promise, tags; nobody is named in it."""
     workspace = session.workspace
     nobody = Names(())
@@ -74,14 +74,14 @@ def note_line(session: Session, who: str) -> OneLine[Saved]:
         return _lines(session, read(text), text, width, about=True)
 
     title = f"{workspace.dossier(who).contact.name}: a note, a promise, tags"
-    return OneLine(
+    return LineDialog(
         session, LineDialogSpec(title, f"note:{who}", understood, keep, lambda _text: None)
     )
 
 
 def card_line(
     session: Session, who: str, keep_line: Callable[[Quick], object], start: str = ""
-) -> OneLine[str]:
+) -> LineDialog[str]:
     """A line about the person whose card it is: keeping it decides the card.
 
     `keep_line` keeps what was read; the answer is a few words on it. `start` is typed already.
@@ -103,11 +103,13 @@ def card_line(
         return _lines(session, read(text), text, width, about=True)
 
     title = f"{workspace.dossier(who).contact.name}: what happened, what follows"
-    wish = LineDialogSpec(title, f"quick:{who}", understood, keep, lambda _text: None, start)
-    return OneLine(session, wish)
+    spec = LineDialogSpec(title, f"quick:{who}", understood, keep, lambda _text: None, start)
+    return LineDialog(session, spec)
 
 
-def snooze_line(session: Session, who: str, keep_until: Callable[[date], object]) -> OneLine[date]:
+def snooze_line(
+    session: Session, who: str, keep_until: Callable[[date], object]
+) -> LineDialog[date]:
     """A day until which the person of a card is put off."""
     workspace = session.workspace
 
@@ -125,13 +127,15 @@ def snooze_line(session: Session, who: str, keep_until: Callable[[date], object]
             return hang((" ", ""), str(refusal), width, "warn")
 
     title = f"Snooze {workspace.dossier(who).contact.name} until"
-    return OneLine(
+    return LineDialog(
         session,
         LineDialogSpec(title, f"snooze:{who}", understood, keep, lambda _text: None, short=True),
     )
 
 
-def rhythm_line(session: Session, who: str, keep_rhythm: Callable[[str], object]) -> OneLine[str]:
+def rhythm_line(
+    session: Session, who: str, keep_rhythm: Callable[[str], object]
+) -> LineDialog[str]:
     """Another rhythm for a person: days between two touches."""
 
     def keep(text: str) -> str:
@@ -154,7 +158,7 @@ def rhythm_line(session: Session, who: str, keep_rhythm: Callable[[str], object]
         return [((f" {words}", "good"),)]
 
     title = f"Rhythm of {session.workspace.dossier(who).contact.name}"
-    return OneLine(
+    return LineDialog(
         session,
         LineDialogSpec(title, f"rhythm:{who}", understood, keep, lambda _text: None, short=True),
     )
@@ -162,7 +166,7 @@ def rhythm_line(session: Session, who: str, keep_rhythm: Callable[[str], object]
 
 def hand_over_line(
     session: Session, who: str, keep_promise: Callable[[str], object]
-) -> OneLine[str]:
+) -> LineDialog[str]:
     """The line that says who takes over a person: kept as our promise to introduce them."""
     name = session.workspace.dossier(who).contact.first_name
 
@@ -180,7 +184,7 @@ def hand_over_line(
         return hang((" ", ""), words, width, "good")
 
     title = f"Hand over {session.workspace.dossier(who).contact.name} to"
-    return OneLine(
+    return LineDialog(
         session,
         LineDialogSpec(title, f"hand-over:{who}", understood, keep, lambda _text: None, short=True),
     )

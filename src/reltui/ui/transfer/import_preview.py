@@ -6,7 +6,7 @@ from reltui.domain.text.safe import shown_line
 from reltui.services.review.triage import unplaced
 from reltui.services.transfer.import_plan import Plan, apply_import, preview
 from reltui.services.transfer.import_request import PlannedImport
-from reltui.ui.base.page_dialog import Overlay
+from reltui.ui.base.page_dialog import PageDialog
 from reltui.ui.base.routes import Imported
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, REFUSALS, Session
 from reltui.ui.commands.command import Command
@@ -22,7 +22,7 @@ MOST = 500
 """The lines of a preview that are shown; more would help nobody."""
 
 
-class PlanScreen(Overlay[Imported]):
+class ImportPreview(PageDialog[Imported]):
     """The people of an import, new and known, and what could not be read; enter keeps them."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.IMPORT_PREVIEW, Place.PAGE)

@@ -15,7 +15,7 @@ from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, fit, hang
 
 
-class DoorsScreen(ActionScreen):
+class WelcomeScreen(ActionScreen):
     """Import contacts, try the example book, or add the first person."""
 
     PLACE: ClassVar[Place] = Place.WELCOME

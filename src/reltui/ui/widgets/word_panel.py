@@ -4,7 +4,7 @@ from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.text import Line, Span, fit, width_of
 
 
-class Words(Picture):
+class WordPanel(Picture):
     """A text panel of a few lines; a new text repaints only what differs."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
