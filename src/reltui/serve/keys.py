@@ -90,7 +90,7 @@ class KeyList:
         except (OSError, ValueError, TypeError, KeyError) as error:
             raise Refused(
                 f"{self.path} cannot be read as a list of keys. Nobody can log in. Move it "
-                "away and add the keys anew."
+                "away and add the keys again."
             ) from error
 
     def of(self, blob: bytes) -> ListedKey | None:

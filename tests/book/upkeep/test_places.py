@@ -193,7 +193,7 @@ def test_a_backup_that_runs_while_somebody_is_forgotten_does_not_hold_them(
     disk = Slow()
     with Book(path, disk=disk) as book:
         disk.forgotten = False
-        with pytest.raises(BookError, match="written anew"):
+        with pytest.raises(BookError, match="was replaced"):
             book.backup(tmp_path / "usb.json")
     assert hits(tmp_path, WORDS) == []
 

@@ -111,7 +111,7 @@ def test_a_card_that_was_deleted_there_is_not_made_anew(workspace: Workspace, fo
     (folder / "u2.vcf").unlink()
     done = link(workspace, folder, write=True, new="bob")
     assert done.new == ()
-    assert done.left == ("Bob Ray: their card was deleted there; it is not made anew",)
+    assert done.left == ("Bob Ray: their card was deleted there; it is not written again",)
     assert not (folder / "u2.vcf").exists()
 
 

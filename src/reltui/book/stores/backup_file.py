@@ -67,7 +67,7 @@ def back_up(store: _Store, state: BookState, target: Path) -> Path:
         check(target)
     except Overtaken:
         raise BookLocked(
-            "The book was written anew while the backup was made. No backup was written; try again."
+            "The book was replaced while the backup was made. No backup was written; try again."
         ) from None
     except (OSError, RuntimeError) as error:
         why = reason(error) if isinstance(error, OSError) else "its links lead in a circle"

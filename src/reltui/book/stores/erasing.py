@@ -54,7 +54,9 @@ def erase(
     try:
         known = forgotten_at(path)
     except BookLocked as error:
-        work.unreached.append(f"{error} It begins anew: an import may bring others back unasked.")
+        work.unreached.append(
+            f"{error} A new list begins: an import may bring back people who were forgotten before."
+        )
         known = Forgotten()
     told = written(known.with_words(words).to_bytes(), state.key, FORGOTTEN, state.identity)
     write_whole(beside(path, FORGOTTEN), told, disk)

@@ -214,7 +214,7 @@ def mend(path: Path, disk: Disk, tell: Tell = lambda _: None) -> str | None:
 def _words(best: Source, saved: int, found: list[Source], path: Path) -> list[str]:
     upto = best.state.seq
     what = best.name[0].lower() + best.name[1:] if best.name.startswith("The ") else best.name
-    words = [f"The book was written anew from {what}: {_people(best)}, up to change {upto}."]
+    words = [f"The book was rebuilt from {what}: {_people(best)}, up to change {upto}."]
     if best.journal is None:
         words.append("Every document in it is there; older changes can no longer be undone.")
     if saved > best.state.seq:

@@ -174,13 +174,13 @@ class Courier:
             raise TeamError(
                 f"The team's server holds an older state of {self.store.place} than this machine, "
                 f"which has change {seq}. It may have been restored from a backup. Nothing was "
-                "sent or taken; work goes on here. Tell whoever keeps the database."
+                "sent or taken; work goes on here. Tell the administrator of the database."
             )
         if here is not None and seq > self._base and here[0] != self._token_of(seq):
             raise TeamError(
                 f"The team's server tells another history of {self.store.place} than this machine "
                 f"knows, from change {seq} on or before. Nothing was sent or taken; work goes on "
-                "here. Tell whoever keeps the database."
+                "here. Tell the administrator of the database."
             )
         came = [entry for _, entry in rows[1 if here is not None else 0 :]]
         if not came:
@@ -188,7 +188,7 @@ class Courier:
         if came[0].head.seq != seq + 1:
             raise TeamError(
                 f"The team's server lacks change {seq + 1} of {self.store.place}. Nothing was "
-                "taken; work goes on here. Tell whoever keeps the database."
+                "taken; work goes on here. Tell the administrator of the database."
             )
         return self._keep(came), more
 

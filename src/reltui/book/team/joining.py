@@ -131,7 +131,7 @@ def _read(talk: Server, base: int) -> Whole:
             if entry.head.seq != state.seq + 1:
                 raise TeamError(
                     f"The team's server lacks change {state.seq + 1} of {talk.address}. Nothing "
-                    "was taken. Tell whoever keeps the database."
+                    "was taken. Tell the administrator of the database."
                 )
             _follow(state, entry)
             # What was about somebody forgotten is empty there, and is left out here.
@@ -147,7 +147,7 @@ def _follow(state: BookState, entry: ChangeRecord) -> None:
     except ValueError as error:
         raise TeamError(
             f"Change {entry.head.seq} on the team's server does not fit the book: {error}. "
-            "Nothing was taken. Tell whoever keeps the database."
+            "Nothing was taken. Tell the administrator of the database."
         ) from error
     state.seq = entry.head.seq
 

@@ -230,8 +230,8 @@ class Server:
         if found < sql.VERSION:
             raise TeamError(
                 f"The database of {self.address} is of an older reltui. Nothing was changed "
-                f"there; work goes on here. Whoever keeps the database brings it up to date: "
-                f"`reltui team init {self.address}`."
+                "there; work goes on here. The administrator of the database brings it up to "
+                f"date: `reltui team init {self.address}`."
             )
 
     # The book
@@ -470,8 +470,8 @@ _AT_THE_DOOR: Final = (
 _KEPT: Final = "Work goes on here: what is changed is kept on this machine and sent later."
 _HINTS: Final = {
     "28P01": "Look at ~/.pgpass, PGPASSWORD or the service file.",
-    "28000": "Ask whoever keeps the database to let you in.",
-    "42501": "Ask whoever keeps the database for the rights in docs/team.md.",
+    "28000": "Ask the administrator of the database to let you in.",
+    "42501": "Ask the administrator of the database for the rights in docs/team.md.",
     "3D000": "Look at the name behind the host.",
 }
 

@@ -48,7 +48,9 @@ def _when(entry: HistoryEntry) -> str:
 
 
 @click.command()
-@click.option("--of-others", is_flag=True, help="In a team's book: whoever made it.")
+@click.option(
+    "--of-others", is_flag=True, help="In a team's book: also a change of another member."
+)
 @global_options
 @click.pass_obj
 def undo(setting: Setting, /, *, of_others: bool) -> None:

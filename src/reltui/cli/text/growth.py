@@ -52,7 +52,11 @@ def value(case: Case, since: date | None) -> str:
     text = f"given {balance.given}, received {balance.received} in {plural(balance.window, 'day')}"
     lines.append(wrapped("balance", text, 12))
     if since is not None:
-        lines.append(wrapped("drift", f"since {long_date(since)}: deeds and purpose differ", 12))
+        lines.append(
+            wrapped(
+                "drift", f"since {long_date(since)}: what was given does not fit the purpose", 12
+            )
+        )
     half = (width() - 3) // 2
     lines += ["", f"{pad('WE GAVE', half)} | THEY GAVE"]
     rows = sorted(case.dossier.ledger, key=lambda one: (one.on, one.seq), reverse=True)

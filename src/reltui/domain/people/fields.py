@@ -250,7 +250,7 @@ FIELDS: Final = (
         "dispose",
         "Dispose by",
         FieldKind.OTHER,
-        "2y, 2027-12-31, or none: when to forget them, or decide anew",
+        "2y, 2027-12-31, or none: when to forget them, or decide again",
         attribute="dispose_by",
         editable=True,
     ),

@@ -180,7 +180,9 @@ def _drift(case: Case, _: tuple[SessionLine, ...]) -> Iterator[Fact]:
     if since is not None and contact.purpose is not None:
         on = _day(since, case)
         words = {"purpose": contact.purpose.value, "on": on}
-        yield Fact(f"since {on} the deeds differ from the purpose, {contact.purpose.value}", words)
+        yield Fact(
+            f"since {on} what was given does not fit the purpose, {contact.purpose.value}", words
+        )
 
 
 def _gift(case: Case, _: tuple[SessionLine, ...]) -> Iterator[Fact]:

@@ -68,7 +68,7 @@ _OPEN_QUOTE: Final = (
 )
 _TOO_MANY: Final = (
     "Too many quotation marks are opened and never closed; the rows from here on were not read. "
-    "Save the file as CSV anew and import it again."
+    "Save the file as CSV again and import it again."
 )
 
 

@@ -27,7 +27,7 @@ QUIET: Final = 20
 def reflection(workspace: Workspace) -> Practice:
     """The reflection on the purpose, its questions being the prompts. Source: Dr Mark Hollyoake."""
     questions = workspace.playbook.review
-    gist = "What is this relationship for, and do the deeds agree?"
+    gist = "What is this relationship for, and does what we give fit it?"
     return Practice(
         REFLECTION, 0, "the purpose", gist, Play((), ()), questions, wants=len(questions)
     )

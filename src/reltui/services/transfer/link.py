@@ -141,7 +141,7 @@ def _new_cards(
         if contact.id in here:
             continue
         if contact.id in had:
-            left.append(f"{contact.name}: their card was deleted there; it is not made anew")
+            left.append(f"{contact.name}: their card was deleted there; it is not written again")
             continue
         uid = uid_of(contact)
         stem = _NOT_A_NAME.sub("-", uid.removeprefix("urn:uuid:"))[:100].strip("-.")

@@ -75,13 +75,13 @@ def in_words(done: Locked) -> list[str]:
     what = plural(done.files, "file")
     if done.encrypted:
         lines = [
-            f"Encrypted: {what} written anew. The book opens with its passphrase or key file "
+            f"Encrypted: {what} rewritten. The book opens with its passphrase or key file "
             "alone. Without that nobody can ever read it, you included: keep it in a safe place."
             if done.files
             else "The book is encrypted."
         ]
     else:
-        lines = [f"Decrypted: {what} written anew. Whoever can read your files can read the book."]
+        lines = [f"Decrypted: {what} rewritten. Whoever can read your files can read the book."]
     if done.left:
         lines.append("Left as they were:")
         lines += [f"  {one}" for one in done.left]
