@@ -250,3 +250,89 @@ def test_no_quotes_raise(rows: list[str]) -> None:
 def test_the_guard_against_formulas_is_no_part_of_what_is_said() -> None:
     (one,) = read("name,email,notes\n'=Maja,m@x.example,'quoted' word\n").people
     assert (one.name, one.note) == ("=Maja", "'quoted' word")
+
+
+@pytest.mark.parametrize(
+    ("headers", "row", "name", "more"),
+    [
+        (
+            "Person - Name,Person - Organization,Person - Job title",
+            "Ana Ruiz,Nord,Head",
+            "Ana Ruiz",
+            ("Nord", "Head"),
+        ),
+        ("First,Middle,Last,Company", "Ana,M,Ruiz,Nord", "Ana M Ruiz", ("Nord", "")),
+        (
+            "Anrede,Titel,Vorname,Nachname,Firma,Position",
+            "Frau,Dr.,Petra,Müller,Nord,Chefin",
+            "Frau Dr. Petra Müller",
+            ("Nord", "Chefin"),
+        ),
+        ("Vorname,Nachname,Titel", "Petra,Müller,Chefin", "Petra Müller", ("", "Chefin")),
+        ("Prénom,Nom de famille,Société", "Ana,Ruiz,Nord", "Ana Ruiz", ("Nord", "")),
+        (
+            "Nome,Cognome,Azienda,Qualifica",
+            "Lucia,Rossi,Nord,Capo",
+            "Lucia Rossi",
+            ("Nord", "Capo"),
+        ),
+        ("Nome,Sobrenome,Empresa", "Lucia,Silva,Nord", "Lucia Silva", ("Nord", "")),
+        (
+            "Voornaam,Tussenvoegsel,Achternaam,Bedrijf",
+            "Jan,van der,Berg,Nord",
+            "Jan van der Berg",
+            ("Nord", ""),
+        ),
+        (
+            "Imię,Nazwisko,Firma,Stanowisko",
+            "Jan,Kowalski,Nord,Szef",
+            "Jan Kowalski",
+            ("Nord", "Szef"),
+        ),
+        ("Förnamn,Efternamn,Företag", "Maja,Lind,Nord", "Maja Lind", ("Nord", "")),
+        ("Nome", "Lucia Rossi", "Lucia Rossi", ("", "")),
+    ],
+)
+def test_names_in_the_columns_of_many_programs_and_languages_are_whole(
+    headers: str, row: str, name: str, more: tuple[str, str]
+) -> None:
+    (person,) = read_bytes(f"{headers}\n{row}\n".encode(), "f.csv").people
+    assert person.name == name
+    assert (person.account, person.title) == more
+
+
+@pytest.mark.parametrize(
+    ("cell", "phones"),
+    [
+        ("+34 1234567; +34 7654321", ("+34 1234567", "+34 7654321")),
+        ("+34 1234567, +34 7654321", ("+34 1234567", "+34 7654321")),
+        ("030 1234567,0151 234567", ("030 1234567", "0151 234567")),
+        ("030 1234567;ext=12", ("030 1234567;ext=12",)),
+        ("(030) 12 34, 56", ("(030) 12 34, 56",)),
+    ],
+)
+def test_a_cell_may_hold_several_phones(cell: str, phones: tuple[str, ...]) -> None:
+    (person,) = read_bytes(f'Name,Phone\nAna,"{cell}"\n'.encode(), "f.csv").people
+    assert person.phones == phones
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "line"),
+    [
+        ("LinkedIn URL", "https://linkedin.com/in/ana", "URL:https://linkedin.com/in/ana"),
+        (
+            "Person Linkedin Url",
+            "http://www.linkedin.com/in/ana",
+            "URL:http://www.linkedin.com/in/ana",
+        ),
+        ("XING-Profil", "https://www.xing.com/profile/A_R", "URL:https://www.xing.com/profile/A_R"),
+        ("Twitter", "@ana", "X-COLUMN;NAME=Twitter:@ana"),
+        ("Fecha de nacimiento", "21/05/1980", "BDAY:19800521"),
+        ("Birthday", "5/21/1980", "BDAY:19800521"),
+        ("Birthday", "5/6/1980", "X-COLUMN;NAME=Birthday:5/6/1980"),
+        ("Birthday", "31/31/1980", "X-COLUMN;NAME=Birthday:31/31/1980"),
+    ],
+)
+def test_profiles_and_days_are_told_by_their_headers(header: str, cell: str, line: str) -> None:
+    (person,) = read_bytes(f"Name,{header}\nAna,{cell}\n".encode(), "f.csv").people
+    assert person.unmapped_properties == (line,)

@@ -15,12 +15,14 @@ _PARTS: Final = {
     "box": r"po box|p o box|postfach",
     "extended": r"extended address|address ?2|street ?[23]|line 2|adresszusatz",
     "street": r"street(?: address)?|address(?: ?1| line 1)?|stra(?:ß|ss)e|adresse?|rue|calle"
-    r"|dirección|direccion",
-    "city": r"city|town|locality|ort|stadt|ville|ciudad|localidad",
+    r"|street 1|dirección|direccion|indirizzo|endereço|rua|straat|ulica|gata|vej|улица",
+    "city": r"city|town|locality|ort|stadt|ville|ciudad|localidad"
+    r"|città|citta|comune|cidade|plaats|woonplaats|miasto|stad|город",
     "region": r"state(?: ?(?:region|province))?|region|province|county|bundesland|kanton|provincia",
     "code": r"zip(?: ?code)?|zip postal code|postal ?code|post ?code|postleitzahl|plz|code postal"
-    r"|código postal|codigo postal",
-    "country": r"country(?: region)?|land(?: region)?|pays|país|pais",
+    r"|código postal|codigo postal"
+    r"|cap|cep|postcode|kod pocztowy|postnummer|psč",
+    "country": r"country(?: region)?|land(?: region)?|pays|país|pais|paese|kraj|страна",
     "whole": r"formatted",
     "label": r"type|label",
 }
@@ -28,8 +30,8 @@ _PARTS: Final = {
 
 _ORDER: Final = ("box", "extended", "street", "city", "region", "code", "country")
 _PLACES: Final = (
-    r"address \d+|home|private?|privat|personal|business|work|office|company|mailing|other|weitere"
-    r"|shipping|billing|primary|geschäftlich|firma"
+    r"address(?: \d+)?|home|private?|privat|personal|business|work|office|company|mailing|other"
+    r"|weitere|shipping|billing|primary|geschäftlich|firma|bureau|domicile"
 )
 _BEFORE: Final = re.compile(
     rf"(?:({_PLACES}) )?(?:"
@@ -39,7 +41,7 @@ _BEFORE: Final = re.compile(
 _BEHIND: Final = re.compile(
     r"(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _PARTS.items())
-    + r") (geschäftlich|privat|(?:home|work|other))"
+    + r") (geschäftlich|privat|bureau|domicile|home|work|other)"
 )
 
 
@@ -77,7 +79,8 @@ def _column(header: str) -> _Column | None:
     if part == "label" and not (place or "").startswith("address"):
         return None
     # Outlook and others call one place by several words in one table.
-    return _Column(place_of(place or "") or place or "", part)
+    place = (place or "").removesuffix("address")
+    return _Column(place_of(place) or place, part)
 
 
 def address_lines(

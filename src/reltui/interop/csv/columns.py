@@ -15,10 +15,27 @@ _PLACES: Final = (
     "|car|callback"
 )
 _PATTERNS: Final = (
-    ("name", r"(?:(?:full|display|contact|person|client|customer|lead) )?name|nom complet|nombre"),
-    ("first", r"(?:(?:contact|lead) )?(?:first|given|fore)(?: ?name)?|vorname|prénom|prenom"),
-    ("middle", r"(?:middle|additional)(?: ?name)?|second name|weitere vornamen"),
-    ("last", r"(?:(?:contact|lead) )?(?:last|family|sur) ?name|surname|nachname|nom|apellidos?"),
+    (
+        "name",
+        r"(?:(?:full|display|contact|person|client|customer|lead) )?name|nom complet|nombre"
+        r"|nome|naam|jméno|namn|navn|имя|imię i nazwisko|vor- und nachname",
+    ),
+    (
+        "first",
+        r"(?:(?:contact|lead) )?(?:first|given|fore)(?: ?name)?|vorname|prénom|prenom"
+        r"|voornaam|imię|imie|förnamn|fornavn|etunimi|křestní jméno|primeiro nome|nome próprio",
+    ),
+    (
+        "middle",
+        r"(?:middle|additional)(?: ?name)?|second name|weitere vornamen"
+        r"|middle|segundo nombre|secondo nome|tussenvoegsel",
+    ),
+    (
+        "last",
+        r"(?:(?:contact|lead) )?(?:last|family|sur) ?name|last|surname|nachname|nom"
+        r"|nom de famille|apellidos?|cognome|sobrenome|apelido|achternaam|nazwisko|efternamn"
+        r"|efternavn|etternavn|sukunimi|příjmení|фамилия|soyad(?:ı|i)?",
+    ),
     ("prefix", r"(?:name )?prefix|salutation|anrede"),
     ("suffix", r"(?:name )?suffix"),
     (
@@ -36,12 +53,14 @@ _PATTERNS: Final = (
     (
         "account",
         r"(?:(?:associated|primary) )?(?:company|organi[sz]ation|account|employer)(?: account)?"
-        r"(?: ?name| 1 name)?|firma|unternehmen|organisation|société|entreprise|empresa",
+        r"(?: ?name| 1 name)?|firma|unternehmen|organisation|société|entreprise|empresa|azienda"
+        r"|società|bedrijf|företag|virksomhed|компания|şirket",
     ),
     (
         "title",
         r"(?:job )?title|position|organi[sz]ation (?:1 )?title|(?:job )?role|funktion|poste|cargo"
-        r"|designation|fonction|function|puesto|beruf|job|job position|ruolo|qualifica",
+        r"|designation|fonction|function|puesto|beruf|job|job position|ruolo|qualifica"
+        r"|functie|stanowisko|должность",
     ),
     (
         "note",
@@ -59,13 +78,17 @@ _BY_WORDS: Final = (
         re.compile(
             r"\w*(?:phone|telefon|telefono|teléfono|téléphone|telefone|telefoon)\w*"
             r"|\b(?:tel|mobile?|mobil|cell|cellular|celular|handy|fax|whats ?app|pager|gsm|móvil"
-            r"|movil"
+            r"|movil|cellulare|telemóvel|mobiel|komórka|телефон"
             r"|natel|contact (?:no|number))\b"
         ),
     ),
     (
         "birthday",
-        re.compile(r"birth ?da(?:y|te)|date of birth|dob|geburtstag|geburtsdatum|cumpleaños"),
+        re.compile(
+            r"birth ?da(?:y|te)|date of birth|dob|geburtstag|geburtsdatum|cumpleaños|anniversaire"
+            r"|date de naissance|fecha de nacimiento|data di nascita|data de nascimento"
+            r"|geboortedatum|data urodzenia"
+        ),
     ),
     ("anniversary", re.compile(r"(?:wedding )?anniversary|jahrestag|hochzeitstag")),
     ("department", re.compile(r"(?:organization )?department|abteilung|département|departamento")),
@@ -74,7 +97,8 @@ _BY_WORDS: Final = (
         re.compile(
             r"(?:\w+ )?(?:url|web ?site|web ?page|home ?page|webseite)"
             r"(?: (?:\d+|url|value|work|home|blog|profile|other))*"
-            r"|(?:linkedin|xing|facebook|twitter)(?: profile)?(?: url)?|(?:public )?profile url"
+            r"|(?:linked ?in|xing|facebook|twitter|git ?hub|x)(?: profile?)?(?: (?:url|link))?"
+            r"|(?:public )?profile (?:url|link)"
         ),
     ),
 )
@@ -112,6 +136,7 @@ _PLACE_KINDS: Final = (
 """What kind of address or phone a column holds, by a word of its header."""
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_OF_THE_PERSON: Final = re.compile(r"^(?:person|contact person) (?=\w)")
 _OTHER: Final = re.compile(r"[\W_]+")
 _LONGEST_HEADER: Final = 80
 
@@ -183,13 +208,18 @@ def kinds_of(headers: Sequence[str]) -> list[str]:
         kinds = [
             "prefix" if name == "title" else kind for name, kind in zip(plain, kinds, strict=True)
         ]
+    # A "Titel" stands before the name, where another column says what somebody works as.
+    if "titel" in plain and "first" in kinds:
+        word = "prefix" if "title" in kinds else "title"
+        kinds = [word if name == "titel" else kind for name, kind in zip(plain, kinds, strict=True)]
     return kinds
 
 
 def plain_header(header: str) -> str:
     """The header in small letters, its words apart, without punctuation."""
     words = _CAMEL.sub(" ", header.strip()).casefold().replace("e-mail", "email")
-    return _OTHER.sub(" ", words).strip()
+    # Pipedrive and others say of every column whose it is.
+    return _OF_THE_PERSON.sub("", _OTHER.sub(" ", words).strip())
 
 
 def is_header(cells: Sequence[str]) -> bool:

@@ -50,6 +50,8 @@ _IS_MAIL: Final = re.compile(r"[^\s@<>,;|/\"]+@[^\s@<>,;|/\"]+\.[^\s@<>,;|/\"]+"
 _SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+|\d{6,}\.0", re.IGNORECASE)
 _DAY: Final = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)")
 _DOTTED: Final = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
+_SLASHED: Final = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})")
+_PHONE_END: Final = re.compile(r":::|\n|;(?!\s*ext)|,(?=\s*\+)|(?<=\d{6}),(?=\s*\+?\d(?: ?\d){5})")
 _TAG_END: Final = re.compile(r":::|[,;]")
 _LABEL_MARK: Final = re.compile(r"^\*\s*")
 _ALL_MINE: Final = frozenset({"* mycontacts", "* my contacts"})
@@ -322,7 +324,10 @@ class _Table:
         kept += self._department(found, account)
         kept += self._birth(found)
         kept += self._address(found)
-        kept += [f"URL:{text}" for _, text in found.get("url", ())]
+        for index, text in found.get("url", ()):
+            # A name on a network is no address.
+            is_link = "." in text and not text.startswith("@")
+            kept.append(f"URL:{text}" if is_link else column_line(self._header(index), text))
         details = [line for _, text in found.get("details", ()) for line in text.splitlines()]
         uid = next((line[4:] for line in details if line.startswith("UID:")), "")
         if details:
@@ -381,7 +386,7 @@ class _Table:
         values: list[str] = []
         labels = dict(found.get("label", ()))
         for index, text in found.get(kind, ()):
-            parts = addresses(text) if kind == "email" else text.split(":::")
+            parts = addresses(text) if kind == "email" else _phones(text)
             words = labels.get(self._labels.get(index, -1), "").split(":::")
             for number, part in enumerate(map(str.strip, parts)):
                 if kind == "phone" and _SCIENTIFIC.fullmatch(part):
@@ -440,6 +445,11 @@ class _Table:
             return [f"{name}:{day[1]}{day[2]}{day[3]}".replace(":-", ":--")]
         if day := _DOTTED.fullmatch(text):
             return [f"{name}:{day[3]}{int(day[2]):02}{int(day[1]):02}"]
+        if day := _SLASHED.fullmatch(text):
+            first, second = int(day[1]), int(day[2])
+            # Where one of the two is no month, it is clear which is the day.
+            if max(first, second) > 12 >= min(first, second) > 0:
+                return [f"{name}:{day[3]}{min(first, second):02}{max(first, second):02}"]
         return [column_line(self._header(index), text)]
 
     def _department(self, found: _Found, account: str) -> list[str]:
@@ -481,6 +491,8 @@ def _name(found: _Found) -> str:
     A name beside a first name or a last name alone is the other half, unless it holds it already.
     """
     parts = {kind: _first(found, kind) for kind in _NAMES}
+    # A form of address and a title may stand in two columns.
+    parts["prefix"] = " ".join(dict.fromkeys(text for _, text in found.get("prefix", ())))
     name, first, last = parts["name"], parts["first"], parts["last"]
     has_parts = any(parts[kind] for kind in ("first", "middle", "last"))
     spoken = " ".join(filter(None, (parts[kind] for kind in _NAMES[1:])))
@@ -498,7 +510,12 @@ def _first(found: _Found, kind: str) -> str:
     return cells[0][1] if cells else ""
 
 
+def _phones(text: str) -> list[str]:
+    """The phones of a cell that may hold several."""
+    return [one for one in map(str.strip, _PHONE_END.split(text)) if one]
+
+
 def _tags(text: str) -> list[str]:
     """The tags of a cell, without the marks that Google puts before its labels."""
-    tags = (tag.strip() for tag in _TAG_END.split(text))
+    tags = (tag.strip(' \t"') for tag in _TAG_END.split(text))
     return [_LABEL_MARK.sub("", tag) for tag in tags if tag.casefold() not in _ALL_MINE]
