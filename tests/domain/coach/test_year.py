@@ -60,7 +60,9 @@ class User:
     def _add(self, number: int, *, stranger: bool = False) -> None:
         dice, key = self.dice, f"c{number}"
         name = f"{NAMES[number % len(NAMES)]} {LATER[number // len(NAMES) % len(LATER)]}"
-        person = Contact(key, name, self.today, number, account=f"Works {number % 12}")
+        source = "fair.csv" if stranger else ""
+        account = f"Works {number % 12}"
+        person = Contact(key, name, self.today, number, account=account, source=source)
         if not stranger:
             values = {
                 "relationship": dice.choice(("yes", "yes", "no")),

@@ -118,7 +118,7 @@ def place(case: Case) -> Place | None:
             continue
         if seen is None or _is_new(finding, seen.on):
             rank = finding.rank(today)
-            if finding.move_class == MoveClass.CLASSIFY and case.is_stranger:
+            if finding.move_class in _OF_STRANGERS and case.is_stranger:
                 # Whom nobody knows never comes before somebody known, whatever is at stake.
                 rank = (STRANGERS, 0, 0)
             return Place(contact, finding, (*rank, contact.name.casefold(), contact.id))
@@ -169,6 +169,9 @@ def shares(ranks: Sequence[int], cap: int, strangers: int) -> tuple[int, int]:
     known = min(first, max(cap, bisect_right(ranks, OWED)))
     return known, min(len(ranks) - first, strangers, max(0, cap - known))
 
+
+_OF_STRANGERS: Final = frozenset({MoveClass.TOUCH, MoveClass.CLASSIFY})
+"""Classes by which a stranger waits behind everybody known: nothing is owed, nothing asked."""
 
 STRANGERS: Final = len(MoveClass)
 """What a key of the queue begins with for somebody whom nobody knows yet: behind all classes."""

@@ -367,7 +367,10 @@ def pronoun_in(texts: Iterable[str]) -> str:
 
 def to_you(text: str, person: Person) -> str:
     """A note about somebody, in words that are said to them: "his plan" becomes "your plan"."""
-    own = _FORMS.get(person.pronoun, set())
+    opening = re.match(r"(she|he)\b", text, re.IGNORECASE)
+    # A note about one person that begins with "he" speaks of nobody else.
+    pronoun = opening.group(1).casefold() if opening else person.pronoun or pronoun_in([text])
+    own = _FORMS.get(pronoun, set())
     for name in sorted({person.name, person.first}, key=len, reverse=True):
         if name:
             text = re.sub(rf"\b{re.escape(name)}['’]s\b", "your", text)
@@ -385,7 +388,7 @@ def to_you(text: str, person: Person) -> str:
             continue
         agreed = part
         if subject and part.strip():
-            if part[0].isalpha() and person.pronoun != "they":
+            if part[0].isalpha() and pronoun != "they":
                 agreed = _with_you(part)
             # One adverb may stand between: "she never pays".
             subject = low in {"always", "never", "often", "also", "now", "still", "only"}

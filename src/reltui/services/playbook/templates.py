@@ -54,6 +54,8 @@ _ALWAYS: Final = frozenset({"role", "offer", "example", "reach", "first", "him",
 """Words that are known of everybody."""
 
 PIECES: Final[Mapping[str, frozenset[str]]] = {
+    "through.what": frozenset(),
+    "through.say": frozenset(),
     "also.late": frozenset({"second", "seconddue", "newday"}),
     "also.theirs": frozenset({"theirthing"}),
     "also.question": frozenset({"asked", "on"}),

@@ -244,10 +244,16 @@ class Subject:
         kind = f"did {self.finding.move_class}"
         return sum(found == kind for _, _, found in self.case.deeds)
 
+    @property
+    def shown(self) -> int:
+        """How often the person was met with it: done, seen with nothing to do, or put off."""
+        dossier = self.case.dossier
+        return self.times + len(dossier.seen) + len(dossier.snoozes)
+
     @cached_property
     def turn(self) -> int:
         """Which of several equal texts comes first: another one for each person and each week."""
         due = self.finding.due
-        late = due is not None and due < self.case.today and not self.times
+        late = due is not None and due < self.case.today and not self.shown
         weeks = (self.case.today - due).days // 7 if late and due else 0
         return sum(map(ord, self.case.contact.name)) + weeks

@@ -15,7 +15,9 @@ from reltui.domain.text.wording import listed, sentence
 
 _INWARD: Final = frozenset({"touch.snoozed", "balance.drift_me"})
 _OUTWARD: Final = frozenset({"practice.yes", "practice.best", "practice.evidence"})
-_OWN_WORD: Final = frozenset({"commitment", "question", "fall", "waiting"})
+_OWN_WORD: Final = frozenset(
+    {"commitment", "question", "fall", "waiting", "occasion", "balance", "climb", "practice"}
+)
 """Classes in which the person is turned to, and nobody else."""
 
 
@@ -26,7 +28,7 @@ def reached(facts: Facts) -> bool:
 
 def door_of(case: Case, facts: Facts, finding: Finding) -> Contact | None:
     """The colleague who can introduce us: on our side, and listened to or powerful."""
-    if finding.move_class in _OWN_WORD:
+    if finding.move_class in _OWN_WORD or finding.rule.startswith("balance"):
         return None
     if facts.value("relationship") != "no" and len(facts.unreturned) < 2:
         return None

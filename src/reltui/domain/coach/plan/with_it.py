@@ -154,7 +154,7 @@ def _praise(words: Words) -> Iterator[Also]:
 def _their_promises(words: Words) -> Iterator[Also]:
     """What they promised, where nothing of ours stands before it."""
     facts = words.facts
-    if words.kind in _OURS_FIRST:
+    if words.kind in _OURS_FIRST and not facts.away:
         return
     for one in facts.theirs:
         if one.id == words.finding.about:

@@ -77,7 +77,7 @@ class Words(Subject):
         """A text of the plan: what this move knows, and what holds for the fact at hand."""
         found = self.case.playbook.plan.texts[key]
         held = self.premises.union(holds) if holds else self.premises
-        return texts.line(found, held, {**self.slots, **own}, self.turn + self.times)
+        return texts.line(found, held, {**self.slots, **own}, self.turn + self.shown)
 
     def waits(self, key: str, *holds: str, **own: str) -> Iterator[NotToday]:
         """The wrong moves of this key whose premises hold, each with its reason and until when."""
@@ -118,14 +118,18 @@ class Words(Subject):
     def pick(self, found: Iterable[Text]) -> str:
         """The text whose turn it is; "" where none may be used."""
         order = self._in_turn(found)
-        return self._filled(order[self.times % len(order)]) if order else ""
+        return self._filled(order[self.shown % len(order)]) if order else ""
 
     def what_and_say(self) -> tuple[str, str]:
         """The one act of today, and the opening words."""
         if self.facts.away:
             return self._while_away()
         play = play_of(self.case, self.finding)
-        what, say = self._pair(play.what, play.say)
+        whats, says = play.what, play.say
+        if self.door is not None and not any("door" in one.needs for one in says):
+            pieces = self.case.playbook.pieces
+            whats, says = pieces["through.what"], pieces["through.say"]
+        what, say = self._pair(whats, says)
         also = [one for one in self._also_said() if bare(one) not in say]
         return what, tidy(" ".join(filter(None, [self._opened(say), *also])))
 
@@ -134,7 +138,7 @@ class Words(Subject):
         order = self._in_turn(says)
         if not order:
             return self.pick(whats), ""
-        chosen = order[self.times % len(order)]
+        chosen = order[self.shown % len(order)]
         alike = [one for one in self._usable(says) if set(one.needs) == set(chosen.needs)]
         acts = [one for one in self._usable(whats) if set(one.needs) == set(chosen.needs)]
         if acts:
