@@ -44,7 +44,7 @@ async def test_the_flip_draws_it_as_they_would_and_changes_nothing(book: Path) -
         before = app.session.workspace.book.seq
         await pilot.press("space", "x", "plus", "right_square_bracket")
         assert app.session.workspace.book.seq == before
-        assert "r turns it back" in said(app)[-1]
+        assert "r shows our side" in said(app)[-1]
         app.clear_notifications()
         await pilot.press("r")
         assert picture(app) == ours
@@ -135,7 +135,7 @@ async def test_a_change_is_tried_out_on_the_grid_before_it_is_made(book: Path) -
         assert isinstance(screen, MatrixScreen)
         assert "◄" in "".join(picture(app))
         await pilot.press("equals_sign")
-        assert "stands here now" in shown(app)
+        assert "is in this cell now" in shown(app)
         before = app.session.workspace.book.seq
         await pilot.press("left")
         assert "WHAT IF Dana Whitfield: perception detractor → advocate" in shown(app)

@@ -43,7 +43,7 @@ async def test_the_help_finds_a_key_by_its_words_and_runs_it(book: Path) -> None
         await pilot.press("up", "enter")
         assert isinstance(top(app), HelpScreen)
         await pilot.press(*"every", "space", *"change")
-        assert "History: every change that stands" in shown(app)
+        assert "History: every change that was not undone" in shown(app)
         assert "history" in shown(app)
         await pilot.press("enter")
         assert isinstance(top(app), HistoryScreen)

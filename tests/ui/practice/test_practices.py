@@ -77,7 +77,7 @@ async def test_a_practice_is_begun_left_and_resumed_from_the_list(book: Path) ->
         screen = top(app)
         assert isinstance(screen, PracticesScreen)
         assert len(screen.list.shown) == 11
-        assert "◂ its turn" in shown(app)
+        assert "◂ next" in shown(app)
         await pilot.press("slash", *"feel used", "enter", "enter")
         assert isinstance(top(app), Form)
         await type_keys(pilot, "once more")

@@ -64,7 +64,7 @@ def _bonds(found: Shown, who: str, width: int, rows: int) -> list[Line]:
     """The lines of somebody in words, each kind behind its sign."""
     words = bond_words(found.of.map, who, found.called)
     if not words:
-        ask = hinted("No line of theirs is known. Ask whom they report to; {draw-line} draws it.")
+        ask = hinted("No tie of theirs is known. Ask who leads them; {draw-line} draws it.")
         if len(found.seats) == 1:
             ask = hinted(
                 "A map begins with two: {add} adds somebody, {edit} changes the organization."

@@ -175,7 +175,7 @@ COMMANDS: Final = (
         "undo", "u", "Undo the last change", at=(*ALL, Place.NEXT_MOVE), footer="undo", rank=60
     ),
     Command("redo", "ctrl+r", "Redo what was undone", at=(*ALL, Place.NEXT_MOVE), rank=61),
-    Command("history", "U", "History: every change that stands", at=ALL, rank=64),
+    Command("history", "U", "History: every change that was not undone", at=ALL, rank=64),
     Command("duplicates", "&", "People who may be in the book twice", at=ALL, rank=66),
     Command("dispose", "%", "Who is due to be disposed of: keep them, or forget", at=ALL, rank=66),
     Command("export", "ctrl+e", "Export people to a file", at=ALL, rank=66),

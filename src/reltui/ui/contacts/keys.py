@@ -49,7 +49,7 @@ COMMANDS: Final = (
     Command(
         "decline_file",
         ">",
-        "Keep what stands here; the file is not asked again",
+        "Keep the value of the book; the file is not asked again",
         at=(Place.PERSON,),
     ),
     Command(

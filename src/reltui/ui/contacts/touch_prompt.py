@@ -44,7 +44,7 @@ class TouchPrompt(Prompt[TouchAnswer]):
                 ((f" {hint(f'keep-{kind}')}  ", "key"), (kind, "strong"))
                 for _, kind in keys.TOUCHES
             ),
-            ((f" {hint('turn')}  ", "key"), (by, "strong"), ("; turns it round", "dim")),
+            ((f" {hint('turn')}  ", "key"), (by, "strong"), ("; changes it", "dim")),
             ((" shift and the letter: with a note, a day, and more", "dim"),),
         ]
 

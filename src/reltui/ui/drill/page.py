@@ -33,7 +33,7 @@ Phase = Literal["lesson", "question", "verdict", "summary"]
 """What a page is about."""
 
 ASKS: Final = {
-    "placing": "Where do they stand? One key places them.",
+    "placing": "Which cell are they in? One key places them.",
     "action": "Which action follows?",
     "ladder": "May it go up a level?",
 }

@@ -37,7 +37,7 @@ ANSWERS = {
 """The keys that answer, by the kind of question, as the footer has them."""
 
 READ = {
-    "placing": "The sixteen keys lie on the keyboard as the cells lie here.",
+    "placing": "The sixteen keys are on the keyboard as the cells are here.",
     "action": "A number answers. Each of the sixteen cells has one action.",
     "ladder": "● us  ○ them  ◉ both · ✓ holds  ✗ does not  ○ not asked",
 }

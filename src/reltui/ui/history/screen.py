@@ -53,7 +53,7 @@ class HistoryScreen(ActionScreen):
         people = (one for one in entry.touched if self.session.workspace.has(one))
         who = next(people, None)
         if who is None:
-            self.tell("Nobody whom that change touched is in the book now.")
+            self.tell("The people of that change are not in the book any more.")
             return
         self.session.selected_id, self.session.current_list = who, ()
         await self.open(Route.PERSON)

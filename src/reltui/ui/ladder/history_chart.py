@@ -43,7 +43,7 @@ def way_lines(dossier: Dossier, today: date, width: int) -> list[Line]:
     ours, theirs = (_steps(dossier, side) for side in Side)
     first = min((*ours.days, *theirs.days), default=None)
     if first is None:
-        return [(("nobody stands on the ladder yet", "dim"),)]
+        return [(("nobody is on the ladder yet", "dim"),)]
     goal = dossier.contact.goal
     last = max(today, goal.by) if goal else today
     columns = max(width - AXIS, 8)

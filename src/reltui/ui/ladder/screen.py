@@ -68,7 +68,7 @@ class LadderScreen(ActionScreen):
         if self._flipped and self.who:
             first = cut(self.session.workspace.dossier(self.who).contact.first_name, 14)
             back = hint("reverse")
-            return f"In {first}'s words: “we” is {first}, “they” is us. {back} turns it back."
+            return f"In {first}'s words: “we” is {first}, “they” is us. {back} shows our side."
         return "● each side  ━ shared level  ◎ goal  ╮┊╰ a fall. Up only when both are ready."
 
     def view_title(self) -> str:
@@ -93,7 +93,7 @@ class LadderScreen(ActionScreen):
         """Whether it is our own view, in which alone something is changed."""
         if self._flipped:
             self.tell(
-                hinted("This is how they would see it: {reverse} turns it back, to change it.")
+                hinted("This is how they would see it: {reverse} shows our side, to change it.")
             )
         return not self._flipped
 

@@ -12,7 +12,7 @@ from reltui.ui.commands.place import Place
 from reltui.ui.widgets.cell_signs import place_words
 from reltui.ui.widgets.list_view import LineList
 
-EMPTY = "Nobody stands in this cell. {back} goes back to the grid."
+EMPTY = "Nobody is in this cell. {back} goes back to the grid."
 
 
 class CellScreen(ListScreen):

@@ -94,10 +94,10 @@ def changes_to(contact: Contact, cell: Cell) -> dict[str, str]:
 
 
 def preview_lines(contact: Contact, cell: Cell, playbook: Playbook, width: int) -> list[Line]:
-    """What it would lead to if the person stood in this cell: before, after, and what it takes."""
+    """What a move of the person to this cell would lead to: before, after, and what it takes."""
     changes = changes_to(contact, cell)
     if not changes:
-        text = f"{contact.name} stands here now: {ACTIONS[cell].sentence}. Walk on."
+        text = f"{contact.name} is in this cell now: {ACTIONS[cell].sentence}. Walk on."
         return hang((" WHAT IF ", "mark"), text, width)
     known = values_of(contact.placement)
     found = what_if(known, {**changes})

@@ -129,7 +129,7 @@ class MatrixScreen(ActionScreen):
                 "Walk to a cell: what would it change? "
                 "{open-cell} makes it so, {preview} or {back} leaves."
             )
-        return "An arrow key is one change in the world. ● they stand here  →1 the next step up"
+        return "An arrow key is one change in the world. ● they are here  →1 the next step up"
 
     def offered(self, commands: list[Command]) -> list[Command]:
         """While a change is tried out, only what can be done with it."""
@@ -199,7 +199,7 @@ class MatrixScreen(ActionScreen):
         """Keep the change that was tried out, with its evidence."""
         changes = changes_to(contact, self.grid.cell)
         if not changes:
-            self.tell(f"{contact.first_name} stands there already: walk to another cell.")
+            self.tell(f"{contact.first_name} is there already: go to another cell.")
             return
         if (placed := await self.ask(Dialog.PLACE, contact.id, changes)) is not None:
             self._preview(on=False)

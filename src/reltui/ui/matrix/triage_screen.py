@@ -22,7 +22,7 @@ class TriageScreen(RoundScreen):
     PLACE: ClassVar[Place] = Place.TRIAGE
     ROUTE: ClassVar[Route] = Route.TRIAGE
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
-    HOW: ClassVar[Line] = ((" One key places a person: the keys lie as the cells do.", "dim"),)
+    HOW: ClassVar[Line] = ((" One key places a person: the keys are as the cells are.", "dim"),)
     ALL_DONE: ClassVar[str] = "Everybody is fully placed on the matrix."
 
     def __init__(self, session: Session) -> None:

@@ -212,7 +212,7 @@ class PortfolioScreen(ActionScreen):
         """Look at the end of another month; nothing before the first one and after today."""
         at = min(max(self.at + steps, 0), MONTHS - 1)
         if at == self.at:
-            self.tell("This is today." if steps > 0 else "The year shown here begins there.")
+            self.tell("This is today." if steps > 0 else "This is the first month shown.")
             return
         self.at = at
         if self._shown is not None:

@@ -49,7 +49,7 @@ def turn_line(turn: Turn, width: int) -> Line:
     state, tone = (f"{turn.done}x", "") if turn.done else ("-", "dim")
     if turn.left and turn.last is not None:
         state, tone = f"{len(turn.last.lines)}/{turn.practice.wants}", "warn"
-    name = f"{turn.practice.name}{' ◂ its turn' if turn.next else ''}"
+    name = f"{turn.practice.name}{' ◂ next' if turn.next else ''}"
     return (
         (pad(tip, 3, right=True), "dim"),
         (" ", ""),

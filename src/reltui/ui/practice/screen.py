@@ -66,7 +66,7 @@ class PracticesScreen(ActionScreen):
 
     def how_to_read(self) -> str:
         """How to read the list."""
-        return "Small exercises, kept with this person. ◂ its turn has come. 3/10: left there."
+        return "Small exercises, kept with this person. ◂ the next one. 3/10: left there."
 
     def view_title(self) -> str:
         """Whom they are about."""

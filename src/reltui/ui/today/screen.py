@@ -58,7 +58,7 @@ class TodayScreen(ActionScreen):
     def person_or_ask(self) -> str | None:
         """The person whose card is shown; at the end a sentence says so."""
         if self.who is None:
-            self.tell(hinted("Everybody of today had their turn. {go-contacts} shows everybody."))
+            self.tell(hinted("Everybody of today is done. {go-contacts} shows everybody."))
         return self.who
 
     def tell(self, sentence: str, *, bad: bool = False) -> None:
@@ -242,7 +242,7 @@ class TodayScreen(ActionScreen):
         """End the day's review: everybody who is still open comes again tomorrow."""
         count = len(self.review.now.without_decision())
         if not count:
-            self.tell("Everybody of today had their turn.")
+            self.tell("Everybody of today is done.")
         elif self.try_to(self.review.end_day) is not None:
             self._show_card(None)
             come = "comes" if count == 1 else "come"
