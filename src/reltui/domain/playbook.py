@@ -209,6 +209,25 @@ class DimensionText(NamedTuple):
         return "has a value twice" if len(set(self.values)) != len(self.values) else ""
 
 
+class OwnField(NamedTuple):
+    """A field of a contact that a playbook adds: its label, the type of what it holds, a hint.
+
+    A choice names its `values`. What is typed is kept as a text in the form of its type: a number
+    without spaces, a date as 2026-12-31.
+    """
+
+    name: Line
+    type: Literal["text", "number", "date", "choice"] = "text"
+    values: tuple[Line, ...] = ()
+    hint: Annotated[str, Length(0, 200)] = ""
+
+    def problem(self) -> str:
+        """Where a choice has nothing to choose from, or another type has values."""
+        if self.type == "choice":
+            return "" if len(set(self.values)) > 1 else "is a choice, and needs two values or more"
+        return "has values, and is no choice" if self.values else ""
+
+
 class CheckText(NamedTuple):
     """One evidence check of a level and a side: a statement to be answered yes or no.
 
@@ -417,3 +436,9 @@ class Playbook(NamedTuple):
     session: Annotated[tuple[SessionQuestion, ...], Length(1, 200), Distinct("question")]
     plan: PlanTexts
     extra: Mapping[Key, DimensionText] = {}
+    fields: Mapping[Key, OwnField] = {}
+
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """The names of what this playbook adds to a contact: dimensions, and fields."""
+        return (*self.extra, *self.fields)

@@ -1,5 +1,6 @@
 """Many people at once: marked, sorted, archived; one after the other; and forgotten."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -390,3 +391,24 @@ async def test_files_that_others_can_read_are_named_at_the_start(
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.pause()
         assert said(app)[-1].endswith("book.json: reltui doctor mends that.")
+
+
+async def test_fields_of_the_playbook_are_in_the_form_and_on_the_page(book: Path) -> None:
+    folder = book.with_name("playbook")
+    folder.mkdir()
+    fields = {
+        "seats": {"name": "Seats", "type": "number"},
+        "region": {"name": "Region", "type": "choice", "values": ["north", "south"]},
+    }
+    (folder / "matrix.json").write_text(json.dumps({"fields": fields}))
+    app = app_on(book)
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("enter", "e", "shift+tab", "right", "shift+tab", *"many", "ctrl+s")
+        assert "seats is a number" in shown(app)
+        await pilot.press(*(["backspace"] * 4), *"120", "ctrl+s")
+        placement = app.session.workspace.dossier("c1").contact.placement
+        assert (placement.value("seats"), placement.value("region")) == ("120", "north")
+        assert "Seats: 120" in shown(app)
+        assert "Region: north" in shown(app)
+        await pilot.press("2", "slash", *"seats>100")
+        assert "1/1" in shown(app)

@@ -66,7 +66,7 @@ def contacts(setting: Setting, /, query: tuple[str, ...]) -> None:
     if wants_archived(wanted):
         people += workspace.listed(archived=True)
     rows = select(
-        people, wanted, workspace.today, exact=setting.as_json, extra=workspace.playbook.extra
+        people, wanted, workspace.today, exact=setting.as_json, extra=workspace.playbook.own_names
     )
     setting.answer(
         [json_shapes.listed(workspace, row) for row in rows] if setting.as_json else None,

@@ -35,7 +35,8 @@ _Column = tuple[str, int]
 def write_csv(contacts: Iterable[Contact]) -> bytes:
     """A CSV file of these people: every cell in quotation marks, lines ended by CRLF.
 
-    Several e-mails and phones have a column each; tags stand in one cell, with commas between them.
+    Several e-mails and phones have a column each, and so has what a playbook added; tags stand in
+    one cell, with commas between them.
     Columns that an imported table had beyond reltui's use come last.
     """
     people = list(contacts)
@@ -48,12 +49,15 @@ def write_csv(contacts: Iterable[Contact]) -> bytes:
     heads = ["Name", "Company", "Title", *_numbered("Email", emails), *_numbered("Phone", phones)]
     facts = [field for field in FACTS if any(map(field.shown, people))]
     heads += [field.column for field in facts]
+    own = list(dict.fromkeys(name for one in people for name, _ in one.placement.extra))
+    heads += [name.replace("_", " ").capitalize() for name in own]
     details = list(map(_details, people))
     heads += ["Tags", "Note", *([DETAILS] if any(details) else [])]
     writer.writerow([*heads, *(guarded(header) for header, _ in extra)])
     for one, cells, more in zip(people, kept, details, strict=True):
         row = [one.name, one.account, one.title, *_filled(one.emails, emails)]
         row += [*_filled(one.phones, phones), *(field.shown(one) for field in facts)]
+        row += [one.placement.value(name) or "" for name in own]
         row += [", ".join(one.tags), one.note, *([more] if any(details) else [])]
         writer.writerow(map(guarded, [*row, *(cells.get(column, "") for column in extra)]))
     return text.getvalue().encode("utf-8-sig", "replace")

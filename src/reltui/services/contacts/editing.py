@@ -78,7 +78,7 @@ def set_fields(
             note_day(workspace.book, change, new.dispose_by)
         record_replaced_answers(change, old, new, workspace.today)
         for name in values if evidence else ():
-            if name not in {*Dimension, *workspace.playbook.extra, "purpose", "satisfaction"}:
+            if name not in {*Dimension, *workspace.playbook.own_names, "purpose", "satisfaction"}:
                 # Those five keep it beside the answer, and when the answer is replaced too.
                 value = fields.line(name, values[name][:LONGEST_LINE])
                 change.add(FieldEvidence("", contact_id, workspace.today, name, value, evidence))

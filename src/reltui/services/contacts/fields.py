@@ -19,7 +19,7 @@ from reltui.domain.people.fields import (
     ContactField,
     FieldKind,
 )
-from reltui.domain.playbook import Playbook
+from reltui.domain.playbook import OwnField, Playbook
 from reltui.domain.text.dates import add_days, parse_date
 from reltui.domain.text.safe import clean_line, clean_text
 from reltui.domain.vocabulary import Readiness
@@ -158,7 +158,7 @@ def cadence(value: str) -> int | str:
 
 def names(playbook: Playbook) -> tuple[str, ...]:
     """The names of all fields that can be set."""
-    return (*DIMENSIONS, *playbook.extra, *_SETTERS)
+    return (*DIMENSIONS, *playbook.own_names, *_SETTERS)
 
 
 def _apply_one(contact: Contact, name: str, value: str, how: Setting) -> Contact:
@@ -166,6 +166,9 @@ def _apply_one(contact: Contact, name: str, value: str, how: Setting) -> Contact
     if name in DIMENSIONS or extra is not None:
         allowed = extra.values if extra else DIMENSIONS[name]
         return _place(contact, name, one_of(name, value, (*allowed, "unknown")), how)
+    own = how.playbook.fields.get(name)
+    if own is not None:
+        return _place(contact, name, typed(own, name, value, how.today), how)
     setter = _SETTERS.get(name)
     if setter is None:
         known = ", ".join(names(how.playbook))
@@ -173,8 +176,34 @@ def _apply_one(contact: Contact, name: str, value: str, how: Setting) -> Contact
     return replace(contact, **setter(contact, value, how))
 
 
+def typed(own: OwnField, name: str, value: str, today: date) -> str:
+    """A value of a field of the playbook in the form in which it is kept; "" for none.
+
+    Raises:
+        Refused: it is not of the type of the field.
+    """
+    text = line(name, value)
+    if text.casefold() in {"", "none", "unknown"}:
+        return ""
+    match own.type:
+        case "choice":
+            return one_of(name, text, own.values)
+        case "date":
+            return day(name, text, today).isoformat()
+        case "number":
+            plain = "".join(text.split()).replace("_", "")
+            if not _NUMBER.fullmatch(plain):
+                raise Refused(f"{name} is a number like 12, -3 or 0.5, not {text!r}.")
+            return plain
+        case _:
+            return text
+
+
+_NUMBER: Final = re.compile(r"[+-]?\d{1,15}(\.\d{1,6})?")
+
+
 def _place(contact: Contact, name: str, value: str, how: Setting) -> Contact:
-    said = None if value == "unknown" else how.said(value)
+    said = None if value in {"", "unknown"} else how.said(value)
     placement = contact.placement
     if name in DIMENSIONS:
         changes: dict[str, Any] = {name: said}

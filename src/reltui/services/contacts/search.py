@@ -1,5 +1,6 @@
 """The small query language that filters contacts: words to find, and terms like `power:high`."""
 
+import operator
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -15,17 +16,18 @@ from reltui.services.workspace.workspace import Row
 Test = Callable[[Row], bool]
 
 _LEVEL: Final = re.compile(r"(level|ours|theirs)(<=|>=|<|>|=|:)(\d)")
-_COMPARE: Final[dict[str, Callable[[int, int], bool]]] = {
-    "<": int.__lt__,
-    "<=": int.__le__,
-    ">": int.__gt__,
-    ">=": int.__ge__,
-    "=": int.__eq__,
-    ":": int.__eq__,
+_COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    ":": operator.eq,
 }
 
 
 _TOUCH: Final = re.compile(r"touch(<=|>=|<|>)(\d{1,4}[dwmy])")
+_COMPARED: Final = re.compile(r"([a-z][a-z_0-9]*)(<=|>=|<|>)(.*)")
 _TERM: Final = re.compile(r"([a-z][a-z_0-9]*):(.*)")
 _PIECES: Final = re.compile(r'(?:[^\s":]+:)?"[^"]*"|\S+')
 _PHONE: Final = re.compile(r"\+?[\d()./-]*\d[\d()./-]*")
@@ -66,7 +68,12 @@ def terms_of(query: str) -> list[str]:
 
 def _apart(term: str) -> list[str]:
     """A term as it stands, a word without its hyphens, a phone by its digits."""
-    if _TERM.fullmatch(term) or _LEVEL.fullmatch(term) or _TOUCH.fullmatch(term):
+    if (
+        _COMPARED.fullmatch(term)
+        or _TERM.fullmatch(term)
+        or _LEVEL.fullmatch(term)
+        or _TOUCH.fullmatch(term)
+    ):
         return [term]
     if _PHONE.fullmatch(term):
         digits = re.sub(r"\D", "", term)
@@ -224,6 +231,8 @@ def _term(  # noqa: PLR0911 - one line for each kind of term
         return _level(found[1], found[2], int(found[3]))
     if found := _TOUCH.fullmatch(term):
         return _last_touch(found[1], int(found[2][:-1]) * _SPANS[found[2][-1]], today)
+    if (found := _COMPARED.fullmatch(term)) and found[1] in extra and found[3]:
+        return _compared(*found.groups())
     if (found := _TERM.fullmatch(term)) is None or found[2].startswith("//"):
         return None
     name, value = found.groups()
@@ -239,6 +248,26 @@ def _term(  # noqa: PLR0911 - one line for each kind of term
 
 _SAID_TERMS: Final = ", ".join(TERMS)
 _DAYS: Final = {"due": ("due", False), "late": ("due", True), "stale": ("stale", False)}
+
+
+def _compared(name: str, sign: str, value: str) -> Test:
+    """Whether a field of the playbook is more or less than a value: as numbers, or as days."""
+    compare, wanted = _COMPARE[sign], _measure(value)
+
+    def test(row: Row) -> bool:
+        said = dict(row.extra).get(name)
+        held = None if said is None else _measure(said)
+        return held is not None and type(held) is type(wanted) and compare(held, wanted)
+
+    return test
+
+
+def _measure(text: str) -> float | str:
+    """A number, or a text such as a day, which sorts as it is written."""
+    try:
+        return float(text)
+    except ValueError:
+        return text
 
 
 def _last_touch(sign: str, days: int, today: date) -> Test:

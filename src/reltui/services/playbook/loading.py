@@ -15,7 +15,8 @@ from reltui.domain.vocabulary import MOVE_CLASSES
 PARTS: Final[Mapping[str, Mapping[str, str]]] = {
     "coach": {name: name for name in ("numbers", "words", "names", "moves", "pieces")},
     "matrix": {
-        name: name for name in ("costs", "power_note", "dimensions", "plays", "flips", "extra")
+        name: name
+        for name in ("costs", "power_note", "dimensions", "plays", "flips", "extra", "fields")
     },
     "ladder": {name: name for name in ("levels", "climb")},
     "purpose": {name: name for name in ("purposes", "review", "ledger")},

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 
 from reltui.domain.coach.climb import STEPS
 from reltui.domain.frameworks.matrix import ACTION_BY_KEY, DIMENSIONS
+from reltui.domain.people.fields import BY_NAME
 from reltui.domain.playbook import (
     Between,
     Check,
@@ -159,12 +160,25 @@ def _twice(what: str, found: Iterable[Any]) -> str:
     return f"has the key of a {what} twice" if len(set(keys)) != len(keys) else ""
 
 
+OWN_WORDS: Final = frozenset(
+    {
+        *BY_NAME,
+        *("ours", "theirs", "ready", "goal", "level", "archived", "snoozed", "dispose"),
+        *("due", "late", "stale", "touch", "born", "stake", "grade", "tags", "id", "because"),
+    }
+)
+"""The names that fields and terms of a search have already."""
+
+
 def _the_four_stay(matrix: Any) -> str:
     for name, (low, high) in DIMENSIONS.items():
         if matrix.dimensions[name].values != [low, high]:
             return f"the values of {name} are {low} and {high}, and stay so"
     if taken := sorted(matrix.extra.keys() & DIMENSIONS.keys()):
         return f"{taken[0]} is one of the four; name your own dimension otherwise"
+    known = {*DIMENSIONS, *matrix.extra, *OWN_WORDS}
+    if taken := sorted(matrix.fields.keys() & known):
+        return f"fields > {taken[0]} is the name of another field; name your own otherwise"
     return ""
 
 

@@ -138,7 +138,7 @@ def chosen(workspace: Workspace, who: str) -> list[Dossier]:
         if not found:
             raise NobodyFound("The book is empty: there is nobody to export. Nothing was written.")
         return found
-    fits = matcher(who, workspace.today, workspace.playbook.extra)
+    fits = matcher(who, workspace.today, workspace.playbook.own_names)
     people = [*workspace.rows(), *(workspace.listed(archived=True) if wants_archived(who) else ())]
     ids = [row.id for row in people if fits(row)]
     if not ids:

@@ -116,6 +116,6 @@ class ListScreen(ActionScreen):
             from reltui.services.contacts.search import Search
 
             self._search = Search(
-                rows, self.session.workspace.today, self.session.workspace.playbook.extra
+                rows, self.session.workspace.today, self.session.workspace.playbook.own_names
             )
         return self._search.find(typed)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from reltui.domain.people.fields import BY_NAME, FIELDS, LONGEST_TEXT, ContactField
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.fields import BY_NAME, FIELDS, LONGEST_LINE, LONGEST_TEXT, ContactField
 from reltui.domain.text.dates import parse_date, short_date
 from reltui.domain.vocabulary import Party, TheirView, TouchKind
 from reltui.services.activity import logging
@@ -91,6 +92,28 @@ def field_of(one: ContactField, value: str) -> Field:
     return Field(one.name, one.label, value, one.hint, one.longest, one.answers, rows)
 
 
+def own_fields(session: Session, contact: Contact) -> list[Field]:
+    """The fields that the playbook adds: its dimensions, and those with a type of their own."""
+    playbook = session.workspace.playbook
+    fields = [
+        Field(name, one.name, contact.placement.value(name) or "unknown", one.hint)
+        for name, one in playbook.extra.items()
+    ]
+    fields = [
+        replace(field, answers=("unknown", *one.values))
+        for field, one in zip(fields, playbook.extra.values(), strict=True)
+    ]
+    hints = {"number": "a number", "date": "fri, 3m, 2026-12-31", "text": "", "choice": ""}
+    for name, own in playbook.fields.items():
+        value = contact.placement.value(name) or ""
+        if own.type == "choice":
+            answers = ("unknown", *own.values)
+            fields.append(Field(name, own.name, value or "unknown", own.hint, answers=answers))
+        else:
+            fields.append(Field(name, own.name, value, own.hint or hints[own.type], LONGEST_LINE))
+    return fields
+
+
 def side_fields(shown: Mapping[str, str]) -> tuple[Field, ...]:
     """The fields of their side: what they see, feel and want, and how content they are."""
     names = (*TheirView, "satisfaction")
@@ -101,6 +124,8 @@ def edit_form(session: Session, who: str) -> Form[Saved]:
     """The form for what is known of a contact: their side first."""
     contact = session.workspace.dossier(who).contact
     shown = {one.name: one.text(contact) for one in FIELDS if one.editable}
+    own = own_fields(session, contact)
+    shown |= {one.name: one.value for one in own}
     edit = editing.Editing(session.workspace, contact)
 
     def save(values: Fields) -> Saved:
@@ -110,7 +135,7 @@ def edit_form(session: Session, who: str) -> Form[Saved]:
         edit.save(changed)
         return Saved(f"Saved: {', '.join(changed)} of {contact.name}.")
 
-    fields = [field_of(one, shown[one.name]) for one in FIELDS if one.editable]
+    fields = [*(field_of(one, shown[one.name]) for one in FIELDS if one.editable), *own]
     return Form(session, f"edit:{who}", f"Edit {contact.name}", fields, save)
 
 

@@ -194,7 +194,7 @@ def person_lines(person: Person, width: int) -> list[Line]:
     theirs = (their_side, next_lines, promise_lines, question_lines, our_question_lines)
     placed = (place_lines, ladder_lines, purpose_lines)
     asked = (ask_lines, planned_lines, trust_lines)
-    rest = (rhythm_lines, position_lines, date_lines, mention_lines, _note, _details)
+    rest = (rhythm_lines, position_lines, date_lines, mention_lines, _own, _note, _details)
     below = history_lines(person, width)
     if width < TWO_COLUMNS:
         return head + _stacked((*theirs, *placed, *asked, *rest), person, width) + below
@@ -242,6 +242,24 @@ def _details(person: Person, width: int) -> list[Line]:
 
 def _brief(text: str) -> str:
     return text[:60].replace("{", "(").replace("}", ")").replace("\n", " ")
+
+
+def _own(person: Person, width: int) -> list[Line]:
+    """What the playbook adds: its dimensions and fields, where they are known."""
+    labels = {name: one.name for name, one in person.playbook.extra.items()}
+    labels |= {name: one.name for name, one in person.playbook.fields.items()}
+    found = [
+        (name, said) for name, said in person.dossier.contact.placement.extra if name in labels
+    ]
+    lines: list[Line] = []
+    for number, (name, said) in enumerate(found):
+        label: Span = (
+            pad(" FIELDS" if number == 0 else "", LABEL),
+            ItemTone("head", f"own:{name}"),
+        )
+        text = f"{labels[name]}: {said.value}  ({short_date(said.on, person.today)})"
+        lines += hang(label, text, width)
+    return lines
 
 
 def _note(person: Person, width: int) -> list[Line]:

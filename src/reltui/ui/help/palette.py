@@ -27,7 +27,9 @@ class PaletteScreen(Picker[Item, Command | str]):
         self._offered = [command for command in commands if command.palette]
         self._offered += elsewhere(commands)
         self._search = Search(
-            session.workspace.listed(), session.workspace.today, session.workspace.playbook.extra
+            session.workspace.listed(),
+            session.workspace.today,
+            session.workspace.playbook.own_names,
         )
         self.list.fill([*self._offered, *self._search.rows])
 
