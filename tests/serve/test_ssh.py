@@ -258,6 +258,32 @@ def test_a_guest_reads_what_is_shared_and_nothing_else(server: Server) -> None:
     assert client.ended()
 
 
+def test_an_encrypted_book_is_served_to_owners_and_guests_with_a_key_that_was_given_once(
+    server: Server,
+) -> None:
+    from reltui.services.session import sessions, writing
+    from reltui.services.session.sessions import Subject
+
+    workspace = workspace_at(server.book)
+    course = sessions.begin(workspace, Subject(("c1",)))
+    writing.write(workspace, course, "goal", "c1", "a calm year")
+    workspace.book.close()
+    owner, guest = server.list_key("mara", "owner"), server.list_key("noor", "guest", "Dana")
+    key = server.folder / "key"
+    assert server.reltui("lock", "--new-key-file", str(key)).returncode == 0
+    refused = server.reltui("serve", "--port", "0")
+    assert refused.returncode == 3
+    assert "is encrypted" in refused.stderr
+    server.start("--key-file", str(key))
+    # What serves holds the key in memory.
+    key.unlink()
+    for who, shown in ((owner, "Today"), (guest, "a calm year")):
+        client = server.client(who)
+        client.wait_for(shown)
+        client.type("q")
+        assert client.ended()
+
+
 def test_many_connections_and_silent_ones_leave_the_server_alive(server: Server) -> None:
     key = server.list_key("mara", "owner")
     server.start()

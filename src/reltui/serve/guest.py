@@ -11,13 +11,16 @@ from typing import ClassVar, Final
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from reltui.book.book import Book
 from reltui.resources import style_files
 from reltui.services.base.errors import NobodyFound
 from reltui.services.session import sessions, summary
+from reltui.services.upkeep.passphrase import open_key
 from reltui.services.workspace.workspace import open_workspace
 from reltui.ui.widgets.bar import Bar
+from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, wrap
 from reltui.ui.widgets.themes import dress
@@ -34,6 +37,7 @@ def shareable_text(book: Path, about: str) -> str:
     """
     if not Book.exists(book):
         return "There is nothing to read yet."
+    open_key(book)
     workspace = open_workspace(book)
     try:
         people = sessions.subject_of(workspace, about).people
@@ -49,6 +53,12 @@ def shareable_text(book: Path, about: str) -> str:
         workspace.book.close()
     texts = [text.partition("\n")[2].strip() for text in found]
     return "\n\n".join(texts) or "There is nothing to read yet."
+
+
+class GuestScreen(Screen[None]):
+    """The one screen of a guest; it knows the tones that lines are drawn in."""
+
+    COMPONENT_CLASSES = TONES
 
 
 class GuestApp(App[int], inherit_bindings=False):
@@ -74,6 +84,10 @@ class GuestApp(App[int], inherit_bindings=False):
         self.text = read()
         self.page = TextView(self._lines, id="page")
         self._keys = Bar(id="footer")
+
+    def get_default_screen(self) -> Screen[None]:
+        """The screen with the tones."""
+        return GuestScreen(id="_default")
 
     def compose(self) -> ComposeResult:
         """The page, and the keys."""

@@ -16,6 +16,7 @@ from reltui.domain.text.safe import clean_line
 from reltui.serve.keys import KeyList, ListedKey, Role
 from reltui.serve.room import Room
 from reltui.services.base.errors import Refused
+from reltui.services.upkeep.passphrase import KEY_FILE
 
 TERMS: Final = frozenset(
     {
@@ -124,7 +125,15 @@ class Door:
 
     def _environment(self, term: str, peer: str) -> dict[str, str]:
         """What a program in a room gets: of ours what it needs, of the client's nothing."""
-        wanted = ("HOME", "PATH", "TZ", "RELTUI_CONFIG", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
+        wanted = (
+            "HOME",
+            "PATH",
+            "TZ",
+            "RELTUI_CONFIG",
+            KEY_FILE,
+            "XDG_CONFIG_HOME",
+            "XDG_DATA_HOME",
+        )
         ours = {name: os.environ[name] for name in wanted if name in os.environ}
         return {
             **ours,

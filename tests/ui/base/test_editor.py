@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from reltui.book.encrypting import encrypt
 from reltui.services.base.drafts import Drafts
+from reltui.ui.base import editor as editor_module
 from reltui.ui.base.form import Form
 from reltui.ui.base.line_dialog import LineDialog
+from support.encrypted import SECRET, cheap_keys
 from support.ui import SMALL, app_on, shown, top
+from torture.harness import AT
 
 EDITOR = """#!/bin/sh
 ls -l "$1" | cut -c1-10 > "{seen}"
@@ -119,3 +123,24 @@ async def test_no_editor_opens_at_a_terminal_that_is_served(
         assert "in your own terminal" in shown(app)
     assert not seen.exists()
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.usefixtures("folder", cheap_keys.__name__)
+async def test_the_text_of_an_encrypted_book_is_edited_in_memory_alone(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encrypt(book, SECRET, AT)
+    memory = tmp_path / "memory"
+    monkeypatch.setattr(editor_module, "MEMORY", memory)
+    editor(tmp_path, monkeypatch, 'printf "one" > "$1"')
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("t", "C", *"half", "ctrl+o")
+        await pilot.pause()
+        assert "Type it here" in shown(app)
+        assert not (tmp_path / "where").exists()
+        memory.mkdir()
+        await pilot.press("ctrl+o", "ctrl+s")
+        assert app.session.workspace.dossier("c1").touches[-1].text == "one"
+    assert (tmp_path / "where").read_text().startswith(str(memory))
+    assert list(memory.iterdir()) == []

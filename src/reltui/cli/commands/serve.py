@@ -70,15 +70,19 @@ def _hand_on_key(setting: Setting) -> None:
     """Ask for the key of an encrypted book once; each session gets it from this process.
 
     Raises:
-        Refused: this system has no file that lives in memory alone.
+        Refused: no key file is named, and this system has no file that lives in memory alone.
         BookEncrypted: nothing opens the book.
     """
     secret = open_key(setting.path)
-    if secret is None or os.environ.get(KEY_FILE):
+    if secret is None:
         return
     try:
+        # A key file that is a pipe can be read once only.
         handle = os.memfd_create("reltui-key")
     except (AttributeError, OSError) as error:
+        if named := os.environ.get(KEY_FILE):
+            os.environ[KEY_FILE] = str(Path(named).expanduser().absolute())
+            return
         raise Refused(
             "To serve an encrypted book here, name a key file with --key-file. Nothing was started."
         ) from error

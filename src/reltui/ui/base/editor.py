@@ -18,6 +18,9 @@ from reltui.services.base.errors import Refused
 from reltui.ui.base.far_terminal import is_in_browser
 from reltui.ui.base.room import room_file
 
+MEMORY: Final = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+"""A folder whose files are in memory, and never on a disk."""
+
 _MODE: Final = 0o600
 _STOPS: Final = (signal.SIGINT, signal.SIGQUIT)
 _JOBS: Final = (signal.SIGTSTP, signal.SIGCONT)
@@ -33,7 +36,7 @@ def edit_outside(app: App[Any], text: str, environment: Mapping[str, str] = os.e
         raise Refused("An editor opens only where reltui runs in your own terminal.")
     command = _editor(environment)
     # A folder of its own: editors put swap files and copies beside the file.
-    folder = Path(mkdtemp(prefix="reltui-edit-"))
+    folder = Path(mkdtemp(prefix="reltui-edit-", dir=_place(app)))
     try:
         file = folder / "text.md"
         file.touch(_MODE, exist_ok=False)
@@ -44,6 +47,25 @@ def edit_outside(app: App[Any], text: str, environment: Mapping[str, str] = os.e
         raise Refused(f"The editor did not open: {error.strerror}. The text is kept.") from error
     finally:
         rmtree(folder, ignore_errors=True)
+
+
+def _place(app: App[Any]) -> str | None:
+    """Where a text may lie while it is edited: in memory alone where the book is encrypted.
+
+    None stands for the usual folder of temporary files.
+
+    Raises:
+        Refused: the book is encrypted, and this system has no folder in memory.
+    """
+    session = getattr(app, "session", None)
+    if session is None or not session.workspace.book.is_encrypted:
+        return None
+    if not os.access(MEMORY, os.W_OK | os.X_OK):
+        raise Refused(
+            "The book is encrypted, and an editor would write this text to the disk in plain. Type "
+            "it here."
+        )
+    return str(MEMORY)
 
 
 def _editor(environment: Mapping[str, str]) -> list[str]:
