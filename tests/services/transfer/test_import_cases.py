@@ -413,3 +413,38 @@ def test_a_line_between_two_known_people_comes_in_once(tmp_path: Path) -> None:
             apply_import(other, plan_for(other, readings, TODAY), AT)
         assert [(one.who, one.other) for one in other.all(Tie)] == [("c1", "c2")]
         assert len(other.all(Touch)) == 1
+
+
+def test_another_list_with_some_of_the_same_people_is_another_file(
+    book: Book, tmp_path: Path
+) -> None:
+    put_in(book, "upd1.vcf")
+    other = tmp_path / "more.vcf"
+    card = "BEGIN:VCARD\nVERSION:3.0\nUID:{0}\nFN:{1}\nEMAIL:{0}@x.example\nEND:VCARD\n"
+    other.write_text(card.format("a1", "Ann Lee") + card.format("b1", "Bo Lind"), "utf-8")
+    apply_import(book, plan_for(book, read_sources([str(other)]), TODAY), AT)
+    table = tmp_path / "guests.csv"
+    table.write_text("Name,Email,Table\nAnn Lee,a1@x.example,7\n", "utf-8")
+    assert plan_for(book, read_sources([str(table)]), TODAY).result.missing == ()
+    # The same file under another name, with one card less, is known by its numbers.
+    newer = tmp_path / "more-new.vcf"
+    newer.write_text(card.format("a1", "Ann Lee"), "utf-8")
+    plan = plan_for(book, read_sources([str(newer)]), TODAY)
+    assert [one.name for one in plan.result.missing] == ["Bo Lind"]
+
+
+@pytest.mark.parametrize(
+    ("mine", "told", "differs"),
+    [
+        ("Dana Whitfield", "Whitfield, D.", False),
+        ("Dana Whitfield", "D. Whitfield", False),
+        ("Dana Whitfield", "Dana", False),
+        ("Dana Whitfield", "Dana Whitfield-Orr", True),
+        ("D. Whitfield", "Dana Whitfield", True),
+    ],
+)
+def test_a_name_that_says_less_is_no_difference(mine: str, told: str, differs: bool) -> None:
+    known = Contact("c1", mine, TODAY, emails=("d@x.example",), phones=("+44 20 79460102",))
+    person = make_person(told, emails=["d@x.example"], phones=["+44 20 79460102"], file="f")
+    plan = plan_import([known], [Reading("f", people=(person,))], TODAY)
+    assert (plan.result.added, bool(plan.result.differences)) == (0, differs)

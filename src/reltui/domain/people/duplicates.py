@@ -5,12 +5,15 @@ from dataclasses import MISSING, fields, replace
 from typing import Any, Final, NamedTuple
 
 from reltui.domain.people.contact import Contact, Placement
-from reltui.domain.people.fields import FACTS, FIELDS
+from reltui.domain.people.fields import FACTS, FIELDS, ContactField
 from reltui.domain.people.identity import PhoneForm, compare, identity_of_contact, keys_of
 from reltui.domain.people.kept_lines import joined
 
 _CROWD: Final = 40
 """Where more people than this share something, it tells nobody apart."""
+
+_ALIKE: Final = frozenset({"direction", "style"})
+"""Fields that most people have alike: where they are, they tell nothing of a pair."""
 
 _TOLD: Final = ("potential", "sees", "feels", "wants", "purpose", "satisfaction")
 _MARKS: Final = ("ours", "theirs", "ready", "goal")
@@ -152,10 +155,14 @@ def side_by_side(first: Contact, second: Contact) -> list[FieldPair]:
     rows = [
         FieldPair(field.label, field.shown(first), field.shown(second), field.shown(both))
         for field in FIELDS
-        if field.name != "cadence"
+        if field.name != "cadence" and not (field.name in _ALIKE and _equal(field, first, second))
     ]
     rows.append(FieldPair("Entered", str(first.added), str(second.added), str(both.added)))
     return [row for row in rows if {row.first, row.second} - {"", "unknown"}]
+
+
+def _equal(field: ContactField, first: Contact, second: Contact) -> bool:
+    return field.shown(first) == field.shown(second)
 
 
 def _escaped(text: str) -> str:

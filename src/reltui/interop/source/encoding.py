@@ -177,7 +177,7 @@ class Text:
                 was, now = _differing(line, repaired)
                 return TWICE, (
                     f"{was!r} looks like text that was read wrongly once before, and could be "
-                    f"{now!r}: --encoding {TWICE} repairs it."
+                    f"{now!r}."
                 )
         return "", ""
 
@@ -191,8 +191,7 @@ class Text:
             if other is not None and other != mine and oddness(other) <= oddness(mine):
                 was, now = _differing(mine, other)
                 return codec, (
-                    f"Read as {self.encoding} this says {was!r}; as {codec} it would be {now!r}: "
-                    f"--encoding {codec} reads it so."
+                    f"Read as {self.encoding} this says {was!r}; as {codec} it would be {now!r}."
                 )
         return "", ""
 

@@ -8,7 +8,7 @@ from reltui.book.book import Change
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.duplicates import Pair, like, merged, pairs
 from reltui.domain.people.events import Dossier, Event, Tie
-from reltui.domain.people.imports import Apart
+from reltui.domain.people.imports import Apart, ImportedCard
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.answer_history import record_replaced_answers
 from reltui.services.workspace.workspace import Workspace
@@ -86,6 +86,11 @@ def merge(workspace: Workspace, kept_id: str, gone_id: str) -> Merge:
         record_replaced_answers(change, plan.kept, plan.after, workspace.today)
         change.remove(plan.gone)
     return plan
+
+
+def entries(dossier: Dossier) -> int:
+    """How many entries the history of somebody has; what files said of them is none."""
+    return sum(not isinstance(event, ImportedCard | Apart) for event in _events(dossier))
 
 
 def keep_apart(workspace: Workspace, first_id: str, second_id: str) -> None:

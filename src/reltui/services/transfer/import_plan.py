@@ -432,7 +432,7 @@ def _result(readings: Sequence[Reading], work: _Work, missing: tuple[Contact, ..
         proposals=tuple(work.proposals),
         missing=missing,
         unused=tuple(dict.fromkeys(one for reading in readings for one in reading.unused)),
-        hints=tuple(f"{reading.file}: {hint}" for reading in readings for hint in reading.hints),
+        hints=tuple(f"{reading.file}: {hint}" for reading in readings for hint in _hints(reading)),
     )
 
 
@@ -444,23 +444,30 @@ def _missing(
 ) -> tuple[Contact, ...]:
     """Those who stood in a file when it was read before, and no longer stand in it.
 
-    A file is the same as before where it still holds half of those whom it held or more.
+    A file is the same as before where it still holds half of those whom it held or more, each on a
+    card of the same number or in a table of the same columns: another list with some of the same
+    people is another file.
     """
-    books: dict[str, set[str]] = {}
+    books: dict[str, dict[str, str]] = {}
     for card in cards:
-        books.setdefault(card.file, set()).add(card.who)
+        books.setdefault(card.file, {})[card.who] = card.source
     places = {contact.id: row for row, contact in enumerate(before)}
     gone: dict[str, None] = {}
     for reading in readings:
         names = {person.file for person in reading.people} | {reading.file}
         here = {
-            before[row].id
+            (before[row].id, source_of(person))
             for row, people in work.read.items()
-            if row < len(before) and any(person.file in names for person in people)
+            if row < len(before)
+            for person in people
+            if person.file in names
         }
         for held in books.values():
-            if len(held) > 1 and here and 2 * len(held & here) >= len(held):
-                gone |= dict.fromkeys(sorted(held - here, key=lambda one: places.get(one, 0)))
+            there = {who for who, source in held.items() if (who, source) in here}
+            if len(held) > 1 and there and 2 * len(there) >= len(held):
+                gone |= dict.fromkeys(
+                    sorted(held.keys() - there, key=lambda one: places.get(one, 0))
+                )
     found = {before[row].id for row in work.read if row < len(before)}
     return tuple(before[places[one]] for one in gone if one in places and one not in found)
 
@@ -563,18 +570,36 @@ def _tell_news(change: Change, update: Update, today: date) -> None:
             change.add(News("", update.before.id, today, text, kind))
 
 
+def _hints(reading: Reading) -> Iterator[str]:
+    """How a file was understood, with the option that reads it otherwise."""
+    for number, hint in enumerate(reading.hints):
+        other = f" --encoding {reading.other} reads it so."
+        yield hint + other if reading.other and not number else hint
+
+
 def preview(plan: Plan) -> Iterator[str]:
     """What an import would do, for people to read: the files first, then everybody it touches."""
+    yield from files_of(plan)
+    yield from people_of(plan)
+
+
+def files_of(plan: Plan, *, shell: bool = True) -> Iterator[str]:
+    """How the files of an import were understood, with options of the shell where it is one."""
     for reading in plan.readings:
         if not reading.format:
             continue
-        guess = ", a guess: --encoding overrules it" if reading.guessed else ""
+        guess = ", a guess" if reading.guessed else ""
+        guess += ": --encoding overrules it" if guess and shell else ""
         count = len(reading.people)
         people = plural(count, "person")
         yield f"{reading.file}: {reading.format}, {people}, in {reading.encoding}{guess}"
-        yield from (f"  {hint}" for hint in reading.hints)
+        yield from (f"  {hint}" for hint in (_hints(reading) if shell else reading.hints))
         if reading.unused:
             yield f"  kept, not used: {', '.join(reading.unused)}"
+
+
+def people_of(plan: Plan) -> Iterator[str]:
+    """Everybody whom an import touches: who is new, then who is known, with what is new of them."""
     for addition in plan.additions:
         yield f"  + {_shown(addition.contact)}"
     for update in plan.updates:

@@ -100,7 +100,7 @@ def taken_over(contact: Contact, person: Person, base: ImportedCard | None) -> T
         elif untouched or nameless:
             values[key] = new
             changes.append(FieldChange(key, mine, new))
-        elif not (key == "note" and new in mine):
+        elif not (key == "note" and new in mine) and not (key == "name" and _says_less(new, mine)):
             differs.append(FieldChange(key, mine, new))
     for key in LISTS:
         merged, changed = _list(contact, person, key, known)
@@ -110,6 +110,15 @@ def taken_over(contact: Contact, person: Person, base: ImportedCard | None) -> T
     if not contact.uid and person.uid and person.uid != uid_of(contact):
         values["uid"] = person.uid
     return Taken(replace(contact, **values), tuple(changes), tuple(differs))  # type: ignore[arg-type]
+
+
+def _says_less(name: str, mine: str) -> bool:
+    """Whether a name is the other one in short: nobody is asked about that."""
+    short, whole = words_of(name), words_of(mine)
+    return len("".join(short)) < len("".join(whole)) and all(
+        any(word == other or (len(word) == 1 and other.startswith(word)) for other in whole)
+        for word in short
+    )
 
 
 def merged_in_file(contact: Contact, person: Person) -> Contact:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from reltui.domain.people.duplicates import Pair, side_by_side
+from reltui.domain.people.duplicates import FieldPair, Pair, side_by_side
 from reltui.domain.text.plural import plural
 from reltui.ui.widgets.text import Line, cut, hang, pad
 
@@ -14,12 +14,16 @@ THREE_COLUMNS = 100
 
 
 class Waiting(NamedTuple):
-    """The pair that is shown, its number among how many, and whether the second one stays."""
+    """The pair that is shown, its number among how many, and whether the second one stays.
+
+    `entries` says how many entries the history of each of the two has.
+    """
 
     pair: Pair
     number: int
     total: int
     swapped: bool = False
+    entries: tuple[int, int] = (0, 0)
 
 
 def pair_lines(waiting: Waiting, width: int) -> list[Line]:
@@ -28,8 +32,10 @@ def pair_lines(waiting: Waiting, width: int) -> list[Line]:
     first, second = pair.first, pair.second
     if waiting.swapped:
         first, second = second, first
+    count = waiting.entries[::-1] if waiting.swapped else waiting.entries
     head = "These two are one person" if pair.same else "These two could be one person"
-    why = f"{head}: the same {', '.join(pair.why)}."
+    *most, last = pair.why or ("look",)
+    why = f"{head}: the same {', '.join(most)}{' and ' if most else ''}{last}."
     lines: list[Line] = [
         *hang((" ", ""), f"{waiting.number} of {plural(waiting.total, 'pair')}", width, "dim"),
         *hang((" ", ""), why, width, "strong"),
@@ -41,7 +47,11 @@ def pair_lines(waiting: Waiting, width: int) -> list[Line]:
     lines.append(
         ((pad("", LABEL), ""), *((pad(cut(title, room - 1), room), "head") for title in titles))
     )
-    for row in side_by_side(first, second):
+    told = [plural(number, "entry", "entries") for number in (*count, sum(count))]
+    rows = side_by_side(first, second)
+    if any(count):
+        rows.append(FieldPair("History", told[0], told[1], told[2]))
+    for row in rows:
         cells = [row.first, row.second, *([row.merged] if wide else [])]
         tone = "" if row.first == row.second else "mark"
         lines.append(

@@ -73,7 +73,12 @@ class DuplicatesScreen(ActionScreen):
             later = "No more pairs: what you left for later comes again next time."
             text = f" {later if self._later else nobody} {{back}} goes back."
             return [((hinted(text), ""),)]
-        return pair_lines(Waiting(self.pair, 1, len(self._pairs), self._swapped), width)
+        workspace, pair = self.session.workspace, self.pair
+        entries = (
+            merging.entries(workspace.dossier(pair.first.id)),
+            merging.entries(workspace.dossier(pair.second.id)),
+        )
+        return pair_lines(Waiting(pair, 1, len(self._pairs), self._swapped, entries), width)
 
     def action_same(self) -> None:
         """Merge the two."""

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from reltui.domain.text.safe import shown_line
 from reltui.services.review.triage import unplaced
-from reltui.services.transfer.import_plan import Plan, apply_import, preview
+from reltui.services.transfer.import_plan import Plan, apply_import, files_of, people_of
 from reltui.services.transfer.import_request import PlannedImport
 from reltui.ui.base.page_dialog import PageDialog
 from reltui.ui.base.routes import Imported
@@ -47,7 +47,7 @@ class ImportPreview(PageDialog[Imported]):
         return bool(self._first.plan.other)
 
     def lines(self, width: int) -> list[Line]:
-        """The counts, then the people, then the problems."""
+        """The counts, how the files were understood, what went wrong, then the people."""
         result = self._plan.result
         counts = (
             f"{result.read} read: {result.added} new, {result.updated} known with something new, "
@@ -58,23 +58,34 @@ class ImportPreview(PageDialog[Imported]):
             lines += [*hang((" ", ""), "Nothing here is new to the book.", width), ()]
         elif self.session.demo:
             lines += [*hang((" ▲ ", "warn"), f"Into the {KEPT_UNTIL_QUIT}", width), ()]
+        for text in files_of(self._plan, shell=False):
+            lines += hang((" ", ""), text.strip(), width)
         if self.doubtful:
             words = hinted("The letters can be read in two ways: {other-reading} shows the other.")
-            lines += [*hang((" ▲ ", "warn"), words, width), ()]
-        for number, text in enumerate(preview(self._plan)):
-            if number == MOST:
-                lines.append((("  … and more", "dim"),))
-                break
+            lines += hang((" ▲ ", "warn"), words, width)
+        lines += self._remarks(width)
+        people = list(people_of(self._plan))
+        if people:
+            lines += [(), (("Contacts", "head"),)]
+        for text in people[:MOST]:
             lines += hang((" ", ""), text.strip(), width)
-        if result.remarks:
-            lines += [(), (("Worth knowing", "head"),)]
-        for remark in result.remarks:
-            lines += hang((" ", ""), shown_line(remark).replace("`", ""), width)
+        if len(people) > MOST:
+            lines.append((("  … and more", "dim"),))
+        return lines
+
+    def _remarks(self, width: int) -> list[Line]:
+        """What could not be read, and what is worth knowing: before a long list of people."""
+        result = self._plan.result
+        lines: list[Line] = []
         if result.problems:
             lines += [(), (("Could not be read", "head"),)]
         for problem in result.problems[:MOST]:
             place = f"line {problem.line}: " if problem.line else ""
             lines += hang((" ▲ ", "warn"), f"{place}{problem.reason}", width)
+        if result.remarks:
+            lines += [(), (("Worth knowing", "head"),)]
+        for remark in result.remarks:
+            lines += hang((" ", ""), shown_line(remark).replace("`", ""), width)
         return lines
 
     def action_other_reading(self) -> None:
