@@ -8,10 +8,11 @@ import pytest
 
 from reltui.domain.coach import coach
 from reltui.domain.coach.case import Case
+from reltui.domain.coach.facts import Facts
 from reltui.domain.coach.next_contact import plan_for
 from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.people.contact import Answer
-from reltui.domain.people.events import Ask, Commitment, Entry, Fall, Question, Touch
+from reltui.domain.people.events import Ask, Commitment, Entry, Fall, Question, Story, Touch
 from reltui.domain.people.notes import ItemLink, News, Occasion, OurQuestion, Planned, Thanks
 from reltui.domain.vocabulary import (
     CommitmentState,
@@ -278,3 +279,38 @@ def test_a_question_that_they_put_in_a_talk_is_told_as_a_question() -> None:
     plan = plan_for(friend(touches=(replace(sign, seq=20),)))
     assert "told me that how" not in plan.say
     assert with_it(plan).count("how the audit went") == 1
+
+
+def test_a_thank_you_in_a_note_clears_the_gift_that_it_names() -> None:
+    crane = Entry("l1", "c1", ago(40), Flow.RECEIVE, "Lent us a crane", seq=11)
+    port = Entry("l2", "c1", ago(30), Flow.RECEIVE, "Introduced us to the port office", seq=12)
+    named = Touch("t1", "c1", ago(9), "Thanked her for the crane", seq=21)
+    bare = Touch("t1", "c1", ago(9), "Thanked her", seq=21)
+    held = contact(LEVERAGE)
+    assert Facts(case(held, ledger=(crane, port), touches=(named,))).gifts == (port,)
+    assert Facts(case(held, ledger=(crane, port), touches=(bare,))).gifts == (crane,)
+
+
+def test_their_story_is_read_again_before_the_two_speak() -> None:
+    stories = (
+        Story("s1", "c1", ago(90), "She took us in when nobody would", seq=5),
+        Story("s2", "c1", ago(20), "She took us in, and we grew with her", seq=6),
+    )
+    touches = (Touch("t1", "c1", ago(60), "Call", TouchKind.CALL, seq=9),)
+    plan = plan_for(case(contact(LEVERAGE, placed=80), stories=stories, touches=touches))
+    told = [one.what for one in plan.with_it if "story" in one.what]
+    assert told == [
+        "Before you speak, read the story of 2 November again, and the one before it: "
+        "“She took us in, and we grew with her”"
+    ]
+
+
+def test_a_purpose_without_a_potential_asks_for_the_potential_first() -> None:
+    ledger = (
+        Entry("l1", "c1", ago(40), Flow.RECEIVE, "Lent us a crane", size=3, seq=11),
+        Entry("l2", "c1", ago(30), Flow.RECEIVE, "Held back timber", size=3, seq=12),
+    )
+    person = contact(LEVERAGE, purpose=Answer("us", ago(20), 4))
+    plan = plan_for(case(person, ledger=ledger))
+    assert plan.move_class == "balance"
+    assert any("what this relationship could become" in one.what for one in plan.with_it)

@@ -127,7 +127,7 @@ def accounts(found: Sequence[tuple[str, Coverage]]) -> str:
 
 def summary(cover: Coverage) -> str:
     """An account in one line."""
-    stance = "stance unknown" if cover.stance is None else f"stance {cover.stance:+.1f}"
+    stance = "their view of us is unknown" if cover.stance is None else _stance(cover.stance)
     people = plural(len(cover.people), "person")
     thread = ", single-threaded" if cover.single_threaded else ""
     return f"{people}, {cover.reached} would take our call, {stance}{thread}"
@@ -166,3 +166,9 @@ def reality(found: Reality, names: Sequence[str]) -> str:
     if names:
         lines.append(f"The thinnest evidence: {', '.join(names)}.")
     return "\n".join(lines)
+
+
+def _stance(stance: float) -> str:
+    """The view of the account in words, with the number from -1 (all against us) to +1."""
+    side = "for us" if stance >= 1 / 3 else "against us" if stance <= -1 / 3 else "divided about us"
+    return f"{side} ({stance:+.1f} of -1 to +1)"

@@ -158,24 +158,37 @@ class Facts:
     @cached_property
     def gifts(self) -> tuple[Entry, ...]:
         """What they gave, and no thanks is on file since; the newest first."""
-        thanked = max(
-            (
-                (one.on, one.seq)
-                for one in self.dossier.touches
-                if one.by == "us" and _THANKED.search(one.text)
-            ),
-            default=(date.min, -1),
-        )
+        thanked = self._thanked_in_touches
         held = [
             one
             for one in self.dossier.ledger
             if one.way == "receive"
-            and (one.on, one.seq) > thanked
+            and one.id not in thanked
             and 0 <= self.age(one.on) <= _LONG_AGO
             and one.id not in self._thanked_ids
             and not _PRESSED.search(one.text)
         ]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @cached_property
+    def _thanked_in_touches(self) -> frozenset[str]:
+        """The gifts that a touch of ours thanks for, by its words.
+
+        A note that names none of them is taken to mean the newest gift before it, and no other.
+        """
+        found = set[str]()
+        for touch in self.dossier.touches:
+            if touch.by == "us" and _THANKED.search(touch.text):
+                before = [
+                    one
+                    for one in self.dossier.ledger
+                    if one.way == "receive" and (one.on, one.seq) <= (touch.on, touch.seq)
+                ]
+                said = _long_words(touch.text)
+                named = [one.id for one in before if _long_words(one.text) & said]
+                newest = max(before, key=lambda one: (one.on, one.seq), default=None)
+                found.update(named or ([newest.id] if newest else []))
+        return frozenset(found)
 
     @cached_property
     def _thanked_ids(self) -> frozenset[str]:
@@ -453,6 +466,11 @@ _TURNED_AGAINST: Final = re.compile(
     r"too (?:dear|slow|expensive|late)|had enough|fed up)\b",
     re.IGNORECASE,
 )
+
+
+def _long_words(text: str) -> set[str]:
+    """The words of a note that may name a thing, by their first five letters."""
+    return {word[:5] for word in re.findall(r"[^\W\d_]{4,}", text.casefold())} - {"thank", "their"}
 
 
 def hearsay(text: str) -> bool:

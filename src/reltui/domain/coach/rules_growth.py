@@ -39,7 +39,7 @@ def classify(case: Case) -> Iterator[Finding]:
 
 def _unknown(case: Case, ask: str) -> Finding:
     best, worst = ACTIONS[case.cells[0]].sentence, ACTIONS[case.cells[-1]].sentence
-    rule = f"Still open: from {best!r} to {worst!r}" if best != worst else "Still open"
+    rule = f"It is open whether this is “{best}” or “{worst}”" if best != worst else "Still open"
     return Finding(
         MoveClass.CLASSIFY,
         f"classify.{ask}",

@@ -144,7 +144,7 @@ def trust_form(session: Session, who: str) -> Form[Saved]:
 
     return _form(
         (session, who),
-        ("trust", "A trust step"),
+        ("trust", "A trust step: a risk that one side took"),
         keep,
         Field("text", "What", "", "what was shown, or put at risk", LONGEST_TEXT, rows=2),
         Field("by", "Who risked", "us", answers=tuple(Party)),

@@ -33,6 +33,9 @@ _GRIEVED: Final = frozenset({"risk", "leaving"})
 _SAID: Final = frozenset({"question", "waiting", "touch", "occasion", "balance"})
 """Classes of items that are said to the person."""
 
+_SHORT: Final = 120
+"""Characters of a story that a plan shows."""
+
 _OURS_FIRST: Final = frozenset({"commitment", "risk", "leaving", "fall"})
 """Classes in which what they promised is left for another day."""
 
@@ -178,6 +181,9 @@ def _own_homework(words: Words) -> Iterator[Also]:
     if kind == "balance" and purpose is not None and purpose.value == "me" and goal is not None:
         told = (f'purpose "me", said {purpose.on}', f"goal level {goal.level} by {goal.by}")
         yield Also("balance", words.line("with.purpose"), told)
+    if kind in {"balance", "climb"} and purpose is not None and contact.potential is None:
+        aim = (f'purpose "{purpose.value}", said {purpose.on}',)
+        yield Also("balance", words.line("with.potential"), aim)
     if kind in _GRIEVED and contact.wants:
         yield Also(kind, words.line("with.wants_promise"), _wanted(contact.wants))
     if kind == "risk" and (cause := facts.grievance) is not None:
@@ -268,6 +274,19 @@ def _planned(words: Words) -> Iterator[Also]:
         yield Also("matrix" if ask else "balance", what, told)
 
 
+def _story(words: Words) -> Iterator[Also]:
+    """The story of the two, read again before they speak."""
+    stories = sorted(words.facts.dossier.stories, key=lambda one: (one.on, one.seq))
+    if not stories or words.how.channel == "none":
+        return
+    newest = stories[-1]
+    told = bare(newest.text)
+    short = told if len(told) <= _SHORT else f"{told[:_SHORT].rsplit(' ', 1)[0]} …"
+    holds = ["retold"] if len(stories) > 1 else []
+    what = words.line("with.story", *holds, day=words.facts.day(newest.on), told=short)
+    yield Also("practice", what, (f"told {newest.on}: {told}",))
+
+
 def _signs(words: Words) -> Iterator[Also]:
     """What contradicts an answer of the book: their own word to us, and what others told."""
     facts = words.facts
@@ -308,5 +327,6 @@ _ROOMS: Final[tuple[Callable[[Words], Iterator[Also]], ...]] = (
     _planned,
     ties,
     _signs,
+    _story,
 )
 """Where the items come from, the most pressing first."""
