@@ -25,6 +25,7 @@ from reltui.book.side_files import write_beside
 from reltui.services.base.drafts import Drafts
 from reltui.services.upkeep import maintenance
 from support.encrypted import OTHER, SECRET, cheap_keys, open_with_one_of, plain_bytes
+from support.places import FROZEN
 from torture.faults import KILL, FaultyDisk, Killed
 from torture.harness import AT, person, text_of, texts, touch
 
@@ -458,3 +459,53 @@ def test_a_kill_at_any_call_leaves_nothing_plain(path: Path) -> None:
         book.tables.close()
         assert plain_bytes(path.parent, (CANARY.encode(),)) == [], at
     assert at > 20
+
+
+def test_an_older_state_that_is_put_back_is_seen_where_something_later_is_left(path: Path) -> None:
+    make(path)
+    encrypt(path, SECRET, AT)
+    older = {file: file.read_bytes() for file in path.parent.glob("book.json*") if file.is_file()}
+    with Book(path) as book:
+        with book.change("Later", AT) as change:
+            change.add(touch("c1", "later"))
+        book.tidy()
+        later = text_of(book)
+        journal = next(file for file in older if ".journal" in file.name)
+        newer = journal.read_bytes()
+        # The snapshot alone: its journal goes on behind it, so nothing is lost.
+        path.write_bytes(older[path])
+        with Book(path, readonly=True) as again:
+            assert again.readonly
+            assert text_of(again) == later
+            assert again.verify() == []
+        # The snapshot and the journal: the number in the lock file tells of a later change.
+        journal.write_bytes(older[journal])
+        with Book(path) as again:
+            assert "had been saved" in str(again.readonly)
+        # All of it: a new process cannot know; one that has seen the later state refuses it.
+        for file, data in older.items():
+            file.write_bytes(data)
+        with pytest.raises(BookGone, match="older state"):
+            book.poll()
+        journal.write_bytes(newer)
+    assert whole(path)[0] == later
+
+
+@pytest.mark.parametrize("name", ["format-1.json", "format-2.json"])
+def test_a_book_of_every_format_is_encrypted_and_comes_back(path: Path, name: str) -> None:
+    path.parent.mkdir()
+    path = path.with_name(name)
+    for file in FROZEN.glob(f"{name}*"):
+        write_private(path.with_name(file.name), file.read_bytes())
+    with Book(path, readonly=True) as book:
+        before = text_of(book)
+    assert encrypt(path, SECRET, AT).left == []
+    assert plain_bytes(path.parent, (b"contacts",)) == []
+    with Book(path) as book:
+        assert text_of(book) == before
+        with book.change("Later", AT) as change:
+            change.add(person("Wei Zhang"))
+    assert decrypt(path, AT).left == []
+    with Book(path) as book:
+        assert "Wei Zhang" in {one.name for one in book.contacts()}
+        assert book.verify() == []

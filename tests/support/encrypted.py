@@ -8,7 +8,12 @@ from typing import Final
 import pytest
 
 import reltui.encryption
+from reltui.book.core.documents import BookState
+from reltui.book.core.keys import make_key
 from reltui.book.encrypting import forget_keys, open_with
+from reltui.book.files.disk import Disk
+from reltui.book.files.journal_cipher import opening
+from reltui.book.stores.rewrite import renew
 from reltui.encryption import Cost, secret_of
 
 PASSPHRASE: Final = "seven grey herons"  # noqa: S105 - of invented books
@@ -45,3 +50,10 @@ def plain_bytes(folder: Path, words: Iterable[bytes]) -> list[tuple[str, bytes]]
         held = text.lower()
         found += [(str(file.relative_to(folder)), word) for word in wanted if word in held]
     return found
+
+
+def empty_encrypted(path: Path) -> None:
+    """Make the files of a book that is encrypted and holds nothing yet."""
+    state = BookState(identity="0123456789abcdef", key=make_key(SECRET))
+    journal, _ = opening(0, state.identity, state.key)
+    renew(path, state, journal, Disk())

@@ -1,4 +1,4 @@
-"""What every store must do, run on each of them: memory, disk, PostgreSQL."""
+"""What every store must do, run on each of them: memory, disk, an encrypted disk, PostgreSQL."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +9,7 @@ from reltui.book.core.operations import ChangeHeader, ChangeRecord, Operation
 from reltui.book.stores.disk import DiskStore
 from reltui.book.stores.memory import MemoryStore, Shelf
 from reltui.book.stores.protocol import Store
+from support.encrypted import cheap_keys, empty_encrypted
 from support.team import OnlineStore, Team
 
 Maker = Callable[[], Store]
@@ -20,7 +21,7 @@ def entry(seq: int, *ops: Operation, undoes: int | None = None) -> ChangeRecord:
     return ChangeRecord(ChangeHeader(seq, "2026-11-22T09:00:00", f"Change {seq}", undoes), ops)
 
 
-@pytest.fixture(params=["memory", "disk", "postgres"])
+@pytest.fixture(params=["memory", "disk", "encrypted", "postgres"])
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Maker]:
     """Opens one more store over the same changes, each time it is called.
 
@@ -31,6 +32,9 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Maker]:
     team: list[Team] = []
     if request.param == "postgres":
         team.append(Team(request.getfixturevalue("postgres"), tmp_path))
+    if request.param == "encrypted":
+        request.getfixturevalue(cheap_keys.__name__)
+        empty_encrypted(tmp_path / "book.json")
 
     def maker() -> Store:
         store: Store
