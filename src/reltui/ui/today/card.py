@@ -194,7 +194,7 @@ def _offers(card: Card, width: int) -> list[Line]:
         lines += hang((pad(" PLACE", LABEL), "mark"), f"{key} {text}", width)
     if card.stuck:
         key = hint("snooze-today")
-        text = f"Put off again and again: {key} has another rhythm, hand over, let go."
+        text = f"Put off again and again: {key} has another rhythm, hand over, archive."
         lines += hang((pad(" STUCK", LABEL), "warn"), text, width)
     if contact.snoozed_until is not None and contact.snoozed_until > card.today:
         until = long_date(contact.snoozed_until)

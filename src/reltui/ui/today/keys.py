@@ -193,7 +193,7 @@ COMMANDS: Final = (
     Command("rhythm", "r", "Another rhythm", at=(Place.SNOOZE_PROMPT,), name="other-rhythm"),
     Command("ambient", "a", "Ambient: no rhythm, never in the queue", at=(Place.SNOOZE_PROMPT,)),
     Command("hand_over", "h", "Hand over to a colleague", at=(Place.SNOOZE_PROMPT,)),
-    Command("let_go", "l", "Let go: archive", at=(Place.SNOOZE_PROMPT,)),
+    Command("let_go", "l", "Archive this person", at=(Place.SNOOZE_PROMPT,)),
     *(
         Command(f"by('{kind}')", keys, f"By a {kind}", at=(Place.DONE_PROMPT,))
         for keys, kind in TOUCHES

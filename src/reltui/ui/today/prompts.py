@@ -108,7 +108,7 @@ class SnoozePrompt(Prompt[date | SnoozeChoice]):
             ("other-rhythm", "another rhythm", "days between two touches"),
             ("ambient", "ambient", "no rhythm"),
             ("hand-over", "hand over", "a promise to introduce somebody"),
-            ("let-go", "let go", "archive, nothing is lost"),
+            ("let-go", "archive", "nothing is lost"),
         ):
             lines.append(((f" {hint(name)}  ", "key"), (pad(words, 16), "strong"), (about, "dim")))
         return lines

@@ -26,7 +26,7 @@ _DECISIONS: Final[Mapping[Decided, tuple[str, str]]] = {
     "later": ("→", "tomorrow"),
     "enough": ("→", "tomorrow"),
     "rhythm": ("✓", "rhythm"),
-    "let go": ("→", "let go"),
+    "let go": ("→", "archived"),
 }
 
 

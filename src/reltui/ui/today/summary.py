@@ -28,7 +28,7 @@ _COUNTED: Final[tuple[tuple[Decided, str], ...]] = (
     ("later", "left for tomorrow"),
     ("enough", "good enough for today"),
     ("rhythm", "with another rhythm"),
-    ("let go", "let go"),
+    ("let go", "archived"),
     ("seen", "only seen"),
 )
 
