@@ -14,7 +14,7 @@ from reltui.book.core.codec import TABLES, R, from_document, letter_of, make_id,
 from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import erasure_of
 from reltui.book.core.errors import BookDamaged, BookError, BookLocked, reason
-from reltui.book.core.operations import OWNER, ChangeRecord, Operation
+from reltui.book.core.operations import OWNER, SEALED, ChangeRecord, Operation
 from reltui.book.core.sanitize import Document, clean, copy, same
 from reltui.book.core.undo_log import HistoryEntry, contacts_of, history_entry, people_of
 from reltui.book.files.disk import Disk
@@ -232,7 +232,8 @@ class Book:
             record: R = held[1]
             return record
         try:
-            record = from_document(kind, number, row, newer=self._storage.is_newer)
+            document = self._opened(table, number, row)
+            record = from_document(kind, number, document, newer=self._storage.is_newer)
         except (TypeError, ValueError, KeyError, IndexError) as error:
             raise BookDamaged(
                 f"{self.place} holds a record that reltui cannot read: {number} in {table}. The "
@@ -240,6 +241,11 @@ class Book:
             ) from error
         known[number] = (row, record)
         return record
+
+    def _opened(self, table: str, number: int, row: Document) -> Document:
+        """A document with the words that are sealed in it, where they are one's own."""
+        vault = self._store.vault if SEALED in row else None
+        return row if vault is None else vault.opened(row, table, number)
 
     def _remember(self, table: str, number: int, row: Document, record: Any) -> None:
         """Hold a record that was added; it counts as long as its document is that one."""
@@ -261,7 +267,7 @@ class Book:
         """
         try:
             with self._storage.step(str(clean({"name": name})["name"]), at) as step:
-                yield Change(step, self.read_last, self._remember)
+                yield Change(step, self.read_last, self._remember, self._store.vault)
         finally:
             # Not before: what a change is based on must stay as its maker has read it.
             if not self._storage.is_changing:
@@ -341,7 +347,8 @@ class Book:
         state = self._storage.state.fork()
         for name, table in self._storage.state.tables.items():
             for number, document in table.all().items():
-                state.put(name, number, change(copy(document)))
+                opened = self._opened(name, number, document)
+                state.put(name, number, change(copy(opened)))
         return Book("memory:", readonly=True, store=MemoryStore(start=state))
 
     # Looking after it

@@ -1,7 +1,7 @@
 """One change of the book while it is being made."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reltui.book.core.codec import (
     R,
@@ -14,12 +14,15 @@ from reltui.book.core.codec import (
 )
 from reltui.book.core.errors import BookConflict, BookRefused
 from reltui.book.core.merge import merge
-from reltui.book.core.operations import OTHER, OWNER
+from reltui.book.core.operations import OTHER, OWNER, SEALED
 from reltui.book.core.sanitize import Document, clean
 from reltui.book.core.step import Step
 from reltui.book.core.undo_log import people_of
 from reltui.domain.people.contact import Contact
 from reltui.domain.record import with_values
+
+if TYPE_CHECKING:
+    from reltui.book.core.sealing import Vault
 
 _CONTACTS = table_of(Contact)
 _PLAIN_LISTS = frozenset({"emails", "phones", "tags", "unread", "lines"})
@@ -37,8 +40,11 @@ class Change:
     `seq` is the number of the change.
     """
 
-    def __init__(self, step: Step, read_last: ReadLast, remember: Remember) -> None:
+    def __init__(
+        self, step: Step, read_last: ReadLast, remember: Remember, vault: "Vault | None" = None
+    ) -> None:
         self._step = step
+        self._vault = vault
         self._read_last = read_last
         self._remember = remember
         self.seq = step.seq
@@ -62,10 +68,11 @@ class Change:
         told = to_document(made)
         document = clean(told)
         self._must_be_there(document)
-        self._step.put(table, number, document)
+        stored = self._sealed(document, table, number, None)
+        self._step.put(table, number, stored)
         # Decoding is a third of the work of adding: it is left out where nothing was cleaned.
         kept = made if document == told else from_document(kind, number, document)
-        self._remember(table, number, document, kept)
+        self._remember(table, number, stored, kept)
         return kept
 
     def put(self, record: Record, base: Record | None = None) -> None:
@@ -81,15 +88,44 @@ class Change:
         table, number = table_of(type(record)), number_of(record.id)
         if not number:
             raise BookRefused(f"{record.id or 'A record without an id'} is not in the book.")
-        current = self._step.get(table, number)
+        stored = self._step.get(table, number)
+        current = self._opened(stored, table, number)
         document = clean(to_document(record))
-        known = self._read_last(table, number, current)
+        known = self._opened(self._read_last(table, number, stored), table, number)
         if base is not None:
             known = clean(to_document(base))
         if known is not None:
             document = _merged(known, document, current)
         self._must_be_there(document)
-        self._step.put(table, number, document)
+        self._step.put(table, number, self._sealed(document, table, number, stored))
+
+    def _opened(self, stored: Document | None, table: str, number: int) -> Document | None:
+        if stored is None or SEALED not in stored:
+            return stored
+        if self._vault is not None:
+            return self._vault.opened(stored, table, number)
+        from reltui.book.core.sealing import masked
+
+        return masked(stored)
+
+    def _sealed(
+        self, document: Document, table: str, number: int, stored: Document | None
+    ) -> Document:
+        """The document as it is kept: in a team's book, confidential words are sealed.
+
+        Raises:
+            BookRefused: the words are somebody else's.
+        """
+        if self._vault is not None:
+            return self._vault.sealed(document, table, number, stored)
+        if stored is not None and SEALED in stored:
+            from reltui.book.core.sealing import owner_of
+
+            raise BookRefused(
+                f"The words of this record were sealed by {owner_of(stored)} in a team's book. "
+                "Nothing was changed."
+            )
+        return document
 
     def _must_be_there(self, document: Document) -> None:
         """Refuse what is about somebody who was removed or forgotten meanwhile.

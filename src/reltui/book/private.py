@@ -22,6 +22,9 @@ MEMBERSHIP: Final = ".team"
 TEAM_STATE: Final = ".team-state"
 """How the name of the file ends that says how the talk with the team's server stands."""
 
+TEAM_KEY: Final = ".team-key"
+"""How the name of the file ends that holds the keys for a member's own words."""
+
 OUTBOX: Final = ".team-outbox"
 """How the name of the file ends that holds the changes that are not on the team's server yet."""
 

@@ -112,7 +112,8 @@ def test_a_book_moves_there_and_back_and_is_the_same(at: At, url: str, tmp_path:
     mara, ben = at("mara"), at("ben")
     mara("touch", "c1", "called once more", book=str(source))
     mara("export", str(tmp_path / "before.json"), book=str(source))
-    mara("team", "move", url, book=str(source))
+    assert "confidential" in mara("team", "move", url, book=str(source), status=2).err
+    mara("team", "move", url, "--with-confidential", book=str(source))
     ben("export", str(tmp_path / "there.json"))
     assert (tmp_path / "there.json").read_bytes() == (tmp_path / "before.json").read_bytes()
     assert ben.json("history")[0]["name"].startswith("touch")
@@ -120,7 +121,8 @@ def test_a_book_moves_there_and_back_and_is_the_same(at: At, url: str, tmp_path:
     ben("export", str(tmp_path / "after.json"), book=str(tmp_path / "back.json"))
     assert (tmp_path / "after.json").read_bytes() == (tmp_path / "before.json").read_bytes()
     assert "well" in ben("doctor", book=str(tmp_path / "back.json")).out
-    assert "already" in mara("team", "move", url, book=str(source), status=2).err
+    again = ("team", "move", url, "--with-confidential")
+    assert "already" in mara(*again, book=str(source), status=2).err
     ben("team", "move", url, "--to", str(tmp_path / "back.json"), status=2)
 
 
@@ -253,3 +255,54 @@ def test_people_are_handed_over_with_a_page_of_what_must_be_known(at: At, url: s
     ben("team", "handover", "nobody", "ben", status=5)
     ben("undo", "--of-others")
     assert ben.json("today", "--of", "ben")["queue"] == []
+
+
+def test_confidential_words_are_read_by_their_writer_alone(
+    at: At, url: str, postgres: Postgres, tmp_path: Path
+) -> None:
+    mara, ben, desk = at("mara"), at("ben"), at("desk")
+    mara("team", "init", url)
+    mara("team", "join", url, "--as", "mara")
+    ben("team", "join", url, "--as", "ben")
+    mara("add", "Dana Whitfield")
+    mara("touch", "dana", "she told of her illness", "--confidential")
+    mara("story", "dana", "we were rivals once")
+    assert "illness" in mara("show", "dana", "--json").out
+    for other in (ben, desk):
+        shown = other("show", "dana", "--json").out
+        assert "illness" not in shown
+        assert "(confidential)" in shown
+        assert "we were rivals once" in shown
+        assert not [
+            file
+            for file in other.folder.rglob("*")
+            if file.is_file() and b"illness" in file.read_bytes()
+        ]
+    assert "illness" not in str(postgres.run("TABLE reltui_change"))
+    # Nobody else changes the words, and nothing else that they do touches them.
+    (touched,) = ben.json("show", "dana")["touches"]
+    ben("set", "dana", "title=CFO")
+    assert "illness" in mara("show", "dana", "--json").out
+    # Made confidential later; the words from before stand in the history.
+    (story,) = mara.json("show", "dana")["stories"]
+    mara("confide", story["id"])
+    assert "rivals" not in ben("show", "dana", "--json").out
+    assert "rivals" in mara("show", "dana", "--json").out
+    mara("undo")
+    assert "rivals" in ben("show", "dana", "--json").out
+    # The key goes along to another machine of hers.
+    key = tmp_path / "key"
+    mara("team", "key", "--save", str(key))
+    assert key.stat().st_mode & 0o077 == 0
+    desk("team", "key", "--take", str(key))
+    assert "illness" in desk("show", "dana", "--json").out
+    assert touched["id"]
+    # Back in a file of hers, they are plain again; in one of his they stay shut.
+    mara("team", "move", url, "--to", str(tmp_path / "hers.json"))
+    ben("team", "move", url, "--to", str(tmp_path / "his.json"))
+    assert "illness" in mara("show", "dana", "--json", book=str(tmp_path / "hers.json")).out
+    assert "illness" not in ben("show", "dana", "--json", book=str(tmp_path / "his.json")).out
+    for name in ("hers", "his"):
+        assert "well" in mara("doctor", book=str(tmp_path / f"{name}.json")).out
+    for name in ("mara", "ben"):
+        assert "well" in at(name)("doctor").out

@@ -24,6 +24,7 @@ from typing import (
     get_type_hints,
 )
 
+from reltui.book.core.operations import SEALED
 from reltui.domain.coach.review import ReviewCard, ReviewDay
 from reltui.domain.people import events, notes
 from reltui.domain.people.contact import Answer, Contact, Placement
@@ -140,6 +141,11 @@ def from_document(
         TypeError, ValueError, KeyError, IndexError: where the document is not of this kind; the
             caller says which one it was.
     """
+    if SEALED in document:
+        # Who cannot open the words sees that there are some; only a team's book has any.
+        from reltui.book.core.sealing import masked
+
+        document = masked(dict(document))
     known = _decoders(cast("Any", kind))
     values: dict[str, Any] = {}
     for key, value in document.items():

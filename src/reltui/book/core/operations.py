@@ -14,6 +14,9 @@ OWNER: Final = "who"
 """The field that names the contact an event belongs to; kept in every operation on it."""
 
 
+SEALED: Final = "sealed"
+"""The field that stands in the place of words that only a member of a team can read."""
+
 OTHER: Final = "other"
 """The field that names a second contact, of whom a record tells too."""
 

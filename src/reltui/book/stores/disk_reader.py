@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookDamaged, BookEncrypted, BookGone, BookLocked, reason
@@ -11,6 +11,9 @@ from reltui.book.files.journal import START, Mark, Tail, read_tail
 from reltui.book.files.journal_cipher import BadLine, entries_of
 from reltui.book.files.journal_index import Index
 from reltui.book.stores.opening import NOTHING, Opened, damaged, journals_of, open_book
+
+if TYPE_CHECKING:
+    from reltui.book.core.sealing import Vault
 
 _STILL_READ: Final = 3
 """How many earlier snapshots stay open for a thread that may still read from them."""
@@ -42,6 +45,7 @@ class DiskReader:
 
     turn = 0
     member = ""
+    vault: "Vault | None" = None
 
     def __init__(self, path: Path) -> None:
         self.path = resolved(path)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import Erasure
@@ -11,6 +11,9 @@ from reltui.book.core.errors import BookLocked
 from reltui.book.core.forgotten import Forgotten
 from reltui.book.core.operations import ChangeHeader, ChangeRecord, from_body, to_body
 from reltui.book.stores.protocol import Reached
+
+if TYPE_CHECKING:
+    from reltui.book.core.sealing import Vault
 
 
 class Shelf:
@@ -36,6 +39,7 @@ class MemoryStore:
     has_outgrown = False
     turn = 0
     member = ""
+    vault: "Vault | None" = None
     identity = ""
     shelves: ClassVar[dict[str, Shelf]] = {}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reltui.book.files.disk import TEMPORARY, beside, companions
-from reltui.book.private import COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_STATE
+from reltui.book.private import COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
 from reltui.book.stores import view_cache
 from reltui.book.stores.backup_file import MADE
 from reltui.book.stores.backups import folder_of, leftovers
@@ -103,6 +103,7 @@ def _kind_beside(
         MEMBERSHIP: Kind.MEMBERSHIP,
         OUTBOX: Kind.TEAM,
         TEAM_STATE: Kind.TEAM,
+        TEAM_KEY: Kind.TEAM,
         EARLIER: Kind.EARLIER,
     }.get(rest, Kind.UNKNOWN)
 

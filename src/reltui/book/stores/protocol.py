@@ -8,12 +8,15 @@ file here and a line in `reltui.book.locations`.
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import Erasure
 from reltui.book.core.forgotten import Forgotten
 from reltui.book.core.operations import ChangeHeader, ChangeRecord
+
+if TYPE_CHECKING:
+    from reltui.book.core.sealing import Vault
 
 
 class Reached(NamedTuple):
@@ -45,6 +48,11 @@ class Store(Protocol):
     @property
     def member(self) -> str:
         """Who works here, in a team's book; empty where nobody else does."""
+        ...
+
+    @property
+    def vault(self) -> "Vault | None":
+        """What seals the words of a member of a team; None in a book of one's own."""
         ...
 
     @property

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import TeamError, reason
-from reltui.book.core.operations import ChangeRecord, inverse
+from reltui.book.core.operations import SEALED, ChangeRecord, Operation, inverse
+from reltui.book.core.sanitize import Document
 from reltui.book.files.disk import Disk
 from reltui.book.stores.disk import DiskStore
 from reltui.book.stores.rewrite import journal_from, renew
@@ -17,6 +18,7 @@ from reltui.book.team.courier import AT_ONCE
 from reltui.book.team.membership import Membership, is_team, write_membership
 from reltui.book.team.server import Machine, Member, Server
 from reltui.book.team.store import TeamStore
+from reltui.book.team.vault import MemberVault, vault_at
 from reltui.domain.text.plural import plural
 
 _IDENTITY_BYTES: Final = 8
@@ -152,10 +154,18 @@ def _follow(state: BookState, entry: ChangeRecord) -> None:
     state.seq = entry.head.seq
 
 
-def move_there(path: Path, address: Address, at: str, server: Server | None = None) -> int:
+def move_there(
+    path: Path,
+    address: Address,
+    at: str,
+    server: Server | None = None,
+    *,
+    with_confidential: bool = False,
+) -> int:
     """Begin a team's book with all of a book on disk, its history included; returns its changes.
 
-    The file is left as it is.
+    The file is left as it is. What is confidential in it was never sealed, so that the whole team
+    could read it: it moves only `with_confidential`.
 
     Raises:
         TeamError: it could not be done; there is no such team's book then.
@@ -170,6 +180,12 @@ def move_there(path: Path, address: Address, at: str, server: Server | None = No
         start = state.loose()
         for entry in reversed(entries):
             start.apply(inverse(entry.ops))
+        if not with_confidential and (told := _confidential(state, entries)):
+            raise TeamError(
+                f"{plural(told, 'record')} of {path} would be plain to the whole team: "
+                "confidential now, or in the history. Nothing was moved. To move it all the same: "
+                "--with-confidential."
+            )
         identity = store.identity or secrets.token_hex(_IDENTITY_BYTES)
         base = store.base
         numbered = _numbered(entries, base, state.seq, at)
@@ -182,6 +198,23 @@ def move_there(path: Path, address: Address, at: str, server: Server | None = No
     finally:
         talk.close()
     return len(entries)
+
+
+def _confidential(state: BookState, entries: list[ChangeRecord]) -> int:
+    """How many records are confidential, now or in the history."""
+    now = {
+        (name, number)
+        for name, table in state.tables.items()
+        for number, document in table.all().items()
+        if document.get("confidential")
+    }
+    ops = [op for entry in entries for op in entry.ops]
+    before = {
+        (op.table, op.number)
+        for op in ops
+        if any(part and part.get("confidential") for part in (op.old, op.new))
+    }
+    return len(now | before)
 
 
 def _numbered(entries: list[ChangeRecord], base: int, seq: int, at: str) -> list[ChangeRecord]:
@@ -212,6 +245,11 @@ def move_back(path: Path, target: Path) -> int:
         base = store.copy.base
         state = state.loose()
         state.identity = store.identity
+        vault = vault_at(store.path)
+        entries = [_opened(entry, vault) for entry in entries]
+        for name, table in state.tables.items():
+            for number, document in table.all().items():
+                state.put(name, number, _own_words(document, name, number, vault))
         disk = Disk()
         try:
             disk.make_folder(target.parent)
@@ -221,6 +259,21 @@ def move_back(path: Path, target: Path) -> int:
     finally:
         store.close()
     return len(entries)
+
+
+def _own_words(document: Document, table: str, number: int, vault: MemberVault) -> Document:
+    """A document with the words that the member here has sealed in it; others' stay sealed."""
+    if SEALED not in document or document[SEALED].get("key") not in vault.keys:
+        return document
+    return vault.opened(document, table, number)
+
+
+def _opened(entry: ChangeRecord, vault: MemberVault) -> ChangeRecord:
+    def part(op: Operation, document: Document | None) -> Document | None:
+        return document and _own_words(document, op.table, op.number, vault)
+
+    ops = [op._replace(old=part(op, op.old), new=part(op, op.new)) for op in entry.ops]
+    return ChangeRecord(entry.head, tuple(ops))
 
 
 def people(address: Address) -> tuple[list[Member], list[Machine]]:

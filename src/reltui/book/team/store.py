@@ -10,6 +10,7 @@ that writes into the copy.
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +26,7 @@ from reltui.book.core.operations import (
     inverse,
     to_body,
 )
+from reltui.book.core.sealing import Vault
 from reltui.book.files.disk import Disk
 from reltui.book.files.journal import Mark
 from reltui.book.files.lock import WAIT
@@ -91,6 +93,15 @@ class TeamStore:
     def member(self) -> str:
         """Who works on this machine."""
         return self.membership.member
+
+    @cached_property
+    def vault(self) -> Vault:
+        """What seals the member's own words."""
+        # Whoever writes nothing confidential does not wait for the ciphers.
+        from reltui.book.team.vault import MemberVault
+
+        known = self.membership
+        return MemberVault(self.path, known.member, known.identity, self.disk)
 
     @property
     def readonly(self) -> str | None:

@@ -102,14 +102,17 @@ def join(setting: Setting, /, url: str, name: str, machine: str, *, again: bool)
 @team.command("move")
 @click.argument("url")
 @click.option("--to", "target", type=click.Path(path_type=Path), help="Back, into a new file.")
+@click.option("--with-confidential", is_flag=True, help="Move what the whole team can read then.")
 @global_options
 @click.pass_obj
-def move(setting: Setting, /, url: str, target: Path | None) -> None:
+def move(setting: Setting, /, url: str, target: Path | None, *, with_confidential: bool) -> None:
     """Begin the team's book at URL with all of your book; with --to, write it as a file again."""
     known = service.address(url)
     if target is None:
         source = setting.path
-        changes = service.move_there(source, known, setting.now())
+        changes = service.move_there(
+            source, known, setting.now(), with_confidential=with_confidential
+        )
         setting.answer(
             {"book": str(known), "changes": changes},
             f"Moved {source} with {plural(changes, 'change')} to {known}. The file is as it was; "
@@ -259,6 +262,26 @@ def handover(setting: Setting, /, who: str, member: str) -> None:
         {"people": [one.id for one in done.people], "owner": done.member, "page": done.page},
         done.page,
     )
+
+
+@team.command("key")
+@click.option("--save", "target", type=click.Path(path_type=Path), help="Write it to a new file.")
+@click.option("--take", "source", type=click.Path(path_type=Path), help="Take it from a file.")
+@global_options
+@click.pass_obj
+def key(setting: Setting, /, target: Path | None, source: Path | None) -> None:
+    """Take the key for your confidential words along to another machine of yours."""
+    path = _copy(setting)
+    if (target is None) == (source is None):
+        raise Refused("Say --save FILE, or --take FILE.")
+    if target is not None:
+        number = service.save_keys(path, target)
+        text = f"Wrote {plural(number, 'key')} to {target}: who has it reads your words."
+    else:
+        assert source is not None  # noqa: S101 - one of the two is given
+        number = service.take_keys(path, source)
+        text = f"Took {plural(number, 'key')} along."
+    setting.answer({"keys": number}, text)
 
 
 @team.command("grant")

@@ -15,7 +15,7 @@ MASK: Final = "(confidential)"
 _TOLD: Final = frozenset({"touches", "notes", "stories", "exercises", "session_lines", "news"})
 """The kinds of records that only tell something."""
 
-_WORDS: Final = frozenset(
+WORDS: Final = frozenset(
     {"text", "note", "word", "reason", "because", "matters", "answer", "request", "name", "said"}
 )
 """The fields of records that hold somebody's own words."""
@@ -58,7 +58,7 @@ def _masked(record: Any) -> Any:
     words: dict[str, Any] = {}
     for field in fields(record):
         value = getattr(record, field.name)
-        if field.name in _WORDS and type(value) is str and value:
+        if field.name in WORDS and type(value) is str and value:
             words[field.name] = MASK
         elif field.name == "lines" and value:
             words[field.name] = tuple(MASK for _ in value)

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reltui.book.errors import BookError, TeamError
+from reltui.book.errors import BookError, TeamError, reason
 from reltui.book.locations import data_folder, is_team_address
+from reltui.book.private import write_private
 from reltui.book.team.address import Address, address_of, cache_of
 from reltui.book.team.membership import (
     Clash,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from reltui.book.book import Book
     from reltui.book.team.joining import Joined
     from reltui.book.team.server import Machine, Member
+    from reltui.book.team.vault import MemberVault
 
 __all__ = ["Clash", "Contact", "Standing", "is_team", "is_team_address", "read_contact"]
 
@@ -140,7 +142,7 @@ def joined(typed: str, at: datetime) -> "Joined | None":
     return None if is_team(path) and path.exists() else join(known, "", "", at)
 
 
-def move_there(path: Path, known: Address, at: datetime) -> int:
+def move_there(path: Path, known: Address, at: datetime, *, with_confidential: bool) -> int:
     """Begin a team's book with all of a book on disk; returns how many changes it has.
 
     Raises:
@@ -151,7 +153,7 @@ def move_there(path: Path, known: Address, at: datetime) -> int:
     if is_team(path):
         raise Refused(f"{path} is a copy of a team's book already. Nothing was moved.")
     try:
-        return joining.move_there(path, known, _text(at))
+        return joining.move_there(path, known, _text(at), with_confidential=with_confidential)
     except TeamError as error:
         raise Refused(str(error)) from error
 
@@ -168,6 +170,42 @@ def move_back(path: Path, target: Path) -> int:
         return joining.move_back(path, target)
     except TeamError as error:
         raise Refused(str(error)) from error
+
+
+def save_keys(path: Path, target: Path) -> int:
+    """Write the keys for one's own words to a file, for another machine; returns how many.
+
+    Raises:
+        Refused: there are none yet, or the file could not be written.
+    """
+    from reltui.book.team.vault import keys_as_text
+
+    keys = _vault(path).keys
+    if not keys:
+        raise Refused("There is no key yet: one is made with the first confidential record.")
+    if target.exists():
+        raise Refused(f"{target} is there already. It was left as it is; name another file.")
+    try:
+        write_private(target, keys_as_text(keys))
+    except OSError as error:
+        raise Refused(f"{target} could not be written: {reason(error)}.") from error
+    return len(keys)
+
+
+def take_keys(path: Path, source: Path) -> int:
+    """Take keys along from another machine of the same member; returns how many.
+
+    Raises:
+        TeamError: the file holds none.
+        BookError: they could not be kept.
+    """
+    return _vault(path).take(source)
+
+
+def _vault(path: Path) -> "MemberVault":
+    from reltui.book.team.vault import vault_at
+
+    return vault_at(path)
 
 
 def people(known: Address) -> "tuple[list[Member], list[Machine]]":

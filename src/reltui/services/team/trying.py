@@ -89,7 +89,7 @@ def _team(server: Any, root: Path, today: date, at: datetime) -> Trial:
     with Book(source) as book:
         build_example(book, today, at)
     text = at.isoformat(timespec="seconds")
-    joining.move_there(source, address, text)
+    joining.move_there(source, address, text, with_confidential=True)
     copies = {}
     for name in MEMBERS:
         path = cache_of(address, root / name)

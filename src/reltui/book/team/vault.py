@@ -1,0 +1,177 @@
+"""The keys of a member, and what is sealed with them.
+
+A key is made with the first confidential record and stays on the member's machines, in
+`<book>.team-key`; who has several takes it along by hand. No server ever has it. What was sealed
+with a key that is lost stays sealed.
+"""
+
+import base64
+import json
+from pathlib import Path
+from typing import Final
+
+from reltui.book.core.errors import BookRefused, TeamError, reason
+from reltui.book.core.operations import SEALED
+from reltui.book.core.sanitize import Document, same
+from reltui.book.core.sealing import extents, masked, owner_of, words_of
+from reltui.book.files.disk import Disk, beside, read_file, write_whole
+from reltui.book.private import TEAM_KEY
+from reltui.book.team.membership import read_membership
+from reltui.encryption import (
+    KEY_BYTES,
+    EncryptionError,
+    bound,
+    decrypt,
+    encrypt,
+    name_of,
+    new_key,
+    subkey,
+)
+
+_PURPOSE: Final = "words of a team's book"
+
+
+class MemberVault:
+    """Seals and opens what a member writes in one book; `path` is that of the copy."""
+
+    def __init__(self, path: Path, member: str, identity: str, disk: Disk) -> None:
+        self._path, self._member, self._identity = path, member, identity
+        self._disk = disk
+        self._keys: dict[str, bytes] | None = None
+
+    @property
+    def keys(self) -> dict[str, bytes]:
+        """The member's keys by their names, the newest last."""
+        if self._keys is None:
+            self._keys = read_keys(beside(self._path, TEAM_KEY))
+        return self._keys
+
+    def opened(self, document: Document, table: str, number: int) -> Document:
+        """The document with its words, where a key here opens them; else with a mask."""
+        if SEALED not in document:
+            return document
+        box = document[SEALED]
+        key = self.keys.get(str(box.get("key"))) if isinstance(box, dict) else None
+        if key is None:
+            return masked(document)
+        try:
+            data = base64.b64decode(box["box"], validate=True)
+            words = json.loads(decrypt(self._subkey(key), data, self._place(table, number)))
+        except (EncryptionError, ValueError, KeyError, TypeError):
+            return masked(document)
+        return {**{name: part for name, part in document.items() if name != SEALED}, **words}
+
+    def sealed(
+        self, document: Document, table: str, number: int, stored: Document | None
+    ) -> Document:
+        """The document as it is to be kept.
+
+        Raises:
+            BookRefused: the words are another member's, or nothing can be sealed here.
+        """
+        words = words_of(document)
+        if stored is not None and SEALED in stored:
+            before = words_of(self.opened(stored, table, number))
+            if document.get("confidential") and same(before, words):
+                return _with(document, words, stored[SEALED])
+            if stored[SEALED].get("key") not in self.keys:
+                raise BookRefused(
+                    f"The words of this record are {owner_of(stored)}'s own, and only "
+                    f"{owner_of(stored)} can change them. Nothing was changed."
+                )
+        if not document.get("confidential") or not words:
+            return document
+        try:
+            key = self._key()
+            data = encrypt(
+                self._subkey(key), json.dumps(words).encode(), self._place(table, number)
+            )
+        except EncryptionError as error:
+            raise BookRefused(
+                f"In a team's book confidential words are sealed, and {error}. Nothing was kept."
+            ) from error
+        box = {
+            "by": self._member,
+            "key": name_of(key),
+            "of": extents(words),
+            "box": base64.b64encode(data).decode(),
+        }
+        return _with(document, words, box)
+
+    def _subkey(self, key: bytes) -> bytes:
+        return subkey(key, _PURPOSE, self._identity.encode())
+
+    @staticmethod
+    def _place(table: str, number: int) -> bytes:
+        return bound(table.encode(), str(number).encode())
+
+    def _key(self) -> bytes:
+        """The key to seal with; the first one is made here.
+
+        Raises:
+            BookRefused: it could not be written.
+        """
+        if not self.keys:
+            key = new_key()
+            # Before anything is sealed with it: what nobody can open is lost.
+            self._write({name_of(key): key})
+        return list(self.keys.values())[-1]
+
+    def _write(self, keys: dict[str, bytes]) -> None:
+        try:
+            write_whole(beside(self._path, TEAM_KEY), [keys_as_text(keys)], self._disk)
+        except OSError as error:
+            raise BookRefused(
+                f"The key for confidential words could not be written: {reason(error)}. Nothing "
+                "was kept."
+            ) from error
+        self._keys = keys
+
+    def take(self, file: Path) -> int:
+        """Take the keys in a file along, so that what was sealed elsewhere opens here; how many.
+
+        Raises:
+            TeamError: it holds none.
+            BookRefused: they could not be written.
+        """
+        found = read_keys(file)
+        if not found:
+            raise TeamError(f"{file} holds no key. Nothing was changed.")
+        self._write({**found, **self.keys})
+        return len(found)
+
+
+def vault_at(path: Path) -> MemberVault:
+    """The vault of the copy at a path.
+
+    Raises:
+        TeamError: it is no copy of a team's book.
+    """
+    known = read_membership(path)
+    return MemberVault(path, known.member, known.identity, Disk())
+
+
+def _with(document: Document, words: Document, box: object) -> Document:
+    return {**{key: part for key, part in document.items() if key not in words}, SEALED: box}
+
+
+def keys_as_text(keys: dict[str, bytes]) -> bytes:
+    """Keys as a file holds them."""
+    return json.dumps([base64.b64encode(key).decode() for key in keys.values()]).encode() + b"\n"
+
+
+def read_keys(file: Path) -> dict[str, bytes]:
+    """The keys that a file holds, by their names; none where there is no file.
+
+    Raises:
+        TeamError: it cannot be read.
+    """
+    try:
+        found = [base64.b64decode(one, validate=True) for one in json.loads(read_file(file))]
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, TypeError) as error:
+        raise TeamError(f"{file} cannot be read as keys. It was left as it is.") from error
+    if any(len(key) != KEY_BYTES for key in found):
+        raise TeamError(f"{file} cannot be read as keys. It was left as it is.")
+    return {name_of(key): key for key in found}
