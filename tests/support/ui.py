@@ -90,8 +90,11 @@ def picture(app: ReltuiApp) -> list[str]:
 
 
 def shown(app: ReltuiApp) -> str:
-    """What the whole screen shows, as one text with single spaces between the words."""
-    return " ".join(" ".join(picture(app)).split())
+    """What the whole screen shows, as one text with single spaces between the words.
+
+    The frames of panels are left out: a text goes on in the next line.
+    """
+    return " ".join(" ".join(line.strip(" │") for line in picture(app)).split())
 
 
 def said(app: ReltuiApp) -> list[str]:

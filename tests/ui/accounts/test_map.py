@@ -83,10 +83,11 @@ async def test_thirty_people_at_120x40_stand_in_one_column_with_their_titles(thi
     app = on_map(thirty)
     async with app.run_test(size=LARGE) as pilot:
         await open_map(app, pilot)
-        lines = picture(app)
-        assert "Wilhelmina Vandersloot-Achterberg »Marcus" in lines[14]
-        assert lines[14].endswith("Head of Returns and Reverse Logistics")
-        assert lines[31].startswith("    ◇   H └ Ravi Subramaniam")
+        lines = [line.strip("│ ") for line in picture(app)]
+        found = next(n for n, line in enumerate(lines) if "Wilhelmina Vandersloot" in line)
+        assert "Wilhelmina Vandersloot-Achterberg »Marcus" in lines[found]
+        assert lines[found].endswith("Head of Returns and Reverse Logistics")
+        assert lines[found + 17].startswith("◇   H └ Ravi Subramaniam")
 
 
 @pytest.mark.parametrize("size", [(60, 20), (40, 12), (200, 50)])
@@ -100,10 +101,10 @@ async def test_everybody_can_be_reached_on_any_screen(thirty: Path, size: tuple[
             names.append(under_cursor(app))
         assert len(set(names)) == 30
         await pilot.press("end")
-        assert any(line.startswith("▌") and "Ravi" in line for line in picture(app))
+        assert any(line.lstrip("│").startswith("▌") and "Ravi" in line for line in picture(app))
         await pilot.press("home", "pagedown", "pageup")
         assert under_cursor(app) == "Helen Marchetti"
-        assert any(line.startswith("▌") and "Helen" in line for line in picture(app))
+        assert any(line.lstrip("│").startswith("▌") and "Helen" in line for line in picture(app))
 
 
 async def test_the_cursor_walks_down_and_from_column_to_column(thirty: Path) -> None:

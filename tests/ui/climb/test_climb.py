@@ -193,5 +193,5 @@ async def test_every_step_fits_every_size(size: tuple[int, int], book: Path) -> 
             assert len(lines) == size[1]
             assert the_climb(app).step == step
             if step < AFTER:
-                assert f"▸{step}" in lines[1]
+                assert any(f"▸{step}" in line for line in lines[1:3])
             await pilot.press("right")

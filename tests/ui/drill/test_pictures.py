@@ -110,7 +110,8 @@ async def test_where_there_is_room_the_grid_shows_the_right_cell_and_the_one_tak
         await pilot.press(wrong_key(card))
         await pilot.pause()
         lines = picture(app)
-        grid = "\n".join(lines[next(n for n, line in enumerate(lines) if "relation " in line) :])
+        heads = [n for n, line in enumerate(lines) if "detractor" in line and "✗" not in line]
+        grid = "\n".join(lines[heads[-1] :])
         assert grid.count(" ✓") == grid.count(" ✗") == 1
         assert "f ★  HIGH ✓" in grid
 
@@ -124,7 +125,10 @@ async def test_an_action_is_one_of_four_numbers_and_says_why(
         await pilot.press("D")
         card = await to_question(app, pilot, "action")
         for number, choice in enumerate(card.question.choices, 1):
-            assert any(line.startswith(f"  {number} ") and choice in line for line in picture(app))
+            assert any(
+                line.removeprefix("│").startswith(f"  {number} ") and choice in line
+                for line in picture(app)
+            )
         await pilot.press(wrong_key(card))
         await pilot.pause()
         text = shown(app)
@@ -151,7 +155,10 @@ async def test_a_step_up_shows_both_sides_and_their_evidence(
         assert f"For level {case.level}" in text
         assert text.count("✓") >= 6
         for number, wish in enumerate(WISHES.values(), 1):
-            assert any(line.startswith(f"  {number} ") and wish in line for line in picture(app))
+            assert any(
+                line.removeprefix("│").startswith(f"  {number} ") and wish in line
+                for line in picture(app)
+            )
         await pilot.press(wrong_key(card))
         await pilot.pause()
         text = shown(app)

@@ -38,10 +38,10 @@ class MapDrawing(Picture):
         super().__init__(id=id)
         self._lines: list[Line] = []
 
-    def show(self, lines: list[Line]) -> None:
-        """Show these lines; without any there is no drawing."""
+    def show(self, lines: list[Line], frame: int = 0) -> None:
+        """Show these lines, in a frame of so many more; without any there is no drawing."""
         self.display = bool(lines)
-        self.styles.height = len(lines)
+        self.styles.height = len(lines) + frame
         if lines != self._lines:
             self._lines = lines
             self.refresh()

@@ -63,7 +63,7 @@ class PowerMapScreen(ActionScreen):
         """The head, the tree, on a large screen the drawing, and one person in words."""
         yield self._head
         yield self.map
-        yield self._drawing
+        yield self.frame_panel(self._drawing, "Power, and how well we know them")
         yield self._words
 
     @property
@@ -115,15 +115,15 @@ class PowerMapScreen(ActionScreen):
         self._arrange()
 
     def _arrange(self) -> None:
-        width, height = self.app.size
+        width, height, frame = *self.app.size, self.frame
         words = WORDS + 2 * (height >= TALL)
         self._words.styles.height = words
         room = height - BARS - words
         boxes: list[Line] = []
         if self._shown is not None and width >= DRAWN:
-            boxes = box_lines(self._shown, width, room - len(self._shown.seats) - 1)
-        self._drawing.show(boxes)
-        self.map.lay_out(width, room - len(boxes))
+            boxes = box_lines(self._shown, width - frame, room - len(self._shown.seats) - frame)
+        self._drawing.show(boxes, frame)
+        self.map.lay_out(width, room - len(boxes) - (frame if boxes else 0))
         self._moved()
 
     def _moved(self) -> None:

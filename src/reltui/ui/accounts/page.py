@@ -26,6 +26,12 @@ LEAST: Final = 8
 SHOWN: Final = 3
 """How many promises and touches of each kind a page shows."""
 
+ROLES: Final = 26
+"""The cells that the roles need: two of them."""
+
+SHORTEST: Final = 12
+"""What somebody is there says nothing in fewer cells."""
+
 
 def account_lines(page: AccountPage, today: date, width: int, height: int) -> list[Line]:
     """What one reads before a visit, above the list of the people: at most half of the height."""
@@ -136,14 +142,12 @@ def stance_spans(stance: float | None) -> Line:
 
 def member_line(row: Row, what: str, roles: tuple[str, ...], width: int) -> Line:
     """One person of an account: name, what they are there, stake, and the roles they fill."""
-    name = max(12, min(28, width // 3))
-    title = max(8, min(28, (width - name - 20) // 2))
+    name, title = _columns(width)
     sign, words = stake_spans(row.placement)
     return (
         (pad(row.name, name), "strong"),
         (" ", ""),
-        (pad(what, title), "dim"),
-        (" ", ""),
+        (pad(f"{what} ", title), "dim"),
         sign,
         (pad(" " + words[0], 16), words[1]),
         (" ", ""),
@@ -153,6 +157,12 @@ def member_line(row: Row, what: str, roles: tuple[str, ...], width: int) -> Line
 
 def member_heads(width: int) -> str:
     """The names of the columns above the people of an account."""
+    name, title = _columns(width)
+    return f"{pad('name', name)} {pad('title' if title else '', title)}{pad('stake', 18)} roles"
+
+
+def _columns(width: int) -> tuple[int, int]:
+    """The cells of the name and of the title; the title gives way to the roles."""
     name = max(12, min(28, width // 3))
-    title = max(8, min(28, (width - name - 20) // 2))
-    return f"{pad('name', name)} {pad('title', title)} {pad('stake', 18)} roles"
+    title = min(29, width - name - 20 - ROLES)
+    return name, title if title >= SHORTEST else 0

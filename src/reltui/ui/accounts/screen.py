@@ -47,8 +47,8 @@ class AccountScreen(ListScreen):
 
     def body(self) -> ComposeResult:
         """What there is to know, above the people."""
-        yield self._about
-        yield self.list
+        yield self.frame_panel(self._about)
+        yield from super().body()
 
     def reload(self) -> None:
         """Read the account of the selected person again."""
@@ -67,7 +67,7 @@ class AccountScreen(ListScreen):
         self._fit()
 
     def _fit(self) -> None:
-        self._about.styles.height = len(self._lines(self.app.size.width)) + 1
+        self._about.styles.height = len(self._lines(self.app.size.width)) + (self.frame or 1)
 
     def view_title(self) -> str:
         """Which organization it is."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from reltui.services.workspace.listing import SortedView
 from reltui.services.workspace.workspace import Row
@@ -11,12 +12,17 @@ from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.list_controls import ListControls
 from reltui.ui.base.navigation import leave
 from reltui.ui.base.person_row import people_heads, person_line
+from reltui.ui.base.preview import preview_lines
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.list_view import LineList
+from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, harmless, with_found
 
 if TYPE_CHECKING:
     from reltui.services.contacts.search import Found, Search
+
+PREVIEW = 116
+"""From so many cells on, the person under the cursor is shown beside the list."""
 
 
 class ListScreen(ActionScreen):
@@ -26,6 +32,8 @@ class ListScreen(ActionScreen):
         super().__init__(session)
         self.list: LineList[Row] = self.make_list()
         self.controls = ListControls(self.list)
+        self.list.rested = self.look
+        self.preview = TextView(self._preview, id="preview")
         self._in_hand: str | None = None
         self._search: Search | None = None
 
@@ -38,8 +46,25 @@ class ListScreen(ActionScreen):
         raise NotImplementedError
 
     def body(self) -> ComposeResult:
-        """The list and nothing else."""
-        yield self.list
+        """The list, and on a wide screen the person under the cursor beside it."""
+        with Horizontal(id="people"):
+            yield self.frame_panel(self.list, self.view_title())
+            yield self.frame_panel(self.preview)
+
+    def on_resize(self) -> None:
+        """Show the preview where there is room for it."""
+        self.set_class(self.app.size.width >= PREVIEW, "wide")
+        super().on_resize()
+        self.look()
+
+    def look(self) -> None:
+        """Draw the preview: once the cursor rests, so that a key stays as cheap as without it."""
+        if self.has_class("wide"):
+            self.preview.renew(top=True)
+
+    def _preview(self, width: int) -> list[Line]:
+        who = self.who
+        return [] if who is None else preview_lines(self.session.workspace, who, width)
 
     @property
     def who(self) -> str | None:
@@ -54,9 +79,11 @@ class ListScreen(ActionScreen):
         if not newly:
             wanted = self.who
         self._search = None
+        self.frame_panel(self.list, self.view_title())
         self.list.fill(self.people())
         if wanted is not None and (place := self._place_of(wanted)) is not None:
             self.list.place(place)
+        self.look()
 
     def _place_of(self, who: str) -> int | None:
         """The place of a person in the list, None where they are not in it."""

@@ -66,7 +66,7 @@ class PageDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
 
     def show_keys(self) -> None:
         """Fill the line with the keys."""
-        self._keys.show(key_line(list(self.footer()), min(78, self.app.size.width) - 4))
+        self._keys.show(key_line(list(self.footer()), min(80, self.app.size.width) - 4))
 
     def compose(self) -> ComposeResult:
         """The title, the page, and the keys."""

@@ -12,7 +12,7 @@ from reltui.ui.widgets.text import Line, Span, pad
 WIDE = 110
 """From so many cells on, a list has a column for the title."""
 
-NARROW = 70
+NARROW = 64
 """Below so many cells, a list leaves out the organization."""
 
 

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from reltui.domain.text.dates import long_date
@@ -25,7 +27,7 @@ from reltui.ui.commands.registry import (
 )
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.canvas import TONES
-from reltui.ui.widgets.text import Line, Span, cut, width_of
+from reltui.ui.widgets.text import Line, Span, cut, harmless, width_of
 
 if TYPE_CHECKING:
     from reltui.ui.base.routes import Saved
@@ -36,7 +38,7 @@ NARROW = 70
 """Below so many cells the line at the top has no room for its right end."""
 
 WIDE = 100
-"""From so many cells on, the line at the top has room for the date."""
+"""From so many cells on, the line at the top has room for the date, and panels have frames."""
 
 
 class BaseScreen(Screen[None]):
@@ -191,8 +193,20 @@ class BaseScreen(Screen[None]):
         self.renew()
 
     def on_resize(self) -> None:
-        """Fit the keys at the bottom to the new width."""
+        """Frame the panels where there is room, and fit the keys at the bottom to the new width."""
+        self.set_class(self.app.size.width >= WIDE, "framed")
         self.show_bars()
+
+    @property
+    def frame(self) -> int:
+        """The lines that the frame of a panel takes, above and below it."""
+        return 2 if self.has_class("framed") else 0
+
+    def frame_panel(self, widget: Widget, title: str = "") -> Widget:
+        """Make a widget a panel: on a wide screen it has a frame with this title."""
+        widget.add_class("panel")
+        widget.border_title = Content(harmless(title)) if title else None
+        return widget
 
     def renew(self, *, force: bool = False) -> None:
         """Fill the screen from the book, where the book is not what was drawn."""

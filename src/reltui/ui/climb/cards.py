@@ -90,6 +90,16 @@ def strip_line(card: Card, width: int) -> Line:
     return tuple(spans)
 
 
+def so_far(card: Card, width: int) -> list[Line]:
+    """What each step has left until now."""
+    lines: list[Line] = [(("SO FAR", "head"),)]
+    for number, text in enumerate(card.case.playbook.climb, 1):
+        left = result_of(card.case, card.climb, number)
+        label = (pad(f"{number} {text.name}", LABEL + 4), "mark" if number == card.step else "dim")
+        lines += few(hang(label, left or "nothing yet", width, "" if left else "dim"), 2)
+    return lines
+
+
 def card_lines(card: Card, width: int) -> Evidence:
     """The whole card for a width, and the line of each thing that the cursor goes through."""
     if card.step >= AFTER:

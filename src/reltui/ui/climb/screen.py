@@ -45,7 +45,7 @@ class ClimbScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The card."""
-        yield self.view
+        yield self.frame_panel(self.view, "Climb")
 
     def header_end(self) -> Line:
         """Whose climb it is."""

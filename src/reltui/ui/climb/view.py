@@ -2,7 +2,7 @@
 
 from textual import events
 
-from reltui.ui.climb.cards import Card, card_lines, strip_line
+from reltui.ui.climb.cards import Card, card_lines, so_far, strip_line
 from reltui.ui.ladder.picture import Standing, below_lines, ladder_lines
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.level_strip import tiny_ladder
@@ -100,6 +100,7 @@ class ClimbView(Picture):
             left = ladder_lines(standing, LADDER, spaced=self._room > 26)
             left += [(), *below_lines(standing, LADDER)]
             right, self._places = card_lines(card, width - LADDER - 6)
+            right += [(), (), *so_far(card, width - LADDER - 6)]
             self._lines = beside(left, right, LADDER, gap=4)
         self._made_for = (width, self._room)
         y = self._places.get(card.cursor, 0)

@@ -33,13 +33,13 @@ def purpose_lines(person: "Person", width: int) -> list[Line]:
         lines += hang(label, text, width)
     potential = contact.potential.value if contact.potential else "not said yet"
     lines += hang(
-        (pad(" potential", LABEL), ItemTone("head", "fact:potential")),
+        (pad(" POTENTIAL", LABEL), ItemTone("head", "fact:potential")),
         potential,
         width,
         "" if contact.potential else "dim",
     )
     case = Case(person.dossier, (), today, person.playbook)
-    lines.append(((pad(" balance", LABEL), "head"), *balance_line(case)))
+    lines.append(((pad(" BALANCE", LABEL), "head"), *balance_line(case)))
     if drift(contact, person.dossier.ledger, today, person.playbook.numbers):
         text = "what is given and received no longer fits the purpose"
         lines += hang((" " * LABEL, ""), text, width, "warn")

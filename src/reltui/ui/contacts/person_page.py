@@ -67,7 +67,7 @@ def their_side(person: Person, width: int) -> list[Line]:
     lines: list[Line] = []
     for name in TheirView:
         said: Answer | None = getattr(contact, name)
-        label: Span = (pad(f" {name}", LABEL), ItemTone("head", f"fact:{name}"))
+        label: Span = (pad(f" {name.upper()}", LABEL), ItemTone("head", f"fact:{name}"))
         if said is None:
             lines.append((label, (hinted("not known yet: {edit} writes it down"), "dim")))
         else:
@@ -77,7 +77,7 @@ def their_side(person: Person, width: int) -> list[Line]:
     if contact.satisfaction:
         day = short_date(contact.satisfaction.on, person.today)
         word, tone = f"{contact.satisfaction.value}  ({day})", ""
-    lines.append(((pad(" satisfied?", LABEL), ItemTone("head", "fact:satisfaction")), (word, tone)))
+    lines.append(((pad(" SATISFIED?", LABEL), ItemTone("head", "fact:satisfaction")), (word, tone)))
     return lines
 
 
@@ -88,10 +88,10 @@ def next_lines(person: Person, width: int) -> list[Line]:
     if move.why:
         facts = with_short_dates("; ".join(move.why[0].facts[:FACTS]), person.today)
         lines += hang(
-            (pad(" why", LABEL), "head"), f"{move.why[0].rule.rstrip('.')}: {facts}", width, "dim"
+            (pad(" WHY", LABEL), "head"), f"{move.why[0].rule.rstrip('.')}: {facts}", width, "dim"
         )
     if move.say:
-        lines += hang((pad(" say", LABEL), "head"), f"“{move.say}”", width)
+        lines += hang((pad(" SAY", LABEL), "head"), f"“{move.say}”", width)
     return lines
 
 

@@ -43,12 +43,12 @@ class PersonScreen(ActionScreen):
         self._shown: str | None = None
         self._person: Person | None = None
         self._item = ""
-        self.page = TextView(self._lines, id="page")
+        self.page = TextView(self._lines, sticky=1, id="page")
         self.controls = PageControls(self.page)
 
     def body(self) -> ComposeResult:
         """The page."""
-        yield self.page
+        yield self.frame_panel(self.page)
 
     def reload(self) -> None:
         """Read the person again; somebody else's page begins at its top."""

@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-
 from reltui.services.workspace.workspace import Row
 from reltui.ui.base.list_screen import ListScreen
 from reltui.ui.base.person_row import HEADS, column_at, columns_of, people_heads
@@ -13,16 +10,8 @@ from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.contacts import keys
-from reltui.ui.contacts.preview import preview_lines
-from reltui.ui.widgets.list_view import REST, LineList
-from reltui.ui.widgets.page import TextView
+from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.text import Line, Span
-
-PREVIEW = 116
-"""From so many cells on, the person under the cursor is shown beside the list."""
-
-LOOK = 0.08
-"""Seconds without a movement of the cursor before the preview follows."""
 
 EMPTY = "Nobody is in this book yet. Press {add} to add the first person, {import} to import."
 NOBODY_ARCHIVED = "Nobody is archived. {toggle-archived} shows everybody again."
@@ -40,30 +29,6 @@ class ContactsScreen(ListScreen):
         self._by, self._descending = "name", False
         self._archived = False
         super().__init__(session)
-        self.preview = TextView(self._preview, id="preview")
-
-    def body(self) -> ComposeResult:
-        """The list, and on a wide screen the person under the cursor beside it."""
-        with Horizontal(id="people"):
-            yield self.list
-            yield self.preview
-
-    def on_resize(self) -> None:
-        """Show the preview where there is room for it."""
-        self.set_class(self.app.size.width >= PREVIEW, "wide")
-        super().on_resize()
-        self.list.whole_row = self.has_class("wide")
-        self.list.rest = LOOK if self.list.whole_row else REST
-        self._look()
-
-    def _look(self) -> None:
-        """Draw the preview. It follows once the cursor stops, so that a key stays cheap."""
-        if self.has_class("wide"):
-            self.preview.renew(top=True)
-
-    def _preview(self, width: int) -> list[Line]:
-        who = self.who
-        return [] if who is None else preview_lines(self.session.workspace, who, width)
 
     def make_list(self) -> LineList[Row]:
         """The list, which says what to do while it is empty."""
@@ -72,7 +37,6 @@ class ContactsScreen(ListScreen):
             self._match,
             heads=lambda width: people_heads(width, self._by, descending=self._descending),
             marked=lambda row: row.id in self._marked,
-            rested=self._look,
             empty=EMPTY,
             id="list",
         )
@@ -104,7 +68,6 @@ class ContactsScreen(ListScreen):
         """Marks of people who are gone are taken off."""
         self._marked = {one: None for one in self._marked if self.session.workspace.has(one)}
         super().reload()
-        self._look()
 
     def header_end(self) -> Line:
         """How many are marked, and whether these are the archived."""

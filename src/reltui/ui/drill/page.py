@@ -95,8 +95,10 @@ class DrillPage(TextView):
 
     def on_click(self, event: events.Click) -> None:
         """Answer with what is under the pointer, where a question is asked."""
-        card = self._card()
-        found = under(card, *self.size, event.x, event.y + self._top)
+        card, offset = self._card(), event.get_content_offset(self)
+        if offset is None:
+            return
+        found = under(card, *self.size, offset.x, offset.y + self._top)
         if found is not None:
             self.post_message(self.Chosen(found))
 

@@ -70,7 +70,7 @@ class DrillScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The page."""
-        yield self.page
+        yield self.frame_panel(self.page, "Drill")
 
     def reload(self) -> None:
         """Draw the page; nothing on it comes from the book, so it is not scrolled."""

@@ -36,7 +36,7 @@ class DuplicatesScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The page."""
-        yield self.page
+        yield self.frame_panel(self.page, "Twice in the book?")
 
     def reload(self) -> None:
         """Look for pairs again, where the book has changed."""

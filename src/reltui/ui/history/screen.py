@@ -35,7 +35,7 @@ class HistoryScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The list."""
-        yield self.list
+        yield self.frame_panel(self.list, "History")
 
     def reload(self) -> None:
         """Read the changes again."""

@@ -38,7 +38,7 @@ class LadderScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The picture."""
-        yield self.view
+        yield self.frame_panel(self.view, "Ladder")
 
     def header_end(self) -> Line:
         """Whose ladder it is."""

@@ -167,13 +167,17 @@ class LadderView(Picture):
             picture = ladder_lines(standing, min(width, 44), spaced=False)
             right = self._beside(width, height)
             return picture, [*right, *below_lines(standing, width, whole=True)], 0
-        left_width = max(34, min(46, width * 42 // 100))
+        left_width = max(34, min(64, width * 42 // 100))
         below = below_lines(standing, left_width, whole=height >= TALL)
-        spaced = height >= 15 + len(below)
+        tall = height >= TALL and self.panel == "evidence"
+        way = way_panel(standing, left_width) if tall else []
+        spaced = height >= 17 + len(below) + len(way)
         left = [*ladder_lines(standing, left_width, spaced=spaced), (), *below]
         room = width - left_width - 2
         right = self._beside(room, height)
-        if height >= TALL and self.panel == "evidence":
+        if way and len(left) + len(way) < height:
+            left += [(), *way]
+        elif way:
             right += [(), *way_panel(standing, room)]
         return left, right, left_width
 

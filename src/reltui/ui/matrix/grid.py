@@ -20,6 +20,9 @@ DIVIDED = len(COLUMNS) // 2 - 1
 HEADS = 2
 """The lines at the top that name the columns."""
 
+WHOLE, SHORT = ("relationship", "power"), ("relation", "power")
+"""What the two values of a row are about, with room and without."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filling:
@@ -85,13 +88,14 @@ class Labels(Picture):
         super().__init__()
         self._grid = grid
 
-    def line(self, y: int, width: int) -> Line:  # noqa: ARG002
-        """What the rows are about, then the two values of each."""
-        if y < HEADS:
-            return ((("relation", "power")[y], "dim"),)
+    def line(self, y: int, width: int) -> Line:
+        """What each row is about: its relationship, and its power."""
         row, part = divmod(y - HEADS, self._grid.cell_height)
         row += self._grid.first
-        return ((ROWS[row][part], "head"),) if row < len(ROWS) and part < len(ROWS[row]) else ()
+        if y < HEADS or row >= len(ROWS) or part >= len(ROWS[row]):
+            return ()
+        names = WHOLE if width > len(WHOLE[0]) + 4 else SHORT
+        return ((f" {names[part]} ", "dim"), (ROWS[row][part], "head"))
 
 
 class MatrixGrid(Horizontal):

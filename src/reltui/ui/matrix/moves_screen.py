@@ -43,7 +43,7 @@ class MatrixMovesScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The list."""
-        yield self.list
+        yield self.frame_panel(self.list, "Who has changed cell")
 
     @property
     def day(self) -> date:

@@ -58,8 +58,8 @@ class MatrixScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The grid and the way."""
-        yield self.grid
-        yield self.way
+        yield self.frame_panel(self.grid, "Matrix")
+        yield self.frame_panel(self.way)
 
     def header_end(self) -> Line:
         """Whose way it is; how many people cannot be shown yet."""
@@ -76,7 +76,7 @@ class MatrixScreen(ActionScreen):
 
     @property
     def _room(self) -> int:
-        return TALL if self.app.size.height >= FROM else LOW
+        return self.frame + TALL if self.app.size.height >= FROM else LOW
 
     def reload(self) -> None:
         """Count everybody; the cursor goes to the cell of somebody newly selected."""
@@ -102,6 +102,7 @@ class MatrixScreen(ActionScreen):
         if here is not None and self.who != self._placed:
             self.grid.go_to(here)
         self._placed = self.who
+        self.frame_panel(self.way, f"The way of {name}" if name else "")
         self.way.renew(top=True)
 
     def _contact(self) -> Contact | None:
@@ -109,7 +110,7 @@ class MatrixScreen(ActionScreen):
 
     def _way_lines(self, width: int) -> list[Line]:
         contact, workspace = self._contact(), self.session.workspace
-        cell, room = self.grid.cell, self._room - 1
+        cell, room = self.grid.cell, self._room - 1 - self.frame
         if contact is not None and self.previewing:
             return preview_lines(contact, cell, workspace.playbook, width)
         here = cell_of(values_of(contact.placement)) if contact is not None else None

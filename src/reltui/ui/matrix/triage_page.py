@@ -84,8 +84,10 @@ class TriagePage(Picture):
 
     def on_click(self, event: events.Click) -> None:
         """Place the person into the cell under the pointer."""
-        tall = tall_for(self.size.height - self._top)
-        cell = cell_under(event.x, event.y - self._top, self.size.width, tall)
+        tall, offset = tall_for(self.size.height - self._top), event.get_content_offset(self)
+        if offset is None:
+            return
+        cell = cell_under(offset.x, offset.y - self._top, self.size.width, tall)
         if self._turn is not None and cell is not None:
             self.post_message(self.Chosen(cell))
 

@@ -9,6 +9,9 @@ from reltui.domain.playbook import Practice
 from reltui.domain.text.dates import short_date
 from reltui.ui.widgets.text import Line, few, hang, pad
 
+NEVER = "not done about this person yet"
+"""What is said of a practice that was never done."""
+
 NAME = 26
 """The cells of a practice's name."""
 
@@ -61,16 +64,39 @@ def turn_line(turn: Turn, width: int) -> Line:
     )
 
 
-def about_lines(turn: Turn | None, today: date, width: int) -> list[Line]:
-    """What the practice asks, and what was last written in it."""
+def about_lines(turn: Turn | None, today: date, width: int, *, roomy: bool = False) -> list[Line]:
+    """What the practice asks, and what was last written in it; `roomy` gives each a line."""
     if turn is None:
         return []
     lines = few(hang((" ", ""), turn.practice.gist, width - 1, "strong"), 2)
+    if roomy:
+        return [*lines, (), *_asked(turn, today, width)]
     prompts = " / ".join(turn.practice.prompts[:3])
     lines += few(hang((" asks  ", "head"), prompts, width - 3), 2)
     if turn.last is None:
-        return [*lines, ((" last  ", "head"), ("not done about this person yet", "dim"))]
-    day = short_date(turn.last.on, today)
+        return [*lines, ((" last  ", "head"), (NEVER, "dim"))]
     text = "(confidential)" if turn.last.confidential else " / ".join(turn.last.lines)
+    return lines + few(hang((" last  ", "head"), f"{_when(turn, today)}: {text}", width - 3), 3)
+
+
+def _when(turn: Turn, today: date) -> str:
+    """The day on which it was last done, and how far."""
+    if turn.last is None:
+        return NEVER
     state = "" if turn.last.done else f", left at {len(turn.last.lines)} of {turn.practice.wants}"
-    return lines + few(hang((" last  ", "head"), f"{day}{state}: {text}", width - 3), 3)
+    return f"{short_date(turn.last.on, today)}{state}"
+
+
+def _asked(turn: Turn, today: date, width: int) -> list[Line]:
+    """Each question with the last answer below it."""
+    last = turn.last
+    lines: list[Line] = [
+        ((" LAST DONE  ", "head"), (_when(turn, today), "" if last else "dim")),
+        (),
+    ]
+    for number, prompt in enumerate(turn.practice.prompts):
+        lines += hang((" · ", "dim"), prompt, width - 2, "head")
+        if last is not None and number < len(last.lines):
+            said = "(confidential)" if last.confidential else last.lines[number]
+            lines += hang(("   ", ""), said, width - 2)
+    return lines

@@ -38,8 +38,8 @@ class PracticesScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The list, and what the one under the cursor is about."""
-        yield self.list
-        yield self.about_it
+        yield self.frame_panel(self.list, "Practices")
+        yield self.frame_panel(self.about_it)
 
     @property
     def who(self) -> str | None:
@@ -106,7 +106,9 @@ class PracticesScreen(ActionScreen):
         self.action_practise()
 
     def _lines(self, width: int) -> list[Line]:
-        return about_lines(self.list.current, self.session.workspace.today, width)
+        return about_lines(
+            self.list.current, self.session.workspace.today, width, roomy=self.has_class("framed")
+        )
 
 
 def _match(typed: str, found: Sequence[Turn]) -> list[Turn]:

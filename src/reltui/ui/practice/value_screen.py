@@ -36,7 +36,7 @@ class ValueScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The page."""
-        yield self.page
+        yield self.frame_panel(self.page, "Purpose and value")
 
     def reload(self) -> None:
         """Read the person again."""

@@ -77,7 +77,7 @@ class SessionScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The one picture."""
-        yield self.view
+        yield self.frame_panel(self.view, "Session")
 
     def _lines(self, width: int, height: int) -> list[Line]:
         return self.pages.lines(width, height, self.app.size.height)

@@ -114,12 +114,14 @@ class ReviewQueue(Picture):
             tone = "strong!" if index == self._at else "dim" if one.decided else one.tone
             spans.append((f"{one.sign} ", tone))
         more = first + room < len(self._people)
-        return ends((*spans, ("›" if more else "", "dim")), ((tail, "dim"),), width)
+        here = self._people[self._at] if self._at < len(self._people) else None
+        said: Span = (f"{here.sign} {here.word}", here.tone) if here else ("", "")
+        return ends((*spans, ("›" if more else "", "dim")), (said, (tail, "dim")), width)
 
     def _seen_in_strip(self, width: int) -> tuple[int, int]:
         """The place of the first person in the strip, and for how many it has room."""
         tail = len(f" +{self._later}") if self._later else 0
-        room = max(1, (width - len(self._position()) - tail - 3) // 2)
+        room = max(1, (width - len(self._position()) - tail - WORD - 6) // 2)
         return max(0, min(self._at - room // 2, len(self._people) - room)), room
 
     def _person(self, index: int, width: int) -> Line:

@@ -41,17 +41,13 @@ class Picture(Widget):
         """One line as the terminal gets it: no text in it holds a control character."""
         width, plain = self.size.width, self.rich_style
         ground = Style(bgcolor=plain.bgcolor)
-        style_of, reverse = self.screen.get_component_rich_style, self.app.no_color
+        style_of = self.screen.get_component_rich_style
         segments = []
         plain_signs = self.app.has_class("ascii")
         veiled = self.app.has_class("veiled")
         for text, tone in fit(self.line(y, width), width):
             if tone.endswith(CURSOR):
-                strong = tone not in {CURSOR, f"dim{CURSOR}"}
-                if reverse:
-                    style = Style(reverse=True, bold=strong or None)
-                else:
-                    style = style_of(STRONG_CURSOR if strong else WEAK_CURSOR, partial=True)
+                style = self.cursor_style(tone[:-1])
             elif text.isspace():
                 style = ground
             elif tone:
@@ -62,6 +58,19 @@ class Picture(Widget):
             shown = without_money(text) if veiled else text
             segments.append(Segment(ascii_text(shown) if plain_signs else shown, style))
         return Strip(segments, width)
+
+    def cursor_style(self, tone: str) -> Style:
+        """The style of a cursor row: one ground and one foreground, so that all of it can be read.
+
+        Without color the row is reversed.
+        """
+        strong = tone not in {"", "dim"}
+        # Letters that were found stand out on the cursor row as well.
+        found = Style(underline=tone == "mark" or None)
+        if self.app.no_color:
+            return Style(reverse=True, bold=strong or None) + found
+        name = STRONG_CURSOR if strong else WEAK_CURSOR
+        return self.screen.get_component_rich_style(name, partial=True) + found
 
     def redraw_cells(self, *places: tuple[int, int, int]) -> None:
         """Draw a few cells again, each place a column, a line and a number of cells."""

@@ -11,6 +11,9 @@ from reltui.ui.widgets.text import Line, Span, cut, fit, pad, wrap
 NARROW: Final = 70
 """Below so many cells everything is said shorter."""
 
+ROOMY: Final = 100
+"""From so many cells on, the rows are named in whole words."""
+
 HEADS: Final = 2
 """The lines above the cells, which name the columns."""
 
@@ -55,11 +58,11 @@ def grid_lines(
     about = [perception if n % 2 == 0 else "" for n, (perception, _) in enumerate(COLUMNS)]
     lines: list[Line] = [
         (
-            (pad(" relation" if width >= NARROW else " rel.", labels), "dim"),
+            (pad("" if width >= NARROW else " rel.", labels), "dim"),
             *((f"{word:<{wide}}", "head") for word in about),
         ),
         (
-            (pad(" power" if width >= NARROW else " pow.", labels), "dim"),
+            (pad("" if width >= NARROW else " pow.", labels), "dim"),
             *((f"{word:<{wide}}", "dim") for _, word in COLUMNS),
         ),
     ]
@@ -69,15 +72,24 @@ def grid_lines(
             if part == RULE:
                 lines.append(((" " + "─" * (width - 1), "dim"),))
                 continue
-            label: Span = (pad(f" {row[part]}" if part < len(row) else "", labels), "head")
+            label = _label(row, part, labels)
             slices = (
                 _head(cell, wide, cell in fits, marks.get(cell, ("", "")))
                 if part == 0
                 else _play(cell, part - 1, wide, cell in fits, whole=tall > len(row))
                 for cell in cells
             )
-            lines.append((label, *(span for line in slices for span in line)))
+            lines.append((*label, *(span for line in slices for span in line)))
     return lines
+
+
+def _label(row: tuple[str, str], part: int, cells: int) -> Line:
+    """What a line of a row is about: its relationship, then its power."""
+    if part >= len(row):
+        return ((" " * cells, ""),)
+    words = ("relationship", "power") if cells > len("relationship yes ") else ("relation", "power")
+    before = f" {words[part]} " if cells > len(" relation yes") else " "
+    return (before, "dim"), (pad(row[part], cells - len(before)), "head")
 
 
 def _head(cell: Cell, wide: int, fits: bool, mark: Span) -> Line:
@@ -101,5 +113,5 @@ def _play(cell: Cell, part: int, wide: int, fits: bool, *, whole: bool) -> Line:
 
 def _columns(width: int) -> tuple[int, int]:
     """The cells of the names of the rows, and of one column of the grid."""
-    labels = 10 if width >= NARROW else 6
+    labels = 18 if width >= ROOMY else 14 if width >= NARROW else 6
     return labels, (width - labels) // len(COLUMNS)

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -28,19 +27,16 @@ Match = Callable[[str, Sequence[T]], list[T]]
 HEADS = 2
 """The lines above the first item: what was typed, and the names of the columns."""
 
-REVERSED: Final = Style(reverse=True)
-"""The colors of the terminal, exchanged: four bytes, where colors of a theme take thirty."""
-
 MARK = 2
 """The cells at the left that belong to the cursor and to the mark of a chosen item."""
 
-REST = 0.6
+REST = 0.1
 """Seconds after which a cursor that does not move any more has its whole row inverted."""
 
 LEAD = 13
-"""The first cells of an item that are reversed under the cursor.
+"""The first cells of an item that are inverted under a cursor that moves.
 
-Reversing the whole row would send three times the hundred bytes that a cursor key may cost.
+Inverting the whole row would send three times the hundred bytes that a cursor key may cost.
 """
 
 
@@ -72,15 +68,13 @@ class LineList(Picture, Generic[T]):
         heads: Callable[[int], str] | None = None,
         marked: Callable[[T], bool] | None = None,
         moved: Callable[[], None] | None = None,
-        rested: Callable[[], None] | None = None,
         empty: str = "",
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._draw, self._match, self._heads, self._empty = draw, match, heads, empty
-        self._marked, self._moved, self._rests = marked, moved, rested
-        self.rest = REST
-        self.whole_row = False
+        self._marked, self._moved = marked, moved
+        self.rested: Callable[[], None] | None = None
         self._items: Sequence[T] = ()
         self._shown: Sequence[T] = ()
         self._top = 0
@@ -129,13 +123,13 @@ class LineList(Picture, Generic[T]):
             self._moved()
 
     def _rest_soon(self) -> None:
-        """Say where the cursor is once it stops; with `whole_row`, invert its row as well.
+        """Say where the cursor is once it stops, and invert its whole row.
 
         While it moves, a few cells of two rows are all that is drawn.
         """
         if self._resting is not None:
             self._resting.stop()
-        self._resting = self.set_timer(self.rest, self.settle)
+        self._resting = self.set_timer(REST, self.settle)
 
     def settle(self) -> None:
         """Draw what would cost too much with every key, once the cursor stops."""
@@ -144,10 +138,10 @@ class LineList(Picture, Generic[T]):
             lines = (self._told - self._top + HEADS, self.cursor - self._top + HEADS)
             self._told = self.cursor
             wide = self.size.width
-            rows = [(0, y, wide) for y in lines if y >= HEADS and self.whole_row]
+            rows = [(0, y, wide) for y in lines if y >= HEADS]
             self.redraw_cells((0, 0, wide), *rows)
-        if self._rests is not None:
-            self._rests()
+        if self.rested is not None:
+            self.rested()
 
     def move(self, steps: int) -> None:
         """Move the cursor by so many items, down where positive."""
@@ -220,17 +214,18 @@ class LineList(Picture, Generic[T]):
         return (("▌✓" if index == self.cursor else " ✓", "mark"), *row)
 
     def render_line(self, y: int) -> Strip:
-        """One line as the terminal gets it; under a moving cursor the first cells are reversed."""
+        """One line as the terminal gets it; under a moving cursor the first cells are inverted."""
         strip = super().render_line(y)
         if y != self.cursor - self._top + HEADS or not self._shown or self._is_whole(self.cursor):
             return strip
         lead = strip.crop(0, LEAD)
         text = "".join(segment.text for segment in lead)
-        return Strip.join([Strip([Segment(text, REVERSED)], lead.cell_length), strip.crop(LEAD)])
+        style = self.cursor_style("strong")
+        return Strip.join([Strip([Segment(text, style)], lead.cell_length), strip.crop(LEAD)])
 
     def _is_whole(self, index: int) -> bool:
         """Whether a row is inverted over its whole width: where the cursor stopped."""
-        return self.whole_row and index == self._told
+        return index == self._told
 
     def _prompt(self, width: int) -> Line:
         count, total = len(self._shown), len(self._items)
@@ -284,11 +279,15 @@ class LineList(Picture, Generic[T]):
 
     def on_click(self, event: events.Click) -> None:
         """The first click puts the cursor there, the second one opens the item."""
-        if event.y == HEADS - 1 and event.x >= MARK and self._heads:
-            self.post_message(self.HeadClicked(event.x - MARK, self.size.width - MARK))
+        offset = event.get_content_offset(self)
+        if offset is None:
             return
-        index = self._top + event.y - HEADS
-        if event.y < HEADS or index >= len(self._shown):
+        x, y = offset
+        if y == HEADS - 1 and x >= MARK and self._heads:
+            self.post_message(self.HeadClicked(x - MARK, self.size.width - MARK))
+            return
+        index = self._top + y - HEADS
+        if y < HEADS or index >= len(self._shown):
             return
         if index == self.cursor:
             self.post_message(self.Chosen(self.id))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from reltui.text_layout import fit as fit_text
 from reltui.text_layout import width
 from reltui.ui.widgets.text import Line, Span, pad
 
@@ -15,13 +16,10 @@ class Part(NamedTuple):
     tone: str
 
 
-BLOCKS: Final = 3
-"""From so many cells on, a part is drawn as blocks, with its sign once."""
-
 SHADES: Final = "█▓▒░"
 """The shades of the parts, one after the other: two neighbors differ without any color."""
 
-GAPPED: Final = 3
+GAPPED: Final = 2
 """From so many cells on, a column ends in a gap of one."""
 
 
@@ -81,16 +79,16 @@ def axis_line(names: Sequence[str], each: int, at: int) -> Line:
 def _cell(number: int | None, parts: tuple[Part, ...], each: int, *, new: bool) -> Span:
     """A column's part of one line: blocks of its shade, and its sign where the part begins.
 
-    A gap follows where there is room; a column too narrow for blocks and sign has the sign alone.
+    A gap follows where there is room.
     """
     if number is None:
         return " " * each, ""
     part = parts[number]
     filled = each - 1 if each >= GAPPED else each
-    if filled < BLOCKS or part.sign[:1] in SHADES:
+    if part.sign[:1] in SHADES:
         return (part.sign * each)[:filled] + " " * (each - filled), part.tone
     shade = SHADES[number % len(SHADES)]
-    sign = part.sign.strip() if new else ""
+    sign = fit_text(part.sign.strip(), filled).rstrip() if new else ""
     if sign.isdigit():
         # A level is written twice only where there is nothing but signs.
         sign = sign[0]

@@ -34,7 +34,7 @@ DARK: Final = Theme(
         "dim-text": "#9e9e9e",
         "risk-ground": "transparent",
         "risk-text": "#ff5f5f",
-        "block-cursor-background": "#2f6ea8",
+        "block-cursor-background": "#005faf",
         "block-cursor-foreground": "#ffffff",
     },
 )
@@ -62,7 +62,7 @@ LIGHT: Final = Theme(
         "dim-text": "#585858",
         "risk-ground": "transparent",
         "risk-text": "#af0000",
-        "block-cursor-background": "#1f5f9e",
+        "block-cursor-background": "#005faf",
         "block-cursor-foreground": "#ffffff",
     },
 )
