@@ -26,10 +26,10 @@ LEAST: Final = 8
 SHOWN: Final = 3
 """How many promises and touches of each kind a page shows."""
 
-ROLES: Final = 26
-"""The cells that the roles need: two of them."""
+ROLES: Final = 18
+"""The cells that the roles need: one long one, or two short ones."""
 
-SHORTEST: Final = 12
+SHORTEST: Final = 10
 """What somebody is there says nothing in fewer cells."""
 
 
