@@ -2,11 +2,14 @@
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from bench.bench_today import fill
 from reltui.domain.coach import coach
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.move import Move
+from reltui.domain.coach.next_contact import plan_for
 from reltui.domain.people.events import Dossier
 from reltui.services.workspace.workspace import Workspace, open_workspace
 from support.bench import ratio, side_by_side
@@ -44,6 +47,8 @@ def run() -> list[str]:
                 },
                 rounds=5,
             )
+            if people == 300:
+                lines.append(_plan(workspace))
             seconds[people] = found[again]
             lines += [ratio(found, name, "one plain pass"), ratio(found, again, "one plain pass")]
             workspace.book.close()
@@ -52,6 +57,23 @@ def run() -> list[str]:
         "(aim: flat)"
     )
     return lines
+
+
+def _plan(workspace: Workspace) -> str:
+    """The plan of each person against today's first move in words."""
+    cases = [workspace.case(one) for one in workspace.dossiers]
+    found = side_by_side(
+        {
+            "the plan of 300 people": lambda: [plan_for(replace(case)) for case in cases],
+            "their first moves": lambda: [_first(replace(case)) for case in cases],
+        },
+        rounds=5,
+    )
+    return ratio(found, "the plan of 300 people", "their first moves")
+
+
+def _first(case: Case) -> Move:
+    return coach.in_words(case, coach.findings(case)[0])
 
 
 def _anew(workspace: Workspace) -> Callable[[], object]:
