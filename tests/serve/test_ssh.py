@@ -3,6 +3,7 @@
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,20 @@ def until_no_room(server: Server) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+def until_it_answers(server: Server) -> None:
+    """Wait until the server has room for one more connection."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with (
+            suppress(OSError),
+            socket.create_connection(("127.0.0.1", server.port), timeout=2) as one,
+        ):
+            if one.recv(4) == b"SSH-":
+                return
+        time.sleep(0.05)
+    raise AssertionError("the server takes no connection")
 
 
 def test_an_owner_works_in_the_book_under_any_user_name(server: Server) -> None:
@@ -295,7 +310,7 @@ def test_many_connections_and_silent_ones_leave_the_server_alive(server: Server)
             break
     for one in silent:
         one.close()
-    time.sleep(0.5)
+    until_it_answers(server)
     client = server.client(key)
     client.wait_for("Today")
     assert server.process is not None

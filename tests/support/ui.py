@@ -1,5 +1,7 @@
 """Helpers for tests of the app: a book to look at, the app on it, and the screen as plain lines."""
 
+import asyncio
+import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,6 +21,9 @@ from support.opened import at_end
 
 TODAY: Final = people.TODAY
 """The day of every test of the app."""
+
+PATIENCE: Final = 120.0
+"""Seconds to wait for something that must happen."""
 
 SMALL, LARGE = (80, 24), (120, 40)
 """The two sizes that every screen is looked at in."""
@@ -110,6 +115,14 @@ def top(app: ReltuiApp) -> Screen[Any]:
 def row_of(app: ReltuiApp, start: str) -> Row:
     """The person whose name begins like this."""
     return next(row for row in app.session.workspace.rows() if row.name.startswith(start))
+
+
+async def until(check: Callable[[], bool]) -> None:
+    """Wait until something is so, however busy the machine is."""
+    end = time.monotonic() + PATIENCE
+    while not check():
+        assert time.monotonic() < end, "it did not come"
+        await asyncio.sleep(0.01)
 
 
 async def type_keys(pilot: Pilot[Any], text: str) -> None:

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from reltui.ui.today.screen import TodayScreen
 from support.gallery import gallery
 from support.nasty_book import bad_letters
 from support.places import PICTURES
-from support.ui import LARGE, SMALL, app_on, picture
+from support.ui import LARGE, SMALL, app_on, picture, until
 
 VIEWS = {
     "today": ("ada", "today", ""),
@@ -73,7 +74,10 @@ async def test_a_picture_is_drawn_as_it_stands_in_its_file(
         if keys:
             await pilot.press(*keys.split())
         # Today looks at everybody after its first frame.
-        await pilot.pause(0.2 if start == "today" else None)
+        screen = app.screen
+        if isinstance(screen, TodayScreen):
+            await until(lambda: screen.review.is_read)
+        await pilot.pause()
         drawn = picture(app)
     assert all(cell_len(line) <= size[0] for line in drawn)
     assert bad_letters("".join(drawn)) == set()

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from reltui.ui.app import ReltuiApp
 from support.places import ROOT
-from support.ui import LARGE, session_at, shown, type_keys
+from support.ui import LARGE, session_at, shown, type_keys, until
 
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -38,10 +38,7 @@ async def walk(tmp_path: Path) -> AsyncIterator[Walk]:
     """The tour begins where `reltui demo` begins."""
     app = ReltuiApp(session_at(tmp_path / "none.json", demo=True), "today")
     async with app.run_test(size=LARGE) as pilot:
-        for _ in range(200):
-            if "1 of" in shown(app):
-                break
-            await pilot.pause(0.01)
+        await until(lambda: "1 of" in shown(app))
         yield Walk(app, pilot)
 
 

@@ -1,23 +1,12 @@
 """The app on a team's book: what others do arrives, and the top says what is here only."""
 
-import asyncio
 from pathlib import Path
 
 from reltui.services.contacts import editing
 from support.postgres import Postgres
 from support.team import Team
-from support.ui import LARGE, app_on, said, shown
+from support.ui import LARGE, app_on, said, shown, until
 from torture.harness import AT, person
-
-
-async def until(check: object, tries: int = 400) -> None:
-    """Wait until something is so; what is not so in the end fails the test."""
-    assert callable(check)
-    for _ in range(tries):
-        if check():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("it did not come")
 
 
 async def test_what_others_add_arrives_while_the_app_runs(

@@ -14,7 +14,18 @@ from reltui.ui.accounts.screen import AccountScreen
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.contacts.screen import ContactsScreen
 from reltui.ui.history.screen import HistoryScreen
-from support.ui import LARGE, SMALL, app_on, picture, said, shown, top, type_keys, workspace_at
+from support.ui import (
+    LARGE,
+    SMALL,
+    app_on,
+    picture,
+    said,
+    shown,
+    top,
+    type_keys,
+    until,
+    workspace_at,
+)
 
 ALL = ["Dana Whitfield", "Marcus Oyelaran", "Priya Nair"]
 
@@ -307,13 +318,10 @@ async def test_a_wide_screen_shows_the_person_under_the_cursor_beside_the_list(b
     app = app_on(book)
     async with app.run_test(size=LARGE) as pilot:
         await pilot.press("home")
-        await pilot.pause(0.3)
-        text = shown(app)
-        for words in ("late deliveries", "TODAY", "SAY", "the late pallet,"):
-            assert words in text
+        wanted = ("late deliveries", "TODAY", "SAY", "the late pallet,")
+        await until(lambda: all(words in shown(app) for words in wanted))
         await pilot.press("down")
-        await pilot.pause(0.3)
-        assert "late deliveries" not in shown(app)
+        await until(lambda: "late deliveries" not in shown(app))
         assert "2/3" in picture(app)[2]
         await pilot.resize_terminal(*SMALL)
         await pilot.pause()

@@ -5,18 +5,17 @@ from pathlib import Path
 import pytest
 
 from reltui.ui.matrix.screen import MatrixScreen
-from support.ui import app_on, picture, shown
+from support.ui import app_on, picture, shown, until
 
 
 async def test_the_panel_speaks_of_the_cell_under_the_cursor(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("home", "g")
-        await pilot.pause(0.3)
+        await pilot.pause()
         assert "High risk, improve perception (" not in shown(app)
         await pilot.press("right")
-        await pilot.pause(0.3)
-        assert "Moderate risk, improve perception (0): nobody" in shown(app)
+        await until(lambda: "Moderate risk, improve perception (0): nobody" in shown(app))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
