@@ -91,6 +91,10 @@ def taken_over(contact: Contact, person: Person, base: ImportedCard | None) -> T
         # A card that says nothing of a field takes nothing away.
         if not new or new == mine or f"{key}={_short(new)}" in known:
             continue
+        nothing = new in {*person.emails, *person.phones} or _says_less(new, mine)
+        if key == "name" and mine and nothing:
+            # A card without a name goes by its address; a name in short is no newer one.
+            continue
         if key == "name" and "," in new and sorted(words_of(new)) == sorted(words_of(mine)):
             continue
         untouched = f"{key}={_short(mine)}" in known
@@ -100,7 +104,7 @@ def taken_over(contact: Contact, person: Person, base: ImportedCard | None) -> T
         elif untouched or nameless:
             values[key] = new
             changes.append(FieldChange(key, mine, new))
-        elif not (key == "note" and new in mine) and not (key == "name" and _says_less(new, mine)):
+        elif not (key == "note" and new in mine):
             differs.append(FieldChange(key, mine, new))
     for key in LISTS:
         merged, changed = _list(contact, person, key, known)
