@@ -39,9 +39,8 @@ CURSOR: Final = "!"
 """What a tone ends with on a cursor row, which is inverted."""
 
 
-def harmless(text: str) -> str:
-    """The text as the screen may have it: no control and no bidirectional character is left."""
-    return shown_line(text)
+harmless: Final = shown_line
+"""The text as the screen may have it: no control and no bidirectional character is left."""
 
 
 def plain(line: Line) -> str:
