@@ -40,6 +40,7 @@ LONG: dict[str, Callable[[Path], Mapping[str, int]]] = {
     "eight machines": lambda folder: _team().run(folder, 8, 500, kill_one=True),
     "a server killed": lambda folder: _team().run(folder, 8, 100, kill_server=True),
     "a day offline": lambda folder: _team().offline_for_a_day(folder, 500),
+    "a dict on a server": lambda folder: _team().live_like_a_dict(folder, 10_000),
     "flips and cuts": lambda folder: flips.run(folder, 1),
     "mutated files": lambda folder: mutants.run(folder, 100_000),
     "inputs doubled": doubling.run,

@@ -172,3 +172,23 @@ def _edit(book: Book, change: Any, who: str, field: str, value: str) -> None:
     assert known is not None
     values: dict[str, Any] = {field: value}
     change.put(replace(known, **values))
+
+
+def live_like_a_dict(folder: Path, steps: int, server: Any = None) -> dict[str, int]:
+    """So many steps at most of the machine that holds a book on a server against a plain dict."""
+    from hypothesis import HealthCheck, settings
+
+    from support.team_machine import live
+
+    del folder
+    each = 25
+    how = settings(
+        max_examples=steps // each,
+        stateful_step_count=each,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    live(new_database(server or start(folder_of(f"torture-{os.getpid():x}"))), how)
+    return {"examples": steps // each, "steps each": each, "differences": 0}
