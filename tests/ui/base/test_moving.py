@@ -135,3 +135,19 @@ def test_a_key_of_every_day_means_one_thing_on_every_screen() -> None:
             action = command.action.partition("(")[0]
             for key in set(command.keys.split()) & set(ONE_MEANING):
                 assert action in ONE_MEANING[key], (place, key, action)
+
+
+async def test_a_look_into_a_cell_selects_nobody_else(book: Path) -> None:
+    workspace = workspace_at(book)
+    for name in ("Aino Laine", "Zora Vale"):
+        cell = {"relationship": "yes", "power": "low", "perception": "advocate"}
+        editing.add_contact(workspace, name, **cell, activity="active")
+    workspace.book.close()
+    app = app_on(book, who="c5")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("3", "enter", "escape")
+        assert app.session.person() == "c5"
+        await pilot.press("enter", "up", "escape")
+        assert app.session.person() == "c4"
+        await pilot.press("left", "enter", "escape")
+        assert app.session.person() == "c4"

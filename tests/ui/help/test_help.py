@@ -8,6 +8,7 @@ import pytest
 from reltui.services.base.config import Config, load_config
 from reltui.services.base.errors import Refused
 from reltui.ui.app import ReltuiApp
+from reltui.ui.commands.place import Place
 from reltui.ui.commands.rebinding import RETIRED, rebind
 from reltui.ui.commands.registry import all_commands, footer, hint, use_keys
 from reltui.ui.contacts.person_screen import PersonScreen
@@ -49,6 +50,14 @@ async def test_the_help_finds_a_key_by_its_words_and_runs_it(book: Path) -> None
         assert isinstance(top(app), HistoryScreen)
         await pilot.press("escape", "question_mark", *"#", "enter")
         assert "Tag Dana Whitfield" in shown(app)
+
+
+async def test_the_help_counts_keys_and_no_headings(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("question_mark")
+        count = len(commands_for(Place.CONTACTS, Place.EVERYWHERE))
+        assert f"1/{count} " in shown(app)
 
 
 async def test_a_command_is_bound_anew_in_every_place(book: Path) -> None:

@@ -35,6 +35,7 @@ class ListScreen(ActionScreen):
         self.list.rested = self.look
         self.preview = TextView(self._preview, id="preview")
         self._in_hand: str | None = None
+        self._began: str | None = None
         self._search: Search | None = None
 
     def make_list(self) -> LineList[Row]:
@@ -84,6 +85,18 @@ class ListScreen(ActionScreen):
         if wanted is not None and (place := self._place_of(wanted)) is not None:
             self.list.place(place)
         self.look()
+        if newly:
+            self._begin_here()
+
+    def show_selected(self) -> None:
+        """Fill the list anew, with the cursor on the selected person where they are in it."""
+        self._in_hand = None
+        self.renew(force=True)
+        self._begin_here()
+
+    def _begin_here(self) -> None:
+        """Remember whom the cursor was on when the list was opened: nobody has chosen them."""
+        self._began = self.who
 
     def _place_of(self, who: str) -> int | None:
         """The place of a person in the list, None where they are not in it."""
@@ -104,9 +117,10 @@ class ListScreen(ActionScreen):
         self.begin_typing()
 
     async def action_back(self) -> None:
-        """Drop the filter first, then go back with the person under the cursor selected."""
+        """Drop the filter first, then go back; somebody the cursor was moved to is selected."""
         if not self.controls.clear():
-            self.select()
+            if self.who != self._began:
+                self.select()
             await leave(self)
 
     def begin_typing(self) -> None:

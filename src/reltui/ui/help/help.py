@@ -29,7 +29,8 @@ class HelpScreen(Picker[Entry, Command]):
         self._commands = commands
 
     def on_mount(self) -> None:
-        """Fill the list, the long lines broken to fit."""
+        """Fill the list, the long lines broken to fit; keys are counted, headings are not."""
+        self.list.counts = lambda one: isinstance(one, Command)
         self.list.fill(list(self._entries(min(78, self.app.size.width) - 8)), at=1)
 
     def _entries(self, width: int) -> Iterator[Entry]:

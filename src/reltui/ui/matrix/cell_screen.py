@@ -35,7 +35,7 @@ class CellScreen(ListScreen):
             return
         self.cell = subject
         self.list.end_typing(clear=True)
-        self.renew(force=True)
+        self.show_selected()
 
     def people(self) -> Sequence[Row]:
         """The people of the cell, by name."""

@@ -34,7 +34,7 @@ class FigureScreen(ListScreen):
             return
         self._figure = subject
         self.list.end_typing(clear=True)
-        self.renew(force=True)
+        self.show_selected()
 
     def people(self) -> Sequence[Row]:
         """Who is in the figure, by name."""

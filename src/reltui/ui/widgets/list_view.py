@@ -83,6 +83,8 @@ class LineList(Picture, Generic[T]):
         self._resting: Timer | None = None
         self.typed = ""
         self.typing = False
+        self.counts: Callable[[T], bool] | None = None
+        """Which items are counted; all of them where there is none."""
 
     @property
     def shown(self) -> Sequence[T]:
@@ -228,10 +230,16 @@ class LineList(Picture, Generic[T]):
         return index == self._told
 
     def _prompt(self, width: int) -> Line:
+        counts = self.counts
         count, total = len(self._shown), len(self._items)
+        place = self._told + 1
+        if counts is not None:
+            count = sum(map(counts, self._shown))
+            total = sum(map(counts, self._items))
+            place = sum(map(counts, self._shown[:place]))
         counted = f"{total} " if count == total else f"{count} of {total} "
         if self._shown:
-            counted = f"{self._told + 1}/{counted}"
+            counted = f"{place}/{counted}"
         if self.typing:
             typed: Line = (("/ ", "mark"), (self.typed, "strong"), ("▏", "mark"))
         elif self.typed:
