@@ -16,8 +16,11 @@ _LEAST: Final = 3
 _ID: Final = re.compile(r"c\d+")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _MAIL: Final = re.compile(r"(?<![^\s<>(),;:\"'])[^\s<>(),;:\"'@]+@[^\s<>(),;:\"'@]+")
-_PHONE: Final = re.compile(r"(?<![\w+])(?:\+|\(0|0)[\d\s()./-]{4,}\d")
+_PHONE: Final = re.compile(r"(?<![\w+])(?<!\d )(?:\+|\(0|0)[\d\s()./-]{4,}\d")
 _NICKNAME: Final = re.compile(r"NICKNAME[^:]*:(.*)", re.IGNORECASE)
+
+_JOINED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
+"""A letter of a script that writes no blanks between words."""
 
 _COMMON: Final = frozenset(
     {
@@ -44,8 +47,8 @@ _COMMON: Final = frozenset(
 class Mask:
     """Puts a mask in the place of everybody but one person.
 
-    Masked are the names of the others, what they are called, and each part of their names that is
-    no part of the person's own; every mail address and phone number that is not the person's; ids.
+    Masked are the names of the others, what they are called, and each part of their full names that
+    is no part of the person's own; every mail address and phone number that is not theirs; ids.
     A part that is a word of texts as well is masked only as it is written in a name.
     """
 
@@ -56,15 +59,24 @@ class Mask:
         self._phones = {_digits(phone) for phone in contact.phones}
         own = {fold(part) for name in names_of(contact) for part in _parts(name)}
         own |= {fold(name) for name in names_of(contact)}
-        whole, parts, exact = set[str](), set[str](), set[str]()
-        for name in (*(name for one in others for name in names_of(one)), *named):
-            if name.strip() and fold(name) not in own:
-                whole.add(name.strip())
+        self._parts, self._exact, self._joined = set[str](), set[str](), set[str]()
+        self._whole = set[tuple[str, ...]]()
+        self._longest: dict[str, int] = {}
+        told_of = list(others)
+        for name in (*(name for one in told_of for name in names_of(one)), *named):
+            words = tuple(fold(part) for part in _parts(name))
+            if words and fold(name) not in own:
+                self._whole.add(words)
+                self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+                if _JOINED.search(name):
+                    self._joined.add(name.strip())
+        for name in (*(one.name for one in told_of), *named):
             for part in _parts(name):
                 if len(part) >= _LEAST and fold(part) not in own:
-                    (exact if part.casefold() in _COMMON else parts).add(part)
-        self._others = _pattern({*whole, *parts}, re.IGNORECASE)
-        self._exact = _pattern(exact)
+                    if part.casefold() in _COMMON:
+                        self._exact.add(part)
+                    else:
+                        self._parts.add(fold(part))
 
     def of(self, value: Any) -> Any:
         """A JSON value with everybody else masked."""
@@ -79,10 +91,33 @@ class Mask:
             return text if text == self._own else SOMEBODY
         text = _MAIL.sub(self._mail, text)
         text = _PHONE.sub(self._phone, text)
-        for pattern in (self._others, self._exact):
-            if pattern is not None:
-                text = pattern.sub(SOMEBODY, text)
-        return text
+        for name in self._joined:
+            text = text.replace(name, SOMEBODY)
+        return self._without_names(text)
+
+    def _without_names(self, text: str) -> str:
+        words = list(_WORD.finditer(text))
+        folded = [fold(word[0]) for word in words]
+        told: list[str] = []
+        at = place = 0
+        while place < len(words):
+            length = self._length(words, folded, place)
+            if not length:
+                place += 1
+                continue
+            between = text[at : words[place].start()]
+            if not (told and at and between.isspace()):
+                told += [between, SOMEBODY]
+            at = words[place + length - 1].end()
+            place += length
+        return "".join([*told, text[at:]])
+
+    def _length(self, words: list[re.Match[str]], folded: list[str], place: int) -> int:
+        """How many words from a place on are somebody else's name; 0 where none is."""
+        for length in range(self._longest.get(folded[place], 0), 0, -1):
+            if tuple(folded[place : place + length]) in self._whole:
+                return length
+        return int(folded[place] in self._parts or words[place][0] in self._exact)
 
     def _mail(self, found: re.Match[str]) -> str:
         address = found[0].rstrip(".!?")
@@ -110,14 +145,6 @@ def _parts(name: str) -> list[str]:
 
 def _digits(phone: str) -> str:
     return "".join(filter(str.isdigit, phone)).lstrip("0")
-
-
-def _pattern(words: Iterable[str], flags: int = 0) -> re.Pattern[str] | None:
-    """Any of these words, the longest first; None where there is none."""
-    longest_first = sorted(words, key=len, reverse=True)
-    if not longest_first:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", flags)
 
 
 __all__ = ["SOMEBODY", "Mask", "names_of"]
