@@ -148,7 +148,7 @@ PREMISES: Final = frozenset(
             "yes_unthanked",
             "reason_given",
             "topic_known",
-            *("news_told", "retold"),
+            *("news_told", "retold", "praised"),
         ),
     }
 )

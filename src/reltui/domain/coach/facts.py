@@ -39,6 +39,9 @@ _WAYS: Final = frozenset({"call", "visit", "meeting", "mail", "message"})
 _WITH_THE_NO: Final = 3
 """Days around a refused ask in which a note tells why."""
 
+_TAKEN_UP: Final = 60
+"""Days in which a word of theirs is still taken up."""
+
 _LONG_AGO: Final = 365
 """Days after which a gift needs no thanks any more."""
 
@@ -63,10 +66,17 @@ _GOOD: Final = re.compile(
     r"\b(?:well|thank\w*|happy|pleased|glad|good|great|fine|praise\w*|congratulat\w*)\b",
     re.IGNORECASE,
 )
+_PRAISE: Final = re.compile(
+    r"\b(?:thank\w*|prais\w*|congratulat\w*|saved (?:us|me|them|their|our|her|his)|grateful|"
+    r"delighted|excellent|superb|wonderful|splendid|impressed|glad|proud of (?:us|our)|"
+    r"recommend\w*|well done|good word|great (?:work|job|help))\b",
+    re.IGNORECASE,
+)
 WORRY: Final = re.compile(
     r"\b(?:fear\w*|worr\w*|afraid|doubt\w*|ill|sick|died|divorce\w*|losing|lose|cost (?:her|"
     r"him|them)|"
-    r"short of|under pressure|tired|wants to leave|cut|sacked|redundan\w*|not sure|unsure)\b",
+    r"short of|under pressure|tired|wants to leave|"
+    r"cuts? in (?:staff|the budget|budget)|budget cut\w*|sacked|redundan\w*|not sure|unsure)\b",
     re.IGNORECASE,
 )
 """Signs in a note that something weighs on them."""
@@ -393,6 +403,20 @@ class Facts:
                 "", fall.who, fall.on, fall.because, TouchKind.OTHER, Party.US, seq=fall.seq
             )
         return found
+
+    @property
+    def unanswered(self) -> Touch | None:
+        """The newest word of theirs that nobody has answered, no complaint; None without one."""
+        newest = self.touches[0] if self.touches else None
+        if newest is None or newest.by != "them" or newest in self.complaints:
+            return None
+        kept = self.age(newest.on) <= _TAKEN_UP and bare(newest.text) and not self.no
+        return newest if kept and not self.is_public(newest) else None
+
+    @property
+    def praised(self) -> bool:
+        """Whether the word of theirs that nobody has answered is a kind one."""
+        return self.unanswered is not None and _PRAISE.search(self.unanswered.text) is not None
 
     @property
     def outburst(self) -> Touch | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reltui.domain.coach.case import Case
+from reltui.domain.coach.facts import facts_of
 from reltui.domain.coach.move import Finding, Reason
 from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import LADDER, MATRIX, placement
@@ -131,6 +132,9 @@ def _matrix_closer(case: Case, action: Action, since: date) -> Finding:
     ask = action.play in _ASKING
     if ask and case.owing:
         rule, ask = "balance.owing", False
+    elif ask and facts_of(case).praised:
+        # Who praises us is thanked; an ask in the same breath would be the answer to a gift.
+        ask = False
     return Finding(
         MoveClass.MATRIX,
         rule,

@@ -167,6 +167,8 @@ def _matrix(words: Words) -> Iterator[NotToday]:
         yield from words.waits("balance.give")
     elif door is not None:
         yield from _door(words, door)
+    elif action is not None and action.play in ASKING and words.facts.praised:
+        yield from words.waits("cell.praised", action=str(action.play))
     elif action is not None:
         limit = str((words.case.contact.level or 0) + 1)
         yield from words.waits(f"matrix.{action.play.replace(' ', '_')}", limit=limit)

@@ -91,6 +91,7 @@ def premises(words: Subject) -> Iterator[str]:
         "pressed": facts.pressed,
         "yes_unthanked": facts.fresh_yes and not facts.is_thanked(facts.fresh_yes.id),
         "topic_known": words.topic,
+        "praised": facts.praised,
         "apologized": words.is_apologized,
         **{f"{name}_known": getattr(contact, name) for name in _THEIR_SIDE},
     }

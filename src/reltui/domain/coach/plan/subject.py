@@ -133,11 +133,7 @@ class Subject:
     @property
     def unanswered(self) -> Touch | None:
         """The newest word of theirs that nobody has answered, no complaint; None without one."""
-        newest = self.facts.touches[0] if self.facts.touches else None
-        if newest is None or newest.by != "them" or newest in self.facts.complaints:
-            return None
-        kept = self.facts.age(newest.on) <= 60 and bare(newest.text) and not self.facts.no
-        return newest if kept and not self.facts.is_public(newest) else None
+        return self.facts.unanswered
 
     @property
     def news_since(self) -> Touch | None:

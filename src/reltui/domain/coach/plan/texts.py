@@ -14,6 +14,7 @@ _DOUBLED: Final = re.compile(r"([.?!…][”\"']?)\.(?=\s|$)")
 
 _WEIGHTS: Final = {
     "contradicted": 9,
+    "praised": 9,
     "door": 14,
     "apologized": 20,
     "earlier_no": 7,

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from reltui.domain.coach.plan.notes import contact_of
-from reltui.domain.coach.plan.why.parts import ago, asking, reasons, spoken, wanted
+from reltui.domain.coach.plan.why.parts import ago, asking, reasons, wanted
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.people.events import Ask
-from reltui.domain.text.wording import days_words, done
-from reltui.domain.vocabulary import PlayKind
+from reltui.domain.text.wording import days_words, done, noun_phrase
+from reltui.domain.vocabulary import OccasionKind, PlayKind
 
 ASKING = frozenset({PlayKind.ACTIVATE, PlayKind.LEVERAGE})
 """The plays that ask the person for something."""
@@ -73,8 +73,14 @@ def occasion(words: Words) -> Iterator[str]:
         news = next(one for one in words.case.dossier.news if one.id == words.finding.about)
         yield words.line("why.occasion.learned", day=words.facts.day(news.on))
     else:
-        told = (fact for reason in words.finding.reasons() for fact in reason.facts[:2])
-        yield from (spoken(words, fact) for fact in told)
+        told = words.finding.words
+        fact = words.finding.reasons()[0].facts[0]
+        key = "why.occasion.was" if " was on " in fact else "why.occasion.is"
+        # What the user named has a name of its own; a kind is somebody's.
+        named = told["occasion"].replace(" ", "_") not in frozenset(OccasionKind)
+        holds = ["named"] if named else []
+        day = noun_phrase(told["occasion"])
+        yield words.line(key, *holds, day=day, near=told["when"])
     kinds = {"occasion.contract_end": "contract", "occasion.news": "news"}
     yield words.line(f"why.occasion.{kinds.get(words.finding.rule, 'day')}")
     if words.facts.last_contact:
