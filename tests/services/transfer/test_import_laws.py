@@ -1,5 +1,6 @@
 """Laws of importing, over generated files with many people who are nearly the same."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
@@ -11,9 +12,8 @@ from hypothesis import strategies as st
 
 from reltui.book.book import Book
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.identity import compare, identity_of_contact
 from reltui.interop.detect import read_bytes
-from reltui.interop.source.people import Reading
+from reltui.interop.source.people import Person, Reading
 from reltui.services.transfer.import_plan import ImportResult, apply_import, plan_for, plan_import
 
 DAY = date(2026, 3, 2)
@@ -145,31 +145,45 @@ def test_the_order_of_files_in_one_import_does_not_matter(files: list[bytes], ch
     )
 
 
+def witnesses(person: Person, contact: Contact) -> int:
+    """How many things a card and a contact have in common, told in another way than the rule does.
+
+    Who goes by an address has it in place of a name.
+    """
+
+    def digits(phones: Iterable[str]) -> set[str]:
+        return {re.sub(r"[^0-9a-z]", "", phone.casefold())[-7:] for phone in phones}
+
+    def words(name: str) -> set[str]:
+        return {word[:1] for word in re.findall(r"\w+", name.casefold()) if word != "dr"}
+
+    mails = {mail.casefold() for mail in person.emails} & {
+        mail.casefold() for mail in contact.emails
+    }
+    reach = {*person.emails, *person.phones, *contact.emails, *contact.phones}
+    nameless = person.name in reach or contact.name in reach
+    profiles = {line for line in person.unmapped_properties if "linkedin.com/in/" in line}
+    return (
+        bool(mails)
+        + bool(digits(person.phones) & digits(contact.phones))
+        + bool(person.uid and person.uid == contact.uid)
+        + bool(profiles & set(contact.unmapped_properties))
+        + bool(nameless or len(words(person.name) & words(contact.name)) > 1)
+        + bool(person.name == contact.name)
+        + bool(person.account and person.account == contact.account)
+    )
+
+
 @given(_FILES, _FILES)
 def test_nobody_is_made_one_with_somebody_of_whom_only_one_thing_is_known(
     one: bytes, other: bytes
 ) -> None:
     with Book("memory:") as book:
         take_in(book, read(one))
-        known = {contact.id: contact for contact in book.contacts()}
         plan = plan_for(book, read(other), DAY)
         for update in plan.updates:
             for person in update.people:
-                stranger = Contact(
-                    "c0",
-                    person.name,
-                    DAY,
-                    account=person.account,
-                    emails=person.emails,
-                    phones=person.phones,
-                    uid=person.uid,
-                    unmapped_properties=person.unmapped_properties,
-                )
-                found = known[update.before.id]
-                verdict = compare(identity_of_contact(stranger), identity_of_contact(found))
-                # The same card, word for word, is a witness of its own.
-                same_card = person.name == found.name and person.emails == found.emails
-                assert len(verdict.why) > 1 or verdict.same or same_card
+                assert witnesses(person, update.after) > 1
 
 
 @given(_FILES, _FILES)
