@@ -1,4 +1,4 @@
-"""The app: its modes, its themes, and what must hold whatever ends it."""
+"""The app: its modes, its themes, its signals, and how it ends."""
 
 import asyncio
 import gc

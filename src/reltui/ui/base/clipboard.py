@@ -1,4 +1,4 @@
-"""Copying a little text to the clipboard of whoever looks at the terminal, over SSH too.
+"""Copies a little text to the clipboard of the user, over SSH too.
 
 The terminal is asked by an OSC 52 sequence, which Textual writes. A terminal that is known to take
 none gets a file instead.

@@ -1,4 +1,4 @@
-"""What the movement keys of a screen act on: a page, or nothing; a list is beside this."""
+"""What the movement keys of a screen act on: a page, or nothing; for lists see list_controls."""
 
 from collections.abc import Sequence
 

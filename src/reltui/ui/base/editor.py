@@ -1,4 +1,4 @@
-"""A long text in the editor of the user, while the app gives the terminal away."""
+"""Edits a long text in the editor of the user, while the app is suspended."""
 
 import asyncio
 import os

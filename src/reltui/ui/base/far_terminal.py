@@ -1,4 +1,4 @@
-"""A terminal that is far away: keys that come in two pieces, and bytes that are no text.
+"""Remote terminals: keys that arrive in two pieces, and bytes that are no text.
 
 Over a slow line the escape that begins an arrow key may come well before the rest of it. Textual
 then takes it for the escape key, and the rest for letters; each of those would run a command.

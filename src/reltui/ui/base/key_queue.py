@@ -1,4 +1,4 @@
-"""Keys in their order: each one is done with before the next is looked at.
+"""Runs keys in their order: a command ends, or asks something, before the next key is read.
 
 Textual hands a key to the widget that has the focus, and its command comes back later; with keys
 that are typed ahead, the second may then reach the screen that the first one is about to leave.

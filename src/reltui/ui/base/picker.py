@@ -1,4 +1,4 @@
-"""The base of what is chosen from by typing a few letters: the palette, and the help."""
+"""Base class of lists to choose from by typing a few letters, such as the palette."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar

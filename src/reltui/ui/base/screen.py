@@ -1,4 +1,4 @@
-"""The one base of all screens: a line at the top, a body, the keys at the bottom."""
+"""Base class of all screens: a line at the top, a body, the keys at the bottom."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -236,7 +236,7 @@ class BaseScreen(Screen[None]):
         said = tuple(end) if width >= NARROW else ()
         tabs = self._tabs()
         if width_of(tabs) + width_of(said) + 2 > width:
-            # The other screens keep their keys, and give up their names to what is said here.
+            # The other screens keep their keys but not their names, to make room for the right end.
             tabs = self._tabs(brief=True)
         self._header.show(tabs, said)
         self._how.show(((f" {self.how_to_read()}", "dim"),))
@@ -295,7 +295,7 @@ class BaseScreen(Screen[None]):
         whole = self.controls.whole(width)
         if whole is not None:
             return whole
-        # What is seen, between the bars; the legend stands in the head of what is kept.
+        # What is shown between the bars; the legend is in the head of the copy.
         strips = self._compositor.render_strips(self.app.size)
         below = 1 + bool(self.how_to_read())
         return [((strip.text, ""),) for strip in strips[1 : len(strips) - below]]

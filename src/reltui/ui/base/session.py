@@ -218,7 +218,7 @@ class Session:
                 self.workspace.keep_ready()
         was_example = self._example is not None
         self.let_go()
-        # A terminal that is gone hears nothing; the end goes on.
+        # A terminal that is gone cannot be told; the program ends all the same.
         if left:
             with suppress(OSError):
                 sys.stderr.write(left)

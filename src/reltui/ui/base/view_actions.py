@@ -1,4 +1,4 @@
-"""Keeping what a screen shows: as text to copy, or in a file."""
+"""The view of a screen as text: to copy, or for a file."""
 
 from typing import TYPE_CHECKING, Any
 

@@ -29,7 +29,7 @@ class Place(StrEnum):
     SESSION = "session"
     DUPLICATES = "duplicates"
 
-    # screens that stand alone: all their keys are their own
+    # screens without the keys of everywhere: all their keys are their own
     TRIAGE = "triage"
     LADDER_TRIAGE = "ladder-triage"
     DRILL = "drill"

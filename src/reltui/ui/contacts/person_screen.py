@@ -55,7 +55,7 @@ class PersonScreen(ActionScreen):
         workspace, who = self.session.workspace, self.who
         self._person = None
         if who is not None:
-            # Confidential words stand in no picture: somebody may look over the shoulder, and the
+            # Confidential words are in no picture: somebody may look over the shoulder, and the
             # page can be copied. The form of a line shows them.
             dossier = masked(workspace.dossier(who))
             self._person = Person(
@@ -94,7 +94,7 @@ class PersonScreen(ActionScreen):
         else:
             self.renew()
 
-    # the cursor, over every line that stands for something
+    # the cursor, over every line of a fact or a record
 
     @property
     def item(self) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def way_lines(dossier: Dossier, today: date, width: int) -> list[Line]:
     columns = max(width - AXIS, 8)
     days = _days(first, last, columns)
     now = bisect_right(days, today) - 1
-    # The column of the present day stands for today itself, not for the day that it begins on.
+    # The last column is today itself, not the first day of its span.
     days[now] = today
     falls = {max(0, bisect_right(days, fall.on) - 1): fall for fall in dossier.falls}
     lines = []
@@ -122,7 +122,7 @@ def _steps(dossier: Dossier, side: str) -> _Steps:
     days, levels = [one.on for one in rows], [one.level for one in rows]
     mark = dossier.contact.ours if side == "ours" else dossier.contact.theirs
     if mark is None and levels:
-        # The side was taken off the ladder again: from its last step on it stands nowhere.
+        # The side was taken off the ladder again: after its last step it has no level.
         levels[-1] = NOWHERE
     if mark is not None and (not levels or levels[-1] != mark.level):
         # A book from elsewhere may know the mark and not the step that led to it.

@@ -141,7 +141,7 @@ class LadderView(Picture):
             return
         self._fixed, self._lines, self._left = self._parts(width, height)
         if not self._left and height - len(self._fixed) < LOW:
-            # Too low for a drawing that stands still: all of it scrolls.
+            # Too low for a drawing that does not scroll: all of it scrolls.
             moved = len(self._fixed)
             self._places = {index: y + moved for index, y in self._places.items()}
             self._fixed, self._lines = [], [*self._fixed, *self._lines]
@@ -185,7 +185,7 @@ class LadderView(Picture):
         y = self._places.get(self.cursor, 0)
         last = len(self._lines) - height
         if self.cursor == 0 and y < height - 3:
-            # What stands above the first check is seen again with it.
+            # The lines above the first check are shown again with it.
             self._top = 0
         elif y < self._top + 2:
             self._top = max(0, y - 2)

@@ -268,7 +268,7 @@ def _names(names: Sequence[str], index: int, rows: int, width: int) -> str:
     """One line of the names in a cell: one name a line, all that is left on the last one."""
     if index < rows - 1:
         return cut(names[index], width) if index < len(names) else ""
-    # No more names than cells can be seen, however many stand there.
+    # No more names than cells can be seen, however many people there are.
     return cut(", ".join(names[index : index + width]), width)
 
 

@@ -53,7 +53,7 @@ def way_lines(case: Case, move: Move, width: int, room: int) -> list[Line]:
         spread += few(hang((f" →{number} ", "mark"), f"{words}. {how}", width - 2), 2)
     if len(spread) + len(tail) <= room:
         return [*spread, *tail]
-    # The cells themselves say what to do in them; only where the way ends is said again.
+    # The cells say what to do in them; only the end of the way is repeated.
     brief: list[Span] = [(" ●", "mark")]
     for number, words in enumerate(steps, 1):
         said = words if number == len(steps) else words.partition(":")[0]

@@ -1,4 +1,4 @@
-"""The form that makes a change on the matrix so, once it was tried out: with its evidence."""
+"""The form that saves a change that was tried out on the matrix, with its evidence."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Columns of lines, some of which are figures, under one cursor; a key draws two marks."""
+"""Side-by-side columns with a cursor. Moving it repaints two cells."""
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise, zip_longest

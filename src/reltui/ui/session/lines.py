@@ -1,4 +1,4 @@
-"""The one-line dialogs of a session: an answer, an action, a typed line, a new day, whom about."""
+"""The one-line dialogs of a session: an answer, an action, a line, a new day, its people."""
 
 from collections.abc import Callable
 

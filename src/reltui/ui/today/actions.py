@@ -1,4 +1,4 @@
-"""What there is to do with the card of a review: one decision each, then the next card."""
+"""The decisions about a card of the review; after each, the next card is shown."""
 
 from datetime import date
 from functools import partial

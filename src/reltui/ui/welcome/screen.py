@@ -1,4 +1,4 @@
-"""The first start: no book yet, and three doors to a first one."""
+"""The first start: no book yet, and three ways to a first one."""
 
 from typing import ClassVar
 
@@ -45,7 +45,7 @@ class WelcomeScreen(ActionScreen):
         where = hang(("  ", ""), f"The book will be {path}", inner, "dim")
         new = hang((f"  {hint('drill-welcome')}  ", "key"), _NEW, inner, "dim")
         if self.app.size.height < LOW:
-            # Every door with its key comes first; words come where there is room for them.
+            # Every choice with its key comes first; words come where there is room for them.
             doors = [((f"  {hint(door)}  ", "key"), (name, "strong")) for door, name, _ in _DOORS]
             told = [
                 line for _, _, words in _DOORS for line in hang(("  ", ""), words, inner, "dim")

@@ -244,7 +244,7 @@ class _Writer:
         if pen == old:
             return
         codes = sorted({OFF[one] for one in old.attributes if one not in pen.attributes})
-        # One code ends bold and dim: what stays of them is said again.
+        # One code ends bold and dim: the one that stays is sent again.
         stays = [
             one
             for one in pen.attributes

@@ -1,4 +1,4 @@
-"""Lines of toned text: what every picture of the program is made of, before it meets the screen.
+"""Lines of toned text: every picture of the program is made of them.
 
 A line is a tuple of spans, each a text and its tone; a tone is a name that the theme gives a colour
 to, and none of them is the only sign of anything. Everything here is pure, so that a picture can be

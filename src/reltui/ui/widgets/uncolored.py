@@ -1,4 +1,4 @@
-"""The filter for a terminal that wants no color: not even the default one is named."""
+"""The filter for a terminal that wants no color: it removes every color."""
 
 from functools import lru_cache
 
