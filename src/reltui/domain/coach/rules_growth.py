@@ -132,8 +132,8 @@ def _matrix_closer(case: Case, action: Action, since: date) -> Finding:
     ask = action.play in _ASKING
     if ask and case.owing:
         rule, ask = "balance.owing", False
-    elif ask and facts_of(case).praised:
-        # Who praises us is thanked; an ask in the same breath would be the answer to a gift.
+    elif ask and (facts_of(case).praised or len(facts_of(case).unreturned) > 1):
+        # Who praises us is thanked, and who does not answer is not asked for more.
         ask = False
     return Finding(
         MoveClass.MATRIX,
@@ -174,7 +174,6 @@ def proposals(case: Case) -> tuple[Contact, ...]:
     person; the more powerful come first, those whom the person listens to before others.
     """
     listens = {tie.other for tie in case.dossier.ties if tie.kind == "listens"}
-    conflict = {tie.other for tie in case.dossier.ties if tie.kind == "conflict"}
 
     def order(peer: Contact) -> tuple[bool, bool, bool, int, str]:
         place = peer.placement
@@ -190,12 +189,22 @@ def proposals(case: Case) -> tuple[Contact, ...]:
         peer
         for peer in case.peers
         if peer.id != case.contact.id
-        and peer.id not in conflict
         and peer.placement.value("relationship") == "yes"
         and peer.placement.value("perception") == "advocate"
         and not peer.archived
+        and not at_odds(case, peer)
     )
     return tuple(sorted(friendly, key=order))
+
+
+def at_odds(case: Case, peer: Contact) -> bool:
+    """Whether the person and a colleague are in conflict, by the ties of either of the two."""
+    own = case.contact.id
+    told = case.look_up(peer.id)
+    theirs = told.ties if told is not None else ()
+    return any(tie.kind == "conflict" and tie.other == peer.id for tie in case.dossier.ties) or any(
+        tie.kind == "conflict" and tie.other == own for tie in theirs
+    )
 
 
 def _person_facts(person: Contact | None) -> tuple[str, ...]:

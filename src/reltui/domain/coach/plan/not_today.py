@@ -11,12 +11,13 @@ from reltui.domain.coach.plan.why.contact import ASKING
 from reltui.domain.coach.plan.why.parts import asked, asking
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.coach.rules_dates import occasion
+from reltui.domain.coach.rules_growth import at_odds
 from reltui.domain.frameworks.ladder import step_up
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Ask
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.wording import bare, lower_first, noun_phrase, promise_words, span_words
-from reltui.domain.vocabulary import PlayKind, TieKind
+from reltui.domain.vocabulary import PlayKind
 
 _STRANGE: Final = frozenset({PlayKind.HERO, PlayKind.DEVELOP, PlayKind.SPONSOR})
 _OURS_FIRST: Final = frozenset({"commitment", "risk", "leaving", "fall"})
@@ -57,7 +58,7 @@ def _all(words: Words) -> Iterator[NotToday]:
             yield from words.waits("their_promise", promised=named, day=facts.day(one.due))
     yield from _ROOMS.get(words.kind, _of_the_class)(words)
     if words.door is not None and words.kind != "matrix":
-        yield from _door(words, words.door)
+        yield from words.waits("door")
     yield from _conflict(words)
     for heard in facts.heard:
         if heard.protected:
@@ -186,14 +187,9 @@ def _door(words: Words, door: Contact) -> Iterator[NotToday]:
 
 def _conflict(words: Words) -> Iterator[NotToday]:
     """Taking sides between two people of one account who are at odds."""
-    case, own = words.case, words.case.contact.id
-    against = {tie.other for tie in case.dossier.ties if tie.kind == TieKind.CONFLICT}
+    case = words.case
     for peer in case.peers[:_PEERS]:
-        told = case.look_up(peer.id) if peer.id not in against and peer.id != own else None
-        ties = told.ties if told is not None else ()
-        if peer.id in against or any(
-            tie.kind == TieKind.CONFLICT and tie.other == own for tie in ties
-        ):
+        if peer.id != case.contact.id and at_odds(case, peer):
             yield from words.waits("conflict", other=peer.first_name)
 
 

@@ -20,6 +20,9 @@ from reltui.domain.text.wording import (
 
 _PRONOUN: Final = re.compile(r"^(?:she|he|they)\b\s*", re.IGNORECASE)
 _OURSELVES: Final = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+_OTHERS: Final = re.compile(r"\b(?:she|he|they|her|him|his)\b", re.IGNORECASE)
+"""Words of a note that was written about somebody, and is not theirs."""
+
 _OWN_WORDS: Final = re.compile(r"\b(?:I|me|my|mine|you|your|yours)\b")
 _THIRD_PERSON: Final = re.compile(
     r"\b(?:the|an?|our|my|his|her|their|its|this|that|your)\s+[\w-]*[^s\W]\s+[a-z]+s\b"
@@ -62,14 +65,14 @@ def _line(facts: Facts, key: str, **slots: str) -> str:
 def is_their_own(touch: Touch) -> bool:
     """Whether a note holds their own words: it speaks as "I" and to "you"."""
     text = substance(touch.text)
-    named = _PRONOUN.match(text) or is_past(text)
+    named = _OTHERS.search(text) or is_past(text)
     return touch.by == "them" and not named and _OWN_WORDS.search(text) is not None
 
 
 def quoted_or_told(touch: Touch) -> str:
     """What was said, to stand inside a sentence: quoted where it holds their own words."""
     text = substance(touch.text)
-    return f"“{upper_first(text)}”" if is_their_own(touch) else lower_first(text)
+    return f"“{upper_first(text)}”" if is_their_own(touch) else lower_first(first_sentence(text))
 
 
 def without_subject(text: str) -> str:
@@ -142,8 +145,13 @@ def _said(facts: Facts, touch: Touch, text: str) -> str:
 
 
 def first_clause(text: str) -> str:
-    """The first statement of a note: what stands before a semicolon."""
-    return bare(text.split("; ", 1)[0])
+    """The first statement of a note: what stands before a semicolon, or its first sentence."""
+    return bare(re.split(r"; |(?<=[a-zà-ÿ]{2})\. (?=[A-Z])", text, maxsplit=1)[0])
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a note, whatever semicolons are in it."""
+    return bare(re.split(r"(?<=[a-zà-ÿ]{2})\. (?=[A-Z])", text, maxsplit=1)[0])
 
 
 def _finite(clause: str) -> bool:
