@@ -273,6 +273,11 @@ class Book:
             if not self._storage.is_changing:
                 self._tell_of_others()
 
+    @staticmethod
+    def record_id(table: str, number: int) -> str:
+        """The id of a record by its table and number; empty for a table that holds none."""
+        return next((f"{letter}{number}" for name, letter in TABLES.values() if name == table), "")
+
     def set_field(self, table: str, number: int, field: str, value: Any, at: datetime) -> None:
         """Give one field of a record another value, as a change of its own; None takes it away.
 

@@ -216,8 +216,10 @@ def clashes(setting: Setting, /, kept: int | None, taken: int | None) -> None:
         setting.answer({"field": found.field, "value": value}, f"{found.field}: {_value(value)}")
         return
     known = service.read_contact(path).clashes
+    workspace = setting.workspace
     lines = [
-        f"{turn:>3}  {_record(one)} {one.field or 'the record'}: {_value(one.stands)} stands, "
+        f"{turn:>3}  {service.record_in_words(workspace, one)}, {one.field or 'the record'}: "
+        f"{_value(one.stands)} stands, "
         f"instead of {_value(one.other)} (change {one.change})"
         for turn, one in enumerate(known, 1)
     ]
@@ -225,8 +227,7 @@ def clashes(setting: Setting, /, kept: int | None, taken: int | None) -> None:
         [
             {
                 "change": one.change,
-                "table": one.table,
-                "number": one.number,
+                "id": workspace.book.record_id(one.table, one.number),
                 "field": one.field or None,
                 "stands": one.stands,
                 "other": one.other,
@@ -235,10 +236,6 @@ def clashes(setting: Setting, /, kept: int | None, taken: int | None) -> None:
         ],
         "\n".join(lines) or "Nothing to look at.",
     )
-
-
-def _record(one: service.Clash) -> str:
-    return f"{one.table} {one.number}"
 
 
 def _value(value: object) -> str:

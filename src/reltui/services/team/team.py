@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reltui.book.team.joining import Joined
     from reltui.book.team.server import Machine, Member
     from reltui.book.team.vault import MemberVault
+    from reltui.services.workspace.workspace import Workspace
 
 __all__ = ["Clash", "Contact", "Standing", "is_team", "is_team_address", "read_contact"]
 
@@ -280,6 +281,14 @@ def _waiting(path: Path) -> int:
         return standing(path).waiting
     except BookError:
         return 0
+
+
+def record_in_words(workspace: "Workspace", clash: Clash) -> str:
+    """What a clash is about: a contact by name and id, another record by its id."""
+    one = workspace.book.record_id(clash.table, clash.number)
+    if workspace.has(one):
+        return f"{workspace.dossier(one).contact.name} ({one})"
+    return one or f"{clash.table} {clash.number}"
 
 
 def settle(book: "Book", number: int, at: datetime, *, take_other: bool) -> Clash:
