@@ -1,11 +1,12 @@
 """The card of one person in a review: levels, what to do, why, and what to say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.plan.shape import Plan
+from reltui.domain.coach.plan.shape import NotToday, Plan
 from reltui.domain.frameworks.ladder import shared_history
 from reltui.domain.frameworks.matrix import values_of
 from reltui.domain.people.events import Dossier
@@ -21,6 +22,9 @@ LABEL: Final = 9
 
 NOT_YET: Final = 2
 """The lines of one thing that is better left for another day."""
+
+WAITS: Final = 3
+"""How many of what is better left for another day stand before what happened; more come last."""
 
 TOUCHES: Final = 3
 """How many of the last touches a card shows."""
@@ -83,14 +87,16 @@ def _main(card: Card, width: int) -> list[Line]:
     lines = [*_title(card, width), *_place(card, width), *_offers(card, width), ()]
     lines += [*_plan(card, width), ()]
     told = (_promises, _touches)
+    more = _waits(" NEITHER", card.plan.not_today[WAITS:], width)
     if width < COLUMNS:
         rest = [line for part in told for line in part(card, width)]
-        return [*lines, *rest, *_their_side(card, width)]
+        return [*lines, *rest, *_their_side(card, width), *more]
     half = width // 2 - 1
     left = [line for part in told for line in part(card, half)]
     right = _their_side(card, width - half - 3)
     rule: Line = (("─" * width, "dim"),)
-    return [*lines, rule, *beside(left, [((" │ ", "dim"), *line) for line in right], half, 0)]
+    columns = beside(left, [((" │ ", "dim"), *line) for line in right], half, 0)
+    return [*lines, rule, *columns, *([rule, *more] if more else [])]
 
 
 def _side(card: Card, width: int) -> list[Line]:
@@ -173,14 +179,20 @@ def _plan(card: Card, width: int) -> list[Line]:
     lines = hang((pad(" TODAY", LABEL), "mark"), f"{plan.what}{size}", width - 1, "strong")
     if plan.say:
         lines += hang((pad(" SAY", LABEL), "head"), f"“{plan.say}”", width - 1)
-    for number, wrong in enumerate(plan.not_today):
-        label = pad(" NOT YET" if number == 0 else "", LABEL)
-        until = f" ({wrong.until})" if wrong.until else ""
-        text = f"{wrong.what}: {wrong.because}{until}"
-        lines += few(hang((label, "warn"), text, width - 3), NOT_YET)
+    lines += _waits(" NOT YET", plan.not_today[:WAITS], width)
     for number, also in enumerate(plan.with_it):
         label = pad(" WITH IT" if number == 0 else "", LABEL)
         lines += few(hang((label, "head"), also.what, width - 3), 2)
+    return lines
+
+
+def _waits(title: str, waits: Sequence[NotToday], width: int) -> list[Line]:
+    lines: list[Line] = []
+    for number, wrong in enumerate(waits):
+        label = pad(title if number == 0 else "", LABEL)
+        until = f" ({wrong.until})" if wrong.until else ""
+        text = f"{wrong.what}: {wrong.because}{until}"
+        lines += few(hang((label, "warn"), text, width - 3), NOT_YET)
     return lines
 
 
