@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reltui.domain.frameworks.matrix import ACTIONS, Cell, question_for
+from reltui.domain.frameworks.matrix import ACTIONS, Cell, next_question
 from reltui.ui.app import ReltuiApp
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.contacts.screen import ContactsScreen
@@ -102,7 +102,7 @@ async def test_four_keys_classify_somebody_and_the_matrix_says_what_to_do(
         await pilot.press("end", "c")
         known: dict[str, str | None] = {}
         for _ in range(4):
-            asked = question_for(known)
+            asked = next_question(known)
             assert asked is not None
             known[asked] = getattr(cell, asked)
             await pilot.press(KEYS[getattr(cell, asked)])

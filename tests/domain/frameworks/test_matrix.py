@@ -76,6 +76,18 @@ def test_the_question_narrows_most(known: dict[str, str | None]) -> None:
 
 
 @pytest.mark.parametrize("known", PARTIAL, ids=str)
+def test_whether_they_act_on_their_view_is_asked_after_the_view(
+    known: dict[str, str | None],
+) -> None:
+    asked = matrix.next_question(known)
+    assert (asked is None) == (matrix.question_for(known) is None)
+    if asked is not None:
+        assert known[asked] is None
+    if known["perception"] is None:
+        assert asked != "activity"
+
+
+@pytest.mark.parametrize("known", PARTIAL, ids=str)
 def test_an_action_is_shared_only_when_all_possible_cells_have_it(
     known: dict[str, str | None],
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reltui.cli import StartApp, run
-from reltui.domain.frameworks.matrix import ACTIONS, Cell, question_for
+from reltui.domain.frameworks.matrix import ACTIONS, Cell, next_question
 from reltui.domain.frameworks.presets import GRID_KEYS
 from reltui.services.contacts import editing
 from reltui.ui.app import ReltuiApp
@@ -111,7 +111,7 @@ async def test_four_questions_place_a_person_and_space_leaves_one_open(crowd: Pa
         _, who = await turn(app, pilot)
         known: dict[str, str | None] = {}
         for _ in range(4):
-            asked = question_for(known)
+            asked = next_question(known)
             assert asked is not None
             assert app.session.workspace.playbook.dimensions[asked].question in shown(app)
             known[asked] = getattr(cell, asked)

@@ -159,6 +159,15 @@ def question_for(known: Mapping[str, str | None]) -> str | None:
     return _question_for(_four(known))
 
 
+def next_question(known: Mapping[str, str | None]) -> str | None:
+    """The unknown dimension to ask somebody at the keys about, None where all four are known.
+
+    As `question_for`; but whether they act on their view is asked after the view itself.
+    """
+    best = question_for(known)
+    return "perception" if best == "activity" and known["perception"] is None else best
+
+
 def shared_action(known: Mapping[str, str | None]) -> Action | None:
     """The action that all possible cells agree on, None where they differ."""
     actions = {ACTIONS[cell] for cell in possible(known)}

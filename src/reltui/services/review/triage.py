@@ -12,7 +12,7 @@ from reltui.domain.frameworks.matrix import (
     DIMENSIONS,
     Cell,
     cell_of,
-    question_for,
+    next_question,
     values_of,
 )
 from reltui.domain.people.contact import Contact
@@ -63,7 +63,7 @@ class Triage(Round):
         """The unknown dimensions, the most telling one first."""
         known = values_of(contact.placement)
         found = [name for name in DIMENSIONS if known[name] is None]
-        best = question_for(known)
+        best = next_question(known)
         return sorted(found, key=lambda name: name != best)
 
     def place(self, who: str, cell: Cell) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import ClassVar, Final
 
-from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, possible, question_for, values_of
+from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, next_question, possible, values_of
 from reltui.domain.text.dates import short_date
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
@@ -48,7 +48,7 @@ class ClassifyScreen(PageDialog[Saved]):
     def asked(self) -> str | None:
         """The dimension that is asked about now: the one that narrows the cells down most."""
         open_ones = [name for name in self._wanted if name not in self._given]
-        best = question_for(self._so_far())
+        best = next_question(self._so_far())
         return best if best in open_ones else next(iter(open_ones), None)
 
     def typed(self) -> Fields:
