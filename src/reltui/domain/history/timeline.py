@@ -222,7 +222,8 @@ def _ladder(dossier: Dossier) -> Iterator[Moment]:
         by: Party = Party.US if one.side == "ours" else Party.THEM
         yield Moment(one.on, one.seq, "standing", word, by=by, id=one.id)
     for check in dossier.checks:
-        word = f"{check.key} (level {check.level}, {check.side}): {check.answer}"
+        asked = check.key.replace("_", " ")
+        word = f"{asked} (level {check.level}, {check.side}): {check.answer}"
         by = Party.US if check.side == "ours" else Party.THEM
         yield Moment(check.on, check.seq, "check", word, check.note, by, id=check.id)
 

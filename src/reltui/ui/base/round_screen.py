@@ -55,7 +55,7 @@ class RoundScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The card, and a line for what was just done."""
-        yield self.card
+        yield self.frame_panel(self.card, "Triage")
         yield self.said
 
     async def arrive(self, subject: str | Sequence[str] | None = None) -> None:

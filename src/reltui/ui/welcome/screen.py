@@ -54,7 +54,13 @@ class WelcomeScreen(ActionScreen):
         lines: list[Line] = [(), *hang(("  ", ""), _WELCOME, inner), ()]
         lines += [(("  There is no book yet. Choose how to begin:", "head"),), ()]
         lines += _panels(inner) if width >= PANELS else _list(inner)
-        return [*lines, (), *new, (), *where]
+        lines += [(), *new, (), *where]
+        above = max(0, self.size.height - len(lines) - BARS) // 3
+        return [()] * above + lines
+
+    def header_end(self) -> Line:
+        """What this is; there is no room for it at the left of a small screen."""
+        return ((" first start ", "dim"),) if self.has_class("framed") else (("reltui ", "head"),)
 
     async def action_door(self, name: str) -> None:
         """Go through a door."""
@@ -117,6 +123,9 @@ def _panels(width: int) -> list[Line]:
 
 PANELS = 76
 """From so many cells on, the ways to begin stand side by side."""
+
+BARS = 2
+"""The lines of the two bars."""
 
 LOW = 22
 """Below so many lines the ways to begin come first, and the words after them."""
