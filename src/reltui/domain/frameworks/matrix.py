@@ -165,7 +165,7 @@ def next_question(known: Mapping[str, str | None]) -> str | None:
     As `question_for`; but whether they act on their view is asked after the view itself.
     """
     best = question_for(known)
-    return "perception" if best == "activity" and known["perception"] is None else best
+    return "perception" if best == "activity" and known.get("perception") is None else best
 
 
 def shared_action(known: Mapping[str, str | None]) -> Action | None:
