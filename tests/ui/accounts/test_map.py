@@ -153,7 +153,7 @@ async def test_a_line_is_drawn_and_undone(thirty: Path) -> None:
         assert "» listens to Helen" in shown(app)
         await pilot.press("u")
         assert ties_of(app, "Emre Yildiz") == set()
-        assert "No line of theirs is known" in shown(app)
+        assert "No tie of theirs is known" in shown(app)
 
 
 async def test_a_new_boss_takes_the_place_of_the_old_one(thirty: Path) -> None:

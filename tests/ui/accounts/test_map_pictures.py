@@ -158,7 +158,7 @@ def test_one_person_in_words_and_the_way() -> None:
     ]
     lines = told(person_lines(found, ids["Emre"], 80, 7))
     assert lines[0].startswith("── Emre Yildiz · ? not classified ──")
-    assert lines[1].startswith(" No line of theirs is known.")
+    assert lines[1].startswith(" No tie of theirs is known.")
     assert len(lines) == 7
 
 
