@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from reltui.domain.history.timeline import Moment
-from reltui.domain.text.dates import short_date
+from reltui.domain.text.dates import short_date, with_short_dates
 from reltui.ui.widgets.text import ItemTone, Line, few, hang, pad
 
 DAY: Final = 8
@@ -49,7 +49,8 @@ def moment_lines(one: Moment, width: int) -> list[Line]:
     day = pad(short_date(one.on), DAY)
     by = "they: " if one.by == "them" and one.kind in {"touch", "commitment"} else ""
     text = "(confidential)" if one.confidential else one.text.replace("\n", " ")
-    words = f"{by}{one.word}: {text}" if text else f"{by}{one.word}"
+    word = with_short_dates(one.word, one.on)
+    words = f"{by}{word}: {text}" if text else f"{by}{word}"
     made = hang((f" {day} {sign} ", "dim"), words, width - 2)
     tone_of_day = ItemTone("dim", f"moment:{one.id}:{one.kind}") if one.id else "dim"
     first = ((f" {day}", tone_of_day), (f" {sign} ", tone or "dim"), *made[0][1:])

@@ -26,6 +26,9 @@ from reltui.domain.text.wording import (
     to_you,
 )
 
+_AT_ONCE: Final = 2
+"""Days within which an answer needs no word about the wait."""
+
 _FAIR: Final = re.compile(
     r"\b(?:fair|expo|conference|congress|summit|event|webinar|meetup|forum|workshop|show|exhibition|"
     r"seminar|dinner|visitor)",
@@ -215,7 +218,7 @@ class Subject:
                 "door.said.question",
                 day=own.day(one.on),
                 asked=asked_whether(one.text),
-                waited=span_words(own.age(one.on)),
+                waited=span_words(own.age(one.on)) if own.age(one.on) > _AT_ONCE else "",
             )
         if own is not None and own.late:
             late = own.late[0]

@@ -13,7 +13,7 @@ from reltui.domain.coach.plan.why.parts import (
 )
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.people.events import Touch
-from reltui.domain.text.wording import listed
+from reltui.domain.text.wording import bare, listed
 from reltui.domain.vocabulary import PlayKind
 
 _QUIET = 30
@@ -42,6 +42,8 @@ def classify(words: Words) -> Iterator[str]:
     else:
         noted = facts.day(max(said.on for said in case.answers.values()))
         yield words.line("why.classify.open", answers=_known(words), noted=noted)
+        reason = next((said.evidence for said in case.answers.values() if said.evidence), "")
+        yield words.line("why.classify.because", reason=bare(reason)) if reason else ""
         yield words.told(facts.newest) if facts.newest else ""
 
 
