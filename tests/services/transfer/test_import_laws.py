@@ -1,6 +1,7 @@
 """Laws of importing, over generated files with many people who are nearly the same."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
@@ -154,8 +155,8 @@ def witnesses(person: Person, contact: Contact) -> int:
     def digits(phones: Iterable[str]) -> set[str]:
         return {re.sub(r"[^0-9a-z]", "", phone.casefold())[-7:] for phone in phones}
 
-    def words(name: str) -> set[str]:
-        return {word[:1] for word in re.findall(r"\w+", name.casefold()) if word != "dr"}
+    def words(name: str) -> Counter[str]:
+        return Counter(word[:1] for word in re.findall(r"\w+", name.casefold()) if word != "dr")
 
     mails = {mail.casefold() for mail in person.emails} & {
         mail.casefold() for mail in contact.emails
@@ -168,7 +169,7 @@ def witnesses(person: Person, contact: Contact) -> int:
         + bool(digits(person.phones) & digits(contact.phones))
         + bool(person.uid and person.uid == contact.uid)
         + bool(profiles & set(contact.unmapped_properties))
-        + bool(nameless or len(words(person.name) & words(contact.name)) > 1)
+        + bool(nameless or (words(person.name) & words(contact.name)).total() > 1)
         + bool(person.name == contact.name)
         + bool(person.account and person.account == contact.account)
     )

@@ -37,7 +37,11 @@ def frame_of(lines: Lines, height: int = HEIGHT) -> LayoutUpdate:
     for number in range(height):
         parts = lines[number] if number < len(lines) else []
         strip = Strip([Segment(text, STYLES[style]) for text, style in parts])
-        strips.append([strip.adjust_cell_length(WIDTH, GROUND)])
+        strip = strip.adjust_cell_length(WIDTH, GROUND)
+        if strip.text.endswith("\u0301"):
+            # A mark on the last letter of a line makes the terminal of the tests begin a new one.
+            strip = strip.crop(0, WIDTH - 1).adjust_cell_length(WIDTH, GROUND)
+        strips.append([strip])
     return LayoutUpdate(strips, Region(0, 0, WIDTH, height))  # type: ignore[arg-type]
 
 

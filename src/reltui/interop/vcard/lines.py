@@ -140,6 +140,9 @@ def plain_card(block: bytes, number: int) -> list[Property] | None:
     body = block[len(_FIRST) : -len(_LAST_LINE)]
     if any(sign in body for sign in _UNUSUAL) or body[:1] in _BLANK:
         return None
+    if body.endswith(b"=") and b"QUOTED" in body.upper():
+        # A soft line break before the end of the card.
+        return None
     if b"\n " in body or b"\n\t" in body:
         body = body.replace(b"\n ", b"").replace(b"\n\t", b"")
     found: list[Property] = []

@@ -79,6 +79,13 @@ def _two(contact: Contact, person: Person) -> bool:
     return bool(mine and person.uid) and mine != person.uid
 
 
+def _adds_to_a_name(held: Contact, person: Person) -> bool:
+    """Whether a card of which only the name is known already tells more: a name is no proof."""
+    if person.emails or person.phones or person.account or person.title or person.note:
+        return False
+    return not set(person.unmapped_properties) <= set(held.unmapped_properties)
+
+
 class Match(NamedTuple):
     """Whom a person of a file was found to be.
 
@@ -182,7 +189,7 @@ class People:
                 exact = (
                     held.name == person.name or again
                     if uid == person.uid
-                    else not _two(held, person)
+                    else not _two(held, person) and not _adds_to_a_name(held, person)
                 )
                 if exact and self._is_free(row, person):
                     return Match(row, again=uid != person.uid and row >= self.known)

@@ -1,6 +1,7 @@
 """What a newer card changes in a contact: taken over where its owner has not touched it; pure."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -26,6 +27,7 @@ LISTS: Final = {"emails": email_key, "phones": phone_key, "tags": str.casefold}
 NEWS: Final = frozenset({"name", "account", "title"})
 """Fields of which another value is news in the history of a person."""
 
+_WORDS: Final = re.compile(r"\w+")
 _LONGEST: Final = 120
 _ONCE: Final = frozenset(
     {"N", "BDAY", "ANNIVERSARY", "GENDER", "X-CLASS", "X-SORT-STRING", "PHOTO"}
@@ -140,8 +142,18 @@ def merged_in_file(contact: Contact, person: Person) -> Contact:
         for one in taken.differs
         if one.field not in {*others, "note"}
     ]
+    if _has_more_words(person.name, taken.contact.name) and not any(
+        one.field == "name" for one in taken.differs
+    ):
+        lines.append(f"FN:{_escape(person.name)}")
     kept = joined(taken.contact.unmapped_properties, lines)
     return replace(taken.contact, note=note, unmapped_properties=kept)
+
+
+def _has_more_words(name: str, mine: str) -> bool:
+    """Whether a name that is no newer one has a word of its own, such as a title."""
+    there = set(_WORDS.findall(mine.casefold()))
+    return any(len(word) > 1 and word not in there for word in _WORDS.findall(name.casefold()))
 
 
 def _said(known: Sequence[str], key: str) -> bool:
