@@ -179,9 +179,12 @@ def unwrap(wrapped: WrappedKey, secret: bytes) -> bytes:
     wrapping = _stretched(secret, wrapped.salt, wrapped.cost)
     try:
         told = _told_of(wrapped.name, wrapped.cost, wrapped.salt)
-        return decrypt(wrapping, wrapped.wrapped, told)
+        key = decrypt(wrapping, wrapped.wrapped, told)
     except Altered as error:
         raise WrongSecret("it does not open this key") from error
+    if name_of(key) != wrapped.name:
+        raise WrongSecret("it does not open the key of this name")
+    return key
 
 
 def _told_of(name: str, cost: Cost, salt: bytes) -> bytes:

@@ -4,6 +4,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from reltui.book.core.errors import BookError
 from reltui.book.files.content import Altered, read_whole, written
@@ -12,6 +13,9 @@ from reltui.book.files.lock import FileLock
 from reltui.book.files.snapshot import head_at
 from reltui.book.private import beside
 from reltui.book.stores.opening import LOCK, key_at
+
+SHORT_WAIT: Final = 0.3
+"""Seconds for which the lock of a busy book is waited for."""
 
 
 def read_beside(book: Path, ending: str) -> bytes:
@@ -52,7 +56,8 @@ def _unchanged(book: Path, name: str, disk: Disk) -> Iterator[None]:
     if not book.exists():
         yield
         return
-    lock = FileLock(beside(book, LOCK), disk)
+    # The screen waits for this: whoever finds the book busy tries again at the next look.
+    lock = FileLock(beside(book, LOCK), disk, wait=SHORT_WAIT)
     try:
         lock.acquire()
         now = key_at(book)

@@ -145,3 +145,10 @@ def test_blanks_are_erased_only_where_they_keep_their_ground(
     names: dict[str, str], erases: bool
 ) -> None:
     assert erases_in_color(names) == erases
+
+
+def test_a_second_half_that_differs_alone_ends() -> None:
+    sent, style = SentScreen(erases=False), 2
+    sent.send(frame_of([[("漢", style)]]), console(), WIDTH)
+    sent._rows[0][1] = None
+    assert "漢" in sent.send(frame_of([[("漢", style)]]), console(), WIDTH)

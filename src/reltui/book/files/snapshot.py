@@ -165,6 +165,10 @@ class Snapshot:
                 table.section.check()
 
 
+_SENSELESS: Final = (ValueError, KeyError, TypeError, AttributeError, IndexError)
+"""What reading a head raises that has a right sum and makes no sense."""
+
+
 def head_at(path: Path) -> SnapshotHead | None:
     """The head of the snapshot at a path, None where there is no sound one that can be read here.
 
@@ -173,7 +177,7 @@ def head_at(path: Path) -> SnapshotHead | None:
     """
     try:
         snapshot = Snapshot(path)
-    except (FileNotFoundError, Broken, BookEncrypted):
+    except (FileNotFoundError, Broken, BookEncrypted, *_SENSELESS):
         return None
     snapshot.close()
     return snapshot.head
@@ -187,7 +191,7 @@ def head_is_plain(path: Path) -> bool:
     """
     try:
         snapshot = Snapshot(path)
-    except (Broken, BookEncrypted):
+    except (Broken, BookEncrypted, *_SENSELESS):
         return False
     snapshot.close()
     return snapshot.content.key is None

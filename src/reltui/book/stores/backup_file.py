@@ -194,7 +194,10 @@ def remember(
     list_file = folder_of(path) / MADE
     try:
         known = made_elsewhere(path)
-    except BookError:
+    except BookError as error:
+        if isinstance(error.__cause__, BookEncrypted):
+            # Another process encrypted it meanwhile: no plain list takes its place.
+            raise
         # What it told is not thrown away: a receipt names the file that was set aside.
         aside = next(n for n in count(1) if not list_file.with_name(f"{MADE}.damaged-{n}").exists())
         disk.replace(list_file, list_file.with_name(f"{MADE}.damaged-{aside}"))

@@ -321,6 +321,8 @@ class Background:
             except BookError:
                 # The sentence stands beside the copy, where the screens look for it.
                 wait = min(self._longest, max(self._every, wait * 2))
+            except Exception:  # noqa: BLE001 - a thread that ends would never send again
+                wait = self._longest
             if last:
                 break
         if courier is not None:

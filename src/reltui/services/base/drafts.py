@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reltui.book.private import DRAFTS, beside
 from reltui.book.side_files import read_beside, write_beside
+from reltui.encryption import Altered
 
 Fields = dict[str, str]
 """What a form holds, by the name of the field."""
@@ -72,6 +73,11 @@ class Drafts:
             found = json.loads(read_beside(self._book, DRAFTS))
         except (FileNotFoundError, ValueError):
             return {}
+        except OSError as error:
+            if isinstance(error.__cause__, Altered):
+                # Damaged drafts open no more: they keep nobody from keeping new ones.
+                return {}
+            raise
         if not isinstance(found, dict):
             return {}
         return {

@@ -92,7 +92,9 @@ async def press(
     has asked something: `waiting` says which commands have.
     """
     handled = await _press(app, event, explain, count)
-    await settled(app, waiting)
+    if handled:
+        # A key that goes Textual's way goes at once: it is for what has the focus now.
+        await settled(app, waiting)
     return handled
 
 

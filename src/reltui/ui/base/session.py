@@ -307,12 +307,15 @@ class Session:
         With `changed`, only of forms that hold something else than when they were kept last.
         """
         kept, drafted = 0, self._drafted
-        self._drafted = {form.draft_name: form.typed() for form in self.forms}
-        for name, typed in self._drafted.items():
+        typed_now = {form.draft_name: form.typed() for form in self.forms}
+        self._drafted = {name: drafted[name] for name in typed_now if name in drafted}
+        for name, typed in typed_now.items():
             if changed and typed == drafted.get(name, {}):
                 continue
+            # What could not be written is tried again at the next look.
             with suppress(OSError):
                 kept += self.keep_draft(name, typed)
+                self._drafted[name] = typed
         return kept
 
     def keep_draft(self, name: str, typed: Fields) -> bool:

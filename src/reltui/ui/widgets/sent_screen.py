@@ -167,9 +167,13 @@ class _Writer:
             if cell is None or cell == shown[x]:
                 x += 1
                 continue
-            while cell is not None and not cell.text and x:
-                x -= 1
-                cell = row[x]
+            if not cell.text and x:
+                # The second half of a wide letter goes with its first, which counts as unknown.
+                shown = shown.copy()
+                while cell is not None and not cell.text and x:
+                    x -= 1
+                    cell = row[x]
+                    shown[x] = None
             x = self._run(x, y, row, shown)
 
     def _run(self, x: int, y: int, row: list[Cell | None], shown: list[Cell | None]) -> int:
