@@ -55,6 +55,7 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
         Listed("relate", "notes", "what one item has to do with another"),
         Listed("mention", "notes", "somebody spoken of who is no contact"),
         Listed("unnote", "notes", "take a date, news, a plan or a mention away"),
+        Listed("note", "activity", "something worth knowing; it is no touch"),
         Listed("story", "activity", "how the relationship is told today"),
         Listed("fall", "contacts", "a fall to a lower level, with its cause"),
         Listed("confide", "activity", "make any record confidential, by its id"),

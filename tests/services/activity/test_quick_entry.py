@@ -96,3 +96,24 @@ def test_a_note_is_kept_as_typed_and_moves_no_rhythm(workspace: Workspace) -> No
     assert (note.text, note.on) == ("call me if she is on leave", TODAY)
     assert kept.said == "Dana Whitfield: noted."
     assert workspace.row("c1").due == due
+
+
+def test_of_several_lines_all_are_a_note_and_the_one_with_the_day_is_promised(
+    workspace: Workspace,
+) -> None:
+    names = names_of(workspace)
+    line = "met her team\nthey wait for parts\nsend the list !fri\nmore soon"
+    kept = keep_quick(workspace, parse(line, names, TODAY, about="c1"))
+    assert kept.touch is None
+    assert kept.commitment is not None
+    assert kept.commitment.text == "send the list"
+    (note,) = workspace.dossier("c1").notes
+    assert note.text == "met her team\nthey wait for parts\nsend the list\nmore soon"
+
+
+def test_a_day_on_a_line_of_its_own_promises_the_whole_text(workspace: Workspace) -> None:
+    line = "send the list\nand the plan\n!fri"
+    kept = keep_quick(workspace, parse(line, names_of(workspace), TODAY, about="c1"))
+    assert kept.commitment is not None
+    assert kept.commitment.text == "send the list\nand the plan"
+    assert len(workspace.dossier("c1").notes) == 1

@@ -42,6 +42,7 @@ KEYS = {
     "relate": "write-link",
     "mention": "write-mention",
     "unnote": "drop-record",
+    "note": "note",
     "story": "write-story",
     "position": "write-position",
     "fall": "write-fall-here",
@@ -94,7 +95,7 @@ APP_ONLY = {
     *("theme", "learn", "veil", "mask", "help", "palette", "back", "quit", "find", "go-matrix"),
     *("go-ladder", "on-grid", "open", "person-page", "copy", "copy-view", "copy-all"),
     # several steps of the shell in one
-    *("quick", "edit", "tag", "archive", "note", "write-down", "write-view"),
+    *("quick", "edit", "tag", "archive", "write-down", "write-view"),
     # `reltui give --planned`, `reltui set WHO goal=`, `reltui triage --ladder`
     *("write-planned-help", "write-goal", "ladder-triage"),
 }

@@ -265,6 +265,20 @@ def trust(setting: Setting, /, who: str, text: str, **values: Any) -> None:
 @click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
 @global_options
 @click.pass_obj
+def note(setting: Setting, /, who: str, text: str, *, confidential: bool) -> None:
+    """Keep something worth knowing; it is no touch, and moves no rhythm."""
+    workspace = setting.workspace
+    contact = finding.find(workspace, who)
+    kept = logging.take_note(workspace, contact.id, text, confidential=confidential)
+    setting.answer(plain(kept), f"Kept {kept.id}: a note about {paint(contact.name, 'bold')}.")
+
+
+@click.command()
+@click.argument("who")
+@click.argument("text")
+@click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
+@global_options
+@click.pass_obj
 def story(setting: Setting, /, who: str, text: str, *, confidential: bool) -> None:
     """Keep how you describe the relationship today."""
     workspace = setting.workspace
@@ -374,6 +388,7 @@ COMMANDS = (
     receive,
     ask,
     trust,
+    note,
     story,
     question,
     answer,

@@ -12,7 +12,7 @@ from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.differences import differences
-from reltui.domain.people.events import Check, Dossier, Exercise, Story, Touch
+from reltui.domain.people.events import Check, Dossier, Exercise, PlainNote, Story, Touch
 from reltui.domain.people.fields import told
 from reltui.domain.people.kept_lines import details, with_kind
 from reltui.domain.people.notes import Position
@@ -231,6 +231,7 @@ def _told(kept: Dossier) -> _Sections:
     yield "Practice", [_exercise(one) for one in kept.exercises]
     yield "Stories", [_veiled(f"{one.on} {one.text}", one) for one in kept.stories]
     newest = sorted(kept.touches, key=lambda one: (one.on, one.seq))[-8:]
+    yield "Notes", [_veiled(f"{one.id} {one.on} {one.text}", one) for one in kept.notes]
     yield (
         "Touches",
         [_veiled(f"{one.on} {one.kind} by {one.by}: {one.text}", one) for one in newest],
@@ -247,7 +248,7 @@ def _exercise(one: Exercise) -> str:
     return _veiled(f"{one.on} {one.practice}{left}: {'; '.join(one.lines)}", one)
 
 
-def _veiled(text: str, one: Touch | Story | Exercise) -> str:
+def _veiled(text: str, one: Touch | Story | Exercise | PlainNote) -> str:
     return f"{text} (confidential)" if one.confidential else text
 
 

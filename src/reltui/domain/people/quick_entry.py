@@ -53,6 +53,8 @@ class Quick(NamedTuple):
 
     `who` are the ids of everybody whom it can mean, the likeliest first, at most `MOST`; `kind` is
     None where none was named; `problem` says in a sentence why it cannot be kept as it stands.
+    `promise` is the part of the text that stands on the line with the day; empty where that is all
+    of it, or none.
     """
 
     who: tuple[str, ...] = ()
@@ -63,6 +65,7 @@ class Quick(NamedTuple):
     tags: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
     problem: str | None = None
+    promise: str = ""
 
     @property
     def touches(self) -> bool:
@@ -76,8 +79,9 @@ class Quick(NamedTuple):
 
     @property
     def notes(self) -> bool:
-        """Whether it is a note and nothing more: words without a touch and without a day."""
-        return bool(self.text) and not self.touches and self.due is None
+        """Whether it is a note: words without a touch, which say more than what is promised."""
+        more = self.due is None or "\n" in self.text
+        return bool(self.text) and not self.touches and more
 
 
 class Names:
@@ -197,10 +201,16 @@ def _rest(line: str, words: list[tuple[str, int, int]], quick: Quick, today: dat
             spans += [] if problem else [Span(start, end, "due")]
         else:
             note.append((word, start, end))
+    named = next((span.start for span in spans if span.role == "due"), 0)
+    begin, end = line.rfind("\n", 0, named) + 1, line.find("\n", named)
+    beside = [one for one in note if one[1] >= begin and (end < 0 or one[1] < end)]
     spans += _stretches(note, line)
+    text = _joined(note, line)
+    promise = _joined(beside, line) if due else ""
     found = quick._replace(
         by=by,
-        text=_joined(note, line),
+        text=text,
+        promise=promise if promise != text else "",
         due=due,
         tags=tuple(dict.fromkeys(tags)),
         spans=tuple(sorted(spans)),

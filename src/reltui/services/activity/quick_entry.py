@@ -33,8 +33,8 @@ def names_of(workspace: Workspace) -> Names:
 def keep_quick(workspace: Workspace, quick: Quick) -> Kept:
     """Keep what a line says, as one named change.
 
-    A follow-up is a commitment with the note as its text: ours, or theirs where the line says that
-    they did it and no touch happened.
+    A follow-up is a commitment with the words beside its day as its text: ours, or theirs where
+    the line says that they did it and no touch happened.
 
     Raises:
         Refused: the line has a problem; the sentence is the problem's.
@@ -53,7 +53,7 @@ def keep_quick(workspace: Workspace, quick: Quick) -> Kept:
         if quick.notes:
             note = logging.take_note(workspace, who, quick.text)
         if quick.due is not None:
-            text = quick.text or f"Get back to {contact.first_name}"
+            text = quick.promise or quick.text or f"Get back to {contact.first_name}"
             by = "us" if quick.touches else quick.by
             promise = logging.commit(workspace, who, text, quick.due, by=by)
         if quick.tags:

@@ -175,7 +175,7 @@ class RoundScreen(ActionScreen):
         elif not self.refused:
             self.tell(
                 hinted(
-                    "The triage began here. {undo} under {go-contacts} takes back what was before."
+                    "The triage began here. {back} leaves; then {undo} takes back what was before."
                 )
             )
 

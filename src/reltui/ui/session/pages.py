@@ -14,6 +14,9 @@ from reltui.ui.session.page import THREE, Shown, listed_lines, session_lines
 from reltui.ui.session.panels import Panel, panel_lines
 from reltui.ui.widgets.text import Line, wrap
 
+_LAST_LINES = 8
+"""Lines of a summary that stay in sight when it is scrolled to its end, those of its head too."""
+
 BELOW = 14
 """The lines that what has changed takes below another picture."""
 
@@ -260,7 +263,8 @@ class SessionPages:
         if self.course is None:
             count = len(self.choices())
         elif self.stage == "close":
-            count = self.summary_text().count("\n")
+            # The last lines stay in sight.
+            count = max(1, len(self.summary_text().rstrip().split("\n")) - _LAST_LINES)
         else:
             count = len(self._items)
         self.cursor = max(0, min(self.cursor + steps, count - 1))

@@ -229,14 +229,22 @@ class SessionScreen(ActionScreen):
         """What enter means here: open, answer, rewrite, take an offer, close."""
         if self.course is None:
             self._open_chosen()
-        elif self.course.first.state == "planned":
+        elif self.course.first.state == "planned" and self.stage == "agenda":
             self._begin(self.course)
         elif self.stage == "close":
             self._close()
-        elif self.item is not None:
-            await self._write_item(self.course, self.item)
         else:
-            self.action_add_line()
+            if self.course.first.state == "planned":
+                # The first answer begins a session that was planned, and goes where it was meant.
+                stage, cursor = self.stage, self.pages.cursor
+                self._begin(self.course)
+                self.pages.to_stage(stage)
+                self.pages.cursor = cursor
+                self.renew(force=True)
+            if self.course is not None and self.item is not None:
+                await self._write_item(self.course, self.item)
+            else:
+                self.action_add_line()
 
     def _open_chosen(self) -> None:
         entries = self.pages.choices()

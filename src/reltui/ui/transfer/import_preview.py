@@ -113,7 +113,7 @@ class ImportPreview(PageDialog[Imported]):
         place = bool(result.added and unplaced(workspace))
         if place:
             said += hinted(
-                " Place them, one key each. {undo} under {go-contacts} takes the import back."
+                " Place them, one key each. {back} leaves; then {undo} takes the import back."
             )
         else:
             said += hinted(" {undo} takes it back.")
