@@ -248,3 +248,14 @@ def test_who_was_forgotten_does_not_come_back_with_an_import_unasked(
     assert b"zeb" not in held.lower()
     dana.ok("import", str(cards), "--bring-back")
     assert len(dana.json("contacts")) == 6
+
+
+def test_about_tells_of_the_ties_that_others_have_to_a_person(dana: Shell) -> None:
+    dana.ok("add", "Bo Lund")
+    dana.ok("line", "dana", "listens", "Bo Lund")
+    assert dana.json("about", "bo")["records"]["ties_of_others"][0]["kind"] == "listens"
+    assert "Ties of others" in dana.ok("about", "bo").out
+
+
+def test_an_empty_book_says_how_to_begin(shell: Shell) -> None:
+    assert "reltui add NAME" in shell.ok("today").out

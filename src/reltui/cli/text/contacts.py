@@ -79,6 +79,8 @@ def today(workspace: Workspace, queue: Queue) -> str:
     """The queue of the day, and how many people the cap keeps back."""
     head = f"{paint(long_date(workspace.today), 'bold')}"
     if not queue.places:
+        if not len(workspace.rows()):
+            return f"{head}\nNobody is in the book yet: `reltui add NAME`, or `reltui import FILE`."
         return f"{head}\nNothing is due today. A good day to practise: `reltui next WHO`."
     lines = [f"{head}  {_people(len(queue.places))}"]
     for place in queue.places:

@@ -4,14 +4,14 @@ Each record comes with the day on which it was entered and, for what was importe
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any, Final
 
 from reltui.book.book import Book
 from reltui.book.exchange import TABLES
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.events import Dossier
+from reltui.domain.people.events import Dossier, Tie
 from reltui.domain.people.fields import FIELDS
 from reltui.domain.text.plural import plural
 from reltui.services.base.errors import NobodyFound
@@ -46,7 +46,7 @@ def about(book: Book, contact_id: str) -> dict[str, Any]:
     ]
     found = {
         "contact": plain(dossier.contact),
-        "records": {name: plain(rows) for name, rows in _records(dossier) if rows},
+        "records": {name: plain(rows) for name, rows in _records(book, dossier) if rows},
         "changes": changes,
         "mentioned": mentioned_by_others(book, dossier.contact),
     }
@@ -100,13 +100,14 @@ def _told(values: dict[str, Any]) -> list[tuple[str, Any]]:
     ]
 
 
-def _records(dossier: Dossier) -> Iterable[tuple[str, tuple[Any, ...]]]:
+def _records(book: Book, dossier: Dossier) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Every kind of record of a dossier by its name; a new kind needs no line here."""
-    return (
-        (field.name, getattr(dossier, field.name))
-        for field in fields(dossier)
-        if field.name != "contact"
-    )
+    for field in fields(dossier):
+        if field.name != "contact":
+            yield field.name, getattr(dossier, field.name)
+    # A tie is kept with the one from whom it goes out, and is about both.
+    towards = [one for one in book.all(Tie) if one.other == dossier.contact.id]
+    yield "ties_of_others", tuple(towards)
 
 
 def _holds(value: Any) -> bool:

@@ -5,7 +5,7 @@ from reltui.domain.text.dates import short_date
 from reltui.services.workspace.workspace import Workspace
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
 from reltui.ui.widgets.level_strip import tiny_ladder
-from reltui.ui.widgets.text import Line, Span, cut, few, hang, pad
+from reltui.ui.widgets.text import Line, Span, cut, few, hang, pad, spoken
 
 LABEL = 9
 """The cells at the left that name each part."""
@@ -36,7 +36,7 @@ def preview_lines(workspace: Workspace, who: str, width: int) -> list[Line]:
     plan = workspace.plan(who)
     lines += hang((pad(" TODAY", LABEL), "mark"), plan.what, width - 1, "strong")
     if plan.say:
-        lines += hang((pad(" SAY", LABEL), "head"), f"“{plan.say}”", width - 1)
+        lines += hang((pad(" SAY", LABEL), "head"), spoken(plan.say), width - 1)
     lines.append(())
     for name, said in (("SEES", contact.sees), ("FEELS", contact.feels), ("WANTS", contact.wants)):
         if said is not None:

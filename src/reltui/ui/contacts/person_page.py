@@ -35,7 +35,7 @@ from reltui.ui.contacts.timeline import timeline_lines
 from reltui.ui.ladder.picture import climb_words
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
 from reltui.ui.widgets.level_strip import tiny_ladder
-from reltui.ui.widgets.text import ItemTone, Line, Span, beside, few, hang, pad, wrap
+from reltui.ui.widgets.text import ItemTone, Line, Span, beside, few, hang, pad, spoken, wrap
 
 LABEL: Final = 14
 """The cells at the left that name each part."""
@@ -91,7 +91,7 @@ def next_lines(person: Person, width: int) -> list[Line]:
             (pad(" WHY", LABEL), "head"), f"{move.why[0].rule.rstrip('.')}: {facts}", width, "dim"
         )
     if move.say:
-        lines += hang((pad(" SAY", LABEL), "head"), f"“{move.say}”", width)
+        lines += hang((pad(" SAY", LABEL), "head"), spoken(move.say), width)
     return lines
 
 

@@ -7,6 +7,7 @@ from reltui.domain.text.dates import long_date
 from reltui.domain.text.plural import plural
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.session.sessions import name_of, subject_of
+from reltui.text_layout import width as cell_width
 from reltui.ui.base.line_dialog import LineDialog, LineDialogSpec
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
@@ -19,10 +20,13 @@ Keep = Callable[[str], Saved]
 def said_line(
     session: Session, title: str, draft: str, keep: Keep, *, hint: str = "", start: str = ""
 ) -> LineDialog[Saved]:
-    """A line of plain words, with a hint while it is empty."""
+    """A line of plain words, with a hint while it is empty; a long title is read below it whole."""
 
     def understood(text: str, width: int) -> list[Line]:
-        return hang((" ", ""), hint, width, "dim") if hint and not text.strip() else []
+        lines = hang((" ", ""), title, width, "") if cell_width(title) + 2 > width else []
+        return (
+            [*lines, *hang((" ", ""), hint, width, "dim")] if hint and not text.strip() else lines
+        )
 
     return LineDialog(
         session, LineDialogSpec(title, draft, understood, keep, lambda _text: None, start)

@@ -15,7 +15,7 @@ from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.widgets.balance_bar import balance_line
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
 from reltui.ui.widgets.level_strip import tiny_ladder
-from reltui.ui.widgets.text import Line, Span, beside, cut, ends, few, hang, pad, width_of
+from reltui.ui.widgets.text import Line, Span, beside, cut, ends, few, hang, pad, spoken, width_of
 
 LABEL: Final = 9
 """The cells at the left that name each part."""
@@ -178,7 +178,7 @@ def _plan(card: Card, width: int) -> list[Line]:
     size = f" (an ask of size {card.size} of 7)" if card.size else ""
     lines = hang((pad(" TODAY", LABEL), "mark"), f"{plan.what}{size}", width - 1, "strong")
     if plan.say:
-        lines += hang((pad(" SAY", LABEL), "head"), f"“{plan.say}”", width - 1)
+        lines += hang((pad(" SAY", LABEL), "head"), spoken(plan.say), width - 1)
     lines += _waits(" NOT YET", plan.not_today[:WAITS], width)
     for number, also in enumerate(plan.with_it):
         label = pad(" WITH IT" if number == 0 else "", LABEL)

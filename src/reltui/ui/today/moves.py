@@ -6,7 +6,7 @@ from datetime import date
 from reltui.domain.coach.move import Move
 from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.text.dates import short_date, with_short_dates
-from reltui.ui.widgets.text import Line, hang
+from reltui.ui.widgets.text import Line, hang, spoken
 
 LABEL = 8
 """The cells at the left that name each part."""
@@ -42,7 +42,7 @@ def _move(move: Move, today: date, width: int, *, first: bool) -> list[Line]:
             text = f"· {with_short_dates(fact, today)}"
             lines += hang(("", ""), text, width, "dim", LABEL)
     if move.say:
-        lines += hang(("say", "head"), f"“{move.say}”", width, "", LABEL)
+        lines += hang(("say", "head"), spoken(move.say), width, "", LABEL)
     if not first:
         return lines
     if changes := _changes(move.changes):

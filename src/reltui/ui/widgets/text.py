@@ -48,6 +48,11 @@ def plain(line: Line) -> str:
     return "".join(text for text, _ in line)
 
 
+def spoken(say: str) -> str:
+    """What is to be said, in quotes; where nothing is to be said today, the advice as it is."""
+    return say if say.startswith("Nothing ") else f"“{say}”"
+
+
 def width_of(line: Line) -> int:
     """The cells that a line takes on the screen."""
     return sum([width(harmless(text)) for text, _ in line])
