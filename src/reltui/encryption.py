@@ -55,6 +55,8 @@ class Cost(NamedTuple):
 COST = Cost(64 * 1024, 3, 4)
 """The second choice of RFC 9106: about 0.2 s on two cores."""
 
+_FILE: Final = "key file"
+
 _HIGHEST: Final = Cost(1024 * 1024, 16, 16)
 """What a file may ask for at most: an altered one shall not use up the machine."""
 
@@ -62,22 +64,25 @@ _HIGHEST: Final = Cost(1024 * 1024, 16, 16)
 class WrappedKey(NamedTuple):
     """A key as a file holds it: only the right passphrase or key file brings it out.
 
-    `name` tells keys apart and says nothing of them.
+    `name` tells keys apart and says nothing of them; `by_file` says that a key file opens it, which
+    only decides what somebody is asked for.
     """
 
     name: str
     cost: Cost
     salt: bytes
     wrapped: bytes
+    by_file: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """The same as JSON values."""
-        return {
+        told = {
             "name": self.name,
             "argon2id": list(self.cost),
             "salt": base64.b64encode(self.salt).decode(),
             "wrapped": base64.b64encode(self.wrapped).decode(),
         }
+        return {**told, "by": _FILE} if self.by_file else told
 
     @classmethod
     def from_json(cls, found: Mapping[str, Any]) -> Self:
@@ -93,8 +98,9 @@ class WrappedKey(NamedTuple):
                 cost,
                 base64.b64decode(found["salt"], validate=True),
                 base64.b64decode(found["wrapped"], validate=True),
+                found.get("by") == _FILE,
             )
-        except (KeyError, TypeError, ValueError, binascii.Error) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, binascii.Error) as error:
             raise Altered("its key cannot be read") from error
         if not all(0 < one <= most for one, most in zip(cost, _HIGHEST, strict=True)):
             raise Altered("its key asks for too much memory or time")
@@ -158,7 +164,9 @@ def bound(*parts: bytes) -> bytes:
     return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
 
 
-def wrap(key: bytes, secret: bytes, cost: Cost | None = None) -> WrappedKey:
+def wrap(
+    key: bytes, secret: bytes, cost: Cost | None = None, *, by_file: bool = False
+) -> WrappedKey:
     """Wrap a key with the secret of a passphrase or a key file, at `COST` unless told otherwise.
 
     Raises:
@@ -166,7 +174,8 @@ def wrap(key: bytes, secret: bytes, cost: Cost | None = None) -> WrappedKey:
     """
     name, salt, cost = name_of(key), new_salt(), cost or COST
     wrapping = _stretched(secret, salt, cost)
-    return WrappedKey(name, cost, salt, encrypt(wrapping, key, _told_of(name, cost, salt)))
+    told = _told_of(name, cost, salt)
+    return WrappedKey(name, cost, salt, encrypt(wrapping, key, told), by_file)
 
 
 def unwrap(wrapped: WrappedKey, secret: bytes) -> bytes:

@@ -15,13 +15,23 @@ import pytest
 from reltui.book.book import Book
 from reltui.book.core.keys import make_key
 from reltui.book.core.operations import ChangeHeader, ChangeRecord, Operation, to_body
-from reltui.book.encrypting import decrypt, encrypt, finish, forget_keys, plain_files, wrapped_of
+from reltui.book.encrypting import (
+    decrypt,
+    encrypt,
+    finish,
+    forget_keys,
+    open_with,
+    plain_files,
+    wrapped_of,
+)
 from reltui.book.errors import BookEncrypted, BookError, BookGone
 from reltui.book.exchange import TABLES
 from reltui.book.files.content import MAGIC, PIECE, Sealing, encrypted
 from reltui.book.files.disk import Disk
 from reltui.book.private import write_private
 from reltui.book.side_files import write_beside
+from reltui.book.stores.backups import is_sound
+from reltui.encryption import secret_of
 from reltui.services.base.drafts import Drafts
 from reltui.services.upkeep import maintenance
 from support.encrypted import OTHER, SECRET, cheap_keys, open_with_one_of, plain_bytes
@@ -188,6 +198,101 @@ def test_either_state_opens_wherever_it_was_broken_off(
             held = [one for one in plain_bytes(path.parent, WORDS) if ".tmp-" not in one[0]]
             assert held == [], at
     assert before[1]
+
+
+THIRD = secret_of("nine brown wrens")
+
+
+def test_two_changes_of_the_key_broken_off_in_a_row_leave_no_file_behind(tmp_path: Path) -> None:
+    made = make(tmp_path / "made" / "book.json")
+    before = whole(made)
+    (made.parent / "book.json.backups" / "elsewhere.json").unlink()
+    shutil.rmtree(made.parent / "usb")
+    encrypt(made, SECRET, AT)
+    # The first change is broken off where the book has its key and the backups have not.
+    calls = _calls_until(made, tmp_path, OTHER)
+    first = tmp_path / "first" / "book.json"
+    shutil.copytree(made.parent, first.parent)
+    with suppress(Killed):
+        encrypt(first, OTHER, AT, FaultyDisk(calls, KILL))
+    counted = FaultyDisk(0, 0)
+    shutil.copytree(first.parent, tmp_path / "count")
+    encrypt(tmp_path / "count" / "book.json", THIRD, AT, counted)
+    for at in range(1, counted.calls + 1):
+        path = tmp_path / "case" / "book.json"
+        shutil.copytree(first.parent, path.parent)
+        forget_keys()
+        open_with_one_of(path, OTHER)
+        with suppress(Killed):
+            encrypt(path, THIRD, AT, FaultyDisk(at, KILL))
+        # Whoever knows the present passphrase alone changes it once more, and all is reached.
+        forget_keys()
+        open_with_one_of(path, THIRD, OTHER)
+        assert whole(path) == before, at
+        assert [one for one in encrypt(path, SECRET, AT).left if ".tmp-" not in one] == [], at
+        forget_keys()
+        open_with(path, SECRET)
+        for backup in (path.parent / "book.json.backups").glob("2*.json"):
+            assert is_sound(backup), (at, backup)
+        assert not kept_keys(path), at
+        shutil.rmtree(path.parent)
+
+
+def kept_keys(path: Path) -> list[Path]:
+    """The files that hold earlier keys."""
+    return [one for one in path.parent.glob("*.earlier-key*") if ".tmp-" not in one.name]
+
+
+def _calls_until(made: Path, folder: Path, secret: bytes) -> int:
+    """After how many calls of a change of the key the book has the new one."""
+    for at in range(1, 1_000):
+        path = folder / "try" / "book.json"
+        shutil.copytree(made.parent, path.parent)
+        old = wrapped_of(path)
+        with suppress(Killed):
+            encrypt(path, secret, AT, FaultyDisk(at, KILL))
+        changed = wrapped_of(path) != old
+        shutil.rmtree(path.parent)
+        if changed:
+            return at
+    raise AssertionError("the key never changes")
+
+
+def test_the_earlier_key_stays_until_a_backup_that_was_away_is_back(path: Path) -> None:
+    make(path)
+    encrypt(path, SECRET, AT)
+    usb = path.parent / "usb"
+    usb.rename(path.parent / "drawer")
+    assert any("mine.json" in one for one in encrypt(path, OTHER, AT).left)
+    (path.parent / "drawer").rename(usb)
+    forget_keys()
+    open_with(path, OTHER)
+    assert finish(path, AT).left == []
+    assert not kept_keys(path)
+    forget_keys()
+    open_with(path, OTHER)
+    assert is_sound(usb / "mine.json")
+
+
+def test_the_journal_of_another_book_is_never_taken_away(path: Path) -> None:
+    make(path)
+    other = path.parent.parent / "other" / "book.json"
+    make(other)
+    foreign = path.with_name("book.json.journal.9")
+    shutil.copy(next(other.parent.glob("book.json.journal*")), foreign)
+    data = foreign.read_bytes()
+    for work in (
+        lambda: encrypt(path, SECRET, AT).left,
+        lambda: decrypt(path, AT).left,
+        lambda: _forget(path),
+    ):
+        assert any("journal of another book" in one for one in work())
+        assert foreign.read_bytes() == data
+
+
+def _forget(path: Path) -> tuple[str, ...]:
+    with Book(path) as book:
+        return book.forget("c1").unreached
 
 
 def test_flipped_and_cut_files_are_refused_or_told_and_never_wrong(path: Path) -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from reltui.services.upkeep import passphrase
 from support.cli import Shell
-from support.encrypted import PASSPHRASE, cheap_keys, plain_bytes
+from support.encrypted import PASSPHRASE, SECRET, cheap_keys, plain_bytes
 from support.pty import Terminal
+from torture.harness import AT
 
 pytestmark = pytest.mark.usefixtures(cheap_keys.__name__)
 
@@ -161,10 +162,40 @@ def test_without_a_terminal_nothing_is_asked(shell: Shell) -> None:
     assert "--new-key-file" in shell.refused("lock")
 
 
-def test_the_app_asks_before_its_first_screen_and_keeps_its_drafts_encrypted(shell: Shell) -> None:
+def lock_with_passphrase(shell: Shell) -> None:
+    from reltui.book.encrypting import encrypt
+
+    encrypt(shell.book, SECRET, AT)
+
+
+def test_who_has_a_key_file_is_asked_for_no_passphrase(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
     key = key_of(shell)
-    key.write_text(PASSPHRASE)
     shell.ok("lock", "--new-key-file", str(key))
+    forget_keys_and_file(monkeypatch)
+    monkeypatch.setattr(passphrase, "can_ask", lambda: True)
+    monkeypatch.setattr("getpass.getpass", lambda _: pytest.fail("a passphrase was asked for"))
+    assert "a key file opens it" in shell.refused("contacts", status=3)
+    assert "a key file opens it" in shell.refused("unlock", status=3)
+    wrong = key_of(shell, "wrong")
+    wrong.write_text("another key")
+    assert f"the key file {wrong} does not" in shell.refused(
+        "contacts", "--key-file", str(wrong), status=3
+    )
+    monkeypatch.setenv(passphrase.KEY_FILE, "")
+    terminal = Terminal(shell.book, MAIN, RELTUI_KEY_FILE="")
+    assert terminal.end() == 3
+    assert "a key file opens it" in " ".join(terminal.shown().split())
+    # With a passphrase in its place one is asked for again.
+    monkeypatch.setattr("getpass.getpass", lambda _: PASSPHRASE)
+    shell.ok("lock", "--change", "--key-file", str(key))
+    forget_keys_and_file(monkeypatch)
+    shell.ok("contacts")
+
+
+def test_the_app_asks_before_its_first_screen_and_keeps_its_drafts_encrypted(shell: Shell) -> None:
+    lock_with_passphrase(shell)
     terminal = Terminal(shell.book, MAIN, RELTUI_KEY_FILE="")
     terminal.wait_for("Passphrase of")
     terminal.press("not that\r")
@@ -182,8 +213,7 @@ def test_the_app_asks_before_its_first_screen_and_keeps_its_drafts_encrypted(she
 
 
 def test_the_app_ends_with_a_sentence_where_no_passphrase_is_given(shell: Shell) -> None:
-    key = key_of(shell)
-    shell.ok("lock", "--new-key-file", str(key))
+    lock_with_passphrase(shell)
     terminal = Terminal(shell.book, MAIN, RELTUI_KEY_FILE="")
     terminal.wait_for("Passphrase of")
     terminal.press("\r")

@@ -51,14 +51,18 @@ def open_with(path: Path, secret: bytes) -> None:
         converting.take_earlier(resolved(path))
 
 
-def encrypt(path: Path, secret: bytes, at: datetime, disk: Disk | None = None) -> Converted:
+def encrypt(
+    path: Path, secret: bytes, at: datetime, disk: Disk | None = None, *, by_file: bool = False
+) -> Converted:
     """Encrypt every file of a book with a new key, which the secret opens from now on.
+
+    `by_file` says that it is the secret of a key file: no passphrase is asked for then.
 
     Raises:
         EncryptionError: this machine cannot encrypt.
         BookError: as `convert`; the book opens as it did before.
     """
-    return _convert(path, make_key(secret), at, disk)
+    return _convert(path, make_key(secret, by_file=by_file), at, disk)
 
 
 def decrypt(path: Path, at: datetime, disk: Disk | None = None) -> Converted:

@@ -4,6 +4,7 @@ import errno
 import os
 import select
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -29,6 +30,10 @@ OUTBOX: Final = ".team-outbox"
 """How the name of the file ends that holds the changes that are not on the team's server yet."""
 
 
+LONGEST_WAIT: Final = 30.0
+"""Seconds after which a pipe that holds something small must have ended."""
+
+
 def beside(book: Path, ending: str) -> Path:
     """A file of ours beside a book, however the book is reached: links are followed first."""
     # A circle of links is no place for a book, and opening it says so.
@@ -37,14 +42,18 @@ def beside(book: Path, ending: str) -> Path:
     return book.with_name(book.name + ending)
 
 
-def read_stream(path: Path, most: int, patience: float = 5.0) -> bytes:
+def read_stream(
+    path: Path, most: int, patience: float = 5.0, longest: float = LONGEST_WAIT
+) -> bytes:
     """At most so many bytes of a file, or of a pipe that somebody writes into.
 
-    A pipe from which nothing comes for `patience` seconds, and a device, keep nobody waiting.
+    A pipe from which nothing comes for `patience` seconds, or that has not ended or given enough
+    after `longest` seconds, and a device, keep nobody waiting.
 
     Raises:
-        OSError: it cannot be read, nothing comes from it, or it is a device.
+        OSError: it cannot be read, nothing comes from it, it does not end, or it is a device.
     """
+    end = time.monotonic() + longest
     handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
     try:
         mode = os.fstat(handle).st_mode
@@ -54,8 +63,12 @@ def read_stream(path: Path, most: int, patience: float = 5.0) -> bytes:
             raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
         parts: list[bytes] = []
         while most > 0:
-            if stat.S_ISFIFO(mode) and not _has_news(handle, patience):
-                raise OSError(errno.ETIMEDOUT, "nothing comes from it", str(path))
+            if stat.S_ISFIFO(mode):
+                left = end - time.monotonic()
+                if left < 0:
+                    raise OSError(errno.ETIMEDOUT, "it does not end", str(path))
+                if not _has_news(handle, min(patience, left)):
+                    raise OSError(errno.ETIMEDOUT, "nothing comes from it", str(path))
             try:
                 part = os.read(handle, min(most, 1 << 20))
             except BlockingIOError:

@@ -24,14 +24,14 @@ class BookKey:
 _given: Final[dict[str, bytes]] = {}
 
 
-def make_key(secret: bytes) -> BookKey:
-    """A new random key, wrapped with the secret of a passphrase or a key file.
+def make_key(secret: bytes, *, by_file: bool = False) -> BookKey:
+    """A new random key, wrapped with the secret of a passphrase, or of a key file (`by_file`).
 
     Raises:
         EncryptionError: it cannot be made here.
     """
     key = new_key()
-    wrapped = wrap(key, secret)
+    wrapped = wrap(key, secret, by_file=by_file)
     _given[wrapped.name] = key
     return BookKey(wrapped, key)
 

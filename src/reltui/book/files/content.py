@@ -177,8 +177,10 @@ class Content:
             self._piece(self._pieces - 1)
 
     def _piece(self, number: int) -> bytes:
-        if self._last[0] == number:
-            return self._last[1]
+        # Read at once: another thread may read another piece meanwhile.
+        at, text = self._last
+        if at == number:
+            return text
         head = self._head
         assert head is not None  # noqa: S101 - asked by every caller
         data = read_range(self._handle, len(head.lines) + number * _STORED, _STORED)

@@ -23,7 +23,14 @@ from reltui.book.core.errors import (
 )
 from reltui.book.core.keys import Altered, BookKey, give_key
 from reltui.book.core.operations import ChangeRecord
-from reltui.book.files.content import is_encrypted, read_whole, wrapped_in, written
+from reltui.book.files.content import (
+    Sealing,
+    encrypted,
+    is_encrypted,
+    read_whole,
+    wrapped_in,
+    written,
+)
 from reltui.book.files.disk import Disk, NotSynced, beside, read_file, write_whole
 from reltui.book.files.journal import START, base_of, tail_of
 from reltui.book.files.journal_cipher import BadLine, cipher_of, entries_of, wrapped_in_journal
@@ -32,8 +39,8 @@ from reltui.book.files.snapshot_writer import seal
 from reltui.book.stores import backups
 from reltui.book.stores.backup_file import made_elsewhere
 from reltui.book.stores.opening import Opened, journals_of, open_book
-from reltui.book.stores.places import EARLIER, Kind, Place, places
-from reltui.book.stores.rewrite import journal_from, renew, state_of
+from reltui.book.stores.places import EARLIER, EARLIER_NEXT, Kind, Place, places
+from reltui.book.stores.rewrite import drop_journal, journal_from, renew, state_of
 
 ASIDE: Final = "aside"
 """The kind of an encrypted file that was set aside while it was plain."""
@@ -86,7 +93,7 @@ def convert(path: Path, key: BookKey | None, at: datetime, disk: Disk) -> Conver
         done.files += 2
     if key is not None:
         work.convert_all()
-        _drop_earlier(path, key, disk)
+    done.left += _drop_earlier(path, _name(key), work.elsewhere, disk)
     return done
 
 
@@ -157,22 +164,36 @@ def _check_book(path: Path, state: BookState) -> None:
 
 
 def keep_earlier(path: Path, before: BookKey, key: BookKey, identity: str, disk: Disk) -> None:
-    """Keep the key of files that were not reached yet, for whoever has the new one.
+    """Keep the keys of files that were not reached yet, for whoever has the key that comes.
+
+    Until the book itself has that key they are kept for whoever has the present one, too: the
+    change may be broken off at any step, and another one begun.
 
     Raises:
         OSError: it could not be written.
     """
-    keys = {before.name: before.key, **_earlier(path)}
+    known = _earlier(path)
+    if known:
+        _write_keys(path, known, Sealing(before, EARLIER, identity), disk)
+    known[before.name] = before.key
+    _write_keys(path, known, Sealing(key, EARLIER_NEXT, identity), disk)
+
+
+def _write_keys(path: Path, keys: dict[str, bytes], sealing: Sealing, disk: Disk) -> None:
     text = json.dumps({name: held.hex() for name, held in keys.items()}).encode()
-    write_whole(beside(path, EARLIER), written(text, key, EARLIER, identity), disk)
+    write_whole(beside(path, sealing.kind), encrypted([text], sealing), disk)
 
 
 def _earlier(path: Path) -> dict[str, bytes]:
-    try:
-        found = json.loads(read_whole(beside(path, EARLIER), EARLIER).data)
-        return {str(name): bytes.fromhex(held) for name, held in found.items()}
-    except (OSError, ValueError, TypeError, AttributeError, Altered, BookEncrypted):
-        return {}
+    found: dict[str, bytes] = {}
+    for kind in (EARLIER, EARLIER_NEXT):
+        try:
+            told = json.loads(read_whole(beside(path, kind), kind).data)
+            found |= {str(name): bytes.fromhex(held) for name, held in told.items()}
+        except (OSError, ValueError, TypeError, AttributeError, Altered, BookEncrypted):
+            # Not there, or for a key that never became that of the book.
+            continue
+    return found
 
 
 def take_earlier(path: Path) -> None:
@@ -181,17 +202,31 @@ def take_earlier(path: Path) -> None:
         give_key(name, key)
 
 
-def _drop_earlier(path: Path, key: BookKey, disk: Disk) -> None:
-    """Take the earlier keys away once no file needs them."""
-    file = beside(path, EARLIER)
-    if not file.exists():
-        return
-    for place in places(path):
-        if place.path.is_file() and place.kind is not Kind.UNKNOWN:
+def _drop_earlier(path: Path, name: str, elsewhere: list[Path] | None, disk: Disk) -> list[str]:
+    """Take the earlier keys away once no file needs another key than the one of this name.
+
+    `elsewhere` are the backups in other places, None where nobody can tell them. One that is not
+    there now may need its key when it comes back.
+    """
+    kept = [file for kind in (EARLIER, EARLIER_NEXT) if (file := beside(path, kind)).exists()]
+    if not kept or elsewhere is None:
+        return []
+    others = frozenset({Kind.UNKNOWN, Kind.EARLIER, Kind.LEFTOVER})
+    for place in places(path, elsewhere):
+        if place.kind in others or place.path.suffix == ".age":
+            continue
+        try:
             wrapped = wrapped_in(place.path) or wrapped_in_journal(place.path)
-            if wrapped is not None and wrapped.name != key.name and place.kind is not Kind.EARLIER:
-                return
-    disk.unlink(file)
+        except OSError:
+            return []
+        if wrapped is not None and wrapped.name != name:
+            return []
+    try:
+        for file in kept:
+            disk.unlink(file)
+    except OSError as error:
+        return [f"{file} could not be taken away: {reason(error)}."]
+    return []
 
 
 class _Work:
@@ -202,15 +237,15 @@ class _Work:
     ) -> None:
         self.path, self.key, self.identity, self.disk, self.done = path, key, identity, disk, done
         self.failed: OSError | None = None
+        self.elsewhere: list[Path] | None = None
 
     def convert_all(self) -> None:
         """Convert every file but the book itself."""
         try:
-            elsewhere = [Path(name) for name in made_elsewhere(self.path)]
+            self.elsewhere = [Path(name) for name in made_elsewhere(self.path)]
         except BookError as error:
             self.done.left.append(f"{error} Backups in other places are as they were.")
-            elsewhere = []
-        for place in places(self.path, elsewhere):
+        for place in places(self.path, self.elsewhere or ()):
             self.convert(place)
 
     def convert(self, place: Place) -> None:
@@ -258,7 +293,7 @@ class _Work:
         opened = open_book(self.path)
         opened.close()
         if path.name != opened.name:
-            self.disk.unlink(path)
+            self.done.left += drop_journal(path, self.identity, self.disk)
 
     def _convert_small(self, path: Path, kind: str) -> None:
         whole = read_whole(path, kind)

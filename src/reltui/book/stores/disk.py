@@ -13,15 +13,12 @@ from reltui.book.core.erasure import Erasure
 from reltui.book.core.errors import BookDamaged, BookError, BookGone, BookLocked, reason
 from reltui.book.core.forgotten import Forgotten
 from reltui.book.core.operations import ChangeRecord, to_body
-from reltui.book.files.disk import Disk, beside, read_file
+from reltui.book.files.disk import Disk, beside
 from reltui.book.files.journal import (
-    START,
     Mark,
     Spot,
     Tail,
-    identity_of,
     line_of,
-    tail_of,
 )
 from reltui.book.files.journal_cipher import opening
 from reltui.book.files.journal_writer import NotWritten, Writer
@@ -29,7 +26,14 @@ from reltui.book.files.lock import WAIT, FileLock
 from reltui.book.files.snapshot_section import Broken
 from reltui.book.stores import backups
 from reltui.book.stores.disk_reader import DiskReader
-from reltui.book.stores.opening import LOCK, Opened, damaged, journals_of, open_book
+from reltui.book.stores.opening import (
+    LOCK,
+    Opened,
+    damaged,
+    is_journal_of,
+    journals_of,
+    open_book,
+)
 from reltui.book.stores.protocol import Reached
 
 _MARK_BYTES = 8
@@ -146,10 +150,9 @@ class DiskStore(DiskReader):
     def _is_of_this_book(self, journal: Path) -> bool:
         """Whether an old journal is one of ours, so that it may be taken away."""
         try:
-            lines = tail_of(read_file(journal), START).lines
+            return is_journal_of(journal, self.identity)
         except OSError:
             return False
-        return not lines or identity_of(lines[0]) in {"", self.identity}
 
     def _begin(self) -> None:
         """Make the files of a new book, or those of this format for a book of an older one."""

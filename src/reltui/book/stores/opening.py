@@ -161,6 +161,20 @@ def journals_of(path: Path) -> list[Path]:
     return sorted(found, key=lambda other: _number(other.name, start) or 0, reverse=True)
 
 
+def is_journal_of(journal: Path, identity: str) -> bool:
+    """Whether a journal bears this mark of a book, or none that can be read.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    handle = open_file(journal)
+    try:
+        first = first_line(handle)
+    finally:
+        os.close(handle)
+    return first is None or not identity or identity_of(first) in {"", identity}
+
+
 def next_journal(path: Path) -> str:
     """The name for one more journal beside a book."""
     start = path.name + JOURNAL

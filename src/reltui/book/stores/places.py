@@ -24,6 +24,10 @@ EARLIER: Final = ".earlier-key"
 """How the name of the file ends that holds, encrypted, a key that some files still need."""
 
 
+EARLIER_NEXT: Final = ".earlier-key-next"
+"""How it ends while the key is being changed: encrypted with the key that comes."""
+
+
 class Kind(Enum):
     """The kind of a file, which decides how a person is removed from it."""
 
@@ -105,6 +109,7 @@ def _kind_beside(
         TEAM_STATE: Kind.TEAM,
         TEAM_KEY: Kind.TEAM,
         EARLIER: Kind.EARLIER,
+        EARLIER_NEXT: Kind.EARLIER,
     }.get(rest, Kind.UNKNOWN)
 
 

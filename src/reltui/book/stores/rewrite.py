@@ -19,7 +19,14 @@ from reltui.book.files.journal_cipher import LineCipher, cipher_of, opening
 from reltui.book.files.snapshot import Anchor, Snapshot
 from reltui.book.files.snapshot_section import Broken
 from reltui.book.files.snapshot_writer import seal
-from reltui.book.stores.opening import journals_of, key_at, last_saved, next_journal, open_book
+from reltui.book.stores.opening import (
+    is_journal_of,
+    journals_of,
+    key_at,
+    last_saved,
+    next_journal,
+    open_book,
+)
 
 ASIDE = ".damaged-"
 """How the name of a damaged file goes on once it was set aside."""
@@ -30,7 +37,8 @@ def renew(
 ) -> list[str]:
     """Give a book these documents and this journal, whose last change is the state's.
 
-    The old journals are taken away, or, like the old snapshot, set aside. Returned are sentences
+    The old journals are taken away, or, like the old snapshot, set aside; that of another book is
+    never taken away. Returned are sentences
     about what is left of the old book after the new one stands; empty where nothing is.
 
     Raises:
@@ -60,7 +68,7 @@ def renew(
             if aside:
                 disk.replace(old, old.with_name(_aside(old)))
             else:
-                disk.unlink(old)
+                left += drop_journal(old, state.identity, disk)
         except OSError as error:
             left.append(f"{old} could not be taken away: {reason(error)}.")
     try:
@@ -71,6 +79,18 @@ def renew(
                 f"The disk has not confirmed that the old journal is gone: {reason(error)}."
             )
     return left
+
+
+def drop_journal(journal: Path, identity: str, disk: Disk) -> list[str]:
+    """Take an old journal away, unless it is that of another book: then a sentence says so.
+
+    Raises:
+        OSError: it could not be taken away.
+    """
+    if is_journal_of(journal, identity):
+        disk.unlink(journal)
+        return []
+    return [f"{journal} is the journal of another book; it was left as it is."]
 
 
 def _stands(path: Path, name: str) -> bool:

@@ -40,7 +40,8 @@ def lock(setting: Setting, /, new_key_file: Path | None, *, change: bool) -> int
     secret = (
         passphrase.new_secret() if new_key_file is None else passphrase.new_key_file(new_key_file)
     )
-    return _say(setting, locking.lock(setting.path, secret, setting.now()))
+    by_file = new_key_file is not None
+    return _say(setting, locking.lock(setting.path, secret, setting.now(), by_file=by_file))
 
 
 @click.command()

@@ -60,6 +60,10 @@ def read_sources(
     return tag_members([_read(path, stdin, how) for path in paths])
 
 
+LONGEST_WAIT: Final = 600.0
+"""Seconds in which a pipe must have given a whole file."""
+
+
 def _read(path: str, stdin: BinaryIO | None, how: _How) -> Reading:
     if path == "-":
         data = stdin.read(LARGEST_FILE + 1) if stdin else b""
@@ -75,7 +79,7 @@ def _read(path: str, stdin: BinaryIO | None, how: _How) -> Reading:
 
 
 def _read_file(place: Path, label: str, how: _How) -> Reading:
-    data = read_stream(place, LARGEST_FILE + 1)
+    data = read_stream(place, LARGEST_FILE + 1, longest=LONGEST_WAIT)
     if is_encrypted(data):
         try:
             with Book(place, readonly=True) as book:

@@ -35,15 +35,15 @@ def is_encrypted(path: Path) -> bool:
     return wrapped_of(path) is not None
 
 
-def lock(path: Path, secret: bytes, at: datetime) -> Locked:
-    """Encrypt every file of a book; the secret opens it from now on.
+def lock(path: Path, secret: bytes, at: datetime, *, by_file: bool = False) -> Locked:
+    """Encrypt every file of a book; the secret, of a key file if so, opens it from now on.
 
     Raises:
         Refused: the library that encrypts is not installed.
         BookError: it could not be done; the book opens as before.
     """
     try:
-        return _told(encrypt(path, secret, at), encrypted=True)
+        return _told(encrypt(path, secret, at, by_file=by_file), encrypted=True)
     except EncryptionError as error:
         raise Refused(f"{str(error).capitalize()}. Nothing was changed.") from error
 

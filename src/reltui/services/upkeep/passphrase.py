@@ -64,7 +64,8 @@ def open_key(
 ) -> bytes | None:
     """Let this process open the book, or the backup, at a path, if it is encrypted.
 
-    The key file is tried first; without one, or where it does not fit, the terminal is asked.
+    The key file is tried first; without one, or where it does not fit, the terminal is asked,
+    unless the book has a key file and no passphrase.
     Returned is the secret that was used; None where none was needed.
 
     Raises:
@@ -76,7 +77,9 @@ def open_key(
     if wrapped is None or is_given(wrapped):
         return None
     why = (
-        "its passphrase is asked for at a terminal, and there is none. Name a key file with "
+        "a key file opens it. Name that with --key-file or RELTUI_KEY_FILE"
+        if wrapped.by_file
+        else "its passphrase is asked for at a terminal, and there is none. Name a key file with "
         "--key-file or RELTUI_KEY_FILE"
     )
     if named := environment.get(KEY_FILE):
@@ -84,7 +87,8 @@ def open_key(
         if _opens(path, secret):
             return secret
         why = f"the key file {named} does not open it"
-    for turn in range(TRIES):
+    # Nobody can type what a key file holds.
+    for turn in range(0 if wrapped.by_file else TRIES):
         typed = ask(f"Passphrase of {path}: " if not turn else "That does not open it. Again: ")
         if not typed:
             break

@@ -20,6 +20,13 @@ Waiting = Mapping[Worker[Any], asyncio.Future[Any]]
 """The commands that wait for the answer of a dialog, each with that answer."""
 
 
+_TURNS: Final = 500
+"""How many turns of the loop a key waits for a command before it looks only now and then."""
+
+_NAP: Final = 0.01
+"""Seconds between two looks then."""
+
+
 async def settled(app: App[Any], waiting: Waiting) -> None:
     """Wait until every command has ended or waits for an answer: then the next key comes.
 
@@ -36,11 +43,14 @@ async def settled(app: App[Any], waiting: Waiting) -> None:
         asks = answer is not None and not answer.done()
         return not (asks or worker.is_finished or worker is current)
 
+    turns = 0
     while app.workers and (
         not app.screen.is_mounted
         or any(one.group == "default" and busy(one) for one in app.workers)
     ):
-        await asyncio.sleep(0)
+        # Most commands end within a few turns; one that takes longer leaves the processor alone.
+        await asyncio.sleep(0 if turns < _TURNS else _NAP)
+        turns += 1
 
 
 async def open_screen(screen: BaseScreen, route: Route, subject: Any = None) -> None:
