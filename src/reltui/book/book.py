@@ -281,6 +281,9 @@ class Book:
     def set_field(self, table: str, number: int, field: str, value: Any, at: datetime) -> None:
         """Give one field of a record another value, as a change of its own; None takes it away.
 
+        A part of a field is named with a dot, as in "placement.power". A value that holds the
+        number of the change that wrote it keeps that number.
+
         Raises:
             KeyError: there is no such record.
             BookError: as `change`.
@@ -289,8 +292,7 @@ class Book:
             known = step.get(table, number)
             if known is None:
                 raise KeyError(number)
-            changed = {key: part for key, part in known.items() if key != field}
-            step.put(table, number, changed if value is None else {**changed, field: value})
+            step.put(table, number, _with_part(known, field, value))
 
     def poll(self) -> frozenset[str] | None:
         """Read what other processes have changed; the contacts touched, None where nothing changed.
@@ -317,6 +319,12 @@ class Book:
     def member(self) -> str:
         """Who works here, in a team's book; empty in a book of one's own."""
         return self._store.member
+
+    def made_by(self) -> dict[int, str]:
+        """Which member made each change, by its number; empty in a book of one's own."""
+        if not self.member:
+            return {}
+        return {head.seq: head.member for head in self._store.heads() if head.member}
 
     def is_ours(self, entry: HistoryEntry) -> bool:
         """Whether a change was made in this terminal, or before this book was opened.
@@ -558,3 +566,13 @@ def _differences(before: BookState, after: BookState) -> Iterator[Operation]:
 
 
 __all__ = ["Book", "Change", "HistoryEntry", "Listener", "Receipt", "open_book"]
+
+
+def _with_part(document: dict[str, Any], field: str, value: Any) -> dict[str, Any]:
+    """A document with another value at a field, or at a part of one; None takes it away."""
+    name, _, part = field.partition(".")
+    if part:
+        inner = document.get(name)
+        value = _with_part(inner if isinstance(inner, dict) else {}, part, value) or None
+    changed = {key: one for key, one in document.items() if key != name}
+    return changed if value is None else {**changed, name: value}

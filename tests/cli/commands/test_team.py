@@ -47,6 +47,7 @@ def test_two_work_on_one_book_and_each_knows_who_did_what(at: At, url: str) -> N
     (touched, added) = mara.json("history")
     assert (added["by"], touched["by"]) == ("mara", "ben-okafor")
     assert ", by ben-okafor" in mara("history").out
+    assert "met at the fair, written by ben-okafor" in mara("show", "dana").out
     people = mara.json("team", "members")
     assert {one["member"]: one["name"] for one in people} == {
         "mara": "Mara",

@@ -1,4 +1,4 @@
-"""The app on a team's book: what others do arrives, and the top says what is here only."""
+"""The app on a team's book: what others do arrives, and the top says what is still to be sent."""
 
 from pathlib import Path
 
@@ -46,6 +46,6 @@ async def test_without_a_server_the_top_says_what_is_here_only(
     postgres.run(f"DELETE FROM reltui_book WHERE book_id = '{team.address.book}'")  # noqa: S608
     async with app.run_test(size=LARGE):
         editing.add_contact(app.session.workspace, "Priya Nair")
-        await until(lambda: "1 on this machine only" in shown(app))
+        await until(lambda: "offline, 1 to send" in shown(app))
         await until(lambda: any("There is no book called" in one for one in said(app)))
     team.close()

@@ -5,25 +5,28 @@ what it replaced is told, so that it can be asked about and is found in the hist
 about somebody who is gone is left out. Pure, and the same on every machine.
 """
 
+import re
 from typing import Any, Final, NamedTuple
 
 from reltui.book.core.codec import number_of, table_of
 from reltui.book.core.documents import BookState
-from reltui.book.core.merge import merge
-from reltui.book.core.operations import OTHER, OWNER, ChangeRecord, Operation, operation
+from reltui.book.core.operations import OTHER, OWNER, SEALED, ChangeRecord, Operation, operation
 from reltui.book.core.sanitize import Document, same
 from reltui.domain.people.contact import Contact
 
 _MISSING: Final = object()
 _CONTACTS: Final = table_of(Contact)
-_NUMBERED: Final = ("seq", "closed_seq")
-"""The fields that hold the number of the change that wrote them."""
+_NUMBERED: Final = frozenset({"seq", "closed_seq", "cadence_seq", "said_seq", "since"})
+"""The fields that hold the number of the change that wrote them, where they hold a number."""
+
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Met(NamedTuple):
     """A field that two edits changed: the value that stands now, and the one it replaced.
 
-    `field` is empty where one of the two removed the record.
+    `field` is empty where one of the two removed the record; a part of a field is named with a
+    dot, as in "placement.power".
     """
 
     table: str
@@ -60,8 +63,45 @@ def replay(entry: ChangeRecord, state: BookState, seq: int) -> Replayed:
 def _numbered(op: Operation, before: int, seq: int) -> Operation:
     if op.new is None or before == seq:
         return op
-    changed = {key: seq for key in _NUMBERED if op.new.get(key) == before}
-    return op._replace(new={**op.new, **changed}) if changed else op
+    return op._replace(new=_renumbered(op.new, before, seq))
+
+
+def _renumbered(value: Any, before: int, seq: int) -> Any:
+    """A value in which the change that wrote it has another number."""
+    if isinstance(value, dict):
+        return {
+            key: seq if _is_number(key, part) and part == before else _renumbered(part, before, seq)
+            for key, part in value.items()
+        }
+    if not isinstance(value, list):
+        return value
+    told = [_renumbered(part, before, seq) for part in value]
+    place = _place_of_number(value)
+    if place is not None and told[place] == before:
+        told[place] = seq
+    return told
+
+
+def _is_number(key: str, value: Any) -> bool:
+    return key in _NUMBERED and isinstance(value, int)
+
+
+def _place_of_number(value: list[Any]) -> int | None:
+    """Where a dated answer or level holds the number of its change: its last number, if any."""
+    if not any(isinstance(part, str) and _DAY.fullmatch(part) for part in value):
+        return None
+    numbers = [place for place, part in enumerate(value) if type(part) is int]
+    return numbers[-1] if numbers and numbers[-1] else None
+
+
+def _unnumbered(value: Any) -> Any:
+    """A value without the number of the change that wrote it: who says the same agrees."""
+    if isinstance(value, dict):
+        return {key: _unnumbered(part) for key, part in value.items() if key not in _NUMBERED}
+    if not isinstance(value, list):
+        return value
+    place = _place_of_number(value)
+    return [_unnumbered(part) for at, part in enumerate(value) if at != place]
 
 
 def _fitted(op: Operation, state: BookState, met: list[Met]) -> Operation | None:
@@ -70,14 +110,15 @@ def _fitted(op: Operation, state: BookState, met: list[Met]) -> Operation | None
         return _removal(op, current, met)
     if not _is_about_somebody_here(op, state):
         return None
-    if op.old is None:
-        if current is None:
-            return op
-        return operation(op.table, op.number, current, _over(op, {}, op.new, current, met))
     if current is None:
+        if op.old is None:
+            return op
         met.append(Met(op.table, op.number, "", None, op.new))
         return None
-    return operation(op.table, op.number, current, _over(op, op.old, op.new, current, met))
+    told: list[_Meeting] = []
+    after = _over(op.old or {}, op.new, current, told)
+    met += [Met(op.table, op.number, *one) for one in told]
+    return operation(op.table, op.number, current, after)
 
 
 def _removal(op: Operation, current: Document | None, met: list[Met]) -> Operation | None:
@@ -98,37 +139,49 @@ def _is_about_somebody_here(op: Operation, state: BookState) -> bool:
     )
 
 
+class _Meeting(NamedTuple):
+    """Where two edits met in one document: the field, what stands, and the other value."""
+
+    field: str
+    stands: Any
+    other: Any
+
+
 def _over(
-    op: Operation, old: Document, new: Document, current: Document, met: list[Met]
+    old: Document, new: Document, current: Document, told: list[_Meeting], within: str = ""
 ) -> Document:
     """A document with the fields of an edit laid over what it holds now."""
     target = dict(current)
     for key in dict.fromkeys([*old, *new]):
         before, mine, theirs = (doc.get(key, _MISSING) for doc in (old, new, current))
-        value = _joined(before, mine, theirs)
-        if value is None:
-            value = (mine,)
-            meets = not _same(before, theirs) and not _same(mine, theirs)
-            if meets and key not in _NUMBERED:
-                told = [None if one is _MISSING else one for one in (mine, theirs)]
-                met.append(Met(op.table, op.number, key, *told))
-        if value[0] is _MISSING:
+        if _same(before, mine):
+            continue
+        field = f"{within}{key}"
+        value: Any = mine
+        if key != SEALED and isinstance(mine, dict) and isinstance(theirs, dict):
+            known = before if isinstance(before, dict) else {}
+            value = _over(known, mine, theirs, told, f"{field}.")
+        elif all(_is_words(one) for one in (before, mine, theirs)):
+            value = _joined(before, mine, theirs)
+        elif not (
+            _same(before, theirs)
+            or _same(_unnumbered(mine), _unnumbered(theirs))
+            or _is_number(key, mine)
+        ):
+            values = [None if one is _MISSING else one for one in (mine, theirs)]
+            told.append(_Meeting(field, *values))
+        if value is _MISSING:
             target.pop(key, None)
         else:
-            target[key] = value[0]
+            target[key] = value
     return target
 
 
-def _joined(before: Any, mine: Any, theirs: Any) -> tuple[Any] | None:
-    """What two edits of one field make together; None where only one of them can stand."""
-    if isinstance(mine, dict) and isinstance(theirs, dict):
-        merged, conflicts = merge(before if isinstance(before, dict) else {}, mine, theirs)
-        return None if conflicts else (merged,)
-    if all(_is_words(one) for one in (before, mine, theirs)):
-        gone = [word for word in before if word not in mine]
-        come = [word for word in mine if word not in before and word not in theirs]
-        return ([*(word for word in theirs if word not in gone), *come],)
-    return None
+def _joined(before: list[str], mine: list[str], theirs: list[str]) -> list[str]:
+    """The words that two edits of one list make together."""
+    gone = [word for word in before if word not in mine]
+    come = [word for word in mine if word not in before and word not in theirs]
+    return [*(word for word in theirs if word not in gone), *come]
 
 
 def _is_words(value: Any) -> bool:

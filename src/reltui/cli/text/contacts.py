@@ -1,6 +1,6 @@
 """The text of lists, one contact, moves and the queue, in lines that fit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -131,14 +131,15 @@ def dossier(workspace: Workspace, contact_id: str) -> str:
     lines += [
         wrapped("file says", f"another {field}: {text}", 14) for field, text in differences(kept)
     ]
-    lines += _happened(kept)
+    lines += _happened(kept, workspace.book.made_by())
     first = workspace.moves(contact_id)[0]
     return "\n".join([*lines, "", *_move(first, "Next:", workspace.today)])
 
 
-def _happened(kept: Dossier) -> list[str]:
+def _happened(kept: Dossier, made_by: Mapping[int, str]) -> list[str]:
+    """What happened, section by section; `made_by` names the member behind each change."""
     lines: list[str] = []
-    for name, entries in (*_between_us(kept), *_noted(kept), *_told(kept)):
+    for name, entries in (*_between_us(kept), *_noted(kept), *_told(kept, made_by)):
         if entries:
             lines += ["", paint(name, "bold"), *(wrapped("", entry, 2) for entry in entries)]
     return lines
@@ -227,16 +228,24 @@ def _position(one: Position) -> str:
     return f"{one.id} " + ", ".join(part for part in (one.account, one.role, *days) if part)
 
 
-def _told(kept: Dossier) -> _Sections:
+def _told(kept: Dossier, made_by: Mapping[int, str]) -> _Sections:
     """What was found out, practised, told and said, section by section."""
+
+    def by(seq: int) -> str:
+        return f", written by {made_by[seq]}" if seq in made_by else ""
+
     yield "Evidence", [_check(one) for one in kept.checks]
     yield "Practice", [_exercise(one) for one in kept.exercises]
-    yield "Stories", [_veiled(f"{one.on} {one.text}", one) for one in kept.stories]
+    yield "Stories", [_veiled(f"{one.on} {one.text}", one) + by(one.seq) for one in kept.stories]
     newest = sorted(kept.touches, key=lambda one: (one.on, one.seq))[-8:]
-    yield "Notes", [_veiled(f"{one.id} {one.on} {one.text}", one) for one in kept.notes]
+    notes = [_veiled(f"{one.id} {one.on} {one.text}", one) + by(one.seq) for one in kept.notes]
+    yield "Notes", notes
     yield (
         "Touches",
-        [_veiled(f"{one.on} {one.kind} by {one.by}: {one.text}", one) for one in newest],
+        [
+            _veiled(f"{one.on} {one.kind} by {one.by}: {one.text}", one) + by(one.seq)
+            for one in newest
+        ],
     )
 
 

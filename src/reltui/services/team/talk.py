@@ -21,13 +21,21 @@ class Heard(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What the line at the top says; empty where everything is on the server."""
-        return f"{self.waiting} on this machine only" if self.waiting else ""
+        """What the line at the top says; empty where the server has everything."""
+        return ", ".join(self._parts())
 
     @property
     def short(self) -> str:
-        """The same in few cells."""
-        return f"{self.waiting} here only" if self.waiting else ""
+        """The same in few cells: what matters most of it."""
+        return next(reversed(self._parts()[:2]), "")
+
+    def _parts(self) -> list[str]:
+        parts = [
+            "offline" if self.trouble else "",
+            f"{self.waiting} to send" if self.waiting else "",
+            f"{self.clashes} to settle" if self.clashes else "",
+        ]
+        return [part for part in parts if part]
 
 
 class Talk:

@@ -1,6 +1,7 @@
 """What every picture of one contact is drawn from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from reltui.domain.coach.move import Move
@@ -10,9 +11,13 @@ from reltui.domain.playbook import Playbook
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """All that a page shows of one contact."""
+    """All that a page shows of one contact.
+
+    `made_by` names, in a team's book, the member behind each change, by its number.
+    """
 
     dossier: Dossier
     moves: tuple[Move, ...]
     playbook: Playbook
     today: date
+    made_by: Mapping[int, str] = field(default_factory=dict)

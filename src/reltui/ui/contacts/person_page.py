@@ -172,7 +172,8 @@ def history_lines(person: Person, width: int) -> list[Line]:
                 (hinted("none yet: {touch} logs the first one"), "dim"),
             )
         ]
-    return lines + _retold(person, width) + timeline_lines(timeline(person.dossier), width)
+    told = timeline_lines(timeline(person.dossier), width, person.made_by)
+    return lines + _retold(person, width) + told
 
 
 def _retold(person: Person, width: int) -> list[Line]:

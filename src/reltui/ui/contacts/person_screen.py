@@ -59,7 +59,11 @@ class PersonScreen(ActionScreen):
             # page can be copied. The form of a line shows them.
             dossier = masked(workspace.dossier(who))
             self._person = Person(
-                dossier, workspace.moves(who), workspace.playbook, workspace.today
+                dossier,
+                workspace.moves(who),
+                workspace.playbook,
+                workspace.today,
+                workspace.book.made_by(),
             )
         if who != self._shown:
             self._item = ""

@@ -1,6 +1,6 @@
 """The timeline: everything that happened with a contact, year by year, the newest first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from reltui.domain.history.timeline import Moment
@@ -31,26 +31,36 @@ _SIGNS: Final = {
 """A sign for what is looked for most; the word beside it says the same."""
 
 
-def timeline_lines(moments: Iterable[Moment], width: int) -> list[Line]:
-    """All moments, with a head for each year; a confidential one stays veiled."""
+NOBODY: Final[Mapping[int, str]] = {}
+"""Nobody is named: a book of one's own."""
+
+
+def timeline_lines(
+    moments: Iterable[Moment], width: int, made_by: Mapping[int, str] = NOBODY
+) -> list[Line]:
+    """All moments, with a head for each year; a confidential one stays veiled.
+
+    `made_by` names who has written each of them down, by the number of the change.
+    """
     lines: list[Line] = []
     year = 0
     for one in moments:
         if one.on.year != year:
             year = one.on.year
             lines.append(((f" {year} ", "head"), ("─" * max(0, width - 8), "dim")))
-        lines += moment_lines(one, width)
+        lines += moment_lines(one, width, made_by.get(one.seq, ""))
     return lines
 
 
-def moment_lines(one: Moment, width: int) -> list[Line]:
-    """One moment: its day, its sign and word, and what was written."""
+def moment_lines(one: Moment, width: int, writer: str = "") -> list[Line]:
+    """One moment: its day, its sign and word, what was written, and by which member."""
     sign, tone = _SIGNS.get(one.kind, (" ", ""))
     day = pad(short_date(one.on), DAY)
     by = "they: " if one.by == "them" and one.kind in {"touch", "commitment"} else ""
     text = "(confidential)" if one.confidential else one.text.replace("\n", " ")
     word = with_short_dates(one.word, one.on)
-    words = f"{by}{word}: {text}" if text else f"{by}{word}"
+    named = f"{by}{word} [{writer}]" if writer else f"{by}{word}"
+    words = f"{named}: {text}" if text else named
     made = hang((f" {day} {sign} ", "dim"), words, width - 2)
     tone_of_day = ItemTone("dim", f"moment:{one.id}:{one.kind}") if one.id else "dim"
     first = ((f" {day}", tone_of_day), (f" {sign} ", tone or "dim"), *made[0][1:])
