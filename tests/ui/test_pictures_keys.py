@@ -104,7 +104,7 @@ async def test_what_is_unknown_makes_nobody_better(book: Path) -> None:
         await pilot.press("down", "g", "equals_sign")
         text = shown(app)
         assert "WHAT IF Marcus" in text
-        assert "more would be known: leverage." in text
+        assert "more would be known. Then: leverage." in text
         assert "effort" not in text
 
 
@@ -139,7 +139,7 @@ async def test_a_change_is_tried_out_on_the_grid_before_it_is_made(book: Path) -
         before = app.session.workspace.book.seq
         await pilot.press("left")
         assert "WHAT IF Dana Whitfield: perception detractor → advocate" in shown(app)
-        assert "better; effort 2" in shown(app)
+        assert "better, for an effort of 2" in shown(app)
         assert app.session.workspace.book.seq == before
         await pilot.press("escape")
         assert top(app) is screen

@@ -29,8 +29,21 @@ def test_a_what_if_keeps_nothing(dana: Shell) -> None:
     assert [cell["action"] for cell in found["new"]] == ["High potential, leverage"]
     assert found["better"] is True
     assert found["best_change"] == {"perception": "advocate"}
+    said = dana.ok("whatif", "c1", "perception=advocate").out
+    assert "perception detractor → advocate" in said
+    assert "so better" in " ".join(said.split())
+    assert "nor worse" in " ".join(dana.ok("whatif", "c1", "relationship=no").out.split())
     assert dana.json("show", "c1") == before
     assert "A dimension is one of" in dana.refused("whatif", "c1", "mood=good")
+
+
+def test_a_list_has_heads_and_counts_what_is_open(dana: Shell) -> None:
+    dana.ok("set", "c1", "relationship=yes", "power=high", "perception=advocate")
+    dana.ok("add", "Wei Zhang")
+    head, first, second, _ = dana.ok("contacts").out.splitlines()
+    assert head.split() == ["id", "name", "organization", "do", "this", "on", "touch"]
+    assert "1 unknown" in first
+    assert "not classified" in second
 
 
 def test_one_climbs_one_level_when_both_sides_have_their_evidence(dana: Shell) -> None:

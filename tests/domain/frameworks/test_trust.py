@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from reltui.domain.frameworks.matrix import Cell, what_if
+from reltui.domain.frameworks.matrix import Cell, Verdict, verdict, what_if
 from reltui.domain.frameworks.trust import (
     STAGES,
     about_to_leave,
@@ -172,3 +172,21 @@ def test_a_what_if_is_judged_by_its_worst_outcome(
     known: dict[str, str | None], change: dict[str, str | None], better: bool
 ) -> None:
     assert what_if(known, change).better is better
+
+
+@pytest.mark.parametrize(
+    ("known", "change", "found"),
+    [
+        (LEVERAGE.flip("perception")._asdict(), {"perception": "advocate"}, Verdict.BETTER),
+        (LEVERAGE._asdict(), {"activity": "passive"}, Verdict.WORSE),
+        (LEVERAGE._asdict(), {"activity": "active"}, Verdict.SAME),
+        ({}, {"perception": "advocate"}, Verdict.LEARNED),
+        ({"relationship": "yes"}, {"power": "high"}, Verdict.LEARNED),
+        ({"relationship": "no"}, {"relationship": "yes", "power": "high"}, Verdict.BETTER),
+    ],
+)
+def test_to_find_something_out_is_no_change_for_the_better(
+    known: dict[str, str | None], change: dict[str, str | None], found: Verdict
+) -> None:
+    whole = {name: known.get(name) for name in LEVERAGE._asdict()}
+    assert verdict(whole, change) == found

@@ -51,13 +51,13 @@ DEEDS: list[tuple[Callable[[Workspace], Outcome], Outcome, str]] = [
     ),
     (
         lambda workspace: bulk.snooze(workspace, ALL, FRIDAY),
-        Outcome(3, 0, 0, "snooze 3 people until 2026-11-27"),
-        "Snooze 3 people until 2026-11-27.",
+        Outcome(3, 0, 0, "snooze 3 people until 27 Nov"),
+        "Snooze 3 people until 27 Nov.",
     ),
     (
         lambda workspace: bulk.touch(workspace, ALL, "the letter", kind="mail"),
-        Outcome(3, 0, 0, "touch of 3 people"),
-        "Touch of 3 people.",
+        Outcome(3, 0, 0, "touch with 3 people"),
+        "Touch with 3 people.",
     ),
 ]
 

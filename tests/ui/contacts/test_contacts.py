@@ -96,7 +96,7 @@ async def test_archived_people_are_on_a_shelf_and_come_back(book: Path) -> None:
         assert "Nobody is archived" in shown(app)
         await pilot.press("V", "A")
         await pilot.pause()
-        assert said(app)[-1] == "Archive 1 person."
+        assert said(app)[-1] == "Archive Dana Whitfield."
         assert names(app.screen) == ALL[1:]
         await pilot.press("V")
         assert names(app.screen) == ALL[:1]

@@ -13,7 +13,7 @@ from reltui.ui.commands.rebinding import RETIRED, rebind
 from reltui.ui.commands.registry import all_commands, footer, hint, use_keys
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.contacts.screen import ContactsScreen
-from reltui.ui.help.help import HelpScreen
+from reltui.ui.help.help import HelpScreen, Told
 from reltui.ui.history.screen import HistoryScreen
 from reltui.ui.widgets.ascii import ascii_text
 from reltui.ui.widgets.text import harmless, width_of
@@ -45,11 +45,27 @@ async def test_the_help_finds_a_key_by_its_words_and_runs_it(book: Path) -> None
         assert isinstance(top(app), HelpScreen)
         await pilot.press(*"every", "space", *"change")
         assert "History: every change that was not undone" in shown(app)
-        assert "history" in shown(app)
         await pilot.press("enter")
         assert isinstance(top(app), HistoryScreen)
         await pilot.press("escape", "question_mark", *"#", "enter")
         assert "Tag Dana Whitfield" in shown(app)
+
+
+async def test_the_help_says_the_name_of_one_key_and_shows_texts_whole(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("question_mark", *"archive")
+        listed = top(app)
+        assert isinstance(listed, HelpScreen)
+        listed.list.settle()
+        await pilot.pause()
+        assert "toggle-archived in config.toml" in picture(app)[1]
+        await pilot.press("ctrl+u", *"larson")
+        assert " · " in shown(app)
+        parts = [one for one in listed.list.shown if isinstance(one, Told)]
+        source = parts[0].text
+        words = " ".join("".join(text for text, _ in one.line) for one in parts).split()
+        assert words == source.split()
 
 
 async def test_the_help_counts_keys_and_no_headings(book: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.strip import Strip
@@ -135,11 +136,28 @@ async def test_the_pause_leads_to_two_choices_and_a_draft(book: Path) -> None:
         assert app.session.workspace.dossier(row_of(app, "Dana").id).exercises == ()
 
 
-async def test_the_pause_is_drawn_twice_in_all(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _held_steps(monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, int]]:
+    """The steps of the bar, which then come only when a test takes them."""
+    steps: list[tuple[float, int]] = []
+    set_interval = PauseScreen.set_interval
+
+    def hold(self: PauseScreen, each: float, *args: Any, repeat: int = 0, **options: Any) -> Any:
+        if not repeat:
+            return set_interval(self, each, *args, repeat=repeat, **options)
+        return steps.append((each, repeat))
+
+    monkeypatch.setattr(PauseScreen, "set_interval", hold)
+    return steps
+
+
+async def test_the_pause_shows_that_time_goes_on_and_is_drawn_a_few_times(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     timers: list[tuple[float, Callable[[], None]]] = []
     monkeypatch.setattr(
         PauseScreen, "set_timer", lambda _, delay, then: timers.append((delay, then))
     )
+    steps = _held_steps(monkeypatch)
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
         painted: list[str] = []
@@ -163,6 +181,22 @@ async def test_the_pause_is_drawn_twice_in_all(book: Path, monkeypatch: pytest.M
         await pilot.pause()
         assert len(painted) == 2, painted
         assert "Now choose" in painted[-1]
+        assert steps == [(QUIET / 5, 4)]
+
+
+async def test_the_bar_of_the_pause_fills_step_by_step(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _held_steps(monkeypatch)
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("p")
+        screen = top(app)
+        assert isinstance(screen, PauseScreen)
+        for filled in (0, 4, 8, 12, 16):
+            await pilot.pause()
+            assert f" {'█' * filled}{'░' * (20 - filled)}" in shown(app)
+            screen.step()
 
 
 async def test_who_is_forgotten_during_the_pause_is_not_written_about(book: Path) -> None:

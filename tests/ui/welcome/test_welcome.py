@@ -31,6 +31,22 @@ async def test_the_doors_say_what_they_are_and_make_nothing_by_themselves(tmp_pa
     assert list(tmp_path.iterdir()) == []
 
 
+async def test_files_that_lie_in_the_folder_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("Connections.csv", "old.VCF", "notes.txt"):
+        (tmp_path / name).write_text("", "utf-8")
+    app = app_on(tmp_path / "book.json", "doors")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("i")
+        said = shown(app)
+    assert "In this folder: " in said
+    assert "Connections.csv" in said
+    assert "old.VCF" in said
+    assert "notes.txt" not in said
+
+
 async def test_adding_the_first_person_makes_the_book(tmp_path: Path) -> None:
     path = tmp_path / "book.json"
     app = app_on(path, "doors")

@@ -48,7 +48,7 @@ def whatif(setting: Setting, /, who: str, values: tuple[str, ...]) -> None:
         "better": found.better,
         "best_change": {best.dimension: getattr(best.new, best.dimension)} if best else None,
     }
-    setting.answer(shape, coach.what_if(contact, found, best))
+    setting.answer(shape, coach.what_if(contact, changes, found, best))
 
 
 @click.command()

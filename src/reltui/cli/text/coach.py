@@ -1,12 +1,12 @@
 """The text of what-ifs, a ladder, an account and a practice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from reltui.cli.terminal import paint, wrapped
 from reltui.domain.accounts.coverage import Coverage
 from reltui.domain.frameworks.ladder import SideReadiness, StepUp, forecast, recoveries
-from reltui.domain.frameworks.matrix import ACTIONS, Cell, Step, WhatIf
+from reltui.domain.frameworks.matrix import ACTIONS, Cell, Step, WhatIf, values_of, verdict
 from reltui.domain.frameworks.trust import Reality, leaving_risk, stage
 from reltui.domain.people.confidential import shareable
 from reltui.domain.people.contact import Contact
@@ -22,13 +22,20 @@ YES: Final = "\N{CHECK MARK}"
 NO: Final = "\N{WHITE CIRCLE}"
 
 
-def what_if(contact: Contact, found: WhatIf, best: Step | None) -> str:
-    """The old and the new cells side by side, and the best single change."""
+def what_if(
+    contact: Contact, changes: Mapping[str, str | None], found: WhatIf, best: Step | None
+) -> str:
+    """The change, the cells before and after it, what it comes to, and the best single change."""
+    known = values_of(contact.placement)
+    words = ", ".join(
+        f"{name} {known[name] or 'unknown'} \N{RIGHTWARDS ARROW} {new or 'unknown'}"
+        for name, new in changes.items()
+    )
     lines = [
-        f"{paint(contact.name, 'bold')}: "
-        + ("a change for the better" if found.better else "no change for the better"),
+        f"{paint(contact.name, 'bold')}, what if: {words}",
         wrapped("now", _cells(found.old)),
         wrapped("then", _cells(found.new)),
+        wrapped("so", verdict(known, changes)),
     ]
     if best:
         value = getattr(best.new, best.dimension)
@@ -44,7 +51,7 @@ def _cells(cells: Sequence[Cell]) -> str:
     if len(cells) == 1:
         return ACTIONS[cells[0]].sentence
     best, worst = (ACTIONS[cells[end]].sentence for end in (0, -1))
-    return f"from {best!r} to {worst!r} ({len(cells)} cells)"
+    return f"one of {len(cells)} cells, from {best!r} to {worst!r}"
 
 
 def ladder(workspace: Workspace, dossier: Dossier, wish: StepUp | None) -> str:

@@ -9,7 +9,7 @@ from reltui.cli.text.plan import plan
 from reltui.domain.coach.coach import Queue
 from reltui.domain.coach.move import Move
 from reltui.domain.coach.plan.shape import Plan
-from reltui.domain.frameworks.matrix import DIMENSIONS
+from reltui.domain.frameworks.matrix import DIMENSIONS, unknown_words
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.differences import differences
 from reltui.domain.people.events import Check, Dossier, Exercise, PlainNote, Story, Touch
@@ -44,20 +44,23 @@ def contacts(rows: Sequence[Row], today: date, query: str) -> str:
         return "Nobody. Add somebody with `reltui add NAME`, or import with `reltui import FILE`."
     room = width() - 6 - 8 - 9 - 3
     names, accounts = room * 2 // 5, room * 1 // 4
+    cells = (5, names, accounts, room - names - accounts - 5, 3)
+    heads = ("id", "name", "organization", "do this", "on", "touch")
     lines = [
         "  ".join(
             (
-                pad(row.id, 5),
-                paint(pad(row.name, names), "bold"),
-                pad(row.account, accounts),
-                pad(_action(row, "unknown"), room - names - accounts - 5),
-                pad(_level(row.level), 3),
+                pad(row.id, cells[0]),
+                paint(pad(row.name, cells[1]), "bold"),
+                pad(row.account, cells[2]),
+                pad(_action(row, unknown_words(row.placement)), cells[3]),
+                pad(_level(row.level), cells[4]),
                 _due(row.due, today),
             )
         ).rstrip()
         for row in rows
     ]
-    return "\n".join([*lines, paint(_people(len(rows)), "dim")])
+    head = "  ".join(map(pad, heads, (*cells, 5))).rstrip()
+    return "\n".join([paint(head, "dim"), *lines, paint(_people(len(rows)), "dim")])
 
 
 def _action(row: Row, unknown: str) -> str:

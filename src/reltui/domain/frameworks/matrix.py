@@ -6,6 +6,7 @@ word; no playbook changes them.
 
 import heapq
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
@@ -279,6 +280,13 @@ def position(cell: Cell) -> tuple[int, int]:
     return ROWS.index(cell[:2]), COLUMNS.index(cell[2:])
 
 
+def unknown_words(values: Iterable[str | None]) -> str:
+    """What a list says of somebody whose action is not known, by how much is still open."""
+    held = tuple(values)
+    unknown = held.count(None)
+    return "not classified" if unknown == len(held) else f"{unknown} unknown"
+
+
 class WhatIf(NamedTuple):
     """Two placements side by side: the possible cells before and after a change."""
 
@@ -290,6 +298,31 @@ class WhatIf(NamedTuple):
         """Whether the worst that is possible improves, or the best does at an equal worst."""
         before = (rank_of(self.old[-1]), rank_of(self.old[0]))
         return (rank_of(self.new[-1]), rank_of(self.new[0])) < before
+
+
+class Verdict(StrEnum):
+    """What a change of the dimensions comes to."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "neither better nor worse"
+    LEARNED = "more would be known"
+
+
+def verdict(known: Mapping[str, str | None], changes: Mapping[str, str | None]) -> Verdict:
+    """What a change comes to; to find out what is unknown changes nobody.
+
+    Raises:
+        ValueError: a value that the dimension does not have.
+    """
+    if not any(known.get(name) for name in changes):
+        return Verdict.LEARNED
+    found = what_if({**changes, **{name: one for name, one in known.items() if one}}, changes)
+    before = (rank_of(found.old[-1]), rank_of(found.old[0]))
+    after = (rank_of(found.new[-1]), rank_of(found.new[0]))
+    if after == before:
+        return Verdict.SAME
+    return Verdict.BETTER if after < before else Verdict.WORSE
 
 
 def what_if(known: Mapping[str, str | None], changes: Mapping[str, str | None]) -> WhatIf:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reltui.domain.people.contact import Contact
+from reltui.domain.text.dates import short_date
 from reltui.domain.text.plural import plural
 from reltui.services.activity import logging
 from reltui.services.base.errors import Refused
@@ -109,7 +110,7 @@ def snooze(workspace: Workspace, ids: Iterable[str], until: date) -> Outcome:
         Refused: the day is not later than today.
     """
     chosen = list(dict.fromkeys(ids))
-    said = _Said("snooze", f" until {until}")
+    said = _Said("snooze", f" until {short_date(until, workspace.today)}")
     return _all(workspace, chosen, chosen, said, lambda one: logging.snooze(workspace, one, until))
 
 
@@ -126,7 +127,7 @@ def touch(
         workspace,
         chosen,
         chosen,
-        _Said("touch of"),
+        _Said("touch with"),
         lambda one: logging.log_touch(workspace, one, text, kind=kind, by=by),
     )
 
@@ -148,7 +149,8 @@ def _all(
     """Do the work for everyone who is there and wants it, in one change."""
     here = [one for one in chosen if one in workspace.dossiers]
     todo = [one for one in wanted if one in workspace.dossiers]
-    count = plural(len(todo), "person")
+    alone = _contact(workspace, todo[0]) if len(chosen) == len(todo) == 1 else None
+    count = alone.name if alone is not None else plural(len(todo), "person")
     name = f"{said.before} {count}{said.after}" if todo else ""
     if todo:
         with workspace.change(name):

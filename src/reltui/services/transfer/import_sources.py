@@ -1,8 +1,10 @@
 """Finding and reading the files of an import; a folder of cards is read as one file."""
 
+import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
@@ -62,6 +64,28 @@ def read_sources(
 
 LONGEST_WAIT: Final = 600.0
 """Seconds in which a pipe must have given a whole file."""
+
+
+def address_books_in(folder: Path) -> tuple[str, ...]:
+    """The names of the files of a folder that look like address books, the newest first.
+
+    Only the first files of a large folder are looked at; one that cannot be read has none.
+    """
+    found: list[tuple[float, str]] = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        found = [
+            (-entry.stat().st_mtime, entry.name)
+            for entry in islice(entries, MOST_LOOKED_AT)
+            if Path(entry.name).suffix.casefold() in ENDINGS and entry.is_file()
+        ]
+    return tuple(name for _, name in sorted(found))
+
+
+ENDINGS: Final = frozenset({".vcf", ".csv", ".ldif"})
+"""How the names of address books end."""
+
+MOST_LOOKED_AT: Final = 2000
+"""So many files of a folder are looked at."""
 
 
 def _read(path: str, stdin: BinaryIO | None, how: _How) -> Reading:

@@ -100,6 +100,8 @@ class BaseScreen(Screen[None]):
         asks has the decorator `@work`.
         """
         screen = make_dialog(dialog, self.session, *subject, **options)
+        # What was said about this screen would stand over the dialog, and be read as about it.
+        self.app.clear_notifications()
         answer = self.app.push_screen(screen, wait_for_dismiss=True)
         self.session.waiting[get_current_worker()] = answer
         try:

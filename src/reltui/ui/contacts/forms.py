@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import BY_NAME, FIELDS, LONGEST_LINE, LONGEST_TEXT, ContactField
@@ -18,10 +19,12 @@ from reltui.services.transfer.import_request import (
     remember_columns,
     remembered_columns,
 )
+from reltui.services.transfer.import_sources import address_books_in
 from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, Session
 from reltui.ui.commands.registry import hinted
+from reltui.ui.widgets.text import harmless
 
 
 def add_form(session: Session) -> Form[Saved]:
@@ -170,5 +173,13 @@ def import_form(session: Session) -> Form[PlannedImport]:
 
 
 def _warning(session: Session) -> str:
-    """What to say before somebody's own people go into the example book."""
-    return KEPT_UNTIL_QUIT.capitalize() if session.demo else ""
+    """What to say before somebody's own people go into the example book; else what lies here."""
+    if session.demo:
+        return KEPT_UNTIL_QUIT.capitalize()
+    found = [harmless(name) for name in address_books_in(Path.cwd())]
+    more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
+    return f"In this folder: {', '.join(found[:NAMED])}{more}." if found else ""
+
+
+NAMED = 3
+"""So many files of the folder are named."""

@@ -81,6 +81,8 @@ def rhythm_lines(person: "Person", width: int) -> list[Line]:
     contact = person.dossier.contact
     case = Case(person.dossier, (), person.today, person.playbook)
     due = f"next touch {short_date(case.touch_due, person.today)}" if case.touch_due else ""
+    if case.cadence is not None and not due:
+        due = "from the first touch or the place on the matrix on"
     often = "never" if case.cadence is None else f"every {plural(case.cadence, 'day')}"
     how = "by the coach" if contact.cadence == "auto" else "by hand"
     parts = [f"{often}, {how}", due]

@@ -1,32 +1,43 @@
 """The help: the keys that work here, from the same table as the keys; the chosen one runs."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from reltui.ui.base.picker import Picker
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
-from reltui.ui.widgets.text import Line, hang, harmless, pad, plain
+from reltui.ui.commands.registry import hinted
+from reltui.ui.widgets.bar import Bar
+from reltui.ui.widgets.text import Line, Span, ends, hang, harmless, pad
 
 KEY = 11
 """The cells of a key."""
 
-NAMES = 64
-"""From so many cells on, a command shows the name by which a configuration binds it."""
 
-Entry = Command | Line
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line that is only to be read, and the whole text that it is a part of."""
+
+    line: Line = ()
+    text: str = ""
+
+
+Entry = Command | Told
 """A command, or a line that is only to be read."""
 
 
 class HelpScreen(Picker[Entry, Command]):
     """The keys of one screen, then those that work everywhere, then where it all comes from."""
 
-    HEADING: ClassVar[str] = "The keys that work here: type to find, {take} runs"
+    HEADING: ClassVar[str] = "The keys here: type to find, {take} runs"
 
     def __init__(self, session: Session, commands: Sequence[Command]) -> None:
         super().__init__(session)
         self._commands = commands
+        # The key under the cursor is told with the name by which a configuration binds it.
+        self.list.rested = self._tell
 
     def on_mount(self) -> None:
         """Fill the list, the long lines broken to fit; keys are counted, headings are not."""
@@ -34,34 +45,37 @@ class HelpScreen(Picker[Entry, Command]):
         self.list.fill(list(self._entries(min(78, self.app.size.width) - 8)), at=1)
 
     def _entries(self, width: int) -> Iterator[Entry]:
-        yield (("Here", "head"),)
+        yield Told((("Here", "head"),))
         yield from (one for one in self._commands if Place.EVERYWHERE not in one.at)
-        yield ()
-        yield (("Everywhere", "head"),)
+        yield Told()
+        yield Told((("Everywhere", "head"),))
         yield from (one for one in self._commands if Place.EVERYWHERE in one.at)
-        yield ()
-        yield (("Signs", "head"),)
+        yield Told()
+        yield Told((("Signs", "head"),))
         for sign, words in _SIGNS:
-            yield from hang((pad(f" {sign}", KEY), "strong"), words, width)
-        yield ()
-        yield (("The frameworks, with thanks to their authors", "head"),)
+            yield from _told((pad(f" {sign}", KEY), "strong"), words, width)
+        yield Told()
+        yield Told((("The frameworks, with thanks to their authors", "head"),))
         for source in dict.fromkeys(self.session.workspace.playbook.sources.values()):
-            yield from hang((" · ", "dim"), source, width)
+            yield from _told((" · ", "dim"), source, width)
 
-    def draw_item(self, item: Entry, width: int) -> Line:
-        """A command with its key and its name, or a line as it is."""
-        if not isinstance(item, Command):
-            return item
-        name = item.slug if width >= NAMES else ""
-        room = max(0, width - KEY - len(name) - 1)
-        return (
-            (pad(f" {item.label}", KEY), "key"),
-            (pad(item.help, room), ""),
-            (f" {name}", "dim"),
+    def _tell(self) -> None:
+        """Say the name of the key under the cursor, for whoever wants to bind it anew."""
+        here = self.list.current
+        title = self.query_one("#title", Bar)
+        words = f"{here.slug} in config.toml " if isinstance(here, Command) else ""
+        title.show(
+            ends(((f" {hinted(self.HEADING)}", "head"),), ((words, "dim"),), title.size.width)
         )
 
+    def draw_item(self, item: Entry, width: int) -> Line:  # noqa: ARG002 - it is cut to fit
+        """A command with its key, or a line as it is."""
+        if not isinstance(item, Command):
+            return item.line
+        return ((pad(f" {item.label}", KEY), "key"), (item.help, ""))
+
     def fitting(self, typed: str, items: Sequence[Entry]) -> list[Entry]:
-        """The commands with all the words, or with that very key."""
+        """The commands with all the words, or with that very key; a text that fits is whole."""
         words = harmless(typed).casefold().split()
         return [
             one
@@ -85,5 +99,13 @@ _SIGNS = (
 )
 
 
+def _told(head: Span, text: str, width: int) -> Iterator[Told]:
+    """A text to be read, in lines that are found together."""
+    for line in hang(head, text, width):
+        yield Told(line, f"{head[0]} {text}")
+
+
 def _text(item: Entry) -> str:
-    return (item.help if isinstance(item, Command) else plain(item)).casefold()
+    if isinstance(item, Command):
+        return f"{item.help} {item.slug}".casefold()
+    return item.text.casefold()

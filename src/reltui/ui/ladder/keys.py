@@ -1,10 +1,16 @@
 """The commands of the ladders."""
 
-from typing import Final
+from typing import Any, Final
 
 from reltui.domain.frameworks.ladder import LEVELS
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+
+
+def _ours(screen: Any) -> bool:
+    """Whether the ladder is seen from our side, where alone something is changed."""
+    return not screen.reversed
+
 
 COMMANDS: Final = (
     *(
@@ -26,6 +32,7 @@ COMMANDS: Final = (
         footer="holds",
         rank=11,
         name="yes-ladder",
+        enabled_when=_ours,
     ),
     Command(
         "no",
@@ -35,6 +42,7 @@ COMMANDS: Final = (
         footer="not yet",
         rank=12,
         name="no-ladder",
+        enabled_when=_ours,
     ),
     Command(
         "step_up",
@@ -43,6 +51,7 @@ COMMANDS: Final = (
         at=(Place.LADDER,),
         footer="step up",
         rank=13,
+        enabled_when=_ours,
     ),
     Command(
         "fall",
@@ -52,11 +61,22 @@ COMMANDS: Final = (
         footer="fall",
         rank=14,
         name="fall-ladder",
+        enabled_when=_ours,
     ),
-    Command("mark('ours', 1)", "]", "Our side up, by hand", at=(Place.LADDER,)),
-    Command("mark('ours', -1)", "[", "Our side down, by hand", at=(Place.LADDER,)),
-    Command("mark('theirs', 1)", "}", "Their side up, by hand", at=(Place.LADDER,)),
-    Command("mark('theirs', -1)", "{", "Their side down, by hand", at=(Place.LADDER,)),
+    Command("mark('ours', 1)", "]", "Our side up, by hand", at=(Place.LADDER,), enabled_when=_ours),
+    Command(
+        "mark('ours', -1)", "[", "Our side down, by hand", at=(Place.LADDER,), enabled_when=_ours
+    ),
+    Command(
+        "mark('theirs', 1)", "}", "Their side up, by hand", at=(Place.LADDER,), enabled_when=_ours
+    ),
+    Command(
+        "mark('theirs', -1)",
+        "{",
+        "Their side down, by hand",
+        at=(Place.LADDER,),
+        enabled_when=_ours,
+    ),
     Command(
         "write",
         "enter",
@@ -65,6 +85,7 @@ COMMANDS: Final = (
         footer="evidence",
         rank=17,
         name="write-ladder",
+        enabled_when=_ours,
     ),
     Command(
         "reverse",

@@ -100,7 +100,9 @@ def _proofs(standing: Standing, width: int) -> list[Line]:
     )
     if not ours + theirs:
         return []
-    return hang(("checks ", "dim"), f"{ours} of ours, {theirs} of theirs hold up to here", width)
+    return hang(
+        ("checks ", "dim"), f"of the levels reached: {ours} of ours hold, {theirs} of theirs", width
+    )
 
 
 def _rung(standing: Standing, level: int, width: int) -> Line:

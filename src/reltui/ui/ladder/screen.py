@@ -34,7 +34,8 @@ class LadderScreen(ActionScreen):
         super().__init__(session)
         self.view = LadderView(id="ladder")
         self._shown: str | None = None
-        self._flipped = False
+        self.reversed = False
+        """Whether it is drawn as the other side would."""
 
     def body(self) -> ComposeResult:
         """The picture."""
@@ -52,20 +53,20 @@ class LadderScreen(ActionScreen):
             self._shown = None
             return
         if who != self._shown:
-            self._flipped = False
+            self.reversed = False
         dossier, levels = workspace.case(who).dossier, workspace.playbook.levels
         standing = Standing(dossier, levels, workspace.today)
-        if self._flipped:
+        if self.reversed:
             dossier = flipped(dossier, levels)
             name = dossier.contact.first_name
             standing = Standing(dossier, levels, workspace.today, name, "us")
-        move = None if self._flipped else workspace.moves(who)[0]
+        move = None if self.reversed else workspace.moves(who)[0]
         self.view.show(Shown(standing, step_up(dossier, levels), move), anew=who != self._shown)
         self._shown = who
 
     def how_to_read(self) -> str:
         """How to read the ladder, from either side."""
-        if self._flipped and self.who:
+        if self.reversed and self.who:
             first = cut(self.session.workspace.dossier(self.who).contact.first_name, 14)
             back = hint("reverse")
             return f"In {first}'s words: “we” is {first}, “they” is us. {back} shows our side."
@@ -82,7 +83,7 @@ class LadderScreen(ActionScreen):
     def action_reverse(self) -> None:
         """Draw it as the other side would, or as we do again."""
         if self.who is not None:
-            self._flipped = not self._flipped
+            self.reversed = not self.reversed
             self.renew(force=True)
 
     def action_panel(self) -> None:
@@ -91,11 +92,11 @@ class LadderScreen(ActionScreen):
 
     def _ours(self) -> bool:
         """Whether it is our own view, in which alone something is changed."""
-        if self._flipped:
+        if self.reversed:
             self.tell(
                 hinted("This is how they would see it: {reverse} shows our side, to change it.")
             )
-        return not self._flipped
+        return not self.reversed
 
     def action_down(self) -> None:
         """The next check."""
@@ -191,6 +192,7 @@ class LadderScreen(ActionScreen):
         """Go to a main screen; the key of this one leads to the ladders of everybody."""
         if route is Route.LADDERS:
             self.select()
+            self.app.clear_notifications()
             self.app.pop_screen()
             redraw_top(self.app)
         else:

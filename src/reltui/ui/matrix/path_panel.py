@@ -1,6 +1,7 @@
 """The panel below the grid: one person's way up with its plays, or a change to try out."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.matrix_path import Way, way_of
@@ -10,12 +11,13 @@ from reltui.domain.frameworks.matrix import (
     DIMENSIONS,
     Cell,
     Step,
+    Verdict,
     cell_of,
     position,
     possible,
-    rank_of,
     stake_of,
     values_of,
+    verdict,
     what_if,
 )
 from reltui.domain.people.contact import Contact
@@ -104,30 +106,32 @@ def preview_lines(contact: Contact, cell: Cell, playbook: Playbook, width: int) 
     words = ", ".join(f"{name} {known[name] or 'unknown'} → {new}" for name, new in changes.items())
     lines = few(hang((" WHAT IF ", "mark"), f"{contact.name}: {words}", width - 2, "strong"), 1)
     lines.append(((" now  ", "head"), *_cells(found.old), (" → then ", "head"), *_cells(found.new)))
-    verdict = _verdict(known, changes, playbook)
-    play = f": {ACTIONS[found.new[0]].play}" if len(found.new) == 1 else ""
+    told = _verdict(known, changes, playbook)
+    play = f". Then: {ACTIONS[found.new[0]].play}" if len(found.new) == 1 else ""
     first, dot, _ = playbook.power_note.partition(".")
     note = f" {first}{dot}" if known["power"] and "power" in changes else ""
     return [
         *lines,
-        *few(hang(("      ", ""), f"{verdict[0]}{play}.{note}", width - 2, verdict[1]), 2),
+        *few(hang(("      ", ""), f"{told[0]}{play}.{note}", width - 2, told[1]), 2),
     ]
 
 
 def _verdict(
     known: Mapping[str, str | None], changes: Mapping[str, str], playbook: Playbook
 ) -> Span:
-    """Whether it would be better, and what it takes; to find out what is unknown changes nobody."""
-    real = {name: value for name, value in changes.items() if known[name] is not None}
-    if not real:
-        return ("more would be known", "dim")
-    found = what_if({**changes, **{k: v for k, v in known.items() if v is not None}}, {**real})
-    before, after = rank_of(found.old[-1]), rank_of(found.new[-1])
-    costs = [playbook.costs[name] for name in real if name in playbook.costs]
-    effort = f"; effort {sum(costs)}" if costs else ""
-    if after < before:
-        return (f"better{effort}", "good")
-    return (f"worse{effort}", "risk") if after > before else (f"no better{effort}", "dim")
+    """What the change comes to; what it takes is said where it is worth taking."""
+    found = verdict(known, changes)
+    costs = [playbook.costs[name] for name in changes if known[name] and name in playbook.costs]
+    effort = f", for an effort of {sum(costs)}" if costs and found == Verdict.BETTER else ""
+    return (f"{found}{effort}", _TONES[found])
+
+
+_TONES: Final = {
+    Verdict.BETTER: "good",
+    Verdict.WORSE: "risk",
+    Verdict.SAME: "dim",
+    Verdict.LEARNED: "dim",
+}
 
 
 def _cells(cells: Sequence[Cell]) -> Line:

@@ -22,7 +22,7 @@ def how_words(shown: Shown, *, over_time: bool, wide: bool) -> str:
     if over_time and only:
         return f"{only}A column is a month's end: ← → choose one."
     if over_time:
-        return f"{only}Each column is everybody at a month's end. ← → a day, ↑ ↓ a figure."
+        return f"{only}Each column is everybody at a month's end. ← → a month, ↑ ↓ a figure."
     if wide:
         return (
             f"{only}The longest bar of a chart fills it, and so does the highest month of a year."

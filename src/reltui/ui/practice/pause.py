@@ -3,7 +3,7 @@
 Source: Phil Larson, "Razor Sharp Relationships", tips 3 to 5: weigh it, respond, choose.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from reltui.resources import style_files
 from reltui.services.growth.practices import QUIET
@@ -15,9 +15,15 @@ from reltui.ui.commands.registry import hinted
 from reltui.ui.practice import keys
 from reltui.ui.widgets.text import Line, hang
 
+STEPS: Final = 5
+"""In so many steps the bar fills."""
+
+BAR: Final = 20
+"""The cells of the bar."""
+
 
 class PauseScreen(PageDialog[bool]):
-    """Twenty seconds in which nothing moves: it is drawn once now, and once when they are over.
+    """Twenty seconds in which only a bar of five steps fills, and the page when they are over.
 
     The answer says whether the seconds were over.
     """
@@ -29,11 +35,18 @@ class PauseScreen(PageDialog[bool]):
     def __init__(self, session: Session, name: str) -> None:
         self._name = name
         self.over = False
+        self._steps = 0
         super().__init__(session, "The pause")
 
     def on_mount(self) -> None:
-        """The clock is set; nothing ticks."""
+        """The clock is set: it shows every few seconds that time goes on, not every second."""
         self.set_timer(QUIET, self.end)
+        self.set_interval(QUIET / STEPS, self.step, repeat=STEPS - 1)
+
+    def step(self) -> None:
+        """A fifth of the seconds is over."""
+        self._steps += 1
+        self.page.renew()
 
     def end(self) -> None:
         """The seconds are over: the page says so, once."""
@@ -49,6 +62,9 @@ class PauseScreen(PageDialog[bool]):
             text = "Now choose. Nothing has to be said at once."
             about = hinted("{go-on} writes down two choices and the draft.") if self._name else ""
         lines = [(), *hang((" ", ""), text, width - 1, "strong"), ()]
+        if not self.over:
+            done = self._steps * BAR // STEPS
+            lines += [((f" {'█' * done}", "head"), ("░" * (BAR - done), "dim")), ()]
         return lines + hang((" ", ""), about, width - 1, "dim") if about else lines
 
     def action_go_on(self) -> None:

@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
-from reltui.domain.frameworks.matrix import Cell, grade_of, possible, shared_action, stake_of
+from reltui.domain.frameworks.matrix import (
+    Cell,
+    grade_of,
+    possible,
+    shared_action,
+    stake_of,
+    unknown_words,
+)
 from reltui.domain.vocabulary import Dimension
 from reltui.ui.widgets.text import Span
 
@@ -38,11 +45,8 @@ def stake_spans(values: tuple[str | None, ...]) -> tuple[Span, Span]:
     """A sign and words for the placement of a person, whatever is known of them."""
     known = known_of(values)
     cells = possible(known)
-    unknown = sum(value is None for value in values)
-    if unknown == len(values):
-        return ("? ", "mark"), ("not classified", "dim")
-    if shared_action(known) is None:
-        return ("? ", "mark"), (f"{unknown} unknown", "dim")
+    if not any(values) or shared_action(known) is None:
+        return ("? ", "mark"), (unknown_words(values), "dim")
     word, tone = grade_word(cells[0])
     return sign_of(cells[0]), (f"{word} {stake_of(cells[0])}", tone)
 
