@@ -131,7 +131,7 @@ class Setting:
         if not team.waits(path):
             return
         before = self._carried
-        done = before if before is not None and before.trouble else team.carry(path, seconds=2)
+        done = before if before is not None and before.trouble else team.carry(path, 2, team.IN_ALL)
         if done.trouble:
             warn(f"Saved on this machine, not on the team's server yet. {done.trouble}")
         elif done.sent:

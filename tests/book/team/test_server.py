@@ -2,6 +2,7 @@
 
 import random
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from support.flaky import Flaky
 from support.places import ROOT
 from support.postgres import AT, Postgres
 from support.team import Machine, Team
+from support.wire import Wire
 from torture.harness import AT as NOW
 from torture.harness import change_of, person, texts, touch
 
@@ -102,6 +104,33 @@ def test_a_server_that_is_slow(own_team: Team) -> None:
         other.execute("LOCK TABLE reltui_change")
         assert "too slow" in why(mara)
     assert mara.carry().sent == 1
+
+
+def test_a_server_that_falls_silent_is_waited_for_only_so_long(team: Team) -> None:
+    wire = Wire(team.postgres)
+    far = address_of(wire.address(team.address.book))
+    mara = team.machine("mara", server=lambda _: Server(far, seconds=0, answer=0.2))
+    mara.carry()
+    wire.fall_silent()
+    assert "too slow" in why(mara)
+    # Nor does a connection that never comes to be keep anybody waiting.
+    assert "too slow" in why_again(mara)
+    wire.cut()
+    wire.mend()
+    assert mara.carry().sent == 1
+
+
+def test_a_server_that_is_always_slow_is_waited_for_only_so_long_in_all(team: Team) -> None:
+    gate = threading.Event()
+
+    def slow(address: Address, seconds: int) -> Any:
+        gate.wait(30)
+        return connect(address, seconds)
+
+    mara = team.machine("mara", server=lambda to: Server(to, allowed=0.2, connect=slow))
+    assert "too slow" in why(mara)
+    assert "too slow" in why_again(mara)
+    gate.set()
 
 
 def test_a_database_that_is_read_only(own_team: Team, member: str) -> None:

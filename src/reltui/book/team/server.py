@@ -3,6 +3,7 @@
 The only module that imports psycopg.
 """
 
+import math
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,6 +17,7 @@ from reltui.book.core.sanitize import same
 from reltui.book.team import statements as sql
 from reltui.book.team.address import Address
 from reltui.book.team.membership import PARTS
+from reltui.book.team.patience import TooLong, Watch, within
 
 try:
     import psycopg
@@ -29,9 +31,14 @@ except ImportError as missing:
 
 T = TypeVar("T")
 Connection = psycopg.Connection[tuple[Any, ...]]
+Cursor = psycopg.Cursor[tuple[Any, ...]]
 
 CONNECT_SECONDS: Final = 5
 STATEMENT_SECONDS: Final = 30
+ANSWER_SECONDS: Final = STATEMENT_SECONDS + 5
+"""How long nothing may come from a server that should have ended a statement by itself before."""
+
+_AT_ONCE: Final = 500
 TRIES: Final = 8
 _FIRST_NAP: Final = 0.02
 _AGAIN: Final = frozenset({"40001", "40P01"})
@@ -102,7 +109,9 @@ def connect(address: Address, seconds: int = CONNECT_SECONDS) -> Connection:
 class Server:
     """One book on its server; connected when it is first asked, and again after a failure.
 
-    `nap` and `chance` are how it waits before it tries a refused transaction again.
+    No wait is without a limit: `seconds` for a connection, `answer` for an answer, `allowed` for
+    all of them together. `nap` and `chance` are how it waits before it tries a refused transaction
+    again.
     """
 
     def __init__(
@@ -110,12 +119,15 @@ class Server:
         address: Address,
         *,
         seconds: int = CONNECT_SECONDS,
+        answer: float = ANSWER_SECONDS,
+        allowed: float = math.inf,
         connect: Connect = connect,
         nap: Callable[[float], None] = time.sleep,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self.address = address
         self._seconds = seconds
+        self._watch = Watch(answer, allowed)
         self._connect = connect
         self._nap, self._chance = nap, chance
         self._open: Connection | None = None
@@ -143,10 +155,18 @@ class Server:
         nap = _FIRST_NAP
         for turn in range(TRIES):
             try:
-                if self._open is None:
-                    self._open = self._connect(self.address, self._seconds)
-                return work(self._open)
+                opened = self._opened()
+                self._watch.begin(opened.fileno())
+                try:
+                    return work(opened)
+                finally:
+                    self._watch.end()
+            except TooLong as error:
+                raise sentence(psycopg.errors.ConnectionTimeout(), self.address) from error
             except psycopg.Error as error:
+                if self._watch.hung_up:
+                    self.close()
+                    raise sentence(psycopg.errors.QueryCanceled(), self.address) from error
                 if error.sqlstate in _AGAIN and turn < TRIES - 1 and self._is_sound():
                     self._nap(nap * (0.5 + self._chance()))
                     nap *= 2
@@ -158,6 +178,26 @@ class Server:
                 self.close()
                 raise Away(f"The team's server sent what is no text: {self.address}.") from error
         raise AssertionError
+
+    def _opened(self) -> Connection:
+        """The connection, made where there is none.
+
+        Raises:
+            TooLong: there was none in time.
+        """
+        if self._open is None:
+            # One more second: a limit of its own is the driver's, and it can say more.
+            limit = min(self._seconds + 1.0, self._watch.left)
+            begun = time.monotonic()
+            try:
+                self._open = within(
+                    limit,
+                    lambda: self._connect(self.address, self._seconds),
+                    lambda opened: opened.close(),
+                )
+            finally:
+                self._watch.spend(time.monotonic() - begun)
+        return self._open
 
     def _is_sound(self) -> bool:
         return self._open is not None and not self._open.closed and not self._open.broken
@@ -273,8 +313,8 @@ class Server:
                     for kind, table in start.tables.items()
                     for number, document in table.all().items()
                 ]
-                cursor.executemany(sql.ADD_DOCUMENT.encode(), rows)
-                cursor.executemany(sql.APPEND.encode(), [self._row(entry) for entry in entries])
+                self._each(cursor, sql.ADD_DOCUMENT, rows)
+                self._each(cursor, sql.APPEND, [self._row(entry) for entry in entries])
                 cursor.execute(sql.DOCUMENTS.encode(), self._with())
                 for kind, number, body in cursor.fetchall():
                     if not same(body, start.table(kind).get(number)):
@@ -290,6 +330,12 @@ class Server:
                 "as it is. Choose another name behind the #, or join it: "
                 f"`reltui team join {self.address}`."
             )
+
+    def _each(self, cursor: Cursor, statement: str, rows: list[dict[str, Any]]) -> None:
+        """Run a statement for many rows, some at a time: only a silence is too long, not a book."""
+        for begin in range(0, len(rows), _AT_ONCE):
+            cursor.executemany(statement.encode(), rows[begin : begin + _AT_ONCE])
+            self._watch.again()
 
     def _row(self, entry: ChangeRecord) -> dict[str, Any]:
         head = entry.head
@@ -368,9 +414,9 @@ class Server:
                 if not cursor.fetchall():
                     raise Overtaken
                 if bodies:
-                    cursor.executemany(sql.CLEAN_CHANGE.encode(), bodies)
+                    self._each(cursor, sql.CLEAN_CHANGE, bodies)
                 if gone:
-                    cursor.executemany(sql.DROP_DOCUMENT.encode(), gone)
+                    self._each(cursor, sql.DROP_DOCUMENT, gone)
 
         self._run(work)
 

@@ -1,6 +1,7 @@
 """The use cases of a team's book; what talks to the server is imported when it is needed."""
 
 import getpass
+import math
 import platform
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
@@ -32,6 +33,10 @@ __all__ = ["Clash", "Contact", "Standing", "is_team", "is_team_address", "read_c
 
 AGAIN_AFTER: Final = timedelta(seconds=30)
 """How long a command does not ask a server again that did not answer."""
+
+
+IN_ALL: Final = 8.0
+"""How many seconds a command waits for a server, however slowly that answers."""
 
 
 class Standing(NamedTuple):
@@ -239,8 +244,10 @@ def standing(path: Path) -> Standing:
         store.close()
 
 
-def carry(path: Path, seconds: int = 5) -> Carried:
+def carry(path: Path, seconds: int = 5, allowed: float = math.inf) -> Carried:
     """Take in what others have changed, and send what waits; nothing is raised for a server away.
+
+    `seconds` is how long a connection may take, `allowed` how long all of it.
 
     Raises:
         BookError: the copy itself cannot be read or written.
@@ -252,7 +259,7 @@ def carry(path: Path, seconds: int = 5) -> Carried:
         return Carried(0, 0, _waiting(path), (), str(error))
 
     known = read_membership(path)
-    with closing(Courier(path, Server(known.address, seconds=seconds))) as courier:
+    with closing(Courier(path, Server(known.address, seconds=seconds, allowed=allowed))) as courier:
         try:
             done = courier.carry()
         except TeamError as error:
@@ -266,7 +273,7 @@ def carry_if_due(path: Path, now: datetime) -> Carried | None:
     with suppress(ValueError, TypeError):
         if tried and timedelta(0) <= now - datetime.fromisoformat(tried) < AGAIN_AFTER:
             return None
-    return carry(path, seconds=2)
+    return carry(path, seconds=2, allowed=IN_ALL)
 
 
 def waits(path: Path) -> bool:

@@ -1,0 +1,126 @@
+"""Limits to waiting: for a connection, and for an answer on one.
+
+A server that is cut off in the middle says nothing, and its own limits for a statement end nothing
+here. Nothing in this module knows a database driver.
+"""
+
+import math
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class TooLong(Exception):
+    """Nothing came within the limit."""
+
+
+class _Result(Generic[T]):
+    """What a thread has come to, unless nobody wants it any more."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.value: list[T] = []
+        self.error: BaseException | None = None
+        self.is_unwanted = False
+
+
+def within(seconds: float, work: Callable[[], T], undo: Callable[[T], object]) -> T:
+    """What some work comes to within a limit; what comes of it later is undone.
+
+    Raises:
+        TooLong: it came to nothing in time. It goes on in a thread that ends with the program.
+        Exception: what the work raised.
+    """
+    result: _Result[T] = _Result()
+
+    def run() -> None:
+        try:
+            value = work()
+        except BaseException as error:  # noqa: BLE001 - it is raised again where it is waited for
+            result.error = error
+            return
+        with result.lock:
+            if not result.is_unwanted:
+                result.value.append(value)
+                return
+        undo(value)
+
+    thread = threading.Thread(target=run, name="reltui-connect", daemon=True)
+    thread.start()
+    thread.join(seconds)
+    with result.lock:
+        if result.error is not None:
+            raise result.error
+        if result.value:
+            return result.value[0]
+        result.is_unwanted = True
+    raise TooLong
+
+
+class Watch:
+    """Hangs up on a connection that says nothing for so many seconds, so that no wait is for ever.
+
+    `allowed` is how long it may be waited for in all, over every watch of this object.
+    """
+
+    def __init__(self, seconds: float, allowed: float = math.inf) -> None:
+        self.seconds = seconds
+        self.hung_up = False
+        self._left = allowed
+        self._since = 0.0
+        self._line: socket.socket | None = None
+        self._timer: threading.Timer | None = None
+
+    @property
+    def left(self) -> float:
+        """How long it may be waited for now."""
+        return max(0.0, min(self.seconds, self._left))
+
+    def begin(self, descriptor: int) -> None:
+        """Watch a connection until `end`."""
+        # A descriptor of its own: by the time it is needed, the number may be another file's.
+        self._line = socket.socket(fileno=os.dup(descriptor))
+        self.hung_up = False
+        self._start()
+
+    def again(self) -> None:
+        """Begin to wait anew: something was answered."""
+        if self._timer is not None:
+            self._stop()
+            self._start()
+
+    def end(self) -> None:
+        """Watch no more."""
+        self._stop()
+        line, self._line = self._line, None
+        if line is not None:
+            line.close()
+
+    def spend(self, seconds: float) -> None:
+        """Count a wait of another kind."""
+        self._left -= seconds
+
+    def _start(self) -> None:
+        self._since = time.monotonic()
+        self._timer = threading.Timer(self.left, self._hang_up)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+            self.spend(time.monotonic() - self._since)
+
+    def _hang_up(self) -> None:
+        line = self._line
+        if line is not None:
+            self.hung_up = True
+            with suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
