@@ -141,7 +141,7 @@ PREMISES: Final = frozenset(
         *("pressed", "sent", "callback", "our_side", "their_side", "apologized"),
         *("broken", "overdue", "today", "silent", "calls_returned", "they_gave", "powerful"),
         *("potential_open", "compared", "listened_to", "weighty", "doubted", "protected"),
-        *("by_hand", "too_large", "ready_known", "executive_sponsor"),
+        *("by_hand", "to_come", "too_large", "ready_known", "executive_sponsor"),
         *(
             "complained",
             "cause_public",

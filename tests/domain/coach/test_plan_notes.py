@@ -155,7 +155,8 @@ HEARD = News("n1", "c1", ago(1), "Rui Teles says she looks at others", NewsKind.
 def test_news_stand_with_it_and_in_no_words() -> None:
     plan = plan_for(friend(news=(replace(HEARD, contradicts="perception", seq=40),)))
     assert "looks at others" in with_it(plan)
-    assert "puts in doubt perception (advocate" in plan.because
+    assert "puts in doubt the note" in plan.because
+    assert "thinks well of us" in plan.because
     assert "looks at others" not in plan.say + plan.what
     assert "Rui" not in plan.say
     old = replace(HEARD, contradicts="perception", on=ago(9))

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Final
 
 from reltui.domain.coach.case import Case
-from reltui.domain.frameworks.ladder import open_falls
+from reltui.domain.frameworks.ladder import climbed_back, open_falls
+from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.confidential import quotable
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import (
@@ -17,6 +18,7 @@ from reltui.domain.people.events import (
     Commitment,
     Dossier,
     Entry,
+    Exercise,
     Exposure,
     Fall,
     Question,
@@ -41,6 +43,9 @@ _WITH_THE_NO: Final = 3
 
 _TAKEN_UP: Final = 60
 """Days in which a word of theirs is still taken up."""
+
+_GONE: Final = 120
+"""Days in which somebody who left an account is spoken of to those who stayed."""
 
 _LONG_AGO: Final = 365
 """Days after which a gift needs no thanks any more."""
@@ -98,7 +103,8 @@ _AWAY: Final = re.compile(
     re.IGNORECASE,
 )
 _PRESSED: Final = re.compile(
-    r"\b(?:pressed|squeezed|forced|wrung|extracted|bullied|pushed (?:her|him|them)|insisted)\b",
+    r"\b(?:(?:pressed|squeezed|pushed) (?:it |them |this )?(?:out|for|from|her|him|them|until)|"
+    r"forced|wrung|extracted|bullied|insisted)\b",
     re.IGNORECASE,
 )
 _THANKED: Final = re.compile(r"\bthank", re.IGNORECASE)
@@ -136,6 +142,11 @@ class Facts:
             texts += [one.value for one in said if one]
             own = pronoun_in(texts)
         return Person(self.first, self.contact.name, own)
+
+    @property
+    def they(self) -> str:
+        """The person as the subject of a second clause: a pronoun where one is known."""
+        return {"she": "she", "he": "he"}.get(self.person.pronoun, self.first)
 
     def answer(self, name: str) -> Answer | None:
         """The answer to one of the four dimensions."""
@@ -238,6 +249,73 @@ class Facts:
         ]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
+    @property
+    def unreturned_risks(self) -> tuple[Exposure, ...]:
+        """What they risked with us within a year and nothing came back for, the newest first."""
+        held = [
+            one
+            for one in self.dossier.exposures
+            if one.by == "them" and one.outcome is None and 0 <= self.age(one.on) <= _LONG_AGO
+        ]
+        held = [
+            one
+            for one in held
+            if not any(
+                ours.by == "us" and (ours.on, ours.seq) > (one.on, one.seq)
+                for ours in self.dossier.exposures
+            )
+        ]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @property
+    def requests(self) -> tuple[Exercise, ...]:
+        """Requests of theirs to which answers were thought of and none was given yet."""
+        ours = [(one.on, one.seq) for one in self.touches if one.by == "us"]
+        held = [
+            one
+            for one in self.dossier.exercises
+            if one.request
+            and one.lines
+            and 0 <= self.age(one.on) <= _TAKEN_UP
+            and not any((on, seq) > (one.on, one.seq) for on, seq in ours)
+        ]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @property
+    def open_risks(self) -> tuple[Exposure, ...]:
+        """What we risked with them within a year, with no outcome on file; the newest first."""
+        held = [
+            one
+            for one in self.dossier.exposures
+            if one.by == "us" and one.outcome is None and 0 <= self.age(one.on) <= _LONG_AGO
+        ]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @property
+    def repairs(self) -> tuple[Fall, ...]:
+        """The falls within a year whose repair is under way and whose level is not back yet."""
+        open_ones = {one.id for one in open_falls(self.dossier)}
+        held = [
+            one
+            for one in self.dossier.falls
+            if one.id not in open_ones
+            and 0 <= self.age(one.on) <= _LONG_AGO
+            and not climbed_back(self.dossier, one)
+        ]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @property
+    def gone(self) -> tuple[tuple[Contact, News], ...]:
+        """Colleagues who were for us and left the account lately, each with the news of it."""
+        found = []
+        for peer in self.case.peers:
+            if peer.id == self.contact.id or peer.placement.value("perception") != "advocate":
+                continue
+            left = left_for_another(self.case, peer)
+            if left is not None and 0 <= self.age(left.on) <= _GONE:
+                found.append((peer, left))
+        return tuple(found)
+
     def news_words(self, one: News) -> str:
         """News as a clause to the user; a protected teller is not named in it."""
         text = bare(one.text)
@@ -252,12 +330,18 @@ class Facts:
         return text
 
     def doubted(self, one: News) -> str:
-        """What of the book news puts in doubt: "perception (advocate, 3 March)"; "" for nothing."""
+        """What of the book news puts in doubt; "" for nothing.
+
+        Such as "the note of 3 March that she thinks well of us".
+        """
         name = one.contradicts
         said = self.answer(name) or getattr(self.contact, name, None) if name else None
         if not isinstance(said, Answer) or (one.on, one.seq) < (said.on, said.seq):
             return ""
-        return f"{name} ({bare(said.value)}, {self.day(said.on)})"
+        means = self.case.playbook.plan.phrases.get(f"means.{name}.{said.value}")
+        if means is None:
+            return f"the note of {self.day(said.on)}: {bare(said.value)}"
+        return f"the note of {self.day(said.on)} that {self.they} {means}"
 
     @property
     def turned_to_us(self) -> Touch | None:
@@ -495,6 +579,20 @@ _TURNED_AGAINST: Final = re.compile(
 def _long_words(text: str) -> set[str]:
     """The words of a note that may name a thing, by their first five letters."""
     return {word[:5] for word in re.findall(r"[^\W\d_]{4,}", text.casefold())} - {"thank", "their"}
+
+
+def left_for_another(case: Case, peer: Contact) -> News | None:
+    """The news that a colleague went to another company; None where none is newer than the card.
+
+    A place in the account that was noted after it says that they came back.
+    """
+    told = case.look_up(peer.id)
+    news = [one for one in told.news if one.kind == NewsKind.COMPANY] if told is not None else []
+    newest = max(news, key=lambda one: (one.on, one.seq), default=None)
+    placed = [said for name in DIMENSIONS if (said := peer.placement.get(name)) is not None]
+    if newest is None or any((said.on, said.seq) > (newest.on, newest.seq) for said in placed):
+        return None
+    return newest
 
 
 def hearsay(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.facts import facts_of
+from reltui.domain.coach.facts import facts_of, left_for_another
 from reltui.domain.coach.move import Finding, Reason
 from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import LADDER, MATRIX, placement
@@ -192,6 +192,7 @@ def proposals(case: Case) -> tuple[Contact, ...]:
         and peer.placement.value("relationship") == "yes"
         and peer.placement.value("perception") == "advocate"
         and not peer.archived
+        and left_for_another(case, peer) is None
         and not at_odds(case, peer)
     )
     return tuple(sorted(friendly, key=order))

@@ -1,6 +1,7 @@
 """The last rule of the coach: what to practise, so that nobody is left without a next move."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.climb import AFTER, STEPS, open_climb
@@ -10,8 +11,11 @@ from reltui.domain.coach.rules_safety import ENGAGEMENT, LADDER, TRUST
 from reltui.domain.frameworks.ladder import Proof, SideReadiness, StepUp, step_up
 from reltui.domain.frameworks.trust import next_practice
 from reltui.domain.people.events import Climb, CompletedMove
-from reltui.domain.text.dates import add_days
+from reltui.domain.text.dates import add_days, short_date
 from reltui.domain.vocabulary import MoveClass, ThanksKind
+
+_AHEAD: Final = 7
+"""Days before its day in which a promise of ours is prepared."""
 
 
 @rule_for(MoveClass.PRACTICE)
@@ -26,6 +30,8 @@ def practice(case: Case) -> Iterator[Finding]:
         "practice", case.answered_on(("did practice",), case.contact.added, -1)
     )
     yield from _yes(case)
+    if not rested:
+        yield from _promised(case)
     under_way = open_climb(case.dossier)
     if under_way is not None and not rested:
         yield _under_way(case, under_way)
@@ -84,6 +90,26 @@ def _yes(case: Case) -> Iterator[Finding]:
                 ),
                 changes={"ask": ["yes", "done"]},
                 about=yes.id,
+            )
+
+
+def _promised(case: Case) -> Iterator[Finding]:
+    """A promise of ours whose day is near: it is prepared, the nearest first."""
+    for one in case.dossier.commitments:
+        left = (one.due - case.today).days
+        if one.by == "us" and one.state == "open" and 0 < left <= _AHEAD:
+            fact = f"promised on {one.on} for {one.due}: {one.text}"
+            yield Finding(
+                MoveClass.PRACTICE,
+                "practice.promise",
+                None,
+                case.stake + _AHEAD + 1 - left,
+                lambda fact=fact: (  # type: ignore[misc]
+                    Reason(TRUST, "A promise is kept before its day", (fact,)),
+                ),
+                changes={"commitment": ["open", "kept"]},
+                words={"text": one.text, "due": short_date(one.due, case.today)},
+                about=one.id,
             )
 
 

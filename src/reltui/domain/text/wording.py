@@ -175,7 +175,9 @@ _NOUNS: Final = {
     "order": "order of",
 }
 
-_CALLS: Final = frozenset({"call", "ring", "phone"})
+CALLS: Final = frozenset({"call", "ring", "phone"})
+"""Verbs by which a promise is a call."""
+
 _TO_US: Final = re.compile(r"^(?:me|us|you|him|her|them)\s+(?=(?:\S+\s*){1,})", re.IGNORECASE)
 _START: Final = re.compile(
     r"^(?:to|please|i will|we will|i'll|we'll|i am going to|we are going to|will|i|we)\s+(?=[a-z])",
@@ -537,6 +539,19 @@ class Promise(NamedTuple):
         return self.thing or f"the promise to {self.act}"
 
 
+_OBJECT: Final = re.compile(
+    r"^(?!(?:all|both|half|what|that|which|for|with|of|on|in|at|to|as|only|also|not|even|once|such|"
+    r"about|than|and|or|like|from|by|per|after|before|during|under|over|until)\b)[A-Za-z]+\s+"
+    r"(?:me|us|you|him|her|them|the|an?|our|your|my|his|its|their|this|that|these|those|someone|"
+    r"somebody|everybody|everyone)\s+\S",
+    re.IGNORECASE,
+)
+"""A verb with its object, whatever the verb is."""
+
+_CLAUSE: Final = re.compile(
+    r"(?:who|what|how|why|where|when|which|whether|if|that)\b", re.IGNORECASE
+)
+
 _SUBJECT: Final = re.compile(r"^(?:she|he|they) (?:will )?(\w+)(?=\s)", re.IGNORECASE)
 
 
@@ -557,6 +572,9 @@ def promise_words(text: str) -> Promise:
     held = _SUBJECT.sub(lambda found: _order(found.group(1)), held)
     first, rest = _first_word(held)
     low = first.casefold()
+    if low not in VERBS and _OBJECT.match(held):
+        # A noun is followed by no article and no pronoun: this is an order to oneself.
+        return Promise("", f"{low} {rest}")
     if is_past(held) and low not in VERBS:
         return Promise("", f"{_BASE.get(low, low)} {rest}".strip())
     if low not in VERBS or (low in _SAME_NOUN and _reads_as_noun(rest)):
@@ -576,14 +594,16 @@ def _are_two_acts(rest: str) -> bool:
 def _thing_of(verb: str, rest: str) -> str:
     """What an act is about, as a thing; "" where it has no name of its own."""
     inner = _TO_US.sub("", rest)
-    if verb in _CALLS:
+    if _CLAUSE.match(inner) and verb in _THINGS:
+        # "Show her who may open the list" is a deed, and names no thing.
+        return ""
+    if verb in CALLS:
         return _call_of(re.sub(r"^back\b\s*", "", inner))
     if verb in _THINGS and inner:
         return noun_phrase(re.sub(r"^(?:back|over|out|along)\s+", "", inner))
-    if verb == "introduce" and " to " in rest:
-        return f"the introduction to {rest.split(' to ', 1)[1]}"
     if verb in _NOUNS and inner:
-        return _noun_of(_NOUNS[verb], inner)
+        to_whom = rest.partition(" to ")[2] if verb == "introduce" else ""
+        return f"the introduction to {to_whom}" if to_whom else _noun_of(_NOUNS[verb], inner)
     if verb == "find" and (found := re.match(r"out (?:whether |if )?(.+)", rest)):
         whether = re.match(r"out (?:whether|if) ", rest)
         return f"the answer on {'whether ' if whether else ''}{found.group(1)}"
@@ -622,6 +642,13 @@ def _reads_as_noun(rest: str) -> bool:
 _INVERTED: Final = re.compile(r"^(can|could|will|would|should|may|must)\s+(.+)$", re.IGNORECASE)
 
 
+_SECOND: Final = re.compile(
+    r"[,;]? (?:or|and) (?:do|does|did|is|are|was|were|has|have|can|could|will|would|shall|should|"
+    r"what|who|when|where|why|how|which)\b"
+)
+"""A second question behind the first."""
+
+
 def _split_subject(words: list[str]) -> int | None:
     """Where the verb of a turned question stands, counted in words; None where none is seen."""
     start = 2 if words[0].casefold() in _OWN else 1
@@ -650,7 +677,8 @@ def asked_whether(text: str) -> str:
             return lower_first(inner)
         return lower_first(inner) if low.startswith("about ") else f"about {noun_phrase(inner)}"
     # What was asked of "you" was asked of us: only words about others can be turned.
-    if not re.search(r"\b(?:you|your|i|my|we|our|us|me)\b", low):
+    alone = re.search(r"\b(?:you|your|i|my|we|our|us|me)\b", low) or _SECOND.search(low)
+    if not alone:
         if low.startswith("do "):
             return f"whether {inner[3:]}"
         if found := _INVERTED.match(inner):

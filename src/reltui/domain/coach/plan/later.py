@@ -44,8 +44,7 @@ def _cell(words: Words) -> Iterator[str]:
     action = words.case.action
     if action is None or words.kind in {"matrix", "risk"} or action.play == PlayKind.MOVE_ON:
         return
-    moved, answers = words.case.moved, words.case.answers.values()
-    if moved is not None and all((moved.on, moved.seq) > (one.on, one.seq) for one in answers):
+    if _is_new_there(words):
         # What the cell advised was advised about another job.
         yield words.line("then.moved")
         return
@@ -55,9 +54,21 @@ def _cell(words: Words) -> Iterator[str]:
     yield words.line(key, action=str(action.play), meant=meant)
 
 
+def _is_new_there(words: Words) -> bool:
+    """Whether all that is known of them is of an earlier job."""
+    moved, answers = words.case.moved, words.case.answers.values()
+    return moved is not None and all((moved.on, moved.seq) > (one.on, one.seq) for one in answers)
+
+
 def _level(words: Words) -> Iterator[str]:
     case, contact = words.case, words.case.contact
     if contact.level is None or contact.level >= 7 or case.moved_on or words.kind == "climb":
+        return
+    if _is_new_there(words):
+        # The level was shared with somebody in another job.
+        return
+    if (fell := next(iter(words.facts.repairs), None)) is not None and words.kind != "fall":
+        yield words.line("then.repaired", upper=str(fell.origin), day=words.facts.day(fell.on))
         return
     if contact.goal is None or contact.level >= contact.goal.level:
         yield words.line("then.level")

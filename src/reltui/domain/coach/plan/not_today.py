@@ -52,10 +52,7 @@ def _all(words: Words) -> Iterator[NotToday]:
     if words.kind == "commitment" and snooze is not None and snooze > facts.today:
         yield from words.waits("snoozed", day=facts.day(snooze))
     yield from _cell(words)
-    if words.kind in _OURS_FIRST:
-        for one in facts.theirs:
-            named = promise_words(one.text).named
-            yield from words.waits("their_promise", promised=named, day=facts.day(one.due))
+    yield from _ours_first(words)
     yield from _ROOMS.get(words.kind, _of_the_class)(words)
     if words.door is not None and words.kind != "matrix":
         yield from words.waits("door")
@@ -67,6 +64,16 @@ def _all(words: Words) -> Iterator[NotToday]:
     for risk in facts.abused:
         yield from words.waits("abused", day=facts.day(risk.on), risk=lower_first(bare(risk.text)))
     yield from _goal(words)
+
+
+def _ours_first(words: Words) -> Iterator[NotToday]:
+    """What they promised, and good wishes, where something of ours stands before them."""
+    if words.kind in _OURS_FIRST:
+        for one in words.facts.theirs:
+            named, day = promise_words(one.text).named, words.facts.day(one.due)
+            yield from words.waits("their_promise", promised=named, day=day)
+    if words.is_late or words.kind == "fall":
+        yield from _wishes(words)
 
 
 def _asks(words: Words) -> Iterator[NotToday]:
@@ -126,12 +133,17 @@ def _of_the_class(words: Words) -> Iterator[NotToday]:
 
 def _grievance(words: Words) -> Iterator[NotToday]:
     facts = words.facts
-    for found in occasion(words.case):
-        if found.is_due(facts.today) and "occasion" in found.words:
-            yield from words.waits("grievance.occasion", day=noun_phrase(found.words["occasion"]))
+    yield from _wishes(words)
     if facts.outburst is not None:
         yield from words.waits("grievance.outburst", day=facts.day(facts.outburst.on))
     yield from words.waits("grievance")
+
+
+def _wishes(words: Words) -> Iterator[NotToday]:
+    """Good wishes in the breath of an apology."""
+    for found in occasion(words.case):
+        if found.is_due(words.facts.today) and "occasion" in found.words:
+            yield from words.waits("grievance.occasion", day=noun_phrase(found.words["occasion"]))
 
 
 def _fall(words: Words) -> Iterator[NotToday]:

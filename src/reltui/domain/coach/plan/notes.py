@@ -10,6 +10,7 @@ from reltui.domain.people.events import Touch
 from reltui.domain.text.wording import (
     bare,
     is_past,
+    is_unanswered,
     lower_first,
     names_a_touch,
     sentence,
@@ -39,6 +40,10 @@ _VERBLIKE: Final = re.compile(
     r"check|want|need|wait|work|use|pay|think|find|feel|say|see|know)\b",
     re.IGNORECASE,
 )
+
+
+_BRIEF: Final = 8
+"""Words of a note that tells nothing beyond that nobody answered."""
 
 
 def contact_of(case: Case, touch: Touch) -> str:
@@ -85,6 +90,8 @@ def told(facts: Facts, touch: Touch) -> str:
     text, day = bare(touch.text), facts.day(touch.on)
     if not text:
         return sentence(_line(facts, "bare", contact=contact_of(facts.case, touch), day=day))
+    if touch.by == "us" and is_unanswered(text) and len(text.split()) < _BRIEF:
+        return sentence(_line(facts, "tried", day=day))
     return sentence(_told(facts, touch, text, day))
 
 

@@ -11,6 +11,7 @@ from reltui.domain.coach.plan.texts import line
 from reltui.domain.frameworks.engagement import example
 from reltui.domain.people.events import Commitment
 from reltui.domain.text.wording import (
+    CALLS,
     Promise,
     asked_whether,
     bare,
@@ -124,7 +125,7 @@ def _of_the_promise(words: Subject, one: Commitment) -> Iterator[str]:
     if held.thing:
         yield "named"
     yield "sent" if held.sent else "deed"
-    if held.act.split()[0] in {"call", "ring", "phone"}:
+    if held.act.split()[0] in CALLS:
         yield "callback"
     if one.by == "them" and words.news_since is not None and said(words.facts, words.news_since):
         yield "reason_given"
@@ -132,6 +133,8 @@ def _of_the_promise(words: Subject, one: Commitment) -> Iterator[str]:
         yield "broken"
     elif one.due < words.facts.today:
         yield "overdue"
+    elif one.due > words.facts.today:
+        yield "to_come"
     else:
         yield "today"
 

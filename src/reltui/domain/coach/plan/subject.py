@@ -79,6 +79,14 @@ class Subject:
             fell = [one for one in facts.dossier.falls if cause and one.on == cause.on]
         return any(facts.is_apologized(one) for one in fell)
 
+    @cached_property
+    def is_late(self) -> bool:
+        """Whether the move is a promise of ours that is past its day or broken."""
+        one = self.promise
+        if one is None or self.kind != "commitment":
+            return False
+        return one.state == "broken" or one.due < self.case.today
+
     @property
     def reached(self) -> bool:
         """Whether they take our call, as far as the book knows."""
@@ -104,7 +112,7 @@ class Subject:
     @property
     def they(self) -> str:
         """The person as the subject of a second clause: a pronoun where one is known."""
-        return {"she": "she", "he": "he"}.get(self.person.pronoun, self.facts.first)
+        return self.facts.they
 
     @property
     def reach(self) -> str:

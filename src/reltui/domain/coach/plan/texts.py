@@ -10,6 +10,12 @@ from reltui.domain.playbook import Text
 from reltui.domain.text.wording import sentence
 
 _START_OF_SENTENCE: Final = re.compile(r"(^|[.!?…]\s+)([a-zà-ÿ])")
+_SHORTENED: Final = re.compile(
+    r"(?:^|\s|\()(?:Dr|Mr|Mrs|Ms|Mx|Prof|St|Sr|Jr|Ing|Dipl|Mag|Hr|Fr|Mme|Mlle|Sra|Srta|Dott|No|Nr|"
+    r"vs|approx|ca|e\.g|i\.e|[A-Z])\.$"
+)
+"""A stop that ends a shortened word, and no sentence."""
+
 _DOUBLED: Final = re.compile(r"([.?!…][”\"']?)\.(?=\s|$)")
 
 _WEIGHTS: Final = {
@@ -79,7 +85,7 @@ def tidy(text: str, *, start: bool = True) -> str:
     return _START_OF_SENTENCE.sub(
         lambda found: (
             found.group()
-            if not start and not found.start()
+            if (not start and not found.start()) or _SHORTENED.search(text[: found.start() + 1])
             else found.group(1) + found.group(2).upper()
         ),
         text,

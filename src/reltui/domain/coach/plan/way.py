@@ -11,7 +11,7 @@ from reltui.domain.coach.plan.notes import turned
 from reltui.domain.coach.plan.shape import How
 from reltui.domain.coach.rules_growth import proposals
 from reltui.domain.people.contact import Contact
-from reltui.domain.text.wording import listed, sentence
+from reltui.domain.text.wording import CALLS, listed, promise_words, sentence
 
 _INWARD: Final = frozenset({"touch.snoozed", "balance.drift_me"})
 _OUTWARD: Final = frozenset({"practice.yes", "practice.best", "practice.evidence"})
@@ -96,6 +96,8 @@ class Way:
             return How("none", None, self._line("inward"))
         if self.door is not None:
             return How("call", self.door.id, self._why_door(self.door))
+        if self._is_call_promised:
+            return How("call", None, self._line("promised_call"))
         if facts.unreturned[1:] or facts.value("relationship") == "no":
             return self._unreached()
         return self._reached()
@@ -113,6 +115,15 @@ class Way:
         if rule == "practice.evidence" and self.finding.words.get("side") == "ours":
             return True
         return self.finding.move_class == "practice" and rule not in _OUTWARD
+
+    @property
+    def _is_call_promised(self) -> bool:
+        """Whether the move is a promise of ours to call."""
+        about, told = self.finding.about, self.facts.dossier
+        promise = next((one for one in told.commitments if one.id == about), None)
+        if promise is None or promise.by != "us" or self.finding.move_class != "commitment":
+            return False
+        return promise_words(promise.text).act.split()[0] in CALLS
 
     def _reached(self) -> How:
         kind, rule = self.finding.move_class, self.finding.rule

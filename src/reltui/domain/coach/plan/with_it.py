@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from reltui.domain.coach.move import Finding
-from reltui.domain.coach.plan.notes import turned
+from reltui.domain.coach.plan.notes import turned, without_subject
 from reltui.domain.coach.plan.planned import goes_now
 from reltui.domain.coach.plan.shape import Also
 from reltui.domain.coach.plan.ties import ties
@@ -14,6 +14,7 @@ from reltui.domain.coach.rules_dates import occasion
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Commitment, Question, Touch
+from reltui.domain.text.plural import plural
 from reltui.domain.text.wording import (
     bare,
     doing,
@@ -202,7 +203,7 @@ def _to_take_up(words: Words) -> Iterator[Also]:
         complaint = facts.complaints[-1]
         if facts.silence(complaint.on) is not None:
             yield _word_on(words, complaint, "with.complaint")
-    if kind not in _GRIEVED | {"occasion", "fall"}:
+    if kind not in _GRIEVED | {"occasion", "fall"} and not words.is_late:
         for found in occasion(words.case):
             if found.is_due(words.case.today):
                 yield _day(words, found)
@@ -242,7 +243,8 @@ def _to_note(words: Words) -> Iterator[Also]:
     if stale and kind not in _GRIEVED | {"classify"}:
         day = facts.day(min(answers[name].on for name in stale))
         told = tuple(f"{name} {answers[name].value}, noted {answers[name].on}" for name in stale)
-        yield Also("classify", words.line("with.stale", names=listed(stale), day=day), told)
+        open_ones = listed(words.phrase(f"listen.{name}") for name in stale)
+        yield Also("classify", words.line("with.stale", open=open_ones, day=day), told)
     if kind != "classify":
         return
     if facts.against is not None:
@@ -272,6 +274,57 @@ def _planned(words: Words) -> Iterator[Also]:
         )
         told = (f"planned {one.on}, size {one.size}: {one.text}",)
         yield Also("matrix" if ask else "balance", what, told)
+
+
+def _trust(words: Words) -> Iterator[Also]:
+    """A step of trust that waits: theirs for one of ours, ours for what became of it."""
+    facts = words.facts
+    for one in facts.unreturned_risks[:1]:
+        risk = without_subject(lower_first(bare(one.text)))
+        what = words.line("with.risk.theirs", day=facts.day(one.on), risk=risk)
+        yield Also(
+            "practice", what, (f"{facts.first} risked {one.on}, size {one.size}: {one.text}",)
+        )
+    for one in facts.open_risks[:1]:
+        risk = lower_first(bare(one.text))
+        what = words.line("with.risk.ours", day=facts.day(one.on), risk=risk)
+        yield Also("practice", what, (f"risked {one.on}, size {one.size}: {one.text}",))
+
+
+def _repair(words: Words) -> Iterator[Also]:
+    """A fall whose repair has begun and whose level is not back."""
+    facts = words.facts
+    if words.kind in _GRIEVED | {"fall"}:
+        return
+    for one in facts.repairs[:1]:
+        told = lower_first(bare(one.because))
+        what = words.line(
+            "with.repair", day=facts.day(one.on), reason=told, upper=str(one.origin), to=str(one.to)
+        )
+        fact = f"fell from level {one.origin} to {one.to} on {one.on}: {one.because}"
+        yield Also("fall", what, (fact,))
+
+
+def _requests(words: Words) -> Iterator[Also]:
+    """A request of theirs to which answers were thought of, and none was given yet."""
+    facts = words.facts
+    for one in facts.requests[:1]:
+        what = words.line(
+            "with.request",
+            *([] if one.done else ["to_come"]),
+            day=facts.day(one.on),
+            request=upper_first(bare(one.request)),
+            answers=plural(len(one.lines), "answer"),
+        )
+        yield Also("practice", what, (f"asked, noted {one.on}: {one.request}",))
+
+
+def _gone(words: Words) -> Iterator[Also]:
+    """Somebody of the account who was for us and has left it."""
+    for peer, news in words.facts.gone[:2]:
+        told = lower_first(bare(news.text))
+        what = words.line("with.gone", other=peer.name, day=words.facts.day(news.on), news=told)
+        yield Also("classify", what, (f"{peer.name}, {news.on}: {news.text}",))
 
 
 def _story(words: Words) -> Iterator[Also]:
@@ -318,6 +371,7 @@ _ROOMS: Final[tuple[Callable[[Words], Iterator[Also]], ...]] = (
     _promises,
     _questions,
     _falls,
+    _repair,
     _thanks,
     _their_promises,
     _own_homework,
@@ -327,6 +381,9 @@ _ROOMS: Final[tuple[Callable[[Words], Iterator[Also]], ...]] = (
     _planned,
     ties,
     _signs,
+    _trust,
+    _requests,
+    _gone,
     _story,
 )
 """Where the items come from, the most pressing first."""

@@ -108,6 +108,10 @@ def practice(words: Words) -> Iterator[str]:
         yield words.line("why.yes.said", *holds, asking=asking(ask), ago=ago(words, ask.on))
         yield words.line("why.yes.weight")
         return
+    if words.finding.rule == "practice.promise":
+        yield words.line("why.practice.promise")
+        yield words.told(facts.touches[0]) if facts.touches else ""
+        return
     parts: list[str] = []
     if contact.level:
         mark = max(one.on for one in (contact.ours, contact.theirs) if one)
@@ -117,7 +121,7 @@ def practice(words: Words) -> Iterator[str]:
         parts.append(words.line("why.practice.ledger", went=went, came=came))
     if facts.touches:
         parts.append(words.told(facts.touches[0]))
-    if "nothing_owed" in words.premises:
+    if "nothing_owed" in words.premises and not facts.ours:
         parts.append(words.line("why.practice.nothing_due"))
     if contact.wants and words.finding.rule == "practice.best":
         parts += wanted(words)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from reltui.domain.coach.plan.notes import without_subject
 from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.coach.plan.texts import sentences, tidy
 from reltui.domain.coach.plan.why import contact, given, growing, hurt, owed
 from reltui.domain.coach.plan.why.parts import reasons
 from reltui.domain.coach.plan.words import Words
-from reltui.domain.text.wording import done, lower_first, sentence
+from reltui.domain.text.wording import bare, done, lower_first, promise_words, sentence
 
 _ROOMS: Final[Mapping[str, Callable[[Words], Iterator[str]]]] = {
     "commitment": owed.commitment,
@@ -50,6 +51,7 @@ def with_newest(words: Words, plan: Plan) -> str:
         key = "why.newest.they_gave" if entry.way == "receive" else "why.newest.we_gave"
         text = words.line(key, day=facts.day(entry.on), deed=done(entry.text))
         told.append((entry.on, entry.seq, text))
+    told += _settled(words)
     for fall in facts.dossier.falls:
         cause = lower_first(fall.because)
         day = facts.day(fall.on)
@@ -59,6 +61,27 @@ def with_newest(words: Words, plan: Plan) -> str:
     if newest is None or facts.day(newest[0]) in _spoken(plan):
         return plan.because
     return tidy(f"{plan.because} {sentence(newest[2])}")
+
+
+def _settled(words: Words) -> Iterator[tuple[date, int, str]]:
+    """Promises that were closed, answers that were given, and steps of trust, in sentences."""
+    facts, told = words.facts, words.facts.dossier
+    for one in told.commitments:
+        if one.closed is None or one.state == "open" or one.id == words.finding.about:
+            continue
+        side = "ours" if one.by == "us" else "theirs"
+        named, day = promise_words(one.text).named, facts.day(one.closed)
+        text = words.line(f"why.newest.{side}_{one.state}", day=day, promised=named)
+        yield one.closed, one.closed_seq, text
+    for question in told.questions:
+        if question.answered is not None:
+            day, asked = facts.day(question.answered), facts.day(question.on)
+            text = words.line("why.newest.answered", day=day, asked=asked)
+            yield question.answered, question.seq, text
+    for risk in told.exposures:
+        side = "ours" if risk.by == "us" else "theirs"
+        said, day = without_subject(lower_first(bare(risk.text))), facts.day(risk.on)
+        yield risk.on, risk.seq, words.line(f"why.newest.risk_{side}", day=day, risk=said)
 
 
 def _spoken(plan: Plan) -> str:
