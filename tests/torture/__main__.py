@@ -23,28 +23,33 @@ from . import (
 )
 
 
-def _team() -> Any:
-    """The tortures that need a server: only who runs them waits for what they import."""
+def _lazy(name: str) -> Any:
+    """The tortures that need a server or the app: only who runs them waits for what they import."""
     sys.path.insert(0, str(Path(__file__).parent.parent))
-    return import_module("torture.team")
+    return import_module(f"torture.{name}")
 
 
 LONG: dict[str, Callable[[Path], Mapping[str, int]]] = {
     "kills": lambda folder: kills.run(folder, 1_000),
+    "kills of an encrypted book": lambda folder: kills.run(folder, 1_000, locked=True),
     "power cut": lambda folder: powercut.run(folder, 60),
     "faults": faults.run,
     "two writers": lambda folder: writers.run(folder, 2, 10_000),
     "eight writers": lambda folder: writers.run(folder, 8, 1_000),
     "a writer killed": lambda folder: writers.run_killing(folder, 20, 3, 1_000),
-    "two machines": lambda folder: _team().run(folder, 2, 5_000),
-    "eight machines": lambda folder: _team().run(folder, 8, 500, kill_one=True),
-    "a server killed": lambda folder: _team().run(folder, 8, 100, kill_server=True),
-    "a day offline": lambda folder: _team().offline_for_a_day(folder, 500),
-    "a dict on a server": lambda folder: _team().live_like_a_dict(folder, 10_000),
-    "flips and cuts": lambda folder: flips.run(folder, 1),
+    "two machines": lambda folder: _lazy("team").run(folder, 2, 5_000),
+    "eight machines": lambda folder: _lazy("team").run(folder, 8, 500, kill_one=True),
+    "a server killed": lambda folder: _lazy("team").run(folder, 8, 100, kill_server=True),
+    "a day offline": lambda folder: _lazy("team").offline_for_a_day(folder, 500),
+    "a dict on a server": lambda folder: _lazy("team").live_like_a_dict(folder, 10_000),
+    "flips and cuts": lambda folder: flips.run(folder, 1, every_cut=5, people=45),
+    "flips and cuts of an encrypted book": lambda folder: flips.run(
+        folder, 1, every_cut=5, people=30, locked=True
+    ),
     "mutated files": lambda folder: mutants.run(folder, 100_000),
     "inputs doubled": doubling.run,
-    "a long day of the app": lambda folder: soak.run(folder, 240, 60),
+    "a long day of the app": lambda folder: soak.run(folder, 300, 60),
+    "hostile texts": lambda folder: _lazy("hostile").run_all(folder, 200),
     "undo law": lambda folder: undo_law.run(folder, 1_000),
 }
 

@@ -7,16 +7,18 @@ from pathlib import Path
 
 from reltui.book.book import Book
 from reltui.book.core.errors import BookError
-from reltui.book.files.disk import beside
 from reltui.book.stores.health import is_damaged
+from reltui.book.stores.opening import journals_of
 
-from .harness import AT, dice, person, seed_book, text_of, touch
+from .harness import AT, dice, encrypt_cheaply, person, seed_book, text_of, touch
 
 
-def _good(folder: Path) -> tuple[Path, bytes]:
+def _good(folder: Path, people: int, *, locked: bool) -> tuple[Path, bytes]:
     """A book with a snapshot in the middle of its journal."""
     path = folder / "book.json"
-    seed_book(path)
+    seed_book(path, people)
+    if locked:
+        encrypt_cheaply(path)
     book = Book(path)
     for number in range(4):
         with book.change(f"Later {number}", AT) as change:
@@ -40,7 +42,8 @@ def _cuts(data: bytes, every: int) -> Iterator[tuple[str, bytes]]:
 
 
 def _check(path: Path, text: bytes, what: str, *, whole: bool) -> str:
-    with_journal = beside(path, ".journal").read_bytes(), path.read_bytes()
+    journal = journals_of(path)[0]
+    before = journal.read_bytes(), path.read_bytes()
     try:
         book = Book(path)
     except BookError as error:
@@ -64,20 +67,31 @@ def _check(path: Path, text: bytes, what: str, *, whole: bool) -> str:
                 raise AssertionError(f"{what}: a damaged book was changed")
         book.tables.close()
     assert str(path) in said
-    after = beside(path, ".journal").read_bytes(), path.read_bytes()
-    assert after == with_journal, f"{what}: the damage was made worse"
+    after = journal.read_bytes(), path.read_bytes()
+    assert after == before, f"{what}: the damage was made worse"
     return outcome
 
 
-def run(folder: Path, every: int, seed: int = 1) -> dict[str, int]:
-    """Flip and cut at every n-th byte of the snapshot and of the journal."""
-    chance = dice(seed)
-    path, text = _good(folder)
-    outcomes: dict[str, int] = {}
-    for file in (path, beside(path, ".journal")):
+def run(
+    folder: Path,
+    every: int,
+    *,
+    every_cut: int | None = None,
+    people: int = 3,
+    locked: bool = False,
+) -> dict[str, int]:
+    """Flip at every n-th byte of the snapshot and of the journal, and cut at every n-th.
+
+    Where `locked` is true, the book is encrypted.
+    """
+    chance = dice(1)
+    path, text = _good(folder, people, locked=locked)
+    outcomes: dict[str, int] = {"flips": 0, "cuts": 0}
+    for file in (path, journals_of(path)[0]):
         good = file.read_bytes()
-        cases = [*_flips(good, every, chance), *_cuts(good, every)]
+        cases = [*_flips(good, every, chance), *_cuts(good, every_cut or every)]
         for what, bad in cases:
+            outcomes["flips" if what.startswith("flip") else "cuts"] += 1
             name = f"{file.name} {what}"
             file.write_bytes(bad)
             # Without its last line end a journal still says all it said.

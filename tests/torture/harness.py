@@ -11,7 +11,9 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from reltui import encryption
 from reltui.book.book import Book
+from reltui.book.encrypting import encrypt
 from reltui.book.files.snapshot_writer import seal
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Touch
@@ -39,6 +41,15 @@ def seed_book(path: Path, people: int = 3, touches: int = 5) -> None:
         for number in range(touches):
             with book.change(f"Touch {number}", AT + timedelta(minutes=number)) as change:
                 change.add(touch("c1", f"touch {number}"))
+
+
+def encrypt_cheaply(path: Path) -> None:
+    """Encrypt a book with a key that this process has, and a passphrase that costs no time."""
+    cost, encryption.COST = encryption.COST, encryption.Cost(64, 1, 1)
+    try:
+        encrypt(path, b"seven grey herons", AT)
+    finally:
+        encryption.COST = cost
 
 
 def change_of(book: Book, record: Contact, **values: object) -> None:

@@ -9,7 +9,7 @@ from reltui.book.book import Book
 from reltui.book.stores.disk import DiskStore
 from reltui.book.stores.health import problems
 
-from .harness import AT, dice, fork, person, pick, texts, touch
+from .harness import AT, dice, encrypt_cheaply, fork, person, pick, texts, touch
 
 PER_BOOK = 10
 
@@ -25,8 +25,11 @@ def _write(path: Path, label: str, say: Callable[[str], None]) -> None:
                 book.tidy()
 
 
-def run(folder: Path, kills: int, seed: int = 1) -> dict[str, int]:
-    """Kill so many writers; every one of them is killed while another one is active."""
+def run(folder: Path, kills: int, seed: int = 1, *, locked: bool = False) -> dict[str, int]:
+    """Kill so many writers; every one of them is killed while another one is active.
+
+    Where `locked` is true, each book is encrypted.
+    """
     chance = dice(seed)
     saved: set[str] = set()
     total = 0
@@ -37,6 +40,8 @@ def run(folder: Path, kills: int, seed: int = 1) -> dict[str, int]:
             saved = set()
             with Book(path) as book, book.change("Begin", AT) as change:
                 change.add(person("Dana"))
+            if locked:
+                encrypt_cheaply(path)
         children = [fork(partial(_write, path, f"{turn}-{name}")) for name in "ab"]
         # One of the two has certainly saved something; the other dies at any moment of its life.
         children[0].hear()

@@ -12,6 +12,7 @@ from support.nasty import NASTY
 from support.nasty_book import bad_letters, nasty_book
 from support.pty import Terminal
 from support.ui import SMALL, app_on, picture, workspace_at
+from torture import hostile
 
 WALKS = (
     "",
@@ -86,6 +87,15 @@ async def test_a_nasty_text_is_only_text_on_every_screen(start: int, tmp_path: P
             assert bad_letters(seen) == set(), keys
         assert app.return_code is None
         assert app.is_running
+
+
+@pytest.mark.parametrize("text", [NASTY[0] + "\x1b%G\x1b(0\x9d\udc80", " "], ids=["codes", "blank"])
+def test_a_book_from_elsewhere_is_only_text_on_every_screen_and_in_every_answer(
+    text: str, tmp_path: Path
+) -> None:
+    screens, answers = hostile.run_one(tmp_path, text)
+    assert screens == len(WALKS)
+    assert answers > 200
 
 
 async def test_a_notification_and_a_refusal_show_markup_as_it_is(tmp_path: Path) -> None:

@@ -238,11 +238,16 @@ def listed(words: Iterable[str], joint: str = "and") -> str:
     return f"{', '.join(held[:-1])} {joint} {held[-1]}"
 
 
+def opening_word(text: str) -> str:
+    """The first word of a text, "" where it has none: nothing but blanks or marks."""
+    return next(iter(text.split()), "")
+
+
 def lower_first(text: str) -> str:
     """The text to stand inside a sentence: its first letter small, unless it is a name or I."""
     if not text or _NAMED.match(text):
         return text
-    first = text.split(maxsplit=1)[0].strip(",;:.")
+    first = opening_word(text).strip(",;:.")
     known = first.casefold()
     if (
         known in _OWN
@@ -635,7 +640,7 @@ _SAME_NOUN: Final = _words(
 
 def _reads_as_noun(rest: str) -> bool:
     """Whether a word before this is a thing: "report on the tests", not "report the tests"."""
-    following = rest.split(maxsplit=1)[0].casefold() if rest else ""
+    following = opening_word(rest).casefold()
     return following in {"on", "of", "for", "from", "with", "by", "in", "at", ""}
 
 
@@ -651,7 +656,7 @@ _SECOND: Final = re.compile(
 
 def _split_subject(words: list[str]) -> int | None:
     """Where the verb of a turned question stands, counted in words; None where none is seen."""
-    start = 2 if words[0].casefold() in _OWN else 1
+    start = 2 if words and words[0].casefold() in _OWN else 1
     return next(
         (
             place
@@ -673,7 +678,7 @@ def asked_whether(text: str) -> str:
     if low.startswith(("whether ", "if ")):
         return lower_first(inner)
     if not held.endswith("?") and not _INVERTED.match(low) and not low.startswith("do "):
-        if low.split(maxsplit=1)[0] in {"how", "what", "when", "which", "who", "why", "where"}:
+        if opening_word(low) in {"how", "what", "when", "which", "who", "why", "where"}:
             return lower_first(inner)
         return lower_first(inner) if low.startswith("about ") else f"about {noun_phrase(inner)}"
     # What was asked of "you" was asked of us: only words about others can be turned.

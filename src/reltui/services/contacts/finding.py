@@ -27,7 +27,7 @@ def find(workspace: Workspace, who: str) -> Contact:
 
 def _candidates(workspace: Workspace, wanted: str) -> Iterator[Contact]:
     """Everybody whom a name could mean: only these few are read."""
-    first = wanted.split(maxsplit=1)[0] if wanted else ""
+    first = next(iter(wanted.split()), "")
     found = workspace.register.holding(first)
     if first[:1] == "c":
         found += [one for one in workspace.register.ids() if one.startswith(first)]

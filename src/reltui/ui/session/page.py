@@ -128,12 +128,17 @@ def _person(shown: Shown, width: int) -> Line:
     return fit(((f" {name}", "head"), (number, "dim"), (f"  {shown.standing}", "dim")), width)
 
 
+def _first_word(name: str) -> str:
+    """The first word of a name; a book from elsewhere may hold a name without any."""
+    return next(iter(name.split()), name)
+
+
 def agenda_lines(shown: Shown, width: int) -> list[Line]:
     """The agenda for the column at the left, each line with what became of it."""
     lines: list[Line] = [(("AGENDA", "head"),)]
     several = len(shown.course.people) > 1
     for line in shown.course.agenda:
-        name = f"{shown.names[line.who].split()[0]}: " if several else ""
+        name = f"{_first_word(shown.names[line.who])}: " if several else ""
         sign, tone = _STATES[line.state]
         text = name + _said(line, shown)
         ink = "dim" if line.state == "done" else "strong" if line.who == shown.who else ""
@@ -208,7 +213,7 @@ def _offer(item: Item, width: int, *, here: bool) -> list[Line]:
 def _agenda(line: SessionLine, shown: Shown, width: int, *, here: bool) -> list[Line]:
     sign, tone = _STATES[line.state]
     kind = _KINDS.get(kind_of(line.source), "")
-    name = f"{shown.names[line.who].split()[0]}: " if len(shown.course.people) > 1 else ""
+    name = f"{_first_word(shown.names[line.who])}: " if len(shown.course.people) > 1 else ""
     ink = "strong" if here else "dim" if line.state == "done" else ""
     lines = few(hang((f"{sign} ", tone), name + _said(line, shown), width - 1, ink), 3)
     word = f"{kind} · {line.word}" if line.word else kind

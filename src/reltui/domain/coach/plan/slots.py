@@ -21,6 +21,7 @@ from reltui.domain.text.wording import (
     is_plural,
     listed,
     lower_first,
+    opening_word,
     promise_words,
     pronoun_in,
     span_words,
@@ -125,7 +126,7 @@ def _of_the_promise(words: Subject, one: Commitment) -> Iterator[str]:
     if held.thing:
         yield "named"
     yield "sent" if held.sent else "deed"
-    if held.act.split()[0] in CALLS:
+    if opening_word(held.act) in CALLS:
         yield "callback"
     if one.by == "them" and words.news_since is not None and said(words.facts, words.news_since):
         yield "reason_given"
@@ -165,7 +166,7 @@ def _fault(words: Subject) -> str:
     if re.match(r"^(?:our|we|i|my|us)\b", low) or re.search(r"\b(?:by|of) (?:us|our)\b", low):
         return "our_fault"
     own = {words.facts.first.casefold(), *words.case.contact.name.casefold().split()}
-    if re.match(r"^(?:she|he|they|their|his|her)\b", low) or low.split(maxsplit=1)[0] in own:
+    if re.match(r"^(?:she|he|they|their|his|her)\b", low) or opening_word(low) in own:
         return "their_fault"
     return "our_fault" if re.search(r"\b(?:our|we)\b", low) else "open_fault"
 
@@ -373,5 +374,5 @@ def _infinitive(text: str) -> str:
 
 
 def _feeling(text: str) -> bool:
-    first = text.split(maxsplit=1)[0].casefold()
+    first = opening_word(text).casefold()
     return first.endswith("ed") or first in _FEELINGS

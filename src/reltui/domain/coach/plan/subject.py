@@ -20,6 +20,7 @@ from reltui.domain.text.wording import (
     asked_whether,
     bare,
     is_unanswered,
+    opening_word,
     promise_words,
     span_words,
     substance,
@@ -207,7 +208,7 @@ class Subject:
         if own is not None and own.questions:
             one = own.questions[0]
             asked = asked_whether(one.text)
-            start = asked.split(maxsplit=1)[0]
+            start = opening_word(asked)
             key = {"whether": "turned", "about": "about"}.get(start, "quoted")
             return self._bare_line(f"door.{key}", asked=asked, day=own.day(one.on))
         if own is not None and own.late:
