@@ -224,13 +224,13 @@ def test_what_changed_since_the_last_session(two: Workspace) -> None:
     closed_with_an_action(two)
     two.today = TODAY + timedelta(days=5)
     editing.set_fields(two, "c1", {"theirs": "3", "ours": "3", "perception": "advocate"})
-    since, changes = sessions.since_last(two, "c1")
+    since, changes = sessions.since_last(two, two.case("c1"))
     assert since == TODAY
     kinds = {one.kind: one.better for one in changes}
     assert kinds["level"] == 1
     assert kinds["cell"] == 1
     assert kinds["promise"] == -1, "the promise for the third day is late"
-    assert sessions.since_last(two, "c2")[0] < TODAY
+    assert sessions.since_last(two, two.case("c2"))[0] < TODAY
 
 
 def test_a_forgotten_person_leaves_no_line_in_a_session_of_several(two: Workspace) -> None:

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from reltui.services.activity import logging
+from reltui.services.contacts import editing
 from reltui.services.session import sessions, writing
 from reltui.services.session.sessions import Subject
 from reltui.services.transfer.view_export import as_markdown
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.view_actions import view_of
+from reltui.ui.session.items import STAGES
 from reltui.ui.session.screen import SessionScreen
 from support.ui import LARGE, SMALL, TODAY, app_on, book_of_three, said, shown, top, workspace_at
 
@@ -124,3 +127,34 @@ async def test_the_veil_is_there_from_the_start_where_it_is_asked_for(
         assert "veiled" in shown(app)
         await pilot.press("asterisk")
         assert any("off" in one for one in said(app))
+
+
+async def test_a_third_person_in_a_question_an_offer_or_a_picture_is_veiled(book: Path) -> None:
+    workspace = workspace_at(book)
+    sessions.close(workspace, sessions.courses(workspace)[0])
+    editing.set_fields(
+        workspace, "c1", {"wants": "the chair that Nair has", "sees": "Priya on top"}
+    )
+    logging.commit(workspace, "c1", "tell Priya Nair of the delay", TODAY)
+    logging.take_question(workspace, "c1", "does Priya leave?")
+    workspace.book.close()
+    app = app_on(book, who="c1")
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("6", "enter", "right", "right")
+        screen = top(app)
+        assert isinstance(screen, SessionScreen)
+        assert "Priya" in shown(app)
+        await pilot.press("left", "left", "asterisk")
+        for _ in STAGES:
+            for key in (*"mgbw", *["down"] * 8):
+                await pilot.press(key)
+                assert "Priya" not in shown(app), (screen.stage, key)
+                assert "Nair" not in shown(app), (screen.stage, key)
+            await pilot.press("right", "home")
+        await pilot.press("left", "left", "left", "home")
+        while not screen.pages.veiled_item:
+            await pilot.press("down")
+        await pilot.press("enter")
+        assert any("hides it" in one for one in said(app))
+        await pilot.press("asterisk")
+        assert "Priya" in shown(app) or "Nair" in shown(app)

@@ -162,7 +162,7 @@ def _written(
 
 def _changed(setting: Setting, subject: Subject) -> None:
     workspace = setting.workspace
-    found = {who: sessions.since_last(workspace, who) for who in subject.people}
+    found = {who: sessions.since_last(workspace, workspace.case(who)) for who in subject.people}
     shape = [
         {"id": who, "since": plain(day), "changes": plain(changes)}
         for who, (day, changes) in found.items()

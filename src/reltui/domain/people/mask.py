@@ -16,7 +16,7 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?:/\d+)?")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _SHORTEST: Final = 3
 
-_COMMON: Final = frozenset(
+COMMON: Final = frozenset(
     {
         *("and", "the", "for", "von", "van", "der", "den", "del", "des", "ltd", "inc", "gmbh"),
         *("group", "company", "university", "institute", "hospital", "hospitals", "cold", "stores"),
@@ -90,7 +90,7 @@ class Mask:
         if whole:
             self._names.setdefault(whole, alias)
         for word in _WORD.findall(whole):
-            if len(word) >= _SHORTEST and word not in _COMMON:
+            if len(word) >= _SHORTEST and word not in COMMON:
                 self._words.setdefault(word, alias)
 
     def _word(self, found: re.Match[str]) -> str:

@@ -1,10 +1,7 @@
-"""The veil over a session that others can see: confidential lines, third persons, sums of money."""
+"""Sums of money under the veil: dots stand in their place, wherever a text is drawn."""
 
 import re
-from collections.abc import Iterable
 from typing import Final
-
-from reltui.domain.people.sessions import SessionLine
 
 _UNIT: Final = (
     r"(?:[$€£¥₹]|(?:usd|eur|gbp|chf|jpy|inr|dollars?|euros?|pounds?|francs?|rupees?|yen)\b)"
@@ -24,11 +21,3 @@ DOT: Final = "\N{BULLET}"
 def without_money(text: str) -> str:
     """The text with dots, as many as letters, in the place of all that is like money."""
     return _MONEY.sub(lambda found: DOT * len(found[0]), text)
-
-
-def is_veiled(line: SessionLine, third_persons: Iterable[str]) -> bool:
-    """Whether a line is hidden until it is asked for: confidential, or it names a third person."""
-    folded = line.text.casefold()
-    return line.confidential or any(
-        re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", folded) for name in third_persons
-    )

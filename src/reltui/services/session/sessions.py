@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from reltui.book.book import Change
+from reltui.domain.coach.case import Case
 from reltui.domain.people.sessions import CoachingSession, Part, SessionLine
 from reltui.domain.session.agenda import AgendaItem, agenda_for
 from reltui.domain.session.course import Course, course_of, last_session, open_actions
@@ -216,11 +217,11 @@ def questions(workspace: Workspace, part: Part, who: str, key: str = "") -> tupl
     return questions_for(workspace.case(who), part, actions)
 
 
-def since_last(workspace: Workspace, who: str, key: str = "") -> tuple[date, tuple[Changed, ...]]:
+def since_last(workspace: Workspace, case: Case, key: str = "") -> tuple[date, tuple[Changed, ...]]:
     """Since when and what has changed with a person: since the last session, or three months."""
-    last = last_session(workspace.dossier(who), key)
+    last = last_session(case.dossier, key)
     day = (last.closed or last.due) if last else fields.day("since", "-3m", workspace.today)
-    return day, changed_since(workspace.case(who), day)
+    return day, changed_since(case, day)
 
 
 def close(workspace: Workspace, found: Course) -> Course:

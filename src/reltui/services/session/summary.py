@@ -28,11 +28,15 @@ def shareable(workspace: Workspace, course: Course, who: str | None = None) -> s
     It holds the agenda, the goals, the chosen options and the actions that are shared: no fact, no
     label and no note of the coach, nothing confidential.
     """
-    lines = [line for line in course.lines if who in {None, line.who} and may_share(line)]
+    lines = [
+        line
+        for line in course.lines
+        if who in {None, line.who} and may_share(line) and line.state != "dropped"
+    ]
     people = (who,) if who else course.people
     account = "" if who else course.first.account
     text = [SHAREABLE, "", f"# {_title(workspace, course, people, account)}"]
-    agenda = [line for line in lines if line.part == "agenda" and line.state != "dropped"]
+    agenda = [line for line in lines if line.part == "agenda"]
     agenda.sort(key=lambda line: (line.place, line.seq))
     text += _section("What we talked about", (_told(line) for line in agenda))
     text += _section("What we want", _texts(lines, "goal"))
@@ -115,7 +119,7 @@ def _changes(workspace: Workspace, course: Course, who: str) -> list[str]:
     """What had changed since the session before; nothing of a session of another day."""
     if course.first.closed not in {None, workspace.today}:
         return []
-    since, changes = since_last(workspace, who, course.key)
+    since, changes = since_last(workspace, workspace.case(who), course.key)
     told = (plain(f"{short_date(one.on, workspace.today)}: {one.text}") for one in changes)
     return _section(f"Changed since {short_date(since, workspace.today)}", told, 3)
 
@@ -147,19 +151,19 @@ def _agenda_line(line: SessionLine) -> str:
     # The word of a line that was built is the fact behind it, until somebody says why it ended.
     word = f": {plain(line.word)}" if line.word else ""
     state = f" ({line.state})" if line.state != "open" else ""
-    return f"{plain(line.text)}{word}{state} [{kind_of(line.source)}]".replace("[", "(").replace(
-        "]", ")"
-    )
+    hidden = " (confidential)" if line.confidential else ""
+    kind = kind_of(line.source)
+    return f"{plain(line.text)}{word}{state}{hidden}" + ("" if kind == "typed" else f" ({kind})")
 
 
 def _option(line: SessionLine) -> str:
     mark = "**chosen:** " if line.state == "chosen" else ""
-    gone = " (dropped)" if line.state == "dropped" else ""
-    return f"{mark}{_marked(line)}{gone}"
+    return f"{mark}{_marked(line)}"
 
 
 def _marked(line: SessionLine) -> str:
-    return f"{plain(line.text)}{' (confidential)' if line.confidential else ''}"
+    gone = " (dropped)" if line.state == "dropped" else ""
+    return f"{plain(line.text)}{' (confidential)' if line.confidential else ''}{gone}"
 
 
 def _action(line: SessionLine, workspace: Workspace, *, full: bool = False) -> str:
@@ -172,5 +176,6 @@ def _action(line: SessionLine, workspace: Workspace, *, full: bool = False) -> s
     sure = f"; sure: {line.sure} of 10" if line.sure is not None else ""
     better = f"; for an 8: {plain(line.better)}" if line.better else ""
     word = f"; {line.state}: {plain(line.word)}" if line.word else ""
+    word = word or ("" if line.state == "open" else f"; {line.state}")
     hidden = " (confidential)" if line.confidential else ""
     return f"{text}{sure}{better}{word}{hidden}"

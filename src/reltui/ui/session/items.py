@@ -34,6 +34,27 @@ class Item(NamedTuple):
     asked: SessionAsk | None = None
     option: Option | None = None
 
+    @property
+    def key(self) -> str:
+        """What tells this entry from the others of its part."""
+        if self.asked is not None:
+            return f"asked:{self.asked.key}"
+        if self.option is not None:
+            return f"offer:{self.option.key}"
+        return self.line.id if self.line is not None else ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the entry and of the line in it."""
+        return (self.key, self.line.id) if self.line is not None else (self.key,)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The words of a question or an offer, and of the fact that it is about."""
+        if self.asked is not None:
+            return self.text, self.asked.fact, self.asked.hint
+        return (self.text, self.option.why) if self.option is not None else ()
+
 
 def items_of(workspace: Workspace, course: Course, stage: Stage, who: str) -> tuple[Item, ...]:
     """The entries of a stage about a person; the agenda is that of all people."""

@@ -8,6 +8,7 @@ from typing import Final
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.agenda import kind_of
 from reltui.domain.session.course import Course
+from reltui.domain.session.veil import without_money
 from reltui.domain.text.dates import short_date
 from reltui.ui.commands.registry import hinted
 from reltui.ui.session.items import STAGES, Item, Stage
@@ -39,7 +40,6 @@ _KINDS: Final = {
     "balance": "balance",
     "evidence": "evidence",
     "plan": "the coach",
-    "typed": "typed",
 }
 
 _HEADS: Final[dict[Stage, str]] = {
@@ -56,7 +56,7 @@ _BY: Final = {"me": "we", "them": "they", "both": "both"}
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that the picture of a session needs; `hide` tells whether a line is veiled."""
+    """All that the picture of a session needs; `veiled` has the keys of what the veil hides."""
 
     course: Course
     stage: Stage
@@ -70,7 +70,16 @@ class Shown:
     panel: Sequence[Line] = ()
     summary: Sequence[str] = ()
     shared: bool = True
+    veil: bool = False
     veiled: frozenset[str] = field(default_factory=frozenset)
+
+    def said(self, text: str, key: str) -> str:
+        """A text in one line, as it may be read: the entry or line with this key may be veiled."""
+        if key in self.veiled:
+            return hinted("(veiled: {veil} shows this one)")
+        line = " ".join(text.split())
+        # Before it is wrapped: a sum may be cut between two lines.
+        return without_money(line) if self.veil else line
 
 
 def session_lines(shown: Shown, width: int, height: int) -> list[Line]:
@@ -172,7 +181,7 @@ def _item(item: Item, shown: Shown, width: int, *, here: bool, most: int) -> lis
     if item.kind == "question":
         lines = _question(item, shown, width - 1, here=here, most=most)
     elif item.kind == "offer":
-        lines = _offer(item, width - 1, here=here)
+        lines = _offer(item, shown, width - 1, here=here)
     elif shown.stage == "agenda" and item.line is not None:
         lines = _agenda(item.line, shown, width - 1, here=here)
     else:
@@ -184,41 +193,42 @@ def _question(item: Item, shown: Shown, width: int, *, here: bool, most: int) ->
     sign, tone = ("✓", "good") if item.line else ("?", "mark")
     label = (f"{sign} ", tone)
     asked = item.asked
+    question = shown.said(item.text, item.key)
+    answer = shown.said(item.line.text, item.line.id) if item.line else ""
     if not here or asked is None:
-        text = _said(item.line, shown) if item.line else item.text
-        tone = "dim" if item.line else ""
-        lines = few(hang(label, item.text, width - 2, tone), most)
-        return lines if not item.line else [*lines, (("  ", ""), (cut(text, width - 2), ""))]
-    lines = hang(label, item.text, width, "strong")
-    fact = f"{asked.fact} · {asked.framework}"
-    lines += few(hang(("  ", ""), fact, width, "dim"), 3)
-    if item.line is not None:
-        lines += hang(("  › ", "mark"), _said(item.line, shown), width)
-    elif asked.hint:
-        lines += few(hang(("  ", ""), asked.hint, width, "mark"), 2)
+        lines = few(hang(label, question, width - 2, "dim" if answer else ""), most)
+        return [*lines, (("  ", ""), (cut(answer, width - 2), ""))] if answer else lines
+    lines = hang(label, question, width, "strong")
+    if item.key not in shown.veiled:
+        fact = shown.said(f"{asked.fact} · {asked.framework}", item.key)
+        lines += few(hang(("  ", ""), fact, width, "dim"), 3)
+    if answer:
+        lines += hang(("  › ", "mark"), answer, width)
+    elif asked.hint and item.key not in shown.veiled:
+        lines += few(hang(("  ", ""), shown.said(asked.hint, item.key), width, "mark"), 2)
     return [*lines, ()]
 
 
-def _offer(item: Item, width: int, *, here: bool) -> list[Line]:
-    why = item.option.why if item.option else ""
+def _offer(item: Item, shown: Shown, width: int, *, here: bool) -> list[Line]:
+    text = shown.said(item.text, item.key)
     if not here:
-        return [(("+ ", "dim"), (cut(item.text, width - 2), "dim"))]
-    lines = hang(("+ ", "mark"), item.text, width, "strong")
-    return [
-        *lines,
-        *few(hang(("  ", ""), why + hinted(" · {mark-line} takes it"), width, "dim"), 2),
-    ]
+        return [(("+ ", "dim"), (cut(text, width - 2), "dim"))]
+    lines = hang(("+ ", "mark"), text, width, "strong")
+    if item.key in shown.veiled or item.option is None:
+        return lines
+    why = shown.said(item.option.why, item.key) + hinted(" · {mark-line} takes it")
+    return [*lines, *few(hang(("  ", ""), why, width, "dim"), 2)]
 
 
 def _agenda(line: SessionLine, shown: Shown, width: int, *, here: bool) -> list[Line]:
     sign, tone = _STATES[line.state]
-    kind = _KINDS.get(kind_of(line.source), "")
     name = f"{_first_word(shown.names[line.who])}: " if len(shown.course.people) > 1 else ""
     ink = "strong" if here else "dim" if line.state == "done" else ""
     lines = few(hang((f"{sign} ", tone), name + _said(line, shown), width - 1, ink), 3)
-    word = f"{kind} · {line.word}" if line.word else kind
-    if here:
-        lines += few(hang(("  ", ""), word, width - 1, "dim"), 3)
+    if here and line.id not in shown.veiled:
+        kind = _KINDS.get(kind_of(line.source), "")
+        told = " · ".join(one for one in (kind, shown.said(line.word, line.id)) if one)
+        lines += few(hang(("  ", ""), told, width - 1, "dim"), 3) if told else []
     return lines
 
 
@@ -228,13 +238,14 @@ def _own(item: Item, shown: Shown, width: int, *, here: bool) -> list[Line]:
         return []
     sign, tone = _STATES[line.state]
     text = _said(line, shown)
+    hidden = line.id in shown.veiled
     if shown.stage == "will":
         due = f"{short_date(line.due, shown.today)} " if line.due else ""
         text = f"{due}{_BY[line.by]}: {text}"
     lines = hang((f"{sign} ", tone), text, width, "strong" if here else "")
-    if shown.stage == "will" and (line.sure is not None or line.better):
+    if shown.stage == "will" and not hidden and (line.sure is not None or line.better):
         sure = f"sure {line.sure} of 10" if line.sure is not None else ""
-        more = f"; for an 8: {line.better}" if line.better else ""
+        more = f"; for an 8: {shown.said(line.better, line.id)}" if line.better else ""
         lines += hang(("  ", ""), sure + more, width, "dim")
     if here:
         private = "confidential" if line.confidential else "shared" if line.shared else "private"
@@ -243,9 +254,7 @@ def _own(item: Item, shown: Shown, width: int, *, here: bool) -> list[Line]:
 
 
 def _said(line: SessionLine, shown: Shown) -> str:
-    if line.id in shown.veiled:
-        return hinted("(veiled: {veil} shows this one)")
-    return " ".join(line.text.split())
+    return shown.said(line.text, line.id)
 
 
 def _summary(shown: Shown, width: int) -> list[Line]:

@@ -1,8 +1,9 @@
 """What a coaching session shows, part by part, and the list of all sessions."""
 
+from dataclasses import replace
+
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.course import Course
-from reltui.domain.session.veil import is_veiled
 from reltui.domain.text.dates import short_date
 from reltui.services.base.errors import NobodyFound
 from reltui.services.session import sessions, summary
@@ -12,6 +13,7 @@ from reltui.ui.commands.registry import hinted
 from reltui.ui.session.items import STAGES, Item, Stage, first_open, items_of
 from reltui.ui.session.page import THREE, Shown, listed_lines, session_lines
 from reltui.ui.session.panels import Panel, panel_lines
+from reltui.ui.session.veil import SessionVeil
 from reltui.ui.widgets.text import Line, wrap
 
 _LAST_LINES = 8
@@ -40,7 +42,7 @@ class SessionPages:
         self.panel_asked = False
         self.theirs = False
         self.shared = True
-        self.unveiled: set[str] = set()
+        self.veil = SessionVeil(session)
         self._people: tuple[str, ...] = ()
         self._key = ""
         self._items: tuple[Item, ...] = ()
@@ -155,27 +157,21 @@ class SessionPages:
             self._panel(min(64, width * 38 // 100), room) if width >= THREE else (),
             self.summary_lines() if self.stage == "close" else (),
             self.shared or self.session.veiled,
-            self._veiled_lines(course),
+            self.veil.on,
+            self.veil.hidden(course, self._items),
         )
 
-    def _veiled_lines(self, course: Course) -> frozenset[str]:
-        """The ids of the lines that the veil hides and that were not asked for."""
-        if not self.session.veiled:
-            return frozenset()
-        here = set(course.people)
-        others = [one.name for one in self.session.workspace.book.contacts() if one.id not in here]
-        return frozenset(
-            line.id
-            for line in course.lines
-            if line.id not in self.unveiled and is_veiled(line, others)
-        )
+    @property
+    def veiled_item(self) -> bool:
+        """Whether the veil hides the entry under the cursor."""
+        item = self.item
+        return item is not None and self.course is not None and self.veil.hides(self.course, item)
 
     def unveil(self) -> bool:
-        """Show the line under the cursor where the veil hides it; whether it does."""
-        line = self.item.line if self.item is not None else None
-        if line is None or self.course is None or line.id not in self._veiled_lines(self.course):
+        """Show the entry under the cursor where the veil hides it; whether it does."""
+        if not self.veiled_item or self.item is None:
             return False
-        self.unveiled.add(line.id)
+        self.veil.lift(self.item)
         return True
 
     def _standing(self, who: str) -> str:
@@ -192,12 +188,15 @@ class SessionPages:
 
     def _panel(self, width: int, room: int) -> list[Line]:
         """The picture that is chosen; where there is room below it, what has changed."""
-        if self.who is None:
+        course, who = self.course, self.who
+        if who is None or course is None:
             return []
-        workspace, who = self.session.workspace, self.who
-        lines = panel_lines(workspace, who, self.panel, width, theirs=self.theirs, key=self._key)
+        workspace = self.session.workspace
+        case = workspace.case(who)
+        case = replace(case, dossier=self.veil.dossier_of(course, case.dossier))
+        lines = panel_lines(workspace, case, self.panel, width, theirs=self.theirs, key=self._key)
         if self.panel != "changed" and len(lines) + BELOW <= room:
-            more = panel_lines(workspace, who, "changed", width, theirs=False, key=self._key)
+            more = panel_lines(workspace, case, "changed", width, theirs=False, key=self._key)
             lines += [(), *more]
         return lines
 
@@ -212,7 +211,7 @@ class SessionPages:
         # Under the veil there is nothing private to be read.
         shared = self.shared or self.session.veiled
         make = summary.shareable if shared else summary.private
-        return make(self.session.workspace, self.course)
+        return make(self.session.workspace, self.veil.course_of(self.course))
 
     # the list of all sessions
 

@@ -23,10 +23,9 @@ PANELS: Final[tuple[Panel, ...]] = ("ladder", "matrix", "balance", "map", "chang
 
 
 def panel_lines(
-    workspace: Workspace, who: str, panel: Panel, width: int, *, theirs: bool, key: str = ""
+    workspace: Workspace, case: Case, panel: Panel, width: int, *, theirs: bool, key: str = ""
 ) -> list[Line]:
     """A picture of a person in so many cells; `theirs` draws it as they would see it."""
-    case = workspace.case(who)
     if theirs:
         case = replace(case, dossier=flipped(case.dossier, case.playbook.levels))
     lines = _DRAWN[panel](workspace, case, width, key)
@@ -84,7 +83,7 @@ def _map(workspace: Workspace, case: Case, width: int, _key: str) -> list[Line]:
 
 
 def _changed(workspace: Workspace, case: Case, width: int, key: str) -> list[Line]:
-    since, found = sessions.since_last(workspace, case.contact.id, key)
+    since, found = sessions.since_last(workspace, case, key)
     lines: list[Line] = [((f"SINCE {short_date(since, case.today)}", "head"),)]
     signs = {1: ("▲ ", "good"), 0: ("· ", "dim"), -1: ("▼ ", "warn")}
     for one in found:

@@ -200,11 +200,11 @@ class SessionScreen(ActionScreen):
         self.view.renew()
 
     def action_veil(self) -> None:
-        """Show the one line under the cursor that the veil hides; else the veil itself."""
+        """Show the one entry under the cursor that the veil hides; else the veil itself."""
         if self.pages.unveil():
             self.view.renew()
             return
-        self.pages.unveiled.clear()
+        self.pages.veil.shown.clear()
         super().action_veil()
 
     async def action_back(self) -> None:
@@ -279,7 +279,11 @@ class SessionScreen(ActionScreen):
             self.tell(f"Closed, with {actions}. " + hinted(CLOSED))
 
     async def _write_item(self, course: Course, item: Item) -> None:
-        if item.kind == "offer":
+        if self.pages.veiled_item:
+            self.tell(
+                hinted("The veil hides it: {veil} shows this one, and then it can be written.")
+            )
+        elif item.kind == "offer":
             self.action_mark_line()
         elif item.kind == "question" and self.stage == "will":
             await self._act(course, item.text)
@@ -422,7 +426,8 @@ class SessionScreen(ActionScreen):
             return Saved()
 
         draft = f"session:why:{line.who}"
-        await self._ask_line(Dialog.SESSION_LINE, title, draft, keep, hint=line.text)
+        hint = "" if self.pages.veiled_item else line.text
+        await self._ask_line(Dialog.SESSION_LINE, title, draft, keep, hint=hint)
 
     async def _ask_line(
         self, dialog: DialogRoute[Saved], title: str, draft: str, keep: Keep, **options: str

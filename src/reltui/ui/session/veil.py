@@ -1,0 +1,63 @@
+"""The veil over a session: what of its questions, lines, offers and pictures is hidden."""
+
+from dataclasses import replace
+
+from reltui.domain.people.events import Dossier
+from reltui.domain.session.course import Course
+from reltui.domain.session.third_persons import VEILED, ThirdPersons, is_veiled, veiled
+from reltui.ui.base.session import Session
+from reltui.ui.session.items import Item
+
+
+class SessionVeil:
+    """What the veil hides until it is asked for, entry by entry; `shown` are the keys of those."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.shown: set[str] = set()
+        self._known: tuple[int, tuple[str, ...], ThirdPersons] | None = None
+
+    @property
+    def on(self) -> bool:
+        """Whether anything is hidden."""
+        return self._session.veiled
+
+    def third_persons(self, people: tuple[str, ...]) -> ThirdPersons:
+        """Everybody but those whom the session is about."""
+        version = self._session.version
+        if self._known is None or self._known[:2] != (version, people):
+            contacts = self._session.workspace.book.contacts()
+            self._known = (version, people, ThirdPersons(contacts, people))
+        return self._known[2]
+
+    def hidden(self, course: Course, items: tuple[Item, ...]) -> frozenset[str]:
+        """The keys of the lines, questions and offers that are hidden now."""
+        if not self.on:
+            return frozenset()
+        third = self.third_persons(course.people)
+        found = {line.id for line in course.lines if is_veiled(line, third)}
+        found |= {one.key for one in items if third.named_in(*one.told)}
+        return frozenset(found - self.shown)
+
+    def hides(self, course: Course, item: Item) -> bool:
+        """Whether an entry, or the line in it, is hidden now."""
+        return bool(self.hidden(course, (item,)) & set(item.keys))
+
+    def lift(self, item: Item) -> None:
+        """Show one entry, and the line in it."""
+        self.shown.update(item.keys)
+
+    def course_of(self, course: Course) -> Course:
+        """The session as it may be read; it is for drawing alone."""
+        if not self.on:
+            return course
+        hidden = self.hidden(course, ())
+        lines = tuple(
+            replace(line, text=VEILED, word="", better="") if line.id in hidden else line
+            for line in course.lines
+        )
+        return course._replace(lines=lines)
+
+    def dossier_of(self, course: Course, dossier: Dossier) -> Dossier:
+        """A dossier as a picture may show it."""
+        return veiled(dossier, self.third_persons(course.people)) if self.on else dossier
