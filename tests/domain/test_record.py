@@ -2,7 +2,7 @@
 
 import copy
 import pickle
-from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+from dataclasses import KW_ONLY, FrozenInstanceError, dataclass, field, fields, replace
 from typing import Any
 
 import pytest
@@ -126,3 +126,22 @@ def test_every_record_of_a_contact_is_one(kind: type[Any]) -> None:
     if hasattr(kind, "__dataclass_fields__"):
         assert kind.__doc__
         assert "__dict__" not in dir(kind)
+
+
+@record
+class Named:
+    """A record with values that are given by name alone."""
+
+    one: int
+    _: KW_ONLY
+    two: int
+    three: int = 3
+
+
+def test_what_comes_behind_the_mark_is_given_by_name() -> None:
+    made = Named(1, two=2)
+    assert (made.one, made.two, made.three) == (1, 2, 3)
+    assert replace(made, three=4) == Named(1, two=2, three=4)
+    assert Named.__match_args__ == ("one",)
+    with pytest.raises(TypeError):
+        Named(1, 2)  # type: ignore[call-arg]

@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
@@ -21,6 +20,7 @@ from reltui.book.files.disk import Disk
 from reltui.book.tinydb.table import BookDB
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
+from reltui.domain.record import record
 
 if TYPE_CHECKING:
     from reltui.book.stores.protocol import Store
@@ -32,7 +32,7 @@ Listener = Callable[[frozenset[str]], None]
 _EVENTS: Final = {kind: name for kind, (name, _) in TABLES.items() if kind is not Contact}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Receipt:
     """What was erased: numbers, and files by name; nothing of the person.
 
@@ -192,8 +192,8 @@ class Book:
     def _everybody(self) -> dict[str, Dossier]:
         found: dict[str, dict[str, list[Any]]] = {}
         for kind, name in _EVENTS.items():
-            for record in self.all(kind):
-                found.setdefault(record.who, {}).setdefault(name, []).append(record)
+            for one in self.all(kind):
+                found.setdefault(one.who, {}).setdefault(name, []).append(one)
         return {
             contact.id: Dossier(
                 contact, **{name: tuple(rows) for name, rows in found.get(contact.id, {}).items()}

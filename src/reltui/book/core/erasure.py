@@ -7,12 +7,12 @@ that they have ever had.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.operations import OTHER, OWNER, ChangeRecord, Operation
 from reltui.book.core.sanitize import Document
+from reltui.domain.record import record
 
 FORGOTTEN: Final = "Change about a forgotten person"
 """What a change is called once its name would tell of somebody forgotten."""
@@ -24,7 +24,7 @@ _LEAST: Final = 3
 Key = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Erasure:
     """One person to be erased: their ids, the documents that are theirs, the names they have had.
 

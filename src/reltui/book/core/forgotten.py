@@ -5,14 +5,15 @@ import hmac
 import json
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, Self
+
+from reltui.domain.record import record
 
 _KEY_BYTES: Final = 32
 _LEAST_DIGITS: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Forgotten:
     """The hashes of the names and addresses of everybody who was forgotten, and their key."""
 

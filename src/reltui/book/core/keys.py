@@ -1,14 +1,15 @@
 """The keys of encrypted books that this process has been given, by their names."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
 from reltui.book.core.errors import BookEncrypted
+from reltui.domain.record import record
 from reltui.encryption import Altered, NotInstalled, WrappedKey, name_of, new_key, unwrap, wrap
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BookKey:
     """The key of a book, and how it is wrapped in each of its files."""
 

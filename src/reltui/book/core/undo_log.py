@@ -1,16 +1,16 @@
 """The undo stack, the redo stack, and the history of a book."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from reltui.book.core.codec import TABLES, make_id
 from reltui.book.core.operations import OTHER, OWNER, ChangeHeader, ChangeRecord, Operation
 from reltui.domain.people.contact import Contact
+from reltui.domain.record import record
 
 _LETTERS: Final = dict(TABLES.values())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HistoryEntry:
     """One change that stands: its number, its time (ISO 8601), its name, and whom it touched.
 

@@ -19,6 +19,12 @@ from reltui.ui.commands.rebinding import normal
 _own: dict[str, Command] = {}
 """The commands to which the user has given other keys, as they are now, by their names."""
 
+_bound: dict[str, Command] = {}
+"""The commands of the screens that were imported, by their names.
+
+Their keys are found here: the first frame would import the keys of all rooms, 5 ms.
+"""
+
 
 @cache
 def all_commands() -> tuple[Command, ...]:
@@ -68,7 +74,8 @@ def hint(name: str) -> str:
     Raises:
         KeyError: there is no command of this name.
     """
-    return _by_name()[name].keys.split(" ", 1)[0]
+    command = _bound.get(name)
+    return (current(command) if command else _by_name()[name]).keys.split(" ", 1)[0]
 
 
 @cache
@@ -93,6 +100,8 @@ def bindings(commands: Iterable[Command], *, priority: bool = False) -> list[Bin
     Each has the name of its command, by which the app binds it again where the user wants other
     keys. Those with `priority` come before what a field would do with the key.
     """
+    commands = list(commands)
+    _bound.update((one.slug, one) for one in commands)
     return [
         Binding(
             ",".join(normal(command.keys.split())),
