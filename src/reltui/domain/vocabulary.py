@@ -282,7 +282,7 @@ MOVE_CLASSES: Final[Mapping[MoveClass, MoveClassInfo]] = {
     MoveClass.LEAVING: MoveClassInfo("»", "leaving", "risk", 14),
     MoveClass.FALL: MoveClassInfo("↓", "fell", "warn", 14),
     MoveClass.QUESTION: MoveClassInfo("¿", "asked us", "warn", 7),
-    MoveClass.WAITING: MoveClassInfo("…", "they owe", "warn", 7),
+    MoveClass.WAITING: MoveClassInfo("←", "they owe", "warn", 7),
     MoveClass.OCCASION: MoveClassInfo("✶", "date", "good", 14),
     MoveClass.BALANCE: MoveClassInfo("≠", "balance", "warn", 30),
     MoveClass.TOUCH: MoveClassInfo("◷", "touch", "", 14),

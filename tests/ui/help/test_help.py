@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reltui.domain.vocabulary import MOVE_CLASSES
 from reltui.services.base.config import Config, load_config
 from reltui.services.base.errors import Refused
 from reltui.ui.app import ReltuiApp
@@ -195,3 +196,19 @@ async def test_ctrl_u_clears_what_is_typed_to_find_a_command(book: Path, key: st
         assert not top(app).list.shown  # type: ignore[attr-defined]
         await pilot.press("ctrl+u", *"undo")
         assert "Undo the last change" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_help_says_whole_how_to_read_the_screen(
+    book: Path, size: tuple[int, int]
+) -> None:
+    app = app_on(book, "matrix")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("question_mark")
+        assert "An arrow key is one change in the world." in shown(app)
+        assert "→1 the next step up" in shown(app)
+    app = app_on(book, "today")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("question_mark")
+        text = shown(app)
+        assert all(f"{one.sign} {one.word}" in text for one in MOVE_CLASSES.values())

@@ -15,6 +15,15 @@ COMMANDS: Final = (
         rank=16,
     ),
     Command(
+        "read_on",
+        "tab",
+        "Read on above the list; at the end: from the top",
+        at=(Place.ACCOUNT,),
+        footer="read on",
+        rank=12,
+        palette=False,
+    ),
+    Command(
         "draw_line",
         "+",
         "Draw a line: reports, listens, conflict",

@@ -1,6 +1,7 @@
 """The page of an account: how many we reach, which roles are missing, where its power leans."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -9,10 +10,13 @@ from reltui.domain.vocabulary import Party
 from reltui.services.accounts.account_page import AccountPage, Former
 from reltui.services.workspace.workspace import Row
 from reltui.ui.widgets.cell_signs import stake_spans
-from reltui.ui.widgets.text import Line, Span, beside, few, hang, pad
+from reltui.ui.widgets.text import Line, Span, beside, cut, hang, pad, width_of
 
 LABEL: Final = 11
 """The cells at the left that name each part."""
+
+WIDE_LABEL: Final = 20
+"""The cells of the name of a role."""
 
 GAUGE: Final = 21
 """The cells of the gauge of the stance: an odd number, so that it has a middle."""
@@ -23,27 +27,38 @@ TWO_COLUMNS: Final = 110
 LEAST: Final = 8
 """The lines that a page may have above its list on the lowest screen."""
 
+AROUND: Final = 9
+"""The lines of a screen that are neither for the page nor for a person of the list."""
+
 SHOWN: Final = 3
 """How many promises and touches of each kind a page shows."""
 
 ROLES: Final = 18
 """The cells that the roles need: one long one, or two short ones."""
 
+STAKE: Final = 19
+"""The cells of the sign and the words of the stake."""
+
 SHORTEST: Final = 10
 """What somebody is there says nothing in fewer cells."""
 
 
-def account_lines(page: AccountPage, today: date, width: int, height: int) -> list[Line]:
-    """What one reads before a visit, above the list of the people: at most half of the height."""
-    room = max(LEAST, height // 2 - 1)
+def account_lines(page: AccountPage, today: date, width: int) -> list[Line]:
+    """What one reads before a visit, above the list of the people."""
+    head: Line = ((f" {page.name}", "head"),)
     if width >= TWO_COLUMNS:
         half = width // 2 - 1
-        left = _standing(page, half)
-        right = _doing(page, today, half)
-        head: list[Line] = [((f" {page.name}", "head"),)]
-        return few([*head, *beside(left, right, half)], room)
-    first = _standing(page, width)
-    return few([((f" {page.name}", "head"),), *first, *_doing(page, today, width)], room)
+        left = [*_standing(page, half - 1), (), *_roles(page, half - 1)]
+        return [head, *beside(left, _doing(page, today, half), half)]
+    return [head, *_standing(page, width), *_doing(page, today, width)]
+
+
+def shown_lines(count: int, people: int, height: int) -> int:
+    """How many of the lines are seen at once above a list of so many people.
+
+    Half of the height is for the list, where it needs as much.
+    """
+    return min(count, max(LEAST, height // 2 - 1, height - people - AROUND))
 
 
 def whole_lines(page: AccountPage, today: date, width: int) -> list[Line]:
@@ -76,6 +91,19 @@ def _standing(page: AccountPage, width: int) -> list[Line]:
     return lines
 
 
+def _roles(page: AccountPage, width: int) -> list[Line]:
+    """Who fills each role, and who does not take our call."""
+    found = page.coverage
+    lines: list[Line] = []
+    for role in dict.fromkeys(role for roles in found.roles.values() for role in roles):
+        names = [one.name for one in found.people if role in found.roles[one.id]]
+        lines += hang((pad(f" {role.upper()}", WIDE_LABEL), "head"), ", ".join(names), width)
+    far = [one.name for one in found.people if one.placement.value("relationship") != "yes"]
+    if far:
+        lines += hang((pad(" NOT REACHED", WIDE_LABEL), "head"), ", ".join(far), width, "dim")
+    return lines
+
+
 def _doing(page: AccountPage, today: date, width: int) -> list[Line]:
     """What is open and what was done: promises both ways, the next moves, the last touches."""
     lines: list[Line] = []
@@ -101,7 +129,7 @@ def _doing(page: AccountPage, today: date, width: int) -> list[Line]:
 def _listed(label: str, texts: Sequence[str], width: int, more: int = 0) -> list[Line]:
     lines: list[Line] = []
     for number, text in enumerate(texts):
-        lines += few(hang((pad(label if number == 0 else "", LABEL), "head"), text, width - 2), 2)
+        lines += hang((pad(label if number == 0 else "", LABEL), "head"), text, width - 1)
     if more > 0:
         lines.append(((" " * LABEL, ""), (f"and {more} more", "dim")))
     return lines
@@ -140,29 +168,51 @@ def stance_spans(stance: float | None) -> Line:
     )
 
 
-def member_line(row: Row, what: str, roles: tuple[str, ...], width: int) -> Line:
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The cells of the columns of a list of people: name, title and roles; 0 for no title."""
+
+    name: int
+    title: int
+    roles: int
+
+
+def columns_for(rows: Sequence[tuple[str, str, tuple[str, ...]]], width: int) -> Columns:
+    """The columns for names, titles and roles of these people; the roles are whole if they can."""
+    widest = [
+        max((width_of(((text, ""),)) for text in texts), default=0)
+        for texts in (
+            [name for name, _, _ in rows],
+            [title for _, title, _ in rows],
+            [", ".join(roles) for _, _, roles in rows],
+        )
+    ]
+    name = max(12, min(widest[0], 28, width // 3))
+    roles = max(ROLES, min(widest[2], width - name - STAKE - 2))
+    title = min(max(widest[1], 5), width - name - STAKE - roles - 2)
+    if title < min(SHORTEST, widest[1]):
+        title = min(widest[1], width - name - STAKE - ROLES - 2)
+        roles = width - name - STAKE - title - 2
+    if title < SHORTEST:
+        title, roles = 0, width - name - STAKE - 1
+    return Columns(name, title, roles)
+
+
+def member_line(row: Row, what: str, roles: tuple[str, ...], columns: Columns) -> Line:
     """One person of an account: name, what they are there, stake, and the roles they fill."""
-    name, title = _columns(width)
     sign, words = stake_spans(row.placement)
+    title: Line = ((pad(what, columns.title), "dim"), (" ", "")) if columns.title else ()
     return (
-        (pad(row.name, name), "strong"),
+        (pad(row.name, columns.name), "strong"),
         (" ", ""),
-        (pad(f"{what} ", title), "dim"),
+        *title,
         sign,
-        (pad(" " + words[0], 16), words[1]),
-        (" ", ""),
-        (", ".join(roles), ""),
+        (pad(f" {words[0]}", STAKE - 2), words[1]),
+        (cut(", ".join(roles), columns.roles), ""),
     )
 
 
-def member_heads(width: int) -> str:
+def member_heads(columns: Columns) -> str:
     """The names of the columns above the people of an account."""
-    name, title = _columns(width)
-    return f"{pad('name', name)} {pad('title' if title else '', title)}{pad('stake', 18)} roles"
-
-
-def _columns(width: int) -> tuple[int, int]:
-    """The cells of the name and of the title; the title gives way to the roles."""
-    name = max(12, min(28, width // 3))
-    title = min(29, width - name - 20 - ROLES)
-    return name, title if title >= SHORTEST else 0
+    title = f"{pad('title', columns.title)} " if columns.title else ""
+    return f"{pad('name', columns.name)} {title}{pad('stake', STAKE)}roles"

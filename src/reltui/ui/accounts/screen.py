@@ -10,7 +10,15 @@ from reltui.domain.text.dates import short_date
 from reltui.services.accounts.account_page import AccountPage, Member, account_page
 from reltui.services.workspace.workspace import Row
 from reltui.ui.accounts import keys
-from reltui.ui.accounts.page import account_lines, member_heads, member_line, whole_lines
+from reltui.ui.accounts.page import (
+    Columns,
+    account_lines,
+    columns_for,
+    member_heads,
+    member_line,
+    shown_lines,
+    whole_lines,
+)
 from reltui.ui.base.list_screen import ListScreen
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
@@ -33,14 +41,14 @@ class AccountScreen(ListScreen):
         self._account = ""
         self._page: AccountPage | None = None
         self._members: dict[str, Member] = {}
-        self._about = TextView(self._lines, id="about")
+        self._about = TextView(self._lines, sticky=1, id="about")
 
     def make_list(self) -> LineList[Row]:
         """The list of its people."""
         return LineList(
             self._draw,
             self._match,
-            heads=member_heads,
+            heads=lambda width: member_heads(self._columns(width)),
             empty="Nobody is in this organization any more. {back} goes back.",
             id="list",
         )
@@ -67,7 +75,10 @@ class AccountScreen(ListScreen):
         self._fit()
 
     def _fit(self) -> None:
-        self._about.styles.height = len(self._lines(self.app.size.width)) + (self.frame or 1)
+        size = self.app.size
+        count = len(self._lines(size.width - self.frame))
+        shown = shown_lines(count, len(self._members), size.height)
+        self._about.styles.height = shown + (self.frame or 1)
 
     def view_title(self) -> str:
         """Which organization it is."""
@@ -89,14 +100,30 @@ class AccountScreen(ListScreen):
     def _lines(self, width: int) -> list[Line]:
         if self._page is None:
             return []
-        return account_lines(self._page, self.session.workspace.today, width, self.app.size.height)
+        return account_lines(self._page, self.session.workspace.today, width)
 
-    def _draw(self, row: Row, width: int) -> Line:
+    def _what(self, row: Row) -> str:
+        """What somebody is there, and since when."""
         member = self._members.get(row.id)
         what = member.role if member else row.title
         if member and member.since:
             what += f", since {short_date(member.since, self.session.workspace.today)}"
-        return member_line(row, what, self._roles(row), width)
+        return what
+
+    def _columns(self, width: int) -> Columns:
+        rows = [self.session.workspace.row(one) for one in self._members]
+        told = [(row.name, self._what(row), self._roles(row)) for row in rows]
+        return columns_for(told, width)
+
+    def _draw(self, row: Row, width: int) -> Line:
+        return member_line(row, self._what(row), self._roles(row), self._columns(width))
+
+    def action_read_on(self) -> None:
+        """A page further down in what there is to know; from its end back to the top."""
+        if self._about.at_end:
+            self._about.renew(top=True)
+        else:
+            self._about.scroll_pages(1)
 
     @work
     async def action_owner(self) -> None:

@@ -375,7 +375,8 @@ class ActionScreen(BaseScreen):
     @work
     async def action_help(self) -> None:
         """The keys that work here."""
-        if (chosen := await self.ask(Dialog.HELP, self.commands())) is not None:
+        told = [text for text in (self.how_to_read(), self.legend()) if text]
+        if (chosen := await self.ask(Dialog.HELP, self.commands(), told)) is not None:
             await self.take(chosen)
 
     @work

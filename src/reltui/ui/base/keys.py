@@ -20,7 +20,9 @@ MOVING: Final = (
 )
 """The places with a first and a last line."""
 
-SCROLLING: Final = tuple(one for one in (*MOVING, Place.DRILL) if one is not Place.PORTFOLIO)
+SCROLLING: Final = tuple(
+    one for one in (*MOVING, Place.DRILL, Place.LADDER_TRIAGE) if one is not Place.PORTFOLIO
+)
 """The places that are longer than a screen."""
 
 STEPPING: Final = (*MOVING, Place.DRILL, Place.MATRIX, Place.LADDER, Place.CLIMB)
@@ -261,6 +263,16 @@ COMMANDS: Final = (
         name="leave-picker",
     ),
     # rounds through many people
+    Command(
+        "about",
+        "enter",
+        "Read everything that is kept about this one",
+        at=ROUNDS,
+        footer="read",
+        rank=15,
+        palette=False,
+        name="about-triage",
+    ),
     Command(
         "repeat",
         ".",

@@ -5,7 +5,7 @@ from reltui.domain.text.dates import short_date
 from reltui.services.workspace.workspace import Workspace
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
 from reltui.ui.widgets.level_strip import tiny_ladder
-from reltui.ui.widgets.text import Line, Span, cut, few, hang, pad, spoken
+from reltui.ui.widgets.text import Line, Span, cut, hang, pad, spoken
 
 LABEL = 9
 """The cells at the left that name each part."""
@@ -25,11 +25,11 @@ def preview_lines(workspace: Workspace, who: str, width: int) -> list[Line]:
     ours = contact.ours.level if contact.ours else None
     theirs = contact.theirs.level if contact.theirs else None
     lines: list[Line] = [((f" {cut(contact.name, width - 2)}", "head"),)]
-    lines += few(hang((" ", ""), about, width - 3), 2) if about else []
+    lines += hang((" ", ""), about, width - 2) if about else []
     lines += [
         (),
         ((" ", ""), sign, (" ", ""), words),
-        *few(hang((" ", ""), place_words(values), width - 3, "dim"), 2),
+        *hang((" ", ""), place_words(values), width - 2, "dim"),
         ((f" us {ours or '?'}  ", ""), *tiny_ladder(ours, theirs), (f" {theirs or '?'} they", "")),
         (),
     ]
@@ -40,18 +40,18 @@ def preview_lines(workspace: Workspace, who: str, width: int) -> list[Line]:
     lines.append(())
     for name, said in (("SEES", contact.sees), ("FEELS", contact.feels), ("WANTS", contact.wants)):
         if said is not None:
-            lines += few(hang((pad(f" {name}", LABEL), "head"), said.value, width - 3), 3)
+            lines += hang((pad(f" {name}", LABEL), "head"), said.value, width - 2)
     promises = [one for one in case.dossier.commitments if one.state == "open"]
     for number, one in enumerate(promises[:3]):
         side = "we" if one.by == "us" else "they"
         late = ", OVERDUE" if one.due < today else ""
         text = f"{side}: {one.text} (due {short_date(one.due, today)}{late})"
-        lines += few(hang(_label("OPEN", number), text, width - 3), 2)
+        lines += hang(_label("OPEN", number), text, width - 2)
     touches = sorted(case.dossier.touches, key=lambda one: (one.on, one.seq), reverse=True)
     for number, touch in enumerate(touches[:TOUCHES]):
         text = "(confidential)" if touch.confidential else touch.text.replace("\n", " ")
         body = f"{short_date(touch.on, today)} {touch.kind}{': ' if text else ''}{text}"
-        lines += few(hang(_label("LAST", number), body, width - 3), 2)
+        lines += hang(_label("LAST", number), body, width - 2)
     return lines
 
 

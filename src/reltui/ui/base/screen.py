@@ -1,7 +1,7 @@
 """Base class of all screens: a line at the top, a body, the keys at the bottom."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -33,6 +33,18 @@ if TYPE_CHECKING:
     from reltui.ui.base.routes import Saved
 
 T = TypeVar("T")
+
+EXAMPLE: Final = " example book "
+"""What the line at the top says of the example book."""
+
+DEMO: Final = " demo "
+"""The same in few cells: the name of the command that opens it."""
+
+LETTERS: Final = 6
+"""The letters of the names of the other screens where there is no room for whole ones."""
+
+LONG: Final = 99
+"""More letters than the name of a screen has."""
 
 NARROW = 70
 """Below so many cells the line at the top has no room for its right end."""
@@ -236,14 +248,11 @@ class BaseScreen(Screen[None]):
             end.append((" masked ", "warn"))
         end += self._others(wide=width >= WIDE)
         if self.session.demo:
-            end.append((" example book ", "warn"))
+            end.append((EXAMPLE, "warn"))
         if width >= WIDE:
             end.append((f" {long_date(self.session.workspace.today)} ", "dim"))
         said = tuple(end) if width >= NARROW else ()
-        tabs = self._tabs()
-        if width_of(tabs) + width_of(said) + 2 > width:
-            # The other screens keep their keys but not their names, to make room for the right end.
-            tabs = self._tabs(brief=True)
+        tabs, said = self._fitting(said, width)
         self._header.show(tabs, said)
         self._how.show(((f" {self.how_to_read()}", "dim"),))
         self._footer.show(key_line(self.keys(), width))
@@ -273,10 +282,23 @@ class BaseScreen(Screen[None]):
                 await self.app.run_action(known[words].action, self)
                 return
 
-    def _tabs(self, *, brief: bool = False) -> Line:
+    def _fitting(self, said: Line, width: int) -> tuple[Line, Line]:
+        """The two ends of the line at the top, said as short as it takes to show the right one.
+
+        The names of the other screens give way last: the user needs them to find the way.
+        """
+        brief = tuple((DEMO if text == EXAMPLE else text, tone) for text, tone in said)
+        for letters, end in ((LONG, said), (LONG, brief), (LETTERS, said), (LETTERS, brief)):
+            tabs = self._tabs(letters)
+            gap = 2 if end else 0
+            if width_of(tabs) + gap + width_of(end) <= width:
+                return tabs, end
+        return self._tabs(0), said
+
+    def _tabs(self, letters: int = LONG) -> Line:
         """The main screens with their keys, this one highlighted; our name where there is room.
 
-        `brief` leaves out the names of the others.
+        The names of the others have about so many `letters`; with 0 they have none.
         """
         wide = self.app.size.width >= WIDE
         spans: list[Span] = [(" reltui ", "head")] if wide else []
@@ -284,8 +306,9 @@ class BaseScreen(Screen[None]):
             if command.tab:
                 here = command.tab == self.TAB
                 spans += [(f" {command.label} ", "mark" if here else "dim")]
-                if here or not brief:
-                    spans += [(command.tab, "strong" if here else "dim"), (" " * wide, "")]
+                name = command.tab if here else _shortened(command.tab, letters)
+                if name:
+                    spans += [(name, "strong" if here else "dim"), (" " * wide, "")]
         return tuple(spans)
 
     def view_title(self) -> str:
@@ -294,6 +317,10 @@ class BaseScreen(Screen[None]):
 
     def how_to_read(self) -> str:
         """How to read the view, in one line; empty where it explains itself."""
+        return ""
+
+    def legend(self) -> str:
+        """What the signs of the view mean that no word stands beside; for the help."""
         return ""
 
     def view_lines(self, width: int) -> Sequence[Line]:
@@ -337,3 +364,8 @@ class BaseScreen(Screen[None]):
     def name_of(self, who: str | None) -> Line:
         """Whom the screen is about, for the right end of the line at the top."""
         return ((cut(self.session.workspace.row(who).name, 32), "strong"),) if who else ()
+
+
+def _shortened(name: str, letters: int) -> str:
+    """A name of so many letters as it is; a longer one by its first letters and a dot."""
+    return name if len(name) <= letters else f"{name[: letters - 2]}." if letters else ""

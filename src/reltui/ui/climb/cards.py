@@ -24,7 +24,7 @@ from reltui.domain.vocabulary import Side, TheirView
 from reltui.ui.commands.registry import hint
 from reltui.ui.ladder.evidence import Evidence, handshake_lines, side_lines
 from reltui.ui.widgets.balance_bar import balance_line
-from reltui.ui.widgets.text import Line, Span, few, hang, pad
+from reltui.ui.widgets.text import Line, Span, hang, pad, width_of
 
 if TYPE_CHECKING:
     from reltui.domain.people.contact import Answer
@@ -96,7 +96,7 @@ def so_far(card: Card, width: int) -> list[Line]:
     for number, text in enumerate(card.case.playbook.climb, 1):
         left = result_of(card.case, card.climb, number)
         label = (pad(f"{number} {text.name}", LABEL + 4), "mark" if number == card.step else "dim")
-        lines += few(hang(label, left or "nothing yet", width, "" if left else "dim"), 2)
+        lines += hang(label, left or "nothing yet", width, "" if left else "dim")
     return lines
 
 
@@ -105,11 +105,11 @@ def card_lines(card: Card, width: int) -> Evidence:
     if card.step >= AFTER:
         return _after(card, width), {}
     level = card.case.playbook.levels[card.climb.level - 1]
+    title = f"{card.step} of {len(STEPS)}  {card.text.title}"
+    towards: Line = ((f"towards level {level.level}, {level.short}", "dim"),)
+    head: Line = ((title, "head"), ("   ", ""), *towards)
     lines: list[Line] = [
-        (
-            (f"{card.step} of {len(STEPS)}  {card.text.title}", "head"),
-            (f"   towards level {level.level}, {level.short}", "dim"),
-        ),
+        *([head] if width_of(head) <= width else [((title, "head"),), towards]),
         (),
         *hang(("", ""), filled(card.case, card.text.question), width, "strong"),
         *hang(("", ""), filled(card.case, card.text.hint), width, "dim"),
@@ -135,12 +135,12 @@ def _side(card: Card, width: int) -> Evidence:
             lines.append((label, ("not known yet", "dim")))
         else:
             text = f"{said.value}  ({short_date(said.on, card.case.today)})"
-            lines += few(hang(label, text, width), 3)
+            lines += hang(label, text, width)
     touch = card.case.last_touch
     if touch is not None:
         words = "(confidential)" if touch.confidential else touch.text.replace("\n", " ")
         text = f"{short_date(touch.on, card.case.today)} {touch.kind}: {words}"
-        lines += few(hang((pad("last", LABEL + 1), "head"), text, width - 2), 3)
+        lines += hang((pad("last", LABEL + 1), "head"), text, width - 2)
     return lines, {}
 
 
@@ -160,11 +160,11 @@ def _purpose(card: Card, width: int) -> Evidence:
         chosen = contact.purpose is not None and contact.purpose.value == key
         mark: Span = ("● ", "mark") if chosen else ("○ ", "dim")
         tone = "strong" if chosen else ""
-        follows = few(hang(("", ""), text.follows, width - 20, "dim"), 2)
-        heads = [(mark, (pad(text.name, 17), tone)), (("  ", ""), (" " * 17, ""))]
-        lines += [(*head, *line) for head, line in zip(heads, follows, strict=False)]
+        follows = hang(("", ""), text.follows, width - 20, "dim")
+        lines.append((mark, (pad(text.name, 17), tone), *follows[0]))
+        lines += [((" " * 19, ""), *line) for line in follows[1:]]
     potential = contact.potential.value if contact.potential else "not said yet"
-    lines += [(), *few(hang((pad("potential", LABEL + 1), "head"), potential, width), 3)]
+    lines += [(), *hang((pad("potential", LABEL + 1), "head"), potential, width)]
     lines.append(((pad("balance", LABEL + 1), "head"), *balance_line(case)))
     off = drift(contact, case.dossier.ledger, case.today, case.playbook.numbers)
     if off is not None:
@@ -185,7 +185,7 @@ def _trust(card: Card, width: int) -> Evidence:
     for one in reversed(case.dossier.exposures[-LAST:]):
         who = "we" if one.by == "us" else "they"
         text = f"{who}, size {one.size}: {one.text} ({one.outcome_word})"
-        lines += few(hang((pad("before", LABEL), "dim"), text, width - 2, "dim"), 2)
+        lines += hang((pad("before", LABEL), "dim"), text, width - 2, "dim")
     return _with_offers(card, lines, width)
 
 
@@ -200,7 +200,7 @@ def _ask(card: Card, width: int) -> Evidence:
     lines.append(((pad("size", LABEL), "head"), (f"up to {limit} of 7 is asked here", "")))
     for one in reversed(case.dossier.asks[-LAST:]):
         text = f"size {one.size}: {one.text} ({one.answer_word})"
-        lines += few(hang((pad("before", LABEL), "dim"), text, width - 2, "dim"), 2)
+        lines += hang((pad("before", LABEL), "dim"), text, width - 2, "dim")
     return _with_offers(card, lines, width)
 
 
@@ -212,7 +212,7 @@ def _commit(card: Card, width: int) -> Evidence:
         if one.state == "open":
             who = "we" if one.by == "us" else "they"
             text = f"{who}: {one.text} (due {short_date(one.due, case.today)})"
-            lines += few(hang((pad("open", LABEL), "dim"), text, width - 2, "dim"), 2)
+            lines += hang((pad("open", LABEL), "dim"), text, width - 2, "dim")
     return _with_offers(card, lines, width)
 
 
@@ -227,7 +227,7 @@ def _with_offers(card: Card, lines: list[Line], width: int) -> Evidence:
         here = number == card.cursor
         places[number] = len(lines)
         mark: Span = ("▌", "mark") if here else (" ", "")
-        body = few(hang(("", ""), offer.text, width - 3), 2)
+        body = hang(("", ""), offer.text, width - 3)
         tone = "strong" if here else ""
         lines += [
             (mark if row == 0 else (" ", ""), (" ", ""), *((text, tone) for text, _ in line))
@@ -296,7 +296,5 @@ def _after(card: Card, width: int) -> list[Line]:
     for number, text in enumerate(case.playbook.climb, 1):
         left = result_of(case, climb, number)
         tone = "" if left else "dim"
-        lines += few(
-            hang((pad(text.name, LABEL + 2), "head"), left or "nothing", width - 2, tone), 2
-        )
+        lines += hang((pad(text.name, LABEL + 2), "head"), left or "nothing", width - 2, tone)
     return lines

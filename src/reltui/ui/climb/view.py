@@ -98,7 +98,7 @@ class ClimbView(Picture):
             case = card.case
             standing = Standing(case.dossier, case.playbook.levels, case.today)
             left = ladder_lines(standing, LADDER, spaced=self._room > 26)
-            left += [(), *below_lines(standing, LADDER)]
+            left += [(), *below_lines(standing, LADDER, whole=True)]
             right, self._places = card_lines(card, width - LADDER - 6)
             right += [(), (), *so_far(card, width - LADDER - 6)]
             self._lines = beside(left, right, LADDER, gap=4)

@@ -35,7 +35,7 @@ from reltui.ui.contacts.timeline import timeline_lines
 from reltui.ui.ladder.picture import climb_words
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
 from reltui.ui.widgets.level_strip import tiny_ladder
-from reltui.ui.widgets.text import ItemTone, Line, Span, beside, few, hang, pad, spoken, wrap
+from reltui.ui.widgets.text import ItemTone, Line, Span, beside, hang, pad, spoken, wrap
 
 LABEL: Final = 14
 """The cells at the left that name each part."""
@@ -185,7 +185,7 @@ def _retold(person: Person, width: int) -> list[Line]:
     lines: list[Line] = [((pad(" STORY", LABEL), "head"), (f"{days[0]}, and {days[1]}", "dim"))]
     for word, texts in (("gone", told.gone), ("new", told.come)):
         for text in texts:
-            lines += few(hang((pad(f" {word}", LABEL), "head"), text, width), 3)
+            lines += hang((pad(f" {word}", LABEL), "head"), text, width)
     return [*lines, ()]
 
 
@@ -237,7 +237,7 @@ def _details(person: Person, width: int) -> list[Line]:
         [*((text, "") for text in found), *((text, "warn") for text in said)]
     ):
         label = pad(" DETAILS" if number == 0 else "", LABEL)
-        lines += few(hang((label, "head"), text.replace("\n", " "), width, tone), 3)
+        lines += hang((label, "head"), text.replace("\n", " "), width, tone)
     return lines
 
 

@@ -13,7 +13,7 @@ from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hint
 from reltui.ui.contacts import keys
 from reltui.ui.contacts.bulk_forms import whom
-from reltui.ui.widgets.text import Line
+from reltui.ui.widgets.text import Line, hang
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ class TouchPrompt(Prompt[TouchAnswer]):
         self._by: Party = Party.US
         super().__init__(session, f"A touch with {whom(session, ids)}")
 
-    def lines(self, width: int) -> list[Line]:  # noqa: ARG002
+    def lines(self, width: int) -> list[Line]:
         """The kinds with their keys, and who began it."""
         by = "we began it" if self._by == "us" else "they began it"
         return [
@@ -45,7 +45,7 @@ class TouchPrompt(Prompt[TouchAnswer]):
                 for _, kind in keys.TOUCHES
             ),
             ((f" {hint('turn')}  ", "key"), (by, "strong"), ("; changes it", "dim")),
-            ((" shift and the letter: with a note, a day, and more", "dim"),),
+            *hang((" ", ""), "shift and the letter: a note, a day, and more", width, "dim"),
         ]
 
     def action_keep(self, kind: str) -> None:

@@ -93,7 +93,7 @@ class DrillScreen(ActionScreen):
             return ()
         return ((f"{score.right} right · streak {score.streak} ", "strong"),)
 
-    def _tabs(self, *, brief: bool = False) -> Line:  # noqa: ARG002
+    def _tabs(self, letters: int = 0) -> Line:  # noqa: ARG002
         """Where in the round it is: no other screen can be reached by its number here."""
         score = self.drill.score
         at = score.asked if self.phase in {"verdict", "summary"} else score.asked + 1

@@ -29,22 +29,35 @@ Entry = Command | Told
 
 
 class HelpScreen(Picker[Entry, Command]):
-    """The keys of one screen, then those that work everywhere, then where it all comes from."""
+    """How to read a screen, its keys, then those that work everywhere, and where it comes from.
+
+    `told` are the sentences about how to read it.
+    """
 
     HEADING: ClassVar[str] = "The keys here: type to find, {take} runs"
 
-    def __init__(self, session: Session, commands: Sequence[Command]) -> None:
+    def __init__(
+        self, session: Session, commands: Sequence[Command], told: Sequence[str] = ()
+    ) -> None:
         super().__init__(session)
         self._commands = commands
+        self._told = told
         # The key under the cursor is told with the name by which a configuration binds it.
         self.list.rested = self._tell
 
     def on_mount(self) -> None:
         """Fill the list, the long lines broken to fit; keys are counted, headings are not."""
         self.list.counts = lambda one: isinstance(one, Command)
-        self.list.fill(list(self._entries(min(78, self.app.size.width) - 8)), at=1)
+        entries = list(self._entries(min(78, self.app.size.width) - 8))
+        first = next(n for n, one in enumerate(entries) if isinstance(one, Command))
+        self.list.fill(entries, at=first)
 
     def _entries(self, width: int) -> Iterator[Entry]:
+        if self._told:
+            yield Told((("How to read this screen", "head"),))
+            for text in self._told:
+                yield from _told((" ", ""), text, width)
+            yield Told()
         yield Told((("Here", "head"),))
         yield from (one for one in self._commands if Place.EVERYWHERE not in one.at)
         yield Told()

@@ -68,7 +68,7 @@ def below_lines(standing: Standing, width: int, *, whole: bool = False) -> list[
         back = days.get(fall.id)
         end = "" if back is None else f" (back after {plural(back, 'day')})"
         text = f"{fall.origin} to {fall.to} on {short_date(fall.on, today)}: {fall.because}{end}"
-        lines.extend(few(hang(("╰ fell ", "risk"), text, width - 2), 9 if whole else 2))
+        lines.extend(_cause(text, width, whole=whole))
     if going_on := open_climb(standing.dossier):
         lines += hang(("↑ climb ", "mark"), climb_words(going_on, today), width)
     lines.extend(_proofs(standing, width))
@@ -78,6 +78,11 @@ def below_lines(standing: Standing, width: int, *, whole: bool = False) -> list[
         since = short_date(history[-20:][0][0], today)
         lines.append((("shared ", "dim"), (bars, "good"), (f"  since {since}", "dim")))
     return lines
+
+
+def _cause(text: str, width: int, *, whole: bool) -> list[Line]:
+    lines = hang(("╰ fell ", "risk"), text, width - 2)
+    return lines if whole else few(lines, 2)
 
 
 def climb_words(climb: Climb, today: date) -> str:

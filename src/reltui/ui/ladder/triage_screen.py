@@ -7,6 +7,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import short_date
 from reltui.domain.vocabulary import Side
 from reltui.services.review.ladder_triage import LadderTriage
+from reltui.ui.base.controls import PageControls
 from reltui.ui.base.round_screen import RoundScreen
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
@@ -15,10 +16,19 @@ from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hint
 from reltui.ui.ladder import keys
 from reltui.ui.widgets.page import TextView
-from reltui.ui.widgets.text import Line, ends, few, hang, pad
+from reltui.ui.widgets.text import Line, cut, ends, few, hang, pad, width_of, wrap
 
-NAME = 26
+KEY = 5
+"""The cells of the key of a level."""
+
+NAME = 22
 """The cells of the name of a level."""
+
+SIDES = 8
+"""The cells that say which sides are on a level."""
+
+FEW = 24
+"""In fewer cells a level's mark says nothing beside its name."""
 
 
 class LadderTriageScreen(RoundScreen):
@@ -33,6 +43,7 @@ class LadderTriageScreen(RoundScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.page = TextView(self._lines, id="page")
+        self.controls = PageControls(self.page)
 
     @property
     def card(self) -> TextView:
@@ -69,9 +80,25 @@ class LadderTriageScreen(RoundScreen):
         contact = self.session.workspace.dossier(who).contact
         about = " · ".join(part for part in (contact.title, contact.account) if part)
         count: Line = ((f"{progress.position} of {progress.total} ", "dim"),)
-        lines = [ends(((f" {contact.name}", "head"), (f"  {about}", "")), count, width)]
-        lines += few(hang((" ", ""), self._facts(who), width - 2, "dim"), 2)
-        return [*lines, (), *self._question(contact, width), (), *self._levels(contact, width)]
+        name: Line = ((f" {contact.name}", "head"), (f"  {about}", ""))
+        if width_of(name) + width_of(count) <= width:
+            lines = [ends(name, count, width)]
+        else:
+            lines = [ends(name[:1], count, width), *hang((" ", ""), about, width - 1)]
+        question = [(), *self._question(contact, width), ()]
+        facts = hang((" ", ""), self._facts(who), width - 2, "dim")
+        room = self.page.size.height - len(lines) - len(question)
+        # Whole where all of it fits; else a line for each level, and the whole of it below.
+        whole = self._levels(contact, width, whole=True)
+        if len(facts) + len(whole) <= room:
+            return [*lines, *facts, *question, *whole]
+        short = few(facts, 2)
+        levels = whole
+        if len(short) + len(whole) > room:
+            levels = self._levels(contact, width, whole=False)
+            levels += [(), ((" WHAT THE LEVELS ARE LIKE", "head"),), *self._marks(width)]
+        rest = [(), ((" WHAT IS KNOWN", "head"),), *facts] if len(facts) > len(short) else []
+        return [*lines, *short, *question, *levels, *rest]
 
     def _facts(self, who: str) -> str:
         """What may tell how far it has come: the last touch, tags, the note."""
@@ -96,8 +123,11 @@ class LadderTriageScreen(RoundScreen):
             return [((" Both sides are answered.", "strong"),)]
         return hang((" ", ""), words[Side(asked)], width, "strong")
 
-    def _levels(self, contact: Contact, width: int) -> list[Line]:
-        """The seven levels, the highest first, with what is known of either side."""
+    def _levels(self, contact: Contact, width: int, *, whole: bool) -> list[Line]:
+        """The seven levels, the highest first, with what is known of either side.
+
+        `whole` says what each is like in all its lines; else in one line, or not at all.
+        """
         lines: list[Line] = []
         for one in reversed(self.session.workspace.playbook.levels):
             sides = [
@@ -108,12 +138,26 @@ class LadderTriageScreen(RoundScreen):
             last = self.triage.last
             if last is not None and one.level in last:
                 sides.append(hint("repeat"))
-            line: Line = (
-                (f"  {hint(f'level-{one.level}')}  ", "key"),
-                (pad(one.name, NAME), "strong"),
-                (pad(" ".join(sides), 8), "mark"),
-                (one.mark if width >= NAME + 40 else "", "dim"),
+            head: Line = (
+                (pad(f"  {hint(f'level-{one.level}')}", KEY), "key"),
+                (pad(one.short, NAME), "strong"),
+                (pad(" ".join(sides), SIDES), "mark"),
             )
-            lines.append(line)
+            room = width - KEY - NAME - SIDES - 1
+            if room < FEW:
+                lines.append(head)
+                continue
+            marks = wrap(one.mark, room) if whole else [cut(one.mark, room)]
+            blank = " " * (KEY + NAME + SIDES)
+            lines.append((*head, (marks[0], "dim")))
+            lines += [((blank, ""), (mark, "dim")) for mark in marks[1:]]
         dont_know: Line = ((f"  {hint('dont-know')}  ", "key"), ("I don't know", ""))
         return [*lines, (), dont_know]
+
+    def _marks(self, width: int) -> list[Line]:
+        """What each level is like, whole."""
+        lines: list[Line] = []
+        for one in reversed(self.session.workspace.playbook.levels):
+            label = pad(f"  {one.level}", KEY)
+            lines += hang((label, "key"), f"{one.name}: {one.mark}", width - 1, "dim")
+        return lines

@@ -2,7 +2,7 @@
 
 from textual import events
 
-from reltui.domain.frameworks.ladder import Proof, SideReadiness
+from reltui.domain.frameworks.ladder import LEVELS, Proof, SideReadiness
 from reltui.ui.ladder.evidence import check_lines, checks_of
 from reltui.ui.ladder.panels import PANELS, TALL, Shown, beside_lines, way_panel
 from reltui.ui.ladder.picture import below_lines, ladder_lines
@@ -168,7 +168,9 @@ class LadderView(Picture):
             right = self._beside(width, height)
             return picture, [*right, *below_lines(standing, width, whole=True)], 0
         left_width = max(34, min(64, width * 42 // 100))
-        below = below_lines(standing, left_width, whole=height >= TALL)
+        below = below_lines(standing, left_width, whole=True)
+        if len(LEVELS) + 2 + len(below) > height:
+            below = below_lines(standing, left_width)
         tall = height >= TALL and self.panel == "evidence"
         way = way_panel(standing, left_width) if tall else []
         spaced = height >= 17 + len(below) + len(way)

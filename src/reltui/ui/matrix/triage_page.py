@@ -19,7 +19,13 @@ from reltui.ui.widgets.cell_signs import place_words
 from reltui.ui.widgets.key_grid import NARROW, cell_under, grid_lines, height_of, tall_for
 from reltui.ui.widgets.text import Line, Span, ends, few, hang
 
-GRID_HEIGHT: Final = height_of(3)
+LEAST_TALL: Final = 3
+"""The lines of a row of the grid, but on a very low screen."""
+
+LOW_TALL: Final = 2
+"""The lines of a row on a very low screen."""
+
+GRID_HEIGHT: Final = height_of(LEAST_TALL)
 """The lines of the grid where it is lowest."""
 
 
@@ -54,7 +60,7 @@ class TriagePage(Picture):
         self._turn: Turn | None = None
         self._lines: list[Line] = []
         self._made_for = (-1, -1)
-        self._top = 0
+        self._top, self._tall = 0, LEAST_TALL
 
     def show(self, turn: Turn | None) -> None:
         """Show the current person, or the end."""
@@ -73,10 +79,14 @@ class TriagePage(Picture):
     def _make(self, width: int, height: int) -> list[Line]:
         if self._turn is None:
             return self._end(width)
-        room = height - GRID_HEIGHT
-        head = _head(self._turn, width, room)
+        head = _head(self._turn, width, height - GRID_HEIGHT)
+        least = LEAST_TALL
+        if len(head) > height - GRID_HEIGHT:
+            # Too low: what to do in a cell has one line, so that the question is whole.
+            least = LOW_TALL
+            head = _head(self._turn, width, max(4, height - height_of(least)))
         self._top = len(head)
-        tall = tall_for(height - len(head))
+        tall = self._tall = tall_for(height - len(head), least)
         last = self._turn.last
         marks: dict[Cell, Span] = {} if last is None else {last: (" .", "mark")}
         fits = possible(values_of(self._turn.contact.placement))
@@ -84,10 +94,10 @@ class TriagePage(Picture):
 
     def on_click(self, event: events.Click) -> None:
         """Place the person into the cell under the pointer."""
-        tall, offset = tall_for(self.size.height - self._top), event.get_content_offset(self)
+        offset = event.get_content_offset(self)
         if offset is None:
             return
-        cell = cell_under(offset.x, offset.y - self._top, self.size.width, tall)
+        cell = cell_under(offset.x, offset.y - self._top, self.size.width, self._tall)
         if self._turn is not None and cell is not None:
             self.post_message(self.Chosen(cell))
 
@@ -96,14 +106,18 @@ def _head(turn: Turn, width: int, room: int) -> list[Line]:
     """Who it is and what is asked, in at most `room` lines (three or more)."""
     contact, progress = turn.contact, turn.progress
     about = " · ".join(part for part in (contact.title, contact.account) if part)
-    count: Line = ((f"{progress.position} of {progress.total} ", "dim"),)
+    count: Line = ((f"  {progress.position} of {progress.total} ", "dim"),)
     first = ends(((f" {contact.name}", "head"), (f"  {about}", "")), count, width)
-    facts = few(hang((" ", ""), _facts(turn), width - 2, "dim"), 2)
+    facts = hang((" ", ""), _facts(turn), width - 2, "dim")
     question = _question(turn, width)
-    lines = [first, *facts, (), *question, ()]
-    if len(lines) > room:
-        lines = [first, *facts[:1], *question]
-    return lines if len(lines) <= room else [first, *_question(turn, width, most=1)]
+    for lines in (
+        [first, *facts, (), *question, ()],
+        [first, *few(facts, 2), (), *question, ()],
+        [first, *few(facts, 1), *question],
+    ):
+        if len(lines) <= room:
+            return lines
+    return [first, *question]
 
 
 def _facts(turn: Turn) -> str:
@@ -122,11 +136,11 @@ def _facts(turn: Turn) -> str:
     return "  ".join(parts) or "nothing else is known"
 
 
-def _question(turn: Turn, width: int, most: int = 2) -> list[Line]:
+def _question(turn: Turn, width: int) -> list[Line]:
     text = turn.question
     if text is None:
         return []
-    lines = few(hang((" ", ""), f"{text.name}: {text.question}", width - 2, "strong"), most)
+    lines = hang((" ", ""), f"{text.name}: {text.question}", width - 2, "strong")
     return [
         *lines,
         (

@@ -11,7 +11,7 @@ from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import command_named, hint
 from reltui.ui.record import keys
-from reltui.ui.widgets.text import Line, pad
+from reltui.ui.widgets.text import Line, hang, pad
 
 FORMS: Final[dict[str, tuple[Any, ...]]] = {
     "promise": (Dialog.PROMISE,),
@@ -46,13 +46,14 @@ class WritePrompt(PageDialog[tuple[Any, ...]]):
     def __init__(self, session: Session, who: str) -> None:
         super().__init__(session, f"{session.workspace.row(who).name}: write down")
 
-    def lines(self, width: int) -> list[Line]:  # noqa: ARG002
+    def lines(self, width: int) -> list[Line]:
         """The kinds with their letters."""
         named = [(f"write-{name}", words) for _, name, words in keys.KINDS]
         return [
-            ((f" {pad(hint(slug), 4)}", "key"), (words, ""))
+            line
             for slug, words in named
             if command_named(slug) is not None
+            for line in hang((f" {pad(hint(slug), 4)}", "key"), words, width)
         ]
 
     def action_write(self, kind: str) -> None:

@@ -12,7 +12,7 @@ from reltui.domain.session.veil import without_money
 from reltui.domain.text.dates import short_date
 from reltui.ui.commands.registry import hinted
 from reltui.ui.session.items import STAGES, Item, Stage
-from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad, wrap
+from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad, width_of, wrap
 
 THREE: Final = 112
 """From so many cells on, a picture stands at the right."""
@@ -84,7 +84,7 @@ class Shown:
 
 def session_lines(shown: Shown, width: int, height: int) -> list[Line]:
     """The whole picture in so many cells and lines, scrolled so that the cursor is seen."""
-    head = [_strip(shown, width), _person(shown, width), ()]
+    head = [_strip(shown, width), *_person(shown, width)]
     room = height - len(head)
     left = min(32, width * 30 // 100) if width >= TWO and shown.stage != "agenda" else 0
     right = min(64, width * 38 // 100) if width >= THREE and shown.panel else 0
@@ -118,23 +118,32 @@ def _scrolled(lines: list[Line], at: tuple[int, int], room: int) -> list[Line]:
 
 def _strip(shown: Shown, width: int) -> Line:
     """The parts with how many lines each has; the present one is highlighted."""
+    line = _stages(shown, counts=True)
+    return line if width_of(line) <= width else fit(_stages(shown, counts=False), width)
+
+
+def _stages(shown: Shown, *, counts: bool) -> Line:
     spans: list[Span] = []
     for stage in STAGES:
-        count = shown.counts.get(stage, 0)
+        count = shown.counts.get(stage, 0) if counts else 0
         here = stage == shown.stage
         spans.append((" ", ""))
         spans.append((stage.upper() if here else stage, "mark" if here else "dim"))
         spans.append((f" {count}" if count else "", "good"))
-        spans.append((" " if stage == STAGES[-1] else "  ›", "dim"))
-    return fit(tuple(spans), width)
+        spans.append((" " if stage == STAGES[-1] else " ›" if not counts else "  ›", "dim"))
+    return tuple(spans)
 
 
-def _person(shown: Shown, width: int) -> Line:
-    """The person of the session, their levels, and the goal."""
+def _person(shown: Shown, width: int) -> list[Line]:
+    """The person of the session, their levels, and the goal, in two lines."""
     people = shown.course.people
     number = f" {people.index(shown.who) + 1}/{len(people)}" if len(people) > 1 else ""
     name = shown.names[shown.who]
-    return fit(((f" {name}", "head"), (number, "dim"), (f"  {shown.standing}", "dim")), width)
+    who: Line = ((f" {name}", "head"), (number, "dim"))
+    told: Line = (*who, (f"  {shown.standing}", "dim"))
+    if width_of(told) <= width:
+        return [told, ()]
+    return [fit(who, width), fit(((f" {shown.standing}", "dim"),), width)]
 
 
 def _first_word(name: str) -> str:
@@ -151,7 +160,7 @@ def agenda_lines(shown: Shown, width: int) -> list[Line]:
         sign, tone = _STATES[line.state]
         text = name + _said(line, shown)
         ink = "dim" if line.state == "done" else "strong" if line.who == shown.who else ""
-        lines += few(hang((f"{sign} ", tone), text, width - 2, ink), 3)
+        lines += few(hang((f"{sign} ", tone), text, width - 2, ink), 5)
     if not shown.course.agenda:
         lines.append((("nothing is open", "dim"),))
     return lines
@@ -201,11 +210,11 @@ def _question(item: Item, shown: Shown, width: int, *, here: bool, most: int) ->
     lines = hang(label, question, width, "strong")
     if item.key not in shown.veiled:
         fact = shown.said(f"{asked.fact} · {asked.framework}", item.key)
-        lines += few(hang(("  ", ""), fact, width, "dim"), 3)
+        lines += hang(("  ", ""), fact, width, "dim")
     if answer:
         lines += hang(("  › ", "mark"), answer, width)
     elif asked.hint and item.key not in shown.veiled:
-        lines += few(hang(("  ", ""), shown.said(asked.hint, item.key), width, "mark"), 2)
+        lines += hang(("  ", ""), shown.said(asked.hint, item.key), width, "mark")
     return [*lines, ()]
 
 
@@ -217,18 +226,19 @@ def _offer(item: Item, shown: Shown, width: int, *, here: bool) -> list[Line]:
     if item.key in shown.veiled or item.option is None:
         return lines
     why = shown.said(item.option.why, item.key) + hinted(" · {mark-line} takes it")
-    return [*lines, *few(hang(("  ", ""), why, width, "dim"), 2)]
+    return [*lines, *hang(("  ", ""), why, width, "dim")]
 
 
 def _agenda(line: SessionLine, shown: Shown, width: int, *, here: bool) -> list[Line]:
     sign, tone = _STATES[line.state]
     name = f"{_first_word(shown.names[line.who])}: " if len(shown.course.people) > 1 else ""
     ink = "strong" if here else "dim" if line.state == "done" else ""
-    lines = few(hang((f"{sign} ", tone), name + _said(line, shown), width - 1, ink), 3)
+    whole = hang((f"{sign} ", tone), name + _said(line, shown), width - 1, ink)
+    lines = whole if here else few(whole, 3)
     if here and line.id not in shown.veiled:
         kind = _KINDS.get(kind_of(line.source), "")
         told = " · ".join(one for one in (kind, shown.said(line.word, line.id)) if one)
-        lines += few(hang(("  ", ""), told, width - 1, "dim"), 3) if told else []
+        lines += hang(("  ", ""), told, width - 1, "dim") if told else []
     return lines
 
 
@@ -260,7 +270,8 @@ def _said(line: SessionLine, shown: Shown) -> str:
 def _summary(shown: Shown, width: int) -> list[Line]:
     """The summary as it will be written, from the line where it is scrolled to."""
     kind = "for others: nothing confidential, no label" if shown.shared else "private, with all"
-    lines: list[Line] = [((kind, "mark"), (hinted("   {turn-summary} turns it"), "dim")), ()]
+    lines = hang(("", ""), kind, width, "mark")
+    lines += [((hinted("{turn-summary} turns it"), "dim"),), ()]
     for text in shown.summary:
         tone = "head" if text.startswith("#") else ""
         lines += [((part, tone),) for part in wrap(text.lstrip("# "), width)] or [()]

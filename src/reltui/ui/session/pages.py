@@ -181,9 +181,8 @@ class SessionPages:
         goal = contact.goal
         day = short_date(goal.by, self.session.workspace.today) if goal else ""
         wanted = f" · goal {goal.level} by {day}" if goal else ""
-        state = (
-            f" · closed {self.course.first.closed}" if self.course and not self.course.open else ""
-        )
+        closed = self.course.first.closed if self.course and not self.course.open else None
+        state = f" · closed {short_date(closed, self.session.workspace.today)}" if closed else ""
         return f"us {ours}, them {theirs}{wanted}{state}"
 
     def _panel(self, width: int, room: int) -> list[Line]:

@@ -40,7 +40,7 @@ def _ladder(_workspace: Workspace, case: Case, width: int, _key: str) -> list[Li
     return [
         *ladder_lines(standing, min(width, 48), spaced=False),
         (),
-        *below_lines(standing, width),
+        *below_lines(standing, width, whole=True),
     ]
 
 

@@ -15,13 +15,10 @@ from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.widgets.balance_bar import balance_line
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
 from reltui.ui.widgets.level_strip import tiny_ladder
-from reltui.ui.widgets.text import Line, Span, beside, cut, ends, few, hang, pad, spoken, width_of
+from reltui.ui.widgets.text import Line, Span, beside, cut, ends, hang, pad, spoken, width_of
 
 LABEL: Final = 9
 """The cells at the left that name each part."""
-
-NOT_YET: Final = 2
-"""The lines of one thing that is better left for another day."""
 
 WAITS: Final = 3
 """How many of what is better left for another day stand before what happened; more come last."""
@@ -150,7 +147,7 @@ def _place(card: Card, width: int) -> list[Line]:
     whole: Line = (*stake, (f"   {cell}", "dim"))
     if width_of(whole) + width_of(ladder) + 3 <= width:
         return [ends(whole, ladder, width)]
-    told = few(hang((" ", ""), cell, width - 2, "dim"), 2)
+    told = hang((" ", ""), cell, width - 2, "dim")
     if width_of(stake) + width_of(ladder) + 1 > width:
         return [stake, *told]
     return [ends(stake, ladder, width), *told]
@@ -182,7 +179,7 @@ def _plan(card: Card, width: int) -> list[Line]:
     lines += _waits(" NOT YET", plan.not_today[:WAITS], width)
     for number, also in enumerate(plan.with_it):
         label = pad(" WITH IT" if number == 0 else "", LABEL)
-        lines += few(hang((label, "head"), also.what, width - 3), 2)
+        lines += hang((label, "head"), also.what, width - 1)
     return lines
 
 
@@ -192,7 +189,7 @@ def _waits(title: str, waits: Sequence[NotToday], width: int) -> list[Line]:
         label = pad(title if number == 0 else "", LABEL)
         until = f" ({wrong.until})" if wrong.until else ""
         text = f"{wrong.what}: {wrong.because}{until}"
-        lines += few(hang((label, "warn"), text, width - 3), NOT_YET)
+        lines += hang((label, "warn"), text, width - 1)
     return lines
 
 
@@ -224,7 +221,7 @@ def _promises(card: Card, width: int) -> list[Line]:
         due = f"due {short_date(one.due, card.today)}{', OVERDUE' if late else ''}"
         state = "BROKEN" if one.state == "broken" else due
         label: Span = (pad(" OPEN" if number == 0 else "", LABEL), "head")
-        lines += few(hang(label, f"{who}: {one.text} ({state})", width - 2), 2)
+        lines += hang(label, f"{who}: {one.text} ({state})", width - 1)
     return lines
 
 
@@ -239,7 +236,7 @@ def _touches(card: Card, width: int) -> list[Line]:
         text = "(confidential)" if one.confidential else one.text.replace("\n", " ")
         by = "" if one.by == "us" else ", by them"
         body = f"{short_date(one.on, card.today)} {one.kind}{by}{': ' if text else ''}{text}"
-        lines += few(hang(label, body, width - 2), 2)
+        lines += hang(label, body, width - 1)
     return lines
 
 
@@ -249,7 +246,7 @@ def _their_side(card: Card, width: int) -> list[Line]:
     lines: list[Line] = []
     for name, said in told:
         if said is not None:
-            lines += few(hang((pad(f" {name}", LABEL), "head"), said.value, width - 2), 2)
+            lines += hang((pad(f" {name}", LABEL), "head"), said.value, width - 1)
     if contact.note:
-        lines += few(hang((pad(" NOTE", LABEL), "head"), contact.note, width - 2), 3)
+        lines += hang((pad(" NOTE", LABEL), "head"), contact.note, width - 1)
     return lines

@@ -9,6 +9,7 @@ from textual.containers import Container
 
 from reltui.domain.coach.review import Later, Seen
 from reltui.domain.text.plural import plural
+from reltui.domain.vocabulary import MOVE_CLASSES
 from reltui.resources import style_files
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import go_to
@@ -112,6 +113,12 @@ class TodayScreen(ActionScreen):
 
         workspace = self.session.workspace
         return ((position(workspace, self.review.now, streak(workspace)), "strong"),)
+
+    def legend(self) -> str:
+        """The signs of the queue, with the word of each."""
+        told = (f"{one.sign} {one.word}" for one in MOVE_CLASSES.values())
+        decided = "· seen  ✓ done  → later"
+        return f"Signs of the queue: {'  '.join(told)}; once decided: {decided}"
 
     @property
     def waiting(self) -> bool:

@@ -54,6 +54,12 @@ class TextView(Picture):
         """Scroll by so many pages, down where positive; one line of the last page stays."""
         self.scroll_lines(pages * max(1, self.size.height - self._sticky - 2))
 
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is seen."""
+        self._make(self.size.width)
+        return self._top >= len(self._lines) - self.size.height
+
     def show_line(self, index: int) -> None:
         """Lay the lines out again, and scroll to this one."""
         self.renew()
