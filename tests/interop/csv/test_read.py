@@ -336,3 +336,60 @@ def test_a_cell_may_hold_several_phones(cell: str, phones: tuple[str, ...]) -> N
 def test_profiles_and_days_are_told_by_their_headers(header: str, cell: str, line: str) -> None:
     (person,) = read_bytes(f"Name,{header}\nAna,{cell}\n".encode(), "f.csv").people
     assert person.unmapped_properties == (line,)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "name"),
+    [
+        ("Nome,Cognome,E-mail", "Giulia,De Santis,g@po.example", "Giulia De Santis"),
+        ("姓,名,会社,メール", "佐藤,花子,工業,h@sato.example", "佐藤 花子"),
+        ("姓名,公司,职位,电子邮件", "王小明,北方,经理,w@north.example", "王小明"),
+        ("이름,회사,이메일", "김민수,한빛,kim@hanbit.example", "김민수"),
+        (
+            "Имя,Фамилия,Организация,Эл. почта",
+            "Ольга,Петрова,Завод,o@zavod.example",
+            "Ольга Петрова",
+        ),
+        ("Όνομα,Επώνυμο,Email", "Ελένη,Παππά,e@eleni.example", "Ελένη Παππά"),
+        ("Ad,Soyad,Şirket,E-posta", "Işıl,Çelik,Demir,i@demir.example", "Işıl Çelik"),
+        ("שם פרטי,שם משפחה,אימייל", "נועה,לוי,n@levi.example", "נועה לוי"),
+        ("الاسم الأول,اسم العائلة,البريد الإلكتروني", "ليلى,حداد,l@haddad.example", "ليلى حداد"),
+    ],
+)
+def test_headers_of_many_languages_are_read(header: str, row: str, name: str) -> None:
+    reading = read(f"{header}\n{row}\n")
+    (person,) = reading.people
+    assert person.name == name
+    assert len(person.emails) == 1
+    assert reading.unused == ()
+
+
+def test_an_advertisement_is_no_first_name() -> None:
+    reading = read("Name,Ad,Email\nAnn Lee,Spring,ann@lee.example\n")
+    assert [person.name for person in reading.people] == ["Ann Lee"]
+    assert reading.unused == ("Ad",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "phones"),
+    [
+        ("+1 212 555 0101 / +1 212 555 0102", ("+1 212 555 0101", "+1 212 555 0102")),
+        ("+1 212 555 0101 or +1 212 555 0102", ("+1 212 555 0101", "+1 212 555 0102")),
+        ("030 1234567 / 0171 1234567", ("030 1234567", "0171 1234567")),
+        ("+1 212 555 0101 | +1 212 555 0102", ("+1 212 555 0101", "+1 212 555 0102")),
+        ("030 / 1234567", ("030 / 1234567",)),
+        ("+49 30/1234567", ("+49 30/1234567",)),
+        ("+44 (0) 20 7946 0958", ("+44 (0) 20 7946 0958",)),
+        ('"=""+49 171 7654321"""', ("+49 171 7654321",)),
+    ],
+)
+def test_two_phones_with_a_word_between_them_are_two(cell: str, phones: tuple[str, ...]) -> None:
+    (person,) = read(f"Name,Phone\nAnn Lee,{cell}\n").people
+    assert person.phones == phones
+
+
+def test_outlook_calls_what_stands_before_a_name_a_title() -> None:
+    text = "Title,First Name,Last Name,Company,Birthday\nDr.,Ann,Lee,Marsh,0/0/00\n"
+    (person,) = read(text).people
+    assert (person.name, person.title) == ("Dr. Ann Lee", "")
+    assert not [line for line in person.unmapped_properties if "0/0/00" in line]

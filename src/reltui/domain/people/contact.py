@@ -4,6 +4,7 @@ from dataclasses import field
 from datetime import date
 from typing import Final, Literal
 
+from reltui.domain.people.names import spoken_name
 from reltui.domain.record import record
 from reltui.domain.vocabulary import Dimension, Direction, Style
 
@@ -150,18 +151,12 @@ class Contact:
 
     @property
     def first_name(self) -> str:
-        """What to call them in a sentence: as `called` says, else the first word of the name.
+        """What to call them in a sentence: as `called` says, else by the given name.
 
-        Titles such as "Dr." are passed over.
+        Somebody with a title and one name has no given name here: "Mr. Smith". An organization is
+        called by the whole of its name.
         """
-        if self.called:
-            return self.called
-        words = [word for word in self.name.split() if word.rstrip(".").casefold() not in _TITLES]
-        return words[0] if words else self.name
+        return self.called or (self.name if self.is_organization else spoken_name(self.name))
 
 
 _FOUR: Final = frozenset(Dimension)
-
-_TITLES: Final = frozenset(
-    {"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "sir", "dame", "herr", "frau", "mme", "m"}
-)

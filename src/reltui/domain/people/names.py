@@ -141,29 +141,61 @@ def parts_of(name: str) -> NameParts:
     """The likely parts of a whole name; a name of one word is a given name.
 
     "Dr. Ana María de la Cruz, PhD" is prefix Dr., given Ana, additional María, family de la Cruz,
-    suffix PhD. "Cruz, Ana" is read as it is meant.
+    suffix PhD. "Cruz, Ana" is read as it is meant. One word behind a title is a family name. Two
+    words in Chinese characters, kana or Hangul are the family name and the given name.
     """
     words = name.split()
-    prefix: list[str] = []
     suffix: list[str] = []
-    while len(words) > 1 and _bare(words[0]) in PREFIXES:
-        prefix.append(words.pop(0))
     while len(words) > 1 and _bare(words[-1]) in SUFFIXES:
         suffix.insert(0, words.pop())
-    if suffix:
+    end = " ".join(suffix)
+    if words:
         words[-1] = words[-1].rstrip(",")
+    family, comma, given = (part.split() for part in " ".join(words).partition(","))
+    if comma and family and given and _bare(given[0]) not in _FIRMS:
+        prefix = _titles_off(family) + _titles_off(given)
+        first = " ".join(given[:1])
+        return NameParts(" ".join(family), first, " ".join(given[1:]), " ".join(prefix), end)
+    prefix = _titles_off(words)
+    start = " ".join(prefix)
     if len(words) < 2:
-        return NameParts("", " ".join(words), "", " ".join(prefix), " ".join(suffix))
-    start = len(words) - 1
-    while start > 1 and words[start - 1].casefold() in PARTICLES:
-        start -= 1
-    return NameParts(
-        " ".join(words[start:]),
-        words[0],
-        " ".join(words[1:start]),
-        " ".join(prefix),
-        " ".join(suffix),
-    )
+        alone = " ".join(words)
+        return NameParts(alone, "", "", start, end) if prefix else NameParts("", alone, "", "", end)
+    if len(words) == 2 and all(map(EAST.fullmatch, words)):
+        return NameParts(words[0], words[1], "", start, end)
+    cut = len(words) - 1
+    while cut > 1 and words[cut - 1].casefold() in PARTICLES:
+        cut -= 1
+    return NameParts(" ".join(words[cut:]), words[0], " ".join(words[1:cut]), start, end)
+
+
+def _titles_off(words: list[str]) -> list[str]:
+    """The titles at the start of these words, which are taken off; one word is always left.
+
+    A title that is a given name too, such as Don, is one where a dot or two more words follow.
+    """
+    titles: list[str] = []
+    while len(words) > 1 and (word := _bare(words[0])) in PREFIXES:
+        if word in _GIVEN_AND_TITLE and len(words) == 2 and not words[0].endswith("."):
+            break
+        titles.append(words.pop(0))
+    return titles
+
+
+def is_title(text: str) -> bool:
+    """Whether a text holds nothing but titles before a name, such as "Prof. Dr."."""
+    return bool(text.strip()) and all(_bare(word) in PREFIXES for word in text.split())
+
+
+def spoken_name(name: str) -> str:
+    """What to call somebody in a sentence: the given name, else title and family name.
+
+    A firm and a name in Chinese characters, kana or Hangul are called by the whole of it.
+    """
+    parts = parts_of(name)
+    if _bare(parts.family) in _FIRMS or EAST.fullmatch(parts.given):
+        return name
+    return parts.given or " ".join(filter(None, (parts.prefix, parts.family))) or name
 
 
 def assembled(parts: NameParts) -> str:
@@ -203,6 +235,19 @@ def words_of(name: str) -> tuple[str, ...]:
 def _bare(word: str) -> str:
     return word.replace(".", "").strip(",").casefold()
 
+
+EAST: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+"""Words in Chinese characters, kana or Hangul: there the family name comes first."""
+
+_FIRMS: Final = frozenset(
+    {"inc", "llc", "ltd", "co", "corp", "gmbh", "ag", "kg", "sa", "bv", "plc"}
+)
+"""What follows a comma in the name of a firm."""
+
+_GIVEN_AND_TITLE: Final = frozenset(
+    {"don", "pan", "ing", "sig", "mag", "arch", "rev", "bc", "sr", "fr", "hr", "lord", "lady"}
+)
+"""Titles that are a name of somebody too."""
 
 # One letter may be an initial as well as the French "M.".
 _TITLES: Final = PREFIXES - {"m"}

@@ -1,7 +1,7 @@
 """What a column of a CSV file means, by its name alone and never by its place.
 
 Knows the headers of LinkedIn, Google (old and new), Outlook, HubSpot, Salesforce, Atomic CRM and
-shared-contacts tools, a plain `name,email`, and the usual words of German, French and Spanish.
+shared-contacts tools, a plain `name,email`, and the usual words of some twenty languages.
 """
 
 import re
@@ -18,54 +18,68 @@ _PATTERNS: Final = (
     (
         "name",
         r"(?:(?:full|display|contact|person|client|customer|lead) )?name|nom complet|nombre"
-        r"|nome|naam|jméno|namn|navn|имя|imię i nazwisko|vor- und nachname",
+        r"|nome|nome completo|naam|jméno|namn|navn|nimi|név|imię i nazwisko|vor und nachname"
+        r"|имя|фио|полное имя|ім’я|піб|όνομα|ονοματεπώνυμο|ad soyad(?:ı|i)?|isim|שם|שם מלא|الاسم"
+        r"|الاسم الكامل|姓名|名字|全名|名前|氏名|お名前|이름|성명|성함",
     ),
     (
         "first",
         r"(?:(?:contact|lead) )?(?:first|given|fore)(?: ?name)?|vorname|prénom|prenom"
-        r"|voornaam|imię|imie|förnamn|fornavn|etunimi|křestní jméno|primeiro nome|nome próprio",
+        r"|voornaam|imię|imie|förnamn|fornavn|etunimi|křestní jméno|primeiro nome|nome próprio"
+        r"|ad|adı|keresztnév|utónév|prenume|שם פרטי|الاسم الأول|名|ファーストネーム",
     ),
     (
         "middle",
         r"(?:middle|additional)(?: ?name)?|second name|weitere vornamen"
-        r"|middle|segundo nombre|secondo nome|tussenvoegsel",
+        r"|middle|segundo nombre|secondo nome|tussenvoegsel|отчество|по батькові|mellannamn",
     ),
     (
         "last",
         r"(?:(?:contact|lead) )?(?:last|family|sur) ?name|last|surname|nachname|nom"
         r"|nom de famille|apellidos?|cognome|sobrenome|apelido|achternaam|nazwisko|efternamn"
-        r"|efternavn|etternavn|sukunimi|příjmení|фамилия|soyad(?:ı|i)?",
+        r"|efternavn|etternavn|sukunimi|příjmení|фамилия|прізвище|επώνυμο|soyad(?:ı|i)?|soyisim"
+        r"|vezetéknév|családnév|nume de familie|שם משפחה|اسم العائلة|اللقب|姓|苗字|성",
     ),
     ("prefix", r"(?:name )?prefix|salutation|anrede"),
     ("suffix", r"(?:name )?suffix"),
     (
         "email",
         rf"(?:(?:{_PLACES}) )?(?:email|mail)s?(?: ?\d+)?(?: ?address(?:es)?| ?adresse)?(?: value)?"
-        rf"(?: (?:{_PLACES}|\d+))?|correo(?: electrónico)?|courriel",
+        rf"(?: (?:{_PLACES}|\d+))?|correo(?: electrónico)?|courriel|почта|эл почта"
+        r"|электронная почта|имейл|електронна пошта|ηλεκτρονικό ταχυδρομείο|e posta|eposta"
+        r"|sähköposti|אימייל|דואר אלקטרוני|البريد الإلكتروني|邮箱|邮件|电子邮件|电子邮箱|郵箱"
+        r"|電子郵件|メール|メールアドレス|eメール|電子メール|이메일|메일",
     ),
     (
         "phone",
         rf"(?:(?:{_PLACES}) )*(?:phone|telephone|tel|telefon|téléphone|telefono|teléfono|mobile"
         rf"|mobil|cell|fax|pager|handy|móvil)(?: ?(?:number|no|nummer))?(?: ?\d+)?(?: value)?"
         rf"(?: (?:{_PLACES}))?|(?:{_PLACES}) (?:phone|mobile) ?(?:number|phone)?|mobile ?phone"
-        r"|company main phone|mobiltelefon|telefon (?:geschäftlich|privat)",
+        r"|company main phone|mobiltelefon|telefon (?:geschäftlich|privat)|τηλέφωνο|κινητό|puhelin"
+        r"|טלפון|נייד|هاتف|الهاتف|الجوال|رقم الهاتف|手机|手机号|手機|电话|電話|電話番号|携帯"
+        r"|携帯電話|전화|전화번호|휴대폰|휴대전화",
     ),
     (
         "account",
         r"(?:(?:associated|primary) )?(?:company|organi[sz]ation|account|employer)(?: account)?"
         r"(?: ?name| 1 name)?|firma|unternehmen|organisation|société|entreprise|empresa|azienda"
-        r"|società|bedrijf|företag|virksomhed|компания|şirket",
+        r"|società|bedrijf|företag|virksomhed|yritys|vállalat|cég|компания|организация|фирма"
+        r"|компанія|організація|εταιρεία|şirket|firması|companie|חברה|شركة|الشركة|公司|公司名称"
+        r"|单位|會社|会社|会社名|勤務先|회사|회사명|직장",
     ),
     (
         "title",
         r"(?:job )?title|position|organi[sz]ation (?:1 )?title|(?:job )?role|funktion|poste|cargo"
         r"|designation|fonction|function|puesto|beruf|job|job position|ruolo|qualifica"
-        r"|functie|stanowisko|должность",
+        r"|functie|stanowisko|должность|посада|θέση|ünvan|unvan|beosztás|תפקיד|المنصب|职位"
+        r"|职务|職位|職稱|役職|肩書|직함|직책|직위",
     ),
     (
         "note",
         r"(?:contact )?(?:notes?|description)|background|comments?|remarks?|notizen?|bemerkungen"
-        r"|notas",
+        r"|notas|note|appunti|notities|opmerkingen|notatki|uwagi|anteckningar|noter|заметки"
+        r"|примечания?|комментарий|нотатки|σημειώσεις|notlar|הערות|ملاحظات|备注|備註|備考|メモ"
+        r"|메모|비고",
     ),
     *((field.name, field.headers) for field in FACTS),
     ("tags", r"tags?|labels?|categor(?:y|ies)|group membership|kategorien"),
@@ -208,6 +222,9 @@ def kinds_of(headers: Sequence[str]) -> list[str]:
         kinds = [
             "prefix" if name == "title" else kind for name, kind in zip(plain, kinds, strict=True)
         ]
+    # "Ad" is a first name in Turkish and an advertisement in English.
+    if "ad" in plain and not any(name.startswith("soyad") for name in plain):
+        kinds = ["" if name == "ad" else kind for name, kind in zip(plain, kinds, strict=True)]
     # A "Titel" stands before the name, where another column says what somebody works as.
     if "titel" in plain and "first" in kinds:
         word = "prefix" if "title" in kinds else "title"

@@ -13,7 +13,7 @@ from typing import Final
 
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.kept_lines import joined
-from reltui.domain.people.names import fold, words_of
+from reltui.domain.people.names import EAST, fold, is_title, words_of
 from reltui.domain.text.plural import plural
 from reltui.interop.csv.addresses import address_columns, address_lines
 from reltui.interop.csv.columns import (
@@ -48,10 +48,16 @@ _DAYS: Final = {"birthday": "BDAY", "anniversary": "ANNIVERSARY"}
 _NAMES: Final = ("name", "prefix", "first", "middle", "last", "suffix")
 _IS_MAIL: Final = re.compile(r"[^\s@<>,;|/\"]+@[^\s@<>,;|/\"]+\.[^\s@<>,;|/\"]+")
 _SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+|\d{6,}\.0", re.IGNORECASE)
+_NO_DAY: Final = ("0/0/00", "00/00/00", "0.0.00", "00.00.00", "0000-00-00")
+"""How Outlook and others write that no day is known."""
+
 _DAY: Final = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)")
 _DOTTED: Final = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
 _SLASHED: Final = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})")
-_PHONE_END: Final = re.compile(r":::|\n|;(?!\s*ext)|,(?=\s*\+)|(?<=\d{6}),(?=\s*\+?\d(?: ?\d){5})")
+_PHONE_END: Final = re.compile(
+    r":::|\n|\s[|]\s|;(?!\s*ext)|,(?=\s*\+)|(?<=\d{6}),(?=\s*\+?\d(?: ?\d){5})"
+    r"|(?<=\d{4})\s+(?:/|&|or|oder|ou|o|und|and|et|y)\s+(?=(?:\+|\(?0)\d)|(?<=\d{4})\s*/\s*(?=\+\d)"
+)
 _TAG_END: Final = re.compile(r":::|[,;]")
 _LABEL_MARK: Final = re.compile(r"^\*\s*")
 _ALL_MINE: Final = frozenset({"* mycontacts", "* my contacts"})
@@ -145,6 +151,9 @@ class _Lines:
 
 _GUARD: Final = re.compile("^'(?=[-=+@＝＋－＠])")
 """The mark that keeps a spreadsheet from running a cell as a formula; no part of what is said."""
+
+_AS_TEXT: Final = re.compile('="([^"]*)"')
+"""How programs write a number that a spreadsheet shall show with all its digits."""
 
 
 def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) -> Reading:
@@ -301,16 +310,7 @@ class _Table:
 
     def person(self, record: _Record) -> Person | None:
         """The person in a row, None where nothing in it could name anybody."""
-        found: _Found = {}
-        for index, cell in enumerate(record.cells):
-            text = cell.strip()
-            if text[:1] == "'":
-                text = _GUARD.sub("", text)
-            if text:
-                kind = self._kinds[index] if index < len(self._kinds) else ""
-                if not kind and _IS_MAIL.fullmatch(text) and self._may_be_theirs(index):
-                    kind = "email"
-                found.setdefault(kind, []).append((index, text))
+        found = self._cells(record)
         kept = [line for index, text in found.get("", ()) if (line := self._kept(index, text))]
         emails = self._reach("email", found, kept, record)
         phones = self._reach("phone", found, kept, record)
@@ -351,6 +351,28 @@ class _Table:
         if not any(more):
             self._alone.append(record.line)
         return person if person.name else None
+
+    def _cells(self, record: _Record) -> _Found:
+        """The cells of a row by what they hold, without the marks of a spreadsheet."""
+        found: _Found = {}
+        for index, cell in enumerate(record.cells):
+            text = cell.strip()
+            if text[:1] == "'":
+                text = _GUARD.sub("", text)
+            elif text[:2] == '="' and text[-1:] == '"':
+                text = _AS_TEXT.sub(r"\1", text)
+            if not text:
+                continue
+            kind = self._kinds[index] if index < len(self._kinds) else ""
+            if not kind and _IS_MAIL.fullmatch(text) and self._may_be_theirs(index):
+                kind = "email"
+            elif kind == "title" and is_title(text):
+                # Outlook calls the words before a name a title.
+                kind = "prefix"
+            elif kind in _DAYS and text in _NO_DAY:
+                continue
+            found.setdefault(kind, []).append((index, text))
+        return found
 
     def hint_on_names(self) -> str:
         """A sentence on rows that hold a name and nothing else; "" where there are none."""
@@ -495,14 +517,25 @@ def _name(found: _Found) -> str:
     parts["prefix"] = " ".join(dict.fromkeys(text for _, text in found.get("prefix", ())))
     name, first, last = parts["name"], parts["first"], parts["last"]
     has_parts = any(parts[kind] for kind in ("first", "middle", "last"))
-    spoken = " ".join(filter(None, (parts[kind] for kind in _NAMES[1:])))
+    spoken = _spoken(parts)
     if not name or not has_parts:
         return name or (spoken if has_parts else "")
     words, known = set(words_of(spoken)), set(words_of(name))
     if words <= known or (first and last):
         return spoken if known < words else name
     half = {"first": first, "last": name} if not last else {"first": name, "last": last}
-    return " ".join(filter(None, ({**parts, **half}[kind] for kind in _NAMES[1:])))
+    return _spoken({**parts, **half})
+
+
+def _spoken(parts: Mapping[str, str]) -> str:
+    """The parts of a name in the order in which they are spoken.
+
+    A family name in Chinese characters, kana or Hangul comes first.
+    """
+    order = _NAMES[1:]
+    if EAST.fullmatch(parts["first"] + parts["last"]):
+        order = ("prefix", "last", "middle", "first", "suffix")
+    return " ".join(filter(None, (parts[kind] for kind in order)))
 
 
 def _first(found: _Found, kind: str) -> str:

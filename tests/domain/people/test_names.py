@@ -1,0 +1,50 @@
+"""The parts of a name, and what somebody is called in a sentence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reltui.domain.people.names import NameParts, is_title, parts_of, spoken_name
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "spoken"),
+    [
+        ("Cruz, Ana", ("Cruz", "Ana"), "Ana"),
+        ("de la Cruz, Ana María", ("de la Cruz", "Ana", "María"), "Ana"),
+        ("Okafor, Dr. Ngozi, PhD", ("Okafor", "Ngozi", "", "Dr.", "PhD"), "Ngozi"),
+        ("Ann Lee, PhD", ("Lee", "Ann", "", "", "PhD"), "Ann"),
+        ("Lee, John, Jr.", ("Lee", "John", "", "", "Jr."), "John"),
+        (
+            "Dr. Ana María de la Cruz, PhD",
+            ("de la Cruz", "Ana", "María", "Dr.", "PhD"),
+            "Ana",
+        ),
+        ("Frau Dr. Petra Müller", ("Müller", "Petra", "", "Frau Dr."), "Petra"),
+        ("Mr. Menon", ("Menon", "", "", "Mr."), "Mr. Menon"),
+        ("Herr Müller", ("Müller", "", "", "Herr"), "Herr Müller"),
+        ("Don Reyes", ("Reyes", "Don"), "Don"),
+        ("Don Carlos Reyes", ("Reyes", "Carlos", "", "Don"), "Carlos"),
+        ("佐藤 花子", ("佐藤", "花子"), "佐藤 花子"),
+        ("王小明", ("", "王小明"), "王小明"),
+        ("Dana", ("", "Dana"), "Dana"),
+        ("Marsh Tools, Inc.", ("Inc.", "Marsh", "Tools,"), "Marsh Tools, Inc."),
+    ],
+)
+def test_a_name_has_parts_and_somebody_is_called_by_one(
+    name: str, parts: tuple[str, ...], spoken: str
+) -> None:
+    assert parts_of(name) == NameParts(*parts)
+    assert spoken_name(name) == spoken
+
+
+@given(st.text(max_size=40))
+def test_everybody_can_be_called_something(name: str) -> None:
+    assert bool(spoken_name(name)) == bool(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"), [("Dr.", True), ("Prof. Dr.", True), ("Buyer", False), ("", False)]
+)
+def test_titles_alone_are_told_from_a_job(text: str, is_one: bool) -> None:
+    assert is_title(text) is is_one
