@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from support.stylesheets import share_parsed_rules
 from support.ui import book_of_three
+
+share_parsed_rules()
 
 
 @pytest.fixture

@@ -209,9 +209,10 @@ class ReltuiApp(App[int], inherit_bindings=False):
         """Draw the first frame, and begin what goes on beside the screens."""
         if isinstance(self.screen, BaseScreen):
             self.screen.draw_now()
-        # The start collects no garbage: the collector works on what is made from now on.
-        gc.freeze()
-        gc.enable()
+        if not gc.isenabled():
+            # The start collects no garbage: the collector works on what is made from now on.
+            gc.freeze()
+            gc.enable()
         self.set_interval(FOLLOW, self.follow)
         self.set_interval(TIDY, self.tidy)
         if self.session.talk is not None:
