@@ -167,6 +167,20 @@ class Book:
             rows = self._state.table(table_of(kind)).all()
             return [self._read(kind, number, row) for number, row in rows.items()]
 
+    def having(self, kind: type[R], field: str, value: str) -> list[R]:
+        """The records of a kind with a text in a field, in the order of entry.
+
+        Only these are read: it takes a moment in a book of any size.
+
+        Raises:
+            BookDamaged: a record is not of this kind.
+            BookLocked: the files cannot be read now.
+        """
+        with self._reading():
+            rows = self._state.table(table_of(kind)).all()
+            found = [(number, row) for number, row in rows.items() if row.get(field) == value]
+            return [self._read(kind, number, row) for number, row in found]
+
     def get(self, kind: type[R], record_id: str) -> R | None:
         """The record with this id, None where there is none."""
         if not record_id.startswith(letter_of(kind)):

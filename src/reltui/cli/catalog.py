@@ -35,6 +35,7 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
     ),
     "Write down what happened": (
         Listed("touch", "activity", "log a call, a mail, a meeting"),
+        Listed("correct", "activity", "put a record into other words; a touch right"),
         Listed("commit", "activity", "keep a promise with its date"),
         Listed("keep", "activity", "close a promise as kept"),
         Listed("break", "activity", "close a promise as broken, with the reason"),
@@ -54,7 +55,7 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
         Listed("made", "notes", "a planned ask or help was made"),
         Listed("relate", "notes", "what one item has to do with another"),
         Listed("mention", "notes", "somebody spoken of who is no contact"),
-        Listed("unnote", "notes", "take a date, news, a plan or a mention away"),
+        Listed("unnote", "notes", "take a touch, a note, a date, news or a plan away"),
         Listed("note", "activity", "something worth knowing; it is no touch"),
         Listed("story", "activity", "how the relationship is told today"),
         Listed("fall", "contacts", "a fall to a lower level, with its cause"),

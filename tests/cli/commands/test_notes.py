@@ -162,3 +162,24 @@ def test_a_place_in_another_account_with_its_days(dana: Shell) -> None:
     dana.ok("unnote", kept["id"])
     assert dana.json("show", "c1")["positions"] == []
     assert "Name the account" in dana.refused("account", "--owner", "Mara")
+
+
+def test_a_touch_of_several_is_logged_put_right_and_taken_away(dana: Shell) -> None:
+    dana.ok("add", "Wei Zhang")
+    dana.ok("add", "Ines Duarte")
+    said = dana.ok("touch", "dana", "the yearly review", "--kind", "meeting", "--with", "wei").out
+    assert "Dana Whitfield, Wei Zhang" in said
+    assert "t1 2026-11-22 meeting with Wei Zhang by us: the yearly review" in " ".join(
+        dana.ok("show", "dana").out.split()
+    )
+    dana.ok("correct", "t2", "--text", "the review", "--on", "2026-11-20", "--with", "ines")
+    (touch,) = dana.json("show", "ines")["touches"]
+    assert (touch["text"], touch["on"]) == ("the review", "2026-11-20")
+    assert "Say in which words" in dana.refused("correct", "N1")
+    dana.ok("note", "dana", "likes tea")
+    dana.ok("correct", "N1", "--text", "likes green tea")
+    assert "likes green tea" in dana.ok("show", "dana").out
+    dana.ok("unnote", "N1")
+    assert "likes green tea" not in dana.ok("show", "dana").out
+    assert "of 2 people" in dana.ok("unnote", touch["id"]).out
+    assert dana.json("show", "wei")["touches"] == []

@@ -15,6 +15,8 @@ from reltui.domain.people.events import Commitment, CompletedMove, Snooze, Touch
 from reltui.domain.people.imports import Apart
 from reltui.domain.people.notes import ItemLink, Thanks
 from reltui.domain.vocabulary import CommitmentState, LinkKind, ThanksKind
+from reltui.services.activity.touches import log_touch
+from reltui.services.activity.with_others import records_of
 from reltui.services.transfer.export import export
 from reltui.services.transfer.import_book import read_book
 from reltui.services.transfer.import_plan import apply_import, plan_for, plan_import
@@ -109,6 +111,7 @@ def _elsewhere(path: Path) -> Workspace:
         found = workspace.dossier(ines.id).contact
         change.put(replace(found, cadence=30, cadence_seq=change.seq))
     workspace.reload()
+    log_touch(workspace, (ines.id, other.id), "both at the fair", kind="meeting")
     return workspace
 
 
@@ -176,6 +179,14 @@ def test_the_book_a_second_time_changes_nothing(tmp_path: Path) -> None:
     plan = plan_for(workspace.book, readings, TODAY)
     assert plan.is_empty
     assert (plan.result.added, plan.result.updated) == (0, 0)
+
+
+def test_a_touch_of_two_people_elsewhere_is_one_of_the_two_here(tmp_path: Path) -> None:
+    workspace = _imported(tmp_path / "b.json", _elsewhere(tmp_path / "a.json"))
+    fair = [one for one in workspace.book.all(Touch) if one.text == "both at the fair"]
+    assert len({one.group for one in fair}) == 1
+    assert [one.who for one in records_of(workspace, fair[0])] == [one.who for one in fair]
+    assert len(fair) == 2
 
 
 def test_what_ended_elsewhere_ends_here(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ KEYS = {
     "portfolio": "go-portfolio",
     "moved": "moves",
     "touch": "touch",
+    "correct": "edit-fact",
     "commit": "write-promise",
     "keep": "line-yes",
     "break": "line-no",

@@ -108,3 +108,29 @@ async def test_a_key_without_its_line_says_where_it_works(busy: Path) -> None:
         assert "new day" in said(app)[-1]
         await pilot.press("H")
         assert "can be confidential" in said(app)[-1]
+
+
+async def test_a_touch_is_put_right_with_its_people_and_taken_away(busy: Path) -> None:
+    workspace = workspace_at(busy)
+    add_people(workspace, "Wei Zhang", "Ines Duarte")
+    workspace.book.close()
+    app = app_on(busy)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("enter")
+        while "Dana" not in shown(app):
+            await pilot.press("J")
+        await on_item(app, pilot, "moment:t1:touch")
+        await pilot.press("enter", "tab", "tab", "tab", "ctrl+u", *"2026-11-20")
+        await pilot.press("tab", *"wei, ines", "ctrl+s")
+        assert said(app)[-1] == "Saved: the touch."
+        (touch,) = app.session.workspace.dossier("c1").touches
+        assert touch.on == date(2026, 11, 20)
+        assert len(app.session.workspace.dossier("c3").touches) == 1
+        await on_item(app, pilot, "moment:t1:touch")
+        assert "call with Wei Zhang, Ines Duarte: the kick-off" in shown(app)
+        await pilot.press("X")
+        assert "taken away" in said(app)[-1]
+        assert not app.session.workspace.dossier("c3").touches
+        await pilot.press("u", "u")
+        (touch,) = app.session.workspace.dossier("c1").touches
+        assert (touch.text, touch.on, touch.group) == ("the kick-off", TODAY, "")

@@ -9,12 +9,14 @@ from reltui.cli import json_shapes
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Event, Touch
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.domain.vocabulary import CommitmentState, Flow, LedgerKind, Outcome, Reply, TouchKind
-from reltui.services.activity import commitments, logging, notes
+from reltui.services.activity import commitments, logging, notes, records, touches
 from reltui.services.activity.confiding import confide as make_confidential
+from reltui.services.base.errors import Refused
 from reltui.services.base.plain import plain
 from reltui.services.contacts import fields, finding
 
@@ -27,6 +29,7 @@ _BY = click.Choice(["us", "them"])
 @click.option("--kind", type=click.Choice([one.value for one in TouchKind]), default="other")
 @click.option("--by", type=_BY, default="us")
 @click.option("--on", "on", metavar="DATE", help="The day it happened; today unless given.")
+@click.option("--with", "others", multiple=True, metavar="WHO", help="Who else; repeatable.")
 @click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
 @global_options
 @click.pass_obj
@@ -36,25 +39,60 @@ def touch(
     who: str,
     text: str,
     *,
-    kind: str,
-    by: str,
+    others: tuple[str, ...],
     on: str | None,
-    confidential: bool,
+    **values: Any,
 ) -> None:
-    """Log a touch: a call, a mail, a meeting."""
+    """Log a touch: a call, a mail, a meeting; with several people it is one touch."""
     workspace = setting.workspace
-    contact = finding.find(workspace, who)
+    people = [finding.find(workspace, one) for one in (who, *others)]
     day = setting.date(on) if on else None
-    kept = logging.log_touch(
-        workspace, contact.id, text, kind=kind, by=by, on=day, confidential=confidential
-    )
-    due = workspace.row(contact.id).due
-    then = f" The next one is due {long_date(due)}." if due else ""
+    kept = touches.log_touch(workspace, [one.id for one in people], text, on=day, **values)
+    due = workspace.row(kept.who).due
+    then = f" The next one is due {long_date(due)}." if due and not others else ""
+    names = ", ".join(paint(one.name, "bold") for one in people)
     setting.answer(
-        plain(kept),
-        f"Kept {kept.id}: {kept.kind} with {paint(contact.name, 'bold')} on "
-        f"{long_date(kept.on)}.{then}",
+        plain(kept), f"Kept {kept.id}: {kept.kind} with {names} on {long_date(kept.on)}.{then}"
     )
+
+
+@click.command()
+@click.argument("record_id", metavar="ID")
+@click.option("--text", help="In these words.")
+@click.option("--kind", type=click.Choice([one.value for one in TouchKind]))
+@click.option("--by", type=_BY, help="Who began it.")
+@click.option("--on", "on", metavar="DATE", help="The day it happened.")
+@click.option("--with", "others", multiple=True, metavar="WHO", help="All others; repeatable.")
+@click.option("--alone", is_flag=True, help="Nobody else was there.")
+@global_options
+@click.pass_obj
+def correct(
+    setting: Setting,
+    /,
+    record_id: str,
+    *,
+    text: str | None,
+    on: str | None,
+    others: tuple[str, ...],
+    alone: bool,
+    **values: Any,
+) -> None:
+    """Put a record into other words, by its id; of a touch also how, when and with whom."""
+    workspace = setting.workspace
+    if (touched := workspace.book.get(Touch, record_id.strip())) is not None:
+        people = [finding.find(workspace, one).id for one in others] if others or alone else None
+        kept: Event = touches.edit_touch(
+            *(workspace, touched.who, touched.id),
+            others=people,
+            text=text,
+            on=setting.date(on) if on else None,
+            **values,
+        )
+    elif text is None:
+        raise Refused("Say in which words: --text. Only a touch has a day and people to change.")
+    else:
+        kept = records.rewrite_by_id(workspace, record_id, text)
+    setting.answer(plain(kept), f"{kept.id} is corrected; `undo` takes it back.")
 
 
 @click.command()
@@ -377,6 +415,7 @@ def confide(setting: Setting, /, record: str, *, is_open: bool) -> None:
 COMMANDS = (
     confide,
     touch,
+    correct,
     did,
     snooze,
     commit,

@@ -6,10 +6,12 @@ import click
 
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import paint
+from reltui.domain.people.events import Touch
 from reltui.domain.text.dates import long_date
+from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.domain.vocabulary import LinkKind, NewsKind, OccasionKind
-from reltui.services.activity import notes
+from reltui.services.activity import notes, touches
 from reltui.services.base.plain import plain
 from reltui.services.contacts import finding
 
@@ -130,7 +132,12 @@ def mention(setting: Setting, /, who: str, name: str, **values: str) -> None:
 @global_options
 @click.pass_obj
 def unnote(setting: Setting, /, note_id: str) -> None:
-    """Take away a date, news, a plan, a question of ours, a link or a mention."""
+    """Take away a touch or a note, a date, news, a plan, a question of ours, a mention."""
+    touch = setting.workspace.book.get(Touch, note_id.strip())
+    if touch is not None:
+        count = touches.remove_touch(setting.workspace, touch)
+        setting.answer(plain(touch), f"{touch.id} is taken away, of {plural(count, 'person')}.")
+        return
     gone = notes.remove_note(setting.workspace, note_id)
     setting.answer(plain(gone), f"{gone.id} is taken away.")
 

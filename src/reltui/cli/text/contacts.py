@@ -19,6 +19,7 @@ from reltui.domain.people.notes import Position
 from reltui.domain.text.dates import count_days, long_date, short_date, with_short_dates, yearly_day
 from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import MOVE_CLASSES, TheirView
+from reltui.services.activity.with_others import with_whom
 from reltui.services.workspace.workspace import Row, Workspace
 from reltui.text_layout import pad
 
@@ -134,15 +135,16 @@ def dossier(workspace: Workspace, contact_id: str) -> str:
     lines += [
         wrapped("file says", f"another {field}: {text}", 14) for field, text in differences(kept)
     ]
-    lines += _happened(kept, workspace.book.made_by())
+    lines += _happened(workspace, kept)
     first = workspace.moves(contact_id)[0]
     return "\n".join([*lines, "", *_move(first, "Next:", workspace.today)])
 
 
-def _happened(kept: Dossier, made_by: Mapping[int, str]) -> list[str]:
-    """What happened, section by section; `made_by` names the member behind each change."""
+def _happened(workspace: Workspace, kept: Dossier) -> list[str]:
+    """What happened, section by section, with the id of each record."""
     lines: list[str] = []
-    for name, entries in (*_between_us(kept), *_noted(kept), *_told(kept, made_by)):
+    told = _told(kept, workspace.book.made_by(), with_whom(workspace, kept))
+    for name, entries in (*_between_us(kept), *_noted(kept), *told):
         if entries:
             lines += ["", paint(name, "bold"), *(wrapped("", entry, 2) for entry in entries)]
     return lines
@@ -173,16 +175,19 @@ def _between_us(kept: Dossier) -> _Sections:
     )
     yield (
         "Asks",
-        [f"{one.on} size {one.size}: {one.text} ({one.answer_word})" for one in kept.asks],
+        [f"{one.id} {one.on} size {one.size}: {one.text} ({one.answer_word})" for one in kept.asks],
     )
     yield (
         "Ledger",
-        [f"{one.on} {_verb(one.way)} ({one.kind}, {one.size}): {one.text}" for one in kept.ledger],
+        [
+            f"{one.id} {one.on} {_verb(one.way)} ({one.kind}, {one.size}): {one.text}"
+            for one in kept.ledger
+        ],
     )
     yield (
         "Trust",
         [
-            f"{one.on} by {one.by}, size {one.size}: {one.text} ({one.outcome_word})"
+            f"{one.id} {one.on} by {one.by}, size {one.size}: {one.text} ({one.outcome_word})"
             for one in kept.exposures
         ],
     )
@@ -214,15 +219,21 @@ def _noted(kept: Dossier) -> _Sections:
         ],
     )
     yield "Planned", [f"{one.id} {one.kind}: {one.text}" for one in kept.planned]
-    yield "Thanks", [f"{one.on} {one.kind} for {one.about}: {one.text}" for one in kept.thanks]
+    yield (
+        "Thanks",
+        [f"{one.id} {one.on} {one.kind} for {one.about}: {one.text}" for one in kept.thanks],
+    )
     yield (
         "Mentioned",
-        [f"{one.name}{f', {one.role}' if one.role else ''} {one.text}" for one in kept.mentions],
+        [
+            f"{one.id} {one.name}{f', {one.role}' if one.role else ''} {one.text}"
+            for one in kept.mentions
+        ],
     )
     yield "Also at", [_position(one) for one in kept.positions]
     yield (
         "Related",
-        [f"{one.item} {one.kind.replace('_', ' ')} {one.target}" for one in kept.links],
+        [f"{one.id} {one.item} {one.kind.replace('_', ' ')} {one.target}" for one in kept.links],
     )
 
 
@@ -231,7 +242,7 @@ def _position(one: Position) -> str:
     return f"{one.id} " + ", ".join(part for part in (one.account, one.role, *days) if part)
 
 
-def _told(kept: Dossier, made_by: Mapping[int, str]) -> _Sections:
+def _told(kept: Dossier, made_by: Mapping[int, str], others: Mapping[str, str]) -> _Sections:
     """What was found out, practised, told and said, section by section."""
 
     def by(seq: int) -> str:
@@ -239,27 +250,37 @@ def _told(kept: Dossier, made_by: Mapping[int, str]) -> _Sections:
 
     yield "Evidence", [_check(one) for one in kept.checks]
     yield "Practice", [_exercise(one) for one in kept.exercises]
-    yield "Stories", [_veiled(f"{one.on} {one.text}", one) + by(one.seq) for one in kept.stories]
+    yield (
+        "Stories",
+        [_veiled(f"{one.id} {one.on} {one.text}", one) + by(one.seq) for one in kept.stories],
+    )
     newest = sorted(kept.touches, key=lambda one: (one.on, one.seq))[-8:]
     notes = [_veiled(f"{one.id} {one.on} {one.text}", one) + by(one.seq) for one in kept.notes]
     yield "Notes", notes
     yield (
         "Touches",
         [
-            _veiled(f"{one.on} {one.kind} by {one.by}: {one.text}", one) + by(one.seq)
+            _veiled(f"{one.id} {one.on} {_touch(one, others)}: {one.text}", one) + by(one.seq)
             for one in newest
         ],
     )
 
 
+def _touch(one: Touch, others: Mapping[str, str]) -> str:
+    """How a touch was made, by which side, and who else had it."""
+    more = others.get(one.id, "")
+    return f"{one.kind}{f' with {more}' if more else ''} by {one.by}"
+
+
 def _check(one: Check) -> str:
     note = f" ({one.note})" if one.note else ""
-    return f"{one.on} level {one.level}, {one.side}: {one.key} {one.answer}{note}"
+    asked = one.key.replace("_", " ")
+    return f"{one.id} {one.on} level {one.level}, {one.side}: {asked}: {one.answer}{note}"
 
 
 def _exercise(one: Exercise) -> str:
     left = "" if one.done else " (left open)"
-    return _veiled(f"{one.on} {one.practice}{left}: {'; '.join(one.lines)}", one)
+    return _veiled(f"{one.id} {one.on} {one.practice}{left}: {'; '.join(one.lines)}", one)
 
 
 def _veiled(text: str, one: Touch | Story | Exercise | PlainNote) -> str:

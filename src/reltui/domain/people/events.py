@@ -38,7 +38,10 @@ from reltui.domain.vocabulary import (
 
 @record
 class Touch:
-    """A contact between us and them: a call, a mail, a meeting; made by us or by them."""
+    """A contact between us and them: a call, a mail, a meeting; made by us or by them.
+
+    A touch with several people has a record for each of them, and these have `group` in common.
+    """
 
     id: str
     who: str
@@ -48,6 +51,7 @@ class Touch:
     by: Party = Party.US
     confidential: bool = False
     seq: int = 0
+    group: str = ""
 
 
 @record

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import short_date
 from reltui.domain.text.plural import plural
-from reltui.services.activity import logging
+from reltui.services.activity import logging, touches
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.contacts.fields import line
@@ -117,18 +117,18 @@ def snooze(workspace: Workspace, ids: Iterable[str], until: date) -> Outcome:
 def touch(
     workspace: Workspace, ids: Iterable[str], text: str = "", *, kind: str = "other", by: str = "us"
 ) -> Outcome:
-    """Log the same touch with everyone: a letter to all, a meeting of several.
+    """Log one touch with everyone: a letter to all, a meeting of several.
 
     Raises:
         Refused: kind or side is none that there is.
     """
     chosen = list(dict.fromkeys(ids))
-    return _all(
+    return _together(
         workspace,
         chosen,
         chosen,
         _Said("touch with"),
-        lambda one: logging.log_touch(workspace, one, text, kind=kind, by=by),
+        lambda all_: touches.log_touch(workspace, all_, text, kind=kind, by=by),
     )
 
 
@@ -146,7 +146,23 @@ def _all(
     said: _Said,
     work: Callable[[str], object],
 ) -> Outcome:
-    """Do the work for everyone who is there and wants it, in one change."""
+    """Do the work for everyone who is there and wants it, one by one, in one change."""
+
+    def each(todo: list[str]) -> None:
+        for one in todo:
+            work(one)
+
+    return _together(workspace, chosen, wanted, said, each)
+
+
+def _together(
+    workspace: Workspace,
+    chosen: list[str],
+    wanted: list[str],
+    said: _Said,
+    work: Callable[[list[str]], object],
+) -> Outcome:
+    """Do the work once for all who are there and want it, in one change."""
     here = [one for one in chosen if one in workspace.dossiers]
     todo = [one for one in wanted if one in workspace.dossiers]
     alone = _contact(workspace, todo[0]) if len(chosen) == len(todo) == 1 else None
@@ -154,8 +170,7 @@ def _all(
     name = f"{said.before} {count}{said.after}" if todo else ""
     if todo:
         with workspace.change(name):
-            for one in todo:
-                work(one)
+            work(todo)
     return Outcome(len(todo), len(here) - len(todo), len(chosen) - len(here), name)
 
 

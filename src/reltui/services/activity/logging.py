@@ -32,9 +32,10 @@ from reltui.domain.vocabulary import (
     Reply,
     TouchKind,
 )
+from reltui.services.activity import touches
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
-from reltui.services.contacts.editing import keep, past_or_today
+from reltui.services.contacts.editing import keep
 from reltui.services.workspace.workspace import Workspace
 
 E = TypeVar("E", bound=Event)
@@ -50,22 +51,14 @@ def log_touch(
     on: date | None = None,
     confidential: bool = False,
 ) -> Touch:
-    """Log a touch: a call, a mail, a meeting; its text may be empty.
+    """Log a touch with one person: a call, a mail, a meeting; its text may be empty.
 
     Raises:
         Refused: it lies ahead, or kind or side is none that there is.
     """
-    contact = workspace.dossier(contact_id).contact
-    touch = Touch(
-        "",
-        contact_id,
-        past_or_today(workspace, "A touch", on),
-        fields.words("The note", text) if text.strip() else "",
-        fields.one_of("kind", kind, TouchKind),
-        _side(by),
-        confidential,
+    return touches.log_touch(
+        workspace, (contact_id,), text, kind=kind, by=by, on=on, confidential=confidential
     )
-    return keep(workspace, f"touch of {contact.name}", lambda change: change.add(touch))
 
 
 def commit(

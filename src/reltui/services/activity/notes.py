@@ -7,7 +7,7 @@ from typing import Final, TypeVar, get_args
 
 from reltui.book.book import Change
 from reltui.domain.frameworks.engagement import SIZES
-from reltui.domain.people.events import Ask, Commitment, Entry, Exposure, Fall, Question
+from reltui.domain.people.events import Ask, Commitment, Entry, Exposure, Fall, PlainNote, Question
 from reltui.domain.people.notes import (
     ItemLink,
     Mention,
@@ -82,15 +82,15 @@ def add_occasion(
     return _keep(workspace, contact_id, one, f"{one.word} of")
 
 
-def remove_note(workspace: Workspace, note_id: str) -> Note:
-    """Take away a date, news, a plan, a question of ours, a link or a mention.
+def remove_note(workspace: Workspace, note_id: str) -> Note | PlainNote:
+    """Take away a note, a date, news, a plan, a question of ours, a link or a mention.
 
     Raises:
         NobodyFound: there is none with this id.
     """
-    kinds: tuple[type[Note], ...] = get_args(Note)
+    kinds: tuple[type[Note | PlainNote], ...] = (*get_args(Note), PlainNote)
     held = (workspace.book.get(kind, note_id.strip()) for kind in kinds)
-    one: Note | None = next((found for found in held if found is not None), None)
+    one: Note | PlainNote | None = next((found for found in held if found is not None), None)
     if one is None:
         raise NobodyFound(_nothing("note", note_id))
     name = workspace.dossier(one.who).contact.name

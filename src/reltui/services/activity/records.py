@@ -4,6 +4,7 @@ from dataclasses import fields as fields_of
 from dataclasses import replace
 from typing import Any, Final
 
+from reltui.book.exchange import TABLES
 from reltui.domain.people.events import Dossier, Event
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
@@ -38,6 +39,21 @@ def record_of(dossier: Dossier, record_id: str) -> Event:
     raise NobodyFound(f"There is no record {record_id!r} of {dossier.contact.name} any more.")
 
 
+def kept_record(workspace: Workspace, record_id: str) -> Any:
+    """The record with this id, whomever it is of.
+
+    Raises:
+        NobodyFound: there is none.
+    """
+    wanted = record_id.strip()
+    # Ids of a letter in both cases are of two kinds: N1 is a note, n1 another thing.
+    kinds = [kind for kind, (_, letter) in TABLES.items() if wanted.startswith(letter)]
+    found = next((one for kind in kinds if (one := workspace.book.get(kind, wanted))), None)
+    if found is None:
+        raise NobodyFound(f"There is no record with the id {record_id!r}. `reltui show` has them.")
+    return found
+
+
 def name_of_kind(record: Event) -> str:
     """What a record is called: touch, promise, trust step."""
     kind = type(record).__name__
@@ -59,6 +75,16 @@ def rewrite(workspace: Workspace, contact_id: str, record_id: str, text: str) ->
     if words == record.text:
         raise Refused("The text is as it was.")
     return _put(workspace, dossier, replace(record, text=words), "edited")
+
+
+def rewrite_by_id(workspace: Workspace, record_id: str, text: str) -> Event:
+    """Change the text of a record, whomever it is of.
+
+    Raises:
+        NobodyFound, Refused: as `rewrite`.
+    """
+    held: Any = kept_record(workspace, record_id)
+    return rewrite(workspace, held.who, held.id, text)
 
 
 def set_confidential(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reltui.book.book import Change
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.duplicates import Pair, like, merged, pairs
-from reltui.domain.people.events import Dossier, Event, Tie
+from reltui.domain.people.events import Dossier, Event, Tie, Touch
 from reltui.domain.people.imports import Apart, ImportedCard
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.answer_history import record_replaced_answers
@@ -75,8 +75,13 @@ def merge(workspace: Workspace, kept_id: str, gone_id: str) -> Merge:
         pointing += [one for one in dossier.apart if one.other == gone_id]
     workspace.book.back_up_now()
     with workspace.change(f"merge {plan.gone.name} into {plan.kept.name}") as change:
+        groups = {one.group for one in workspace.dossier(kept_id).touches if one.group}
         for event in _events(gone):
-            _move(change, event, kept_id)
+            if isinstance(event, Touch) and event.group in groups:
+                # Both had it: it stays one touch of one person.
+                change.remove(event)
+            else:
+                _move(change, event, kept_id)
         for line in pointing:
             if line.who == kept_id:
                 change.remove(line)

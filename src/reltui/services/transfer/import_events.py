@@ -94,13 +94,7 @@ def settled(event: Event, who: str, seq: int, ids: Mapping[str, str]) -> Event |
     The numbers of changes there mean nothing here, and `ids` says what records and people of there
     are called here. What tells of somebody or something that did not come in is left out: None.
     """
-    values: dict[str, Any] = {"who": who}
-    if getattr(event, "closed_seq", 0):
-        values["closed_seq"] = seq
-    if getattr(event, "said_seq", 0):
-        values["said_seq"] = 0
-    if moves := getattr(event, "moves", ()):
-        values["moves"] = tuple(replace(one, seq=seq) for one in moves)
+    values = _renumbered(event, who, seq)
     match event:
         case Tie() | Apart():
             values["other"] = ids.get(event.other, "")
@@ -118,6 +112,21 @@ def settled(event: Event, who: str, seq: int, ids: Mapping[str, str]) -> Event |
             values["made"] = tuple(ids[one] for one in event.made if one in ids)
             values["source"] = ids.get(event.source, event.source)
     return replace(event, **values)
+
+
+def _renumbered(event: Event, who: str, seq: int) -> dict[str, Any]:
+    """Whom an event is about, and the numbers of changes that it names, as they are here."""
+    values: dict[str, Any] = {"who": who}
+    if getattr(event, "closed_seq", 0):
+        values["closed_seq"] = seq
+    if getattr(event, "said_seq", 0):
+        values["said_seq"] = 0
+    if moves := getattr(event, "moves", ()):
+        values["moves"] = tuple(replace(one, seq=seq) for one in moves)
+    if group := getattr(event, "group", ""):
+        # What had a group in that book has one here, and no older one.
+        values["group"] = f"{group}@{seq}"
+    return values
 
 
 def renumbered(contact: Contact, seq: int) -> Contact:
@@ -183,6 +192,8 @@ def _comparable(name: str, value: Any, ids: Mapping[str, str]) -> str:
     """A value of an event as two books have it alike: people and changes have other numbers."""
     if name == "moves":
         value = [replace(one, seq=0) for one in value]
+    elif name == "group":
+        value = bool(value)
     elif name == "made":
         value = [ids.get(one, one) for one in value]
     elif name in {"about", "item", "target", "source"}:

@@ -7,8 +7,9 @@ from pathlib import Path
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import BY_NAME, FIELDS, LONGEST_LINE, LONGEST_TEXT, ContactField
 from reltui.domain.text.dates import parse_date, short_date
+from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import Party, TheirView, TouchKind
-from reltui.services.activity import logging
+from reltui.services.activity import touches
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing, finding, merging
@@ -24,6 +25,7 @@ from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, Session
 from reltui.ui.commands.registry import hinted
+from reltui.ui.contacts.record_forms import WITH
 from reltui.ui.widgets.text import harmless
 
 
@@ -62,9 +64,10 @@ def touch_form(
             on = parse_date(values["on"], session.workspace.today) if values["on"].strip() else None
         except ValueError as error:
             raise Refused(str(error)) from error
-        touch = logging.log_touch(
+        others = touches.people_of(session.workspace, values["with"])
+        touch = touches.log_touch(
             session.workspace,
-            who,
+            (who, *others),
             values["text"],
             kind=values["kind"],
             by=values["by"],
@@ -72,7 +75,7 @@ def touch_form(
             confidential=values["confidential"] == "yes",
         )
         day = short_date(touch.on, session.workspace.today)
-        return Saved(f"Logged: {touch.kind} on {day} with {contact.name}.")
+        return Saved(f"Logged: {touch.kind} on {day} with {contact.name}{_more(len(others))}.")
 
     fields = (
         Field(
@@ -84,9 +87,14 @@ def touch_form(
         Field("kind", "How", answers=tuple(TouchKind), value=kind),
         Field("by", "Begun by", answers=tuple(Party), value=by),
         Field("on", "When", longest=20, hint="today; or yesterday's date, like 2026-11-21"),
+        Field("with", "With", longest=LONGEST_LINE, hint=WITH),
         Field("confidential", "Confidential", answers=("no", "yes"), value="no"),
     )
     return Form(session, f"touch:{who}", f"A touch with {contact.name}", fields, save)
+
+
+def _more(count: int) -> str:
+    return f" and {plural(count, 'other')}" if count else ""
 
 
 def field_of(one: ContactField, value: str) -> Field:

@@ -87,7 +87,7 @@ COMMANDS: Final = (
     Command(
         "drop_record",
         "X",
-        "Drop the promise; take a date, plan, name, place away",
+        "Drop the promise; take a touch, note, date, plan away",
         at=(Place.PERSON,),
         enabled_when=lambda person: person.record is not None,
     ),

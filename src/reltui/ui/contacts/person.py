@@ -13,7 +13,8 @@ from reltui.domain.playbook import Playbook
 class Person:
     """All that a page shows of one contact.
 
-    `made_by` names, in a team's book, the member behind each change, by its number.
+    `made_by` names, in a team's book, the member behind each change, by its number;
+    `with_whom` the others of a touch with several people, by its id.
     """
 
     dossier: Dossier
@@ -21,3 +22,4 @@ class Person:
     playbook: Playbook
     today: date
     made_by: Mapping[int, str] = field(default_factory=dict)
+    with_whom: Mapping[str, str] = field(default_factory=dict)

@@ -172,7 +172,7 @@ def history_lines(person: Person, width: int) -> list[Line]:
                 (hinted("none yet: {touch} logs the first one"), "dim"),
             )
         ]
-    told = timeline_lines(timeline(person.dossier), width, person.made_by)
+    told = timeline_lines(timeline(person.dossier), width, person.made_by, person.with_whom)
     return lines + _retold(person, width) + told
 
 

@@ -7,10 +7,11 @@ from textual import work
 from textual.app import ComposeResult
 
 from reltui.domain.people.confidential import masked
-from reltui.domain.people.events import Ask, Commitment, Event, Exposure, Question
+from reltui.domain.people.events import Ask, Commitment, Event, Exposure, PlainNote, Question, Touch
 from reltui.domain.people.notes import Mention, News, Occasion, OurQuestion, Planned, Position
 from reltui.domain.vocabulary import CommitmentState
 from reltui.services.activity.records import record_of
+from reltui.services.activity.with_others import with_whom
 from reltui.services.base.errors import NobodyFound
 from reltui.services.contacts import file_differences
 from reltui.services.workspace.workspace import Workspace
@@ -64,6 +65,7 @@ class PersonScreen(ActionScreen):
                 workspace.playbook,
                 workspace.today,
                 workspace.book.made_by(),
+                with_whom(workspace, dossier),
             )
         if who != self._shown:
             self._item = ""
@@ -224,18 +226,29 @@ class PersonScreen(ActionScreen):
             super().action_did()
 
     def action_drop_record(self) -> None:
-        """Close the promise by agreement, or take away what was only noted."""
+        """Close the promise by agreement, or take away what was only noted or never happened."""
         # 45 ms that the first frame does without.
         from reltui.services.activity.notes import remove_note
+        from reltui.services.activity.touches import remove_touch
 
         workspace, record = self.session.workspace, self.record
         match record:
             case Commitment() as promise:
                 self._close(promise, CommitmentState.DROPPED)
-            case Occasion() | News() | OurQuestion() | Planned() | Mention() | Position() as noted:
+            case Touch() as touch:
+                self._keep(lambda: remove_touch(workspace, touch), "the touch is taken away")
+            case (
+                PlainNote()
+                | Occasion()
+                | News()
+                | OurQuestion()
+                | Planned()
+                | Mention()
+                | Position() as noted
+            ):
                 self._keep(lambda: remove_note(workspace, noted.id), "taken away")
             case _:
-                self.tell("Go to a promise, a date, a plan, a question of ours or a name first.")
+                self.tell("Go to a promise, a touch, a note, a date, a plan or a name first.")
 
     @work
     async def action_move_promise(self) -> None:

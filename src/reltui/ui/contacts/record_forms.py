@@ -1,11 +1,11 @@
 """The forms for one record on the page of a person: a new day, an answer, other words."""
 
-from reltui.domain.people.events import Ask, Commitment, Event, Question
+from reltui.domain.people.events import Ask, Commitment, Event, Question, Touch
 from reltui.domain.people.fields import LONGEST_LINE, LONGEST_TEXT
 from reltui.domain.people.notes import OurQuestion
 from reltui.domain.text.dates import parse_date, short_date
-from reltui.domain.vocabulary import Reply
-from reltui.services.activity import logging, notes, outcomes, records
+from reltui.domain.vocabulary import Party, Reply, TouchKind
+from reltui.services.activity import logging, notes, outcomes, records, touches
 from reltui.services.activity.commitments import move_commitment
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
@@ -80,8 +80,48 @@ def their_answer_form(session: Session, question: OurQuestion) -> Form[Saved]:
     return Form(session, f"answer-{question.id}:{question.who}", title, [field], save)
 
 
+def edit_touch_form(session: Session, who: str, touch: Touch) -> Form[Saved]:
+    """The form that changes a touch: what, how, by whom, when, and with whom else."""
+    workspace = session.workspace
+    day, others = short_date(touch.on, workspace.today), touches.named(workspace, touch)
+
+    def save(values: Fields) -> Saved:
+        typed = values["with"]
+        try:
+            on = touch.on if values["on"] == day else parse_date(values["on"], workspace.today)
+        except ValueError as error:
+            raise Refused(str(error)) from error
+        touches.edit_touch(
+            *(workspace, who, touch.id),
+            others=None if typed == others else touches.people_of(workspace, typed),
+            text=values["text"],
+            kind=values["kind"],
+            by=values["by"],
+            on=on,
+            confidential=values["confidential"] == "yes",
+        )
+        return Saved("Saved: the touch.")
+
+    name = workspace.dossier(who).contact.name
+    fields = (
+        Field("text", "What", touch.text, "what was said and done", LONGEST_TEXT, rows=4),
+        Field("kind", "How", touch.kind, answers=tuple(TouchKind)),
+        Field("by", "Begun by", touch.by, answers=tuple(Party)),
+        Field("on", "When", day, "yesterday, or a day like 2026-11-21", 20),
+        Field("with", "With", others, WITH, LONGEST_LINE),
+        Field("confidential", "Confidential", "yes" if touch.confidential else "no", answers=_NO),
+    )
+    return Form(session, f"touch-{touch.id}:{who}", f"Edit the touch with {name}", fields, save)
+
+
+WITH = "who else was there: names, with commas between"
+"""The hint of the field for the other people of a touch."""
+
+
 def rewrite_form(session: Session, who: str, record: Event) -> Form[Saved]:
     """The form that changes the text of a record."""
+    if isinstance(record, Touch):
+        return edit_touch_form(session, who, record)
     held = str(getattr(record, "text", ""))
 
     def save(values: Fields) -> Saved:
@@ -94,6 +134,8 @@ def rewrite_form(session: Session, who: str, record: Event) -> Form[Saved]:
     title = f"Edit the {records.name_of_kind(record)}"
     return Form(session, f"text-{record.id}:{who}", title, [field], save, manner=_ENTER)
 
+
+_NO = ("no", "yes")
 
 _ENTER = FormOptions(enter=True)
 """Enter saves from every field."""

@@ -34,13 +34,20 @@ _SIGNS: Final = {
 NOBODY: Final[Mapping[int, str]] = {}
 """Nobody is named: a book of one's own."""
 
+ALONE: Final[Mapping[str, str]] = {}
+"""Nobody else had a touch."""
+
 
 def timeline_lines(
-    moments: Iterable[Moment], width: int, made_by: Mapping[int, str] = NOBODY
+    moments: Iterable[Moment],
+    width: int,
+    made_by: Mapping[int, str] = NOBODY,
+    with_whom: Mapping[str, str] = ALONE,
 ) -> list[Line]:
     """All moments, with a head for each year; a confidential one stays veiled.
 
-    `made_by` names who has written each of them down, by the number of the change.
+    `made_by` names who has written each of them down, by the number of the change;
+    `with_whom` who else had a touch, by its id.
     """
     lines: list[Line] = []
     year = 0
@@ -48,7 +55,9 @@ def timeline_lines(
         if one.on.year != year:
             year = one.on.year
             lines.append(((f" {year} ", "head"), ("─" * max(0, width - 8), "dim")))
-        lines += moment_lines(one, width, made_by.get(one.seq, ""))
+        others = with_whom.get(one.id, "") if one.kind == "touch" else ""
+        told = one._replace(word=f"{one.word} with {others}") if others else one
+        lines += moment_lines(told, width, made_by.get(one.seq, ""))
     return lines
 
 

@@ -1,0 +1,171 @@
+"""Touches with one person or several: a meeting of four is one touch, with a record for each.
+
+The records of one touch have its group in common. They are logged, edited and taken away together,
+as one change.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from reltui.book.book import Change
+from reltui.domain.people.events import Touch
+from reltui.domain.vocabulary import Party, TouchKind
+from reltui.services.activity.records import record_of
+from reltui.services.activity.with_others import records_of
+from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.contacts import fields, finding
+from reltui.services.contacts.editing import keep, past_or_today
+from reltui.services.workspace.workspace import Workspace
+
+
+def log_touch(
+    workspace: Workspace,
+    ids: Sequence[str],
+    text: str = "",
+    *,
+    kind: str = "other",
+    by: str = "us",
+    on: date | None = None,
+    confidential: bool = False,
+) -> Touch:
+    """Log one touch with each of these people; returns the record of the first.
+
+    Raises:
+        Refused: it lies ahead, nobody is named, or kind or side is none that there is.
+        NobodyFound: one of the ids is of nobody.
+    """
+    people = list(dict.fromkeys(ids))
+    if not people:
+        raise Refused("Say with whom.")
+    first = workspace.dossier(people[0]).contact
+    for one in people:
+        workspace.dossier(one)
+    made = Touch(
+        "",
+        first.id,
+        past_or_today(workspace, "A touch", on),
+        fields.words("The note", text) if text.strip() else "",
+        fields.one_of("kind", kind, TouchKind),
+        fields.one_of("by", by, Party),
+        confidential,
+    )
+
+    def work(change: Change) -> Touch:
+        return _with_all(change, change.add(made), people[1:])
+
+    others = f" and {len(people) - 1} more" if len(people) > 1 else ""
+    return keep(workspace, f"touch of {first.name}{others}", work)
+
+
+def _with_all(change: Change, first: Touch, others: Iterable[str]) -> Touch:
+    """The touch as its first person has it, and a record of it for each of the others."""
+    wanted = list(others)
+    if not wanted:
+        return first
+    grouped = replace(first, group=first.group or first.id)
+    change.put(grouped)
+    for one in wanted:
+        change.add(replace(grouped, id="", who=one))
+    return grouped
+
+
+def named(workspace: Workspace, touch: Touch) -> str:
+    """The others of a touch as they are typed: names, or the id where a name is of several."""
+    typed = []
+    for one in records_of(workspace, touch)[1:]:
+        contact = workspace.dossier(one.who).contact
+        try:
+            sure = finding.find(workspace, contact.name).id == contact.id
+        except NobodyFound:
+            sure = False
+        typed.append(contact.name if sure and "," not in contact.name else contact.id)
+    return ", ".join(typed)
+
+
+def people_of(workspace: Workspace, typed: str) -> list[str]:
+    """The ids of people whose names, or starts of them, are typed with commas between.
+
+    Raises:
+        NobodyFound: nobody goes by one of them, or several do.
+    """
+    parts = (part.strip() for part in typed.replace(";", ",").replace("\n", ",").split(","))
+    return list(dict.fromkeys(finding.find(workspace, part).id for part in parts if part))
+
+
+def edit_touch(
+    workspace: Workspace,
+    contact_id: str,
+    touch_id: str,
+    *,
+    others: Sequence[str] | None = None,
+    **values: Any,
+) -> Touch:
+    """Change a touch for everybody who had it; `others` are all people beside this one.
+
+    `values` are those that `log_touch` takes. What it was before is in the history.
+
+    Raises:
+        Refused: it is as it was, or a value against its rule.
+        NobodyFound: there is no such touch, or somebody is not in the book.
+    """
+    dossier = workspace.dossier(contact_id)
+    touch = record_of(dossier, touch_id)
+    if not isinstance(touch, Touch):
+        raise NobodyFound(f"There is no touch with the id {touch_id!r}.")
+    edited = _edited(workspace, touch, values)
+    held = records_of(workspace, touch)
+    before = {one.who for one in held[1:]}
+    wanted = before if others is None else dict.fromkeys(others)
+    with_others = [one for one in wanted if one != contact_id]
+    for one in with_others:
+        workspace.dossier(one)
+    if edited == touch and set(with_others) == before:
+        raise Refused("The touch is as it was.")
+
+    def work(change: Change) -> Touch:
+        group = (touch.group or touch.id) if with_others else ""
+        mine = replace(edited, group=group)
+        change.put(mine)
+        for held_by in held[1:]:
+            if held_by.who in with_others:
+                change.put(replace(mine, id=held_by.id, who=held_by.who, seq=held_by.seq))
+            else:
+                change.remove(held_by)
+        for one in with_others:
+            if one not in before:
+                change.add(replace(mine, id="", who=one))
+        return mine
+
+    return keep(workspace, f"touch of {dossier.contact.name}: edited", work)
+
+
+def _edited(workspace: Workspace, touch: Touch, values: Mapping[str, Any]) -> Touch:
+    """The touch with other values, each checked."""
+    made: dict[str, Any] = {}
+    if (text := values.get("text")) is not None and text != touch.text:
+        made["text"] = fields.words("The note", text) if text.strip() else ""
+    if (on := values.get("on")) is not None:
+        made["on"] = past_or_today(workspace, "A touch", on)
+    if (kind := values.get("kind")) is not None:
+        made["kind"] = fields.one_of("kind", kind, TouchKind)
+    if (by := values.get("by")) is not None:
+        made["by"] = fields.one_of("by", by, Party)
+    if (confidential := values.get("confidential")) is not None:
+        made["confidential"] = confidential
+    return replace(touch, **made)
+
+
+def remove_touch(workspace: Workspace, touch: Touch) -> int:
+    """Take a touch away that never happened, for everybody who had it; returns how many had it."""
+    held = records_of(workspace, touch)
+    name = workspace.dossier(touch.who).contact.name
+
+    def work(change: Change) -> Touch:
+        for one in held:
+            change.remove(one)
+        return touch
+
+    keep(workspace, f"touch of {name} taken away", work)
+    return len(held)

@@ -1,0 +1,29 @@
+"""Who else had a touch: a touch with several people has a record for each of them."""
+
+from collections.abc import Iterable
+
+from reltui.domain.people.events import Dossier, Touch
+from reltui.services.workspace.workspace import Workspace
+
+
+def records_of(workspace: Workspace, touch: Touch) -> list[Touch]:
+    """The records of a touch, one for each person, with the one that is given first."""
+    if not touch.group:
+        return [touch]
+    found = workspace.book.having(Touch, "group", touch.group)
+    return [touch, *(one for one in found if one.id != touch.id)]
+
+
+def with_whom(workspace: Workspace, dossier: Dossier) -> dict[str, str]:
+    """The names of the others, for each touch of a person that had several people, by its id."""
+    found: dict[str, str] = {}
+    for touch in dossier.touches:
+        if touch.group and not touch.confidential:
+            names = _names(workspace, records_of(workspace, touch)[1:])
+            if names:
+                found[touch.id] = ", ".join(names)
+    return found
+
+
+def _names(workspace: Workspace, touches: Iterable[Touch]) -> list[str]:
+    return [workspace.dossier(one.who).contact.name for one in touches if workspace.has(one.who)]

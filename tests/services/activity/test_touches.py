@@ -1,0 +1,113 @@
+"""Touches with several people: one touch, logged, edited, taken away and undone as one."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reltui.domain.people.events import Touch
+from reltui.services.activity import touches
+from reltui.services.activity.with_others import records_of, with_whom
+from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.contacts import editing, merging
+from reltui.services.upkeep import maintenance
+from reltui.services.workspace.workspace import Workspace
+from support.ui import workspace_at
+
+MEETING = "the yearly review"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """Three people, two of one name."""
+    made = workspace_at(tmp_path / "book.json")
+    for name in ("Dana Whitfield", "Wei Zhang", "Wei Zhang"):
+        editing.add_contact(made, name)
+    return made
+
+
+def held(workspace: Workspace, who: str) -> list[Touch]:
+    """The touches of a person, as a fresh reading of the book has them."""
+    return list(workspace.dossier(who).touches)
+
+
+def test_one_touch_of_several_is_one_change_and_each_has_it(workspace: Workspace) -> None:
+    changes = len(workspace.book.history())
+    touch = touches.log_touch(workspace, ("c1", "c2", "c3", "c2"), MEETING, kind="meeting")
+    assert len(workspace.book.history()) == changes + 1
+    assert workspace.book.history(1)[0].name == "touch of Dana Whitfield and 2 more"
+    assert [len(held(workspace, who)) for who in ("c1", "c2", "c3")] == [1, 1, 1]
+    assert [one.who for one in records_of(workspace, touch)] == ["c1", "c2", "c3"]
+    assert with_whom(workspace, workspace.dossier("c2")) == {"t2": "Dana Whitfield, Wei Zhang"}
+    workspace.book.undo(workspace.now())
+    assert workspace.book.all(Touch) == []
+
+
+def test_a_touch_of_one_has_nobody_with_it(workspace: Workspace) -> None:
+    touch = touches.log_touch(workspace, ("c1",), MEETING)
+    assert touch.group == ""
+    assert with_whom(workspace, workspace.dossier("c1")) == {}
+
+
+def test_an_edit_is_for_everybody_and_changes_who_was_there(workspace: Workspace) -> None:
+    first = touches.log_touch(workspace, ("c1", "c2"), MEETING, kind="call")
+    on = date(2026, 1, 5)
+    touches.edit_touch(workspace, "c2", "t2", kind="meeting", text="moved", on=on)
+    assert {(one.kind, one.text, one.on) for one in workspace.book.all(Touch)} == {
+        ("meeting", "moved", on)
+    }
+    touches.edit_touch(workspace, "c1", first.id, others=("c3",))
+    assert [one.who for one in records_of(workspace, held(workspace, "c1")[0])] == ["c1", "c3"]
+    assert held(workspace, "c2") == []
+    touches.edit_touch(workspace, "c1", first.id, others=())
+    (alone,) = workspace.book.all(Touch)
+    assert (alone.who, alone.group, alone.text) == ("c1", "", "moved")
+    for _ in range(3):
+        workspace.book.undo(workspace.now())
+    assert {(one.who, one.text) for one in workspace.book.all(Touch)} == {
+        ("c1", MEETING),
+        ("c2", MEETING),
+    }
+
+
+def test_what_is_as_it_was_or_ahead_is_refused(workspace: Workspace) -> None:
+    touch = touches.log_touch(workspace, ("c1", "c2"), MEETING)
+    changes = len(workspace.book.history())
+    with pytest.raises(Refused, match="as it was"):
+        touches.edit_touch(workspace, "c1", touch.id, text=MEETING, others=("c2",))
+    with pytest.raises(Refused, match="lies ahead"):
+        touches.edit_touch(workspace, "c1", touch.id, on=date(2999, 1, 1))
+    with pytest.raises(NobodyFound):
+        touches.edit_touch(workspace, "c1", touch.id, others=("c9",))
+    assert len(workspace.book.history()) == changes
+
+
+def test_a_touch_that_never_happened_goes_for_everybody(workspace: Workspace) -> None:
+    touches.log_touch(workspace, ("c1", "c2", "c3"), MEETING)
+    assert touches.remove_touch(workspace, held(workspace, "c3")[0]) == 3
+    assert workspace.book.all(Touch) == []
+
+
+def test_others_are_typed_by_name_and_by_id_where_a_name_is_of_several(
+    workspace: Workspace,
+) -> None:
+    touch = touches.log_touch(workspace, ("c1", "c2"), MEETING)
+    assert touches.named(workspace, touch) == "c2"
+    assert touches.named(workspace, held(workspace, "c2")[0]) == "Dana Whitfield"
+    assert touches.people_of(workspace, " dana , c3,, c3") == ["c1", "c3"]
+    with pytest.raises(NobodyFound):
+        touches.people_of(workspace, "wei zhang")
+
+
+def test_who_is_forgotten_is_no_longer_with_anybody(workspace: Workspace) -> None:
+    touches.log_touch(workspace, ("c1", "c2"), MEETING)
+    maintenance.forget(workspace.book, "c2")
+    assert with_whom(workspace, workspace.dossier("c1")) == {}
+    assert len(held(workspace, "c1")) == 1
+
+
+def test_two_of_one_touch_who_become_one_have_it_once(workspace: Workspace) -> None:
+    touches.log_touch(workspace, ("c1", "c2", "c3"), MEETING)
+    merging.merge(workspace, "c2", "c3")
+    assert len(held(workspace, "c2")) == 1
+    assert with_whom(workspace, workspace.dossier("c1")) == {"t1": "Wei Zhang"}
