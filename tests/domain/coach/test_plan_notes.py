@@ -55,23 +55,28 @@ def thanks(about: str, kind: ThanksKind = ThanksKind.THANKS, on: int = 2) -> Tha
     return Thanks("k1", "c1", ago(on), kind, about, seq=30)
 
 
+def gifts_in(text: str) -> list[str]:
+    """The lines of a plan that thank for what was given."""
+    return [line for line in text.splitlines() if re.search(r"^(?:Thanks|Say thank)", line)]
+
+
 def test_a_gift_is_thanked_for_once_and_the_other_still_is() -> None:
     before = everything(plan_for(friend(ledger=(CRANE, HALL))))
     assert "crane" in before
-    assert "no thanks is on file" in before
+    assert gifts_in(before)
     after = plan_for(friend(ledger=(CRANE, HALL), thanks=(thanks("l1"),)))
-    spoken = [text for text in with_it(after).splitlines() if text.startswith("Thanks for")]
+    spoken = gifts_in(with_it(after))
     assert spoken
     assert "crane" not in spoken[0]
     assert "hall" in spoken[0]
     assert "crane" not in after.say
     both = friend(ledger=(CRANE, HALL), thanks=(thanks("l1"), thanks("l2")))
-    assert "no thanks is on file" not in everything(plan_for(both))
+    assert gifts_in(with_it(plan_for(both))) == []
 
 
 def test_an_apology_about_a_gift_is_no_thanks() -> None:
     plan = plan_for(friend(ledger=(CRANE,), thanks=(thanks("l1", ThanksKind.APOLOGY),)))
-    assert "no thanks is on file" in everything(plan)
+    assert "crane" in gifts_in(with_it(plan))[0]
 
 
 def test_a_yes_is_thanked_for_once() -> None:
@@ -300,10 +305,10 @@ def test_their_story_is_read_again_before_the_two_speak() -> None:
     touches = (Touch("t1", "c1", ago(60), "Call", TouchKind.CALL, seq=9),)
     plan = plan_for(case(contact(LEVERAGE, placed=80), stories=stories, touches=touches))
     told = [one.what for one in plan.with_it if "story" in one.what]
-    assert told == [
-        "Before you speak, read the story of 2 November again, and the one before it: "
-        "“She took us in, and we grew with her”"
-    ]
+    assert len(told) == 1
+    assert "2 November" in told[0]
+    assert "“She took us in, and we grew with her”" in told[0]
+    assert re.search(r"both|the one before it", told[0])
 
 
 def test_a_purpose_without_a_potential_asks_for_the_potential_first() -> None:

@@ -43,14 +43,28 @@ _TAKEN_FOR_GRANTED: Final = (
 
 PERSONAL: Final = frozenset(
     {
-        *("first", "him", "name", "account", "title", "role", "offer", "example", "reach"),
+        *(
+            "first",
+            "he",
+            "him",
+            "his",
+            "name",
+            "account",
+            "title",
+            "role",
+            "offer",
+            "example",
+            "reach",
+        ),
         *("level", "levelname", "next", "nextname", "personfirst", "person", "favor", "yourfavor"),
         *("favorday", *IMPLIED),
     }
 )
 """What a text may name of any person; a text whose words are not all known is passed over."""
 
-_ALWAYS: Final = frozenset({"role", "offer", "example", "reach", "first", "him", "name"})
+_ALWAYS: Final = frozenset(
+    {"role", "offer", "example", "reach", "first", "he", "him", "his", "name"}
+)
 """Words that are known of everybody."""
 
 PIECES: Final[Mapping[str, frozenset[str]]] = {

@@ -190,7 +190,9 @@ def _general(words: Subject) -> dict[str, str]:
     general = {
         **case.playbook.words[contact.direction]._asdict(),
         "first": facts.first,
+        "he": facts.they,
         "him": {"she": "her", "he": "him"}.get(words.person.pronoun, facts.first),
+        "his": {"she": "her", "he": "his"}.get(words.person.pronoun, f"{facts.first}'s"),
         "name": contact.name,
         "account": contact.account,
         "title": contact.title,
