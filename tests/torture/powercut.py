@@ -17,7 +17,8 @@ from reltui.book.files.disk import Disk
 
 from .harness import AT, person, texts, touch
 
-MODES = ("kept", "dropped", "torn", "zeros", "names dropped")
+MODES = ("kept", "dropped", "torn", "zeros", "names dropped", "names reordered")
+"""How a disk may have kept it; reordered: of the names that were not synced, the last one alone."""
 
 
 class RecordingDisk(Disk):
@@ -80,7 +81,7 @@ class _File:
     last: int = 0
 
     def after(self, mode: str) -> bytes:
-        if mode in {"kept", "names dropped"} or self.now == self.safe:
+        if mode in {"kept", "names dropped", "names reordered"} or self.now == self.safe:
             return self.now
         if mode == "dropped" or not self.now.startswith(self.safe):
             return self.safe
@@ -95,11 +96,13 @@ class _Model:
     inodes: dict[int, _File] = field(default_factory=dict)
     names: dict[Path, _File] = field(default_factory=dict)
     safe_names: dict[Path, _File] = field(default_factory=dict)
+    last_name: tuple[Path, _File | None] | None = None
 
     def play(self, deed: tuple[Any, ...]) -> None:
         kind, *rest = deed
         if kind == "create":
             self.names[rest[0]] = self.inodes[rest[1]] = _File()
+            self.last_name = rest[0], self.names[rest[0]]
         elif kind == "write":
             self.inodes[rest[0]].now += rest[1]
         elif kind == "overwrite":
@@ -110,12 +113,16 @@ class _Model:
             self.inodes[rest[0]].now = self.inodes[rest[0]].now[: rest[1]]
         elif kind == "replace":
             self.names[rest[1]] = self.names.pop(rest[0])
+            self.last_name = rest[1], self.names[rest[1]]
         elif kind == "unlink":
             self.names.pop(rest[0], None)
+            self.last_name = rest[0], None
         else:
             self._sync_folder(rest[0])
 
     def _sync_folder(self, folder: Path) -> None:
+        if self.last_name is not None and self.last_name[0].parent == folder:
+            self.last_name = None
         for path in [path for path in self.safe_names if path.parent == folder]:
             del self.safe_names[path]
         for path, file in self.names.items():
@@ -124,7 +131,12 @@ class _Model:
 
     def lay_out(self, old: Path, new: Path, mode: str) -> None:
         """Make the files that are there after a cut, in another folder."""
-        names = self.safe_names if mode in {"dropped", "names dropped"} else self.names
+        names = dict(self.safe_names if "names" in mode or mode == "dropped" else self.names)
+        if mode == "names reordered" and self.last_name is not None:
+            path, file = self.last_name
+            names.pop(path, None)
+            if file is not None:
+                names[path] = file
         for path, file in names.items():
             target = new / path.relative_to(old)
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -326,7 +326,8 @@ class Book:
         Raises:
             BookError: as `change`.
         """
-        entry = self._storage.undo(at)
+        with self._reading():
+            entry = self._storage.undo(at)
         return None if entry is None else history_entry(entry)
 
     @property
@@ -355,7 +356,8 @@ class Book:
         Raises:
             BookError: as `change`.
         """
-        entry = self._storage.redo(at)
+        with self._reading():
+            entry = self._storage.redo(at)
         return None if entry is None else history_entry(entry)
 
     def history(self, limit: int | None = None) -> list[HistoryEntry]:

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-from reltui.book.errors import BookDamaged, BookError, TeamError
+from reltui.book.errors import BookDamaged, BookError, TeamError, reason
 from reltui.cli.catalog import COMMANDS, GROUPS
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import warn
@@ -106,8 +106,20 @@ def report(error: Exception) -> int:
         if isinstance(error, kind):
             warn(str(error))
             return status
+    if isinstance(error, OSError):
+        # Whoever reads or writes says it better; this is for a file that nobody thought of.
+        warn(_unread(error))
+        return LOCKED
     warn(_crash(error))
     return PARTLY
+
+
+def _unread(error: OSError) -> str:
+    what = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else "A file"
+    return (
+        f"{what or 'A file'} cannot be read or written: {reason(error)}. What was saved before is "
+        "safe; this command changed nothing further."
+    )
 
 
 def _crash(error: Exception) -> str:

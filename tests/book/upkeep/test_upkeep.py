@@ -11,7 +11,9 @@ from tinydb import TinyDB
 
 from reltui.book.book import Book
 from reltui.book.core.errors import BookDamaged, BookError
+from reltui.book.files.journal import Mark, Spot
 from reltui.book.stores import backups
+from reltui.book.stores.compaction import LITTLE, is_due
 from reltui.book.stores.health import warning
 from reltui.services.upkeep import maintenance
 from torture.harness import AT, dead_process, person, seed_book, text_of, texts, touch
@@ -149,6 +151,56 @@ def test_the_doctor_mends_a_snapshot_from_the_journal(path: Path, how: str) -> N
         assert text_of(book) == text
         assert book.readonly is None
         assert book.undo(AT) is not None
+
+
+def test_an_edit_by_another_program_is_set_aside_whole_and_that_is_said(path: Path) -> None:
+    with Book(path) as book:
+        names = [one.name for one in book.contacts()]
+    stock = TinyDB(path)
+    stock.table("contacts").update({"name": "Edited Elsewhere"}, doc_ids=[1])
+    stock.close()
+    edited = path.read_bytes()
+    with Book(path) as book:
+        assert book.readonly is not None
+    found = maintenance.doctor(path)
+    assert "nothing is lost" not in (found.mended or "")
+    # The edit is no change of ours; it is set aside whole, and that is said.
+    assert "set aside" in (found.mended or "") or "stand beside it" in (found.mended or "")
+    aside = [file for file in path.parent.glob("*damaged*") if file.read_bytes() == edited]
+    assert len(aside) == 1
+    with Book(path) as book:
+        assert [one.name for one in book.contacts()] == names
+
+
+@pytest.mark.parametrize(
+    ("offset", "rolled", "size", "due"),
+    [
+        (100, 0, 1_000, True),
+        (100, 100, 1_000, False),
+        (100, 0, LITTLE, False),
+        (LITTLE - 1, 0, 100 * LITTLE, False),
+        (30 * LITTLE, 0, 100 * LITTLE, True),
+        (LITTLE, 0, 1_000, True),
+    ],
+)
+def test_a_big_snapshot_is_not_renewed_for_one_change(
+    offset: int, rolled: int, size: int, due: bool
+) -> None:
+    assert is_due(Mark("book.json.journal", Spot(offset, 0)), rolled, size) is due
+
+
+def test_a_change_of_a_big_book_leaves_its_snapshot_as_it_is(path: Path) -> None:
+    with Book(path) as book, book.change("Many", AT) as change:
+        for number in range(400):
+            change.add(person(f"Person {number}", note="x" * 400))
+    before = path.stat().st_ino
+    assert path.stat().st_size > LITTLE
+    for number in range(3):
+        with Book(path) as book, book.change("Touch", AT) as change:
+            change.add(touch("c1", f"later {number}"))
+        with Book(path) as book:
+            book.undo(AT)
+    assert path.stat().st_ino == before
 
 
 def test_the_doctor_gives_a_broken_history_up_but_no_document(path: Path) -> None:

@@ -66,6 +66,22 @@ async def test_a_form_that_was_left_offers_its_text_again_and_a_saved_one_does_n
         assert not Drafts(book).path.exists()
 
 
+@pytest.mark.parametrize("keys", [("t", "C", *"half a"), ("colon", *"dana half a")])
+async def test_a_draft_that_cannot_be_kept_is_never_called_kept(
+    book: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        monkeypatch.setattr(Drafts, "keep", refuse)
+        await pilot.press(*keys, "escape")
+        await pilot.pause()
+        assert "The draft could not be kept: Permission denied." in said(app)
+        assert not [sentence for sentence in said(app) if "Kept as a draft" in sentence]
+
+
 async def test_what_is_typed_is_kept_as_one_writes(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:

@@ -212,6 +212,7 @@ class BookState:
 
         Raises:
             ValueError: one of them does not fit; nothing was followed.
+            OSError: a document could not be read; nothing was followed.
         """
         done: list[tuple[Operation, Document | None]] = []
         try:
@@ -220,7 +221,7 @@ class BookState:
                 after = apply(before, op)
                 self.put(op.table, op.number, after)
                 done.append((op, before))
-        except ValueError:
+        except BaseException:
             for op, before in reversed(done):
                 self.put(op.table, op.number, before)
             raise

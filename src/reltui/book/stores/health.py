@@ -8,14 +8,14 @@ from typing import Final
 
 from reltui.book.core.codec import TABLES, from_document
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookDamaged, BookError
+from reltui.book.core.errors import BookDamaged, BookError, BookLocked, reason
 from reltui.book.core.operations import ChangeRecord
 from reltui.book.files.disk import FILE_MODE, FOLDER_MODE, TEMPORARY, beside, companions, read_file
 from reltui.book.files.journal import START, base_of, tail_of
 from reltui.book.files.journal_cipher import BadLine, entries_of
 from reltui.book.files.snapshot_section import Broken
 from reltui.book.stores.backups import folder_of, is_sound, listed, writer_lives
-from reltui.book.stores.opening import Opened, journals_of, open_book
+from reltui.book.stores.opening import Opened, is_journal_of, journals_of, open_book
 from reltui.book.stores.rewrite import set_aside
 from reltui.book.stores.unlike import unlike
 
@@ -49,9 +49,15 @@ def is_damaged(path: Path) -> bool:
             return True
     except Broken:
         return True
+    except OSError as error:
+        raise _unread(path, error) from error
     finally:
         opened.close()
     return opened.damaged
+
+
+def _unread(path: Path, error: OSError) -> BookLocked:
+    return BookLocked(f"The book {path} cannot be read: {reason(error)}. Nothing was changed.")
 
 
 def problems(path: Path) -> list[str]:
@@ -71,6 +77,8 @@ def problems(path: Path) -> list[str]:
         found += _check_records(opened.state, newer=opened.newer)
     except (BookError, Broken) as error:
         found.append(f"{path}: {error}")
+    except OSError as error:
+        found.append(str(_unread(path, error)))
     finally:
         opened.close()
     return list(dict.fromkeys([*found, *_check_files(path)]))
@@ -86,7 +94,7 @@ def remarks(path: Path) -> list[str]:
         opened = open_book(path)
     except BookError:
         return []
-    torn, name = opened.tail.torn, opened.name
+    torn, name, identity = opened.tail.torn, opened.name, opened.state.identity
     opened.close()
     found = []
     if torn:
@@ -96,6 +104,8 @@ def remarks(path: Path) -> list[str]:
         )
     found += [
         f"{file} is an old journal that a process left behind; the next change takes it away."
+        if _is_ours(file, identity)
+        else f"{file} is the journal of another book, or cannot be read; it is left as it is."
         for file in journals_of(path)
         if name and file.name != name
     ]
@@ -107,6 +117,13 @@ def remarks(path: Path) -> list[str]:
     found += _encrypted_and_plain(path)
     distant = warning(path)
     return [*found, distant] if distant else found
+
+
+def _is_ours(journal: Path, identity: str) -> bool:
+    try:
+        return is_journal_of(journal, identity)
+    except OSError:
+        return False
 
 
 def _encrypted_and_plain(path: Path) -> list[str]:

@@ -82,6 +82,10 @@ class Opened:
         """Close its files."""
         if self.snapshot is not None:
             self.snapshot.close()
+        self.close_journal()
+
+    def close_journal(self) -> None:
+        """Close its journal alone: whoever opened the snapshot closes that."""
         if self.journal >= 0:
             os.close(self.journal)
             self.journal = -1
@@ -231,7 +235,11 @@ def _with_snapshot(path: Path, snapshot: Snapshot, saved: int) -> Opened | None:
         found = _with_journal(path, snapshot, head.anchor)
     if found is None:
         return None
-    what = _follow(found)
+    try:
+        what = _follow(found)
+    except BaseException:
+        found.close_journal()
+        raise
     if what is None and saved > found.state.seq:
         what = f"it ends at change {found.state.seq}, and change {saved} had been saved"
     if what is not None:
@@ -266,11 +274,15 @@ def _with_journal(path: Path, snapshot: Snapshot, anchor: Anchor) -> Opened | No
             return None
         found.tail = Tail((), START, damage=f"its journal {anchor.file} is gone")
         return found
-    status = os.fstat(found.journal)
-    found.inode = status.st_ino
-    found.tail = read_tail(found.journal, Spot(anchor.offset, anchor.crc), status.st_size)
-    if found.state.key is not None:
-        _take_cipher(found, path)
+    try:
+        status = os.fstat(found.journal)
+        found.inode = status.st_ino
+        found.tail = read_tail(found.journal, Spot(anchor.offset, anchor.crc), status.st_size)
+        if found.state.key is not None:
+            _take_cipher(found, path)
+    except BaseException:
+        found.close_journal()
+        raise
     return found
 
 

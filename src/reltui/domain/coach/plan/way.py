@@ -11,7 +11,7 @@ from reltui.domain.coach.plan.notes import turned
 from reltui.domain.coach.plan.shape import How
 from reltui.domain.coach.rules_growth import proposals
 from reltui.domain.people.contact import Contact
-from reltui.domain.text.wording import CALLS, listed, promise_words, sentence
+from reltui.domain.text.wording import CALLS, listed, opening_word, promise_words, sentence
 
 _INWARD: Final = frozenset({"touch.snoozed", "balance.drift_me"})
 _OUTWARD: Final = frozenset({"practice.yes", "practice.best", "practice.evidence"})
@@ -123,7 +123,7 @@ class Way:
         promise = next((one for one in told.commitments if one.id == about), None)
         if promise is None or promise.by != "us" or self.finding.move_class != "commitment":
             return False
-        return promise_words(promise.text).act.split()[0] in CALLS
+        return opening_word(promise_words(promise.text).act) in CALLS
 
     def _reached(self) -> How:
         kind, rule = self.finding.move_class, self.finding.rule
