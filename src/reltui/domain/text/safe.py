@@ -45,6 +45,9 @@ _LINE_ENDS: Final = re.compile("\r\n?|\x85")
 _BREAKS: Final = re.compile("[\t\n]+")
 _MEANINGLESS: Final = re.compile(f"[{INVISIBLE}{TAGS}\u061c\u200e\u200f]")
 _DIRECTION: Final = re.compile(f"[{DIRECTION}]")
+_NO_PICTURE: Final = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
+"""The invisible marks that count as printable, for they are letters to Unicode."""
+
 _ON_SCREEN: Final = re.compile(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]")
 
 
@@ -54,10 +57,10 @@ def clean_text(text: str) -> str:
     Every line end becomes `\n`; every other control character (C0, C1, DEL), lone surrogate and
     direction mark becomes a visible stand-in; tags are dropped.
     """
+    if text.isprintable():
+        return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
     if not text.isascii():
         text = _NOTHING.sub("", text)
-    elif text.isprintable():
-        return text.strip()
     if _UNSAFE.search(text):
         text = _UNSAFE.sub(_stand_in, _LINE_ENDS.sub("\n", text))
     return unicodedata.normalize("NFC", text).strip()
@@ -68,8 +71,9 @@ def clean_line(text: str) -> str:
 
     Line ends and tabs become one space. Names, companies, mails and tags are such lines.
     """
-    if text.isascii() and text.isprintable():
-        return text.strip()
+    if text.isprintable() and (text.isascii() or _NO_PICTURE.search(text) is None):
+        # Nearly every line, in whatever script: what is printable can steer nothing.
+        return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
     cleaned = clean_text(text if text.isascii() else _INVISIBLE.sub("", text))
     return _BREAKS.sub(" ", cleaned) if "\n" in cleaned or "\t" in cleaned else cleaned
 
@@ -80,7 +84,7 @@ def without_invisible(text: str) -> str:
     Those that turn letters round stay, for `clean_line` to make visible; the joiners stay, for
     scripts and emoji need them. A blank that must not break becomes a blank.
     """
-    if text.isascii():
+    if text.isascii() or (text.isprintable() and _NO_PICTURE.search(text) is None):
         return text
     return _MEANINGLESS.sub("", text).replace("\N{NO-BREAK SPACE}", " ")
 

@@ -6,6 +6,7 @@ shared-contacts tools, a plain `name,email`, and the usual words of some twenty 
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from reltui.domain.people.fields import FACTS
@@ -250,8 +251,13 @@ def column_line(header: str, value: str) -> str:
     A header with a comma, colon or semicolon is quoted (RFC 6350 section 3.3); a line end in the
     value is written `\n`.
     """
+    text = value.strip().replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
+    return _column_head(header) + "\\n".join(text.splitlines())
+
+
+@lru_cache(maxsize=256)
+def _column_head(header: str) -> str:
     name = " ".join(header.replace('"', "'").split()) or "?"
     if any(char in name for char in ",:;"):
         name = f'"{name}"'
-    text = value.strip().replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
-    return f"X-COLUMN;NAME={name}:" + "\\n".join(text.splitlines())
+    return f"X-COLUMN;NAME={name}:"

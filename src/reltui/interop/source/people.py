@@ -122,23 +122,25 @@ def make_person(
     facts: Mapping[str, str] | None = None,
 ) -> Person:
     """A person out of the raw texts of a file: every text made harmless, doubles left out."""
-    name, note = _name(name), clean_text(note)
+    name, note = _name(name), clean_text(note) if note else ""
     if len(name) > LONGEST_NAME:
         note = f"{name}\n\n{note}".strip()
         name = name[: LONGEST_NAME - 1] + "…"
     return Person(
         name=name,
-        emails=unique(map(clean_email, emails), email_key),
-        phones=unique(map(clean_phone, phones), phone_key),
+        emails=unique(map(clean_email, emails), email_key) if emails else (),
+        phones=unique(map(clean_phone, phones), phone_key) if phones else (),
         account=_name(account),
         title=_name(title),
         note=note,
-        tags=unique(map(_name, tags), str.casefold),
-        uid=clean_line(uid),
+        tags=unique(map(_name, tags), str.casefold) if tags else (),
+        uid=clean_line(uid) if uid else "",
         unmapped_properties=tuple(clean_line(text) for text in unmapped_properties if text.strip()),
         file=file,
         line=line,
-        facts=tuple((key, text) for key, raw in (facts or {}).items() if (text := _name(raw))),
+        facts=tuple((key, text) for key, raw in facts.items() if (text := _name(raw)))
+        if facts
+        else (),
     )
 
 
