@@ -341,6 +341,19 @@ class Book:
             return {}
         return {head.seq: head.member for head in self._store.heads() if head.member}
 
+    def writer_before(self, seq: int, table: str, number: int, far: int = 500) -> str:
+        """Which member changed a record last before a change; "" where none of `far` changes did.
+
+        Raises:
+            BookDamaged: the journal cannot be read.
+        """
+        heads = [head for head in self._store.heads() if head.seq < seq][-far:]
+        for head in reversed(heads):
+            ops = self._store.entry(head.seq).ops
+            if any((op.table, op.number) == (table, number) for op in ops):
+                return head.member
+        return ""
+
     def is_ours(self, entry: HistoryEntry) -> bool:
         """Whether a change was made in this terminal, or before this book was opened.
 

@@ -99,7 +99,9 @@ def test_of_two_edits_of_one_field_the_other_can_be_taken_after_all(at: At, url:
     said = ben("team", "sync")
     assert "1 field" in said.err
     listed = ben("team", "clashes").out
-    assert "Dana Whitfield (c1), title: 'CEO' stands, instead of 'CFO'" in listed
+    assert (
+        "Dana Whitfield (c1), title: 'CEO' (postgres) stands, instead of 'CFO' (postgres)" in listed
+    )
     assert ben.json("team", "clashes")[0]["id"] == "c1"
     ben("team", "clashes", "--take", "1")
     assert ben("team", "clashes").out.strip() == "Nothing to look at."

@@ -11,6 +11,7 @@ import pytest
 from textual.screen import ModalScreen
 
 import reltui.ui
+from reltui.services.team.handover import HandedOver
 from reltui.services.transfer.import_request import PlannedImport
 from reltui.ui.base import routes
 from reltui.ui.base.form import Form
@@ -20,7 +21,9 @@ from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 
-ANSWERS: Final = {one.__name__: one for one in (Command, DialogRoute, PlannedImport, date)} | {
+ANSWERS: Final = {
+    one.__name__: one for one in (Command, DialogRoute, HandedOver, PlannedImport, date)
+} | {
     "Literal": Literal,
     "Any": Any,
 }

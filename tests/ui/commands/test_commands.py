@@ -51,6 +51,8 @@ PLACES = {
     "power-map": ((Place.POWER_MAP, ALL), "M"),
     "session": ((Place.SESSION, ALL), "6"),
     "duplicates": ((Place.DUPLICATES, ALL), "ampersand"),
+    "clashes": ((Place.CLASHES, ALL), "circumflex_accent"),
+    "handover": ((Place.HANDOVER, Place.PAGE), "dollar_sign b enter"),
     "drill": ((Place.DRILL,), "D"),
     "next-move": ((Place.NEXT_MOVE, Place.PAGE), "full_stop"),
     "help": ((Place.PICKER,), "question_mark"),

@@ -97,6 +97,8 @@ APP_ONLY = {
     *("go-ladder", "on-grid", "open", "person-page", "copy", "copy-view", "copy-all"),
     # several steps of the shell in one
     *("quick", "edit", "tag", "archive", "write-down", "write-view"),
+    # `reltui team clashes`, `reltui team handover`, `reltui today --of`
+    *("clashes", "give-away", "whose"),
     # `reltui give --planned`, `reltui set WHO goal=`, `reltui triage --ladder`
     *("write-planned-help", "write-goal", "ladder-triage"),
 }

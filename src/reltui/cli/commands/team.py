@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,9 @@ from reltui.cli.terminal import warn
 from reltui.domain.text.plural import plural
 from reltui.services.base.errors import Refused
 from reltui.services.team import team as service
+
+if TYPE_CHECKING:
+    from reltui.services.team.clashes import ShownClash
 
 
 @click.group(invoke_without_command=True)
@@ -203,45 +207,50 @@ def tell_of_clashes(clashes: tuple[service.Clash, ...]) -> None:
 @click.pass_obj
 def clashes(setting: Setting, /, kept: int | None, taken: int | None) -> None:
     """Fields that two people changed at the same time: what stands, and what it replaced."""
-    path = _copy(setting)
+    _copy(setting)
     if kept is not None and taken is not None:
         raise Refused("Say --keep or --take, not both.")
+    # Who asks how the copy stands does not wait for what reads the whole book.
+    from reltui.services.team import clashes as room
+
+    workspace = setting.workspace
+    found = room.clashes(workspace)
     number = taken if kept is None else kept
     if number is not None:
-        workspace = setting.workspace
-        found = service.settle(
-            workspace.book, number, workspace.now(), take_other=taken is not None
-        )
-        value = found.stands if taken is None else found.other
-        setting.answer({"field": found.field, "value": value}, f"{found.field}: {_value(value)}")
+        if not 1 <= number <= len(found):
+            raise Refused(
+                f"There is no number {number} to look at: `reltui team clashes` lists them."
+            )
+        one = found[number - 1]
+        room.settle(workspace.book, one.clash, workspace.now(), take_other=taken is not None)
+        raw = one.clash.stands if taken is None else one.clash.other
+        value = one.stands if taken is None else one.other
+        setting.answer({"field": one.clash.field, "value": raw}, f"{one.field}: {value}")
         return
-    known = service.read_contact(path).clashes
-    workspace = setting.workspace
-    lines = [
-        f"{turn:>3}  {service.record_in_words(workspace, one)}, {one.field or 'the record'}: "
-        f"{_value(one.stands)} stands, "
-        f"instead of {_value(one.other)} (change {one.change})"
-        for turn, one in enumerate(known, 1)
-    ]
     setting.answer(
         [
             {
-                "change": one.change,
-                "id": workspace.book.record_id(one.table, one.number),
-                "field": one.field or None,
-                "stands": one.stands,
-                "other": one.other,
+                "change": one.clash.change,
+                "id": workspace.book.record_id(one.clash.table, one.clash.number),
+                "field": one.clash.field or None,
+                "stands": one.clash.stands,
+                "stands_by": one.stands_by or None,
+                "other": one.clash.other,
+                "other_by": one.other_by or None,
             }
-            for one in known
+            for one in found
         ],
-        "\n".join(lines) or "Nothing to look at.",
+        "\n".join(_clash(one) for one in found) or "Nothing to look at.",
     )
 
 
-def _value(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) or "nothing"
-    return "nothing" if value in {None, ""} else f"'{value}'"
+def _clash(one: "ShownClash") -> str:
+    stands_by = f" ({one.stands_by})" if one.stands_by else ""
+    other_by = f" ({one.other_by})" if one.other_by else ""
+    return (
+        f"{one.number:>3}  {one.about}, {one.field}: '{one.stands}'{stands_by} stands, "
+        f"instead of '{one.other}'{other_by} (change {one.clash.change})"
+    )
 
 
 @team.command("handover")

@@ -21,7 +21,8 @@ class ReviewCard:
     """One person of a day's review, as the book keeps it.
 
     `n` is the place in the review, from 1; `since` the number of the change that began the review;
-    `seq` the number of the change that decided the card, once it is decided.
+    `seq` the number of the change that decided the card, once it is decided. In a team's book `by`
+    is the member whose review it is, and `of` the member whose people it is over, "" for everybody.
     """
 
     id: str
@@ -31,16 +32,22 @@ class ReviewCard:
     since: int = 0
     decision: Decided | None = None
     seq: int = 0
+    by: str = ""
+    of: str = ""
 
 
 @record
 class ReviewDay:
-    """A day on which a review was begun, with the number of its cards."""
+    """A day on which a review was begun, with the number of its cards.
+
+    In a team's book `by` is the member whose review it was.
+    """
 
     id: str
     on: date
     cards: int = 0
     seq: int = 0
+    by: str = ""
 
 
 class Review(NamedTuple):

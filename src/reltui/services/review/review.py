@@ -55,7 +55,7 @@ class StaleCard(Refused):
 def review(workspace: Workspace) -> Review:
     """The review of the day: where it stands, or, before the first decision, its cards."""
     queue = workspace.queue()
-    rows = [card for card in workspace.book.all(ReviewCard) if card.on == workspace.today]
+    rows = _begun_cards(workspace)
     if not rows:
         people = [one.contact.id for one in queue.places]
         return Review(
@@ -71,6 +71,16 @@ def review(workspace: Workspace) -> Review:
         if card.who in people_now and (card.decision or not people_now[card.who].contact.archived)
     )
     return _counted(workspace, Review(workspace.today, cards, 0, rows[0].since, workspace.book.seq))
+
+
+def _begun_cards(workspace: Workspace) -> list[ReviewCard]:
+    """The cards of today's review as the book has them: those of the member who works here."""
+    whose = (workspace.book.member, workspace.whose)
+    return [
+        card
+        for card in workspace.book.all(ReviewCard)
+        if card.on == workspace.today and (card.by, card.of) == whose
+    ]
 
 
 def finding(workspace: Workspace, who: str) -> Finding:
@@ -152,13 +162,15 @@ def more(workspace: Workspace, now: Review) -> Review:
         found = [
             place
             for who in workspace.dossiers
-            if who not in held and (place := workspace.place(who))
+            if who not in held and workspace.is_wanted(who) and (place := workspace.place(who))
         ]
         numbers = workspace.playbook.numbers
         fresh = coach.queue(found, numbers.cap, numbers.strangers)
         last = max([card.n for card in now.cards], default=0)
         for number, one in enumerate(fresh.places, last + 1):
-            change.add(ReviewCard("", one.contact.id, workspace.today, number, now.since))
+            by, of = workspace.book.member, workspace.whose
+            who = one.contact.id
+            change.add(ReviewCard("", who, workspace.today, number, now.since, by=by, of=of))
     return review(workspace)
 
 
@@ -177,14 +189,18 @@ def _begun(workspace: Workspace, now: Review, who: str) -> Review:
     if now.since:
         return now
     with workspace.change(f"review of {long_date(workspace.today)} begun") as change:
-        if any(card.on == workspace.today for card in workspace.book.all(ReviewCard)):
+        if _begun_cards(workspace):
             # Another terminal has begun the review of the day.
             return review(workspace)
+        by, of = workspace.book.member, workspace.whose
         for old in workspace.book.all(ReviewCard):
-            change.remove(old)
+            # The rest of the team may be in the middle of its own reviews.
+            if old.by in {"", by} and (old.on != workspace.today or old.by != by):
+                change.remove(old)
         for card in now.cards:
-            change.add(ReviewCard("", card.who, workspace.today, card.n, change.seq))
-        change.add(ReviewDay("", workspace.today, now.total))
+            fresh = ReviewCard("", card.who, workspace.today, card.n, change.seq, by=by, of=of)
+            change.add(fresh)
+        change.add(ReviewDay("", workspace.today, now.total, by=by))
     return review(workspace)
 
 

@@ -121,7 +121,8 @@ def _last(dossier: Dossier) -> tuple[date, int]:
 
 def streak(workspace: Workspace) -> int:
     """How many days in a row have a review or a practice, kept kindly: see `streak_of`."""
-    days = {day.on for day in workspace.book.all(ReviewDay)}
+    ours = {"", workspace.book.member}
+    days = {day.on for day in workspace.book.all(ReviewDay) if day.by in ours}
     days.update(one.on for dossier in workspace.dossiers.values() for one in dossier.exercises)
     return streak_of(days, workspace.today)
 

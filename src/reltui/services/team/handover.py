@@ -32,15 +32,30 @@ def hand_over(workspace: Workspace, who: str, member: str) -> HandedOver:
         Refused: they are that member's already.
         BookError: it could not be kept.
     """
+    return _give(workspace, who, _people(workspace, who), member)
+
+
+def give(workspace: Workspace, ids: Sequence[str], member: str) -> HandedOver:
+    """Give people to a member, by their ids; the rest as `hand_over`.
+
+    Raises:
+        NobodyFound, Refused, BookError: as `hand_over`.
+    """
+    people = [workspace.dossier(one).contact for one in ids]
+    who = people[0].name if len(people) == 1 else plural(len(people), "person")
+    return _give(workspace, who, people, member)
+
+
+def _give(workspace: Workspace, who: str, people: Sequence[Contact], member: str) -> HandedOver:
     to = line("owner", member)
     if not to:
-        raise Refused("Say to whom: `reltui team handover WHO MEMBER`.")
-    people = _people(workspace, who)
+        raise Refused("Say to whom: the name of a colleague.")
     left = [one for one in people if one.owner != to]
     if not left:
         raise Refused(f"{who} is {to}'s already. Nothing was changed.")
-    several = f"{plural(len(left), 'person')} of {left[0].account}"
-    name = left[0].name if len(left) == 1 else several
+    accounts = {one.account for one in left}
+    where = f" of {left[0].account}" if len(accounts) == 1 and left[0].account else ""
+    name = left[0].name if len(left) == 1 else f"{plural(len(left), 'person')}{where}"
     with workspace.change(f"hand over {name} to {to}") as change:
         for one in left:
             helpers = [*one.helpers, *([one.owner] if one.owner else [])]

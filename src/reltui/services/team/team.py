@@ -23,11 +23,9 @@ from reltui.book.team.membership import (
 from reltui.services.base.errors import Refused
 
 if TYPE_CHECKING:
-    from reltui.book.book import Book
     from reltui.book.team.joining import Joined
     from reltui.book.team.server import Machine, Member
     from reltui.book.team.vault import MemberVault
-    from reltui.services.workspace.workspace import Workspace
 
 __all__ = ["Clash", "Contact", "Standing", "is_team", "is_team_address", "read_contact"]
 
@@ -288,45 +286,6 @@ def _waiting(path: Path) -> int:
         return standing(path).waiting
     except BookError:
         return 0
-
-
-def record_in_words(workspace: "Workspace", clash: Clash) -> str:
-    """What a clash is about: a contact by name and id, another record by its id."""
-    one = workspace.book.record_id(clash.table, clash.number)
-    if workspace.has(one):
-        return f"{workspace.dossier(one).contact.name} ({one})"
-    return one or f"{clash.table} {clash.number}"
-
-
-def settle(book: "Book", number: int, at: datetime, *, take_other: bool) -> Clash:
-    """Close what is to be looked at: let the value stand, or take the other one after all.
-
-    `number` counts from 1, as the list of clashes does.
-
-    Raises:
-        Refused: there is no such entry, or the record is gone.
-        BookError: it could not be kept.
-    """
-    if book.path is None or not is_team(book.path):
-        raise Refused("This is no team's book: nobody else works in it.")
-    clashes = read_contact(book.path).clashes
-    if not 1 <= number <= len(clashes):
-        raise Refused(f"There is no number {number} to look at: `reltui team clashes` lists them.")
-    found = clashes[number - 1]
-    if take_other:
-        if not found.field:
-            raise Refused(
-                "One of the two removed the record, so there is nothing to put in its place. "
-                "The history has what it held."
-            )
-        try:
-            book.set_field(found.table, found.number, found.field, found.other, at)
-        except KeyError as error:
-            raise Refused("The record is not in the book any more.") from error
-    from reltui.book.team.membership import drop_clash
-
-    drop_clash(book.path, found)
-    return found
 
 
 def _text(at: datetime) -> str:

@@ -75,6 +75,7 @@ class Workspace:
         self.version = 0
         self._asked = 0
         self.past: date | None = None
+        self.whose = ""
         book.listeners.append(self._heard)
 
     @contextmanager
@@ -278,10 +279,12 @@ class Workspace:
     def queue(self, of: str = "") -> "Queue":
         """Today's queue over the whole book; after a change only its people are ranked anew.
 
-        With `of` only over the people whom that member of the team owns or helps with.
+        With `of`, or `whose` of the workspace, only over the people whom that member of the team
+        owns or helps with.
         """
         from reltui.domain.coach.coach import Queue
 
+        of = of or self.whose
         numbers, ranking = self.playbook.numbers, self._ranked()
         if of:
             ranking = ranking.among({one.id for one in self.book.contacts() if one.is_of(of)})
@@ -297,6 +300,15 @@ class Workspace:
             self._places.clear()
             return self.queue(of)
         return Queue(tuple(places), ranking.known - known, len(strangers) + known - len(places))
+
+    def is_wanted(self, contact_id: str) -> bool:
+        """Whether a contact belongs to those whose queue is asked for: everybody, or a member's."""
+        return not self.whose or self.dossier(contact_id).contact.is_of(self.whose)
+
+    def looked_after_by(self) -> tuple[str, ...]:
+        """Everybody who owns a contact or helps with one, by name."""
+        known = {name for one in self.book.contacts() for name in (one.owner, *one.helpers)}
+        return tuple(sorted(known - {""}, key=str.casefold))
 
     def place(self, contact_id: str) -> "Place | None":
         """A person's place in today's queue, whether the cap lets them in or not; None for none."""

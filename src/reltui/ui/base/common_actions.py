@@ -5,6 +5,7 @@ from typing import Any
 
 from textual import work
 
+from reltui.domain.text.plural import plural
 from reltui.ui.base.navigation import (
     arrived,
     arrived_at,
@@ -126,6 +127,41 @@ class ActionScreen(BaseScreen):
         """The pairs who may be one person."""
         self.select()
         await self.open(Route.DUPLICATES)
+
+    async def action_clashes(self) -> None:
+        """What two members of a team have changed at the same time."""
+        self.select()
+        await self.open(Route.CLASHES)
+
+    @work
+    async def action_whose(self) -> None:
+        """Show Today for the people of one member of a team, or for everybody."""
+        workspace = self.session.workspace
+        if not workspace.looked_after_by():
+            self.tell(hinted("Nobody has an owner yet: {give-away} hands somebody over."))
+            return
+        member = await self.ask(Dialog.WHOSE)
+        if member is None:
+            return
+        workspace.whose = member
+        self.session.changed()
+        await self.go(Route.TODAY)
+        self.tell(f"Today for {member}'s people." if member else "Today for everybody.")
+
+    @work
+    async def action_give_away(self) -> None:
+        """Hand the chosen people over to a colleague, and show what they must know."""
+        ids = self.person_actions.ids()
+        if not ids:
+            return
+        done = await self.ask(Dialog.GIVE_AWAY, ids)
+        if done is None:
+            return
+        self.acted()
+        await self.ask(Dialog.HANDOVER_PAGE, done)
+        people = "is" if len(done.people) == 1 else "are"
+        whom = done.people[0].name if len(done.people) == 1 else plural(len(done.people), "person")
+        self.tell(f"{whom} {people} {done.member}'s now. {hint('undo')} takes it back.")
 
     async def action_history(self) -> None:
         """The list of all changes."""

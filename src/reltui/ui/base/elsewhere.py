@@ -22,6 +22,7 @@ WAYS: Final[Mapping[str, str]] = {
     Place.PRACTICES: "practices",
     Place.POWER_MAP: "power_map",
     Place.DUPLICATES: "duplicates",
+    Place.CLASHES: "clashes",
     Place.ACCOUNT: "account",
     Place.WRITE_PROMPT: "write_down",
 }

@@ -16,6 +16,7 @@ from reltui.ui.base.session import Session
 if TYPE_CHECKING:
     from datetime import date
 
+    from reltui.services.team.handover import HandedOver
     from reltui.services.transfer.import_request import PlannedImport
     from reltui.ui.commands.command import Command
 
@@ -47,6 +48,7 @@ class Route(StrEnum):
     CLIMB = "climb"
     SESSION = "session"
     DUPLICATES = "duplicates"
+    CLASHES = "clashes"
 
 
 class Saved(NamedTuple):
@@ -172,6 +174,10 @@ class Dialog:
     OWNER: "DialogRoute[Saved]" = DialogRoute("accounts.owner_form:owner_form")
     ADD_TIE: "DialogRoute[Saved]" = DialogRoute("accounts.tie_form:line_form")
     REMOVE_TIE: "DialogRoute[str]" = DialogRoute("accounts.map_pickers:LinesScreen")
+    # team
+    GIVE_AWAY: "DialogRoute[HandedOver]" = DialogRoute("team.handover:handover_form")
+    HANDOVER_PAGE: "DialogRoute[None]" = DialogRoute("team.handover:HandoverPage")
+    WHOSE: "DialogRoute[str]" = DialogRoute("team.members:MembersScreen")
     # portfolio
     PORTFOLIO_FILTER: "DialogRoute[str]" = DialogRoute("portfolio.filter_form:only_form")
     # practice
@@ -213,6 +219,7 @@ SCREENS: Final[dict[Route, str]] = {
     Route.CLIMB: "climb.screen:ClimbScreen",
     Route.SESSION: "session.screen:SessionScreen",
     Route.DUPLICATES: "duplicates.screen:DuplicatesScreen",
+    Route.CLASHES: "team.screen:ClashesScreen",
 }
 """The class of each screen, as its module below `reltui.ui` and its name."""
 

@@ -28,6 +28,7 @@ class Place(StrEnum):
     HISTORY = "history"
     SESSION = "session"
     DUPLICATES = "duplicates"
+    CLASHES = "clashes"
 
     # screens without the keys of everywhere: all their keys are their own
     TRIAGE = "triage"
@@ -42,6 +43,7 @@ class Place(StrEnum):
     PAGE = "page"
     CLASSIFY = "classify"
     NEXT_MOVE = "next-move"
+    HANDOVER = "handover"
     IMPORT_PREVIEW = "import-preview"
     TOUCH_PROMPT = "touch-prompt"
     SNOOZE_PROMPT = "snooze-prompt"
@@ -55,6 +57,7 @@ ALONE: Final = frozenset(
     {
         *(Place.TRIAGE, Place.LADDER_TRIAGE, Place.DRILL, Place.WELCOME),
         *(Place.FORM, Place.LINE, Place.PICKER, Place.PAGE, Place.CLASSIFY, Place.NEXT_MOVE),
+        Place.HANDOVER,
         *(Place.IMPORT_PREVIEW, Place.TOUCH_PROMPT, Place.SNOOZE_PROMPT, Place.PAUSE),
         *(Place.DONE_PROMPT, Place.PROMISE_PROMPT, Place.WRITE_PROMPT),
     }

@@ -47,6 +47,7 @@ class TodayScreen(ActionScreen):
         self.card = TextView(self._lines, sticky=1, id="card")
         self._shown: str | None = None
         self.at_end = False
+        self._whose = ""
 
     @property
     def who(self) -> str | None:
@@ -95,7 +96,8 @@ class TodayScreen(ActionScreen):
         from reltui.ui.today.presenter import closing_line, waiting_people
 
         workspace = self.session.workspace
-        if self.review.now.at != workspace.book.seq:
+        if self.review.now.at != workspace.book.seq or self._whose != workspace.whose:
+            self._whose = workspace.whose
             self.review.read()
         now, who = self.review.now, self.who
         self.at_end = who is None
@@ -112,7 +114,10 @@ class TodayScreen(ActionScreen):
         from reltui.ui.today.presenter import position
 
         workspace = self.session.workspace
-        return ((position(workspace, self.review.now, streak(workspace)), "strong"),)
+        told = position(workspace, self.review.now, streak(workspace))
+        if not workspace.whose:
+            return ((told, "strong"),)
+        return ((f"for {workspace.whose} ", "mark"), (told and f"· {told}", "strong"))
 
     def legend(self) -> str:
         """The signs of the queue, with the word of each."""

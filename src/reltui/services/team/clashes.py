@@ -1,0 +1,119 @@
+"""What two members have changed at the same time, in words: both texts, and who wrote which."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Final, NamedTuple
+
+from reltui.book.book import Book
+from reltui.book.team.membership import Clash, drop_clash, read_contact
+from reltui.domain.people.fields import BY_NAME
+from reltui.domain.text.dates import long_date
+from reltui.services.base.errors import Refused
+from reltui.services.workspace.workspace import Workspace
+
+NOTHING: Final = "nothing"
+_VEIL: Final = "(confidential)"
+
+
+class ShownClash(NamedTuple):
+    """A clash as it is shown: whose record, which field, and both values with their writers.
+
+    `who` is the id of the contact, "" where none is known. `stands_by` and `other_by` are members,
+    "" where it is not known.
+    """
+
+    clash: Clash
+    number: int
+    who: str
+    about: str
+    field: str
+    stands: str
+    other: str
+    stands_by: str
+    other_by: str
+
+
+def clashes(workspace: Workspace) -> tuple[ShownClash, ...]:
+    """Everything that is to be settled on this machine, the oldest first; none in a book of one."""
+    book = workspace.book
+    if book.path is None or not book.member:
+        return ()
+    found = read_contact(book.path).clashes
+    made_by = book.made_by() if found else {}
+    return tuple([_shown(workspace, one, turn, made_by) for turn, one in enumerate(found, 1)])
+
+
+def _shown(
+    workspace: Workspace, clash: Clash, number: int, made_by: Mapping[int, str]
+) -> ShownClash:
+    book = workspace.book
+    one = book.record_id(clash.table, clash.number)
+    who = one if workspace.has(one) else ""
+    about = f"{workspace.dossier(one).contact.name} ({one})" if who else one
+    known = BY_NAME.get(clash.field)
+    return ShownClash(
+        clash,
+        number,
+        who,
+        about or f"{clash.table} {clash.number}",
+        (known.label.casefold() if known else clash.field.replace(".", ": ")) or "the record",
+        in_words(clash.stands) if clash.field else "removed",
+        in_words(clash.other),
+        made_by.get(clash.change, ""),
+        book.writer_before(clash.change, clash.table, clash.number),
+    )
+
+
+def settle(book: Book, clash: Clash, at: datetime, *, take_other: bool) -> None:
+    """Close what is to be settled: let the value stand, or take the other one after all.
+
+    Raises:
+        Refused: the record is gone, or it is settled already.
+        BookError: it could not be kept.
+    """
+    path = book.path
+    if path is None or clash not in read_contact(path).clashes:
+        raise Refused("That is settled already. Nothing was changed.")
+    if take_other:
+        if not clash.field:
+            raise Refused(
+                "One of the two removed the record, so there is nothing to put in its place. "
+                "The history has what it held."
+            )
+        try:
+            book.set_field(clash.table, clash.number, clash.field, clash.other, at)
+        except KeyError as error:
+            raise Refused("The record is not in the book any more.") from error
+    drop_clash(path, clash)
+
+
+def in_words(value: Any) -> str:
+    """A value of a document as a line: a dated answer with its day, a list with commas."""
+    if value is None or value in ("", [], {}):
+        return NOTHING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        if "sealed" in value or "box" in value:
+            return _VEIL
+        told = (f"{key} {in_words(part)}" for key, part in value.items() if key != "seq")
+        return ", ".join(told)
+    if isinstance(value, list):
+        return _list_in_words(value)
+    return str(value)
+
+
+def _list_in_words(parts: list[Any]) -> str:
+    days = [day for part in parts[1:] if (day := _day(part)) is not None]
+    if not days:
+        return ", ".join(map(in_words, parts))
+    because = next((one for one in parts[2:] if isinstance(one, str) and _day(one) is None), "")
+    evidence = f", because: {because}" if because else ""
+    return f"{in_words(parts[0])} ({', '.join(map(long_date, days))}{evidence})"
+
+
+def _day(part: Any) -> date | None:
+    try:
+        return date.fromisoformat(part)
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,130 @@
+"""What two members have changed at the same time: both texts, and one key to choose."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+
+from reltui.services.team import clashes
+from reltui.services.team.clashes import ShownClash
+from reltui.ui.base.common_actions import ActionScreen
+from reltui.ui.base.controls import PageControls
+from reltui.ui.base.routes import Route
+from reltui.ui.base.session import REFUSALS, Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hinted
+from reltui.ui.team import keys
+from reltui.ui.widgets.page import TextView
+from reltui.ui.widgets.text import Line, hang, pad
+
+if TYPE_CHECKING:
+    from reltui.book.team.membership import Clash
+
+LABEL = 10
+"""The cells at the left that name each part."""
+
+
+class ClashesScreen(ActionScreen):
+    """One field after the other; what stands, what it replaced, and who wrote which."""
+
+    PLACE: ClassVar[Place] = Place.CLASHES
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._found: list[ShownClash] = []
+        self._later: list[Clash] = []
+        self.page = TextView(self._lines, id="page")
+        self.controls = PageControls(self.page)
+
+    def body(self) -> ComposeResult:
+        """The page."""
+        yield self.frame_panel(self.page, "Changed by two")
+
+    def reload(self) -> None:
+        """Read again what is to be settled."""
+        found = clashes.clashes(self.session.workspace)
+        self._found = [one for one in found if one.clash not in self._later]
+        self.page.renew(top=True)
+
+    async def arrive(self, _subject: object = None) -> None:
+        """Ask again about what was left for later."""
+        self._later.clear()
+        self.renew(force=True)
+
+    @property
+    def clash(self) -> ShownClash | None:
+        """What is shown, None where nothing is left."""
+        return self._found[0] if self._found else None
+
+    def how_to_read(self) -> str:
+        """How to read the page."""
+        return "Who came later stands until you choose. The history keeps both."
+
+    def view_title(self) -> str:
+        """What is shown."""
+        return "What two have changed at the same time"
+
+    def _lines(self, width: int) -> list[Line]:
+        if self.clash is None:
+            if not self.session.workspace.book.member:
+                text = "This book is yours alone: nobody else changes it."
+            elif self._later:
+                text = "No more: what you left for later comes again next time."
+            else:
+                text = "Nothing is to be settled."
+            return [((hinted(f" {text} {{back}} goes back."), ""),)]
+        one = self.clash
+        count = f"{len(self._found)} to settle"
+        return [
+            *hang((" ", ""), count, width, "dim"),
+            *hang((" ", ""), f"{one.about}, {one.field}", width, "strong"),
+            (),
+            *hang((pad(" STANDS", LABEL), "head"), one.stands, width),
+            *_writer(one.stands_by, width),
+            (),
+            *hang((pad(" OTHER", LABEL), "head"), one.other, width, "mark"),
+            *_writer(one.other_by, width),
+        ]
+
+    def action_stands(self) -> None:
+        """Let it stand."""
+        self._settle(take_other=False)
+
+    def action_other(self) -> None:
+        """Take the other value."""
+        self._settle(take_other=True)
+
+    def action_later(self) -> None:
+        """Go on to the next one; this one comes again when the screen is opened the next time."""
+        if self.clash is not None:
+            self._later.append(self.clash.clash)
+            self.renew(force=True)
+
+    async def action_person(self) -> None:
+        """The page of the person whom it is about."""
+        if self.clash is None:
+            return
+        if not self.clash.who:
+            self.tell("This is about a record that has no page of its own.")
+            return
+        self.session.selected_id, self.session.current_list = self.clash.who, ()
+        await self.open(Route.PERSON)
+
+    def _settle(self, *, take_other: bool) -> None:
+        one = self.clash
+        if one is None:
+            return
+        workspace = self.session.workspace
+        try:
+            clashes.settle(workspace.book, one.clash, workspace.now(), take_other=take_other)
+        except REFUSALS as refusal:
+            self.notify(str(refusal), severity="warning", markup=False)
+            return
+        stands = one.other if take_other else one.stands
+        self.renew(force=True)
+        self.notify(f"{one.about}, {one.field}: {stands}.", markup=False)
+
+
+def _writer(member: str, width: int) -> list[Line]:
+    return hang((" " * LABEL, ""), f"written by {member}", width, "dim") if member else []
