@@ -40,9 +40,10 @@ def width() -> int:
 
 
 def wrapped(label: str, text: str, indent: int = 7) -> str:
-    """A label and a text that is folded beside it, by columns."""
-    first = pad(label, max(indent, columns(label)))
-    lines = wrap(" ".join(text.split()), max(width() - indent, 20))
+    """A label and a text that is folded beside it, by columns; a space stands between the two."""
+    lead = max(indent, columns(label.rstrip()) + 1)
+    first = pad(label, lead) if label else " " * indent
+    lines = wrap(" ".join(text.split()), max(width() - lead, 20))
     return "\n".join(
         (paint(first, "dim") if not row else " " * indent) + line for row, line in enumerate(lines)
     )

@@ -1,11 +1,12 @@
 """Reading one file from outside: its format and its encoding are found out here."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from reltui.interop.csv.read import read_csv
+from reltui.domain.text.dates import parse_day_of_year
+from reltui.interop.csv.read import known_columns, read_csv
 from reltui.interop.plain_books import is_abook, is_ldif, read_abook, read_ldif
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import Problem, Reading
@@ -71,7 +72,29 @@ def read_bytes(
             f"{file} is not text, so nothing was read from it. "
             "Export the contacts as vCard or CSV and import that file.",
         )
-    return _hinted(_never_silent(read_csv(source, file, columns)), source)
+    table = _by_headers(data, source, columns) if source.guessed else source
+    reading = replace(read_csv(table, file, columns), guessed=source.guessed)
+    return _hinted(_never_silent(reading), table)
+
+
+def _by_headers(data: bytes, source: Text, columns: Mapping[str, str] | None) -> Text:
+    """A table in the encoding in which most of its headers are known words; as it was else.
+
+    A few short words do not tell one script or one encoding from another, but headers do.
+    """
+    best, most = source, known_columns(source, columns)
+    for codec in _BY_HEADERS:
+        other = Text(data, codec)
+        if (known := known_columns(other, columns)) > most:
+            best, most = other, known
+    return best
+
+
+_BY_HEADERS: Final = (
+    *("cp1251", "koi8-u", "cp866", "iso8859-5", "cp1253", "cp1254", "cp1255", "cp1256"),
+    *("gb18030", "big5", "cp949", "cp932", "euc-jp"),
+)
+"""Encodings whose letters lie where those of others do, the likeliest first."""
 
 
 def _never_silent(reading: Reading) -> Reading:
@@ -94,9 +117,32 @@ FORMATS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[Text, str], Readin
 
 def _hinted(reading: Reading, source: Text) -> Reading:
     hint = source.hint if reading.people else ""
-    if not hint:
+    days = tuple(_no_days(reading))
+    if not hint and not days:
         return reading
-    return replace(reading, hints=(hint, *reading.hints), other=source.other)
+    first = (hint,) if hint else ()
+    other = source.other if hint else reading.other
+    return replace(reading, hints=(*first, *reading.hints, *days), other=other)
+
+
+def _no_days(reading: Reading) -> Iterator[str]:
+    """A sentence for each date of a person that the calendar does not have."""
+    for person in reading.people:
+        for line in person.unmapped_properties:
+            found = _DATE.fullmatch(line)
+            if found is None:
+                continue
+            try:
+                parse_day_of_year(found[2])
+            except ValueError:
+                what = "birthday" if found[1] == "BDAY" else "anniversary"
+                yield (
+                    f"Line {person.line}: the {what} {found[2]} of {person.name} is no day of the "
+                    "calendar. It is kept as it stands, and nobody is reminded of it."
+                )
+
+
+_DATE: Final = re.compile(r"(BDAY|ANNIVERSARY)(?:;[^:]*)?:((?:\d{4}|--)-?\d\d-?\d\d)")
 
 
 def refused(file: str, reason: str) -> Reading:

@@ -38,6 +38,29 @@ def test_other_scripts_are_guessed(codec: str, name: str) -> None:
     assert read_bytes(data, "f.csv", codec).people[0].name == name
 
 
+@pytest.mark.parametrize(
+    ("codec", "header", "name"),
+    [
+        ("cp866", "Имя,Почта", "Ольга"),
+        ("cp1255", "שם,אימייל", "נועה"),
+        ("gb18030", "姓名,邮箱", "王小明"),
+        ("big5", "姓名,電子郵件", "王小明"),
+        ("koi8-r", "Имя,Почта", "Ольга Петрова"),
+    ],
+)
+def test_headers_tell_the_encoding_of_a_small_table(codec: str, header: str, name: str) -> None:
+    reading = read_bytes(f"{header}\n{name},o@x.example\n".encode(codec), "f.csv")
+    assert [one.name for one in reading.people] == [name]
+    assert reading.guessed
+
+
+def test_a_table_of_an_old_apple_computer_is_read() -> None:
+    data = "Name,Mail\nJürgen Groß,j@x.example\nZoë Brontë,z@x.example\n".encode("mac-roman")
+    reading = read_bytes(data, "f.csv")
+    assert [one.name for one in reading.people] == ["Jürgen Groß", "Zoë Brontë"]
+    assert (reading.encoding, reading.guessed) == ("mac-roman", True)
+
+
 def test_the_user_overrules_a_guess() -> None:
     data = "name,email\nPiotr Iksiński,p@x.example\n".encode("cp1250")
     assert read_bytes(data, "f").people[0].name != "Piotr Iksiński"

@@ -1,15 +1,18 @@
 """Corners of vCards: folding, escapes, charsets, broken cards, hostile texts."""
 
 import random
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reltui.domain.people.contact import Contact
 from reltui.interop.detect import read_bytes
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import tag_members
 from reltui.interop.vcard.lines import properties
+from reltui.interop.vcard.write import write_vcards
 from support.cards import card, read_card
 
 
@@ -235,3 +238,48 @@ def test_a_file_that_ends_in_the_middle_of_a_card_is_read_and_said() -> None:
     assert [problem.line for problem in reading.problems] == [5]
     assert "cut off" in reading.problems[0].reason
     assert read_bytes(whole, "f.vcf").problems == ()
+
+
+def test_cards_that_stand_indented_are_read() -> None:
+    text = "\n".join(
+        f"    {line}"
+        for line in ("BEGIN:VCARD", "VERSION:3.0", "FN:Ann Lee", "NOTE:one", " two", "END:VCARD")
+    )
+    (person,) = read_bytes(f"\n{text}\n".encode(), "f.vcf").people
+    assert (person.name, person.note) == ("Ann Lee", "onetwo")
+
+
+def test_a_room_stays_a_room_on_its_card() -> None:
+    (person,) = read_card("FN:Room 4", "KIND:location").people
+    assert "KIND:location" in person.unmapped_properties
+    out = write_vcards(
+        [Contact("c1", "Room 4", date(2026, 1, 1), unmapped_properties=("KIND:location",))]
+    )
+    assert b"KIND:location\r\n" in out
+
+
+def test_an_extension_of_a_phone_is_said_as_people_say_it() -> None:
+    (person,) = read_card("FN:Ann Lee", "TEL;VALUE=uri:tel:+1-212-555-0101;ext=5").people
+    assert person.phones == ("+1-212-555-0101 ext. 5",)
+
+
+def test_the_wedding_day_of_an_apple_card_is_an_anniversary() -> None:
+    reading = read_card(
+        "FN:Ann Lee",
+        "item1.X-ABDATE:2015-03-04",
+        "item1.X-ABLABEL:_$!<Anniversary>!$_",
+        "item2.X-ABDATE:2016-05-06",
+        "item2.X-ABLABEL:First order",
+    )
+    (person,) = reading.people
+    assert "ANNIVERSARY:20150304" in person.unmapped_properties
+    assert "item2.X-ABDATE:2016-05-06" in person.unmapped_properties
+
+
+@pytest.mark.parametrize("line", ["BDAY:20260231", "ANNIVERSARY:2010-04-31"])
+def test_a_day_that_the_calendar_does_not_have_is_said(line: str) -> None:
+    reading = read_card("FN:Ann Lee", line)
+    (hint,) = reading.hints
+    assert hint.startswith("Line 1: the ")
+    assert "is no day of the calendar" in hint
+    assert read_card("FN:Ann Lee", "BDAY:19800229").hints == ()

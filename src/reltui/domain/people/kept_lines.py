@@ -254,4 +254,6 @@ _LABELS: Final = {
     "LOGO": "logo",
     "SOUND": "sound",
     "KEY": "key",
+    "X-ABDATE": "date",
+    "X-ABRELATEDNAMES": "related",
 }

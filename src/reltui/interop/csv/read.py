@@ -220,6 +220,12 @@ def find_layout(source: Text, columns: Mapping[str, str] | None = None) -> Layou
     return best[1] if best else None
 
 
+def known_columns(source: Text, columns: Mapping[str, str] | None = None) -> int:
+    """How many columns of a CSV file have a known header; 0 where no line names columns."""
+    layout = find_layout(source, columns)
+    return sum(map(bool, kinds_of(layout.headers))) if layout else 0
+
+
 def _records(source: Text, layout: Layout) -> Iterator[_Record]:
     """The records from the layout's line on; a layout without headers is still being looked for.
 

@@ -18,7 +18,7 @@ from reltui.domain.people.fields import FACTS
 from reltui.domain.people.kept_lines import KeptLine, parse
 from reltui.interop.csv.columns import DETAILS, kind_of
 from reltui.interop.vcard.normal import BLOBS
-from reltui.interop.vcard.write import kept_lines
+from reltui.interop.vcard.write import kept_lines, kind_lines
 
 MARK: Final = b'\xef\xbb\xbf"Name","Company","Title","Email",'
 """How every file begins that was written here; a spreadsheet would save it without the quotes."""
@@ -102,7 +102,7 @@ def _details(contact: Contact) -> str:
     """What no column has a place for, as lines of a vCard; photos and other bytes are left out."""
     uid = contact.uid if not contact.uid.startswith("urn:reltui:") else ""
     lines = [f"UID:{uid}"] if uid else []
-    for line in [*kept_lines(contact), *(["KIND:org"] if contact.is_organization else [])]:
+    for line in [*kept_lines(contact), *kind_lines(contact)]:
         one = parse(line)
         if one and one.name not in BLOBS and not (one.name == "X-COLUMN" and _column(one)):
             lines.append(line)

@@ -84,10 +84,14 @@ _ODD: Final = (
     re.compile(
         "[a-z][\u00c0-\u00de\u0100\u0102\u0104\u010c\u0118\u0141\u015a\u0160\u017d\u0401-\u042f](?=[a-z])"
     ),
+    re.compile("[A-Za-z]\u0178(?=[a-z])"),
+    re.compile(
+        "[^\\W\\d_][\u2018\u2020\u2021\u2030\u00a1-\u00a8\u00ac\u00af\u00b1\u00b6\u00b8\u00bf](?!\\w)"
+    ),
     re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]"),
     re.compile("[\u0080-\u009f]"),
 )
-"""What no word holds: a sign between letters, a capital behind a small one, two scripts."""
+"""What no word holds: a sign between or behind letters, a capital inside, two scripts."""
 
 _WORDS: Final = re.compile(r"[^\s,;:<>\"]+")
 _CHUNK: Final = 1 << 20

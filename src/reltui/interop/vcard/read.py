@@ -12,6 +12,8 @@ What it makes of the corners of real cards:
 - a card in a card (AGENT) is a person of its own; a card without END ends where the next begins.
 """
 
+import io
+import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -40,6 +42,10 @@ from reltui.interop.vcard.normal import as_line, escaped, parameters_of, prefere
 
 _OF_THE_CARD: Final = frozenset(
     {"", "BEGIN", "END", "VERSION", "PROFILE", "PRODID", "REV", "KIND", "AGENT"}
+)
+_HEAD: Final = 1 << 16
+_INDENTED: Final = re.compile(
+    rb"\A\s*^([ \t]+)BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE | re.MULTILINE
 )
 _KINDS: Final = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
 _MEMBERS: Final = ("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER")
@@ -78,6 +84,8 @@ _OWN_FACTS: Final = tuple((f"X-{fact.name.upper()}", fact) for fact in FACTS)
 
 _PLAIN_KINDS: Final = frozenset({"voice", "internet"})
 _ORGANIZATION: Final = "KIND:org"
+_KNOWN_KINDS: Final = frozenset({"individual", "group", "org"})
+_KIND: Final = re.compile(r"[a-z0-9-]{1,40}")
 
 
 @dataclass(slots=True)
@@ -140,7 +148,7 @@ def read_vcards(source: Text, file: str) -> Reading:
     problems: list[Problem] = []
     skipped = 0
     outside: list[int] = []
-    for card in _cards(source, outside):
+    for card in _cards(source, _to_the_left(source.data), outside):
         problems += [Problem(file, line, _STRAY) for line in card.stray]
         if card.cut:
             problems.append(Problem(file, card.line, _CUT_OFF))
@@ -170,7 +178,15 @@ def read_vcards(source: Text, file: str) -> Reading:
     )
 
 
-def _cards(source: Text, outside: list[int]) -> Iterator[_Card]:
+def _to_the_left(data: bytes) -> bytes:
+    """The file without what every line of it is indented by, where its first card is."""
+    first = _INDENTED.search(data[:_HEAD])
+    if first is None:
+        return data
+    return b"".join(line.removeprefix(first[1]) for line in io.BytesIO(data))
+
+
+def _cards(source: Text, data: bytes, outside: list[int]) -> Iterator[_Card]:
     """The cards of a file, each once it is complete; `outside` takes the lines that are in none.
 
     Where a card begins inside another one, that may be a card in a card, or the end of the first
@@ -178,7 +194,7 @@ def _cards(source: Text, outside: list[int]) -> Iterator[_Card]:
     """
     open_cards: list[_Card] = []
     last = ""
-    for number, block in blocks(source.data):
+    for number, block in blocks(data):
         known = plain_card(block, number) if not open_cards and last in {"", "END"} else None
         if known is not None:
             card = _Card(number)
@@ -248,6 +264,34 @@ def _is_organization(card: _Card, source: Text) -> bool:
     return as_company or _is_kind(card, source, "org")
 
 
+def _other_kind(card: _Card, source: Text) -> str:
+    """The kind of a card that is neither a person nor an organization, such as "location"."""
+    said = (prop.value(source).strip().casefold() for prop in card.named.get("KIND", ()))
+    return next((kind for kind in said if _KIND.fullmatch(kind) and kind not in _KNOWN_KINDS), "")
+
+
+def _with_anniversary(lines: list[str]) -> list[str]:
+    """The kept lines with the wedding day of an Apple card under the name that the standard has.
+
+    Apple writes `item1.X-ABDATE:2015-03-04` and `item1.X-ABLABEL:_$!<Anniversary>!$_`.
+    """
+    kept = [(line, parse(line)) for line in lines]
+    groups = {
+        one.group
+        for _, one in kept
+        if one and one.name == "X-ABLABEL" and "anniversary" in one.value.casefold()
+    }
+    found: list[str] = []
+    for line, one in kept:
+        if one is None or one.group not in groups:
+            found.append(line)
+        elif one.name == "X-ABDATE":
+            found.append(f"ANNIVERSARY:{one.raw.replace('-', '')}")
+        elif one.name != "X-ABLABEL":
+            found.append(line)
+    return found
+
+
 def _group(card: _Card, source: Text, file: str) -> Group:
     members = [prop.value(source).strip() for name in _MEMBERS for prop in card.named.get(name, ())]
     person = _person(card, source, file, [])
@@ -273,9 +317,13 @@ def _person(card: _Card, source: Text, file: str, problems: list[Problem]) -> Pe
             reason = _TOO_LARGE.format(what=what, name=clean_line(name), size=size)
             problems.append(Problem(file, card.line, reason))
             unread[number] = ""
+    if "X-ABDATE" in card.named and "ANNIVERSARY" not in card.named:
+        unread = _with_anniversary(unread)
     if _is_organization(card, source):
         account = account or name
         unread.append(_ORGANIZATION)
+    elif kind := _other_kind(card, source):
+        unread.append(f"KIND:{kind}")
     return make_person(
         name,
         emails=emails,

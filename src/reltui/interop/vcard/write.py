@@ -71,6 +71,11 @@ def uid_of(contact: Contact) -> str:
     return f"urn:uuid:{uuid5(_UIDS, f'{contact.id} {contact.added} {contact.seq}')}"
 
 
+def kind_lines(contact: Contact) -> list[str]:
+    """What sort of card this is, where it is not that of a person: `KIND:org`."""
+    return [line for line in contact.unmapped_properties if line.startswith("KIND:")]
+
+
 def folded(line: str) -> bytes:
     """A line with its end, folded so that none is longer than 75 octets and no letter is cut."""
     data = line.encode("utf-8", "replace")
@@ -138,8 +143,7 @@ def _newest(contact: Contact, lines: list[str]) -> Iterator[str]:
     yield "VERSION:4.0"
     yield _PRODUCT
     yield _uid(uid_of(contact))
-    if contact.is_organization:
-        yield "KIND:org"
+    yield from kind_lines(contact)
     yield f"FN:{escaped(contact.name)}"
     if not named:
         yield f"N:{';'.join(map(escaped, _parts(contact)))}"
