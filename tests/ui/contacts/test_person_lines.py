@@ -127,6 +127,8 @@ async def test_a_touch_is_put_right_with_its_people_and_taken_away(busy: Path) -
         assert touch.on == date(2026, 11, 20)
         assert len(app.session.workspace.dossier("c3").touches) == 1
         await on_item(app, pilot, "moment:t1:touch")
+        app.clear_notifications()
+        await pilot.pause()
         assert "call with Wei Zhang, Ines Duarte: the kick-off" in shown(app)
         await pilot.press("X")
         assert "taken away" in said(app)[-1]

@@ -71,6 +71,14 @@ class PersonScreen(ActionScreen):
             self._item = ""
         self.page.renew(top=who != self._shown)
         self._shown = who
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the line under the cursor where a change has moved it elsewhere."""
+        if self._item and self._person is not None and self.page.size.width:
+            drawn = dict(items_of(person_lines(self._person, self.page.size.width)))
+            if self._item in drawn:
+                self.page.show_line(drawn[self._item])
 
     def header_end(self) -> Line:
         """Which one of the list this is."""
@@ -147,8 +155,7 @@ class PersonScreen(ActionScreen):
             self.page.scroll_lines(steps)
             return
         self._item = names[at]
-        drawn = dict(items_of(person_lines(self._person, self.page.size.width)))
-        self.page.show_line(drawn.get(self._item, 0))
+        self._keep_in_sight()
         self.show_bars()
 
     # what is done with the line under the cursor

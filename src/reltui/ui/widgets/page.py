@@ -11,6 +11,10 @@ Compose = Callable[[int], list[Line]]
 """Makes all lines of a page for a width."""
 
 
+COVERED = 3
+"""The lines at the bottom that a notification may cover."""
+
+
 class TextView(Picture):
     """A page of lines, made again for every width, of which a part is seen.
 
@@ -64,7 +68,9 @@ class TextView(Picture):
         """Lay the lines out again, and scroll to this one."""
         self.renew()
         height = self.size.height
-        if not self._top <= index < self._top + height - 1:
+        # The line that says that there is more above, and what a notification covers below.
+        above = self._sticky + 1 if self._top else 0
+        if not self._top + above <= index < self._top + height - min(COVERED, height // 4):
             self._top = max(0, index - height // 3)
 
     def line(self, y: int, width: int) -> Line:
