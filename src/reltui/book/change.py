@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from reltui.book.core.codec import (
+    TABLES,
     R,
     Record,
     from_document,
@@ -53,6 +54,17 @@ class Change:
     def touched(self) -> frozenset[str]:
         """The ids of the contacts that the change has touched so far, or belonged to before."""
         return frozenset(who for op in self._step.operations() for who in people_of(op))
+
+    @property
+    def added(self) -> list[Record]:
+        """What was added so far, also by a change inside this one, as it is now."""
+        kinds = {table: kind for kind, (table, _) in TABLES.items()}
+        found = ((op, self._opened(op.new, op.table, op.number)) for op in self._step.operations())
+        return [
+            from_document(kinds[op.table], op.number, document)
+            for op, document in found
+            if op.old is None and document is not None and op.table in kinds
+        ]
 
     def add(self, record: R) -> R:
         """Keep a new record; returns it as it is kept, with its id and the number of this change.

@@ -67,6 +67,32 @@ async def test_a_letter_opens_a_form_and_what_it_keeps_is_one_change(
         assert app.session.workspace.dossier("c1") == before
 
 
+@pytest.mark.parametrize(("keys", "kind", "text"), [case[:3] for case in CASES])
+async def test_every_kind_can_be_confidential_from_the_beginning(
+    told: Path, keys: str, kind: str, text: str
+) -> None:
+    app = app_on(told)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        before = app.session.workspace.dossier("c1")
+        letter, *parts = keys.split()
+        await pilot.press("N", letter)
+        for part in parts:
+            if part in {"tab", "right", "enter"}:
+                await pilot.press(part)
+            else:
+                await type_keys(pilot, part.replace("_", " "))
+        form = app.screen
+        assert isinstance(form, Form)
+        while form.focused is not form._inputs["confidential"]:
+            await pilot.press("tab")
+        await pilot.press("right", "ctrl+s")
+        made = getattr(app.session.workspace.dossier("c1"), kind)[-1]
+        assert (made.text, made.confidential) == (text, True)
+        assert text not in app.session.workspace.book.history(1)[0].name
+        await pilot.press("u")
+        assert app.session.workspace.dossier("c1") == before
+
+
 async def test_a_goal_has_its_day_and_can_end(told: Path) -> None:
     app = app_on(told)
     async with app.run_test(size=SMALL, notifications=True) as pilot:

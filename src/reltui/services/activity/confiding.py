@@ -1,11 +1,24 @@
 """Making any record confidential, or taking that back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from typing import Any
 
 from reltui.services.activity.records import kept_record
 from reltui.services.base.errors import Refused
 from reltui.services.workspace.workspace import Workspace
+
+
+@contextmanager
+def in_confidence(workspace: Workspace, name: str) -> Iterator[None]:
+    """One change under a name, in which all that is added is confidential from the beginning."""
+    with workspace.change(name) as change:
+        yield
+        for record in change.added:
+            if "confidential" in {one.name for one in fields(record)}:
+                held: Any = record
+                change.put(replace(held, confidential=True))
 
 
 def confide(workspace: Workspace, record_id: str, *, confidential: bool = True) -> Any:

@@ -4,6 +4,7 @@ from reltui.domain.people.fields import LONGEST_TEXT
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
 from reltui.ui.base.form import Field, Form
+from reltui.ui.base.in_confidence import VEIL, in_confidence
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hint
@@ -28,5 +29,7 @@ def fall_form(session: Session, who: str) -> Form[Saved]:
         Field("because", "Because", longest=LONGEST_TEXT, hint="the expectation that was not met"),
         Field("to", "Down to", str(level - 1), answers=tuple(str(n) for n in range(1, level))),
         Field("side", "Who fell", answers=("them", "us", "both"), value="them"),
+        VEIL,
     )
-    return Form(session, f"fall:{who}", f"A fall with {contact.name}", fields, save)
+    kept = in_confidence(session, f"fall of {contact.name}", save)
+    return Form(session, f"fall:{who}", f"A fall with {contact.name}", fields, kept)

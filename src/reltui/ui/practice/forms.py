@@ -10,6 +10,7 @@ from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.growth import practices
 from reltui.ui.base.form import Field, Form, FormOptions
+from reltui.ui.base.in_confidence import VEIL
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hinted
@@ -19,8 +20,6 @@ LABEL = 14
 
 TEN = "ten"
 """The practice that wants ten good answers to a request before a decision (tip 8)."""
-
-_VEIL = Field("confidential", "Confidential", answers=("no", "yes"), value="no")
 
 
 def practice_form(session: Session, who: str, practice: Practice) -> Form[Saved]:
@@ -52,7 +51,7 @@ def lines_form(session: Session, who: str, practice: Practice) -> Form[Saved]:
         request = values.get("request", "")
         if not (lines or enough or request.strip()):
             raise Refused(hinted("Write one line at least; {leave-form} leaves it for later."))
-        veiled = values[_VEIL.name] == "yes"
+        veiled = values[VEIL.name] == "yes"
         one = practices.practise(
             session.workspace,
             who,
@@ -80,7 +79,7 @@ def lines_form(session: Session, who: str, practice: Practice) -> Form[Saved]:
         fields = [asked, *fields, decision, Field("enough", "Enough?", "no", answers=("no", "yes"))]
     title = f"{practice.name}: {session.workspace.dossier(who).contact.name}"
     manner = FormOptions(note=note)
-    return Form(session, f"{practice.key}:{who}", title, [*fields, _VEIL], save, manner=manner)
+    return Form(session, f"{practice.key}:{who}", title, [*fields, VEIL], save, manner=manner)
 
 
 def _line(practice: Practice, number: int) -> Field:

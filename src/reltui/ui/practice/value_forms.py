@@ -8,6 +8,7 @@ from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.growth import practices
 from reltui.ui.base.form import Field, Form, FormOptions
+from reltui.ui.base.in_confidence import VEIL, in_confidence
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hinted
@@ -34,9 +35,12 @@ def entry_form(session: Session, who: str, way: Flow) -> Form[Saved]:
         Field("text", "What", longest=LONGEST_TEXT, hint="in a line: an hour, a warning, a name"),
         Field("kind", "Kind", answers=tuple(LedgerKind), value="time"),
         Field("size", "Size", answers=("1", "2", "3"), value="1"),
+        VEIL,
     )
     title = f"We gave {name}" if way == "give" else f"{name} gave us"
-    return Form(session, f"{way}:{who}", title, fields, save)
+    verb = "given to" if way == "give" else "received from"
+    kept = in_confidence(session, f"{verb} {name}", save)
+    return Form(session, f"{way}:{who}", title, fields, kept)
 
 
 def reflection_form(session: Session, who: str) -> Form[Saved]:

@@ -25,6 +25,7 @@ from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.ui.base.form import Field, Form
+from reltui.ui.base.in_confidence import VEIL, in_confidence
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 
@@ -32,7 +33,6 @@ DAY: Final = 40
 """The characters that a day may take."""
 
 _NO: Final = ("no", "yes")
-_VEIL: Final = Field("confidential", "Confidential", "no", answers=_NO)
 
 
 def promise_form(session: Session, who: str) -> Form[Saved]:
@@ -51,6 +51,7 @@ def promise_form(session: Session, who: str) -> Form[Saved]:
         Field("text", "What", "", "what will be done", LONGEST_LINE),
         Field("due", "By when", "", "fri, 3d, 2w, 2026-12-31", DAY),
         Field("by", "Whose", "us", answers=tuple(Party)),
+        VEIL,
     )
 
 
@@ -58,9 +59,7 @@ def story_form(session: Session, who: str) -> Form[Saved]:
     """The form for how the relationship is told today."""
 
     def keep(values: Fields) -> str:
-        logging.tell_story(
-            session.workspace, who, values["text"], confidential=values["confidential"] == "yes"
-        )
+        logging.tell_story(session.workspace, who, values["text"])
         return "Kept: the story as it is told today."
 
     return _form(
@@ -68,7 +67,7 @@ def story_form(session: Session, who: str) -> Form[Saved]:
         ("story", "The story"),
         keep,
         Field("text", "Story", "", "how it began, what it is today", LONGEST_TEXT, rows=8),
-        _VEIL,
+        VEIL,
     )
 
 
@@ -88,6 +87,7 @@ def question_form(session: Session, who: str) -> Form[Saved]:
         keep,
         Field("text", "Question", "", "in the words it was asked in", LONGEST_TEXT, rows=3),
         Field("by", "Who asks", "them", answers=(Party.THEM, Party.US)),
+        VEIL,
     )
 
 
@@ -111,6 +111,7 @@ def ask_form(session: Session, who: str) -> Form[Saved]:
         _sizes(),
         Field("state", "It is", "made", answers=("made", "planned")),
         Field("answer", "They said", "open", answers=("open", *Reply)),
+        VEIL,
     )
 
 
@@ -128,6 +129,7 @@ def planned_help_form(session: Session, who: str) -> Form[Saved]:
         keep,
         Field("text", "What", "", "what we mean to give", LONGEST_TEXT, rows=2),
         Field("size", "Size", "1", "1 small, 3 large", answers=("1", "2", "3")),
+        VEIL,
     )
 
 
@@ -150,6 +152,7 @@ def trust_form(session: Session, who: str) -> Form[Saved]:
         Field("by", "Who risked", "us", answers=tuple(Party)),
         _sizes(),
         Field("outcome", "Outcome", "open", answers=("open", *Outcome)),
+        VEIL,
     )
 
 
@@ -203,6 +206,7 @@ def date_form(session: Session, who: str) -> Form[Saved]:
         Field("kind", "It is a", "birthday", answers=kinds),
         Field("name", "Called", "", "what the day is called; may stay empty", LONGEST_NAME),
         Field("once", "Only once", "no", answers=_NO),
+        VEIL,
     )
 
 
@@ -231,6 +235,7 @@ def news_form(session: Session, who: str) -> Form[Saved]:
         Field("protected", "Protect them", "no", answers=_NO),
         Field("contradicts", "In doubt", "", "the field it contradicts, as perception", DAY),
         Field("on", "When", "", "today; or the day it happened", DAY),
+        VEIL,
     )
 
 
@@ -258,6 +263,7 @@ def thanks_form(session: Session, who: str, kind: ThanksKind) -> Form[Saved]:
         keep,
         Field("about", "For", found[0], answers=found),
         Field("text", "Words", "", "what was said; may stay empty", LONGEST_LINE),
+        VEIL,
     )
 
 
@@ -302,6 +308,7 @@ def mention_form(session: Session, who: str) -> Form[Saved]:
         Field("name", "Name", "", "somebody who is no contact", LONGEST_NAME),
         Field("role", "Role", "", "deputy, daughter, board; may stay empty", LONGEST_NAME),
         Field("text", "Note", "", "what was said of them; may stay empty", LONGEST_TEXT, rows=2),
+        VEIL,
     )
 
 
@@ -326,6 +333,7 @@ def position_form(session: Session, who: str) -> Form[Saved]:
         Field("role", "Role", "", "adviser, member of the board; may stay empty", LONGEST_NAME),
         Field("since", "From", "", "2024-03-01; may stay empty", DAY),
         Field("until", "Until", "", "empty while it is held", DAY),
+        VEIL,
     )
 
 
@@ -368,11 +376,13 @@ def _form(
     """A form about somebody, by the names of its draft and of itself."""
     (session, who), (draft, title) = about, names
 
+    name = session.workspace.row(who).name
+
     def save(values: Fields) -> Saved:
         return Saved(keep(values))
 
-    name = session.workspace.row(who).name
-    return Form(session, f"{draft}:{who}", f"{title}: {name}", fields, save)
+    kept = in_confidence(session, f"{draft.replace('-', ' ')} of {name}", save)
+    return Form(session, f"{draft}:{who}", f"{title}: {name}", fields, kept)
 
 
 def _day(session: Session, text: str) -> date:
