@@ -1,4 +1,4 @@
-"""Files of a book that others on this machine can read, and taking that away from them."""
+"""What to say of the files of a book: who else can read them, and which versions lie beside it."""
 
 import os
 import stat
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from reltui.book.files.disk import FILE_MODE, FOLDER_MODE
+from reltui.book.stores import copies
 from reltui.book.stores.backups import folder_of
 from reltui.book.stores.disk_reader import resolved
 from reltui.book.stores.places import beside_book
@@ -26,6 +27,20 @@ def exposed(path: Path) -> list[Path]:
         return [file for file in (*beside_book(path), folder_of(path)) if _is_exposed(file)]
     except Exception:  # noqa: BLE001 - a look that must never stop a start
         return []
+
+
+def warnings(path: Path, identity: str) -> list[str]:
+    """What to say of the files of a book at a start: what others can read, and lost versions.
+
+    `identity` is the mark of the book.
+    """
+    found = []
+    if files := exposed(path):
+        found.append(sentence(files))
+    with suppress(Exception):
+        if lost := copies.copies(resolved(path), identity, conflicts_only=True):
+            found.append(copies.sentence(lost))
+    return found
 
 
 def sentence(files: list[Path]) -> str:
@@ -61,4 +76,4 @@ def _is_open(folder: Path) -> bool:
     return all(stat.S_IMODE(one.stat().st_mode) & 0o011 for one in (folder, *folder.parents))
 
 
-__all__ = ["close_to_others", "exposed", "sentence"]
+__all__ = ["close_to_others", "exposed", "sentence", "warnings"]

@@ -13,7 +13,7 @@ import click
 
 import reltui
 from reltui.book.errors import BookError
-from reltui.book.exposure import exposed, sentence
+from reltui.book.exposure import warnings
 from reltui.book.locations import book_path, is_team, is_team_address
 from reltui.cli.terminal import say, warn
 from reltui.domain.text.dates import parse_date, parse_past
@@ -68,8 +68,8 @@ class Setting:
             self.open_key()
             self._carry(path)
             self._workspace = open_workspace(path, self.today)
-            if files := exposed(path):
-                warn(sentence(files))
+            for told in warnings(path, self._workspace.book.identity):
+                warn(told)
             if self.as_of:
                 try:
                     day = parse_past(self.as_of, self._workspace.today)

@@ -229,8 +229,8 @@ class ReltuiApp(App[int], inherit_bindings=False):
         from reltui.services.contacts import disposal
 
         told, book = [], self.session.workspace.book
-        if book.path is not None and (files := exposure.exposed(book.path)):
-            told.append(exposure.sentence(files))
+        if book.path is not None:
+            told += exposure.warnings(book.path, book.identity)
         with suppress(BookError):
             if found := disposal.due(self.session.workspace):
                 told.append(f"{disposal.due_sentence(found)}: {hint('dispose')} shows them.")

@@ -221,6 +221,23 @@ def wrapped_in(path: Path) -> WrappedKey | None:
         return None
 
 
+def identity_in(path: Path) -> str:
+    """The mark of the book that an encrypted file is of; "" where it is not, or makes no sense.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    handle = open_file(path)
+    try:
+        start = read_range(handle, 0, _LONGEST_HEAD)
+    finally:
+        os.close(handle)
+    try:
+        return _head_of(start).identity if is_encrypted(start) else ""
+    except Altered:
+        return ""
+
+
 class Whole(NamedTuple):
     """All that a small file holds, and the key with which it was encrypted."""
 
@@ -261,6 +278,7 @@ __all__ = [
     "Sealing",
     "Whole",
     "encrypted",
+    "identity_in",
     "is_encrypted",
     "read_whole",
     "wrapped_in",

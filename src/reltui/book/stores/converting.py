@@ -38,6 +38,7 @@ from reltui.book.files.snapshot_section import Broken
 from reltui.book.files.snapshot_writer import seal
 from reltui.book.stores import backups
 from reltui.book.stores.backup_file import made_elsewhere
+from reltui.book.stores.copies import copies, left_alone
 from reltui.book.stores.opening import Opened, journals_of, open_book
 from reltui.book.stores.places import EARLIER, EARLIER_NEXT, Kind, Place, places
 from reltui.book.stores.rewrite import drop_journal, journal_from, renew, state_of
@@ -247,6 +248,7 @@ class _Work:
             self.done.left.append(f"{error} Backups in other places are as they were.")
         for place in places(self.path, self.elsewhere or ()):
             self.convert(place)
+        self.done.left += [f"{left_alone(one)}." for one in copies(self.path, self.identity)]
 
     def convert(self, place: Place) -> None:
         """Rewrite one file, or remove it, or say why neither was done."""

@@ -19,6 +19,7 @@ from reltui.book.files.snapshot_writer import seal
 from reltui.book.private import DRAFTS
 from reltui.book.stores.backup_file import made_elsewhere
 from reltui.book.stores.backups import sweep_one
+from reltui.book.stores.copies import copies, left_alone
 from reltui.book.stores.opening import journals_of
 from reltui.book.stores.places import FORGOTTEN, Kind, places
 from reltui.book.stores.protocol import Reached
@@ -50,6 +51,10 @@ def erase(
         work.unreached.append(f"{error} Backups in other places may still hold this person.")
     for place in places(path, elsewhere):
         work.clean(place.kind, place.path)
+    work.unreached += [
+        f"{left_alone(one)}, and may still hold this person."
+        for one in copies(path, state.identity)
+    ]
     words = (*person.names, *person.addresses)
     try:
         known = forgotten_at(path)

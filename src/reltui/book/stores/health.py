@@ -15,6 +15,7 @@ from reltui.book.files.journal import START, base_of, tail_of
 from reltui.book.files.journal_cipher import BadLine, entries_of
 from reltui.book.files.snapshot_section import Broken
 from reltui.book.stores.backups import folder_of, is_sound, listed, writer_lives
+from reltui.book.stores.copies import copies, in_words
 from reltui.book.stores.opening import Opened, is_journal_of, journals_of, open_book
 from reltui.book.stores.rewrite import set_aside
 from reltui.book.stores.unlike import unlike
@@ -115,6 +116,7 @@ def remarks(path: Path) -> list[str]:
         if file.name.startswith(path.name + TEMPORARY) and not writer_lives(file)
     ]
     found += _encrypted_and_plain(path)
+    found += [in_words(one) for one in copies(path, identity)]
     distant = warning(path)
     return [*found, distant] if distant else found
 
