@@ -11,7 +11,7 @@ from reltui.ui.accounts.map import Shown, shown
 from reltui.ui.accounts.map_boxes import MapDrawing, box_lines
 from reltui.ui.accounts.map_columns import MapColumns, MapControls
 from reltui.ui.accounts.map_pickers import known_lines
-from reltui.ui.accounts.map_words import head_line, map_lines, person_lines
+from reltui.ui.accounts.map_words import head_line, map_lines, person_lines, words_for
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import leave
 from reltui.ui.base.routes import Dialog
@@ -33,10 +33,10 @@ BARS = 4
 """The lines of the screen around the tree and the words: three bars, and the head of the map."""
 
 WORDS = 5
-"""The lines of the words below the tree, on a screen of 24 lines."""
+"""The lines of the words below the tree where there is no map."""
 
-TALL = 44
-"""From so many lines on, the words have two more."""
+SHARE = 4
+"""The words have at most one of so many lines of the screen."""
 
 
 class PowerMapScreen(ActionScreen):
@@ -116,7 +116,7 @@ class PowerMapScreen(ActionScreen):
 
     def _arrange(self) -> None:
         width, height, frame = *self.app.size, self.frame
-        words = WORDS + 2 * (height >= TALL)
+        words = self._lines_of_words()
         self._words.styles.height = words
         room = height - BARS - words
         boxes: list[Line] = []
@@ -126,13 +126,18 @@ class PowerMapScreen(ActionScreen):
         self.map.lay_out(width, room - len(boxes) - (frame if boxes else 0))
         self._moved()
 
+    def _lines_of_words(self) -> int:
+        size = self.app.size
+        found = self._shown
+        return words_for(found, size.width, size.height // SHARE) if found else WORDS
+
     def _moved(self) -> None:
         """Say who is under the cursor now."""
         if self._shown is None:
             return
-        width, height = self.app.size
+        width = self.app.size.width
         self._head.show(head_line(self._shown, width, self.map.part))
-        words = WORDS + 2 * (height >= TALL)
+        words = self._lines_of_words()
         self._words.show(person_lines(self._shown, self.who, width, words))
 
     def select(self) -> None:

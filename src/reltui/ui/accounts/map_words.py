@@ -10,6 +10,12 @@ from reltui.ui.commands.registry import hinted
 from reltui.ui.widgets.cell_signs import stake_spans
 from reltui.ui.widgets.text import Line, Span, cut, ends, few, hang, width_of
 
+BONDS: Final = 2
+"""The lines for the ties of the person under the cursor."""
+
+LEAST: Final = 5
+"""The lines of the words below the map, however few they are."""
+
 LABEL: Final = 5
 """The cells of the label before the way."""
 
@@ -19,13 +25,19 @@ def head_line(found: Shown, width: int, end: str = "") -> Line:
     cover = found.of.found
     count = len(cover.people)
     people = plural(count, "person")
-    start: list[Span] = [
-        (f" {found.of.account}", "head"),
-        (f"  {people} · {cover.reached} would take our call", ""),
-    ]
-    if cover.missing:
-        start.append((f" · no {', no '.join(cover.missing)}", "warn"))
-    return ends(tuple(start), ((f" {end} ", "dim"),) if end else (), width)
+    last: Line = ((f" {end} ", "dim"),) if end else ()
+    account: Span = (f" {found.of.account}", "head")
+    missing: Line = ((f" · no {', no '.join(cover.missing)}", "warn"),) if cover.missing else ()
+    for reached in (f"{cover.reached} would take our call", f"{cover.reached} reached"):
+        start: Line = (account, (f"  {people} · {reached}", ""), *missing)
+        if width_of(start) + width_of(last) <= width:
+            break
+    return ends(start, last, width)
+
+
+def words_for(found: Shown, width: int, most: int) -> int:
+    """The lines that one person and the way take below the map: so many at most, five or more."""
+    return max(LEAST, min(most, 1 + BONDS + len(way_lines(found, width - 2))))
 
 
 def person_lines(found: Shown, who: str | None, width: int, height: int) -> list[Line]:
@@ -36,17 +48,20 @@ def person_lines(found: Shown, who: str | None, width: int, height: int) -> list
         )
         return [_rule((), width), ((f" {nobody}", ""),), *[()] * (height - 2)]
     person = found.of.map.people[who]
-    about = (height + 1) // 2
-    lines = [_rule(_who(found, person), width), *_bonds(found, who, width, about - 1)]
+    about = 1 + BONDS
+    told = _who(found, person)
+    if width_of(told) + 4 > width:
+        told = _who(found, person, titled=False)
+    lines = [_rule(told, width), *_bonds(found, who, width, about - 1)]
     lines += [()] * (about - len(lines))
     lines += few(way_lines(found, width - 2), height - about)
     return [*lines, *[()] * (height - len(lines))]
 
 
-def _who(found: Shown, person: Contact) -> Line:
+def _who(found: Shown, person: Contact, *, titled: bool = True) -> Line:
     sign, words = stake_spans(four(person))
     spans: list[Span] = [(f" {person.name} ", "strong")]
-    if person.title:
+    if person.title and titled:
         spans.append((f"· {cut(person.title, 30)} ", ""))
     mark = sign[0].strip(" ·")
     spans += [("· ", ""), (f"{mark} " if mark else "", sign[1]), (f"{words[0]} ", words[1])]

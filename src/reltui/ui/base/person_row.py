@@ -39,7 +39,7 @@ COLUMNS: Final = (
     Column("name", "name", lambda row, cells, _: ((pad(row.name, cells), "strong"),)),
     Column("account", "organization", lambda row, cells, _: ((pad(row.account, cells), "dim"),)),
     Column("title", "title", lambda row, cells, _: ((pad(row.title, cells), "dim"),)),
-    Column("stake", "stake", _stake, 18),
+    Column("stake", "stake", _stake, 17),
     Column(
         "action",
         "do this",
@@ -125,7 +125,7 @@ def _growing(left: int, width: int) -> dict[str, int]:
     if width < NARROW:
         return {"name": left}
     if width < WIDE:
-        name = max(8, left * 56 // 100)
+        name = max(8, left // 2)
         return {"name": name, "account": max(0, left - name)}
     name = left * 40 // 100
     account = (left - name) // 2

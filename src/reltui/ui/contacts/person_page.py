@@ -35,7 +35,18 @@ from reltui.ui.contacts.timeline import timeline_lines
 from reltui.ui.ladder.picture import climb_words
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
 from reltui.ui.widgets.level_strip import tiny_ladder
-from reltui.ui.widgets.text import ItemTone, Line, Span, beside, hang, pad, spoken, wrap
+from reltui.ui.widgets.text import (
+    ItemTone,
+    Line,
+    Span,
+    beside,
+    hang,
+    pad,
+    spoken,
+    titled,
+    width_of,
+    wrap,
+)
 
 LABEL: Final = 14
 """The cells at the left that name each part."""
@@ -56,9 +67,9 @@ def title_lines(person: Person, width: int) -> list[Line]:
     about = " · ".join(part for part in (*told(contact), contact.title, contact.account) if part)
     reach = "  ".join(with_kind(contact))
     tags = " ".join(f"#{tag}" for tag in contact.tags)
-    head: Line = ((f" {contact.name}", "head"), (f"  {about}", ""))
     more = "   ".join(part for part in (contact.direction, reach, tags) if part)
-    return [head, *(((" ", ""), (part, "dim")) for part in wrap(more, width - 1)[:2])]
+    lines = titled(contact.name, about, width)
+    return [*lines, *(((" ", ""), (part, "dim")) for part in wrap(more, width - 1)[:2])]
 
 
 def their_side(person: Person, width: int) -> list[Line]:
@@ -127,6 +138,8 @@ def ladder_lines(person: Person, width: int) -> list[Line]:
         return [(*rungs, (hinted("{climb} opens it: place both sides"), "dim"))]
     name = person.playbook.levels[contact.level - 1].name
     lines: list[Line] = [(*rungs, (f" level {contact.level}, {name}", ""))]
+    if width_of(lines[0]) > width:
+        lines = [(*rungs, (f" level {contact.level}", "")), ((" " * LABEL, ""), (name, ""))]
     risk = leaving_risk(contact, person.playbook.numbers.distant_level)
     trust = f"trust: {stage(person.dossier, today)}; risk of leaving: {risk}"
     lines += hang((" " * LABEL, ""), trust, width, "dim")

@@ -15,7 +15,7 @@ from reltui.ui.commands.registry import hint
 from reltui.ui.ladder.picture import Standing, ladder_lines
 from reltui.ui.widgets.key_grid import KEYS
 from reltui.ui.widgets.level_strip import tiny_ladder
-from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad
+from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad, width_of
 
 NAME: Final = 14
 """The cells of the name of a reason."""
@@ -67,7 +67,9 @@ def case_lines(
     text = few(hang((" ", ""), case.text, width - 2), max(1, most - 1))
     start: Line = ((" For example:", ""),) if example else ()
     head: Line = (*start, (f" {case.name}", "head"), (f"  {case.about}", ""))
-    return [fit(head, width), *text]
+    if width_of(head) > width:
+        return [fit(head[:-1], width), *hang((" ", ""), case.about, width - 1), *text[: most - 2]]
+    return [head, *text]
 
 
 def value_lines(content: Content, cell: Cell, width: int) -> list[Line]:

@@ -31,7 +31,7 @@ Entry = Command | Told
 class HelpScreen(Picker[Entry, Command]):
     """How to read a screen, its keys, then those that work everywhere, and where it comes from.
 
-    `told` are the sentences about how to read it.
+    `told` are the title of the screen and the sentences about how to read it.
     """
 
     HEADING: ClassVar[str] = "The keys here: type to find, {take} runs"
@@ -54,8 +54,9 @@ class HelpScreen(Picker[Entry, Command]):
 
     def _entries(self, width: int) -> Iterator[Entry]:
         if self._told:
-            yield Told((("How to read this screen", "head"),))
-            for text in self._told:
+            title, *told = self._told
+            yield from _told((" ", ""), title, width, "strong")
+            for text in told:
                 yield from _told((" ", ""), text, width)
             yield Told()
         yield Told((("Here", "head"),))
@@ -112,9 +113,9 @@ _SIGNS = (
 )
 
 
-def _told(head: Span, text: str, width: int) -> Iterator[Told]:
+def _told(head: Span, text: str, width: int, tone: str = "") -> Iterator[Told]:
     """A text to be read, in lines that are found together."""
-    for line in hang(head, text, width):
+    for line in hang(head, text, width, tone):
         yield Told(line, f"{head[0]} {text}")
 
 

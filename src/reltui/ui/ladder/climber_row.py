@@ -6,10 +6,13 @@ from reltui.services.workspace.workspace import Row
 from reltui.ui.widgets.level_strip import tiny_ladder
 from reltui.ui.widgets.text import Line, pad
 
+NARROW = 64
+"""Below so many cells there is no room for the organization."""
+
 
 def climber_line(row: Row, width: int, climb: Climb | None = None) -> Line:
     """One person as the overview of the ladder has them: name, rungs, climb, organization."""
-    name = max(12, min(32, width - 46))
+    name = _name(width)
     level = f"level {row.level}" if row.level else "not placed"
     return (
         (pad(row.name, name), "strong"),
@@ -17,11 +20,16 @@ def climber_line(row: Row, width: int, climb: Climb | None = None) -> Line:
         *tiny_ladder(row.ours, row.theirs),
         (pad(level, 11), "" if row.level else "dim"),
         (pad(f"↑ {min(climb.step, len(STEPS))}/{len(STEPS)}" if climb else "", 6), "mark"),
-        (pad(row.account, max(0, width - name - 32)), "dim"),
+        (pad(row.account, max(0, width - name - 32)) if width >= NARROW else "", "dim"),
     )
 
 
 def climber_heads(width: int) -> str:
     """The names of the columns of the overview."""
-    name = max(12, min(32, width - 46))
-    return pad("name", name) + " 1 2 3 4 5 6 7  ● us  ○ them  ◉ both  ↑ on a climb"
+    heads = pad("level", 11) + pad("climb", 6) + ("organization" if width >= NARROW else "")
+    return pad(pad("name", _name(width)) + " 1 2 3 4 5 6 7  " + heads, width)
+
+
+def _name(width: int) -> int:
+    """The cells of a name: all but those of the other columns, and of an organization."""
+    return max(12, min(32, width - (54 if width >= NARROW else 33)))

@@ -51,7 +51,8 @@ class LaddersScreen(ListScreen):
     def how_to_read(self) -> str:
         """How many people each level has."""
         levels = (f"{level}: {self._levels[level]}" for level in reversed(LEVELS))
-        return f"People on level {'  '.join(levels)}  none: {self._levels[None]}"
+        counts = f"{'  '.join(levels)}  none: {self._levels[None]}"
+        return f"● us  ○ them  ◉ both. People on {counts}"
 
     def view_title(self) -> str:
         """Everybody."""

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from reltui.domain.coach.move import Move
-from reltui.domain.frameworks.ladder import StepUp
-from reltui.domain.text.dates import with_short_dates
+from reltui.domain.frameworks.ladder import StepUp, recoveries
+from reltui.domain.text.dates import short_date, with_short_dates
+from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import TheirView
 from reltui.ui.ladder.evidence import Evidence, evidence_lines, handshake_lines, summit_lines
 from reltui.ui.ladder.history_chart import way_lines
@@ -33,7 +34,7 @@ def beside_lines(shown: Shown, panel: str, width: int, height: int, *, cursor: i
     first = next_lines(shown, width, height)
     match panel:
         case "way":
-            return [*first, *way_panel(shown.standing, width, more=True)], {}
+            return [*first, *way_panel(shown.standing, width, more=True), *_falls(shown, width)], {}
         case "level":
             return [*first, *level_panel(shown, width)], {}
         case _:
@@ -80,6 +81,19 @@ def way_panel(standing: Standing, width: int, *, more: bool = False) -> list[Lin
         *way_lines(standing.dossier, standing.today, width),
         ((cut(key, width), "dim"),),
     ]
+
+
+def _falls(shown: Shown, width: int) -> list[Line]:
+    """Every fall with its whole cause, the newest first."""
+    days = {one.fall.id: one.days for one in recoveries(shown.standing.dossier)}
+    lines: list[Line] = []
+    for fall in reversed(shown.standing.dossier.falls):
+        day = short_date(fall.on, shown.standing.today)
+        back = days.get(fall.id)
+        end = "" if back is None else f" (back after {plural(back, 'day')})"
+        text = f"{fall.origin} to {fall.to} on {day}: {fall.because}{end}"
+        lines += [(), *hang(("╰ fell ", "risk"), text, width)]
+    return lines
 
 
 def level_panel(shown: Shown, width: int) -> list[Line]:

@@ -16,7 +16,7 @@ from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hint
 from reltui.ui.ladder import keys
 from reltui.ui.widgets.page import TextView
-from reltui.ui.widgets.text import Line, cut, ends, few, hang, pad, width_of, wrap
+from reltui.ui.widgets.text import Line, cut, few, hang, pad, titled, wrap
 
 KEY = 5
 """The cells of the key of a level."""
@@ -79,12 +79,8 @@ class LadderTriageScreen(RoundScreen):
             return self.end_lines(width)
         contact = self.session.workspace.dossier(who).contact
         about = " · ".join(part for part in (contact.title, contact.account) if part)
-        count: Line = ((f"{progress.position} of {progress.total} ", "dim"),)
-        name: Line = ((f" {contact.name}", "head"), (f"  {about}", ""))
-        if width_of(name) + width_of(count) <= width:
-            lines = [ends(name, count, width)]
-        else:
-            lines = [ends(name[:1], count, width), *hang((" ", ""), about, width - 1)]
+        count: Line = ((f" {progress.position} of {progress.total} ", "dim"),)
+        lines = titled(contact.name, about, width, count)
         question = [(), *self._question(contact, width), ()]
         facts = hang((" ", ""), self._facts(who), width - 2, "dim")
         room = self.page.size.height - len(lines) - len(question)

@@ -58,7 +58,11 @@ class LadderView(Picture):
         self.refresh()
 
     def move(self, steps: int) -> None:
-        """Move the cursor among the checks."""
+        """Move the cursor among the checks; a panel without any scrolls."""
+        if self.panel != PANELS[0]:
+            self._top = max(0, self._top + steps)
+            self._renew()
+            return
         count = len(checks_of(self._shown.step)) if self._shown else 0
         self.cursor = max(0, min(self.cursor + steps, count - 1))
         self._following = True

@@ -12,13 +12,16 @@ from textual.message import Message
 from reltui.domain.frameworks.matrix import ACTIONS, COLUMNS, GRID, ROWS, Cell, position
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.cell_signs import grade_word, sign_of
-from reltui.ui.widgets.text import Line, Span, cut, ends, fit, wrap
+from reltui.ui.widgets.text import Line, Span, cut, ends, fit, width_of, wrap
 
 DIVIDED = len(COLUMNS) // 2 - 1
 """The column with the rule between the two halves at its right end."""
 
 HEADS = 2
 """The lines at the top that name the columns."""
+
+LETTERS = 3
+"""The letters of a word that is shortened: "mod." for moderate."""
 
 WHOLE, SHORT = ("relationship", "power"), ("relation", "power")
 """What the two values of a row are about, with room and without."""
@@ -233,8 +236,10 @@ class MatrixGrid(Horizontal):
         if part == 0:
             marker = self._marker(cell)
             start: list[Span] = [sign_of(cell), (f"{marker} " if marker else "", "mark")]
-            start += [("" if marker else " ", ""), grade_word(cell)]
+            word, tone = grade_word(cell)
+            start.append(("" if marker else " ", ""))
             count: Span = (f" {len(names)}", "strong") if names else (" -", "dim")
+            start.append((_short(word, inner - width_of((*start, count))), tone))
             return ends(tuple(start), (count,), inner)
         play = wrap(ACTIONS[cell].play, inner)
         if cell == self._filling.here and len(play) > max(1, self.cell_height - 3):
@@ -255,6 +260,13 @@ class MatrixGrid(Horizontal):
             return "●"
         way = self._filling.way
         return f"→{way.index(cell) + 1}" if cell in way else ""
+
+
+def _short(word: str, room: int) -> str:
+    """The word of a stake; where it has no room its first letters, and a dot if that fits."""
+    if len(word) <= room:
+        return word
+    return f"{word[:LETTERS]}." if room > LETTERS else word[: max(room, 0)]
 
 
 def _edged(line: Line, column: int, width: int) -> Line:

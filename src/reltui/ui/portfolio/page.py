@@ -24,11 +24,17 @@ from reltui.ui.widgets.bars import bar, spark
 from reltui.ui.widgets.stacked_chart import axis_line, stack_lines
 from reltui.ui.widgets.text import Line, Span, fit, pad
 
+NARROW: Final = 72
+"""Below so many cells there are two columns."""
+
 SHARES: Final = (24, 30, 26)
 """The cells of the three columns on a screen of 80, and their shares of a wider one."""
 
 LABELS: Final = (11, 17, 14)
 """The cells of the words in each column."""
+
+NUMBERED: Final = 2
+"""The cells of the number before the name of a level."""
 
 LONGEST: Final = 30
 """The cells of a bar at most: a longer one says nothing more."""
@@ -68,7 +74,9 @@ def spots_of(keys: tuple[str, ...]) -> list[Spot]:
 
 
 def widths_of(width: int) -> list[int]:
-    """The cells of the three columns on a screen of so many."""
+    """The cells of the three columns on a screen of so many; of two on a narrow one."""
+    if width < NARROW:
+        return [width // 2, width - width // 2]
     first, second = (width * share // sum(SHARES) for share in SHARES[:2])
     return [first, second, width - first - second]
 
@@ -88,6 +96,14 @@ def now_columns(shown: Shown, height: int) -> list[list[Entry]]:
         below = _stacked(shown, column, room) if stacked else []
         columns.append([*entries, *blank, *below, *_bottom(shown, column, gap)])
     return columns
+
+
+def as_many_as_fit(columns: list[list[Entry]], width: int) -> list[list[Entry]]:
+    """The columns as they are; on a narrow screen the third one stands below the second."""
+    if width >= NARROW or len(columns) < 3:
+        return columns
+    first, second, third = columns
+    return [first, [*second, Entry(_nothing), *third]]
 
 
 def empty_columns() -> list[list[Entry]]:
@@ -151,7 +167,8 @@ def _figure_line(
     """The words, the number and the bar of a figure; its year where there is room."""
     count, part = shown.count(spot), part_of(spot)
     label, room = _room(shown, column, width)
-    levels = shown.levels if label > LABELS[column] else ()
+    longest = max(len(one.short) for one in shown.levels) + NUMBERED
+    levels = shown.levels if label >= longest else ()
     words = sign_before(spot) + words_of(spot, levels)
     start: Line = (
         (pad(words, label), "strong" if chosen else "" if count else "dim"),

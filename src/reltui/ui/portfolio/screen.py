@@ -17,7 +17,7 @@ from reltui.ui.commands.place import Place
 from reltui.ui.portfolio import keys
 from reltui.ui.portfolio.columns import FigureColumns
 from reltui.ui.portfolio.figures import FigurePeople, Shown, Spot, asked_words, title_of
-from reltui.ui.portfolio.page import empty_columns, now_columns, verdict, widths_of
+from reltui.ui.portfolio.page import as_many_as_fit, empty_columns, now_columns, verdict, widths_of
 from reltui.ui.portfolio.words import how_words, is_part, title_words, whose_line
 from reltui.ui.portfolio.year import ORDER, looked_at, year_columns
 from reltui.ui.widgets.bar import Bar
@@ -93,7 +93,7 @@ class PortfolioScreen(ActionScreen):
             below = looked_at(shown, width)
         else:
             columns, below = now_columns(shown, lines), verdict(shown)
-        self.figures.fill(columns, widths_of(width), lines)
+        self.figures.fill(as_many_as_fit(columns, width), widths_of(width), lines)
         self._last_line = below
         self._below.show(below)
         self.show_bars()

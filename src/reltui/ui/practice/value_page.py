@@ -12,13 +12,16 @@ from reltui.domain.text.dates import add_days, short_date
 from reltui.domain.text.plural import plural
 from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.widgets.balance_bar import balance_line
-from reltui.ui.widgets.text import Line, beside, few, hang, pad
+from reltui.ui.widgets.text import Line, beside, hang, pad
 
 LABEL: Final = 12
 """The cells at the left that name each part."""
 
 MONTHS: Final = 12
 """The months whose gifts are drawn."""
+
+MONTH: Final = 4
+"""The cells of a month at least."""
 
 WIDEST: Final = 9
 """The cells of a month at most."""
@@ -62,15 +65,15 @@ def _purpose(value: Value, width: int) -> list[Line]:
         text = case.playbook.purposes[contact.purpose.value]
         said = f"{text.name} ({_since(contact.purpose, case.today)})"
         lines += hang((pad(" purpose", LABEL), "head"), said, width - 1, "strong")
-        lines += few(hang((" " * LABEL, ""), text.follows, width - 3, "dim"), 2)
+        lines += hang((" " * LABEL, ""), text.follows, width - 3, "dim")
     potential = contact.potential.value if contact.potential else "not said yet"
     tone = "" if contact.potential else "dim"
-    lines += few(hang((pad(" potential", LABEL), "head"), potential, width - 3, tone), 3)
+    lines += hang((pad(" potential", LABEL), "head"), potential, width - 3, tone)
     lines.append(((pad(" balance", LABEL), "head"), *balance_line(case)))
     off = drift(contact, case.dossier.ledger, case.today, case.playbook.numbers)
     if off is not None:
         advice = case.playbook.purposes[off].advice
-        lines += few(hang((pad(" DRIFT !", LABEL), "warn"), advice, width - 3, "warn"), 2)
+        lines += hang((pad(" DRIFT !", LABEL), "warn"), advice, width - 3, "warn")
     return lines
 
 
@@ -84,11 +87,12 @@ def _months(case: Case, width: int) -> list[Line]:
 
     Each month is as wide as there is room for, and both sides have one scale.
     """
-    rows = months(case.dossier.ledger, case.today, MONTHS)
+    shown = min(MONTHS, (width - LABEL) // MONTH)
+    rows = months(case.dossier.ledger, case.today, MONTHS)[-shown:]
     most = max(max(row.given, row.received) for row in rows)
     if not most:
         return []
-    cells = max(4, min((width - LABEL - 2) // MONTHS, WIDEST))
+    cells = max(MONTH, min((width - LABEL - 2) // len(rows), WIDEST))
     high = TALLEST if width >= ROOMY else 1
     names = "".join(pad(short_date(row.first).split()[1], cells) for row in rows)
     given = [row.given * high * 8 // most for row in rows]
@@ -174,7 +178,7 @@ def _entry(entry: Entry, today: date, half: int, width: int) -> list[Line]:
     """One entry on its own side: its day, its size in dots, its kind, and the words."""
     head = f"{short_date(entry.on, today)} {'●' * entry.size} {entry.kind}: "
     room = half - 1 if entry.way == "give" else width - half - 3
-    body = few(hang((" ", ""), head + entry.text, room), 3)
+    body = hang((" ", ""), head + entry.text, room)
     return _columns(*((body, []) if entry.way == "give" else ([], body)), half)
 
 
@@ -193,7 +197,9 @@ def _reflection(value: Value, width: int) -> list[Line]:
         lines: list[Line] = [
             ((" FOUR QUESTIONS", "head"), (hinted("  {reflect} answers them"), "dim"))
         ]
-        return lines + [((" · ", "dim"), (text, "")) for text in value.questions]
+        for text in value.questions:
+            lines += hang((" · ", "dim"), text, width - 1)
+        return lines
     day = short_date(last.on, case.today)
     lines = [
         ((" FOUR QUESTIONS", "head"), (f"  answered {day}; {hint('reflect')} asks again", "dim"))
@@ -201,6 +207,6 @@ def _reflection(value: Value, width: int) -> list[Line]:
     for number, text in enumerate(value.questions):
         answer = last.lines[number] if number < len(last.lines) else "not answered"
         said = "(confidential)" if last.confidential else answer
-        lines += few(hang((" · ", "dim"), text, width - 3, "dim"), 2)
-        lines += few(hang(("   ", ""), said, width - 3), 3)
+        lines += hang((" · ", "dim"), text, width - 3, "dim")
+        lines += hang(("   ", ""), said, width - 3)
     return lines

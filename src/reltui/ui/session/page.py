@@ -282,7 +282,7 @@ def listed_lines(
     entries: Sequence[tuple[str, str, str]], cursor: int, width: int, note: str
 ) -> list[Line]:
     """The list of sessions: day, state and name of each; what begins one comes first."""
-    lines: list[Line] = [((" Sessions", "head"),), ((f" {note}", "dim"),), ()]
+    lines: list[Line] = [((" Sessions", "head"),), *hang((" ", ""), note, width - 1, "dim"), ()]
     for number, (day, state, name) in enumerate(entries):
         here = number == cursor
         tone = "strong" if here else ""

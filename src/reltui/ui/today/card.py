@@ -15,7 +15,18 @@ from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.widgets.balance_bar import balance_line
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
 from reltui.ui.widgets.level_strip import tiny_ladder
-from reltui.ui.widgets.text import Line, Span, beside, cut, ends, hang, pad, spoken, width_of
+from reltui.ui.widgets.text import (
+    Line,
+    Span,
+    beside,
+    cut,
+    ends,
+    hang,
+    pad,
+    spoken,
+    titled,
+    width_of,
+)
 
 LABEL: Final = 9
 """The cells at the left that name each part."""
@@ -128,12 +139,10 @@ def _title(card: Card, width: int) -> list[Line]:
     contact = card.dossier.contact
     about = " · ".join(part for part in (contact.title, contact.account) if part)
     reach = "  ".join((*contact.emails, *contact.phones))
-    end: Line = ((f"{card.decided} ", "dim"),) if card.decided else ()
-    told: Line = ((f" · {about}", ""),) if about else ()
-    lines = [ends(((f" {contact.name}", "head"), *told), end, width)]
-    if reach:
-        lines.append(((f" {cut(reach, width - 1)}", "dim"),))
-    return lines
+    end: Line = ((f" {card.decided} ", "dim"),) if card.decided else ()
+    lines = titled(contact.name, about and f"· {about}", width, end)
+    lines[0] = tuple((text.replace("  · ", " · "), tone) for text, tone in lines[0])
+    return [*lines, *(hang((" ", ""), reach, width - 1, "dim") if reach else [])]
 
 
 def _place(card: Card, width: int) -> list[Line]:

@@ -24,6 +24,7 @@ __all__ = [
     "has_words",
     "pad",
     "plain",
+    "titled",
     "width_of",
     "with_found",
     "wrap",
@@ -156,6 +157,22 @@ def has_words(text: str, typed: str) -> bool:
 def few(lines: list[Line], count: int) -> list[Line]:
     """At most so many lines; where more were left out, the last one says so."""
     return lines if len(lines) <= count else [*lines[: count - 1], (*lines[count - 1], (" …", ""))]
+
+
+def titled(name: str, about: str, columns: int, end: Line = ()) -> list[Line]:
+    """A name as a heading, what somebody is behind it, and something at the right end.
+
+    What does not fit stands whole in the lines below; the first line has the name in any case.
+    """
+    head: Line = ((f" {name}", "head"),)
+    room = columns - width_of(end)
+    behind: Line = ((f"  {about}", ""),) if about else ()
+    if width_of((*head, *behind)) <= room:
+        return [ends((*head, *behind), end, columns)]
+    lines = [ends(head, end, columns)]
+    if width_of(head) > room:
+        lines += hang((" ", ""), name, columns - 1, "strong")
+    return lines + (hang((" ", ""), about, columns - 1) if about else [])
 
 
 def hang(
