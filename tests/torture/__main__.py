@@ -39,6 +39,8 @@ LONG: dict[str, Callable[[Path], Mapping[str, int]]] = {
     "a writer killed": lambda folder: writers.run_killing(folder, 20, 3, 1_000),
     "two machines": lambda folder: _lazy("team").run(folder, 2, 5_000),
     "eight machines": lambda folder: _lazy("team").run(folder, 8, 500, kill_one=True),
+    "sixty-four machines": lambda folder: _lazy("team").run(folder, 64, 20),
+    "eight shells": lambda folder: _lazy("team").through_the_program(folder, 8, 25),
     "a server killed": lambda folder: _lazy("team").run(folder, 8, 100, kill_server=True),
     "a day offline": lambda folder: _lazy("team").offline_for_a_day(folder, 500),
     "a dict on a server": lambda folder: _lazy("team").live_like_a_dict(folder, 10_000),

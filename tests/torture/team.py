@@ -2,9 +2,12 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -172,6 +175,55 @@ def _edit(book: Book, change: Any, who: str, field: str, value: str) -> None:
     assert known is not None
     values: dict[str, Any] = {field: value}
     change.put(replace(known, **values))
+
+
+def through_the_program(
+    folder: Path, shells: int, commands: int, server: Any = None
+) -> dict[str, int]:
+    """So many terminals, so many commands of the program each, one of which is killed in a command.
+
+    What a command has acknowledged is there once; of the one that was killed, once or not at all.
+    """
+    server = server or start(folder_of(f"torture-{os.getpid():x}"))
+    address = address_of(new_database(server).address())
+    init(address, MADE)
+    paths = [_machine(address, folder, f"s{number}") for number in range(shells)]
+    with Book(paths[0]) as book, book.change("Begin", AT) as change:
+        change.add(person("Dana Whitfield"))
+    _settle(paths)
+
+    def work(number: int) -> tuple[set[str], set[str]]:
+        said: set[str] = set()
+        killed: set[str] = set()
+        for turn in range(commands):
+            word = f"s{number}-{turn}"
+            child = subprocess.Popen(
+                [sys.executable, "-m", "reltui", "touch", "dana", word, "--book", paths[number]],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            if number == 0 and turn % 5 == 2:
+                time.sleep(pick(dice(turn), 0.1, 1.0))
+                child.kill()
+            if child.wait() == 0:
+                said.add(word)
+            else:
+                killed.add(word)
+        return said, killed
+
+    with ThreadPoolExecutor(shells) as pool:
+        done = list(pool.map(work, range(shells)))
+    said = set[str]().union(*(one for one, _ in done))
+    killed = set[str]().union(*(one for _, one in done))
+    _settle(paths)
+    found = [_found(path) for path in paths]
+    assert all(one == found[0] for one in found), "the machines differ"
+    words = Counter(word for word, _ in found[0][1])
+    assert max(words.values()) == 1, "a change is there twice"
+    assert not said - set(words), sorted(said - set(words))[:3]
+    assert set(words) <= said | killed
+    assert all(word.startswith("s0-") for word in killed), "a command failed"
+    return {"shells": shells, "acknowledged": len(said), "killed": len(killed), "lost": 0}
 
 
 def live_like_a_dict(folder: Path, steps: int, server: Any = None) -> dict[str, int]:

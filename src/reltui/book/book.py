@@ -12,7 +12,7 @@ from reltui.book.change import Change
 from reltui.book.core.codec import TABLES, R, from_document, letter_of, make_id, number_of, table_of
 from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import erasure_of
-from reltui.book.core.errors import BookDamaged, BookError, BookLocked, reason
+from reltui.book.core.errors import BookDamaged, BookError, BookLocked, BookRefused, reason
 from reltui.book.core.operations import OWNER, SEALED, ChangeRecord, Operation
 from reltui.book.core.sanitize import Document, clean, copy, same
 from reltui.book.core.undo_log import HistoryEntry, contacts_of, history_entry, people_of
@@ -307,6 +307,30 @@ class Book:
             if known is None:
                 raise KeyError(number)
             step.put(table, number, _with_part(known, field, value))
+
+    def seal_anew(self, at: datetime) -> int:
+        """Seal one's own confidential words with a new key, as one change; how many records.
+
+        What was sealed before stays in the history as it was: the older key opens it there.
+
+        Raises:
+            BookRefused: this is no team's book, or no key could be made.
+            BookError: as `change`.
+        """
+        vault = self._store.vault
+        if vault is None:
+            raise BookRefused("This is no team's book: nothing is sealed in it.")
+        vault.renew()
+        with self._storage.step("seal with a new key", at) as step:
+            anew = [
+                (name, number, sealed)
+                for name, table in step.state.tables.items()
+                for number, document in table.all().items()
+                if (sealed := vault.sealed_anew(document, name, number)) is not None
+            ]
+            for name, number, sealed in anew:
+                step.put(name, number, sealed)
+        return len(anew)
 
     def poll(self) -> frozenset[str] | None:
         """Read what other processes have changed; the contacts touched, None where nothing changed.

@@ -351,7 +351,7 @@ def test_a_step_of_the_schema_goes_up_and_down_and_may_be_taken_twice(
     talk = Server(address)
     tables = "SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'reltui%'"
     talk.migrate(AT)
-    assert len(own_postgres.run(tables)) == 6
+    assert len(own_postgres.run(tables)) == 7
     assert talk.version() == sql.VERSION
     talk.migrate(AT, to=0)
     assert own_postgres.run(tables) == [("reltui_migration",)]

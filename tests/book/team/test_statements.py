@@ -18,7 +18,8 @@ _VERBS: Final = (
     "nothing returning max"
 )
 _MAKING: Final = (
-    "create drop table if not exists primary key unique null grant to text bigint integer jsonb"
+    "create drop table if not exists primary key unique null grant revoke all to text bigint "
+    "integer jsonb"
 )
 WORDS: Final = frozenset(f"{_VERBS} {_MAKING}".split())
 """Every word of SQL that a statement may hold; what is not here has to be looked up first."""

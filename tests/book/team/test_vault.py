@@ -94,6 +94,38 @@ def keep_touch(machine: Machine) -> None:
         change.add(replace(touch(who, "her illness"), confidential=True))
 
 
+def test_words_are_sealed_anew_and_the_old_key_opens_them_no_more(
+    team: Team, tmp_path: Path
+) -> None:
+    mara, ben = team.machine("mara"), team.machine("ben")
+    keep_touch(mara)
+    with mara.book() as book, book.change("Add", AT) as change:
+        change.add(replace(touch(told(book).who, "the price"), confidential=False))
+    old = (tmp_path / "old").write_bytes(Path(f"{mara.path}.team-key").read_bytes())
+    assert old
+    team.settle()
+    with ben.book() as book:
+        assert book.seal_anew(AT) == 0
+    with mara.book() as book:
+        assert book.seal_anew(AT) == 1
+        assert {one.text for one in book.all(Touch)} == {"her illness", "the price"}
+        assert book.seal_anew(AT) == 1
+    team.settle()
+    thief = MemberVault(tmp_path / "thief.json", "mara", mara.courier.store.identity, Disk())
+    thief.take(tmp_path / "old")
+    document = ben.courier.store.load().table("touches").get(1)
+    assert document is not None
+    assert thief.opened(document, "touches", 1)["text"] == MASK
+    with mara.book() as book:
+        assert book.undo(AT) is not None
+        assert {one.text for one in book.all(Touch)} == {"her illness", "the price"}
+    # A box that no key opens stays as it is: nothing is sealed in the place of its words.
+    broken = {**document, SEALED: {**box_of(document), "box": "AAAA"}}
+    vault = MemberVault(mara.path, "mara", mara.courier.store.identity, Disk())
+    vault.renew()
+    assert vault.sealed_anew(broken, "touches", 1) is None
+
+
 def test_nobody_else_changes_sealed_words(team: Team) -> None:
     mara, ben = team.machine("mara"), team.machine("ben")
     keep_touch(mara)

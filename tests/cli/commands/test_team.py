@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from reltui.book.book import Book
+from reltui.book.team.address import address_of
+from reltui.book.team.server import Server
 from reltui.services.transfer.example_book import build_example
 from support.postgres import MISSING, SHARED, Postgres
 from support.team_shell import Home
@@ -310,3 +312,40 @@ def test_confidential_words_are_read_by_their_writer_alone(
         assert "well" in mara("doctor", book=str(tmp_path / f"{name}.json")).out
     for name in ("mara", "ben"):
         assert "well" in at(name)("doctor").out
+
+
+def test_a_member_who_has_left_gets_and_sends_nothing_any_more(at: At, url: str) -> None:
+    mara, ben = at("mara"), at("ben")
+    mara("team", "init", url)
+    mara("team", "join", url, "--as", "mara")
+    ben("team", "join", url, "--as", "ben", "--machine", "the desk")
+    mara("add", "Dana Whitfield")
+    ben("team", "sync")
+    mara("team", "remove", url, "nobody", status=2)
+    said = mara("team", "remove", url, "ben").out
+    assert "ben has left" in said
+    assert "The copy on the desk has everything up to change" in said
+    assert "--role ROLE" in said
+    assert "had left" in mara("team", "remove", url, "ben").out
+    mara("add", "Marcus Oyelaran")
+    left = ben("touch", "dana", "met at the fair").err
+    assert "ben has left the team" in left
+    assert "Saved on this machine, not on the team's server yet." in left
+    assert [one["name"] for one in ben.json("contacts")] == ["Dana Whitfield"]
+    assert "has left the team" in ben("team", "join", url, "--as", "ben", "--again", status=2).err
+    mara("team", "remove", url, "ben", "--back")
+    assert "has not left" in mara("team", "remove", url, "ben", "--back", status=2).err
+    ben("team", "join", url, "--as", "ben", "--again")
+    assert len(ben.json("contacts")) == 2
+
+
+def test_a_database_of_an_older_reltui_is_brought_up_to_date(at: At, url: str) -> None:
+    mara = at("mara")
+    mara("team", "init", url)
+    talk = Server(address_of(url))
+    talk.migrate("2026-11-22", to=1)
+    assert "older reltui" in mara("team", "join", url, status=2).err
+    assert "up to date" in mara("team", "init", url).out
+    mara("team", "join", url)
+    mara("team", "init", url, status=2)
+    talk.close()

@@ -33,6 +33,22 @@ class Vault(Protocol):
         """
         ...
 
+    def renew(self) -> None:
+        """Make a key that everything is sealed with from now on; the older ones still open.
+
+        Raises:
+            BookRefused: it could not be made or kept.
+        """
+        ...
+
+    def sealed_anew(self, document: Document, table: str, number: int) -> Document | None:
+        """A sealed document with the newest key; None where no older key here opens it.
+
+        Raises:
+            BookRefused: it could not be sealed.
+        """
+        ...
+
 
 def words_of(document: Document) -> dict[str, Any]:
     """The fields of a document that hold somebody's own words."""

@@ -157,6 +157,12 @@ class Courier:
                 f"Another book is at {self.store.place} now. Nothing was sent to it or taken from "
                 "it; work goes on with the copy on this machine."
             )
+        if left := self.server.gone().get(self.store.membership.member):
+            raise TeamError(
+                f"{self.store.membership.member} has left the team of {self.store.place}, on "
+                f"{left[:10]}. Nothing is sent or taken any more; what is on this machine stays. "
+                "If that is a mistake, ask the administrator of the database."
+            )
         self._base = known.base
         self._noted = None
 

@@ -17,6 +17,7 @@ from reltui.book.team.address import Address
 from reltui.book.team.courier import AT_ONCE
 from reltui.book.team.membership import Membership, is_team, write_membership
 from reltui.book.team.server import Machine, Member, Server
+from reltui.book.team.statements import VERSION
 from reltui.book.team.store import TeamStore
 from reltui.book.team.vault import MemberVault, vault_at
 from reltui.domain.text.plural import plural
@@ -62,29 +63,23 @@ def member_id(name: str) -> str:
     return found
 
 
-def init(address: Address, at: str, server: Server | None = None) -> None:
+def init(address: Address, at: str, server: Server | None = None) -> bool:
     """Make the tables where they are missing, and an empty book of this name.
+
+    Returned is whether a book was made: where one is there and the tables were of an older reltui,
+    they are brought up to date, and that is all.
 
     Raises:
         TeamError: it could not be done; a book that is there is left as it is.
     """
     talk = server or Server(address)
     try:
+        before = talk.version()
         talk.migrate(at)
+        if 0 < before < VERSION and talk.is_there():
+            return False
         talk.make(secrets.token_hex(_IDENTITY_BYTES), BookState(), [], 0, at)
-    finally:
-        talk.close()
-
-
-def upgrade(address: Address, at: str, server: Server | None = None) -> None:
-    """Bring the tables of a database up to date.
-
-    Raises:
-        TeamError: it could not be done.
-    """
-    talk = server or Server(address)
-    try:
-        talk.migrate(at)
+        return True
     finally:
         talk.close()
 
@@ -102,6 +97,11 @@ def join(address: Address, path: Path, who: Who, at: str, server: Server | None 
     try:
         talk.check()
         known = talk.known()
+        if member in talk.gone():
+            raise TeamError(
+                f"{member} has left the team of {address}. Nothing was changed. To let them in "
+                f"again: `reltui team remove '{address}' {member} --back`."
+            )
         whole = _read(talk, known.base)
         slot = talk.join(member, who.name, who.machine, whole.state.seq, at)
     finally:
@@ -274,6 +274,48 @@ def _opened(entry: ChangeRecord, vault: MemberVault) -> ChangeRecord:
 
     ops = [op._replace(old=part(op, op.old), new=part(op, op.new)) for op in entry.ops]
     return ChangeRecord(entry.head, tuple(ops))
+
+
+class Left(NamedTuple):
+    """A member who has left: whether they were in the team until now, and their copies."""
+
+    was_here: bool
+    machines: list[Machine]
+
+
+def leave(address: Address, member: str, at: str, role: str = "") -> Left:
+    """Note that a member has left, and take the rights of a role of the database away.
+
+    Raises:
+        TeamError: it could not be done; there is no such member.
+    """
+    talk = Server(address)
+    try:
+        talk.check()
+        talk.known()
+        if member not in {one.id for one in talk.members()}:
+            raise TeamError(f"Nobody called {member} works in {address}. Nothing was changed.")
+        was_here = talk.leave(member, at)
+        if role:
+            talk.grant("nobody", role)
+        return Left(was_here, [one for one in talk.machines() if one.member == member])
+    finally:
+        talk.close()
+
+
+def come_back(address: Address, member: str) -> None:
+    """Let a member who has left work in the book again.
+
+    Raises:
+        TeamError: it could not be done; they had not left.
+    """
+    talk = Server(address)
+    try:
+        talk.check()
+        if not talk.come_back(member):
+            raise TeamError(f"{member} has not left the team of {address}. Nothing was changed.")
+    finally:
+        talk.close()
 
 
 def people(address: Address) -> tuple[list[Member], list[Machine]]:

@@ -290,6 +290,10 @@ class Server:
             )
         return Known(str(rows[0][0]), int(rows[0][1]))
 
+    def is_there(self) -> bool:
+        """Whether there is a book of this name."""
+        return bool(self._rows(sql.READ_BOOK))
+
     def make(
         self, identity: str, start: BookState, entries: list[ChangeRecord], base: int, at: str
     ) -> None:
@@ -449,6 +453,23 @@ class Server:
     def members(self) -> list[Member]:
         """Everybody who works in the book."""
         return [Member(*map(str, row)) for row in self._rows(sql.MEMBERS)]
+
+    def gone(self) -> dict[str, str]:
+        """Who has left the team, by their ids, and when."""
+        return {str(member): str(at) for member, at in self._rows(sql.GONE)}
+
+    def leave(self, member: str, at: str) -> bool:
+        """Note that a member has left; whether they were in the team until now.
+
+        Raises:
+            TeamError: it could not be noted, or who is logged in may not.
+        """
+        return bool(self._rows(sql.LEAVE, member_id=member, at=at))
+
+    def come_back(self, member: str) -> bool:
+        """Note that a member is back; whether they had left."""
+        known = self._with(member_id=member)
+        return self._run(lambda open_: open_.execute(sql.COME_BACK.encode(), known).rowcount) > 0
 
     def machines(self) -> list[Machine]:
         """Every copy of the book."""

@@ -21,7 +21,7 @@ CockroachDB, YugabyteDB and Citus; `tests/book/team/test_statements.py` reads ea
 
 from typing import Final, NamedTuple
 
-VERSION: Final = 1
+VERSION: Final = 2
 """The number of the newest migration: what this reltui reads and writes."""
 
 
@@ -60,6 +60,14 @@ MIGRATIONS: Final = (
             "DROP TABLE IF EXISTS reltui_book",
         ),
     ),
+    Migration(
+        2,
+        (
+            "CREATE TABLE IF NOT EXISTS reltui_left (book_id text NOT NULL, member_id text NOT "
+            "NULL, left_at text NOT NULL, PRIMARY KEY (book_id, member_id))",
+        ),
+        ("DROP TABLE IF EXISTS reltui_left",),
+    ),
 )
 """Every step of the schema, the oldest first."""
 
@@ -97,6 +105,17 @@ MEMBERS: Final = (
     "SELECT member_id, name, joined_at FROM reltui_member WHERE book_id = %(book_id)s "
     "ORDER BY member_id"
 )
+
+LEAVE: Final = (
+    "INSERT INTO reltui_left (book_id, member_id, left_at) VALUES "
+    "(%(book_id)s, %(member_id)s, %(at)s) ON CONFLICT (book_id, member_id) DO NOTHING "
+    "RETURNING member_id"
+)
+COME_BACK: Final = (
+    "DELETE FROM reltui_left WHERE book_id = %(book_id)s AND member_id = %(member_id)s"
+)
+GONE: Final = "SELECT member_id, left_at FROM reltui_left WHERE book_id = %(book_id)s"
+"""Who has left: nothing is sent for them or taken by them any more."""
 
 HIGHEST_SLOT: Final = "SELECT max(slot) FROM reltui_machine WHERE book_id = %(book_id)s"
 ADD_MACHINE: Final = (
@@ -150,6 +169,9 @@ OF_BOOKS: Final = {
     "READ_BOOK": READ_BOOK,
     "ADD_MEMBER": ADD_MEMBER,
     "MEMBERS": MEMBERS,
+    "LEAVE": LEAVE,
+    "COME_BACK": COME_BACK,
+    "GONE": GONE,
     "HIGHEST_SLOT": HIGHEST_SLOT,
     "ADD_MACHINE": ADD_MACHINE,
     "SEEN": SEEN,
@@ -166,7 +188,7 @@ OF_BOOKS: Final = {
 
 GRANTS: Final = {
     "member": (
-        "GRANT SELECT ON reltui_migration, reltui_book, reltui_document TO {role}",
+        "GRANT SELECT ON reltui_migration, reltui_book, reltui_left, reltui_document TO {role}",
         "GRANT SELECT, INSERT ON reltui_change, reltui_member TO {role}",
         "GRANT SELECT, INSERT, UPDATE ON reltui_machine TO {role}",
     ),
@@ -174,6 +196,11 @@ GRANTS: Final = {
         "GRANT UPDATE ON reltui_change TO {role}",
         "GRANT DELETE ON reltui_document TO {role}",
     ),
+    "nobody": (
+        "REVOKE ALL ON reltui_migration, reltui_book, reltui_left, reltui_document FROM {role}",
+        "REVOKE ALL ON reltui_change, reltui_member, reltui_machine FROM {role}",
+    ),
     "maker": ("GRANT SELECT, INSERT ON reltui_migration, reltui_book, reltui_document TO {role}",),
 }
-"""The least rights of who works in a book; of who may forget people, too; of who begins books."""
+"""The least rights of who works in a book; of who may forget people, too; of who has left; of who
+begins books."""

@@ -50,16 +50,23 @@ class MemberVault:
         """The document with its words, where a key here opens them; else with a mask."""
         if SEALED not in document:
             return document
+        words = self._words(document, table, number)
+        if words is None:
+            return masked(document)
+        return {**{name: part for name, part in document.items() if name != SEALED}, **words}
+
+    def _words(self, document: Document, table: str, number: int) -> Document | None:
+        """The words that are sealed in a document; None where no key here opens them."""
         box = document[SEALED]
         key = self.keys.get(str(box.get("key"))) if isinstance(box, dict) else None
         if key is None:
-            return masked(document)
+            return None
         try:
             data = base64.b64decode(box["box"], validate=True)
             words = json.loads(decrypt(self._subkey(key), data, self._place(table, number)))
         except (EncryptionError, ValueError, KeyError, TypeError):
-            return masked(document)
-        return {**{name: part for name, part in document.items() if name != SEALED}, **words}
+            return None
+        return words if isinstance(words, dict) else None
 
     def sealed(
         self, document: Document, table: str, number: int, stored: Document | None
@@ -81,6 +88,9 @@ class MemberVault:
                 )
         if not document.get("confidential") or not words:
             return document
+        return _with(document, words, self._box(words, table, number))
+
+    def _box(self, words: Document, table: str, number: int) -> Document:
         try:
             key = self._key()
             data = encrypt(
@@ -90,13 +100,37 @@ class MemberVault:
             raise BookRefused(
                 f"In a team's book confidential words are sealed, and {error}. Nothing was kept."
             ) from error
-        box = {
+        return {
             "by": self._member,
             "key": name_of(key),
             "of": extents(words),
             "box": base64.b64encode(data).decode(),
         }
-        return _with(document, words, box)
+
+    def renew(self) -> None:
+        """Make a key that everything is sealed with from now on; the older ones still open.
+
+        Raises:
+            BookRefused: it could not be written.
+        """
+        try:
+            key = new_key()
+        except EncryptionError as error:
+            raise BookRefused(f"No key could be made: {error}. Nothing was changed.") from error
+        self._write({**self.keys, name_of(key): key})
+
+    def sealed_anew(self, document: Document, table: str, number: int) -> Document | None:
+        """A sealed document with the newest key; None where no older key here opens it.
+
+        Raises:
+            BookRefused: it could not be sealed.
+        """
+        if SEALED not in document or document[SEALED].get("key") == list(self.keys)[-1]:
+            return None
+        words = self._words(document, table, number)
+        if words is None:
+            return None
+        return {**document, SEALED: self._box(words, table, number)}
 
     def _subkey(self, key: bytes) -> bytes:
         return subkey(key, _PURPOSE, self._identity.encode())

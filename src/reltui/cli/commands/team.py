@@ -78,11 +78,14 @@ def _time(text: str) -> str:
 def init(setting: Setting, /, url: str) -> None:
     """Begin an empty team's book in a database; its tables are made where they are missing."""
     known = service.address(url)
-    service.init(known, setting.now())
-    setting.answer(
-        {"book": str(known)},
-        f"{known} is there, and empty. On each machine: reltui team join '{known}'",
+    made = service.init(known, setting.now())
+    done = (
+        f"{known} is there, and empty. On each machine: reltui team join '{known}'"
+        if made
+        else f"The tables of {known} are up to date. Give the members their rights again: "
+        f"reltui team grant '{known}' ROLE"
     )
+    setting.answer({"book": str(known), "made": made}, done)
 
 
 @team.command("join")
@@ -273,21 +276,28 @@ def handover(setting: Setting, /, who: str, member: str) -> None:
 @team.command("key")
 @click.option("--save", "target", type=click.Path(path_type=Path), help="Write it to a new file.")
 @click.option("--take", "source", type=click.Path(path_type=Path), help="Take it from a file.")
+@click.option("--new", is_flag=True, help="Make a new one, and seal your words with that.")
 @global_options
 @click.pass_obj
-def key(setting: Setting, /, target: Path | None, source: Path | None) -> None:
-    """Take the key for your confidential words along to another machine of yours."""
+def key(setting: Setting, /, target: Path | None, source: Path | None, *, new: bool) -> None:
+    """Take the key for your confidential words along to another machine of yours, or change it."""
     path = _copy(setting)
-    if (target is None) == (source is None):
-        raise Refused("Say --save FILE, or --take FILE.")
+    if [target is not None, source is not None, new].count(True) != 1:
+        raise Refused("Say --save FILE, --take FILE or --new.")
     if target is not None:
         number = service.save_keys(path, target)
         text = f"Wrote {plural(number, 'key')} to {target}: who has it reads your words."
-    else:
-        assert source is not None  # noqa: S101 - one of the two is given
+    elif source is not None:
         number = service.take_keys(path, source)
         text = f"Took {plural(number, 'key')} along."
-    setting.answer({"keys": number}, text)
+    else:
+        number = setting.workspace.book.seal_anew(setting.now())
+        text = (
+            f"{plural(number, 'record')} of yours sealed with a new key. The history on the server "
+            "holds them with the old one as well: who has that still reads what was there before. "
+            "Take the new one to your other machines: reltui team key --save FILE."
+        )
+    setting.answer({"keys": number} if not new else {"records": number}, text)
 
 
 @team.command("grant")
@@ -301,6 +311,49 @@ def grant(setting: Setting, /, url: str, role: str, *, keeper: bool) -> None:
     known = service.address(url)
     service.grant(known, role, keeper=keeper)
     setting.answer({"role": role, "keeper": keeper}, f"{role} may work in {known} now.")
+
+
+@team.command("remove")
+@click.argument("url")
+@click.argument("member")
+@click.option("--role", default="", help="Take all rights of this role of the database away, too.")
+@click.option("--back", is_flag=True, help="Let somebody in again who has left.")
+@global_options
+@click.pass_obj
+def remove(setting: Setting, /, url: str, member: str, role: str, *, back: bool) -> None:
+    """Let MEMBER work in the team's book no more; what their machines hold stays on them."""
+    known = service.address(url)
+    if back:
+        service.bring_back(known, member)
+        setting.answer({"member": member, "left": False}, f"{member} may work in {known} again.")
+        return
+    left = service.remove(known, member, role, setting.now())
+    lines = [
+        f"{member} has left {known}." if left.was_here else f"{member} had left {known} already.",
+        f"The rights of {role} are taken away."
+        if role
+        else "Only the server can keep somebody out: take the rights of their role away with "
+        "--role ROLE.",
+        *(
+            f"The copy on {one.name} has everything up to change {one.seen}, or later, and keeps "
+            f"it; the last contact was {_time(one.seen_at)}."
+            for one in left.machines
+        ),
+        "What they have sealed stays sealed: nobody else has their key. Their people go to "
+        "somebody by `reltui team handover`.",
+    ]
+    setting.answer(
+        {
+            "member": member,
+            "left": True,
+            "role": role or None,
+            "machines": [
+                {"name": one.name, "change": one.seen, "contact": one.seen_at}
+                for one in left.machines
+            ],
+        },
+        "\n".join(lines),
+    )
 
 
 @team.command("try")

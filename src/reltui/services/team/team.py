@@ -23,7 +23,7 @@ from reltui.book.team.membership import (
 from reltui.services.base.errors import Refused
 
 if TYPE_CHECKING:
-    from reltui.book.team.joining import Joined
+    from reltui.book.team.joining import Joined, Left
     from reltui.book.team.server import Machine, Member
     from reltui.book.team.vault import MemberVault
 
@@ -74,8 +74,8 @@ def copy_of(known: Address) -> Path:
     return cache_of(known, data_folder())
 
 
-def init(known: Address, at: datetime) -> None:
-    """Begin an empty team's book.
+def init(known: Address, at: datetime) -> bool:
+    """Begin an empty team's book, or bring an older database up to date; whether one was made.
 
     Raises:
         Refused: it could not be done; the sentence says why.
@@ -83,7 +83,7 @@ def init(known: Address, at: datetime) -> None:
     from reltui.book.team import joining
 
     try:
-        joining.init(known, _text(at))
+        return joining.init(known, _text(at))
     except TeamError as error:
         raise Refused(str(error)) from error
 
@@ -103,6 +103,34 @@ def grant(known: Address, role: str, *, keeper: bool) -> None:
                 talk.grant("keeper", role)
         except TeamError as error:
             raise Refused(str(error)) from error
+
+
+def remove(known: Address, member: str, role: str, at: datetime) -> "Left":
+    """Let a member work in a team's book no more, and take the rights of a role away.
+
+    Raises:
+        Refused: it could not be done; the sentence says why.
+    """
+    from reltui.book.team import joining
+
+    try:
+        return joining.leave(known, member, _text(at), role)
+    except TeamError as error:
+        raise Refused(str(error)) from error
+
+
+def bring_back(known: Address, member: str) -> None:
+    """Let a member who has left work in a team's book again.
+
+    Raises:
+        Refused: it could not be done; the sentence says why.
+    """
+    from reltui.book.team import joining
+
+    try:
+        joining.come_back(known, member)
+    except TeamError as error:
+        raise Refused(str(error)) from error
 
 
 def join(known: Address, name: str, machine: str, at: datetime, *, again: bool = False) -> "Joined":
