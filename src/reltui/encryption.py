@@ -8,8 +8,7 @@ each file or purpose is a keyed BLAKE2b of the standard library.
 
 import base64
 import binascii
-import hashlib
-import secrets
+import os
 import unicodedata
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple, Self
@@ -135,17 +134,17 @@ def _checked(secret: bytes) -> bytes:
 
 def new_key() -> bytes:
     """A random key."""
-    return secrets.token_bytes(KEY_BYTES)
+    return os.urandom(KEY_BYTES)
 
 
 def new_salt() -> bytes:
     """A random salt, for one file."""
-    return secrets.token_bytes(_SALT_BYTES)
+    return os.urandom(_SALT_BYTES)
 
 
 def new_key_file() -> bytes:
     """What a new key file holds: a random secret, as one line of text."""
-    return base64.b64encode(secrets.token_bytes(KEY_BYTES)) + b"\n"
+    return base64.b64encode(os.urandom(KEY_BYTES)) + b"\n"
 
 
 def name_of(key: bytes) -> str:
@@ -155,6 +154,9 @@ def name_of(key: bytes) -> str:
 
 def subkey(key: bytes, purpose: str, salt: bytes = b"") -> bytes:
     """The key for one purpose, or for one file with this salt, that follows from another."""
+    # A plain book needs no hash: 3 ms of every start.
+    import hashlib
+
     told = bound(purpose.encode(), salt)
     return hashlib.blake2b(told, digest_size=KEY_BYTES, key=key, person=b"reltui subkey").digest()
 
@@ -225,7 +227,7 @@ def encrypt(key: bytes, data: bytes, place: bytes) -> bytes:
     Raises:
         NotInstalled: the library is not there.
     """
-    nonce = secrets.token_bytes(NONCE_BYTES)
+    nonce = os.urandom(NONCE_BYTES)
     return nonce + seal_at(key, nonce, data, place)
 
 

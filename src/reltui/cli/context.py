@@ -13,15 +13,13 @@ import click
 
 import reltui
 from reltui.book.errors import BookError
-from reltui.book.exposure import warnings
 from reltui.book.locations import book_path, is_team, is_team_address
 from reltui.cli.terminal import say, warn
-from reltui.domain.text.dates import parse_date, parse_past
 from reltui.domain.text.safe import CONTROL, DIRECTION, SEPARATORS, TAGS
-from reltui.services.workspace.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
     from reltui.services.team.team import Carried
+    from reltui.services.workspace.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -61,9 +59,13 @@ class Setting:
         return self.date(typed, self.now().date()) if typed else None
 
     @property
-    def workspace(self) -> Workspace:
+    def workspace(self) -> "Workspace":
         """The workspace for this call, opened when it is first wanted."""
         if self._workspace is None:
+            # The list of commands needs no book: 20 ms.
+            from reltui.book.exposure import warnings
+            from reltui.services.workspace.workspace import open_workspace
+
             path = self.path
             self.open_key()
             self._carry(path)
@@ -71,6 +73,8 @@ class Setting:
             for told in warnings(path, self._workspace.book.identity):
                 warn(told)
             if self.as_of:
+                from reltui.domain.text.dates import parse_past
+
                 try:
                     day = parse_past(self.as_of, self._workspace.today)
                 except ValueError as error:
@@ -94,6 +98,8 @@ class Setting:
         Raises:
             UsageError: it is not a date.
         """
+        from reltui.domain.text.dates import parse_date
+
         try:
             return parse_date(typed, today or self.workspace.today)
         except ValueError as error:

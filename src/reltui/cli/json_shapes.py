@@ -3,10 +3,6 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from reltui.domain.coach.coach import Queue
-from reltui.domain.coach.move import Move
-from reltui.domain.coach.plan.shape import Plan
-from reltui.domain.frameworks.ladder import SideReadiness
 from reltui.domain.frameworks.matrix import (
     ACTIONS,
     DIMENSIONS,
@@ -16,15 +12,19 @@ from reltui.domain.frameworks.matrix import (
     stake_of,
     values_of,
 )
-from reltui.domain.people.contact import Contact
-from reltui.domain.people.events import Dossier
 from reltui.services.base.plain import plain
-from reltui.services.workspace.workspace import Row, Workspace
 
 if TYPE_CHECKING:
     from reltui.book.book import HistoryEntry
     from reltui.domain.accounts.coverage import Coverage
+    from reltui.domain.coach.coach import Queue
     from reltui.domain.coach.explain import Considered
+    from reltui.domain.coach.move import Move
+    from reltui.domain.coach.plan.shape import Plan
+    from reltui.domain.frameworks.ladder import SideReadiness
+    from reltui.domain.people.contact import Contact
+    from reltui.domain.people.events import Dossier
+    from reltui.services.workspace.workspace import Row, Workspace
 
 Shape = dict[str, Any]
 
@@ -45,7 +45,7 @@ def classified(known: Mapping[str, str | None]) -> Shape:
     }
 
 
-def row(one: Row) -> Shape:
+def row(one: "Row") -> Shape:
     """A contact as `reltui contacts --json` lists it."""
     cell = dict(zip(DIMENSIONS, one.placement, strict=True))
     return {
@@ -63,13 +63,13 @@ def row(one: Row) -> Shape:
     }
 
 
-def listed(workspace: Workspace, one: Row) -> Shape:
+def listed(workspace: "Workspace", one: "Row") -> Shape:
     """A contact as a list has it, with how to reach them."""
     contact = workspace.dossier(one.id).contact
     return {**row(one), "emails": list(contact.emails), "phones": list(contact.phones)}
 
 
-def move(one: Move) -> Shape:
+def move(one: "Move") -> Shape:
     """A move with its reasons."""
     return {
         "what": one.what,
@@ -87,7 +87,7 @@ def move(one: Move) -> Shape:
     }
 
 
-def plan(one: Plan) -> Shape:
+def plan(one: "Plan") -> Shape:
     """The plan for the next contact, as it stands beside the keys of the first move."""
     return {
         "because": one.because,
@@ -112,7 +112,7 @@ def considered(one: "Considered") -> Shape:
     }
 
 
-def today(workspace: Workspace, queue: Queue) -> Shape:
+def today(workspace: "Workspace", queue: "Queue") -> Shape:
     """Today's queue, each person with their first due move."""
     return {
         "date": plain(workspace.today),
@@ -132,7 +132,7 @@ def today(workspace: Workspace, queue: Queue) -> Shape:
     }
 
 
-def dossier(workspace: Workspace, one: Dossier) -> Shape:
+def dossier(workspace: "Workspace", one: "Dossier") -> Shape:
     """One contact with everything kept about it."""
     contact = one.contact
     kept = plain(one)
@@ -151,7 +151,7 @@ def dossier(workspace: Workspace, one: Dossier) -> Shape:
     }
 
 
-def _dimensions(contact: Contact) -> Shape:
+def _dimensions(contact: "Contact") -> Shape:
     names = (*DIMENSIONS, *dict(contact.placement.extra))
     return {name: plain(contact.placement.get(name)) for name in names}
 
@@ -167,7 +167,7 @@ def change(entry: "HistoryEntry") -> Shape:
     }
 
 
-def side(one: SideReadiness) -> Shape:
+def side(one: "SideReadiness") -> Shape:
     """One side's readiness for a level, with its checks."""
     return {
         "side": one.side,

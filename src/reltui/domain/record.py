@@ -49,7 +49,8 @@ class _Fields:
         self._hints, self._defaults = hints, defaults
 
     def __get__(self, one: object, kind: type[Any]) -> Any:
-        inside = {"__annotations__": self._hints, **self._defaults}
+        # Without a text of its own, a dataclass is given its signature: 2 ms each.
+        inside = {"__doc__": kind.__doc__, "__annotations__": self._hints, **self._defaults}
         plain: Any = dataclass(init=False, repr=False, eq=False)(type(kind.__name__, (), inside))
         record_class: Any = kind
         record_class.__dataclass_fields__ = plain.__dataclass_fields__

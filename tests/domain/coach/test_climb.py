@@ -5,15 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.climb import (
-    AFTER,
-    STEPS,
-    made_in,
-    open_climb,
-    result_of,
-    suggestions,
-    trust_size,
-)
+from reltui.domain.coach.climb import made_in, result_of, suggestions, trust_size
+from reltui.domain.coach.climb_steps import AFTER, STEPS, open_climb
 from reltui.domain.coach.coach import findings
 from reltui.domain.frameworks.engagement import largest_ask
 from reltui.domain.people.contact import Answer

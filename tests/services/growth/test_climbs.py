@@ -2,7 +2,7 @@
 
 import pytest
 
-from reltui.domain.coach.climb import AFTER, open_climb
+from reltui.domain.coach.climb_steps import AFTER, open_climb
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.growth import climbs

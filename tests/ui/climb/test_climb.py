@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from reltui.domain.coach.climb import AFTER, STEPS, open_climb
+from reltui.domain.coach.climb_steps import AFTER, STEPS, open_climb
 from reltui.domain.vocabulary import Flow
 from reltui.services.activity import logging
 from reltui.services.contacts import editing

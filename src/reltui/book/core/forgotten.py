@@ -1,9 +1,7 @@
 """Keyed hashes of the people who were forgotten, so that no import brings them back."""
 
-import hashlib
-import hmac
 import json
-import secrets
+import os
 from collections.abc import Iterable
 from typing import Final, Self
 
@@ -26,7 +24,7 @@ class Forgotten:
 
     def with_words(self, words: Iterable[str]) -> Self:
         """The same with the names and addresses of one more person."""
-        key = self.key or secrets.token_hex(_KEY_BYTES)
+        key = self.key or os.urandom(_KEY_BYTES).hex()
         grown = type(self)(key)
         return type(self)(key, self.sums | {grown._sum(word) for word in words if word})
 
@@ -36,7 +34,10 @@ class Forgotten:
         if len(digits) >= _LEAST_DIGITS and not any(map(str.isalpha, text)):
             # A phone number is written in many ways.
             text = digits
-        return hmac.new(self.key.encode(), text.encode(), hashlib.sha256).hexdigest()
+        # Few books have somebody who was forgotten, and every start would wait 4 ms for it.
+        import hmac
+
+        return hmac.new(self.key.encode(), text.encode(), "sha256").hexdigest()
 
     def to_bytes(self) -> bytes:
         """The hashes as the bytes of a file."""

@@ -1,7 +1,6 @@
 """The store on disk: a snapshot, a journal beside it, and a lock."""
 
 import os
-import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -164,7 +163,7 @@ class DiskStore(DiskReader):
                 backups.keep_old(self.path, found.state.seq, self.disk)
             if not found.fresh and self._found.fresh:
                 raise BookGone(f"A book is at {self.path} now. Nothing was saved; start again.")
-            found.state.identity = found.state.identity or secrets.token_hex(_MARK_BYTES)
+            found.state.identity = found.state.identity or os.urandom(_MARK_BYTES).hex()
             line, _ = opening(found.state.seq, found.state.identity, found.state.key)
             renew(self.path, found.state, line, self.disk)
         finally:
@@ -194,7 +193,7 @@ class DiskStore(DiskReader):
             if is_due(mark, self._rolled, size) or not os.path.lexists(self.path):
                 if not self.identity:
                     # A book from before books had marks gets one with its next snapshot.
-                    self._found.state.identity = secrets.token_hex(_MARK_BYTES)
+                    self._found.state.identity = os.urandom(_MARK_BYTES).hex()
                 state.identity = self.identity
                 roll(self.path, state, mark, self.disk, pause)
                 self._rolled = mark.spot.offset

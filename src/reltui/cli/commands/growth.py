@@ -6,7 +6,8 @@ from reltui.cli import json_shapes
 from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import paint
 from reltui.cli.text import growth
-from reltui.domain.coach.climb import AFTER, made_in, result_of
+from reltui.domain.coach.climb import made_in, result_of
+from reltui.domain.coach.climb_steps import AFTER
 from reltui.domain.frameworks.purpose import drift_since, months
 from reltui.domain.people.events import Ask
 from reltui.domain.text.dates import parse_past

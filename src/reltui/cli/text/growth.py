@@ -5,7 +5,7 @@ from datetime import date
 
 from reltui.cli.terminal import folded, paint, width, wrapped
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.climb import AFTER
+from reltui.domain.coach.climb_steps import AFTER
 from reltui.domain.frameworks.matrix import ACTIONS, Cell
 from reltui.domain.history.lookback import Moved
 from reltui.domain.people.events import Climb

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from string import Template
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reltui.domain.coach.climb_steps import AFTER, STEPS, open_climb
 from reltui.domain.coach.phrasing import named, words_of
 from reltui.domain.frameworks.engagement import largest_ask, next_ask
 from reltui.domain.people.events import Ask, Climb, Commitment, Dossier, Entry, Exposure
@@ -17,12 +18,6 @@ from reltui.domain.vocabulary import TheirView
 
 if TYPE_CHECKING:
     from reltui.domain.coach.case import Case
-
-STEPS: Final = ("side", "theirs", "ours", "purpose", "trust", "ask", "commit")
-"""The seven steps of a climb, in their order, by the keys that the playbook has texts for."""
-
-AFTER: Final = len(STEPS) + 1
-"""Where a climb stands once all seven steps are done: what is left is to say how it went."""
 
 SHOWN: Final = 4
 """How many examples of a size are offered."""
@@ -37,12 +32,6 @@ class Suggestion(NamedTuple):
     kind: str
     size: int
     text: str
-
-
-def open_climb(dossier: Dossier) -> Climb | None:
-    """The climb that is under way, None where there is none."""
-    begun = [one for one in dossier.climbs if one.outcome is None]
-    return max(begun, key=lambda one: (one.on, one.seq), default=None)
 
 
 def made_in(dossier: Dossier, climb: Climb) -> tuple[Made, ...]:

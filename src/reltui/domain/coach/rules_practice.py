@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.climb import AFTER, STEPS, open_climb
+from reltui.domain.coach.climb_steps import AFTER, STEPS, open_climb
 from reltui.domain.coach.move import Finding, Reason
 from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import ENGAGEMENT, LADDER, TRUST

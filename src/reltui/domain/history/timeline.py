@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from reltui.domain.coach.climb import AFTER
+from reltui.domain.coach.climb_steps import AFTER
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Commitment, Dossier, Question

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Final
 
-from reltui.domain.coach.climb import AFTER
+from reltui.domain.coach.climb_steps import AFTER
 from reltui.domain.frameworks.ladder import LEVELS
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Contact, Goal, Mark

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from reltui.book.book import Change
 from reltui.book.errors import BookConflict
-from reltui.domain.coach.climb import open_climb
+from reltui.domain.coach.climb_steps import open_climb
 from reltui.domain.frameworks.ladder import LEVELS, StepUp, instead, step_up
 from reltui.domain.people.contact import Contact, Mark
 from reltui.domain.people.events import Check, Event, Fall, FieldEvidence

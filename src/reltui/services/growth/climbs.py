@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reltui.domain.coach.climb import AFTER, open_climb
+from reltui.domain.coach.climb_steps import AFTER, open_climb
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Climb
 from reltui.domain.vocabulary import ClimbOutcome

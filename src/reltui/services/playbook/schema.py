@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, create_model
 
-from reltui.domain.coach.climb import STEPS
+from reltui.domain.coach.climb_steps import STEPS
 from reltui.domain.frameworks.matrix import ACTION_BY_KEY, DIMENSIONS
 from reltui.domain.people.fields import BY_NAME
 from reltui.domain.playbook import (

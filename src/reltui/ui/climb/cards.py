@@ -4,15 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.climb import (
-    AFTER,
-    STEPS,
-    Suggestion,
-    filled,
-    result_of,
-    suggestions,
-    trust_size,
-)
+from reltui.domain.coach.climb import Suggestion, filled, result_of, suggestions, trust_size
+from reltui.domain.coach.climb_steps import AFTER, STEPS
 from reltui.domain.frameworks.engagement import largest_ask
 from reltui.domain.frameworks.ladder import Proof, SideReadiness, readiness, step_up
 from reltui.domain.frameworks.purpose import drift

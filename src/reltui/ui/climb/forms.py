@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reltui.domain.coach.climb import STEPS, Suggestion, trust_size
+from reltui.domain.coach.climb import Suggestion, trust_size
+from reltui.domain.coach.climb_steps import STEPS
 from reltui.domain.frameworks.engagement import next_ask
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Climb

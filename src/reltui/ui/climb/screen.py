@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from textual import work
 from textual.app import ComposeResult
 
-from reltui.domain.coach.climb import AFTER, STEPS
+from reltui.domain.coach.climb_steps import AFTER, STEPS
 from reltui.domain.people.events import Climb, Dossier
 from reltui.services.contacts import editing
 from reltui.services.growth import climbs

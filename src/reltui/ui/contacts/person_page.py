@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from reltui.domain.coach.climb import open_climb
+from reltui.domain.coach.climb_steps import open_climb
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, cell_of, question_for, values_of
 from reltui.domain.frameworks.trust import leaving_risk, stage
 from reltui.domain.history.timeline import timeline

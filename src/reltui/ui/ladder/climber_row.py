@@ -1,6 +1,6 @@
 """One person as a line of the overview of the ladder: name, rungs, climb, organization."""
 
-from reltui.domain.coach.climb import STEPS
+from reltui.domain.coach.climb_steps import STEPS
 from reltui.domain.people.events import Climb
 from reltui.services.workspace.workspace import Row
 from reltui.ui.widgets.level_strip import tiny_ladder

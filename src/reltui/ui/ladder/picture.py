@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from reltui.domain.coach.climb import AFTER, STEPS, open_climb
+from reltui.domain.coach.climb_steps import AFTER, STEPS, open_climb
 from reltui.domain.frameworks.ladder import LEVELS, forecast, readiness, recoveries, shared_history
 from reltui.domain.people.contact import Mark
 from reltui.domain.people.events import Climb, Dossier, Fall
