@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,11 +13,14 @@ from reltui.domain.vocabulary import CommitmentState
 from reltui.services.activity import logging
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import editing
-from reltui.services.session import sessions, writing
+from reltui.services.session import actions, sessions, summary, writing
 from reltui.services.session.sessions import Subject
 from reltui.services.workspace.workspace import Workspace
 from support.people import HIGH_RISK
 from support.workspace import TODAY, Location, add_people, workspace_at
+
+if TYPE_CHECKING:
+    from reltui.domain.people.events import Ask, Commitment, Exposure
 
 
 @pytest.fixture
@@ -119,7 +123,7 @@ def test_an_action_with_a_day_is_a_promise_of_each_side(
     by: str, sides: list[str], two: Workspace
 ) -> None:
     course = sessions.begin(two, Subject(("c1",)))
-    writing.act(two, course, "c1", f"Meet in the depot !fri @{by} ~6 / her diary")
+    actions.act(two, course, "c1", f"Meet in the depot !fri @{by} ~6 / her diary")
     assert [one.by for one in two.dossier("c1").commitments] == sides
     line = only(again(two, course), "will")
     assert (line.sure, line.better, len(line.made)) == (6, "her diary", len(sides))
@@ -127,15 +131,90 @@ def test_an_action_with_a_day_is_a_promise_of_each_side(
 
 def test_an_ask_and_a_step_of_trust_are_kept_as_such(two: Workspace) -> None:
     course = sessions.begin(two, Subject(("c1",)))
-    writing.act(two, course, "c1", "ask 2: to read one page")
-    writing.act(two, course, "c1", "trust: show the error log")
+    actions.act(two, course, "c1", "ask 2: to read one page")
+    actions.act(two, course, "c1", "trust: show the error log")
     assert [one.size for one in two.dossier("c1").asks] == [2]
     assert [one.by for one in two.dossier("c1").exposures] == ["us"]
 
 
+@pytest.mark.parametrize("closed_by", ["the promise", "the next session", "the move of today"])
+@pytest.mark.parametrize(
+    ("typed", "size", "by"),
+    [("ask 3: to read one page", 3, None), ("trust 2: show the log @them", 2, "them")],
+)
+def test_an_ask_or_a_step_of_trust_with_a_day_is_entered_once_its_promise_is_kept(
+    typed: str, size: int, by: str | None, closed_by: str, two: Workspace
+) -> None:
+    if closed_by == "the move of today" and by is not None:
+        # What they promised is no move of ours.
+        typed, by = typed.replace("@them", "@me"), "us"
+    course = sessions.begin(two, Subject(("c1",)))
+    told = actions.act(two, course, "c1", f"{typed} !today")
+    assert "Once it is kept" in told.sentence
+    (promise,) = two.dossier("c1").commitments
+    assert promise.text == told.line.text
+    assert promise.text.startswith(("Ask: ", "Trust: "))
+    assert not two.dossier("c1").asks
+    assert not two.dossier("c1").exposures
+    course = sessions.close(two, course)
+    if closed_by == "the promise":
+        logging.close_commitment(two, promise.id, CommitmentState.KEPT)
+    elif closed_by == "the next session":
+        later = sessions.begin(two, Subject(("c1",)))
+        line = next(one for one in later.agenda if one.source.startswith("carry:"))
+        actions.done(two, later, line)
+    else:
+        logging.mark_done(two, "c1", "commitment")
+    dossier = two.dossier("c1")
+    found: list[Ask | Exposure] = [*dossier.asks, *dossier.exposures]
+    assert [(one.size, getattr(one, "by", None)) for one in found] == [(size, by)]
+    assert found[0].text in {"to read one page", "show the log"}
+
+
+def test_an_action_that_is_dropped_or_rewritten_takes_with_it_what_it_became(
+    two: Workspace,
+) -> None:
+    course = sessions.begin(two, Subject(("c1",)))
+    for typed in ("ring !fri @both", "ask 2: a page", "trust: show the log"):
+        line = actions.act(two, course, "c1", typed).line
+        line = actions.rewrite(two, course, line, f"{line.text} now")
+        course = again(two, course)
+    dossier = two.dossier("c1")
+    assert {one.text for one in dossier.commitments} == {"ring now"}
+    assert [one.text for one in dossier.asks] == ["a page now"]
+    assert [one.text for one in dossier.exposures] == ["show the log now"]
+    for line in course.of("will"):
+        actions.drop(two, course, line)
+    dossier = two.dossier("c1")
+    assert {one.state for one in dossier.commitments} == {CommitmentState.DROPPED}
+    assert not dossier.asks
+    assert not dossier.exposures
+
+
+def test_what_is_written_in_confidence_is_confidential_in_all_that_it_becomes(
+    two: Workspace,
+) -> None:
+    course = sessions.begin(two, Subject(("c1",)))
+    for typed in ("zzone !fri", "ask 2: zztwo", "trust: zzthree"):
+        actions.act(two, course, "c1", typed, confidential=True)
+    writing.add_to_agenda(two, course, "c1", "zzfour", confidential=True)
+    for asked in sessions.questions(two, "reality", "c1", course.key):
+        writing.answer(two, course, asked, "c1", "yes zzfive", confidential=True)
+    dossier = two.dossier("c1")
+    made: list[Commitment | Ask | Exposure] = [
+        *dossier.commitments,
+        *dossier.asks,
+        *dossier.exposures,
+    ]
+    assert len(made) == 3
+    assert all(one.confidential for one in made)
+    assert "zz" not in summary.shareable(two, again(two, course))
+    assert "zz" not in repr(two.case("c1").dossier)
+
+
 def closed_with_an_action(two: Workspace) -> Course:
     course = sessions.begin(two, Subject(("c1",)))
-    writing.act(two, course, "c1", "Ring before nine !3d")
+    actions.act(two, course, "c1", "Ring before nine !3d")
     return sessions.close(two, course)
 
 
@@ -159,20 +238,20 @@ def test_done_renegotiated_and_dropped_are_answers(two: Workspace) -> None:
         course = sessions.begin(two, Subject(("c1",)))
         line = course.agenda[0]
         if end == "done":
-            writing.done(two, course, line)
+            actions.done(two, course, line)
             assert two.dossier("c1").commitments[-1].state == "kept"
         elif end == "renegotiated":
             day = TODAY + timedelta(days=9)
             with pytest.raises(Refused, match="why"):
-                writing.renegotiate(two, course, line, day, "")
-            writing.renegotiate(two, course, line, day, "she is away")
+                actions.renegotiate(two, course, line, day, "")
+            actions.renegotiate(two, course, line, day, "she is away")
             assert two.dossier("c1").commitments[-1].due == day
             assert len(two.dossier("c1").commitments[-1].moves) == 1
             assert only(again(two, course), "will").due == day
         else:
             with pytest.raises(Refused, match="why"):
-                writing.drop(two, course, line)
-            writing.drop(two, course, line, "no longer wanted")
+                actions.drop(two, course, line)
+            actions.drop(two, course, line, "no longer wanted")
             assert two.dossier("c1").commitments[-1].state == "dropped"
         sessions.close(two, again(two, course))
         carried = [one.text for one in sessions.agenda_of(two, ("c1",)) if one.kind == "carry"]
@@ -193,7 +272,7 @@ def test_the_agenda_is_put_in_order_and_lines_are_dropped(two: Workspace) -> Non
     for _ in range(len(course.agenda)):
         writing.move(two, again(two, course), last, -1)
     assert again(two, course).agenda[0].id == last.id
-    writing.drop(two, again(two, course), last)
+    actions.drop(two, again(two, course), last)
     assert last.id not in [line.id for line in again(two, course).agenda]
 
 
@@ -270,8 +349,8 @@ def test_a_session_that_drops_goes_on_where_it_was(location: Location) -> None:
 
 def test_rewriting_an_action_rewrites_its_promise(two: Workspace) -> None:
     course = sessions.begin(two, Subject(("c1",)))
-    line = writing.act(two, course, "c1", "Ring before nine !fri").line
-    writing.rewrite(two, course, line, "Ring at eight")
+    line = actions.act(two, course, "c1", "Ring before nine !fri").line
+    actions.rewrite(two, course, line, "Ring at eight")
     assert two.dossier("c1").commitments[0].text == "Ring at eight"
     assert replace(line, text="Ring at eight") == only(again(two, course), "will")
 
@@ -280,7 +359,7 @@ def test_what_was_agreed_stands_in_today_the_next_morning(location: Location) ->
     first = workspace_at(location)
     add_people(first, "Dana Whitfield", "Priya Nair")
     course = sessions.begin(first, Subject(("c2",)))
-    writing.act(first, course, "c2", "Send the figures !tomorrow")
+    actions.act(first, course, "c2", "Send the figures !tomorrow")
     sessions.close(first, course)
     first.book.close()
     morning = workspace_at(location, TODAY + timedelta(days=1))

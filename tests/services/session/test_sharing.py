@@ -13,7 +13,7 @@ from reltui.services.activity import logging
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.growth import practices
-from reltui.services.session import sessions, summary, writing
+from reltui.services.session import actions, sessions, summary, writing
 from reltui.services.session.sessions import Subject
 from reltui.services.workspace.workspace import Workspace
 from support.people import HIGH_RISK
@@ -59,7 +59,7 @@ def test_no_canary_reaches_the_summary_for_others(location: Location) -> None:
         course = sessions.course(workspace, course.key)
         if len(course.of("options", "c1")) >= LEAST:
             writing.choose(workspace, course, line)
-    writing.act(workspace, course, "c1", f"Ring before nine !fri ~6 / {CANARY} doubt")
+    actions.act(workspace, course, "c1", f"Ring before nine !fri ~6 / {CANARY} doubt")
     course = sessions.course(workspace, course.key)
     private = summary.private(workspace, course)
     assert private.count(CANARY) > 10, "the private one holds them"
@@ -116,7 +116,7 @@ def test_about_one_of_several_it_tells_nothing_of_the_others(location: Location)
     add_people(workspace, "Dana Whitfield", "Priya Nair")
     course = sessions.begin(workspace, Subject(("c1", "c2")))
     writing.write(workspace, course, "goal", "c1", "For Dana")
-    writing.act(workspace, course, "c2", "For Priya !fri")
+    actions.act(workspace, course, "c2", "For Priya !fri")
     course = sessions.course(workspace, course.key)
     told = summary.shareable(workspace, course, "c1")
     assert "For Dana" in told
@@ -152,10 +152,10 @@ def test_a_confidential_action_stays_so_in_the_next_session(tmp_path: Path) -> N
     workspace = workspace_at(tmp_path / "book.json")
     add_people(workspace, "Dana Whitfield")
     first = sessions.begin(workspace, Subject(("c1",)))
-    hidden = writing.act(workspace, first, "c1", f"{CANARY} action !fri").line
+    hidden = actions.act(workspace, first, "c1", f"{CANARY} action !fri").line
     writing.veil(workspace, first, hidden)
     assert workspace.dossier("c1").commitments[0].confidential
-    kept_back = writing.act(workspace, first, "c1", "between us !fri").line
+    kept_back = actions.act(workspace, first, "c1", "between us !fri").line
     writing.share(workspace, first, kept_back)
     sessions.close(workspace, sessions.course(workspace, first.key))
     second = sessions.begin(workspace, Subject(("c1",)))

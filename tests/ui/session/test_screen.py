@@ -131,11 +131,11 @@ async def test_closing_takes_three_keys_and_shows_what_is_shared(book: Path) -> 
 
 async def test_what_was_agreed_is_done_gets_a_new_day_or_is_dropped_with_a_why(book: Path) -> None:
     workspace = workspace_at(book)
-    from reltui.services.session import writing
+    from reltui.services.session import actions
 
     course = sessions.begin(workspace, Subject(("c1",)))
     for text in ("one", "two", "three"):
-        writing.act(workspace, course, "c1", f"{text} !3d")
+        actions.act(workspace, course, "c1", f"{text} !3d")
     sessions.close(workspace, course)
     workspace.book.close()
     app = app_on(book, who="c1")

@@ -14,7 +14,7 @@ from reltui.domain.session.course import Course
 from reltui.domain.session.options import options_for
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.base.plain import plain
-from reltui.services.session import sessions, summary, writing
+from reltui.services.session import actions, sessions, summary, writing
 from reltui.services.session.sessions import Subject
 from reltui.services.workspace.workspace import Workspace
 from reltui.start import StartApp
@@ -146,12 +146,14 @@ def _written(
         if not 1 <= int(part) <= len(asked):
             raise Refused(f"There is no question {part}: --agenda numbers them.")
         person, question = asked[int(part) - 1]
-        return writing.answer(workspace, course, question, person, typed).sentence
+        return writing.answer(
+            workspace, course, question, person, typed, confidential=confidential
+        ).sentence
     name = part.casefold()
     if name == "will":
-        return writing.act(workspace, course, who, typed).sentence
+        return actions.act(workspace, course, who, typed, confidential=confidential).sentence
     if name == "agenda":
-        writing.add_to_agenda(workspace, course, who, typed)
+        writing.add_to_agenda(workspace, course, who, typed, confidential=confidential)
         return ""
     found = next((one for one in PARTS if one == name), None)
     if found is None:

@@ -18,6 +18,9 @@ SessionState = Literal["planned", "open", "closed"]
 LineState = Literal["open", "done", "chosen", "renegotiated", "dropped"]
 """What became of a line: `chosen` for an option, the others for the agenda and the actions."""
 
+ActionKind = Literal["promise", "ask", "trust"]
+"""What an action is: a promise, an ask of them, or a step of trust."""
+
 ActionBy = Literal["me", "them", "both"]
 """Who does an action: our side, their side, or both."""
 
@@ -52,8 +55,9 @@ class SessionLine:
 
     `session` is the key of the session; `source` says what the line answers or comes from (the key
     of a question, an agenda item or an option); `place` orders the agenda. An action has `by`,
-    `due`, `sure` (1 to 10) and `better` (what would make it 8). `made` holds the ids of the records
-    that the line became. A shared line may stand in the summary for others; a confidential one
+    `due`, `sure` (1 to 10) and `better` (what would make it 8); `kind` and `size` (1 to 7) say that
+    it is an ask or a step of trust, of which size. `made` holds the ids of the records that the
+    line became. A shared line may stand in the summary for others; a confidential one
     never does.
     """
 
@@ -74,4 +78,6 @@ class SessionLine:
     made: tuple[str, ...] = ()
     shared: bool = False
     confidential: bool = False
+    kind: ActionKind = "promise"
+    size: int | None = None
     seq: int = 0

@@ -7,18 +7,25 @@
 
 import re
 from datetime import date
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
-from reltui.domain.people.sessions import ACTION_BY, SURE, ActionBy
+from reltui.domain.people.sessions import ACTION_BY, SURE, ActionBy, ActionKind
 from reltui.domain.text.dates import parse_date
-
-ActionKind = Literal["promise", "ask", "trust"]
 
 _BY: Final = re.compile(r"(?<!\S)@(\w+)(?!\S)")
 _SURE: Final = re.compile(r"(?<!\S)~(\d+)(?!\S)")
 _DUE: Final = re.compile(r"(?<!\S)!(\+?\w\S*)")
 _KIND: Final = re.compile(r"(ask|trust)(?:\s+([1-7]))?\s*:\s*", re.IGNORECASE)
 _WISHED: Final = 8
+
+KIND_WORDS: Final[dict[ActionKind, str]] = {"promise": "", "ask": "Ask: ", "trust": "Trust: "}
+"""How the words of an action begin, by its kind."""
+
+
+def bare_action(text: str, kind: ActionKind) -> str:
+    """The words of an ask or a step of trust, without what says that it is one."""
+    found = _KIND.match(text) if kind != "promise" else None
+    return text[found.end() :] if found else text
 
 
 class Action(NamedTuple):
@@ -35,6 +42,11 @@ class Action(NamedTuple):
     sure: int | None = None
     better: str = ""
     problem: str = ""
+
+    @property
+    def told(self) -> str:
+        """The words of the action, which say of an ask or a step of trust that it is one."""
+        return f"{KIND_WORDS[self.kind]}{self.text}"
 
     @property
     def doubtful(self) -> bool:

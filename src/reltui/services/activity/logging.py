@@ -21,6 +21,7 @@ from reltui.domain.people.events import (
     Story,
     Touch,
 )
+from reltui.domain.session.actions import bare_action
 from reltui.domain.vocabulary import (
     CommitmentState,
     Flow,
@@ -96,9 +97,30 @@ def close_commitment(
             promise, state=state, closed=workspace.today, closed_seq=change.seq, word=said
         )
         change.put(closed)
+        if state == CommitmentState.KEPT:
+            _enter_agreed(workspace, change, promise)
         return closed
 
     return keep(workspace, f"commitment {state}: {_name(workspace, promise.who)}", work)
+
+
+def _enter_agreed(workspace: Workspace, change: Change, promise: Commitment) -> None:
+    """Enter the ask or the step of trust that a kept promise of a session stands for, once."""
+    dossier = workspace.dossier(promise.who)
+    for line in dossier.session_lines:
+        if line.kind == "promise" or promise.id not in line.made or line.text != promise.text:
+            continue
+        text = bare_action(promise.text, line.kind)
+        known = dossier.asks if line.kind == "ask" else dossier.exposures
+        if any(one.text == text and one.on >= promise.on for one in known):
+            return
+        who, size, today = promise.who, line.size or SIZES[0], workspace.today
+        if line.kind == "ask":
+            change.add(Ask("", who, today, text, size, confidential=promise.confidential))
+        else:
+            by = Party.THEM if line.by == "them" else Party.US
+            change.add(Exposure("", who, today, text, by, size, confidential=promise.confidential))
+        return
 
 
 def enter_value(
@@ -324,6 +346,7 @@ def _close(workspace: Workspace, change: Change, contact_id: str, done: Finding)
                 promise, state=CommitmentState.KEPT, closed=workspace.today, closed_seq=change.seq
             )
         )
+        _enter_agreed(workspace, change, promise)
     elif done.move_class == "question":
         one = next(one for one in dossier.questions if one.id == done.about)
         change.put(replace(one, answer="", answered=workspace.today))

@@ -12,7 +12,7 @@ from reltui.domain.session.agenda import kind_of
 from reltui.domain.session.course import Course
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import fields
-from reltui.services.session import sessions, writing
+from reltui.services.session import actions, sessions, writing
 from reltui.services.session.sessions import Subject
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.controls import Controls
@@ -312,14 +312,14 @@ class SessionScreen(ActionScreen):
             return
 
         def keep(text: str) -> Saved:
-            done = writing.act(self.session.workspace, self._fresh(course), who, text)
+            done = actions.act(self.session.workspace, self._fresh(course), who, text)
             return Saved(done.sentence)
 
         await self._ask_line(Dialog.SESSION_ACTION, title, f"session:will:{who}", keep)
 
     async def _rewrite(self, course: Course, line: SessionLine) -> None:
         def keep(text: str) -> Saved:
-            writing.rewrite(self.session.workspace, self._fresh(course), line, text)
+            actions.rewrite(self.session.workspace, self._fresh(course), line, text)
             return Saved()
 
         draft = f"session:{line.id}:{line.who}"
@@ -383,10 +383,10 @@ class SessionScreen(ActionScreen):
             await self._why(
                 "Dropped: why?",
                 line,
-                lambda text: writing.drop(self.session.workspace, course, line, text),
+                lambda text: actions.drop(self.session.workspace, course, line, text),
             )
         else:
-            self._try(lambda: writing.drop(self.session.workspace, course, line))
+            self._try(lambda: actions.drop(self.session.workspace, course, line))
 
     def action_done_line(self) -> None:
         """What was agreed last time is done; another line of the agenda is ticked."""
@@ -394,7 +394,7 @@ class SessionScreen(ActionScreen):
         if course is None or line is None:
             return
         if kind_of(line.source) == "carry":
-            self._try(lambda: writing.done(self.session.workspace, course, line))
+            self._try(lambda: actions.done(self.session.workspace, course, line))
         else:
             self._try(lambda: writing.mark(self.session.workspace, course, line))
 
@@ -410,7 +410,7 @@ class SessionScreen(ActionScreen):
 
         def keep(text: str) -> SessionLine:
             day, why = self._day_and_why(text)
-            return writing.renegotiate(self.session.workspace, course, line, day, why)
+            return actions.renegotiate(self.session.workspace, course, line, day, why)
 
         await self._why("A new day, and why: fri she is away", line, keep)
 

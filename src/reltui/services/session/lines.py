@@ -1,0 +1,76 @@
+"""What every writer of a session shares: a new line, one that is put back, and their names."""
+
+from typing import NamedTuple
+
+from reltui.domain.people.sessions import Part, SessionLine
+from reltui.domain.session.course import Course
+from reltui.domain.session.sharing import shared_at_first
+from reltui.services.base.errors import Refused
+from reltui.services.contacts import fields
+from reltui.services.session.sessions import changing
+from reltui.services.workspace.workspace import Workspace
+
+
+class Written(NamedTuple):
+    """A line that was kept, and a sentence on what became of it, empty where it is a line alone."""
+
+    line: SessionLine
+    sentence: str = ""
+
+
+def new_line(
+    workspace: Workspace,
+    course: Course,
+    part: Part,
+    who: str,
+    text: str,
+    *,
+    source: str = "",
+    confidential: bool = False,
+) -> SessionLine:
+    """Make a line of a part, about a person of the session; it is not kept yet.
+
+    Raises:
+        Refused: the session is closed, the person is not in it, or the line is empty.
+    """
+    must_be_open(course)
+    if who not in course.people:
+        raise Refused(f"{person_name(workspace, who)} is not in this session.")
+    return SessionLine(
+        "",
+        who,
+        workspace.today,
+        course.key,
+        part,
+        fields.words("The line", text),
+        source,
+        shared=not confidential and shared_at_first(part, source),
+        confidential=confidential,
+    )
+
+
+def put_line(workspace: Workspace, course: Course, line: SessionLine, what: str) -> SessionLine:
+    """Keep a line as it is now, as a change of its own; `what` says what was done."""
+    name = f"session: {what}, {person_name(workspace, line.who)}"
+    with changing(workspace, course.people, name) as change:
+        change.put(line)
+    return line
+
+
+def must_be_open(course: Course) -> None:
+    """Refuse a session that was closed."""
+    if not course.open:
+        raise Refused(
+            f"That session was closed on {course.first.closed}: nothing is written into it. A new "
+            "one carries over what is open."
+        )
+
+
+def change_name(workspace: Workspace, part: Part, who: str) -> str:
+    """Name the change that writes into a part, for the history."""
+    return f"session, {part}: {person_name(workspace, who)}"
+
+
+def person_name(workspace: Workspace, who: str) -> str:
+    """Name a person of a session."""
+    return workspace.dossier(who).contact.name
