@@ -6,6 +6,7 @@ import pytest
 
 from reltui.services.session import sessions
 from reltui.services.session.sessions import Subject
+from reltui.ui.session.items import STAGES, Stage
 from reltui.ui.session.screen import SessionScreen
 from support.ui import (
     LARGE,
@@ -182,7 +183,7 @@ async def test_a_picture_is_one_key_away_also_where_there_is_little_room(
         assert word not in shown(app)
     app = app_on(book, who="c1")
     async with app.run_test(size=LARGE) as pilot:
-        await pilot.press("6", key)
+        await pilot.press("6", "enter", key)
         assert word in shown(app)
         assert "AGENDA" in shown(app)
 
@@ -229,9 +230,99 @@ async def test_what_another_process_writes_is_seen(book: Path) -> None:
 async def test_a_session_that_was_undone_leaves_the_list(book: Path) -> None:
     app = app_on(book, who="c1")
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("6", "enter", "u")
+        await pilot.press("6", "enter", "space", "u", "u")
         assert screen_of(app).course is None
-        assert "begin about Dana Whitfield" in shown(app)
+        assert "about Dana Whitfield" in shown(app)
+
+
+async def test_a_session_that_was_looked_into_is_not_in_the_book(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        seq = app.session.workspace.book.seq
+        await pilot.press("6", "enter", *["right"] * 6, *"mgbMw", "E", "s", "enter", "backspace")
+        await pilot.press("enter", "plus", "escape", "backspace", "escape")
+        assert app.session.workspace.book.seq == seq
+        assert not sessions.courses(app.session.workspace)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ["space"],
+        ["J"],
+        ["x"],
+        ["v"],
+        ["V"],
+        ["d"],
+        ["plus", "a", "enter"],
+        ["right", "plus", "a", "enter"],
+        ["right", "right", "enter", "a", "enter"],
+        ["right", "right", "right", "home", "space"],
+        ["right", "right", "right", "right", "plus", "a", "enter"],
+    ],
+)
+async def test_whatever_is_written_first_begins_the_session(keys: list[str], book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6", "enter")
+        stage = keys.count("right")
+        await pilot.press(*keys)
+        (course,) = sessions.courses(app.session.workspace)
+        assert course.first.state == "open"
+        screen = screen_of(app)
+        assert screen.course is not None
+        assert screen.course.key == course.key
+        assert STAGES.index(screen.stage) == stage
+
+
+async def test_every_key_of_a_session_says_something_on_the_list(book: Path) -> None:
+    workspace = workspace_at(book)
+    sessions.close(workspace, sessions.begin(workspace, Subject(("c2",))))
+    workspace.book.close()
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6")
+        for key in ("left", "space", "x", "d", "r", "J", "K", "]", "[", "v", "V", "s", "E", "w"):
+            app.clear_notifications()
+            await pilot.press(_pressed(key))
+            assert said(app), key
+        await pilot.press("right")
+        assert screen_of(app).course is not None
+
+
+async def test_a_picture_of_the_list_is_that_of_the_entry_under_the_cursor(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6", "m")
+        assert not isinstance(top(app), SessionScreen)
+        assert "Dana Whitfield" in shown(app)
+        await pilot.press("escape")
+        assert screen_of(app).phase == "list"
+
+
+@pytest.mark.parametrize("stage", STAGES)
+async def test_no_key_of_a_session_is_silent(stage: Stage, book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6", "enter")
+        screen = screen_of(app)
+        for command in SessionScreen.KEYS:
+            if screen.course is None:
+                await pilot.press("home", "enter")
+            screen.pages.to_stage(stage)
+            screen.renew(force=True)
+            app.clear_notifications()
+            await pilot.pause()
+            before = shown(app)
+            await pilot.press(_pressed(command.keys.split()[0]))
+            assert said(app) or before != shown(app), command.keys
+            while app.screen is not screen:
+                await pilot.press("escape")
+
+
+def _pressed(key: str) -> str:
+    names = {"]": "right_square_bracket", "[": "left_square_bracket", "+": "plus"}
+    return names.get(key, key)
 
 
 async def test_it_goes_on_where_it_was_written_last(book: Path) -> None:

@@ -24,6 +24,11 @@ class Course(NamedTuple):
         return self.first.key
 
     @property
+    def is_new(self) -> bool:
+        """Whether it was only looked into: nothing of it is in the book yet."""
+        return not self.first.key
+
+    @property
     def people(self) -> tuple[str, ...]:
         """The ids of the people whom the session is about."""
         return tuple(one.who for one in self.records)

@@ -144,6 +144,25 @@ def begin(workspace: Workspace, subject: Subject) -> Course:
     return course(workspace, found.key, found.people)
 
 
+def looked_into(workspace: Workspace, subject: Subject) -> Course:
+    """The session about them that is going on or planned, else a new one as it would begin.
+
+    Nothing is written: a new one has no key and no ids yet.
+    """
+    found = going_on(workspace, subject)
+    if found is not None:
+        return found
+    today = workspace.today
+    record = CoachingSession("", "", today, "", today, subject.account, "planned")
+    records = tuple(replace(record, who=who) for who in subject.people)
+    new = Course(records, ())
+    lines = (
+        replace(line, id=f"new{number}")
+        for number, line in enumerate(_agenda_lines(workspace, new))
+    )
+    return Course(records, tuple(lines))
+
+
 def plan(workspace: Workspace, subject: Subject, due: date) -> Course:
     """Plan a session for a day; one that is planned already gets the new day.
 
@@ -179,24 +198,27 @@ def _records(
 
 
 def _write_agenda(workspace: Workspace, change: Change, found: Course) -> None:
+    for line in _agenda_lines(workspace, found):
+        change.add(line)
+
+
+def _agenda_lines(workspace: Workspace, found: Course) -> Iterator[SessionLine]:
+    """The lines of what is open, behind those that stand on the agenda already."""
     place = max((line.place for line in found.of("agenda")), default=0)
     for item in agenda(workspace, found):
         place += STEP
-        change.add(
-            SessionLine(
-                "",
-                item.who,
-                workspace.today,
-                found.key,
-                "agenda",
-                item.text,
-                item.key,
-                place,
-                word=item.fact,
-                shared=not (item.private or item.confidential)
-                and shared_at_first("agenda", item.key),
-                confidential=item.confidential,
-            )
+        yield SessionLine(
+            "",
+            item.who,
+            workspace.today,
+            found.key,
+            "agenda",
+            item.text,
+            item.key,
+            place,
+            word=item.fact,
+            shared=not (item.private or item.confidential) and shared_at_first("agenda", item.key),
+            confidential=item.confidential,
         )
 
 

@@ -62,6 +62,7 @@ class Shown:
     stage: Stage
     who: str
     names: dict[str, str]
+    called: dict[str, str]
     items: Sequence[Item]
     cursor: int
     today: date
@@ -146,17 +147,12 @@ def _person(shown: Shown, width: int) -> list[Line]:
     return [fit(who, width), fit(((f" {shown.standing}", "dim"),), width)]
 
 
-def _first_word(name: str) -> str:
-    """The first word of a name; a book from elsewhere may hold a name without any."""
-    return next(iter(name.split()), name)
-
-
 def agenda_lines(shown: Shown, width: int) -> list[Line]:
     """The agenda for the column at the left, each line with what became of it."""
     lines: list[Line] = [(("AGENDA", "head"),)]
     several = len(shown.course.people) > 1
     for line in shown.course.agenda:
-        name = f"{_first_word(shown.names[line.who])}: " if several else ""
+        name = f"{shown.called[line.who]}: " if several else ""
         sign, tone = _STATES[line.state]
         text = name + _said(line, shown)
         ink = "dim" if line.state == "done" else "strong" if line.who == shown.who else ""
@@ -231,7 +227,7 @@ def _offer(item: Item, shown: Shown, width: int, *, here: bool) -> list[Line]:
 
 def _agenda(line: SessionLine, shown: Shown, width: int, *, here: bool) -> list[Line]:
     sign, tone = _STATES[line.state]
-    name = f"{_first_word(shown.names[line.who])}: " if len(shown.course.people) > 1 else ""
+    name = f"{shown.called[line.who]}: " if len(shown.course.people) > 1 else ""
     ink = "strong" if here else "dim" if line.state == "done" else ""
     whole = hang((f"{sign} ", tone), name + _said(line, shown), width - 1, ink)
     lines = whole if here else few(whole, 3)

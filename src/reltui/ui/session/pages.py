@@ -91,7 +91,12 @@ class SessionPages:
     def read(self) -> bool:
         """Read the session again, as others may have written in it; False where it is gone."""
         there = True
-        if self._key:
+        if self.course is not None and self.course.is_new:
+            # Somebody else may have begun it.
+            subject = Subject(self.course.people, self.course.first.account)
+            self.course = sessions.looked_into(self.session.workspace, subject)
+            self._key = self.course.key
+        elif self._key:
             try:
                 self.course = sessions.course(self.session.workspace, self._key)
             except NobodyFound:
@@ -99,6 +104,11 @@ class SessionPages:
                 self.leave()
         self._gather()
         return there
+
+    def follow(self, course: Course) -> None:
+        """Go on with a session that was just begun, where one is in it."""
+        self.course, self._key = course, course.key
+        self._gather()
 
     def leave(self) -> None:
         """Go back to the list of sessions."""
@@ -138,7 +148,7 @@ class SessionPages:
 
     def _shown(self, course: Course, who: str, width: int, room: int) -> Shown:
         workspace = self.session.workspace
-        names = {one: workspace.dossier(one).contact.name for one in course.people}
+        people = {one: workspace.dossier(one).contact for one in course.people}
         counts: dict[Stage, int] = {
             stage: len(course.agenda) if stage == "agenda" else len(course.of(stage))
             for stage in STAGES
@@ -148,7 +158,8 @@ class SessionPages:
             course,
             self.stage,
             who,
-            names,
+            {one: contact.name for one, contact in people.items()},
+            {one: contact.first_name for one, contact in people.items()},
             self._items,
             self.cursor,
             workspace.today,
@@ -249,12 +260,20 @@ class SessionPages:
 
     def title(self) -> str:
         """Whom the session is about."""
+        return "Sessions" if self.course is None else f"Session about {self.about()}"
+
+    def about(self) -> str:
+        """The name of those whom the session is about."""
         if self.course is None:
-            return "Sessions"
-        name = sessions.name_of(
+            return ""
+        return sessions.name_of(
             self.session.workspace, self.course.people, self.course.first.account
         )
-        return f"Session about {name}"
+
+    def listed(self) -> str | None:
+        """The first person of the entry under the cursor of the list."""
+        entries = self.choices()
+        return entries[min(self.cursor, len(entries) - 1)][1].people[0] if entries else None
 
     def move(self, steps: int) -> None:
         """Move the cursor by so many entries."""

@@ -1,40 +1,48 @@
 """The coaching session: choose people, follow the questions, write, leave with promises."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
 
-from reltui.domain.people.sessions import SessionLine
-from reltui.domain.session.agenda import kind_of
 from reltui.domain.session.course import Course
-from reltui.services.base.errors import Refused
-from reltui.services.contacts import fields
-from reltui.services.session import actions, sessions, writing
+from reltui.services.session import sessions
 from reltui.services.session.sessions import Subject
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.controls import Controls
-from reltui.ui.base.routes import Dialog, DialogRoute, Saved
+from reltui.ui.base.routes import Dialog, Route, Saved
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
 from reltui.ui.session import keys
-from reltui.ui.session.items import PART_OF, Item, Stage
+from reltui.ui.session.items import STAGES, Item, Stage
 from reltui.ui.session.page import THREE
 from reltui.ui.session.pages import SessionPages
 from reltui.ui.session.panels import Panel
 from reltui.ui.session.view import SessionView
+from reltui.ui.session.writer import SessionWriter
 from reltui.ui.widgets.text import Line
 
 CLOSED = "{copy-view} copies the summary, {write-view} writes it; {undo} undoes."
 """What can be done once a session is closed."""
 
+WRITING: Final = frozenset(
+    {
+        *("write-session", "add-line", "mark-line", "drop-line", "done-line", "new-day"),
+        *("share-line", "veil-line"),
+    }
+)
+"""The commands that a closed session does not have."""
 
-Keep = Callable[[str], Saved]
-"""Keeps what was typed in a line, or refuses with a sentence."""
+OWN_SCREENS: Final[Mapping[Panel, Route]] = {
+    "ladder": Route.LADDER,
+    "matrix": Route.CELL,
+    "balance": Route.VALUE,
+    "map": Route.POWER_MAP,
+}
+"""The screens of the pictures that a session shows beside it."""
 
 
 class SessionControls(Controls):
@@ -74,6 +82,7 @@ class SessionScreen(ActionScreen):
         self.pages = SessionPages(session)
         self.view = SessionView(self._lines, id="session")
         self.controls = SessionControls(self.pages, self.view)
+        self.writer = SessionWriter(self, self.pages, self.view)
 
     def body(self) -> ComposeResult:
         """The one picture."""
@@ -123,6 +132,7 @@ class SessionScreen(ActionScreen):
 
     def enter(self, course: Course) -> None:
         """Show a session, at the part that was written last."""
+        self.app.clear_notifications()
         self.pages.enter(course)
         self.renew(force=True)
 
@@ -133,8 +143,16 @@ class SessionScreen(ActionScreen):
         self.view.renew()
 
     def footer_words(self) -> Mapping[str, str]:
-        """On the list of sessions, the keys open one and begin one."""
-        return {"write-session": "open", "add-line": "begin"} if self.course is None else {}
+        """On the list the keys open a session and begin one; at the end they close it."""
+        if self.course is None:
+            return {"write-session": "open", "add-line": "begin"}
+        return {"write-session": "close", "add-line": "a note"} if self.stage == "close" else {}
+
+    def offered(self, commands: list[Command]) -> list[Command]:
+        """What writes is not offered in a closed session."""
+        if self.course is None or self.course.open:
+            return commands
+        return [one for one in commands if one.slug not in WRITING]
 
     def view_title(self) -> str:
         """Whom the session is about."""
@@ -144,6 +162,8 @@ class SessionScreen(ActionScreen):
         """How the list or the session works, in one line."""
         if self.course is None:
             return "planned: not begun yet  open: goes on where it stopped  closed: to be read"
+        if self.course.is_new:
+            return "Each line is kept as it is written. The first one begins the session."
         return "Each line is kept as it is written. ? asked  ✓ done  ★ chosen  + an offer"
 
     def view_lines(self, width: int) -> list[Line]:
@@ -154,48 +174,88 @@ class SessionScreen(ActionScreen):
 
     def header_end(self) -> Line:
         """Whose session it is."""
-        return ((self.view_title(), "strong"),) if self.course is not None else ()
+        return ((self.pages.about(), "strong"),) if self.course is not None else ()
 
     # going through it
 
     def action_next_part(self) -> None:
-        """The next part of the session."""
-        self._to_part(1)
+        """The next part of the session; on the list, the session under the cursor."""
+        if self.course is None:
+            self._open_chosen()
+        elif self.stage == STAGES[-1]:
+            self.tell(hinted("This is the last part: {write-session} closes the session."))
+        else:
+            self._to_part(1)
 
     def action_last_part(self) -> None:
         """The part before."""
-        self._to_part(-1)
+        if self.writer.course() is None:
+            return
+        if self.stage == STAGES[0]:
+            self.tell(hinted("This is the first part: {leave-session} goes back to the list."))
+        else:
+            self._to_part(-1)
 
     def _to_part(self, steps: int) -> None:
+        # What was said about one part would be read as about the next one.
+        self.app.clear_notifications()
         self.pages.to_part(steps)
         self.renew(force=True)
 
     def action_to_close(self) -> None:
         """To the summary, at the end."""
-        if self.course is not None:
-            self.pages.to_stage("close")
-            self.renew(force=True)
+        if self.writer.course() is None:
+            return
+        if self.stage == "close":
+            self.tell(hinted("This is the end: {write-session} closes the session."))
+            return
+        self.app.clear_notifications()
+        self.pages.to_stage("close")
+        self.renew(force=True)
 
     def action_person(self, steps: int) -> None:
         """The next person of the session, or the one before, round."""
-        if (who := self.pages.to_person(steps)) is not None:
+        if (course := self.writer.course()) is None:
+            return
+        if len(course.people) == 1:
+            self.tell("This session is about one person.")
+        elif (who := self.pages.to_person(steps)) is not None:
             self.session.selected_id = who
             self.renew(force=True)
 
-    def action_picture(self, panel: Panel) -> None:
-        """A picture beside the session, or in its place where there is no room; again takes it."""
+    @work
+    async def action_picture(self, panel: Panel) -> None:
+        """A picture beside the session, or in its place where there is no room; again takes it.
+
+        On the list of sessions it is that of the person under the cursor, on its own screen.
+        """
         if self.course is not None:
             self.pages.ask_for(panel)
             self.view.renew()
+        elif (who := self.pages.listed()) is None or panel not in OWN_SCREENS:
+            self.writer.course()
+        else:
+            self.session.selected_id = who
+            await self.open(OWN_SCREENS[panel])
 
     def action_flip(self) -> None:
         """The pictures as the other side would draw them, and back."""
+        if self.writer.course() is None:
+            return
         self.pages.theirs = not self.pages.theirs
         self.tell("From their side." if self.pages.theirs else "From our side.")
         self.view.renew()
 
     def action_turn_summary(self) -> None:
         """The summary for others, or the private one."""
+        if self.writer.course() is None:
+            return
+        if self.stage != "close":
+            self.tell(hinted("The summary stands at the end: {to-close} goes there."))
+            return
+        if self.session.veiled:
+            self.tell(hinted("Under the veil there is no private summary: {veil} lifts it."))
+            return
         self.pages.shared, self.pages.cursor = not self.pages.shared, 0
         self.view.renew()
 
@@ -219,6 +279,9 @@ class SessionScreen(ActionScreen):
 
     def action_leave_session(self) -> None:
         """Back to the list; the session stays as it is."""
+        if self.writer.course() is None:
+            return
+        self.app.clear_notifications()
         self.pages.leave()
         self.renew(force=True)
 
@@ -229,12 +292,12 @@ class SessionScreen(ActionScreen):
         """What enter means here: open, answer, rewrite, take an offer, close."""
         if self.course is None:
             self._open_chosen()
-        elif self.course.first.state == "planned" and self.stage == "agenda":
+        elif self._waits(self.course) and self.stage == "agenda":
             self._begin(self.course)
         elif self.stage == "close":
             self._close()
         else:
-            if self.course.first.state == "planned":
+            if self._waits(self.course):
                 # The first answer begins a session that was planned, and goes where it was meant.
                 stage, cursor = self.stage, self.pages.cursor
                 self._begin(self.course)
@@ -242,9 +305,9 @@ class SessionScreen(ActionScreen):
                 self.pages.cursor = cursor
                 self.renew(force=True)
             if self.course is not None and self.item is not None:
-                await self._write_item(self.course, self.item)
+                await self.writer.write_item(self.course, self.item)
             else:
-                self.action_add_line()
+                await self.writer.add_line()
 
     def _open_chosen(self) -> None:
         entries = self.pages.choices()
@@ -255,7 +318,12 @@ class SessionScreen(ActionScreen):
         if isinstance(chosen, Course):
             self.enter(chosen)
         else:
-            self._start(chosen)
+            self.enter(sessions.looked_into(self.session.workspace, chosen))
+
+    @staticmethod
+    def _waits(course: Course) -> bool:
+        """Whether it was planned, and not begun yet."""
+        return course.first.state == "planned" and not course.is_new
 
     def _start(self, subject: Subject) -> None:
         course = self.try_to(lambda: sessions.begin(self.session.workspace, subject))
@@ -268,6 +336,9 @@ class SessionScreen(ActionScreen):
 
     def _close(self) -> None:
         course = self.course
+        if course is not None and course.is_new:
+            self.tell("Nothing was written yet: there is no session to close.")
+            return
         if course is None or not course.open:
             self.tell(
                 hinted("It is closed. {copy-view} copies its summary, {write-view} writes it.")
@@ -278,205 +349,45 @@ class SessionScreen(ActionScreen):
             actions = "1 action" if count == 1 else f"{count} actions"
             self.tell(f"Closed, with {actions}. " + hinted(CLOSED))
 
-    async def _write_item(self, course: Course, item: Item) -> None:
-        if self.pages.veiled_item:
-            self.tell(
-                hinted("The veil hides it: {veil} shows this one, and then it can be written.")
-            )
-        elif item.kind == "offer":
-            self.action_mark_line()
-        elif item.kind == "question" and self.stage == "will":
-            await self._act(course, item.text)
-        elif item.kind == "question":
-            await self._answer(course, item)
-        elif item.line is not None:
-            await self._rewrite(course, item.line)
-
-    async def _answer(self, course: Course, item: Item) -> None:
-        asked, who = item.asked, self.who
-        if asked is None or who is None:
-            return
-
-        def keep(text: str) -> Saved:
-            done = writing.answer(self.session.workspace, self._fresh(course), asked, who, text)
-            return Saved(done.sentence)
-
-        hint, draft = asked.hint or asked.fact, f"session:{asked.key}:{who}"
-        if await self._ask_line(Dialog.SESSION_LINE, asked.text, draft, keep, hint=hint):
-            self.pages.to_next_question()
-            self.view.renew()
-
-    async def _act(self, course: Course, title: str) -> None:
-        who = self.who
-        if who is None:
-            return
-
-        def keep(text: str) -> Saved:
-            done = actions.act(self.session.workspace, self._fresh(course), who, text)
-            return Saved(done.sentence)
-
-        await self._ask_line(Dialog.SESSION_ACTION, title, f"session:will:{who}", keep)
-
-    async def _rewrite(self, course: Course, line: SessionLine) -> None:
-        def keep(text: str) -> Saved:
-            actions.rewrite(self.session.workspace, self._fresh(course), line, text)
-            return Saved()
-
-        draft = f"session:{line.id}:{line.who}"
-        await self._ask_line(Dialog.SESSION_LINE, "In other words", draft, keep, start=line.text)
-
     @work
     async def action_add_line(self) -> None:
         """A typed line of this part; on the list, a session about somebody."""
-        course, who = self.course, self.who
-        if course is None:
+        if self.course is None:
             await self.ask(Dialog.SESSION_PEOPLE, self._begin_typed)
-            return
-        if who is None:
-            return
-        if self.stage == "will":
-            await self._act(course, "What, by when, by whom?")
-            return
-        part = PART_OF[self.stage]
-
-        def keep(text: str) -> Saved:
-            now = self._fresh(course)
-            if part == "agenda":
-                writing.add_to_agenda(self.session.workspace, now, who, text)
-            else:
-                writing.write(self.session.workspace, now, part, who, text)
-            return Saved()
-
-        name = self.session.workspace.dossier(who).contact.name
-        title = f"{'Note' if part == 'note' else part.capitalize()}: {name}"
-        await self._ask_line(Dialog.SESSION_LINE, title, f"session:{part}:{who}", keep)
+        else:
+            await self.writer.add_line()
 
     def _begin_typed(self, text: str) -> Saved:
         subject = sessions.subject_of(self.session.workspace, text)
-        course = sessions.begin(self.session.workspace, subject)
-        self.session.changed()
-        self.enter(course)
+        self.enter(sessions.looked_into(self.session.workspace, subject))
         return Saved()
 
     def action_mark_line(self) -> None:
         """Take an offer, choose an option, or tick a line of the agenda."""
-        course, item, who = self.course, self.item, self.who
-        if course is None or item is None or who is None:
-            return
-        workspace, option, line = self.session.workspace, item.option, item.line
-        if option is not None:
-            self._try(lambda: writing.offer(workspace, course, who, option))
-        elif line is None:
-            self.tell(hinted("{write-session} answers the question."))
-        elif self.stage == "options":
-            self._try(lambda: writing.choose(workspace, course, line))
-        elif self.stage == "agenda":
-            self._try(lambda: writing.mark(workspace, course, line))
+        self.writer.mark()
 
     @work
     async def action_drop_line(self) -> None:
         """Drop the line under the cursor; what was agreed wants the word why."""
-        course, line = self.course, self._line()
-        if course is None or line is None:
-            return
-        if kind_of(line.source) == "carry" and line.part == "agenda":
-            await self._why(
-                "Dropped: why?",
-                line,
-                lambda text: actions.drop(self.session.workspace, course, line, text),
-            )
-        else:
-            self._try(lambda: actions.drop(self.session.workspace, course, line))
+        await self.writer.drop()
 
     def action_done_line(self) -> None:
         """What was agreed last time is done; another line of the agenda is ticked."""
-        course, line = self.course, self._line()
-        if course is None or line is None:
-            return
-        if kind_of(line.source) == "carry":
-            self._try(lambda: actions.done(self.session.workspace, course, line))
-        else:
-            self._try(lambda: writing.mark(self.session.workspace, course, line))
+        self.writer.done()
 
     @work
     async def action_new_day(self) -> None:
         """What was agreed last time gets another day, with the word why."""
-        course, line = self.course, self._line()
-        if course is None or line is None:
-            return
-        if kind_of(line.source) != "carry":
-            self.tell("A new day is for what was agreed last time.", bad=True)
-            return
-
-        def keep(text: str) -> SessionLine:
-            day, why = self._day_and_why(text)
-            return actions.renegotiate(self.session.workspace, course, line, day, why)
-
-        await self._why("A new day, and why: fri she is away", line, keep)
-
-    def _day_and_why(self, text: str) -> tuple[date, str]:
-        first, _, why = text.strip().partition(" ")
-        return fields.day("The new day", first.lstrip("!"), self.session.workspace.today), why
-
-    async def _why(self, title: str, line: SessionLine, drop: Callable[[str], SessionLine]) -> None:
-        def keep(text: str) -> Saved:
-            if not text.strip():
-                raise Refused("Say why in a few words: that is worth remembering.")
-            drop(text)
-            return Saved()
-
-        draft = f"session:why:{line.who}"
-        hint = "" if self.pages.veiled_item else line.text
-        await self._ask_line(Dialog.SESSION_LINE, title, draft, keep, hint=hint)
-
-    async def _ask_line(
-        self, dialog: DialogRoute[Saved], title: str, draft: str, keep: Keep, **options: str
-    ) -> bool:
-        """Ask for a line, and draw what it changed; whether it was kept."""
-        saved = await self.ask(dialog, title, draft, keep, **options)
-        if saved is not None:
-            self._kept()
-            self.announce(saved.sentence)
-        return saved is not None
+        await self.writer.new_day()
 
     def action_move_line(self, step: int) -> None:
         """A line of the agenda one place up or down; the cursor goes with it."""
-        course, line = self.course, self._line()
-        if course is None or line is None or self.stage != "agenda":
-            return
-        self._try(lambda: writing.move(self.session.workspace, course, line, step))
-        self.pages.move_with(line)
-        self.view.renew()
+        self.writer.move(step)
 
     def action_share_line(self) -> None:
         """Share the line under the cursor in the summary for others, or keep it private."""
-        course, line = self.course, self._line()
-        if course is not None and line is not None:
-            self._try(lambda: writing.share(self.session.workspace, course, line))
+        self.writer.share()
 
     def action_veil_line(self) -> None:
         """The line under the cursor is confidential, or no longer."""
-        course, line = self.course, self._line()
-        if course is not None and line is not None:
-            self._try(lambda: writing.veil(self.session.workspace, course, line))
-
-    def _line(self) -> SessionLine | None:
-        """The line under the cursor; where there is none, a sentence says so."""
-        line = self.item.line if self.item is not None else None
-        if line is None and self.course is not None:
-            self.tell("There is no line under the cursor yet.")
-        return line
-
-    def _try(self, work: Callable[[], object]) -> None:
-        """Do something that may be refused, and draw the session again."""
-        self.try_to(work)
-        self.renew(force=True)
-
-    def _fresh(self, course: Course) -> Course:
-        """The session as it is now: somebody else may have written, or closed it."""
-        return sessions.course(self.session.workspace, course.key)
-
-    def _kept(self) -> None:
-        """Draw what was written."""
-        self.session.changed()
-        self.renew(force=True)
+        self.writer.veil()
