@@ -258,11 +258,6 @@ def test_a_room_stays_a_room_on_its_card() -> None:
     assert b"KIND:location\r\n" in out
 
 
-def test_an_extension_of_a_phone_is_said_as_people_say_it() -> None:
-    (person,) = read_card("FN:Ann Lee", "TEL;VALUE=uri:tel:+1-212-555-0101;ext=5").people
-    assert person.phones == ("+1-212-555-0101 ext. 5",)
-
-
 def test_the_wedding_day_of_an_apple_card_is_an_anniversary() -> None:
     reading = read_card(
         "FN:Ann Lee",

@@ -199,11 +199,7 @@ def clean_phone(text: str) -> str:
         text = text.strip()
     else:
         text = clean_line(without_direction_marks(without_invisible(text)))
-    if text[:4].casefold() != "tel:":
-        return text.replace(";ext=", " ext. ") if ";ext=" in text else text
-    number, *parameters = text[4:].split(";")
-    extension = next((one[4:] for one in parameters if one[:4].casefold() == "ext="), "")
-    return f"{number} ext. {extension}" if extension else ";".join((number, *parameters))
+    return text[4:] if text[:4].casefold() == "tel:" else text
 
 
 def email_key(email: str) -> str:
