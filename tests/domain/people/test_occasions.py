@@ -102,3 +102,19 @@ def test_who_told_something_and_is_protected_is_never_shown_to_others() -> None:
     shown = shareable(Dossier(contact(), news=(told, open_news)))
     assert [one.teller for one in shown.news] == ["", "Tom"]
     assert [one.text for one in shown.news] == ["moves to Leeds", "moves to Leeds"]
+
+
+def test_apple_labels_a_date_as_an_anniversary() -> None:
+    lines = (
+        "item1.X-ABDATE:2015-03-04",
+        "item1.X-ABLABEL:_$!<Anniversary>!$_",
+        "item2.X-ABDATE:2016-05-06",
+        "item2.X-ABLABEL:First order",
+    )
+    (found,) = occasions_of(replace(contact(), unmapped_properties=lines))
+    assert (found.kind, found.month, found.day, found.year) == ("anniversary", 3, 4, 2015)
+
+
+def test_a_year_that_apple_writes_for_none_is_none() -> None:
+    (found,) = occasions_of(replace(contact(), unmapped_properties=("BDAY:1604-02-29",)))
+    assert (found.month, found.day, found.year) == (2, 29, None)

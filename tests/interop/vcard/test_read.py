@@ -258,19 +258,6 @@ def test_a_room_stays_a_room_on_its_card() -> None:
     assert b"KIND:location\r\n" in out
 
 
-def test_the_wedding_day_of_an_apple_card_is_an_anniversary() -> None:
-    reading = read_card(
-        "FN:Ann Lee",
-        "item1.X-ABDATE:2015-03-04",
-        "item1.X-ABLABEL:_$!<Anniversary>!$_",
-        "item2.X-ABDATE:2016-05-06",
-        "item2.X-ABLABEL:First order",
-    )
-    (person,) = reading.people
-    assert "ANNIVERSARY:20150304" in person.unmapped_properties
-    assert "item2.X-ABDATE:2016-05-06" in person.unmapped_properties
-
-
 @pytest.mark.parametrize("line", ["BDAY:20260231", "ANNIVERSARY:2010-04-31"])
 def test_a_day_that_the_calendar_does_not_have_is_said(line: str) -> None:
     reading = read_card("FN:Ann Lee", line)

@@ -1,7 +1,7 @@
 """The dates that a card carries: birthday and anniversary, with a year or without (RFC 6350)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reltui.domain.people.contact import Contact
@@ -10,26 +10,37 @@ from reltui.domain.text.dates import parse_day_of_year
 from reltui.domain.vocabulary import OccasionKind
 
 _PROPERTY: Final = re.compile(
-    r"(?:[\w-]+\.)?(BDAY|ANNIVERSARY|X-ANNIVERSARY|X-EVOLUTION-ANNIVERSARY)((?:;[^:]*)?):(.+)",
+    r"(?:([\w-]+)\.)?(BDAY|ANNIVERSARY|X-ANNIVERSARY|X-EVOLUTION-ANNIVERSARY|X-ABDATE)((?:;[^:]*)?)"
+    r":(.+)",
     re.IGNORECASE,
 )
 _OMITTED: Final = re.compile(r"X-APPLE-OMIT-YEAR=\"?(\d{4})", re.IGNORECASE)
+_NO_YEAR: Final = "1604"
+"""What Apple writes for a year that is not known."""
 
 
 def occasions_of(contact: Contact) -> Iterator[Occasion]:
-    """The dates among the properties of the imported card; what is no date is passed over."""
-    for line in contact.unmapped_properties:
+    """The dates among the properties of the imported card; what is no date is passed over.
+
+    Apple has an anniversary as `item1.X-ABDATE`, which `item1.X-ABLABEL` calls one.
+    """
+    lines = contact.unmapped_properties
+    for line in lines:
         # Most lines of most cards are none: this is asked of everybody in the book.
-        if "BDAY" not in (start := line[:60].upper()) and "ANNIVERSARY" not in start:
+        start = line[:60].upper()
+        if "BDAY" not in start and "ANNIVERSARY" not in start and "ABDATE" not in start:
             continue
         found = _PROPERTY.fullmatch(line)
         if found is None:
             continue
-        name, parameters, value = found.groups()
+        group, name, parameters, value = found.groups()
+        if name.upper() == "X-ABDATE" and not _is_anniversary(lines, group):
+            continue
         omitted = _OMITTED.search(parameters)
+        no_year = omitted[1] if omitted is not None else _NO_YEAR
         said = value.strip()
-        if omitted is not None and said.startswith(omitted[1]):
-            said = f"--{said.removeprefix(omitted[1]).lstrip('-')}"
+        if said.startswith(no_year):
+            said = f"--{said.removeprefix(no_year).lstrip('-')}"
         try:
             month, day, year = parse_day_of_year(said)
         except ValueError:
@@ -37,3 +48,12 @@ def occasions_of(contact: Contact) -> Iterator[Occasion]:
         birthday = name.upper() == "BDAY"
         kind = OccasionKind.BIRTHDAY if birthday else OccasionKind.ANNIVERSARY
         yield Occasion("", contact.id, contact.added, kind, month, day, year, seq=-1)
+
+
+def _is_anniversary(lines: Sequence[str], group: str | None) -> bool:
+    """Whether the label of a group of lines says that it is an anniversary."""
+    label = f"{group}.X-ABLABEL:".casefold()
+    return any(
+        line[: len(label)].casefold() == label and "anniversary" in line.casefold()
+        for line in lines
+    )

@@ -270,28 +270,6 @@ def _other_kind(card: _Card, source: Text) -> str:
     return next((kind for kind in said if _KIND.fullmatch(kind) and kind not in _KNOWN_KINDS), "")
 
 
-def _with_anniversary(lines: list[str]) -> list[str]:
-    """The kept lines with the wedding day of an Apple card under the name that the standard has.
-
-    Apple writes `item1.X-ABDATE:2015-03-04` and `item1.X-ABLABEL:_$!<Anniversary>!$_`.
-    """
-    kept = [(line, parse(line)) for line in lines]
-    groups = {
-        one.group
-        for _, one in kept
-        if one and one.name == "X-ABLABEL" and "anniversary" in one.value.casefold()
-    }
-    found: list[str] = []
-    for line, one in kept:
-        if one is None or one.group not in groups:
-            found.append(line)
-        elif one.name == "X-ABDATE":
-            found.append(f"ANNIVERSARY:{one.raw.replace('-', '')}")
-        elif one.name != "X-ABLABEL":
-            found.append(line)
-    return found
-
-
 def _group(card: _Card, source: Text, file: str) -> Group:
     members = [prop.value(source).strip() for name in _MEMBERS for prop in card.named.get(name, ())]
     person = _person(card, source, file, [])
@@ -317,8 +295,6 @@ def _person(card: _Card, source: Text, file: str, problems: list[Problem]) -> Pe
             reason = _TOO_LARGE.format(what=what, name=clean_line(name), size=size)
             problems.append(Problem(file, card.line, reason))
             unread[number] = ""
-    if "X-ABDATE" in card.named and "ANNIVERSARY" not in card.named:
-        unread = _with_anniversary(unread)
     if _is_organization(card, source):
         account = account or name
         unread.append(_ORGANIZATION)
