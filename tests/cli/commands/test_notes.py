@@ -183,3 +183,14 @@ def test_a_touch_of_several_is_logged_put_right_and_taken_away(dana: Shell) -> N
     assert "likes green tea" not in dana.ok("show", "dana").out
     assert "of 2 people" in dana.ok("unnote", touch["id"]).out
     assert dana.json("show", "wei")["touches"] == []
+
+
+def test_somebody_is_found_by_every_account_they_have(dana: Shell) -> None:
+    dana.ok("position", "dana", "Harbour Trust", "--role", "board")
+    for _ in range(2):
+        # The second time the list comes from what is kept ready.
+        assert [one["name"] for one in dana.json("contacts", "account:harbour")] == [
+            "Dana Whitfield"
+        ]
+    dana.ok("position", "dana", "Old Mill", "--until", "2026-01-31")
+    assert dana.json("contacts", "account:mill") == []

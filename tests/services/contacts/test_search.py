@@ -226,3 +226,16 @@ def test_late_is_past_its_day_and_due_is_on_it_too() -> None:
     today, before = row(60, "A", due=TODAY), row(61, "B", due=date(2026, 11, 1))
     assert select((today, before), "due", TODAY) == [today, before]
     assert select((today, before), "late", TODAY) == [before]
+
+
+def test_an_account_is_also_one_in_which_a_place_is_held() -> None:
+    ended = TODAY.toordinal() - 1
+    mina = row(5, "Mina Haddad", "Kestrel", also=(("Northwind", 0),))
+    omar = row(6, "Omar Reyes", also=(("Northwind", ended + 1),))
+    lena = row(7, "Lena Vogt", also=(("Northwind", ended),))
+    test = matcher("account:north", TODAY)
+    assert [one.name for one in (mina, omar, lena, DANA) if test(one)] == [
+        "Mina Haddad",
+        "Omar Reyes",
+        "Dana Whitfield",
+    ]

@@ -51,7 +51,7 @@ def matcher(query: str, today: date, extra: Iterable[str] = ()) -> Test:
     `stake:risk`, `grade:high`, `due` and `late` for a touch that is due or overdue, `stale` for an
     answer that is too old, `touch>60d` for a last touch that long ago, or none, `born:feb`,
     `born:02-29`, `born:1980`, `archived:any|yes|no`, and the playbook's own dimensions, of which
-    `extra` are the names.
+    `extra` are the names. An account is that of the card, or one in which a place is held.
 
     Raises:
         Refused: a term that there is not, or a value that it cannot have.
@@ -242,6 +242,8 @@ def _term(  # noqa: PLR0911 - one line for each kind of term
         return lambda row: any(key == name and fold(said) == value for key, said in row.extra)
     if name not in {*_NAMED, *DIMENSIONS, *extra}:
         raise Refused(f"There is no term {name}: to look for. The terms are like {_SAID_TERMS}.")
+    if name == "account" and value:
+        return _account(value, today)
     named = _NAMED.get(name)
     return (lambda row: named(row, value)) if named is not None and value else lambda _row: True
 
@@ -268,6 +270,18 @@ def _measure(text: str) -> float | str:
         return float(text)
     except ValueError:
         return text
+
+
+def _account(value: str, today: date) -> Test:
+    """Whether somebody belongs to an account: by their card, or by a place that they hold."""
+    day = today.toordinal()
+
+    def test(row: Row) -> bool:
+        return value in fold(row.account) or any(
+            value in fold(name) for name, until in row.also if not until or until >= day
+        )
+
+    return test
 
 
 def _last_touch(sign: str, days: int, today: date) -> Test:

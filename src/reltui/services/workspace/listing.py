@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Placement = tuple[str | None, str | None, str | None, str | None]
 """The four dimensions in their order, None where unknown."""
 
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 """The version of the columns; others are passed over."""
 
 _VALUES: Final = tuple((None, *values) for values in DIMENSIONS.values())
@@ -57,6 +57,8 @@ class Row(NamedTuple):
     touched: date | None = None
     stale: date | None = None
     born: str = ""
+    also: tuple[tuple[str, int], ...] = ()
+    """Further accounts, each with its last day as a number, 0 while no end is known."""
 
 
 Key = tuple[str, int]
@@ -90,6 +92,7 @@ def row_of(dossier: Dossier, case: "Case") -> Row:
         case.last_touch.on if case.last_touch else None,
         _stale(case),
         _born(case),
+        tuple((one.account, _number(one.until)) for one in dossier.positions),
     )
 
 
@@ -237,6 +240,7 @@ class ContactIndex:
             "touched": {str(n): _number(row.touched) for n, row in enumerate(rows) if row.touched},
             "stale": {str(n): _number(row.stale) for n, row in enumerate(rows) if row.stale},
             "born": {str(n): row.born for n, row in enumerate(rows) if row.born},
+            "also": {str(n): row.also for n, row in enumerate(rows) if row.also},
             "extra": {str(n): row.extra for n, row in enumerate(rows) if row.extra},
         }
 
@@ -367,4 +371,5 @@ def _from_columns(columns: Mapping[str, Any], place: int) -> Row:
         _date(columns["touched"].get(key)),
         _date(columns["stale"].get(key)),
         columns["born"].get(key, ""),
+        tuple((name, until) for name, until in columns["also"].get(key, ())),
     )
