@@ -79,7 +79,11 @@ async def test_imran_is_classified_by_four_questions(walk: Walk) -> None:
 
 async def test_the_matrix_the_ladder_and_the_climb_are_about_dana(walk: Walk) -> None:
     await walk.find("dana")
-    assert "Dana Whitfield" in await walk.press("3")
+    matrix = await walk.press("g")
+    assert "Dana Whitfield" in matrix
+    assert "→1" in matrix
+    assert "WHAT IF" in await walk.press("equals_sign", "right")
+    await walk.press("escape")
     ladder = await walk.press("4")
     assert "Dana Whitfield" in ladder
     climb = await walk.press("C")

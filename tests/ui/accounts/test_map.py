@@ -145,7 +145,7 @@ async def test_a_line_is_drawn_and_undone(thirty: Path) -> None:
     app = on_map(thirty, "Emre")
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await open_map(app, pilot)
-        await pilot.press("plus", "tab")
+        await pilot.press("plus")
         await type_keys(pilot, "hel")
         await pilot.press("enter")
         assert ties_of(app, "Emre Yildiz") == {("listens", "Helen")}
@@ -160,7 +160,7 @@ async def test_a_new_boss_takes_the_place_of_the_old_one(thirty: Path) -> None:
     app = on_map(thirty, "Tom")
     async with app.run_test(size=SMALL) as pilot:
         await open_map(app, pilot)
-        await pilot.press("plus", "right", "tab", *"ingrid", "enter")
+        await pilot.press("plus", "shift+tab", "right", "tab", *"ingrid", "enter")
         assert ("reports", "Ingrid") in ties_of(app, "Tom Achterberg")
         assert ("reports", "Dana") not in ties_of(app, "Tom Achterberg")
         assert "↑ reports to Ingrid" in shown(app)
@@ -182,15 +182,28 @@ async def test_every_kind_of_line_can_be_drawn(
     app = on_map(thirty, "Emre")
     async with app.run_test(size=SMALL) as pilot:
         await open_map(app, pilot)
-        await pilot.press("plus", *["right"] * turns, "tab", *"gwen", "enter")
+        await pilot.press("plus", "shift+tab", *["right"] * turns, "tab", *"gwen", "enter")
         assert told in ties_of(app, name)
+
+
+async def test_lines_are_drawn_one_after_another_with_a_name_and_enter(thirty: Path) -> None:
+    app = on_map(thirty, "Emre")
+    async with app.run_test(size=SMALL) as pilot:
+        await open_map(app, pilot)
+        await pilot.press("plus", "shift+tab", "right", "enter", *"helen", "enter")
+        assert ties_of(app, "Emre Yildiz") == set()
+        await pilot.press("tab", *"helen", "enter")
+        assert ties_of(app, "Emre Yildiz") == {("reports", "Helen")}
+        await pilot.press("j", "plus", *"emre", "enter")
+        await pilot.press("j", "plus", *"emre", "enter")
+        assert app.session.line_kind == "reports to"
 
 
 async def test_a_line_to_nobody_to_several_or_to_oneself_is_refused(thirty: Path) -> None:
     app = on_map(thirty, "Emre")
     async with app.run_test(size=SMALL) as pilot:
         await open_map(app, pilot)
-        await pilot.press("plus", "tab", *"zoe", "enter")
+        await pilot.press("plus", *"zoe", "enter")
         assert "Nobody goes by 'zoe'. 29 others are on the map" in shown(app)
         await pilot.press(*["backspace"] * 3, "w", "enter")
         assert "people go by 'w'" in shown(app)
@@ -253,8 +266,9 @@ async def test_one_walks_through_the_accounts_or_chooses_one(thirty: Path) -> No
         assert under_cursor(app) == "Zoe Adler"
         assert "Nobody else of this organization is in the book." in shown(app)
         assert screen.view_title() == "Power map: Zenith"
-        await pilot.press("J", "b", *"north", "enter")
+        await pilot.press("J")
         assert "This is the last one." in said(app)
+        await pilot.press("b", *"north", "enter")
         assert under_cursor(app) == "Helen Marchetti"
         assert screen.view_title() == "Power map: Northwind"
 

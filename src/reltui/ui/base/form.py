@@ -123,6 +123,7 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
         for field in fields:
             value = draft.get(field.name, field.value)
             self._inputs[field.name] = _widget(field, value)
+        self._first = fields[0].name
         self._sentence = manner.note
         self._said = TextView(self._said_lines, id="said")
         self._keys = Bar(id="keys")
@@ -156,13 +157,17 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """The keys go to the first field; a draft in it is selected, so that typing replaces it."""
-        first = next(iter(self._inputs.values()))
+        first = self._inputs[self._first]
         self.set_focus(first)
         if self._restored:
             self._left = self.typed()
             if not isinstance(first, Choice):
                 first.select_all()
             self.say("What you typed last time is back: type over it; ctrl+u drops it.")
+
+    def begin_at(self, name: str) -> None:
+        """Begin in this field, where those before it mostly stay as they are."""
+        self._first = name
 
     async def take_key(self, event: events.Key) -> bool:
         """Move in a long text; drop a draft that is back and was not touched yet."""

@@ -85,7 +85,9 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
         title, mark, below = Bar(id="title"), Bar(id="mark"), Bar(id="keys")
         title.show(((f" {self._spec.title}", "head"),))
         mark.show(((" ›", "mark"),))
-        below.show(key_line(footer(map(current, COMMANDS)), min(WIDTH, self.app.size.width) - 4))
+        words = {} if isinstance(self.input, Input) else {"new-line": "new line"}
+        shown = footer(map(current, COMMANDS), words)
+        below.show(key_line(shown, min(WIDTH, self.app.size.width) - 4))
         with Vertical(id="dialog"):
             yield title
             yield Horizontal(mark, self.input, id="line")

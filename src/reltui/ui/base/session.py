@@ -115,6 +115,8 @@ class Session:
         self._redraws = 0
         self._followed = 0
         self.learning = False
+        self.line_kind = "listens to"
+        """What the last line of a power map said, with which the next one begins."""
         self.waiting: dict[Worker[Any], Future[Any]] = {}
         self.room = Room()
         self.veiled = os.environ.get("RELTUI_VEIL", "0") not in {"", "0"}

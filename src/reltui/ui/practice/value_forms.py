@@ -75,7 +75,7 @@ def reflection_form(session: Session, who: str) -> Form[Saved]:
         )
 
     fields = [
-        Field(f"line{written + n}", f"{written + n + 1}", hint=text, longest=LONGEST_TEXT)
+        Field(f"line{written + n}", f"{written + n + 1}", hint=text, longest=LONGEST_TEXT, rows=2)
         for n, text in enumerate(questions)
     ]
     fields += [
