@@ -62,7 +62,7 @@ def contacts(setting: Setting, /, query: tuple[str, ...]) -> None:
     from reltui.services.contacts.search import select, wants_archived
 
     workspace, wanted = setting.workspace, " ".join(query)
-    people = workspace.rows()
+    people = list(workspace.listed())
     if wants_archived(wanted):
         people += workspace.listed(archived=True)
     rows = select(

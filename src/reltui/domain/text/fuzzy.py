@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 START, WORD, NAME, REST, LETTERS = range(5)
@@ -16,7 +17,6 @@ SHORTEST: Final = 3
 """The letters that a word needs before they may be apart: two fit nearly every name."""
 
 _KEPT: Final = 64
-_AFTER: Final = "\U0010ffff"
 
 _Groups = tuple[list[int], list[int], list[int], list[int], list[int]]
 
@@ -32,16 +32,6 @@ class Finder:
         pairs = [(" ".join(name.casefold().split()), rest.casefold()) for name, rest in rows]
         self._names = [name for name, _ in pairs]
         self._hay = [f"{name}\n{rest}" for name, rest in pairs]
-        self._starts = sorted((name, number) for number, name in enumerate(self._names))
-        self._words = sorted(
-            (word, number) for number, name in enumerate(self._names) for word in name.split()
-        )
-        self._lines = "\n".join(self._names)
-        self._line_starts: list[int] = []
-        place = 0
-        for name in self._names:
-            self._line_starts.append(place)
-            place += len(name) + 1
         self._known: dict[str, _Groups] = {}
 
     def __len__(self) -> int:
@@ -91,8 +81,9 @@ class Finder:
         else:
             before = [number for group in shorter[:LETTERS] for number in group]
             hits = sorted([number for number in before if word in hay[number]])
-        starts = _beginning(self._starts, word)
-        words = _beginning(self._words, word) - starts
+        starts = {number for number in hits if names[number].startswith(word)}
+        later = f" {word}"
+        words = {number for number in hits if later in names[number]} - starts
         taken = starts | words
         inside = [n for n in hits if n not in taken and word in names[n]]
         taken.update(inside)
@@ -101,20 +92,23 @@ class Finder:
         letters = [n for n in self._in_order(word) if n not in {*taken, *rest}] if few else []
         return sorted(starts), sorted(words), inside, rest, letters
 
+    @cached_property
+    def _lines(self) -> tuple[str, list[int]]:
+        """All names as one text, and where each begins in it."""
+        starts, place = [], 0
+        for name in self._names:
+            starts.append(place)
+            place += len(name) + 1
+        return "\n".join(self._names), starts
+
     def _in_order(self, word: str) -> list[int]:
         """The rows whose name has these letters in order, those where they stand closest first."""
         first, *others = map(re.escape, word)
         pattern = first + "".join(f"[^\n{letter}]*{letter}" for letter in others)
         best: dict[int, int] = {}
-        for match in re.finditer(pattern, self._lines):
-            number = bisect_left(self._line_starts, match.start() + 1) - 1
+        lines, line_starts = self._lines
+        for match in re.finditer(pattern, lines):
+            number = bisect_left(line_starts, match.start() + 1) - 1
             length = match.end() - match.start()
             best[number] = min(length, best.get(number, length))
         return sorted(best, key=lambda number: (best[number], number))
-
-
-def _beginning(ordered: Sequence[tuple[str, int]], word: str) -> set[int]:
-    """The numbers of the texts, in order, that begin with a word."""
-    low = bisect_left(ordered, (word, -1))
-    high = bisect_left(ordered, (word + _AFTER, -1))
-    return {number for _, number in ordered[low:high]}

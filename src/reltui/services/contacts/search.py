@@ -31,7 +31,7 @@ _COMPARED: Final = re.compile(r"([a-z][a-z_0-9]*)(<=|>=|<|>)(.*)")
 _TERM: Final = re.compile(r"([a-z][a-z_0-9]*):(.*)")
 _PIECES: Final = re.compile(r'(?:[^\s":]+:)?"[^"]*"|\S+')
 _PHONE: Final = re.compile(r"\+?[\d()./-]*\d[\d()./-]*")
-_PHONE_LINE: Final = re.compile(r"[+()\d\s./-]{6,}")
+_PHONE_LINES: Final = re.compile(r"^(?:[+()\d./-]|[^\S\n]){6,}$", re.MULTILINE)
 _SPANS: Final = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 TERMS: Final = (
@@ -84,7 +84,7 @@ def _apart(term: str) -> list[str]:
 def hay_of(row: Row) -> str:
     """What words look into: folded, without hyphens, phones by their digits too."""
     text = fold(row.haystack)
-    phones = (re.sub(r"\D", "", line) for line in text.split("\n") if _PHONE_LINE.fullmatch(line))
+    phones = [re.sub(r"\D", "", line) for line in _PHONE_LINES.findall(text)]
     return "\n".join((text.replace("-", " "), *phones))
 
 
@@ -144,6 +144,8 @@ def sort_rows(rows: Iterable[Row], by: str = "name", *, descending: bool = False
     if key is None:
         raise Refused(f"Contacts are sorted by {', '.join(SORTS)}, not by {by!r}.")
     by_name = sorted(rows, key=lambda row: (fold(row.name), row.id))
+    if by == "name" and not descending and by_name and fold(by_name[0].name):
+        return by_name
     known = [row for row in by_name if key(row) not in _NOTHING]
     unknown = [row for row in by_name if key(row) in _NOTHING]
     return sorted(known, key=key, reverse=descending) + unknown

@@ -356,7 +356,7 @@ def _from_columns(columns: Mapping[str, Any], place: int) -> Row:
     name, account = columns["name"][place], columns["account"][place]
     title, number, due = columns["title"][place], columns["id"][place], columns["due"][place]
     key = str(place)
-    tags = tuple(columns["tags"].get(key, ()))
+    tags, extra = tuple(columns["tags"].get(key, ())), columns["extra"].get(key)
     return Row(
         f"c{number}",
         name,
@@ -366,7 +366,7 @@ def _from_columns(columns: Mapping[str, Any], place: int) -> Row:
         *_placed(columns["placed"][place * _WIDTH : (place + 1) * _WIDTH]),
         date.fromordinal(due) if due else None,
         _haystack("\n".join((name, account, title, *tags)), columns["rest"].get(key, "")),
-        tuple((key, value) for key, value in columns["extra"].get(key, ())),
+        tuple((name, value) for name, value in extra) if extra else (),
         number in columns["archived"],
         _date(columns["touched"].get(key)),
         _date(columns["stale"].get(key)),
