@@ -178,6 +178,7 @@ def a_move(what: str) -> Move:
         look_again=TODAY + timedelta(days=14),
         due=TODAY,
         rule="touch.due",
+        because="You spoke last on 12 November.",
     )
 
 
@@ -186,8 +187,8 @@ def test_a_move_says_what_why_and_when_it_comes_back() -> None:
     text = "\n".join(lines)
     assert lines[0] == "NEXT    Call Dana today"
     for words in (
-        "A touch is due [engagement]",
-        "· last touch 12 Nov",
+        "You spoke last on 12 November.",
+        "engagement: last touch 12 Nov",
         "“How did the delivery go?”",
     ):
         assert words in text

@@ -16,7 +16,7 @@ from reltui.domain.people.events import Check, Dossier, Exercise, PlainNote, Sto
 from reltui.domain.people.fields import told
 from reltui.domain.people.kept_lines import details, with_kind
 from reltui.domain.people.notes import Position
-from reltui.domain.text.dates import count_days, long_date, short_date, with_short_dates, yearly_day
+from reltui.domain.text.dates import count_days, long_date, short_date, yearly_day
 from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import MOVE_CLASSES, TheirView
 from reltui.services.activity.with_others import with_whom
@@ -75,7 +75,7 @@ def moves(contact: Contact, found: Sequence[Move], today: date, first: Plan) -> 
         lines.append(f"Snoozed until {long_date(contact.snoozed_until)}.")
     lines += ["", *plan(first)]
     for place, move in enumerate(found[1:], 2):
-        lines += ["", *_move(move, f"{place}.", today)]
+        lines += ["", *_move(move, f"{place}.")]
     return "\n".join(lines)
 
 
@@ -95,7 +95,7 @@ def today(workspace: Workspace, queue: Queue) -> str:
         name = paint(contact.name, "bold")
         lines += ["", f"{glyph} {name}{about}  {paint(move.move_class, 'cyan')}"]
         lines.append(wrapped("  do", move.what))
-        lines.append(wrapped("  why", _why(move, workspace.today)))
+        lines.append(wrapped("  why", move.because))
         lines.append(wrapped("  say", move.say))
     if queue.waiting:
         plan = queue.plan(workspace.today, workspace.playbook.numbers.cap)
@@ -137,7 +137,7 @@ def dossier(workspace: Workspace, contact_id: str) -> str:
     ]
     lines += _happened(workspace, kept)
     first = workspace.moves(contact_id)[0]
-    return "\n".join([*lines, "", *_move(first, "Next:", workspace.today)])
+    return "\n".join([*lines, "", *_move(first, "Next:")])
 
 
 def _happened(workspace: Workspace, kept: Dossier) -> list[str]:
@@ -287,33 +287,16 @@ def _veiled(text: str, one: Touch | Story | Exercise | PlainNote) -> str:
     return f"{text} (confidential)" if one.confidential else text
 
 
-def _move(move: Move, label: str, today: date) -> list[str]:
+def _move(move: Move, label: str) -> list[str]:
     size = f", size {move.size}" if move.size else ""
     glyph = MOVE_CLASSES[move.move_class].sign
     return [
         f"{paint(label, 'bold')} {glyph} {paint(move.what, 'bold')}  "
         f"{paint(move.move_class + size, 'cyan')}",
-        *(
-            wrapped("  why", f"{why.rule} [{why.framework}]: {_facts(why.facts, today)}")
-            for why in move.why
-        ),
+        wrapped("  why", move.because),
         wrapped("  say", move.say),
         wrapped("  then", f"look again {long_date(move.look_again)}"),
     ]
-
-
-def _why(move: Move, today: date) -> str:
-    return f"{move.why[0].rule}: {_facts(move.why[0].facts, today)}"
-
-
-def _facts(facts: Sequence[str], today: date) -> str:
-    """Facts in one line, with short dates; words that several of them end with stand once."""
-    shown = [with_short_dates(fact, today) for fact in facts]
-    ends = [fact.partition(": ")[2] for fact in shown]
-    for place, end in enumerate(ends[:-1]):
-        if end and end == ends[place + 1]:
-            shown[place] = shown[place].partition(": ")[0]
-    return "; ".join(shown)
 
 
 def _title(contact: Contact) -> str:

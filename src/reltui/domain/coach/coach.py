@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from reltui.domain.coach import rules_dates, rules_growth, rules_practice, rules_safety
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.move import Finding, Move, Reason
+from reltui.domain.coach.plan.why.why import because
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.coach.rule import Rule, rules_of
 from reltui.domain.people.contact import Contact
@@ -71,7 +72,8 @@ def moves(case: Case) -> tuple[Move, ...]:
 def in_words(case: Case, finding: Finding) -> Move:
     """The move that a finding comes to, in the words of the playbook."""
     finding = finding.refined()
-    what, say = Words(case, finding).what_and_say()
+    words = Words(case, finding)
+    what, say = words.what_and_say()
     rest = case.playbook.numbers.rest[finding.move_class]
     if finding.move_class == "touch" and case.cadence is not None:
         rest = case.cadence
@@ -85,6 +87,7 @@ def in_words(case: Case, finding: Finding) -> Move:
         add_days(case.today, rest),
         finding.due,
         finding.rule,
+        because(words),
     )
 
 

@@ -52,7 +52,8 @@ class Move(NamedTuple):
     """What to do, as the coach says it.
 
     `size` is that of an ask (1 to 7), else None; `changes` is what it should change; `look_again`
-    the day on which it speaks again once it was done; `due` as in `Finding`.
+    the day on which it speaks again once it was done; `due` as in `Finding`; `because` says the
+    reasons `why` in sentences.
     """
 
     what: str
@@ -64,3 +65,4 @@ class Move(NamedTuple):
     look_again: date
     due: date | None
     rule: str
+    because: str = ""

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from reltui.domain.coach.case import Case
+from reltui.domain.coach.facts import Facts, facts_of
 from reltui.domain.coach.move import Finding
 from reltui.domain.playbook import Play
 from reltui.domain.text.dates import short_date
@@ -40,6 +41,7 @@ def words_of(case: Case) -> dict[str, str]:
     known = {
         **role._asdict(),
         "first": contact.first_name,
+        **pronouns(facts_of(case)),
         "name": contact.name,
         "account": contact.account,
         "title": contact.title,
@@ -56,6 +58,16 @@ def words_of(case: Case) -> dict[str, str]:
         "promised": promise.text if promise else "",
     }
     return {key: value for key, value in known.items() if value}
+
+
+def pronouns(facts: Facts) -> dict[str, str]:
+    """The person as the subject, the object and the owner of a clause; the name without a pronoun.
+
+    They are the words "he", "him" and "his" of a text.
+    """
+    forms = {"she": ("she", "her", "her"), "he": ("he", "him", "his")}
+    own = forms.get(facts.person.pronoun, (facts.first, facts.first, f"{facts.first}'s"))
+    return dict(zip(("he", "him", "his"), own, strict=True))
 
 
 @cache

@@ -13,7 +13,7 @@ from reltui.domain.people.differences import differences
 from reltui.domain.people.fields import told
 from reltui.domain.people.kept_lines import details, with_kind
 from reltui.domain.people.story import retelling
-from reltui.domain.text.dates import short_date, with_short_dates
+from reltui.domain.text.dates import short_date
 from reltui.domain.vocabulary import TheirView
 from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.contacts.person import Person
@@ -54,9 +54,6 @@ LABEL: Final = 14
 TWO_COLUMNS: Final = 110
 """From so many cells on, the page has two columns."""
 
-FACTS: Final = 2
-"""How many facts of the first reason a page shows; `.` shows all of them."""
-
 Part = Callable[[Person, int], list[Line]]
 """Makes one part of the page for a width."""
 
@@ -93,14 +90,10 @@ def their_side(person: Person, width: int) -> list[Line]:
 
 
 def next_lines(person: Person, width: int) -> list[Line]:
-    """The next move with its first reason and its opening sentence."""
+    """The next move with its reason and its opening sentence."""
     move = person.moves[0]
     lines = hang((pad(" NEXT", LABEL), "mark"), move.what, width, "strong")
-    if move.why:
-        facts = with_short_dates("; ".join(move.why[0].facts[:FACTS]), person.today)
-        lines += hang(
-            (pad(" WHY", LABEL), "head"), f"{move.why[0].rule.rstrip('.')}: {facts}", width, "dim"
-        )
+    lines += hang((pad(" WHY", LABEL), "head"), move.because, width, "dim")
     if move.say:
         lines += hang((pad(" SAY", LABEL), "head"), spoken(move.say), width)
     return lines

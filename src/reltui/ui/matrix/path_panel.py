@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from reltui.domain.coach.case import Case
+from reltui.domain.coach.climb import filled
 from reltui.domain.coach.matrix_path import Way, way_of
 from reltui.domain.coach.move import Move
 from reltui.domain.frameworks.matrix import (
@@ -51,7 +52,7 @@ def way_lines(case: Case, move: Move, width: int, room: int) -> list[Line]:
     steps = [_step_words(step, way) for step in way.steps]
     spread = [*hang((" ● ", "mark"), ACTIONS[cell].sentence, width)[:1]]
     for number, (step, words) in enumerate(zip(way.steps, steps, strict=True), 1):
-        how = _how(step, way, case.playbook)
+        how = _how(step, way, case)
         spread += few(hang((f" →{number} ", "mark"), f"{words}. {how}", width - 2), 2)
     if len(spread) + len(tail) <= room:
         return [*spread, *tail]
@@ -81,12 +82,13 @@ def _step_words(step: Step, way: Way) -> str:
     return f"{step.dimension} {value}{helped}{edge}: {ACTIONS[step.new].play}"
 
 
-def _how(step: Step, way: Way, playbook: Playbook) -> str:
+def _how(step: Step, way: Way, case: Case) -> str:
     """How a step is done."""
     if step.dimension == "power" and way.sponsor is not None:
-        return f"Help them to rise, with {way.sponsor.name} as executive sponsor."
-    flip = playbook.flips.get(f"{step.dimension}={getattr(step.new, step.dimension)}")
-    return flip.what[-1].text if flip else ""
+        first = case.contact.first_name
+        return f"Help {first} to rise, with {way.sponsor.name} as executive sponsor."
+    flip = case.playbook.flips.get(f"{step.dimension}={getattr(step.new, step.dimension)}")
+    return filled(case, flip.what[-1].text) if flip else ""
 
 
 def changes_to(contact: Contact, cell: Cell) -> dict[str, str]:

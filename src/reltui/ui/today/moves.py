@@ -36,11 +36,10 @@ def _move(move: Move, today: date, width: int, *, first: bool) -> list[Line]:
     lines = hang(
         ("NEXT" if first else "then", "mark" if first else "dim"), move.what, width, "strong", LABEL
     )
+    lines += hang(("why", "head"), move.because, width, "", LABEL)
     for reason in move.why:
-        lines += hang(("why", "head"), f"{reason.rule} [{reason.framework}]", width, "", LABEL)
-        for fact in reason.facts:
-            text = f"· {with_short_dates(fact, today)}"
-            lines += hang(("", ""), text, width, "dim", LABEL)
+        facts = "; ".join(with_short_dates(fact, today) for fact in reason.facts)
+        lines += hang(("", ""), f"{reason.framework}: {facts}", width, "dim", LABEL)
     if move.say:
         lines += hang(("say", "head"), spoken(move.say), width, "", LABEL)
     if not first:

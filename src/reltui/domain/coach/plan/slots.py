@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from string import Template
 from typing import TYPE_CHECKING, Final
 
+from reltui.domain.coach.phrasing import pronouns
 from reltui.domain.coach.plan.notes import deed_of, note_of, quoted_or_told, said, without_subject
 from reltui.domain.coach.plan.subject import Subject
 from reltui.domain.coach.plan.texts import line
@@ -190,9 +191,7 @@ def _general(words: Subject) -> dict[str, str]:
     general = {
         **case.playbook.words[contact.direction]._asdict(),
         "first": facts.first,
-        "he": facts.they,
-        "him": {"she": "her", "he": "him"}.get(words.person.pronoun, facts.first),
-        "his": {"she": "her", "he": "his"}.get(words.person.pronoun, f"{facts.first}'s"),
+        **pronouns(facts),
         "name": contact.name,
         "account": contact.account,
         "title": contact.title,

@@ -38,7 +38,14 @@ def because(words: Words) -> str:
     """Why this is right now: what happened, with its dates, and what follows from it."""
     owing = words.finding.rule == "balance.owing"
     room = given.balance if owing else _ROOMS.get(words.kind, _by_its_rule)
-    return sentences(*room(words))
+    return sentences(*room(words), *_put_off(words))
+
+
+def _put_off(words: Words) -> Iterator[str]:
+    """After four snoozes every move says so, whatever it is about."""
+    case, rule = words.case, words.finding.rule
+    if case.snooze_count >= case.playbook.numbers.snoozes and rule != "touch.snoozed":
+        yield words.line("why.put_off", times=str(case.snooze_count))
 
 
 def with_newest(words: Words, plan: Plan) -> str:
