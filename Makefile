@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
+# Compiled modules are kept: a test process compiles all tests otherwise, and each start all of src.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run dev console test check bench bench-quick torture pictures keys man wheel clean
 
 run: $(STAMP)

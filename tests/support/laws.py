@@ -27,9 +27,19 @@ def choose() -> None:
             print_blob=not again,
             suppress_health_check=slow,
         )
-    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+    settings.load_profile(profile())
+
+
+def profile() -> str:
+    """The name of the profile that is chosen."""
+    return os.environ.get("HYPOTHESIS_PROFILE", "dev")
 
 
 def one_in(part: int) -> settings:
     """Settings for a law whose examples are dear: one in so many of the profile's examples."""
     return settings(max_examples=max(10, settings().max_examples // part))
+
+
+def by_profile(dev: int, ci: int, nightly: int) -> int:
+    """A number for a test that is no law, by the same profiles."""
+    return {"dev": dev, "ci": ci, "nightly": nightly}[profile()]

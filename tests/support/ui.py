@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -126,6 +128,8 @@ async def until(check: Callable[[], bool]) -> None:
 
 
 async def type_keys(pilot: Pilot[Any], text: str) -> None:
-    """Type a text, letter by letter, as one does with the keyboard."""
+    """Type a text ahead: all its letters are sent at once, and are taken in when this returns."""
+    app = pilot.app
     for letter in text:
-        await pilot.press("space" if letter == " " else letter)
+        app.post_message(events.Key(_character_to_key(letter), letter).set_sender(app))
+    await pilot.pause()

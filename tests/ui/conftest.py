@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from support.stylesheets import share_parsed_rules
+from support.textual import let_sentences_stay, share_parsed_rules
 from support.ui import book_of_three
 
 share_parsed_rules()
+let_sentences_stay()
 
 
 @pytest.fixture

@@ -70,9 +70,7 @@ async def test_a_week_typed_slowly_or_at_once_leaves_the_same_book(tmp_path: Pat
         at_end(session.close)
         app = ReltuiApp(session, "contacts")
         async with app.run_test(size=SMALL) as pilot:
-            for key in pilot_keys(keys):
-                await pilot.press(key)
-                await pilot.pause()
+            await pilot.press(*pilot_keys(keys))
             assert len(app.screen_stack) == 1, (number, shown(app))
         script = SCRIPT.replace("date(2026, 11, 22)", repr(day).removeprefix("datetime."))
         terminal = Terminal(fast, script)

@@ -34,6 +34,7 @@ from reltui.domain.vocabulary import (
     TouchKind,
 )
 from reltui.services.playbook.loading import shipped
+from support.laws import by_profile
 
 BOOK = shipped()
 START = date(2026, 1, 5)
@@ -185,7 +186,7 @@ class User:
         return False
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", range(1, 1 + by_profile(dev=1, ci=2, nightly=20)))
 def test_a_year_of_advice(seed: int) -> None:
     user, cap = User(seed), BOOK.numbers.cap
     said: Counter[tuple[str, str]] = Counter()

@@ -10,7 +10,7 @@ from reltui.services.upkeep import maintenance
 from reltui.ui.base.form import Form
 from reltui.ui.base.screen import BaseScreen
 from support.gallery import gallery
-from support.ui import SMALL, app_on, said, top
+from support.ui import SMALL, app_on, said, top, type_keys
 
 VIEWS = {
     "Ladder: Ada Marsh": ("ladder", "y"),
@@ -85,14 +85,18 @@ async def test_a_view_is_written_to_a_file_of_ones_own(tmp_path: Path) -> None:
         form = top(app)
         assert isinstance(form, Form)
         assert form.typed() == {}
-        await pilot.press("ctrl+u", *str(tmp_path / "a.md"), "enter")
+        await pilot.press("ctrl+u")
+        await type_keys(pilot, str(tmp_path / "a.md"))
+        await pilot.press("enter")
         await pilot.pause()
         page = (tmp_path / "a.md").read_text("utf-8")
         assert "# Ladder: Ada Marsh, Sun 22 Nov 2026" in page
         assert "US" in page
         assert "THEM" in page
         assert "Written" in said(app)[-1]
-        await pilot.press("W", "ctrl+u", *str(tmp_path / "b.exe"), "enter")
+        await pilot.press("W", "ctrl+u")
+        await type_keys(pilot, str(tmp_path / "b.exe"))
+        await pilot.press("enter")
         assert isinstance(top(app), Form), "a refusal keeps what was typed"
 
 

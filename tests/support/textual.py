@@ -1,9 +1,12 @@
-"""A stylesheet is parsed once in a test process, not once for each app that starts."""
+"""How Textual works in the tests: styles are parsed once, and no sentence goes away by itself."""
 
 from typing import Any
 
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.notifications import Notification
+
+HOUR = 3600.0
 
 _parse = Stylesheet._parse_rules
 _parsed: dict[tuple[Any, ...], list[RuleSet]] = {}
@@ -22,3 +25,8 @@ def share_parsed_rules() -> None:
     An app keeps what it has parsed in the same way, so that no rule is changed by its use.
     """
     Stylesheet._parse_rules = _parse_once  # type: ignore[assignment]
+
+
+def let_sentences_stay() -> None:
+    """Let what the app says stay until it says something else, however slow the machine is."""
+    Notification.time_left = property(lambda _: HOUR)  # type: ignore[assignment,method-assign]
