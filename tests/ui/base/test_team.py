@@ -44,8 +44,12 @@ async def test_without_a_server_the_top_says_what_is_here_only(
     ben = team.machine("ben")
     app = app_on(ben.path, "contacts")
     postgres.run(f"DELETE FROM reltui_book WHERE book_id = '{team.address.book}'")  # noqa: S608
-    async with app.run_test(size=LARGE):
+    async with app.run_test(size=LARGE, notifications=True) as pilot:
         editing.add_contact(app.session.workspace, "Priya Nair")
         await until(lambda: "offline, 1 to send" in shown(app))
         await until(lambda: any("There is no book called" in one for one in said(app)))
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        assert f"The team's book {team.address.book} on this machine, as ben" in said(app)[-1]
+        assert "1 change still to be sent" in said(app)[-1]
     team.close()

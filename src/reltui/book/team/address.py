@@ -28,6 +28,14 @@ class Address(NamedTuple):
         return f"{self.database}#{self.book}"
 
     @property
+    def shown(self) -> str:
+        """The address in few words: the book, and the machine that its server runs on."""
+        parts = urlsplit(self.database)
+        asked = dict(parse_qsl(parts.query))
+        host = asked.get("service") or asked.get("host") or parts.hostname or ""
+        return f"{self.book} on {'this machine' if self.is_local else host}"
+
+    @property
     def user(self) -> str:
         """The name to log in with; empty where the machine's settings say it."""
         return urlsplit(self.database).username or ""

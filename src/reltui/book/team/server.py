@@ -176,7 +176,9 @@ class Server:
                 raise sentence(error, self.address) from error
             except UnicodeError as error:
                 self.close()
-                raise Away(f"The team's server sent what is no text: {self.address}.") from error
+                raise Away(
+                    f"The team's server sent what is no text: {self.address.shown}."
+                ) from error
         raise AssertionError
 
     def _opened(self) -> Connection:
@@ -557,6 +559,6 @@ def sentence(error: psycopg.Error, address: Address) -> TeamError:
         kind, why = TeamError, f"answered with the error {code}"
     if not why and ("certificate" in text or "SSL" in text):
         kind, why = TeamError, "cannot show a certificate that this machine trusts"
-    where = f"The team's server of {address}"
+    where = f"The team's server of {address.shown}"
     hint = _HINTS.get(code, "")
     return kind(" ".join(part for part in (f"{where} {why or 'is away'}.", hint, _KEPT) if part))

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reltui.book.errors import TeamError
-from reltui.book.team.membership import read_contact
+from reltui.book.team.membership import read_contact, read_membership
 from reltui.book.team.outbox import number_of_waiting
 from reltui.domain.text.plural import plural
 
@@ -86,6 +86,19 @@ class Talk:
     def _look(self) -> Heard:
         known = read_contact(self._path)
         return Heard(number_of_waiting(self._path), known.trouble, len(known.clashes))
+
+    def where(self) -> str:
+        """Which book this is, who works here, and what the server does not have yet."""
+        known, contact = read_membership(self._path), read_contact(self._path)
+        waiting = number_of_waiting(self._path)
+        state = "everything is on the server"
+        if waiting:
+            state = f"{plural(waiting, 'change')} still to be sent"
+        last = f", last contact {contact.reached[:16].replace('T', ' ')}" if contact.reached else ""
+        return (
+            f"The team's book {known.address.shown}, as {known.member}: {state}{last}. "
+            f"The copy on this machine is {self._path}."
+        )
 
     def stop(self) -> str:
         """Send what still waits, and end; a sentence where something is on this machine only."""

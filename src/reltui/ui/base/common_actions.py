@@ -352,6 +352,10 @@ class ActionScreen(BaseScreen):
     def action_where(self) -> None:
         """Say where the book is."""
         path = self.session.workspace.book.path
+        if (talk := self.session.talk) is not None:
+            if (where := self.try_to(talk.where)) is not None:
+                self.tell(where)
+            return
         kept = self.session.demo or path is None
         self.tell("This book is kept only until you quit." if kept else f"The book is {path}.")
 
