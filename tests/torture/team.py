@@ -195,20 +195,33 @@ def through_the_program(
     def work(number: int) -> tuple[set[str], set[str]]:
         said: set[str] = set()
         killed: set[str] = set()
+        errors = folder / f"errors-{number}"
         for turn in range(commands):
             word = f"s{number}-{turn}"
-            child = subprocess.Popen(
-                [sys.executable, "-m", "reltui", "touch", "dana", word, "--book", paths[number]],
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
+            with errors.open("w", encoding="utf-8") as told:
+                child = subprocess.Popen(
+                    [
+                        sys.executable,
+                        "-m",
+                        "reltui",
+                        "touch",
+                        "dana",
+                        word,
+                        "--book",
+                        paths[number],
+                    ],
+                    stdout=subprocess.DEVNULL,
+                    stderr=told,
+                )
             if number == 0 and turn % 5 == 2:
                 time.sleep(pick(dice(turn), 0.1, 1.0))
                 child.kill()
-            if child.wait() == 0:
+            status = child.wait()
+            if status == 0:
                 said.add(word)
-            else:
-                killed.add(word)
+                continue
+            killed.add(word)
+            assert status == -signal.SIGKILL, errors.read_text("utf-8")
         return said, killed
 
     with ThreadPoolExecutor(shells) as pool:
@@ -222,7 +235,6 @@ def through_the_program(
     assert max(words.values()) == 1, "a change is there twice"
     assert not said - set(words), sorted(said - set(words))[:3]
     assert set(words) <= said | killed
-    assert all(word.startswith("s0-") for word in killed), "a command failed"
     return {"shells": shells, "acknowledged": len(said), "killed": len(killed), "lost": 0}
 
 

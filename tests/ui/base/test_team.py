@@ -48,6 +48,9 @@ async def test_without_a_server_the_top_says_what_is_here_only(
         editing.add_contact(app.session.workspace, "Priya Nair")
         await until(lambda: "offline, 1 to send" in shown(app))
         await until(lambda: any("There is no book called" in one for one in said(app)))
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert "1 to send" in shown(app).splitlines()[0]
         await pilot.press("ctrl+g")
         await pilot.pause()
         assert f"The team's book {team.address.book} on this machine, as ben" in said(app)[-1]

@@ -354,7 +354,7 @@ class ActionScreen(BaseScreen):
         path = self.session.workspace.book.path
         if (talk := self.session.talk) is not None:
             if (where := self.try_to(talk.where)) is not None:
-                self.tell(where)
+                self.app.notify(where, timeout=12)
             return
         kept = self.session.demo or path is None
         self.tell("This book is kept only until you quit." if kept else f"The book is {path}.")

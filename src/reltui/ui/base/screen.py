@@ -251,7 +251,8 @@ class BaseScreen(Screen[None]):
             end.append((EXAMPLE, "warn"))
         if width >= WIDE:
             end.append((f" {long_date(self.session.workspace.today)} ", "dim"))
-        said = tuple(end) if width >= NARROW else ()
+        # Where changes are is said on every screen: it may be all that tells they are not sent.
+        said = tuple(end) if width >= NARROW else tuple(self._unsent(wide=False))
         tabs, said = self._fitting(said, width)
         self._header.show(tabs, said)
         self._how.show(((f" {self.how_to_read()}", "dim"),))
@@ -259,9 +260,13 @@ class BaseScreen(Screen[None]):
 
     def _others(self, *, wide: bool) -> Iterator[Span]:
         """Who else is at this terminal, and what the rest of the team does not have yet."""
-        room, talk = self.session.room, self.session.talk
+        room = self.session.room
         if words := room.words if wide else room.short:
             yield f" {words} ", "mark"
+        yield from self._unsent(wide=wide)
+
+    def _unsent(self, *, wide: bool) -> Iterator[Span]:
+        talk = self.session.talk
         if talk is not None and (words := talk.heard.words if wide else talk.heard.short):
             yield f" {words} ", "warn"
 
