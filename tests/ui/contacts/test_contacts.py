@@ -420,3 +420,30 @@ async def test_fields_of_the_playbook_are_in_the_form_and_on_the_page(book: Path
         assert "Region: north" in shown(app)
         await pilot.press("2", "slash", *"seats>100")
         assert "1/1" in shown(app)
+
+
+async def test_fields_of_the_playbook_are_columns_to_sort_by_where_there_is_room(
+    book: Path,
+) -> None:
+    folder = book.with_name("playbook")
+    folder.mkdir()
+    fields = {"seats": {"name": "Seats", "type": "number"}}
+    (folder / "matrix.json").write_text(json.dumps({"fields": fields}))
+    app = app_on(book)
+    async with app.run_test(size=(200, 50), notifications=True) as pilot:
+        workspace = app.session.workspace
+        for who, seats in zip(workspace.listed(), ("90", "", "1200"), strict=True):
+            if seats:
+                editing.set_fields(workspace, who.id, {"seats": seats})
+        screen = top(app)
+        assert isinstance(screen, ContactsScreen)
+        screen.renew(force=True)
+        await pilot.pause()
+        assert any(" seats " in line for line in picture(app)[:4])
+        while "seats" not in (said(app) or [""])[-1]:
+            await pilot.press("o")
+        held = [dict(row.extra).get("seats", "") for row in screen.list.shown]
+        assert held == ["90", "1200", ""]
+        await pilot.press("O")
+        held = [dict(row.extra).get("seats", "") for row in screen.list.shown]
+        assert held == ["1200", "90", ""]

@@ -134,13 +134,21 @@ class Search:
         return [rows[number] for number in self._finder.find(words)]
 
 
-def sort_rows(rows: Iterable[Row], by: str = "name", *, descending: bool = False) -> list[Row]:
-    """The rows sorted by a column of `SORTS`; what is unknown comes last, equals go by name.
+def sort_rows(
+    rows: Iterable[Row],
+    by: str = "name",
+    *,
+    descending: bool = False,
+    extra: Iterable[str] = (),
+) -> list[Row]:
+    """The rows sorted by a column of `SORTS` or a field of the playbook, which `extra` names.
+
+    What is unknown comes last, equals go by name.
 
     Raises:
         Refused: there is no such column; those that there are are named.
     """
-    key = SORTS.get(by)
+    key = _by_own(by) if by in extra else SORTS.get(by)
     if key is None:
         raise Refused(f"Contacts are sorted by {', '.join(SORTS)}, not by {by!r}.")
     by_name = sorted(rows, key=lambda row: (fold(row.name), row.id))
@@ -149,6 +157,17 @@ def sort_rows(rows: Iterable[Row], by: str = "name", *, descending: bool = False
     known = [row for row in by_name if key(row) not in _NOTHING]
     unknown = [row for row in by_name if key(row) in _NOTHING]
     return sorted(known, key=key, reverse=descending) + unknown
+
+
+def _by_own(name: str) -> Callable[[Row], Any]:
+    """The key of a field of the playbook: numbers as numbers, everything else as it is written."""
+
+    def key(row: Row) -> tuple[bool, float | str] | None:
+        said = dict(row.extra).get(name, "")
+        held = _measure(said)
+        return (isinstance(held, str), held) if said else None
+
+    return key
 
 
 _NOTHING: Final = (None, "", ())

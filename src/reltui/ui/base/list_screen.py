@@ -11,7 +11,7 @@ from reltui.services.workspace.workspace import Row
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.list_controls import ListControls
 from reltui.ui.base.navigation import leave
-from reltui.ui.base.person_row import people_heads, person_line
+from reltui.ui.base.person_row import Own, people_heads, person_line
 from reltui.ui.base.preview import preview_lines
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.list_view import LineList
@@ -135,8 +135,13 @@ class ListScreen(ActionScreen):
         message.stop()
         await self.action_open()
 
+    @property
+    def own(self) -> Own:
+        """What the playbook adds to people, as columns: none, where a list shows only the rest."""
+        return ()
+
     def _draw(self, row: Row, width: int) -> Line:
-        line = person_line(row, width, self.session.workspace.today)
+        line = person_line(row, width, self.session.workspace.today, self.own)
         words = [word for word in self.list.typed.split() if word.isalnum()]
         if not words:
             return line

@@ -35,6 +35,11 @@ def _stake(row: Row, cells: int, _today: date) -> tuple[Span, ...]:
     return sign, (" " + pad(words, cells - 3), tone)
 
 
+def _due(row: Row, cells: int, today: date) -> tuple[Span, ...]:
+    words, tone = due_span(row.due, today)
+    return ((pad(words, cells), tone),)
+
+
 COLUMNS: Final = (
     Column("name", "name", lambda row, cells, _: ((pad(row.name, cells), "strong"),)),
     Column("account", "organization", lambda row, cells, _: ((pad(row.account, cells), "dim"),)),
@@ -54,42 +59,47 @@ COLUMNS: Final = (
         7,
         54,
     ),
-    Column("due", "touch", lambda row, _cells, today: (due_span(row.due, today),), 9, 46),
+    Column("due", "touch", _due, 9, 46),
 )
 """The columns from left to right: the name comes first, and what is needed less has no room."""
 
-HEADS: Final = {column.name: column.head for column in COLUMNS}
-"""The columns that a list is sorted by, and what stands above each."""
+Own = tuple[tuple[str, str], ...]
+"""The fields that a playbook adds to people, each with its label."""
 
 
-def people_heads(width: int, by: str = "", *, descending: bool = False) -> str:
+def heads_of(own: Own = ()) -> dict[str, str]:
+    """The columns that a list is sorted by, and what stands above each."""
+    return {**{column.name: column.head for column in COLUMNS}, **dict(own)}
+
+
+def people_heads(width: int, by: str = "", *, descending: bool = False, own: Own = ()) -> str:
     """The names of the columns, above the lines that `person_line` draws; an arrow at `by`."""
     arrow = "↓" if descending else "↑"
     return " ".join(
         pad((arrow if column.name == by else "") + column.head, cells)
-        for column, cells in _shown(width)
+        for column, cells in _shown(width, own)
     )
 
 
-def columns_of(width: int) -> list[str]:
+def columns_of(width: int, own: Own = ()) -> list[str]:
     """The columns that a list of so many cells has, from left to right."""
-    return [column.name for column, _ in _shown(width)]
+    return [column.name for column, _ in _shown(width, own)]
 
 
-def column_at(x: int, width: int) -> str | None:
+def column_at(x: int, width: int, own: Own = ()) -> str | None:
     """The column at so many cells from the left, None right of the last one."""
     end = 0
-    for column, cells in _shown(width):
+    for column, cells in _shown(width, own):
         end += cells + 1
         if x < end:
             return column.name
     return None
 
 
-def person_line(row: Row, width: int, today: date) -> Line:
+def person_line(row: Row, width: int, today: date, own: Own = ()) -> Line:
     """One person in so many cells."""
     spans: list[Span] = []
-    for column, cells in _shown(width):
+    for column, cells in _shown(width, own):
         spans += [*([(" ", "")] if spans else []), *column.draw(row, cells, today)]
     return tuple(spans)
 
@@ -112,12 +122,34 @@ def due_span(due: date | None, today: date) -> Span:
 
 
 @cache
-def _shown(width: int) -> tuple[tuple[Column, int], ...]:
-    """The columns that a list of so many cells has room for, each with its cells."""
+def _shown(width: int, own: Own) -> tuple[tuple[Column, int], ...]:
+    """The columns that a list of so many cells has room for, each with its cells.
+
+    What a playbook adds has a column where names, organizations and titles keep their room.
+    """
     fixed = {one.name: one.cells for one in COLUMNS if one.cells and width >= one.least}
     left = width - sum(cells + 1 for cells in fixed.values()) - (width >= NARROW)
+    added = own[: max(0, left - GROWING) // (OWN + 1)] if width >= WIDE else ()
+    left -= len(added) * (OWN + 1)
     cells = {**_growing(left, width), **fixed}
-    return tuple((one, cells[one.name]) for one in COLUMNS if cells.get(one.name))
+    shown = [(one, cells[one.name]) for one in COLUMNS if cells.get(one.name)]
+    return (*shown, *((_own(*one), OWN) for one in added))
+
+
+OWN: Final = 10
+"""The cells of a field that a playbook adds."""
+
+GROWING: Final = 46
+"""So many cells are left for names, organizations and titles, whatever a playbook adds."""
+
+
+def _own(name: str, label: str) -> Column:
+    """The column of a field that a playbook adds."""
+
+    def draw(row: Row, cells: int, _: date) -> tuple[Span, ...]:
+        return ((pad(dict(row.extra).get(name, ""), cells), "dim"),)
+
+    return Column(name, label.casefold(), draw, OWN)
 
 
 def _growing(left: int, width: int) -> dict[str, int]:

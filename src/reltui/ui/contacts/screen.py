@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from reltui.services.workspace.workspace import Row
 from reltui.ui.base.list_screen import ListScreen
-from reltui.ui.base.person_row import HEADS, column_at, columns_of, people_heads
+from reltui.ui.base.person_row import Own, column_at, columns_of, heads_of, people_heads
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -35,11 +35,19 @@ class ContactsScreen(ListScreen):
         return LineList(
             self._draw,
             self._match,
-            heads=lambda width: people_heads(width, self._by, descending=self._descending),
+            heads=lambda width: people_heads(
+                width, self._by, descending=self._descending, own=self.own
+            ),
             marked=lambda row: row.id in self._marked,
             empty=EMPTY,
             id="list",
         )
+
+    @property
+    def own(self) -> Own:
+        """The fields that the playbook adds to people."""
+        fields = self.session.workspace.playbook.fields
+        return tuple((name, one.name) for name, one in fields.items())
 
     async def arrive(self, subject: Literal["find"] | None = None) -> None:
         """Begin to find somebody at once, where that is why the list is opened."""
@@ -57,7 +65,12 @@ class ContactsScreen(ListScreen):
         # 7 ms that the first frame does without.
         from reltui.services.contacts.search import sort_rows
 
-        return sort_rows(rows, self._by, descending=self._descending)
+        return sort_rows(
+            rows,
+            self._by,
+            descending=self._descending,
+            extra=[name for name, _ in self.own],
+        )
 
     def _match(self, typed: str, rows: Sequence[Row]) -> list[Row]:
         """Those who fit, in the order of the chosen column; by name, the best fit first."""
@@ -122,14 +135,14 @@ class ContactsScreen(ListScreen):
 
     def action_order(self) -> None:
         """Sort by the next column."""
-        columns = columns_of(self.list.size.width)
+        columns = columns_of(self.list.size.width, self.own)
         at = columns.index(self._by) if self._by in columns else -1
         self._order_by(columns[(at + 1) % len(columns)], descending=False)
 
     def on_line_list_head_clicked(self, message: LineList.HeadClicked) -> None:
         """A click on the head of a column sorts by it; a second one, the other way round."""
         message.stop()
-        column = column_at(message.x, message.width)
+        column = column_at(message.x, message.width, self.own)
         if column is not None:
             again = column == self._by
             self._order_by(column, descending=again and not self._descending)
@@ -142,7 +155,11 @@ class ContactsScreen(ListScreen):
         self._by, self._descending = column, descending
         self.renew(force=True)
         way = "the other way round" if descending else "with those unknown last"
-        self.tell(f"By {HEADS[column]}, {way}." if column != "name" or descending else "By name.")
+        self.tell(
+            f"By {heads_of(self.own)[column].casefold()}, {way}."
+            if column != "name" or descending
+            else "By name."
+        )
 
     def action_toggle_archived(self) -> None:
         """Show those who are archived, or everybody else again."""
