@@ -17,6 +17,7 @@ OTHERS = (
     Contact("c5", "Will Young", DAY, unmapped_properties=("NICKNAME:Bear,The Tall One",)),
     Contact("c6", "Łukasz Müller", DAY),
     Contact("c7", "Li Wu", DAY),
+    Contact("c8", "Bea Ito", DAY, called="Bea"),
 )
 
 
@@ -39,6 +40,8 @@ OTHERS = (
             "+49 (0)30 5550123, 020 7946 0101, 1 000 000 on 2026-11-22",
             "%, 020 7946 0101, 1 000 000 on 2026-11-22",
         ),
+        ("this was told to Bea", "this was told to %"),
+        ("Bea", "%"),
         ("c2", "%"),
         ("c1", "c1"),
         ("", ""),

@@ -125,8 +125,8 @@ def _encryptor(file: Path, recipients: Sequence[str]) -> Callable[[bytes], bytes
         )
     if ends and not recipients:
         raise Refused(
-            f"{file} would be encrypted with age: name for whom with --age RECIPIENT. Nothing was "
-            "written."
+            f"{file} would be encrypted with age: name for whom (--age RECIPIENT, Age keys in the "
+            "form). Nothing was written."
         )
     return encryptor(recipients) if recipients else None
 

@@ -114,7 +114,8 @@ class Mask:
 
     def _length(self, words: list[re.Match[str]], folded: list[str], place: int) -> int:
         """How many words from a place on are somebody else's name; 0 where none is."""
-        for length in range(self._longest.get(folded[place], 0), 0, -1):
+        longest = min(self._longest.get(folded[place], 0), len(folded) - place)
+        for length in range(longest, 0, -1):
             if tuple(folded[place : place + length]) in self._whole:
                 return length
         return int(folded[place] in self._parts or words[place][0] in self._exact)

@@ -15,6 +15,15 @@ LONGEST_PATH = 4000
 """The characters of a path."""
 
 
+AGE_HINT = "empty: not encrypted; age1...: ~/people.csv.age"
+"""What stands in the empty field of recipients."""
+
+
+def _recipients(typed: str) -> list[str]:
+    """The public keys in a field, parted by commas, or one of SSH, which holds blanks."""
+    return [key for part in typed.split(",") if (key := part.strip())]
+
+
 def export_form(session: Session) -> Form[Saved]:
     """The form that writes people to a file, whose ending says what kind it is."""
 
@@ -28,6 +37,7 @@ def export_form(session: Session) -> Form[Saved]:
             who=values["who"],
             confidential=values["confidential"] == "yes",
             force=values["replace"] == "yes",
+            recipients=_recipients(values["age"]),
         )
         people = plural(done.people, "person")
         return Saved(f"Exported: {people}, {done.kind}, to {done.file}")
@@ -37,6 +47,7 @@ def export_form(session: Session) -> Form[Saved]:
         Field("path", "File", "", f"~/people.csv: one of {endings}", LONGEST_PATH),
         Field("who", "Whom", "", "everybody; or as in a search: tag:vip", LONGEST_LINE),
         Field("confidential", "Confidential", "no", answers=("no", "yes")),
+        Field("age", "Age keys", "", AGE_HINT, LONGEST_PATH),
         Field("replace", "Replace a file", "no", answers=("no", "yes")),
     )
     manner = FormOptions("export", note="Only you can read the file.")
