@@ -9,7 +9,7 @@ import termios
 from contextlib import suppress
 from datetime import date
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
@@ -28,7 +28,7 @@ from reltui.services.base.config import Config, config_path, load_config
 from reltui.ui.base.far_terminal import PAUSE, SplitKeys, is_in_browser, is_remote, read_tolerantly
 from reltui.ui.base.key_queue import Count, drained, press
 from reltui.ui.base.room import room_file, room_now
-from reltui.ui.base.routes import MODES, make_screen
+from reltui.ui.base.routes import MODES, SHEETS, make_screen
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Keyed, Session
 from reltui.ui.commands.rebinding import normal, rebind
@@ -63,7 +63,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
     """The keyboard-driven relationship coach."""
 
     TITLE = "reltui"
-    CSS_PATH = style_files("app")
+    CSS_PATH: ClassVar[list[str | PurePath]] = style_files("app")
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
@@ -73,7 +73,9 @@ class ReltuiApp(App[int], inherit_bindings=False):
     ) -> None:
         # Textual enters its default mode before anything is drawn: the start is that mode.
         self.DEFAULT_MODE = start  # type: ignore[misc]
-        super().__init__()
+        # The sheet of the first screen is read with the others: one that comes later has all of
+        # them read once more, 8 ms.
+        super().__init__(css_path=[*self.CSS_PATH, *style_files(*SHEETS.get(start, ()))])
         self.session = session
         self._named = ""
         self._split = SplitKeys() if is_remote() else None

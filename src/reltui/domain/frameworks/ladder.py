@@ -6,13 +6,15 @@ Source: Mei Lin Fung, "The Seven Levels of Customer Relationship" (2006), after 
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Check, CompletedMove, Dossier, Fall
-from reltui.domain.playbook import CheckText, LevelText
 from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import Side
+
+if TYPE_CHECKING:
+    from reltui.domain.playbook import CheckText, LevelText
 
 LEVELS: Final = range(1, 8)
 """The levels of the ladder, from encounter (1) to best possible version (7)."""
@@ -21,7 +23,7 @@ LEVELS: Final = range(1, 8)
 class Proof(NamedTuple):
     """One evidence check of a side, with its newest answer; None while nobody answered it."""
 
-    text: CheckText
+    text: "CheckText"
     answer: Check | None
 
     @property
@@ -70,7 +72,7 @@ def next_level(contact: Contact) -> int | None:
 
 
 def readiness(
-    dossier: Dossier, side: Side, level: int, levels: tuple[LevelText, ...]
+    dossier: Dossier, side: Side, level: int, levels: "tuple[LevelText, ...]"
 ) -> SideReadiness:
     """Whether a side is ready for a level: its evidence or what was set by hand, the newer one.
 
@@ -98,7 +100,7 @@ def readiness(
     return SideReadiness(side, level, ready, there, by_hand, proofs)
 
 
-def step_up(dossier: Dossier, levels: tuple[LevelText, ...]) -> StepUp | None:
+def step_up(dossier: Dossier, levels: "tuple[LevelText, ...]") -> StepUp | None:
     """What the next step up comes to; None at the top of the ladder.
 
     It is granted only when both sides are ready: a relationship goes up one level at a time.

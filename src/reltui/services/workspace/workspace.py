@@ -14,9 +14,7 @@ from reltui.domain.people.confidential import masked
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.notes import Position
-from reltui.domain.playbook import Playbook
 from reltui.services.base.errors import NobodyFound, Refused
-from reltui.services.playbook.loading import shipped
 from reltui.services.workspace.account_index import Members
 from reltui.services.workspace.listing import ContactIndex, Row, SortedView, fits, number_of, row_of
 from reltui.services.workspace.people import Dossiers, Peers
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from reltui.domain.coach.move import Finding
     from reltui.domain.coach.plan.shape import Plan
     from reltui.domain.people.identity import PhoneForm
+    from reltui.domain.playbook import Playbook
     from reltui.services.workspace.ranking import Key, Ranking
 
 __all__ = ["Row", "Workspace", "open_workspace"]
@@ -57,11 +56,11 @@ class Workspace:
     """
 
     def __init__(
-        self, book: Book, today: date, playbook: Playbook, now: Callable[[], datetime]
+        self, book: Book, today: date, playbook: "Playbook | None", now: Callable[[], datetime]
     ) -> None:
         self.book = book
         self.today = today
-        self.playbook = playbook
+        self._playbook = playbook
         self.now = now
         self.dossiers = Dossiers(book)
         self._accounts: Members | None = None
@@ -77,6 +76,15 @@ class Workspace:
         self.past: date | None = None
         self.whose = ""
         book.listeners.append(self._heard)
+
+    @property
+    def playbook(self) -> "Playbook":
+        """The content of the coach: the shipped one is read when it is first asked for."""
+        if self._playbook is None:
+            from reltui.services.playbook.loading import shipped
+
+            self._playbook = shipped()
+        return self._playbook
 
     @contextmanager
     def change(self, name: str) -> Iterator[Change]:
@@ -435,7 +443,7 @@ class Workspace:
 
     def _ready(self) -> ContactIndex | None:
         kept = None if self.dossiers.whole else self.book.ready(ROWS)
-        if kept is None or len(kept.touched) > FEW or not fits(kept.value, self.playbook):
+        if kept is None or len(kept.touched) > FEW or not fits(kept.value, self._playbook):
             return None
         register = ContactIndex(kept.value)
         if kept.touched:
@@ -484,13 +492,15 @@ def open_workspace(
     return Workspace(book, today or clock().date(), playbook, clock)
 
 
-def _playbook(location: str | Path) -> Playbook:
+def _playbook(location: str | Path) -> "Playbook | None":
+    """The playbook with what a user laid over it; None where there is only the shipped one."""
     named = os.environ.get("RELTUI_PLAYBOOK")
     folder = Path(named).expanduser() if named else Path(location).parent / "playbook"
     if not named and not folder.is_dir():
-        return shipped()
+        return None
     # Checking a playbook takes pydantic, which only those wait for who bring one.
     from reltui.services.playbook.checking import load_user_folder
+    from reltui.services.playbook.loading import shipped
 
     return load_user_folder(folder, shipped())
 

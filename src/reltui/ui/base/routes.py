@@ -232,6 +232,10 @@ MODES: Final = (
 """The main screens, and what stands alone: each is made once, with a stack of its own."""
 
 
+SHEETS: Final[dict[str, tuple[str, ...]]] = {Route.TODAY: ("review",)}
+"""The style sheets of the main screens that have their own, beside that of the app."""
+
+
 def make_screen(route: Route, session: Session) -> Screen[None]:
     """A new screen of this route."""
     screen: Screen[None] = _found(SCREENS[route])(session)

@@ -71,8 +71,10 @@ class BaseScreen(Screen[None]):
 
     def __init_subclass__(cls, **kwargs: bool) -> None:
         """Bind the keys of the place, and no others: those of a base class are not inherited."""
-        cls.TABLE = tuple(at_places((*cls.KEYS, *keys.COMMANDS), cls.places()))
-        cls.BINDINGS = list(bindings(cls.TABLE))
+        if cls.KEYS or cls.PLACE != Place.EVERYWHERE:
+            # A class that is only built upon is never opened, and needs none: 1 ms each.
+            cls.TABLE = tuple(at_places((*cls.KEYS, *keys.COMMANDS), cls.places()))
+            cls.BINDINGS = list(bindings(cls.TABLE))
         super().__init_subclass__(**{"inherit_bindings": False, **kwargs})
 
     def __init__(self, session: Session) -> None:

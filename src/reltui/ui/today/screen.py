@@ -13,7 +13,7 @@ from reltui.domain.vocabulary import MOVE_CLASSES
 from reltui.resources import style_files
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import go_to
-from reltui.ui.base.routes import Dialog, Route
+from reltui.ui.base.routes import SHEETS, Dialog, Route
 from reltui.ui.base.screen import WIDE
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -37,7 +37,7 @@ class TodayScreen(ActionScreen):
     PLACE: ClassVar[Place] = Place.TODAY
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Today"
-    CSS_PATH = style_files("review")
+    CSS_PATH = style_files(*SHEETS[Route.TODAY])
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
