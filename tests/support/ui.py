@@ -16,6 +16,7 @@ from reltui.services.activity import logging
 from reltui.services.base.config import Config
 from reltui.services.contacts import editing
 from reltui.services.workspace.workspace import Row, Workspace, open_workspace
+from reltui.ui.accounts.map_screen import PowerMapScreen
 from reltui.ui.app import ReltuiApp
 from reltui.ui.base.session import Session
 from support import people
@@ -91,6 +92,9 @@ def app_on(
 def picture(app: ReltuiApp) -> list[str]:
     """What the whole screen shows, as plain lines without the spaces at their ends."""
     width, height = app.size
+    if isinstance(app.screen, PowerMapScreen):
+        # What it draws a moment after the last key, however long that takes here.
+        app.screen.settle()
     lines = app.screen._compositor.render_strips(app.size)
     assert len(lines) == height
     return ["".join(part.text for part in strip.crop(0, width)).rstrip() for strip in lines]

@@ -70,6 +70,9 @@ CURSORS = {
     "portfolio": ("portfolio", "", "jk"),
     "account": ("contacts", "w", "jk"),
     "moves": ("matrix", "s", "jk"),
+    "practices": ("contacts", "P", "jk"),
+    "sessions": ("session", "", "jk"),
+    "map": ("contacts", "M", "jk"),
 }
 """Screens with a cursor: where each begins, the key that leads to it, and those that move it."""
 

@@ -61,7 +61,7 @@ SCREENS: Final[dict[str, tuple[str, str, str, tuple[str, ...]]]] = {
     "practices": ("ada", "contacts", "P", (*HELP, "enter")),
     "portfolio": ("ada", "portfolio", "", (*HELP, "enter")),
     "moves": ("ada", "matrix", "s", (*HELP, "enter")),
-    "sessions": ("ada", "session", "", HELP),
+    "sessions": ("ada", "session", "", (*HELP, "j", "j")),
     "session": ("ada", "session", "enter", (*HELP, "right", "j", "j")),
     "triage": ("long", "triage", "", ("enter", *PAGES)),
     "ladder-triage": ("new", "ladder-triage", "", (*PAGES, "home", "enter")),

@@ -20,11 +20,14 @@ from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
 from reltui.ui.widgets.bar import Bar
+from reltui.ui.widgets.list_view import REST
 from reltui.ui.widgets.text import Line
 from reltui.ui.widgets.word_panel import WordPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual.timer import Timer
 
 DRAWN = 110
 """From so many cells on, everybody is drawn on the level of their power as well."""
@@ -54,7 +57,8 @@ class PowerMapScreen(ActionScreen):
         self._shown: Shown | None = None
         self._all: tuple[str, ...] | None = None
         self._head = Bar(id="map-head")
-        self.map = MapColumns(self._moved, id="map")
+        self._resting: Timer | None = None
+        self.map = MapColumns(self._rest_soon, id="map")
         self.controls = MapControls(self.map)
         self._drawing = MapDrawing(id="drawing")
         self._words = WordPanel(id="words")
@@ -124,15 +128,22 @@ class PowerMapScreen(ActionScreen):
             boxes = box_lines(self._shown, width - frame, room - len(self._shown.seats) - frame)
         self._drawing.show(boxes, frame)
         self.map.lay_out(width, room - len(boxes) - (frame if boxes else 0))
-        self._moved()
+        self.settle()
 
     def _lines_of_words(self) -> int:
         size = self.app.size
         found = self._shown
         return words_for(found, size.width, size.height // SHARE) if found else WORDS
 
-    def _moved(self) -> None:
+    def _rest_soon(self) -> None:
+        """Say who is under the cursor once it stops: with every key it would send too much."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self.settle)
+
+    def settle(self) -> None:
         """Say who is under the cursor now."""
+        self._resting = None
         if self._shown is None:
             return
         width = self.app.size.width

@@ -184,7 +184,12 @@ def _asked(card: Card, width: int, height: int) -> list[Line]:
         case "placing":
             head = _placing_head(card, width, height)
             tall = tall_for(height - len(head), 2)
-            return head + grid_lines(width, tall, fits=frozenset(ACTIONS), marks={})
+            grid = grid_lines(width, tall, fits=frozenset(ACTIONS), marks={})
+            asked: list[Line] = [(), ((" Four questions lead to a cell:", "head"),)]
+            for text in card.content.dimensions.values():
+                asked += hang((f"  {text.name.casefold():<14}", "strong"), text.question, width - 1)
+            left = height - len(head) - len(grid)
+            return [*head, *grid, *(asked if len(asked) <= left else [])]
         case "action":
             values = value_lines(card.content, cell_at(card.item.key), width)
             choices = choice_lines(card.question.choices, None, width)

@@ -1,21 +1,30 @@
 """The history: the changes that were not undone, the newest first; undo takes back the first."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from reltui.book.book import HistoryEntry
+from reltui.domain.text.dates import short_date
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.list_controls import ListControls
+from reltui.ui.base.list_screen import PREVIEW
+from reltui.ui.base.preview import preview_lines
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
 from reltui.ui.commands.place import Place
 from reltui.ui.history.row import change_heads, change_line
 from reltui.ui.widgets.list_view import LineList
-from reltui.ui.widgets.text import Line, has_words
+from reltui.ui.widgets.page import TextView
+from reltui.ui.widgets.text import Line, hang, has_words
 
 EMPTY = "Nothing was changed yet."
+
+NAMES = 12
+"""How many of those whom a change touched are named."""
 
 SHOWN = 2000
 """The changes that the list goes back to; the command `reltui history` has all of them."""
@@ -32,14 +41,48 @@ class HistoryScreen(ActionScreen):
             self._draw, _match, heads=change_heads, empty=EMPTY, id="list"
         )
         self.controls = ListControls(self.list)
+        # With every key it would send too much.
+        self.list.rested = self._look
+        self.preview = TextView(self._preview, id="preview")
 
     def body(self) -> ComposeResult:
-        """The list."""
-        yield self.frame_panel(self.list, "History")
+        """The list, and on a wide screen what a change touched beside it."""
+        with Horizontal(id="people"):
+            yield self.frame_panel(self.list, "History")
+            yield self.frame_panel(self.preview)
+
+    def on_resize(self) -> None:
+        """Show what a change touched where there is room for it."""
+        self.set_class(self.app.size.width >= PREVIEW, "wide")
+        super().on_resize()
+        self._look()
+
+    def _look(self) -> None:
+        if self.has_class("wide"):
+            self.preview.renew(top=True)
+
+    def _preview(self, width: int) -> list[Line]:
+        """The change in whole words, and the people whom it touched; the first one in short."""
+        entry = self.list.current
+        if entry is None:
+            return []
+        workspace = self.session.workspace
+        at = datetime.fromisoformat(entry.at)
+        day = f"{short_date(at.date(), workspace.today)}, {at:%H:%M}"
+        lines = hang((" ", ""), entry.name, width - 1, "strong")
+        lines += hang((" ", ""), day + (f", by {entry.member}" if entry.member else ""), width - 1)
+        people = [one for one in entry.touched if workspace.has(one)]
+        names = [workspace.row(one).name for one in people]
+        if len(names) > 1:
+            more = f" and {len(names) - NAMES} more" if len(names) > NAMES else ""
+            told = ", ".join(names[:NAMES]) + more
+            lines += [(), *hang((" TOUCHED ", "head"), told, width - 1)]
+        return [*lines, (), *preview_lines(workspace, people[0], width)] if people else lines
 
     def reload(self) -> None:
         """Read the changes again."""
         self.list.fill(self.session.workspace.book.history(SHOWN))
+        self._look()
 
     def header_end(self) -> Line:
         """What this is, and that undo begins at its first line."""

@@ -31,9 +31,9 @@ class PracticesScreen(ActionScreen):
         super().__init__(session)
         self._shown: str | None = None
         self.about_it = TextView(self._lines, id="practice")
-        self.list: LineList[Turn] = LineList(
-            turn_line, _match, heads=turn_heads, moved=self._moved, id="list"
-        )
+        self.list: LineList[Turn] = LineList(turn_line, _match, heads=turn_heads, id="list")
+        # What it is about is told once the cursor stops: with every key it would send too much.
+        self.list.rested = self._tell
         self.controls = ListControls(self.list)
 
     def body(self) -> ComposeResult:
@@ -52,12 +52,14 @@ class PracticesScreen(ActionScreen):
         if who is None:
             self._shown = None
             self.list.fill([])
+            self._tell()
             return
         following = practices.turn(workspace, who).key
         known = [*workspace.playbook.practices, practices.reflection(workspace)]
         found = turns(workspace.case(who).dossier, known, following)
         here = next((n for n, turn in enumerate(found) if turn.next), 0)
         self.list.fill(found, at=here if who != self._shown else None)
+        self._tell()
         self._shown = who
 
     def header_end(self) -> Line:
@@ -72,7 +74,7 @@ class PracticesScreen(ActionScreen):
         """Whom they are about."""
         return self.about(self.who, "Practices")
 
-    def _moved(self) -> None:
+    def _tell(self) -> None:
         """Say what the practice under the cursor is about."""
         self.about_it.renew(top=True)
 

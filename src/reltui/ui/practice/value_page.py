@@ -5,6 +5,8 @@ from datetime import date
 from typing import Final
 
 from reltui.domain.coach.case import Case
+from reltui.domain.coach.climb import suggestions
+from reltui.domain.coach.climb_steps import STEPS
 from reltui.domain.frameworks.purpose import drift, drift_since, months
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Entry, Exercise
@@ -23,8 +25,14 @@ MONTHS: Final = 12
 MONTH: Final = 4
 """The cells of a month at least."""
 
-WIDEST: Final = 9
+WIDEST: Final = 8
 """The cells of a month at most."""
+
+TWO_PANELS: Final = 110
+"""From so many cells on, the year and the ledger stand beside the purpose."""
+
+PURPOSE: Final = 54
+"""The cells that the purpose and the balance need."""
 
 ROOMY: Final = 100
 """From so many cells on, the mirror has more than a line for each half."""
@@ -48,8 +56,21 @@ class Value:
 
 
 def value_lines(value: Value, width: int) -> list[Line]:
-    """The whole page for a width: the purpose, the balance, then the ledger in two columns."""
-    lines = [*_purpose(value, width), *_months(value.case, width), ()]
+    """The whole page for a width: the purpose, the balance, then the ledger in two columns.
+
+    Where there is room, the purpose with its questions stands at the left of the year.
+    """
+    if width >= TWO_PANELS:
+        left = max(PURPOSE, width * 2 // 5)
+        room = width - left - 3
+        told = [*_purpose(value, left), (), *_reflection(value, left), *_following(value, left)]
+        year = [*_months(value.case, room, TALLEST), (), *_ledger(value.case, room)]
+        height = max(len(told), len(year))
+        year += [()] * (height - len(year))
+        ruled: list[Line] = [((" │ ", "dim"), *line) for line in year]
+        return beside(told, ruled, left, gap=0)
+    high = TALLEST if width >= ROOMY else 1
+    lines = [*_purpose(value, width), *_months(value.case, width, high), ()]
     lines += _ledger(value.case, width)
     return [*lines, (), *_reflection(value, width)]
 
@@ -82,10 +103,10 @@ def _since(said: Answer, today: date) -> str:
     return f"{short_date(said.on, today)}{evidence}"
 
 
-def _months(case: Case, width: int) -> list[Line]:
+def _months(case: Case, width: int, high: int) -> list[Line]:
     """A year as a mirror: what we gave rises above the line of months, what they gave hangs below.
 
-    Each month is as wide as there is room for, and both sides have one scale.
+    Each month is as wide as there is room for; both sides have one scale, and `high` lines each.
     """
     shown = min(MONTHS, (width - LABEL) // MONTH)
     rows = months(case.dossier.ledger, case.today, MONTHS)[-shown:]
@@ -93,7 +114,6 @@ def _months(case: Case, width: int) -> list[Line]:
     if not most:
         return []
     cells = max(MONTH, min((width - LABEL - 2) // len(rows), WIDEST))
-    high = TALLEST if width >= ROOMY else 1
     names = "".join(pad(short_date(row.first).split()[1], cells) for row in rows)
     given = [row.given * high * 8 // most for row in rows]
     received = [row.received * high * 2 // most for row in rows]
@@ -186,6 +206,19 @@ def _columns(left: list[Line], right: list[Line], half: int) -> list[Line]:
     height = max(len(left), len(right))
     ruled = [(("│", "dim"), *(right[y] if y < len(right) else ())) for y in range(height)]
     return beside(left, ruled, half, gap=0)
+
+
+def _following(value: Value, width: int) -> list[Line]:
+    """What could be given or asked next, in the size that fits this relationship."""
+    lines: list[Line] = []
+    kind = ""
+    for one in suggestions(value.case, STEPS.index("ask") + 1):
+        if one.kind != kind:
+            kind = one.kind
+            head = "WE COULD GIVE" if kind == "help" else "WE COULD ASK"
+            lines += [(), ((f" {head}", "head"), (f"  size {one.size} of 7 fits", "dim"))]
+        lines += hang((" · ", "dim"), one.text, width - 1)
+    return lines
 
 
 def _reflection(value: Value, width: int) -> list[Line]:

@@ -281,13 +281,14 @@ def listed_lines(
     lines: list[Line] = [((" Sessions", "head"),), *hang((" ", ""), note, width - 1, "dim"), ()]
     for number, (day, state, name) in enumerate(entries):
         here = number == cursor
-        tone = "strong" if here else ""
+        # The first cells alone are inverted: a cursor may cost a slow line a hundred bytes.
+        first: Line = ((f"▌{pad(day, 8)}", "strong!"),) if here else ((f" {pad(day, 8)}", "dim"),)
         lines.append(
             (
-                ("▌" if here else " ", "mark"),
-                (pad(day, 8), "dim"),
-                (pad(state, 10), "mark" if state == "open" else "dim"),
-                (cut(name, max(width - 20, 10)), tone),
+                *first,
+                (" ", ""),
+                (pad(state, 9), "mark" if state == "open" else "dim"),
+                (cut(name, max(width - 20, 10)), ""),
             )
         )
     return lines

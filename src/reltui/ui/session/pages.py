@@ -14,7 +14,7 @@ from reltui.ui.session.items import STAGES, Item, Stage, first_open, items_of
 from reltui.ui.session.page import THREE, Shown, listed_lines, session_lines
 from reltui.ui.session.panels import Panel, panel_lines
 from reltui.ui.session.veil import SessionVeil
-from reltui.ui.widgets.text import Line, wrap
+from reltui.ui.widgets.text import Line, beside, hang, wrap
 
 _LAST_LINES = 8
 """Lines of a summary that stay in sight when it is scrolled to its end, those of its head too."""
@@ -187,14 +187,12 @@ class SessionPages:
 
     def _standing(self, who: str) -> str:
         contact = self.session.workspace.dossier(who).contact
-        ours = contact.ours.level if contact.ours else "?"
-        theirs = contact.theirs.level if contact.theirs else "?"
         goal = contact.goal
         day = short_date(goal.by, self.session.workspace.today) if goal else ""
         wanted = f" · goal {goal.level} by {day}" if goal else ""
         closed = self.course.first.closed if self.course and not self.course.open else None
         state = f" · closed {short_date(closed, self.session.workspace.today)}" if closed else ""
-        return f"us {ours}, them {theirs}{wanted}{state}"
+        return f"{self._levels(who)}{wanted}{state}"
 
     def _panel(self, width: int, room: int) -> list[Line]:
         """The picture that is chosen; where there is room below it, what has changed."""
@@ -254,7 +252,44 @@ class SessionPages:
         if not entries:
             return [((f" {part}", ""),) for part in wrap(f"No sessions yet. {note}", width - 2)]
         self.cursor = max(0, min(self.cursor, len(entries) - 1))
-        return listed_lines(entries, self.cursor, width, note)
+        if width < THREE:
+            return listed_lines(entries, self.cursor, width, note)
+        left = width * 2 // 5
+        listed = listed_lines(entries, self.cursor, left, note)
+        name, entry = self.choices()[self.cursor]
+        told = self._about(entry, width - left - 3)
+        if not isinstance(entry, Course):
+            told = [*hang(("", ""), name, width - left - 3, "head"), (), *told]
+        listed += [()] * (len(told) - len(listed))
+        return beside(listed, [((" │ ", "dim"), *line) for line in told], left, gap=0)
+
+    def _about(self, entry: Subject | Course, width: int) -> list[Line]:
+        """What a session of the list holds; of a new one, what would be on its agenda."""
+        if isinstance(entry, Course):
+            text = summary.shareable(self.session.workspace, self.veil.course_of(entry))
+            lines: list[Line] = []
+            for part in text.split("\n")[1:]:
+                tone = "head" if part.startswith("#") else ""
+                lines += [((one, tone),) for one in wrap(part.lstrip("# "), width)]
+            return lines
+        workspace = self.session.workspace
+        lines = []
+        for who in entry.people:
+            name = workspace.row(who).name
+            lines.append(((name, ""), (f"  {self._levels(who)}", "dim")))
+        if self.veil.on:
+            return lines
+        lines += [(), (("WOULD BE ON THE AGENDA", "head"),)]
+        for one in sessions.agenda_of(workspace, entry.people):
+            if not one.confidential:
+                lines += hang(("○ ", "dim"), one.text, width)
+        return lines
+
+    def _levels(self, who: str) -> str:
+        contact = self.session.workspace.dossier(who).contact
+        ours = contact.ours.level if contact.ours else "?"
+        theirs = contact.theirs.level if contact.theirs else "?"
+        return f"us {ours}, them {theirs}"
 
     # going through it
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.text import Line
+from reltui.ui.widgets.word_panel import last_change
 
 Compose = Callable[[int, int], list[Line]]
 """Makes the lines for so many cells and lines."""
@@ -30,7 +31,7 @@ class SessionView(Picture):
             before = old[y] if y < len(old) else ()
             after = self._lines[y] if y < len(self._lines) else ()
             if before != after:
-                self.redraw_cells((0, y, size[0]))
+                self.redraw_cells((0, y, last_change(before, after, size[0])))
 
     def line(self, y: int, width: int) -> Line:
         """A line of the picture."""
