@@ -11,9 +11,12 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
+
+_IDLE: Final = 5.0
+"""Seconds without a watch after which nobody looks any more."""
 
 
 class TooLong(Exception):
@@ -66,7 +69,8 @@ def within(seconds: float, work: Callable[[], T], undo: Callable[[T], object]) -
 class Watch:
     """Hangs up on a connection that says nothing for so many seconds, so that no wait is for ever.
 
-    `allowed` is how long it may be waited for in all, over every watch of this object.
+    `allowed` is how long it may be waited for in all, over every watch of this object. One thread
+    looks now and then, so that a watch costs next to nothing; it ends where nothing is watched.
     """
 
     def __init__(self, seconds: float, allowed: float = math.inf) -> None:
@@ -74,8 +78,10 @@ class Watch:
         self.hung_up = False
         self._left = allowed
         self._since = 0.0
+        self._until = math.inf
         self._line: socket.socket | None = None
-        self._timer: threading.Timer | None = None
+        self._lock = threading.Lock()
+        self._looks = False
 
     @property
     def left(self) -> float:
@@ -84,21 +90,28 @@ class Watch:
 
     def begin(self, descriptor: int) -> None:
         """Watch a connection until `end`."""
-        # A descriptor of its own: by the time it is needed, the number may be another file's.
-        self._line = socket.socket(fileno=os.dup(descriptor))
-        self.hung_up = False
-        self._start()
+        with self._lock:
+            # A descriptor of its own: by the time it is needed, the number may be another file's.
+            self._line = socket.socket(fileno=os.dup(descriptor))
+            self.hung_up = False
+            self._start()
+            if not self._looks:
+                self._looks = True
+                threading.Thread(target=self._look, name="reltui-watch", daemon=True).start()
 
     def again(self) -> None:
         """Begin to wait anew: something was answered."""
-        if self._timer is not None:
-            self._stop()
-            self._start()
+        with self._lock:
+            if self._line is not None:
+                self.spend(time.monotonic() - self._since)
+                self._start()
 
     def end(self) -> None:
         """Watch no more."""
-        self._stop()
-        line, self._line = self._line, None
+        with self._lock:
+            line, self._line = self._line, None
+            self._until = math.inf
+            self.spend(time.monotonic() - self._since)
         if line is not None:
             line.close()
 
@@ -108,19 +121,20 @@ class Watch:
 
     def _start(self) -> None:
         self._since = time.monotonic()
-        self._timer = threading.Timer(self.left, self._hang_up)
-        self._timer.daemon = True
-        self._timer.start()
+        self._until = self._since + self.left
 
-    def _stop(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-            self.spend(time.monotonic() - self._since)
-
-    def _hang_up(self) -> None:
-        line = self._line
-        if line is not None:
-            self.hung_up = True
-            with suppress(OSError):
-                line.shutdown(socket.SHUT_RDWR)
+    def _look(self) -> None:
+        step = min(1.0, self.seconds / 4)
+        idle = 0.0
+        while True:
+            time.sleep(step)
+            with self._lock:
+                idle = 0.0 if self._line is not None else idle + step
+                if idle > _IDLE:
+                    self._looks = False
+                    return
+                if self._line is not None and time.monotonic() >= self._until:
+                    self.hung_up = True
+                    self._until = math.inf
+                    with suppress(OSError):
+                        self._line.shutdown(socket.SHUT_RDWR)
