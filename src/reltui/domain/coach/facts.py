@@ -26,7 +26,15 @@ from reltui.domain.people.events import (
 )
 from reltui.domain.people.notes import News, OurQuestion, Planned
 from reltui.domain.text.dates import add_days
-from reltui.domain.text.wording import Person, bare, is_past, is_unanswered, pronoun_in, spoken_date
+from reltui.domain.text.wording import (
+    Person,
+    bare,
+    is_past,
+    is_unanswered,
+    lower_first,
+    pronoun_in,
+    spoken_date,
+)
 from reltui.domain.vocabulary import NewsKind, Party, ThanksKind, TouchKind
 
 _REFUSED: Final = 120
@@ -87,6 +95,11 @@ WORRY: Final = re.compile(
 """Signs in a note that something weighs on them."""
 
 _PRONOUN: Final = re.compile(r"^(?:she|he|they)\s+", re.IGNORECASE)
+_BEGUN: Final = re.compile(
+    r"(?:is|was|has|had|will|would|wants|may|might|must|can|does)\b", re.IGNORECASE
+)
+"""A note that leaves out whom it speaks of."""
+
 _PUBLIC: Final = re.compile(
     r"\b(?:forum|council|board|congress|conference|fair|press|newspaper|post(?:ed)?|publicly|"
     r"in public|"
@@ -107,6 +120,11 @@ _PRESSED: Final = re.compile(
     r"forced|wrung|extracted|bullied|insisted)\b",
     re.IGNORECASE,
 )
+_SOMEBODY_SAYS: Final = re.compile(
+    r"(?!(?:She|He|They|It|We)\b)([A-Z]\w+) (?:says|said|told|tells|wrote|writes|thinks)\b"
+)
+"""A note that begins with the name of who told it."""
+
 _THANKED: Final = re.compile(r"\bthank", re.IGNORECASE)
 
 
@@ -319,6 +337,8 @@ class Facts:
     def news_words(self, one: News) -> str:
         """News as a clause to the user; a protected teller is not named in it."""
         text = bare(one.text)
+        if is_past(text) or _BEGUN.match(text):
+            text = f"{self.first} {lower_first(text)}"
         if not one.protected:
             return f"{one.teller}: {text}" if one.teller else text
         names = sorted({one.teller, *one.teller.split()}, key=len, reverse=True)
@@ -495,7 +515,10 @@ class Facts:
         if newest is None or newest.by != "them" or newest in self.complaints:
             return None
         kept = self.age(newest.on) <= _TAKEN_UP and bare(newest.text) and not self.no
-        return newest if kept and not self.is_public(newest) else None
+        teller = _SOMEBODY_SAYS.match(newest.text)
+        by_others = teller is not None and teller.group(1) not in self.contact.name.split()
+        told = self.is_public(newest) or hearsay(newest.text) or by_others
+        return newest if kept and not told else None
 
     @property
     def praised(self) -> bool:

@@ -40,6 +40,24 @@ PAST: Final = {
     "send": "sent",
     "speak": "spoke",
     "write": "wrote",
+    "rewrite": "rewrote",
+    "rebuild": "rebuilt",
+    "redo": "redid",
+    "resend": "resent",
+    "remake": "remade",
+    "overcome": "overcame",
+    "undo": "undid",
+    "withhold": "withheld",
+    "uphold": "upheld",
+    "bear": "bore",
+    "lie": "lay",
+    "wake": "woke",
+    "ride": "rode",
+    "dig": "dug",
+    "stick": "stuck",
+    "strike": "struck",
+    "sweep": "swept",
+    "become": "became",
     "give": "gave",
     "take": "took",
     "tell": "told",
@@ -184,7 +202,7 @@ _START: Final = re.compile(
     re.IGNORECASE,
 )
 _OWN: Final = _words(
-    "the a an our your my his her their its this that these those all both each every some "
+    "the a an our your my his her their its this that these those all both half each every some "
     "any no two three four five six seven eight nine ten"
 )
 _NAMED: Final = re.compile(r"^(?:[A-Z]{2,}|[A-Z]\w*[A-Z0-9]|I\b|\d)")
@@ -506,7 +524,15 @@ def doing(text: str) -> str:
             if words[place - 1].casefold() == "and" and words[place].casefold() in VERBS:
                 words[place] = _gerund(words[place].casefold())
         return f"{_gerund(low)} {' '.join(words)}".strip()
-    return lower_first(bare(text)) if low.endswith("ing") else noun_phrase(text)
+    if low.endswith("ing"):
+        return lower_first(bare(text))
+    if _CLAUSE.match(text):
+        return f"explaining {lower_first(bare(text))}"
+    if _OBJECT.match(bare(text)):
+        base = _with_you(low)
+        # "Cites our data" is "citing our data"; a verb that is not known is quoted.
+        return f"{_gerund(base)} {rest}" if base != low else f"“{upper_first(bare(text))}”"
+    return noun_phrase(text)
 
 
 def done(text: str) -> str:
@@ -518,6 +544,11 @@ def done(text: str) -> str:
     if low in VERBS and low not in {"report", "visit", "support", "help", "offer", "test", "trial"}:
         past = PAST.get(low) or (f"{low}d" if low.endswith("e") else f"{low}ed")
         return f"{past} {rest}".strip()
+    if _CLAUSE.match(text):
+        return f"explained {lower_first(bare(text))}"
+    if low not in _COUNTED and _OBJECT.match(bare(text)):
+        held = bare(text)
+        return held[:1].lower() + held[1:] if low.endswith("s") else f"did this: “{bare(text)}”"
     if _NAMED.match(text) or low not in _COUNTED:
         return f"gave {noun_phrase(text)}"
     return f"gave {lower_first(bare(text))}"
@@ -542,6 +573,11 @@ class Promise(NamedTuple):
     def named(self) -> str:
         """What it is called in any sentence."""
         return self.thing or f"the promise to {self.act}"
+
+    @property
+    def theirs(self) -> str:
+        """What it is called beside "which they promised"."""
+        return self.thing or doing(self.act)
 
 
 _OBJECT: Final = re.compile(
@@ -661,7 +697,8 @@ def _split_subject(words: list[str]) -> int | None:
         (
             place
             for place in range(start, len(words))
-            if words[place].casefold() in VERBS | {"be", "still", "also", "use", "fit", "need"}
+            if words[place].casefold().strip(",;")
+            in VERBS | {"be", "still", "also", "use", "fit", "need"}
         ),
         None,
     )
@@ -709,7 +746,8 @@ def names_a_touch(text: str) -> bool:
 
 
 _SAID: Final = re.compile(
-    r"(?:^|[;:,.]\s*)(?:she|he|they)\s+(?:said|says|told (?:me|us)|wrote|complained|asked)\s*:?\s*"
+    r"(?:^|[;:,.]\s*)(?:she|he|they)\s+(?:said|says|told (?:me|us)|wrote|complained|"
+    r"asked(?!\s+(?:for|to|after|us|me)\b))\s*:?\s*"
     r"(?:that\s+)?(.+)$",
     re.IGNORECASE,
 )

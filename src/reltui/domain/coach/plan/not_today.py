@@ -70,7 +70,7 @@ def _ours_first(words: Words) -> Iterator[NotToday]:
     """What they promised, and good wishes, where something of ours stands before them."""
     if words.kind in _OURS_FIRST:
         for one in words.facts.theirs:
-            named, day = promise_words(one.text).named, words.facts.day(one.due)
+            named, day = promise_words(one.text).theirs, words.facts.day(one.due)
             yield from words.waits("their_promise", promised=named, day=day)
     if words.is_late or words.kind == "fall":
         yield from _wishes(words)
@@ -154,7 +154,7 @@ def _fall(words: Words) -> Iterator[NotToday]:
 def _question(words: Words) -> Iterator[NotToday]:
     theirs = next((one for one in words.facts.theirs if one.due < words.facts.today), None)
     if theirs is not None:
-        yield from words.waits("question", promised=promise_words(theirs.text).named)
+        yield from words.waits("question", promised=promise_words(theirs.text).theirs)
 
 
 def _climb(words: Words) -> Iterator[NotToday]:

@@ -18,6 +18,7 @@ from reltui.domain.text.wording import (
     to_you,
     upper_first,
 )
+from reltui.domain.vocabulary import TouchKind
 
 _PRONOUN: Final = re.compile(r"^(?:she|he|they)\b\s*", re.IGNORECASE)
 _OURSELVES: Final = re.compile(r"\b(?:I|me|my|we|us|our)\b")
@@ -108,7 +109,7 @@ def _told(facts: Facts, touch: Touch, text: str, day: str) -> str:
     if is_past(text):
         return _line(facts, "they_did" if theirs else "you_did", day=day, text=low)
     if names_a_touch(text) or not theirs:
-        return _line(facts, "noted", day=day, text=low)
+        return _line(facts, "noted", day=day, text=upper_first(text))
     if re.match(r"(?:why|what|how|that|whether)\b", text, re.IGNORECASE):
         return _line(facts, "told_you", day=day, text=low)
     ways = {"call": "phoned", "visit": "said", "meeting": "said", "other": "undated"}
@@ -122,7 +123,7 @@ def said(facts: Facts, touch: Touch) -> str:
         return ""
     if not touch.id:
         clause = to_you(lower_first(first_clause(text)), facts.person)
-        key = "cause" if _finite(clause) else "cause_named"
+        key = "cause" if finite(clause) else "cause_named"
         return _line(facts, key, day=facts.day(touch.on), text=clause)
     return _said(facts, touch, text)
 
@@ -145,10 +146,16 @@ def _said(facts: Facts, touch: Touch, text: str) -> str:
         return ""
     clause = to_you(lower_first(first_clause(mine)), person)
     if mine != text and re.match(r"(?:she|he|they) asked\b", text, re.IGNORECASE):
-        return _line(facts, "asked_me", day=day, text=clause)
-    way = "wrote_me" if touch.kind in {"mail", "message"} else "told_me"
-    joint = "" if clause[:1].isupper() or not _finite(clause) else "_that"
-    return _line(facts, f"{way}{joint}", day=day, text=clause)
+        key = "asked_me"
+    elif mine == text and touch.kind == TouchKind.OTHER:
+        # It came to us by another way than from them.
+        key = "known"
+    else:
+        whole = finite(clause) and not clause[:1].isupper()
+        key = "wrote_me" if touch.kind in {"mail", "message"} else "told_me"
+        key += "_that" if whole else ""
+        clause = clause.removeprefix("that ") if whole else clause
+    return _line(facts, key, day=day, text=clause)
 
 
 def first_clause(text: str) -> str:
@@ -161,7 +168,7 @@ def first_sentence(text: str) -> str:
     return bare(re.split(r"(?<=[a-zà-ÿ]{2})\. (?=[A-Z])", text, maxsplit=1)[0])
 
 
-def _finite(clause: str) -> bool:
+def finite(clause: str) -> bool:
     """Whether a note is a whole statement, so that it can stand behind "that"."""
     words = clause.split()
     rest = " ".join(words[1:])

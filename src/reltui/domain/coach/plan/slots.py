@@ -161,10 +161,19 @@ def _of_the_question(words: Subject) -> Iterator[str]:
         yield "reminded"
 
 
+_WE_DID: Final = re.compile(
+    r"\bwe (?:had|were|are|did|have|never|forgot|lost|broke|left|let|sent|told|gave|took|kept|put|"
+    r"[a-z]+ed)\b"
+)
+"""A deed of ours inside a cause, whoever it begins with."""
+
+
 def _fault(words: Subject) -> str:
     text = bare(words.finding.words.get("because", ""))
     low = text.casefold()
     if re.match(r"^(?:our|we|i|my|us)\b", low) or re.search(r"\b(?:by|of) (?:us|our)\b", low):
+        return "our_fault"
+    if _WE_DID.search(low):
         return "our_fault"
     own = {words.facts.first.casefold(), *words.case.contact.name.casefold().split()}
     if re.match(r"^(?:she|he|they|their|his|her)\b", low) or opening_word(low) in own:
@@ -206,7 +215,7 @@ def _general(words: Subject) -> dict[str, str]:
     }
     for name in _THEIR_SIDE:
         told = getattr(contact, name)
-        text = lower_first(bare(told.value)) if told else ""
+        text = _fragment(bare(told.value)) if told else ""
         general[name] = text
         general[f"your{name}"] = to_you(text, words.person)
     if general["feels"] and not _feeling(general["feels"]):
@@ -267,6 +276,18 @@ def _noted(words: Subject) -> dict[str, str]:
         found["theirtopic"] = words.topic
         found["yourtopic"] = to_you(words.topic, words.person)
     return found
+
+
+def _fragment(text: str) -> str:
+    """A wish or a view to stand inside a sentence; a name at its start keeps its capital."""
+    lowered = lower_first(text)
+    first, _, rest = text.partition(" ")
+    named = _NAME.search(first) or not rest or rest[:1].isupper() or not rest[:1].isalpha()
+    return lowered if named or lowered != text else text[:1].lower() + text[1:]
+
+
+_NAME: Final = re.compile(r"^I\b|[A-Z0-9].*[A-Z0-9]|['’]|(?:ish|ese|ian|man|ch|pean)$")
+"""A first word that may be a name: with two capitals, an apostrophe, or of a country."""
 
 
 def _news(words: Subject) -> str:

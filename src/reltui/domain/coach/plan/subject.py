@@ -8,7 +8,7 @@ from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import WORRY, Facts, facts_of, hearsay
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.plan import texts
-from reltui.domain.coach.plan.notes import told
+from reltui.domain.coach.plan.notes import finite, first_clause, told
 from reltui.domain.coach.plan.shape import How
 from reltui.domain.coach.plan.way import Way, door_of, reached
 from reltui.domain.coach.rules_growth import proposals
@@ -187,6 +187,7 @@ class Subject:
                 and not is_unanswered(one.text)
                 and one not in self.facts.complaints
                 and not WORRY.search(one.text)
+                and finite(first_clause(substance(one.text)))
                 and re.search(r"\b(?:her|his|their|she|he|they)\b", one.text, re.IGNORECASE)
             ),
             None,

@@ -28,7 +28,8 @@ def reached(facts: Facts) -> bool:
 
 def door_of(case: Case, facts: Facts, finding: Finding) -> Contact | None:
     """The colleague who can introduce us: on our side, and listened to or powerful."""
-    if finding.move_class in _OWN_WORD or finding.rule.startswith("balance"):
+    quiet = finding.rule.endswith((".move_on", ".monitor_perception"))
+    if quiet or finding.move_class in _OWN_WORD or finding.rule.startswith("balance"):
         return None
     if facts.value("relationship") != "no" and len(facts.unreturned) < 2:
         return None

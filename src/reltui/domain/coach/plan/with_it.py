@@ -165,7 +165,7 @@ def _their_promises(words: Words) -> Iterator[Also]:
             continue
         late = one.due < facts.today
         key = "away" if facts.away else "late" if late else "to_come"
-        named = promise_words(one.text).named
+        named = promise_words(one.text).theirs
         what = words.line(f"with.theirs.{key}", promised=named, day=facts.day(one.due))
         fact = f"{facts.first} promised {one.on} for {one.due}: {one.text}"
         yield Also("waiting", what, (fact,))
@@ -257,6 +257,9 @@ def _to_note(words: Words) -> Iterator[Also]:
 
 def _our_questions(words: Words) -> Iterator[Also]:
     """Our questions that wait: their answer is asked for, and they are not put again."""
+    if words.kind in _GRIEVED | {"fall"}:
+        # Who is owed an apology is asked for nothing: the question waits.
+        return
     for one in words.facts.our_questions:
         day, question = words.facts.day(one.on), bare(one.text)
         what = words.line("with.our_question", day=day, question=question)

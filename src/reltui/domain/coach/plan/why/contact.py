@@ -78,6 +78,8 @@ def occasion(words: Words) -> Iterator[str]:
         key = "why.occasion.was" if " was on " in fact else "why.occasion.is"
         # What the user named has a name of its own; a kind is somebody's.
         named = told["occasion"].replace(" ", "_") not in frozenset(OccasionKind)
+        if words.finding.rule == "occasion.contract_end":
+            key = key.replace(".is", ".ends").replace(".was", ".ended")
         holds = ["named"] if named else []
         day = noun_phrase(told["occasion"])
         yield words.line(key, *holds, day=day, near=told["when"])

@@ -59,7 +59,15 @@ def _contradicted(words: Words, sign: Touch) -> Iterator[str]:
 
 
 def _known(words: Words) -> str:
-    return listed(means(words, name, said.value) for name, said in words.case.answers.items())
+    answers = words.case.answers
+    alone = "perception" not in answers
+    return listed(
+        # "says so" has to follow what is thought.
+        words.phrase(f"means.activity_alone.{said.value}")
+        if name == "activity" and alone
+        else means(words, name, said.value)
+        for name, said in answers.items()
+    )
 
 
 def matrix(words: Words) -> Iterator[str]:
@@ -73,7 +81,6 @@ def matrix(words: Words) -> Iterator[str]:
         yield words.line("why.matrix.says", *sponsor, action=label)
     if words.how.through or facts.unreturned:
         yield unreturned(words)
-        yield words.how.because if words.how.through or not facts.unreturned else ""
     elif action is not None and action.play == PlayKind.MOVE_ON:
         yield words.told(facts.touches[0]) if facts.touches else ""
         open_items = facts.theirs or facts.pending

@@ -40,7 +40,7 @@ def question(words: Words) -> Iterator[str]:
     yield words.line("why.question.asked")
     theirs = next((one for one in facts.theirs if one.due <= facts.today), None)
     if theirs is not None:
-        named = promise_words(theirs.text).named
+        named = promise_words(theirs.text).theirs
         yield words.line("why.question.theirs", named=named, theirsdue=facts.day(theirs.due))
     if "reminded" in words.premises:
         last = next(one for one in facts.touches if one.by == "us")
