@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reltui.services.base.errors import Refused
-from reltui.services.contacts.search import SORTS, Found, Search, matcher, select, sort_rows
+from reltui.services.contacts.search import SORTS, TERMS, Found, Search, matcher, select, sort_rows
 from reltui.services.workspace.workspace import Row
 
 TODAY = date(2026, 11, 22)
@@ -239,3 +239,9 @@ def test_an_account_is_also_one_in_which_a_place_is_held() -> None:
         "Omar Reyes",
         "Dana Whitfield",
     ]
+
+
+@given(st.sampled_from(TERMS), st.integers(0, 30), st.text(max_size=6))
+def test_no_term_however_half_typed_ends_in_an_error(term: str, length: int, more: str) -> None:
+    found = Search(ROWS, TODAY).find(term[:length] + more)
+    assert set(found.rows) <= set(ROWS)

@@ -447,3 +447,31 @@ async def test_fields_of_the_playbook_are_columns_to_sort_by_where_there_is_room
         await pilot.press("O")
         held = [dict(row.extra).get("seats", "") for row in screen.list.shown]
         assert held == ["1200", "90", ""]
+
+
+async def test_what_can_be_typed_is_shown_and_what_cannot_is_named(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("slash")
+        await pilot.pause()
+        assert "a name, a note, tag:vip" in picture(app)[1]
+        await type_keys(pilot, "foo:bar")
+        assert "tag:vip" not in picture(app)[1]
+        assert "There is no term foo: to look for." in shown(app)
+        await pilot.press("ctrl+u", *"zzz")
+        assert "Nothing fits." in shown(app)
+
+
+async def test_everybody_archived_too_is_found_letter_by_letter(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("A", "slash")
+        for letter in "archived:any":
+            await type_keys(pilot, letter)
+        assert names(top(app)) == ALL
+        await pilot.press("ctrl+u")
+        await type_keys(pilot, "dana archived:yes")
+        assert names(top(app)) == ["Dana Whitfield"]
+        await pilot.press("ctrl+u")
+        await type_keys(pilot, "archived:maybe")
+        assert "archived is one of any, yes, no" in shown(app)

@@ -261,10 +261,10 @@ def _term(  # noqa: PLR0911 - one line for each kind of term
         return _dimension(name, value)
     if name in extra and value:
         return lambda row: any(key == name and fold(said) == value for key, said in row.extra)
-    if name not in {*_NAMED, *DIMENSIONS, *extra}:
+    if name not in {*_NAMED, *_MADE, *DIMENSIONS, *extra}:
         raise Refused(f"There is no term {name}: to look for. The terms are like {_SAID_TERMS}.")
-    if name == "account" and value:
-        return _account(value, today)
+    if name in _MADE and value:
+        return _MADE[name](value, today)
     named = _NAMED.get(name)
     return (lambda row: named(row, value)) if named is not None and value else lambda _row: True
 
@@ -331,26 +331,30 @@ _NAMES: Final = ("jan feb mar apr may jun", "jul aug sep oct nov dec")
 _MONTHS: Final = {name: f"{n:02}" for n, name in enumerate(" ".join(_NAMES).split(), start=1)}
 
 
-def _archived(row: Row, value: str) -> bool:
-    if value not in {"any", "yes", "no"}:
-        raise Refused(f"archived is one of any, yes, no, not {value!r}.")
-    return value == "any" or row.archived == (value == "yes")
+def _archived(value: str, _today: date) -> Test:
+    if value not in _ARCHIVED:
+        raise Refused(f"archived is one of {', '.join(_ARCHIVED)}, not {value!r}.")
+    return lambda row: value == "any" or row.archived == (value == "yes")
+
+
+_ARCHIVED: Final = ("any", "yes", "no")
+
+_MADE: Final = {"account": _account, "archived": _archived}
+"""The terms whose test is made of a value and of the day."""
 
 
 def _whole(term: str) -> str:
     """A term whose value is half typed, such as `power:hi`, as if it were whole."""
     name, _, value = term.partition(":")
-    if name not in DIMENSIONS or not value:
+    if not value or name not in {*DIMENSIONS, "archived"}:
         return term
-    values = (*DIMENSIONS[name], "unknown")
+    values = _ARCHIVED if name == "archived" else (*DIMENSIONS[name], "unknown")
     return next((f"{name}:{whole}" for whole in values if whole.startswith(value)), term)
 
 
 _NAMED: Final[dict[str, Callable[[Row, str], bool]]] = {
     "tag": lambda row, value: any(fold(tag) == value for tag in row.tags),
-    "account": lambda row, value: value in fold(row.account),
     "born": _born,
-    "archived": _archived,
     "direction": lambda row, value: row.direction == value,
     "stake": lambda row, value: row.stake == value,
     "grade": lambda row, value: row.grade == value,

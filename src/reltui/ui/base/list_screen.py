@@ -128,7 +128,16 @@ class ListScreen(ActionScreen):
         if self.list.typed:
             self.list.narrow("")
         self.controls.begin_typing()
-        self.app.call_next(self._find, self.people(), "a")
+        self.app.call_next(self._make_ready)
+
+    def _make_ready(self) -> None:
+        """Prepare what the first letter needs, and say what can be typed."""
+        # 7 ms that the first frame does without.
+        from reltui.services.contacts.search import TERMS
+
+        self._find(self.people(), "a")
+        self.list.examples = f"a name, a note, {'  '.join(TERMS)}"
+        self.list.redraw_head()
 
     async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         """A second click opens the person."""
@@ -153,8 +162,10 @@ class ListScreen(ActionScreen):
         super().select()
 
     def _match(self, typed: str, rows: Sequence[Row]) -> list[Row]:
-        """The people who fit, the best first; a term that cannot be read yet fits nobody."""
-        return self._find(rows, harmless(typed)).rows
+        """The people who fit, the best first; a term that cannot be read says why."""
+        found = self._find(rows, harmless(typed))
+        self.list.problem = found.problem or ""
+        return found.rows
 
     def _find(self, rows: Sequence[Row], typed: str) -> "Found":
         if self._search is None:

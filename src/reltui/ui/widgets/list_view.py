@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from reltui.ui.commands.registry import hinted
 from reltui.ui.widgets.canvas import Picture
-from reltui.ui.widgets.text import Line, ends, under_cursor
+from reltui.ui.widgets.text import Line, ends, under_cursor, wrap
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -83,6 +83,10 @@ class LineList(Picture, Generic[T]):
         self._resting: Timer | None = None
         self.typed = ""
         self.typing = False
+        self.problem = ""
+        """Why nothing fits what was typed, as a sentence; "" where nothing is wrong with it."""
+        self.examples = ""
+        """What can be typed, shown until something is."""
         self.counts: Callable[[T], bool] | None = None
         """Which items are counted; all of them where there is none."""
 
@@ -241,7 +245,8 @@ class LineList(Picture, Generic[T]):
         if self._shown:
             counted = f"{place}/{counted}"
         if self.typing:
-            typed: Line = (("/ ", "mark"), (self.typed, "strong"), ("▏", "mark"))
+            said = "" if self.typed else f" {self.examples}"
+            typed: Line = (("/ ", "mark"), (self.typed, "strong"), ("▏", "mark"), (said, "dim"))
         elif self.typed:
             typed = (
                 ("/ ", "mark"),
@@ -253,10 +258,13 @@ class LineList(Picture, Generic[T]):
         return ends(typed, ((counted, "dim"),), width)
 
     def _nothing(self, y: int) -> Line:
-        if self._shown or y != HEADS + 1:
+        if self._shown or y <= HEADS or (y > HEADS + 1 and not (self.typed and self.problem)):
             return ()
         sentence = hinted("Nothing fits. {back} shows all again." if self.typed else self._empty)
-        return ((" " * MARK, ""), (sentence, ""))
+        if not (self.typed and self.problem):
+            return ((" " * MARK, ""), (sentence, ""))
+        said = wrap(self.problem, self.size.width - MARK)
+        return ((" " * MARK, ""), (said[y - HEADS - 1], "warn")) if y <= HEADS + len(said) else ()
 
     def _see(self, index: int) -> bool:
         page, top = self.page, self._top
