@@ -20,8 +20,9 @@ dev: $(STAMP)
 console: $(STAMP)
 	$(BIN)/textual console
 
+# More workers than cores: a test of the app waits most of its time.
 test: $(STAMP)
-	$(BIN)/python -m pytest -q -n 4
+	$(BIN)/python -m pytest -q -n 6 --dist worksteal
 
 check: $(STAMP)
 	$(BIN)/ruff format --check src tests docs

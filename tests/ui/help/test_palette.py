@@ -40,16 +40,19 @@ LEFT_OUT = {
 """The commands that no screen but their own offers, by their names."""
 
 
-@pytest.mark.parametrize("word", WORDS)
 @pytest.mark.parametrize("start", ["1", "2", "3", "5", "6"])
-async def test_each_word_finds_a_command(book: Path, word: str, start: str) -> None:
+async def test_each_word_finds_a_command(book: Path, start: str) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press(start, "ctrl+p")
-        await type_keys(pilot, word)
         screen = top(app)
         assert isinstance(screen, PaletteScreen)
-        assert any(isinstance(one, Command) for one in screen.list.shown)
+        for word in WORDS:
+            await pilot.press("ctrl+u")
+            assert screen.list.typed == ""
+            await type_keys(pilot, word)
+            assert screen.list.typed == word
+            assert any(isinstance(one, Command) for one in screen.list.shown), word
 
 
 def test_the_palette_holds_every_command_but_these() -> None:

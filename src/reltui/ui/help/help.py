@@ -49,7 +49,7 @@ class HelpScreen(Picker[Entry, Command]):
         """Fill the list, the long lines broken to fit; keys are counted, headings are not."""
         self.list.counts = lambda one: isinstance(one, Command)
         entries = list(self._entries(min(78, self.app.size.width) - 8))
-        first = next(n for n, one in enumerate(entries) if isinstance(one, Command))
+        first = next((n for n, one in enumerate(entries) if isinstance(one, Command)), 0)
         self.list.fill(entries, at=first)
 
     def _entries(self, width: int) -> Iterator[Entry]:
