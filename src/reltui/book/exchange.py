@@ -13,6 +13,7 @@ from reltui.book.core.codec import TABLES, Record, from_document, number_of, to_
 from reltui.book.core.documents import BookState
 from reltui.book.files.snapshot import head_at
 from reltui.book.files.snapshot_writer import seal
+from reltui.book.stores.naming import book_of
 from reltui.book.stores.opening import journals_of
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
@@ -58,9 +59,14 @@ def is_in_use(path: Path) -> bool:
     return bool(journals_of(path))
 
 
+def book_with(path: Path) -> Path | None:
+    """The book that would take a file at a path for its own: itself, or what lies beside it."""
+    return path if is_in_use(path) else book_of(path)
+
+
 def _put(state: BookState, record: Record) -> None:
     name, _ = TABLES[type(record)]
     state.put(name, number_of(record.id), to_document(record))
 
 
-__all__ = ["TABLES", "from_document", "is_export", "is_in_use", "write_book"]
+__all__ = ["TABLES", "book_with", "from_document", "is_export", "is_in_use", "write_book"]

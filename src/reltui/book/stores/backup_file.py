@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from itertools import count
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookEncrypted, BookError, BookLocked, BookRefused, reason
@@ -19,10 +19,8 @@ from reltui.book.files.snapshot_section import Broken
 from reltui.book.files.snapshot_writer import seal
 from reltui.book.stores.backups import check, folder_of, is_sound
 from reltui.book.stores.compaction import Overtaken, not_overtaken
+from reltui.book.stores.naming import MADE, book_of
 from reltui.book.stores.opening import journals_of
-
-MADE: Final = "elsewhere.json"
-"""The file in the folder of backups that says where others were made."""
 
 
 class _Store(Protocol):
@@ -89,6 +87,7 @@ def back_up_for_others(
     """
     try:
         target = target.resolve()
+        _refuse_name_of_book(target)
         if os.path.lexists(target):
             raise BookRefused(f"{target} is there already. It was left as it is.")
         plain = state.fork()
@@ -117,6 +116,7 @@ def may_replace(target: Path, book: Path, identity: str) -> None:
     """
     if target == book:
         raise BookRefused(f"{target} is the book itself: name another file for the backup.")
+    _refuse_name_of_book(target)
     if journals_of(target):
         raise BookRefused(
             f"{target} is a book in use: its journal lies beside it. It was left as it is. Name "
@@ -135,6 +135,14 @@ def may_replace(target: Path, book: Path, identity: str) -> None:
         raise BookRefused(
             f"{target} is a backup of another book. It was left as it is. Name another file, or "
             "take that one away first."
+        )
+
+
+def _refuse_name_of_book(target: Path) -> None:
+    if (owner := book_of(target)) is not None:
+        raise BookRefused(
+            f"{target} has the name of a file of the book {owner}, which would take it for its "
+            "own. Nothing was written: name another file for the backup."
         )
 
 

@@ -39,8 +39,9 @@ from reltui.book.files.snapshot_writer import seal
 from reltui.book.stores import backups
 from reltui.book.stores.backup_file import made_elsewhere
 from reltui.book.stores.copies import copies, left_alone
+from reltui.book.stores.naming import EARLIER, EARLIER_NEXT
 from reltui.book.stores.opening import Opened, journals_of, open_book
-from reltui.book.stores.places import EARLIER, EARLIER_NEXT, Kind, Place, places
+from reltui.book.stores.places import Kind, Place, places
 from reltui.book.stores.rewrite import drop_journal, journal_from, renew, state_of
 
 ASIDE: Final = "aside"

@@ -9,7 +9,14 @@ from typing import Any
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import Erasure
-from reltui.book.core.errors import BookDamaged, BookError, BookGone, BookLocked, reason
+from reltui.book.core.errors import (
+    BookDamaged,
+    BookError,
+    BookGone,
+    BookLocked,
+    BookRefused,
+    reason,
+)
 from reltui.book.core.forgotten import Forgotten
 from reltui.book.core.operations import ChangeRecord, to_body
 from reltui.book.files.disk import Disk, beside
@@ -79,6 +86,14 @@ class DiskStore(DiskReader):
         if self._found.trouble is not None:
             kind = BookDamaged if self._found.damaged else BookLocked
             raise kind(self._found.trouble)
+        if not self._writer.is_open:
+            from reltui.book.stores.naming import book_of
+
+            if (owner := book_of(self.path)) is not None:
+                raise BookRefused(
+                    f"{self.path} has the name of a file of the book {owner}. Nothing was changed: "
+                    "give it another name first."
+                )
 
     def release(self) -> None:
         """Let other writers in again."""

@@ -20,8 +20,9 @@ from reltui.book.private import DRAFTS
 from reltui.book.stores.backup_file import made_elsewhere
 from reltui.book.stores.backups import sweep_one
 from reltui.book.stores.copies import copies, left_alone
+from reltui.book.stores.naming import FORGOTTEN
 from reltui.book.stores.opening import journals_of
-from reltui.book.stores.places import FORGOTTEN, Kind, places
+from reltui.book.stores.places import Kind, places
 from reltui.book.stores.protocol import Reached
 from reltui.book.stores.rewrite import journal_from, renew, state_of
 

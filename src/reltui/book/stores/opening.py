@@ -17,7 +17,7 @@ from reltui.book.core.errors import BookDamaged, BookLocked, reason
 from reltui.book.core.keys import Altered, BookKey, key_of
 from reltui.book.core.sanitize import Document
 from reltui.book.files.content import wrapped_in
-from reltui.book.files.disk import beside, companions, open_file, read_file
+from reltui.book.files.disk import beside, companions, open_file, read_file, read_range
 from reltui.book.files.journal import (
     START,
     Line,
@@ -166,17 +166,21 @@ def journals_of(path: Path) -> list[Path]:
 
 
 def is_journal_of(journal: Path, identity: str) -> bool:
-    """Whether a journal bears this mark of a book, or none that can be read.
+    """Whether a journal bears this mark of a book, or none, or was never begun.
+
+    What is no journal at all is none of this book.
 
     Raises:
         OSError: it cannot be read.
     """
     handle = open_file(journal)
     try:
-        first = first_line(handle)
+        first, start = first_line(handle), read_range(handle, 0, _LONGEST_OPENING)
     finally:
         os.close(handle)
-    return first is None or not identity or identity_of(first) in {"", identity}
+    if first is None:
+        return len(start) < _LONGEST_OPENING and b"\n" not in start
+    return not identity or identity_of(first) in {"", identity}
 
 
 def next_journal(path: Path) -> str:

@@ -6,26 +6,15 @@ A test makes every kind of file that reltui writes and looks for each in this li
 from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from reltui.book.files.disk import TEMPORARY, beside, companions
 from reltui.book.private import COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
 from reltui.book.stores import view_cache
-from reltui.book.stores.backup_file import MADE
 from reltui.book.stores.backups import folder_of, leftovers
+from reltui.book.stores.naming import EARLIER, EARLIER_NEXT, FORGOTTEN, MADE
 from reltui.book.stores.opening import LOCK, journals_of
 from reltui.book.stores.rewrite import ASIDE, set_aside
-
-FORGOTTEN: Final = ".forgotten"
-"""The ending of the file that holds keyed hashes of the people who were forgotten."""
-
-
-EARLIER: Final = ".earlier-key"
-"""How the name of the file ends that holds, encrypted, a key that some files still need."""
-
-
-EARLIER_NEXT: Final = ".earlier-key-next"
-"""How it ends while the key is being changed: encrypted with the key that comes."""
 
 
 class Kind(Enum):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from reltui.book.errors import reason
-from reltui.book.exchange import is_in_use
+from reltui.book.exchange import book_with
 from reltui.book.private import write_private
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.agenda import kind_of
@@ -100,8 +100,10 @@ def write_summary(text: str, file: Path) -> Path:
 
 
 def _may_write(target: Path, text: str) -> None:
-    if is_in_use(target):
-        raise Refused(f"{target} is a book in use. Nothing was written. Name another file.")
+    if book_with(target) is not None:
+        raise Refused(
+            f"{target} is a book in use, or a file of one. Nothing was written. Name another file."
+        )
     if target.is_dir() or (target.exists() and not target.is_file()):
         raise Refused(f"{target} is no file, so nothing was written. Name another one.")
     mark = text.partition("\n")[0].encode()

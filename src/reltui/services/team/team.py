@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reltui.book.errors import BookError, TeamError, reason
+from reltui.book.exchange import book_with
 from reltui.book.locations import data_folder, is_team_address
 from reltui.book.private import write_private
 from reltui.book.team.address import Address, address_of, cache_of
@@ -215,8 +216,11 @@ def save_keys(path: Path, target: Path) -> int:
     keys = _vault(path).keys
     if not keys:
         raise Refused("There is no key yet: one is made with the first confidential record.")
-    if target.exists():
-        raise Refused(f"{target} is there already. It was left as it is; name another file.")
+    if target.exists() or book_with(target) is not None:
+        raise Refused(
+            f"{target} is there already, or is a file of a book. It was left as it is; name "
+            "another file."
+        )
     try:
         write_private(target, keys_as_text(keys))
     except OSError as error:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from reltui.book.errors import reason
-from reltui.book.exchange import is_export, is_in_use, write_book
+from reltui.book.exchange import book_with, is_export, is_in_use, write_book
 from reltui.book.private import write_private
 from reltui.domain.people.confidential import shareable
 from reltui.domain.people.events import Dossier
@@ -156,6 +156,11 @@ def _may_write(workspace: Workspace, target: Path, kind: _Kind, *, force: bool) 
     if target == workspace.book.path or is_in_use(target):
         raise Refused(
             f"{target} is a book in use, and an export would end it. Nothing was written. Name "
+            "another file."
+        )
+    if (owner := book_with(target)) is not None:
+        raise Refused(
+            f"{target} has the name of a file of the book {owner}. Nothing was written. Name "
             "another file."
         )
     if target.is_dir() or (target.exists() and not target.is_file()):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reltui.book.errors import reason
-from reltui.book.exchange import is_in_use
+from reltui.book.exchange import book_with
 from reltui.book.private import write_private
 from reltui.domain.text.dates import long_date
 from reltui.interop.markdown import plain
@@ -80,8 +80,10 @@ def write_view(view: View, file: Path, today: date) -> Path:
 
 
 def _may_write(target: Path) -> None:
-    if is_in_use(target):
-        raise Refused(f"{target} is a book in use. Nothing was written. Name another file.")
+    if book_with(target) is not None:
+        raise Refused(
+            f"{target} is a book in use, or a file of one. Nothing was written. Name another file."
+        )
     if target.is_dir() or (target.exists() and not target.is_file()):
         raise Refused(f"{target} is no file, so nothing was written. Name another one.")
     if target.exists() and not _is_ours(target):

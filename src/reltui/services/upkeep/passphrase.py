@@ -15,11 +15,14 @@ from reltui.book.encrypting import (
     BookEncrypted,
     EncryptionError,
     WrongSecret,
+    is_encrypted_file,
     is_given,
     open_with,
     wrapped_of,
 )
+from reltui.book.exchange import book_with
 from reltui.book.private import read_stream
+from reltui.book.repair import is_backup
 from reltui.services.base.errors import Refused
 
 KEY_FILE: Final = "RELTUI_KEY_FILE"
@@ -162,6 +165,11 @@ def new_key_file(path: Path) -> bytes:
     from reltui.encryption import secret_in
 
     path = path.expanduser()
+    if _is_of_a_book(path):
+        raise Refused(
+            f"{path} is a book or a file of one, and changes with it: nothing could be opened "
+            "with it later. Nothing was changed. Name another key file."
+        )
     data = made()
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
@@ -183,6 +191,14 @@ def new_key_file(path: Path) -> bytes:
             path.unlink()
         raise Refused(f"The key file {path} cannot be made. Nothing was changed.") from error
     return secret_in(data)
+
+
+def _is_of_a_book(path: Path) -> bool:
+    with suppress(OSError, RuntimeError):
+        real = path.resolve()
+        beside = (real, real.parent)
+        return is_encrypted_file(real) or is_backup(real) or any(map(book_with, beside))
+    return False
 
 
 def _leave_no_core() -> None:
