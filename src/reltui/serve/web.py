@@ -11,6 +11,7 @@ import logging
 import secrets
 import shlex
 import signal
+import socket
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -21,6 +22,8 @@ from urllib.parse import urlsplit
 from aiohttp import WSMsgType, web
 from textual_serve.app_service import AppService
 from textual_serve.server import Server
+
+from reltui.services.base.errors import Refused
 
 COOKIE: Final = "reltui"
 """The cookie that a browser gets for a link."""
@@ -33,8 +36,10 @@ PAGE: Final = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <title>reltui</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/static/css/xterm.css">
 <script src="/static/js/textual.js"></script>
+<script src="/focus.js"></script>
 <style>
 @font-face {{
   font-family: "Roboto Mono";
@@ -53,6 +58,19 @@ body.-closed .textual-terminal {{ display: none; }}
 </body>
 </html>
 """
+
+FOCUS: Final = """addEventListener("load", () => {
+  const wait = setInterval(() => {
+    const keys = document.querySelector(".xterm-helper-textarea");
+    // Once the app has drawn something its socket is open.
+    if (keys && document.body.classList.contains("-first-byte")) {
+      keys.focus();
+      clearInterval(wait);
+    }
+  }, 50);
+});
+"""
+"""What the page runs so that keys reach the app without a click."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -96,6 +114,7 @@ class GuardedServer(Server):
         app: web.Application = await self._make_app()
         app.middlewares.append(self._guard)
         app.router.add_get("/enter", self._enter)
+        app.router.add_get("/focus.js", _focus)
         return app
 
     async def on_startup(self, app: web.Application) -> None:
@@ -212,6 +231,10 @@ def _size(width: object, height: object) -> tuple[int, int]:
     )
 
 
+async def _focus(_request: web.Request) -> web.Response:
+    return web.Response(text=FOCUS, content_type="text/javascript")
+
+
 def _no(sentence: str, status: int = 403) -> web.Response:
     return web.Response(text=f"{sentence}\n", status=status)
 
@@ -231,16 +254,27 @@ def _close_off(response: web.StreamResponse, sockets: str) -> None:
 
 
 def serve_web(server: GuardedServer) -> None:
-    """Serve until INT or TERM."""
+    """Serve until INT or TERM.
+
+    Raises:
+        Refused: the port cannot be used.
+    """
     logging.getLogger("textual-serve").setLevel(logging.CRITICAL)
     with suppress(KeyboardInterrupt):
         asyncio.run(_serve(server))
 
 
 async def _serve(server: GuardedServer) -> None:
+    try:
+        listening = socket.create_server((server.host, server.port))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Refused(f"{server.host} port {server.port} cannot be used: {reason}.") from error
+    # With port 0 the system chose one; the link and the origins name it.
+    server.port = listening.getsockname()[1]
     runner = web.AppRunner(await server.make(), access_log=None)
     await runner.setup()
-    await web.TCPSite(runner, server.host, server.port).start()
+    await web.SockSite(runner, listening).start()
     done = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

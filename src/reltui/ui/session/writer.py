@@ -108,17 +108,23 @@ class SessionWriter:
             await self._act(course, "What, by when, by whom?")
             return
         part = PART_OF[self._pages.stage]
+        written: list[SessionLine] = []
 
         def keep(text: str) -> Saved:
+            live = self._live(course)
             if part == "agenda":
-                writing.add_to_agenda(self._workspace, self._live(course), who, text)
+                line = writing.add_to_agenda(self._workspace, live, who, text)
             else:
-                writing.write(self._workspace, self._live(course), part, who, text)
+                line = writing.write(self._workspace, live, part, who, text)
+            written.append(line)
             return Saved()
 
         name = self._workspace.dossier(who).contact.name
         title = f"{'Note' if part == 'note' else part.capitalize()}: {name}"
-        await self._ask(Dialog.SESSION_LINE, title, f"session:{part}:{who}", keep)
+        if await self._ask(Dialog.SESSION_LINE, title, f"session:{part}:{who}", keep):
+            # It may stand below all that is seen.
+            self._pages.move_with(written[-1])
+            self._view.renew()
 
     async def _answer(self, course: Course, item: Item) -> None:
         asked, who = item.asked, self._pages.who
@@ -138,12 +144,16 @@ class SessionWriter:
         who = self._pages.who
         if who is None:
             return
+        written: list[SessionLine] = []
 
         def keep(text: str) -> Saved:
             done = actions.act(self._workspace, self._live(course), who, text)
+            written.append(done.line)
             return Saved(done.sentence)
 
-        await self._ask(Dialog.SESSION_ACTION, title, f"session:will:{who}", keep)
+        if await self._ask(Dialog.SESSION_ACTION, title, f"session:will:{who}", keep):
+            self._pages.move_with(written[-1])
+            self._view.renew()
 
     async def _rewrite(self, course: Course, line: SessionLine) -> None:
         def keep(text: str) -> Saved:
