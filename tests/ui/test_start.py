@@ -24,6 +24,10 @@ LATER = (
     "reltui.ui.climb.screen",
     "reltui.interop",
     "reltui.services.transfer.import_plan",
+    "hashlib",
+    "reltui.domain.playbook",
+    "reltui.domain.text.wording",
+    "reltui.domain.coach.case",
 )
 
 

@@ -26,6 +26,7 @@ from reltui.domain.people.events import (
 )
 from reltui.domain.people.notes import News, OurQuestion, Planned
 from reltui.domain.text.dates import add_days
+from reltui.domain.text.pattern import later
 from reltui.domain.text.wording import (
     Person,
     bare,
@@ -58,13 +59,13 @@ _GONE: Final = 120
 _LONG_AGO: Final = 365
 """Days after which a gift needs no thanks any more."""
 
-_HEARSAY: Final = re.compile(
+_HEARSAY: Final = later(
     r"\b(?:says that|told me that|told us that|heard (?:that|from)|i heard|we heard|according to|"
     r"confid\w*|rumou?r\w*|apparently|between us|secret\w*|off the record|do not tell|"
     r"gossip\w*|whisper\w*)\b",
     re.IGNORECASE,
 )
-_BAD: Final = re.compile(
+_BAD: Final = later(
     r"\b(?:late|delay\w*|fail\w*|broke\w*|broken|wrong|complain\w*|tired|angry|annoyed|upset|never|"
     r"too (?:dear|slow|loud|expensive|late|small|big|heavy|hard|long|often|high|many)|stood still|"
     r"standstill|stopp\w*|outage|down|mistake\w*|error\w*|fault\w*|missing|missed|damag\w*|cancel\w*|"
@@ -75,17 +76,17 @@ _BAD: Final = re.compile(
     r"enough of|fed up|ashamed|embarrass\w*|humiliat\w*|ignored|forgot\w*|nobody)\b",
     re.IGNORECASE,
 )
-_GOOD: Final = re.compile(
+_GOOD: Final = later(
     r"\b(?:well|thank\w*|happy|pleased|glad|good|great|fine|praise\w*|congratulat\w*)\b",
     re.IGNORECASE,
 )
-_PRAISE: Final = re.compile(
+_PRAISE: Final = later(
     r"\b(?:thank\w*|prais\w*|congratulat\w*|saved (?:us|me|them|their|our|her|his)|grateful|"
     r"delighted|excellent|superb|wonderful|splendid|impressed|glad|proud of (?:us|our)|"
     r"recommend\w*|well done|good word|great (?:work|job|help))\b",
     re.IGNORECASE,
 )
-WORRY: Final = re.compile(
+WORRY: Final = later(
     r"\b(?:fear\w*|worr\w*|afraid|doubt\w*|ill|sick|died|divorce\w*|losing|lose|cost (?:her|"
     r"him|them)|"
     r"short of|under pressure|tired|wants to leave|"
@@ -94,20 +95,20 @@ WORRY: Final = re.compile(
 )
 """Signs in a note that something weighs on them."""
 
-_PRONOUN: Final = re.compile(r"^(?:she|he|they)\s+", re.IGNORECASE)
-_BEGUN: Final = re.compile(
+_PRONOUN: Final = later(r"^(?:she|he|they)\s+", re.IGNORECASE)
+_BEGUN: Final = later(
     r"(?:is|was|has|had|will|would|wants|may|might|must|can|does)\b", re.IGNORECASE
 )
 """A note that leaves out whom it speaks of."""
 
-_PUBLIC: Final = re.compile(
+_PUBLIC: Final = later(
     r"\b(?:forum|council|board|congress|conference|fair|press|newspaper|post(?:ed)?|publicly|"
     r"in public|"
     r"stage|meeting of|newsletter|linkedin|interview|article|panel|association|review|network|"
     r"colleagues|others|everybody|everyone|customers|suppliers|trade)\b",
     re.IGNORECASE,
 )
-_AWAY: Final = re.compile(
+_AWAY: Final = later(
     r"\b(?:on (?:\w+ )?leave|on (?:holiday|vacation|sabbatical)|parental|maternity|paternity|"
     r"sick leave|"
     r"off sick|in hospital|away (?:until|till|for)|out of (?:the )?office|absent|"
@@ -115,17 +116,17 @@ _AWAY: Final = re.compile(
     r"back (?:on|in|at the) )",
     re.IGNORECASE,
 )
-_PRESSED: Final = re.compile(
+_PRESSED: Final = later(
     r"\b(?:(?:pressed|squeezed|pushed) (?:it |them |this )?(?:out|for|from|her|him|them|until)|"
     r"forced|wrung|extracted|bullied|insisted)\b",
     re.IGNORECASE,
 )
-_SOMEBODY_SAYS: Final = re.compile(
+_SOMEBODY_SAYS: Final = later(
     r"(?!(?:She|He|They|It|We)\b)([A-Z]\w+) (?:says|said|told|tells|wrote|writes|thinks)\b"
 )
 """A note that begins with the name of who told it."""
 
-_THANKED: Final = re.compile(r"\bthank", re.IGNORECASE)
+_THANKED: Final = later(r"\bthank", re.IGNORECASE)
 
 
 class Facts:
@@ -589,7 +590,7 @@ class Facts:
         )
 
 
-_TURNED_AGAINST: Final = re.compile(
+_TURNED_AGAINST: Final = later(
     r"\b(?:would not|will not|never (?:again|buy|order|work|come|choose)|against|not choose|"
     r"warn\w*|complain\w*|angry|furious|"
     r"disappoint\w*|"

@@ -1,9 +1,10 @@
 """The parts of a person's name: titles, given names, family name; and how two spellings compare."""
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+from reltui.domain.text.pattern import later
 
 PREFIXES: Final = frozenset(
     [
@@ -236,7 +237,7 @@ def _bare(word: str) -> str:
     return word.replace(".", "").strip(",").casefold()
 
 
-EAST: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+EAST: Final = later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 """Words in Chinese characters, kana or Hangul: there the family name comes first."""
 
 _FIRMS: Final = frozenset(
@@ -257,5 +258,5 @@ _GIVEN_TOO: Final = frozenset({"al", "ben", "den", "di", "do", "le", "y"})
 _LETTERS: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
-_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"")
-_APART: Final = re.compile(r"[\s.,;:/|_\"“”„()\[\]{}<>*+&!?\u200b\u200e\u200f]+")
+_BRACKETS: Final = later(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"")
+_APART: Final = later(r"[\s.,;:/|_\"“”„()\[\]{}<>*+&!?\u200b\u200e\u200f]+")

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import Final
 
+from reltui.domain.text.pattern import later
+
 STAND_IN: Final = "\N{REPLACEMENT CHARACTER}"
 """What a character becomes that has no picture of its own."""
 
@@ -38,17 +40,17 @@ _TEXT: Final[dict[int, str | None]] = {
 }
 """The stand-ins that differ from the general one; a picture of each control character."""
 
-_UNSAFE: Final = re.compile(f"[{CONTROL}{DIRECTION}{SEPARATORS}]")
-_NOTHING: Final = re.compile(f"[\ufeff{TAGS}]")
-_INVISIBLE: Final = re.compile(f"[{INVISIBLE}{TAGS}]")
-_LINE_ENDS: Final = re.compile("\r\n?|\x85")
-_BREAKS: Final = re.compile("[\t\n]+")
-_MEANINGLESS: Final = re.compile(f"[{INVISIBLE}{TAGS}\u061c\u200e\u200f]")
-_DIRECTION: Final = re.compile(f"[{DIRECTION}]")
-_NO_PICTURE: Final = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
+_UNSAFE: Final = later(f"[{CONTROL}{DIRECTION}{SEPARATORS}]")
+_NOTHING: Final = later(f"[\ufeff{TAGS}]")
+_INVISIBLE: Final = later(f"[{INVISIBLE}{TAGS}]")
+_LINE_ENDS: Final = later("\r\n?|\x85")
+_BREAKS: Final = later("[\t\n]+")
+_MEANINGLESS: Final = later(f"[{INVISIBLE}{TAGS}\u061c\u200e\u200f]")
+_DIRECTION: Final = later(f"[{DIRECTION}]")
+_NO_PICTURE: Final = later("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
 """The invisible marks that count as printable, for they are letters to Unicode."""
 
-_ON_SCREEN: Final = re.compile(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]")
+_ON_SCREEN: Final = later(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]")
 
 
 def clean_text(text: str) -> str:

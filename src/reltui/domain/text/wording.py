@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
+from reltui.domain.text.pattern import later
+
 
 def _words(text: str) -> frozenset[str]:
     """A set of words out of one text."""
@@ -196,8 +198,8 @@ _NOUNS: Final = {
 CALLS: Final = frozenset({"call", "ring", "phone"})
 """Verbs by which a promise is a call."""
 
-_TO_US: Final = re.compile(r"^(?:me|us|you|him|her|them)\s+(?=(?:\S+\s*){1,})", re.IGNORECASE)
-_START: Final = re.compile(
+_TO_US: Final = later(r"^(?:me|us|you|him|her|them)\s+(?=(?:\S+\s*){1,})", re.IGNORECASE)
+_START: Final = later(
     r"^(?:to|please|i will|we will|i'll|we'll|i am going to|we are going to|will|i|we)\s+(?=[a-z])",
     re.IGNORECASE,
 )
@@ -205,7 +207,7 @@ _OWN: Final = _words(
     "the a an our your my his her their its this that these those all both half each every some "
     "any no two three four five six seven eight nine ten"
 )
-_NAMED: Final = re.compile(r"^(?:[A-Z]{2,}|[A-Z]\w*[A-Z0-9]|I\b|\d)")
+_NAMED: Final = later(r"^(?:[A-Z]{2,}|[A-Z]\w*[A-Z0-9]|I\b|\d)")
 
 
 def spoken_date(day: date, today: date) -> str:
@@ -331,7 +333,7 @@ _FORMS: Final = {
     "he": {"he", "him", "his", "himself"},
     "they": {"they", "them", "their", "theirs", "themselves", "themself"},
 }
-_WORD: Final = re.compile(r"[\w'’-]+|\s+|[^\w\s]")
+_WORD: Final = later(r"[\w'’-]+|\s+|[^\w\s]")
 _TURNED: Final = {
     "she": "you",
     "he": "you",
@@ -580,7 +582,7 @@ class Promise(NamedTuple):
         return self.thing or doing(self.act)
 
 
-_OBJECT: Final = re.compile(
+_OBJECT: Final = later(
     r"^(?!(?:all|both|half|what|that|which|for|with|of|on|in|at|to|as|only|also|not|even|once|such|"
     r"about|than|and|or|like|from|by|per|after|before|during|under|over|until)\b)[A-Za-z]+\s+"
     r"(?:me|us|you|him|her|them|the|an?|our|your|my|his|its|their|this|that|these|those|someone|"
@@ -589,11 +591,9 @@ _OBJECT: Final = re.compile(
 )
 """A verb with its object, whatever the verb is."""
 
-_CLAUSE: Final = re.compile(
-    r"(?:who|what|how|why|where|when|which|whether|if|that)\b", re.IGNORECASE
-)
+_CLAUSE: Final = later(r"(?:who|what|how|why|where|when|which|whether|if|that)\b", re.IGNORECASE)
 
-_SUBJECT: Final = re.compile(r"^(?:she|he|they) (?:will )?(\w+)(?=\s)", re.IGNORECASE)
+_SUBJECT: Final = later(r"^(?:she|he|they) (?:will )?(\w+)(?=\s)", re.IGNORECASE)
 
 
 def _order(verb: str) -> str:
@@ -680,10 +680,10 @@ def _reads_as_noun(rest: str) -> bool:
     return following in {"on", "of", "for", "from", "with", "by", "in", "at", ""}
 
 
-_INVERTED: Final = re.compile(r"^(can|could|will|would|should|may|must)\s+(.+)$", re.IGNORECASE)
+_INVERTED: Final = later(r"^(can|could|will|would|should|may|must)\s+(.+)$", re.IGNORECASE)
 
 
-_SECOND: Final = re.compile(
+_SECOND: Final = later(
     r"[,;]? (?:or|and) (?:do|does|did|is|are|was|were|has|have|can|could|will|would|shall|should|"
     r"what|who|when|where|why|how|which)\b"
 )
@@ -732,7 +732,7 @@ def asked_whether(text: str) -> str:
     return f"“{upper_first(held)}”"
 
 
-_TEXT_OF_TOUCH: Final = re.compile(
+_TEXT_OF_TOUCH: Final = later(
     r"^(?:a |the |our |phone |video |short |long )*(?:call|meeting|visit|lunch|coffee|talk|"
     r"mail|message"
     r"|letter|note|workshop|dinner|breakfast|chat|conversation)\b",
@@ -745,20 +745,20 @@ def names_a_touch(text: str) -> bool:
     return _TEXT_OF_TOUCH.match(text) is not None
 
 
-_SAID: Final = re.compile(
+_SAID: Final = later(
     r"(?:^|[;:,.]\s*)(?:she|he|they)\s+(?:said|says|told (?:me|us)|wrote|complained|"
     r"asked(?!\s+(?:for|to|after|us|me)\b))\s*:?\s*"
     r"(?:that\s+)?(.+)$",
     re.IGNORECASE,
 )
-_RANG: Final = re.compile(
+_RANG: Final = later(
     r"^(?:(?:she|he|they|[A-Z]\w+)\s+)?(?:rang|called|phoned|wrote|mailed|messaged|came|complained|said)"
     r"(?: up| in| back| me| us| to say)*(?:, (?:\w+ ){0,3}\w+(?=:))?\s*[:;,]\s*(.+)$",
     re.IGNORECASE,
 )
 
 
-_MET: Final = re.compile(
+_MET: Final = later(
     r"^(?:met|saw|visited|spoke|talked|rang|called)\b(?:\W+\w+){0,6}$", re.IGNORECASE
 )
 
@@ -778,8 +778,8 @@ def substance(text: str) -> str:
     return held
 
 
-_MASS: Final = re.compile(r"(?:ss|us|is|news|data)$")
-_UP_TO: Final = re.compile(
+_MASS: Final = later(r"(?:ss|us|is|news|data)$")
+_UP_TO: Final = later(
     r"\b(?:for|of|on|about|to|with|from|in|at|by|that|which|who|under|over|between|against|until|per)\b|[,;:(]"
 )
 
@@ -791,7 +791,7 @@ def is_plural(thing: str) -> bool:
     return (last.endswith("s") and not _MASS.search(last)) or " and " in head
 
 
-_UNANSWERED: Final = re.compile(
+_UNANSWERED: Final = later(
     r"\b(?:did not|didn't|never|has not|hasn't)\s+(?:ring|rang|rung|call|called|write|wrote|"
     r"written|"
     r"phone|reply|replied|answer|answered|return|returned|respond|responded|pick|come back)"

@@ -7,6 +7,7 @@ from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import Facts, hearsay
 from reltui.domain.coach.plan.texts import line
 from reltui.domain.people.events import Touch
+from reltui.domain.text.pattern import later
 from reltui.domain.text.wording import (
     bare,
     is_past,
@@ -20,13 +21,13 @@ from reltui.domain.text.wording import (
 )
 from reltui.domain.vocabulary import TouchKind
 
-_PRONOUN: Final = re.compile(r"^(?:she|he|they)\b\s*", re.IGNORECASE)
-_OURSELVES: Final = re.compile(r"\b(?:I|me|my|we|us|our)\b")
-_OTHERS: Final = re.compile(r"\b(?:she|he|they|her|him|his)\b", re.IGNORECASE)
+_PRONOUN: Final = later(r"^(?:she|he|they)\b\s*", re.IGNORECASE)
+_OURSELVES: Final = later(r"\b(?:I|me|my|we|us|our)\b")
+_OTHERS: Final = later(r"\b(?:she|he|they|her|him|his)\b", re.IGNORECASE)
 """Words of a note that was written about somebody, and is not theirs."""
 
-_OWN_WORDS: Final = re.compile(r"\b(?:I|me|my|mine|you|your|yours)\b")
-_THIRD_PERSON: Final = re.compile(
+_OWN_WORDS: Final = later(r"\b(?:I|me|my|mine|you|your|yours)\b")
+_THIRD_PERSON: Final = later(
     r"\b(?:the|an?|our|my|his|her|their|its|this|that|your)\s+[\w-]*[^s\W]\s+[a-z]+s\b"
     r"|\b(?:he|she|it|nobody|everybody|somebody|which|who)\s+[a-z]+s\b"
     r"|\b[a-z]+ed\b(?=\s*$|[,;]|\s+(?:the|an?|our|us|me|my|his|her|by|in|on|at|to|for|from|with|"
@@ -35,7 +36,7 @@ _THIRD_PERSON: Final = re.compile(
 )
 """A verb in the third person or the past, told from a noun in the plural and an adjective."""
 
-_VERBLIKE: Final = re.compile(
+_VERBLIKE: Final = later(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must|may|might|"
     r"stood|came|went|took|made|got|said|told|lost|broke|left|fell|kept|felt|"
     r"check|want|need|wait|work|use|pay|think|find|feel|say|see|know)\b",

@@ -11,6 +11,7 @@ from reltui.domain.coach.plan.subject import Subject
 from reltui.domain.coach.plan.texts import line
 from reltui.domain.frameworks.engagement import example
 from reltui.domain.people.events import Commitment
+from reltui.domain.text.pattern import later
 from reltui.domain.text.wording import (
     CALLS,
     Promise,
@@ -33,7 +34,7 @@ from reltui.domain.text.wording import (
 if TYPE_CHECKING:
     from reltui.domain.people.contact import Contact
 
-_UNPAID_WORDS: Final = re.compile(
+_UNPAID_WORDS: Final = later(
     r",?\s*(?:for nothing|for free|free of charge|at no charge|without charge|at our own cost)\b"
 )
 _FEELINGS: Final = frozenset(

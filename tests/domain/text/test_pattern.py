@@ -1,0 +1,34 @@
+"""A pattern that is compiled at its first use finds what a compiled one finds."""
+
+import re
+
+import pytest
+
+from reltui.domain.text.pattern import later
+
+TEXT = r"(\w+)@(\w+)"
+
+
+@pytest.mark.parametrize("said", ["", "ada@home", "Ada@Home, bo@work", "nobody"])
+def test_it_finds_the_same(said: str) -> None:
+    one, other = later(TEXT), re.compile(TEXT)
+    for method in ("search", "match", "fullmatch"):
+        found, wanted = getattr(one, method)(said), getattr(other, method)(said)
+        assert (found and found.groups()) == (wanted and wanted.groups())
+    assert one.sub(r"\2", said) == other.sub(r"\2", said)
+    assert one.findall(said) == other.findall(said)
+    assert one.split(said) == other.split(said)
+    assert [found.span() for found in one.finditer(said)] == [
+        found.span() for found in other.finditer(said)
+    ]
+
+
+def test_it_keeps_its_flags_and_its_text() -> None:
+    assert later("ada", re.IGNORECASE).search("ADA") is not None
+    assert later(TEXT).pattern == TEXT
+
+
+def test_a_text_that_is_no_pattern_is_told_at_its_first_use() -> None:
+    broken = later("(")
+    with pytest.raises(re.error):
+        broken.search("x")
