@@ -74,6 +74,31 @@ def copy(tmp_path: Path) -> Copy:
     return made
 
 
+def test_a_field_of_a_contact_touches_two_files(copy: Copy) -> None:
+    copy.change(
+        "domain/people/contact.py",
+        '    pronoun: str = ""\n',
+        '    pronoun: str = ""\n    motto: str = ""\n',
+    )
+    copy.change(
+        "domain/people/fields.py",
+        "FIELDS: Final = (\n",
+        'FIELDS: Final = (\n    ContactField("motto", "Motto", hint="what they live by", '
+        'column="Motto", headers="motto|slogan", editable=True, told="motto: {}"),\n',
+    )
+    (copy.folder / "in.csv").write_text("Name,Slogan\nAda Osei,slow is smooth\n", "utf-8")
+    copy.reltui("import", "in.csv")
+    assert "motto: slow is smooth" in copy.reltui("show", "Ada")
+    copy.reltui("set", "Ada", "motto=calm first")
+    for kind in ("csv", "vcf", "md"):
+        copy.reltui("export", f"out.{kind}")
+        assert "calm first" in (copy.folder / f"out.{kind}").read_text("utf-8"), kind
+    copy.python("from pathlib import Path; Path('book.json').unlink()")
+    copy.reltui("import", "out.vcf")
+    assert "motto: calm first" in copy.reltui("show", "Ada")
+    assert len(copy.touched) == 2
+
+
 RULE = '''
 
 @rule_for(MoveClass.GARDEN)
@@ -338,6 +363,7 @@ def test_a_store_touches_one_file_and_one_entry(copy: Copy) -> None:
 
 
 TOLD: Mapping[str, int] = {
+    "A field of a contact": 2,
     "A class of move": 3,
     "A format to read": 2,
     "A format to write": 2,

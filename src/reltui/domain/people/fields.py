@@ -46,8 +46,9 @@ class ContactField:
 
     `name` is its name for `set`; `attribute` that of `Contact`, where it differs. `choices` are its
     words, `offered` the order in which a form offers them, where it differs. `column` is the header
-    that a CSV export gives it, `headers` a pattern of the headers by which an import knows it.
-    `vcard` is the property of a vCard. `editable` says whether the form of a contact asks for
+    that a CSV export gives it, `headers` a pattern of the headers by which an import knows it: with
+    one, imports and exports carry the field. `vcard` is its property in a vCard, where there is a
+    common one. `editable` says whether the form of a contact asks for
     it, `addable` whether that of a new one does. `told` is how it stands beside the name, with the
     value in place of `{}`; "" where another part of the page shows it.
     """
@@ -70,6 +71,11 @@ class ContactField:
     def key(self) -> str:
         """The attribute of a contact that holds it."""
         return self.attribute or self.name
+
+    @property
+    def own_property(self) -> str:
+        """The property of a vCard that holds it and nothing else."""
+        return f"X-{self.name.upper()}"
 
     @property
     def longest(self) -> int:
@@ -260,7 +266,7 @@ FIELDS: Final = (
 BY_NAME: Final = {field.name: field for field in FIELDS}
 """Each field by its name."""
 
-FACTS: Final = tuple(field for field in FIELDS if field.headers and field.vcard)
+FACTS: Final = tuple(field for field in FIELDS if field.headers)
 """The fields of one line that an import and an export carry without a rule of their own."""
 
 

@@ -79,7 +79,7 @@ _STARTS_A_CARD: Final = frozenset({"FN", "N"})
 _ONCE: Final = frozenset({"N", "UID", "BDAY", "ANNIVERSARY", "GENDER"})
 """Properties that a card has one of: a second one is kept under a name that begins with X-."""
 
-_OWN_FACTS: Final = tuple((f"X-{fact.name.upper()}", fact) for fact in FACTS)
+_OWN_FACTS: Final = tuple((fact.own_property, fact) for fact in FACTS)
 """The fields of one line, each with the property that our own exports give it."""
 
 _PLAIN_KINDS: Final = frozenset({"voice", "internet"})

@@ -188,9 +188,10 @@ def _facts(contact: Contact) -> Iterator[str]:
     """The fields of one line; a nickname that no reader would take for a calling name as X-."""
     for field in FACTS:
         text = field.shown(contact)
-        as_nickname = field.vcard == "NICKNAME" and not is_calling_name(text, contact.name)
+        own = field.vcard == "NICKNAME" and not is_calling_name(text, contact.name)
         if text:
-            yield f"{f'X-{field.name.upper()}' if as_nickname else field.vcard}:{escaped(text)}"
+            name = field.own_property if own or not field.vcard else field.vcard
+            yield f"{name}:{escaped(text)}"
 
 
 def _organizations(contact: Contact, kept: list[KeptLine]) -> Iterator[str]:
