@@ -212,3 +212,23 @@ async def test_the_help_says_whole_how_to_read_the_screen(
         await pilot.press("question_mark")
         text = shown(app)
         assert all(f"{one.sign} {one.word}" in text for one in MOVE_CLASSES.values())
+
+
+async def test_an_empty_line_of_the_help_has_no_sign(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("question_mark")
+        await pilot.press(*["pagedown"] * 6)
+        assert not any(line.strip(" │") == "✓" for line in picture(app))
+
+
+@pytest.mark.parametrize("size", [(40, 12), SMALL])
+async def test_a_hint_that_its_field_cuts_stands_whole_below_the_fields(
+    book: Path, size: tuple[int, int]
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("ctrl+e")
+        assert "Replace a file  [no]" in "\n".join(picture(app))
+        if size == SMALL:
+            assert ".ics .ldif .jcard" in shown(app)

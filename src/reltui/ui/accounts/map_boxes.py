@@ -9,7 +9,7 @@ from reltui.text_layout import fit as fit_text
 from reltui.ui.accounts.map import Shown
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.cell_signs import stake_spans
-from reltui.ui.widgets.text import Line, Span, fit, pad
+from reltui.ui.widgets.text import Line, cut, fit, pad, width_of
 
 LABEL: Final = 9
 """The cells at the left that name a level of power."""
@@ -19,6 +19,9 @@ BOX: Final = 22
 
 DEEP: Final = 3
 """From this level of the ladder on, we know somebody in depth."""
+
+LEGEND: Final = "═ known in depth   ─ briefly   ┄ not yet   ● takes our call   → the way in"
+"""What the frames and the marks of the boxes mean."""
 
 _LEVELS: Final = (("high", "power"), ("low", "less"), (None, "power ?"))
 """The levels of power from the top, each with its words."""
@@ -78,26 +81,38 @@ def box_lines(found: Shown, width: int, height: int) -> list[Line]:
         for start in range(0, len(here), across):
             label = words if start == 0 else ""
             lines += _row(found, here[start : start + across], label)
-    legend = "═ known in depth   ─ briefly   ┄ not yet   ● takes our call   → the way in"
-    lines.append(((pad("", LABEL), ""), (legend, "dim")))
+    lines.append(((pad("", LABEL), ""), (LEGEND, "dim")))
     return lines if len(lines) <= height else []
 
 
 def _row(found: Shown, people: Sequence[Contact], label: str) -> list[Line]:
     """One row of boxes, three lines high."""
-    rows: list[list[Span]] = [[(pad("", LABEL), "")] for _ in range(3)]
-    rows[1] = [(pad(f" {label}", LABEL), "head")]
+    rows: list[Line] = [
+        ((pad("", LABEL), ""),),
+        ((pad(f" {label}", LABEL), "head"),),
+        ((pad("", LABEL), ""),),
+    ]
     for person in people:
-        corner, edge, corner_right, side, low, low_right = _FRAMES[coverage_of(person)]
-        hop = found.hops.get(person.id, "").strip()
-        tone = "mark" if hop else "dim"
-        known = values_of(person.placement)
-        values = (known["relationship"], known["power"], known["perception"], known["activity"])
-        sign, _ = stake_spans(values)
-        inner = BOX - 3
-        top = f"{corner}{f' {hop} ' if hop else ''}"
-        rows[0].append((fit_text(top + edge * BOX, BOX - 2) + corner_right + " ", tone))
-        name: Line = (sign, (" ", ""), (person.name, "lit" if hop else ""))
-        rows[1] += [(side, tone), *fit(name, inner), (f"{side} ", tone)]
-        rows[2].append((low + edge * inner + low_right + " ", tone))
-    return [tuple(row) for row in rows]
+        rows = [(*row, *box) for row, box in zip(rows, box_rows(found, person), strict=True)]
+    return rows
+
+
+def box_rows(found: Shown, person: Contact, ties: str = "") -> list[Line]:
+    """One box in three lines, and the cell after it; `ties` stand on its lower edge."""
+    corner, edge, corner_right, side, low, low_right = _FRAMES[coverage_of(person)]
+    hop = found.hops.get(person.id, "").strip()
+    tone = "mark" if hop else "dim"
+    known = values_of(person.placement)
+    sign, _ = stake_spans(tuple(known.values()))
+    inner = BOX - 3
+    top = f"{corner}{f' {hop} ' if hop else ''}"
+    strong = "lit" if hop else "strong" if known["power"] == "high" else ""
+    name: Line = (sign, (" ", ""), (person.name, strong))
+    told = f" {cut(ties, inner - 3)} " if ties else ""
+    rest = edge * (inner - 1 - width_of(((told, ""),))) if told else edge * inner
+    below: Line = ((low + (edge if told else ""), tone), (told, "key"), (rest, tone))
+    return [
+        ((fit_text(top + edge * BOX, BOX - 2) + corner_right + " ", tone),),
+        ((side, tone), *fit(name, inner), (f"{side} ", tone)),
+        (*below, (low_right + " ", tone)),
+    ]

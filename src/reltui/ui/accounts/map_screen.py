@@ -9,6 +9,7 @@ from reltui.services.accounts.power_map import account_map
 from reltui.ui.accounts import keys
 from reltui.ui.accounts.map import Shown, shown
 from reltui.ui.accounts.map_boxes import MapDrawing, box_lines
+from reltui.ui.accounts.map_chart import chart_lines
 from reltui.ui.accounts.map_columns import MapColumns, MapControls
 from reltui.ui.accounts.map_pickers import known_lines
 from reltui.ui.accounts.map_words import head_line, map_lines, person_lines, words_for
@@ -125,7 +126,10 @@ class PowerMapScreen(ActionScreen):
         room = height - BARS - words
         boxes: list[Line] = []
         if self._shown is not None and width >= DRAWN:
-            boxes = box_lines(self._shown, width - frame, room - len(self._shown.seats) - frame)
+            lines = room - len(self._shown.seats) - frame
+            # With the lines between them where that fits; else everybody by their power.
+            boxes = chart_lines(self._shown, width - frame, lines)
+            boxes = boxes or box_lines(self._shown, width - frame, lines)
         self._drawing.show(boxes, frame)
         self.map.lay_out(width, room - len(boxes) - (frame if boxes else 0))
         self.settle()

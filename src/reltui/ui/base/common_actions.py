@@ -415,7 +415,10 @@ class ActionScreen(BaseScreen):
     @work
     async def action_help(self) -> None:
         """The keys that work here."""
-        told = [text for text in (self.view_title(), self.how_to_read(), self.legend()) if text]
+        told = [text for text in (self.how_to_read(), self.legend()) if text]
+        title = self.view_title()
+        if told or ": " in title:
+            told.insert(0, title)
         if (chosen := await self.ask(Dialog.HELP, self.commands(), told)) is not None:
             await self.take(chosen)
 

@@ -23,7 +23,7 @@ from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.choice import Choice
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.safe_input import SafeInput
-from reltui.ui.widgets.text import Line, harmless, wrap
+from reltui.ui.widgets.text import Line, harmless, width_of, wrap
 
 if TYPE_CHECKING:
     from reltui.ui.widgets.long_text import LongText
@@ -238,13 +238,17 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
             self.notify(sentence, severity="warning", timeout=8, markup=False)
 
     def _said_lines(self, width: int) -> list[Line]:
-        if self._sentence or self.focused is None:
-            return [((f" {part}", "warn"),) for part in wrap(self._sentence, width - 1)]
-        # The hint of a field is gone from it once something is typed: here it stays.
         here = self._here()
-        if here is None or not (here.answers or self._inputs[here.name].value):
-            return []
-        return [((f" {part}", "dim"),) for part in wrap(here.hint, width - 1)]
+        hint = here.hint if here is not None else ""
+        # The hint of a field is gone from it once something is typed, or cut: here it is whole.
+        if here is not None and not (here.answers or self._inputs[here.name].value):
+            room = self._inputs[here.name].size.width
+            hint = hint if width_of(((hint, ""),)) >= room else ""
+        said: list[Line] = [((f" {part}", "warn"),) for part in wrap(self._sentence, width - 1)]
+        told: list[Line] = [((f" {part}", "dim"),) for part in wrap(hint, width - 1)]
+        if self._sentence and (self._sentence != self._manner.note or not hint):
+            return said
+        return [*told, *said] if self._sentence else told if hint else []
 
     def on_input_changed(self) -> None:
         """Say the hint of a field once it is gone from it."""

@@ -217,7 +217,8 @@ class LineList(Picture, Generic[T]):
             first, tone = row[0]
             mark = "▌ " if index == self.cursor else "  "
             return ((mark + first, tone), *row[1:])
-        return (("▌✓" if index == self.cursor else " ✓", "mark"), *row)
+        mark = "✓" if marked else " "
+        return (("▌" if index == self.cursor else " ", "mark"), (mark, "mark"), *row)
 
     def render_line(self, y: int) -> Strip:
         """One line as the terminal gets it; under a moving cursor the first cells are inverted."""
