@@ -127,6 +127,22 @@ async def test_a_move_that_was_done_is_taken_back_on_its_own_page(book: Path) ->
         assert isinstance(top(app), ContactsScreen)
 
 
+async def test_a_hero_is_promised_on_the_page_of_the_next_move(book: Path) -> None:
+    workspace = workspace_at(book)
+    who = next(row.id for row in workspace.rows() if row.name.startswith("Dana"))
+    hero = {"relationship": "yes", "power": "low", "perception": "advocate", "activity": "active"}
+    editing.set_fields(workspace, who, hero)
+    workspace.book.close()
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("full_stop", "p")
+        promised = app.session.workspace.dossier(who).commitments[-1]
+        assert "under the name of Dana" in promised.text
+        assert promised.text in said(app)[-1]
+        await pilot.press("u", "p", "p")
+        assert "done in a day" in said(app)[-1]
+
+
 async def test_a_page_whose_person_was_taken_back_closes(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:

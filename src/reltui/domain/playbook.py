@@ -184,7 +184,7 @@ class PlanTexts(NamedTuple):
     """The words of a plan beside the act, by key: of each key the nearest text is used.
 
     `texts` begin with "why", "how", "with", "then" (the parts of a plan), "note" (what happened, in
-    a sentence), "say" (sentences said beside the opening) or "item"; `waits` are what is better
+    a sentence), "say" (said beside the opening), "item" or "promise"; `waits` are what is better
     left for another day, all of those whose premises hold; `phrases` have no premises.
     """
 

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from reltui.domain.coach import plan
+from reltui.domain.coach import plan, undertaking
 from reltui.domain.playbook import PREMISES
 from reltui.services.playbook.loading import shipped
 from reltui.services.playbook.templates import PERSONAL
 
-ROOMS = sorted(Path(str(plan.__file__)).parent.rglob("*.py"))
+ROOMS = [
+    *sorted(Path(str(plan.__file__)).parent.rglob("*.py")),
+    Path(str(undertaking.__file__)),
+]
 OWN = PERSONAL | frozenset().union(*shipped().names.values())
 PREFIX = {"_line": {"way.py": "how.", "notes.py": "note."}}
 

@@ -8,6 +8,10 @@ from reltui.cli.terminal import warn
 from reltui.cli.text import contacts as contact_text
 from reltui.cli.text import plan as plan_text
 from reltui.domain.frameworks.matrix import DIMENSIONS
+from reltui.domain.text.dates import long_date
+from reltui.domain.text.safe import clean_line
+from reltui.services.activity import logging
+from reltui.services.base.plain import plain
 from reltui.services.contacts import disposal, finding
 from reltui.start import StartApp
 
@@ -90,13 +94,23 @@ def show(setting: Setting, /, who: str) -> None:
 @click.command("next")
 @click.argument("who")
 @click.option("--explain", is_flag=True, help="Say what was considered, and what outranked what.")
+@click.option(
+    "--promise",
+    is_flag=True,
+    help="Keep what takes weeks as a promise: make a hero, find an executive sponsor.",
+)
 @look_back_option
 @global_options
 @click.pass_obj
-def next_moves(setting: Setting, /, who: str, *, explain: bool) -> None:
+def next_moves(setting: Setting, /, who: str, *, explain: bool, promise: bool) -> None:
     """Say what to do next with one contact, and why."""
     workspace = setting.workspace
     contact = finding.find(workspace, who)
+    if promise:
+        kept = logging.undertake(workspace, contact.id)
+        told = f"Kept {kept.id}: {clean_line(kept.text)}, due {long_date(kept.due)}."
+        setting.answer(plain(kept), told)
+        return
     moves = workspace.moves(contact.id)
     plan = workspace.plan(contact.id)
     shapes = [json_shapes.move(move) for move in moves]

@@ -294,6 +294,25 @@ def snooze(workspace: Workspace, contact_id: str, until: date) -> Snooze:
     return keep(workspace, f"snooze {contact.name}", work)
 
 
+def undertake(workspace: Workspace, contact_id: str) -> Commitment:
+    """Keep as a promise of ours what takes weeks: to make a hero, to find an executive sponsor.
+
+    Raises:
+        Refused: the coach proposes neither for the person today.
+    """
+    # A touch needs no coach: 15 ms.
+    from reltui.domain.coach.undertaking import undertaking_of
+
+    case = workspace.case(contact_id)
+    found = undertaking_of(case)
+    if found is None:
+        raise Refused(
+            f"The plan for {case.contact.name} is done in a day, so there is nothing to promise. "
+            "To make a hero, or to find an executive sponsor, can be kept as a promise."
+        )
+    return commit(workspace, contact_id, found.text, found.due)
+
+
 def mark_done(
     workspace: Workspace,
     contact_id: str,

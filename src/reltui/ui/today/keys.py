@@ -185,6 +185,15 @@ COMMANDS: Final = (
         rank=10,
         palette=False,
     ),
+    Command(
+        "undertake",
+        "p",
+        "Promise it: make a hero, find an executive sponsor, with a day",
+        at=(Place.NEXT_MOVE,),
+        footer="promise it",
+        rank=11,
+        palette=False,
+    ),
     *(
         Command(f"until({number})", f"{number}", f"Until {one.words}", at=(Place.SNOOZE_PROMPT,))
         for number, one in enumerate(SNOOZES, 1)

@@ -3,6 +3,7 @@
 from typing import ClassVar, Protocol, TypeVar
 
 from reltui.domain.coach.explain import in_lines
+from reltui.domain.text.dates import short_date
 from reltui.services.activity import logging
 from reltui.ui.base.page_dialog import PageDialog
 from reltui.ui.base.session import REFUSALS, Session
@@ -72,6 +73,19 @@ class NextMovePage(MovesPage[None]):
         for text in in_lines(workspace.explain(self.who)):
             lines += hang(("·", "dim"), text, width, "dim", 2)
         return lines
+
+    def action_undertake(self) -> None:
+        """Keep what takes weeks as a promise of ours, with its day."""
+        try:
+            kept = logging.undertake(self.session.workspace, self.who)
+        except REFUSALS as refusal:
+            self.notify(str(refusal), severity="warning", markup=False)
+            return
+        self.session.changed()
+        self.page.renew(top=True)
+        day = short_date(kept.due, self.session.workspace.today)
+        told = f"Promised for {day}: {kept.text}."
+        self.notify(f"{told} {hinted('{undo} undoes it.')}", timeout=6, markup=False)
 
     def action_done(self) -> None:
         """Mark the first move as done; the next one is shown."""
