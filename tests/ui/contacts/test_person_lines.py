@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from reltui.services.accounts import ties
 from reltui.services.activity import logging
 from reltui.ui.app import ReltuiApp
 from reltui.ui.contacts.person_screen import PersonScreen
-from support.ui import SMALL, TODAY, app_on, said, shown, top
+from support.ui import LARGE, SMALL, TODAY, app_on, said, shown, top
 from support.workspace import add_people, workspace_at
 
 FRIDAY = date(2026, 11, 27)
@@ -136,3 +137,16 @@ async def test_a_touch_is_put_right_with_its_people_and_taken_away(busy: Path) -
         await pilot.press("u", "u")
         (touch,) = app.session.workspace.dossier("c1").touches
         assert (touch.text, touch.on, touch.group) == ("the kick-off", TODAY, "")
+
+
+async def test_a_line_of_the_map_is_told_by_name(busy: Path) -> None:
+    workspace = workspace_at(busy)
+    add_people(workspace, "Wei Zhang")
+    ties.tie(workspace, "c1", "c2", "listens")
+    workspace.book.close()
+    app = app_on(busy)
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "listens to Wei Zhang" in shown(app)
+        assert "c2" not in shown(app)

@@ -1,6 +1,6 @@
 """Everything that happened with one contact as one dated list, the newest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -14,6 +14,7 @@ from reltui.domain.vocabulary import (
     Party,
     ThanksKind,
     TheirView,
+    TieKind,
 )
 
 Kind = Literal[
@@ -50,6 +51,16 @@ Kind = Literal[
 _TOLD: Final = (*TheirView, "satisfaction", "purpose", "potential")
 
 
+NOBODY: Final[Mapping[str, str]] = {}
+"""Nobody is named."""
+
+_TIES: Final[Mapping[str, str]] = {
+    TieKind.REPORTS: "reports to",
+    TieKind.LISTENS: "listens to",
+    TieKind.CONFLICT: "in conflict with",
+}
+
+
 class Moment(NamedTuple):
     """Something that happened on a day, `seq` being the number of the change that entered it.
 
@@ -68,8 +79,11 @@ class Moment(NamedTuple):
     id: str = ""
 
 
-def timeline(dossier: Dossier) -> tuple[Moment, ...]:
-    """Everything that happened with a contact, the newest first; of one day, the last entered."""
+def timeline(dossier: Dossier, names: Mapping[str, str] = NOBODY) -> tuple[Moment, ...]:
+    """Everything that happened with a contact, the newest first; of one day, the last entered.
+
+    `names` are those of the people to whom a line leads, by their ids.
+    """
     moments = [
         *_contact(dossier.contact),
         *_before(dossier),
@@ -80,6 +94,7 @@ def timeline(dossier: Dossier) -> tuple[Moment, ...]:
         *_questions(dossier.questions),
         *_notes(dossier),
         *_coach(dossier),
+        *_ties(dossier, names),
         *_sessions(dossier),
     ]
     return tuple(sorted(moments, key=lambda one: (one.on, one.seq), reverse=True))
@@ -264,8 +279,12 @@ def _coach(dossier: Dossier) -> Iterator[Moment]:
             confidential=one.confidential,
             id=one.id,
         )
+
+
+def _ties(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Moment]:
     for tie in dossier.ties:
-        yield Moment(tie.on, tie.seq, "tie", f"{tie.kind}: {tie.other}", id=tie.id)
+        word = f"{_TIES[tie.kind]} {names.get(tie.other, 'somebody')}"
+        yield Moment(tie.on, tie.seq, "tie", word, id=tie.id)
 
 
 def _sessions(dossier: Dossier) -> Iterator[Moment]:

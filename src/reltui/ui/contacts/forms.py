@@ -86,7 +86,7 @@ def touch_form(
         ),
         Field("kind", "How", answers=tuple(TouchKind), value=kind),
         Field("by", "Begun by", answers=tuple(Party), value=by),
-        Field("on", "When", longest=20, hint="today; or yesterday's date, like 2026-11-21"),
+        Field("on", "When", longest=20, hint="today; or yesterday, or a day like 2026-11-21"),
         Field("with", "With", longest=LONGEST_LINE, hint=WITH),
         Field("confidential", "Confidential", answers=("no", "yes"), value="no"),
     )

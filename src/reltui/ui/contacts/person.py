@@ -14,7 +14,8 @@ class Person:
     """All that a page shows of one contact.
 
     `made_by` names, in a team's book, the member behind each change, by its number;
-    `with_whom` the others of a touch with several people, by its id.
+    `with_whom` the others of a touch with several people, by its id;
+    `names` those to whom a line of the power map leads, by their ids.
     """
 
     dossier: Dossier
@@ -23,3 +24,4 @@ class Person:
     today: date
     made_by: Mapping[int, str] = field(default_factory=dict)
     with_whom: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)

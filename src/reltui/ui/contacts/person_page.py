@@ -178,7 +178,9 @@ def history_lines(person: Person, width: int) -> list[Line]:
                 (hinted("none yet: {touch} logs the first one"), "dim"),
             )
         ]
-    told = timeline_lines(timeline(person.dossier), width, person.made_by, person.with_whom)
+    told = timeline_lines(
+        timeline(person.dossier, person.names), width, person.made_by, person.with_whom
+    )
     return lines + _retold(person, width) + told
 
 

@@ -66,6 +66,11 @@ class PersonScreen(ActionScreen):
                 workspace.today,
                 workspace.book.made_by(),
                 with_whom(workspace, dossier),
+                {
+                    tie.other: workspace.dossier(tie.other).contact.name
+                    for tie in dossier.ties
+                    if workspace.has(tie.other)
+                },
             )
         if who != self._shown:
             self._item = ""
