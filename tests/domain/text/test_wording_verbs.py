@@ -56,6 +56,8 @@ def test_what_they_promised_is_named_without_the_word_promise() -> None:
             "explaining why the shape cracks",
             "explained why the shape cracks",
         ),
+        ("Redrew our catalogue", "redrawing our catalogue", "redrew our catalogue"),
+        ("Overcame the delay", "overcoming the delay", "overcame the delay"),
         ("Rewrote the alarm text", "rewriting the alarm text", "rewrote the alarm text"),
         ("Two days at the press", "the two days at the press", "gave two days at the press"),
     ],

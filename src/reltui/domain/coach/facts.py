@@ -53,6 +53,9 @@ _WITH_THE_NO: Final = 3
 _TAKEN_UP: Final = 60
 """Days in which a word of theirs is still taken up."""
 
+_FRESH: Final = 21
+"""Days in which a promise that they kept is thanked for."""
+
 _GONE: Final = 120
 """Days in which somebody who left an account is spoken of to those who stayed."""
 
@@ -420,6 +423,22 @@ class Facts:
     def asks(self) -> tuple[Ask, ...]:
         """Everything that was asked of them, the newest first."""
         return tuple(sorted(self.dossier.asks, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @property
+    def kept_by_them(self) -> tuple[Commitment, ...]:
+        """What they promised and kept lately, with no word of ours since; the newest first."""
+        ours = [one.on for one in self.touches if one.by == "us"]
+        held = [
+            one
+            for one in self.dossier.commitments
+            if one.by == "them"
+            and one.state == "kept"
+            and one.closed is not None
+            and 0 <= self.age(one.closed) <= _FRESH
+            and not any(on >= one.closed for on in ours)
+            and not self.is_thanked(one.id)
+        ]
+        return tuple(sorted(held, key=lambda one: (one.closed, one.seq), reverse=True))
 
     @property
     def fresh_yes(self) -> Ask | None:

@@ -275,6 +275,7 @@ def lower_first(text: str) -> str:
         or known in VERBS
         or known in _BASE
         or _verb_past(known)
+        or _prefixed(known)
         or known.endswith(("ing", "ly"))
     ):
         return text[:1].lower() + text[1:]
@@ -463,7 +464,17 @@ def is_past(text: str) -> bool:
     low = first.casefold()
     if low in _BASE and (low not in PAST or low in {"let", "put", "cut", "set", "read"}):
         return True
-    return _verb_past(low)
+    return _verb_past(low) or bool(_prefixed(low))
+
+
+def _prefixed(low: str) -> str:
+    """The base of a verb with a prefix whose past is its own: "redrew" is "redraw"; "" for none."""
+    found = _PREFIX.match(low)
+    past = low[found.end() :] if found else ""
+    return f"{found.group()}{_BASE[past]}" if found and past in _BASE and past not in PAST else ""
+
+
+_PREFIX: Final = re.compile(r"(?:re|over|under|out|un|mis|fore)(?=[a-z]{3})")
 
 
 def _gerund(base: str) -> str:
@@ -479,6 +490,8 @@ def _gerund(base: str) -> str:
 def _past_to_gerund(low: str) -> str:
     if low in _BASE:
         return _gerund(_BASE[low])
+    if base := _prefixed(low):
+        return _gerund(base)
     if low.endswith("ied"):
         return f"{low[:-3]}ying"
     if low.endswith("eed"):

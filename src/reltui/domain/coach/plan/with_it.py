@@ -143,6 +143,10 @@ def _thanks(words: Words) -> Iterator[Also]:
     if yes is not None and not own and not facts.is_thanked(yes.id):
         what = words.line("with.yes", day=facts.day(yes.on), asking=asking(yes))
         yield Also("practice", what, (f"asked {yes.on}: {yes.text}, answered yes",))
+    for kept in facts.kept_by_them[:1]:
+        named, day = promise_words(kept.text).theirs, facts.day(kept.closed or kept.due)
+        told = (f"promised for {kept.due}, kept {kept.closed}: {kept.text}",)
+        yield Also("practice", words.line("with.kept", promised=named, day=day), told)
     yield from _praise(words)
 
 

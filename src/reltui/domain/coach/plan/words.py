@@ -165,6 +165,9 @@ class Words(Subject):
         if not light or self.door is not None or not say.startswith(name):
             return say
         heard = said(self.facts, self.unanswered) if self.unanswered is not None else ""
+        if self.unanswered is not None and bare(substance(self.unanswered.text)) in say:
+            # The words speak of it already.
+            return say
         if heard:
             self.slots["heard"] = heard
             taken_up = self.pick(self.case.playbook.pieces["also.heard"])
