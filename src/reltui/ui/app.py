@@ -188,6 +188,9 @@ class ReltuiApp(App[int], inherit_bindings=False):
         """
         if self._css_update_count:
             super().refresh_css(animate=animate)
+        else:
+            # The color of the app is the one of every word that has none of its own.
+            self.stylesheet.apply(self)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send a frame, and of it only what the terminal does not show yet.

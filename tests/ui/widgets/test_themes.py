@@ -7,7 +7,7 @@ import pytest
 
 from reltui.ui.widgets.themes import DARK_16, LIGHT_16
 from support.pty import SCRIPT, Terminal
-from support.ui import book_of_three
+from support.ui import app_on, book_of_three
 
 COLORED = re.compile(rb"\x1b\[(?:[0-9]*;)*(?:3[0-9]|4[0-9]|9[0-7]|10[0-7])(?:;[0-9]*)*m")
 
@@ -48,3 +48,16 @@ def test_a_theme_of_sixteen_colors_has_no_other(theme: object) -> None:
     values = {name: value for name, value in vars(theme).items() if str(value).startswith("#")}
     values |= theme.variables  # type: ignore[attr-defined]
     assert {name for name, value in values.items() if value not in SIXTEEN} == set()
+
+
+@pytest.mark.parametrize("start", ["today", "contacts", "matrix", "portfolio", "session"])
+async def test_the_words_of_the_footer_can_be_read_from_the_first_frame_on(
+    book: Path, start: str
+) -> None:
+    app = app_on(book, start)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        last = app.screen._compositor.render_strips(app.size)[-1]
+        styles = [part.style for part in last if part.text.strip()]
+        assert styles
+        assert all(one is not None and one.color and one.color != one.bgcolor for one in styles)
