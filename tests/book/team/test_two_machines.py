@@ -209,3 +209,28 @@ def test_many_changes_arrive_in_their_order(team: Team) -> None:
     with mara.book() as book:
         assert len(texts(book)) == 40
         assert len(book.history()) == 41
+
+
+def test_what_waits_unchanged_is_not_worked_out_again(team: Team) -> None:
+    mara, ben = team.machine("mara"), team.machine("ben")
+    dana, marcus = add(mara, "Dana Whitfield").id, add(mara, "Marcus Oyelaran").id
+    team.settle()
+    edit(mara, dana, title="CFO")
+    with mara.book() as book:
+        book.keep_ready("rows", ["as it is"])
+    with mara.book() as book:
+        found = book.ready("rows")
+        assert found is not None
+        assert (found.value, set(found.touched)) == (["as it is"], set())
+    edit(mara, marcus, title="COO")
+    edit(ben, marcus, account="Northwind")
+    with mara.book() as book:
+        found = book.ready("rows")
+        assert found is not None
+        assert set(found.touched) == {marcus}
+    ben.carry()
+    mara.carry()
+    with mara.book() as book:
+        found = book.ready("rows")
+        assert found is not None
+        assert set(found.touched) == {dana, marcus}

@@ -211,9 +211,7 @@ class TeamStore:
     def _differences(
         self, before: list[ChangeRecord], after: list[ChangeRecord]
     ) -> list[ChangeRecord]:
-        same = 0
-        while same < min(len(before), len(after)) and _alike(before[same], after[same]):
-            same += 1
+        same = _alike_from_the_start(before, after)
         back, forth = before[same:], after[same:]
         if not back:
             return forth
@@ -357,7 +355,10 @@ class TeamStore:
             kept, waited = found[0]["value"], [from_body(one.encode()) for one in found[0]["with"]]
         except (KeyError, TypeError, ValueError, AttributeError):
             return None
-        return kept, [*found[1], *waited, *(one.entry for one in self._fitted)]
+        fitted = [one.entry for one in self._fitted]
+        # What waited then and waits now, unchanged, is in the value already.
+        same = _alike_from_the_start(waited, fitted)
+        return kept, [*found[1], *waited[same:], *fitted[same:]]
 
     def write_view(self, name: str, value: Any) -> None:
         """Keep a JSON value that was worked out from the book as it is now, for next time.
@@ -453,6 +454,14 @@ class TeamStore:
     def close(self) -> None:
         """Close every file."""
         self.copy.close()
+
+
+def _alike_from_the_start(before: list[ChangeRecord], after: list[ChangeRecord]) -> int:
+    """How many changes of two lists are the same, from their beginning on."""
+    same = 0
+    while same < min(len(before), len(after)) and _alike(before[same], after[same]):
+        same += 1
+    return same
 
 
 def _alike(left: ChangeRecord, right: ChangeRecord) -> bool:
