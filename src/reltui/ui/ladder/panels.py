@@ -39,6 +39,10 @@ def beside_lines(shown: Shown, panel: str, width: int, height: int, *, cursor: i
             return [*first, *level_panel(shown, width)], {}
         case _:
             made, places = evidence_panel(shown, width, height - len(first), cursor)
+            level = level_panel(shown, width)
+            if shown.step is not None and len(first) + len(made) + len(level) + 1 < height:
+                # There is room for what the next level is like as well, with its skill.
+                made = [*evidence_panel(shown, width, 0, cursor)[0], (), *level]
             return [*first, *made], {number: y + len(first) for number, y in places.items()}
 
 
