@@ -56,7 +56,7 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How the talk with the server stands.
+    """What is known of the connection to the server.
 
     `reached` is the time of the last answer, `trouble` why there is none now ("" for no trouble),
     `since` when that began, `tried` when it was tried last; times are ISO 8601. `clashes` are still
@@ -79,7 +79,7 @@ def read_membership(path: Path) -> Membership:
     """Whose copy the book at a path is.
 
     Raises:
-        TeamError: it cannot be told.
+        TeamError: the file cannot be read.
     """
     file = beside(path, MEMBERSHIP)
     try:
@@ -108,7 +108,7 @@ def write_membership(path: Path, known: Membership, disk: Disk) -> None:
 
 
 def read_contact(path: Path) -> Contact:
-    """How the talk with the server stands; a damaged file counts as none."""
+    """What is known of the connection to the server; a damaged file counts as nothing."""
     try:
         found = json.loads(read_file(beside(path, TEAM_STATE)))
         clashes = tuple([Clash(**one) for one in found.pop("clashes", ())])
@@ -118,7 +118,7 @@ def read_contact(path: Path) -> Contact:
 
 
 def write_contact(path: Path, known: Contact, disk: Disk) -> None:
-    """Keep how the talk with the server stands; where that fails, nothing is lost."""
+    """Write down what is known of the connection; where that fails, nothing is lost."""
     with suppress(OSError):
         write_whole(beside(path, TEAM_STATE), [json.dumps(asdict(known)).encode()], disk)
 

@@ -22,7 +22,7 @@ from reltui.book.private import OUTBOX
 _DIGITS: Final = 9
 
 Signature = tuple[int, int, int]
-"""What tells whether the file was written to since: its inode, size and time."""
+"""The inode, size and time of the file; they change when it is written to."""
 
 
 class Waiting(NamedTuple):
@@ -52,7 +52,7 @@ class Outbox:
         self._disk = disk
 
     def signature(self) -> Signature:
-        """What tells whether the file was written to since."""
+        """The inode, size and time of the file now; zeros where there is none."""
         try:
             status = self._path.stat()
         except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""The talk with PostgreSQL: one connection, every error a sentence, every transaction retried.
+"""The connection to PostgreSQL: every error is a sentence, every transaction is retried.
 
 The only module that imports psycopg.
 """
