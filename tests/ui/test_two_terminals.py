@@ -129,4 +129,6 @@ def test_two_work_on_one_book_one_of_them_offline_for_a_while(at: At) -> None:
     ]
     assert mara.book() == ben.book()
     assert "+44 20 7946 0018" in ben.shell("show", "dana")
-    assert "'Chief Buyer' stands, instead of 'Director'" in ben.shell("team", "clashes")
+    assert "'Chief Buyer' (ben) stands, instead of 'Director' (mara)" in ben.shell(
+        "team", "clashes"
+    )

@@ -13,7 +13,7 @@ def _asked(screen: Any) -> bool:
 
 COMMANDS: Final = (
     Command(
-        "stands",
+        "yes",
         "space",
         "What stands is right",
         at=(Place.CLASHES,),
@@ -23,7 +23,7 @@ COMMANDS: Final = (
         name="what-stands",
     ),
     Command(
-        "other",
+        "no",
         "x",
         "Take the other value after all",
         at=(Place.CLASHES,),
@@ -43,7 +43,7 @@ COMMANDS: Final = (
         name="clash-later",
     ),
     Command(
-        "person",
+        "open",
         "enter",
         "Open the person",
         at=(Place.CLASHES,),

@@ -87,11 +87,11 @@ class ClashesScreen(ActionScreen):
             *_writer(one.other_by, width),
         ]
 
-    def action_stands(self) -> None:
+    def action_yes(self) -> None:
         """Let it stand."""
         self._settle(take_other=False)
 
-    def action_other(self) -> None:
+    def action_no(self) -> None:
         """Take the other value."""
         self._settle(take_other=True)
 
@@ -101,7 +101,7 @@ class ClashesScreen(ActionScreen):
             self._later.append(self.clash.clash)
             self.renew(force=True)
 
-    async def action_person(self) -> None:
+    async def action_open(self) -> None:
         """The page of the person whom it is about."""
         if self.clash is None:
             return
