@@ -87,7 +87,7 @@ class KeyList:
             return tuple(_listed(row) for row in rows)
         except FileNotFoundError:
             return ()
-        except (OSError, ValueError, TypeError, KeyError) as error:
+        except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
             raise Refused(
                 f"{self.path} cannot be read as a list of keys. Nobody can log in. Move it "
                 "away and add the keys again."

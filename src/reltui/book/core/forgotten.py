@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable
 from typing import Final, Self
 
+from reltui.book.core.json_text import from_json
 from reltui.domain.record import record
 
 _KEY_BYTES: Final = 32
@@ -51,7 +52,7 @@ class Forgotten:
             ValueError: it is no such file.
         """
         try:
-            found = json.loads(data)
+            found = from_json(data)
             return cls(str(found["key"]), frozenset(map(str, found["sums"])))
         except (KeyError, TypeError) as error:
             raise ValueError("it is no list of sums") from error

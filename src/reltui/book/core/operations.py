@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
+from reltui.book.core.json_text import from_json
 from reltui.book.core.sanitize import Document, same, without_halves
 
 OWNER: Final = "who"
@@ -96,7 +97,7 @@ def to_body(entry: ChangeRecord) -> bytes:
 def head_of(body: bytes) -> ChangeHeader:
     """The head of a change, from its text, without reading its documents."""
     # A quote inside a JSON text is escaped, so the first such mark is the key itself.
-    return _head(json.loads(body[: body.index(_OPS)] + b"}"))
+    return _head(from_json(body[: body.index(_OPS)] + b"}"))
 
 
 def from_body(body: bytes) -> ChangeRecord:
@@ -105,7 +106,7 @@ def from_body(body: bytes) -> ChangeRecord:
     Raises:
         ValueError, KeyError, TypeError: the text is not a change.
     """
-    known = without_halves(json.loads(body), body)
+    known = without_halves(from_json(body), body)
     return ChangeRecord(_head(known), tuple([Operation(*op) for op in known["do"]]))
 
 

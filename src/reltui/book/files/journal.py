@@ -5,10 +5,10 @@ the text, continued from the line before: a line that is missing, moved or alter
 The first line names the format, so that an emptied journal is never taken for a new one.
 """
 
-import json
 import zlib
 from typing import Final, NamedTuple
 
+from reltui.book.core.json_text import from_json
 from reltui.book.files.disk import read_range
 
 _DIGITS: Final = 9
@@ -69,7 +69,7 @@ def opening_body(base: int, identity: str = "") -> bytes:
 def identity_of(line: Line) -> str:
     """The mark of the book that a journal is of, from its first line; empty where it bears none."""
     try:
-        return str(json.loads(line.body).get("id") or "")
+        return str(from_json(line.body).get("id") or "")
     except (ValueError, AttributeError):
         return ""
 
@@ -80,7 +80,7 @@ def base_of(line: Line) -> int:
     Raises:
         ValueError, KeyError, TypeError: it is not the first line of a journal.
     """
-    return int(json.loads(line.body)["base"])
+    return int(from_json(line.body)["base"])
 
 
 def tail_of(data: bytes, spot: Spot) -> Tail:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from reltui.book.core.json_text import from_json
 from reltui.book.core.keys import BookKey, key_of
 from reltui.book.core.operations import ChangeHeader, ChangeRecord, from_body, head_of
 from reltui.book.files.disk import open_file, read_range
@@ -90,7 +91,7 @@ def wrapped_key(line: Line) -> WrappedKey | None:
 
 def _told(body: bytes) -> Any:
     try:
-        found = json.loads(body)
+        found = from_json(body)
         return {"encrypted": found["encrypted"], "proof": found["proof"]}
     except (ValueError, KeyError, TypeError) as error:
         raise Altered("the first line of its journal is not what was written") from error

@@ -5,7 +5,6 @@ last change in it, the place in the journal where the later ones begin, and for 
 bytes and their checksum, so that a table can be read alone and nothing is ever used unchecked.
 """
 
-import json
 import os
 import zlib
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from reltui.book.core.documents import BookState, TableState
 from reltui.book.core.errors import BookEncrypted
+from reltui.book.core.json_text import from_json
 from reltui.book.core.sanitize import without_halves
 from reltui.book.files.content import SNAPSHOT, Altered, Content
 from reltui.book.files.disk import open_file
@@ -116,7 +116,7 @@ class Snapshot:
             return self._foreign_head()
         if line[len(START) : _SUMEND] != b"%08x" % zlib.crc32(line[_SUMEND:]):
             raise Broken("the checksum of its first line does not match")
-        known = json.loads(line.rstrip(b"\n") + b"}")[HEAD]["1"]
+        known = from_json(line.rstrip(b"\n") + b"}")[HEAD]["1"]
         head = _head(known, len(line))
         if head.tables is not None and head.format == FORMAT:
             body = sum(place.size for place in head.tables)
@@ -223,7 +223,7 @@ def salvage(path: Path) -> BookState:
 def _parse(content: Content) -> dict[str, Any]:
     try:
         text = content.read(0, content.size)
-        found = without_halves(json.loads(text), text)
+        found = without_halves(from_json(text), text)
     except Altered as altered:
         raise Broken(f"it cannot be decrypted: {altered}") from altered
     except UnicodeDecodeError as error:

@@ -1,10 +1,10 @@
 """A table inside a snapshot file: read and checked when it is asked for, whole or in part."""
 
-import json
 import zlib
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
+from reltui.book.core.json_text import from_json
 from reltui.book.core.operations import OWNER, dumps
 from reltui.book.core.sanitize import Document, without_halves
 from reltui.book.files.content import Altered, Content
@@ -78,7 +78,7 @@ class FileSection:
         """
         try:
             text = self.raw()[len(opening_of(self._place.name)) - 1 :]
-            found = without_halves(json.loads(text), text)
+            found = without_halves(from_json(text), text)
         except Broken as broken:
             if self._rescue is None:
                 raise
@@ -182,7 +182,7 @@ def _document(data: bytes, place: int) -> tuple[int, Document]:
     line = data[place + 1 : data.index(b"\n", place + 1)]
     number, text = line.split(b":", 1)
     # Behind it stands a comma, or, behind the last, the bracket that ends the table.
-    return int(number.strip(b'"')), without_halves(json.loads(text[:-1]), text)
+    return int(number.strip(b'"')), without_halves(from_json(text[:-1]), text)
 
 
 def opening_of(name: str) -> bytes:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookEncrypted, BookError, BookLocked, BookRefused, reason
+from reltui.book.core.json_text import from_json
 from reltui.book.core.keys import Altered, BookKey
 from reltui.book.files.content import read_whole, written
 from reltui.book.files.disk import Disk, read_file, write_whole
@@ -176,7 +177,7 @@ def made_elsewhere(path: Path) -> list[str]:
     """
     file = folder_of(path) / MADE
     try:
-        found: Any = json.loads(read_whole(file, MADE).data)
+        found: Any = from_json(read_whole(file, MADE).data)
     except FileNotFoundError:
         return []
     except (OSError, ValueError, Altered, BookEncrypted) as error:

@@ -21,6 +21,7 @@ from reltui.book.core.errors import (
     BookRefused,
     reason,
 )
+from reltui.book.core.json_text import from_json
 from reltui.book.core.keys import Altered, BookKey, give_key
 from reltui.book.core.operations import ChangeRecord
 from reltui.book.files.content import (
@@ -190,7 +191,7 @@ def _earlier(path: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for kind in (EARLIER, EARLIER_NEXT):
         try:
-            told = json.loads(read_whole(beside(path, kind), kind).data)
+            told = from_json(read_whole(beside(path, kind), kind).data)
             found |= {str(name): bytes.fromhex(held) for name, held in told.items()}
         except (OSError, ValueError, TypeError, AttributeError, Altered, BookEncrypted):
             # Not there, or for a key that never became that of the book.

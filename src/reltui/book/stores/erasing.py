@@ -9,6 +9,7 @@ from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import Erasure
 from reltui.book.core.errors import BookDamaged, BookEncrypted, BookError, BookLocked, reason
 from reltui.book.core.forgotten import Forgotten
+from reltui.book.core.json_text import from_json
 from reltui.book.core.keys import Altered
 from reltui.book.core.operations import ChangeRecord
 from reltui.book.files.content import is_encrypted, read_whole, written
@@ -150,7 +151,7 @@ class _Work:
             OSError: they cannot be read or written.
         """
         try:
-            found: Any = json.loads(read_whole(path, DRAFTS).data)
+            found: Any = from_json(read_whole(path, DRAFTS).data)
             drafts = {str(form): dict(fields) for form, fields in found.items()}
         except FileNotFoundError:
             return

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from reltui.book.core.errors import BookEncrypted
+from reltui.book.core.json_text import from_json
 from reltui.book.core.keys import Altered, BookKey
 from reltui.book.files.content import read_whole, written
 from reltui.book.files.disk import Disk, beside, companions, write_whole
@@ -40,7 +41,7 @@ def read(path: Path, name: str, key: BookKey | None = None) -> tuple[Mark, Any] 
         digits, body = whole.data.split(b" ", 1)
         if digits != b"%08x" % zlib.crc32(body):
             return None
-        journal, offset, crc, value = json.loads(body)
+        journal, offset, crc, value = from_json(body)
     except (OSError, ValueError, Altered, BookEncrypted):
         return None
     return Mark(journal, Spot(offset, crc)), value

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from reltui.book.core.errors import TeamError
+from reltui.book.core.json_text import from_json
 from reltui.book.files.disk import Disk, beside, read_file, write_whole
 from reltui.book.private import MEMBERSHIP, TEAM_STATE
 from reltui.book.team.address import Address
@@ -83,7 +84,7 @@ def read_membership(path: Path) -> Membership:
     """
     file = beside(path, MEMBERSHIP)
     try:
-        found = json.loads(read_file(file))
+        found = from_json(read_file(file))
         return Membership(
             str(found["database"]),
             str(found["book"]),
@@ -110,7 +111,7 @@ def write_membership(path: Path, known: Membership, disk: Disk) -> None:
 def read_contact(path: Path) -> Contact:
     """What is known of the connection to the server; a damaged file counts as nothing."""
     try:
-        found = json.loads(read_file(beside(path, TEAM_STATE)))
+        found = from_json(read_file(beside(path, TEAM_STATE)))
         clashes = tuple([Clash(**one) for one in found.pop("clashes", ())])
         return Contact(clashes=clashes, **found)
     except (OSError, ValueError, TypeError, AttributeError):

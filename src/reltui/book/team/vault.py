@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from reltui.book.core.errors import BookRefused, TeamError, reason
+from reltui.book.core.json_text import from_json
 from reltui.book.core.operations import SEALED
 from reltui.book.core.sanitize import Document, same
 from reltui.book.core.sealing import extents, masked, owner_of, words_of
@@ -63,7 +64,7 @@ class MemberVault:
             return None
         try:
             data = base64.b64decode(box["box"], validate=True)
-            words = json.loads(decrypt(self._subkey(key), data, self._place(table, number)))
+            words = from_json(decrypt(self._subkey(key), data, self._place(table, number)))
         except (EncryptionError, ValueError, KeyError, TypeError):
             return None
         return words if isinstance(words, dict) else None
@@ -201,7 +202,7 @@ def read_keys(file: Path) -> dict[str, bytes]:
         TeamError: it cannot be read.
     """
     try:
-        found = [base64.b64decode(one, validate=True) for one in json.loads(read_file(file))]
+        found = [base64.b64decode(one, validate=True) for one in from_json(read_file(file))]
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, TypeError) as error:

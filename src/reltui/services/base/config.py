@@ -121,6 +121,8 @@ def _checked(path: Path, text: str, commands: frozenset[str] | None) -> Config:
         number = int(place[1]) if place else text.count("\n") + 1
         reason = _PLACE.sub("", str(error)).replace(" (at end of document)", "")
         raise Refused(f"{path}, line {number}: this is not TOML: {reason}.") from error
+    except RecursionError as error:
+        raise Refused(f"{path} is nested too deeply to be read.") from error
     from pydantic import ValidationError
 
     from reltui.services.base.config_schema import ConfigModel

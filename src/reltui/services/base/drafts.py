@@ -71,7 +71,7 @@ class Drafts:
             return dict(self._held)
         try:
             found = json.loads(read_beside(self._book, DRAFTS))
-        except (FileNotFoundError, ValueError):
+        except (FileNotFoundError, ValueError, RecursionError):
             return {}
         except OSError as error:
             if isinstance(error.__cause__, Altered):

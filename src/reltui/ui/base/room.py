@@ -46,5 +46,5 @@ def room_now() -> Room:
         names = [clean_line(str(one)) for one in found["members"]]
         waiting = tuple(clean_line(str(one)) for one in found["waiting"])
         return Room(names[0] if names else "", tuple(names[1:]), waiting, str(found["help"]))
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return Room()
