@@ -64,7 +64,7 @@ def test_on_a_very_narrow_card_the_stake_goes_before_the_ladder(example: Workspa
     for lines in cards(example, 39):
         assert any(
             "potential" in line or "risk" in line or "unknown" in line or "not" in line
-            for line in lines[1:4]
+            for line in lines[1:8]
         )
         assert not any("…us" in line for line in lines)
 

@@ -52,7 +52,7 @@ class LaddersScreen(ListScreen):
         """How many people each level has."""
         levels = (f"{level}: {self._levels[level]}" for level in reversed(LEVELS))
         counts = f"{'  '.join(levels)}  none: {self._levels[None]}"
-        return f"● us  ○ them  ◉ both. People on {counts}"
+        return f"● us  ○ them  ◉ both. On {counts}"
 
     def view_title(self) -> str:
         """Everybody."""
