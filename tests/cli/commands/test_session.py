@@ -48,3 +48,8 @@ def test_a_session_is_planned_and_said(dana: Shell) -> None:
     assert "Fri 27 Nov 2026" in dana.ok("session", "dana", "--plan", "fri").out
     assert dana.json("session", "--list")[0]["state"] == "planned"
     assert "since" in dana.json("session", "dana", "--since")[0]
+
+
+def test_an_option_without_whom_it_is_about_is_refused_in_a_sentence(dana: Shell) -> None:
+    for options in (["--summary", "shared"], ["--close"], ["--since"], ["--plan", "tomorrow"]):
+        assert "Say whom the session is about" in dana.refused("session", *options)

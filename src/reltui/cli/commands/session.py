@@ -24,7 +24,7 @@ _ASKED: tuple[Part, ...] = ("goal", "reality", "options", "will")
 
 @click.command()
 @click.argument("who", required=False)
-@click.option("--list", "listing", is_flag=True, help="All sessions: open, planned, closed.")
+@click.option("--list", "listing", is_flag=True, help="All sessions, without WHO.")
 @click.option("--agenda", is_flag=True, help="The agenda and the questions; changes nothing.")
 @click.option("--plan", "planned", metavar="DATE", help="Plan a session for a day.")
 @click.option(
@@ -39,8 +39,19 @@ _ASKED: tuple[Part, ...] = ("goal", "reality", "options", "will")
 @click.option(
     "--close", "closing", is_flag=True, help="Close the session; what is open comes again."
 )
-@click.option("--summary", "wanted", type=click.Choice(["private", "shared"]), help="The summary.")
-@click.option("--to", "file", metavar="FILE", type=click.Path(path_type=Path), help="Its file.")
+@click.option(
+    "--summary",
+    "wanted",
+    type=click.Choice(["private", "shared"]),
+    help="The summary: with all, or for others.",
+)
+@click.option(
+    "--to",
+    "file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The file for it.",
+)
 @click.option("--since", "changed", is_flag=True, help="What has changed since the last session.")
 @click.option("--veil", is_flag=True, help="Begin with private notes veiled.")
 @global_options
@@ -64,7 +75,8 @@ def session(
 ) -> StartApp | None:
     """Coach with WHO: one person, an account, or several people between commas.
 
-    Without an option the app opens on the session; without a terminal, its agenda is shown. A line
+    Every option but --list and --veil is about WHO. Without an option the app opens on the session;
+    without a terminal, its agenda is shown, and without WHO all sessions are listed. A line
     of the will may hold its day, who does it and how sure they are: --write will "Ring before nine
     !fri @me ~8".
     """
@@ -75,6 +87,8 @@ def session(
     on_screen = sys.stdin.isatty() and sys.stdout.isatty() and not setting.as_json
     if on_screen and not any(one not in {False, None, ()} for one in asked):
         return _in_the_app(setting, who)
+    wishes = (agenda, planned, write, choose, closing, wanted, changed)
+    _must_fit(who, wishes, wanted, file)
     workspace = setting.workspace
     if listing or who is None:
         found = sessions.courses(workspace)
@@ -98,6 +112,16 @@ def session(
     elif not (write or choose is not None or closing):
         _agenda(setting, subject)
     return None
+
+
+def _must_fit(
+    who: str | None, wishes: tuple[object, ...], wanted: str | None, file: Path | None
+) -> None:
+    """Refuse an option that lacks WHO, and a file without a summary."""
+    if who is None and any(one not in {False, None, ()} for one in wishes):
+        raise Refused("Say whom the session is about: a person, an account, or a few names.")
+    if file is not None and wanted is None:
+        raise Refused("--to names the file of a summary: say --summary private or shared as well.")
 
 
 def _in_the_app(setting: Setting, who: str | None) -> StartApp:
