@@ -58,16 +58,17 @@ def with_newest(words: Words, plan: Plan) -> str:
         key = "why.newest.they_gave" if entry.way == "receive" else "why.newest.we_gave"
         text = words.line(key, day=facts.day(entry.on), deed=done(entry.text))
         told.append((entry.on, entry.seq, text))
-    told += _settled(words)
     for fall in facts.dossier.falls:
         cause = lower_first(fall.because)
         day = facts.day(fall.on)
         text = words.line("why.newest.fell", day=day, to=str(fall.to), reason=cause)
         told.append((fall.on, fall.seq, text))
-    newest = max((one for one in told if one[0] <= facts.today), default=None)
-    if newest is None or facts.day(newest[0]) in _spoken(plan):
-        return plan.because
-    return tidy(f"{plan.because} {sentence(newest[2])}")
+    spoken, because = _spoken(plan), plan.because
+    for kind in (told, list(_settled(words))):
+        newest = max((one for one in kind if one[0] <= facts.today), default=None)
+        if newest is not None and facts.day(newest[0]) not in spoken:
+            because = tidy(f"{because} {sentence(newest[2])}")
+    return because
 
 
 def _settled(words: Words) -> Iterator[tuple[date, int, str]]:
