@@ -84,3 +84,20 @@ def test_any_record_can_be_made_confidential_by_its_id(told: Shell) -> None:
     told.ok("confide", promise, "--open")
     assert "zzplanzz" in told.ok("next", "c1").out + told.ok("today").out
     told.refused("confide", "m99", status=5)
+
+
+def test_a_touch_with_several_is_confidential_for_all_of_them(told: Shell, tmp_path: Path) -> None:
+    other = told.json("add", "Bob Ray")["id"]
+    first = told.json("touch", "c1", "they will zzfirezz Cy", "--with", other)["id"]
+    theirs = told.json("show", other)["touches"][0]["id"]
+    told.ok("confide", first)
+    told.ok("export", str(tmp_path / "o.md"))
+    assert "zzfirezz" not in (tmp_path / "o.md").read_text(encoding="utf-8")
+    told.ok("correct", theirs, "--kind", "call")
+    told.ok("export", str(tmp_path / "o.md"))
+    assert "zzfirezz" not in (tmp_path / "o.md").read_text(encoding="utf-8")
+    assert "with Bob Ray" not in told.ok("show", "c1").out
+    told.ok("confide", theirs, "--open")
+    told.ok("export", str(tmp_path / "o.md"))
+    assert "zzfirezz" in (tmp_path / "o.md").read_text(encoding="utf-8")
+    assert "with Bob Ray" in told.ok("show", "c1").out

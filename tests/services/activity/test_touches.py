@@ -1,5 +1,7 @@
 """Touches with several people: one touch, logged, edited, taken away and undone as one."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +9,8 @@ import pytest
 
 from reltui.domain.people.events import Touch
 from reltui.services.activity import touches
+from reltui.services.activity.confiding import confide
+from reltui.services.activity.records import set_confidential
 from reltui.services.activity.with_others import records_of, with_whom
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import editing, merging
@@ -111,3 +115,119 @@ def test_two_of_one_touch_who_become_one_have_it_once(workspace: Workspace) -> N
     merging.merge(workspace, "c2", "c3")
     assert len(held(workspace, "c2")) == 1
     assert with_whom(workspace, workspace.dossier("c1")) == {"t1": "Wei Zhang"}
+
+
+def veiled(workspace: Workspace) -> dict[str, bool]:
+    """Which records of touches are confidential, by their ids."""
+    return {one.id: one.confidential for one in workspace.book.all(Touch)}
+
+
+def half_veiled(workspace: Workspace) -> None:
+    """A touch of three, confidential for the second alone, as earlier books have it."""
+    touches.log_touch(workspace, ("c1", "c2", "c3"), MEETING)
+    (second,) = held(workspace, "c2")
+    with workspace.change("one alone") as change:
+        change.put(replace(second, confidential=True))
+
+
+def by_id(workspace: Workspace, record_id: str, *, confidential: bool) -> None:
+    confide(workspace, record_id, confidential=confidential)
+
+
+def by_line(workspace: Workspace, record_id: str, *, confidential: bool) -> None:
+    who = next(one.who for one in workspace.book.all(Touch) if one.id == record_id)
+    set_confidential(workspace, who, record_id, confidential=confidential)
+
+
+def by_form(workspace: Workspace, record_id: str, *, confidential: bool) -> None:
+    who = next(one.who for one in workspace.book.all(Touch) if one.id == record_id)
+    touches.edit_touch(workspace, who, record_id, confidential=confidential)
+
+
+@pytest.mark.parametrize("way", [by_id, by_line, by_form])
+@pytest.mark.parametrize("record_id", ["t1", "t2", "t3"])
+def test_it_is_confidential_and_open_again_for_everybody_as_one_change(
+    workspace: Workspace, way: Callable[..., None], record_id: str
+) -> None:
+    touches.log_touch(workspace, ("c1", "c2", "c3"), MEETING)
+    changes = len(workspace.book.history())
+    way(workspace, record_id, confidential=True)
+    assert veiled(workspace) == {"t1": True, "t2": True, "t3": True}
+    assert len(workspace.book.history()) == changes + 1
+    workspace.book.undo(workspace.now())
+    assert veiled(workspace) == {"t1": False, "t2": False, "t3": False}
+    way(workspace, record_id, confidential=True)
+    way(workspace, "t2", confidential=False)
+    assert veiled(workspace) == {"t1": False, "t2": False, "t3": False}
+
+
+@pytest.mark.parametrize("way", [by_id, by_line, by_form])
+@pytest.mark.parametrize("record_id", ["t1", "t2"])
+@pytest.mark.parametrize("confidential", [True, False])
+def test_what_is_confidential_for_one_alone_becomes_one_again(
+    workspace: Workspace, way: Callable[..., None], record_id: str, confidential: bool
+) -> None:
+    half_veiled(workspace)
+    way(workspace, record_id, confidential=confidential)
+    assert set(veiled(workspace).values()) == {confidential}
+
+
+@pytest.mark.parametrize("who", ["c1", "c2", "c3"])
+def test_an_edit_of_something_else_never_opens_what_is_confidential(
+    workspace: Workspace, who: str
+) -> None:
+    half_veiled(workspace)
+    touches.edit_touch(workspace, who, held(workspace, who)[0].id, kind="call")
+    assert set(veiled(workspace).values()) == {True}
+    assert {one.kind for one in workspace.book.all(Touch)} == {"call"}
+
+
+def test_whoever_is_added_to_a_confidential_touch_has_it_confidential(
+    workspace: Workspace,
+) -> None:
+    touch = touches.log_touch(workspace, ("c1", "c2"), MEETING, confidential=True)
+    touches.edit_touch(workspace, "c1", touch.id, others=("c2", "c3"))
+    assert veiled(workspace) == {"t1": True, "t2": True, "t3": True}
+
+
+def test_an_edit_leaves_the_words_of_another_that_it_did_not_change(workspace: Workspace) -> None:
+    touches.log_touch(workspace, ("c1", "c2"), MEETING)
+    (second,) = held(workspace, "c2")
+    with workspace.change("other words") as change:
+        change.put(replace(second, text="their own words"))
+    touches.edit_touch(workspace, "c1", "t1", kind="call")
+    assert [(one.text, one.kind) for one in workspace.book.all(Touch)] == [
+        (MEETING, "call"),
+        ("their own words", "call"),
+    ]
+
+
+def test_a_touch_that_is_confidential_for_one_names_nobody(workspace: Workspace) -> None:
+    half_veiled(workspace)
+    for who in ("c1", "c2", "c3"):
+        assert with_whom(workspace, workspace.dossier(who)) == {}
+
+
+@pytest.mark.parametrize(("kept", "gone"), [("c2", "c3"), ("c3", "c2"), ("c1", "c3")])
+def test_a_merge_keeps_a_touch_confidential(workspace: Workspace, kept: str, gone: str) -> None:
+    half_veiled(workspace)
+    merging.merge(workspace, kept, gone)
+    assert len(held(workspace, kept)) == 1
+    assert list(veiled(workspace).values()) == [True, True]
+    workspace.book.undo(workspace.now())
+    assert veiled(workspace) == {"t1": False, "t2": True, "t3": False}
+
+
+def test_a_merge_keeps_both_records_that_say_different_things(workspace: Workspace) -> None:
+    half_veiled(workspace)
+    (third,) = held(workspace, "c3")
+    with workspace.change("other words") as change:
+        change.put(replace(third, text="their own words"))
+    merging.merge(workspace, "c2", "c3")
+    assert {(one.text, one.confidential) for one in held(workspace, "c2")} == {
+        (MEETING, True),
+        ("their own words", True),
+    }
+    assert veiled(workspace)["t1"]
+    touches.edit_touch(workspace, "c1", "t1", kind="call")
+    assert len(held(workspace, "c2")) == 2

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from reltui.domain.people.events import Touch
 from reltui.services.accounts import ties
-from reltui.services.activity import logging
+from reltui.services.activity import logging, touches
 from reltui.ui.app import ReltuiApp
 from reltui.ui.contacts.person_screen import PersonScreen
 from support.ui import LARGE, SMALL, TODAY, app_on, said, shown, top
@@ -137,6 +138,23 @@ async def test_a_touch_is_put_right_with_its_people_and_taken_away(busy: Path) -
         await pilot.press("u", "u")
         (touch,) = app.session.workspace.dossier("c1").touches
         assert (touch.text, touch.on, touch.group) == ("the kick-off", TODAY, "")
+
+
+@pytest.mark.parametrize("keys", ["H", "enter tab tab tab tab tab right ctrl+s"])
+async def test_a_touch_is_made_confidential_for_all_who_had_it(busy: Path, keys: str) -> None:
+    workspace = workspace_at(busy)
+    add_people(workspace, "Wei Zhang")
+    touches.edit_touch(workspace, "c1", "t1", others=("c2",))
+    workspace.book.close()
+    app = app_on(busy)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("enter")
+        await on_item(app, pilot, "moment:t1:touch")
+        await pilot.press(*keys.split())
+        await pilot.pause()
+        assert [one.confidential for one in app.session.workspace.book.all(Touch)] == [True, True]
+        await pilot.press("u")
+        assert [one.confidential for one in app.session.workspace.book.all(Touch)] == [False] * 2
 
 
 async def test_a_line_of_the_map_is_told_by_name(busy: Path) -> None:

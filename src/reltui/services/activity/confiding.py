@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from reltui.services.activity.records import kept_record
+from reltui.services.activity.with_others import kept_together
 from reltui.services.base.errors import Refused
 from reltui.services.workspace.workspace import Workspace
 
@@ -24,6 +25,8 @@ def in_confidence(workspace: Workspace, name: str) -> Iterator[None]:
 def confide(workspace: Workspace, record_id: str, *, confidential: bool = True) -> Any:
     """Make a record confidential by its id, or open again; returns it as it is now.
 
+    A touch with several people becomes so for all of them, as one change.
+
     Raises:
         NobodyFound: there is no such record.
         Refused: a record of this kind says nothing that could be told.
@@ -33,11 +36,12 @@ def confide(workspace: Workspace, record_id: str, *, confidential: bool = True) 
         raise Refused(
             f"{found.id} says nothing in anybody's words, so there is nothing to keep to oneself."
         )
-    if found.confidential == confidential:
+    unlike = [one for one in kept_together(workspace, found) if one.confidential != confidential]
+    if not unlike:
         return found
-    changed = replace(found, confidential=confidential)
     who = workspace.dossier(found.who).contact.name
     word = "confidential" if confidential else "open"
     with workspace.change(f"{word}: {found.id} of {who}") as change:
-        change.put(changed)
-    return changed
+        for one in unlike:
+            change.put(replace(one, confidential=confidential))
+    return replace(found, confidential=confidential)

@@ -1,14 +1,15 @@
 """Changing one record that is kept of a person: its text, and whether it is confidential."""
 
+from collections.abc import Sequence
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from typing import Any, Final
 
 from reltui.book.exchange import TABLES
 from reltui.domain.people.events import Dossier, Event
+from reltui.services.activity.with_others import kept_together
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
-from reltui.services.contacts.editing import keep
 from reltui.services.workspace.workspace import Workspace
 
 NAMES: Final = {
@@ -74,7 +75,9 @@ def rewrite(workspace: Workspace, contact_id: str, record_id: str, text: str) ->
     words = fields.words("The text", text)
     if words == record.text:
         raise Refused("The text is as it was.")
-    return _put(workspace, dossier, replace(record, text=words), "edited")
+    made: Event = replace(record, text=words)
+    _put(workspace, dossier, [made], "edited")
+    return made
 
 
 def rewrite_by_id(workspace: Workspace, record_id: str, text: str) -> Event:
@@ -92,6 +95,8 @@ def set_confidential(
 ) -> Event:
     """Make a record confidential, or no longer so: a confidential one is never shown to others.
 
+    A touch with several people becomes so for all of them, as one change.
+
     Raises:
         NobodyFound: there is no such record.
         Refused: it is that already, or such a record cannot be confidential.
@@ -100,18 +105,18 @@ def set_confidential(
     record: Any = record_of(dossier, record_id)
     if not hasattr(record, "confidential"):
         raise Refused(f"A {name_of_kind(record)} cannot be made confidential.")
-    if record.confidential == confidential:
+    unlike = [one for one in kept_together(workspace, record) if one.confidential != confidential]
+    if not unlike:
         raise Refused("It is confidential already." if confidential else "It is not confidential.")
-    made = replace(record, confidential=confidential)
-    return _put(workspace, dossier, made, "confidential" if confidential else "not confidential")
+    made = [replace(one, confidential=confidential) for one in unlike]
+    word = "confidential" if confidential else "not confidential"
+    _put(workspace, dossier, made, word)
+    changed: Event = replace(record, confidential=confidential)
+    return changed
 
 
-def _put(workspace: Workspace, dossier: Dossier, record: Any, what: str) -> Event:
-    name = f"{name_of_kind(record)} of {dossier.contact.name}: {what}"
-
-    def work(change: Any) -> Event:
-        change.put(record)
-        kept: Event = record
-        return kept
-
-    return keep(workspace, name, work)
+def _put(workspace: Workspace, dossier: Dossier, made: Sequence[Any], what: str) -> None:
+    name = f"{name_of_kind(made[0])} of {dossier.contact.name}: {what}"
+    with workspace.change(name) as change:
+        for record in made:
+            change.put(record)

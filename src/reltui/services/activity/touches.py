@@ -104,7 +104,8 @@ def edit_touch(
 ) -> Touch:
     """Change a touch for everybody who had it; `others` are all people beside this one.
 
-    `values` are those that `log_touch` takes. What it was before is in the history.
+    `values` are those that `log_touch` takes. What it was before is in the history. Where it is
+    confidential for one of them, it becomes so for all, unless `confidential` is given.
 
     Raises:
         Refused: it is as it was, or a value against its rule.
@@ -121,16 +122,25 @@ def edit_touch(
     with_others = [one for one in wanted if one != contact_id]
     for one in with_others:
         workspace.dossier(one)
-    if edited == touch and set(with_others) == before:
+    asked = values.get("confidential")
+    as_asked = asked is None or all(one.confidential == asked for one in held)
+    if edited == touch and set(with_others) == before and as_asked:
         raise Refused("The touch is as it was.")
+    veiled = any(one.confidential for one in held) if asked is None else asked
+    # The others get what was changed and no more: a text of their own stays.
+    changed = {
+        name: getattr(edited, name)
+        for name in ("text", "kind", "by", "on")
+        if getattr(edited, name) != getattr(touch, name)
+    }
 
     def work(change: Change) -> Touch:
         group = (touch.group or touch.id) if with_others else ""
-        mine = replace(edited, group=group)
+        mine = replace(edited, group=group, confidential=veiled)
         change.put(mine)
         for held_by in held[1:]:
             if held_by.who in with_others:
-                change.put(replace(mine, id=held_by.id, who=held_by.who, seq=held_by.seq))
+                change.put(replace(held_by, **changed, group=group, confidential=veiled))
             else:
                 change.remove(held_by)
         for one in with_others:

@@ -1,6 +1,7 @@
 """Who else had a touch: a touch with several people has a record for each of them."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from reltui.domain.people.events import Dossier, Touch
 from reltui.services.workspace.workspace import Workspace
@@ -14,13 +15,22 @@ def records_of(workspace: Workspace, touch: Touch) -> list[Touch]:
     return [touch, *(one for one in found if one.id != touch.id)]
 
 
+def kept_together(workspace: Workspace, record: Any) -> list[Any]:
+    """A record, and those that say the same of others: the records of one touch."""
+    return records_of(workspace, record) if isinstance(record, Touch) else [record]
+
+
 def with_whom(workspace: Workspace, dossier: Dossier) -> dict[str, str]:
-    """The names of the others, for each touch of a person that had several people, by its id."""
+    """The names of the others, for each touch of a person that had several people, by its id.
+
+    A touch that is confidential for one of them names nobody.
+    """
     found: dict[str, str] = {}
     for touch in dossier.touches:
         if touch.group and not touch.confidential:
-            names = _names(workspace, records_of(workspace, touch)[1:])
-            if names:
+            others = records_of(workspace, touch)[1:]
+            names = _names(workspace, others)
+            if names and not any(one.confidential for one in others):
                 found[touch.id] = ", ".join(names)
     return found
 

@@ -75,11 +75,10 @@ def merge(workspace: Workspace, kept_id: str, gone_id: str) -> Merge:
         pointing += [one for one in dossier.apart if one.other == gone_id]
     workspace.book.back_up_now()
     with workspace.change(f"merge {plan.gone.name} into {plan.kept.name}") as change:
-        groups = {one.group for one in workspace.dossier(kept_id).touches if one.group}
+        shared = {one.group: one for one in workspace.dossier(kept_id).touches if one.group}
         for event in _events(gone):
-            if isinstance(event, Touch) and event.group in groups:
-                # Both had it: it stays one touch of one person.
-                change.remove(event)
+            if isinstance(event, Touch) and (mine := shared.get(event.group)) is not None:
+                _join(workspace, change, mine, event)
             else:
                 _move(change, event, kept_id)
         for line in pointing:
@@ -107,6 +106,27 @@ def keep_apart(workspace: Workspace, first_id: str, second_id: str) -> None:
     first, second = workspace.dossier(first_id).contact, workspace.dossier(second_id).contact
     with workspace.change(f"{first.name} and {second.name} are two people") as change:
         change.add(Apart("", first_id, workspace.today, second_id))
+
+
+def _join(workspace: Workspace, change: Change, mine: Touch, other: Touch) -> None:
+    """Make one touch of one person out of the two records of it, without loss.
+
+    Where they say different things, the other stays as a touch of its own. What was confidential
+    for anybody who had it becomes so for all.
+    """
+    held = workspace.book.having(Touch, "group", mine.group)
+    veiled = any(one.confidential for one in held)
+    for one in held:
+        if one.id != other.id and one.confidential != veiled:
+            change.put(replace(one, confidential=veiled))
+    if _told(mine) == _told(other):
+        change.remove(other)
+    else:
+        change.put(replace(other, who=mine.who, group="", confidential=veiled))
+
+
+def _told(touch: Touch) -> tuple[object, ...]:
+    return touch.text, touch.kind, touch.by, touch.on
 
 
 def _move(change: Change, event: Event, who: str) -> None:

@@ -7,6 +7,7 @@ from reltui.domain.text.dates import parse_date, short_date
 from reltui.domain.vocabulary import Party, Reply, TouchKind
 from reltui.services.activity import logging, notes, outcomes, records, touches
 from reltui.services.activity.commitments import move_commitment
+from reltui.services.activity.with_others import records_of
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.ui.base.form import Field, Form, FormOptions
@@ -84,6 +85,7 @@ def edit_touch_form(session: Session, who: str, touch: Touch) -> Form[Saved]:
     """The form that changes a touch: what, how, by whom, when, and with whom else."""
     workspace = session.workspace
     day, others = short_date(touch.on, workspace.today), touches.named(workspace, touch)
+    veiled = "yes" if any(one.confidential for one in records_of(workspace, touch)) else "no"
 
     def save(values: Fields) -> Saved:
         typed = values["with"]
@@ -98,7 +100,8 @@ def edit_touch_form(session: Session, who: str, touch: Touch) -> Form[Saved]:
             kind=values["kind"],
             by=values["by"],
             on=on,
-            confidential=values["confidential"] == "yes",
+            # What was left as it stood is not asked for: it may have changed meanwhile.
+            confidential=None if values["confidential"] == veiled else veiled == "no",
         )
         return Saved("Saved: the touch.")
 
@@ -109,7 +112,7 @@ def edit_touch_form(session: Session, who: str, touch: Touch) -> Form[Saved]:
         Field("by", "Begun by", touch.by, answers=tuple(Party)),
         Field("on", "When", day, "yesterday, or a day like 2026-11-21", 20),
         Field("with", "With", others, WITH, LONGEST_LINE),
-        Field("confidential", "Confidential", "yes" if touch.confidential else "no", answers=_NO),
+        Field("confidential", "Confidential", veiled, answers=_NO),
     )
     return Form(session, f"touch-{touch.id}:{who}", f"Edit the touch with {name}", fields, save)
 
