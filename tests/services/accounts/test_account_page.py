@@ -7,6 +7,7 @@ import pytest
 from reltui.domain.vocabulary import Party
 from reltui.services.accounts.account_page import account_page
 from reltui.services.activity import bulk, logging, notes
+from reltui.services.activity.confiding import confide
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.workspace.workspace import Workspace
@@ -45,6 +46,15 @@ def test_an_account_that_somebody_only_advises_is_an_account(workspace: Workspac
     assert "Harbour Club" in workspace.accounts()
     notes.hold_position(workspace, "c2", "Old Guild", until=date(2020, 1, 1))
     assert "Old Guild" not in workspace.accounts()
+
+
+def test_a_place_that_was_told_in_confidence_is_on_no_page(workspace: Workspace) -> None:
+    for account in ("Harrow Mills", "Harbour Club", "Lindqvist"):
+        confide(workspace, notes.hold_position(workspace, "c3", account, role="owner").id)
+    assert names(account_page(workspace, "Harrow Mills").members) == ["Ada Lin", "Bo Ek"]
+    assert "Harbour Club" not in workspace.accounts()
+    (cy,) = account_page(workspace, "Lindqvist").members
+    assert (cy.contact.name, cy.role) == ("Cy Roe", "chair")
 
 
 def test_who_moves_is_told_of_by_both_and_nothing_is_lost(workspace: Workspace) -> None:

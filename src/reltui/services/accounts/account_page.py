@@ -86,7 +86,7 @@ def _member(dossier: Dossier, name: str, today: date) -> Member:
     here = [
         one
         for one in dossier.positions
-        if one.account.casefold() == name.casefold() and one.held_on(today)
+        if one.account.casefold() == name.casefold() and one.held_on(today) and not one.confidential
     ]
     since = next((one.since for one in reversed(here) if one.since), None)
     if contact.account.casefold() == name.casefold():

@@ -233,7 +233,7 @@ class Workspace:
         more = dict.fromkeys(
             one.who
             for one in self.book.all(Position)
-            if one.account.casefold() == wanted and one.held_on(self.today)
+            if one.account.casefold() == wanted and one.held_on(self.today) and not one.confidential
         )
         others = [one for one in more if one not in members and self.has(one)]
         return tuple(self.case(one) for one in (*members, *others))
@@ -242,7 +242,8 @@ class Workspace:
         """The names of all accounts with somebody in them, as they are written, sorted."""
         names = self.register.account_names()
         known = {one.casefold() for one in names}
-        held = (one for one in self.book.all(Position) if one.held_on(self.today))
+        places = (one for one in self.book.all(Position) if not one.confidential)
+        held = (one for one in places if one.held_on(self.today))
         more = {one.account.casefold(): one.account for one in held if self.has(one.who)}
         others = [name for key, name in more.items() if key not in known]
         return tuple(sorted((*names, *others), key=str.casefold)) if others else names
