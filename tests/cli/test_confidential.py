@@ -31,6 +31,9 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "contacts": ((), ("--json",), (CANARY,)),
 }
 
+TELLER = "Zztellerzz"
+"""The name of who told something and must not be exposed."""
+
 SKIPPED = {"serve", "demo", "triage", "drill", "import", "restore", "forget", "merge"}
 """Commands that open the app, wait for somebody, or need a file or a second person."""
 
@@ -66,6 +69,45 @@ def test_no_command_tells_what_is_confidential(
         assert CANARY not in said, (name, arguments, said[said.index(CANARY) - 200 :][:400])
     for file in out.rglob("*"):
         assert CANARY.encode() not in file.read_bytes(), file
+
+
+@pytest.fixture
+def protected(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
+    """An account of three in which somebody told of two, and must not be exposed."""
+    shell = Shell(tmp_path / "book.json", capsys)
+    four = ("relationship=yes", "power=high", "perception=advocate", "activity=active")
+    for who, name in (("c1", "Ann Lee"), ("c2", "Bo Ek"), ("c3", "Cy Dun")):
+        shell.ok("add", name, "--account", "Northwind")
+        shell.ok("set", who, *four)
+    shell.ok("touch", "c1", "spoke of the hall")
+    for who in ("c1", "c3"):
+        for kind in ("company", "job", "heard"):
+            text = f"{TELLER} Ray says the zzfactzz"
+            shell.ok("news", who, text, "--kind", kind, "--from", f"{TELLER} Ray", "--protect")
+    return shell
+
+
+@pytest.mark.parametrize("name", [one for one in COMMANDS if one not in SKIPPED | MAY_TELL])
+def test_no_command_names_who_must_not_be_exposed(
+    protected: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    monkeypatch.chdir(tmp_path)
+    for arguments in ARGUMENTS.get(name, ((), ("c1",), ("c1", "--json"))):
+        answer = protected(name, *(part.replace("OUT", str(out)) for part in arguments))
+        said = answer.out + answer.err
+        assert TELLER not in said, (name, arguments, said[said.index(TELLER) - 200 :][:400])
+    for file in out.rglob("*"):
+        assert TELLER.encode() not in file.read_bytes(), file
+
+
+def test_what_a_protected_teller_said_of_a_colleague_is_no_part_of_a_plan(
+    protected: Shell,
+) -> None:
+    assert "zzfactzz" not in protected.ok("next", "c2").out
+    assert "zzfactzz" not in protected.ok("next", "c2", "--json").out
+    assert "zzfactzz" in protected.ok("next", "c3", "--json").out
 
 
 def test_an_export_tells_it_only_when_asked_by_name(told: Shell, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from reltui.domain.frameworks.matrix import (
     values_of,
 )
 from reltui.domain.frameworks.purpose import Balance, balance
+from reltui.domain.people.confidential import quoted
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Dossier, Event, Seen, Touch
 from reltui.domain.people.notes import News, Occasion
@@ -250,7 +251,8 @@ class Case:
     def moved(self) -> News | None:
         """The newest news of a new job or company: what was known before may hold no longer."""
         news = [one for one in self.dossier.news if one.kind != NewsKind.HEARD]
-        return max(news, key=lambda one: (one.on, one.seq), default=None)
+        newest = max(news, key=lambda one: (one.on, one.seq), default=None)
+        return None if newest is None else quoted(newest)
 
     def is_resting(self, move_class: str, answered: date | None) -> bool:
         """Whether a class of move, answered on a day, still rests on the day of the case."""

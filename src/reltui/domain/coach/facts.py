@@ -11,7 +11,7 @@ from typing import Final
 from reltui.domain.coach.case import Case
 from reltui.domain.frameworks.ladder import climbed_back, open_falls
 from reltui.domain.frameworks.matrix import DIMENSIONS
-from reltui.domain.people.confidential import quotable
+from reltui.domain.people.confidential import quotable, untold
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import (
     Ask,
@@ -328,30 +328,29 @@ class Facts:
 
     @property
     def gone(self) -> tuple[tuple[Contact, News], ...]:
-        """Colleagues who were for us and left the account lately, each with the news of it."""
+        """Colleagues who were for us and left the account lately, each with the news of it.
+
+        What was told in confidence, or by somebody who must not be exposed, is no subject for
+        another person of the account.
+        """
         found = []
         for peer in self.case.peers:
             if peer.id == self.contact.id or peer.placement.value("perception") != "advocate":
                 continue
             left = left_for_another(self.case, peer)
-            if left is not None and 0 <= self.age(left.on) <= _GONE:
+            if left is None or left.confidential or left.protected:
+                continue
+            if 0 <= self.age(left.on) <= _GONE:
                 found.append((peer, left))
         return tuple(found)
 
     def news_words(self, one: News) -> str:
         """News as a clause to the user; a protected teller is not named in it."""
+        one = untold(one)
         text = bare(one.text)
         if is_past(text) or _BEGUN.match(text):
             text = f"{self.first} {lower_first(text)}"
-        if not one.protected:
-            return f"{one.teller}: {text}" if one.teller else text
-        names = sorted({one.teller, *one.teller.split()}, key=len, reverse=True)
-        for name in names:
-            if name:
-                text = re.sub(
-                    rf"(?<!\w){re.escape(name)}(?!\w)", "somebody", text, flags=re.IGNORECASE
-                )
-        return text
+        return f"{one.teller}: {text}" if one.teller and not one.protected else text
 
     def doubted(self, one: News) -> str:
         """What of the book news puts in doubt; "" for nothing.

@@ -59,10 +59,11 @@ def occasion(case: Case) -> Iterator[Finding]:
         if (found := _date(case, one)) is not None:
             yield found
     for news in case.dossier.news:
-        # A letter about news would show that somebody told it.
+        # A letter about such news would show that somebody told them.
         if (
             news.kind != NewsKind.HEARD
             and not news.protected
+            and not news.confidential
             and (news.on, news.seq) >= _last_news(case)
         ):
             answered = case.answered_on(_REACHED, news.on, news.seq)

@@ -3,11 +3,35 @@
 Source: Phil Larson: what was seen in confidence is told to no one.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any, Final
 
 from reltui.domain.people.events import Dossier
+from reltui.domain.people.names import fold
+from reltui.domain.people.notes import News
+from reltui.domain.text.pattern import later
+
+_SOMEBODY: Final = "somebody"
+"""What stands in the place of a teller who must not be exposed."""
+
+_WORD: Final = later(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TWICE: Final = later(rf"\b{_SOMEBODY}(?:(?:\.? |['\u2019]){_SOMEBODY})+\b")
+_SAYS: Final = later(
+    r"(?!(?:She|He|They|It|We|I|You|Somebody)\b)([A-Z]\w+(?:[ '\u2019-][A-Z]\w+)*)"
+    r" (?:says|said|told|tells|wrote|writes|thinks|heard|hears)\b"
+)
+"""News that begin with the name of who told them."""
+
+_NO_NAME: Final = frozenset(
+    {
+        *("a", "an", "and", "at", "by", "for", "from", "her", "his", "in", "my", "of", "on", "our"),
+        *("the", "their", "to", "de", "del", "der", "des", "di", "van", "von"),
+        *("dr", "mr", "mrs", "ms", "prof"),
+    }
+)
+"""Words of a teller ("the driver of Bo") that name nobody."""
 
 MASK: Final = "(confidential)"
 """What stands in the place of words that were said in confidence."""
@@ -20,6 +44,9 @@ WORDS: Final = frozenset(
 )
 """The fields of records that hold somebody's own words."""
 
+
+_MASKED: Final = WORDS | {"role", "better"}
+"""The fields that get a mask in what is shown."""
 
 KINDS: Final = (
     "touches", "notes", "commitments", "ledger", "asks", "exposures", "falls", "checks", "stories",
@@ -44,12 +71,49 @@ def masked(dossier: Dossier) -> Dossier:
     """The dossier with a mask for the words of each confidential record.
 
     Days, sizes and states stay: advice is right, and quotes nothing that was said in confidence.
+    Whoever told something and must not be exposed is not named in the news.
     """
     parts = _confidential(dossier)
-    if not parts:
+    if parts:
+        told: dict[str, Any] = {name: tuple(map(_masked, getattr(dossier, name))) for name in parts}
+        dossier = replace(dossier, **told)
+    return _untold(dossier)
+
+
+def untold(one: News) -> News:
+    """News as they may be quoted: a teller who must not be exposed is not named in them."""
+    if not one.protected:
+        return one
+    told = _SAYS.match(one.text)
+    teller = one.teller or (told.group(1) if told else "")
+    return replace(one, teller="", text=_without_teller(one.text, teller)) if teller else one
+
+
+def quoted(one: News) -> News:
+    """News as the coach quotes them: with a mask where they are confidential, and no teller."""
+    return untold(_masked(one))
+
+
+def _without_teller(text: str, teller: str) -> str:
+    """A text with "somebody" in the place of a name and of each part of it, however written."""
+    # Some scripts write no blanks between words: there a name has no edge to look for.
+    edge = (r"(?<!\w)", r"(?!\w)") if fold(teller).isascii() else ("", "")
+    whole = re.escape(teller).join(edge)
+    text = re.sub(whole, _SOMEBODY, text, flags=re.IGNORECASE)
+    parts = {fold(part) for part in _WORD.findall(teller)} - _NO_NAME
+    parts = {part for part in parts if len(part) > 1}
+
+    def hidden(found: re.Match[str]) -> str:
+        return _SOMEBODY if fold(found.group()) in parts else found.group()
+
+    return _TWICE.sub(_SOMEBODY, _WORD.sub(hidden, text))
+
+
+def _untold(dossier: Dossier) -> Dossier:
+    """The dossier whose news name no teller who must not be exposed."""
+    if not any(one.protected for one in dossier.news):
         return dossier
-    changed: dict[str, Any] = {name: tuple(map(_masked, getattr(dossier, name))) for name in parts}
-    return replace(dossier, **changed)
+    return replace(dossier, news=tuple(map(untold, dossier.news)))
 
 
 def _masked(record: Any) -> Any:
@@ -58,10 +122,14 @@ def _masked(record: Any) -> Any:
     words: dict[str, Any] = {}
     for field in fields(record):
         value = getattr(record, field.name)
-        if field.name in WORDS and type(value) is str and value:
+        if field.name in _MASKED and type(value) is str and value:
             words[field.name] = MASK
         elif field.name == "lines" and value:
             words[field.name] = tuple(MASK for _ in value)
+        elif field.name == "moves" and value:
+            words[field.name] = tuple(
+                replace(moved, because=moved.because and MASK) for moved in value
+            )
     return replace(record, **words)
 
 
@@ -78,11 +146,7 @@ def shareable(dossier: Dossier) -> Dossier:
 
     Whoever told something and must not be exposed is left out of the news.
     """
-    told = _without(dossier, KINDS)
-    if not any(one.protected for one in told.news):
-        return told
-    news = tuple(replace(one, teller="") if one.protected else one for one in told.news)
-    return replace(told, news=news)
+    return _untold(_without(dossier, KINDS))
 
 
 def _without(dossier: Dossier, names: Iterable[str]) -> Dossier:
