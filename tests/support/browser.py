@@ -171,6 +171,10 @@ class Page:
             assert time.monotonic() < end, f"{word!r} did not come"
             await asyncio.sleep(0.2)
 
+    async def wait_until_narrower(self, columns: int) -> None:
+        """Wait until the app is drawn in fewer columns than so many."""
+        await self._until(lambda: self.screen.columns < columns)
+
     async def _until(self, check: Callable[[], bool], told: Callable[[], str] = str) -> None:
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
@@ -183,6 +187,10 @@ class Page:
         """Close the browser."""
         if self._reader is not None:
             self._reader.cancel()
+            await asyncio.wait([self._reader])
+        if self._socket is not None:
+            # One that is only dropped is warned of by the collector, in whichever test is next.
+            await self._socket.close()
         if self._client is not None:
             await self._client.close()
         self.kill()
