@@ -129,6 +129,18 @@ async def test_the_veil_is_there_from_the_start_where_it_is_asked_for(
         assert any("off" in one for one in said(app))
 
 
+async def test_the_map_under_the_veil_names_those_alone_whom_the_session_is_about(
+    book: Path,
+) -> None:
+    app = app_on(book, "session", who="c1")
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("M")
+        assert "Marcus Oyelaran" in shown(app)
+        await pilot.press("asterisk")
+        assert "Marcus" not in shown(app)
+        assert "Dana Whitfield" in shown(app)
+
+
 async def test_a_third_person_in_a_question_an_offer_or_a_picture_is_veiled(book: Path) -> None:
     workspace = workspace_at(book)
     sessions.close(workspace, sessions.courses(workspace)[0])
@@ -146,10 +158,11 @@ async def test_a_third_person_in_a_question_an_offer_or_a_picture_is_veiled(book
         assert "Priya" in shown(app)
         await pilot.press("left", "left", "asterisk")
         for _ in STAGES:
-            for key in (*"mgbw", *["down"] * 8):
+            for key in (*"mgbwM", *["down"] * 8):
                 await pilot.press(key)
                 assert "Priya" not in shown(app), (screen.stage, key)
                 assert "Nair" not in shown(app), (screen.stage, key)
+                assert "Marcus" not in shown(app), (screen.stage, key)
             await pilot.press("right", "home")
         await pilot.press("left", "left", "left", "home")
         while not screen.pages.veiled_item:

@@ -202,7 +202,15 @@ class SessionPages:
         workspace = self.session.workspace
         case = workspace.case(who)
         case = replace(case, dossier=self.veil.dossier_of(course, case.dossier))
-        lines = panel_lines(workspace, case, self.panel, width, theirs=self.theirs, key=self._key)
+        lines = panel_lines(
+            workspace,
+            case,
+            self.panel,
+            width,
+            theirs=self.theirs,
+            key=self._key,
+            named=course.people if self.veil.on else None,
+        )
         if self.panel != "changed" and len(lines) + BELOW <= room:
             more = panel_lines(workspace, case, "changed", width, theirs=False, key=self._key)
             lines += [(), *more]

@@ -1,11 +1,12 @@
 """The pictures beside a session: ladder, matrix, balance, power map, and what has changed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Final, Literal
 
 from reltui.domain.coach.case import Case
 from reltui.domain.frameworks.mirror import flipped
+from reltui.domain.session.third_persons import VEILED
 from reltui.domain.text.dates import short_date
 from reltui.services.accounts.power_map import account_map
 from reltui.services.session import sessions
@@ -23,12 +24,25 @@ PANELS: Final[tuple[Panel, ...]] = ("ladder", "matrix", "balance", "map", "chang
 
 
 def panel_lines(
-    workspace: Workspace, case: Case, panel: Panel, width: int, *, theirs: bool, key: str = ""
+    workspace: Workspace,
+    case: Case,
+    panel: Panel,
+    width: int,
+    *,
+    theirs: bool,
+    key: str = "",
+    named: Collection[str] | None = None,
 ) -> list[Line]:
-    """A picture of a person in so many cells; `theirs` draws it as they would see it."""
+    """A picture of a person in so many cells; `theirs` draws it as they would see it.
+
+    `named` are the ids of those whom the map may name; None for everybody.
+    """
     if theirs:
         case = replace(case, dossier=flipped(case.dossier, case.playbook.levels))
-    lines = _DRAWN[panel](workspace, case, width, key)
+    if panel == "map":
+        lines = _map(workspace, case, width, named)
+    else:
+        lines = _DRAWN[panel](workspace, case, width, key)
     if theirs:
         name = case.contact.first_name
         lines = [((cut(f"as {name} would see it", width), "mark"),), *lines]
@@ -62,7 +76,7 @@ def _balance(workspace: Workspace, case: Case, width: int, _key: str) -> list[Li
     return value_lines(Value(case, workspace.playbook.review), width)
 
 
-def _map(workspace: Workspace, case: Case, width: int, _key: str) -> list[Line]:
+def _map(workspace: Workspace, case: Case, width: int, named: Collection[str] | None) -> list[Line]:
     account = case.contact.account
     if not account:
         return [(("No organization is known.", "dim"),)]
@@ -77,7 +91,8 @@ def _map(workspace: Workspace, case: Case, width: int, _key: str) -> list[Line]:
         here = "▌" if one.id == case.contact.id else " "
         roles = ", ".join(found.roles[one.id])
         room = max(width - 24, 8)
-        lines.append(((here, "mark"), sign, (pad(one.name, room), ""), (" ", ""), words))
+        name = one.name if named is None or one.id in named else VEILED
+        lines.append(((here, "mark"), sign, (pad(name, room), ""), (" ", ""), words))
         lines += hang(("     ", ""), roles, width, "dim") if roles else []
     return lines
 
@@ -97,6 +112,5 @@ _DRAWN: Final[Mapping[Panel, Callable[[Workspace, Case, int, str], list[Line]]]]
     "ladder": _ladder,
     "matrix": _matrix,
     "balance": _balance,
-    "map": _map,
     "changed": _changed,
 }
