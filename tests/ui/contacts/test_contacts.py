@@ -9,6 +9,7 @@ import pytest
 from reltui.book import exposure
 from reltui.domain.vocabulary import Flow
 from reltui.services.activity import logging
+from reltui.services.base.drafts import Drafts
 from reltui.services.contacts import disposal, editing
 from reltui.ui.accounts.screen import AccountScreen
 from reltui.ui.contacts.person_screen import PersonScreen
@@ -285,6 +286,29 @@ async def test_only_the_typed_name_forgets_and_nothing_of_it_is_left(book: Path)
     app.session.close()
     for file in book.parent.rglob("*"):
         assert file.is_dir() or b"Whitfield" not in file.read_bytes(), file
+
+
+@pytest.mark.parametrize("size", [SMALL, (60, 15)])
+async def test_a_name_that_guards_an_erasure_is_typed_anew_and_what_goes_stays_in_sight(
+    book: Path, size: tuple[int, int]
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.press("F")
+        await type_keys(pilot, "Dana Whitfield")
+        assert "Everything about Dana Whitfield" in shown(app)
+        assert "This cannot be undone." in shown(app)
+        app.session.keep_drafts()
+        await pilot.press("escape")
+        assert not any("draft" in one for one in said(app))
+        assert not Drafts(book).path.exists()
+        # Nor does one of an earlier version come back.
+        Drafts(book).keep("forget:c1", {"name": "Dana Whitfield"})
+        await pilot.press("F", "enter")
+        await pilot.pause()
+        assert app.session.workspace.has("c1")
+        assert any("Nothing was erased" in one for one in (shown(app), *said(app)))
+        assert "This cannot be undone." in shown(app)
 
 
 async def test_the_address_is_copied_by_way_of_the_terminal_or_into_a_file(

@@ -43,7 +43,10 @@ LOW = 16
 """The rows below which a dialog has nothing between its parts."""
 
 SAID = 2
-"""The lines that a dialog has for what it says; what is longer is also shown as a notification."""
+"""The lines that a dialog has for what it says, one on a low screen.
+
+What is longer is also shown as a notification.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,17 @@ class FormOptions:
     """The words of a form: its word for saving, and the note that it begins with.
 
     `enter` says whether the enter key saves from every field, not only from the last one; `select`
-    whether what stands in the fields is a proposal, which typing replaces.
+    whether what stands in the fields is a proposal, which typing replaces. `warning` stays in sight
+    whatever is typed or said. `drafts` is whether text that was not saved comes back: never
+    where typing is what guards against a slip.
     """
 
     word: str = "save"
     enter: bool = False
     note: str = ""
     select: bool = False
+    warning: str = ""
+    drafts: bool = True
 
 
 COMMANDS = tuple(at_places(keys.COMMANDS, (Place.FORM,)))
@@ -115,7 +122,7 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
         self.draft_name = draft_name
         self._title, self._fields, self._save = title, fields, save
         self._manner = manner
-        draft = session.drafts.get(draft_name)
+        draft = session.drafts.get(draft_name) if manner.drafts else {}
         self._restored = bool(draft)
         self._inputs: dict[str, FieldWidget] = {}
         # What a field looks like before anybody types: a harmless form of what the book holds.
@@ -126,6 +133,7 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
         self._first = fields[0].name
         self._sentence = manner.note
         self._said = TextView(self._said_lines, id="said")
+        self._warning = TextView(self._warning_lines, id="warning")
         self._keys = Bar(id="keys")
         self._saved = False
         self._left: Fields = {}
@@ -138,6 +146,8 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
         self._show_keys()
         with Vertical(id="dialog"):
             yield title
+            if self._manner.warning:
+                yield self._warning
             with VerticalScroll(id="fields", can_focus=False):
                 for field in self._fields:
                     label = Bar()
@@ -152,7 +162,12 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
         height = self.app.size.height
         self.set_class(height < LOW, "low")
         fields = self.query_one("#fields")
-        fields.styles.max_height = max(1, height - (AROUND - 3 if height < LOW else AROUND))
+        around = AROUND - 3 if height < LOW else AROUND
+        if self._manner.warning:
+            warned = len(self._warning_lines(min(WIDTH, self.app.size.width) - 4))
+            self._warning.styles.height = warned
+            around += warned
+        fields.styles.max_height = max(1, height - around)
         self._show_keys()
 
     def on_mount(self) -> None:
@@ -212,7 +227,7 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
 
     def typed(self) -> Fields:
         """What was typed: the fields that are not as they were."""
-        if self._saved:
+        if self._saved or not self._manner.drafts:
             return {}
         held = self._values()
         if not any(held[field.name] != field.value for field in self._fields if not field.answers):
@@ -234,8 +249,12 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
         """Say a sentence inside the dialog; the typed text stays."""
         self._sentence = sentence
         self._said.renew(top=True)
-        if len(self._said_lines(min(WIDTH, self.app.size.width) - 4)) > SAID:
+        room = 1 if self.app.size.height < LOW else SAID
+        if len(self._said_lines(min(WIDTH, self.app.size.width) - 4)) > room:
             self.notify(sentence, severity="warning", timeout=8, markup=False)
+
+    def _warning_lines(self, width: int) -> list[Line]:
+        return [((f" {part}", "warn"),) for part in wrap(self._manner.warning, width - 1)]
 
     def _said_lines(self, width: int) -> list[Line]:
         here = self._here()

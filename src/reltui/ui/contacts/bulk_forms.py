@@ -85,7 +85,8 @@ def touch_all_form(
 def forget_form(session: Session, who: str) -> Form[str]:
     """The form that asks for the name before somebody is erased for good.
 
-    Where several people have the name, the organization or the id is asked for with it.
+    Where several people have the name, the organization or the id is asked for with it. The name is
+    typed anew each time, and what is erased stays in sight.
     """
     workspace = session.workspace
     contact = workspace.dossier(who).contact
@@ -104,7 +105,7 @@ def forget_form(session: Session, who: str) -> Form[str]:
     if twins:
         note += f" {plural(len(twins) + 1, 'person')} have this name."
     field = Field("name", "Their name", hint=f"type: {wanted}", longest=LONGEST_NAME + LONGEST_LINE)
-    manner = FormOptions("erase for good", enter=True, note=note)
+    manner = FormOptions("erase for good", enter=True, warning=note, drafts=False)
     return Form(session, f"forget:{who}", f"Forget {name} for good", [field], save, manner=manner)
 
 
