@@ -5,8 +5,11 @@ import sys
 from importlib import import_module
 from pkgutil import iter_modules
 
+import pytest
+
 import reltui.cli.commands
 from reltui.cli.catalog import COMMANDS, GROUPS
+from support.cli import Shell
 
 MODULES = [one.name for one in iter_modules(reltui.cli.commands.__path__)]
 
@@ -35,3 +38,18 @@ def test_the_list_of_commands_imports_none_of_them_and_no_book() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
     assert all(f"\n{title}:\n" in done.stdout for title in GROUPS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("tody", "today"), ("Contcts", "contacts"), ("histroy", "history")]
+)
+def test_a_mistyped_command_is_answered_with_the_nearest(
+    shell: Shell, typed: str, meant: str
+) -> None:
+    assert f"Did you mean `reltui {meant}`?" in shell.refused(typed)
+
+
+def test_what_is_like_no_command_is_sent_to_the_list(shell: Shell) -> None:
+    said = shell.refused("qqqqqq")
+    assert "There is no command 'qqqqqq'" in said
+    assert "`reltui --help` lists them all" in said

@@ -44,6 +44,24 @@ class Group(click.Group):
         commands: tuple[click.Command, ...] = found.COMMANDS
         return next(one for one in commands if one.name == cmd_name)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words name; one that there is not is answered with the nearest.
+
+        Raises:
+            UsageError: there is no such command.
+        """
+        name = args[0]
+        if self.get_command(ctx, name) is not None or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        # Only who mistypes waits for it.
+        from difflib import get_close_matches
+
+        near = get_close_matches(name.casefold(), COMMANDS, n=1)
+        meant = f"Did you mean `reltui {near[0]}`?" if near else "`reltui --help` lists them all."
+        raise click.UsageError(f"There is no command {name!r}. {meant}", ctx)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands, grouped by what one wants to do."""
         del ctx
