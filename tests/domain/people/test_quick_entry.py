@@ -142,6 +142,33 @@ def test_people_of_one_name_are_all_offered_up_to_a_limit() -> None:
     assert quick.problem is not None
 
 
+SPELLED = Names(
+    [("c1", "Tomás Oyola"), ("c2", "Jean-Luc Weiß"), ("c3", "Zoe Park"), ("c4", "Zoë Park")]
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("tomas call: hi", ("c1",)),
+        ("Tomás call: hi", ("c1",)),
+        ("oyola tomas call: hi", ("c1",)),
+        ("Oyola, Tomás: call: hi", ("c1",)),
+        ("jean luc call: hi", ("c2",)),
+        ("jean-luc weiss call: hi", ("c2",)),
+        ("zoe call: hi", ("c3", "c4")),
+        ("zoë call: hi", ("c4",)),
+        ("zoe park call: hi", ("c3",)),
+        ("zoë park call: hi", ("c4",)),
+    ],
+)
+def test_accents_hyphens_and_the_order_of_a_name_do_not_matter(
+    line: str, who: tuple[str, ...]
+) -> None:
+    quick = parse(line, SPELLED, SUNDAY)
+    assert (quick.who, quick.kind, quick.text) == (who, TouchKind.CALL, "hi")
+
+
 words = st.sampled_from(
     [name for _, name in PEOPLE]
     + ["dana", "c3", ":", "<", "!fri", "!x", "!", "#", "#a", "# b", "call:", "<<", "::"]

@@ -166,8 +166,8 @@ def forget(setting: Setting, /, who: str, *, yes: bool) -> int:
     whole = {contact.id, " ".join(contact.name.split()).casefold()}
     if " ".join(who.split()).casefold() not in whole:
         raise Refused(
-            f"{who!r} is the start of {contact.name}. To forget somebody, give the whole name or "
-            f"the id, {contact.id}. Nobody was forgotten."
+            f"{who!r} is not the whole name of {contact.name}. To forget somebody, give "
+            f"the whole name or the id, {contact.id}. Nobody was forgotten."
         )
     of = f" of {contact.account}" if contact.account else ""
     if not yes:

@@ -13,7 +13,9 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
+from unicodedata import normalize
 
+from reltui.domain.people.names import fold
 from reltui.domain.text.dates import parse_date
 from reltui.domain.vocabulary import Party, TouchKind
 
@@ -91,29 +93,35 @@ class Names:
         """`people` are pairs of id and name."""
         self._ids: set[str] = set()
         self._order: dict[str, int] = {}
+        self._spelled: dict[str, str] = {}
         found: list[tuple[str, bool, str]] = []
         for number, (one, name) in enumerate(people):
             self._ids.add(one)
             self._order[one] = number
-            words = [word.strip(",;()\"'") for word in name.casefold().split()]
+            self._spelled[one] = normalize("NFC", name.casefold())
+            words = [word.strip(",;()\"'") for word in _plain(name).split()]
             whole = " ".join(words)
             found += [(whole, False, one)] if whole else []
             found += [(" ".join(words[at:]), True, one) for at in range(1, len(words))]
         self._names = sorted(found)
 
     def find(self, words: str, *, whole: bool = False) -> tuple[str, ...]:
-        """Everybody whom these case-folded words can mean, the likeliest first.
+        """Everybody whom these words can mean, the likeliest first.
+
+        Case, accents and hyphens do not matter, except that those which were typed tell people
+        apart whom all else fits. A whole name may begin at any of its words.
 
         Whoever is called exactly so shuts out those of whose name it is whole words, and they shut
         out those of whose name it is the start: these do not count at all with `whole`.
         """
+        typed, words = normalize("NFC", words.casefold()), _plain(words)
         if words in self._ids:
             return (words,)
         low = bisect_left(self._names, (words, False, ""))
         high = bisect_left(self._names, (words + _AFTER, False, ""))
         fits = self._names[low:high]
         if exact := [one for name, later, one in fits if name == words and not later]:
-            return tuple(exact[:MOST])
+            return self._as_typed(exact, typed, whole=True)
         ranked: dict[str, tuple[bool, bool, int]] = {}
         for name, later, one in fits:
             part = name != words and name[len(words)] != " "
@@ -121,8 +129,36 @@ class Names:
                 continue
             rank = (part, later, self._order[one])
             ranked[one] = min(rank, ranked.get(one, rank))
+        if not ranked:
+            return self._turned(words.split())
         best = sorted(ranked, key=ranked.__getitem__)
-        return tuple([one for one in best if ranked[one][0] == ranked[best[0]][0]][:MOST])
+        first = [one for one in best if ranked[one][0] == ranked[best[0]][0]]
+        return self._as_typed(first, typed, whole=typed == words)
+
+    def _as_typed(self, found: list[str], typed: str, *, whole: bool) -> tuple[str, ...]:
+        """Those of them who are spelled as it was typed, wholly or in part; else all of them."""
+        if len(found) > 1:
+            spelled = self._spelled
+            same = [
+                one for one in found if (spelled[one] == typed if whole else typed in spelled[one])
+            ]
+            found = same or found
+        return tuple(found[:MOST])
+
+    def _turned(self, words: list[str]) -> tuple[str, ...]:
+        """Everybody whose whole name these are, begun at a later word: the family name first."""
+        found: list[str] = []
+        for at in range(1, len(words)):
+            name = " ".join((*words[at:], *words[:at]))
+            low = bisect_left(self._names, (name, False, ""))
+            high = bisect_left(self._names, (name, True, ""))
+            found += [one for _, _, one in self._names[low:high]]
+        return tuple(dict.fromkeys(found))[:MOST]
+
+
+def _plain(text: str) -> str:
+    """A text as two spellings of one name have it in common."""
+    return fold(text).replace("-", " ")
 
 
 def parse(line: str, names: Names, today: date, *, about: str | None = None) -> Quick:

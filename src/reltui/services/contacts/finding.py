@@ -1,20 +1,27 @@
 """Finding people: by id, by name, by the start of one, and by a small query."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
+from unicodedata import normalize
 
 from reltui.domain.people.contact import Contact
+from reltui.domain.people.names import fold
 from reltui.domain.text.plural import plural
 from reltui.services.base.errors import NobodyFound
 from reltui.services.workspace.listing import number_of
 from reltui.services.workspace.workspace import Workspace
+
+_Read = Callable[[str], str]
+"""How a name is read before it is compared."""
 
 EVERYBODY: Final = "`reltui contacts` lists everybody."
 """What to say where nobody of the whole book goes by a name."""
 
 
 def find(workspace: Workspace, who: str) -> Contact:
-    """The one contact whom `who` names: an id, a name, or the start of one, in any case.
+    """The one contact whom `who` names: an id, a name, or the start of one.
+
+    Case, accents and hyphens do not matter, nor does the order of the words of a name.
 
     Raises:
         NobodyFound: nobody goes by it, or several do, whom the message lists.
@@ -27,7 +34,7 @@ def find(workspace: Workspace, who: str) -> Contact:
 
 def _candidates(workspace: Workspace, wanted: str) -> Iterator[Contact]:
     """Everybody whom a name could mean: only these few are read."""
-    first = next(iter(wanted.split()), "")
+    first = next(iter(_plain(wanted).replace(",", " ").split()), "")
     found = workspace.register.holding(first)
     if first[:1] == "c":
         found += [one for one in workspace.register.ids() if one.startswith(first)]
@@ -37,14 +44,19 @@ def _candidates(workspace: Workspace, wanted: str) -> Iterator[Contact]:
 def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact:
     """The one of these people whom `who` names: a name, or the start of one or of an id.
 
+    Where several fit, accents and hyphens that were typed tell them apart.
+
     Raises:
         NobodyFound: as `find`; `here` is what it says of those who could be named.
     """
-    known, wanted = tuple(people), " ".join(who.split()).casefold()
+    known, typed = tuple(people), " ".join(who.split()).casefold()
+    wanted = _plain(typed)
     if not wanted:
         raise NobodyFound("Say whom: an id, a name, or the start of one.")
-    for fits in (_is_name, _is_mail, _starts_name, _starts_word, _starts_id):
-        found = [contact for contact in known if fits(contact, wanted)]
+    for fits in (_is_name, _is_mail, _starts_name, _starts_word, _has_words, _starts_id):
+        found = [contact for contact in known if fits(contact, wanted, _plain)]
+        if len(found) > 1 and (fits is _is_name or typed != wanted):
+            found = [one for one in found if fits(one, _spelled(typed), _spelled)] or found
         if len(found) == 1:
             return found[0]
         if found:
@@ -55,23 +67,46 @@ def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact
     raise NobodyFound(f"Nobody goes by {who!r}. {here}")
 
 
-def _is_name(contact: Contact, wanted: str) -> bool:
-    return " ".join(contact.name.split()).casefold() == wanted
+def _plain(text: str) -> str:
+    """A text as two spellings of one name have it in common."""
+    return " ".join(fold(text).replace("-", " ").split())
 
 
-def _is_mail(contact: Contact, wanted: str) -> bool:
-    return any(mail.casefold() == wanted for mail in contact.emails)
+def _spelled(text: str) -> str:
+    """A text with its accents, which may be letters of their own or marks behind a letter."""
+    return normalize("NFC", text.casefold())
 
 
-def _starts_name(contact: Contact, wanted: str) -> bool:
-    return " ".join(contact.name.split()).casefold().startswith(wanted)
+def _is_name(contact: Contact, wanted: str, read: _Read) -> bool:
+    return " ".join(read(contact.name).split()) == wanted
 
 
-def _starts_word(contact: Contact, wanted: str) -> bool:
-    return any(word.startswith(wanted) for word in contact.name.casefold().split())
+def _is_mail(contact: Contact, wanted: str, read: _Read) -> bool:
+    return any(read(mail) == wanted for mail in contact.emails)
 
 
-def _starts_id(contact: Contact, wanted: str) -> bool:
+def _starts_name(contact: Contact, wanted: str, read: _Read) -> bool:
+    return " ".join(read(contact.name).split()).startswith(wanted)
+
+
+def _starts_word(contact: Contact, wanted: str, read: _Read) -> bool:
+    return any(word.startswith(wanted) for word in read(contact.name).split())
+
+
+def _has_words(contact: Contact, wanted: str, read: _Read) -> bool:
+    """Whether each word that was typed begins a word of the name, and each one another."""
+    left = read(contact.name).replace(",", " ").split()
+    words = wanted.replace(",", " ").split()
+    # The longest first: a short one may begin several, and takes only what is left.
+    for word in sorted(words, key=len, reverse=True):
+        begun = next((one for one in left if one.startswith(word)), None)
+        if begun is None:
+            return False
+        left.remove(begun)
+    return bool(words)
+
+
+def _starts_id(contact: Contact, wanted: str, _read: _Read) -> bool:
     return contact.id.startswith(wanted)
 
 

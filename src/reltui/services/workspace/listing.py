@@ -12,6 +12,7 @@ from reltui.domain.frameworks.matrix import DIMENSIONS, grade_of, possible, shar
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.fields import told
 from reltui.domain.people.kept_lines import details_text
+from reltui.domain.people.names import fold
 from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import Action, Direction, OccasionKind
 from reltui.resources import data
@@ -187,18 +188,18 @@ class ContactIndex:
         return self._row(number) if number in self._rows or number in self._places else None
 
     def holding(self, word: str) -> list[str]:
-        """The ids of those whose names or details hold a case-folded word, archived people too.
+        """The ids of those whose names or details hold a folded word, archived people too.
 
         The columns are searched as they are: no row is made for who does not fit.
         """
-        found = [number for number, row in self._rows.items() if word in row.haystack]
+        found = [number for number, row in self._rows.items() if word in fold(row.haystack)]
         known = self._columns
         for number, place in self._places.items():
             if number not in self._rows:
                 key = str(place)
                 told = (known["name"][place], known["account"][place], known["title"][place])
-                text = "\n".join((*told, *known["tags"].get(key, ()))).casefold()
-                if word in text or word in known["rest"].get(key, ""):
+                text = fold("\n".join((*told, *known["tags"].get(key, ()))))
+                if word in text or word in fold(known["rest"].get(key, "")):
                     found.append(number)
         return [f"c{number}" for number in sorted(found)]
 
