@@ -1,6 +1,7 @@
 """A book from elsewhere may hold anything: what cannot be is left out and named."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ from reltui.domain.people.events import Commitment, CompletedMove, Snooze, Touch
 from reltui.domain.people.imports import Apart
 from reltui.domain.people.notes import ItemLink, Thanks
 from reltui.domain.vocabulary import CommitmentState, LinkKind, ThanksKind
+from reltui.services.activity.confiding import confide
+from reltui.services.activity.logging import commit, take_note
 from reltui.services.activity.touches import log_touch
 from reltui.services.activity.with_others import records_of
 from reltui.services.transfer.export import export
@@ -214,3 +217,119 @@ def test_what_ended_elsewhere_ends_here(tmp_path: Path) -> None:
     ended = again()
     assert (ended.id, ended.seq, ended.state) == (begun.id, begun.seq, CommitmentState.KEPT)
     assert ended.closed_seq == workspace.book.history(1)[0].number
+
+
+def _exported(workspace: Workspace, path: Path) -> Path:
+    export(workspace, path, confidential=True)
+    return path
+
+
+def _bring_in(workspace: Workspace, *files: Path) -> None:
+    plan = plan_for(workspace.book, read_sources([str(one) for one in files]), TODAY)
+    apply_import(workspace.book, plan, workspace.now())
+    workspace.reload()
+
+
+ALL_THREE = ("Ann Lee", "Bob Ray", "Ines Duarte")
+
+
+def _meeting(path: Path, names: Sequence[str] = ALL_THREE, text: str = "Cy will go") -> Workspace:
+    """A book of some people who had one touch."""
+    workspace = open_workspace(path, TODAY)
+    at_end(workspace.book.close)
+    with workspace.change("begin") as change:
+        ids = [
+            change.add(Contact("", name, TODAY, emails=(f"{name[:3].lower()}@example.org",))).id
+            for name in names
+        ]
+    log_touch(workspace, ids, text, kind="meeting")
+    return workspace
+
+
+def _veils(workspace: Workspace) -> list[bool]:
+    return [one.confidential for one in workspace.book.all(Touch)]
+
+
+def test_an_earlier_export_opens_nothing_that_became_confidential(tmp_path: Path) -> None:
+    workspace = _meeting(tmp_path / "a.json")
+    file = _exported(workspace, tmp_path / "before.json")
+    confide(workspace, "t1")
+    _bring_in(workspace, file)
+    assert _veils(workspace) == [True, True, True]
+
+
+def test_an_export_with_what_is_confidential_makes_it_so_for_all(tmp_path: Path) -> None:
+    workspace = _meeting(tmp_path / "a.json")
+    confide(workspace, "t1")
+    file = _exported(workspace, tmp_path / "before.json")
+    confide(workspace, "t1", confidential=False)
+    _bring_in(workspace, file)
+    assert _veils(workspace) == [True, True, True]
+    changes = len(workspace.book.history())
+    _bring_in(workspace, file)
+    assert len(_veils(workspace)) == 3
+    assert len(workspace.book.history()) <= changes + 1
+
+
+def test_whoever_comes_later_has_a_touch_as_confidential_as_the_others(tmp_path: Path) -> None:
+    file = _exported(_meeting(tmp_path / "a.json"), tmp_path / "before.json")
+    workspace = _meeting(tmp_path / "b.json", ("Ines Duarte", "Ann Lee"))
+    confide(workspace, "t1")
+    _bring_in(workspace, file)
+    assert _veils(workspace) == [True, True, True]
+    assert len({one.group for one in workspace.book.all(Touch)}) == 1
+
+
+def test_a_file_in_which_one_alone_is_confidential_comes_in_confidential(tmp_path: Path) -> None:
+    source = _meeting(tmp_path / "a.json")
+    with source.change("one alone") as change:
+        change.put(replace(source.book.all(Touch)[1], confidential=True))
+    source.reload()
+    workspace = open_workspace(tmp_path / "b.json", TODAY)
+    at_end(workspace.book.close)
+    _bring_in(workspace, _exported(source, tmp_path / "export.json"))
+    assert _veils(workspace) == [True, True, True]
+
+
+def test_touches_of_two_files_are_two(tmp_path: Path) -> None:
+    files = []
+    for name, people in (("a", ALL_THREE), ("b", ("Wei Zhang", "Dana Whitfield"))):
+        source = _meeting(tmp_path / f"{name}.json", people, f"the review {name}")
+        if name == "b":
+            confide(source, "t2")
+        files.append(_exported(source, tmp_path / f"export-{name}.json"))
+    workspace = open_workspace(tmp_path / "c.json", TODAY)
+    at_end(workspace.book.close)
+    _bring_in(workspace, *files)
+    touches = workspace.book.all(Touch)
+    assert {(one.text, one.confidential) for one in touches} == {
+        ("the review a", False),
+        ("the review b", True),
+    }
+    assert len({one.group for one in touches}) == 2
+
+
+def test_a_note_that_became_confidential_stays_so_and_comes_in_once(tmp_path: Path) -> None:
+    workspace = _meeting(tmp_path / "a.json")
+    take_note(workspace, "c1", "told over coffee")
+    file = _exported(workspace, tmp_path / "before.json")
+    confide(workspace, "N1")
+    _bring_in(workspace, file)
+    assert [one.confidential for one in workspace.dossier("c1").notes] == [True]
+
+
+def test_a_promise_that_was_kept_elsewhere_is_as_confidential_as_here(tmp_path: Path) -> None:
+    workspace = _meeting(tmp_path / "a.json")
+    commit(workspace, "c1", "send the list", TODAY)
+    mark_kept = workspace.book.all(Commitment)[0]
+    with workspace.change("kept") as change:
+        kept = CommitmentState.KEPT
+        change.put(replace(mark_kept, state=kept, closed=TODAY, closed_seq=change.seq))
+    workspace.reload()
+    file = _exported(workspace, tmp_path / "kept.json")
+    workspace.book.undo(workspace.now())
+    workspace.reload()
+    confide(workspace, "m1")
+    _bring_in(workspace, file)
+    (promise,) = workspace.dossier("c1").commitments
+    assert (promise.state, promise.confidential) == (CommitmentState.KEPT, True)

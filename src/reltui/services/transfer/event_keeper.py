@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reltui.book.book import Change
-from reltui.domain.people.events import Dossier, Tie
+from reltui.domain.people.events import Dossier, Event, Tie, Touch
 from reltui.domain.people.imports import Apart
 from reltui.interop.source.people import Person
 from reltui.services.transfer.import_events import OF_TWO, REFERRING, Arrival, settled
@@ -14,39 +14,76 @@ class EventKeeper:
     """Keeps events in a change, and remembers what each is called here.
 
     `known` says which id here the events have that this book knew before, by their file and their
-    id there; `people` are those of imported books with their id here.
+    id there; `people` are those of imported books with their id here, `dossiers` what this book
+    has. A touch with several people that is confidential for one of them, here or there, becomes so
+    for all.
     """
 
     def __init__(
         self,
         change: Change,
         known: Mapping[tuple[str, str], str],
-        people: Iterable[tuple[str, Person]],
+        people: Sequence[tuple[str, Person]],
+        dossiers: Iterable[Dossier],
     ) -> None:
         self._change = change
+        self._dossiers = list(dossiers)
         self._ids: dict[str, dict[str, str]] = {}
         for (file, there), here in known.items():
             self._ids.setdefault(file, {})[there] = here
         for who, person in people:
             if person.whole is not None:
                 self._ids.setdefault(person.file, {})[person.whole.id] = who
+        self._groups: dict[tuple[str, str], str] = {}
+        self._veiled: set[str] = set()
+        self._know_groups([(person.file, one) for _, person in people for one in person.events])
+
+    def _know_groups(self, coming: Iterable[tuple[str, Event]]) -> None:
+        """Find out which groups of touches there are which here, and which are confidential."""
+        grouped = [(file, one) for file, one in coming if isinstance(one, Touch) and one.group]
+        if not grouped:
+            return
+        held = {one.id: one for whole in self._dossiers for one in whole.touches if one.group}
+        for file, one in grouped:
+            if (mine := held.get(self._ids.get(file, {}).get(one.id, ""))) is not None:
+                self._groups.setdefault((file, one.group), mine.group)
+        files = list(dict.fromkeys(file for file, _ in grouped))
+        for file, one in grouped:
+            # What had a group in that book has one here, and no older one, nor one of another file.
+            fresh = f"{one.group}@{self._change.seq}.{files.index(file)}"
+            group = self._groups.setdefault((file, one.group), fresh)
+            if one.confidential:
+                self._veiled.add(group)
+        self._veiled |= {one.group for one in held.values() if one.confidential}
+        known = set(self._groups.values()) & self._veiled
+        for mine in held.values():
+            if mine.group in known and not mine.confidential:
+                self._change.put(replace(mine, confidential=True))
 
     def keep(self, coming: Iterable[tuple[str, Arrival]]) -> None:
         """Keep events with the id of whom they are about; what names another record comes last."""
         for who, one in sorted(coming, key=lambda two: isinstance(two[1].event, REFERRING)):
+            if one.here:
+                self._change.put(one.event)
+                continue
             ids = self._ids[one.file]
             event = settled(one.event, who, self._change.seq, ids)
             if event is None:
                 continue
+            if isinstance(event, Touch) and isinstance(one.event, Touch) and one.event.group:
+                group = self._groups.get((one.file, one.event.group), event.group)
+                event = replace(
+                    event, group=group, confidential=event.confidential or group in self._veiled
+                )
             if one.id:
                 self._change.put(replace(event, id=one.id, seq=one.seq))
             else:
                 ids[one.event.id] = self._change.add(replace(event, id="")).id
 
-    def keep_lines(self, people: Iterable[tuple[str, Person]], dossiers: Iterable[Dossier]) -> None:
-        """Keep the lines between two people that are not in these dossiers yet."""
-        there = {_ends(one) for held in dossiers for one in held.ties}
-        there |= {_ends(one) for held in dossiers for one in held.apart}
+    def keep_lines(self, people: Iterable[tuple[str, Person]]) -> None:
+        """Keep the lines between two people that are not in this book yet."""
+        there = {_ends(one) for held in self._dossiers for one in held.ties}
+        there |= {_ends(one) for held in self._dossiers for one in held.apart}
         for who, person in people:
             for one in person.events:
                 if not isinstance(one, OF_TWO):

@@ -42,13 +42,15 @@ OF_TWO: Final = (Tie, Apart)
 class Arrival(NamedTuple):
     """An event of a book that is imported, as it is in that file.
 
-    `id` and `seq` are those of the record here that it ends; "" and 0 for a new one.
+    `id` and `seq` are those of the record here that it ends; "" and 0 for a new one. With `here`
+    the event is the record of this book, which is confidential in that file and was not here.
     """
 
     event: Event
     file: str
     id: str = ""
     seq: int = 0
+    here: bool = False
 
 
 class Merged(NamedTuple):
@@ -61,7 +63,8 @@ class Merged(NamedTuple):
 def merged_events(held: Dossier, coming: Iterable[Event], file: str) -> Merged:
     """The events that this book does not have, or of which it does not know how they ended.
 
-    Those of two people are left out: both must be known.
+    Those of two people are left out: both must be known. What is confidential in one of the two
+    books is the same event, and confidential.
     """
     mine: list[Event] = [one for one in _events(held) if not isinstance(one, ImportedCard)]
     known: dict[tuple[Any, ...], list[Event]] = {}
@@ -75,17 +78,43 @@ def merged_events(held: Dossier, coming: Iterable[Event], file: str) -> Merged:
         if isinstance(event, Tie | Apart | ImportedCard):
             continue
         if equal := known.get(_key(event, found.known, whole=True)):
-            found.known[event.id] = equal.pop(0).id
+            _know(found, _taken(equal, event), event, file)
             continue
         same = begun.get(_key(event, found.known, whole=False))
         if not same:
             found.arrivals.append(Arrival(event, file))
             continue
-        old = same.pop(0)
-        found.known[event.id] = old.id
+        old = _taken(same, event)
         if _is_open(old) and not _is_open(event):
-            found.arrivals.append(Arrival(event, file, old.id, old.seq))
+            found.known[event.id] = old.id
+            ended: Any = event
+            if is_veiled(old):
+                ended = replace(ended, confidential=True)
+            found.arrivals.append(Arrival(ended, file, old.id, old.seq))
+        else:
+            _know(found, old, event, file)
     return found
+
+
+def is_veiled(event: Event) -> bool:
+    """Whether an event is confidential; a kind that cannot be never is."""
+    return bool(getattr(event, "confidential", False))
+
+
+def _taken(rows: list[Event], event: Event) -> Event:
+    """Take the record that an event is out of those it may be: one as confidential, if any."""
+    alike = (place for place, one in enumerate(rows) if is_veiled(one) == is_veiled(event))
+    return rows.pop(next(alike, 0))
+
+
+def _know(found: Merged, old: Event, event: Event, file: str) -> None:
+    """Remember what an event is called here, and that it is confidential where it is there."""
+    found.known[event.id] = old.id
+    if is_veiled(event) and not is_veiled(old):
+        held: Any = old
+        found.arrivals.append(
+            Arrival(replace(held, confidential=True), file, old.id, old.seq, here=True)
+        )
 
 
 def settled(event: Event, who: str, seq: int, ids: Mapping[str, str]) -> Event | None:
@@ -183,7 +212,7 @@ def _key(event: Event, ids: Mapping[str, str], *, whole: bool) -> tuple[Any, ...
 
     `ids` says what records that it may name are called in this book.
     """
-    left_out = _NUMBERS if whole else _NUMBERS | _ENDS
+    left_out = _NUMBERS | {"confidential"} if whole else _NUMBERS | _ENDS | {"confidential"}
     names = (one.name for one in fields(event) if one.name not in left_out)
     return (type(event).__name__, *(_comparable(name, getattr(event, name), ids) for name in names))
 

@@ -646,9 +646,9 @@ def _add_all(change: Change, plan: Plan) -> list[str]:
     if people:
         new = {contact.id for contact, _ in kept}
         arrivals = [(one.after.id, event) for one in plan.updates for event in one.events]
-        keeper = EventKeeper(change, plan.ids, people)
+        keeper = EventKeeper(change, plan.ids, people, plan.memory.dossiers.values())
         keeper.keep([*arrivals, *arrivals_of(people, new)])
-        keeper.keep_lines(people, plan.memory.dossiers.values())
+        keeper.keep_lines(people)
     if days := [contact.dispose_by for contact, _ in kept if contact.dispose_by is not None]:
         change.add(DisposalRule("", SOMEBODY, "", min(days)))
     return [contact.id for contact, _ in kept]
