@@ -6,9 +6,14 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from reltui.book.book import Book
+from reltui.domain.people.confidential import MASK
+from reltui.domain.people.events import Commitment
 from reltui.ui.app import ReltuiApp
 from support.confidential import CANARY, confidential_book
 from support.ui import LARGE, app_on, picture
+from support.workspace import TODAY
+from torture.harness import AT, person
 from ui.test_nasty import WALKS
 
 FORMS = {"v enter", "P enter", "p enter"}
@@ -34,6 +39,21 @@ async def test_no_screen_draws_what_is_confidential(tmp_path: Path) -> None:
             if keys not in FORMS:
                 await go(app, pilot, keys)
                 assert CANARY not in "".join(picture(app)), keys
+
+
+async def test_a_touch_asks_for_a_confidential_promise_without_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    with Book(path) as book, book.change("Add", AT) as change:
+        dana = change.add(person("Dana Whitfield"))
+        change.add(Commitment("", dana.id, TODAY, CANARY, TODAY, confidential=True))
+    app = app_on(path, "today")
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("t", "c")
+        await pilot.pause()
+        drawn = "".join(picture(app))
+        assert "We promised Dana Whitfield" in drawn
+        assert MASK in drawn
+        assert CANARY not in drawn
 
 
 async def test_the_form_of_a_confidential_line_shows_it_to_its_owner(tmp_path: Path) -> None:

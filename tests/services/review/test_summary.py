@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reltui.domain.coach.review import Later, Promised, Seen, Snoozed, Touched
+from reltui.services.activity.confiding import confide
 from reltui.services.growth import practices
 from reltui.services.review.review import review
 from reltui.services.review.summary import next_due, practice, streak, streak_of, summary
@@ -45,6 +46,16 @@ def test_what_a_review_came_to(workspace: Workspace) -> None:
     assert found.streak == 1
     assert found.practice is not None
     assert found.practice[0] == two
+
+
+def test_a_promise_made_in_confidence_is_counted_and_not_quoted(workspace: Workspace) -> None:
+    first = review(workspace).cards[0].who
+    decided(workspace, first, Promised("send the zzplanzz", FRIDAY))
+    [promise] = workspace.dossier(first).commitments
+    confide(workspace, promise.id)
+    found = summary(workspace, review(workspace))
+    assert len(found.commitments) == 1
+    assert "zzplanzz" not in repr(found.commitments)
 
 
 def test_before_the_first_decision_nothing_has_come_of_it(workspace: Workspace) -> None:

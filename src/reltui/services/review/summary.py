@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reltui.domain.coach import coach
 from reltui.domain.coach.review import Decided, Review, ReviewDay
 from reltui.domain.frameworks.trust import reality_check
+from reltui.domain.people.confidential import masked
 from reltui.domain.people.events import Commitment, Dossier
 from reltui.domain.playbook import Practice
 from reltui.domain.text.dates import add_days
@@ -47,7 +48,7 @@ def summary(workspace: Workspace, now: Review) -> Summary:
     promises = (
         promise
         for dossier in people.values()
-        for promise in dossier.commitments
+        for promise in masked(dossier).commitments
         if now.since and promise.seq > now.since
     )
     snoozed = (

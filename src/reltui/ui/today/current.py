@@ -101,11 +101,11 @@ class CurrentReview:
         return card is not None and card.decision is None
 
     def due_promise(self, who: str) -> "Commitment | None":
-        """The oldest promise of ours to a person that is due; None where none is."""
+        """The oldest promise of ours to a person that is due, as it may be drawn; None without."""
         workspace = self._session.workspace
         due = [
             one
-            for one in workspace.dossier(who).commitments
+            for one in workspace.case(who).dossier.commitments
             if one.by == "us" and one.state == "open" and one.due <= workspace.today
         ]
         return min(due, key=lambda one: one.due, default=None)
