@@ -151,14 +151,16 @@ def run_one(folder: Path, text: str) -> tuple[int, int]:
     """Try one text everywhere; returns how many screens were drawn and commands run."""
     from ui.test_nasty import WALKS
 
-    path, out = folder / "book.json", folder / "out"
+    path, out = folder.absolute() / "book.json", folder.absolute() / "out"
     out.mkdir(parents=True)
     write_hostile_book(path, text)
     answers = 0
-    for arguments, said in _answers(folder / "book.json", out):
-        bad = bad_letters(said) - _ALLOWED
-        assert not bad, f"{arguments} says {bad}"
-        answers += 1
+    # Some commands take the first word for the name of a file.
+    with contextlib.chdir(folder):
+        for arguments, said in _answers(path, out):
+            bad = bad_letters(said) - _ALLOWED
+            assert not bad, f"{arguments} says {bad}"
+            answers += 1
     for file in out.iterdir():
         bad = _controls(file.read_text("utf-8"))
         assert not bad, f"{file.name} holds {bad}"

@@ -121,7 +121,8 @@ async def test_a_step_up_says_what_carried_it_and_a_refusal_what_both_sides_lack
         await pilot.press("space", "space", "space", "plus")
         assert "What carried it: ours there already, 3 checks of theirs." in said(app)[-1]
         assert row_of(app, "Dana").level == 3
-        assert "checks 0 of ours, 3 of theirs" in shown(app)
+        assert "checks of the levels reached: 0 of" in shown(app)
+        assert "ours hold, 3 of theirs" in shown(app)
         await pilot.press("plus")
         assert said(app)[-1].startswith("Neither side is ready for level 4 yet. Ours: ")
         assert " Theirs: " in said(app)[-1]
@@ -148,10 +149,10 @@ def test_only_checks_of_levels_that_were_reached_are_counted() -> None:
     assert not any(line.startswith("checks") for line in told)
     dossier = Dossier(contact, checks=checks)
     told = [plain(line) for line in below_lines(Standing(dossier, levels, TODAY), 60)]
-    assert "checks 1 of ours, 0 of theirs hold up to here" in told
+    assert "checks of the levels reached: 1 of ours hold, 0 of theirs" in told
     higher = replace(dossier, contact=replace(contact, ours=Mark(2, day)))
     told = [plain(line) for line in below_lines(Standing(higher, levels, TODAY), 60)]
-    assert "checks 2 of ours, 0 of theirs hold up to here" in told
+    assert "checks of the levels reached: 2 of ours hold, 0 of theirs" in told
 
 
 async def test_finding_begins_with_nothing_typed(book: Path) -> None:

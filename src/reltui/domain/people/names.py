@@ -152,11 +152,17 @@ def parts_of(name: str) -> NameParts:
     end = " ".join(suffix)
     if words:
         words[-1] = words[-1].rstrip(",")
-    family, comma, given = (part.split() for part in " ".join(words).partition(","))
-    if comma and family and given and _bare(given[0]) not in _FIRMS:
+    whole = " ".join(words)
+    if (turned := _turned(whole)) is not None:
+        family, given = turned
         prefix = _titles_off(family) + _titles_off(given)
         first = " ".join(given[:1])
         return NameParts(" ".join(family), first, " ".join(given[1:]), " ".join(prefix), end)
+    name, comma, behind = whole.partition(",")
+    if comma:
+        # What stands behind a comma and is no given name is a degree, a post or a firm.
+        end = " ".join(filter(None, (behind.strip(), end)))
+        words = name.split()
     prefix = _titles_off(words)
     start = " ".join(prefix)
     if len(words) < 2:
@@ -168,6 +174,22 @@ def parts_of(name: str) -> NameParts:
     while cut > 1 and words[cut - 1].casefold() in PARTICLES:
         cut -= 1
     return NameParts(" ".join(words[cut:]), words[0], " ".join(words[1:cut]), start, end)
+
+
+def _turned(name: str) -> tuple[list[str], list[str]] | None:
+    """Family and given names of "Cruz, Ana"; None where the comma stands before something else."""
+    family, comma, behind = name.partition(",")
+    before, given = family.split(), behind.split()
+    telling = [word for word in before if word.casefold() not in PARTICLES]
+    telling = [word for word in telling if _bare(word) not in PREFIXES]
+    first = next((word for word in given if _bare(word) not in PREFIXES), "")
+    if not comma or "," in behind or len(telling) != 1 or not first:
+        return None
+    is_post = "." in first.rstrip(".") or (
+        first.isupper() and len(first) > 1 and not name.isupper()
+    )
+    firm = any(_bare(word) in _FIRMS for word in given)
+    return None if is_post or firm else (before, given)
 
 
 def _titles_off(words: list[str]) -> list[str]:
@@ -194,7 +216,8 @@ def spoken_name(name: str) -> str:
     A firm and a name in Chinese characters, kana or Hangul are called by the whole of it.
     """
     parts = parts_of(name)
-    if _bare(parts.family) in _FIRMS or EAST.fullmatch(parts.given):
+    is_firm = any(_bare(word) in _FIRMS for word in (parts.family, *parts.suffix.split()))
+    if is_firm or EAST.fullmatch(parts.given):
         return name
     return parts.given or " ".join(filter(None, (parts.prefix, parts.family))) or name
 
@@ -241,13 +264,11 @@ EAST: Final = later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 """Words in Chinese characters, kana or Hangul: there the family name comes first."""
 
 _FIRMS: Final = frozenset(
-    {"inc", "llc", "ltd", "co", "corp", "gmbh", "ag", "kg", "sa", "bv", "plc"}
+    {"inc", "llc", "ltd", "co", "corp", "gmbh", "ag", "kg", "sa", "bv", "plc", "&", "and", "und"}
 )
 """What follows a comma in the name of a firm."""
 
-_GIVEN_AND_TITLE: Final = frozenset(
-    {"don", "pan", "ing", "sig", "mag", "arch", "rev", "bc", "sr", "fr", "hr", "lord", "lady"}
-)
+_GIVEN_AND_TITLE: Final = frozenset({"don", "pan", "ing", "sig", "mag", "arch", "bc", "sr", "fr"})
 """Titles that are a name of somebody too."""
 
 # One letter may be an initial as well as the French "M.".

@@ -239,6 +239,18 @@ class BaseScreen(Screen[None]):
     def show_bars(self) -> None:
         """Fill the line at the top and the keys at the bottom."""
         width = self.app.size.width
+        if width >= NARROW:
+            tabs, said = self._fitting(self._end(wide=True), self._end(wide=False), width)
+        else:
+            # Where changes are is said on every screen: it may be all that tells they are not sent.
+            least = tuple(self._unsent(wide=False))
+            tabs, said = self._fitting(least, least, width)
+        self._header.show(tabs, said)
+        self._how.show(((f" {self.how_to_read()}", "dim"),))
+        self._footer.show(key_line(self.keys(), width))
+
+    def _end(self, *, wide: bool) -> Line:
+        """What the right end of the line at the top says, in words where that is `wide`."""
         end: list[Span] = list(self.header_end())
         if self.count:
             end.insert(0, (f" {self.count} ", "mark"))
@@ -248,17 +260,12 @@ class BaseScreen(Screen[None]):
             end.append((" veiled ", "warn"))
         if self.session.masked:
             end.append((" masked ", "warn"))
-        end += self._others(wide=width >= WIDE)
+        end += self._others(wide=wide)
         if self.session.demo:
-            end.append((EXAMPLE, "warn"))
-        if width >= WIDE:
+            end.append((EXAMPLE if wide else DEMO, "warn"))
+        if self.app.size.width >= WIDE:
             end.append((f" {long_date(self.session.workspace.today)} ", "dim"))
-        # Where changes are is said on every screen: it may be all that tells they are not sent.
-        said = tuple(end) if width >= NARROW else tuple(self._unsent(wide=False))
-        tabs, said = self._fitting(said, width)
-        self._header.show(tabs, said)
-        self._how.show(((f" {self.how_to_read()}", "dim"),))
-        self._footer.show(key_line(self.keys(), width))
+        return tuple(end)
 
     def _others(self, *, wide: bool) -> Iterator[Span]:
         """Who else is at this terminal, and what the rest of the team does not have yet."""
@@ -289,18 +296,19 @@ class BaseScreen(Screen[None]):
                 await self.app.run_action(known[words].action, self)
                 return
 
-    def _fitting(self, said: Line, width: int) -> tuple[Line, Line]:
-        """The two ends of the line at the top, said as short as it takes to show the right one.
+    def _fitting(self, said: Line, brief: Line, width: int) -> tuple[Line, Line]:
+        """The two ends of the line at the top, as short as it takes to show the right one.
+
+        `brief` says what `said` says in fewer cells.
 
         The names of the other screens give way last: the user needs them to find the way.
         """
-        brief = tuple((DEMO if text == EXAMPLE else text, tone) for text, tone in said)
         for letters, end in ((LONG, said), (LONG, brief), (LETTERS, said), (LETTERS, brief)):
             tabs = self._tabs(letters)
             gap = 2 if end else 0
             if width_of(tabs) + gap + width_of(end) <= width:
                 return tabs, end
-        return self._tabs(0), said
+        return self._tabs(0), brief
 
     def _tabs(self, letters: int = LONG) -> Line:
         """The main screens with their keys, this one highlighted; our name where there is room.
