@@ -303,7 +303,9 @@ class BaseScreen(Screen[None]):
 
         The names of the other screens give way last: the user needs them to find the way.
         """
-        for letters, end in ((LONG, said), (LONG, brief), (LETTERS, said), (LETTERS, brief)):
+        demo = tuple((DEMO if text == EXAMPLE else text, tone) for text, tone in said)
+        ways = ((LONG, said), (LONG, demo), (LETTERS, said), (LETTERS, demo), (LONG, brief))
+        for letters, end in (*ways, (LETTERS, brief)):
             tabs = self._tabs(letters)
             gap = 2 if end else 0
             if width_of(tabs) + gap + width_of(end) <= width:
