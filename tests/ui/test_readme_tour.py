@@ -7,9 +7,13 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from reltui.domain.session.agenda import kind_of
+from reltui.domain.session.course import Course
 from reltui.ui.app import ReltuiApp
+from reltui.ui.matrix.moves_screen import MatrixMovesScreen
+from reltui.ui.session.screen import SessionScreen
 from support.places import ROOT
-from support.ui import LARGE, session_at, shown, type_keys, until
+from support.ui import LARGE, SMALL, session_at, shown, top, type_keys, until
 
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -108,3 +112,60 @@ async def test_the_portfolio_shows_now_and_a_year(walk: Walk) -> None:
     year = await walk.press("tab")
     assert year != now_shown
     assert await walk.press("question_mark") != year
+
+
+async def test_looking_at_a_list_of_the_matrix_keeps_who_is_selected(walk: Walk) -> None:
+    await walk.find("dana")
+    await walk.press("g")
+    dana = walk.app.session.selected_id
+    for keys in (
+        ("tab", "escape"),
+        ("tab", "j", "escape"),
+        ("enter", "j", "escape"),
+        ("tab", "j", "4", "3"),
+        ("enter", "j", "4", "3"),
+    ):
+        await walk.press(*keys)
+        assert walk.app.session.selected_id == dana, keys
+    assert "Dana Whitfield" in await walk.press("4")
+    await walk.press("3", "tab")
+    moves = top(walk.app)
+    assert isinstance(moves, MatrixMovesScreen)
+    await walk.press("G", *["k"] * (len(moves.list.shown) - 1))
+    if moves.who == dana:
+        await walk.press("j")
+    wanted = moves.who
+    await walk.press("enter")
+    assert dana != wanted == walk.app.session.selected_id, "enter chooses"
+
+
+async def test_the_planned_session_begins_with_what_was_agreed(walk: Walk) -> None:
+    await walk.pilot.resize_terminal(*SMALL)
+    await walk.find("dana")
+    await walk.press("6")
+    screen = top(walk.app)
+    assert isinstance(screen, SessionScreen)
+    assert "begin about Dana Whitfield" in shown(walk.app)
+    entries = [one for _, one in screen.pages.choices()]
+    planned = next(
+        number
+        for number, one in enumerate(entries)
+        if isinstance(one, Course) and one.first.state == "planned"
+    )
+    assert planned == 2, "two rows above it begin a new one"
+    await walk.press(*["j"] * planned, "enter")
+    begun = await walk.press("enter")
+    assert screen.course is not None
+    assert screen.course.first.state == "open"
+    kinds = [kind_of(line.source) for line in screen.course.agenda]
+    agreed = kinds.count("carry")
+    assert agreed
+    assert kinds[:agreed] == ["carry"] * agreed
+    assert "r new day" in begun.splitlines()[-1]
+    await walk.press("d")
+    assert screen.course.agenda[0].state == "done"
+
+
+def test_the_readme_asks_for_no_word_where_none_is_asked() -> None:
+    assert "each with a word" not in README
+    assert "with `j` to the planned one" in README

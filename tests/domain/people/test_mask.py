@@ -38,6 +38,11 @@ def test_an_alias_is_the_same_whoever_else_is_in_the_book() -> None:
     assert Mask((third, DANA, MEI)).text("Dana of Northwind") == "Person 7 of Firm A"
 
 
+def test_what_somebody_is_called_has_the_alias_of_the_person() -> None:
+    robert = replace(contact(), id="c9", name="Robert Haas", called="Bobby")
+    assert Mask((robert,)).text("Bobby's plan, and Robert") == "Person 9's plan, and Person 9"
+
+
 def test_a_document_keeps_what_holds_no_words() -> None:
     document = {
         "who": "c7",

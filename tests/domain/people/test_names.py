@@ -11,6 +11,7 @@ from reltui.domain.people.names import NameParts, is_title, parts_of, spoken_nam
     ("name", "parts", "spoken"),
     [
         ("Cruz, Ana", ("Cruz", "Ana"), "Ana"),
+        ("Person 7", ("7", "Person"), "Person 7"),
         ("de la Cruz, Ana María", ("de la Cruz", "Ana", "María"), "Ana"),
         ("Okafor, Dr. Ngozi, PhD", ("Okafor", "Ngozi", "", "Dr.", "PhD"), "Ngozi"),
         ("Ann Lee, PhD", ("Lee", "Ann", "", "", "PhD"), "Ann"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reltui.domain.people.sessions import SessionLine
+from reltui.domain.session.agenda import kind_of
 from reltui.domain.session.course import Course
 from reltui.domain.session.questions import SessionAsk
 from reltui.domain.vocabulary import CommitmentState
@@ -367,3 +368,20 @@ def test_what_was_agreed_stands_in_today_the_next_morning(location: Location) ->
     assert place.contact.id == "c2"
     assert "the figures" in morning.in_words(place).what
     morning.book.close()
+
+
+def test_what_was_agreed_comes_before_the_own_lines_of_a_planned_session(two: Workspace) -> None:
+    closed_with_an_action(two)
+    subject = Subject(("c1",))
+    course = sessions.plan(two, subject, TODAY + timedelta(days=7))
+    for text in ("My own point", "Another one"):
+        writing.add_to_agenda(two, course, "c1", text)
+        course = sessions.course(two, course.key)
+    begun = sessions.begin(two, subject)
+    kinds = [kind_of(line.source) for line in begun.agenda]
+    assert kinds[0] == "carry"
+    agreed = kinds.count("carry")
+    assert kinds[:agreed] == ["carry"] * agreed
+    texts = [line.text for line in begun.agenda]
+    assert texts[agreed : agreed + 2] == ["My own point", "Another one"]
+    assert len(kinds) > agreed + 2

@@ -194,3 +194,30 @@ def test_no_confidential_record_of_any_kind_reaches_the_summary_for_others(tmp_p
     for part in ("goal", "reality", "options", "will"):
         for one in sessions.questions(workspace, part, "c1"):
             assert CANARY not in f"{one.text} {one.fact}"
+
+
+def test_of_several_people_each_line_of_a_summary_says_whose_it_is(location: Location) -> None:
+    workspace = workspace_at(location)
+    people = ("Dana Whitfield", "Priya Nair", "Priya Shah")
+    add_people(workspace, *people)
+    course = sessions.begin(workspace, Subject(("c1", "c2", "c3")))
+    for who, text in (("c1", "send him the slides"), ("c2", "them: ring us"), ("c3", "both: meet")):
+        writing.write(workspace, course, "goal", who, "to be heard")
+        noted = writing.write(workspace, course, "note", who, "a word")
+        writing.share(workspace, course, noted)
+        writing.add_to_agenda(workspace, course, who, "the trade day")
+        actions.act(workspace, course, who, f"{text} !fri")
+    course = sessions.course(workspace, course.key)
+    told = summary.shareable(workspace, course)
+    lines = [line for line in told.split("\n") if line.startswith("- ")]
+    assert len(lines) >= 4 * len(people)
+    assert [line for line in lines if not line.startswith(WHOSE)] == []
+    assert {line.split(":")[0] for line in lines} == {one.rstrip(":") for one in WHOSE}
+    assert "- Dana: we: send him the slides, by" in told
+    agenda = summary.private(workspace, course).partition("## Agenda")[2].partition("##")[0]
+    assert all(line.startswith(WHOSE) for line in agenda.split("\n") if line)
+    alone = summary.shareable(workspace, course, "c1")
+    assert "- to be heard" in alone
+
+
+WHOSE = ("- Dana:", "- Priya Nair:", "- Priya Shah:")

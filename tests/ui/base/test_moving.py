@@ -148,6 +148,8 @@ async def test_a_look_into_a_cell_selects_nobody_else(book: Path) -> None:
         await pilot.press("3", "enter", "escape")
         assert app.session.person() == "c5"
         await pilot.press("enter", "up", "escape")
+        assert app.session.person() == "c5"
+        await pilot.press("enter", "up", "enter")
         assert app.session.person() == "c4"
         await pilot.press("left", "enter", "escape")
         assert app.session.person() == "c4"

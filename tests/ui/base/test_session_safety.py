@@ -16,7 +16,7 @@ from reltui.services.contacts import editing
 from reltui.services.upkeep import maintenance
 from reltui.ui.base.session import Session
 from reltui.ui.contacts.forms import edit_form
-from support.ui import app_on, book_of_three, now, session_at
+from support.ui import app_on, book_of_three, now, session_at, shown, until
 
 SMALL = (80, 24)
 
@@ -213,3 +213,15 @@ async def test_a_backup_is_made_while_the_app_runs(book: Path) -> None:
         await app.tidy()
         (new,) = set(backups.glob("2*.json")) - before
         assert b"Later" in new.read_bytes()
+
+
+async def test_a_backup_is_told_by_the_whole_name_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / ("a-folder-with-a-long-name" * 4) / "book.json"
+    book_of_three(path)
+    app = app_on(path)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("B")
+        await pilot.pause()
+        (made,) = path.parent.glob("book-*.json")
+        await until(lambda: made.name in shown(app))
+        assert "read back" in " ".join(shown(app).split())

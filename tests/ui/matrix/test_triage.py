@@ -207,3 +207,20 @@ def test_the_command_opens_the_app_there(tmp_path: Path) -> None:
     wish = run(["triage", "--book", str(tmp_path / "book.json"), "--today", "2026-11-22"])
     assert isinstance(wish, StartApp)
     assert (wish.start, wish.today, wish.demo) == ("triage", TODAY, False)
+
+
+@pytest.mark.parametrize("size", [SMALL, (60, 20)])
+async def test_the_way_back_is_whole_after_every_answer(crowd: Path, size: tuple[int, int]) -> None:
+    workspace = workspace_at(crowd)
+    for row in list(workspace.rows()):
+        editing.set_fields(workspace, row.id, {"name": f"Maximiliana Wolfeschlegelstein {row.id}"})
+    workspace.book.close()
+    app = app_on(crowd, "triage")
+    async with app.run_test(size=size) as pilot:
+        for key in GRID_KEYS:
+            await turn(app, pilot)
+            await pilot.press(key)
+            await pilot.pause()
+            last = picture(app)[-2]
+            assert "backspace takes back" in last
+            assert "✓ Maximiliana" in last

@@ -171,3 +171,23 @@ async def test_a_third_person_in_a_question_an_offer_or_a_picture_is_veiled(book
         assert any("hides it" in one for one in said(app))
         await pilot.press("asterisk")
         assert "Priya" in shown(app) or "Nair" in shown(app)
+
+
+async def test_masked_each_line_of_several_people_has_the_alias_of_its_own_person(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "book.json"
+    book_of_three(path)
+    workspace = workspace_at(path)
+    course = sessions.begin(workspace, Subject(("c1", "c2")))
+    for who in ("c1", "c2"):
+        writing.add_to_agenda(workspace, course, who, "zz the trade day")
+    workspace.book.close()
+    app = app_on(path, "session", who="c1")
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("exclamation_mark")
+        await pilot.pause()
+        told = " ".join(shown(app).split())
+        assert "Person 1: zz" in told
+        assert "Person 2: zz" in told
+        assert "Person: " not in told

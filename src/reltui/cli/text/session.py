@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from reltui.cli.terminal import paint, wrapped
+from reltui.domain.accounts.wording import short_names
 from reltui.domain.people.sessions import Part, SessionLine
 from reltui.domain.session.agenda import AgendaItem
 from reltui.domain.session.course import Course
@@ -55,13 +56,14 @@ def agenda(
     state = f", {course.first.state}" if course else ""
     name = name_of(workspace, subject.people, subject.account)
     several = len(subject.people) > 1
+    names = _names(workspace, subject.people)
     lines = [paint(f"Session about {name}{state}", "bold"), "", paint("AGENDA", "bold")]
     kept = course.agenda if course and course.first.state == "open" else ()
     if kept:
-        lines += [_written(line) for line in kept]
+        lines += [_written(line, names) for line in kept]
     else:
         for item in items:
-            person = f"{workspace.dossier(item.who).contact.first_name}: " if several else ""
+            person = f"{names[item.who]}: " if item.who in names else ""
             lines.append(wrapped("  ·", f"{person}{item.text}", 4))
             lines += [paint(wrapped("", item.fact, 4), "dim")] if item.fact else []
     number = 0
@@ -80,18 +82,28 @@ def agenda(
 def course(workspace: Workspace, found: Course) -> str:
     """A session as it was written so far."""
     name = name_of(workspace, found.people, found.first.account)
+    names = _names(workspace, found.people)
     lines = [paint(f"Session about {name}, {found.first.state}", "bold")]
     for part, head in _HEADS.items():
         rows = found.agenda if part == "agenda" else found.of(part)
-        lines += ["", paint(head, "bold"), *map(_written, rows)] if rows else []
+        lines += (
+            ["", paint(head, "bold"), *(_written(line, names) for line in rows)] if rows else []
+        )
     return "\n".join(lines)
 
 
-def _written(line: SessionLine) -> str:
+def _names(workspace: Workspace, people: Sequence[str]) -> dict[str, str]:
+    """What to call each of several people; nothing where a session is about one alone."""
+    names = short_names({who: workspace.dossier(who).contact for who in people})
+    return names if len(names) > 1 else {}
+
+
+def _written(line: SessionLine, names: Mapping[str, str]) -> str:
+    person = f"{names[line.who]}: " if line.who in names else ""
     mark = _STATES.get(line.state, "·")
     due = f" (by {line.due}, {line.by})" if line.due else ""
     hidden = " (confidential)" if line.confidential else ""
-    return wrapped(f"  {mark}", f"{line.text}{due}{hidden}", 4)
+    return wrapped(f"  {mark}", f"{person}{line.text}{due}{hidden}", 4)
 
 
 def changed(workspace: Workspace, found: Mapping[str, tuple[date, Sequence[Changed]]]) -> str:

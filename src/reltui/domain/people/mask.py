@@ -49,6 +49,7 @@ class Mask:
         self._words: dict[str, str] = {}
         for one in people:
             self._add(one.name, f"Person {one.id[1:]}")
+            self._add(one.called, f"Person {one.id[1:]}")
             if one.account:
                 self._add(one.account, f"Firm {_letters(self._firm(one.account, people))}")
         count = len({_folded(one.account) for one in people if one.account})

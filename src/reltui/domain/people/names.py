@@ -213,11 +213,13 @@ def is_title(text: str) -> bool:
 def spoken_name(name: str) -> str:
     """What to call somebody in a sentence: the given name, else title and family name.
 
-    A firm and a name in Chinese characters, kana or Hangul are called by the whole of it.
+    A firm and a name in Chinese characters, kana or Hangul are called by the whole of it; so is a
+    name that a number ends, such as "Person 7": without it, it says nothing.
     """
     parts = parts_of(name)
     is_firm = any(_bare(word) in _FIRMS for word in (parts.family, *parts.suffix.split()))
-    if is_firm or EAST.fullmatch(parts.given):
+    is_numbered = name.rpartition(" ")[2].isdecimal()
+    if is_firm or is_numbered or EAST.fullmatch(parts.given):
         return name
     return parts.given or " ".join(filter(None, (parts.prefix, parts.family))) or name
 

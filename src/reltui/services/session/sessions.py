@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from typing import Final, NamedTuple
 
 from reltui.book.book import Change
@@ -128,7 +129,8 @@ def _is_about(one: Course, subject: Subject) -> bool:
 def begin(workspace: Workspace, subject: Subject) -> Course:
     """The session about them that is going on, or a new one, with its agenda.
 
-    One that was planned is begun now: what stands on its agenda already comes first.
+    One that was planned is begun now: what was agreed last time comes first, then what stands on
+    its agenda already.
     """
     found = going_on(workspace, subject)
     if found is not None and found.first.state == "open":
@@ -203,10 +205,17 @@ def _write_agenda(workspace: Workspace, change: Change, found: Course) -> None:
 
 
 def _agenda_lines(workspace: Workspace, found: Course) -> Iterator[SessionLine]:
-    """The lines of what is open, behind those that stand on the agenda already."""
-    place = max((line.place for line in found.of("agenda")), default=0)
-    for item in agenda(workspace, found):
-        place += STEP
+    """The lines of what is open: what was agreed first, the rest behind what stands there already.
+
+    A place may be below zero: it only tells the order.
+    """
+    items = agenda(workspace, found)
+    places = [line.place for line in found.of("agenda")]
+    agreed = sum(item.kind == "carry" for item in items)
+    before = count(min(places, default=STEP) - agreed * STEP, STEP)
+    after = count(max(places, default=0) + STEP, STEP)
+    for item in items:
+        place = next(before if item.kind == "carry" and places else after)
         yield SessionLine(
             "",
             item.who,

@@ -1,12 +1,14 @@
 """The summary of a session in Markdown: a private one, and one for others that tells less."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from reltui.book.errors import reason
 from reltui.book.exchange import book_with
 from reltui.book.private import write_private
+from reltui.domain.accounts.wording import short_names
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.agenda import kind_of
 from reltui.domain.session.course import Course
@@ -21,12 +23,16 @@ PRIVATE: Final = "<!-- reltui session, private -->"
 SHAREABLE: Final = "<!-- reltui session -->"
 """How a file with a summary begins; only such a file is ever replaced."""
 
+NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
+"""The names of a session about one person: no line says whose it is."""
+
 
 def shareable(workspace: Workspace, course: Course, who: str | None = None) -> str:
     """The summary for others, about one person of the session where `who` is given.
 
     It holds the agenda, the goals, the chosen options and the actions that are shared: no fact, no
-    label and no note of the coach, nothing confidential.
+    label and no note of the coach, nothing confidential. Of several people each line begins with
+    the name of the one it is about.
     """
     lines = [
         line
@@ -35,16 +41,20 @@ def shareable(workspace: Workspace, course: Course, who: str | None = None) -> s
     ]
     people = (who,) if who else course.people
     account = "" if who else course.first.account
+    names = _names(workspace, people)
     text = [SHAREABLE, "", f"# {_title(workspace, course, people, account)}"]
     agenda = [line for line in lines if line.part == "agenda"]
     agenda.sort(key=lambda line: (line.place, line.seq))
-    text += _section("What we talked about", (_told(line) for line in agenda))
-    text += _section("What we want", _texts(lines, "goal"))
+    text += _section(
+        "What we talked about", (_of_whom(line, names) + _told(line) for line in agenda)
+    )
+    text += _section("What we want", _texts(lines, "goal", names))
     chosen = [line for line in lines if line.state == "chosen"]
-    text += _section("What we chose", _texts(chosen, "options"))
-    text += _section("What we do", (_action(line, workspace) for line in _of(lines, "will")))
+    text += _section("What we chose", _texts(chosen, "options", names))
+    will = (_of_whom(line, names) + _action(line, workspace, names) for line in _of(lines, "will"))
+    text += _section("What we do", will)
     more = [line for line in lines if line.part in {"reality", "note"}]
-    text += _section("Notes", (plain(line.text) for line in more))
+    text += _section("Notes", (_of_whom(line, names) + plain(line.text) for line in more))
     return "\n".join([*text, ""])
 
 
@@ -53,10 +63,11 @@ def private(workspace: Workspace, course: Course) -> str:
 
     Lines that were said in confidence are named as such; they stand only here.
     """
-    first = course.first
+    first, names = course.first, _names(workspace, course.people)
     title = _title(workspace, course, course.people, first.account)
     text = [PRIVATE, "", f"# {title}, private"]
-    text += _section("Agenda", (_agenda_line(line) for line in course.agenda))
+    agenda = (_of_whom(line, names) + _agenda_line(line) for line in course.agenda)
+    text += _section("Agenda", agenda)
     for who in course.people:
         name = workspace.dossier(who).contact.name
         rows = [line for line in course.lines if line.who == who]
@@ -69,7 +80,10 @@ def private(workspace: Workspace, course: Course) -> str:
             "Will", (_action(line, workspace, full=True) for line in _of(rows, "will")), 3
         )
     back = held_back(course.lines)
-    told = (f"{plain(line.text)} (for the word {plain(word)})" for line, word in back)
+    told = (
+        f"{_of_whom(line, names)}{plain(line.text)} (for the word {plain(word)})"
+        for line, word in back
+    )
     text += _section("Shared lines kept out of the summary for others", told)
     return "\n".join([*text, ""])
 
@@ -140,8 +154,19 @@ def _of(lines: Iterable[SessionLine], part: str) -> Iterator[SessionLine]:
     return (line for line in lines if line.part == part)
 
 
-def _texts(lines: Iterable[SessionLine], part: str) -> Iterator[str]:
-    return (plain(line.text) for line in _of(lines, part))
+def _texts(lines: Iterable[SessionLine], part: str, names: Mapping[str, str]) -> Iterator[str]:
+    return (_of_whom(line, names) + plain(line.text) for line in _of(lines, part))
+
+
+def _names(workspace: Workspace, people: Iterable[str]) -> dict[str, str]:
+    """What to call each of several people; nothing where a session is about one alone."""
+    names = short_names({who: workspace.dossier(who).contact for who in people})
+    return {who: plain(name) for who, name in names.items()} if len(names) > 1 else {}
+
+
+def _of_whom(line: SessionLine, names: Mapping[str, str]) -> str:
+    """Whose line it is, where it is one of several people."""
+    return f"{names[line.who]}: " if line.who in names else ""
 
 
 def _told(line: SessionLine) -> str:
@@ -168,9 +193,18 @@ def _marked(line: SessionLine) -> str:
     return f"{plain(line.text)}{' (confidential)' if line.confidential else ''}{gone}"
 
 
-def _action(line: SessionLine, workspace: Workspace, *, full: bool = False) -> str:
+def _action(
+    line: SessionLine,
+    workspace: Workspace,
+    names: Mapping[str, str] = NO_NAMES,
+    *,
+    full: bool = False,
+) -> str:
     first = plain(workspace.dossier(line.who).contact.first_name)
     who = {"me": "we", "them": first, "both": f"both, {first} and we"}[line.by]
+    if line.who in names:
+        # Whose it is stands before it.
+        who = {"me": "we", "them": "they", "both": "both"}[line.by]
     due = f", by {long_date(line.due)}" if line.due else ""
     text = f"{who}: {plain(line.text)}{due}"
     if not full:

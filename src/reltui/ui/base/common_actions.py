@@ -1,7 +1,7 @@
 """What every full screen can do: go elsewhere, move, add, log, classify, edit, undo, help."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import work
 
@@ -27,6 +27,9 @@ from reltui.ui.widgets.themes import theme_name
 class ActionScreen(BaseScreen):
     """A screen with the commands that work everywhere, about the selected person."""
 
+    LOOKING: ClassVar[bool] = False
+    """Whether leaving by number or `esc` keeps the person who was selected before it was opened."""
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.person_actions = PersonActions(self)
@@ -35,11 +38,17 @@ class ActionScreen(BaseScreen):
 
     async def action_go(self, mode: str) -> None:
         """Go to a main screen, with the selected person."""
-        await self.go(Route(mode))
+        if self.LOOKING:
+            await self._to_main(Route(mode))
+        else:
+            await self.go(Route(mode))
 
     async def go(self, route: Route, subject: Any = None) -> None:
         """Go to a main screen, with the selected person; the ladder is that of the person."""
         self.select()
+        await self._to_main(route, subject)
+
+    async def _to_main(self, route: Route, subject: Any = None) -> None:
         await go_to(self, route, subject)
         if route is Route.LADDERS and self.session.person():
             await self.open(Route.LADDER)
@@ -371,7 +380,8 @@ class ActionScreen(BaseScreen):
         target = book.path.with_name(f"{book.path.stem}-{now:%Y%m%d-%H%M%S}{book.path.suffix}")
         written = self.try_to(lambda: maintenance.backup(book, target))
         if written is not None:
-            self.tell(f"Backed up to {written}, and read back.")
+            # A long folder would push the name out of the message.
+            self.tell(f"Backed up to {written.name}, beside the book, and read back.")
 
     def action_undo(self) -> None:
         """Undo the last change, whatever it was."""

@@ -117,9 +117,12 @@ class ListScreen(ActionScreen):
         self.begin_typing()
 
     async def action_back(self) -> None:
-        """Drop the filter first, then go back; somebody the cursor was moved to is selected."""
+        """Drop the filter first, then go back; whom the cursor was moved to is selected.
+
+        A list that is only looked at selects nobody.
+        """
         if not self.controls.clear():
-            if self.who != self._began:
+            if self.who != self._began and not self.LOOKING:
                 self.select()
             await leave(self)
 

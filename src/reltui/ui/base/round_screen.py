@@ -125,9 +125,11 @@ class RoundScreen(ActionScreen):
         if self.refused:
             return
         if done and done[0]:
-            tail: Line = ((hinted("{repeat} repeats it, {step-back} takes it back "), "dim"),)
+            # A letter may have been meant for something else: the way back is never cut.
+            back: Line = ((hinted(" {step-back} takes back"), "key"), ("  ", ""))
             said: Line = ((" ✓ ", "good"), (name, "strong"), (f": {done[0]}", ""))
-            self.said.show(said, tail if self.app.size.width >= NARROW else ())
+            tail: Line = ((hinted("{repeat} repeats it "), "dim"),)
+            self.said.show((*back, *said), tail if self.app.size.width >= NARROW else ())
         if self._for_one and self.who is None:
             self.app.call_next(self.action_leave)
 

@@ -32,6 +32,7 @@ class MatrixMovesScreen(ActionScreen):
     PLACE: ClassVar[Place] = Place.MATRIX_MOVES
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Matrix"
+    LOOKING: ClassVar[bool] = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -78,9 +79,8 @@ class MatrixMovesScreen(ActionScreen):
         return short_date(self.day, self.session.workspace.today)
 
     async def action_back(self) -> None:
-        """Drop the filter first, then go back with the person under the cursor selected."""
+        """Drop the filter first, then go back; who was selected before stays selected."""
         if not self.controls.clear():
-            self.select()
             await leave(self)
 
     @work

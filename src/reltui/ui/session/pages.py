@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from reltui.domain.accounts.wording import short_names
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.course import Course
 from reltui.domain.text.dates import short_date
@@ -159,7 +160,7 @@ class SessionPages:
             self.stage,
             who,
             {one: contact.name for one, contact in people.items()},
-            {one: contact.first_name for one, contact in people.items()},
+            short_names(people),
             self._items,
             self.cursor,
             workspace.today,

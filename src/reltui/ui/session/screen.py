@@ -149,9 +149,10 @@ class SessionScreen(ActionScreen):
         return {"write-session": "close", "add-line": "a note"} if self.stage == "close" else {}
 
     def offered(self, commands: list[Command]) -> list[Command]:
-        """What writes is not offered in a closed session."""
+        """What writes is not offered in a closed session; on the agenda `d` ticks any line."""
         if self.course is None or self.course.open:
-            return commands
+            ticked = {"mark-line"} if self.phase == "agenda" else frozenset[str]()
+            return [one for one in commands if one.slug not in ticked]
         return [one for one in commands if one.slug not in WRITING]
 
     def view_title(self) -> str:
