@@ -90,6 +90,8 @@ class Book:
         self._storage.kept = self._kept
         self._store = self._storage.store
         self._opened_at = self._storage.state.seq
+        self.erased_at: int | None = None
+        """The change after which somebody was erased last, where that is kept nowhere else."""
 
     @staticmethod
     def exists(location: str | Path) -> bool:

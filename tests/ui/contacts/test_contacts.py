@@ -11,6 +11,7 @@ from reltui.domain.vocabulary import Flow
 from reltui.services.activity import logging
 from reltui.services.base.drafts import Drafts
 from reltui.services.contacts import disposal, editing
+from reltui.services.upkeep import maintenance
 from reltui.ui.accounts.screen import AccountScreen
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.contacts.screen import ContactsScreen
@@ -309,6 +310,24 @@ async def test_a_name_that_guards_an_erasure_is_typed_anew_and_what_goes_stays_i
         assert app.session.workspace.has("c1")
         assert any("Nothing was erased" in one for one in (shown(app), *said(app)))
         assert "This cannot be undone." in shown(app)
+
+
+@pytest.mark.parametrize("at", ["contacts", "today"])
+async def test_the_first_undo_after_an_erasure_takes_nothing_back(book: Path, at: str) -> None:
+    app = app_on(book, at)
+    workspace = app.session.workspace
+    logging.log_touch(workspace, "c2", "a call", kind="call")
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        maintenance.forget(workspace.book, "c1")
+        await pilot.press("u")
+        await pilot.pause()
+        assert len(workspace.dossier("c2").touches) == 1
+        told = " ".join((shown(app), *said(app)))
+        assert "An erasure cannot be undone." in told
+        assert "touch of Marcus" in told
+        await pilot.press("u")
+        await pilot.pause()
+        assert workspace.dossier("c2").touches == ()
 
 
 async def test_the_address_is_copied_by_way_of_the_terminal_or_into_a_file(

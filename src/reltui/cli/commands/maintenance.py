@@ -56,6 +56,7 @@ def _when(entry: HistoryEntry) -> str:
 def undo(setting: Setting, /, *, of_others: bool) -> None:
     """Take back the last change."""
     workspace = setting.workspace
+    workspace.refuse_after_erasure()
     last = next(iter(workspace.book.history(1)), None)
     if last is not None and not of_others and last.member not in {"", workspace.book.member}:
         raise Refused(

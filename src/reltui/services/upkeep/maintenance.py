@@ -11,6 +11,7 @@ from reltui.book.exposure import close_to_others
 from reltui.book.private import read_private
 from reltui.book.repair import is_backup, is_damaged, is_of_another, put_in_place, repair
 from reltui.domain.text.plural import plural
+from reltui.services.base import erased
 from reltui.services.base.age import ENDING, decrypt, encryptor, in_memory, is_age_file
 from reltui.services.base.errors import Refused
 
@@ -152,7 +153,9 @@ def forget(book: Book, contact_id: str) -> Receipt:
     Raises:
         BookError: something could not be erased; the sentence says what to do.
     """
-    return book.forget(contact_id)
+    receipt = book.forget(contact_id)
+    erased.mark(book)
+    return receipt
 
 
 def receipt_in_words(receipt: Receipt) -> list[str]:

@@ -14,6 +14,7 @@ from reltui.domain.people.confidential import masked
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.notes import Position
+from reltui.services.base.erased import take_mark
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.workspace.account_index import Members
 from reltui.services.workspace.listing import ContactIndex, Row, SortedView, fits, number_of, row_of
@@ -139,12 +140,13 @@ class Workspace:
         """Take back the last change, and return it; None where there is none.
 
         One that was made in another terminal, or by somebody else, is taken back only when this is
-        asked for again.
+        asked for again; so is what came before an erasure, which nothing takes back.
 
         Raises:
-            Refused: it was made by others; the sentence says which it is.
+            Refused: it was made by others, or somebody was erased; the sentence says which it is.
             BookError: as `change`.
         """
+        self.refuse_after_erasure()
         self.book.poll()
         last = next(iter(self.book.history(1)), None)
         if last is not None and not self.book.is_ours(last) and self._asked != last.number:
@@ -154,6 +156,23 @@ class Workspace:
                 f"{last.name}. It stands. To take it back all the same, undo once more."
             )
         return self.book.undo(self.now())
+
+    def refuse_after_erasure(self) -> None:
+        """Say once that the erasure that came last stays, and what undo would take back instead.
+
+        Raises:
+            Refused: somebody was erased, and nothing was changed since.
+        """
+        self.book.poll()
+        if not take_mark(self.book):
+            return
+        last = next(iter(self.book.history(1)), None)
+        more = (
+            f"Undo once more takes back: {last.name} ({last.at[:16].replace('T', ' ')})."
+            if last is not None
+            else "There is nothing else to undo."
+        )
+        raise Refused(f"An erasure cannot be undone. {more}")
 
     def _by_whom(self, entry: HistoryEntry) -> str:
         other = entry.member not in {"", self.book.member}

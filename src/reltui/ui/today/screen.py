@@ -24,7 +24,7 @@ from reltui.ui.today.actions import CardActions
 from reltui.ui.today.current import CurrentReview
 from reltui.ui.today.queue import ReviewQueue
 from reltui.ui.widgets.page import TextView
-from reltui.ui.widgets.text import Line
+from reltui.ui.widgets.text import Line, width_of
 
 
 class TodayScreen(ActionScreen):
@@ -62,7 +62,11 @@ class TodayScreen(ActionScreen):
 
     def tell(self, sentence: str, *, bad: bool = False) -> None:
         """Say a sentence in the line of the review, which is where its words are looked for."""
-        self.actions.said.show(((f" {sentence}", "warn" if bad else ""),))
+        line: Line = ((f" {sentence}", "warn" if bad else ""),)
+        self.actions.said.show(line)
+        if bad and width_of(line) > self.app.size.width:
+            # A refusal that the line cuts says its reason elsewhere too.
+            super().tell(sentence, bad=bad)
 
     def body(self) -> ComposeResult:
         """The queue, the card, and a line for what was just done."""
