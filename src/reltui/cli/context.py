@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 import reltui
+from reltui.book import locations
 from reltui.book.errors import BookError
 from reltui.book.locations import book_path, is_team, is_team_address
 from reltui.cli.terminal import say, warn
@@ -117,6 +118,15 @@ class Setting:
             with suppress(BookError):
                 self._workspace.leave_ready()
             self._workspace.book.close()
+            self._tell_where_nothing_is()
+
+    def _tell_where_nothing_is(self) -> None:
+        """Say that there is no book where the user said that one is: a path may be mistyped."""
+        named = self.book or os.environ.get("RELTUI_BOOK")
+        if not named or is_team_address(named) or locations.exists(self.path):
+            return
+        if click.get_current_context().info_name not in _AT_ONCE:
+            warn(f"There is no book at {self.path} yet: the first thing that you add makes it.")
 
     def _carry(self, path: Path) -> None:
         """Take in what others have changed in a team's book; a server away keeps nobody waiting."""

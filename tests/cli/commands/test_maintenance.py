@@ -259,3 +259,38 @@ def test_about_tells_of_the_ties_that_others_have_to_a_person(dana: Shell) -> No
 
 def test_an_empty_book_says_how_to_begin(shell: Shell) -> None:
     assert "reltui add NAME" in shell.ok("today").out
+
+
+def test_undo_after_an_erasure_says_that_it_stays_and_what_undo_takes_back(dana: Shell) -> None:
+    dana.ok("add", "Lise Berg")
+    dana.ok("touch", "lise", "a call")
+    dana.ok("forget", "c1", "--yes")
+    said = dana.refused("undo")
+    assert "An erasure cannot be undone." in said
+    assert "touch of Lise Berg" in said
+    assert "Undo once more takes back" in said
+    assert dana.json("undo")["name"] == "touch of Lise Berg"
+    assert dana.json("undo")["name"] == "add Lise Berg"
+
+
+def test_a_change_after_an_erasure_is_undone_at_once(dana: Shell) -> None:
+    dana.ok("forget", "c1", "--yes")
+    dana.ok("add", "Lise Berg")
+    assert dana.json("undo")["name"] == "add Lise Berg"
+
+
+def test_undo_after_an_erasure_of_everything_says_that_there_is_nothing_else(dana: Shell) -> None:
+    dana.ok("forget", "c1", "--yes")
+    assert "cannot be undone" in dana.refused("undo")
+
+
+@pytest.mark.parametrize(
+    "command", [("today",), ("contacts",), ("show", "dana"), ("history",), ("undo",)]
+)
+def test_where_there_is_no_book_its_path_is_said(shell: Shell, command: tuple[str, ...]) -> None:
+    assert f"There is no book at {shell.book} yet" in " ".join(shell(*command).err.split())
+
+
+def test_a_book_that_is_made_or_there_is_not_called_missing(shell: Shell) -> None:
+    assert "There is no book" not in shell.ok("add", "Dana Whitfield").err
+    assert "There is no book" not in shell.ok("today").err
