@@ -99,3 +99,36 @@ def test_an_encoding_that_there_is_not_is_wrong_usage(shell: Shell, table: str) 
 def test_what_was_imported_has_a_next_move(shell: Shell, table: str) -> None:
     shell.ok("import", table)
     assert shell.json("today")["queue"][0]["move"]["class"] == "classify"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("odd.csv", "Name,Email\nWei Zhang,wei@northwind.example\nAna Ruiz,not-an-email\n", 3),
+        ("odd.vcf", "BEGIN:VCARD\nFN:Ana Ruiz\nEMAIL:not-an-email\nEND:VCARD\n", 1),
+    ],
+)
+def test_what_is_no_address_is_kept_and_said_by_file_and_line(
+    shell: Shell, tmp_path: Path, name: str, text: str, line: int
+) -> None:
+    file = tmp_path / name
+    file.write_text(text)
+    for option in (("--dry-run",), ()):
+        answer = shell.ok("import", str(file), *option)
+        told = " ".join((answer.out + answer.err).split())
+        assert f"Line {line}: 'not-an-email' is no e-mail address." in told
+        assert name in told
+        assert told.count("is no e-mail address") == 1
+    assert shell.json("show", "ana")["emails"] == ["not-an-email"]
+
+
+def test_a_file_full_of_what_is_no_address_is_told_in_few_lines(
+    shell: Shell, tmp_path: Path
+) -> None:
+    file = tmp_path / "odd.csv"
+    rows = "".join(f"Ana{n} Ruiz{n},none-{n}\n" for n in range(25))
+    file.write_text(f"Name,Email\n{rows}")
+    answer = shell.ok("import", str(file))
+    told = answer.out + answer.err
+    assert told.count("is no e-mail address") == 10
+    assert "15 more e-mail addresses are none" in told

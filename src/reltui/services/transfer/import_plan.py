@@ -10,6 +10,7 @@
 The same files a second time change nothing, and a plan that changes nothing makes no change.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -575,6 +576,32 @@ def _hints(reading: Reading) -> Iterator[str]:
     for number, hint in enumerate(reading.hints):
         other = f" --encoding {reading.other} reads it so."
         yield hint + other if reading.other and not number else hint
+    yield from _odd_addresses(reading)
+
+
+def _odd_addresses(reading: Reading) -> Iterator[str]:
+    """What stands where a file has e-mail addresses and is none, by its line; it is kept."""
+    odd = [
+        (person, mail)
+        for person in reading.people
+        for mail in person.emails
+        if not _IS_ADDRESS(mail)
+    ]
+    for person, mail in odd[:_MOST_ODD]:
+        file = "" if person.file in {"", reading.file} else f"{person.file}, "
+        line = f"{file}line {person.line}" if person.line else f"{file}{person.name}"
+        yield (
+            f"{line[:1].upper()}{line[1:]}: {clean_line(mail)!r} is no e-mail address. It is kept "
+            "as it stands."
+        )
+    if len(odd) > _MOST_ODD:
+        yield f"{len(odd) - _MOST_ODD} more e-mail addresses are none; they are kept, too."
+
+
+_MOST_ODD: Final = 10
+"""How many addresses that are none are named one by one."""
+
+_IS_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+").fullmatch
 
 
 def preview(plan: Plan) -> Iterator[str]:
@@ -593,7 +620,10 @@ def files_of(plan: Plan, *, shell: bool = True) -> Iterator[str]:
         count = len(reading.people)
         people = plural(count, "person")
         yield f"{reading.file}: {reading.format}, {people}, in {reading.encoding}{guess}"
-        yield from (f"  {hint}" for hint in (_hints(reading) if shell else reading.hints))
+        yield from (
+            f"  {hint}"
+            for hint in (_hints(reading) if shell else (*reading.hints, *_odd_addresses(reading)))
+        )
         if reading.unused:
             yield f"  kept, not used: {', '.join(reading.unused)}"
 
