@@ -498,6 +498,8 @@ async def test_a_promise_and_the_touch_that_keeps_it_go_together(
         assert not words or f"✓ Livia Brandt: {words}" in picture(app)[-2]
         if touches:
             await pilot.press("u")
+            undone = picture(app)[-2]
+            assert all(part.split()[-1] in undone for part in words.split(", ")[1:]), undone
             assert app.session.workspace.dossier(who).touches == ()
             assert app.session.workspace.dossier(who).commitments[0].state == "open"
 
@@ -622,3 +624,27 @@ async def test_a_long_reach_goes_on_in_the_next_line(tmp_path: Path) -> None:
         await card(app, pilot)
         assert picture(app)[3].endswith("@porto.example")
         assert "+44 20 7946 0102" in picture(app)[4]
+
+
+async def test_undo_names_the_touch_by_which_a_promise_was_kept(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    with_promise(path)
+    app = app_on(path, "today")
+    async with app.run_test(size=SMALL) as pilot:
+        await card(app, pilot)
+        await pilot.press("d", "c", "u")
+        await pilot.pause()
+        assert "taken back: commitment done, call logged: Livia Brandt" in picture(app)[-2]
+
+
+async def test_a_new_promise_is_noted_and_not_called_kept(twenty: Path) -> None:
+    app = app_on(twenty, "today")
+    async with app.run_test(size=SMALL) as pilot:
+        await card(app, pilot)
+        await pilot.press("n", *letters("send the offer !fri"), "enter")
+        await pilot.pause()
+        assert "promise noted" in picture(app)[-2]
+        assert "kept" not in picture(app)[-2]
+        await pilot.press("u")
+        await pilot.pause()
+        assert "taken back: commitment with" in picture(app)[-2]

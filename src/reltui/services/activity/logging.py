@@ -352,7 +352,13 @@ def mark_done(
             change.add(Touch("", contact_id, workspace.today, kind=touch or TouchKind.OTHER))
         return change.add(deed)
 
-    return keep(workspace, f"{done.move_class} done: {case.contact.name}", work), done
+    return keep(workspace, done_name(done.move_class, touch, case.contact.name), work), done
+
+
+def done_name(move_class: str, touch: TouchKind | None, name: str) -> str:
+    """What the history calls a move that was done, with the touch by which it was, if by one."""
+    kind = "touch" if touch == TouchKind.OTHER else touch
+    return f"{move_class} done{f', {kind} logged' if kind else ''}: {name}"
 
 
 def _close(workspace: Workspace, change: Change, contact_id: str, done: Finding) -> None:

@@ -45,7 +45,7 @@ def keep_quick(workspace: Workspace, quick: Quick) -> Kept:
     (who,) = quick.who
     contact = workspace.dossier(who).contact
     touch, promise, note = None, None, None
-    with workspace.change(_name(quick, contact.name)):
+    with workspace.change(line_name(quick, contact.name)):
         if quick.touches:
             touch = logging.log_touch(
                 workspace, who, quick.text, kind=quick.kind or "other", by=quick.by
@@ -62,9 +62,10 @@ def keep_quick(workspace: Workspace, quick: Quick) -> Kept:
     return Kept(who, touch, promise, quick.tags, f"{contact.name}: {said}.")
 
 
-def _name(quick: Quick, name: str) -> str:
+def line_name(quick: Quick, name: str) -> str:
+    """What the history calls what a line keeps."""
     if quick.touches:
-        return f"touch of {name}"
+        return f"touch of {name}, and a commitment" if quick.due else f"touch of {name}"
     if quick.due:
         return f"commitment with {name}"
     return f"note of {name}" if quick.notes else f"set tag of {name}"

@@ -31,7 +31,7 @@ from reltui.domain.people import events
 from reltui.domain.text.dates import add_days, long_date
 from reltui.domain.vocabulary import CommitmentState
 from reltui.services.activity import logging
-from reltui.services.activity.quick_entry import keep_quick
+from reltui.services.activity.quick_entry import keep_quick, line_name
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.workspace.workspace import Workspace
@@ -216,9 +216,11 @@ def _open_card(workspace: Workspace, now: Review, who: str) -> ReviewCard:
 def _name(workspace: Workspace, who: str, decision: Decision) -> str:
     name = workspace.dossier(who).contact.name
     if isinstance(decision, Did):
-        return f"{finding(workspace, who).move_class} done: {name}"
+        return logging.done_name(finding(workspace, who).move_class, decision.kind, name)
+    if isinstance(decision, Touched) and decision.keeps:
+        return f"touch of {name}, promise kept"
     if isinstance(decision, Told):
-        return f"review of {name}"
+        return line_name(decision.quick, name)
     return _NAMES[decision.word].format(name=name)
 
 

@@ -208,6 +208,6 @@ def _kept(quick: Quick) -> str:
     """What was kept of a line, in a few words."""
     parts = [f"{'touch' if quick.kind in {None, 'other'} else quick.kind} logged"]
     parts = parts if quick.touches else ["noted"] if quick.notes else []
-    parts += ["promise kept in mind"] if quick.due else []
+    parts += ["promise noted"] if quick.due else []
     parts += ["tagged"] if quick.tags else []
     return ", ".join(parts)
