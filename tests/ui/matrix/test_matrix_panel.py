@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, GRID
+from reltui.services.contacts import editing
 from reltui.ui.matrix.screen import MatrixScreen
-from support.ui import app_on, picture, shown, until
+from reltui.ui.widgets.text import plain
+from support.ui import SMALL, app_on, picture, shown, until, workspace_at
 
 
 async def test_the_panel_speaks_of_the_cell_under_the_cursor(book: Path) -> None:
@@ -38,3 +41,41 @@ async def test_on_a_low_screen_the_rows_follow_the_cursor(book: Path) -> None:
             await pilot.press("down")
             await pilot.pause()
             assert any("▌" in line for line in picture(app))
+
+
+async def test_the_person_in_hand_is_whole_in_their_cell_whoever_else_is_in_it(book: Path) -> None:
+    workspace = workspace_at(book)
+    known = workspace.dossier("c1").contact.placement
+    cell = {name: known.value(name) or "" for name in DIMENSIONS}
+    for name in ("Aino Laine", "Zora Vale"):
+        editing.add_contact(workspace, name, **cell)
+    workspace.book.close()
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("g")
+        await pilot.pause()
+        grid = "\n".join(picture(app)[:18])
+        assert "Dana Whitfield" in grid
+        assert "Dana Whitfiel…" not in grid
+
+
+@pytest.mark.parametrize("size", [(60, 20), SMALL, (120, 40)])
+async def test_an_action_of_the_grid_is_whole_or_ends_with_an_ellipsis(
+    book: Path, size: tuple[int, int]
+) -> None:
+    app = app_on(book, "matrix")
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, MatrixScreen)
+        grid = screen.grid
+        rows = grid.cell_height - 2
+        for row, cells in enumerate(GRID):
+            for column, cell in enumerate(cells):
+                width = grid.query("Column")[column].size.width
+                top = 2 + row * grid.cell_height
+                lines = [grid.column_line(column, top + 1 + part, width) for part in range(rows)]
+                told = " ".join(plain(line).strip("│◄► ") for line in lines)
+                play = ACTIONS[cell].play
+                assert told.startswith(play) or "…" in told, (cell, told)
+        assert not any(line.endswith("HIG") or " HIG " in line for line in picture(app))

@@ -196,7 +196,7 @@ async def test_how_to_read_a_part_of_the_book_fits_a_small_screen(many: Path) ->
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("greater_than_sign")
         await pilot.pause()
-        assert "Only customers (esc: all). The number is people: enter lists them." in shown(app)
+        assert "Only customers (esc: all). enter lists the people." in shown(app)
         await pilot.press("tab")
         await pilot.pause()
         assert "Only customers (esc: all). A column is a month's end: ← → choose one." in shown(app)

@@ -229,3 +229,18 @@ async def test_the_pause_works_with_nobody_in_hand(tmp_path: Path) -> None:
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("p", "space")
         assert "nothing is written down" in said(app)[-1]
+
+
+async def test_a_question_that_is_cut_says_so_and_is_whole_where_the_keys_go(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("v", "enter")
+        await pilot.pause()
+        form = top(app)
+        assert isinstance(form, Form)
+        whole = form._fields[3].hint
+        seen = " ".join(shown(app).replace("│", " ").split())
+        assert whole in seen or "…" in seen
+        await pilot.press("tab", "tab", "tab")
+        await pilot.pause()
+        assert whole in " ".join(shown(app).replace("│", " ").split())

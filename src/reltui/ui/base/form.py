@@ -267,7 +267,10 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
         told: list[Line] = [((f" {part}", "dim"),) for part in wrap(hint, width - 1)]
         if self._sentence and (self._sentence != self._manner.note or not hint):
             return said
-        return [*told, *said] if self._sentence else told if hint else []
+        if not hint:
+            return []
+        # The note of the form waits where there is no room for both: other fields show it.
+        return [*told, *said] if self._sentence and len(told) + len(said) <= SAID else told
 
     def on_input_changed(self) -> None:
         """Say the hint of a field once it is gone from it."""

@@ -241,7 +241,7 @@ class MatrixGrid(Horizontal):
             count: Span = (f" {len(names)}", "strong") if names else (" -", "dim")
             start.append((_short(word, inner - width_of((*start, count))), tone))
             return ends(tuple(start), (count,), inner)
-        play = wrap(ACTIONS[cell].play, inner)
+        play = _lines(ACTIONS[cell].play, inner, self.cell_height - 2)
         if cell == self._filling.here and len(play) > max(1, self.cell_height - 3):
             # The name of the selected person is worth more than the second line of the play.
             play = [cut(ACTIONS[cell].play, inner)]
@@ -266,7 +266,18 @@ def _short(word: str, room: int) -> str:
     """The word of a stake; where it has no room its first letters, and a dot if that fits."""
     if len(word) <= room:
         return word
-    return f"{word[:LETTERS]}." if room > LETTERS else word[: max(room, 0)]
+    return f"{word[:LETTERS]}." if room > LETTERS else cut(word, max(room, 0))
+
+
+def _lines(text: str, width: int, rows: int) -> list[str]:
+    """A text in at most so many rows; where it has more, the last one ends with an ellipsis."""
+    parts = wrap(text, width)
+    if len(parts) <= rows:
+        return parts
+    rest = text
+    for part in parts[: rows - 1]:
+        rest = rest.removeprefix(part).lstrip()
+    return [*parts[: rows - 1], cut(rest, width)]
 
 
 def _edged(line: Line, column: int, width: int) -> Line:
@@ -281,7 +292,10 @@ def _names(names: Sequence[str], index: int, rows: int, width: int) -> str:
     if index < rows - 1:
         return cut(names[index], width) if index < len(names) else ""
     # No more names than cells can be seen, however many people there are.
-    return cut(", ".join(names[index : index + width]), width)
+    told = cut(", ".join(names[index : index + width]), width)
+    # A name that fits alone stays whole: how many there are stands above it.
+    alone = cut(names[index], width) if index < len(names) else ""
+    return told if told.startswith(alone) else alone
 
 
 def _mark_line(column: int) -> int:

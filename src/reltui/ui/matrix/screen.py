@@ -8,7 +8,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from reltui.domain.coach.matrix_path import way_of
-from reltui.domain.frameworks.matrix import GRID, Cell, cell_of, possible, values_of
+from reltui.domain.frameworks.matrix import ACTIONS, GRID, Cell, cell_of, possible, values_of
 from reltui.domain.people.contact import Contact
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import go_back
@@ -131,6 +131,11 @@ class MatrixScreen(ActionScreen):
                 "{open-cell} makes it so, {preview} or {back} leaves."
             )
         return "An arrow key is one change in the world. ● they are here  →1 the next step up"
+
+    def legend(self) -> str:
+        """The actions whole: on a small screen the cells show how they begin."""
+        plays = dict.fromkeys(ACTIONS[cell].play for row in GRID for cell in row)
+        return f"The actions: {', '.join(plays)}."
 
     def offered(self, commands: list[Command]) -> list[Command]:
         """While a change is tried out, only what can be done with it."""

@@ -28,8 +28,9 @@ def how_words(shown: Shown, *, over_time: bool, wide: bool) -> str:
             f"{only}The longest bar of a chart fills it, and so does the highest month of a year."
         )
     key = hint("open-figure")
-    bars = "" if only else "The longest bar of a chart fills it. "
-    return f"{only}{bars}The number is people: {key} lists them."
+    if only:
+        return f"{only}{key} lists the people."
+    return f"The longest bar of a chart fills it. The number is people: {key} lists them."
 
 
 def title_words(shown: Shown) -> str:

@@ -10,7 +10,7 @@ from textual.widgets.text_area import Edit, EditResult
 
 from reltui.domain.text.safe import shown_text, without_invisible
 from reltui.ui.widgets.safe_input import JOINERS
-from reltui.ui.widgets.text import harmless
+from reltui.ui.widgets.text import cut, harmless, wrap
 
 MOST_ROWS: Final = 8
 """The rows that a text may take before it scrolls inside its field."""
@@ -33,11 +33,24 @@ class LongText(TextArea):
             highlight_cursor_line=False,
             placeholder=Content(harmless(placeholder)),
         )
+        self._hint, self._hint_rows = harmless(placeholder), rows
         self.is_box = rows > 1
         self.cursor_blink = False
         self.styles.height = "auto"
         self.styles.min_height = rows
         self.styles.max_height = max(rows, MOST_ROWS)
+
+    def on_resize(self) -> None:
+        """Shorten the hint to the rows that there are; the form says it whole below its fields."""
+        parts = wrap(self._hint, self.size.width - 1)
+        if len(parts) > self._hint_rows > 0 and self.size.width > 1:
+            rest = self._hint
+            for part in parts[: self._hint_rows - 1]:
+                rest = rest.removeprefix(part).lstrip()
+            parts = [*parts[: self._hint_rows - 1], cut(rest, self.size.width - 1)]
+            self.placeholder = Content("\n".join(parts))
+        else:
+            self.placeholder = Content(self._hint)
 
     @property
     def value(self) -> str:
