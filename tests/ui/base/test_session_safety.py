@@ -219,7 +219,7 @@ async def test_a_backup_is_told_by_the_whole_name_of_its_file(tmp_path: Path) ->
     path = tmp_path / ("a-folder-with-a-long-name" * 4) / "book.json"
     book_of_three(path)
     app = app_on(path)
-    async with app.run_test(size=SMALL) as pilot:
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("B")
         await pilot.pause()
         (made,) = path.parent.glob("book-*.json")
