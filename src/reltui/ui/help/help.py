@@ -76,7 +76,10 @@ class HelpScreen(Picker[Entry, Command]):
     def _tell(self) -> None:
         """Say the name of the key under the cursor, for whoever wants to bind it anew."""
         here = self.list.current
-        title = self.query_one("#title", Bar)
+        # The cursor may settle while the window closes: its lines are gone then.
+        title = next(iter(self.query("#title").results(Bar)), None)
+        if title is None:
+            return
         words = f"{here.slug} in config.toml " if isinstance(here, Command) else ""
         title.show(
             ends(((f" {hinted(self.HEADING)}", "head"),), ((words, "dim"),), title.size.width)
