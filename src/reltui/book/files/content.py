@@ -210,15 +210,8 @@ def wrapped_in(path: Path) -> WrappedKey | None:
     Raises:
         OSError: it cannot be read.
     """
-    handle = open_file(path)
-    try:
-        start = read_range(handle, 0, _LONGEST_HEAD)
-    finally:
-        os.close(handle)
-    try:
-        return _head_of(start).wrapped if is_encrypted(start) else None
-    except Altered:
-        return None
+    head = _head_in(path)
+    return head.wrapped if head else None
 
 
 def identity_in(path: Path) -> str:
@@ -227,15 +220,21 @@ def identity_in(path: Path) -> str:
     Raises:
         OSError: it cannot be read.
     """
+    head = _head_in(path)
+    return head.identity if head else ""
+
+
+def _head_in(path: Path) -> _Head | None:
+    """The head of a file, None where it is not encrypted or makes no sense."""
     handle = open_file(path)
     try:
         start = read_range(handle, 0, _LONGEST_HEAD)
     finally:
         os.close(handle)
     try:
-        return _head_of(start).identity if is_encrypted(start) else ""
+        return _head_of(start) if is_encrypted(start) else None
     except Altered:
-        return ""
+        return None
 
 
 class Whole(NamedTuple):
