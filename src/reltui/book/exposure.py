@@ -37,6 +37,8 @@ def warnings(path: Path, identity: str) -> list[str]:
     found = []
     if files := exposed(path):
         found.append(sentence(files))
+    # A look at files of others that fails must not keep the book from being opened; `doctor` names
+    # the same copies, and says what it could not read.
     with suppress(Exception):
         if lost := copies.copies(resolved(path), identity, conflicts_only=True):
             found.append(copies.sentence(lost))
