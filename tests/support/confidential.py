@@ -4,10 +4,11 @@ from dataclasses import MISSING, fields, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from reltui.book.book import Book
 from reltui.book.exchange import TABLES
+from reltui.domain.people.confidential import own_words
 from reltui.domain.people.contact import Answer, Mark
 from reltui.domain.people.events import Check
 from reltui.domain.vocabulary import Direction
@@ -24,25 +25,29 @@ def confidential_kinds() -> list[type[Any]]:
     return [kind for kind in TABLES if "confidential" in {one.name for one in fields(kind)}]
 
 
-WORDS = {"text", "note", "word", "reason", "because", "matters", "request", "name"}
-
-
 def filled(kind: type[Any], who: str) -> Any:
     """A confidential record of a kind, with the canary in every text that is somebody's own."""
-    values: dict[str, Any] = {}
-    hints = get_type_hints(kind)
+    own, hints = own_words(kind), get_type_hints(kind)
+    word = f"{CANARY} {kind.__name__}"
+    values: dict[str, Any] = dict.fromkeys(own.texts, word)
+    values |= dict.fromkeys(own.lists, (word,))
+    for name in own.inner:
+        values[name] = (_small(get_args(hints[name])[0], word),)
     for one in fields(kind):
-        if one.name in WORDS and "str" in str(hints[one.name]):
-            values[one.name] = f"{CANARY} {kind.__name__}"
-        elif one.name == "lines":
-            values[one.name] = (f"{CANARY} {kind.__name__}",)
-        elif one.default is MISSING and one.default_factory is MISSING:
+        is_needed = one.default is MISSING and one.default_factory is MISSING
+        if is_needed and one.name not in values:
             values[one.name] = _some(hints[one.name])
     known = {"who": who, "confidential": True, "practice": "purpose", "origin": 4, "to": 2}
     values.update({name: value for name, value in known.items() if name in hints})
     if kind is Check:
         values["key"] = shipped().levels[0].checks("ours", Direction.CUSTOMER)[0].key
     return kind(**values)
+
+
+def _small(kind: type[Any], word: str) -> Any:
+    """A small value inside a record, with a word in every text of it."""
+    hints = get_type_hints(kind)
+    return kind(**{name: word if hint is str else _some(hint) for name, hint in hints.items()})
 
 
 def _some(hint: Any) -> Any:

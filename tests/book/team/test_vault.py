@@ -1,19 +1,24 @@
 """Words that are sealed with a member's key: who opens them, who changes them, what is told."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reltui.book.book import Book
+from reltui.book.core.codec import from_document, table_of, to_document
 from reltui.book.core.operations import SEALED
 from reltui.book.errors import BookRefused, TeamError
 from reltui.book.files.disk import Disk
 from reltui.book.team.vault import MemberVault
-from reltui.domain.people.confidential import MASK
-from reltui.domain.people.events import Touch
+from reltui.domain.people.confidential import MASK, REFERENCES, masked
+from reltui.domain.people.events import Commitment, Dossier, MovedDue, Touch
+from reltui.domain.people.notes import News
+from support.confidential import CANARY, confidential_kinds, filled
 from support.team import Machine, Team
+from support.workspace import TODAY
 from torture.harness import AT, change_of, person, touch
 
 DOCUMENT = {"who": "c1", "on": "2026-11-22", "text": "her illness", "confidential": True}
@@ -35,6 +40,119 @@ def test_sealed_words_open_again_and_tell_nothing_meanwhile(vault: MemberVault) 
     assert "illness" not in str(sealed)
     assert (sealed["who"], sealed["on"]) == ("c1", "2026-11-22")
     assert vault.opened(sealed, "touches", 7) == DOCUMENT
+
+
+@pytest.mark.parametrize("kind", confidential_kinds())
+def test_no_word_of_any_kind_of_record_is_plain(vault: MemberVault, kind: type[Any]) -> None:
+    record, table = filled(kind, "c1"), table_of(kind)
+    document = to_document(record)
+    assert CANARY in str(document)
+    sealed = vault.sealed(document, table, 7, None)
+    assert CANARY not in str(sealed)
+    assert vault.opened(sealed, table, 7) == document
+    # Who cannot open it sees what the owner's own screens show of it: the same masks.
+    record = replace(record, id=f"{from_document(kind, 7, sealed).id}")
+    shown = masked(Dossier(person("Dana Whitfield"), **{table: (record,)}))
+    assert (from_document(kind, 7, sealed),) == getattr(shown, table)
+
+
+def test_only_what_names_something_is_not_sealed() -> None:
+    found = {
+        (kind.__name__, one.name)
+        for kind in confidential_kinds()
+        for one in fields(kind)
+        if one.name in REFERENCES - {"id", "who"}
+    }
+    assert found == {
+        ("Touch", "group"),
+        ("Check", "key"),
+        ("Exercise", "practice"),
+        ("News", "contradicts"),
+        ("Thanks", "about"),
+        ("SessionLine", "session"),
+        ("SessionLine", "source"),
+        ("SessionLine", "made"),
+    }
+
+
+LINE = {
+    "who": "c1", "on": "2026-11-22", "session": "s", "part": "will", "text": "her illness",
+    "confidential": True,
+}  # fmt: skip
+
+
+def test_what_was_sealed_with_fewer_fields_opens_and_is_sealed_whole_when_touched(
+    vault: MemberVault, tmp_path: Path
+) -> None:
+    older = {**vault.sealed(LINE, "session_lines", 7, None), "better": "her husband"}
+    whole = {**LINE, "better": "her husband"}
+    assert vault.opened(older, "session_lines", 7) == whole
+    touched = vault.sealed({**whole, "place": 2}, "session_lines", 7, older)
+    assert "husband" not in str(touched)
+    assert vault.opened(touched, "session_lines", 7) == {**whole, "place": 2}
+    anew = vault.sealed_anew(older, "session_lines", 7)
+    assert anew is not None
+    assert "husband" not in str(anew)
+    assert vault.sealed_anew(anew, "session_lines", 7) is None
+    # Somebody else may move it, and takes nothing out of it.
+    other = MemberVault(tmp_path / "other.json", "ben", "00ff", Disk())
+    shown = other.opened(older, "session_lines", 7)
+    moved = other.sealed({**shown, "place": 3}, "session_lines", 7, older)
+    assert moved == {**older, "place": 3}
+
+
+NEWS = {
+    "who": "c1", "on": "2026-11-22", "text": "Ray says the plant closes", "teller": "Ray",
+    "protected": True,
+}  # fmt: skip
+
+
+def test_news_of_a_teller_who_must_not_be_exposed_are_sealed(
+    vault: MemberVault, tmp_path: Path
+) -> None:
+    sealed = vault.sealed(NEWS, "news", 7, None)
+    assert "Ray" not in str(sealed)
+    assert vault.opened(sealed, "news", 7) == NEWS
+    other = MemberVault(tmp_path / "other.json", "ben", "00ff", Disk())
+    shown = other.opened(sealed, "news", 7)
+    news = from_document(News, 7, shown)
+    assert (news.text, news.teller, news.confidential) == (MASK, MASK, True)
+    assert other.sealed({**shown, "on": "2026-11-20"}, "news", 7, sealed) == {
+        **sealed,
+        "on": "2026-11-20",
+    }
+    for values in ({"protected": False}, {"confidential": False}, {"text": "Ray"}):
+        with pytest.raises(BookRefused):
+            other.sealed({**shown, **values}, "news", 7, sealed)
+    assert vault.sealed({**NEWS, "protected": False}, "news", 7, sealed) == {
+        **NEWS,
+        "protected": False,
+    }
+
+
+def test_the_reason_of_a_moved_promise_is_its_writer_s_own(team: Team) -> None:
+    mara, ben = team.machine("mara"), team.machine("ben")
+    with mara.book() as book, book.change("Begin", AT) as change:
+        who = change.add(person("Dana Whitfield")).id
+        moved = (MovedDue(TODAY, TODAY), MovedDue(TODAY, TODAY, 1, "her illness"))
+        promise = Commitment("", who, TODAY, "the offer", TODAY, moves=moved)
+        change.add(replace(promise, confidential=True))
+    team.settle()
+    with ben.book() as book:
+        (theirs,) = book.all(Commitment)
+        assert [one.because for one in theirs.moves] == ["", MASK]
+        later = TODAY + timedelta(days=3)
+        mine = replace(theirs, due=later, moves=(*theirs.moves, MovedDue(TODAY, TODAY, 2)))
+        with book.change("Move", AT) as change:
+            change.put(mine)
+        spoken = replace(mine, moves=(*mine.moves, MovedDue(later, TODAY, 3, "my reason")))
+        with pytest.raises(BookRefused, match="mara"), book.change("Move", AT) as change:
+            change.put(spoken)
+    team.settle()
+    with mara.book() as book:
+        (found,) = book.all(Commitment)
+        assert [one.because for one in found.moves] == ["", "her illness", ""]
+        assert found.due == TODAY + timedelta(days=3)
 
 
 def test_what_is_not_confidential_stays_as_it_is(vault: MemberVault, tmp_path: Path) -> None:

@@ -84,6 +84,7 @@ RULE_TABLES: Final[dict[type[Any], tuple[str, str]]] = {
 """The records that belong to the book as a whole and to no person."""
 
 _TABLES: Final = {**TABLES, **REVIEW_TABLES, **RULE_TABLES}
+_KINDS: Final = {table: kind for kind, (table, _) in _TABLES.items()}
 
 ON_DISK: Final[dict[tuple[type[Any], str], str]] = {
     (Contact, "unmapped_properties"): "unread",
@@ -97,6 +98,15 @@ _day: Final = lru_cache(maxsize=4096)(date.fromisoformat)
 def table_of(kind: type[Any]) -> str:
     """The name of the table that holds this kind of record."""
     return _TABLES[kind][0]
+
+
+def kind_of(table: str) -> type[Any]:
+    """The kind of record that a table holds.
+
+    Raises:
+        KeyError: no table of records has this name.
+    """
+    return _KINDS[table]
 
 
 def letter_of(kind: type[Any]) -> str:

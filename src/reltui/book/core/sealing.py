@@ -1,17 +1,19 @@
 """Words that only one member of a team can read: how a document holds them, and who opens them.
 
-In a team's book the words of a confidential record are sealed with the key of the member who wrote
-them, before the record is kept anywhere. Everybody else, the server and its owner included, sees
-that there is something, on which day and how large, and no word of it.
+In a team's book the words of a confidential record, and of news whose teller must not be exposed,
+are sealed with the key of the member who wrote them, before the record is kept anywhere. Everybody
+else, the server and its owner included, sees that there is something, on which day and how large,
+and no word of it.
 """
 
 from typing import Any, Final, Protocol
 
 from reltui.book.core.operations import SEALED
 from reltui.book.core.sanitize import Document
-from reltui.domain.people.confidential import MASK, WORDS
+from reltui.domain.people.confidential import MASK, OwnWords
 
-_LINES: Final = "lines"
+_CONFIDENTIAL: Final = "confidential"
+_PROTECTED: Final = "protected"
 
 
 class Vault(Protocol):
@@ -50,28 +52,93 @@ class Vault(Protocol):
         ...
 
 
-def words_of(document: Document) -> dict[str, Any]:
-    """The fields of a document that hold somebody's own words."""
+def is_sealed_kind(document: Document) -> bool:
+    """Whether the words of a document are for its writer alone."""
+    return bool(document.get(_CONFIDENTIAL) or document.get(_PROTECTED))
+
+
+def words_of(document: Document, own: OwnWords) -> Document:
+    """The fields of a document that hold somebody's own words, where they hold any.
+
+    Of a list of small values only their texts are told, each by its place.
+    """
+    words = {key: document[key] for key in (*own.texts, *own.lists) if document.get(key)}
+    for key, places in own.inner.items():
+        told = [
+            {str(place): line[place] for place in places if place < len(line) and line[place]}
+            for line in document.get(key, ())
+        ]
+        while told and not told[-1]:
+            told.pop()
+        if told:
+            words[key] = told
+    return words
+
+
+def extents(words: Document) -> Document:
+    """What may be told of sealed words: their fields, of several how many, and their places."""
     return {
-        key: value
-        for key, value in document.items()
-        if (key in WORDS and type(value) is str) or (key == _LINES and value)
+        key: _places(value) if _is_inner(value) else len(value) if type(value) is list else 0
+        for key, value in words.items()
     }
 
 
-def extents(words: dict[str, Any]) -> dict[str, int]:
-    """What may be told of sealed words: their fields, and of several lines how many there are."""
-    return {key: len(value) if key == _LINES else 0 for key, value in words.items()}
+def _places(told: list[dict[str, str]]) -> list[list[int]]:
+    return [[int(place) for place in texts] for texts in told]
+
+
+def _is_inner(value: object) -> bool:
+    return type(value) is list and any(type(one) in {dict, list} for one in value)
+
+
+def without_words(document: Document, of: Document) -> Document:
+    """A document without the words that a box holds, which says so itself (`extents`)."""
+    left = {key: value for key, value in document.items() if key not in of or _is_inner(of[key])}
+    for key, places in of.items():
+        if _is_inner(places) and key in left:
+            told = [{str(place): "" for place in each} for each in places]
+            left[key] = _with_texts(left[key], told)
+    return left
+
+
+def with_words(document: Document, words: Document) -> Document:
+    """A document with the words that were sealed in it."""
+    whole = {key: value for key, value in document.items() if key != SEALED}
+    for key, value in words.items():
+        if not _is_inner(value):
+            whole[key] = value
+        elif key in whole:
+            whole[key] = _with_texts(whole[key], value)
+    return whole
+
+
+def _with_texts(lines: list[list[Any]], told: list[dict[str, str]]) -> list[list[Any]]:
+    """Small values with other texts at some places; empty texts at the end of one are left out."""
+    found = []
+    for number, before in enumerate(lines):
+        line = list(before)
+        for place, text in (told[number] if number < len(told) else {}).items():
+            line += [""] * (int(place) + 1 - len(line))
+            line[int(place)] = text
+        while line and line[-1] == "":
+            line.pop()
+        found.append(line)
+    return found
 
 
 def masked(document: Document) -> Document:
-    """A document with sealed words as somebody sees it who cannot open them."""
+    """A document with sealed words as somebody sees it who cannot open them: as confidential."""
     box = document.get(SEALED)
     of = box.get("of") if isinstance(box, dict) else None
-    shown = {key: value for key, value in document.items() if key != SEALED}
-    for key, lines in of.items() if isinstance(of, dict) else ():
-        shown[key] = [MASK] * lines if key == _LINES else MASK
-    return shown
+    words = {key: _mask(extent) for key, extent in of.items()} if isinstance(of, dict) else {}
+    shown = with_words(document, words)
+    return {**shown, _CONFIDENTIAL: True} if _PROTECTED in shown else shown
+
+
+def _mask(extent: Any) -> Any:
+    if type(extent) is list:
+        return [{str(place): MASK for place in places} for places in extent]
+    return [MASK] * extent if extent else MASK
 
 
 def owner_of(document: Document) -> str:

@@ -10,6 +10,7 @@ from reltui.book.core.documents import BookState
 from reltui.book.core.errors import TeamError, reason
 from reltui.book.core.operations import SEALED, ChangeRecord, Operation, inverse
 from reltui.book.core.sanitize import Document
+from reltui.book.core.sealing import is_sealed_kind
 from reltui.book.files.disk import Disk
 from reltui.book.stores.disk import DiskStore
 from reltui.book.stores.rewrite import journal_from, renew
@@ -206,13 +207,13 @@ def _confidential(state: BookState, entries: list[ChangeRecord]) -> int:
         (name, number)
         for name, table in state.tables.items()
         for number, document in table.all().items()
-        if document.get("confidential")
+        if is_sealed_kind(document)
     }
     ops = [op for entry in entries for op in entry.ops]
     before = {
         (op.table, op.number)
         for op in ops
-        if any(part and part.get("confidential") for part in (op.old, op.new))
+        if any(part and is_sealed_kind(part) for part in (op.old, op.new))
     }
     return len(now | before)
 

@@ -10,14 +10,24 @@ import json
 from pathlib import Path
 from typing import Final
 
+from reltui.book.core.codec import kind_of
 from reltui.book.core.errors import BookRefused, TeamError, reason
 from reltui.book.core.json_text import from_json
 from reltui.book.core.operations import SEALED
 from reltui.book.core.sanitize import Document, same
-from reltui.book.core.sealing import extents, masked, owner_of, words_of
+from reltui.book.core.sealing import (
+    extents,
+    is_sealed_kind,
+    masked,
+    owner_of,
+    with_words,
+    without_words,
+    words_of,
+)
 from reltui.book.files.disk import Disk, beside, read_file, write_whole
 from reltui.book.private import TEAM_KEY
 from reltui.book.team.membership import read_membership
+from reltui.domain.people.confidential import own_words
 from reltui.encryption import (
     KEY_BYTES,
     EncryptionError,
@@ -54,7 +64,7 @@ class MemberVault:
         words = self._words(document, table, number)
         if words is None:
             return masked(document)
-        return {**{name: part for name, part in document.items() if name != SEALED}, **words}
+        return with_words(document, words)
 
     def _words(self, document: Document, table: str, number: int) -> Document | None:
         """The words that are sealed in a document; None where no key here opens them."""
@@ -77,19 +87,25 @@ class MemberVault:
         Raises:
             BookRefused: the words are another member's, or nothing can be sealed here.
         """
-        words = words_of(document)
+        own = own_words(kind_of(table))
+        words, wanted = words_of(document, own), is_sealed_kind(document)
         if stored is not None and SEALED in stored:
-            before = words_of(self.opened(stored, table, number))
-            if document.get("confidential") and same(before, words):
-                return _with(document, words, stored[SEALED])
-            if stored[SEALED].get("key") not in self.keys:
+            box, of = stored[SEALED], _extents_in(stored)
+            is_shut = self._words(stored, table, number) is None
+            before = words_of(self.opened(stored, table, number), own)
+            kept = _flagged_as(document, stored) if is_shut else document
+            if is_shut:
+                wanted = bool(document.get("confidential")) and is_sealed_kind(kept)
+            if wanted and same(before, words) and (is_shut or of == extents(words)):
+                return _with(kept, of, box)
+            if box.get("key") not in self.keys:
                 raise BookRefused(
                     f"The words of this record are {owner_of(stored)}'s own, and only "
                     f"{owner_of(stored)} can change them. Nothing was changed."
                 )
-        if not document.get("confidential") or not words:
+        if not wanted or not words:
             return document
-        return _with(document, words, self._box(words, table, number))
+        return _with(document, extents(words), self._box(words, table, number))
 
     def _box(self, words: Document, table: str, number: int) -> Document:
         try:
@@ -121,17 +137,20 @@ class MemberVault:
         self._write({**self.keys, name_of(key): key})
 
     def sealed_anew(self, document: Document, table: str, number: int) -> Document | None:
-        """A sealed document with the newest key; None where no older key here opens it.
+        """A sealed document with the newest key; None where that is so, or no key here opens it.
 
         Raises:
             BookRefused: it could not be sealed.
         """
-        if SEALED not in document or document[SEALED].get("key") == list(self.keys)[-1]:
-            return None
-        words = self._words(document, table, number)
+        words = self._words(document, table, number) if SEALED in document else None
         if words is None:
             return None
-        return {**document, SEALED: self._box(words, table, number)}
+        whole = with_words(document, words)
+        words = words_of(whole, own_words(kind_of(table)))
+        is_newest = document[SEALED].get("key") == list(self.keys)[-1]
+        if is_newest and _extents_in(document) == extents(words):
+            return None
+        return _with(whole, extents(words), self._box(words, table, number))
 
     def _subkey(self, key: bytes) -> bytes:
         return subkey(key, _PURPOSE, self._identity.encode())
@@ -186,8 +205,21 @@ def vault_at(path: Path) -> MemberVault:
     return MemberVault(path, known.member, known.identity, Disk())
 
 
-def _with(document: Document, words: Document, box: object) -> Document:
-    return {**{key: part for key, part in document.items() if key not in words}, SEALED: box}
+def _with(document: Document, of: Document, box: Document) -> Document:
+    return {**without_words(document, of), SEALED: box}
+
+
+def _extents_in(document: Document) -> Document:
+    """What the box in a document says of its words."""
+    of = document[SEALED].get("of")
+    return of if isinstance(of, dict) else {}
+
+
+def _flagged_as(document: Document, stored: Document) -> Document:
+    """A document with the mark of what is confidential as it is stored, not as it is shown."""
+    if stored.get("confidential"):
+        return document
+    return {key: value for key, value in document.items() if key != "confidential"}
 
 
 def keys_as_text(keys: dict[str, bytes]) -> bytes:

@@ -4,9 +4,10 @@ Source: Phil Larson: what was seen in confidence is told to no one.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import fields, replace
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Any, Final, NamedTuple, get_args, get_origin
 
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.names import fold
@@ -39,14 +40,59 @@ MASK: Final = "(confidential)"
 _TOLD: Final = frozenset({"touches", "notes", "stories", "exercises", "session_lines", "news"})
 """The kinds of records that only tell something."""
 
-WORDS: Final = frozenset(
-    {"text", "note", "word", "reason", "because", "matters", "answer", "request", "name", "said"}
+REFERENCES: Final = frozenset(
+    {
+        *("id", "who", "other", "group", "session", "source", "about", "made"),
+        *("key", "practice", "contradicts"),
+    }
 )
-"""The fields of records that hold somebody's own words."""
+"""The texts in records that name something, an id or a key; every other text is somebody's own."""
 
 
-_MASKED: Final = WORDS | {"role", "better"}
-"""The fields that get a mask in what is shown."""
+class OwnWords(NamedTuple):
+    """Which fields of a kind of record hold somebody's own words.
+
+    `texts` hold a text, `lists` several. `inner` names the fields that hold small values, and the
+    texts in each of them by their places.
+    """
+
+    texts: frozenset[str]
+    lists: frozenset[str]
+    inner: Mapping[str, Mapping[int, str]]
+
+
+def own_words(kind: type[Any]) -> OwnWords:
+    """The fields of a kind of record that hold somebody's own words, from its annotations.
+
+    A field that is added later counts as words, unless it is one of REFERENCES.
+    """
+    key: Any = kind
+    return _own_words(key)
+
+
+@cache
+def _own_words(kind: Any) -> OwnWords:
+    hints = {one.name: one.type for one in fields(kind) if one.name not in REFERENCES}
+    small = {
+        name: {
+            place: one.name
+            for place, one in enumerate(fields(get_args(hint)[0]))
+            if _is_text(one.type) and one.name not in REFERENCES
+        }
+        for name, hint in hints.items()
+        if get_origin(hint) is tuple and is_dataclass(get_args(hint)[0])
+    }
+    return OwnWords(
+        frozenset(name for name, hint in hints.items() if _is_text(hint)),
+        frozenset(name for name, hint in hints.items() if hint == tuple[str, ...]),
+        {name: places for name, places in small.items() if places},
+    )
+
+
+def _is_text(hint: Any) -> bool:
+    """Whether a field of this type may hold any text: a closed list of words is none."""
+    return hint is str or (str in get_args(hint) and get_origin(hint) is not tuple)
+
 
 KINDS: Final = (
     "touches", "notes", "commitments", "ledger", "asks", "exposures", "falls", "checks", "stories",
@@ -84,6 +130,8 @@ def untold(one: News) -> News:
     """News as they may be quoted: a teller who must not be exposed is not named in them."""
     if not one.protected:
         return one
+    if one.text == MASK:
+        return replace(one, teller="")
     told = _SAYS.match(one.text)
     teller = one.teller or (told.group(1) if told else "")
     return replace(one, teller="", text=_without_teller(one.text, teller)) if teller else one
@@ -119,17 +167,15 @@ def _untold(dossier: Dossier) -> Dossier:
 def _masked(record: Any) -> Any:
     if not record.confidential:
         return record
-    words: dict[str, Any] = {}
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if field.name in _MASKED and type(value) is str and value:
-            words[field.name] = MASK
-        elif field.name == "lines" and value:
-            words[field.name] = tuple(MASK for _ in value)
-        elif field.name == "moves" and value:
-            words[field.name] = tuple(
-                replace(moved, because=moved.because and MASK) for moved in value
-            )
+    own = own_words(type(record))
+    words: dict[str, Any] = {name: MASK for name in own.texts if getattr(record, name)}
+    for name in own.lists:
+        words[name] = (MASK,) * len(getattr(record, name))
+    for name, places in own.inner.items():
+        words[name] = tuple(
+            replace(one, **{part: MASK for part in places.values() if getattr(one, part)})
+            for one in getattr(record, name)
+        )
     return replace(record, **words)
 
 
