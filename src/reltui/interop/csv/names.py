@@ -1,0 +1,52 @@
+"""The full name of a person out of the columns of a table that hold its parts."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from reltui.domain.people.names import EAST, words_of
+
+NAMES: Final = ("name", "prefix", "first", "middle", "last", "suffix")
+"""The kinds of columns that hold a name or a part of one."""
+
+Cells = dict[str, list[tuple[int, str]]]
+"""The cells of a row by what they hold, each with the number of its column."""
+
+
+def name_of(cells: Cells) -> str:
+    """The full name out of its columns, in the order in which it is spoken.
+
+    A name beside a first name or a last name alone is the other half, unless it holds that part.
+    """
+    name = first_cell(cells, "name")
+    if "first" not in cells and "last" not in cells and "middle" not in cells:
+        return name
+    parts = {kind: first_cell(cells, kind) for kind in NAMES}
+    if "prefix" in cells:
+        # A form of address and a title may stand in two columns.
+        parts["prefix"] = " ".join(dict.fromkeys(text for _, text in cells["prefix"]))
+    spoken = _spoken(parts)
+    if not name:
+        return spoken
+    first, last = parts["first"], parts["last"]
+    words, known = set(words_of(spoken)), set(words_of(name))
+    if words <= known or (first and last):
+        return spoken if known < words else name
+    half = {"first": first, "last": name} if not last else {"first": name, "last": last}
+    return _spoken({**parts, **half})
+
+
+def _spoken(parts: Mapping[str, str]) -> str:
+    """The parts of a name in the order in which they are spoken.
+
+    A family name in Chinese characters, kana or Hangul comes first.
+    """
+    order = NAMES[1:]
+    if EAST.fullmatch(parts["first"] + parts["last"]):
+        order = ("prefix", "last", "middle", "first", "suffix")
+    return " ".join(filter(None, (parts[kind] for kind in order)))
+
+
+def first_cell(cells: Cells, kind: str) -> str:
+    """The text of the first cell that holds this; "" where none does."""
+    held = cells.get(kind)
+    return held[0][1] if held else ""
