@@ -7,7 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reltui.interop.detect import read_bytes
-from reltui.services.transfer.import_plan import plan_import, read_sources
+from reltui.services.transfer.import_plan import plan_import
+from reltui.services.transfer.import_sources import read_sources
 from support.bench import ratio, side_by_side
 
 PEOPLE = 10_000

@@ -17,7 +17,8 @@ from reltui.domain.text.safe import clean_text
 from reltui.interop.detect import read_bytes
 from reltui.interop.source.people import Reading
 from reltui.interop.vcard.jcard import is_jcard, read_jcards
-from reltui.services.transfer.import_plan import apply_import, plan_for
+from reltui.services.transfer.import_apply import apply_import
+from reltui.services.transfer.import_plan import plan_for
 
 from .harness import AT, dice
 

@@ -19,7 +19,8 @@ from reltui.book.stores.places import Kind, places
 from reltui.services.activity import logging
 from reltui.services.base.drafts import Drafts
 from reltui.services.contacts.merging import merge
-from reltui.services.transfer.import_plan import apply_import, plan_import
+from reltui.services.transfer.import_apply import apply_import
+from reltui.services.transfer.import_plan import plan_import
 from reltui.services.transfer.import_sources import read_sources
 from reltui.services.upkeep import maintenance
 from support.erased import hits

@@ -16,7 +16,9 @@ from reltui.book.exchange import write_book
 from reltui.domain.coach.review import Review, Snoozed, Touched
 from reltui.services.review import review as reviewing
 from reltui.services.review.review import StaleCard, review
-from reltui.services.transfer.import_plan import apply_import, plan_import, read_sources
+from reltui.services.transfer.import_apply import apply_import
+from reltui.services.transfer.import_plan import plan_import
+from reltui.services.transfer.import_sources import read_sources
 from reltui.services.workspace.workspace import Workspace
 from support.decisions import DEEDS, FRIDAY, NAMES, decided
 from support.laws import one_in

@@ -22,7 +22,9 @@ from reltui.domain.vocabulary import TieKind, TouchKind
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.transfer.example_book import build_example
 from reltui.services.transfer.export import KINDS, export
-from reltui.services.transfer.import_plan import apply_import, plan_for, plan_import, read_sources
+from reltui.services.transfer.import_apply import apply_import
+from reltui.services.transfer.import_plan import plan_for, plan_import
+from reltui.services.transfer.import_sources import read_sources
 from reltui.services.workspace.workspace import Workspace
 from support.nasty import NASTY
 from support.workspace import TODAY, workspace_at

@@ -13,15 +13,11 @@ from reltui.domain.people.contact import Answer, Contact, Mark, Placement
 from reltui.domain.people.events import Tie, Touch
 from reltui.domain.vocabulary import TieKind
 from reltui.services.base.errors import Refused
-from reltui.services.transfer.import_plan import (
-    ImportResult,
-    Plan,
-    apply_import,
-    plan_for,
-    plan_import,
-    preview,
-    read_sources,
-)
+from reltui.services.transfer.import_apply import apply_import
+from reltui.services.transfer.import_plan import Plan, plan_for, plan_import
+from reltui.services.transfer.import_preview import preview
+from reltui.services.transfer.import_report import ImportResult
+from reltui.services.transfer.import_sources import read_sources
 from support.cards import card
 from support.places import SAMPLES
 

@@ -21,8 +21,9 @@ from reltui.services.activity.logging import commit, take_note
 from reltui.services.activity.touches import log_touch
 from reltui.services.activity.with_others import records_of
 from reltui.services.transfer.export import export
+from reltui.services.transfer.import_apply import apply_import
 from reltui.services.transfer.import_book import read_book
-from reltui.services.transfer.import_plan import apply_import, plan_for, plan_import
+from reltui.services.transfer.import_plan import plan_for, plan_import
 from reltui.services.transfer.import_sources import read_sources
 from reltui.services.workspace.workspace import Workspace, open_workspace
 from support.cli import TODAY as DAY

@@ -20,15 +20,11 @@ from reltui.interop.source.people import Reading, make_person
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.file_differences import all_differences, decline, take
 from reltui.services.transfer.dates import dates_of, with_dates
+from reltui.services.transfer.import_apply import apply_import
 from reltui.services.transfer.import_matching import digest_of
-from reltui.services.transfer.import_plan import (
-    ImportResult,
-    Memory,
-    apply_import,
-    plan_for,
-    plan_import,
-    read_sources,
-)
+from reltui.services.transfer.import_plan import Memory, plan_for, plan_import
+from reltui.services.transfer.import_report import ImportResult
+from reltui.services.transfer.import_sources import read_sources
 from reltui.services.transfer.import_update import lines_of, source_of
 from support.workspace import workspace_at
 

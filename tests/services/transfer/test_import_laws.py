@@ -15,7 +15,9 @@ from reltui.book.book import Book
 from reltui.domain.people.contact import Contact
 from reltui.interop.detect import read_bytes
 from reltui.interop.source.people import Person, Reading
-from reltui.services.transfer.import_plan import ImportResult, apply_import, plan_for, plan_import
+from reltui.services.transfer.import_apply import apply_import
+from reltui.services.transfer.import_plan import plan_for, plan_import
+from reltui.services.transfer.import_report import ImportResult
 
 DAY = date(2026, 3, 2)
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -10,9 +10,11 @@ from reltui.cli.context import Setting, global_options
 from reltui.cli.terminal import paint, warn
 from reltui.domain.text.plural import plural
 from reltui.services.base.drafts import Drafts
-from reltui.services.transfer import import_plan
 from reltui.services.transfer import link as linking
-from reltui.services.transfer.import_plan import ImportResult
+from reltui.services.transfer.import_apply import apply_import
+from reltui.services.transfer.import_plan import Plan
+from reltui.services.transfer.import_preview import preview
+from reltui.services.transfer.import_report import ImportResult
 from reltui.services.transfer.import_request import (
     ImportRequest,
     columns_of,
@@ -69,9 +71,7 @@ def import_files(
     said, drafts = columns_of(columns), Drafts(setting.path)
     request = ImportRequest(files, encoding, {**remembered_columns(drafts), **said}, identity)
     plan = request.plan(workspace, stdin=stdin, bring_back=bring_back)
-    result = (
-        plan.result if dry_run else import_plan.apply_import(workspace.book, plan, workspace.now())
-    )
+    result = plan.result if dry_run else apply_import(workspace.book, plan, workspace.now())
     if not dry_run:
         remember_columns(drafts, said)
     for remark in result.remarks:
@@ -79,7 +79,7 @@ def import_files(
     for problem in result.problems:
         place = f"{problem.file}, line {problem.line}: " if problem.line else ""
         warn(f"{place}{problem.reason}")
-    lines = [*import_plan.preview(plan)] if dry_run else [*_guesses(plan), *_told(result)]
+    lines = [*preview(plan)] if dry_run else [*_guesses(plan), *_told(result)]
     setting.answer(result.answer(), "\n".join([*lines, _counted(result, dry_run=dry_run)]))
     return result.status
 
@@ -98,7 +98,7 @@ def _told(result: ImportResult) -> list[str]:
     return [*changes, *unused, *result.hints]
 
 
-def _guesses(plan: import_plan.Plan) -> list[str]:
+def _guesses(plan: Plan) -> list[str]:
     return [
         f"{reading.file}: read as {reading.encoding}, a guess; undo and use --encoding if names "
         "look wrong."

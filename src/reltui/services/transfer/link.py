@@ -24,13 +24,10 @@ from reltui.interop.source.people import Person
 from reltui.interop.vcard.write import Version, uid_of, write_vcards
 from reltui.services.base.errors import Refused
 from reltui.services.transfer.export import chosen
-from reltui.services.transfer.import_plan import (
-    ImportResult,
-    Plan,
-    apply_import,
-    plan_for,
-    read_sources,
-)
+from reltui.services.transfer.import_apply import apply_import
+from reltui.services.transfer.import_plan import Plan, plan_for
+from reltui.services.transfer.import_report import ImportResult
+from reltui.services.transfer.import_sources import read_sources
 from reltui.services.transfer.import_update import LISTS, SCALARS
 from reltui.services.workspace.workspace import Workspace
 

@@ -4,7 +4,9 @@ from typing import ClassVar
 
 from reltui.domain.text.safe import shown_line
 from reltui.services.review.triage import unplaced
-from reltui.services.transfer.import_plan import Plan, apply_import, files_of, people_of
+from reltui.services.transfer.import_apply import apply_import
+from reltui.services.transfer.import_plan import Plan
+from reltui.services.transfer.import_preview import files_of, people_of
 from reltui.services.transfer.import_request import PlannedImport
 from reltui.ui.base.page_dialog import PageDialog
 from reltui.ui.base.routes import Imported

@@ -1,0 +1,149 @@
+"""Keep the plan of an import as one change of the book, and remember what the cards said."""
+
+from datetime import date, datetime
+from pathlib import PurePath
+
+from reltui.book.book import Book, Change
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.disposal import SOMEBODY, DisposalRule
+from reltui.domain.people.events import ReplacedAnswer
+from reltui.domain.people.imports import ImportedCard
+from reltui.domain.people.notes import News, Occasion
+from reltui.domain.vocabulary import NewsKind
+from reltui.interop.source.people import Person
+from reltui.services.transfer.dates import dates_of
+from reltui.services.transfer.event_keeper import EventKeeper, arrivals_of
+from reltui.services.transfer.import_events import (
+    renumbered,
+)
+from reltui.services.transfer.import_plan import Plan, Update
+from reltui.services.transfer.import_report import ImportResult
+from reltui.services.transfer.import_update import (
+    NEWS,
+    lines_of,
+    source_of,
+)
+
+
+def apply_import(book: Book, plan: Plan, at: datetime, *, remember: bool = False) -> ImportResult:
+    """Keep a plan as one change of the book: all of it, or nothing; a backup is made before.
+
+    With `remember` what the cards said is kept even where it changes nobody.
+
+    Raises:
+        BookError: the book could not take it, or somebody has changed one of the same fields since
+            the plan was made; the book is as it was.
+    """
+    if not plan.is_empty or (remember and plan.updates):
+        book.back_up_now()
+        with book.change(plan.name, at) as change:
+            keep_plan(change, plan)
+    return plan.result
+
+
+def keep_plan(change: Change, plan: Plan) -> None:
+    """Keep a plan in a change that is under way."""
+    memory = _CardKeeper(change, plan)
+    for update in plan.updates:
+        if update.after != update.before:
+            change.put(update.after, base=update.before)
+        _tell_news(change, update, plan.today)
+        for person in update.people:
+            memory.keep(update.after.id, person)
+        _keep_dates(change, update.after, update.after.id, plan)
+    ids = _add_all(change, plan)
+    for contact, addition in zip(ids, plan.additions, strict=True):
+        for person in addition.people:
+            memory.keep(contact, person)
+        if addition.person.whole is None:
+            _keep_dates(change, addition.contact, contact, plan)
+
+
+def _keep_dates(change: Change, contact: Contact, who: str, plan: Plan) -> None:
+    """Keep the birthday and the anniversary of a card as dates, unless the person has one.
+
+    `who` is their id in the book.
+    """
+    for kind, year, month, day in dates_of(contact):
+        if (who, kind.value) not in plan.memory.dates:
+            change.add(Occasion("", who, plan.today, kind, month, day, year))
+
+
+class _CardKeeper:
+    """Keeps what cards said, each in place of what the same source said before."""
+
+    def __init__(self, change: Change, plan: Plan) -> None:
+        self._change, self._today = change, plan.today
+        self._digests = plan.digests
+        self._cards: dict[tuple[str, str], list[ImportedCard]] = {}
+        for card in plan.memory.cards:
+            self._cards.setdefault((card.who, card.source), []).append(card)
+        self._differs: dict[str, list[str]] = {}
+        for one in plan.result.differences:
+            self._differs.setdefault(one.contact.id, []).append(f"{one.field}={one.told}")
+
+    def keep(self, who: str, person: Person) -> None:
+        """Keep one card of a contact; a book that was imported remembers its own cards."""
+        if person.whole is not None:
+            return
+        source, lines = source_of(person), lines_of(person)
+        olds = self._cards.get((who, source), [])
+        said = set(lines)
+        old = max(olds, key=lambda one: len(said & set(one.lines)), default=None)
+        differs = (*(old.differs if old else ()), *self._differs.get(who, ()))
+        card = ImportedCard(
+            old.id if old else "",
+            who,
+            self._today,
+            source,
+            person.collection or person.file,
+            self._digests[id(person)],
+            lines,
+            tuple(dict.fromkeys(differs)),
+        )
+        if old is None:
+            self._change.add(card)
+        else:
+            olds.remove(old)
+            self._change.put(card)
+
+
+def _tell_news(change: Change, update: Update, today: date) -> None:
+    """Keep what a name, title, organization, address or phone was before."""
+    origin = update.people[0].file if update.people else ""
+    for one in update.changes:
+        if one.field in NEWS or one.field in {"emails", "phones"}:
+            name = {"emails": "email", "phones": "phone"}.get(one.field, one.field)
+            evidence = f"now {one.new}, says {PurePath(origin).name or origin}"
+            since = min(update.before.added, today)
+            change.add(ReplacedAnswer("", update.before.id, since, name, one.old, today, evidence))
+        kind = {"title": NewsKind.JOB, "account": NewsKind.COMPANY}.get(one.field)
+        if kind is not None and one.old and one.new:
+            text = f"{one.field} {one.new}, before {one.old}"
+            change.add(News("", update.before.id, today, text, kind))
+
+
+def _add_all(change: Change, plan: Plan) -> list[str]:
+    """Add the people and, of those out of a book of reltui, what happened with them.
+
+    A line between two people comes in where both are in the book then, and it is not there yet.
+    """
+    kept = [
+        (
+            change.add(renumbered(one.contact, change.seq) if one.person.whole else one.contact),
+            one.person,
+        )
+        for one in plan.additions
+    ]
+    people = [
+        (contact.id, person) for contact, person in (*plan.known, *kept) if person.whole is not None
+    ]
+    if people:
+        new = {contact.id for contact, _ in kept}
+        arrivals = [(one.after.id, event) for one in plan.updates for event in one.events]
+        keeper = EventKeeper(change, plan.ids, people, plan.memory.dossiers.values())
+        keeper.keep([*arrivals, *arrivals_of(people, new)])
+        keeper.keep_lines(people)
+    if days := [contact.dispose_by for contact, _ in kept if contact.dispose_by is not None]:
+        change.add(DisposalRule("", SOMEBODY, "", min(days)))
+    return [contact.id for contact, _ in kept]

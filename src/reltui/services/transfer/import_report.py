@@ -1,0 +1,190 @@
+"""What an import did, in data and in sentences: counts, remarks, differences, and hints."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from reltui.domain.people.contact import Contact
+from reltui.domain.text.safe import clean_line
+from reltui.interop.source.people import Person, Problem, Reading
+from reltui.services.transfer.import_update import (
+    FieldChange,
+)
+
+_MOST_REMARKS: Final = 20
+_MOST_ODD: Final = 10
+"""How many addresses that are none are named one by one."""
+
+_IS_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+").fullmatch
+
+
+class Difference(NamedTuple):
+    """A field in which the owner of the book and a file differ: the book keeps its own."""
+
+    contact: Contact
+    field: str
+    kept: str
+    told: str
+    file: str
+
+
+class Proposal(NamedTuple):
+    """Two who could be one person: somebody of a file, and somebody of the book or the file."""
+
+    name: str
+    other: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did, or would do: counts of people, problems, and what is worth knowing.
+
+    `read` is the sum of the other four counts; `remarks` are sentences about people who went in.
+    """
+
+    read: int
+    added: int
+    updated: int
+    unchanged: int
+    skipped: int
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[str, ...] = ()
+    changes: tuple[tuple[Contact, FieldChange], ...] = ()
+    differences: tuple[Difference, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    missing: tuple[Contact, ...] = ()
+    unused: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+
+    @property
+    def status(self) -> int:
+        """The exit status: 0 all done, 1 done in part, 2 there was nothing to do it with."""
+        if not self.problems:
+            return 0
+        return 1 if self.read > self.skipped else 2
+
+    def answer(self) -> dict[str, Any]:
+        """The answer of `reltui import --json`; what there is none of is left out at the end."""
+        counts = {
+            "read": self.read,
+            "added": self.added,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "skipped": self.skipped,
+            "problems": [
+                {"file": problem.file, "line": problem.line, "reason": problem.reason}
+                for problem in self.problems
+            ],
+        }
+        more = {
+            "changes": [
+                {"id": contact.id, "name": contact.name, **change._asdict()}
+                for contact, change in self.changes
+            ],
+            "differences": [
+                {
+                    "id": one.contact.id,
+                    "name": one.contact.name,
+                    "field": one.field,
+                    "kept": one.kept,
+                    "file_says": one.told,
+                }
+                for one in self.differences
+            ],
+            "could_be_one": [one._asdict() for one in self.proposals],
+            "no_longer_in_file": [{"id": one.id, "name": one.name} for one in self.missing],
+            "columns_not_used": list(self.unused),
+            "hints": list(self.hints),
+        }
+        return {**counts, **{name: told for name, told in more.items() if told}}
+
+
+def hints_of(reading: Reading) -> Iterator[str]:
+    """How a file was understood, with the option of the shell that reads it otherwise."""
+    for number, hint in enumerate(reading.hints):
+        other = f" --encoding {reading.other} reads it so."
+        yield hint + other if reading.other and not number else hint
+    yield from odd_addresses(reading)
+
+
+def odd_addresses(reading: Reading) -> Iterator[str]:
+    """Remarks on values in e-mail columns that are no e-mail address, with their lines."""
+    odd = [
+        (person, mail)
+        for person in reading.people
+        for mail in person.emails
+        if not _IS_ADDRESS(mail)
+    ]
+    for person, mail in odd[:_MOST_ODD]:
+        file = "" if person.file in {"", reading.file} else f"{person.file}, "
+        line = f"{file}line {person.line}" if person.line else f"{file}{person.name}"
+        yield (
+            f"{line[:1].upper()}{line[1:]}: {clean_line(mail)!r} is no e-mail address. It is kept "
+            "as it stands."
+        )
+    if len(odd) > _MOST_ODD:
+        yield f"{len(odd) - _MOST_ODD} more e-mail addresses are none; they are kept, too."
+
+
+def proposal_of(person: Person, other: Contact) -> Proposal:
+    """The proposal that somebody of a file and a contact could be one person."""
+    name = f"{clean_line(person.name)}{_apart(person)}"
+    return Proposal(name, _called(other), person.file, person.line)
+
+
+def clash_of(person: Person, other: Contact) -> str:
+    """The remark that a card has the number of a contact who is somebody else."""
+    place = f"{person.file}, line {person.line}" if person.line else person.file
+    return (
+        f"{place}: the number of this card belongs to {_called(other)} in the book, and neither "
+        "name, e-mail nor phone agree. Both are kept."
+    )
+
+
+def remarks_of(
+    clashes: Sequence[str],
+    differences: Sequence[Difference],
+    proposals: Sequence[Proposal],
+    missing: Sequence[Contact],
+) -> tuple[str, ...]:
+    """All that is worth knowing about people who went in: sentences, of many the first."""
+    remarks = [*clashes, *map(_kept, differences), *map(_proposed, proposals), *map(_gone, missing)]
+    more = len(remarks) - _MOST_REMARKS
+    if more <= 0:
+        return tuple(remarks)
+    return (*remarks[:_MOST_REMARKS], f"And {more} more like these.")
+
+
+def _called(contact: Contact) -> str:
+    """The name of a contact, with what tells them from another one of the same name."""
+    return f"{contact.name}{_apart(contact, contact.id)}"
+
+
+def _apart(one: Contact | Person, record_id: str = "") -> str:
+    """The id and the organization, else an address, in brackets; "" where none is known."""
+    facts = (one.account, *one.emails, *one.phones)
+    told = [record_id, clean_line(next((fact for fact in facts if fact), ""))]
+    known = ", ".join(text for text in told if text)
+    return f" ({known})" if known else ""
+
+
+def _proposed(one: Proposal) -> str:
+    place = f"{one.file}, line {one.line}" if one.line else one.file
+    return (
+        f"{place}: {one.name} could be {one.other}. Both are kept: "
+        "`reltui duplicates` shows them side by side."
+    )
+
+
+def _kept(one: Difference) -> str:
+    return (
+        f"{one.file} has another {one.field} for {one.contact.name}: "
+        f"{clean_line(one.told)[:80]!r}. {clean_line(one.kept)[:80]!r} was kept."
+    )
+
+
+def _gone(contact: Contact) -> str:
+    return f"{contact.name} ({contact.id}) is no longer in the file, and stays in the book."
