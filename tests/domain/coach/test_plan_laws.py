@@ -18,7 +18,7 @@ from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.contact import Answer, Contact, Mark
 from reltui.domain.people.events import Ask, Commitment, Dossier, Entry, Question, Touch
 from reltui.domain.playbook import PREMISES, Text
-from reltui.domain.text.wording import spoken_date
+from reltui.domain.text.spoken import spoken_date
 from reltui.domain.vocabulary import Flow, MoveClass, Party, Reply, TouchKind
 from reltui.services.playbook.loading import shipped
 from support.books import SECRET, contacts, days, dossiers

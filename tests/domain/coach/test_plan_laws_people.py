@@ -14,7 +14,8 @@ from reltui.domain.coach.next_contact import plan_for
 from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Ask, Dossier, Entry, Seen, Touch
-from reltui.domain.text.wording import promise_words, spoken_date
+from reltui.domain.text.promises import promise_words
+from reltui.domain.text.spoken import spoken_date
 from reltui.domain.vocabulary import Flow, MoveClass, Party, Reply, Style, TouchKind
 from reltui.services.playbook.loading import shipped
 from support.laws import one_in

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reltui.domain.text import wording
+from reltui.domain.text import promises, questions, second_person, touch_notes, verbs, wording
 
 ODD = (
     "",
@@ -28,8 +28,9 @@ ODD = (
 
 WORDERS = [
     work
-    for name, work in inspect.getmembers(wording, inspect.isfunction)
-    if work.__module__ == wording.__name__
+    for module in (wording, verbs, promises, questions, second_person, touch_notes)
+    for name, work in inspect.getmembers(module, inspect.isfunction)
+    if work.__module__ == module.__name__
     and not name.startswith("_")
     and [one.annotation for one in inspect.signature(work).parameters.values()] == [str]
 ]

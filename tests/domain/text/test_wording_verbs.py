@@ -2,7 +2,10 @@
 
 import pytest
 
-from reltui.domain.text.wording import asked_whether, doing, done, promise_words, substance
+from reltui.domain.text.promises import promise_words
+from reltui.domain.text.questions import asked_whether
+from reltui.domain.text.touch_notes import substance
+from reltui.domain.text.wording import doing, done
 
 
 @pytest.mark.parametrize(

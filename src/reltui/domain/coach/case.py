@@ -23,7 +23,7 @@ from reltui.domain.people.notes import News, Occasion
 from reltui.domain.people.occasions import occasions_of
 from reltui.domain.playbook import Playbook, Rhythm
 from reltui.domain.text.dates import add_days
-from reltui.domain.text.wording import is_unanswered
+from reltui.domain.text.touch_notes import is_unanswered
 from reltui.domain.vocabulary import Action, NewsKind, Style
 
 _STAKE = {0: 5, 1: 5, 2: 3, 3: 2, 4: 1, 5: 4, 6: 6}

@@ -11,7 +11,7 @@ from reltui.domain.frameworks.ladder import step_up
 from reltui.domain.frameworks.matrix import question_for, values_of
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.plural import plural
-from reltui.domain.text.wording import spoken_date
+from reltui.domain.text.spoken import spoken_date
 from reltui.domain.vocabulary import RANK_OF_CLASS, MoveClass
 
 Verdict = Literal["first", "later", "rests", "no"]

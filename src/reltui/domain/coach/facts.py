@@ -27,15 +27,10 @@ from reltui.domain.people.events import (
 from reltui.domain.people.notes import News, OurQuestion, Planned
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.pattern import later
-from reltui.domain.text.wording import (
-    Person,
-    bare,
-    is_past,
-    is_unanswered,
-    lower_first,
-    pronoun_in,
-    spoken_date,
-)
+from reltui.domain.text.second_person import Addressee, pronoun_in
+from reltui.domain.text.spoken import spoken_date
+from reltui.domain.text.touch_notes import is_unanswered
+from reltui.domain.text.wording import bare, is_past, lower_first
 from reltui.domain.vocabulary import NewsKind, Party, ThanksKind, TouchKind
 
 _REFUSED: Final = 120
@@ -151,7 +146,7 @@ class Facts:
         return (self.today - day).days
 
     @cached_property
-    def person(self) -> Person:
+    def person(self) -> Addressee:
         """How the person is named, and by which pronoun the notes speak of them."""
         own = str(getattr(self.contact, "pronoun", "") or "").split("/")[0].strip().casefold()
         if own not in {"she", "he", "they"}:
@@ -163,7 +158,7 @@ class Facts:
             said = (contact.wants, contact.sees, contact.feels, contact.potential)
             texts += [one.value for one in said if one]
             own = pronoun_in(texts)
-        return Person(self.first, self.contact.name, own)
+        return Addressee(self.first, self.contact.name, own)
 
     @property
     def they(self) -> str:

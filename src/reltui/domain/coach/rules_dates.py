@@ -11,7 +11,7 @@ from reltui.domain.coach.rules_safety import ENGAGEMENT, TRUST
 from reltui.domain.people.notes import News, Occasion
 from reltui.domain.text.dates import add_days, count_days, short_date
 from reltui.domain.text.plural import plural
-from reltui.domain.text.wording import spoken_date
+from reltui.domain.text.spoken import spoken_date
 from reltui.domain.vocabulary import MoveClass, NewsKind, OccasionKind
 
 AFTER: Final = 3

@@ -1,9 +1,14 @@
-"""Regular expressions that are compiled when they are first used."""
+"""What texts are matched with: sets of words, and patterns that are compiled when first used."""
 
 import re
 from typing import Any, cast
 
 _METHODS = ("search", "match", "fullmatch", "sub", "split", "findall", "finditer")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
 
 
 def later(text: str, flags: int = 0) -> re.Pattern[str]:

@@ -16,7 +16,9 @@ from reltui.domain.frameworks.ladder import step_up
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Ask
 from reltui.domain.text.dates import add_days
-from reltui.domain.text.wording import bare, lower_first, noun_phrase, promise_words, span_words
+from reltui.domain.text.promises import promise_words
+from reltui.domain.text.spoken import span_words
+from reltui.domain.text.wording import bare, lower_first, noun_phrase
 from reltui.domain.vocabulary import PlayKind
 
 _STRANGE: Final = frozenset({PlayKind.HERO, PlayKind.DEVELOP, PlayKind.SPONSOR})

@@ -8,17 +8,9 @@ from reltui.domain.coach.facts import Facts, hearsay
 from reltui.domain.coach.plan.texts import line
 from reltui.domain.people.events import Touch
 from reltui.domain.text.pattern import later
-from reltui.domain.text.wording import (
-    bare,
-    is_past,
-    is_unanswered,
-    lower_first,
-    names_a_touch,
-    sentence,
-    substance,
-    to_you,
-    upper_first,
-)
+from reltui.domain.text.second_person import to_you
+from reltui.domain.text.touch_notes import is_unanswered, names_a_touch, substance
+from reltui.domain.text.wording import bare, is_past, lower_first, sentence, upper_first
 from reltui.domain.vocabulary import TouchKind
 
 _PRONOUN: Final = later(r"^(?:she|he|they)\b\s*", re.IGNORECASE)

@@ -12,10 +12,12 @@ from reltui.domain.coach.plan.texts import line
 from reltui.domain.frameworks.engagement import example
 from reltui.domain.people.events import Commitment
 from reltui.domain.text.pattern import later
+from reltui.domain.text.promises import CALLS, Promise, promise_words
+from reltui.domain.text.questions import asked_whether
+from reltui.domain.text.second_person import pronoun_in, to_you
+from reltui.domain.text.spoken import span_words
+from reltui.domain.text.touch_notes import substance
 from reltui.domain.text.wording import (
-    CALLS,
-    Promise,
-    asked_whether,
     bare,
     doing,
     done,
@@ -24,11 +26,6 @@ from reltui.domain.text.wording import (
     listed,
     lower_first,
     opening_word,
-    promise_words,
-    pronoun_in,
-    span_words,
-    substance,
-    to_you,
 )
 
 if TYPE_CHECKING:

@@ -15,17 +15,12 @@ from reltui.domain.coach.rules_growth import proposals
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, Touch
 from reltui.domain.text.dates import add_days
-from reltui.domain.text.wording import (
-    Person,
-    asked_whether,
-    bare,
-    is_unanswered,
-    opening_word,
-    promise_words,
-    span_words,
-    substance,
-    to_you,
-)
+from reltui.domain.text.promises import promise_words
+from reltui.domain.text.questions import asked_whether
+from reltui.domain.text.second_person import Addressee, to_you
+from reltui.domain.text.spoken import span_words
+from reltui.domain.text.touch_notes import is_unanswered, substance
+from reltui.domain.text.wording import bare, opening_word
 
 _AT_ONCE: Final = 2
 """Days within which an answer needs no word about the wait."""
@@ -52,7 +47,7 @@ class Subject:
         self.case = case
         self.finding = finding
         self.facts = facts_of(case)
-        self.person: Person = self.facts.person
+        self.person: Addressee = self.facts.person
 
     # The one record that the move is about, and the way to the person.
 

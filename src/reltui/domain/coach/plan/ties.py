@@ -7,7 +7,8 @@ from typing import Final
 from reltui.domain.coach.plan.shape import Also
 from reltui.domain.coach.plan.why.parts import asked
 from reltui.domain.coach.plan.words import Words
-from reltui.domain.text.wording import bare, lower_first, promise_words
+from reltui.domain.text.promises import promise_words
+from reltui.domain.text.wording import bare, lower_first
 
 _ID: Final = re.compile(r"[A-Za-z]{1,2}\d+")
 """An id of a record: what stays of a tie when its item is gone."""

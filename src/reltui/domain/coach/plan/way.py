@@ -11,7 +11,8 @@ from reltui.domain.coach.plan.notes import turned
 from reltui.domain.coach.plan.shape import How
 from reltui.domain.coach.rules_growth import proposals
 from reltui.domain.people.contact import Contact
-from reltui.domain.text.wording import CALLS, listed, opening_word, promise_words, sentence
+from reltui.domain.text.promises import CALLS, promise_words
+from reltui.domain.text.wording import listed, opening_word, sentence
 
 _INWARD: Final = frozenset({"touch.snoozed", "balance.drift_me"})
 _OUTWARD: Final = frozenset({"practice.yes", "practice.best", "practice.evidence"})

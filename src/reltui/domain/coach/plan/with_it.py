@@ -15,6 +15,9 @@ from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Commitment, Question, Touch
 from reltui.domain.text.plural import plural
+from reltui.domain.text.promises import promise_words
+from reltui.domain.text.spoken import span_words
+from reltui.domain.text.touch_notes import substance
 from reltui.domain.text.wording import (
     bare,
     doing,
@@ -22,10 +25,7 @@ from reltui.domain.text.wording import (
     listed,
     lower_first,
     noun_phrase,
-    promise_words,
     sentence,
-    span_words,
-    substance,
     upper_first,
 )
 from reltui.domain.vocabulary import PlannedKind

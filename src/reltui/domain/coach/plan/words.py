@@ -20,17 +20,11 @@ from reltui.domain.coach.plan.subject import Subject
 from reltui.domain.coach.plan.texts import tidy
 from reltui.domain.people.events import Commitment
 from reltui.domain.playbook import Text
-from reltui.domain.text.wording import (
-    asked_whether,
-    bare,
-    done,
-    lower_first,
-    promise_words,
-    sentence,
-    substance,
-    to_you,
-    upper_first,
-)
+from reltui.domain.text.promises import promise_words
+from reltui.domain.text.questions import asked_whether
+from reltui.domain.text.second_person import to_you
+from reltui.domain.text.touch_notes import substance
+from reltui.domain.text.wording import bare, done, lower_first, sentence, upper_first
 
 _LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
 """Classes in which an unanswered word of theirs is taken up."""

@@ -6,7 +6,8 @@ from reltui.domain.coach.plan.notes import contact_of
 from reltui.domain.coach.plan.why.parts import ago, asking, reasons, wanted
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.people.events import Ask
-from reltui.domain.text.wording import days_words, done, noun_phrase
+from reltui.domain.text.spoken import days_words
+from reltui.domain.text.wording import done, noun_phrase
 from reltui.domain.vocabulary import OccasionKind, PlayKind
 
 ASKING = frozenset({PlayKind.ACTIVATE, PlayKind.LEVERAGE})

@@ -7,7 +7,8 @@ from reltui.domain.coach.plan.why.parts import ago, wanted
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.people.events import Touch
 from reltui.domain.text.dates import add_days
-from reltui.domain.text.wording import lower_first, ordinal_word, span_words
+from reltui.domain.text.spoken import ordinal_word, span_words
+from reltui.domain.text.wording import lower_first
 
 _NEWS: Final = 400
 """Days after which the newest note says nothing about a grievance any more."""

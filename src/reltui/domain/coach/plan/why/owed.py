@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reltui.domain.coach.plan.why.parts import ago, reasons
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.people.events import Commitment
-from reltui.domain.text.wording import promise_words
+from reltui.domain.text.promises import promise_words
 
 
 def commitment(words: Words) -> Iterator[str]:

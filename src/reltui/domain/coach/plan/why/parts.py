@@ -7,7 +7,8 @@ from datetime import date
 from reltui.domain.coach.plan.texts import sentences
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.people.events import Ask, Entry
-from reltui.domain.text.wording import bare, doing, done, listed, lower_first, span_words
+from reltui.domain.text.spoken import span_words
+from reltui.domain.text.wording import bare, doing, done, listed, lower_first
 
 
 def reasons(words: Words) -> str:

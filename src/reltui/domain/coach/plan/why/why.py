@@ -10,7 +10,8 @@ from reltui.domain.coach.plan.texts import sentences, tidy
 from reltui.domain.coach.plan.why import contact, given, growing, hurt, owed
 from reltui.domain.coach.plan.why.parts import reasons
 from reltui.domain.coach.plan.words import Words
-from reltui.domain.text.wording import bare, done, lower_first, promise_words, sentence
+from reltui.domain.text.promises import promise_words
+from reltui.domain.text.wording import bare, done, lower_first, sentence
 
 _ROOMS: Final[Mapping[str, Callable[[Words], Iterator[str]]]] = {
     "commitment": owed.commitment,

@@ -1,0 +1,170 @@
+"""A promise as somebody wrote it down, as a thing and as an act."""
+
+import re
+from typing import Final, NamedTuple
+
+from reltui.domain.text.pattern import later, word_set
+from reltui.domain.text.touch_notes import names_a_touch
+from reltui.domain.text.verbs import BASE, VERBS, with_you
+from reltui.domain.text.wording import (
+    CLAUSE,
+    VERB_AND_OBJECT,
+    bare,
+    doing,
+    first_word,
+    is_past,
+    noun_phrase,
+    opening_word,
+)
+
+_THINGS: Final = word_set(
+    "send deliver bring give mail email post forward share provide supply ship show return "
+    "write draft prepare finish make build complete submit issue print produce lend arrange "
+    "organise organize finalise finalize offer quote upload release"
+)
+"""Verbs whose object is the thing that the other side waits for."""
+
+_NOUNS: Final = {
+    "answer": "answer to",
+    "reply": "reply",
+    "respond": "reply",
+    "check": "check of",
+    "visit": "visit to",
+    "introduce": "introduction of",
+    "pay": "payment of",
+    "repair": "repair of",
+    "fix": "repair of",
+    "replace": "replacement of",
+    "mend": "repair of",
+    "confirm": "word on",
+    "review": "review of",
+    "update": "update of",
+    "test": "test of",
+    "install": "installation of",
+    "inspect": "inspection of",
+    "credit": "credit of",
+    "refund": "refund of",
+    "correct": "correction of",
+    "revise": "revision of",
+    "sign": "signature of",
+    "approve": "approval of",
+    "order": "order of",
+}
+CALLS: Final = frozenset({"call", "ring", "phone"})
+"""Verbs by which a promise is a call."""
+
+_TO_US: Final = later(r"^(?:me|us|you|him|her|them)\s+(?=(?:\S+\s*){1,})", re.IGNORECASE)
+_START: Final = later(
+    r"^(?:to|please|i will|we will|i'll|we'll|i am going to|we are going to|will|i|we)\s+(?=[a-z])",
+    re.IGNORECASE,
+)
+
+_SUBJECT: Final = later(r"^(?:she|he|they) (?:will )?(\w+)(?=\s)", re.IGNORECASE)
+
+_SAME_NOUN: Final = word_set(
+    "report list offer order visit call mail plan test trial answer quote update invoice "
+    "reply support help sample review check design draft credit refund copy estimate change "
+    "post contact release request sort start work print return transfer"
+)
+"""Words that may be a thing as well as an order."""
+
+
+class Promise(NamedTuple):
+    """A promise in words.
+
+    `thing` is what is waited for ("the loan camera"), "" where it has no name of its own; `act`
+    what has to be done ("send a loan camera"), as an order to oneself; `sent` whether the thing is
+    one that goes out to them.
+    """
+
+    thing: str
+    act: str
+    sent: bool = False
+
+    @property
+    def named(self) -> str:
+        """What it is called in any sentence."""
+        return self.thing or f"the promise to {self.act}"
+
+    @property
+    def theirs(self) -> str:
+        """What it is called beside "which they promised"."""
+        return self.thing or doing(self.act)
+
+
+def _order(verb: str) -> str:
+    """A verb as an order: "sends" is "send"."""
+    low = with_you(verb.casefold())
+    return low if low in VERBS else verb
+
+
+def promise_words(text: str) -> Promise:
+    """A promise as somebody wrote it down, as a thing and as an act."""
+    held = bare(text)
+    while found := _START.match(held):
+        rest = held[found.end() :]
+        if not rest:
+            break
+        held = rest
+    held = _SUBJECT.sub(lambda found: _order(found.group(1)), held)
+    first, rest = first_word(held)
+    low = first.casefold()
+    if low not in VERBS and VERB_AND_OBJECT.match(held):
+        # A noun is followed by no article and no pronoun: this is an order to oneself.
+        return Promise("", f"{low} {rest}")
+    if is_past(held) and low not in VERBS:
+        return Promise("", f"{BASE.get(low, low)} {rest}".strip())
+    if low not in VERBS or (low in _SAME_NOUN and _reads_as_noun(rest)):
+        thing = noun_phrase(held)
+        return Promise(thing, f"deliver {thing}", sent=not names_a_touch(held))
+    act = f"{low} {rest}".strip()
+    thing = "" if _are_two_acts(rest) else _thing_of(low, rest)
+    return Promise(thing, act, sent=low in _THINGS and bool(thing))
+
+
+def _are_two_acts(rest: str) -> bool:
+    """Whether a second act follows, which is no part of one thing: "the draft, and send notes"."""
+    second = re.search(r",?\s+and (\w+)\s+\w", rest)
+    return second is not None and second.group(1).casefold() in VERBS - _SAME_NOUN
+
+
+def _thing_of(verb: str, rest: str) -> str:
+    """What an act is about, as a thing; "" where it has no name of its own."""
+    inner = _TO_US.sub("", rest)
+    if CLAUSE.match(inner) and verb in _THINGS:
+        # "Show her who may open the list" is a deed, and names no thing.
+        return ""
+    if verb in CALLS:
+        return _call_of(re.sub(r"^back\b\s*", "", inner))
+    if verb in _THINGS and inner:
+        return noun_phrase(re.sub(r"^(?:back|over|out|along)\s+", "", inner))
+    if verb in _NOUNS and inner:
+        to_whom = rest.partition(" to ")[2] if verb == "introduce" else ""
+        return f"the introduction to {to_whom}" if to_whom else _noun_of(_NOUNS[verb], inner)
+    if verb == "find" and (found := re.match(r"out (?:whether |if )?(.+)", rest)):
+        whether = re.match(r"out (?:whether|if) ", rest)
+        return f"the answer on {'whether ' if whether else ''}{found.group(1)}"
+    return ""
+
+
+def _call_of(rest: str) -> str:
+    """The call that a promise is about, by the words behind "call"."""
+    who, about, topic = rest.partition("about ")
+    if about:
+        return f"the call about {topic}"
+    return f"the call to {rest}" if rest and who else "the call back"
+
+
+def _noun_of(noun: str, inner: str) -> str:
+    """A thing by the noun of its verb and what the verb is done to: "the check of the pump"."""
+    if inner.startswith(("whether ", "if ")):
+        return f"the answer on whether {inner.split(' ', 1)[1]}"
+    if noun.endswith((" of", " to", " on")):
+        return f"the {noun} {noun_phrase(inner)}"
+    return f"the {noun} {inner}"
+
+
+def _reads_as_noun(rest: str) -> bool:
+    """Whether a word before this is a thing: "report on the tests", not "report the tests"."""
+    following = opening_word(rest).casefold()
+    return following in {"on", "of", "for", "from", "with", "by", "in", "at", ""}

@@ -1,0 +1,63 @@
+"""Questions that somebody asked, in the form that follows "they asked"."""
+
+import re
+from typing import Final
+
+from reltui.domain.text.pattern import later
+from reltui.domain.text.verbs import VERBS
+from reltui.domain.text.wording import (
+    DETERMINERS,
+    lower_first,
+    noun_phrase,
+    opening_word,
+    upper_first,
+)
+
+_INVERTED: Final = later(r"^(can|could|will|would|should|may|must)\s+(.+)$", re.IGNORECASE)
+_SECOND: Final = later(
+    r"[,;]? (?:or|and) (?:do|does|did|is|are|was|were|has|have|can|could|will|would|shall|should|"
+    r"what|who|when|where|why|how|which)\b"
+)
+"""A second question behind the first."""
+
+
+def _split_subject(words: list[str]) -> int | None:
+    """Where the verb of a turned question stands, counted in words; None where none is seen."""
+    start = 2 if words and words[0].casefold() in DETERMINERS else 1
+    return next(
+        (
+            place
+            for place in range(start, len(words))
+            if words[place].casefold().strip(",;")
+            in VERBS | {"be", "still", "also", "use", "fit", "need"}
+        ),
+        None,
+    )
+
+
+def asked_whether(text: str) -> str:
+    """What somebody asked, to stand behind "asked": "whether the gates open by hand".
+
+    A question that no rule turns is quoted as it was asked.
+    """
+    held = " ".join(text.split()).strip()
+    inner = held.rstrip("?. ")
+    low = inner.casefold()
+    if low.startswith(("whether ", "if ")):
+        return lower_first(inner)
+    if not held.endswith("?") and not _INVERTED.match(low) and not low.startswith("do "):
+        if opening_word(low) in {"how", "what", "when", "which", "who", "why", "where"}:
+            return lower_first(inner)
+        return lower_first(inner) if low.startswith("about ") else f"about {noun_phrase(inner)}"
+    # What was asked of "you" was asked of us: only words about others can be turned.
+    alone = re.search(r"\b(?:you|your|i|my|we|our|us|me)\b", low) or _SECOND.search(low)
+    if not alone:
+        if low.startswith("do "):
+            return f"whether {inner[3:]}"
+        if found := _INVERTED.match(inner):
+            auxiliary, words = found.group(1).lower(), found.group(2).split()
+            place = _split_subject(words)
+            if place is not None:
+                subject, rest = " ".join(words[:place]), " ".join(words[place:])
+                return f"whether {subject} {auxiliary} {rest}"
+    return f"“{upper_first(held)}”"

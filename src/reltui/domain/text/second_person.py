@@ -1,0 +1,103 @@
+"""Notes about a person in words that are said to them: "his plan" becomes "your plan"."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from reltui.domain.text.pattern import later, word_set
+from reltui.domain.text.verbs import with_you
+from reltui.domain.text.wording import upper_first
+
+
+class Addressee(NamedTuple):
+    """The person a text is about: forms of the name, and the pronoun ("she", "he", "they", "")."""
+
+    first: str
+    name: str
+    pronoun: str = ""
+
+
+_FORMS: Final = {
+    "she": {"she", "her", "hers", "herself"},
+    "he": {"he", "him", "his", "himself"},
+    "they": {"they", "them", "their", "theirs", "themselves", "themself"},
+}
+_WORD: Final = later(r"[\w'’-]+|\s+|[^\w\s]")
+_TURNED: Final = {
+    "she": "you",
+    "he": "you",
+    "they": "you",
+    "him": "you",
+    "them": "you",
+    "hers": "yours",
+    "theirs": "yours",
+    "their": "your",
+    "herself": "yourself",
+    "himself": "yourself",
+    "themselves": "yourselves",
+    "themself": "yourself",
+    "she's": "you are",
+    "he's": "you are",
+    "she'd": "you would",
+    "he'd": "you would",
+    "she'll": "you will",
+    "he'll": "you will",
+}
+_ENDS_OBJECT: Final = word_set(
+    "a an the to for from with without at in on by of about and or but that when while until "
+    "if as who which because so then again back out up down over off into after before than "
+    "what whether how why where not two three four some any more this these"
+)
+
+
+def pronoun_in(texts: Iterable[str]) -> str:
+    """The pronoun that notes about one person use, "she" or "he"; "" where they do not agree."""
+    she = he = 0
+    for text in texts:
+        words = re.findall(r"[a-z]+", text.casefold())
+        she += sum(word in _FORMS["she"] for word in words)
+        he += sum(word in _FORMS["he"] for word in words)
+    if she and she >= 2 * he:
+        return "she"
+    return "he" if he and he >= 2 * she else ""
+
+
+def to_you(text: str, person: Addressee) -> str:
+    """A note about somebody, in words that are said to them: "his plan" becomes "your plan"."""
+    opening = re.match(r"(she|he)\b", text, re.IGNORECASE)
+    # A note about one person that begins with "he" speaks of nobody else.
+    pronoun = opening.group(1).casefold() if opening else person.pronoun or pronoun_in([text])
+    own = _FORMS.get(pronoun, set())
+    for name in sorted({person.name, person.first}, key=len, reverse=True):
+        if name:
+            text = re.sub(rf"\b{re.escape(name)}['’]s\b", "your", text)
+            text = re.sub(rf"\b{re.escape(name)}\b", "you", text)
+    parts = _WORD.findall(text)
+    turned: list[str] = []
+    subject = False
+    for place, part in enumerate(parts):
+        low = part.casefold()
+        base = low.split("'")[0].split("’")[0]
+        if base in own and (low in own or low.replace("’", "'") in _TURNED):
+            new = _your(parts, place) if low in {"her", "his"} else _TURNED[low.replace("’", "'")]
+            turned.append(upper_first(new) if part[:1].isupper() and not turned else new)
+            subject = low in {"she", "he", "they"}
+            continue
+        agreed = part
+        if subject and part.strip():
+            if part[0].isalpha() and pronoun != "they":
+                agreed = with_you(part)
+            # One adverb may stand between: "she never pays".
+            subject = low in {"always", "never", "often", "also", "now", "still", "only"}
+        turned.append(agreed)
+    return "".join(turned)
+
+
+def _your(parts: list[str], place: int) -> str:
+    """What "her" or "his" becomes: "your" before a noun, else "you" or "yours"."""
+    his = parts[place].casefold() == "his"
+    following = next((part for part in parts[place + 1 :] if part.strip()), "")
+    ends = not following or not following[0].isalnum() or following.casefold() in _ENDS_OBJECT
+    if not ends:
+        return "your"
+    return "yours" if his else "you"
