@@ -9,11 +9,12 @@ from reltui.domain.frameworks.engagement import next_ask
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Climb
 from reltui.domain.people.fields import LONGEST_TEXT
-from reltui.domain.text.dates import long_date, parse_date
+from reltui.domain.text.dates import long_date
 from reltui.domain.vocabulary import Flow, LedgerKind, Outcome, Purpose, Reply, TheirView
 from reltui.services.activity import logging
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
+from reltui.services.base.typed import typed_day
 from reltui.services.contacts import editing
 from reltui.services.growth import climbs
 from reltui.ui.base.form import Field, Form, FormOptions, Save
@@ -170,10 +171,7 @@ def _commit(session: Session, card: Card) -> _Plan:
     offer = _offer(card)
 
     def save(values: Fields) -> str:
-        try:
-            due = parse_date(values["due"], session.workspace.today)
-        except ValueError as error:
-            raise Refused(str(error)) from error
+        due = typed_day(values["due"], session.workspace.today)
         one = logging.commit(
             session.workspace, card.climb.who, values["text"], due, by=values["by"]
         )

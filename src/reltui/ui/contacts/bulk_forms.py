@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT
-from reltui.domain.text.dates import parse_date
 from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import Party, TouchKind
 from reltui.services.activity import bulk
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
+from reltui.services.base.typed import typed_day
 from reltui.services.upkeep import maintenance
 from reltui.services.workspace.workspace import Workspace
 from reltui.ui.base.form import Field, Form, FormOptions
@@ -37,10 +37,7 @@ def snooze_form(session: Session, ids: Sequence[str]) -> Form[Saved]:
     """The form for a snooze: until when."""
 
     def save(values: Fields) -> Saved:
-        try:
-            until = parse_date(values["until"], session.workspace.today)
-        except ValueError as error:
-            raise Refused(str(error)) from error
+        until = typed_day(values["until"], session.workspace.today)
         outcome = bulk.snooze(session.workspace, ids, until)
         return Saved(outcome.said)
 

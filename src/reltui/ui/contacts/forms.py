@@ -6,12 +6,13 @@ from pathlib import Path
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import BY_NAME, FIELDS, LONGEST_LINE, LONGEST_TEXT, ContactField
-from reltui.domain.text.dates import parse_date, short_date
+from reltui.domain.text.dates import short_date
 from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import Party, TheirView, TouchKind
 from reltui.services.activity import touches
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
+from reltui.services.base.typed import typed_day_or_none
 from reltui.services.contacts import editing, finding, merging
 from reltui.services.transfer.import_request import (
     ImportRequest,
@@ -60,10 +61,7 @@ def touch_form(
     contact = session.workspace.dossier(who).contact
 
     def save(values: Fields) -> Saved:
-        try:
-            on = parse_date(values["on"], session.workspace.today) if values["on"].strip() else None
-        except ValueError as error:
-            raise Refused(str(error)) from error
+        on = typed_day_or_none(values["on"], session.workspace.today)
         others = touches.people_of(session.workspace, values["with"])
         touch = touches.log_touch(
             session.workspace,

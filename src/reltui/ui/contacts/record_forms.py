@@ -3,13 +3,13 @@
 from reltui.domain.people.events import Ask, Commitment, Event, Question, Touch
 from reltui.domain.people.fields import LONGEST_LINE, LONGEST_TEXT
 from reltui.domain.people.notes import OurQuestion
-from reltui.domain.text.dates import parse_date, short_date
+from reltui.domain.text.dates import short_date
 from reltui.domain.vocabulary import Party, Reply, TouchKind
 from reltui.services.activity import logging, notes, outcomes, records, touches
 from reltui.services.activity.commitments import move_commitment
 from reltui.services.activity.with_others import records_of
 from reltui.services.base.drafts import Fields
-from reltui.services.base.errors import Refused
+from reltui.services.base.typed import typed_day, typed_day_or_none
 from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
@@ -19,10 +19,7 @@ def move_form(session: Session, promise: Commitment) -> Form[Saved]:
     """The form that gives a promise the new day that was agreed."""
 
     def save(values: Fields) -> Saved:
-        try:
-            due = parse_date(values["due"], session.workspace.today)
-        except ValueError as error:
-            raise Refused(str(error)) from error
+        due = typed_day(values["due"], session.workspace.today)
         moved = move_commitment(session.workspace, promise.id, due, values["because"])
         return Saved(f"Due {short_date(moved.due, session.workspace.today)} now.")
 
@@ -38,10 +35,7 @@ def answer_ask_form(session: Session, ask: Ask) -> Form[Saved]:
     """The form for the answer to an ask of ours."""
 
     def save(values: Fields) -> Saved:
-        try:
-            on = parse_date(values["on"], session.workspace.today) if values["on"].strip() else None
-        except ValueError as error:
-            raise Refused(str(error)) from error
+        on = typed_day_or_none(values["on"], session.workspace.today)
         outcomes.answer_ask(
             session.workspace, ask.id, values["answer"], because=values["because"], on=on
         )
@@ -89,10 +83,7 @@ def edit_touch_form(session: Session, who: str, touch: Touch) -> Form[Saved]:
 
     def save(values: Fields) -> Saved:
         typed = values["with"]
-        try:
-            on = touch.on if values["on"] == day else parse_date(values["on"], workspace.today)
-        except ValueError as error:
-            raise Refused(str(error)) from error
+        on = touch.on if values["on"] == day else typed_day(values["on"], workspace.today)
         touches.edit_touch(
             *(workspace, who, touch.id),
             others=None if typed == others else touches.people_of(workspace, typed),

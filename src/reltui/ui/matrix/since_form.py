@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from reltui.domain.text.dates import parse_past
 from reltui.services.base.drafts import Fields
-from reltui.services.base.errors import Refused
+from reltui.services.base.typed import typed_past_day
 from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import Session
 
@@ -13,10 +12,7 @@ def since_form(session: Session) -> Form[date]:
     """The form for a day in the past."""
 
     def save(values: Fields) -> date:
-        try:
-            return parse_past(values["since"], session.workspace.today)
-        except ValueError as error:
-            raise Refused(str(error)) from error
+        return typed_past_day(values["since"], session.workspace.today)
 
     field = Field("since", "Since", "90d", "30d, 3m, 1y ago, or a day like 2026-01-31", 20)
     manner = FormOptions("look back", enter=True, select=True)
