@@ -14,6 +14,7 @@ import reltui.ui
 from reltui.services.team.handover import HandedOver
 from reltui.services.transfer.import_request import PlannedImport
 from reltui.ui.base import routes
+from reltui.ui.base.controls import MovementActions
 from reltui.ui.base.form import Form
 from reltui.ui.base.line_dialog import LineDialog
 from reltui.ui.base.routes import SCREENS, Dialog, DialogRoute, Route
@@ -41,8 +42,12 @@ def found(where: str) -> object:
 
 
 def own_classes(kind: type) -> list[str]:
-    """The classes of ours that a class is made of, itself among them."""
-    return [one.__name__ for one in kind.__mro__ if one.__module__.startswith("reltui.")]
+    """The classes of ours that a class is made of, itself among them.
+
+    The actions of the movement keys are a mixin, which stands beside the chain.
+    """
+    ours = (one for one in kind.__mro__ if one.__module__.startswith("reltui."))
+    return [one.__name__ for one in ours if one is not MovementActions]
 
 
 DEEPEST: Final = 4

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from textual import work
 
 from reltui.domain.text.plural import plural
+from reltui.ui.base.controls import MovementActions
 from reltui.ui.base.navigation import (
     arrived,
     arrived_at,
@@ -24,7 +25,7 @@ from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.widgets.themes import theme_name
 
 
-class ActionScreen(BaseScreen):
+class ActionScreen(MovementActions, BaseScreen):
     """A screen with the commands that work everywhere, about the selected person."""
 
     LOOKING: ClassVar[bool] = False
@@ -202,32 +203,6 @@ class ActionScreen(BaseScreen):
         """Drop the filter first, then go back to where one came from."""
         if not self.controls.clear():
             await leave(self)
-
-    # moving
-
-    def action_down(self) -> None:
-        """The next place."""
-        self.controls.move(1)
-
-    def action_up(self) -> None:
-        """The place before."""
-        self.controls.move(-1)
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self.controls.move(self.controls.page)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self.controls.move(-self.controls.page)
-
-    def action_first(self) -> None:
-        """The first place."""
-        self.controls.to_first()
-
-    def action_last(self) -> None:
-        """The last place."""
-        self.controls.to_last()
 
     # the selected person, or all who are marked
 

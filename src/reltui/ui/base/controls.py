@@ -9,7 +9,7 @@ from reltui.ui.widgets.text import Line
 
 
 class Controls:
-    """What a screen has whose movement keys do nothing; it takes no letters either."""
+    """What the movement keys of a screen act on: nothing here, a page or a list in a subclass."""
 
     @property
     def page(self) -> int:
@@ -42,6 +42,36 @@ class Controls:
     def clear(self) -> bool:
         """Drop what was typed into a filter; whether there was anything."""
         return False
+
+
+class MovementActions:
+    """The actions of the movement keys, for a screen or a dialog that has `controls`."""
+
+    controls: Controls
+
+    def action_down(self) -> None:
+        """The next place."""
+        self.controls.move(1)
+
+    def action_up(self) -> None:
+        """The place before."""
+        self.controls.move(-1)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self.controls.move(self.controls.page)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self.controls.move(-self.controls.page)
+
+    def action_first(self) -> None:
+        """The first place."""
+        self.controls.to_first()
+
+    def action_last(self) -> None:
+        """The last place."""
+        self.controls.to_last()
 
 
 class PageControls(Controls):

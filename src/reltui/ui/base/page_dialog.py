@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from reltui.resources import style_files
 from reltui.ui.base import keys
-from reltui.ui.base.controls import PageControls
+from reltui.ui.base.controls import MovementActions, PageControls
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -23,7 +23,7 @@ from reltui.ui.widgets.text import Line
 T = TypeVar("T")
 
 
-class PageDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
+class PageDialog(MovementActions, ModalScreen[T], Generic[T], inherit_bindings=False):
     """A page on top; a key answers it, and esc goes back without an answer.
 
     A subclass names its places and the commands of its room, and makes its lines.
@@ -87,30 +87,6 @@ class PageDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
         if event.key == "ctrl+c":
             self.action_leave()
         return event.key == "ctrl+c"
-
-    def action_down(self) -> None:
-        """A line down."""
-        self.controls.move(1)
-
-    def action_up(self) -> None:
-        """A line up."""
-        self.controls.move(-1)
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self.controls.move(self.controls.page)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self.controls.move(-self.controls.page)
-
-    def action_first(self) -> None:
-        """To the top."""
-        self.controls.to_first()
-
-    def action_last(self) -> None:
-        """To the end."""
-        self.controls.to_last()
 
     def action_leave(self) -> None:
         """Back to the screen below."""

@@ -11,6 +11,8 @@ from textual.screen import ModalScreen
 
 from reltui.resources import style_files
 from reltui.ui.base import keys
+from reltui.ui.base.controls import MovementActions
+from reltui.ui.base.list_controls import ListControls
 from reltui.ui.base.session import Session
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import at_places, bindings, current, footer, hinted
@@ -26,7 +28,7 @@ COMMANDS = tuple(at_places(keys.COMMANDS, (Place.PICKER,)))
 """What there is to do while choosing."""
 
 
-class Picker(ModalScreen[Answer], Generic[Item, Answer], inherit_bindings=False):
+class Picker(MovementActions, ModalScreen[Answer], Generic[Item, Answer], inherit_bindings=False):
     """Letters narrow the list down at once; enter answers with what is under the cursor.
 
     A subclass names itself, fills the list, draws its items and says what they come to.
@@ -43,6 +45,7 @@ class Picker(ModalScreen[Answer], Generic[Item, Answer], inherit_bindings=False)
         self.session = session
         self.list: LineList[Item] = LineList(self.draw_item, self.fitting, id="list")
         self.list.begin_typing()
+        self.controls = ListControls(self.list)
 
     def draw_item(self, item: Item, width: int) -> Line:
         """One item in so many cells."""
@@ -77,22 +80,6 @@ class Picker(ModalScreen[Answer], Generic[Item, Answer], inherit_bindings=False)
         else:
             return False
         return True
-
-    def action_down(self) -> None:
-        """The next line."""
-        self.list.move(1)
-
-    def action_up(self) -> None:
-        """The line before."""
-        self.list.move(-1)
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self.list.move(self.list.page)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self.list.move(-self.list.page)
 
     def action_leave(self) -> None:
         """Back, with nothing done."""
