@@ -14,7 +14,7 @@ from reltui.book.stores import converting
 from reltui.book.stores.converting import Converted
 from reltui.book.stores.disk_reader import resolved
 from reltui.book.stores.opening import LOCK, wrapped_at
-from reltui.book.stores.unlike import unlike
+from reltui.book.stores.unlike import Unlike, unlike
 from reltui.encryption import EncryptionError, NotInstalled, WrappedKey, WrongSecret
 
 
@@ -90,10 +90,7 @@ def plain_files(path: Path) -> list[Path]:
     Raises:
         BookError: that cannot be told.
     """
-    try:
-        return unlike(resolved(path)).plain
-    except OSError as error:
-        raise BookError(f"{path} cannot be read: {reason(error)}. Nothing was changed.") from error
+    return _unlike(path).plain
 
 
 def encrypted_files(path: Path) -> list[Path]:
@@ -102,8 +99,13 @@ def encrypted_files(path: Path) -> list[Path]:
     Raises:
         BookError: that cannot be told.
     """
+    return _unlike(path).encrypted
+
+
+def _unlike(path: Path) -> Unlike:
+    """The files of a book that are not as the book is, plain or encrypted."""
     try:
-        return unlike(resolved(path)).encrypted
+        return unlike(resolved(path))
     except OSError as error:
         raise BookError(f"{path} cannot be read: {reason(error)}. Nothing was changed.") from error
 

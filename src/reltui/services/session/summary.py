@@ -5,9 +5,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from reltui.book.errors import reason
-from reltui.book.exchange import book_with
-from reltui.book.private import write_private
 from reltui.domain.accounts.wording import short_names
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.agenda import kind_of
@@ -15,7 +12,7 @@ from reltui.domain.session.course import Course
 from reltui.domain.session.sharing import held_back, may_share
 from reltui.domain.text.dates import long_date, short_date
 from reltui.interop.markdown import plain
-from reltui.services.base.errors import Refused
+from reltui.services.base.text_file import write_text
 from reltui.services.session.sessions import name_of, since_last
 from reltui.services.workspace.workspace import Workspace
 
@@ -100,35 +97,7 @@ def write_summary(text: str, file: Path) -> Path:
     Raises:
         Refused: something else is there, or it could not be written; nothing was written then.
     """
-    try:
-        target = file.expanduser().resolve()
-        _may_write(target, text)
-        write_private(target, text.encode("utf-8", "replace"))
-    except (OSError, RuntimeError) as error:
-        why = reason(error) if isinstance(error, OSError) else str(error)
-        raise Refused(
-            f"{file} could not be written: {why}. Nothing was written. Name a file in a folder "
-            "that you may write to."
-        ) from error
-    return target
-
-
-def _may_write(target: Path, text: str) -> None:
-    if book_with(target) is not None:
-        raise Refused(
-            f"{target} is a book in use, or a file of one. Nothing was written. Name another file."
-        )
-    if target.is_dir() or (target.exists() and not target.is_file()):
-        raise Refused(f"{target} is no file, so nothing was written. Name another one.")
-    mark = text.partition("\n")[0].encode()
-    if target.exists():
-        with target.open("rb") as opened:
-            if opened.read(len(mark)) == mark:
-                return
-        raise Refused(
-            f"{target} is there already, and it is no earlier summary of this kind. Nothing was "
-            "written. Name another file."
-        )
+    return write_text(text, file, text.partition("\n")[0], "summary of this kind")
 
 
 def _changes(workspace: Workspace, course: Course, who: str) -> list[str]:

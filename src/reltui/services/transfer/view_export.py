@@ -6,12 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reltui.book.errors import reason
-from reltui.book.exchange import book_with
-from reltui.book.private import write_private
 from reltui.domain.text.dates import long_date
 from reltui.interop.markdown import plain
 from reltui.services.base.errors import Refused
+from reltui.services.base.text_file import write_text
 
 MARK: Final = "<!-- reltui view -->"
 """How every file begins that a view was written to; only such a file is ever replaced."""
@@ -66,37 +64,8 @@ def write_view(view: View, file: Path, today: date) -> Path:
     if ending not in {".md", ".txt"}:
         raise Refused("The name of the file ends in .md (Markdown) or .txt (plain text).")
     text = as_markdown(view, today) if ending == ".md" else f"{as_text(view, today)}\n"
-    try:
-        target = file.expanduser().resolve()
-        _may_write(target)
-        write_private(target, text.encode("utf-8", "replace"))
-    except (OSError, RuntimeError) as error:
-        why = reason(error) if isinstance(error, OSError) else str(error)
-        raise Refused(
-            f"{file} could not be written: {why}. Nothing was written. Name a file in a folder "
-            "that you may write to."
-        ) from error
-    return target
-
-
-def _may_write(target: Path) -> None:
-    if book_with(target) is not None:
-        raise Refused(
-            f"{target} is a book in use, or a file of one. Nothing was written. Name another file."
-        )
-    if target.is_dir() or (target.exists() and not target.is_file()):
-        raise Refused(f"{target} is no file, so nothing was written. Name another one.")
-    if target.exists() and not _is_ours(target):
-        raise Refused(
-            f"{target} is there already, and it is no earlier view of reltui. Nothing was "
-            "written. Name another file."
-        )
-
-
-def _is_ours(target: Path) -> bool:
-    # A text has no mark that a reader would want to see: only Markdown is ever replaced.
-    with target.open("rb") as opened:
-        return opened.read(len(MARK)) == MARK.encode()
+    # A plain text has no mark that a reader would want to see: only Markdown is ever replaced.
+    return write_text(text, file, MARK, "view of reltui")
 
 
 def _trimmed(lines: Sequence[str]) -> list[str]:
