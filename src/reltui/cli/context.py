@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Setting:
+class CommandContext:
     """The global options of one call, and the printing that follows from them."""
 
     def __init__(self) -> None:
@@ -177,18 +177,18 @@ def _escaped(text: str) -> str:
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
-    def callback(context: click.Context, _parameter: click.Parameter, value: Any) -> None:
+    def callback(click_context: click.Context, _parameter: click.Parameter, value: Any) -> None:
         # Before or after the command, each option may be given; the last one that was counts.
         if value:
-            setattr(context.ensure_object(Setting), name, value)
+            setattr(click_context.ensure_object(CommandContext), name, value)
 
     return callback
 
 
-def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
-    if value and not context.resilient_parsing:
+def _version(click_context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value and not click_context.resilient_parsing:
         click.echo(f"reltui {reltui.__version__}")
-        context.exit(0)
+        click_context.exit(0)
 
 
 def _key_file(_context: click.Context, _parameter: click.Parameter, value: Any) -> None:

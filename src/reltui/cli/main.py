@@ -9,7 +9,7 @@ import click
 
 from reltui.book.errors import BookDamaged, BookError, TeamError, reason
 from reltui.cli.catalog import COMMANDS, GROUPS
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import warn
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.start import StartApp
@@ -77,15 +77,15 @@ class Group(click.Group):
 )
 @global_options
 @click.pass_context
-def reltui(context: click.Context) -> StartApp | None:
+def reltui(click_context: click.Context) -> StartApp | None:
     """Say what to do next with whom, and why: a relationship coach for the terminal.
 
     Without a command it opens the app.
     """
-    setting = context.ensure_object(Setting)
-    context.call_on_close(setting.close)
-    if context.invoked_subcommand is None:
-        return StartApp(setting.path, setting.today)
+    context = click_context.ensure_object(CommandContext)
+    click_context.call_on_close(context.close)
+    if click_context.invoked_subcommand is None:
+        return StartApp(context.path, context.today)
     return None
 
 

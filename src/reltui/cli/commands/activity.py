@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from reltui.cli import json_shapes
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Event, Touch
@@ -34,7 +34,7 @@ _BY = click.Choice(["us", "them"])
 @global_options
 @click.pass_obj
 def touch(
-    setting: Setting,
+    context: CommandContext,
     /,
     who: str,
     text: str,
@@ -44,14 +44,14 @@ def touch(
     **values: Any,
 ) -> None:
     """Log a touch: a call, a mail, a meeting; with several people it is one touch."""
-    workspace = setting.workspace
+    workspace = context.workspace
     people = [finding.find(workspace, one) for one in (who, *others)]
-    day = setting.date(on) if on else None
+    day = context.date(on) if on else None
     kept = touches.log_touch(workspace, [one.id for one in people], text, on=day, **values)
     due = workspace.row(kept.who).due
     then = f" The next one is due {long_date(due)}." if due and not others else ""
     names = ", ".join(paint(one.name, "bold") for one in people)
-    setting.answer(
+    context.answer(
         plain(kept), f"Kept {kept.id}: {kept.kind} with {names} on {long_date(kept.on)}.{then}"
     )
 
@@ -67,7 +67,7 @@ def touch(
 @global_options
 @click.pass_obj
 def correct(
-    setting: Setting,
+    context: CommandContext,
     /,
     record_id: str,
     *,
@@ -78,21 +78,21 @@ def correct(
     **values: Any,
 ) -> None:
     """Put a record into other words, by its id; of a touch also how, when and with whom."""
-    workspace = setting.workspace
+    workspace = context.workspace
     if (touched := workspace.book.get(Touch, record_id.strip())) is not None:
         people = [finding.find(workspace, one).id for one in others] if others or alone else None
         kept: Event = touches.edit_touch(
             *(workspace, touched.who, touched.id),
             others=people,
             text=text,
-            on=setting.date(on) if on else None,
+            on=context.date(on) if on else None,
             **values,
         )
     elif text is None:
         raise Refused("Say in which words: --text. Only a touch has a day and people to change.")
     else:
         kept = records.rewrite_by_id(workspace, record_id, text)
-    setting.answer(plain(kept), f"{kept.id} is corrected; `undo` takes it back.")
+    context.answer(plain(kept), f"{kept.id} is corrected; `undo` takes it back.")
 
 
 @click.command()
@@ -102,16 +102,16 @@ def correct(
 @click.option("--by", type=_BY, default="us", help="Who promised.")
 @global_options
 @click.pass_obj
-def commit(setting: Setting, /, who: str, text: str, due: str, by: str) -> None:
+def commit(context: CommandContext, /, who: str, text: str, due: str, by: str) -> None:
     """Keep a promise with its date."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
-    kept = logging.commit(workspace, contact.id, text, setting.date(due), by=by)
+    kept = logging.commit(workspace, contact.id, text, context.date(due), by=by)
     name = paint(contact.name, "bold")
     side = f"we promised {name}" if by == "us" else f"{name} promised us"
     if kept.due < workspace.today:
         warn(f"{long_date(kept.due)} has passed already.")
-    setting.answer(
+    context.answer(
         plain(kept),
         f"Kept {kept.id}: {side}: {clean_line(kept.text)}, due {long_date(kept.due)}.",
     )
@@ -121,9 +121,9 @@ def commit(setting: Setting, /, who: str, text: str, due: str, by: str) -> None:
 @click.argument("commitment_id", metavar="ID")
 @global_options
 @click.pass_obj
-def keep(setting: Setting, /, commitment_id: str) -> None:
+def keep(context: CommandContext, /, commitment_id: str) -> None:
     """Close a commitment as kept."""
-    _close(setting, commitment_id, CommitmentState.KEPT, "")
+    _close(context, commitment_id, CommitmentState.KEPT, "")
 
 
 @click.command("break")
@@ -131,9 +131,9 @@ def keep(setting: Setting, /, commitment_id: str) -> None:
 @click.argument("text", required=False, default="")
 @global_options
 @click.pass_obj
-def break_one(setting: Setting, /, commitment_id: str, text: str) -> None:
+def break_one(context: CommandContext, /, commitment_id: str, text: str) -> None:
     """Close a commitment as broken, with a word on why."""
-    _close(setting, commitment_id, CommitmentState.BROKEN, text)
+    _close(context, commitment_id, CommitmentState.BROKEN, text)
 
 
 @click.command()
@@ -141,9 +141,9 @@ def break_one(setting: Setting, /, commitment_id: str, text: str) -> None:
 @click.argument("text", required=False, default="")
 @global_options
 @click.pass_obj
-def drop(setting: Setting, /, commitment_id: str, text: str) -> None:
+def drop(context: CommandContext, /, commitment_id: str, text: str) -> None:
     """Close a commitment as given up by agreement, with a word on why."""
-    _close(setting, commitment_id, CommitmentState.DROPPED, text)
+    _close(context, commitment_id, CommitmentState.DROPPED, text)
 
 
 @click.command()
@@ -152,21 +152,23 @@ def drop(setting: Setting, /, commitment_id: str, text: str) -> None:
 @click.option("--because", default="", help="Why it moved.")
 @global_options
 @click.pass_obj
-def move(setting: Setting, /, commitment_id: str, due: str, because: str) -> None:
+def move(context: CommandContext, /, commitment_id: str, due: str, because: str) -> None:
     """Give a commitment a new day; the day it had is kept."""
     moved = commitments.move_commitment(
-        setting.workspace, commitment_id, setting.date(due), because
+        context.workspace, commitment_id, context.date(due), because
     )
-    setting.answer(
+    context.answer(
         plain(moved),
         f"{moved.id} is due {long_date(moved.due)} now, no longer "
         f"{long_date(moved.moves[-1].due)}: {clean_line(moved.text)}",
     )
 
 
-def _close(setting: Setting, /, commitment_id: str, state: CommitmentState, word: str) -> None:
-    closed = logging.close_commitment(setting.workspace, commitment_id, state, word)
-    setting.answer(plain(closed), f"{closed.id} is {state}: {clean_line(closed.text)}")
+def _close(
+    context: CommandContext, /, commitment_id: str, state: CommitmentState, word: str
+) -> None:
+    closed = logging.close_commitment(context.workspace, commitment_id, state, word)
+    context.answer(plain(closed), f"{closed.id} is {state}: {clean_line(closed.text)}")
 
 
 def _ledger_entry(function: Callable[..., None]) -> Callable[..., None]:
@@ -183,9 +185,9 @@ def _ledger_entry(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
-def _plan(setting: Setting, contact: Contact, kind: str, text: str, size: int) -> None:
-    kept = notes.plan_ahead(setting.workspace, contact.id, kind, text, size)
-    setting.answer(
+def _plan(context: CommandContext, contact: Contact, kind: str, text: str, size: int) -> None:
+    kept = notes.plan_ahead(context.workspace, contact.id, kind, text, size)
+    context.answer(
         plain(kept),
         f"Kept {kept.id}: planned {kind} with {paint(contact.name, 'bold')}: "
         f"{clean_line(kept.text)}. `reltui made {kept.id}` once it was made.",
@@ -197,27 +199,27 @@ def _plan(setting: Setting, contact: Contact, kind: str, text: str, size: int) -
 @click.option("--planned", is_flag=True, help="Meant, and not given yet.")
 @global_options
 @click.pass_obj
-def give(setting: Setting, /, who: str, *, planned: bool, **values: str) -> None:
+def give(context: CommandContext, /, who: str, *, planned: bool, **values: str) -> None:
     """Enter into the value ledger what we gave."""
     if planned:
-        contact = finding.find(setting.workspace, who)
+        contact = finding.find(context.workspace, who)
         size = fields.number("size", values["size"], 1, 3)
-        _plan(setting, contact, "help", values["text"], size)
+        _plan(context, contact, "help", values["text"], size)
         return
-    _enter(setting, who, Flow.GIVE, **values)
+    _enter(context, who, Flow.GIVE, **values)
 
 
 @click.command()
 @_ledger_entry
 @global_options
 @click.pass_obj
-def receive(setting: Setting, /, who: str, **values: str) -> None:
+def receive(context: CommandContext, /, who: str, **values: str) -> None:
     """Enter into the value ledger what we received."""
-    _enter(setting, who, Flow.RECEIVE, **values)
+    _enter(context, who, Flow.RECEIVE, **values)
 
 
 def _enter(
-    setting: Setting,
+    context: CommandContext,
     /,
     who: str,
     way: Flow,
@@ -226,14 +228,14 @@ def _enter(
     kind: str,
     size: str,
 ) -> None:
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     kept = logging.enter_value(
         workspace, contact.id, way, text, kind=kind, size=fields.number("size", size, 1, 3)
     )
     sums = workspace.case(contact.id).balance
     verb = "given to" if way == "give" else "received from"
-    setting.answer(
+    context.answer(
         plain(kept),
         f"Kept {kept.id}: {verb} {paint(contact.name, 'bold')}: {clean_line(kept.text)}. "
         f"In {plural(sums.window, 'day')}: given {sums.given}, received {sums.received}.",
@@ -254,13 +256,13 @@ def _enter(
 @global_options
 @click.pass_obj
 def ask(
-    setting: Setting, /, who: str, text: str, size: str, answer: str | None, *, planned: bool
+    context: CommandContext, /, who: str, text: str, size: str, answer: str | None, *, planned: bool
 ) -> None:
     """Keep something we asked of them, and their answer."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     if planned:
-        _plan(setting, contact, "ask", text, fields.number("size", size, 1, 7))
+        _plan(context, contact, "ask", text, fields.number("size", size, 1, 7))
         return
     kept, warning = logging.ask(
         workspace, contact.id, text, fields.number("size", size, 1, 7), answer=answer
@@ -268,7 +270,7 @@ def ask(
     if warning:
         warn(warning)
     said = f", answered {kept.answer}" if kept.answer else ""
-    setting.answer(
+    context.answer(
         plain(kept),
         f"Kept {kept.id}: asked {paint(contact.name, 'bold')} (size {kept.size}{said}): "
         f"{clean_line(kept.text)}",
@@ -283,14 +285,14 @@ def ask(
 @click.option("--outcome", type=click.Choice([one.value for one in Outcome]))
 @global_options
 @click.pass_obj
-def trust(setting: Setting, /, who: str, text: str, **values: Any) -> None:
+def trust(context: CommandContext, /, who: str, text: str, **values: Any) -> None:
     """Keep a step of trust: a risk that one side took."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     values["size"] = fields.number("size", values["size"], 1, 7)
     kept = logging.expose(workspace, contact.id, text, **values)
     came = f", {kept.outcome}" if kept.outcome else ""
-    setting.answer(
+    context.answer(
         plain(kept),
         f"Kept {kept.id}: a step of trust by {kept.by} with {paint(contact.name, 'bold')} "
         f"(size {kept.size}{came}): {clean_line(kept.text)}",
@@ -303,12 +305,12 @@ def trust(setting: Setting, /, who: str, text: str, **values: Any) -> None:
 @click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
 @global_options
 @click.pass_obj
-def note(setting: Setting, /, who: str, text: str, *, confidential: bool) -> None:
+def note(context: CommandContext, /, who: str, text: str, *, confidential: bool) -> None:
     """Keep something worth knowing; it is no touch, and moves no rhythm."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     kept = logging.take_note(workspace, contact.id, text, confidential=confidential)
-    setting.answer(plain(kept), f"Kept {kept.id}: a note about {paint(contact.name, 'bold')}.")
+    context.answer(plain(kept), f"Kept {kept.id}: a note about {paint(contact.name, 'bold')}.")
 
 
 @click.command()
@@ -317,12 +319,12 @@ def note(setting: Setting, /, who: str, text: str, *, confidential: bool) -> Non
 @click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
 @global_options
 @click.pass_obj
-def story(setting: Setting, /, who: str, text: str, *, confidential: bool) -> None:
+def story(context: CommandContext, /, who: str, text: str, *, confidential: bool) -> None:
     """Keep how you describe the relationship today."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     kept = logging.tell_story(workspace, contact.id, text, confidential=confidential)
-    setting.answer(plain(kept), f"Kept {kept.id}: a story of {paint(contact.name, 'bold')}.")
+    context.answer(plain(kept), f"Kept {kept.id}: a story of {paint(contact.name, 'bold')}.")
 
 
 @click.command()
@@ -331,17 +333,17 @@ def story(setting: Setting, /, who: str, text: str, *, confidential: bool) -> No
 @click.option("--by", type=_BY, default="them", help="Who asks.")
 @global_options
 @click.pass_obj
-def question(setting: Setting, /, who: str, text: str, by: str) -> None:
+def question(context: CommandContext, /, who: str, text: str, by: str) -> None:
     """Keep a question of theirs, or of ours to them, open until it is answered."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     if by == "us":
         ours = notes.ask_them(workspace, contact.id, text)
         name = paint(contact.name, "bold")
-        setting.answer(plain(ours), f"Kept {ours.id}: we asked {name}: {clean_line(ours.text)}")
+        context.answer(plain(ours), f"Kept {ours.id}: we asked {name}: {clean_line(ours.text)}")
         return
     kept = logging.take_question(workspace, contact.id, text)
-    setting.answer(
+    context.answer(
         plain(kept),
         f"Kept {kept.id}: {paint(contact.name, 'bold')} asks: {clean_line(kept.text)}",
     )
@@ -352,14 +354,14 @@ def question(setting: Setting, /, who: str, text: str, by: str) -> None:
 @click.argument("text")
 @global_options
 @click.pass_obj
-def answer(setting: Setting, /, question_id: str, text: str) -> None:
+def answer(context: CommandContext, /, question_id: str, text: str) -> None:
     """Keep our answer to a question of theirs, or theirs to one of ours."""
     if question_id.strip().casefold().startswith("u"):
-        theirs = notes.their_answer(setting.workspace, question_id, text)
-        setting.answer(plain(theirs), f"{theirs.id} is answered: {clean_line(theirs.text)}")
+        theirs = notes.their_answer(context.workspace, question_id, text)
+        context.answer(plain(theirs), f"{theirs.id} is answered: {clean_line(theirs.text)}")
         return
-    kept = logging.answer_question(setting.workspace, question_id, text)
-    setting.answer(plain(kept), f"{kept.id} is answered: {clean_line(kept.text)}")
+    kept = logging.answer_question(context.workspace, question_id, text)
+    context.answer(plain(kept), f"{kept.id} is answered: {clean_line(kept.text)}")
 
 
 @click.command()
@@ -367,17 +369,17 @@ def answer(setting: Setting, /, question_id: str, text: str) -> None:
 @click.argument("until", metavar="DATE|none")
 @global_options
 @click.pass_obj
-def snooze(setting: Setting, /, who: str, until: str) -> None:
+def snooze(context: CommandContext, /, who: str, until: str) -> None:
     """Put a person off until a later day; none ends it."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     if until.strip().casefold() == "none":
         woken = commitments.wake(workspace, contact.id)
         name = paint(contact.name, "bold")
-        setting.answer(plain(woken), f"{name} is no longer snoozed.")
+        context.answer(plain(woken), f"{name} is no longer snoozed.")
         return
-    kept = logging.snooze(workspace, contact.id, setting.date(until))
-    setting.answer(
+    kept = logging.snooze(workspace, contact.id, context.date(until))
+    context.answer(
         plain(kept),
         f"{paint(contact.name, 'bold')} rests until {long_date(kept.until)}.",
     )
@@ -388,13 +390,13 @@ def snooze(setting: Setting, /, who: str, until: str) -> None:
 @click.argument("move_class", metavar="[CLASS]", required=False)
 @global_options
 @click.pass_obj
-def did(setting: Setting, /, who: str, move_class: str | None) -> None:
+def did(context: CommandContext, /, who: str, move_class: str | None) -> None:
     """Say that the first move with WHO, or the one of a class, is done."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     kept, _ = logging.mark_done(workspace, contact.id, move_class)
     then = workspace.moves(contact.id)[0]
-    setting.answer(
+    context.answer(
         {**plain(kept), "class": kept.move, "next": json_shapes.move(then)},
         f"Done: {kept.move} with {paint(contact.name, 'bold')}. Next: {then.what}",
     )
@@ -405,11 +407,11 @@ def did(setting: Setting, /, who: str, move_class: str | None) -> None:
 @click.option("--open", "is_open", is_flag=True, help="Take it back: it may be told again.")
 @global_options
 @click.pass_obj
-def confide(setting: Setting, /, record: str, *, is_open: bool) -> None:
+def confide(context: CommandContext, /, record: str, *, is_open: bool) -> None:
     """Make a record confidential by its id: it is quoted and exported no more."""
-    changed = make_confidential(setting.workspace, record, confidential=not is_open)
+    changed = make_confidential(context.workspace, record, confidential=not is_open)
     word = "open again" if is_open else "confidential"
-    setting.answer(plain(changed), f"{changed.id} is {word}.")
+    context.answer(plain(changed), f"{changed.id} is {word}.")
 
 
 COMMANDS = (

@@ -7,7 +7,7 @@ import click
 
 from reltui.cli import json_shapes
 from reltui.cli.commands.contacts import pairs
-from reltui.cli.context import Setting, global_options, look_back_option
+from reltui.cli.context import CommandContext, global_options, look_back_option
 from reltui.cli.text import account as account_text
 from reltui.cli.text import coach
 from reltui.domain.accounts.coverage import coverage
@@ -28,9 +28,9 @@ from reltui.services.growth import practices
 @click.argument("values", nargs=-1, required=True, metavar="DIMENSION=VALUE...")
 @global_options
 @click.pass_obj
-def whatif(setting: Setting, /, who: str, values: tuple[str, ...]) -> None:
+def whatif(context: CommandContext, /, who: str, values: tuple[str, ...]) -> None:
     """Show what a change of the matrix would lead to; nothing is kept."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     changes: dict[str, str | None] = {}
     for name, value in pairs(values).items():
@@ -48,7 +48,7 @@ def whatif(setting: Setting, /, who: str, values: tuple[str, ...]) -> None:
         "better": found.better,
         "best_change": {best.dimension: getattr(best.new, best.dimension)} if best else None,
     }
-    setting.answer(shape, coach.what_if(contact, changes, found, best))
+    context.answer(shape, coach.what_if(contact, changes, found, best))
 
 
 @click.command()
@@ -56,9 +56,9 @@ def whatif(setting: Setting, /, who: str, values: tuple[str, ...]) -> None:
 @look_back_option
 @global_options
 @click.pass_obj
-def ladder(setting: Setting, /, who: str) -> None:
+def ladder(context: CommandContext, /, who: str) -> None:
     """Show where both sides stand, and the evidence that the next level wants."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     dossier = workspace.case(contact.id).dossier
     wish = step_up(dossier, workspace.playbook.levels)
@@ -77,7 +77,7 @@ def ladder(setting: Setting, /, who: str) -> None:
         "ready": wish.granted if wish else None,
         "sides": [json_shapes.side(side) for side in wish.sides] if wish else [],
     }
-    setting.answer(shape, coach.ladder(workspace, dossier, wish))
+    context.answer(shape, coach.ladder(workspace, dossier, wish))
 
 
 @click.command()
@@ -86,11 +86,11 @@ def ladder(setting: Setting, /, who: str) -> None:
 @click.option("--because", required=True, metavar="TEXT", help="Why it matters to them.")
 @global_options
 @click.pass_obj
-def recover(setting: Setting, /, fall_id: str, first: str, because: str) -> None:
+def recover(context: CommandContext, /, fall_id: str, first: str, because: str) -> None:
     """Plan the recovery of a fall: who moves first, and why it matters."""
-    fall = editing.plan_recovery(setting.workspace, fall_id, first, because)
+    fall = editing.plan_recovery(context.workspace, fall_id, first, because)
     who = "We move" if first == "us" else "They move"
-    setting.answer(
+    context.answer(
         plain(fall),
         f"{fall.id}: {who} first, because {clean_line(fall.matters)}. "
         "Make it a commitment: `reltui commit`.",
@@ -102,9 +102,9 @@ def recover(setting: Setting, /, fall_id: str, first: str, because: str) -> None
 @click.option("--owner", metavar="TEXT", help="Set who of us looks after all of its people.")
 @global_options
 @click.pass_obj
-def account(setting: Setting, /, name: str | None, owner: str | None) -> None:
+def account(context: CommandContext, /, name: str | None, owner: str | None) -> None:
     """Show an account before a visit: who, roles, promises, moves; all accounts without NAME."""
-    workspace = setting.workspace
+    workspace = context.workspace
     names = workspace.accounts()
     if name is not None:
         wanted = name.strip().casefold()
@@ -122,13 +122,13 @@ def account(setting: Setting, /, name: str | None, owner: str | None) -> None:
             ids = [case.contact.id for case in workspace.account(names[0])]
             bulk.set_fields(workspace, ids, {"owner": owner})
         page = account_page(workspace, names[0])
-        setting.answer(account_text.shape(page), account_text.words(page, workspace.today))
+        context.answer(account_text.shape(page), account_text.words(page, workspace.today))
         return
     if owner is not None:
         raise Refused("Name the account whose owner it is.")
     found_all = [(one, coverage(workspace.account(one))) for one in names]
     shape = [json_shapes.coverage(one, cover) for one, cover in found_all]
-    setting.answer(shape, coach.accounts(found_all))
+    context.answer(shape, coach.accounts(found_all))
 
 
 @click.command()
@@ -141,7 +141,7 @@ def account(setting: Setting, /, name: str | None, owner: str | None) -> None:
 @global_options
 @click.pass_obj
 def practice(
-    setting: Setting,
+    context: CommandContext,
     /,
     who: str,
     key: str | None,
@@ -149,7 +149,7 @@ def practice(
     **how: Any,
 ) -> None:
     """Do one of the ten practices about WHO: lines are kept, and can be gone on with later."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     chosen = (
         practices.practice_named(workspace, key) if key else practices.turn(workspace, contact.id)
@@ -157,7 +157,7 @@ def practice(
     one = practices.open_exercise(workspace, contact.id, chosen)
     if lines or how["request"] or how["enough"]:
         one = practices.practise(workspace, contact.id, chosen, lines, **how)
-    setting.answer(
+    context.answer(
         {
             "practice": chosen.key,
             "tip": chosen.tip,
@@ -171,14 +171,14 @@ def practice(
 @click.command()
 @global_options
 @click.pass_obj
-def reality(setting: Setting, /) -> None:
+def reality(context: CommandContext, /) -> None:
     """Check whether the book looks too rosy or too old, and whose evidence is thinnest."""
-    workspace = setting.workspace
+    workspace = context.workspace
     kept = [one for one in workspace.dossiers.values() if not one.contact.archived]
     found = reality_check(kept, workspace.today, workspace.playbook.numbers.stale)
     names = {one: workspace.dossier(one).contact.name for one in found.thin}
     shape = {**plain(found), "thin": [{"id": one, "name": names[one]} for one in names]}
-    setting.answer(shape, coach.reality(found, list(names.values())))
+    context.answer(shape, coach.reality(found, list(names.values())))
 
 
 @click.group()
@@ -191,13 +191,13 @@ def playbook() -> None:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @global_options
 @click.pass_obj
-def check(setting: Setting, /, folder: Path) -> int:
+def check(context: CommandContext, /, folder: Path) -> int:
     """Check a playbook folder, and name every fault by file, key and reason."""
     from reltui.services.playbook.checking import check_folder
 
     problems = check_folder(folder)
     text = "\n".join(problems) or f"{folder} is a good playbook."
-    setting.answer({"ok": not problems, "problems": problems}, text)
+    context.answer({"ok": not problems, "problems": problems}, text)
     return 1 if problems else 0
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from reltui.cli import json_shapes
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.fields import FACTS
 from reltui.domain.text.dates import count_days, long_date
@@ -42,9 +42,9 @@ def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @global_options
 @click.pass_obj
-def add(setting: Setting, /, name: str, tags: tuple[str, ...], **values: str) -> None:
+def add(context: CommandContext, /, name: str, tags: tuple[str, ...], **values: str) -> None:
     """Add a contact."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = editing.add_contact(workspace, name, tags=tags, **values)
     if same := merging.who_might_be(workspace, contact):
         warn(
@@ -52,7 +52,7 @@ def add(setting: Setting, /, name: str, tags: tuple[str, ...], **values: str) ->
             f"`reltui merge {same[0].id} {contact.id}` makes one out of two."
         )
     move = workspace.moves(contact.id)[0]
-    setting.answer(
+    context.answer(
         json_shapes.row(workspace.row(contact.id)),
         f"Added {contact.id} {paint(contact.name, 'bold')}. Next: {move.what}",
     )
@@ -64,7 +64,7 @@ def add(setting: Setting, /, name: str, tags: tuple[str, ...], **values: str) ->
 @click.option("--because", default="", help="The evidence for what is said.")
 @global_options
 @click.pass_obj
-def set_values(setting: Setting, /, who: str, values: tuple[str, ...], because: str) -> None:
+def set_values(context: CommandContext, /, who: str, values: tuple[str, ...], because: str) -> None:
     r"""Set what is known of a contact, as FIELD=VALUE.
 
     \b
@@ -75,7 +75,7 @@ def set_values(setting: Setting, /, who: str, values: tuple[str, ...], because: 
     account=  title=  email=  phone=  direction=  tag=  name=  note=  archived=yes|no
     called=  pronoun=  dispose=DATE|none
     """
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     wanted = pairs(values)
     before = contact.level
@@ -93,7 +93,7 @@ def set_values(setting: Setting, /, who: str, values: tuple[str, ...], because: 
         lines.append(f"The matrix says: {row.action.sentence}.")
     if before and new.level and new.level < before:
         lines.append(f"It was {before}: `reltui fall` keeps the reason of a fall.")
-    setting.answer(json_shapes.row(row), " ".join(lines))
+    context.answer(json_shapes.row(row), " ".join(lines))
 
 
 def pairs(values: tuple[str, ...]) -> dict[str, str]:
@@ -125,10 +125,10 @@ def pairs(values: tuple[str, ...]) -> dict[str, str]:
 @global_options
 @click.pass_obj
 def evidence(
-    setting: Setting, /, who: str, *, side: str, level: str, key: str, answer: str, note: str
+    context: CommandContext, /, who: str, *, side: str, level: str, key: str, answer: str, note: str
 ) -> None:
     """Answer one evidence check of a level and a side."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     check = editing.answer_check(
         workspace,
@@ -139,7 +139,7 @@ def evidence(
         answer=answer,
         note=note,
     )
-    setting.answer(plain(check), f"Kept {check.id}: {key} of level {level}, {side}: {answer}.")
+    context.answer(plain(check), f"Kept {check.id}: {key} of level {level}, {side}: {answer}.")
 
 
 @click.command()
@@ -154,14 +154,14 @@ def evidence(
 )
 @global_options
 @click.pass_obj
-def fall(setting: Setting, /, who: str, to: str, because: str, side: str) -> None:
+def fall(context: CommandContext, /, who: str, to: str, because: str, side: str) -> None:
     """Record a fall to a lower level, with its cause."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     level = fields.number("--to", to, 1, 7)
     one = editing.record_fall(workspace, contact.id, level, because, side=side)
     move = workspace.moves(contact.id)[0]
-    setting.answer(
+    context.answer(
         plain(one),
         f"Kept {one.id}: {contact.name} fell from level {one.origin} to {one.to}. "
         f"Next: {move.what}",
@@ -175,21 +175,21 @@ def fall(setting: Setting, /, who: str, to: str, because: str, side: str) -> Non
 @click.option("--remove", is_flag=True, help="Take the line away again.")
 @global_options
 @click.pass_obj
-def line(setting: Setting, /, who: str, kind: str, other: str, *, remove: bool) -> None:
+def line(context: CommandContext, /, who: str, kind: str, other: str, *, remove: bool) -> None:
     """Record that WHO reports to, listens to, or is in conflict with OTHER.
 
     One person reports to one: a new line takes the place of the old one. `reltui map` shows them.
     """
-    workspace = setting.workspace
+    workspace = context.workspace
     one, two = finding.find(workspace, who), finding.find(workspace, other)
     verb = ties.VERBS[kind]
     if remove:
         gone = ties.untie(workspace, one.id, two.id, kind)
         said = f"Taken away: {one.name} {verb} {two.name}. `reltui undo` brings the line back."
-        setting.answer(plain(gone), said)
+        context.answer(plain(gone), said)
     else:
         kept = ties.tie(workspace, one.id, two.id, kind)
-        setting.answer(plain(kept), f"Kept {kept.id}: {one.name} {verb} {two.name}.")
+        context.answer(plain(kept), f"Kept {kept.id}: {one.name} {verb} {two.name}.")
 
 
 COMMANDS = (add, set_values, evidence, fall, line)

@@ -2,7 +2,7 @@
 
 import click
 
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import paint
 from reltui.domain.text.plural import plural
 from reltui.services.contacts import file_differences, finding
@@ -16,13 +16,13 @@ from reltui.services.contacts.file_differences import Differing
 @global_options
 @click.pass_obj
 def differences(
-    setting: Setting, /, who: str, *, take: tuple[str, ...], decline: tuple[str, ...]
+    context: CommandContext, /, who: str, *, take: tuple[str, ...], decline: tuple[str, ...]
 ) -> None:
     """List where imported files say something else than you; take it over, or decline it.
 
     FIELD is as it is listed: title, account, name. What you decline is not proposed again.
     """
-    workspace = setting.workspace
+    workspace = context.workspace
     if (take or decline) and not who:
         raise click.UsageError("Say of whom: reltui differences WHO --take FIELD.")
     contact = finding.find(workspace, who) if who else None
@@ -40,7 +40,7 @@ def differences(
         if contact is None or one.contact.id == contact.id
     ]
     said = [f"{one['done'].capitalize()}: {one['field']} is {one['value']}." for one in done]
-    setting.answer(
+    context.answer(
         {"done": done, "open": [shape for one in found for shape in _shapes(one)]},
         "\n".join([*said, *_lines(found)] or ["No file says anything else than the book."]),
     )

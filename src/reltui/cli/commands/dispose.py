@@ -4,7 +4,7 @@ from itertools import groupby
 
 import click
 
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import paint
 from reltui.domain.text.dates import long_date
 from reltui.services.contacts import disposal, editing, finding
@@ -18,7 +18,7 @@ from reltui.services.workspace.workspace import Workspace
 @click.option("--keep", is_flag=True, help="Keep WHO for another year from today.")
 @global_options
 @click.pass_obj
-def dispose(setting: Setting, /, whom: str | None, by: str | None, *, keep: bool) -> None:
+def dispose(context: CommandContext, /, whom: str | None, by: str | None, *, keep: bool) -> None:
     r"""List by year who is to be disposed of, or set the day of a person, a tag or an account.
 
     \b
@@ -28,11 +28,11 @@ def dispose(setting: Setting, /, whom: str | None, by: str | None, *, keep: bool
     reltui dispose Dana --keep                 another year from today
     reltui forget Dana                         erases her for good
     """
-    workspace = setting.workspace
+    workspace = context.workspace
     if whom is None:
         if by is not None or keep:
             raise click.UsageError("Say whom it is about.")
-        _list(setting, workspace)
+        _list(context, workspace)
         return
     if (by is None) == (not keep):
         raise click.UsageError("Say either --by DATE or --keep.")
@@ -44,7 +44,7 @@ def dispose(setting: Setting, /, whom: str | None, by: str | None, *, keep: bool
         told = f"The {kind} {name} has no day to dispose by any more."
         if day is not None:
             told = f"Everybody of {kind} {name} is to be disposed of by {long_date(day)}."
-        setting.answer({"kind": kind, "name": name, "by": day and day.isoformat()}, told)
+        context.answer({"kind": kind, "name": name, "by": day and day.isoformat()}, told)
         return
     contact = finding.find(workspace, whom)
     if keep:
@@ -57,10 +57,10 @@ def dispose(setting: Setting, /, whom: str | None, by: str | None, *, keep: bool
         if day is None
         else f"{contact.name} is to be disposed of by {long_date(day)}."
     )
-    setting.answer({"id": contact.id, "name": contact.name, "by": day and day.isoformat()}, told)
+    context.answer({"id": contact.id, "name": contact.name, "by": day and day.isoformat()}, told)
 
 
-def _list(setting: Setting, workspace: Workspace) -> None:
+def _list(context: CommandContext, workspace: Workspace) -> None:
     found, rules = disposal.everybody(workspace), tag_and_account_rules(workspace)
     shape = {
         "due": [_shape(one) for one in found if one.by <= workspace.today],
@@ -86,7 +86,7 @@ def _list(setting: Setting, workspace: Workspace) -> None:
     ]
     if shape["due"]:
         lines.append("reltui forget WHO erases one of them, dispose WHO --keep keeps them a year.")
-    setting.answer(shape, "\n".join(lines) or "Nobody has a day to be disposed of by.")
+    context.answer(shape, "\n".join(lines) or "Nobody has a day to be disposed of by.")
 
 
 def _shape(one: disposal.Due) -> dict[str, str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import paint
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.duplicates import Pair, side_by_side
@@ -15,12 +15,12 @@ from reltui.services.contacts import finding, merging
 @click.command()
 @global_options
 @click.pass_obj
-def duplicates(setting: Setting, /) -> None:
+def duplicates(context: CommandContext, /) -> None:
     """List people who may be one, the likeliest first, with what they have in common."""
-    found = merging.duplicates(setting.workspace)
+    found = merging.duplicates(context.workspace)
     lines = [line for pair in found for line in _lines(pair)]
     end = f"{plural(len(found), 'pair')}. `reltui merge A B` makes one out of two: A stays."
-    setting.answer(
+    context.answer(
         [
             {
                 "a": _shape(pair.first),
@@ -40,12 +40,12 @@ def duplicates(setting: Setting, /) -> None:
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
 @global_options
 @click.pass_obj
-def merge(setting: Setting, /, a: str, b: str, *, dry_run: bool) -> None:
+def merge(context: CommandContext, /, a: str, b: str, *, dry_run: bool) -> None:
     """Make one person out of A and B: A stays, with the history of both.
 
     What A lacks comes from B; nothing is lost, and `reltui undo` takes all of it back.
     """
-    workspace = setting.workspace
+    workspace = context.workspace
     kept, gone = finding.find(workspace, a), finding.find(workspace, b)
     if dry_run:
         plan = merging.plan_merge(workspace, kept.id, gone.id)
@@ -61,7 +61,7 @@ def merge(setting: Setting, /, a: str, b: str, *, dry_run: bool) -> None:
         f"{head} {plan.gone.id} {plan.gone.name} into {plan.kept.id} "
         f"{paint(plan.after.name, 'bold')}; {events} of the history go with it."
     )
-    setting.answer(
+    context.answer(
         {
             "kept": _shape(plan.after),
             "gone": _shape(plan.gone),

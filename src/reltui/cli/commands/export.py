@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import click
 
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import paint
 from reltui.domain.text.plural import plural
 from reltui.interop.csv.programs import PROGRAMS
@@ -41,11 +41,11 @@ _HELP: Final = (
 @click.option("--events", is_flag=True, help="Events instead of to-dos in an .ics.")
 @global_options
 @click.pass_obj
-def export(setting: Setting, /, file: Path, **wanted: Any) -> None:
+def export(context: CommandContext, /, file: Path, **wanted: Any) -> None:
     """Write people to a file."""
     with_confidential = wanted["with_confidential"]
     done = exporting.export(
-        setting.workspace,
+        context.workspace,
         file,
         who=wanted["who"],
         confidential=with_confidential,
@@ -56,7 +56,7 @@ def export(setting: Setting, /, file: Path, **wanted: Any) -> None:
     count = plural(done.people, "person")
     told = "; nothing that was said in confidence is in it" if not with_confidential else ""
     sealed = ", encrypted with age" if wanted["age"] else ""
-    setting.answer(
+    context.answer(
         done.answer(),
         f"Exported {paint(count, 'bold')} to {done.file} ({done.kind}{sealed}){told}.",
     )

@@ -3,7 +3,7 @@
 import click
 
 from reltui.cli import json_shapes
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import paint
 from reltui.cli.text import growth
 from reltui.domain.coach.climb import made_in, result_of
@@ -23,9 +23,9 @@ from reltui.services.portfolio import matrix_changes
 @click.option("--since", metavar="DATE", help="Since when; three months ago without it.")
 @global_options
 @click.pass_obj
-def moved(setting: Setting, /, since: str | None) -> None:
+def moved(context: CommandContext, /, since: str | None) -> None:
     """Show who has changed cell on the matrix since a day."""
-    workspace = setting.workspace
+    workspace = context.workspace
     try:
         day = (
             parse_past(since, workspace.today)
@@ -48,16 +48,16 @@ def moved(setting: Setting, /, since: str | None) -> None:
         }
         for one in found
     ]
-    setting.answer(shape, growth.moved(found, day, workspace.today))
+    context.answer(shape, growth.moved(found, day, workspace.today))
 
 
 @click.command()
 @click.argument("who")
 @global_options
 @click.pass_obj
-def value(setting: Setting, /, who: str) -> None:
+def value(context: CommandContext, /, who: str) -> None:
     """Show what a relationship is for, and what went either way, in two columns."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     case = workspace.case(contact.id)
     balance = case.balance
@@ -74,7 +74,7 @@ def value(setting: Setting, /, who: str) -> None:
         "months": plain(months(case.dossier.ledger, workspace.today, 12)),
         "ledger": plain(case.dossier.ledger),
     }
-    setting.answer(shape, growth.value(case, since))
+    context.answer(shape, growth.value(case, since))
 
 
 @click.command()
@@ -84,13 +84,13 @@ def value(setting: Setting, /, who: str) -> None:
 @click.option("--on", default="", metavar="DATE", help="The day of the answer (asks).")
 @global_options
 @click.pass_obj
-def outcome(setting: Setting, /, record_id: str, word: str, because: str, on: str) -> None:
+def outcome(context: CommandContext, /, record_id: str, word: str, because: str, on: str) -> None:
     """Keep what became of a trust step (x1 returned) or of an ask (a1 yes)."""
     one = outcomes.close(
-        setting.workspace, record_id, word, because=because, on=setting.date(on) if on else None
+        context.workspace, record_id, word, because=because, on=context.date(on) if on else None
     )
     said = f"the answer is {word}" if isinstance(one, Ask) else f"the trust step was {word}"
-    setting.answer(plain(one), f"Kept {one.id}: {said}.")
+    context.answer(plain(one), f"Kept {one.id}: {said}.")
 
 
 @click.command()
@@ -103,7 +103,7 @@ def outcome(setting: Setting, /, record_id: str, word: str, because: str, on: st
 @global_options
 @click.pass_obj
 def pause(
-    setting: Setting,
+    context: CommandContext,
     /,
     who: str,
     *,
@@ -114,11 +114,11 @@ def pause(
     cut_short: bool,
 ) -> None:
     """Keep what came after twenty quiet seconds: the choices, and the draft with its tag."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     said = f"{tag}: {how}" if how else tag
     one = practices.after_pause(workspace, contact.id, choices, draft, said, whole=not cut_short)
-    setting.answer(plain(one), f"Kept {one.id}: a {tag} to {contact.name}.")
+    context.answer(plain(one), f"Kept {one.id}: a {tag} to {contact.name}.")
 
 
 @click.command()
@@ -129,10 +129,10 @@ def pause(
 @global_options
 @click.pass_obj
 def climb(
-    setting: Setting, /, who: str, *, begin: bool, step: int | None, stayed: str | None
+    context: CommandContext, /, who: str, *, begin: bool, step: int | None, stayed: str | None
 ) -> None:
     """Go up one level together, only when both sides are ready; or keep a climb of seven steps."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     if begin or step is not None or stayed is not None:
         one = (
@@ -152,12 +152,12 @@ def climb(
             "left": left,
             "came_of_it": plain(made_in(case.dossier, one)),
         }
-        setting.answer(shape, growth.climb(case, one, left))
+        context.answer(shape, growth.climb(case, one, left))
         return
     new = editing.climb(workspace, contact.id)
     level = new.level or 0
     name = workspace.playbook.levels[level - 1].name
-    setting.answer(
+    context.answer(
         json_shapes.row(workspace.row(contact.id)),
         f"{paint(new.name, 'bold')} and we stand on level {level}, {name}.",
     )

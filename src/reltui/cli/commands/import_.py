@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from reltui.book.encrypting import is_encrypted_file
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import paint, warn
 from reltui.domain.text.plural import plural
 from reltui.services.base.drafts import Drafts
@@ -48,7 +48,7 @@ _MOST_CHANGES = 20
 @global_options
 @click.pass_obj
 def import_files(
-    setting: Setting,
+    context: CommandContext,
     /,
     files: tuple[str, ...],
     *,
@@ -63,12 +63,12 @@ def import_files(
     The same file a second time changes nothing. What cannot be read is listed; the rest goes in,
     as one change that can be undone.
     """
-    workspace = setting.workspace
+    workspace = context.workspace
     for file in files:
         if is_encrypted_file(Path(file).expanduser()):
             open_key(Path(file).expanduser())
     stdin = sys.stdin.buffer if "-" in files else None
-    said, drafts = columns_of(columns), Drafts(setting.path)
+    said, drafts = columns_of(columns), Drafts(context.path)
     request = ImportRequest(files, encoding, {**remembered_columns(drafts), **said}, identity)
     plan = request.plan(workspace, stdin=stdin, bring_back=bring_back)
     result = plan.result if dry_run else apply_import(workspace.book, plan, workspace.now())
@@ -80,7 +80,7 @@ def import_files(
         place = f"{problem.file}, line {problem.line}: " if problem.line else ""
         warn(f"{place}{problem.reason}")
     lines = [*preview(plan)] if dry_run else [*_guesses(plan), *_told(result)]
-    setting.answer(result.answer(), "\n".join([*lines, _counted(result, dry_run=dry_run)]))
+    context.answer(result.answer(), "\n".join([*lines, _counted(result, dry_run=dry_run)]))
     return result.status
 
 
@@ -125,7 +125,7 @@ def _counted(result: ImportResult, *, dry_run: bool) -> str:
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
 @global_options
 @click.pass_obj
-def link(setting: Setting, /, folder: Path, *, write: bool, new: str, dry_run: bool) -> int:
+def link(context: CommandContext, /, folder: Path, *, write: bool, new: str, dry_run: bool) -> int:
     """Follow the address book in DIR, a folder of cards (khard, vdirsyncer), in place.
 
     What changed there comes in. With --write what you changed here goes out; where both have
@@ -134,7 +134,7 @@ def link(setting: Setting, /, folder: Path, *, write: bool, new: str, dry_run: b
     """
     if new and not write:
         raise click.UsageError("--new makes cards: add --write.")
-    done = linking.link(setting.workspace, folder, write=write, new=new, dry_run=dry_run)
+    done = linking.link(context.workspace, folder, write=write, new=new, dry_run=dry_run)
     result = done.result
     for remark in result.remarks:
         warn(remark)
@@ -145,7 +145,7 @@ def link(setting: Setting, /, folder: Path, *, write: bool, new: str, dry_run: b
     cards = plural(len(done.written), "card")
     said = f"{'Would write' if dry_run else 'Wrote'} {cards}: {', '.join(done.written)}."
     lines = [*_told(result), _counted(result, dry_run=dry_run), *([said] if done.written else [])]
-    setting.answer(done.answer(), "\n".join(lines))
+    context.answer(done.answer(), "\n".join(lines))
     return 1 if done.left else result.status
 
 

@@ -5,7 +5,7 @@ from typing import Final
 import click
 
 from reltui.cli.catalog import COMMANDS as LISTED
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import CommandContext, global_options
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.services.contacts import lookup
@@ -60,7 +60,7 @@ complete -c reltui -f -n "__fish_seen_subcommand_from {people}" \\
 @click.argument("text", nargs=-1)
 @global_options
 @click.pass_obj
-def query(setting: Setting, /, text: tuple[str, ...]) -> int:
+def query(context: CommandContext, /, text: tuple[str, ...]) -> int:
     r"""Look mail addresses up for mutt or aerc: address, name and a note, with tabs between them.
 
     \b
@@ -70,10 +70,10 @@ def query(setting: Setting, /, text: tuple[str, ...]) -> int:
     The first line says how many there are. The status is 1 where there is none.
     """
     words = " ".join(text)
-    found = lookup.addresses(setting.workspace, words)
+    found = lookup.addresses(context.workspace, words)
     lines = ["\t".join(map(clean_line, one)) for one in found]
     head = f"{plural(len(found), 'address', 'addresses')} for {clean_line(words)!r}"
-    setting.answer([one._asdict() for one in found], "\n".join([head, *lines]))
+    context.answer([one._asdict() for one in found], "\n".join([head, *lines]))
     return 0 if found else 1
 
 
@@ -82,7 +82,7 @@ def query(setting: Setting, /, text: tuple[str, ...]) -> int:
 @click.argument("start", default="", required=False)
 @global_options
 @click.pass_obj
-def completion(setting: Setting, /, shell: str, start: str) -> None:
+def completion(context: CommandContext, /, shell: str, start: str) -> None:
     r"""Print the completion of commands and names for a shell.
 
     \b
@@ -91,10 +91,10 @@ def completion(setting: Setting, /, shell: str, start: str) -> None:
     fish:  reltui completion fish | source
     """
     if shell == "names":
-        found = list(lookup.names(setting.workspace, start.strip("'\"")))
-        setting.answer(found, "\n".join(found))
+        found = list(lookup.names(context.workspace, start.strip("'\"")))
+        context.answer(found, "\n".join(found))
         return
-    setting.answer({"shell": shell, "script": script(shell)}, script(shell).rstrip("\n"))
+    context.answer({"shell": shell, "script": script(shell)}, script(shell).rstrip("\n"))
 
 
 def script(shell: str) -> str:

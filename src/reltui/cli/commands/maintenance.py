@@ -7,7 +7,7 @@ import click
 
 from reltui.book.book import Book, HistoryEntry
 from reltui.cli import json_shapes
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import warn
 from reltui.domain.text.plural import plural
 from reltui.services.base.errors import Refused
@@ -24,9 +24,9 @@ from reltui.services.upkeep.passphrase import open_key
 @click.option("--limit", type=click.IntRange(min=1), help="Only the newest so many.")
 @global_options
 @click.pass_obj
-def history(setting: Setting, /, who: str | None, limit: int | None) -> None:
+def history(context: CommandContext, /, who: str | None, limit: int | None) -> None:
     """List the changes of the book, the newest first; only those of WHO where given."""
-    workspace = setting.workspace
+    workspace = context.workspace
     entries = workspace.book.history()
     if who is not None:
         contact = finding.find(workspace, who)
@@ -37,7 +37,7 @@ def history(setting: Setting, /, who: str | None, limit: int | None) -> None:
         + (f", by {entry.member}" if entry.member else "")
         for entry in entries
     ]
-    setting.answer(
+    context.answer(
         [json_shapes.change(entry) for entry in entries],
         "\n".join(lines) or "Nothing was changed yet.",
     )
@@ -53,9 +53,9 @@ def _when(entry: HistoryEntry) -> str:
 )
 @global_options
 @click.pass_obj
-def undo(setting: Setting, /, *, of_others: bool) -> None:
+def undo(context: CommandContext, /, *, of_others: bool) -> None:
     """Take back the last change."""
-    workspace = setting.workspace
+    workspace = context.workspace
     workspace.refuse_after_erasure()
     last = next(iter(workspace.book.history(1)), None)
     if last is not None and not of_others and last.member not in {"", workspace.book.member}:
@@ -63,31 +63,31 @@ def undo(setting: Setting, /, *, of_others: bool) -> None:
             f"The last change was made by {last.member}, at {_when(last)}: {last.name}. It stands. "
             "To take it back all the same, add --of-others."
         )
-    _step(setting, workspace.book.undo(workspace.now()), "Undone", "undo")
+    _step(context, workspace.book.undo(workspace.now()), "Undone", "undo")
 
 
 @click.command()
 @global_options
 @click.pass_obj
-def redo(setting: Setting, /) -> None:
+def redo(context: CommandContext, /) -> None:
     """Bring back the change that was undone last."""
-    workspace = setting.workspace
-    _step(setting, workspace.book.redo(workspace.now()), "Done again", "redo")
+    workspace = context.workspace
+    _step(context, workspace.book.redo(workspace.now()), "Done again", "redo")
 
 
-def _step(setting: Setting, entry: HistoryEntry | None, word: str, verb: str) -> None:
+def _step(context: CommandContext, entry: HistoryEntry | None, word: str, verb: str) -> None:
     if entry is None:
         raise Refused(f"There is nothing to {verb}.")
-    setting.answer(json_shapes.change(entry), f"{word}: {entry.name} ({_when(entry)})")
+    context.answer(json_shapes.change(entry), f"{word}: {entry.name} ({_when(entry)})")
 
 
 @click.command()
 @global_options
 @click.pass_obj
-def doctor(setting: Setting, /) -> int:
+def doctor(context: CommandContext, /) -> int:
     """Check every file of the book, and mend what can be mended without loss."""
-    setting.open_key()
-    found = maintenance.doctor(setting.path, warn)
+    context.open_key()
+    found = maintenance.doctor(context.path, warn)
     if found.mended:
         warn(found.mended)
     shape = {
@@ -100,7 +100,7 @@ def doctor(setting: Setting, /) -> int:
         shape["remarks"] = list(found.remarks)
     counted = f"{plural(found.contacts, 'contact')}, {plural(found.changes, 'change')}"
     well = f"The book is well: {counted}."
-    setting.answer(shape, "\n".join([*(found.problems or (well,)), *found.remarks]))
+    context.answer(shape, "\n".join([*(found.problems or (well,)), *found.remarks]))
     return 0 if found.ok else 4
 
 
@@ -114,19 +114,19 @@ def doctor(setting: Setting, /) -> int:
 )
 @global_options
 @click.pass_obj
-def backup(setting: Setting, /, file: Path | None, age: tuple[str, ...]) -> None:
+def backup(context: CommandContext, /, file: Path | None, age: tuple[str, ...]) -> None:
     """Write a backup of the book, and read it back; beside the book unless FILE is given."""
-    workspace = setting.workspace
-    if not Book.exists(setting.path):
-        raise Refused(f"There is no book at {setting.path} yet, so there is nothing to back up.")
-    target = file or setting.path.with_name(
-        f"{setting.path.stem}-{workspace.now():%Y%m%d-%H%M%S}{setting.path.suffix}"
+    workspace = context.workspace
+    if not Book.exists(context.path):
+        raise Refused(f"There is no book at {context.path} yet, so there is nothing to back up.")
+    target = file or context.path.with_name(
+        f"{context.path.stem}-{workspace.now():%Y%m%d-%H%M%S}{context.path.suffix}"
         f"{'.age' if age else ''}"
     )
     if target.is_dir() or not target.parent.is_dir():
         raise Refused(f"{target} is no file in a folder that there is. Nothing was written.")
     written = maintenance.backup(workspace.book, target, age)
-    setting.answer({"backup": str(written)}, f"Backed up to {written}, and read back.")
+    context.answer({"backup": str(written)}, f"Backed up to {written}, and read back.")
 
 
 @click.command()
@@ -140,16 +140,18 @@ def backup(setting: Setting, /, file: Path | None, age: tuple[str, ...]) -> None
 )
 @global_options
 @click.pass_obj
-def restore(setting: Setting, /, file: Path, *, other_book: bool, identity: Path | None) -> None:
+def restore(
+    context: CommandContext, /, file: Path, *, other_book: bool, identity: Path | None
+) -> None:
     """Make the book what a backup holds; on a sound book this can be undone."""
     if not file.is_file():
         raise Refused(f"There is no backup {file}. Nothing was changed.")
-    setting.open_key()
+    context.open_key()
     open_key(file)
     sentence = maintenance.restore(
-        setting.path, file, setting.now(), of_another=other_book, identity=identity
+        context.path, file, context.now(), of_another=other_book, identity=identity
     )
-    setting.answer({"restored": str(file)}, sentence)
+    context.answer({"restored": str(file)}, sentence)
 
 
 @click.command()
@@ -157,12 +159,12 @@ def restore(setting: Setting, /, file: Path, *, other_book: bool, identity: Path
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @global_options
 @click.pass_obj
-def forget(setting: Setting, /, who: str, *, yes: bool) -> int:
+def forget(context: CommandContext, /, who: str, *, yes: bool) -> int:
     """Erase a person everywhere, the journal and the backups made by reltui included.
 
     Ends with 1 where a file could not be reached that may still hold the person.
     """
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     whole = {contact.id, " ".join(contact.name.split()).casefold()}
     if " ".join(who.split()).casefold() not in whole:
@@ -182,7 +184,7 @@ def forget(setting: Setting, /, who: str, *, yes: bool) -> int:
         if " ".join(typed.split()).casefold() != " ".join(contact.name.split()).casefold():
             raise Refused("That is not the name. Nobody was forgotten.")
     receipt = maintenance.forget(workspace.book, contact.id)
-    setting.answer(plain(receipt), "\n".join(maintenance.receipt_in_words(receipt)))
+    context.answer(plain(receipt), "\n".join(maintenance.receipt_in_words(receipt)))
     return 1 if receipt.unreached else 0
 
 
@@ -190,11 +192,11 @@ def forget(setting: Setting, /, who: str, *, yes: bool) -> int:
 @click.argument("who")
 @global_options
 @click.pass_obj
-def about(setting: Setting, /, who: str) -> None:
+def about(context: CommandContext, /, who: str) -> None:
     """Everything the book holds about one person, for them to read; other people are masked."""
-    workspace = setting.workspace
+    workspace = context.workspace
     found = about_person(workspace.book, finding.find(workspace, who).id)
-    setting.answer(found, "\n".join(about_in_words(found)))
+    context.answer(found, "\n".join(about_in_words(found)))
 
 
 COMMANDS = (about, history, undo, redo, doctor, backup, restore, forget)

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import paint
 from reltui.domain.people.events import Touch
 from reltui.domain.text.dates import long_date
@@ -24,14 +24,14 @@ from reltui.services.contacts import finding
 @click.option("--once", is_flag=True, help="It does not come again each year.")
 @global_options
 @click.pass_obj
-def occasion(setting: Setting, /, who: str, when: str, **values: Any) -> None:
+def occasion(context: CommandContext, /, who: str, when: str, **values: Any) -> None:
     """Keep a date that matters: a birthday, an anniversary, the end of a contract."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     kept = notes.add_occasion(workspace, contact.id, when, **values)
     day = kept.around(workspace.today)
     comes = f", next on {long_date(day)}" if day is not None and day >= workspace.today else ""
-    setting.answer(
+    context.answer(
         plain(kept), f"Kept {kept.id}: {kept.word} of {paint(contact.name, 'bold')}{comes}."
     )
 
@@ -46,23 +46,23 @@ def occasion(setting: Setting, /, who: str, when: str, **values: Any) -> None:
 @click.option("--on", default="", metavar="DATE")
 @global_options
 @click.pass_obj
-def news(setting: Setting, /, who: str, text: str, on: str, **values: Any) -> None:
+def news(context: CommandContext, /, who: str, text: str, on: str, **values: Any) -> None:
     """Keep what is new about a contact; a new job or company asks the four questions anew."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
-    day = setting.date(on) if on else None
+    day = context.date(on) if on else None
     kept = notes.add_news(workspace, contact.id, text, on=day, **values)
-    setting.answer(
+    context.answer(
         plain(kept),
         f"Kept {kept.id}: news of {paint(contact.name, 'bold')}, {long_date(kept.on)}.",
     )
 
 
-def _thank(setting: Setting, who: str, about: str, text: str, kind: str) -> None:
-    workspace = setting.workspace
+def _thank(context: CommandContext, who: str, about: str, text: str, kind: str) -> None:
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     kept = notes.thank(workspace, contact.id, about, text, kind=kind)
-    setting.answer(
+    context.answer(
         plain(kept), f"Kept {kept.id}: {kind} to {paint(contact.name, 'bold')} for {kept.about}."
     )
 
@@ -73,9 +73,9 @@ def _thank(setting: Setting, who: str, about: str, text: str, kind: str) -> None
 @click.argument("text", required=False, default="")
 @global_options
 @click.pass_obj
-def thank(setting: Setting, /, who: str, about: str, text: str) -> None:
+def thank(context: CommandContext, /, who: str, about: str, text: str) -> None:
     """Keep that WHO was thanked for the gift or promise ID."""
-    _thank(setting, who, about, text, "thanks")
+    _thank(context, who, about, text, "thanks")
 
 
 @click.command()
@@ -84,19 +84,19 @@ def thank(setting: Setting, /, who: str, about: str, text: str) -> None:
 @click.argument("text", required=False, default="")
 @global_options
 @click.pass_obj
-def apologize(setting: Setting, /, who: str, about: str, text: str) -> None:
+def apologize(context: CommandContext, /, who: str, about: str, text: str) -> None:
     """Keep that we apologized to WHO for the promise or fall ID."""
-    _thank(setting, who, about, text, "apology")
+    _thank(context, who, about, text, "apology")
 
 
 @click.command()
 @click.argument("planned_id", metavar="ID")
 @global_options
 @click.pass_obj
-def made(setting: Setting, /, planned_id: str) -> None:
+def made(context: CommandContext, /, planned_id: str) -> None:
     """Say that a planned ask or help was made today."""
-    kept = notes.carry_out(setting.workspace, planned_id)
-    setting.answer(plain(kept), f"Kept {kept.id}: {clean_line(kept.text)}")
+    kept = notes.carry_out(context.workspace, planned_id)
+    context.answer(plain(kept), f"Kept {kept.id}: {clean_line(kept.text)}")
 
 
 @click.command()
@@ -105,10 +105,10 @@ def made(setting: Setting, /, planned_id: str) -> None:
 @click.argument("other")
 @global_options
 @click.pass_obj
-def relate(setting: Setting, /, item: str, kind: str, other: str) -> None:
+def relate(context: CommandContext, /, item: str, kind: str, other: str) -> None:
     """Keep what an item has to do with another one, a field, or a person."""
-    kept = notes.link_items(setting.workspace, item, kind, other)
-    setting.answer(plain(kept), f"Kept: {kept.item} {kept.kind.replace('_', ' ')} {kept.target}.")
+    kept = notes.link_items(context.workspace, item, kind, other)
+    context.answer(plain(kept), f"Kept: {kept.item} {kept.kind.replace('_', ' ')} {kept.target}.")
 
 
 @click.command()
@@ -118,28 +118,28 @@ def relate(setting: Setting, /, item: str, kind: str, other: str) -> None:
 @click.option("--role", default="", help="Deputy, daughter, board ...")
 @global_options
 @click.pass_obj
-def mention(setting: Setting, /, who: str, name: str, **values: str) -> None:
+def mention(context: CommandContext, /, who: str, name: str, **values: str) -> None:
     """Keep somebody whom WHO belongs to or spoke of, and who is no contact."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     kept = notes.mention(workspace, contact.id, name, **values)
     role = f" ({kept.role})" if kept.role else ""
-    setting.answer(plain(kept), f"Kept: {kept.name}{role}, with {paint(contact.name, 'bold')}.")
+    context.answer(plain(kept), f"Kept: {kept.name}{role}, with {paint(contact.name, 'bold')}.")
 
 
 @click.command()
 @click.argument("note_id", metavar="ID")
 @global_options
 @click.pass_obj
-def unnote(setting: Setting, /, note_id: str) -> None:
+def unnote(context: CommandContext, /, note_id: str) -> None:
     """Take away a touch or a note, a date, news, a plan, a question of ours, a mention."""
-    touch = setting.workspace.book.get(Touch, note_id.strip())
+    touch = context.workspace.book.get(Touch, note_id.strip())
     if touch is not None:
-        count = touches.remove_touch(setting.workspace, touch)
-        setting.answer(plain(touch), f"{touch.id} is taken away, of {plural(count, 'person')}.")
+        count = touches.remove_touch(context.workspace, touch)
+        context.answer(plain(touch), f"{touch.id} is taken away, of {plural(count, 'person')}.")
         return
-    gone = notes.remove_note(setting.workspace, note_id)
-    setting.answer(plain(gone), f"{gone.id} is taken away.")
+    gone = notes.remove_note(context.workspace, note_id)
+    context.answer(plain(gone), f"{gone.id} is taken away.")
 
 
 @click.command()
@@ -150,21 +150,21 @@ def unnote(setting: Setting, /, note_id: str) -> None:
 @click.option("--until", default="", metavar="DATE", help="The last day, where it has ended.")
 @global_options
 @click.pass_obj
-def position(setting: Setting, /, who: str, account: str, role: str, **days: str) -> None:
+def position(context: CommandContext, /, who: str, account: str, role: str, **days: str) -> None:
     """Keep a place that WHO holds or held in an ACCOUNT, beside the one of their card."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     kept = notes.hold_position(
         *(workspace, contact.id, account),
         role=role,
-        since=setting.date(days["since"]) if days["since"] else None,
-        until=setting.date(days["until"]) if days["until"] else None,
+        since=context.date(days["since"]) if days["since"] else None,
+        until=context.date(days["until"]) if days["until"] else None,
     )
     words = f", {kept.role}" if kept.role else ""
     span = f" from {long_date(kept.since)}" if kept.since else ""
     span += f" until {long_date(kept.until)}" if kept.until else ""
     name = paint(contact.name, "bold")
-    setting.answer(plain(kept), f"Kept {kept.id}: {name} at {kept.account}{words}{span}.")
+    context.answer(plain(kept), f"Kept {kept.id}: {name} at {kept.account}{words}{span}.")
 
 
 COMMANDS = (position, occasion, news, thank, apologize, made, relate, mention, unnote)

@@ -7,7 +7,7 @@ from typing import Any, Final
 import click
 
 from reltui.cli import json_shapes
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import paint, say
 from reltui.cli.text import contacts
 from reltui.domain.playbook import LevelText
@@ -33,20 +33,20 @@ _ASCII: Final = str.maketrans("█▉▊▋▌▍▎▏·▁▂▃▄▅▆▇",
 @click.option("--since", metavar="DATE", help="Changes since when; three months ago without it.")
 @global_options
 @click.pass_obj
-def portfolio(setting: Setting, /, query: tuple[str, ...], since: str | None) -> None:
+def portfolio(context: CommandContext, /, query: tuple[str, ...], since: str | None) -> None:
     """Show the book as figures, now and over a year; QUERY filters: account:x, direction:supplier.
 
     With --json every figure has the ids of its people.
     """
-    workspace = setting.workspace
+    workspace = context.workspace
     try:
         day = parse_past(since, workspace.today) if since else None
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     look = Portfolio(workspace).look(PortfolioQuery(" ".join(query), since=day))
     names = {who: workspace.row(who).name for who in look.reality.thin}
-    if setting.as_json:
-        setting.answer(_shape(look, names), "")
+    if context.as_json:
+        context.answer(_shape(look, names), "")
         return
     if not look.tally.ids:
         say(contacts.contacts((), workspace.today, look.asked.query))

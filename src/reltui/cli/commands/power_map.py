@@ -6,7 +6,7 @@ import click
 
 from reltui import text_layout as layout
 from reltui.cli import json_shapes
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import paint, width, wrapped
 from reltui.domain.accounts.power_map import Seat
 from reltui.domain.accounts.wording import bond_words, hop_words, way_words
@@ -26,13 +26,13 @@ _SHOWN: Final = frozenset({"reports_to", "leads", "heard_by"})
 @click.option("--to", "target", metavar="WHO", default="", help="Show the way to this one.")
 @global_options
 @click.pass_obj
-def power_map(setting: Setting, /, account: str, target: str) -> None:
+def power_map(context: CommandContext, /, account: str, target: str) -> None:
     """Show the power map of an ACCOUNT: who leads whom, who is heard, and the way in.
 
     The way leads from somebody who is with us to the most powerful one who is not yet won, or to
     WHO. `reltui line` draws the lines.
     """
-    workspace = setting.workspace
+    workspace = context.workspace
     name = account_named(workspace, account)
     found = account_map(workspace, name)
     if target:
@@ -40,7 +40,7 @@ def power_map(setting: Setting, /, account: str, target: str) -> None:
         found = account_map(workspace, name, one.id)
     if not found.map.people:
         raise Refused(f"Nobody of {name} is left in the book who is not archived.")
-    setting.answer(_shape(found), _picture(found))
+    context.answer(_shape(found), _picture(found))
 
 
 def _shape(found: AccountMap) -> json_shapes.Shape:

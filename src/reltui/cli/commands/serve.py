@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import say
 from reltui.services.base.errors import Refused
 from reltui.services.upkeep.passphrase import KEY_FILE, open_key
@@ -27,7 +27,7 @@ PORT = 8022
 @global_options
 @click.pass_context
 def serve(
-    context: click.Context,
+    click_context: click.Context,
     /,
     host: str,
     port: int,
@@ -41,12 +41,12 @@ def serve(
 
     With --web it is for a browser of this machine, which comes in by a link that serves once.
     """
-    if context.invoked_subcommand is not None:
+    if click_context.invoked_subcommand is not None:
         return
-    setting: Setting = context.obj
-    _hand_on_key(setting)
+    context: CommandContext = click_context.obj
+    _hand_on_key(context)
     if in_browser:
-        _in_browser(setting, host, port, behind)
+        _in_browser(context, host, port, behind)
         return
     if find_spec("asyncssh") is None:
         raise Refused("Serving needs asyncssh: pip install 'reltui[ssh]'.")
@@ -61,19 +61,19 @@ def serve(
     ssh = import_module("reltui.serve.ssh")
     keys = import_module("reltui.serve.keys")
     limits = ssh.Limits(idle=idle * 60.0, per_key=per_key)
-    today = setting.today.isoformat() if setting.today else None
-    door = ssh.Door(keys.serve_folder(), setting.path, limits, today=today)
+    today = context.today.isoformat() if context.today else None
+    door = ssh.Door(keys.serve_folder(), context.path, limits, today=today)
     main.serve_ssh(door, str(address), port)
 
 
-def _hand_on_key(setting: Setting) -> None:
+def _hand_on_key(context: CommandContext) -> None:
     """Ask for the key of an encrypted book once; each session gets it from this process.
 
     Raises:
         Refused: no key file is named, and this system has no file that lives in memory alone.
         BookEncrypted: nothing opens the book.
     """
-    secret = open_key(setting.path)
+    secret = open_key(context.path)
     if secret is None:
         return
     try:
@@ -91,7 +91,7 @@ def _hand_on_key(setting: Setting) -> None:
     os.environ[KEY_FILE] = f"/proc/{os.getpid()}/fd/{handle}"
 
 
-def _in_browser(setting: Setting, host: str, port: int, behind: str) -> None:
+def _in_browser(context: CommandContext, host: str, port: int, behind: str) -> None:
     if host != "127.0.0.1":
         raise Refused(
             "--web serves this machine alone. For others put a proxy with TLS and a login of its "
@@ -102,8 +102,8 @@ def _in_browser(setting: Setting, host: str, port: int, behind: str) -> None:
     if find_spec("textual_serve") is None:
         raise Refused("Serving a browser needs textual-serve: pip install 'reltui[web]'.")
     module = import_module("reltui.serve.web")
-    today = setting.today.isoformat() if setting.today else None
-    server = module.GuardedServer(setting.path, port, today=today, behind=behind, say=say)
+    today = context.today.isoformat() if context.today else None
+    server = module.GuardedServer(context.path, port, today=today, behind=behind, say=say)
     module.serve_web(server)
 
 
@@ -119,13 +119,13 @@ def keys() -> None:
 @click.option("--account", default="", help="What a guest may read of: an account or a person.")
 @global_options
 @click.pass_obj
-def add_key(setting: Setting, /, name: str, file: Path, role: str, account: str) -> None:
+def add_key(context: CommandContext, /, name: str, file: Path, role: str, account: str) -> None:
     """List the public key in FILE under NAME."""
     module = import_module("reltui.serve.keys")
     one = module.KeyList(module.serve_folder()).add(name, file, module.Role(role), account)
     about = f", who reads of {one.about}" if one.about else ""
     shape = {"name": one.name, "as": str(one.role), "fingerprint": one.fingerprint}
-    setting.answer(
+    context.answer(
         {**shape, "account": one.about}, f"Listed {one.name}, {one.role}{about}: {one.fingerprint}"
     )
 
@@ -133,7 +133,7 @@ def add_key(setting: Setting, /, name: str, file: Path, role: str, account: str)
 @keys.command("list")
 @global_options
 @click.pass_obj
-def list_keys(setting: Setting, /) -> None:
+def list_keys(context: CommandContext, /) -> None:
     """Show the keys that may log in."""
     module = import_module("reltui.serve.keys")
     found = module.KeyList(module.serve_folder()).all()
@@ -149,18 +149,18 @@ def list_keys(setting: Setting, /) -> None:
     lines = [
         f"{one.name:<20} {one.role:<6} {one.fingerprint} {one.about}".rstrip() for one in found
     ]
-    setting.answer(shape, "\n".join(lines) or "No key is listed, so nobody can log in.")
+    context.answer(shape, "\n".join(lines) or "No key is listed, so nobody can log in.")
 
 
 @keys.command("remove")
 @click.argument("name")
 @global_options
 @click.pass_obj
-def remove_key(setting: Setting, /, name: str) -> None:
+def remove_key(context: CommandContext, /, name: str) -> None:
     """Take the key of NAME off the list."""
     module = import_module("reltui.serve.keys")
     gone = module.KeyList(module.serve_folder()).remove(name)
-    setting.answer(
+    context.answer(
         {"name": gone.name}, f"{gone.name} can no longer log in; who is logged in stays until then."
     )
 

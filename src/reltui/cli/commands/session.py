@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import warn
 from reltui.cli.text import session as text
 from reltui.domain.people.sessions import PARTS, Part
@@ -57,7 +57,7 @@ _ASKED: tuple[Part, ...] = ("goal", "reality", "options", "will")
 @global_options
 @click.pass_obj
 def session(
-    setting: Setting,
+    context: CommandContext,
     /,
     who: str | None,
     *,
@@ -84,33 +84,33 @@ def session(
         # The app looks there, whichever command starts it.
         os.environ["RELTUI_VEIL"] = "1"
     asked = (listing, agenda, planned, write, choose, closing, wanted, changed)
-    on_screen = sys.stdin.isatty() and sys.stdout.isatty() and not setting.as_json
+    on_screen = sys.stdin.isatty() and sys.stdout.isatty() and not context.as_json
     if on_screen and not any(one not in {False, None, ()} for one in asked):
-        return _in_the_app(setting, who)
+        return _in_the_app(context, who)
     wishes = (agenda, planned, write, choose, closing, wanted, changed)
     _must_fit(who, wishes, wanted, file)
-    workspace = setting.workspace
+    workspace = context.workspace
     if listing or who is None:
         found = sessions.courses(workspace)
-        setting.answer([_shape(workspace, one) for one in found], text.listed(workspace, found))
+        context.answer([_shape(workspace, one) for one in found], text.listed(workspace, found))
         return None
     subject = sessions.subject_of(workspace, who)
     if planned is not None:
-        course = sessions.plan(workspace, subject, setting.date(planned))
-        setting.answer(_shape(workspace, course), text.planned(workspace, course))
+        course = sessions.plan(workspace, subject, context.date(planned))
+        context.answer(_shape(workspace, course), text.planned(workspace, course))
         return None
     if changed:
-        _changed(setting, subject)
+        _changed(context, subject)
         return None
     if write or choose is not None or closing:
         course = _led(workspace, subject, write, choose, confidential=confidential)
         if closing:
             course = sessions.close(workspace, course)
-        setting.answer(_shape(workspace, course), text.course(workspace, course))
+        context.answer(_shape(workspace, course), text.course(workspace, course))
     if wanted is not None:
-        _summed_up(setting, subject, wanted, file)
+        _summed_up(context, subject, wanted, file)
     elif not (write or choose is not None or closing):
-        _agenda(setting, subject)
+        _agenda(context, subject)
     return None
 
 
@@ -124,12 +124,12 @@ def _must_fit(
         raise Refused("--to names the file of a summary: say --summary private or shared as well.")
 
 
-def _in_the_app(setting: Setting, who: str | None) -> StartApp:
+def _in_the_app(context: CommandContext, who: str | None) -> StartApp:
     """Open the app on a session about them: the one that is going on, or a new one."""
     if who is None:
-        return StartApp(setting.path, setting.today, start="session")
-    course = sessions.begin(setting.workspace, sessions.subject_of(setting.workspace, who))
-    return StartApp(setting.path, setting.today, start="session", who=course.people[0])
+        return StartApp(context.path, context.today, start="session")
+    course = sessions.begin(context.workspace, sessions.subject_of(context.workspace, who))
+    return StartApp(context.path, context.today, start="session", who=course.people[0])
 
 
 def _led(
@@ -186,28 +186,28 @@ def _written(
     return ""
 
 
-def _changed(setting: Setting, subject: Subject) -> None:
-    workspace = setting.workspace
+def _changed(context: CommandContext, subject: Subject) -> None:
+    workspace = context.workspace
     found = {who: sessions.since_last(workspace, workspace.case(who)) for who in subject.people}
     shape = [
         {"id": who, "since": plain(day), "changes": plain(changes)}
         for who, (day, changes) in found.items()
     ]
-    setting.answer(shape, text.changed(workspace, found))
+    context.answer(shape, text.changed(workspace, found))
 
 
-def _summed_up(setting: Setting, subject: Subject, wanted: str, file: Path | None) -> None:
-    workspace = setting.workspace
+def _summed_up(context: CommandContext, subject: Subject, wanted: str, file: Path | None) -> None:
+    workspace = context.workspace
     course = _last(workspace, subject)
     if wanted == "private":
         told = summary.private(workspace, course)
     else:
         told = summary.shareable(workspace, course)
     if file is None:
-        setting.answer({"summary": told}, told)
+        context.answer({"summary": told}, told)
     else:
         path = summary.write_summary(told, file)
-        setting.answer({"file": str(path)}, f"The {wanted} summary is in {path}.")
+        context.answer({"file": str(path)}, f"The {wanted} summary is in {path}.")
 
 
 def _last(workspace: Workspace, subject: Subject) -> Course:
@@ -226,8 +226,8 @@ def _last(workspace: Workspace, subject: Subject) -> Course:
     return found
 
 
-def _agenda(setting: Setting, subject: Subject) -> None:
-    workspace = setting.workspace
+def _agenda(context: CommandContext, subject: Subject) -> None:
+    workspace = context.workspace
     course = sessions.going_on(workspace, subject)
     key = course.key if course else ""
     items = sessions.agenda_of(workspace, subject.people, key)
@@ -247,7 +247,7 @@ def _agenda(setting: Setting, subject: Subject) -> None:
         ],
         "options": {who: plain(options_for(workspace.case(who))) for who in subject.people},
     }
-    setting.answer(shape, text.agenda(workspace, subject, course, items, asked))
+    context.answer(shape, text.agenda(workspace, subject, course, items, asked))
 
 
 def _shape(workspace: Workspace, course: Course) -> dict[str, object]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reltui.cli.context import Setting, global_options
+from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import warn
 from reltui.domain.text.plural import plural
 from reltui.services.base.errors import Refused
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 @click.group(invoke_without_command=True)
 @global_options
 @click.pass_context
-def team(context: click.Context, /) -> None:
+def team(click_context: click.Context, /) -> None:
     """Share one book in PostgreSQL; alone, it says how the copy on this machine stands."""
-    if context.invoked_subcommand is not None:
+    if click_context.invoked_subcommand is not None:
         return
-    setting: Setting = context.obj
-    known = service.standing(_copy(setting))
+    context: CommandContext = click_context.obj
+    known = service.standing(_copy(context))
     who, contact = known.membership, known.contact
     lines = [
         f"{who.address}, as {who.member}.",
@@ -45,7 +45,7 @@ def team(context: click.Context, /) -> None:
             f"{plural(len(contact.clashes), 'field')} changed by two people at the same time: "
             "`reltui team clashes`."
         )
-    setting.answer(
+    context.answer(
         {
             "book": str(who.address),
             "member": who.member,
@@ -58,8 +58,8 @@ def team(context: click.Context, /) -> None:
     )
 
 
-def _copy(setting: Setting) -> Path:
-    path = setting.path
+def _copy(context: CommandContext) -> Path:
+    path = context.path
     if not service.is_team(path):
         raise Refused(
             f"{path} is no team's book. Name one with --book postgresql://HOST/DATABASE#NAME."
@@ -75,17 +75,17 @@ def _time(text: str) -> str:
 @click.argument("url")
 @global_options
 @click.pass_obj
-def init(setting: Setting, /, url: str) -> None:
+def init(context: CommandContext, /, url: str) -> None:
     """Begin an empty team's book in a database; its tables are made where they are missing."""
     known = service.address(url)
-    made = service.init(known, setting.now())
+    made = service.init(known, context.now())
     done = (
         f"{known} is there, and empty. On each machine: reltui team join '{known}'"
         if made
         else f"The tables of {known} are up to date. Give the members their rights again: "
         f"reltui team grant '{known}' ROLE"
     )
-    setting.answer({"book": str(known), "made": made}, done)
+    context.answer({"book": str(known), "made": made}, done)
 
 
 @team.command("join")
@@ -95,11 +95,11 @@ def init(setting: Setting, /, url: str) -> None:
 @click.option("--again", is_flag=True, help="Set the copy aside that is here, and make another.")
 @global_options
 @click.pass_obj
-def join(setting: Setting, /, url: str, name: str, machine: str, *, again: bool) -> None:
+def join(context: CommandContext, /, url: str, name: str, machine: str, *, again: bool) -> None:
     """Make a copy of a team's book on this machine."""
     known = service.address(url)
-    made = service.join(known, name, machine, setting.now(), again=again)
-    setting.answer(
+    made = service.join(known, name, machine, context.now(), again=again)
+    context.answer(
         {"book": str(known), "member": made.member, "copy": str(made.path), "changes": made.seq},
         f"Joined {known} as {made.member}: {plural(made.seq, 'change')}. "
         f"Open it: reltui --book '{known}'",
@@ -112,15 +112,17 @@ def join(setting: Setting, /, url: str, name: str, machine: str, *, again: bool)
 @click.option("--with-confidential", is_flag=True, help="Move what the whole team can read then.")
 @global_options
 @click.pass_obj
-def move(setting: Setting, /, url: str, target: Path | None, *, with_confidential: bool) -> None:
+def move(
+    context: CommandContext, /, url: str, target: Path | None, *, with_confidential: bool
+) -> None:
     """Begin the team's book at URL with all of your book; with --to, write it as a file again."""
     known = service.address(url)
     if target is None:
-        source = setting.path
+        source = context.path
         changes = service.move_there(
-            source, known, setting.now(), with_confidential=with_confidential
+            source, known, context.now(), with_confidential=with_confidential
         )
-        setting.answer(
+        context.answer(
             {"book": str(known), "changes": changes},
             f"Moved {source} with {plural(changes, 'change')} to {known}. The file is as it was; "
             f"from now on work in the team's book: reltui team join '{known}'",
@@ -133,7 +135,7 @@ def move(setting: Setting, /, url: str, target: Path | None, *, with_confidentia
     if done.trouble:
         raise Refused(f"{done.trouble} Nothing was moved.")
     changes = service.move_back(path, target)
-    setting.answer(
+    context.answer(
         {"file": str(target), "changes": changes},
         f"Wrote {known} with {plural(changes, 'change')} to {target}. "
         "The team's book is as it was.",
@@ -144,9 +146,9 @@ def move(setting: Setting, /, url: str, target: Path | None, *, with_confidentia
 @click.argument("url", required=False)
 @global_options
 @click.pass_obj
-def members(setting: Setting, /, url: str | None) -> None:
+def members(context: CommandContext, /, url: str | None) -> None:
     """Who works in a team's book, and on which machines."""
-    known = service.address(url) if url else service.standing(_copy(setting)).membership.address
+    known = service.address(url) if url else service.standing(_copy(context)).membership.address
     people, machines = service.people(known)
     shape = [
         {
@@ -169,16 +171,16 @@ def members(setting: Setting, /, url: str | None) -> None:
             for copy in machines
             if copy.member == one.id
         ]
-    setting.answer(shape, "\n".join(lines) or "Nobody has joined yet.")
+    context.answer(shape, "\n".join(lines) or "Nobody has joined yet.")
 
 
 @team.command("sync")
 @global_options
 @click.pass_obj
-def sync(setting: Setting, /) -> int:
+def sync(context: CommandContext, /) -> int:
     """Take in what others have changed, and send what waits here, now."""
-    done = service.carry(_copy(setting))
-    setting.answer(
+    done = service.carry(_copy(context))
+    context.answer(
         {
             "taken": done.taken,
             "sent": done.sent,
@@ -208,15 +210,15 @@ def tell_of_clashes(clashes: tuple[service.Clash, ...]) -> None:
 @click.option("--take", "taken", type=int, metavar="N", help="Take the other value after all.")
 @global_options
 @click.pass_obj
-def clashes(setting: Setting, /, kept: int | None, taken: int | None) -> None:
+def clashes(context: CommandContext, /, kept: int | None, taken: int | None) -> None:
     """Fields that two people changed at the same time: what stands, and what it replaced."""
-    _copy(setting)
+    _copy(context)
     if kept is not None and taken is not None:
         raise Refused("Say --keep or --take, not both.")
     # Who asks how the copy stands does not wait for what reads the whole book.
     from reltui.services.team import clashes as room
 
-    workspace = setting.workspace
+    workspace = context.workspace
     found = room.clashes(workspace)
     number = taken if kept is None else kept
     if number is not None:
@@ -228,9 +230,9 @@ def clashes(setting: Setting, /, kept: int | None, taken: int | None) -> None:
         room.settle(workspace.book, one.clash, workspace.now(), take_other=taken is not None)
         raw = one.clash.stands if taken is None else one.clash.other
         value = one.stands if taken is None else one.other
-        setting.answer({"field": one.clash.field, "value": raw}, f"{one.field}: {value}")
+        context.answer({"field": one.clash.field, "value": raw}, f"{one.field}: {value}")
         return
-    setting.answer(
+    context.answer(
         [
             {
                 "change": one.clash.change,
@@ -261,13 +263,13 @@ def _clash(one: "ShownClash") -> str:
 @click.argument("member")
 @global_options
 @click.pass_obj
-def handover(setting: Setting, /, who: str, member: str) -> None:
+def handover(context: CommandContext, /, who: str, member: str) -> None:
     """Give WHO, a contact or an account, to MEMBER, and print a page of what they must know."""
     # Exports and the coach are wanted by nobody else here.
     from reltui.services.team.handover import hand_over
 
-    done = hand_over(setting.workspace, who, member)
-    setting.answer(
+    done = hand_over(context.workspace, who, member)
+    context.answer(
         {"people": [one.id for one in done.people], "owner": done.member, "page": done.page},
         done.page,
     )
@@ -279,9 +281,9 @@ def handover(setting: Setting, /, who: str, member: str) -> None:
 @click.option("--new", is_flag=True, help="Make a new one, and seal your words with that.")
 @global_options
 @click.pass_obj
-def key(setting: Setting, /, target: Path | None, source: Path | None, *, new: bool) -> None:
+def key(context: CommandContext, /, target: Path | None, source: Path | None, *, new: bool) -> None:
     """Take the key for your confidential words along to another machine of yours, or change it."""
-    path = _copy(setting)
+    path = _copy(context)
     if [target is not None, source is not None, new].count(True) != 1:
         raise Refused("Say --save FILE, --take FILE or --new.")
     if target is not None:
@@ -291,13 +293,13 @@ def key(setting: Setting, /, target: Path | None, source: Path | None, *, new: b
         number = service.take_keys(path, source)
         text = f"Took {plural(number, 'key')} along."
     else:
-        number = setting.workspace.book.seal_anew(setting.now())
+        number = context.workspace.book.seal_anew(context.now())
         text = (
             f"{plural(number, 'record')} of yours sealed with a new key. The history on the server "
             "holds them with the old one as well: who has that still reads what was there before. "
             "Take the new one to your other machines: reltui team key --save FILE."
         )
-    setting.answer({"keys": number} if not new else {"records": number}, text)
+    context.answer({"keys": number} if not new else {"records": number}, text)
 
 
 @team.command("grant")
@@ -306,11 +308,11 @@ def key(setting: Setting, /, target: Path | None, source: Path | None, *, new: b
 @click.option("--keeper", is_flag=True, help="May forget people, too.")
 @global_options
 @click.pass_obj
-def grant(setting: Setting, /, url: str, role: str, *, keeper: bool) -> None:
+def grant(context: CommandContext, /, url: str, role: str, *, keeper: bool) -> None:
     """Give a role of the database the rights of a member, and no more."""
     known = service.address(url)
     service.grant(known, role, keeper=keeper)
-    setting.answer({"role": role, "keeper": keeper}, f"{role} may work in {known} now.")
+    context.answer({"role": role, "keeper": keeper}, f"{role} may work in {known} now.")
 
 
 @team.command("remove")
@@ -320,14 +322,14 @@ def grant(setting: Setting, /, url: str, role: str, *, keeper: bool) -> None:
 @click.option("--back", is_flag=True, help="Let somebody in again who has left.")
 @global_options
 @click.pass_obj
-def remove(setting: Setting, /, url: str, member: str, role: str, *, back: bool) -> None:
+def remove(context: CommandContext, /, url: str, member: str, role: str, *, back: bool) -> None:
     """Let MEMBER work in the team's book no more; what their machines hold stays on them."""
     known = service.address(url)
     if back:
         service.bring_back(known, member)
-        setting.answer({"member": member, "left": False}, f"{member} may work in {known} again.")
+        context.answer({"member": member, "left": False}, f"{member} may work in {known} again.")
         return
-    left = service.remove(known, member, role, setting.now())
+    left = service.remove(known, member, role, context.now())
     lines = [
         f"{member} has left {known}." if left.was_here else f"{member} had left {known} already.",
         f"The rights of {role} are taken away."
@@ -342,7 +344,7 @@ def remove(setting: Setting, /, url: str, member: str, role: str, *, back: bool)
         "What they have sealed stays sealed: nobody else has their key. Their people go to "
         "somebody by `reltui team handover`.",
     ]
-    setting.answer(
+    context.answer(
         {
             "member": member,
             "left": True,
@@ -359,14 +361,14 @@ def remove(setting: Setting, /, url: str, member: str, role: str, *, back: bool)
 @team.command("try")
 @global_options
 @click.pass_obj
-def try_out(setting: Setting, /) -> None:
+def try_out(context: CommandContext, /) -> None:
     """Start a server in a temporary folder, with the example book and two members, to try it."""
     # It needs the example book and, later, a server: nobody else waits for either.
     from reltui.services.team.trying import trial
 
-    today = setting.today or setting.now().date()
-    with _until_stopped(), trial(today, setting.now()) as tried:
-        setting.answer(
+    today = context.today or context.now().date()
+    with _until_stopped(), trial(today, context.now()) as tried:
+        context.answer(
             {
                 "book": str(tried.address),
                 "copies": {name: str(path) for name, path in tried.copies.items()},

@@ -3,7 +3,7 @@
 import click
 
 from reltui.cli import json_shapes
-from reltui.cli.context import Setting, global_options, look_back_option
+from reltui.cli.context import CommandContext, global_options, look_back_option
 from reltui.cli.terminal import warn
 from reltui.cli.text import contacts as contact_text
 from reltui.cli.text import plan as plan_text
@@ -48,11 +48,11 @@ def _dimension(name: str) -> str:
 )
 @global_options
 @click.pass_obj
-def classify(setting: Setting, /, **values: str) -> None:
+def classify(context: CommandContext, /, **values: str) -> None:
     """Say what the matrix advises for what is known of somebody."""
     known = {name: None if value == "unknown" else value for name, value in values.items()}
     shape = json_shapes.classified(known)
-    setting.answer(shape, contact_text.classified(shape))
+    context.answer(shape, contact_text.classified(shape))
 
 
 @click.command()
@@ -60,20 +60,20 @@ def classify(setting: Setting, /, **values: str) -> None:
 @look_back_option
 @global_options
 @click.pass_obj
-def contacts(setting: Setting, /, query: tuple[str, ...]) -> None:
+def contacts(context: CommandContext, /, query: tuple[str, ...]) -> None:
     """List contacts; QUERY filters: words, tag:vip, power:high, level<3, due, touch>60d."""
     # Only this command filters, so only it waits for what filtering takes.
     from reltui.services.contacts.search import select, wants_archived
 
-    workspace, wanted = setting.workspace, " ".join(query)
+    workspace, wanted = context.workspace, " ".join(query)
     people = list(workspace.listed())
     if wants_archived(wanted):
         people += workspace.listed(archived=True)
     rows = select(
-        people, wanted, workspace.today, exact=setting.as_json, extra=workspace.playbook.own_names
+        people, wanted, workspace.today, exact=context.as_json, extra=workspace.playbook.own_names
     )
-    setting.answer(
-        [json_shapes.listed(workspace, row) for row in rows] if setting.as_json else None,
+    context.answer(
+        [json_shapes.listed(workspace, row) for row in rows] if context.as_json else None,
         contact_text.contacts(rows, workspace.today, " ".join(query)),
     )
 
@@ -83,12 +83,12 @@ def contacts(setting: Setting, /, query: tuple[str, ...]) -> None:
 @look_back_option
 @global_options
 @click.pass_obj
-def show(setting: Setting, /, who: str) -> None:
+def show(context: CommandContext, /, who: str) -> None:
     """Show one contact with everything kept about it."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     shape = json_shapes.dossier(workspace, workspace.dossier(contact.id))
-    setting.answer(shape, contact_text.dossier(workspace, contact.id))
+    context.answer(shape, contact_text.dossier(workspace, contact.id))
 
 
 @click.command("next")
@@ -102,14 +102,14 @@ def show(setting: Setting, /, who: str) -> None:
 @look_back_option
 @global_options
 @click.pass_obj
-def next_moves(setting: Setting, /, who: str, *, explain: bool, promise: bool) -> None:
+def next_moves(context: CommandContext, /, who: str, *, explain: bool, promise: bool) -> None:
     """Say what to do next with one contact, and why."""
-    workspace = setting.workspace
+    workspace = context.workspace
     contact = finding.find(workspace, who)
     if promise:
         kept = logging.undertake(workspace, contact.id)
         told = f"Kept {kept.id}: {clean_line(kept.text)}, due {long_date(kept.due)}."
-        setting.answer(plain(kept), told)
+        context.answer(plain(kept), told)
         return
     moves = workspace.moves(contact.id)
     plan = workspace.plan(contact.id)
@@ -121,7 +121,7 @@ def next_moves(setting: Setting, /, who: str, *, explain: bool, promise: bool) -
         considered = workspace.explain(contact.id)
         shape["considered"] = [json_shapes.considered(one) for one in considered]
         text = f"{text}\n\n{plan_text.considered(considered)}"
-    setting.answer(shape, text)
+    context.answer(shape, text)
 
 
 @click.command()
@@ -129,14 +129,14 @@ def next_moves(setting: Setting, /, who: str, *, explain: bool, promise: bool) -
 @look_back_option
 @global_options
 @click.pass_obj
-def today(setting: Setting, member: str) -> None:
+def today(context: CommandContext, member: str) -> None:
     """Say whom to turn to today, the most important first."""
-    workspace = setting.workspace
+    workspace = context.workspace
     queue = workspace.queue(member)
-    if setting.as_json:
-        setting.answer(json_shapes.today(workspace, queue), "")
+    if context.as_json:
+        context.answer(json_shapes.today(workspace, queue), "")
     else:
-        setting.answer(None, contact_text.today(workspace, queue))
+        context.answer(None, contact_text.today(workspace, queue))
         if due := disposal.due(workspace):
             warn(f"{disposal.due_sentence(due)}: reltui dispose lists them.")
 
@@ -144,34 +144,34 @@ def today(setting: Setting, member: str) -> None:
 @click.command()
 @global_options
 @click.pass_obj
-def where(setting: Setting) -> None:
+def where(context: CommandContext) -> None:
     """Say where the book is."""
-    setting.answer({"book": str(setting.path)}, str(setting.path))
+    context.answer({"book": str(context.path)}, str(context.path))
 
 
 @click.command()
 @global_options
 @click.pass_obj
-def demo(setting: Setting) -> StartApp:
+def demo(context: CommandContext) -> StartApp:
     """Open the app on a throw-away copy of the example book."""
-    return StartApp(setting.path, setting.today, demo=True)
+    return StartApp(context.path, context.today, demo=True)
 
 
 @click.command()
 @click.option("--ladder", is_flag=True, help="On the ladder instead, two keys each.")
 @global_options
 @click.pass_obj
-def triage(setting: Setting, /, *, ladder: bool) -> StartApp:
+def triage(context: CommandContext, /, *, ladder: bool) -> StartApp:
     """Open the app where people are placed on the matrix, one key each."""
-    return StartApp(setting.path, setting.today, start="ladder-triage" if ladder else "triage")
+    return StartApp(context.path, context.today, start="ladder-triage" if ladder else "triage")
 
 
 @click.command()
 @global_options
 @click.pass_obj
-def drill(setting: Setting) -> StartApp:
+def drill(context: CommandContext) -> StartApp:
     """Open the app on the drill: learn the frameworks on invented cases; keeps nothing."""
-    return StartApp(setting.path, setting.today, start="drill")
+    return StartApp(context.path, context.today, start="drill")
 
 
 COMMANDS = (today, next_moves, contacts, show, classify, demo, triage, drill, where)
