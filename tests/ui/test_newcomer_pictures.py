@@ -167,7 +167,7 @@ async def test_finding_begins_with_nothing_typed(book: Path) -> None:
 
 
 async def test_the_first_person_is_asked_about_at_once(tmp_path: Path) -> None:
-    app = app_on(tmp_path / "book.json", "doors")
+    app = app_on(tmp_path / "book.json", "welcome")
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("a", *"Ada", "ctrl+s")
         await pilot.pause()

@@ -4,24 +4,24 @@ import asyncio
 import signal
 
 from reltui.cli.terminal import say
-from reltui.serve.ssh import Door, host_key, listen
+from reltui.serve.ssh import RoomServer, host_key, listen
 
 
-def serve_ssh(door: Door, host: str, port: int) -> None:
+def serve_ssh(server: RoomServer, host: str, port: int) -> None:
     """Serve until INT or TERM; whoever is inside is told to leave, and drafts are kept.
 
     Raises:
         Refused: the port, the key of the server, or the list of keys cannot be used.
     """
-    asyncio.run(_serve(door, host, port))
+    asyncio.run(_serve(server, host, port))
 
 
-async def _serve(door: Door, host: str, port: int) -> None:
-    keys = door.keys.all()
-    acceptor = await listen(door, host, port)
+async def _serve(server: RoomServer, host: str, port: int) -> None:
+    keys = server.keys.all()
+    acceptor = await listen(server, host, port)
     where = acceptor.get_port()
-    say(f"Serving {door.book} on {host} port {where}. Ctrl+c ends it.")
-    say(f"Key of this server: {host_key(door.folder).get_fingerprint()}")
+    say(f"Serving {server.book} on {host} port {where}. Ctrl+c ends it.")
+    say(f"Key of this server: {host_key(server.folder).get_fingerprint()}")
     say(f"Listed keys: {len(keys)}." if keys else "No key is listed: reltui serve keys add ...")
     done = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -29,12 +29,12 @@ async def _serve(door: Door, host: str, port: int) -> None:
         loop.add_signal_handler(number, done.set)
     await done.wait()
     acceptor.close()
-    rooms = door.rooms[:]
+    rooms = server.rooms[:]
     for room in rooms:
         for member in [*room.members, *room.waiting]:
             member.drop("The server ends.")
         room.hang_up()
     for _ in range(100):
-        if not door.rooms:
+        if not server.rooms:
             break
         await asyncio.sleep(0.1)

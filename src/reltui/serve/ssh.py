@@ -40,7 +40,7 @@ class Limits(NamedTuple):
     connections: int = 60
 
 
-class Door:
+class RoomServer:
     """All rooms of one server, and the connections to them."""
 
     def __init__(
@@ -148,10 +148,10 @@ class Door:
 class Visitor(asyncssh.SSHServerSession[bytes]):
     """One terminal that is connected."""
 
-    def __init__(self, door: Door, key: ListedKey, peer: str) -> None:
+    def __init__(self, server: RoomServer, key: ListedKey, peer: str) -> None:
         self.name, self.size, self.peer = key.name, (80, 24), peer
         self.owner = key.role is Role.OWNER
-        self._door, self._key = door, key
+        self._server, self._key = server, key
         self._room: Room | None = None
         self._channel: Any = None
         self._term = PLAIN_TERM
@@ -186,20 +186,20 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
 
     def session_started(self) -> None:
         """Bring the visitor in."""
-        if not self._door.take(self._key):
-            self._door.log(f"{self._key.name} refused: too many sessions")
+        if not self._server.take(self._key):
+            self._server.log(f"{self._key.name} refused: too many sessions")
             self.drop("There are too many sessions of this key already.")
             return
         self._taken = True
-        self._door.log(f"{self._key.name} logged in as {self._key.role} from {self.peer}")
+        self._server.log(f"{self._key.name} logged in as {self._key.role} from {self.peer}")
         self._be_active()
         self._task = asyncio.get_running_loop().create_task(self._come_in())
 
     async def _come_in(self) -> None:
         try:
-            self._room = await self._door.bring_in(self, self._key, self._term)
+            self._room = await self._server.bring_in(self, self._key, self._term)
         except OSError as error:
-            self._door.log(f"no room for {self._key.name}: {error.strerror}")
+            self._server.log(f"no room for {self._key.name}: {error.strerror}")
             self.drop("No room could be opened.")
             return
         if self._gone and self._room is not None:
@@ -270,21 +270,21 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
             self._idle.cancel()
         if self._taken:
             self._taken = False
-            self._door.give_back(self._key)
+            self._server.give_back(self._key)
 
     def _be_active(self) -> None:
         if self._idle is not None:
             self._idle.cancel()
         loop = asyncio.get_running_loop()
-        limit = self._door.limits.idle
+        limit = self._server.limits.idle
         self._idle = loop.call_later(limit, self.drop, "Nothing was typed for a long time.")
 
 
 class Guard(asyncssh.SSHServer):
     """One connection: who it is follows from the key that has signed, under whatever user name."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, server: RoomServer) -> None:
+        self._server = server
         self._key: ListedKey | None = None
         self._connection: Any = None
         self._counted = False
@@ -293,8 +293,8 @@ class Guard(asyncssh.SSHServer):
         """A connection was opened; past the limit it is closed at once."""
         self._connection = conn
         self._counted = True
-        self._door.connections += 1
-        if self._door.connections > self._door.limits.connections:
+        self._server.connections += 1
+        if self._server.connections > self._server.limits.connections:
             conn.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -302,7 +302,7 @@ class Guard(asyncssh.SSHServer):
         del exc
         if self._counted:
             self._counted = False
-            self._door.connections -= 1
+            self._server.connections -= 1
 
     def begin_auth(self, username: str) -> bool:
         """Everybody has to show a key; the user name means nothing."""
@@ -328,7 +328,7 @@ class Guard(asyncssh.SSHServer):
     def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
         """Whether a key is listed; asked for the one that signs right before that is checked."""
         del username
-        self._key = self._door.known(key.public_data)
+        self._key = self._server.known(key.public_data)
         return self._key is not None
 
     def session_requested(self) -> Any:
@@ -336,7 +336,7 @@ class Guard(asyncssh.SSHServer):
         if self._key is None or self._connection is None:
             return False
         peer = self._connection.get_extra_info("peername") or ("?", 0)
-        return Visitor(self._door, self._key, f"{peer[0]} {peer[1]} reltui 22")
+        return Visitor(self._server, self._key, f"{peer[0]} {peer[1]} reltui 22")
 
 
 def host_key(folder: Path) -> asyncssh.SSHKey:
@@ -356,7 +356,7 @@ def host_key(folder: Path) -> asyncssh.SSHKey:
         raise Refused(f"The key of the server, {path}, cannot be used: {error}.") from error
 
 
-async def listen(door: Door, host: str, port: int) -> asyncssh.SSHAcceptor:
+async def listen(server: RoomServer, host: str, port: int) -> asyncssh.SSHAcceptor:
     """Listen for clients; gives the acceptor, whose `get_port` says where.
 
     Raises:
@@ -366,10 +366,10 @@ async def listen(door: Door, host: str, port: int) -> asyncssh.SSHAcceptor:
         return await asyncssh.listen(
             host,
             port,
-            server_factory=lambda: Guard(door),
-            server_host_keys=[host_key(door.folder)],
+            server_factory=lambda: Guard(server),
+            server_host_keys=[host_key(server.folder)],
             encoding=None,
-            login_timeout=door.limits.login,
+            login_timeout=server.limits.login,
             keepalive_interval=30,
             keepalive_count_max=3,
             agent_forwarding=False,

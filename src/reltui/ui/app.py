@@ -407,9 +407,10 @@ def run_app(
 ) -> int:
     """Run the app on a book until it ends; returns the exit status of the program.
 
-    `start` is a mode ("contacts", "matrix", "ladder", "triage"), Today where it is none of them; a
-    book that does not exist yet starts at its doors; only the drill needs none. `who` is the id of
-    the person to begin with; `demo` opens a throw-away copy of the example book in place of `path`.
+    `start` is a mode ("contacts", "matrix", "ladder", "triage"), Today where it is none of them. A
+    book that does not exist yet starts at the welcome screen; only the drill needs no book. `who`
+    is the id of the person to begin with; `demo` opens a throw-away copy of the example book in
+    place of `path`.
 
     Raises:
         BookDamaged, BookLocked: as `Book`.
@@ -433,7 +434,7 @@ def run_app(
     try:
         session.selected_id = who
         fresh = not (demo or path.exists() or Book.exists(path))
-        first = "doors" if fresh and start != "drill" else start if start in MODES else "today"
+        first = "welcome" if fresh and start != "drill" else start if start in MODES else "today"
         app = ReltuiApp(session, first, config)
         # Over SSH the mouse belongs to the terminal at the other end, for marking and copying.
         read_tolerantly()

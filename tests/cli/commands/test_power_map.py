@@ -47,7 +47,7 @@ def test_the_map_as_json_has_people_lines_and_the_route(account: Shell) -> None:
         ("c3", "listens", "c2"),
     }
     assert shown["target"] == "c1"
-    assert [(hop["origin"], hop["to"], hop["why"]) for hop in shown["route"]] == [
+    assert [(step["origin"], step["to"], step["why"]) for step in shown["route"]] == [
         ("c2", "c3", "李明华 listens to Bo"),
         ("c3", "c1", "Ada leads 李明华"),
     ]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reltui.domain.accounts.entry_route import AGAINST, LISTENS, REPORTS, Hop, power_map
+from reltui.domain.accounts.entry_route import AGAINST, LISTENS, REPORTS, RouteStep, power_map
 from reltui.domain.accounts.power_map import RAILS, bonds, layout, lines, with_us
 from reltui.domain.accounts.wording import bond_words, short_names, way_words
 from reltui.domain.frameworks.matrix import DIMENSIONS
@@ -23,7 +23,7 @@ Ties = tuple[Tie, ...]
 
 def route(
     people: Iterable[Contact], ties: Iterable[Tie], target: str | None = None
-) -> tuple[Hop, ...] | None:
+) -> tuple[RouteStep, ...] | None:
     """The way of a map."""
     return power_map(people, ties, target).route
 
@@ -154,7 +154,7 @@ def test_the_lines_of_one_person_have_a_name_at_either_end() -> None:
 )
 def test_the_way_in(cells: dict[str, str], told: tuple[str, ...], way: str | None) -> None:
     found = route(people(**cells), ties(*told))
-    drawn = None if found is None else " ".join(f"{hop.origin}>{hop.to}" for hop in found)
+    drawn = None if found is None else " ".join(f"{step.origin}>{step.to}" for step in found)
     assert drawn == way
 
 
@@ -162,9 +162,9 @@ def test_each_hop_says_why_and_what_it_costs() -> None:
     here = people(a="A", b="L", p="D", q="P")
     told = ties("b listens a", "b reports p", "q reports p")
     assert route(here, told, "q") == (
-        Hop("a", "b", "listens", LISTENS),
-        Hop("b", "p", "leads", REPORTS + AGAINST),
-        Hop("p", "q", "reports", REPORTS + AGAINST),
+        RouteStep("a", "b", "listens", LISTENS),
+        RouteStep("b", "p", "leads", REPORTS + AGAINST),
+        RouteStep("p", "q", "reports", REPORTS + AGAINST),
     )
 
 
@@ -274,14 +274,14 @@ def test_a_way_starts_with_a_friend_and_goes_over_lines_without_a_conflict(
     assert with_us(found.people[found.route[0].origin if found.route else found.target])
     known = {(one.kind, one.who, one.other) for one in held}
     at = found.route[0].origin if found.route else found.target
-    for hop in found.route:
-        assert hop.origin == at
-        at = hop.to
-        there, back = (hop.to, hop.origin), (hop.origin, hop.to)
+    for step in found.route:
+        assert step.origin == at
+        at = step.to
+        there, back = (step.to, step.origin), (step.origin, step.to)
         wanted = {"listens": ("listens", *there), "reports": ("reports", *there)}
-        assert wanted.get(hop.kind, ("reports", *back)) in known
+        assert wanted.get(step.kind, ("reports", *back)) in known
         assert not {("conflict", *there), ("conflict", *back)} & known
-        assert not with_us(found.people[hop.to])
+        assert not with_us(found.people[step.to])
     assert at == found.target
 
 
@@ -297,7 +297,7 @@ def test_a_line_that_is_gone_never_makes_a_way_cheaper(
     after = route(here, tuple(one for one in held if one is not gone), target)
     if after is not None:
         assert before is not None
-        assert sum(hop.cost for hop in before) <= sum(hop.cost for hop in after)
+        assert sum(step.cost for step in before) <= sum(step.cost for step in after)
 
 
 def test_thirty_people_are_laid_out_with_the_way_to_the_top() -> None:

@@ -166,7 +166,7 @@ def test_the_way_to_a_chosen_one_has_a_mark_and_a_sentence_for_each_hop() -> Non
     people, ties = thirty()
     ids = {one.first_name: one.id for one in people}
     found = drawn(people, ties, ids["Callum"])
-    assert {found.called[who]: mark for who, mark in found.hops.items()} == {
+    assert {found.called[who]: mark for who, mark in found.route_marks.items()} == {
         "Maeve": " ●",
         "Tom": "→1",
         "Callum": "→2",

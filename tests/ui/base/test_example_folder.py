@@ -106,7 +106,7 @@ def test_an_example_that_cannot_be_written_leaves_no_folder(
 async def test_without_room_for_the_example_the_first_screen_says_so_and_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = app_on(tmp_path / "book.json", "doors")
+    app = app_on(tmp_path / "book.json", "welcome")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "not there"))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("x")

@@ -126,7 +126,7 @@ async def go(app: ReltuiApp, pilot: Pilot[int], name: str) -> Screen[Any]:
 async def test_every_key_of_a_place_runs_its_command(
     name: str, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = app_on(book, "doors" if name == "welcome" else "contacts")
+    app = app_on(book, "welcome" if name == "welcome" else "contacts")
     ran: list[str] = []
     async with app.run_test(size=SMALL) as pilot:
         screen = await go(app, pilot, name)

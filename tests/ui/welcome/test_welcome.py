@@ -1,4 +1,4 @@
-"""The first start: three doors, one key each, and each leads into a book."""
+"""The first start: three ways to begin, one key each, and each leads into a book."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ END:VCARD
 
 
 async def test_the_doors_say_what_they_are_and_make_nothing_by_themselves(tmp_path: Path) -> None:
-    app = app_on(tmp_path / "book.json", "doors")
+    app = app_on(tmp_path / "book.json", "welcome")
     async with app.run_test(size=SMALL) as pilot:
         text = shown(app)
         for words in ("Import contacts", "The example book", "The first person"):
@@ -37,7 +37,7 @@ async def test_files_that_lie_in_the_folder_are_named(
     monkeypatch.chdir(tmp_path)
     for name in ("Connections.csv", "old.VCF", "notes.txt"):
         (tmp_path / name).write_text("", "utf-8")
-    app = app_on(tmp_path / "book.json", "doors")
+    app = app_on(tmp_path / "book.json", "welcome")
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("i")
         said = shown(app)
@@ -49,7 +49,7 @@ async def test_files_that_lie_in_the_folder_are_named(
 
 async def test_adding_the_first_person_makes_the_book(tmp_path: Path) -> None:
     path = tmp_path / "book.json"
-    app = app_on(path, "doors")
+    app = app_on(path, "welcome")
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("a", *"Ada", "ctrl+s")
         await pilot.pause()
@@ -66,7 +66,7 @@ async def test_a_file_is_imported_after_a_preview_and_taken_back_by_one_key(
     monkeypatch.chdir(tmp_path)
     cards = tmp_path / "cards.vcf"
     cards.write_text(CARDS, "utf-8")
-    app = app_on(tmp_path / "book.json", "doors")
+    app = app_on(tmp_path / "book.json", "welcome")
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("i")
         await type_keys(pilot, "nothing.vcf")
@@ -98,7 +98,7 @@ async def test_a_file_is_imported_after_a_preview_and_taken_back_by_one_key(
 
 async def test_the_example_book_is_a_copy_that_is_thrown_away(tmp_path: Path) -> None:
     path = tmp_path / "book.json"
-    app = app_on(path, "doors")
+    app = app_on(path, "welcome")
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("x")
         await pilot.pause()
@@ -113,7 +113,7 @@ async def test_the_example_book_is_a_copy_that_is_thrown_away(tmp_path: Path) ->
 
 
 async def test_nothing_but_the_doors_works_without_a_book(tmp_path: Path) -> None:
-    app = app_on(tmp_path / "book.json", "doors")
+    app = app_on(tmp_path / "book.json", "welcome")
     async with app.run_test(size=SMALL) as pilot:
         for key in ("1", "2", "3", "4", "5", "C", "U", "t", "slash", "colon", "T"):
             await pilot.press(key)

@@ -9,7 +9,7 @@ from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import paint, width, wrapped
 from reltui.domain.accounts.power_map import Seat
-from reltui.domain.accounts.wording import bond_words, hop_words, way_words
+from reltui.domain.accounts.wording import bond_words, step_words, way_words
 from reltui.domain.frameworks.matrix import grade_of, possible, shared_action, stake_of, values_of
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.plural import plural
@@ -56,7 +56,7 @@ def _shape(found: AccountMap) -> json_shapes.Shape:
         "target": plan.target,
         "route": None
         if plan.route is None
-        else [{**hop._asdict(), "why": hop_words(plan, hop)} for hop in plan.route],
+        else [{**step._asdict(), "why": step_words(plan, step)} for step in plan.route],
     }
 
 
@@ -79,7 +79,7 @@ def _picture(found: AccountMap) -> str:
     plan = found.map
     count = len(plan.people)
     people_word = plural(count, "person")
-    marks = {hop.to: f"->{number}" for number, hop in enumerate(plan.route or (), 1)}
+    marks = {step.to: f"->{number}" for number, step in enumerate(plan.route or (), 1)}
     if plan.route:
         marks[plan.route[0].origin] = "*"
     branches = {seat.who: _branches(seat) for seat in plan.seats}

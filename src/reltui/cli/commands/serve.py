@@ -62,8 +62,8 @@ def serve(
     keys = import_module("reltui.serve.keys")
     limits = ssh.Limits(idle=idle * 60.0, per_key=per_key)
     today = context.today.isoformat() if context.today else None
-    door = ssh.Door(keys.serve_folder(), context.path, limits, today=today)
-    main.serve_ssh(door, str(address), port)
+    server = ssh.RoomServer(keys.serve_folder(), context.path, limits, today=today)
+    main.serve_ssh(server, str(address), port)
 
 
 def _hand_on_key(context: CommandContext) -> None:

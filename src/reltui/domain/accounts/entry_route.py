@@ -20,16 +20,16 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Tie
 
 LISTENS: Final = 1
-"""What a hop to somebody who listens costs."""
+"""What a step to somebody who listens costs."""
 
 REPORTS: Final = 2
-"""What a hop along a reporting line costs, up or down: who is led, or leads, need not listen."""
+"""What a step along a reporting line costs, up or down: who is led, or leads, need not listen."""
 
 AGAINST: Final = 3
-"""What a hop costs more where it starts at a detractor, who carries no good word of us."""
+"""What a step costs more where it starts at a detractor, who carries no good word of us."""
 
 
-class Hop(NamedTuple):
+class RouteStep(NamedTuple):
     """One step of a route, over one line: `to` listens to, reports to, or leads `origin`.
 
     `cost` is in units of effort, 1 or more.
@@ -58,7 +58,7 @@ class PowerMap(NamedTuple):
     ties: tuple[Tie, ...]
     bonds: Mapping[str, Bonds]
     target: str | None
-    route: tuple[Hop, ...] | None
+    route: tuple[RouteStep, ...] | None
 
     def of(self, who: str) -> Bonds:
         """The lines of one person."""
@@ -86,15 +86,15 @@ def power_map(
 
 def _cheapest(
     people: Mapping[str, Contact], found: Iterable[Tie], places: Mapping[str, int], target: str
-) -> tuple[Hop, ...] | None:
+) -> tuple[RouteStep, ...] | None:
     """Dijkstra's algorithm; of routes with the same cost, the shorter one, then the first."""
     if with_us(people[target]):
         return ()
-    hops = _hops(people, found)
+    onward = _steps_from(people, found)
     waiting = [(0, 0, places[one], -1, one) for one in people if with_us(people[one])]
     heapq.heapify(waiting)
-    came: dict[str, Hop] = {}
-    offered: dict[tuple[str, int], Hop] = {}
+    came: dict[str, RouteStep] = {}
+    offered: dict[tuple[str, int], RouteStep] = {}
     settled: set[str] = set()
     while waiting:
         cost, steps, _, before, at = heapq.heappop(waiting)
@@ -105,25 +105,25 @@ def _cheapest(
             came[at] = offered[at, before]
         if at == target:
             return _back(came, at)
-        for hop in hops.get(at, ()):
-            if hop.to not in settled:
-                offered[hop.to, places[at]] = hop
-                entry = (cost + hop.cost, steps + 1, places[hop.to], places[at], hop.to)
+        for step in onward.get(at, ()):
+            if step.to not in settled:
+                offered[step.to, places[at]] = step
+                entry = (cost + step.cost, steps + 1, places[step.to], places[at], step.to)
                 heapq.heappush(waiting, entry)
     return None
 
 
-def _hops(people: Mapping[str, Contact], found: Iterable[Tie]) -> dict[str, list[Hop]]:
+def _steps_from(people: Mapping[str, Contact], found: Iterable[Tie]) -> dict[str, list[RouteStep]]:
     """The steps from each person: the cheapest one to each other person."""
     ties = tuple(found)
     at_odds = {frozenset((tie.who, tie.other)) for tie in ties if tie.kind == "conflict"}
-    best: dict[tuple[str, str], Hop] = {}
+    best: dict[tuple[str, str], RouteStep] = {}
 
     def offer(origin: str, to: str, kind: Literal["listens", "reports", "leads"]) -> None:
         against = people[origin].placement.value("perception") == "detractor"
         cost = (LISTENS if kind == "listens" else REPORTS) + (AGAINST if against else 0)
-        hop = Hop(origin, to, kind, cost)
-        best[origin, to] = min(best.get((origin, to), hop), hop, key=lambda one: (one.cost, one))
+        step = RouteStep(origin, to, kind, cost)
+        best[origin, to] = min(best.get((origin, to), step), step, key=lambda one: (one.cost, one))
 
     for tie in ties:
         if frozenset((tie.who, tie.other)) in at_odds:
@@ -133,14 +133,14 @@ def _hops(people: Mapping[str, Contact], found: Iterable[Tie]) -> dict[str, list
         else:
             offer(tie.other, tie.who, "reports")
             offer(tie.who, tie.other, "leads")
-    hops: dict[str, list[Hop]] = {}
-    for hop in best.values():
-        hops.setdefault(hop.origin, []).append(hop)
-    return hops
+    onward: dict[str, list[RouteStep]] = {}
+    for step in best.values():
+        onward.setdefault(step.origin, []).append(step)
+    return onward
 
 
-def _back(came: Mapping[str, Hop], at: str) -> tuple[Hop, ...]:
-    way: list[Hop] = []
+def _back(came: Mapping[str, RouteStep], at: str) -> tuple[RouteStep, ...]:
+    way: list[RouteStep] = []
     while at in came:
         way.append(came[at])
         at = came[at].origin

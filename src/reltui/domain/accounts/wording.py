@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from reltui.domain.accounts.entry_route import Hop, PowerMap
+from reltui.domain.accounts.entry_route import PowerMap, RouteStep
 from reltui.domain.accounts.power_map import with_us, won
 from reltui.domain.people.contact import Contact
 
@@ -46,11 +46,11 @@ def bond_words(
     )
 
 
-def hop_words(found: PowerMap, hop: Hop, called: Mapping[str, str] | None = None) -> str:
+def step_words(found: PowerMap, step: RouteStep, called: Mapping[str, str] | None = None) -> str:
     """Why a step is possible, such as "Wei listens to Priya"; `called` as in `bond_words`."""
     names = called or short_names(found.people)
-    verb = {"listens": "listens to", "reports": "reports to", "leads": "leads"}[hop.kind]
-    return f"{names[hop.to]} {verb} {names[hop.origin]}"
+    verb = {"listens": "listens to", "reports": "reports to", "leads": "leads"}[step.kind]
+    return f"{names[step.to]} {verb} {names[step.origin]}"
 
 
 def way_words(found: PowerMap) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ def way_words(found: PowerMap) -> tuple[str, ...]:
         acts = "and acts on it" if won(target) else "but does not act on it yet: ask for one thing"
         return (f"{names[found.target]} is with us already, {acts}.",)
     first = f"{names[found.route[0].origin]} is with us."
-    return (first, *(f"{hop_words(found, hop, names)}." for hop in found.route))
+    return (first, *(f"{step_words(found, step, names)}." for step in found.route))
 
 
 def _no_target(found: PowerMap) -> str:

@@ -12,23 +12,23 @@ from reltui.domain.frameworks.matrix import POWER_COST, Step, cell_of, path, val
 from reltui.domain.people.contact import Contact
 
 
-class Way(NamedTuple):
+class MatrixPath(NamedTuple):
     """The steps of a path, and the executive sponsor who can help with a step of power."""
 
     steps: tuple[Step, ...] = ()
     sponsor: Contact | None = None
 
 
-def way_of(case: Case) -> Way:
+def path_of(case: Case) -> MatrixPath:
     """The path of a person who is fully placed; empty for anybody else, and from the best cell."""
     cell = cell_of(values_of(case.contact.placement))
     if cell is None:
-        return Way()
+        return MatrixPath()
     costs = case.playbook.costs
     powerful = (one for one in proposals(case) if one.placement.value("power") == "high")
     sponsor = next(powerful, None) if cell.power == "low" else None
     if sponsor is None:
-        return Way(path(cell, costs))
+        return MatrixPath(path(cell, costs))
     steps = path(cell, costs, power_cost=POWER_COST)
     helps = any(step.dimension == "power" for step in steps)
-    return Way(steps, sponsor if helps else None)
+    return MatrixPath(steps, sponsor if helps else None)

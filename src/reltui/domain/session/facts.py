@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.matrix_path import way_of
+from reltui.domain.coach.matrix_path import path_of
 from reltui.domain.frameworks.ladder import next_level, open_falls, readiness
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.frameworks.purpose import drift_since
@@ -362,7 +362,7 @@ def _colleague(case: Case, _: tuple[SessionLine, ...]) -> Iterator[Fact]:
 
 
 def _path(case: Case, _: tuple[SessionLine, ...]) -> Iterator[Fact]:
-    for step in way_of(case).steps[:1]:
+    for step in path_of(case).steps[:1]:
         value = getattr(step.new, step.dimension)
         text = case.playbook.dimensions[step.dimension]
         words = {"dimension": text.name.lower(), "value": value, "question": text.question}

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from reltui.domain.coach import coach
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.climb import filled, trust_size
-from reltui.domain.coach.matrix_path import way_of
+from reltui.domain.coach.matrix_path import path_of
 from reltui.domain.frameworks.engagement import next_ask
 
 LEAST: Final = 3
@@ -50,7 +50,7 @@ def _moves(case: Case) -> Iterator[Option]:
 
 
 def _path(case: Case) -> Iterator[Option]:
-    for step in way_of(case).steps[:1]:
+    for step in path_of(case).steps[:1]:
         value = getattr(step.new, step.dimension)
         play = case.playbook.flips.get(f"{step.dimension}={value}")
         texts = (

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reltui.domain.accounts.entry_route import Hop
+from reltui.domain.accounts.entry_route import RouteStep
 from reltui.domain.accounts.power_map import Bonds, Seat
 from reltui.domain.accounts.wording import short_names, way_words
 from reltui.domain.frameworks.matrix import values_of
@@ -31,7 +31,7 @@ BLANK: Final = "  "
 SIGNED: Final = 6
 """The cells before a name: the stake, the roles, and the spaces after them."""
 
-HOP: Final = 3
+STEP: Final = 3
 """The cells for a step of the way."""
 
 ALIGNED: Final = 52
@@ -48,13 +48,13 @@ TITLE: Final = 10
 class Shown:
     """An account as its picture needs it, worked out once for every change of the book.
 
-    `hops` has the mark of everybody on the way, `way` has it in words; `names` and `notes` are the
-    cells that the longest name with its branches and the longest notes on lines would take.
+    `route_marks` has the mark of everybody on the route, `way` has the route in words. `names` and
+    `notes` are cells: those of the longest name with its branches, and of the longest notes.
     """
 
     of: AccountMap
     called: Mapping[str, str]
-    hops: Mapping[str, str]
+    route_marks: Mapping[str, str]
     way: tuple[str, ...]
     names: int
     notes: int
@@ -71,13 +71,13 @@ def shown(found: AccountMap) -> Shown:
     seats = found.map.seats
     names = max((_wide(found.map.people[seat.who], seat) for seat in seats), default=0)
     notes = max((width_of(_notes(found, called, seat)) for seat in seats), default=0)
-    return Shown(found, called, _hops(found.map.route), way_words(found.map), names, notes)
+    return Shown(found, called, _route_marks(found.map.route), way_words(found.map), names, notes)
 
 
-def _hops(way: Sequence[Hop] | None) -> dict[str, str]:
+def _route_marks(way: Sequence[RouteStep] | None) -> dict[str, str]:
     if not way:
         return {}
-    steps = {hop.to: f"→{number}" for number, hop in enumerate(way, 1)}
+    steps = {step.to: f"→{number}" for number, step in enumerate(way, 1)}
     return {way[0].origin: " ●", **steps}
 
 
@@ -120,11 +120,11 @@ def entry_line(found: Shown, seat: Seat, width: int) -> Line:
     person = found.of.map.people[seat.who]
     sign, _ = stake_spans(four(person))
     start: Line = (sign, (" ", ""), _roles(found, person), (" ", ""))
-    hop: Span = (pad(found.hops.get(seat.who, ""), HOP, right=True), "mark")
+    step: Span = (pad(found.route_marks.get(seat.who, ""), STEP, right=True), "mark")
     notes = _notes(found.of, found.called, seat)
     if width >= ALIGNED:
-        return fit((*start, *_aligned(found, person, seat, (notes, hop), width - SIGNED)), width)
-    end: Line = (hop,) if seat.who in found.hops else ()
+        return fit((*start, *_aligned(found, person, seat, (notes, step), width - SIGNED)), width)
+    end: Line = (step,) if seat.who in found.route_marks else ()
     room = width - SIGNED - width_of(end)
     return ends((*start, *_flowing(person, seat, notes, room)), end, width)
 
@@ -142,8 +142,8 @@ def _aligned(
     found: Shown, person: Contact, seat: Seat, beside: tuple[Line, Span], room: int
 ) -> Line:
     """The name with its branches, the notes, the step and the title, each in its own column."""
-    notes, hop = beside
-    stepped = HOP * bool(found.hops)
+    notes, step = beside
+    stepped = STEP * bool(found.route_marks)
     names = min(found.names, room * 3 // 5)
     noted = min(found.notes, room // 3)
     title = room - names - noted - stepped - 2
@@ -156,7 +156,7 @@ def _aligned(
         (name, _name_tone(person)),
         (" ", ""),
         *fit(notes, noted),
-        (pad(hop[0], stepped), hop[1]),
+        (pad(step[0], stepped), step[1]),
         (" ", ""),
         (pad(person.title, title), "dim"),
     )

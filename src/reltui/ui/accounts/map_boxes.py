@@ -100,13 +100,13 @@ def _row(found: Shown, people: Sequence[Contact], label: str) -> list[Line]:
 def box_rows(found: Shown, person: Contact, ties: str = "") -> list[Line]:
     """One box in three lines, and the cell after it; `ties` stand on its lower edge."""
     corner, edge, corner_right, side, low, low_right = _FRAMES[coverage_of(person)]
-    hop = found.hops.get(person.id, "").strip()
-    tone = "mark" if hop else "dim"
+    step = found.route_marks.get(person.id, "").strip()
+    tone = "mark" if step else "dim"
     known = values_of(person.placement)
     sign, _ = stake_spans(tuple(known.values()))
     inner = BOX - 3
-    top = f"{corner}{f' {hop} ' if hop else ''}"
-    strong = "lit" if hop else "strong" if known["power"] == "high" else ""
+    top = f"{corner}{f' {step} ' if step else ''}"
+    strong = "lit" if step else "strong" if known["power"] == "high" else ""
     name: Line = (sign, (" ", ""), (person.name, strong))
     told = f" {cut(ties, inner - 3)} " if ties else ""
     rest = edge * (inner - 1 - width_of(((told, ""),))) if told else edge * inner

@@ -97,7 +97,7 @@ def _bonds(found: Shown, who: str, width: int, rows: int) -> list[Line]:
 
 
 def way_lines(found: Shown, width: int) -> list[Line]:
-    """The way to the target: its hops, each behind the mark that it has in the tree."""
+    """The way to the target: its steps, each behind the mark that it has in the tree."""
     first, *rest = found.way
     if not rest:
         return hang((" WAY", "head"), first, width, indent=LABEL)

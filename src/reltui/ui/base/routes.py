@@ -41,7 +41,7 @@ class Route(StrEnum):
     PORTFOLIO = "portfolio"
     POWER_MAP = "powermap"
     DRILL = "drill"
-    WELCOME = "doors"
+    WELCOME = "welcome"
     VALUE = "value"
     PRACTICES = "practices"
     MATRIX_MOVES = "moved"

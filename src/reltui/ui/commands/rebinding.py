@@ -34,6 +34,7 @@ RETIRED: Final = {
     "copy-all-drill": "copy-all",
     "write-view-drill": "write-view",
     "drill-doors": "drill-welcome",
+    **{f"door-{one}": f"begin-{one}" for one in ("import", "example", "add")},
     "face": "toggle-time-view",
     "whom": "cycle-direction",
     "only": "filter",

@@ -210,7 +210,7 @@ class DrillScreen(ActionScreen):
         """Go back to the screen that was left, and say once more what was missed."""
         if self.phase != "summary" and self.drill.score.asked:
             self.tell(self._so_far())
-        home = "today" if self.session.workspace.book.seq else "doors"
+        home = "today" if self.session.workspace.book.seq else "welcome"
         await self.app.switch_mode(self.origin or home)
         redraw_top(self.app)
 

@@ -29,26 +29,26 @@ WHOLE, SHORT = ("relationship", "power"), ("relation", "power")
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What the grid shows: names by cell; for one person the cell, and the way to the best.
+    """What the grid shows: names by cell; for one person the cell, and the path to the best.
 
     `name` is the person's, whose line in the cell stands out; it is the first name of the cell.
     """
 
     people: Mapping[Cell, Sequence[str]]
     here: Cell | None = None
-    way: tuple[Cell, ...] = ()
+    path: tuple[Cell, ...] = ()
     name: str = ""
 
     @property
     def arrows(self) -> dict[tuple[int, int, str], str]:
-        """The steps of the way as arrows on the edges between cells: row, column, edge, sign.
+        """The steps of the path as arrows on the edges between cells: row, column, edge, sign.
 
         An edge is "right" or "below" of its cell, or "left" where a step goes round the grid.
         """
         found: dict[tuple[int, int, str], str] = {}
         if self.here is None:
             return found
-        for old, new in pairwise((self.here, *self.way)):
+        for old, new in pairwise((self.here, *self.path)):
             (row, column), (to_row, to_column) = position(old), position(new)
             if row == to_row:
                 step = (to_column - column) % len(COLUMNS)
@@ -145,7 +145,7 @@ class MatrixGrid(Horizontal):
         return self._filling.people.get(cell, ())
 
     def fill(self, filling: Filling) -> None:
-        """Show these people and this way."""
+        """Show these people and this path."""
         if filling != self._filling:
             self._filling = filling
             self._arrows = filling.arrows
@@ -255,11 +255,11 @@ class MatrixGrid(Horizontal):
         return ((text, "dim"),)
 
     def _marker(self, cell: Cell) -> str:
-        """● for the cell of the person, → and a number for each step of the way."""
+        """● for the cell of the person, → and a number for each step of the path."""
         if cell == self._filling.here:
             return "●"
-        way = self._filling.way
-        return f"→{way.index(cell) + 1}" if cell in way else ""
+        path = self._filling.path
+        return f"→{path.index(cell) + 1}" if cell in path else ""
 
 
 def _short(word: str, room: int) -> str:

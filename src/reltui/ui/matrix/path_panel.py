@@ -5,7 +5,7 @@ from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.climb import filled
-from reltui.domain.coach.matrix_path import Way, way_of
+from reltui.domain.coach.matrix_path import MatrixPath, path_of
 from reltui.domain.coach.move import Move
 from reltui.domain.frameworks.matrix import (
     ACTIONS,
@@ -28,7 +28,7 @@ from reltui.ui.widgets.cell_signs import grade_word, sign_of
 from reltui.ui.widgets.text import Line, Span, few, hang
 
 
-def way_lines(case: Case, move: Move, width: int, room: int) -> list[Line]:
+def path_lines(case: Case, move: Move, width: int, room: int) -> list[Line]:
     """The cell of the person, the cheapest way up, and the next move; all of it in so many lines.
 
     With room to spare each step says how it is done.
@@ -45,18 +45,18 @@ def way_lines(case: Case, move: Move, width: int, room: int) -> list[Line]:
             *few(hang((" ? ", "mark"), f"{text}. {hint('classify')} asks.", width - 2), 2),
             *tail,
         ]
-    way = way_of(case)
-    if not way.steps:
+    path = path_of(case)
+    if not path.steps:
         text = f"{ACTIONS[cell].sentence}. This is the best cell within reach."
         return [*hang((" ● ", "mark"), text, width)[:1], *tail]
-    steps = [_step_words(step, way) for step in way.steps]
+    steps = [_step_words(step, path) for step in path.steps]
     spread = [*hang((" ● ", "mark"), ACTIONS[cell].sentence, width)[:1]]
-    for number, (step, words) in enumerate(zip(way.steps, steps, strict=True), 1):
-        how = _how(step, way, case)
+    for number, (step, words) in enumerate(zip(path.steps, steps, strict=True), 1):
+        how = _how(step, path, case)
         spread += few(hang((f" →{number} ", "mark"), f"{words}. {how}", width - 2), 2)
     if len(spread) + len(tail) <= room:
         return [*spread, *tail]
-    # The cells say what to do in them; only the end of the way is repeated.
+    # The cells say what to do in them; only the end of the path is repeated.
     brief: list[Span] = [(" ●", "mark")]
     for number, words in enumerate(steps, 1):
         said = words if number == len(steps) else words.partition(":")[0]
@@ -72,21 +72,21 @@ def cell_lines(cell: Cell, names: Sequence[str], width: int) -> list[Line]:
     return few(hang((f" {sign} ", tone), text, width - 2), 1)
 
 
-def _step_words(step: Step, way: Way) -> str:
+def _step_words(step: Step, path: MatrixPath) -> str:
     """A step in a few words: what changes, that it goes round the grid, and what to do then."""
     value = getattr(step.new, step.dimension)
     rows, columns = zip(position(step.old), position(step.new), strict=True)
     round_it = {0, 3} in ({*rows}, {*columns})
-    helped = f" with {way.sponsor.name}" if step.dimension == "power" and way.sponsor else ""
+    helped = f" with {path.sponsor.name}" if step.dimension == "power" and path.sponsor else ""
     edge = " (over the edge)" if round_it else ""
     return f"{step.dimension} {value}{helped}{edge}: {ACTIONS[step.new].play}"
 
 
-def _how(step: Step, way: Way, case: Case) -> str:
+def _how(step: Step, path: MatrixPath, case: Case) -> str:
     """How a step is done."""
-    if step.dimension == "power" and way.sponsor is not None:
+    if step.dimension == "power" and path.sponsor is not None:
         first = case.contact.first_name
-        return f"Help {first} to rise, with {way.sponsor.name} as executive sponsor."
+        return f"Help {first} to rise, with {path.sponsor.name} as executive sponsor."
     flip = case.playbook.flips.get(f"{step.dimension}={getattr(step.new, step.dimension)}")
     return filled(case, flip.what[-1].text) if flip else ""
 

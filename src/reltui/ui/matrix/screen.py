@@ -1,4 +1,4 @@
-"""Matrix: the sixteen cells in Gray-code order, the people of each, and the way to a better one."""
+"""Matrix: the sixteen cells in Gray-code order, their people, and the path to a better cell."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import work
 from textual.app import ComposeResult
 
-from reltui.domain.coach.matrix_path import way_of
+from reltui.domain.coach.matrix_path import path_of
 from reltui.domain.frameworks.matrix import ACTIONS, GRID, Cell, cell_of, possible, values_of
 from reltui.domain.people.contact import Contact
 from reltui.ui.base.common_actions import ActionScreen
@@ -20,7 +20,7 @@ from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
 from reltui.ui.matrix import keys
 from reltui.ui.matrix.grid import Filling, MatrixGrid
-from reltui.ui.matrix.path_panel import cell_lines, changes_to, preview_lines, way_lines
+from reltui.ui.matrix.path_panel import cell_lines, changes_to, path_lines, preview_lines
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, cut
 
@@ -41,7 +41,7 @@ FROM = 34
 
 
 class MatrixScreen(ActionScreen):
-    """The grid, and below it the selected person's way over it."""
+    """The grid, and below it the path of the selected person over it."""
 
     PLACE: ClassVar[Place] = Place.MATRIX
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
@@ -50,19 +50,19 @@ class MatrixScreen(ActionScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.grid = MatrixGrid(id="grid")
-        self.way = TextView(self._way_lines, id="way")
+        self.path = TextView(self._path_lines, id="path")
         self._placed: str | None = None
         self._unplaced = 0
         self.previewing = False
         self._resting: Timer | None = None
 
     def body(self) -> ComposeResult:
-        """The grid and the way."""
+        """The grid and the path."""
         yield self.frame_panel(self.grid, "Matrix")
-        yield self.frame_panel(self.way)
+        yield self.frame_panel(self.path)
 
     def header_end(self) -> Line:
-        """Whose way it is; how many people cannot be shown yet."""
+        """Whose path it is; how many people cannot be shown yet."""
         name = self.session.workspace.row(self.who).name if self.who else ""
         wide = self.app.size.width >= WIDE
         count = f"{self._unplaced} not placed  " if self._unplaced and (wide or not name) else ""
@@ -71,8 +71,8 @@ class MatrixScreen(ActionScreen):
     def on_resize(self) -> None:
         """On a tall screen there is room to say how each step is done."""
         super().on_resize()
-        self.way.styles.height = self._room
-        self.way.renew(top=True)
+        self.path.styles.height = self._room
+        self.path.renew(top=True)
 
     @property
     def _room(self) -> int:
@@ -93,7 +93,7 @@ class MatrixScreen(ActionScreen):
         # A trial is about one person: it ends when somebody else is selected.
         self.previewing = self.previewing and contact is not None and self.who == self._placed
         here = cell_of(values_of(contact.placement)) if contact else None
-        steps = way_of(self.session.workspace.case(contact.id)).steps if contact else ()
+        steps = path_of(self.session.workspace.case(contact.id)).steps if contact else ()
         name = contact.name if contact is not None else ""
         if here is not None and name in people.get(here, ()):
             # The selected person comes first in their cell.
@@ -102,13 +102,13 @@ class MatrixScreen(ActionScreen):
         if here is not None and self.who != self._placed:
             self.grid.go_to(here)
         self._placed = self.who
-        self.frame_panel(self.way, f"The way of {name}" if name else "")
-        self.way.renew(top=True)
+        self.frame_panel(self.path, f"The way of {name}" if name else "")
+        self.path.renew(top=True)
 
     def _contact(self) -> Contact | None:
         return self.session.workspace.dossier(self.who).contact if self.who else None
 
-    def _way_lines(self, width: int) -> list[Line]:
+    def _path_lines(self, width: int) -> list[Line]:
         contact, workspace = self._contact(), self.session.workspace
         cell, room = self.grid.cell, self._room - 1 - self.frame
         if contact is not None and self.previewing:
@@ -120,8 +120,8 @@ class MatrixScreen(ActionScreen):
             text = hinted(" Nobody is selected: {find} finds somebody, whose way up is drawn here.")
             return [*about, ((text, "dim"),)]
         move = workspace.moves(contact.id)[0]
-        way = way_lines(workspace.case(contact.id), move, width, room - len(about))
-        return [*about, *way]
+        path = path_lines(workspace.case(contact.id), move, width, room - len(about))
+        return [*about, *path]
 
     def how_to_read(self) -> str:
         """How to read the grid; while a change is tried out, how to go on."""
@@ -146,7 +146,7 @@ class MatrixScreen(ActionScreen):
         return {"open-cell": "make it so", "preview": "leave it"} if self.previewing else {}
 
     def view_title(self) -> str:
-        """Whose way is drawn on the matrix."""
+        """Whose path is drawn on the matrix."""
         return self.about(self.who) if self.who else "Matrix"
 
     async def action_preview(self) -> None:
@@ -163,7 +163,7 @@ class MatrixScreen(ActionScreen):
 
     def _preview(self, *, on: bool) -> None:
         self.previewing = on
-        self.way.renew(top=True)
+        self.path.renew(top=True)
         self.show_bars()
 
     async def action_back(self) -> None:
@@ -229,7 +229,7 @@ class MatrixScreen(ActionScreen):
     def on_matrix_grid_walked(self, message: MatrixGrid.Walked) -> None:
         """What a trial says follows the mouse too."""
         message.stop()
-        self.way.renew(top=True)
+        self.path.renew(top=True)
 
     def action_down(self) -> None:
         """A row down."""
@@ -250,9 +250,9 @@ class MatrixScreen(ActionScreen):
     def _walk(self, down: int, right: int) -> None:
         self.grid.walk(down, right)
         if self.previewing:
-            self.way.renew(top=True)
+            self.path.renew(top=True)
             return
         # The panel follows once the cursor stops, so that a key costs a few bytes.
         if self._resting is not None:
             self._resting.stop()
-        self._resting = self.set_timer(LOOK, partial(self.way.renew, top=True))
+        self._resting = self.set_timer(LOOK, partial(self.path.renew, top=True))

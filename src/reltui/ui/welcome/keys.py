@@ -7,7 +7,7 @@ from reltui.ui.commands.place import Place
 
 COMMANDS: Final = (
     Command(
-        "door('import')",
+        "begin('import')",
         "i",
         "Import contacts: vCard or CSV",
         at=(Place.WELCOME,),
@@ -16,7 +16,7 @@ COMMANDS: Final = (
         palette=False,
     ),
     Command(
-        "door('example')",
+        "begin('example')",
         "x",
         "Try the example book",
         at=(Place.WELCOME,),
@@ -25,7 +25,7 @@ COMMANDS: Final = (
         palette=False,
     ),
     Command(
-        "door('add')",
+        "begin('add')",
         "a",
         "Add the first person",
         at=(Place.WELCOME,),

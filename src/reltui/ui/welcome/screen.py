@@ -28,11 +28,11 @@ class WelcomeScreen(ActionScreen):
 
     @classmethod
     def places(cls) -> tuple[Place, ...]:
-        """Only the doors: nothing else works without a book."""
+        """Only the three ways to begin: nothing else works without a book."""
         return (cls.PLACE,)
 
     def body(self) -> ComposeResult:
-        """The doors."""
+        """The three ways to begin."""
         yield self.page
 
     def reload(self) -> None:
@@ -46,11 +46,13 @@ class WelcomeScreen(ActionScreen):
         new = hang((f"  {hint('drill-welcome')}  ", "key"), _NEW, inner, "dim")
         if self.app.size.height < LOW:
             # Every choice with its key comes first; words come where there is room for them.
-            doors = [((f"  {hint(door)}  ", "key"), (name, "strong")) for door, name, _ in _DOORS]
+            keys = [((f"  {hint(one)}  ", "key"), (name, "strong")) for one, name, _ in _BEGINNINGS]
             told = [
-                line for _, _, words in _DOORS for line in hang(("  ", ""), words, inner, "dim")
+                line
+                for _, _, words in _BEGINNINGS
+                for line in hang(("  ", ""), words, inner, "dim")
             ]
-            return [(("  There is no book yet.", "head"),), *doors, *new, (), *told, *where]
+            return [(("  There is no book yet.", "head"),), *keys, *new, (), *told, *where]
         lines: list[Line] = [(), *hang(("  ", ""), _WELCOME, inner), ()]
         lines += [(("  There is no book yet. Choose how to begin:", "head"),), ()]
         lines += _panels(inner) if width >= PANELS else _list(inner)
@@ -62,8 +64,8 @@ class WelcomeScreen(ActionScreen):
         """What this is; there is no room for it at the left of a small screen."""
         return ((" first start ", "dim"),) if self.has_class("framed") else (("reltui ", "head"),)
 
-    async def action_door(self, name: str) -> None:
-        """Go through a door."""
+    async def action_begin(self, name: str) -> None:
+        """Begin with one of the three."""
         match name:
             case "add":
                 self.action_add()
@@ -88,21 +90,21 @@ class WelcomeScreen(ActionScreen):
 def _list(width: int) -> list[Line]:
     """The three ways to begin, one below the other."""
     lines: list[Line] = []
-    for door, name, words in _DOORS:
-        lines += [((f"  {hint(door)}  ", "key"), (name, "strong"))]
+    for command, name, words in _BEGINNINGS:
+        lines += [((f"  {hint(command)}  ", "key"), (name, "strong"))]
         lines += [*hang(("     ", ""), words, width, "dim"), ()]
     return lines[:-1]
 
 
 def _panels(width: int) -> list[Line]:
     """The three ways to begin, as panels side by side."""
-    cells = (width - 4) // len(_DOORS)
+    cells = (width - 4) // len(_BEGINNINGS)
     inner = cells - 4
     panels = []
-    for door, name, words in _DOORS:
+    for command, name, words in _BEGINNINGS:
         text = hang(("", ""), words, inner, "", 0)
         text += [()] * (TALLEST - len(text))
-        body: list[Line] = [((hint(door), "key"), ("  ", ""), (name, "strong")), (), *text]
+        body: list[Line] = [((hint(command), "key"), ("  ", ""), (name, "strong")), (), *text]
         edge = "─" * (cells - 2)
         panels.append(
             [
@@ -140,19 +142,19 @@ _WELCOME = (
 
 _NEW = "New to this? Five minutes of practice on invented cases explain the matrix and the ladder."
 
-_DOORS = (
+_BEGINNINGS = (
     (
-        "door-import",
+        "begin-import",
         "Import contacts",
         "From an address book: a vCard file (.vcf) or a table (.csv). A preview comes first.",
     ),
     (
-        "door-example",
+        "begin-example",
         "The example book",
         "Forty invented people in a throw-away copy: press any key you like.",
     ),
     (
-        "door-add",
+        "begin-add",
         "The first person",
         "A name is enough. Four questions then say where you stand.",
     ),
