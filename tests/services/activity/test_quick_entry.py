@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from reltui.domain.people.quick_entry import parse
-from reltui.services.activity.quick_entry import Kept, keep_quick, names_of
+from reltui.services.activity.quick_entry import SavedLine, keep_quick, names_of
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts.editing import set_fields
 from reltui.services.workspace.workspace import Workspace
@@ -22,7 +22,7 @@ def workspace(location: Location) -> Iterator[Workspace]:
     opened.book.close()
 
 
-def keep(workspace: Workspace, line: str) -> Kept:
+def keep(workspace: Workspace, line: str) -> SavedLine:
     return keep_quick(workspace, parse(line, names_of(workspace), TODAY))
 
 

@@ -106,7 +106,9 @@ def test_a_reflection_that_is_refused_leaves_the_purpose_alone(workspace: Worksp
 
 def test_a_reflection_that_was_left_is_not_the_turn_of_a_practice(workspace: Workspace) -> None:
     practices.reflect(workspace, "c1", ["for the reference"], {})
-    assert practices.turn(workspace, "c1").key in {one.key for one in workspace.playbook.practices}
+    assert practices.current(workspace, "c1").key in {
+        one.key for one in workspace.playbook.practices
+    }
 
 
 def test_a_trust_step_is_an_exposure_too_and_gets_its_outcome_later(workspace: Workspace) -> None:

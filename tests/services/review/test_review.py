@@ -13,8 +13,8 @@ from reltui.domain.coach.review import (
     ReviewCard,
     Seen,
     Snoozed,
-    Told,
     Touched,
+    TypedLine,
 )
 from reltui.domain.frameworks.presets import SNOOZES
 from reltui.domain.people.quick_entry import parse
@@ -96,7 +96,7 @@ def test_not_today_does_not_count_as_putting_off(workspace: Workspace) -> None:
 def test_a_line_about_the_card_is_kept_with_it(workspace: Workspace) -> None:
     who = first(workspace)
     quick = parse("call: late again !fri #delivery", names_of(workspace), TODAY, about=who)
-    now = decided(workspace, who, Told(quick))
+    now = decided(workspace, who, TypedLine(quick))
     assert decisions(now)[0] == "touch"
     dossier = workspace.dossier(who)
     assert len(dossier.touches) == len(dossier.commitments) == len(dossier.contact.tags) == 1
@@ -115,7 +115,7 @@ def test_a_decision_without_an_open_card_changes_nothing(workspace: Workspace) -
             decided(workspace, gone, deed)
     quick = parse("call", names_of(workspace), TODAY, about=current)
     with pytest.raises(StaleCard):
-        decided(workspace, other, Told(quick))
+        decided(workspace, other, TypedLine(quick))
     assert workspace.book.seq == changes
     decided(workspace, current, Seen())
     with pytest.raises(StaleCard):

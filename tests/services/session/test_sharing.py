@@ -38,7 +38,7 @@ def full_of_canaries(path: Location) -> Workspace:
         logging.tell_story(workspace, who, f"{CANARY} story {text}", confidential=text == "two")
     logging.enter_value(workspace, who, Flow.RECEIVE, f"{CANARY} gift")
     logging.expose(workspace, who, f"{CANARY} exposure", by="us", size=2)
-    practice = practices.turn(workspace, who)
+    practice = practices.current(workspace, who)
     practices.practise(workspace, who, practice, [CANARY], confidential=True)
     check = workspace.playbook.levels[2].theirs[0].key
     editing.answer_check(

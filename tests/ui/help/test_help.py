@@ -14,7 +14,7 @@ from reltui.ui.commands.rebinding import RETIRED, rebind
 from reltui.ui.commands.registry import all_commands, footer, hint, use_keys
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.contacts.screen import ContactsScreen
-from reltui.ui.help.help import HelpScreen, Told
+from reltui.ui.help.help import HelpLine, HelpScreen
 from reltui.ui.history.screen import HistoryScreen
 from reltui.ui.widgets.ascii import ascii_text
 from reltui.ui.widgets.text import harmless, width_of
@@ -63,7 +63,7 @@ async def test_the_help_says_the_name_of_one_key_and_shows_texts_whole(book: Pat
         assert "toggle-archived in config.toml" in picture(app)[1]
         await pilot.press("ctrl+u", *"larson")
         assert " · " in shown(app)
-        parts = [one for one in listed.list.shown if isinstance(one, Told)]
+        parts = [one for one in listed.list.shown if isinstance(one, HelpLine)]
         source = parts[0].text
         words = " ".join("".join(text for text, _ in one.line) for one in parts).split()
         assert words == source.split()

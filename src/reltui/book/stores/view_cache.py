@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from reltui.book.core.errors import BookEncrypted
 from reltui.book.core.json_text import from_json
@@ -20,13 +20,6 @@ from reltui.book.files.disk import Disk, beside, companions, write_whole
 from reltui.book.files.journal import Mark, Spot
 
 ENDING: Final = ".ready-"
-
-
-class Kept(NamedTuple):
-    """A value as it was kept, and the ids of the contacts that were touched since."""
-
-    value: Any
-    touched: frozenset[str]
 
 
 def read(path: Path, name: str, key: BookKey | None = None) -> tuple[Mark, Any] | None:

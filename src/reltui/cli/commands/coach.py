@@ -152,7 +152,9 @@ def practice(
     workspace = context.workspace
     contact = finding.find(workspace, who)
     chosen = (
-        practices.practice_named(workspace, key) if key else practices.turn(workspace, contact.id)
+        practices.practice_named(workspace, key)
+        if key
+        else practices.current(workspace, contact.id)
     )
     one = practices.open_exercise(workspace, contact.id, chosen)
     if lines or how["request"] or how["enough"]:

@@ -181,7 +181,7 @@ class LetGo:
 
 
 @record
-class Told:
+class TypedLine:
     """What one typed line says about the person of the card."""
 
     quick: Quick
@@ -192,7 +192,7 @@ class Told:
         return "touch" if self.quick.touches else "commit" if self.quick.due else "seen"
 
 
-Decision = Seen | Did | Touched | Promised | Snoozed | Later | NewRhythm | LetGo | Told
+Decision = Seen | Did | Touched | Promised | Snoozed | Later | NewRhythm | LetGo | TypedLine
 """One decision about one card."""
 
 

@@ -11,7 +11,7 @@ from reltui.services.contacts import editing
 from reltui.services.workspace.workspace import Workspace
 
 
-class Kept(NamedTuple):
+class SavedLine(NamedTuple):
     """What was kept of a line; `said` is a sentence about it."""
 
     who: str
@@ -30,7 +30,7 @@ def names_of(workspace: Workspace) -> Names:
     )
 
 
-def keep_quick(workspace: Workspace, quick: Quick) -> Kept:
+def keep_quick(workspace: Workspace, quick: Quick) -> SavedLine:
     """Keep what a line says, as one named change.
 
     A follow-up is a commitment with the words beside its day as its text: ours, or theirs where
@@ -59,7 +59,7 @@ def keep_quick(workspace: Workspace, quick: Quick) -> Kept:
         if quick.tags:
             editing.set_fields(workspace, who, {"tag": ",".join(quick.tags)})
     said = _said(workspace, touch, promise, quick.tags, noted=note is not None)
-    return Kept(who, touch, promise, quick.tags, f"{contact.name}: {said}.")
+    return SavedLine(who, touch, promise, quick.tags, f"{contact.name}: {said}.")
 
 
 def line_name(quick: Quick, name: str) -> str:

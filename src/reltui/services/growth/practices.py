@@ -50,8 +50,8 @@ def practice_named(workspace: Workspace, key: str) -> Practice:
     return known[fields.one_of("A practice", key, tuple(known))]
 
 
-def turn(workspace: Workspace, contact_id: str) -> Practice:
-    """The practice whose turn it is with a contact: one that was left, else the next of ten."""
+def current(workspace: Workspace, contact_id: str) -> Practice:
+    """The practice to do now with a contact: one that was begun and left, else the next of ten."""
     dossier = workspace.dossier(contact_id)
     known = {practice.key for practice in workspace.playbook.practices}
     left = [one for one in dossier.exercises if not one.done and one.practice in known]

@@ -23,8 +23,8 @@ from reltui.domain.coach.review import (
     ReviewDay,
     Seen,
     Snoozed,
-    Told,
     Touched,
+    TypedLine,
     first_cards,
 )
 from reltui.domain.people import events
@@ -102,7 +102,7 @@ def decide(workspace: Workspace, now: Review, who: str, decision: Decision) -> R
         Refused: the decision holds a value against its rule. Nothing was changed.
         BookError: it could not be written; the book is as it was.
     """
-    if isinstance(decision, Told) and decision.quick.who != (who,):
+    if isinstance(decision, TypedLine) and decision.quick.who != (who,):
         raise StaleCard("That line is about somebody else. Nothing was changed.")
     now = _begun(workspace, now, who)
     name = _name(workspace, who, decision)
@@ -219,7 +219,7 @@ def _name(workspace: Workspace, who: str, decision: Decision) -> str:
         return logging.done_name(finding(workspace, who).move_class, decision.kind, name)
     if isinstance(decision, Touched) and decision.keeps:
         return f"touch of {name}, promise kept"
-    if isinstance(decision, Told):
+    if isinstance(decision, TypedLine):
         return line_name(decision.quick, name)
     return _NAMES[decision.word].format(name=name)
 
@@ -239,7 +239,7 @@ def _keep(workspace: Workspace, who: str, decision: Decision) -> None:
             logging.commit(workspace, who, text, due, by=by)
         case Snoozed(until=until):
             logging.snooze(workspace, who, until)
-        case Told(quick=quick):
+        case TypedLine(quick=quick):
             keep_quick(workspace, quick)
         case Later() | NewRhythm() | LetGo():
             editing.set_fields(workspace, who, _fields(workspace, decision))

@@ -109,7 +109,7 @@ def practice(workspace: Workspace, now: Review) -> tuple[str, Practice] | None:
         thin = reality_check(people, workspace.today, workspace.playbook.numbers.stale, most=1).thin
         chosen = thin[0] if thin else max(people, key=_last).contact.id
     try:
-        return chosen, practices.turn(workspace, chosen)
+        return chosen, practices.current(workspace, chosen)
     except Refused:
         return None
 

@@ -17,14 +17,14 @@ KEY = 11
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class HelpLine:
     """A line that is only to be read, and the whole text that it is a part of."""
 
     line: Line = ()
     text: str = ""
 
 
-Entry = Command | Told
+Entry = Command | HelpLine
 """A command, or a line that is only to be read."""
 
 
@@ -58,18 +58,18 @@ class HelpScreen(Picker[Entry, Command]):
             yield from _told((" ", ""), title, width, "strong")
             for text in told:
                 yield from _told((" ", ""), text, width)
-            yield Told()
-        yield Told((("Here", "head"),))
+            yield HelpLine()
+        yield HelpLine((("Here", "head"),))
         yield from (one for one in self._commands if Place.EVERYWHERE not in one.at)
-        yield Told()
-        yield Told((("Everywhere", "head"),))
+        yield HelpLine()
+        yield HelpLine((("Everywhere", "head"),))
         yield from (one for one in self._commands if Place.EVERYWHERE in one.at)
-        yield Told()
-        yield Told((("Signs", "head"),))
+        yield HelpLine()
+        yield HelpLine((("Signs", "head"),))
         for sign, words in _SIGNS:
             yield from _told((pad(f" {sign}", KEY), "strong"), words, width)
-        yield Told()
-        yield Told((("The frameworks, with thanks to their authors", "head"),))
+        yield HelpLine()
+        yield HelpLine((("The frameworks, with thanks to their authors", "head"),))
         for source in dict.fromkeys(self.session.workspace.playbook.sources.values()):
             yield from _told((" · ", "dim"), source, width)
 
@@ -116,10 +116,10 @@ _SIGNS = (
 )
 
 
-def _told(head: Span, text: str, width: int, tone: str = "") -> Iterator[Told]:
+def _told(head: Span, text: str, width: int, tone: str = "") -> Iterator[HelpLine]:
     """A text to be read, in lines that are found together."""
     for line in hang(head, text, width, tone):
-        yield Told(line, f"{head[0]} {text}")
+        yield HelpLine(line, f"{head[0]} {text}")
 
 
 def _text(item: Entry) -> str:

@@ -30,7 +30,7 @@ GRID_HEIGHT: Final = height_of(LEAST_TALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class TriageStep:
     """The current person, the progress, and the question that is asked about them."""
 
     dossier: Dossier
@@ -57,14 +57,14 @@ class TriagePage(Picture):
     def __init__(self, end: Callable[[int], list[Line]], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._end = end
-        self._turn: Turn | None = None
+        self._step: TriageStep | None = None
         self._lines: list[Line] = []
         self._made_for = (-1, -1)
         self._top, self._tall = 0, LEAST_TALL
 
-    def show(self, turn: Turn | None) -> None:
+    def show(self, step: TriageStep | None) -> None:
         """Show the current person, or the end."""
-        self._turn = turn
+        self._step = step
         self._made_for = (-1, -1)
         self.refresh()
 
@@ -77,19 +77,19 @@ class TriagePage(Picture):
         return self._lines[y] if y < len(self._lines) else ()
 
     def _make(self, width: int, height: int) -> list[Line]:
-        if self._turn is None:
+        if self._step is None:
             return self._end(width)
-        head = _head(self._turn, width, height - GRID_HEIGHT)
+        head = _head(self._step, width, height - GRID_HEIGHT)
         least = LEAST_TALL
         if len(head) > height - GRID_HEIGHT:
             # Too low: what to do in a cell has one line, so that the question is whole.
             least = LOW_TALL
-            head = _head(self._turn, width, max(4, height - height_of(least)))
+            head = _head(self._step, width, max(4, height - height_of(least)))
         self._top = len(head)
         tall = self._tall = tall_for(height - len(head), least)
-        last = self._turn.last
+        last = self._step.last
         marks: dict[Cell, Span] = {} if last is None else {last: (" .", "mark")}
-        fits = possible(values_of(self._turn.contact.placement))
+        fits = possible(values_of(self._step.contact.placement))
         return head + grid_lines(width, tall, fits=fits, marks=marks)
 
     def on_click(self, event: events.Click) -> None:
@@ -98,18 +98,18 @@ class TriagePage(Picture):
         if offset is None:
             return
         cell = cell_under(offset.x, offset.y - self._top, self.size.width, self._tall)
-        if self._turn is not None and cell is not None:
+        if self._step is not None and cell is not None:
             self.post_message(self.Chosen(cell))
 
 
-def _head(turn: Turn, width: int, room: int) -> list[Line]:
+def _head(step: TriageStep, width: int, room: int) -> list[Line]:
     """Who it is and what is asked, in at most `room` lines (three or more)."""
-    contact, progress = turn.contact, turn.progress
+    contact, progress = step.contact, step.progress
     about = " · ".join(part for part in (contact.title, contact.account) if part)
     count: Line = ((f"  {progress.position} of {progress.total} ", "dim"),)
     first = ends(((f" {contact.name}", "head"), (f"  {about}", "")), count, width)
-    facts = hang((" ", ""), _facts(turn), width - 2, "dim")
-    question = _question(turn, width)
+    facts = hang((" ", ""), _facts(step), width - 2, "dim")
+    question = _question(step, width)
     for lines in (
         [first, *facts, (), *question, ()],
         [first, *few(facts, 2), (), *question, ()],
@@ -120,24 +120,24 @@ def _head(turn: Turn, width: int, room: int) -> list[Line]:
     return [first, *question]
 
 
-def _facts(turn: Turn) -> str:
+def _facts(step: TriageStep) -> str:
     """What helps to place them: what is known, how to reach them, tags, the last touch."""
-    contact = turn.contact
+    contact = step.contact
     known = values_of(contact.placement)
     values = (known["relationship"], known["power"], known["perception"], known["activity"])
     parts = [place_words(values)] if any(values) else []
     parts += [*contact.emails[:1], *contact.phones[:1]]
     parts += [f"#{tag}" for tag in contact.tags]
-    if turn.dossier.touches:
-        last = max(turn.dossier.touches, key=lambda one: (one.on, one.seq))
+    if step.dossier.touches:
+        last = max(step.dossier.touches, key=lambda one: (one.on, one.seq))
         text = "(confidential)" if last.confidential else last.text
         parts.append(f"{short_date(last.on)} {last.kind}: {text}")
     parts += [contact.note] if contact.note else []
     return "  ".join(parts) or "nothing else is known"
 
 
-def _question(turn: Turn, width: int) -> list[Line]:
-    text = turn.question
+def _question(step: TriageStep, width: int) -> list[Line]:
+    text = step.question
     if text is None:
         return []
     lines = hang((" ", ""), f"{text.name}: {text.question}", width - 2, "strong")

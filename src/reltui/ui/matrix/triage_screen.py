@@ -12,7 +12,7 @@ from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.matrix import keys
-from reltui.ui.matrix.triage_page import TriagePage, Turn
+from reltui.ui.matrix.triage_page import TriagePage, TriageStep
 from reltui.ui.widgets.text import Line
 
 
@@ -55,7 +55,7 @@ class TriageScreen(RoundScreen):
         workspace = self.session.workspace
         asked = triage.asked
         question = workspace.playbook.dimensions[asked] if asked else None
-        self.page.show(Turn(workspace.dossier(who), triage.progress, question, triage.last))
+        self.page.show(TriageStep(workspace.dossier(who), triage.progress, question, triage.last))
 
     def action_place(self, key: str) -> None:
         """Place the person into the cell of a key."""

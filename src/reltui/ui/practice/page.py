@@ -16,7 +16,7 @@ NAME = 26
 """The cells of a practice's name."""
 
 
-class Turn(NamedTuple):
+class PracticeRow(NamedTuple):
     """A practice and what was done of it about a person; `next` says that it is the next one."""
 
     practice: Practice
@@ -30,71 +30,75 @@ class Turn(NamedTuple):
         return self.last is not None and not self.last.done
 
 
-def turns(dossier: Dossier, practices: Sequence[Practice], following: str) -> list[Turn]:
+def practice_rows(
+    dossier: Dossier, practices: Sequence[Practice], following: str
+) -> list[PracticeRow]:
     """Every practice in its order, with what was done of it."""
     found = []
     for practice in practices:
         kept = [one for one in dossier.exercises if one.practice == practice.key]
         last = max(kept, key=lambda one: (not one.done, one.on, one.seq), default=None)
         done = sum(one.done for one in kept)
-        found.append(Turn(practice, done, last, practice.key == following))
+        found.append(PracticeRow(practice, done, last, practice.key == following))
     return found
 
 
-def turn_heads(width: int) -> str:
+def row_heads(width: int) -> str:
     """The names of the columns."""
     return f"tip {pad('practice', NAME)} {pad('done', 6)} what it is for"[:width]
 
 
-def turn_line(turn: Turn, width: int) -> Line:
+def row_line(row: PracticeRow, width: int) -> Line:
     """One practice: its tip, its name, how often it was done, and what it is for."""
-    tip = f"{turn.practice.tip}" if turn.practice.tip else "·"
-    state, tone = (f"{turn.done}x", "") if turn.done else ("-", "dim")
-    if turn.left and turn.last is not None:
-        state, tone = f"{len(turn.last.lines)}/{turn.practice.wants}", "warn"
-    name = f"{turn.practice.name}{' ◂ next' if turn.next else ''}"
+    tip = f"{row.practice.tip}" if row.practice.tip else "·"
+    state, tone = (f"{row.done}x", "") if row.done else ("-", "dim")
+    if row.left and row.last is not None:
+        state, tone = f"{len(row.last.lines)}/{row.practice.wants}", "warn"
+    name = f"{row.practice.name}{' ◂ next' if row.next else ''}"
     return (
         (pad(tip, 3, right=True), "dim"),
         (" ", ""),
-        (pad(name, NAME), "mark" if turn.next else "strong"),
+        (pad(name, NAME), "mark" if row.next else "strong"),
         (" ", ""),
         (pad(state, 6), tone),
         (" ", ""),
-        (pad(turn.practice.gist, max(0, width - NAME - 13)), "dim"),
+        (pad(row.practice.gist, max(0, width - NAME - 13)), "dim"),
     )
 
 
-def about_lines(turn: Turn | None, today: date, width: int, *, roomy: bool = False) -> list[Line]:
+def about_lines(
+    row: PracticeRow | None, today: date, width: int, *, roomy: bool = False
+) -> list[Line]:
     """What the practice asks, and what was last written in it; `roomy` gives each a line."""
-    if turn is None:
+    if row is None:
         return []
-    lines = few(hang((" ", ""), turn.practice.gist, width - 1, "strong"), 2)
+    lines = few(hang((" ", ""), row.practice.gist, width - 1, "strong"), 2)
     if roomy:
-        return [*lines, (), *_asked(turn, today, width)]
-    prompts = " / ".join(turn.practice.prompts[:3])
+        return [*lines, (), *_asked(row, today, width)]
+    prompts = " / ".join(row.practice.prompts[:3])
     lines += few(hang((" asks  ", "head"), prompts, width - 3), 2)
-    if turn.last is None:
+    if row.last is None:
         return [*lines, ((" last  ", "head"), (NEVER, "dim"))]
-    text = "(confidential)" if turn.last.confidential else " / ".join(turn.last.lines)
-    return lines + few(hang((" last  ", "head"), f"{_when(turn, today)}: {text}", width - 3), 3)
+    text = "(confidential)" if row.last.confidential else " / ".join(row.last.lines)
+    return lines + few(hang((" last  ", "head"), f"{_when(row, today)}: {text}", width - 3), 3)
 
 
-def _when(turn: Turn, today: date) -> str:
+def _when(row: PracticeRow, today: date) -> str:
     """The day on which it was last done, and how far."""
-    if turn.last is None:
+    if row.last is None:
         return NEVER
-    state = "" if turn.last.done else f", left at {len(turn.last.lines)} of {turn.practice.wants}"
-    return f"{short_date(turn.last.on, today)}{state}"
+    state = "" if row.last.done else f", left at {len(row.last.lines)} of {row.practice.wants}"
+    return f"{short_date(row.last.on, today)}{state}"
 
 
-def _asked(turn: Turn, today: date, width: int) -> list[Line]:
+def _asked(row: PracticeRow, today: date, width: int) -> list[Line]:
     """Each question with the last answer below it."""
-    last = turn.last
+    last = row.last
     lines: list[Line] = [
-        ((" LAST DONE  ", "head"), (_when(turn, today), "" if last else "dim")),
+        ((" LAST DONE  ", "head"), (_when(row, today), "" if last else "dim")),
         (),
     ]
-    for number, prompt in enumerate(turn.practice.prompts):
+    for number, prompt in enumerate(row.practice.prompts):
         lines += hang((" · ", "dim"), prompt, width - 2, "head")
         if last is not None and number < len(last.lines):
             said = "(confidential)" if last.confidential else last.lines[number]

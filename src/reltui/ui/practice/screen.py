@@ -14,7 +14,7 @@ from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.practice import keys
-from reltui.ui.practice.page import Turn, about_lines, turn_heads, turn_line, turns
+from reltui.ui.practice.page import PracticeRow, about_lines, practice_rows, row_heads, row_line
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, has_words
@@ -31,7 +31,7 @@ class PracticesScreen(ActionScreen):
         super().__init__(session)
         self._shown: str | None = None
         self.about_it = TextView(self._lines, id="practice")
-        self.list: LineList[Turn] = LineList(turn_line, _match, heads=turn_heads, id="list")
+        self.list: LineList[PracticeRow] = LineList(row_line, _match, heads=row_heads, id="list")
         # What it is about is told once the cursor stops: with every key it would send too much.
         self.list.rested = self._tell
         self.controls = ListControls(self.list)
@@ -47,17 +47,17 @@ class PracticesScreen(ActionScreen):
         return self.session.person()
 
     def reload(self) -> None:
-        """Read what was done; the cursor begins at the one whose turn it is."""
+        """Read what was done; the cursor begins at the one to do now."""
         workspace, who = self.session.workspace, self.who
         if who is None:
             self._shown = None
             self.list.fill([])
             self._tell()
             return
-        following = practices.turn(workspace, who).key
+        following = practices.current(workspace, who).key
         known = [*workspace.playbook.practices, practices.reflection(workspace)]
-        found = turns(workspace.case(who).dossier, known, following)
-        here = next((n for n, turn in enumerate(found) if turn.next), 0)
+        found = practice_rows(workspace.case(who).dossier, known, following)
+        here = next((n for n, row in enumerate(found) if row.next), 0)
         self.list.fill(found, at=here if who != self._shown else None)
         self._tell()
         self._shown = who
@@ -81,16 +81,16 @@ class PracticesScreen(ActionScreen):
     @work
     async def action_practise(self) -> None:
         """Do the practice under the cursor, or go on with it."""
-        who, turn = self.who, self.list.current
-        if who is None or turn is None:
+        who, row = self.who, self.list.current
+        if who is None or row is None:
             return
-        match turn.practice.key:
+        match row.practice.key:
             case practices.REFLECTION:
                 await self.ask_to_save(Dialog.REFLECTION, who)
             case "weigh" | "respond" | "choose":
                 self.action_pause()
             case _:
-                await self.ask_to_save(Dialog.PRACTICE, who, turn.practice)
+                await self.ask_to_save(Dialog.PRACTICE, who, row.practice)
 
     @work
     async def action_outcome(self) -> None:
@@ -113,5 +113,5 @@ class PracticesScreen(ActionScreen):
         )
 
 
-def _match(typed: str, found: Sequence[Turn]) -> list[Turn]:
+def _match(typed: str, found: Sequence[PracticeRow]) -> list[PracticeRow]:
     return [one for one in found if has_words(f"{one.practice.name} {one.practice.gist}", typed)]

@@ -11,8 +11,8 @@ from reltui.domain.coach.review import (
     NewRhythm,
     Promised,
     Snoozed,
-    Told,
     Touched,
+    TypedLine,
 )
 from reltui.domain.people.quick_entry import Quick
 from reltui.domain.text.dates import add_days, long_date
@@ -116,7 +116,7 @@ class CardActions:
         """Ask for a line about a person: a note, a promise, tags."""
 
         def keep(quick: Quick) -> None:
-            self._review.keep(who, Told(quick))
+            self._review.keep(who, TypedLine(quick))
 
         words = await self._screen.ask(Dialog.CARD_ENTRY, who, keep, start)
         self._decided(who, words)
