@@ -162,7 +162,7 @@ async def test_a_fall_is_recorded_with_its_cause_and_stays_on_the_picture(book: 
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("4", "f")
         await type_keys(pilot, "nobody called")
-        await pilot.press("ctrl+s")
+        await pilot.press("ctrl+s", "enter")
         fall = app.session.workspace.dossier(row_of(app, "Dana").id).falls[0]
         assert (fall.origin, fall.to, fall.because) == (2, 1, "nobody called")
         lines = picture(app)
@@ -180,7 +180,7 @@ async def test_both_markers_are_set_by_hand_for_a_first_placement(book: Path) ->
         await pilot.press("right_square_bracket", "right_square_bracket", "right_curly_bracket")
         row = row_of(app, "Priya")
         assert (row.ours, row.theirs, row.level) == (2, 1, 1)
-        await pilot.press("left_square_bracket", "left_curly_bracket")
+        await pilot.press("left_square_bracket", "enter", "left_curly_bracket")
         row = row_of(app, "Priya")
         assert (row.ours, row.theirs) == (1, None)
 

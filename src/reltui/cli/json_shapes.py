@@ -113,7 +113,10 @@ def considered(one: "Considered") -> Shape:
 
 
 def today(workspace: "Workspace", queue: "Queue") -> Shape:
-    """Today's queue, each person with their first due move."""
+    """Today's queue, each person with their first due move; where it is empty, what comes."""
+    # Most commands that answer in JSON do without it.
+    from reltui.services.review.coming import coming
+
     return {
         "date": plain(workspace.today),
         "queue": [
@@ -129,6 +132,10 @@ def today(workspace: "Workspace", queue: "Queue") -> Shape:
         ],
         "waiting": queue.waiting,
         "strangers": queue.strangers,
+        "coming": [
+            {"date": plain(one.on), "name": one.name, "what": one.what}
+            for one in (() if queue.places else coming(workspace))
+        ],
     }
 
 

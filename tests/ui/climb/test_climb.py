@@ -125,7 +125,7 @@ async def test_it_stayed_or_fell_and_the_reason_is_kept(book: Path) -> None:
         assert app.session.workspace.dossier(who).climbs[0].word == "audit"
         await pilot.press("C", "f")
         assert "not begun yet" in said(app)[-1]
-        await pilot.press("right", "f", *"pallet", "ctrl+s")
+        await pilot.press("right", "f", *"pallet", "ctrl+s", "enter")
         await pilot.pause()
         assert isinstance(top(app), ContactsScreen)
         dossier = app.session.workspace.dossier(who)

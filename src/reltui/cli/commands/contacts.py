@@ -15,6 +15,7 @@ from reltui.services.accounts import ties
 from reltui.services.base.errors import Refused
 from reltui.services.base.plain import plain
 from reltui.services.contacts import editing, fields, finding, merging
+from reltui.services.contacts.downgrade import downgrade, fall_words
 
 
 def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -79,6 +80,7 @@ def set_values(context: CommandContext, /, who: str, values: tuple[str, ...], be
     contact = finding.find(workspace, who)
     wanted = pairs(values)
     before = contact.level
+    _weigh(context, downgrade(contact, wanted))
     new = editing.set_fields(workspace, contact.id, wanted, because=because)
     row = workspace.row(contact.id)
     lines = [f"Set {', '.join(wanted)} of {new.id} {paint(new.name, 'bold')}."]
@@ -94,6 +96,15 @@ def set_values(context: CommandContext, /, who: str, values: tuple[str, ...], be
     if before and new.level and new.level < before:
         lines.append(f"It was {before}: `reltui fall` keeps the reason of a fall.")
     context.answer(json_shapes.row(row), " ".join(lines))
+
+
+def _weigh(context: CommandContext, what: str) -> None:
+    """Offer the pause before something is kept that makes a relationship look worse."""
+    if what and not context.as_json:
+        # Only who sits at a terminal waits for what it takes.
+        from reltui.cli.pause import offer_pause
+
+        offer_pause(what)
 
 
 def pairs(values: tuple[str, ...]) -> dict[str, str]:
@@ -159,6 +170,7 @@ def fall(context: CommandContext, /, who: str, to: str, because: str, side: str)
     workspace = context.workspace
     contact = finding.find(workspace, who)
     level = fields.number("--to", to, 1, 7)
+    _weigh(context, fall_words(contact, level) if because.strip() else "")
     one = editing.record_fall(workspace, contact.id, level, because, side=side)
     move = workspace.moves(contact.id)[0]
     context.answer(

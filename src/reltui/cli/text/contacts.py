@@ -1,8 +1,8 @@
 """The text of lists, one contact, moves and the queue, in lines that fit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from reltui.cli.terminal import paint, width, wrapped
 from reltui.cli.text.plan import plan
@@ -20,6 +20,7 @@ from reltui.domain.text.dates import count_days, long_date, short_date, yearly_d
 from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import MOVE_CLASSES, TheirView
 from reltui.services.activity.with_others import with_whom
+from reltui.services.review.coming import coming
 from reltui.services.workspace.workspace import Row, Workspace
 from reltui.text_layout import pad
 
@@ -85,7 +86,7 @@ def today(workspace: Workspace, queue: Queue) -> str:
     if not queue.places:
         if not len(workspace.rows()):
             return f"{head}\nNobody is in the book yet: `reltui add NAME`, or `reltui import FILE`."
-        return f"{head}\nNothing is due today. A good day to practise: `reltui next WHO`."
+        return "\n".join([head, *_quiet_day(workspace)])
     lines = [f"{head}  {_people(len(queue.places))}"]
     for place in queue.places:
         move = workspace.in_words(place)
@@ -106,6 +107,22 @@ def today(workspace: Workspace, queue: Queue) -> str:
         verb = "waits" if queue.strangers == 1 else "wait"
         lines += ["", paint(f"{count} {verb} to be placed: `reltui triage`.", "dim")]
     return "\n".join(lines)
+
+
+def _quiet_day(workspace: Workspace) -> Iterator[str]:
+    """A day on which nothing is due, with what the next days bring."""
+    ahead = coming(workspace)
+    if not ahead:
+        yield "Nothing is due today, nor within a week. A good day to practise: `reltui next WHO`."
+        return
+    yield "Nothing is due today. What comes next:"
+    yield from (wrapped("", one.words(workspace.today), 2) for one in ahead[:_AHEAD])
+    if len(ahead) > _AHEAD:
+        yield paint(f"and {len(ahead) - _AHEAD} more within a week.", "dim")
+
+
+_AHEAD: Final = 5
+"""How much of what comes is listed."""
 
 
 def dossier(workspace: Workspace, contact_id: str) -> str:

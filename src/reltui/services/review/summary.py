@@ -13,8 +13,10 @@ from reltui.domain.people.confidential import masked
 from reltui.domain.people.events import Commitment, Dossier
 from reltui.domain.playbook import Practice
 from reltui.domain.text.dates import add_days
+from reltui.domain.vocabulary import CommitmentState, Party
 from reltui.services.base.errors import Refused
 from reltui.services.growth import practices
+from reltui.services.review.coming import Coming, coming
 from reltui.services.workspace.workspace import Workspace
 
 
@@ -24,7 +26,8 @@ class Summary(NamedTuple):
     `counts` says how often each thing was decided; `commitments` are those made since it began;
     `snoozed` the people put off, each with the day they come again; `waiting` counts those whom the
     cap kept back; `next_due` is the next day with something due, None where nothing is; `practice`
-    is one to end with, and about whom (an id), None in an empty book.
+    is one to end with, and about whom (an id), None in an empty book; `coming` is what
+    the next days bring.
     """
 
     review: Review
@@ -35,6 +38,7 @@ class Summary(NamedTuple):
     next_due: date | None
     streak: int
     practice: tuple[str, Practice] | None
+    coming: tuple[Coming, ...] = ()
 
     @property
     def done(self) -> int:
@@ -65,6 +69,7 @@ def summary(workspace: Workspace, now: Review) -> Summary:
         next_due(workspace, now),
         streak(workspace),
         practice(workspace, now),
+        coming(workspace),
     )
 
 
@@ -89,8 +94,14 @@ def _next_day(workspace: Workspace, who: str) -> date | None:
         soonest = max(soonest, seen.until)
     if until is not None:
         soonest = max(soonest, until)
+    promised = [
+        one.due
+        for one in told.commitments
+        if one.by == Party.US and one.state == CommitmentState.OPEN and one.due > workspace.today
+    ]
     days = [one.due for one in coach.findings(workspace.case(who)) if one.due is not None]
-    return max(soonest, min(days)) if days else None
+    found = [*promised, *([max(soonest, min(days))] if days else [])]
+    return min(found, default=None)
 
 
 def practice(workspace: Workspace, now: Review) -> tuple[str, Practice] | None:

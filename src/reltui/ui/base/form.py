@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, Union, cast
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -15,6 +15,7 @@ from reltui.domain.people.fields import LONGEST_TEXT
 from reltui.resources import style_files
 from reltui.services.base.drafts import Fields
 from reltui.ui.base import keys
+from reltui.ui.base.asking import weighed
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import at_places, bindings, current, footer
@@ -75,7 +76,8 @@ class FormOptions:
     `enter` says whether the enter key saves from every field, not only from the last one; `select`
     whether what stands in the fields is a proposal, which typing replaces. `warning` stays in sight
     whatever is typed or said. `drafts` is whether text that was not saved comes back: never
-    where typing is what guards against a slip.
+    where typing is what guards against a slip. `weigh` says what gets worse by what was typed, ""
+    for nothing: before that is kept, the pause is offered.
     """
 
     word: str = "save"
@@ -84,6 +86,7 @@ class FormOptions:
     select: bool = False
     warning: str = ""
     drafts: bool = True
+    weigh: Callable[[Fields], str] | None = None
 
 
 COMMANDS = tuple(at_places(keys.COMMANDS, (Place.FORM,)))
@@ -298,6 +301,20 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
     def action_save(self) -> None:
         """Save everything; a refusal is said, and nothing of the typed text is lost."""
         values = self._values()
+        if self._manner.weigh is not None and (worse := self._manner.weigh(values)):
+            self._weigh(worse, values)
+        else:
+            self._keep(values)
+
+    @work
+    async def _weigh(self, worse: str, values: Fields) -> None:
+        """Twenty quiet seconds first, which one key skips."""
+        if await weighed(self.app, self.session, worse):
+            self._keep(values)
+        else:
+            self.say("Nothing is kept yet.")
+
+    def _keep(self, values: Fields) -> None:
         try:
             answer = self._save(values)
         except REFUSALS as refusal:

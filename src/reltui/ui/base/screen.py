@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from reltui.domain.text.dates import long_date
 from reltui.ui.base import keys
+from reltui.ui.base.asking import answer_of
 from reltui.ui.base.controls import Controls
 from reltui.ui.base.routes import DialogRoute, make_dialog
 from reltui.ui.base.session import REFUSALS, Session
@@ -116,12 +116,7 @@ class BaseScreen(Screen[None]):
         screen = make_dialog(dialog, self.session, *subject, **options)
         # What was said about this screen would stand over the dialog, and be read as about it.
         self.app.clear_notifications()
-        answer = self.app.push_screen(screen, wait_for_dismiss=True)
-        self.session.waiting[get_current_worker()] = answer
-        try:
-            return await answer
-        finally:
-            del self.session.waiting[get_current_worker()]
+        return await answer_of(self.app, self.session, screen)
 
     async def ask_to_save(
         self, dialog: "DialogRoute[Saved]", *subject: Any, **options: Any

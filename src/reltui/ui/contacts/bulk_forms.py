@@ -11,6 +11,7 @@ from reltui.services.activity import bulk
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.base.typed import typed_day
+from reltui.services.contacts.downgrade import worse_for
 from reltui.services.upkeep import maintenance
 from reltui.services.workspace.workspace import Workspace
 from reltui.ui.base.form import Field, Form, FormOptions
@@ -52,9 +53,17 @@ def set_form(session: Session, ids: Sequence[str]) -> Form[Saved]:
         outcome = bulk.set_fields(session.workspace, ids, _pairs(values["values"]))
         return Saved(outcome.said)
 
+    def weigh(values: Fields) -> str:
+        try:
+            wanted = _pairs(values["values"])
+        except Refused:
+            return ""  # saving says it
+        return worse_for(session.workspace, ids, wanted)
+
     hint = 'power=high cadence=30d wants="fewer calls"'
     field = Field("values", "Set", hint=hint, longest=LONGEST_TEXT)
-    return Form(session, _draft("set", ids), f"Set fields of {whom(session, ids)}", [field], save)
+    title, manner = f"Set fields of {whom(session, ids)}", FormOptions(weigh=weigh)
+    return Form(session, _draft("set", ids), title, [field], save, manner=manner)
 
 
 def touch_all_form(

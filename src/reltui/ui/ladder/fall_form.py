@@ -3,7 +3,8 @@
 from reltui.domain.people.fields import LONGEST_TEXT
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
-from reltui.ui.base.form import Field, Form
+from reltui.services.contacts.downgrade import fall_words
+from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.in_confidence import VEIL, in_confidence
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
@@ -32,4 +33,5 @@ def fall_form(session: Session, who: str) -> Form[Saved]:
         VEIL,
     )
     kept = in_confidence(session, f"fall of {contact.name}", save)
-    return Form(session, f"fall:{who}", f"A fall with {contact.name}", fields, kept)
+    manner = FormOptions(weigh=lambda values: fall_words(contact, int(values["to"])))
+    return Form(session, f"fall:{who}", f"A fall with {contact.name}", fields, kept, manner=manner)

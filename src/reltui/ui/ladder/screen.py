@@ -9,6 +9,8 @@ from reltui.domain.frameworks.ladder import LEVELS, SideReadiness, instead, step
 from reltui.domain.frameworks.mirror import flipped
 from reltui.domain.vocabulary import Side
 from reltui.services.contacts import editing
+from reltui.services.contacts.downgrade import downgrade
+from reltui.ui.base.asking import weighed
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import redraw_top
 from reltui.ui.base.routes import Dialog, Route
@@ -163,8 +165,9 @@ class LadderScreen(ActionScreen):
             carried = ", ".join(map(_carried, step.sides))
             self.tell(f"{contact.name}: level {step.level}, {name}. What carried it: {carried}.")
 
-    def action_mark(self, side: Side, steps: int) -> None:
-        """Move one marker by hand; from nowhere it goes to level 1."""
+    @work
+    async def action_mark(self, side: Side, steps: int) -> None:
+        """Move one marker by hand; from nowhere it goes to level 1, and down after a pause."""
         who = self.who
         if who is None or not self._ours():
             return
@@ -175,7 +178,8 @@ class LadderScreen(ActionScreen):
             self.tell("That is the top of the ladder.")
             return
         value = str(level) if level >= LEVELS[0] else "unknown"
-        self.try_to(lambda: editing.set_fields(self.session.workspace, who, {side: value}))
+        if await weighed(self.app, self.session, downgrade(contact, {side: value})):
+            self.try_to(lambda: editing.set_fields(self.session.workspace, who, {side: value}))
 
     @work
     async def action_fall(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from reltui.domain.people.fields import LONGEST_LINE
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
+from reltui.services.contacts.downgrade import downgrade
 from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
@@ -23,7 +24,7 @@ def place_form(session: Session, who: str, changes: Mapping[str, str]) -> Form[S
         return Saved(f"{name}: {words}. {hint('undo')} takes it back.")
 
     field = Field("because", "Because", "", "what you saw or heard; may stay empty", LONGEST_LINE)
-    manner = FormOptions("make it so", enter=True)
+    manner = FormOptions("make it so", enter=True, weigh=lambda _: downgrade(contact, changes))
     # What was typed is the evidence for these changes, and for no others.
     draft = f"place-{'-'.join(changes.values())}:{who}"
     return Form(session, draft, f"{name}: {words}", [field], save, manner=manner)

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import ClassVar, Final
 
+from textual import work
+
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, next_question, possible, values_of
 from reltui.domain.text.dates import short_date
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
+from reltui.services.contacts.downgrade import downgrade
+from reltui.ui.base.asking import weighed
 from reltui.ui.base.page_dialog import PageDialog
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import REFUSALS, Session
@@ -118,6 +122,19 @@ class ClassifyScreen(PageDialog[Saved]):
         if asked is None:
             return
         self._given[asked] = value
+        if worse := downgrade(self.session.workspace.dossier(self._who).contact, {asked: value}):
+            self._weigh(asked, worse)
+        else:
+            self._go_on()
+
+    @work
+    async def _weigh(self, asked: str, worse: str) -> None:
+        """Twenty quiet seconds before a worse answer, which one key skips; esc takes it back."""
+        if not await weighed(self.app, self.session, worse):
+            self._given.pop(asked, None)
+        self._go_on()
+
+    def _go_on(self) -> None:
         if self.asked is None:
             self._finish()
         else:

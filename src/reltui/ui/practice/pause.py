@@ -1,8 +1,9 @@
-"""The pause: twenty quiet seconds before an answer.
+"""The pause: twenty quiet seconds before an answer, or before a downgrade is kept.
 
 Source: Phil Larson, "Razor Sharp Relationships", tips 3 to 5: weigh it, respond, choose.
 """
 
+from collections.abc import Mapping
 from typing import ClassVar, Final
 
 from reltui.resources import style_files
@@ -25,15 +26,17 @@ BAR: Final = 20
 class PauseScreen(PageDialog[bool]):
     """Twenty seconds in which only a bar of five steps fills, and the page when they are over.
 
-    The answer says whether the seconds were over.
+    The answer says whether the seconds were over. `worse` is what is about to be kept, where the
+    pause is offered before that.
     """
 
     CSS_PATH = style_files("overlay", "prompt")
     PLACES: ClassVar[tuple[Place, ...]] = (Place.PAUSE,)
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
-    def __init__(self, session: Session, name: str) -> None:
+    def __init__(self, session: Session, name: str, worse: str = "") -> None:
         self._name = name
+        self._worse = worse
         self.over = False
         self._steps = 0
         super().__init__(session, "The pause")
@@ -55,7 +58,9 @@ class PauseScreen(PageDialog[bool]):
 
     def lines(self, width: int) -> list[Line]:
         """Quiet first; afterwards, what to do with it."""
-        if not self.over:
+        if self._worse:
+            text, about = self._before_it_is_kept()
+        elif not self.over:
             text = f"{QUIET} quiet seconds. Hands off the keys, look away, breathe."
             about = f"Then: what could you do about {self._name}?" if self._name else ""
         else:
@@ -66,6 +71,16 @@ class PauseScreen(PageDialog[bool]):
             done = self._steps * BAR // STEPS
             lines += [((f" {'█' * done}", "head"), ("░" * (BAR - done), "dim")), ()]
         return lines + hang((" ", ""), about, width - 1, "dim") if about else lines
+
+    def _before_it_is_kept(self) -> tuple[str, str]:
+        worse = f"About to be kept: {self._worse}."
+        if self.over:
+            return "Is it so, or was it the moment?", worse
+        return f"{QUIET} quiet seconds first. What did you see, and what do you make of it?", worse
+
+    def footer_words(self) -> Mapping[str, str]:
+        """What the keys do to what is about to be kept."""
+        return {"go-on": "keep it now", "leave-pause": "drop it"} if self._worse else {}
 
     def action_go_on(self) -> None:
         """On to the choices, whether the seconds are over or not."""

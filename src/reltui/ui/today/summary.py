@@ -17,6 +17,9 @@ LABEL: Final = 14
 COMMITMENTS: Final = 6
 """How many of the commitments made are listed."""
 
+AHEAD: Final = 3
+"""How much of what the next days bring is listed."""
+
 NameOf = Callable[[str], str]
 """The name of somebody, by the id."""
 
@@ -43,7 +46,7 @@ def end_lines(
         lines += _counts(summary, width) + _promises(summary, name_of, today, width)
     else:
         lines += [((" Nobody needs you today.", "head"),), ()]
-        text = "Nothing is due: no promise, no risk, no rhythm. Enjoy the quiet."
+        text = "Nothing is due today: no promise, no risk, no rhythm. Enjoy the quiet."
         lines += hang((" ", ""), text, width)
     lines += [(), *_next(summary, today, width)]
     if unplaced:
@@ -96,7 +99,10 @@ def _next(summary: Summary, today: date, width: int) -> list[Line]:
         return lines + hang(label, "Nothing is due on any day that is known.", width)
     days = (summary.next_due - today).days
     soon = "tomorrow" if days == 1 else f"in {plural(days, 'day')}"
-    return lines + hang(label, f"{long_date(summary.next_due)}, {soon}", width)
+    lines += hang(label, f"{long_date(summary.next_due)}, {soon}", width)
+    for one in summary.coming[:AHEAD]:
+        lines += few(hang((" " * LABEL, ""), one.words(today), width - 2), 2)
+    return lines
 
 
 def _practice(summary: Summary, name_of: NameOf, width: int) -> list[Line]:
