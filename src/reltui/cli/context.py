@@ -19,7 +19,7 @@ from reltui.cli.terminal import say, warn
 from reltui.domain.text.safe import CONTROL, DIRECTION, SEPARATORS, TAGS
 
 if TYPE_CHECKING:
-    from reltui.services.team.team import Carried
+    from reltui.services.team.team import SyncResult
     from reltui.services.workspace.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -34,7 +34,7 @@ class CommandContext:
         self.as_json = False
         self.as_of: str | None = None
         self._workspace: Workspace | None = None
-        self._carried: Carried | None = None
+        self._synced: SyncResult | None = None
 
     @property
     def path(self) -> Path:
@@ -69,7 +69,7 @@ class CommandContext:
 
             path = self.path
             self.open_key()
-            self._carry(path)
+            self._sync(path)
             self._workspace = open_workspace(path, self.today)
             for told in warnings(path, self._workspace.book.identity):
                 warn(told)
@@ -128,15 +128,15 @@ class CommandContext:
         if click.get_current_context().info_name not in _AT_ONCE:
             warn(f"There is no book at {self.path} yet: the first thing that you add makes it.")
 
-    def _carry(self, path: Path) -> None:
+    def _sync(self, path: Path) -> None:
         """Take in what others have changed in a team's book; a server away keeps nobody waiting."""
         if not is_team(path) or click.get_current_context().info_name in _AT_ONCE:
             return
         from reltui.services.team import team
 
-        self._carried = team.carry_if_due(path, self.now())
-        if self._carried is not None and self._carried.clashes:
-            self._tell_of_clashes(len(self._carried.clashes))
+        self._synced = team.sync_if_due(path, self.now())
+        if self._synced is not None and self._synced.clashes:
+            self._tell_of_clashes(len(self._synced.clashes))
 
     def _send(self, path: Path | None) -> None:
         """Send what a command has changed in a team's book, and say where it is now."""
@@ -146,8 +146,8 @@ class CommandContext:
 
         if not team.waits(path):
             return
-        before = self._carried
-        done = before if before is not None and before.trouble else team.carry(path, 2, team.IN_ALL)
+        before = self._synced
+        done = before if before is not None and before.trouble else team.sync(path, 2, team.IN_ALL)
         if done.trouble:
             warn(f"Saved on this machine, not on the team's server yet. {done.trouble}")
         elif done.sent:

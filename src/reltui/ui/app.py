@@ -220,8 +220,8 @@ class ReltuiApp(App[int], inherit_bindings=False):
             gc.enable()
         self.set_interval(FOLLOW, self.follow)
         self.set_interval(TIDY, self.tidy)
-        if self.session.talk is not None:
-            self.session.talk.start()
+        if self.session.team_sync is not None:
+            self.session.team_sync.start()
         if reason := self.session.workspace.book.readonly:
             self.notify(reason, severity="warning", timeout=20, markup=False)
         else:
@@ -273,7 +273,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
 
     def _hear_the_team(self) -> None:
         """Say what came of the talk with the team's server; where changes are stands at the top."""
-        said = None if self.session.talk is None else self.session.talk.look()
+        said = None if self.session.team_sync is None else self.session.team_sync.look()
         if said is None:
             return
         for sentence in said:

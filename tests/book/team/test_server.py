@@ -17,7 +17,7 @@ from reltui.book.team import statements as sql
 from reltui.book.team.address import Address, address_of
 from reltui.book.team.courier import Courier
 from reltui.book.team.joining import Who, init, join, member_id
-from reltui.book.team.membership import read_contact, read_membership, write_membership
+from reltui.book.team.membership import read_membership, read_sync_state, write_membership
 from reltui.book.team.server import Away, Server, connect, sentence
 from support.flaky import Flaky
 from support.places import ROOT
@@ -44,7 +44,7 @@ def why(machine: Machine) -> str:
         assert len(book.contacts()) == 1
         assert len(book.tables.storage.store.waiting) == 1  # type: ignore[attr-defined]
     sentence = str(failed.value)
-    assert read_contact(machine.path).trouble == sentence
+    assert read_sync_state(machine.path).trouble == sentence
     assert re.fullmatch(r"[A-Z].*\.", sentence)
     assert "here" in sentence or "on this machine" in sentence
     return sentence

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reltui.book.book import Book
-from reltui.book.team.membership import read_contact
+from reltui.book.team.membership import read_sync_state
 from reltui.domain.people.contact import Contact
 from support.team import Machine, Team
 from torture.harness import AT, change_of, person, text_of, texts, touch
@@ -69,7 +69,7 @@ def test_edits_of_different_fields_both_stand(team: Team) -> None:
     with ben.book() as book:
         found = contact(book, who)
         assert (found.title, found.account) == ("CFO", "Northwind")
-    assert not read_contact(ben.path).clashes
+    assert not read_sync_state(ben.path).clashes
 
 
 def test_of_two_edits_of_one_field_the_later_stands_and_the_other_is_told(team: Team) -> None:
@@ -83,7 +83,7 @@ def test_of_two_edits_of_one_field_the_later_stands_and_the_other_is_told(team: 
     assert [(one.field, one.stands, one.other) for one in found.clashes] == [
         ("title", "CEO", "CFO")
     ]
-    assert read_contact(ben.path).clashes == found.clashes
+    assert read_sync_state(ben.path).clashes == found.clashes
     team.settle()
     same_everywhere(team)
     with mara.book() as book:

@@ -33,11 +33,6 @@ DEEDS: list[tuple[Callable[[Workspace], Outcome], Outcome, str]] = [
         "Tag 2 people: vip; 1 was so already.",
     ),
     (
-        lambda workspace: bulk.untag(workspace, ALL, ["vip"]),
-        Outcome(1, 2, 0, "untag 1 person: vip"),
-        "Untag 1 person: vip; 2 were so already.",
-    ),
-    (
         lambda workspace: bulk.archive(workspace, ("c1", "c1", "c9")),
         Outcome(1, 0, 1, "archive 1 person"),
         "Archive 1 person; 1 is not in the book any more.",
@@ -79,7 +74,7 @@ def test_all_of_it_is_one_change_and_one_undo(
 def test_what_was_done_is_in_the_book(workspace: Workspace) -> None:
     bulk.tag(workspace, ALL, ["new, big"])
     assert workspace.dossier("c1").contact.tags == ("vip", "new", "big")
-    bulk.untag(workspace, ALL, ["vip", "big"])
+    bulk.set_fields(workspace, ALL, {"tag": "-vip,-big"})
     assert [workspace.dossier(one).contact.tags for one in ALL] == [("new",)] * 3
     bulk.snooze(workspace, ALL, FRIDAY)
     assert {workspace.dossier(one).contact.snoozed_until for one in ALL} == {FRIDAY}

@@ -1,7 +1,7 @@
 """The address of a team's book: `postgresql://[USER@]HOST[:PORT]/DATABASE#NAME`, and its copy here.
 
-An address never holds a password: that comes from ~/.pgpass, PGPASSWORD or a service file, so that
-no list of processes, log or message can show it.
+An address never holds a password: that comes from ~/.pgpass, PGPASSWORD or a service file, so no
+list of processes, log or message can show it.
 """
 
 import hashlib
@@ -12,7 +12,6 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from reltui.book.core.errors import TeamError
 
-SCHEMES: Final = ("postgresql", "postgres")
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,62}")
 _LOCAL: Final = frozenset({"", "localhost", "127.0.0.1", "::1"})
 _WEAK: Final = frozenset({"disable", "allow", "prefer", "require", "verify-ca"})
@@ -47,21 +46,16 @@ class Address(NamedTuple):
         asked = dict(parse_qsl(parts.query))
         hosts = (asked.get("host") or asked.get("hostaddr") or parts.hostname or "").split(",")
         if "service" in asked:
-            # What a service file names may be anywhere.
+            # A service file may name a host anywhere.
             return False
         return all(host in _LOCAL or host.startswith("/") for host in hosts)
-
-
-def is_address(text: str) -> bool:
-    """Whether a text names a team's book rather than a file."""
-    return text.partition("://")[0] in SCHEMES and "://" in text
 
 
 def address_of(text: str) -> Address:
     """The address that a text holds.
 
     Raises:
-        TeamError: it holds a password, names no book, or would let somebody listen in.
+        TeamError: it holds a password, names no book, or would connect without checking the server.
     """
     try:
         parts = urlsplit(text)
@@ -95,15 +89,8 @@ def address_of(text: str) -> Address:
     return found
 
 
-def shown_without_password(text: str) -> str:
-    """An address as it may be shown: with stars in the place of a password."""
-    try:
-        return _without_password(text)
-    except ValueError:
-        return "the address"
-
-
 def _without_password(text: str) -> str:
+    """An address with stars in the place of a password."""
     parts = urlsplit(text)
     netloc = parts.netloc
     if parts.password is not None:

@@ -1,10 +1,10 @@
 """Carries changes between the copy on this machine and the team's server, both ways.
 
-It works beside whoever has the book open, as one more process that writes into the copy: it takes
-the lock only while it writes, never while it waits for the network. A change goes to the server
-under the number that follows everything it was fitted to; where somebody else was quicker, theirs
-is taken in first, and the change is fitted anew. Its token makes sure that an answer that was lost
-never doubles it.
+The courier writes into the copy like any other process. It holds the lock only while it writes,
+never while it waits for the network. It sends a change under the number that follows everything the
+change was fitted to. If the server has another change under that number, the courier takes that one
+in first and fits its own again. Each change has a token, so that a lost answer never stores a
+change twice.
 """
 
 import threading
@@ -21,16 +21,16 @@ from reltui.book.core.operations import ChangeRecord
 from reltui.book.team.forgetting import contact_key
 from reltui.book.team.membership import (
     Clash,
-    Contact,
-    read_contact,
-    write_contact,
+    SyncState,
+    read_sync_state,
+    write_sync_state,
 )
 from reltui.book.team.outbox import Fitted
 from reltui.book.team.server import Away, Overtaken, Server
 from reltui.book.team.store import TeamStore
 
 AT_ONCE: Final = 2000
-"""How many changes are asked for in one answer."""
+"""The most changes that one answer of the server holds."""
 
 _SENT_AT_ONCE: Final = 500
 _TRIES: Final = 60
@@ -40,7 +40,7 @@ Clock = Callable[[], datetime]
 
 
 class Round(NamedTuple):
-    """What one contact has brought: changes taken and sent, and fields in which two edits met."""
+    """The result of one sync: changes taken and sent, and fields that two members changed."""
 
     taken: int = 0
     sent: int = 0
@@ -52,7 +52,7 @@ def _now() -> datetime:
 
 
 class Courier:
-    """Carries the changes of one copy; `carry` is one contact with the server.
+    """Carries the changes of one copy; `carry` is one sync with the server.
 
     Raises:
         BookError: the copy cannot be read.
@@ -72,15 +72,15 @@ class Courier:
         self.store.close()
 
     def carry(self) -> Round:
-        """Take in what others have changed, and send what waits here.
+        """Take in the changes of others, and send those that wait here.
 
-        How it went is noted beside the copy.
+        The result is noted in a file beside the copy.
 
         Raises:
-            TeamError: the server cannot be reached, or refuses; what waits here goes on waiting.
+            TeamError: the server cannot be reached, or refuses; the changes still wait here.
             BookError: the copy cannot be written.
         """
-        known = read_contact(self.store.path)
+        known = read_sync_state(self.store.path)
         now = self._clock()
         try:
             done = self._carry()
@@ -91,13 +91,13 @@ class Courier:
             self._note(replace(known, trouble=str(error), since=since, tried=tried))
             raise
         if known.trouble or done != Round() or _is_old(known.reached, now):
-            read = read_contact(self.store.path)
+            read = read_sync_state(self.store.path)
             clashes = (*read.clashes, *done.clashes)
-            self._note(Contact(now.isoformat(timespec="seconds"), clashes=clashes))
+            self._note(SyncState(now.isoformat(timespec="seconds"), clashes=clashes))
         return done
 
-    def _note(self, known: Contact) -> None:
-        write_contact(self.store.path, known, self.store.disk)
+    def _note(self, known: SyncState) -> None:
+        write_sync_state(self.store.path, known, self.store.disk)
 
     def _forget_the_talk(self) -> None:
         if not self.server.is_open:
@@ -140,12 +140,12 @@ class Courier:
 
     def _look(self) -> None:
         if self.store.news() is None:
-            # The copy was written anew, as when somebody was forgotten here: the server is to know.
+            # The copy was rewritten, as when somebody was forgotten here: tell the server.
             self._noted = None
             self.store.load()
 
     def _greet(self) -> None:
-        """Make sure that this is the server, the schema and the book that was joined.
+        """Check that the server, its schema and its book are those that this copy has joined.
 
         Raises:
             TeamError: it is not.
@@ -167,10 +167,10 @@ class Courier:
         self._noted = None
 
     def _take(self) -> tuple[int, bool]:
-        """Take in one answer's worth of changes; returns how many, and whether there are more.
+        """Take in the changes of one answer; returns their number, and whether there are more.
 
         Raises:
-            TeamError: the server does not hold what it held before.
+            TeamError: the server has lost changes that it had before.
         """
         seq = self.store.base.seq
         rows = self.server.since(seq, AT_ONCE)
@@ -202,7 +202,7 @@ class Courier:
         try:
             return self.store.copy.entry(seq).head.token or f"{seq}"
         except KeyError:
-            # The change was about somebody forgotten, and is emptied on the server.
+            # The change was about somebody who was forgotten, so the server has emptied it.
             return self._emptied(seq)
 
     def _emptied(self, seq: int) -> str:
@@ -233,7 +233,7 @@ class Courier:
             self._look()
 
     def _forget(self, said: ChangeRecord) -> None:
-        """Erase from this copy who was forgotten elsewhere."""
+        """Erase a person from this copy who was forgotten on another machine."""
         store = self.store
         who = said.head.forgets
         state = store.base.fork()
@@ -245,7 +245,7 @@ class Courier:
         store.load()
 
     def _ready(self) -> tuple[Fitted, ...]:
-        """What is to be sent now; what has nothing left to do is dropped."""
+        """The changes to send now; those that have no effect any more are dropped."""
         fitted = self.store.fitted
         if len(fitted) == len(self.store.waiting):
             return fitted[:_SENT_AT_ONCE]
@@ -261,7 +261,7 @@ class Courier:
         return self.store.fitted[:_SENT_AT_ONCE]
 
     def _sent(self, ready: tuple[Fitted, ...]) -> None:
-        """Keep in the copy what the server has now; where another process was quicker, it is."""
+        """Write the changes that the server has now to the copy, unless another process did so."""
         self.store.hold()
         try:
             self._look()
@@ -275,7 +275,7 @@ class Courier:
         now = self._clock()
         if self._noted is not None and now - self._noted < _NOTED_EVERY:
             return
-        # Who may only read cannot say so; everything else goes on.
+        # A role that may only read cannot note this; the sync goes on without it.
         with suppress(TeamError):
             self.server.seen(
                 self.store.membership.slot, self.store.base.seq, now.isoformat(timespec="seconds")
@@ -295,9 +295,9 @@ def _clashes(ready: Iterable[Fitted]) -> list[Clash]:
 
 
 class Background:
-    """Carries changes once a second in a thread of its own, until it is stopped.
+    """A thread that syncs once a second until it is stopped.
 
-    Where the server is away, it asks less and less often, at least every `longest` seconds.
+    While the server does not answer, it asks less and less often, at least every `longest` seconds.
     """
 
     def __init__(self, path: Path, every: float = 1.0, longest: float = 30.0) -> None:
@@ -311,7 +311,7 @@ class Background:
         self._thread.start()
 
     def stop(self, seconds: float = 3.0) -> None:
-        """Send what still waits, and end; after so many seconds it is left to the next start."""
+        """Send what still waits, and end; changes that take longer wait for the next start."""
         self._stop.set()
         self._thread.join(seconds)
 
@@ -325,7 +325,7 @@ class Background:
                 courier.carry()
                 wait = self._every
             except BookError:
-                # The sentence stands beside the copy, where the screens look for it.
+                # The file beside the copy holds the sentence; the screens read it there.
                 wait = min(self._longest, max(self._every, wait * 2))
             except Exception:  # noqa: BLE001 - a thread that ends would never send again
                 wait = self._longest

@@ -1,4 +1,4 @@
-"""Forgetting somebody on the team's server, so that every copy forgets them at its next contact."""
+"""Forgetting a person on the team's server, so that every copy forgets them at its next sync."""
 
 import secrets
 from datetime import datetime
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from reltui.book.team.server import Server
 
 NAME = "Forget a person"
-"""What the change is called that says that somebody was forgotten."""
+"""The name of the change by which the server tells the copies that a person was forgotten."""
 
 
 def contact_key(who: str) -> tuple[str, int]:
-    """Where the contact with this id is."""
+    """The table and the number of the contact with this id."""
     return table_of(Contact), number_of(who)
 
 
 def erase_on_server(
     store: TeamStore, person: Erasure, entries: list[ChangeRecord], server: "Server | None" = None
 ) -> tuple[ChangeRecord, tuple[str, ...]]:
-    """Clean every change on the server, and say so by a change of its own.
+    """Remove a person from every change on the server, and add a change that says so.
 
-    Returned are that change, and a sentence for each copy that has not been in contact since.
+    Returns that change, and a sentence for each copy that has not synced since.
 
     Raises:
         BookError: nothing was erased; the sentence says why.
@@ -58,8 +58,8 @@ def erase_on_server(
         if server is None:
             talk.close()
     still_open = tuple(
-        f"The copy of {one.member} on {one.name} still holds this person until it is in contact "
-        f"with the team's server; the last contact was {one.seen_at[:16].replace('T', ' ')}."
+        f"The copy of {one.member} on {one.name} still holds this person until its next sync "
+        f"with the team's server; the last one was {one.seen_at[:16].replace('T', ' ')}."
         for one in machines
         if one.slot != store.membership.slot and one.seen < seq
     )
@@ -67,10 +67,10 @@ def erase_on_server(
 
 
 def _emptied(entry: ChangeRecord) -> ChangeRecord:
-    """A change with nothing in it any more: its number stays taken, its token is known."""
+    """An emptied change, which keeps its number and its token."""
     return ChangeRecord(entry.head._replace(name=FORGOTTEN, undoes=None, redoes=None), ())
 
 
 def emptied_at(seq: int, at: str) -> ChangeRecord:
-    """A change of which is known no more than that its number was taken, some time before."""
+    """A change of which only its number is known, and that it was made before some time."""
     return ChangeRecord(ChangeHeader(seq, at, FORGOTTEN, token=f"{seq}"), ())

@@ -1,4 +1,4 @@
-"""Beginning a team's book, joining it, and moving a book there and back."""
+"""Begin a team's book, join it, and move a book there and back."""
 
 import re
 import secrets
@@ -28,14 +28,14 @@ _NOT_IN_IDS: Final = re.compile(r"[^a-z0-9_.-]+")
 
 
 class Who(NamedTuple):
-    """Who joins, and what their machine is called."""
+    """The member who joins, and the name of their machine."""
 
     name: str
     machine: str
 
 
 class Joined(NamedTuple):
-    """A copy that was made: where it is, whose it is, and up to which change it goes."""
+    """A new copy: its place, its owner, and the number of its last change."""
 
     path: Path
     member: str
@@ -43,7 +43,7 @@ class Joined(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """A book in full: what its changes follow, the changes, and what they come to."""
+    """A whole book: the documents before its changes, the changes, and the documents after them."""
 
     start: BookState
     base: int
@@ -55,7 +55,7 @@ def member_id(name: str) -> str:
     """The id of a member with this name: small letters, digits, '.', '-' and '_'.
 
     Raises:
-        TeamError: nothing of the name is left then.
+        TeamError: the name has no such character.
     """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     found = _NOT_IN_IDS.sub("-", plain).strip("-.")
@@ -67,11 +67,11 @@ def member_id(name: str) -> str:
 def init(address: Address, at: str, server: Server | None = None) -> bool:
     """Make the tables where they are missing, and an empty book of this name.
 
-    Returned is whether a book was made: where one is there and the tables were of an older reltui,
-    they are brought up to date, and that is all.
+    Returns whether a book was made. If the book is there already, only tables of an older reltui
+    are brought up to date.
 
     Raises:
-        TeamError: it could not be done; a book that is there is left as it is.
+        TeamError: it could not be done; a book that is there is unchanged.
     """
     talk = server or Server(address)
     try:
@@ -111,7 +111,8 @@ def join(address: Address, path: Path, who: Who, at: str, server: Server | None 
     disk = Disk()
     try:
         disk.make_folder(path.parent)
-        # First whose copy it is: a copy is never taken for a book of this machine alone.
+        # The membership comes first, so that a copy is never taken for a book of this machine
+        # alone.
         joined = Membership(address.database, address.book, member, slot, known.identity)
         write_membership(path, joined, disk)
         renew(path, whole.state, journal_from(whole.entries, known.base, known.identity), disk)
@@ -137,7 +138,7 @@ def _read(talk: Server, base: int) -> Whole:
                     "was taken. Tell the administrator of the database."
                 )
             _follow(state, entry)
-            # What was about somebody forgotten is empty there, and is left out here.
+            # Changes about people who were forgotten are empty there, and are left out here.
             if entry.ops or entry.head.forgets:
                 entries.append(entry)
         if len(rows) < AT_ONCE:
@@ -165,8 +166,8 @@ def move_there(
 ) -> int:
     """Begin a team's book with all of a book on disk, its history included; returns its changes.
 
-    The file is left as it is. What is confidential in it was never sealed, so that the whole team
-    could read it: it moves only `with_confidential`.
+    The file is unchanged. Its confidential records were never sealed, so the whole team could read
+    them: such a book moves only with `with_confidential`.
 
     Raises:
         TeamError: it could not be done; there is no such team's book then.
@@ -202,7 +203,7 @@ def move_there(
 
 
 def _confidential(state: BookState, entries: list[ChangeRecord]) -> int:
-    """How many records are confidential, now or in the history."""
+    """The number of records that are confidential, now or in the history."""
     now = {
         (name, number)
         for name, table in state.tables.items()
@@ -219,7 +220,7 @@ def _confidential(state: BookState, entries: list[ChangeRecord]) -> int:
 
 
 def _numbered(entries: list[ChangeRecord], base: int, seq: int, at: str) -> list[ChangeRecord]:
-    """Changes with an empty one for each number that was taken by somebody forgotten."""
+    """The changes, with an empty one under each number of a change that was forgotten."""
     from reltui.book.team.forgetting import emptied_at
 
     known = {entry.head.seq: entry for entry in entries}
@@ -263,7 +264,7 @@ def move_back(path: Path, target: Path) -> int:
 
 
 def _own_words(document: Document, table: str, number: int, vault: MemberVault) -> Document:
-    """A document with the words that the member here has sealed in it; others' stay sealed."""
+    """A document with the words that the member here has sealed; those of others stay sealed."""
     if SEALED not in document or document[SEALED].get("key") not in vault.keys:
         return document
     return vault.opened(document, table, number)
@@ -278,14 +279,14 @@ def _opened(entry: ChangeRecord, vault: MemberVault) -> ChangeRecord:
 
 
 class Left(NamedTuple):
-    """A member who has left: whether they were in the team until now, and their copies."""
+    """A member who has left, whether they were in the team until now, and their copies."""
 
     was_here: bool
     machines: list[Machine]
 
 
 def leave(address: Address, member: str, at: str, role: str = "") -> Left:
-    """Note that a member has left, and take the rights of a role of the database away.
+    """Note that a member has left, and take the rights from their role of the database.
 
     Raises:
         TeamError: it could not be done; there is no such member.

@@ -1,8 +1,8 @@
-"""What a machine knows of the team's book that it holds a copy of: two small files beside it.
+"""What a machine knows of its copy of a team's book: two small files beside the copy.
 
-`<book>.team` says which book, who works here, and which part of all numbers is this machine's. It
-is written when one joins. `<book>.team-state` says when the server was last reached and what is to
-be looked at; losing it loses nothing but that.
+`<book>.team` says which book it is, who works here, and which part of all numbers belongs to this
+machine. It is written when one joins. `<book>.team-state` says when the server was last reached and
+what is to be looked at; losing it loses nothing but that.
 """
 
 import json
@@ -18,12 +18,13 @@ from reltui.book.private import MEMBERSHIP, TEAM_STATE
 from reltui.book.team.address import Address
 
 PARTS: Final = 1000
-"""How many machines can share a book: each gives new records its own part of all numbers."""
+"""The most machines that can share a book: each takes the numbers of new records from its own part.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """Whose copy of which team's book this is.
+    """Which team's book this is a copy of, and whose copy it is.
 
     `slot` is the machine's part of all numbers, from 1 to PARTS - 1.
     """
@@ -42,7 +43,7 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """One field that two people changed at the same time: the later value stands.
+    """A field that two members changed at the same time; it has the later value.
 
     `field` is empty where one of them removed the record.
     """
@@ -56,12 +57,12 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """What is known of the connection to the server.
+class SyncState:
+    """The state of the sync with the server.
 
-    `reached` is the time of the last answer, `trouble` why there is none now ("" for no trouble),
-    `since` when that began, `tried` when it was tried last; times are ISO 8601. `clashes` are still
-    to be looked at.
+    `reached` is the time of the last answer, `trouble` the reason why there is no answer now (""
+    for none), `since` the time when that began, `tried` the time of the last attempt; times are ISO
+    8601. `clashes` are still to be looked at.
     """
 
     reached: str = ""
@@ -100,7 +101,7 @@ def read_membership(path: Path) -> Membership:
 
 
 def write_membership(path: Path, known: Membership, disk: Disk) -> None:
-    """Say whose copy the book at a path is.
+    """Write down whose copy the book at a path is.
 
     Raises:
         OSError: it could not be written.
@@ -108,30 +109,30 @@ def write_membership(path: Path, known: Membership, disk: Disk) -> None:
     write_whole(beside(path, MEMBERSHIP), [json.dumps(asdict(known)).encode()], disk)
 
 
-def read_contact(path: Path) -> Contact:
-    """What is known of the connection to the server; a damaged file counts as nothing."""
+def read_sync_state(path: Path) -> SyncState:
+    """The state of the sync as the file beside the copy has it; a damaged file counts as empty."""
     try:
         found = from_json(read_file(beside(path, TEAM_STATE)))
         clashes = tuple([Clash(**one) for one in found.pop("clashes", ())])
-        return Contact(clashes=clashes, **found)
+        return SyncState(clashes=clashes, **found)
     except (OSError, ValueError, TypeError, AttributeError):
-        return Contact()
+        return SyncState()
 
 
-def write_contact(path: Path, known: Contact, disk: Disk) -> None:
-    """Write down what is known of the connection; where that fails, nothing is lost."""
+def write_sync_state(path: Path, known: SyncState, disk: Disk) -> None:
+    """Write the state of the sync down; if that fails, nothing is lost."""
     with suppress(OSError):
         write_whole(beside(path, TEAM_STATE), [json.dumps(asdict(known)).encode()], disk)
 
 
 def drop_clash(path: Path, found: Clash) -> None:
-    """Take one entry from what is to be looked at."""
-    known = read_contact(path)
+    """Remove one clash from those that are still to be looked at."""
+    known = read_sync_state(path)
     left = tuple([one for one in known.clashes if one != found])
-    write_contact(path, replace(known, clashes=left), Disk())
+    write_sync_state(path, replace(known, clashes=left), Disk())
 
 
-def without_clashes(known: Contact, keys: frozenset[tuple[str, int]]) -> Contact:
-    """The same without what is to be looked at in some records."""
+def without_clashes(known: SyncState, keys: frozenset[tuple[str, int]]) -> SyncState:
+    """The same state without the clashes in some records."""
     left = tuple([one for one in known.clashes if (one.table, one.number) not in keys])
     return replace(known, clashes=left)

@@ -1,8 +1,8 @@
-"""The changes that are kept on this machine and not on the team's server yet, in their order.
+"""The changes that are saved on this machine but not yet on the team's server, in their order.
 
-One checksummed line each, appended and synced before anything says "saved"; a last line that was
-never finished was never acknowledged. They are kept as they were made: what they come to on top of
-what others have changed since is worked out each time, and is the same on every look.
+One checksummed line each, appended and synced before anything says "saved"; an unfinished last line
+was never acknowledged. The file has the changes as they were made. How they fit on top of the
+changes of others is computed at each look, with the same result each time.
 """
 
 import os
@@ -33,12 +33,12 @@ class Waiting(NamedTuple):
 
     @property
     def token(self) -> str:
-        """The mark that the change bears wherever it goes."""
+        """The mark by which the change is known on every machine and on the server."""
         return self.entry.head.token
 
 
 class Fitted(NamedTuple):
-    """A waiting change as it fits what the server holds, and where it met another one."""
+    """A waiting change as it fits what the server holds, and the fields that others changed too."""
 
     entry: ChangeRecord
     met: tuple[Met, ...]
@@ -84,7 +84,7 @@ class Outbox:
         return tuple(found)
 
     def append(self, waiting: Waiting) -> None:
-        """Keep one more change for good.
+        """Add one more change to the file.
 
         Raises:
             ValueError: it holds a value that is not JSON.
@@ -112,9 +112,10 @@ class Outbox:
             os.close(handle)
 
     def write(self, waiting: Iterable[Waiting]) -> None:
-        """Put other changes in the place of all of them.
+        """Replace all changes by others.
 
-        An outbox that is emptied is not synced: what a power cut brings back is known by its token.
+        An emptied outbox is not synced to the disk: a change that a power cut brings back is known
+        by its token.
 
         Raises:
             OSError: it could not be written; what was there is as it was.
@@ -131,7 +132,7 @@ class Outbox:
 
 
 def is_empty(path: Path) -> bool:
-    """Whether nothing of the copy at a path waits; one look at a file."""
+    """Whether no change of the copy at a path waits; reads the size of one file."""
     try:
         return beside(path, OUTBOX).stat().st_size == 0
     except OSError:
@@ -139,7 +140,7 @@ def is_empty(path: Path) -> bool:
 
 
 def number_of_waiting(path: Path) -> int:
-    """How many changes of the copy at a path wait, as its file tells at a look."""
+    """The number of changes of the copy at a path that wait, by the lines of its file."""
     if is_empty(path):
         return 0
     try:
@@ -161,7 +162,7 @@ def _line(waiting: Waiting) -> bytes:
 
 
 def _whole(handle: int, size: int) -> int:
-    """Where the last finished line ends: behind it, a write was cut off."""
+    """The end of the last whole line; a write was cut off behind it."""
     if not size or os.pread(handle, 1, size - 1) == b"\n":
         return size
     return os.pread(handle, size, 0).rfind(b"\n") + 1
@@ -170,10 +171,10 @@ def _whole(handle: int, size: int) -> int:
 def fit(
     waiting: Iterable[Waiting], state: BookState, known: dict[str, int] | None = None
 ) -> list[Fitted]:
-    """What waiting changes come to on a state, which follows them.
+    """Fit waiting changes to a state, and apply them to it.
 
-    `known` are the numbers of changes that waited before, by their tokens. A change that has
-    nothing left to do is left out.
+    `known` are the numbers of changes that waited before, by their tokens. A change that has no
+    effect any more is left out.
     """
     numbers = dict(known or {})
     found: list[Fitted] = []

@@ -1,7 +1,7 @@
 """Limits to waiting: for a connection, and for an answer on one.
 
-A server that is cut off in the middle says nothing, and its own limits for a statement end nothing
-here. Nothing in this module knows a database driver.
+A server that is cut off in the middle of an answer says nothing, and its own limits for a statement
+do not end the wait here. This module knows no database driver.
 """
 
 import math
@@ -16,7 +16,7 @@ from typing import Final, Generic, TypeVar
 T = TypeVar("T")
 
 _IDLE: Final = 5.0
-"""Seconds without a watch after which nobody looks any more."""
+"""Seconds without a watch after which the thread ends."""
 
 
 class TooLong(Exception):
@@ -24,7 +24,7 @@ class TooLong(Exception):
 
 
 class _Result(Generic[T]):
-    """What a thread has come to, unless nobody wants it any more."""
+    """The result of a thread, unless it came too late."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
@@ -34,11 +34,11 @@ class _Result(Generic[T]):
 
 
 def within(seconds: float, work: Callable[[], T], undo: Callable[[T], object]) -> T:
-    """What some work comes to within a limit; what comes of it later is undone.
+    """The result of some work within a limit; a result that comes later is undone.
 
     Raises:
-        TooLong: it came to nothing in time. It goes on in a thread that ends with the program.
-        Exception: what the work raised.
+        TooLong: there was no result in time. The work goes on in a thread that ends with the
+        program. Exception: what the work raised.
     """
     result: _Result[T] = _Result()
 
@@ -67,10 +67,10 @@ def within(seconds: float, work: Callable[[], T], undo: Callable[[T], object]) -
 
 
 class Watch:
-    """Hangs up on a connection that says nothing for so many seconds, so that no wait is for ever.
+    """Closes a connection that says nothing for so many seconds, so that every wait ends.
 
-    `allowed` is how long it may be waited for in all, over every watch of this object. One thread
-    looks now and then, so that a watch costs next to nothing; it ends where nothing is watched.
+    `allowed` is the time for all waits together, over every watch of this object. One thread checks
+    now and then, so that a watch costs next to nothing; it ends when nothing is watched.
     """
 
     def __init__(self, seconds: float, allowed: float = math.inf) -> None:
@@ -85,13 +85,13 @@ class Watch:
 
     @property
     def left(self) -> float:
-        """How long it may be waited for now."""
+        """The seconds that the next wait may take."""
         return max(0.0, min(self.seconds, self._left))
 
     def begin(self, descriptor: int) -> None:
         """Watch a connection until `end`."""
         with self._lock:
-            # A descriptor of its own: by the time it is needed, the number may be another file's.
+            # A descriptor of its own: when it is used, the number may belong to another file.
             self._line = socket.socket(fileno=os.dup(descriptor))
             self.hung_up = False
             self._start()
@@ -100,14 +100,14 @@ class Watch:
                 threading.Thread(target=self._look, name="reltui-watch", daemon=True).start()
 
     def again(self) -> None:
-        """Begin to wait anew: something was answered."""
+        """Start the wait again: an answer came."""
         with self._lock:
             if self._line is not None:
                 self.spend(time.monotonic() - self._since)
                 self._start()
 
     def end(self) -> None:
-        """Watch no more."""
+        """Stop watching."""
         with self._lock:
             line, self._line = self._line, None
             self._until = math.inf
@@ -116,7 +116,7 @@ class Watch:
             line.close()
 
     def spend(self, seconds: float) -> None:
-        """Count a wait of another kind."""
+        """Count a wait of another kind into the allowed time."""
         self._left -= seconds
 
     def _start(self) -> None:

@@ -1,4 +1,4 @@
-"""The connection to PostgreSQL: every error is a sentence, every transaction is retried.
+"""The connection to PostgreSQL: each error becomes a sentence, each transaction is retried.
 
 The only module that imports psycopg.
 """
@@ -36,7 +36,7 @@ Cursor = psycopg.Cursor[tuple[Any, ...]]
 CONNECT_SECONDS: Final = 5
 STATEMENT_SECONDS: Final = 30
 ANSWER_SECONDS: Final = STATEMENT_SECONDS + 5
-"""How long nothing may come from a server that should have ended a statement by itself before."""
+"""How long a server may say nothing; it should have ended the statement by itself before."""
 
 _AT_ONCE: Final = 500
 TRIES: Final = 8
@@ -45,15 +45,15 @@ _AGAIN: Final = frozenset({"40001", "40P01"})
 
 
 class Away(TeamError):
-    """The server does not answer now: work goes on here, and is sent later."""
+    """The server does not answer now; changes are saved here and sent later."""
 
 
 class Overtaken(Exception):
-    """Somebody else has kept a change under this number: take in theirs first."""
+    """The server has another change under this number, which must be taken in first."""
 
 
 class Machine(NamedTuple):
-    """A copy of the book: its number, whose it is, what it is called, how far it has come."""
+    """A copy of the book: its number, its owner, its name, and its last change."""
 
     slot: int
     member: str
@@ -63,7 +63,7 @@ class Machine(NamedTuple):
 
 
 class Member(NamedTuple):
-    """Somebody who works in the book."""
+    """A person who works in the book."""
 
     id: str
     name: str
@@ -71,7 +71,7 @@ class Member(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What the server says of a book: its mark, and the change that its documents follow."""
+    """A book on the server: its mark, and the number of the change that its documents include."""
 
     identity: str
     base: int
@@ -84,7 +84,7 @@ def connect(address: Address, seconds: int = CONNECT_SECONDS) -> Connection:
     """A connection to the database of a book.
 
     Raises:
-        psycopg.Error: there is none to be had.
+        psycopg.Error: it could not be made.
     """
     given = psycopg.conninfo.conninfo_to_dict(address.database)
     extra: dict[str, Any] = {
@@ -101,17 +101,17 @@ def connect(address: Address, seconds: int = CONNECT_SECONDS) -> Connection:
         }
     opened = psycopg.connect(address.database, autocommit=True, **extra)
     opened.execute(sql.PATIENCE.format(milliseconds=STATEMENT_SECONDS * 1000).encode())
-    # Servers in front of which a pooler sits do not keep what was prepared.
+    # A server behind a connection pooler does not keep prepared statements.
     opened.prepare_threshold = None
     return opened
 
 
 class Server:
-    """One book on its server; connected when it is first asked, and again after a failure.
+    """One book on its server; connects at the first use, and again after a failure.
 
-    No wait is without a limit: `seconds` for a connection, `answer` for an answer, `allowed` for
-    all of them together. `nap` and `chance` are how it waits before it tries a refused transaction
-    again.
+    Every wait has a limit: `seconds` for a connection, `answer` for an answer, `allowed` for all
+    waits together. `nap` and `chance` decide how long it waits before it tries a refused
+    transaction again.
     """
 
     def __init__(
@@ -134,11 +134,11 @@ class Server:
 
     @property
     def is_open(self) -> bool:
-        """Whether there is a connection that was sound when it was used last."""
+        """Whether there is a connection, and its last use succeeded."""
         return self._open is not None
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         opened, self._open = self._open, None
         if opened is not None:
             with suppress(psycopg.Error):
@@ -147,7 +147,7 @@ class Server:
     # Talking
 
     def _run(self, work: Callable[[Connection], T]) -> T:
-        """Do some work on the connection; again where the server asks for it.
+        """Do some work on the connection; repeat it if the server asks for that.
 
         Raises:
             TeamError: it could not be done; the sentence says why.
@@ -182,13 +182,13 @@ class Server:
         raise AssertionError
 
     def _opened(self) -> Connection:
-        """The connection, made where there is none.
+        """The connection; it is made if there is none.
 
         Raises:
-            TooLong: there was none in time.
+            TooLong: it was not there in time.
         """
         if self._open is None:
-            # One more second: a limit of its own is the driver's, and it can say more.
+            # One second more than the driver's own limit, whose error says more.
             limit = min(self._seconds + 1.0, self._watch.left)
             begun = time.monotonic()
             try:
@@ -219,10 +219,10 @@ class Server:
     # The schema
 
     def version(self) -> int:
-        """The newest step of the schema that this database has; 0 where it has none.
+        """The newest step of the schema in this database; 0 for an empty database.
 
         Raises:
-            TeamError: it cannot be told.
+            TeamError: the database could not be asked.
         """
         try:
             rows = self._run(lambda open_: open_.execute(sql.READ_MIGRATIONS.encode()).fetchall())
@@ -234,7 +234,8 @@ class Server:
         """Bring the schema to a version, up or down, one statement a transaction.
 
         Raises:
-            TeamError: it could not be done; what was done stands, and it may be asked again.
+            TeamError: it could not be done. Steps that were done stay done, and it can be called
+            again.
         """
         self._do(sql.MAKE_MIGRATIONS)
         now = self.version()
@@ -253,7 +254,7 @@ class Server:
         return self._run(lambda open_: open_.execute(statement.encode(), values or None).rowcount)
 
     def check(self) -> None:
-        """Make sure that this reltui and the database know the same schema.
+        """Check that this reltui and the database have the same schema.
 
         Raises:
             TeamError: they do not.
@@ -299,9 +300,9 @@ class Server:
     def make(
         self, identity: str, start: BookState, entries: list[ChangeRecord], base: int, at: str
     ) -> None:
-        """Begin a book with documents and the changes that follow them, all of it or nothing.
+        """Create a book from documents and the changes that follow them, all of it or nothing.
 
-        What the database holds is read back and compared before it counts.
+        The book is read back and compared before it is committed.
 
         Raises:
             TeamError: there is a book of this name already; or a document does not read back.
@@ -338,7 +339,7 @@ class Server:
             )
 
     def _each(self, cursor: Cursor, statement: str, rows: list[dict[str, Any]]) -> None:
-        """Run a statement for many rows, some at a time: only a silence is too long, not a book."""
+        """Run a statement for many rows in parts, so that a large book meets no time limit."""
         for begin in range(0, len(rows), _AT_ONCE):
             cursor.executemany(statement.encode(), rows[begin : begin + _AT_ONCE])
             self._watch.again()
@@ -360,10 +361,10 @@ class Server:
         return state
 
     def since(self, seq: int, limit: int) -> list[tuple[str, ChangeRecord]]:
-        """The changes from a number on, that one included, each with its token.
+        """The changes from this number on, inclusive, each with its token.
 
         Raises:
-            TeamError: they cannot be had, or one of them is no change.
+            TeamError: they could not be read, or one of them is no change.
         """
         rows = self._rows(sql.SINCE, seq=seq, limit=limit)
         try:
@@ -375,15 +376,15 @@ class Server:
             ) from error
 
     def highest(self) -> int:
-        """The number of the last change there; 0 without one."""
+        """The number of the last change on the server; 0 if there is none."""
         return int(self._rows(sql.HIGHEST)[0][0] or 0)
 
     def append(self, entries: list[ChangeRecord]) -> None:
-        """Keep changes under their numbers, all of them or none.
+        """Store changes under their numbers, all of them or none.
 
         Raises:
             Overtaken: one of the numbers, or one of the changes, is there already.
-            TeamError: it is not known whether they were kept: `since` tells.
+            TeamError: it is not known whether they were stored: `since` tells.
         """
         rows = [self._row(entry) for entry in entries]
         if len(rows) == 1:
@@ -405,10 +406,10 @@ class Server:
         documents: Iterable[tuple[str, int]],
         said: ChangeRecord,
     ) -> None:
-        """Put cleaned changes in the place of what they were, and say so by a change.
+        """Replace changes by cleaned ones, and add a change that says so.
 
         Raises:
-            Overtaken: somebody else has kept a change meanwhile; nothing was cleaned.
+            Overtaken: another change was stored meanwhile; nothing was cleaned.
             TeamError: nothing was cleaned.
         """
         bodies = [self._with(seq=entry.head.seq, body=to_body(entry).decode()) for entry in entries]
@@ -429,7 +430,7 @@ class Server:
     # Who works in it
 
     def join(self, member: str, name: str, machine: str, seq: int, at: str) -> int:
-        """Note a member and one more machine of theirs; returns the machine's part of the numbers.
+        """Note a member and a new machine of theirs; returns the machine's part of the numbers.
 
         Raises:
             TeamError: it could not be noted, or too many machines have joined.
@@ -448,28 +449,28 @@ class Server:
                 return slot
 
     def seen(self, slot: int, seq: int, at: str) -> None:
-        """Note how far a machine has come."""
+        """Note the last change that a machine has."""
         known = self._with(slot=slot, seq=seq, at=at)
         self._run(lambda open_: open_.execute(sql.SEEN.encode(), known).rowcount)
 
     def members(self) -> list[Member]:
-        """Everybody who works in the book."""
+        """All members of the book."""
         return [Member(*map(str, row)) for row in self._rows(sql.MEMBERS)]
 
     def gone(self) -> dict[str, str]:
-        """Who has left the team, by their ids, and when."""
+        """The members who have left, by their ids, with the time."""
         return {str(member): str(at) for member, at in self._rows(sql.GONE)}
 
     def leave(self, member: str, at: str) -> bool:
-        """Note that a member has left; whether they were in the team until now.
+        """Note that a member has left; returns whether they were in the team until now.
 
         Raises:
-            TeamError: it could not be noted, or who is logged in may not.
+            TeamError: it could not be noted, or the role that is logged in may not do this.
         """
         return bool(self._rows(sql.LEAVE, member_id=member, at=at))
 
     def come_back(self, member: str) -> bool:
-        """Note that a member is back; whether they had left."""
+        """Note that a member is back; returns whether they had left."""
         known = self._with(member_id=member)
         return self._run(lambda open_: open_.execute(sql.COME_BACK.encode(), known).rowcount) > 0
 
@@ -484,7 +485,7 @@ class Server:
         """Give a role of the database the rights of a kind of user.
 
         Raises:
-            TeamError: who is logged in may not.
+            TeamError: the role that is logged in may not do this.
         """
         from psycopg import sql as quoting
 
@@ -534,7 +535,7 @@ _AT_THE_DOOR: Final = (
     ("shutting down", "57P01"),
     ("in recovery mode", "57P03"),
 )
-"""What a server says before a session begins comes without its code, so its words must do."""
+"""Before a session begins a server sends no error code, so its words are matched."""
 
 _KEPT: Final = "Work goes on here: what is changed is kept on this machine and sent later."
 _HINTS: Final = {
@@ -546,7 +547,7 @@ _HINTS: Final = {
 
 
 def sentence(error: psycopg.Error, address: Address) -> TeamError:
-    """What went wrong with the server, as a sentence that names no password and no content."""
+    """An error of the server as a sentence, without passwords and without content of the book."""
     code = error.sqlstate or ""
     text = str(error)
     if not code and isinstance(error, psycopg.OperationalError):

@@ -1,4 +1,4 @@
-"""Every SQL statement of the team's book, and the rules that all of them keep.
+"""All SQL statements of the team's book, and the rules that they follow.
 
 The rules make one set of statements run on PostgreSQL and, by what their makers document, on
 CockroachDB, YugabyteDB and Citus; `tests/book/team/test_statements.py` reads each statement.
@@ -87,7 +87,7 @@ WITHOUT_BOOK: Final = (MAKE_MIGRATIONS, READ_MIGRATIONS, NOTE_MIGRATION, DROP_MI
 """The statements that touch no book's rows."""
 
 PATIENCE: Final = "SET statement_timeout = {milliseconds}"
-"""What a session begins with: how long a statement may take. It touches no table."""
+"""Sets, at the start of a session, how long a statement may take. It touches no table."""
 
 MAKE_BOOK: Final = (
     "INSERT INTO reltui_book (book_id, identity, base, made_at) VALUES "
@@ -115,7 +115,7 @@ COME_BACK: Final = (
     "DELETE FROM reltui_left WHERE book_id = %(book_id)s AND member_id = %(member_id)s"
 )
 GONE: Final = "SELECT member_id, left_at FROM reltui_left WHERE book_id = %(book_id)s"
-"""Who has left: nothing is sent for them or taken by them any more."""
+"""The members who have left: they can neither send nor fetch changes."""
 
 HIGHEST_SLOT: Final = "SELECT max(slot) FROM reltui_machine WHERE book_id = %(book_id)s"
 ADD_MACHINE: Final = (
@@ -137,13 +137,13 @@ APPEND: Final = (
     "(%(book_id)s, %(seq)s, %(change_id)s, %(member_id)s, %(body)s) "
     "ON CONFLICT DO NOTHING RETURNING seq"
 )
-"""One change under the next number; no row comes back where somebody else was quicker."""
+"""One change under the next number; returns no row if that number is taken."""
 
 SINCE: Final = (
     "SELECT seq, change_id, body FROM reltui_change "
     "WHERE book_id = %(book_id)s AND seq >= %(seq)s ORDER BY seq LIMIT %(limit)s"
 )
-"""The changes from a number on, that one included: so that it is seen to be the same one."""
+"""The changes from a number on, inclusive, so that the first one can be compared."""
 
 HIGHEST: Final = "SELECT max(seq) FROM reltui_change WHERE book_id = %(book_id)s"
 

@@ -1,10 +1,9 @@
 """A team's book as one machine has it: a copy on disk, and the changes that wait for the server.
 
 The copy is a book of its own files that holds what the server holds, change for change, under the
-same numbers. What was changed here lies in the outbox until the server has it, and is shown on top
-of the copy. So nothing here waits for the network, and nothing here imports a database driver:
-`reltui.book.team.courier` carries changes both ways, from wherever it runs, as one more process
-that writes into the copy.
+same numbers. A change made here stays in the outbox until the server has it, and is shown on top of
+the copy. So nothing here waits for the network or imports a database driver:
+`reltui.book.team.courier` carries changes both ways, and writes into the copy like another process.
 """
 
 import secrets
@@ -34,21 +33,21 @@ from reltui.book.stores.disk import DiskStore
 from reltui.book.stores.protocol import Reached
 from reltui.book.team.membership import (
     PARTS,
-    read_contact,
     read_membership,
+    read_sync_state,
     without_clashes,
-    write_contact,
+    write_sync_state,
 )
 from reltui.book.team.outbox import Fitted, Outbox, Waiting, fit, pointed_at
 
 _TOKEN_BYTES = 12
 
 Eraser = Callable[["TeamStore", Erasure, list[ChangeRecord]], tuple[ChangeRecord, tuple[str, ...]]]
-"""Erases a person on the server: the change that says so, and what is still open, in sentences."""
+"""Erases a person on the server; returns the change that says so, and sentences on what is left."""
 
 
 class TeamMark(NamedTuple):
-    """A place in the copy's journal, and what was waiting then."""
+    """A place in the copy's journal, and the changes that were waiting then."""
 
     mark: Mark
     waiting: tuple[ChangeRecord, ...]
@@ -57,7 +56,7 @@ class TeamMark(NamedTuple):
 class TeamStore:
     """The copy of a team's book on this machine; a `protocol.Store`.
 
-    `turn` grows where waiting changes got other numbers, because somebody else was quicker.
+    `turn` grows when waiting changes get other numbers, because the server has newer ones.
     """
 
     def __init__(
@@ -82,7 +81,7 @@ class TeamStore:
         self._untold: list[ChangeRecord] = []
         self._is_stale = False
 
-    # What it is
+    # Properties
 
     @property
     def disk(self) -> Disk:
@@ -97,7 +96,7 @@ class TeamStore:
     @cached_property
     def vault(self) -> Vault:
         """What seals the member's own words."""
-        # Whoever writes nothing confidential does not wait for the ciphers.
+        # The ciphers are imported only when something confidential is written.
         from reltui.book.team.vault import MemberVault
 
         known = self.membership
@@ -105,7 +104,7 @@ class TeamStore:
 
     @property
     def readonly(self) -> str | None:
-        """Why nothing can be kept here, as a sentence; None where it can."""
+        """The reason, as a sentence, why nothing can be saved here; None if it can."""
         return self.copy.readonly
 
     @property
@@ -120,17 +119,17 @@ class TeamStore:
 
     @property
     def lacks_snapshot(self) -> bool:
-        """Whether the copy's snapshot was taken away."""
+        """Whether the copy's snapshot is missing."""
         return self.copy.lacks_snapshot
 
     @property
     def has_outgrown(self) -> bool:
-        """Whether so much came after the snapshot that it should be renewed."""
+        """Whether so many changes follow the snapshot that it should be renewed."""
         return self.copy.has_outgrown
 
     @property
     def base(self) -> BookState:
-        """What the server holds, as far as it is known here; not to be changed."""
+        """What the server holds, as far as this copy knows; must not be modified."""
         return self._base
 
     @property
@@ -150,7 +149,7 @@ class TeamStore:
     # Reading
 
     def load(self) -> BookState:
-        """Everything kept, up to the last change that was made here.
+        """The whole book, up to the last change that was made here.
 
         Raises:
             BookDamaged, BookLocked: it cannot be read.
@@ -167,7 +166,7 @@ class TeamStore:
         return shown
 
     def _read_outbox(self) -> tuple[tuple[Waiting, ...], tuple[int, int, int]]:
-        # The signature first: what is written in between is read again at the next look.
+        # The signature comes first: what is written meanwhile is read again at the next look.
         try:
             signature = self.outbox.signature()
             return self.outbox.read(), signature
@@ -183,9 +182,9 @@ class TeamStore:
         return shown
 
     def news(self) -> list[ChangeRecord] | None:
-        """The changes since the last look, in order; None where everything must be loaded again.
+        """The changes since the last look, in order; None if everything must be loaded again.
 
-        Where waiting changes come after those of others now, the first one takes them back.
+        If waiting changes follow those of others now, the first change returned takes them back.
         """
         if self._is_stale:
             return None
@@ -223,7 +222,7 @@ class TeamStore:
         return [ChangeRecord(head, tuple(ops)), *forth]
 
     def heads(self) -> list[ChangeHeader]:
-        """What every change was, the oldest first; those that wait come last."""
+        """The heads of all changes, the oldest first; those that wait come last."""
         return [*self.copy.heads(), *(one.entry.head for one in self._fitted)]
 
     def entry(self, seq: int) -> ChangeRecord:
@@ -241,22 +240,22 @@ class TeamStore:
     # Changing
 
     def hold(self) -> None:
-        """Keep every other writer of this machine out until `release`.
+        """Lock out every other writer of this machine until `release`.
 
         Raises:
-            BookLocked, BookDamaged: nothing can be kept here now.
+            BookLocked, BookDamaged: nothing can be saved here now.
         """
         self.copy.hold()
 
     def release(self) -> None:
-        """Let other writers in again."""
+        """Let other writers write again."""
         self.copy.release()
 
     def append(self, entry: ChangeRecord) -> None:
-        """Keep a change on this machine for good; the server gets it at the next contact.
+        """Save a change on this machine; the server gets it at the next sync.
 
         Raises:
-            BookError: it could not be kept, and is not.
+            BookError: it could not be saved.
         """
         head = entry.head._replace(
             member=self.membership.member, token=secrets.token_hex(_TOKEN_BYTES)
@@ -271,7 +270,7 @@ class TeamStore:
         )
         made = Waiting(entry._replace(head=head), of)
         try:
-            # As it is read back, so that a second look finds what the first one knew.
+            # The form in which it is read back, so that two looks find the same.
             entry = from_body(to_body(made.entry))
             self.outbox.append(made)
         except OSError as error:
@@ -286,12 +285,12 @@ class TeamStore:
     # Carrying: what the courier does while it holds the lock
 
     def take(self, entries: list[ChangeRecord]) -> None:
-        """Keep changes that the server has, in its order; only while the lock is held, after news.
+        """Save changes that the server has, in its order; needs the lock, and `news` before.
 
-        Those among them that waited here wait no more. The next `news` tells of the others.
+        Those that waited here leave the outbox. The next `news` returns the others.
 
         Raises:
-            BookError: they could not be kept; the next contact brings them again.
+            BookError: they could not be saved; the next sync brings them again.
         """
         self.copy.append_all(entries)
         tokens = {entry.head.token: entry.head.seq for entry in entries}
@@ -304,7 +303,7 @@ class TeamStore:
         `numbers` are those that the changes have now, for others that undo them.
 
         Raises:
-            BookError: it could not be written; they are dropped at the next contact.
+            BookError: it could not be written; they are dropped at the next sync.
         """
         if not tokens:
             return
@@ -319,10 +318,10 @@ class TeamStore:
                 "lost; it is tried again."
             ) from error
 
-    # Looking after it
+    # Upkeep
 
     def mark(self) -> TeamMark:
-        """The present place in the copy's journal, and what waits."""
+        """The present end of the copy's journal, and the changes that wait."""
         return TeamMark(self.copy.mark(), tuple([one.entry for one in self._fitted]))
 
     def tidy(
@@ -334,9 +333,9 @@ class TeamStore:
         *,
         backup: bool = False,
     ) -> None:
-        """Renew the copy's snapshot and make a backup, each where it is due.
+        """Renew the copy's snapshot and make a backup, if they are due.
 
-        Neither holds what only waits: that is in the outbox.
+        Neither holds the changes that wait: those are in the outbox.
 
         Raises:
             BookError: one of them could not be written; nothing is lost.
@@ -347,7 +346,7 @@ class TeamStore:
         self.copy.tidy(state, mark.mark, at, pause, backup=backup)
 
     def read_view(self, name: str) -> tuple[Any, list[ChangeRecord]] | None:
-        """A value that was worked out from the book before, with the changes since."""
+        """A value that was computed from the book earlier, with the changes since."""
         found = self.copy.read_view(name)
         if found is None:
             return None
@@ -356,14 +355,14 @@ class TeamStore:
         except (KeyError, TypeError, ValueError, AttributeError):
             return None
         fitted = [one.entry for one in self._fitted]
-        # What waited then and waits now, unchanged, is in the value already.
+        # The value already includes changes that waited then and still wait unchanged.
         same = _alike_from_the_start(waited, fitted)
         return kept, [*found[1], *waited[same:], *fitted[same:]]
 
     def write_view(self, name: str, value: Any) -> None:
-        """Keep a JSON value that was worked out from the book as it is now, for next time.
+        """Cache a JSON value that was computed from the book as it is now.
 
-        What waited then is kept with it: it may come to something else meanwhile.
+        The changes that wait now are stored with it, because they may fit differently later.
 
         Raises:
             BookError: it could not be written; the book itself is as it was.
@@ -380,7 +379,9 @@ class TeamStore:
         return self.copy.backup(state, target)
 
     def erase(self, person: Erasure, state: BookState, entries: list[ChangeRecord]) -> Reached:
-        """Erase a person from the server, then from this copy; every other copy follows.
+        """Erase a person from the server, then from this copy.
+
+        The other copies follow at their next sync.
 
         Raises:
             BookError: the person is still in the book.
@@ -399,12 +400,12 @@ class TeamStore:
     def erase_here(
         self, person: Erasure, state: BookState, entries: list[ChangeRecord], said: ChangeRecord
     ) -> Reached:
-        """Erase a person from this copy, and note the change that says so; with the lock held.
+        """Erase a person from this copy, and note the change that says so; needs the lock.
 
         `state` and `entries` are what the server holds, without and with the person.
 
         Raises:
-            BookError: the person is still in the copy; the next contact tries again.
+            BookError: the person is still in the copy; the next sync tries again.
         """
         cleaned = [(one, person.cleaned(one.entry)) for one in self._lines]
         if any(left is not one.entry for one, left in cleaned):
@@ -417,9 +418,9 @@ class TeamStore:
                     f"What waits on this machine could not be cleaned: {reason(error)}. The "
                     "person is still in it; it is tried again."
                 ) from error
-        contact = read_contact(self.path)
-        if contact.clashes:
-            write_contact(self.path, without_clashes(contact, person.keys), self.disk)
+        known = read_sync_state(self.path)
+        if known.clashes:
+            write_sync_state(self.path, without_clashes(known, person.keys), self.disk)
         reached = self.copy.erase(person, state, entries)
         self.copy.load()
         self.copy.append(said)
@@ -435,7 +436,7 @@ class TeamStore:
         return self.copy.forgotten()
 
     def verify(self) -> list[str]:
-        """What is wrong with the copy's files, each problem a sentence."""
+        """The faults of the copy's files, a sentence each."""
         problems = self.copy.verify()
         try:
             self.outbox.read()
@@ -444,11 +445,11 @@ class TeamStore:
         return problems
 
     def remarks(self) -> list[str]:
-        """What is worth knowing of the copy's files and no damage, each a sentence."""
+        """Remarks on the copy's files that are no damage, a sentence each."""
         return self.copy.remarks()
 
     def warning(self) -> str | None:
-        """A sentence where two terminals cannot be kept apart here."""
+        """A sentence if the lock cannot keep two terminals apart here."""
         return self.copy.warning()
 
     def close(self) -> None:
@@ -469,7 +470,7 @@ def _alike(left: ChangeRecord, right: ChangeRecord) -> bool:
 
 
 def _with_number(waiting: Waiting, numbers: dict[str, int]) -> Waiting:
-    """A change that undoes one that waited, with the number that that one has now."""
+    """A change that undoes a waiting one, with the number that the other has now."""
     number = numbers.get(waiting.of)
     if number is None:
         return waiting

@@ -1,8 +1,8 @@
-"""The keys of a member, and what is sealed with them.
+"""The keys of a member, and the sealing of their confidential words.
 
 A key is made with the first confidential record and stays on the member's machines, in
-`<book>.team-key`; who has several takes it along by hand. No server ever has it. What was sealed
-with a key that is lost stays sealed.
+`<book>.team-key`; a member with several machines copies it by hand. No server ever has it. Words
+whose key is lost stay sealed.
 """
 
 import base64
@@ -43,7 +43,7 @@ _PURPOSE: Final = "words of a team's book"
 
 
 class MemberVault:
-    """Seals and opens what a member writes in one book; `path` is that of the copy."""
+    """Seals and opens a member's confidential words in one book; `path` is that of the copy."""
 
     def __init__(self, path: Path, member: str, identity: str, disk: Disk) -> None:
         self._path, self._member, self._identity = path, member, identity
@@ -58,7 +58,7 @@ class MemberVault:
         return self._keys
 
     def opened(self, document: Document, table: str, number: int) -> Document:
-        """The document with its words, where a key here opens them; else with a mask."""
+        """The document with its words if a key here opens them, else with a mask."""
         if SEALED not in document:
             return document
         words = self._words(document, table, number)
@@ -67,7 +67,7 @@ class MemberVault:
         return with_words(document, words)
 
     def _words(self, document: Document, table: str, number: int) -> Document | None:
-        """The words that are sealed in a document; None where no key here opens them."""
+        """The sealed words of a document; None if no key here opens them."""
         box = document[SEALED]
         key = self.keys.get(str(box.get("key"))) if isinstance(box, dict) else None
         if key is None:
@@ -82,10 +82,10 @@ class MemberVault:
     def sealed(
         self, document: Document, table: str, number: int, stored: Document | None
     ) -> Document:
-        """The document as it is to be kept.
+        """The document with its confidential words sealed.
 
         Raises:
-            BookRefused: the words are another member's, or nothing can be sealed here.
+            BookRefused: the words belong to another member, or nothing can be sealed here.
         """
         own = own_words(kind_of(table))
         words, wanted = words_of(document, own), is_sealed_kind(document)
@@ -125,7 +125,7 @@ class MemberVault:
         }
 
     def renew(self) -> None:
-        """Make a key that everything is sealed with from now on; the older ones still open.
+        """Make a new key to seal with from now on; the older keys still open what they sealed.
 
         Raises:
             BookRefused: it could not be written.
@@ -137,7 +137,7 @@ class MemberVault:
         self._write({**self.keys, name_of(key): key})
 
     def sealed_anew(self, document: Document, table: str, number: int) -> Document | None:
-        """A sealed document with the newest key; None where that is so, or no key here opens it.
+        """A document sealed anew with the newest key; None if it is so already, or no key opens it.
 
         Raises:
             BookRefused: it could not be sealed.
@@ -160,14 +160,14 @@ class MemberVault:
         return bound(table.encode(), str(number).encode())
 
     def _key(self) -> bytes:
-        """The key to seal with; the first one is made here.
+        """The newest key; the first one is made here.
 
         Raises:
             BookRefused: it could not be written.
         """
         if not self.keys:
             key = new_key()
-            # Before anything is sealed with it: what nobody can open is lost.
+            # The key is saved before it seals anything: what nobody can open is lost.
             self._write({name_of(key): key})
         return list(self.keys.values())[-1]
 
@@ -182,10 +182,10 @@ class MemberVault:
         self._keys = keys
 
     def take(self, file: Path) -> int:
-        """Take the keys in a file along, so that what was sealed elsewhere opens here; how many.
+        """Add the keys in a file, so that words sealed elsewhere open here; returns their number.
 
         Raises:
-            TeamError: it holds none.
+            TeamError: the file holds no key.
             BookRefused: they could not be written.
         """
         found = read_keys(file)
@@ -223,12 +223,12 @@ def _flagged_as(document: Document, stored: Document) -> Document:
 
 
 def keys_as_text(keys: dict[str, bytes]) -> bytes:
-    """Keys as a file holds them."""
+    """Keys in the format of their file."""
     return json.dumps([base64.b64encode(key).decode() for key in keys.values()]).encode() + b"\n"
 
 
 def read_keys(file: Path) -> dict[str, bytes]:
-    """The keys that a file holds, by their names; none where there is no file.
+    """The keys in a file, by their names; none if there is no file.
 
     Raises:
         TeamError: it cannot be read.

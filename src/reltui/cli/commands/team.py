@@ -29,20 +29,20 @@ def team(click_context: click.Context, /) -> None:
     if click_context.invoked_subcommand is not None:
         return
     context: CommandContext = click_context.obj
-    known = service.standing(_copy(context))
-    who, contact = known.membership, known.contact
+    known = service.copy_status(_copy(context))
+    who, state = known.membership, known.sync
     lines = [
         f"{who.address}, as {who.member}.",
         f"{plural(known.waiting, 'change')} on this machine only."
         if known.waiting
         else "Everything is on the team's server.",
-        f"Last contact: {_time(contact.reached)}." if contact.reached else "No contact yet.",
+        f"Last sync: {_time(state.reached)}." if state.reached else "Not synced yet.",
     ]
-    if contact.trouble:
-        lines.append(f"Since {_time(contact.since)}: {contact.trouble}")
-    if contact.clashes:
+    if state.trouble:
+        lines.append(f"Since {_time(state.since)}: {state.trouble}")
+    if state.clashes:
         lines.append(
-            f"{plural(len(contact.clashes), 'field')} changed by two people at the same time: "
+            f"{plural(len(state.clashes), 'field')} changed by two people at the same time: "
             "`reltui team clashes`."
         )
     context.answer(
@@ -50,9 +50,9 @@ def team(click_context: click.Context, /) -> None:
             "book": str(who.address),
             "member": who.member,
             "waiting": known.waiting,
-            "reached": contact.reached or None,
-            "trouble": contact.trouble or None,
-            "clashes": len(contact.clashes),
+            "reached": state.reached or None,
+            "trouble": state.trouble or None,
+            "clashes": len(state.clashes),
         },
         "\n".join(lines),
     )
@@ -131,7 +131,7 @@ def move(
     path = service.copy_of(known)
     if not service.is_team(path):
         raise Refused(f"This machine has no copy of {known}. Join it first: reltui team join.")
-    done = service.carry(path)
+    done = service.sync(path)
     if done.trouble:
         raise Refused(f"{done.trouble} Nothing was moved.")
     changes = service.move_back(path, target)
@@ -148,7 +148,7 @@ def move(
 @click.pass_obj
 def members(context: CommandContext, /, url: str | None) -> None:
     """Who works in a team's book, and on which machines."""
-    known = service.address(url) if url else service.standing(_copy(context)).membership.address
+    known = service.address(url) if url else service.copy_status(_copy(context)).membership.address
     people, machines = service.people(known)
     shape = [
         {
@@ -167,7 +167,7 @@ def members(context: CommandContext, /, url: str | None) -> None:
     for one in people:
         lines.append(f"{one.name} ({one.id}), since {_time(one.joined)}")
         lines += [
-            f"    {copy.name}: up to change {copy.seen}, last contact {_time(copy.seen_at)}"
+            f"    {copy.name}: up to change {copy.seen}, last sync {_time(copy.seen_at)}"
             for copy in machines
             if copy.member == one.id
         ]
@@ -179,7 +179,7 @@ def members(context: CommandContext, /, url: str | None) -> None:
 @click.pass_obj
 def sync(context: CommandContext, /) -> int:
     """Take in what others have changed, and send what waits here, now."""
-    done = service.carry(_copy(context))
+    done = service.sync(_copy(context))
     context.answer(
         {
             "taken": done.taken,
@@ -338,7 +338,7 @@ def remove(context: CommandContext, /, url: str, member: str, role: str, *, back
         "--role ROLE.",
         *(
             f"The copy on {one.name} has everything up to change {one.seen}, or later, and keeps "
-            f"it; the last contact was {_time(one.seen_at)}."
+            f"it; the last sync was {_time(one.seen_at)}."
             for one in left.machines
         ),
         "What they have sealed stays sealed: nobody else has their key. Their people go to "

@@ -57,20 +57,6 @@ def tag(workspace: Workspace, ids: Iterable[str], tags: Iterable[str]) -> Outcom
     )
 
 
-def untag(workspace: Workspace, ids: Iterable[str], tags: Iterable[str]) -> Outcome:
-    """Take tags from people.
-
-    Raises:
-        Refused: no tag.
-    """
-    wanted = _tags(tags)
-    chosen = list(dict.fromkeys(ids))
-    having = [one for one in chosen if set(wanted) & set(_tags_of(workspace, one))]
-    value = {"tag": ",".join(f"-{one}" for one in wanted)}
-    said = _Said("untag", f": {', '.join(wanted)}")
-    return _all(workspace, chosen, having, said, _setter(workspace, value))
-
-
 def archive(workspace: Workspace, ids: Iterable[str], *, archived: bool = True) -> Outcome:
     """Archive people, who then leave every list and queue; or bring them back."""
     chosen = list(dict.fromkeys(ids))

@@ -1,1 +1,1 @@
-"""Working in a team's book: beginning, joining, carrying changes, and what two people changed."""
+"""The use cases of a team's book: begin, join, sync, hand over, settle clashes."""

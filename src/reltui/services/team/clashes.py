@@ -1,11 +1,11 @@
-"""What two members have changed at the same time, in words: both texts, and who wrote which."""
+"""Fields that two members changed at the same time: both values, and who wrote which."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from reltui.book.book import Book
-from reltui.book.team.membership import Clash, drop_clash, read_contact
+from reltui.book.team.membership import Clash, drop_clash, read_sync_state
 from reltui.domain.people.fields import BY_NAME
 from reltui.domain.text.dates import long_date
 from reltui.services.base.errors import Refused
@@ -16,7 +16,7 @@ _VEIL: Final = "(confidential)"
 
 
 class ShownClash(NamedTuple):
-    """A clash as it is shown: whose record, which field, and both values with their writers.
+    """A clash in words: the record, its person, the field, and both values with their writers.
 
     `who` is the id of the contact, "" where none is known. `stands_by` and `other_by` are members,
     "" where it is not known.
@@ -34,11 +34,11 @@ class ShownClash(NamedTuple):
 
 
 def clashes(workspace: Workspace) -> tuple[ShownClash, ...]:
-    """Everything that is to be settled on this machine, the oldest first; none in a book of one."""
+    """The clashes to settle on this machine, the oldest first; none in a book of one person."""
     book = workspace.book
     if book.path is None or not book.member:
         return ()
-    found = read_contact(book.path).clashes
+    found = read_sync_state(book.path).clashes
     made_by = book.made_by() if found else {}
     return tuple([_shown(workspace, one, turn, made_by) for turn, one in enumerate(found, 1)])
 
@@ -65,14 +65,15 @@ def _shown(
 
 
 def settle(book: Book, clash: Clash, at: datetime, *, take_other: bool) -> None:
-    """Close what is to be settled: let the value stand, or take the other one after all.
+    """Settle a clash: keep the value that is there, or take the other one.
 
     Raises:
-        Refused: the record is gone, or it is settled already.
-        BookError: it could not be kept.
+        Refused: the record is gone, or the clash is settled already.
+        BookError: it could not be
+        kept.
     """
     path = book.path
-    if path is None or clash not in read_contact(path).clashes:
+    if path is None or clash not in read_sync_state(path).clashes:
         raise Refused("That is settled already. Nothing was changed.")
     if take_other:
         if not clash.field:

@@ -15,7 +15,7 @@ from reltui.services.workspace.workspace import Workspace
 
 
 class HandedOver(NamedTuple):
-    """Who was handed over to whom, and the page about them."""
+    """The people who were handed over, their new owner, and the page about them."""
 
     people: tuple[Contact, ...]
     member: str
@@ -23,9 +23,9 @@ class HandedOver(NamedTuple):
 
 
 def hand_over(workspace: Workspace, who: str, member: str) -> HandedOver:
-    """Give a contact, or everybody of an account, to a member; the one before helps from now on.
+    """Give a contact, or all of an account, to a member; the owner before becomes a helper.
 
-    The page has facts, promises, stories and the plan, and nothing confidential.
+    The page has facts, promises, stories and the plan, but nothing confidential.
 
     Raises:
         NobodyFound: nobody and no account goes by this name.

@@ -1,4 +1,4 @@
-"""The use cases of a team's book; what talks to the server is imported when it is needed."""
+"""The use cases of a team's book; the database driver is imported only when it is needed."""
 
 import getpass
 import math
@@ -15,11 +15,11 @@ from reltui.book.private import write_private
 from reltui.book.team.address import Address, address_of, cache_of
 from reltui.book.team.membership import (
     Clash,
-    Contact,
     Membership,
+    SyncState,
     is_team,
-    read_contact,
     read_membership,
+    read_sync_state,
 )
 from reltui.services.base.errors import Refused
 
@@ -28,26 +28,26 @@ if TYPE_CHECKING:
     from reltui.book.team.server import Machine, Member
     from reltui.book.team.vault import MemberVault
 
-__all__ = ["Clash", "Contact", "Standing", "is_team", "is_team_address", "read_contact"]
+__all__ = ["Clash", "CopyStatus", "SyncState", "is_team", "is_team_address", "read_sync_state"]
 
 AGAIN_AFTER: Final = timedelta(seconds=30)
-"""How long a command does not ask a server again that did not answer."""
+"""How long a command does not ask a server again after it did not answer."""
 
 
 IN_ALL: Final = 8.0
-"""How many seconds a command waits for a server, however slowly that answers."""
+"""The seconds that a command waits for a server in all."""
 
 
-class Standing(NamedTuple):
-    """How a copy stands: whose it is, how many changes wait, and how the talk goes."""
+class CopyStatus(NamedTuple):
+    """The status of a copy: its membership, the number of waiting changes, and its sync."""
 
     membership: Membership
     waiting: int
-    contact: Contact
+    sync: SyncState
 
 
-class Carried(NamedTuple):
-    """What a contact with the server came to; `trouble` is why there was none, "" for none."""
+class SyncResult(NamedTuple):
+    """The result of one sync; `trouble` is the reason why there was none, "" if there was one."""
 
     taken: int
     sent: int
@@ -76,7 +76,7 @@ def copy_of(known: Address) -> Path:
 
 
 def init(known: Address, at: datetime) -> bool:
-    """Begin an empty team's book, or bring an older database up to date; whether one was made.
+    """Begin an empty team's book, or update an older database; returns whether one was made.
 
     Raises:
         Refused: it could not be done; the sentence says why.
@@ -90,7 +90,7 @@ def init(known: Address, at: datetime) -> bool:
 
 
 def grant(known: Address, role: str, *, keeper: bool) -> None:
-    """Give a role of the database what a member needs; a keeper may forget people, too.
+    """Give a role of the database the rights of a member; a keeper may also forget people.
 
     Raises:
         Refused: it could not be done; the sentence says why.
@@ -107,7 +107,7 @@ def grant(known: Address, role: str, *, keeper: bool) -> None:
 
 
 def remove(known: Address, member: str, role: str, at: datetime) -> "Left":
-    """Let a member work in a team's book no more, and take the rights of a role away.
+    """End the membership of a member, and take the rights from their role of the database.
 
     Raises:
         Refused: it could not be done; the sentence says why.
@@ -138,7 +138,7 @@ def join(known: Address, name: str, machine: str, at: datetime, *, again: bool =
     """Make a copy of a team's book on this machine.
 
     `name` is who works here, else the user of the address, else that of the machine. With `again`
-    the copy that is here is set aside first, with what waits in it.
+    the copy that is here is set aside first, together with its waiting changes.
 
     Raises:
         Refused: it could not be done; the sentence says why.
@@ -165,7 +165,7 @@ def _set_aside(folder: Path) -> None:
 
 
 def joined(typed: str, at: datetime) -> "Joined | None":
-    """Join the team's book of an address where this machine has no copy of it yet.
+    """Join the team's book of an address, if this machine has no copy of it yet.
 
     Raises:
         Refused: it could not be done; the sentence says why.
@@ -176,7 +176,7 @@ def joined(typed: str, at: datetime) -> "Joined | None":
 
 
 def move_there(path: Path, known: Address, at: datetime, *, with_confidential: bool) -> int:
-    """Begin a team's book with all of a book on disk; returns how many changes it has.
+    """Begin a team's book from a book on disk; returns the number of its changes.
 
     Raises:
         Refused: it could not be done; the sentence says why.
@@ -192,7 +192,7 @@ def move_there(path: Path, known: Address, at: datetime, *, with_confidential: b
 
 
 def move_back(path: Path, target: Path) -> int:
-    """Write a team's book as one file of its own; returns how many changes it has.
+    """Write a team's book as a file; returns the number of its changes.
 
     Raises:
         Refused: it could not be done; the sentence says why.
@@ -206,7 +206,7 @@ def move_back(path: Path, target: Path) -> int:
 
 
 def save_keys(path: Path, target: Path) -> int:
-    """Write the keys for one's own words to a file, for another machine; returns how many.
+    """Write the keys of the member's own words to a file for another machine; returns their number.
 
     Raises:
         Refused: there are none yet, or the file could not be written.
@@ -229,7 +229,7 @@ def save_keys(path: Path, target: Path) -> int:
 
 
 def take_keys(path: Path, source: Path) -> int:
-    """Take keys along from another machine of the same member; returns how many.
+    """Add keys from another machine of the same member; returns their number.
 
     Raises:
         TeamError: the file holds none.
@@ -245,7 +245,7 @@ def _vault(path: Path) -> "MemberVault":
 
 
 def people(known: Address) -> "tuple[list[Member], list[Machine]]":
-    """Everybody who works in a team's book, and every copy of it.
+    """All members of a team's book, and all copies of it.
 
     Raises:
         Refused: that cannot be told now; the sentence says why.
@@ -258,8 +258,8 @@ def people(known: Address) -> "tuple[list[Member], list[Machine]]":
         raise Refused(str(error)) from error
 
 
-def standing(path: Path) -> Standing:
-    """How the copy at a path stands; nothing is asked of the server.
+def copy_status(path: Path) -> CopyStatus:
+    """The status of the copy at a path; the server is not asked.
 
     Raises:
         BookError: it cannot be read.
@@ -269,15 +269,15 @@ def standing(path: Path) -> Standing:
     store = TeamStore(path)
     try:
         store.load()
-        return Standing(store.membership, len(store.waiting), read_contact(path))
+        return CopyStatus(store.membership, len(store.waiting), read_sync_state(path))
     finally:
         store.close()
 
 
-def carry(path: Path, seconds: int = 5, allowed: float = math.inf) -> Carried:
-    """Take in what others have changed, and send what waits; nothing is raised for a server away.
+def sync(path: Path, seconds: int = 5, allowed: float = math.inf) -> SyncResult:
+    """Fetch the changes of others and send those that wait; a server that is away raises nothing.
 
-    `seconds` is how long a connection may take, `allowed` how long all of it.
+    `seconds` is the limit for a connection, `allowed` the limit for everything.
 
     Raises:
         BookError: the copy itself cannot be read or written.
@@ -286,28 +286,28 @@ def carry(path: Path, seconds: int = 5, allowed: float = math.inf) -> Carried:
         from reltui.book.team.courier import Courier
         from reltui.book.team.server import Server
     except TeamError as error:
-        return Carried(0, 0, _waiting(path), (), str(error))
+        return SyncResult(0, 0, _waiting(path), (), str(error))
 
     known = read_membership(path)
     with closing(Courier(path, Server(known.address, seconds=seconds, allowed=allowed))) as courier:
         try:
             done = courier.carry()
         except TeamError as error:
-            return Carried(0, 0, _waiting(path), (), str(error))
-        return Carried(done.taken, done.sent, len(courier.store.waiting), done.clashes)
+            return SyncResult(0, 0, _waiting(path), (), str(error))
+        return SyncResult(done.taken, done.sent, len(courier.store.waiting), done.clashes)
 
 
-def carry_if_due(path: Path, now: datetime) -> Carried | None:
-    """The same, unless the server did not answer a moment ago."""
-    tried = read_contact(path).tried
+def sync_if_due(path: Path, now: datetime) -> SyncResult | None:
+    """Sync, unless the server did not answer a moment ago."""
+    tried = read_sync_state(path).tried
     with suppress(ValueError, TypeError):
         if tried and timedelta(0) <= now - datetime.fromisoformat(tried) < AGAIN_AFTER:
             return None
-    return carry(path, seconds=2, allowed=IN_ALL)
+    return sync(path, seconds=2, allowed=IN_ALL)
 
 
 def waits(path: Path) -> bool:
-    """Whether a change of this machine is not on the server; one look at a file."""
+    """Whether a change of this machine is not on the server yet; looks at one file."""
     from reltui.book.team.outbox import is_empty
 
     return not is_empty(path)
@@ -315,7 +315,7 @@ def waits(path: Path) -> bool:
 
 def _waiting(path: Path) -> int:
     try:
-        return standing(path).waiting
+        return copy_status(path).waiting
     except BookError:
         return 0
 

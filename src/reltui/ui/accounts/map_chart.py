@@ -3,14 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from reltui.ui.accounts.map import SIGNS, Shown
 from reltui.ui.accounts.map_boxes import BOX, LEGEND, box_rows
 from reltui.ui.widgets.text import Line, fit, pad
-
-ROW: Final = 4
-"""The lines of a row of boxes: three for the boxes, one for the lines below them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -336,8 +336,8 @@ class ActionScreen(MovementActions, BaseScreen):
     def action_where(self) -> None:
         """Say where the book is."""
         path = self.session.workspace.book.path
-        if (talk := self.session.talk) is not None:
-            if (where := self.try_to(talk.where)) is not None:
+        if (sync := self.session.team_sync) is not None:
+            if (where := self.try_to(sync.where)) is not None:
                 self.app.notify(where, timeout=12)
             return
         kept = self.session.demo or path is None

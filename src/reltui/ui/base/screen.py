@@ -270,8 +270,8 @@ class BaseScreen(Screen[None]):
         yield from self._unsent(wide=wide)
 
     def _unsent(self, *, wide: bool) -> Iterator[Span]:
-        talk = self.session.talk
-        if talk is not None and (words := talk.heard.words if wide else talk.heard.short):
+        sync = self.session.team_sync
+        if sync is not None and (words := sync.status.words if wide else sync.status.short):
             yield f" {words} ", "warn"
 
     async def take_key(self, event: events.Key) -> bool:

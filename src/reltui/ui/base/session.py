@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from textual.worker import Worker
 
-    from reltui.services.team.talk import Talk
+    from reltui.services.team.background_sync import BackgroundSync
     from reltui.ui.base.example_folder import ExampleFolder
 
 _CONTACT: Final = re.compile(r"c\d+")
@@ -50,13 +50,13 @@ class Visit(NamedTuple):
     arrived: tuple[str, int]
 
 
-def talk_of(path: Path) -> "Talk | None":
+def background_sync_of(path: Path) -> "BackgroundSync | None":
     """The talk with the server of the team's book that a path holds a copy of; None elsewhere."""
     if not is_team(path):
         return None
-    from reltui.services.team.talk import Talk
+    from reltui.services.team.background_sync import BackgroundSync
 
-    return Talk(path)
+    return BackgroundSync(path)
 
 
 LONGEST_TRAIL: Final = 20
@@ -124,7 +124,7 @@ class Session:
         self.farewell = ""
         self.current_list: Sequence[Row] = ()
         self.current_index = 0
-        self.talk: Talk | None = None
+        self.team_sync: BackgroundSync | None = None
         self.workspace: Workspace
         self.drafts: Drafts
         if demo:
@@ -135,16 +135,16 @@ class Session:
     def open(self, path: Path) -> None:
         """Open the book at a path in a workspace of its own."""
         self._take(open_workspace(path, self._today, self._now), Drafts(path))
-        self.talk = talk_of(path)
+        self.team_sync = background_sync_of(path)
 
     def _take(self, workspace: Workspace, drafts: Drafts) -> None:
         before = 0
         if hasattr(self, "workspace"):
             before = self.version
             self.workspace.book.close()
-        if self.talk is not None:
-            self.talk.stop()
-        self.talk = None
+        if self.team_sync is not None:
+            self.team_sync.stop()
+        self.team_sync = None
         self.workspace, self.drafts = workspace, drafts
         self.selected_id = None
         self.current_list, self.current_index = (), 0
@@ -213,7 +213,7 @@ class Session:
     def close(self) -> None:
         """Keep the list and the queue ready for the next start, close the book, and say so."""
         self.unmask()
-        left = self.talk.stop() if self.talk is not None else ""
+        left = self.team_sync.stop() if self.team_sync is not None else ""
         if self._example is None:
             # What cannot be kept ready is worked out again: nothing is lost, nothing to be said.
             with suppress(BookError):
@@ -234,8 +234,8 @@ class Session:
     def let_go(self) -> None:
         """Close the book's files; remove the copy of the example book."""
         self.unmask()
-        if self.talk is not None:
-            self.talk.stop()
+        if self.team_sync is not None:
+            self.team_sync.stop()
         self.workspace.book.close()
         if self._example is not None:
             self._example.remove()

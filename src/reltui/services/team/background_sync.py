@@ -1,10 +1,10 @@
-"""The talk with the team's server while the app runs: beside it, once a second."""
+"""The sync with the team's server while the app runs: once a second, in a thread."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reltui.book.errors import TeamError
-from reltui.book.team.membership import read_contact, read_membership
+from reltui.book.team.membership import read_membership, read_sync_state
 from reltui.book.team.outbox import number_of_waiting
 from reltui.domain.text.plural import plural
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from reltui.book.team.courier import Background
 
 
-class Heard(NamedTuple):
-    """How the copy stands: changes on this machine only, why, and fields that two have changed."""
+class SyncStatus(NamedTuple):
+    """What waits: changes to send, the reason why they wait, and clashes to settle."""
 
     waiting: int = 0
     trouble: str = ""
@@ -21,12 +21,12 @@ class Heard(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What the line at the top says; empty where the server has everything."""
+        """The text for the line at the top; empty if the server has everything."""
         return ", ".join(self._parts())
 
     @property
     def short(self) -> str:
-        """The same in few cells: what matters most of it."""
+        """The most important part of the text, for a narrow screen."""
         return next(reversed(self._parts()[:2]), "")
 
     def _parts(self) -> list[str]:
@@ -38,37 +38,37 @@ class Heard(NamedTuple):
         return [part for part in parts if part]
 
 
-class Talk:
-    """Carries the changes of one copy in the background, and says how that goes.
+class BackgroundSync:
+    """Syncs one copy in the background, and tells its status.
 
-    Nothing is asked of the server before `start`, so that no first frame waits for it.
+    The server is not asked before `start`, so that the first frame does not wait for it.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._background: Background | None = None
-        self.heard = self._look()
+        self.status = self._look()
 
     def start(self) -> None:
-        """Begin to carry changes."""
+        """Begin to sync."""
         try:
-            # The driver of the database is imported here, once the first frame is drawn.
+            # The driver of the database is imported only here, after the first frame.
             from reltui.book.team.courier import Background
         except TeamError as error:
-            self.heard = self.heard._replace(trouble=str(error))
+            self.status = self.status._replace(trouble=str(error))
             return
         self._background = Background(self._path)
         self._background.start()
 
     def look(self) -> tuple[str, ...] | None:
-        """What is to be said since the last look, in sentences; None where nothing has changed.
+        """What to tell the user since the last look, in sentences; None if nothing has changed.
 
-        It costs the look at two small files.
+        It reads two small files.
         """
-        before, now = self.heard, self._look()
+        before, now = self.status, self._look()
         if before == now:
             return None
-        self.heard = now
+        self.status = now
         said: list[str] = []
         if now.trouble and not before.trouble:
             said.append(now.trouble)
@@ -83,25 +83,25 @@ class Talk:
             )
         return tuple(said)
 
-    def _look(self) -> Heard:
-        known = read_contact(self._path)
-        return Heard(number_of_waiting(self._path), known.trouble, len(known.clashes))
+    def _look(self) -> SyncStatus:
+        known = read_sync_state(self._path)
+        return SyncStatus(number_of_waiting(self._path), known.trouble, len(known.clashes))
 
     def where(self) -> str:
-        """Which book this is, who works here, and what the server does not have yet."""
-        known, contact = read_membership(self._path), read_contact(self._path)
+        """Where the book is, who works here, and what the server does not have yet."""
+        known, state = read_membership(self._path), read_sync_state(self._path)
         waiting = number_of_waiting(self._path)
-        state = "everything is on the server"
+        left = "everything is on the server"
         if waiting:
-            state = f"{plural(waiting, 'change')} still to be sent"
-        last = f", last contact {contact.reached[:16].replace('T', ' ')}" if contact.reached else ""
+            left = f"{plural(waiting, 'change')} still to be sent"
+        last = f", last sync {state.reached[:16].replace('T', ' ')}" if state.reached else ""
         return (
-            f"The team's book {known.address.shown}, as {known.member}: {state}{last}. "
+            f"The team's book {known.address.shown}, as {known.member}: {left}{last}. "
             f"The copy on this machine is {self._path}."
         )
 
     def stop(self) -> str:
-        """Send what still waits, and end; a sentence where something is on this machine only."""
+        """Send what still waits, and end; returns a sentence if a change stays on this machine."""
         if self._background is not None:
             self._background.stop()
             self._background = None
@@ -109,4 +109,4 @@ class Talk:
         if not waiting:
             return ""
         changes = f"{plural(waiting, 'change')} {'is' if waiting == 1 else 'are'}"
-        return f"{changes} on this machine only; the team's server gets it at the next contact.\n"
+        return f"{changes} on this machine only; the team's server gets it at the next sync.\n"
