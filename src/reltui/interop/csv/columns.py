@@ -161,8 +161,13 @@ NAMING: Final = frozenset({"name", "first", "last", "email"})
 
 def kind_of(header: str) -> str:
     """What the column holds, a name of the table above; "" for one that reltui has no use for."""
-    if len(header) > _LONGEST_HEADER:
-        return ""
+    return "" if len(header) > _LONGEST_HEADER else _kind_of(header)
+
+
+# A row is asked once for each delimiter, and a broken table has the same empty cell thousands of
+# times.
+@lru_cache(maxsize=1024)
+def _kind_of(header: str) -> str:
     plain = plain_header(header)
     known = next((kind for kind, pattern in _KINDS if pattern.fullmatch(plain)), "")
     own = {"v card lines": "details", "birth date": "birthday", "birthdate": "birthday"}
@@ -233,6 +238,7 @@ def kinds_of(headers: Sequence[str]) -> list[str]:
     return kinds
 
 
+@lru_cache(maxsize=1024)
 def plain_header(header: str) -> str:
     """The header in small letters, its words apart, without punctuation."""
     words = _CAMEL.sub(" ", header.strip()).casefold().replace("e-mail", "email")
