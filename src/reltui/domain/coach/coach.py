@@ -24,7 +24,11 @@ RULES: Final = rules_of(rules_safety, rules_dates, rules_growth, rules_practice)
 
 
 class Place(NamedTuple):
-    """A person's place in the queue: whom, by which finding, and the key that it is ranked by."""
+    """A person's place in the queue: whom, by which finding, and the key that it is ranked by.
+
+    The key holds the class, the stake, the day from which it is due, the name and the id: it is the
+    same on every day on which the finding is.
+    """
 
     contact: Contact
     finding: Finding
@@ -117,10 +121,11 @@ def place(case: Case) -> Place | None:
     seen = case.seen_last
     rules = (rules_safety.commitment,) if snoozed or contact.archived else RULES
     for finding in _lazily(case, rules):
-        if not finding.is_due(today) or finding.move_class not in _STYLES[contact.style]:
+        due = finding.due
+        if due is None or due > today or finding.move_class not in _STYLES[contact.style]:
             continue
         if seen is None or _is_new(finding, seen.on):
-            rank = finding.rank(today)
+            rank = (RANK_OF_CLASS[finding.move_class], -finding.stake, due.toordinal())
             if finding.move_class in _OF_STRANGERS and case.is_stranger:
                 # Whom nobody knows never comes before somebody known, whatever is at stake.
                 rank = (STRANGERS, 0, 0)

@@ -1,0 +1,117 @@
+"""How long a person's place in the queue stays as it is, where nothing is written about them.
+
+Every rule looks at today only to compare it with days that follow from the dossier. The first of
+these days that is still to come is the day on which the place is worked out anew: a new morning
+then ranks those whose day has come, and nobody else.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.rules_dates import AFTER
+from reltui.domain.people.notes import Occasion
+from reltui.domain.text.dates import add_days
+from reltui.domain.vocabulary import OccasionKind
+
+
+def lasts_until(case: Case) -> date | None:
+    """The first day on which the place of a case may be another one; None for no day.
+
+    It may be too early, and is never too late: `place` says the same on every day before it.
+    """
+    today = case.today
+    return min((day for day in _days(case) if day > today), default=None)
+
+
+def _days(case: Case) -> Iterator[date]:
+    """The days on which a rule may say something else than on the day before."""
+    yield from _of_contact(case)
+    yield from _of_records(case)
+    yield from _of_ledger(case)
+    yield from _of_deeds(case)
+    for one in case.occasions:
+        yield from _of_occasion(case, one)
+
+
+def _of_contact(case: Case) -> Iterator[date]:
+    """What the contact itself says: its answers, its levels, its rhythm, how long it is put off."""
+    contact, stale = case.contact, case.playbook.numbers.stale
+    yield contact.added
+    if contact.snoozed_until is not None:
+        yield contact.snoozed_until
+    if contact.placed is not None:
+        yield contact.placed
+    for said in case.answers.values():
+        yield said.on
+        yield add_days(said.on, stale)
+    for mark in (contact.ours, contact.theirs, contact.ready):
+        if mark is not None:
+            yield mark.on
+    if contact.satisfaction is not None:
+        yield contact.satisfaction.on
+    if (due := case.touch_due) is not None:
+        yield due
+        yield add_days(due, 1)
+
+
+def _of_records(case: Case) -> Iterator[date]:
+    """What was written down with a day of its own."""
+    told, today, stale = case.dossier, case.today, case.playbook.numbers.stale
+    for promise in told.commitments:
+        # Ours counts on its day, theirs from the day after it.
+        yield promise.due
+        yield add_days(promise.due, 1)
+        if promise.closed is not None:
+            yield promise.closed
+    for touch in told.touches:
+        if touch.on > today:
+            yield touch.on
+        # A talk keeps the answer fresh that they take our call.
+        if (day := add_days(touch.on, stale)) > today:
+            yield day
+    for news in told.news:
+        yield news.on
+        yield add_days(news.on, stale + 1)
+    for one in (*told.falls, *told.questions, *told.checks):
+        yield one.on
+    for rest in (*told.seen[-1:], *told.snoozes[-1:]):
+        yield rest.on
+        yield rest.until
+
+
+def _of_ledger(case: Case) -> Iterator[date]:
+    """An entry counts from its day on, and as long as the window of the balance reaches back."""
+    numbers = case.playbook.numbers
+    for entry in case.dossier.ledger:
+        yield entry.on
+        yield add_days(entry.on, numbers.balance_window)
+        yield add_days(entry.on, numbers.drift)
+    if case.contact.purpose is not None:
+        yield case.contact.purpose.on
+        yield add_days(case.contact.purpose.on, numbers.drift)
+
+
+def _of_deeds(case: Case) -> Iterator[date]:
+    """What was done gives rest, for as long as its class of move says."""
+    numbers, today = case.playbook.numbers, case.today
+    spans = {*numbers.rest.values(), numbers.breather, numbers.drift_again}
+    oldest = add_days(today, -max(spans))
+    for on in {on for on, _, _ in case.deeds}:
+        if on >= oldest:
+            yield on
+            for span in spans:
+                yield add_days(on, span)
+
+
+def _of_occasion(case: Case, one: Occasion) -> Iterator[date]:
+    """A date that matters counts some days ahead, and each of these days says how many."""
+    day = one.around(case.today, AFTER)
+    if day is None:
+        return
+    numbers = case.playbook.numbers
+    contract = one.kind == OccasionKind.CONTRACT_END
+    first = add_days(day, -(numbers.contract_ahead if contract else numbers.occasion_ahead))
+    yield first
+    if first <= case.today <= add_days(day, AFTER):
+        yield add_days(case.today, 1)
