@@ -11,6 +11,7 @@ from reltui.book.book import Book
 from reltui.cli import run
 from reltui.services.activity import logging
 from reltui.services.contacts import editing
+from reltui.services.transfer.example_book import build_example
 from reltui.services.workspace.workspace import SMALL, Workspace
 from support.people import HIGH_RISK, TODAY, contact
 from support.workspace import add_people, workspace_at
@@ -75,20 +76,57 @@ def test_a_ready_queue_that_lies_is_worked_out_from_the_book(tmp_path: Path) -> 
     workspace.leave_ready()
     value = workspace.book.ready("queue")
     assert value is not None
-    lying = {**value.value, "keys": [[0, 0, 0, "person", "c5"], *value.value["keys"][1:]]}
+    others = value.value["keys"].split("\n", 1)[1]
+    lying = {**value.value, "keys": f"0 0 0 person\t5\n{others}"}
     workspace.book.keep_ready("queue", json.loads(json.dumps(lying)))
     assert queue_of(workspace_at(path)) == expected
 
 
-def test_another_day_takes_nothing_from_the_ready_queue(tmp_path: Path) -> None:
+def test_a_new_day_ranks_only_those_whose_day_has_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "book.json"
     crowd(path)
     workspace = workspace_at(path)
     logging.commit(workspace, "c9", "the plan", TODAY + timedelta(days=3))
     workspace.queue()
     workspace.keep_ready()
+    no_reading(monkeypatch)
     later = workspace_at(path, TODAY + timedelta(days=5))
     assert later.queue().places[0].contact.id == "c9"
+    assert queue_of(workspace_at(path)) == queue_of(workspace)
+
+
+def test_midnight_ranks_only_those_whose_day_has_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "book.json"
+    crowd(path)
+    workspace = workspace_at(path)
+    logging.commit(workspace, "c9", "the plan", TODAY + timedelta(days=1))
+    before = queue_of(workspace)
+    no_reading(monkeypatch)
+    workspace.turn_to(TODAY + timedelta(days=1))
+    assert workspace.queue().places[0].contact.id == "c9"
+    monkeypatch.undo()
+    workspace.turn_to(TODAY)
+    assert queue_of(workspace) == before
+
+
+@pytest.mark.parametrize("days", [1, 4, 11, 30, 200])
+def test_the_queue_of_any_day_is_the_same_from_the_book_and_from_what_was_ready(
+    tmp_path: Path, days: int
+) -> None:
+    path = tmp_path / "book.json"
+    workspace = workspace_at(path)
+    build_example(workspace.book, TODAY, workspace.now())
+    workspace.queue()
+    workspace.keep_ready()
+    day = TODAY + timedelta(days=days)
+    ready = queue_of(workspace_at(path, day))
+    for file in tmp_path.glob("book.json.ready-*"):
+        file.unlink()
+    assert queue_of(workspace_at(path, day)) == ready
 
 
 def test_a_small_book_keeps_nothing_ready_for_the_shell(tmp_path: Path) -> None:

@@ -7,12 +7,16 @@ then ranks those whose day has come, and nobody else.
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.rules_dates import AFTER
 from reltui.domain.people.notes import Occasion
 from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import OccasionKind
+
+if TYPE_CHECKING:
+    from reltui.domain.people.events import Check, Fall, Question, Seen, Snooze
 
 
 def lasts_until(case: Case) -> date | None:
@@ -73,9 +77,11 @@ def _of_records(case: Case) -> Iterator[date]:
     for news in told.news:
         yield news.on
         yield add_days(news.on, stale + 1)
-    for one in (*told.falls, *told.questions, *told.checks):
+    dated: tuple[Fall | Question | Check, ...] = (*told.falls, *told.questions, *told.checks)
+    for one in dated:
         yield one.on
-    for rest in (*told.seen[-1:], *told.snoozes[-1:]):
+    resting: tuple[Seen | Snooze, ...] = (*told.seen[-1:], *told.snoozes[-1:])
+    for rest in resting:
         yield rest.on
         yield rest.until
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 
 Key = tuple[int, int, int, str, str]
 """What places of the queue are sorted by; its last part is the id of the person."""
@@ -27,11 +28,11 @@ class Members:
             self._ids.setdefault(name, set()).add(contact_id)
         return frozenset({old, name} - {""})
 
-    def of_key_accounts(self, keys: Sequence[Key]) -> list[Key]:
-        """Keys of the queue whose people are strangers: those of the best known accounts first."""
+    def of_key_accounts(self, keys: Sequence[Key], count: int) -> list[Key]:
+        """The first of the keys of strangers in the queue: those of the best known accounts."""
         strangers = {key[-1] for key in keys}
         known = Counter(account for who, account in self._account.items() if who not in strangers)
-        return sorted(keys, key=lambda key: -known[self._account.get(key[-1], "")])
+        return nsmallest(count, keys, key=lambda key: -known[self._account.get(key[-1], "")])
 
     def of(self, account: str) -> list[str]:
         """The ids of everybody in an account, in the order of entry."""

@@ -1,75 +1,217 @@
-"""The ranking of the whole book, kept in order while single people change."""
+"""The ranking of the whole book, kept in order while single people and days change."""
 
 from bisect import bisect_left, insort
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 from zlib import crc32
 
 import reltui
-from reltui.domain.coach.coach import OWED, STRANGERS, Place
+from reltui.domain.coach.coach import OWED, STRANGERS
 from reltui.domain.playbook import Playbook
 from reltui.services.playbook.loading import shipped
 
 Key = tuple[int, int, int, str, str]
 """What places are sorted by; its last part is the id of the person."""
 
-_FORMAT: Final = 3
+_FORMAT: Final = 4
 """The version of the kept form; others are passed over."""
+
+_LAID_ON: Final = 64
+"""So many people are laid over the kept lines before all of these are read."""
 
 
 class Ranking:
-    """The key of everybody's place, sorted; one change costs one person, not the whole book."""
+    """The key of everybody's place, sorted; one change costs one person, not the whole book.
+
+    It knows for each person the day on which the place is worked out anew, so that a new day costs
+    those whose day has come. What was kept ready stays text until somebody asks for all of it: of
+    100,000 lines the first screen reads twenty.
+    """
 
     def __init__(self, keys: Iterable[Key] = ()) -> None:
         self._sorted = sorted(keys)
         self._held = {key[-1]: key for key in self._sorted}
+        self._kept: _Kept | None = None
+        self._laid: dict[str, tuple[Key | None, Key | None]] = {}
+        self._until: dict[str, int] = {}
+        self._turns: list[tuple[int, str]] = []
         self.changed = False
 
     def __len__(self) -> int:
-        return len(self._sorted)
+        return self._below(None)
 
-    def put(self, contact_id: str, place: Place | None) -> None:
-        """Give a person a new place, or none."""
-        old, new = self._held.pop(contact_id, None), None if place is None else place.key
-        if old is not None:
-            del self._sorted[bisect_left(self._sorted, old)]
-        if new is not None:
-            insort(self._sorted, new)
-            self._held[contact_id] = new
-        self.changed = self.changed or old != new
+    def fill(self, people: Iterable[tuple[str, Key | None, date | None]]) -> None:
+        """Take in everybody, in an empty ranking: with what `put` is told of each."""
+        for who, key, until in people:
+            if key is not None:
+                self._held[who] = key
+            if until is not None:
+                self._until[who] = until.toordinal()
+        self._sorted = sorted(self._held.values())
+
+    def put(self, contact_id: str, key: Key | None, until: date | None) -> None:
+        """Give a person a new place, or none, and the day on which it is worked out anew."""
+        if self._kept is not None and len(self._laid) >= _LAID_ON:
+            self._open()
+        if self._kept is not None:
+            known = self._laid.get(contact_id)
+            first = self._kept.key_of(contact_id) if known is None else known[0]
+            old = first if known is None else known[1]
+            self._laid[contact_id] = (first, key)
+        else:
+            old = self._held.pop(contact_id, None)
+            if old is not None:
+                del self._sorted[bisect_left(self._sorted, old)]
+            if key is not None:
+                insort(self._sorted, key)
+                self._held[contact_id] = key
+        self._until[contact_id] = 0 if until is None else until.toordinal()
+        self.changed = self.changed or old != key
 
     def among(self, ids: Container[str]) -> "Ranking":
         """The ranking of these people alone."""
+        self._open()
         return Ranking(key for key in self._sorted if key[-1] in ids)
 
     def first(self, cap: int) -> list[Key]:
         """The keys of the first `cap` known people, and of all who are owed what we promised."""
-        owed = bisect_left(self._sorted, (OWED + 1,))
-        return self._sorted[: min(max(cap, owed), self.known)]
+        wanted = min(max(cap, self._below(OWED + 1)), self.known)
+        if self._kept is None:
+            return self._sorted[:wanted]
+        kept = self._kept.first(wanted + len(self._laid))
+        left = [key for key in kept if key[-1] not in self._laid]
+        return sorted([*left, *(new for _, new in self._laid.values() if new)])[:wanted]
 
     @property
     def known(self) -> int:
         """How many known people there are: the others are strangers, and come last."""
-        return bisect_left(self._sorted, (STRANGERS,))
+        return self._below(STRANGERS)
 
     def strangers(self) -> list[Key]:
         """The keys of all strangers, by name."""
+        self._open()
         return self._sorted[self.known :]
 
-    def kept(self, day: date, playbook: Playbook) -> dict[str, Any]:
-        """The ranking of a day as JSON, to be kept ready for the next start."""
-        mark = _mark(playbook)
-        return {"format": _FORMAT, "day": day.isoformat(), "made": mark, "keys": self._sorted}
+    @property
+    def next_strangers(self) -> list[Key] | None:
+        """The strangers who were first when this was kept; None where anybody changed since."""
+        return None if self._kept is None or self._laid else self._kept.strangers
+
+    def due(self, day: date) -> frozenset[str]:
+        """Those whose place may be another one on a day than on the day of the ranking."""
+        number = day.toordinal()
+        found = {who for who, turn in self._until.items() if 0 < turn <= number}
+        for turn, numbers in self._turns:
+            if turn <= number:
+                found |= {f"c{one}" for one in numbers.split()}
+        # Whoever was put since has a day of their own.
+        return frozenset(who for who in found if 0 < self._until.get(who, 1) <= number)
+
+    def kept(self, day: date, playbook: Playbook, strangers: Sequence[Key]) -> dict[str, Any]:
+        """The ranking of a day as JSON, to be kept ready for the next start.
+
+        `strangers` are the first of the strangers, in the order in which the queue takes them.
+        """
+        self._open()
+        return {
+            "format": _FORMAT,
+            "day": day.isoformat(),
+            "made": _mark(playbook),
+            "below": [[one, self._below(one)] for one in (OWED + 1, STRANGERS)],
+            "all": len(self),
+            "keys": "".join(map(_line, self._sorted)),
+            "turns": self._all_turns(),
+            "strangers": "".join(map(_line, strangers)),
+        }
+
+    def _below(self, rank: int | None) -> int:
+        """How many keys come before a rank of class; all of them for None."""
+        if self._kept is None:
+            return len(self._sorted) if rank is None else bisect_left(self._sorted, (rank,))
+        count = self._kept.below[rank]
+        for old, new in self._laid.values():
+            count += sum(_is_below(key, rank) * by for key, by in ((old, -1), (new, 1)))
+        return count
+
+    def _open(self) -> None:
+        """Read all that was kept ready, and put what was laid over it in its place."""
+        if self._kept is None:
+            return
+        left = [key for key in self._kept.all() if key[-1] not in self._laid]
+        self._kept, laid = None, self._laid
+        self._laid = {}
+        self._sorted = sorted([*left, *(new for _, new in laid.values() if new)])
+        self._held = {key[-1]: key for key in self._sorted}
+
+    def _all_turns(self) -> list[tuple[int, str]]:
+        """The days on which places are worked out anew, each with the numbers of its people."""
+        found: dict[int, list[str]] = {}
+        for turn, numbers in self._turns:
+            found[turn] = [one for one in numbers.split() if f"c{one}" not in self._until]
+        for who, turn in self._until.items():
+            if turn:
+                found.setdefault(turn, []).append(who[1:])
+        return [(turn, " ".join(numbers)) for turn, numbers in sorted(found.items()) if numbers]
+
+
+class _Kept:
+    """What was kept ready of a ranking: lines of text, one for each key, in their order."""
+
+    def __init__(self, value: dict[str, Any]) -> None:
+        self._text: str = value["keys"]
+        self.below: dict[int | None, int] = dict(map(tuple, value["below"]))
+        self.below[None] = value["all"]
+        self.strangers = [_key(line) for line in value["strangers"].split("\n")[:-1]]
+
+    def first(self, count: int) -> list[Key]:
+        """The first keys."""
+        return [_key(line) for line in self._text.split("\n", count)[:count] if line]
+
+    def all(self) -> Iterator[Key]:
+        """All keys."""
+        return map(_key, self._text.split("\n")[:-1])
+
+    def key_of(self, contact_id: str) -> Key | None:
+        """The key of somebody, None where they had no place."""
+        end = self._text.find(f"\t{contact_id[1:]}\n")
+        if end < 0:
+            return None
+        return _key(self._text[self._text.rfind("\n", 0, end) + 1 : self._text.index("\n", end)])
 
 
 def kept_ranking(value: Any, day: date, playbook: Playbook) -> Ranking | None:
-    """The ranking that was kept ready; None where it is of another day, playbook or format."""
+    """The ranking that was kept ready, of this day or an earlier one: `due` says who is not.
+
+    None where it is of a later day, of another playbook or of another format.
+    """
     if not isinstance(value, dict) or value.get("format") != _FORMAT:
         return None
-    if value.get("day") != day.isoformat() or value.get("made") != _mark(playbook):
+    if value.get("made") != _mark(playbook) or not "" < value.get("day", "") <= day.isoformat():
         return None
-    return Ranking(map(tuple, value["keys"]))
+    found = Ranking()
+    found._kept = _Kept(value)
+    found._turns = [(turn, numbers) for turn, numbers in value["turns"]]
+    return found
+
+
+def _line(key: Key) -> str:
+    """A key as a line; no name can end it."""
+    name = key[3].replace("\\", "\\\\").replace("\n", "\\n")
+    return f"{key[0]} {key[1]} {key[2]} {name}\t{key[4][1:]}\n"
+
+
+def _key(line: str) -> Key:
+    """The key on a line."""
+    rest, number = line.rsplit("\t", 1)
+    rank, stake, due, name = rest.split(" ", 3)
+    if "\\" in name:
+        name = "\\".join(part.replace("\\n", "\n") for part in name.split("\\\\"))
+    return int(rank), int(stake), int(due), name, f"c{number}"
+
+
+def _is_below(key: Key | None, rank: int | None) -> bool:
+    return key is not None and (rank is None or key[0] < rank)
 
 
 def _mark(playbook: Playbook) -> str:

@@ -1,7 +1,7 @@
 """The workspace: an open book, a day and a playbook, with everybody's dossier and place at hand."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -115,10 +115,18 @@ class Workspace:
 
     def turn_to(self, day: date) -> None:
         """Make another day today: at midnight, after a sleep, in another time zone."""
-        if day != self.today:
-            self.today = day
-            self.version += 1
+        if day == self.today:
+            return
+        ranking = self._ranking if day > self.today and self.past is None else None
+        self.today = day
+        self.version += 1
+        self._places.clear()
+        due = frozenset[str]() if ranking is None else ranking.due(day)
+        if ranking is None or len(due) > FEW:
             self.reload()
+        else:
+            # What the book holds is the same on every day, and so are the rows.
+            self._unranked |= due
 
     def look_back(self, day: date) -> None:
         """Look at the book as it stood at the end of an earlier day; nothing is changed from then.
@@ -317,17 +325,23 @@ class Workspace:
         if of:
             ranking = ranking.among({one.id for one in self.book.contacts() if one.is_of(of)})
         keys = ranking.first(numbers.cap)
-        known, strangers = len(keys), ranking.strangers()
+        known, strangers = len(keys), len(ranking) - ranking.known
         room = min(numbers.strangers, max(0, numbers.cap - known))
         if strangers and room:
-            keys += self._members.of_key_accounts(strangers)[:room]
+            keys += self._first_strangers(ranking)[:room]
         places = [place for key in keys if (place := self.place(key[-1])) and place.key == key]
         if len(places) < len(keys):
             # What was kept ready is not what the book says: it is worked out from the book.
             self._ranking, self._trusted = None, False
             self._places.clear()
             return self.queue(of)
-        return Queue(tuple(places), ranking.known - known, len(strangers) + known - len(places))
+        return Queue(tuple(places), ranking.known - known, strangers + known - len(places))
+
+    def _first_strangers(self, ranking: "Ranking") -> "Sequence[Key]":
+        """The strangers whom the queue takes first, those of the best known accounts."""
+        if (known := ranking.next_strangers) is not None:
+            return known
+        return self._members.of_key_accounts(ranking.strangers(), self.playbook.numbers.strangers)
 
     def is_wanted(self, contact_id: str) -> bool:
         """Whether a contact belongs to those whose queue is asked for: everybody, or a member's."""
@@ -354,14 +368,28 @@ class Workspace:
         if self._ranking is None:
             from reltui.services.workspace.ranking import Ranking
 
-            found = map(self.place, self.dossiers)
-            self._ranking = Ranking(place.key for place in found if place is not None)
-            self._ranking.changed = self._behind = True
+            ranking = self._ranking = Ranking()
+            ranking.fill((who, *self._rank(who)) for who in self.dossiers)
+            ranking.changed = self._behind = True
             self._unranked.clear()
         while self._unranked:
             one = self._unranked.pop()
-            self._ranking.put(one, self.place(one))
+            self._ranking.put(one, *self._rank(one))
         return self._ranking
+
+    def _rank(self, contact_id: str) -> "tuple[Key | None, date | None]":
+        """The key of a person's place, None for none; and until when it stays as it is."""
+        if contact_id not in self.dossiers:
+            self._places[contact_id] = None
+            return None, None
+        return self._ranked_case(self.case(contact_id))
+
+    def _ranked_case(self, case: "Case") -> "tuple[Key | None, date | None]":
+        from reltui.domain.coach.coach import place
+        from reltui.domain.coach.lasting import lasts_until
+
+        found = self._places[case.contact.id] = place(case)
+        return None if found is None else found.key, lasts_until(case)
 
     def _kept_ranking(self) -> "Ranking | None":
         """The ranking that was kept ready, brought up to date; None where it would not pay."""
@@ -372,9 +400,14 @@ class Workspace:
         if kept is None or len(kept.touched) > FEW:
             return None
         found = kept_ranking(kept.value, self.today, self.playbook)
-        if found is not None:
-            self._unranked |= kept.touched
-            self._behind = self._behind or len(kept.touched) > STALE
+        if found is None:
+            return None
+        due = found.due(self.today)
+        if len(due) > FEW:
+            return None
+        self._unranked |= kept.touched | due
+        found.changed = bool(due)
+        self._behind = self._behind or len(self._unranked) > STALE
         return found
 
     def in_words(self, place: "Place") -> Move:
@@ -423,7 +456,8 @@ class Workspace:
             self.book.keep_ready(ROWS, self._register.columns(self.playbook))
             self._register.changed = False
         if self._ranking is not None and self._ranked().changed:
-            self.book.keep_ready(QUEUE, self._ranking.kept(self.today, self.playbook))
+            first = self._first_strangers(self._ranking)
+            self.book.keep_ready(QUEUE, self._ranking.kept(self.today, self.playbook, first))
             self._ranking.changed = False
 
     def leave_ready(self) -> None:
@@ -446,18 +480,17 @@ class Workspace:
 
     def _work_out(self) -> None:
         """Everybody's row and place at once: one case serves both, which saves a third."""
-        from reltui.domain.coach.coach import place
         from reltui.services.workspace.ranking import Ranking
 
         rows: list[Row] = []
-        keys: list[Key] = []
+        ranked: list[tuple[str, Key | None, date | None]] = []
         for dossier in self.dossiers.values():
             case = self.case(dossier.contact.id)
             rows.append(row_of(dossier, case))
-            if (found := place(case)) is not None:
-                keys.append(found.key)
-        self._register, self._ranking = ContactIndex(), Ranking(keys)
+            ranked.append((case.contact.id, *self._ranked_case(case)))
+        self._register, self._ranking = ContactIndex(), Ranking()
         self._register.fill(rows)
+        self._ranking.fill(ranked)
         self._ranking.changed = True
         self._unranked.clear()
 
