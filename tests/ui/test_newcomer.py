@@ -206,3 +206,39 @@ async def test_ctrl_c_leaves_what_lies_on_top_and_keeps_what_was_typed(book: Pat
 def form_of(app: ReltuiApp) -> list[str]:
     """What stands in the first two fields of the form on top."""
     return [field.value for field in top(app).query(Input)][:2]
+
+
+async def test_a_promise_takes_its_day_and_its_tags_from_its_words(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("N", "p")
+        await type_keys(pilot, "send the plan !next friday #plan")
+        await pilot.press("ctrl+s")
+        dossier = app.session.workspace.dossier(row_of(app, "Dana").id)
+        promise = dossier.commitments[-1]
+        assert (promise.text, promise.due) == ("send the plan", date(2026, 11, 27))
+        assert dossier.contact.tags == ("plan",)
+        assert said(app)[-1] == "Kept: we promised, due 27 Nov. Also tagged #plan."
+        await pilot.press("N", "p")
+        await type_keys(pilot, "again !fri")
+        await pilot.press("tab")
+        await type_keys(pilot, "3d")
+        await pilot.press("ctrl+s")
+        assert "The day is said twice" in shown(app)
+        await pilot.press("escape", "u")
+        undone = app.session.workspace.dossier(dossier.contact.id)
+        assert undone.commitments == dossier.commitments[:-1]
+        assert undone.contact.tags == ()
+
+
+async def test_a_touch_and_what_follows_are_one_change(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        changes = len(app.session.workspace.book.history())
+        await pilot.press("t", "C")
+        await type_keys(pilot, "late again !31.12.2026")
+        await pilot.press("ctrl+s")
+        dossier = app.session.workspace.dossier(row_of(app, "Dana").id)
+        assert dossier.touches[-1].text == dossier.commitments[-1].text == "late again"
+        assert dossier.commitments[-1].due == date(2026, 12, 31)
+        assert len(app.session.workspace.book.history()) == changes + 1

@@ -93,6 +93,19 @@ class CommandContext:
 
         open_key(self.path)
 
+    def past_date(self, typed: str) -> date:
+        """The day that somebody typed of something that has happened.
+
+        Raises:
+            UsageError: it is not a date, or lies ahead.
+        """
+        from reltui.domain.text.dates import parse_past
+
+        try:
+            return parse_past(typed, self.workspace.today)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+
     def date(self, typed: str, today: date | None = None) -> date:
         """The day that somebody typed.
 

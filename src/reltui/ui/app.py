@@ -120,6 +120,17 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self.notify(f"{command.label}: {command.help}. Again does it.", timeout=8)
         return True
 
+    def _say_where(self, key: str) -> None:
+        """Say of a key that does nothing here where it works."""
+        # Only who presses such a key waits for it.
+        from reltui.ui.commands.unbound import where_it_works
+
+        screen = self.screen
+        if isinstance(screen, BaseScreen):
+            screen.tell(where_it_works(key, dialog=False))
+        else:
+            self.notify(where_it_works(key, dialog=True), timeout=6)
+
     def on_load(self) -> None:
         """Take the signals before the terminal is changed."""
         loop = asyncio.get_running_loop()
@@ -330,6 +341,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
 
     async def _press(self, event: events.Key) -> None:
         """Handle one key."""
+        self.session.pressed += 1
         if await press(self, event, self.session.waiting, self.explain, self._count):
             return
         if event.key == "ctrl+z" and room_file() is None:
@@ -337,6 +349,9 @@ class ReltuiApp(App[int], inherit_bindings=False):
             self.action_suspend_process()
             return
         focused = self.focused
+        if focused is None and event.key != "ctrl+z":
+            self._say_where(event.key)
+            return
         await super().on_event(event)
         await drained(self.screen, focused)
 

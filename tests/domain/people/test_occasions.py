@@ -28,6 +28,13 @@ LEAP = Occasion("o1", "c1", date(2026, 1, 1), OccasionKind.BIRTHDAY, 2, 29, 1980
         ("02-29", (2, 29, None)),
         ("29 Feb", (2, 29, None)),
         ("29. February 1980", (2, 29, 1980)),
+        ("29.2.1980", (2, 29, 1980)),
+        ("29.02.", (2, 29, None)),
+        ("2/29/1980", (2, 29, 1980)),
+        ("29/2", (2, 29, None)),
+        ("Feb 29, 1980", (2, 29, 1980)),
+        ("29th of February", (2, 29, None)),
+        ("1980/2/29", (2, 29, 1980)),
         ("1980-02-29T23:30:00-08:00", (2, 29, 1980)),
     ],
 )
@@ -36,10 +43,11 @@ def test_a_day_of_the_year_is_read(typed: str, found: tuple[int, int, int | None
 
 
 @pytest.mark.parametrize(
-    "typed", ["02-31", "31 Feb", "1981-02-29", "--1301", "soon", "", "1800-01-01"]
+    "typed",
+    ["3/4/1980", "29.2.80", "02-31", "31 Feb", "1981-02-29", "--1301", "soon", "", "1800-01-01"],
 )
 def test_a_day_that_there_is_not_is_refused(typed: str) -> None:
-    with pytest.raises(ValueError, match=r"no date|no day of the calendar|lies outside"):
+    with pytest.raises(ValueError, match=r"can be|no date|no day of the calendar|lies outside"):
         parse_day_of_year(typed)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reltui.domain.people.quick_entry import KINDS, MOST, Names, Quick, Span, parse
+from reltui.domain.people.quick_entry import KINDS, MOST, Names, Quick, Span, parse, parse_text
 from reltui.domain.vocabulary import Party, TouchKind
 from support.nasty import NASTY
 
@@ -92,6 +92,58 @@ def test_what_a_line_still_wants(line: str, who: tuple[str, ...], problem: str) 
     assert quick.who == who
     assert quick.problem is not None
     assert problem in quick.problem
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "due"),
+    [
+        ("send the plan !31.12.2026", "send the plan", date(2026, 12, 31)),
+        ("send the plan !next friday, by mail", "send the plan by mail", FRIDAY),
+        ("!in two weeks the plan", "the plan", date(2026, 12, 6)),
+        ("the plan !31 dec 2026 at noon", "the plan at noon", date(2026, 12, 31)),
+        ("the plan !next\nfriday", None, None),
+        ("the plan !3/4/2027", None, None),
+        ("the plan !fri #x by mail", "the plan by mail", FRIDAY),
+    ],
+)
+def test_a_follow_up_is_read_as_every_other_date(
+    typed: str, text: str | None, due: date | None
+) -> None:
+    quick = understood(typed, about="c1")
+    assert (quick.due, quick.text if due else None) == (due, text)
+    assert (quick.problem is None) == (due is not None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "due", "tags"),
+    [
+        ("how did it go?\n\n  as typed ", "how did it go?\n\n  as typed ", None, ()),
+        ("call: < not a kind", "call: < not a kind", None, ()),
+        ("this is !important", "this is !important", None, ()),
+        ("two dates !fri #visit", "two dates", FRIDAY, ("visit",)),
+        ("first line\nsend it !fri", "first line\nsend it", FRIDAY, ()),
+        ("order #123", "order #123", None, ()),
+    ],
+)
+def test_a_text_of_a_form_promises_and_tags(
+    typed: str, text: str, due: date | None, tags: tuple[str, ...]
+) -> None:
+    quick = parse_text(typed, SUNDAY)
+    assert (quick.text, quick.due, quick.tags, quick.problem) == (text, due, tags, None)
+
+
+@pytest.mark.parametrize("typed", ["it !fri !mon", "it !yesterday", "it !3/4/2027", "it !32.1."])
+def test_a_text_with_a_day_that_cannot_be_is_refused(typed: str) -> None:
+    problem = parse_text(typed, SUNDAY).problem
+    assert problem is not None
+    assert problem.endswith(".")
+
+
+@given(st.text() | st.sampled_from(NASTY))
+def test_a_text_without_a_promise_or_a_tag_stays_as_it_was_typed(typed: str) -> None:
+    quick = parse_text(typed, SUNDAY)
+    if not (quick.due or quick.tags or quick.problem):
+        assert quick.text == typed
 
 
 def test_what_was_understood_can_be_shown_in_its_place() -> None:

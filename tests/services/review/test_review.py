@@ -208,10 +208,12 @@ def test_another_terminal_sees_the_review_and_cannot_decide_a_card_twice(
 
 def test_undo_stops_where_the_review_began(workspace: Workspace) -> None:
     assert reviewing.undo(workspace, review(workspace)) is None
+    changes, rest = len(workspace.book.history()), review(workspace)
     decided(workspace, first(workspace), Seen())
+    assert len(workspace.book.history()) == changes + 1
     assert reviewing.undo(workspace, review(workspace))
     assert reviewing.undo(workspace, review(workspace)) is None
-    assert review(workspace).position == 1
+    assert review(workspace)._replace(at=0) == rest._replace(at=0)
     assert len(workspace.dossiers) == 4
 
 

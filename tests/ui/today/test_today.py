@@ -186,8 +186,10 @@ async def test_one_undo_goes_back_to_the_card_before_and_redo_forward(twenty: Pa
         assert decision(app, who) == "touch"
         await pilot.press("u", "u")
         await pilot.pause()
-        assert "The review began here." in picture(app)[-2]
+        assert "All of the review is taken back. u once more" in picture(app)[-2]
         assert len(app.session.workspace.rows()) == 20
+        await pilot.press("u")
+        assert len(app.session.workspace.rows()) < 20
 
 
 async def test_undo_before_the_review_takes_back_what_was_done_last(twenty: Path) -> None:

@@ -46,7 +46,7 @@ def touch(
     """Log a touch: a call, a mail, a meeting; with several people it is one touch."""
     workspace = context.workspace
     people = [finding.find(workspace, one) for one in (who, *others)]
-    day = context.date(on) if on else None
+    day = context.past_date(on) if on else None
     kept = touches.log_touch(workspace, [one.id for one in people], text, on=day, **values)
     due = workspace.row(kept.who).due
     then = f" The next one is due {long_date(due)}." if due and not others else ""
@@ -85,7 +85,7 @@ def correct(
             *(workspace, touched.who, touched.id),
             others=people,
             text=text,
-            on=context.date(on) if on else None,
+            on=context.past_date(on) if on else None,
             **values,
         )
     elif text is None:

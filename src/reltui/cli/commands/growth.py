@@ -87,7 +87,11 @@ def value(context: CommandContext, /, who: str) -> None:
 def outcome(context: CommandContext, /, record_id: str, word: str, because: str, on: str) -> None:
     """Keep what became of a trust step (x1 returned) or of an ask (a1 yes)."""
     one = outcomes.close(
-        context.workspace, record_id, word, because=because, on=context.date(on) if on else None
+        context.workspace,
+        record_id,
+        word,
+        because=because,
+        on=context.past_date(on) if on else None,
     )
     said = f"the answer is {word}" if isinstance(one, Ask) else f"the trust step was {word}"
     context.answer(plain(one), f"Kept {one.id}: {said}.")

@@ -50,7 +50,7 @@ def news(context: CommandContext, /, who: str, text: str, on: str, **values: Any
     """Keep what is new about a contact; a new job or company asks the four questions anew."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
-    day = context.date(on) if on else None
+    day = context.past_date(on) if on else None
     kept = notes.add_news(workspace, contact.id, text, on=day, **values)
     context.answer(
         plain(kept),

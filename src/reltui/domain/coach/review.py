@@ -20,9 +20,10 @@ SEEN_DAYS: Final = (1, 3, 7, 14)
 class ReviewCard:
     """One person of a day's review, as the book keeps it.
 
-    `n` is the place in the review, from 1; `since` the number of the change that began the review;
-    `seq` the number of the change that decided the card, once it is decided. In a team's book `by`
-    is the member whose review it is, and `of` the member whose people it is over, "" for everybody.
+    `n` is the place in the review, from 1; `since` the number of the change that decided the first
+    one; `seq` the number of the change that decided the card, once it is decided. In a team's book
+    `by` is the member whose review it is, and `of` the member whose people it is over, "" for
+    everybody.
     """
 
     id: str
@@ -53,7 +54,7 @@ class ReviewDay:
 class Review(NamedTuple):
     """The review of a day as it stands; `waiting` counts the people whom the cap keeps back.
 
-    `since` is the number of the change that began it, 0 before the first decision; `at` is the
+    `since` is the number of the first decision, 0 before there is one; `at` is the
     number of the last change of the book when this was read.
     """
 

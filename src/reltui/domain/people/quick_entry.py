@@ -3,7 +3,8 @@
 First whom it is about: the longest run of words that names somebody, by the whole name, the start
 of it, the start of a later word of it, or the id; a colon may follow. Then, if it is there, how: a
 kind of touch or a word for one, with its colon: without it, the word belongs to what was typed
-("call him back" is no call). In the rest `!DATE` is a follow-up, `#tag` a tag, a `<` at the
+("call him back" is no call). In the rest `!DATE` is a follow-up
+(`!fri`, `!31.12.2026`, `!next friday`), `#tag` a tag, a `<` at the
 beginning says that they did it; what is left is the note.
 """
 
@@ -16,7 +17,7 @@ from typing import Final, NamedTuple
 from unicodedata import normalize
 
 from reltui.domain.people.names import fold
-from reltui.domain.text.dates import parse_date
+from reltui.domain.text.dates import MOST_WORDS, date_before
 from reltui.domain.vocabulary import Party, TouchKind
 
 KINDS: Final[dict[str, TouchKind]] = {
@@ -188,6 +189,18 @@ def parse(line: str, names: Names, today: date, *, about: str | None = None) -> 
     return _rest(line, words[at:], Quick(who, kind, spans=tuple(spans)), today)
 
 
+def parse_text(text: str, today: date) -> Quick:
+    """The promise and the tags that a text holds beside what it says; never raises.
+
+    A `!` before what is no date, and a `<`, belong to the text. Where there is neither a promise
+    nor a tag, the text is as it was typed.
+    """
+    words = [(found.group(), found.start(), found.end()) for found in _WORD.finditer(text)]
+    found = _rest(text, words, Quick(), today, plain=True)
+    told = found.due is not None or found.tags
+    return found._replace(text=found.text if told else text)
+
+
 def names_nobody(line: str) -> bool:
     """Whether a line plainly begins with no name: with a kind and its colon, `!`, `#` or `<`."""
     first = line.split(maxsplit=1)[:1]
@@ -215,14 +228,20 @@ def _whom(words: list[tuple[str, int, int]], names: Names) -> tuple[tuple[str, .
     return best
 
 
-def _rest(line: str, words: list[tuple[str, int, int]], quick: Quick, today: date) -> Quick:
+def _rest(
+    line: str, words: list[tuple[str, int, int]], quick: Quick, today: date, *, plain: bool = False
+) -> Quick:
+    """What the words after the name and the kind say; `plain` words are a text first."""
     spans, problems = list(quick.spans), []
     by: Party = Party.US
     due: date | None = None
     tags: list[str] = []
     note: list[tuple[str, int, int]] = []
+    taken = 0
     for number, (word, start, end) in enumerate(words):
-        if number == 0 and word.startswith("<"):
+        if number < taken:
+            continue
+        if number == 0 and word.startswith("<") and not plain:
             by = Party.THEM
             spans.append(Span(start, start + 1, "by"))
             if word != "<":
@@ -230,11 +249,11 @@ def _rest(line: str, words: list[tuple[str, int, int]], quick: Quick, today: dat
         elif _TAG.fullmatch(word):
             tags.append(word[1:])
             spans.append(Span(start, end, "tag"))
-        elif _DUE.fullmatch(word):
-            day, problem = _follow_up(word[1:], due, today)
-            due = day or due
+        elif _DUE.fullmatch(word) and not (plain and _is_no_day(line, words[number:], today)):
+            day, count, problem = _follow_up(_day_words(line, words[number:]), due, today)
+            taken, due = number + count, day or due
             problems += [problem] if problem else []
-            spans += [] if problem else [Span(start, end, "due")]
+            spans += [] if problem else [Span(start, words[taken - 1][2], "due")]
         else:
             note.append((word, start, end))
     named = next((span.start for span in spans if span.role == "due"), 0)
@@ -251,20 +270,46 @@ def _rest(line: str, words: list[tuple[str, int, int]], quick: Quick, today: dat
         tags=tuple(dict.fromkeys(tags)),
         spans=tuple(sorted(spans)),
     )
-    return found._replace(problem=_problem(found, problems))
+    problem = next(iter(problems), None) if plain else _problem(found, problems)
+    return found._replace(problem=problem)
 
 
-def _follow_up(typed: str, before: date | None, today: date) -> tuple[date | None, str | None]:
-    """The day of a follow-up, or why it has none."""
+def _day_words(line: str, words: list[tuple[str, int, int]]) -> list[str]:
+    """The words that can say a day, which the first one begins: "next", "friday" of `!next friday`.
+
+    They end where the line breaks, and before whatever has a meaning of its own.
+    """
+    found = [words[0][0][1:]]
+    for (_, _, end), (word, start, _) in pairwise(words[:MOST_WORDS]):
+        if word[0] in "!#<" or "\n" in line[end:start]:
+            break
+        found.append(word)
+    return found
+
+
+def _is_no_day(line: str, words: list[tuple[str, int, int]], today: date) -> bool:
+    """Whether a word with a `!` begins no date: then it is text, unless it looks like a date."""
+    day = _day_words(line, words)
     try:
-        day = parse_date(typed, today)
+        date_before(day, today)
+    except ValueError:
+        return not day[0][:1].isdigit()
+    return False
+
+
+def _follow_up(
+    words: list[str], before: date | None, today: date
+) -> tuple[date | None, int, str | None]:
+    """The day of a follow-up, the words that it takes, and why it has none."""
+    try:
+        day, count = date_before(words, today)
     except ValueError as error:
-        return None, str(error)
+        return None, 1, str(error)
     if before is not None:
-        return None, "There are two follow-up dates: say one."
+        return None, count, "There are two follow-up dates: say one."
     if day < today:
-        return None, f"A follow-up lies ahead: {day} has passed."
-    return day, None
+        return None, count, f"A follow-up lies ahead: {day} has passed."
+    return day, count, None
 
 
 def _joined(note: list[tuple[str, int, int]], line: str) -> str:

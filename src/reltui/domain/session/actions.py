@@ -7,13 +7,15 @@
 
 import re
 from datetime import date
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from reltui.domain.people.sessions import ACTION_BY, SURE, ActionBy, ActionKind
-from reltui.domain.text.dates import parse_date
+from reltui.domain.text.dates import MOST_WORDS, date_before
 
 _BY: Final = re.compile(r"(?<!\S)@(\w+)(?!\S)")
 _SURE: Final = re.compile(r"(?<!\S)~(\d+)(?!\S)")
+_WORD: Final = re.compile(r"\S+")
 _DUE: Final = re.compile(r"(?<!\S)!(\+?\w\S*)")
 _KIND: Final = re.compile(r"(ask|trust)(?:\s+([1-7]))?\s*:\s*", re.IGNORECASE)
 _WISHED: Final = 8
@@ -87,12 +89,15 @@ def _taken_due(text: str, today: date) -> tuple[str, date | None, str]:
     found = _DUE.search(text)
     if found is None:
         return text, None, ""
+    line_end = text.find("\n", found.start())
+    words = list(_WORD.finditer(text, found.start(1), len(text) if line_end < 0 else line_end))
+    words = list(takewhile(lambda word: word[0][0] not in "@~/", words[:MOST_WORDS]))
     try:
-        due = parse_date(found[1], today)
+        due, count = date_before([word[0] for word in words], today)
     except ValueError as error:
         return text, None, str(error)
     problem = f"An action lies ahead: {due} is over." if due < today else ""
-    return text[: found.start()] + " " + text[found.end() :], due, problem
+    return text[: found.start()] + " " + text[words[count - 1].end() :], due, problem
 
 
 def _taken_sure(text: str) -> tuple[str, int | None, str]:

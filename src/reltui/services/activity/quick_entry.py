@@ -62,6 +62,24 @@ def keep_quick(workspace: Workspace, quick: Quick) -> SavedLine:
     return SavedLine(who, touch, promise, quick.tags, f"{contact.name}: {said}.")
 
 
+def keep_follow_ups(workspace: Workspace, who: str, quick: Quick) -> str:
+    """Keep the promise and the tags of a text that is kept as something else; says what was kept.
+
+    Raises:
+        Refused: the text has a problem; the sentence is the problem's.
+    """
+    if quick.problem is not None:
+        raise Refused(quick.problem)
+    promise = None
+    if quick.due is not None:
+        text = quick.promise or quick.text
+        text = text or f"Get back to {workspace.dossier(who).contact.first_name}"
+        promise = logging.commit(workspace, who, text, quick.due, by=quick.by)
+    if quick.tags:
+        editing.set_fields(workspace, who, {"tag": ",".join(quick.tags)})
+    return _said(workspace, None, promise, quick.tags, noted=False)
+
+
 def line_name(quick: Quick, name: str) -> str:
     """What the history calls what a line keeps."""
     if quick.touches:

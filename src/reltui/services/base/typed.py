@@ -7,7 +7,7 @@ from reltui.services.base.errors import Refused
 
 
 def typed_day(text: str, today: date) -> date:
-    """The day that a text names: `fri`, `3d`, `2026-12-31`.
+    """The day that a text names: `fri`, `3d`, `31.12.2026`.
 
     Raises:
         Refused: the text names no day.
@@ -25,6 +25,15 @@ def typed_day_or_none(text: str, today: date) -> date | None:
         Refused: the text names no day.
     """
     return typed_day(text, today) if text.strip() else None
+
+
+def typed_past_day_or_none(text: str, today: date) -> date | None:
+    """The day on which something happened; None where the text is blank.
+
+    Raises:
+        Refused: the text names no day, or one that lies ahead.
+    """
+    return typed_past_day(text, today) if text.strip() else None
 
 
 def typed_past_day(text: str, today: date) -> date:

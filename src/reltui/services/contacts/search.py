@@ -3,12 +3,13 @@
 import operator
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.names import fold
-from reltui.domain.text.dates import add_days
+from reltui.domain.text.dates import add_days, parse_date, parse_day_of_year
 from reltui.domain.text.fuzzy import Finder
 from reltui.services.base.errors import Refused
 from reltui.services.workspace.workspace import Row
@@ -253,7 +254,7 @@ def _term(  # noqa: PLR0911 - one line for each kind of term
     if found := _TOUCH.fullmatch(term):
         return _last_touch(found[1], int(found[2][:-1]) * _SPANS[found[2][-1]], today)
     if (found := _COMPARED.fullmatch(term)) and found[1] in extra and found[3]:
-        return _compared(*found.groups())
+        return _compared(found[1], found[2], found[3], today)
     if (found := _TERM.fullmatch(term)) is None or found[2].startswith("//"):
         return None
     name, value = found.groups()
@@ -273,9 +274,13 @@ _SAID_TERMS: Final = ", ".join(TERMS)
 _DAYS: Final = {"due": ("due", False), "late": ("due", True), "stale": ("stale", False)}
 
 
-def _compared(name: str, sign: str, value: str) -> Test:
+def _compared(name: str, sign: str, value: str, today: date) -> Test:
     """Whether a field of the playbook is more or less than a value: as numbers, or as days."""
     compare, wanted = _COMPARE[sign], _measure(value)
+    if isinstance(wanted, str):
+        with suppress(ValueError):
+            # The book has days as 2027-12-31.
+            wanted = str(parse_date(value, today))
 
     def test(row: Row) -> bool:
         said = dict(row.extra).get(name)
@@ -322,6 +327,11 @@ def _born(row: Row, value: str) -> bool:
     month = _MONTHS.get(value[:3]) if value.isalpha() else None
     if month is not None:
         return row.born[-5:-3] == month
+    with suppress(ValueError):
+        month_number, day, year = parse_day_of_year(value)
+        value = (
+            f"{month_number:02}-{day:02}" if year is None else f"{year}-{month_number:02}-{day:02}"
+        )
     return value in {row.born, row.born[-5:], row.born[-5:-3]} or (
         len(value) == 4 and row.born.startswith(value)
     )

@@ -8,6 +8,7 @@ They hold ids only, under the key by which the book forgets a person.
 from dataclasses import replace
 from typing import Final
 
+from reltui.book.book import Change
 from reltui.domain.coach import coach
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.review import (
@@ -28,7 +29,7 @@ from reltui.domain.coach.review import (
     first_cards,
 )
 from reltui.domain.people import events
-from reltui.domain.text.dates import add_days, long_date
+from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import CommitmentState
 from reltui.services.activity import logging
 from reltui.services.activity.quick_entry import keep_quick, line_name
@@ -104,10 +105,12 @@ def decide(workspace: Workspace, now: Review, who: str, decision: Decision) -> R
     """
     if isinstance(decision, TypedLine) and decision.quick.who != (who,):
         raise StaleCard("That line is about somebody else. Nothing was changed.")
-    now = _begun(workspace, now, who)
+    if now.card(who) is None:
+        raise StaleCard("This person has no card in today's review. Nothing was changed.")
     name = _name(workspace, who, decision)
     with workspace.change(name) as change:
-        card = _open_card(workspace, now, who)
+        now = _begun(workspace, change, now)
+        card = _open_card(workspace, change, now, who)
         _keep(workspace, who, decision)
         change.put(replace(card, decision=decision.word, seq=change.seq))
         seq = change.seq
@@ -128,9 +131,9 @@ def enough(workspace: Workspace, now: Review) -> Review:
     open_people = now.without_decision()
     if not open_people:
         return now
-    now = _begun(workspace, now, open_people[0])
     with workspace.change("good enough for today") as change:
-        for card in review(workspace).cards:
+        now = _begun(workspace, change, now)
+        for card in now.cards if now.cards[0].seq == change.seq else review(workspace).cards:
             if card.decision is None:
                 change.put(replace(card, decision="enough", seq=change.seq))
     return review(workspace)
@@ -144,7 +147,7 @@ def undo(workspace: Workspace, now: Review) -> str | None:
     """
     workspace.book.poll()
     last = workspace.book.history(1)
-    if not now.since or not last or last[0].number <= now.since:
+    if not now.since or not last or last[0].number < now.since:
         return None
     undone = workspace.undo()
     if undone is None:
@@ -182,31 +185,35 @@ def _counted(workspace: Workspace, now: Review) -> Review:
     return now._replace(waiting=max(0, due - among))
 
 
-def _begun(workspace: Workspace, now: Review, who: str) -> Review:
-    """The review with its cards in the book: they are kept before the first decision of a day."""
-    if now.card(who) is None:
-        raise StaleCard("This person has no card in today's review. Nothing was changed.")
+def _begun(workspace: Workspace, change: Change, now: Review) -> Review:
+    """The review with its cards in the book: they are kept with the first decision of a day.
+
+    Whoever takes that decision back has the book as it was before the review.
+    """
     if now.since:
         return now
-    with workspace.change(f"review of {long_date(workspace.today)} begun") as change:
-        if _begun_cards(workspace):
-            # Another terminal has begun the review of the day.
-            return review(workspace)
-        by, of = workspace.book.member, workspace.whose
-        for old in workspace.book.all(ReviewCard):
-            # The rest of the team may be in the middle of its own reviews.
-            if old.by in {"", by} and (old.on != workspace.today or old.by != by):
-                change.remove(old)
-        for card in now.cards:
-            fresh = ReviewCard("", card.who, workspace.today, card.n, change.seq, by=by, of=of)
-            change.add(fresh)
-        change.add(ReviewDay("", workspace.today, now.total, by=by))
-    return review(workspace)
+    if _begun_cards(workspace):
+        # Another terminal has begun the review of the day.
+        return review(workspace)
+    by, of = workspace.book.member, workspace.whose
+    for old in workspace.book.all(ReviewCard):
+        # The rest of the team may be in the middle of its own reviews.
+        if old.by in {"", by} and (old.on != workspace.today or old.by != by):
+            change.remove(old)
+    cards = [
+        change.add(ReviewCard("", card.who, workspace.today, card.n, change.seq, by=by, of=of))
+        for card in now.cards
+    ]
+    change.add(ReviewDay("", workspace.today, now.total, by=by))
+    return now._replace(cards=tuple(cards), since=change.seq)
 
 
-def _open_card(workspace: Workspace, now: Review, who: str) -> ReviewCard:
+def _open_card(workspace: Workspace, change: Change, now: Review, who: str) -> ReviewCard:
     """The card as the book has it at this moment, which must not be decided."""
     seen = now.card(who)
+    if seen is not None and seen.seq == change.seq:
+        # It was made in this change.
+        return seen
     card = workspace.book.get(ReviewCard, seen.id) if seen else None
     if card is None or card.who != who or card.on != workspace.today or card.decision is not None:
         raise StaleCard("That card was decided already. Nothing was changed.")

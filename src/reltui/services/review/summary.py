@@ -53,7 +53,7 @@ def summary(workspace: Workspace, now: Review) -> Summary:
         promise
         for dossier in people.values()
         for promise in masked(dossier).commitments
-        if now.since and promise.seq > now.since
+        if now.since and promise.seq >= now.since
     )
     snoozed = (
         (card.who, until)

@@ -493,3 +493,12 @@ class ActionScreen(MovementActions, BaseScreen):
     def action_quit(self) -> None:
         """End the program."""
         self.app.exit(return_code=0)
+
+    def action_interrupt(self) -> None:
+        """End the program at the second press: many copy with this key, or leave a line."""
+        session = self.session
+        before, session.interrupted = session.interrupted, session.pressed
+        if session.pressed == before + 1:
+            self.action_quit()
+        else:
+            self.tell(hinted("Everything is saved; {interrupt} once more quits."))

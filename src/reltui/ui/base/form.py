@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, Union, cast
+from typing import TYPE_CHECKING, ClassVar, Final, Generic, TypeVar, Union, cast
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from reltui.ui.widgets.long_text import LongText
 
 T = TypeVar("T")
+
+DAY_HINT: Final = "fri, 3d, next friday, 31 Dec, 31.12.2026"
+"""What a field for a day to come shows of how it may be typed."""
 
 Save = Callable[[Fields], str]
 """Saves what fields hold and gives the sentence to say; refuses with `Refused`."""

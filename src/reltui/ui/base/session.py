@@ -91,6 +91,7 @@ def _name(entry: HistoryEntry | None) -> str | None:
 class Session:
     """The open book and the selected person; each screen gets it when it is made.
 
+    `pressed` counts the keys, `interrupted` is the number of the one that asked to quit last.
     `farewell` is one line for the terminal once the program has ended, "" for none. `waiting` has
     the commands that wait for the answer of a dialog.
     """
@@ -112,6 +113,8 @@ class Session:
         self._drafted: dict[str, Fields] = {}
         self.trail: list[Visit] = []
         self.keyed: tuple[Keyed, Keyed] = (NOTHING_KEYED, NOTHING_KEYED)
+        self.pressed = 0
+        self.interrupted = -1
         self._redraws = 0
         self._followed = 0
         self.learning = False
@@ -263,10 +266,14 @@ class Session:
 
         What built the example book is no change of its reader's, and stays.
         """
-        last = self.workspace.book.history(1) if self._built else ()
-        if last and last[0].number <= self._built:
+        if self._built and self.last_change() is None:
             return None
         return _name(self.workspace.undo())
+
+    def last_change(self) -> str | None:
+        """The name of the change that undo takes back, None where there is none."""
+        last = next(iter(self.workspace.book.history(1)), None)
+        return None if last is None or last.number <= self._built else _name(last)
 
     def redo(self) -> str | None:
         """Redo what was undone last; its name, None where there is none."""

@@ -17,7 +17,8 @@ from reltui.services.base.errors import Refused
 from reltui.services.base.typed import typed_day
 from reltui.services.contacts import editing
 from reltui.services.growth import climbs
-from reltui.ui.base.form import Field, Form, FormOptions, Save
+from reltui.ui.base.follow_ups import FOLLOW_UPS, with_its_day
+from reltui.ui.base.form import DAY_HINT, Field, Form, FormOptions, Save
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 from reltui.ui.climb.cards import Card
@@ -179,11 +180,13 @@ def _commit(session: Session, card: Card) -> _Plan:
 
     text = offer.text if offer else ""
     fields = [
-        Field("text", "What", text, "one thing that can be done", LONGEST_TEXT),
-        Field("due", "By when", "1w", "fri, 3d, 2w, 2026-12-31", 20),
+        Field("text", "What", text, f"one thing that can be done; {FOLLOW_UPS}", LONGEST_TEXT),
+        Field("due", "By when", "1w", DAY_HINT, 40),
         Field("by", "Who", "us", answers=("us", "them")),
     ]
-    return _Plan("commit", f"Commit: {card.case.contact.name}", fields, save)
+    who, name = card.climb.who, card.case.contact.name
+    kept = with_its_day(session, who, f"commitment with {name}", save, fields[1].value)
+    return _Plan("commit", f"Commit: {name}", fields, kept)
 
 
 def stayed_form(session: Session, climb: Climb) -> Form[Saved]:

@@ -42,7 +42,7 @@ def snooze_form(session: Session, ids: Sequence[str]) -> Form[Saved]:
         outcome = bulk.snooze(session.workspace, ids, until)
         return Saved(outcome.said)
 
-    field = Field("until", "Until", hint="3d 2w 1m fri tomorrow, or a date", longest=40)
+    field = Field("until", "Until", hint="3d, 2w, next friday, 31 Dec, 31.12.2026", longest=40)
     return Form(session, _draft("snooze", ids), f"Snooze {whom(session, ids)}", [field], save)
 
 

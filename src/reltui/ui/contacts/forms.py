@@ -12,7 +12,7 @@ from reltui.domain.vocabulary import Party, TheirView, TouchKind
 from reltui.services.activity import touches
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
-from reltui.services.base.typed import typed_day_or_none
+from reltui.services.base.typed import typed_past_day_or_none
 from reltui.services.contacts import editing, finding, merging
 from reltui.services.transfer.import_request import (
     ImportRequest,
@@ -22,7 +22,9 @@ from reltui.services.transfer.import_request import (
     remembered_columns,
 )
 from reltui.services.transfer.import_sources import address_books_in
+from reltui.ui.base.follow_ups import FOLLOW_UPS, with_follow_ups
 from reltui.ui.base.form import Field, Form, FormOptions
+from reltui.ui.base.in_confidence import in_confidence
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, Session
 from reltui.ui.commands.registry import hinted
@@ -60,8 +62,8 @@ def touch_form(
     """The form for a touch: what happened, how, by whom, and when."""
     contact = session.workspace.dossier(who).contact
 
-    def save(values: Fields) -> Saved:
-        on = typed_day_or_none(values["on"], session.workspace.today)
+    def keep(values: Fields) -> str:
+        on = typed_past_day_or_none(values["on"], session.workspace.today)
         others = touches.people_of(session.workspace, values["with"])
         touch = touches.log_touch(
             session.workspace,
@@ -73,22 +75,29 @@ def touch_form(
             confidential=values["confidential"] == "yes",
         )
         day = short_date(touch.on, session.workspace.today)
-        return Saved(f"Logged: {touch.kind} on {day} with {contact.name}{_more(len(others))}.")
+        return f"Logged: {touch.kind} on {day} with {contact.name}{_more(len(others))}."
+
+    change = f"touch of {contact.name}, and more"
+    heeding = with_follow_ups(session, who, change, keep)
+
+    def save(values: Fields) -> Saved:
+        return Saved(heeding(values))
 
     fields = (
         Field(
             *("text", "What"),
             longest=LONGEST_TEXT,
-            hint="a line is enough; their words first",
+            hint=f"a line is enough; their words first; {FOLLOW_UPS}",
             rows=4,
         ),
         Field("kind", "How", answers=tuple(TouchKind), value=kind),
         Field("by", "Begun by", answers=tuple(Party), value=by),
-        Field("on", "When", longest=20, hint="today; or yesterday, or a day like 2026-11-21"),
+        Field("on", "When", longest=40, hint="today; or yesterday, fri, 21 Nov, 21.11.2026"),
         Field("with", "With", longest=LONGEST_LINE, hint=WITH),
         Field("confidential", "Confidential", answers=("no", "yes"), value="no"),
     )
-    return Form(session, f"touch:{who}", f"A touch with {contact.name}", fields, save)
+    kept = in_confidence(session, change, save)
+    return Form(session, f"touch:{who}", f"A touch with {contact.name}", fields, kept)
 
 
 def _more(count: int) -> str:
@@ -112,7 +121,7 @@ def own_fields(session: Session, contact: Contact) -> list[Field]:
         replace(field, answers=("unknown", *one.values))
         for field, one in zip(fields, playbook.extra.values(), strict=True)
     ]
-    hints = {"number": "a number", "date": "fri, 3m, 2026-12-31", "text": "", "choice": ""}
+    hints = {"number": "a number", "date": "31 Dec 2027, 31.12.2027, 3m", "text": "", "choice": ""}
     for name, own in playbook.fields.items():
         value = contact.placement.value(name) or ""
         if own.type == "choice":

@@ -9,8 +9,8 @@ from reltui.services.activity import logging, notes, outcomes, records, touches
 from reltui.services.activity.commitments import move_commitment
 from reltui.services.activity.with_others import records_of
 from reltui.services.base.drafts import Fields
-from reltui.services.base.typed import typed_day, typed_day_or_none
-from reltui.ui.base.form import Field, Form, FormOptions
+from reltui.services.base.typed import typed_day, typed_past_day, typed_past_day_or_none
+from reltui.ui.base.form import DAY_HINT, Field, Form, FormOptions
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 
@@ -24,7 +24,7 @@ def move_form(session: Session, promise: Commitment) -> Form[Saved]:
         return Saved(f"Due {short_date(moved.due, session.workspace.today)} now.")
 
     fields = (
-        Field("due", "New day", "", "fri, 3d, 2w, 2026-12-31", 40),
+        Field("due", "New day", "", DAY_HINT, 40),
         Field("because", "Because", "", "why it moved; may stay empty", LONGEST_LINE),
     )
     title = f"A new day for: {promise.text}"
@@ -35,7 +35,7 @@ def answer_ask_form(session: Session, ask: Ask) -> Form[Saved]:
     """The form for the answer to an ask of ours."""
 
     def save(values: Fields) -> Saved:
-        on = typed_day_or_none(values["on"], session.workspace.today)
+        on = typed_past_day_or_none(values["on"], session.workspace.today)
         outcomes.answer_ask(
             session.workspace, ask.id, values["answer"], because=values["because"], on=on
         )
@@ -83,7 +83,7 @@ def edit_touch_form(session: Session, who: str, touch: Touch) -> Form[Saved]:
 
     def save(values: Fields) -> Saved:
         typed = values["with"]
-        on = touch.on if values["on"] == day else typed_day(values["on"], workspace.today)
+        on = touch.on if values["on"] == day else typed_past_day(values["on"], workspace.today)
         touches.edit_touch(
             *(workspace, who, touch.id),
             others=None if typed == others else touches.people_of(workspace, typed),

@@ -14,6 +14,6 @@ def since_form(session: Session) -> Form[date]:
     def save(values: Fields) -> date:
         return typed_past_day(values["since"], session.workspace.today)
 
-    field = Field("since", "Since", "90d", "30d, 3m, 1y ago, or a day like 2026-01-31", 20)
+    field = Field("since", "Since", "90d", "30d, 3m, 1y ago, or a day: 31 Jan, 31.1.2026", 40)
     manner = FormOptions("look back", enter=True, select=True)
     return Form(session, "since", "Look back since", [field], save, manner=manner)

@@ -7,6 +7,7 @@ from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.growth import practices
+from reltui.ui.base.follow_ups import FOLLOW_UPS, with_follow_ups
 from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.in_confidence import VEIL, in_confidence
 from reltui.ui.base.routes import Saved
@@ -18,7 +19,7 @@ def entry_form(session: Session, who: str, way: Flow) -> Form[Saved]:
     """The form for what was given or received: a line, its kind, and its size of 1 to 3."""
     name = session.workspace.dossier(who).contact.name
 
-    def save(values: Fields) -> Saved:
+    def keep(values: Fields) -> str:
         entry = logging.enter_value(
             session.workspace,
             who,
@@ -27,18 +28,22 @@ def entry_form(session: Session, who: str, way: Flow) -> Form[Saved]:
             kind=values["kind"],
             size=int(values["size"]),
         )
-        return Saved(
-            f"Kept: {'we' if way == 'give' else 'they'} gave {entry.kind}, size {entry.size}."
-        )
+        return f"Kept: {'we' if way == 'give' else 'they'} gave {entry.kind}, size {entry.size}."
 
+    hint = f"an hour, a warning, a name; {FOLLOW_UPS}"
     fields = (
-        Field("text", "What", longest=LONGEST_TEXT, hint="in a line: an hour, a warning, a name"),
+        Field("text", "What", longest=LONGEST_TEXT, hint=hint),
         Field("kind", "Kind", answers=tuple(LedgerKind), value="time"),
         Field("size", "Size", answers=("1", "2", "3"), value="1"),
         VEIL,
     )
     title = f"We gave {name}" if way == "give" else f"{name} gave us"
     verb = "given to" if way == "give" else "received from"
+    heeding = with_follow_ups(session, who, f"{verb} {name}", keep)
+
+    def save(values: Fields) -> Saved:
+        return Saved(heeding(values))
+
     kept = in_confidence(session, f"{verb} {name}", save)
     return Form(session, f"{way}:{who}", title, fields, kept)
 

@@ -41,7 +41,13 @@ def goal_form(session: Session, who: str) -> Form[Saved]:
         ("goal", "The goal"),
         keep,
         Field("level", "Level", str(level), answers=(*levels, "none")),
-        Field("by", "By when", str(goal.by) if goal else "", "6m, 2027-12-31; may stay empty", DAY),
+        Field(
+            "by",
+            "By when",
+            str(goal.by) if goal else "",
+            "6m, 31 Dec 2027, 31.12.2027; may stay empty",
+            DAY,
+        ),
         Field("because", "Because", "", "what it is good for; may stay empty", LONGEST_LINE),
     )
 
@@ -63,7 +69,7 @@ def date_form(session: Session, who: str) -> Form[Saved]:
         (session, who),
         ("date", "A date"),
         keep,
-        Field("when", "Day", "", "1980-05-17, 17 May, 2027-12-31", DAY),
+        Field("when", "Day", "", "17 May, 17.5.1980, 1980-05-17", DAY),
         Field("kind", "It is a", "birthday", answers=kinds),
         Field("name", "Called", "", "what the day is called; may stay empty", LONGEST_NAME),
         Field("once", "Only once", "no", answers=NO_YES),
@@ -89,7 +95,7 @@ def position_form(session: Session, who: str) -> Form[Saved]:
         keep,
         Field("account", "Organization", "", "beside the one of their card", LONGEST_NAME),
         Field("role", "Role", "", "adviser, member of the board; may stay empty", LONGEST_NAME),
-        Field("since", "From", "", "2024-03-01; may stay empty", DAY),
+        Field("since", "From", "", "1 Mar 2024; may stay empty", DAY),
         Field("until", "Until", "", "empty while it is held", DAY),
         VEIL,
     )

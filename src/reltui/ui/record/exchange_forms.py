@@ -11,7 +11,8 @@ from reltui.domain.vocabulary import (
 from reltui.services.activity import logging, notes
 from reltui.services.base.drafts import Fields
 from reltui.services.base.typed import typed_day
-from reltui.ui.base.form import Field, Form
+from reltui.ui.base.follow_ups import FOLLOW_UPS, with_follow_ups, with_its_day
+from reltui.ui.base.form import DAY_HINT, Field, Form
 from reltui.ui.base.in_confidence import VEIL
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
@@ -31,10 +32,11 @@ def promise_form(session: Session, who: str) -> Form[Saved]:
         (session, who),
         ("promise", "A promise"),
         keep,
-        Field("text", "What", "", "what will be done", LONGEST_LINE),
-        Field("due", "By when", "", "fri, 3d, 2w, 2026-12-31", DAY),
+        Field("text", "What", "", f"what will be done; {FOLLOW_UPS}", LONGEST_LINE),
+        Field("due", "By when", "", DAY_HINT, DAY),
         Field("by", "Whose", "us", answers=tuple(Party)),
         VEIL,
+        heed=with_its_day,
     )
 
 
@@ -54,11 +56,12 @@ def ask_form(session: Session, who: str) -> Form[Saved]:
         (session, who),
         ("ask", "An ask"),
         keep,
-        Field("text", "What", "", "what we ask of them", LONGEST_TEXT, rows=2),
+        Field("text", "What", "", f"what we ask of them; {FOLLOW_UPS}", LONGEST_TEXT, rows=2),
         size_field(),
         Field("state", "It is", "made", answers=("made", "planned")),
         Field("answer", "They said", "open", answers=("open", *Reply)),
         VEIL,
+        heed=with_follow_ups,
     )
 
 
@@ -74,9 +77,10 @@ def planned_help_form(session: Session, who: str) -> Form[Saved]:
         (session, who),
         ("planned-help", "A planned help"),
         keep,
-        Field("text", "What", "", "what we mean to give", LONGEST_TEXT, rows=2),
+        Field("text", "What", "", f"what we mean to give; {FOLLOW_UPS}", LONGEST_TEXT, rows=2),
         Field("size", "Size", "1", "1 small, 3 large", answers=("1", "2", "3")),
         VEIL,
+        heed=with_follow_ups,
     )
 
 
@@ -95,9 +99,17 @@ def trust_form(session: Session, who: str) -> Form[Saved]:
         (session, who),
         ("trust", "A trust step: a risk that one side took"),
         keep,
-        Field("text", "What", "", "what was shown, or put at risk", LONGEST_TEXT, rows=2),
+        Field(
+            "text",
+            "What",
+            "",
+            f"what was shown, or put at risk; {FOLLOW_UPS}",
+            LONGEST_TEXT,
+            rows=2,
+        ),
         Field("by", "Who risked", "us", answers=tuple(Party)),
         size_field(),
         Field("outcome", "Outcome", "open", answers=("open", *Outcome)),
         VEIL,
+        heed=with_follow_ups,
     )

@@ -13,6 +13,9 @@ from reltui.ui.base.session import Session
 DAY: Final = 40
 """The characters that a day may take."""
 
+Heed = Callable[[Session, str, str, Callable[[Fields], str]], Callable[[Fields], str]]
+"""Makes the saving of a form heed what its text says beside itself."""
+
 NO_YES: Final = ("no", "yes")
 """The answers of a field that is a yes or a no; the first is given beforehand."""
 
@@ -22,19 +25,23 @@ def person_form(
     names: tuple[str, str],
     keep: Callable[[Fields], str],
     *fields: Field,
+    heed: Heed | None = None,
 ) -> Form[Saved]:
     """A form about one person.
 
     `about` is the session and the id of the person, `names` the name of the draft and the title.
-    `keep` writes down what the fields hold, and returns the sentence to say.
+    `keep` writes down what the fields hold, and returns the sentence to say. `heed` reads the
+    promise and the tags of the text: `with_follow_ups`, `with_its_day`.
     """
     (session, who), (draft, title) = about, names
     name = session.workspace.row(who).name
+    change = f"{draft.replace('-', ' ')} of {name}"
+    heeding = heed(session, who, change, keep) if heed is not None else keep
 
     def save(values: Fields) -> Saved:
-        return Saved(keep(values))
+        return Saved(heeding(values))
 
-    kept = in_confidence(session, f"{draft.replace('-', ' ')} of {name}", save)
+    kept = in_confidence(session, change, save)
     return Form(session, f"{draft}:{who}", f"{title}: {name}", fields, kept)
 
 

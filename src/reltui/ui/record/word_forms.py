@@ -8,7 +8,8 @@ from reltui.domain.vocabulary import (
 )
 from reltui.services.activity import logging, notes
 from reltui.services.base.drafts import Fields
-from reltui.services.base.typed import typed_day_or_none
+from reltui.services.base.typed import typed_past_day_or_none
+from reltui.ui.base.follow_ups import FOLLOW_UPS, with_follow_ups
 from reltui.ui.base.form import Field, Form
 from reltui.ui.base.in_confidence import VEIL
 from reltui.ui.base.routes import Saved
@@ -46,9 +47,17 @@ def question_form(session: Session, who: str) -> Form[Saved]:
         (session, who),
         ("question", "A question"),
         keep,
-        Field("text", "Question", "", "in the words it was asked in", LONGEST_TEXT, rows=3),
+        Field(
+            "text",
+            "Question",
+            "",
+            f"in the words it was asked in; {FOLLOW_UPS}",
+            LONGEST_TEXT,
+            rows=3,
+        ),
         Field("by", "Who asks", "them", answers=(Party.THEM, Party.US)),
         VEIL,
+        heed=with_follow_ups,
     )
 
 
@@ -62,7 +71,7 @@ def news_form(session: Session, who: str) -> Form[Saved]:
             teller=values["teller"],
             protected=values["protected"] == "yes",
             contradicts=values["contradicts"],
-            on=typed_day_or_none(values["on"], session.workspace.today),
+            on=typed_past_day_or_none(values["on"], session.workspace.today),
         )
         return f"Kept: news of {short_date(kept.on, session.workspace.today)}."
 
@@ -70,13 +79,14 @@ def news_form(session: Session, who: str) -> Form[Saved]:
         (session, who),
         ("news", "News"),
         keep,
-        Field("text", "What", "", "what is new", LONGEST_TEXT, rows=3),
+        Field("text", "What", "", f"what is new; {FOLLOW_UPS}", LONGEST_TEXT, rows=3),
         Field("kind", "About", "heard", answers=(NewsKind.HEARD, NewsKind.JOB, NewsKind.COMPANY)),
         Field("teller", "Told by", "", "who told it; may stay empty", LONGEST_NAME),
         Field("protected", "Protect them", "no", answers=NO_YES),
         Field("contradicts", "In doubt", "", "the field it contradicts, as perception", DAY),
         Field("on", "When", "", "today; or the day it happened", DAY),
         VEIL,
+        heed=with_follow_ups,
     )
 
 

@@ -45,7 +45,7 @@ def position(workspace: Workspace, now: Review, streak: int) -> str:
     if not now.total:
         return ""
     promised = sum(
-        promise.seq > now.since > 0
+        promise.seq >= now.since > 0
         for card in now.cards
         for promise in workspace.dossier(card.who).commitments
     )

@@ -48,6 +48,7 @@ class TodayScreen(ActionScreen):
         self._shown: str | None = None
         self.at_end = False
         self._whose = ""
+        self._taken_back = False
 
     @property
     def who(self) -> str | None:
@@ -274,7 +275,10 @@ class TodayScreen(ActionScreen):
     def action_undo(self) -> None:
         """Back to the previous card: the last change of this review is taken back."""
         before = self.review.now
-        begun = before.since
+        if self._taken_back and not before.since:
+            self._taken_back = False
+            self._say_what_was_before()
+            return
         name = self.try_to(self.review.undo)
         if name is not None:
             # The card that is open again is the one to look at.
@@ -282,12 +286,13 @@ class TodayScreen(ActionScreen):
                 one.who for one in before.cards if one.decision and self.review.is_open(one.who)
             ]
             self._show_card(opened[0] if opened else self.who)
+            self._taken_back = not self.review.now.since
             self.actions.said.show(((" ↶ ", "mark"), (f"taken back: {name}", "")))
-        elif begun and not self.refused:
-            self.tell(
-                hinted(
-                    "The review began here. Under {go-contacts}, {undo} takes back what was before."
-                )
-            )
         elif not self.refused:
             super().action_undo()
+
+    def _say_what_was_before(self) -> None:
+        """Say that the whole review is taken back, and what undo would take back next."""
+        last = self.session.last_change()
+        again = hinted("All of the review is taken back. {undo} once more takes back")
+        self.tell(f"{again}: {last}." if last else "All of the review is taken back.")
