@@ -7,6 +7,8 @@ in first and fits its own again. Each change has a token, so that a lost answer 
 change twice.
 """
 
+import selectors
+import socket
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -35,6 +37,8 @@ AT_ONCE: Final = 2000
 _SENT_AT_ONCE: Final = 500
 _TRIES: Final = 60
 _NOTED_EVERY: Final = timedelta(minutes=10)
+_ASKED_EVERY: Final = timedelta(seconds=10)
+"""How often a server that gives signals is asked all the same: a signal may be lost."""
 
 Clock = Callable[[], datetime]
 
@@ -54,22 +58,44 @@ def _now() -> datetime:
 class Courier:
     """Carries the changes of one copy; `carry` is one sync with the server.
 
+    One that `listens` knows from the server's signals when there is something to carry.
+
     Raises:
         BookError: the copy cannot be read.
     """
 
-    def __init__(self, path: Path, server: Server | None = None, clock: Clock = _now) -> None:
+    def __init__(
+        self,
+        path: Path,
+        server: Server | None = None,
+        clock: Clock = _now,
+        *,
+        listens: bool = False,
+    ) -> None:
         self.store = TeamStore(path)
+        self._listens = listens
         self.server = server or Server(self.store.membership.address)
         self._clock = clock
         self._base = -1
         self._noted: datetime | None = None
+        self._asked: datetime | None = None
         self._loaded = False
 
     def close(self) -> None:
         """Let go of the connection and of the files."""
         self.server.close()
         self.store.close()
+
+    def has_work(self) -> bool:
+        """Whether a sync may bring something: a change waits here, or others may have made one.
+
+        Raises:
+            BookError: the copy cannot be read.
+        """
+        if self._base < 0 or self._asked is None or self.server.was_told():
+            return True
+        self._look()
+        return bool(self.store.waiting) or abs(self._clock() - self._asked) >= _ASKED_EVERY
 
     def carry(self) -> Round:
         """Take in the changes of others, and send those that wait here.
@@ -81,10 +107,11 @@ class Courier:
             BookError: the copy cannot be written.
         """
         known = read_sync_state(self.store.path)
-        now = self._clock()
+        now = self._asked = self._clock()
         try:
             done = self._carry()
         except TeamError as error:
+            self._asked = None
             self._forget_the_talk()
             since = known.since if known.trouble else now.isoformat(timespec="seconds")
             tried = now.isoformat(timespec="seconds")
@@ -135,6 +162,8 @@ class Courier:
                 f"Too many others write into {self.store.place} at the same time. Work goes on "
                 "here; what is changed is kept on this machine and sent later."
             )
+        if sent:
+            self.server.signal()
         self._note_how_far()
         return Round(taken, sent, tuple(clashes))
 
@@ -163,6 +192,8 @@ class Courier:
                 f"{left[:10]}. Nothing is sent or taken any more; what is on this machine stays. "
                 "If that is a mistake, ask the administrator of the database."
             )
+        if self._listens:
+            self.server.listen()
         self._base = known.base
         self._noted = None
 
@@ -295,15 +326,17 @@ def _clashes(ready: Iterable[Fitted]) -> list[Clash]:
 
 
 class Background:
-    """A thread that syncs once a second until it is stopped.
+    """A thread that syncs until it is stopped.
 
-    While the server does not answer, it asks less and less often, at least every `longest` seconds.
+    It looks for changes of this machine once a second. It asks the server for those of others when
+    the server signals one, or once a second where the server gives no signals. While the server
+    does not answer, it asks less and less often, at least every `longest` seconds.
     """
 
     def __init__(self, path: Path, every: float = 1.0, longest: float = 30.0) -> None:
         self._path = path
         self._every, self._longest = every, longest
-        self._stop = threading.Event()
+        self._ends = socket.socketpair()
         self._thread = threading.Thread(target=self._work, name="reltui-team", daemon=True)
 
     def start(self) -> None:
@@ -312,24 +345,35 @@ class Background:
 
     def stop(self, seconds: float = 3.0) -> None:
         """Send what still waits, and end; changes that take longer wait for the next start."""
-        self._stop.set()
+        self._ends[0].close()
         self._thread.join(seconds)
 
     def _work(self) -> None:
         courier: Courier | None = None
         wait = 0.0
         while True:
-            last = self._stop.wait(wait)
+            is_last = self._is_stopped(wait, courier.server.line if courier else None)
             try:
-                courier = courier or Courier(self._path)
-                courier.carry()
+                courier = courier or Courier(self._path, listens=True)
+                if is_last or courier.has_work():
+                    courier.carry()
                 wait = self._every
             except BookError:
                 # The file beside the copy holds the sentence; the screens read it there.
                 wait = min(self._longest, max(self._every, wait * 2))
             except Exception:  # noqa: BLE001 - a thread that ends would never send again
                 wait = self._longest
-            if last:
+            if is_last:
                 break
+        self._ends[1].close()
         if courier is not None:
             courier.close()
+
+    def _is_stopped(self, seconds: float, line: int | None) -> bool:
+        """Wait so long, or until the server says something; whether it is to end."""
+        end = self._ends[1]
+        with selectors.DefaultSelector() as either:
+            either.register(end, selectors.EVENT_READ)
+            if line is not None:
+                either.register(line, selectors.EVENT_READ)
+            return any(key.fileobj is end for key, _ in either.select(seconds))

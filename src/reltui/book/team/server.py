@@ -39,6 +39,8 @@ ANSWER_SECONDS: Final = STATEMENT_SECONDS + 5
 """How long a server may say nothing; it should have ended the statement by itself before."""
 
 _AT_ONCE: Final = 500
+_ECHO_SECONDS: Final = 0.5
+"""How long a signal to oneself may take; a server that gives signals needs some milliseconds."""
 TRIES: Final = 8
 _FIRST_NAP: Final = 0.02
 _AGAIN: Final = frozenset({"40001", "40P01"})
@@ -131,6 +133,7 @@ class Server:
         self._connect = connect
         self._nap, self._chance = nap, chance
         self._open: Connection | None = None
+        self._listens: bool | None = None
 
     @property
     def is_open(self) -> bool:
@@ -140,6 +143,7 @@ class Server:
     def close(self) -> None:
         """Close the connection."""
         opened, self._open = self._open, None
+        self._listens = None
         if opened is not None:
             with suppress(psycopg.Error):
                 opened.close()
@@ -426,6 +430,57 @@ class Server:
                     self._each(cursor, sql.DROP_DOCUMENT, gone)
 
         self._run(work)
+
+    # Signals: they only make a machine ask sooner
+
+    def listen(self) -> bool:
+        """Ask for a signal whenever somebody keeps a change; whether this server gives signals.
+
+        It is believed once a signal of our own has come back: a pooler, or a server that takes
+        the statement and does nothing, sends none.
+        """
+        self._listens = False
+        try:
+            self._run(self._begin_to_listen)
+        except TeamError:
+            return False
+        if self._open is None:
+            return False
+        try:
+            came = self._open.notifies(timeout=_ECHO_SECONDS, stop_after=1)
+            self._listens = next(came, None) is not None
+            came.close()
+        except psycopg.Error:
+            self.close()
+        return self._listens is True
+
+    def _begin_to_listen(self, opened: Connection) -> None:
+        opened.execute(sql.LISTEN.encode())
+        opened.execute(sql.SIGNAL.encode(), self._with())
+
+    def signal(self) -> None:
+        """Tell the other machines to ask now; where that cannot be, they ask a little later."""
+        if self._listens is not False:
+            with suppress(TeamError):
+                self._rows(sql.SIGNAL)
+
+    def was_told(self) -> bool:
+        """Whether somebody else has kept a change since the last look; true where none can say."""
+        opened = self._open
+        if opened is None or not self._listens:
+            return True
+        try:
+            own = opened.info.backend_pid
+            notes = list(opened.notifies(timeout=0))
+        except psycopg.Error:
+            self.close()
+            return True
+        return any(note.payload == self.address.book and note.pid != own for note in notes)
+
+    @property
+    def line(self) -> int | None:
+        """The descriptor that can be read once the server says something; None without one."""
+        return self._open.fileno() if self._listens and self._is_sound() and self._open else None
 
     # Who works in it
 

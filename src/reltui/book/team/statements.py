@@ -9,9 +9,11 @@ CockroachDB, YugabyteDB and Citus; `tests/book/team/test_statements.py` reads ea
   column of a primary key is hashed).
 - Ids are made by the client; no sequence, serial or identity (CockroachDB, "SQL performance best
   practices": sequential ids make hot spots; Citus: sequences across nodes are not in order).
-- No trigger, no stored procedure, no advisory lock, no LISTEN or NOTIFY, no deferrable constraint
-  (CockroachDB, "PostgreSQL compatibility", lists advisory locks and NOTIFY as not supported or
-  without effect, and deferrable constraints as not supported).
+- No trigger, no stored procedure, no advisory lock, no deferrable constraint (CockroachDB,
+  "PostgreSQL compatibility", lists advisory locks as without effect and deferrable constraints as
+  not supported).
+- LISTEN and NOTIFY only tell a machine to ask sooner (CockroachDB lists them as not supported): the
+  server is asked now and then all the same, and where it knows neither, once a second.
 - One statement of DDL a transaction, each of which may be run again (CockroachDB, "Online schema
   changes": no atomicity of several schema changes in one transaction).
 - A transaction may be refused with 40001 or 40P01, and is tried again by the client (CockroachDB,
@@ -88,6 +90,12 @@ WITHOUT_BOOK: Final = (MAKE_MIGRATIONS, READ_MIGRATIONS, NOTE_MIGRATION, DROP_MI
 
 PATIENCE: Final = "SET statement_timeout = {milliseconds}"
 """Sets, at the start of a session, how long a statement may take. It touches no table."""
+
+LISTEN: Final = "LISTEN reltui"
+"""Asks to be told of changes, of every book in the database. It touches no table."""
+SIGNAL: Final = "SELECT pg_notify('reltui', %(book_id)s)"
+"""Tells every machine that listens that a book has a new change. It touches no table."""
+SIGNALS: Final = (LISTEN, SIGNAL)
 
 MAKE_BOOK: Final = (
     "INSERT INTO reltui_book (book_id, identity, base, made_at) VALUES "

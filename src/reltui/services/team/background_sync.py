@@ -1,4 +1,4 @@
-"""The sync with the team's server while the app runs: once a second, in a thread."""
+"""The sync with the team's server while the app runs, in a thread."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
