@@ -1,5 +1,7 @@
 """Keep the plan of an import as one change of the book, and remember what the cards said."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import PurePath
 
@@ -9,17 +11,18 @@ from reltui.domain.people.disposal import SOMEBODY, DisposalRule
 from reltui.domain.people.events import ReplacedAnswer
 from reltui.domain.people.imports import ImportedCard
 from reltui.domain.people.notes import News, Occasion
+from reltui.domain.people.occasions import occasions_of
 from reltui.domain.vocabulary import NewsKind
 from reltui.interop.source.people import Person
 from reltui.services.transfer.dates import dates_of
-from reltui.services.transfer.event_keeper import EventKeeper, arrivals_of
-from reltui.services.transfer.import_events import (
-    renumbered,
-)
+from reltui.services.transfer.event_keeper import EventKeeper
+from reltui.services.transfer.import_events import Arrival, renumbered
 from reltui.services.transfer.import_plan import Plan, Update
 from reltui.services.transfer.import_report import ImportResult
 from reltui.services.transfer.import_update import (
+    LISTS,
     NEWS,
+    SECOND,
     lines_of,
     source_of,
 )
@@ -50,23 +53,42 @@ def keep_plan(change: Change, plan: Plan) -> None:
         _tell_news(change, update, plan.today)
         for person in update.people:
             memory.keep(update.after.id, person)
-        _keep_dates(change, update.after, update.after.id, plan)
+        _keep_dates(change, update.after, update.after.id, plan, update.events)
+        _move_dates(change, update, plan)
     ids = _add_all(change, plan)
     for contact, addition in zip(ids, plan.additions, strict=True):
         for person in addition.people:
-            memory.keep(contact, person)
-        if addition.person.whole is None:
-            _keep_dates(change, addition.contact, contact, plan)
+            memory.keep(contact, person, one_of_several=len(addition.people) > 1)
+        if any(person.whole is None for person in addition.people):
+            _keep_dates(change, addition.contact, contact, plan, addition.events)
 
 
-def _keep_dates(change: Change, contact: Contact, who: str, plan: Plan) -> None:
+def _keep_dates(
+    change: Change, contact: Contact, who: str, plan: Plan, events: Sequence[Arrival]
+) -> None:
     """Keep the birthday and the anniversary of a card as dates, unless the person has one.
 
-    `who` is their id in the book.
+    `who` is their id in the book, `events` what comes in of them besides.
     """
+    coming = {one.event.kind for one in events if isinstance(one.event, Occasion)}
     for kind, year, month, day in dates_of(contact):
-        if (who, kind.value) not in plan.memory.dates:
+        if (who, kind.value) not in plan.memory.dates and kind not in coming:
             change.add(Occasion("", who, plan.today, kind, month, day, year))
+
+
+def _move_dates(change: Change, update: Update, plan: Plan) -> None:
+    """Move a date of the book that is still the one of the card to what the card says now."""
+    now = {one.kind: one for one in occasions_of(update.after)}
+    for before in occasions_of(update.before):
+        held = plan.memory.dates.get((update.after.id, before.kind.value))
+        told = now.get(before.kind)
+        if held is None or told is None or _day(held) != _day(before) or _day(told) == _day(held):
+            continue
+        change.put(replace(held, year=told.year, month=told.month, day=told.day))
+
+
+def _day(one: Occasion) -> tuple[int | None, int, int]:
+    return one.year, one.month, one.day
 
 
 class _CardKeeper:
@@ -79,12 +101,18 @@ class _CardKeeper:
         for card in plan.memory.cards:
             self._cards.setdefault((card.who, card.source), []).append(card)
         self._differs: dict[str, list[str]] = {}
+        self._apart: set[tuple[str, str]] = set()
         for one in plan.result.differences:
             self._differs.setdefault(one.contact.id, []).append(f"{one.field}={one.told}")
+            self._apart.add((one.contact.id, one.file))
 
-    def keep(self, who: str, person: Person) -> None:
-        """Keep one card of a contact; a book that was imported remembers its own cards."""
-        if person.whole is not None:
+    def keep(self, who: str, person: Person, *, one_of_several: bool = False) -> None:
+        """Keep one card of a contact; of a book that was imported, one that differs from here.
+
+        Where a new contact comes out of several cards, each of them says something else.
+        """
+        told_apart = one_of_several or (who, person.file) in self._apart
+        if person.whole is not None and not told_apart:
             return
         source, lines = source_of(person), lines_of(person)
         olds = self._cards.get((who, source), [])
@@ -112,7 +140,7 @@ def _tell_news(change: Change, update: Update, today: date) -> None:
     """Keep what a name, title, organization, address or phone was before."""
     origin = update.people[0].file if update.people else ""
     for one in update.changes:
-        if one.field in NEWS or one.field in {"emails", "phones"}:
+        if one.field in {*NEWS, *LISTS, *SECOND.values()}:
             name = {"emails": "email", "phones": "phone"}.get(one.field, one.field)
             evidence = f"now {one.new}, says {PurePath(origin).name or origin}"
             since = min(update.before.added, today)
@@ -129,21 +157,23 @@ def _add_all(change: Change, plan: Plan) -> list[str]:
     A line between two people comes in where both are in the book then, and it is not there yet.
     """
     kept = [
-        (
-            change.add(renumbered(one.contact, change.seq) if one.person.whole else one.contact),
-            one.person,
-        )
+        change.add(renumbered(one.contact, change.seq) if one.is_of_a_book else one.contact)
         for one in plan.additions
     ]
-    people = [
-        (contact.id, person) for contact, person in (*plan.known, *kept) if person.whole is not None
+    new = [
+        (contact.id, person)
+        for contact, one in zip(kept, plan.additions, strict=True)
+        for person in one.people
     ]
+    known = [(contact.id, person) for contact, person in plan.known]
+    people = [(who, person) for who, person in (*known, *new) if person.whole is not None]
     if people:
-        new = {contact.id for contact, _ in kept}
         arrivals = [(one.after.id, event) for one in plan.updates for event in one.events]
+        for contact, one in zip(kept, plan.additions, strict=True):
+            arrivals += [(contact.id, event) for event in one.events]
         keeper = EventKeeper(change, plan.ids, people, plan.memory.dossiers.values())
-        keeper.keep([*arrivals, *arrivals_of(people, new)])
+        keeper.keep(arrivals)
         keeper.keep_lines(people)
-    if days := [contact.dispose_by for contact, _ in kept if contact.dispose_by is not None]:
+    if days := [contact.dispose_by for contact in kept if contact.dispose_by is not None]:
         change.add(DisposalRule("", SOMEBODY, "", min(days)))
-    return [contact.id for contact, _ in kept]
+    return [contact.id for contact in kept]

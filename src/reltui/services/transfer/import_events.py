@@ -1,7 +1,7 @@
 """Merging the events of an imported book into a contact that exists here; pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -11,13 +11,14 @@ from reltui.domain.people.events import CompletedMove, Dossier, Event, Tie
 from reltui.domain.people.imports import Apart, ImportedCard
 from reltui.domain.people.notes import ItemLink, Thanks
 from reltui.domain.people.sessions import SessionLine
+from reltui.domain.vocabulary import Direction, Style
 
 _NUMBERS: Final = frozenset({"id", "who", "seq", "said_seq", "closed_seq", "answered_seq"})
 """What an event has of its own in each book."""
 
 _ENDS: Final = frozenset(
     {"state", "closed", "word", "answer", "answered", "outcome", "step", "done", "lines", "matters"}
-    | {"first"}
+    | {"first", "reason"}
 )
 """What an event gets after it was entered: how it ended."""
 
@@ -25,6 +26,12 @@ _FACTS: Final = (
     *("ours", "theirs", "ready", "goal", "purpose", "potential", "sees", "feels", "wants"),
     "satisfaction",
 )
+
+_REFERENCES: Final = frozenset({"about", "item", "target", "source"})
+"""What names another record, or a person."""
+
+_MARK: Final = "\0"
+"""How a mark begins, and no id."""
 
 _IS_ID: Final = re.compile(r"[A-Za-z]\d+")
 _IS_PERSON: Final = re.compile(r"c\d+")
@@ -42,79 +49,172 @@ OF_TWO: Final = (Tie, Apart)
 class Arrival(NamedTuple):
     """An event of a book that is imported, as it is in that file.
 
-    `id` and `seq` are those of the record here that it ends; "" and 0 for a new one. With `here`
-    the event is the record of this book, which is confidential in that file and was not here.
+    `mark` is what it is called until it has an id here. With `here` the event is a record of this
+    book, with what that file knows beyond it; `ended` says that this is how it ended.
     """
 
     event: Event
     file: str
-    id: str = ""
-    seq: int = 0
+    mark: str = ""
     here: bool = False
+    ended: bool = False
 
 
-class Merged(NamedTuple):
-    """What is new of the events of another book, and which of them are known here by which id."""
+class Otherwise(NamedTuple):
+    """An event that ended in one way here and in another way in a file."""
 
-    arrivals: list[Arrival]
-    known: dict[str, str]
+    event: Event
+    here: str
+    there: str
+    file: str
 
 
-def merged_events(held: Dossier, coming: Iterable[Event], file: str) -> Merged:
-    """The events that this book does not have, or of which it does not know how they ended.
+class Gathered:
+    """What all books of an import tell of one contact, beside what this book has of them.
 
-    Those of two people are left out: both must be known. What is confidential in one of the two
-    books is the same event, and confidential.
+    `arrivals` are the events that this book does not have, or of which it knows less; one that
+    several files tell comes in once. `otherwise` holds the events of which this book and a file
+    know different ends.
     """
-    mine: list[Event] = [one for one in _events(held) if not isinstance(one, ImportedCard)]
-    known: dict[tuple[Any, ...], list[Event]] = {}
-    for event in mine:
-        known.setdefault(_key(event, {}, whole=True), []).append(event)
-    begun: dict[tuple[Any, ...], list[Event]] = {}
-    for event in mine:
-        begun.setdefault(_key(event, {}, whole=False), []).append(event)
-    found = Merged([], {})
-    for event in sorted(coming, key=lambda one: isinstance(one, REFERRING)):
-        if isinstance(event, Tie | Apart | ImportedCard):
-            continue
-        if equal := known.get(_key(event, found.known, whole=True)):
-            _know(found, _taken(equal, event), event, file)
-            continue
-        same = begun.get(_key(event, found.known, whole=False))
-        if not same:
-            found.arrivals.append(Arrival(event, file))
-            continue
-        old = _taken(same, event)
-        if _is_open(old) and not _is_open(event):
-            found.known[event.id] = old.id
-            ended: Any = event
-            if is_veiled(old):
-                ended = replace(ended, confidential=True)
-            found.arrivals.append(Arrival(ended, file, old.id, old.seq))
+
+    def __init__(self, held: Dossier | None = None) -> None:
+        self.arrivals: list[Arrival] = []
+        self.otherwise: list[Otherwise] = []
+        self._mine: list[Event] = list(_of_one(_events(held))) if held else []
+        self._places: dict[str, int] = {}
+        self._files: dict[str, _Alike] = {}
+
+    def take(self, coming: Iterable[Event], file: str, ids: dict[str, str]) -> bool:
+        """Take in events of somebody in a file; whether they tell anything new.
+
+        Those of two people are left out: both must be known. What is confidential in one of two
+        books is the same event, and confidential. `ids` says what the events of the file are called
+        here, and learns of these; what names another event comes after all others of the file.
+        """
+        if file not in self._files:
+            self._files[file] = _Alike(self._mine)
+        alike = self._files[file]
+        told = False
+        for event in _of_one(coming):
+            place = alike.find(event, ids, self._mine)
+            if place is None or _tells_otherwise(self._mine[place], event):
+                self._add(event, file, ids)
+                told = True
+            else:
+                alike.used.add(place)
+                ids[event.id] = self._mine[place].id
+                told = self._learn(place, event, file) or told
+        return told
+
+    def _add(self, event: Event, file: str, ids: dict[str, str]) -> None:
+        mark = f"{_MARK}{file}{_MARK}{event.id}"
+        self._places[mark] = len(self.arrivals)
+        self.arrivals.append(Arrival(event, file, mark))
+        self._mine.append(_as_here(event, mark, ids))
+        ids[event.id] = mark
+
+    def _learn(self, place: int, event: Event, file: str) -> bool:
+        """Take over what a file knows beyond a record: its end, and that it is confidential."""
+        mine: Any = self._mine[place]
+        values: dict[str, Any] = {}
+        ended = _is_open(mine) and not _is_open(event)
+        for name in _names(mine, _ENDS):
+            here, there = getattr(mine, name), getattr(event, name)
+            if there and (ended or not here or (name == "step" and there > here)):
+                values[name] = there
+        if not ended:
+            if not _is_open(event) and (ends := _ends_of(mine)) != (others := _ends_of(event)):
+                self.otherwise.append(Otherwise(mine, ends, others, file))
+        elif _names(mine, {"closed_seq"}):
+            values["closed_seq"] = getattr(event, "closed_seq", 0)
+        if is_veiled(event) and not is_veiled(mine):
+            values["confidential"] = True
+        if not values:
+            return False
+        self._mine[place] = replace(mine, **values)
+        if (at := self._places.get(mine.id)) is not None:
+            held = self.arrivals[at]
+            changed: Any = held.event
+            self.arrivals[at] = held._replace(
+                event=replace(changed, **values), ended=ended or held.ended
+            )
         else:
-            _know(found, old, event, file)
-    return found
+            self._places[mine.id] = len(self.arrivals)
+            self.arrivals.append(Arrival(self._mine[place], file, here=True, ended=ended))
+        return True
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is the mark of an arrival, and no id of this book."""
+    return text.startswith(_MARK)
+
+
+class _Alike:
+    """Records by what two of one event have in common; `used` are those that were found."""
+
+    def __init__(self, records: Sequence[Event]) -> None:
+        self.used: set[int] = set()
+        self._held: dict[tuple[Any, ...], list[int]] = {}
+        for place, event in enumerate(records):
+            for whole in (True, False):
+                self._held.setdefault(_key(event, None, whole=whole), []).append(place)
+
+    def find(self, event: Event, ids: Mapping[str, str], records: Sequence[Event]) -> int | None:
+        """The place of the record that an event is, which no other is; None for none.
+
+        One that ended alike goes before one that began alike, then one as confidential. `ids` says
+        what records that it may name are called in this book.
+        """
+        for whole in (True, False):
+            found = self._held.get(_key(event, ids, whole=whole), ())
+            free = [place for place in found if place not in self.used]
+            same = (one for one in free if is_veiled(records[one]) == is_veiled(event))
+            if free:
+                return next(same, free[0])
+        return None
+
+
+def _of_one(events: Iterable[Event]) -> Iterator[Event]:
+    """The events that are of one person, but for what files said of them."""
+    return (event for event in events if not isinstance(event, Tie | Apart | ImportedCard))
+
+
+def _as_here(event: Event, mark: str, ids: Mapping[str, str]) -> Event:
+    """An event of a file as if it were in this book, called by its mark."""
+    values: dict[str, Any] = {"id": mark}
+    for name in _names(event, _REFERENCES):
+        named = getattr(event, name)
+        values[name] = named if _IS_PERSON.fullmatch(named) else _here(named, ids)
+    if made := getattr(event, "made", ()):
+        values["made"] = tuple(_here(one, ids) for one in made)
+    here: Event = replace(event, **values)
+    return here
+
+
+def _tells_otherwise(mine: Event, event: Event) -> bool:
+    """Whether an event that began alike has other words: then it is one of its own."""
+    for name in _names(mine, _ENDS):
+        here, there = getattr(mine, name), getattr(event, name)
+        is_text = type(here) is str or isinstance(here, tuple)
+        if name != "state" and is_text and here and there and here != there:
+            return True
+    return False
+
+
+def _ends_of(event: Event) -> str:
+    """How an event ended, in a word; "" where it has not."""
+    names = _names(event, {"state", "answer", "outcome"})
+    words = [str(getattr(event, name)) for name in names if getattr(event, name) is not None]
+    return next((word for word in words if word != "open"), "")
+
+
+def _names(event: Event, names: Collection[str]) -> list[str]:
+    return [one.name for one in fields(event) if one.name in names]
 
 
 def is_veiled(event: Event) -> bool:
     """Whether an event is confidential; a kind that cannot be never is."""
     return bool(getattr(event, "confidential", False))
-
-
-def _taken(rows: list[Event], event: Event) -> Event:
-    """Take the record that an event is out of those it may be: one as confidential, if any."""
-    alike = (place for place, one in enumerate(rows) if is_veiled(one) == is_veiled(event))
-    return rows.pop(next(alike, 0))
-
-
-def _know(found: Merged, old: Event, event: Event, file: str) -> None:
-    """Remember what an event is called here, and that it is confidential where it is there."""
-    found.known[event.id] = old.id
-    if is_veiled(event) and not is_veiled(old):
-        held: Any = old
-        found.arrivals.append(
-            Arrival(replace(held, confidential=True), file, old.id, old.seq, here=True)
-        )
 
 
 def settled(event: Event, who: str, seq: int, ids: Mapping[str, str]) -> Event | None:
@@ -179,9 +279,18 @@ def renumbered(contact: Contact, seq: int) -> Contact:
     return replace(contact, placement=replace(placement, **answers, extra=extra), **values)
 
 
-def merged_facts(contact: Contact, whole: Contact) -> Contact:
-    """The contact with what another book knows and this one does not, or has known for longer."""
-    values: dict[str, Any] = {}
+def merged_facts(contact: Contact, whole: Contact, *, new: bool = False) -> Contact:
+    """The contact with what another book knows and this one does not, or has known for longer.
+
+    `new` says that the contact comes out of a file as well: then nobody here has decided anything.
+    """
+    helpers = tuple(dict.fromkeys((*contact.helpers, *whole.helpers)))
+    days = filter(None, (contact.dispose_by, whole.dispose_by))
+    values: dict[str, Any] = {"helpers": helpers, "dispose_by": min(days, default=None)}
+    if contact.cadence == "auto" != whole.cadence:
+        values |= {"cadence": whole.cadence, "cadence_seq": max(whole.cadence_seq, 0)}
+    if new:
+        values |= _of_files(contact, whole)
     for name in _FACTS:
         mine, told = getattr(contact, name), getattr(whole, name)
         if told is not None and (mine is None or _since(told) > _since(mine)):
@@ -201,33 +310,59 @@ def merged_facts(contact: Contact, whole: Contact) -> Contact:
     return replace(contact, placement=placed, placed=since, **values)
 
 
+def _of_files(contact: Contact, whole: Contact) -> dict[str, Any]:
+    """What two files say of somebody, where one of them says more than what all have."""
+    values: dict[str, Any] = {
+        name: told
+        for name, usual in (("direction", Direction.CUSTOMER), ("style", Style.RHYTHM))
+        if getattr(contact, name) == usual != (told := getattr(whole, name))
+    }
+    snoozed = (contact.snoozed_until, whole.snoozed_until)
+    return values | {
+        "added": min(contact.added, whole.added),
+        "archived": contact.archived and whole.archived,
+        "snoozed_until": min(filter(None, snoozed), default=None) if all(snoozed) else None,
+    }
+
+
 def _events(held: Dossier) -> Iterator[Event]:
     for one in fields(held):
         if one.name != "contact":
             yield from getattr(held, one.name)
 
 
-def _key(event: Event, ids: Mapping[str, str], *, whole: bool) -> tuple[Any, ...]:
+def _key(event: Event, ids: Mapping[str, str] | None, *, whole: bool) -> tuple[Any, ...]:
     """What two records of one event have in common; with `whole`, how it ended too.
 
-    `ids` says what records that it may name are called in this book.
+    `ids` says what records that it may name are called in this book; None for a record of it.
     """
     left_out = _NUMBERS | {"confidential"} if whole else _NUMBERS | _ENDS | {"confidential"}
     names = (one.name for one in fields(event) if one.name not in left_out)
-    return (type(event).__name__, *(_comparable(name, getattr(event, name), ids) for name in names))
+    return (
+        type(event).__name__,
+        whole,
+        *(_comparable(name, getattr(event, name), ids) for name in names),
+    )
 
 
-def _comparable(name: str, value: Any, ids: Mapping[str, str]) -> str:
+def _comparable(name: str, value: Any, ids: Mapping[str, str] | None) -> str:
     """A value of an event as two books have it alike: people and changes have other numbers."""
     if name == "moves":
         value = [replace(one, seq=0) for one in value]
     elif name == "group":
         value = bool(value)
     elif name == "made":
-        value = [ids.get(one, one) for one in value]
-    elif name in {"about", "item", "target", "source"}:
-        value = "somebody" if _IS_PERSON.fullmatch(value) else ids.get(value, value)
+        value = [_here(one, ids) for one in value]
+    elif name in _REFERENCES:
+        value = "somebody" if _IS_PERSON.fullmatch(value) else _here(value, ids)
     return str(value)
+
+
+def _here(named: str, ids: Mapping[str, str] | None) -> str:
+    """What a record that is named is called in this book; "" where it did not come in."""
+    if ids is None:
+        return named
+    return ids.get(named, "" if _IS_ID.fullmatch(named) else named)
 
 
 def _is_open(event: Event) -> bool:

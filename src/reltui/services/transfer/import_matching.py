@@ -86,6 +86,13 @@ def _adds_to_a_name(held: Contact, person: Person) -> bool:
     return not set(person.unmapped_properties) <= set(held.unmapped_properties)
 
 
+def _adds(held: Contact, person: Person) -> bool:
+    """Whether a card of the same name and addresses tells more than is known."""
+    return any(getattr(held, key) != text for key, text in person.facts) or not set(
+        person.unmapped_properties
+    ) <= set(held.unmapped_properties)
+
+
 class Match(NamedTuple):
     """Whom a person of a file was found to be.
 
@@ -192,7 +199,8 @@ class People:
                     else not _two(held, person) and not _adds_to_a_name(held, person)
                 )
                 if exact and self._is_free(row, person):
-                    return Match(row, again=uid != person.uid and row >= self.known)
+                    known = uid != person.uid and row >= self.known
+                    return Match(row, again=known and not _adds(held, person))
         return self._by_identity(person)
 
     def learn(self, row: int, contact: Contact, person: Person) -> None:

@@ -27,8 +27,10 @@ from reltui.domain.people.notes import Occasion
 from reltui.domain.text.plural import plural
 from reltui.interop.source.people import Person, Problem, Reading
 from reltui.services.transfer.import_events import (
+    REFERRING,
     Arrival,
-    merged_events,
+    Gathered,
+    Otherwise,
     merged_facts,
 )
 from reltui.services.transfer.import_matching import People, digest_of
@@ -69,22 +71,31 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """Somebody new, as they are to be (without an id), and whom of the files they come from."""
+    """Somebody new, as they are to be (without an id), and whom of the files they come from.
+
+    `events` is what happened with them, as the books among the files tell it.
+    """
 
     contact: Contact
     person: Person
     people: tuple[Person, ...] = ()
+    events: tuple[Arrival, ...] = ()
+
+    @property
+    def is_of_a_book(self) -> bool:
+        """Whether one of the files is a book of reltui, which knows their dates."""
+        return any(person.whole is not None for person in self.people)
 
 
 class Memory(NamedTuple):
     """What the book remembers beyond its contacts: the cards it has read, and what happened.
 
-    `dates` are the kinds of dates that each person has already.
+    `dates` are the dates that each person has already, by the person and the kind.
     """
 
     cards: tuple[ImportedCard, ...] = ()
     dossiers: Mapping[str, Dossier] = {}
-    dates: frozenset[tuple[str, str]] = frozenset()
+    dates: Mapping[tuple[str, str], Occasion] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,8 @@ class Plan:
 
     `known` holds everybody of the book who was found in a file, as they are to be; `digests` what
     stands for all that a person of the readings says, by the identity of the object; `ids` what
-    events of an imported book are called here, by the file and their id there.
+    events of an imported book are called here, or by which mark they arrive, by the file and their
+    id there.
     """
 
     readings: tuple[Reading, ...]
@@ -156,7 +168,7 @@ def plan_for(
     memory = Memory(
         tuple(book.all(ImportedCard)),
         book.dossiers() if whole else {},
-        frozenset((one.who, one.kind.value) for one in book.all(Occasion)),
+        {(one.who, one.kind.value): one for one in book.all(Occasion)},
     )
     return plan_import(book.contacts(), readings, today, memory, form)
 
@@ -203,6 +215,7 @@ def plan_import(
     work = _Work(People(before, memory.cards, coming, form), before, memory, today)
     for person in coming:
         work.take(person)
+    work.gather()
     missing = _missing(before, memory.cards, ordered, work)
     return Plan(
         readings=tuple(readings),
@@ -212,7 +225,7 @@ def plan_import(
         today=today,
         memory=memory,
         digests=work.people.digests,
-        ids=work.ids,
+        ids=work.ids(),
         known=tuple(
             (work.people.rows[row], person)
             for row, people in work.read.items()
@@ -233,8 +246,9 @@ class _Work:
         self.changes: list[tuple[int, FieldChange]] = []
         self.differences: list[Difference] = []
         self.proposals: list[Proposal] = []
-        self.events: dict[int, list[Arrival]] = {}
-        self.ids: dict[tuple[str, str], str] = {}
+        self.events: dict[int, Gathered] = {}
+        self._of_books: list[tuple[int, Person, bool]] = []
+        self._ids: dict[str, dict[str, str]] = {}
         self._cards: dict[str, list[ImportedCard]] = {}
         for card in memory.cards:
             self._cards.setdefault(card.who, []).append(card)
@@ -247,18 +261,19 @@ class _Work:
             row = self.people.add(person, self.today)
             self.read[row] = [person]
             self.added += 1
+            self._note_book(row, person, news=True)
             return
         row = match.row
         contact = self.people.rows[row]
         after = contact
         if not match.again:
             after = self._changed(row, contact, person)
-        if person.whole is not None and row < self.people.known:
-            after = merged_facts(after, person.whole)
+        if person.whole is not None:
+            after = merged_facts(after, person.whole, new=row >= self.people.known)
         self.read.setdefault(row, []).append(person)
-        news = self._happened(row, person)
         self.people.learn(row, after, person)
-        self.updated += after != contact or news
+        self.updated += after != contact
+        self._note_book(row, person, news=after != contact)
 
     def _changed(self, row: int, contact: Contact, person: Person) -> Contact:
         if row >= self.people.known:
@@ -281,17 +296,42 @@ class _Work:
         cards = [one for one in self._cards.get(contact.id, ()) if one.source == source]
         return max(cards, key=lambda one: len(said & set(one.lines)), default=None)
 
-    def _happened(self, row: int, person: Person) -> bool:
-        """What happened with somebody in a book that is imported, beyond what is known."""
-        if person.whole is None or row >= self.people.known:
-            return False
-        held = self.memory.dossiers.get(self.before[row].id)
-        if held is None:
-            return False
-        merged = merged_events(held, person.events, person.file)
-        self.events.setdefault(row, []).extend(merged.arrivals)
-        self.ids |= {(person.file, there): here for there, here in merged.known.items()}
-        return bool(merged.arrivals)
+    def _note_book(self, row: int, person: Person, *, news: bool) -> None:
+        if person.whole is not None:
+            self._of_books.append((row, person, news))
+
+    def gather(self) -> None:
+        """Gather what happened with everybody in the books that are imported.
+
+        What names another event comes last: by then it is known what that one is called here.
+        """
+        learned: set[int] = set()
+        for refers in (False, True):
+            for number, (row, person, _) in enumerate(self._of_books):
+                if row not in self.events:
+                    known = row < self.people.known
+                    held = self.memory.dossiers.get(self.before[row].id) if known else None
+                    self.events[row] = Gathered(held)
+                coming = [one for one in person.events if isinstance(one, REFERRING) == refers]
+                ids = self._ids.setdefault(person.file, {})
+                if self.events[row].take(coming, person.file, ids):
+                    learned.add(number)
+        self.updated += sum(not self._of_books[number][2] for number in learned)
+
+    def ids(self) -> dict[tuple[str, str], str]:
+        """What the events of the files are called here, by the file and their id there."""
+        return {
+            (file, there): here for file, ids in self._ids.items() for there, here in ids.items()
+        }
+
+    def otherwise(self) -> Iterator[tuple[Contact, Otherwise]]:
+        """The events that ended in one way here and in another way in a file."""
+        for row, gathered in self.events.items():
+            for one in gathered.otherwise:
+                yield self.people.rows[row], one
+
+    def _arrivals(self, row: int) -> tuple[Arrival, ...]:
+        return tuple(self.events[row].arrivals) if row in self.events else ()
 
     def _say_doubts(self, person: Person, rows: Sequence[int], *, clash: bool) -> None:
         self.proposals += [proposal_of(person, self.people.rows[row]) for row in rows[:3]]
@@ -302,7 +342,7 @@ class _Work:
         """Everybody new."""
         for row in range(self.people.known, len(self.people.rows)):
             people = self.read[row]
-            yield Addition(self.people.rows[row], people[0], tuple(people))
+            yield Addition(self.people.rows[row], people[0], tuple(people), self._arrivals(row))
 
     def updates(self) -> Iterator[Update]:
         """Everybody known of whom something was read that the book does not remember."""
@@ -311,7 +351,7 @@ class _Work:
             changed.setdefault(row, []).append(change)
         for row in sorted(row for row in self.read if row < self.people.known):
             changes = tuple(changed.get(row, ()))
-            events = tuple(self.events.get(row, ()))
+            events = self._arrivals(row)
             fresh = tuple(one for one in self.read[row] if not self._remembers(row, one))
             if fresh or events or self.people.rows[row] != self.before[row]:
                 yield Update(self.before[row], self.people.rows[row], changes, events, fresh)
@@ -331,7 +371,9 @@ def _result(readings: Sequence[Reading], work: _Work, missing: tuple[Contact, ..
         unchanged=coming - work.added - work.updated,
         skipped=skipped,
         problems=tuple(problem for reading in readings for problem in reading.problems),
-        remarks=remarks_of(work.clashes, work.differences, work.proposals, missing),
+        remarks=remarks_of(
+            work.clashes, work.differences, work.proposals, missing, work.otherwise()
+        ),
         changes=tuple((work.before[row], change) for row, change in work.changes),
         differences=tuple(work.differences),
         proposals=tuple(work.proposals),

@@ -1,16 +1,15 @@
 """What an import did, in data and in sentences: counts, remarks, differences, and hints."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.people import Person, Problem, Reading
-from reltui.services.transfer.import_update import (
-    FieldChange,
-)
+from reltui.services.transfer.import_events import Otherwise
+from reltui.services.transfer.import_update import FieldChange
 
 _MOST_REMARKS: Final = 20
 _MOST_ODD: Final = 10
@@ -149,9 +148,16 @@ def remarks_of(
     differences: Sequence[Difference],
     proposals: Sequence[Proposal],
     missing: Sequence[Contact],
+    otherwise: Iterable[tuple[Contact, Otherwise]],
 ) -> tuple[str, ...]:
     """All that is worth knowing about people who went in: sentences, of many the first."""
-    remarks = [*clashes, *map(_kept, differences), *map(_proposed, proposals), *map(_gone, missing)]
+    remarks = [
+        *clashes,
+        *map(_kept, differences),
+        *(_ended_otherwise(contact, one) for contact, one in otherwise),
+        *map(_proposed, proposals),
+        *map(_gone, missing),
+    ]
     more = len(remarks) - _MOST_REMARKS
     if more <= 0:
         return tuple(remarks)
@@ -183,6 +189,14 @@ def _kept(one: Difference) -> str:
     return (
         f"{one.file} has another {one.field} for {one.contact.name}: "
         f"{clean_line(one.told)[:80]!r}. {clean_line(one.kept)[:80]!r} was kept."
+    )
+
+
+def _ended_otherwise(contact: Contact, one: Otherwise) -> str:
+    what = clean_line(getattr(one.event, "text", "") or type(one.event).__name__)[:80]
+    return (
+        f"{one.file}: {what!r} of {contact.name} is {one.there!r} there and {one.here!r} here. It "
+        "was kept as it is here."
     )
 
 

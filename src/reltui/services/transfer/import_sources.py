@@ -59,7 +59,8 @@ def read_sources(
         except UnknownEncoding as error:
             raise Refused(str(error)) from error
     how = _How(encoding, columns, identity)
-    return tag_members([_read(path, stdin, how) for path in paths])
+    # A file that is named twice is one file.
+    return tag_members([_read(path, stdin, how) for path in dict.fromkeys(paths)])
 
 
 LONGEST_WAIT: Final = 600.0

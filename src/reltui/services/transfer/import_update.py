@@ -2,14 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.imports import ImportedCard
-from reltui.domain.people.kept_lines import bundles, joined, parse
+from reltui.domain.people.kept_lines import bundles, joined, parse, written
 from reltui.domain.people.names import words_of
 from reltui.interop.source.people import Person, email_key, phone_key, unique
 from reltui.interop.vcard.write import uid_of
@@ -32,7 +33,10 @@ _LONGEST: Final = 120
 _ONCE: Final = frozenset(
     {"N", "BDAY", "ANNIVERSARY", "GENDER", "X-CLASS", "X-SORT-STRING", "PHOTO"}
 )
-"""Properties that a person has one of: a second one, from another card, is not taken in."""
+"""Properties that a person has one of: a second one, from another card, takes no place of it."""
+
+SECOND: Final = {"BDAY": "birthday", "ANNIVERSARY": "anniversary", "GENDER": "gender"}
+"""Those of them of which no value is lost, with their names in the history of a person."""
 
 
 class FieldChange(NamedTuple):
@@ -68,7 +72,12 @@ def lines_of(person: Person) -> tuple[str, ...]:
 
 
 def source_of(person: Person) -> str:
-    """What tells the address book of a card from another: its number, else the columns it has."""
+    """What tells the address book of a card from another: its number, else the columns it has.
+
+    Of a book of reltui it is the name of its file.
+    """
+    if person.whole is not None:
+        return f"book {PurePath(person.file).name}"[:200]
     if person.uid and not person.uid.startswith(FINGERPRINT):
         return f"card {person.uid}"[:200]
     columns = sorted(
@@ -112,7 +121,8 @@ def taken_over(contact: Contact, person: Person, base: ImportedCard | None) -> T
         merged, changed = _list(contact, person, key, known)
         values[key] = merged
         changes += changed
-    values["unmapped_properties"] = _kept(contact, person, known)
+    values["unmapped_properties"], replaced = _kept(contact, person, known)
+    changes += replaced
     if not contact.uid and person.uid and person.uid != uid_of(contact):
         values["uid"] = person.uid
     return Taken(replace(contact, **values), tuple(changes), tuple(differs))  # type: ignore[arg-type]
@@ -182,8 +192,13 @@ def _list(
     return unique((*values, *added), fold), changes
 
 
-def _kept(contact: Contact, person: Person, known: Sequence[str]) -> tuple[str, ...]:
-    """The kept lines after a newer card, those that its owner has taken away left out."""
+def _kept(
+    contact: Contact, person: Person, known: Sequence[str]
+) -> tuple[tuple[str, ...], list[FieldChange]]:
+    """The kept lines after a newer card, those that its owner has taken away left out.
+
+    The second value tells which days and facts took the place of others.
+    """
     there = {bundle.key for bundle in bundles(contact.unmapped_properties)}
     told = bundles(person.unmapped_properties)
     now = {f"+{_digest(repr(bundle.key))}" for bundle in told}
@@ -200,11 +215,42 @@ def _kept(contact: Contact, person: Person, known: Sequence[str]) -> tuple[str, 
     names = {name for bundle in fresh for name in _names(bundle.lines) if _is_replaced(name)}
     drop = {line for bundle in stale if names & _names(bundle.lines) for line in bundle.lines}
     lines = [line for line in contact.unmapped_properties if line not in drop]
-    once = {name for line in lines for name in _names((line,))} & _ONCE
-    return joined(
-        lines,
-        [line for bundle in fresh for line in bundle.lines if not (_names((line,)) & once)],
-    )
+    once = {name: line for line in lines for name in _names((line,)) if name in _ONCE}
+    added: list[str] = []
+    for line in (line for bundle in fresh for line in bundle.lines):
+        held = next((once[name] for name in _names((line,)) if name in once), "")
+        if not held:
+            added.append(line)
+        elif _is_whole_day(line, held):
+            lines[lines.index(held)] = line
+        else:
+            added += _second(line, held)
+    return joined(lines, added), list(_replaced(drop, added))
+
+
+def _replaced(old: Iterable[str], new: Sequence[str]) -> Iterator[FieldChange]:
+    """Which of the new lines say something else of what a person has one of."""
+    told = {one.name: one for line in new if (one := parse(line))}
+    for one in filter(None, map(parse, old)):
+        if one.name in SECOND and one.name in told:
+            yield FieldChange(SECOND[one.name], one.value, told[one.name].value)
+
+
+def _is_whole_day(line: str, held: str) -> bool:
+    """Whether a line says the year of a day of which only month and day are held."""
+    head, _, value = held.partition(":")
+    return value.startswith("--") and line == f"{head}:{line[len(head) + 1 :][:4]}{value[2:]}"
+
+
+def _second(line: str, held: str) -> list[str]:
+    """A property that a person has one of, out of a second card: under a name of its own.
+
+    The parts of a name and a second photo are none: the name itself is kept, and one photo.
+    """
+    one = parse(line)
+    if one is None or one.name not in SECOND or _is_whole_day(held, line):
+        return []
+    return [written(one._replace(name=f"X-{one.name}", group=""))]
 
 
 def _is_replaced(name: str) -> bool:
