@@ -25,6 +25,9 @@ ESCAPE: Final = 0x1D
 UNSENT: Final = 1_000_000
 """The bytes that may wait for a member before it is dropped."""
 
+UNREAD: Final = 1_000_000
+"""The bytes of keys that may wait for the program; what is typed or pasted beyond them is lost."""
+
 PATIENCE: Final = 10.0
 """Seconds that a program has to keep its drafts and end, once nobody is left."""
 
@@ -83,6 +86,7 @@ class Room:
         self._size = (0, 0)
         self._folder: Path | None = None
         self._closing = False
+        self._keys = bytearray()
 
     @property
     def driver(self) -> Member | None:
@@ -99,6 +103,8 @@ class Room:
         self.members.append(first)
         self._folder = Path(mkdtemp(prefix="reltui-room-"))
         self._master, slave = os.openpty()
+        _as_typed(slave)
+        os.set_blocking(self._master, False)
         self._fit()
         environment = {**self._environment, "RELTUI_ROOM": str(self._folder / "who.json")}
         self._tell_program(silent=True)
@@ -114,7 +120,6 @@ class Room:
             )
         finally:
             os.close(slave)
-        os.set_blocking(self._master, False)
         loop = asyncio.get_running_loop()
         loop.add_reader(self._master, self._read)
         self._watch = loop.create_task(self._wait())
@@ -175,8 +180,26 @@ class Room:
             else:
                 rest.append(byte)
         if rest and member is self.driver and self._master >= 0:
-            with contextlib.suppress(OSError):
-                os.write(self._master, bytes(rest))
+            begins = not self._keys
+            self._keys += rest[: max(0, UNREAD - len(self._keys))]
+            if begins:
+                self._pass_on()
+
+    def _pass_on(self) -> None:
+        """Pass keys on to the program, as many as it takes now, and the rest when it takes more."""
+        if self._master < 0:
+            return
+        loop = asyncio.get_running_loop()
+        try:
+            del self._keys[: os.write(self._master, bytes(self._keys))]
+        except BlockingIOError:
+            pass
+        except OSError:
+            self._keys.clear()
+        if self._keys:
+            loop.add_writer(self._master, self._pass_on)
+        else:
+            loop.remove_writer(self._master)
 
     def _wish(self, member: Member, letter: str) -> None:
         if letter == "q":
@@ -225,7 +248,9 @@ class Room:
 
     def _forget_terminal(self) -> None:
         if self._master >= 0:
-            asyncio.get_running_loop().remove_reader(self._master)
+            loop = asyncio.get_running_loop()
+            loop.remove_reader(self._master)
+            loop.remove_writer(self._master)
             os.close(self._master)
             self._master = -1
 
@@ -303,3 +328,15 @@ def _at_terminal(slave: int) -> None:
     """In the new process: a session of its own on this terminal; who comes in must not end it."""
     signal.signal(signal.SIGUSR1, signal.SIG_IGN)
     os.login_tty(slave)
+
+
+def _as_typed(slave: int) -> None:
+    """Let the terminal hand over keys as they are from the first one on.
+
+    What is typed before the program has begun would be echoed otherwise, and enter would become
+    another key.
+    """
+    attributes = termios.tcgetattr(slave)
+    attributes[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON)
+    attributes[3] &= ~(termios.ICANON | termios.ECHO | termios.ISIG | termios.IEXTEN)
+    termios.tcsetattr(slave, termios.TCSANOW, attributes)

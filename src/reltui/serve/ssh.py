@@ -29,6 +29,9 @@ TERMS: Final = frozenset(
 
 PLAIN_TERM: Final = "xterm-256color"
 
+EARLY: Final = 10_000
+"""The bytes of keys that are kept while a room is made."""
+
 
 class Limits(NamedTuple):
     """What one server allows. Seconds unless said otherwise."""
@@ -155,6 +158,7 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
         self._room: Room | None = None
         self._channel: Any = None
         self._term = PLAIN_TERM
+        self._early = b""
         self._taken = False
         self._gone = False
         self._idle: asyncio.TimerHandle | None = None
@@ -202,13 +206,22 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
             self._server.log(f"no room for {self._key.name}: {error.strerror}")
             self.drop("No room could be opened.")
             return
-        if self._gone and self._room is not None:
+        if self._room is None:
+            return
+        if self._gone:
             self._room.leave(self)
+            return
+        # What was typed, and how the terminal was resized, while the room was made.
+        self._room.resized()
+        early, self._early = self._early, b""
+        if early:
+            self.data_received(early, None)
 
     def data_received(self, data: bytes, _datatype: Any) -> None:
         """Keys: for the room; before one is let in, only leaving."""
         self._be_active()
         if self._room is None:
+            self._early = (self._early + data)[:EARLY]
             return
         if self in self._room.waiting:
             if b"\x03" in data or b"\x04" in data:

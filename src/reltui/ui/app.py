@@ -26,7 +26,7 @@ from reltui.book.errors import BookError
 from reltui.resources import style_files
 from reltui.services.base.config import Config, config_path, load_config
 from reltui.ui.base.far_terminal import PAUSE, SplitKeys, is_in_browser, is_remote, read_tolerantly
-from reltui.ui.base.key_queue import Count, drained, press
+from reltui.ui.base.key_queue import Count, drained, press, told_apart
 from reltui.ui.base.room import room_file, room_now
 from reltui.ui.base.routes import MODES, SHEETS, make_screen
 from reltui.ui.base.screen import BaseScreen
@@ -316,9 +316,19 @@ class ReltuiApp(App[int], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with one key after the other; everything else goes the way that Textual has."""
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            focused = self.focused
+            await super().on_event(event)
+            await drained(self.screen, focused)
+            return
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
+        for one in told_apart(self, event, remote=self._split is not None):
+            await self._take_key(one)
+
+    async def _take_key(self, event: events.Key) -> None:
+        """Take one key, unless it is the rest of one that was cut."""
         if self._split is not None:
             verdict = self._split.take(event.key, event.character, event.time)
             if verdict == "hold":

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from textual import events
 
+from reltui.services.base.errors import Refused
 from reltui.ui.base.clipboard import copy, wrapped
 from reltui.ui.base.far_terminal import PAUSE, SplitKeys, is_remote, prepare
-from reltui.ui.base.line_dialog import LineDialog
-from support.ui import SMALL, app_on, said, top
+from reltui.ui.base.line_dialog import LineDialog, LineDialogSpec
+from support.ui import SMALL, app_on, said, shown, top
 
 REMOTE = "192.0.2.7 50022 192.0.2.1 22"
 
@@ -80,6 +81,58 @@ async def test_all_lines_of_a_paste_are_kept(book: Path) -> None:
         dialog.input.post_message(events.Paste("dana call:\r\nlate again\n\n!fri"))
         await pilot.pause()
         assert dialog.input.value == "dana call:\nlate again\n\n!fri"
+
+
+async def test_what_a_line_hands_over_in_one_piece_is_told_apart(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        # Here they are a key of the Alt row: in a field it edits, or does nothing.
+        await pilot.press("colon", *"two words", "meta+b", "meta+x")
+        dialog = top(app)
+        assert isinstance(dialog, LineDialog)
+        assert dialog.input.value == "two words"
+        await pilot.press("Z")
+        assert dialog.input.value == "two Zwords"
+        await pilot.press("escape", "meta+3")
+        assert type(top(app)).__name__ == "MatrixScreen"
+        await pilot.press("2", "slash", *"dana", "ctrl+j", "3")
+        assert type(top(app)).__name__ == "MatrixScreen"
+    monkeypatch.setenv("SSH_CONNECTION", REMOTE)
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("colon", *"two words", "meta+b", "meta+3")
+        assert type(top(app)).__name__ == "MatrixScreen"
+
+
+async def test_a_paste_and_the_enter_behind_it_are_taken_one_after_the_other(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("colon")
+        app.post_message(events.Paste("dana: one\ntwo"))
+        app.post_message(events.Key("enter", "\r"))
+        await pilot.pause()
+        assert "one\ntwo" in {note.text for note in app.session.workspace.dossier("c1").notes}
+
+
+async def test_a_refusal_of_what_was_typed_ahead_stays_until_another_text_is_typed(
+    book: Path,
+) -> None:
+    def keep(text: str) -> str:
+        raise Refused(f"Refused: {text}")
+
+    app = app_on(book)
+    spec = LineDialogSpec("A line", "a", lambda _text, _width: [], keep, lambda _text: None)
+    async with app.run_test(size=SMALL) as pilot:
+        app.push_screen(LineDialog(app.session, spec))
+        await pilot.pause()
+        for key in (*"abc", "enter"):
+            app.post_message(events.Key(key, "\r" if key == "enter" else key))
+        await pilot.pause()
+        assert "Refused: abc" in shown(app)
+        await pilot.press("x")
+        assert "Refused" not in shown(app)
 
 
 @pytest.mark.parametrize("program", ["tmux", "screen"])

@@ -7,6 +7,7 @@ then takes it for the escape key, and the rest for letters; each of those would 
 import os
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Mapping
+from time import monotonic
 from typing import Any, Final, Literal
 
 PATIENCE: Final = 0.5
@@ -17,6 +18,9 @@ TAIL: Final = 1.0
 
 PAUSE: Final = 0.1
 """Seconds after which a letter that began no rest of a key is taken as it is."""
+
+META: Final = "meta+"
+"""What the name of a key begins with that came together with an escape before it."""
 
 _BEGINS: Final = frozenset({"[", "O"})
 _GOES_ON: Final = frozenset("0123456789;")
@@ -74,14 +78,29 @@ class SplitKeys:
 
 
 def read_tolerantly() -> None:
-    """Let Textual's driver read a byte that is not UTF-8 as U+FFFD instead of ending the program.
+    """Let Textual's drivers read what was typed, however it was cut and whatever bytes are in it.
 
-    A cut paste, a terminal in Latin-1 or an old mouse report sends such bytes. The driver has no
-    setting for it: the maker of its decoder is replaced.
+    A cut paste, a terminal in Latin-1 or an old mouse report sends bytes that are not UTF-8: they
+    end the program otherwise. The drivers have no setting for it: the maker of their decoders is
+    replaced.
     """
-    from textual.drivers import linux_driver
+    in_browser = is_in_browser()
+    if in_browser:
+        from textual.drivers import web_driver as driver
+    else:
+        from textual.drivers import linux_driver as driver  # type: ignore[no-redef]
 
     def maker(encoding: str) -> Callable[[], Any]:
-        return lambda: getincrementaldecoder(encoding)(errors="replace")
+        def decoder() -> Any:
+            # The thread that reads keys brings it in: the first frame does without.
+            from textual.constants import ESCAPE_DELAY
 
-    setattr(linux_driver, "getincrementaldecoder", maker)  # noqa: B010 - it is no name of theirs
+            from reltui.ui.base.key_stream import KeyStream, StreamDecoder
+
+            stream = KeyStream(ESCAPE_DELAY, monotonic)
+            read = getincrementaldecoder(encoding)(errors="replace")
+            return StreamDecoder(read, stream, never_empty=in_browser)
+
+        return decoder
+
+    setattr(driver, "getincrementaldecoder", maker)  # noqa: B010 - it is no name of theirs

@@ -8,6 +8,7 @@ typed slowly.
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final, Protocol, runtime_checkable
 
 from textual import events
@@ -16,6 +17,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reltui.ui.base.far_terminal import META
 from reltui.ui.base.navigation import Waiting, settled
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.commands.place import ALONE
@@ -134,4 +136,37 @@ async def drained(screen: Screen[Any], widget: Widget | None) -> None:
         return
     done = asyncio.Event()
     if widget.call_later(done.set):
-        await asyncio.wait_for(done.wait(), DRAIN)
+        # A machine that stood still meanwhile is no fault of the field's.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), DRAIN)
+
+
+EDITING: Final = {
+    "b": "ctrl+left",
+    "f": "ctrl+right",
+    "d": "ctrl+f",
+    "backspace": "ctrl+w",
+}
+"""What a letter together with an escape means in a field, as in a shell, by the key that does it
+there."""
+
+
+def told_apart(app: App[Any], event: events.Key, *, remote: bool) -> tuple[events.Key, ...]:
+    """The keys that an escape and a letter are which came together: of the Alt row, or two.
+
+    Over a line that may stall they were most likely typed one after the other. A line break is what
+    a terminal makes of enter before the program has begun.
+    """
+    if event.key == "ctrl+j" and event.key not in app.screen.active_bindings:
+        return (events.Key("enter", "\r"),)
+    if not event.key.startswith(META):
+        return (event,)
+    name = event.key.removeprefix(META)
+    letter = "\r" if name == "enter" else event.character
+    in_field = app.focused is not None and app.focused.check_consume_key("a", "a")
+    if f"alt+{name}" in app.screen.active_bindings or (in_field and not remote):
+        own = EDITING.get(name, f"alt+{name}") if in_field else f"alt+{name}"
+        return (events.Key(own, None),)
+    if in_field and name in EDITING:
+        return (events.Key(EDITING[name], None),)
+    return events.Key("escape", "\x1b"), events.Key(name, letter)

@@ -75,7 +75,7 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
         draft = "" if spec.start else session.drafts.get(spec.draft_name).get("line", "")
         self.input = _input(draft or spec.start, short=spec.short)
         self._restored = draft
-        self._refusal = ""
+        self._refusal = ("", "")
         self._view = TextView(self._lines, id="understood")
         self._saved = False
         session.forms.append(self)
@@ -112,7 +112,11 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
         self._show_meaning()
 
     def _show_meaning(self) -> None:
-        self._refusal = ""
+        self._view.renew(top=True)
+
+    def _refuse(self, sentence: str) -> None:
+        """Say a sentence in place of the meaning, as long as the text is the one it is about."""
+        self._refusal = (sentence, self.input.value)
         self._view.renew(top=True)
 
     async def take_key(self, event: events.Key) -> bool:
@@ -136,8 +140,7 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
         try:
             answer = self._spec.keep(self.input.value)
         except REFUSALS as refusal:
-            self._refusal = str(refusal)
-            self._view.renew(top=True)
+            self._refuse(str(refusal))
             return
         self._saved = True
         self._close(answer)
@@ -179,8 +182,7 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
         try:
             text = edit_outside(self.app, self.input.value)
         except REFUSALS as refusal:
-            self._refusal = str(refusal)
-            self._view.renew(top=True)
+            self._refuse(str(refusal))
             return
         if text != self.input.value:
             self.input.value = text
@@ -194,8 +196,9 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
         self.app.exit(return_code=0)
 
     def _lines(self, width: int) -> list[Line]:
-        if self._refusal:
-            return [((f" {part}", "warn"),) for part in wrap(self._refusal, width - 1)]
+        sentence, refused = self._refusal
+        if sentence and self.input.value == refused:
+            return [((f" {part}", "warn"),) for part in wrap(sentence, width - 1)]
         lines = self._spec.understood(self.input.value, width)
         if self._restored and self.input.value == self._restored:
             lines += [((" What you typed last time is back: typing replaces it.", "dim"),)]
