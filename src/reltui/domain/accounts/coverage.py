@@ -36,7 +36,7 @@ class AtRisk(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """What an account looks like from here.
+    """The coverage of an account: its people by role, our standing, and its risks.
 
     `stance` runs from -1 (all power against us) to 1 (all for us), None while nobody's perception
     is known; `roles` maps a contact's id to the roles it fills; `single_threaded` is true where at
@@ -75,7 +75,7 @@ def coverage(cases: Iterable[Case]) -> Coverage:
 
 
 def _stance(people: Iterable[Contact]) -> float | None:
-    """The mean stance, each person weighed by power (high counts three) and activity (two)."""
+    """The mean stance, weighted by power (high counts three) and activity (active counts two)."""
     total = weights = 0
     for one in people:
         perception = one.placement.value("perception")

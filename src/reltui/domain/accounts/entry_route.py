@@ -20,13 +20,13 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Tie
 
 LISTENS: Final = 1
-"""What a step to somebody who listens costs."""
+"""The cost of a step to somebody who listens."""
 
 REPORTS: Final = 2
-"""What a step along a reporting line costs, up or down: who is led, or leads, need not listen."""
+"""The cost of a step along a reporting line, up or down: a boss or a report need not listen."""
 
 AGAINST: Final = 3
-"""What a step costs more where it starts at a detractor, who carries no good word of us."""
+"""The extra cost of a step that starts at a detractor, who says nothing good about us."""
 
 
 class RouteStep(NamedTuple):
@@ -42,15 +42,15 @@ class RouteStep(NamedTuple):
 
 
 class PowerMap(NamedTuple):
-    """All that a picture of one account needs, worked out once.
+    """The data for a picture of one account.
 
-    `people` are by id; `ties` are its lines, each once; `target` is whom the route leads to, None
-    where nobody is known to be powerful and not yet won.
+    `people` are by id; `ties` are its lines, each once; `target` is the person whom the route leads
+    to, None if every powerful person is won or none is known.
 
-    `route` is the cheapest way from somebody who is with us to the target: empty where the target
-    is with us already, None where no line leads there. Favor flows from the one who is listened
-    to; a reporting line carries it in both directions, at a higher cost; a line between two who are
-    in conflict carries nothing.
+    `route` is the cheapest way from somebody who is with us to the target: empty if the target is
+    with us already, None if no line leads there. Favor flows from the one who is listened to; a
+    reporting line carries it in both directions, at a higher cost; a line between two who are in
+    conflict carries nothing.
     """
 
     people: Mapping[str, Contact]
@@ -70,14 +70,14 @@ def power_map(
 ) -> PowerMap:
     """The map of an account: its layout, its lines, and the route to the target.
 
-    A target who is not on the map counts as none given.
+    A target who is not on the map is ignored.
     """
     here = standing(people)
     found = lines(here.values(), ties)
     seats = layout(here.values(), found)
     held = bonds(seats, found)
     aim = target if target in here else most_powerful(here.values(), seats, held)
-    # Of two ways that cost the same, the one over people who act on their favor is the better one.
+    # Of two routes with the same cost, the one over people who act on their favor is better.
     order = sorted(seats, key=lambda seat: not won(here[seat.who]))
     places = {seat.who: number for number, seat in enumerate(order)}
     way = None if aim is None else _cheapest(here, found, places, aim)

@@ -13,13 +13,13 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Tie
 
 RAILS: Final = 12
-"""The branches above a person that are known to the picture; deeper ones are left out."""
+"""The number of branches above a person that the picture draws; deeper ones are left out."""
 
 _POWER: Final = {"high": 0, None: 1, "low": 2}
 
 
 class Seat(NamedTuple):
-    """Where one person stands: below whom, how deep, and with how many people below them.
+    """The place of a person in the tree: their boss, their depth, and the number of people below.
 
     `rails` has one entry for each of the last steps down, the nearest one last: whether somebody
     else follows further down on that branch.
@@ -43,11 +43,11 @@ class Bonds(NamedTuple):
 
 
 NO_BONDS: Final = Bonds()
-"""The lines of somebody of whom none is known."""
+"""The bonds of a person without any lines."""
 
 
 def standing(people: Iterable[Contact]) -> dict[str, Contact]:
-    """Those who are on the map, by id: everybody who is not archived, the powerful first."""
+    """The people on the map, by id: all who are not archived, the powerful first."""
     found = {one.id: one for one in people if not one.archived}
     return {one.id: one for one in sorted(found.values(), key=_rank)}
 
@@ -55,7 +55,7 @@ def standing(people: Iterable[Contact]) -> dict[str, Contact]:
 def lines(people: Iterable[Contact], ties: Iterable[Tie]) -> tuple[Tie, ...]:
     """The lines between two different people of the map, each once, by its newest record.
 
-    A conflict, which the book keeps with both, is here the one line that it is.
+    The book stores a conflict with both people; here it is one line.
     """
     here = {one.id for one in people if not one.archived}
     found: dict[tuple[str, ...], Tie] = {}
@@ -67,10 +67,10 @@ def lines(people: Iterable[Contact], ties: Iterable[Tie]) -> tuple[Tie, ...]:
 
 
 def layout(people: Iterable[Contact], ties: Iterable[Tie]) -> tuple[Seat, ...]:
-    """Everybody exactly once, each below their boss, the powerful first on every branch.
+    """Each person exactly once, below their boss; the powerful come first on every branch.
 
-    Who reports to several stands below the one who was entered last; in a circle the most powerful
-    one stands at the top.
+    A person with several bosses stands below the one entered last; in a circle the most powerful
+    person stands at the top.
     """
     here = standing(people)
     boss = _bosses(here, lines(here.values(), ties))
@@ -92,7 +92,7 @@ def layout(people: Iterable[Contact], ties: Iterable[Tie]) -> tuple[Seat, ...]:
 
 
 def bonds(seats: Iterable[Seat], found: Iterable[Tie]) -> dict[str, Bonds]:
-    """The lines of everybody who has any, from the cleaned `lines` of a map."""
+    """The bonds of each person who has any, from the cleaned `lines` of a map."""
     place = {seat.who: number for number, seat in enumerate(seats)}
     named: dict[str, dict[str, list[str]]] = {}
 
@@ -116,24 +116,24 @@ _NAMES: Final[Mapping[str, tuple[str, str]]] = {
     "listens": ("listens_to", "heard_by"),
     "conflict": ("conflicts", "conflicts"),
 }
-"""What a line is called at either end."""
+"""The name of a line at each of its ends."""
 
 
 def with_us(contact: Contact) -> bool:
-    """Whether somebody is friendly: they would take our call, and are for us."""
+    """Whether a person is friendly: they would take our call, and are an advocate."""
     place = contact.placement
     return place.value("relationship") == "yes" and place.value("perception") == "advocate"
 
 
 def won(contact: Contact) -> bool:
-    """Whether there is nothing left to win: friendly, and acting on it."""
+    """Whether a person is won: friendly, and active."""
     return with_us(contact) and contact.placement.value("activity") == "active"
 
 
 def most_powerful(
     people: Iterable[Contact], seats: Iterable[Seat], held: Mapping[str, Bonds]
 ) -> str | None:
-    """The id of the most powerful person who is not yet won, None where there is none.
+    """The id of the most powerful person who is not yet won; None if there is none.
 
     They have high power. Those who are not with us come before those who only do not act yet;
     then those with more people below them, those to whom more people listen, and those who are
@@ -176,7 +176,7 @@ def _age(tie: Tie) -> tuple[str, int, str, str, str, str]:
 
 
 def _bosses(here: Mapping[str, Contact], found: Iterable[Tie]) -> dict[str, str]:
-    """The one boss of each: the newest; a circle is cut above the most powerful one in it."""
+    """The boss of each person: the newest one. A circle is cut above its most powerful person."""
     boss = {tie.who: tie.other for tie in found if tie.kind == "reports"}
     looked_at: set[str] = set()
     for start in here:
@@ -194,7 +194,7 @@ def _bosses(here: Mapping[str, Contact], found: Iterable[Tie]) -> dict[str, str]
 
 
 def _downwards(here: Iterable[str], boss: Mapping[str, str]) -> list[str]:
-    """Everybody after their boss."""
+    """All people in an order in which each comes after their boss."""
     led: dict[str, list[str]] = {}
     for who, other in boss.items():
         led.setdefault(other, []).append(who)
@@ -210,7 +210,7 @@ def _branch(
     rails: tuple[bool, ...],
     depth: int = 0,
 ) -> list[tuple[str, int, tuple[bool, ...]]]:
-    """Those right below somebody, the last one first, as a stack has them."""
+    """The direct reports of a person in reverse order, to be pushed on a stack."""
     return [
         (who, depth, () if boss is None else (*rails, number > 0)[-RAILS:])
         for number, who in enumerate(reversed(branches.get(boss, ())))

@@ -9,7 +9,7 @@ from reltui.domain.accounts.power_map import with_us, won
 from reltui.domain.people.contact import Contact
 
 FEW: Final = 5
-"""As many names are told one by one; of more, the rest is counted."""
+"""The most names that a sentence lists; further ones are counted."""
 
 KINDS: Final[Mapping[str, str]] = {
     "reports_to": "reports to",
@@ -18,11 +18,11 @@ KINDS: Final[Mapping[str, str]] = {
     "heard_by": "is heard by",
     "conflicts": "is in conflict with",
 }
-"""What each kind of line is called, by its name in `Bonds`."""
+"""The words for each kind of line, by its name in `Bonds`."""
 
 
 def short_names(people: Mapping[str, Contact]) -> dict[str, str]:
-    """What to call everybody among their own: the first name, or all of it where two share one."""
+    """A short name for each person: the first name, or the full name if two share the first."""
     shared = Counter(one.first_name.casefold() for one in people.values())
     return {
         who: one.first_name if shared[one.first_name.casefold()] == 1 else one.name
@@ -33,9 +33,9 @@ def short_names(people: Mapping[str, Contact]) -> dict[str, str]:
 def bond_words(
     found: PowerMap, who: str, called: Mapping[str, str] | None = None
 ) -> tuple[tuple[str, str], ...]:
-    """The lines of one person: for each kind that there is, its name in `Bonds`, and a phrase.
+    """The lines of one person: for each kind, its name in `Bonds` and a phrase.
 
-    `called` are the `short_names`, where they are at hand.
+    `called` are the `short_names`, if they are known already.
     """
     names = called or short_names(found.people)
     held = found.of(who)._asdict()
@@ -56,7 +56,7 @@ def step_words(found: PowerMap, step: RouteStep, called: Mapping[str, str] | Non
 def way_words(found: PowerMap) -> tuple[str, ...]:
     """The route to the target: who is with us, then a sentence for each step.
 
-    Where there is none, it is one sentence that says so, and what to find out next.
+    Without a route, it is one sentence that says so and names what to find out next.
     """
     if not found.people:
         return ("Nobody is here.",)

@@ -14,17 +14,17 @@ from reltui.domain.vocabulary import Direction, Side, YesNo
 Kind = Literal["placing", "action", "ladder"]
 
 KINDS: Final[tuple[Kind, ...]] = ("placing", "action", "ladder")
-"""The kinds of question: into which cell, which action follows, may it go up a level."""
+"""The kinds of question: which cell, which action follows, may the level go up."""
 
 CHOICES: Final = ("up", "ours", "theirs", "recover")
-"""What a wish to step up comes to: granted, stopped by a side, or a fall comes first."""
+"""The answers to a wish to step up: granted, stopped by a side, or a fall comes first."""
 
 DAY: Final = date(2026, 1, 5)
-"""The day of every invented fact; only their order counts."""
+"""The day of every invented fact; only the order of the facts counts."""
 
 
 class PlacingCase(NamedTuple):
-    """Somebody invented, told in a few sentences, and the cell that follows from them.
+    """An invented person in a few sentences, and the cell that follows from them.
 
     `because` names for each dimension the clue that decides it; `lesson` is what to take away.
     """
@@ -68,7 +68,7 @@ class Lesson(NamedTuple):
 
 
 class Content(NamedTuple):
-    """All that the drill asks and says.
+    """The whole content of the drill.
 
     `why` gives the reason for the action of each cell; `values` says what each value of a dimension
     means; `again` what to look at again, by what was missed (see `Verdict.missed`); `notice` says
@@ -123,7 +123,7 @@ def cell_at(key: str) -> Cell:
 
 
 Answers = Sequence[tuple[str, str]]
-"""Evidence as it was given, the oldest first: the key of a check, and yes or no."""
+"""Answers to evidence checks, the oldest first: the key of a check, and yes or no."""
 
 
 def dossier_of(
@@ -136,7 +136,7 @@ def dossier_of(
     fall: tuple[int, int, str] | None = None,
     repair: str = "",
 ) -> Dossier:
-    """The facts of a ladder case as the book would hold them.
+    """The facts of a ladder case as a dossier.
 
     `levels` are ours and theirs; the answers are to checks of the level above the lower of the two.
     `fall` is from which level, to which, and why; `repair` what we promised because of it.
@@ -164,7 +164,7 @@ def dossier_of(
 
 
 def outcome_of(dossier: Dossier, levels: tuple[LevelText, ...]) -> str:
-    """What a wish to step up comes to, one of `CHOICES`, as the coach would have it.
+    """The answer of the coach to a wish to step up, one of `CHOICES`.
 
     A fall that nothing has addressed comes first, because its class outranks the climb; then the
     side that is not ready, ours before theirs, by the ladder's rule. At the top of the ladder there

@@ -1,7 +1,7 @@
 """The drill: which question comes next, whether an answer is right, and why.
 
-Nothing here is chance: the n-th question follows from the content, a number and n. What was missed
-waits in a box and comes again after a few questions, and once more after a few others.
+Nothing here is random: the n-th question follows from the content, a number and n. A missed
+question waits in a box; it comes again after a few questions, and once more after a few others.
 """
 
 from collections.abc import Sequence, Set
@@ -12,23 +12,23 @@ from reltui.domain.drill.content import CHOICES, KINDS, Content, Kind, Lesson, c
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS
 
 ROUND: Final = 10
-"""The questions of a round; after it comes a summary."""
+"""The number of questions in a round; a summary follows."""
 
 GAPS: Final = (3, 7)
-"""How many others come before a missed one comes again: the first time, and once it was right."""
+"""The number of other questions before a missed one comes again, the first and the second time."""
 
 PATTERN: Final[tuple[Kind, ...]] = (
     *("placing", "action", "ladder"),
     *("placing", "action", "placing", "ladder"),
 )
-"""The kinds of new questions in their turn, over and over: four of ten are about placing."""
+"""The repeating order of the kinds of new questions: four of ten are about placing."""
 
 OFFERED: Final = 4
-"""The choices of a question about an action."""
+"""The number of choices in a question about an action."""
 
 
 class Item(NamedTuple):
-    """What is asked: a kind of question, and the key of its case."""
+    """One thing to ask: a kind of question, and the key of its case."""
 
     kind: Kind
     key: str
@@ -44,7 +44,9 @@ class Waiting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How a round goes; `streak` is unbroken right answers, over rounds; `missed` names of facets.
+    """The score of a round.
+
+    `streak` counts right answers in a row, over rounds; `missed` names facets.
 
     A facet is a dimension, "action", or one of the choices of the ladder (see `Verdict.missed`).
     """
@@ -58,7 +60,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """Where a drill stands: all of it, so that the same drill and answers give the same questions.
+    """The whole state of a drill: the same state and answers always give the same questions.
 
     `number` chooses the order; `drawn` counts the new items so far, `turn` the answers; `again`
     says whether the present item was missed before.
@@ -79,7 +81,7 @@ class Drill:
 
 
 class Question(NamedTuple):
-    """An item as it is put: the four choices in their order; none where the grid answers."""
+    """A question on the screen: an item and its four choices; none if the grid answers."""
 
     item: Item
     choices: tuple[str, ...] = ()
@@ -109,7 +111,7 @@ def new_item(content: Content, number: int, place: int) -> Item:
 
 
 def shuffled(keys: Sequence[str], number: int) -> list[str]:
-    """The keys in an order that a number chooses: the same number always gives the same one."""
+    """The keys in an order that a number determines."""
     order, state = list(keys), number
     for last in range(len(order) - 1, 0, -1):
         # The generator of Knuth's MMIX; its upper bits are even enough for the order of a drill.
@@ -120,19 +122,19 @@ def shuffled(keys: Sequence[str], number: int) -> list[str]:
 
 
 def lesson_before(content: Content, drill: Drill) -> Lesson | None:
-    """The page of the tour that explains the present question, None where it is no part of it."""
+    """The page of the tour that explains the present question; None outside the tour."""
     if drill.turn >= len(content.tour):
         return None
     return next((one for one in content.tour if one.kind == drill.item.kind), None)
 
 
 def question_of(drill: Drill) -> Question:
-    """The present item as it is put."""
+    """The present item as a question."""
     return pose(drill.item, drill.number + drill.turn)
 
 
 def pose(item: Item, number: int) -> Question:
-    """An item as it is put; a number chooses the order of the choices of an action."""
+    """An item as a question; a number determines the order of the choices of an action."""
     if item.kind == "placing":
         return Question(item)
     if item.kind == "ladder":
@@ -146,11 +148,11 @@ def pose(item: Item, number: int) -> Question:
 
 
 def after(content: Content, drill: Drill, *, right: bool, missed: Sequence[str] = ()) -> Drill:
-    """The drill after an answer: the score counts it, the box takes the item or lets go of it.
+    """The drill after an answer: the score counts it, and a missed item goes into the box.
 
-    What waits comes as soon as its turn has come, but never twice in a row: however much was
-    missed, every other question is new. After the last question of a round the drill stands at the
-    next one, and `next_round` begins a new score.
+    A waiting item comes when it is due, but never twice in a row: at least every other question is
+    new. After the last question of a round the drill stands at the next one, and `next_round`
+    begins a new score.
     """
     turn = drill.turn + 1
     waiting = _box(drill, turn, right=right)
@@ -169,7 +171,7 @@ def after(content: Content, drill: Drill, *, right: bool, missed: Sequence[str] 
 
 
 def _next_new(content: Content, drill: Drill, waiting: Set[Item]) -> tuple[Item, int]:
-    """The next new item and how many were drawn then; what was just asked or waits is passed by."""
+    """The next new item, and the number drawn so far; skips what was just asked or waits."""
     total = sum(len(content.keys(kind)) for kind in KINDS)
     for place in range(drill.drawn, drill.drawn + total):
         item = new_item(content, drill.number, place)

@@ -1,7 +1,7 @@
-"""Judging an answer of the drill: right or not, why, and what was misread.
+"""Judge an answer of the drill: right or not, why, and what was misread.
 
-The frameworks judge: the table of the matrix, and the rules of the ladder. No content says what is
-right.
+The frameworks judge: the table of the matrix, and the rules of the ladder. The content does not say
+which answer is right.
 """
 
 from collections.abc import Mapping
@@ -21,9 +21,9 @@ FACETS: Final = {"ours": "our side", "theirs": "their side", "recover": "fall"}
 
 
 class Reason(NamedTuple):
-    """Why one part of the answer is as it is: "power: low, because ...".
+    """The reason for one part of the answer: "power: low, because ...".
 
-    `taken` is what the answer had in its place, empty where it was read rightly.
+    `taken` is the wrong value that the answer had, empty if the part was right.
     """
 
     name: str
@@ -102,7 +102,7 @@ def _judge_step(content: Content, item: Item, given: Given) -> Verdict:
 
 
 def _reasons(cell: Cell, taken: Cell | None, because: Mapping[str, str]) -> tuple[Reason, ...]:
-    """A reason for each dimension, with what it was taken for where that is something else."""
+    """A reason for each dimension, with the value that was answered if it was wrong."""
     read = cell if taken is None else taken
     return tuple(
         Reason(name, here, because.get(name, ""), "" if here == there else there)
@@ -121,7 +121,7 @@ _READINGS: Final[Mapping[str, Mapping[str, str]]] = {
     "theirs": {"fall": "addressed", "our side": "ready", "their side": "not ready"},
     "recover": {"fall": "open"},
 }
-"""What a choice of the ladder takes for granted; where both sides lack something, ours is first."""
+"""What each choice of the ladder assumes; if both sides lack something, ours comes first."""
 
 
 def _step_reasons(
@@ -143,7 +143,7 @@ _Row = tuple[str, str, str]
 
 
 def _fall_rows(case: LadderCase, *, asked: bool) -> list[_Row]:
-    """The falls; that there is none is only said where it was asked about."""
+    """The rows about falls; the absence of a fall is mentioned only if it was asked about."""
     dossier = case.dossier
     if asked and not dossier.falls:
         return [("fall", "none", "nothing has fallen here")]
@@ -178,7 +178,7 @@ def _side_row(side: SideReadiness) -> _Row:
 
 
 def _nearest(cell: Cell, action: str) -> Cell | None:
-    """The cell of an action that differs in the fewest dimensions; None where there is no such."""
+    """The cell with this action that differs in the fewest dimensions; None if no cell has it."""
     cells = [one for one, its in ACTIONS.items() if its.sentence == action]
     return min(cells, key=lambda one: _apart(one, cell), default=None)
 

@@ -15,7 +15,7 @@ SIZES: Final = range(1, 8)
 
 
 def largest_ask(contact: Contact) -> int:
-    """The largest ask that may be proposed: the shared level plus one; 1 while it is unknown."""
+    """The largest ask that may be proposed: the shared level plus one; 1 if it is unknown."""
     return min((contact.level or 0) + 1, SIZES[-1])
 
 
@@ -35,6 +35,6 @@ def next_ask(contact: Contact, asks: tuple[Ask, ...]) -> int:
 
 
 def example(catalogue: Mapping[int, tuple[str, ...]], size: int, turn: int) -> str:
-    """An example of this size from a catalogue of asks or helps, another one each turn."""
+    """An example of this size from a catalogue of asks or helps; each turn takes the next one."""
     examples = catalogue.get(size, ())
     return examples[turn % len(examples)] if examples else ""

@@ -33,10 +33,10 @@ class Proof(NamedTuple):
 
 
 class SideReadiness(NamedTuple):
-    """Whether one side is ready for a level, and what says so.
+    """Whether one side is ready for a level, and by which evidence.
 
-    `by_hand` is true where a hand-set readiness is newer than the evidence; `there` where the side
-    stands on that level already.
+    `by_hand` is true if a readiness set by hand is newer than the evidence; `there` is true if the
+    side stands on that level already.
     """
 
     side: Side
@@ -48,12 +48,12 @@ class SideReadiness(NamedTuple):
 
     @property
     def missing(self) -> tuple[Proof, ...]:
-        """The checks that still stand between this side and the level."""
+        """The checks that this side still misses for the level."""
         return () if self.ready else tuple(proof for proof in self.proofs if not proof.yes)
 
 
 class StepUp(NamedTuple):
-    """What a wish to go up one level comes to: the level, or the side that stops it."""
+    """The answer to a wish to go up one level: the level, and the side that stops it."""
 
     level: int
     granted: bool
@@ -101,7 +101,7 @@ def readiness(
 
 
 def step_up(dossier: Dossier, levels: "tuple[LevelText, ...]") -> StepUp | None:
-    """What the next step up comes to; None at the top of the ladder.
+    """The next step up, and whether both sides are ready; None at the top of the ladder.
 
     It is granted only when both sides are ready: a relationship goes up one level at a time.
     """
@@ -124,10 +124,11 @@ def instead(side: SideReadiness) -> str:
 
 
 def open_falls(dossier: Dossier) -> tuple[Fall, ...]:
-    """The falls that nothing has addressed yet.
+    """The falls that are not addressed yet.
 
     A fall is addressed once a move was done because of it, once we made a commitment after it that
-    is not broken, or once its level was climbed back; a touch or a complaint addresses nothing.
+    is not broken, or once the level before it is reached again; a touch or a complaint does not
+    address it.
     """
     promised = max(
         (
@@ -153,7 +154,7 @@ def _is_about(deed: CompletedMove, fall: Fall) -> bool:
 
 
 def climbed_back(dossier: Dossier, fall: Fall) -> bool:
-    """Whether the level that a fall began from was reached again after it, be it for a while."""
+    """Whether the level before a fall was reached again after it, even for a while."""
     contact = dossier.contact
     if contact.level is not None and contact.level >= fall.origin:
         return True
@@ -165,7 +166,7 @@ def climbed_back(dossier: Dossier, fall: Fall) -> bool:
 
 
 class Recovery(NamedTuple):
-    """How a fall was made good: the days from the fall until the level was reached again."""
+    """The recovery of a fall: the days from the fall until the level was reached again."""
 
     fall: Fall
     days: int | None
@@ -177,7 +178,7 @@ def recoveries(dossier: Dossier) -> tuple[Recovery, ...]:
 
 
 class Forecast(NamedTuple):
-    """A plain forecast for a goal: the steps left, the days for each, and the pace so far.
+    """A forecast for a goal: the steps left, the days for each, and the pace so far.
 
     `needed` is the days left for each step; `pace` the days that a step took so far, None where the
     history is too short to say; `likely` None likewise.
@@ -210,7 +211,7 @@ def default_goal_date(today: date, months: int) -> date:
 
 
 def shared_history(dossier: Dossier) -> tuple[tuple[date, int], ...]:
-    """The line of the shared level over time: the days on which it changed, and the level then."""
+    """The shared level over time: the days on which it changed, with the new level."""
     line: list[tuple[date, int]] = []
     for on, _, level in _shared_steps(dossier):
         if line and line[-1][0] == on:

@@ -23,11 +23,11 @@ DIMENSIONS: Final[Mapping[str, tuple[str, str]]] = {
 """The four dimensions, each with its two values."""
 
 DEFAULT_COSTS: Final[Mapping[str, int]] = {"relationship": 2, "perception": 2, "activity": 1}
-"""What one change of a dimension costs, in units of effort; power is hardly ours to change."""
+"""The cost of one change of a dimension, in units of effort; we can hardly change power."""
 
 
 POWER_COST: Final = 3
-"""What power costs where the book names a way to it: an executive sponsor who could help."""
+"""The cost of power if the book names an executive sponsor who could help."""
 
 
 class Cell(NamedTuple):
@@ -84,7 +84,7 @@ ACTION_BY_KEY: Final[Mapping[str, Action]] = {one.key: one for one in ACTIONS.va
 KEY_OF_SENTENCE: Final[Mapping[str, str]] = {
     action.sentence: key for key, action in ACTION_BY_KEY.items()
 }
-"""The key of each action by its sentence, which playbooks of reltui 0.1.0 name it by."""
+"""The key of each action by its sentence; playbooks of reltui 0.1.0 use the sentence."""
 
 _GRADES: Final = (
     (Stake.POTENTIAL, Grade.HIGH),
@@ -105,7 +105,7 @@ COLUMNS: Final = (
 """Rows (relationship, power) and columns (perception, activity) of the grid in Gray-code order."""
 
 GRID: Final = tuple(tuple(Cell(*row, *column) for column in COLUMNS) for row in ROWS)
-"""The grid as it is drawn: two neighbours, wrap-around included, differ in one dimension."""
+"""The grid as it is drawn; neighbours differ in one dimension, also across the edges."""
 
 
 def stake_of(cell: Cell) -> Stake:
@@ -114,7 +114,7 @@ def stake_of(cell: Cell) -> Stake:
 
 
 def grade_of(cell: Cell) -> Grade:
-    """How much of it: low, moderate or high risk; low, med or high potential."""
+    """The grade of the risk (low, moderate, high) or of the potential (low, med, high)."""
     return ACTIONS[cell].grade
 
 
@@ -137,7 +137,7 @@ def values_of(placement: Placement) -> dict[str, str | None]:
 
 
 def possible(known: Mapping[str, str | None]) -> tuple[Cell, ...]:
-    """The cells that fit what is known, best first; all sixteen where nothing is.
+    """The cells that fit what is known, best first; all sixteen if nothing is known.
 
     Raises:
         ValueError: a value that the dimension does not have.
@@ -163,7 +163,7 @@ def question_for(known: Mapping[str, str | None]) -> str | None:
 def next_question(known: Mapping[str, str | None]) -> str | None:
     """The unknown dimension to ask somebody at the keys about, None where all four are known.
 
-    As `question_for`; but whether they act on their view is asked after the view itself.
+    Like `question_for`, but the activity is asked only after the perception.
     """
     best = question_for(known)
     return "perception" if best == "activity" and known.get("perception") is None else best
@@ -183,7 +183,7 @@ def _four(known: Mapping[str, str | None]) -> _Four:
     return relationship, power, perception, activity
 
 
-# There are 81 partial placements, so each is worked out once.
+# There are only 81 partial placements, so the results are cached.
 @cache
 def _possible(four: _Four) -> tuple[Cell, ...]:
     choices = []
@@ -209,7 +209,7 @@ def _question_for(four: _Four) -> str | None:
 
 
 class Step(NamedTuple):
-    """One single change on the way over the grid, with what it costs in units of effort."""
+    """One change on the path over the grid, with its cost in units of effort."""
 
     dimension: str
     old: Cell
@@ -237,7 +237,7 @@ def path(
 def best_change(
     start: Cell, costs: Mapping[str, int] = DEFAULT_COSTS, *, power_cost: int | None = None
 ) -> Step | None:
-    """The single change that helps most, the cheapest of equals; None where none helps."""
+    """The single change that helps most, the cheapest of equals; None if no change helps."""
     steps = [
         Step(name, start, start.flip(name), cost)
         for name, cost in _costs(costs, power_cost).items()
@@ -281,7 +281,7 @@ def position(cell: Cell) -> tuple[int, int]:
 
 
 def unknown_words(values: Iterable[str | None]) -> str:
-    """What a list says of somebody whose action is not known, by how much is still open."""
+    """The words of a list for an unknown action, by the number of open dimensions."""
     held = tuple(values)
     unknown = held.count(None)
     return "not classified" if unknown == len(held) else f"{unknown} unknown"
@@ -301,7 +301,7 @@ class WhatIf(NamedTuple):
 
 
 class Verdict(StrEnum):
-    """What a change of the dimensions comes to."""
+    """The verdict on a change of the dimensions."""
 
     BETTER = "better"
     WORSE = "worse"
@@ -310,7 +310,7 @@ class Verdict(StrEnum):
 
 
 def verdict(known: Mapping[str, str | None], changes: Mapping[str, str | None]) -> Verdict:
-    """What a change comes to; to find out what is unknown changes nobody.
+    """Compare two placements; to learn an unknown answer is no change of the person.
 
     Raises:
         ValueError: a value that the dimension does not have.
@@ -326,7 +326,7 @@ def verdict(known: Mapping[str, str | None], changes: Mapping[str, str | None]) 
 
 
 def what_if(known: Mapping[str, str | None], changes: Mapping[str, str | None]) -> WhatIf:
-    """What any change of the dimensions would lead to.
+    """The result of a change of any dimensions.
 
     Raises:
         ValueError: a value that the dimension does not have.

@@ -1,7 +1,7 @@
 """The flip: the same relationship as the other side would draw it.
 
-Source: "The Client Service Relationship Ladder": see it from their side. What only they can know is
-not made up: a check that has no mirror in what we know stays without an answer.
+Source: "The Client Service Relationship Ladder": see it from their side. Nothing is invented: a
+check stays unanswered if we have no mirrored answer to it.
 """
 
 from dataclasses import replace
@@ -18,7 +18,7 @@ _READY = {Readiness.OURS: Readiness.THEIRS, Readiness.THEIRS: Readiness.OURS}
 def flipped(dossier: Dossier, levels: tuple[LevelText, ...]) -> Dossier:
     """The dossier from their chair: their side is "ours", what they gave is "given".
 
-    What we asked of them, our moves and notes, our goal and what we think of it are ours alone.
+    Our asks, moves, notes, goal and views have no mirror and are left out.
     """
     return Dossier(
         _contact(dossier.contact),
@@ -41,7 +41,7 @@ def flipped(dossier: Dossier, levels: tuple[LevelText, ...]) -> Dossier:
 
 
 def chair(direction: Direction) -> Direction:
-    """What we are to somebody who is this to us; to a partner we are a supplier."""
+    """Our direction from their side: a customer sees a supplier; so does a partner."""
     return Direction.CUSTOMER if direction == Direction.SUPPLIER else Direction.SUPPLIER
 
 
@@ -76,7 +76,7 @@ def _says(one: Check, text: CheckText, side: Side, level: LevelText, direction: 
     """Whether a check of the other side is the mirror of one that was answered."""
     if text.mirror:
         return text.mirror == f"{one.side}.{one.key}"
-    # The mirror is written down on one of the two only: then it is the answered one that has it.
+    # Only one of the two checks names the other as its mirror; here the answered one does.
     mine = next((own for own in level.checks(one.side, direction) if own.key == one.key), None)
     return mine is not None and mine.mirror == f"{side}.{text.key}"
 

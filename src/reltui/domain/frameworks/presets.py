@@ -6,7 +6,7 @@ from reltui.domain.frameworks.matrix import GRID, Cell
 
 
 class Preset(NamedTuple):
-    """A span to put somebody off for: its key, its words, and the date as one types it."""
+    """A preset span of a snooze: its key, its words, and the date as typed."""
 
     key: str
     words: str
@@ -28,4 +28,4 @@ GRID_KEYS: Final[dict[str, Cell]] = {
     for keys, cells in zip(("1234", "qwer", "asdf", "zxcv"), GRID, strict=True)
     for key, cell in zip(keys, cells, strict=True)
 }
-"""The sixteen keys as they lie on the keyboard, each with the cell that lies there on the grid."""
+"""The sixteen keys as they lie on the keyboard, each with its cell of the grid."""

@@ -13,7 +13,7 @@ from reltui.domain.text.dates import add_days, add_months
 
 
 class Balance(NamedTuple):
-    """What was given and received in a window of days, as sums of sizes (1 to 3 an entry)."""
+    """The sums of sizes (1 to 3 an entry) given and received in a window of days."""
 
     given: int
     received: int
@@ -22,7 +22,7 @@ class Balance(NamedTuple):
 
     @property
     def net(self) -> int:
-        """Given less received: below zero, they gave more."""
+        """Given minus received; negative if they gave more."""
         return self.given - self.received
 
 
@@ -41,7 +41,7 @@ Drift = Literal["us", "me", "them"]
 def drift(
     contact: Contact, ledger: tuple[Entry, ...], today: date, numbers: Numbers
 ) -> Drift | None:
-    """Where the ledger contradicts the stated purpose, that purpose; None where it does not.
+    """The stated purpose if the ledger contradicts it; None if it does not.
 
     "us" drifts when nothing was given for `numbers.drift` days, though what they gave, or the
     purpose itself, is that old; "me" when far more is given than received; "them" when what is
@@ -77,7 +77,8 @@ def drift_since(
         since = add_days(max(given, waits_since), numbers.drift)
         return min(max(since, contact.purpose.on), today)
     window = numbers.balance_window
-    # The balance only changes on the day of an entry, and on the day on which one grows too old.
+    # The balance changes only on the day of an entry, and on the day on which one leaves the
+    # window.
     days = {day for entry in ledger for day in (entry.on, add_days(entry.on, window))}
     since = today
     for day in sorted((day for day in days if day <= today), reverse=True):
@@ -88,7 +89,7 @@ def drift_since(
 
 
 class Month(NamedTuple):
-    """What was given and received in one month, as sums of sizes; `first` is its first day."""
+    """The sums of sizes given and received in one month; `first` is its first day."""
 
     first: date
     given: int
@@ -96,7 +97,7 @@ class Month(NamedTuple):
 
 
 def months(ledger: tuple[Entry, ...], today: date, count: int) -> tuple[Month, ...]:
-    """The last months, the present one last, each with what was given and received in it."""
+    """The last months, the present one last, with their sums."""
     start = today.replace(day=1)
     firsts = [add_months(start, -back) for back in reversed(range(count))]
     sums = {first: [0, 0] for first in firsts}

@@ -72,9 +72,9 @@ def leaving_risk(contact: Contact, distant_level: int) -> str:
 
 
 def next_practice(dossier: Dossier, practices: tuple[Practice, ...]) -> Practice | None:
-    """The practice whose turn it is: none comes again until all have come round.
+    """The practice to do next: none repeats until all were done.
 
-    Tips 1 to 5 weigh what was said; for somebody with whom nobody spoke yet they come last.
+    Tips 1 to 5 are about what was said; they come last for a person nobody has spoken to yet.
     """
     silent = not dossier.touches
     turns = Counter(exercise.practice for exercise in dossier.exercises if exercise.done)
@@ -102,7 +102,7 @@ class Reality(NamedTuple):
 
 
 class Weight(NamedTuple):
-    """What one person adds to the reality check: counts of 0 or more.
+    """The counts that one person adds to the reality check, 0 or more.
 
     `placed` and `advocates` are 0 or 1; `thin` is how much speaks for a person who looks well,
     None for one who does not.
@@ -133,7 +133,7 @@ def weigh(dossier: Dossier, today: date, stale: int) -> Weight:
 def reality_check(
     dossiers: Iterable[Dossier], today: date, stale: int, *, most: int = 5
 ) -> Reality:
-    """Challenge a book that looks too well (tip 9: then think again).
+    """Challenge a book that looks too good (tip 9).
 
     It is challenged when four in five placed people are advocates, or half the answers are stale.
     """
@@ -159,7 +159,7 @@ def reality_of(weights: Iterable[tuple[str, Weight]], *, most: int = 5) -> Reali
 
 
 def _evidence(dossier: Dossier, limit: date) -> int:
-    """How much speaks for the picture of a person: fresh answers, notes, checks and touches."""
+    """The amount of evidence about a person: fresh answers, notes, checks and touches."""
     placement = dossier.contact.placement
     said = [answer for name in DIMENSIONS if (answer := placement.get(name))]
     return (

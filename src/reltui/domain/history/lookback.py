@@ -1,7 +1,7 @@
 """What was known of a contact on an earlier day, and who has changed cell since.
 
-What stands today is in the contact. What it replaced is kept as `ReplacedAnswer`, the steps of the
-ladder as `LevelChange`. Together they tell any earlier day without reading the journal.
+The contact has today's answers; `ReplacedAnswer` has the earlier ones, and `LevelChange` the steps
+of the ladder. Together they give any earlier day without the journal.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ Known = dict[str, str | None]
 
 
 def said_on(dossier: Dossier, name: str, day: date) -> Answer | None:
-    """The answer that stood at the end of a day; None where there was none yet.
+    """The answer at the end of a day; None if there was none yet.
 
     `name` is a dimension, "purpose" or "satisfaction".
     """
@@ -27,7 +27,7 @@ def said_on(dossier: Dossier, name: str, day: date) -> Answer | None:
     if now is not None and now.on <= day:
         return now
     stood = [one for one in dossier.before if one.name == name and one.on <= day < one.until]
-    # Of those that came in by one change the last one entered counts.
+    # Of several answers in one change the last one counts.
     last = max(reversed(stood), key=lambda one: (one.on, one.said_seq), default=None)
     return None if last is None else Answer(last.value, last.on, last.said_seq, last.evidence)
 
@@ -39,12 +39,12 @@ def value_on(dossier: Dossier, name: str, day: date) -> str | None:
 
 
 def placement_on(dossier: Dossier, day: date) -> Known:
-    """The four dimensions as they stood at the end of a day."""
+    """The four dimensions at the end of a day."""
     return {name: value_on(dossier, name, day) for name in DIMENSIONS}
 
 
 def levels_on(dossier: Dossier, day: date) -> tuple[int | None, int | None]:
-    """Our level and theirs at the end of a day, None for a side that stood nowhere yet."""
+    """Our level and theirs at the end of a day; None for a side without a level."""
     return _level_on(dossier, Side.OURS, day), _level_on(dossier, Side.THEIRS, day)
 
 
@@ -55,7 +55,7 @@ def _level_on(dossier: Dossier, side: Side, day: date) -> int | None:
     steps = [one for one in dossier.standings if one.side == side]
     last = max(steps, key=lambda one: (one.on, one.seq), default=None)
     if mark is None and last is not None and last.on <= day:
-        # Nobody kept the day on which the side was taken off again: it counts from its last step.
+        # The day on which a side lost its level is not stored: it counts from the last step.
         return None
     before = [one for one in steps if one.on <= day]
     found = max(before, key=lambda one: (one.on, one.seq), default=None)
@@ -69,7 +69,7 @@ def shared_on(dossier: Dossier, day: date) -> int | None:
 
 
 class Moved(NamedTuple):
-    """Somebody whose possible cells are not what they were: before, now, and since which day.
+    """A person whose possible cells have changed: before, now, and since which day.
 
     `old` and `new` are the cells that fit, the best first; `changed` names the dimensions. `better`
     is 1 where what was known and is known now improved, -1 where it got worse, 0 where neither;
@@ -86,7 +86,7 @@ class Moved(NamedTuple):
 
 
 def moved(dossiers: Iterable[Dossier], since: date) -> list[Moved]:
-    """Who has changed cell on this day or later: real changes first, the last of them on top."""
+    """The people whose cell changed on this day or later: real changes first, the latest on top."""
     eve = add_days(since, -1)
     found: list[Moved] = []
     for dossier in dossiers:
@@ -108,7 +108,7 @@ def moved(dossiers: Iterable[Dossier], since: date) -> list[Moved]:
 
 
 def _better(old: Known, new: Known) -> int:
-    """Whether it went up or down, by what is known on both days: ignorance is no move."""
+    """Whether the cell improved or got worse, by the dimensions known on both days."""
     both = [name for name in DIMENSIONS if old[name] is not None and new[name] is not None]
     before = rank_of(possible({name: old[name] for name in both})[-1])
     after = rank_of(possible({name: new[name] for name in both})[-1])
@@ -116,7 +116,7 @@ def _better(old: Known, new: Known) -> int:
 
 
 def _touched(dossier: Dossier, since: date) -> bool:
-    """Whether any answer was given, changed or taken back since: for most people none was."""
+    """Whether any answer was given, changed or removed since; for most people none was."""
     placement = dossier.contact.placement
     said = (placement.get(name) for name in DIMENSIONS)
     return any(one is not None and one.on >= since for one in said) or any(
@@ -125,12 +125,12 @@ def _touched(dossier: Dossier, since: date) -> bool:
 
 
 def _changed_on(dossier: Dossier, name: str, since: date) -> date:
-    """The day on which a dimension came to be what it is now."""
+    """The day on which a dimension got its present value."""
     now = dossier.contact.placement.get(name)
     ends = [one.until for one in dossier.before if one.name == name and one.until >= since]
     if now is None:
         return max(ends, default=since)
-    # An answer that was only given again did not move anybody on that day.
+    # The same answer given again is no move.
     began = now.on
     rows = [one for one in dossier.before if one.name == name and one.on >= since]
     for one in sorted(rows, key=lambda one: (one.on, one.said_seq), reverse=True):

@@ -12,10 +12,10 @@ from reltui.domain.vocabulary import CommitmentState, Side
 
 
 def dossier_on(dossier: Dossier, day: date) -> Dossier | None:
-    """What was known of somebody at the end of a day; None before they were in the book.
+    """The dossier of a contact at the end of a day; None before they were in the book.
 
-    Names, organizations, addresses, tags, notes and the rhythm keep no days: they are those of
-    today. What they see, feel and want is left out where it was said later.
+    Names, organizations, addresses, tags, notes and the rhythm have no dates: they are today's.
+    What they see, feel and want is left out if it was said later.
     """
     contact = dossier.contact
     if contact.added > day:
@@ -89,7 +89,7 @@ def _contact_on(dossier: Dossier, day: date) -> Contact:
 
 
 def _mark(dossier: Dossier, side: Side, level: int | None, day: date) -> Mark | None:
-    """Where a side stood, since the last step to it."""
+    """The level of a side at that time, with the day of its last step."""
     if level is None:
         return None
     now: Mark | None = getattr(dossier.contact, side)

@@ -46,13 +46,13 @@ Kind = Literal[
     "thanks",
     "asked",
 ]
-"""What can happen; `said` is an answer to a dimension, or their side as somebody told it."""
+"""The kinds of moments; `said` is an answer to a dimension, or a statement about their side."""
 
 _TOLD: Final = (*TheirView, "satisfaction", "purpose", "potential")
 
 
 NOBODY: Final[Mapping[str, str]] = {}
-"""Nobody is named."""
+"""No names."""
 
 _TIES: Final[Mapping[str, str]] = {
     TieKind.REPORTS: "reports to",
@@ -62,11 +62,12 @@ _TIES: Final[Mapping[str, str]] = {
 
 
 class Moment(NamedTuple):
-    """Something that happened on a day, `seq` being the number of the change that entered it.
+    """Something that happened on a day.
 
-    `word` says it in a word or two ("call", "level 3, theirs"), `text` in the words that were
-    written. `by` is whose deed it was, None where it was nobody's. A confidential one is never
-    shown to others. `id` is that of the record, empty for a fact of the contact itself.
+    `seq` is the number of the change that entered it; `word` names it in a word or two ("call",
+    "level 3, theirs"), and `text` is what was written. `by` is the side that acted, None if neither
+    did. A confidential one is never shown to others. `id` is that of the record, empty for a fact
+    of the contact itself.
     """
 
     on: date
@@ -116,7 +117,7 @@ def _contact(contact: Contact) -> Iterator[Moment]:
 
 
 def _before(dossier: Dossier) -> Iterator[Moment]:
-    """Answers that were replaced since, on the day on which each was given."""
+    """Answers that were replaced since, each on its own day."""
     for one in dossier.before:
         word = f"{one.name}: {one.value}, until {one.until}"
         yield Moment(one.on, one.said_seq, "before", word, one.evidence, id=one.id)
@@ -252,7 +253,7 @@ def _questions(questions: tuple[Question, ...]) -> Iterator[Moment]:
     for one in questions:
         yield Moment(one.on, one.seq, "question", "they asked", one.text, Party.THEM, id=one.id)
         if one.answered is not None:
-            # A question keeps no number of the change that answered it: it follows the question.
+            # A question does not know which change answered it, so the answer follows the question.
             yield Moment(
                 one.answered,
                 one.seq,
@@ -293,7 +294,7 @@ def _sessions(dossier: Dossier) -> Iterator[Moment]:
     for line in dossier.session_lines:
         if line.part != "agenda":
             word = f"session, {line.part}"
-            # An action is told once more as the promise that it became.
+            # An action that became a promise is already listed as the promise.
             text = "" if line.made and line.part == "will" else line.text
             yield Moment(
                 line.on,

@@ -1,6 +1,6 @@
 """Checks of records from outside: ranges, days, known words.
 
-What is typed is refused by `services/contacts/fields.py`; this is for whole records at once.
+These checks are for whole records; `services/contacts/fields.py` checks what users type.
 """
 
 from dataclasses import fields
