@@ -1,4 +1,4 @@
-"""A case: one person as the coach looks at them on a day, with what follows from the facts."""
+"""A case: one person on one day, with everything the rules of the coach need."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -27,14 +27,14 @@ from reltui.domain.text.touch_notes import is_unanswered
 from reltui.domain.vocabulary import Action, NewsKind, Style
 
 _STAKE = {0: 5, 1: 5, 2: 3, 3: 2, 4: 1, 5: 4, 6: 6}
-"""What is at stake in a cell, by its rank: a high risk most, then a high potential."""
+"""The stake of a cell by its rank: a high risk most, then a high potential."""
 
 
 def _nobody(_: str) -> Dossier | None:
     return None
 
 
-# Few placements are told apart, and a whole book is looked at: each is worked out once.
+# There are few different placements and many contacts, so the results are cached.
 @lru_cache(maxsize=512)
 def _cells_of(values: tuple[tuple[str, str | None], ...]) -> tuple[Cell, ...]:
     return possible(dict(values))
@@ -52,7 +52,7 @@ def _stake_of(cells: tuple[Cell, ...]) -> int:
 
 @dataclass(frozen=True)
 class Case:
-    """One dossier, the others of the same account, a day and a playbook: all a rule may look at.
+    """One dossier, the others of the same account, a day and a playbook: all that a rule may read.
 
     `peers` are the contacts of the account, whom proposals may name; `look_up` gives the dossier of
     one of them, None where it is not at hand.
@@ -86,7 +86,7 @@ class Case:
 
     @cached_property
     def stake(self) -> int:
-        """What is at stake for certain, from 1 (a low risk) to 6 (a high risk)."""
+        """The certain stake, from 1 (a low risk) to 6 (a high risk)."""
         return _stake_of(self.cells)
 
     @cached_property
@@ -97,7 +97,7 @@ class Case:
 
     @cached_property
     def placed(self) -> date | None:
-        """The day on which they were first placed; None while all four dimensions are unknown."""
+        """The day of the first placement; None while all four dimensions are unknown."""
         oldest = min((said.on for said in self.answers.values()), default=None)
         return oldest if self.contact.placed is None else oldest and self.contact.placed
 
@@ -118,7 +118,7 @@ class Case:
 
     @cached_property
     def deeds(self) -> tuple[tuple[date, int, str], ...]:
-        """What we did with them: day, number of the change, and kind."""
+        """Our actions with them: day, number of the change, and kind."""
         told = self.dossier
         rows: list[tuple[date, int, str]] = [
             (touch.on, touch.seq, "tried" if touch.seq in self._in_vain else "touch")
@@ -139,7 +139,7 @@ class Case:
 
     @cached_property
     def _in_vain(self) -> frozenset[int]:
-        """The numbers of our newest touches, as far as their notes say that nobody answered."""
+        """The numbers of our newest touches whose notes say that nobody answered."""
         found = set[int]()
         newest = sorted(self.dossier.touches, key=lambda one: (one.on, one.seq), reverse=True)
         for touch in newest:
@@ -150,14 +150,14 @@ class Case:
 
     @cached_property
     def attended(self) -> date | None:
-        """The last day on which we did anything with them."""
+        """The last day on which we acted with them."""
         return max((on for on, _, _ in self.deeds), default=None)
 
     @cached_property
     def snooze_count(self) -> int:
         """How often they were snoozed since anything was done with them, or the rhythm was set."""
         last = max(((seq, on) for on, seq, _ in self.deeds), default=(-1, date.min))
-        # What came in by one change, as an import does, is told apart by the days.
+        # Facts of one change, such as an import, are compared by their days.
         return sum(
             (snooze.seq, snooze.on) > last and snooze.seq > self.contact.cadence_seq
             for snooze in self.dossier.snoozes
@@ -171,7 +171,7 @@ class Case:
 
     @cached_property
     def seen_last(self) -> Seen | None:
-        """The last time that their card was seen, while that still counts.
+        """The last time that their card was seen, if that still counts.
 
         It counts until its day, and as long as nothing was written about the person since.
         """
@@ -182,7 +182,7 @@ class Case:
 
     @property
     def _newest(self) -> int:
-        """The number of the last change that told anything about the person."""
+        """The number of the last change about the person."""
         told, contact = self.dossier, self.contact
         kinds: tuple[tuple[Event, ...], ...] = (
             *(told.touches, told.commitments, told.ledger, told.asks, told.exposures),
@@ -196,10 +196,10 @@ class Case:
     def answered_on(
         self, kinds: Iterable[str], since: date, seq: int, apart: date | None = None
     ) -> date | None:
-        """The last day on which a deed of these kinds answered what arose on a day, by a change.
+        """The last day on which an action of these kinds answered a fact of a day and a change.
 
-        What came in by one change, as an import does, is told apart by the days: a deed counts
-        then from the day after `since`, or after `apart` where one is given.
+        Facts of one change, such as an import, are compared by their days: then an action counts
+        from the day after `since`, or after `apart` if that is given.
         """
         wanted = frozenset(kinds)
         return max(
@@ -232,7 +232,7 @@ class Case:
     def is_stranger(self) -> bool:
         """Whether nobody knows them yet: imported, never placed, touched or tagged, nothing done.
 
-        Somebody who was added by hand is known to whoever added them.
+        A person who was added by hand is known to the user.
         """
         contact, told = self.contact, self.dossier
         if not contact.source:
@@ -249,7 +249,7 @@ class Case:
 
     @cached_property
     def moved(self) -> News | None:
-        """The newest news of a new job or company: what was known before may hold no longer."""
+        """The newest news of a new job or company, after which earlier answers may be wrong."""
         news = [one for one in self.dossier.news if one.kind != NewsKind.HEARD]
         newest = max(news, key=lambda one: (one.on, one.seq), default=None)
         return None if newest is None else quoted(newest)
@@ -261,9 +261,9 @@ class Case:
         return self.today < add_days(answered, self.playbook.numbers.rest[move_class])
 
     def soon(self, natural: date) -> date | None:
-        """When something that can wait is due: not within the breather after the last deed.
+        """The day on which something that can wait is due: not too soon after our last action.
 
-        None for somebody whom the matrix says to move on from: they leave the queue.
+        None if the matrix says to move on: such a person leaves the queue.
         """
         if self.moved_on:
             return None
@@ -295,7 +295,7 @@ class Case:
 
     @cached_property
     def rhythm(self) -> Rhythm | None:
-        """The rhythm that a tag or the account asks for, a tag first; None where neither does."""
+        """The rhythm that a tag or the account asks for, a tag first; None if neither does."""
         wanted = [f"tag:{tag.casefold()}" for tag in self.contact.tags]
         wanted += [f"account:{self.contact.account.casefold()}"] if self.contact.account else []
         rules = self.playbook.numbers.rhythms
@@ -303,7 +303,7 @@ class Case:
 
     @property
     def cadence_rule(self) -> str:
-        """Which rule the rhythm comes from, in words."""
+        """The rule that sets the rhythm, in words."""
         if isinstance(self.contact.cadence, int):
             return "set by hand"
         if self.rhythm is not None:

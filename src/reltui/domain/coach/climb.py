@@ -1,4 +1,4 @@
-"""One climb: seven steps with one person, each of which leaves something in the book.
+"""A climb: seven steps with one person, each of which adds something to the book.
 
 Sources: Mei Lin Fung, "The Seven Levels of Customer Relationship" (both sides, one level at a
 time); Phil Larson (the trust step); "The Client Service Relationship Ladder" (their side first, a
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from reltui.domain.coach.case import Case
 
 SHOWN: Final = 4
-"""How many examples of a size are offered."""
+"""The number of examples of a size that are offered."""
 
 Made = Exposure | Ask | Entry | Commitment
-"""What a climb can bring about."""
+"""The events that a climb can lead to."""
 
 
 class Suggestion(NamedTuple):
@@ -35,7 +35,7 @@ class Suggestion(NamedTuple):
 
 
 def made_in(dossier: Dossier, climb: Climb) -> tuple[Made, ...]:
-    """What came of a climb: exposures, asks, helps and commitments entered while it lasted."""
+    """The results of a climb: exposures, asks, helps and commitments entered while it lasted."""
     rows: list[Made] = [
         *(one for one in dossier.exposures if one.by == "us"),
         *dossier.asks,
@@ -57,7 +57,7 @@ def trust_size(case: "Case") -> int:
 
 
 def suggestions(case: "Case", step: int) -> tuple[Suggestion, ...]:
-    """What may be done in a step of the climb; nothing where the step is about answers.
+    """The suggestions for a step of the climb; none for a step that is about answers.
 
     In the sixth a help comes first where they gave more than they got, and no ask is ever above
     the shared level plus one.
@@ -99,7 +99,7 @@ def _said(kind: str, size: int, texts: tuple[str, ...], case: "Case") -> Iterato
 
 
 def _promises(case: "Case") -> Iterator[Suggestion]:
-    """What was begun in this climb is what there is to promise."""
+    """The commitments to suggest: what was begun in this climb."""
     climb = open_climb(case.dossier)
     for one in reversed(made_in(case.dossier, climb)) if climb else ():
         match one:
@@ -114,13 +114,13 @@ def _promises(case: "Case") -> Iterator[Suggestion]:
 
 
 def filled(case: "Case", text: str) -> str:
-    """A text of the playbook with what is known of this person; empty where a word of it is not."""
+    """A text of the playbook filled in for this person; empty if one of its words is unknown."""
     known = words_of(case)
     return Template(text).safe_substitute(known) if named(text) <= known.keys() else ""
 
 
 def result_of(case: "Case", climb: Climb, step: int) -> str:
-    """What a step has left in the book, in a few words; empty while it left nothing."""
+    """The result of a step in a few words; empty if there is none yet."""
     match STEPS[step - 1]:
         case "side":
             return _told(case)

@@ -1,6 +1,6 @@
 """The seven steps of a climb, and the one that is under way.
 
-Whoever only asks for these does not import what a step says.
+This module is apart so that its users need not import the content of the steps.
 """
 
 from typing import Final
@@ -11,7 +11,7 @@ STEPS: Final = ("side", "theirs", "ours", "purpose", "trust", "ask", "commit")
 """The seven steps of a climb, in their order, by the keys that the playbook has texts for."""
 
 AFTER: Final = len(STEPS) + 1
-"""Where a climb stands once all seven steps are done: what is left is to say how it went."""
+"""The state of a climb after all seven steps, when only its outcome is missing."""
 
 
 def open_climb(dossier: Dossier) -> Climb | None:

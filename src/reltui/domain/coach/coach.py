@@ -1,6 +1,6 @@
 """The coach: for one person the ordered moves, for the whole book today's queue.
 
-A pure function of the book and the date: no clock, no chance, no input or output of its own.
+A pure function of the book and the date: no clock, no randomness, no input or output.
 """
 
 from bisect import bisect_left, bisect_right
@@ -20,11 +20,11 @@ from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import RANK_OF_CLASS, MoveClass, Style
 
 RULES: Final = rules_of(rules_safety, rules_dates, rules_growth, rules_practice)
-"""One rule for each class of move, in the order in which the classes outrank one another."""
+"""One rule for each class of move, the highest class first."""
 
 
 class Place(NamedTuple):
-    """A person's place in the queue: whom, by which finding, and the key that it is ranked by.
+    """A person's place in the queue: the person, the finding, and the key for ranking.
 
     The key holds the class, the stake, the day from which it is due, the name and the id: it is the
     same on every day on which the finding is.
@@ -38,8 +38,8 @@ class Place(NamedTuple):
 class Queue(NamedTuple):
     """Today's queue: the places the cap lets in, and how many people it keeps back.
 
-    `waiting` counts those whom one knows; `strangers` those whom nobody has placed, touched or
-    tagged yet: they wait in the triage, and a few of them are in the queue of each day.
+    `waiting` counts known people; `strangers` counts people who were never placed, touched or
+    tagged: they wait for triage, and the queue takes a few of them each day.
     """
 
     places: tuple[Place, ...]
@@ -47,9 +47,9 @@ class Queue(NamedTuple):
     strangers: int = 0
 
     def plan(self, today: date, cap: int) -> tuple[tuple[date, int], ...]:
-        """The next days over which those kept back are spread, each with its number of people.
+        """The next days over which the waiting people are spread, with their number.
 
-        It looks a month ahead at most.
+        It covers a month at most.
         """
         days = min(-(-self.waiting // cap), _MONTH)
         return tuple(
@@ -96,7 +96,7 @@ def in_words(case: Case, finding: Finding) -> Move:
 
 
 def _snoozed_often(case: Case, finding: Finding) -> tuple[Reason, ...]:
-    """After four snoozes every move says so, whatever it is about."""
+    """After four snoozes every move mentions them."""
     if case.snooze_count < case.playbook.numbers.snoozes or finding.rule == "touch.snoozed":
         return ()
     last = case.dossier.snoozes[-1].on
@@ -113,8 +113,8 @@ def place(case: Case) -> Place | None:
     """A person's place in today's queue, by their first move that is due; None where none is.
 
     A snoozed or an archived person has none, except for a commitment of ours that is due, overdue
-    or broken: what we promised is never hidden. Who was seen with nothing to do has none until the
-    day set then, except for a commitment of ours and for what became due since.
+    or broken: our promises are never hidden. A person who was seen without anything to do has none
+    until the day set then, except for our commitments and for what became due since.
     """
     contact, today = case.contact, case.today
     snoozed = contact.snoozed_until is not None and contact.snoozed_until > today
@@ -127,7 +127,7 @@ def place(case: Case) -> Place | None:
         if seen is None or _is_new(finding, seen.on):
             rank = (RANK_OF_CLASS[finding.move_class], -finding.stake, due.toordinal())
             if finding.move_class in _OF_STRANGERS and case.is_stranger:
-                # Whom nobody knows never comes before somebody known, whatever is at stake.
+                # A stranger never comes before a known person, whatever the stake.
                 rank = (STRANGERS, 0, 0)
             return Place(contact, finding, (*rank, contact.name.casefold(), contact.id))
     return None
@@ -143,11 +143,11 @@ _STYLES: Final = {
         }
     ),
 }
-"""What brings somebody of a style into the queue: what we promised does so for everybody."""
+"""The findings that bring a person of each style into the queue; our promises always do."""
 
 
 def _is_new(finding: Finding, seen: date) -> bool:
-    """Whether a finding is due in spite of a card that was seen on a day."""
+    """Whether a finding is due although the card was seen on a day."""
     return finding.move_class == MoveClass.COMMITMENT or (
         finding.due is not None and finding.due > seen
     )
@@ -159,10 +159,10 @@ def _lazily(case: Case, rules: Iterable[Rule]) -> Iterator[Finding]:
 
 
 def queue(places: Sequence[Place], cap: int, strangers: int = 3) -> Queue:
-    """Today's queue out of everybody's place, the highest ranked first.
+    """Today's queue out of all places, the highest rank first.
 
-    It holds at most `cap` people, and beyond them only those to whom we owe what we promised; at
-    most so many of them are strangers.
+    It holds at most `cap` people, plus those to whom we owe a promise; the number of strangers is
+    limited too.
     """
     ranked = sorted(places, key=lambda one: one.key)
     known, new = shares([one.key[0] for one in ranked], cap, strangers)
@@ -179,10 +179,10 @@ def shares(ranks: Sequence[int], cap: int, strangers: int) -> tuple[int, int]:
 
 
 _OF_STRANGERS: Final = frozenset({MoveClass.TOUCH, MoveClass.CLASSIFY})
-"""Classes by which a stranger waits behind everybody known: nothing is owed, nothing asked."""
+"""Classes in which nothing is owed or asked, so that a stranger waits behind known people."""
 
 STRANGERS: Final = len(MoveClass)
-"""What a key of the queue begins with for somebody whom nobody knows yet: behind all classes."""
+"""The first part of a stranger's key, which sorts behind all classes."""
 
 OWED: Final = RANK_OF_CLASS[MoveClass.COMMITMENT]
-"""What a key of the queue begins with for somebody to whom we owe what we promised."""
+"""The first part of the key of a person to whom we owe a promise."""

@@ -15,11 +15,12 @@ from reltui.domain.text.spoken import spoken_date
 from reltui.domain.vocabulary import RANK_OF_CLASS, MoveClass
 
 Verdict = Literal["first", "later", "rests", "no"]
-"""First is what the plan is about; later comes after it; rests was done; no does not apply."""
+"""`first`: the plan is about it; `later`: it comes after; `rests`: it was done; `no`: it does not
+apply."""
 
 
 class Considered(NamedTuple):
-    """One class of move, as it was weighed: the rule, the verdict, why, and by which facts."""
+    """One class of move with its verdict: the rule, the reason, and the facts."""
 
     move_class: str
     rule: str
@@ -29,7 +30,7 @@ class Considered(NamedTuple):
 
 
 def explain(case: Case) -> tuple[Considered, ...]:
-    """Every class of move in the order of its rank, fired or not; what fired stands with its facts.
+    """Every class of move in the order of rank, fired or not; those that fired have their facts.
 
     The first one with the verdict "first" is what `next` says.
     """
@@ -45,9 +46,9 @@ def explain(case: Case) -> tuple[Considered, ...]:
 
 
 def _untouched(case: Case) -> tuple[Finding, ...]:
-    """What would be said if nothing had been done with the person: to tell what only rests."""
+    """The findings as if nothing had been done with the person, to see which ones only rest."""
     other = replace(case)
-    # The deeds are worked out on first use; here there are none.
+    # Sets the cached list of actions to an empty one.
     other.__dict__["deeds"] = ()
     return findings(other)
 
@@ -75,7 +76,7 @@ def _due(case: Case, one: Finding) -> str:
 
 
 def _outranks(case: Case, first: Finding, other: Finding) -> str:
-    """Which of the three measures set the one before the other: class, stake, days overdue."""
+    """The measure that ranks one before the other: class, stake, or days overdue."""
     if first.move_class != other.move_class:
         above = RANK_OF_CLASS[first.move_class] + 1
         below = RANK_OF_CLASS[other.move_class] + 1
@@ -186,7 +187,7 @@ _WHY_NOT: Final[Mapping[str, Callable[[Case], str]]] = {
 
 
 def in_lines(rows: tuple[Considered, ...]) -> Iterator[str]:
-    """What was considered, one line each: first what fired, then what rests, then the rest."""
+    """All classes, one line each: first those that fired, then those that rest, then the others."""
     order = {"first": 0, "later": 1, "rests": 2, "no": 3}
     for row in sorted(rows, key=lambda one: order[one.verdict]):
         facts = f" [{'; '.join(row.facts)}]" if row.facts else ""

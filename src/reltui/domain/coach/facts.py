@@ -1,6 +1,6 @@
-"""What the plan speaks of: everything about one person that is open, new or wanted, in order.
+"""The facts for a plan: everything about one person that is open, new or wanted, in order.
 
-Nothing that was told in confidence is among it. Days are counted to the day of the case.
+Nothing confidential is among them. Ages are days up to the day of the case.
 """
 
 import re
@@ -34,25 +34,25 @@ from reltui.domain.text.wording import bare, is_past, lower_first
 from reltui.domain.vocabulary import NewsKind, Party, ThanksKind, TouchKind
 
 _REFUSED: Final = 120
-"""Days in which a no is spoken of."""
+"""The days for which a refusal is mentioned."""
 
 _HEARD: Final = 200
-"""Days in which news from a third party are spoken of."""
+"""The days for which news from a third party are mentioned."""
 
 _WAYS: Final = frozenset({"call", "visit", "meeting", "mail", "message"})
-"""Kinds of touches by which somebody turns to us."""
+"""Kinds of touches that start from them."""
 
 _WITH_THE_NO: Final = 3
-"""Days around a refused ask in which a note tells why."""
+"""The days around a refused ask in which a note explains it."""
 
 _TAKEN_UP: Final = 60
-"""Days in which a word of theirs is still taken up."""
+"""The days for which a remark of theirs is answered."""
 
 _FRESH: Final = 21
-"""Days in which a promise that they kept is thanked for."""
+"""The days for which a kept promise of theirs is thanked for."""
 
 _GONE: Final = 120
-"""Days in which somebody who left an account is spoken of to those who stayed."""
+"""The days for which a person who left an account is mentioned to those who stayed."""
 
 _LONG_AGO: Final = 365
 """Days after which a gift needs no thanks any more."""

@@ -1,7 +1,7 @@
 """The path over the matrix for one person: the cheapest single changes to the best cell.
 
-Source: "A Framework for Developing Customer Relationships". Power is hardly ours to change: it is
-a step of the way only where the book names somebody who could help this one to rise.
+Source: "A Framework for Developing Customer Relationships". We can hardly change power: it is a
+step of the path only if the book names somebody who could help this person to rise.
 """
 
 from typing import NamedTuple

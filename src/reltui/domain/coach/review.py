@@ -10,10 +10,10 @@ from reltui.domain.record import record
 from reltui.domain.vocabulary import Party, TouchKind
 
 Decided = Literal["seen", "did", "touch", "commit", "snooze", "later", "rhythm", "let go", "enough"]
-"""What was decided of a card. `later` is "not today"; `enough` is "good enough for today"."""
+"""The decision about a card. `later` is "not today"; `enough` is "good enough for today"."""
 
 SEEN_DAYS: Final = (1, 3, 7, 14)
-"""The days that a card rests when it is seen with nothing to do: once, twice, and so on."""
+"""The days that a card rests after it was seen without anything to do once, twice, and so on."""
 
 
 @record
@@ -94,7 +94,7 @@ class Review(NamedTuple):
         return next((card for card in self.cards if card.who == who), None)
 
     def after(self, who: str) -> str | None:
-        """The next person who is not decided, counted from one's place and on from the start."""
+        """The next undecided person after a place, continuing from the start."""
         people = [card.who for card in self.cards]
         start = people.index(who) + 1 if who in people else 0
         turned = (*self.cards[start:], *self.cards[:start])
@@ -183,13 +183,13 @@ class LetGo:
 
 @record
 class TypedLine:
-    """What one typed line says about the person of the card."""
+    """A typed line about the person of the card."""
 
     quick: Quick
 
     @property
     def word(self) -> Decided:
-        """What the line amounts to: a touch, a commitment, or nothing of both."""
+        """The kind of decision: a touch, a commitment, or neither."""
         return "touch" if self.quick.touches else "commit" if self.quick.due else "seen"
 
 

@@ -10,7 +10,7 @@ from reltui.domain.vocabulary import RANK_OF_CLASS, MoveClass
 
 
 class Rule(NamedTuple):
-    """The rule of a class of move: `find` gives its findings for a person, none where none is."""
+    """The rule of a class of move; `find` returns its findings for a person, or none."""
 
     move_class: MoveClass
     find: Callable[[Case], Iterator[Finding]]
@@ -30,6 +30,6 @@ def rule_for(move_class: MoveClass) -> Callable[[Callable[[Case], Iterator[Findi
 
 
 def rules_of(*modules: ModuleType) -> tuple[Rule, ...]:
-    """The rules of some modules, in the order in which their classes outrank one another."""
+    """The rules of some modules, the highest class first."""
     found = (one for module in modules for one in vars(module).values() if isinstance(one, Rule))
     return tuple(sorted(found, key=lambda rule: RANK_OF_CLASS[rule.move_class]))

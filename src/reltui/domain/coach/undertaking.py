@@ -14,18 +14,18 @@ from reltui.domain.text.dates import add_days
 from reltui.domain.text.wording import upper_first
 
 _DAYS: Final = 14
-"""Days until it shall have been done, at a weekend until the Monday after."""
+"""The days until it should be done; a weekend moves to the Monday after."""
 
 
 class Undertaking(NamedTuple):
-    """What is promised, and the day by which."""
+    """A promise, and its day."""
 
     text: str
     due: date
 
 
 def undertaking_of(case: Case) -> Undertaking | None:
-    """What the plan for somebody comes to as a promise of ours; None where it is done at once."""
+    """The plan for a person as a promise of ours; None if it is done at once."""
     for finding in findings(case):
         close = finding.refined() if finding.move_class == "matrix" else finding
         kind = _KINDS.get(close.rule.rsplit(".", 1)[-1])

@@ -1,4 +1,4 @@
-"""What may be shown to others: a dossier without anything that was said in confidence.
+"""Dossiers without what was said in confidence, to be shown to others.
 
 Source: Phil Larson: what was seen in confidence is told to no one.
 """
@@ -15,7 +15,7 @@ from reltui.domain.people.notes import News
 from reltui.domain.text.pattern import later
 
 _SOMEBODY: Final = "somebody"
-"""What stands in the place of a teller who must not be exposed."""
+"""The word that replaces the name of a teller who must not be exposed."""
 
 _WORD: Final = later(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TWICE: Final = later(rf"\b{_SOMEBODY}(?:(?:\.? |['\u2019]){_SOMEBODY})+\b")
@@ -35,10 +35,10 @@ _NO_NAME: Final = frozenset(
 """Words of a teller ("the driver of Bo") that name nobody."""
 
 MASK: Final = "(confidential)"
-"""What stands in the place of words that were said in confidence."""
+"""The text that replaces confidential words."""
 
 _TOLD: Final = frozenset({"touches", "notes", "stories", "exercises", "session_lines", "news"})
-"""The kinds of records that only tell something."""
+"""The kinds of records that hold nothing but words."""
 
 REFERENCES: Final = frozenset(
     {
@@ -50,7 +50,7 @@ REFERENCES: Final = frozenset(
 
 
 class OwnWords(NamedTuple):
-    """Which fields of a kind of record hold somebody's own words.
+    """The fields of a kind of record that hold free text.
 
     `texts` hold a text, `lists` several. `inner` names the fields that hold small values, and the
     texts in each of them by their places.
@@ -62,9 +62,9 @@ class OwnWords(NamedTuple):
 
 
 def own_words(kind: type[Any]) -> OwnWords:
-    """The fields of a kind of record that hold somebody's own words, from its annotations.
+    """The fields of a kind of record that hold free text, by its annotations.
 
-    A field that is added later counts as words, unless it is one of REFERENCES.
+    A new field counts as free text, unless it is one of REFERENCES.
     """
     key: Any = kind
     return _own_words(key)
@@ -90,7 +90,7 @@ def _own_words(kind: Any) -> OwnWords:
 
 
 def _is_text(hint: Any) -> bool:
-    """Whether a field of this type may hold any text: a closed list of words is none."""
+    """Whether a field of this type may hold free text, rather than a word of a closed list."""
     return hint is str or (str in get_args(hint) and get_origin(hint) is not tuple)
 
 
@@ -103,7 +103,7 @@ KINDS: Final = (
 
 
 def _confidential(dossier: Dossier) -> list[str]:
-    """The parts of a dossier that hold something confidential; written to cost little."""
+    """The parts of a dossier that hold something confidential; fast, for it runs for everybody."""
     found = []
     for name in KINDS:
         for one in getattr(dossier, name):
@@ -116,8 +116,8 @@ def _confidential(dossier: Dossier) -> list[str]:
 def masked(dossier: Dossier) -> Dossier:
     """The dossier with a mask for the words of each confidential record.
 
-    Days, sizes and states stay: advice is right, and quotes nothing that was said in confidence.
-    Whoever told something and must not be exposed is not named in the news.
+    Days, sizes and states stay, so that advice is right but quotes nothing confidential. News do
+    not name a teller who must not be exposed.
     """
     parts = _confidential(dossier)
     if parts:
@@ -127,7 +127,7 @@ def masked(dossier: Dossier) -> Dossier:
 
 
 def untold(one: News) -> News:
-    """News as they may be quoted: a teller who must not be exposed is not named in them."""
+    """The news without the name of a teller who must not be exposed."""
     if not one.protected:
         return one
     if one.text == MASK:
@@ -138,13 +138,13 @@ def untold(one: News) -> News:
 
 
 def quoted(one: News) -> News:
-    """News as the coach quotes them: with a mask where they are confidential, and no teller."""
+    """The news as the coach quotes them: masked if confidential, without a protected teller."""
     return untold(_masked(one))
 
 
 def _without_teller(text: str, teller: str) -> str:
     """A text with "somebody" in the place of a name and of each part of it, however written."""
-    # Some scripts write no blanks between words: there a name has no edge to look for.
+    # Some scripts put no spaces between words, so a name has no word boundary there.
     edge = (r"(?<!\w)", r"(?!\w)") if fold(teller).isascii() else ("", "")
     whole = re.escape(teller).join(edge)
     text = re.sub(whole, _SOMEBODY, text, flags=re.IGNORECASE)
@@ -158,7 +158,7 @@ def _without_teller(text: str, teller: str) -> str:
 
 
 def _untold(dossier: Dossier) -> Dossier:
-    """The dossier whose news name no teller who must not be exposed."""
+    """The dossier with news that do not name a teller who must not be exposed."""
     if not any(one.protected for one in dossier.news):
         return dossier
     return replace(dossier, news=tuple(map(untold, dossier.news)))
@@ -180,9 +180,10 @@ def _masked(record: Any) -> Any:
 
 
 def quotable(dossier: Dossier) -> Dossier:
-    """The dossier as the coach quotes it: told things that are confidential are not there at all.
+    """The dossier as the coach quotes it, without confidential records that hold nothing but words.
 
-    What is open or has a size (a promise, a question, a fall) stays, with a mask for its words.
+    A confidential record that is open or has a size (a promise, a question, a fall) stays with
+    masked words.
     """
     return _without(masked(dossier), _TOLD)
 
@@ -190,7 +191,7 @@ def quotable(dossier: Dossier) -> Dossier:
 def shareable(dossier: Dossier) -> Dossier:
     """The dossier without its confidential records, of whatever kind.
 
-    Whoever told something and must not be exposed is left out of the news.
+    News do not name a teller who must not be exposed.
     """
     return _untold(_without(dossier, KINDS))
 

@@ -1,4 +1,4 @@
-"""Who the book is about: a contact, with what is known of both sides, each fact with its date."""
+"""A contact: a person of the book, with dated facts about both sides."""
 
 from dataclasses import field
 from datetime import date
@@ -36,7 +36,7 @@ class Mark:
 class Ready:
     """Which sides were called ready by hand ("none", "ours", "theirs", "both"), from which level.
 
-    It speaks of the next step from that shared level (0: none yet) and of no later one.
+    It is about the next step from that shared level (0: none yet), not about later ones.
     """
 
     value: str
@@ -78,14 +78,14 @@ class Placement:
         return dict(self.extra).get(dimension)
 
     def value(self, dimension: str) -> str | None:
-        """The bare value of a dimension, None where it is unknown."""
+        """The bare value of a dimension; None if it is unknown."""
         answer = self.get(dimension)
         return answer.value if answer else None
 
 
 @record
 class Contact:
-    """One person, as the book holds them; what happened with them is kept in events.
+    """One person of the book; what happened with them is in events.
 
     `placed` is the day on which a dimension was first answered. `cadence` is a number of days (1 or
     more) between touches, "none" for never, or "auto" for the rhythm that cell and level ask for.
@@ -151,10 +151,10 @@ class Contact:
 
     @property
     def first_name(self) -> str:
-        """What to call them in a sentence: as `called` says, else by the given name.
+        """The name for use in a sentence: `called`, else the given name.
 
-        Somebody with a title and one name has no given name here: "Mr. Smith". An organization is
-        called by the whole of its name.
+        A person with a title and a single name keeps both: "Mr. Smith". An organization has its
+        whole name.
         """
         return self.called or (self.name if self.is_organization else spoken_name(self.name))
 

@@ -1,4 +1,4 @@
-"""When somebody is to be disposed of: by a day of their own, of a tag, or of their account."""
+"""The day by which a person must be disposed of: their own, or that of a tag or an account."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,15 +10,15 @@ from reltui.domain.record import record
 TAG: Final = "tag"
 ACCOUNT: Final = "account"
 SOMEBODY: Final = "somebody"
-"""A rule of nobody in particular: the earliest day that any person has of their own."""
+"""A rule without a person: the earliest day that any person has of their own."""
 
 
 @record
 class DisposalRule:
-    """A day by which everybody with a tag, or of an account, is to be disposed of.
+    """A day by which all people with a tag, or of an account, must be disposed of.
 
     `kind` is TAG or ACCOUNT; or SOMEBODY, whose `by` is no later than the earliest day that a
-    person has: so that a start learns from this small table alone whether to look at all.
+    person has: so that a start reads only this small table to learn whether anybody is due.
     """
 
     id: str
@@ -29,9 +29,9 @@ class DisposalRule:
 
 
 class Disposal(NamedTuple):
-    """The day by which somebody is to be disposed of, and the tag or account that says so.
+    """The day by which a person must be disposed of.
 
-    `why` is empty where the day is their own.
+    `why` is the tag or account that sets it, empty for a day of their own.
     """
 
     by: date
@@ -41,7 +41,7 @@ class Disposal(NamedTuple):
 def disposal_of(
     own: date | None, tags: Iterable[str], account: str, rules: Iterable[DisposalRule]
 ) -> Disposal | None:
-    """When a person is to be disposed of; None where nothing says so.
+    """The day by which a person must be disposed of; None if nothing sets one.
 
     A day of their own goes before those of their tags and their account, of which the earliest
     counts.

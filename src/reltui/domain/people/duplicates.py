@@ -1,4 +1,4 @@
-"""People of the book who may be one: the pairs, and what one person out of two would be."""
+"""Contacts that may be one person: the pairs, and the merged contact of a pair."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import MISSING, fields, replace
@@ -10,10 +10,10 @@ from reltui.domain.people.identity import PhoneForm, compare, identity_of_contac
 from reltui.domain.people.kept_lines import joined
 
 _CROWD: Final = 40
-"""Where more people than this share something, it tells nobody apart."""
+"""A fact that more people than this share tells nobody apart."""
 
 _ALIKE: Final = frozenset({"direction", "style"})
-"""Fields that most people have alike: where they are, they tell nothing of a pair."""
+"""Fields that are equal for most people, so that they say nothing about a pair."""
 
 _TOLD: Final = ("potential", "sees", "feels", "wants", "purpose", "satisfaction")
 _MARKS: Final = ("ours", "theirs", "ready", "goal")
@@ -21,7 +21,7 @@ _PROPERTIES: Final = {"name": "FN", "account": "ORG", "title": "TITLE"}
 
 
 class Pair(NamedTuple):
-    """Two who may be one, in the order in which they were entered.
+    """Two contacts that may be one person, in the order of entry.
 
     `why` names what both have in common; `same` says that it is enough to be one person.
     """
@@ -34,7 +34,7 @@ class Pair(NamedTuple):
 
 
 class FieldPair(NamedTuple):
-    """A field of two people side by side, and what one person out of both would have."""
+    """A field of two contacts side by side, with the value that their merged contact would have."""
 
     label: str
     first: str
@@ -47,7 +47,7 @@ def pairs(
     apart: Collection[frozenset[str]] = frozenset(),
     form: PhoneForm | None = None,
 ) -> list[Pair]:
-    """All pairs who may be one, the likeliest first; those in `apart` are two, and left out.
+    """All pairs that may be one person, the likeliest first; pairs in `apart` are left out.
 
     `form` gives phones their normal form, where a home country is known.
     """
@@ -80,7 +80,7 @@ def pairs(
 def like(
     contact: Contact, people: Iterable[Contact], form: PhoneForm | None = None
 ) -> list[Contact]:
-    """Those of these people whom somebody may be, the likeliest first; `form` as for `pairs`."""
+    """The people who may be the same as somebody, the likeliest first; `form` as for `pairs`."""
     mine = identity_of_contact(contact, form)
     keys = set(keys_of(mine))
     found: list[tuple[int, Contact]] = []
@@ -94,10 +94,10 @@ def like(
 
 
 def merged(kept: Contact, other: Contact) -> Contact:
-    """One contact out of two: what is kept wins, what it lacks comes from the other.
+    """Merge two contacts: the first wins, and takes what it lacks from the other.
 
-    Nothing is lost: another name, organization or title becomes a kept line, another note is put
-    behind the first. Of two answers the newer one stands.
+    Nothing is lost: another name, organization or title becomes a kept line, and the notes are
+    joined. Of two answers the newer one wins.
     """
     values: dict[str, Any] = {
         key: tuple(dict.fromkeys((*getattr(kept, key), *getattr(other, key))))
@@ -128,7 +128,7 @@ def merged(kept: Contact, other: Contact) -> Contact:
 
 
 def _unsaid(kept: Contact, other: Contact) -> dict[str, Any]:
-    """Of every attribute that is as nobody has set it, what the other one has."""
+    """The values of the other contact for attributes that still have their default."""
     values: dict[str, Any] = {}
     for one in fields(kept):
         if one.name in {"id", "seq"} or one.default is MISSING:
@@ -150,7 +150,7 @@ def _placement(kept: Contact, other: Contact) -> Placement:
 
 
 def side_by_side(first: Contact, second: Contact) -> list[FieldPair]:
-    """The fields of two people of which one of them has something, and what both would be."""
+    """The fields that at least one of two contacts has, each with its merged value."""
     both = merged(first, second)
     rows = [
         FieldPair(field.label, field.shown(first), field.shown(second), field.shown(both))

@@ -1,4 +1,4 @@
-"""What happened with a contact: every kind of event in the book, each a frozen value.
+"""The events of a contact: each kind of event in the book, as frozen values.
 
 `who` is the id of the contact; `seq` the number of the change that entered the event:
 of two events of one day, the higher came later.
@@ -56,7 +56,7 @@ class Touch:
 
 @record
 class MovedDue:
-    """A new day that was agreed for a promise on the day `on`; `due` is the day it had before."""
+    """A change, on the day `on`, of the day of a promise; `due` is the day it had before."""
 
     due: date
     on: date
@@ -121,13 +121,13 @@ class Ask:
 
     @property
     def answer_word(self) -> str:
-        """How it was answered, in words, where nothing was answered too."""
+        """The answer in words; also for an ask without an answer."""
         return self.answer or "no answer yet"
 
 
 @record
 class Exposure:
-    """A risk that one side took with the other, sized 1 to 7, and what became of it."""
+    """A risk that one side took with the other, sized 1 to 7, and its outcome."""
 
     id: str
     who: str
@@ -141,13 +141,13 @@ class Exposure:
 
     @property
     def outcome_word(self) -> str:
-        """What became of it, in a word, where nothing did too."""
+        """The outcome in a word; also for a risk without an outcome."""
         return self.outcome or "open"
 
 
 @record
 class LevelChange:
-    """A side came to stand on a level (1 to 7): the line of the ladder's history."""
+    """A side reached a level (1 to 7): an entry of the ladder's history."""
 
     id: str
     who: str
@@ -194,7 +194,7 @@ class Check:
 
 @record
 class PlainNote:
-    """Something worth knowing of a day: nobody was in touch, so it moves no rhythm."""
+    """Something worth knowing; it is no touch, so it does not change when the next one is due."""
 
     id: str
     who: str
@@ -248,7 +248,7 @@ class CompletedMove:
 
 @record
 class Snooze:
-    """A day on which the person was put off, and until when."""
+    """A person was put off on a day, until a later day."""
 
     id: str
     who: str
@@ -259,7 +259,7 @@ class Snooze:
 
 @record
 class Seen:
-    """A card of the review was seen with nothing to do, so it rests until a day."""
+    """A card of the review was seen without anything to do, and rests until a day."""
 
     id: str
     who: str
@@ -300,7 +300,7 @@ class Tie:
 
 @record
 class ReplacedAnswer:
-    """What was said before: an answer that stood from `on` until a later one took its place.
+    """An earlier answer, which was valid from `on` until another one replaced it.
 
     `name` is one of the four dimensions, one that a playbook added, "purpose" or "satisfaction".
     `said_seq` is the number of the change that gave it, `seq` that of the one that replaced it.
@@ -340,7 +340,7 @@ class Climb:
 
 @record
 class FieldEvidence:
-    """Why a field of a contact was set to a value, for a field that holds no evidence itself.
+    """The evidence for the value of a field that cannot hold evidence itself.
 
     `field` is its name as `set` takes it, `value` what it was set to.
     """
@@ -380,12 +380,12 @@ Event = (
     | ImportedCard
     | Apart
 )
-"""Anything that can happen with a contact."""
+"""Any event of a contact."""
 
 
 @record
 class Dossier:
-    """One contact with everything kept about it, each list in the order of entry."""
+    """One contact with everything recorded about it; each list is in the order of entry."""
 
     contact: Contact
     touches: tuple[Touch, ...] = ()

@@ -18,7 +18,7 @@ LONGEST_TEXT: Final = 20_000
 
 
 class FieldKind(StrEnum):
-    """What a field holds, and so how a typed value becomes it."""
+    """The kind of value that a field holds, which decides how typed text is read."""
 
     NAME = "name"
     """A line that must not be empty."""
@@ -271,7 +271,7 @@ FACTS: Final = tuple(field for field in FIELDS if field.headers)
 
 
 def told(contact: Contact) -> tuple[str, ...]:
-    """What stands beside the name of a contact: how to address them."""
+    """The text beside the name of a contact: how to address them."""
     return tuple(
         field.told.format(text) for field in FIELDS if field.told and (text := field.shown(contact))
     )

@@ -1,8 +1,8 @@
-"""Who is who: whether two descriptions are of one person; docs/identity.md explains the rule.
+"""Whether two descriptions are of one person; docs/identity.md explains the rule.
 
-Two are the same where two independent witnesses agree and nothing speaks against it. A witness is
-the number of a card, the address of a profile, a mail address, a phone, the name, the organization.
-Where one witness agrees, they are a proposal, for a person to decide.
+Two descriptions are of one person if two independent witnesses agree and nothing contradicts. A
+witness is the number of a card, the address of a profile, a mail address, a phone, the name, the
+organization. If only one witness agrees, a person must decide.
 """
 
 import re
@@ -31,7 +31,7 @@ class NameAgreement(IntEnum):
 
 
 class Identity(NamedTuple):
-    """What tells somebody apart, folded. `nameless` says that they go by an address or a phone."""
+    """Facts that tell a person apart, folded; `nameless`: their name is an address or a phone."""
 
     words: tuple[str, ...]
     emails: frozenset[str] = frozenset()
@@ -44,7 +44,7 @@ class Identity(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What comparing two identities comes to, with the witnesses that agree.
+    """The result of comparing two identities, with the witnesses that agree.
 
     `same` says that they are one person, `maybe` that they could be; `score` orders the latter.
     """
@@ -56,10 +56,10 @@ class Verdict(NamedTuple):
 
 
 PhoneForm = Callable[[str], str]
-"""What gives a phone its normal form; two numbers with their country are one where it is equal."""
+"""A function that gives a phone its normal form; equal forms with a country are one number."""
 
 DIFFERENT: Final = Verdict(same=False, maybe=False)
-"""The verdict on two who have nothing in common."""
+"""The verdict on two people who have nothing in common."""
 
 
 def identity_of(
@@ -72,7 +72,7 @@ def identity_of(
     lines: Iterable[str] = (),
     form: PhoneForm | None = None,
 ) -> Identity:
-    """The identity out of what a contact or a card says; `form` may know of a home country."""
+    """The identity by the facts of a contact or a card; `form` may know a home country."""
     kept = tuple(lines)
     reach = {fold(value).strip() for value in (*emails, *phones)}
     return Identity(
@@ -178,7 +178,7 @@ def _agreement(one: tuple[str, ...], other: tuple[str, ...]) -> NameAgreement:
         return NameAgreement.NONE if single[0] in whole else NameAgreement.AGAINST
     given = same_given(_plain(one[0]), _plain(other[0]))
     family = not _halves(one[-1]).isdisjoint(_halves(other[-1])) or (
-        # An initial stands for the family name beside a given name that is written out.
+        # An initial beside a written-out given name stands for the family name.
         1 == min(len(one[-1]), len(other[-1])) < min(len(one[0]), len(other[0]))
         and one[-1][0] == other[-1][0]
     )
@@ -194,7 +194,7 @@ def _agreement(one: tuple[str, ...], other: tuple[str, ...]) -> NameAgreement:
 
 
 def _plain(word: str) -> str:
-    """A word in which an umlaut and its two letters are one."""
+    """A word with umlauts and their two-letter spellings made equal."""
     return word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("-", "")
 
 
@@ -205,7 +205,7 @@ def _halves(family: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 15)
 def phone_form(phone: str) -> str:
-    """A phone in normal form: digits, with + where the country is said; its extension behind x.
+    """A phone in normal form: digits, a + if the country is known, and the extension after an x.
 
     A number that is a word keeps its letters.
     """
@@ -223,7 +223,7 @@ def phone_form(phone: str) -> str:
 
 
 def same_phone(one: str, other: str) -> bool:
-    """Whether two phones in normal form are one; a country that one does not say is the same."""
+    """Whether two phones in normal form are one number; a missing country matches any country."""
     if one == other:
         return True
     (a, _, a_ext), (b, _, b_ext) = one.partition("x"), other.partition("x")
@@ -234,12 +234,12 @@ def same_phone(one: str, other: str) -> bool:
 
 
 def phone_tail(phone: str) -> str:
-    """The last digits of a phone in normal form, by which it is looked up."""
+    """The last digits of a phone in normal form, for look-ups."""
     return phone.partition("x")[0].lstrip("+")[-_SHORTEST:]
 
 
 def keys_of(one: Identity) -> Iterator[tuple[str, str]]:
-    """The keys under which somebody is looked up: two who could be the same share one of them."""
+    """The look-up keys of an identity: two that could be one person share at least one key."""
     if one.uid:
         yield "uid", one.uid
     for profile in one.profiles:
@@ -263,7 +263,7 @@ def _mail(one: Identity, other: Identity) -> bool:
 
 
 def _is_shared(emails: frozenset[str]) -> bool:
-    """Whether all of these are addresses of an office, not of a person."""
+    """Whether all these mail addresses belong to an office, not to a person."""
     return all(_OFFICE.match(email) is not None for email in emails)
 
 

@@ -1,4 +1,4 @@
-"""What a file said of a contact: kept, so that the next file of its kind can be told from it."""
+"""What a file said about a contact, stored so that the next import can compare with it."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from reltui.domain.record import record
 
 @record
 class Apart:
-    """Two contacts that look like one and are two, as somebody decided: never proposed again."""
+    """Two contacts that look like one person but are two, by a decision; not proposed again."""
 
     id: str
     who: str

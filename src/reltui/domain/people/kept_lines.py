@@ -1,4 +1,4 @@
-r"""What an imported card holds beyond the fields of a contact, kept as lines of a vCard 4.0.
+r"""Properties of an imported card beyond the fields of a contact, as lines of vCard 4.0.
 
     item1.URL;TYPE=work:https://shop.example
     item1.X-ABLABEL:Web shop
@@ -21,12 +21,12 @@ REACH: Final = frozenset({"EMAIL", "TEL"})
 """Properties whose value stands in the contact itself."""
 
 OF_A_LABEL: Final = frozenset({"X-ABLABEL", "X-ABADR"})
-"""Properties that say something of the others in their group, and nothing alone."""
+"""Properties that only say something about others of their group."""
 
 OF_THE_NAME: Final = frozenset(
     {"N", "X-SORT-STRING", "X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME"}
 )
-"""Properties that are right for one spelling of the name only."""
+"""Properties that belong to one spelling of the name."""
 
 
 class KeptLine(NamedTuple):
@@ -49,12 +49,12 @@ class KeptLine(NamedTuple):
         return [self._replace(raw=part).value.strip() for part in cut]
 
     def get(self, key: str) -> str:
-        """The value of a parameter, "" where there is none."""
+        """The value of a parameter; "" if it is missing."""
         return next((value for name, value in self.parameters if name == key), "")
 
     @property
     def types(self) -> tuple[str, ...]:
-        """What kind of address, phone or link it is, such as work or home."""
+        """The kinds of the address, phone or link, such as work or home."""
         return tuple(part for part in self.get("TYPE").split(",") if part)
 
     def without_group(self) -> str:
@@ -64,7 +64,7 @@ class KeptLine(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def parse(line: str) -> KeptLine | None:
-    """A kept line as its parts, None for what is no property."""
+    """A kept line in its parts; None for a line that is no property."""
     found = _LINE.match(line)
     if found is None:
         return None
@@ -88,14 +88,14 @@ def written(line: KeptLine) -> str:
 
 
 class Bundle(NamedTuple):
-    """Lines that belong together: one line, or all of one group."""
+    """Lines that belong together: a single line, or all lines of a group."""
 
     group: str
     lines: tuple[str, ...]
 
     @property
     def key(self) -> tuple[str, ...]:
-        """What two bundles have in common that say the same, whatever their groups are called."""
+        """The content of a bundle without the name of its group, to compare bundles."""
         found = (parse(line) for line in self.lines)
         return tuple(sorted(one.without_group() for one in found if one))
 
@@ -118,7 +118,7 @@ def bundles(lines: Iterable[str]) -> list[Bundle]:
 
 
 def joined(kept: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
-    """Both sets of lines, no bundle twice; groups of the second get names of their own."""
+    """Both sets of lines without duplicate bundles; groups of the second are renamed."""
     there = {bundle.key for bundle in bundles(kept)}
     used = {one.group for line in kept if (one := parse(line)) and one.group}
     lines = list(kept)
@@ -133,7 +133,7 @@ def joined(kept: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
 
 
 def renumbered(lines: Iterable[str]) -> list[str]:
-    """The lines with their groups called item1, item2 and so on; labels of nothing are left out."""
+    """The lines with groups renamed to item1, item2 and so on, without labels of nothing."""
     kept: list[str] = []
     count = 0
     for bundle in bundles(lines):
@@ -164,14 +164,14 @@ def _free(used: set[str]) -> str:
 
 
 class Detail(NamedTuple):
-    """Something a card held, for people to read: what it is, and what it says."""
+    """A property of a card for people to read: its name, and its value."""
 
     label: str
     text: str
 
 
 def details(contact: "Contact") -> Iterator[Detail]:
-    """What the kept lines of a contact say, but for technical ones; a photo by its size only."""
+    """The kept lines of a contact for people to read: no technical ones, and photos by size."""
     found = [one for line in contact.unmapped_properties if (one := parse(line))]
     labels = {one.group: _label(one.value) for one in found if one.name == "X-ABLABEL"}
     for one in found:
@@ -205,7 +205,7 @@ def with_kind(contact: "Contact") -> list[str]:
 
 
 def details_text(contact: "Contact") -> str:
-    """What the kept lines say, for a search to look into."""
+    """The kept lines as text, for searches."""
     return "\n".join(f"{one.label} {one.text}" for one in details(contact))
 
 

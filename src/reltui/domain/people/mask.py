@@ -23,7 +23,7 @@ COMMON: Final = frozenset(
         *("prof", "professor", "doctor", "miss", "mrs", "dame", "sir", "will", "may", "mark"),
     }
 )
-"""Words of names that are words of texts as well: they are masked inside the whole name only."""
+"""Words of names that are also ordinary words: they are masked only inside a whole name."""
 
 KEPT: Final = frozenset(
     {
@@ -33,17 +33,17 @@ KEPT: Final = frozenset(
         *("snoozed_until", "tags", "pronoun", "channel", "dispose_by"),
     }
 )
-"""The fields of a document that hold no words of anybody: they stay as they are."""
+"""The fields of a document that hold no free text, and stay unmasked."""
 
 _DROPPED: Final = frozenset({"unmapped_properties", "unread", "uid", "owner", "helpers"})
-"""The fields of a document that a masked book does not have: cards as they came, names of ours."""
+"""The fields that a masked book leaves out: original cards, and names of our own people."""
 
 
 class Mask:
-    """Puts an alias in the place of every name, firm, address and number of a text."""
+    """Replaces every name, firm, address and number of a text by an alias."""
 
     def __init__(self, contacts: Iterable[Contact], firms: Iterable[str] = ()) -> None:
-        """`firms` are the names of further organizations, such as those that somebody has left."""
+        """`firms` are the names of further organizations, such as former employers."""
         people = sorted(contacts, key=lambda one: (len(one.id), one.id))
         self._names: dict[str, str] = {}
         self._words: dict[str, str] = {}

@@ -78,7 +78,7 @@ SUFFIXES: Final = frozenset(
         "bed",
     ]
 )
-"""What may stand behind a name, without its dots."""
+"""Words that may follow a name, without their dots."""
 
 PARTICLES: Final = frozenset(
     [
@@ -125,7 +125,7 @@ PARTICLES: Final = frozenset(
         "st",
     ]
 )
-"""Words that belong to the family name behind them, and tell nobody apart."""
+"""Words that belong to the family name after them, and tell nobody apart."""
 
 
 class NameParts(NamedTuple):
@@ -160,7 +160,7 @@ def parts_of(name: str) -> NameParts:
         return NameParts(" ".join(family), first, " ".join(given[1:]), " ".join(prefix), end)
     name, comma, behind = whole.partition(",")
     if comma:
-        # What stands behind a comma and is no given name is a degree, a post or a firm.
+        # A text after a comma that is no given name is a degree, a post or a firm.
         end = " ".join(filter(None, (behind.strip(), end)))
         words = name.split()
     prefix = _titles_off(words)
@@ -211,7 +211,7 @@ def is_title(text: str) -> bool:
 
 
 def spoken_name(name: str) -> str:
-    """What to call somebody in a sentence: the given name, else title and family name.
+    """The name for use in a sentence: the given name, else title and family name.
 
     A firm and a name in Chinese characters, kana or Hangul are called by the whole of it; so is a
     name that a number ends, such as "Person 7": without it, it says nothing.
@@ -232,7 +232,7 @@ def assembled(parts: NameParts) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def fold(text: str) -> str:
-    """A text without case, accents, width and invisible marks, to compare what is meant."""
+    """A text without case, accents, width and invisible marks, for comparison."""
     if text.isascii():
         return text.casefold()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
@@ -263,12 +263,12 @@ def _bare(word: str) -> str:
 
 
 EAST: Final = later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-"""Words in Chinese characters, kana or Hangul: there the family name comes first."""
+"""Words in Chinese characters, kana or Hangul, where the family name comes first."""
 
 _FIRMS: Final = frozenset(
     {"inc", "llc", "ltd", "co", "corp", "gmbh", "ag", "kg", "sa", "bv", "plc", "&", "and", "und"}
 )
-"""What follows a comma in the name of a firm."""
+"""Words that follow a comma in the name of a firm."""
 
 _GIVEN_AND_TITLE: Final = frozenset({"don", "pan", "ing", "sig", "mag", "arch", "bc", "sr", "fr"})
 """Titles that are a name of somebody too."""

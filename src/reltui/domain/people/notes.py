@@ -1,7 +1,4 @@
-"""What else one wants to remember of somebody: dates, news, thanks, plans, questions of ours.
-
-Each is a kind of event, as those in `events.py`.
-"""
+"""Further kinds of events, beside `events.py`: dates, news, thanks, plans, our questions."""
 
 from datetime import date
 
@@ -31,7 +28,7 @@ class Occasion:
     confidential: bool = False
 
     def around(self, today: date, after: int = 3) -> date | None:
-        """The day on which it comes next, or came at most so many days ago; None for never again.
+        """Its next day, or the last one if that is at most so many days ago; None if neither.
 
         29 February comes on the 28th in a year without it.
         """
@@ -42,7 +39,7 @@ class Occasion:
         return next((day for day in days if (today - day).days <= after), None)
 
     def years_on(self, day: date) -> int | None:
-        """How many years it is on a day; None where the year is not known, or is that one."""
+        """The number of years since, on a day; None if the year is unknown or the same."""
         return None if self.year is None or day.year <= self.year else day.year - self.year
 
     @property
@@ -87,7 +84,7 @@ class Thanks:
 
 @record
 class OurQuestion:
-    """A question of ours to somebody, open until they answered: nothing is asked twice."""
+    """A question of ours to a contact, open until they answer."""
 
     id: str
     who: str
@@ -101,7 +98,7 @@ class OurQuestion:
 
 @record
 class Planned:
-    """An ask or a help that is meant and not made yet, with its size from 1 to 7."""
+    """An ask or a help that we plan to make, with its size from 1 to 7."""
 
     id: str
     who: str
@@ -132,7 +129,7 @@ class ItemLink:
 
 @record
 class Mention:
-    """Somebody who was spoken of and is no contact: a deputy, a daughter, the board."""
+    """A person or a body that was mentioned and is no contact: a deputy, a daughter, the board."""
 
     id: str
     who: str
@@ -169,4 +166,4 @@ class Position:
 
 
 Note = Occasion | News | Thanks | OurQuestion | Planned | ItemLink | Mention | Position
-"""Any of these."""
+"""Any of these events."""

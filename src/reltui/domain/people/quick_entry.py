@@ -1,4 +1,4 @@
-"""One line typed in a hurry, understood: `dana call: late pallet again !fri #delivery`.
+"""The reader of a typed line: `dana call: late pallet again !fri #delivery`.
 
 First whom it is about: the longest run of words that names somebody, by the whole name, the start
 of it, the start of a later word of it, or the id; a colon may follow. Then, if it is there, how: a
@@ -31,7 +31,7 @@ KINDS: Final[dict[str, TouchKind]] = {
 """The words that say how, each with its kind of touch."""
 
 MOST: Final = 20
-"""How many people a line offers where its name fits several."""
+"""The most people that a line offers if its name fits several."""
 
 _LONGEST: Final = 6
 _WORD: Final = re.compile(r"\S+")
@@ -107,7 +107,7 @@ class Names:
         self._names = sorted(found)
 
     def find(self, words: str, *, whole: bool = False) -> tuple[str, ...]:
-        """Everybody whom these words can mean, the likeliest first.
+        """The people whom these words can mean, the likeliest first.
 
         Case, accents and hyphens do not matter, except that those which were typed tell people
         apart whom all else fits. A whole name may begin at any of its words.
@@ -137,7 +137,7 @@ class Names:
         return self._as_typed(first, typed, whole=typed == words)
 
     def _as_typed(self, found: list[str], typed: str, *, whole: bool) -> tuple[str, ...]:
-        """Those of them who are spelled as it was typed, wholly or in part; else all of them."""
+        """The people spelled exactly as typed, in whole or in part; all if there are none."""
         if len(found) > 1:
             spelled = self._spelled
             same = [
@@ -211,7 +211,7 @@ def names_nobody(line: str) -> bool:
 
 
 def _whom(words: list[tuple[str, int, int]], names: Names) -> tuple[tuple[str, ...], int]:
-    """Whom the longest run of words at the beginning names, and how many words that are."""
+    """The people whom the longest run of words at the start names, and its number of words."""
     best: tuple[tuple[str, ...], int] = ((), 0)
     so_far: list[str] = []
     for count, (word, _, _) in enumerate(words[:_LONGEST], 1):
@@ -338,7 +338,7 @@ def _stretches(note: list[tuple[str, int, int]], line: str) -> list[Span]:
 
 
 def _problem(quick: Quick, found: list[str]) -> str | None:
-    """Why a line cannot be kept as it stands; None where it can."""
+    """The reason why a line cannot be saved; None if it can."""
     if not quick.who:
         return "Begin with a name, the start of one, or an id: nobody goes by this one."
     if len(quick.who) > 1:

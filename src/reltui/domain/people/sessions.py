@@ -27,7 +27,7 @@ ActionBy = Literal["me", "them", "both"]
 PARTS: Final = ("agenda", "goal", "reality", "options", "will", "note")
 ACTION_BY: Final = ("me", "them", "both")
 SURE: Final = range(1, 11)
-"""How sure somebody is that an action will be done: 1 to 10."""
+"""The range of confidence that an action will be done, 1 to 10."""
 
 
 @record

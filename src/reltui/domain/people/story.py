@@ -21,7 +21,7 @@ class Retelling(NamedTuple):
 
 
 def retelling(stories: tuple[Story, ...]) -> Retelling | None:
-    """What changed between the last two tellings; None while there are fewer than two."""
+    """The changes between the last two tellings; None if there are fewer than two."""
     told = sorted(stories, key=lambda story: (story.on, story.seq))
     if len(told) < 2:
         return None
