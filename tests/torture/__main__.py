@@ -41,6 +41,12 @@ LONG: dict[str, Callable[[Path], Mapping[str, int]]] = {
     "eight machines": lambda folder: _lazy("team").run(folder, 8, 500, kill_one=True),
     "sixty-four machines": lambda folder: _lazy("team").run(folder, 64, 20),
     "eight shells": lambda folder: _lazy("team").through_the_program(folder, 8, 25),
+    "two terminals of a team": lambda folder: _lazy("team").through_the_command_line(
+        folder, 2, 5_000
+    ),
+    "eight terminals of a team": lambda folder: _lazy("team").through_the_command_line(
+        folder, 8, 500, kill_one=True
+    ),
     "a server killed": lambda folder: _lazy("team").run(folder, 8, 100, kill_server=True),
     "a day offline": lambda folder: _lazy("team").offline_for_a_day(folder, 500),
     "a dict on a server": lambda folder: _lazy("team").live_like_a_dict(folder, 10_000),

@@ -238,6 +238,55 @@ def through_the_program(
     return {"shells": shells, "acknowledged": len(said), "killed": len(killed), "lost": 0}
 
 
+def _type(path: Path, label: str, commands: int, say: Callable[[str], None]) -> None:
+    """So many commands, one after the other, in this process: all of the program but its start."""
+    from contextlib import redirect_stderr, redirect_stdout
+    from io import StringIO
+
+    from reltui.cli import run as command_line
+
+    for number in range(commands):
+        word = f"{label}-{number}"
+        out, errors = StringIO(), StringIO()
+        with redirect_stdout(out), redirect_stderr(errors):
+            status = command_line(["touch", "dana", word, "--book", str(path)])
+        assert status == 0, errors.getvalue()
+        assert "Saved" in out.getvalue() + errors.getvalue()
+        say(word)
+
+
+def through_the_command_line(
+    folder: Path, shells: int, commands: int, *, kill_one: bool = False, server: Any = None
+) -> dict[str, int]:
+    """So many machines type so many commands each at the same time; one may be killed half way.
+
+    The commands of a machine run in one process, so that thousands of them end within minutes.
+    """
+    server = server or start(folder_of(f"torture-{os.getpid():x}"))
+    address = address_of(new_database(server).address())
+    init(address, MADE)
+    paths = [_machine(address, folder, f"t{number}") for number in range(shells)]
+    with Book(paths[0]) as book, book.change("Begin", AT) as change:
+        change.add(person("Dana Whitfield"))
+    _settle(paths)
+    children = [fork(partial(_type, path, f"t{n}", commands)) for n, path in enumerate(paths)]
+    said: list[str] = []
+    if kill_one:
+        while children[0].heard.count(b"\n") < commands // 2:
+            children[0].hear()
+        said += children[0].finish(0.0)
+    for child in children[1 if kill_one else 0 :]:
+        said += child.finish()
+    _settle(paths)
+    found = [_found(path) for path in paths]
+    assert all(one == found[0] for one in found), "the machines differ"
+    words = Counter(word for word, _ in found[0][1])
+    assert max(words.values()) == 1, "a change is there twice"
+    assert not set(said) - set(words), sorted(set(said) - set(words))[:3]
+    assert len(words) - len(said) in ({0, 1} if kill_one else {0})
+    return {"machines": shells, "commands": len(words), "lost": 0, "doubled": 0}
+
+
 def live_like_a_dict(folder: Path, steps: int, server: Any = None) -> dict[str, int]:
     """So many steps at most of the machine that holds a book on a server against a plain dict."""
     from hypothesis import HealthCheck, settings

@@ -20,3 +20,10 @@ def test_two_machines_that_were_offline_for_a_day_agree(
     postgres_server: Any, tmp_path: Path
 ) -> None:
     assert team.offline_for_a_day(tmp_path, 30, postgres_server)["changes"] == 60
+
+
+def test_commands_of_several_machines_are_kept_once_each(
+    tmp_path: Path, postgres_server: Any
+) -> None:
+    found = team.through_the_command_line(tmp_path, 2, 4, kill_one=True, server=postgres_server)
+    assert found["commands"] >= 6
