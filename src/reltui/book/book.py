@@ -217,15 +217,19 @@ class Book:
             for contact in self.contacts()
         }
 
-    def dossier(self, contact_id: str) -> Dossier | None:
-        """One contact with everything kept about it, None where the id names nobody."""
-        contact = self.get(Contact, contact_id)
-        return None if contact is None else self._dossier(contact)
+    def dossier(self, contact_id: str, kinds: Iterable[type[Any]] | None = None) -> Dossier | None:
+        """One contact with everything kept about it, None where the id names nobody.
 
-    def _dossier(self, contact: Contact) -> Dossier:
+        Of the events only those of `kinds`, where these are given.
+        """
+        contact = self.get(Contact, contact_id)
+        return None if contact is None else self._dossier(contact, kinds)
+
+    def _dossier(self, contact: Contact, kinds: Iterable[type[Any]] | None = None) -> Dossier:
         rows: dict[str, Any] = {}
         with self._reading():
-            for kind, name in _EVENTS.items():
+            for kind in _EVENTS if kinds is None else kinds:
+                name = _EVENTS[kind]
                 found = self._state.table(name).of(contact.id)
                 rows[name] = tuple([self._read(kind, number, row) for number, row in found])
         return Dossier(contact, **rows)

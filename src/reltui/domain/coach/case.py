@@ -55,7 +55,8 @@ class Case:
     """One dossier, the others of the same account, a day and a playbook: all that a rule may read.
 
     `peers` are the contacts of the account, whom proposals may name; `look_up` gives the dossier of
-    one of them, None where it is not at hand.
+    one of them, None where it is not at hand; `ties_and_news` gives one that may hold nothing else,
+    and is asked where many are looked at.
     """
 
     dossier: Dossier
@@ -63,6 +64,11 @@ class Case:
     today: date
     playbook: Playbook
     look_up: Callable[[str], Dossier | None] = field(default=_nobody, compare=False)
+    ties_and_news: Callable[[str], Dossier | None] | None = field(default=None, compare=False)
+
+    def glance(self, contact_id: str) -> Dossier | None:
+        """The ties and the news of a colleague, in a dossier that may hold nothing else."""
+        return (self.ties_and_news or self.look_up)(contact_id)
 
     @property
     def contact(self) -> Contact:

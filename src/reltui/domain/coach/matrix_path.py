@@ -7,7 +7,7 @@ step of the path only if the book names somebody who could help this person to r
 from typing import NamedTuple
 
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.rules_growth import proposals
+from reltui.domain.coach.rules_growth import powerful, proposals
 from reltui.domain.frameworks.matrix import POWER_COST, Step, cell_of, path, values_of
 from reltui.domain.people.contact import Contact
 
@@ -25,8 +25,7 @@ def path_of(case: Case) -> MatrixPath:
     if cell is None:
         return MatrixPath()
     costs = case.playbook.costs
-    powerful = (one for one in proposals(case) if one.placement.value("power") == "high")
-    sponsor = next(powerful, None) if cell.power == "low" else None
+    sponsor = next(proposals(case, powerful), None) if cell.power == "low" else None
     if sponsor is None:
         return MatrixPath(path(cell, costs))
     steps = path(cell, costs, power_cost=POWER_COST)

@@ -1,6 +1,6 @@
 """The rules of the coach that let a relationship grow: what is unknown, the matrix, the climb."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from reltui.domain.coach.case import Case
@@ -126,7 +126,7 @@ def _matrix_closer(case: Case, action: Action, since: date) -> Finding:
     """The same finding with what it should change, its ask, and the person to go through."""
     person, rule = None, action.key
     if action.play in {PlayKind.SPONSOR, PlayKind.HERO}:
-        person = next(iter(proposals(case)), None)
+        person = next(proposals(case), None)
     if person is not None:
         rule = "matrix.hero" if action.play == PlayKind.HERO else "matrix.sponsor"
     ask = action.play in _ASKING
@@ -167,11 +167,16 @@ def _aim(case: Case, action: Action) -> dict[str, object]:
     return {name: [low, high]} if said.value == low else {}
 
 
-def proposals(case: Case) -> tuple[Contact, ...]:
-    """Who could be the executive sponsor, or see a hero made: the best first.
+def _anybody(_: Contact) -> bool:
+    return True
+
+
+def proposals(case: Case, fits: Callable[[Contact], bool] = _anybody) -> Iterator[Contact]:
+    """Who could be the executive sponsor, or see a hero made: the best first, of those who fit.
 
     They are of the same account, with a relationship, advocates, and not in conflict with the
-    person; the more powerful come first, those whom the person listens to before others.
+    person; the more powerful come first, those whom the person listens to before others. What is
+    told of them is looked at one by one: an account may have a thousand people.
     """
     listens = {tie.other for tie in case.dossier.ties if tie.kind == "listens"}
 
@@ -192,16 +197,24 @@ def proposals(case: Case) -> tuple[Contact, ...]:
         and peer.placement.value("relationship") == "yes"
         and peer.placement.value("perception") == "advocate"
         and not peer.archived
-        and left_for_another(case, peer) is None
-        and not at_odds(case, peer)
+        and fits(peer)
     )
-    return tuple(sorted(friendly, key=order))
+    return (
+        peer
+        for peer in sorted(friendly, key=order)
+        if left_for_another(case, peer) is None and not at_odds(case, peer)
+    )
+
+
+def powerful(peer: Contact) -> bool:
+    """Whether a colleague has the power to decide."""
+    return peer.placement.value("power") == "high"
 
 
 def at_odds(case: Case, peer: Contact) -> bool:
     """Whether the person and a colleague are in conflict, by the ties of either of the two."""
     own = case.contact.id
-    told = case.look_up(peer.id)
+    told = case.glance(peer.id)
     theirs = told.ties if told is not None else ()
     return any(tie.kind == "conflict" and tie.other == peer.id for tie in case.dossier.ties) or any(
         tie.kind == "conflict" and tie.other == own for tie in theirs

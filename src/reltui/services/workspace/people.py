@@ -40,6 +40,10 @@ class Dossiers(Mapping[str, Dossier]):
     def __len__(self) -> int:
         return len(self._all())
 
+    def has_read(self, contact_id: str) -> bool:
+        """Whether the dossier of somebody is at hand, or nobody has this id."""
+        return self.whole or contact_id in self._read
+
     def copy(self) -> dict[str, Dossier]:
         """All of them as they are now."""
         return self._all().copy()

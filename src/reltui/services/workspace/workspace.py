@@ -12,8 +12,8 @@ from reltui.book.book import Book, Change, HistoryEntry, open_book
 from reltui.domain.coach.move import Move
 from reltui.domain.people.confidential import masked
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.events import Dossier
-from reltui.domain.people.notes import Position
+from reltui.domain.people.events import Dossier, Tie
+from reltui.domain.people.notes import News, Position
 from reltui.services.base.erased import take_mark
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.workspace.account_index import Members
@@ -243,11 +243,20 @@ class Workspace:
 
         dossier = self.dossier(contact_id)
         peers = Peers(partial(self.peers, dossier.contact))
-        return Case(masked(dossier), peers, self.today, self.playbook, self._masked)
+        return Case(
+            masked(dossier), peers, self.today, self.playbook, self._masked, self._ties_and_news
+        )
 
     def _masked(self, contact_id: str) -> Dossier | None:
         """One contact for the coach: what is confidential has a mask."""
         found = self.dossiers.get(contact_id)
+        return None if found is None else masked(found)
+
+    def _ties_and_news(self, contact_id: str) -> Dossier | None:
+        """What is looked at of many colleagues: of a thousand dossiers all would take a second."""
+        if self.dossiers.has_read(contact_id):
+            return self._masked(contact_id)
+        found = self.book.dossier(contact_id, (Tie, News))
         return None if found is None else masked(found)
 
     def account(self, name: str) -> "tuple[Case, ...]":

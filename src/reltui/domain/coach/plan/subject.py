@@ -11,7 +11,7 @@ from reltui.domain.coach.plan import texts
 from reltui.domain.coach.plan.notes import finite, first_clause, told
 from reltui.domain.coach.plan.shape import How
 from reltui.domain.coach.plan.way import Way, door_of, reached
-from reltui.domain.coach.rules_growth import proposals
+from reltui.domain.coach.rules_growth import powerful, proposals
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, Touch
 from reltui.domain.text.dates import add_days
@@ -101,9 +101,7 @@ class Subject:
     @cached_property
     def hero_for(self) -> Contact | None:
         """The powerful colleague who should see what this person did."""
-        return next(
-            (one for one in proposals(self.case) if one.placement.value("power") == "high"), None
-        )
+        return next(proposals(self.case, powerful), None)
 
     @property
     def they(self) -> str:

@@ -1,6 +1,7 @@
 """How to reach a person: by which channel, or through which colleague, and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from reltui.domain.coach.case import Case
@@ -9,7 +10,7 @@ from reltui.domain.coach.move import Finding
 from reltui.domain.coach.plan import texts
 from reltui.domain.coach.plan.notes import turned
 from reltui.domain.coach.plan.shape import How
-from reltui.domain.coach.rules_growth import proposals
+from reltui.domain.coach.rules_growth import powerful, proposals
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.promises import CALLS, promise_words
 from reltui.domain.text.wording import listed, opening_word, sentence
@@ -34,24 +35,23 @@ def door_of(case: Case, facts: Facts, finding: Finding) -> Contact | None:
         return None
     if facts.value("relationship") != "no" and len(facts.unreturned) < 2:
         return None
-    found = proposals(case)
     listens = _listens(case)
-    heard = [one for one in found if one.id in listens]
-    weighty = [one for one in found if one.placement.value("power") == "high"]
+    heard = proposals(case, lambda one: one.id in listens)
+    weighty = proposals(case, powerful)
     if facts.value("perception") == "detractor":
-        return next(iter(heard or weighty or _tied(case, found)), None)
-    return next(iter(weighty or heard), None)
+        return next(chain(heard, weighty, _tied(case)), None)
+    return next(chain(weighty, heard), None)
 
 
 def _listens(case: Case) -> set[str]:
     return {tie.other for tie in case.dossier.ties if tie.kind == "listens"}
 
 
-def _tied(case: Case, found: Iterable[Contact]) -> Iterator[Contact]:
+def _tied(case: Case) -> Iterator[Contact]:
     """Those who report to the person, or to whom the person reports."""
     own = {tie.other for tie in case.dossier.ties if tie.kind == "reports"}
-    for one in found:
-        dossier = case.look_up(one.id)
+    for one in proposals(case):
+        dossier = case.glance(one.id)
         ties = dossier.ties if dossier is not None else ()
         below = any(tie.kind == "reports" and tie.other == case.contact.id for tie in ties)
         if one.id in own or below:
