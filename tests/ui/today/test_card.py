@@ -25,11 +25,12 @@ def example() -> Iterator[Workspace]:
     session.let_go()
 
 
-def cards(workspace: Workspace, width: int) -> list[list[str]]:
+def cards(workspace: Workspace, width: int, height: int | None = None) -> list[list[str]]:
     """The lines of every card of the day."""
     now = review(workspace)
     return [
-        [plain(line) for line in page_lines(workspace, now, card.who, width)] for card in now.cards
+        [plain(line) for line in page_lines(workspace, now, card.who, width, height)]
+        for card in now.cards
     ]
 
 
@@ -38,18 +39,36 @@ def last_of_the_plan(lines: list[str]) -> int:
     labels = [(place, line[1:9].strip()) for place, line in enumerate(lines) if line[1:9].strip()]
     start = next(place for place, label in labels if label == "TODAY")
     names = ("TODAY", "SAY", "NOT YET")
-    after = [place for place, label in labels if place > start and label not in names]
-    return min([*after, len(lines)]) - 1
+    last = max(place for place, label in labels if place >= start and label in names)
+    after = [place for place, _ in labels if place > last]
+    end = min([*after, len(lines)])
+    return max(place for place in range(end) if lines[place].strip())
 
 
 def test_nine_cards_in_ten_need_no_scrolling_for_the_plan(example: Workspace) -> None:
-    found = cards(example, 79)
+    found = cards(example, 79, ROOM + 1)
     fit = [lines for lines in found if last_of_the_plan(lines) < ROOM]
     assert len(found) == 20
     assert len(fit) >= 18
     for lines in found:
         text = "\n".join(lines)
         assert text.index(" TODAY ") < text.index(" SAY ")
+
+
+@pytest.mark.parametrize(("width", "height"), [(79, 20), (92, 34), (160, 44)])
+def test_every_card_says_why(example: Workspace, width: int, height: int) -> None:
+    seen = 0
+    for lines, whole in zip(cards(example, width, height), cards(example, width), strict=True):
+        labels = [line[1:9].strip() for line in lines]
+        assert labels.count("WHY") == 1
+        if len(whole) > height >= 34:
+            # Nothing is cut where there is room for all of it.
+            assert lines == whole
+        seen += labels.index("WHY") < height
+        if height >= 34:
+            assert labels.index("SAY") < labels.index("WHY")
+            assert "NOT YET" not in labels[: labels.index("WHY")]
+    assert seen >= (20 if height >= 34 else 15)
 
 
 @pytest.mark.parametrize("width", [39, 59, 79, 80, 119, 160])

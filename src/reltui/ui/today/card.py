@@ -21,6 +21,7 @@ from reltui.ui.widgets.text import (
     beside,
     cut,
     ends,
+    few,
     hang,
     pad,
     spoken,
@@ -33,6 +34,15 @@ LABEL: Final = 9
 
 WAITS: Final = 3
 """How many of what is better left for another day stand before what happened; more come last."""
+
+ROOMY: Final = 24
+"""From so many lines for the plan on, the reason is never cut."""
+
+LONGEST: Final = 99
+"""More lines than a reason has."""
+
+SHORTEST: Final = 2
+"""A reason in fewer lines says too little: it then stands whole after what waits."""
 
 TOUCHES: Final = 3
 """How many of the last touches a card shows."""
@@ -80,20 +90,24 @@ class Card:
         return self.case.today
 
 
-def card_lines(card: Card, width: int) -> list[Line]:
-    """The whole card for a width: the plan first, then what happened last, then their side."""
+def card_lines(card: Card, width: int, height: int | None = None) -> list[Line]:
+    """The whole card for a width: the plan first, then what happened last, then their side.
+
+    `height` is the lines that are seen at once; without it, nothing is cut for them.
+    """
     if width >= BESIDE:
-        main = _main(card, width - SIDE - 3)
+        main = _main(card, width - SIDE - 3, height)
         side: list[Line] = [((" │ ", "dim"), *line) for line in _side(card, SIDE)]
         side += [((" │", "dim"),)] * (len(main) - len(side))
         # The name stays alone on its line.
         return [main[0], *beside(main[1:], side, width - SIDE - 3, 0)]
-    return _main(card, width)
+    return _main(card, width, height)
 
 
-def _main(card: Card, width: int) -> list[Line]:
+def _main(card: Card, width: int, height: int | None) -> list[Line]:
     lines = [*_title(card, width), *_place(card, width), *_offers(card, width), ()]
-    lines += [*_plan(card, width), ()]
+    room = None if height is None else height - len(lines) - 1
+    lines += [*_plan(card, width, room), ()]
     told = (_promises, _touches)
     more = _waits(" NEITHER", card.plan.not_today[WAITS:], width)
     if width < COLUMNS:
@@ -178,14 +192,25 @@ def _ladder(card: Card) -> Line:
     )
 
 
-def _plan(card: Card, width: int) -> list[Line]:
-    """The plan for the next contact: the act, the words, what goes with it, and what waits."""
+def _plan(card: Card, width: int, room: int | None) -> list[Line]:
+    """The plan for the next contact: the act, the words, the reason, what waits, what goes with it.
+
+    What waits stays within the `room`: the reason is cut for it, or stands below it.
+    """
     plan = card.plan
     size = f" (an ask of size {card.size} of 7)" if card.size else ""
     lines = hang((pad(" TODAY", LABEL), "mark"), f"{plan.what}{size}", width - 1, "strong")
     if plan.say:
         lines += hang((pad(" SAY", LABEL), "head"), spoken(plan.say), width - 1)
-    lines += _waits(" NOT YET", plan.not_today[:WAITS], width)
+    waits = _waits(" NOT YET", plan.not_today[:WAITS], width)
+    because = hang((pad(" WHY", LABEL), "head"), plan.because, width - 1) if plan.because else []
+    left = LONGEST if room is None or room >= ROOMY else room - len(lines) - len(waits)
+    if len(because) <= left:
+        lines += [*because, *waits]
+    elif left >= SHORTEST:
+        lines += [*few(because, left), *waits]
+    else:
+        lines += [*waits, *because]
     for number, also in enumerate(plan.with_it):
         label = pad(" WITH IT" if number == 0 else "", LABEL)
         lines += hang((label, "head"), also.what, width - 1)

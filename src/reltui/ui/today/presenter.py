@@ -54,8 +54,10 @@ def position(workspace: Workspace, now: Review, streak: int) -> str:
     return f"{made}{days} ".removeprefix(" · ")
 
 
-def page_lines(workspace: Workspace, now: Review, who: str | None, width: int) -> list[Line]:
-    """The card of a person, or the end of the review."""
+def page_lines(
+    workspace: Workspace, now: Review, who: str | None, width: int, height: int | None = None
+) -> list[Line]:
+    """The card of a person, or the end of the review; `height` is the lines seen at once."""
     if who is None:
         end = summary.summary(workspace, now)
 
@@ -70,7 +72,7 @@ def page_lines(workspace: Workspace, now: Review, who: str | None, width: int) -
     stuck = case.snooze_count >= workspace.playbook.numbers.snoozes
     plan = workspace.plan(who, found)
     card = Card(case, plan, found.refined().size, decided, stuck=stuck)
-    return card_lines(card, width)
+    return card_lines(card, width, height)
 
 
 def closing_line(workspace: Workspace, now: Review) -> str:

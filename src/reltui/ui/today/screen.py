@@ -148,7 +148,8 @@ class TodayScreen(ActionScreen):
             return [(), ((" One moment: looking at everybody…", "dim"),)]
         from reltui.ui.today.presenter import page_lines
 
-        return page_lines(self.session.workspace, self.review.now, self.who, width)
+        height = self.card.size.height
+        return page_lines(self.session.workspace, self.review.now, self.who, width, height)
 
     # which card is shown
 
