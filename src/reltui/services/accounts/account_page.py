@@ -1,4 +1,4 @@
-"""What one reads of an organization before a visit: who, coverage, promises, moves, touches."""
+"""A page about an organization before a visit: people, coverage, promises, moves, touches."""
 
 from collections import Counter
 from datetime import date
@@ -13,17 +13,17 @@ from reltui.domain.vocabulary import RANK_OF_CLASS, CommitmentState
 from reltui.services.workspace.workspace import Workspace
 
 MOST_MOVES: Final = 5
-"""How many next moves a page tells, those of the gravest class."""
+"""The most next moves on a page; those of the highest class come first."""
 
 MOST_TOUCHES: Final = 5
-"""How many of the last touches a page tells."""
+"""The most touches on a page."""
 
 LOOKED_AT: Final = 60
-"""The next moves of so many people are looked at, those with roles first."""
+"""The number of people whose next moves are considered, those with roles first."""
 
 
 class Member(NamedTuple):
-    """Somebody who is there now: what they are there, and since when, where that is known."""
+    """A person who is there now, with their role and the day they came, if known."""
 
     contact: Contact
     role: str
@@ -31,7 +31,7 @@ class Member(NamedTuple):
 
 
 class Former(NamedTuple):
-    """Somebody who was there: what they were, and until when."""
+    """A person who has left, with their role and the day they left."""
 
     contact: Contact
     position: Position
@@ -95,7 +95,7 @@ def _member(dossier: Dossier, name: str, today: date) -> Member:
 
 
 def _former(workspace: Workspace, name: str) -> list[Former]:
-    """Those whose place there has ended, the last one first; each person once."""
+    """The people who have left, the latest first; each person once."""
     wanted, today = name.casefold(), workspace.today
     here = {case.contact.id for case in workspace.account(name)}
     found: dict[str, Former] = {}

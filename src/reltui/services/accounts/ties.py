@@ -17,14 +17,14 @@ VERBS: Final[Mapping[str, str]] = {
     TieKind.LISTENS: "listens to",
     TieKind.CONFLICT: "is in conflict with",
 }
-"""What each kind of line says of the first of the two."""
+"""The verb of each kind of line, for the first of the two people."""
 
 
 def tie(workspace: Workspace, contact_id: str, other_id: str, kind: str) -> Tie:
     """Record that a person reports to, listens to, or is in conflict with another.
 
-    One person reports to one: a new line takes the place of the old one in the same change. A
-    line that is there already stays as it is.
+    A person reports to one boss: a new line replaces the old one in the same change. A line that
+    exists already stays unchanged.
 
     Raises:
         Refused: the two are one, or the kind is none of these.
@@ -47,7 +47,7 @@ def tie(workspace: Workspace, contact_id: str, other_id: str, kind: str) -> Tie:
     def work(change: Change) -> Tie:
         _remove(change, old)
         if two_sided and not theirs:
-            # A conflict has no direction: each of the two must know of it.
+            # A conflict has no direction, so both people get it.
             change.add(replace(line, who=other.id, other=contact.id))
         return mine[-1] if mine else change.add(line)
 

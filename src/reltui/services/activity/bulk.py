@@ -1,4 +1,4 @@
-"""Acting on several contacts at once: one named change for all of them, or none at all."""
+"""Actions on several contacts at once: one named change for all of them, or none."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -15,7 +15,7 @@ from reltui.services.workspace.workspace import Workspace
 
 
 class Outcome(NamedTuple):
-    """What became of it: how many people were changed, how many were so already, how many gone.
+    """The result: the numbers of people changed, unchanged, and no longer in the book.
 
     `name` is what the change is called, empty where nothing was changed.
     """
@@ -119,7 +119,7 @@ def touch(
 
 
 class _Said(NamedTuple):
-    """What a change is called: the words before and after the number of people."""
+    """The name of a change: the words before and after the number of people."""
 
     before: str
     after: str = ""
@@ -132,7 +132,7 @@ def _all(
     said: _Said,
     work: Callable[[str], object],
 ) -> Outcome:
-    """Do the work for everyone who is there and wants it, one by one, in one change."""
+    """Do the work for each person who exists and needs it, one by one, in one change."""
 
     def each(todo: list[str]) -> None:
         for one in todo:
@@ -148,7 +148,7 @@ def _together(
     said: _Said,
     work: Callable[[list[str]], object],
 ) -> Outcome:
-    """Do the work once for all who are there and want it, in one change."""
+    """Do the work once for all people who exist and need it, in one change."""
     here = [one for one in chosen if one in workspace.dossiers]
     todo = [one for one in wanted if one in workspace.dossiers]
     alone = _contact(workspace, todo[0]) if len(chosen) == len(todo) == 1 else None

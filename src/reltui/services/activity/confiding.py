@@ -13,7 +13,7 @@ from reltui.services.workspace.workspace import Workspace
 
 @contextmanager
 def in_confidence(workspace: Workspace, name: str) -> Iterator[None]:
-    """One change under a name, in which all that is added is confidential from the beginning."""
+    """A named change that makes every record added in it confidential."""
     with workspace.change(name) as change:
         yield
         for record in change.added:

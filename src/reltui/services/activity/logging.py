@@ -64,7 +64,7 @@ def log_touch(
 def commit(
     workspace: Workspace, contact_id: str, text: str, due: date, *, by: str = "us"
 ) -> Commitment:
-    """Keep a promise of ours, or of theirs, with the day it is due.
+    """Record a promise of ours, or of theirs, with the day it is due.
 
     Raises:
         Refused: no text.
@@ -155,7 +155,7 @@ def enter_value(
 def ask(
     workspace: Workspace, contact_id: str, text: str, size: int, *, answer: str | None = None
 ) -> tuple[Ask, str | None]:
-    """Keep an ask of size 1 to 7, and its answer if there is one; a warning where it is too big.
+    """Record an ask of size 1 to 7 with its answer; also returns a warning if it is too big.
 
     Raises:
         Refused: no text, or size or answer is none that there is.
@@ -198,7 +198,7 @@ def expose(
     size: int,
     outcome: str | None = None,
 ) -> Exposure:
-    """Keep a step of trust: a risk of size 1 to 7 that one side took, and what became of it.
+    """Record a step of trust: a risk of size 1 to 7 that one side took, and its outcome.
 
     Raises:
         Refused: no text, or side, size or outcome is none that there is.
@@ -221,7 +221,7 @@ def expose(
 def take_note(
     workspace: Workspace, contact_id: str, text: str, *, confidential: bool = False
 ) -> PlainNote:
-    """Keep something worth knowing; it is no touch, and moves no rhythm.
+    """Record something worth knowing; it is no touch, so the next touch is due as before.
 
     Raises:
         Refused: no text.
@@ -235,7 +235,7 @@ def take_note(
 def tell_story(
     workspace: Workspace, contact_id: str, text: str, *, confidential: bool = False
 ) -> Story:
-    """Keep how you describe the relationship today.
+    """Record how the user describes the relationship today.
 
     Raises:
         Refused: no text.
@@ -247,7 +247,7 @@ def tell_story(
 
 
 def take_question(workspace: Workspace, contact_id: str, text: str) -> Question:
-    """Keep a question of theirs, open until it is answered.
+    """Record a question of theirs, open until it is answered.
 
     Raises:
         Refused: no text.
@@ -259,7 +259,7 @@ def take_question(workspace: Workspace, contact_id: str, text: str) -> Question:
 
 
 def answer_question(workspace: Workspace, question_id: str, text: str) -> Question:
-    """Keep our answer to a question of theirs.
+    """Record our answer to a question of theirs.
 
     Raises:
         NobodyFound: there is no such question.
@@ -295,7 +295,7 @@ def snooze(workspace: Workspace, contact_id: str, until: date) -> Snooze:
 
 
 def undertake(workspace: Workspace, contact_id: str) -> Commitment:
-    """Keep as a promise of ours what takes weeks: to make a hero, to find an executive sponsor.
+    """Record a promise of ours for a plan that takes weeks: make a hero, find an executive sponsor.
 
     Raises:
         Refused: the coach proposes neither for the person today.
@@ -320,10 +320,10 @@ def mark_done(
     *,
     touch: TouchKind | None = None,
 ) -> tuple[CompletedMove, Finding]:
-    """Keep that the first move, or the one of this class, was done; it rests from now on.
+    """Record that the first move, or the one of this class, was done; it rests from now on.
 
-    A promise that was due is kept by it, an open question answered, a touch logged. `touch` is the
-    kind of touch by which it was done; None where it took no touch.
+    This also keeps a due promise, answers an open question, and logs a touch. `touch` is the kind
+    of touch by which it was done; None where it took no touch.
 
     Raises:
         Refused: the coach proposes no move of this class now.
@@ -356,13 +356,13 @@ def mark_done(
 
 
 def done_name(move_class: str, touch: TouchKind | None, name: str) -> str:
-    """What the history calls a move that was done, with the touch by which it was, if by one."""
+    """The name of the change for a move that was done, with its touch if there was one."""
     kind = "touch" if touch == TouchKind.OTHER else touch
     return f"{move_class} done{f', {kind} logged' if kind else ''}: {name}"
 
 
 def _close(workspace: Workspace, change: Change, contact_id: str, done: Finding) -> None:
-    """Close what the move was about, so that it is not proposed again."""
+    """Close the record that the move was about, so that it is not proposed again."""
     dossier = workspace.dossier(contact_id)
     if done.rule in {"commitment.due", "commitment.overdue"}:
         promise = next(one for one in dossier.commitments if one.id == done.about)

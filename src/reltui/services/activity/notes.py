@@ -1,4 +1,4 @@
-"""Dates, news, thanks, plans, questions of ours, links and mentions: kept, one change each."""
+"""Record dates, news, thanks, plans, our questions, links and mentions, one change each."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,7 +29,7 @@ from reltui.services.workspace.workspace import Workspace
 N = TypeVar("N", bound=Note)
 
 Item = Commitment | Entry | Ask | Exposure | Fall | Question | OurQuestion | Planned | Occasion
-"""What a link or a thank-you may be about."""
+"""The records that a link or a thank-you can be about."""
 
 _ITEMS: Final[dict[str, type[Item]]] = {
     "m": Commitment,
@@ -53,7 +53,7 @@ def add_occasion(
     name: str = "",
     once: bool = False,
 ) -> Occasion:
-    """Keep a date that matters to somebody, with its year or without one.
+    """Record a date that matters to somebody, with or without its year.
 
     A contract ends once; birthdays and anniversaries come each year, other dates too unless said
     otherwise. A date that comes once may be typed as any date (`3m`, `fri`).
@@ -110,7 +110,7 @@ def add_news(
     contradicts: str = "",
     on: date | None = None,
 ) -> News:
-    """Keep what is new about somebody, and who told it; `protected` never names the teller.
+    """Record what is new about somebody and who told it; a `protected` teller is never named.
 
     Raises:
         Refused: no text, a day to come, or a field that there is not.
@@ -149,7 +149,7 @@ def thank(
 
 
 def ask_them(workspace: Workspace, contact_id: str, text: str) -> OurQuestion:
-    """Keep a question of ours to somebody, open until they answer.
+    """Record a question of ours to somebody, open until they answer.
 
     Raises:
         Refused: no text, or it is open already.
@@ -184,7 +184,7 @@ def their_answer(workspace: Workspace, question_id: str, text: str) -> OurQuesti
 def plan_ahead(
     workspace: Workspace, contact_id: str, kind: str, text: str, size: int = 1
 ) -> Planned:
-    """Keep an ask or a help that is meant and not made yet.
+    """Record an ask or a help that is planned.
 
     Raises:
         Refused: no text, or kind or size is none that there is.
@@ -203,7 +203,7 @@ def plan_ahead(
 
 
 def carry_out(workspace: Workspace, planned_id: str) -> Ask | Entry:
-    """A planned ask or help was made today: it becomes one, and the plan goes.
+    """Turn a planned ask or help that was made today into a real one, and remove the plan.
 
     Raises:
         NobodyFound: there is no such plan.
@@ -226,7 +226,7 @@ def carry_out(workspace: Workspace, planned_id: str) -> Ask | Entry:
 
 
 def link_items(workspace: Workspace, item: str, kind: str, other: str) -> ItemLink:
-    """Keep what one item has to do with another: waits_for, serves, hurts.
+    """Record how one item relates to another: waits_for, serves, hurts.
 
     `other` is the id of an item or a contact, a field such as "wants", or a name.
 
@@ -246,7 +246,7 @@ def link_items(workspace: Workspace, item: str, kind: str, other: str) -> ItemLi
 def mention(
     workspace: Workspace, contact_id: str, name: str, *, role: str = "", text: str = ""
 ) -> Mention:
-    """Keep somebody who was spoken of and is no contact.
+    """Record a person who was mentioned and is no contact.
 
     Raises:
         Refused: no name.
@@ -271,7 +271,7 @@ def hold_position(
     since: date | None = None,
     until: date | None = None,
 ) -> Position:
-    """Keep a place that somebody holds or held in an organization; the same one is corrected.
+    """Record a position that somebody holds or held in an organization, or correct it.
 
     Raises:
         Refused: no organization, or it ends before it begins.

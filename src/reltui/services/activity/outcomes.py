@@ -15,7 +15,7 @@ from reltui.services.workspace.workspace import Workspace
 def close(
     workspace: Workspace, record_id: str, word: str, *, because: str = "", on: date | None = None
 ) -> Exposure | Ask:
-    """Keep what became of a trust step (returned, ignored, abused) or an ask (yes, no, later).
+    """Record the outcome of a trust step (returned, ignored, abused) or of an ask (yes, no, later).
 
     Raises:
         NobodyFound: there is no such record.
@@ -28,7 +28,7 @@ def close(
 
 
 def close_exposure(workspace: Workspace, record_id: str, outcome: str) -> Exposure:
-    """Keep the outcome of a trust step; a later look may correct it.
+    """Record the outcome of a trust step; it can be corrected later.
 
     Raises:
         NobodyFound, Refused: as `close`.
@@ -52,7 +52,7 @@ def close_exposure(workspace: Workspace, record_id: str, outcome: str) -> Exposu
 def answer_ask(
     workspace: Workspace, record_id: str, answer: str, *, because: str = "", on: date | None = None
 ) -> Ask:
-    """Keep the answer to an ask, its day and what they said; "later" may become a yes or a no.
+    """Record the answer to an ask, its day and their words; "later" can become a yes or a no.
 
     Raises:
         NobodyFound, Refused: as `close`.

@@ -12,7 +12,7 @@ from reltui.services.workspace.workspace import Workspace
 
 
 class SavedLine(NamedTuple):
-    """What was kept of a line; `said` is a sentence about it."""
+    """The records saved from a line; `said` is a sentence about them."""
 
     who: str
     touch: Touch | None
@@ -22,7 +22,7 @@ class SavedLine(NamedTuple):
 
 
 def names_of(workspace: Workspace) -> Names:
-    """The names by which a line can call people: everybody's who is not archived."""
+    """The names that a line can use: those of all people who are not archived."""
     return Names(
         (dossier.contact.id, dossier.contact.name)
         for dossier in workspace.dossiers.values()
@@ -31,7 +31,7 @@ def names_of(workspace: Workspace) -> Names:
 
 
 def keep_quick(workspace: Workspace, quick: Quick) -> SavedLine:
-    """Keep what a line says, as one named change.
+    """Save what a line says, as one named change.
 
     A follow-up is a commitment with the words beside its day as its text: ours, or theirs where
     the line says that they did it and no touch happened.
@@ -63,7 +63,7 @@ def keep_quick(workspace: Workspace, quick: Quick) -> SavedLine:
 
 
 def keep_follow_ups(workspace: Workspace, who: str, quick: Quick) -> str:
-    """Keep the promise and the tags of a text that is kept as something else; says what was kept.
+    """Save the promise and the tags in a text that is saved as another record; returns a sentence.
 
     Raises:
         Refused: the text has a problem; the sentence is the problem's.
@@ -81,7 +81,7 @@ def keep_follow_ups(workspace: Workspace, who: str, quick: Quick) -> str:
 
 
 def line_name(quick: Quick, name: str) -> str:
-    """What the history calls what a line keeps."""
+    """The name of the change for what a line says."""
     if quick.touches:
         return f"touch of {name}, and a commitment" if quick.due else f"touch of {name}"
     if quick.due:

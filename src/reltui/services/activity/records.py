@@ -1,4 +1,4 @@
-"""Changing one record that is kept of a person: its text, and whether it is confidential."""
+"""Change one record about a person: its text, and whether it is confidential."""
 
 from collections.abc import Sequence
 from dataclasses import fields as fields_of
@@ -22,7 +22,7 @@ NAMES: Final = {
     "Exposure": "trust step",
     "Question": "question",
 }
-"""What the history and sentences call a kind of record."""
+"""The words for each kind of record, in the history and in sentences."""
 
 
 def record_of(dossier: Dossier, record_id: str) -> Event:
@@ -41,13 +41,13 @@ def record_of(dossier: Dossier, record_id: str) -> Event:
 
 
 def kept_record(workspace: Workspace, record_id: str) -> Any:
-    """The record with this id, whomever it is of.
+    """The record with this id, of any person.
 
     Raises:
         NobodyFound: there is none.
     """
     wanted = record_id.strip()
-    # Ids of a letter in both cases are of two kinds: N1 is a note, n1 another thing.
+    # The case of an id matters: N1 is a note, n1 is another kind of record.
     kinds = [kind for kind, (_, letter) in TABLES.items() if wanted.startswith(letter)]
     found = next((one for kind in kinds if (one := workspace.book.get(kind, wanted))), None)
     if found is None:
@@ -56,7 +56,7 @@ def kept_record(workspace: Workspace, record_id: str) -> Any:
 
 
 def name_of_kind(record: Event) -> str:
-    """What a record is called: touch, promise, trust step."""
+    """The word for the kind of a record: touch, promise, trust step."""
     kind = type(record).__name__
     return NAMES.get(kind, kind.casefold())
 

@@ -60,7 +60,7 @@ def log_touch(
 
 
 def _with_all(change: Change, first: Touch, others: Iterable[str]) -> Touch:
-    """The touch as its first person has it, and a record of it for each of the others."""
+    """The record of the touch for its first person, and one for each of the others."""
     wanted = list(others)
     if not wanted:
         return first
@@ -72,7 +72,7 @@ def _with_all(change: Change, first: Touch, others: Iterable[str]) -> Touch:
 
 
 def named(workspace: Workspace, touch: Touch) -> str:
-    """The others of a touch as they are typed: names, or the id where a name is of several."""
+    """The other people of a touch as one types them: names, or ids if a name is ambiguous."""
     typed = []
     for one in records_of(workspace, touch)[1:]:
         contact = workspace.dossier(one.who).contact
@@ -127,7 +127,7 @@ def edit_touch(
     if edited == touch and set(with_others) == before and as_asked:
         raise Refused("The touch is as it was.")
     veiled = any(one.confidential for one in held) if asked is None else asked
-    # The others get what was changed and no more: a text of their own stays.
+    # The others get only what was changed: a text of their own stays.
     changed = {
         name: getattr(edited, name)
         for name in ("text", "kind", "by", "on")
@@ -168,7 +168,7 @@ def _edited(workspace: Workspace, touch: Touch, values: Mapping[str, Any]) -> To
 
 
 def remove_touch(workspace: Workspace, touch: Touch) -> int:
-    """Take a touch away that never happened, for everybody who had it; returns how many had it."""
+    """Remove a touch that never happened, for all its people; returns their number."""
     held = records_of(workspace, touch)
     name = workspace.dossier(touch.who).contact.name
 

@@ -1,4 +1,4 @@
-"""Who else had a touch: a touch with several people has a record for each of them."""
+"""Touches with several people, which have a record for each person."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -16,7 +16,7 @@ def records_of(workspace: Workspace, touch: Touch) -> list[Touch]:
 
 
 def kept_together(workspace: Workspace, record: Any) -> list[Any]:
-    """A record, and those that say the same of others: the records of one touch."""
+    """A record with the records of other people about the same touch."""
     return records_of(workspace, record) if isinstance(record, Touch) else [record]
 
 

@@ -22,7 +22,7 @@ _MISSING: Final = "Files of age need the extra crypto: pip install 'reltui[crypt
 
 
 def is_age(data: bytes) -> bool:
-    """Whether a file is one of age, by how it begins."""
+    """Whether bytes are an age file, by their beginning."""
     return data.startswith(_MARKS)
 
 
@@ -35,7 +35,7 @@ def is_age_file(path: Path) -> bool:
 
 
 def encryptor(recipients: Sequence[str]) -> Callable[[bytes], bytes]:
-    """What encrypts bytes for these recipients: public keys of age, or of SSH.
+    """A function that encrypts bytes for these recipients: public keys of age, or of SSH.
 
     Raises:
         Refused: one of them is none, or the library is not installed.
@@ -65,7 +65,7 @@ def _recipient(pyrage: Any, text: str) -> Any:
 
 
 def decrypt(data: bytes, identity: Path, name: str) -> bytes:
-    """What a file of age holds, opened by a file of identities or a private key of SSH.
+    """Decrypt an age file with a file of identities or a private key of SSH.
 
     Raises:
         Refused: it does not open it, or cannot be read, or the library is not installed.

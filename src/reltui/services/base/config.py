@@ -38,7 +38,7 @@ class Bound(NamedTuple):
 
 
 class Config(NamedTuple):
-    """What a user wants otherwise; every value has the default that holds without a file.
+    """The configuration of a user; each value has a default.
 
     `keys` maps a command to the keys that it has instead of its own; `theme` is None where the
     program chooses; `lines` says in which line of the file each command is bound, and, under an
@@ -146,7 +146,7 @@ def _checked(path: Path, text: str, commands: frozenset[str] | None) -> Config:
 
 
 def _check_keys(config: Config, commands: frozenset[str] | None) -> None:
-    """Refuse commands that there are not."""
+    """Refuse commands that do not exist."""
     for name in config.keys:
         if commands is not None and name not in commands:
             raise Refused(_fault(config, name, _no_command(name, commands)))
@@ -180,7 +180,7 @@ def _in_words(path: Path, error: "ValidationError", lines: Mapping[tuple[str, st
 
 
 def _lines(text: str) -> dict[tuple[str, str], int]:
-    """In which line each name stands, by its table; the table itself under an empty name."""
+    """The line of each name in the file, by its table; the table itself has an empty name."""
     found: dict[tuple[str, str], int] = {}
     table = ""
     for number, line in enumerate(text.splitlines(), 1):

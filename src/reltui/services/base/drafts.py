@@ -1,4 +1,4 @@
-"""Drafts: what was typed into a form that was never saved, kept beside the book for next time."""
+"""Drafts: the typed content of forms that were not saved, stored beside the book."""
 
 import json
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from reltui.book.side_files import read_beside, write_beside
 from reltui.encryption import Altered
 
 Fields = dict[str, str]
-"""What a form holds, by the name of the field."""
+"""The content of a form, by the name of the field."""
 
 
 class Drafts:
@@ -29,7 +29,7 @@ class Drafts:
 
     @property
     def path(self) -> Path:
-        """Their file.
+        """The file of the drafts.
 
         Raises:
             LookupError: the book lives in memory.
@@ -39,13 +39,13 @@ class Drafts:
         return self._file
 
     def get(self, form: str) -> Fields:
-        """What was left in this form, empty where nothing was."""
+        """The draft of this form; empty if there is none."""
         with suppress(OSError):
             return self._read().get(form, {})
         return {}
 
     def keep(self, form: str, fields: Mapping[str, str]) -> None:
-        """Keep what a form holds; a form with nothing in it has no draft.
+        """Save the content of a form; an empty form has no draft.
 
         Raises:
             OSError: it cannot be written, or the others cannot be read.
@@ -59,7 +59,7 @@ class Drafts:
             self._write(drafts)
 
     def drop(self, form: str) -> None:
-        """Forget the draft of a form: it was saved.
+        """Delete the draft of a form, which was saved.
 
         Raises:
             OSError: it cannot be written.
@@ -75,7 +75,7 @@ class Drafts:
             return {}
         except OSError as error:
             if isinstance(error.__cause__, Altered):
-                # Damaged drafts open no more: they keep nobody from keeping new ones.
+                # Damaged drafts cannot be opened again, so new ones may replace them.
                 return {}
             raise
         if not isinstance(found, dict):

@@ -1,4 +1,4 @@
-"""The mark that the last thing done to a book was an erasure, which no undo brings back."""
+"""The mark that the last action on a book was an erasure, which cannot be undone."""
 
 from contextlib import suppress
 
@@ -10,19 +10,19 @@ _FIELD = "change"
 
 
 def mark(book: Book) -> None:
-    """Remember that somebody was erased after the newest change of this book.
+    """Remember that a person was erased after the newest change of this book.
 
-    It is kept beside the book, for the next call from a shell, and tells nothing of the person.
+    The file beside the book is for the next shell command, and tells nothing about the person.
     """
     with suppress(OSError):
-        # Without it the next undo says less, and does nothing wrong.
+        # Without the mark the next undo says less, but does the same.
         Drafts(book.path).keep(_FORM, {_FIELD: str(book.seq)})
     if book.path is None:
         book.erased_at = book.seq
 
 
 def take_mark(book: Book) -> bool:
-    """Whether an erasure was the last thing done: told once, the mark is taken away."""
+    """Whether an erasure was the last action; removes the mark."""
     if book.path is None:
         found, book.erased_at = book.erased_at, None
         return found == book.seq

@@ -1,9 +1,9 @@
-"""What a use case may refuse, each as a sentence for the user."""
+"""The errors of use cases; each message is a sentence for the user."""
 
 
 class Refused(Exception):
-    """A wish that a rule forbids; the message names the rule, and the book is unchanged."""
+    """A rule forbids the action; the message names the rule, and the book is unchanged."""
 
 
 class NobodyFound(Exception):
-    """No contact, or no record, goes by this name; or several do, and the message lists them."""
+    """No contact or record has this name; or several have it, and the message lists them."""

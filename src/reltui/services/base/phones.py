@@ -1,4 +1,4 @@
-"""Phones in normal form, where a country is known in which a number without one is at home.
+"""Phones in normal form, for users whose home country is known.
 
     form = form_at("DE")
     form("030 123456") == form("+49 30 123456")
@@ -15,7 +15,7 @@ from reltui.domain.people.identity import PhoneForm, phone_form
 from reltui.services.base.config import config_path, load_config
 
 _SHORTEST: Final = 5
-"""A number with fewer digits is one inside a house, or of an emergency."""
+"""Shorter numbers are internal or emergency numbers."""
 
 _REMEMBERED: Final = 1 << 15
 
@@ -43,7 +43,7 @@ def region_of_locale(environment: Mapping[str, str]) -> str:
 
 @cache
 def form_at(region: str) -> PhoneForm:
-    """The normal form of a phone for somebody whose home is this country; "" for no country."""
+    """A function for the normal form of phones, with this home country; "" for no country."""
     if not region:
         return phone_form
 

@@ -7,7 +7,7 @@ from typing import Any
 
 
 def plain(value: Any) -> Any:
-    """A value of the domain as JSON has it: records as objects, days as ISO dates."""
+    """A value of the domain as a JSON value: records as objects, days as ISO dates."""
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):

@@ -14,9 +14,9 @@ from reltui.domain.vocabulary import Side
 
 
 def record_replaced_answers(change: Change, old: Contact, new: Contact, today: date) -> None:
-    """Keep, in the same change, the steps of the ladder and the answers that were replaced.
+    """Record, in the same change, the steps of the ladder and the answers that were replaced.
 
-    Who leaves an organization for another one keeps the place they held there.
+    A person who changes the organization keeps the earlier position as a record.
     """
     last_day = add_days(today, -1)
     if old.account and new.account.casefold() != old.account.casefold() and old.added < today:
@@ -26,7 +26,7 @@ def record_replaced_answers(change: Change, old: Contact, new: Contact, today: d
         if mark is not None and mark != getattr(old, side):
             change.add(LevelChange("", new.id, today, side, mark.level))
     for name, was, now in _answers(old, new):
-        # What was said and corrected on one day never stood for long enough to be looked back on.
+        # An answer that was corrected on the same day is not recorded.
         if was is not None and was != now and was.on < today:
             before = ReplacedAnswer("", new.id, was.on, name, was.value, today, was.evidence)
             change.add(replace(before, said_seq=was.seq))

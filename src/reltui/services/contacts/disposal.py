@@ -1,4 +1,4 @@
-"""Days by which people are to be disposed of: setting them, and who is due."""
+"""The days by which people must be disposed of: setting them, and finding who is due."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,11 +14,11 @@ from reltui.services.contacts.fields import disposal_day, line
 from reltui.services.workspace.workspace import Workspace
 
 YEAR: Final = "1y"
-"""How long somebody is kept who is kept on."""
+"""How much longer a person stays whom the user decides to keep."""
 
 
 class Due(NamedTuple):
-    """Somebody who is to be disposed of, and what says so; "" where the day is their own."""
+    """A person who must be disposed of, and the tag or account that says so; "" for an own day."""
 
     by: date
     name: str
@@ -28,7 +28,7 @@ class Due(NamedTuple):
 
 
 def everybody(workspace: Workspace) -> list[Due]:
-    """All who are to be disposed of some day, the first due first; archived people too."""
+    """All people with a day of disposal, the first due first; archived people too."""
     rules = tag_and_account_rules(workspace)
     found = []
     for dossier in workspace.dossiers.values():
@@ -41,7 +41,7 @@ def everybody(workspace: Workspace) -> list[Due]:
 
 
 def due(workspace: Workspace) -> list[Due]:
-    """Those whose day has come; where no day can have come, nobody is looked at."""
+    """The people whose day has come; reads nobody if no day can have come."""
     rules = workspace.book.all(DisposalRule)
     if not any(rule.by <= workspace.today for rule in rules):
         return []
@@ -49,7 +49,7 @@ def due(workspace: Workspace) -> list[Due]:
 
 
 def due_sentence(found: Sequence[Due]) -> str:
-    """What to say at the start where somebody is due."""
+    """The sentence at the start of the app if somebody is due."""
     verb = "is" if len(found) == 1 else "are"
     return f"{plural(len(found), 'person')} {verb} due to be disposed of"
 

@@ -1,4 +1,4 @@
-"""The days of tags and accounts, and the note of the earliest day that any person has."""
+"""The rules for tags and accounts, and the earliest day that any person has."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ def tag_and_account_rules(workspace: Workspace) -> list[DisposalRule]:
 
 
 def note_day(book: Book, change: Change, by: date | None) -> None:
-    """Note that a person has this day, so that a start knows when to look."""
+    """Note that a person has this day, so that the start of the app knows when to check."""
     known = [rule for rule in book.all(DisposalRule) if rule.kind == SOMEBODY]
     if by is None or any(rule.by <= by for rule in known):
         return

@@ -1,4 +1,4 @@
-"""What makes a relationship look worse in the book, before it is kept: time for the pause.
+"""Finds edits that make a relationship look worse, so that the pause is offered first.
 
 Source: Phil Larson, "Razor Sharp Relationships", tips 3 to 5: twenty seconds to weigh it first.
 """
@@ -12,9 +12,9 @@ from reltui.services.workspace.workspace import Workspace
 
 
 def downgrade(contact: Contact, values: Mapping[str, str]) -> str:
-    """What gets worse by these fields, as a clause: "Ana Lee becomes a detractor"; "" for nothing.
+    """The downgrade by these fields, as a clause: "Ana Lee becomes a detractor"; "" for none.
 
-    `values` are fields as `set` takes them. A first answer is no downgrade: only one that replaces
+    `values` are fields as `set` takes them. A first answer is no downgrade; an answer that replaces
     a better one is.
     """
     said = {name.strip().casefold(): value.strip().casefold() for name, value in values.items()}
@@ -33,14 +33,14 @@ def downgrade(contact: Contact, values: Mapping[str, str]) -> str:
 
 
 def fall_words(contact: Contact, to: int) -> str:
-    """A fall to a level, as a clause; "" where it is none."""
+    """A fall to a level, as a clause; "" if it is no fall."""
     if contact.level is None or not 1 <= to < contact.level:
         return ""
     return f"{contact.name} falls from level {contact.level} to {to}"
 
 
 def worse_for(workspace: Workspace, ids: Sequence[str], values: Mapping[str, str]) -> str:
-    """What gets worse for these people by the same fields, as a clause; "" for nothing."""
+    """The downgrade of several people by the same fields, as a clause; "" for none."""
     found = [
         worse
         for who in ids

@@ -1,4 +1,4 @@
-"""Changing one contact: every edit is one named change, or none at all."""
+"""Edit one contact: each edit is one named change, or none."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -86,10 +86,10 @@ def set_fields(
 
 
 class Editing:
-    """An edit of one contact that takes a while: what it began with is what others may not touch.
+    """An edit of one contact that takes a while; it remembers the contact at its beginning.
 
-    A field that somebody else has changed meanwhile is a conflict, told with both texts. Who saves
-    again after that has seen theirs, and puts their own in its place.
+    A field that somebody else has changed meanwhile is a conflict, shown with both texts. A user
+    who saves again after that has seen the other text, and puts their own in its place.
     """
 
     def __init__(self, workspace: Workspace, contact: Contact) -> None:
@@ -158,7 +158,7 @@ def _newest_answer(workspace: Workspace, check: Check) -> Check | None:
 
 
 def wish_to_climb(workspace: Workspace, contact_id: str) -> StepUp:
-    """What a wish to go up one level comes to now.
+    """The answer to a wish to go up one level now.
 
     Raises:
         Refused: they stand on the top already.
@@ -204,7 +204,7 @@ def _end_climb(
     outcome: ClimbOutcome,
     word: str = "",
 ) -> None:
-    """Close the climb that is under way: a step up, or a fall, is how it went."""
+    """Close the climb that is under way, with the step up or the fall as its outcome."""
     going_on = open_climb(workspace.dossier(contact_id))
     if going_on is not None:
         ended = replace(going_on, outcome=outcome, closed=workspace.today, word=word)
@@ -250,7 +250,7 @@ def record_fall(
 
 
 def plan_recovery(workspace: Workspace, fall_id: str, first: str, matters: str) -> Fall:
-    """Keep who moves first to recover a fall, and why the relationship matters to them.
+    """Record who moves first to recover a fall, and why the relationship matters to them.
 
     Raises:
         NobodyFound: there is no such fall.
@@ -275,7 +275,7 @@ def plan_recovery(workspace: Workspace, fall_id: str, first: str, matters: str) 
 
 
 def past_or_today(workspace: Workspace, name: str, on: date | None) -> date:
-    """The day of something that happened: today, unless another past day is given.
+    """The day of an event: today, unless a past day is given.
 
     Raises:
         Refused: it lies ahead.

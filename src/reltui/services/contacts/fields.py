@@ -32,7 +32,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 class Setting(NamedTuple):
-    """What a field is set with: today, the number of the change, the playbook, and the evidence."""
+    """The context of setting fields: today, number of the change, playbook, evidence."""
 
     today: date
     seq: int
@@ -223,7 +223,7 @@ def _mark(name: str) -> Callable[[Contact, str, Setting], dict[str, Any]]:
         placed = replace(contact, **mark)
         ready = contact.ready
         if ready is not None and ready.level == 0 and placed.level is not None:
-            # Readiness that was set before anybody stood on the ladder speaks of the first step.
+            # A readiness that was set before there was any level is about the first step.
             placed = replace(placed, ready=replace(ready, level=placed.level))
         return {name: getattr(placed, name), "ready": placed.ready}
 
@@ -250,7 +250,7 @@ def _goal(contact: Contact, value: str, how: Setting) -> dict[str, Any]:
 
 
 def _kept_by(field: ContactField) -> "_Setter":
-    """How a typed value is kept, by the kind of its field."""
+    """How a typed value is stored, by the kind of its field."""
     key = field.key
 
     def answer(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
@@ -325,7 +325,7 @@ def _snoozed(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
 
 
 _Setter = Callable[[Contact, str, Setting], dict[str, Any]]
-"""From a typed value to the attributes of a contact that it changes."""
+"""A function from a typed value to the attributes of a contact that it changes."""
 
 _SETTERS: Final[Mapping[str, _Setter]] = {
     "ours": _mark("ours"),

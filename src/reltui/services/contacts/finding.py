@@ -1,4 +1,4 @@
-"""Finding people: by id, by name, by the start of one, and by a small query."""
+"""Find people by id, by name, or by the start of a name."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
@@ -12,10 +12,10 @@ from reltui.services.workspace.listing import number_of
 from reltui.services.workspace.workspace import Workspace
 
 _Read = Callable[[str], str]
-"""How a name is read before it is compared."""
+"""A function that normalizes a name before it is compared."""
 
 EVERYBODY: Final = "`reltui contacts` lists everybody."
-"""What to say where nobody of the whole book goes by a name."""
+"""The message if nobody in the book has a name."""
 
 
 def find(workspace: Workspace, who: str) -> Contact:
@@ -33,7 +33,7 @@ def find(workspace: Workspace, who: str) -> Contact:
 
 
 def _candidates(workspace: Workspace, wanted: str) -> Iterator[Contact]:
-    """Everybody whom a name could mean: only these few are read."""
+    """The people whom a name could mean; only these are read."""
     first = next(iter(_plain(wanted).replace(",", " ").split()), "")
     found = workspace.register.holding(first)
     if first[:1] == "c":
@@ -68,7 +68,7 @@ def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact
 
 
 def _plain(text: str) -> str:
-    """A text as two spellings of one name have it in common."""
+    """A text in a form that is equal for two spellings of a name."""
     return " ".join(fold(text).replace("-", " ").split())
 
 

@@ -45,7 +45,7 @@ def who_might_be(workspace: Workspace, contact: Contact) -> list[Contact]:
 
 
 def plan_merge(workspace: Workspace, kept_id: str, gone_id: str) -> Merge:
-    """What merging two people would do; nothing is changed.
+    """The plan of a merge; nothing is changed.
 
     Raises:
         Refused: the two are one already.
@@ -93,12 +93,12 @@ def merge(workspace: Workspace, kept_id: str, gone_id: str) -> Merge:
 
 
 def entries(dossier: Dossier) -> int:
-    """How many entries the history of somebody has; what files said of them is none."""
+    """The number of entries in the history of a person, without the cards of imports."""
     return sum(not isinstance(event, ImportedCard | Apart) for event in _events(dossier))
 
 
 def keep_apart(workspace: Workspace, first_id: str, second_id: str) -> None:
-    """Remember that two people are two, however much they look like one.
+    """Remember that two similar contacts are different people.
 
     Raises:
         NobodyFound: no contact has one of the ids.
@@ -130,7 +130,7 @@ def _told(touch: Touch) -> tuple[object, ...]:
 
 
 def _move(change: Change, event: Event, who: str) -> None:
-    """Give an event of the one who goes to the one who stays; a tie between the two ends."""
+    """Move an event from the removed contact to the one who stays; drops a tie between the two."""
     if isinstance(event, Tie | Apart) and event.other == who:
         change.remove(event)
     else:

@@ -83,21 +83,21 @@ def _apart(term: str) -> list[str]:
 
 
 def hay_of(row: Row) -> str:
-    """What words look into: folded, without hyphens, phones by their digits too."""
+    """The text that words are searched in: folded, without hyphens, phones also by their digits."""
     text = fold(row.haystack)
     phones = [re.sub(r"\D", "", line) for line in _PHONE_LINES.findall(text)]
     return "\n".join((text.replace("-", " "), *phones))
 
 
 class Found(NamedTuple):
-    """What a query found, best first; `problem` says which term cannot be read, as a sentence."""
+    """The result of a query, best first; `problem` is a sentence about an unreadable term."""
 
     rows: list[Row]
     problem: str | None = None
 
 
 class Search:
-    """Rows to be filtered while somebody types: terms as `matcher` has them, and fuzzy words.
+    """Filters rows while the user types, by the terms of `matcher` and by fuzzy words.
 
     The rows are prepared once, in the order that is given; those that words fit equally well stay
     in it. `find` never raises: it is asked while a term is half typed.
@@ -144,7 +144,7 @@ def sort_rows(
 ) -> list[Row]:
     """The rows sorted by a column of `SORTS` or a field of the playbook, which `extra` names.
 
-    What is unknown comes last, equals go by name.
+    Unknown values come last, equal ones are sorted by name.
 
     Raises:
         Refused: there is no such column; those that there are are named.
@@ -243,7 +243,7 @@ def _test(term: str, today: date, extra: frozenset[str]) -> Test:
 def _term(  # noqa: PLR0911 - one line for each kind of term
     term: str, today: date, extra: frozenset[str]
 ) -> Test | None:
-    """The test of a term with a meaning of its own, None for a word to be looked for."""
+    """The test of a term with a special meaning; None for a plain word."""
     if term in _DAYS:
         field, before = _DAYS[term]
         return lambda row: (
@@ -279,7 +279,7 @@ def _compared(name: str, sign: str, value: str, today: date) -> Test:
     compare, wanted = _COMPARE[sign], _measure(value)
     if isinstance(wanted, str):
         with suppress(ValueError):
-            # The book has days as 2027-12-31.
+            # The book writes days as 2027-12-31.
             wanted = str(parse_date(value, today))
 
     def test(row: Row) -> bool:
@@ -350,7 +350,7 @@ def _archived(value: str, _today: date) -> Test:
 _ARCHIVED: Final = ("any", "yes", "no")
 
 _MADE: Final = {"account": _account, "archived": _archived}
-"""The terms whose test is made of a value and of the day."""
+"""The terms whose test depends on a value and on today."""
 
 
 def _whole(term: str) -> str:

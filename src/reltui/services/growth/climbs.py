@@ -1,4 +1,4 @@
-"""Climbs: begin one, record its steps, close it with how it went."""
+"""Climbs: begin one, record its steps, close it with its outcome."""
 
 from dataclasses import replace
 
@@ -12,9 +12,7 @@ from reltui.services.workspace.workspace import Workspace
 
 
 def prospect(workspace: Workspace, contact_id: str) -> Climb:
-    """The climb that is under way with a contact, or the next one, which is not kept yet.
-
-    One that only was looked at leaves nothing in the book; it has no id.
+    """The climb under way with a contact, or the next one, which is not saved and has no id.
 
     Raises:
         Refused: they stand on the top already.
@@ -52,7 +50,7 @@ def going_on(workspace: Workspace, contact_id: str) -> Climb:
 
 
 def reach(workspace: Workspace, climb: Climb, step: int) -> Climb:
-    """Note that a climb has come to a step (1 to 8); one that it has been at already is kept.
+    """Note that a climb has reached a step (1 to 8); an earlier step changes nothing.
 
     Raises:
         Refused: there is no such step, or the climb is closed.
@@ -69,7 +67,7 @@ def reach(workspace: Workspace, climb: Climb, step: int) -> Climb:
 
 
 def climbed(workspace: Workspace, climb: Climb) -> Contact:
-    """It went up: both sides are on the level now, unless they were already.
+    """Close a climb that went up; both sides are set to the level, unless they have it.
 
     Raises:
         Refused: a side is not ready; the sentence says which, and what to do instead. The climb
@@ -95,7 +93,7 @@ def climbed(workspace: Workspace, climb: Climb) -> Contact:
 
 
 def stayed(workspace: Workspace, climb: Climb, word: str) -> Climb:
-    """It stayed as it was: what held it back is worth a word.
+    """Close a climb that stayed at its level, with the reason.
 
     Raises:
         Refused: the climb is closed, or no word is given.
@@ -108,7 +106,7 @@ def stayed(workspace: Workspace, climb: Climb, word: str) -> Climb:
 
 
 def _standing(workspace: Workspace, climb: Climb) -> Climb:
-    """The climb as it stands now, which another terminal may have gone on with.
+    """The present state of the climb, which another terminal may have changed.
 
     Raises:
         Refused: it was closed, or taken back.

@@ -26,7 +26,7 @@ Entry = Mapping[str, Any]
 
 @cache
 def content() -> Content:
-    """What the drill asks and says; read once.
+    """The content of the drill; read once.
 
     The checks and levels are the shipped ones, also where the user's playbook has others: an
     invented case has no answer to a check that nobody knew when it was written.

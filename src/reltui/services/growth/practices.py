@@ -15,10 +15,10 @@ from reltui.services.contacts.editing import keep, set_fields
 from reltui.services.workspace.workspace import Workspace
 
 REFLECTION: Final = "purpose"
-"""The key of the reflection on the purpose: four questions, kept as an exercise is."""
+"""The key of the reflection on the purpose: four questions, saved as an exercise."""
 
 LEAST_CHOICES: Final = 2
-"""How many choices the pause lists at least (tip 5)."""
+"""The least choices that the pause asks for (tip 5)."""
 
 QUIET: Final = 20
 """The seconds of the pause (tip 3)."""
@@ -34,7 +34,7 @@ def reflection(workspace: Workspace) -> Practice:
 
 
 def open_exposure(workspace: Workspace, who: str) -> Exposure | None:
-    """The oldest trust step of ours of which nobody has said what became of it."""
+    """The oldest trust step of ours without an outcome."""
     risks = workspace.dossier(who).exposures
     return next((one for one in risks if one.by == "us" and one.outcome is None), None)
 
@@ -64,7 +64,7 @@ def current(workspace: Workspace, contact_id: str) -> Practice:
 
 
 def open_exercise(workspace: Workspace, contact_id: str, practice: Practice) -> Exercise | None:
-    """The exercise of this practice that was left unfinished, None where there is none."""
+    """The unfinished exercise of this practice; None if there is none."""
     rows = workspace.dossier(contact_id).exercises
     return next((one for one in rows if one.practice == practice.key and not one.done), None)
 
@@ -114,7 +114,7 @@ def practise(
 def reflect(
     workspace: Workspace, contact_id: str, lines: Sequence[str], values: Mapping[str, str]
 ) -> Exercise:
-    """Keep a reflection on the purpose, and what followed from it for the contact, as one change.
+    """Save a reflection on the purpose, and the fields it changes, as one change.
 
     `values` are fields as `editing.set_fields` takes them: purpose, potential.
 
@@ -137,7 +137,7 @@ def after_pause(
     *,
     whole: bool,
 ) -> Exercise:
-    """Keep what came after the pause: the choices, the draft, and whether it is a response.
+    """Save the result of the pause: the choices, the draft, and whether it is a response.
 
     It counts for tips 3, 4 and 5. `tag` is "response" or "reaction", as its writer says; `whole`
     says whether the seconds were not cut short.
@@ -163,7 +163,7 @@ def after_pause(
 def trust_step(
     workspace: Workspace, contact_id: str, lines: Sequence[str], size: int, outcome: str | None
 ) -> Exercise:
-    """Keep a trust step: what is shown, what could be lost; and the exposure that it is.
+    """Save a trust step: what is shown, what could be lost, and its exposure.
 
     Raises:
         Refused: a line, the size (1 to 7) or the outcome against its rule; nothing is kept then.

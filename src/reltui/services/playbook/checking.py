@@ -40,7 +40,7 @@ _REASONS: Final = {
 
 
 class PlaybookFaulty(Refused):
-    """A playbook that cannot be used; `problems` lists every fault as a sentence."""
+    """A playbook has faults; `problems` lists each as a sentence."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__(
@@ -51,7 +51,7 @@ class PlaybookFaulty(Refused):
 
 
 def check_folder(path: Path) -> list[str]:
-    """Every fault of a playbook folder, as laid over the shipped playbook; empty where none is.
+    """All faults of a playbook folder laid over the shipped playbook; empty if there are none.
 
     Each names the file, the key and the reason.
     """
@@ -71,7 +71,7 @@ def load_user_folder(path: Path, base: Playbook) -> Playbook:
 
 
 def problems_of(content: Content) -> list[str]:
-    """Every fault of the parsed files of a playbook, each whole, by their names."""
+    """All faults of the parsed, complete files of a playbook, given by their names."""
     return [problem for name, parsed in content.items() for problem in _file_problems(name, parsed)]
 
 
@@ -79,7 +79,7 @@ def content_of(playbook: Playbook) -> dict[str, Any]:
     """The parsed files that a playbook comes from, as `build` takes them."""
     whole = plain(playbook)
     for entry in (*whole["purposes"].values(), *whole["numbers"]["rhythms"].values()):
-        # The key under which an entry stands is no part of it.
+        # The key of an entry is not part of the entry.
         entry.pop("key", None)
         entry.pop("of", None)
     files = {

@@ -74,12 +74,12 @@ def field_type(path: str) -> Any:
 
 
 def is_record(kind: Any) -> bool:
-    """Whether a type is a named tuple, which a file holds as an object."""
+    """Whether a type is a named tuple, which a file has as an object."""
     return isinstance(kind, type) and hasattr(kind, "_field_defaults")
 
 
 def key_field(kind: Any) -> str | None:
-    """The field of a record that is the key under which it stands; None where none is."""
+    """The field of a record that holds its key in the file; None if no field does."""
     if not is_record(kind):
         return None
     hints = kind.__annotations__.items()

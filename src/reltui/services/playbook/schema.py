@@ -46,7 +46,7 @@ _NOT_READ: Final = {"engagement": {"form": (Line | None, None)}}
 
 @cache
 def adapter(name: str) -> TypeAdapter[Any]:
-    """What checks the parsed file of this name, without its ending.
+    """The validator of the parsed file with this name, without its ending.
 
     Its `validate_python` raises pydantic's ValidationError, which names every fault.
     """
@@ -60,7 +60,7 @@ def adapter(name: str) -> TypeAdapter[Any]:
 
 
 def _field(kind: Any, name: str) -> tuple[Any, Any]:
-    """The annotation and the default of a field, as pydantic takes them."""
+    """The annotation and the default of a field, for pydantic."""
     hint = kind.__annotations__[name]
     if (kind, name) in _NAMED_ELSEWHERE:
         hint = Annotated[hint, _NAMED_ELSEWHERE[kind, name]]
@@ -100,7 +100,7 @@ def _record(kind: Any) -> Any:
 
 
 def _whole(kind: Any, found: BaseModel) -> BaseModel:
-    """Let a record say what is wrong with it as a whole."""
+    """Add the check of a whole record to its validation."""
     own = key_field(kind)
     values = {**dict(found), **({own: ""} if own else {})}
     if problem := kind(**values).problem():
@@ -167,7 +167,7 @@ OWN_WORDS: Final = frozenset(
         *("due", "late", "stale", "touch", "born", "stake", "grade", "tags", "id", "because"),
     }
 )
-"""The names that fields and terms of a search have already."""
+"""The names that are taken by fields and by terms of a search."""
 
 
 def _the_four_stay(matrix: Any) -> str:

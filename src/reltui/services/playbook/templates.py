@@ -1,4 +1,4 @@
-"""The templates of a playbook: which words each may name, and whether one serves everybody."""
+"""Checks the templates of a playbook: which words each may name, and whether one fits everybody."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -65,7 +65,7 @@ PERSONAL: Final = frozenset(
 _ALWAYS: Final = frozenset(
     {"role", "offer", "example", "reach", "first", "he", "him", "his", "name"}
 )
-"""Words that are known of everybody."""
+"""Words that are known for every person."""
 
 PIECES: Final[Mapping[str, frozenset[str]]] = {
     "through.what": frozenset(),

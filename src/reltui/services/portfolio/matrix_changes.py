@@ -12,14 +12,14 @@ _BACK = 90
 
 
 def default_since(today: date) -> date:
-    """The day from which one looks back where none was named: three months ago."""
+    """The default day to look back to: three months ago."""
     return add_days(today, -_BACK)
 
 
 def moved_since(workspace: Workspace, since: date) -> list[Moved]:
-    """Who has changed cell since a day; archived people are left out.
+    """The people whose cell has changed since a day, without archived people.
 
-    Touches and the like are not read for it: a book has many of those, and they move nobody.
+    Touches and the like are not read: there are many, and they change no cell.
     """
     return moved(_light(workspace), since)
 

@@ -16,10 +16,10 @@ from reltui.services.workspace.workspace import Workspace
 T = TypeVar("T")
 
 THIN: Final = 5
-"""How many people with the thinnest evidence are named."""
+"""The number of people with the thinnest evidence to name."""
 
 REALITY: Final = {"rosy": ("views", "advocate"), "old": ("answers", "stale")}
-"""The figures of today that the two shares of the reality check lead to."""
+"""The figures that the two shares of the reality check open."""
 
 
 class PerContactCache(Generic[T]):
@@ -30,9 +30,9 @@ class PerContactCache(Generic[T]):
         self._held: dict[str, tuple[Dossier, T]] = {}
 
     def of(self, dossiers: Mapping[str, Dossier]) -> dict[str, T]:
-        """The results for these people by id; those who are not among them are let go."""
+        """The results for these people by id; the cache drops everybody else."""
         held, work = self._held, self._work
-        # A workspace keeps a dossier until somebody changes it: another object is another dossier.
+        # A workspace replaces the object of a dossier whenever it changes.
         self._held = {
             who: found
             if (found := held.get(who)) is not None and found[0] is one
@@ -58,7 +58,7 @@ class PortfolioQuery(NamedTuple):
 class PortfolioReport:
     """The result of a query: the tally of its contacts, and the reality check.
 
-    `whole` is the tally before the direction was looked at, so that the sides can be compared.
+    `whole` is the tally without the filter for the direction, so that the sides can be compared.
     """
 
     asked: PortfolioQuery
@@ -94,7 +94,7 @@ class PortfolioReport:
 
 
 class Portfolio:
-    """Counts the contacts of a workspace; after a change only the touched ones again."""
+    """Counts the contacts of a workspace; after a change it counts only the touched ones again."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
@@ -130,7 +130,7 @@ class Portfolio:
         return PortfolioReport(asked, tally(ids), tally(whole), reality)
 
     def _asked_for(self, query: str, here: Iterable[str]) -> list[str]:
-        """The ids of those who fit a query, in the order of the book."""
+        """The ids of the contacts that fit a query, in the order of the book."""
         if not query.split():
             return list(here)
         rows = select(self.workspace.rows(), query, self.workspace.today)

@@ -13,11 +13,11 @@ from reltui.domain.vocabulary import CommitmentState, Party
 from reltui.services.workspace.workspace import Workspace
 
 WEEK: Final = 7
-"""The days ahead that an empty day tells of."""
+"""The days ahead that are shown on an empty day."""
 
 
 class Coming(NamedTuple):
-    """One thing that has a day after today, with whom: in the order of days, promises first."""
+    """One thing that is due on a later day, and its person; sorts by day, promises first."""
 
     on: date
     order: int
@@ -32,7 +32,7 @@ class Coming(NamedTuple):
 
 
 def coming(workspace: Workspace, days: int = WEEK, of: str = "") -> tuple[Coming, ...]:
-    """What has its day after today, within so many days, the nearest first.
+    """The things due within the next days, the nearest first.
 
     With `of`, or `whose` of the workspace, it is about the people of that member of a team.
     """

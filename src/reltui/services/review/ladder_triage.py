@@ -17,9 +17,9 @@ SIDES: Final = (Side.OURS, Side.THEIRS)
 
 
 def not_on_ladder(workspace: Workspace) -> tuple[str, ...]:
-    """The ids of everybody with an unknown side: whom we were in touch with most of late first.
+    """The ids of the people with an unknown side, those with the most recent touches first.
 
-    Those with whom there is no relationship at all are left out: they stand on no level.
+    People without a relationship are left out: they have no level.
     """
     found = [
         dossier
@@ -33,20 +33,20 @@ def not_on_ladder(workspace: Workspace) -> tuple[str, ...]:
 
 
 class LadderTriage(Round):
-    """One round on the ladder: the people are those not on it when it begins, or those given."""
+    """A round of ladder triage: the people are those not on the ladder, or given ones."""
 
     def __init__(self, workspace: Workspace, people: Iterable[str] | None = None) -> None:
         super().__init__(workspace, not_on_ladder(workspace) if people is None else people)
         self.last: tuple[int, int] | None = None
 
     def open_questions(self, contact: Contact) -> Sequence[str]:
-        """The sides whose level is unknown, ours first."""
+        """The sides with an unknown level, ours first."""
         return _unknown(contact)
 
     def mark(self, who: str, level: int) -> str | None:
-        """Say the level of the side that is asked about; then the other side, or the next person.
+        """Set the level of the current side, then go on to the other side or the next person.
 
-        Returns both levels in words where the person is on the ladder now, else None.
+        Returns both levels in words once both are known, else None.
 
         Raises:
             Refused: there is no such level.
@@ -59,7 +59,7 @@ class LadderTriage(Round):
         return words
 
     def repeat(self, who: str) -> str | None:
-        """Place the person on the levels of the last one, with the same tags and rhythm.
+        """Place the person on the same levels as the last one, with the same tags and rhythm.
 
         Raises:
             Refused: nobody was placed yet.

@@ -46,7 +46,7 @@ _NAMES: Final = {
     "rhythm": "rhythm of {name}",
     "let go": "let go of {name}",
 }
-"""What the history calls a decision."""
+"""The name of the change for each decision."""
 
 
 class StaleCard(Refused):
@@ -54,7 +54,7 @@ class StaleCard(Refused):
 
 
 def review(workspace: Workspace) -> Review:
-    """The review of the day: where it stands, or, before the first decision, its cards."""
+    """The review of the day: its state, or the cards of a new one before the first decision."""
     queue = workspace.queue()
     rows = _begun_cards(workspace)
     if not rows:
@@ -75,7 +75,7 @@ def review(workspace: Workspace) -> Review:
 
 
 def _begun_cards(workspace: Workspace) -> list[ReviewCard]:
-    """The cards of today's review as the book has them: those of the member who works here."""
+    """The stored cards of today's review of the member who works here."""
     whose = (workspace.book.member, workspace.whose)
     return [
         card
@@ -85,7 +85,7 @@ def _begun_cards(workspace: Workspace) -> list[ReviewCard]:
 
 
 def finding(workspace: Workspace, who: str) -> Finding:
-    """What the card of a person proposes: the first move that is due, else the first of all."""
+    """The finding of a person's card: the first that is due, else the first of all."""
     if (place := workspace.place(who)) is not None:
         return place.finding
     found = coach.findings(workspace.case(who))
@@ -93,7 +93,7 @@ def finding(workspace: Workspace, who: str) -> Finding:
 
 
 def decide(workspace: Workspace, now: Review, who: str, decision: Decision) -> Review:
-    """Keep a decision about a card in one change, and return the review after it.
+    """Save a decision about a card in one change, and return the review after it.
 
     `now` is the review as it was seen. The decision is kept only if the card is still open in the
     book: another terminal may have decided it.
@@ -121,9 +121,7 @@ def decide(workspace: Workspace, now: Review, who: str, decision: Decision) -> R
 
 
 def enough(workspace: Workspace, now: Review) -> Review:
-    """End the day's review: everybody who is still open comes again tomorrow.
-
-    It is one change. Nobody is snoozed by it.
+    """End the day's review in one change: the open cards come again tomorrow, without a snooze.
 
     Raises:
         BookError: it could not be written; the book is as it was.
@@ -156,7 +154,7 @@ def undo(workspace: Workspace, now: Review) -> str | None:
 
 
 def more(workspace: Workspace, now: Review) -> Review:
-    """Add cards for people whom the cap kept back, up to the cap; without any, return `now`."""
+    """Add cards for waiting people, up to the cap; returns `now` if nobody waits."""
     if not (now.since and now.finished and now.waiting):
         return now
     with workspace.change("review: some more") as change:
@@ -197,7 +195,7 @@ def _begun(workspace: Workspace, change: Change, now: Review) -> Review:
         return review(workspace)
     by, of = workspace.book.member, workspace.whose
     for old in workspace.book.all(ReviewCard):
-        # The rest of the team may be in the middle of its own reviews.
+        # Other members of the team may have reviews of their own.
         if old.by in {"", by} and (old.on != workspace.today or old.by != by):
             change.remove(old)
     cards = [
@@ -232,7 +230,7 @@ def _name(workspace: Workspace, who: str, decision: Decision) -> str:
 
 
 def _keep(workspace: Workspace, who: str, decision: Decision) -> None:
-    """Keep what follows from a decision, besides that the card is decided."""
+    """Save what follows from a decision, besides the decided card."""
     match decision:
         case Seen():
             _rest(workspace, who)

@@ -1,4 +1,4 @@
-"""A round through many contacts, one card each: every answer is a change, kept at once."""
+"""A round through many contacts, one card each: every answer is saved at once as a change."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
@@ -12,11 +12,11 @@ T = TypeVar("T")
 
 
 class NotThisPerson(Refused):
-    """An answer for somebody who is not the current card: it was dropped, nothing was changed."""
+    """The answer was for a person who is not the current card; nothing was changed."""
 
 
 class Progress(NamedTuple):
-    """How far a round is: the number of the current card from 1, of how many, and how many placed.
+    """The progress of a round: the current card from 1, the number of cards, and of placed people.
 
     At the end `position` is the number of cards.
     """
@@ -27,7 +27,7 @@ class Progress(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """What one key did: whose card it was, what was passed over, the number of its change."""
+    """The effect of one key: the person, the questions passed over, the number of its change."""
 
     place: int
     passed: str | None = None
@@ -35,16 +35,16 @@ class _Step(NamedTuple):
 
 
 class _Given(NamedTuple):
-    """What somebody got beside their place while it was their turn: tags, and a rhythm."""
+    """Tags and a rhythm that a person got in addition to their placement."""
 
     tags: tuple[str, ...] = ()
     cadence: int | str | None = None
 
 
 class Round(ABC):
-    """One round: who is in it is said when it begins.
+    """One round, through people who are fixed at its beginning.
 
-    Every deed names the person it is meant for, and is refused if the card is another's by now.
+    Each action names its person, and is refused if the current card is another's.
     """
 
     def __init__(self, workspace: Workspace, people: Iterable[str]) -> None:
@@ -62,7 +62,7 @@ class Round(ABC):
 
     @property
     def current(self) -> str | None:
-        """The id of the person whose card it is, None at the end; the gone are passed over."""
+        """The id of the current person, None at the end; skips people who are gone."""
         while self._at < len(self._people):
             who = self._people[self._at]
             held = self._workspace.dossiers.get(who)
@@ -74,7 +74,7 @@ class Round(ABC):
 
     @property
     def asked(self) -> str | None:
-        """What to ask about: unknown, and not passed over."""
+        """The current question: the first unknown one that was not passed over."""
         who = self.current
         if who is None:
             return None
@@ -83,7 +83,7 @@ class Round(ABC):
 
     @property
     def progress(self) -> Progress:
-        """How far it is."""
+        """The progress so far."""
         self.current  # noqa: B018 - whoever is gone is passed over first
         total = len(self._people)
         held = (self._workspace.dossiers.get(who) for who in self._people)
@@ -104,7 +104,7 @@ class Round(ABC):
         self._go_to(self._at + 1)
 
     def act(self, who: str, work: Callable[[], T]) -> T:
-        """Do something with the person that is one change, such as putting them off; the next one.
+        """Do one change with the person, such as a snooze, and go on to the next.
 
         Raises:
             Refused: the card is another's, or it is refused.
@@ -115,7 +115,7 @@ class Round(ABC):
         return done
 
     def back(self) -> str | None:
-        """One step back: what the last key changed is undone, and its card is the current one.
+        """Undo the change of the last key, and make its card the current one.
 
         Returns the id of the person, None where there is no step to go back.
 
@@ -157,11 +157,11 @@ class Round(ABC):
 
     def _undo(self, step: _Step) -> None:
         book = self._workspace.book
-        # What another terminal has done meanwhile comes first: it is not this step's to undo.
+        # Another terminal made a later change, which this step must not undo.
         book.poll()
         last = book.history(1)
         if not last or last[0].number < step.seq:
-            # Somebody has undone it already: there is only the card to go back to.
+            # The change is undone already: only the card comes back.
             return
         if last[0].number != step.seq:
             raise Refused(f"The last change is another one: {last[0].name}. Undo that first.")

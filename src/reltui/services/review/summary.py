@@ -21,7 +21,7 @@ from reltui.services.workspace.workspace import Workspace
 
 
 class Summary(NamedTuple):
-    """What a review came to.
+    """The result of a review.
 
     `counts` says how often each thing was decided; `commitments` are those made since it began;
     `snoozed` the people put off, each with the day they come again; `waiting` counts those whom the
@@ -42,12 +42,12 @@ class Summary(NamedTuple):
 
     @property
     def done(self) -> int:
-        """On how many cards something was done."""
+        """The number of cards with an action."""
         return sum(self.counts.get(decision, 0) for decision in ("did", "touch", "commit"))
 
 
 def summary(workspace: Workspace, now: Review) -> Summary:
-    """What the review has come to so far."""
+    """The summary of the review so far."""
     people = workspace.dossiers
     promises = (
         promise
@@ -86,7 +86,7 @@ def next_due(workspace: Workspace, now: Review) -> date | None:
 
 
 def _next_day(workspace: Workspace, who: str) -> date | None:
-    """The next day after today on which a person is due; what is due today stays due tomorrow."""
+    """The next day on which a person is due; what is due today stays due tomorrow."""
     soonest = add_days(workspace.today, 1)
     told = workspace.dossier(who)
     until = told.contact.snoozed_until
@@ -105,7 +105,7 @@ def _next_day(workspace: Workspace, who: str) -> date | None:
 
 
 def practice(workspace: Workspace, now: Review) -> tuple[str, Practice] | None:
-    """A practice to end with, and about whom: None in an empty book.
+    """A practice to end with, and its person; None in an empty book.
 
     It is about the last person of the review with whom something was done; else about the one who
     looks well on the thinnest evidence; else about whoever was dealt with last.
@@ -126,13 +126,13 @@ def practice(workspace: Workspace, now: Review) -> tuple[str, Practice] | None:
 
 
 def _last(dossier: Dossier) -> tuple[date, int]:
-    """When something was last kept about a person, and by which change."""
+    """The day and the change of the newest record about a person."""
     touches = ((touch.on, touch.seq) for touch in dossier.touches)
     return max(touches, default=(dossier.contact.added, dossier.contact.seq))
 
 
 def streak(workspace: Workspace) -> int:
-    """How many days in a row have a review or a practice, kept kindly: see `streak_of`."""
+    """The number of days in a row with a review or a practice; see `streak_of`."""
     ours = {"", workspace.book.member}
     days = {day.on for day in workspace.book.all(ReviewDay) if day.by in ours}
     days.update(one.on for dossier in workspace.dossiers.values() for one in dossier.exercises)
@@ -140,10 +140,10 @@ def streak(workspace: Workspace) -> int:
 
 
 def streak_of(days: Iterable[date], today: date) -> int:
-    """How many of the days hang together up to today.
+    """The length of the streak of days up to today.
 
-    Weekends are free, and one working day may be missed between two of them: that breaks nothing.
-    Today counts once it is there, and costs nothing while it is not.
+    Weekends do not count, and a single missed working day does not break the streak. Today counts
+    once it is done, and does not break it before.
     """
     known = sorted({day for day in days if day <= today}, reverse=True)
     count = 0

@@ -1,4 +1,4 @@
-"""Triage: everybody with an unknown dimension, one card each, placed by four questions or one key.
+"""Triage of people with an unknown dimension: one card each, placed by four questions or one key.
 
 Every answer is a change of its own, kept at once: leaving loses nothing.
 """
@@ -27,7 +27,7 @@ NO_MORE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def unplaced(workspace: Workspace) -> tuple[str, ...]:
-    """The ids of everybody with an unknown dimension: the last import first, in its own order."""
+    """The ids of people with an unknown dimension: the last import first, in its own order."""
     people = [
         dossier.contact
         for dossier in workspace.dossiers.values()
@@ -53,7 +53,7 @@ def place(
 
 
 class Triage(Round):
-    """One round on the matrix: the people are those unplaced when it begins, or the ones given."""
+    """A round of triage through the unplaced people, or through given ones."""
 
     def __init__(self, workspace: Workspace, people: Iterable[str] | None = None) -> None:
         super().__init__(workspace, unplaced(workspace) if people is None else people)
@@ -76,7 +76,7 @@ class Triage(Round):
         return action
 
     def repeat(self, who: str) -> str:
-        """Place the current person as the last one: the cell, the tags, and the rhythm.
+        """Place the current person like the last one: the same cell, tags, and rhythm.
 
         Raises:
             Refused: nobody was placed yet.

@@ -1,4 +1,4 @@
-"""The actions of a session: what is agreed, what becomes of it, and what is carried over."""
+"""The actions of a session: agreeing, closing, and carrying them over."""
 
 from dataclasses import replace
 from datetime import date
@@ -32,7 +32,7 @@ Made = Commitment | Ask | Exposure
 def act(
     workspace: Workspace, course: Course, who: str, typed: str, *, confidential: bool = False
 ) -> Written:
-    """Keep an action: a line of the will, and the promises, the ask or the risk it becomes.
+    """Save an action: its line, and the promises, the ask or the risk that it becomes.
 
     Each side that does it has a promise, where there is a day. An ask or a step of trust that is
     planned for a day is a promise first; it is entered, in its size, once the promise is kept.
@@ -130,12 +130,12 @@ def _take_back(workspace: Workspace, change: Change, line: SessionLine, word: st
 
 
 def _is_made_of(one: Ask | Exposure, line: SessionLine) -> bool:
-    """Whether an ask or a step of trust was entered by this line; an id alone may be another's."""
+    """Whether an ask or a step of trust was entered by this line; ids may be reused."""
     return one.id in line.made and one.text == bare_action(line.text, line.kind)
 
 
 def rewrite(workspace: Workspace, course: Course, line: SessionLine, text: str) -> SessionLine:
-    """Put a line into other words; the records that an action became say the same.
+    """Reword a line, and the records that an action became.
 
     Raises:
         Refused: it is empty, or the session is closed.

@@ -1,4 +1,4 @@
-"""What every writer of a session shares: a new line, one that is put back, and their names."""
+"""Shared by the modules that write in a session: new lines, replaced lines, names of changes."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from reltui.services.workspace.workspace import Workspace
 
 
 class Written(NamedTuple):
-    """A line that was kept, and a sentence on what became of it, empty where it is a line alone."""
+    """A saved line, and a sentence about the record it became; empty if it became none."""
 
     line: SessionLine
     sentence: str = ""
@@ -28,7 +28,7 @@ def new_line(
     source: str = "",
     confidential: bool = False,
 ) -> SessionLine:
-    """Make a line of a part, about a person of the session; it is not kept yet.
+    """Make a line of a part, about a person of the session; it is not saved yet.
 
     Raises:
         Refused: the session is closed, the person is not in it, or the line is empty.
@@ -50,7 +50,7 @@ def new_line(
 
 
 def put_line(workspace: Workspace, course: Course, line: SessionLine, what: str) -> SessionLine:
-    """Keep a line as it is now, as a change of its own; `what` says what was done."""
+    """Save a changed line as a change of its own; `what` names the action."""
     name = f"session: {what}, {person_name(workspace, line.who)}"
     with changing(workspace, course.people, name) as change:
         change.put(line)

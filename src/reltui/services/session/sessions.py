@@ -20,10 +20,10 @@ from reltui.services.contacts import fields, finding
 from reltui.services.workspace.workspace import Workspace
 
 MOST: Final = 30
-"""How many people one session is about at most."""
+"""The most people of one session."""
 
 STEP: Final = 10
-"""The distance of two lines of an agenda, so that one can be put between them."""
+"""The distance between two lines of an agenda, which leaves room for others."""
 
 
 class Subject(NamedTuple):
@@ -88,7 +88,7 @@ def courses(workspace: Workspace) -> tuple[Course, ...]:
 
 
 def course(workspace: Workspace, key: str, people: Iterable[str] = ()) -> Course:
-    """The session of this key as it stands; `people` spares the search for who is in it.
+    """The session with this key; `people`, if known, saves the search for its people.
 
     Raises:
         NobodyFound: there is no such session (any more).
@@ -104,9 +104,9 @@ def course(workspace: Workspace, key: str, people: Iterable[str] = ()) -> Course
 
 
 def going_on(workspace: Workspace, subject: Subject) -> Course | None:
-    """The session about them that is open, or planned; None where there is none.
+    """The open or planned session about these people; None if there is none.
 
-    For one person alone it may be one in which others are as well only where no own one is.
+    A session of several people counts for one of them only if they have none of their own.
     """
     wanted = frozenset(subject.people)
     keys = dict.fromkeys(
@@ -129,8 +129,7 @@ def _is_about(one: Course, subject: Subject) -> bool:
 def begin(workspace: Workspace, subject: Subject) -> Course:
     """The session about them that is going on, or a new one, with its agenda.
 
-    One that was planned is begun now: what was agreed last time comes first, then what stands on
-    its agenda already.
+    A planned session begins now: open actions of last time come first, then its own agenda.
     """
     found = going_on(workspace, subject)
     if found is not None and found.first.state == "open":
@@ -147,9 +146,9 @@ def begin(workspace: Workspace, subject: Subject) -> Course:
 
 
 def looked_into(workspace: Workspace, subject: Subject) -> Course:
-    """The session about them that is going on or planned, else a new one as it would begin.
+    """The session about them that is going on or planned, else a preview of a new one.
 
-    Nothing is written: a new one has no key and no ids yet.
+    Nothing is saved: a new one has no key and no ids yet.
     """
     found = going_on(workspace, subject)
     if found is not None:
@@ -205,7 +204,7 @@ def _write_agenda(workspace: Workspace, change: Change, found: Course) -> None:
 
 
 def _agenda_lines(workspace: Workspace, found: Course) -> Iterator[SessionLine]:
-    """The lines of what is open: what was agreed first, the rest behind what stands there already.
+    """The lines of open items: agreed actions first, the rest after the existing lines.
 
     A place may be below zero: it only tells the order.
     """
@@ -232,7 +231,7 @@ def _agenda_lines(workspace: Workspace, found: Course) -> Iterator[SessionLine]:
 
 
 def agenda(workspace: Workspace, found: Course) -> tuple[AgendaItem, ...]:
-    """What is open about the people of a session, as its agenda begins."""
+    """The open items about the people of a session, for the start of its agenda."""
     return agenda_of(workspace, found.people, found.key)
 
 
@@ -249,7 +248,7 @@ def questions(workspace: Workspace, part: Part, who: str, key: str = "") -> tupl
 
 
 def since_last(workspace: Workspace, case: Case, key: str = "") -> tuple[date, tuple[Changed, ...]]:
-    """Since when and what has changed with a person: since the last session, or three months."""
+    """The changes with a person since the last session, or in three months; with that day."""
     last = last_session(case.dossier, key)
     day = (last.closed or last.due) if last else fields.day("since", "-3m", workspace.today)
     return day, changed_since(case, day)
@@ -273,7 +272,7 @@ def close(workspace: Workspace, found: Course) -> Course:
 
 
 def name_of(workspace: Workspace, people: Sequence[str], account: str = "") -> str:
-    """What to call those whom a session is about: the account, or the names."""
+    """The name of the subject of a session: the account, or the names of its people."""
     if account:
         return account
     names = [workspace.dossier(one).contact.name for one in people]
@@ -284,7 +283,7 @@ def name_of(workspace: Workspace, people: Sequence[str], account: str = "") -> s
 
 @contextmanager
 def changing(workspace: Workspace, people: Iterable[str], name: str) -> Iterator[Change]:
-    """One change about these people; the workspace reads them again, also where it failed."""
+    """One change about these people; the workspace reads them again, even after a failure."""
     try:
         with workspace.book.change(name, workspace.now()) as change:
             yield change

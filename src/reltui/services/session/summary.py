@@ -21,7 +21,7 @@ SHAREABLE: Final = "<!-- reltui session -->"
 """How a file with a summary begins; only such a file is ever replaced."""
 
 NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
-"""The names of a session about one person: no line says whose it is."""
+"""The names for a session about one person, whose lines name nobody."""
 
 
 def shareable(workspace: Workspace, course: Course, who: str | None = None) -> str:
@@ -58,7 +58,7 @@ def shareable(workspace: Workspace, course: Course, who: str | None = None) -> s
 def private(workspace: Workspace, course: Course) -> str:
     """The whole summary, for whoever led the session: all lines, facts and private notes.
 
-    Lines that were said in confidence are named as such; they stand only here.
+    Confidential lines are marked as such; they are only in this summary.
     """
     first, names = course.first, _names(workspace, course.people)
     title = _title(workspace, course, course.people, first.account)
@@ -101,7 +101,7 @@ def write_summary(text: str, file: Path) -> Path:
 
 
 def _changes(workspace: Workspace, course: Course, who: str) -> list[str]:
-    """What had changed since the session before; nothing of a session of another day."""
+    """The changes since the session before; empty for a session that was closed on another day."""
     if course.first.closed not in {None, workspace.today}:
         return []
     since, changes = since_last(workspace, workspace.case(who), course.key)
@@ -128,13 +128,13 @@ def _texts(lines: Iterable[SessionLine], part: str, names: Mapping[str, str]) ->
 
 
 def _names(workspace: Workspace, people: Iterable[str]) -> dict[str, str]:
-    """What to call each of several people; nothing where a session is about one alone."""
+    """A name for each of several people; empty for a session about one person."""
     names = short_names({who: workspace.dossier(who).contact for who in people})
     return {who: plain(name) for who, name in names.items()} if len(names) > 1 else {}
 
 
 def _of_whom(line: SessionLine, names: Mapping[str, str]) -> str:
-    """Whose line it is, where it is one of several people."""
+    """The name of the person of a line, if there are several."""
     return f"{names[line.who]}: " if line.who in names else ""
 
 
@@ -172,7 +172,7 @@ def _action(
     first = plain(workspace.dossier(line.who).contact.first_name)
     who = {"me": "we", "them": first, "both": f"both, {first} and we"}[line.by]
     if line.who in names:
-        # Whose it is stands before it.
+        # The line begins with the name already.
         who = {"me": "we", "them": "they", "both": "both"}[line.by]
     due = f", by {long_date(line.due)}" if line.due else ""
     text = f"{who}: {plain(line.text)}{due}"

@@ -43,7 +43,7 @@ def write(
     source: str = "",
     confidential: bool = False,
 ) -> SessionLine:
-    """Keep one line of a part, about a person of the session.
+    """Save one line of a part, about a person of the session.
 
     Raises:
         Refused: the session is closed, the person is not in it, or the line is empty.
@@ -62,10 +62,10 @@ def answer(
     *,
     confidential: bool = False,
 ) -> Written:
-    """Keep the answer to a question, and in the same change the fact that it becomes.
+    """Save the answer to a question, and in the same change the fact that it becomes.
 
-    Where it cannot become that fact, the line is kept all the same, and the sentence says why. A
-    confidential answer is a line alone: a field of a contact is not confidential.
+    If it cannot become that fact, the line is still saved, and the sentence says why. A
+    confidential answer stays a line: a field of a contact is not confidential.
 
     Raises:
         Refused: as `write`.
@@ -88,7 +88,7 @@ def answer(
 
 
 def _becomes(workspace: Workspace, keeps: str, who: str, text: str) -> tuple[str, tuple[str, ...]]:
-    """Keep the fact that an answer becomes; a sentence about it, and the ids of what was made."""
+    """Save the fact that an answer becomes; returns a sentence, and the ids of new records."""
     kind, _, rest = keeps.partition(":")
     sentence, made = "", ""
     if kind in _WORDS:
@@ -114,7 +114,7 @@ def _becomes(workspace: Workspace, keeps: str, who: str, text: str) -> tuple[str
 
 
 def _chosen(workspace: Workspace, name: str, who: str, text: str) -> tuple[str, str]:
-    """The value with which a text begins, and the rest of it as evidence.
+    """The value at the beginning of a text, and the rest as evidence.
 
     "yes" says of an answer that is not yes or no that the one in the book still holds.
 

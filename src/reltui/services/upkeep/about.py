@@ -1,4 +1,4 @@
-"""Everything that the book holds about one person, for that person to read: other people masked.
+"""Everything the book holds about one person, for them to read, with other people masked.
 
 Each record comes with the day on which it was entered and, for what was imported, its source.
 """
@@ -55,7 +55,7 @@ def about(book: Book, contact_id: str) -> dict[str, Any]:
 
 
 def mentioned_by_others(book: Book, contact: Contact) -> int:
-    """In how many records about other people the whole name of a contact stands."""
+    """The number of records about other people that contain the full name of a contact."""
     wanted = contact.name.casefold()
     return sum(
         wanted in json.dumps(plain(record), ensure_ascii=False).casefold()
@@ -66,7 +66,7 @@ def mentioned_by_others(book: Book, contact: Contact) -> int:
 
 
 def about_in_words(found: dict[str, Any]) -> list[str]:
-    """The same, as lines to read: without what serves the program alone."""
+    """The same as lines for a reader, without internal fields."""
     contact = found["contact"]
     lines = [f"Everything this book holds about {contact['name']}", "", "Facts"]
     lines += [f"  {_label(name)}: {_value(value)}" for name, value in _told(contact)]
@@ -92,7 +92,7 @@ def _label(name: str) -> str:
 
 
 def _told(values: dict[str, Any]) -> list[tuple[str, Any]]:
-    """The fields of a record that tell a reader something."""
+    """The fields of a record that mean something to a reader."""
     return [
         (name, value)
         for name, value in values.items()
@@ -105,7 +105,7 @@ def _records(book: Book, dossier: Dossier) -> Iterator[tuple[str, tuple[Any, ...
     for field in fields(dossier):
         if field.name != "contact":
             yield field.name, getattr(dossier, field.name)
-    # A tie is kept with the one from whom it goes out, and is about both.
+    # A tie is stored with its first person, but is about both.
     towards = [one for one in book.all(Tie) if one.other == dossier.contact.id]
     yield "ties_of_others", tuple(towards)
 

@@ -19,7 +19,7 @@ from reltui.services.base.errors import Refused
 
 
 class Locked(NamedTuple):
-    """What was done: whether the book is encrypted now, how many files, and what was left."""
+    """The result: whether the book is encrypted, how many files, and which were left alone."""
 
     encrypted: bool
     files: int
@@ -36,7 +36,7 @@ def is_encrypted(path: Path) -> bool:
 
 
 def lock(path: Path, secret: bytes, at: datetime, *, by_file: bool = False) -> Locked:
-    """Encrypt every file of a book; the secret, of a key file if so, opens it from now on.
+    """Encrypt every file of a book; the passphrase or the key file opens it from now on.
 
     Raises:
         Refused: the library that encrypts is not installed.
@@ -58,7 +58,7 @@ def unlock(path: Path, at: datetime) -> Locked:
 
 
 def complete(path: Path, at: datetime) -> Locked:
-    """Do what an earlier lock or unlock has left undone.
+    """Complete an earlier lock or unlock.
 
     Raises:
         BookError: it could not be done.
@@ -71,7 +71,7 @@ def _told(done: Converted, *, encrypted: bool) -> Locked:
 
 
 def in_words(done: Locked) -> list[str]:
-    """What was done, in sentences."""
+    """The result in sentences."""
     what = plural(done.files, "file")
     if done.encrypted:
         lines = [

@@ -18,11 +18,11 @@ from reltui.services.base.errors import Refused
 __all__ = ["Checkup", "backup", "doctor", "forget", "is_backup", "receipt_in_words", "restore"]
 
 _LISTED: Final = 12
-"""How many records that may mean a forgotten person are named in words."""
+"""The most records that a receipt names which may mention a forgotten person."""
 
 
 class Checkup(NamedTuple):
-    """What the doctor found: how much the book holds, and each problem as a sentence.
+    """The findings of the doctor: the size of the book, and each problem as a sentence.
 
     `mended` says what was put right, None where nothing had to be. `remarks` are no damage: what a
     killed process left behind, or a drive on which locks cannot be trusted.
@@ -36,7 +36,7 @@ class Checkup(NamedTuple):
 
     @property
     def ok(self) -> bool:
-        """Whether nothing is wrong any more."""
+        """Whether no problem is left."""
         return not self.problems
 
 
@@ -148,7 +148,7 @@ def backup(book: Book, target: Path, recipients: Sequence[str] = ()) -> Path:
 
 
 def forget(book: Book, contact_id: str) -> Receipt:
-    """Erase a person from every place that the book has; for good.
+    """Erase a person from all files of the book, for good.
 
     Raises:
         BookError: something could not be erased; the sentence says what to do.
@@ -159,7 +159,7 @@ def forget(book: Book, contact_id: str) -> Receipt:
 
 
 def receipt_in_words(receipt: Receipt) -> list[str]:
-    """What was erased, in sentences that tell nothing of the person."""
+    """What was erased, in sentences that say nothing about the person."""
     lines = [
         f"Erased for good: {plural(receipt.records, 'record')}, "
         f"{plural(receipt.changes, 'change')} of the journal, "

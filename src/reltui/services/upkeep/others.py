@@ -1,4 +1,4 @@
-"""Takes everybody else out of what is told to one person: names and their parts, ids, addresses."""
+"""Masks other people in what one person may read: names and their parts, ids, addresses."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.names import fold
 
 SOMEBODY: Final = "[another person]"
-"""What stands in the place of the name, the id and the addresses of anybody else."""
+"""The word that replaces names, ids and addresses of other people."""
 
 _LEAST: Final = 3
 """The fewest letters of a part of a name that is masked alone."""
@@ -41,11 +41,11 @@ _COMMON: Final = frozenset(
         *("will", "may", "mark", "grant", "rose", "hope", "long", "young", "king", "page", "day"),
     }
 )
-"""Words of names that are words of texts as well: masked only with a capital letter."""
+"""Words of names that are also ordinary words: masked only with a capital letter."""
 
 
 class Mask:
-    """Puts a mask in the place of everybody but one person.
+    """Masks everybody but one person.
 
     Masked are the names of the others, what they are called, and each part of their full names that
     is no part of the person's own; every mail address and phone number that is not theirs; ids.
@@ -113,7 +113,7 @@ class Mask:
         return "".join([*told, text[at:]])
 
     def _length(self, words: list[re.Match[str]], folded: list[str], place: int) -> int:
-        """How many words from a place on are somebody else's name; 0 where none is."""
+        """The number of words from a position that form another person's name; 0 if none do."""
         longest = min(self._longest.get(folded[place], 0), len(folded) - place)
         for length in range(longest, 0, -1):
             if tuple(folded[place : place + length]) in self._whole:

@@ -35,11 +35,11 @@ LEAST: Final = 8
 _LONGEST: Final = (1 << 16) + 2
 
 Ask = Callable[[str], str | None]
-"""Asks for a passphrase; None where there is nobody to ask, or no answer."""
+"""A function that asks for a passphrase; None if nobody can be asked or answers."""
 
 
 def ask_at_terminal(prompt: str) -> str | None:
-    """What is typed at the terminal, without echo; None without a terminal or an answer."""
+    """Ask at the terminal, without echo; None without a terminal or an answer."""
     if not can_ask():
         return None
     import getpass
@@ -52,7 +52,7 @@ def ask_at_terminal(prompt: str) -> str | None:
 
 
 def can_ask() -> bool:
-    """Whether somebody sits at a terminal, whatever standard input and output are."""
+    """Whether there is a terminal to ask at, even if standard input and output are redirected."""
     if not (sys.__stderr__ and sys.__stderr__.isatty() and sys.stderr is sys.__stderr__):
         return False
     try:
@@ -90,7 +90,7 @@ def open_key(
         if _opens(path, secret):
             return secret
         why = f"the key file {named} does not open it"
-    # Nobody can type what a key file holds.
+    # The content of a key file cannot be typed.
     for turn in range(0 if wrapped.by_file else TRIES):
         typed = ask(f"Passphrase of {path}: " if not turn else "That does not open it. Again: ")
         if not typed:
@@ -156,7 +156,7 @@ def new_secret(ask: Ask = ask_at_terminal) -> bytes:
 
 
 def new_key_file(path: Path) -> bytes:
-    """The secret of a key file, which is made, for its owner alone, where it is not there yet.
+    """The secret of a key file; a missing file is made, readable by its owner only.
 
     Raises:
         Refused: it can be neither read nor made.
@@ -202,7 +202,7 @@ def _is_of_a_book(path: Path) -> bool:
 
 
 def _leave_no_core() -> None:
-    """Let a crash leave no picture of the memory behind, which holds the key."""
+    """Disable core dumps, which would contain the key."""
     with suppress(ImportError, OSError, ValueError):
         import resource
 

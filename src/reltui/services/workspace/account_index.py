@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 
 Key = tuple[int, int, int, str, str]
-"""What places of the queue are sorted by; its last part is the id of the person."""
+"""The sort key of a place in the queue; its last part is the id of the person."""
 
 
 class Members:
-    """The ids of the people of each account, by its case-folded name; nobody's account is empty."""
+    """The ids of the people of each account, by its case-folded name."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self._account = {who: account.casefold() for who, account in pairs if account}
@@ -18,7 +18,7 @@ class Members:
             self._ids.setdefault(account, set()).add(who)
 
     def put(self, contact_id: str, account: str) -> frozenset[str]:
-        """Put somebody into an account, "" for none; the accounts that are not as they were."""
+        """Put a person into an account, "" for none; returns the accounts that changed."""
         name = account.casefold()
         old = self._account.pop(contact_id, "")
         if old:
@@ -29,7 +29,7 @@ class Members:
         return frozenset({old, name} - {""})
 
     def of_key_accounts(self, keys: Sequence[Key], count: int) -> list[Key]:
-        """The first of the keys of strangers in the queue: those of the best known accounts."""
+        """The first keys of strangers in the queue: those of the best known accounts."""
         strangers = {key[-1] for key in keys}
         known = Counter(account for who, account in self._account.items() if who not in strangers)
         return nsmallest(count, keys, key=lambda key: -known[self._account.get(key[-1], "")])

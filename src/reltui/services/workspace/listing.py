@@ -121,7 +121,7 @@ class SortedView(Sequence[Row]):
         return (self._row(number) for _, number in self._keys)
 
     def place(self, row: Row) -> int | None:
-        """Where somebody stands, None where they are not here; no row is made for it."""
+        """The position of a person, None if they are not in the list; makes no row."""
         key = key_of(row)
         index = bisect_left(self._keys, key)
         return index if self._keys[index : index + 1] == [key] else None
@@ -130,7 +130,7 @@ class SortedView(Sequence[Row]):
 class ContactIndex:
     """All rows, sorted by name, updated one contact at a time.
 
-    `changed` says whether it holds what the values that were kept ready do not.
+    `changed` says whether it differs from the cached values.
     """
 
     def __init__(self, columns: Mapping[str, Any] | None = None) -> None:
@@ -165,7 +165,7 @@ class ContactIndex:
         self._archived.sort()
 
     def put(self, contact_id: str, row: Row | None) -> None:
-        """Give somebody a new row, or none where they are gone."""
+        """Replace the row of a person, or remove it if they are gone."""
         if (old := self.get(contact_id)) is not None:
             keys = self._archived if old.archived else self._here
             del keys[bisect_left(keys, key_of(old))]
@@ -180,7 +180,7 @@ class ContactIndex:
         self.changed = True
 
     def get(self, contact_id: str) -> Row | None:
-        """The row of somebody, None where nobody has this id."""
+        """The row of a contact; None if there is no such id."""
         digits = contact_id[1:]
         if not (contact_id.startswith("c") and digits.isascii() and digits.isdigit()):
             return None
@@ -251,7 +251,7 @@ class ContactIndex:
         if number in self._rows:
             return self._rows[number]
         if number not in self._places:
-            # A list that was made before they went still shows them.
+            # A list that was made earlier still shows them.
             return self._gone[number]
         row = self._rows[number] = _from_columns(self._columns, self._places[number])
         return row
@@ -278,7 +278,7 @@ def _date(number: int | None) -> date | None:
 
 
 def key_of(row: Row) -> Key:
-    """What a row is sorted by."""
+    """The sort key of a row."""
     return row.name.casefold(), number_of(row.id)
 
 
