@@ -13,10 +13,10 @@ from reltui.book.core.operations import OWNER, Operation, apply
 from reltui.book.core.sanitize import Document, copy
 
 _LOOKS: Final = 1000
-"""After looks of this cost for single documents, reading the whole table is cheaper."""
+"""After so many looks for single documents, reading a table of 10,000 is cheaper."""
 
-_OF: Final = 20
-"""What a look for the documents of one contact costs, against one for a document by its number."""
+_SCANS: Final = 50
+"""After so many looks for the documents of one contact, reading the whole table is cheaper."""
 
 
 if TYPE_CHECKING:
@@ -48,13 +48,14 @@ if TYPE_CHECKING:
 class TableState:
     """One table: what the snapshot holds, and what was changed since."""
 
-    __slots__ = ("_docs", "_looks", "_owned", "_section", "_sorted", "changed")
+    __slots__ = ("_docs", "_looks", "_owned", "_scans", "_section", "_sorted", "changed")
 
     def __init__(self, section: "Section | None" = None) -> None:
         self._section = section
         self._docs: dict[int, Document] | None = None if section is not None else {}
         self._sorted = True
         self._looks = 0
+        self._scans = 0
         self._owned: dict[str, list[int]] | None = None
         self.changed: dict[int, Document | None] = {}
 
@@ -114,7 +115,8 @@ class TableState:
 
     def of(self, who: str) -> list[tuple[int, Document]]:
         """The documents that belong to a contact, in the order of their numbers."""
-        if self._docs is None and self._section is not None and self._spare(_OF):
+        if self._docs is None and self._section is not None and self._scans < _SCANS:
+            self._scans += 1
             with suppress(LookupError):
                 found = dict(self._section.of(who))
                 for number, document in self.changed.items():
@@ -129,10 +131,11 @@ class TableState:
                 self._owned.setdefault(document.get(OWNER, ""), []).append(number)
         return [(number, docs[number]) for number in self._owned.get(who, ())]
 
-    def _spare(self, cost: int = 1) -> bool:
+    def _spare(self) -> bool:
         """Whether to look into the snapshot once more, rather than read the whole table."""
-        self._looks += cost
-        return self._looks <= _LOOKS
+        self._looks += 1
+        section = self._section
+        return section is not None and self._looks <= max(_LOOKS, section.count // 10)
 
     def _own(self, number: int, before: Document | None, after: Document | None) -> None:
         assert self._owned is not None  # noqa: S101 - asked by the caller

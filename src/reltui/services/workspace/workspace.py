@@ -439,7 +439,10 @@ class Workspace:
         Raises:
             NobodyFound: no contact has this id.
         """
-        found = self.register.get(contact_id)
+        if self._register is None:
+            # One row is worked out sooner than the list is read that was kept ready.
+            return self._row(self.dossier(contact_id))
+        found = self._register.get(contact_id)
         if found is None:
             raise NobodyFound(f"Nobody in the book has the id {contact_id}.")
         return found
