@@ -149,6 +149,15 @@ PREMISES: Final = frozenset(
             "reason_given",
             "topic_known",
             *("news_told", "retold", "praised"),
+            *(
+                "complaint_open",
+                "risk_open",
+                "all_stale",
+                "help_planned",
+                "past",
+                "asked_today",
+                "tomorrow",
+            ),
         ),
     }
 )

@@ -57,6 +57,9 @@ _GONE: Final = 120
 _LONG_AGO: Final = 365
 """Days after which a gift needs no thanks any more."""
 
+_OWN_REPORT: Final = later(r"^(?:she|he|they) (?:says|said|told (?:me|us)) that\b", re.IGNORECASE)
+"""A note that tells what they said themselves, in other words than theirs."""
+
 _HEARSAY: Final = later(
     r"\b(?:says that|told me that|told us that|heard (?:that|from)|i heard|we heard|according to|"
     r"confid\w*|rumou?r\w*|apparently|between us|secret\w*|off the record|do not tell|"
@@ -67,6 +70,10 @@ _BAD: Final = later(
     r"\b(?:late|delay\w*|fail\w*|broke\w*|broken|wrong|complain\w*|tired|angry|annoyed|upset|never|"
     r"too (?:dear|slow|loud|expensive|late|small|big|heavy|hard|long|often|high|many)|stood still|"
     r"standstill|stopp\w*|outage|down|mistake\w*|error\w*|fault\w*|missing|missed|damag\w*|cancel\w*|"
+    r"(?:the|our|your|it|that|this) (?:\w+ ){0,6}(?:stops|leaks|breaks|jams|fails|crashes|sticks)|"
+    r"jammed|crash\w*|again and again|keeps? (?:stopping|failing|breaking|jamming|crashing)|"
+    r"does not (?:work|start|open|hold|fit|run|close)|do not (?:work|hold|fit|run)|"
+    r"cannot be (?:used|opened|read|reached)|"
     r"lost|lose|refus\w*|leav(?:e|es|ing) us|worse|worst|bad|badly|unhappy|dissatisf\w*|"
     r"disappoint\w*|crack\w*|"
     r"leak\w*|would not|will not|warn\w*|against|false|rejected|returned the|not work\w*|poor|"
@@ -523,6 +530,15 @@ class Facts:
         return found
 
     @property
+    def open_complaint(self) -> Touch | None:
+        """The newest word of theirs, where it is a complaint to us that nobody took up yet."""
+        newest = next(iter(self.by_them), None)
+        if newest is None or newest not in self.complaints or self.is_public(newest):
+            return None
+        fresh = self.age(newest.on) <= _TAKEN_UP
+        return newest if fresh and self.silence(newest.on, newest.seq) is not None else None
+
+    @property
     def unanswered(self) -> Touch | None:
         """The newest word of theirs that nobody has answered, no complaint; None without one."""
         newest = self.touches[0] if self.touches else None
@@ -565,17 +581,25 @@ class Facts:
         if any(abs((newest.on - day).days) <= _WITH_THE_NO for day in refused):
             # Who says why they refuse one thing does not turn against us.
             return None
-        if (newest.on, newest.seq) <= (view.on, view.seq) or not _TURNED_AGAINST.search(
-            newest.text
-        ):
+        if (newest.on, newest.seq) <= (view.on, view.seq):
             return None
-        return newest
+        return newest if _TURNED_AGAINST.search(newest.text) else None
 
-    def silence(self, since: date) -> int | None:
-        """Days without a touch of ours since a day; None where there was one after it."""
+    @property
+    def turned_away(self) -> Touch | None:
+        """What contradicts the view on file so plainly that no answer is fresh enough beside it."""
+        sign = self.against
+        return sign if sign is not None and _TURNED_AWAY.search(sign.text) else None
+
+    def silence(self, since: date, seq: int | None = None) -> int | None:
+        """Days without a touch of ours since a day; None where there was one after it.
+
+        With `seq`, the number of a change, a touch of the same day counts where it came later.
+        """
+        after = (since, seq) if seq is not None else (add_days(since, 1), -1)
         said = (one.on for one in self.dossier.thanks)
         if any(day >= since for day in said) or any(
-            one.by == "us" and one.on > since for one in self.touches
+            one.by == "us" and (one.on, one.seq) > after for one in self.touches
         ):
             return None
         return self.age(since)
@@ -613,6 +637,15 @@ _TURNED_AGAINST: Final = later(
 )
 
 
+_TURNED_AWAY: Final = later(
+    r"\b(?:angry|furious|complain\w*|cancel\w*|disappoint\w*|fed up|had enough|unhappy|outraged|"
+    r"never (?:again|buy|order|work|come|choose)|no longer (?:buy|order|work|trust|want)\w*|"
+    r"(?:would|will) not (?:buy|order|choose|recommend|renew|work with)|leav\w* us|"
+    r"switch\w* (?:to|from)|against us)\b",
+    re.IGNORECASE,
+)
+
+
 def _long_words(text: str) -> set[str]:
     """The words of a note that may name a thing, by their first five letters."""
     return {word[:5] for word in re.findall(r"[^\W\d_]{4,}", text.casefold())} - {"thank", "their"}
@@ -634,7 +667,7 @@ def left_for_another(case: Case, peer: Contact) -> News | None:
 
 def hearsay(text: str) -> bool:
     """Whether a note tells what somebody else said: no word of it may be said to the person."""
-    return _HEARSAY.search(text) is not None
+    return _HEARSAY.search(_OWN_REPORT.sub("", text)) is not None
 
 
 def facts_of(case: Case) -> Facts:

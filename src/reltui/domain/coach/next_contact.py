@@ -12,7 +12,12 @@ from reltui.domain.coach.move import Finding
 from reltui.domain.coach.plan.later import then
 from reltui.domain.coach.plan.not_today import not_today
 from reltui.domain.coach.plan.shape import Plan
-from reltui.domain.coach.plan.why.why import because, with_doubts, with_newest
+from reltui.domain.coach.plan.why.why import (
+    because,
+    with_doubts,
+    with_newest,
+    with_their_side,
+)
 from reltui.domain.coach.plan.with_it import with_it
 from reltui.domain.coach.plan.words import Words
 
@@ -38,4 +43,5 @@ def plan_for(case: Case, finding: Finding | None = None) -> Plan:
         first.due,
     )
     plan = plan._replace(because=with_newest(words, plan))
+    plan = plan._replace(because=with_their_side(words, plan))
     return plan._replace(because=with_doubts(words, plan.because))

@@ -9,7 +9,7 @@ from reltui.domain.coach.move import Finding, Reason
 from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import ENGAGEMENT, TRUST
 from reltui.domain.people.notes import News, Occasion
-from reltui.domain.text.dates import add_days, count_days, short_date
+from reltui.domain.text.dates import add_days, count_days
 from reltui.domain.text.plural import plural
 from reltui.domain.text.spoken import spoken_date
 from reltui.domain.vocabulary import MoveClass, NewsKind, OccasionKind
@@ -42,7 +42,7 @@ def waiting(case: Case) -> Iterator[Finding]:
             changes={"commitment": ["open", "kept"]},
             words={
                 "text": promise.text,
-                "due": short_date(promise.due, case.today),
+                "due": spoken_date(promise.due, case.today),
                 "days": count_days(days),
             },
             about=promise.id,
@@ -75,6 +75,9 @@ def _last_news(case: Case) -> tuple[date, int]:
     return max((one.on, one.seq) for one in case.dossier.news if one.kind != NewsKind.HEARD)
 
 
+_NEAR: Final = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+
+
 def _date(case: Case, one: Occasion) -> Finding | None:
     day = one.around(case.today, AFTER)
     if day is None or (case.today - day).days > AFTER:
@@ -86,9 +89,7 @@ def _date(case: Case, one: Occasion) -> Finding | None:
     if first > case.today or case.answered_on(_REACHED, first, one.seq, day) is not None:
         return None
     left = (day - case.today).days
-    when = (
-        "today" if left == 0 else "tomorrow" if left == 1 else f"on {spoken_date(day, case.today)}"
-    )
+    when = _NEAR[left] if left in _NEAR else f"on {spoken_date(day, case.today)}"
     years = one.years_on(day)
     told = f"{case.contact.first_name}: {one.word} {when if left >= 0 else f'was {when}'}"
     since = f", {plural(years, 'year')}" if years else ""
@@ -99,7 +100,12 @@ def _date(case: Case, one: Occasion) -> Finding | None:
         first,
         case.stake * 10 - abs(left),
         lambda: (Reason(ENGAGEMENT, "A date that matters to them is a reason to write", (fact,)),),
-        words={"occasion": one.word, "when": when, **({"years": str(years)} if years else {})},
+        words={
+            "occasion": one.word,
+            "when": when,
+            **({"years": str(years)} if years else {}),
+            **({"past": "yes"} if left < 0 else {}),
+        },
         about=one.id,
     )
 
@@ -112,6 +118,6 @@ def _new(case: Case, news: News) -> Finding:
         news.on,
         case.stake * 10,
         lambda: (Reason(ENGAGEMENT, "What is new with them is a reason to write", (fact,)),),
-        words={"text": news.text, "on": short_date(news.on, case.today)},
+        words={"text": news.text, "on": spoken_date(news.on, case.today)},
         about=news.id,
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.facts import facts_of, left_for_another
+from reltui.domain.coach.facts import Facts, facts_of, left_for_another
 from reltui.domain.coach.move import Finding, Reason
 from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import LADDER, MATRIX, placement
@@ -19,9 +19,11 @@ from reltui.domain.frameworks.matrix import (
     values_of,
 )
 from reltui.domain.people.contact import Contact
-from reltui.domain.text.dates import add_days, short_date
+from reltui.domain.people.events import Touch
+from reltui.domain.text.dates import add_days
 from reltui.domain.text.plural import plural
-from reltui.domain.vocabulary import Action, Dimension, MoveClass, PlayKind, TouchKind
+from reltui.domain.text.spoken import spoken_date
+from reltui.domain.vocabulary import Action, Dimension, MoveClass, Party, PlayKind, TouchKind
 
 _WORKED_ON = ("ask", "help", "commitment", "exposure", "did matrix")
 _CLIMBED = ("ask", "commitment", "exposure", "did climb")
@@ -66,6 +68,14 @@ def _stale(case: Case) -> Finding | None:
     if moved is not None and (moved.on, moved.seq) > (said.on, said.seq):
         stale = min(stale, moved.on)
         why, facts = "A new job or company makes the answers stale", [*facts, moved.text]
+    if (sign := _turned_away(case)) is not None:
+        # What they said since then outweighs any answer, however fresh.
+        name, stale = "perception", min(stale, sign.on) if name == "perception" else sign.on
+        said = case.answers[name]
+        why, facts = (
+            "A newer word of theirs contradicts the answer",
+            [f"{name} {said.value}, noted {said.on}", f"{sign.on}: {sign.text}"],
+        )
     if stale > case.today:
         return None
     return Finding(
@@ -81,8 +91,21 @@ def _stale(case: Case) -> Finding | None:
             ),
         ),
         changes={name: [said.value, None]},
-        words={"value": said.value, "on": short_date(said.on, case.today)},
+        words={"value": said.value, "on": spoken_date(said.on, case.today)},
     )
+
+
+def _turned_away(case: Case) -> Touch | None:
+    """A word of theirs that contradicts "advocate", newer than the answer; None without one."""
+    view = case.answers.get("perception")
+    if view is None or view.value != "advocate":
+        return None
+    # The notes are read only where there is a newer one at all.
+    newer = any(
+        one.by == Party.THEM and (one.on, one.seq) > (view.on, view.seq)
+        for one in case.dossier.touches
+    )
+    return facts_of(case).turned_away if newer else None
 
 
 def _last_shown(case: Case, name: str) -> date:
@@ -132,8 +155,7 @@ def _matrix_closer(case: Case, action: Action, since: date) -> Finding:
     ask = action.play in _ASKING
     if ask and case.owing:
         rule, ask = "balance.owing", False
-    elif ask and (facts_of(case).praised or len(facts_of(case).unreturned) > 1):
-        # Who praises us is thanked, and who does not answer is not asked for more.
+    elif ask and _asked_for_nothing(facts_of(case)):
         ask = False
     return Finding(
         MoveClass.MATRIX,
@@ -145,6 +167,11 @@ def _matrix_closer(case: Case, action: Action, since: date) -> Finding:
         changes=_aim(case, action),
         words={"person": person.name} if person else {},
     )
+
+
+def _asked_for_nothing(facts: Facts) -> bool:
+    """Who praises us is thanked, who complains is heard, and who does not answer is left alone."""
+    return bool(facts.praised or facts.open_complaint or len(facts.unreturned) > 1)
 
 
 _ASKING = (PlayKind.ACTIVATE, PlayKind.LEVERAGE)

@@ -11,7 +11,8 @@ from reltui.domain.coach.rules_safety import ENGAGEMENT, LADDER, TRUST
 from reltui.domain.frameworks.ladder import Proof, SideReadiness, StepUp, step_up
 from reltui.domain.frameworks.trust import next_practice
 from reltui.domain.people.events import Climb, CompletedMove
-from reltui.domain.text.dates import add_days, short_date
+from reltui.domain.text.dates import add_days
+from reltui.domain.text.spoken import spoken_date
 from reltui.domain.vocabulary import MoveClass, ThanksKind
 
 _AHEAD: Final = 7
@@ -108,7 +109,7 @@ def _promised(case: Case) -> Iterator[Finding]:
                     Reason(TRUST, "A promise is kept before its day", (fact,)),
                 ),
                 changes={"commitment": ["open", "kept"]},
-                words={"text": one.text, "due": short_date(one.due, case.today)},
+                words={"text": one.text, "due": spoken_date(one.due, case.today)},
                 about=one.id,
             )
 

@@ -17,8 +17,9 @@ from reltui.domain.frameworks.purpose import drift
 from reltui.domain.frameworks.trust import about_to_leave
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Commitment
-from reltui.domain.text.dates import add_days, count_days, short_date
+from reltui.domain.text.dates import add_days, count_days
 from reltui.domain.text.plural import plural
+from reltui.domain.text.spoken import number_word, spoken_date
 from reltui.domain.vocabulary import MoveClass
 
 MATRIX = "matrix"
@@ -79,7 +80,7 @@ def _commitment(case: Case, promise: Commitment, rule: str, stake: int) -> Findi
         changes={"commitment": [promise.state, "kept" if rule != "broken" else "made good"]},
         words={
             "text": promise.text,
-            "due": short_date(promise.due, case.today),
+            "due": spoken_date(promise.due, case.today),
             "days": count_days((case.today - promise.due).days),
         },
         about=promise.id,
@@ -173,7 +174,7 @@ def question(case: Case) -> Iterator[Finding]:
                 Reason(ENGAGEMENT, "Their open question is the help they want", (fact,)),
             ),
             changes={"question": ["open", "answered"]},
-            words={"text": one.text, "on": short_date(one.on, case.today)},
+            words={"text": one.text, "on": spoken_date(one.on, case.today)},
             about=one.id,
         )
 
@@ -313,7 +314,7 @@ def _snoozed_often(case: Case) -> Finding:
         case.stake,
         lambda: (Reason(ENGAGEMENT, "What is put off again and again wants a decision", (fact,)),),
         changes={"cadence": [case.cadence, None]},
-        words={"times": str(case.snooze_count)},
+        words={"times": number_word(case.snooze_count)},
     )
 
 

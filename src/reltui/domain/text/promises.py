@@ -61,6 +61,13 @@ _START: Final = later(
 
 _SUBJECT: Final = later(r"^(?:she|he|they) (?:will )?(\w+)(?=\s)", re.IGNORECASE)
 
+_GETS: Final = later(
+    r"^(?:she|he|they) (?:will |shall |is to |are to |should )?(?:gets?|receives?|has|have)\s+"
+    r"(?!(?:back|us|me|in|to|on|up|it|out|over|together)\b)",
+    re.IGNORECASE,
+)
+"""A promise that says what they get of us: "she gets the report"."""
+
 _SAME_NOUN: Final = word_set(
     "report list offer order visit call mail plan test trial answer quote update invoice "
     "reply support help sample review check design draft credit refund copy estimate change "
@@ -106,6 +113,9 @@ def promise_words(text: str) -> Promise:
         if not rest:
             break
         held = rest
+    if found := _GETS.match(held):
+        thing = noun_phrase(held[found.end() :])
+        return Promise(thing, f"send {thing}", sent=True)
     held = _SUBJECT.sub(lambda found: _order(found.group(1)), held)
     first, rest = first_word(held)
     low = first.casefold()

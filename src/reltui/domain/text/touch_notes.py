@@ -45,8 +45,9 @@ def substance(text: str) -> str:
     head, colon, rest = held.partition(": ")
     if colon and (names_a_touch(head) or _MET.match(head) or len(head.split()) <= 3):
         return bare(rest)
-    if names_a_touch(held) and "; " in held:
-        return bare(held.split("; ", 1)[1])
+    head, semicolon, rest = held.partition("; ")
+    if semicolon and (names_a_touch(held) or _MET.match(head)):
+        return bare(rest)
     return held
 
 

@@ -31,21 +31,22 @@ DETERMINERS: Final = word_set(
 _NAMED: Final = later(r"^(?:[A-Z]{2,}|[A-Z]\w*[A-Z0-9]|I\b|\d)")
 
 _COMMON: Final = word_set(
-    "she he they it we you who what when where why how which whether do does did is are was "
-    "were can could will would should has have had may might must if in on at by for from of "
-    "to with without about after before since until while because as than then there here not "
-    "nobody everybody somebody nothing everything one ones only most many much few fewer less "
-    "own meeting call phone visit mail letter message lunch coffee talk workshop reports "
-    "report list price prices money orders order time trial tests test proof news better "
-    "faster quicker introduction praise advice help support dinner breakfast training tickets "
-    "samples sample contract offer invoice invoices delivery deliveries data figures drawings "
-    "plans plan copy copies people customers suppliers partners engineers night paid part "
-    "parts quick honest clear good great free early late longer shorter cheaper lower higher "
-    "regular weekly monthly daily quarterly half something anything somebody twice once again "
-    "another further new old big small short long easy open free full quiet public private more "
-    "hour hours minute minutes day days week weeks month months year years people names reference "
-    "recommendation quote case photograph photo film video interview stand seat place room table "
-    "word words line lines feedback opinion answer answers question questions access use"
+    "be become she he they it we you who what when where why how which whether do does did is "
+    "are was were can could will would should has have had may might must if in on at by for "
+    "from of to with without about after before since until while because as than then there "
+    "here not nobody everybody somebody nothing everything one ones only most many much few "
+    "fewer less own meeting call phone visit mail letter message lunch coffee talk workshop "
+    "reports report list price prices money orders order time trial tests test proof news "
+    "better faster quicker introduction praise advice help support dinner breakfast training "
+    "tickets samples sample contract offer invoice invoices delivery deliveries data figures "
+    "drawings plans plan copy copies people customers suppliers partners engineers night paid "
+    "part parts quick honest clear good great free early late longer shorter cheaper lower "
+    "higher regular weekly monthly daily quarterly half something anything somebody twice "
+    "once again another further new old big small short long easy open free full quiet public "
+    "private more hour hours minute minutes day days week weeks month months year years "
+    "people names reference recommendation quote case photograph photo film video interview "
+    "stand seat place room table word words line lines feedback opinion answer answers "
+    "question questions access use"
 )
 """Words that are no names, whatever their first letter."""
 
@@ -86,6 +87,12 @@ def listed(words: Iterable[str], joint: str = "and") -> str:
 def opening_word(text: str) -> str:
     """The first word of a text, "" where it has none: nothing but blanks or marks."""
     return next(iter(text.split()), "")
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word that begins a note is a plain one, and no name."""
+    low = word.casefold()
+    return low in DETERMINERS or low in _COMMON or low in VERBS
 
 
 def lower_first(text: str) -> str:
@@ -146,8 +153,10 @@ def noun_phrase(text: str) -> str:
     """A note that names a thing, with the article that a sentence wants: "the two chairs"."""
     text = bare(text)
     first, rest = first_word(text)
-    # A name is left as it is: two words with capitals, or a word that is no plain word.
-    if not _NAMED.match(text) and not rest[:1].isupper():
+    # A name is left as it is: two words with capitals, or a word that is no plain word; what
+    # owns something is a name, too.
+    owns = first[1:].endswith(("'s", "’s")) and first[:1].isupper() and not _is_common(first[:-2])
+    if not _NAMED.match(text) and not rest[:1].isupper() and not owns:
         text = text[:1].lower() + text[1:]
     low = first.casefold()
     if low in {"a", "an"}:

@@ -28,6 +28,8 @@ IMPLIED: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(("doordebt", "doorsaid"), frozenset({"door_debt"})),
     **dict.fromkeys(("last", "since", "heard"), frozenset({"spoken"})),
     **dict.fromkeys(("theirtopic", "yourtopic"), frozenset({"topic_known"})),
+    **dict.fromkeys(("yourrisk", "riskday"), frozenset({"risk_open"})),
+    **dict.fromkeys(("ourhelp", "yourhelp"), frozenset({"help_planned"})),
     "origin": frozenset({"origin_known"}),
     "publicly": frozenset({"cause_public"}),
     "reasonsaid": frozenset({"reason_given"}),

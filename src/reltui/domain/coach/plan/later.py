@@ -29,6 +29,8 @@ def _after_this(words: Words) -> Iterator[str]:
         yield words.line("then.away")
     elif words.how.through:
         yield words.line("then.door")
+    elif words.is_about_complaint:
+        yield words.line("then.leaving")
     elif rule.endswith(".move_on"):
         yield words.line("then.move_on")
     elif f"then.{rule}" in texts:
@@ -48,7 +50,7 @@ def _cell(words: Words) -> Iterator[str]:
         # What the cell advised was advised about another job.
         yield words.line("then.moved")
         return
-    repair = words.kind in REPAIR | {"balance", "touch"}
+    repair = words.kind in REPAIR
     meant = words.phrase(f"play.{action.play}")
     key = "then.cell.repaired" if repair else "then.cell"
     yield words.line(key, action=str(action.play), meant=meant)

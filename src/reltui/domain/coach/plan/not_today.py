@@ -18,7 +18,7 @@ from reltui.domain.people.events import Ask
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.spoken import span_words
-from reltui.domain.text.wording import bare, lower_first, noun_phrase
+from reltui.domain.text.wording import bare, done, lower_first, noun_phrase
 from reltui.domain.vocabulary import PlayKind
 
 _STRANGE: Final = frozenset({PlayKind.HERO, PlayKind.DEVELOP, PlayKind.SPONSOR})
@@ -63,9 +63,22 @@ def _all(words: Words) -> Iterator[NotToday]:
         if heard.protected:
             news = lower_first(facts.news_words(heard))
             yield from words.waits("protected", day=facts.day(heard.on), news=news)
+    yield from _unpaid(words)
     for risk in facts.abused:
         yield from words.waits("abused", day=facts.day(risk.on), risk=lower_first(bare(risk.text)))
     yield from _goal(words)
+
+
+def _unpaid(words: Words) -> Iterator[NotToday]:
+    """One more gift, where much went out and nothing came back, whatever the contact is about."""
+    case = words.case
+    purpose = case.contact.purpose
+    meant = purpose is not None and purpose.value == "them"
+    if words.kind != "balance" and case.balance.net >= case.playbook.numbers.balance_limit:
+        if meant or words.finding.rule == "balance.owing":
+            return
+        one = words.facts.given[-1]
+        yield from words.waits("unpaid", day=words.facts.day(one.on), gave=done(one.text))
 
 
 def _ours_first(words: Words) -> Iterator[NotToday]:
@@ -87,12 +100,14 @@ def _asks(words: Words) -> Iterator[NotToday]:
     no = facts.no
     if no is not None and facts.age(no.on) <= _NO_KEPT:
         size = str(max(1, no.size - 1))
-        yield from words.waits("after_no", size=size, **_asked(words, no))
+        reason = lower_first(bare(no.reason))
+        yield from words.waits("after_no", size=size, reason=reason, **_asked(words, no))
     for ask in facts.pending:
         if facts.age(ask.on) <= _PENDING_KEPT:
             later = "later" if ask.answer == "later" else "open"
             owed = "_owed" if words.kind in REPAIR else ""
-            yield from words.waits(f"ask_{later}{owed}", **_asked(words, ask))
+            reason = lower_first(bare(ask.reason))
+            yield from words.waits(f"ask_{later}{owed}", reason=reason, **_asked(words, ask))
 
 
 def _asked(words: Words, ask: Ask) -> dict[str, str]:
@@ -106,7 +121,9 @@ def _cell(words: Words) -> Iterator[NotToday]:
     if action is None or kind in {"matrix", "risk"} or words.finding.rule.endswith(".move_on"):
         return
     label, asks = str(action.play), action.play in ASKING
-    if kind in REPAIR and asks:
+    if kind == "fall" and asks and "their_fault" in words.premises:
+        yield from words.waits("cell.their_fault", action=label)
+    elif kind in REPAIR and asks:
         yield from words.waits("cell.repair_ask", action=label)
     elif kind in REPAIR and action.play in _STRANGE:
         yield from words.waits("cell.repair", action=label)
@@ -173,7 +190,8 @@ def _classify(words: Words) -> Iterator[NotToday]:
     facts = words.facts
     if facts.against is not None:
         return words.waits("classify.contradicted")
-    return words.waits("classify.later" if facts.touches else "classify.first")
+    known = facts.touches or words.case.answers
+    return words.waits("classify.later" if known else "classify.first")
 
 
 def _matrix(words: Words) -> Iterator[NotToday]:
@@ -182,6 +200,8 @@ def _matrix(words: Words) -> Iterator[NotToday]:
         yield from words.waits("balance.give")
     elif door is not None:
         yield from _door(words, door)
+    elif action is not None and words.facts.open_complaint:
+        yield from words.waits("complaint", action=str(action.play))
     elif action is not None and action.play in ASKING and words.facts.praised:
         yield from words.waits("cell.praised", action=str(action.play))
     elif action is not None:

@@ -97,7 +97,7 @@ def _told(facts: Facts, touch: Touch, text: str, day: str) -> str:
         return _line(facts, key, day=day, text=quoted_or_told(touch))
     opening = _PRONOUN.match(text)
     if opening and theirs:
-        rest = re.sub(r"^says\b", "said", text[opening.end() :])
+        rest = _rang_and_did(re.sub(r"^says\b", "said", text[opening.end() :]))
         return _line(facts, "they_did", day=day, text=rest)
     if is_past(text):
         return _line(facts, "they_did" if theirs else "you_did", day=day, text=low)
@@ -107,6 +107,21 @@ def _told(facts: Facts, touch: Touch, text: str, day: str) -> str:
         return _line(facts, "told_you", day=day, text=low)
     ways = {"call": "phoned", "visit": "said", "meeting": "said", "other": "undated"}
     return _line(facts, ways.get(touch.kind, "wrote"), day=day, text=low)
+
+
+def was_done_to_us(text: str) -> bool:
+    """Whether words behind "she rang:" tell what she did with us: "thanked us for the drawings"."""
+    return is_past(text) and _TO_US.match(text) is not None
+
+
+_TO_US: Final = later(r"\w+ (?:us|me|our|my)\b", re.IGNORECASE)
+
+
+def _rang_and_did(text: str) -> str:
+    """What was done stands behind the way: "rang: thanked us" is "rang and thanked us"."""
+    head, colon, rest = text.partition(": ")
+    both = colon and is_past(head) and was_done_to_us(rest)
+    return f"{head} and {lower_first(rest)}" if both else text
 
 
 def said(facts: Facts, touch: Touch) -> str:
@@ -127,8 +142,8 @@ def _said(facts: Facts, touch: Touch, text: str) -> str:
     opening = re.match(r"^(?:she|he|they)\s+(?=\w)", text, re.IGNORECASE)
     if opening and touch.by == "them" and mine == text and is_past(text[opening.end() :]):
         text = mine = text[opening.end() :]
-    if touch.by == "them" and mine == text and is_past(text):
-        clause = to_you(lower_first(first_clause(text)), person)
+    if touch.by == "them" and (is_past(mine) if mine == text else was_done_to_us(mine)):
+        clause = to_you(lower_first(first_clause(mine)), person)
         return _line(facts, "you_said", day=day, text=clause)
     if is_their_own(touch):
         wrote = touch.kind in {"mail", "message"}

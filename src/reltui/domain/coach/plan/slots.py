@@ -3,21 +3,26 @@
 import re
 from collections.abc import Iterator, Mapping
 from string import Template
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from reltui.domain.coach.phrasing import pronouns
 from reltui.domain.coach.plan.notes import deed_of, note_of, quoted_or_told, said, without_subject
 from reltui.domain.coach.plan.subject import Subject
 from reltui.domain.coach.plan.texts import line
 from reltui.domain.frameworks.engagement import example
-from reltui.domain.people.events import Commitment
+from reltui.domain.frameworks.matrix import DIMENSIONS
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.events import Commitment, Fall
+from reltui.domain.people.notes import Planned
 from reltui.domain.text.pattern import later
 from reltui.domain.text.promises import CALLS, Promise, promise_words
 from reltui.domain.text.questions import asked_whether
 from reltui.domain.text.second_person import pronoun_in, to_you
 from reltui.domain.text.spoken import span_words
 from reltui.domain.text.touch_notes import substance
+from reltui.domain.text.verbs import VERBS
 from reltui.domain.text.wording import (
+    VERB_AND_OBJECT,
     bare,
     doing,
     done,
@@ -27,9 +32,7 @@ from reltui.domain.text.wording import (
     lower_first,
     opening_word,
 )
-
-if TYPE_CHECKING:
-    from reltui.domain.people.contact import Contact
+from reltui.domain.vocabulary import PlannedKind
 
 _UNPAID_WORDS: Final = later(
     r",?\s*(?:for nothing|for free|free of charge|at no charge|without charge|at our own cost)\b"
@@ -43,6 +46,9 @@ _FEELINGS: Final = frozenset(
     }
 )
 _THEIR_SIDE: Final = ("wants", "sees", "feels", "potential")
+_ACQUAINTED: Final = 2
+"""The level that nobody shares with somebody whom they never spoke with."""
+
 _SOON: Final = 2
 """Days within which an answer is not late."""
 
@@ -51,7 +57,8 @@ def premises(words: Subject) -> Iterator[str]:
     """Every premise that holds for this move of this person."""
     facts, contact, case = words.facts, words.case.contact, words.case
     heard = len(facts.unreturned) < len(facts.touches)
-    spoken = heard or facts.value("relationship") == "yes"
+    met = (contact.level or 0) >= _ACQUAINTED
+    spoken = heard or met or facts.value("relationship") == "yes"
     overdue = bool(facts.theirs) and facts.theirs[0].due < case.today
     holds: dict[str, object] = {
         str(contact.direction): True,
@@ -90,6 +97,10 @@ def premises(words: Subject) -> Iterator[str]:
         "potential_open": contact.potential is None,
         "powerful": facts.value("power") == "high",
         "pressed": facts.pressed,
+        "complaint_open": facts.open_complaint,
+        "risk_open": facts.open_risks,
+        "help_planned": _help(words),
+        "all_stale": len(facts.stale) == len(DIMENSIONS),
         "yes_unthanked": facts.fresh_yes and not facts.is_thanked(facts.fresh_yes.id),
         "topic_known": words.topic,
         "praised": facts.praised,
@@ -108,6 +119,8 @@ def _of_the_move(words: Subject) -> Iterator[str]:
         yield _fault(words)
     if rule == "occasion.news" and _news(words):
         yield "news_told"
+    if "past" in words.finding.words:
+        yield "past"
     yield from _of_the_complaint(words)
     if rule == "question.open":
         yield from _of_the_question(words)
@@ -135,6 +148,8 @@ def _of_the_promise(words: Subject, one: Commitment) -> Iterator[str]:
         yield "overdue"
     elif one.due > words.facts.today:
         yield "to_come"
+        if words.facts.age(one.due) == -1:
+            yield "tomorrow"
     else:
         yield "today"
 
@@ -155,6 +170,8 @@ def _of_the_question(words: Subject) -> Iterator[str]:
     yield "quoted" if "“" in asked_whether(one.text) else "turned"
     if facts.age(one.on) > _SOON:
         yield "waited"
+    if not facts.age(one.on):
+        yield "asked_today"
     if any(ours.by == "us" and (ours.on, ours.seq) > (one.on, one.seq) for ours in facts.touches):
         yield "reminded"
 
@@ -173,10 +190,29 @@ def _fault(words: Subject) -> str:
         return "our_fault"
     if _WE_DID.search(low):
         return "our_fault"
+    fall = next(one for one in words.facts.dossier.falls if one.id == words.finding.about)
+    if fell_by_them(words.case.contact, fall):
+        return "their_fault"
     own = {words.facts.first.casefold(), *words.case.contact.name.casefold().split()}
     if re.match(r"^(?:she|he|they|their|his|her)\b", low) or opening_word(low) in own:
         return "their_fault"
     return "our_fault" if re.search(r"\b(?:our|we)\b", low) else "open_fault"
+
+
+def _help(words: Subject) -> Planned | None:
+    """The help that the user meant to give, where nothing of ours stands before it."""
+    facts = words.facts
+    if facts.late or facts.questions or facts.away:
+        return None
+    return next((one for one in facts.planned if one.kind == PlannedKind.HELP), None)
+
+
+def fell_by_them(contact: Contact, fall: Fall) -> bool:
+    """Whether our expectations alone were not met: our side went down, and theirs did not."""
+    ours, theirs = contact.ours, contact.theirs
+    fell = ours is not None and ours.on == fall.on and ours.level == fall.to
+    stayed = theirs is not None and (theirs.on < fall.on or theirs.level > fall.to)
+    return fell and stayed
 
 
 def slots(words: Subject) -> dict[str, str]:
@@ -270,6 +306,16 @@ def _noted(words: Subject) -> dict[str, str]:
     if rule == "occasion.news":
         found["news"] = lower_first(bare(words.finding.words["text"]))
         found["yournews"] = _news(words)
+    if (help_of_ours := _help(words)) is not None:
+        text = lower_first(bare(help_of_ours.text))
+        found["ourhelp"] = text
+        is_deed = opening_word(text) in VERBS or VERB_AND_OBJECT.match(text)
+        found["yourhelp"] = to_you(text if is_deed else f"offer you {text}", words.person)
+    if facts.open_risks:
+        one = facts.open_risks[0]
+        told = lower_first(bare(one.text))
+        found["yourrisk"] = to_you(told, words.person) if is_past(told) else ""
+        found["riskday"] = facts.day(one.on)
     if words.topic:
         found["theirtopic"] = words.topic
         found["yourtopic"] = to_you(words.topic, words.person)
@@ -298,17 +344,36 @@ def _news(words: Subject) -> str:
     return clause if clause.startswith("you ") else ""
 
 
+def in_short(text: str) -> str:
+    """A long promise up to its reason, its second thought or its aside."""
+    if len(text) <= _LONG:
+        return text
+    ends = [found.start() for found in _ASIDE.finditer(text) if found.start() >= _LEAST]
+    return bare(text[: ends[0]]) if ends else text
+
+
+_LONG: Final = 90
+"""Letters beyond which a promise is too long to be said in one breath."""
+
+_LEAST: Final = 25
+_ASIDE: Final = later(
+    r",? because |,? so that |,? since |,? as soon as |; | \(| [-–] |, (?:and|but|which|who) |\. "
+)
+
+
 def promise_slots(words: Subject, one: Commitment) -> dict[str, str]:
     """A promise by all the words that a text may name it with."""
     facts = words.facts
     held: Promise = promise_words(one.text)
     plural = is_plural(held.thing)
     _, about, topic = held.act.partition(" about ")
+    thing, act = in_short(held.thing), in_short(held.act)
     return {
-        "thing": held.thing,
-        "yourthing": to_you(held.thing, words.person),
-        "act": held.act,
-        "youract": to_you(held.act, words.person),
+        "thing": thing,
+        "yourthing": to_you(thing, words.person),
+        "act": act,
+        "youract": to_you(act, words.person),
+        "whole": bare(one.text) if (thing, act) != (held.thing, held.act) else "",
         "named": held.named,
         "made": facts.day(one.on),
         "due": facts.day(one.due),

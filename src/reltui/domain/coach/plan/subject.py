@@ -83,6 +83,12 @@ class Subject:
             return False
         return one.state == "broken" or one.due < self.case.today
 
+    @cached_property
+    def is_about_complaint(self) -> bool:
+        """Whether an open complaint takes the place of what the contact would be about."""
+        light = self.kind in {"matrix", "touch"} and self.facts.value("perception") != "detractor"
+        return light and self.reached and self.facts.open_complaint is not None
+
     @property
     def reached(self) -> bool:
         """Whether they take our call, as far as the book knows."""

@@ -20,6 +20,12 @@ _DOUBLED: Final = re.compile(r"([.?!…][”\"']?)\.(?=\s|$)")
 
 _WEIGHTS: Final = {
     "contradicted": 9,
+    "complaint_open": 9,
+    "help_planned": 6,
+    "past": 5,
+    "risk_open": 4,
+    "asked_today": 2,
+    "tomorrow": 2,
     "praised": 9,
     "door": 14,
     "apologized": 20,

@@ -94,10 +94,11 @@ class Way:
             owed = self.finding.move_class in {"commitment", "question"}
             why = self._line("away", note=sentence(facts.away))
             return How("mail" if owed else "none", None, why)
-        if self._inward:
-            return How("none", None, self._line("inward"))
-        if self.door is not None:
+        if self.door is not None and not self._inward:
             return How("call", self.door.id, self._why_door(self.door))
+        sponsor = self.finding.rule.endswith(".find_a_sponsor")
+        if sponsor or self._inward:
+            return How("none", None, self._line("sponsor" if sponsor else "inward"))
         if self._is_call_promised:
             return How("call", None, self._line("promised_call"))
         if facts.unreturned[1:] or facts.value("relationship") == "no":

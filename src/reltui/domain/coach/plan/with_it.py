@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from reltui.domain.coach.move import Finding
-from reltui.domain.coach.plan.notes import turned, without_subject
+from reltui.domain.coach.plan.notes import turned, was_done_to_us, without_subject
 from reltui.domain.coach.plan.planned import goes_now
 from reltui.domain.coach.plan.shape import Also
 from reltui.domain.coach.plan.ties import ties
@@ -85,6 +85,7 @@ def _promise(words: Words, one: Commitment) -> Also:
     key = "late" if late else "today" if one.due == facts.today else "to_come"
     what = words.line(
         f"with.promise.{key}",
+        *(["tomorrow"] if facts.age(one.due) == -1 else []),
         promised=promise_words(one.text).named,
         day=facts.day(one.due),
         days=span_words(facts.age(one.due)) if late else "",
@@ -205,7 +206,8 @@ def _to_take_up(words: Words) -> Iterator[Also]:
     facts, kind = words.facts, words.kind
     if kind not in _GRIEVED | {"classify", "waiting"} and facts.complaints:
         complaint = facts.complaints[-1]
-        if facts.silence(complaint.on) is not None:
+        taken_up = words.is_about_complaint and complaint is facts.open_complaint
+        if facts.silence(complaint.on) is not None and not taken_up:
             yield _word_on(words, complaint, "with.complaint")
     if kind not in _GRIEVED | {"occasion", "fall"} and not words.is_late:
         for found in occasion(words.case):
@@ -231,6 +233,7 @@ def _day(words: Words, found: Finding) -> Also:
 
 def _word_on(words: Words, touch: Touch, key: str) -> Also:
     told = lower_first(substance(touch.text))
+    told = f"{words.they} {told}" if was_done_to_us(told) else told
     what = words.line(key, day=words.facts.day(touch.on), told=told)
     return Also("touch", what, (f"{touch.on}: {bare(touch.text)}",))
 
@@ -244,7 +247,7 @@ def _to_note(words: Words) -> Iterator[Also]:
         if (moved.on, moved.seq) > newest:
             yield Also("classify", words.line("with.moved"), (f"{moved.on}: {moved.text}",))
             return
-    if stale and kind not in _GRIEVED | {"classify"}:
+    if stale and kind not in _GRIEVED | {"classify"} and words.how.channel != "none":
         day = facts.day(min(answers[name].on for name in stale))
         told = tuple(f"{name} {answers[name].value}, noted {answers[name].on}" for name in stale)
         open_ones = listed(words.phrase(f"listen.{name}") for name in stale)

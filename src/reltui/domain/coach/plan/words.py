@@ -29,6 +29,9 @@ from reltui.domain.text.wording import bare, done, lower_first, sentence, upper_
 _LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
 """Classes in which an unanswered word of theirs is taken up."""
 
+_REMEMBERED: Final = 60
+"""Days in which what they told of is taken up before something is asked."""
+
 _SORRY: Final = re.compile(r"\bsorry\b|\bapolog", re.IGNORECASE)
 
 
@@ -64,6 +67,15 @@ class Words(Subject):
         if not clause.startswith("you "):
             return ""
         return self.line("say.concern", day=self.facts.day(last.on), concern=clause)
+
+    @property
+    def told_of(self) -> str:
+        """What they told of when the two last spoke, before a question about their place."""
+        last = self.facts.last_contact
+        fresh = last is not None and self.facts.age(last.on) <= _REMEMBERED
+        if self.kind != "classify" or not fresh or not self.topic or self.facts.against:
+            return ""
+        return self.line("say.topic", day=self.facts.day(last.on) if last else "")
 
     # Texts.
 
@@ -166,6 +178,8 @@ class Words(Subject):
             self.slots["heard"] = heard
             taken_up = self.pick(self.case.playbook.pieces["also.heard"])
             return f"{name}{taken_up[:1].lower()}{taken_up[1:]} {upper_first(say[len(name) :])}"
+        if self.told_of:
+            return f"{name}{self.told_of}. {upper_first(say[len(name) :])}"
         if self.concern:
             return f"{name}{self.concern}. {upper_first(say[len(name) :])}"
         return say

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reltui.domain.coach.plan.notes import contact_of
-from reltui.domain.coach.plan.why.parts import ago, asking, reasons, wanted
+from reltui.domain.coach.plan.why.parts import ago, asking, wanted
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.people.events import Ask
 from reltui.domain.text.spoken import days_words
@@ -21,7 +21,7 @@ def touch(words: Words) -> Iterator[str]:
     """A contact that is due, with what was last between the two."""
     facts, case = words.facts, words.case
     if words.finding.rule == "touch.snoozed":
-        yield reasons(words)
+        yield words.line("why.touch.snoozed", lastday=facts.day(facts.dossier.snoozes[-1].on))
         return
     if facts.no is not None:
         yield from _refused(words, facts.no)
@@ -75,8 +75,7 @@ def occasion(words: Words) -> Iterator[str]:
         yield words.line("why.occasion.learned", day=words.facts.day(news.on))
     else:
         told = words.finding.words
-        fact = words.finding.reasons()[0].facts[0]
-        key = "why.occasion.was" if " was on " in fact else "why.occasion.is"
+        key = "why.occasion.was" if "past" in told else "why.occasion.is"
         # What the user named has a name of its own; a kind is somebody's.
         named = told["occasion"].replace(" ", "_") not in frozenset(OccasionKind)
         if words.finding.rule == "occasion.contract_end":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reltui.domain.coach.facts import hearsay
 from reltui.domain.coach.plan.why.parts import (
     ago,
     asking,
@@ -15,6 +16,9 @@ from reltui.domain.coach.plan.words import Words
 from reltui.domain.people.events import Touch
 from reltui.domain.text.wording import bare, listed
 from reltui.domain.vocabulary import PlayKind
+
+_ANSWERED = 21
+"""Days in which the word of theirs that we answered is told with the answer."""
 
 _QUIET = 30
 """Days after which our own silence is worth a word."""
@@ -75,10 +79,11 @@ def matrix(words: Words) -> Iterator[str]:
     facts, action = words.facts, words.case.action
     noted = facts.day(max(said.on for said in words.case.answers.values()))
     yield words.line("why.matrix.placed", noted=noted, they=words.they, answers=_known(words))
-    if action is not None:
-        sponsor = ["executive_sponsor"] if action.play == PlayKind.SPONSOR else []
+    if action is not None and not (words.is_about_complaint or facts.praised):
+        meant = words.phrase(f"play.{action.play}")
         label = f"{action.grade} {action.stake}, {action.play}"
-        yield words.line("why.matrix.says", *sponsor, action=label)
+        key = "move_on" if action.play == PlayKind.MOVE_ON else "says"
+        yield words.line(f"why.matrix.{key}", action=label, meant=meant)
     if words.how.through or facts.unreturned:
         yield unreturned(words)
     elif action is not None and action.play == PlayKind.MOVE_ON:
@@ -87,6 +92,16 @@ def matrix(words: Words) -> Iterator[str]:
         yield words.line("why.matrix.ours_done" if open_items else "why.matrix.all_done")
     else:
         told = words.praise or facts.newest
+        theirs = next(iter(facts.by_them), None)
+        # An answer of ours says little without what it answers.
+        if (
+            theirs is not None
+            and told is facts.newest
+            and theirs is not told
+            and facts.age(theirs.on) <= _ANSWERED
+            and not hearsay(theirs.text)
+        ):
+            yield words.told(theirs)
         yield words.told(told) if told is not None else ""
         yield from wanted(words)
 

@@ -15,6 +15,8 @@ def commitment(words: Words) -> Iterator[str]:
         yield reasons(words)
         return
     yield words.line("why.commitment.made")
+    if whole := words.slots.get("whole"):
+        yield words.line("why.commitment.whole", whole=whole)
     news = words.news
     told = news is not None and (news.on, news.seq) > (promise.on, promise.seq)
     if told and news is not None:

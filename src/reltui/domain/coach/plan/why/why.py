@@ -11,6 +11,7 @@ from reltui.domain.coach.plan.why import contact, given, growing, hurt, owed
 from reltui.domain.coach.plan.why.parts import reasons
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.text.promises import promise_words
+from reltui.domain.text.spoken import number_word
 from reltui.domain.text.wording import bare, done, lower_first, sentence
 
 _ROOMS: Final[Mapping[str, Callable[[Words], Iterator[str]]]] = {
@@ -46,7 +47,7 @@ def _put_off(words: Words) -> Iterator[str]:
     """After four snoozes every move says so, whatever it is about."""
     case, rule = words.case, words.finding.rule
     if case.snooze_count >= case.playbook.numbers.snoozes and rule != "touch.snoozed":
-        yield words.line("why.put_off", times=str(case.snooze_count))
+        yield words.line("why.put_off", times=number_word(case.snooze_count))
 
 
 def with_newest(words: Words, plan: Plan) -> str:
@@ -70,6 +71,26 @@ def with_newest(words: Words, plan: Plan) -> str:
         if newest is not None and facts.day(newest[0]) not in spoken:
             because = tidy(f"{because} {sentence(newest[2])}")
     return because
+
+
+def with_their_side(words: Words, plan: Plan) -> str:
+    """Why, with what they want, feel or see, where nothing of the plan speaks of it yet.
+
+    Source: "The Client Service Relationship Ladder": see it from their side.
+    """
+    contact, facts = words.case.contact, words.facts
+    if facts.away or words.finding.rule.endswith(".move_on"):
+        return plan.because
+    spoken = _spoken(plan).casefold()
+    held = (("wants", contact.wants), ("feels", contact.feels), ("sees", contact.sees))
+    for name, said in held:
+        if said is None or not bare(said.value):
+            continue
+        if bare(said.value)[1:].casefold() in spoken:
+            return plan.because
+        told = words.line(f"why.{name}", seen=facts.day(said.on))
+        return tidy(f"{plan.because} {sentence(told)}")
+    return plan.because
 
 
 def _settled(words: Words) -> Iterator[tuple[date, int, str]]:
