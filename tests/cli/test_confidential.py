@@ -143,3 +143,41 @@ def test_a_touch_with_several_is_confidential_for_all_of_them(told: Shell, tmp_p
     told.ok("export", str(tmp_path / "o.md"))
     assert "zzfirezz" in (tmp_path / "o.md").read_text(encoding="utf-8")
     assert "with Bob Ray" in told.ok("show", "c1").out
+
+
+WRITES = {
+    "commit": ("WORDS", "--due", "fri"),
+    "give": ("WORDS",),
+    "receive": ("WORDS",),
+    "ask": ("WORDS", "--size", "1"),
+    "trust": ("WORDS", "--by", "us", "--size", "1"),
+    "question": ("WORDS",),
+    "date": ("17 May", "--name", "WORDS"),
+    "news": ("WORDS",),
+    "mention": ("WORDS",),
+    "position": ("WORDS",),
+    "fall": ("--to", "1", "--because", "WORDS"),
+    "evidence": (
+        *("--side", "ours", "--level", "3", "--check", "told_why"),
+        *("--answer", "yes", "--note", "WORDS"),
+    ),
+    "touch": ("WORDS",),
+    "note": ("WORDS",),
+    "story": ("WORDS",),
+}
+"""The commands that write words about somebody, and their words."""
+
+
+@pytest.mark.parametrize("command", WRITES)
+def test_what_is_written_may_be_confidential_from_the_beginning(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell = Shell(tmp_path / "book.json", capsys)
+    shell.ok("add", "Dana")
+    shell.ok("set", "dana", "ours=3", "theirs=3")
+    before = len(shell.json("history"))
+    made = shell.json(command, "dana", *WRITES[command], "--confidential")
+    assert made["confidential"] is True
+    assert len(shell.json("history")) == before + 1
+    shell.ok("export", str(tmp_path / "out.json"))
+    assert "WORDS" not in (tmp_path / "out.json").read_text("utf-8")

@@ -124,8 +124,9 @@ async def test_a_step_up_says_what_carried_it_and_a_refusal_what_both_sides_lack
         assert "checks of the levels reached: 0 of" in shown(app)
         assert "ours hold, 3 of theirs" in shown(app)
         await pilot.press("plus")
-        assert said(app)[-1].startswith("Neither side is ready for level 4 yet. Ours: ")
-        assert " Theirs: " in said(app)[-1]
+        assert said(app)[-1].startswith("Neither side is ready for level 4 yet: ")
+        assert "INSTEAD ask ourselves: " in shown(app)
+        assert "ask them: “" in shown(app)
         assert row_of(app, "Dana").level == 3
 
 

@@ -3,9 +3,10 @@
 import json
 import os
 import re
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -33,6 +34,7 @@ class CommandContext:
         self.day: str | None = None
         self.as_json = False
         self.as_of: str | None = None
+        self._held: list[tuple[object, str]] | None = None
         self._workspace: Workspace | None = None
         self._synced: SyncResult | None = None
 
@@ -176,9 +178,29 @@ class CommandContext:
             "is kept: `reltui team clashes`."
         )
 
+    @contextmanager
+    def in_confidence(self, name: str) -> Iterator[None]:
+        """One change under a name, in which all that is added is confidential.
+
+        What the command answers is printed once the change is kept.
+        """
+        from reltui.services.activity.confiding import in_confidence
+
+        held: list[tuple[object, str]] = []
+        self._held = held
+        try:
+            with in_confidence(self.workspace, name):
+                yield
+        finally:
+            self._held = None
+        for shape, text in held:
+            self.answer({**shape, "confidential": True} if isinstance(shape, dict) else shape, text)
+
     def answer(self, shape: object, text: str) -> None:
         """Print the answer of a command: its shape with --json, else its text."""
-        if self.as_json:
+        if self._held is not None:
+            self._held.append((shape, text))
+        elif self.as_json:
             click.echo(_escaped(json.dumps(shape, ensure_ascii=False, allow_nan=False)))
         else:
             say(text)
@@ -240,6 +262,26 @@ def look_back_option(function: F) -> F:
         callback=_keep("as_of"),
         help="As it stood at the end of this day.",
     )(function)
+
+
+def confidential_option(function: Callable[..., None]) -> Callable[..., None]:
+    """The option of a command about WHO that makes confidential what the command adds."""
+
+    @wraps(function)
+    def run(context: CommandContext, /, *, confidential: bool, **values: Any) -> None:
+        if not confidential:
+            function(context, **values)
+            return
+        from reltui.services.contacts import finding
+
+        name = finding.find(context.workspace, values["who"]).name
+        with context.in_confidence(f"{function.__name__} of {name}"):
+            function(context, **values)
+
+    option = click.option(
+        "--confidential", is_flag=True, help="Never shown in a session, export or report."
+    )
+    return option(run)
 
 
 def global_options(function: F) -> F:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from reltui.cli import json_shapes
-from reltui.cli.context import CommandContext, global_options
+from reltui.cli.context import CommandContext, confidential_option, global_options
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Event, Touch
@@ -102,6 +102,7 @@ def correct(
 @click.option("--by", type=_BY, default="us", help="Who promised.")
 @global_options
 @click.pass_obj
+@confidential_option
 def commit(context: CommandContext, /, who: str, text: str, due: str, by: str) -> None:
     """Keep a promise with its date."""
     workspace = context.workspace
@@ -199,6 +200,7 @@ def _plan(context: CommandContext, contact: Contact, kind: str, text: str, size:
 @click.option("--planned", is_flag=True, help="Meant, and not given yet.")
 @global_options
 @click.pass_obj
+@confidential_option
 def give(context: CommandContext, /, who: str, *, planned: bool, **values: str) -> None:
     """Enter into the value ledger what we gave."""
     if planned:
@@ -213,6 +215,7 @@ def give(context: CommandContext, /, who: str, *, planned: bool, **values: str) 
 @_ledger_entry
 @global_options
 @click.pass_obj
+@confidential_option
 def receive(context: CommandContext, /, who: str, **values: str) -> None:
     """Enter into the value ledger what we received."""
     _enter(context, who, Flow.RECEIVE, **values)
@@ -255,6 +258,7 @@ def _enter(
 @click.option("--planned", is_flag=True, help="Meant, and not asked yet.")
 @global_options
 @click.pass_obj
+@confidential_option
 def ask(
     context: CommandContext, /, who: str, text: str, size: str, answer: str | None, *, planned: bool
 ) -> None:
@@ -285,6 +289,7 @@ def ask(
 @click.option("--outcome", type=click.Choice([one.value for one in Outcome]))
 @global_options
 @click.pass_obj
+@confidential_option
 def trust(context: CommandContext, /, who: str, text: str, **values: Any) -> None:
     """Keep a step of trust: a risk that one side took."""
     workspace = context.workspace
@@ -333,6 +338,7 @@ def story(context: CommandContext, /, who: str, text: str, *, confidential: bool
 @click.option("--by", type=_BY, default="them", help="Who asks.")
 @global_options
 @click.pass_obj
+@confidential_option
 def question(context: CommandContext, /, who: str, text: str, by: str) -> None:
     """Keep a question of theirs, or of ours to them, open until it is answered."""
     workspace = context.workspace

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from reltui.cli import json_shapes
-from reltui.cli.context import CommandContext, global_options
+from reltui.cli.context import CommandContext, confidential_option, global_options
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.fields import FACTS
 from reltui.domain.text.dates import count_days, long_date
@@ -135,6 +135,7 @@ def pairs(values: tuple[str, ...]) -> dict[str, str]:
 @click.option("--note", default="")
 @global_options
 @click.pass_obj
+@confidential_option
 def evidence(
     context: CommandContext, /, who: str, *, side: str, level: str, key: str, answer: str, note: str
 ) -> None:
@@ -165,6 +166,7 @@ def evidence(
 )
 @global_options
 @click.pass_obj
+@confidential_option
 def fall(context: CommandContext, /, who: str, to: str, because: str, side: str) -> None:
     """Record a fall to a lower level, with its cause."""
     workspace = context.workspace

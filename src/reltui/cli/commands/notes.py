@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from reltui.cli.context import CommandContext, global_options
+from reltui.cli.context import CommandContext, confidential_option, global_options
 from reltui.cli.terminal import paint
 from reltui.domain.people.events import Touch
 from reltui.domain.text.dates import long_date
@@ -24,6 +24,7 @@ from reltui.services.contacts import finding
 @click.option("--once", is_flag=True, help="It does not come again each year.")
 @global_options
 @click.pass_obj
+@confidential_option
 def occasion(context: CommandContext, /, who: str, when: str, **values: Any) -> None:
     """Keep a date that matters: a birthday, an anniversary, the end of a contract."""
     workspace = context.workspace
@@ -46,6 +47,7 @@ def occasion(context: CommandContext, /, who: str, when: str, **values: Any) -> 
 @click.option("--on", default="", metavar="DATE")
 @global_options
 @click.pass_obj
+@confidential_option
 def news(context: CommandContext, /, who: str, text: str, on: str, **values: Any) -> None:
     """Keep what is new about a contact; a new job or company asks the four questions anew."""
     workspace = context.workspace
@@ -73,6 +75,7 @@ def _thank(context: CommandContext, who: str, about: str, text: str, kind: str) 
 @click.argument("text", required=False, default="")
 @global_options
 @click.pass_obj
+@confidential_option
 def thank(context: CommandContext, /, who: str, about: str, text: str) -> None:
     """Keep that WHO was thanked for the gift or promise ID."""
     _thank(context, who, about, text, "thanks")
@@ -84,6 +87,7 @@ def thank(context: CommandContext, /, who: str, about: str, text: str) -> None:
 @click.argument("text", required=False, default="")
 @global_options
 @click.pass_obj
+@confidential_option
 def apologize(context: CommandContext, /, who: str, about: str, text: str) -> None:
     """Keep that we apologized to WHO for the promise or fall ID."""
     _thank(context, who, about, text, "apology")
@@ -118,6 +122,7 @@ def relate(context: CommandContext, /, item: str, kind: str, other: str) -> None
 @click.option("--role", default="", help="Deputy, daughter, board ...")
 @global_options
 @click.pass_obj
+@confidential_option
 def mention(context: CommandContext, /, who: str, name: str, **values: str) -> None:
     """Keep somebody whom WHO belongs to or spoke of, and who is no contact."""
     workspace = context.workspace
@@ -150,6 +155,7 @@ def unnote(context: CommandContext, /, note_id: str) -> None:
 @click.option("--until", default="", metavar="DATE", help="The last day, where it has ended.")
 @global_options
 @click.pass_obj
+@confidential_option
 def position(context: CommandContext, /, who: str, account: str, role: str, **days: str) -> None:
     """Keep a place that WHO holds or held in an ACCOUNT, beside the one of their card."""
     workspace = context.workspace

@@ -80,7 +80,7 @@ class HelpScreen(Picker[Entry, Command]):
         title = next(iter(self.query("#title").results(Bar)), None)
         if title is None:
             return
-        words = f"{here.slug} in config.toml " if isinstance(here, Command) else ""
+        words = f"to rebind in config.toml: {here.slug} " if isinstance(here, Command) else ""
         title.show(
             ends(((f" {hinted(self.HEADING)}", "head"),), ((words, "dim"),), title.size.width)
         )

@@ -104,9 +104,12 @@ def handshake_lines(step: StepUp, names: Sequence[str], width: int) -> list[Line
     )
     if step.granted:
         return [(*hands, (f"  {hint('step-up')}", "key"), (" steps up", "good"))]
-    stop = step.stopped_by
-    assert stop is not None  # noqa: S101 - not granted means that a side stops it
-    return [hands, *hang(("INSTEAD ", "head"), instead(stop), width)]
+    lines = [hands]
+    for side in step.sides:
+        if not side.ready:
+            label = "INSTEAD " if len(lines) == 1 else "        "
+            lines += hang((label, "head"), instead(side), width)
+    return lines
 
 
 def _hand(ready: bool) -> str:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Literal
 from textual import work
 from textual.app import ComposeResult
 
-from reltui.domain.frameworks.ladder import LEVELS, SideReadiness, instead, step_up
+from reltui.domain.frameworks.ladder import LEVELS, SideReadiness, step_up
 from reltui.domain.frameworks.mirror import flipped
 from reltui.domain.vocabulary import Side
 from reltui.services.contacts import editing
@@ -156,8 +156,11 @@ class LadderScreen(ActionScreen):
             return
         step = step_up(workspace.dossier(who), workspace.playbook.levels)
         if step is not None and not any(side.ready for side in step.sides):
-            lacks = " ".join(map(_lack, step.sides))
-            self.tell(f"Neither side is ready for level {step.level} yet. {lacks}", bad=True)
+            self.view.reveal()
+            self.tell(
+                f"Neither side is ready for level {step.level} yet: INSTEAD says what to ask.",
+                bad=True,
+            )
             return
         contact = self.try_to(lambda: editing.climb(workspace, who))
         if contact is not None and step is not None:
@@ -201,12 +204,6 @@ class LadderScreen(ActionScreen):
             redraw_top(self.app)
         else:
             await super().go(route, subject)
-
-
-def _lack(side: SideReadiness) -> str:
-    """What to do instead about a side that is not ready."""
-    whose = "Ours" if side.side == "ours" else "Theirs"
-    return f"{whose}: {instead(side)}"
 
 
 def _carried(side: SideReadiness) -> str:
