@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePath
+from time import monotonic
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
@@ -55,6 +56,9 @@ FOLLOW = 0.7
 TIDY = 60
 """Seconds between two looks whether a backup is due; it is made in a thread."""
 
+REST = 5
+"""Seconds without a key after which what the next start needs is written down."""
+
 PATIENCE = 5
 """Seconds until a program that was told to end, and cannot write to its terminal, is ended."""
 
@@ -81,6 +85,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self._split = SplitKeys() if is_remote() else None
         self._waiting_key: events.Key | None = None
         self._unread = ""
+        self._pressed = monotonic()
         self._count = Count()
         self._sent = SentScreen()
         self.animation_level = "none"
@@ -275,6 +280,8 @@ class ReltuiApp(App[int], inherit_bindings=False):
                 self.notify(self._unread, severity="error", timeout=20, markup=False)
             return
         self._hear_the_team()
+        if monotonic() - self._pressed > REST:
+            self.session.leave_ready()
         if self._unread:
             self._unread = ""
             self.notify("The book is back; everything can be saved again.", markup=False)
@@ -352,6 +359,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
     async def _press(self, event: events.Key) -> None:
         """Handle one key."""
         self.session.pressed += 1
+        self._pressed = monotonic()
         if await press(self, event, self.session.waiting, self.explain, self._count):
             return
         if event.key == "ctrl+z" and room_file() is None:

@@ -9,10 +9,10 @@ import pytest
 
 from reltui.book.book import Book
 from reltui.cli import run
-from reltui.services.activity import logging
+from reltui.services.activity import logging, touches
 from reltui.services.contacts import editing
 from reltui.services.transfer.example_book import build_example
-from reltui.services.workspace.workspace import SMALL, Workspace
+from reltui.services.workspace.workspace import SMALL, STALE, Workspace
 from support.people import HIGH_RISK, TODAY, contact
 from support.workspace import add_people, workspace_at
 
@@ -167,3 +167,23 @@ def test_dossiers_are_read_one_by_one_until_all_are_wanted(tmp_path: Path) -> No
     editing.set_fields(workspace, ids[1], {"title": "Buyer"})
     assert workspace.dossiers[ids[1]].contact.title == "Buyer"
     assert workspace.dossiers == workspace.book.dossiers()
+
+
+def test_many_changes_leave_the_list_and_the_queue_ready_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "book.json"
+    crowd(path)
+    workspace = workspace_at(path)
+    workspace.queue()
+    workspace.leave_ready()
+    queue = tmp_path / "book.json.ready-queue"
+    before = queue.read_bytes()
+    logging.log_touch(workspace, "c7", "a call")
+    workspace.leave_ready()
+    assert queue.read_bytes() == before
+    touches.log_touch(workspace, [f"c{number}" for number in range(1, STALE + 2)], "a talk")
+    workspace.leave_ready()
+    assert queue.read_bytes() != before
+    no_reading(monkeypatch)
+    assert queue_of(workspace_at(path)) == queue_of(workspace)

@@ -225,3 +225,20 @@ async def test_a_backup_is_told_by_the_whole_name_of_its_file(tmp_path: Path) ->
         (made,) = path.parent.glob("book-*.json")
         await until(lambda: made.name in shown(app))
         assert "read back" in " ".join(shown(app).split())
+
+
+async def test_a_quiet_app_leaves_the_list_and_the_queue_ready(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As in a book of many people, on whom nobody has worked yet.
+    monkeypatch.setattr("reltui.services.workspace.workspace.SMALL", 1)
+    app = app_on(book)
+    async with app.run_test(size=SMALL):
+        app.follow()
+        assert not list(book.parent.glob("book.json.ready-*"))
+        monkeypatch.setattr("reltui.ui.app.REST", -1)
+        app.follow()
+        assert sorted(file.name for file in book.parent.glob("book.json.ready-*")) == [
+            "book.json.ready-queue",
+            "book.json.ready-rows",
+        ]

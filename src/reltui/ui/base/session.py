@@ -234,6 +234,13 @@ class Session:
             with suppress(OSError):
                 sys.stderr.write(FAREWELL)
 
+    def leave_ready(self) -> None:
+        """Keep the list and the queue ready while nobody types: a process may be killed."""
+        if self._example is None and not self.masked:
+            # What cannot be kept ready is worked out again: nothing is lost, nothing to be said.
+            with suppress(BookError):
+                self.workspace.leave_ready()
+
     def let_go(self) -> None:
         """Close the book's files; remove the copy of the example book."""
         self.unmask()
