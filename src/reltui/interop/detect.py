@@ -7,7 +7,14 @@ from typing import Final
 
 from reltui.domain.text.dates import parse_day_of_year
 from reltui.interop.csv.read import known_columns, read_csv
-from reltui.interop.plain_books import is_abook, is_ldif, read_abook, read_ldif
+from reltui.interop.plain_books import (
+    is_abook,
+    is_ldif,
+    is_mutt,
+    read_abook,
+    read_ldif,
+    read_mutt,
+)
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import Problem, Reading
 from reltui.interop.vcard.read import read_vcards
@@ -111,6 +118,7 @@ def _never_silent(reading: Reading) -> Reading:
 FORMATS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[Text, str], Reading]], ...]] = (
     (is_ldif, read_ldif),
     (is_abook, read_abook),
+    (is_mutt, read_mutt),
 )
 """How each format beside vCard and tables is known by its bytes, and how it is read."""
 

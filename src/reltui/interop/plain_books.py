@@ -1,4 +1,4 @@
-"""Two small address books made of plain lines: LDIF (RFC 2849) and the file of abook."""
+"""Small address books made of plain lines: LDIF (RFC 2849), abook's, and the aliases of mutt."""
 
 import base64
 import binascii
@@ -7,9 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from reltui.domain.people.contact import Contact
+from reltui.domain.people.names import in_spoken_order
 from reltui.interop.csv.columns import column_line
+from reltui.interop.source.days import day_of
 from reltui.interop.source.encoding import Text
-from reltui.interop.source.people import Person, Problem, Reading, addresses, make_person
+from reltui.interop.source.people import (
+    Person,
+    Problem,
+    Reading,
+    addresses,
+    is_calling_name,
+    make_person,
+)
 from reltui.interop.vcard.normal import escaped
 
 _LDIF: Final = re.compile(rb"\A(?:\s*#[^\n]*\n|\s|version:[^\n]*\n)*dn::?[ \t]*\S", re.IGNORECASE)
@@ -33,12 +42,49 @@ _NAMES: Final = {
     "title": ("title",),
     "note": ("description", "notes", "info"),
 }
+_PLACES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
+    "home": {
+        "street": ("mozillahomestreet", "homepostaladdress"),
+        "extended": ("mozillahomestreet2",),
+        "city": ("mozillahomelocalityname",),
+        "region": ("mozillahomestate",),
+        "code": ("mozillahomepostalcode",),
+        "country": ("mozillahomecountryname",),
+    },
+    "work": {
+        "box": ("postofficebox",),
+        "extended": ("mozillaworkstreet2",),
+        "street": ("street", "streetaddress", "postaladdress"),
+        "city": ("l", "locality", "localityname"),
+        "region": ("st", "region", "stateorprovincename"),
+        "code": ("postalcode", "zip"),
+        "country": ("c", "countryname", "co"),
+    },
+    "abook": {
+        "extended": ("address2",),
+        "street": ("address",),
+        "city": ("city",),
+        "region": ("state",),
+        "code": ("zip",),
+        "country": ("country",),
+    },
+}
+"""The parts of an address, by the names that directories, Thunderbird and abook have for them."""
+
+_ORDER: Final = ("box", "extended", "street", "city", "region", "code", "country")
+_WEB: Final = {"url": "", "labeleduri": "", "mozillahomeurl": "home", "mozillaworkurl": "work"}
+_NICKNAMES: Final = ("mozillanickname", "xmozillanickname", "nick", "nickname")
+_BIRTH: Final = ("birthyear", "birthmonth", "birthday")
+_DEPARTMENTS: Final = ("ou", "department", "orgunit", "departmentnumber")
 _TECHNICAL: Final = frozenset(
     {"dn", "objectclass", "modifytimestamp", "changetype", "version", "program"}
 )
 _READ: Final = frozenset(
-    {*_MAILS, *_PHONES, *_TECHNICAL, "cn", "displayname", "name", "givenname", "sn", "uid", "url"}
+    {"groups"}
+    | {*_MAILS, *_PHONES, *_TECHNICAL, "cn", "displayname", "name", "givenname", "sn", "uid"}
+    | {*_WEB, *_NICKNAMES, *_BIRTH, *_DEPARTMENTS, "anniversary"}
     | {key for keys in _NAMES.values() for key in keys}
+    | {key for parts in _PLACES.values() for keys in parts.values() for key in keys}
 )
 
 Fields = list[tuple[str, str]]
@@ -53,6 +99,24 @@ def is_ldif(data: bytes) -> bool:
 def is_abook(data: bytes) -> bool:
     """Whether a file is the address book of abook, by how it begins."""
     return _ABOOK.match(data[:4096]) is not None
+
+
+def is_mutt(data: bytes) -> bool:
+    """Whether a file holds the aliases of mutt or neomutt, by how it begins."""
+    for line in data[:4096].splitlines():
+        words = line.split(None, 2)
+        if words and not line.lstrip().startswith(b"#") and words[0] not in _OF_MUTT:
+            return words[0] == b"alias" and len(words) > 2
+    return False
+
+
+_OF_MUTT: Final = frozenset({b"set", b"unset", b"source", b"my_hdr", b"group", b"unalias"})
+"""What may stand before the first alias in a file of mutt."""
+
+
+def read_mutt(source: Text, file: str) -> Reading:
+    """Everybody in a file of aliases; an alias of other aliases is a tag of their people."""
+    return _reading("aliases of mutt", source, file, _aliases(source))
 
 
 def read_ldif(source: Text, file: str) -> Reading:
@@ -164,6 +228,68 @@ def _sections(source: Text) -> Iterator[tuple[int, Fields]]:
         yield begun, fields
 
 
+def _aliases(source: Text) -> Iterator[tuple[int, Fields]]:
+    """The people of the aliases of mutt: `alias [-group G] nick Name <address>, ... # comment`."""
+    entries: list[tuple[int, str, Fields]] = []
+    lists: list[tuple[str, list[str]]] = []
+    for number, line in _continued(source):
+        words = line.strip()
+        if not words.startswith("alias") or not words[5:6].isspace():
+            continue
+        rest, groups = words[5:].lstrip(), []
+        while found := re.match(r"-group\s+(\S+)\s+", rest):
+            groups.append(found[1])
+            rest = rest[found.end() :]
+        nick, _, told = rest.partition(" ")
+        told, _, comment = told.partition(" #")
+        members = [one.strip() for one in _MEMBER.findall(told) if one.strip()]
+        people = [one for one in members if "@" in one]
+        if len(people) < len(members):
+            lists.append((nick, [one.casefold() for one in members if "@" not in one]))
+        tags = [*groups, *([nick] if len(members) > 1 else [])]
+        for member in people:
+            fields = [("groups", tag) for tag in tags]
+            fields += _alias(member)
+            if note := comment.lstrip("# ").strip():
+                fields.append(("notes", note))
+            entries.append((number, nick.casefold(), fields))
+    for nick, members in lists:
+        for _, name, fields in entries:
+            if name in members:
+                fields.insert(0, ("groups", nick))
+    yield from ((number, fields) for number, _, fields in entries)
+
+
+def _alias(member: str) -> Fields:
+    """A name and an address: `Name <a@b>`, `"Lee, Ann" <a@b>`, or `a@b (Name)`."""
+    if found := re.fullmatch(r"(.*?)<([^<>]+)>", member):
+        name, mail = found.groups()
+    elif found := re.fullmatch(r"(\S+@\S+)\s*\((.*)\)", member):
+        mail, name = found.groups()
+    else:
+        name, mail = "", member
+    told = in_spoken_order(name.strip().strip('"').strip())
+    return [("cn", told), ("mail", mail.strip())]
+
+
+def _continued(source: Text) -> Iterator[tuple[int, str]]:
+    """The lines with those that a backslash continues, each with the number of its first."""
+    held, begun = "", 0
+    for number, whole in enumerate(source.lines(), 1):
+        line = whole.rstrip("\r\n")
+        begun = begun if held else number
+        held += line.removesuffix("\\")
+        if not line.endswith("\\"):
+            yield begun, held
+            held = ""
+    if held:
+        yield begun, held
+
+
+_MEMBER: Final = re.compile(r'(?:"[^"]*"|<[^<>]*>|\([^()]*\)|[^,"<(])+')
+"""One of several in an alias: a comma in quotation marks or brackets ends nobody."""
+
+
 def _reading(name: str, source: Text, file: str, entries: Iterable[tuple[int, Fields]]) -> Reading:
     people: list[Person] = []
     problems: list[Problem] = []
@@ -200,7 +326,18 @@ def _person(fields: Fields, file: str, line: int) -> Person | None:
     ]
     name = next(filter(None, names), "")
     kept = [f"TEL;TYPE={kind}:{escaped(value)}" for value, kind in phones if kind]
-    kept += [f"URL:{value}" for key, value in fields if key == "url" and value]
+    kept += [
+        f"URL;TYPE={_WEB[key]}:{value}" if _WEB[key] else f"URL:{value}"
+        for key, value in fields
+        if key in _WEB and value
+    ]
+    kept += _addresses(fields)
+    kept += _days(fields)
+    units = [value for key, value in fields if key in _DEPARTMENTS and value]
+    if units and facts["account"]:
+        kept.append(f"ORG:{escaped(facts['account'])};{';'.join(map(escaped, units))}")
+    else:
+        kept += [column_line("department", unit) for unit in units]
     kept += [column_line(key, value) for key, value in fields if key not in _READ and value]
     kept += [
         column_line(key, value)
@@ -210,6 +347,9 @@ def _person(fields: Fields, file: str, line: int) -> Person | None:
     ]
     if not name:
         return None
+    nicknames = [value for key, value in fields if key in _NICKNAMES and value]
+    called = next((word for word in nicknames if is_calling_name(word, name)), "")
+    kept += [f"NICKNAME:{escaped(word)}" for word in nicknames if word != called]
     return make_person(
         name,
         emails=emails,
@@ -221,7 +361,48 @@ def _person(fields: Fields, file: str, line: int) -> Person | None:
         unmapped_properties=kept,
         file=file,
         line=line,
+        tags=_groups(fields),
+        facts={"called": called},
     )
+
+
+def _addresses(fields: Fields) -> list[str]:
+    """The addresses of an entry, as lines of a vCard."""
+    lines = []
+    for place, parts in _PLACES.items():
+        values = [_first(fields, parts.get(part, ())) for part in _ORDER]
+        if any(values):
+            # A directory writes the lines of an address with $ between them (RFC 4517).
+            texts = (escaped(value.replace("$", ", ")) for value in values)
+            kind = "" if place == "abook" else f";TYPE={place}"
+            lines.append(f"ADR{kind}:{';'.join(texts)}")
+    return lines
+
+
+def _days(fields: Fields) -> list[str]:
+    """Birthday and anniversary, in one value or in three."""
+    year, month, day = (_first(fields, (key,)) for key in _BIRTH)
+    lines = []
+    if month.isdecimal() and day.isdecimal() and len(month) < 3 and len(day) < 3:
+        known = year if year.isdecimal() and len(year) == 4 else "--"
+        lines.append(f"BDAY:{known}{int(month):02}{int(day):02}")
+    elif whole := day_of(day):
+        lines.append(f"BDAY:{whole}")
+    else:
+        lines += [
+            column_line(key, value)
+            for key, value in zip(_BIRTH, (year, month, day), strict=True)
+            if value
+        ]
+    if said := _first(fields, ("anniversary",)):
+        told = day_of(said)
+        lines.append(f"ANNIVERSARY:{told}" if told else column_line("anniversary", said))
+    return lines
+
+
+def _groups(fields: Fields) -> list[str]:
+    """The groups of an entry: abook has them with commas, an alias of mutt one by one."""
+    return [tag.strip() for key, value in fields if key == "groups" for tag in value.split(",")]
 
 
 def _first(fields: Fields, keys: Sequence[str]) -> str:

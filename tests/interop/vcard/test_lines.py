@@ -82,3 +82,13 @@ def test_lines_are_numbered_over_all_cards(blank: str) -> None:
     reading = read_vcards(source, "f")
     assert [one.line for one in reading.people] == [1, 5, 9]
     assert reading.problems[0].line == 13
+
+
+def test_a_value_may_begin_with_two_slashes_and_an_address_goes_on_the_line_before() -> None:
+    card = b"BEGIN:VCARD\nTITLE:Buyer\nNOTE://\nURL:see\nhttp://x.example\nHTTPS://y.example\n"
+    found = [(one.name, one.raw) for one in properties(card)]
+    assert found[1:] == [
+        ("TITLE", b"Buyer"),
+        ("NOTE", b"//"),
+        ("URL", b"see\nhttp://x.example\nHTTPS://y.example"),
+    ]

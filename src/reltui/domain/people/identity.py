@@ -264,7 +264,12 @@ def _mail(one: Identity, other: Identity) -> bool:
 
 def _is_shared(emails: frozenset[str]) -> bool:
     """Whether all these mail addresses belong to an office, not to a person."""
-    return all(_OFFICE.match(email) is not None for email in emails)
+    return all(map(is_of_an_office, emails))
+
+
+def is_of_an_office(email: str) -> bool:
+    """Whether an address is that of an office or a group, such as info@, and of no one person."""
+    return _OFFICE.match(email.casefold()) is not None
 
 
 def _profiles(lines: Iterable[str]) -> Iterator[str]:

@@ -47,6 +47,11 @@ PREFIXES: Final = frozenset(
         "sigra",
         "pan",
         "pani",
+        "mevr",
+        "mevrouw",
+        "dhr",
+        "drs",
+        "fru",
     ]
 )
 """Titles before a name, without their dots."""
@@ -190,6 +195,17 @@ def _turned(name: str) -> tuple[list[str], list[str]] | None:
     )
     firm = any(_bare(word) in _FIRMS for word in given)
     return None if is_post or firm else (before, given)
+
+
+def in_spoken_order(name: str) -> str:
+    """A name as it is spoken: "Ana de la Cruz" for "de la Cruz, Ana", any other as it is."""
+    if "," not in name:
+        return name
+    words = name.split()
+    while len(words) > 1 and _bare(words[-1]) in SUFFIXES:
+        words.pop()
+    turned = _turned(" ".join(words).rstrip(","))
+    return assembled(parts_of(name)) if turned is not None else name
 
 
 def _titles_off(words: list[str]) -> list[str]:

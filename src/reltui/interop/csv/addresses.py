@@ -15,14 +15,16 @@ _PARTS: Final = {
     "box": r"po box|p o box|postfach",
     "extended": r"extended address|address ?2|street ?[23]|line 2|adresszusatz",
     "street": r"street(?: address)?|address(?: ?1| line 1)?|stra(?:ß|ss)e|adresse?|rue|calle"
-    r"|street 1|dirección|direccion|indirizzo|endereço|rua|straat|ulica|gata|vej|улица",
+    r"|street 1|dirección|direccion|indirizzo|endereço|rua|straat|ulica|gata|vej|via|улица",
     "city": r"city|town|locality|ort|stadt|ville|ciudad|localidad"
     r"|città|citta|comune|cidade|plaats|woonplaats|miasto|stad|город",
-    "region": r"state(?: ?(?:region|province))?|region|province|county|bundesland|kanton|provincia",
+    "region": r"state(?: ?(?:region|province))?|region|province|county|bundesland|kanton|provincia"
+    r"|dép région|département|estado|provincie|stato",
     "code": r"zip(?: ?code)?|zip postal code|postal ?code|post ?code|postleitzahl|plz|code postal"
     r"|código postal|codigo postal"
     r"|cap|cep|postcode|kod pocztowy|postnummer|psč",
-    "country": r"country(?: region)?|land(?: region)?|pays|país|pais|paese|kraj|страна",
+    "country": r"country(?: region)?|land(?: region)?|pays(?: région)?|país(?: (?:o )?regi[óã]on?)?"
+    r"|pais|paese(?: area geografica)?|kraj|страна",
     "whole": r"formatted",
     "label": r"type|label",
 }
@@ -30,8 +32,8 @@ _PARTS: Final = {
 
 _ORDER: Final = ("box", "extended", "street", "city", "region", "code", "country")
 _PLACES: Final = (
-    r"address(?: \d+)?|home|private?|privat|personal|business|work|office|company|mailing|other"
-    r"|weitere|shipping|billing|primary|geschäftlich|firma|bureau|domicile"
+    r"address(?: \d+| mail| other)?|home|private?|privat|personal|business|work|office|company"
+    r"|mailing|other|weitere|shipping|billing|primary|geschäftlich|firma|bureau|domicile"
 )
 _BEFORE: Final = re.compile(
     rf"(?:({_PLACES}) )?(?:"
@@ -41,7 +43,8 @@ _BEFORE: Final = re.compile(
 _BEHIND: Final = re.compile(
     r"(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _PARTS.items())
-    + r") (geschäftlich|privat|bureau|domicile|home|work|other)"
+    + r") (geschäftlich|privat|bureau|domicile|home|work|other|uff|ab|altro|autre|trabajo"
+    r"|particular|casa|comercial|residencial)"
 )
 
 

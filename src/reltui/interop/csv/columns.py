@@ -32,7 +32,8 @@ _PATTERNS: Final = (
     (
         "middle",
         r"(?:middle|additional)(?: ?name)?|second name|weitere vornamen"
-        r"|middle|segundo nombre|secondo nome|tussenvoegsel|отчество|по батькові|mellannamn",
+        r"|middle|segundo nombre|secondo nome|tussenvoegsel|отчество|по батькові|mellannamn"
+        r"|deuxième prénom|autres prénoms|nome do meio|zweiter vorname|drugie imię|mellemnavn",
     ),
     (
         "last",
@@ -41,14 +42,20 @@ _PATTERNS: Final = (
         r"|efternavn|etternavn|sukunimi|příjmení|фамилия|прізвище|επώνυμο|soyad(?:ı|i)?|soyisim"
         r"|vezetéknév|családnév|nume de familie|שם משפחה|اسم العائلة|اللقب|姓|苗字|성",
     ),
-    ("prefix", r"(?:name )?prefix|salutation|anrede"),
-    ("suffix", r"(?:name )?suffix"),
+    (
+        "prefix",
+        r"(?:name )?prefix|salutation|anrede|aanhef|civilité|tratamiento|tratamento|tilltal"
+        r"|titel vor(?: dem)? namen|akademischer (?:grad|titel)|обращение",
+    ),
+    ("suffix", r"(?:name )?suffix|suffixe|suffisso|sufijo|sufixo|titolo straniero|namenszusatz"),
     (
         "email",
         rf"(?:(?:{_PLACES}) )?(?:email|mail)s?(?: ?\d+)?(?: ?address(?:es)?| ?adresse)?(?: value)?"
         rf"(?: (?:{_PLACES}|\d+))?|correo(?: electrónico)?|courriel|почта|эл почта"
         r"|электронная почта|имейл|електронна пошта|ηλεκτρονικό ταχυδρομείο|e posta|eposta"
-        r"|sähköposti|אימייל|דואר אלקטרוני|البريد الإلكتروني|邮箱|邮件|电子邮件|电子邮箱|郵箱"
+        r"|sähköposti|adresse (?:de messagerie|électronique)(?: \d)?|(?:indirizzo )?(?:di )?posta"
+        r" elettronica(?: \d)?|dirección de correo(?: electrónico)?(?: \d)?|endereço de email"
+        r"|adres email|אימייל|דואר אלקטרוני|البريد الإلكتروني|邮箱|邮件|电子邮件|电子邮箱|郵箱"
         r"|電子郵件|メール|メールアドレス|eメール|電子メール|이메일|메일",
     ),
     (
@@ -71,19 +78,26 @@ _PATTERNS: Final = (
     (
         "title",
         r"(?:job )?title|position|organi[sz]ation (?:1 )?title|(?:job )?role|funktion|poste|cargo"
-        r"|designation|fonction|function|puesto|beruf|job|job position|ruolo|qualifica"
+        r"|designation|fonction|function|puesto|beruf|job|job position|ruolo|qualifica|titre|titolo"
+        r"|posizione|profession|professione|profesión|profissão|tittel|yrke|befattning"
         r"|functie|stanowisko|должность|посада|θέση|ünvan|unvan|beosztás|תפקיד|المنصب|职位"
         r"|职务|職位|職稱|役職|肩書|직함|직책|직위",
     ),
     (
         "note",
         r"(?:contact )?(?:notes?|description)|background|comments?|remarks?|notizen?|bemerkungen"
-        r"|notas|note|appunti|notities|opmerkingen|notatki|uwagi|anteckningar|noter|заметки"
+        r"|notas|note|observaç(?:ões|ão)|observacion(?:es)?|anmerkung(?:en)?|remarques?|commentaires?"
+        r"|comentarios?|comentários?|commenti|appunti|notities|opmerkingen|notatki|uwagi|anteckningar|noter|заметки"
         r"|примечания?|комментарий|нотатки|σημειώσεις|notlar|הערות|ملاحظات|备注|備註|備考|メモ"
         r"|메모|비고",
     ),
     *((field.name, field.headers) for field in FACTS),
-    ("tags", r"tags?|labels?|categor(?:y|ies)|group membership|kategorien"),
+    (
+        "tags",
+        r"(?:contact )?tags?(?: ?\d+)?|labels?|categor(?:y|ies)|group membership|kategorien?"
+        r"|groups?|gruppen?|groupes?|grupos?|gruppi|catégories?|categorías?|categorias?|categorie"
+        r"|categorieën|étiquettes|etiquetas|etichette|schlagworte?|stichworte|метки|категории",
+    ),
 )
 _KINDS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _BY_WORDS: Final = (
@@ -93,7 +107,8 @@ _BY_WORDS: Final = (
         re.compile(
             r"\w*(?:phone|telefon|telefono|teléfono|téléphone|telefone|telefoon)\w*"
             r"|\b(?:tel|mobile?|mobil|cell|cellular|celular|handy|fax|whats ?app|pager|gsm|móvil"
-            r"|movil|cellulare|telemóvel|mobiel|komórka|телефон"
+            r"|movil|cellulare|telemóvel|mobiel|komórka|телефон|tél|télécopie|telecopie|portable"
+            r"|matkapuhelin|cep telefonu"
             r"|natel|contact (?:no|number))\b"
         ),
     ),
@@ -102,15 +117,30 @@ _BY_WORDS: Final = (
         re.compile(
             r"birth ?da(?:y|te)|date of birth|dob|geburtstag|geburtsdatum|cumpleaños|anniversaire"
             r"|date de naissance|fecha de nacimiento|data di nascita|data de nascimento"
-            r"|geboortedatum|data urodzenia"
+            r"|geboortedatum|verjaardag|data urodzenia|urodziny|compleanno|aniversário"
+            r"|data de aniversário|fødselsda(?:g|to)|födelsedag|syntymäpäivä|narozeniny|születésnap"
+            r"|дата рождения|день рождения|день народження|doğum (?:tarihi|günü)|生日|誕生日|생일"
         ),
     ),
-    ("anniversary", re.compile(r"(?:wedding )?anniversary|jahrestag|hochzeitstag")),
-    ("department", re.compile(r"(?:organization )?department|abteilung|département|departamento")),
+    (
+        "anniversary",
+        re.compile(
+            r"(?:wedding )?anniversary|wedding da(?:y|te)|jahrestag|hochzeitstag|anniversario"
+            r"|aniversario|anniversaire de mariage(?: ou fête)?|bröllopsdag|bryllupsdag"
+        ),
+    ),
+    (
+        "department",
+        re.compile(
+            r"(?:organi[sz]ation )?department|abteilung|département|departamento|reparto"
+            r"|dipartimento|afdeling|avdelning|avdeling|dział|osasto|oddělení|отдел|部门|部署|부서"
+        ),
+    ),
     (
         "url",
         re.compile(
-            r"(?:\w+ )?(?:url|web ?site|web ?page|home ?page|webseite)"
+            r"(?:\w+ )?(?:url|web ?site|web ?page|home ?page|webseite|page web"
+            r"|sit[eo] web|p[aá]gina web|hemsida|hjemmeside|strona www|сайт)"
             r"(?: (?:\d+|url|value|work|home|blog|profile|other))*"
             r"|(?:linked ?in|xing|facebook|twitter|git ?hub|x)(?: profile?)?(?: (?:url|link))?"
             r"|(?:public )?profile (?:url|link)"
@@ -129,27 +159,46 @@ DETAILS: Final = "vCard lines"
 """The column of our own exports that holds what no other column has a place for."""
 
 _NOT_THEIRS: Final = re.compile(
-    r"\b(?:owner|manager|assistant|assistent\w*|created|modified|sender|sent|referr\w+|spouse|partner"
+    r"\b(?:owner|manager|assistant|asst|assistent\w*|created|modified|sender|sent|referr\w+|spouse|partner"
     r"|emergency|by|rep|parent|empfohlen|vorgesetzten|opt|out|status|verified|valid\w*|bounced?|type"
     r"|typ|label|count|date|opened|last|list|template|domain|provider|client|subscri\w+|marketing"
     r"|preferences?|permission|consent|source|format|extension|country|code|carrier|confidence"
-    r"|angezeigter|display|name|version|yomi|phonetic|photo|picture|image|avatar)\b"
+    r"|angezeigter|display|name|nom|nome|nombre|version|yomi|phonetic|photo|picture|image|avatar"
+    r"|street|city|zip|postal|postcode|state|region|county)\b"
 )
 """Words of a header that speaks of somebody else, or of how an address was used."""
 
 _LABEL_OF: Final = re.compile(r"(.*?) ?(?:-|:)? ?(?:label|type|typ)", re.IGNORECASE)
 _PLACE_KINDS: Final = (
-    ("fax", re.compile(r"\w*fax\b")),
-    ("cell", re.compile(r"\b(?:mobil\w*|cell\w*|celular|handy|móvil|movil|natel|gsm)\b")),
+    ("fax", re.compile(r"\w*fax\b|\btélécopie\b")),
+    (
+        "cell",
+        re.compile(
+            r"\b(?:mobi[el]\w*|cell\w*|celular|handy|móvil|movil|natel|gsm|portable|telemóvel)\b"
+        ),
+    ),
     (
         "work",
-        re.compile(r"\b(?:work|business|office|company|firma|geschäftl?\w*|direct|travail)\b"),
+        re.compile(
+            r"\b(?:work|business|office|company|firma|geschäftl?\w*|direct|travail|bureau|uff"
+            r"|ufficio|trabajo|trabalho|comercial|dienstlich|werk|kantoor|arbejde|arbeid|arbete)\b"
+        ),
     ),
-    ("home", re.compile(r"\b(?:home|private?|personal|privat|domicile|casa)\b")),
+    (
+        "home",
+        re.compile(
+            r"\b(?:home|private?|personal|privat|domicile|casa|ab|abitazione|particular|domicilio"
+            r"|residencial|thuis|privé|privé?e?|hem|hjem)\b"
+        ),
+    ),
     ("pager", re.compile(r"\bpager\b")),
 )
 """What kind of address or phone a column holds, by a word of its header."""
 
+_PLACE_ALONE: Final = re.compile(
+    r"(?:home|work|business|office|private?|personal|privat|geschäftlich|dienstlich|other|primary"
+    r"|main|direct|ufficio|abitazione|altro|casa|trabajo|bureau|domicile|autre|yahoo)(?: \d)?"
+)
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OF_THE_PERSON: Final = re.compile(r"^(?:person|contact person) (?=\w)")
 _OTHER: Final = re.compile(r"[\W_]+")
@@ -192,6 +241,11 @@ def place_of(header: str) -> str:
     return ",".join(kind for kind, pattern in _PLACE_KINDS if pattern.search(plain))
 
 
+def is_place(header: str) -> bool:
+    """Whether a header says of what kind an address or phone is and not which of the two."""
+    return _PLACE_ALONE.fullmatch(plain_header(header[:_LONGEST_HEADER])) is not None
+
+
 def label_columns(headers: Sequence[str]) -> dict[int, int]:
     """For each column whose kind another column names, that other column.
 
@@ -231,6 +285,12 @@ def kinds_of(headers: Sequence[str]) -> list[str]:
     # "Ad" is a first name in Turkish and an advertisement in English.
     if "ad" in plain and not any(name.startswith("soyad") for name in plain):
         kinds = ["" if name == "ad" else kind for name, kind in zip(plain, kinds, strict=True)]
+    # "Service" is a department in French, and anything in English.
+    if "service" in plain and {"société", "prénom", "entreprise"} & set(plain):
+        word = "department"
+        kinds = [
+            word if name == "service" else kind for name, kind in zip(plain, kinds, strict=True)
+        ]
     # A "Titel" stands before the name, where another column says what somebody works as.
     if "titel" in plain and "first" in kinds:
         word = "prefix" if "title" in kinds else "title"

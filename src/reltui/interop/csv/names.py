@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from reltui.domain.people.names import EAST, words_of
+from reltui.domain.people.names import EAST, in_spoken_order, words_of
 
 NAMES: Final = ("name", "prefix", "first", "middle", "last", "suffix")
 """The kinds of columns that hold a name or a part of one."""
@@ -19,7 +19,8 @@ def name_of(cells: Cells) -> str:
     """
     name = first_cell(cells, "name")
     if "first" not in cells and "last" not in cells and "middle" not in cells:
-        return name
+        # Our own tables have a name as its owner wrote it.
+        return name if "details" in cells else in_spoken_order(name)
     parts = {kind: first_cell(cells, kind) for kind in NAMES}
     if "prefix" in cells:
         # A form of address and a title may stand in two columns.

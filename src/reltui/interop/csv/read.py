@@ -39,6 +39,8 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
     `columns` says of some headers what they hold, by the names of `columns.kind_of`.
     """
     layout = find_layout(source, columns)
+    if layout is None and (bare := _unwrapped(source)) is not None:
+        source, layout = bare, find_layout(bare, columns)
     if layout is None:
         return Reading(
             file=file,
@@ -68,12 +70,25 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
         format="CSV",
         encoding=source.encoding,
         guessed=source.guessed,
-        people=tuple(people),
+        people=tuple(table.settled(people)),
         problems=tuple(problems),
         skipped=skipped,
-        hints=tuple(filter(None, (*table.hints, table.hint_on_names()))),
+        hints=tuple(filter(None, (*table.hints, table.hint_on_names(), *table.more_hints()))),
         unused=tuple(table.unused),
     )
+
+
+def _unwrapped(source: Text) -> Text | None:
+    """A table of which every line is one cell, with the marks around the lines taken away.
+
+    A spreadsheet makes such a file when it saves one column that holds the lines of a table.
+    """
+    lines = [line.rstrip("\r\n") for line in source.lines()]
+    told = [line for line in lines if line]
+    if not told or not all(len(line) > 1 and line[0] == line[-1] == '"' for line in told):
+        return None
+    bare = [line[1:-1].replace('""', '"') for line in lines]
+    return Text("\n".join(bare).encode("utf-8", "surrogatepass"), "utf-8")
 
 
 def find_layout(source: Text, columns: Mapping[str, str] | None = None) -> Layout | None:

@@ -1,10 +1,12 @@
 """What the columns of a table hold, and the person in each of its rows."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from reltui.domain.people.fields import FACTS
+from reltui.domain.people.identity import is_of_an_office
 from reltui.domain.people.kept_lines import joined
 from reltui.domain.people.names import fold, is_title, words_of
 from reltui.domain.text.plural import plural
@@ -13,13 +15,16 @@ from reltui.interop.csv.columns import (
     BIRTH,
     UNUSED,
     column_line,
+    is_place,
     kinds_of,
     label_columns,
     place_of,
     speaks_of_others,
 )
 from reltui.interop.csv.names import NAMES, Cells, first_cell, name_of
+from reltui.interop.csv.pairs import pair_lines, pairs_of
 from reltui.interop.csv.records import Record
+from reltui.interop.source.days import day_of, order_of
 from reltui.interop.source.people import (
     Person,
     addresses,
@@ -36,9 +41,20 @@ _SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+|\d{6,}\.0", re.IGNORECASE
 _NO_DAY: Final = ("0/0/00", "00/00/00", "0.0.00", "00.00.00", "0000-00-00")
 """How Outlook and others write that no day is known."""
 
-_DAY: Final = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)")
-_DOTTED: Final = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
-_SLASHED: Final = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})")
+_IS_PHONE: Final = re.compile(r"[+(]?[\d(][\d\s()./-]{5,30}\d(?:\s?(?:x|ext\.?)\s?\d+)?")
+_IS_ABROAD: Final = re.compile(r"(?:\+|00)[1-9](?:[\s()./-]{0,2}\d){7,16}")
+"""A number with its country, which can be nothing else than a phone."""
+
+_LABELLED: Final = re.compile(
+    r"(?P<before>[^\W\d_][\w .-]{0,24}?)\s?:\s*(?=[+(\d])(?P<one>.*)"
+    r"|(?P<two>[+(\d].*?)\s*\((?P<behind>[^\W\d_][\w .-]{0,24})\)",
+    re.DOTALL,
+)
+"""A phone with its kind before it or behind it: "mobile: +47 900", "+47 900 (work)"."""
+
+_LABELLED_MAIL: Final = re.compile(
+    r"\s*([^\W\d_][\w .-]{0,24}?)\s?:\s*([^\s@<>,;|/\"()]+@[^\s@<>,;|/\"()]+)\s*"
+)
 _PHONE_END: Final = re.compile(
     r":::|\n|\s[|]\s|;(?!\s*ext)|,(?=\s*\+)|(?<=\d{6}),(?=\s*\+?\d(?: ?\d){5})"
     r"|(?<=\d{4})\s+(?:/|&|or|oder|ou|o|und|and|et|y)\s+(?=(?:\+|\(?0)\d)|(?<=\d{4})\s*/\s*(?=\+\d)"
@@ -85,10 +101,20 @@ class Table:
         }
         for label in self._labels.values():
             self._kinds[label] = "label"
+        self._pairs = pairs_of(headers, self._kinds)
+        for index, pair in self._pairs.items():
+            self._kinds[index] = "pair"
+            if pair.label >= 0:
+                self._kinds[pair.label] = "label"
         self._addresses = address_columns(headers, self._kinds)
         for index in self._addresses.keys() - self._unused:
             self._kinds[index] = "address"
         self._places = [place_of(header) for header in headers]
+        self._alone_places = {index for index, header in enumerate(headers) if is_place(header)}
+        self._own_table = "details" in self._kinds
+        self._unsure: list[tuple[int, int, str]] = []
+        self._day_first: dict[int, set[bool]] = {}
+        self._companies: list[int] = []
         self._own = {field.column for field in FACTS}
         self._facts = tuple(fact for fact in FACTS if fact.name in self._kinds)
         self.hints: list[str] = []
@@ -112,17 +138,25 @@ class Table:
         emails = self._reach("email", found, kept, record) if "email" in found else []
         phones = self._reach("phone", found, kept, record) if "phone" in found else []
         account, title = first_cell(found, "account"), first_cell(found, "title")
-        name = name_of(found) or next(filter(None, [*emails, account, *phones]), "")
+        name = name_of(found)
+        if not name and account and all(map(is_of_an_office, emails)):
+            # A row of a company without anybody: it is the company.
+            name = account
+            kept.append("KIND:org")
+            self._companies.append(record.line)
+        name = name or next(filter(None, [*emails, account, *phones]), "")
         kept += self._rest(found, name, account, title)
         facts = self._read_facts(found, name, kept) if self._facts else {}
         for kind, prop in _DAYS.items():
             for index, text in found.get(kind, ()):
-                kept += self._day(prop, index, text)
+                kept += self._day(prop, index, text, record.line)
         if "department" in found:
             kept += self._department(found, account)
         kept += self._birth(found)
         if "address" in found:
             kept += self._address(found)
+        if "pair" in found:
+            kept += self._paired(found, len(kept))
         for index, text in found.get("url", ()):
             # A name on a network is no address.
             is_link = "." in text and not text.startswith("@")
@@ -165,8 +199,7 @@ class Table:
                 continue
             kind = self._kinds[index] if index < known else ""
             if not kind:
-                if "@" in text and _IS_MAIL.fullmatch(text) and self._may_be_theirs(index):
-                    kind = "email"
+                kind = self._by_value(index, text)
             elif kind == "title" and is_title(text):
                 # Outlook calls the words before a name a title.
                 kind = "prefix"
@@ -177,6 +210,20 @@ class Table:
             else:
                 found[kind] = [(index, text)]
         return found
+
+    def more_hints(self) -> Iterator[str]:
+        """Sentences on rows that are companies, and on days that can be read in two ways."""
+        if self._companies:
+            rows = plural(len(self._companies), "row")
+            hold = "holds" if len(self._companies) == 1 else "hold"
+            yield f"{rows} {hold} a company and nobody in it: it comes in as an organization."
+        if self._unsure:
+            line, _, text = self._unsure[0]
+            days = plural(len(self._unsure), "day")
+            yield (
+                f"{days} can be read in two ways, such as {text} on line {line}: kept as it "
+                "stands, and nobody is reminded of it."
+            )
 
     def hint_on_names(self) -> str:
         """A sentence on rows that hold a name and nothing else; "" where there are none."""
@@ -196,6 +243,29 @@ class Table:
         self.unused.setdefault(header)
         return column_line(header, text)
 
+    def _by_value(self, index: int, text: str) -> str:
+        """What a cell holds of which the header says nothing: an address or a phone, or ""."""
+        if "@" in text:
+            return "email" if _IS_MAIL.fullmatch(text) and self._may_be_theirs(index) else ""
+        wanted = _IS_PHONE if index in self._alone_places else _IS_ABROAD
+        if not text[:1].isalpha() and wanted.fullmatch(text) and self._may_be_theirs(index):
+            return "phone"
+        return ""
+
+    def _paired(self, found: Cells, number: int) -> list[str]:
+        """What cells say of which another cell, or their header, is the label."""
+        labels = dict(found.get("label", ()))
+        lines: list[str] = []
+        for index, text in found["pair"]:
+            pair = self._pairs[index]
+            label = labels.get(pair.label, "")
+            told = pair_lines(pair, label, text, number + len(lines))
+            if not told:
+                told = [self._kept(index, text)]
+                told += [self._kept(pair.label, label)] if label else []
+            lines += told
+        return lines
+
     def _may_be_theirs(self, index: int) -> bool:
         if index in self._unused:
             return False
@@ -212,14 +282,14 @@ class Table:
         values: list[str] = []
         labels = dict(found.get("label", ()))
         for index, text in found[kind]:
-            parts = addresses(text) if kind == "email" else _phones(text)
+            parts = _mails(text) if kind == "email" else _phones(text)
             words = labels.get(self._labels.get(index, -1), "").split(":::")
             is_told = words != [""] or index >= len(self._places) or self._places[index] != ""
-            for number, part in enumerate(map(str.strip, parts)):
+            for number, (part, own) in enumerate(parts):
                 if kind == "phone" and _SCIENTIFIC.fullmatch(part):
                     self.hints.append(_SPOILT.format(line=record.line, phone=part))
-                if is_told:
-                    label = words[number] if number < len(words) else words[0]
+                if is_told or own:
+                    label = own or (words[number] if number < len(words) else words[0])
                     kept += self._kind_line(kind, index, part, label.strip(" *"), len(kept))
                 values.append(part)
         return values
@@ -274,18 +344,41 @@ class Table:
                     facts[fact.key] = text
         return facts
 
-    def _day(self, name: str, index: int, text: str) -> list[str]:
+    def _day(self, name: str, index: int, text: str, line: int) -> list[str]:
         """A day as a vCard has it; one that can be read in two ways is kept as it is."""
-        if day := _DAY.fullmatch(text):
-            return [f"{name}:{day[1]}{day[2]}{day[3]}".replace(":-", ":--")]
-        if day := _DOTTED.fullmatch(text):
-            return [f"{name}:{day[3]}{int(day[2]):02}{int(day[1]):02}"]
-        if day := _SLASHED.fullmatch(text):
-            first, second = int(day[1]), int(day[2])
-            # Where one of the two is no month, it is clear which is the day.
-            if max(first, second) > 12 >= min(first, second) > 0:
-                return [f"{name}:{day[3]}{min(first, second):02}{max(first, second):02}"]
-        return [column_line(self._header(index), text)]
+        order = order_of(text)
+        if order is not None:
+            self._day_first.setdefault(index, set()).add(order)
+        if day := day_of(text):
+            return [f"{name}:{day}"]
+        kept = column_line(self._header(index), text)
+        if day_of(text, day_first=True):
+            self._unsure.append((line, index, text))
+        return [kept]
+
+    def settled(self, people: list[Person]) -> list[Person]:
+        """The people with the days that only the others of their column tell how to read.
+
+        A column in which one day is 21/5/1980 has the day first in 5/6/1980 too.
+        """
+        told = {
+            line: (index, text, next(iter(orders)))
+            for line, index, text in self._unsure
+            if len(orders := self._day_first.get(index, set())) == 1
+        }
+        if not told:
+            return people
+        self._unsure = [one for one in self._unsure if one[0] not in told]
+        return [self._with_day(one, *told[one.line]) if one.line in told else one for one in people]
+
+    def _with_day(self, person: Person, index: int, text: str, day_first: bool) -> Person:
+        name = _DAYS[self._kinds[index]]
+        kept = column_line(self._header(index), text)
+        lines = tuple(
+            f"{name}:{day_of(text, day_first=day_first)}" if line == kept else line
+            for line in person.unmapped_properties
+        )
+        return replace(person, unmapped_properties=lines)
 
     def _department(self, found: Cells, account: str) -> list[str]:
         """The part of the organization that somebody works in; without one it is kept as it is."""
@@ -318,9 +411,26 @@ class Table:
         ]
 
 
-def _phones(text: str) -> list[str]:
-    """The phones of a cell that may hold several."""
-    return [one for one in map(str.strip, _PHONE_END.split(text)) if one]
+def _phones(text: str) -> list[tuple[str, str]]:
+    """The phones of a cell that may hold several, each with the kind that stands beside it."""
+    found: list[tuple[str, str]] = []
+    for one in filter(None, map(str.strip, _PHONE_END.split(text))):
+        told = _LABELLED.fullmatch(one) if not one[0].isdigit() or one[-1] == ")" else None
+        label = (told["before"] or told["behind"]) if told else ""
+        if told and (place_of(label) or told["before"]):
+            found.append((told["one"] or told["two"], label))
+        else:
+            found.append((one, ""))
+    return found
+
+
+def _mails(text: str) -> list[tuple[str, str]]:
+    """The mail addresses of a cell that may hold several, each with the kind beside it."""
+    if ":" in text and "@" in text:
+        told = [_LABELLED_MAIL.fullmatch(part) for part in re.split(r"[;,\n]", text)]
+        if all(told):
+            return [(one[2], one[1]) for one in told if one and one[1].casefold() != "mailto"]
+    return [(one.strip(), "") for one in addresses(text)]
 
 
 def _tags(text: str) -> list[str]:

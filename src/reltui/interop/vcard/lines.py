@@ -22,7 +22,11 @@ _LOOSE_HEADER: Final = re.compile(rb"[ \t]*([\w-]++\.)?+([\w-]++)((?:;[^:]*+)?+)
 _ODD_HEADER: Final = re.compile(rb"[ \t]*()(X-[^:;\n]{1,80}+)((?:;[^:]*+)?+):(.*+)", re.DOTALL)
 """A name with a character that no name may hold, such as `X-GOOGLE TALK`."""
 
-_START: Final = re.compile(rb"[ \t]*(?:[\w-]++\.)?+[\w-]++[ \t]*+[;:](?!//)")
+_START: Final = re.compile(
+    rb"[ \t]*(?:[\w-]++\.)?+(?:(?!HTTPS?:|FTP:)[A-Z-]++:|[\w-]++[ \t]*+[;:](?!//))"
+)
+"""How a property begins: an address such as http://x.example does not, a note that is "//" does."""
+
 _LONG_LINE: Final = 60
 _NO_NAME: Final = re.compile(rb"[^A-Za-z0-9-]+")
 _END: Final = re.compile(rb"\s*END\s*:\s*VCARD\s*$", re.IGNORECASE)

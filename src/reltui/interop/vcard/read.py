@@ -37,6 +37,7 @@ from reltui.interop.source.people import (
     is_calling_name,
     make_person,
 )
+from reltui.interop.vcard.android import CUSTOM, as_others, with_label
 from reltui.interop.vcard.lines import Property, blocks, cut, plain_card, properties
 from reltui.interop.vcard.normal import as_line, escaped, parameters_of, preference
 
@@ -111,6 +112,7 @@ class _Card:
     def finish(self, source: Text) -> "_Card":
         """The card with every property told whether it stands in a vCard 2.1, the best first."""
         self.version = next(iter(_texts(self, source, "VERSION")), "")
+        self._translate(source)
         if self.version.startswith("2"):
             for props in self.named.values():
                 for prop in props:
@@ -119,6 +121,23 @@ class _Card:
             if len(props := self.named.get(name, [])) > 1:
                 props.sort(key=lambda prop: preference(prop, source))
         return self
+
+    def _translate(self, source: Text) -> None:
+        """Put what Android writes in words of its own as others write it."""
+        number = 0
+        for prop in self.named.pop(CUSTOM, ()):
+            for other in as_others(prop, source, number):
+                if other.name not in _ONCE or other.name not in self.named:
+                    self.add(other)
+            number += 1
+        for name in REACH & self.named.keys():
+            props = self.named[name]
+            if any(b";X-" in prop.parameters for prop in props):
+                self.named[name] = []
+                for prop in props:
+                    for one in with_label(prop, number):
+                        self.add(one)
+                    number += 1
 
     def repeated(self) -> str:
         """A property that stands here twice with two values, and may only once; "" for none."""
