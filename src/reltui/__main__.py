@@ -29,7 +29,7 @@ def main() -> int:
         return 2
     prepare()
     from reltui.services.upkeep.passphrase import open_key
-    from reltui.ui.app import run_app
+    from reltui.ui.run import run_app
 
     try:
         if not outcome.demo:

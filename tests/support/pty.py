@@ -28,7 +28,7 @@ SCRIPT: Final = """
 import sys
 from datetime import date
 from pathlib import Path
-from reltui.ui.app import run_app
+from reltui.ui.run import run_app
 sys.exit(run_app(Path(sys.argv[1]), date(2026, 11, 22), "contacts"))
 """
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 
 from reltui.services.accounts.power_map import account_map
@@ -182,7 +182,8 @@ class PowerMapScreen(ActionScreen):
         """The column to the right, and round."""
         self.map.sideways(1)
 
-    async def on_map_columns_chosen(self, message: MapColumns.Chosen) -> None:
+    @on(MapColumns.Chosen)
+    async def open_clicked(self, message: MapColumns.Chosen) -> None:
         """A second click opens the person."""
         message.stop()
         await self.action_open()

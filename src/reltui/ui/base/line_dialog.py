@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -101,7 +101,8 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
             # What is typed now takes the place of the draft; an arrow key keeps it.
             self.input.select_all()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    @on(Input.Changed)
+    def take_input(self, event: Input.Changed) -> None:
         """Show what the text means now."""
         event.stop()
         self._show_meaning()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -142,7 +143,8 @@ class ListScreen(ActionScreen):
         self.list.examples = f"a name, a note, {'  '.join(TERMS)}"
         self.list.redraw_head()
 
-    async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
+    @on(LineList.Chosen)
+    async def open_clicked(self, message: LineList.Chosen) -> None:
         """A second click opens the person."""
         message.stop()
         await self.action_open()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
@@ -278,7 +278,8 @@ class BaseScreen(Screen[None]):
         """Whether a filter took the key, before any command sees it."""
         return self.controls.take_key(event)
 
-    async def on_bar_clicked(self, message: Bar.Clicked) -> None:
+    @on(Bar.Clicked)
+    async def run_clicked(self, message: Bar.Clicked) -> None:
         """A click on a tab or on a key of the footer does what the key does."""
         message.stop()
         if message.bar not in {self._header, self._footer}:

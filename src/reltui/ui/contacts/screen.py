@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
+from textual import on
+
 from reltui.services.workspace.workspace import Row
 from reltui.ui.base.list_screen import ListScreen
 from reltui.ui.base.person_row import Own, column_at, columns_of, heads_of, people_heads
@@ -150,7 +152,8 @@ class ContactsScreen(ListScreen):
         at = columns.index(self._by) if self._by in columns else -1
         self._order_by(columns[(at + 1) % len(columns)], descending=False)
 
-    def on_line_list_head_clicked(self, message: LineList.HeadClicked) -> None:
+    @on(LineList.HeadClicked)
+    def sort_by_clicked(self, message: LineList.HeadClicked) -> None:
         """A click on the head of a column sorts by it; a second one, the other way round."""
         message.stop()
         column = column_at(message.x, message.width, self.own)

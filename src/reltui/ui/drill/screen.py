@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 
 from reltui.domain.drill.rounds import (
@@ -135,7 +136,8 @@ class DrillScreen(ActionScreen):
     def _choose(self, number: int) -> None:
         self._answer(self.card().question.choices[number])
 
-    def on_drill_page_chosen(self, message: DrillPage.Chosen) -> None:
+    @on(DrillPage.Chosen)
+    def take_clicked(self, message: DrillPage.Chosen) -> None:
         """A click on a cell or on a choice answers."""
         message.stop()
         if isinstance(message.answer, Cell):

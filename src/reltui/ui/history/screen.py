@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -101,7 +102,8 @@ class HistoryScreen(ActionScreen):
         self.session.selected_id, self.session.current_list = who, ()
         await self.open(Route.PERSON)
 
-    async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
+    @on(LineList.Chosen)
+    async def open_clicked(self, message: LineList.Chosen) -> None:
         """A second click opens the person."""
         message.stop()
         await self.action_open()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 
 from reltui.domain.history.lookback import Moved
@@ -90,7 +90,8 @@ class MatrixMovesScreen(ActionScreen):
             self.since = day
             self.renew(force=True)
 
-    async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
+    @on(LineList.Chosen)
+    async def open_clicked(self, message: LineList.Chosen) -> None:
         """A second click opens the person."""
         message.stop()
         await self.action_open()

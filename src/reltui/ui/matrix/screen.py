@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 
 from reltui.domain.coach.matrix_path import path_of
@@ -221,12 +221,14 @@ class MatrixScreen(ActionScreen):
             return
         await self.open(Route.CELL, self.grid.cell)
 
-    def on_matrix_grid_chosen(self, message: MatrixGrid.Chosen) -> None:
+    @on(MatrixGrid.Chosen)
+    def open_clicked(self, message: MatrixGrid.Chosen) -> None:
         """A second click lists the cell."""
         message.stop()
         self.action_open_cell()
 
-    def on_matrix_grid_walked(self, message: MatrixGrid.Walked) -> None:
+    @on(MatrixGrid.Walked)
+    def show_cell(self, message: MatrixGrid.Walked) -> None:
         """What a trial says follows the mouse too."""
         message.stop()
         self.path.renew(top=True)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import on
+
 from reltui.domain.frameworks.matrix import DIMENSIONS, Cell
 from reltui.domain.frameworks.presets import GRID_KEYS
 from reltui.services.review.triage import Triage
@@ -64,7 +66,8 @@ class TriageScreen(RoundScreen):
     def _place(self, cell: Cell) -> None:
         self.on_current(lambda who: self.triage.place(who, cell))
 
-    def on_triage_page_chosen(self, message: TriagePage.Chosen) -> None:
+    @on(TriagePage.Chosen)
+    def place_clicked(self, message: TriagePage.Chosen) -> None:
         """A click on a cell places the person there."""
         message.stop()
         self._place(message.cell)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 
 from reltui.domain.portfolio.charts import CHARTS, MONTHS
@@ -193,7 +193,8 @@ class PortfolioScreen(ActionScreen):
         """The last figure."""
         self.figures.to_end(-1)
 
-    async def on_figure_columns_chosen(self, message: FigureColumns.Chosen) -> None:
+    @on(FigureColumns.Chosen)
+    async def open_clicked(self, message: FigureColumns.Chosen) -> None:
         """A second click lists the people."""
         message.stop()
         await self.action_open_figure()

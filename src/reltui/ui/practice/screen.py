@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 
 from reltui.services.growth import practices
@@ -102,7 +102,8 @@ class PracticesScreen(ActionScreen):
             return
         await self.ask_to_save(Dialog.TRUST_OUTCOME, risk)
 
-    def on_line_list_chosen(self, message: LineList.Chosen) -> None:
+    @on(LineList.Chosen)
+    def open_clicked(self, message: LineList.Chosen) -> None:
         """A second click does it."""
         message.stop()
         self.action_practise()

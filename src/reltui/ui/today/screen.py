@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -188,7 +188,8 @@ class TodayScreen(ActionScreen):
         """Scroll up the card."""
         self.card.scroll_pages(-1)
 
-    def on_review_queue_chosen(self, message: ReviewQueue.Chosen) -> None:
+    @on(ReviewQueue.Chosen)
+    def show_clicked(self, message: ReviewQueue.Chosen) -> None:
         """A click shows the card."""
         message.stop()
         self._show_place(message.place)
