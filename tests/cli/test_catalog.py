@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 import pytest
 
 import reltui.cli.commands
+from reltui.cli import run
 from reltui.cli.catalog import COMMANDS, GROUPS
 from support.cli import Shell
 
@@ -53,3 +54,14 @@ def test_what_is_like_no_command_is_sent_to_the_list(shell: Shell) -> None:
     said = shell.refused("qqqqqq")
     assert "There is no command 'qqqqqq'" in said
     assert "`reltui --help` lists them all" in said
+
+
+def test_no_help_of_a_command_shows_a_mark_of_its_source(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in COMMANDS:
+        assert run([name, "--help"]) == 0
+        said = capsys.readouterr().out
+        assert "\\" not in said, name
+    run(["dispose", "--help"])
+    assert "\n  reltui dispose Dana --keep  " in capsys.readouterr().out

@@ -9,7 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from reltui.book.core.codec import TABLES, Record, from_document, number_of, to_document
+from reltui.book.core.codec import (
+    RULE_TABLES,
+    TABLES,
+    Record,
+    Rule,
+    from_document,
+    number_of,
+    to_document,
+)
 from reltui.book.core.documents import BookState
 from reltui.book.files.snapshot import head_at
 from reltui.book.files.snapshot_writer import seal
@@ -22,8 +30,12 @@ _MARK: Final = "_export"
 """The table that tells an export from a book and from a backup."""
 
 
-def write_book(dossiers: Iterable[Dossier], seq: int, identity: str = "") -> bytes:
+def write_book(
+    dossiers: Iterable[Dossier], seq: int, identity: str = "", rules: Iterable[Rule] = ()
+) -> bytes:
     """The file of these people, of a book with this mark up to the change with the number `seq`.
+
+    `rules` are those of the book that are about them.
 
     They keep their ids. Ties to people who are not among them are left out.
     """
@@ -37,6 +49,8 @@ def write_book(dossiers: Iterable[Dossier], seq: int, identity: str = "") -> byt
         for name, _ in TABLES.values():
             for event in getattr(told, name) if name != TABLES[Contact][0] else ():
                 _put(state, event)
+    for rule in rules:
+        _put(state, rule)
     for name, table in state.tables.items():
         state.following[name] = max(table.all()) + 1
     return b"".join(seal(state, None))
@@ -65,8 +79,17 @@ def book_with(path: Path) -> Path | None:
 
 
 def _put(state: BookState, record: Record) -> None:
-    name, _ = TABLES[type(record)]
+    name, _ = (TABLES | RULE_TABLES)[type(record)]
     state.put(name, number_of(record.id), to_document(record))
 
 
-__all__ = ["TABLES", "book_with", "from_document", "is_export", "is_in_use", "write_book"]
+__all__ = [
+    "RULE_TABLES",
+    "TABLES",
+    "Rule",
+    "book_with",
+    "from_document",
+    "is_export",
+    "is_in_use",
+    "write_book",
+]

@@ -42,7 +42,10 @@ class Group(click.Group):
             return None
         found = import_module(f"reltui.cli.commands.{listed.module}")
         commands: tuple[click.Command, ...] = found.COMMANDS
-        return next(one for one in commands if one.name == cmd_name)
+        command = next(one for one in commands if one.name == cmd_name)
+        # A raw docstring cannot hold the character before lines that click must not wrap.
+        command.help = (command.help or "").replace("\\b\n", "\b\n")
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -9,11 +9,14 @@ import pytest
 
 from reltui.book.book import Book
 from reltui.book.core.errors import BookConflict, BookDamaged, BookError
+from reltui.domain.people.account import Account
 from reltui.domain.people.contact import Answer, Contact
+from reltui.domain.people.disposal import DisposalRule
 from reltui.domain.people.events import Story, Tie, Touch
 from reltui.domain.vocabulary import TieKind
 from reltui.services.base.drafts import Drafts
 from reltui.services.upkeep import maintenance
+from support.erased import hits
 from support.places import FROZEN
 from torture.harness import AT, DAY, person, seed_book, texts
 
@@ -148,3 +151,20 @@ def test_forgetting_in_a_book_of_an_older_format_keeps_the_rest(tmp_path: Path) 
     # What is left of it is a journal without changes, but it was not the journal of a new book.
     with pytest.raises(BookDamaged):
         Book(path)
+
+
+@pytest.mark.parametrize(("alone", "left"), [(True, 0), (False, 2)])
+def test_rules_about_an_account_go_with_its_last_person(path: Path, alone: bool, left: int) -> None:
+    with Book(path) as book:
+        with book.change("Add", AT) as change:
+            wil = change.add(person("Wilhelmina Oyelaran", account="Willa Studio"))
+            if not alone:
+                change.add(person("Tom", account="willa studio"))
+            change.add(Account("", "WILLA STUDIO", "Mara"))
+            change.add(DisposalRule("", "account", "Willa Studio", DAY))
+            change.add(DisposalRule("", "tag", "Willa Studio", DAY))
+        book.forget(wil.id)
+        rules = [*book.all(Account), *book.all(DisposalRule)]
+    assert len(rules) == left + 1
+    found = hits(path.parent, [b"WILLA STUDIO"])
+    assert bool(found) == bool(left)

@@ -27,13 +27,15 @@ from typing import (
 from reltui.book.core.operations import SEALED
 from reltui.domain.coach.review import ReviewCard, ReviewDay
 from reltui.domain.people import events, notes
+from reltui.domain.people.account import Account
 from reltui.domain.people.contact import Answer, Contact, Placement
 from reltui.domain.people.disposal import DisposalRule
 from reltui.domain.people.imports import Apart, ImportedCard
 from reltui.domain.people.sessions import CoachingSession, SessionLine
 
 Document = dict[str, Any]
-Record = Contact | events.Event | ReviewCard | ReviewDay | DisposalRule
+Rule = DisposalRule | Account
+Record = Contact | events.Event | ReviewCard | ReviewDay | Rule
 R = TypeVar("R", bound=Record)
 
 TABLES: Final[dict[type[Any], tuple[str, str]]] = {
@@ -80,6 +82,7 @@ REVIEW_TABLES: Final[dict[type[Any], tuple[str, str]]] = {
 
 RULE_TABLES: Final[dict[type[Any], tuple[str, str]]] = {
     DisposalRule: ("disposal_rules", "D"),
+    Account: ("accounts", "A"),
 }
 """The records that belong to the book as a whole and to no person."""
 

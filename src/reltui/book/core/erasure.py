@@ -10,7 +10,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.operations import OTHER, OWNER, ChangeRecord, Operation
+from reltui.book.core.operations import (
+    OTHER,
+    OWNER,
+    RULES_OF_ACCOUNTS,
+    ChangeRecord,
+    Operation,
+)
 from reltui.book.core.sanitize import Document
 from reltui.domain.record import record
 
@@ -99,6 +105,12 @@ def erasure_of(state: BookState, entries: Iterable[ChangeRecord], person: Key, w
         keys.update((op.table, op.number) for op in entry.ops if _is_theirs(op, ids))
     told = [one for key in persons for one in _documents(state, known, key)]
     names = {str(one["name"]).casefold() for one in told if one.get("name")}
+    lonely = _accounts(told) - _accounts(
+        document
+        for number, document in state.table(person[0]).all().items()
+        if (person[0], number) not in persons
+    )
+    keys.update(_rules_of(state, known, lonely | names))
     addresses = {
         str(address).casefold()
         for one in told
@@ -112,6 +124,30 @@ def erasure_of(state: BookState, entries: Iterable[ChangeRecord], person: Key, w
         frozenset(names),
         frozenset(one for one in addresses if len(one) >= _LEAST),
     )
+
+
+def _accounts(contacts: Iterable[Document]) -> set[str]:
+    """The organizations of these contacts, case folded."""
+    return {str(one["account"]).casefold() for one in contacts if one.get("account")}
+
+
+def _rules_of(state: BookState, entries: list[ChangeRecord], names: set[str]) -> Iterator[Key]:
+    """The rules about an account that has nobody else in it: its name may tell of the person."""
+    for table in RULES_OF_ACCOUNTS:
+        held = state.table(table).all().items()
+        docs = [(number, document) for number, document in held]
+        docs += [
+            (op.number, part)
+            for entry in entries
+            for op in entry.ops
+            if op.table == table
+            for part in (op.old, op.new)
+            if part is not None
+        ]
+        for number, document in docs:
+            about_accounts = document.get("kind", "account") == "account"
+            if about_accounts and str(document.get("name", "")).casefold() in names:
+                yield table, number
 
 
 def _merged_into(entries: list[ChangeRecord], person: Key) -> set[Key]:

@@ -15,6 +15,9 @@ OWNER: Final = "who"
 """The field that names the contact an event belongs to; kept in every operation on it."""
 
 
+RULES_OF_ACCOUNTS: Final = ("accounts", "disposal_rules")
+"""The tables whose records are about an account by its name."""
+
 SEALED: Final = "sealed"
 """The field that stands in the place of words that only a member of a team can read."""
 

@@ -16,7 +16,7 @@ from reltui.domain.frameworks.matrix import DIMENSIONS, best_change, values_of, 
 from reltui.domain.frameworks.trust import reality_check, stage
 from reltui.domain.text.safe import clean_line
 from reltui.services.accounts.account_page import account_page
-from reltui.services.activity import bulk
+from reltui.services.accounts.ownership import set_owner
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.base.plain import plain
 from reltui.services.contacts import editing, fields, finding
@@ -119,8 +119,7 @@ def account(context: CommandContext, /, name: str | None, owner: str | None) -> 
             raise NobodyFound(f"{found} `reltui account` lists them all.")
     if name is not None:
         if owner is not None:
-            ids = [case.contact.id for case in workspace.account(names[0])]
-            bulk.set_fields(workspace, ids, {"owner": owner})
+            set_owner(workspace, names[0], owner)
         page = account_page(workspace, names[0])
         context.answer(account_text.shape(page), account_text.words(page, workspace.today))
         return

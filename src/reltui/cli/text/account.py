@@ -26,7 +26,7 @@ def shape(page: AccountPage) -> json_shapes.Shape:
     for one in found["people"]:
         member = since[one["id"]]
         one["role"], one["since"] = member.role, plain(member.since)
-        one["owner"] = member.contact.owner
+        one["owner"] = member.owner
     return {
         **found,
         "owners": [{"owner": owner, "people": count} for owner, count in page.owners],

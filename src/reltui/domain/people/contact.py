@@ -133,10 +133,6 @@ class Contact:
     helpers: tuple[str, ...] = ()
     dispose_by: date | None = None
 
-    def is_of(self, member: str) -> bool:
-        """Whether a member of the team owns or helps with this contact."""
-        return member == self.owner or member in self.helpers
-
     @property
     def level(self) -> int | None:
         """The shared level: the lower of the two sides, None while either is unknown."""

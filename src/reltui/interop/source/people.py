@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from reltui.domain.people.account import Account
 from reltui.domain.people.contact import Contact
+from reltui.domain.people.disposal import DisposalRule
 from reltui.domain.people.events import Event
 from reltui.domain.text.safe import (
     clean_line,
@@ -90,7 +92,8 @@ class Reading:
     `guessed` says that nothing declared the encoding and that it is only likely. `skipped` counts
     the people that could not be read; `hints` are sentences about how the file was understood, and
     `unused` the headers of columns that are kept and that reltui has no use for. `other` is the
-    encoding in which the file could be read otherwise, "" where there is no doubt.
+    encoding in which the file could be read otherwise, "" where there is no doubt. `rules` are
+    those of a book of reltui about its tags and accounts.
     """
 
     file: str
@@ -104,6 +107,7 @@ class Reading:
     hints: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     other: str = ""
+    rules: tuple[DisposalRule | Account, ...] = ()
 
 
 def make_person(

@@ -23,11 +23,15 @@ LOOKED_AT: Final = 60
 
 
 class Member(NamedTuple):
-    """A person who is there now, with their role and the day they came, if known."""
+    """A person who is there now, with their role and the day they came, if known.
+
+    `owner` is who of us looks after them, by themselves or with the organization.
+    """
 
     contact: Contact
     role: str
     since: date | None
+    owner: str
 
 
 class Former(NamedTuple):
@@ -59,7 +63,9 @@ def account_page(workspace: Workspace, name: str) -> AccountPage:
     cases = [case for case in workspace.account(name) if not case.contact.archived]
     found = coverage(cases)
     told = [case.dossier for case in cases]
-    owners = Counter(one.contact.owner for one in told if one.contact.owner)
+    who = workspace.owners()
+    members = [_member(one, name, workspace.today, who.of(one.contact)) for one in told]
+    owners = Counter(one.owner for one in members if one.owner)
     promises = [
         (one.contact, promise)
         for one in told
@@ -71,7 +77,7 @@ def account_page(workspace: Workspace, name: str) -> AccountPage:
         name,
         found,
         tuple(owners.most_common()),
-        tuple(_member(one, name, workspace.today) for one in told),
+        tuple(members),
         tuple(_former(workspace, name)),
         tuple(sorted(promises, key=lambda pair: (pair[1].due, pair[1].seq))),
         _moves(workspace, found),
@@ -81,7 +87,7 @@ def account_page(workspace: Workspace, name: str) -> AccountPage:
     )
 
 
-def _member(dossier: Dossier, name: str, today: date) -> Member:
+def _member(dossier: Dossier, name: str, today: date, owner: str) -> Member:
     contact = dossier.contact
     here = [
         one
@@ -90,8 +96,8 @@ def _member(dossier: Dossier, name: str, today: date) -> Member:
     ]
     since = next((one.since for one in reversed(here) if one.since), None)
     if contact.account.casefold() == name.casefold():
-        return Member(contact, contact.title or (here[-1].role if here else ""), since)
-    return Member(contact, here[-1].role if here else "", since)
+        return Member(contact, contact.title or (here[-1].role if here else ""), since, owner)
+    return Member(contact, here[-1].role if here else "", since, owner)
 
 
 def _former(workspace: Workspace, name: str) -> list[Former]:

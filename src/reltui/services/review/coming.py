@@ -37,11 +37,11 @@ def coming(workspace: Workspace, days: int = WEEK, of: str = "") -> tuple[Coming
     With `of`, or `whose` of the workspace, it is about the people of that member of a team.
     """
     today, of = workspace.today, of or workspace.whose
-    last = add_days(today, days)
+    last, owners = add_days(today, days), workspace.owners()
     found = [
         one
         for dossier in workspace.dossiers.values()
-        if not of or dossier.contact.is_of(of)
+        if not of or owners.has(dossier.contact, of)
         for one in _of_person(workspace, masked(dossier))
         if today < one.on <= last
     ]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.plural import plural
+from reltui.services.accounts.ownership import note_owner
 from reltui.services.accounts.power_map import account_named
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import finding
@@ -32,7 +33,8 @@ def hand_over(workspace: Workspace, who: str, member: str) -> HandedOver:
         Refused: they are that member's already.
         BookError: it could not be kept.
     """
-    return _give(workspace, who, _people(workspace, who), member)
+    people, account = _people(workspace, who)
+    return _give(workspace, who, people, member, account)
 
 
 def give(workspace: Workspace, ids: Sequence[str], member: str) -> HandedOver:
@@ -46,7 +48,9 @@ def give(workspace: Workspace, ids: Sequence[str], member: str) -> HandedOver:
     return _give(workspace, who, people, member)
 
 
-def _give(workspace: Workspace, who: str, people: Sequence[Contact], member: str) -> HandedOver:
+def _give(
+    workspace: Workspace, who: str, people: Sequence[Contact], member: str, account: str = ""
+) -> HandedOver:
     to = line("owner", member)
     if not to:
         raise Refused("Say to whom: the name of a colleague.")
@@ -57,6 +61,8 @@ def _give(workspace: Workspace, who: str, people: Sequence[Contact], member: str
     where = f" of {left[0].account}" if len(accounts) == 1 and left[0].account else ""
     name = left[0].name if len(left) == 1 else f"{plural(len(left), 'person')}{where}"
     with workspace.change(f"hand over {name} to {to}") as change:
+        if account:
+            note_owner(workspace, change, account, to)
         for one in left:
             helpers = [*one.helpers, *([one.owner] if one.owner else [])]
             kept = tuple(dict.fromkeys(helper for helper in helpers if helper != to))
@@ -64,12 +70,13 @@ def _give(workspace: Workspace, who: str, people: Sequence[Contact], member: str
     return HandedOver(tuple(left), to, handover_page(workspace, [one.id for one in left]))
 
 
-def _people(workspace: Workspace, who: str) -> Sequence[Contact]:
+def _people(workspace: Workspace, who: str) -> tuple[Sequence[Contact], str]:
+    """Whom a name means, and the account where it means one."""
     try:
-        return [finding.find(workspace, who)]
+        return [finding.find(workspace, who)], ""
     except NobodyFound as nobody:
         try:
             account = account_named(workspace, who)
         except NobodyFound:
             raise nobody from None
-        return [case.contact for case in workspace.account(account)]
+        return [case.contact for case in workspace.account(account)], account

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from reltui.book.errors import reason
-from reltui.book.exchange import book_with, is_export, is_in_use, write_book
+from reltui.book.exchange import RULE_TABLES, book_with, is_export, is_in_use, write_book
 from reltui.book.private import write_private
 from reltui.domain.people.confidential import shareable
+from reltui.domain.people.disposal import ACCOUNT, TAG
 from reltui.domain.people.events import Dossier
+from reltui.domain.people.names import fold
 from reltui.domain.text.safe import clean_line
 from reltui.interop import calendar, markdown
 from reltui.interop.csv.programs import PROGRAMS, mark_of, write_for
@@ -29,6 +31,7 @@ from reltui.services.base.age import ENDING, encryptor
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts.search import matcher, wants_archived
 from reltui.services.transfer.dates import with_dates
+from reltui.services.transfer.import_rules import is_told
 from reltui.services.workspace.workspace import Workspace
 
 
@@ -185,7 +188,16 @@ def _begins(*marks: bytes) -> Callable[[Path], bool]:
 
 
 def _book(workspace: Workspace, people: Sequence[Dossier], _form: Form) -> bytes:
-    return write_book(people, workspace.book.seq, workspace.book.identity)
+    tags = {fold(tag) for one in people for tag in one.contact.tags}
+    accounts = {fold(one.contact.account) for one in people}
+    rules = [
+        rule
+        for kind in RULE_TABLES
+        for rule in workspace.book.all(kind)
+        if is_told(rule)
+        and fold(rule.name) in (tags if getattr(rule, "kind", ACCOUNT) == TAG else accounts)
+    ]
+    return write_book(people, workspace.book.seq, workspace.book.identity, rules)
 
 
 def _vcards(_workspace: Workspace, people: Sequence[Dossier], form: Form) -> bytes:

@@ -55,6 +55,8 @@ def keep_plan(change: Change, plan: Plan) -> None:
             memory.keep(update.after.id, person)
         _keep_dates(change, update.after, update.after.id, plan, update.events)
         _move_dates(change, update, plan)
+    for rule in plan.rules:
+        change.add(replace(rule, id=""))
     ids = _add_all(change, plan)
     for contact, addition in zip(ids, plan.additions, strict=True):
         for person in addition.people:

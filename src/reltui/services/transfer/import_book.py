@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from reltui.book.book import Book
-from reltui.book.exchange import TABLES, from_document
+from reltui.book.exchange import RULE_TABLES, TABLES, Rule, from_document
 from reltui.domain.history.validity import is_possible
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Event
@@ -15,6 +15,7 @@ from reltui.domain.people.fields import FACTS
 from reltui.domain.text.safe import clean_text
 from reltui.interop.detect import refused
 from reltui.interop.source.people import Person, Problem, Reading, make_person
+from reltui.services.transfer.import_rules import is_told
 
 _NOT_OURS: Final = (
     "{file} is JSON, but not a book of reltui: it has no table of contacts. Nothing was read from "
@@ -47,13 +48,26 @@ def read_book(data: bytes, file: str) -> Reading:
                 problems.append(Problem(file, 0, reason))
             else:
                 records.setdefault(kind, []).append(record)
+    rules: list[Rule] = []
+    for kind, (table, _) in RULE_TABLES.items():
+        rows = tables.get(table)
+        for number, row in rows.items() if isinstance(rows, dict) else ():
+            rule = _record(kind, number, row)
+            if rule is None:
+                reason = _UNREADABLE.format(number=_short(number), table=table)
+                problems.append(Problem(file, 0, reason))
+            elif is_told(rule):
+                rules.append(rule)
     skipped = len(tables["contacts"]) - len(records.get(Contact, ()))
-    return replace(_reading(records, file), problems=tuple(problems), skipped=skipped)
+    reading = _reading(records, file)
+    return replace(reading, problems=tuple(problems), skipped=skipped, rules=tuple(rules))
 
 
 def read_open_book(book: Book, file: str) -> Reading:
     """Everybody in a book that is in use, with what its journal holds beyond its file."""
-    return _reading({kind: book.all(kind) for kind in TABLES}, file)
+    rules = [rule for kind in RULE_TABLES for rule in book.all(kind) if is_told(rule)]
+    reading = _reading({kind: book.all(kind) for kind in TABLES}, file)
+    return replace(reading, rules=tuple(rules))
 
 
 def _reading(records: Mapping[type[Any], list[Any]], file: str) -> Reading:
@@ -87,7 +101,7 @@ def _record(kind: type[Any], number: str, row: object) -> Any:
 def _adapters() -> dict[type[Any], Any]:
     from pydantic import TypeAdapter
 
-    return {kind: TypeAdapter(kind) for kind in TABLES}
+    return {kind: TypeAdapter(kind) for kind in (*TABLES, *RULE_TABLES)}
 
 
 def _harmless(value: Any) -> Any:

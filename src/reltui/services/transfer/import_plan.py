@@ -19,6 +19,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from reltui.book.book import Book
+from reltui.book.exchange import RULE_TABLES
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.identity import PhoneForm
@@ -43,6 +44,7 @@ from reltui.services.transfer.import_report import (
     proposal_of,
     remarks_of,
 )
+from reltui.services.transfer.import_rules import Rule, differing_rules, is_told, rules_to_add
 from reltui.services.transfer.import_sources import STANDARD_INPUT
 from reltui.services.transfer.import_update import (
     FieldChange,
@@ -90,12 +92,14 @@ class Addition:
 class Memory(NamedTuple):
     """What the book remembers beyond its contacts: the cards it has read, and what happened.
 
-    `dates` are the dates that each person has already, by the person and the kind.
+    `dates` are the dates that each person has already, by the person and the kind; `rules` those
+    of tags and accounts.
     """
 
     cards: tuple[ImportedCard, ...] = ()
     dossiers: Mapping[str, Dossier] = {}
     dates: Mapping[tuple[str, str], Occasion] = {}
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ class Plan:
     known: tuple[tuple[Contact, Person], ...] = ()
     digests: Mapping[int, str] = field(default_factory=dict, repr=False)
     ids: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    rules: tuple[Rule, ...] = ()
 
     @property
     def other(self) -> str:
@@ -130,7 +135,8 @@ class Plan:
         What a file says otherwise than the owner is kept, so that it can be taken over or declined.
         """
         changes = (update.events or update.after != update.before for update in self.updates)
-        return not self.additions and not self.result.differences and not any(changes)
+        said = self.additions or self.rules or self.result.differences
+        return not said and not any(changes)
 
     @property
     def name(self) -> str:
@@ -139,6 +145,8 @@ class Plan:
         people = plural(count, "person")
         if not count and self.result.differences:
             people = plural(len(self.result.differences), "difference")
+        elif not count and self.rules:
+            people = plural(len(self.rules), "rule")
         files = [reading.file for reading in self.readings if reading.people]
         if len(files) != 1:
             return f"import {people} from {plural(len(files), 'file')}"
@@ -169,6 +177,7 @@ def plan_for(
         tuple(book.all(ImportedCard)),
         book.dossiers() if whole else {},
         {(one.who, one.kind.value): one for one in book.all(Occasion)},
+        tuple(rule for kind in RULE_TABLES for rule in book.all(kind) if is_told(rule)),
     )
     return plan_import(book.contacts(), readings, today, memory, form)
 
@@ -226,6 +235,7 @@ def plan_import(
         memory=memory,
         digests=work.people.digests,
         ids=work.ids(),
+        rules=rules_to_add(memory.rules, ordered),
         known=tuple(
             (work.people.rows[row], person)
             for row, people in work.read.items()
@@ -373,7 +383,8 @@ def _result(readings: Sequence[Reading], work: _Work, missing: tuple[Contact, ..
         problems=tuple(problem for reading in readings for problem in reading.problems),
         remarks=remarks_of(
             work.clashes, work.differences, work.proposals, missing, work.otherwise()
-        ),
+        )
+        + differing_rules(work.memory.rules, readings),
         changes=tuple((work.before[row], change) for row, change in work.changes),
         differences=tuple(work.differences),
         proposals=tuple(work.proposals),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from reltui.book.book import Book, Change, HistoryEntry, open_book
 from reltui.domain.coach.move import Move
+from reltui.domain.people.account import Account, Owners
 from reltui.domain.people.confidential import masked
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier, Tie
@@ -334,7 +335,8 @@ class Workspace:
         of = of or self.whose
         numbers, ranking = self.playbook.numbers, self._ranked()
         if of:
-            ranking = ranking.among({one.id for one in self.book.contacts() if one.is_of(of)})
+            owners = self.owners()
+            ranking = ranking.among({one.id for one in self.book.contacts() if owners.has(one, of)})
         keys = ranking.first(numbers.cap)
         known, strangers = len(keys), len(ranking) - ranking.known
         room = min(numbers.strangers, max(0, numbers.cap - known))
@@ -356,11 +358,16 @@ class Workspace:
 
     def is_wanted(self, contact_id: str) -> bool:
         """Whether a contact belongs to those whose queue is asked for: everybody, or a member's."""
-        return not self.whose or self.dossier(contact_id).contact.is_of(self.whose)
+        return not self.whose or self.owners().has(self.dossier(contact_id).contact, self.whose)
+
+    def owners(self) -> Owners:
+        """Who of us looks after whom."""
+        return Owners.among(self.book.all(Account))
 
     def looked_after_by(self) -> tuple[str, ...]:
         """Everybody who owns a contact or helps with one, by name."""
-        known = {name for one in self.book.contacts() for name in (one.owner, *one.helpers)}
+        owners = self.owners()
+        known = {name for one in self.book.contacts() for name in (owners.of(one), *one.helpers)}
         return tuple(sorted(known - {""}, key=str.casefold))
 
     def place(self, contact_id: str) -> "Place | None":

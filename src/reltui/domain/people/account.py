@@ -1,0 +1,42 @@
+"""An account as a record: who of us looks after it, and so after whoever comes to it later."""
+
+from collections.abc import Iterable, Mapping
+from typing import Self
+
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.names import fold
+from reltui.domain.record import record
+
+
+@record
+class Account:
+    """What the book keeps of an organization itself; `owner` is who of us looks after it."""
+
+    id: str
+    name: str
+    owner: str = ""
+    seq: int = 0
+
+
+class Owners:
+    """Who of us looks after whom: a contact has an owner of their own, or that of the account."""
+
+    def __init__(self, owners: Mapping[str, str]) -> None:
+        self._owners = owners
+
+    @classmethod
+    def among(cls, accounts: Iterable[Account]) -> Self:
+        """The owners that these records name."""
+        return cls({fold(one.name): one.owner for one in accounts if one.owner})
+
+    def of_account(self, name: str) -> str:
+        """The owner of an account; empty where it has none."""
+        return self._owners.get(fold(name), "") if name else ""
+
+    def of(self, contact: Contact) -> str:
+        """The owner of a contact; empty where nobody looks after them."""
+        return contact.owner or self.of_account(contact.account)
+
+    def has(self, contact: Contact, member: str) -> bool:
+        """Whether a member owns a contact or helps with one."""
+        return member == self.of(contact) or member in contact.helpers

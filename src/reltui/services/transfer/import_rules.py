@@ -1,0 +1,48 @@
+"""Rules of an imported book: the days of tags and accounts, and who looks after accounts."""
+
+from collections.abc import Iterable
+
+from reltui.domain.people.account import Account
+from reltui.domain.people.disposal import SOMEBODY, DisposalRule
+from reltui.domain.people.names import fold
+from reltui.domain.text.dates import long_date
+from reltui.interop.source.people import Reading
+
+Rule = DisposalRule | Account
+
+
+def rules_to_add(held: Iterable[Rule], readings: Iterable[Reading]) -> tuple[Rule, ...]:
+    """The rules of the files that the book has none like; of several that are alike, the first."""
+    found: dict[tuple[str, str], Rule] = {}
+    for reading in readings:
+        for rule in reading.rules:
+            found.setdefault(_key(rule), rule)
+    for rule in held:
+        found.pop(_key(rule), None)
+    return tuple(found.values())
+
+
+def differing_rules(held: Iterable[Rule], readings: Iterable[Reading]) -> tuple[str, ...]:
+    """What a file says otherwise than the book, whose rule stands: sentences."""
+    known = {_key(rule): _said(rule) for rule in held}
+    return tuple(
+        f"{known[_key(rule)]}. {reading.file} says: {_said(rule)}. The book stays as it is."
+        for reading in readings
+        for rule in reading.rules
+        if known.get(_key(rule), _said(rule)) != _said(rule)
+    )
+
+
+def is_told(rule: Rule) -> bool:
+    """Whether a rule goes out and comes in: not the note of the earliest day of anybody."""
+    return isinstance(rule, Account) or rule.kind != SOMEBODY
+
+
+def _key(rule: Rule) -> tuple[str, str]:
+    return ("owner" if isinstance(rule, Account) else rule.kind, fold(rule.name))
+
+
+def _said(rule: Rule) -> str:
+    if isinstance(rule, Account):
+        return f"The owner of {rule.name} is {rule.owner or 'nobody'}"
+    return f"The {rule.kind} {rule.name} is to be disposed of by {long_date(rule.by)}"
