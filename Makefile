@@ -20,9 +20,9 @@ dev: $(STAMP)
 console: $(STAMP)
 	$(BIN)/textual console
 
-# More workers than cores: a test of the app waits most of its time.
+# One worker more than two cores: each reads all tests, and a test of a real terminal waits.
 test: $(STAMP)
-	$(BIN)/python -m pytest -q -n 6 --dist worksteal
+	$(BIN)/python -m pytest -q -n 3 --dist worksteal
 
 check: $(STAMP)
 	$(BIN)/ruff format --check src tests docs

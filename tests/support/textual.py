@@ -1,12 +1,19 @@
-"""How Textual works in the tests: styles are parsed once, and no sentence goes away by itself."""
+"""How Textual works in the tests: styles are parsed once, sentences stay, waiting ends at rest."""
 
-from typing import Any
+import asyncio
+from typing import Any, Final
 
+from textual import app, pilot
+from textual._context import active_app
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.notifications import Notification
 
-HOUR = 3600.0
+HOUR: Final = 3600.0
+"""Seconds that a sentence stays, unless the app says another one."""
+
+MOST_TURNS: Final = 100_000
+"""Turns of the event loop after which something goes round in circles."""
 
 _parse = Stylesheet._parse_rules
 _parsed: dict[tuple[Any, ...], list[RuleSet]] = {}
@@ -30,3 +37,35 @@ def share_parsed_rules() -> None:
 def let_sentences_stay() -> None:
     """Let what the app says stay until it says something else, however slow the machine is."""
     Notification.time_left = property(lambda _: HOUR)  # type: ignore[assignment,method-assign]
+
+
+async def at_rest(*_: float) -> None:
+    """Wait until every task of the app waits for something from outside, and all is drawn.
+
+    Nothing is measured: that a machine is busy, or a process has to wait for its turn, is no rest.
+    """
+    loop: Any = asyncio.get_running_loop()
+    running = active_app.get(None)
+    for _turn in range(MOST_TURNS):
+        await asyncio.sleep(0)
+        if loop._ready:
+            continue
+        if running is not None and running._screen_stack:
+            # What else waits for a tick of the clock: a new size, and the next frame.
+            running._check_resize()
+            running.screen._on_timer_update()
+        if not loop._ready:
+            return
+    raise AssertionError("the app does not come to rest")
+
+
+async def _screen_at_rest(_: Any, _timeout: float = 30.0) -> bool:
+    await at_rest()
+    return True
+
+
+def wait_for_rest() -> None:
+    """Let the pilot wait for what is to happen, where Textual waits for an idle processor."""
+    app.wait_for_idle = at_rest  # type: ignore[assignment,attr-defined]
+    pilot.wait_for_idle = at_rest  # type: ignore[assignment,attr-defined]
+    pilot.Pilot._wait_for_screen = _screen_at_rest  # type: ignore[assignment,method-assign]

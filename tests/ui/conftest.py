@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from support.textual import let_sentences_stay, share_parsed_rules
+from support.textual import let_sentences_stay, share_parsed_rules, wait_for_rest
 from support.ui import book_of_three
 
 share_parsed_rules()
 let_sentences_stay()
+wait_for_rest()
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ VIEWS = {
     "climb-commit": ("ada", "contacts", "C right right"),
     "climb-after": ("ada", "contacts", "C right right right"),
     "matrix": ("ada", "contacts", "g"),
-    "matrix-what-if": ("ada", "contacts", "g x left"),
+    "matrix-what-if": ("ada", "contacts", "g equals_sign left"),
     "moved": ("ada", "matrix", "s"),
     "map": ("ada", "contacts", "M"),
     "portfolio": ("ada", "portfolio", ""),
