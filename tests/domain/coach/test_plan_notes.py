@@ -1,7 +1,9 @@
 """What the plan makes of thanks, apologies, questions of ours, plans, news and ties."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -42,6 +44,7 @@ from reltui.domain.vocabulary import (
 )
 from reltui.services.playbook.loading import shipped
 from support.confidential import CANARY, confidential_kinds, filled
+from support.laws import by_profile
 from support.people import HIGH_RISK, LEVERAGE, MOVE_ON, TODAY, ago, case, contact
 
 CELLS = list(ACTIONS)
@@ -226,10 +229,21 @@ def test_who_left_the_account_is_spoken_of_unless_that_is_a_secret() -> None:
         assert plan_for(beside(Dossier(CY, news=(secret,)))).how.through != "c2"
 
 
+EACH_IN = by_profile(dev=4, ci=1, nightly=1)
+"""Each pair of cells tries one in so many of the ways to keep a secret, each cell all of them."""
+
+
 @pytest.mark.parametrize("own", CELLS)
-@pytest.mark.parametrize("theirs", CELLS)
-def test_no_secret_of_a_colleague_is_in_what_is_said_about_another(own: Cell, theirs: Cell) -> None:
-    peer = replace(contact(theirs, placed=20), id="c2", name="Cy Dun")
+def test_no_secret_of_a_colleague_is_in_what_is_said_about_another(own: Cell) -> None:
+    for number, theirs in enumerate(CELLS, CELLS.index(own)):
+        for told in islice(secrets_of(theirs), number % EACH_IN, None, EACH_IN):
+            said = all_said(beside(told, own)).casefold()
+            assert CANARY not in said, (theirs, said[said.index(CANARY) - 300 :][:500])
+
+
+def secrets_of(known: Cell) -> Iterator[Dossier]:
+    """A colleague of a cell whose records of every kind are secret, told in different ways."""
+    peer = replace(contact(known, placed=20), id="c2", name="Cy Dun")
     held: dict[str, Any] = {TABLES[kind][0]: (filled(kind, "c2"),) for kind in confidential_kinds()}
     assert set(held) == set(KINDS)
     asked = Question("q9", "c2", ago(9), CANARY, confidential=True)
@@ -242,8 +256,7 @@ def test_no_secret_of_a_colleague_is_in_what_is_said_about_another(own: Cell, th
     owed = replace(every, questions=(asked,), commitments=(late,))
     for told in (every, owed, replace(every, questions=(), commitments=(late,))):
         for news in ((), told.news, (kept,), (replace(kept, teller=""),), (held["news"][0],)):
-            said = all_said(beside(replace(told, news=news), own)).casefold()
-            assert CANARY not in said, said[said.index(CANARY) - 300 :][:500]
+            yield replace(told, news=news)
 
 
 @pytest.mark.parametrize(
