@@ -94,6 +94,13 @@ def test_what_a_line_still_wants(line: str, who: tuple[str, ...], problem: str) 
     assert problem in quick.problem
 
 
+def test_a_name_is_known_with_its_umlaut_spelled_out_or_dropped() -> None:
+    names = Names((("c1", "Jürgen Müller"), ("c2", "Ada Mueller"), ("c3", "Mikkel Sørby")))
+    assert names.find("juergen") == names.find("jurgen") == names.find("jürgen") == ("c1",)
+    assert set(names.find("mueller")) == set(names.find("muller")) == {"c1", "c2"}
+    assert names.find("soerby") == names.find("sorby") == ("c3",)
+
+
 @pytest.mark.parametrize(
     ("typed", "text", "due"),
     [

@@ -170,6 +170,8 @@ FOLDED: tuple[Row, ...] = tuple(
     ("query", "names"),
     [
         ("muller", ["Jürgen Müller"]),
+        ("mueller", ["Jürgen Müller"]),
+        ("juergen", ["Jürgen Müller"]),
         ("MÜLLER", ["Jürgen Müller"]),
         ("luczak", ["Łucja Łuczak"]),
         ("nguyen thi anh", ["Nguyễn Thị Ánh"]),

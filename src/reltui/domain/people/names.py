@@ -255,6 +255,18 @@ def fold(text: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_SPELLED_OUT: Final = later("ae|oe|ue|aa")
+
+
+def other_spellings(name: str) -> tuple[str, ...]:
+    """A name, folded, as it may be spelled too: Mueller for Müller, and the other way round."""
+    plain = fold(name)
+    spelled = "" if name.isascii() else unicodedata.normalize("NFC", name.casefold())
+    ways = (fold(spelled.translate(_UMLAUTS)), _SPELLED_OUT.sub(lambda two: two[0][0], plain))
+    return tuple(one for one in dict.fromkeys(ways) if one and one != plain)
+
+
 @lru_cache(maxsize=1 << 15)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name that tell people apart, folded, the family name last.

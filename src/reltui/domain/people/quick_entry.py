@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 from unicodedata import normalize
 
-from reltui.domain.people.names import fold
+from reltui.domain.people.names import fold, other_spellings
 from reltui.domain.text.dates import MOST_WORDS, date_before
 from reltui.domain.vocabulary import Party, TouchKind
 
@@ -100,10 +100,12 @@ class Names:
             self._ids.add(one)
             self._order[one] = number
             self._spelled[one] = normalize("NFC", name.casefold())
-            words = [word.strip(",;()\"'") for word in _plain(name).split()]
-            whole = " ".join(words)
-            found += [(whole, False, one)] if whole else []
-            found += [(" ".join(words[at:]), True, one) for at in range(1, len(words))]
+            for spelling in (fold(name), *other_spellings(name)):
+                plain = spelling.replace("-", " ")
+                words = [word.strip(",;()\"'") for word in plain.split()]
+                whole = " ".join(words)
+                found += [(whole, False, one)] if whole else []
+                found += [(" ".join(words[at:]), True, one) for at in range(1, len(words))]
         self._names = sorted(found)
 
     def find(self, words: str, *, whole: bool = False) -> tuple[str, ...]:

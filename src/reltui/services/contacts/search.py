@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from reltui.domain.frameworks.matrix import DIMENSIONS
-from reltui.domain.people.names import fold
+from reltui.domain.people.names import fold, other_spellings
 from reltui.domain.text.dates import add_days, parse_date, parse_day_of_year
 from reltui.domain.text.fuzzy import Finder
 from reltui.services.base.errors import Refused
@@ -83,10 +83,11 @@ def _apart(term: str) -> list[str]:
 
 
 def hay_of(row: Row) -> str:
-    """The text that words are searched in: folded, without hyphens, phones also by their digits."""
+    """What words are searched in: folded, no hyphens, phones by digits, Müller as Mueller too."""
     text = fold(row.haystack)
     phones = [re.sub(r"\D", "", line) for line in _PHONE_LINES.findall(text)]
-    return "\n".join((text.replace("-", " "), *phones))
+    told = (text, *other_spellings(row.name), *other_spellings(row.account))
+    return "\n".join((*(one.replace("-", " ") for one in told), *phones))
 
 
 class Found(NamedTuple):
