@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePath
 from time import monotonic
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from rich.console import RenderableType
 from textual import events
@@ -81,6 +81,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self._waiting_key: events.Key | None = None
         self._unread = ""
         self._pressed = monotonic()
+        self._has_warned = False
         self._count = Count()
         self._sent = SentScreen()
         self.animation_level = "none"
@@ -308,6 +309,21 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self.clear_notifications()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
+    def exit(
+        self,
+        result: int | None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """End the app; where that would lose what was typed, it is said, and the next try ends."""
+        if not return_code and not self._has_warned:
+            self.session.keep_drafts()
+            if self.session.has_lost_drafts:
+                self._has_warned = True
+                self.notify(LOST, severity="error", timeout=20)
+                return
+        super().exit(result, return_code, message)
+
     def end_by(self, number: int) -> None:
         """End because of a signal: the drafts first, then the terminal; the status says which."""
         self.session.keep_drafts()
@@ -377,6 +393,13 @@ class ReltuiApp(App[int], inherit_bindings=False):
         if isinstance(error, WorkerFailed):
             error = error.error
         self.panic(Text(_sorry(error, kept=kept > 0)))
+
+
+LOST: Final = (
+    "What you typed cannot be written as a draft, and would be lost. Make room on the disk, or "
+    "quit once more to leave it."
+)
+"""What is said where the disk takes no drafts, before the app ends."""
 
 
 def _sorry(error: BaseException | None, *, kept: bool) -> str:

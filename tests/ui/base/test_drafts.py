@@ -1,5 +1,6 @@
 """What was typed into a form is never lost, and nobody else may read it."""
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reltui.book.core.errors import BookLocked
+from reltui.book.side_files import write_beside
 from reltui.services.base.drafts import Drafts
 from reltui.services.contacts import editing
 from support.ui import SMALL, app_on, row_of, said, shown
@@ -66,20 +68,57 @@ async def test_a_form_that_was_left_offers_its_text_again_and_a_saved_one_does_n
         assert not Drafts(book).path.exists()
 
 
-@pytest.mark.parametrize("keys", [("t", "C", *"half a"), ("colon", *"dana half a")])
-async def test_a_draft_that_cannot_be_kept_is_never_called_kept(
-    book: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
-) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
+class FullDisk:
+    """A disk that takes no drafts as long as it is full."""
 
-    app = app_on(book)
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.is_full = True
+        monkeypatch.setattr("reltui.services.base.drafts.write_beside", self._write)
+
+    def _write(self, book: Path, ending: str, data: bytes) -> None:
+        if self.is_full:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write_beside(book, ending, data)
+
+
+@pytest.mark.parametrize(
+    ("ways", "text"), [(("t", "C"), "half a"), (("colon",), "dana half a")], ids=["form", "line"]
+)
+async def test_a_draft_that_cannot_be_written_stays_in_memory_and_that_is_said(
+    book: Path, monkeypatch: pytest.MonkeyPatch, ways: tuple[str, ...], text: str
+) -> None:
+    disk, app = FullDisk(monkeypatch), app_on(book)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
-        monkeypatch.setattr(Drafts, "keep", refuse)
-        await pilot.press(*keys, "escape")
+        await pilot.press(*ways, *text, "escape")
         await pilot.pause()
-        assert "The draft could not be kept: Permission denied." in said(app)
-        assert not [sentence for sentence in said(app) if "Kept as a draft" in sentence]
+        assert "could not be written: the disk is full" in " ".join(said(app))
+        assert "Kept as a draft" not in " ".join(said(app))
+        await pilot.press(*ways)
+        assert "half a" in shown(app)
+        await pilot.press("escape", "q")
+        await pilot.pause()
+        # The first try to end only warns; with room again the draft is written.
+        assert "would be lost" in " ".join(said(app))
+        disk.is_full = False
+        app.follow()
+        assert "half a" in Drafts(book).path.read_text()
+        assert not app.session.has_lost_drafts
+        await pilot.press("q")
+    assert app.return_code == 0
+
+
+async def test_who_quits_twice_leaves_a_draft_that_cannot_be_written(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    FullDisk(monkeypatch)
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("t", "C", *"half a", "ctrl+q")
+        await pilot.pause()
+        assert app.return_code is None
+        assert "half a" in shown(app)
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
 
 
 async def test_what_is_typed_is_kept_as_one_writes(book: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from reltui.book.errors import reason
 from reltui.book.private import DRAFTS, beside
 from reltui.book.side_files import read_beside, write_beside
 from reltui.encryption import Altered
@@ -19,13 +20,16 @@ class Drafts:
     They are encrypted where the book is.
 
     A damaged file counts as empty: a draft is help, and never stops the program. The drafts of a
-    book in memory (None) last as long as it does.
+    book in memory (None) last as long as it does. What the disk does not take stays in memory,
+    comes back in its form, and is written with the next draft for which there is room.
     """
 
     def __init__(self, book: Path | None) -> None:
         self._book = book
         self._file = None if book is None else beside(book, DRAFTS)
         self._held: dict[str, Fields] = {}
+        self.unwritten: dict[str, Fields] = {}
+        """What could not be written, by the name of the form; nothing in it where it was saved."""
 
     @property
     def path(self) -> Path:
@@ -40,6 +44,8 @@ class Drafts:
 
     def get(self, form: str) -> Fields:
         """The draft of this form; empty if there is none."""
+        if form in self.unwritten:
+            return self.unwritten[form]
         with suppress(OSError):
             return self._read().get(form, {})
         return {}
@@ -48,15 +54,18 @@ class Drafts:
         """Save the content of a form; an empty form has no draft.
 
         Raises:
-            OSError: it cannot be written, or the others cannot be read.
+            OSError: it cannot be written, or the others cannot be read: it is kept in memory.
         """
+        self.unwritten[form] = {name: value for name, value in fields.items() if value}
         drafts = self._read()
-        before = drafts.pop(form, None)
-        filled = {name: value for name, value in fields.items() if value}
-        if filled:
-            drafts[form] = filled
-        if drafts.get(form) != before:
+        before = dict(drafts)
+        for name, filled in self.unwritten.items():
+            drafts.pop(name, None)
+            if filled:
+                drafts[name] = filled
+        if drafts != before:
             self._write(drafts)
+        self.unwritten.clear()
 
     def drop(self, form: str) -> None:
         """Delete the draft of a form, which was saved.
@@ -93,3 +102,11 @@ class Drafts:
             write_beside(self._book, DRAFTS, json.dumps(drafts).encode())
         else:
             self.path.unlink(missing_ok=True)
+
+
+def unwritten_sentence(error: OSError) -> str:
+    """What to say of a draft that is in memory alone, and why."""
+    return (
+        f"The draft could not be written: {reason(error)}. What you typed is kept until you quit: "
+        "the same form brings it back."
+    )

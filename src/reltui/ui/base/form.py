@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from reltui.domain.people.fields import LONGEST_TEXT
 from reltui.resources import style_files
-from reltui.services.base.drafts import Fields
+from reltui.services.base.drafts import Fields, unwritten_sentence
 from reltui.ui.base import keys
 from reltui.ui.base.asking import weighed
 from reltui.ui.base.session import REFUSALS, Session
@@ -337,7 +337,7 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
         try:
             kept = self.session.keep_draft(self.draft_name, self.typed())
         except OSError as error:
-            self.app.notify(f"The draft could not be kept: {error.strerror}.", markup=False)
+            self.app.notify(unwritten_sentence(error), severity="warning", timeout=12)
         self.session.forms.remove(self)
         self.dismiss(answer)
         return kept

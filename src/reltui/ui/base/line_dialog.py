@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from reltui.domain.people.fields import LONGEST_LINE
 from reltui.resources import style_files
-from reltui.services.base.drafts import Fields
+from reltui.services.base.drafts import Fields, unwritten_sentence
 from reltui.ui.base import keys
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.place import Place
@@ -207,9 +207,9 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
 
     def _close(self, answer: T | None = None) -> None:
         try:
-            self.session.drafts.keep(self.draft_name, self.typed())
+            self.session.keep_draft(self.draft_name, self.typed())
         except OSError as error:
-            self.app.notify(f"The draft could not be kept: {error.strerror}.", markup=False)
+            self.app.notify(unwritten_sentence(error), severity="warning", timeout=12)
         self.session.forms.remove(self)
         self.dismiss(answer)
 

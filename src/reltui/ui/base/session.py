@@ -332,7 +332,16 @@ class Session:
             with suppress(OSError):
                 kept += self.keep_draft(name, typed)
                 self._drafted[name] = typed
+        left = {name: typed for name, typed in self.drafts.unwritten.items() if name not in drafted}
+        for name, typed in left.items():
+            with suppress(OSError):
+                self.keep_draft(name, typed)
         return kept
+
+    @property
+    def has_lost_drafts(self) -> bool:
+        """Whether something that was typed is in memory alone, since it could not be written."""
+        return any(self.drafts.unwritten.values())
 
     def keep_draft(self, name: str, typed: Fields) -> bool:
         """Keep what is typed in a form under its name; whether there was anything to keep.

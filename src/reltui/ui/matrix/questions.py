@@ -158,7 +158,7 @@ class ClassifyScreen(PageDialog[Saved]):
             said = str(refusal)
         self.session.forms.remove(self)
         with suppress(OSError):
-            self.session.drafts.keep(self.draft_name, self.typed())
+            self.session.keep_draft(self.draft_name, self.typed())
         self.dismiss(Saved(said))
 
     def _save(self) -> None:
