@@ -9,7 +9,7 @@ from support.cli import Shell
 from support.places import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
-BLOCK = README[README.index("## From the shell") : README.index("Dates are ISO")]
+BLOCK = README[README.index("## From the shell") : README.index("A date, here and in the app")]
 LINES = re.findall(r"^    (reltui .*)$", BLOCK, re.MULTILINE)
 COMMANDS = [shlex.split(line, comments=True)[1:] for line in LINES]
 
