@@ -238,12 +238,14 @@ class Case:
     def is_stranger(self) -> bool:
         """Whether nobody knows them yet: imported, never placed, touched or tagged, nothing done.
 
-        A person who was added by hand is known to the user.
+        A person who was added by hand is known to the user. A tag that came with the card says
+        nothing: an address book gives one to everybody.
         """
         contact, told = self.contact, self.dossier
         if not contact.source:
             return False
-        known = (self.answers, told.touches, contact.tags, self.deeds, told.commitments)
+        given = set(contact.tags).difference(contact.card_tags)
+        known = (self.answers, told.touches, given, self.deeds, told.commitments)
         return not any(known) and contact.level is None and contact.satisfaction is None
 
     @cached_property

@@ -189,7 +189,7 @@ class Facts:
         held = [one for one in self.dossier.commitments if one.by == "us" and one.state == "open"]
         return tuple(sorted(held, key=lambda one: (one.due, one.seq)))
 
-    @property
+    @cached_property
     def late(self) -> tuple[Commitment, ...]:
         """Those of our open promises whose day is past."""
         return tuple(one for one in self.ours if one.due < self.today)
@@ -273,7 +273,7 @@ class Facts:
         ]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
-    @property
+    @cached_property
     def unreturned_risks(self) -> tuple[Exposure, ...]:
         """What they risked with us within a year and nothing came back for, the newest first."""
         held = [
@@ -291,7 +291,7 @@ class Facts:
         ]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
-    @property
+    @cached_property
     def requests(self) -> tuple[Exercise, ...]:
         """Requests of theirs to which answers were thought of and none was given yet."""
         ours = [(one.on, one.seq) for one in self.touches if one.by == "us"]
@@ -305,7 +305,7 @@ class Facts:
         ]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
-    @property
+    @cached_property
     def open_risks(self) -> tuple[Exposure, ...]:
         """What we risked with them within a year, with no outcome on file; the newest first."""
         held = [
@@ -315,7 +315,7 @@ class Facts:
         ]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
-    @property
+    @cached_property
     def repairs(self) -> tuple[Fall, ...]:
         """The falls within a year whose repair is under way and whose level is not back yet."""
         open_ones = {one.id for one in open_falls(self.dossier)}
@@ -328,7 +328,7 @@ class Facts:
         ]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
-    @property
+    @cached_property
     def gone(self) -> tuple[tuple[Contact, News], ...]:
         """Colleagues who were for us and left the account lately, each with the news of it.
 
@@ -368,7 +368,7 @@ class Facts:
             return f"the note of {self.day(said.on)}: {bare(said.value)}"
         return f"the note of {self.day(said.on)} that {self.they} {means}"
 
-    @property
+    @cached_property
     def turned_to_us(self) -> Touch | None:
         """Their call or line to us since the answer "no relationship"; None without one."""
         said = self.answer("relationship")
@@ -386,12 +386,12 @@ class Facts:
             None,
         )
 
-    @property
+    @cached_property
     def pressed(self) -> tuple[Entry, ...]:
         """What they gave because we pressed for it."""
         return tuple(one for one in self.received if _PRESSED.search(one.text))
 
-    @property
+    @cached_property
     def abused(self) -> tuple[Exposure, ...]:
         """What we risked with them within a year, and they abused."""
         held = (one for one in self.dossier.exposures if one.by == "us")
@@ -425,7 +425,7 @@ class Facts:
         """Everything that was asked of them, the newest first."""
         return tuple(sorted(self.dossier.asks, key=lambda one: (one.on, one.seq), reverse=True))
 
-    @property
+    @cached_property
     def kept_by_them(self) -> tuple[Commitment, ...]:
         """What they promised and kept lately, with no word of ours since; the newest first."""
         ours = [one.on for one in self.touches if one.by == "us"]
@@ -441,7 +441,7 @@ class Facts:
         ]
         return tuple(sorted(held, key=lambda one: (one.closed, one.seq), reverse=True))
 
-    @property
+    @cached_property
     def fresh_yes(self) -> Ask | None:
         """The newest ask, where it got a yes so short ago that nothing else is asked."""
         days = self.case.playbook.numbers.after_yes
@@ -450,14 +450,14 @@ class Facts:
             None,
         )
 
-    @property
+    @cached_property
     def no(self) -> Ask | None:
         """The newest ask, where it was refused."""
         newest = self.asks[0] if self.asks else None
         recent = newest is not None and self.age(newest.on) <= _REFUSED
         return newest if newest and recent and newest.answer == "no" else None
 
-    @property
+    @cached_property
     def pending(self) -> tuple[Ask, ...]:
         """What was asked and not answered, or put off."""
         return tuple(one for one in self.asks if one.answer in {None, "later"})
@@ -470,12 +470,12 @@ class Facts:
         held = [one for one in self.dossier.touches if one.on <= self.today]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
-    @property
+    @cached_property
     def last_contact(self) -> Touch | None:
         """The newest touch between the two of us: not what was said elsewhere."""
         return next((one for one in self.touches if not self.is_public(one)), None)
 
-    @property
+    @cached_property
     def by_them(self) -> tuple[Touch, ...]:
         """What came from them, with words, the newest first."""
         return tuple(one for one in self.touches if one.by == "them" and bare(one.text))
@@ -516,7 +516,7 @@ class Facts:
         ]
         return tuple(reversed(held))
 
-    @property
+    @cached_property
     def grievance(self) -> Touch | None:
         """What it is about: the oldest complaint that was made to us, else the oldest of all."""
         private = [one for one in self.complaints if not self.is_public(one)]
@@ -529,7 +529,7 @@ class Facts:
             )
         return found
 
-    @property
+    @cached_property
     def open_complaint(self) -> Touch | None:
         """The newest word of theirs, where it is a complaint to us that nobody took up yet."""
         newest = next(iter(self.by_them), None)
@@ -538,7 +538,7 @@ class Facts:
         fresh = self.age(newest.on) <= _TAKEN_UP
         return newest if fresh and self.silence(newest.on, newest.seq) is not None else None
 
-    @property
+    @cached_property
     def unanswered(self) -> Touch | None:
         """The newest word of theirs that nobody has answered, no complaint; None without one."""
         newest = self.touches[0] if self.touches else None
@@ -550,12 +550,12 @@ class Facts:
         told = self.is_public(newest) or hearsay(newest.text) or by_others
         return newest if kept and not told else None
 
-    @property
+    @cached_property
     def praised(self) -> bool:
         """Whether the word of theirs that nobody has answered is a kind one."""
         return self.unanswered is not None and _PRAISE.search(self.unanswered.text) is not None
 
-    @property
+    @cached_property
     def outburst(self) -> Touch | None:
         """What they said against us before others, the newest."""
         held = [one for one in self.complaints if self.is_public(one)]
@@ -570,7 +570,7 @@ class Facts:
             and bool(_PUBLIC.search(one.text))
         )
 
-    @property
+    @cached_property
     def against(self) -> Touch | None:
         """A newer sign from them that contradicts the view that is on file; None without one."""
         view = self.answer("perception")
@@ -585,7 +585,7 @@ class Facts:
             return None
         return newest if _TURNED_AGAINST.search(newest.text) else None
 
-    @property
+    @cached_property
     def turned_away(self) -> Touch | None:
         """What contradicts the view on file so plainly that no answer is fresh enough beside it."""
         sign = self.against
@@ -604,7 +604,7 @@ class Facts:
             return None
         return self.age(since)
 
-    @property
+    @cached_property
     def away(self) -> str:
         """The note that says that they are away; "" where none does."""
         newest = self.touches[0] if self.touches else None
@@ -616,7 +616,7 @@ class Facts:
                 return bare(text)
         return ""
 
-    @property
+    @cached_property
     def stale(self) -> tuple[str, ...]:
         """The dimensions whose answers are too old to build on."""
         limit = self.case.playbook.numbers.stale

@@ -90,7 +90,8 @@ class Contact:
     `placed` is the day on which a dimension was first answered. `cadence` is a number of days (1 or
     more) between touches, "none" for never, or "auto" for the rhythm that cell and level ask for.
     `owner` is who of us looks after them. `dispose_by` is the day by which to forget them, or to
-    decide to keep them on. `unmapped_properties` holds the lines of an imported card that reltui
+    decide to keep them on. `card_tags` are the tags that came with an imported card: nobody here
+    gave them. `unmapped_properties` holds the lines of an imported card that reltui
     has no use for, so that they can be given back.
     """
 
@@ -132,6 +133,7 @@ class Contact:
     owner: str = ""
     helpers: tuple[str, ...] = ()
     dispose_by: date | None = None
+    card_tags: tuple[str, ...] = ()
 
     @property
     def level(self) -> int | None:

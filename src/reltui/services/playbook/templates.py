@@ -78,6 +78,8 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "also.thanks": frozenset(),
     "also.heard": frozenset({"heard"}),
     "also.yes": frozenset({"yourfavor"}),
+    "box.what": frozenset(),
+    "box.say": frozenset(),
     "away.what": frozenset({"note"}),
     "away.say": frozenset({"note"}),
     "away.owed.what": frozenset({"note", "owed"}),

@@ -227,6 +227,7 @@ class People:
             emails=person.emails,
             phones=person.phones,
             tags=person.tags,
+            card_tags=person.tags,
             note=person.note,
             uid=uid,
             source=person.file,

@@ -125,7 +125,14 @@ def taken_over(contact: Contact, person: Person, base: ImportedCard | None) -> T
     changes += replaced
     if not contact.uid and person.uid and person.uid != uid_of(contact):
         values["uid"] = person.uid
-    return Taken(replace(contact, **values), tuple(changes), tuple(differs))  # type: ignore[arg-type]
+    taken = replace(contact, **values)  # type: ignore[arg-type]
+    return Taken(_with_card_tags(taken, contact), tuple(changes), tuple(differs))
+
+
+def _with_card_tags(taken: Contact, before: Contact) -> Contact:
+    """The contact with the tags that a newer card brought among those that came with cards."""
+    came = tuple(one for one in taken.tags if one not in before.tags)
+    return replace(taken, card_tags=(*before.card_tags, *came)) if came and before.source else taken
 
 
 def _says_less(name: str, mine: str) -> bool:

@@ -14,7 +14,7 @@ from reltui.services.playbook.loading import shipped
 Key = tuple[int, int, int, str, str]
 """What places are sorted by; its last part is the id of the person."""
 
-_FORMAT: Final = 4
+_FORMAT: Final = 5
 """The version of the kept form; others are passed over."""
 
 _LAID_ON: Final = 64

@@ -27,6 +27,8 @@ def _after_this(words: Words) -> Iterator[str]:
     texts = words.case.playbook.plan.texts
     if facts.away:
         yield words.line("then.away")
+    elif words.is_impersonal:
+        yield words.line("then.box")
     elif words.how.through:
         yield words.line("then.door")
     elif words.is_about_complaint:

@@ -188,6 +188,8 @@ def _balance(words: Words) -> Iterator[NotToday]:
 
 def _classify(words: Words) -> Iterator[NotToday]:
     facts = words.facts
+    if words.is_impersonal:
+        return iter(())
     if facts.against is not None:
         return words.waits("classify.contradicted")
     known = facts.touches or words.case.answers

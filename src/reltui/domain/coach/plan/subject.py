@@ -37,6 +37,12 @@ _TOPIC: Final = re.compile(
     r"\s+(?:about|of)\s+(.+)$",
     re.IGNORECASE,
 )
+_FIRM: Final = re.compile(
+    r"\b(?:GmbH|mbH|AG|KG|OHG|e\.V\.|Ltd|Limited|Inc|LLC|PLC|plc|Corp|Corporation|B\.?V|N\.?V|Oyj?|AB|"
+    r"ASA?|ApS|S\.?p\.?A|S\.?r\.?l|S\.?A\.?S?|S\.?L|Sp\. z o\.o|Kft|s\.r\.o|d\.o\.o|Pty|Co|KK)\.?$"
+)
+"""The legal form of a firm at the end of a name."""
+
 _CLAUSE: Final = re.compile(r"[.;:]|,? (?:and|but) (?:she|he|they|we|I|wants|asked)\b|, ")
 
 
@@ -84,6 +90,15 @@ class Subject:
         return one.state == "broken" or one.due < self.case.today
 
     @cached_property
+    def is_impersonal(self) -> bool:
+        """Whether the contact is a mail address or a firm, to which nobody has spoken yet."""
+        contact = self.case.contact
+        same = contact.name.casefold() == contact.account.casefold()
+        firm = contact.is_organization or _FIRM.search(contact.name) is not None or same
+        nobody = firm or "@" in contact.name
+        return nobody and not self.facts.touches and self.kind in {"classify", "touch"}
+
+    @cached_property
     def is_about_complaint(self) -> bool:
         """Whether an open complaint takes the place of what the contact would be about."""
         light = self.kind in {"matrix", "touch"} and self.facts.value("perception") != "detractor"
@@ -102,7 +117,8 @@ class Subject:
     @cached_property
     def how(self) -> How:
         """By which channel, or through whom, and why that one."""
-        return Way(self.case, self.facts, self.finding, self.door).how()
+        way = Way(self.case, self.facts, self.finding, self.door)
+        return way.to_nobody() if self.is_impersonal else way.how()
 
     @cached_property
     def hero_for(self) -> Contact | None:

@@ -105,6 +105,10 @@ class Way:
             return self._unreached()
         return self._reached()
 
+    def to_nobody(self) -> How:
+        """How to reach an address behind which nobody is known yet."""
+        return How("mail" if self.case.contact.emails else "call", None, self._line("box"))
+
     def _line(self, key: str, *holds: str, **slots: str) -> str:
         known = {"first": self.facts.first, **slots}
         return sentence(texts.line(self.case.playbook.plan.texts[f"how.{key}"], set(holds), known))

@@ -257,7 +257,7 @@ def _to_note(words: Words) -> Iterator[Also]:
     if facts.against is not None:
         told = tuple(f"{name} {said.value}, noted {said.on}" for name, said in answers.items())
         yield Also("classify", words.line("with.answer_anew"), told)
-    elif not facts.touches and not words.how.through:
+    elif not facts.touches and not words.how.through and not words.is_impersonal:
         told = (f"in the book since {words.case.contact.added}",)
         yield Also("classify", words.line("with.no_pickup"), told)
 

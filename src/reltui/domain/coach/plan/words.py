@@ -130,6 +130,9 @@ class Words(Subject):
         """The one act of today, and the opening words."""
         if self.facts.away:
             return self._while_away()
+        if self.is_impersonal:
+            pieces = self.case.playbook.pieces
+            return self._pair(pieces["box.what"], pieces["box.say"])
         play = play_of(self.case, self.finding)
         whats, says = play.what, play.say
         if self.door is not None and not any("door" in one.needs for one in says):

@@ -30,6 +30,9 @@ def classify(words: Words) -> Iterator[str]:
     view = facts.answer("perception")
     if facts.against is not None and view is not None:
         yield from _contradicted(words, facts.against)
+    elif words.is_impersonal:
+        yield words.line("why.classify.unplaced", added=facts.day(case.contact.added))
+        yield words.line("why.classify.box")
     elif not case.answers:
         yield words.line("why.classify.unplaced", added=facts.day(case.contact.added))
         yield words.told(facts.touches[0]) if facts.touches else words.line("why.classify.first")
