@@ -86,6 +86,12 @@ class Server:
             said, _ = self.process.communicate()
         return said
 
+    def memory(self) -> int:
+        """What the server has in memory, in kilobytes."""
+        assert self.process is not None
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.split("VmRSS:")[1].split()[0])
+
     @property
     def log(self) -> str:
         """The log of logins."""

@@ -1,6 +1,7 @@
 """Serving over SSH, from the start to the end of the server."""
 
 import asyncio
+import gc
 import signal
 
 from reltui.cli.terminal import say
@@ -13,6 +14,9 @@ def serve_ssh(server: RoomServer, host: str, port: int) -> None:
     Raises:
         Refused: the port, the key of the server, or the list of keys cannot be used.
     """
+    # The start of each command turns the collector off; a server runs on.
+    gc.freeze()
+    gc.enable()
     asyncio.run(_serve(server, host, port))
 
 

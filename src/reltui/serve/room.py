@@ -87,6 +87,7 @@ class Room:
         self._folder: Path | None = None
         self._closing = False
         self._keys = bytearray()
+        self._timers: list[asyncio.TimerHandle] = []
 
     @property
     def driver(self) -> Member | None:
@@ -217,7 +218,7 @@ class Room:
         if self._process is not None and self._process.returncode is None and not self._closing:
             self._closing = True
             self._signal(signal.SIGHUP)
-            asyncio.get_running_loop().call_later(PATIENCE, self._kill)
+            self._later(PATIENCE, self._kill)
 
     def _kill(self) -> None:
         if self._process is not None and self._process.returncode is None:
@@ -234,6 +235,8 @@ class Room:
             await self._process.wait()
         self._read()
         self._forget_terminal()
+        for timer in self._timers:
+            timer.cancel()
         for member in [*self.members, *self.waiting]:
             if member in self.members:
                 member.send(self.modes.leave())
@@ -293,7 +296,13 @@ class Room:
         """
         self._repaint()
         for seconds in SETTLE:
-            asyncio.get_running_loop().call_later(seconds, self._repaint)
+            self._later(seconds, self._repaint)
+
+    def _later(self, seconds: float, work: Callable[[], None]) -> None:
+        """Do something some seconds from now, unless the room has ended by then."""
+        now = asyncio.get_running_loop().time()
+        self._timers = [one for one in self._timers if one.when() > now]
+        self._timers.append(asyncio.get_running_loop().call_later(seconds, work))
 
     def _repaint(self) -> None:
         for member in self.members:

@@ -14,7 +14,7 @@ import asyncssh
 from reltui.book.private import write_private
 from reltui.domain.text.safe import clean_line
 from reltui.serve.keys import KeyList, ListedKey, Role
-from reltui.serve.room import Room
+from reltui.serve.room import UNSENT, Room
 from reltui.services.base.errors import Refused
 from reltui.services.upkeep.passphrase import KEY_FILE
 
@@ -265,6 +265,7 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
         """End the session, with a sentence where there is one."""
         if self._gone:
             return
+        slow = self.unsent() > UNSENT
         if self._room is not None:
             # The terminal is given back first, so that the sentence can be read.
             room, self._room = self._room, None
@@ -272,7 +273,11 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
         if reason:
             self.send(reason.encode() + b"\r\n")
         self._leave()
-        if self._channel is not None and not self._channel.is_closing():
+        if slow:
+            # It would never take in the sentence, nor what still waits for it.
+            self._server.log(f"{self._key.name} dropped: the line was too slow")
+            self._channel.abort()
+        elif self._channel is not None and not self._channel.is_closing():
             self._channel.exit(0)
 
     def _leave(self) -> None:

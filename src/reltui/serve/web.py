@@ -6,6 +6,7 @@ other server for anything.
 """
 
 import asyncio
+import gc
 import hmac
 import logging
 import secrets
@@ -260,6 +261,9 @@ def serve_web(server: GuardedServer) -> None:
         Refused: the port cannot be used.
     """
     logging.getLogger("textual-serve").setLevel(logging.CRITICAL)
+    # The start of each command turns the collector off; a server runs on.
+    gc.freeze()
+    gc.enable()
     with suppress(KeyboardInterrupt):
         asyncio.run(_serve(server))
 
