@@ -172,6 +172,7 @@ def test_unknown_takes_an_answer_back(dana: Shell) -> None:
         ("goal=9@2027-01-01", "from 1 to 7"),
         ("goal=5@2026-01-01", "lies ahead"),
         ("goal=5@never", "not a date"),
+        ("goal=5/9@2027-01-01", "from 1 to 7"),
         ("satisfaction=happy", "delighted, satisfied, dissatisfied"),
         ("purpose=money", "me, them, us"),
         ("direction=friend", "customer, supplier, partner"),
@@ -188,6 +189,19 @@ def test_set_refuses_what_breaks_a_rule_and_names_it(dana: Shell, value: str, ru
 def test_a_goal_below_the_level_is_refused(dana: Shell) -> None:
     dana.ok("set", "c1", "ours=4", "theirs=4")
     assert "not below" in dana.refused("set", "c1", "goal=3@2027-01-01")
+    assert "ours is 4" in dana.refused("set", "c1", "goal=3/6@2027-01-01")
+
+
+def test_a_goal_may_be_another_for_each_side(dana: Shell) -> None:
+    dana.ok("set", "c1", "ours=4", "theirs=3")
+    assert "level 5 (ours 6, theirs 5)" in dana.ok("set", "c1", "goal=6/5@31.12.2027").out
+    goal = dana.json("ladder", "c1")["goal"]
+    assert (goal["level"], goal["ours"], goal["theirs"], goal["by"]) == (5, 6, 5, "2027-12-31")
+    told = dana.ok("ladder", "c1").out
+    assert "our goal" in told
+    assert "their goal" in told
+    dana.ok("set", "c1", "goal=5/5@31.12.2027")
+    assert dana.json("ladder", "c1")["goal"]["ours"] is None
 
 
 def test_a_goal_without_a_date_lies_eighteen_months_ahead(dana: Shell) -> None:

@@ -103,7 +103,7 @@ def _standing(page: Page) -> Iterator[str]:
         yield f"matrix: {len(case.cells)} cells are possible, from {plain(best)} to {plain(worst)}"
     yield f"ladder: {_ladder(case)}"
     if contact.goal:
-        yield f"goal: level {contact.goal.level} by {contact.goal.by}"
+        yield f"goal: {contact.goal.words} by {contact.goal.by}"
     for fall in page.shown.falls[-1:]:
         yield f"fell on {fall.on}, from level {fall.origin} to {fall.to}: {plain(fall.because)}"
     for name in ("purpose", "potential"):

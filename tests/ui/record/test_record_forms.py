@@ -96,13 +96,17 @@ async def test_every_kind_can_be_confidential_from_the_beginning(
 async def test_a_goal_has_its_day_and_can_end(told: Path) -> None:
     app = app_on(told)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await pilot.press("N", "g", "right", "tab", "ctrl+u")
-        await type_keys(pilot, "2027-12-31")
+        await pilot.press("N", "g", "right", "right", "tab", "right", "tab", "ctrl+u")
+        await type_keys(pilot, "31.12.2027")
         await pilot.press("ctrl+s")
         goal = app.session.workspace.dossier("c1").contact.goal
         assert goal is not None
-        assert (goal.level, goal.by) == (6, date(2027, 12, 31))
-        await pilot.press("N", "g", "right", "right", "tab", "ctrl+u", "ctrl+s")
+        assert (goal.level, goal.sides, goal.by) == (6, (7, 6), date(2027, 12, 31))
+        await pilot.press("m")
+        assert " 7◎" in shown(app)
+        assert "(ours 7, theirs 6)" in shown(app)
+        await pilot.press("N", "g", "left", "left", "left", "left", "left", "left", "left")
+        await pilot.press("tab", "right", "right", "ctrl+s")
         assert app.session.workspace.dossier("c1").contact.goal is None
 
 

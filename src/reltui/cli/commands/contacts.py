@@ -71,7 +71,8 @@ def set_values(context: CommandContext, /, who: str, values: tuple[str, ...], be
     \b
     relationship=no|yes  power=low|high  perception=detractor|advocate  activity=passive|active
     (or unknown)  ours=1..7  theirs=1..7  ready=none|ours|theirs|both  goal=LEVEL@DATE
-    purpose=me|them|us  potential=  sees=  feels=  wants=  cadence=30d|2w|auto|none
+    (goal=5/4@DATE where ours and theirs differ)  purpose=me|them|us
+    potential=  sees=  feels=  wants=  cadence=30d|2w|auto|none
     satisfaction=delighted|satisfied|dissatisfied|unknown
     account=  title=  email=  phone=  direction=  tag=  name=  note=  archived=yes|no
     called=  pronoun=  dispose=DATE|none
@@ -85,7 +86,7 @@ def set_values(context: CommandContext, /, who: str, values: tuple[str, ...], be
     row = workspace.row(contact.id)
     lines = [f"Set {', '.join(wanted)} of {new.id} {paint(new.name, 'bold')}."]
     if "goal" in wanted and new.goal:
-        lines.append(f"Goal: level {new.goal.level} by {new.goal.by}.")
+        lines.append(f"Goal: {new.goal.words} by {new.goal.by}.")
     if "cadence" in wanted or "style" in wanted:
         case = workspace.case(new.id)
         every = f"every {count_days(case.cadence)}" if case.cadence else "no touch is due by itself"

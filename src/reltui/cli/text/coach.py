@@ -9,7 +9,7 @@ from reltui.domain.frameworks.ladder import SideReadiness, StepUp, forecast, rec
 from reltui.domain.frameworks.matrix import ACTIONS, Cell, Step, WhatIf, values_of, verdict
 from reltui.domain.frameworks.trust import Reality, leaving_risk, stage
 from reltui.domain.people.confidential import shareable
-from reltui.domain.people.contact import Contact
+from reltui.domain.people.contact import Contact, Goal
 from reltui.domain.people.events import Dossier, Exercise
 from reltui.domain.people.story import retelling
 from reltui.domain.playbook import Practice
@@ -61,7 +61,7 @@ def ladder(workspace: Workspace, dossier: Dossier, wish: StepUp | None) -> str:
     for level in reversed(book.levels):
         ours = "us" if contact.ours and contact.ours.level == level.level else ""
         theirs = "them" if contact.theirs and contact.theirs.level == level.level else ""
-        goal = "goal" if contact.goal and contact.goal.level == level.level else ""
+        goal = _goal_at(contact.goal, level.level) if contact.goal else ""
         name = pad(level.short, 26)
         lines.append(f"  {level.level} {name} {ours:<4} {theirs:<5} {goal}".rstrip())
     risk = leaving_risk(contact, book.numbers.distant_level)
@@ -101,16 +101,24 @@ def _side(side: SideReadiness) -> list[str]:
     return lines
 
 
+def _goal_at(goal: Goal, level: int) -> str:
+    """The word for a goal at a level: that of both sides, or of one."""
+    ours, theirs = goal.sides
+    if ours == theirs == level:
+        return "goal"
+    return "our goal" if ours == level else "their goal" if theirs == level else ""
+
+
 def _forecast(workspace: Workspace, dossier: Dossier) -> list[str]:
     found, goal = forecast(dossier, workspace.today), dossier.contact.goal
     if found is None or goal is None:
         return []
     if not found.steps:
-        return [f"The goal, level {goal.level} by {goal.by}, is reached."]
+        return [f"The goal, {goal.words} by {goal.by}, is reached."]
     pace = f"so far a level took {count_days(found.pace)}" if found.pace else "no pace to judge by"
     word = {True: "likely", False: "unlikely", None: "open"}[found.likely]
     return [
-        f"Goal: level {goal.level} by {goal.by}, {word}: {found.steps} to go, "
+        f"Goal: {goal.words} by {goal.by}, {word}: {found.steps} to go, "
         f"{count_days(found.needed)} for each, {pace}."
     ]
 

@@ -334,7 +334,7 @@ def _ladder(contact: Contact) -> str:
         return "not on the ladder yet: set ours=1..7 theirs=1..7"
     sides = f"we on {contact.ours.level}" if contact.ours else ""
     sides += f", they on {contact.theirs.level}" if contact.theirs else ""
-    goal = f"; goal level {contact.goal.level} by {contact.goal.by}" if contact.goal else ""
+    goal = f"; goal {contact.goal.words} by {contact.goal.by}" if contact.goal else ""
     return f"{contact.level} ({sides}){goal}"
 
 

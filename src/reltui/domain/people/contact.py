@@ -48,13 +48,32 @@ class Ready:
 
 @record
 class Goal:
-    """The level (1 to 7) to be reached by a day."""
+    """The level (1 to 7) to be reached by a day.
+
+    `ours` and `theirs` are the levels of the sides where these are not the same; `level` is then
+    the lower one of them, the level to be shared.
+    """
 
     level: int
     by: date
     on: date
     seq: int = 0
     evidence: str = ""
+    ours: int | None = None
+    theirs: int | None = None
+
+    @property
+    def sides(self) -> tuple[int, int]:
+        """The level that we shall reach, and the one that they shall."""
+        return self.ours or self.level, self.theirs or self.level
+
+    @property
+    def words(self) -> str:
+        """The goal without its day: "level 5", or "level 4 (ours 5, theirs 4)"."""
+        ours, theirs = self.sides
+        return f"level {self.level}" + (
+            f" (ours {ours}, theirs {theirs})" if ours != theirs else ""
+        )
 
 
 @record

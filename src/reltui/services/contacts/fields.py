@@ -239,14 +239,21 @@ def _goal(contact: Contact, value: str, how: Setting) -> dict[str, Any]:
     if value.strip().casefold() in {"", "none"}:
         return {"goal": None}
     level_text, _, day_text = value.partition("@")
-    level = number("goal", level_text, LEVELS[0], LEVELS[-1])
+    ours_text, apart, theirs_text = level_text.partition("/")
+    ours = number("goal", ours_text, LEVELS[0], LEVELS[-1])
+    theirs = number("goal", theirs_text, LEVELS[0], LEVELS[-1]) if apart else ours
+    for side, aim, mark in (("ours", ours, contact.ours), ("theirs", theirs, contact.theirs)):
+        if apart and mark is not None and aim < mark.level:
+            raise Refused(f"A goal is not below where a side stands: {side} is {mark.level}.")
+    level = min(ours, theirs)
     if contact.level is not None and level < contact.level:
         raise Refused(f"A goal is not below where you stand: the shared level is {contact.level}.")
     months = how.playbook.numbers.horizon_months
     by = day("goal", day_text, how.today) if day_text else default_goal_date(how.today, months)
     if by <= how.today:
         raise Refused(f"A goal lies ahead: {by} is not after {how.today}.")
-    return {"goal": Goal(level, by, how.today, how.seq, how.because)}
+    sides = {"ours": ours, "theirs": theirs} if ours != theirs else {}
+    return {"goal": Goal(level, by, how.today, how.seq, how.because, **sides)}
 
 
 def _kept_by(field: ContactField) -> "_Setter":

@@ -140,7 +140,7 @@ def ladder_lines(person: Person, width: int) -> list[Line]:
         lines.append(
             (
                 (" " * LABEL, ""),
-                (f"◎ goal: level {contact.goal.level} by {short_date(contact.goal.by, today)}", ""),
+                (f"◎ goal: {contact.goal.words} by {short_date(contact.goal.by, today)}", ""),
             )
         )
     if going_on := open_climb(person.dossier):

@@ -112,7 +112,7 @@ def _proofs(standing: Standing, width: int) -> list[Line]:
 
 def _rung(standing: Standing, level: int, width: int) -> Line:
     contact = standing.dossier.contact
-    goal = contact.goal is not None and contact.goal.level == level
+    ours, theirs = contact.goal.sides if contact.goal is not None else (0, 0)
     shared = contact.level == level
     inner = width - 6
     snakes = _lanes(standing, level)
@@ -125,12 +125,12 @@ def _rung(standing: Standing, level: int, width: int) -> Line:
     rung: Line = ((f"{left} ", tone), (name, "strong" if shared else ""), (f" {right}", tone))
     return (
         (f" {level}", "strong" if shared else "dim"),
-        ("◎" if goal else " ", "warn"),
+        ("◎" if ours == level else " ", "warn"),
         _marker(contact.ours, level),
         *fit(((" ", ""), *rung), room + 1),
         *snakes,
         _marker(contact.theirs, level),
-        (" ", ""),
+        ("◎" if theirs == level != ours else " ", "warn"),
     )
 
 
@@ -173,7 +173,7 @@ def _goal(standing: Standing, width: int) -> list[Line]:
     goal = standing.dossier.contact.goal
     if goal is None:
         return []
-    text = f"level {goal.level} by {short_date(goal.by, standing.today)}"
+    text = f"{goal.words} by {short_date(goal.by, standing.today)}"
     plan = forecast(standing.dossier, standing.today)
     if plan is not None and plan.steps:
         steps = f"{plan.steps} step{'s' if plan.steps > 1 else ''}"

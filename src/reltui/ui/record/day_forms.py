@@ -21,10 +21,12 @@ def goal_form(session: Session, who: str) -> Form[Saved]:
     """The form for the level that is aimed at, its day, and why."""
     contact = session.workspace.dossier(who).contact
     goal, lowest = contact.goal, contact.level or LEVELS[0]
-    level = goal.level if goal else min(lowest + 1, LEVELS[-1])
+    level = min(lowest + 1, LEVELS[-1])
+    ours, theirs = goal.sides if goal else (level, level)
 
     def keep(values: Fields) -> str:
-        wanted = values["level"]
+        levels = (values["ours"], values["theirs"])
+        wanted = "none" if "none" in levels else "/".join(dict.fromkeys(levels))
         day = values["by"].strip()
         value = "none" if wanted == "none" else f"{wanted}@{day}" if day else wanted
         made = editing.set_fields(
@@ -33,14 +35,15 @@ def goal_form(session: Session, who: str) -> Form[Saved]:
         if made.goal is None:
             return "There is no goal any more."
         by = short_date(made.goal.by, session.workspace.today)
-        return f"The goal is level {made.goal.level}, by {by}."
+        return f"The goal is {made.goal.words}, by {by}."
 
     levels = tuple(str(one) for one in range(lowest, LEVELS[-1] + 1))
     return person_form(
         (session, who),
         ("goal", "The goal"),
         keep,
-        Field("level", "Level", str(level), answers=(*levels, "none")),
+        Field("ours", "Our level", str(ours), answers=(*levels, "none")),
+        Field("theirs", "Their level", str(theirs), answers=(*levels, "none")),
         Field(
             "by",
             "By when",
