@@ -1,5 +1,6 @@
 """Filtering and sorting contacts: terms, fuzzy words, every column, and half-typed queries."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 
@@ -8,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reltui.services.base.errors import Refused
-from reltui.services.contacts.search import SORTS, TERMS, Found, Search, matcher, select, sort_rows
+from reltui.services.contacts.search import (
+    SORTS,
+    TERMS,
+    Found,
+    Search,
+    likely,
+    matcher,
+    select,
+    sort_rows,
+)
+from reltui.services.playbook.loading import shipped
+from reltui.services.workspace.listing import ContactIndex
 from reltui.services.workspace.workspace import Row
 
 TODAY = date(2026, 11, 22)
@@ -247,3 +259,34 @@ def test_an_account_is_also_one_in_which_a_place_is_held() -> None:
 def test_no_term_however_half_typed_ends_in_an_error(term: str, length: int, more: str) -> None:
     found = Search(ROWS, TODAY).find(term[:length] + more)
     assert set(found.rows) <= set(ROWS)
+
+
+NAMES = ("Dana Whitfield", "Émile  Zola", "Wei-Lin Zhang", "Anna +49 151 204 7", "tom", "Ana\tBo")
+many = st.lists(
+    st.builds(
+        lambda name, account, tags: (name, account, tags),
+        st.sampled_from(NAMES),
+        st.sampled_from(("Northwind", "Kestrel", "")),
+        st.sampled_from(((), ("vip",), ("0401 234 567",))),
+    ),
+    max_size=60,
+)
+asked = st.lists(
+    st.sampled_from(
+        ("dana", "zola", "dn", "nrw", "0401234", "wei-lin", "due", "tag:vip", "na", "tm")
+    ),
+    max_size=3,
+)
+
+
+@given(many, asked)
+def test_a_query_finds_the_same_where_only_likely_rows_are_made(
+    people: list[tuple[str, str, tuple[str, ...]]], words: list[str]
+) -> None:
+    fresh, query = ContactIndex(), " ".join(words)
+    fresh.fill(row(n, name, account, tags=tags) for n, (name, account, tags) in enumerate(people))
+    kept = ContactIndex(json.loads(json.dumps(fresh.columns(shipped()))))
+    expected = select(list(fresh.listed()), query, TODAY)
+    for index in (fresh, kept):
+        found = select(list(likely(index, query)), query, TODAY)
+        assert [one.id for one in found] == [one.id for one in expected]

@@ -63,10 +63,10 @@ def classify(context: CommandContext, /, **values: str) -> None:
 def contacts(context: CommandContext, /, query: tuple[str, ...]) -> None:
     """List contacts; QUERY filters: words, tag:vip, power:high, level<3, due, touch>60d."""
     # Only this command filters, so only it waits for what filtering takes.
-    from reltui.services.contacts.search import select, wants_archived
+    from reltui.services.contacts.search import likely, select, wants_archived
 
     workspace, wanted = context.workspace, " ".join(query)
-    people = list(workspace.listed())
+    people = list(likely(workspace.register, wanted))
     if wants_archived(wanted):
         people += workspace.listed(archived=True)
     rows = select(

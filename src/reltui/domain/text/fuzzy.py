@@ -21,6 +21,30 @@ _KEPT: Final = 64
 _Groups = tuple[list[int], list[int], list[int], list[int], list[int]]
 
 
+class Names:
+    """Names as one text, in which letters are looked for in their order."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._starts: list[int] = []
+        pieces, place = [], 0
+        for name in names:
+            self._starts.append(place)
+            pieces.append(name)
+            place += len(name) + 1
+        self._text = "\n".join(pieces)
+
+    def in_order(self, word: str) -> dict[int, int]:
+        """The numbers of the names with these letters in order, each with how wide they stand."""
+        first, *others = map(re.escape, word)
+        pattern = first + "".join(f"[^\n{letter}]*{letter}" for letter in others)
+        best: dict[int, int] = {}
+        for match in re.finditer(pattern, self._text):
+            number = bisect_left(self._starts, match.start() + 1) - 1
+            length = match.end() - match.start()
+            best[number] = min(length, best.get(number, length))
+        return best
+
+
 class Finder:
     """The rows to be searched, prepared once: each a name, and whatever else may be looked into.
 
@@ -93,22 +117,10 @@ class Finder:
         return sorted(starts), sorted(words), inside, rest, letters
 
     @cached_property
-    def _lines(self) -> tuple[str, list[int]]:
-        """All names as one text, and where each begins in it."""
-        starts, place = [], 0
-        for name in self._names:
-            starts.append(place)
-            place += len(name) + 1
-        return "\n".join(self._names), starts
+    def _lines(self) -> Names:
+        return Names(self._names)
 
     def _in_order(self, word: str) -> list[int]:
         """The rows whose name has these letters in order, those where they stand closest first."""
-        first, *others = map(re.escape, word)
-        pattern = first + "".join(f"[^\n{letter}]*{letter}" for letter in others)
-        best: dict[int, int] = {}
-        lines, line_starts = self._lines
-        for match in re.finditer(pattern, lines):
-            number = bisect_left(line_starts, match.start() + 1) - 1
-            length = match.end() - match.start()
-            best[number] = min(length, best.get(number, length))
+        best = self._lines.in_order(word)
         return sorted(best, key=lambda number: (best[number], number))

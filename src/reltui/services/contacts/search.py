@@ -12,6 +12,7 @@ from reltui.domain.people.names import fold, other_spellings
 from reltui.domain.text.dates import add_days, parse_date, parse_day_of_year
 from reltui.domain.text.fuzzy import Finder
 from reltui.services.base.errors import Refused
+from reltui.services.workspace.listing import ContactIndex
 from reltui.services.workspace.workspace import Row
 
 Test = Callable[[Row], bool]
@@ -83,10 +84,15 @@ def _apart(term: str) -> list[str]:
 
 
 def hay_of(row: Row) -> str:
+    """The text of a row that words are searched in."""
+    return hay_in(row.haystack, row.name, row.account)
+
+
+def hay_in(haystack: str, name: str, account: str) -> str:
     """What words are searched in: folded, no hyphens, phones by digits, Müller as Mueller too."""
-    text = fold(row.haystack)
+    text = fold(haystack)
     phones = [re.sub(r"\D", "", line) for line in _PHONE_LINES.findall(text)]
-    told = (text, *other_spellings(row.name), *other_spellings(row.account))
+    told = (text, *other_spellings(name), *other_spellings(account))
     return "\n".join((*(one.replace("-", " ") for one in told), *phones))
 
 
@@ -227,6 +233,21 @@ def select(
         test = matcher(query, today, own)
         kept = [row for row in kept if test(row)]
     return kept if by is None else sort_rows(kept, by, descending=descending)
+
+
+def likely(index: ContactIndex, query: str) -> Sequence[Row]:
+    """The rows that can fit a query, of those that are not archived; it may leave none out.
+
+    Where a query has nothing but words, the others are not made: of 100,000 that takes a second.
+    """
+    words = terms_of(query)
+    if not words or any(word in _DAYS or _SIGNS & {*word} for word in words):
+        return index.listed()
+    return index.likely(words, hay_in)
+
+
+_SIGNS: Final = frozenset(":<>=")
+"""Signs that only a term has."""
 
 
 def wants_archived(query: str) -> bool:

@@ -203,6 +203,37 @@ class ContactIndex:
                     found.append(number)
         return [f"c{number}" for number in sorted(found)]
 
+    def likely(self, words: Iterable[str], hay: Callable[[str, str, str], str]) -> list[Row]:
+        """The rows whom all these folded words can fit, by name; archived people are left out.
+
+        `hay` makes what words look into of the text of a row, its name and its account. A word that
+        few rows hold also fits names that have its letters in order, as `Finder` has it.
+        """
+        # Only who filters waits for what filtering takes.
+        from reltui.domain.text.fuzzy import FEW, SHORTEST, Names
+
+        numbers = [number for _, number in self._here]
+        texts = [hay(*self._told(number)) for number in numbers]
+        left: Sequence[int] = range(len(numbers))
+        names: Names | None = None
+        for word in words:
+            found = {place for place, text in enumerate(texts) if word in text}
+            if len(found) < FEW and len(word) >= SHORTEST:
+                names = names or Names(text[: text.find("\n")] for text in texts)
+                found.update(names.in_order(word))
+            left = [place for place in left if place in found]
+        return [self._row(numbers[place]) for place in left]
+
+    def _told(self, number: int) -> tuple[str, str, str]:
+        """The text of a row, its name and its account; the row is not made for it."""
+        if number in self._rows:
+            row = self._rows[number]
+            return row.haystack, row.name, row.account
+        known, place = self._columns, self._places[number]
+        name, account, key = known["name"][place], known["account"][place], str(place)
+        tags, rest = known["tags"].get(key, ()), known["rest"].get(key, "")
+        return "\n".join((name, account, known["title"][place], *tags, rest)), name, account
+
     def listed(self, *, archived: bool = False) -> SortedView:
         """Everybody by name, those who are archived apart; later changes do not reach it."""
         return SortedView(list(self._archived if archived else self._here), self._row)
