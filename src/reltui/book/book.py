@@ -34,7 +34,7 @@ _EVENTS: Final = {kind: name for kind, (name, _) in TABLES.items() if kind is no
 
 @record
 class Receipt:
-    """What was erased: numbers, and files by name; nothing of the person.
+    """What was erased: counts, and names of files; nothing about the person.
 
     `records` of the person are gone, `changes` of the journal were emptied or cleaned, `backups`
     were written anew or, being damaged, removed, `drafts` dropped; `missing` backups are no longer
@@ -54,14 +54,14 @@ class Receipt:
 
 
 class ReadyView(NamedTuple):
-    """A value as it was kept, and the ids of the contacts that were touched since."""
+    """A cached value, and the ids of the contacts that were touched since."""
 
     value: Any
     touched: frozenset[str]
 
 
 class Book:
-    """An open book. One that is not there yet is empty, and nothing is written before a change.
+    """An open book; one that does not exist yet is empty, and is written with its first change.
 
     `location` is a path, or names another kind of store as `reltui.book.locations` says; `store`
     is used in its place where it is given.
@@ -95,7 +95,7 @@ class Book:
 
     @staticmethod
     def exists(location: str | Path) -> bool:
-        """Whether there is a book at a location, or what is left of one."""
+        """Whether there is a book at a location, or remains of one."""
         return locations.exists(location)
 
     def __enter__(self) -> Self:
@@ -105,12 +105,12 @@ class Book:
         self.close()
 
     def close(self) -> None:
-        """Tidy up where that is due, and close the files."""
+        """Tidy up if that is due, and close the files."""
         with suppress(BookError):
             self.tidy()
         self.tables.close()
 
-    # What it is
+    # Properties
 
     @property
     def _state(self) -> BookState:
@@ -123,7 +123,7 @@ class Book:
 
     @property
     def place(self) -> str:
-        """Where the book is, as a sentence calls it."""
+        """The place of the book, for use in a sentence."""
         return self._store.place
 
     def beside(self, ending: str) -> Path | None:
@@ -148,12 +148,12 @@ class Book:
 
     @property
     def readonly(self) -> str | None:
-        """Why the book can only be read, as a sentence; None where it can be changed."""
+        """The reason, as a sentence, why the book can only be read; None if it can be changed."""
         return self._storage.readonly
 
     @property
     def warning(self) -> str | None:
-        """A sentence where two terminals cannot be kept apart here: a network or synced folder."""
+        """A sentence if the lock cannot keep two terminals apart: in a network or synced folder."""
         return self._store.warning()
 
     # Reading
@@ -172,7 +172,7 @@ class Book:
     def having(self, kind: type[R], field: str, value: str) -> list[R]:
         """The records of a kind with a text in a field, in the order of entry.
 
-        Only these are read: it takes a moment in a book of any size.
+        Only these are read, so it is fast in a book of any size.
 
         Raises:
             BookDamaged: a record is not of this kind.
@@ -184,7 +184,7 @@ class Book:
             return [self._read(kind, number, row) for number, row in found]
 
     def get(self, kind: type[R], record_id: str) -> R | None:
-        """The record with this id, None where there is none."""
+        """The record with this id; None if there is none."""
         if not record_id.startswith(letter_of(kind)):
             return None
         number = number_of(record_id)
@@ -197,7 +197,7 @@ class Book:
         return self.all(Contact)
 
     def dossiers(self, ids: frozenset[str] | None = None) -> dict[str, Dossier]:
-        """Contacts by id, with everything kept about each; only those in `ids` where given."""
+        """Dossiers by the id of their contact; only those in `ids` if given."""
         if ids is not None:
             chosen = sorted(ids, key=number_of)
             people = [person for who in chosen if (person := self.get(Contact, who))]
@@ -218,9 +218,9 @@ class Book:
         }
 
     def dossier(self, contact_id: str, kinds: Iterable[type[Any]] | None = None) -> Dossier | None:
-        """One contact with everything kept about it, None where the id names nobody.
+        """The dossier of a contact; None if there is no such id.
 
-        Of the events only those of `kinds`, where these are given.
+        With `kinds`, only events of these kinds are read.
         """
         contact = self.get(Contact, contact_id)
         return None if contact is None else self._dossier(contact, kinds)
@@ -236,7 +236,7 @@ class Book:
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
-        """Turn a disk that fails while a table is read into a sentence."""
+        """Turn an error of the disk while a table is read into a sentence."""
         try:
             yield
         except OSError as error:
@@ -263,23 +263,23 @@ class Book:
         return record
 
     def _opened(self, table: str, number: int, row: Document) -> Document:
-        """A document with the words that are sealed in it, where they are one's own."""
+        """A document with its sealed words, if this member can open them."""
         vault = self._store.vault if SEALED in row else None
         return row if vault is None else vault.opened(row, table, number)
 
     def _remember(self, table: str, number: int, row: Document, record: Any) -> None:
-        """Hold a record that was added; it counts as long as its document is that one."""
+        """Cache the record of an added document; it is valid while the document is the same."""
         self._records.setdefault(table, {})[number] = (row, record)
 
     def read_last(self, table: str, number: int, current: Document | None) -> Document | None:
-        """A document as this process read it last; `current` where nobody has changed it since."""
+        """A document as this process read it last; `current` if nobody has changed it since."""
         return self._stale.get((table, number), current)
 
     # Changing
 
     @contextmanager
     def change(self, name: str, at: datetime) -> Iterator[Change]:
-        """One atomic change: what is done inside is kept together, or, on any error, not at all.
+        """One atomic change: everything done inside is saved together, or nothing on an error.
 
         Raises:
             BookLocked, BookDamaged: the book cannot be changed now.
@@ -289,17 +289,17 @@ class Book:
             with self._storage.step(str(clean({"name": name})["name"]), at) as step:
                 yield Change(step, self.read_last, self._remember, self._store.vault)
         finally:
-            # Not before: what a change is based on must stay as its maker has read it.
+            # Only now: a change is based on the documents as its maker has read them.
             if not self._storage.is_changing:
                 self._tell_of_others()
 
     @staticmethod
     def record_id(table: str, number: int) -> str:
-        """The id of a record by its table and number; empty for a table that holds none."""
+        """The id of a record by its table and number; empty for a table without such records."""
         return next((f"{letter}{number}" for name, letter in TABLES.values() if name == table), "")
 
     def set_field(self, table: str, number: int, field: str, value: Any, at: datetime) -> None:
-        """Give one field of a record another value, as a change of its own; None takes it away.
+        """Set one field of a record, as a change of its own; None removes the value.
 
         A part of a field is named with a dot, as in "placement.power". A value that holds the
         number of the change that wrote it keeps that number.
@@ -315,9 +315,9 @@ class Book:
             step.put(table, number, _with_part(known, field, value))
 
     def seal_anew(self, at: datetime) -> int:
-        """Seal one's own confidential words with a new key, as one change; how many records.
+        """Seal this member's confidential words with a new key, as one change; returns how many.
 
-        What was sealed before stays in the history as it was: the older key opens it there.
+        The history still holds the words sealed with the older key, which opens them there.
 
         Raises:
             BookRefused: this is no team's book, or no key could be made.
@@ -341,7 +341,7 @@ class Book:
     def poll(self) -> frozenset[str] | None:
         """Read what other processes have changed; the contacts touched, None where nothing changed.
 
-        It costs one look at a file where nothing has happened.
+        If nothing has happened, it costs one look at a file.
 
         Raises:
             BookDamaged: the book was damaged meanwhile.
@@ -351,7 +351,7 @@ class Book:
         return self._tell_of_others()
 
     def undo(self, at: datetime) -> HistoryEntry | None:
-        """Take back the last change that stands, and return it; None where there is none.
+        """Undo the last change that stands, and return it; None if there is none.
 
         Raises:
             BookError: as `change`.
@@ -362,11 +362,11 @@ class Book:
 
     @property
     def member(self) -> str:
-        """Who works here, in a team's book; empty in a book of one's own."""
+        """The member who works here, in a team's book; empty in a book of one person."""
         return self._store.member
 
     def made_by(self) -> dict[int, str]:
-        """Which member made each change, by its number; empty in a book of one's own."""
+        """The member who made each change, by its number; empty in a book of one person."""
         if not self.member:
             return {}
         return {head.seq: head.member for head in self._store.heads() if head.member}
@@ -387,14 +387,14 @@ class Book:
     def is_ours(self, entry: HistoryEntry) -> bool:
         """Whether a change was made in this terminal, or before this book was opened.
 
-        In a team's book, what another member made is never ours.
+        In a team's book, changes of other members are never ours.
         """
         if entry.member not in {"", self.member}:
             return False
         return entry.number <= self._opened_at or entry.by in {"", self._storage.by}
 
     def redo(self, at: datetime) -> HistoryEntry | None:
-        """Bring back what was undone last, and return it; None where there is nothing to redo.
+        """Redo the change that was undone last, and return it; None if there is none.
 
         Raises:
             BookError: as `change`.
@@ -404,7 +404,7 @@ class Book:
         return None if entry is None else history_entry(entry)
 
     def history(self, limit: int | None = None) -> list[HistoryEntry]:
-        """The changes that stand, the newest first; only the last ones where a limit is given.
+        """The changes that stand, the newest first; with a limit, only the last ones.
 
         Raises:
             BookDamaged: the journal cannot be read.
@@ -423,13 +423,13 @@ class Book:
                 state.put(name, number, change(copy(opened)))
         return Book("memory:", readonly=True, store=MemoryStore(start=state))
 
-    # Looking after it
+    # Upkeep
 
     def tidy(self, pause: Callable[[], None] | None = None) -> None:
         """Renew the snapshot once the journal has grown, and make the hourly backup.
 
-        It waits for nobody and may run in a thread; `pause` is called now and then to let others
-        go first.
+        It waits for no lock and may run in a thread; it calls `pause` now and then to let others
+        run.
 
         Raises:
             BookError: something could not be written; nothing is lost.
@@ -437,7 +437,7 @@ class Book:
         self._storage.tidy(pause)
 
     def back_up_now(self) -> None:
-        """Make an automatic backup, whether one is due or not: before a change of many records.
+        """Make an automatic backup even if none is due, as before a change of many records.
 
         Raises:
             BookError: it could not be made; the older ones are still there.
@@ -445,9 +445,9 @@ class Book:
         self._storage.tidy(backup=True)
 
     def ready(self, name: str) -> ReadyView | None:
-        """A value that was kept ready before, with the contacts touched since; None where none is.
+        """A cached value, with the contacts touched since; None if there is none.
 
-        The first screen begins with it and recomputes only what was touched.
+        The first screen begins with it and recomputes only these contacts.
         """
         found = self._store.read_view(name)
         if found is None:
@@ -456,7 +456,7 @@ class Book:
         return ReadyView(found[0], frozenset({who for op in ops for who in contacts_of(op)}))
 
     def keep_ready(self, name: str, value: Any) -> None:
-        """Keep a JSON value that was worked out from the book as it is now, for next time.
+        """Cache a JSON value that was computed from the book as it is now.
 
         `name` is a word of letters, digits and hyphens.
 
@@ -467,7 +467,7 @@ class Book:
             self._store.write_view(name, value)
 
     def verify(self) -> list[str]:
-        """What is wrong with the book's files, each problem a sentence; empty where all is well."""
+        """The faults of the book's files, a sentence each; empty if there are none."""
         return self._store.verify()
 
     def remarks(self) -> list[str]:
@@ -497,9 +497,9 @@ class Book:
         return back_up_for_others(self._store, self._storage.state.fork(), target, encode)
 
     def restore(self, source: Path, at: datetime, named: str = "") -> None:
-        """Make the book what a backup holds, as one change that can be undone.
+        """Set the book to the content of a backup, as one change that can be undone.
 
-        `named` is what the change calls the backup, the name of its file where it is left out.
+        `named` is the name of the backup in the change, by default that of its file.
 
         Raises:
             BookDamaged: the backup is damaged; nothing was changed.
@@ -519,7 +519,7 @@ class Book:
                         step.put(name, number, then.get(number))
 
     def forget(self, contact_id: str) -> Receipt:
-        """Erase a person from every place that the book has; this cannot be undone.
+        """Erase a person from all files of the book; this cannot be undone.
 
         Raises:
             BookError: as `change`; the person is still in the book then.
@@ -549,14 +549,14 @@ class Book:
         )
 
     def forgotten(self) -> Callable[[Iterable[str]], bool]:
-        """The test whether one of some names, mails or phone numbers is of somebody forgotten.
+        """A test whether a name, mail address or phone number belongs to a forgotten person.
 
         Raises:
             BookLocked: that cannot be told now.
         """
         return self._store.forgotten().knows
 
-    # Telling
+    # Notifying
 
     def _followed(self, news: list[ChangeRecord] | None, before: BookState) -> None:
         ops = _differences(before, self._storage.state) if news is None else _all_ops(news)
@@ -593,7 +593,7 @@ def open_book(location: str | Path, *, readonly: bool = False) -> Book:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Read in bulk without the garbage collector, which would look at every record again."""
+    """Disable the garbage collector during a bulk read; it would scan every record again."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -628,7 +628,7 @@ __all__ = ["Book", "Change", "HistoryEntry", "Listener", "Receipt", "open_book"]
 
 
 def _with_part(document: dict[str, Any], field: str, value: Any) -> dict[str, Any]:
-    """A document with another value at a field, or at a part of one; None takes it away."""
+    """A document with another value at a field, or at a part of one; None removes the value."""
     name, _, part = field.partition(".")
     if part:
         inner = document.get(name)

@@ -29,14 +29,14 @@ _CONTACTS = table_of(Contact)
 _PLAIN_LISTS = frozenset({"emails", "phones", "tags", "unread", "lines"})
 
 ReadLast = Callable[[str, int, Document | None], Document | None]
-"""Tells a document as this process read it last, by table and number, else the present one."""
+"""Returns a document as this process read it last, by table and number, else the present one."""
 
 Remember = Callable[[str, int, Document, Record], None]
-"""Takes the record that a document was made of, so that nobody decodes it again."""
+"""Takes the record of a new document, so that it need not be decoded again."""
 
 
 class Change:
-    """One named step over any number of records, from `Book.change`; all of it is kept, or nothing.
+    """One named, atomic change of any number of records, from `Book.change`.
 
     `seq` is the number of the change.
     """
@@ -52,12 +52,12 @@ class Change:
 
     @property
     def touched(self) -> frozenset[str]:
-        """The ids of the contacts that the change has touched so far, or belonged to before."""
+        """The ids of the contacts that the change has touched so far."""
         return frozenset(who for op in self._step.operations() for who in people_of(op))
 
     @property
     def added(self) -> list[Record]:
-        """What was added so far, also by a change inside this one, as it is now."""
+        """The records added so far, in their present form, also by a change inside this one."""
         kinds = {table: kind for kind, (table, _) in TABLES.items()}
         found = ((op, self._opened(op.new, op.table, op.number)) for op in self._step.operations())
         return [
@@ -67,7 +67,7 @@ class Change:
         ]
 
     def add(self, record: R) -> R:
-        """Keep a new record; returns it as it is kept, with its id and the number of this change.
+        """Add a record; returns it as it is stored, with its id and the number of this change.
 
         Raises:
             BookConflict: it is about somebody who is not in the book any more.
@@ -82,13 +82,13 @@ class Change:
         self._must_be_there(document)
         stored = self._sealed(document, table, number, None)
         self._step.put(table, number, stored)
-        # Decoding is a third of the work of adding: it is left out where nothing was cleaned.
+        # Decoding is a third of the work of adding, so it is skipped if nothing was cleaned.
         kept = made if document == told else from_document(kind, number, document)
         self._remember(table, number, stored, kept)
         return kept
 
     def put(self, record: Record, base: Record | None = None) -> None:
-        """Keep a record that is in the book already in its new form.
+        """Replace a record of the book by its new form.
 
         `base` is the record as it was when its owner began to edit it; without it, as this process
         read it last. What others have changed since in other fields stays.
@@ -123,7 +123,7 @@ class Change:
     def _sealed(
         self, document: Document, table: str, number: int, stored: Document | None
     ) -> Document:
-        """The document as it is kept: in a team's book, confidential words are sealed.
+        """The document as it is stored: in a team's book, confidential words are sealed.
 
         Raises:
             BookRefused: the words are somebody else's.
@@ -140,7 +140,7 @@ class Change:
         return document
 
     def _must_be_there(self, document: Document) -> None:
-        """Refuse what is about somebody who was removed or forgotten meanwhile.
+        """Refuse a record about a person who was removed or forgotten meanwhile.
 
         Raises:
             BookConflict: one of the people that the document names is not in the book.
@@ -153,7 +153,7 @@ class Change:
                 )
 
     def remove(self, record: Record) -> None:
-        """Take a record out of the book."""
+        """Remove a record from the book."""
         self._step.put(table_of(type(record)), number_of(record.id), None)
 
 
@@ -172,7 +172,7 @@ def _merged(base: Document, mine: Document, theirs: Document | None) -> Document
 
 
 def _both(conflicts: list[str], mine: Document, theirs: Document) -> str:
-    """What each of the two has written in the fields in which they contradict each other."""
+    """The values of both edits in the fields in which they conflict."""
     return "; ".join(
         f"{name}: theirs is {_text_at(theirs, name)}, yours {_text_at(mine, name)}"
         for name in conflicts
@@ -180,7 +180,7 @@ def _both(conflicts: list[str], mine: Document, theirs: Document) -> str:
 
 
 def _text_at(document: Document, name: str) -> str:
-    """The value of a field, `placement.power` being one inside another, as a reader knows it."""
+    """The value of a field in words; `placement.power` is a field inside another."""
     value: Any = document
     for part in name.split("."):
         value = value.get(part) if isinstance(value, dict) else None

@@ -1,4 +1,4 @@
-"""What can go wrong with a book, for everybody who uses one; light to import."""
+"""The errors of a book, for its users; cheap to import."""
 
 from reltui.book.core.errors import (
     BookConflict,

@@ -1,4 +1,4 @@
-"""What to say of the files of a book: who else can read them, and which versions lie beside it."""
+"""Warnings about the files of a book: those that others can read, and conflicting versions."""
 
 import os
 import stat
@@ -16,9 +16,9 @@ _OTHERS: Final = 0o077
 
 
 def exposed(path: Path) -> list[Path]:
-    """What of the book at a path others can read: files beside it, and the folder of backups.
+    """The files of a book that others can read, and its folder of backups.
 
-    A folder above that lets nobody in keeps them all private.
+    A private folder above keeps all of them private.
     """
     try:
         path = resolved(path)
@@ -46,7 +46,7 @@ def warnings(path: Path, identity: str) -> list[str]:
 
 
 def sentence(files: list[Path]) -> str:
-    """What to say of files that others can read, and the word that mends it."""
+    """The sentence about files that others can read, with the command that fixes it."""
     first = files[0] if len(files) == 1 else f"{files[0]} and {len(files) - 1} more"
     return f"Others on this machine can read {first}: reltui doctor mends that."
 

@@ -12,22 +12,22 @@ from typing import Final
 from reltui.book.files.disk import Disk, read_file, write_whole
 
 DRAFTS: Final = ".drafts.json"
-"""How the name of the file of drafts ends, behind the name of its book."""
+"""The end of the name of the file of drafts, after the name of its book."""
 
 COPIED: Final = ".copied.txt"
-"""How the name of the file ends that holds the last copy, where the terminal takes none."""
+"""The end of the name of the file with the last copied text, for terminals without a clipboard."""
 
 MEMBERSHIP: Final = ".team"
-"""How the name of the file ends that says of which team's book this is a copy, and whose."""
+"""The end of the name of the file that says of which team's book this is a copy, and whose."""
 
 TEAM_STATE: Final = ".team-state"
-"""How the name of the file ends that says how the talk with the team's server stands."""
+"""The end of the name of the file with the state of the sync with the team's server."""
 
 TEAM_KEY: Final = ".team-key"
-"""How the name of the file ends that holds the keys for a member's own words."""
+"""The end of the name of the file with the keys for a member's own words."""
 
 OUTBOX: Final = ".team-outbox"
-"""How the name of the file ends that holds the changes that are not on the team's server yet."""
+"""The end of the name of the file with the changes that are not on the team's server yet."""
 
 
 LONGEST_WAIT: Final = 30.0

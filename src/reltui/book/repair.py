@@ -1,4 +1,4 @@
-"""Repairing a book that may be damaged, and putting a backup in its place."""
+"""Repair a damaged book, or put a backup in its place."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -34,7 +34,7 @@ def repair(path: Path, tell: Tell = lambda _: None, disk: Disk | None = None) ->
 
 
 def is_damaged(path: Path) -> bool:
-    """Whether any byte of the book is not what was written.
+    """Whether any byte of the book differs from what was written.
 
     Raises:
         BookLocked: it cannot be read now.

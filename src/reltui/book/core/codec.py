@@ -1,7 +1,7 @@
 """The codec between stored documents and domain values.
 
-A document leaves out whatever has its default, so that a small fact is a small line. What is in the
-book was checked when it came in; here it is only read, which keeps the start of the program fast.
+A document leaves out whatever has its default, so that a small fact is a small line. The content of
+the book was checked on input; here it is only read, which keeps the start of the program fast.
 """
 
 from collections.abc import Callable, Mapping
@@ -72,7 +72,7 @@ TABLES: Final[dict[type[Any], tuple[str, str]]] = {
     ImportedCard: ("cards", "i"),
     Apart: ("apart", "j"),
 }
-"""Each kind of record that tells of people: its table, and the letter that its ids begin with."""
+"""Each kind of record about people: its table, and the letter that its ids begin with."""
 
 REVIEW_TABLES: Final[dict[type[Any], tuple[str, str]]] = {
     ReviewCard: ("review_cards", "V"),
@@ -92,14 +92,14 @@ _KINDS: Final = {table: kind for kind, (table, _) in _TABLES.items()}
 ON_DISK: Final[dict[tuple[type[Any], str], str]] = {
     (Contact, "unmapped_properties"): "unread",
 }
-"""Fields with another name in a document: a field may get a new name, books keep the old one."""
+"""Fields with another name in a document: renamed fields keep their old name in books."""
 
 _day: Final = lru_cache(maxsize=4096)(date.fromisoformat)
-"""A day from its text; a book has many facts and few days."""
+"""A day from its text; cached, because many facts share few days."""
 
 
 def table_of(kind: type[Any]) -> str:
-    """The name of the table that holds this kind of record."""
+    """The name of the table of this kind of record."""
     return _TABLES[kind][0]
 
 
@@ -129,7 +129,7 @@ def number_of(record_id: str) -> int:
 
 
 def to_document(record: Record) -> Document:
-    """The document that keeps a record: its id and its defaults are left out."""
+    """The document of a record, without its id and without defaults."""
     document: Document = {}
     kind: Any = type(record)
     # All values are read at once, and most are the default itself: neither asks a class.
@@ -155,7 +155,7 @@ def from_document(
             caller says which one it was.
     """
     if SEALED in document:
-        # Who cannot open the words sees that there are some; only a team's book has any.
+        # Only a team's book has sealed words; a member who cannot open them sees a mask.
         from reltui.book.core.sealing import masked
 
         document = masked(dict(document))
@@ -176,7 +176,7 @@ Coding = Callable[[Any], Any]
 
 
 class _Part(NamedTuple):
-    """How one field of a record is kept: its key in a document, its default, both directions.
+    """The coding of one field of a record: its key, its default, and both conversions.
 
     None in a direction means that the value is the same on both sides.
     """
@@ -211,7 +211,7 @@ def _decoders(kind: type[Any]) -> dict[str, tuple[str, Coding | None]]:
 
 @cache
 def _coding(hint: Any) -> tuple[Coding | None, Coding | None]:
-    """How a value of this type becomes JSON, and how it is made from it.
+    """The conversions of a value of this type to JSON and back.
 
     Raises:
         TypeError: a record may not have a field of this type.

@@ -1,7 +1,7 @@
-"""The documents of a book in memory: tables of documents, read from the snapshot when asked for.
+"""The documents of a book in memory: tables that are read from the snapshot on demand.
 
-A document in memory is never changed in place: an edit puts a new one there, so that a copy of the
-table is a copy of the whole at that moment.
+A document in memory is never modified: an edit replaces it, so that a copy of the table is a copy
+of everything at that moment.
 """
 
 from bisect import insort
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reltui.book.core.keys import BookKey
 
     class Section(Protocol):
-        """A table as a snapshot holds it, read when it is needed."""
+        """A table of a snapshot, read on demand."""
 
         @property
         def count(self) -> int:
@@ -97,7 +97,7 @@ class TableState:
         return self.all().get(number)
 
     def put(self, number: int, document: Document | None) -> None:
-        """Put a document in its place, or None to take it away."""
+        """Set a document, or remove it with None."""
         if self._owned is not None:
             self._own(number, self.get(number), document)
         if self._section is not None:
@@ -132,7 +132,7 @@ class TableState:
         return [(number, docs[number]) for number in self._owned.get(who, ())]
 
     def _spare(self) -> bool:
-        """Whether to look into the snapshot once more, rather than read the whole table."""
+        """Whether to look into the snapshot once more instead of reading the whole table."""
         self._looks += 1
         section = self._section
         return section is not None and self._looks <= max(_LOOKS, section.count // 10)
@@ -149,7 +149,7 @@ class TableState:
             insort(self._owned.setdefault(new, []), number)
 
     def fork(self) -> "TableState":
-        """A copy that later changes of this one do not reach."""
+        """A copy that does not see later changes of this one."""
         twin = TableState(self._section)
         twin._docs = None if self._docs is None else self._docs.copy()
         twin._sorted = self._sorted
@@ -205,13 +205,13 @@ class BookState:
             self.following.pop(name, None)
 
     def put(self, name: str, number: int, document: Document | None) -> None:
-        """Put a document in its place, or None to take it away."""
+        """Set a document, or remove it with None."""
         self.table(name).put(number, document)
         if number >= self.following.get(name, 1):
             self.following[name] = number + 1
 
     def apply(self, ops: Iterable[Operation]) -> None:
-        """Follow the operations of a change.
+        """Apply the operations of a change.
 
         Raises:
             ValueError: one of them does not fit; nothing was followed.
@@ -230,7 +230,7 @@ class BookState:
             raise
 
     def loose(self) -> "BookState":
-        """The same documents, all of them read, so that no file is needed any more."""
+        """The same documents, all in memory, so that no file is needed."""
         state = BookState(
             seq=self.seq, following=self.following, identity=self.identity, key=self.key
         )
@@ -241,7 +241,7 @@ class BookState:
         return state
 
     def fork(self) -> "BookState":
-        """A copy that later changes of this one do not reach."""
+        """A copy that does not see later changes of this one."""
         tables = {name: table.fork() for name, table in self.tables.items()}
         twin = BookState(tables, self.seq, self.following, self.identity, self.key)
         twin.numbering = self.numbering

@@ -1,7 +1,7 @@
 """Finding and removing everything about one person; pure, for every kind of store.
 
-What a person left behind is found by their id, in whatever table, and by every name and address
-that they have ever had.
+The data of a person is found by their id, in any table, and by every name and address that they
+ever had.
 """
 
 import json
@@ -21,7 +21,7 @@ from reltui.book.core.sanitize import Document
 from reltui.domain.record import record
 
 FORGOTTEN: Final = "Change about a forgotten person"
-"""What a change is called once its name would tell of somebody forgotten."""
+"""The new name of a change whose name would reveal a forgotten person."""
 
 _WORD: Final = re.compile(r"\w+")
 _LEAST: Final = 3
@@ -45,7 +45,7 @@ class Erasure:
     addresses: frozenset[str]
 
     def strip(self, state: BookState) -> int:
-        """Take everything of theirs out of a state; returns how many documents it was."""
+        """Remove their documents from a state; returns their number."""
         gone = 0
         for table, number in self.keys | set(owned_by(state, self.ids)):
             if state.table(table).get(number) is not None:
@@ -71,7 +71,7 @@ class Erasure:
         return any(word in folded for word in (*self.names, *self.addresses))
 
     def may_be_told_in(self, text: str) -> bool:
-        """Whether a text has any word of a name in it: for what is better lost than kept."""
+        """Whether a text contains any word of a name; for texts that are dropped when in doubt."""
         words = set(_WORD.findall(text.casefold()))
         parts = {part for name in self.names for part in _WORD.findall(name) if len(part) > 1}
         return self.is_told_in(text) or bool(words & parts)
@@ -95,7 +95,7 @@ class Erasure:
 
 
 def erasure_of(state: BookState, entries: Iterable[ChangeRecord], person: Key, who: str) -> Erasure:
-    """What there is to erase of a person, from a book and its changes."""
+    """Find what to erase about a person, in a book and its changes."""
     known = list(entries)
     persons = {person, *_merged_into(known, person)}
     # The letter of an id is the same for all contacts.

@@ -1,11 +1,11 @@
-"""What can go wrong with a book, each as a sentence for its owner."""
+"""The errors of a book; each message is a sentence for its owner."""
 
 import errno
 from typing import Final
 
 
 class BookError(Exception):
-    """Something about the book stops the work; the message is a sentence for the user."""
+    """The book cannot do this; the message is a sentence for the user."""
 
 
 class BookLocked(BookError):
@@ -13,7 +13,7 @@ class BookLocked(BookError):
 
 
 class BookGone(BookLocked):
-    """The files of an open book are away, or others are in their place; they may come back."""
+    """The files of an open book are missing or replaced; they may come back."""
 
 
 class BookEncrypted(BookLocked):
@@ -33,7 +33,7 @@ class BookConflict(BookError):
 
 
 class BookRefused(BookError, ValueError):
-    """A value that not every store can hold; nothing of the change was kept."""
+    """The change has a value that not every store can hold; nothing of it was saved."""
 
 
 _REASONS: Final = {

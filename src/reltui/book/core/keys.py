@@ -18,7 +18,7 @@ class BookKey:
 
     @property
     def name(self) -> str:
-        """What tells this key from others."""
+        """The name of this key."""
         return self.wrapped.name
 
 
@@ -38,7 +38,7 @@ def make_key(secret: bytes, *, by_file: bool = False) -> BookKey:
 
 
 def give(wrapped: WrappedKey, secret: bytes) -> None:
-    """Let this process open what is encrypted with a key.
+    """Unwrap a key with a secret, so that this process can open what it encrypts.
 
     Raises:
         WrongSecret: the secret does not open it.
@@ -59,7 +59,7 @@ def is_given(wrapped: WrappedKey) -> bool:
 
 
 def forget_keys() -> None:
-    """Forget every key: for a process that is done with its books."""
+    """Forget all keys, at the end of the work with books."""
     _given.clear()
 
 

@@ -10,8 +10,8 @@ _MISSING: Final = object()
 def merge(base: Document, mine: Document, theirs: Document) -> tuple[Document, list[str]]:
     """The merge of two edits of `base`, and the fields in which they conflict.
 
-    A field that holds a document itself (a placement) is merged in the same way. In a
-    contradiction, what they have stands.
+    A field that holds a document itself (a placement) is merged in the same way. In a conflict, the
+    other value wins.
     """
     merged: Document = {}
     conflicts: list[str] = []

@@ -1,4 +1,4 @@
-"""One change as the journal keeps it: a number, a time, a name, and what was before and after.
+"""A change as the journal stores it: a number, a time, a name, and its operations.
 
 An operation speaks of one document: `[table, number, old, new]`. A new document has no old, a
 removed one has no new; of an edited one only the fields that differ are kept, and its owner.
@@ -19,14 +19,14 @@ RULES_OF_ACCOUNTS: Final = ("accounts", "disposal_rules")
 """The tables whose records are about an account by its name."""
 
 SEALED: Final = "sealed"
-"""The field that stands in the place of words that only a member of a team can read."""
+"""The field that replaces words that only one member of a team can read."""
 
 OTHER: Final = "other"
 """The field that names a second contact, of whom a record tells too."""
 
 
 class Operation(NamedTuple):
-    """What happened to one document: its table and number, and the fields before and after."""
+    """The change of one document: its table and number, and the fields before and after."""
 
     table: str
     number: int
@@ -39,7 +39,7 @@ class Operation(NamedTuple):
 
 
 class ChangeHeader(NamedTuple):
-    """What the journal says of a change without its documents.
+    """A change of the journal without its operations.
 
     `undoes` or `redoes` is the number of the change that it takes back or brings again; `by` marks
     the terminal in which it was made. In a team's book `member` made it, `token` is its own mark
@@ -58,7 +58,7 @@ class ChangeHeader(NamedTuple):
 
 
 class ChangeRecord(NamedTuple):
-    """One change, whole."""
+    """A whole change: its header and its operations."""
 
     head: ChangeHeader
     ops: tuple[Operation, ...]
@@ -131,7 +131,7 @@ def _head(known: Document) -> ChangeHeader:
 def operation(
     table: str, number: int, old: Document | None, new: Document | None
 ) -> Operation | None:
-    """What it takes to turn one document into the other, None where they are alike."""
+    """The operation that turns one document into the other; None if they are equal."""
     if old is None or new is None:
         return None if old is new else Operation(table, number, old, new)
     before = {key: value for key, value in old.items() if not _has(new, key, value)}
@@ -148,7 +148,7 @@ def _has(document: Document, key: str, value: Any) -> bool:
 
 
 def apply(document: Document | None, op: Operation) -> Document | None:
-    """The document after an operation; the one before is left as it is.
+    """The document after an operation; the input is not modified.
 
     Raises:
         ValueError: the operation does not fit the document.

@@ -1,4 +1,4 @@
-"""One change while it is being made: every document that it touches, as it was before."""
+"""A change in progress: every document that it touches, with its earlier form."""
 
 from datetime import datetime
 
@@ -8,9 +8,9 @@ from reltui.book.core.sanitize import Document
 
 
 class Step:
-    """What is being changed: every document that was touched, as it was before.
+    """A change in progress, with the earlier form of every touched document.
 
-    `seq` is the number that the change will have, `name` what it is called.
+    `seq` is the number that the change will have, `name` its name.
     """
 
     __slots__ = ("_following", "at", "before", "name", "seq", "state")
@@ -35,13 +35,13 @@ class Step:
         self.state.put(table, number, document)
 
     def take_back(self) -> None:
-        """Put everything back as it was."""
+        """Restore the earlier documents."""
         for (table, number), document in reversed(self.before.items()):
             self.state.put(table, number, document)
         self.state.following = self._following
 
     def operations(self) -> tuple[Operation, ...]:
-        """What it takes to do this step again from what was there before."""
+        """The operations of this change."""
         found = (
             operation(table, number, before, self.state.table(table).get(number))
             for (table, number), before in self.before.items()

@@ -1,4 +1,4 @@
-"""What a file of a book holds, plain or encrypted: the one seam between its bytes and the disk.
+"""The content of a file of a book, plain or encrypted; all such files are read and written here.
 
 An encrypted file begins with a line that says so and a line of JSON: what kind of file it is, of
 which book, a salt, and the wrapped key. Then come pieces of 64 KiB, each encrypted with a subkey
@@ -33,7 +33,7 @@ MAGIC: Final = b"reltui encrypted file 1\n"
 """How every encrypted file but a journal begins."""
 
 PIECE: Final = 1 << 16
-"""How many bytes are encrypted at once."""
+"""The bytes of one encrypted piece."""
 
 SNAPSHOT: Final = "snapshot"
 """The kind of a book's snapshot and of its backups; other files have the ending of their name."""
@@ -43,7 +43,7 @@ _LONGEST_HEAD: Final = 4096
 
 
 class Sealing(NamedTuple):
-    """With which key a file is to be encrypted, of which kind it is, and of which book."""
+    """How to encrypt a file: its key, its kind, and the mark of its book."""
 
     key: BookKey
     kind: str
@@ -133,7 +133,7 @@ class Content:
         return "" if self._head is None else self._head.identity
 
     def close(self) -> None:
-        """Read no more: the descriptor is closed."""
+        """Close the descriptor."""
         self._handle = -1
 
     def read(self, start: int, size: int) -> bytes:

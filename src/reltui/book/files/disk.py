@@ -1,4 +1,4 @@
-"""Every call by which a book touches the disk: private files, whole writes, synced folders.
+"""All calls of the operating system that a book makes: private files, whole writes, syncs.
 
 A test puts a failing or a recording `Disk` in its place.
 """
@@ -22,7 +22,7 @@ FILE_MODE: Final = 0o600
 FOLDER_MODE: Final = 0o700
 
 TEMPORARY: Final = ".tmp-"
-"""In the name of every file that is written beside its target, before it takes its place."""
+"""The mark in the name of a temporary file, which is written beside its target and then renamed."""
 
 _CHUNK: Final = 1 << 20
 
@@ -111,7 +111,7 @@ class Disk:
         os.link(source, target, follow_symlinks=False)
 
     def unlink(self, path: Path) -> None:
-        """Take a file away."""
+        """Remove a file."""
         path.unlink()
 
     def sync_folder(self, path: Path) -> None:
@@ -132,7 +132,7 @@ class Disk:
                     self.sync_folder(folder.parent)
 
     def write_all(self, handle: int, data: bytes) -> None:
-        """Write all of it, however many calls the system needs."""
+        """Write all bytes, with as many calls as needed."""
         written = self.write(handle, data)
         while written < len(data):
             written += self.write(handle, data[written:])
@@ -179,7 +179,7 @@ def write_whole(
 ) -> None:
     """Write a file whole, beside its target, and put it there when it is safe on the disk.
 
-    The last step is taken inside `ready()`; what that raises stops it.
+    The rename is done inside `ready()`; an error there prevents it.
 
     Raises:
         NotSynced: it is in its place, but the disk has not confirmed that.
@@ -189,7 +189,7 @@ def write_whole(
     handle = disk.create(temporary)
     try:
         if fcntl is not None:
-            # Held while it is being written: who sweeps leftovers knows it by this.
+            # The lock tells those who remove leftovers that the file is still being written.
             fcntl.flock(handle, fcntl.LOCK_EX)
         for piece in pieces:
             disk.write_all(handle, piece)

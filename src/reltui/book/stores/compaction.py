@@ -1,4 +1,4 @@
-"""Renewing the snapshot and making backups while others go on working.
+"""Renew the snapshot and make backups while other processes go on working.
 
 The files are written without the lock. It is taken for the last step only, which is left out where
 the journal was replaced, or a later snapshot was put there, meanwhile.
@@ -29,7 +29,7 @@ MUCH: Final = 1 << 20
 
 
 class Overtaken(Exception):
-    """A later snapshot is there already, or the journal was replaced."""
+    """There is a later snapshot already, or the journal was replaced."""
 
 
 def is_due(mark: Mark, rolled: int, size: int) -> bool:

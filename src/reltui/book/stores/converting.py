@@ -1,4 +1,4 @@
-"""Encrypting the files of a book, or decrypting them, one by one and each of them whole.
+"""Encrypt or decrypt the files of a book, one by one, each as a whole.
 
 The book itself comes first: a new journal, then the snapshot that names it. Before that step the
 old book stands, after it the new one. Whatever was not reached after it is reached by the next try.
@@ -53,7 +53,7 @@ _MARK_BYTES: Final = 8
 
 @dataclass(slots=True)
 class Converted:
-    """What was done: how many files were rewritten, and sentences about what was left."""
+    """The result: the number of rewritten files, and sentences about those left alone."""
 
     files: int = 0
     left: list[str] = field(default_factory=list)

@@ -1,7 +1,7 @@
-"""What the first screen needs, kept ready beside the book: values worked out from it before.
+"""The cache of views beside the book, such as the list and the queue, for a fast first screen.
 
-A kept value knows the place in the journal up to which it is true, so that only what was touched
-since has to be recomputed. It is never the truth: a damaged or foreign one counts as none.
+A cached value has the place in the journal up to which it is valid, so that only later changes need
+recomputing. A damaged or foreign cache is ignored.
 """
 
 import contextlib
@@ -23,9 +23,9 @@ ENDING: Final = ".ready-"
 
 
 def read(path: Path, name: str, key: BookKey | None = None) -> tuple[Mark, Any] | None:
-    """A kept value, with the place in the journal up to which it is true; None where none is.
+    """A cached value, with the place in the journal up to which it is valid; None if there is none.
 
-    That of an encrypted book is encrypted with its key, or counts as none.
+    The cache of an encrypted book must be encrypted with its key, or it is ignored.
     """
     try:
         whole = read_whole(beside(path, ENDING + name), ENDING + name)
@@ -51,7 +51,7 @@ def write(
     identity: str = "",
     ready: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext,
 ) -> None:
-    """Keep a value that is true up to a place in the journal; put in its place inside `ready()`.
+    """Cache a value that is valid up to a place in the journal; it is renamed inside `ready()`.
 
     Where there is a key, it is encrypted, for the book with this mark.
 
@@ -66,5 +66,5 @@ def write(
 
 
 def files(path: Path) -> list[Path]:
-    """The files of all kept values of a book."""
+    """The cache files of a book."""
     return [file for file in companions(path) if file.name.startswith(path.name + ENDING)]

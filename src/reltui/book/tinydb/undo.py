@@ -1,4 +1,4 @@
-"""Undo and redo: a change is taken back, or brought again, by a change of its own."""
+"""Undo and redo; each is recorded as a new change."""
 
 from contextlib import AbstractContextManager
 from datetime import datetime
