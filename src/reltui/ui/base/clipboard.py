@@ -1,7 +1,7 @@
-"""Copies a little text to the clipboard of the user, over SSH too.
+"""Copies a short text to the user's clipboard, over SSH too.
 
-The terminal is asked by an OSC 52 sequence, which Textual writes. A terminal that is known to take
-none gets a file instead.
+Textual writes an OSC 52 sequence, which asks the terminal to copy. For a terminal that is known to
+ignore it, the text goes into a file.
 """
 
 import base64
@@ -27,7 +27,7 @@ _DEAF: Final = frozenset({"linux", "dumb", "vt100", "vt220"})
 
 
 def address(contact: Contact) -> str:
-    """What to copy of a contact: the name with the mail address, else the phone, else alone."""
+    """The text to copy for a contact: name and mail address, else name and phone, else name."""
     if contact.emails:
         return f"{contact.name} <{contact.emails[0]}>"
     return f"{contact.name} {contact.phones[0]}" if contact.phones else contact.name
@@ -41,7 +41,7 @@ def copy(
     *,
     what: str = "",
 ) -> str:
-    """Copy a text by way of the terminal, or into a file; the sentence says which.
+    """Copy a text through the terminal, or into a file; the returned sentence says which.
 
     `what` is how the sentence calls it, the text itself where it is left out.
     """
@@ -66,7 +66,7 @@ def copy(
 
 
 def _wrapper(environment: Mapping[str, str]) -> str:
-    """The program between the app and the terminal: tmux, screen, or none that is known."""
+    """The program between the app and the terminal: tmux, screen, or "" for none."""
     term = environment.get("TERM", "")
     if environment.get("TMUX") or term.startswith("tmux"):
         return "tmux"
@@ -86,7 +86,7 @@ def wrapped(text: str, wrapper: str) -> str:
 
 
 def _through(app: App[Any], session: Session, text: str, wrapper: str, what: str) -> str:
-    """Copy by way of a program that may keep the text to itself: the text is in a file as well."""
+    """Copy through a program that may not pass it on, so the text goes into a file as well."""
     driver = app._driver
     if driver is not None:
         driver.write(wrapped(text, wrapper))

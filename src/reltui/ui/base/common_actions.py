@@ -1,4 +1,4 @@
-"""What every full screen can do: go elsewhere, move, add, log, classify, edit, undo, help."""
+"""The actions of every full screen: navigation, and commands on people, book and view."""
 
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -29,13 +29,13 @@ class ActionScreen(MovementActions, BaseScreen):
     """A screen with the commands that work everywhere, about the selected person."""
 
     LOOKING: ClassVar[bool] = False
-    """Whether leaving by number or `esc` keeps the person who was selected before it was opened."""
+    """Whether a screen only looks, so that leaving it keeps the person who was selected before."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.person_actions = PersonActions(self)
 
-    # going elsewhere
+    # navigation
 
     async def action_go(self, mode: str) -> None:
         """Go to a main screen, with the selected person."""
@@ -61,7 +61,7 @@ class ActionScreen(MovementActions, BaseScreen):
         await self.open(Route(route))
 
     async def action_find(self) -> None:
-        """Find in this list; where there is none, in the list of everybody."""
+        """Find in this list; without a list, in the list of everybody."""
         if not self.controls.begin_typing():
             await self.go(Route.CONTACTS, "find")
 
@@ -230,7 +230,7 @@ class ActionScreen(MovementActions, BaseScreen):
         try:
             await self.ask_to_save(dialog, who, *more)
         except REFUSALS as refusal:
-            # What it would be about is not there yet.
+            # The person has no record yet that it could be about.
             self.tell(str(refusal), bad=True)
 
     def action_did(self) -> None:
@@ -312,7 +312,7 @@ class ActionScreen(MovementActions, BaseScreen):
             return
         self.after_form()
         if imported.unplaced:
-            # After whatever this screen does, so that the new people are what is seen.
+            # After everything that this screen still does, so that the new people are shown last.
             self.app.call_next(go_to, self.app.screen, Route.TRIAGE)
         self.app.notify(imported.sentence, timeout=8)
 
@@ -345,7 +345,7 @@ class ActionScreen(MovementActions, BaseScreen):
 
     def action_backup(self) -> None:
         """Write a backup beside the book, and read it back."""
-        # 45 ms that the first frame does without.
+        # Imported here to save the first frame 45 ms.
         from reltui.services.upkeep import maintenance
 
         book, now = self.session.workspace.book, self.session.workspace.now()
@@ -355,7 +355,7 @@ class ActionScreen(MovementActions, BaseScreen):
         target = book.path.with_name(f"{book.path.stem}-{now:%Y%m%d-%H%M%S}{book.path.suffix}")
         written = self.try_to(lambda: maintenance.backup(book, target))
         if written is not None:
-            # A long folder would push the name out of the message.
+            # The folder is left out: a long one would push the name out of the message.
             self.tell(f"Backed up to {written.name}, beside the book, and read back.")
 
     def action_undo(self) -> None:
@@ -377,7 +377,7 @@ class ActionScreen(MovementActions, BaseScreen):
 
     def action_copy_view(self) -> None:
         """Copy what is shown, as text."""
-        # 45 ms that the first frame does without.
+        # Imported here to save the first frame 45 ms.
         from reltui.ui.base.view_actions import copy_view
 
         self.app.notify(copy_view(self), timeout=5)
@@ -389,7 +389,7 @@ class ActionScreen(MovementActions, BaseScreen):
     @work
     async def action_write_view(self) -> None:
         """Write what is shown to a file; its name is asked for."""
-        # 45 ms that the first frame does without.
+        # Imported here to save the first frame 45 ms.
         from reltui.ui.base.view_actions import view_of
 
         if (written := await self.ask(Dialog.WRITE_VIEW, view_of(self))) is not None:
@@ -442,7 +442,7 @@ class ActionScreen(MovementActions, BaseScreen):
             await self.app.run_action(found.action, screen)
 
     def action_learn(self) -> None:
-        """Let a key say first what it does, or do it at once again."""
+        """Switch the learning mode, in which a key first says what it does."""
         self.session.learning = not self.session.learning
         self.show_bars()
         if self.session.learning:
@@ -453,7 +453,7 @@ class ActionScreen(MovementActions, BaseScreen):
             self.tell("Every key does at once what it does.")
 
     def action_veil(self) -> None:
-        """Hide what others in the room shall not read, or show it again."""
+        """Hide what others in the room must not read, or show it again."""
         self.session.veiled = not self.session.veiled
         self.app.set_class(self.session.veiled, "veiled")
         self.session.changed()

@@ -26,7 +26,7 @@ class Controls:
         """Move to the last place."""
 
     def whole(self, width: int) -> Sequence[Line] | None:
-        """Everything in so many cells, also what is out of sight; None: only what is seen."""
+        """All lines for a width, also those out of sight; None if only the visible ones exist."""
         del width
         return None
 
@@ -36,11 +36,11 @@ class Controls:
         return False
 
     def begin_typing(self) -> bool:
-        """Let letters go into a filter from now on; whether there is one."""
+        """Direct letters into the filter; returns whether there is one."""
         return False
 
     def clear(self) -> bool:
-        """Drop what was typed into a filter; whether there was anything."""
+        """Clear the filter; returns whether it had any text."""
         return False
 
 

@@ -50,7 +50,7 @@ def edit_outside(app: App[Any], text: str, environment: Mapping[str, str] = os.e
 
 
 def _place(app: App[Any]) -> str | None:
-    """Where a text may lie while it is edited: in memory alone where the book is encrypted.
+    """The folder for a text while it is edited: in memory only if the book is encrypted.
 
     None stands for the usual folder of temporary files.
 
@@ -121,7 +121,7 @@ def _nothing(*_: object) -> None:
 
 
 def _left(file: Path, before: str) -> str:
-    """What the editor left; the line end that editors put behind the last line is no part of it.
+    """The edited text, without the line end that editors add after the last line.
 
     Raises:
         Refused: it is no text.

@@ -26,7 +26,7 @@ WAYS: Final[Mapping[str, str]] = {
     Place.ACCOUNT: "account",
     Place.WRITE_PROMPT: "write_down",
 }
-"""The action that goes to each screen: of the selected person, where it is about one."""
+"""The action that opens each screen, about the selected person if it needs one."""
 
 _SHARED: Final = frozenset(one.slug for one in keys.COMMANDS)
 
@@ -45,7 +45,7 @@ def elsewhere(here: Sequence[Command]) -> list[Command]:
 
 
 def runs_here(command: Command) -> bool:
-    """Whether every screen can do it, about the selected person where it is about one."""
+    """Whether every screen can run a command, about the selected person if it needs one."""
     return command.slug in _SHARED and not set(SCREENS).isdisjoint(command.at)
 
 

@@ -1,4 +1,4 @@
-"""The one dialog for typing: a few fields, saved together; what is typed is never lost."""
+"""The dialog with fields, which are saved together; typed text is never lost."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ DAY_HINT: Final = "fri, 3d, next friday, 31 Dec, 31.12.2026"
 """What a field for a day to come shows of how it may be typed."""
 
 Save = Callable[[Fields], str]
-"""Saves what fields hold and gives the sentence to say; refuses with `Refused`."""
+"""A function that saves the values of the fields and returns a sentence, or raises `Refused`."""
 
 WIDTH = 76
 """The cells of a dialog, fewer on a narrow screen."""
@@ -93,13 +93,13 @@ class FormOptions:
 
 
 COMMANDS = tuple(at_places(keys.COMMANDS, (Place.FORM,)))
-"""What there is to do in a form."""
+"""The commands of a form."""
 
 PLAIN = FormOptions()
-"""The manner of most forms."""
+"""The options of most forms."""
 
 FieldWidget = Union[Input, Choice, "LongText"]
-"""What a field is typed into, or chosen in."""
+"""The widget of a field."""
 
 
 class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
@@ -131,7 +131,7 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
         draft = session.drafts.get(draft_name) if manner.drafts else {}
         self._restored = bool(draft)
         self._inputs: dict[str, FieldWidget] = {}
-        # What a field looks like before anybody types: a harmless form of what the book holds.
+        # The value of each field before anybody types, made harmless.
         self._untouched = {one.name: _widget(one, one.value).value for one in fields}
         for field in fields:
             value = draft.get(field.name, field.value)
@@ -187,7 +187,7 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
             self.say("What you typed last time is back: type over it; ctrl+u drops it.")
 
     def begin_at(self, name: str) -> None:
-        """Begin in this field, where those before it mostly stay as they are."""
+        """Begin in this field, because those before it are seldom changed."""
         self._first = name
 
     async def take_key(self, event: events.Key) -> bool:
@@ -232,7 +232,7 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
         return cast("LongText", self._inputs[here.name])
 
     def typed(self) -> Fields:
-        """What was typed: the fields that are not as they were."""
+        """The fields that were changed."""
         if self._saved or not self._manner.drafts:
             return {}
         held = self._values()
@@ -241,7 +241,7 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
         return held
 
     def _values(self) -> Fields:
-        """What every field holds; one that nobody has touched holds what the book does."""
+        """The values of all fields; an untouched field has the value of the book."""
         values: Fields = {}
         for field in self._fields:
             widget = self._inputs[field.name]
@@ -302,7 +302,7 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
             typed.select_all()
 
     def action_save(self) -> None:
-        """Save everything; a refusal is said, and nothing of the typed text is lost."""
+        """Save all fields; a refusal is shown, and the typed text stays."""
         values = self._values()
         if self._manner.weigh is not None and (worse := self._manner.weigh(values)):
             self._weigh(worse, values)
@@ -327,7 +327,7 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
         self._close(answer)
 
     def action_leave(self) -> None:
-        """Leave without saving; the draft is kept, and that is said."""
+        """Leave without saving; the draft is kept, and a message says so."""
         if self._close():
             self.app.notify("Kept as a draft: this form brings it back.", timeout=4, markup=False)
 
@@ -369,7 +369,7 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
         """Open the long text in the editor of the user, and put what it saves into the field."""
         if (long := self._long()) is None:
             return
-        # Only who wants an editor waits for what it takes.
+        # Imported here: only users of an editor need it.
         from reltui.ui.base.editor import edit_outside
 
         self.session.keep_drafts()
@@ -396,7 +396,7 @@ def _widget(field: Field, value: str) -> FieldWidget:
     if field.answers:
         return Choice(field.answers, value)
     if field.several_lines:
-        # 6 ms that the forms without a long text do without.
+        # Imported here to save forms without a long text 6 ms.
         from reltui.ui.widgets.long_text import LongText
 
         return LongText(value, placeholder=field.hint, rows=field.rows)

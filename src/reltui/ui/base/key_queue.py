@@ -23,12 +23,12 @@ from reltui.ui.base.screen import BaseScreen
 from reltui.ui.commands.place import ALONE
 
 DRAIN = 1.0
-"""Seconds that a field gets to take in a letter; it needs about a thousandth of that."""
+"""The longest wait, in seconds, for a field to take in a letter."""
 
 
 @runtime_checkable
 class TakesKeys(Protocol):
-    """A screen that may take a key for itself, before any command sees it."""
+    """A screen that can take a key before any command sees it."""
 
     async def take_key(self, event: events.Key) -> bool:
         """Whether it took the key."""
@@ -49,7 +49,7 @@ MOST: Final = 999
 
 
 class Count:
-    """A number before a movement: 7j, or 012j, as 1 to 6 go to the main screens."""
+    """A number typed before a movement: 7j, or 012j, because 1 to 6 open the main screens."""
 
     def __init__(self) -> None:
         self._digits = ""
@@ -69,7 +69,7 @@ class Count:
         return False
 
     def spend(self, screen: Screen[Any]) -> int | None:
-        """The count that was typed, None where there is none; the next one begins again."""
+        """Take the typed count, None if there is none, and reset it."""
         count = min(int(self._digits), MOST) if self._digits else None
         if self._digits and isinstance(screen, BaseScreen):
             self._show(screen, "")

@@ -1,4 +1,4 @@
-"""A dialog of one line: what was understood of it is shown while it is typed."""
+"""A dialog of one line, which shows the meaning of the text while it is typed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reltui.ui.widgets.long_text import LongText
 
 COMMANDS = tuple(at_places(keys.COMMANDS, (Place.LINE,)))
-"""What there is to do in a line."""
+"""The commands of a line dialog."""
 
 WIDTH = 76
 """The cells of the dialog, fewer on a narrow screen."""
@@ -54,9 +54,9 @@ class LineDialogSpec(Generic[T]):
     complete: Callable[[str], str | None]
     start: str = ""
     choose: Callable[[int], None] | None = None
-    """Goes on, by so many, through those whom the line can mean; None where it means one."""
+    """Goes through the people whom the line can mean; None if it means one person."""
     short: bool = False
-    """Whether it is a word or a day, never a text: pasted lines are then joined."""
+    """Whether the line is a word or a day, so that pasted lines are joined."""
 
 
 class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
@@ -98,7 +98,7 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
         """Letters go into the line."""
         self.set_focus(self.input)
         if self._restored:
-            # What is typed now takes the place of the draft; an arrow key keeps it.
+            # New text replaces the draft; an arrow key keeps it.
             self.input.select_all()
 
     @on(Input.Changed)
@@ -176,7 +176,7 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
         """Open the text in the editor of the user, and put what it saves into the line."""
         if isinstance(self.input, Input):
             return
-        # Only who wants an editor waits for what it takes.
+        # Imported here: only users of an editor need it.
         from reltui.ui.base.editor import edit_outside
 
         self.session.keep_drafts()
@@ -215,10 +215,10 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
 
 
 def _input(text: str, *, short: bool) -> "SafeInput | LongText":
-    """What the text is typed into."""
+    """The widget of the line."""
     if short:
         return SafeInput(text, max_length=LONGEST_LINE, compact=True, select_on_focus=False)
-    # 6 ms that the first frame does without.
+    # Imported here to save the first frame 6 ms.
     from reltui.ui.widgets.long_text import LongText
 
     return LongText(text)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reltui.services.contacts.search import Found, Search
 
 PREVIEW = 116
-"""From so many cells on, the person under the cursor is shown beside the list."""
+"""The least width, in cells, at which the person under the cursor is shown beside the list."""
 
 
 class ListScreen(ActionScreen):
@@ -60,7 +60,7 @@ class ListScreen(ActionScreen):
         self.look()
 
     def look(self) -> None:
-        """Draw the preview: once the cursor rests, so that a key stays as cheap as without it."""
+        """Draw the preview once the cursor rests, so that moving the cursor stays cheap."""
         if self.has_class("wide"):
             self.preview.renew(top=True)
 
@@ -96,7 +96,7 @@ class ListScreen(ActionScreen):
         self._begin_here()
 
     def _begin_here(self) -> None:
-        """Remember whom the cursor was on when the list was opened: nobody has chosen them."""
+        """Remember the person under the cursor at the start, whom the user has not chosen."""
         self._began = self.who
 
     def _place_of(self, who: str) -> int | None:
@@ -118,9 +118,9 @@ class ListScreen(ActionScreen):
         self.begin_typing()
 
     async def action_back(self) -> None:
-        """Drop the filter first, then go back; whom the cursor was moved to is selected.
+        """Clear the filter first, then go back; selects the person whom the cursor was moved to.
 
-        A list that is only looked at selects nobody.
+        A list that only looks selects nobody.
         """
         if not self.controls.clear():
             if self.who != self._began and not self.LOOKING:
@@ -136,7 +136,7 @@ class ListScreen(ActionScreen):
 
     def _make_ready(self) -> None:
         """Prepare what the first letter needs, and say what can be typed."""
-        # 7 ms that the first frame does without.
+        # Imported here to save the first frame 7 ms.
         from reltui.services.contacts.search import TERMS
 
         self._find(self.people(), "a")
@@ -151,7 +151,7 @@ class ListScreen(ActionScreen):
 
     @property
     def own(self) -> Own:
-        """What the playbook adds to people, as columns: none, where a list shows only the rest."""
+        """The columns for the fields of the playbook; none in a list that leaves them out."""
         return ()
 
     def _draw(self, row: Row, width: int) -> Line:
@@ -174,7 +174,7 @@ class ListScreen(ActionScreen):
 
     def _find(self, rows: Sequence[Row], typed: str) -> "Found":
         if self._search is None:
-            # 7 ms that the first frame does without.
+            # Imported here to save the first frame 7 ms.
             from reltui.services.contacts.search import Search
 
             self._search = Search(

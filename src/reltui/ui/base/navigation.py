@@ -13,7 +13,7 @@ from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import LONGEST_TRAIL, Visit
 
 STANDING_ALONE: Final = frozenset({Route.WELCOME, Route.TRIAGE, Route.LADDER_TRIAGE, Route.DRILL})
-"""The main screens that one does not come back to by `esc`."""
+"""The main screens to which `esc` does not return."""
 
 
 Waiting = Mapping[Worker[Any], asyncio.Future[Any]]
@@ -21,17 +21,17 @@ Waiting = Mapping[Worker[Any], asyncio.Future[Any]]
 
 
 _TURNS: Final = 500
-"""How many turns of the loop a key waits for a command before it looks only now and then."""
+"""The turns of the event loop after which a waiting key checks less often."""
 
 _NAP: Final = 0.01
-"""Seconds between two looks then."""
+"""The seconds between two such checks."""
 
 
 async def settled(app: App[Any], waiting: Waiting) -> None:
-    """Wait until every command has ended or waits for an answer: then the next key comes.
+    """Wait until every command has ended or waits for an answer, before the next key runs.
 
-    A worker that goes on in the background has a group of its own. A command may wait for those
-    that it has begun itself.
+    Workers in the background have a group of their own. A command may wait for workers that it has
+    started.
     """
     try:
         current = get_current_worker()
@@ -58,7 +58,7 @@ async def open_screen(screen: BaseScreen, route: Route, subject: Any = None) -> 
     app = screen.app
     if not app.is_screen_installed(route):
         app.install_screen(make_screen(route, screen.session), route)
-    # What was said about the present screen would be read as about the next one.
+    # A message about the present screen would be read as one about the next.
     app.clear_notifications()
     wanted = app.get_screen(route)
     while wanted in app.screen_stack and app.screen is not wanted:
@@ -69,7 +69,7 @@ async def open_screen(screen: BaseScreen, route: Route, subject: Any = None) -> 
 
 
 async def leave(screen: BaseScreen) -> None:
-    """Go back to where one came from: the screen below, or the one that was left for this."""
+    """Go back to the screen below, or to the main screen from which the user came."""
     app, trail = screen.app, screen.session.trail
     depth = len(app.screen_stack)
     here = trail[-1].arrived if trail else ("", 0)
@@ -104,14 +104,14 @@ async def go_to(screen: Screen[Any], route: Route, subject: Any = None) -> None:
 
 
 def arrived_at(screen: BaseScreen) -> None:
-    """Note that the screens that are open now belong to the step that was just made."""
+    """Note that the screens open now belong to the last step of the trail."""
     trail, app = screen.session.trail, screen.app
     if trail:
         trail[-1] = trail[-1]._replace(arrived=(app.current_mode, len(app.screen_stack)))
 
 
 async def go_back(screen: BaseScreen) -> None:
-    """Close what is on top here, and go one step back to the screen that was left."""
+    """Close the screens on top, and go one step back on the trail."""
     app, visit = screen.app, screen.session.trail.pop()
     app.clear_notifications()
     _clear(screen)

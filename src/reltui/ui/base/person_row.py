@@ -10,10 +10,10 @@ from reltui.ui.widgets.cell_signs import stake_spans
 from reltui.ui.widgets.text import Line, Span, pad
 
 WIDE = 110
-"""From so many cells on, a list has a column for the title."""
+"""The least width, in cells, of a list with a column for the title."""
 
 NARROW = 64
-"""Below so many cells, a list leaves out the organization."""
+"""The width, in cells, below which a list leaves out the organization."""
 
 
 class Column(NamedTuple):
@@ -140,7 +140,7 @@ OWN: Final = 10
 """The cells of a field that a playbook adds."""
 
 GROWING: Final = 46
-"""So many cells are left for names, organizations and titles, whatever a playbook adds."""
+"""The cells that stay free for names, organizations and titles, whatever a playbook adds."""
 
 
 def _own(name: str, label: str) -> Column:
@@ -153,7 +153,7 @@ def _own(name: str, label: str) -> Column:
 
 
 def _growing(left: int, width: int) -> dict[str, int]:
-    """What is left over, shared among the name, the organization and the title."""
+    """The cells left over, shared among the name, the organization and the title."""
     if width < NARROW:
         return {"name": left}
     if width < WIDE:

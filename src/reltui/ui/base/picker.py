@@ -25,7 +25,7 @@ Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
 COMMANDS = tuple(at_places(keys.COMMANDS, (Place.PICKER,)))
-"""What there is to do while choosing."""
+"""The commands of a picker."""
 
 
 class Picker(MovementActions, ModalScreen[Answer], Generic[Item, Answer], inherit_bindings=False):

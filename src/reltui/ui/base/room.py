@@ -1,4 +1,4 @@
-"""Who else is at this terminal: a server writes it down for the program that it runs in a room."""
+"""The people at this terminal, which the server of a room writes into a file for the program."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from reltui.domain.text.safe import clean_line
 
 
 class Room(NamedTuple):
-    """Who is here: the one who drives, those who watch, those who wait to be let in."""
+    """The people here: the driver, the watchers, and those who wait to be let in."""
 
     driver: str = ""
     watching: tuple[str, ...] = ()
@@ -18,12 +18,12 @@ class Room(NamedTuple):
 
     @property
     def short(self) -> str:
-        """Who drives, and how many watch; empty where somebody is alone."""
+        """The driver and the number of watchers; empty without watchers."""
         return f"{self.driver} +{len(self.watching)}" if self.watching else ""
 
     @property
     def words(self) -> str:
-        """Who is here, in a sentence without its end; empty where somebody is alone."""
+        """The driver and the watchers as a clause; empty without watchers."""
         if not self.watching:
             return ""
         verb = "watches" if len(self.watching) == 1 else "watch"
@@ -31,13 +31,13 @@ class Room(NamedTuple):
 
 
 def room_file() -> Path | None:
-    """Where the server says who is here; None for a program that runs in no room."""
+    """The file in which the server says who is here; None outside a room."""
     named = os.environ.get("RELTUI_ROOM", "")
     return Path(named) if named else None
 
 
 def room_now() -> Room:
-    """Who is here now; nobody else where it cannot be read."""
+    """The people here now; nobody if the file cannot be read."""
     file = room_file()
     if file is None:
         return Room()

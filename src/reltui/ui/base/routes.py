@@ -59,7 +59,7 @@ class Saved(NamedTuple):
 
 
 class TouchAnswer(NamedTuple):
-    """How a touch was made; `more` says that there is more to write about it first."""
+    """The kind of a touch; `more` asks for a form with its details first."""
 
     kind: TouchKind
     by: Party
@@ -67,7 +67,7 @@ class TouchAnswer(NamedTuple):
 
 
 class SnoozeChoice(StrEnum):
-    """What a snooze prompt offers beside its days."""
+    """The choices of a snooze prompt beside its days."""
 
     END = "end"
     OTHER_DAY = "other day"
@@ -97,7 +97,7 @@ class Fate(NamedTuple):
 
 
 class DialogRoute(Generic[T]):
-    """Where a dialog is found, and the type of what it answers."""
+    """The place of a dialog in the code, and the type of its answer."""
 
     __slots__ = ("where",)
 
@@ -229,7 +229,7 @@ MODES: Final = (
     Route.SESSION,
     *(Route.TRIAGE, Route.LADDER_TRIAGE, Route.DRILL, Route.WELCOME),
 )
-"""The main screens, and what stands alone: each is made once, with a stack of its own."""
+"""The main screens: each is made once, and has a stack of screens of its own."""
 
 
 SHEETS: Final[dict[str, tuple[str, ...]]] = {Route.TODAY: ("review",)}

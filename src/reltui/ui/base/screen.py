@@ -35,22 +35,22 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 EXAMPLE: Final = " example book "
-"""What the line at the top says of the example book."""
+"""The label of the example book in the line at the top."""
 
 DEMO: Final = " demo "
-"""The same in few cells: the name of the command that opens it."""
+"""The short label of the example book."""
 
 LETTERS: Final = 6
 """The letters of the names of the other screens where there is no room for whole ones."""
 
 LONG: Final = 99
-"""More letters than the name of a screen has."""
+"""A limit above the length of every name of a screen."""
 
 NARROW = 70
-"""Below so many cells the line at the top has no room for its right end."""
+"""The width, in cells, below which the line at the top has no right end."""
 
 WIDE = 100
-"""From so many cells on, the line at the top has room for the date, and panels have frames."""
+"""The width, in cells, from which on the line at the top has the date, and panels have frames."""
 
 
 class BaseScreen(Screen[None]):
@@ -72,7 +72,7 @@ class BaseScreen(Screen[None]):
     def __init_subclass__(cls, **kwargs: bool) -> None:
         """Bind the keys of the place, and no others: those of a base class are not inherited."""
         if cls.KEYS or cls.PLACE != Place.EVERYWHERE:
-            # A class that is only built upon is never opened, and needs none: 1 ms each.
+            # A base class is never opened and needs no bindings, which saves 1 ms each.
             cls.TABLE = tuple(at_places((*cls.KEYS, *keys.COMMANDS), cls.places()))
             cls.BINDINGS = list(bindings(cls.TABLE))
         super().__init_subclass__(**{"inherit_bindings": False, **kwargs})
@@ -102,19 +102,19 @@ class BaseScreen(Screen[None]):
         raise NotImplementedError
 
     async def arrive(self, subject: Any = None) -> None:
-        """Take what the screen is opened about; it is drawn already, and the next key comes after.
+        """Take the subject with which the screen was opened, before the next key runs.
 
-        A screen that is about more than the selected person says what `subject` is.
+        A screen that needs more than the selected person documents its `subject`.
         """
 
     async def ask(self, dialog: DialogRoute[T], *subject: Any, **options: Any) -> T | None:
-        """Open a dialog over this screen, and wait for its answer; None where there is none.
+        """Open a dialog over this screen, and wait for its answer; None if it was left.
 
         `subject` is what the maker of the dialog takes. Only a worker can wait: an action that
         asks has the decorator `@work`.
         """
         screen = make_dialog(dialog, self.session, *subject, **options)
-        # What was said about this screen would stand over the dialog, and be read as about it.
+        # A message about this screen would be read as one about the dialog.
         self.app.clear_notifications()
         return await answer_of(self.app, self.session, screen)
 
@@ -134,7 +134,7 @@ class BaseScreen(Screen[None]):
             self.app.notify(sentence, timeout=5)
 
     def try_to(self, work: Callable[[], T]) -> T | None:
-        """Do something that may be refused; a refusal is said, and nothing has changed then."""
+        """Do something that can be refused; a refusal is shown, and nothing has changed."""
         self.refused = False
         try:
             done = work()
@@ -146,7 +146,7 @@ class BaseScreen(Screen[None]):
         self.renew()
         return done
 
-    # whom the screen is about
+    # the person of the screen
 
     @property
     def who(self) -> str | None:
@@ -166,7 +166,7 @@ class BaseScreen(Screen[None]):
         return self.who
 
     def chosen(self) -> list[str]:
-        """The ids of those whom the next command is about; a list with marks has them all."""
+        """The ids of the people for the next command: the selected person, or all marked ones."""
         who = self.who
         return [] if who is None else [who]
 
@@ -181,7 +181,7 @@ class BaseScreen(Screen[None]):
             self.session.selected_id = who
         self.renew()
 
-    # how the screen is drawn
+    # drawing
 
     def header_end(self) -> Line:
         """What the line at the top says at its right end."""
@@ -220,7 +220,7 @@ class BaseScreen(Screen[None]):
         return widget
 
     def renew(self, *, force: bool = False) -> None:
-        """Fill the screen from the book, where the book is not what was drawn."""
+        """Fill the screen again, if the book or the selection has changed since it was drawn."""
         state = hash((self.session.version, self.session.selected_id))
         if force or state != self._drawn:
             self._drawn = state
@@ -228,7 +228,7 @@ class BaseScreen(Screen[None]):
             self.show_bars()
 
     def draw_now(self) -> None:
-        """Draw what has changed at once: the next tick of the clock may be 16 ms away."""
+        """Draw changes at once instead of at the next tick, which may be 16 ms away."""
         self._on_timer_update()
 
     def show_bars(self) -> None:
@@ -237,7 +237,7 @@ class BaseScreen(Screen[None]):
         if width >= NARROW:
             tabs, said = self._fitting(self._end(wide=True), self._end(wide=False), width)
         else:
-            # Where changes are is said on every screen: it may be all that tells they are not sent.
+            # Every screen shows unsent changes: nothing else may tell of them.
             least = tuple(self._unsent(wide=False))
             tabs, said = self._fitting(least, least, width)
         self._header.show(tabs, said)
@@ -263,7 +263,7 @@ class BaseScreen(Screen[None]):
         return tuple(end)
 
     def _others(self, *, wide: bool) -> Iterator[Span]:
-        """Who else is at this terminal, and what the rest of the team does not have yet."""
+        """The other people at this terminal, and the changes that are not sent to the team yet."""
         room = self.session.room
         if words := room.words if wide else room.short:
             yield f" {words} ", "mark"
@@ -297,7 +297,7 @@ class BaseScreen(Screen[None]):
 
         `brief` says what `said` says in fewer cells.
 
-        The names of the other screens give way last: the user needs them to find the way.
+        The names of the other screens are shortened last: the user needs them to navigate.
         """
         demo = tuple((DEMO if text == EXAMPLE else text, tone) for text, tone in said)
         ways = ((LONG, said), (LONG, demo), (LETTERS, said), (LETTERS, demo), (LONG, brief))
@@ -333,7 +333,7 @@ class BaseScreen(Screen[None]):
         return ""
 
     def legend(self) -> str:
-        """What the signs of the view mean that no word stands beside; for the help."""
+        """The meaning of signs that have no word beside them, for the help."""
         return ""
 
     def view_lines(self, width: int) -> Sequence[Line]:

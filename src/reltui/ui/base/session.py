@@ -1,4 +1,4 @@
-"""What all screens share while the program runs: the open book, who is selected, and the drafts."""
+"""The state that all screens share: the open book, the selected person, and the drafts."""
 
 import os
 import re
@@ -32,14 +32,14 @@ REFUSALS: Final = (Refused, NobodyFound, BookError)
 
 
 KEPT_UNTIL_QUIT: Final = "example book: kept only until you quit."
-"""What is said where somebody may take the example book for their own."""
+"""A note for users who may take the example book for their own."""
 
 FAREWELL: Final = "That was the example book; nothing of it was kept. `reltui` starts your own.\n"
-"""What is said on the terminal once the example book is thrown away."""
+"""The message on the terminal after the example book was removed."""
 
 
 class Visit(NamedTuple):
-    """A way from one place of the app to another: `esc` goes it back.
+    """A step from one place of the app to another, which `esc` undoes.
 
     `mode` is the main screen that was left, and `routes` what lay on top of it; `arrived` is the
     main screen that was gone to, and how many screens were there then.
@@ -51,7 +51,7 @@ class Visit(NamedTuple):
 
 
 def background_sync_of(path: Path) -> "BackgroundSync | None":
-    """The talk with the server of the team's book that a path holds a copy of; None elsewhere."""
+    """The sync with the server, if there is a copy of a team's book at a path; else None."""
     if not is_team(path):
         return None
     from reltui.services.team.background_sync import BackgroundSync
@@ -60,7 +60,7 @@ def background_sync_of(path: Path) -> "BackgroundSync | None":
 
 
 LONGEST_TRAIL: Final = 20
-"""The steps that one can go back."""
+"""The most steps that `esc` can go back."""
 
 
 class Keyed(NamedTuple):
@@ -75,7 +75,7 @@ NOTHING_KEYED: Final = Keyed("", 0)
 
 
 class OpenForm(Protocol):
-    """A form with something typed in it, as the session sees it."""
+    """An open form with typed text."""
 
     draft_name: str
 
@@ -198,7 +198,7 @@ class Session:
 
     def _show_masked(self) -> None:
         """Make the masked copy again, as the book is now."""
-        # Only who masks waits for what it takes.
+        # Imported here: only the mask needs it.
         from reltui.domain.people.mask import Mask
         from reltui.domain.people.notes import Position
 
@@ -223,7 +223,7 @@ class Session:
                 self.workspace.keep_ready()
         was_example = self._example is not None
         self.let_go()
-        # A terminal that is gone cannot be told; the program ends all the same.
+        # A closed terminal takes no message; the program still ends.
         if left:
             with suppress(OSError):
                 sys.stderr.write(left)
@@ -252,7 +252,7 @@ class Session:
             self._example = None
 
     def follow(self) -> bool:
-        """Take in what another process has changed, and a new day; whether there was anything.
+        """Take in changes of other processes, and a new day; returns whether there were any.
 
         Raises:
             BookError: the book cannot be read now; what was read before stays.
@@ -271,7 +271,7 @@ class Session:
     def undo(self) -> str | None:
         """Undo the last change; its name, None where there is none.
 
-        What built the example book is no change of its reader's, and stays.
+        The change that built the example book cannot be undone.
         """
         if self._built and self.last_change() is None:
             return None
@@ -288,15 +288,15 @@ class Session:
 
     @property
     def version(self) -> int:
-        """A number that grows with every change of the book, by whomever, and with `changed`."""
+        """A number that grows with each change of the book by any process, and with `changed`."""
         return self._redraws + self.workspace.version
 
     def changed(self) -> None:
-        """Let every screen draw itself again when it is seen, although the book has not changed."""
+        """Make every screen redraw when it is shown next, although the book has not changed."""
         self._redraws += 1
 
     def person(self) -> str | None:
-        """The id of the selected person, None where nobody is, or who was is gone."""
+        """The id of the selected person; None if there is none in the book."""
         return (
             self.selected_id if self.selected_id and self.workspace.has(self.selected_id) else None
         )
@@ -344,9 +344,9 @@ class Session:
         return any(self.drafts.unwritten.values())
 
     def keep_draft(self, name: str, typed: Fields) -> bool:
-        """Keep what is typed in a form under its name; whether there was anything to keep.
+        """Save a draft of a form under its name; returns whether there was any text.
 
-        Nothing is kept about somebody who is not in the book any more.
+        Nothing is saved about a person who is not in the book any more.
 
         Raises:
             OSError: it could not be written.

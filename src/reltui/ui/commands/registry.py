@@ -41,7 +41,7 @@ def all_commands() -> tuple[Command, ...]:
 
 
 def use_keys(commands: Mapping[str, Command]) -> None:
-    """Show and say other keys for some commands from now on; the rest have their own."""
+    """Use other keys for some commands from now on; the others keep their own."""
     _own.clear()
     _own.update(commands)
     _by_name.cache_clear()
@@ -69,7 +69,7 @@ def command_named(name: str | None) -> Command | None:
 
 
 def hint(name: str) -> str:
-    """The key of a command as it is bound now, for a sentence that tells how to do something.
+    """The present key of a command, for a sentence.
 
     Raises:
         KeyError: there is no command of this name.

@@ -202,7 +202,7 @@ class PersonScreen(ActionScreen):
             case OurQuestion() as ours:
                 await self.ask_to_save(Dialog.THEIR_ANSWER, ours)
             case Planned() as plan:
-                # 45 ms that the first frame does without.
+                # Imported here to save the first frame 45 ms.
                 from reltui.services.activity.notes import carry_out
 
                 workspace = self.session.workspace
@@ -214,7 +214,7 @@ class PersonScreen(ActionScreen):
 
     def action_no(self) -> None:
         """The promise is broken; the ask was refused; the trust step was ignored."""
-        # 45 ms that the first frame does without.
+        # Imported here to save the first frame 45 ms.
         from reltui.services.activity import outcomes
 
         workspace = self.session.workspace
@@ -239,7 +239,7 @@ class PersonScreen(ActionScreen):
 
     def action_drop_record(self) -> None:
         """Close the promise by agreement, or take away what was only noted or never happened."""
-        # 45 ms that the first frame does without.
+        # Imported here to save the first frame 45 ms.
         from reltui.services.activity.notes import remove_note
         from reltui.services.activity.touches import remove_touch
 
@@ -272,7 +272,7 @@ class PersonScreen(ActionScreen):
 
     def action_hush(self) -> None:
         """Make the line under the cursor confidential, or no longer so."""
-        # 45 ms that the first frame does without.
+        # Imported here to save the first frame 45 ms.
         from reltui.services.activity.records import set_confidential
 
         record, who = self.record, self.who
@@ -291,13 +291,13 @@ class PersonScreen(ActionScreen):
         if not text:
             super().action_copy()
             return
-        # 45 ms that the first frame does without.
+        # Imported here to save the first frame 45 ms.
         from reltui.ui.base.clipboard import copy
 
         self.tell(copy(self.app, self.session, text))
 
     def _close(self, promise: Commitment, state: CommitmentState) -> None:
-        # 45 ms that the first frame does without.
+        # Imported here to save the first frame 45 ms.
         from reltui.services.activity.logging import close_commitment
 
         workspace = self.session.workspace

@@ -40,7 +40,7 @@ class Bar(Picture):
             before = text.strip() or before
 
     def line(self, y: int, width: int) -> Line:
-        """The only line there is."""
+        """The line of the bar."""
         if y:
             return ()
         start = self._start

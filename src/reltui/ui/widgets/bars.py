@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-# The half of a cell is the cursor's sign, which is left out of what is kept: a bar does without.
+# The half block is the sign of the cursor, so bars do not use it.
 _WIDE: Final = " ▏▎▍▍▋▊▉"
 _HIGH: Final = "·▁▂▃▄▅▆▇"
 _STEPS: Final = len(_HIGH) - 1

@@ -1,4 +1,4 @@
-"""The sixteen cells and their stakes in signs and words: a sign is never alone, nor is a colour."""
+"""The sixteen cells and their stakes in signs and words; no sign or color stands alone."""
 
 from collections.abc import Mapping
 from typing import Final

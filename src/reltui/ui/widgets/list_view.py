@@ -84,7 +84,7 @@ class LineList(Picture, Generic[T]):
         self.typed = ""
         self.typing = False
         self.problem = ""
-        """Why nothing fits what was typed, as a sentence; "" where nothing is wrong with it."""
+        """A sentence why the typed text fits nothing; "" if it is fine."""
         self.examples = ""
         """What can be typed, shown until something is."""
         self.counts: Callable[[T], bool] | None = None
@@ -138,7 +138,7 @@ class LineList(Picture, Generic[T]):
         self._resting = self.set_timer(REST, self.settle)
 
     def settle(self) -> None:
-        """Draw what would cost too much with every key, once the cursor stops."""
+        """Draw the expensive parts once the cursor stops."""
         self._resting = None
         if self._told != self.cursor:
             lines = (self._told - self._top + HEADS, self.cursor - self._top + HEADS)
@@ -164,7 +164,7 @@ class LineList(Picture, Generic[T]):
         self.redraw_head()
 
     def end_typing(self, *, clear: bool = False) -> None:
-        """Letters are commands again; what was typed stays in force unless it is cleared."""
+        """Letters are commands again; the filter stays unless it is cleared."""
         self.typing = False
         if clear and self.typed:
             self.narrow("")
