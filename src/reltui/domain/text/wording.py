@@ -31,22 +31,23 @@ DETERMINERS: Final = word_set(
 _NAMED: Final = later(r"^(?:[A-Z]{2,}|[A-Z]\w*[A-Z0-9]|I\b|\d)")
 
 _COMMON: Final = word_set(
-    "be become she he they it we you who what when where why how which whether do does did is "
-    "are was were can could will would should has have had may might must if in on at by for "
-    "from of to with without about after before since until while because as than then there "
-    "here not nobody everybody somebody nothing everything one ones only most many much few "
-    "fewer less own meeting call phone visit mail letter message lunch coffee talk workshop "
-    "reports report list price prices money orders order time trial tests test proof news "
-    "better faster quicker introduction praise advice help support dinner breakfast training "
-    "tickets samples sample contract offer invoice invoices delivery deliveries data figures "
-    "drawings plans plan copy copies people customers suppliers partners engineers night paid "
-    "part parts quick honest clear good great free early late longer shorter cheaper lower "
-    "higher regular weekly monthly daily quarterly half something anything somebody twice "
-    "once again another further new old big small short long easy open free full quiet public "
-    "private more hour hours minute minutes day days week weeks month months year years "
-    "people names reference recommendation quote case photograph photo film video interview "
-    "stand seat place room table word words line lines feedback opinion answer answers "
-    "question questions access use"
+    "be become eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred "
+    "she he they it we you who what when where why how which whether do does did is are was "
+    "were can could will would should has have had may might must if in on at by for from of "
+    "to with without about after before since until while because as than then there here not "
+    "nobody everybody somebody nothing everything one ones only most many much few fewer less "
+    "own meeting call phone visit mail letter message lunch coffee talk workshop reports "
+    "report list price prices money orders order time trial tests test proof news better "
+    "faster quicker introduction praise advice help support dinner breakfast training tickets "
+    "samples sample contract offer invoice invoices delivery deliveries data figures drawings "
+    "plans plan copy copies people customers suppliers partners engineers night paid part "
+    "parts quick honest clear good great free early late longer shorter cheaper lower higher "
+    "regular weekly monthly daily quarterly half something anything somebody twice once again "
+    "another further new old big small short long easy open free full quiet public private "
+    "more hour hours minute minutes day days week weeks month months year years people names "
+    "reference recommendation quote case photograph photo film video interview stand seat "
+    "place room table word words line lines feedback opinion answer answers question "
+    "questions access use"
 )
 """Words that are no names, whatever their first letter."""
 
@@ -109,9 +110,14 @@ def lower_first(text: str) -> str:
         or ends_in_ed(known)
         or base_of_prefixed(known)
         or known.endswith(("ing", "ly"))
+        or (known.endswith("s") and len(known) > 4 and _PLURAL_SUBJECT.match(text))
     ):
         return text[:1].lower() + text[1:]
     return text
+
+
+_PLURAL_SUBJECT: Final = later(r"\w+s (?:are|were|have|for|of|that|which)\b")
+"""A note that begins with many of something: "Sensors for the depot are late"."""
 
 
 def upper_first(text: str) -> str:

@@ -14,6 +14,7 @@ from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, Fall
 from reltui.domain.people.notes import Planned
+from reltui.domain.text.one_person import about_one
 from reltui.domain.text.pattern import later
 from reltui.domain.text.promises import CALLS, Promise, promise_words
 from reltui.domain.text.questions import asked_whether
@@ -218,6 +219,12 @@ def fell_by_them(contact: Contact, fall: Fall) -> bool:
 def slots(words: Subject) -> dict[str, str]:
     """What each slot of a text is filled with; one that is not known is not among them."""
     found = dict(words.finding.words)
+    if words.finding.rule == "practice.evidence":
+        for name in ("statement", "ask"):
+            if name in found and not (name == "ask" and found.get("side") == "theirs"):
+                found[name] = about_one(found[name], words.person)
+        if "statement" in found:
+            found["statement"] = lower_first(found["statement"])
     found.update(_general(words))
     found.update(_about(words))
     found.update(_complaint(words))

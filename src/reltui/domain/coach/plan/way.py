@@ -1,6 +1,6 @@
 """How to reach a person: by which channel, or through which colleague, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
@@ -63,6 +63,23 @@ def others(case: Case, door: Contact) -> Iterator[Contact]:
     return (
         one for one in case.peers if one.id not in {door.id, case.contact.id} and not one.archived
     )
+
+
+def _compared(case: Case, colleagues: Iterable[Contact]) -> list[str]:
+    """Why others are not turned to, those of one reason together: "Mei and Rosa have no weight"."""
+    by_reason: dict[str, list[str]] = {}
+    for one in list(colleagues)[:_COMPARED]:
+        by_reason.setdefault(why_not(case, one), []).append(one.first_name)
+    return [
+        f"{listed(names)} {_PLURAL.get(verb, verb) if len(names) > 1 else verb} {rest}"
+        for reason, names in by_reason.items()
+        for verb, _, rest in (reason.partition(" "),)
+    ]
+
+
+_PLURAL: Final = {"has": "have", "is": "are"}
+_COMPARED: Final = 3
+"""Colleagues that are weighed aloud."""
 
 
 def why_not(case: Case, one: Contact) -> str:
@@ -172,7 +189,7 @@ class Way:
         return How(written, None, self._line("no_relationship", noted=noted))
 
     def _why_door(self, door: Contact) -> str:
-        found = [f"{one.first_name} {why_not(self.case, one)}" for one in others(self.case, door)]
+        found = _compared(self.case, others(self.case, door))
         holds = []
         if door.id in _listens(self.case):
             holds.append("listened_to")
@@ -180,4 +197,4 @@ class Way:
             holds.append("weighty")
         if found:
             holds.append("compared")
-        return self._line("door", *holds, person=door.name, others=listed(found[:3]))
+        return self._line("door", *holds, person=door.name, others=listed(found))

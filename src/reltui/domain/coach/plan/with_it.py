@@ -14,9 +14,8 @@ from reltui.domain.coach.rules_dates import occasion
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Commitment, Question, Touch
-from reltui.domain.text.plural import plural
 from reltui.domain.text.promises import promise_words
-from reltui.domain.text.spoken import span_words
+from reltui.domain.text.spoken import number_word, span_words
 from reltui.domain.text.touch_notes import substance
 from reltui.domain.text.wording import (
     bare,
@@ -47,7 +46,8 @@ def with_it(words: Words) -> tuple[Also, ...]:
         found = [*_quiet_help(words), *_signs(words)]
     else:
         found = [one for room in _ROOMS for one in room(words)]
-    if words.how.channel == "none" and words.kind == "practice" and not words.facts.away:
+    idle = words.kind == "practice" or words.finding.rule in {"touch.snoozed", "balance.drift_me"}
+    if words.how.channel == "none" and idle and not words.facts.away:
         # Nothing goes out today: what is said to them waits until the two speak.
         found = [
             one._replace(what=words.line("with.next_time", told=lower_first(one.what)))
@@ -130,6 +130,10 @@ def _thanks(words: Words) -> Iterator[Also]:
     """Thanks that are owed: for gifts, for a yes, for work that was seen."""
     facts = words.facts
     gifts = facts.gifts[:3]
+    to_give = words.finding.rule in {"balance.owing", "balance.drift_us"}
+    if to_give and words.reached and set(gifts) <= set(facts.received[-3:]):
+        # The act itself is to thank for each of them, and the reason names their days.
+        gifts = ()
     if gifts:
         named = listed(f"{doing(one.text)} ({facts.day(one.on)})" for one in gifts)
         key = "with.gifts" if len(gifts) > 1 else "with.gift"
@@ -206,7 +210,10 @@ def _to_take_up(words: Words) -> Iterator[Also]:
     facts, kind = words.facts, words.kind
     if kind not in _GRIEVED | {"classify", "waiting"} and facts.complaints:
         complaint = facts.complaints[-1]
-        taken_up = words.is_about_complaint and complaint is facts.open_complaint
+        fell = next((one for one in facts.dossier.falls if one.id == words.finding.about), None)
+        taken_up = (words.is_about_complaint and complaint is facts.open_complaint) or (
+            fell is not None and fell.on == complaint.on
+        )
         if facts.silence(complaint.on) is not None and not taken_up:
             yield _word_on(words, complaint, "with.complaint")
     if kind not in _GRIEVED | {"occasion", "fall"} and not words.is_late:
@@ -324,7 +331,7 @@ def _requests(words: Words) -> Iterator[Also]:
             *([] if one.done else ["to_come"]),
             day=facts.day(one.on),
             request=upper_first(bare(one.request)),
-            answers=plural(len(one.lines), "answer"),
+            answers=f"{number_word(len(one.lines))} answer{'s' * (len(one.lines) != 1)}",
         )
         yield Also("practice", what, (f"asked, noted {one.on}: {one.request}",))
 
