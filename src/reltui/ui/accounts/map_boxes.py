@@ -15,7 +15,13 @@ LABEL: Final = 9
 """The cells at the left that name a level of power."""
 
 BOX: Final = 22
-"""The cells of a box."""
+"""The cells of a box where names are short, or room is."""
+
+WIDEST: Final = 38
+"""The most cells of a box."""
+
+BESIDE: Final = 7
+"""The cells of a box beside the name: its sides, the sign, and what is between."""
 
 DEEP: Final = 3
 """From this level of the ladder on, we know somebody in depth."""
@@ -62,12 +68,26 @@ def coverage_of(person: Contact) -> str:
     return "in depth" if (person.level or 0) >= DEEP else "brief"
 
 
-def box_lines(found: Shown, width: int, height: int) -> list[Line]:
+def widths(found: Shown) -> tuple[int, ...]:
+    """The cells that a box may have: as many as the longest name needs, or fewer."""
+    names = [width_of(((found.of.map.people[seat.who].name, ""),)) for seat in found.seats]
+    wide = max(BOX, min(WIDEST, max(names, default=0) + BESIDE))
+    return (wide, BOX) if wide > BOX else (BOX,)
+
+
+def box_lines(found: Shown, width: int, height: int, current: str | None = None) -> list[Line]:
     """The drawing in so many lines; nothing where not everybody has room.
 
-    The frame of a box is how well we know somebody. Those on the way in stand out and have numbers.
+    The frame of a box is how well we know somebody. Those on the way in stand out and have numbers;
+    the box of the `current` person is lit.
     """
-    across = (width - LABEL) // BOX
+    drawn = (_boxes_of(found, width, height, current, box) for box in widths(found))
+    return next((lines for lines in drawn if lines), [])
+
+
+def _boxes_of(found: Shown, width: int, height: int, current: str | None, box: int) -> list[Line]:
+    """The drawing with boxes of so many cells."""
+    across = (width - LABEL) // box
     if across < 1:
         return []
     lines: list[Line] = []
@@ -80,12 +100,14 @@ def box_lines(found: Shown, width: int, height: int) -> list[Line]:
         ]
         for start in range(0, len(here), across):
             label = words if start == 0 else ""
-            lines += _row(found, here[start : start + across], label)
+            lines += _row(found, here[start : start + across], label, current, box)
     lines.append(((pad("", LABEL), ""), (LEGEND, "dim")))
     return lines if len(lines) <= height else []
 
 
-def _row(found: Shown, people: Sequence[Contact], label: str) -> list[Line]:
+def _row(
+    found: Shown, people: Sequence[Contact], label: str, current: str | None, box: int
+) -> list[Line]:
     """One row of boxes, three lines high."""
     rows: list[Line] = [
         ((pad("", LABEL), ""),),
@@ -93,26 +115,32 @@ def _row(found: Shown, people: Sequence[Contact], label: str) -> list[Line]:
         ((pad("", LABEL), ""),),
     ]
     for person in people:
-        rows = [(*row, *box) for row, box in zip(rows, box_rows(found, person), strict=True)]
+        drawn = box_rows(found, person, box, lit=person.id == current)
+        rows = [(*row, *part) for row, part in zip(rows, drawn, strict=True)]
     return rows
 
 
-def box_rows(found: Shown, person: Contact, ties: str = "") -> list[Line]:
-    """One box in three lines, and the cell after it; `ties` stand on its lower edge."""
+def box_rows(
+    found: Shown, person: Contact, cells: int, ties: str = "", *, lit: bool = False
+) -> list[Line]:
+    """One box in three lines, and the cell after it; `ties` stand on its lower edge.
+
+    One that is `lit` stands out: it is that of the person under the cursor.
+    """
     corner, edge, corner_right, side, low, low_right = _FRAMES[coverage_of(person)]
     step = found.route_marks.get(person.id, "").strip()
-    tone = "mark" if step else "dim"
+    tone = "mark" if step or lit else "dim"
     known = values_of(person.placement)
     sign, _ = stake_spans(tuple(known.values()))
-    inner = BOX - 3
+    inner = cells - 3
     top = f"{corner}{f' {step} ' if step else ''}"
     strong = "lit" if step else "strong" if known["power"] == "high" else ""
-    name: Line = (sign, (" ", ""), (person.name, strong))
+    name: Line = (sign, ("▸" if lit else " ", "mark"), (person.name, "strong" if lit else strong))
     told = f" {cut(ties, inner - 3)} " if ties else ""
     rest = edge * (inner - 1 - width_of(((told, ""),))) if told else edge * inner
     below: Line = ((low + (edge if told else ""), tone), (told, "key"), (rest, tone))
     return [
-        ((fit_text(top + edge * BOX, BOX - 2) + corner_right + " ", tone),),
+        ((fit_text(top + edge * cells, cells - 2) + corner_right + " ", tone),),
         ((side, tone), *fit(name, inner), (f"{side} ", tone)),
         (*below, (low_right + " ", tone)),
     ]

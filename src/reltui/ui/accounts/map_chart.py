@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reltui.ui.accounts.map import SIGNS, Shown
-from reltui.ui.accounts.map_boxes import BOX, LEGEND, box_rows
+from reltui.ui.accounts.map_boxes import LEGEND, box_rows, widths
 from reltui.ui.widgets.text import Line, fit, pad
 
 
@@ -15,39 +15,47 @@ class _Place:
 
     row: int
     x: int
+    box: int
 
     @property
     def middle(self) -> int:
         """The cell in which its lines begin and end."""
-        return self.x + (BOX - 1) // 2
+        return self.x + (self.box - 1) // 2
 
 
-def chart_lines(found: Shown, width: int, height: int) -> list[Line]:
+def chart_lines(found: Shown, width: int, height: int, current: str | None = None) -> list[Line]:
     """The chart in so many cells and lines; nothing where not everybody has room, or has no tie.
 
-    Those without a boss and without people stand in rows of their own below the others.
+    Those without a boss and without people stand in rows of their own below the others. The box of
+    the `current` person is lit.
     """
+    drawn = (_chart_of(found, width, height, current, box) for box in widths(found))
+    return next((lines for lines in drawn if lines), [])
+
+
+def _chart_of(found: Shown, width: int, height: int, current: str | None, box: int) -> list[Line]:
+    """The chart with boxes of so many cells."""
     below: dict[str | None, list[str]] = defaultdict(list)
     for seat in found.seats:
         below[seat.boss].append(seat.who)
     heads = [who for who in below[None] if below[who]]
     alone = [who for who in below[None] if not below[who]]
-    across = width // BOX
+    across = width // box
     if not heads or not across:
         return []
     places: dict[str, _Place] = {}
     used = 0
     for head in heads:
-        used = _set(head, below, 0, used, places)
+        used = _set(head, below, _Place(0, used, box), places)
     if used > width:
         return []
     rows = max(place.row for place in places.values()) + 1
     for number, who in enumerate(alone):
-        places[who] = _Place(rows + number // across, number % across * BOX)
+        places[who] = _Place(rows + number // across, number % across * box, box)
     lines: list[Line] = []
     for row in range(max(place.row for place in places.values()) + 1):
         here = sorted((place.x, who) for who, place in places.items() if place.row == row)
-        lines += _boxes(found, here)
+        lines += _boxes(found, here, current, box)
         joints = [(places[who], [places[one] for one in below[who]]) for _, who in here]
         if row < rows - 1:
             lines.append(_joints(joints, width))
@@ -56,30 +64,32 @@ def chart_lines(found: Shown, width: int, height: int) -> list[Line]:
 
 
 def _set(
-    who: str, below: Mapping[str | None, list[str]], row: int, x: int, places: dict[str, _Place]
+    who: str, below: Mapping[str | None, list[str]], at: _Place, places: dict[str, _Place]
 ) -> int:
     """Place somebody over those who report to them, from a cell on; the first free cell after."""
-    end = x
-    people = below[who]
+    end, people = at.x, below[who]
     for one in people:
-        end = _set(one, below, row + 1, end, places)
+        end = _set(one, below, _Place(at.row + 1, end, at.box), places)
     if not people:
-        places[who] = _Place(row, x)
-        return x + BOX
+        places[who] = at
+        return at.x + at.box
     first, last = places[people[0]], places[people[-1]]
-    places[who] = _Place(row, (first.x + last.x) // 2)
-    return max(end, x + BOX)
+    places[who] = _Place(at.row, (first.x + last.x) // 2, at.box)
+    return max(end, at.x + at.box)
 
 
-def _boxes(found: Shown, here: Sequence[tuple[int, str]]) -> list[Line]:
+def _boxes(
+    found: Shown, here: Sequence[tuple[int, str]], current: str | None, cells: int
+) -> list[Line]:
     lines: list[Line] = [(), (), ()]
     at = 0
     for x, who in here:
-        drawn = box_rows(found, found.of.map.people[who], _ties(found, who))
+        person = found.of.map.people[who]
+        drawn = box_rows(found, person, cells, _ties(found, who), lit=who == current)
         lines = [
             (*line, (" " * (x - at), ""), *box) for line, box in zip(lines, drawn, strict=True)
         ]
-        at = x + BOX
+        at = x + cells
     return lines
 
 

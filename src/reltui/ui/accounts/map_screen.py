@@ -39,6 +39,9 @@ BARS = 4
 WORDS = 5
 """The lines of the words below the tree where there is no map."""
 
+FEWEST = 3
+"""In fewer lines the account says nothing worth the room."""
+
 SHARE = 4
 """The words have at most one of so many lines of the screen."""
 
@@ -62,6 +65,8 @@ class PowerMapScreen(ActionScreen):
         self.map = MapColumns(self._rest_soon, id="map")
         self.controls = MapControls(self.map)
         self._drawing = MapDrawing(id="drawing")
+        self._drawn_in = 0
+        self._about = MapDrawing(id="about")
         self._words = WordPanel(id="words")
 
     def body(self) -> ComposeResult:
@@ -69,6 +74,7 @@ class PowerMapScreen(ActionScreen):
         yield self._head
         yield self.map
         yield self.frame_panel(self._drawing, "Power, and how well we know them")
+        yield self.frame_panel(self._about, "The account")
         yield self._words
 
     @property
@@ -124,15 +130,41 @@ class PowerMapScreen(ActionScreen):
         words = self._lines_of_words()
         self._words.styles.height = words
         room = height - BARS - words
-        boxes: list[Line] = []
-        if self._shown is not None and width >= DRAWN:
-            lines = room - len(self._shown.seats) - frame
-            # With the lines between them where that fits; else everybody by their power.
-            boxes = chart_lines(self._shown, width - frame, lines)
-            boxes = boxes or box_lines(self._shown, width - frame, lines)
+        seats = len(self._shown.seats) if self._shown is not None else 0
+        self._drawn_in = room - seats
+        boxes = self._boxes(self._drawn_in)
         self._drawing.show(boxes, frame)
-        self.map.lay_out(width, room - len(boxes) - (frame if boxes else 0))
+        room -= len(boxes) + (frame if boxes else 0)
+        # Where everybody is drawn, the list is as long as it must be: the account has the rest.
+        least = min(room, seats) if boxes else room
+        self.map.styles.height = least if boxes else "1fr"
+        told = self._account_lines(width - frame, room - least - frame) if boxes else []
+        self._about.show(told, frame)
+        self.map.lay_out(width, least)
         self.settle()
+
+    def _boxes(self, room: int) -> list[Line]:
+        """The drawing, in so many lines; none on a small screen."""
+        width, frame = self.app.size.width, self.frame
+        if self._shown is None or width < DRAWN:
+            return []
+        # With the lines between them where that fits; else everybody by their power.
+        given = (self._shown, width - frame, room - frame, self.who)
+        return chart_lines(*given) or box_lines(*given)
+
+    def _account_lines(self, width: int, room: int) -> list[Line]:
+        """What the page of the account says, without its name, in so many lines."""
+        if not self._account or room < FEWEST:
+            return []
+        # Only a large screen has room for it.
+        from reltui.services.accounts.account_page import account_page
+        from reltui.ui.accounts.page import account_lines
+
+        page = account_page(self.session.workspace, self._account)
+        lines = account_lines(page, self.session.workspace.today, width)[1:]
+        if len(lines) > room:
+            lines = [*lines[: room - 1], ((hinted("  ↓ {account} shows all of it"), "dim"),)]
+        return lines
 
     def _lines_of_words(self) -> int:
         size = self.app.size
@@ -154,6 +186,8 @@ class PowerMapScreen(ActionScreen):
         self._head.show(head_line(self._shown, width, self.map.part))
         words = self._lines_of_words()
         self._words.show(person_lines(self._shown, self.who, width, words))
+        if self._drawing.display:
+            self._drawing.show(self._boxes(self._drawn_in), self.frame)
 
     def select(self) -> None:
         """Select the person under the cursor; their page can walk on through the map."""
