@@ -12,9 +12,46 @@ from functools import partial
 from inspect import get_annotations
 from itertools import takewhile
 from operator import attrgetter
-from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform, get_origin
+from typing import (
+    Any,
+    ClassVar,
+    Generic,
+    NoReturn,
+    Self,
+    TypeVar,
+    dataclass_transform,
+    get_origin,
+    overload,
+)
 
 T = TypeVar("T")
+
+
+class cached(Generic[T]):  # noqa: N801 - it is read as the decorator that it is
+    """A property that is worked out once for each object, which has a `__dict__`.
+
+    `functools.cached_property` of Python 3.11 takes a lock each time: 0.15 of 0.9 s for the cases
+    of 10,000 people.
+    """
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self._work = work
+        self.__doc__ = work.__doc__
+
+    def __set_name__(self, owner: type[Any], name: str) -> None:
+        """Take the name under which the value is kept."""
+        self._name = name
+
+    @overload
+    def __get__(self, one: None, kind: type[Any]) -> Self: ...
+    @overload
+    def __get__(self, one: object, kind: type[Any]) -> T: ...
+    def __get__(self, one: object | None, kind: type[Any]) -> "Self | T":
+        """Work it out for an object; from then on its own attribute is found first."""
+        if one is None:
+            return self
+        value = one.__dict__[self._name] = self._work(one)
+        return value
 
 
 @dataclass_transform(frozen_default=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from reltui.domain.frameworks.matrix import (
     ACTIONS,
@@ -22,6 +22,7 @@ from reltui.domain.people.events import Dossier, Event, Seen, Touch
 from reltui.domain.people.notes import News, Occasion
 from reltui.domain.people.occasions import occasions_of
 from reltui.domain.playbook import Playbook, Rhythm
+from reltui.domain.record import cached
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.touch_notes import is_unanswered
 from reltui.domain.vocabulary import Action, NewsKind, Style
@@ -75,12 +76,12 @@ class Case:
         """The person."""
         return self.dossier.contact
 
-    @cached_property
+    @cached
     def cells(self) -> tuple[Cell, ...]:
         """The cells of the matrix that fit what is known, best first."""
         return _cells_of(tuple(values_of(self.contact.placement).items()))
 
-    @cached_property
+    @cached
     def action(self) -> Action | None:
         """The action of the matrix that all possible cells agree on."""
         return _action_of(tuple(values_of(self.contact.placement).items()))
@@ -90,29 +91,29 @@ class Case:
         """Whether the matrix says to move on: no investment, a long rhythm."""
         return self.action == MOVE_ON
 
-    @cached_property
+    @cached
     def stake(self) -> int:
         """The certain stake, from 1 (a low risk) to 6 (a high risk)."""
         return _stake_of(self.cells)
 
-    @cached_property
+    @cached
     def answers(self) -> dict[str, Answer]:
         """The dimensions that are known, with their answers."""
         placement = self.contact.placement
         return {name: said for name in DIMENSIONS if (said := placement.get(name)) is not None}
 
-    @cached_property
+    @cached
     def placed(self) -> date | None:
         """The day of the first placement; None while all four dimensions are unknown."""
         oldest = min((said.on for said in self.answers.values()), default=None)
         return oldest if self.contact.placed is None else oldest and self.contact.placed
 
-    @cached_property
+    @cached
     def last_touch(self) -> Touch | None:
         """The newest touch of either side, by its day."""
         return max(self.dossier.touches, key=lambda touch: (touch.on, touch.seq), default=None)
 
-    @cached_property
+    @cached
     def balance(self) -> Balance:
         """The value ledger over the playbook's window."""
         return balance(self.dossier.ledger, self.today, self.playbook.numbers.balance_window)
@@ -122,7 +123,7 @@ class Case:
         """Whether the balance is against them: they gave more than they got, beyond the limit."""
         return self.balance.net <= -self.playbook.numbers.balance_limit
 
-    @cached_property
+    @cached
     def deeds(self) -> tuple[tuple[date, int, str], ...]:
         """Our actions with them: day, number of the change, and kind."""
         told = self.dossier
@@ -143,7 +144,7 @@ class Case:
         rows += [(one.on, one.seq, "did practice") for one in told.exercises if one.done]
         return tuple(rows)
 
-    @cached_property
+    @cached
     def _in_vain(self) -> frozenset[int]:
         """The numbers of our newest touches whose notes say that nobody answered."""
         found = set[int]()
@@ -154,12 +155,12 @@ class Case:
             found.add(touch.seq)
         return frozenset(found)
 
-    @cached_property
+    @cached
     def attended(self) -> date | None:
         """The last day on which we acted with them."""
         return max((on for on, _, _ in self.deeds), default=None)
 
-    @cached_property
+    @cached
     def snooze_count(self) -> int:
         """How often they were snoozed since anything was done with them, or the rhythm was set."""
         last = max(((seq, on) for on, seq, _ in self.deeds), default=(-1, date.min))
@@ -169,13 +170,13 @@ class Case:
             for snooze in self.dossier.snoozes
         )
 
-    @cached_property
+    @cached
     def seen_count(self) -> int:
         """How often their card was seen with nothing to do since anything was done with them."""
         last = max(((seq, on) for on, seq, _ in self.deeds), default=(-1, date.min))
         return sum([(seen.seq, seen.on) > last for seen in self.dossier.seen])
 
-    @cached_property
+    @cached
     def seen_last(self) -> Seen | None:
         """The last time that their card was seen, if that still counts.
 
@@ -234,7 +235,7 @@ class Case:
             for peer in self.peers
         )
 
-    @cached_property
+    @cached
     def is_stranger(self) -> bool:
         """Whether nobody knows them yet: imported, never placed, touched or tagged, nothing done.
 
@@ -248,14 +249,14 @@ class Case:
         known = (self.answers, told.touches, given, self.deeds, told.commitments)
         return not any(known) and contact.level is None and contact.satisfaction is None
 
-    @cached_property
+    @cached
     def occasions(self) -> tuple[Occasion, ...]:
         """The dates that matter to them: those that were entered, and those of an imported card."""
         held = {one.kind for one in self.dossier.occasions}
         carried = (one for one in occasions_of(self.contact) if one.kind not in held)
         return (*self.dossier.occasions, *carried)
 
-    @cached_property
+    @cached
     def moved(self) -> News | None:
         """The newest news of a new job or company, after which earlier answers may be wrong."""
         news = [one for one in self.dossier.news if one.kind != NewsKind.HEARD]
@@ -279,7 +280,7 @@ class Case:
             return natural
         return max(natural, add_days(self.attended, self.playbook.numbers.breather))
 
-    @cached_property
+    @cached
     def cadence(self) -> int | None:
         """Days between touches: set by hand, else by cell and level; None for never."""
         numbers = self.playbook.numbers
@@ -301,7 +302,7 @@ class Case:
             return base
         return max(1, base * numbers.cadence_level[self.contact.level] // 100)
 
-    @cached_property
+    @cached
     def rhythm(self) -> Rhythm | None:
         """The rhythm that a tag or the account asks for, a tag first; None if neither does."""
         wanted = [f"tag:{tag.casefold()}" for tag in self.contact.tags]
@@ -328,7 +329,7 @@ class Case:
             return None
         return add_days(self.touch_due, self.rhythm.most - self.rhythm.ideal)
 
-    @cached_property
+    @cached
     def touch_due(self) -> date | None:
         """When the next touch is due; None with no cadence, or when neither placed nor touched.
 

@@ -5,7 +5,6 @@ Nothing confidential is among them. Ages are days up to the day of the case.
 
 import re
 from datetime import date
-from functools import cached_property
 from typing import Final
 
 from reltui.domain.coach.case import Case
@@ -25,6 +24,7 @@ from reltui.domain.people.events import (
     Touch,
 )
 from reltui.domain.people.notes import News, OurQuestion, Planned
+from reltui.domain.record import cached
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.pattern import later
 from reltui.domain.text.second_person import Addressee, pronoun_in
@@ -152,7 +152,7 @@ class Facts:
         """How many days ago it was; below zero for a day to come."""
         return (self.today - day).days
 
-    @cached_property
+    @cached
     def person(self) -> Addressee:
         """How the person is named, and by which pronoun the notes speak of them."""
         own = str(getattr(self.contact, "pronoun", "") or "").split("/")[0].strip().casefold()
@@ -183,24 +183,24 @@ class Facts:
 
     # What is owed by us.
 
-    @cached_property
+    @cached
     def ours(self) -> tuple[Commitment, ...]:
         """Our open promises, the longest overdue first."""
         held = [one for one in self.dossier.commitments if one.by == "us" and one.state == "open"]
         return tuple(sorted(held, key=lambda one: (one.due, one.seq)))
 
-    @cached_property
+    @cached
     def late(self) -> tuple[Commitment, ...]:
         """Those of our open promises whose day is past."""
         return tuple(one for one in self.ours if one.due < self.today)
 
-    @cached_property
+    @cached
     def questions(self) -> tuple[Question, ...]:
         """Their open questions, the oldest first."""
         held = [one for one in self.dossier.questions if one.answered is None]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq)))
 
-    @cached_property
+    @cached
     def gifts(self) -> tuple[Entry, ...]:
         """What they gave, and no thanks is on file since; the newest first."""
         thanked = self._thanked_in_touches
@@ -215,7 +215,7 @@ class Facts:
         ]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
-    @cached_property
+    @cached
     def _thanked_in_touches(self) -> frozenset[str]:
         """The gifts that a touch of ours thanks for, by its words.
 
@@ -235,7 +235,7 @@ class Facts:
                 found.update(named or ([newest.id] if newest else []))
         return frozenset(found)
 
-    @cached_property
+    @cached
     def _thanked_ids(self) -> frozenset[str]:
         return frozenset(one.about for one in self.dossier.thanks if one.kind == ThanksKind.THANKS)
 
@@ -252,18 +252,18 @@ class Facts:
             for one in self.dossier.thanks
         )
 
-    @cached_property
+    @cached
     def our_questions(self) -> tuple[OurQuestion, ...]:
         """Our questions to them that have no answer yet, the oldest first."""
         held = [one for one in self.dossier.our_questions if one.answered is None]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq)))
 
-    @cached_property
+    @cached
     def planned(self) -> tuple[Planned, ...]:
         """What we mean to ask or to give and have not, the oldest first."""
         return tuple(sorted(self.dossier.planned, key=lambda one: (one.on, one.seq)))
 
-    @cached_property
+    @cached
     def heard(self) -> tuple[News, ...]:
         """What third parties told about them lately, the newest first."""
         held = [
@@ -273,7 +273,7 @@ class Facts:
         ]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
-    @cached_property
+    @cached
     def unreturned_risks(self) -> tuple[Exposure, ...]:
         """What they risked with us within a year and nothing came back for, the newest first."""
         held = [
@@ -291,7 +291,7 @@ class Facts:
         ]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
-    @cached_property
+    @cached
     def requests(self) -> tuple[Exercise, ...]:
         """Requests of theirs to which answers were thought of and none was given yet."""
         ours = [(one.on, one.seq) for one in self.touches if one.by == "us"]
@@ -305,7 +305,7 @@ class Facts:
         ]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
-    @cached_property
+    @cached
     def open_risks(self) -> tuple[Exposure, ...]:
         """What we risked with them within a year, with no outcome on file; the newest first."""
         held = [
@@ -315,7 +315,7 @@ class Facts:
         ]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
-    @cached_property
+    @cached
     def repairs(self) -> tuple[Fall, ...]:
         """The falls within a year whose repair is under way and whose level is not back yet."""
         open_ones = {one.id for one in open_falls(self.dossier)}
@@ -328,7 +328,7 @@ class Facts:
         ]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
-    @cached_property
+    @cached
     def gone(self) -> tuple[tuple[Contact, News], ...]:
         """Colleagues who were for us and left the account lately, each with the news of it.
 
@@ -368,7 +368,7 @@ class Facts:
             return f"the note of {self.day(said.on)}: {bare(said.value)}"
         return f"the note of {self.day(said.on)} that {self.they} {means}"
 
-    @cached_property
+    @cached
     def turned_to_us(self) -> Touch | None:
         """Their call or line to us since the answer "no relationship"; None without one."""
         said = self.answer("relationship")
@@ -386,12 +386,12 @@ class Facts:
             None,
         )
 
-    @cached_property
+    @cached
     def pressed(self) -> tuple[Entry, ...]:
         """What they gave because we pressed for it."""
         return tuple(one for one in self.received if _PRESSED.search(one.text))
 
-    @cached_property
+    @cached
     def abused(self) -> tuple[Exposure, ...]:
         """What we risked with them within a year, and they abused."""
         held = (one for one in self.dossier.exposures if one.by == "us")
@@ -399,13 +399,13 @@ class Facts:
             one for one in held if one.outcome == "abused" and 0 <= self.age(one.on) <= _LONG_AGO
         )
 
-    @cached_property
+    @cached
     def given(self) -> tuple[Entry, ...]:
         """What we gave inside the window of the balance, the oldest first."""
         held = [one for one in self.case.balance.entries if one.way == "give"]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq)))
 
-    @cached_property
+    @cached
     def received(self) -> tuple[Entry, ...]:
         """What they gave inside the window of the balance, the oldest first."""
         held = [one for one in self.case.balance.entries if one.way == "receive"]
@@ -413,19 +413,19 @@ class Facts:
 
     # What they owe, and what was asked of them.
 
-    @cached_property
+    @cached
     def theirs(self) -> tuple[Commitment, ...]:
         """Their open promises, the longest overdue first."""
         held = [one for one in self.dossier.commitments if one.by == "them"]
         held = [one for one in held if one.state == "open"]
         return tuple(sorted(held, key=lambda one: (one.due, one.seq)))
 
-    @cached_property
+    @cached
     def asks(self) -> tuple[Ask, ...]:
         """Everything that was asked of them, the newest first."""
         return tuple(sorted(self.dossier.asks, key=lambda one: (one.on, one.seq), reverse=True))
 
-    @cached_property
+    @cached
     def kept_by_them(self) -> tuple[Commitment, ...]:
         """What they promised and kept lately, with no word of ours since; the newest first."""
         ours = [one.on for one in self.touches if one.by == "us"]
@@ -441,7 +441,7 @@ class Facts:
         ]
         return tuple(sorted(held, key=lambda one: (one.closed, one.seq), reverse=True))
 
-    @cached_property
+    @cached
     def fresh_yes(self) -> Ask | None:
         """The newest ask, where it got a yes so short ago that nothing else is asked."""
         days = self.case.playbook.numbers.after_yes
@@ -450,42 +450,42 @@ class Facts:
             None,
         )
 
-    @cached_property
+    @cached
     def no(self) -> Ask | None:
         """The newest ask, where it was refused."""
         newest = self.asks[0] if self.asks else None
         recent = newest is not None and self.age(newest.on) <= _REFUSED
         return newest if newest and recent and newest.answer == "no" else None
 
-    @cached_property
+    @cached
     def pending(self) -> tuple[Ask, ...]:
         """What was asked and not answered, or put off."""
         return tuple(one for one in self.asks if one.answer in {None, "later"})
 
     # What happened.
 
-    @cached_property
+    @cached
     def touches(self) -> tuple[Touch, ...]:
         """The touches up to today, the newest first."""
         held = [one for one in self.dossier.touches if one.on <= self.today]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
-    @cached_property
+    @cached
     def last_contact(self) -> Touch | None:
         """The newest touch between the two of us: not what was said elsewhere."""
         return next((one for one in self.touches if not self.is_public(one)), None)
 
-    @cached_property
+    @cached
     def by_them(self) -> tuple[Touch, ...]:
         """What came from them, with words, the newest first."""
         return tuple(one for one in self.touches if one.by == "them" and bare(one.text))
 
-    @cached_property
+    @cached
     def newest(self) -> Touch | None:
         """The newest touch with words."""
         return next((one for one in self.touches if bare(one.text)), None)
 
-    @cached_property
+    @cached
     def unreturned(self) -> tuple[Touch, ...]:
         """Our calls and mails that got no answer, since they last gave a sign; the oldest first."""
         held = []
@@ -497,7 +497,7 @@ class Facts:
             held.append(one)
         return tuple(reversed(held))
 
-    @cached_property
+    @cached
     def complaints(self) -> tuple[Touch, ...]:
         """What they said or did against us within half a year, the oldest first.
 
@@ -516,7 +516,7 @@ class Facts:
         ]
         return tuple(reversed(held))
 
-    @cached_property
+    @cached
     def grievance(self) -> Touch | None:
         """What it is about: the oldest complaint that was made to us, else the oldest of all."""
         private = [one for one in self.complaints if not self.is_public(one)]
@@ -529,7 +529,7 @@ class Facts:
             )
         return found
 
-    @cached_property
+    @cached
     def open_complaint(self) -> Touch | None:
         """The newest word of theirs, where it is a complaint to us that nobody took up yet."""
         newest = next(iter(self.by_them), None)
@@ -538,7 +538,7 @@ class Facts:
         fresh = self.age(newest.on) <= _TAKEN_UP
         return newest if fresh and self.silence(newest.on, newest.seq) is not None else None
 
-    @cached_property
+    @cached
     def unanswered(self) -> Touch | None:
         """The newest word of theirs that nobody has answered, no complaint; None without one."""
         newest = self.touches[0] if self.touches else None
@@ -550,12 +550,12 @@ class Facts:
         told = self.is_public(newest) or hearsay(newest.text) or by_others
         return newest if kept and not told else None
 
-    @cached_property
+    @cached
     def praised(self) -> bool:
         """Whether the word of theirs that nobody has answered is a kind one."""
         return self.unanswered is not None and _PRAISE.search(self.unanswered.text) is not None
 
-    @cached_property
+    @cached
     def outburst(self) -> Touch | None:
         """What they said against us before others, the newest."""
         held = [one for one in self.complaints if self.is_public(one)]
@@ -570,7 +570,7 @@ class Facts:
             and bool(_PUBLIC.search(one.text))
         )
 
-    @cached_property
+    @cached
     def against(self) -> Touch | None:
         """A newer sign from them that contradicts the view that is on file; None without one."""
         view = self.answer("perception")
@@ -585,7 +585,7 @@ class Facts:
             return None
         return newest if _TURNED_AGAINST.search(newest.text) else None
 
-    @cached_property
+    @cached
     def turned_away(self) -> Touch | None:
         """What contradicts the view on file so plainly that no answer is fresh enough beside it."""
         sign = self.against
@@ -604,7 +604,7 @@ class Facts:
             return None
         return self.age(since)
 
-    @cached_property
+    @cached
     def away(self) -> str:
         """The note that says that they are away; "" where none does."""
         newest = self.touches[0] if self.touches else None
@@ -616,7 +616,7 @@ class Facts:
                 return bare(text)
         return ""
 
-    @cached_property
+    @cached
     def stale(self) -> tuple[str, ...]:
         """The dimensions whose answers are too old to build on."""
         limit = self.case.playbook.numbers.stale

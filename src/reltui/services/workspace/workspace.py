@@ -384,12 +384,8 @@ class Workspace:
         if self._ranking is None:
             self._ranking = self._kept_ranking()
         if self._ranking is None:
-            from reltui.services.workspace.ranking import Ranking
-
-            ranking = self._ranking = Ranking()
-            ranking.fill((who, *self._rank(who)) for who in self.dossiers)
-            ranking.changed = self._behind = True
-            self._unranked.clear()
+            self._work_out()
+            assert self._ranking is not None  # noqa: S101 - it was worked out
         while self._unranked:
             one = self._unranked.pop()
             self._ranking.put(one, *self._rank(one))
@@ -494,27 +490,34 @@ class Workspace:
         if self.past is not None:
             return
         if (self._behind or len(self._since) > STALE) and self.book.readonly is None:
-            if self._register is None and self._ranking is None:
-                self._work_out()
+            self._ranked()
             if len(self.register) >= SMALL:
-                self._ranked()
                 self.keep_ready()
                 self._behind = False
 
     def _work_out(self) -> None:
-        """Everybody's row and place at once: one case serves both, which saves a third."""
+        """Everybody's place, and in a large book their rows too, which are left ready with it.
+
+        One case serves both, which saves a third.
+        """
         from reltui.services.workspace.ranking import Ranking
 
+        if self._register is None:
+            self._register = self._ready()
+        wanted = self._register is None and len(self.dossiers) >= SMALL
         rows: list[Row] = []
         ranked: list[tuple[str, Key | None, date | None]] = []
         for dossier in self.dossiers.values():
             case = self.case(dossier.contact.id)
-            rows.append(row_of(dossier, case))
+            if wanted:
+                rows.append(row_of(dossier, case))
             ranked.append((case.contact.id, *self._ranked_case(case)))
-        self._register, self._ranking = ContactIndex(), Ranking()
-        self._register.fill(rows)
+        if wanted:
+            self._register = ContactIndex()
+            self._register.fill(rows)
+        self._ranking = Ranking()
         self._ranking.fill(ranked)
-        self._ranking.changed = True
+        self._ranking.changed = self._behind = True
         self._unranked.clear()
 
     def _ready(self) -> ContactIndex | None:

@@ -1,7 +1,6 @@
 """The subject of a move: the person, the record, and how to reach them."""
 
 import re
-from functools import cached_property
 from typing import Final
 
 from reltui.domain.coach.case import Case
@@ -14,6 +13,7 @@ from reltui.domain.coach.plan.way import Way, door_of, reached
 from reltui.domain.coach.rules_growth import powerful, proposals
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, Touch
+from reltui.domain.record import cached
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.questions import asked_whether
@@ -62,14 +62,14 @@ class Subject:
         """The class of the move."""
         return str(self.finding.move_class)
 
-    @cached_property
+    @cached
     def promise(self) -> Commitment | None:
         """The promise of ours, or of theirs, that the move is about."""
         return next(
             (one for one in self.case.dossier.commitments if one.id == self.finding.about), None
         )
 
-    @cached_property
+    @cached
     def is_apologized(self) -> bool:
         """Whether we said sorry already for the promise or the fall that the move is about."""
         facts, about = self.facts, self.finding.about
@@ -81,7 +81,7 @@ class Subject:
             fell = [one for one in facts.dossier.falls if cause and one.on == cause.on]
         return any(facts.is_apologized(one) for one in fell)
 
-    @cached_property
+    @cached
     def is_late(self) -> bool:
         """Whether the move is a promise of ours that is past its day or broken."""
         one = self.promise
@@ -89,7 +89,7 @@ class Subject:
             return False
         return one.state == "broken" or one.due < self.case.today
 
-    @cached_property
+    @cached
     def is_impersonal(self) -> bool:
         """Whether the contact is a mail address or a firm, to which nobody has spoken yet."""
         contact = self.case.contact
@@ -98,7 +98,7 @@ class Subject:
         nobody = firm or "@" in contact.name
         return nobody and not self.facts.touches and self.kind in {"classify", "touch"}
 
-    @cached_property
+    @cached
     def is_about_complaint(self) -> bool:
         """Whether an open complaint takes the place of what the contact would be about."""
         light = self.kind in {"matrix", "touch"} and self.facts.value("perception") != "detractor"
@@ -109,18 +109,18 @@ class Subject:
         """Whether they take our call, as far as the book knows."""
         return reached(self.facts)
 
-    @cached_property
+    @cached
     def door(self) -> Contact | None:
         """The colleague who can introduce us: on our side, and listened to or powerful."""
         return door_of(self.case, self.facts, self.finding)
 
-    @cached_property
+    @cached
     def how(self) -> How:
         """By which channel, or through whom, and why that one."""
         way = Way(self.case, self.facts, self.finding, self.door)
         return way.to_nobody() if self.is_impersonal else way.how()
 
-    @cached_property
+    @cached
     def hero_for(self) -> Contact | None:
         """The powerful colleague who should see what this person did."""
         return next(proposals(self.case, powerful), None)
@@ -149,7 +149,7 @@ class Subject:
         """A touch in a sentence about the person: "On 12 January Ana rang: the pump leaks"."""
         return told(self.facts, touch)
 
-    @cached_property
+    @cached
     def news(self) -> Touch | None:
         """The newest word from them that belongs into this contact."""
         found = next(iter(self.facts.by_them), None)
@@ -170,7 +170,7 @@ class Subject:
             return None
         return news
 
-    @cached_property
+    @cached
     def origin(self) -> str:
         """Where their name came from, as one says it; "" where the book does not know."""
         for tag in self.case.contact.tags:
@@ -179,7 +179,7 @@ class Subject:
                 return f"the {text}"
         return ""
 
-    @cached_property
+    @cached
     def topic(self) -> str:
         """What they told of when the two last spoke, as a noun; "" where no note says so."""
         last = self.facts.last_contact
@@ -188,7 +188,7 @@ class Subject:
         found = _TOPIC.search(last.text)
         return bare(_CLAUSE.split(found.group(1), maxsplit=1)[0]) if found else ""
 
-    @cached_property
+    @cached
     def praise(self) -> Touch | None:
         """The newest touch that tells what they did well."""
         return next(
@@ -210,14 +210,14 @@ class Subject:
 
     # What we owe the colleague who can introduce us.
 
-    @cached_property
+    @cached
     def _door_facts(self) -> Facts | None:
         dossier = self.case.look_up(self.door.id) if self.door is not None else None
         if dossier is None:
             return None
         return Facts(Case(dossier, self.case.peers, self.case.today, self.case.playbook))
 
-    @cached_property
+    @cached
     def door_debt(self) -> str:
         """What we owe the colleague who can introduce us, as words; "" where nothing."""
         own = self._door_facts
@@ -233,7 +233,7 @@ class Subject:
             return self._bare_line("door.promise", named=named, day=own.day(late.due))
         return ""
 
-    @cached_property
+    @cached
     def door_debt_said(self) -> str:
         """The debt to that colleague, as one brings it up."""
         own = self._door_facts
@@ -262,7 +262,7 @@ class Subject:
             day = add_days(day, 1)
         return f"{day:%A}, {self.facts.day(day)}"
 
-    @cached_property
+    @cached
     def times(self) -> int:
         """How often a move of this class was done with the person."""
         kind = f"did {self.finding.move_class}"
@@ -274,7 +274,7 @@ class Subject:
         dossier = self.case.dossier
         return self.times + len(dossier.seen) + len(dossier.snoozes)
 
-    @cached_property
+    @cached
     def turn(self) -> int:
         """Which of several equal texts comes first: another one for each person and each week."""
         due = self.finding.due

@@ -7,7 +7,6 @@ nearest to the facts; they take turns.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from string import Template
 from typing import Final
 
@@ -20,6 +19,7 @@ from reltui.domain.coach.plan.subject import Subject
 from reltui.domain.coach.plan.texts import tidy
 from reltui.domain.people.events import Commitment
 from reltui.domain.playbook import Text
+from reltui.domain.record import cached
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.questions import asked_whether
 from reltui.domain.text.second_person import to_you
@@ -40,12 +40,12 @@ class Words(Subject):
 
     # Premises and slots.
 
-    @cached_property
+    @cached
     def premises(self) -> frozenset[str]:
         """Every premise that holds for this move of this person."""
         return frozenset(slots.premises(self))
 
-    @cached_property
+    @cached
     def slots(self) -> dict[str, str]:
         """What each slot of a text is filled with; one that is not known is not among them."""
         return slots.slots(self)
