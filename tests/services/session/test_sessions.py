@@ -385,3 +385,20 @@ def test_what_was_agreed_comes_before_the_own_lines_of_a_planned_session(two: Wo
     texts = [line.text for line in begun.agenda]
     assert texts[agreed : agreed + 2] == ["My own point", "Another one"]
     assert len(kinds) > agreed + 2
+
+
+def test_what_was_wanted_last_time_stands_on_the_next_agenda(two: Workspace) -> None:
+    course = sessions.begin(two, Subject(("c1", "c2")))
+    writing.write(two, course, "goal", "c1", "a calm year.")
+    writing.write(two, course, "goal", "c1", "one plan")
+    writing.write(two, course, "goal", "c1", "a word on the merger", confidential=True)
+    writing.write(two, course, "goal", "c2", "x" * 1000)
+    sessions.close(two, course)
+    next_one = sessions.begin(two, Subject(("c1",)))
+    wanted = [line for line in next_one.agenda if line.source.startswith("goal:last")]
+    assert [(line.text, line.confidential) for line in wanted] == [
+        ("What we wanted last time: a calm year; one plan", False),
+        ("What we wanted last time: a word on the merger", True),
+    ]
+    assert not any(line.shared for line in wanted)
+    assert len(sessions.begin(two, Subject(("c2",))).agenda) > 0

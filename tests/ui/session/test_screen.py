@@ -7,6 +7,7 @@ import pytest
 from reltui.services.session import sessions
 from reltui.services.session.sessions import Subject
 from reltui.ui.session.items import STAGES, Stage
+from reltui.ui.session.page import listed_lines
 from reltui.ui.session.screen import SessionScreen
 from support.ui import (
     LARGE,
@@ -345,3 +346,14 @@ async def test_nothing_breaks_on_an_empty_book(tmp_path: Path) -> None:
             "enter", "space", "x", "d", "r", "v", "V", "J", "E", "s", "f", "m", "right"
         )
         assert "No sessions yet" in shown(app)
+
+
+def test_of_many_sessions_the_one_under_the_cursor_is_seen() -> None:
+    entries = [("16 Sep", "closed", f"Person {number}") for number in range(60)]
+    for cursor in range(60):
+        lines = listed_lines(entries, cursor, 80, "a note", 20)
+        shown_texts = ["".join(text for text, _ in line) for line in lines]
+        assert len(lines) <= 20
+        assert any(
+            text.startswith("▌") and text.endswith(f"Person {cursor}") for text in shown_texts
+        )

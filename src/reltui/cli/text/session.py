@@ -24,13 +24,23 @@ _HEADS: Mapping[Part, str] = {
     "note": "NOTES",
 }
 
+BEGINS = (
+    "Nothing is kept yet: the session begins with its first line (--write goal TEXT, or the "
+    "number of a question in place of goal), or on a day that is planned (--plan DATE)."
+)
+"""What is said below an agenda of no session that is in the book."""
+
 _STATES = {"done": "x", "chosen": "*", "dropped": "-", "renegotiated": ">"}
 
 
 def listed(workspace: Workspace, found: Sequence[Course]) -> str:
     """All sessions, one a line."""
     if not found:
-        return "No sessions yet. Begin one with `reltui session WHO`, or key 6 in the app."
+        return (
+            "No session was begun or planned yet: to look into one keeps nothing. It begins with "
+            "its first line: `reltui session WHO --write goal TEXT`, or key 6 in the app; "
+            "`--plan DATE` plans one."
+        )
     today = workspace.today
     return "\n".join(
         f"{pad(short_date(one.first.due, today), 12)} {pad(one.first.state, 8)} "
@@ -76,6 +86,8 @@ def agenda(
                 number += 1
                 lines.append(wrapped(f" {number:>2}", one.text, 4))
                 lines.append(paint(wrapped("", f"({one.fact}; {one.framework})", 4), "dim"))
+    if course is None:
+        lines += ["", wrapped("", BEGINS, 0)]
     return "\n".join(lines)
 
 

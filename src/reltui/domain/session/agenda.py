@@ -5,6 +5,8 @@ thin evidence, and the plan of the coach.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from textwrap import shorten
+from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 from reltui.domain.coach import coach
@@ -26,9 +28,16 @@ SHAREABLE: Final = frozenset({"carry", "promise", "question", "typed"})
 PER_PERSON: Final = {1: 12, 2: 6, 3: 5}
 """How many lines a person has on the agenda at most, by the number of people in the session."""
 
+NOTHING: Final[Mapping[str, tuple[SessionLine, ...]]] = MappingProxyType({})
+"""No session before."""
+
 _FEWEST: Final = 4
 
 _THIN: Final = 2
+
+_GOALS: Final = 3
+_GOAL_LENGTH: Final = 160
+"""How many goals of the last session are told again, and how many letters of each."""
 
 
 class AgendaItem(NamedTuple):
@@ -48,12 +57,14 @@ class AgendaItem(NamedTuple):
 
 
 def agenda_for(
-    cases: Iterable[Case], actions: Mapping[str, tuple[SessionLine, ...]]
+    cases: Iterable[Case],
+    actions: Mapping[str, tuple[SessionLine, ...]],
+    goals: Mapping[str, tuple[SessionLine, ...]] = NOTHING,
 ) -> tuple[AgendaItem, ...]:
     """The agenda of a session with these people, at most `PER_PERSON` lines for each.
 
-    `actions` are the open actions of each person's last session, by the id of the person. All that
-    was carried over comes first, then person by person.
+    `actions` are the open actions of each person's last session, and `goals` what was wanted in it,
+    by the id of the person. All that was carried over comes first, then person by person.
     """
     people = list(cases)
     most = PER_PERSON.get(len(people), _FEWEST)
@@ -61,7 +72,8 @@ def agenda_for(
     rest: list[AgendaItem] = []
     for case in people:
         old = actions.get(case.contact.id, ())
-        mine = [*_carried(case, old), *_open(case, old)]
+        wanted = _wanted(case, goals.get(case.contact.id, ()))
+        mine = [*_carried(case, old), *wanted, *_open(case, old)]
         first = [item for item in mine if item.kind == "carry"]
         carried += first
         rest += [item for item in mine if item.kind != "carry"][: max(most - len(first), 2)]
@@ -81,6 +93,26 @@ def _carried(case: Case, actions: tuple[SessionLine, ...]) -> Iterator[AgendaIte
         key = f"carry:{line.id}"
         hidden = line.confidential
         yield AgendaItem(line.who, "carry", key, line.text, fact, not line.shared, hidden)
+
+
+def _wanted(case: Case, goals: tuple[SessionLine, ...]) -> Iterator[AgendaItem]:
+    """What was wanted last time, in one line: has it come about?"""
+    for hidden in (False, True):
+        found = [line for line in goals if line.confidential == hidden]
+        if found:
+            text = "; ".join(
+                shorten(line.text, _GOAL_LENGTH, placeholder=" \N{HORIZONTAL ELLIPSIS}").rstrip(".")
+                for line in found[:_GOALS]
+            )
+            fact = f"wanted on {short_date(found[0].on, case.today)}"
+            yield AgendaItem(
+                case.contact.id,
+                "goal",
+                f"goal:last:{found[0].id}",
+                f"What we wanted last time: {text}",
+                fact,
+                confidential=hidden,
+            )
 
 
 def _open(case: Case, actions: tuple[SessionLine, ...]) -> Iterator[AgendaItem]:

@@ -86,6 +86,18 @@ def open_actions(dossier: Dossier, before: str = "") -> tuple[SessionLine, ...]:
     )
 
 
+def last_goals(dossier: Dossier, before: str = "") -> tuple[SessionLine, ...]:
+    """What was wanted in a person's last session."""
+    last = last_session(dossier, before)
+    return tuple(
+        line
+        for line in dossier.session_lines
+        if last is not None
+        and (line.session, line.part) == (last.key, "goal")
+        and line.state != "dropped"
+    )
+
+
 def promises_of(dossier: Dossier, line: SessionLine) -> tuple[Commitment, ...]:
     """The promises that an action became, the open ones first.
 

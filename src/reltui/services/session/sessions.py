@@ -11,7 +11,7 @@ from reltui.book.book import Change
 from reltui.domain.coach.case import Case
 from reltui.domain.people.sessions import CoachingSession, Part, SessionLine
 from reltui.domain.session.agenda import AgendaItem, agenda_for
-from reltui.domain.session.course import Course, course_of, last_session, open_actions
+from reltui.domain.session.course import Course, course_of, last_goals, last_session, open_actions
 from reltui.domain.session.questions import SessionAsk, questions_for
 from reltui.domain.session.sharing import shared_at_first
 from reltui.domain.session.since import Changed, changed_since
@@ -238,7 +238,8 @@ def agenda(workspace: Workspace, found: Course) -> tuple[AgendaItem, ...]:
 def agenda_of(workspace: Workspace, people: Sequence[str], key: str = "") -> tuple[AgendaItem, ...]:
     """What is open about these people; `key` is the session that it is for, if there is one."""
     actions = {who: open_actions(workspace.dossier(who), key) for who in people}
-    return agenda_for((workspace.case(who) for who in people), actions)
+    goals = {who: last_goals(workspace.dossier(who), key) for who in people}
+    return agenda_for((workspace.case(who) for who in people), actions, goals)
 
 
 def questions(workspace: Workspace, part: Part, who: str, key: str = "") -> tuple[SessionAsk, ...]:

@@ -23,6 +23,9 @@ TALL: Final = 34
 TWO: Final = 72
 """From so many cells on, the agenda stands at the left."""
 
+NAME_AT: Final = 20
+"""The cells before and behind the name of a session in their list."""
+
 _STATES: Final[dict[str, Span]] = {
     "open": ("○", "dim"),
     "done": ("✓", "good"),
@@ -275,10 +278,14 @@ def _summary(shown: Shown, width: int) -> list[Line]:
 
 
 def listed_lines(
-    entries: Sequence[tuple[str, str, str]], cursor: int, width: int, note: str
+    entries: Sequence[tuple[str, str, str]], cursor: int, width: int, note: str, height: int
 ) -> list[Line]:
-    """The list of sessions: day, state and name of each; what begins one comes first."""
-    lines: list[Line] = [((" Sessions", "head"),), *hang((" ", ""), note, width - 1, "dim"), ()]
+    """The list of sessions: day, state and name of each; what begins one comes first.
+
+    Of more than `height` lines those around the cursor are shown.
+    """
+    head: list[Line] = [((" Sessions", "head"),), *hang((" ", ""), note, width - 1, "dim"), ()]
+    lines: list[Line] = []
     for number, (day, state, name) in enumerate(entries):
         here = number == cursor
         # The first cells alone are inverted: a cursor may cost a slow line a hundred bytes.
@@ -288,7 +295,7 @@ def listed_lines(
                 *first,
                 (" ", ""),
                 (pad(state, 9), "mark" if state == "open" else "dim"),
-                (cut(name, max(width - 20, 10)), ""),
+                (cut(name, max(width - NAME_AT, 10)), ""),
             )
         )
-    return lines
+    return [*head, *_scrolled(lines, (cursor, cursor), height - len(head))]

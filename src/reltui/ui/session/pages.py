@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from reltui.domain.accounts.wording import short_names
-from reltui.domain.people.sessions import SessionLine
+from reltui.domain.frameworks.ladder import next_level
+from reltui.domain.people.sessions import Part, SessionLine
 from reltui.domain.session.course import Course
 from reltui.domain.text.dates import short_date
 from reltui.services.base.errors import NobodyFound
@@ -12,19 +13,26 @@ from reltui.services.session.sessions import Subject
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hinted
 from reltui.ui.session.items import STAGES, Item, Stage, first_open, items_of
-from reltui.ui.session.page import THREE, Shown, listed_lines, session_lines
+from reltui.ui.session.page import NAME_AT, THREE, Shown, listed_lines, session_lines
 from reltui.ui.session.panels import Panel, panel_lines
 from reltui.ui.session.veil import SessionVeil
-from reltui.ui.widgets.text import Line, beside, hang, wrap
+from reltui.ui.widgets.text import Line, beside, hang, width_of, wrap
 
 _LAST_LINES = 8
 """Lines of a summary that stay in sight when it is scrolled to its end, those of its head too."""
+
+ASKED: tuple[Part, ...] = ("goal", "reality", "options", "will")
+MOST_ASKED = 2
+"""The parts whose questions a new session is shown with, and how many of each."""
 
 BELOW = 14
 """The lines that what has changed takes below another picture."""
 
 LIST_NOTE = "{write-session} opens one, {add-line} begins one about anybody, an account, or a few."
 """What the list of sessions says of its keys."""
+
+OFFERED = "The new ones on top are about whom the last screen showed."
+"""What the list says of the new sessions that it offers."""
 
 
 class SessionPages:
@@ -139,7 +147,7 @@ class SessionPages:
         """
         course, who = self.course, self.who
         if course is None:
-            return self._list(width)
+            return self._list(width, height)
         if who is None:
             return []
         if self.panel_asked and width < THREE:
@@ -190,7 +198,11 @@ class SessionPages:
         contact = self.session.workspace.dossier(who).contact
         goal = contact.goal
         day = short_date(goal.by, self.session.workspace.today) if goal else ""
-        wanted = f" · goal {goal.level} by {day}" if goal else ""
+        wanted = f" · goal {goal.level} by {day}" if goal else " · no goal"
+        level = next_level(contact)
+        if level is not None:
+            name = self.session.workspace.playbook.levels[level - 1].name
+            wanted = f" · next {level} {name}{wanted}"
         closed = self.course.first.closed if self.course and not self.course.open else None
         state = f" · closed {short_date(closed, self.session.workspace.today)}" if closed else ""
         return f"{self._levels(who)}{wanted}{state}"
@@ -249,31 +261,35 @@ class SessionPages:
         ]
         return entries
 
-    def _list(self, width: int) -> list[Line]:
+    def _list(self, width: int, height: int) -> list[Line]:
         today = self.session.workspace.today
+        choices = self.choices()
         entries = [
             (short_date(one.first.due, today), one.first.state, name)
             if isinstance(one, Course)
             else ("today", "new", name)
-            for name, one in self.choices()
+            for name, one in choices
         ]
         note = hinted(LIST_NOTE)
         if not entries:
             return [((f" {part}", ""),) for part in wrap(f"No sessions yet. {note}", width - 2)]
+        if not isinstance(choices[0][1], Course):
+            note = f"{note} {OFFERED}"
         self.cursor = max(0, min(self.cursor, len(entries) - 1))
         if width < THREE:
-            return listed_lines(entries, self.cursor, width, note)
-        left = width * 2 // 5
-        listed = listed_lines(entries, self.cursor, left, note)
-        name, entry = self.choices()[self.cursor]
+            return listed_lines(entries, self.cursor, width, note, height)
+        longest = max(width_of(((name, ""),)) for _, _, name in entries)
+        left = max(width * 2 // 5, min(longest + NAME_AT, width // 2))
+        listed = listed_lines(entries, self.cursor, left, note, height)
+        name, entry = choices[self.cursor]
         told = self._about(entry, width - left - 3)
         if not isinstance(entry, Course):
             told = [*hang(("", ""), name, width - left - 3, "head"), (), *told]
-        listed += [()] * (len(told) - len(listed))
+        told = [*told, *[()] * (height - len(told))][:height]
         return beside(listed, [((" │ ", "dim"), *line) for line in told], left, gap=0)
 
     def _about(self, entry: Subject | Course, width: int) -> list[Line]:
-        """What a session of the list holds; of a new one, what would be on its agenda."""
+        """What a session of the list holds; of a new one, what it would begin with."""
         if isinstance(entry, Course):
             text = summary.shareable(self.session.workspace, self.veil.course_of(entry))
             lines: list[Line] = []
@@ -286,12 +302,23 @@ class SessionPages:
         for who in entry.people:
             name = workspace.row(who).name
             lines.append(((name, ""), (f"  {self._levels(who)}", "dim")))
-        if self.veil.on:
-            return lines
-        lines += [(), (("WOULD BE ON THE AGENDA", "head"),)]
+        return lines if self.veil.on else [*lines, *self._would_begin_with(entry, width)]
+
+    def _would_begin_with(self, entry: Subject, width: int) -> list[Line]:
+        """The agenda of a new session, its first questions, and what has changed."""
+        workspace = self.session.workspace
+        lines: list[Line] = [(), (("WOULD BE ON THE AGENDA", "head"),)]
         for one in sessions.agenda_of(workspace, entry.people):
             if not one.confidential:
                 lines += hang(("○ ", "dim"), one.text, width)
+        lines += [(), (("WOULD BE ASKED", "head"),)]
+        for who in entry.people:
+            for part in ASKED:
+                for asked in sessions.questions(workspace, part, who)[:MOST_ASKED]:
+                    lines += hang(("? ", "mark"), asked.text, width)
+        for who in entry.people:
+            case = workspace.case(who)
+            lines += [(), *panel_lines(workspace, case, "changed", width, theirs=False)]
         return lines
 
     def _levels(self, who: str) -> str:
