@@ -54,6 +54,14 @@ def one(text: str) -> Identity:
         ("Al Reyes", "Sofia Reyes", NameAgreement.AGAINST),
         ("Le Minh", "Tran Minh", NameAgreement.AGAINST),
         ("Ortega y Gasset, José", "José Ortega Gasset", NameAgreement.FULL),
+        ("Tom Reed Sr.", "Tom Reed Jr.", NameAgreement.AGAINST),
+        ("John Ito II", "John Ito III", NameAgreement.AGAINST),
+        ("Tom Reed Jr.", "Reed, Tom", NameAgreement.FULL),
+        ("Иван Петров", "Ivan Petrov", NameAgreement.FULL),
+        ("Νίκος Παππάς", "Nikos Pappas", NameAgreement.FULL),
+        ("王小明", "Wang Xiaoming", NameAgreement.NONE),
+        ("Gosia Nowak", "Małgorzata Nowak", NameAgreement.NEAR),
+        ("Nacho Gil", "Ignacio Gil", NameAgreement.NEAR),
     ],
 )
 def test_names_agree_as_far_as_their_words_do(
@@ -86,6 +94,10 @@ SAME, MAYBE, NO = "same", "maybe", "no"
         ("a@x.example | a@x.example", "Ann Lee | a@x.example", SAME),
         ("info@x.example | info@x.example", "Ann Lee | info@x.example", MAYBE),
         ("Michael", "Michael", MAYBE),
+        ("Ann Lee | ann.lee+news@gmail.com", "Ann Lee | annlee@googlemail.com", SAME),
+        ("Ann Lee | ann.lee@x.example", "Ann Lee | annlee@x.example", MAYBE),
+        ("Tom Reed Sr. | r@x.example", "Tom Reed Jr. | r@x.example", NO),
+        ("王小明 | w@x.example", "Wang Xiaoming | w@x.example", MAYBE),
         ("Ann Lee ||| Acme", "Ann Lee ||| Globex", MAYBE),
         ("Bob Ray ||| Acme", "Robert Ray ||| Acme", MAYBE),
         ("Bob Ray ||| Acme", "Ann Lee ||| Acme", NO),
@@ -101,6 +113,19 @@ def test_two_are_one_where_two_witnesses_agree(first: str, second: str, verdict:
     for pair in ((one(first), one(second)), (one(second), one(first))):
         found = compare(*pair)
         assert (SAME if found.same else MAYBE if found.maybe else NO) == verdict
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [("19500521", "19800203", False), ("19800521", "19800512", True), ("--0521", "1980", True)],
+)
+def test_parent_and_child_share_a_name_and_an_address(first: str, second: str, same: bool) -> None:
+    pair = [
+        identity_of("Tom Reed", ["reeds@x.example"], lines=(f"BDAY:{day}",))
+        for day in (first, second)
+    ]
+    found = compare(*pair)
+    assert (found.same, found.same or found.maybe) == (same, True)
 
 
 def test_a_company_is_never_a_person() -> None:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.kept_lines import parse
-from reltui.domain.people.names import fold, words_of
+from reltui.domain.people.names import fold, generation_of, words_of
 from reltui.domain.people.nicknames import ROOTS, same_given
 
 
@@ -31,7 +31,10 @@ class NameAgreement(IntEnum):
 
 
 class Identity(NamedTuple):
-    """Facts that tell a person apart, folded; `nameless`: their name is an address or a phone."""
+    """Facts that tell a person apart, folded; `nameless`: their name is an address or a phone.
+
+    `generation` is 1 for Sr., 2 for Jr. and so on, `born` the year of birth; 0 where not known.
+    """
 
     words: tuple[str, ...]
     emails: frozenset[str] = frozenset()
@@ -41,6 +44,8 @@ class Identity(NamedTuple):
     account: str = ""
     is_company: bool = False
     nameless: bool = False
+    generation: int = 0
+    born: int = 0
 
 
 class Verdict(NamedTuple):
@@ -77,13 +82,15 @@ def identity_of(
     reach = {fold(value).strip() for value in (*emails, *phones)}
     return Identity(
         words_of(name),
-        frozenset(fold(email).strip() for email in emails),
+        frozenset(map(_mailbox, emails)),
         frozenset(filter(None, map(form or phone_form, phones))),
         frozenset(_profiles(kept)),
         "" if uid.startswith("urn:reltui:") else uid.casefold().removeprefix("urn:uuid:"),
         " ".join(fold(account).split()),
         "KIND:org" in kept,
         fold(name).strip() in reach,
+        generation_of(name),
+        next((year for line in kept if line[:4] == "BDAY" and (year := _year_of(line))), 0),
     )
 
 
@@ -124,9 +131,11 @@ def compare(one: Identity, other: Identity) -> Verdict:
         if agrees
     )
     score = 8 * uid + 8 * profile + 4 * mail + 3 * phone + 2 * max(name, 0) + account
-    same = _are_one(name, mail=mail, phone=phone, card=uid or profile) or (
+    card = uid or profile
+    same = _are_one(name, mail=mail, phone=phone, card=card) or (
         mail and (one.nameless or other.nameless) and not _is_shared(one.emails & other.emails)
     )
+    same = same and (card or not are_of_two_generations(one, other))
     reached = uid or profile or mail or phone
     shares = name is not NameAgreement.AGAINST and (mail or phone)
     alike = name is NameAgreement.FULL or (name is NameAgreement.NEAR and (account or reached))
@@ -140,6 +149,14 @@ def _are_one(name: NameAgreement, *, mail: bool, phone: bool, card: bool) -> boo
     if mail and phone:
         return name is not NameAgreement.AGAINST
     return (mail or phone) and name >= NameAgreement.NEAR
+
+
+def are_of_two_generations(one: Identity, other: Identity) -> bool:
+    """Whether two may be parent and child, who share a name and often an address."""
+    said = one.generation and other.generation and one.generation != other.generation
+    return bool(said) or bool(
+        one.born and other.born and abs(one.born - other.born) >= _A_GENERATION
+    )
 
 
 def agree_at_work(one: Identity, other: Identity) -> bool:
@@ -164,7 +181,13 @@ def names_agree(one: Identity, other: Identity) -> NameAgreement:
     """How well two names agree, whatever their order, accents, titles and case."""
     if one.nameless or other.nameless or not one.words or not other.words:
         return NameAgreement.NONE
-    return _agreement(one.words, other.words)
+    if one.generation and other.generation and one.generation != other.generation:
+        return NameAgreement.AGAINST
+    agreement = _agreement(one.words, other.words)
+    if agreement is NameAgreement.AGAINST and _is_in_other_letters(one.words[0], other.words[0]):
+        # 王小明 and Wang Xiaoming may be one: such spellings cannot be compared.
+        return NameAgreement.NONE
+    return agreement
 
 
 @lru_cache(maxsize=1 << 16)
@@ -258,6 +281,28 @@ def keys_of(one: Identity) -> Iterator[tuple[str, str]]:
                 yield "given", f"{given} {half}"
 
 
+def _is_in_other_letters(one: str, other: str) -> bool:
+    """Whether one of two folded words is in Latin letters and the other one has none."""
+    return any("a" <= letter <= "z" for letter in one) != any(
+        "a" <= letter <= "z" for letter in other
+    )
+
+
+def _mailbox(email: str) -> str:
+    """An address as it is compared: what Gmail takes for one box is one."""
+    plain = fold(email).strip()
+    box, _, host = plain.rpartition("@")
+    if host in _GMAIL:
+        return f"{box.partition('+')[0].replace('.', '')}@gmail.com"
+    return plain
+
+
+def _year_of(line: str) -> int:
+    """The year in a line of a birthday; 0 where it has none."""
+    year = line.rpartition(":")[2][:4]
+    return int(year) if year.isdecimal() and year != "1604" else 0
+
+
 def _mail(one: Identity, other: Identity) -> bool:
     return not one.emails.isdisjoint(other.emails)
 
@@ -284,6 +329,10 @@ def _profiles(lines: Iterable[str]) -> Iterator[str]:
 _SHORTEST: Final = 7
 """The digits by which a number without its country is told."""
 
+_A_GENERATION: Final = 12
+"""So many years apart, two of one name are parent and child; less may be a slip of a date."""
+
+_GMAIL: Final = frozenset({"gmail.com", "googlemail.com"})
 _EXTENSION: Final = re.compile(r"\s*(?:;ext=|ext\.?|extension|\bx\b|#)\s*(?=\d)", re.IGNORECASE)
 _WORDED: Final = re.compile(r"\d[-. ]?[A-Z]{3,}")
 _LINKS: Final = frozenset({"URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP", "X-COLUMN"})

@@ -275,13 +275,20 @@ def other_spellings(name: str) -> tuple[str, ...]:
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name that tell people apart, folded, the family name last.
 
-    Titles, particles and what stands in brackets are left out; "Cruz, Ana" is turned round.
+    Titles, particles and what stands in brackets are left out; "Cruz, Ana" is turned round, and
+    Cyrillic and Greek letters are written in Latin ones.
     """
     bare = _BRACKETS.sub(" ", name)
     family, comma, given = bare.partition(",")
     if comma and given.strip() and _bare(given.split()[0]) not in SUFFIXES:
         bare = f"{given} {family}"
-    words = [word for word in _APART.split(fold(bare)) if word]
+    folded = fold(bare)
+    if not folded.isascii():
+        # Only now: most names are in Latin letters, and a start waits for no table of others.
+        from reltui.domain.people.letters import in_latin
+
+        folded = in_latin(folded)
+    words = [word for word in _APART.split(folded) if word]
     telling = [word for word in words if word not in _TITLES]
     first = telling[:1] if len(telling) > 1 and telling[0] in _GIVEN_TOO else []
     telling = first + [word for word in telling[len(first) :] if word not in PARTICLES]
@@ -290,12 +297,26 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(telling or words)
 
 
+def generation_of(name: str) -> int:
+    """Which of several of one name somebody is: 1 for Sr., 2 for Jr. or II; 0 for none said."""
+    words = [_bare(word) for word in name.split()[1:]]
+    return next((_GENERATIONS[word] for word in reversed(words) if word in _GENERATIONS), 0)
+
+
 def _bare(word: str) -> str:
     return word.replace(".", "").strip(",").casefold()
 
 
 EAST: Final = later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 """Words in Chinese characters, kana or Hangul, where the family name comes first."""
+
+_GENERATIONS: Final = {
+    **dict.fromkeys(("sr", "sen", "senior", "père"), 1),
+    **dict.fromkeys(("jr", "jun", "junior", "jnr", "ii", "fils", "filho"), 2),
+    **dict.fromkeys(("iii", "neto"), 3),
+    "iv": 4,
+}
+"""Which of several of one name a word behind it means."""
 
 _FIRMS: Final = frozenset(
     {"inc", "llc", "ltd", "co", "corp", "gmbh", "ag", "kg", "sa", "bv", "plc", "&", "and", "und"}

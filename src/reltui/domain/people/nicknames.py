@@ -78,6 +78,87 @@ walter walt wally
 william will bill billy willy wilhelm guillaume liam
 wolfgang wolf
 yevgeny zhenya eugene gene
+aleksandra ola olka
+aleksei alexei alexey lyosha alyosha
+anastasia nastya stasya
+anna ania anya anni annie anja ana anka hanna
+antonio tono toni nino
+augusto guto
+bartlomiej bartek
+beatriz bia
+boris borya
+cornelia conny
+cornelis kees
+dominique dom
+eduardo duda edu lalo
+elena lena helena alena
+elzbieta ela
+emmanuel manu
+evgenia zhenya
+federico fede
+felipe pippo filippo
+fernando nando fer
+florence flo
+florian flo
+frederic fred
+gabriele gabi
+gerhard gerd
+gijsbert gijs
+giovanni gio gianni vanni
+giuseppe beppe peppe pino
+grigory grisha
+guadalupe lupe
+helene leni
+hendrik henk rik
+ibrahim ibo
+ignacio nacho
+isabelle isa isabel isabella
+ivan vanya
+jan janek johannes hans
+javier javi
+jerzy jurek
+jesus chus chuy
+joanna asia
+jorge coque
+katarzyna kasia kaska
+krzysztof krzysiek
+lars lasse
+leandro lele
+lyudmila lyuda
+lyubov lyuba
+magdalena magda lena leni
+malgorzata gosia malgosia
+mehmet memo memet
+monika moni
+mustafa mistik
+nadezhda nadia nadya
+natalia natasha nataliya
+nils nisse
+per pelle
+pavel pasha
+pieter piet
+rafael rafa
+rosario charo
+sabine bine
+salvatore toto
+santiago santi
+sebastien seb
+stanislaw staszek stas
+stefanie steffi stephanie
+svetlana sveta
+therese resi
+tomasz tomek
+ulrike uli ulli
+veronika vroni nika
+viktor vitya victor
+viktoriya vika victoria
+vincenzo enzo
+vyacheslav slava
+willem wim
+wojciech wojtek
+yaroslav slava
+yuri yura
+zofia zosia zoska
 """
 
 ROOTS: Final[dict[str, frozenset[str]]] = {}

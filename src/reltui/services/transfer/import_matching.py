@@ -16,6 +16,7 @@ from reltui.domain.people.identity import (
     Identity,
     PhoneForm,
     agree_at_work,
+    are_of_two_generations,
     compare,
     identity_of,
     identity_of_contact,
@@ -196,7 +197,9 @@ class People:
                 exact = (
                     held.name == person.name or again
                     if uid == person.uid
-                    else not _two(held, person) and not _adds_to_a_name(held, person)
+                    else not _two(held, person)
+                    and not _adds_to_a_name(held, person)
+                    and not are_of_two_generations(self._identity(person), self._identities[row])
                 )
                 if exact and self._is_free(row, person):
                     known = uid != person.uid and row >= self.known
