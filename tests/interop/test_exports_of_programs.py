@@ -1017,3 +1017,38 @@ def test_a_row_of_a_company_without_anybody_is_the_company(
     assert (contact.name, contact.account) == (name, "Glas & Co")
     assert contact.is_organization == is_company
     assert set(contact.emails) == {cell for cell in row.split(",") if "@" in cell}
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        ("Ann,Lee,\nBo,,\n\n\nOur leads\nCopyright (c) 2026 x\nNorthwind\n", ["Ann Lee", "Bo"]),
+        ("Ann,Lee,\nGrand Totals (2 records)\n", ["Ann Lee"]),
+        ("Ann,Lee,\n\nCy\n", ["Ann Lee", "Cy"]),
+        ("Total,Lee,\nReport,,\n", ["Total Lee", "Report"]),
+    ],
+)
+def test_the_foot_of_a_report_is_nobody_and_is_said(rows: str, names: list[str]) -> None:
+    reading = read_bytes(f"First Name,Last Name,Email\n{rows}".encode(), "f.csv")
+    assert [one.name for one in reading.people] == names
+    said = any("the foot of a report" in hint for hint in reading.hints)
+    assert said == ("Totals" in rows or "Copyright" in rows)
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_company"),
+    [
+        ("N:;;;;\nFN:Quay Ltd\nORG:Quay Ltd", True),
+        ("N:Quay Ltd;;;;\nFN:Quay Ltd\nORG:Quay Ltd", True),
+        ("ORG:Quay Ltd\nEMAIL:info@q.example", True),
+        ("N:Lee;Ann;;;\nFN:Ann Lee\nORG:Ann Lee", False),
+        ("FN:Ann Lee\nORG:Ann Lee", False),
+        ("N:;;;;\nFN:Ann Lee\nORG:Quay Ltd", False),
+    ],
+)
+def test_a_card_with_the_name_of_a_company_alone_is_the_company(
+    lines: str, is_company: bool
+) -> None:
+    data = f"BEGIN:VCARD\nVERSION:3.0\n{lines}\nEND:VCARD\n".encode()
+    (person,) = read_bytes(data, "f.vcf").people
+    assert as_contact(person).is_organization == is_company

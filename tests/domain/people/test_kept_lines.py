@@ -6,6 +6,8 @@ import pytest
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.kept_lines import bundles, details, joined, kinds, renumbered
+from reltui.domain.people.notes import Occasion
+from reltui.domain.vocabulary import OccasionKind
 
 LINES = (
     "item1.TEL:444",
@@ -25,7 +27,7 @@ ANN = Contact("c1", "Ann Lee", date(2026, 1, 1), unmapped_properties=LINES)
 
 def test_details_are_said_in_words_and_a_photo_by_its_size() -> None:
     assert [(one.label, one.text) for one in details(ANN)] == [
-        ("birthday", "19800521"),
+        ("birthday", "21 May 1980"),
         ("address (home)", "Ringstr. 3, Wallisellen, 8304, Switzerland"),
         ("chat (Skype)", "skype:ann"),
         ("photo", "kept, about 6 KB"),
@@ -61,3 +63,16 @@ def test_labels_of_nothing_are_left_out(lines: list[str], wanted: list[str]) -> 
 
 def test_lines_of_a_group_stay_together() -> None:
     assert [len(one.lines) for one in bundles(LINES)][:2] == [2, 1]
+
+
+def test_a_day_is_said_once_and_as_people_read_it() -> None:
+    born = Occasion("o1", "c1", date(2026, 1, 5), OccasionKind.BIRTHDAY, 5, 12, 1984)
+    lines = ("BDAY:19840512", "ANNIVERSARY:--0620", "X-BDAY:19840513", "BDAY;VALUE=text:circa 1980")
+    contact = Contact("c1", "Ann Lee", date(2026, 1, 5), unmapped_properties=lines)
+    assert [tuple(one) for one in details(contact)] == [
+        ("birthday", "12 May 1984"),
+        ("anniversary", "20 Jun"),
+        ("another birthday", "13 May 1984"),
+        ("birthday", "circa 1980"),
+    ]
+    assert [one.text for one in details(contact, [born])] == ["20 Jun", "13 May 1984", "circa 1980"]

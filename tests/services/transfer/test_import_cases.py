@@ -16,6 +16,7 @@ from reltui.domain.people.events import Tie, Touch
 from reltui.domain.people.imports import ImportedCard
 from reltui.domain.people.notes import Occasion
 from reltui.domain.vocabulary import TieKind
+from reltui.interop import archive
 from reltui.interop.source.people import Reading, make_person
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.file_differences import all_differences, decline, take
@@ -288,6 +289,22 @@ def test_an_archive_is_read_in_place(tmp_path: Path) -> None:
     (reading,) = read_sources([path])
     assert sorted(one.name for one in reading.people) == ["Ana Prado", "Bo Lund", "Mai Tran"]
     assert reading.problems == ()
+
+
+def test_an_archive_in_an_archive_is_read_and_a_bomb_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = tmp_path / "inner.zip"
+    _archive(inner, {"Takeout/Contacts/all.vcf": (CASES / "glued.vcf").read_bytes()})
+    outer = _archive(tmp_path / "outer.zip", {"takeout-1.zip": inner.read_bytes(), "a.txt": b""})
+    (reading,) = read_sources([outer])
+    assert sorted(one.name for one in reading.people) == ["Ana Prado", "Bo Lund"]
+    assert reading.people[0].file.endswith("outer.zip/takeout-1.zip/Takeout/Contacts/all.vcf")
+    monkeypatch.setattr(archive, "LARGEST_WHOLE", 1024 * 1024)
+    _archive(inner, {"big.csv": b"0" * (700 * 1024)})
+    bomb = _archive(tmp_path / "bomb.zip", dict.fromkeys(("a.zip", "b.zip"), inner.read_bytes()))
+    (reading,) = read_sources([bomb])
+    assert "256 MB" in reading.problems[0].reason
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ def dossier(workspace: Workspace, contact_id: str) -> str:
         lines.append(wrapped("next touch", f"{long_date(row.due)} ({rule})", 14))
     if contact.note:
         lines.append(wrapped("note", contact.note, 14))
-    lines += [wrapped(detail.label, detail.text, 14) for detail in details(contact)]
+    lines += [wrapped(detail.label, detail.text, 14) for detail in details(contact, kept.occasions)]
     lines += [
         wrapped("file says", f"another {field}: {text}", 14) for field, text in differences(kept)
     ]

@@ -14,8 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reltui.domain.text.dates import MONTHS
+
 if TYPE_CHECKING:
     from reltui.domain.people.contact import Contact
+    from reltui.domain.people.notes import Occasion
 
 REACH: Final = frozenset({"EMAIL", "TEL"})
 """Properties whose value stands in the contact itself."""
@@ -170,8 +173,12 @@ class Detail(NamedTuple):
     text: str
 
 
-def details(contact: "Contact") -> Iterator[Detail]:
-    """The kept lines of a contact for people to read: no technical ones, and photos by size."""
+def details(contact: "Contact", dates: Iterable["Occasion"] = ()) -> Iterator[Detail]:
+    """What the kept lines of a contact say, but for technical ones; a photo by its size only.
+
+    A birthday or an anniversary that stands among `dates` is left out.
+    """
+    shown = {(one.kind.upper()[:4], one.month, one.day) for one in dates}
     found = [one for line in contact.unmapped_properties if (one := parse(line))]
     labels = {one.group: _label(one.value) for one in found if one.name == "X-ABLABEL"}
     for one in found:
@@ -180,6 +187,10 @@ def details(contact: "Contact") -> Iterator[Detail]:
         if one.name in OF_A_LABEL:
             continue
         label = labels.get(one.group, "") if one.group else ""
+        if shown and one.name in _OF_A_YEAR and (day := _DAY.fullmatch(one.raw)):
+            kind = _OF_A_YEAR[one.name] or label.upper()[:4]
+            if (kind, int(day[2]), int(day[3])) in shown:
+                continue
         yield _detail(one, label)
 
 
@@ -218,7 +229,17 @@ def _detail(one: KeptLine, label: str) -> Detail:
     name = _LABELS.get(one.name) or one.name.removeprefix("X-").replace("-", " ").lower()
     kind = label or one.get("X-SERVICE-TYPE") or " ".join(one.types)
     text = ", ".join(part for part in one.parts if part) if one.name in _COMPOUND else one.value
+    if one.name in _DATES and (day := _DAY.fullmatch(one.raw)) is not None:
+        text = _readable(day)
     return Detail(f"{name} ({kind})" if kind else name, text)
+
+
+def _readable(day: re.Match[str]) -> str:
+    """A day as people read it, "12 May 1984"; as it is written where there is no such day."""
+    year, month, number = day[1] or "", int(day[2]), int(day[3])
+    if not 1 <= month <= 12:
+        return day[0]
+    return f"{number} {MONTHS[month - 1]}{f' {year}' if year else ''}"
 
 
 def _label(text: str) -> str:
@@ -234,6 +255,11 @@ _PARAMETER: Final = re.compile(r";([\w-]+)=((?:[^\";]|\"[^\"]*\")*)")
 _QUOTED: Final = re.compile(r"[:;]")
 _BLOBS: Final = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _COMPOUND: Final = frozenset({"ADR", "ORG", "N", "GENDER"})
+_OF_A_YEAR: Final = {"BDAY": "BIRT", "ANNIVERSARY": "ANNI", "X-ABDATE": ""}
+"""Properties that a date of the book may say too, and how the kind of that date begins."""
+
+_DATES: Final = frozenset({*_OF_A_YEAR, "X-BDAY", "X-ANNIVERSARY", "DEATHDATE"})
+_DAY: Final = re.compile(r"(?:(\d{4})-?|--)(\d\d)-?(\d\d)")
 _TECHNICAL: Final = frozenset({"UID", "KIND", "CLIENTPIDMAP", "SOURCE", "X-CLASS", "XML"})
 _LABELS: Final = {
     "ADR": "address",

@@ -188,7 +188,7 @@ def _turned(name: str) -> tuple[list[str], list[str]] | None:
     telling = [word for word in before if word.casefold() not in PARTICLES]
     telling = [word for word in telling if _bare(word) not in PREFIXES]
     first = next((word for word in given if _bare(word) not in PREFIXES), "")
-    if not comma or "," in behind or len(telling) != 1 or not first:
+    if not comma or "," in behind or len(telling) != 1 or not first or _bare(first) in SUFFIXES:
         return None
     is_post = "." in first.rstrip(".") or (
         first.isupper() and len(first) > 1 and not name.isupper()

@@ -10,7 +10,7 @@ from typing import Final
 from reltui.domain.text.plural import plural
 
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS: Final = (
+MONTHS: Final = (
     "Jan",
     "Feb",
     "Mar",
@@ -24,6 +24,8 @@ _MONTHS: Final = (
     "Nov",
     "Dec",
 )
+"""The short names of the months, in their order."""
+
 _SPAN: Final = re.compile(r"([+-]?)([0-9]{1,4})([dwmy])")
 _NAMED: Final = {
     "today": 0,
@@ -275,7 +277,7 @@ def _day_and_month(typed: str, sign: str, one: int, two: int) -> tuple[int, int]
     if sign == "." or one > 12:
         return one, two
     if one and 0 < two <= 12 and one != two:
-        a, b = (f"{day} {_MONTHS[month - 1]}" for day, month in ((one, two), (two, one)))
+        a, b = (f"{day} {MONTHS[month - 1]}" for day, month in ((one, two), (two, one)))
         raise ValueError(f"{typed!r} can be {a} or {b}: write one of these.")
     return two, one
 
@@ -307,7 +309,7 @@ def _month_of(word: str) -> int:
     short = word[:3].capitalize()
     whole = _WHOLE_MONTHS.get(short, "")
     known = len(word) >= 3 and whole.startswith(word)
-    return _MONTHS.index(short) + 1 if known else 0
+    return MONTHS.index(short) + 1 if known else 0
 
 
 _WHOLE_MONTHS: Final = {
@@ -412,7 +414,7 @@ def with_short_dates(text: str, today: date) -> str:
 
 def short_date(day: date, today: date | None = None) -> str:
     """A day as one reads it, like "12 Nov"; with its year where that is not today's."""
-    text = f"{day.day} {_MONTHS[day.month - 1]}"
+    text = f"{day.day} {MONTHS[day.month - 1]}"
     return text if today is None or day.year == today.year else f"{text} {day.year}"
 
 

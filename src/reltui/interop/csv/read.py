@@ -5,6 +5,7 @@ semicolon and tab reads the first records, and the one that finds the most known
 """
 
 import itertools
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -53,18 +54,29 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
     people: list[Person] = []
     problems: list[Problem] = []
     skipped = 0
+    alone: dict[int, bool] = {}
+    blank = False
     for record in records(source, layout):
         if record.trouble:
             problems.append(Problem(file, record.line, record.trouble))
         if record.line == layout.line or not "".join(record.cells).strip():
+            blank = True
             continue
         if table.is_header(record.cells):
             table.hints.append(f"Line {record.line} repeats the header; it was passed over.")
         elif person := table.person(record):
             people.append(person)
+            if len(layout.headers) > 1 and not any(record.cells[1:]):
+                alone[record.line] = blank
         else:
             skipped += 1
             problems.append(Problem(file, record.line, _NAMELESS))
+        blank = False
+    foot = _foot(people, alone)
+    if foot:
+        del people[-len(foot) :]
+        table.end_before(foot[0].line)
+        table.hints.append(_FOOT.format(line=foot[0].line, text=foot[0].name[:60]))
     return Reading(
         file=file,
         format="CSV",
@@ -76,6 +88,34 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
         hints=tuple(filter(None, (*table.hints, table.hint_on_names(), *table.more_hints()))),
         unused=tuple(table.unused),
     )
+
+
+def _foot(people: list[Person], alone: Mapping[int, bool]) -> list[Person]:
+    """The last rows of a report that are no people: totals, a copyright, who made it and when.
+
+    `alone` holds the lines of rows of one cell, and whether a blank line is before each.
+    """
+    count = next(
+        (place for place, one in enumerate(reversed(people)) if one.line not in alone), len(people)
+    )
+    block = people[len(people) - count :]
+    marks = [place for place, one in enumerate(block) if _IS_FOOT.match(one.name)]
+    if not marks:
+        return []
+    # A title of the report may stand between the blank line and the first mark.
+    return block[next((at for at in range(marks[0]) if alone[block[at].line]), marks[0]) :]
+
+
+_IS_FOOT: Final = re.compile(
+    r"copyright\b|©|confidential information|generated (?:by|on|at)\b|exported (?:by|on|from)\b"
+    r"|grand totals?\b|(?:sub)?totals?(?: ?[:(]| \d|$)|\d+ (?:records?|rows?|contacts?)$"
+    r"|report\b.*:"
+    r"|(?:gesamt)?summe\b|erstellt (?:von|am)\b",
+    re.IGNORECASE,
+)
+_FOOT: Final = (
+    "From line {line} on it is the foot of a report, not people ({text}): it was left out."
+)
 
 
 def _unwrapped(source: Text) -> Text | None:

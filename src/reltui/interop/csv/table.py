@@ -225,6 +225,10 @@ class Table:
                 "stands, and nobody is reminded of it."
             )
 
+    def end_before(self, line: int) -> None:
+        """Forget what was said of the rows from this line on: they are none."""
+        self._alone = [one for one in self._alone if one < line]
+
     def hint_on_names(self) -> str:
         """A sentence on rows that hold a name and nothing else; "" where there are none."""
         if not self._alone:

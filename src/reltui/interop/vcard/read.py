@@ -278,6 +278,28 @@ def _is_kind(card: _Card, source: Text, kind: str) -> bool:
 
 
 def _is_organization(card: _Card, source: Text) -> bool:
+    return _says_organization(card, source) or _is_named_as_one(card, source)
+
+
+def _is_named_as_one(card: _Card, source: Text) -> bool:
+    """Whether a card has the name of an organization alone, and no name of anybody.
+
+    Programs that know of no companies write an empty N for one, or its name as a family name.
+    """
+    orgs = [_filled(prop.parts(source)) for prop in card.named.get("ORG", ())]
+    account = next((units[0] for units in orgs if units), "")
+    if not account or card.named.get("NICKNAME"):
+        return False
+    whole = next(iter(_texts(card, source, "FN")), "")
+    parts = [name_parts(prop, source) for prop in card.named.get("N", ())]
+    if whole not in {"", account}:
+        return False
+    if not parts:
+        return not whole
+    return all(one in {NameParts(), NameParts(account)} for one in parts)
+
+
+def _says_organization(card: _Card, source: Text) -> bool:
     shown = card.named.get("X-ABSHOWAS", ())
     as_company = any(prop.value(source).strip().casefold() == "company" for prop in shown)
     return as_company or _is_kind(card, source, "org")

@@ -233,12 +233,12 @@ def _stacked(parts: tuple[Part, ...], person: Person, width: int) -> list[Line]:
 
 def _details(person: Person, width: int) -> list[Line]:
     """What imported cards say beyond the fields, and in what a file differs from its owner."""
-    contact = person.dossier.contact
-    found = [f"{one.label}: {one.text}" for one in details(contact)]
+    dossier = person.dossier
+    found = [f"{one.label}: {one.text}" for one in details(dossier.contact, dossier.occasions)]
     said = [
         f"a file says {_brief(text)!r} for {name}: {hint('take-file')} takes it, "
         f"{hint('decline-file')} keeps yours"
-        for name, text in differences(person.dossier)
+        for name, text in differences(dossier)
     ]
     lines: list[Line] = []
     for number, (text, tone) in enumerate(
