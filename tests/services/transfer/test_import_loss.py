@@ -24,6 +24,7 @@ from reltui.domain.people.events import (
     Tie,
     Touch,
 )
+from reltui.domain.people.imports import ImportedCard
 from reltui.domain.people.notes import Occasion, Thanks
 from reltui.domain.vocabulary import (
     CommitmentState,
@@ -368,3 +369,17 @@ def test_a_promise_kept_here_and_broken_there_stays_kept_and_that_is_said() -> N
             "there.json: 'the list' of Ann Lee is 'broken' there and 'kept' here. It was kept as "
             "it is here.",
         )
+
+
+def test_what_files_said_of_somebody_new_comes_in_with_them() -> None:
+    card = read_bytes(_CARD, "ann.vcf")
+    with Book("memory:") as source:
+        take_in(source, card)
+        reading = read_open_book(source, "one.json")
+    with Book("memory:") as book:
+        take_in(book, reading)
+        assert [one.file for one in book.all(ImportedCard)] == ["ann.vcf"]
+        number = len(book.history())
+        take_in(book, card)
+        take_in(book, reading)
+        assert len(book.history()) == number

@@ -80,6 +80,7 @@ class Gathered:
     def __init__(self, held: Dossier | None = None) -> None:
         self.arrivals: list[Arrival] = []
         self.otherwise: list[Otherwise] = []
+        self._is_known = held is not None
         self._mine: list[Event] = list(_of_one(_events(held))) if held else []
         self._places: dict[str, int] = {}
         self._files: dict[str, _Alike] = {}
@@ -96,6 +97,9 @@ class Gathered:
         alike = self._files[file]
         told = False
         for event in _of_one(coming):
+            if self._is_known and isinstance(event, ImportedCard):
+                # What files said of somebody known here stands here already.
+                continue
             place = alike.find(event, ids, self._mine)
             if place is None or _tells_otherwise(self._mine[place], event):
                 self._add(event, file, ids)
@@ -175,8 +179,8 @@ class _Alike:
 
 
 def _of_one(events: Iterable[Event]) -> Iterator[Event]:
-    """The events that are of one person, but for what files said of them."""
-    return (event for event in events if not isinstance(event, Tie | Apart | ImportedCard))
+    """The events that are of one person."""
+    return (event for event in events if not isinstance(event, Tie | Apart))
 
 
 def _as_here(event: Event, mark: str, ids: Mapping[str, str]) -> Event:
