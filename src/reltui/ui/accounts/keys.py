@@ -58,4 +58,4 @@ COMMANDS: Final = (
         rank=18,
     ),
 )
-"""What there is to do here, beside what works everywhere."""
+"""The commands of this room, beside those that work everywhere."""

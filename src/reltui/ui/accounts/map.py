@@ -26,7 +26,7 @@ TONES: Final[Mapping[str, str]] = {"conflicts": "risk"}
 """The tones of those signs that stand out."""
 
 BLANK: Final = "  "
-"""The marks of somebody who has no line with the person under the cursor."""
+"""The marks of a person without a line to the person under the cursor."""
 
 SIGNED: Final = 6
 """The cells before a name: the stake, the roles, and the spaces after them."""
@@ -35,7 +35,7 @@ STEP: Final = 3
 """The cells for a step of the way."""
 
 ALIGNED: Final = 52
-"""From so many cells on, lines and titles stand below each other."""
+"""The least width, in cells, at which lines and titles stand below each other."""
 
 SHORTEST: Final = 12
 """The cells that a name gets at least, where it is that long."""
@@ -46,7 +46,7 @@ TITLE: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An account as its picture needs it, worked out once for every change of the book.
+    """The data for the picture of an account, computed once for every change of the book.
 
     `route_marks` has the mark of everybody on the route, `way` has the route in words. `names` and
     `notes` are cells: those of the longest name with its branches, and of the longest notes.
@@ -66,7 +66,7 @@ class Shown:
 
 
 def shown(found: AccountMap) -> Shown:
-    """What a picture of this account needs."""
+    """The data for the picture of an account."""
     called = short_names(found.map.people)
     seats = found.map.seats
     names = max((_wide(found.map.people[seat.who], seat) for seat in seats), default=0)
@@ -82,10 +82,10 @@ def _route_marks(way: Sequence[RouteStep] | None) -> dict[str, str]:
 
 
 def spread(depths: Sequence[int], height: int, columns: int) -> list[int]:
-    """Where each column begins, for people of these depths, so many at most in one column.
+    """The start of each column, for people of these depths, with a limit for one column.
 
-    Where there is room, a column begins with somebody who stands as high as can be. What does not
-    fit into all columns is left out.
+    If there is room, a column begins with a person who is as high in the tree as possible. What
+    does not fit into all columns is left out.
     """
     starts, at = [0], 0
     while len(starts) < columns and len(depths) - at > height:

@@ -1,4 +1,4 @@
-"""The power map as a drawing: everybody as a box on the level of their power, the way lit."""
+"""The power map as a drawing: a box for each person at the level of their power, the route lit."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -24,7 +24,7 @@ BESIDE: Final = 7
 """The cells of a box beside the name: its sides, the sign, and what is between."""
 
 DEEP: Final = 3
-"""From this level of the ladder on, we know somebody in depth."""
+"""The level of the ladder from which on we know a person in depth."""
 
 LEGEND: Final = "═ known in depth   ─ briefly   ┄ not yet   ● takes our call   → the way in"
 """What the frames and the marks of the boxes mean."""
@@ -61,7 +61,7 @@ class MapDrawing(Picture):
 
 
 def coverage_of(person: Contact) -> str:
-    """How well we know somebody: in depth, brief, or none."""
+    """How well we know a person: in depth, briefly, or not at all."""
     known = values_of(person.placement)
     if known["relationship"] != "yes":
         return "none" if person.level is None else "brief"

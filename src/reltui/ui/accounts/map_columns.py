@@ -1,4 +1,4 @@
-"""The tree of a power map under a cursor, in as many columns as it takes and fits."""
+"""The tree of a power map under a cursor, in several columns if needed."""
 
 from collections.abc import Callable
 
@@ -44,7 +44,7 @@ class MapColumn(Picture):
 
 
 class MapColumns(Horizontal):
-    """Everybody of an account under a cursor; only the marks are drawn where it moves."""
+    """The people of an account under a cursor; moving it repaints only its marks."""
 
     class Chosen(Message):
         """The person under the cursor was clicked a second time: they are to be opened."""
@@ -182,7 +182,7 @@ class MapColumns(Horizontal):
             self._columns[column].redraw_cells((0, y, MARKS - 1))
 
     def _see(self) -> bool:
-        """Bring the cursor into sight; whether the columns had to be scrolled for it."""
+        """Scroll the cursor into sight; returns whether the columns were scrolled."""
         page, top, count = self.page, self._top, len(self._places)
         if self.cursor < top:
             top = self.cursor - page // 2

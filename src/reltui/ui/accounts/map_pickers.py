@@ -1,4 +1,4 @@
-"""What is chosen from on a power map: another organization, or a line to be taken away."""
+"""The pickers of a power map: another organization, or a line to remove."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
@@ -35,7 +35,7 @@ class AccountsScreen(Picker[str, str]):
 
 
 class KnownLine(NamedTuple):
-    """A line that can be taken away: what it says, and how it is done."""
+    """A line that can be removed, with its words."""
 
     key: str
     kind: str

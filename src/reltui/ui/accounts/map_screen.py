@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 DRAWN = 110
-"""From so many cells on, everybody is drawn on the level of their power as well."""
+"""The least width, in cells, at which everybody is drawn on the level of their power as well."""
 
 BARS = 4
 """The lines of the screen around the tree and the words: three bars, and the head of the map."""
@@ -172,7 +172,7 @@ class PowerMapScreen(ActionScreen):
         return words_for(found, size.width, size.height // SHARE) if found else WORDS
 
     def _rest_soon(self) -> None:
-        """Say who is under the cursor once it stops: with every key it would send too much."""
+        """Describe the person under the cursor once it stops, which sends fewer bytes."""
         if self._resting is not None:
             self._resting.stop()
         self._resting = self.set_timer(REST, self.settle)

@@ -13,7 +13,7 @@ from reltui.ui.widgets.cell_signs import stake_spans
 from reltui.ui.widgets.text import Line, Span, beside, cut, hang, pad, width_of
 
 LABEL: Final = 11
-"""The cells at the left that name each part."""
+"""The cells of the labels at the left."""
 
 WIDE_LABEL: Final = 20
 """The cells of the name of a role."""
@@ -22,7 +22,7 @@ GAUGE: Final = 21
 """The cells of the gauge of the stance: an odd number, so that it has a middle."""
 
 TWO_COLUMNS: Final = 110
-"""From so many cells on, the page has two columns."""
+"""The least width, in cells, at which the page has two columns."""
 
 LEAST: Final = 8
 """The lines that a page may have above its list on the lowest screen."""
@@ -40,11 +40,11 @@ STAKE: Final = 19
 """The cells of the sign and the words of the stake."""
 
 SHORTEST: Final = 10
-"""What somebody is there says nothing in fewer cells."""
+"""The fewest cells in which a role can be read."""
 
 
 def account_lines(page: AccountPage, today: date, width: int) -> list[Line]:
-    """What one reads before a visit, above the list of the people."""
+    """The lines about an account above the list of its people."""
     head: Line = ((f" {page.name}", "head"),)
     if width >= TWO_COLUMNS:
         half = width // 2 - 1
@@ -54,15 +54,15 @@ def account_lines(page: AccountPage, today: date, width: int) -> list[Line]:
 
 
 def shown_lines(count: int, people: int, height: int) -> int:
-    """How many of the lines are seen at once above a list of so many people.
+    """The number of visible lines above a list of people.
 
-    Half of the height is for the list, where it needs as much.
+    The list gets half of the height if it needs that.
     """
     return min(count, max(LEAST, height // 2 - 1, height - people - AROUND))
 
 
 def whole_lines(page: AccountPage, today: date, width: int) -> list[Line]:
-    """All of it, for a copy."""
+    """All lines, for a copy."""
     return [((f" {page.name}", "head"),), *_standing(page, width), *_doing(page, today, width)]
 
 

@@ -8,7 +8,7 @@ from reltui.ui.widgets.level_strip import tiny_ladder
 from reltui.ui.widgets.text import Line, Span, cut, hang, pad, spoken
 
 LABEL = 9
-"""The cells at the left that name each part."""
+"""The cells of the labels at the left."""
 
 TOUCHES = 4
 """How many of the last touches are shown."""

@@ -50,7 +50,7 @@ NARROW = 70
 """The width, in cells, below which the line at the top has no right end."""
 
 WIDE = 100
-"""The width, in cells, from which on the line at the top has the date, and panels have frames."""
+"""The least width, in cells, at which the line at the top has the date, and panels have frames."""
 
 
 class BaseScreen(Screen[None]):

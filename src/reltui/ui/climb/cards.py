@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reltui.domain.people.contact import Answer
 
 LABEL: Final = 10
-"""The cells at the left that name each part."""
+"""The cells of the labels at the left."""
 
 LAST: Final = 3
 """How many asks and exposures of before are shown."""
@@ -65,7 +65,7 @@ class Card:
 
     @property
     def count(self) -> int:
-        """How many things the cursor goes through."""
+        """The number of places of the cursor."""
         return len(self.proofs) or len(self.offers)
 
 
@@ -84,7 +84,7 @@ def strip_line(card: Card, width: int) -> Line:
 
 
 def so_far(card: Card, width: int) -> list[Line]:
-    """What each step has left until now."""
+    """The result of each step so far."""
     lines: list[Line] = [(("SO FAR", "head"),)]
     for number, text in enumerate(card.case.playbook.climb, 1):
         left = result_of(card.case, card.climb, number)

@@ -1,4 +1,4 @@
-"""The forms of a climb: what each of the seven steps writes, and that it stayed as it was."""
+"""The forms of a climb: one for each of the seven steps, and one for a climb that stayed."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ SIZES = tuple(str(size) for size in range(1, 8))
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What a step asks, and how that is kept; the climb itself is the wrapper's."""
+    """The fields of a step, and how they are saved; the caller saves the climb."""
 
     draft: str
     title: str
@@ -43,7 +43,7 @@ class _Plan:
 def step_form(session: Session, card: Card) -> Form[Saved]:
     """The form of a step of the climb, filled in with what is under the cursor.
 
-    What it keeps, and that the climb goes on to the next step, is one change.
+    Saving it and going on to the next step is one change.
     """
     plan = _PLANS[STEPS[card.step - 1]](session, card)
     contact, title = card.case.contact, card.text.title
@@ -86,7 +86,7 @@ def _purpose(session: Session, card: Card) -> _Plan:
 
 
 def _setter(session: Session, contact: Contact, shown: dict[str, str]) -> Callable[[Fields], str]:
-    """Sets those fields of a contact that are not as they were shown."""
+    """Sets the fields of a contact that were changed in the form."""
     edit = editing.Editing(session.workspace, contact)
 
     def save(values: Fields) -> str:

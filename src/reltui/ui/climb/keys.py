@@ -83,4 +83,4 @@ COMMANDS: Final = (
         rank=8,
     ),
 )
-"""What there is to do here, beside what works everywhere."""
+"""The commands of this room, beside those that work everywhere."""

@@ -22,7 +22,7 @@ from reltui.ui.commands.registry import hinted
 from reltui.ui.widgets.text import Line
 
 Phase = Literal["closed", "step", "checks", "after"]
-"""What can be done with a climb."""
+"""The phase of a climb, which decides what the user can do."""
 
 NOBODY = "This person is no longer in the book. {back} goes back."
 
@@ -52,14 +52,14 @@ class ClimbScreen(ActionScreen):
         return self.name_of(self.who)
 
     async def arrive(self, subject: None = None) -> None:
-        """Take up the climb, or begin one; where that is refused, go back."""
+        """Continue the climb, or begin one; go back if that is refused."""
         del subject
         self.begin()
         if self.climb is None:
             self.app.pop_screen()
 
     def begin(self) -> None:
-        """Take up the climb of the selected person where it was left, or begin one."""
+        """Continue the climb of the selected person, or begin one."""
         workspace, who = self.session.workspace, self.who
         self.climb = None if who is None else self.try_to(lambda: climbs.prospect(workspace, who))
         if self.climb is not None:
@@ -183,11 +183,11 @@ class ClimbScreen(ActionScreen):
             )
             return
         if self.view.reveal():
-            # Nobody answers a check that was not seen.
+            # A check that is out of sight must not be answered.
             return
         side, proof = card.side, card.proofs[self.cursor]
         if proof.answer is not None and proof.answer.answer == answer:
-            # The same again would only lose its day and its note.
+            # The same answer again would lose its day and its note.
             self._next_open(card)
             return
         kept = self.try_to(

@@ -9,7 +9,7 @@ from reltui.ui.widgets.level_strip import tiny_ladder
 from reltui.ui.widgets.text import Line, beside
 
 WIDE = 110
-"""From so many cells on, the ladder itself stands beside the card."""
+"""The least width, in cells, at which the ladder itself stands beside the card."""
 
 LADDER = 38
 """The cells of the ladder beside the card."""

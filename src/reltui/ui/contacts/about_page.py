@@ -7,14 +7,14 @@ from reltui.ui.widgets.text import Line, hang
 
 
 class AboutPage(PageDialog[None]):
-    """The answer to "what do you keep about me?"; other people are masked in it."""
+    """The page for a person who asks what is stored about them; other people are masked."""
 
     def __init__(self, session: Session, who: str) -> None:
         self._words = about_in_words(about(session.workspace.book, who))
         super().__init__(session, f"Everything kept about {session.workspace.row(who).name}")
 
     def lines(self, width: int) -> list[Line]:
-        """The words of it."""
+        """The lines of the page."""
         lines: list[Line] = []
         for text in self._words:
             indent = len(text) - len(text.lstrip())

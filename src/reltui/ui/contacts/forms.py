@@ -1,4 +1,4 @@
-"""The forms of the program: which fields each has, and what saving it does."""
+"""The forms about contacts: a new contact, a touch, editing, an import."""
 
 from collections.abc import Mapping
 from dataclasses import replace

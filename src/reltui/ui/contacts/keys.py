@@ -118,4 +118,4 @@ COMMANDS: Final = (
         name="leave-touch",
     ),
 )
-"""What there is to do here, beside what works everywhere."""
+"""The commands of this room, beside those that work everywhere."""

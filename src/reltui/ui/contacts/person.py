@@ -1,4 +1,4 @@
-"""What every picture of one contact is drawn from."""
+"""The data for the pictures of one contact."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from reltui.domain.playbook import Playbook
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """All that a page shows of one contact.
+    """The data of a page about one contact.
 
     `made_by` names, in a team's book, the member behind each change, by its number;
     `with_whom` the others of a touch with several people, by its id;

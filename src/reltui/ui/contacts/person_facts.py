@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reltui.ui.contacts.person import Person
 
 LABEL: Final = 14
-"""The cells at the left that name each part."""
+"""The cells of the labels at the left."""
 
 LAST: Final = 3
 """How many of the last asks and exposures a page shows; the timeline has all of them."""

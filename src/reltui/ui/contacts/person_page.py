@@ -49,10 +49,10 @@ from reltui.ui.widgets.text import (
 )
 
 LABEL: Final = 14
-"""The cells at the left that name each part."""
+"""The cells of the labels at the left."""
 
 TWO_COLUMNS: Final = 110
-"""From so many cells on, the page has two columns."""
+"""The least width, in cells, at which the page has two columns."""
 
 Part = Callable[[Person, int], list[Line]]
 """Makes one part of the page for a width."""

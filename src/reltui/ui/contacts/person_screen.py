@@ -56,8 +56,8 @@ class PersonScreen(ActionScreen):
         workspace, who = self.session.workspace, self.who
         self._person = None
         if who is not None:
-            # Confidential words are in no picture: somebody may look over the shoulder, and the
-            # page can be copied. The form of a line shows them.
+            # The page masks confidential words, because others may see it and it can be copied. The
+            # form of a line shows them.
             dossier = masked(workspace.dossier(who))
             self._person = Person(
                 dossier,

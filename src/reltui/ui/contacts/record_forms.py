@@ -91,7 +91,7 @@ def edit_touch_form(session: Session, who: str, touch: Touch) -> Form[Saved]:
             kind=values["kind"],
             by=values["by"],
             on=on,
-            # What was left as it stood is not asked for: it may have changed meanwhile.
+            # An unchanged field is not saved: it may have changed meanwhile.
             confidential=None if values["confidential"] == veiled else veiled == "no",
         )
         return Saved("Saved: the touch.")

@@ -62,4 +62,4 @@ COMMANDS: Final = (
         name="leave-drill",
     ),
 )
-"""What there is to do here, beside what works everywhere."""
+"""The commands of this room, beside those that work everywhere."""

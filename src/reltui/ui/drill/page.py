@@ -40,7 +40,7 @@ ASKS: Final = {
 """What is asked, by the kind of question."""
 
 WIDE: Final = 100
-"""From so many cells on, the whole ladder has room beside a case."""
+"""The least width, in cells, at which the whole ladder has room beside a case."""
 
 WIDEST: Final = 120
 """The cells that a page uses at most: longer lines are hard to read."""

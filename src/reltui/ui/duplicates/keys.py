@@ -53,4 +53,4 @@ COMMANDS: Final = (
         name="swap-pair",
     ),
 )
-"""What there is to do here, beside what works everywhere."""
+"""The commands of this room, beside those that work everywhere."""

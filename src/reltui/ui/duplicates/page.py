@@ -10,7 +10,7 @@ LABEL = 14
 """The cells at the left that name each field."""
 
 THREE_COLUMNS = 100
-"""From so many cells on, what both would be stands in a column of its own."""
+"""The least width, in cells, at which what both would be stands in a column of its own."""
 
 
 class Waiting(NamedTuple):

@@ -7,7 +7,7 @@ from reltui.ui.widgets.level_strip import tiny_ladder
 from reltui.ui.widgets.text import Line, pad
 
 NARROW = 64
-"""Below so many cells there is no room for the organization."""
+"""The width, in cells, below which there is no room for the organization."""
 
 
 def climber_line(row: Row, width: int, climb: Climb | None = None) -> Line:

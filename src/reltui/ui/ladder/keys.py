@@ -113,4 +113,4 @@ COMMANDS: Final = (
         palette=False,
     ),
 )
-"""What there is to do here, beside what works everywhere."""
+"""The commands of this room, beside those that work everywhere."""

@@ -10,7 +10,7 @@ from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.text import Line, beside, fit
 
 NARROW = 66
-"""Below so many cells the evidence stands under the ladder instead of beside it."""
+"""The width, in cells, below which the evidence stands under the ladder instead of beside it."""
 
 LOW = 7
 """The lines that must be left below a drawing that stands still."""

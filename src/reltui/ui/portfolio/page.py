@@ -25,7 +25,7 @@ from reltui.ui.widgets.stacked_chart import axis_line, stack_lines
 from reltui.ui.widgets.text import Line, Span, fit, pad
 
 NARROW: Final = 72
-"""Below so many cells there are two columns."""
+"""The width, in cells, below which there are two columns."""
 
 SHARES: Final = (24, 30, 26)
 """The cells of the three columns on a screen of 80, and their shares of a wider one."""

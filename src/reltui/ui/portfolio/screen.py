@@ -31,7 +31,7 @@ FIRST = Spot("levels", "7")
 
 
 YEARS = 114
-"""From so many cells on, every figure has its year beside it."""
+"""The least width, in cells, at which every figure has its year beside it."""
 
 
 class PortfolioScreen(ActionScreen):

@@ -55,4 +55,4 @@ COMMANDS: Final = (
         name="leave-pause",
     ),
 )
-"""What there is to do here, beside what works everywhere."""
+"""The commands of this room, beside those that work everywhere."""

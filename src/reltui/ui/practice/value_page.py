@@ -17,7 +17,7 @@ from reltui.ui.widgets.balance_bar import balance_line
 from reltui.ui.widgets.text import Line, beside, hang, pad
 
 LABEL: Final = 12
-"""The cells at the left that name each part."""
+"""The cells of the labels at the left."""
 
 MONTHS: Final = 12
 """The months whose gifts are drawn."""
@@ -29,13 +29,13 @@ WIDEST: Final = 8
 """The cells of a month at most."""
 
 TWO_PANELS: Final = 110
-"""From so many cells on, the year and the ledger stand beside the purpose."""
+"""The least width, in cells, at which the year and the ledger stand beside the purpose."""
 
 PURPOSE: Final = 54
 """The cells that the purpose and the balance need."""
 
 ROOMY: Final = 100
-"""From so many cells on, the mirror has more than a line for each half."""
+"""The least width, in cells, at which the mirror has more than a line for each half."""
 
 TALLEST: Final = 3
 """The lines of each half of the mirror then."""

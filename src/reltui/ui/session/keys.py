@@ -132,4 +132,4 @@ COMMANDS: Final = (
     Command("flip", "f", "See the pictures from their side, and back", at=_HERE, rank=22),
     Command("leave_session", "backspace", "Back to the list of sessions", at=_HERE, palette=False),
 )
-"""What there is to do here, beside what works everywhere."""
+"""The commands of this room, beside those that work everywhere."""

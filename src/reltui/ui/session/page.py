@@ -15,13 +15,13 @@ from reltui.ui.session.items import STAGES, Item, Stage
 from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad, width_of, wrap
 
 THREE: Final = 112
-"""From so many cells on, a picture stands at the right."""
+"""The least width, in cells, at which a picture stands at the right."""
 
 TALL: Final = 34
 """From so many lines on, entries stand apart."""
 
 TWO: Final = 72
-"""From so many cells on, the agenda stands at the left."""
+"""The least width, in cells, at which the agenda stands at the left."""
 
 NAME_AT: Final = 20
 """The cells before and behind the name of a session in their list."""

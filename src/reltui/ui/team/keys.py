@@ -54,4 +54,4 @@ COMMANDS: Final = (
     ),
     Command("copy_page", "y", "Copy the page", at=(Place.HANDOVER,), footer="copy", palette=False),
 )
-"""What there is to do here, beside what works everywhere."""
+"""The commands of this room, beside those that work everywhere."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reltui.book.team.membership import Clash
 
 LABEL = 10
-"""The cells at the left that name each part."""
+"""The cells of the labels at the left."""
 
 
 class ClashesScreen(ActionScreen):

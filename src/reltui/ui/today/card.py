@@ -30,7 +30,7 @@ from reltui.ui.widgets.text import (
 )
 
 LABEL: Final = 9
-"""The cells at the left that name each part."""
+"""The cells of the labels at the left."""
 
 WAITS: Final = 3
 """How many of what is better left for another day stand before what happened; more come last."""
@@ -48,7 +48,7 @@ TOUCHES: Final = 3
 """How many of the last touches a card shows."""
 
 COLUMNS: Final = 96
-"""From so many cells on, their side stands beside what happened last."""
+"""The least width, in cells, at which their side stands beside what happened last."""
 
 BESIDE: Final = 130
 """From so many cells on, the ladder, the balance and the organization stand at the right."""

@@ -235,7 +235,7 @@ COMMANDS: Final = (
         rank=11,
     ),
 )
-"""What there is to do here, beside what works everywhere."""
+"""The commands of this room, beside those that work everywhere."""
 
 
 _AT_END: Final = frozenset({"more", "practise"})

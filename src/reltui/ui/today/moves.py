@@ -9,7 +9,7 @@ from reltui.domain.text.dates import short_date, with_short_dates
 from reltui.ui.widgets.text import Line, hang, spoken
 
 LABEL = 8
-"""The cells at the left that name each part."""
+"""The cells of the labels at the left."""
 
 
 def plan_lines(plan: Plan, width: int) -> list[Line]:

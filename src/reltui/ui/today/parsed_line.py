@@ -9,7 +9,7 @@ from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.widgets.text import Line, cut, few, hang, pad
 
 LABEL: Final = 10
-"""The cells at the left that name each part."""
+"""The cells of the labels at the left."""
 
 OFFERED: Final = 4
 """How many people are named where a name fits several."""

@@ -12,7 +12,7 @@ from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.text import Line, few, hang, pad
 
 LABEL: Final = 14
-"""The cells at the left that name each part."""
+"""The cells of the labels at the left."""
 
 COMMITMENTS: Final = 6
 """How many of the commitments made are listed."""

@@ -27,4 +27,4 @@ COMMANDS: Final = (
         enabled_when=lambda preview: preview.doubtful,
     ),
 )
-"""What there is to do here, beside what works everywhere."""
+"""The commands of this room, beside those that work everywhere."""

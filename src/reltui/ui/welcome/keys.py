@@ -44,4 +44,4 @@ COMMANDS: Final = (
         name="drill-welcome",
     ),
 )
-"""What there is to do here, beside what works everywhere."""
+"""The commands of this room, beside those that work everywhere."""

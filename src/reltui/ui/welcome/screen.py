@@ -124,7 +124,7 @@ def _panels(width: int) -> list[Line]:
 
 
 PANELS = 76
-"""From so many cells on, the ways to begin stand side by side."""
+"""The least width, in cells, at which the ways to begin stand side by side."""
 
 BARS = 2
 """The lines of the two bars."""

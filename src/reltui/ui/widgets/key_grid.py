@@ -9,10 +9,10 @@ from reltui.ui.widgets.cell_signs import grade_word, sign_of
 from reltui.ui.widgets.text import Line, Span, cut, fit, pad, wrap
 
 NARROW: Final = 70
-"""Below so many cells everything is said shorter."""
+"""The width, in cells, below which everything is said shorter."""
 
 ROOMY: Final = 100
-"""From so many cells on, the rows are named in whole words."""
+"""The least width, in cells, at which the rows are named in whole words."""
 
 HEADS: Final = 2
 """The lines above the cells, which name the columns."""

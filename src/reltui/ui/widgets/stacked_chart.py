@@ -20,7 +20,7 @@ SHADES: Final = "█▓▒░"
 """The shades of the parts, one after the other: two neighbors differ without any color."""
 
 GAPPED: Final = 2
-"""From so many cells on, a column ends in a gap of one."""
+"""The least width, in cells, at which a column ends in a gap of one."""
 
 
 def share_out(values: Sequence[int], rows: int) -> list[int]:
