@@ -122,7 +122,7 @@ class KeyList:
         return one
 
     def remove(self, name: str) -> ListedKey:
-        """Take a key off the list; whoever is logged in with it stays until they leave.
+        """Remove a key from the list; sessions with it go on until they end.
 
         Raises:
             NobodyFound: there is none by that name.

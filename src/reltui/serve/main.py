@@ -9,7 +9,7 @@ from reltui.serve.ssh import RoomServer, host_key, listen
 
 
 def serve_ssh(server: RoomServer, host: str, port: int) -> None:
-    """Serve until INT or TERM; whoever is inside is told to leave, and drafts are kept.
+    """Serve until INT or TERM; then the sessions end, with their drafts saved.
 
     Raises:
         Refused: the port, the key of the server, or the list of keys cannot be used.

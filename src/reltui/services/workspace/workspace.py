@@ -41,17 +41,17 @@ QUEUE: Final = "queue"
 """The name under which the book keeps the ranking of the day ready."""
 
 FEW: Final = 1000
-"""Where more people than this were touched since, reading the whole book anew is as quick."""
+"""The number of touched people from which on reading the whole book again is as fast."""
 
 STALE: Final = 100
-"""Where more people than this were touched since, what is kept ready is written anew."""
+"""The number of touched people from which on the cache is written again."""
 
 SMALL: Final = 1000
-"""A book of fewer people is read as fast as what would be kept ready for it."""
+"""The number of people below which reading the book is as fast as reading a cache."""
 
 
 class Workspace:
-    """What every use case works with: the open book, today's date, the playbook, and a clock.
+    """The context of every use case: the open book, today's date, the playbook, and a clock.
 
     Dossiers are read once and kept; after a change only those that it touched are read again. The
     list and the queue begin with what an earlier process kept ready.
@@ -91,7 +91,7 @@ class Workspace:
 
     @contextmanager
     def change(self, name: str) -> Iterator[Change]:
-        """One change of the book under a name: all that is done inside is kept, or nothing.
+        """A named, atomic change of the book: everything done inside is saved, or nothing.
 
         A change inside another one is a part of that one. What it has touched is read again at its
         end, whether it was kept or taken back.
@@ -189,7 +189,7 @@ class Workspace:
         return f"by {entry.member}" if other else "in another terminal"
 
     def _heard(self, touched: frozenset[str]) -> None:
-        """Take in a change that was kept, here or by another process."""
+        """Take in a change that was saved, here or by another process."""
         self.version += 1
         if len(touched) > FEW:
             self.reload()
@@ -198,7 +198,7 @@ class Workspace:
             self.refresh(touched)
 
     def dossier(self, contact_id: str) -> Dossier:
-        """One contact with everything kept about it.
+        """The dossier of a contact.
 
         Raises:
             NobodyFound: no contact has this id.
@@ -213,7 +213,7 @@ class Workspace:
         return contact_id in self.dossiers
 
     def refresh(self, ids: Iterable[str]) -> None:
-        """Read these contacts again after a change; their accounts are looked at anew."""
+        """Read these contacts again after a change, and update their accounts."""
         wanted = frozenset(ids)
         fresh = self.dossiers.renew(wanted)
         for one in wanted:
@@ -231,7 +231,7 @@ class Workspace:
         self._since |= wanted
 
     def reload(self) -> None:
-        """Forget what was read, and read the whole book anew when it is next asked for."""
+        """Drop all cached data; the book is read again when it is needed."""
         self.dossiers.forget()
         self._accounts = None
         self._peers.clear()
@@ -313,7 +313,7 @@ class Workspace:
         return coach.moves(self.case(contact_id))
 
     def plan(self, contact_id: str, finding: "Finding | None" = None) -> "Plan":
-        """The plan for the next contact: what the first move, or the given one, comes to."""
+        """The plan for the next contact, for the first move or the given one."""
         from reltui.domain.coach.next_contact import plan_for
 
         return plan_for(self.case(contact_id), finding)
@@ -325,7 +325,7 @@ class Workspace:
         return explain(self.case(contact_id))
 
     def queue(self, of: str = "") -> "Queue":
-        """Today's queue over the whole book; after a change only its people are ranked anew.
+        """Today's queue over the whole book; a change ranks only the touched people again.
 
         With `of`, or `whose` of the workspace, only over the people whom that member of the team
         owns or helps with.
@@ -361,7 +361,7 @@ class Workspace:
         return not self.whose or self.owners().has(self.dossier(contact_id).contact, self.whose)
 
     def owners(self) -> Owners:
-        """Who of us looks after whom."""
+        """The owners of contacts."""
         return Owners.among(self.book.all(Account))
 
     def looked_after_by(self) -> tuple[str, ...]:
@@ -380,7 +380,7 @@ class Workspace:
         return self._places[contact_id]
 
     def _ranked(self) -> "Ranking":
-        """Everybody's place in the queue; only people whom a change touched are ranked anew."""
+        """The places of all people in the queue; only touched people are ranked again."""
         if self._ranking is None:
             self._ranking = self._kept_ranking()
         if self._ranking is None:
@@ -406,7 +406,7 @@ class Workspace:
         return None if found is None else found.key, lasts_until(case)
 
     def _kept_ranking(self) -> "Ranking | None":
-        """The ranking that was kept ready, brought up to date; None where it would not pay."""
+        """The cached ranking, updated; None if updating it is not worth it."""
         from reltui.services.workspace.ranking import kept_ranking
 
         asked = self._trusted and not self.dossiers.whole
@@ -454,7 +454,7 @@ class Workspace:
 
     @property
     def register(self) -> ContactIndex:
-        """Everybody's row: from what was kept ready, else worked out from the whole book."""
+        """The rows of all people, from the cache or from the whole book."""
         if self._register is None:
             self._register = self._ready()
         if self._register is None:
@@ -464,7 +464,7 @@ class Workspace:
         return self._register
 
     def keep_ready(self) -> None:
-        """Keep everybody's row and the ranking of the day for the next start, where they changed.
+        """Cache the rows and the ranking of the day for the next start, if they have changed.
 
         Raises:
             BookError: it could not be written; the book is as it was.
@@ -479,7 +479,7 @@ class Workspace:
         self._since.clear()
 
     def leave_ready(self) -> None:
-        """Leave the list and the queue ready for the next process, where that saves it much.
+        """Cache the list and the queue for the next process, if that saves it much.
 
         That is so where this process has worked them out, or has changed many people since. What an
         import of 10,000 people costs the next command is paid here once: 0.5 s of 0.8 s.
@@ -531,7 +531,7 @@ class Workspace:
         return register
 
     def _put(self, register: ContactIndex, ids: frozenset[str]) -> None:
-        """Work out the rows of these people anew."""
+        """Compute the rows of these people again."""
         for one in ids:
             found = self.dossiers.get(one)
             register.put(one, None if found is None else self._row(found))
@@ -572,7 +572,7 @@ def open_workspace(
 
 
 def _playbook(location: str | Path) -> "Playbook | None":
-    """The playbook with what a user laid over it; None where there is only the shipped one."""
+    """The shipped playbook with the user's changes; None if there are no changes."""
     named = os.environ.get("RELTUI_PLAYBOOK")
     folder = Path(named).expanduser() if named else Path(location).parent / "playbook"
     if not named and not folder.is_dir():

@@ -1,4 +1,4 @@
-"""Somebody who changed cell, as a line: the cell before, the cell now, and what changed when."""
+"""A line for a person who changed cell: the cell before, the cell now, and the change."""
 
 from datetime import date
 

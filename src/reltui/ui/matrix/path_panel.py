@@ -121,7 +121,7 @@ def preview_lines(contact: Contact, cell: Cell, playbook: Playbook, width: int) 
 def _verdict(
     known: Mapping[str, str | None], changes: Mapping[str, str], playbook: Playbook
 ) -> Span:
-    """What the change comes to; what it takes is said where it is worth taking."""
+    """The result of the change, with its effort if the change helps."""
     found = verdict(known, changes)
     costs = [playbook.costs[name] for name in changes if known[name] and name in playbook.costs]
     effort = f", for an effort of {sum(costs)}" if costs and found == Verdict.BETTER else ""

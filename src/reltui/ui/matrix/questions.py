@@ -110,7 +110,7 @@ class ClassifyScreen(PageDialog[Saved]):
             self._ask()
 
     def action_leave(self) -> None:
-        """Leave; what was answered is kept."""
+        """Leave; the answers are kept."""
         self._finish()
 
     def _so_far(self) -> dict[str, str | None]:

@@ -26,7 +26,7 @@ AROUND: Final = 2
 """The lines of the page beside the columns: the heading, and the months below."""
 
 NEW_BOOK: Final = "This book is new: the columns fill from the right, one a month."
-"""What is said instead where there is nothing to look back on."""
+"""The message for a book without any past."""
 
 ORDER: Final = tuple(chart.key for chart in TIMED)
 """The charts in the order in which one walks through them."""

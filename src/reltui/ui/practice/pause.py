@@ -79,7 +79,7 @@ class PauseScreen(PageDialog[bool]):
         return f"{QUIET} quiet seconds first. What did you see, and what do you make of it?", worse
 
     def footer_words(self) -> Mapping[str, str]:
-        """What the keys do to what is about to be kept."""
+        """The words of the keys for the pending change."""
         return {"go-on": "keep it now", "leave-pause": "drop it"} if self._worse else {}
 
     def action_go_on(self) -> None:

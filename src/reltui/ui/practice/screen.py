@@ -47,7 +47,7 @@ class PracticesScreen(ActionScreen):
         return self.session.person()
 
     def reload(self) -> None:
-        """Read what was done; the cursor begins at the one to do now."""
+        """Read the exercises; the cursor begins at the practice to do now."""
         workspace, who = self.session.workspace, self.who
         if who is None:
             self._shown = None

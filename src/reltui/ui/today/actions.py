@@ -1,4 +1,4 @@
-"""The decisions about a card of the review; after each, the next card is shown."""
+"""The decisions about a card of the review; each shows the next card."""
 
 from datetime import date
 from functools import partial
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 
 HAND_OVER: Final = 7
-"""Days until somebody who is handed over is to be introduced."""
+"""The days until a person who is handed over must be introduced."""
 
 
 def done_words(move_class: str, rule: str, kind: TouchKind | None) -> str:
-    """What was kept when a move was done, in a few words."""
+    """The result of a move that was done, in a few words."""
     if rule in {"commitment.due", "commitment.overdue"}:
         words = "promise kept"
     elif move_class == MoveClass.QUESTION:
@@ -45,7 +45,7 @@ def done_words(move_class: str, rule: str, kind: TouchKind | None) -> str:
 
 
 class CardActions:
-    """What can be done with the card that is shown; `said` tells what was just kept.
+    """The actions on the shown card; `said` is the line that reports the last one.
 
     A decision names the person whose card was seen, so that it never hits another card.
     """
@@ -55,7 +55,7 @@ class CardActions:
         self.said = Bar(id="said")
 
     def decide(self, who: str | None, decision: Decision, words: str) -> None:
-        """Keep a decision about the card of a person, and say what was kept."""
+        """Save a decision about the card of a person, and report it."""
         if who is None:
             return
         name = self._name(who)
@@ -67,7 +67,7 @@ class CardActions:
             self._screen.renew(force=True)
 
     def say(self, name: str, words: str) -> None:
-        """Say in one line what was kept, and how to take it back."""
+        """Report in one line what was saved, and how to undo it."""
         tail: Line = ((hinted("{undo} takes it back "), "dim"),)
         said: Line = ((" ✓ ", "good"), (name, "strong"), (f": {words}", ""))
         self.said.show(said, tail if self._screen.app.size.width >= NARROW else ())
@@ -173,7 +173,7 @@ class CardActions:
         self._decided(who, f"snoozed until {long_date(until)}" if until else None)
 
     def _decided(self, who: str, words: str | None) -> None:
-        """Draw what a line has kept, and say it; None where it was left."""
+        """Draw what a line has saved, and report it; `words` is None if it was left."""
         if words:
             self._screen.after_form()
             self.say(self._name(who), words)

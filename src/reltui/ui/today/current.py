@@ -1,4 +1,4 @@
-"""The day's review as it stands, and which of its cards is shown."""
+"""The present review of the day, and the card that is shown."""
 
 from typing import TYPE_CHECKING
 

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class Undoes(Protocol):
-    """The screen that a page of moves lies on: it undoes, and says whom it is about then."""
+    """The screen under a page of moves, which can undo and tells its person afterwards."""
 
     @property
     def who(self) -> str | None:

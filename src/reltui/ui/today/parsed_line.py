@@ -1,4 +1,4 @@
-"""What one typed line was understood as, part by part."""
+"""The meaning of a typed line, part by part."""
 
 from collections.abc import Callable
 from typing import Final

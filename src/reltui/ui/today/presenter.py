@@ -1,4 +1,4 @@
-"""What the review screen shows, as lines: the queue, the position, the card and the end.
+"""The lines of the review screen: the queue, the position, the card and the end.
 
 It is imported after the first frame was drawn, which needs none of this.
 """

@@ -1,4 +1,4 @@
-"""The small choices of a review: how a touch was made, and until when somebody is put off."""
+"""The prompts of a review: the kind of a touch, and the day of a snooze."""
 
 from datetime import date
 from typing import ClassVar, Literal
@@ -47,7 +47,7 @@ class DonePrompt(Prompt[TouchKind | Literal[""]]):
 
 
 class PromisePrompt(Prompt[bool]):
-    """Whether a touch kept a promise that is due."""
+    """The prompt whether a touch kept a due promise."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.PROMISE_PROMPT,)
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS

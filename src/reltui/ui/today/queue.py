@@ -1,4 +1,4 @@
-"""The queue of a review: the people and why, and what was decided already."""
+"""The queue of a review: people, reasons, and decisions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

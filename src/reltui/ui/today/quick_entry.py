@@ -193,7 +193,7 @@ def hand_over_line(
 def _lines(
     session: Session, quick: Quick, text: str, width: int, *, about: bool = False
 ) -> list[Line]:
-    """What a text means; while there is none, what it may say."""
+    """The meaning of the typed text; examples while there is none."""
     if not text.strip():
         return example_lines(width, about=about)
 
@@ -205,7 +205,7 @@ def _lines(
 
 
 def _kept(quick: Quick) -> str:
-    """What was kept of a line, in a few words."""
+    """The records saved from a line, in a few words."""
     parts = [f"{'touch' if quick.kind in {None, 'other'} else quick.kind} logged"]
     parts = parts if quick.touches else ["noted"] if quick.notes else []
     parts += ["promise noted"] if quick.due else []

@@ -31,7 +31,7 @@ class TodayScreen(ActionScreen):
     """The queue at the left, the card of the current person at the right.
 
     Every decision names the person whose card was seen, so that keys typed ahead never decide about
-    anybody else; the review itself lives in the book, and goes on where it stood.
+    anybody else. The book stores the review, which goes on at the same card.
     """
 
     PLACE: ClassVar[Place] = Place.TODAY
@@ -112,7 +112,7 @@ class TodayScreen(ActionScreen):
         self.session.farewell = closing_line(workspace, now)
 
     def header_end(self) -> Line:
-        """How far it is, where there is room."""
+        """The progress of the review, if there is room."""
         if not self.review.is_read or self.app.size.width < WIDE:
             return ()
         from reltui.services.review.summary import streak
@@ -132,15 +132,15 @@ class TodayScreen(ActionScreen):
 
     @property
     def waiting(self) -> bool:
-        """Whether the cap left somebody out who can be added now."""
+        """Whether people wait who can be added now."""
         return self.review.is_read and self.at_end and bool(self.review.now.waiting)
 
     def offered(self, commands: list[Command]) -> list[Command]:
-        """At the end, what is about no card."""
+        """At the end, only the commands that are about no card."""
         return [one for one in commands if not (self.at_end and keys.about_a_card(one))]
 
     def footer_words(self) -> Mapping[str, str]:
-        """At the end, those who are not placed yet may come next."""
+        """At the end, triage is offered in the footer."""
         return {"triage": "triage"} if self.at_end else {}
 
     def _lines(self, width: int) -> list[Line]:
@@ -151,7 +151,7 @@ class TodayScreen(ActionScreen):
         height = self.card.size.height
         return page_lines(self.session.workspace, self.review.now, self.who, width, height)
 
-    # which card is shown
+    # the shown card
 
     def _show_card(self, who: str | None) -> None:
         """Show the card of a person of the review, or the end of it."""
@@ -201,7 +201,7 @@ class TodayScreen(ActionScreen):
         self.actions.decide(self.person_or_ask(), Seen(), "seen, nothing to do")
 
     def action_did(self) -> None:
-        """What the card proposes was done: how is one more key."""
+        """The proposed move was done; one more key says how."""
         if who := self.person_or_ask():
             self._ask_how(who)
 
@@ -227,7 +227,7 @@ class TodayScreen(ActionScreen):
 
     @work
     async def action_snooze(self) -> None:
-        """Put this person off: until when is one more key."""
+        """Snooze this person; one more key says until when."""
         if who := self.person_or_ask():
             await self.actions.snooze(who)
 
@@ -256,7 +256,7 @@ class TodayScreen(ActionScreen):
         await self.ask_to_save(Dialog.PRACTICE, *found)
 
     def action_enough(self) -> None:
-        """End the day's review: everybody who is still open comes again tomorrow."""
+        """End the day's review: the open cards come again tomorrow."""
         count = len(self.review.now.without_decision())
         if not count:
             self.tell("Everybody of today is done.")
@@ -268,14 +268,14 @@ class TodayScreen(ActionScreen):
             )
 
     def action_more(self) -> None:
-        """Add some of the people whom the cap left out."""
+        """Add some of the waiting people."""
         if self.who is None and self.review.now.waiting:
             self.try_to(self.review.take_more)
         else:
             self.tell("There is nobody more: finish these first." if self.who else "Nobody waits.")
 
     def action_undo(self) -> None:
-        """Back to the previous card: the last change of this review is taken back."""
+        """Undo the last change of this review, and show its card."""
         before = self.review.now
         if self._taken_back and not before.since:
             self._taken_back = False

@@ -1,4 +1,4 @@
-"""The end of a review: what came of it, when the next one is, and a practice to end with."""
+"""The end of a review: its results, the day of the next one, and a practice to end with."""
 
 from collections.abc import Callable
 from datetime import date
