@@ -15,7 +15,7 @@ def test_kill_nine_at_random_moments_loses_nothing_acknowledged(tmp_path: Path) 
     assert found["acknowledged"] >= 50
 
 
-def test_a_power_cut_after_every_deed_loses_nothing_acknowledged(tmp_path: Path) -> None:
+def test_a_power_cut_after_every_call_loses_nothing_acknowledged(tmp_path: Path) -> None:
     found = powercut.run(tmp_path, 6)
     assert found["states"] > 300
 

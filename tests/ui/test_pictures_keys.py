@@ -89,7 +89,7 @@ async def test_nobody_answers_a_check_that_is_not_seen(book: Path) -> None:
         assert app.session.workspace.book.seq == before + 1
 
 
-async def test_a_trial_ends_where_somebody_else_is_in_hand(book: Path) -> None:
+async def test_a_trial_ends_where_somebody_else_is_selected(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("g", "equals_sign", "2", "down", "3")

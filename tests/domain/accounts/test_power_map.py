@@ -158,7 +158,7 @@ def test_the_way_in(cells: dict[str, str], told: tuple[str, ...], way: str | Non
     assert drawn == way
 
 
-def test_each_hop_says_why_and_what_it_costs() -> None:
+def test_each_step_says_why_and_what_it_costs() -> None:
     here = people(a="A", b="L", p="D", q="P")
     told = ties("b listens a", "b reports p", "q reports p")
     assert route(here, told, "q") == (

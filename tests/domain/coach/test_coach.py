@@ -406,7 +406,7 @@ def broken(identity: str, seq: int = 9) -> Commitment:
     return promise(ago(9), id=identity, state="broken", closed=ago(8), closed_seq=seq)
 
 
-def test_one_deed_makes_good_the_one_promise_that_it_is_about() -> None:
+def test_one_action_makes_good_the_one_promise_that_it_is_about() -> None:
     both = (broken("m1"), broken("m2"))
     deed = replace(did("commitment"), about="m1")
     found = coach.findings(case(WELL, commitments=both, deeds=(deed,)))

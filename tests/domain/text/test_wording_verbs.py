@@ -35,7 +35,9 @@ from reltui.domain.text.wording import doing, done
         ("Send a sample of the felt", "the sample of the felt", "send a sample of the felt"),
     ],
 )
-def test_an_unknown_verb_with_its_object_is_a_deed(text: str, named: str, act: str | None) -> None:
+def test_an_unknown_verb_with_its_object_is_an_action(
+    text: str, named: str, act: str | None
+) -> None:
     held = promise_words(text)
     assert held.named == named
     assert act is None or held.act == act
@@ -65,7 +67,7 @@ def test_what_they_promised_is_named_without_the_word_promise() -> None:
         ("Two days at the press", "the two days at the press", "gave two days at the press"),
     ],
 )
-def test_a_gift_is_thanked_for_as_a_deed(text: str, thanked: str, told: str) -> None:
+def test_a_gift_is_thanked_for_as_an_action(text: str, thanked: str, told: str) -> None:
     assert doing(text) == thanked
     assert done(text) == told
 

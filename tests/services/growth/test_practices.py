@@ -123,7 +123,7 @@ def test_a_trust_step_is_an_exposure_too_and_gets_its_outcome_later(workspace: W
     assert outcomes.close(workspace, risk.id, "abused").id == risk.id, "a later look may correct it"
 
 
-def test_a_practice_that_was_left_is_not_finished_by_another_deed(workspace: Workspace) -> None:
+def test_a_practice_that_was_left_is_not_finished_by_another_action(workspace: Workspace) -> None:
     trust = practices.practice_named(workspace, "trust")
     practices.practise(workspace, "c1", trust, ["an old half"])
     practices.trust_step(workspace, "c1", ["our plan", "face"], 2, None)

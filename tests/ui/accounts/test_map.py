@@ -31,7 +31,7 @@ def thirty(made_once: Path, tmp_path: Path) -> Path:
 
 
 def on_map(path: Path, name: str = "Helen") -> ReltuiApp:
-    """The app on the contacts, with somebody in hand."""
+    """The app on the contacts, with somebody selected."""
     app = app_on(path)
     app.session.selected_id = next(
         r.id for r in app.session.workspace.rows() if r.name.startswith(name)
@@ -123,7 +123,7 @@ async def test_the_cursor_walks_down_and_from_column_to_column(thirty: Path) -> 
         assert "↑ reports to Amara » listens to Amara" in shown(app)
 
 
-async def test_the_person_under_the_cursor_is_in_hand_and_stays_so(thirty: Path) -> None:
+async def test_the_person_under_the_cursor_is_selected_and_stays_so(thirty: Path) -> None:
     app = on_map(thirty)
     async with app.run_test(size=SMALL) as pilot:
         await open_map(app, pilot)
@@ -273,7 +273,7 @@ async def test_one_walks_through_the_accounts_or_chooses_one(thirty: Path) -> No
         assert screen.view_title() == "Power map: Northwind"
 
 
-async def test_with_nobody_in_hand_the_map_is_that_of_the_first_account(thirty: Path) -> None:
+async def test_with_nobody_selected_the_map_is_that_of_the_first_account(thirty: Path) -> None:
     app = app_on(thirty, "matrix")
     async with app.run_test(size=SMALL) as pilot:
         screen = await open_map(app, pilot)

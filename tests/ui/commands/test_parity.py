@@ -121,7 +121,7 @@ def test_each_of_those_keys_is_there_and_the_palette_offers_it_from_everywhere()
             assert name in offered or known[name].action in actions, (start, name)
 
 
-def test_every_deed_about_a_person_or_the_book_has_a_command_of_the_shell() -> None:
+def test_every_action_about_a_person_or_the_book_has_a_command_of_the_shell() -> None:
     done = set(KEYS.values()) | APP_ONLY
     deeds = {
         one.slug

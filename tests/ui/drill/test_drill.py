@@ -135,7 +135,9 @@ async def test_leaving_leads_back_to_where_one_came_from_and_d_goes_on(book: Pat
         assert isinstance(app.screen, TodayScreen)
 
 
-async def test_from_the_doors_it_works_without_a_book_and_leads_back(tmp_path: Path) -> None:
+async def test_from_the_welcome_screen_it_works_without_a_book_and_leads_back(
+    tmp_path: Path,
+) -> None:
     app = app_on(tmp_path / "book.json", "welcome")
     async with app.run_test(size=SMALL) as pilot:
         assert "D New to this? Five minutes of practice" in shown(app)

@@ -1,4 +1,4 @@
-"""Matrix: the person in hand is lit in their cell, and the panel speaks of the cell one is at."""
+"""Matrix: the selected person is lit in their cell, and the panel speaks of the cell one is at."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ async def test_the_panel_speaks_of_the_cell_under_the_cursor(book: Path) -> None
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_the_person_in_hand_is_lit_in_their_cell(book: Path, size: tuple[int, int]) -> None:
+async def test_the_selected_person_is_lit_in_their_cell(book: Path, size: tuple[int, int]) -> None:
     app = app_on(book)
     async with app.run_test(size=size) as pilot:
         await pilot.press("home", "g")
@@ -43,7 +43,7 @@ async def test_on_a_low_screen_the_rows_follow_the_cursor(book: Path) -> None:
             assert any("▌" in line for line in picture(app))
 
 
-async def test_the_person_in_hand_is_whole_in_their_cell_whoever_else_is_in_it(book: Path) -> None:
+async def test_the_selected_person_is_whole_in_their_cell_whoever_else_is_in_it(book: Path) -> None:
     workspace = workspace_at(book)
     known = workspace.dossier("c1").contact.placement
     cell = {name: known.value(name) or "" for name in DIMENSIONS}

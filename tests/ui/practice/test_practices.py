@@ -220,7 +220,7 @@ async def test_the_list_of_practices_follows_its_cursor_and_its_person(book: Pat
         assert "asks" not in shown(app)
 
 
-async def test_the_pause_works_with_nobody_in_hand(tmp_path: Path) -> None:
+async def test_the_pause_works_with_nobody_selected(tmp_path: Path) -> None:
     workspace = workspace_at(tmp_path / "book.json")
     editing.add_contact(workspace, "Ada")
     workspace.book.undo(workspace.now())

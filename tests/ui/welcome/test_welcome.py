@@ -21,7 +21,9 @@ END:VCARD
 """
 
 
-async def test_the_doors_say_what_they_are_and_make_nothing_by_themselves(tmp_path: Path) -> None:
+async def test_the_ways_to_begin_say_what_they_are_and_make_nothing_by_themselves(
+    tmp_path: Path,
+) -> None:
     app = app_on(tmp_path / "book.json", "welcome")
     async with app.run_test(size=SMALL) as pilot:
         text = shown(app)
@@ -112,7 +114,7 @@ async def test_the_example_book_is_a_copy_that_is_thrown_away(tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
-async def test_nothing_but_the_doors_works_without_a_book(tmp_path: Path) -> None:
+async def test_nothing_but_the_ways_to_begin_works_without_a_book(tmp_path: Path) -> None:
     app = app_on(tmp_path / "book.json", "welcome")
     async with app.run_test(size=SMALL) as pilot:
         for key in ("1", "2", "3", "4", "5", "C", "U", "t", "slash", "colon", "T"):

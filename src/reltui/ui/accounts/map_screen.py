@@ -56,7 +56,7 @@ class PowerMapScreen(ActionScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._account = ""
-        self._in_hand: str | None = None
+        self._shown_for: str | None = None
         self._target: str | None = None
         self._shown: Shown | None = None
         self._all: tuple[str, ...] | None = None
@@ -103,8 +103,8 @@ class PowerMapScreen(ActionScreen):
     def reload(self) -> None:
         """Read the account again: that of a newly selected person, else the one that was shown."""
         workspace, wanted, self._all = self.session.workspace, self.who, None
-        if self.session.selected_id != self._in_hand:
-            self._in_hand = self.session.selected_id
+        if self.session.selected_id != self._shown_for:
+            self._shown_for = self.session.selected_id
             if (newly := self.session.person()) is not None:
                 wanted = newly
                 self._go_to(workspace.dossier(newly).contact.account or self._account)
@@ -194,13 +194,13 @@ class PowerMapScreen(ActionScreen):
         if self._shown is not None and self.who is not None:
             rows = [self.session.workspace.row(seat.who) for seat in self._shown.seats]
             self.session.current_list, self.session.current_index = rows, self.map.cursor
-            self._in_hand = self.who
+            self._shown_for = self.who
         super().select()
 
     def after_form(self, who: str | None = None) -> None:
         """Draw what a dialog changed; keep the map position unless a contact was added."""
         if who is None:
-            self._in_hand = self.session.selected_id = self.who
+            self._shown_for = self.session.selected_id = self.who
         super().after_form(who)
 
     async def action_back(self) -> None:
@@ -255,7 +255,7 @@ class PowerMapScreen(ActionScreen):
         """Show another organization, with the cursor on its first person."""
         self._go_to(account)
         self.map.cursor = 0
-        self._in_hand = self.session.selected_id = None
+        self._shown_for = self.session.selected_id = None
         self.renew(force=True)
 
     @work

@@ -35,7 +35,7 @@ class ListScreen(ActionScreen):
         self.controls = ListControls(self.list)
         self.list.rested = self.look
         self.preview = TextView(self._preview, id="preview")
-        self._in_hand: str | None = None
+        self._shown_for: str | None = None
         self._began: str | None = None
         self._search: Search | None = None
 
@@ -76,8 +76,8 @@ class ListScreen(ActionScreen):
 
     def reload(self) -> None:
         """Fill the list; the cursor stays with its person, or goes to a newly selected one."""
-        newly = self.session.selected_id != self._in_hand
-        wanted = self._in_hand = self.session.selected_id
+        newly = self.session.selected_id != self._shown_for
+        wanted = self._shown_for = self.session.selected_id
         if not newly:
             wanted = self.who
         self._search = None
@@ -91,7 +91,7 @@ class ListScreen(ActionScreen):
 
     def show_selected(self) -> None:
         """Fill the list anew, with the cursor on the selected person where they are in it."""
-        self._in_hand = None
+        self._shown_for = None
         self.renew(force=True)
         self._begin_here()
 
