@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reltui.book.core.errors import BookEncrypted, BookError, BookRefused, reason
 from reltui.book.core.keys import BookKey, forget_keys, give, is_given, key_of, make_key
@@ -10,12 +11,14 @@ from reltui.book.files.content import is_encrypted, wrapped_in
 from reltui.book.files.disk import Disk, beside
 from reltui.book.files.lock import FileLock
 from reltui.book.private import MEMBERSHIP
-from reltui.book.stores import converting
-from reltui.book.stores.converting import Converted
 from reltui.book.stores.disk_reader import resolved
 from reltui.book.stores.opening import LOCK, wrapped_at
-from reltui.book.stores.unlike import Unlike, unlike
 from reltui.encryption import EncryptionError, NotInstalled, WrappedKey, WrongSecret
+
+# Every command asks whether its book is encrypted: few convert one.
+if TYPE_CHECKING:
+    from reltui.book.stores.converting import Converted  # noqa: TC004 - named in annotations alone
+    from reltui.book.stores.unlike import Unlike
 
 
 def wrapped_of(path: Path) -> WrappedKey | None:
@@ -47,13 +50,15 @@ def open_with(path: Path, secret: bytes) -> None:
     """
     wrapped = wrapped_of(path)
     if wrapped is not None:
+        from reltui.book.stores import converting
+
         give(wrapped, secret)
         converting.take_earlier(resolved(path))
 
 
 def encrypt(
     path: Path, secret: bytes, at: datetime, disk: Disk | None = None, *, by_file: bool = False
-) -> Converted:
+) -> "Converted":
     """Encrypt every file of a book with a new key, which the secret opens from now on.
 
     `by_file` says that it is the secret of a key file: no passphrase is asked for then.
@@ -65,7 +70,7 @@ def encrypt(
     return _convert(path, make_key(secret, by_file=by_file), at, disk)
 
 
-def decrypt(path: Path, at: datetime, disk: Disk | None = None) -> Converted:
+def decrypt(path: Path, at: datetime, disk: Disk | None = None) -> "Converted":
     """Write every file of an encrypted book plain.
 
     Raises:
@@ -74,7 +79,7 @@ def decrypt(path: Path, at: datetime, disk: Disk | None = None) -> Converted:
     return _convert(path, None, at, disk)
 
 
-def finish(path: Path, at: datetime, disk: Disk | None = None) -> Converted:
+def finish(path: Path, at: datetime, disk: Disk | None = None) -> "Converted":
     """Do what an earlier `encrypt` or `decrypt` has left undone.
 
     Raises:
@@ -102,15 +107,17 @@ def encrypted_files(path: Path) -> list[Path]:
     return _unlike(path).encrypted
 
 
-def _unlike(path: Path) -> Unlike:
+def _unlike(path: Path) -> "Unlike":
     """The files of a book that are not as the book is, plain or encrypted."""
+    from reltui.book.stores.unlike import unlike
+
     try:
         return unlike(resolved(path))
     except OSError as error:
         raise BookError(f"{path} cannot be read: {reason(error)}. Nothing was changed.") from error
 
 
-def _convert(path: Path, key: BookKey | None, at: datetime, disk: Disk | None) -> Converted:
+def _convert(path: Path, key: BookKey | None, at: datetime, disk: Disk | None) -> "Converted":
     path, disk = resolved(path), disk or Disk()
     lock = FileLock(beside(path, LOCK), disk)
     try:
@@ -121,6 +128,8 @@ def _convert(path: Path, key: BookKey | None, at: datetime, disk: Disk | None) -
             )
         if not path.exists():
             raise BookError(f"There is no book at {path} yet. Nothing was changed.")
+        from reltui.book.stores import converting
+
         lock.acquire()
         return converting.convert(path, key, at, disk)
     except OSError as error:

@@ -11,6 +11,9 @@ from typing import Final
 
 from reltui.book.files.disk import Disk, read_file, write_whole
 
+ASIDE: Final = ".damaged-"
+"""How the name of a damaged file goes on once it was set aside."""
+
 DRAFTS: Final = ".drafts.json"
 """The end of the name of the file of drafts, after the name of its book."""
 

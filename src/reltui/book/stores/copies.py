@@ -15,7 +15,6 @@ from reltui.book.files.disk import open_file
 from reltui.book.files.journal import identity_of
 from reltui.book.files.journal_cipher import first_line
 from reltui.book.files.snapshot import head_at
-from reltui.book.stores.backup_file import made_elsewhere
 from reltui.book.stores.places import beside_book
 
 _CONFLICT: Final = ("conflict", "konflikt", "conflit", "conflicto")
@@ -46,6 +45,9 @@ def copies(path: Path, identity: str, *, conflicts_only: bool = False) -> list[C
         ]
     if not candidates or not identity:
         return []
+    # Every start looks, and hardly ever finds anything.
+    from reltui.book.stores.backup_file import made_elsewhere
+
     known = set(beside_book(path))
     with suppress(BookError):
         known |= {Path(name) for name in made_elsewhere(path)}

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from reltui.book.files.disk import TEMPORARY
-from reltui.book.private import COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
+from reltui.book.private import ASIDE, COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
 from reltui.book.stores.backups import FOLDER
 from reltui.book.stores.opening import JOURNAL, LOCK
-from reltui.book.stores.rewrite import ASIDE
 from reltui.book.stores.view_cache import ENDING as READY
 
 MADE: Final = "elsewhere.json"

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reltui.book.files.disk import TEMPORARY, beside, companions
-from reltui.book.private import COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
+from reltui.book.private import ASIDE, COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
 from reltui.book.stores import view_cache
 from reltui.book.stores.backups import folder_of, leftovers
 from reltui.book.stores.naming import EARLIER, EARLIER_NEXT, FORGOTTEN, MADE
 from reltui.book.stores.opening import LOCK, journals_of
-from reltui.book.stores.rewrite import ASIDE, set_aside
+from reltui.book.stores.rewrite import set_aside
 
 
 class Kind(Enum):

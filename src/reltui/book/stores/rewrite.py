@@ -19,6 +19,7 @@ from reltui.book.files.journal_cipher import LineCipher, cipher_of, opening
 from reltui.book.files.snapshot import Anchor, Snapshot
 from reltui.book.files.snapshot_section import Broken
 from reltui.book.files.snapshot_writer import seal
+from reltui.book.private import ASIDE
 from reltui.book.stores.opening import (
     is_journal_of,
     journals_of,
@@ -27,9 +28,6 @@ from reltui.book.stores.opening import (
     next_journal,
     open_book,
 )
-
-ASIDE = ".damaged-"
-"""How the name of a damaged file goes on once it was set aside."""
 
 
 def renew(

@@ -6,13 +6,11 @@ from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, global_options, look_back_option
 from reltui.cli.terminal import warn
 from reltui.cli.text import contacts as contact_text
-from reltui.cli.text import plan as plan_text
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.safe import clean_line
-from reltui.services.activity import logging
 from reltui.services.base.plain import plain
-from reltui.services.contacts import disposal, finding
+from reltui.services.contacts import finding
 from reltui.start import StartApp
 
 
@@ -107,6 +105,8 @@ def next_moves(context: CommandContext, /, who: str, *, explain: bool, promise: 
     workspace = context.workspace
     contact = finding.find(workspace, who)
     if promise:
+        from reltui.services.activity import logging
+
         kept = logging.undertake(workspace, contact.id)
         told = f"Kept {kept.id}: {clean_line(kept.text)}, due {long_date(kept.due)}."
         context.answer(plain(kept), told)
@@ -118,6 +118,8 @@ def next_moves(context: CommandContext, /, who: str, *, explain: bool, promise: 
     shape: json_shapes.Shape = {"id": contact.id, "name": contact.name, "moves": shapes}
     text = contact_text.moves(contact, moves, workspace.today, plan)
     if explain:
+        from reltui.cli.text import plan as plan_text
+
         considered = workspace.explain(contact.id)
         shape["considered"] = [json_shapes.considered(one) for one in considered]
         text = f"{text}\n\n{plan_text.considered(considered)}"
@@ -136,6 +138,8 @@ def today(context: CommandContext, member: str) -> None:
     if context.as_json:
         context.answer(json_shapes.today(workspace, queue), "")
     else:
+        from reltui.services.contacts import disposal
+
         context.answer(None, contact_text.today(workspace, queue))
         if due := disposal.due(workspace):
             warn(f"{disposal.due_sentence(due)}: reltui dispose lists them.")

@@ -2,16 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reltui.cli.terminal import paint, width, wrapped
-from reltui.cli.text.plan import plan
-from reltui.domain.coach.coach import Queue
-from reltui.domain.coach.move import Move
-from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.frameworks.matrix import DIMENSIONS, unknown_words
 from reltui.domain.people.contact import Answer, Contact
-from reltui.domain.people.differences import differences
 from reltui.domain.people.events import Check, Dossier, Exercise, PlainNote, Story, Touch
 from reltui.domain.people.fields import told
 from reltui.domain.people.kept_lines import details, with_kind
@@ -19,10 +14,14 @@ from reltui.domain.people.notes import Position
 from reltui.domain.text.dates import count_days, long_date, short_date, yearly_day
 from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import MOVE_CLASSES, TheirView
-from reltui.services.activity.with_others import with_whom
-from reltui.services.review.coming import coming
 from reltui.services.workspace.workspace import Row, Workspace
 from reltui.text_layout import pad
+
+# A list of contacts does not wait for what the coach takes: 15 ms.
+if TYPE_CHECKING:
+    from reltui.domain.coach.coach import Queue
+    from reltui.domain.coach.move import Move
+    from reltui.domain.coach.plan.shape import Plan
 
 
 def classified(shape: dict[str, Any]) -> str:
@@ -69,8 +68,10 @@ def _action(row: Row, unknown: str) -> str:
     return row.action.sentence if row.action else unknown
 
 
-def moves(contact: Contact, found: Sequence[Move], today: date, first: Plan) -> str:
+def moves(contact: Contact, found: "Sequence[Move]", today: date, first: "Plan") -> str:
     """The plan for the next contact, then the other moves for one person, each with its why."""
+    from reltui.cli.text.plan import plan
+
     lines = [_title(contact)]
     if contact.snoozed_until and contact.snoozed_until > today:
         lines.append(f"Snoozed until {long_date(contact.snoozed_until)}.")
@@ -80,7 +81,7 @@ def moves(contact: Contact, found: Sequence[Move], today: date, first: Plan) -> 
     return "\n".join(lines)
 
 
-def today(workspace: Workspace, queue: Queue) -> str:
+def today(workspace: Workspace, queue: "Queue") -> str:
     """The queue of the day, and how many people the cap keeps back."""
     head = f"{paint(long_date(workspace.today), 'bold')}"
     if not queue.places:
@@ -111,6 +112,8 @@ def today(workspace: Workspace, queue: Queue) -> str:
 
 def _quiet_day(workspace: Workspace) -> Iterator[str]:
     """A day on which nothing is due, with what the next days bring."""
+    from reltui.services.review.coming import coming
+
     ahead = coming(workspace)
     if not ahead:
         yield "Nothing is due today, nor within a week. A good day to practise: `reltui next WHO`."
@@ -127,6 +130,8 @@ _AHEAD: Final = 5
 
 def dossier(workspace: Workspace, contact_id: str) -> str:
     """One contact: their side first, then where we stand, then what happened."""
+    from reltui.domain.people.differences import differences
+
     kept = workspace.dossier(contact_id)
     contact, row = kept.contact, workspace.row(contact_id)
     lines = [_title(contact), *_reach(contact), ""]
@@ -160,6 +165,8 @@ def dossier(workspace: Workspace, contact_id: str) -> str:
 def _happened(workspace: Workspace, kept: Dossier) -> list[str]:
     """What happened, section by section, with the id of each record."""
     lines: list[str] = []
+    from reltui.services.activity.with_others import with_whom
+
     told = _told(kept, workspace.book.made_by(), with_whom(workspace, kept))
     for name, entries in (*_between_us(kept), *_noted(kept), *told):
         if entries:
@@ -304,7 +311,7 @@ def _veiled(text: str, one: Touch | Story | Exercise | PlainNote) -> str:
     return f"{text} (confidential)" if one.confidential else text
 
 
-def _move(move: Move, label: str) -> list[str]:
+def _move(move: "Move", label: str) -> list[str]:
     size = f", size {move.size}" if move.size else ""
     glyph = MOVE_CLASSES[move.move_class].sign
     return [

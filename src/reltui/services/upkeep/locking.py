@@ -2,11 +2,10 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reltui.book.encrypting import (
     BookEncrypted,
-    Converted,
     EncryptionError,
     decrypt,
     encrypt,
@@ -16,6 +15,9 @@ from reltui.book.encrypting import (
 )
 from reltui.domain.text.plural import plural
 from reltui.services.base.errors import Refused
+
+if TYPE_CHECKING:
+    from reltui.book.encrypting import Converted
 
 
 class Locked(NamedTuple):
@@ -66,7 +68,7 @@ def complete(path: Path, at: datetime) -> Locked:
     return _told(finish(path, at), encrypted=is_encrypted(path))
 
 
-def _told(done: Converted, *, encrypted: bool) -> Locked:
+def _told(done: "Converted", *, encrypted: bool) -> Locked:
     return Locked(encrypted, done.files, tuple(done.left))
 
 

@@ -20,9 +20,7 @@ from reltui.book.encrypting import (
     open_with,
     wrapped_of,
 )
-from reltui.book.exchange import book_with
 from reltui.book.private import read_stream
-from reltui.book.repair import is_backup
 from reltui.services.base.errors import Refused
 
 KEY_FILE: Final = "RELTUI_KEY_FILE"
@@ -194,6 +192,9 @@ def new_key_file(path: Path) -> bytes:
 
 
 def _is_of_a_book(path: Path) -> bool:
+    from reltui.book.exchange import book_with
+    from reltui.book.repair import is_backup
+
     with suppress(OSError, RuntimeError):
         real = path.resolve()
         beside = (real, real.parent)
