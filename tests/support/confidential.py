@@ -11,7 +11,8 @@ from reltui.book.exchange import TABLES
 from reltui.domain.people.confidential import own_words
 from reltui.domain.people.contact import Answer, Mark
 from reltui.domain.people.events import Check
-from reltui.domain.vocabulary import Direction
+from reltui.domain.people.notes import ItemLink
+from reltui.domain.vocabulary import Direction, LinkKind
 from reltui.services.playbook.loading import shipped
 from support.workspace import TODAY
 from torture.harness import AT, person
@@ -67,4 +68,7 @@ def confidential_book(path: Path) -> str:
         for kind in confidential_kinds():
             for _ in range(3):
                 change.add(filled(kind, dana.id))
+        # A tie has no words of its own, and names somebody for whom there is no contact.
+        for tie in LinkKind:
+            change.add(ItemLink("", dana.id, TODAY, "m1", tie, CANARY))
     return dana.id

@@ -121,6 +121,7 @@ def masked(dossier: Dossier) -> Dossier:
     """
     parts = _confidential(dossier)
     if parts:
+        dossier = _unlinked(dossier, parts)
         told: dict[str, Any] = {name: tuple(map(_masked, getattr(dossier, name))) for name in parts}
         dossier = replace(dossier, **told)
     return _untold(dossier)
@@ -200,8 +201,18 @@ def _without(dossier: Dossier, names: Iterable[str]) -> Dossier:
     parts = [name for name in _confidential(dossier) if name in names]
     if not parts:
         return dossier
+    dossier = _unlinked(dossier, parts)
     changed: dict[str, Any] = {
         name: tuple([one for one in getattr(dossier, name) if not one.confidential])
         for name in parts
     }
     return replace(dossier, **changed)
+
+
+def _unlinked(dossier: Dossier, parts: Iterable[str]) -> Dossier:
+    """The dossier without the ties of what is confidential: they may name somebody."""
+    if not dossier.links:
+        return dossier
+    hidden = {one.id for name in parts for one in getattr(dossier, name) if one.confidential}
+    links = tuple([one for one in dossier.links if not {one.item, one.target} & hidden])
+    return replace(dossier, links=links)
