@@ -218,4 +218,5 @@ def test_the_app_ends_with_a_sentence_where_no_passphrase_is_given(shell: Shell)
     terminal.wait_for("Passphrase of")
     terminal.press("\r")
     assert terminal.end() == 3
-    assert "is encrypted" in " ".join(terminal.shown().split())
+    # Where a line breaks depends on the length of the path.
+    assert "isencrypted" in "".join(terminal.shown().split())

@@ -187,3 +187,9 @@ def test_many_changes_leave_the_list_and_the_queue_ready_again(
     assert queue.read_bytes() != before
     no_reading(monkeypatch)
     assert queue_of(workspace_at(path)) == queue_of(workspace)
+
+
+def test_only_a_playbook_of_the_users_own_adds_fields(tmp_path: Path) -> None:
+    workspace = workspace_at(tmp_path / "book.json")
+    shipped = workspace.playbook
+    assert (workspace.own_fields, workspace.own_names) == (shipped.fields, shipped.own_names)

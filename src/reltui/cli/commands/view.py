@@ -67,9 +67,7 @@ def contacts(context: CommandContext, /, query: tuple[str, ...]) -> None:
     people = list(likely(workspace.register, wanted))
     if wants_archived(wanted):
         people += workspace.listed(archived=True)
-    rows = select(
-        people, wanted, workspace.today, exact=context.as_json, extra=workspace.playbook.own_names
-    )
+    rows = select(people, wanted, workspace.today, exact=context.as_json, extra=workspace.own_names)
     context.answer(
         [json_shapes.listed(workspace, row) for row in rows] if context.as_json else None,
         contact_text.contacts(rows, workspace.today, " ".join(query)),

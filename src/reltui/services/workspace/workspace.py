@@ -1,7 +1,7 @@
 """The workspace: an open book, a day and a playbook, with everybody's dossier and place at hand."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reltui.domain.coach.move import Finding
     from reltui.domain.coach.plan.shape import Plan
     from reltui.domain.people.identity import PhoneForm
-    from reltui.domain.playbook import Playbook
+    from reltui.domain.playbook import OwnField, Playbook
     from reltui.services.workspace.ranking import Key, Ranking
 
 __all__ = ["Row", "Workspace", "open_workspace"]
@@ -46,7 +46,7 @@ FEW: Final = 1000
 STALE: Final = 100
 """The number of touched people from which on the cache is written again."""
 
-SMALL: Final = 1000
+SMALL: Final = 100
 """The number of people below which reading the book is as fast as reading a cache."""
 
 
@@ -88,6 +88,19 @@ class Workspace:
 
             self._playbook = shipped()
         return self._playbook
+
+    @property
+    def own_fields(self) -> "Mapping[str, OwnField]":
+        """The fields that a playbook of the user's own adds to people.
+
+        The shipped one adds none, and is not read for the answer: 4 ms of a list.
+        """
+        return {} if self._playbook is None else self._playbook.fields
+
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """The names of the dimensions and fields that a playbook of the user's own adds."""
+        return () if self._playbook is None else self._playbook.own_names
 
     @contextmanager
     def change(self, name: str) -> Iterator[Change]:

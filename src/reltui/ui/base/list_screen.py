@@ -178,6 +178,6 @@ class ListScreen(ActionScreen):
             from reltui.services.contacts.search import Search
 
             self._search = Search(
-                rows, self.session.workspace.today, self.session.workspace.playbook.own_names
+                rows, self.session.workspace.today, self.session.workspace.own_names
             )
         return self._search.find(typed)

@@ -48,7 +48,7 @@ class ContactsScreen(ListScreen):
     @property
     def own(self) -> Own:
         """The fields that the playbook adds to people."""
-        fields = self.session.workspace.playbook.fields
+        fields = self.session.workspace.own_fields
         return tuple((name, one.name) for name, one in fields.items())
 
     async def arrive(self, subject: Literal["find"] | None = None) -> None:
@@ -86,7 +86,7 @@ class ContactsScreen(ListScreen):
 
         workspace = self.session.workspace
         rows = sort_rows([*workspace.listed(), *workspace.listed(archived=True)])
-        found = Search(rows, workspace.today, workspace.playbook.own_names).find(harmless(typed))
+        found = Search(rows, workspace.today, workspace.own_names).find(harmless(typed))
         self.list.problem = found.problem or ""
         return found.rows
 
