@@ -97,6 +97,16 @@ def test_an_address_goes_out_for_a_program_and_comes_back(program: str) -> None:
     assert set(person.unmapped_properties) == set(lines)
 
 
+@pytest.mark.parametrize(("program", "count"), [("salesforce", 2), ("hubspot", 1)])
+def test_a_program_without_kinds_gets_the_first_addresses(program: str, count: int) -> None:
+    lines = (HOME, "ADR;TYPE=work:;;1\\, Main St;Austin;TX;78701;USA")
+    contact = Contact("c1", "Ana Ruiz", TODAY, unmapped_properties=lines)
+    (person,) = read_bytes(write_for(program, [contact]), "f.csv").people
+    assert [line.partition(":")[2] for line in person.unmapped_properties] == [
+        line.partition(":")[2] for line in lines[:count]
+    ]
+
+
 _HEADERS = [
     "Home Street",
     "Home City",

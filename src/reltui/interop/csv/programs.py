@@ -123,6 +123,14 @@ def _addresses_of_outlook() -> list[Column]:
     ]
 
 
+def _address(number: int, *heads: str) -> list[Column]:
+    """The columns of one address: street, city, region, postal code and country."""
+    return [
+        (head, lambda card, p=part: card.address(number, p))  # type: ignore[misc]
+        for head, part in zip(heads, (2, 3, 4, 5, 6), strict=True)
+    ]
+
+
 def _google() -> list[Column]:
     mails: list[Column] = []
     phones: list[Column] = []
@@ -199,6 +207,8 @@ PROGRAMS: Final[dict[str, Sequence[Column]]] = {
         ("Company Name", lambda card: card.contact.account),
         ("Job Title", lambda card: card.contact.title),
         ("Website URL", lambda card: card.first("URL")),
+        *_address(0, "Street Address", "City", "State/Region", "Postal Code", "Country/Region"),
+        ("Date of Birth", lambda card: card.birthday),
     ),
     "salesforce": (
         ("Salutation", lambda card: card.name.prefix),
@@ -210,6 +220,22 @@ PROGRAMS: Final[dict[str, Sequence[Column]]] = {
         ("Mobile", lambda card: card.take("cell")),
         ("Fax", lambda card: card.take("fax")),
         ("Phone", lambda card: card.take()),
+        *_address(
+            0,
+            "Mailing Street",
+            "Mailing City",
+            "Mailing State/Province",
+            "Mailing Zip/Postal Code",
+            "Mailing Country",
+        ),
+        *_address(
+            1,
+            "Other Street",
+            "Other City",
+            "Other State/Province",
+            "Other Zip/Postal Code",
+            "Other Country",
+        ),
         ("Birthdate", lambda card: card.birthday),
         ("Description", lambda card: card.contact.note),
     ),

@@ -20,9 +20,8 @@ from reltui.services.transfer.import_events import Arrival, renumbered
 from reltui.services.transfer.import_plan import Plan, Update
 from reltui.services.transfer.import_report import ImportResult
 from reltui.services.transfer.import_update import (
-    LISTS,
     NEWS,
-    SECOND,
+    SCALARS,
     lines_of,
     source_of,
 )
@@ -142,7 +141,8 @@ def _tell_news(change: Change, update: Update, today: date) -> None:
     """Keep what a name, title, organization, address or phone was before."""
     origin = update.people[0].file if update.people else ""
     for one in update.changes:
-        if one.field in {*NEWS, *LISTS, *SECOND.values()}:
+        # What is neither a text nor a fact is an address, a day or a field of the playbook.
+        if one.field in NEWS or one.field not in SCALARS:
             name = {"emails": "email", "phones": "phone"}.get(one.field, one.field)
             evidence = f"now {one.new}, says {PurePath(origin).name or origin}"
             since = min(update.before.added, today)

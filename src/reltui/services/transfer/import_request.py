@@ -10,6 +10,7 @@ from reltui.services.base.drafts import Drafts
 from reltui.services.base.errors import Refused
 from reltui.services.transfer.import_plan import Plan, plan_for
 from reltui.services.transfer.import_sources import read_sources
+from reltui.services.transfer.own_fields import with_own_fields
 from reltui.services.workspace.workspace import Workspace
 
 _COLUMNS: Final = "columns of tables"
@@ -43,9 +44,10 @@ class ImportRequest(NamedTuple):
             columns=self.columns,
             identity=self.identity,
         )
-        return plan_for(
+        plan = plan_for(
             workspace.book, readings, workspace.today, workspace.phone_form, bring_back=bring_back
         )
+        return with_own_fields(plan, workspace.playbook, workspace.today)
 
 
 class PlannedImport(NamedTuple):

@@ -60,6 +60,11 @@ def line_of(field: str, text: str) -> str:
     return f"{field}={_short(text)}"
 
 
+def mark_of(line: str) -> str:
+    """A kept line as `ImportedCard.lines` holds it."""
+    return next((f"+{_digest(repr(one.key))}" for one in bundles([line])), "")
+
+
 def lines_of(person: Person) -> tuple[str, ...]:
     """The values of a card, as `ImportedCard.lines` holds them."""
     facts = dict(person.facts)

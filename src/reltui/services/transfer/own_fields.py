@@ -1,0 +1,106 @@
+"""Columns of a table that are fields of the playbook: read back, each checked by its type."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from reltui.domain.people.contact import Answer, Contact
+from reltui.domain.people.kept_lines import parse
+from reltui.domain.playbook import Playbook
+from reltui.interop.csv.columns import column_line, plain_header
+from reltui.services.base.errors import Refused
+from reltui.services.contacts.fields import one_of, typed
+from reltui.services.transfer.import_plan import Addition, Plan, Update
+from reltui.services.transfer.import_update import FieldChange, mark_of
+
+
+def with_own_fields(plan: Plan, playbook: Playbook, today: date) -> Plan:
+    """The plan, with the cells of columns that are named like fields of the playbook in them.
+
+    A cell that is not of the type of its field stays a kept column. What the owner has said
+    otherwise stays, and the column beside it.
+    """
+    own = _Own(playbook, today)
+    if not own.keys or not (plan.additions or plan.updates):
+        return plan
+    cards: dict[str, set[str]] = {}
+    for card in plan.memory.cards:
+        cards.setdefault(card.who, set()).update(card.lines)
+    updates: list[Update] = []
+    changes = list(plan.result.changes)
+    for update in plan.updates:
+        placed = own.placed(update.after, cards.get(update.after.id, ()))
+        changes += [(update.before, one) for one in placed.changes]
+        updates.append(
+            replace(update, after=placed.contact, changes=(*update.changes, *placed.changes))
+        )
+    return replace(
+        plan,
+        readings=tuple(
+            replace(one, unused=own.others(one.unused)) if one.unused else one
+            for one in plan.readings
+        ),
+        additions=tuple(own.added(one) for one in plan.additions),
+        updates=tuple(updates),
+        result=replace(plan.result, changes=tuple(changes), unused=own.others(plan.result.unused)),
+    )
+
+
+class _Placed(NamedTuple):
+    """A contact with cells as fields, and which of them took the place of another value."""
+
+    contact: Contact
+    changes: tuple[FieldChange, ...] = ()
+
+
+class _Own:
+    """The fields of a playbook, by the headers that an export gives them."""
+
+    def __init__(self, playbook: Playbook, today: date) -> None:
+        self._playbook, self._today = playbook, today
+        self.keys = {plain_header(name): name for name in playbook.own_names}
+
+    def others(self, headers: Iterable[str]) -> tuple[str, ...]:
+        """The headers that are no fields."""
+        return tuple(header for header in headers if plain_header(header) not in self.keys)
+
+    def added(self, one: Addition) -> Addition:
+        """Somebody new, with their fields."""
+        contact = self.placed(one.contact, ()).contact
+        return one if contact is one.contact else replace(one, contact=contact)
+
+    def placed(self, contact: Contact, known: Collection[str]) -> _Placed:
+        """A contact with the cells that are fields in them; `known` is what cards said before."""
+        extra = dict(contact.placement.extra)
+        kept: list[str] = []
+        changes: list[FieldChange] = []
+        for line in contact.unmapped_properties:
+            one = parse(line) if line.startswith("X-COLUMN") else None
+            name = self.keys.get(plain_header(one.get("NAME"))) if one else None
+            value = self._value(name, one.value) if one and name else ""
+            if not one or not name or not value:
+                kept.append(line)
+                continue
+            held = extra.get(name)
+            before = column_line(one.get("NAME"), held.value) if held else ""
+            if held is not None and held.value != value and mark_of(before) not in known:
+                kept.append(line)
+                continue
+            if held is None or held.value != value:
+                extra[name] = Answer(value, self._today)
+                changes += [FieldChange(name, held.value, value)] if held else []
+        if len(kept) == len(contact.unmapped_properties):
+            return _Placed(contact)
+        placement = replace(contact.placement, extra=tuple(extra.items()))
+        after = replace(contact, placement=placement, unmapped_properties=tuple(kept))
+        return _Placed(after, tuple(changes))
+
+    def _value(self, name: str, text: str) -> str:
+        """A cell in the form of its field; "" where it is not of its type."""
+        try:
+            if (field := self._playbook.fields.get(name)) is not None:
+                return typed(field, name, text, self._today)
+            return one_of(name, text, self._playbook.extra[name].values)
+        except Refused:
+            return ""

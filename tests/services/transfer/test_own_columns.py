@@ -1,0 +1,82 @@
+"""Columns of a table that are fields of the playbook: out and in again, and updated."""
+
+from pathlib import Path
+
+import pytest
+
+from reltui.domain.playbook import OwnField
+from reltui.interop.csv.write import write_csv
+from reltui.services.contacts import editing
+from reltui.services.playbook.loading import shipped
+from reltui.services.transfer.import_apply import apply_import
+from reltui.services.transfer.import_report import ImportResult
+from reltui.services.transfer.import_request import ImportRequest
+from reltui.services.workspace.workspace import Workspace
+from support.workspace import workspace_at
+
+FIELDS = {
+    "seats": OwnField("Seats", "number"),
+    "renewal_day": OwnField("Renewal", "date"),
+    "area": OwnField("Area", "choice", ("north", "south")),
+}
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    made = workspace_at(tmp_path / "book.json")
+    return Workspace(made.book, made.today, shipped()._replace(fields=FIELDS), made.now)
+
+
+def take_in(workspace: Workspace, path: Path, data: bytes | str) -> ImportResult:
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    plan = ImportRequest((str(path),)).plan(workspace)
+    result = apply_import(workspace.book, plan, workspace.now())
+    workspace.reload()
+    return result
+
+
+def own(workspace: Workspace, name: str) -> dict[str, str]:
+    (found,) = (one for one in workspace.book.contacts() if one.name == name)
+    return {key: said.value for key, said in found.placement.extra}
+
+
+def test_fields_of_the_playbook_come_back_out_of_an_export(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    editing.add_contact(workspace, "Ada Lin")
+    wanted = {"seats": "12", "renewal_day": "2027-06-30", "area": "north"}
+    editing.set_fields(workspace, "c1", wanted)
+    data = write_csv(workspace.book.contacts())
+    other = workspace_at(tmp_path / "other.json")
+    empty = Workspace(other.book, other.today, workspace.playbook, other.now)
+    result = take_in(empty, tmp_path / "people.csv", data)
+    assert own(empty, "Ada Lin") == wanted
+    assert result.unused == ()
+    assert not empty.book.contacts()[0].unmapped_properties
+    assert take_in(empty, tmp_path / "people.csv", data).updated == 0
+
+
+def test_a_newer_table_updates_what_the_owner_left_alone(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "crm.csv"
+    table = "Name,Email,Seats,Area\nAda Lin,ada@x.example,{},{}\n"
+    take_in(workspace, path, table.format("12", "north"))
+    result = take_in(workspace, path, table.format("20", "South"))
+    assert own(workspace, "Ada Lin") == {"seats": "20", "area": "south"}
+    assert {change.field for _, change in result.changes} == {"seats", "area"}
+    (ada,) = workspace.book.dossiers().values()
+    assert {(one.name, one.value) for one in ada.before} == {("seats", "12"), ("area", "north")}
+    editing.set_fields(workspace, "c1", {"seats": "99"})
+    take_in(workspace, path, table.format("30", "south"))
+    assert own(workspace, "Ada Lin")["seats"] == "99"
+    assert "X-COLUMN;NAME=Seats:30" in workspace.book.contacts()[0].unmapped_properties
+
+
+def test_a_cell_of_another_type_stays_a_kept_column(workspace: Workspace, tmp_path: Path) -> None:
+    take_in(workspace, tmp_path / "a.csv", "Name,Seats,Area\nAda Lin,many,east\n")
+    assert own(workspace, "Ada Lin") == {}
+    assert set(workspace.book.contacts()[0].unmapped_properties) == {
+        "X-COLUMN;NAME=Seats:many",
+        "X-COLUMN;NAME=Area:east",
+    }
