@@ -35,3 +35,31 @@ async def test_letters_in_doubt_are_read_the_other_way_by_a_key(
         names = {one.contact.name: one.contact for one in app.session.workspace.dossiers.values()}
         assert names["René Noël"].phones == ("2",)
         assert app.session.drafts.get("columns of tables") == {"Reach": "phone"}
+
+
+async def test_the_country_of_phones_is_asked_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_TELEPHONE", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Phone\nAnn Lee,030 1234567\nA. Lee,+49 30 1234567\n")
+    app = app_on(tmp_path / "new.json", "contacts")
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("i")
+        await type_keys(pilot, str(path))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "1 phone without a country: C says where they are" in "\n".join(picture(app))
+        await pilot.press("C")
+        await pilot.pause()
+        await type_keys(pilot, "+49")
+        await pilot.press("enter")
+        await pilot.pause()
+        shown = "\n".join(picture(app))
+        assert "without a country" not in shown
+        assert app.session.workspace.home_region == "DE"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert len(app.session.workspace.dossiers) == 1
+        assert app.session.drafts.get("home region") == {"region": "DE"}

@@ -8,8 +8,16 @@ import pytest
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.duplicates import pairs
 from reltui.domain.people.identity import phone_form, same_phone
+from reltui.services.base.drafts import Drafts
 from reltui.services.base.errors import Refused
-from reltui.services.base.phones import form_at, home_region, region_of_locale
+from reltui.services.base.phones import (
+    form_at,
+    home_region,
+    region_called,
+    region_of_locale,
+    remember_region,
+    without_country,
+)
 from reltui.services.transfer.import_plan import plan_import
 from reltui.services.transfer.import_sources import read_sources
 
@@ -79,12 +87,35 @@ def test_the_locale_says_where_home_is(environment: dict[str, str], region: str)
 def test_the_configuration_outranks_the_locale(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     environment = {"LANG": "de_DE.UTF-8", "RELTUI_CONFIG": str(config)}
-    assert home_region(environment) == "DE"
+    assert home_region(environment=environment) == "DE"
     config.write_text('home_region = "IN"\n')
-    assert home_region(environment) == "IN"
+    assert home_region(environment=environment) == "IN"
     config.write_text('theme = "dark"\nhome_region = "India"\n')
     with pytest.raises(Refused, match="line 2: home_region: two capitals name a country"):
-        home_region(environment)
+        home_region(environment=environment)
+
+
+def test_an_answer_outranks_the_locale_and_is_remembered(tmp_path: Path) -> None:
+    environment = {"LANG": "de_DE.UTF-8", "RELTUI_CONFIG": str(tmp_path / "config.toml")}
+    remember_region(Drafts(tmp_path / "book.json"), "CH")
+    assert home_region(Drafts(tmp_path / "book.json"), environment) == "CH"
+    (tmp_path / "config.toml").write_text('home_region = "IN"\n')
+    assert home_region(Drafts(tmp_path / "book.json"), environment) == "IN"
+
+
+@pytest.mark.parametrize(("typed", "region"), [("de", "DE"), ("+49", "DE"), ("0044", "GB")])
+def test_a_country_is_known_by_its_letters_or_its_number(typed: str, region: str) -> None:
+    assert region_called(typed) == region
+
+
+@pytest.mark.parametrize("typed", ["", "Germany", "XX", "+999", "[b]"])
+def test_what_is_no_country_is_refused(typed: str) -> None:
+    with pytest.raises(Refused, match="is no country"):
+        region_called(typed)
+
+
+def test_a_whole_number_without_its_country_is_counted() -> None:
+    assert without_country(["030 1234567", "+49 30 1234567", "0049 30 1234567", "112", "x"]) == 1
 
 
 def test_a_phone_in_another_spelling_is_a_witness_of_an_import(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import paint, warn
 from reltui.domain.text.plural import plural
 from reltui.services.base.drafts import Drafts
+from reltui.services.base.phones import region_called
 from reltui.services.transfer import link as linking
 from reltui.services.transfer.import_apply import apply_import
 from reltui.services.transfer.import_plan import Plan
@@ -17,6 +18,7 @@ from reltui.services.transfer.import_preview import preview
 from reltui.services.transfer.import_report import ImportResult
 from reltui.services.transfer.import_request import (
     ImportRequest,
+    PlannedImport,
     columns_of,
     remember_columns,
     remembered_columns,
@@ -44,6 +46,11 @@ _MOST_CHANGES = 20
     type=click.Path(path_type=Path),
     help="What opens files that are encrypted with age.",
 )
+@click.option(
+    "--region",
+    metavar="COUNTRY",
+    help="The country of phones that do not say it, such as DE or +49. It is remembered.",
+)
 @click.option("--bring-back", is_flag=True, help="Take in people too who were forgotten here.")
 @global_options
 @click.pass_obj
@@ -56,6 +63,7 @@ def import_files(
     encoding: str | None,
     columns: tuple[str, ...],
     identity: Path | None,
+    region: str | None,
     bring_back: bool,
 ) -> int:
     """Import vCard, CSV, LDIF and zip files, a folder of cards, a reltui book; - reads from a pipe.
@@ -70,7 +78,10 @@ def import_files(
     stdin = sys.stdin.buffer if "-" in files else None
     said, drafts = columns_of(columns), Drafts(context.path)
     request = ImportRequest(files, encoding, {**remembered_columns(drafts), **said}, identity)
+    if region is not None:
+        workspace.set_home_region(region_called(region), remember=not dry_run)
     plan = request.plan(workspace, stdin=stdin, bring_back=bring_back)
+    unsure = PlannedImport(request, plan).asks_region(workspace)
     result = plan.result if dry_run else apply_import(workspace.book, plan, workspace.now())
     if not dry_run:
         remember_columns(drafts, said)
@@ -80,6 +91,11 @@ def import_files(
         place = f"{problem.file}, line {problem.line}: " if problem.line else ""
         warn(f"{place}{problem.reason}")
     lines = [*preview(plan)] if dry_run else [*_guesses(plan), *_told(result)]
+    if unsure:
+        lines.append(
+            f"{plural(unsure, 'phone')} without a country: --region DE says where, and is "
+            "remembered. Until then they are compared by their last digits."
+        )
     context.answer(result.answer(), "\n".join([*lines, _counted(result, dry_run=dry_run)]))
     return result.status
 

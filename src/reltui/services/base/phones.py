@@ -7,12 +7,22 @@ phonenumbers knows the rules of each country. It is imported for the first numbe
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cache, lru_cache
 from typing import Final
 
 from reltui.domain.people.identity import PhoneForm, phone_form
+from reltui.domain.text.safe import clean_line
 from reltui.services.base.config import config_path, load_config
+from reltui.services.base.drafts import Drafts
+from reltui.services.base.errors import Refused
+
+_DRAFT: Final = "home region"
+"""Under what name the drafts of a book hold the country."""
+
+_WHOLE: Final = 7
+"""The digits of a number that is no internal one, without its country."""
 
 _SHORTEST: Final = 5
 """Shorter numbers are internal or emergency numbers."""
@@ -20,16 +30,51 @@ _SHORTEST: Final = 5
 _REMEMBERED: Final = 1 << 15
 
 
-def home_region(environment: Mapping[str, str] = os.environ) -> str:
-    """The country of numbers without one, as two capitals: of the configuration, else the locale.
+def home_region(drafts: Drafts | None = None, environment: Mapping[str, str] = os.environ) -> str:
+    """The country of numbers without one, as two capitals; "" where nothing says it.
 
-    "" where neither says it.
+    The configuration says it, else what was answered in an import, which the drafts of the book
+    remember, else the locale.
 
     Raises:
         Refused: the configuration cannot be read or has a fault.
     """
     config = load_config(config_path(environment))
-    return config.home_region or region_of_locale(environment)
+    answered = drafts.get(_DRAFT).get("region", "") if drafts is not None else ""
+    return config.home_region or answered or region_of_locale(environment)
+
+
+def remember_region(drafts: Drafts, region: str) -> None:
+    """Remember the country of numbers without one, for this book.
+
+    What cannot be written is asked for again: nothing is lost.
+    """
+    with suppress(OSError):
+        drafts.keep(_DRAFT, {"region": region})
+
+
+def region_called(typed: str) -> str:
+    """The country that somebody typed as two capitals: "de", "DE" or "+49".
+
+    Raises:
+        Refused: it is none that has phones.
+    """
+    import phonenumbers
+
+    text = typed.strip().upper().removeprefix("00").removeprefix("+")
+    region = text
+    if text.isascii() and text.isdigit() and len(text) < 4:
+        region = phonenumbers.region_code_for_country_code(int(text))
+    if region not in phonenumbers.SUPPORTED_REGIONS:
+        shown = clean_line(typed)[:20]
+        raise Refused(f"{shown!r} is no country. Write two letters, such as DE or US, or +49.")
+    return str(region)
+
+
+def without_country(phones: Iterable[str]) -> int:
+    """How many of these phones could be anywhere: whole numbers that do not say their country."""
+    plain = (phone_form(phone).partition("x")[0] for phone in phones)
+    return sum(number.isdigit() and len(number) >= _WHOLE for number in plain)
 
 
 def region_of_locale(environment: Mapping[str, str]) -> str:

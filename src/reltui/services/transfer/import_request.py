@@ -8,6 +8,7 @@ from typing import BinaryIO, Final, NamedTuple
 from reltui.interop.csv.columns import UNUSED, as_kind
 from reltui.services.base.drafts import Drafts
 from reltui.services.base.errors import Refused
+from reltui.services.base.phones import without_country
 from reltui.services.transfer.import_plan import Plan, plan_for
 from reltui.services.transfer.import_sources import read_sources
 from reltui.services.transfer.own_fields import with_own_fields
@@ -55,6 +56,22 @@ class PlannedImport(NamedTuple):
 
     request: ImportRequest
     plan: Plan
+
+    def asks_region(self, workspace: Workspace) -> int:
+        """How many of the phones need a country that is not known; 0 where it is known."""
+        if workspace.home_region:
+            return 0
+        people = (person for reading in self.plan.readings for person in reading.people)
+        return without_country(phone for person in people for phone in person.phones)
+
+    def at_home_in(self, workspace: Workspace, region: str) -> "PlannedImport":
+        """The same files, with the phones without a country in this one, which is remembered.
+
+        Raises:
+            BookError: the book cannot be read.
+        """
+        workspace.set_home_region(region)
+        return PlannedImport(self.request, self.request.plan(workspace))
 
     def read_otherwise(self, workspace: Workspace) -> "PlannedImport":
         """The same files in the other encoding that they could be in.

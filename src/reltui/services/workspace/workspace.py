@@ -315,9 +315,31 @@ class Workspace:
         Raises:
             Refused: the configuration, which may name the country, has a fault.
         """
-        from reltui.services.base.phones import form_at, home_region
+        from reltui.services.base.phones import form_at
 
-        return form_at(home_region())
+        return form_at(self.home_region)
+
+    @cached_property
+    def home_region(self) -> str:
+        """The country of phones without one, as two capitals; "" where it is not known.
+
+        Raises:
+            Refused: the configuration, which may name the country, has a fault.
+        """
+        from reltui.services.base.drafts import Drafts
+        from reltui.services.base.phones import home_region
+
+        return home_region(Drafts(self.book.path))
+
+    def set_home_region(self, region: str, *, remember: bool = True) -> None:
+        """Take phones without a country for numbers of this one, also later if it is remembered."""
+        from reltui.services.base.drafts import Drafts
+        from reltui.services.base.phones import remember_region
+
+        if remember:
+            remember_region(Drafts(self.book.path), region)
+        self.__dict__.pop("phone_form", None)
+        self.__dict__["home_region"] = region
 
     def moves(self, contact_id: str) -> tuple[Move, ...]:
         """The ordered moves for one person; never empty."""

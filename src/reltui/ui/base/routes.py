@@ -146,6 +146,7 @@ class Dialog:
     # import and export
     IMPORT: "DialogRoute[PlannedImport]" = DialogRoute("contacts.forms:import_form")
     IMPORT_PREVIEW: "DialogRoute[Imported]" = DialogRoute("transfer.import_preview:ImportPreview")
+    HOME_REGION: "DialogRoute[str]" = DialogRoute("transfer.region_form:region_form")
     EXPORT: "DialogRoute[Saved]" = DialogRoute("transfer.export_form:export_form")
     WRITE_VIEW: "DialogRoute[Saved]" = DialogRoute("base.export_view_form:view_form")
     # today

@@ -2,14 +2,18 @@
 
 from typing import ClassVar
 
+from textual import work
+
+from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import shown_line
 from reltui.services.review.triage import unplaced
 from reltui.services.transfer.import_apply import apply_import
 from reltui.services.transfer.import_plan import Plan
 from reltui.services.transfer.import_preview import files_of, people_of
 from reltui.services.transfer.import_request import PlannedImport
+from reltui.ui.base.asking import answer_of
 from reltui.ui.base.page_dialog import PageDialog
-from reltui.ui.base.routes import Imported
+from reltui.ui.base.routes import Dialog, Imported, make_dialog
 from reltui.ui.base.session import KEPT_UNTIL_QUIT, REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -48,6 +52,11 @@ class ImportPreview(PageDialog[Imported]):
         """Whether the letters of the file can be read in two ways."""
         return bool(self._first.plan.other)
 
+    @property
+    def unsure_phones(self) -> int:
+        """How many phones need a country that is not known."""
+        return self._planned.asks_region(self.session.workspace)
+
     def lines(self, width: int) -> list[Line]:
         """The counts, how the files were understood, what went wrong, then the people."""
         result = self._plan.result
@@ -65,6 +74,10 @@ class ImportPreview(PageDialog[Imported]):
         if self.doubtful:
             words = hinted("The letters can be read in two ways: {other-reading} shows the other.")
             lines += hang((" ▲ ", "warn"), words, width)
+        if self.unsure_phones:
+            phones = plural(self.unsure_phones, "phone")
+            words = hinted("{home-region} says where they are, once and for all.")
+            lines += hang((" ▲ ", "warn"), f"{phones} without a country: {words}", width)
         lines += self._remarks(width)
         people = list(people_of(self._plan))
         if people:
@@ -96,6 +109,17 @@ class ImportPreview(PageDialog[Imported]):
             self._planned = self._first
         else:
             self._planned = self._first.read_otherwise(self.session.workspace)
+        self.page.renew(top=False)
+        self.show_keys()
+
+    @work
+    async def action_home_region(self) -> None:
+        """Ask in which country phones are that do not say it, and match the people anew."""
+        dialog = make_dialog(Dialog.HOME_REGION, self.session)
+        region = await answer_of(self.app, self.session, dialog)
+        if region is None:
+            return
+        self._planned = self._first = self._planned.at_home_in(self.session.workspace, region)
         self.page.renew(top=False)
         self.show_keys()
 

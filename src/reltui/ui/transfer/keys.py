@@ -26,5 +26,15 @@ COMMANDS: Final = (
         palette=False,
         enabled_when=lambda preview: preview.doubtful,
     ),
+    Command(
+        "home_region",
+        "C",
+        "Say in which country phones are that do not say it",
+        at=(Place.IMPORT_PREVIEW,),
+        footer="country",
+        rank=12,
+        palette=False,
+        enabled_when=lambda preview: preview.unsure_phones,
+    ),
 )
 """The commands of this room, beside those that work everywhere."""
