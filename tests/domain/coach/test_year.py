@@ -212,6 +212,12 @@ def test_a_year_of_advice(seed: int) -> None:
             )
         }
         assert owed <= shown
+        for place in queue.places:
+            # Who was seen with nothing to do comes back on the day set then, or for something new.
+            seen = user.case(place.contact.id).seen_last
+            found = place.finding
+            new = found.due is not None and seen is not None and found.due > seen.on
+            assert seen is None or new or found.move_class == MoveClass.COMMITMENT
         assert len(shown) <= max(cap, len(owed))
         strangers = [one for one in queue.places if user.case(one.contact.id).is_stranger]
         assert len(strangers) <= BOOK.numbers.strangers

@@ -117,7 +117,8 @@ class Subject:
     @cached
     def how(self) -> How:
         """By which channel, or through whom, and why that one."""
-        way = Way(self.case, self.facts, self.finding, self.door)
+        turn = self.turn + self.shown
+        way = Way(self.case, self.facts, self.finding, self.door, turn=turn)
         return way.to_nobody() if self.is_impersonal else way.how()
 
     @cached

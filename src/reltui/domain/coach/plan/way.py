@@ -98,7 +98,10 @@ def why_not(case: Case, one: Contact) -> str:
 class Way:
     """How to reach the person of a case with one move."""
 
-    def __init__(self, case: Case, facts: Facts, finding: Finding, door: Contact | None) -> None:
+    def __init__(
+        self, case: Case, facts: Facts, finding: Finding, door: Contact | None, *, turn: int = 0
+    ) -> None:
+        self.turn = turn
         self.case = case
         self.facts = facts
         self.finding = finding
@@ -128,7 +131,8 @@ class Way:
 
     def _line(self, key: str, *holds: str, **slots: str) -> str:
         known = {"first": self.facts.first, **slots}
-        return sentence(texts.line(self.case.playbook.plan.texts[f"how.{key}"], set(holds), known))
+        found = self.case.playbook.plan.texts[f"how.{key}"]
+        return sentence(texts.line(found, set(holds), known, self.turn))
 
     @property
     def _inward(self) -> bool:
