@@ -129,15 +129,17 @@ async def test_the_veil_is_there_from_the_start_where_it_is_asked_for(
         assert any("off" in one for one in said(app))
 
 
-async def test_the_map_under_the_veil_names_those_alone_whom_the_session_is_about(
+async def test_the_map_under_the_veil_tells_of_those_alone_whom_the_session_is_about(
     book: Path,
 ) -> None:
     app = app_on(book, "session", who="c1")
     async with app.run_test(size=LARGE) as pilot:
         await pilot.press("M")
         assert "Marcus Oyelaran" in shown(app)
+        assert "3 unknown" in shown(app)
         await pilot.press("asterisk")
         assert "Marcus" not in shown(app)
+        assert "3 unknown" not in shown(app), "nor where he stands"
         assert "Dana Whitfield" in shown(app)
 
 

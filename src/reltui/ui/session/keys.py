@@ -34,7 +34,7 @@ COMMANDS: Final = (
         at=_HERE,
         shown="→ l",
         footer="next",
-        enabled_when=_in(*_GOING),
+        enabled_when=_in("agenda", *_PARTS),
         rank=2,
     ),
     Command("last_part", "left h shift+tab", "The part before", at=_HERE, shown="← h", rank=30),

@@ -17,8 +17,11 @@ from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad, width_o
 THREE: Final = 112
 """The least width, in cells, at which a picture stands at the right."""
 
-TALL: Final = 34
-"""From so many lines on, entries stand apart."""
+WHOLE: Final = 9
+"""The lines that an entry may have where there is room for all."""
+
+LEAST: Final = 7
+"""The lines of entries that there are at least below the head of a part."""
 
 TWO: Final = 72
 """The least width, in cells, at which the agenda stands at the left."""
@@ -93,8 +96,7 @@ def session_lines(shown: Shown, width: int, height: int) -> list[Line]:
     left = min(32, width * 30 // 100) if width >= TWO and shown.stage != "agenda" else 0
     right = min(64, width * 38 // 100) if width >= THREE and shown.panel else 0
     middle = width - 1 - (left + 1 if left else 0) - (right + 2 if right else 0)
-    lines, at = _middle(shown, middle, roomy=height >= TALL)
-    lines = _scrolled(lines, at, room)
+    lines = _part(shown, middle, room)
     agenda = agenda_lines(shown, left)[:room] if left else []
     body: list[Line] = []
     for y in range(room if left or right else min(room, len(lines))):
@@ -115,6 +117,8 @@ def _scrolled(lines: list[Line], at: tuple[int, int], room: int) -> list[Line]:
     top = max(0, min(at[0] - 1, len(lines) - room))
     top = max(top, at[1] - room + 2) if at[1] - at[0] < room - 2 else at[0]
     seen = lines[top : top + room]
+    if top and at[0] > top:
+        seen[0] = (("  ↑ more", "dim"),)
     if top + room < len(lines):
         seen[-1] = (("  ↓ more", "dim"),)
     return seen
@@ -165,17 +169,35 @@ def agenda_lines(shown: Shown, width: int) -> list[Line]:
     return lines
 
 
-def _middle(shown: Shown, width: int, *, roomy: bool) -> tuple[list[Line], tuple[int, int]]:
-    """The lines of the part, and the first and last of those under the cursor."""
-    lines: list[Line] = hang(("", ""), _HEADS[shown.stage], width, "dim")
+def _part(shown: Shown, width: int, room: int) -> list[Line]:
+    """The part that is shown, below its head: each entry as whole as there is room for all."""
+    head: list[Line] = hang(("", ""), _HEADS[shown.stage], width, "dim")
     if shown.stage == "close":
-        return [*lines, *_summary(shown, width)], (shown.cursor, shown.cursor)
-    lines.append(())
+        return [*head, *_summary(shown, width)][:room]
+    head.append(())
+    left = room - len(head)
+    if left < LEAST:
+        head, left = [], room
+    for most, told in ((WHOLE, True), (WHOLE, False), (2, False), (1, False)):
+        lines, at = _entries(shown, width, most=most, told=told)
+        if len(lines) <= left:
+            break
+    return [*head, *_scrolled(lines, at, left)]
+
+
+def _entries(
+    shown: Shown, width: int, *, most: int, told: bool
+) -> tuple[list[Line], tuple[int, int]]:
+    """The entries of the part, and the first and last line of the one under the cursor.
+
+    The others have so many lines at most; `told` says of those of the agenda where they come from.
+    """
+    lines: list[Line] = []
     at = (0, 0)
     for number, item in enumerate(shown.items):
         here = number == shown.cursor
         start = len(lines)
-        lines += _item(item, shown, width, here=here, most=2 if roomy else 1)
+        lines += _item(item, shown, width, here=here, most=most, told=told)
         if here:
             at = (start, len(lines) - 1)
     if not shown.items:
@@ -183,15 +205,15 @@ def _middle(shown: Shown, width: int, *, roomy: bool) -> tuple[list[Line], tuple
     return lines, at
 
 
-def _item(item: Item, shown: Shown, width: int, *, here: bool, most: int) -> list[Line]:
+def _item(item: Item, shown: Shown, width: int, *, here: bool, most: int, told: bool) -> list[Line]:
     """An entry; one that is not under the cursor has so many lines at most."""
     bar: Span = ("▌", "mark") if here else (" ", "")
     if item.kind == "question":
         lines = _question(item, shown, width - 1, here=here, most=most)
     elif item.kind == "offer":
-        lines = _offer(item, shown, width - 1, here=here)
+        lines = _offer(item, shown, width - 1, here=here, most=most)
     elif shown.stage == "agenda" and item.line is not None:
-        lines = _agenda(item.line, shown, width - 1, here=here)
+        lines = _agenda(item.line, shown, width - 1, here=here, told=here or told)
     else:
         lines = _own(item, shown, width - 1, here=here)
     return [(bar, *line) if line else () for line in lines]
@@ -217,10 +239,10 @@ def _question(item: Item, shown: Shown, width: int, *, here: bool, most: int) ->
     return [*lines, ()]
 
 
-def _offer(item: Item, shown: Shown, width: int, *, here: bool) -> list[Line]:
+def _offer(item: Item, shown: Shown, width: int, *, here: bool, most: int) -> list[Line]:
     text = shown.said(item.text, item.key)
     if not here:
-        return [(("+ ", "dim"), (cut(text, width - 2), "dim"))]
+        return few(hang(("+ ", "dim"), text, width - 2, "dim"), most)
     lines = hang(("+ ", "mark"), text, width, "strong")
     if item.key in shown.veiled or item.option is None:
         return lines
@@ -228,16 +250,16 @@ def _offer(item: Item, shown: Shown, width: int, *, here: bool) -> list[Line]:
     return [*lines, *hang(("  ", ""), why, width, "dim")]
 
 
-def _agenda(line: SessionLine, shown: Shown, width: int, *, here: bool) -> list[Line]:
+def _agenda(line: SessionLine, shown: Shown, width: int, *, here: bool, told: bool) -> list[Line]:
     sign, tone = _STATES[line.state]
     name = f"{shown.called[line.who]}: " if len(shown.course.people) > 1 else ""
     ink = "strong" if here else "dim" if line.state == "done" else ""
     whole = hang((f"{sign} ", tone), name + _said(line, shown), width - 1, ink)
     lines = whole if here else few(whole, 3)
-    if here and line.id not in shown.veiled:
-        kind = _KINDS.get(kind_of(line.source), "")
-        told = " · ".join(one for one in (kind, shown.said(line.word, line.id)) if one)
-        lines += hang(("  ", ""), told, width - 1, "dim") if told else []
+    if told and line.id not in shown.veiled:
+        kind = _KINDS.get(kind_of(line.source), "") if here or line.word else ""
+        source = " · ".join(one for one in (kind, shown.said(line.word, line.id)) if one)
+        lines += hang(("  ", ""), source, width - 1, "dim") if source else []
     return lines
 
 
@@ -272,6 +294,9 @@ def _summary(shown: Shown, width: int) -> list[Line]:
     lines = hang(("", ""), kind, width, "mark")
     lines += [((hinted("{turn-summary} turns it"), "dim"),), ()]
     for text in shown.summary:
+        if text.startswith("- "):
+            lines += hang(("- ", "dim"), text[2:], width)
+            continue
         tone = "head" if text.startswith("#") else ""
         lines += [((part, tone),) for part in wrap(text.lstrip("# "), width)] or [()]
     return lines

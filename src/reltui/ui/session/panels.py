@@ -83,6 +83,10 @@ def _map(workspace: Workspace, case: Case, width: int, named: Collection[str] | 
     found = account_map(workspace, account).found
     lines: list[Line] = [((cut(account, width), "head"),)]
     for one in found.people:
+        if named is not None and one.id not in named:
+            # Where somebody else stands is theirs as well as their name.
+            lines.append(((f"   {VEILED}", "dim"),))
+            continue
         values = tuple(
             one.placement.value(name)
             for name in ("relationship", "power", "perception", "activity")
@@ -91,8 +95,7 @@ def _map(workspace: Workspace, case: Case, width: int, named: Collection[str] | 
         here = "▌" if one.id == case.contact.id else " "
         roles = ", ".join(found.roles[one.id])
         room = max(width - 24, 8)
-        name = one.name if named is None or one.id in named else VEILED
-        lines.append(((here, "mark"), sign, (pad(name, room), ""), (" ", ""), words))
+        lines.append(((here, "mark"), sign, (pad(one.name, room), ""), (" ", ""), words))
         lines += hang(("     ", ""), roles, width, "dim") if roles else []
     return lines
 

@@ -163,6 +163,8 @@ class SessionScreen(ActionScreen):
         """How the list or the session works, in one line."""
         if self.course is None:
             return "planned: not begun yet  open: goes on where it stopped  closed: to be read"
+        if not self.course.open:
+            return "Closed: it is to be read. A new session carries over what is open."
         if self.course.is_new:
             return "Each line is kept as it is written. The first one begins the session."
         return "Each line is kept as it is written. ? asked  ✓ done  ★ chosen  + an offer"
