@@ -274,6 +274,32 @@ def test_the_earlier_key_stays_until_a_backup_that_was_away_is_back(path: Path) 
     assert is_sound(usb / "mine.json")
 
 
+@pytest.mark.parametrize("is_set_aside", [False, True])
+def test_the_earlier_key_stays_as_long_as_a_list_of_backups_cannot_be_read(
+    path: Path, *, is_set_aside: bool
+) -> None:
+    make(path)
+    encrypt(path, SECRET, AT)
+    made = path.parent / "book.json.backups" / "elsewhere.json"
+    good = made.read_bytes()
+    made.write_bytes(good[:-3])
+    assert any("earlier key stays" in one for one in encrypt(path, OTHER, AT).left)
+    if is_set_aside:
+        # The next backup elsewhere begins a new list; the backup of the old one is still there.
+        with Book(path) as book:
+            book.backup(path.parent / "other.json")
+        (lost,) = made.parent.glob("elsewhere.json.damaged-*")
+        assert any("earlier key stays" in one for one in finish(path, AT).left)
+        lost.unlink()
+    else:
+        made.write_bytes(good)
+    forget_keys()
+    open_with(path, OTHER)
+    assert is_sound(path.parent / "usb" / "mine.json")
+    assert not any("earlier key" in one for one in finish(path, AT).left)
+    assert not kept_keys(path)
+
+
 def test_the_journal_of_another_book_is_never_taken_away(path: Path) -> None:
     make(path)
     other = path.parent.parent / "other" / "book.json"

@@ -39,8 +39,9 @@ from reltui.book.files.snapshot_section import Broken
 from reltui.book.files.snapshot_writer import seal
 from reltui.book.stores import backups
 from reltui.book.stores.backup_file import made_elsewhere
+from reltui.book.stores.backups import folder_of
 from reltui.book.stores.copies import copies, left_alone
-from reltui.book.stores.naming import EARLIER, EARLIER_NEXT
+from reltui.book.stores.naming import EARLIER, EARLIER_NEXT, MADE
 from reltui.book.stores.opening import Opened, journals_of, open_book
 from reltui.book.stores.places import Kind, Place, places
 from reltui.book.stores.rewrite import drop_journal, journal_from, renew, state_of
@@ -209,13 +210,22 @@ def _drop_earlier(path: Path, name: str, elsewhere: list[Path] | None, disk: Dis
     """Take the earlier keys away once no file needs another key than the one of this name.
 
     `elsewhere` are the backups in other places, None where nobody can tell them. One that is not
-    there now may need its key when it comes back.
+    there now may need its key when it comes back, and so may one that only a damaged list names:
+    as long as that list is there, the keys stay. Returned is a sentence where they do for that.
     """
     kept = [file for kind in (EARLIER, EARLIER_NEXT) if (file := beside(path, kind)).exists()]
-    if not kept or elsewhere is None:
+    if not kept:
         return []
+    found = places(path, elsewhere or ())
+    lost = [folder_of(path) / MADE] if elsewhere is None else []
+    lost += [place.path for place in found if place.kind is Kind.LOST_LIST]
+    if lost:
+        return [
+            f"The earlier key stays beside the book, encrypted: a backup that {lost[0]} names may "
+            "need it. Where there is none any more, take that file away and run reltui lock again."
+        ]
     others = frozenset({Kind.UNKNOWN, Kind.EARLIER, Kind.LEFTOVER})
-    for place in places(path, elsewhere):
+    for place in found:
         if place.kind in others or place.path.suffix == ".age":
             continue
         try:
