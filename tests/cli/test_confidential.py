@@ -3,15 +3,19 @@
 The list of commands is the program's own: a new command is tried without being named.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from reltui.book.book import Book
 from reltui.book.exchange import TABLES
 from reltui.cli.catalog import COMMANDS
 from reltui.domain.people.confidential import KINDS
+from reltui.domain.people.events import Touch
 from support.cli import Shell
 from support.confidential import CANARY, confidential_book, confidential_kinds
+from torture.harness import AT
 
 MAY_TELL = {"show", "about"}
 """Commands that show their owner one person whole, what is confidential included."""
@@ -181,3 +185,22 @@ def test_what_is_written_may_be_confidential_from_the_beginning(
     assert len(shell.json("history")) == before + 1
     shell.ok("export", str(tmp_path / "out.json"))
     assert "WORDS" not in (tmp_path / "out.json").read_text("utf-8")
+
+
+def test_the_doctor_makes_a_touch_confidential_for_all_who_were_there(
+    told: Shell, tmp_path: Path
+) -> None:
+    other = told.json("add", "Bob Ray")["id"]
+    first = told.json("touch", "c1", "they will zzfirezz Cy", "--with", other)["id"]
+    # As an older version left it: confidential for one of the two.
+    with Book(tmp_path / "book.json") as book, book.change("confide", AT) as change:
+        mine = next(one for one in book.all(Touch) if one.id == first)
+        change.put(replace(mine, confidential=True))
+    told.ok("export", str(tmp_path / "o.md"))
+    assert "zzfirezz" in (tmp_path / "o.md").read_text(encoding="utf-8")
+    assert "1 touch with several people" in told.ok("doctor").err
+    told.ok("export", str(tmp_path / "o.md"))
+    assert "zzfirezz" not in (tmp_path / "o.md").read_text(encoding="utf-8")
+    assert "several" not in told.ok("doctor").err
+    told.ok("undo")
+    assert "1 touch with several people" in told.ok("doctor").err

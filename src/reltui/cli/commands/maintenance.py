@@ -87,7 +87,7 @@ def _step(context: CommandContext, entry: HistoryEntry | None, word: str, verb: 
 def doctor(context: CommandContext, /) -> int:
     """Check every file of the book, and mend what can be mended without loss."""
     context.open_key()
-    found = maintenance.doctor(context.path, warn)
+    found = maintenance.doctor(context.path, warn, context.now())
     if found.mended:
         warn(found.mended)
     shape = {

@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Final, NamedTuple, get_args, get_origin
 
-from reltui.domain.people.events import Dossier
+from reltui.domain.people.events import Dossier, Touch
 from reltui.domain.people.names import fold
 from reltui.domain.people.notes import News
 from reltui.domain.text.pattern import later
@@ -207,6 +207,16 @@ def _without(dossier: Dossier, names: Iterable[str]) -> Dossier:
         for name in parts
     }
     return replace(dossier, **changed)
+
+
+def half_told(touches: Iterable[Touch]) -> list[Touch]:
+    """The records of touches with several people that are open, where another one is confidential.
+
+    An older version made a touch confidential for one of those who were there alone.
+    """
+    grouped = [one for one in touches if one.group]
+    hidden = {one.group for one in grouped if one.confidential}
+    return [one for one in grouped if one.group in hidden and not one.confidential]
 
 
 def _unlinked(dossier: Dossier, parts: Iterable[str]) -> Dossier:

@@ -1,6 +1,7 @@
 """Keeping the book safe: check it, back it up, bring a backup back, and forget a person."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -10,6 +11,8 @@ from reltui.book.errors import BookError, BookRefused
 from reltui.book.exposure import close_to_others
 from reltui.book.private import read_private
 from reltui.book.repair import is_backup, is_damaged, is_of_another, put_in_place, repair
+from reltui.domain.people.confidential import half_told
+from reltui.domain.people.events import Touch
 from reltui.domain.text.plural import plural
 from reltui.services.base import erased
 from reltui.services.base.age import ENDING, decrypt, encryptor, in_memory, is_age_file
@@ -40,12 +43,17 @@ class Checkup(NamedTuple):
         return not self.problems
 
 
-def doctor(path: Path, tell: Callable[[str], None] = lambda _: None) -> Checkup:
+def doctor(
+    path: Path, tell: Callable[[str], None] = lambda _: None, at: datetime | None = None
+) -> Checkup:
     """Read every file of a book from end to end; what can be mended without loss is mended.
 
     Everything that tells of the book is compared: the snapshot, the journals, the backups. What
     tells most is taken, and what it replaces is set aside, never thrown away. `tell` hears what
     each of them holds before anything is written.
+
+    A touch that is confidential for some of those who were there only becomes so for all, as a
+    change of the time `at`; without a time that is left.
     """
     closed = close_to_others(path)
     mended: str | None = None
@@ -57,6 +65,8 @@ def doctor(path: Path, tell: Callable[[str], None] = lambda _: None) -> Checkup:
     except BookError as error:
         refused = (str(error),)
     try:
+        if at is not None and not refused and (told := _confide_for_all(path, at)):
+            mended = " ".join(filter(None, (mended, told)))
         book = Book(path, readonly=True)
     except BookError as error:
         return Checkup(0, 0, tuple(dict.fromkeys((str(error), *refused))), mended)
@@ -68,6 +78,25 @@ def doctor(path: Path, tell: Callable[[str], None] = lambda _: None) -> Checkup:
     finally:
         book.close()
     return Checkup(contacts, changes, tuple(dict.fromkeys(found)), mended, remarks)
+
+
+def _confide_for_all(path: Path, at: datetime) -> str:
+    """Make touches that are confidential for some people so for all; what was done, or ""."""
+    if not Book.exists(path):
+        return ""
+    with Book(path) as book:
+        if book.readonly or book.member:
+            # In a team's book the words of others are theirs to seal.
+            return ""
+        found = half_told(book.all(Touch))
+        if not found:
+            return ""
+        with book.change("confidential for everybody who was there", at) as change:
+            for one in found:
+                change.put(replace(one, confidential=True))
+    return (
+        f"{plural(len(found), 'touch', 'touches')} with several people: confidential for all now."
+    )
 
 
 def restore(
