@@ -115,6 +115,7 @@ def imports_inside_functions(path: Path) -> list[str]:
 
 LAZY = {
     # What these cost at the start stands where they are imported.
+    ("app.py", "reltui.ui.commands.unbound"),
     ("base/common_actions.py", "reltui.ui.base.elsewhere"),
     ("base/common_actions.py", "reltui.ui.base.view_actions"),
     ("base/person_actions.py", "reltui.ui.base.clipboard"),

@@ -6,7 +6,7 @@ import pytest
 
 from reltui.ui.commands.place import ALONE, SCREENS, Place
 from reltui.ui.commands.rebinding import normal
-from reltui.ui.commands.registry import all_commands
+from reltui.ui.commands.registry import all_commands, hint
 from reltui.ui.commands.titles import title_of
 from reltui.ui.commands.unbound import where_it_works
 from reltui.ui.contacts.screen import ContactsScreen
@@ -42,7 +42,8 @@ def test_the_sentence_names_screens_that_have_the_key() -> None:
 
 def test_a_key_that_is_bound_nowhere_leads_to_the_help() -> None:
     assert "f9" not in KEYS
-    assert where_it_works("f9", dialog=False) == "f9 does nothing. ? shows the keys that work here."
+    told = f"f9 does nothing. {hint('help')} shows the keys that work here."
+    assert where_it_works("f9", dialog=False) == told
 
 
 def test_every_place_has_a_title() -> None:

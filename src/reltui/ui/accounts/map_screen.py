@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 
+from reltui.services.accounts.account_page import account_page
 from reltui.services.accounts.power_map import account_map
 from reltui.ui.accounts import keys
 from reltui.ui.accounts.map import Shown, shown
@@ -13,6 +14,7 @@ from reltui.ui.accounts.map_chart import chart_lines
 from reltui.ui.accounts.map_columns import MapColumns, MapControls
 from reltui.ui.accounts.map_pickers import known_lines
 from reltui.ui.accounts.map_words import head_line, map_lines, person_lines, words_for
+from reltui.ui.accounts.page import account_lines
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import leave
 from reltui.ui.base.routes import Dialog
@@ -156,10 +158,6 @@ class PowerMapScreen(ActionScreen):
         """What the page of the account says, without its name, in so many lines."""
         if not self._account or room < FEWEST:
             return []
-        # Only a large screen has room for it.
-        from reltui.services.accounts.account_page import account_page
-        from reltui.ui.accounts.page import account_lines
-
         page = account_page(self.session.workspace, self._account)
         lines = account_lines(page, self.session.workspace.today, width)[1:]
         if len(lines) > room:

@@ -55,7 +55,7 @@ COLUMNS: Final = (
     Column(
         "level",
         "ladder",
-        lambda row, cells, _: ((pad(levels_word(row.ours, row.theirs), cells), ""),),
+        lambda row, cells, _: ((pad(levels_word(row.ours, row.theirs), cells), "dim"),),
         7,
         54,
     ),

@@ -11,6 +11,7 @@ from reltui.services.contacts import editing
 from reltui.services.growth import climbs
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import redraw_top
+from reltui.ui.base.preview import preview_lines
 from reltui.ui.base.routes import Dialog, Saved
 from reltui.ui.base.session import Session
 from reltui.ui.climb import keys
@@ -72,7 +73,12 @@ class ClimbScreen(ActionScreen):
         if card is not None and self.cursor >= card.count:
             self.cursor = max(0, card.count - 1)
             card = self.card()
-        self.view.show(card, hinted(NOBODY if self.who is None else CLOSED))
+        instead = hinted(NOBODY if self.who is None else CLOSED)
+        self.view.show(card, instead, self._person_lines if card is not None else None)
+
+    def _person_lines(self, width: int) -> list[Line]:
+        """Who it is about, in short."""
+        return preview_lines(self.session.workspace, self.who, width) if self.who else []
 
     def card(self) -> Card | None:
         """The card of the step that is shown; None without an open climb."""

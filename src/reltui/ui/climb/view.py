@@ -1,5 +1,7 @@
 """The climb of one person on the screen: the strip of seven steps, and the card of one."""
 
+from collections.abc import Callable
+
 from textual import events
 
 from reltui.ui.climb.cards import Card, card_lines, so_far, strip_line
@@ -8,11 +10,20 @@ from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.level_strip import tiny_ladder
 from reltui.ui.widgets.text import Line, beside
 
+DrawPerson = Callable[[int], list[Line]]
+"""Draws in so many cells who a climb is about."""
+
 WIDE = 110
 """The least width, in cells, at which the ladder itself stands beside the card."""
 
 LADDER = 38
 """The cells of the ladder beside the card."""
+
+VERY_WIDE = 150
+"""From so many cells on, what is known of the person stands at the right."""
+
+PERSON = 56
+"""The cells of that."""
 
 HEADS = 3
 """The lines above the card: the strip, the ladder in small, and an empty one."""
@@ -25,14 +36,23 @@ class ClimbView(Picture):
         super().__init__(id=id)
         self._card: Card | None = None
         self._instead = ""
+        self._person: DrawPerson | None = None
         self._lines: list[Line] = []
         self._places: dict[int, int] = {}
         self._made_for = (-1, -1)
         self._top = 0
 
-    def show(self, card: Card | None, instead: str = "") -> None:
-        """Show a card, from its top where it is another step than before; or a sentence instead."""
-        self._instead = instead
+    def show(
+        self,
+        card: Card | None,
+        instead: str = "",
+        person: DrawPerson | None = None,
+    ) -> None:
+        """Show a card, from its top where it is another step than before; or a sentence instead.
+
+        `person` draws in so many cells who it is about: a very wide screen has room for it.
+        """
+        self._instead, self._person = instead, person
         if card is None or self._card is None or card.step != self._card.step:
             self._top = 0
         self._card = card
@@ -99,8 +119,14 @@ class ClimbView(Picture):
             standing = Standing(case.dossier, case.playbook.levels, case.today)
             left = ladder_lines(standing, LADDER, spaced=self._room > 26)
             left += [(), *below_lines(standing, LADDER, whole=True)]
-            right, self._places = card_lines(card, width - LADDER - 6)
-            right += [(), (), *so_far(card, width - LADDER - 6)]
+            third = PERSON if width >= VERY_WIDE and self._person is not None else 0
+            room = width - LADDER - 6 - third
+            right, self._places = card_lines(card, room)
+            right += [(), (), *so_far(card, room)]
+            if self._person is not None and third:
+                told: list[Line] = [((" │ ", "dim"), *line) for line in self._person(third - 4)]
+                told += [((" │ ", "dim"),)] * (self._room - len(told))
+                right = beside(right, told, room, gap=0)
             self._lines = beside(left, right, LADDER, gap=4)
         self._made_for = (width, self._room)
         y = self._places.get(card.cursor, 0)

@@ -207,15 +207,17 @@ class MatrixGrid(Horizontal):
 
     def _rule(self, row: int, column: int, width: int) -> Line:
         """The rule below a cell, with the arrow of a step that crosses it."""
-        end = "┼" if column == DIVIDED else "─"
         arrow = self._arrows.get((row, column, "below"))
         if row == len(ROWS) - 1:
             return ((" " * (width // 2 - 1), ""), (arrow, "mark")) if arrow else ()
+        # One rule is drawn, between low and high power: each is a tenth of what the screen sends.
+        line, cross = ("─", "┼") if row == len(ROWS) // 2 - 1 else (" ", "│")
+        end = cross if column == DIVIDED else line
         if arrow is None:
-            return (("─" * (width - 1) + end, "dim"),)
+            return ((line * (width - 1) + end, "dim"),)
         before = width // 2 - 1
-        rest = "─" * (width - before - 2) + end
-        return (("─" * before, "dim"), (arrow, "mark"), (rest, "dim"))
+        rest = line * (width - before - 2) + end
+        return ((line * before, "dim"), (arrow, "mark"), (rest, "dim"))
 
     def _half(self, column: int, width: int) -> Line:
         """The part of a half's name that is over this column: it goes over both of its columns."""
@@ -224,8 +226,7 @@ class MatrixGrid(Horizontal):
         name = f" {perception} ({about}) "
         if column % 2:
             name = name[self._columns[column - 1].size.width :]
-        rest = "─" * (width - len(name) - 1) + ("─" if column % 2 == 0 else "")
-        return _edged(((name[:width], "head"), (rest, "dim")), column, width)
+        return _edged(((name[:width], "head"),), column, width)
 
     def _draw_mark(self) -> None:
         y = HEADS + (self.row - self.first) * self.cell_height + _mark_line(self.column)
@@ -238,7 +239,7 @@ class MatrixGrid(Horizontal):
             start: list[Span] = [sign_of(cell), (f"{marker} " if marker else "", "mark")]
             word, tone = grade_word(cell)
             start.append(("" if marker else " ", ""))
-            count: Span = (f" {len(names)}", "strong") if names else (" -", "dim")
+            count: Span = (f" {len(names)}", tone) if names else (" -", "dim")
             start.append((_short(word, inner - width_of((*start, count))), tone))
             return ends(tuple(start), (count,), inner)
         play = _lines(ACTIONS[cell].play, inner, self.cell_height - 2)

@@ -172,7 +172,7 @@ def _figure_line(
     words = sign_before(spot) + words_of(spot, levels)
     start: Line = (
         (pad(words, label), "strong" if chosen else "" if count else "dim"),
-        (pad(f"{count}", _number(shown), right=True), "strong" if count else "dim"),
+        (pad(f"{count}", _number(shown), right=True), "" if count else "dim"),
         ("●" if chosen else " ", "mark"),
         (pad(bar(count, most, room), room), part.tone),
     )
@@ -245,12 +245,12 @@ def _stack_line(shown: Shown, chart: Chart, height: int, y: int, width: int) -> 
 
 
 def _bottom(shown: Shown, column: int, gap: int) -> list[Entry]:
-    """The reality check: a rule over all columns, and a figure in each."""
+    """The reality check: a heading, and a figure in each column."""
     spot = Spot("reality", _REALITY[column])
     title = "" if column else "REALITY CHECK " if shown.today else "REALITY, TODAY "
     return [
         *[Entry(_nothing)] * gap,
-        Entry(lambda width: ((title, "head"), ("─" * (width - len(title)), "dim"))),
+        Entry(lambda _width: ((title, "head"),)),
         Entry(partial(_reality_line, shown, column, spot), spot),
     ]
 
