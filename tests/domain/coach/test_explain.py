@@ -39,4 +39,16 @@ def test_every_class_is_weighed_and_one_comes_first(dossier: Dossier) -> None:
     first = next(row for row in rows if row.verdict == "first")
     assert first.rule == findings(one)[0].rule
     assert all(row.because for row in rows)
-    assert len(list(in_lines(rows))) == len(rows)
+    assert len(list(in_lines(rows, TODAY))) == len(rows)
+
+
+def test_a_line_says_the_place_once_and_the_days_in_words() -> None:
+    late = Commitment("m1", "c1", ago(20), "Send the plan", ago(3), seq=9)
+    held = case(contact(HIGH_RISK), commitments=(late,))
+    first, second, *_ = in_lines(explain(held), TODAY)
+    assert first.startswith(
+        "First: what we promised (commitment.overdue): place 1 of 13, which goes before the stake; "
+        "due for 3 days. "
+    )
+    assert "19 November" in first
+    assert second.startswith("After it: a high risk (high_risk.improve_perception): due for 3 days")

@@ -120,7 +120,7 @@ def next_moves(context: CommandContext, /, who: str, *, explain: bool, promise: 
 
         considered = workspace.explain(contact.id)
         shape["considered"] = [json_shapes.considered(one) for one in considered]
-        text = f"{text}\n\n{plan_text.considered(considered)}"
+        text = f"{text}\n\n{plan_text.considered(considered, workspace.today)}"
     context.answer(shape, text)
 
 

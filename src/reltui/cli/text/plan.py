@@ -1,5 +1,7 @@
 """The text of the plan for the next contact."""
 
+from datetime import date
+
 from reltui.cli.terminal import paint, wrapped
 from reltui.domain.coach.explain import Considered, in_lines
 from reltui.domain.coach.plan.shape import NotToday, Plan
@@ -27,8 +29,8 @@ def not_today(wrong: NotToday) -> str:
     return f"{wrong.what}: {wrong.because}{until}."
 
 
-def considered(rows: tuple[Considered, ...]) -> str:
+def considered(rows: tuple[Considered, ...], today: date) -> str:
     """What was considered: first what fired, then what rests, then what does not apply."""
     lines = [paint("Considered", "bold")]
-    lines += [wrapped("  -", line, 4) for line in in_lines(rows)]
+    lines += [wrapped("  -", line, 4) for line in in_lines(rows, today)]
     return "\n".join(lines)

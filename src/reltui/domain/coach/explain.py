@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from reltui.domain.coach.case import Case
@@ -10,8 +11,10 @@ from reltui.domain.coach.move import Finding
 from reltui.domain.frameworks.ladder import step_up
 from reltui.domain.frameworks.matrix import question_for, values_of
 from reltui.domain.text.dates import add_days
+from reltui.domain.text.pattern import later
 from reltui.domain.text.plural import plural
 from reltui.domain.text.spoken import spoken_date
+from reltui.domain.text.wording import upper_first
 from reltui.domain.vocabulary import RANK_OF_CLASS, MoveClass
 
 Verdict = Literal["first", "later", "rests", "no"]
@@ -177,6 +180,8 @@ _WHY_NOT: Final[Mapping[str, Callable[[Case], str]]] = {
     MoveClass.LEAVING: _not_leaving,
     MoveClass.FALL: lambda _: "no fall is open",
     MoveClass.QUESTION: lambda _: "no question of theirs is open",
+    MoveClass.WAITING: lambda _: "no promise of theirs is past its day",
+    MoveClass.OCCASION: lambda _: "no day that matters to them is near, and nothing is new",
     MoveClass.BALANCE: _balanced,
     MoveClass.TOUCH: _no_touch,
     MoveClass.CLASSIFY: _nothing_to_ask,
@@ -186,12 +191,50 @@ _WHY_NOT: Final[Mapping[str, Callable[[Case], str]]] = {
 """Why a class does not apply, in words."""
 
 
-def in_lines(rows: tuple[Considered, ...]) -> Iterator[str]:
-    """All classes, one line each: first those that fired, then those that rest, then the others."""
-    order = {"first": 0, "later": 1, "rests": 2, "no": 3}
-    for row in sorted(rows, key=lambda one: order[one.verdict]):
-        facts = f" [{'; '.join(row.facts)}]" if row.facts else ""
-        yield (
-            f"{row.verdict}: {row.move_class}{f' ({row.rule})' if row.rule else ''}: "
-            f"{row.because}{facts}"
-        )
+_NAMES: Final[Mapping[str, str]] = {
+    MoveClass.COMMITMENT: "what we promised",
+    MoveClass.RISK: "a high risk",
+    MoveClass.LEAVING: "somebody about to leave",
+    MoveClass.FALL: "a fall",
+    MoveClass.QUESTION: "their open question",
+    MoveClass.WAITING: "what they promised",
+    MoveClass.OCCASION: "a day of theirs, or news",
+    MoveClass.BALANCE: "what was given and received",
+    MoveClass.TOUCH: "the rhythm of contact",
+    MoveClass.CLASSIFY: "an answer that is missing or old",
+    MoveClass.MATRIX: "the action of the matrix",
+    MoveClass.CLIMB: "the next level",
+    MoveClass.PRACTICE: "a practice",
+}
+"""Each class of move in words."""
+
+_HEADS: Final[Mapping[Verdict, str]] = {
+    "first": "First",
+    "later": "After it",
+    "rests": "Rests",
+    "no": "Not now",
+}
+_ISO: Final = later(r"\d{4}-\d{2}-\d{2}")
+
+
+def in_lines(rows: tuple[Considered, ...], today: date) -> Iterator[str]:
+    """All classes, one line each: first those that fired, then those that rest, then the others.
+
+    The place of a class among all decides before the stake does, so that is said once.
+    """
+    order = list(_HEADS)
+    ranked = sorted(rows, key=lambda one: order.index(one.verdict))
+    first = ranked[0].move_class
+    for row in ranked:
+        rank = RANK_OF_CLASS[row.move_class] + 1
+        why = row.because
+        if row.verdict in {"first", "later"} and (
+            row.verdict == "first" or row.move_class != first
+        ):
+            why = why.rpartition("; ")[2]
+        place = f"place {rank} of {len(RANK_OF_CLASS)}, which goes before the stake; "
+        head = f"{_HEADS[row.verdict]}: {_NAMES[row.move_class]}"
+        rule = f" ({row.rule})" if row.rule and row.verdict != "no" else ""
+        facts = f". {upper_first('; '.join(row.facts))}" if row.facts else ""
+        text = f"{head}{rule}: {place if row.verdict == 'first' else ''}{why}{facts}"
+        yield _ISO.sub(lambda found: spoken_date(date.fromisoformat(found.group()), today), text)

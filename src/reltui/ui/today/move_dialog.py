@@ -70,7 +70,7 @@ class NextMovePage(MovesPage[None]):
         workspace = self.session.workspace
         lines = move_lines(workspace.moves(self.who), workspace.today, width)
         lines += [(("CONSIDERED", "head"),), ()]
-        for text in in_lines(workspace.explain(self.who)):
+        for text in in_lines(workspace.explain(self.who), workspace.today):
             lines += hang(("·", "dim"), text, width, "dim", 2)
         return lines
 
