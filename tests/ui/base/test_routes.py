@@ -119,6 +119,7 @@ LAZY = {
     ("base/common_actions.py", "reltui.ui.base.elsewhere"),
     ("base/common_actions.py", "reltui.ui.base.view_actions"),
     ("base/person_actions.py", "reltui.ui.base.clipboard"),
+    ("base/far_terminal.py", "reltui.ui.base.key_stream"),
     ("base/form.py", "reltui.ui.base.editor"),
     ("base/form.py", "reltui.ui.widgets.long_text"),
     ("base/line_dialog.py", "reltui.ui.base.editor"),
