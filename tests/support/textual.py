@@ -12,6 +12,9 @@ from textual.notifications import Notification
 HOUR: Final = 3600.0
 """Seconds that a sentence stays, unless the app says another one."""
 
+TICK: Final = 0.002
+"""Seconds between two looks whether the app may draw again."""
+
 MOST_TURNS: Final = 100_000
 """Turns of the event loop after which something goes round in circles."""
 
@@ -49,6 +52,10 @@ async def at_rest(*_: float) -> None:
     for _turn in range(MOST_TURNS):
         await asyncio.sleep(0)
         if loop._ready:
+            continue
+        if running is not None and running._batch_count:
+            # A main screen that is gone to is drawn a moment later, by a timer of Textual's.
+            await asyncio.sleep(TICK)
             continue
         if running is not None and running._screen_stack:
             # What else waits for a tick of the clock: a new size, and the next frame.
