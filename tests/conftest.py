@@ -17,6 +17,12 @@ os.environ["LC_ALL"] = "C.UTF-8"
 
 choose()
 
+os.fsync = os.fdatasync = lambda _: None  # type: ignore[assignment]
+"""No test can cut the power, and half of the time of a small book is spent on waiting for a disk.
+
+What an order of writes leaves after a cut is tried by `torture.powercut`, on a disk that it plays.
+"""
+
 
 def pytest_collection_finish() -> None:
     """Let the garbage collector look at what tests make, and seldom: what is collected stays."""

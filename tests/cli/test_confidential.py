@@ -10,11 +10,13 @@ import pytest
 
 from reltui.book.book import Book
 from reltui.book.exchange import TABLES
+from reltui.cli import run
 from reltui.cli.catalog import COMMANDS
 from reltui.domain.people.confidential import KINDS
 from reltui.domain.people.events import Touch
-from support.cli import Shell
+from support.cli import TODAY, Shell
 from support.confidential import CANARY, confidential_book, confidential_kinds
+from support.made_once import made_once
 from torture.harness import AT
 
 MAY_TELL = {"show", "about"}
@@ -75,20 +77,29 @@ def test_no_command_tells_what_is_confidential(
         assert CANARY.encode() not in file.read_bytes(), file
 
 
-@pytest.fixture
-def protected(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
-    """An account of three in which somebody told of two, and must not be exposed."""
-    shell = Shell(tmp_path / "book.json", capsys)
+@made_once
+def protected_book(path: Path) -> None:
+    """Make an account of three in which somebody told of two, and must not be exposed."""
+
+    def ok(*arguments: str) -> None:
+        assert run([*arguments, "--book", str(path), "--today", TODAY]) == 0
+
     four = ("relationship=yes", "power=high", "perception=advocate", "activity=active")
     for who, name in (("c1", "Ann Lee"), ("c2", "Bo Ek"), ("c3", "Cy Dun")):
-        shell.ok("add", name, "--account", "Northwind")
-        shell.ok("set", who, *four)
-    shell.ok("touch", "c1", "spoke of the hall")
+        ok("add", name, "--account", "Northwind")
+        ok("set", who, *four)
+    ok("touch", "c1", "spoke of the hall")
     for who in ("c1", "c3"):
         for kind in ("company", "job", "heard"):
             text = f"{TELLER} Ray says the zzfactzz"
-            shell.ok("news", who, text, "--kind", kind, "--from", f"{TELLER} Ray", "--protect")
-    return shell
+            ok("news", who, text, "--kind", kind, "--from", f"{TELLER} Ray", "--protect")
+
+
+@pytest.fixture
+def protected(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
+    """A shell on an account in which somebody must not be exposed."""
+    protected_book(tmp_path / "book.json")
+    return Shell(tmp_path / "book.json", capsys)
 
 
 @pytest.mark.parametrize("name", [one for one in COMMANDS if one not in SKIPPED | MAY_TELL])

@@ -14,6 +14,7 @@ from reltui.domain.people.events import Check
 from reltui.domain.people.notes import ItemLink
 from reltui.domain.vocabulary import Direction, LinkKind
 from reltui.services.playbook.loading import shipped
+from support.made_once import made_once
 from support.workspace import TODAY
 from torture.harness import AT, person
 
@@ -58,6 +59,7 @@ def _some(hint: Any) -> Any:
     return {date: TODAY, int: 1, bool: True}.get(hint, "")
 
 
+@made_once
 def confidential_book(path: Path) -> str:
     """Make a book in which Dana has three confidential records of every kind; returns her id."""
     with Book(path) as book, book.change("Add", AT) as change:

@@ -32,6 +32,7 @@ from reltui.domain.vocabulary import (
     TouchKind,
     YesNo,
 )
+from support.made_once import made_once
 from support.people import ago
 from support.ui import TODAY, workspace_at
 
@@ -53,6 +54,7 @@ EMPTY: Final = CELLS[5]
 """A cell in which nobody stands."""
 
 
+@made_once
 def gallery(path: Path) -> dict[str, str]:
     """Write the book; the ids of those whom pictures are about, by a short name."""
     workspace = workspace_at(path)

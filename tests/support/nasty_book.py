@@ -6,6 +6,7 @@ from pathlib import Path
 from reltui.domain.vocabulary import Flow
 from reltui.services.activity import logging
 from reltui.services.contacts import editing
+from support.made_once import made_once
 from support.nasty import NASTY
 from support.ui import workspace_at
 
@@ -24,6 +25,7 @@ def bad_letters(text: str) -> set[str]:
     }
 
 
+@made_once
 def nasty_book(path: Path, start: int) -> None:
     """A book with one person, in every slot of whom stands a nasty text, the first one as name."""
     texts = [NASTY[(start + n) % len(NASTY)] for n in range(20)]

@@ -7,6 +7,7 @@ from reltui.domain.frameworks.matrix import DIMENSIONS, Cell
 from reltui.services.activity import logging
 from reltui.services.contacts import editing
 from reltui.services.review.review import review
+from support.made_once import made_once
 from support.ui import workspace_at
 
 CELLS: Final = (
@@ -30,6 +31,7 @@ TWENTY: Final = (
 """The review of twenty people: ten nothing, five touches, three noted, two snoozed."""
 
 
+@made_once
 def book_of_twenty(path: Path) -> None:
     """A book of twenty people, each of whom is due on the day of the tests."""
     workspace = workspace_at(path)

@@ -20,6 +20,7 @@ from reltui.ui.accounts.map_screen import PowerMapScreen
 from reltui.ui.app import ReltuiApp
 from reltui.ui.base.session import Session
 from support import people
+from support.made_once import made_once
 from support.opened import at_end
 
 TODAY: Final = people.TODAY
@@ -61,6 +62,7 @@ def workspace_at(path: Path) -> Workspace:
     return workspace
 
 
+@made_once
 def book_of_three(path: Path) -> dict[str, str]:
     """A book with Dana, whom we know well, and Marcus and Priya, whom we do not; ids by name."""
     workspace = workspace_at(path)
