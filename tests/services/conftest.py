@@ -65,4 +65,4 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str | P
             assert text_of(his) == text_of(hers)
         return
     yield f"memory:{request.node.nodeid}"
-    MemoryStore.shelves.pop(request.node.nodeid, None)
+    MemoryStore.named_contents.pop(request.node.nodeid, None)

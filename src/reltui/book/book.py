@@ -37,10 +37,10 @@ class Receipt:
     """What was erased: counts, and names of files; nothing about the person.
 
     `records` of the person are gone, `changes` of the journal were emptied or cleaned, `backups`
-    were written anew or, being damaged, removed, `drafts` dropped; `missing` backups are no longer
-    where they were made; `mentions` counts records of other people in which the name still stands,
-    and `mentioned_in` names them by their ids, each with the id of the contact it is about.
-    `unreached` says in a sentence each which file may still hold the person.
+    were rewritten or, if damaged, removed, `drafts` dropped; `missing` backups are no longer where
+    they were made; `mentions` counts records of other people in which the name still stands, and
+    `mentioned_in` names them by their ids, each with the id of the contact it is about. `unreached`
+    says in a sentence each which file may still hold the person.
     """
 
     records: int

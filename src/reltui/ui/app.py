@@ -43,19 +43,19 @@ SIGNALS = (
     signal.SIGUSR2,
     signal.SIGALRM,
 )
-"""What may end the program from outside; each leaves a whole terminal and a kept draft."""
+"""The signals that end the program; it restores the terminal and saves drafts first."""
 
 FOLLOW = 0.7
-"""Seconds between two looks at what other processes have changed; each look is one file's size."""
+"""Seconds between two checks for changes of other processes; each reads the size of one file."""
 
 TIDY = 60
-"""Seconds between two looks whether a backup is due; it is made in a thread."""
+"""Seconds between two checks whether a backup is due; it is made in a thread."""
 
 REST = 5
 """Seconds without a key after which what the next start needs is written down."""
 
 PATIENCE = 5
-"""Seconds until a program that was told to end, and cannot write to its terminal, is ended."""
+"""Seconds until a program that should end, but cannot write to its terminal, is killed."""
 
 
 class ReltuiApp(App[int], inherit_bindings=False):
@@ -91,7 +91,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
             self.add_mode(mode, partial(make_screen, mode, session))
 
     def _take(self, config: Config) -> None:
-        """Take the keys and habits that the user wants.
+        """Apply the user's configuration.
 
         Raises:
             Refused: a key or a command that there is not, or one key for two; with its line.
@@ -104,7 +104,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self.session.learning = config.learning
         dress(self, dark=config.theme != "light")
         if self.no_color:
-            # Not even the greys of a monochrome picture: a terminal without color gets none.
+            # A terminal without color gets no grey either.
             self._filters = [Uncolored()]
         if config.ascii:
             self.add_class("ascii")
@@ -133,7 +133,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
             self.notify(where_it_works(key, dialog=True), timeout=6)
 
     def on_load(self) -> None:
-        """Take the signals before the terminal is changed."""
+        """Handle signals from before the terminal is changed."""
         loop = asyncio.get_running_loop()
         for number in SIGNALS:
             loop.add_signal_handler(number, self.end_by, number)
@@ -161,15 +161,15 @@ class ReltuiApp(App[int], inherit_bindings=False):
         driver._sigcont_application()
 
     def _on_going_on(self, _: Any) -> None:
-        """The terminal was somebody else's: nothing is known of what it shows."""
+        """Another program used the terminal, so its content is unknown."""
         self.draw_anew()
 
     def on_resize(self) -> None:
-        """A terminal of another size shows what it likes until it is redrawn."""
+        """After a change of size the content of the terminal is unknown."""
         self._sent.forget()
 
     def look_who_is_here(self) -> None:
-        """Say who watches and who waits; private notes veil themselves while somebody watches."""
+        """Show who watches and who waits, and hide private notes while somebody watches."""
         session, before = self.session, self.session.room
         session.room = room_now()
         if bool(session.room.watching) != bool(before.watching):
@@ -179,7 +179,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
                 screen.renew(force=True)
-        # Who has just come in has nothing on the screen yet.
+        # A new watcher has nothing on the screen yet.
         self.draw_anew()
         if session.room.words and session.room[:2] != before[:2]:
             self.notify(f"{session.room.words}. {session.room.help}", timeout=10)
@@ -188,12 +188,12 @@ class ReltuiApp(App[int], inherit_bindings=False):
             self.notify(f"{name} waits to be let in. {session.room.help}", timeout=30)
 
     def draw_anew(self) -> None:
-        """Send the whole screen, whatever the terminal shows."""
+        """Send the whole screen again."""
         self._sent.forget()
         self.screen.refresh(repaint=True, layout=True)
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Style everything anew, but not before a color has changed.
+        """Apply the styles again, but only after a color has changed.
 
         Textual asks for it before each screen is seen first, and would read all style sheets again:
         15 ms of the start, and of the first visit of each screen.
@@ -205,9 +205,9 @@ class ReltuiApp(App[int], inherit_bindings=False):
             self.stylesheet.apply(self)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Send a frame, and of it only what the terminal does not show yet.
+        """Send only the part of a frame that the terminal does not show yet.
 
-        Textual has no public place for this; what it calls here has been the same for years.
+        Textual has no public method for this; this private one has not changed for years.
         """
         ready = self._running and not self._closed and not self.is_headless
         if isinstance(renderable, CompositorUpdate) and ready and not self._batch_count:
@@ -223,11 +223,11 @@ class ReltuiApp(App[int], inherit_bindings=False):
         super()._display(screen, renderable)
 
     def on_ready(self) -> None:
-        """Draw the first frame, and begin what goes on beside the screens."""
+        """Draw the first frame, and start the work in the background."""
         if isinstance(self.screen, BaseScreen):
             self.screen.draw_now()
         if not gc.isenabled():
-            # The start collects no garbage: the collector works on what is made from now on.
+            # The start runs without the garbage collector, which from now on sees only new objects.
             gc.freeze()
             gc.enable()
         self.set_interval(FOLLOW, self.follow)
@@ -240,8 +240,8 @@ class ReltuiApp(App[int], inherit_bindings=False):
             self.call_after_refresh(self.say_what_is_due)
 
     def say_what_is_due(self) -> None:
-        """Say what others can read, and who is due to go, once the first screen is drawn."""
-        # The start does without them.
+        """Show the warnings about readable files and due disposals, after the first screen."""
+        # Imported here: the first frame does not need them.
         from reltui.book import exposure
         from reltui.services.contacts import disposal
 
@@ -262,15 +262,15 @@ class ReltuiApp(App[int], inherit_bindings=False):
             self.notify(str(error), severity="warning", timeout=20, markup=False)
 
     def follow(self) -> None:
-        """Show what another process has changed; the cursor and what is typed stay.
+        """Show changes of other processes; the cursor and typed text stay.
 
-        What is being typed is kept as a draft: a machine that dies loses less than a second of it.
+        Typed text is saved as a draft, so that a crash loses less than a second of it.
         """
         self.session.keep_drafts(changed=True)
         try:
             news = self.session.follow()
         except BookError as error:
-            # Said once; the next look may find the book again.
+            # The message is shown once; the next check may find the book again.
             if str(error) != self._unread:
                 self._unread = str(error)
                 self.notify(self._unread, severity="error", timeout=20, markup=False)
@@ -286,7 +286,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
                 screen.renew()
 
     def _hear_the_team(self) -> None:
-        """Say what came of the talk with the team's server; where changes are stands at the top."""
+        """Show the result of the sync with the team's server, also in the line at the top."""
         said = None if self.session.team_sync is None else self.session.team_sync.look()
         if said is None:
             return
@@ -305,7 +305,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         timeout: float | None = None,
         markup: bool = False,  # noqa: ARG002 - a sentence may hold a name: it is never markup
     ) -> None:
-        """Say one sentence at a time; nothing in it is ever read as markup."""
+        """Show one sentence at a time, never as markup."""
         self.clear_notifications()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
@@ -325,15 +325,15 @@ class ReltuiApp(App[int], inherit_bindings=False):
         super().exit(result, return_code, message)
 
     def end_by(self, number: int) -> None:
-        """End because of a signal: the drafts first, then the terminal; the status says which."""
+        """End because of a signal: save the drafts, then exit with the status of the signal."""
         self.session.keep_drafts()
-        # A terminal that is gone takes no output and would hold up the end for ever.
+        # A closed terminal takes no output and would block the end for ever.
         asyncio.get_running_loop().remove_signal_handler(signal.SIGALRM)
         signal.alarm(PATIENCE)
         self.exit(return_code=128 + number)
 
     async def on_event(self, event: events.Event) -> None:
-        """Deal with one key after the other; everything else goes the way that Textual has."""
+        """Handle one key after the other; Textual handles all other events."""
         if isinstance(event, events.Paste) and not event.is_forwarded:
             focused = self.focused
             await super().on_event(event)
@@ -361,7 +361,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         await self._press(event)
 
     async def _take_waiting_key(self) -> None:
-        """Nothing came after a letter that could have been the rest of a key: it was typed."""
+        """Take a letter that could have been the rest of a key, since nothing followed it."""
         waiting, self._waiting_key = self._waiting_key, None
         if waiting is not None and self._split is not None:
             self._split.give_up()
@@ -374,7 +374,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         if await press(self, event, self.session.waiting, self.explain, self._count):
             return
         if event.key == "ctrl+z" and room_file() is None:
-            # A binding of the user's own came first; in a room there is no shell.
+            # The user's own bindings come first; in a room there is no shell to return to.
             self.action_suspend_process()
             return
         focused = self.focused
@@ -385,7 +385,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         await drained(self.screen, focused)
 
     def _fatal_error(self) -> None:
-        """End with a sentence: a stack trace helps no user, and would show what the book holds."""
+        """End with a sentence; a stack trace would show content of the book."""
         from rich.text import Text
 
         kept = self.session.keep_drafts()
@@ -403,7 +403,7 @@ LOST: Final = (
 
 
 def _sorry(error: BaseException | None, *, kept: bool) -> str:
-    """What to read after a fault of the program: where it was, and what was kept."""
+    """The message after a fault of the program: its place, and what was saved."""
     place = ""
     trace = error.__traceback__ if error else None
     while trace is not None:

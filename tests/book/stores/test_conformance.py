@@ -7,7 +7,7 @@ import pytest
 
 from reltui.book.core.operations import ChangeHeader, ChangeRecord, Operation
 from reltui.book.stores.disk import DiskStore
-from reltui.book.stores.memory import MemoryStore, Shelf
+from reltui.book.stores.memory import MemoryContent, MemoryStore
 from reltui.book.stores.protocol import Store
 from support.encrypted import cheap_keys, empty_encrypted
 from support.team import OnlineStore, Team
@@ -27,7 +27,7 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Maker]:
 
     On PostgreSQL each is another machine.
     """
-    shelf = Shelf()
+    content = MemoryContent()
     opened: list[Store] = []
     team: list[Team] = []
     if request.param == "postgres":
@@ -41,7 +41,7 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Maker]:
         if team:
             store = OnlineStore(team[0].machine("mara").path, team[0].address)
         elif request.param == "memory":
-            store = MemoryStore(shelf)
+            store = MemoryStore(content)
         else:
             store = DiskStore(tmp_path / "book.json")
         opened.append(store)

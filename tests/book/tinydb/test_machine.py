@@ -2,7 +2,7 @@
 
 from hypothesis import settings
 
-from reltui.book.stores.memory import MemoryStore, Shelf
+from reltui.book.stores.memory import MemoryContent, MemoryStore
 from reltui.book.tinydb.table import BookDB
 from support.laws import one_in
 from support.machine import BookMachine
@@ -12,12 +12,12 @@ class MemoryMachine(BookMachine):
     """The same in memory; its book lasts as long as somebody holds it."""
 
     def __init__(self) -> None:
-        self.shelf = Shelf()
+        self.content = MemoryContent()
         super().__init__()
 
     def open(self) -> BookDB:
-        """One more store over the same shelf."""
-        return BookDB(MemoryStore(self.shelf))
+        """One more store over the same content."""
+        return BookDB(MemoryStore(self.content))
 
 
 class DiskMachine(BookMachine):

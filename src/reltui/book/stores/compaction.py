@@ -130,7 +130,7 @@ def not_overtaken(
 
 
 def _is_missing(path: Path) -> bool:
-    """Whether a snapshot was taken away: beside its journal it may be written anew."""
+    """Whether a snapshot is missing; it may then be written again beside its journal."""
     try:
         path.lstat()
     except FileNotFoundError:

@@ -122,7 +122,7 @@ def _back_up(path: Path, state: BookState, at: datetime, disk: Disk) -> None:
 def _write_book(
     path: Path, state: BookState, base: int, entries: list[ChangeRecord], disk: Disk
 ) -> list[str]:
-    """Write snapshot and journal anew; returns sentences about what is left of the old ones."""
+    """Rewrite snapshot and journal; returns sentences about what is left of the old ones."""
     journal = journal_from(entries, base, state.identity, state.key)
     _check_journal(path, journal, entries)
     left = renew(path, state, journal, disk)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reltui.book.core.sealing import Vault
 
 
-class Shelf:
+class MemoryContent:
     """The changes of a book in memory; several stores may share one.
 
     `turn` grows when the changes were rewritten, `start` is what they follow.
@@ -41,10 +41,12 @@ class MemoryStore:
     member = ""
     vault: "Vault | None" = None
     identity = ""
-    shelves: ClassVar[dict[str, Shelf]] = {}
+    named_contents: ClassVar[dict[str, MemoryContent]] = {}
 
-    def __init__(self, shelf: Shelf | None = None, start: BookState | None = None) -> None:
-        self._shelf = Shelf(start) if shelf is None else shelf
+    def __init__(
+        self, content: MemoryContent | None = None, start: BookState | None = None
+    ) -> None:
+        self._content = MemoryContent(start) if content is None else content
         self._seen = 0
         self._turn = 0
         self.place = "a book in memory"
@@ -52,21 +54,21 @@ class MemoryStore:
     @classmethod
     def named(cls, name: str) -> Self:
         """The store of this name in this process; without a name, a new one."""
-        return cls(cls.shelves.setdefault(name, Shelf()) if name else None)
+        return cls(cls.named_contents.setdefault(name, MemoryContent()) if name else None)
 
     def exists(self) -> bool:
         """Whether it holds a change."""
-        return bool(self._shelf.bodies)
+        return bool(self._content.bodies)
 
     def load(self) -> BookState:
         """Everything kept, up to the last change."""
-        state = self._shelf.start.fork()
-        for body in self._shelf.bodies:
+        state = self._content.start.fork()
+        for body in self._content.bodies:
             entry = from_body(body)
             state.apply(entry.ops)
             state.seq = entry.head.seq
-        self._seen = len(self._shelf.bodies)
-        self._turn = self._shelf.turn
+        self._seen = len(self._content.bodies)
+        self._turn = self._content.turn
         return state
 
     def hold(self) -> None:
@@ -77,24 +79,24 @@ class MemoryStore:
 
     def news(self) -> list[ChangeRecord] | None:
         """The changes since the last look, in order; None where they were rewritten."""
-        if self._turn != self._shelf.turn:
+        if self._turn != self._content.turn:
             return None
-        found = [from_body(body) for body in self._shelf.bodies[self._seen :]]
+        found = [from_body(body) for body in self._content.bodies[self._seen :]]
         self._seen += len(found)
         return found
 
     def append(self, entry: ChangeRecord) -> None:
         """Keep a change."""
-        self._shelf.bodies.append(to_body(entry))
+        self._content.bodies.append(to_body(entry))
         self._seen += 1
 
     def heads(self) -> list[ChangeHeader]:
         """The headers of all changes, the oldest first."""
-        return [from_body(body).head for body in self._shelf.bodies]
+        return [from_body(body).head for body in self._content.bodies]
 
     def entry(self, seq: int) -> ChangeRecord:
         """One change, by its number."""
-        for body in self._shelf.bodies:
+        for body in self._content.bodies:
             entry = from_body(body)
             if entry.head.seq == seq:
                 return entry
@@ -117,14 +119,14 @@ class MemoryStore:
 
     def read_view(self, name: str) -> tuple[Any, list[ChangeRecord]] | None:
         """A value that was kept, with the changes since."""
-        found = self._shelf.views.get(name)
+        found = self._content.views.get(name)
         if found is None:
             return None
-        return found[1], [from_body(body) for body in self._shelf.bodies[found[0] : self._seen]]
+        return found[1], [from_body(body) for body in self._content.bodies[found[0] : self._seen]]
 
     def write_view(self, name: str, value: Any) -> None:
         """Keep a value that is true as of now."""
-        self._shelf.views[name] = (self._seen, value)
+        self._content.views[name] = (self._seen, value)
 
     def backup(self, state: BookState, target: Path) -> Path:
         """Refuse: a book in memory needs no backup.
@@ -138,18 +140,18 @@ class MemoryStore:
     def erase(self, person: Erasure, state: BookState, entries: list[ChangeRecord]) -> Reached:
         """Erase a person from every change; their documents are in `state` no more."""
         kept = [entry for one in entries if (entry := person.cleaned(one)) is not None]
-        person.strip(self._shelf.start)
-        self._shelf.bodies = [to_body(entry) for entry in kept]
-        self._shelf.views.clear()
+        person.strip(self._content.start)
+        self._content.bodies = [to_body(entry) for entry in kept]
+        self._content.views.clear()
         words = (*person.names, *person.addresses)
-        self._shelf.forgotten = self._shelf.forgotten.with_words(words)
-        self._shelf.turn += 1
+        self._content.forgotten = self._content.forgotten.with_words(words)
+        self._content.turn += 1
         del state
         return Reached()
 
     def forgotten(self) -> Forgotten:
         """The people who were forgotten here, as keyed hashes that reveal nothing."""
-        return self._shelf.forgotten
+        return self._content.forgotten
 
     def verify(self) -> list[str]:
         """A book in memory cannot be damaged."""

@@ -37,7 +37,7 @@ class UndoStack:
         self._ladder = Ladder()
 
     def forget(self) -> None:
-        """The journal is another one now: look at it anew."""
+        """The journal was replaced: read it again."""
         self._ladder = Ladder()
 
     def ladder(self) -> Ladder:

@@ -99,7 +99,7 @@ def link(
 
 def _give_out(workspace: Workspace, folder: Path, ids: Collection[str]) -> Linked:
     """Write the cards that differ from the book, and one for each of these people who has none."""
-    # Read anew: what has just come in is no difference any more.
+    # Read again: what has just come in is no difference any more.
     plan = _plan(workspace, folder)
     people = [contact for contact in workspace.book.contacts() if contact.id in ids]
     cards, left = _new_cards(plan, folder, people)

@@ -49,7 +49,7 @@ class Dossiers(Mapping[str, Dossier]):
         return self._all().copy()
 
     def renew(self, ids: frozenset[str]) -> dict[str, Dossier]:
-        """Read these anew after a change; returns those who are still in the book."""
+        """Read these again after a change; returns those who are still in the book."""
         fresh = self._book.dossiers(ids)
         for one in ids - fresh.keys():
             self._read.pop(one, None)

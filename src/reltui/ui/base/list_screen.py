@@ -90,7 +90,7 @@ class ListScreen(ActionScreen):
             self._begin_here()
 
     def show_selected(self) -> None:
-        """Fill the list anew, with the cursor on the selected person where they are in it."""
+        """Fill the list again, with the cursor on the selected person if they are in it."""
         self._shown_for = None
         self.renew(force=True)
         self._begin_here()

@@ -80,7 +80,7 @@ class ContactsScreen(ListScreen):
         return found if self._by == "name" else list(self._ordered(found))
 
     def _among_all(self, typed: str) -> list[Row]:
-        """Those who fit, of everybody in the book and on the shelf."""
+        """The people who fit, archived ones included."""
         # Imported here to save the first frame 7 ms.
         from reltui.services.contacts.search import Search, sort_rows
 

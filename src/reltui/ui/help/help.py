@@ -74,7 +74,7 @@ class HelpScreen(Picker[Entry, Command]):
             yield from _told((" · ", "dim"), source, width)
 
     def _tell(self) -> None:
-        """Say the name of the key under the cursor, for whoever wants to bind it anew."""
+        """Say the name of the command under the cursor, by which a user can rebind it."""
         here = self.list.current
         # The cursor may settle while the window closes: its lines are gone then.
         title = next(iter(self.query("#title").results(Bar)), None)
