@@ -1,4 +1,4 @@
-"""The entry of the program: the command line, and the app where it is asked for."""
+"""The entry of the program: the command line, and the app if it is requested."""
 
 import gc
 import sys
@@ -6,7 +6,7 @@ import sys
 
 def main() -> int:
     """Run reltui with the arguments of the process; returns its exit status."""
-    # Nothing that is made during the start is garbage: collecting only slows it down.
+    # The start makes no garbage, so the collector would only slow it down.
     gc.disable()
     from reltui.start import plain_start
 

@@ -1,7 +1,7 @@
 """The primitives of encryption: wrapped keys, and bytes that only a key can open or make.
 
-Everything that reltui encrypts goes through here: the files of a book, and what only one person may
-read. The ciphers are those of the library `cryptography` (extra `crypto`), imported at first use:
+Everything that reltui encrypts goes through here: the files of a book, and sealed words. The
+ciphers are those of the library `cryptography` (extra `crypto`), imported at first use:
 ChaCha20-Poly1305 for the bytes, Argon2id (RFC 9106) for what a person can remember. A subkey for
 each file or purpose is a keyed BLAKE2b of the standard library.
 """
@@ -40,11 +40,11 @@ class WrongSecret(EncryptionError):
 
 
 class Altered(EncryptionError):
-    """Bytes are not those that were encrypted, or not for this place, or not with this key."""
+    """The bytes were altered, or were encrypted for another place or with another key."""
 
 
 class Cost(NamedTuple):
-    """What one try of a passphrase costs: memory in KiB, passes over it, and lanes."""
+    """The cost of one try of a passphrase: memory in KiB, passes over it, and lanes."""
 
     memory: int
     passes: int
@@ -57,11 +57,11 @@ COST = Cost(64 * 1024, 3, 4)
 _FILE: Final = "key file"
 
 _HIGHEST: Final = Cost(1024 * 1024, 16, 16)
-"""What a file may ask for at most: an altered one shall not use up the machine."""
+"""The highest cost that a file may ask for, so that an altered one cannot exhaust the machine."""
 
 
 class WrappedKey(NamedTuple):
-    """A key as a file holds it: only the right passphrase or key file brings it out.
+    """A wrapped key, as a file holds it: only the right passphrase or key file unwraps it.
 
     `name` tells keys apart and says nothing of them; `by_file` says that a key file opens it, which
     only decides what somebody is asked for.
@@ -116,7 +116,7 @@ def secret_of(passphrase: str) -> bytes:
 
 
 def secret_in(key_file: bytes) -> bytes:
-    """The secret that a key file holds: all of its bytes but the line end behind them.
+    """The secret in a key file: all bytes but the line end after them.
 
     Raises:
         WrongSecret: it is empty or far too long.
@@ -143,7 +143,7 @@ def new_salt() -> bytes:
 
 
 def new_key_file() -> bytes:
-    """What a new key file holds: a random secret, as one line of text."""
+    """The content of a new key file: a random secret, as one line of text."""
     return base64.b64encode(os.urandom(KEY_BYTES)) + b"\n"
 
 
@@ -162,7 +162,7 @@ def subkey(key: bytes, purpose: str, salt: bytes = b"") -> bytes:
 
 
 def bound(*parts: bytes) -> bytes:
-    """Several byte strings as one, from which no other parts can be read."""
+    """Join several byte strings unambiguously."""
     return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
 
 
@@ -181,7 +181,7 @@ def wrap(
 
 
 def unwrap(wrapped: WrappedKey, secret: bytes) -> bytes:
-    """The key that a secret brings out.
+    """Unwrap a key with a secret.
 
     Raises:
         WrongSecret: it is not the one with which the key was wrapped, or the key was altered.
@@ -242,12 +242,12 @@ def decrypt(key: bytes, data: bytes, place: bytes) -> bytes:
 
 
 def nonce_of(number: int) -> bytes:
-    """The nonce of a piece by its number: for a key that serves for one file, written once."""
+    """The nonce of a piece by its number, for a key that is used for one file only."""
     return number.to_bytes(NONCE_BYTES, "big")
 
 
 def seal_at(key: bytes, nonce: bytes, data: bytes, place: bytes) -> bytes:
-    """As `encrypt`, with a nonce that the caller never gives twice for one key.
+    """Like `encrypt`, with a nonce that the caller must never use twice with one key.
 
     Raises:
         NotInstalled: the library is not there.
@@ -260,7 +260,7 @@ def seal_at(key: bytes, nonce: bytes, data: bytes, place: bytes) -> bytes:
 
 
 def open_at(key: bytes, nonce: bytes, data: bytes, place: bytes) -> bytes:
-    """As `decrypt`, of what `seal_at` made with this nonce.
+    """Like `decrypt`, for the result of `seal_at` with this nonce.
 
     Raises:
         Altered, NotInstalled: as `decrypt`.

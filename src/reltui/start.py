@@ -1,4 +1,4 @@
-"""What a start of the app needs to know, and the short way to it."""
+"""The request to start the app, and a short cut for the plainest ones."""
 
 import os
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from reltui.book.locations import book_path, is_team_address
 
 
 class StartApp(NamedTuple):
-    """The wish to start the app: on which book, on which day, and where in it."""
+    """A request to start the app: the book, the day, and the first screen."""
 
     path: Path
     today: date | None
@@ -23,7 +23,7 @@ class StartApp(NamedTuple):
 def plain_start(arguments: Sequence[str]) -> StartApp | None:
     """The start that `reltui`, `reltui --book FILE` or `reltui demo` wishes; None for all else.
 
-    These need no command line to be understood: the app starts without click, 12 ms sooner.
+    These need no parser of the command line: the app starts without click, 12 ms sooner.
     """
     left, book, demo = list(arguments), None, False
     if left[:1] == ["--book"] and len(left) > 1 and not left[1].startswith("-"):
@@ -35,7 +35,7 @@ def plain_start(arguments: Sequence[str]) -> StartApp | None:
     try:
         path = book_path(book)
         if is_team_address(book or os.environ.get("RELTUI_BOOK", "")) and not path.exists():
-            # It is joined first, and that may have to be talked about.
+            # The team's book must be joined first, which may print messages.
             return None
         return StartApp(path, None, demo=demo)
     except BookError:

@@ -25,7 +25,7 @@ class Between(NamedTuple):
 
 
 class Length(NamedTuple):
-    """How few and how many letters a text, or entries a list, may have."""
+    """The least and the greatest length of a text or a list."""
 
     least: int
     most: int
@@ -38,7 +38,7 @@ class Matches(NamedTuple):
 
 
 class Keys(NamedTuple):
-    """The keys that an object knows; it holds each of them where `every` is true."""
+    """The keys that an object may have; with `every`, it must have all of them."""
 
     names: Collection[str]
     every: bool = True
@@ -57,13 +57,13 @@ class Distinct(NamedTuple):
 
 
 class Check(NamedTuple):
-    """A test of a value: it gives what is wrong with it, "" where nothing is."""
+    """A test of a value, which returns its fault, or ""."""
 
     problem: Callable[[Any], str]
 
 
 class FromKey(NamedTuple):
-    """The field is not in the file: it is the key under which the object stands."""
+    """The field is not in the object: it is the key of the object in its file."""
 
 
 _CONTROL: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -97,7 +97,7 @@ _SIZES: Final = tuple("1234567")
 
 
 def _other_slots(text: str, slots: Collection[str]) -> str:
-    """Where the slots are not the words that a text names; another check speaks of a lone $."""
+    """The fault that the slots differ from the words in a text; another check reports a lone $."""
     template = Template(text)
     if not template.is_valid():
         return ""
@@ -121,7 +121,7 @@ class Text(NamedTuple):
     slots: Annotated[tuple[Key, ...], Length(0, 20)]
 
     def problem(self) -> str:
-        """Where the slots are not the words that the text names."""
+        """The fault that the slots differ from the words in the text."""
         return _other_slots(self.text, self.slots)
 
 
@@ -181,7 +181,7 @@ class Wait(NamedTuple):
     slots: Annotated[tuple[Key, ...], Length(0, 20)]
 
     def problem(self) -> str:
-        """Where the slots are not the words that the three texts name."""
+        """The fault that the slots differ from the words in the three texts."""
         return _other_slots(" ".join((self.what, self.because, self.until)), self.slots)
 
 
@@ -212,7 +212,7 @@ class DimensionText(NamedTuple):
     labels: Annotated[tuple[Line, ...], Length(2, 9)]
 
     def problem(self) -> str:
-        """Where a value has no label, or stands there twice."""
+        """The fault that a value has no label, or occurs twice."""
         if len(self.values) != len(self.labels):
             return "needs as many labels as values"
         return "has a value twice" if len(set(self.values)) != len(self.values) else ""

@@ -25,7 +25,7 @@ class Side(StrEnum):
 
 
 class Party(StrEnum):
-    """Who did something, or who owes it."""
+    """The side that did something, or owes it."""
 
     US = "us"
     THEM = "them"
@@ -103,13 +103,13 @@ class Flow(StrEnum):
 
 
 class CommitmentState(StrEnum):
-    """What became of a promise."""
+    """The states of a promise."""
 
     OPEN = "open"
     KEPT = "kept"
     BROKEN = "broken"
     DROPPED = "dropped"
-    """Given up by agreement: nobody is owed anything any more."""
+    """Given up by agreement: nothing is owed any more."""
 
 
 class Reply(StrEnum):
@@ -128,7 +128,7 @@ class YesNo(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of a risk that one side took with the other."""
+    """The outcomes of a risk that one side took with the other."""
 
     RETURNED = "returned"
     IGNORED = "ignored"
@@ -152,7 +152,7 @@ class ClimbOutcome(StrEnum):
 
 
 class Style(StrEnum):
-    """What brings somebody into the queue: their rhythm, nothing, or only a date or an event."""
+    """What brings a person into the queue: their rhythm, nothing, or only a date or an event."""
 
     RHYTHM = "rhythm"
     AMBIENT = "ambient"
@@ -206,7 +206,7 @@ class Stake(StrEnum):
 
 
 class Grade(StrEnum):
-    """How much of it: a risk is low, moderate or high; a potential low, med or high."""
+    """The grade of a stake: a risk is low, moderate or high; a potential low, med or high."""
 
     LOW = "low"
     MODERATE = "moderate"
@@ -215,7 +215,7 @@ class Grade(StrEnum):
 
 
 class PlayKind(StrEnum):
-    """What the matrix says to do with somebody, without the stake that it is done for."""
+    """What the matrix says to do, without the stake."""
 
     MOVE_ON = "move on"
     MONITOR = "monitor perception"
@@ -228,7 +228,7 @@ class PlayKind(StrEnum):
 
 
 class Action(NamedTuple):
-    """The action of a cell of the matrix: what is at stake, how much of it, and what to do."""
+    """The action of a cell of the matrix: its stake, its grade, and what to do."""
 
     stake: Stake
     grade: Grade

@@ -17,18 +17,18 @@ MONTHS: Final = 12
 """The samples of a series: the ends of eleven months, and today."""
 
 ABSENT: Final = 255
-"""The code of somebody on a day before they were added."""
+"""The code of a contact on a day before they were added."""
 
 
 class Figure(NamedTuple):
-    """One part of a chart: its key, and what it says of its people in a few words."""
+    """One part of a chart: its key, and its words."""
 
     key: str
     words: str
 
 
 class Chart(NamedTuple):
-    """One way to divide everybody; `about` says by what, in a sentence."""
+    """One way to divide all contacts; `about` says by what, in a sentence."""
 
     key: str
     title: str
@@ -36,7 +36,7 @@ class Chart(NamedTuple):
     figures: tuple[Figure, ...]
 
     def code(self, key: str) -> int:
-        """The place of a figure.
+        """The code of a figure: its position in the chart.
 
         Raises:
             KeyError: the chart has no such figure.
@@ -181,7 +181,7 @@ def samples(today: date, count: int = MONTHS) -> tuple[date, ...]:
 
 
 class Tally:
-    """People by figure, on some days; each person's codes are kept, and counted when wanted.
+    """Contacts by figure, on some days: the codes of each contact, counted on demand.
 
     `standings` holds, for each of `ids`, a byte for each day and each chart of `TIMED`; `changes` a
     byte for each chart of `CHANGES`, for the time since `since`. Days are named by their place.
@@ -202,20 +202,20 @@ class Tally:
         self._series: dict[str, list[tuple[int, ...]]] = {}
 
     def people(self, at: int = -1) -> int:
-        """How many people there were on a day."""
+        """The number of contacts on a day."""
         return sum(self.counts(TIMED[0], at))
 
     @cached_property
     def most(self) -> int:
-        """The number of people on the day that had the most."""
+        """The highest number of contacts on any day."""
         return max([self.people(at) for at in range(len(self.days))])
 
     def count(self, chart: Chart, key: str, at: int = -1) -> int:
-        """How many people were in a figure on a day."""
+        """The number of contacts in a figure on a day."""
         return self.counts(chart, at)[chart.code(key)]
 
     def counts(self, chart: Chart, at: int = -1) -> tuple[int, ...]:
-        """How many people were in each figure of a chart on a day."""
+        """The number of contacts in each figure of a chart on a day."""
         if chart in CHANGES:
             return self._changed_counts[CHANGES.index(chart)]
         return self._counts[self._place(chart, at)]
@@ -239,10 +239,10 @@ class Tally:
         return self._series[chart.key]
 
     def _place(self, chart: Chart, at: int) -> int:
-        """Where the codes of a chart on a day stand among those of a person."""
+        """The position of the code of a chart on a day among the codes of a contact."""
         return range(len(self.days))[at] * len(TIMED) + TIMED.index(chart)
 
-    # Slicing and counting bytes takes no step of Python for a person.
+    # Slicing and counting bytes needs no Python code for each contact.
 
     @cached_property
     def _columns(self) -> list[bytes]:

@@ -1,8 +1,8 @@
 """Where a contact stood on each sample date: one code for each chart of the portfolio.
 
-An earlier day is told by what is dated: answers and those they replaced, the steps of the ladder,
-touches, gifts, exposures and falls. What has no history, the direction and a rhythm set by hand, is
-taken as it is today.
+An earlier day is rebuilt from dated facts: answers and those they replaced, the steps of the
+ladder, touches, gifts, exposures and falls. The direction and a rhythm set by hand have no history:
+today's are used.
 """
 
 from bisect import bisect_right
@@ -40,7 +40,7 @@ from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import CommitmentState
 
 SOON: Final = 7
-"""A touch is due in so many days from today; before today it is late."""
+"""The days in which a touch counts as due soon; before today it is late."""
 
 _GONE: Final = bytes([ABSENT] * len(TIMED))
 
@@ -58,7 +58,7 @@ Four = tuple[str | None, str | None, str | None, str | None]
 
 
 class _Known(NamedTuple):
-    """What was known of somebody from one fact to the next; days are ordinals, 0 for none."""
+    """What was known of a contact between two facts; days are ordinals, 0 for none."""
 
     four: Four
     oldest: int
@@ -68,7 +68,7 @@ class _Known(NamedTuple):
 
 
 class Observer:
-    """Looks at people on these days, the last of which is today, by the numbers of a playbook."""
+    """Classifies contacts on these days, the last of which is today, by a playbook's numbers."""
 
     def __init__(self, days: Sequence[date], playbook: Playbook) -> None:
         self.days = tuple(days)
@@ -85,7 +85,7 @@ class Observer:
     def standing(self, dossier: Dossier) -> bytes:
         """A byte for each day and each chart of `TIMED`; `ABSENT` before somebody was added.
 
-        On the last day everybody is there, as the book has them now.
+        On the last day every contact counts, as the book has them now.
         """
         one = _Person(dossier)
         last, added = len(self.days) - 1, dossier.contact.added.toordinal()
@@ -156,7 +156,7 @@ class Observer:
         return _DUE if due < day + SOON else _KEPT
 
     def _cadence(self, contact: Contact, known: _Known) -> int | None:
-        """The rhythm by cell and level, or by hand; people who stand alike share it."""
+        """The rhythm by cell and level, or by hand; cached for equal cells and levels."""
         key = (known.four, known.level, contact.cadence)
         if key not in self._cadences:
             on = self.days[-1]
@@ -184,7 +184,7 @@ class Observer:
 
 
 class _Person:
-    """One dossier made ready to be looked at on many days."""
+    """One dossier, prepared for sampling on many days."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
@@ -200,7 +200,7 @@ class _Person:
         facts += [one.on for one in dossier.standings]
         facts += [] if contact.placed is None else [contact.placed]
         facts += [day for one in dossier.before for day in (one.on, one.until)]
-        # Between two of these days nothing that is known has changed.
+        # No known fact changes between two of these days.
         self._turns = sorted({day.toordinal() for day in facts})
         self._held: dict[int, _Known] = {}
 
@@ -245,7 +245,7 @@ def _cell(four: Four) -> int:
 def _as_of(dossier: Dossier, day: date) -> Dossier:
     """The part of a dossier that the stage of trust depends on, as it was on a day.
 
-    The outcome of an exposure has no day of its own: it is taken as it became.
+    The outcome of an exposure has no day: the final one is used.
     """
     ours, theirs = levels_on(dossier, day)
     contact = replace(
@@ -269,7 +269,7 @@ def _open_on(one: Commitment, day: date) -> Commitment:
 
 
 def change(dossier: Dossier, since: date) -> bytes:
-    """A byte for each chart of `CHANGES`: what has become of somebody since a day."""
+    """A byte for each chart of `CHANGES`: the change of a contact since a day."""
     return bytes((_moved(dossier, since), _climbed(dossier, since)))
 
 
