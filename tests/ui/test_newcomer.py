@@ -242,3 +242,18 @@ async def test_a_touch_and_what_follows_are_one_change(book: Path) -> None:
         assert dossier.touches[-1].text == dossier.commitments[-1].text == "late again"
         assert dossier.commitments[-1].due == date(2026, 12, 31)
         assert len(app.session.workspace.book.history()) == changes + 1
+
+
+async def test_several_people_are_added_one_a_line(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        count = len(app.session.workspace.rows())
+        await pilot.press("ctrl+n")
+        await type_keys(pilot, "Ada Marsh, Northwind")
+        await pilot.press("enter")
+        await type_keys(pilot, "Ola Berg")
+        await pilot.press("ctrl+s")
+        assert said(app)[-1].startswith("2 people added.")
+        assert len(app.session.workspace.rows()) == count + 2
+        await pilot.press("u")
+        assert len(app.session.workspace.rows()) == count

@@ -96,7 +96,7 @@ APP_ONLY = {
     *("theme", "learn", "veil", "mask", "help", "palette", "back", "quit", "find", "go-matrix"),
     *("go-ladder", "on-grid", "open", "person-page", "copy", "copy-view", "copy-all"),
     # several steps of the shell in one
-    *("quick", "edit", "tag", "archive", "write-down", "write-view"),
+    *("add-several", "quick", "edit", "tag", "archive", "write-down", "write-view"),
     # `reltui team clashes`, `reltui team handover`, `reltui today --of`
     *("clashes", "give-away", "whose"),
     # `reltui give --planned`, `reltui set WHO goal=`, `reltui triage --ladder`

@@ -304,6 +304,11 @@ class ActionScreen(MovementActions, BaseScreen):
         await self.ask_to_save(Dialog.ADD_CONTACT)
 
     @work
+    async def action_add_several(self) -> None:
+        """Add several contacts, one a line."""
+        await self.ask_to_save(Dialog.ADD_SEVERAL)
+
+    @work
     async def action_import(self) -> None:
         """Import contacts from a file; a preview comes first."""
         if (plan := await self.ask(Dialog.IMPORT)) is None:

@@ -186,6 +186,7 @@ COMMANDS: Final = (
     Command("write_view", "W", "Write what is shown to a file", at=(*ALL, Place.DRILL), rank=59),
     Command("find", "/", "Find: a name, an organization, a tag", at=ALL, footer="find", rank=14),
     Command("add", "a", "Add a contact", at=ALL, footer="add", rank=15),
+    Command("add_several", "ctrl+n", "Add several contacts, one a line", at=ALL, rank=62),
     Command("import", "i", "Import contacts: vCard or CSV", at=ALL, rank=62),
     Command(
         "undo", "u", "Undo the last change", at=(*ALL, Place.NEXT_MOVE), footer="undo", rank=60

@@ -110,6 +110,7 @@ class Dialog:
 
     # contacts
     ADD_CONTACT: "DialogRoute[Saved]" = DialogRoute("contacts.forms:add_form")
+    ADD_SEVERAL: "DialogRoute[Saved]" = DialogRoute("contacts.forms:several_form")
     EDIT_CONTACT: "DialogRoute[Saved]" = DialogRoute("contacts.forms:edit_form")
     MOVE_PROMISE: "DialogRoute[Saved]" = DialogRoute("contacts.record_forms:move_form")
     ANSWER_ASK: "DialogRoute[Saved]" = DialogRoute("contacts.record_forms:answer_ask_form")

@@ -14,6 +14,7 @@ from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.base.typed import typed_past_day_or_none
 from reltui.services.contacts import editing, finding, merging
+from reltui.services.contacts.several import add_several
 from reltui.services.transfer.import_request import (
     ImportRequest,
     PlannedImport,
@@ -51,6 +52,24 @@ def add_form(session: Session) -> Form[Saved]:
     fields[0] = replace(fields[0], hint="the only one that is needed")
     manner = FormOptions(note=_warning(session))
     return Form(session, "add", "Add a contact", fields, save, manner=manner)
+
+
+def several_form(session: Session) -> Form[Saved]:
+    """The form for several new contacts, one a line."""
+
+    def save(values: Fields) -> Saved:
+        made = add_several(session.workspace, values["lines"])
+        there = [one for one in made if merging.who_might_be(session.workspace, one)]
+        then = hinted("{triage} places them, {undo} takes all of them back.")
+        if there:
+            known = f"{len(there)} of them may be there already"
+            then = f"{known}: {hinted('{duplicates} shows both.')} {then}"
+        return Saved(f"{plural(len(made), 'person')} added. {then}", made[0].id)
+
+    hint = "one a line: name, organization, title, mail, phone; a name is enough"
+    field = Field("lines", "People", hint=hint, longest=LONGEST_TEXT, rows=8)
+    manner = FormOptions(note=_warning(session))
+    return Form(session, "add-several", "Add several contacts", [field], save, manner=manner)
 
 
 def touch_form(

@@ -34,6 +34,7 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "edit-fact": "fact change story",
     "set-fields": "goal cadence rhythm level power",
     "reflect": "question goal purpose why",
+    "add-several": "bulk paste many people list new",
     "quick": "log promise commitment",
     "account": "company firm organisation colleagues",
     "go-session": "question answer coaching",

@@ -1,0 +1,68 @@
+"""Several contacts at once: what a line says, and that all of them are one change or none."""
+
+import pytest
+
+from reltui.services.base.errors import Refused
+from reltui.services.contacts.several import add_several, facts_of
+from reltui.services.workspace.workspace import Workspace
+from support.workspace import Location, workspace_at
+
+
+@pytest.fixture
+def workspace(location: Location) -> Workspace:
+    """A workspace on an empty book."""
+    return workspace_at(location)
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        ("Ada Marsh", {"name": "Ada Marsh"}),
+        (
+            "Ada Marsh, Northwind, CTO",
+            {"name": "Ada Marsh", "account": "Northwind", "title": "CTO"},
+        ),
+        ("Ada Marsh <ada@x.example>", {"name": "Ada Marsh", "email": "ada@x.example"}),
+        (
+            "Ada Marsh;Northwind;ada@x.example;+44 20 7946 0102",
+            {
+                "name": "Ada Marsh",
+                "account": "Northwind",
+                "email": "ada@x.example",
+                "phone": "+44 20 7946 0102",
+            },
+        ),
+        (
+            "Ada Marsh\tNorthwind\tHead, Dispatch",
+            {"name": "Ada Marsh", "account": "Northwind", "title": "Head, Dispatch"},
+        ),
+        ("王小明, 华东物流", {"name": "王小明", "account": "华东物流"}),
+        ("ada@x.example", {"email": "ada@x.example"}),
+        ("   ", {}),
+    ],
+)
+def test_what_a_line_says(line: str, facts: dict[str, str]) -> None:
+    assert facts_of(line) == facts
+
+
+def test_all_lines_are_one_change_and_one_undo(workspace: Workspace) -> None:
+    before = len(workspace.rows())
+    made = add_several(workspace, "Ada Marsh, Northwind\n\n  Ola Berg <ola@x.example>\nWei Chen\n")
+    assert [one.name for one in made] == ["Ada Marsh", "Ola Berg", "Wei Chen"]
+    assert len(workspace.rows()) == before + 3
+    entry = workspace.undo()
+    assert entry is not None
+    assert entry.name == "add 3 people"
+    assert len(workspace.rows()) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("", "one person a line"), ("Ada\nola@x.example", "Line 2:")]
+)
+def test_a_line_without_a_name_is_named_and_nobody_is_added(
+    workspace: Workspace, text: str, said: str
+) -> None:
+    before = len(workspace.rows())
+    with pytest.raises(Refused, match=said):
+        add_several(workspace, text)
+    assert len(workspace.rows()) == before
