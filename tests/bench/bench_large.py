@@ -36,7 +36,7 @@ def run() -> list[str]:
             cases |= {
                 f"first list, {people:,}": frame("Person 000", OURS, str(book), "contacts"),
                 f"first card, {people:,}": frame("SAY", OURS, str(book), "today"),
-                f"contacts FILTER, {people:,}": shell(book, "contacts", "000007"),
+                f"contacts FILTER, {people:,}": shell(book, "contacts", "r000007"),
                 f"touch, {people:,}": shell(book, "touch", "c5", "a call about the plan"),
             }
         found = take_turns(cases, ROUNDS)

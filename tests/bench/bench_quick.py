@@ -1,11 +1,13 @@
 """The figures that a user feels, in two minutes: commands and the first frame, cold and warm.
 
 Every case is a fresh process. The cases take turns; each figure is a median with its lowest and
-highest. "Cold" is the first look after an import was killed: nothing was left ready.
+highest. "Cold" is the first look after an import was killed: nothing was left ready; "on a new day"
+the first look of a morning.
 """
 
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,6 +19,9 @@ from bench.bench_app import EMPTY, OURS, first_frame
 from support.bench import Spread, take_turns
 
 DAY: Final = "2026-11-22"
+LATER: Final = "2026-11-25"
+"""The day of a case that looks at a book for the first time on a new day."""
+
 SIZES: Final = (300, 10_000)
 NAMES: Final = ("Ana Berg", "Bo Costa", "Chen Diaz", "Dana Endo", "Emeka Fox", "Farid Garcia")
 COMMANDS: Final = {
@@ -37,9 +42,9 @@ def table(people: int) -> str:
     return "\n".join(["name,email,organization,title", *rows])
 
 
-def reltui(book: Path, *words: str) -> None:
+def reltui(book: Path, *words: str, day: str = DAY) -> None:
     """A command of the shell on a book."""
-    command = [sys.executable, "-m", "reltui", *words, "--book", str(book), "--today", DAY]
+    command = [sys.executable, "-m", "reltui", *words, "--book", str(book), "--today", day]
     subprocess.run(command, check=True, capture_output=True)
 
 
@@ -57,6 +62,21 @@ def shell(book: Path, *words: str) -> Callable[[], float | None]:
 def frame(text: str, script: str, *arguments: str) -> Callable[[], float]:
     """A case that starts an app and stops at its first frame."""
     return lambda: first_frame(script, text, *arguments)
+
+
+def morning(book: Path) -> Callable[[], float | None]:
+    """A case that looks at a book for the first time on a new day."""
+    queue = book.with_name(f"{book.name}.ready-queue")
+    kept = queue.with_suffix(".of-yesterday")
+
+    def work() -> None:
+        if not kept.exists():
+            reltui(book, "today")
+            shutil.copy(queue, kept)
+        shutil.copy(kept, queue)
+        reltui(book, "today", day=LATER)
+
+    return work
 
 
 def cold(book: Path, case: Callable[[], float | None]) -> Callable[[], float | None]:
@@ -87,6 +107,10 @@ def cases(folder: Path) -> dict[str, Callable[[], float | None]]:
             found[f"{name}, {people:,}"] = shell(book, *words)
         found[f"first card, {people:,}"] = frame("SAY", OURS, str(book), "today")
         found[f"first list, {people:,}"] = frame("Ana", OURS, str(book), "contacts")
+        fresh = folder / f"{people}-morning" / "book.json"
+        fresh.parent.mkdir()
+        reltui(fresh, "import", str(source))
+        found[f"today, {people:,}, on a new day"] = morning(fresh)
         found[f"today, {people:,}, cold"] = cold(killed, shell(killed, "today"))
         first = frame("SAY", OURS, str(killed), "today")
         found[f"first card, {people:,}, cold"] = cold(killed, first)
@@ -110,6 +134,8 @@ def ratios(found: dict[str, Spread]) -> list[str]:
     lines += [line(f"{one}, {big}", f"{one}, {small}", aims.get(one, "1.5")) for one in COMMANDS]
     lines += [line(f"first list, {size}", "an empty Textual app", "1.15") for size in (small, big)]
     lines.append(line(f"first card, {big}", f"first card, {small}", "1.25"))
+    later = "on a new day"
+    lines.append(line(f"today, {big}, {later}", f"today, {small}, {later}", "1.5"))
     return lines
 
 
