@@ -202,6 +202,39 @@ def bytes_of(key: str, book: Path, mode: str, size: tuple[int, int]) -> tuple[in
         run.stop()
 
 
+SCREENS: Final = {"1": "Today", "3": "Matrix", "4": "Ladder", "5": "Portfolio", "6": "Session"}
+"""The screens that are switched to from Contacts, each by its key."""
+
+
+def switches(book: Path, pause: float = 10.0) -> list[str]:
+    """How long the first switch to each screen takes, and a later one (the median of three).
+
+    Before the first one nobody types for so many seconds.
+    """
+    run = Run(OURS, str(book), "contacts")
+    try:
+        run.until("Contacts")
+        time.sleep(pause)
+        run.quiet()
+        took: dict[str, list[float]] = {name: [] for name in SCREENS.values()}
+        for _ in range(4):
+            for key, name in SCREENS.items():
+                began = time.perf_counter()
+                os.write(run.child.fd, key.encode())
+                _, last = run.read_all(1.0)
+                took[name].append(max(last - began, 0.0) * 1000)
+                os.write(run.child.fd, b"2")
+                run.quiet(0.6)
+    finally:
+        run.stop()
+    lines = []
+    for name, (first, *others) in took.items():
+        later = statistics.median(others)
+        ratio = first / later if later else 0.0
+        lines.append(f"switch to {name}: first {first:.0f} ms, later {later:.0f} ms, {ratio:.1f}x")
+    return lines
+
+
 def run(sizes: Sequence[int] = (300, 10_000)) -> list[str]:
     """The report, line by line."""
     lines = []
@@ -245,7 +278,7 @@ def report(book: Path, people: int) -> list[str]:
                 f"{name}, {size[1]}x{size[0]}: {count} bytes (aim 100) after {took:.1f} ms, "
                 f"{later} bytes once it rests"
             )
-    return lines
+    return [*lines, *switches(book)]
 
 
 if __name__ == "__main__":

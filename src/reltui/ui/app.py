@@ -24,7 +24,7 @@ from reltui.services.base.config import Config
 from reltui.ui.base.far_terminal import PAUSE, SplitKeys, is_remote
 from reltui.ui.base.key_queue import Count, drained, press, told_apart
 from reltui.ui.base.room import room_file, room_now
-from reltui.ui.base.routes import MODES, SHEETS, make_screen
+from reltui.ui.base.routes import MODES, SHEETS, import_ahead, make_screen
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Keyed, Session
 from reltui.ui.commands.rebinding import normal, rebind
@@ -50,6 +50,9 @@ FOLLOW = 0.7
 
 TIDY = 60
 """Seconds between two checks whether a backup is due; it is made in a thread."""
+
+BREATH = 1.5
+"""Seconds without a key after which the next screen is imported: its first visit takes half."""
 
 REST = 5
 """Seconds without a key after which what the next start needs is written down."""
@@ -81,6 +84,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self._waiting_key: events.Key | None = None
         self._unread = ""
         self._pressed = monotonic()
+        self._ahead = import_ahead()
         self._has_warned = False
         self._count = Count()
         self._sent = SentScreen()
@@ -276,7 +280,10 @@ class ReltuiApp(App[int], inherit_bindings=False):
                 self.notify(self._unread, severity="error", timeout=20, markup=False)
             return
         self._hear_the_team()
-        if monotonic() - self._pressed > REST:
+        quiet = monotonic() - self._pressed
+        if quiet > BREATH:
+            next(self._ahead, None)
+        if quiet > REST:
             self.session.leave_ready()
         if self._unread:
             self._unread = ""

@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import sys
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +18,7 @@ from reltui.ui.base import routes
 from reltui.ui.base.controls import MovementActions
 from reltui.ui.base.form import Form
 from reltui.ui.base.line_dialog import LineDialog
-from reltui.ui.base.routes import SCREENS, Dialog, DialogRoute, Route
+from reltui.ui.base.routes import MODES, SCREENS, Dialog, DialogRoute, Route, import_ahead
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -139,3 +140,10 @@ def test_no_room_imports_another_one_in_the_middle_of_a_function() -> None:
         if module.startswith("reltui.ui.")
     }
     assert wrong == LAZY
+
+
+def test_a_quiet_app_imports_the_main_screens_one_by_one() -> None:
+    ahead = list(import_ahead())
+    assert ahead[:6] == list(MODES[:6])
+    for route in ahead:
+        assert f"reltui.ui.{SCREENS[route].partition(':')[0]}" in sys.modules

@@ -4,6 +4,7 @@ This is the only module that knows all rooms: a room opens another one by its ro
 room imports another one's screen, and a start imports only what its first frame needs.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeVar
@@ -242,6 +243,13 @@ def make_screen(route: Route, session: Session) -> Screen[None]:
     """A new screen of this route."""
     screen: Screen[None] = _found(SCREENS[route])(session)
     return screen
+
+
+def import_ahead() -> Iterator[Route]:
+    """Import the screens that are opened most, one at each step: a tenth of a second or less."""
+    for route in (*MODES[:6], Route.PERSON, Route.LADDER):
+        _found(SCREENS[route])
+        yield route
 
 
 def make_dialog(
