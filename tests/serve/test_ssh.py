@@ -1,5 +1,6 @@
 """The SSH server against the OpenSSH client: who comes in, what is refused, shared rooms."""
 
+import os
 import socket
 import time
 from collections.abc import Iterator
@@ -264,7 +265,11 @@ def test_a_guest_reads_what_is_shared_and_nothing_else(server: Server) -> None:
     for key in (letters, "\r", "\t", "\x01\x02\x05\x06\x07\x10\x12\x14\x16\x17\x18\x19\x1a"):
         client.type(key)
         client.read(0.3)
-    client.type("\x1b[A\x1b[B\x1b[C\x1b[D\x1bOP\x1b[5~")
+    client.type("\x1b[A\x1b[B\x1b[C\x1b[D\x1bOP\x1b[5~\x1b[200~:a note\r\x1b[201~")
+    # Neither bytes that are no text nor a key that is cut end the page.
+    os.write(client.process.fd, b"\xff\xe9\x1b")
+    client.read(0.2)
+    client.type("[B")
     client.read(0.5)
     assert CANARY.encode() not in client.raw
     assert b"Priya" not in client.raw

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 from collections.abc import AsyncIterator, Coroutine, Iterator
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,9 @@ pytest.importorskip("asyncssh", reason="the extra ssh is not installed")
 import asyncssh
 
 from reltui.cli.catalog import GROUPS
+from reltui.serve.keys import ListedKey
 from reltui.serve.main import serve_ssh
-from reltui.serve.ssh import Limits, RoomServer
+from reltui.serve.ssh import Limits, RoomServer, listen
 from reltui.services.contacts import editing
 from support.serve import PATIENCE, Server, make_key
 from support.ui import book_of_three, workspace_at
@@ -164,6 +165,62 @@ async def test_a_client_that_reads_nothing_is_dropped_and_nobody_else_is(server:
         seen = b""
         while b"Whitfield" not in seen:
             seen += await asyncio.wait_for(fine.stdout.read(65536), PATIENCE)
+
+
+class PlainServer(RoomServer):
+    """A server whose rooms run a program that says nothing."""
+
+    def _command(self, key: ListedKey) -> list[str]:
+        del key
+        return ["cat"]
+
+
+@asynccontextmanager
+async def in_process(server: Server, limits: Limits) -> AsyncIterator[PlainServer]:
+    """A server in this process, with limits of its own."""
+    one = PlainServer(server.folder / "serve", server.book, limits)
+    acceptor = await listen(one, "127.0.0.1", 0)
+    server.port = acceptor.get_port()
+    yield one
+    acceptor.close()
+    while one.rooms or one.connections:
+        await asyncio.sleep(0.02)
+
+
+async def test_who_does_not_log_in_and_who_types_nothing_is_dropped(server: Server) -> None:
+    key = server.list_key("mara", "owner")
+    async with in_process(server, Limits(login=0.2, idle=0.5)):
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+        assert (await asyncio.wait_for(reader.read(), PATIENCE)).startswith(b"SSH-2.0-reltui")
+        writer.close()
+        await writer.wait_closed()
+    async with in_process(server, Limits(idle=0.5)), await connect(server, key) as connection:
+        terminal = await connection.create_process(term_type="xterm")
+        said = await asyncio.wait_for(terminal.stdout.read(), PATIENCE)
+        assert "Nothing was typed for a long time." in said
+
+
+async def test_who_watches_stays_as_long_as_somebody_types(server: Server) -> None:
+    owner, coach = server.list_key("mara", "owner"), server.list_key("tom", "coach")
+    async with (
+        in_process(server, Limits()) as inside,
+        await connect(server, owner) as one,
+        await connect(server, coach) as two,
+    ):
+        driver = await one.create_process(term_type="xterm", encoding=None)
+        while not inside.rooms or not inside.rooms[0].members:
+            await asyncio.sleep(0.02)
+        await two.create_process(term_type="xterm", encoding=None)
+        (room,) = inside.rooms
+        while len(room.members) < 2:
+            driver.stdin.write(b"\x1da")
+            await asyncio.sleep(0.02)
+        watcher: Any = room.members[1]
+        before = watcher._idle.when()
+        driver.stdin.write(b"x")
+        while watcher._idle.when() <= before:
+            await asyncio.sleep(0.02)
+        assert watcher.name == "tom"
 
 
 @pytest.mark.parametrize("kind", ["ssh", "web"])

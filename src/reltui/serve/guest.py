@@ -19,6 +19,7 @@ from reltui.services.base.errors import NobodyFound
 from reltui.services.session import sessions, summary
 from reltui.services.upkeep.passphrase import open_key
 from reltui.services.workspace.workspace import open_workspace
+from reltui.ui.base.far_terminal import read_tolerantly
 from reltui.ui.widgets.bar import Bar
 from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.page import TextView
@@ -125,6 +126,7 @@ class GuestApp(App[int], inherit_bindings=False):
 def main(arguments: list[str]) -> int:
     """Run the page for BOOK and ABOUT."""
     book, about = Path(arguments[0]), arguments[1]
+    read_tolerantly()
     app = GuestApp(lambda: shareable_text(book, about))
     app.run(mouse=False)
     return app.return_code or 0

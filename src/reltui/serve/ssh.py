@@ -17,6 +17,7 @@ from reltui.serve.keys import KeyList, ListedKey, Role
 from reltui.serve.room import UNSENT, Room
 from reltui.services.base.errors import Refused
 from reltui.services.upkeep.passphrase import KEY_FILE
+from reltui.ui.base.far_terminal import PATIENCE
 
 TERMS: Final = frozenset(
     {
@@ -143,6 +144,7 @@ class RoomServer:
             "TERM": term,
             "LANG": "C.UTF-8",
             "LC_ALL": "C.UTF-8",
+            "ESCDELAY": str(round(PATIENCE * 1000)),
             # The program takes its time with a lone escape, and leaves the mouse to the terminal.
             "SSH_CONNECTION": peer,
         }
@@ -196,7 +198,7 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
             return
         self._taken = True
         self._server.log(f"{self._key.name} logged in as {self._key.role} from {self.peer}")
-        self._be_active()
+        self.be_active()
         self._task = asyncio.get_running_loop().create_task(self._come_in())
 
     async def _come_in(self) -> None:
@@ -218,8 +220,13 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
             self.data_received(early, None)
 
     def data_received(self, data: bytes, _datatype: Any) -> None:
-        """Keys: for the room; before one is let in, only leaving."""
-        self._be_active()
+        """Keys: for the room; before one is let in, only leaving.
+
+        A key of whoever drives keeps those who watch in the room as well.
+        """
+        for one in {self, *(self._room.members if self._room is not None else ())}:
+            if isinstance(one, Visitor):
+                one.be_active()
         if self._room is None:
             self._early = (self._early + data)[:EARLY]
             return
@@ -290,7 +297,8 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
             self._taken = False
             self._server.give_back(self._key)
 
-    def _be_active(self) -> None:
+    def be_active(self) -> None:
+        """Count the time without a key from now on."""
         if self._idle is not None:
             self._idle.cancel()
         loop = asyncio.get_running_loop()
