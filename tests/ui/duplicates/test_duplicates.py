@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.duplicates import Pair
 from reltui.services.contacts import editing
+from reltui.ui.duplicates.page import Waiting, pair_lines
 from reltui.ui.duplicates.screen import DuplicatesScreen
+from support.people import TODAY
 from support.ui import LARGE, app_on, picture, said, top
 
 
@@ -57,3 +61,19 @@ async def test_where_no_pair_is_left_no_key_for_pairs_is_offered(book: Path) -> 
         offered = screen.keys()
         words = {word for _, word in offered}
         assert {"same person", "different", "later", "swap"} <= words
+
+
+def test_a_long_field_goes_on_below_and_what_a_card_says_is_compared() -> None:
+    mail = "maximiliane.alexandra.von.hohenlohe@very-long-domain-of-a-publisher.example"
+    first = Contact("c1", "Max Lind", TODAY, emails=(mail,), source="old.csv")
+    second = Contact(
+        "c2", "Max Lind", TODAY, unmapped_properties=("BDAY:19800521",), source="new.vcf"
+    )
+    pair = Pair(first, second, ("name",), same=False, score=6)
+    shown = [
+        "".join(text for text, _ in line) for line in pair_lines(Waiting(pair, 1, 1), width=78)
+    ]
+    assert mail in "".join(line[14:46].strip() for line in shown)
+    assert any("Birthday" in line and "21 May 1980" in line for line in shown)
+    assert any("old.csv" in line and "new.vcf" in line for line in shown)
+    assert all(len(line) <= 78 for line in shown)

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from reltui.domain.people.contact import Contact, Placement
 from reltui.domain.people.fields import FACTS, FIELDS, ContactField
 from reltui.domain.people.identity import PhoneForm, compare, identity_of_contact, keys_of
-from reltui.domain.people.kept_lines import joined
+from reltui.domain.people.kept_lines import details, joined
 
 _CROWD: Final = 40
 """A fact that more people than this share tells nobody apart."""
@@ -157,8 +157,25 @@ def side_by_side(first: Contact, second: Contact) -> list[FieldPair]:
         for field in FIELDS
         if field.name != "cadence" and not (field.name in _ALIKE and _equal(field, first, second))
     ]
+    rows += _details_of(first, second, both)
+    rows.append(FieldPair("Came from", first.source, second.source, both.source))
     rows.append(FieldPair("Entered", str(first.added), str(second.added), str(both.added)))
     return [row for row in rows if {row.first, row.second} - {"", "unknown"}]
+
+
+def _details_of(first: Contact, second: Contact, both: Contact) -> list[FieldPair]:
+    """What imported cards say beyond the fields: addresses, birthdays, columns of tables."""
+    told = [_by_label(contact) for contact in (first, second, both)]
+    labels = dict.fromkeys(label for one in told[:2] for label in one)
+    return [FieldPair(label, *(one.get(label, "") for one in told)) for label in labels]
+
+
+def _by_label(contact: Contact) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in details(contact):
+        label, text = one.label[:1].upper() + one.label[1:], one.text.replace("\n", " ")
+        found[label] = f"{found[label]}; {text}" if label in found else text
+    return found
 
 
 def _equal(field: ContactField, first: Contact, second: Contact) -> bool:

@@ -44,7 +44,7 @@ def people_of(plan: Plan) -> Iterator[str]:
 
 def _shown(contact: Contact) -> str:
     parts = (contact.name, contact.title, contact.account, *contact.emails[:1])
-    return ", ".join(part for part in parts if part)
+    return ", ".join(dict.fromkeys(filter(None, parts)))
 
 
 def _news(update: Update) -> list[str]:

@@ -40,6 +40,7 @@ from reltui.ui.widgets.text import (
     Line,
     Span,
     beside,
+    cut,
     hang,
     pad,
     spoken,
@@ -249,8 +250,12 @@ def _details(person: Person, width: int) -> list[Line]:
     return lines
 
 
+LONGEST_DIFFERENCE = 100
+"""The cells of what a file says otherwise; `reltui differences` says the whole of it."""
+
+
 def _brief(text: str) -> str:
-    return text[:60].replace("{", "(").replace("}", ")").replace("\n", " ")
+    return cut(text.replace("{", "(").replace("}", ")").replace("\n", " "), LONGEST_DIFFERENCE)
 
 
 def _own(person: Person, width: int) -> list[Line]:

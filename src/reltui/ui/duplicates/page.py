@@ -1,16 +1,22 @@
 """Two people side by side, field by field, and what one person out of both would be."""
 
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from reltui.domain.people.duplicates import FieldPair, Pair, side_by_side
 from reltui.domain.text.plural import plural
-from reltui.ui.widgets.text import Line, cut, hang, pad
+from reltui.ui.widgets.text import Line, cut, hang, pad, wrap
 
 LABEL = 14
 """The cells at the left that name each field."""
 
 THREE_COLUMNS = 100
 """The least width, in cells, at which what both would be stands in a column of its own."""
+
+
+MOST_LINES = 4
+"""So many lines of a field are shown of each person."""
 
 
 class Waiting(NamedTuple):
@@ -54,11 +60,24 @@ def pair_lines(waiting: Waiting, width: int) -> list[Line]:
     for row in rows:
         cells = [row.first, row.second, *([row.merged] if wide else [])]
         tone = "" if row.first == row.second else "mark"
-        lines.append(
-            (
-                (pad(f" {row.label}", LABEL), "head"),
-                *((pad(cut(cell or "-", room - 1), room), tone) for cell in cells),
-            )
-        )
+        lines += _row(row.label, cells, room, tone)
     text = f"{first.name} stays, with the whole history of both; nothing is lost."
     return [*lines, (), *hang((" ", ""), text, width, "dim")]
+
+
+def _row(label: str, cells: Sequence[str], room: int, tone: str) -> list[Line]:
+    """A field of two people: what is too long for its column goes on below."""
+    columns = [_lines(cell or "-", room - 1) for cell in cells]
+    heads = [cut(f" {label}", LABEL - 1)]
+    return [
+        ((pad(head, LABEL), "head"), *((pad(part, room), tone) for part in parts))
+        for head, *parts in zip_longest(heads, *columns, fillvalue="")
+    ]
+
+
+def _lines(text: str, room: int) -> list[str]:
+    """A text in lines of so many cells; the end of a very long one is cut."""
+    lines = wrap(text, room)
+    if len(lines) > MOST_LINES:
+        return [*lines[: MOST_LINES - 1], cut(" ".join(lines[MOST_LINES - 1 :]), room)]
+    return lines
