@@ -130,7 +130,8 @@ def _cell(words: Words) -> Iterator[NotToday]:
     elif not asks:
         return
     elif kind == "balance" and words.finding.rule == "balance.owing":
-        yield from words.waits("cell.owing", action=label)
+        # What is left for another day of this class says it already.
+        return
     elif kind == "touch":
         quiet = span_words(facts.age(facts.touches[0].on)) if facts.touches else ""
         yield from words.waits(

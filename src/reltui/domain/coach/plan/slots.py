@@ -424,9 +424,9 @@ def _between_us(words: Subject) -> dict[str, str]:
         shown = list(reversed(facts.gifts[:3]))
         found["gift"] = to_you(doing(facts.gifts[0].text), person)
         found["giftday"] = facts.day(facts.gifts[0].on)
-        found["gifts"] = listed(to_you(doing(one.text), person) for one in shown)
+        found["gifts"] = listed(dict.fromkeys(to_you(doing(one.text), person) for one in shown))
         found["giftnote"] = doing(facts.gifts[0].text)
-        found["giftnotes"] = listed(doing(one.text) for one in shown)
+        found["giftnotes"] = listed(dict.fromkeys(doing(one.text) for one in shown))
     if facts.given:
         one = facts.given[0]
         found["gave"] = done(one.text)

@@ -25,7 +25,8 @@ _OWN_WORD: Final = frozenset(
 
 def reached(facts: Facts) -> bool:
     """Whether they take our call, as far as the book knows."""
-    return facts.value("relationship") != "no" and len(facts.unreturned) < 2 and not facts.away
+    taken = facts.value("relationship") != "no" or facts.turned_to_us is not None
+    return taken and len(facts.unreturned) < 2 and not facts.away
 
 
 def door_of(case: Case, facts: Facts, finding: Finding) -> Contact | None:
@@ -34,6 +35,9 @@ def door_of(case: Case, facts: Facts, finding: Finding) -> Contact | None:
     if quiet or finding.move_class in _OWN_WORD or finding.rule.startswith("balance"):
         return None
     if facts.value("relationship") != "no" and len(facts.unreturned) < 2:
+        return None
+    if facts.turned_to_us is not None and len(facts.unreturned) < 2:
+        # Who turned to us is answered, and nobody is asked about the way.
         return None
     listens = _listens(case)
     heard = proposals(case, lambda one: one.id in listens)

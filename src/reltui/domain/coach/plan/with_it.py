@@ -8,7 +8,7 @@ from reltui.domain.coach.plan.notes import turned, was_done_to_us, without_subje
 from reltui.domain.coach.plan.planned import goes_now
 from reltui.domain.coach.plan.shape import Also
 from reltui.domain.coach.plan.ties import ties
-from reltui.domain.coach.plan.why.parts import asking
+from reltui.domain.coach.plan.why.parts import asking, once_each
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.coach.rules_dates import occasion
 from reltui.domain.frameworks.ladder import open_falls
@@ -135,8 +135,8 @@ def _thanks(words: Words) -> Iterator[Also]:
         # The act itself is to thank for each of them, and the reason names their days.
         gifts = ()
     if gifts:
-        named = listed(f"{doing(one.text)} ({facts.day(one.on)})" for one in gifts)
-        key = "with.gifts" if len(gifts) > 1 else "with.gift"
+        named = once_each((doing(one.text), facts.day(one.on)) for one in gifts)
+        key = "with.gifts" if len({one.text for one in gifts}) > 1 else "with.gift"
         told = tuple(f"received {one.on}: {one.text}" for one in gifts)
         yield Also("balance", words.line(key, named=named), told)
     for one in facts.pressed[-1:]:

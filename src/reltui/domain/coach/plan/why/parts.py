@@ -30,7 +30,15 @@ def spoken(words: Words, fact: str) -> str:
 
 def deeds(words: Words, entries: Iterable[Entry]) -> str:
     """What was given, each with its day: "lent us a crane (3 May)"."""
-    return listed(f"{done(one.text)} ({words.facts.day(one.on)})" for one in entries)
+    return once_each((done(one.text), words.facts.day(one.on)) for one in entries)
+
+
+def once_each(told: Iterable[tuple[str, str]]) -> str:
+    """Deeds with their days; one that was done several times is named once, with all its days."""
+    days: dict[str, list[str]] = {}
+    for text, day in told:
+        days.setdefault(text, []).append(day)
+    return listed(f"{text} ({listed(found)})" for text, found in days.items())
 
 
 def asked(ask: Ask) -> str:
