@@ -270,11 +270,14 @@ def test_the_doctor_names_a_damaged_backup_and_what_others_can_read(path: Path) 
 def test_what_a_killed_process_left_behind_is_no_damage(path: Path) -> None:
     path.with_name(f"book.json.tmp-{dead_process()}-0").write_text("half a snapshot")
     journal = path.with_name("book.json.journal")
-    journal.write_bytes(journal.read_bytes() + b"half a line")
+    whole = journal.read_bytes()
+    path.with_name(f"book.json.journal.2.tmp-{dead_process()}-0").write_bytes(whole)
+    journal.write_bytes(whole + b"half a line")
     found = maintenance.doctor(path)
     assert (found.ok, found.contacts, found.changes, found.mended) == (True, 3, 6, None)
     assert [remark.rpartition("; ")[2] for remark in found.remarks] == [
         "the next change takes them away.",
+        "the next change takes it away.",
         "the next change takes it away.",
     ]
     with Book(path) as book, book.change("Touch", AT) as change:

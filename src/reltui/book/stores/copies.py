@@ -15,6 +15,7 @@ from reltui.book.files.disk import open_file
 from reltui.book.files.journal import identity_of
 from reltui.book.files.journal_cipher import first_line
 from reltui.book.files.snapshot import head_at
+from reltui.book.stores.backups import leftovers
 from reltui.book.stores.places import beside_book
 
 _CONFLICT: Final = ("conflict", "konflikt", "conflit", "conflicto")
@@ -48,7 +49,7 @@ def copies(path: Path, identity: str, *, conflicts_only: bool = False) -> list[C
     # Every start looks, and hardly ever finds anything.
     from reltui.book.stores.backup_file import made_elsewhere
 
-    known = set(beside_book(path))
+    known = {*beside_book(path), *leftovers(path)}
     with suppress(BookError):
         known |= {Path(name) for name in made_elsewhere(path)}
     found = [_copy(file, identity) for file in candidates if file not in known]

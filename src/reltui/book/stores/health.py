@@ -10,11 +10,11 @@ from reltui.book.core.codec import TABLES, from_document
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookDamaged, BookError, BookLocked, reason
 from reltui.book.core.operations import ChangeRecord
-from reltui.book.files.disk import FILE_MODE, FOLDER_MODE, TEMPORARY, beside, companions, read_file
+from reltui.book.files.disk import FILE_MODE, FOLDER_MODE, beside, read_file
 from reltui.book.files.journal import START, base_of, tail_of
 from reltui.book.files.journal_cipher import BadLine, entries_of
 from reltui.book.files.snapshot_section import Broken
-from reltui.book.stores.backups import folder_of, is_sound, listed, writer_lives
+from reltui.book.stores.backups import folder_of, is_sound, leftovers, listed, writer_lives
 from reltui.book.stores.copies import copies, in_words
 from reltui.book.stores.opening import Opened, is_journal_of, journals_of, open_book
 from reltui.book.stores.rewrite import set_aside
@@ -112,8 +112,8 @@ def remarks(path: Path) -> list[str]:
     ]
     found += [
         f"{file} is left of an unfinished write; the next change takes it away."
-        for file in companions(path)
-        if file.name.startswith(path.name + TEMPORARY) and not writer_lives(file)
+        for file in leftovers(path)
+        if not writer_lives(file)
     ]
     found += _encrypted_and_plain(path)
     found += [in_words(one) for one in copies(path, identity)]
