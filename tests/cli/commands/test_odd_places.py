@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reltui.book.private import COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
+from reltui.book.stores.naming import EARLIER, FORGOTTEN
+from reltui.book.stores.opening import JOURNAL, LOCK
 from support.cli import Shell
 
 COMMANDS = (
@@ -137,6 +140,27 @@ def test_a_pipe_among_our_files_holds_up_nobody(dana: Shell, name: str) -> None:
     answer = dana("forget", "c1", "--yes")
     assert not any(word in answer.err for word in SHOWN)
     assert answer.status == 0 or "still in the book" in answer.err
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        *(LOCK, JOURNAL, f"{JOURNAL}.2", FORGOTTEN, EARLIER, DRAFTS, COPIED),
+        *(MEMBERSHIP, OUTBOX, TEAM_STATE, TEAM_KEY),
+    ],
+)
+def test_nothing_is_written_through_a_link_in_the_place_of_a_file(
+    dana: Shell, tmp_path: Path, ending: str
+) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("a file of somebody else\n")
+    mine = tmp_path / f"book.json{ending}"
+    mine.unlink(missing_ok=True)
+    mine.symlink_to(precious)
+    for command in (("touch", "c1", "a call"), ("undo",), ("doctor",), ("forget", "c1", "--yes")):
+        said = dana(*command)
+        assert "mistake of its own" not in said.err, command
+    assert precious.read_text() == "a file of somebody else\n"
 
 
 def test_a_pipe_in_a_folder_to_import_holds_up_nobody(dana: Shell, tmp_path: Path) -> None:

@@ -77,8 +77,18 @@ class Disk:
     """
 
     def open(self, path: Path, flags: int = os.O_RDONLY) -> int:
-        """A descriptor of a file that is there."""
-        return regular(os.open(path, flags | os.O_CLOEXEC | os.O_NONBLOCK), path)
+        """A descriptor of a file that is there.
+
+        Nothing is written through a link: what it leads to is none of our files.
+        """
+        if flags & (os.O_WRONLY | os.O_RDWR):
+            flags |= os.O_NOFOLLOW
+        try:
+            return regular(os.open(path, flags | os.O_CLOEXEC | os.O_NONBLOCK), path)
+        except OSError as error:
+            if error.errno == errno.ELOOP and flags & os.O_NOFOLLOW:
+                raise OSError(errno.EINVAL, "it is no ordinary file", str(path)) from error
+            raise
 
     def create(self, path: Path, flags: int = os.O_RDWR) -> int:
         """A descriptor of a new file that only its owner can read, whatever the umask."""
