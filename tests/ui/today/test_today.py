@@ -645,7 +645,7 @@ async def test_a_new_promise_is_noted_and_not_called_kept(twenty: Path) -> None:
         await card(app, pilot)
         await pilot.press("n", *letters("send the offer !fri"), "enter")
         await pilot.pause()
-        assert "promise noted" in picture(app)[-2]
+        assert "promised for " in picture(app)[-2]
         assert "kept" not in picture(app)[-2]
         await pilot.press("u")
         await pilot.pause()

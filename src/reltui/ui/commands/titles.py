@@ -15,7 +15,7 @@ TITLES: Final[dict[str, str]] = {
     Place.MATRIX: "The matrix",
     Place.MATRIX_MOVES: "Moves on the matrix",
     Place.LADDERS: "Everybody's ladders",
-    Place.LADDER: "One ladder",
+    Place.LADDER: "The ladder of one person",
     Place.CLIMB: "The climb",
     Place.PORTFOLIO: "The portfolio",
     Place.VALUE: "Purpose and value",

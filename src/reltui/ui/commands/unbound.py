@@ -41,9 +41,15 @@ def _places(commands: Iterable[Command]) -> str:
     at = [place for place in next(iter(commands)).at if place in SCREENS]
     named = [place for place in (*FIRST, *at) if place in at]
     shown = list(dict.fromkeys(named))[:NAMED]
-    words = " and ".join(title_of(place) for place in shown)
+    words = " and ".join(map(_in_a_sentence, shown))
     more = len(at) - len(shown)
     return f"{words}, and {more} more" if more else words
+
+
+def _in_a_sentence(place: str) -> str:
+    """What a place is called inside a sentence: the names of the main screens keep their letter."""
+    title = title_of(place)
+    return title if place in {Place.TODAY, Place.CONTACTS} else f"{title[0].lower()}{title[1:]}"
 
 
 def _spoken(key: str) -> str:

@@ -25,7 +25,7 @@ WIDEST: Final = 12
 AROUND: Final = 2
 """The lines of the page beside the columns: the heading, and the months below."""
 
-NEW_BOOK: Final = "This book is new: the columns fill from the right, one a month."
+NEW_BOOK: Final = "A new book: it fills from the right."
 """The message for a book without any past."""
 
 ORDER: Final = tuple(chart.key for chart in TIMED)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from reltui.domain.people.quick_entry import Names, Quick, names_nobody, parse
-from reltui.domain.text.dates import long_date
+from reltui.domain.text.dates import long_date, short_date
 from reltui.domain.text.plural import plural
 from reltui.services.activity.quick_entry import keep_quick, names_of
 from reltui.services.base.errors import Refused
@@ -97,7 +97,7 @@ def card_line(
         if quick.problem is not None:
             raise Refused(quick.problem)
         keep_line(quick)
-        return _kept(quick)
+        return _kept(quick, workspace.today)
 
     def understood(text: str, width: int) -> list[Line]:
         return _lines(session, read(text), text, width, about=True)
@@ -204,10 +204,10 @@ def _lines(
     return understood_lines(quick, name_of, width)
 
 
-def _kept(quick: Quick) -> str:
+def _kept(quick: Quick, today: date) -> str:
     """The records saved from a line, in a few words."""
     parts = [f"{'touch' if quick.kind in {None, 'other'} else quick.kind} logged"]
     parts = parts if quick.touches else ["noted"] if quick.notes else []
-    parts += ["promise noted"] if quick.due else []
+    parts += [f"promised for {short_date(quick.due, today)}"] if quick.due else []
     parts += ["tagged"] if quick.tags else []
     return ", ".join(parts)
