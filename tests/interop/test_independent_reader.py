@@ -1,5 +1,12 @@
-"""What we write is read by somebody else: vobject, over every sample file, and laws."""
+"""What we write is read by somebody else: vobject and khard, over every sample, and laws."""
 
+import ast
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -84,6 +91,53 @@ def test_the_profile_of_a_card_is_not_kept() -> None:
     old = Contact("c1", "Ana Ruiz", TODAY, unmapped_properties=("X-PROFILE:VCARD",))
     for version in get_args(Version):
         same_people(read(write_vcards([old], version)), [old])
+
+
+@cache
+def everybody() -> dict[str, Contact]:
+    """All people of the sample files, each with a number of their own."""
+    found: dict[str, Contact] = {}
+    for name in FILES:
+        for one in plan_import([], read_sources([str(SAMPLES / name)]), TODAY).additions:
+            number = f"sample-{len(found)}"
+            found[number] = replace(one.contact, uid=number)
+    return found
+
+
+@pytest.mark.skipif(not FILES, reason="the folder of sample files is not here")
+@pytest.mark.parametrize("version", get_args(Version))
+def test_khard_reads_everybody_out_of_a_folder_of_our_cards(
+    version: Version, tmp_path: Path
+) -> None:
+    khard = Path(sys.executable).with_name("khard")
+    if not khard.exists():
+        pytest.skip("khard is not installed here")
+    people = everybody()
+    folder, config = tmp_path / "cards", tmp_path / "khard.conf"
+    folder.mkdir()
+    for number, contact in people.items():
+        (folder / f"{number}.vcf").write_bytes(write_vcards([contact], version))
+    config.write_text(f"[addressbooks]\n[[all]]\npath = {folder}\n", encoding="utf-8")
+    fields = "uid,formatted_name,emails,phone_numbers"
+    done = subprocess.run(
+        [khard, "-c", config, "list", "--parsable", "--fields", fields],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    rows = [line.split("\t") for line in done.stdout.splitlines()]
+    told = {row[0]: (row[1], _of_khard(row[2]), _of_khard(row[3])) for row in rows}
+    assert told == {
+        number: (one.name, set(one.emails), set(one.phones)) for number, one in people.items()
+    }
+
+
+def _of_khard(cell: str) -> set[str]:
+    """The addresses or phones of khard's lists by kind."""
+    kinds = ast.literal_eval(cell) if cell else {}
+    return {value for values in kinds.values() for value in values}
 
 
 _TEXT = st.text(
