@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from reltui.domain.frameworks.matrix import DIMENSIONS
@@ -88,10 +89,11 @@ def hay_of(row: Row) -> str:
     return hay_in(row.haystack, row.name, row.account)
 
 
-def hay_in(haystack: str, name: str, account: str) -> str:
+def hay_in(haystack: str, name: str, account: str, *, digits: bool = True) -> str:
     """What words are searched in: folded, no hyphens, phones by digits, Müller as Mueller too."""
     text = fold(haystack)
-    phones = [re.sub(r"\D", "", line) for line in _PHONE_LINES.findall(text)]
+    lines = _PHONE_LINES.findall(text) if digits else ()
+    phones = [re.sub(r"\D", "", line) for line in lines]
     told = (text, *other_spellings(name), *other_spellings(account))
     return "\n".join((*(one.replace("-", " ") for one in told), *phones))
 
@@ -243,7 +245,8 @@ def likely(index: ContactIndex, query: str) -> Sequence[Row]:
     words = terms_of(query)
     if not words or any(word in _DAYS or _SIGNS & {*word} for word in words):
         return index.listed()
-    return index.likely(words, hay_in)
+    # Only a word of digits can stand in the digits of a phone: looking for these takes longest.
+    return index.likely(words, partial(hay_in, digits=any(map(str.isdigit, words))))
 
 
 _SIGNS: Final = frozenset(":<>=")
