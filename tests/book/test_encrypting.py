@@ -35,6 +35,7 @@ from reltui.encryption import secret_of
 from reltui.services.base.drafts import Drafts
 from reltui.services.upkeep import maintenance
 from support.encrypted import OTHER, SECRET, cheap_keys, open_with_one_of, plain_bytes
+from support.laws import each_call
 from support.places import FROZEN
 from torture.faults import KILL, FaultyDisk, Killed
 from torture.harness import AT, person, text_of, texts, touch
@@ -167,8 +168,8 @@ def cases(folder: Path, start: bytes | None, work: Work) -> Iterator[tuple[Path,
     shutil.copytree(made, folder / "count")
     work(folder / "count" / "book.json", counted)
     assert counted.calls > 30
-    for kind in (errno.EIO, KILL):
-        for at in range(1, counted.calls + 1):
+    for turn, kind in enumerate((errno.EIO, KILL)):
+        for at in each_call(counted.calls, turn):
             shutil.copytree(made, folder / "case")
             with suppress(Killed, BookError):
                 work(folder / "case" / "book.json", FaultyDisk(at, kind))

@@ -22,7 +22,9 @@ class Copy:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.package = folder / "reltui"
-        ignored = shutil.ignore_patterns("__pycache__")
+        # The compiled modules too: a file that a test changes is compiled anew, the others are not.
+        # Another process may be writing one just now, under another name.
+        ignored = shutil.ignore_patterns("*.pyc.*")
         shutil.copytree(SOURCE, self.package, ignore=ignored)
         for name in ("data", "styles"):
             shutil.copytree(ROOT / name, self.package / name, ignore=ignored)

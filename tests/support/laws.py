@@ -1,13 +1,15 @@
 """How thoroughly the laws are tried: three profiles, chosen by HYPOTHESIS_PROFILE.
 
-`make test` uses `dev` (50 examples a law), `.ci/run` uses `ci` (500). Both try the same examples on
-every machine, and no law fails because a machine is slow. `nightly` (5,000) tries new examples each
-time and prints how to repeat a failing one.
+`make test` uses `dev` (50 examples a law), `.ci/run` uses `ci` (500), which also tries the words
+and numbers of the source. Both try the same examples on every machine, and no law fails because a
+machine is slow. `nightly` (5,000) tries new examples each time and prints how to repeat a failing
+one.
 """
 
 import os
 
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 PROFILES = {"dev": 50, "ci": 500, "nightly": 5000}
 """Examples that each law is tried with."""
@@ -28,6 +30,19 @@ def choose() -> None:
             suppress_health_check=slow,
         )
     settings.load_profile(profile())
+    if profile() == "dev":
+        # The words and numbers of our own source, which any of them may be tried: each process
+        # would read all modules for them, for seconds on a fresh checkout.
+        providers._get_local_constants = lambda: providers._local_constants
+
+
+def each_call(calls: int, turn: int) -> range:
+    """The calls of which each fails once, 1 to `calls`; in `dev` every second one.
+
+    An odd `turn` has those that an even one leaves out: two kinds of failure reach every call.
+    """
+    step = by_profile(dev=2, ci=1, nightly=1)
+    return range(1 + turn % step, calls + 1, step)
 
 
 def profile() -> str:

@@ -13,6 +13,7 @@ from reltui.book.errors import BookError
 from reltui.book.repair import put_in_place, repair
 from reltui.services.base.drafts import Drafts
 from reltui.services.upkeep import maintenance
+from support.laws import each_call
 from torture.faults import KILL, FaultyDisk, Killed
 from torture.harness import AT, person, texts, touch
 
@@ -48,8 +49,8 @@ def cases(folder: Path, work: Callable[[Path, FaultyDisk], object]) -> Iterator[
     shutil.copytree(made, folder / "count")
     work(folder / "count" / "book.json", counted)
     assert counted.calls > 5
-    for kind in KINDS:
-        for at in range(1, counted.calls + 1):
+    for turn, kind in enumerate(KINDS):
+        for at in each_call(counted.calls, turn):
             for for_ever in (False, True) if kind != KILL else (True,):
                 place = folder / "case"
                 shutil.copytree(made, place)
@@ -109,8 +110,8 @@ def test_forget_can_fail_at_every_call_and_says_what_is_true(tmp_path: Path) -> 
         book.forget("c2")
         calls = counted.calls - before
     assert hits(tmp_path / "count") == []
-    for kind in KINDS:
-        for at in range(1, calls + 1):
+    for turn, kind in enumerate(KINDS):
+        for at in each_call(calls, turn):
             place = tmp_path / "case"
             shutil.copytree(made, place)
             move_backup(place)
