@@ -315,7 +315,7 @@ def test_a_column_of_the_list_touches_two_files(copy: Copy) -> None:
     copy.change(
         "ui/base/person_row.py",
         "COLUMNS: Final = (\n",
-        'COLUMNS: Final = (\n    Column("born", "birthday", lambda row, cells, _: '
+        'COLUMNS: Final = (\n    ListColumn("born", "birthday", lambda row, cells, _: '
         '((pad(row.born, cells), "dim"),), 10, 100),\n',
     )
     copy.change(

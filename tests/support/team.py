@@ -11,7 +11,7 @@ from reltui.book.book import Book
 from reltui.book.core.erasure import Erasure
 from reltui.book.core.operations import ChangeRecord
 from reltui.book.team.address import Address, address_of, cache_of
-from reltui.book.team.courier import Courier, Round
+from reltui.book.team.courier import Courier, SyncRound
 from reltui.book.team.forgetting import erase_on_server
 from reltui.book.team.joining import Who, init, join
 from reltui.book.team.server import Server
@@ -45,7 +45,7 @@ class Machine:
             join(address, self.path, Who(name, f"{name}'s laptop"), AT)
         self.courier = Courier(self.path, server(address), now or clock())
 
-    def carry(self) -> Round:
+    def carry(self) -> SyncRound:
         """One contact with the server."""
         return self.courier.carry()
 

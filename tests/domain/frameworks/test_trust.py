@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from reltui.domain.frameworks.matrix import Cell, Verdict, verdict, what_if
+from reltui.domain.frameworks.matrix import Cell, ChangeVerdict, verdict, what_if
 from reltui.domain.frameworks.trust import (
     STAGES,
     about_to_leave,
@@ -177,16 +177,16 @@ def test_a_what_if_is_judged_by_its_worst_outcome(
 @pytest.mark.parametrize(
     ("known", "change", "found"),
     [
-        (LEVERAGE.flip("perception")._asdict(), {"perception": "advocate"}, Verdict.BETTER),
-        (LEVERAGE._asdict(), {"activity": "passive"}, Verdict.WORSE),
-        (LEVERAGE._asdict(), {"activity": "active"}, Verdict.SAME),
-        ({}, {"perception": "advocate"}, Verdict.LEARNED),
-        ({"relationship": "yes"}, {"power": "high"}, Verdict.LEARNED),
-        ({"relationship": "no"}, {"relationship": "yes", "power": "high"}, Verdict.BETTER),
+        (LEVERAGE.flip("perception")._asdict(), {"perception": "advocate"}, ChangeVerdict.BETTER),
+        (LEVERAGE._asdict(), {"activity": "passive"}, ChangeVerdict.WORSE),
+        (LEVERAGE._asdict(), {"activity": "active"}, ChangeVerdict.SAME),
+        ({}, {"perception": "advocate"}, ChangeVerdict.LEARNED),
+        ({"relationship": "yes"}, {"power": "high"}, ChangeVerdict.LEARNED),
+        ({"relationship": "no"}, {"relationship": "yes", "power": "high"}, ChangeVerdict.BETTER),
     ],
 )
 def test_to_find_something_out_is_no_change_for_the_better(
-    known: dict[str, str | None], change: dict[str, str | None], found: Verdict
+    known: dict[str, str | None], change: dict[str, str | None], found: ChangeVerdict
 ) -> None:
     whole = {name: known.get(name) for name in LEVERAGE._asdict()}
     assert verdict(whole, change) == found

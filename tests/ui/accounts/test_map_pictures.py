@@ -9,7 +9,7 @@ from reltui.domain.accounts.entry_route import power_map
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Tie
 from reltui.services.accounts.power_map import AccountMap
-from reltui.ui.accounts.map import Shown, entry_line, marks_of, shown, spread
+from reltui.ui.accounts.map import ShownAccount, entry_line, marks_of, shown, spread
 from reltui.ui.accounts.map_columns import MARKS
 from reltui.ui.accounts.map_words import head_line, map_lines, person_lines
 from reltui.ui.widgets.ascii import ascii_text
@@ -23,7 +23,9 @@ NARROW = 40 - MARKS - 1
 """The cells of a person in one of two columns at 80."""
 
 
-def drawn(people: tuple[Contact, ...], ties: tuple[Tie, ...], target: str | None = None) -> Shown:
+def drawn(
+    people: tuple[Contact, ...], ties: tuple[Tie, ...], target: str | None = None
+) -> ShownAccount:
     found = coverage([case(one) for one in people])
     return shown(AccountMap("Northwind", found, power_map(people, ties, target)))
 
@@ -32,7 +34,7 @@ def told(lines: list[Line]) -> list[str]:
     return [plain(line).rstrip() for line in lines]
 
 
-def rows(found: Shown, width: int) -> list[str]:
+def rows(found: ShownAccount, width: int) -> list[str]:
     return told([entry_line(found, seat, width) for seat in found.seats])
 
 

@@ -12,7 +12,7 @@ from reltui.domain.frameworks.matrix import ACTIONS
 from reltui.domain.frameworks.presets import GRID_KEYS
 from reltui.services.growth.drill import content
 from reltui.ui.drill.lines import WISHES
-from reltui.ui.drill.page import Card, page_lines
+from reltui.ui.drill.page import DrillCard, page_lines
 from reltui.ui.widgets.text import plain, width_of
 from support.drill import KEYS, drill, to_question, wrong_key
 from support.ui import LARGE, SMALL, app_on, picture, shown
@@ -24,16 +24,16 @@ PAGES = {(60, 20): (58, 17), SMALL: (78, 21), LARGE: (118, 37), (200, 50): (198,
 """What the page has of the screen: two lines are the bars, one says how to read it."""
 
 
-def cards(kind: Kind) -> Iterator[Card]:
+def cards(kind: Kind) -> Iterator[DrillCard]:
     """Every question of a kind, and every answer to it."""
     state = begin(CONTENT)
     for key in CONTENT.keys(kind):
         item = Item(kind, key)
         question = pose(item, 3)
-        yield Card(CONTENT, state, "question", question)
+        yield DrillCard(CONTENT, state, "question", question)
         given: list[Given] = [None, *(ACTIONS if kind == "placing" else question.choices)]
         for one in given:
-            yield Card(CONTENT, state, "verdict", question, None, judge(CONTENT, item, one))
+            yield DrillCard(CONTENT, state, "verdict", question, None, judge(CONTENT, item, one))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -66,7 +66,7 @@ def test_at_eighty_columns_no_case_and_no_reason_is_cut(kind: Kind) -> None:
 @pytest.mark.parametrize("lesson", CONTENT.tour, ids=KINDS)
 def test_a_lesson_fits_eighty_columns(lesson: Lesson) -> None:
     state = begin(CONTENT)
-    card = Card(CONTENT, state, "lesson", pose(state.item, 0), lesson)
+    card = DrillCard(CONTENT, state, "lesson", pose(state.item, 0), lesson)
     lines = page_lines(card, *PAGES[SMALL])
     assert len(lines) <= PAGES[SMALL][1]
     assert "…" not in " ".join(map(plain, lines))

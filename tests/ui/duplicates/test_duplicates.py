@@ -5,7 +5,7 @@ from pathlib import Path
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.duplicates import Pair
 from reltui.services.contacts import editing
-from reltui.ui.duplicates.page import Waiting, pair_lines
+from reltui.ui.duplicates.page import ShownPair, pair_lines
 from reltui.ui.duplicates.screen import DuplicatesScreen
 from support.people import TODAY
 from support.ui import LARGE, app_on, picture, said, top
@@ -71,7 +71,7 @@ def test_a_long_field_goes_on_below_and_what_a_card_says_is_compared() -> None:
     )
     pair = Pair(first, second, ("name",), same=False, score=6)
     shown = [
-        "".join(text for text, _ in line) for line in pair_lines(Waiting(pair, 1, 1), width=78)
+        "".join(text for text, _ in line) for line in pair_lines(ShownPair(pair, 1, 1), width=78)
     ]
     start = next(place for place, line in enumerate(shown) if "E-mail" in line)
     assert mail in "".join(line[14:44] for line in shown[start : start + 3]).replace(" ", "")

@@ -13,9 +13,9 @@ from reltui.services.contacts import editing
 from reltui.services.portfolio.portfolio import Portfolio
 from reltui.ui.base.form import Form
 from reltui.ui.contacts.person_screen import PersonScreen
-from reltui.ui.portfolio.columns import Column
+from reltui.ui.portfolio.columns import FigureColumn
 from reltui.ui.portfolio.figure_screen import FigureScreen
-from reltui.ui.portfolio.figures import Spot
+from reltui.ui.portfolio.figures import FigureKey
 from reltui.ui.portfolio.screen import PortfolioScreen
 from support.gallery import gallery
 from support.ui import (
@@ -46,7 +46,7 @@ def on_top(app: Any) -> PortfolioScreen:
     return screen
 
 
-def spots(screen: PortfolioScreen) -> Iterator[Spot]:
+def spots(screen: PortfolioScreen) -> Iterator[FigureKey]:
     """Every figure that is shown, in the order of the cursor."""
     screen.figures.to_end(0)
     while True:
@@ -100,30 +100,34 @@ async def test_the_cursor_goes_from_figure_to_figure_and_draws_two_marks(
     app = app_on(many, "portfolio")
     async with app.run_test(size=SMALL) as pilot:
         figures = on_top(app).figures
-        assert figures.spot == Spot("levels", "7")
+        assert figures.spot == FigureKey("levels", "7")
         marks: list[tuple[int, int, int]] = []
         whole: list[object] = []
-        monkeypatch.setattr(Column, "redraw_cells", lambda _self, *places: marks.extend(places))
-        monkeypatch.setattr(Column, "refresh", lambda _self, *given, **_named: whole.append(given))
+        monkeypatch.setattr(
+            FigureColumn, "redraw_cells", lambda _self, *places: marks.extend(places)
+        )
+        monkeypatch.setattr(
+            FigureColumn, "refresh", lambda _self, *given, **_named: whole.append(given)
+        )
         await pilot.press("j")
-        assert figures.spot == Spot("levels", "6")
+        assert figures.spot == FigureKey("levels", "6")
         assert [(x, cells) for x, _, cells in marks] == [(0, 1), (0, 1)]
         await pilot.press("right")
-        assert figures.spot == Spot("cells", "med potential")
+        assert figures.spot == FigureKey("cells", "med potential")
         await pilot.press("l", "l")
-        assert figures.spot == Spot("levels", "6")
+        assert figures.spot == FigureKey("levels", "6")
         await pilot.press("h", "down", "left")
-        assert figures.spot == Spot("cells", "low potential")
+        assert figures.spot == FigureKey("cells", "low potential")
         await pilot.press("pagedown")
-        assert figures.spot == Spot("purposes", "us")
+        assert figures.spot == FigureKey("purposes", "us")
         await pilot.press("pageup", "pageup")
-        assert figures.spot == Spot("sides", "supplier")
+        assert figures.spot == FigureKey("sides", "supplier")
         await pilot.press("home", "up")
-        assert figures.spot == Spot("reality", "thin")
+        assert figures.spot == FigureKey("reality", "thin")
         await pilot.press("down")
-        assert figures.spot == Spot("sides", "customer")
+        assert figures.spot == FigureKey("sides", "customer")
         await pilot.press("end")
-        assert figures.spot == Spot("reality", "thin")
+        assert figures.spot == FigureKey("reality", "thin")
         assert whole == []
 
 
@@ -141,7 +145,7 @@ async def test_the_marked_figure_is_the_one_that_enter_opens(many: Path) -> None
         await pilot.press("enter")
         assert isinstance(top(app), PersonScreen)
         await pilot.press("escape", "escape")
-        assert on_top(app).figures.spot == Spot("levels", "3")
+        assert on_top(app).figures.spot == FigureKey("levels", "3")
 
 
 def on_list(app: Any) -> list[str]:
@@ -155,7 +159,7 @@ async def test_over_time_the_columns_are_months_and_the_cursor_leads_on(many: Pa
         await pilot.press("right", "tab")
         screen = on_top(app)
         assert screen.over_time
-        assert screen.figures.spot == Spot("cells", "high potential")
+        assert screen.figures.spot == FigureKey("cells", "high potential")
         assert "Dec Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov" in shown(app)
         assert "today: 32 people ▲" in shown(app)
         assert "tab now" in picture(app)[-1]
@@ -167,14 +171,14 @@ async def test_over_time_the_columns_are_months_and_the_cursor_leads_on(many: Pa
         assert set(on_list(app)) == set(then)
         assert "on 30 Sep" in shown(app)
         await pilot.press("escape", "end", "down")
-        assert screen.figures.spot == Spot("purposes", "us")
+        assert screen.figures.spot == FigureKey("purposes", "us")
         await pilot.press("up")
-        assert screen.figures.spot == Spot("cells", "unknown")
+        assert screen.figures.spot == FigureKey("cells", "unknown")
         await pilot.press("pagedown", "pagedown", "pageup")
-        assert screen.figures.spot == Spot("purposes", "us")
+        assert screen.figures.spot == FigureKey("purposes", "us")
         await pilot.press("tab")
         assert not screen.over_time
-        assert screen.figures.spot == Spot("purposes", "us")
+        assert screen.figures.spot == FigureKey("purposes", "us")
         assert "REALITY, TODAY" in shown(app)
 
 
@@ -274,7 +278,7 @@ async def test_changes_count_from_a_day_that_is_asked_for(many: Path) -> None:
         await pilot.press("enter")
         screen = on_top(app)
         assert "SINCE 1 NOV" in shown(app)
-        assert screen.figures.go_to(Spot("moved", "worse"))
+        assert screen.figures.go_to(FigureKey("moved", "worse"))
         await pilot.press("enter")
         since = TODAY - timedelta(days=21)
         look = screen._portfolio.look(screen.asked)
@@ -287,7 +291,7 @@ async def test_what_is_changed_in_the_list_is_counted_at_once(book: Path) -> Non
     app = app_on(book, "portfolio")
     async with app.run_test(size=SMALL) as pilot:
         screen = on_top(app)
-        assert screen.figures.go_to(Spot("levels", "none"))
+        assert screen.figures.go_to(FigureKey("levels", "none"))
         await pilot.press("enter")
         assert len(on_list(app)) == 2
         editing.set_fields(app.session.workspace, on_list(app)[0], {"ours": "2", "theirs": "2"})
@@ -335,6 +339,6 @@ async def test_a_click_moves_the_cursor_and_a_second_one_lists_the_people(many: 
         lines = picture(app)
         y = next(number for number, line in enumerate(lines) if "high risk" in line)
         await pilot.click(offset=(30, y))
-        assert on_top(app).figures.spot == Spot("cells", "high risk")
+        assert on_top(app).figures.spot == FigureKey("cells", "high risk")
         await pilot.click(offset=(30, y))
         assert isinstance(top(app), FigureScreen)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reltui.domain.portfolio.charts import TIMED, Chart
-from reltui.ui.portfolio.figures import Spot, part_of, parts_of, words_of
+from reltui.ui.portfolio.figures import FigureKey, part_of, parts_of, words_of
 from reltui.ui.widgets.ascii import ascii_text
 from reltui.ui.widgets.bars import bar, spark
 from reltui.ui.widgets.slicing import slice_of
@@ -123,7 +123,7 @@ def test_every_part_of_a_chart_has_a_sign_of_its_own_in_ascii_too(chart: Chart) 
     assert len({ascii_text(sign) for sign in signs}) == len(signs)
     assert all(width_of(((sign, ""),)) == 2 for sign in signs)
     for figure in chart.figures:
-        spot = Spot(chart.key, figure.key)
+        spot = FigureKey(chart.key, figure.key)
         assert words_of(spot)
         assert part_of(spot).sign in signs
 

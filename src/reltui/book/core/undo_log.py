@@ -26,7 +26,7 @@ class HistoryEntry:
     member: str = ""
 
 
-class Ladder:
+class UndoLog:
     """The changes that were not undone, in order, and those that can be redone."""
 
     def __init__(self) -> None:

@@ -237,14 +237,14 @@ def _head_in(path: Path) -> _Head | None:
         return None
 
 
-class Whole(NamedTuple):
+class WholeFile(NamedTuple):
     """All that a small file holds, and the key with which it was encrypted."""
 
     data: bytes
     key: BookKey | None
 
 
-def read_whole(path: Path, kind: str) -> Whole:
+def read_whole(path: Path, kind: str) -> WholeFile:
     """All that a small file holds; an encrypted one must be of this kind.
 
     Raises:
@@ -258,7 +258,7 @@ def read_whole(path: Path, kind: str) -> Whole:
         if content.key is not None and content.kind != kind:
             raise Altered(f"it is a file of another kind: {content.kind}")
         content.check_end()
-        return Whole(content.read(0, content.size), content.key)
+        return WholeFile(content.read(0, content.size), content.key)
     finally:
         os.close(handle)
 
@@ -275,7 +275,7 @@ __all__ = [
     "Content",
     "NotInstalled",
     "Sealing",
-    "Whole",
+    "WholeFile",
     "encrypted",
     "identity_in",
     "is_encrypted",

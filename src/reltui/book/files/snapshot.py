@@ -17,7 +17,7 @@ from reltui.book.core.json_text import from_json
 from reltui.book.core.sanitize import without_halves
 from reltui.book.files.content import SNAPSHOT, Altered, Content
 from reltui.book.files.disk import open_file
-from reltui.book.files.snapshot_section import Broken, FileSection, Place, Rescue
+from reltui.book.files.snapshot_section import Broken, FileSection, Rescue, SectionPlace
 
 FORMAT: Final = 2
 """The version of the book's format; a higher one was written by a newer reltui."""
@@ -50,7 +50,7 @@ class SnapshotHead(NamedTuple):
     seq: int
     anchor: Anchor | None
     following: Mapping[str, int]
-    tables: tuple[Place, ...] | None
+    tables: tuple[SectionPlace, ...] | None
     size: int = 0
     identity: str = ""
 
@@ -262,7 +262,7 @@ def _head(known: Mapping[str, Any], size: int) -> SnapshotHead:
             seq=int(known["seq"]),
             anchor=_anchor(journal) if journal else None,
             following=dict(known.get("next") or {}),
-            tables=None if tables is None else tuple(Place(*table) for table in tables),
+            tables=None if tables is None else tuple(SectionPlace(*table) for table in tables),
             size=size,
             identity=str(known.get("id") or ""),
         )

@@ -14,7 +14,7 @@ class Broken(Exception):
     """A snapshot cannot be trusted; the message names the place and what is wrong there."""
 
 
-class Place(NamedTuple):
+class SectionPlace(NamedTuple):
     """Where a table stands in a snapshot: its bytes, their checksum, its number of documents."""
 
     name: str
@@ -48,7 +48,7 @@ Rescue = Callable[[str, Broken], dict[int, Document]]
 class FileSection:
     """A table inside a snapshot file; it is read and checked when it is asked for."""
 
-    def __init__(self, file: HasContent, place: Place, rescue: Rescue | None) -> None:
+    def __init__(self, file: HasContent, place: SectionPlace, rescue: Rescue | None) -> None:
         self._file = file
         self._place = place
         self._rescue = rescue

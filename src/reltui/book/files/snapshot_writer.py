@@ -8,7 +8,7 @@ from typing import Any
 from reltui.book.core.documents import BookState, TableState
 from reltui.book.files.content import SNAPSHOT, Sealing, encrypted
 from reltui.book.files.snapshot import END, FORMAT, START, Anchor
-from reltui.book.files.snapshot_section import FileSection, Place, opening_of
+from reltui.book.files.snapshot_section import FileSection, SectionPlace, opening_of
 
 _line = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
@@ -49,10 +49,10 @@ def seal(
     `pause` is called between tables, so that a thread in the background can step aside.
     """
     pieces: list[bytes] = []
-    tables: list[Place] = []
+    tables: list[SectionPlace] = []
     start = 0
     for name, data, count in body_of(state):
-        tables.append(Place(name, start, len(data), zlib.crc32(data), count))
+        tables.append(SectionPlace(name, start, len(data), zlib.crc32(data), count))
         pieces.append(data)
         start += len(data)
         if pause is not None:

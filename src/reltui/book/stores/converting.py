@@ -43,7 +43,7 @@ from reltui.book.stores.backups import folder_of
 from reltui.book.stores.copies import copies, left_alone
 from reltui.book.stores.naming import EARLIER, EARLIER_NEXT, MADE
 from reltui.book.stores.opening import Opened, journals_of, open_book
-from reltui.book.stores.places import Kind, Place, places
+from reltui.book.stores.places import FilePlace, Kind, places
 from reltui.book.stores.rewrite import drop_journal, journal_from, renew, state_of
 
 ASIDE: Final = "aside"
@@ -262,7 +262,7 @@ class _Work:
             self.convert(place)
         self.done.left += [f"{left_alone(one)}." for one in copies(self.path, self.identity)]
 
-    def convert(self, place: Place) -> None:
+    def convert(self, place: FilePlace) -> None:
         """Rewrite one file, or remove it, or say why neither was done."""
         try:
             self._convert(place.kind, place.path)

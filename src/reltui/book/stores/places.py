@@ -39,20 +39,22 @@ class Kind(Enum):
     UNKNOWN = "a file that is not ours"
 
 
-class Place(NamedTuple):
+class FilePlace(NamedTuple):
     """A file that can hold a person."""
 
     kind: Kind
     path: Path
 
 
-def places(path: Path, elsewhere: Iterable[Path] = ()) -> list[Place]:
+def places(path: Path, elsewhere: Iterable[Path] = ()) -> list[FilePlace]:
     """Every file of a book; `elsewhere` are the backups that were made in other places.
 
     What only looks as if it were ours, beside the book or in its folder of backups, is UNKNOWN.
     """
     outside = list(elsewhere)
-    found = [Place(Kind.LEFTOVER, one) for one in leftovers(path, [*outside, beside(path, DRAFTS)])]
+    found = [
+        FilePlace(Kind.LEFTOVER, one) for one in leftovers(path, [*outside, beside(path, DRAFTS)])
+    ]
     known = {one.path for one in found}
     journals, aside, views = (
         set(journals_of(path)),
@@ -62,11 +64,11 @@ def places(path: Path, elsewhere: Iterable[Path] = ()) -> list[Place]:
     for file in companions(path):
         if file in known or file == folder_of(path):
             continue
-        found.append(Place(_kind_beside(path, file, journals, aside, views), file))
+        found.append(FilePlace(_kind_beside(path, file, journals, aside, views), file))
     folder = folder_of(path)
     inside = sorted(folder.iterdir()) if folder.is_dir() else []
-    found += [Place(_kind_inside(file), file) for file in inside if file not in known]
-    return [*found, *(Place(Kind.ELSEWHERE, file) for file in outside)]
+    found += [FilePlace(_kind_inside(file), file) for file in inside if file not in known]
+    return [*found, *(FilePlace(Kind.ELSEWHERE, file) for file in outside)]
 
 
 def beside_book(path: Path) -> list[Path]:

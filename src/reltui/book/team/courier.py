@@ -43,7 +43,7 @@ _ASKED_EVERY: Final = timedelta(seconds=10)
 Clock = Callable[[], datetime]
 
 
-class Round(NamedTuple):
+class SyncRound(NamedTuple):
     """The result of one sync: changes taken and sent, and fields that two members changed."""
 
     taken: int = 0
@@ -97,7 +97,7 @@ class Courier:
         self._look()
         return bool(self.store.waiting) or abs(self._clock() - self._asked) >= _ASKED_EVERY
 
-    def carry(self) -> Round:
+    def carry(self) -> SyncRound:
         """Take in the changes of others, and send those that wait here.
 
         The result is noted in a file beside the copy.
@@ -117,7 +117,7 @@ class Courier:
             tried = now.isoformat(timespec="seconds")
             self._note(replace(known, trouble=str(error), since=since, tried=tried))
             raise
-        if known.trouble or done != Round() or _is_old(known.reached, now):
+        if known.trouble or done != SyncRound() or _is_old(known.reached, now):
             read = read_sync_state(self.store.path)
             clashes = (*read.clashes, *done.clashes)
             self._note(SyncState(now.isoformat(timespec="seconds"), clashes=clashes))
@@ -130,7 +130,7 @@ class Courier:
         if not self.server.is_open:
             self._base = -1
 
-    def _carry(self) -> Round:
+    def _carry(self) -> SyncRound:
         if not self._loaded:
             self.store.load()
             self._loaded = True
@@ -165,7 +165,7 @@ class Courier:
         if sent:
             self.server.signal()
         self._note_how_far()
-        return Round(taken, sent, tuple(clashes))
+        return SyncRound(taken, sent, tuple(clashes))
 
     def _look(self) -> None:
         if self.store.news() is None:

@@ -17,7 +17,7 @@ from reltui.book.stores.rewrite import journal_from, renew
 from reltui.book.team.address import Address
 from reltui.book.team.courier import AT_ONCE
 from reltui.book.team.membership import Membership, is_team, write_membership
-from reltui.book.team.server import Machine, Member, Server
+from reltui.book.team.server import Machine, Server, TeamMember
 from reltui.book.team.statements import VERSION
 from reltui.book.team.store import TeamStore
 from reltui.book.team.vault import MemberVault, vault_at
@@ -42,7 +42,7 @@ class Joined(NamedTuple):
     seq: int
 
 
-class Whole(NamedTuple):
+class WholeBook(NamedTuple):
     """A whole book: the documents before its changes, the changes, and the documents after them."""
 
     start: BookState
@@ -124,7 +124,7 @@ def join(address: Address, path: Path, who: Who, at: str, server: Server | None 
     return Joined(path, member, whole.state.seq)
 
 
-def _read(talk: Server, base: int) -> Whole:
+def _read(talk: Server, base: int) -> WholeBook:
     start = talk.start()
     start.seq = base
     state = start.fork()
@@ -142,7 +142,7 @@ def _read(talk: Server, base: int) -> Whole:
             if entry.ops or entry.head.forgets:
                 entries.append(entry)
         if len(rows) < AT_ONCE:
-            return Whole(start, base, entries, state)
+            return WholeBook(start, base, entries, state)
 
 
 def _follow(state: BookState, entry: ChangeRecord) -> None:
@@ -320,7 +320,7 @@ def come_back(address: Address, member: str) -> None:
         talk.close()
 
 
-def people(address: Address) -> tuple[list[Member], list[Machine]]:
+def people(address: Address) -> tuple[list[TeamMember], list[Machine]]:
     """Everybody who works in a team's book, and every copy of it.
 
     Raises:

@@ -25,7 +25,7 @@ Signature = tuple[int, int, int]
 """The inode, size and time of the file; they change when it is written to."""
 
 
-class Waiting(NamedTuple):
+class WaitingChange(NamedTuple):
     """A change as it was made; `of` is the token of a waiting change that it undoes or redoes."""
 
     entry: ChangeRecord
@@ -59,7 +59,7 @@ class Outbox:
             return (0, 0, 0)
         return (status.st_ino, status.st_size, status.st_mtime_ns)
 
-    def read(self) -> tuple[Waiting, ...]:
+    def read(self) -> tuple[WaitingChange, ...]:
         """Every waiting change, the oldest first.
 
         Raises:
@@ -70,7 +70,7 @@ class Outbox:
             data = read_file(self._path)
         except FileNotFoundError:
             return ()
-        found: list[Waiting] = []
+        found: list[WaitingChange] = []
         for line in data.split(b"\n")[:-1]:
             body = line[_DIGITS:]
             if line[:_DIGITS] != b"%08x " % zlib.crc32(body):
@@ -80,10 +80,10 @@ class Outbox:
                     "then join the team again to work with what the server holds."
                 )
             of, _, rest = body.partition(b" ")
-            found.append(Waiting(from_body(rest), of.decode("ascii", "replace")))
+            found.append(WaitingChange(from_body(rest), of.decode("ascii", "replace")))
         return tuple(found)
 
-    def append(self, waiting: Waiting) -> None:
+    def append(self, waiting: WaitingChange) -> None:
         """Add one more change to the file.
 
         Raises:
@@ -111,7 +111,7 @@ class Outbox:
         finally:
             os.close(handle)
 
-    def write(self, waiting: Iterable[Waiting]) -> None:
+    def write(self, waiting: Iterable[WaitingChange]) -> None:
         """Replace all changes by others.
 
         An emptied outbox is not synced to the disk: a change that a power cut brings back is known
@@ -156,7 +156,7 @@ def pointed_at(head: ChangeHeader, number: int) -> ChangeHeader:
     return head._replace(redoes=number)
 
 
-def _line(waiting: Waiting) -> bytes:
+def _line(waiting: WaitingChange) -> bytes:
     body = waiting.of.encode() + b" " + to_body(waiting.entry)
     return b"%08x %b\n" % (zlib.crc32(body), body)
 
@@ -169,7 +169,7 @@ def _whole(handle: int, size: int) -> int:
 
 
 def fit(
-    waiting: Iterable[Waiting], state: BookState, known: dict[str, int] | None = None
+    waiting: Iterable[WaitingChange], state: BookState, known: dict[str, int] | None = None
 ) -> list[Fitted]:
     """Fit waiting changes to a state, and apply them to it.
 

@@ -64,7 +64,7 @@ class Machine(NamedTuple):
     seen_at: str
 
 
-class Member(NamedTuple):
+class TeamMember(NamedTuple):
     """A person who works in the book."""
 
     id: str
@@ -508,9 +508,9 @@ class Server:
         known = self._with(slot=slot, seq=seq, at=at)
         self._run(lambda open_: open_.execute(sql.SEEN.encode(), known).rowcount)
 
-    def members(self) -> list[Member]:
+    def members(self) -> list[TeamMember]:
         """All members of the book."""
-        return [Member(*map(str, row)) for row in self._rows(sql.MEMBERS)]
+        return [TeamMember(*map(str, row)) for row in self._rows(sql.MEMBERS)]
 
     def gone(self) -> dict[str, str]:
         """The members who have left, by their ids, with the time."""

@@ -38,7 +38,7 @@ from reltui.book.team.membership import (
     without_clashes,
     write_sync_state,
 )
-from reltui.book.team.outbox import Fitted, Outbox, Waiting, fit, pointed_at
+from reltui.book.team.outbox import Fitted, Outbox, WaitingChange, fit, pointed_at
 
 _TOKEN_BYTES = 12
 
@@ -74,7 +74,7 @@ class TeamStore:
         self.outbox = Outbox(self.path, self.copy.disk)
         self.eraser = eraser
         self._base = BookState()
-        self._lines: tuple[Waiting, ...] = ()
+        self._lines: tuple[WaitingChange, ...] = ()
         self._signature = (0, 0, 0)
         self._fitted: list[Fitted] = []
         self._arrived: dict[str, int] = {}
@@ -133,7 +133,7 @@ class TeamStore:
         return self._base
 
     @property
-    def waiting(self) -> tuple[Waiting, ...]:
+    def waiting(self) -> tuple[WaitingChange, ...]:
         """The changes that are on this machine only, as they were made."""
         return self._lines
 
@@ -165,7 +165,7 @@ class TeamStore:
         self._fitted = fit(self._lines, shown, self._arrived)
         return shown
 
-    def _read_outbox(self) -> tuple[tuple[Waiting, ...], tuple[int, int, int]]:
+    def _read_outbox(self) -> tuple[tuple[WaitingChange, ...], tuple[int, int, int]]:
         # The signature comes first: what is written meanwhile is read again at the next look.
         try:
             signature = self.outbox.signature()
@@ -268,7 +268,7 @@ class TeamStore:
             ),
             "",
         )
-        made = Waiting(entry._replace(head=head), of)
+        made = WaitingChange(entry._replace(head=head), of)
         try:
             # The form in which it is read back, so that two looks find the same.
             entry = from_body(to_body(made.entry))
@@ -469,9 +469,9 @@ def _alike(left: ChangeRecord, right: ChangeRecord) -> bool:
     return left.head.token == right.head.token and left == right
 
 
-def _with_number(waiting: Waiting, numbers: dict[str, int]) -> Waiting:
+def _with_number(waiting: WaitingChange, numbers: dict[str, int]) -> WaitingChange:
     """A change that undoes a waiting one, with the number that the other has now."""
     number = numbers.get(waiting.of)
     if number is None:
         return waiting
-    return Waiting(waiting.entry._replace(head=pointed_at(waiting.entry.head, number)))
+    return WaitingChange(waiting.entry._replace(head=pointed_at(waiting.entry.head, number)))

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.operations import ChangeHeader, ChangeRecord, inverse
-from reltui.book.core.undo_log import Ladder
+from reltui.book.core.undo_log import UndoLog
 
 
 class Journaled(Protocol):
@@ -34,13 +34,13 @@ class UndoStack:
 
     def __init__(self, storage: Journaled) -> None:
         self._storage = storage
-        self._ladder = Ladder()
+        self._ladder = UndoLog()
 
     def forget(self) -> None:
         """The journal was replaced: read it again."""
-        self._ladder = Ladder()
+        self._ladder = UndoLog()
 
-    def ladder(self) -> Ladder:
+    def ladder(self) -> UndoLog:
         """The changes that stand, and those that were taken back.
 
         Raises:

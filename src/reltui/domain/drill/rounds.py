@@ -34,7 +34,7 @@ class Item(NamedTuple):
     key: str
 
 
-class Waiting(NamedTuple):
+class MissedItem(NamedTuple):
     """A missed item in the box: at which turn it comes again, and how often it was right since."""
 
     item: Item
@@ -71,7 +71,7 @@ class Drill:
     drawn: int = 1
     turn: int = 0
     again: bool = False
-    waiting: tuple[Waiting, ...] = ()
+    waiting: tuple[MissedItem, ...] = ()
     score: Score = field(default_factory=Score)
 
     @property
@@ -186,11 +186,11 @@ def next_round(drill: Drill) -> Drill:
     return replace(drill, score=Score(streak=streak, best=streak))
 
 
-def _box(drill: Drill, turn: int, *, right: bool) -> tuple[Waiting, ...]:
+def _box(drill: Drill, turn: int, *, right: bool) -> tuple[MissedItem, ...]:
     """The box after an answer, the next due first; a right answer moves on, a wrong one back."""
     held = {one.item: one for one in drill.waiting}
     was = held.pop(drill.item, None)
     box = None if right and was is None else was.box + 1 if was and right else 0
     if box is not None and box < len(GAPS):
-        held[drill.item] = Waiting(drill.item, turn + GAPS[box], box)
+        held[drill.item] = MissedItem(drill.item, turn + GAPS[box], box)
     return tuple(sorted(held.values(), key=lambda one: one.due))

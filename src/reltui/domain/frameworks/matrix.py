@@ -300,7 +300,7 @@ class WhatIf(NamedTuple):
         return (rank_of(self.new[-1]), rank_of(self.new[0])) < before
 
 
-class Verdict(StrEnum):
+class ChangeVerdict(StrEnum):
     """The verdict on a change of the dimensions."""
 
     BETTER = "better"
@@ -309,20 +309,20 @@ class Verdict(StrEnum):
     LEARNED = "more would be known"
 
 
-def verdict(known: Mapping[str, str | None], changes: Mapping[str, str | None]) -> Verdict:
+def verdict(known: Mapping[str, str | None], changes: Mapping[str, str | None]) -> ChangeVerdict:
     """Compare two placements; to learn an unknown answer is no change of the person.
 
     Raises:
         ValueError: a value that the dimension does not have.
     """
     if not any(known.get(name) for name in changes):
-        return Verdict.LEARNED
+        return ChangeVerdict.LEARNED
     found = what_if({**changes, **{name: one for name, one in known.items() if one}}, changes)
     before = (rank_of(found.old[-1]), rank_of(found.old[0]))
     after = (rank_of(found.new[-1]), rank_of(found.new[0]))
     if after == before:
-        return Verdict.SAME
-    return Verdict.BETTER if after < before else Verdict.WORSE
+        return ChangeVerdict.SAME
+    return ChangeVerdict.BETTER if after < before else ChangeVerdict.WORSE
 
 
 def what_if(known: Mapping[str, str | None], changes: Mapping[str, str | None]) -> WhatIf:

@@ -22,7 +22,7 @@ LOOKED_AT: Final = 60
 """The number of people whose next moves are considered, those with roles first."""
 
 
-class Member(NamedTuple):
+class AccountMember(NamedTuple):
     """A person who is there now, with their role and the day they came, if known.
 
     `owner` is who of us looks after them, by themselves or with the organization.
@@ -51,7 +51,7 @@ class AccountPage(NamedTuple):
     name: str
     coverage: Coverage
     owners: tuple[tuple[str, int], ...]
-    members: tuple[Member, ...]
+    members: tuple[AccountMember, ...]
     former: tuple[Former, ...]
     promises: tuple[tuple[Contact, Commitment], ...]
     moves: tuple[tuple[Contact, Move], ...]
@@ -87,7 +87,7 @@ def account_page(workspace: Workspace, name: str) -> AccountPage:
     )
 
 
-def _member(dossier: Dossier, name: str, today: date, owner: str) -> Member:
+def _member(dossier: Dossier, name: str, today: date, owner: str) -> AccountMember:
     contact = dossier.contact
     here = [
         one
@@ -96,8 +96,10 @@ def _member(dossier: Dossier, name: str, today: date, owner: str) -> Member:
     ]
     since = next((one.since for one in reversed(here) if one.since), None)
     if contact.account.casefold() == name.casefold():
-        return Member(contact, contact.title or (here[-1].role if here else ""), since, owner)
-    return Member(contact, here[-1].role if here else "", since, owner)
+        return AccountMember(
+            contact, contact.title or (here[-1].role if here else ""), since, owner
+        )
+    return AccountMember(contact, here[-1].role if here else "", since, owner)
 
 
 def _former(workspace: Workspace, name: str) -> list[Former]:

@@ -25,7 +25,7 @@ from reltui.services.base.errors import Refused
 
 if TYPE_CHECKING:
     from reltui.book.team.joining import Joined, Left
-    from reltui.book.team.server import Machine, Member
+    from reltui.book.team.server import Machine, TeamMember
     from reltui.book.team.vault import MemberVault
 
 __all__ = ["Clash", "CopyStatus", "SyncState", "is_team", "is_team_address", "read_sync_state"]
@@ -244,7 +244,7 @@ def _vault(path: Path) -> "MemberVault":
     return vault_at(path)
 
 
-def people(known: Address) -> "tuple[list[Member], list[Machine]]":
+def people(known: Address) -> "tuple[list[TeamMember], list[Machine]]":
     """All members of a team's book, and all copies of it.
 
     Raises:

@@ -45,7 +45,7 @@ TITLE: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownAccount:
     """The data for the picture of an account, computed once for every change of the book.
 
     `route_marks` has the mark of everybody on the route, `way` has the route in words. `names` and
@@ -65,13 +65,15 @@ class Shown:
         return self.of.map.seats
 
 
-def shown(found: AccountMap) -> Shown:
+def shown(found: AccountMap) -> ShownAccount:
     """The data for the picture of an account."""
     called = short_names(found.map.people)
     seats = found.map.seats
     names = max((_wide(found.map.people[seat.who], seat) for seat in seats), default=0)
     notes = max((width_of(_notes(found, called, seat)) for seat in seats), default=0)
-    return Shown(found, called, _route_marks(found.map.route), way_words(found.map), names, notes)
+    return ShownAccount(
+        found, called, _route_marks(found.map.route), way_words(found.map), names, notes
+    )
 
 
 def _route_marks(way: Sequence[RouteStep] | None) -> dict[str, str]:
@@ -97,7 +99,7 @@ def spread(depths: Sequence[int], height: int, columns: int) -> list[int]:
     return starts
 
 
-def marks_of(found: Shown, who: str | None) -> dict[str, str]:
+def marks_of(found: ShownAccount, who: str | None) -> dict[str, str]:
     """The two marks of everybody who has a line with a person: reporting, then what they hear.
 
     ↑ is their boss, ↓ reports to them, » is listened to by them, « listens to them, ✗ is in
@@ -115,7 +117,7 @@ def marks_of(found: Shown, who: str | None) -> dict[str, str]:
     return {one: first.get(one, " ") + second.get(one, " ") for one in {*first, *second}}
 
 
-def entry_line(found: Shown, seat: Seat, width: int) -> Line:
+def entry_line(found: ShownAccount, seat: Seat, width: int) -> Line:
     """One person of the tree: stake, roles, name, their lines, the title, the step of the way."""
     person = found.of.map.people[seat.who]
     sign, _ = stake_spans(four(person))
@@ -139,7 +141,7 @@ def _flowing(person: Contact, seat: Seat, notes: Line, room: int) -> Line:
 
 
 def _aligned(
-    found: Shown, person: Contact, seat: Seat, beside: tuple[Line, Span], room: int
+    found: ShownAccount, person: Contact, seat: Seat, beside: tuple[Line, Span], room: int
 ) -> Line:
     """The name with its branches, the notes, the step and the title, each in its own column."""
     notes, step = beside
@@ -192,7 +194,7 @@ def _branches(seat: Seat, room: int) -> Span:
     return ("…" + text[1:] if deeper else text), "dim"
 
 
-def _roles(found: Shown, person: Contact) -> Span:
+def _roles(found: ShownAccount, person: Contact) -> Span:
     """The roles in two letters: who decides (S where they are with us), and who carries us."""
     roles = found.of.found.roles.get(person.id, ())
     power = person.placement.value("power")

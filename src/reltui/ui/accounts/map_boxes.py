@@ -6,7 +6,7 @@ from typing import Final
 from reltui.domain.frameworks.matrix import values_of
 from reltui.domain.people.contact import Contact
 from reltui.text_layout import fit as fit_text
-from reltui.ui.accounts.map import Shown
+from reltui.ui.accounts.map import ShownAccount
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.cell_signs import stake_spans
 from reltui.ui.widgets.text import Line, cut, fit, pad, width_of
@@ -68,14 +68,16 @@ def coverage_of(person: Contact) -> str:
     return "in depth" if (person.level or 0) >= DEEP else "brief"
 
 
-def widths(found: Shown) -> tuple[int, ...]:
+def widths(found: ShownAccount) -> tuple[int, ...]:
     """The cells that a box may have: as many as the longest name needs, or fewer."""
     names = [width_of(((found.of.map.people[seat.who].name, ""),)) for seat in found.seats]
     wide = max(BOX, min(WIDEST, max(names, default=0) + BESIDE))
     return (wide, BOX) if wide > BOX else (BOX,)
 
 
-def box_lines(found: Shown, width: int, height: int, current: str | None = None) -> list[Line]:
+def box_lines(
+    found: ShownAccount, width: int, height: int, current: str | None = None
+) -> list[Line]:
     """The drawing in so many lines; nothing where not everybody has room.
 
     The frame of a box is how well we know somebody. Those on the way in stand out and have numbers;
@@ -85,7 +87,9 @@ def box_lines(found: Shown, width: int, height: int, current: str | None = None)
     return next((lines for lines in drawn if lines), [])
 
 
-def _boxes_of(found: Shown, width: int, height: int, current: str | None, box: int) -> list[Line]:
+def _boxes_of(
+    found: ShownAccount, width: int, height: int, current: str | None, box: int
+) -> list[Line]:
     """The drawing with boxes of so many cells."""
     across = (width - LABEL) // box
     if across < 1:
@@ -106,7 +110,7 @@ def _boxes_of(found: Shown, width: int, height: int, current: str | None, box: i
 
 
 def _row(
-    found: Shown, people: Sequence[Contact], label: str, current: str | None, box: int
+    found: ShownAccount, people: Sequence[Contact], label: str, current: str | None, box: int
 ) -> list[Line]:
     """One row of boxes, three lines high."""
     rows: list[Line] = [
@@ -121,7 +125,7 @@ def _row(
 
 
 def box_rows(
-    found: Shown, person: Contact, cells: int, ties: str = "", *, lit: bool = False
+    found: ShownAccount, person: Contact, cells: int, ties: str = "", *, lit: bool = False
 ) -> list[Line]:
     """One box in three lines, and the cell after it; `ties` stand on its lower edge.
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reltui.ui.accounts.map import SIGNS, Shown
+from reltui.ui.accounts.map import SIGNS, ShownAccount
 from reltui.ui.accounts.map_boxes import LEGEND, box_rows, widths
 from reltui.ui.widgets.text import Line, fit, pad
 
@@ -23,7 +23,9 @@ class _Place:
         return self.x + (self.box - 1) // 2
 
 
-def chart_lines(found: Shown, width: int, height: int, current: str | None = None) -> list[Line]:
+def chart_lines(
+    found: ShownAccount, width: int, height: int, current: str | None = None
+) -> list[Line]:
     """The chart in so many cells and lines; nothing where not everybody has room, or has no tie.
 
     Those without a boss and without people stand in rows of their own below the others. The box of
@@ -33,7 +35,9 @@ def chart_lines(found: Shown, width: int, height: int, current: str | None = Non
     return next((lines for lines in drawn if lines), [])
 
 
-def _chart_of(found: Shown, width: int, height: int, current: str | None, box: int) -> list[Line]:
+def _chart_of(
+    found: ShownAccount, width: int, height: int, current: str | None, box: int
+) -> list[Line]:
     """The chart with boxes of so many cells."""
     below: dict[str | None, list[str]] = defaultdict(list)
     for seat in found.seats:
@@ -79,7 +83,7 @@ def _set(
 
 
 def _boxes(
-    found: Shown, here: Sequence[tuple[int, str]], current: str | None, cells: int
+    found: ShownAccount, here: Sequence[tuple[int, str]], current: str | None, cells: int
 ) -> list[Line]:
     lines: list[Line] = [(), (), ()]
     at = 0
@@ -93,7 +97,7 @@ def _boxes(
     return lines
 
 
-def _ties(found: Shown, who: str) -> str:
+def _ties(found: ShownAccount, who: str) -> str:
     """To whom somebody listens, and with whom they are in conflict, for the edge of a box."""
     held = found.of.map.of(who)
     told = [f"{SIGNS['conflicts']}{found.called[one]}" for one in held.conflicts]

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 
-from reltui.ui.accounts.map import BLANK, Shown, entry_line, marks_of, spread
+from reltui.ui.accounts.map import BLANK, ShownAccount, entry_line, marks_of, spread
 from reltui.ui.base.controls import Controls
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.text import Line, Span
@@ -53,7 +53,7 @@ class MapColumns(Horizontal):
         super().__init__(id=id)
         self._moved = moved
         self.cursor = 0
-        self._shown: Shown | None = None
+        self._shown: ShownAccount | None = None
         self._marks: dict[str, str] = {}
         self._places: dict[str, int] = {}
         self._top = 0
@@ -89,7 +89,7 @@ class MapColumns(Horizontal):
             return ""
         return f"{self._top + 1}-{min(count, self._top + self.page)} of {count}"
 
-    def fill(self, shown: Shown, at: str | None = None) -> None:
+    def fill(self, shown: ShownAccount, at: str | None = None) -> None:
         """Show this account, with the cursor on somebody, or where it was."""
         self._shown = shown
         self._places = {seat.who: place for place, seat in enumerate(shown.seats)}

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from reltui.services.accounts.account_page import account_page
 from reltui.services.accounts.power_map import account_map
 from reltui.ui.accounts import keys
-from reltui.ui.accounts.map import Shown, shown
+from reltui.ui.accounts.map import ShownAccount, shown
 from reltui.ui.accounts.map_boxes import MapDrawing, box_lines
 from reltui.ui.accounts.map_chart import chart_lines
 from reltui.ui.accounts.map_columns import MapColumns, MapControls
@@ -60,7 +60,7 @@ class PowerMapScreen(ActionScreen):
         self._account = ""
         self._shown_for: str | None = None
         self._target: str | None = None
-        self._shown: Shown | None = None
+        self._shown: ShownAccount | None = None
         self._all: tuple[str, ...] | None = None
         self._head = Bar(id="map-head")
         self._resting: Timer | None = None

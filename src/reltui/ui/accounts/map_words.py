@@ -5,7 +5,7 @@ from typing import Final
 from reltui.domain.accounts.wording import bond_words
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.plural import plural
-from reltui.ui.accounts.map import SIGNS, TONES, Shown, entry_line, four
+from reltui.ui.accounts.map import SIGNS, TONES, ShownAccount, entry_line, four
 from reltui.ui.commands.registry import hinted
 from reltui.ui.widgets.cell_signs import stake_spans
 from reltui.ui.widgets.text import Line, Span, cut, ends, few, hang, width_of
@@ -20,7 +20,7 @@ LABEL: Final = 5
 """The cells of the label before the way."""
 
 
-def head_line(found: Shown, width: int, end: str = "") -> Line:
+def head_line(found: ShownAccount, width: int, end: str = "") -> Line:
     """The account, how many people it has, who would take our call, and which roles are missing."""
     cover = found.of.found
     count = len(cover.people)
@@ -35,12 +35,12 @@ def head_line(found: Shown, width: int, end: str = "") -> Line:
     return ends(start, last, width)
 
 
-def words_for(found: Shown, width: int, most: int) -> int:
+def words_for(found: ShownAccount, width: int, most: int) -> int:
     """The lines that one person and the way take below the map: so many at most, five or more."""
     return max(LEAST, min(most, 1 + BONDS + len(way_lines(found, width - 2))))
 
 
-def person_lines(found: Shown, who: str | None, width: int, height: int) -> list[Line]:
+def person_lines(found: ShownAccount, who: str | None, width: int, height: int) -> list[Line]:
     """One person of the map in words, and the way, in exactly so many lines (4 or more)."""
     if who is None:
         nobody = hinted(
@@ -58,7 +58,7 @@ def person_lines(found: Shown, who: str | None, width: int, height: int) -> list
     return [*lines, *[()] * (height - len(lines))]
 
 
-def _who(found: Shown, person: Contact, *, titled: bool = True) -> Line:
+def _who(found: ShownAccount, person: Contact, *, titled: bool = True) -> Line:
     sign, words = stake_spans(four(person))
     spans: list[Span] = [(f" {person.name} ", "strong")]
     if person.title and titled:
@@ -75,7 +75,7 @@ def _rule(text: Line, width: int) -> Line:
     return (("──", "dim"), *text, ("─" * room, "dim"))
 
 
-def _bonds(found: Shown, who: str, width: int, rows: int) -> list[Line]:
+def _bonds(found: ShownAccount, who: str, width: int, rows: int) -> list[Line]:
     """The lines of somebody in words, each kind behind its sign."""
     words = bond_words(found.of.map, who, found.called)
     if not words:
@@ -96,7 +96,7 @@ def _bonds(found: Shown, who: str, width: int, rows: int) -> list[Line]:
     return few([*lines, line], rows)
 
 
-def way_lines(found: Shown, width: int) -> list[Line]:
+def way_lines(found: ShownAccount, width: int) -> list[Line]:
     """The way to the target: its steps, each behind the mark that it has in the tree."""
     first, *rest = found.way
     if not rest:
@@ -107,7 +107,7 @@ def way_lines(found: Shown, width: int) -> list[Line]:
     return hang((" WAY", "head"), "  ".join(told), width, indent=LABEL)
 
 
-def map_lines(found: Shown, width: int) -> list[Line]:
+def map_lines(found: ShownAccount, width: int) -> list[Line]:
     """The whole map, with everybody on it, as it is kept."""
     entries = (((" ", ""), *entry_line(found, seat, width - 1)) for seat in found.seats)
     return [head_line(found, width), (), *entries, (), *way_lines(found, width)]

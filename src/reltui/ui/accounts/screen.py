@@ -7,7 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from reltui.domain.text.dates import short_date
-from reltui.services.accounts.account_page import AccountPage, Member, account_page
+from reltui.services.accounts.account_page import AccountMember, AccountPage, account_page
 from reltui.services.workspace.workspace import Row
 from reltui.ui.accounts import keys
 from reltui.ui.accounts.page import (
@@ -40,7 +40,7 @@ class AccountScreen(ListScreen):
         super().__init__(session)
         self._account = ""
         self._page: AccountPage | None = None
-        self._members: dict[str, Member] = {}
+        self._members: dict[str, AccountMember] = {}
         self._about = TextView(self._lines, sticky=1, id="about")
 
     def make_list(self) -> LineList[Row]:

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reltui.ui.base.far_terminal import META
-from reltui.ui.base.navigation import Waiting, settled
+from reltui.ui.base.navigation import PendingAnswers, settled
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.commands.place import ALONE
 
@@ -83,7 +83,7 @@ class Count:
 async def press(
     app: App[Any],
     event: events.Key,
-    waiting: Waiting,
+    waiting: PendingAnswers,
     explain: Callable[[Binding], bool] | None = None,
     count: Count | None = None,
 ) -> bool:

@@ -16,7 +16,7 @@ STANDING_ALONE: Final = frozenset({Route.WELCOME, Route.TRIAGE, Route.LADDER_TRI
 """The main screens to which `esc` does not return."""
 
 
-Waiting = Mapping[Worker[Any], asyncio.Future[Any]]
+PendingAnswers = Mapping[Worker[Any], asyncio.Future[Any]]
 """The commands that wait for the answer of a dialog, each with that answer."""
 
 
@@ -27,7 +27,7 @@ _NAP: Final = 0.01
 """The seconds between two such checks."""
 
 
-async def settled(app: App[Any], waiting: Waiting) -> None:
+async def settled(app: App[Any], waiting: PendingAnswers) -> None:
     """Wait until every command has ended or waits for an answer, before the next key runs.
 
     Workers in the background have a group of their own. A command may wait for workers that it has

@@ -16,7 +16,7 @@ NARROW = 64
 """The width, in cells, below which a list leaves out the organization."""
 
 
-class Column(NamedTuple):
+class ListColumn(NamedTuple):
     """A column of a list of people.
 
     `draw` draws the value of a row in so many cells, on a day. A column of 0 `cells` grows with the
@@ -41,25 +41,27 @@ def _due(row: Row, cells: int, today: date) -> tuple[Span, ...]:
 
 
 COLUMNS: Final = (
-    Column("name", "name", lambda row, cells, _: ((pad(row.name, cells), "strong"),)),
-    Column("account", "organization", lambda row, cells, _: ((pad(row.account, cells), "dim"),)),
-    Column("title", "title", lambda row, cells, _: ((pad(row.title, cells), "dim"),)),
-    Column("stake", "stake", _stake, 17),
-    Column(
+    ListColumn("name", "name", lambda row, cells, _: ((pad(row.name, cells), "strong"),)),
+    ListColumn(
+        "account", "organization", lambda row, cells, _: ((pad(row.account, cells), "dim"),)
+    ),
+    ListColumn("title", "title", lambda row, cells, _: ((pad(row.title, cells), "dim"),)),
+    ListColumn("stake", "stake", _stake, 17),
+    ListColumn(
         "action",
         "do this",
         lambda row, cells, _: ((pad(row.action.play if row.action else "", cells), ""),),
         21,
         WIDE,
     ),
-    Column(
+    ListColumn(
         "level",
         "ladder",
         lambda row, cells, _: ((pad(levels_word(row.ours, row.theirs), cells), "dim"),),
         7,
         54,
     ),
-    Column("due", "touch", _due, 9, 46),
+    ListColumn("due", "touch", _due, 9, 46),
 )
 """The columns from left to right: the name comes first, and what is needed less has no room."""
 
@@ -122,7 +124,7 @@ def due_span(due: date | None, today: date) -> Span:
 
 
 @cache
-def _shown(width: int, own: Own) -> tuple[tuple[Column, int], ...]:
+def _shown(width: int, own: Own) -> tuple[tuple[ListColumn, int], ...]:
     """The columns that a list of so many cells has room for, each with its cells.
 
     What a playbook adds has a column where names, organizations and titles keep their room.
@@ -143,13 +145,13 @@ GROWING: Final = 46
 """The cells that stay free for names, organizations and titles, whatever a playbook adds."""
 
 
-def _own(name: str, label: str) -> Column:
+def _own(name: str, label: str) -> ListColumn:
     """The column of a field that a playbook adds."""
 
     def draw(row: Row, cells: int, _: date) -> tuple[Span, ...]:
         return ((pad(dict(row.extra).get(name, ""), cells), "dim"),)
 
-    return Column(name, label.casefold(), draw, OWN)
+    return ListColumn(name, label.casefold(), draw, OWN)
 
 
 def _growing(left: int, width: int) -> dict[str, int]:

@@ -30,7 +30,7 @@ LAST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class StepCard:
     """A step of a climb: the person's case, the climb, the step shown (1 to 8), and the cursor."""
 
     case: Case
@@ -69,7 +69,7 @@ class Card:
         return len(self.proofs) or len(self.offers)
 
 
-def strip_line(card: Card, width: int) -> Line:
+def strip_line(card: StepCard, width: int) -> Line:
     """All seven steps in one line: ✓ left something, ○ nothing yet, ▸ the one that is shown."""
     spans: list[Span] = [(" ", "")]
     room = 2 if width >= 70 else 1
@@ -83,7 +83,7 @@ def strip_line(card: Card, width: int) -> Line:
     return tuple(spans)
 
 
-def so_far(card: Card, width: int) -> list[Line]:
+def so_far(card: StepCard, width: int) -> list[Line]:
     """The result of each step so far."""
     lines: list[Line] = [(("SO FAR", "head"),)]
     for number, text in enumerate(card.case.playbook.climb, 1):
@@ -93,7 +93,7 @@ def so_far(card: Card, width: int) -> list[Line]:
     return lines
 
 
-def card_lines(card: Card, width: int) -> Evidence:
+def card_lines(card: StepCard, width: int) -> Evidence:
     """The whole card for a width, and the line of each thing that the cursor goes through."""
     if card.step >= AFTER:
         return _after(card, width), {}
@@ -117,7 +117,7 @@ def card_lines(card: Card, width: int) -> Evidence:
     return lines, places
 
 
-def _side(card: Card, width: int) -> Evidence:
+def _side(card: StepCard, width: int) -> Evidence:
     """What they see, feel and want, and how content they are."""
     contact = card.case.contact
     lines: list[Line] = []
@@ -137,7 +137,7 @@ def _side(card: Card, width: int) -> Evidence:
     return lines, {}
 
 
-def _evidence(card: Card, width: int) -> Evidence:
+def _evidence(card: StepCard, width: int) -> Evidence:
     """One side's checks for the next level."""
     side = card.side
     assert side is not None  # noqa: S101 - only the two steps with a side come here
@@ -145,7 +145,7 @@ def _evidence(card: Card, width: int) -> Evidence:
     return side_lines(side, name, card.case.today, width, cursor=card.cursor)
 
 
-def _purpose(card: Card, width: int) -> Evidence:
+def _purpose(card: StepCard, width: int) -> Evidence:
     """What it is for, what it could become, and whether the ledger agrees."""
     case, contact = card.case, card.case.contact
     lines: list[Line] = []
@@ -166,7 +166,7 @@ def _purpose(card: Card, width: int) -> Evidence:
     return lines, {}
 
 
-def _trust(card: Card, width: int) -> Evidence:
+def _trust(card: StepCard, width: int) -> Evidence:
     """The stage of trust, what was risked before, and what could be shown next."""
     case = card.case
     lines: list[Line] = [
@@ -182,7 +182,7 @@ def _trust(card: Card, width: int) -> Evidence:
     return _with_offers(card, lines, width)
 
 
-def _ask(card: Card, width: int) -> Evidence:
+def _ask(card: StepCard, width: int) -> Evidence:
     """Whether a help comes first, what was asked before, and what could be asked or done next."""
     case = card.case
     lines: list[Line] = []
@@ -197,7 +197,7 @@ def _ask(card: Card, width: int) -> Evidence:
     return _with_offers(card, lines, width)
 
 
-def _commit(card: Card, width: int) -> Evidence:
+def _commit(card: StepCard, width: int) -> Evidence:
     """What is promised already, and what of this climb could be promised."""
     case = card.case
     lines: list[Line] = []
@@ -209,7 +209,7 @@ def _commit(card: Card, width: int) -> Evidence:
     return _with_offers(card, lines, width)
 
 
-def _with_offers(card: Card, lines: list[Line], width: int) -> Evidence:
+def _with_offers(card: StepCard, lines: list[Line], width: int) -> Evidence:
     places: dict[int, int] = {}
     kind = ""
     for number, offer in enumerate(card.offers):
@@ -247,7 +247,7 @@ _PARTS: Final = {
 }
 
 
-def _after(card: Card, width: int) -> list[Line]:
+def _after(card: StepCard, width: int) -> list[Line]:
     """All seven steps are done: what came of it, whether both are ready, and how it went."""
     case, climb = card.case, card.climb
     begun = short_date(climb.on, case.today)

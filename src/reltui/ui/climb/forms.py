@@ -21,7 +21,7 @@ from reltui.ui.base.follow_ups import FOLLOW_UPS, with_its_day
 from reltui.ui.base.form import DAY_HINT, Field, Form, FormOptions, Save
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
-from reltui.ui.climb.cards import Card
+from reltui.ui.climb.cards import StepCard
 from reltui.ui.commands.registry import hinted
 from reltui.ui.contacts.forms import side_fields
 from reltui.ui.ladder.check_form import check_draft, check_fields, check_saver
@@ -40,7 +40,7 @@ class _Plan:
     note: str = ""
 
 
-def step_form(session: Session, card: Card) -> Form[Saved]:
+def step_form(session: Session, card: StepCard) -> Form[Saved]:
     """The form of a step of the climb, filled in with what is under the cursor.
 
     Saving it and going on to the next step is one change.
@@ -61,7 +61,7 @@ def step_form(session: Session, card: Card) -> Form[Saved]:
     return Form(session, draft, plan.title, plan.fields, save, manner=manner)
 
 
-def _side(session: Session, card: Card) -> _Plan:
+def _side(session: Session, card: StepCard) -> _Plan:
     """What they see, feel and want, and how content they are."""
     contact = card.case.contact
     shown: dict[str, str] = {name: _said(contact, name) for name in TheirView}
@@ -70,7 +70,7 @@ def _side(session: Session, card: Card) -> _Plan:
     return _Plan("side", f"{contact.name}: their side", side_fields(shown), save)
 
 
-def _purpose(session: Session, card: Card) -> _Plan:
+def _purpose(session: Session, card: StepCard) -> _Plan:
     """What the relationship is for, and what it could become."""
     contact = card.case.contact
     shown = {
@@ -98,7 +98,7 @@ def _setter(session: Session, contact: Contact, shown: dict[str, str]) -> Callab
     return save
 
 
-def _check(session: Session, card: Card) -> _Plan:
+def _check(session: Session, card: StepCard) -> _Plan:
     """One check: yes or no, with the evidence in a few words."""
     side = card.side
     assert side is not None  # noqa: S101 - only the two steps with a side come here
@@ -108,7 +108,7 @@ def _check(session: Session, card: Card) -> _Plan:
     return _Plan(draft, title, check_fields(proof), save, proof.text.ask)
 
 
-def _trust(session: Session, card: Card) -> _Plan:
+def _trust(session: Session, card: StepCard) -> _Plan:
     """The trust step: one exposure of ours, sized to the level, with its outcome."""
     offer = _offer(card)
 
@@ -136,7 +136,7 @@ def _trust(session: Session, card: Card) -> _Plan:
     return _Plan("trust", f"Trust step: {card.case.contact.name}", fields, save)
 
 
-def _ask(session: Session, card: Card) -> _Plan:
+def _ask(session: Session, card: StepCard) -> _Plan:
     """An ask or a help; an ask that is too big, or too soon, is warned about."""
     who, offer = card.climb.who, _offer(card)
 
@@ -167,7 +167,7 @@ def _ask(session: Session, card: Card) -> _Plan:
     return _Plan("ask", f"An ask or a help: {card.case.contact.name}", fields, save, note)
 
 
-def _commit(session: Session, card: Card) -> _Plan:
+def _commit(session: Session, card: StepCard) -> _Plan:
     """The commitment: what, by when, and whose."""
     offer = _offer(card)
 
@@ -204,7 +204,7 @@ def stayed_form(session: Session, climb: Climb) -> Form[Saved]:
     return Form(session, draft, title, [field], save, manner=FormOptions(enter=True))
 
 
-def _offer(card: Card) -> Suggestion | None:
+def _offer(card: StepCard) -> Suggestion | None:
     offers = card.offers
     return offers[card.cursor] if card.cursor < len(offers) else None
 
@@ -214,7 +214,7 @@ def _said(contact: Contact, name: str) -> str:
     return said.value if said else ""
 
 
-_PLANS: dict[str, Callable[[Session, Card], _Plan]] = {
+_PLANS: dict[str, Callable[[Session, StepCard], _Plan]] = {
     "side": _side,
     "theirs": _check,
     "ours": _check,

@@ -15,7 +15,7 @@ from reltui.ui.base.preview import preview_lines
 from reltui.ui.base.routes import Dialog, Saved
 from reltui.ui.base.session import Session
 from reltui.ui.climb import keys
-from reltui.ui.climb.cards import Card
+from reltui.ui.climb.cards import StepCard
 from reltui.ui.climb.view import ClimbView
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -80,7 +80,7 @@ class ClimbScreen(ActionScreen):
         """Who it is about, in short."""
         return preview_lines(self.session.workspace, self.who, width) if self.who else []
 
-    def card(self) -> Card | None:
+    def card(self) -> StepCard | None:
         """The card of the step that is shown; None without an open climb."""
         who, workspace = self.who, self.session.workspace
         if who is None or self.climb is None or self.climb.who != who:
@@ -89,7 +89,7 @@ class ClimbScreen(ActionScreen):
         if found is None or found.outcome is not None:
             return None
         self.climb = found
-        return Card(workspace.case(who), found, self.step, self.cursor)
+        return StepCard(workspace.case(who), found, self.step, self.cursor)
 
     @property
     def phase(self) -> Phase:
@@ -209,7 +209,7 @@ class ClimbScreen(ActionScreen):
         if kept is not None:
             self._next_open(card)
 
-    def _next_open(self, card: Card) -> None:
+    def _next_open(self, card: StepCard) -> None:
         """Go to the next check without an answer, round; without one, stay."""
         count = len(card.proofs)
         order = [n % count for n in range(self.cursor + 1, self.cursor + count)]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual import events
 
-from reltui.ui.climb.cards import Card, card_lines, so_far, strip_line
+from reltui.ui.climb.cards import StepCard, card_lines, so_far, strip_line
 from reltui.ui.ladder.picture import Standing, below_lines, ladder_lines
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.level_strip import tiny_ladder
@@ -34,7 +34,7 @@ class ClimbView(Picture):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._card: Card | None = None
+        self._card: StepCard | None = None
         self._instead = ""
         self._person: DrawPerson | None = None
         self._lines: list[Line] = []
@@ -44,7 +44,7 @@ class ClimbView(Picture):
 
     def show(
         self,
-        card: Card | None,
+        card: StepCard | None,
         instead: str = "",
         person: DrawPerson | None = None,
     ) -> None:
@@ -99,7 +99,7 @@ class ClimbView(Picture):
     def _room(self) -> int:
         return max(1, self.size.height - HEADS)
 
-    def _head(self, card: Card, y: int, width: int) -> Line:
+    def _head(self, card: StepCard, y: int, width: int) -> Line:
         contact = card.case.contact
         if y == 0:
             return strip_line(card, width)
@@ -110,7 +110,7 @@ class ClimbView(Picture):
             return ((" ", ""), *tiny_ladder(ours, theirs), (words, "dim"))
         return ()
 
-    def _make(self, card: Card, width: int) -> None:
+    def _make(self, card: StepCard, width: int) -> None:
         if width < WIDE:
             self._lines, self._places = card_lines(card, width - 2)
             self._lines = [((" ", ""), *line) for line in self._lines]

@@ -50,7 +50,7 @@ LADDER: Final = 46
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class DrillCard:
     """What a page shows; `question` is the one that is asked, or that the verdict is about."""
 
     content: Content
@@ -76,7 +76,7 @@ class DrillPage(TextView):
             super().__init__()
             self.answer = answer
 
-    def __init__(self, card: Callable[[], Card], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, card: Callable[[], DrillCard], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(self._draw, id=id)
         self._card = card
 
@@ -103,7 +103,7 @@ class DrillPage(TextView):
             self.post_message(self.Chosen(found))
 
 
-def page_lines(card: Card, width: int, height: int) -> list[Line]:
+def page_lines(card: DrillCard, width: int, height: int) -> list[Line]:
     """All lines of a page, made for so many cells and lines; there may be more of them."""
     width = min(width, WIDEST)
     if card.phase == "lesson" and card.lesson is not None:
@@ -117,7 +117,7 @@ def page_lines(card: Card, width: int, height: int) -> list[Line]:
     )
 
 
-def under(card: Card, width: int, height: int, x: int, y: int) -> Cell | int | None:
+def under(card: DrillCard, width: int, height: int, x: int, y: int) -> Cell | int | None:
     """The cell or the number of the choice at a place of a question's page; None beside them."""
     if card.phase != "question":
         return None
@@ -179,7 +179,7 @@ def _ladder_example(content: Content, key: str, width: int, height: int) -> list
 # a question
 
 
-def _asked(card: Card, width: int, height: int) -> list[Line]:
+def _asked(card: DrillCard, width: int, height: int) -> list[Line]:
     match card.item.kind:
         case "placing":
             head = _placing_head(card, width, height)
@@ -198,12 +198,12 @@ def _asked(card: Card, width: int, height: int) -> list[Line]:
             return _ladder_asked(card, width, height)
 
 
-def _ask(card: Card) -> Block:
+def _ask(card: DrillCard) -> Block:
     again: Line = (("  once more", "mark"),) if card.drill.again else ()
     return [((f" {ASKS[card.item.kind]}", "strong"), *again)]
 
 
-def _placing_head(card: Card, width: int, height: int) -> list[Line]:
+def _placing_head(card: DrillCard, width: int, height: int) -> list[Line]:
     case = card.content.placed(card.item.key)
     ask = _ask(card)
     told = case_lines(case, width, max(2, height - height_of(2) - len(ask)))
@@ -211,7 +211,7 @@ def _placing_head(card: Card, width: int, height: int) -> list[Line]:
     return [*joined([told, ask], room), *([()] if len(told) + len(ask) + 2 <= room else [])]
 
 
-def _ladder_asked(card: Card, width: int, height: int) -> list[Line]:
+def _ladder_asked(card: DrillCard, width: int, height: int) -> list[Line]:
     content, case = card.content, card.content.climbing(card.item.key)
     wide = width >= WIDE
     left = width - LADDER - 2 if wide else width
@@ -234,7 +234,7 @@ def _ladder_asked(card: Card, width: int, height: int) -> list[Line]:
 # what an answer teaches
 
 
-def _verdict_lines(card: Card, verdict: Verdict, width: int, height: int) -> list[Line]:
+def _verdict_lines(card: DrillCard, verdict: Verdict, width: int, height: int) -> list[Line]:
     if verdict.item.kind == "ladder":
         return _ladder_verdict(card.content, verdict, width, height)
     if verdict.item.kind == "placing":

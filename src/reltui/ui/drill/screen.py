@@ -27,7 +27,7 @@ from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
 from reltui.ui.drill import keys
 from reltui.ui.drill.lines import WORDS
-from reltui.ui.drill.page import Card, DrillPage, Phase
+from reltui.ui.drill.page import DrillCard, DrillPage, Phase
 from reltui.ui.widgets.text import Line
 
 ANSWERS = {
@@ -77,7 +77,7 @@ class DrillScreen(ActionScreen):
         """Draw the page; nothing on it comes from the book, so it is not scrolled."""
         self.page.renew()
 
-    def card(self) -> Card:
+    def card(self) -> DrillCard:
         """What the page shows now."""
         question, verdict = question_of(self.drill), None
         lesson = lesson_before(self.content, self.drill)
@@ -85,7 +85,7 @@ class DrillScreen(ActionScreen):
         if self._looking_back or phase == "verdict":
             phase = "verdict"
             question, verdict = self.judged or (question, None)
-        return Card(self.content, self.drill, phase, question, lesson, verdict)
+        return DrillCard(self.content, self.drill, phase, question, lesson, verdict)
 
     def header_end(self) -> Line:
         """How it goes."""

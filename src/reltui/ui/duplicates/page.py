@@ -19,7 +19,7 @@ MOST_LINES = 4
 """So many lines of a field are shown of each person."""
 
 
-class Waiting(NamedTuple):
+class ShownPair(NamedTuple):
     """The pair that is shown, its number among how many, and whether the second one stays.
 
     `entries` says how many entries the history of each of the two has.
@@ -32,7 +32,7 @@ class Waiting(NamedTuple):
     entries: tuple[int, int] = (0, 0)
 
 
-def pair_lines(waiting: Waiting, width: int) -> list[Line]:
+def pair_lines(waiting: ShownPair, width: int) -> list[Line]:
     """The page of one pair."""
     pair = waiting.pair
     first, second = pair.first, pair.second

@@ -13,7 +13,7 @@ from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
 from reltui.ui.duplicates import keys
-from reltui.ui.duplicates.page import Waiting, pair_lines
+from reltui.ui.duplicates.page import ShownPair, pair_lines
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line
 
@@ -78,7 +78,7 @@ class DuplicatesScreen(ActionScreen):
             merging.entries(workspace.dossier(pair.first.id)),
             merging.entries(workspace.dossier(pair.second.id)),
         )
-        return pair_lines(Waiting(pair, 1, len(self._pairs), self._swapped, entries), width)
+        return pair_lines(ShownPair(pair, 1, len(self._pairs), self._swapped, entries), width)
 
     def action_same(self) -> None:
         """Merge the two."""

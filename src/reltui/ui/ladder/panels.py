@@ -21,7 +21,7 @@ TALL: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownLadder:
     """One person's ladder, the next step up (None at the top), and the next move."""
 
     standing: Standing
@@ -29,7 +29,9 @@ class Shown:
     move: Move | None = None
 
 
-def beside_lines(shown: Shown, panel: str, width: int, height: int, *, cursor: int) -> Evidence:
+def beside_lines(
+    shown: ShownLadder, panel: str, width: int, height: int, *, cursor: int
+) -> Evidence:
     """The next move, then a panel; and on which line each check begins, where it shows any."""
     first = next_lines(shown, width, height)
     match panel:
@@ -46,7 +48,7 @@ def beside_lines(shown: Shown, panel: str, width: int, height: int, *, cursor: i
             return [*first, *made], {number: y + len(first) for number, y in places.items()}
 
 
-def next_lines(shown: Shown, width: int, height: int) -> list[Line]:
+def next_lines(shown: ShownLadder, width: int, height: int) -> list[Line]:
     """What the coach says first: the next level is not always what is most pressing."""
     move = shown.move
     if move is None:
@@ -60,7 +62,7 @@ def next_lines(shown: Shown, width: int, height: int) -> list[Line]:
     return [*lines, ()]
 
 
-def evidence_panel(shown: Shown, width: int, height: int, cursor: int) -> Evidence:
+def evidence_panel(shown: ShownLadder, width: int, height: int, cursor: int) -> Evidence:
     """The next level, what each side still lacks for it, and what to do instead."""
     standing, step = shown.standing, shown.step
     if step is None:
@@ -87,7 +89,7 @@ def way_panel(standing: Standing, width: int, *, more: bool = False) -> list[Lin
     ]
 
 
-def _falls(shown: Shown, width: int) -> list[Line]:
+def _falls(shown: ShownLadder, width: int) -> list[Line]:
     """Every fall with its whole cause, the newest first."""
     days = {one.fall.id: one.days for one in recoveries(shown.standing.dossier)}
     lines: list[Line] = []
@@ -100,7 +102,7 @@ def _falls(shown: Shown, width: int) -> list[Line]:
     return lines
 
 
-def level_panel(shown: Shown, width: int) -> list[Line]:
+def level_panel(shown: ShownLadder, width: int) -> list[Line]:
     """What the next level is like for either side, and what this person sees, feels and wants."""
     standing, step = shown.standing, shown.step
     contact = standing.dossier.contact

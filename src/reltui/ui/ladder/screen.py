@@ -19,7 +19,7 @@ from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.ladder import keys
-from reltui.ui.ladder.panels import TALL, Shown
+from reltui.ui.ladder.panels import TALL, ShownLadder
 from reltui.ui.ladder.picture import Standing
 from reltui.ui.ladder.view import LadderView
 from reltui.ui.widgets.text import Line, cut
@@ -63,7 +63,9 @@ class LadderScreen(ActionScreen):
             name = dossier.contact.first_name
             standing = Standing(dossier, levels, workspace.today, name, "us")
         move = None if self.reversed else workspace.moves(who)[0]
-        self.view.show(Shown(standing, step_up(dossier, levels), move), anew=who != self._shown)
+        self.view.show(
+            ShownLadder(standing, step_up(dossier, levels), move), anew=who != self._shown
+        )
         self._shown = who
 
     def how_to_read(self) -> str:

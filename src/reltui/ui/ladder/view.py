@@ -4,7 +4,7 @@ from textual import events
 
 from reltui.domain.frameworks.ladder import LEVELS, Proof, SideReadiness
 from reltui.ui.ladder.evidence import check_lines, checks_of
-from reltui.ui.ladder.panels import PANELS, TALL, Shown, beside_lines, way_panel
+from reltui.ui.ladder.panels import PANELS, TALL, ShownLadder, beside_lines, way_panel
 from reltui.ui.ladder.picture import below_lines, ladder_lines
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.text import Line, beside, fit
@@ -24,7 +24,7 @@ class LadderView(Picture):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._shown: Shown | None = None
+        self._shown: ShownLadder | None = None
         self._fixed: list[Line] = []
         self._left = 0
         self._lines: list[Line] = []
@@ -41,7 +41,7 @@ class LadderView(Picture):
         checks = checks_of(self._shown.step) if self._shown else []
         return checks[self.cursor] if self.cursor < len(checks) else None
 
-    def show(self, shown: Shown, *, anew: bool) -> None:
+    def show(self, shown: ShownLadder, *, anew: bool) -> None:
         """Show a ladder, another one from its top; the cursor is on the first open check."""
         before = self._shown.step.level if self._shown and self._shown.step else None
         self._shown = shown

@@ -64,7 +64,7 @@ class Filling:
         return found
 
 
-class Column(Picture):
+class GridColumn(Picture):
     """Four cells, one below the other.
 
     Textual sends a changed place together with all that lies left of it in its widget: a column of
@@ -117,7 +117,7 @@ class MatrixGrid(Horizontal):
         self._filling = Filling({})
         self._arrows: dict[tuple[int, int, str], str] = {}
         self._labels = Labels(self)
-        self._columns = [Column(self, number) for number in range(len(COLUMNS))]
+        self._columns = [GridColumn(self, number) for number in range(len(COLUMNS))]
 
     def compose(self) -> ComposeResult:
         """The names of the rows, and the four columns."""

@@ -11,8 +11,8 @@ from reltui.domain.frameworks.matrix import (
     ACTIONS,
     DIMENSIONS,
     Cell,
+    ChangeVerdict,
     Step,
-    Verdict,
     cell_of,
     position,
     possible,
@@ -124,15 +124,15 @@ def _verdict(
     """The result of the change, with its effort if the change helps."""
     found = verdict(known, changes)
     costs = [playbook.costs[name] for name in changes if known[name] and name in playbook.costs]
-    effort = f", for an effort of {sum(costs)}" if costs and found == Verdict.BETTER else ""
+    effort = f", for an effort of {sum(costs)}" if costs and found == ChangeVerdict.BETTER else ""
     return (f"{found}{effort}", _TONES[found])
 
 
 _TONES: Final = {
-    Verdict.BETTER: "good",
-    Verdict.WORSE: "risk",
-    Verdict.SAME: "dim",
-    Verdict.LEARNED: "dim",
+    ChangeVerdict.BETTER: "good",
+    ChangeVerdict.WORSE: "risk",
+    ChangeVerdict.SAME: "dim",
+    ChangeVerdict.LEARNED: "dim",
 }
 
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 
-from reltui.ui.portfolio.figures import Spot
+from reltui.ui.portfolio.figures import FigureKey
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.slicing import slice_of
 from reltui.ui.widgets.text import Line, fit
@@ -26,7 +26,7 @@ class Entry(NamedTuple):
     """One line of a column, drawn for a width; a line about a figure names its spot."""
 
     draw: Callable[[int], Line]
-    spot: Spot | None = None
+    spot: FigureKey | None = None
 
 
 def drawn(entries: list[list[Entry]], widths: Sequence[int]) -> list[list[Line]]:
@@ -46,7 +46,7 @@ def drawn(entries: list[list[Entry]], widths: Sequence[int]) -> list[list[Line]]
     ]
 
 
-class Column(Picture):
+class FigureColumn(Picture):
     """One of the columns.
 
     Textual sends a changed place together with all that lies left of it in its widget: a column of
@@ -81,14 +81,14 @@ class FigureColumns(Horizontal):
         self._widths: list[int] = []
         self._entries: list[list[Entry]] = []
         self._drawn: list[list[Line]] = []
-        self._columns = [Column(self, number) for number in range(MOST)]
+        self._columns = [FigureColumn(self, number) for number in range(MOST)]
 
     def compose(self) -> ComposeResult:
         """The columns."""
         yield from self._columns
 
     @property
-    def spot(self) -> Spot | None:
+    def spot(self) -> FigureKey | None:
         """The figure under the cursor, None where there is none at all."""
         if self.column >= len(self._entries) or self.y >= len(self._entries[self.column]):
             return None
@@ -123,7 +123,7 @@ class FigureColumns(Horizontal):
                 cells = last_change(before, after, self._widths[number])
                 column.redraw_cells((0, y - self._top, cells))
 
-    def go_to(self, spot: Spot) -> bool:
+    def go_to(self, spot: FigureKey) -> bool:
         """Put the cursor on a figure; whether there is such a one."""
         place = self._where(spot)
         if place is not None:
@@ -225,11 +225,11 @@ class FigureColumns(Horizontal):
             if entry.spot is not None
         ]
 
-    def _where(self, spot: Spot | None) -> tuple[int, int] | None:
+    def _where(self, spot: FigureKey | None) -> tuple[int, int] | None:
         found = (place for place in self._places() if self._at(place) == spot)
         return None if spot is None else next(found, None)
 
-    def _at(self, place: tuple[int, int]) -> Spot | None:
+    def _at(self, place: tuple[int, int]) -> FigureKey | None:
         column, y = place
         return self._entries[column][y].spot
 

@@ -12,7 +12,7 @@ from reltui.ui.widgets.cell_signs import sign_of
 from reltui.ui.widgets.stacked_chart import Part
 
 
-class Spot(NamedTuple):
+class FigureKey(NamedTuple):
     """A figure by the keys of its chart and its own, such as the one under the cursor."""
 
     chart: str
@@ -26,7 +26,7 @@ class FigurePeople(NamedTuple):
     about: str
 
 
-class Shown(NamedTuple):
+class ShownPortfolio(NamedTuple):
     """What the portfolio shows: the people found, the day looked at by its place, the levels."""
 
     look: PortfolioReport
@@ -38,9 +38,9 @@ class Shown(NamedTuple):
         """Whether the day looked at is today."""
         return self.at == len(self.look.tally.days) - 1
 
-    def count(self, spot: Spot) -> int:
+    def count(self, spot: FigureKey) -> int:
         """How many people are in a figure on the day looked at."""
-        if spot == Spot("reality", "thin"):
+        if spot == FigureKey("reality", "thin"):
             return len(self.look.reality.thin)
         at = -1 if spot.chart == "reality" else self.at
         chart, key = REALITY.get(spot.key, spot) if spot.chart == "reality" else spot
@@ -69,57 +69,57 @@ _THIRD: Final = ("▒▒", "warn")
 
 _PARTS: Final = {
     **{
-        Spot("levels", f"{level}"): Part(f"{level}" * 2, "good" if level > 3 else "key")
+        FigureKey("levels", f"{level}"): Part(f"{level}" * 2, "good" if level > 3 else "key")
         for level in range(1, 8)
     },
-    **{Spot("cells", key): Part(*sign) for key, sign in _STAKES.items()},
-    Spot("cells", "unknown"): Part("? ", "dim"),
-    Spot("purposes", "us"): Part(*_FIRST),
-    Spot("purposes", "them"): Part(*_SECOND),
-    Spot("purposes", "me"): Part(*_THIRD),
-    Spot("drift", "drifts"): Part(*_THIRD),
-    Spot("drift", "holds"): Part(*_FIRST),
-    Spot("balance", "ours"): Part(*_SECOND),
-    Spot("balance", "even"): Part(*_FIRST),
-    Spot("balance", "theirs"): Part(*_THIRD),
-    Spot("answers", "fresh"): Part(*_FIRST),
-    Spot("answers", "ageing"): Part(*_SECOND),
-    Spot("answers", "stale"): Part(*_THIRD),
-    Spot("touches", "kept"): Part(*_FIRST),
-    Spot("touches", "due"): Part(*_SECOND),
-    Spot("touches", "late"): Part(*_THIRD),
-    Spot("trust", "forever"): Part("██", "good"),
-    Spot("trust", "faithful"): Part("▓▓", "good"),
-    Spot("trust", "familiar"): Part("▒▒", "key"),
-    Spot("trust", "friend"): Part("░░", "key"),
-    Spot("views", "advocate"): Part(*_FIRST),
-    Spot("views", "detractor"): Part(*_THIRD),
-    Spot("sides", "customer"): Part("██", "good"),
-    Spot("sides", "supplier"): Part("▓▓", "key"),
-    Spot("sides", "partner"): Part("▒▒", "mark"),
-    Spot("moved", "better"): Part("↑ ", "good"),
-    Spot("moved", "worse"): Part("↓ ", "warn"),
-    Spot("climbed", "up"): Part("↑ ", "good"),
-    Spot("climbed", "down"): Part("↓ ", "warn"),
-    Spot("reality", "rosy"): Part("██", "key"),
-    Spot("reality", "old"): Part("██", "warn"),
-    Spot("reality", "thin"): Part("██", "key"),
+    **{FigureKey("cells", key): Part(*sign) for key, sign in _STAKES.items()},
+    FigureKey("cells", "unknown"): Part("? ", "dim"),
+    FigureKey("purposes", "us"): Part(*_FIRST),
+    FigureKey("purposes", "them"): Part(*_SECOND),
+    FigureKey("purposes", "me"): Part(*_THIRD),
+    FigureKey("drift", "drifts"): Part(*_THIRD),
+    FigureKey("drift", "holds"): Part(*_FIRST),
+    FigureKey("balance", "ours"): Part(*_SECOND),
+    FigureKey("balance", "even"): Part(*_FIRST),
+    FigureKey("balance", "theirs"): Part(*_THIRD),
+    FigureKey("answers", "fresh"): Part(*_FIRST),
+    FigureKey("answers", "ageing"): Part(*_SECOND),
+    FigureKey("answers", "stale"): Part(*_THIRD),
+    FigureKey("touches", "kept"): Part(*_FIRST),
+    FigureKey("touches", "due"): Part(*_SECOND),
+    FigureKey("touches", "late"): Part(*_THIRD),
+    FigureKey("trust", "forever"): Part("██", "good"),
+    FigureKey("trust", "faithful"): Part("▓▓", "good"),
+    FigureKey("trust", "familiar"): Part("▒▒", "key"),
+    FigureKey("trust", "friend"): Part("░░", "key"),
+    FigureKey("views", "advocate"): Part(*_FIRST),
+    FigureKey("views", "detractor"): Part(*_THIRD),
+    FigureKey("sides", "customer"): Part("██", "good"),
+    FigureKey("sides", "supplier"): Part("▓▓", "key"),
+    FigureKey("sides", "partner"): Part("▒▒", "mark"),
+    FigureKey("moved", "better"): Part("↑ ", "good"),
+    FigureKey("moved", "worse"): Part("↓ ", "warn"),
+    FigureKey("climbed", "up"): Part("↑ ", "good"),
+    FigureKey("climbed", "down"): Part("↓ ", "warn"),
+    FigureKey("reality", "rosy"): Part("██", "key"),
+    FigureKey("reality", "old"): Part("██", "warn"),
+    FigureKey("reality", "thin"): Part("██", "key"),
 }
 
 _REALITY: Final = {"rosy": "advocates", "old": "stale answers", "thin": "least evidence"}
 
 
-def part_of(spot: Spot) -> Part:
+def part_of(spot: FigureKey) -> Part:
     """The sign and the tone of a figure."""
     return _PARTS.get(spot, NOTHING)
 
 
 def parts_of(chart: Chart) -> tuple[Part, ...]:
     """The signs and tones of all figures of a chart."""
-    return tuple(part_of(Spot(chart.key, figure.key)) for figure in chart.figures)
+    return tuple(part_of(FigureKey(chart.key, figure.key)) for figure in chart.figures)
 
 
-def words_of(spot: Spot, levels: Sequence[LevelText] = ()) -> str:
+def words_of(spot: FigureKey, levels: Sequence[LevelText] = ()) -> str:
     """What a figure says of its people in a few words; a level's name is that of `levels`."""
     if spot.chart == "reality":
         return _REALITY[spot.key]
@@ -131,12 +131,12 @@ def words_of(spot: Spot, levels: Sequence[LevelText] = ()) -> str:
     return chart.figures[chart.code(spot.key)].words
 
 
-def sign_before(spot: Spot) -> str:
+def sign_before(spot: FigureKey) -> str:
     """The sign before the words of a figure, where it has one."""
     return f"{part_of(spot).sign} " if spot.chart == CELLS.key else ""
 
 
-def title_of(spot: Spot, shown: Shown) -> str:
+def title_of(spot: FigureKey, shown: ShownPortfolio) -> str:
     """A figure in a line: its chart, its words, and of which day it is where that is not today."""
     if spot.chart == "reality":
         return f"Reality check: {words_of(spot)}"
@@ -148,7 +148,7 @@ def title_of(spot: Spot, shown: Shown) -> str:
     return words if shown.today else f"{words}, on {short_date(days[shown.at], days[-1])}"
 
 
-def asked_words(shown: Shown) -> str:
+def asked_words(shown: ShownPortfolio) -> str:
     """Whose figures these are: a direction, a query, or everybody."""
     asked = shown.look.asked
     side = f"{asked.direction}s" if asked.direction else ""

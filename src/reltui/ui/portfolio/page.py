@@ -13,8 +13,8 @@ from reltui.ui.commands.registry import hinted
 from reltui.ui.portfolio.columns import Entry
 from reltui.ui.portfolio.figures import (
     BLOCKS,
-    Shown,
-    Spot,
+    FigureKey,
+    ShownPortfolio,
     part_of,
     parts_of,
     sign_before,
@@ -64,10 +64,10 @@ _STACKED: Final = (LEVELS, CELLS, TOUCHES)
 _LEGEND: Final = {"touches": "  █ in rhythm  ▓ due  ▒ late"}
 
 
-def spots_of(keys: tuple[str, ...]) -> list[Spot]:
+def spots_of(keys: tuple[str, ...]) -> list[FigureKey]:
     """The figures of a block, from top to bottom."""
     return [
-        Spot(key, figure)
+        FigureKey(key, figure)
         for key in keys
         for figure in FIGURES.get(key, [one.key for one in CHARTS[key].figures])
     ]
@@ -81,7 +81,7 @@ def widths_of(width: int) -> list[int]:
     return [first, second, width - first - second]
 
 
-def now_columns(shown: Shown, height: int) -> list[list[Entry]]:
+def now_columns(shown: ShownPortfolio, height: int) -> list[list[Entry]]:
     """The three columns, in so many lines where they fit; the page is never shorter than it is."""
     spare = max(0, height - COMPACT)
     gap = min(spare, 1)
@@ -118,7 +118,7 @@ def empty_columns() -> list[list[Entry]]:
     return [[Entry(partial(_said, text)) for text in words]]
 
 
-def verdict(shown: Shown) -> Line:
+def verdict(shown: ShownPortfolio) -> Line:
     """What the reality check says, in a sentence (tip 9: if all of them look well, think again)."""
     found = shown.look.reality
     advocates, detractors, _ = shown.look.counts(VIEWS)
@@ -131,9 +131,9 @@ def verdict(shown: Shown) -> Line:
     return ((" Challenged: half of the answers are stale. Ask again.", "warn"),)
 
 
-def _column(shown: Shown, column: int, gap: int, *, trust: bool) -> list[Entry]:
+def _column(shown: ShownPortfolio, column: int, gap: int, *, trust: bool) -> list[Entry]:
     """The side of the book at the top, and the blocks of a column."""
-    side = Spot("sides", _SIDES[column])
+    side = FigureKey("sides", _SIDES[column])
     chosen = shown.look.asked.direction == side.key
     sides = shown.look.counts(CHARTS["sides"], shown.at)
     entries = [_figure(shown, column, side, max(sides), chosen=chosen)]
@@ -145,7 +145,7 @@ def _column(shown: Shown, column: int, gap: int, *, trust: bool) -> list[Entry]:
     return entries
 
 
-def _block(shown: Shown, column: int, keys: tuple[str, ...]) -> Iterator[Entry]:
+def _block(shown: ShownPortfolio, column: int, keys: tuple[str, ...]) -> Iterator[Entry]:
     chart, spots = CHARTS[keys[0]], spots_of(keys)
     title = chart.title.upper()
     if chart.key == "moved":
@@ -157,12 +157,20 @@ def _block(shown: Shown, column: int, keys: tuple[str, ...]) -> Iterator[Entry]:
         yield _figure(shown, column, spot, most)
 
 
-def _figure(shown: Shown, column: int, spot: Spot, most: int, *, chosen: bool = False) -> Entry:
+def _figure(
+    shown: ShownPortfolio, column: int, spot: FigureKey, most: int, *, chosen: bool = False
+) -> Entry:
     return Entry(partial(_figure_line, shown, column, spot, most=most, chosen=chosen), spot)
 
 
 def _figure_line(
-    shown: Shown, column: int, spot: Spot, width: int, *, most: int, chosen: bool = False
+    shown: ShownPortfolio,
+    column: int,
+    spot: FigureKey,
+    width: int,
+    *,
+    most: int,
+    chosen: bool = False,
 ) -> Line:
     """The words, the number and the bar of a figure; its year where there is room."""
     count, part = shown.count(spot), part_of(spot)
@@ -181,7 +189,7 @@ def _figure_line(
     return (*start, (" ", ""), (spark(_series(shown, spot)), part.tone))
 
 
-def _room(shown: Shown, column: int, width: int) -> tuple[int, int]:
+def _room(shown: ShownPortfolio, column: int, width: int) -> tuple[int, int]:
     """The cells of the words and of the bar, on a line of so many without its mark."""
     label = min(LABELS[column], width - _number(shown) - 4)
     left = width - 2 - label - _number(shown)
@@ -192,27 +200,27 @@ def _room(shown: Shown, column: int, width: int) -> tuple[int, int]:
     return label + more, max(0, min(left - more, LONGEST))
 
 
-def _timed(column: int, width: int, shown: Shown) -> bool:
+def _timed(column: int, width: int, shown: ShownPortfolio) -> bool:
     left = width - 2 - LABELS[column] - _number(shown)
     return left - MONTHS - 1 >= SHORTEST
 
 
-def _number(shown: Shown) -> int:
+def _number(shown: ShownPortfolio) -> int:
     """The cells of a number: as many as that of all people, three at least, and a space."""
     return max(3, len(str(shown.look.whole.people()))) + 1
 
 
-def _series(shown: Shown, spot: Spot) -> list[int]:
+def _series(shown: ShownPortfolio, spot: FigureKey) -> list[int]:
     chart = CHARTS[spot.chart]
     return [counts[chart.code(spot.key)] for counts in shown.look.series(chart)]
 
 
-def months_of(shown: Shown) -> list[str]:
+def months_of(shown: ShownPortfolio) -> list[str]:
     """The names of the months of the series, three letters each."""
     return [short_date(day).split()[1] for day in shown.look.tally.days]
 
 
-def _head(shown: Shown, column: int, title: str, width: int, *, timed: bool) -> Line:
+def _head(shown: ShownPortfolio, column: int, title: str, width: int, *, timed: bool) -> Line:
     """The heading of a block, with the first letters of the months over their lines."""
     if not timed or not _timed(column, width, shown):
         return ((title, "head"),)
@@ -225,7 +233,7 @@ def _head(shown: Shown, column: int, title: str, width: int, *, timed: bool) -> 
     return (*start, *letters)
 
 
-def _stacked(shown: Shown, column: int, room: int) -> list[Entry]:
+def _stacked(shown: ShownPortfolio, column: int, room: int) -> list[Entry]:
     """A chart stacked over its year: a blank, a heading, the columns, the months below them."""
     chart = _STACKED[column]
     height = room - 3
@@ -237,16 +245,16 @@ def _stacked(shown: Shown, column: int, room: int) -> list[Entry]:
     return [Entry(_nothing), Entry(lambda _width: head), *lines]
 
 
-def _stack_line(shown: Shown, chart: Chart, height: int, y: int, width: int) -> Line:
+def _stack_line(shown: ShownPortfolio, chart: Chart, height: int, y: int, width: int) -> Line:
     each = max(1, (width - 1) // MONTHS)
     if y == height:
         return axis_line(months_of(shown), each, shown.at)
     return stack_lines(tuple(shown.look.tally.series(chart)), parts_of(chart), each, height)[y]
 
 
-def _bottom(shown: Shown, column: int, gap: int) -> list[Entry]:
+def _bottom(shown: ShownPortfolio, column: int, gap: int) -> list[Entry]:
     """The reality check: a heading, and a figure in each column."""
-    spot = Spot("reality", _REALITY[column])
+    spot = FigureKey("reality", _REALITY[column])
     title = "" if column else "REALITY CHECK " if shown.today else "REALITY, TODAY "
     return [
         *[Entry(_nothing)] * gap,
@@ -255,7 +263,7 @@ def _bottom(shown: Shown, column: int, gap: int) -> list[Entry]:
     ]
 
 
-def _reality_line(shown: Shown, column: int, spot: Spot, width: int) -> Line:
+def _reality_line(shown: ShownPortfolio, column: int, spot: FigureKey, width: int) -> Line:
     """A share of the reality check as a bar, or how many people have the thinnest evidence."""
     found = shown.look.reality
     if spot.key == "thin":

@@ -16,7 +16,13 @@ from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.portfolio import keys
 from reltui.ui.portfolio.columns import FigureColumns
-from reltui.ui.portfolio.figures import FigurePeople, Shown, Spot, asked_words, title_of
+from reltui.ui.portfolio.figures import (
+    FigureKey,
+    FigurePeople,
+    ShownPortfolio,
+    asked_words,
+    title_of,
+)
 from reltui.ui.portfolio.page import as_many_as_fit, empty_columns, now_columns, verdict, widths_of
 from reltui.ui.portfolio.words import how_words, is_part, title_words, whose_line
 from reltui.ui.portfolio.year import ORDER, looked_at, year_columns
@@ -26,7 +32,7 @@ from reltui.ui.widgets.text import Line
 BARS = 4
 """The lines of the screen around the figures: the one below them, how to read, and two bars."""
 
-FIRST = Spot("levels", "7")
+FIRST = FigureKey("levels", "7")
 """The figure that the cursor begins at."""
 
 
@@ -44,7 +50,7 @@ class PortfolioScreen(ActionScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._portfolio = Portfolio(session.workspace)
-        self._shown: Shown | None = None
+        self._shown: ShownPortfolio | None = None
         self._chart = FIRST.chart
         self.asked = PortfolioQuery()
         self.at = MONTHS - 1
@@ -74,7 +80,7 @@ class PortfolioScreen(ActionScreen):
         """Count what the query asks for, and show it."""
         look = self._portfolio.look(self.asked)
         first = self.figures.spot is None
-        self._shown = Shown(look, self.at, self.session.workspace.playbook.levels)
+        self._shown = ShownPortfolio(look, self.at, self.session.workspace.playbook.levels)
         self._arrange()
         if first:
             self.figures.go_to(FIRST)
@@ -205,7 +211,7 @@ class PortfolioScreen(ActionScreen):
             self._chart = ORDER[(ORDER.index(self._chart) + steps) % len(ORDER)]
             self._arrange()
             figures = CHARTS[self._chart].figures
-            self.figures.go_to(Spot(self._chart, figures[-1 if at_end else 0].key))
+            self.figures.go_to(FigureKey(self._chart, figures[-1 if at_end else 0].key))
         else:
             self.figures.next_block(steps)
 

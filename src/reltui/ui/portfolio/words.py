@@ -3,11 +3,11 @@
 from reltui.domain.text.dates import short_date
 from reltui.domain.text.plural import plural
 from reltui.ui.commands.registry import hint
-from reltui.ui.portfolio.figures import Shown, asked_words
+from reltui.ui.portfolio.figures import ShownPortfolio, asked_words
 from reltui.ui.widgets.text import Line
 
 
-def whose_line(shown: Shown) -> Line:
+def whose_line(shown: ShownPortfolio) -> Line:
     """Whose figures these are, how many people, and of which day where it is not today."""
     count = shown.look.tally.people(shown.at)
     part = is_part(shown)
@@ -16,7 +16,7 @@ def whose_line(shown: Shown) -> Line:
     return ((words.rstrip(), "strong"), (f" {people} ", "dim"), (f"{_day(shown)} ", "warn"))
 
 
-def how_words(shown: Shown, *, over_time: bool, wide: bool) -> str:
+def how_words(shown: ShownPortfolio, *, over_time: bool, wide: bool) -> str:
     """How to read the page, and whose it is where it is not everybody's."""
     only = f"Only {asked_words(shown)} (esc: all). " if is_part(shown) else ""
     if over_time and only:
@@ -33,17 +33,17 @@ def how_words(shown: Shown, *, over_time: bool, wide: bool) -> str:
     return f"The longest bar of a chart fills it. The number is people: {key} lists them."
 
 
-def title_words(shown: Shown) -> str:
+def title_words(shown: ShownPortfolio) -> str:
     """Whose portfolio it is, and of which day."""
     day = _day(shown)
     return f"Portfolio: {asked_words(shown)}{', ' if day else ''}{day}"
 
 
-def is_part(shown: Shown) -> bool:
+def is_part(shown: ShownPortfolio) -> bool:
     """Whether these are only some of the people in the book."""
     return bool(shown.look.asked.query or shown.look.asked.direction)
 
 
-def _day(shown: Shown) -> str:
+def _day(shown: ShownPortfolio) -> str:
     days = shown.look.tally.days
     return "" if shown.today else f"on {short_date(days[shown.at], days[-1])}"

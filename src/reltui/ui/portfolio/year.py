@@ -8,7 +8,7 @@ from reltui.domain.portfolio.charts import CHARTS, LEVELS, MONTHS, TIMED, Chart
 from reltui.domain.text.dates import short_date
 from reltui.domain.text.plural import plural
 from reltui.ui.portfolio.columns import Entry
-from reltui.ui.portfolio.figures import Shown, Spot, part_of, parts_of, words_of
+from reltui.ui.portfolio.figures import FigureKey, ShownPortfolio, part_of, parts_of, words_of
 from reltui.ui.portfolio.page import months_of
 from reltui.ui.widgets.stacked_chart import axis_line, stack_lines
 from reltui.ui.widgets.text import Line, Span, fit, pad
@@ -32,9 +32,9 @@ ORDER: Final = tuple(chart.key for chart in TIMED)
 """The charts in the order in which one walks through them."""
 
 
-def year_columns(shown: Shown, chart: Chart, height: int) -> list[list[Entry]]:
+def year_columns(shown: ShownPortfolio, chart: Chart, height: int) -> list[list[Entry]]:
     """One column of lines: the legend with its figures at the left, the columns at the right."""
-    spots: list[Spot | None] = [Spot(chart.key, figure.key) for figure in chart.figures]
+    spots: list[FigureKey | None] = [FigureKey(chart.key, figure.key) for figure in chart.figures]
     lines = max(len(spots), height - AROUND)
     draw = partial(_line, shown, chart, lines)
     return [
@@ -46,25 +46,25 @@ def year_columns(shown: Shown, chart: Chart, height: int) -> list[list[Entry]]:
     ]
 
 
-def _legend(shown: Shown) -> int:
+def _legend(shown: ShownPortfolio) -> int:
     """The cells of the legend."""
     return 3 + WORDS + _number(shown) + CHANGE
 
 
-def _number(shown: Shown) -> int:
+def _number(shown: ShownPortfolio) -> int:
     return max(3, len(str(shown.look.tally.most))) + 1
 
 
-def _each(shown: Shown, width: int) -> int:
+def _each(shown: ShownPortfolio, width: int) -> int:
     """The cells of a month on a line of so many."""
     return max(1, min((width - _legend(shown) - _axis(shown)) // MONTHS, WIDEST))
 
 
-def _axis(shown: Shown) -> int:
+def _axis(shown: ShownPortfolio) -> int:
     return len(str(shown.look.tally.most)) + 1
 
 
-def _head(shown: Shown, chart: Chart, width: int) -> Line:
+def _head(shown: ShownPortfolio, chart: Chart, width: int) -> Line:
     """The name of the chart over its figures, and what it is about over the columns."""
     title = pad(chart.title.upper(), 3 + WORDS)
     numbers = pad("now" if shown.today else "then", _number(shown), right=True)
@@ -73,13 +73,13 @@ def _head(shown: Shown, chart: Chart, width: int) -> Line:
     return fit(((title, "head"), (f"{numbers}{change} ", "dim"), (about, "dim")), width)
 
 
-def _is_new(shown: Shown) -> bool:
+def _is_new(shown: ShownPortfolio) -> bool:
     """Whether nobody was in the book a month ago."""
     tally = shown.look.tally
     return not any(tally.people(at) for at in range(len(tally.days) - 1))
 
 
-def _line(shown: Shown, chart: Chart, lines: int, y: int, width: int) -> Line:
+def _line(shown: ShownPortfolio, chart: Chart, lines: int, y: int, width: int) -> Line:
     """A figure of the legend, and one line of the columns with the scale before it."""
     series = tuple(shown.look.series(chart))
     below = y - len(chart.figures) - 1
@@ -92,9 +92,9 @@ def _line(shown: Shown, chart: Chart, lines: int, y: int, width: int) -> Line:
 
 
 def _figure(
-    shown: Shown, chart: Chart, series: Sequence[tuple[int, ...]], place: int
+    shown: ShownPortfolio, chart: Chart, series: Sequence[tuple[int, ...]], place: int
 ) -> tuple[Span, ...]:
-    spot = Spot(chart.key, chart.figures[place].key)
+    spot = FigureKey(chart.key, chart.figures[place].key)
     part, count = part_of(spot), series[shown.at][place]
     change = count - series[0][place]
     words, sign = words_of(spot), part.sign
@@ -121,14 +121,14 @@ def _charts(chart: Chart, row: int) -> Line:
     )
 
 
-def _months(shown: Shown, width: int) -> Line:
+def _months(shown: ShownPortfolio, width: int) -> Line:
     each = _each(shown, width)
     zero = pad("0", _axis(shown) - 1, right=True) + "└"
     names = axis_line(months_of(shown), each, shown.at)
     return (*fit((), _legend(shown)), (zero, "dim"), *names)
 
 
-def looked_at(shown: Shown, width: int) -> Line:
+def looked_at(shown: ShownPortfolio, width: int) -> Line:
     """A mark below the day that is looked at, and how many people there were."""
     tally = shown.look.tally
     count = tally.people(shown.at)

@@ -13,7 +13,7 @@ from reltui.services.review.review import finding
 from reltui.services.review.triage import unplaced
 from reltui.services.workspace.workspace import Workspace
 from reltui.ui.today.card import Card, card_lines
-from reltui.ui.today.queue import Waiting, decided_sign, sign_of_class
+from reltui.ui.today.queue import QueueEntry, decided_sign, sign_of_class
 from reltui.ui.today.summary import count_words, end_lines
 from reltui.ui.widgets.text import Line
 
@@ -23,7 +23,7 @@ def name_of(workspace: Workspace, who: str) -> str:
     return workspace.dossier(who).contact.name
 
 
-def waiting_people(workspace: Workspace, now: Review) -> list[Waiting]:
+def waiting_people(workspace: Workspace, now: Review) -> list[QueueEntry]:
     """Everybody of the review, for the queue; an open card shows what it is about."""
     rows = [workspace.dossier(card.who).contact for card in now.cards]
     names = Counter([row.name for row in rows])
@@ -36,7 +36,7 @@ def waiting_people(workspace: Workspace, now: Review) -> list[Waiting]:
         )
         # Two people of one name are told apart by their organization.
         name = f"{row.name}, {row.account}" if names[row.name] > 1 and row.account else row.name
-        people.append(Waiting(name, *sign, decided=card.decision is not None))
+        people.append(QueueEntry(name, *sign, decided=card.decision is not None))
     return people
 
 

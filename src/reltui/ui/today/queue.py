@@ -30,7 +30,7 @@ _DECISIONS: Final[Mapping[Decided, tuple[str, str]]] = {
 }
 
 
-class Waiting(NamedTuple):
+class QueueEntry(NamedTuple):
     """One person of the queue: the name, and the sign, word and tone of what the card is about.
 
     Once the card is decided, they tell the decision.
@@ -71,11 +71,11 @@ class ReviewQueue(Picture):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._people: Sequence[Waiting] = ()
+        self._people: Sequence[QueueEntry] = ()
         self._later = 0
         self._at = 0
 
-    def show(self, people: Sequence[Waiting], later: int, at: int) -> None:
+    def show(self, people: Sequence[QueueEntry], later: int, at: int) -> None:
         """Show these people, the one at a place under the cursor; past the last one: nobody.
 
         `later` counts the people whom the cap keeps for the next days.
