@@ -221,6 +221,7 @@ def _titles_off(words: list[str]) -> list[str]:
     return titles
 
 
+@lru_cache(maxsize=1 << 12)
 def is_title(text: str) -> bool:
     """Whether a text holds nothing but titles before a name, such as "Prof. Dr."."""
     return bool(text.strip()) and all(_bare(word) in PREFIXES for word in text.split())

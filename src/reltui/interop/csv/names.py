@@ -8,6 +8,8 @@ from reltui.domain.people.names import EAST, in_spoken_order, words_of
 NAMES: Final = ("name", "prefix", "first", "middle", "last", "suffix")
 """The kinds of columns that hold a name or a part of one."""
 
+_OTHERS: Final = frozenset(NAMES) - {"first", "last"}
+
 Cells = dict[str, list[tuple[int, str]]]
 """The cells of a row by what they hold, each with the number of its column."""
 
@@ -17,6 +19,11 @@ def name_of(cells: Cells) -> str:
 
     A name beside a first name or a last name alone is the other half, unless it holds that part.
     """
+    if "first" in cells and "last" in cells and _OTHERS.isdisjoint(cells):
+        # Most tables have these two and nothing else.
+        first, last = cells["first"][0][1], cells["last"][0][1]
+        if first.isascii() or last.isascii():
+            return f"{first} {last}"
     name = first_cell(cells, "name")
     if "first" not in cells and "last" not in cells and "middle" not in cells:
         # Our own tables have a name as its owner wrote it.

@@ -286,9 +286,23 @@ def _is_named_as_one(card: _Card, source: Text) -> bool:
 
     Programs that know of no companies write an empty N for one, or its name as a family name.
     """
+    held, names = card.named.get("ORG"), card.named.get("FN")
+    if held is None or card.named.get("NICKNAME"):
+        return False
+    if (
+        names
+        and names[0].raw[:1] != held[0].raw[:1]
+        and not (names[0].parameters or held[0].parameters)
+    ):
+        # Nearly every card has another name than its organization: the first letter tells.
+        return not names[0].raw.strip() and _is_named_as_one_slowly(card, source)
+    return _is_named_as_one_slowly(card, source)
+
+
+def _is_named_as_one_slowly(card: _Card, source: Text) -> bool:
     orgs = [_filled(prop.parts(source)) for prop in card.named.get("ORG", ())]
     account = next((units[0] for units in orgs if units), "")
-    if not account or card.named.get("NICKNAME"):
+    if not account:
         return False
     whole = next(iter(_texts(card, source, "FN")), "")
     parts = [name_parts(prop, source) for prop in card.named.get("N", ())]
