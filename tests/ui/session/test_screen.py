@@ -48,7 +48,7 @@ async def test_the_list_says_of_its_keys_that_they_open_and_begin(book: Path) ->
         assert "planned: not begun yet" in shown(app)
         await pilot.press("enter")
         assert {("enter", "write"), ("+", "a line")} <= set(screen.keys())
-        assert "Each line is kept as it is written." in shown(app)
+        assert "Each line is kept at once" in shown(app)
 
 
 async def test_an_answer_is_kept_and_the_next_question_comes(book: Path) -> None:

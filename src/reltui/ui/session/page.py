@@ -173,7 +173,8 @@ def _part(shown: Shown, width: int, room: int) -> list[Line]:
     """The part that is shown, below its head: each entry as whole as there is room for all."""
     head: list[Line] = hang(("", ""), _HEADS[shown.stage], width, "dim")
     if shown.stage == "close":
-        return [*head, *_summary(shown, width)][:room]
+        lines = [*head, *_summary(shown, width)]
+        return lines if len(lines) <= room else [*lines[: room - 1], (("  ↓ more", "dim"),)]
     head.append(())
     left = room - len(head)
     if left < LEAST:

@@ -200,12 +200,11 @@ class SessionPages:
         day = short_date(goal.by, self.session.workspace.today) if goal else ""
         wanted = f" · goal {goal.level} by {day}" if goal else " · no goal"
         level = next_level(contact)
-        if level is not None:
-            name = self.session.workspace.playbook.levels[level - 1].name
-            wanted = f" · next {level} {name}{wanted}"
+        levels = self.session.workspace.playbook.levels
+        following = f" · next {level} {levels[level - 1].name}" if level is not None else ""
         closed = self.course.first.closed if self.course and not self.course.open else None
         state = f" · closed {short_date(closed, self.session.workspace.today)}" if closed else ""
-        return f"{self._levels(who)}{wanted}{state}"
+        return f"{self._levels(who)}{wanted}{state}{following}"
 
     def _panel(self, width: int, room: int) -> list[Line]:
         """The picture that is chosen; where there is room below it, what has changed."""

@@ -162,12 +162,12 @@ class SessionScreen(ActionScreen):
     def how_to_read(self) -> str:
         """How the list or the session works, in one line."""
         if self.course is None:
-            return "planned: not begun yet  open: goes on where it stopped  closed: to be read"
+            return "planned: not begun yet  open: goes on  closed: to be read"
         if not self.course.open:
-            return "Closed: it is to be read. A new session carries over what is open."
+            return "Closed. A new session carries over what is open."
         if self.course.is_new:
-            return "Each line is kept as it is written. The first one begins the session."
-        return "Each line is kept as it is written. ? asked  ✓ done  ★ chosen  + an offer"
+            return "Each line is kept at once; the first begins the session."
+        return "Each line is kept. ? asked  ✓ done  ★ chosen  + an offer"
 
     def view_lines(self, width: int) -> list[Line]:
         """At the end the summary; before it, the whole picture."""
