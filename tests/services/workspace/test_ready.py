@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reltui.book.book import Book
+from reltui.book.errors import BookError
 from reltui.cli import run
 from reltui.services.activity import logging, touches
 from reltui.services.contacts import editing
@@ -193,3 +194,26 @@ def test_only_a_playbook_of_the_users_own_adds_fields(tmp_path: Path) -> None:
     workspace = workspace_at(tmp_path / "book.json")
     shipped = workspace.playbook
     assert (workspace.own_fields, workspace.own_names) == (shipped.fields, shipped.own_names)
+
+
+def test_a_disk_that_takes_nothing_is_not_asked_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "book.json"
+    crowd(path)
+    workspace = workspace_at(path)
+    workspace.queue()
+    asked = []
+
+    def refuse(*given: object) -> None:
+        asked.append(given)
+        raise BookError("The disk is full.")
+
+    monkeypatch.setattr(Book, "keep_ready", refuse)
+    with pytest.raises(BookError):
+        workspace.leave_ready()
+    workspace.leave_ready()
+    assert len(asked) == 1
+    monkeypatch.undo()
+    workspace.keep_ready()
+    assert (tmp_path / "book.json.ready-queue").exists()

@@ -525,10 +525,14 @@ class Workspace:
         if self.past is not None:
             return
         if (self._behind or len(self._since) > STALE) and self.book.readonly is None:
-            self._ranked()
-            if len(self.register) >= SMALL:
-                self.keep_ready()
+            try:
+                self._ranked()
+                if len(self.register) >= SMALL:
+                    self.keep_ready()
+            finally:
+                # A disk that takes nothing is not asked again each second by a quiet app.
                 self._behind = False
+                self._since.clear()
 
     def _work_out(self) -> None:
         """Everybody's place, and in a large book their rows too, which are left ready with it.
