@@ -1052,3 +1052,24 @@ def test_a_card_with_the_name_of_a_company_alone_is_the_company(
     data = f"BEGIN:VCARD\nVERSION:3.0\n{lines}\nEND:VCARD\n".encode()
     (person,) = read_bytes(data, "f.vcf").people
     assert as_contact(person).is_organization == is_company
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "emails", "phones"),
+    [
+        (
+            "Name,Emails,Phones\nAnn Lee,\"['a@x.example', 'b@x.example']\","
+            '"[""+47 900 00 001"", ""+47 900 00 002""]"\n',
+            "Ann Lee",
+            ("a@x.example", "b@x.example"),
+            ("+47 900 00 001", "+47 900 00 002"),
+        ),
+        ("Email,Name\nAnn Lee <ann@x.example>,\n", "Ann Lee", ("ann@x.example",), ()),
+        ('Email\n"""Lee, Ann"" <ann@x.example>"\n', "Ann Lee", ("ann@x.example",), ()),
+    ],
+)
+def test_what_stands_around_an_address_is_no_part_of_it(
+    table: str, name: str, emails: tuple[str, ...], phones: tuple[str, ...]
+) -> None:
+    (person,) = read_bytes(table.encode(), "f.csv").people
+    assert (person.name, person.emails, person.phones) == (name, emails, phones)

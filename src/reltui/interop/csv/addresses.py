@@ -15,14 +15,16 @@ _PARTS: Final = {
     "box": r"po box|p o box|postfach",
     "extended": r"extended address|address ?2|street ?[23]|line 2|adresszusatz",
     "street": r"street(?: address)?|address(?: ?1| line 1)?|stra(?:ß|ss)e|adresse?|rue|calle"
-    r"|street 1|dirección|direccion|indirizzo|endereço|rua|straat|ulica|gata|vej|via|улица",
+    r"|street 1|dirección|direccion|indirizzo|endereço|rua|straat|ulica|gata|vej|via|улица"
+    r"|адрес|адреса|住所|地址|주소|عنوان|כתובת|adres|osoite|cím",
     "city": r"city|town|locality|ort|stadt|ville|ciudad|localidad"
     r"|città|citta|comune|cidade|plaats|woonplaats|miasto|stad|город",
     "region": r"state(?: ?(?:region|province))?|region|province|county|bundesland|kanton|provincia"
     r"|dép région|département|estado|provincie|stato",
     "code": r"zip(?: ?code)?|zip postal code|postal ?code|post ?code|postleitzahl|plz|code postal"
     r"|código postal|codigo postal"
-    r"|cap|cep|postcode|kod pocztowy|postnummer|psč",
+    r"|cap|cep|postcode|kod pocztowy|postnummer|psč"
+    r"|郵便番号|邮编|邮政编码|우편번호|индекс|почтовый индекс|posta kodu|irányítószám",
     "country": r"country(?: region)?|land(?: region)?|pays(?: région)?|país(?: (?:o )?regi[óã]on?)?"
     r"|pais|paese(?: area geografica)?|kraj|страна",
     "whole": r"formatted",

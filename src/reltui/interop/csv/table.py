@@ -8,7 +8,7 @@ from typing import Final
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.identity import is_of_an_office
 from reltui.domain.people.kept_lines import joined
-from reltui.domain.people.names import fold, is_title, words_of
+from reltui.domain.people.names import fold, in_spoken_order, is_title, words_of
 from reltui.domain.text.plural import plural
 from reltui.interop.csv.addresses import address_columns, address_lines
 from reltui.interop.csv.columns import (
@@ -40,6 +40,10 @@ _IS_MAIL: Final = re.compile(r"[^\s@<>,;|/\"]+@[^\s@<>,;|/\"]+\.[^\s@<>,;|/\"]+"
 _SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+|\d{6,}\.0", re.IGNORECASE)
 _NO_DAY: Final = ("0/0/00", "00/00/00", "0.0.00", "00.00.00", "0000-00-00")
 """How Outlook and others write that no day is known."""
+
+_LISTED: Final = frozenset({"email", "phone", "tags"})
+_LIST_MARKS: Final = re.compile(r"(?:^|(?<=,))\s*['\"]?(.*?)['\"]?\s*(?=,|$)")
+"""The marks around each of several in a cell that a program wrote as a list: ['a', 'b']."""
 
 _IS_PHONE: Final = re.compile(r"[+(]?[\d(][\d\s()./-]{5,30}\d(?:\s?(?:x|ext\.?)\s?\d+)?")
 _IS_ABROAD: Final = re.compile(r"(?:\+|00)[1-9](?:[\s()./-]{0,2}\d){7,16}")
@@ -144,6 +148,7 @@ class Table:
             name = account
             kept.append("KIND:org")
             self._companies.append(record.line)
+        name = name or _name_beside(found)
         name = name or next(filter(None, [*emails, account, *phones]), "")
         kept += self._rest(found, name, account, title)
         facts = self._read_facts(found, name, kept) if self._facts else {}
@@ -198,6 +203,8 @@ class Table:
             if not text:
                 continue
             kind = self._kinds[index] if index < known else ""
+            if text[0] == "[" and text[-1] == "]" and kind in _LISTED:
+                text = _LIST_MARKS.sub(r"\1", text[1:-1])
             if not kind:
                 kind = self._by_value(index, text)
             elif kind == "title" and is_title(text):
@@ -413,6 +420,15 @@ class Table:
             for kind in BIRTH
             for index, text in found.get(kind, ())
         ]
+
+
+def _name_beside(found: Cells) -> str:
+    """The name that stands before an address: `Ann Lee <ann@x.example>`; "" for none."""
+    for _, text in found.get("email", ()):
+        name, bracket, rest = text.partition("<")
+        if bracket and "@" in rest and "@" not in name:
+            return in_spoken_order(name.strip().strip('"').strip())
+    return ""
 
 
 def _phones(text: str) -> list[tuple[str, str]]:
