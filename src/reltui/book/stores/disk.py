@@ -73,7 +73,8 @@ class DiskStore(DiskReader):
             self._lock.acquire()
         except OSError as error:
             raise BookLocked(
-                f"The book {self.path} cannot be changed: {reason(error)}. Nothing was changed."
+                f"The book {self.path} cannot be changed, since {self._lock.path} cannot be "
+                f"written: {reason(error)}. Nothing was changed."
             ) from error
 
     def _must_be_there(self) -> None:
