@@ -112,7 +112,7 @@ def considered(one: "Considered") -> Shape:
     }
 
 
-def today(workspace: "Workspace", queue: "Queue") -> Shape:
+def today(workspace: "Workspace", queue: "Queue", of: str = "") -> Shape:
     """Today's queue, each person with their first due move; where it is empty, what comes."""
     # Most commands that answer in JSON do without it.
     from reltui.services.review.coming import coming
@@ -134,7 +134,7 @@ def today(workspace: "Workspace", queue: "Queue") -> Shape:
         "strangers": queue.strangers,
         "coming": [
             {"date": plain(one.on), "name": one.name, "what": one.what}
-            for one in (() if queue.places else coming(workspace))
+            for one in (() if queue.places else coming(workspace, of=of))
         ],
     }
 

@@ -216,3 +216,15 @@ def test_a_faulty_playbook_is_named_and_stops_the_work(
     assert file in answer.out
     assert named in answer.out
     assert file in dana.refused("today")
+
+
+def test_a_quiet_day_says_what_comes_next(shell: Shell) -> None:
+    shell.ok("add", "Ann Lee")
+    shell.ok(
+        "set", "Ann", "relationship=no", "power=low", "perception=detractor", "activity=passive"
+    )
+    shell.ok("commit", "Ann", "The report on the water", "--due", "tomorrow")
+    said = shell.ok("today").out
+    assert "Nothing is due today. What comes next:" in said
+    assert "tomorrow: The report on the water (you promised Ann Lee)" in said
+    assert [one["name"] for one in shell.json("today")["coming"]] == ["Ann Lee"]

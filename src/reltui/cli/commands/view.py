@@ -134,11 +134,11 @@ def today(context: CommandContext, member: str) -> None:
     workspace = context.workspace
     queue = workspace.queue(member)
     if context.as_json:
-        context.answer(json_shapes.today(workspace, queue), "")
+        context.answer(json_shapes.today(workspace, queue, member), "")
     else:
         from reltui.services.contacts import disposal
 
-        context.answer(None, contact_text.today(workspace, queue))
+        context.answer(None, contact_text.today(workspace, queue, member))
         if due := disposal.due(workspace):
             warn(f"{disposal.due_sentence(due)}: reltui dispose lists them.")
 

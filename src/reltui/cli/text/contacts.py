@@ -81,13 +81,13 @@ def moves(contact: Contact, found: "Sequence[Move]", today: date, first: "Plan")
     return "\n".join(lines)
 
 
-def today(workspace: Workspace, queue: "Queue") -> str:
+def today(workspace: Workspace, queue: "Queue", of: str = "") -> str:
     """The queue of the day, and how many people the cap keeps back."""
     head = f"{paint(long_date(workspace.today), 'bold')}"
     if not queue.places:
         if not len(workspace.rows()):
             return f"{head}\nNobody is in the book yet: `reltui add NAME`, or `reltui import FILE`."
-        return "\n".join([head, *_quiet_day(workspace)])
+        return "\n".join([head, *_quiet_day(workspace, of)])
     lines = [f"{head}  {_people(len(queue.places))}"]
     for place in queue.places:
         move = workspace.in_words(place)
@@ -110,11 +110,11 @@ def today(workspace: Workspace, queue: "Queue") -> str:
     return "\n".join(lines)
 
 
-def _quiet_day(workspace: Workspace) -> Iterator[str]:
+def _quiet_day(workspace: Workspace, of: str) -> Iterator[str]:
     """A day on which nothing is due, with what the next days bring."""
     from reltui.services.review.coming import coming
 
-    ahead = coming(workspace)
+    ahead = coming(workspace, of=of)
     if not ahead:
         yield "Nothing is due today, nor within a week. A good day to practise: `reltui next WHO`."
         return
