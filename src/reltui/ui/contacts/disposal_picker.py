@@ -43,5 +43,6 @@ def fates(session: Session) -> list[Fate]:
 
 
 def _words(one: disposal.Due) -> str:
-    about = ", ".join(filter(None, (one.account, f"by {long_date(one.by)}", one.why)))
+    # The day and its reason come before an organization, whose name may be longer than the line.
+    about = ", ".join(filter(None, (f"by {long_date(one.by)}", one.why, one.account)))
     return f"{one.name} ({about})"
