@@ -53,14 +53,16 @@ async def at_rest(*_: float) -> None:
         await asyncio.sleep(0)
         if loop._ready:
             continue
-        if running is not None and running._batch_count:
+        if running is None or running._exit or not running._screen_stack:
+            # An app that ends draws nothing any more.
+            return
+        if running._batch_count:
             # A main screen that is gone to is drawn a moment later, by a timer of Textual's.
             await asyncio.sleep(TICK)
             continue
-        if running is not None and running._screen_stack:
-            # What else waits for a tick of the clock: a new size, and the next frame.
-            running._check_resize()
-            running.screen._on_timer_update()
+        # What else waits for a tick of the clock: a new size, and the next frame.
+        running._check_resize()
+        running.screen._on_timer_update()
         if not loop._ready:
             return
     raise AssertionError("the app does not come to rest")
