@@ -1,4 +1,4 @@
-"""Address books in a zip archive, as Google Takeout and LinkedIn give them out; with limits."""
+"""Reads address books in a zip archive, such as one from Google Takeout, within limits."""
 
 import io
 import zipfile
@@ -6,10 +6,10 @@ from typing import Final
 
 MOST_FILES: Final = 2_000
 LARGEST_WHOLE: Final = 256 * 1024 * 1024
-"""How many files of an archive are read, and how many bytes of them when they are unpacked."""
+"""The most files that are read from an archive, and the most bytes of them after unpacking."""
 
 DEEPEST: Final = 2
-"""How deep archives may lie in archives: a mail or a cloud packs an export once more."""
+"""How many archives may lie inside one another: a mail or a cloud may pack an export again."""
 
 _TOO_MANY: Final = (
     f"is an archive of more than {MOST_FILES} address books or "
@@ -18,11 +18,11 @@ _TOO_MANY: Final = (
 _MAGIC: Final = b"PK\x03\x04"
 _ENDINGS: Final = (".vcf", ".vcard", ".csv", ".ldif", ".tsv")
 _PARTS_OF_A_DOCUMENT: Final = ("[Content_Types].xml", "mimetype")
-"""Files that tell a document, such as a spreadsheet, from an archive of files."""
+"""A zip file that holds one of these is a document, such as a spreadsheet, and no archive."""
 
 
 def address_books(data: bytes) -> list[tuple[str, bytes]] | str | None:
-    """The address books in an archive, by name; None for what is no archive of files.
+    """The address books in an archive, by name; None where the bytes are no archive of files.
 
     Archives in it are opened too, down to `DEEPEST`. A string says why an archive is not read.
     """
@@ -65,7 +65,7 @@ def _read(archive: zipfile.ZipFile, left: list[int], deepest: int) -> list[tuple
     files: list[tuple[str, bytes]] = []
     for info in wanted:
         with archive.open(info) as member:
-            # What an archive says of its sizes may be wrong: no more is read than fits.
+            # The sizes that an archive states may be wrong: never read more bytes than are allowed.
             piece = member.read(left[0] + 1)
         left[0] -= len(piece)
         if left[0] < 0:

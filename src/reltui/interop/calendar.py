@@ -2,8 +2,8 @@
 
 They can be written as events too.
 
-Our commitments carry an alarm at nine in the morning of the day; touches that are due by their
-rhythm have none. The same fact has the same UID in every export, so that a calendar that has it
+Our commitments carry an alarm at nine in the morning of the day; touches that are due by the
+cadence have none. The same fact has the same UID in every export, so that a calendar that has it
 already brings it up to date.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from icalendar import Component
 
 MARK: Final = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//reltui//"
-"""How every file begins that was written here."""
+"""The first bytes of every file that this module writes."""
 
 _PRODUCT: Final = "-//reltui//commitments and touches//EN"
 _OURS: Final = UUID("5f1c2a0e-7d3b-5b1e-9a44-3c0d6d2f8e71")
@@ -41,7 +41,7 @@ _STATUS: Final = {
 
 
 class Todo(NamedTuple):
-    """One entry: what it is, by when, and whether an alarm calls on the day."""
+    """One entry of the calendar: its text, its day, and whether an alarm rings on that day."""
 
     uid: str
     summary: str
@@ -53,9 +53,9 @@ class Todo(NamedTuple):
 
 
 def todos_of(case: Case) -> Iterator[Todo]:
-    """What we have promised to a person, and the next touch where their rhythm asks for one.
+    """The entries of a person: our commitments to them, and the next touch if a cadence is set.
 
-    Of somebody archived there are the promises only.
+    An archived person has only the commitments.
     """
     contact = case.contact
     since = add_days(case.today, -_CLOSED_FOR)
@@ -85,8 +85,8 @@ def todos_of(case: Case) -> Iterator[Todo]:
 def write_calendar(todos: Iterable[Todo], at: datetime, *, events: bool = False) -> bytes:
     """A calendar of these entries, made at this time (which has a time zone).
 
-    With `events` they are events of a whole day, for calendars that pass over to-dos; what is
-    closed is left out then.
+    With `events` each entry is an event of a whole day, for calendars that ignore to-dos; closed
+    commitments are then left out.
     """
     from icalendar import Calendar
 
@@ -118,7 +118,7 @@ def _whom(contact: Contact) -> str:
 
 
 def _uid(contact: Contact, what: str) -> str:
-    """The UID of a fact about a person: their name may change, it does not."""
+    """The UID of a fact about a person; it stays the same when their name changes."""
     return f"{uuid5(_OURS, f'{contact.id} {contact.added} {what}')}@reltui"
 
 
@@ -133,11 +133,11 @@ def _component(todo: Todo, at: datetime) -> "Component":
     component.add("due", todo.due)
     component.add("status", todo.status)
     if todo.status == "COMPLETED" and todo.closed is not None:
-        # Noon of the day as it is where the owner lives, so that it is that day for them.
+        # Noon in the time zone of the owner, so that the day is right for them.
         noon = datetime.combine(todo.closed, _NOON, at.tzinfo)
         component.add("completed", noon.astimezone(UTC))
     if todo.alarm:
-        # Counted from the beginning of the day on which it is due, where the calendar is.
+        # The alarm counts from the start of the due day in the time zone of the calendar.
         component.add_component(_alarm(todo, {"RELATED": "END"}))
     return component
 

@@ -1,4 +1,4 @@
-"""Reading one file from outside: its format and its encoding are found out here."""
+"""Reads one file from outside: finds its format and its encoding."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +20,7 @@ from reltui.interop.source.people import Problem, Reading
 from reltui.interop.vcard.read import read_vcards
 
 LARGEST_FILE: Final = 256 * 1024 * 1024
-"""The most bytes of a file that is read: an address book beyond that comes in parts."""
+"""The most bytes of a file that is read; the user has to split a larger address book."""
 
 _VCARD: Final = re.compile(rb"^[ \t]*(?:BEGIN|END)[ \t]*:[ \t]*VCARD", re.IGNORECASE | re.MULTILINE)
 _MAGIC: Final = (
@@ -47,9 +47,9 @@ def read_bytes(
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> Reading:
-    """Everybody in the bytes of a file; `encoding` overrules what the file seems to be in.
+    """Everybody in the bytes of a file; `encoding` overrules the encoding that was found.
 
-    `columns` says what the columns of a table hold, by their headers.
+    `columns` maps headers of a table to kinds of columns.
 
     Raises:
         UnknownEncoding: the encoding asked for is not known. Nothing else is ever raised: what is
@@ -66,7 +66,7 @@ def read_bytes(
     source = Text(data, encoding)
     if _VCARD.search(source.data):
         reading = read_vcards(source, file)
-        # One stray line that ends a card makes no vCard file of a table.
+        # A table with one stray END line of a card is still a table.
         if reading.people or reading.skipped or reading.groups:
             return _hinted(reading, source)
     for fits, read in FORMATS:
@@ -85,9 +85,9 @@ def read_bytes(
 
 
 def _by_headers(data: bytes, source: Text, columns: Mapping[str, str] | None) -> Text:
-    """A table in the encoding in which most of its headers are known words; as it was else.
+    """A table, read in the encoding that gives the most known headers; else as it was.
 
-    A few short words do not tell one script or one encoding from another, but headers do.
+    A few short words do not show the encoding of a file; known headers do.
     """
     best, most = source, known_columns(source, columns)
     for codec in _BY_HEADERS:
@@ -101,11 +101,11 @@ _BY_HEADERS: Final = (
     *("cp1251", "koi8-u", "cp866", "iso8859-5", "cp1253", "cp1254", "cp1255", "cp1256"),
     *("gb18030", "big5", "cp949", "cp932", "euc-jp"),
 )
-"""Encodings whose letters lie where those of others do, the likeliest first."""
+"""Encodings that use the same bytes for other letters, the likeliest first."""
 
 
 def _never_silent(reading: Reading) -> Reading:
-    """The reading, with a problem that says so where nobody and nothing else came out of a file."""
+    """The reading; with a problem added where the file gave no people and no problem."""
     if reading.people or reading.problems or reading.skipped:
         return reading
     reason = (
@@ -120,7 +120,7 @@ FORMATS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[Text, str], Readin
     (is_abook, read_abook),
     (is_mutt, read_mutt),
 )
-"""How each format beside vCard and tables is known by its bytes, and how it is read."""
+"""For each format other than vCard and tables: the test of the bytes, and the reader."""
 
 
 def _hinted(reading: Reading, source: Text) -> Reading:
@@ -134,7 +134,7 @@ def _hinted(reading: Reading, source: Text) -> Reading:
 
 
 def _no_days(reading: Reading) -> Iterator[str]:
-    """A sentence for each date of a person that the calendar does not have."""
+    """A sentence for each date of a person that is no day of the calendar."""
     for person in reading.people:
         for line in person.unmapped_properties:
             found = _DATE.fullmatch(line)
@@ -159,5 +159,5 @@ def refused(file: str, reason: str) -> Reading:
 
 
 def _binary(data: bytes) -> str | None:
-    """What kind of binary file this is, None for one that may be text."""
+    """The kind of binary file, None for a file that may be text."""
     return next((what for magic, what in _MAGIC if data.startswith(magic)), None)

@@ -1,8 +1,9 @@
-r"""People to Markdown, one section a person: their side first, then where we stand, then what next.
+r"""Writes people as Markdown, one section each: their side, then ours, then the next move.
 
-Every text of the book is one line of plain text in it: whatever Markdown gives a meaning (also
-GitHub's tables, mentions and formulas, and HTML) has a backslash before it, so that no note becomes
-a link, a picture, a heading or a tag (CommonMark 0.31 section 2.4). It never begins a line.
+Every text of the book becomes one line of plain text: each character with a meaning in Markdown
+(also in GitHub's tables, mentions and formulas, and in HTML) gets a backslash, so that no note
+becomes a link, a picture, a heading or a tag (CommonMark 0.31 section 2.4). No text of the book
+begins a line.
 """
 
 import re
@@ -22,19 +23,19 @@ from reltui.domain.text.dates import long_date
 from reltui.domain.vocabulary import TheirView
 
 MARK: Final = b"<!-- reltui export -->\n"
-"""How every file begins that was written here."""
+"""The start of every file that this module writes."""
 
 TOUCHES: Final = 5
-"""How many touches a page holds, the newest."""
+"""The most touches of one person that are written; the newest are taken."""
 
 _MEANING: Final = re.compile(r"[\\`*_{}\[\]<>()#|~&!^$=@]|(?<=\S)\.(?=\S)|:(?=//)|/(?=/)")
 
 
 class Page(NamedTuple):
-    """One person to be written: how the coach sees them, what may be shown, the move, its plan.
+    """One person to write: the input of the coach, the texts to show, the move and its plan.
 
-    `shown` is the dossier out of which texts are quoted: without what was said in confidence,
-    unless that was asked for.
+    `shown` is the dossier that texts are quoted from: without confidential records, unless the user
+    asked for them.
     """
 
     case: Case
@@ -52,13 +53,13 @@ def write_markdown(pages: Iterable[Page], today: date) -> bytes:
 
 
 def plain(text: str) -> str:
-    """A text on one line, in which nothing means anything to Markdown."""
+    """A text on one line, with no character that Markdown would act on."""
     return _MEANING.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def _section(page: Page) -> Iterator[str]:
     contact = page.case.contact
-    # The direction comes first, so that no text of the book begins a line.
+    # Begin with the direction, so that no text of the book begins a line.
     about = (contact.direction, *told(contact), contact.title, contact.account)
     parts = [*filter(None, map(plain, about)), *["archived"] * contact.archived]
     yield f"## {plain(contact.name)}"
@@ -74,7 +75,7 @@ def _section(page: Page) -> Iterator[str]:
 
 
 def _details(contact: Contact) -> Iterator[str]:
-    """How to reach them, and what imported cards say beyond that."""
+    """Mail addresses and phones, then the other details of imported cards."""
     yield from map(plain, with_kind(contact))
     yield from (f"{plain(one.label)}: {plain(one.text)}" for one in details(contact))
 

@@ -1,4 +1,4 @@
-"""Small address books made of plain lines: LDIF (RFC 2849), abook's, and the aliases of mutt."""
+"""Reads and writes plain address books: LDIF (RFC 2849), abook, and the aliases of mutt."""
 
 import base64
 import binascii
@@ -69,7 +69,7 @@ _PLACES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "country": ("country",),
     },
 }
-"""The parts of an address, by the names that directories, Thunderbird and abook have for them."""
+"""The parts of an address, by their names in directories, Thunderbird and abook."""
 
 _ORDER: Final = ("box", "extended", "street", "city", "region", "code", "country")
 _WEB: Final = {"url": "", "labeleduri": "", "mozillahomeurl": "home", "mozillaworkurl": "work"}
@@ -111,16 +111,16 @@ def is_mutt(data: bytes) -> bool:
 
 
 _OF_MUTT: Final = frozenset({b"set", b"unset", b"source", b"my_hdr", b"group", b"unalias"})
-"""What may stand before the first alias in a file of mutt."""
+"""Lines that may stand before the first alias in a file of mutt."""
 
 
 def read_mutt(source: Text, file: str) -> Reading:
-    """Everybody in a file of aliases; an alias of other aliases is a tag of their people."""
+    """Everybody in a file of aliases; an alias for other aliases becomes a tag of their people."""
     return _reading("aliases of mutt", source, file, _aliases(source))
 
 
 def read_ldif(source: Text, file: str) -> Reading:
-    """Everybody in an LDIF file; what is neither a person nor a company is passed over."""
+    """Everybody in an LDIF file; entries that are no person and no company are skipped."""
     entries = (
         (line, fields)
         for line, fields in _entries(source)
@@ -136,7 +136,7 @@ def read_abook(source: Text, file: str) -> Reading:
 
 
 def write_ldif(contacts: Iterable[Contact]) -> bytes:
-    """An LDIF file of these people, as mail programs read it; it holds no kinds and no photo."""
+    """An LDIF file of these people for mail programs, without the kinds of phones and photos."""
     blocks = []
     for contact in contacts:
         pairs = [
@@ -229,7 +229,7 @@ def _sections(source: Text) -> Iterator[tuple[int, Fields]]:
 
 
 def _aliases(source: Text) -> Iterator[tuple[int, Fields]]:
-    """The people of the aliases of mutt: `alias [-group G] nick Name <address>, ... # comment`."""
+    """The people in the aliases of mutt: `alias [-group G] nick Name <address>, ... # comment`."""
     entries: list[tuple[int, str, Fields]] = []
     lists: list[tuple[str, list[str]]] = []
     for number, line in _continued(source):
@@ -273,7 +273,7 @@ def _alias(member: str) -> Fields:
 
 
 def _continued(source: Text) -> Iterator[tuple[int, str]]:
-    """The lines with those that a backslash continues, each with the number of its first."""
+    """The lines, joined where a backslash continues one, each with its first line number."""
     held, begun = "", 0
     for number, whole in enumerate(source.lines(), 1):
         line = whole.rstrip("\r\n")
@@ -287,7 +287,7 @@ def _continued(source: Text) -> Iterator[tuple[int, str]]:
 
 
 _MEMBER: Final = re.compile(r'(?:"[^"]*"|<[^<>]*>|\([^()]*\)|[^,"<(])+')
-"""One of several in an alias: a comma in quotation marks or brackets ends nobody."""
+"""One of several people in an alias; a comma in quotation marks or brackets ends no entry."""
 
 
 def _reading(name: str, source: Text, file: str, entries: Iterable[tuple[int, Fields]]) -> Reading:
@@ -372,7 +372,7 @@ def _addresses(fields: Fields) -> list[str]:
     for place, parts in _PLACES.items():
         values = [_first(fields, parts.get(part, ())) for part in _ORDER]
         if any(values):
-            # A directory writes the lines of an address with $ between them (RFC 4517).
+            # A directory separates the lines of an address by $ (RFC 4517).
             texts = (escaped(value.replace("$", ", ")) for value in values)
             kind = "" if place == "abook" else f";TYPE={place}"
             lines.append(f"ADR{kind}:{';'.join(texts)}")
@@ -380,7 +380,7 @@ def _addresses(fields: Fields) -> list[str]:
 
 
 def _days(fields: Fields) -> list[str]:
-    """Birthday and anniversary, in one value or in three."""
+    """Birthday and anniversary, each in one value or split over three."""
     year, month, day = (_first(fields, (key,)) for key in _BIRTH)
     lines = []
     if month.isdecimal() and day.isdecimal() and len(month) < 3 and len(day) < 3:
@@ -401,7 +401,7 @@ def _days(fields: Fields) -> list[str]:
 
 
 def _groups(fields: Fields) -> list[str]:
-    """The groups of an entry: abook has them with commas, an alias of mutt one by one."""
+    """The groups of an entry: in abook split by commas, in an alias of mutt one each."""
     return [tag.strip() for key, value in fields if key == "groups" for tag in value.split(",")]
 
 

@@ -1,1 +1,1 @@
-"""CSV, in and out."""
+"""Reads and writes CSV."""

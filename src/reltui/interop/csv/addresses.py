@@ -1,4 +1,4 @@
-"""Columns of a table that together are an address: which belong together, and what they say.
+"""Finds the columns of a table that make up an address, and reads the address in them.
 
 Knows the headers of Google, Outlook (English and German), Thunderbird, HubSpot and Salesforce, and
 plain ones in English, German, French and Spanish.
@@ -30,7 +30,7 @@ _PARTS: Final = {
     "whole": r"formatted",
     "label": r"type|label",
 }
-"""The parts of an address in the order of a vCard, with the words of headers for each."""
+"""The parts of an address in the order of a vCard, each with the words that its header may have."""
 
 _ORDER: Final = ("box", "extended", "street", "city", "region", "code", "country")
 _PLACES: Final = (
@@ -56,9 +56,9 @@ class _Column(NamedTuple):
 
 
 def address_columns(headers: Sequence[str], kinds: Sequence[str]) -> dict[int, _Column]:
-    """The columns that are parts of addresses, among those of no other kind.
+    """The columns that are parts of an address, looked for among the columns of no other kind.
 
-    A lone "State" or "Country" is none: an address has a street, a city or a postal code.
+    "State" or "Country" alone is no address: an address has a street, a city or a postal code.
     """
     found = {
         index: column
@@ -83,7 +83,7 @@ def _column(header: str) -> _Column | None:
     place = match[1] if match.re is _BEFORE else match[match.re.groups]
     if part == "label" and not (place or "").startswith("address"):
         return None
-    # Outlook and others call one place by several words in one table.
+    # Outlook and others use several words for the same place in one table.
     place = (place or "").removesuffix("address")
     return _Column(place_of(place) or place, part)
 
@@ -91,9 +91,9 @@ def _column(header: str) -> _Column | None:
 def address_lines(
     cells: Iterable[tuple[int, str]], columns: Mapping[int, _Column]
 ) -> tuple[list[str], list[int]]:
-    """The addresses that the cells of a row make, as lines of a vCard.
+    """The addresses in the cells of a row, as lines of a vCard.
 
-    The second value names the cells of which the lines do not say every word.
+    The second value names the cells whose text is not wholly in the lines.
     """
     places: dict[str, dict[str, list[tuple[int, str]]]] = {}
     for index, text in cells:

@@ -1,4 +1,4 @@
-"""What a column of a CSV file means, by its name alone and never by its place.
+"""Finds what a column of a CSV file holds, by its header and never by its position.
 
 Knows the headers of LinkedIn, Google (old and new), Outlook, HubSpot, Salesforce, Atomic CRM and
 shared-contacts tools, a plain `name,email`, and the usual words of some twenty languages.
@@ -147,16 +147,16 @@ _BY_WORDS: Final = (
         ),
     ),
 )
-"""Kinds that are told by a word of the header, where no pattern above fits."""
+"""Kinds that a word of the header tells, where no pattern above fits."""
 
 UNUSED: Final = "none"
-"""What a user says of a column that is kept as it is."""
+"""What a user writes for a column that is to be kept as it is."""
 
 BIRTH: Final = ("birth year", "birth month", "birth day")
 """The three columns that Thunderbird has for a birthday."""
 
 DETAILS: Final = "vCard lines"
-"""The column of our own exports that holds what no other column has a place for."""
+"""The column of our own exports that holds the details without a column of their own."""
 
 _NOT_THEIRS: Final = re.compile(
     r"\b(?:owner|manager|assistant|asst|assistent\w*|created|modified|sender|sent|referr\w+|spouse|partner"
@@ -166,7 +166,7 @@ _NOT_THEIRS: Final = re.compile(
     r"|angezeigter|display|name|nom|nome|nombre|version|yomi|phonetic|photo|picture|image|avatar"
     r"|street|city|zip|postal|postcode|state|region|county)\b"
 )
-"""Words of a header that speaks of somebody else, or of how an address was used."""
+"""Words of a header whose cells are about somebody else, or about the use of an address."""
 
 _LABEL_OF: Final = re.compile(r"(.*?) ?(?:-|:)? ?(?:label|type|typ)", re.IGNORECASE)
 _PLACE_KINDS: Final = (
@@ -193,7 +193,7 @@ _PLACE_KINDS: Final = (
     ),
     ("pager", re.compile(r"\bpager\b")),
 )
-"""What kind of address or phone a column holds, by a word of its header."""
+"""The kind of address or phone that a column holds, by a word of its header."""
 
 _PLACE_ALONE: Final = re.compile(
     r"(?:home|work|business|office|private?|personal|privat|geschäftlich|dienstlich|other|primary"
@@ -205,16 +205,15 @@ _OTHER: Final = re.compile(r"[\W_]+")
 _LONGEST_HEADER: Final = 80
 
 NAMING: Final = frozenset({"name", "first", "last", "email"})
-"""The columns of which a header must have one, or it is no header of people."""
+"""A header of a table of people has at least one of these columns."""
 
 
 def kind_of(header: str) -> str:
-    """What the column holds, a name of the table above; "" for one that reltui has no use for."""
+    """What the column holds, as a name of the table above; "" where reltui does not use it."""
     return "" if len(header) > _LONGEST_HEADER else _kind_of(header)
 
 
-# A row is asked once for each delimiter, and a broken table has the same empty cell thousands of
-# times.
+# This runs for each row and each delimiter, and a broken table has thousands of empty cells.
 @lru_cache(maxsize=1024)
 def _kind_of(header: str) -> str:
     plain = plain_header(header)
@@ -231,7 +230,7 @@ def _kind_of(header: str) -> str:
 
 
 def speaks_of_others(header: str) -> bool:
-    """Whether a column may hold the address of somebody else than the person of the row."""
+    """Whether a column may hold an address that is not that of the person of the row."""
     return _NOT_THEIRS.search(plain_header(header[:_LONGEST_HEADER])) is not None
 
 
@@ -242,7 +241,7 @@ def place_of(header: str) -> str:
 
 
 def is_place(header: str) -> bool:
-    """Whether a header says of what kind an address or phone is and not which of the two."""
+    """Whether a header names a kind, such as "work", and neither an address nor a phone."""
     return _PLACE_ALONE.fullmatch(plain_header(header[:_LONGEST_HEADER])) is not None
 
 
@@ -265,16 +264,16 @@ def label_columns(headers: Sequence[str]) -> dict[int, int]:
 
 
 def as_kind(word: str) -> str:
-    """A kind of column that a user names, such as "email" or "first name"; "" for none that is."""
+    """The kind of column that a user names, such as "email" or "first name"; "" if unknown."""
     wanted = word.strip().casefold()
     known = {*dict(_PATTERNS), *dict(_BY_WORDS), UNUSED}
     return wanted if wanted in known else kind_of(word)
 
 
 def kinds_of(headers: Sequence[str]) -> list[str]:
-    """What each column holds, one entry a column.
+    """What each column holds, one entry for each column.
 
-    Beside a "Job Title" (Outlook), a "Title" is the one before the name.
+    Where there is a "Job Title" too (Outlook), "Title" is the form of address before the name.
     """
     kinds = [kind_of(header) for header in headers]
     plain = [plain_header(header[:_LONGEST_HEADER]) for header in headers]
@@ -291,7 +290,7 @@ def kinds_of(headers: Sequence[str]) -> list[str]:
         kinds = [
             word if name == "service" else kind for name, kind in zip(plain, kinds, strict=True)
         ]
-    # A "Titel" stands before the name, where another column says what somebody works as.
+    # "Titel" is the form of address before the name, where another column holds the job title.
     if "titel" in plain and "first" in kinds:
         word = "prefix" if "title" in kinds else "title"
         kinds = [word if name == "titel" else kind for name, kind in zip(plain, kinds, strict=True)]
@@ -300,19 +299,19 @@ def kinds_of(headers: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def plain_header(header: str) -> str:
-    """The header in small letters, its words apart, without punctuation."""
+    """The header in small letters, without punctuation, with a blank between its words."""
     words = _CAMEL.sub(" ", header.strip()).casefold().replace("e-mail", "email")
-    # Pipedrive and others say of every column whose it is.
+    # Pipedrive and others put the owner of the column into each header.
     return _OF_THE_PERSON.sub("", _OTHER.sub(" ", words).strip())
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """Whether the cells are the names of columns, one of which can name a person."""
+    """Whether the cells are headers, at least one of them of a column that can name a person."""
     return not NAMING.isdisjoint(kinds_of(cells))
 
 
 def column_line(header: str, value: str) -> str:
-    r"""A cell that reltui has no use for as a vCard property: `X-COLUMN;NAME=Stage:open`.
+    r"""A cell that reltui does not use, as a vCard property: `X-COLUMN;NAME=Stage:open`.
 
     A header with a comma, colon or semicolon is quoted (RFC 6350 section 3.3); a line end in the
     value is written `\n`.

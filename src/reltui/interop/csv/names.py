@@ -1,4 +1,4 @@
-"""The full name of a person out of the columns of a table that hold its parts."""
+"""Puts the full name of a person together from the columns that hold its parts."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -11,26 +11,27 @@ NAMES: Final = ("name", "prefix", "first", "middle", "last", "suffix")
 _OTHERS: Final = frozenset(NAMES) - {"first", "last"}
 
 Cells = dict[str, list[tuple[int, str]]]
-"""The cells of a row by what they hold, each with the number of its column."""
+"""The cells of a row, each with the number of its column, by the kind of its column."""
 
 
 def name_of(cells: Cells) -> str:
-    """The full name out of its columns, in the order in which it is spoken.
+    """The full name from its columns, in the order in which people say it.
 
-    A name beside a first name or a last name alone is the other half, unless it holds that part.
+    Where a row has a name and only one of first and last name, the name is the missing half, unless
+    it holds the other half already.
     """
     if "first" in cells and "last" in cells and _OTHERS.isdisjoint(cells):
-        # Most tables have these two and nothing else.
+        # Most tables have only these two columns.
         first, last = cells["first"][0][1], cells["last"][0][1]
         if first.isascii() or last.isascii():
             return f"{first} {last}"
     name = first_cell(cells, "name")
     if "first" not in cells and "last" not in cells and "middle" not in cells:
-        # Our own tables have a name as its owner wrote it.
+        # In our own tables the name stands as the user wrote it.
         return name if "details" in cells else in_spoken_order(name)
     parts = {kind: first_cell(cells, kind) for kind in NAMES}
     if "prefix" in cells:
-        # A form of address and a title may stand in two columns.
+        # A form of address and a title may be in two columns.
         parts["prefix"] = " ".join(dict.fromkeys(text for _, text in cells["prefix"]))
     spoken = _spoken(parts)
     if not name:
@@ -44,7 +45,7 @@ def name_of(cells: Cells) -> str:
 
 
 def _spoken(parts: Mapping[str, str]) -> str:
-    """The parts of a name in the order in which they are spoken.
+    """The parts of a name in the order in which people say them.
 
     A family name in Chinese characters, kana or Hangul comes first.
     """
@@ -55,6 +56,6 @@ def _spoken(parts: Mapping[str, str]) -> str:
 
 
 def first_cell(cells: Cells, kind: str) -> str:
-    """The text of the first cell that holds this; "" where none does."""
+    """The text of the first filled cell of this kind; "" where there is none."""
     held = cells.get(kind)
     return held[0][1] if held else ""

@@ -1,4 +1,4 @@
-"""Columns that go together: one says of what kind the value of the other is.
+"""Reads columns that belong together: one names the kind of the value in the other.
 
 Google has "Event 1 - Label" beside "Event 1 - Value", and likewise relations, fields of the user's
 own, chats and web pages. Outlook and others name a relation in the header: "Manager's Name".
@@ -62,9 +62,10 @@ _LONGEST: Final = 80
 
 
 class Pair(NamedTuple):
-    """A column and the one that says of what kind it is, by their numbers.
+    """The numbers of a column of values and of the column that names their kind.
 
-    `kind` is what the two hold; `label` is -1 where `word` from the header is the label.
+    `kind` is what the two columns hold. `label` is -1 where there is no second column and `word`,
+    taken from the header, is the label.
     """
 
     value: int
@@ -74,12 +75,12 @@ class Pair(NamedTuple):
 
 
 def pairs_of(headers: Sequence[str], kinds: Sequence[str]) -> dict[int, Pair]:
-    """The columns that another one, or their header, says the kind of, by their numbers."""
+    """The pairs among the columns: a second column, or the header, names the kind of the value."""
     plain = [header.strip()[:_LONGEST] for header in headers]
     labels: dict[str, int] = {}
     for index, header in enumerate(plain):
         if found := _LABEL.fullmatch(header):
-            # A chat has a type (home) and a service (Skype): the service tells.
+            # A chat has a type (home) and a service (Skype): use the service.
             stem = plain_header(found[1])
             if stem not in labels or found[2].casefold() == "service":
                 labels[stem] = index
@@ -101,9 +102,9 @@ def pairs_of(headers: Sequence[str], kinds: Sequence[str]) -> dict[int, Pair]:
 
 
 def pair_lines(pair: Pair, label: str, text: str, number: int) -> list[str]:
-    """What two cells say, as lines of a vCard; `number` tells their group from others.
+    """The two cells as lines of a vCard; `number` makes the name of their group unique.
 
-    [] where it is no such thing, and is to be kept as it is.
+    [] where the cells make no such line and are to be kept as they are.
     """
     word = " ".join((label or pair.word).strip("* ").split())
     return _LINES[pair.kind](word, text, number)

@@ -1,4 +1,4 @@
-"""Tables with the headers that other programs want; what they have no column for is left out.
+"""Writes tables for other programs; details without a column in their format are left out.
 
 `columns.py` reads all of them back. docs/formats.md says what each of them cannot carry.
 """
@@ -14,11 +14,11 @@ from reltui.domain.people.names import NameParts, parts_of
 from reltui.interop.csv.write import guarded
 
 Column = tuple[str, Callable[["Card"], str]]
-"""A header, and what a contact has for it."""
+"""A header, and the function that gives the cell of a contact for it."""
 
 
 class Card:
-    """A contact in the pieces that the tables of other programs are made of."""
+    """A contact, split into the pieces that the tables of other programs need."""
 
     def __init__(self, contact: Contact) -> None:
         self.contact = contact
@@ -29,19 +29,19 @@ class Card:
         self._left = list(contact.phones)
 
     def email(self, number: int) -> str:
-        """The mail address of this number, from 0; "" where there are not as many."""
+        """The mail address of this number, from 0; "" where there are fewer."""
         return self.contact.emails[number] if number < len(self.contact.emails) else ""
 
     def phone(self, number: int) -> str:
-        """The phone of this number, from 0; "" where there are not as many."""
+        """The phone of this number, from 0; "" where there are fewer."""
         return self.contact.phones[number] if number < len(self.contact.phones) else ""
 
     def kind(self, value: str) -> str:
-        """The kind of an address or phone, with a capital; "" where it is not known."""
+        """The kind of a mail address or phone, with a capital letter; "" where it is not known."""
         return self._kinds.get(value, "").capitalize()
 
     def take(self, *words: str) -> str:
-        """The first phone of such a kind that no column has yet; without a kind any one."""
+        """The first phone of this kind, or of any kind, that is not yet in another column."""
         for phone in self._left:
             kind = self._kinds.get(phone, "")
             if not words or any(word in kind for word in words):
@@ -50,11 +50,11 @@ class Card:
         return ""
 
     def first(self, *names: str) -> str:
-        """The first kept value of one of these properties."""
+        """The value of the first kept line with one of these properties."""
         return next((one.value for one in self._lines if one.name in names), "")
 
     def address(self, number: int | str, part: int) -> str:
-        """A part of an address, in the order of a vCard; by its number, or the first of a kind."""
+        """A part of an address, by its place in a vCard; of an address by number or kind."""
         found = [one for one in self._lines if one.name == "ADR"]
         if isinstance(number, str):
             found = [one for one in found if number in one.types][:1]
@@ -63,13 +63,13 @@ class Card:
         return parts[part] if part < len(parts) else ""
 
     def address_kind(self, number: int) -> str:
-        """The kind of an address, with a capital; "" where it is not known."""
+        """The kind of an address, with a capital letter; "" where it is not known."""
         found = [one for one in self._lines if one.name == "ADR"]
         return " ".join(found[number].types).capitalize() if number < len(found) else ""
 
     @property
     def birthday(self) -> str:
-        """The birthday as other programs read it: 1980-05-21, or --05-21 without the year."""
+        """The birthday as other programs read it: 1980-05-21, or --05-21 without a year."""
         raw = self.first("BDAY")
         if len(raw) == 8 and raw.isdigit():
             return f"{raw[:4]}-{raw[4:6]}-{raw[6:]}"
@@ -99,7 +99,7 @@ _PARTS: Final = (
     ("PO Box", 0),
     ("Extended Address", 1),
 )
-"""What Google calls the parts of an address, with their place in a vCard."""
+"""The names of the parts of an address at Google, with their positions in a vCard."""
 
 
 def _addresses_of_google(count: int) -> list[Column]:
@@ -256,6 +256,6 @@ def write_for(program: str, contacts: Iterable[Contact]) -> bytes:
 
 
 def mark_of(program: str) -> bytes:
-    """How every table for a program begins that was written here."""
+    """The first bytes of every table that this module writes for a program."""
     heads = ",".join(f'"{head}"' for head, _ in PROGRAMS[program][:4])
     return b"\xef\xbb\xbf" + heads.encode()

@@ -1,7 +1,7 @@
-"""CSV files to people: the delimiter by a vote, the header where it stands, columns by name.
+"""Reads people from CSV files: finds the delimiter, the line of headers, and each column by name.
 
-`csv.Sniffer` is not asked: it fails on real exports and takes quadratic time. Each of comma,
-semicolon and tab reads the first records, and the one that finds the most known columns wins.
+`csv.Sniffer` is not asked: it fails on real exports and takes quadratic time. The first records are
+read with comma, semicolon and tab in turn; the delimiter that gives the most known columns is used.
 """
 
 import itertools
@@ -35,9 +35,9 @@ _NAMELESS: Final = (
 
 
 def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) -> Reading:
-    """Everybody in a CSV file; nothing raises, whatever the bytes are.
+    """Everybody in a CSV file; it never raises, whatever the bytes are.
 
-    `columns` says of some headers what they hold, by the names of `columns.kind_of`.
+    `columns` maps headers to kinds of columns, with the names that `columns.kind_of` gives.
     """
     layout = find_layout(source, columns)
     if layout is None and (bare := _unwrapped(source)) is not None:
@@ -91,9 +91,9 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
 
 
 def _foot(people: list[Person], alone: Mapping[int, bool]) -> list[Person]:
-    """The last rows of a report that are no people: totals, a copyright, who made it and when.
+    """The last rows of a report that hold no people: totals, a copyright, the author and the day.
 
-    `alone` holds the lines of rows of one cell, and whether a blank line is before each.
+    `alone` holds the line of each row with one cell, and whether a blank line is before it.
     """
     count = next(
         (place for place, one in enumerate(reversed(people)) if one.line not in alone), len(people)
@@ -102,7 +102,7 @@ def _foot(people: list[Person], alone: Mapping[int, bool]) -> list[Person]:
     marks = [place for place, one in enumerate(block) if _IS_FOOT.match(one.name)]
     if not marks:
         return []
-    # A title of the report may stand between the blank line and the first mark.
+    # A heading may stand between the blank line and the first row that shows the end of the people.
     return block[next((at for at in range(marks[0]) if alone[block[at].line]), marks[0]) :]
 
 
@@ -119,9 +119,9 @@ _FOOT: Final = (
 
 
 def _unwrapped(source: Text) -> Text | None:
-    """A table of which every line is one cell, with the marks around the lines taken away.
+    """A table whose every line is one quoted cell, without those quotation marks.
 
-    A spreadsheet makes such a file when it saves one column that holds the lines of a table.
+    A spreadsheet writes such a file when all the cells of a table stand in one column.
     """
     lines = [line.rstrip("\r\n") for line in source.lines()]
     told = [line for line in lines if line]
@@ -132,7 +132,7 @@ def _unwrapped(source: Text) -> Text | None:
 
 
 def find_layout(source: Text, columns: Mapping[str, str] | None = None) -> Layout | None:
-    """The delimiter and the header of a CSV file, None where no line names columns of people."""
+    """The delimiter and the header of a CSV file, None where no line holds known headers."""
     best: tuple[int, Layout] | None = None
     for delimiter in _DELIMITERS:
         for record in itertools.islice(records(source, Layout(delimiter)), _VOTERS):
@@ -147,6 +147,6 @@ def find_layout(source: Text, columns: Mapping[str, str] | None = None) -> Layou
 
 
 def known_columns(source: Text, columns: Mapping[str, str] | None = None) -> int:
-    """How many columns of a CSV file have a known header; 0 where no line names columns."""
+    """How many columns of a CSV file have a known header; 0 where no line holds known headers."""
     layout = find_layout(source, columns)
     return sum(map(bool, kinds_of(layout.headers))) if layout else 0

@@ -1,4 +1,4 @@
-"""The records of a CSV file, also where a quotation mark is opened and never closed."""
+"""Splits a CSV file into records, also where a quotation mark is opened and never closed."""
 
 import csv
 import itertools
@@ -22,7 +22,7 @@ _TOO_MANY: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a file is laid out: its delimiter, the line and the cells of its header."""
+    """The layout of a file: its delimiter, the line of its header, and the cells of its header."""
 
     delimiter: str
     line: int = 1
@@ -31,7 +31,7 @@ class Layout:
 
 @dataclass(slots=True)
 class Record:
-    """The cells of one record, the line on which it begins, and what is wrong with it."""
+    """The cells of one record, its first line, and a sentence on its fault."""
 
     line: int
     cells: list[str]
@@ -40,9 +40,9 @@ class Record:
 
 @dataclass(slots=True)
 class _Lines:
-    """The lines of a file, which can be gone back to when a record has swallowed too many.
+    """The lines of a file; it can go back when a record has taken in too many lines.
 
-    Behind the last line comes an end mark: a record that ends with it has an open quotation mark.
+    An end mark follows the last line: a record that ends with it has an open quotation mark.
     """
 
     source: Iterator[str]
@@ -66,7 +66,7 @@ class _Lines:
         return line
 
     def skip(self, count: int) -> None:
-        """Pass over the next lines."""
+        """Skip the next lines."""
         for _ in itertools.islice(self, count):
             pass
 
@@ -85,10 +85,11 @@ class _Lines:
 
 
 def records(source: Text, layout: Layout) -> Iterator[Record]:
-    """The records from the layout's line on; a layout without headers is still being looked for.
+    """The records from the line of the layout on; without headers while the layout is being sought.
 
-    A quotation mark that is never closed swallows the rest of the file. Where the next line is a
-    row of its own, the reading goes on there; else the cell was cut off and keeps what it has.
+    A quotation mark that is never closed makes one cell of the rest of the file. Where the next
+    line is a row of its own, reading goes on there; otherwise the file was cut off and the cell
+    keeps its text.
     """
     csv.field_size_limit(_LARGEST_CELL)
     lines = _Lines(_lines(source))
@@ -102,7 +103,8 @@ def records(source: Text, layout: Layout) -> Iterator[Record]:
         if line is _END_MARK:
             return
         if '"' not in line:
-            # Such a line is a record, and is cut in a third of the time that the module takes.
+            # Such a line is one record; splitting it here takes a third of the time of the csv
+            # module.
             plain = line.removesuffix("\n")
             yield Record(start, plain.split(layout.delimiter) if plain else [])
             continue
@@ -126,7 +128,7 @@ def records(source: Text, layout: Layout) -> Iterator[Record]:
 
 
 def _swallowed_rows(lines: _Lines, layout: Layout) -> bool:
-    """Whether the second line of an open cell is a row of its own."""
+    """Whether the line after an open quotation mark is a row of its own."""
     if len(lines.record) < 2:
         return False
     width = len(next(csv.reader([lines.record[1]], delimiter=layout.delimiter)))
@@ -134,7 +136,7 @@ def _swallowed_rows(lines: _Lines, layout: Layout) -> bool:
 
 
 def _lines(source: Text) -> Iterator[str]:
-    """The lines of the file, ended by a line feed whatever ended them in the file."""
+    """The lines of the file, each ended by a line feed, whatever line ends the file has."""
     for line in source.lines():
         text = line.replace("\0", "\N{SYMBOL FOR NULL}") if "\0" in line else line
         if "\r" not in text:

@@ -1,4 +1,4 @@
-"""What the columns of a table hold, and the person in each of its rows."""
+"""Finds the kinds of the columns of a table, and reads the person in each row."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -39,15 +39,15 @@ _DAYS: Final = {"birthday": "BDAY", "anniversary": "ANNIVERSARY"}
 _IS_MAIL: Final = re.compile(r"[^\s@<>,;|/\"]+@[^\s@<>,;|/\"]+\.[^\s@<>,;|/\"]+")
 _SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+|\d{6,}\.0", re.IGNORECASE)
 _NO_DAY: Final = ("0/0/00", "00/00/00", "0.0.00", "00.00.00", "0000-00-00")
-"""How Outlook and others write that no day is known."""
+"""The day that Outlook and others write where no day is known."""
 
 _LISTED: Final = frozenset({"email", "phone", "tags"})
 _LIST_MARKS: Final = re.compile(r"(?:^|(?<=,))\s*['\"]?(.*?)['\"]?\s*(?=,|$)")
-"""The marks around each of several in a cell that a program wrote as a list: ['a', 'b']."""
+"""The marks around the values of a cell that a program wrote as a list: ['a', 'b']."""
 
 _IS_PHONE: Final = re.compile(r"[+(]?[\d(][\d\s()./-]{5,30}\d(?:\s?(?:x|ext\.?)\s?\d+)?")
 _IS_ABROAD: Final = re.compile(r"(?:\+|00)[1-9](?:[\s()./-]{0,2}\d){7,16}")
-"""A number with its country, which can be nothing else than a phone."""
+"""A number with its country code, which can only be a phone."""
 
 _LABELLED: Final = re.compile(
     r"(?P<before>[^\W\d_][\w .-]{0,24}?)\s?:\s*(?=[+(\d])(?P<one>.*)"
@@ -66,7 +66,7 @@ _PHONE_END: Final = re.compile(
 _TAG_END: Final = re.compile(r":::|[,;]")
 _LABEL_MARK: Final = re.compile(r"^\*\s*")
 _ALL_MINE: Final = frozenset({"* mycontacts", "* my contacts"})
-"""The group of Google that means no more than that somebody is in the address book."""
+"""The group in which Google puts everybody in the address book; it is no tag."""
 
 _SPOILT: Final = (
     "Line {line}: the phone {phone} was spoilt by a spreadsheet. It is kept as it stands; look it "
@@ -76,16 +76,17 @@ _ALONE: Final = (
     "by which nobody is told from a namesake: add an address, a phone or a company where you can."
 )
 _GUARD: Final = re.compile("^'(?=[-=+@＝＋－＠])")
-"""The mark that keeps a spreadsheet from running a cell as a formula; no part of what is said."""
+"""The mark that keeps a spreadsheet from running a cell as a formula; it is no part of the text."""
 
 _AS_TEXT: Final = re.compile('="([^"]*)"')
-"""How programs write a number that a spreadsheet shall show with all its digits."""
+"""How programs write a number so that a spreadsheet shows all its digits."""
 
 
 class Table:
-    """What the columns of a table hold, and the people in its rows.
+    """The kinds of the columns of a table; it reads the people in the rows.
 
-    `hints` are sentences worth knowing; `unused` the headers of columns that are kept as they are.
+    `hints` are sentences for the user; `unused` are the headers of columns that are kept as they
+    are.
     """
 
     def __init__(self, file: str, headers: tuple[str, ...], columns: Mapping[str, str]) -> None:
@@ -125,7 +126,7 @@ class Table:
         self.unused: dict[str, None] = {}
 
     def is_header(self, cells: list[str]) -> bool:
-        """Whether a row says the headers once more."""
+        """Whether a row repeats the headers."""
         return (
             len(cells) == len(self._headers)
             and cells[0].strip() == self._headers[0]
@@ -135,16 +136,16 @@ class Table:
         )
 
     def person(self, record: Record) -> Person | None:
-        """The person in a row, None where nothing in it could name anybody."""
+        """The person in a row; None where no cell can name anybody."""
         found = self._cells(record)
-        # Nothing is asked for twice, and nothing that the row does not have: a file has many rows.
+        # A file has many rows: do no step twice, and none for kinds that the row does not have.
         kept = [line for index, text in found.get("", ()) if (line := self._kept(index, text))]
         emails = self._reach("email", found, kept, record) if "email" in found else []
         phones = self._reach("phone", found, kept, record) if "phone" in found else []
         account, title = first_cell(found, "account"), first_cell(found, "title")
         name = name_of(found)
         if not name and account and all(map(is_of_an_office, emails)):
-            # A row of a company without anybody: it is the company.
+            # A row with a company and no person stands for the company.
             name = account
             kept.append("KIND:org")
             self._companies.append(record.line)
@@ -163,7 +164,7 @@ class Table:
         if "pair" in found:
             kept += self._paired(found, len(kept))
         for index, text in found.get("url", ()):
-            # A name on a network is no address.
+            # A user name on a network is no address.
             is_link = "." in text and not text.startswith("@")
             kept.append(f"URL:{text}" if is_link else column_line(self._header(index), text))
         details = [line for _, text in found.get("details", ()) for line in text.splitlines()]
@@ -191,7 +192,7 @@ class Table:
         return person if person.name else None
 
     def _cells(self, record: Record) -> Cells:
-        """The cells of a row by what they hold, without the marks of a spreadsheet."""
+        """The cells of a row by kind, without the marks for spreadsheets."""
         found: Cells = {}
         known = len(self._kinds)
         for index, cell in enumerate(record.cells):
@@ -208,7 +209,7 @@ class Table:
             if not kind:
                 kind = self._by_value(index, text)
             elif kind == "title" and is_title(text):
-                # Outlook calls the words before a name a title.
+                # Outlook uses "Title" for the words before a name.
                 kind = "prefix"
             elif kind in _DAYS and text in _NO_DAY:
                 continue
@@ -219,7 +220,7 @@ class Table:
         return found
 
     def more_hints(self) -> Iterator[str]:
-        """Sentences on rows that are companies, and on days that can be read in two ways."""
+        """Sentences on rows that stand for companies, and on days that can be read in two ways."""
         if self._companies:
             rows = plural(len(self._companies), "row")
             hold = "holds" if len(self._companies) == 1 else "hold"
@@ -233,11 +234,11 @@ class Table:
             )
 
     def end_before(self, line: int) -> None:
-        """Forget what was said of the rows from this line on: they are none."""
+        """Remove the hints on the rows from this line on: they hold no people."""
         self._alone = [one for one in self._alone if one < line]
 
     def hint_on_names(self) -> str:
-        """A sentence on rows that hold a name and nothing else; "" where there are none."""
+        """A sentence on rows that hold only a name; "" where there are none."""
         if not self._alone:
             return ""
         first = f"the first on line {self._alone[0]}"
@@ -255,7 +256,7 @@ class Table:
         return column_line(header, text)
 
     def _by_value(self, index: int, text: str) -> str:
-        """What a cell holds of which the header says nothing: an address or a phone, or ""."""
+        """The kind of a cell whose header is unknown: an address or a phone, or ""."""
         if "@" in text:
             return "email" if _IS_MAIL.fullmatch(text) and self._may_be_theirs(index) else ""
         wanted = _IS_PHONE if index in self._alone_places else _IS_ABROAD
@@ -264,7 +265,7 @@ class Table:
         return ""
 
     def _paired(self, found: Cells, number: int) -> list[str]:
-        """What cells say of which another cell, or their header, is the label."""
+        """The lines for cells whose kind another cell or the header names."""
         labels = dict(found.get("label", ()))
         lines: list[str] = []
         for index, text in found["pair"]:
@@ -289,7 +290,7 @@ class Table:
         kept: list[str],
         record: Record,
     ) -> list[str]:
-        """The addresses or phones of a row; their kinds go to the kept lines."""
+        """The mail addresses or phones of a row; their kinds go to the kept lines."""
         values: list[str] = []
         labels = dict(found.get("label", ()))
         for index, text in found[kind]:
@@ -306,7 +307,7 @@ class Table:
         return values
 
     def _kind_line(self, kind: str, index: int, value: str, label: str, number: int) -> list[str]:
-        """The kept lines that tell of which kind an address or phone is."""
+        """The kept lines that hold the kind of an address or phone."""
         types = (
             place_of(label) if label else self._places[index] if index < len(self._places) else ""
         )
@@ -321,7 +322,7 @@ class Table:
         return [f"{group}.{name}:{escaped(clean)}", f"{group}.X-ABLABEL:{escaped(label)}"]
 
     def _rest(self, found: Cells, name: str, account: str, title: str) -> list[str]:
-        """Cells of a known kind of which the person does not hold every word."""
+        """The cells of a known kind whose text is not wholly in the person."""
         lines = [
             column_line(kind.title(), text)
             for kind in ("account", "title")
@@ -329,7 +330,7 @@ class Table:
             if text not in {account, title}
         ]
         whole = f" {name} "
-        # What stands in the name word for word needs no comparing, and that is nearly everything.
+        # Nearly all cells stand word for word in the name and need no further comparison.
         others = [
             cell for kind in NAMES for cell in found.get(kind, ()) if f" {cell[1]} " not in whole
         ]
@@ -356,7 +357,7 @@ class Table:
         return facts
 
     def _day(self, name: str, index: int, text: str, line: int) -> list[str]:
-        """A day as a vCard has it; one that can be read in two ways is kept as it is."""
+        """A day in the form of a vCard; a day that can be read in two ways is kept as it is."""
         order = order_of(text)
         if order is not None:
             self._day_first.setdefault(index, set()).add(order)
@@ -368,9 +369,9 @@ class Table:
         return [kept]
 
     def settled(self, people: list[Person]) -> list[Person]:
-        """The people with the days that only the others of their column tell how to read.
+        """The people, with the days that only the other days of their column show how to read.
 
-        A column in which one day is 21/5/1980 has the day first in 5/6/1980 too.
+        In a column that holds 21/5/1980, the day comes first in 5/6/1980 too.
         """
         told = {
             line: (index, text, next(iter(orders)))
@@ -392,7 +393,7 @@ class Table:
         return replace(person, unmapped_properties=lines)
 
     def _department(self, found: Cells, account: str) -> list[str]:
-        """The part of the organization that somebody works in; without one it is kept as it is."""
+        """The department of somebody; without an organization it is kept as it is."""
         cells = found["department"]
         if not account:
             return [column_line(self._header(index), text) for index, text in cells]
@@ -401,14 +402,14 @@ class Table:
         ]
 
     def _address(self, found: Cells) -> list[str]:
-        """The addresses of a row; what they do not say is kept as it is."""
+        """The addresses of a row; text that does not fit into them is kept as it is."""
         cells = found["address"]
         lines, left = address_lines(cells, self._addresses)
         texts = dict(cells)
         return [*lines, *(column_line(self._header(index), texts[index]) for index in left)]
 
     def _birth(self, found: Cells) -> list[str]:
-        """A birthday in three columns."""
+        """A birthday that is split over three columns."""
         if found.keys().isdisjoint(BIRTH):
             return []
         year, month, day = (first_cell(found, kind) for kind in BIRTH)
@@ -423,7 +424,7 @@ class Table:
 
 
 def _name_beside(found: Cells) -> str:
-    """The name that stands before an address: `Ann Lee <ann@x.example>`; "" for none."""
+    """The name before a mail address: `Ann Lee <ann@x.example>`; "" for none."""
     for _, text in found.get("email", ()):
         name, bracket, rest = text.partition("<")
         if bracket and "@" in rest and "@" not in name:
@@ -432,7 +433,7 @@ def _name_beside(found: Cells) -> str:
 
 
 def _phones(text: str) -> list[tuple[str, str]]:
-    """The phones of a cell that may hold several, each with the kind that stands beside it."""
+    """The phones of a cell that may hold several, each with the kind beside it."""
     found: list[tuple[str, str]] = []
     for one in filter(None, map(str.strip, _PHONE_END.split(text))):
         told = _LABELLED.fullmatch(one) if not one[0].isdigit() or one[-1] == ")" else None
@@ -454,6 +455,6 @@ def _mails(text: str) -> list[tuple[str, str]]:
 
 
 def _tags(text: str) -> list[str]:
-    """The tags of a cell, without the marks that Google puts before its labels."""
+    """The tags of a cell, without the marks that Google puts before labels."""
     tags = (tag.strip(' \t"') for tag in _TAG_END.split(text))
     return [_LABEL_MARK.sub("", tag) for tag in tags if tag.casefold() not in _ALL_MINE]

@@ -1,9 +1,9 @@
-r"""People to CSV (RFC 4180, UTF-8): with the columns that `csv/read.py` reads back.
+r"""Writes people as CSV (RFC 4180, UTF-8), with columns that `csv/read.py` reads back.
 
-A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula. Such a cell gets a
+A spreadsheet runs a cell that begins with `=`, `+`, `-` or `@` as a formula. Such a cell gets a
 leading apostrophe, which a spreadsheet understands as "this is text". Phone numbers are left as
-they are, `+44 20 7946 0958` too: made of digits, blanks and `( ) . - /`, they can call no function,
-and an apostrophe would make them wrong everywhere else.
+they are, `+44 20 7946 0958` too: digits, blanks and `( ) . - /` can call no function, and an
+apostrophe would make them wrong in every other program.
 """
 
 import csv
@@ -21,23 +21,22 @@ from reltui.interop.vcard.normal import BLOBS
 from reltui.interop.vcard.write import kept_lines, kind_lines
 
 MARK: Final = b'\xef\xbb\xbf"Name","Company","Title","Email",'
-"""How every file begins that was written here; a spreadsheet would save it without the quotes."""
+"""The start of every file that this module writes; a spreadsheet saves it without the quotes."""
 
 _ACTS: Final = re.compile("[=+\\-@\t\r＝＋－＠]")
 _PHONE: Final = re.compile(r"[+-]\s?\(?\d[\d\s()./-]*(?:\s(?:x|ext\.?|#)\s?\d+)?", re.IGNORECASE)
 _SEVERAL: Final = frozenset({"account", "title"})
-"""Columns of which an imported file may have had a second one, that was kept."""
+"""Columns that an imported file may have had twice; the second one was kept."""
 
 _Column = tuple[str, int]
-"""A kept column: its header, and the how-manieth it is of that name for one person."""
+"""A kept column: its header, and its number among the columns of that name of one person."""
 
 
 def write_csv(contacts: Iterable[Contact]) -> bytes:
     """A CSV file of these people: every cell in quotation marks, lines ended by CRLF.
 
-    Several e-mails and phones have a column each, and so has what a playbook added; tags stand in
-    one cell, with commas between them.
-    Columns that an imported table had beyond reltui's use come last.
+    Each e-mail, each phone and each fact that a playbook added has a column; all tags stand in one
+    cell, with commas between them. Columns of an imported table that reltui does not use come last.
     """
     people = list(contacts)
     kept = [_kept(one) for one in people]
@@ -64,7 +63,7 @@ def write_csv(contacts: Iterable[Contact]) -> bytes:
 
 
 def guarded(cell: str) -> str:
-    """The cell, with an apostrophe before it where a spreadsheet would take it for a formula."""
+    """The cell, with an apostrophe before it where a spreadsheet would run it as a formula."""
     return f"'{cell}" if _ACTS.match(cell) and not _PHONE.fullmatch(cell) else cell
 
 
@@ -88,9 +87,9 @@ def _kept(contact: Contact) -> dict[_Column, str]:
 
 
 def _column(one: KeptLine) -> str:
-    """The header of the column that a kept line came from; "" where it came from none.
+    """The header of the column that a kept line came from; "" where it came from no column.
 
-    A column of a known kind would say something of the person that they are not.
+    The header of a column of a known kind is left out: it would be read back as a wrong fact.
     """
     header = one.get("NAME").strip() if one.name == "X-COLUMN" else ""
     kind = kind_of(header)
@@ -99,7 +98,7 @@ def _column(one: KeptLine) -> str:
 
 
 def _details(contact: Contact) -> str:
-    """What no column has a place for, as lines of a vCard; photos and other bytes are left out."""
+    """The details without a column, as lines of a vCard; photos and other bytes are left out."""
     uid = contact.uid if not contact.uid.startswith("urn:reltui:") else ""
     lines = [f"UID:{uid}"] if uid else []
     for line in [*kept_lines(contact), *kind_lines(contact)]:

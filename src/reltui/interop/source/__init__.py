@@ -1,1 +1,1 @@
-"""What every reader shares: encodings, and the people that were read."""
+"""Shared by all readers: encodings, days, and the people that were read."""

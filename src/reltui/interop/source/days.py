@@ -1,4 +1,4 @@
-"""Days as programs and people write them in files, with the names of months in many languages."""
+"""Reads days as programs and people write them, with names of months in many languages."""
 
 import re
 from datetime import date
@@ -19,9 +19,9 @@ _MONTHS: Final = (
     "nov kas lis",
     "dec dez déc dic des ara gru pro jou",
 )
-"""How the names of the months begin, in some fifteen languages: three letters or more each.
+"""The first letters, three or more, of the names of months in some fifteen languages.
 
-A beginning that means two months ("lis" is July or November) counts for the longest match only.
+Where a beginning fits two months ("lis" is July or November), the longest match counts.
 """
 
 _WHOLE: Final = {
@@ -56,7 +56,7 @@ _WHOLE: Final = {
     "ноября": 11,
     "декабря": 12,
 }
-"""Names of months that the beginnings above do not tell, or tell wrongly."""
+"""Names of months that the beginnings above miss or take for another month."""
 
 _BEGINNINGS: Final = {
     beginning: number for number, names in enumerate(_MONTHS, 1) for beginning in names.split()
@@ -72,15 +72,15 @@ _CLOCK: Final = re.compile(
 _WORDS: Final = re.compile(r"\d+|[^\W\d_]+")
 _FILLING: Final = frozenset({"de", "of", "the", "del", "st", "nd", "rd", "th", "er", "г", "року"})
 _MOST: Final = 60
-"""A day is no longer than so many characters."""
+"""The most characters of a text that is read as a day."""
 
 
 @lru_cache(maxsize=4096)
 def day_of(text: str, *, day_first: bool | None = None) -> str:
-    """The day that a text says, as a card has it: 19800521, or --0521 without its year.
+    """The day in a text, in the form of a vCard: 19800521, or --0521 without a year.
 
-    "" for what is no day, and for what can be two, such as 5/6/1980, unless `day_first` says in
-    which order the other days of its column are.
+    "" where the text is no day, or can be read as two days, such as 5/6/1980, unless `day_first`
+    gives the order of the other days in the column.
     """
     plain = _CLOCK.sub("", text.strip())
     if not plain or len(plain) > _MOST:
@@ -94,7 +94,7 @@ def day_of(text: str, *, day_first: bool | None = None) -> str:
 
 
 def order_of(text: str) -> bool | None:
-    """Whether a day in numbers has the day before the month; None where it does not tell."""
+    """Whether a day in numbers has the day before the month; None where that is not clear."""
     found = _NUMBERS.fullmatch(_CLOCK.sub("", text.strip()[:_MOST]))
     if found is None or not found[5]:
         return None
@@ -110,7 +110,7 @@ def _numbers(found: re.Match[str], *, day_first: bool | None) -> str:
             return ""
         return _written(int(found[1]), int(found[3]), int(found[4]))
     first, second, year = int(found[5]), int(found[7]), int(found[8])
-    # Between points the day comes first; else one of the two must be no month, or the two alike.
+    # With points the day comes first; otherwise one number must be no month, or both are equal.
     known = order_of(found[0])
     if found[6] == ".":
         known = True
@@ -129,7 +129,7 @@ def _named(text: str) -> str:
     months = [month for word in words if not word.isdigit() and (month := _month(word))]
     years = [int(word) for word in numbers if len(word) == 4]
     days = [int(word) for word in numbers if len(word) < 3]
-    # A weekday may stand before it; more than that is no date.
+    # A weekday may stand before it; with more words the text is no date.
     if len(months) != 1 or len(days) != 1 or len(years) > 1 or len(words) - len(numbers) > 2:
         return ""
     if len(days) + len(years) != len(numbers):
@@ -148,7 +148,7 @@ def _month(word: str) -> int:
 
 def _written(year: int | None, month: int, day: int) -> str:
     try:
-        # A day without a year may be 29 February: any leap year tells.
+        # A day without a year may be 29 February: check it in a leap year.
         date(year or 2000, month, day)
     except ValueError:
         return ""

@@ -1,8 +1,8 @@
-"""Bytes to text: which encoding a file is in, and how sure that is.
+"""Finds the encoding of a file, and how sure that is, and turns its bytes into text.
 
-What a file says of itself comes first (a byte order mark, a declared charset), then what can be
-tested (UTF-16 by its NUL bytes, UTF-8 by its own rules), and only then a guess, which is marked as
-one. Charsets are looked up in a list of our own: no other codec is ever reached by a file's wish.
+First comes what the file declares (a byte order mark, a charset), then what can be tested (UTF-16
+by its NUL bytes, UTF-8 by its own rules), and last a guess, which is marked as a guess. Charsets
+are looked up in a list in this module: a file cannot choose any other codec.
 """
 
 import codecs
@@ -53,7 +53,7 @@ _CODECS: Final = {
     "big5": "big5 big5hkscs cp950",
     "cp949": "cp949 euckr ksc56011987 uhc windows949",
 }
-"""Python's codec, and the labels that lead to it, written without case and punctuation."""
+"""Each codec of Python with its labels, in small letters and without punctuation."""
 
 _LABELS: Final = {label: codec for codec, labels in _CODECS.items() for label in labels.split()}
 
@@ -72,10 +72,10 @@ _NOT_LABEL: Final = re.compile("[^a-z0-9]")
 _FOLD: Final = re.compile(rb"\r?\n[ \t]")
 _HIGH_RUN: Final = re.compile(rb"[\x80-\xff]+")
 TWICE: Final = "utf-8-twice"
-"""Asks for text that was UTF-8, was read as Windows-1252 and written as UTF-8 once more."""
+"""The name to ask for to repair UTF-8 that was read as Windows-1252 and saved as UTF-8 again."""
 
 _PLAUSIBLE: Final = ("cp1252", "cp1250", "cp1254", "cp1257", "cp850", "mac-roman", "cp1251")
-"""Encodings in which letters beyond ASCII stand alone among others, the likeliest first."""
+"""Encodings whose letters beyond ASCII stand alone among ASCII letters, the likeliest first."""
 
 _SIGNS: Final = "\u0080-\u00bf\u00d7\u00f7\u2000-\u2bff\u02c0-\u02ff\u0192"
 _ODD: Final = (
@@ -91,7 +91,7 @@ _ODD: Final = (
     re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]"),
     re.compile("[\u0080-\u009f]"),
 )
-"""What no word holds: a sign between or behind letters, a capital inside, two scripts."""
+"""Matches what no real word has: a sign in or behind it, a capital inside, two scripts."""
 
 _WORDS: Final = re.compile(r"[^\s,;:<>\"]+")
 _CHUNK: Final = 1 << 20
@@ -99,7 +99,7 @@ _SAMPLE: Final = 1 << 16
 
 
 class UnknownEncoding(ValueError):
-    """An encoding was asked for that is not in the list; the message is a sentence."""
+    """The user asked for an encoding that is not in the list; the message is a sentence."""
 
 
 def codec_for(label: str) -> str | None:
@@ -124,11 +124,12 @@ def wanted_codec(label: str) -> str:
 
 
 class Text:
-    """The bytes of a file, with what is needed to turn any piece of them into text.
+    """The bytes of a file, with the encoding that turns any piece of them into text.
 
     `data` is always in an encoding whose ASCII characters are single bytes: UTF-16 and UTF-32
-    were turned into UTF-8. `encoding` is the name to show, `guessed` whether it is only likely,
-    `is_ascii_safe` whether bytes of ASCII are letters of ASCII: one encoding shifts between sets.
+    were turned into UTF-8. `encoding` is the name to show, `guessed` says that it is only likely,
+    and `is_ascii_safe` that a byte of ASCII is always a letter of ASCII: in ISO-2022-JP it may not
+    be.
     """
 
     def __init__(self, data: bytes, wanted: str | None = None) -> None:
@@ -148,7 +149,7 @@ class Text:
 
     @property
     def encoding(self) -> str:
-        """The encoding of what the file does not declare piece by piece."""
+        """The encoding of the pieces that declare none themselves."""
         if self._odd and not self._broken and not self._wanted:
             return self._odd_codec
         return self._wide or self._codec
@@ -160,17 +161,17 @@ class Text:
 
     @property
     def hint(self) -> str:
-        """A sentence on how the file could be read otherwise; "" where there is no doubt."""
+        """A sentence on another encoding that the file may be in; "" where there is no doubt."""
         return self._doubt[1]
 
     @property
     def other(self) -> str:
-        """The encoding in which the file could be read otherwise; "" where there is no doubt."""
+        """The other encoding that the file may be in; "" where there is no doubt."""
         return self._doubt[0]
 
     @cached_property
     def _doubt(self) -> tuple[str, str]:
-        """The second encoding, and what would be otherwise in it."""
+        """The second likely encoding, and the words that would differ in it."""
         if self._wide or self._wanted:
             return "", ""
         if self.guessed:
@@ -200,7 +201,7 @@ class Text:
         return "", ""
 
     def decode(self, piece: bytes, declared: str | None = None) -> str:
-        """A piece of the file as text; nothing raises, a byte that fits nowhere shows as U+FFFD."""
+        """A piece of the file as text; it never raises, a byte that does not fit becomes U+FFFD."""
         if declared is None and piece.isascii() and self.is_ascii_safe:
             return piece.decode("ascii")
         codec = codec_for(declared) if declared else None
@@ -251,7 +252,7 @@ class Text:
 
     @cached_property
     def _high_lines(self) -> list[bytes]:
-        """Lines beyond ASCII that declare no charset; none where the whole file is UTF-8."""
+        """The lines beyond ASCII that declare no charset; [] where the whole file is UTF-8."""
         if is_utf8(self.data):
             return []
         lines = _FOLD.sub(b"", self.data).split(b"\n")
@@ -287,7 +288,7 @@ def is_utf8(data: bytes) -> bool:
 
 
 def wide_codec(data: bytes) -> str | None:
-    """UTF-16 or UTF-32, by the byte order mark or by where the NUL bytes are; None for neither."""
+    """UTF-16 or UTF-32, by the byte order mark or the places of NUL bytes; None for neither."""
     for mark, codec in _BOMS:
         if data.startswith(mark):
             return codec
@@ -302,10 +303,10 @@ def wide_codec(data: bytes) -> str | None:
 
 
 def suggest(sample: bytes) -> str:
-    """The likeliest encoding of text that is not UTF-8.
+    """The likeliest encoding of a text that is not UTF-8.
 
-    Accented letters of western Europe stand alone among ASCII letters, other scripts in runs;
-    where they stand in runs, charset-normalizer decides among the encodings in use.
+    Accented letters of western Europe stand alone among ASCII letters; letters of other scripts
+    stand side by side. For those charset-normalizer chooses among the common encodings.
     """
     runs = _HIGH_RUN.findall(sample)
     alone = sum(len(run) == 1 for run in runs) * 10 >= len(runs) * 6
@@ -322,12 +323,12 @@ def suggest(sample: bytes) -> str:
 
 
 def oddness(text: str) -> int:
-    """How many letters of a text stand where none would: signs and capitals inside words."""
+    """How many characters of a text are out of place, such as signs and capitals inside words."""
     return sum(len(pattern.findall(text)) for pattern in _ODD)
 
 
 def once(text: str) -> str:
-    """The text as it was before it was read wrongly once; the text itself where it was not."""
+    """The text with one wrong decoding undone; the text itself where there was none."""
     for codec in ("cp1252", "latin-1"):
         try:
             repaired = text.encode(codec).decode("utf-8")

@@ -1,4 +1,4 @@
-"""What is read out of a file from outside: people, groups, and what could not be read."""
+"""The result of reading a file from outside: people, groups, and problems."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,10 +17,10 @@ from reltui.domain.text.safe import (
 )
 
 LONGEST_NAME: Final = 500
-"""The most characters of a name; the whole of a longer one goes to the note."""
+"""The most characters of a name; a longer name is kept whole in the note."""
 
 LONGEST_UNREAD: Final = 512 * 1024
-"""The most characters of an unread property: a photo may be as long, longer ones are left out."""
+"""The most characters of a property that reltui does not use; longer ones are left out."""
 
 _LONGEST_CALLING_NAME: Final = 30
 
@@ -33,13 +33,13 @@ _NOT_DIGITS: Final = re.compile(r"[^0-9+]")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person as a file has them, already harmless to show.
+    """One person as read from a file; every text is already safe to show.
 
-    `unmapped_properties` holds what reltui has no use for, as lines of a vCard 4.0; a CSV column
-    becomes `X-COLUMN;NAME=Connected On:2022-03-12`. `line` is where the person begins in the file,
-    counted from 1. `whole` and `events` are filled where the file is a book of reltui, which knows
-    more of a person. `facts` holds the fields of one line beyond those,
-    `collection` the folder or archive that the file belongs to.
+    `unmapped_properties` holds details that reltui does not use, as lines of a vCard 4.0; a CSV
+    column becomes `X-COLUMN;NAME=Connected On:2022-03-12`. `line` is where the person begins in the
+    file, counted from 1. `whole` and `events` are filled where the file is a book of reltui, which
+    holds more about a person. `facts` holds the other fields of one line, `collection` the folder
+    or archive that the file is part of.
     """
 
     name: str
@@ -59,7 +59,7 @@ class Person:
     collection: str = ""
 
     def fact(self, key: str) -> str:
-        """The text of a field of one line or several, by its name; "" where nothing is said."""
+        """The text of a field, by its name; "" where it is empty."""
         if key in {"name", "account", "title", "note"}:
             text: str = getattr(self, key)
             return text
@@ -68,7 +68,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What could not be read: the file, the line in it (0: the whole file), and a sentence."""
+    """A part that could not be read: the file, the line (0: the whole file), and a sentence."""
 
     file: str
     line: int
@@ -87,13 +87,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One file, read: who is in it, what is wrong with it, and how it was understood.
+    """The result of reading one file: its people, its problems, and how it was understood.
 
-    `guessed` says that nothing declared the encoding and that it is only likely. `skipped` counts
-    the people that could not be read; `hints` are sentences about how the file was understood, and
-    `unused` the headers of columns that are kept and that reltui has no use for. `other` is the
-    encoding in which the file could be read otherwise, "" where there is no doubt. `rules` are
-    those of a book of reltui about its tags and accounts.
+    `guessed` says that the file declares no encoding and that this one is only likely. `skipped`
+    counts the people that could not be read; `hints` are sentences about how the file was
+    understood; `unused` are the headers of columns that are kept and that reltui does not use.
+    `other` is another encoding that the file may be in, "" where there is no doubt.
+    `rules` are those of a book of reltui about its tags and accounts.
     """
 
     file: str
@@ -125,7 +125,7 @@ def make_person(
     line: int = 0,
     facts: Mapping[str, str] | None = None,
 ) -> Person:
-    """A person out of the raw texts of a file: every text made harmless, doubles left out."""
+    """A person from the raw texts of a file: every text made safe to show, repeats left out."""
     name, note = _name(name), clean_text(note) if note else ""
     if len(name) > LONGEST_NAME:
         note = f"{name}\n\n{note}".strip()
@@ -149,9 +149,9 @@ def make_person(
 
 
 def is_calling_name(text: str, name: str) -> bool:
-    """Whether a nickname can be what somebody is called by: one name, and not their whole name.
+    """Whether people may call somebody by a nickname: one word that is not the whole name.
 
-    Names for a screen ("jd_1980", "THE BOSS") are none.
+    User names and jokes ("jd_1980", "THE BOSS") are not.
     """
     word = clean_line(text)
     letters = word.replace("-", "").replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
@@ -183,7 +183,7 @@ def clean_email(text: str) -> str:
 
 
 def addresses(text: str) -> list[str]:
-    """The e-mail addresses of a text that may hold several; text without one stays whole."""
+    """The e-mail addresses of a text that may hold several; a text without any stays whole."""
     if "@" not in text:
         return [text]
     if _MAIL.fullmatch(text):
@@ -191,14 +191,14 @@ def addresses(text: str) -> list[str]:
     bracketed = [one for one in _ADDRESS.findall(text) if _MAIL.fullmatch(one)]
     rest = _ADDRESS.sub(" ", text) if bracketed else text
     found = bracketed + _MAIL.findall(rest)
-    # Words beside an address are a name only where the address stands in brackets.
+    # Words beside an address are a name only if the address stands in brackets.
     if not bracketed and any(map(str.isalnum, _MAIL.sub("", rest))):
         return [text]
     return [one.rstrip(".") for one in found] or [text]
 
 
 def clean_phone(text: str) -> str:
-    """A phone number as the file has it, without the scheme of a `tel:` address (RFC 3966)."""
+    """A phone number as the file has it, without the `tel:` of an address (RFC 3966)."""
     if text.isascii() and text.isprintable():
         text = text.strip()
     else:
@@ -207,14 +207,14 @@ def clean_phone(text: str) -> str:
 
 
 def email_key(email: str) -> str:
-    """What two spellings of one e-mail address have in common."""
+    """The same key for all spellings of one e-mail address."""
     return email.casefold()
 
 
 def phone_key(phone: str) -> str:
-    """What two spellings of one phone number have in common: its digits, with those after ext.
+    """The same key for all spellings of a phone number: its digits, also those after "ext".
 
-    A number that is a word ("1-800-ROWBOAT") is told by its letters too.
+    The key of a number with letters ("1-800-ROWBOAT") holds the letters too.
     """
     if _VANITY.search(phone):
         return _NOT_LETTERS.sub("", phone).upper()
@@ -222,7 +222,7 @@ def phone_key(phone: str) -> str:
 
 
 def unique(texts: Iterable[str], key: Callable[[str], str] = str) -> tuple[str, ...]:
-    """The texts that are not empty, in their order, the first of each kind."""
+    """The texts that are not empty, in their order, without repeats."""
     kept = [text for text in texts if text]
     if len(kept) < 2:
         return tuple(kept)
@@ -233,9 +233,9 @@ def unique(texts: Iterable[str], key: Callable[[str], str] = str) -> tuple[str, 
 
 
 def tag_members(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """The readings with each group turned into a tag of its members, wherever they are.
+    """The readings, with each group made a tag of its members, in whichever file they are.
 
-    A group with no member in any of the files is a problem of the file that it stands in.
+    A group without a member in any file is a problem of its own file.
     """
     groups = [group for reading in readings for group in reading.groups]
     if not groups:

@@ -1,1 +1,1 @@
-"""vCard, in and out."""
+"""Reads and writes vCards."""

@@ -1,4 +1,4 @@
-"""What phones with Android write in words of their own, as the properties that others have for it.
+"""Turns properties that only Android phones write into those that other programs write.
 
 X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Zuzia;1;;;;;;;;;;;;;
 TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=44=6F=6D=65=6B):221234567
@@ -13,23 +13,23 @@ from reltui.interop.source.encoding import Text
 from reltui.interop.vcard.lines import Property
 
 CUSTOM: Final = "X-ANDROID-CUSTOM"
-"""The property that holds a row of the address book of Android as it is there."""
+"""The property in which Android writes a row of its own address book."""
 
 _EVENTS: Final = {"1": "ANNIVERSARY", "3": "BDAY"}
 _RELATIONS: Final = (
     *("", "Assistant", "Brother", "child", "Partner", "Father", "friend", "Manager", "Mother"),
     *("parent", "Partner", "Referred by", "kin", "Sister", "spouse"),
 )
-"""The relations of Android by their numbers; those in small letters are words of RFC 6350."""
+"""The relations of Android by number; a word in small letters is one of RFC 6350."""
 
 _LABEL: Final = re.compile(rb";X-CUSTOM\(([^)]*)\)|;X-([^\W\d_][^;=:,()\"]*)(?=;|$)", re.IGNORECASE)
 _NO_LABELS: Final = frozenset({"VOICE", "INTERNET", "MOBIL", "PHONE"})
 
 
 def as_others(prop: Property, source: Text, number: int) -> Iterator[Property]:
-    """What a row of Android says, in the properties of other programs; `number` names its group.
+    """A row of Android as properties of other programs; `number` names its group.
 
-    What no other property has a place for stays as it is.
+    Details without another property stay as they are.
     """
     cells = [*prop.parts(source), "", "", ""]
     kind, value, code, label = cells[0].rpartition("/")[2], *cells[1:4]
@@ -52,7 +52,7 @@ def as_others(prop: Property, source: Text, number: int) -> Iterator[Property]:
 
 
 def with_label(prop: Property, number: int) -> Iterator[Property]:
-    """An address or phone whose kind is a word of its user, with that as its label."""
+    """An address or phone whose kind the user has written, with that word as its label."""
     found = _LABEL.search(prop.parameters) if b"X-" in prop.parameters.upper() else None
     label = _label(found) if found and not prop.group else ""
     if found is None or not label:

@@ -1,4 +1,4 @@
-"""jCard (RFC 7095): vCards as JSON, in and out."""
+"""Reads and writes jCard (RFC 7095), which is vCard as JSON."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ def write_jcards(contacts: Iterable[Contact]) -> bytes:
 
 
 def read_jcards(data: bytes, file: str) -> Reading:
-    """Everybody in a jCard file: a card, or an array of them; nothing raises."""
+    """Everybody in a jCard file: a card, or an array of cards; it never raises."""
     try:
         found = json.loads(data)
     except (ValueError, RecursionError) as error:

@@ -1,8 +1,9 @@
-"""The lines of a vCard file as properties: folding, soft line breaks, groups and parameters.
+"""Reads the lines of a vCard file as properties: folds, soft breaks, groups, parameters.
 
-Reads vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350) and what programs write in their name. It works
-on bytes: every property may be in a charset of its own, and a fold may cut a character in two.
-Every byte is looked at a fixed number of times: the parts of a folded property are joined once.
+Reads vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350), and the faulty forms that programs write. It
+works on bytes: every property may be in a charset of its own, and a fold may cut a character in
+two. Every byte is looked at a fixed number of times: the parts of a folded property are joined
+once.
 """
 
 import binascii
@@ -20,26 +21,26 @@ _HEADER: Final = re.compile(
 )
 _LOOSE_HEADER: Final = re.compile(rb"[ \t]*([\w-]++\.)?+([\w-]++)((?:;[^:]*+)?+):(.*+)", re.DOTALL)
 _ODD_HEADER: Final = re.compile(rb"[ \t]*()(X-[^:;\n]{1,80}+)((?:;[^:]*+)?+):(.*+)", re.DOTALL)
-"""A name with a character that no name may hold, such as `X-GOOGLE TALK`."""
+"""A property name with a character that it may not hold, such as `X-GOOGLE TALK`."""
 
 _START: Final = re.compile(
     rb"[ \t]*(?:[\w-]++\.)?+(?:(?!HTTPS?:|FTP:)[A-Z-]++:|[\w-]++[ \t]*+[;:](?!//))"
 )
-"""How a property begins: an address such as http://x.example does not, a note that is "//" does."""
+"""The start of a property; an address such as http://x.example is none, a note "//" is."""
 
 _LONG_LINE: Final = 60
 _NO_NAME: Final = re.compile(rb"[^A-Za-z0-9-]+")
 _END: Final = re.compile(rb"\s*END\s*:\s*VCARD\s*$", re.IGNORECASE)
 _MARK: Final = re.compile(rb"\s*(?:BEGIN|END)\s*:\s*VCARD\s*$", re.IGNORECASE)
 _MARK_BEGINS: Final = frozenset(b"BbEe \t\n\r\v\f")
-"""The first byte of a line that may be a mark."""
+"""The first byte of a line that may begin or end a card."""
 
 _USUAL_MARKS: Final = frozenset({b"BEGIN:VCARD", b"END:VCARD"})
 _FIRST: Final = b"BEGIN:VCARD\n"
 _LAST: Final = b"\nEND:VCARD"
 _LAST_LINE: Final = b"\nEND:VCARD\n"
 _UNUSUAL: Final = (b"CARD", b"card", b"\r", b"\n\n", b"=\n", b"\n \n", b"\n\t\n")
-"""What makes a card one that is read line by line: other frames, soft breaks, blank lines."""
+"""Signs that a card must be read line by line: other cards in it, soft breaks, blank lines."""
 
 _BLANK: Final = frozenset({b"", b" ", b"\t"})
 _ANY_MARK: Final = re.compile(rb"((?:BEGIN|END)[ \t]*:[ \t]*VCARD)", re.IGNORECASE)
@@ -51,7 +52,7 @@ _ESCAPE: Final = re.compile(r"\\([nN\\,;:\"])")
 _ESCAPE_OLD: Final = re.compile(r"\\([\\,;:])")
 _NOT_BASE64: Final = re.compile(rb"[^A-Za-z0-9+/]+")
 _GLUE: Final = b" \t,;\x1a\x00"
-"""What may stand around the mark of a frame and says nothing."""
+"""Characters around a BEGIN or END line that have no meaning."""
 
 
 @dataclass(slots=True)
@@ -59,8 +60,8 @@ class Property:
     """One property: its name in capitals, its parameters and value still in bytes, its line.
 
     `group` is the word before the name with its dot (`item1.`), which ties properties together;
-    `old` says that it stands in a vCard 2.1, where a comma is a comma and a backslash before n no
-    line end.
+    `old` says that it is of a vCard 2.1, where a comma separates nothing and a backslash before n
+    makes no line end.
     """
 
     name: str
@@ -76,7 +77,7 @@ class Property:
         return bool(self.parameters) and _BASE64.search(self.parameters) is not None
 
     def text(self, source: Text) -> str:
-        """The value as text, its transfer encoding undone, its escapes still there."""
+        """The value as text, with its transfer encoding undone and its escapes kept."""
         raw = self.raw
         if not self.parameters and raw.isascii() and source.is_ascii_safe:
             return raw.decode("ascii")
@@ -101,7 +102,7 @@ class Property:
         return [self.plain(part).strip() for part in cut(text, separator)]
 
     def bare(self) -> str:
-        """The value in base64, without what is none; one that was cut off gets a right end."""
+        """The value in base64, without other characters; a value cut off gets a valid end."""
         return right_base64(self.raw)
 
     def plain(self, text: str) -> str:
@@ -114,9 +115,9 @@ class Property:
 
 
 def blocks(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The file cut behind each line that ends a card, each piece with the number of its first line.
+    """The file, cut after each line that ends a card; each piece has its first line number.
 
-    Such a line ends whatever stands before it, so each piece can be read alone.
+    Each piece can be read without the others.
     """
     start, number = 0, 1
     while start < len(data):
@@ -132,10 +133,10 @@ def blocks(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def plain_card(block: bytes, number: int) -> list[Property] | None:
-    """The properties of a block that is one card as the standard has it; None for any other.
+    """The properties of a block that is one card by the standard; None for any other block.
 
-    Nine of ten files hold nothing else. What `properties` looks for line by line is asked once for
-    the whole card here, which halves the time of reading. Both give the same.
+    Nine of ten files hold only such cards. This function makes the checks of `properties` once for
+    the whole card, which halves the time of reading. Both give the same result.
     """
     if b"\r" in block:
         block = block.replace(b"\r\n", b"\n")
@@ -160,10 +161,10 @@ def plain_card(block: bytes, number: int) -> list[Property] | None:
 
 
 def properties(data: bytes, first: int = 1) -> Iterator[Property]:
-    """Every property of these lines, in their order; a line that is none has the name "".
+    """Every property of these lines, in their order; a line that is no property has the name "".
 
-    `first` is the number of the first line. A line without a property name goes on the value before
-    it, as a line of its own: programs that forget to fold are read as they were meant.
+    `first` is the number of the first line. A line without a property name is added to the value
+    before it, as a new line: some programs forget to fold.
     """
     parts: list[bytes] = []
     begun = blanks = 0
@@ -192,15 +193,15 @@ def properties(data: bytes, first: int = 1) -> Iterator[Property]:
 
 
 def right_base64(raw: bytes) -> str:
-    """Base64 without what is none, and with a right end where it was cut off."""
+    """Base64 without other characters, and with a valid end where it was cut off."""
     letters = _NOT_BASE64.sub(b"", raw)
-    # One letter beyond a group of four holds less than a byte.
+    # One letter after the groups of four holds less than a byte.
     letters = letters[:-1] if len(letters) % 4 == 1 else letters
     return (letters + b"=" * (-len(letters) % 4)).decode("ascii")
 
 
 def cut(text: str, separator: str) -> list[str]:
-    """The text cut where the separator is not escaped; the escapes stay."""
+    """The text, cut at each separator that is not escaped; the escapes stay."""
     if "\\" not in text:
         return text.split(separator)
     parts: list[list[str]] = [[]]
@@ -224,7 +225,7 @@ def _physical(data: bytes, first: int) -> Iterator[tuple[int, bytes, bool]]:
 
 
 def _unglued(data: bytes, first: int) -> Iterator[tuple[int, bytes]]:
-    """The lines, with each mark of a card's frame on a line of its own."""
+    """The lines, with each BEGIN or END of a card on a line of its own."""
     for number, whole in enumerate(io.BytesIO(data), first):
         line = whole.rstrip(b"\r\n")
         if b"\r" not in line and b"CARD" not in line and b"card" not in line:
@@ -243,7 +244,7 @@ def _unglued(data: bytes, first: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _marks_apart(line: bytes) -> list[bytes]:
-    """A line cut at the marks of frames in it; a sentence that only speaks of one stays whole."""
+    """A line, cut at each BEGIN or END of a card; a sentence that mentions one stays whole."""
     cuts = [piece for piece in _ANY_MARK.split(line) if piece.strip(_GLUE)]
     marks = [_ANY_MARK.fullmatch(piece) is not None for piece in cuts]
     ends = marks and (marks[0] or marks[-1])
@@ -253,7 +254,7 @@ def _marks_apart(line: bytes) -> list[bytes]:
 
 
 def _starts(line: bytes, current: bytes, *, folds: bool) -> bool:
-    """Whether a property begins here; its name or parameters may be cut by a fold."""
+    """Whether a property begins here; a fold may cut its name or parameters."""
     if _START.match(line) is not None:
         return b":" in line or folds or len(line) >= _LONG_LINE
     if line[:1] == b"#":
@@ -262,7 +263,7 @@ def _starts(line: bytes, current: bytes, *, folds: bool) -> bool:
 
 
 _PLAIN: Final = (False, False, None)
-"""How a value without parameters is written."""
+"""The form of a property without parameters."""
 
 
 @lru_cache(maxsize=1024)
@@ -278,7 +279,7 @@ def _transfer(parameters: bytes) -> tuple[bool, bool, str | None]:
 
 @lru_cache(maxsize=1024)
 def _head(head: bytes) -> tuple[str, bytes, str] | None:
-    """The name, the parameters and the group in front of a colon, where they are simple."""
+    """The name, the parameters and the group before a colon, if they have a simple form."""
     found = _HEADER.match(head + b":")
     if found is None or found.end(3) != len(head):
         return None

@@ -1,6 +1,6 @@
 """Any property as one line of a vCard 4.0 (RFC 6350), whatever version it was written in.
 
-What version 4.0 has no word for gets a name that begins with X-, which `older` takes away again.
+A property that version 4.0 does not have gets a name with X- before it; `older` undoes that.
 """
 
 import re
@@ -50,7 +50,7 @@ def as_line(prop: Property, source: Text) -> str:
     if name in _DATES:
         pairs, raw = _date(prop.plain(text), pairs)
     elif is_data:
-        # An address of data is one whatever its parameters say, and knows no escapes.
+        # A `data:` address is one whatever its parameters say, and has no escapes.
         pairs = [(key, value) for key, value in pairs if key not in {"TYPE", "VALUE"}]
         head, comma, data = prop.raw.replace(b"\\", b"").partition(b",")
         told = right_base64(data) if b";base64" in head.lower() else data.decode("ascii", "replace")
@@ -82,7 +82,7 @@ def escaped(text: str) -> str:
 def parameters_of(text: str) -> tuple[tuple[str, str], ...]:
     """The parameters as pairs: kinds in small letters, the preferred one with `PREF=1`.
 
-    Charsets and transfer encodings are left out: the value is text already.
+    Charsets and transfer encodings are left out: the value is already text.
     """
     types: list[str] = []
     pairs: list[tuple[str, str]] = []
@@ -110,7 +110,7 @@ def parameters_of(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def preference(prop: Property, source: Text) -> int:
-    """How much a property is preferred: 1 the most, 101 where nothing is said."""
+    """The rank of a property: 1 is the preferred one, 101 has no rank."""
     if b"pref" not in prop.parameters.lower():
         return 101
     for key, value in parameters_of(source.decode(prop.parameters)):
@@ -120,9 +120,9 @@ def preference(prop: Property, source: Text) -> int:
 
 
 def older(line: str) -> str | None:
-    """A kept line as version 3.0 has it (RFC 2426); None where it cannot say such a thing."""
+    """A kept line in the form of version 3.0 (RFC 2426); None where that has no form for it."""
     one = parse(line)
-    # A profile is that of the card, which says its own.
+    # PROFILE belongs to the card, and the card that is written has its own.
     if one is None or one.name == "X-PROFILE":
         return None
     name = one.name.removeprefix("X-") if one.name.removeprefix("X-") in GONE else one.name
@@ -153,7 +153,7 @@ def _blob(prop: Property, name: str, pairs: list[tuple[str, str]]) -> str:
 
 
 def _date(text: str, pairs: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], str]:
-    """A day without its hyphens and its hour; what is no day is text."""
+    """A day without its hyphens and its hour; any other value is text."""
     rest = [(key, value) for key, value in pairs if key not in {"VALUE", "TYPE"}]
     plain = text.strip()
     if found := _DAY.fullmatch(plain):

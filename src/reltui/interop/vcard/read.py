@@ -1,14 +1,14 @@
-"""vCards to people: a tolerant reader that refuses nothing a person can be read from.
+"""Reads people from vCards: it accepts faulty cards wherever it can find a person in them.
 
-What it makes of the corners of real cards:
+How it reads the odd forms of real cards:
 - the name is FN, else the parts of N, else the first of NICKNAME, ORG, EMAIL, TEL, ADR and URL;
 - the account is the first component of the first ORG, the title the first TITLE; several NOTEs are
   joined by a blank line;
-- CATEGORIES are tags, and so are groups (KIND:group) of their members;
-- everything else is kept as a property line for the way back, except what belongs to the card and
-  not to the person (VERSION, PROFILE, PRODID, REV), and what is longer than `LONGEST_UNREAD`, which
-  is said;
-- of a mail address or phone its kind, its label and whether it is preferred are kept;
+- CATEGORIES become tags, and a group (KIND:group) becomes a tag of its members;
+- every other property is kept as a line for a later export, except those of the card and not of
+  the person (VERSION, PROFILE, PRODID, REV), and those longer than `LONGEST_UNREAD`, which are
+  reported;
+- a mail address or phone keeps its kind, its label and its rank;
 - a card in a card (AGENT) is a person of its own; a card without END ends where the next begins.
 """
 
@@ -71,17 +71,17 @@ _TOO_LARGE: Final = (
     "The {what} of {name} is larger than {size} KB, which is more than is kept, so it was left out."
 )
 _FRAME: Final = frozenset({"BEGIN", "END", "AGENT"})
-"""Properties that may be a mark of a card's frame."""
+"""Properties that may begin or end a card."""
 
 _TAKEN: Final = frozenset({"NOTE", "CATEGORIES"})
 _ELSEWHERE: Final = _OF_THE_CARD | _TAKEN
 _FIRST_ONLY: Final = frozenset({"FN", "TITLE", "UID"})
 _STARTS_A_CARD: Final = frozenset({"FN", "N"})
 _ONCE: Final = frozenset({"N", "UID", "BDAY", "ANNIVERSARY", "GENDER"})
-"""Properties that a card has one of: a second one is kept under a name that begins with X-."""
+"""Properties that a card has once: a second one is kept under a name that begins with X-."""
 
 _OWN_FACTS: Final = tuple((fact.own_property, fact) for fact in FACTS)
-"""The fields of one line, each with the property that our own exports give it."""
+"""The fields of one line, each with its property in our own exports."""
 
 _PLAIN_KINDS: Final = frozenset({"voice", "internet"})
 _ORGANIZATION: Final = "KIND:org"
@@ -91,7 +91,7 @@ _KIND: Final = re.compile(r"[a-z0-9-]{1,40}")
 
 @dataclass(slots=True)
 class _Card:
-    """The properties of one card, by name, and all of them in their order."""
+    """The properties of one card, by name and in their order."""
 
     line: int
     agent: bool = False
@@ -110,7 +110,7 @@ class _Card:
             self.stray.append(prop.line)
 
     def finish(self, source: Text) -> "_Card":
-        """The card with every property told whether it stands in a vCard 2.1, the best first."""
+        """The finished card: its properties know their version; preferred ones come first."""
         self.version = next(iter(_texts(self, source, "VERSION")), "")
         self._translate(source)
         if self.version.startswith("2"):
@@ -123,7 +123,7 @@ class _Card:
         return self
 
     def _translate(self, source: Text) -> None:
-        """Put what Android writes in words of its own as others write it."""
+        """Replace the properties of Android by those of other programs."""
         number = 0
         for prop in self.named.pop(CUSTOM, ()):
             for other in as_others(prop, source, number):
@@ -140,7 +140,7 @@ class _Card:
                     number += 1
 
     def repeated(self) -> str:
-        """A property that stands here twice with two values, and may only once; "" for none."""
+        """A property that may stand once and stands here with two values; "" for none."""
         number = self.version
         once = ("VERSION", "UID", "N", "FN") if number == "3.0" else ("VERSION", "UID", "N")
         if number[:1] not in {"3", "4"}:
@@ -161,7 +161,7 @@ _GLUE: Final = b" \t,;\x1a\x00"
 
 
 def read_vcards(source: Text, file: str) -> Reading:
-    """Everybody in a vCard file; nothing raises, whatever the bytes are."""
+    """Everybody in a vCard file; it never raises, whatever the bytes are."""
     people: list[Person] = []
     groups: list[Group] = []
     problems: list[Problem] = []
@@ -198,7 +198,7 @@ def read_vcards(source: Text, file: str) -> Reading:
 
 
 def _to_the_left(data: bytes) -> bytes:
-    """The file without what every line of it is indented by, where its first card is."""
+    """The file without the indent of its lines, where the first card is indented."""
     first = _INDENTED.search(data[:_HEAD])
     if first is None:
         return data
@@ -206,10 +206,10 @@ def _to_the_left(data: bytes) -> bytes:
 
 
 def _cards(source: Text, data: bytes, outside: list[int]) -> Iterator[_Card]:
-    """The cards of a file, each once it is complete; `outside` takes the lines that are in none.
+    """The cards of a file, each once it is complete; `outside` gets the lines that are in no card.
 
-    Where a card begins inside another one, that may be a card in a card, or the end of the first
-    was forgotten: the lines behind the inner one tell.
+    A card that begins inside another is either a card in a card, or the end of the first is
+    missing: the lines after the inner card show which.
     """
     open_cards: list[_Card] = []
     last = ""
@@ -235,9 +235,9 @@ def _frames(
     source: Text,
     outside: list[int],
 ) -> Generator[_Card, None, str]:
-    """The cards that end among these properties; returns the last mark or name, for what follows.
+    """The cards that end among these properties; returns the last BEGIN, END or name read.
 
-    `open_cards` are those that have not ended yet, here and behind.
+    `open_cards` are the cards that have not ended yet.
     """
     for prop in props:
         mark = _mark(prop) if prop.name in _FRAME else ""
@@ -262,7 +262,7 @@ def _frames(
 
 
 def _mark(prop: Property) -> str:
-    """Whether a card begins or ends here; vCard 2.1 lets one begin on the line of an AGENT."""
+    """Whether a card begins or ends here; in vCard 2.1 one may begin on the line of an AGENT."""
     value = prop.raw.strip().upper()
     if prop.name != "AGENT":
         return prop.name if value == b"VCARD" else ""
@@ -282,9 +282,9 @@ def _is_organization(card: _Card, source: Text) -> bool:
 
 
 def _is_named_as_one(card: _Card, source: Text) -> bool:
-    """Whether a card has the name of an organization alone, and no name of anybody.
+    """Whether a card has the name of an organization and no name of a person.
 
-    Programs that know of no companies write an empty N for one, or its name as a family name.
+    Programs without cards for companies write an empty N, or the company as the family name.
     """
     held, names = card.named.get("ORG"), card.named.get("FN")
     if held is None or card.named.get("NICKNAME"):
@@ -294,7 +294,8 @@ def _is_named_as_one(card: _Card, source: Text) -> bool:
         and names[0].raw[:1] != held[0].raw[:1]
         and not (names[0].parameters or held[0].parameters)
     ):
-        # Nearly every card has another name than its organization: the first letter tells.
+        # In nearly every card the first letters of name and organization differ: compare them
+        # first.
         return not names[0].raw.strip() and _is_named_as_one_slowly(card, source)
     return _is_named_as_one_slowly(card, source)
 
@@ -332,7 +333,7 @@ def _group(card: _Card, source: Text, file: str) -> Group:
 
 
 def _person(card: _Card, source: Text, file: str, problems: list[Problem]) -> Person | None:
-    """The person on a card, None where nothing on it could name anybody."""
+    """The person on a card; None where no property can name anybody."""
     orgs = [_filled(prop.parts(source)) for prop in card.named.get("ORG", ())]
     account = next((units[0] for units in orgs if units), "")
     emails = [one for text in _texts(card, source, "EMAIL") for one in addresses(text)]
@@ -372,9 +373,9 @@ def _person(card: _Card, source: Text, file: str, problems: list[Problem]) -> Pe
 
 
 def _facts(card: _Card, source: Text, name: str) -> tuple[dict[str, str], set[int]]:
-    """The fields of one line that the card has, and the properties that they were read from.
+    """The fields of one line on the card, and the properties that they were read from.
 
-    Of several nicknames the first that can be what somebody is called by is that.
+    Of several nicknames the first that people may use becomes the calling name.
     """
     facts: dict[str, str] = {}
     taken: set[int] = set()
@@ -399,7 +400,7 @@ def _facts(card: _Card, source: Text, name: str) -> tuple[dict[str, str], set[in
 def _names(
     card: _Card, source: Text, account: str, emails: list[str], phones: list[str]
 ) -> Iterator[str]:
-    """What the person could be called, the best first."""
+    """The possible names of the person, the best first."""
     yield from _texts(card, source, "FN")
     for prop in card.named.get("N", ()):
         yield assembled(name_parts(prop, source))
@@ -426,7 +427,7 @@ def name_parts(prop: Property, source: Text) -> NameParts:
 
 
 def _is_derived(prop: Property, source: Text, derived: NameParts | None) -> bool:
-    """Whether a name in parts says no more than the whole name does."""
+    """Whether a name in parts adds nothing to the whole name."""
     if prop.group or (prop.parameters and parameters_of(source.decode(prop.parameters))):
         return False
     return _cleaned(name_parts(prop, source)) == derived
@@ -437,7 +438,7 @@ def _cleaned(parts: NameParts) -> NameParts:
 
 
 def _unread(card: _Card, source: Text, taken: set[int], name: str) -> Iterator[str]:
-    """The property lines that nothing else of the person holds."""
+    """The property lines that no field of the person holds."""
     derived = None
     if OF_THE_NAME.isdisjoint(card.named.keys() - {"N"}):
         derived = NameParts("", name) if _is_organization(card, source) else parts_of(name)
@@ -461,12 +462,12 @@ def _unread(card: _Card, source: Text, taken: set[int], name: str) -> Iterator[s
 
 
 def _is_account(prop: Property, source: Text) -> bool:
-    """Whether an ORG says no more than the name of the organization."""
+    """Whether an ORG holds only the name of the organization."""
     return prop.name == "ORG" and len(_filled(prop.parts(source))) < 2
 
 
 def _reach(card: _Card, prop: Property, source: Text) -> str:
-    """The line of an address or phone that says of which kind it is; "" where none is said."""
+    """The kept line with the kind of a mail address or phone; "" where it has no kind."""
     labelled = prop.group in card.labelled
     if not prop.parameters and not labelled:
         return ""
@@ -479,9 +480,9 @@ def _reach(card: _Card, prop: Property, source: Text) -> str:
 
 @lru_cache(maxsize=1024)
 def _reach_head(name: str, group: str, parameters: str, is_first: bool) -> str:
-    """What stands before the value of an address or phone: its kind, and whether it is preferred.
+    """The part of the line before the value of an address or phone: its kind and its rank.
 
-    "" where nothing is said of it. A file has few of these and many values.
+    "" where it has neither. A file has few different ones, so the results are remembered.
     """
     pairs: list[tuple[str, str]] = []
     for key, told in parameters_of(parameters):
@@ -497,7 +498,7 @@ def _reach_head(name: str, group: str, parameters: str, is_first: bool) -> str:
 
 
 def _unranked(line: str) -> str:
-    """The line of a second name or title without the rank that it had among them."""
+    """The line of a second name or title, without its rank."""
     one = parse(line)
     if one is None or not one.get("PREF"):
         return line

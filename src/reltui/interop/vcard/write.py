@@ -1,8 +1,8 @@
-"""People to vCards, 4.0 (RFC 6350) or 3.0 (RFC 2426), with what an imported card held beyond that.
+"""Writes people as vCards 4.0 (RFC 6350) or 3.0 (RFC 2426), with the lines kept at import.
 
-What `read.py` reads back out of it is the same people. Kept lines go back in the form of the
-version, except those that would say again, or against the owner, what the contact itself says: a
-first ORG or TITLE, a name in parts that is no longer the name, the kind of a phone that is gone.
+`read.py` reads the same people back. Kept lines are written in the form of the version, except
+those that would repeat or contradict the contact: a first ORG or TITLE, a name in parts that is no
+longer the name, the kind of a phone that is gone.
 """
 
 import re
@@ -33,22 +33,22 @@ Version = Literal["4.0", "3.0"]
 MARKS: Final = tuple(
     f"BEGIN:VCARD\r\nVERSION:{version}\r\nPRODID:-//reltui//".encode() for version in ("4.0", "3.0")
 )
-"""How every file begins that was written here."""
+"""The start of every file that this module writes."""
 
 MARK: Final = MARKS[0]
-"""How a file of version 4.0 begins."""
+"""The start of a file of version 4.0."""
 
 LONGEST_LINE: Final = 75
-"""The most octets of a line, its end not counted (RFC 6350 section 3.2)."""
+"""The most bytes of a line, its end not counted (RFC 6350 section 3.2)."""
 
 _PRODUCT: Final = "PRODID:-//reltui//contacts//EN"
 _OURS: Final = frozenset(
     {"BEGIN", "END", "VERSION", "PRODID", "REV", "AGENT", "NOTE", "CATEGORIES", "UID", "KIND"}
 )
-"""Properties that come from the contact or frame the card: never from a kept line."""
+"""Properties that come from the contact or the card itself, never from a kept line."""
 
 _UIDS: Final = UUID("8d0b7a52-8f5e-5d6c-9a3f-2f1f8c1f4b11")
-"""The namespace of the UIDs of people who came without one."""
+"""The namespace for the UIDs of people whose card had none."""
 
 _URI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!#$%&'()*+,./0-9:;=?@A-Za-z_~\[\]-]+")
 _COMPONENT: Final = re.compile(r"(?<!\\);")
@@ -65,19 +65,19 @@ def card_lines(contact: Contact) -> Iterator[str]:
 
 
 def uid_of(contact: Contact) -> str:
-    """The UID of a contact: that of their card, else one that is the same in every export."""
+    """The UID of a contact: that of their card, else a UID that is the same in every export."""
     if contact.uid:
         return contact.uid
     return f"urn:uuid:{uuid5(_UIDS, f'{contact.id} {contact.added} {contact.seq}')}"
 
 
 def kind_lines(contact: Contact) -> list[str]:
-    """What sort of card this is, where it is not that of a person: `KIND:org`."""
+    """The line with the kind of a card that is not that of a person: `KIND:org`."""
     return [line for line in contact.unmapped_properties if line.startswith("KIND:")]
 
 
 def folded(line: str) -> bytes:
-    """A line with its end, folded so that none is longer than 75 octets and no letter is cut."""
+    """A line with its end, folded so that no line is longer than 75 bytes and no letter is cut."""
     data = line.encode("utf-8", "replace")
     pieces: list[bytes] = []
     start, room = 0, LONGEST_LINE
@@ -91,7 +91,7 @@ def folded(line: str) -> bytes:
 
 
 def kept_lines(contact: Contact) -> list[str]:
-    """The kept lines of a contact that count today, in the form of version 4.0."""
+    """The kept lines of a contact that are still true, in the form of version 4.0."""
     lines: list[str] = []
     for line in map(clean_line, contact.unmapped_properties):
         source = Text(line.encode("utf-8", "replace"))
@@ -105,7 +105,7 @@ def kept_lines(contact: Contact) -> list[str]:
 
 
 def _counts(one: KeptLine, contact: Contact) -> bool:
-    """Whether a kept line still says something of the contact as they are."""
+    """Whether a kept line is still true of the contact."""
     if one.name == "EMAIL":
         return clean_email(one.value) in contact.emails
     if one.name == "TEL":
@@ -122,7 +122,7 @@ def _counts(one: KeptLine, contact: Contact) -> bool:
 def _card(contact: Contact, version: Version) -> Iterator[str]:
     kept = kept_lines(contact)
     if version == "3.0":
-        # That version has one formatted name.
+        # Version 3.0 allows one formatted name.
         kept = [f"X-{line}" if line.startswith("FN") else line for line in kept]
     for line in _newest(contact, kept):
         if version == "4.0":
@@ -185,7 +185,7 @@ def _reach(name: str, values: tuple[str, ...], kept: list[KeptLine]) -> Iterator
 
 
 def _facts(contact: Contact) -> Iterator[str]:
-    """The fields of one line; a nickname that no reader would take for a calling name as X-."""
+    """The fields of one line; a nickname that readers would not take for one is written with X-."""
     for field in FACTS:
         text = field.shown(contact)
         own = field.vcard == "NICKNAME" and not is_calling_name(text, contact.name)
@@ -195,10 +195,10 @@ def _facts(contact: Contact) -> Iterator[str]:
 
 
 def _organizations(contact: Contact, kept: list[KeptLine]) -> Iterator[str]:
-    """The ORG lines: the kept one with the units of the account, else a new one, then the others.
+    """The ORG lines: the kept line with the units of the account, else a new line, then the others.
 
-    A kept one with units whose organization is another than the account is the one that the
-    account has taken the place of. Without an account there are none: its owner took it away.
+    A kept line with units for another organization holds the former account and is left out.
+    Without an account there are no ORG lines: the user removed it.
     """
     if not contact.account:
         return
