@@ -148,6 +148,7 @@ PREMISES: Final = frozenset(
             "yes_unthanked",
             "reason_given",
             "topic_known",
+            *("trouble_known", "trouble_told", "request_open", "unasked", "met_known"),
             *("news_told", "retold", "praised"),
             *(
                 "complaint_open",

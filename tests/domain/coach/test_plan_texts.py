@@ -57,7 +57,13 @@ def test_every_text_of_the_plan_is_used_and_every_key_that_is_used_has_a_text() 
 
 _BY_CLASS = {
     *("commitment", "waiting", "occasion", "touch", "practice", "touch.snoozed"),
-    *("occasion.contract_end", "practice.yes", "practice.best", "practice.promise"),
+    *(
+        "occasion.contract_end",
+        "occasion.requested",
+        "practice.yes",
+        "practice.best",
+        "practice.promise",
+    ),
 }
 """What is left for another day by class or rule: read by the name of the move."""
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from reltui.domain.coach import rules_dates, rules_growth, rules_practice, rules_safety
 from reltui.domain.coach.case import Case
+from reltui.domain.coach.facts import facts_of
 from reltui.domain.coach.move import Finding, Move, Reason
 from reltui.domain.coach.plan.why.why import because
 from reltui.domain.coach.plan.words import Words
@@ -70,7 +71,16 @@ def findings(case: Case) -> tuple[Finding, ...]:
 
 def moves(case: Case) -> tuple[Move, ...]:
     """The moves for a person, in words, the best first; never empty."""
-    return tuple(in_words(case, finding) for finding in findings(case))
+    found = findings(case)
+    facts = facts_of(case)
+    if facts.away or facts.trouble:
+        # All that is not owed comes to the same words: it is said once.
+        found = (found[0], *(one for one in found[1:] if one.move_class in _OWED))
+    return tuple(in_words(case, finding) for finding in found)
+
+
+_OWED: Final = frozenset({MoveClass.COMMITMENT, MoveClass.QUESTION})
+"""Classes whose moves stay apart where somebody is away or in trouble."""
 
 
 def in_words(case: Case, finding: Finding) -> Move:

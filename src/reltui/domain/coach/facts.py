@@ -5,7 +5,7 @@ Nothing confidential is among them. Ages are days up to the day of the case.
 
 import re
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from reltui.domain.coach.case import Case
 from reltui.domain.frameworks.ladder import climbed_back, open_falls
@@ -27,9 +27,11 @@ from reltui.domain.people.notes import News, OurQuestion, Planned
 from reltui.domain.record import cached
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.pattern import later
+from reltui.domain.text.requests import met_at, thing_asked_for
 from reltui.domain.text.second_person import Addressee, pronoun_in
 from reltui.domain.text.spoken import spoken_date
 from reltui.domain.text.touch_notes import is_unanswered
+from reltui.domain.text.trouble import tells_trouble
 from reltui.domain.text.wording import bare, is_past, lower_first
 from reltui.domain.vocabulary import NewsKind, Party, ThanksKind, TouchKind
 
@@ -50,6 +52,9 @@ _TAKEN_UP: Final = 60
 
 _FRESH: Final = 21
 """The days for which a kept promise of theirs is thanked for."""
+
+_TROUBLED: Final = 30
+"""The days for which a private trouble that they told of comes before everything else."""
 
 _GONE: Final = 120
 """The days for which a person who left an account is mentioned to those who stayed."""
@@ -116,7 +121,7 @@ _PUBLIC: Final = later(
 _AWAY: Final = later(
     r"\b(?:on (?:\w+ )?leave|on (?:holiday|vacation|sabbatical)|parental|maternity|paternity|"
     r"sick leave|"
-    r"off sick|in hospital|away (?:until|till|for)|out of (?:the )?office|absent|"
+    r"off sick|away (?:until|till|for)|out of (?:the )?office|absent|"
     r"not back (?:until|before)|"
     r"back (?:on|in|at the) )",
     re.IGNORECASE,
@@ -132,6 +137,13 @@ _SOMEBODY_SAYS: Final = later(
 """A note that begins with the name of who told it."""
 
 _THANKED: Final = later(r"\bthank", re.IGNORECASE)
+
+
+class Request(NamedTuple):
+    """What somebody asked to be sent, and the note that says so."""
+
+    thing: str
+    note: Touch
 
 
 class Facts:
@@ -615,6 +627,66 @@ class Facts:
             if text and _AWAY.search(text):
                 return bare(text)
         return ""
+
+    @cached
+    def trouble(self) -> Touch | None:
+        """Their word of a private trouble, where nobody of us has answered it; None without one.
+
+        Who is away and told whom to turn to is left in peace.
+        """
+        newest = next(iter(self.words_noted), None)
+        if newest is None or newest.by != "them" or self.age(newest.on) > _TROUBLED or self.away:
+            return None
+        held = tells_trouble(newest.text) and not hearsay(newest.text)
+        done = self.case.answered_on(("did occasion",), newest.on, newest.seq)
+        return newest if held and done is None and not self.is_public(newest) else None
+
+    @cached
+    def requested(self) -> Request | None:
+        """What they asked to be sent, by the newest note that says so; None where it was sent.
+
+        A request that stands as a question or as a promise of ours is no second one.
+        """
+        told: list[Touch] = []
+        for one in self.words_noted:
+            if self.age(one.on) <= _TAKEN_UP:
+                told.append(one)
+            if one.by == "us":
+                # What we did since answers what was asked before.
+                break
+        if not self.words_noted and self.age(self.contact.added) <= _TAKEN_UP:
+            own = self.contact
+            told.append(Touch("", own.id, own.added, own.note, TouchKind.OTHER, Party.THEM))
+        held = self.dossier
+        noted = [one.text for one in held.commitments] + [one.text for one in held.questions]
+        noted += [one.text for one in held.ledger if one.way == "give"]
+        noted += [one.text for one in held.planned]
+        for one in told:
+            thing = thing_asked_for(one.text)
+            if not thing or hearsay(one.text):
+                continue
+            done = self.case.answered_on(("did occasion",), one.on, one.seq)
+            words = _long_words(thing)
+            if done is None and not any(words & _long_words(text) for text in noted):
+                return Request(thing, one)
+        return None
+
+    @cached
+    def words_noted(self) -> tuple[Touch, ...]:
+        """Touches, and the notes that stand beside them, the newest first."""
+        notes = (
+            Touch(one.id, one.who, one.on, one.text, TouchKind.OTHER, Party.THEM, seq=one.seq)
+            for one in self.dossier.notes
+            if one.on <= self.today
+        )
+        held = (*self.touches, *notes)
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @cached
+    def met_at(self) -> str:
+        """Where the two met first, by the notes; "" where none says so."""
+        texts = (self.contact.note, *(one.text for one in self.words_noted))
+        return next((place for text in texts if (place := met_at(text))), "")
 
     @cached
     def stale(self) -> tuple[str, ...]:

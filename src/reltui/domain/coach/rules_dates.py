@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from reltui.domain.coach.case import Case
+from reltui.domain.coach.facts import facts_of
 from reltui.domain.coach.move import Finding, Reason
 from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import ENGAGEMENT, TRUST
@@ -51,7 +52,8 @@ def waiting(case: Case) -> Iterator[Finding]:
 
 @rule_for(MoveClass.OCCASION)
 def occasion(case: Case) -> Iterator[Finding]:
-    """A date that matters to them, today or soon, and what is new about them."""
+    """A date that matters to them, what is new about them, and what they told us or asked for."""
+    yield from _told(case)
     for one in case.occasions:
         # What came with a card counts for those whom one knows, and has not moved on from.
         if one.seq <= case.contact.seq and (case.moved_on or case.is_stranger):
@@ -108,6 +110,38 @@ def _date(case: Case, one: Occasion) -> Finding | None:
         },
         about=one.id,
     )
+
+
+def _told(case: Case) -> Iterator[Finding]:
+    """A private trouble of which they told us, and a thing that they asked us to send."""
+    if not (case.dossier.touches or case.dossier.notes or case.contact.note):
+        return
+    facts = facts_of(case)
+    if (trouble := facts.trouble) is not None:
+        fact = f"told us of a trouble on {trouble.on}: {trouble.text}"
+        yield Finding(
+            MoveClass.OCCASION,
+            "occasion.trouble",
+            trouble.on,
+            case.stake * 10 + _TROUBLE,
+            lambda: (Reason(ENGAGEMENT, "Who tells us of a trouble hears a kind word", (fact,)),),
+            about=trouble.id,
+        )
+    elif (asked := facts.requested) is not None and not facts.away:
+        asks = f"asked for {asked.thing}, noted on {asked.note.on}"
+        yield Finding(
+            MoveClass.OCCASION,
+            "occasion.requested",
+            asked.note.on,
+            case.stake * 10 + _REQUEST,
+            lambda: (Reason(ENGAGEMENT, "What somebody asked for is sent", (asks,)),),
+            about=asked.note.id,
+        )
+
+
+_TROUBLE: Final = 9
+_REQUEST: Final = 8
+"""How much a trouble and a request go up within the days that matter."""
 
 
 def _new(case: Case, news: News) -> Finding:

@@ -30,6 +30,11 @@ IMPLIED: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(("theirtopic", "yourtopic"), frozenset({"topic_known"})),
     **dict.fromkeys(("yourrisk", "riskday"), frozenset({"risk_open"})),
     **dict.fromkeys(("ourhelp", "yourhelp"), frozenset({"help_planned"})),
+    **dict.fromkeys(
+        ("askedthing", "yourasked", "askedis", "askedit", "askedthem"), frozenset({"request_open"})
+    ),
+    "yourtrouble": frozenset({"trouble_known"}),
+    "metat": frozenset({"met_known"}),
     "origin": frozenset({"origin_known"}),
     "publicly": frozenset({"cause_public"}),
     "reasonsaid": frozenset({"reason_given"}),
@@ -85,6 +90,14 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "away.owed.what": frozenset({"note", "owed"}),
     "away.owed.say": frozenset({"note", "owed"}),
     "also.pressed": frozenset({"pressed"}),
+    "trouble.what": frozenset(),
+    "trouble.say": frozenset(),
+    "trouble.owed.what": frozenset({"owed"}),
+    "trouble.owed.say": frozenset({"yourowed"}),
+    "trouble.sent.what": frozenset({"owed"}),
+    "trouble.sent.say": frozenset({"yourowed"}),
+    "requested.what": frozenset({"askedthing"}),
+    "requested.say": frozenset({"askedthing", "yourasked", "askedis", "askedit", "askedthem"}),
 }
 """Every sentence that may stand behind the opening words, with the words it may name."""
 

@@ -14,7 +14,10 @@ _SHOWN: Final = 3
 
 def then(words: Words) -> tuple[str, ...]:
     """The next two or three steps after this one."""
-    steps = [*_after_this(words), *_cell(words), *_level(words)]
+    if words.facts.trouble is not None:
+        steps = [*_after_trouble(words)]
+    else:
+        steps = [*_after_this(words), *_cell(words), *_level(words)]
     if len(steps) < 2:
         rest = words.case.playbook.numbers.rest[words.finding.move_class]
         day = words.facts.day(add_days(words.case.today, rest))
@@ -42,6 +45,14 @@ def _after_this(words: Words) -> Iterator[str]:
     if facts.no is not None and words.kind == "touch":
         size = max(1, min(facts.no.size - 1, 2))
         yield words.line("then.after_no", size=str(size))
+
+
+def _after_trouble(words: Words) -> Iterator[str]:
+    """What follows two kind lines: a new day for the promise, a line later, and no business."""
+    if words.promise is not None and words.kind == "commitment":
+        yield words.line("then.trouble.owed", id=words.promise.id)
+    yield words.line("then.trouble")
+    yield words.line("then.trouble.after")
 
 
 def _cell(words: Words) -> Iterator[str]:

@@ -50,6 +50,9 @@ def _all(words: Words) -> Iterator[NotToday]:
     if facts.away:
         yield from words.waits("away", note=facts.away)
         return
+    if facts.trouble is not None:
+        yield from words.waits("trouble")
+        return
     snooze = words.case.contact.snoozed_until
     if words.kind == "commitment" and snooze is not None and snooze > facts.today:
         yield from words.waits("snoozed", day=facts.day(snooze))

@@ -10,7 +10,14 @@ from reltui.domain.people.events import Touch
 from reltui.domain.text.pattern import later
 from reltui.domain.text.second_person import to_you
 from reltui.domain.text.touch_notes import is_unanswered, names_a_touch, substance
-from reltui.domain.text.wording import bare, is_past, lower_first, sentence, upper_first
+from reltui.domain.text.wording import (
+    bare,
+    is_past,
+    lower_first,
+    opening_word,
+    sentence,
+    upper_first,
+)
 from reltui.domain.vocabulary import TouchKind
 
 _PRONOUN: Final = later(r"^(?:she|he|they)\b\s*", re.IGNORECASE)
@@ -96,7 +103,7 @@ def _told(facts: Facts, touch: Touch, text: str, day: str) -> str:
         key = "wrote" if touch.kind in {"mail", "message"} else "said"
         return _line(facts, key, day=day, text=quoted_or_told(touch))
     opening = _PRONOUN.match(text)
-    if opening and theirs:
+    if opening and theirs and _is_deed(text[opening.end() :]):
         rest = _rang_and_did(re.sub(r"^says\b", "said", text[opening.end() :]))
         return _line(facts, "they_did", day=day, text=rest)
     if is_past(text):
@@ -107,6 +114,15 @@ def _told(facts: Facts, touch: Touch, text: str, day: str) -> str:
         return _line(facts, "told_you", day=day, text=low)
     ways = {"call": "phoned", "visit": "said", "meeting": "said", "other": "undated"}
     return _line(facts, ways.get(touch.kind, "wrote"), day=day, text=low)
+
+
+def _is_deed(rest: str) -> bool:
+    """Whether words behind "she" tell what she did: "rang about the pump", not "cannot come"."""
+    first = opening_word(rest).casefold().strip(":,")
+    return is_past(rest) or first in _PAST_HELPERS
+
+
+_PAST_HELPERS: Final = frozenset({"says", "was", "were", "had", "did", "could", "would", "put"})
 
 
 def was_done_to_us(text: str) -> bool:

@@ -21,6 +21,7 @@ from reltui.domain.text.questions import asked_whether
 from reltui.domain.text.second_person import pronoun_in, to_you
 from reltui.domain.text.spoken import span_words
 from reltui.domain.text.touch_notes import substance
+from reltui.domain.text.trouble import trouble_said
 from reltui.domain.text.verbs import VERBS
 from reltui.domain.text.wording import (
     VERB_AND_OBJECT,
@@ -105,6 +106,11 @@ def premises(words: Subject) -> Iterator[str]:
         "yes_unthanked": facts.fresh_yes and not facts.is_thanked(facts.fresh_yes.id),
         "topic_known": words.topic,
         "praised": facts.praised,
+        "trouble_known": facts.trouble and trouble_said(facts.trouble.text, words.person),
+        "trouble_told": facts.trouble and facts.trouble in facts.touches,
+        "request_open": facts.requested,
+        "unasked": not facts.requested,
+        "met_known": facts.met_at,
         "apologized": words.is_apologized,
         **{f"{name}_known": getattr(contact, name) for name in _THEIR_SIDE},
     }
@@ -323,9 +329,25 @@ def _noted(words: Subject) -> dict[str, str]:
         told = lower_first(bare(one.text))
         found["yourrisk"] = to_you(told, words.person) if is_past(told) else ""
         found["riskday"] = facts.day(one.on)
+    found.update(_told(words))
     if words.topic:
         found["theirtopic"] = words.topic
         found["yourtopic"] = to_you(words.topic, words.person)
+    return found
+
+
+def _told(words: Subject) -> dict[str, str]:
+    """What they told us of a trouble, what they asked to be sent, and where one met."""
+    facts = words.facts
+    found = {"metat": facts.met_at}
+    if facts.trouble is not None:
+        found["yourtrouble"] = trouble_said(facts.trouble.text, words.person)
+    if facts.requested is not None:
+        thing = facts.requested.thing
+        found["askedthing"], found["yourasked"] = thing, to_you(thing, words.person)
+        found["askedis"] = "are" if is_plural(thing) else "is"
+        found["askedit"] = "they" if is_plural(thing) else "it"
+        found["askedthem"] = "them" if is_plural(thing) else "it"
     return found
 
 

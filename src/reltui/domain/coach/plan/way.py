@@ -118,8 +118,15 @@ class Way:
             owed = self.finding.move_class in {"commitment", "question"}
             why = self._line("away", note=sentence(facts.away))
             return How("mail" if owed else "none", None, why)
+        if self._is_written:
+            return self._written()
         if self.door is not None and not self._inward:
             return How("call", self.door.id, self._why_door(self.door))
+        return self._in_person()
+
+    def _in_person(self) -> How:
+        """The way to the person, whom nobody has to introduce us to."""
+        facts = self.facts
         sponsor = self.finding.rule.endswith(".find_a_sponsor")
         if sponsor or self._inward:
             return How("none", None, self._line("sponsor" if sponsor else "inward"))
@@ -128,6 +135,19 @@ class Way:
         if facts.unreturned[1:] or facts.value("relationship") == "no":
             return self._unreached()
         return self._reached()
+
+    @property
+    def _is_written(self) -> bool:
+        """Whether lines go out whatever the way was: on a trouble, or with what was asked for."""
+        return self.facts.trouble is not None or self.finding.rule == "occasion.requested"
+
+    def _written(self) -> How:
+        told = self.facts.trouble
+        if told is None:
+            return How("mail", None, self._line("requested"))
+        wrote = told.kind if told.kind in {"mail", "message"} else ""
+        channel = wrote or ("mail" if self.case.contact.emails else "message")
+        return How(channel, None, self._line("trouble"))
 
     def to_nobody(self) -> How:
         """How to reach an address behind which nobody is known yet."""

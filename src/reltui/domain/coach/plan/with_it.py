@@ -46,6 +46,15 @@ def with_it(words: Words) -> tuple[Also, ...]:
         found = [*_quiet_help(words), *_signs(words)]
     else:
         found = [one for room in _ROOMS for one in room(words)]
+    if words.facts.trouble is not None:
+        # What they are asked, thanked or told beside it belongs to another day.
+        found = [
+            one
+            if one.move_class in _OURS_FIRST | {"question"}
+            else one._replace(what=words.line("with.another_day", told=lower_first(one.what)))
+            for one in found
+            if one.move_class != "classify"
+        ]
     idle = words.kind == "practice" or words.finding.rule in {"touch.snoozed", "balance.drift_me"}
     if words.how.channel == "none" and idle and not words.facts.away:
         # Nothing goes out today: what is said to them waits until the two speak.
@@ -218,12 +227,22 @@ def _to_take_up(words: Words) -> Iterator[Also]:
             yield _word_on(words, complaint, "with.complaint")
     if kind not in _GRIEVED | {"occasion", "fall"} and not words.is_late:
         for found in occasion(words.case):
-            if found.is_due(words.case.today):
+            if found.rule in {"occasion.trouble", "occasion.requested"}:
+                yield from _request(words, found)
+            elif found.is_due(words.case.today):
                 yield _day(words, found)
     heard = words.unanswered
-    taken_up = heard is not None and heard is words.news_since
+    own = words.finding.about if words.finding.rule == "occasion.requested" else ""
+    taken_up = heard is not None and (heard is words.news_since or heard.id == own)
+    taken_up = taken_up or facts.trouble is not None
     if heard is not None and not taken_up and not facts.away and heard not in facts.complaints:
         yield _word_on(words, heard, "with.answer")
+
+
+def _request(words: Words, found: Finding) -> Iterator[Also]:
+    """What they asked us to send, where the move is about something else."""
+    if found.rule == "occasion.requested" and words.finding.rule != found.rule:
+        yield Also("occasion", words.line("with.requested"), found.reasons()[0].facts)
 
 
 def _day(words: Words, found: Finding) -> Also:

@@ -130,6 +130,11 @@ class Words(Subject):
         """The one act of today, and the opening words."""
         if self.facts.away:
             return self._while_away()
+        if self.facts.trouble is not None:
+            return self._in_trouble()
+        if self.finding.rule == "occasion.requested":
+            pieces = self.case.playbook.pieces
+            return self._pair(pieces["requested.what"], pieces["requested.say"])
         if self.is_impersonal:
             pieces = self.case.playbook.pieces
             return self._pair(pieces["box.what"], pieces["box.say"])
@@ -153,6 +158,15 @@ class Words(Subject):
         if acts:
             return self._filled(acts[alike.index(chosen) % len(acts)]), self._filled(chosen)
         return self.pick(whats), self._filled(chosen)
+
+    def _in_trouble(self) -> tuple[str, str]:
+        """Two kind lines to somebody who told us of a trouble, and what waits or comes."""
+        pieces, key = self.case.playbook.pieces, "trouble"
+        if self.kind == "commitment" and self.promise is not None:
+            key = "trouble.sent" if promise_words(self.promise.text).sent else "trouble.owed"
+            named = promise_words(self.promise.text).named
+            self.slots["owed"], self.slots["yourowed"] = named, to_you(named, self.person)
+        return self._pair(pieces[f"{key}.what"], pieces[f"{key}.say"])
 
     def _while_away(self) -> tuple[str, str]:
         """What is done, and said to whoever stands in, while the person is away."""

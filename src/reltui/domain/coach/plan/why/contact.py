@@ -56,6 +56,13 @@ def touch(words: Words) -> Iterator[str]:
     yield from wanted(words)
 
 
+def trouble(words: Words) -> Iterator[str]:
+    """What they told us of their trouble, and what it asks of us."""
+    if words.facts.trouble is not None:
+        yield words.told(words.facts.trouble)
+    yield words.line("why.trouble")
+
+
 def _refused(words: Words, ask: Ask) -> Iterator[str]:
     facts = words.facts
     limit = (words.case.contact.level or 0) + 1
@@ -70,6 +77,16 @@ def _refused(words: Words, ask: Ask) -> Iterator[str]:
 
 def occasion(words: Words) -> Iterator[str]:
     """A date of theirs, or what is new with them."""
+    if words.finding.rule == "occasion.trouble":
+        yield from trouble(words)
+        return
+    if words.finding.rule == "occasion.requested":
+        asked = words.facts.requested
+        own = next((one for one in words.facts.touches if asked and one.id == asked.note.id), None)
+        noted = words.facts.day(asked.note.on) if asked else ""
+        yield words.told(own) if own else words.line("why.requested.note", noted=noted)
+        yield words.line("why.requested")
+        return
     if words.finding.rule == "occasion.news":
         news = next(one for one in words.case.dossier.news if one.id == words.finding.about)
         yield words.line("why.occasion.learned", day=words.facts.day(news.on))

@@ -21,6 +21,11 @@ def commitment(words: Words) -> Iterator[str]:
     told = news is not None and (news.on, news.seq) > (promise.on, promise.seq)
     if told and news is not None:
         yield words.told(news)
+    trouble = words.facts.trouble
+    if trouble is not None:
+        yield "" if told else words.told(trouble)
+        yield words.line("why.trouble")
+        return
     yield _weight(words, promise, told=told)
 
 

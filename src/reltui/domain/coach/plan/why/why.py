@@ -40,6 +40,8 @@ def because(words: Words) -> str:
     """Why this is right now: what happened, with its dates, and what follows from it."""
     owing = words.finding.rule == "balance.owing"
     room = given.balance if owing else _ROOMS.get(words.kind, _by_its_rule)
+    if words.facts.trouble is not None and words.kind not in {"commitment", "occasion"}:
+        return sentences(*contact.trouble(words))
     return sentences(*room(words), *_put_off(words))
 
 
@@ -79,7 +81,7 @@ def with_their_side(words: Words, plan: Plan) -> str:
     Source: "The Client Service Relationship Ladder": see it from their side.
     """
     contact, facts = words.case.contact, words.facts
-    if facts.away or words.finding.rule.endswith(".move_on"):
+    if facts.away or facts.trouble or words.finding.rule.endswith(".move_on"):
         return plan.because
     spoken = _spoken(plan).casefold()
     held = (("wants", contact.wants), ("feels", contact.feels), ("sees", contact.sees))

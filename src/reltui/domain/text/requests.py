@@ -1,0 +1,59 @@
+"""What somebody asked to be sent, as a note tells it: "asked for the brochure on pumps"."""
+
+import re
+from typing import Final
+
+from reltui.domain.text.pattern import later
+from reltui.domain.text.wording import bare, noun_phrase
+
+_SENT: Final = (
+    r"(?:brochures?|catalogues?|catalogs?|leaflets?|flyers?|folders?|lists?|pricelists?|prices|"
+    r"pricing|"
+    r"quotes?|quotations?|offers?|datasheets?|samples?|reports?|slides|decks?|presentations?|"
+    r"drawings?|"
+    r"certificates?|manuals?|links?|address(?:es)?|numbers?|details|cop(?:y|ies)|papers?|photos?|"
+    r"pictures?|specifications?|specs|terms|drafts?|figures|documents?|documentation|files?|invoices?|"
+    r"case stud(?:y|ies)|recordings?|videos?|recipes?|templates?|results|logs?|information|info|"
+    r"materials?|instructions|sheets?|minutes|programmes?|agenda|plans?|books?|articles?|maps?|swatch(?:es)?)"
+)
+_ASKED: Final = later(
+    r"\b(?:asked|asks|asking|begged)\s+(?:me |us |you )?(?:again |twice )?for\s+(?P<a>.+)"
+    r"|\b(?:requested)\s+(?P<b>.+)"
+    r"|\b(?:asked|asks|wants|wanted)\s+(?:me|us)\s+(?:\w+ )?to\s+"
+    r"(?:send|mail|email|bring|forward|share|show)\s+"
+    r"(?:(?:her|him|them)\s+)?(?P<c>.+)"
+    r"|\b(?:would like|wants|wanted|hopes)\s+to\s+(?:see|have|get|receive)\s+(?P<d>.+)",
+    re.IGNORECASE,
+)
+_END: Final = later(
+    r"[.;:?!]|, | and (?=(?:she|he|they|we|i|said|told|wants|asked|will|would)\b)|"
+    r" (?:by|before|until|because|so that|when|once) |"
+    r" (?:from|for) (?:me|us)\b| to (?:her|him|them)\b"
+)
+_HEAD: Final = later(
+    rf"^(?:(?!(?:with|of|to|on|for|about|in)\s)[^\s]+\s+){{0,4}}?{_SENT}\b(?!['’])", re.IGNORECASE
+)
+_MET: Final = later(
+    r"\b(?:we met|met|we spoke|spoke|talked|got (?:her|his|the) card|"
+    r"gave (?:me|us) (?:her|his|a) card|"
+    r"came to our stand|introduced)\b"
+    r"(?:\s+(?!at\b)[\w’']+){0,4}?\s+(?:at|during)\s+(?P<at>(?:the|a|an|our|their)\s+[\w’' -]+?)"
+    r"(?=\s*(?:[,.;:(]|$)|\s+(?:and|in|on|where|last|yesterday|today|who)\b)",
+    re.IGNORECASE,
+)
+
+
+def thing_asked_for(text: str) -> str:
+    """What a note says that they asked to be sent: "the brochure on pumps"; "" where nothing."""
+    found = _ASKED.search(text)
+    if found is None:
+        return ""
+    told = next(part for part in found.groups() if part)
+    thing = bare(_END.split(told, maxsplit=1)[0])
+    return noun_phrase(thing) if _HEAD.match(thing) else ""
+
+
+def met_at(text: str) -> str:
+    """Where a note says that the two met: "the trade fair"; "" where it does not."""
+    found = _MET.search(text)
+    return bare(found["at"]) if found else ""

@@ -1,0 +1,93 @@
+"""What the plan makes of a private trouble, and of something that was asked for."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from reltui.domain.coach import coach
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.next_contact import plan_for
+from reltui.domain.people.events import Commitment, PlainNote, Touch
+from reltui.domain.vocabulary import Party, TouchKind
+from support.people import LEVERAGE, ago, case, contact
+
+CALL = Commitment("m1", "c1", ago(2), "call about the joint test plan", ago(0), seq=20)
+SENT = Commitment("m1", "c1", ago(9), "Send the test plan", ago(1), seq=20)
+
+
+def word(
+    text: str, kind: TouchKind = TouchKind.MESSAGE, by: Party = Party.THEM, on: int = 1
+) -> Touch:
+    return Touch("t1", "c1", ago(on), text, kind, by, seq=21)
+
+
+ILL = word("He cannot do Friday, his mother is in hospital")
+
+
+def test_who_tells_of_a_trouble_hears_two_kind_lines_and_no_request() -> None:
+    plan = plan_for(case(contact(LEVERAGE, ours=4, theirs=4), touches=(ILL,)))
+    assert plan.rule == "occasion.trouble"
+    assert plan.how.channel == "message"
+    assert "your mother is in hospital" in plan.say
+    assert "?" not in plan.say
+    assert "wrote: he cannot do Friday" in plan.because
+    assert "request" in plan.not_today[0].what
+    assert not any("colleague" in one or "leverage" in one for one in plan.then)
+
+
+def test_a_promised_call_waits_for_a_day_that_suits_them() -> None:
+    plan = plan_for(case(contact(LEVERAGE), commitments=(CALL,), touches=(ILL,)))
+    assert plan.move_class == "commitment"
+    assert "the call about the joint test plan" in plan.say.casefold()
+    assert "sorry that" not in plan.say
+    assert any("move m1 --due" in one for one in plan.then)
+
+
+def test_a_thing_that_is_owed_goes_out_all_the_same() -> None:
+    plan = plan_for(case(contact(LEVERAGE), commitments=(SENT,), touches=(ILL,)))
+    assert "the test plan" in plan.say.casefold()
+    assert "lie" in plan.say or "lying" in plan.say or "nothing in it" in plan.say
+
+
+def test_moves_of_who_is_in_trouble_or_away_are_no_copies_of_each_other() -> None:
+    for text in (ILL.text, "On parental leave until May"):
+        of = case(contact(LEVERAGE), commitments=(CALL,), touches=(word(text),))
+        said = [move.what for move in coach.moves(of)]
+        assert len(said) == len(set(said))
+
+
+def test_a_word_of_ours_answers_the_trouble() -> None:
+    ours = replace(word("Wrote two lines", by=Party.US, on=0), id="t2", seq=22)
+    found = coach.findings(case(contact(LEVERAGE), touches=(ILL, ours)))
+    assert "occasion.trouble" not in {one.rule for one in found}
+
+
+ASKED = "met at the trade fair, asked for the brochure on pumps"
+
+
+def noted(text: str = ASKED, on: date | None = None) -> PlainNote:
+    return PlainNote("n1", "c1", on or ago(1), text, seq=5)
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        case(contact(), notes=(noted(),)),
+        case(contact(), touches=(word(ASKED, TouchKind.MEETING),)),
+        case(replace(contact(), note=ASKED, added=ago(1))),
+    ],
+)
+def test_what_was_asked_for_is_sent_and_where_one_met_is_said(of: Case) -> None:
+    plan = plan_for(of)
+    assert plan.rule == "occasion.requested"
+    assert "brochure on pumps" in plan.what
+    assert "the brochure on pumps" in plan.say
+    assert "trade fair" in plan.say
+    assert not any("catalogue" in one.what for one in plan.not_today)
+
+
+def test_what_was_asked_for_and_promised_is_owed_once() -> None:
+    promise = Commitment("m1", "c1", ago(0), "Send the brochure on pumps", ago(-3), seq=9)
+    found = coach.findings(case(contact(), notes=(noted(),), commitments=(promise,)))
+    assert "occasion.requested" not in {one.rule for one in found}
