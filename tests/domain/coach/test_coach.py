@@ -8,6 +8,7 @@ import pytest
 
 from reltui.domain.coach import coach
 from reltui.domain.coach.case import Case
+from reltui.domain.coach.next_contact import plan_for
 from reltui.domain.frameworks.matrix import ACTIONS, Cell
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import (
@@ -25,7 +26,15 @@ from reltui.domain.people.events import (
     Touch,
 )
 from reltui.domain.people.notes import News
-from reltui.domain.vocabulary import Flow, MoveClass, NewsKind, Party, TieKind, TouchKind
+from reltui.domain.vocabulary import (
+    CommitmentState,
+    Flow,
+    MoveClass,
+    NewsKind,
+    Party,
+    TieKind,
+    TouchKind,
+)
 from reltui.services.playbook.loading import shipped
 from support.people import ACTIVATE, HIGH_RISK, LEVERAGE, MOVE_ON, TODAY, ago, case, contact
 
@@ -76,7 +85,9 @@ READY = contact(LEVERAGE, **FULL, ready="both")
     [
         ("commitment", True, case(WELL, commitments=(promise(ago(1)),))),
         ("commitment", True, case(WELL, commitments=(promise(TODAY),))),
-        ("commitment", False, case(WELL, commitments=(promise(TODAY + timedelta(days=1)),))),
+        ("commitment", True, case(WELL, commitments=(promise(TODAY + timedelta(days=1)),))),
+        ("commitment", True, case(WELL, commitments=(promise(TODAY + timedelta(days=3)),))),
+        ("commitment", False, case(WELL, commitments=(promise(TODAY + timedelta(days=4)),))),
         ("commitment", False, case(WELL, commitments=(promise(ago(1), by="them"),))),
         ("commitment", False, case(WELL, commitments=(promise(ago(1), state="kept"),))),
         (
@@ -147,6 +158,74 @@ READY = contact(LEVERAGE, **FULL, ready="both")
 )
 def test_each_class_fires_and_does_not(move_class: str, fires: bool, one: Case) -> None:
     assert (move_class in classes(one)) is fires
+
+
+def test_a_promise_of_the_next_days_is_the_reason_for_the_contact() -> None:
+    """It comes before a question of the matrix and the action, and enters the queue on its day."""
+    soon = promise(TODAY + timedelta(days=1))
+    for one in (contact(), contact(LEVERAGE, placed=90), WELL):
+        held = case(one, commitments=(soon,))
+        first = coach.findings(held)[0]
+        assert (first.move_class, first.rule, first.about) == (
+            "commitment",
+            "commitment.soon",
+            "m1",
+        )
+        place = coach.place(held)
+        assert place is None or place.finding.rule != "commitment.soon"
+        assert "the plan" in coach.moves(held)[0].what
+
+
+@pytest.mark.parametrize(
+    ("move_class", "held"),
+    [
+        ("risk", case(contact(HIGH_RISK, placed=1), commitments=(promise(TODAY + timedelta(2)),))),
+        ("leaving", case(DISTANT, commitments=(promise(TODAY + timedelta(2)),))),
+        (
+            "fall",
+            case(
+                contact(LEVERAGE, placed=3, ours=2, theirs=2),
+                commitments=(promise(TODAY + timedelta(2), on=ago(20)),),
+                falls=(FALL,),
+            ),
+        ),
+        (
+            "question",
+            case(
+                WELL,
+                commitments=(promise(TODAY + timedelta(2)),),
+                questions=(Question("q1", "c1", ago(4), "Does it fit?", seq=9),),
+            ),
+        ),
+        (
+            "waiting",
+            case(
+                WELL,
+                commitments=(promise(TODAY + timedelta(2)), promise(ago(2), id="m2", by="them")),
+            ),
+        ),
+    ],
+)
+def test_what_is_of_today_comes_before_a_promise_to_come(move_class: str, held: Case) -> None:
+    assert classes(held)[0] == move_class
+    assert "commitment" not in classes(held)
+    assert "The plan" in str([one.what for one in plan_for(held).with_it])
+
+
+def test_a_late_promise_comes_before_one_that_is_still_to_come() -> None:
+    late, soon = promise(ago(1)), promise(TODAY + timedelta(1), id="m2", text="bring the key")
+    rules = [one.rule for one in coach.findings(case(WELL, commitments=(soon, late)))]
+    assert rules[:2] == ["commitment.overdue", "commitment.soon"]
+
+
+def test_a_promise_that_was_prepared_rests_and_is_not_made_good_by_it() -> None:
+    prepared = replace(did("commitment", rule="commitment.soon"), about="m1")
+    soon = promise(TODAY + timedelta(days=1))
+    held = case(WELL, commitments=(soon,), deeds=(prepared,))
+    assert "commitment.soon" not in [one.rule for one in coach.findings(held)]
+    broken = replace(soon, due=TODAY, state=CommitmentState.BROKEN, closed=TODAY, closed_seq=20)
+    held = case(WELL, commitments=(broken,), deeds=(prepared,))
+    assert coach.findings(held)[0].rule == "commitment.broken"
 
 
 def entry(way: str, days: int, size: int = 3) -> Entry:

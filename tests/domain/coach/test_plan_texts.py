@@ -62,7 +62,7 @@ _BY_CLASS = {
         "occasion.requested",
         "practice.yes",
         "practice.best",
-        "practice.promise",
+        "commitment.soon",
     ),
 }
 """What is left for another day by class or rule: read by the name of the move."""

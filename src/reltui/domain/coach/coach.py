@@ -8,7 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from reltui.domain.coach import rules_dates, rules_growth, rules_practice, rules_safety
+from reltui.domain.coach import (
+    rules_dates,
+    rules_growth,
+    rules_practice,
+    rules_promises,
+    rules_safety,
+)
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import facts_of
 from reltui.domain.coach.move import Finding, Move, Reason
@@ -20,7 +26,7 @@ from reltui.domain.text.dates import add_days
 from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import RANK_OF_CLASS, MoveClass, Style
 
-RULES: Final = rules_of(rules_safety, rules_dates, rules_growth, rules_practice)
+RULES: Final = rules_of(rules_promises, rules_safety, rules_dates, rules_growth, rules_practice)
 """One rule for each class of move, the highest class first."""
 
 
@@ -129,7 +135,7 @@ def place(case: Case) -> Place | None:
     contact, today = case.contact, case.today
     snoozed = contact.snoozed_until is not None and contact.snoozed_until > today
     seen = case.seen_last
-    rules = (rules_safety.commitment,) if snoozed or contact.archived else RULES
+    rules = (rules_promises.commitment,) if snoozed or contact.archived else RULES
     for finding in _lazily(case, rules):
         due = finding.due
         if due is None or due > today or finding.move_class not in _STYLES[contact.style]:

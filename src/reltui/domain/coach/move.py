@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reltui.domain.vocabulary import RANK_OF_CLASS, MoveClass
+
+SOON: Final = "commitment.soon"
+"""The rule of a promise of ours whose day is near."""
 
 
 class Reason(NamedTuple):
@@ -33,6 +36,15 @@ class Finding(NamedTuple):
     words: Mapping[str, str] = {}
     about: str = ""
     refine: Callable[[], "Finding"] | None = None
+
+    @property
+    def told_as(self) -> MoveClass:
+        """The class in whose words it is told.
+
+        A promise whose day is still to come is prepared like a practice: nothing is late, and
+        nothing goes out yet.
+        """
+        return MoveClass.PRACTICE if self.rule == SOON else self.move_class
 
     def refined(self) -> "Finding":
         """The same finding with what is only worked out for a move that is shown."""

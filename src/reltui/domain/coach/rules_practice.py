@@ -1,22 +1,18 @@
 """The last rule of the coach: what to practise, so that nobody is left without a next move."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.climb_steps import AFTER, STEPS, open_climb
 from reltui.domain.coach.move import Finding, Reason
 from reltui.domain.coach.rule import rule_for
+from reltui.domain.coach.rules_promises import prepared
 from reltui.domain.coach.rules_safety import ENGAGEMENT, LADDER, TRUST
 from reltui.domain.frameworks.ladder import Proof, SideReadiness, StepUp, step_up
 from reltui.domain.frameworks.trust import next_practice
 from reltui.domain.people.events import Climb, CompletedMove
 from reltui.domain.text.dates import add_days
-from reltui.domain.text.spoken import spoken_date
 from reltui.domain.vocabulary import MoveClass, ThanksKind
-
-_AHEAD: Final = 7
-"""Days before its day in which a promise of ours is prepared."""
 
 
 @rule_for(MoveClass.PRACTICE)
@@ -32,7 +28,7 @@ def practice(case: Case) -> Iterator[Finding]:
     )
     yield from _yes(case)
     if not rested:
-        yield from _promised(case)
+        yield from (one for one in prepared(case) if one.move_class == MoveClass.PRACTICE)
     under_way = open_climb(case.dossier)
     if under_way is not None and not rested:
         yield _under_way(case, under_way)
@@ -91,26 +87,6 @@ def _yes(case: Case) -> Iterator[Finding]:
                 ),
                 changes={"ask": ["yes", "done"]},
                 about=yes.id,
-            )
-
-
-def _promised(case: Case) -> Iterator[Finding]:
-    """A promise of ours whose day is near: it is prepared, the nearest first."""
-    for one in case.dossier.commitments:
-        left = (one.due - case.today).days
-        if one.by == "us" and one.state == "open" and 0 < left <= _AHEAD:
-            fact = f"promised on {one.on} for {one.due}: {one.text}"
-            yield Finding(
-                MoveClass.PRACTICE,
-                "practice.promise",
-                None,
-                case.stake + _AHEAD + 1 - left,
-                lambda fact=fact: (  # type: ignore[misc]
-                    Reason(TRUST, "A promise is kept before its day", (fact,)),
-                ),
-                changes={"commitment": ["open", "kept"]},
-                words={"text": one.text, "due": spoken_date(one.due, case.today)},
-                about=one.id,
             )
 
 

@@ -1,4 +1,4 @@
-"""The rules of the coach that keep a relationship safe: from our promises to the rhythm of touches.
+"""The rules of the coach that keep a relationship safe: from a high risk to the rhythm of touches.
 
 One rule, one function: a case in, findings out. Nothing is put into words before it is shown.
 """
@@ -16,7 +16,6 @@ from reltui.domain.frameworks.matrix import DIMENSIONS, RESCUE
 from reltui.domain.frameworks.purpose import drift
 from reltui.domain.frameworks.trust import about_to_leave
 from reltui.domain.people.contact import Answer, Contact
-from reltui.domain.people.events import Commitment
 from reltui.domain.text.dates import add_days, count_days
 from reltui.domain.text.plural import plural
 from reltui.domain.text.spoken import number_word, spoken_date
@@ -29,62 +28,6 @@ TRUST = "trust"
 ENGAGEMENT = "engagement"
 
 _REACHED_OUT = ("touch", "ask", "help", "commitment")
-
-
-@rule_for(MoveClass.COMMITMENT)
-def commitment(case: Case) -> Iterator[Finding]:
-    """A promise of ours that was broken and not yet made good, or that is due."""
-    ours = [promise for promise in case.dossier.commitments if promise.by == "us"]
-    for promise in ours:
-        if promise.state == "broken" and not _made_good(case, promise):
-            yield _commitment(case, promise, "broken", stake=20)
-        elif promise.state == "open" and promise.due <= case.today:
-            rule = "overdue" if promise.due < case.today else "due"
-            yield _commitment(case, promise, rule, stake=0)
-
-
-def _made_good(case: Case, promise: Commitment) -> bool:
-    """Whether a broken promise was made good: by a deed about it, or by a newer promise."""
-    done = (deed for deed in case.dossier.deeds if deed.move == "commitment")
-    ended = promise.closed or promise.due, promise.closed_seq
-    if any(
-        deed.about == promise.id
-        if deed.about
-        else deed.seq > ended[1] or (deed.seq == ended[1] and deed.on >= ended[0])
-        for deed in done
-    ):
-        return True
-    return any(
-        newer.by == "us"
-        and newer.state not in {"broken", "dropped"}
-        and (newer.on, newer.seq) > ended
-        for newer in case.dossier.commitments
-    )
-
-
-def _commitment(case: Case, promise: Commitment, rule: str, stake: int) -> Finding:
-    facts = [f"{case.contact.first_name} was promised: {promise.text} ({promise.on})"]
-    if rule == "broken":
-        word = f": {promise.word}" if promise.word else ""
-        facts.append(f"the promise was broken on {promise.closed or promise.due}{word}")
-        said = "A broken promise of ours comes before anything else"
-    else:
-        facts.append(f"it was due on {promise.due}" if rule == "overdue" else f"due {promise.due}")
-        said = "What we promised is done by its date"
-    return Finding(
-        MoveClass.COMMITMENT,
-        f"commitment.{rule}",
-        promise.due if rule != "broken" else promise.closed or promise.due,
-        case.stake + stake,
-        lambda: (Reason(TRUST, said, tuple(facts)),),
-        changes={"commitment": [promise.state, "kept" if rule != "broken" else "made good"]},
-        words={
-            "text": promise.text,
-            "due": spoken_date(promise.due, case.today),
-            "days": count_days((case.today - promise.due).days),
-        },
-        about=promise.id,
-    )
 
 
 @rule_for(MoveClass.RISK)

@@ -59,8 +59,8 @@ class Subject:
 
     @property
     def kind(self) -> str:
-        """The class of the move."""
-        return str(self.finding.move_class)
+        """The class in whose words the move is told."""
+        return str(self.finding.told_as)
 
     @cached
     def promise(self) -> Commitment | None:

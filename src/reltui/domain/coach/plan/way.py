@@ -115,7 +115,7 @@ class Way:
         """By which channel, or through whom, and why that one."""
         facts = self.facts
         if facts.away:
-            owed = self.finding.move_class in {"commitment", "question"}
+            owed = self.finding.told_as in {"commitment", "question"}
             why = self._line("away", note=sentence(facts.away))
             return How("mail" if owed else "none", None, why)
         if self._is_written:
@@ -166,14 +166,14 @@ class Way:
             return True
         if rule == "practice.evidence" and self.finding.words.get("side") == "ours":
             return True
-        return self.finding.move_class == "practice" and rule not in _OUTWARD
+        return self.finding.told_as == "practice" and rule not in _OUTWARD
 
     @property
     def _is_call_promised(self) -> bool:
         """Whether the move is a promise of ours to call."""
         about, told = self.finding.about, self.facts.dossier
         promise = next((one for one in told.commitments if one.id == about), None)
-        if promise is None or promise.by != "us" or self.finding.move_class != "commitment":
+        if promise is None or promise.by != "us" or self.finding.told_as != "commitment":
             return False
         return opening_word(promise_words(promise.text).act) in CALLS
 

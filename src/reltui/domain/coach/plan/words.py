@@ -172,8 +172,8 @@ class Words(Subject):
         """What is done, and said to whoever stands in, while the person is away."""
         pieces = self.case.playbook.pieces
         self.slots["note"] = self.facts.away
-        owed = self.finding.move_class in {"commitment", "question"}
-        if self.finding.move_class == "question":
+        owed = self.kind in {"commitment", "question"}
+        if self.kind == "question":
             one = next(one for one in self.facts.dossier.questions if one.id == self.finding.about)
             self.slots["owed"] = self.line("say.owed_answer", day=self.facts.day(one.on))
         elif owed and self.promise is not None:
@@ -204,7 +204,7 @@ class Words(Subject):
     def _also_said(self) -> Iterator[str]:
         """Sentences that belong behind the opening: what they said, a second debt, a thank-you."""
         facts, pieces = self.facts, self.case.playbook.pieces
-        kind = self.finding.move_class
+        kind = self.kind
         if self.how.channel == "none" or self.door is not None:
             return
         if kind in {"commitment", "waiting"} and self.news_since is not None:

@@ -133,8 +133,8 @@ def practice(words: Words) -> Iterator[str]:
         yield words.line("why.yes.said", *holds, asking=asking(ask), ago=ago(words, ask.on))
         yield words.line("why.yes.weight")
         return
-    if words.finding.rule == "practice.promise":
-        yield words.line("why.practice.promise")
+    if words.finding.rule == "commitment.soon":
+        yield words.line("why.commitment.soon")
         yield words.told(facts.touches[0]) if facts.touches else ""
         return
     parts: list[str] = []
