@@ -1,1 +1,1 @@
-"""The app for others: rooms over SSH, each a terminal program of its own (extra `ssh`)."""
+"""Serves the app to others: rooms over SSH, each with its own program, and a browser."""

@@ -1,7 +1,7 @@
-"""What a guest sees: the shareable summaries of one account or person, and nothing else.
+"""The program for a guest: it shows the shareable summaries of one account or person.
 
-It is a program of its own that holds text alone: no book stays open, no command writes, and none
-leads anywhere else.
+It is separate from the app and shows only text: it keeps no book open, and has no command that
+writes or opens another screen.
 """
 
 import sys
@@ -27,14 +27,14 @@ from reltui.ui.widgets.text import Line, wrap
 from reltui.ui.widgets.themes import dress
 
 AGAIN: Final = 2.0
-"""Seconds between two looks at what has been written since."""
+"""Seconds between two checks for new summaries."""
 
 
 def shareable_text(book: Path, about: str) -> str:
-    """The summaries for others of all sessions about one account or person, the newest first.
+    """The shareable summaries of all sessions about one account or person, the newest first.
 
-    The book is opened for reading and closed again; of several people in a session only those that
-    the guest may read of are told.
+    The book is opened for reading and closed again. Of a session with several people, the text
+    tells only about those that the guest may read about.
     """
     if not Book.exists(book):
         return "There is nothing to read yet."
@@ -57,13 +57,13 @@ def shareable_text(book: Path, about: str) -> str:
 
 
 class GuestScreen(Screen[None]):
-    """The one screen of a guest; it knows the tones that lines are drawn in."""
+    """The only screen of a guest; it has the colors that lines are drawn in."""
 
     COMPONENT_CLASSES = TONES
 
 
 class GuestApp(App[int], inherit_bindings=False):
-    """A page that scrolls."""
+    """The app of a guest: one page that scrolls."""
 
     CSS_PATH = style_files("app")
     ENABLE_COMMAND_PALETTE = False
@@ -87,16 +87,16 @@ class GuestApp(App[int], inherit_bindings=False):
         self._keys = Bar(id="footer")
 
     def get_default_screen(self) -> Screen[None]:
-        """The screen with the tones."""
+        """The screen that has the colors of the lines."""
         return GuestScreen(id="_default")
 
     def compose(self) -> ComposeResult:
-        """The page, and the keys."""
+        """Show the page and the keys."""
         yield self.page
         yield self._keys
 
     def on_mount(self) -> None:
-        """Look again now and then: what is shared may have grown."""
+        """Read the page again from time to time: there may be new summaries."""
         self._keys.show(((" ↓ ↑ read  q leaves", "dim"),), ((" read only ", "mark"),))
         self.set_interval(AGAIN, self._look)
 
@@ -119,12 +119,12 @@ class GuestApp(App[int], inherit_bindings=False):
         self.page.scroll_lines(lines)
 
     async def action_quit(self) -> None:
-        """Leave."""
+        """End the program."""
         self.exit(return_code=0)
 
 
 def main(arguments: list[str]) -> int:
-    """Run the page for BOOK and ABOUT."""
+    """Run the page for the arguments BOOK and ABOUT."""
     book, about = Path(arguments[0]), arguments[1]
     read_tolerantly()
     app = GuestApp(lambda: shareable_text(book, about))

@@ -1,7 +1,7 @@
-"""The keys that may log in, each with a name and a role; who somebody is follows from the key.
+"""The list of keys that may log in, each with a name and a role; the key identifies the person.
 
-An owner has the book, a coach joins what an owner has opened, a guest reads the shareable half of
-one account or person. Kept in one file that only its owner may read.
+An owner uses the book, a coach joins the room of an owner, a guest reads the shareable summaries of
+one account or person. The list is one file that only the user of the server may read.
 """
 
 import base64
@@ -28,7 +28,7 @@ KINDS: Final = frozenset(
 """The kinds of public key that are taken."""
 
 LARGEST: Final = 20_000
-"""The bytes of a file with a public key."""
+"""The most bytes of a file with a public key."""
 
 LONGEST_NAME: Final = 40
 
@@ -51,12 +51,12 @@ class ListedKey(NamedTuple):
 
     @property
     def fingerprint(self) -> str:
-        """The fingerprint as OpenSSH writes it: SHA256 and unpadded base 64."""
+        """The fingerprint in the form of OpenSSH: SHA256 in base64 without padding."""
         return fingerprint_of(_blob(self.key))
 
 
 def serve_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """Where the server keeps its keys and its log: as RELTUI_SERVE says, else with the settings."""
+    """The folder of the server's keys and log: RELTUI_SERVE, else beside the settings."""
     if named := environment.get("RELTUI_SERVE"):
         return Path(named).expanduser()
     from platformdirs import user_config_path
@@ -77,10 +77,10 @@ class KeyList:
         self.path = folder / "keys.json"
 
     def all(self) -> tuple[ListedKey, ...]:
-        """Every listed key, in the order of their entry.
+        """Every listed key, in the order in which they were added.
 
         Raises:
-            Refused: the file is none that reltui has written; nobody may log in then.
+            Refused: the file was not written by reltui; then nobody may log in.
         """
         try:
             rows: Any = json.loads(read_private(self.path))
@@ -94,7 +94,7 @@ class KeyList:
             ) from error
 
     def of(self, blob: bytes) -> ListedKey | None:
-        """The listed key with these bytes, None where it is not listed."""
+        """The listed key with these bytes; None where there is none."""
         wanted = fingerprint_of(blob)
         return next((one for one in self.all() if one.fingerprint == wanted), None)
 
@@ -102,7 +102,8 @@ class KeyList:
         """List the public key in a file under a name.
 
         Raises:
-            Refused: it is no public key, the name or the key is listed, or a guest sees nobody.
+            Refused: it is no public key, the name or the key is listed already, or no account or
+            person is named for a guest.
         """
         label = clean_line(name)
         if not label or len(label) > LONGEST_NAME:
@@ -125,7 +126,7 @@ class KeyList:
         """Remove a key from the list; sessions with it go on until they end.
 
         Raises:
-            NobodyFound: there is none by that name.
+            NobodyFound: no key has that name.
         """
         known = self.all()
         gone = next((one for one in known if one.name.casefold() == name.casefold()), None)

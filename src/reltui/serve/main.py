@@ -1,4 +1,4 @@
-"""Serving over SSH, from the start to the end of the server."""
+"""Runs the SSH server from its start to its end."""
 
 import asyncio
 import gc
@@ -14,7 +14,7 @@ def serve_ssh(server: RoomServer, host: str, port: int) -> None:
     Raises:
         Refused: the port, the key of the server, or the list of keys cannot be used.
     """
-    # The start of each command turns the collector off; a server runs on.
+    # Each command starts with the garbage collector off; a server runs for long and needs it.
     gc.freeze()
     gc.enable()
     asyncio.run(_serve(server, host, port))

@@ -1,4 +1,4 @@
-"""The modes of a terminal that a program has set, read off its output, so that others can join."""
+"""Reads the modes of a terminal from the output of a program, so that others can join later."""
 
 import re
 from typing import Final
@@ -11,14 +11,14 @@ _END: Final = re.compile(rb"\x07|\x1b\\")
 _END_WRAPPED: Final = re.compile(rb"\x1b\\")
 
 _NATURAL: Final = {b"7": b"h", b"25": b"h"}
-"""The modes that a terminal has on by itself: the others are off."""
+"""The modes that are on in a new terminal; all others are off."""
 
 CLEAR: Final = b"\x1b[2J\x1b[H"
-"""Erases what a bigger terminal still shows outside the program's own size."""
+"""Clears the part of a bigger terminal that lies outside the size of the program."""
 
 
 class Modes:
-    """The modes that are not as a terminal has them by itself."""
+    """The modes that differ from those of a new terminal."""
 
     def __init__(self) -> None:
         self._held: dict[bytes, bytes] = {}
@@ -26,7 +26,7 @@ class Modes:
         self._tail = b""
 
     def feed(self, data: bytes) -> None:
-        """Read what the program writes; a sequence may come in two pieces."""
+        """Read output of the program; a sequence may come in two pieces."""
         text = self._tail + data
         for found in _SET.finditer(text):
             if found.end() <= len(self._tail):
@@ -46,12 +46,12 @@ class Modes:
         self._tail = text[-_TAIL:]
 
     def enter(self) -> bytes:
-        """What brings another terminal into the same modes."""
+        """The sequences that put another terminal into the same modes."""
         modes = b"".join(b"\x1b[?" + mode + way for mode, way in self._held.items())
         return modes + b"".join(b"\x1b[>" + flags + b"u" for flags in self._keys)
 
     def leave(self) -> bytes:
-        """What gives a terminal back as it was."""
+        """The sequences that put a terminal back into its first modes."""
         keys = b"\x1b[<u" * len(self._keys)
         other = {b"h": b"l", b"l": b"h"}
         modes = b"".join(
@@ -61,9 +61,9 @@ class Modes:
 
 
 class WithoutCopies:
-    """Takes out what the program puts on a clipboard: it is for whoever drives alone (OSC 52).
+    """Removes copies to the clipboard (OSC 52) from output: only the driver gets them.
 
-    tmux and screen have it wrapped; their wrapping is taken out with it.
+    For tmux and screen a copy is wrapped in another sequence, which is removed with it.
     """
 
     _STARTS: Final = (b"\x1b]52;", b"\x1bPtmux;\x1b\x1b]52;", b"\x1bP\x1b]52;")
@@ -74,7 +74,7 @@ class WithoutCopies:
         self._held = b""
 
     def feed(self, data: bytes) -> bytes:
-        """The output without copies; the beginning of one may be held back until more has come."""
+        """The output without copies; the start of one may be held back until more output comes."""
         text, self._held, kept = self._held + data, b"", b""
         while text:
             if self._inside:
@@ -96,7 +96,7 @@ class WithoutCopies:
         return kept
 
     def _unfinished(self, text: bytes) -> int:
-        """Where a beginning stands at the very end of a text; the text's length where none does."""
+        """The place of an unfinished start at the end of a text; the text's length if none."""
         longest = max(map(len, self._STARTS))
         for at in range(max(0, len(text) - longest), len(text)):
             if any(start.startswith(text[at:]) for start in self._STARTS):

@@ -1,7 +1,7 @@
-"""A room: one terminal program, whoever drives it, and those who watch.
+"""A room: one terminal program, the member who drives it, and the members who watch.
 
-The first member drives; keys of the others are dropped. `ctrl+]` and a letter speak to the room:
-`h` hands over, `a` admits who waits, `q` leaves, `w` says who is there.
+The first member drives; keys of the others are dropped. `ctrl+]` and a letter are commands to the
+room: `h` hands over, `a` admits the next waiting person, `q` leaves, `w` lists the members.
 """
 
 import asyncio
@@ -20,25 +20,25 @@ from typing import Final, Protocol
 from reltui.serve.modes import CLEAR, Modes, WithoutCopies
 
 ESCAPE: Final = 0x1D
-"""The key `ctrl+]`: the next letter is for the room."""
+"""The key `ctrl+]`: the next letter is a command to the room."""
 
 UNSENT: Final = 1_000_000
-"""The bytes that may wait for a member before it is dropped."""
+"""The most bytes that may wait for a member; past that the member is dropped."""
 
 UNREAD: Final = 1_000_000
-"""The bytes of keys that may wait for the program; what is typed or pasted beyond them is lost."""
+"""The most bytes of keys that may wait for the program; further keys are lost."""
 
 PATIENCE: Final = 10.0
-"""Seconds that a program has to keep its drafts and end, once nobody is left."""
+"""Seconds that a program has to save its drafts and end, once nobody is left."""
 
 CHUNK: Final = 65536
 
 SETTLE: Final = (0.3, 1.5)
-"""Seconds after which a program has heard of another size."""
+"""Seconds after which a program has surely noticed a new size."""
 
 SMALLEST: Final = (20, 6)
 LARGEST: Final = (500, 200)
-"""The columns and lines that a terminal may say it has."""
+"""The most columns and lines that a terminal may have."""
 
 HELP: Final = "ctrl+] and: h hand over, a admit, w who is here, q leave"
 
@@ -59,7 +59,7 @@ class Member(Protocol):
         ...
 
     def drop(self, reason: str) -> None:
-        """End the connection, with a sentence."""
+        """End the connection, and show a sentence."""
         ...
 
 
@@ -91,7 +91,7 @@ class Room:
 
     @property
     def driver(self) -> Member | None:
-        """Whose keys reach the program."""
+        """The member whose keys reach the program."""
         return self.members[0] if self.members else None
 
     @property
@@ -126,7 +126,7 @@ class Room:
         self._watch = loop.create_task(self._wait())
 
     def ask_in(self, member: Member) -> None:
-        """Let somebody wait until the driver admits them."""
+        """Add somebody to those who wait until the driver admits them."""
         self.waiting.append(member)
         member.send(b"Waiting to be let in. ctrl+c leaves.\r\n")
         self._tell_program()
@@ -137,14 +137,14 @@ class Room:
             self.join(self.waiting.pop(0))
 
     def join(self, member: Member) -> None:
-        """Let somebody watch: their terminal gets the modes, then everything is redrawn."""
+        """Let a member watch: set the modes of their terminal, then redraw everything."""
         self.members.append(member)
         member.send(self.modes.enter())
         self._fit()
         self._repaint_soon()
 
     def leave(self, member: Member) -> None:
-        """Somebody goes: after the driver the next one drives, after the last owner it ends."""
+        """Remove a member: the next one drives; the room ends with its last owner."""
         if member in self.waiting:
             self.waiting.remove(member)
             self._tell_program()
@@ -157,7 +157,7 @@ class Room:
             self._fit()
             self._tell_program()
         elif self.members:
-            # Nobody is left alone in a book that is not theirs.
+            # Never leave a coach alone in the book of an owner.
             for one in self.members[:]:
                 one.drop("The owner has left the room.")
         else:
@@ -166,11 +166,11 @@ class Room:
             self.hang_up()
 
     def resized(self) -> None:
-        """Somebody's terminal has another size: the smallest counts."""
+        """Note the new size of a member's terminal; the smallest size of all is used."""
         self._fit()
 
     def typed(self, member: Member, data: bytes) -> None:
-        """Keys of a member: those of the driver reach the program, the others are dropped."""
+        """Take keys of a member: those of the driver reach the program, the others are dropped."""
         rest = bytearray()
         for byte in data:
             if id(member) in self._asked:
@@ -187,7 +187,7 @@ class Room:
                 self._pass_on()
 
     def _pass_on(self) -> None:
-        """Pass keys on to the program, as many as it takes now, and the rest when it takes more."""
+        """Write keys to the program, as many as it takes now, and the rest later."""
         if self._master < 0:
             return
         loop = asyncio.get_running_loop()
@@ -214,7 +214,7 @@ class Room:
             self._tell_program()
 
     def hang_up(self) -> None:
-        """Tell the program that its terminal is gone: it keeps its drafts and ends."""
+        """Tell the program that its terminal is gone: it saves its drafts and ends."""
         if self._process is not None and self._process.returncode is None and not self._closing:
             self._closing = True
             self._signal(signal.SIGHUP)
@@ -226,7 +226,7 @@ class Room:
 
     def _signal(self, number: signal.Signals) -> None:
         if self._process is not None:
-            # It leads a session of its own: whatever it has started goes with it.
+            # It leads a process group: the processes that it has started end with it.
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, number)
 
@@ -278,7 +278,7 @@ class Room:
                 member.send(data if member is self.driver else seen)
 
     def _fit(self) -> None:
-        """Give the program the smallest size of its members; a bigger terminal is erased first."""
+        """Give the program the smallest size of the members; bigger terminals are cleared first."""
         if not self.members or self._master < 0:
             return
         columns = min(max(SMALLEST[0], min(one.size[0], LARGEST[0])) for one in self.members)
@@ -292,14 +292,14 @@ class Room:
     def _repaint_soon(self) -> None:
         """Redraw everything, now and a little later.
 
-        What the program draws before it has heard of its size is erased again.
+        Drawings from before the program has noticed its new size are cleared again.
         """
         self._repaint()
         for seconds in SETTLE:
             self._later(seconds, self._repaint)
 
     def _later(self, seconds: float, work: Callable[[], None]) -> None:
-        """Do something some seconds from now, unless the room has ended by then."""
+        """Call a function some seconds from now, unless the room has ended by then."""
         now = asyncio.get_running_loop().time()
         self._timers = [one for one in self._timers if one.when() > now]
         self._timers.append(asyncio.get_running_loop().call_later(seconds, work))
@@ -316,7 +316,7 @@ class Room:
                 fcntl.ioctl(self._master, termios.TIOCSWINSZ, packed)
 
     def _tell_program(self, *, silent: bool = False) -> None:
-        """Write down who is here, and let the program look."""
+        """Write the list of members to its file, and signal the program to read it."""
         if self._folder is None:
             return
         who = {
@@ -334,15 +334,15 @@ class Room:
 
 
 def _at_terminal(slave: int) -> None:
-    """In the new process: a session of its own on this terminal; who comes in must not end it."""
+    """In the new process: begin a session on this terminal; ignore the signal of new members."""
     signal.signal(signal.SIGUSR1, signal.SIG_IGN)
     os.login_tty(slave)
 
 
 def _as_typed(slave: int) -> None:
-    """Let the terminal hand over keys as they are from the first one on.
+    """Let the terminal pass on every key unchanged, from the first one on.
 
-    What is typed before the program has begun would be echoed otherwise, and enter would become
+    Otherwise keys typed before the program has begun would be echoed, and enter would become
     another key.
     """
     attributes = termios.tcgetattr(slave)

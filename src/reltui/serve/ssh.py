@@ -1,4 +1,4 @@
-"""The SSH server: a listed key, a terminal, a room; no password, no command, no forwarding."""
+"""The SSH server: it lets listed keys into rooms; no passwords, commands or forwarding."""
 
 import asyncio
 import os
@@ -26,16 +26,16 @@ TERMS: Final = frozenset(
         *("foot", "wezterm", "ghostty", "xterm-ghostty"),
     }
 )
-"""The terminals that a client may say it has; any other one counts as an xterm."""
+"""The names of terminals that a client may send; any other name counts as xterm."""
 
 PLAIN_TERM: Final = "xterm-256color"
 
 EARLY: Final = 10_000
-"""The bytes of keys that are kept while a room is made."""
+"""The most bytes of keys that are kept while a room is made."""
 
 
 class Limits(NamedTuple):
-    """What one server allows. Seconds unless said otherwise."""
+    """The limits of one server, in seconds where no other unit is named."""
 
     login: float = 20.0
     idle: float = 3600.0
@@ -64,7 +64,7 @@ class RoomServer:
         self._sessions: dict[str, int] = {}
 
     def log(self, sentence: str) -> None:
-        """One line in the log; it never names anybody of the book."""
+        """Write a line to the log; it must never name anybody in the book."""
         line = (
             f"{datetime.now().astimezone().isoformat(timespec='seconds')} {clean_line(sentence)}\n"
         )
@@ -86,7 +86,7 @@ class RoomServer:
             return None
 
     def take(self, key: ListedKey) -> bool:
-        """Count one more session of a key; whether there may be one more."""
+        """Count a new session of a key; returns whether the key may have one more."""
         count = self._sessions.get(key.fingerprint, 0)
         if count >= self.limits.per_key or len(self.rooms) >= self.limits.rooms:
             return False
@@ -94,11 +94,11 @@ class RoomServer:
         return True
 
     def give_back(self, key: ListedKey) -> None:
-        """One session of a key less."""
+        """Count one session of a key as ended."""
         self._sessions[key.fingerprint] = max(0, self._sessions.get(key.fingerprint, 1) - 1)
 
     async def bring_in(self, member: "Visitor", key: ListedKey, term: str) -> Room | None:
-        """Bring somebody into a room: an owner and a guest into one of their own, a coach asks."""
+        """Bring somebody into a room: owners and guests get their own, a coach asks to join."""
         if key.role is Role.COACH:
             open_rooms = [room for room in self.rooms if room.joinable and room.members]
             if not open_rooms:
@@ -128,7 +128,7 @@ class RoomServer:
         return [sys.executable, "-I", "-m", "reltui", "--book", str(self.book), *today]
 
     def _environment(self, term: str, peer: str) -> dict[str, str]:
-        """What a program in a room gets: of ours what it needs, of the client's nothing."""
+        """The environment of a program in a room: variables of ours, none of the client's."""
         wanted = (
             "HOME",
             "PATH",
@@ -145,7 +145,7 @@ class RoomServer:
             "LANG": "C.UTF-8",
             "LC_ALL": "C.UTF-8",
             "ESCDELAY": str(round(PATIENCE * 1000)),
-            # The program takes its time with a lone escape, and leaves the mouse to the terminal.
+            # The program waits longer after a lone escape, and leaves the mouse to the terminal.
             "SSH_CONNECTION": peer,
         }
 
@@ -167,27 +167,27 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
         self._task: asyncio.Task[None] | None = None
 
     def connection_made(self, chan: Any) -> None:
-        """The channel is there."""
+        """Keep the channel."""
         self._channel = chan
 
     def pty_requested(
         self, term_type: str, term_size: tuple[int, int, int, int], _modes: Any
     ) -> bool:
-        """A terminal: one of those that are known, of whatever size."""
+        """Accept the request for a terminal: note its name, if it is known, and its size."""
         self._term = term_type if term_type in TERMS else PLAIN_TERM
         self.size = (term_size[0] or 80, term_size[1] or 24)
         return True
 
     def shell_requested(self) -> bool:
-        """A shell is the room, for who has a terminal."""
+        """Accept a shell where a terminal was requested: the room is the shell."""
         return self._channel.get_terminal_type() is not None
 
     def exec_requested(self, _command: str) -> bool:
-        """No command of any kind."""
+        """Refuse every command."""
         return False
 
     def subsystem_requested(self, _subsystem: str) -> bool:
-        """No sftp, nothing of the kind."""
+        """Refuse sftp and every other subsystem."""
         return False
 
     def session_started(self) -> None:
@@ -213,16 +213,16 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
         if self._gone:
             self._room.leave(self)
             return
-        # What was typed, and how the terminal was resized, while the room was made.
+        # Pass on the keys typed, and the size of the terminal set, while the room was made.
         self._room.resized()
         early, self._early = self._early, b""
         if early:
             self.data_received(early, None)
 
     def data_received(self, data: bytes, _datatype: Any) -> None:
-        """Keys: for the room; before one is let in, only leaving.
+        """Pass keys to the room; a visitor who still waits can only leave.
 
-        A key of whoever drives keeps those who watch in the room as well.
+        A key of the driver also keeps the sessions of the watchers open.
         """
         for one in {self, *(self._room.members if self._room is not None else ())}:
             if isinstance(one, Visitor):
@@ -239,49 +239,49 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
     def terminal_size_changed(
         self, width: int, height: int, _pixwidth: int, _pixheight: int
     ) -> None:
-        """The terminal has another size."""
+        """Tell the room the new size of the terminal."""
         self.size = (width or 80, height or 24)
         if self._room is not None and self in self._room.members:
             self._room.resized()
 
     def signal_received(self, signal: str) -> None:
-        """Signals of a client reach nobody."""
+        """Ignore the signals of a client."""
 
     def break_received(self, _msec: int) -> bool:
-        """Nor does a break."""
+        """Ignore a break of a client."""
         return False
 
     def eof_received(self) -> bool:
-        """Nobody types any more: the visitor leaves."""
+        """Let the visitor leave at the end of input."""
         return False
 
     def connection_lost(self, _error: Exception | None) -> None:
-        """The line is gone."""
+        """Let the visitor leave when the connection is lost."""
         self._leave()
 
     def send(self, data: bytes) -> None:
-        """Send bytes to the terminal, as long as it is there."""
+        """Send bytes to the terminal, if it is still connected."""
         if not self._gone and self._channel is not None and not self._channel.is_closing():
             self._channel.write(data)
 
     def unsent(self) -> int:
-        """The bytes that wait for the line."""
+        """The bytes that still wait to be sent."""
         return 0 if self._channel is None else self._channel.get_write_buffer_size()
 
     def drop(self, reason: str) -> None:
-        """End the session, with a sentence where there is one."""
+        """End the session, and show the sentence if there is one."""
         if self._gone:
             return
         slow = self.unsent() > UNSENT
         if self._room is not None:
-            # The terminal is given back first, so that the sentence can be read.
+            # Reset the terminal first, so that the sentence can be read.
             room, self._room = self._room, None
             room.leave(self)
         if reason:
             self.send(reason.encode() + b"\r\n")
         self._leave()
         if slow:
-            # It would never take in the sentence, nor what still waits for it.
+            # The client would never read the sentence, nor the bytes that wait.
             self._server.log(f"{self._key.name} dropped: the line was too slow")
             self._channel.abort()
         elif self._channel is not None and not self._channel.is_closing():
@@ -298,7 +298,7 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
             self._server.give_back(self._key)
 
     def be_active(self) -> None:
-        """Count the time without a key from now on."""
+        """Restart the time without a key."""
         if self._idle is not None:
             self._idle.cancel()
         loop = asyncio.get_running_loop()
@@ -307,7 +307,7 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
 
 
 class Guard(asyncssh.SSHServer):
-    """One connection: who it is follows from the key that has signed, under whatever user name."""
+    """One connection; the key that has signed identifies the person, whatever the user name is."""
 
     def __init__(self, server: RoomServer) -> None:
         self._server = server
@@ -316,7 +316,7 @@ class Guard(asyncssh.SSHServer):
         self._counted = False
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
-        """A connection was opened; past the limit it is closed at once."""
+        """Count the new connection; past the limit close it at once."""
         self._connection = conn
         self._counted = True
         self._server.connections += 1
@@ -324,41 +324,41 @@ class Guard(asyncssh.SSHServer):
             conn.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """The connection has gone."""
+        """Count the connection as ended."""
         del exc
         if self._counted:
             self._counted = False
             self._server.connections -= 1
 
     def begin_auth(self, username: str) -> bool:
-        """Everybody has to show a key; the user name means nothing."""
+        """Require a key of everybody; the user name has no meaning."""
         del username
         return True
 
     def password_auth_supported(self) -> bool:
-        """No passwords."""
+        """Refuse passwords."""
         return False
 
     def kbdint_auth_supported(self) -> bool:
-        """No questions and answers."""
+        """Refuse questions and answers."""
         return False
 
     def host_based_auth_supported(self) -> bool:
-        """No trust in hosts."""
+        """Trust no host."""
         return False
 
     def public_key_auth_supported(self) -> bool:
-        """A public key, and nothing else."""
+        """Allow public keys."""
         return True
 
     def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
-        """Whether a key is listed; asked for the one that signs right before that is checked."""
+        """Whether a key is listed; called right before the signature of the key is checked."""
         del username
         self._key = self._server.known(key.public_data)
         return self._key is not None
 
     def session_requested(self) -> Any:
-        """A session for whoever has signed."""
+        """Make the session of the person whose key has signed."""
         if self._key is None or self._connection is None:
             return False
         peer = self._connection.get_extra_info("peername") or ("?", 0)
@@ -366,7 +366,7 @@ class Guard(asyncssh.SSHServer):
 
 
 def host_key(folder: Path) -> asyncssh.SSHKey:
-    """The server's own key: made at the first start, for its owner's eyes only.
+    """The key of the server; it is made at the first start, and only its user may read it.
 
     Raises:
         Refused: it cannot be read or written.
@@ -383,7 +383,7 @@ def host_key(folder: Path) -> asyncssh.SSHKey:
 
 
 async def listen(server: RoomServer, host: str, port: int) -> asyncssh.SSHAcceptor:
-    """Listen for clients; gives the acceptor, whose `get_port` says where.
+    """Listen for clients; returns the acceptor, whose `get_port` gives the port.
 
     Raises:
         Refused: the port cannot be used.

@@ -1,8 +1,8 @@
-"""The app in a browser: textual-serve behind a guard of our own, on this machine alone.
+"""The app in a browser on this machine: textual-serve with access checks before it.
 
-As it comes, textual-serve lets any page of the web drive the app, answers any host, and knows no
-login. Here a one-time link becomes a cookie, host and origin must be ours, and the page asks no
-other server for anything.
+By itself textual-serve lets any page of the web drive the app, answers requests for any host, and
+has no login. Here a link that works once sets a cookie, host and origin must be those of the
+server, and the page loads nothing from another server.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ from textual_serve.server import Server
 from reltui.services.base.errors import Refused
 
 COOKIE: Final = "reltui"
-"""The cookie that a browser gets for a link."""
+"""The name of the cookie that a browser gets for a link."""
 
 SMALLEST: Final = (20, 6)
 LARGEST: Final = (500, 200)
@@ -71,13 +71,13 @@ FOCUS: Final = """addEventListener("load", () => {
   }, 50);
 });
 """
-"""What the page runs so that keys reach the app without a click."""
+"""The script that lets keys reach the app without a click."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class GuardedServer(Server):
-    """textual-serve for one book, for whoever has the link; `behind` is the address of a proxy."""
+    """textual-serve for one book, opened by a link; `behind` is the address of a proxy."""
 
     def __init__(
         self,
@@ -100,18 +100,18 @@ class GuardedServer(Server):
 
     @property
     def link(self) -> str:
-        """The link that lets in one browser; it serves once."""
+        """The link that lets in one browser; it works once."""
         return f"{self.origins[0]}/enter?token={self._token}"
 
     @property
     def origins(self) -> tuple[str, ...]:
-        """The origins that a page may have that drives the app."""
+        """The origins of pages that may drive the app."""
         if self._behind:
             return (self._behind,)
         return (f"http://127.0.0.1:{self.port}", f"http://localhost:{self.port}")
 
     async def make(self) -> web.Application:
-        """The web application, with its guard."""
+        """The web application, with its access checks."""
         app: web.Application = await self._make_app()
         app.middlewares.append(self._guard)
         app.router.add_get("/enter", self._enter)
@@ -119,13 +119,13 @@ class GuardedServer(Server):
         return app
 
     async def on_startup(self, app: web.Application) -> None:
-        """Say how to come in."""
+        """Print the link."""
         del app
         self._say(f"Open this link once, in one browser: {self.link}")
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Let through what has our host, our cookie, and, for the socket, our origin."""
+        """Let requests through that have our host, our cookie and, for the socket, our origin."""
         hosts = {urlsplit(one).netloc for one in self.origins}
         if request.headers.get("Host", "") not in hosts:
             return _no("This address is not served here.", 421)
@@ -142,7 +142,7 @@ class GuardedServer(Server):
         return response
 
     async def _enter(self, request: web.Request) -> web.StreamResponse:
-        """Turn the link into a cookie; from then on it is worth nothing."""
+        """Set the cookie for the link; the link does not work again."""
         if not hmac.compare_digest(request.query.get("token", "").encode(), self._token.encode()):
             return _no("This link was used already, or is not ours.")
         self._token = secrets.token_urlsafe(32)
@@ -161,7 +161,7 @@ class GuardedServer(Server):
         return response
 
     async def handle_index(self, request: web.Request) -> Any:
-        """The page: our own, which asks no other server for a font."""
+        """The page; unlike that of textual-serve it loads no font from another server."""
         origin = request.headers.get("Host", "")
         kind = "wss" if self._behind.startswith("https") else "ws"
         return web.Response(
@@ -169,7 +169,7 @@ class GuardedServer(Server):
         )
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
-        """One session of the app for one socket, at most so many at a time."""
+        """Run a session of the app for one socket; the number at a time is limited."""
         if self._open >= self._most:
             raise web.HTTPServiceUnavailable(text="There are too many sessions already.")
         self._open += 1
@@ -199,7 +199,7 @@ class GuardedServer(Server):
         return websocket
 
     async def _process_messages(self, websocket: web.WebSocketResponse, service: Any) -> None:
-        """Take keys and sizes from the browser; anything else is passed over."""
+        """Take keys and sizes from the browser; ignore anything else."""
         async for message in websocket:
             if message.type != WSMsgType.TEXT:
                 continue
@@ -220,7 +220,7 @@ class GuardedServer(Server):
 
 
 def _size(width: object, height: object) -> tuple[int, int]:
-    """A size within what a terminal has, whatever was asked for."""
+    """A size within the limits of a terminal, whatever the browser asks for."""
     try:
         asked = (int(str(width)), int(str(height)))
     except ValueError:
@@ -241,7 +241,7 @@ def _no(sentence: str, status: int = 403) -> web.Response:
 
 
 def _close_off(response: web.StreamResponse, sockets: str) -> None:
-    """Let the page load nothing from elsewhere, and stand in no other page."""
+    """Forbid the page to load anything from elsewhere, and to be shown inside another page."""
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
         f"font-src 'self' data:; img-src 'self' data:; connect-src 'self' {sockets}; "
@@ -261,7 +261,7 @@ def serve_web(server: GuardedServer) -> None:
         Refused: the port cannot be used.
     """
     logging.getLogger("textual-serve").setLevel(logging.CRITICAL)
-    # The start of each command turns the collector off; a server runs on.
+    # Each command starts with the garbage collector off; a server runs for long and needs it.
     gc.freeze()
     gc.enable()
     with suppress(KeyboardInterrupt):
@@ -274,7 +274,7 @@ async def _serve(server: GuardedServer) -> None:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise Refused(f"{server.host} port {server.port} cannot be used: {reason}.") from error
-    # With port 0 the system chose one; the link and the origins name it.
+    # With port 0 the system has chosen a port; the link and the origins need it.
     server.port = listening.getsockname()[1]
     runner = web.AppRunner(await server.make(), access_log=None)
     await runner.setup()
