@@ -375,7 +375,8 @@ class Numbers(NamedTuple):
     the end of a contract `contract_ahead`; at most `strangers` people whom nobody knows yet are in
     the queue of a day.
     `after_yes` is how long a yes keeps from asking again, `best_level` the level from which their
-    own wish is served.
+    own wish is served. For `after_repair` days from the first deed of a repair nothing is asked,
+    and no step up is taken: a fall is recovered after time has passed.
     """
 
     cap: Annotated[int, Between(1, 1000)]
@@ -398,6 +399,7 @@ class Numbers(NamedTuple):
     occasion_ahead: Annotated[int, Between(0, 365)] = 7
     contract_ahead: Annotated[int, Between(0, 3650)] = 60
     strangers: Annotated[int, Between(0, 1000)] = 3
+    after_repair: Annotated[int, Between(0, 3650)] = 21
 
 
 Examples = Annotated[

@@ -656,3 +656,34 @@ def test_the_days_ahead_are_a_month_at_most() -> None:
     plan = coach.Queue((), 5000).plan(TODAY, 20)
     assert len(plan) == 30
     assert all(count == 20 for _, count in plan)
+
+
+def fallen(begun: int, **values: Any) -> Case:
+    """A friend of ours who fell and whose repair began so many days ago."""
+    repair = replace(did("fall", begun, "fall.open"), about="f1")
+    fell = replace(FALL, on=ago(40), seq=4)
+    friend = contact(LEVERAGE, placed=30, ours=2, theirs=2, cadence="none", **values)
+    return case(friend, falls=(fell,), deeds=(repair,))
+
+
+@pytest.mark.parametrize(("begun", "time_has_passed"), [(0, False), (20, False), (21, True)])
+def test_nothing_is_asked_and_no_step_is_taken_before_a_repair_had_its_time(
+    begun: int, time_has_passed: bool
+) -> None:
+    held = fallen(begun, ready="both")
+    move = next(one.refined() for one in coach.findings(held) if one.move_class == "matrix")
+    assert (move.size is not None) is time_has_passed
+    assert (move.rule != "matrix.repaired") is time_has_passed
+    assert ("climb" in classes(held)) is time_has_passed
+    waits = [one for one in plan_for(held, move).not_today if "the next step up" in one.what]
+    assert bool(waits) is not time_has_passed
+    for one in waits:
+        assert "two late pallets" in one.because
+        assert str((ago(begun) + timedelta(21)).day) in one.until
+
+
+def test_a_repair_that_brought_the_level_back_waits_for_nothing() -> None:
+    held = fallen(3)
+    back = replace(held.contact, ours=WELL.ours, theirs=WELL.theirs)
+    assert case(back, falls=held.dossier.falls, deeds=held.dossier.deeds).repaired is None
+    assert held.repaired is not None

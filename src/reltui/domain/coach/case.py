@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
+from reltui.domain.frameworks.ladder import climbed_back, repair_begun
 from reltui.domain.frameworks.matrix import (
     ACTIONS,
     DIMENSIONS,
@@ -18,13 +20,15 @@ from reltui.domain.frameworks.matrix import (
 from reltui.domain.frameworks.purpose import Balance, balance
 from reltui.domain.people.confidential import quoted
 from reltui.domain.people.contact import Answer, Contact
-from reltui.domain.people.events import Dossier, Event, Seen, Touch
+from reltui.domain.people.events import Dossier, Event, Fall, Seen, Touch
 from reltui.domain.people.notes import News, Occasion
 from reltui.domain.people.occasions import occasions_of
 from reltui.domain.playbook import Playbook, Rhythm
 from reltui.domain.record import cached
 from reltui.domain.text.dates import add_days
+from reltui.domain.text.spoken import spoken_date
 from reltui.domain.text.touch_notes import is_unanswered
+from reltui.domain.text.wording import bare, lower_first
 from reltui.domain.vocabulary import Action, NewsKind, Style
 
 _STAKE = {0: 5, 1: 5, 2: 3, 3: 2, 4: 1, 5: 4, 6: 6}
@@ -49,6 +53,22 @@ def _action_of(values: tuple[tuple[str, str | None], ...]) -> Action | None:
 @lru_cache(maxsize=512)
 def _stake_of(cells: tuple[Cell, ...]) -> int:
     return min(_STAKE[rank_of(cell)] for cell in cells)
+
+
+class Repaired(NamedTuple):
+    """A fall whose repair began so short ago that nothing is asked and no step is taken yet."""
+
+    fall: Fall
+    begun: date
+    until: date
+
+    def words(self, today: date) -> dict[str, str]:
+        """What a text may say of it: the day of the fall, its reason, and since when."""
+        return {
+            "fallday": spoken_date(self.fall.on, today),
+            "reason": lower_first(bare(self.fall.because)),
+            "begun": spoken_date(self.begun, today),
+        }
 
 
 @dataclass(frozen=True)
@@ -122,6 +142,19 @@ class Case:
     def owing(self) -> bool:
         """Whether the balance is against them: they gave more than they got, beyond the limit."""
         return self.balance.net <= -self.playbook.numbers.balance_limit
+
+    @cached
+    def repaired(self) -> Repaired | None:
+        """The newest fall whose repair began so short ago that it needs time; None without one."""
+        days, found = self.playbook.numbers.after_repair, list[Repaired]()
+        for fall in self.dossier.falls:
+            begun = repair_begun(self.dossier, fall)
+            if begun is None or climbed_back(self.dossier, fall):
+                continue
+            until = add_days(begun, days)
+            if begun <= self.today < until:
+                found.append(Repaired(fall, begun, until))
+        return max(found, key=lambda one: (one.fall.on, one.fall.seq), default=None)
 
     @cached
     def deeds(self) -> tuple[tuple[date, int, str], ...]:

@@ -168,6 +168,9 @@ def _no_climb(case: Case) -> str:
     if step is None:
         return "this is the top of the ladder"
     side = step.stopped_by
+    if (waits := case.repaired) is not None:
+        until = spoken_date(waits.until, case.today)
+        return f"the repair of a fall began a short time ago: no step up until {until}"
     if side is None:
         return "both sides are ready"
     who = "our side is" if side.side == "ours" else "their side is"

@@ -152,11 +152,13 @@ def _matrix_closer(case: Case, action: Action, since: date) -> Finding:
         person = next(proposals(case), None)
     if person is not None:
         rule = "matrix.hero" if action.play == PlayKind.HERO else "matrix.sponsor"
-    ask = action.play in _ASKING
+    ask, waits = action.play in _ASKING, case.repaired
     if ask and case.owing:
         rule, ask = "balance.owing", False
     elif ask and _asked_for_nothing(facts_of(case)):
         ask = False
+    elif ask and waits is not None:
+        rule, ask = "matrix.repaired", False
     return Finding(
         MoveClass.MATRIX,
         rule,
@@ -165,7 +167,10 @@ def _matrix_closer(case: Case, action: Action, since: date) -> Finding:
         lambda: (Reason(MATRIX, action.sentence, placement(case) + _person_facts(person)),),
         size=next_ask(case.contact, case.dossier.asks) if ask else None,
         changes=_aim(case, action),
-        words={"person": person.name} if person else {},
+        words={
+            **({"person": person.name} if person else {}),
+            **(waits.words(case.today) if waits and rule == "matrix.repaired" else {}),
+        },
     )
 
 
@@ -260,7 +265,7 @@ def _person_facts(person: Contact | None) -> tuple[str, ...]:
 def climb(case: Case) -> Iterator[Finding]:
     """The next level, once both sides are ready for it."""
     step = step_up(case.dossier, case.playbook.levels)
-    if step is None or not step.granted or case.contact.level is None:
+    if step is None or not step.granted or case.contact.level is None or case.repaired is not None:
         return
     since = max(_ready_since(case, side) for side in step.sides)
     if case.is_resting("climb", case.answered_on(_CLIMBED, since[0], since[1])):

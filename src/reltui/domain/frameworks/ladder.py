@@ -147,6 +147,19 @@ def open_falls(dossier: Dossier) -> tuple[Fall, ...]:
     )
 
 
+def repair_begun(dossier: Dossier, fall: Fall) -> date | None:
+    """The day on which a fall was first addressed by a deed or a promise; None where it was not."""
+    kept = (
+        one.on
+        for one in dossier.commitments
+        if one.by == "us"
+        and one.state not in {"broken", "dropped"}
+        and (one.on, one.seq) > (fall.on, fall.seq)
+    )
+    done = (deed.on for deed in dossier.deeds if _is_about(deed, fall))
+    return min((*kept, *done), default=None)
+
+
 def _is_about(deed: CompletedMove, fall: Fall) -> bool:
     if deed.move != "fall":
         return False

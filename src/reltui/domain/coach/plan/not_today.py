@@ -57,6 +57,7 @@ def _all(words: Words) -> Iterator[NotToday]:
     if words.kind == "commitment" and snooze is not None and snooze > facts.today:
         yield from words.waits("snoozed", day=facts.day(snooze))
     yield from _cell(words)
+    yield from _repaired(words)
     yield from _ours_first(words)
     yield from _ROOMS.get(words.kind, _of_the_class)(words)
     if words.door is not None and words.kind != "matrix":
@@ -70,6 +71,16 @@ def _all(words: Words) -> Iterator[NotToday]:
     for risk in facts.abused:
         yield from words.waits("abused", day=facts.day(risk.on), risk=lower_first(bare(risk.text)))
     yield from _goal(words)
+
+
+def _repaired(words: Words) -> Iterator[NotToday]:
+    """A request and a step up, while a repair that has begun needs its time."""
+    waits = words.case.repaired
+    if waits is None or words.kind in REPAIR or words.case.moved_on:
+        return
+    yield from words.waits(
+        "repaired", until=words.facts.day(waits.until), **waits.words(words.facts.today)
+    )
 
 
 def _unpaid(words: Words) -> Iterator[NotToday]:
@@ -202,6 +213,8 @@ def _classify(words: Words) -> Iterator[NotToday]:
 
 def _matrix(words: Words) -> Iterator[NotToday]:
     action, door = words.case.action, words.door
+    if words.finding.rule == "matrix.repaired":
+        return
     if words.finding.rule == "balance.owing":
         yield from words.waits("balance.give")
     elif door is not None:

@@ -15,7 +15,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.text.promises import CALLS, promise_words
 from reltui.domain.text.wording import listed, opening_word, sentence
 
-_INWARD: Final = frozenset({"touch.snoozed", "balance.drift_me"})
+_INWARD: Final = frozenset({"touch.snoozed", "balance.drift_me", "matrix.repaired"})
 _OUTWARD: Final = frozenset({"practice.yes", "practice.best", "practice.evidence"})
 _OWN_WORD: Final = frozenset(
     {"commitment", "question", "fall", "waiting", "occasion", "balance", "climb", "practice"}

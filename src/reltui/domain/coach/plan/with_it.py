@@ -40,6 +40,10 @@ _OURS_FIRST: Final = frozenset({"commitment", "risk", "leaving", "fall"})
 """Classes in which what they promised is left for another day."""
 
 
+_IDLE: Final = frozenset({"touch.snoozed", "balance.drift_me", "matrix.repaired"})
+"""Rules by which nothing goes out today."""
+
+
 def with_it(words: Words) -> tuple[Also, ...]:
     """The open items that belong into the same contact, the most pressing first."""
     if words.how.channel == "none" and words.finding.rule.endswith(".move_on"):
@@ -55,7 +59,7 @@ def with_it(words: Words) -> tuple[Also, ...]:
             for one in found
             if one.move_class != "classify"
         ]
-    idle = words.kind == "practice" or words.finding.rule in {"touch.snoozed", "balance.drift_me"}
+    idle = words.kind == "practice" or words.finding.rule in _IDLE
     if words.how.channel == "none" and idle and not words.facts.away:
         # Nothing goes out today: what is said to them waits until the two speak.
         found = [

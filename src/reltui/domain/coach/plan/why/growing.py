@@ -87,7 +87,9 @@ def matrix(words: Words) -> Iterator[str]:
         label = f"{action.grade} {action.stake}, {action.play}"
         key = "move_on" if action.play == PlayKind.MOVE_ON else "says"
         yield words.line(f"why.matrix.{key}", action=label, meant=meant)
-    if words.how.through or facts.unreturned:
+    if words.finding.rule == "matrix.repaired":
+        yield words.line("why.repaired")
+    elif words.how.through or facts.unreturned:
         yield unreturned(words)
     elif action is not None and action.play == PlayKind.MOVE_ON:
         yield words.told(facts.touches[0]) if facts.touches else ""
