@@ -11,6 +11,7 @@ from reltui.services.workspace.workspace import open_workspace
 from reltui.ui.base.form import Form
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.ladder.screen import LadderScreen
+from reltui.ui.matrix.grid import GridColumn
 from reltui.ui.matrix.moves_screen import MatrixMovesScreen
 from reltui.ui.matrix.screen import MatrixScreen
 from reltui.ui.practice.value_screen import ValueScreen
@@ -112,7 +113,7 @@ async def test_the_mouse_moves_a_trial_too(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("g", "equals_sign")
-        await pilot.click("Column", offset=(3, 3))
+        await pilot.click(GridColumn, offset=(3, 3))
         assert "WHAT IF Dana Whitfield: relationship yes → no" in shown(app)
 
 

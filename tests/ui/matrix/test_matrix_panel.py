@@ -6,6 +6,7 @@ import pytest
 
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, GRID
 from reltui.services.contacts import editing
+from reltui.ui.matrix.grid import GridColumn
 from reltui.ui.matrix.screen import MatrixScreen
 from reltui.ui.widgets.text import plain
 from support.ui import SMALL, app_on, picture, shown, until, workspace_at
@@ -72,7 +73,7 @@ async def test_an_action_of_the_grid_is_whole_or_ends_with_an_ellipsis(
         rows = grid.cell_height - 2
         for row, cells in enumerate(GRID):
             for column, cell in enumerate(cells):
-                width = grid.query("Column")[column].size.width
+                width = grid.query(GridColumn)[column].size.width
                 top = 2 + row * grid.cell_height
                 lines = [grid.column_line(column, top + 1 + part, width) for part in range(rows)]
                 told = " ".join(plain(line).strip("│◄► ") for line in lines)
