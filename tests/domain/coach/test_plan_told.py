@@ -1,5 +1,6 @@
 """What the plan makes of a private trouble, and of something that was asked for."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +9,7 @@ import pytest
 from reltui.domain.coach import coach
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.next_contact import plan_for
+from reltui.domain.frameworks.matrix import Cell
 from reltui.domain.people.events import Commitment, PlainNote, Touch
 from reltui.domain.vocabulary import Party, TouchKind
 from support.people import LEVERAGE, ago, case, contact
@@ -91,3 +93,36 @@ def test_what_was_asked_for_and_promised_is_owed_once() -> None:
     promise = Commitment("m1", "c1", ago(0), "Send the brochure on pumps", ago(-3), seq=9)
     found = coach.findings(case(contact(), notes=(noted(),), commitments=(promise,)))
     assert "occasion.requested" not in {one.rule for one in found}
+
+
+POST = word("Wrote on LinkedIn that our service line is a joke", on=9)
+UNKNOWN = Cell("no", "high", "detractor", "active")
+
+
+def test_what_was_written_for_all_to_read_is_no_word_to_us() -> None:
+    plan = plan_for(case(contact(UNKNOWN, placed=60), touches=(POST,)))
+    assert plan.how.channel in {"letter", "mail"}
+    assert "answer in the same way" not in plan.how.because
+
+
+VOICE = re.compile(r"I am ringing|this is my call|good moment|have come because", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("turn", range(12))
+def test_the_words_fit_the_channel(turn: int) -> None:
+    who = replace(contact(UNKNOWN, placed=60), name=f"Rosa {'a' * turn}")
+    for touches in ((POST,), (replace(POST, kind=TouchKind.MAIL, text="The pump failed again"),)):
+        plan = plan_for(case(who, touches=touches))
+        assert plan.how.channel in {"mail", "message", "letter"}
+        assert not VOICE.search(plan.say)
+        assert not plan.what.startswith("Ring")
+
+
+@pytest.mark.parametrize("turn", range(6))
+def test_a_stale_relationship_is_tried_by_a_call(turn: int) -> None:
+    who = replace(contact(LEVERAGE, placed=120), name=f"Rosa {'a' * turn}")
+    of = case(who)
+    found = next(one for one in coach.findings(of) if one.rule == "classify.stale.relationship")
+    plan = plan_for(of, found)
+    assert plan.how.channel == "call"
+    assert not plan.what.startswith("Write")

@@ -118,6 +118,14 @@ _PUBLIC: Final = later(
     r"colleagues|others|everybody|everyone|customers|suppliers|trade)\b",
     re.IGNORECASE,
 )
+_POSTED: Final = later(
+    r"\b(?:wrote|posted|said|complained|commented|shared|published|left)\b[^.;]*\b"
+    r"(?:on (?:linkedin|facebook|google|twitter|instagram|the web|the internet)|publicly|online|"
+    r"review|in (?:public|the (?:press|forum|newspaper|paper)))\b",
+    re.IGNORECASE,
+)
+"""Words for all to read, by whatever kind of touch they were logged."""
+
 _AWAY: Final = later(
     r"\b(?:on (?:\w+ )?leave|on (?:holiday|vacation|sabbatical)|parental|maternity|paternity|"
     r"sick leave|"
@@ -394,6 +402,7 @@ class Facts:
                 and one.kind in _WAYS
                 and (one.on, one.seq) > (said.on, said.seq)
                 and not hearsay(one.text)
+                and not self.is_public(one)
             ),
             None,
         )
@@ -577,9 +586,8 @@ class Facts:
         """Whether something was said before others and not to us."""
         return (
             one.by == "them"
-            and one.kind == "other"
             and is_past(_PRONOUN.sub("", one.text))
-            and bool(_PUBLIC.search(one.text))
+            and bool((_PUBLIC if one.kind == "other" else _POSTED).search(one.text))
         )
 
     @cached

@@ -45,6 +45,15 @@ IMPLIED: Final[Mapping[str, frozenset[str]]] = {
 _TAKEN_FOR_GRANTED: Final = (
     (re.compile(r"\bsay back\b|\bwe last\b|\byou last\b|\blast words\b", re.IGNORECASE), "spoken"),
     (re.compile(r"\bstill your\b", re.IGNORECASE), "earlier_yes"),
+    (
+        re.compile(
+            r"\bI am ringing\b|\bhear your voice\b|\bthis is (?:my|the) call\b|\bgood moment\b|"
+            r"\bdo you have (?:a|two|ten) minutes?\b|\bI have come because\b",
+            re.IGNORECASE,
+        ),
+        "voiced",
+    ),
+    (re.compile(r"(?<!may )\bI write\b|\bwrite late\b|\bgood reason to write\b"), "written"),
 )
 """Phrases that take something for granted, with the premise that they need."""
 

@@ -68,6 +68,8 @@ def premises(words: Subject) -> Iterator[str]:
         "stranger": not spoken,
         "reached": words.reached,
         "unreached": not words.reached,
+        "voiced": words.how.channel in {"call", "visit"},
+        "written": words.how.channel in {"mail", "message", "letter"},
         "calls_unreturned": facts.unreturned,
         "away": facts.away,
         "present": not facts.away,

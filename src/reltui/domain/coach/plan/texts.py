@@ -18,7 +18,11 @@ _SHORTENED: Final = re.compile(
 
 _DOUBLED: Final = re.compile(r"([.?!…][”\"']?)\.(?=\s|$)")
 
+CHANNELS: Final = frozenset({"voiced", "written"})
+"""Premises by which words fit the channel; they bring a text no nearer to the facts."""
+
 _WEIGHTS: Final = {
+    **dict.fromkeys(CHANNELS, 0),
     "contradicted": 9,
     "complaint_open": 9,
     "help_planned": 6,

@@ -132,9 +132,18 @@ class Way:
             return How("none", None, self._line("sponsor" if sponsor else "inward"))
         if self._is_call_promised:
             return How("call", None, self._line("promised_call"))
+        if self._is_call_tried:
+            return How("call", None, self._line("tried_call"))
         if facts.unreturned[1:] or facts.value("relationship") == "no":
             return self._unreached()
         return self._reached()
+
+    @property
+    def _is_call_tried(self) -> bool:
+        """Whether a call is the test that the move is about, and nobody left one unanswered."""
+        rule = self.finding.rule
+        tried = rule.startswith("classify") and rule.endswith(".relationship")
+        return tried and not self.facts.unreturned
 
     @property
     def _is_written(self) -> bool:

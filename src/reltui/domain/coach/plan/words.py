@@ -153,8 +153,9 @@ class Words(Subject):
         if not order:
             return self.pick(whats), ""
         chosen = order[self.shown % len(order)]
-        alike = [one for one in self._usable(says) if set(one.needs) == set(chosen.needs)]
-        acts = [one for one in self._usable(whats) if set(one.needs) == set(chosen.needs)]
+        wanted = set(chosen.needs) - texts.CHANNELS
+        alike = [one for one in order if set(one.needs) - texts.CHANNELS == wanted]
+        acts = [one for one in self._usable(whats) if set(one.needs) - texts.CHANNELS == wanted]
         if acts:
             return self._filled(acts[alike.index(chosen) % len(acts)]), self._filled(chosen)
         return self.pick(whats), self._filled(chosen)
