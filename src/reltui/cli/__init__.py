@@ -1,4 +1,4 @@
-"""The command line: thin commands that parse, call a service, and print text or `--json`."""
+"""The command line: commands parse arguments, call a service, and print text or `--json`."""
 
 from reltui.cli.main import report, run
 from reltui.start import StartApp

@@ -40,7 +40,7 @@ class CommandContext:
 
     @property
     def path(self) -> Path:
-        """Where the book is; a team's book is joined where this machine has no copy of it."""
+        """The path of the book; joins a team's book if this machine has no copy of it."""
         path = book_path(self.book)
         named = self.book or os.environ.get("RELTUI_BOOK", "")
         if is_team_address(named) and not path.exists():
@@ -53,7 +53,7 @@ class CommandContext:
 
     @property
     def today(self) -> date | None:
-        """The day that was named by --today or RELTUI_TODAY, None for the machine's.
+        """The day given by --today or RELTUI_TODAY; None for the day of the machine.
 
         Raises:
             UsageError: it is not a date.
@@ -65,7 +65,7 @@ class CommandContext:
     def workspace(self) -> "Workspace":
         """The workspace for this call, opened when it is first wanted."""
         if self._workspace is None:
-            # The list of commands needs no book: 20 ms.
+            # Imported here, because it takes 20 ms and the list of commands needs no book.
             from reltui.book.exposure import warnings
             from reltui.services.workspace.workspace import open_workspace
 
@@ -86,17 +86,17 @@ class CommandContext:
         return self._workspace
 
     def open_key(self) -> None:
-        """Let this process open the book, if it is encrypted: by its key file, or by asking.
+        """Let this process open the book if it is encrypted, by its key file or a passphrase.
 
         Raises:
-            BookEncrypted: nothing opens it.
+            BookEncrypted: no key file is given, and no passphrase can be asked for.
         """
         from reltui.services.upkeep.passphrase import open_key
 
         open_key(self.path)
 
     def past_date(self, typed: str) -> date:
-        """The day that somebody typed of something that has happened.
+        """The day that a user typed for something that has happened.
 
         Raises:
             UsageError: it is not a date, or lies ahead.
@@ -109,7 +109,7 @@ class CommandContext:
             raise click.UsageError(str(error)) from error
 
     def date(self, typed: str, today: date | None = None) -> date:
-        """The day that somebody typed.
+        """The day that a user typed.
 
         Raises:
             UsageError: it is not a date.
@@ -126,17 +126,17 @@ class CommandContext:
         return datetime.now().astimezone()
 
     def close(self) -> None:
-        """Close the book, where it was opened, and leave its list and queue ready for the next."""
+        """Close the book if it was opened, and save its list and queue for the next command."""
         if self._workspace is not None:
             self._send(self._workspace.book.path)
-            # What cannot be left ready is worked out again: nothing is lost, nothing to be said.
+            # If they cannot be saved, the next command works them out again: no message is needed.
             with suppress(BookError):
                 self._workspace.leave_ready()
             self._workspace.book.close()
             self._tell_where_nothing_is()
 
     def _tell_where_nothing_is(self) -> None:
-        """Say that there is no book where the user said that one is: a path may be mistyped."""
+        """Warn if there is no book at the path that the user gave: it may be mistyped."""
         named = self.book or os.environ.get("RELTUI_BOOK")
         if not named or is_team_address(named) or locations.exists(self.path):
             return
@@ -144,7 +144,7 @@ class CommandContext:
             warn(f"There is no book at {self.path} yet: the first thing that you add makes it.")
 
     def _sync(self, path: Path) -> None:
-        """Take in what others have changed in a team's book; a server away keeps nobody waiting."""
+        """Fetch the changes of others in a team's book; do not wait for a server that is away."""
         if not is_team(path) or click.get_current_context().info_name in _AT_ONCE:
             return
         from reltui.services.team import team
@@ -154,7 +154,7 @@ class CommandContext:
             self._tell_of_clashes(len(self._synced.clashes))
 
     def _send(self, path: Path | None) -> None:
-        """Send what a command has changed in a team's book, and say where it is now."""
+        """Send the changes of a command to a team's book, and report the result."""
         if path is None or not is_team(path):
             return
         from reltui.services.team import team
@@ -180,9 +180,9 @@ class CommandContext:
 
     @contextmanager
     def in_confidence(self, name: str) -> Iterator[None]:
-        """One change under a name, in which all that is added is confidential.
+        """Make one change under a name, and all records that it adds confidential.
 
-        What the command answers is printed once the change is kept.
+        The answer of the command is printed once the change is saved.
         """
         from reltui.services.activity.confiding import in_confidence
 
@@ -207,13 +207,13 @@ class CommandContext:
 
 
 def _escaped(text: str) -> str:
-    """JSON without any character that would act on a terminal: escapes stand for them."""
+    """JSON in which characters that would act on a terminal are escaped."""
     return _ACTING.sub(lambda found: json.dumps(found.group())[1:-1], text)
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     def callback(click_context: click.Context, _parameter: click.Parameter, value: Any) -> None:
-        # Before or after the command, each option may be given; the last one that was counts.
+        # Each option may stand before or after the command; the last one counts.
         if value:
             setattr(click_context.ensure_object(CommandContext), name, value)
 
@@ -228,18 +228,18 @@ def _version(click_context: click.Context, _parameter: click.Parameter, value: b
 
 def _key_file(_context: click.Context, _parameter: click.Parameter, value: Any) -> None:
     if value:
-        # The app and what `serve` starts look there.
+        # The app and the programs that `serve` starts read this variable.
         os.environ["RELTUI_KEY_FILE"] = value
 
 
 def _in_ascii(_context: click.Context, _parameter: click.Parameter, value: bool) -> None:
     if value:
-        # The app looks there, whichever command starts it.
+        # The app reads this variable, whichever command starts it.
         os.environ["RELTUI_ASCII"] = "1"
 
 
 _AT_ONCE: Final = frozenset({"query", "completion"})
-"""Commands that answer while somebody types: they look at what is here, and ask no server."""
+"""Commands that must answer while the user types: they read the local copy and ask no server."""
 
 _ACTING: Final = re.compile(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]")
 
@@ -248,24 +248,24 @@ _ASCII: Final = click.option(
     is_flag=True,
     expose_value=False,
     callback=_in_ascii,
-    help="Draw the app in ASCII alone (RELTUI_ASCII).",
+    help="Draw the app with ASCII characters only (RELTUI_ASCII).",
 )
-"""The option of the app's screens, for terminals that show nothing else."""
+"""The option for terminals that can show only ASCII."""
 
 
 def look_back_option(function: F) -> F:
-    """The option of a command that can tell how things stood on an earlier day."""
+    """Add the option of a command that can show the state of an earlier day."""
     return click.option(
         "--as-of",
         metavar="DATE",
         expose_value=False,
         callback=_keep("as_of"),
-        help="As it stood at the end of this day.",
+        help="Show the state at the end of this day.",
     )(function)
 
 
 def confidential_option(function: Callable[..., None]) -> Callable[..., None]:
-    """The option of a command about WHO that makes confidential what the command adds."""
+    """Add the option of a command about WHO that makes the added records confidential."""
 
     @wraps(function)
     def run(context: CommandContext, /, *, confidential: bool, **values: Any) -> None:
@@ -285,7 +285,7 @@ def confidential_option(function: Callable[..., None]) -> Callable[..., None]:
 
 
 def global_options(function: F) -> F:
-    """The options that stand before or after any command."""
+    """Add the options that may stand before or after any command."""
     options = (
         click.option(
             "--book",
@@ -299,21 +299,21 @@ def global_options(function: F) -> F:
             metavar="DATE",
             expose_value=False,
             callback=_keep("day"),
-            help="The day to take for today (RELTUI_TODAY).",
+            help="The day to use as today (RELTUI_TODAY).",
         ),
         click.option(
             "--key-file",
             metavar="FILE",
             expose_value=False,
             callback=_key_file,
-            help="What opens an encrypted book (RELTUI_KEY_FILE).",
+            help="The key file of an encrypted book (RELTUI_KEY_FILE).",
         ),
         click.option(
             "--json",
             is_flag=True,
             expose_value=False,
             callback=_keep("as_json"),
-            help="Answer in JSON, for scripts.",
+            help="Print JSON, for scripts.",
         ),
         _ASCII,
         click.option(
@@ -322,7 +322,7 @@ def global_options(function: F) -> F:
             expose_value=False,
             is_eager=True,
             callback=_version,
-            help="Say the version.",
+            help="Print the version.",
         ),
     )
     for option in reversed(options):

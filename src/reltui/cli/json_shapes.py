@@ -1,4 +1,4 @@
-"""Values as the plain shapes of `--json`: the keys that scripts build on."""
+"""The values that `--json` prints; scripts depend on these keys."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -64,7 +64,7 @@ def row(one: "Row") -> Shape:
 
 
 def listed(workspace: "Workspace", one: "Row") -> Shape:
-    """A contact as a list has it, with how to reach them."""
+    """A contact in a list, with mail addresses and phones."""
     contact = workspace.dossier(one.id).contact
     return {**row(one), "emails": list(contact.emails), "phones": list(contact.phones)}
 
@@ -88,7 +88,7 @@ def move(one: "Move") -> Shape:
 
 
 def plan(one: "Plan") -> Shape:
-    """The plan for the next contact, as it stands beside the keys of the first move."""
+    """The plan for the next contact, as printed beside the keys of the first move."""
     return {
         "because": one.because,
         "how": one.how._asdict(),
@@ -102,7 +102,7 @@ def plan(one: "Plan") -> Shape:
 
 
 def considered(one: "Considered") -> Shape:
-    """One class of move as it was weighed."""
+    """One class of move, with the result of weighing it."""
     return {
         "class": one.move_class,
         "rule": one.rule or None,
@@ -113,8 +113,8 @@ def considered(one: "Considered") -> Shape:
 
 
 def today(workspace: "Workspace", queue: "Queue", of: str = "") -> Shape:
-    """Today's queue, each person with their first due move; where it is empty, what comes."""
-    # Most commands that answer in JSON do without it.
+    """Today's queue, each person with their first due move; if it is empty, the next days."""
+    # Imported here, because most commands that print JSON do not need it.
     from reltui.services.review.coming import coming
 
     return {

@@ -1,4 +1,4 @@
-"""The group of all commands, and what each way of ending means for the exit status."""
+"""Runs the commands, and turns each kind of ending into an exit status."""
 
 import os
 import sys
@@ -15,19 +15,19 @@ from reltui.services.base.errors import NobodyFound, Refused
 from reltui.start import StartApp
 
 PARTLY = 1
-"""Done in part; what was not is listed."""
+"""Done in part; the rest is listed."""
 USAGE = 2
-"""Wrong usage, or a fact against a rule; nothing was changed."""
+"""Wrong usage, or a value that a rule refuses; nothing was changed."""
 LOCKED = 3
 """The book cannot be written or read now."""
 DAMAGED = 4
 """The book is damaged."""
 NOBODY = 5
-"""Nobody was found, or several were."""
+"""Nobody was found, or more than one person."""
 
 
 class Group(click.Group):
-    """The commands; a module is only imported for a command that is run."""
+    """The group of commands; a module is imported only to run one of its commands."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands, in the order of the list."""
@@ -43,14 +43,14 @@ class Group(click.Group):
         found = import_module(f"reltui.cli.commands.{listed.module}")
         commands: tuple[click.Command, ...] = found.COMMANDS
         command = next(one for one in commands if one.name == cmd_name)
-        # A raw docstring cannot hold the character before lines that click must not wrap.
+        # A raw docstring cannot hold the mark (backspace) for lines that click must not wrap.
         command.help = (command.help or "").replace("\\b\n", "\b\n")
         return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the words name; one that there is not is answered with the nearest.
+        """The command that the words name; the error for an unknown one suggests the nearest.
 
         Raises:
             UsageError: there is no such command.
@@ -58,7 +58,7 @@ class Group(click.Group):
         name = args[0]
         if self.get_command(ctx, name) is not None or name.startswith("-"):
             return super().resolve_command(ctx, args)
-        # Only who mistypes waits for it.
+        # Imported here, because only an unknown command needs it.
         from difflib import get_close_matches
 
         near = get_close_matches(name.casefold(), COMMANDS, n=1)
@@ -66,7 +66,7 @@ class Group(click.Group):
         raise click.UsageError(f"There is no command {name!r}. {meant}", ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands, grouped by what one wants to do."""
+        """Write the list of commands, grouped by purpose."""
         del ctx
         for title, group in GROUPS.items():
             with formatter.section(title):
@@ -81,9 +81,9 @@ class Group(click.Group):
 @global_options
 @click.pass_context
 def reltui(click_context: click.Context) -> StartApp | None:
-    """Say what to do next with whom, and why: a relationship coach for the terminal.
+    """A relationship coach for the terminal: whom to contact next, what to do, and why.
 
-    Without a command it opens the app.
+    Without a command the app opens.
     """
     context = click_context.ensure_object(CommandContext)
     click_context.call_on_close(context.close)
@@ -102,7 +102,7 @@ _STATUS = (
 
 
 def run(arguments: Sequence[str]) -> int | StartApp:
-    """Run a command line; returns its exit status, or the wish to start the app."""
+    """Run a command line; returns its exit status, or a request to start the app."""
     try:
         outcome = reltui.main(list(arguments), prog_name="reltui", standalone_mode=False)
     except Exception as error:  # noqa: BLE001 - the last handler: a user always gets a sentence
@@ -111,7 +111,7 @@ def run(arguments: Sequence[str]) -> int | StartApp:
 
 
 def report(error: Exception) -> int:
-    """Say what went wrong in a sentence, never as a stack trace; returns the exit status."""
+    """Print an error as a sentence, never as a stack trace; returns the exit status."""
     match error:
         case click.ClickException():
             error.show()
@@ -120,7 +120,7 @@ def report(error: Exception) -> int:
             warn("Stopped. Nothing was changed.")
             return USAGE
         case BrokenPipeError():
-            # The reader of our output has gone (`| head`): that is its right, and no error.
+            # The reader of our output has closed it (`| head`): this is no error.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
     for kind, status in _STATUS:
@@ -128,7 +128,7 @@ def report(error: Exception) -> int:
             warn(str(error))
             return status
     if isinstance(error, OSError):
-        # Whoever reads or writes says it better; this is for a file that nobody thought of.
+        # Code that reads or writes files has better sentences; this one is for all other files.
         warn(_unread(error))
         return LOCKED
     warn(_crash(error))
@@ -144,7 +144,7 @@ def _unread(error: OSError) -> str:
 
 
 def _crash(error: Exception) -> str:
-    """What to say of a fault of our own: its kind and place, and nothing that the book holds."""
+    """The sentence on a bug of reltui: its kind and place, and no text of the book."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

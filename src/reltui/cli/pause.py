@@ -1,4 +1,4 @@
-"""The pause at a terminal: twenty quiet seconds before something that makes it worse is kept."""
+"""The pause at a terminal: twenty quiet seconds before a change that lowers a relationship."""
 
 import select
 import sys
@@ -9,10 +9,10 @@ from reltui.services.growth.practices import QUIET
 
 
 def offer_pause(what: str) -> None:
-    """Wait for twenty seconds or for the enter key, where a person sits at the terminal.
+    """Wait for twenty seconds or the enter key, if a person is at the terminal.
 
-    A script, a pipe and a program that reads the answer wait for nothing. ctrl+c ends the command,
-    and nothing is kept then.
+    Scripts, pipes and programs that read the answer do not wait. ctrl+c ends the command, and
+    nothing is saved then.
     """
     if not what or not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         return
@@ -20,7 +20,7 @@ def offer_pause(what: str) -> None:
         f"{what}. Take {QUIET} quiet seconds before it is kept; "
         "enter keeps it at once, ctrl+c drops it."
     )
-    # Where a system cannot wait for a line, nobody is kept waiting.
+    # On systems that cannot wait for a line there is no pause.
     with suppress(OSError, ValueError):
         ready, _, _ = select.select([sys.stdin], [], [], QUIET)
         if ready:

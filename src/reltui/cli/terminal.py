@@ -22,18 +22,18 @@ def say(text: str) -> None:
 
 
 def warn(sentence: str) -> None:
-    """Say something beside the answer, on standard error."""
+    """Print a sentence that is no part of the answer to standard error."""
     click.echo(_harmless(sentence), err=True, color=_coloured())
 
 
 def paint(text: str, *styles: str) -> str:
-    """The text in styles by name; they are left out again where the output has no colors."""
+    """The text in named styles; they are removed where the output has no colors."""
     codes = "".join(f"\x1b[{_CODES[style]}m" for style in styles)
     return f"{codes}{text}\x1b[0m" if text else text
 
 
 def width() -> int:
-    """The columns to write in: the terminal's, between 40 and 100, or 80 into a pipe."""
+    """The width in columns: that of the terminal, from 40 to 100, or 80 for a pipe."""
     if not sys.stdout.isatty():
         return 80
     return max(40, min(os.get_terminal_size(sys.stdout.fileno()).columns, 100))
@@ -50,17 +50,17 @@ def wrapped(label: str, text: str, indent: int = 7) -> str:
 
 
 def folded(text: str, room: int) -> list[str]:
-    """The text in lines of at most so many columns, broken between words; none for no text."""
+    """The text in lines of at most this width in columns, broken between words; [] for ""."""
     words = " ".join(text.split())
     return wrap(words, room) if words else []
 
 
 def _coloured() -> bool | None:
-    # https://no-color.org: any value that is not empty; else click finds out by itself.
+    # https://no-color.org: any value that is not empty turns colors off; otherwise click decides.
     return False if os.environ.get("NO_COLOR") else None
 
 
 def _harmless(text: str) -> str:
-    """The text without anything that steers a terminal but our own colors."""
+    """The text without characters that act on a terminal, except our own colors."""
     parts = _CODE.split(text)
     return "".join(part if part in _OWN else shown_text(part) for part in parts)

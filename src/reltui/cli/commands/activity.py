@@ -1,4 +1,4 @@
-"""Commands that keep what happens: touch, commit, give, ask, trust, story, snooze, did."""
+"""Commands that record what happened: touch, commit, give, ask, trust, story, snooze, did."""
 
 from collections.abc import Callable
 from typing import Any
@@ -29,7 +29,13 @@ _BY = click.Choice(["us", "them"])
 @click.option("--kind", type=click.Choice([one.value for one in TouchKind]), default="other")
 @click.option("--by", type=_BY, default="us")
 @click.option("--on", "on", metavar="DATE", help="The day it happened; today unless given.")
-@click.option("--with", "others", multiple=True, metavar="WHO", help="Who else; repeatable.")
+@click.option(
+    "--with",
+    "others",
+    multiple=True,
+    metavar="WHO",
+    help="Somebody else who was there; repeatable.",
+)
 @click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
 @global_options
 @click.pass_obj
@@ -43,7 +49,7 @@ def touch(
     on: str | None,
     **values: Any,
 ) -> None:
-    """Log a touch: a call, a mail, a meeting; with several people it is one touch."""
+    """Log a touch: a call, a mail or a meeting; a meeting with several people is one touch."""
     workspace = context.workspace
     people = [finding.find(workspace, one) for one in (who, *others)]
     day = context.past_date(on) if on else None
@@ -58,11 +64,17 @@ def touch(
 
 @click.command()
 @click.argument("record_id", metavar="ID")
-@click.option("--text", help="In these words.")
+@click.option("--text", help="The new words.")
 @click.option("--kind", type=click.Choice([one.value for one in TouchKind]))
 @click.option("--by", type=_BY, help="Who began it.")
 @click.option("--on", "on", metavar="DATE", help="The day it happened.")
-@click.option("--with", "others", multiple=True, metavar="WHO", help="All others; repeatable.")
+@click.option(
+    "--with",
+    "others",
+    multiple=True,
+    metavar="WHO",
+    help="Each of the others who were there; repeatable.",
+)
 @click.option("--alone", is_flag=True, help="Nobody else was there.")
 @global_options
 @click.pass_obj
@@ -77,7 +89,7 @@ def correct(
     alone: bool,
     **values: Any,
 ) -> None:
-    """Put a record into other words, by its id; of a touch also how, when and with whom."""
+    """Change the words of a record, by its id; for a touch also its kind, day and people."""
     workspace = context.workspace
     if (touched := workspace.book.get(Touch, record_id.strip())) is not None:
         people = [finding.find(workspace, one).id for one in others] if others or alone else None
@@ -104,7 +116,7 @@ def correct(
 @click.pass_obj
 @confidential_option
 def commit(context: CommandContext, /, who: str, text: str, due: str, by: str) -> None:
-    """Keep a promise with its date."""
+    """Record a commitment with its date."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     kept = logging.commit(workspace, contact.id, text, context.date(due), by=by)
@@ -133,7 +145,7 @@ def keep(context: CommandContext, /, commitment_id: str) -> None:
 @global_options
 @click.pass_obj
 def break_one(context: CommandContext, /, commitment_id: str, text: str) -> None:
-    """Close a commitment as broken, with a word on why."""
+    """Close a commitment as broken, with the reason."""
     _close(context, commitment_id, CommitmentState.BROKEN, text)
 
 
@@ -143,18 +155,18 @@ def break_one(context: CommandContext, /, commitment_id: str, text: str) -> None
 @global_options
 @click.pass_obj
 def drop(context: CommandContext, /, commitment_id: str, text: str) -> None:
-    """Close a commitment as given up by agreement, with a word on why."""
+    """Close a commitment that both sides gave up, with the reason."""
     _close(context, commitment_id, CommitmentState.DROPPED, text)
 
 
 @click.command()
 @click.argument("commitment_id", metavar="ID")
 @click.option("--due", required=True, metavar="DATE", help="The new day that was agreed.")
-@click.option("--because", default="", help="Why it moved.")
+@click.option("--because", default="", help="The reason for the new day.")
 @global_options
 @click.pass_obj
 def move(context: CommandContext, /, commitment_id: str, due: str, because: str) -> None:
-    """Give a commitment a new day; the day it had is kept."""
+    """Give a commitment a new day; the old day stays on record."""
     moved = commitments.move_commitment(
         context.workspace, commitment_id, context.date(due), because
     )
@@ -173,7 +185,7 @@ def _close(
 
 
 def _ledger_entry(function: Callable[..., None]) -> Callable[..., None]:
-    """The arguments of both commands of the ledger."""
+    """Add the arguments that `give` and `receive` share."""
     for option in (
         click.option("--size", default="1", metavar="1..3"),
         click.option(
@@ -197,12 +209,12 @@ def _plan(context: CommandContext, contact: Contact, kind: str, text: str, size:
 
 @click.command()
 @_ledger_entry
-@click.option("--planned", is_flag=True, help="Meant, and not given yet.")
+@click.option("--planned", is_flag=True, help="It is planned and not given yet.")
 @global_options
 @click.pass_obj
 @confidential_option
 def give(context: CommandContext, /, who: str, *, planned: bool, **values: str) -> None:
-    """Enter into the value ledger what we gave."""
+    """Record in the value ledger what we gave."""
     if planned:
         contact = finding.find(context.workspace, who)
         size = fields.number("size", values["size"], 1, 3)
@@ -217,7 +229,7 @@ def give(context: CommandContext, /, who: str, *, planned: bool, **values: str) 
 @click.pass_obj
 @confidential_option
 def receive(context: CommandContext, /, who: str, **values: str) -> None:
-    """Enter into the value ledger what we received."""
+    """Record in the value ledger what we received."""
     _enter(context, who, Flow.RECEIVE, **values)
 
 
@@ -252,17 +264,17 @@ def _enter(
     "--size",
     required=True,
     metavar="1..7",
-    help="From seconds of their time (1) to their name at stake (7).",
+    help="From 1, seconds of their time, to 7, their name at stake.",
 )
 @click.option("--answer", type=click.Choice([one.value for one in Reply]))
-@click.option("--planned", is_flag=True, help="Meant, and not asked yet.")
+@click.option("--planned", is_flag=True, help="It is planned and not asked yet.")
 @global_options
 @click.pass_obj
 @confidential_option
 def ask(
     context: CommandContext, /, who: str, text: str, size: str, answer: str | None, *, planned: bool
 ) -> None:
-    """Keep something we asked of them, and their answer."""
+    """Record an ask of ours, and their answer."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     if planned:
@@ -291,7 +303,7 @@ def ask(
 @click.pass_obj
 @confidential_option
 def trust(context: CommandContext, /, who: str, text: str, **values: Any) -> None:
-    """Keep a step of trust: a risk that one side took."""
+    """Record a step of trust: a risk that one side took."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     values["size"] = fields.number("size", values["size"], 1, 7)
@@ -311,7 +323,7 @@ def trust(context: CommandContext, /, who: str, text: str, **values: Any) -> Non
 @global_options
 @click.pass_obj
 def note(context: CommandContext, /, who: str, text: str, *, confidential: bool) -> None:
-    """Keep something worth knowing; it is no touch, and moves no rhythm."""
+    """Record a note; it is no touch, and does not change when the next touch is due."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     kept = logging.take_note(workspace, contact.id, text, confidential=confidential)
@@ -325,7 +337,7 @@ def note(context: CommandContext, /, who: str, text: str, *, confidential: bool)
 @global_options
 @click.pass_obj
 def story(context: CommandContext, /, who: str, text: str, *, confidential: bool) -> None:
-    """Keep how you describe the relationship today."""
+    """Record how you describe the relationship today."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     kept = logging.tell_story(workspace, contact.id, text, confidential=confidential)
@@ -340,7 +352,7 @@ def story(context: CommandContext, /, who: str, text: str, *, confidential: bool
 @click.pass_obj
 @confidential_option
 def question(context: CommandContext, /, who: str, text: str, by: str) -> None:
-    """Keep a question of theirs, or of ours to them, open until it is answered."""
+    """Record a question of theirs, or of ours to them; it stays open until it is answered."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     if by == "us":
@@ -361,7 +373,7 @@ def question(context: CommandContext, /, who: str, text: str, by: str) -> None:
 @global_options
 @click.pass_obj
 def answer(context: CommandContext, /, question_id: str, text: str) -> None:
-    """Keep our answer to a question of theirs, or theirs to one of ours."""
+    """Record our answer to a question of theirs, or their answer to one of ours."""
     if question_id.strip().casefold().startswith("u"):
         theirs = notes.their_answer(context.workspace, question_id, text)
         context.answer(plain(theirs), f"{theirs.id} is answered: {clean_line(theirs.text)}")
@@ -376,7 +388,7 @@ def answer(context: CommandContext, /, question_id: str, text: str) -> None:
 @global_options
 @click.pass_obj
 def snooze(context: CommandContext, /, who: str, until: str) -> None:
-    """Put a person off until a later day; none ends it."""
+    """Hide a person from the queue until a later day; none shows them again."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     if until.strip().casefold() == "none":
@@ -397,7 +409,7 @@ def snooze(context: CommandContext, /, who: str, until: str) -> None:
 @global_options
 @click.pass_obj
 def did(context: CommandContext, /, who: str, move_class: str | None) -> None:
-    """Say that the first move with WHO, or the one of a class, is done."""
+    """Mark the first move with WHO as done, or the first move of a class."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     kept, _ = logging.mark_done(workspace, contact.id, move_class)
@@ -410,11 +422,13 @@ def did(context: CommandContext, /, who: str, move_class: str | None) -> None:
 
 @click.command()
 @click.argument("record")
-@click.option("--open", "is_open", is_flag=True, help="Take it back: it may be told again.")
+@click.option(
+    "--open", "is_open", is_flag=True, help="Make it open again: it may be quoted and exported."
+)
 @global_options
 @click.pass_obj
 def confide(context: CommandContext, /, record: str, *, is_open: bool) -> None:
-    """Make a record confidential by its id: it is quoted and exported no more."""
+    """Make a record confidential, by its id: it is no longer quoted or exported."""
     changed = make_confidential(context.workspace, record, confidential=not is_open)
     word = "open again" if is_open else "confidential"
     context.answer(plain(changed), f"{changed.id} is {word}.")

@@ -1,4 +1,4 @@
-"""Commands of the frameworks: what-ifs, the ladder, an account, a practice, the playbook."""
+"""Commands of the frameworks: what-if, ladder, account, practice, reality check, playbook."""
 
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ from reltui.services.growth import practices
 @global_options
 @click.pass_obj
 def whatif(context: CommandContext, /, who: str, values: tuple[str, ...]) -> None:
-    """Show what a change of the matrix would lead to; nothing is kept."""
+    """Show the effect of a change on the matrix; the book stays as it is."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     changes: dict[str, str | None] = {}
@@ -57,7 +57,7 @@ def whatif(context: CommandContext, /, who: str, values: tuple[str, ...]) -> Non
 @global_options
 @click.pass_obj
 def ladder(context: CommandContext, /, who: str) -> None:
-    """Show where both sides stand, and the evidence that the next level wants."""
+    """Show the levels of both sides, and the evidence that the next level needs."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     dossier = workspace.case(contact.id).dossier
@@ -99,11 +99,11 @@ def recover(context: CommandContext, /, fall_id: str, first: str, because: str) 
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--owner", metavar="TEXT", help="Set who of us looks after all of its people.")
+@click.option("--owner", metavar="TEXT", help="Set who of us is responsible for all its people.")
 @global_options
 @click.pass_obj
 def account(context: CommandContext, /, name: str | None, owner: str | None) -> None:
-    """Show an account before a visit: who, roles, promises, moves; all accounts without NAME."""
+    """Show an account before a visit: people, roles, commitments, moves; without NAME: list all."""
     workspace = context.workspace
     names = workspace.accounts()
     if name is not None:
@@ -135,8 +135,8 @@ def account(context: CommandContext, /, name: str | None, owner: str | None) -> 
 @click.argument("key", required=False)
 @click.argument("lines", nargs=-1)
 @click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
-@click.option("--request", default="", help="What they asked, in their words (the ten).")
-@click.option("--enough", is_flag=True, help="End it with what is written.")
+@click.option("--request", default="", help="For the ten: their request, in their words.")
+@click.option("--enough", is_flag=True, help="End the practice with the lines written so far.")
 @global_options
 @click.pass_obj
 def practice(
@@ -147,7 +147,7 @@ def practice(
     lines: tuple[str, ...],
     **how: Any,
 ) -> None:
-    """Do one of the ten practices about WHO: lines are kept, and can be gone on with later."""
+    """Do one of the ten practices about WHO; you can stop and continue later."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     chosen = (
@@ -173,7 +173,7 @@ def practice(
 @global_options
 @click.pass_obj
 def reality(context: CommandContext, /) -> None:
-    """Check whether the book looks too rosy or too old, and whose evidence is thinnest."""
+    """Check whether the book is too rosy or out of date, and who has the least evidence."""
     workspace = context.workspace
     kept = [one for one in workspace.dossiers.values() if not one.contact.archived]
     found = reality_check(kept, workspace.today, workspace.playbook.numbers.stale)
@@ -185,7 +185,7 @@ def reality(context: CommandContext, /) -> None:
 @click.group()
 @global_options
 def playbook() -> None:
-    """Bring texts, questions and numbers of your own."""
+    """Use texts, questions and numbers of your own."""
 
 
 @playbook.command()
@@ -193,7 +193,7 @@ def playbook() -> None:
 @global_options
 @click.pass_obj
 def check(context: CommandContext, /, folder: Path) -> int:
-    """Check a playbook folder, and name every fault by file, key and reason."""
+    """Check a playbook folder, and list every fault with its file, key and reason."""
     from reltui.services.playbook.checking import check_folder
 
     problems = check_folder(folder)

@@ -1,4 +1,4 @@
-"""Commands that enter and set what is known of a contact: add, set, evidence, fall, line."""
+"""Commands that add contacts and set their facts: add, set, evidence, fall, line."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,7 +19,7 @@ from reltui.services.contacts.downgrade import downgrade, fall_words
 
 
 def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
-    """An option for each field of one line that `add` has no other for."""
+    """Add an option for each field of one line for which `add` does not have one yet."""
     for field in reversed(FACTS):
         command = click.option(f"--{field.name}", default="", help=f"{field.hint.capitalize()}.")(
             command
@@ -62,11 +62,11 @@ def add(context: CommandContext, /, name: str, tags: tuple[str, ...], **values: 
 @click.command("set")
 @click.argument("who")
 @click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE...")
-@click.option("--because", default="", help="The evidence for what is said.")
+@click.option("--because", default="", help="The evidence for these values.")
 @global_options
 @click.pass_obj
 def set_values(context: CommandContext, /, who: str, values: tuple[str, ...], because: str) -> None:
-    r"""Set what is known of a contact, as FIELD=VALUE.
+    r"""Set facts of a contact, as FIELD=VALUE.
 
     \b
     relationship=no|yes  power=low|high  perception=detractor|advocate  activity=passive|active
@@ -100,9 +100,9 @@ def set_values(context: CommandContext, /, who: str, values: tuple[str, ...], be
 
 
 def _weigh(context: CommandContext, what: str) -> None:
-    """Offer the pause before something is kept that makes a relationship look worse."""
+    """Offer the pause before a change that lowers a relationship."""
     if what and not context.as_json:
-        # Only who sits at a terminal waits for what it takes.
+        # Imported here, because only a person at a terminal needs it.
         from reltui.cli.pause import offer_pause
 
         offer_pause(what)
@@ -163,7 +163,7 @@ def evidence(
     "--side",
     type=click.Choice([*(one.value for one in Side), "both"]),
     default="theirs",
-    help="Whose expectations were not met: that side goes down.",
+    help="The side whose expectations were not met: its level goes down.",
 )
 @global_options
 @click.pass_obj
@@ -187,13 +187,14 @@ def fall(context: CommandContext, /, who: str, to: str, because: str, side: str)
 @click.argument("who")
 @click.argument("kind", type=click.Choice([one.value for one in TieKind]))
 @click.argument("other")
-@click.option("--remove", is_flag=True, help="Take the line away again.")
+@click.option("--remove", is_flag=True, help="Remove the line.")
 @global_options
 @click.pass_obj
 def line(context: CommandContext, /, who: str, kind: str, other: str, *, remove: bool) -> None:
     """Record that WHO reports to, listens to, or is in conflict with OTHER.
 
-    One person reports to one: a new line takes the place of the old one. `reltui map` shows them.
+    A person reports to one other person: a new line replaces the old one. `reltui map` shows the
+    lines.
     """
     workspace = context.workspace
     one, two = finding.find(workspace, who), finding.find(workspace, other)

@@ -1,4 +1,4 @@
-"""The command that lists where imported files differ from the book."""
+"""The command that lists the differences between imported files and the book."""
 
 import click
 
@@ -11,16 +11,18 @@ from reltui.services.contacts.file_differences import Differing
 
 @click.command()
 @click.argument("who", required=False, default="", metavar="[WHO]")
-@click.option("--take", metavar="FIELD", multiple=True, help="Take over what the file says.")
-@click.option("--decline", metavar="FIELD", multiple=True, help="Keep your own, for good.")
+@click.option("--take", metavar="FIELD", multiple=True, help="Take the value of the file.")
+@click.option(
+    "--decline", metavar="FIELD", multiple=True, help="Keep your own value, and do not ask again."
+)
 @global_options
 @click.pass_obj
 def differences(
     context: CommandContext, /, who: str, *, take: tuple[str, ...], decline: tuple[str, ...]
 ) -> None:
-    """List where imported files say something else than you; take it over, or decline it.
+    """List the differences between imported files and the book; take or decline them.
 
-    FIELD is as it is listed: title, account, name. What you decline is not proposed again.
+    FIELD is the word in the list: title, account, name. A declined value is not proposed again.
     """
     workspace = context.workspace
     if (take or decline) and not who:

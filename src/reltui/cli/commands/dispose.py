@@ -19,11 +19,11 @@ from reltui.services.workspace.workspace import Workspace
 @global_options
 @click.pass_obj
 def dispose(context: CommandContext, /, whom: str | None, by: str | None, *, keep: bool) -> None:
-    r"""List by year who is to be disposed of, or set the day of a person, a tag or an account.
+    r"""List by year the people to be disposed of, or set the day of a person, tag or account.
 
     \b
-    reltui dispose                             who, and when
-    reltui dispose Dana --by 2y                a day of her own; it goes before the others
+    reltui dispose                             the people and their days
+    reltui dispose Dana --by 2y                her own day; it goes before other rules
     reltui dispose tag:lead --by 2027-12-31    everybody with the tag; account:NAME likewise
     reltui dispose Dana --keep                 another year from today
     reltui forget Dana                         erases her for good

@@ -1,4 +1,4 @@
-"""Commands about people who were entered twice: duplicates, merge."""
+"""Commands for people who are in the book twice: duplicates, merge."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from reltui.services.contacts import finding, merging
 @global_options
 @click.pass_obj
 def duplicates(context: CommandContext, /) -> None:
-    """List people who may be one, the likeliest first, with what they have in common."""
+    """List pairs that may be one person, the likeliest first, with the reasons."""
     found = merging.duplicates(context.workspace)
     lines = [line for pair in found for line in _lines(pair)]
     end = f"{plural(len(found), 'pair')}. `reltui merge A B` makes one out of two: A stays."
@@ -37,13 +37,13 @@ def duplicates(context: CommandContext, /) -> None:
 @click.command()
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
-@click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
+@click.option("--dry-run", is_flag=True, help="Show the changes without making them.")
 @global_options
 @click.pass_obj
 def merge(context: CommandContext, /, a: str, b: str, *, dry_run: bool) -> None:
-    """Make one person out of A and B: A stays, with the history of both.
+    """Make one person of A and B: A stays, with the history of both.
 
-    What A lacks comes from B; nothing is lost, and `reltui undo` takes all of it back.
+    Facts that A does not have come from B; nothing is lost, and `reltui undo` undoes it all.
     """
     workspace = context.workspace
     kept, gone = finding.find(workspace, a), finding.find(workspace, b)

@@ -1,4 +1,4 @@
-"""Commands of growth: changes of cell, purpose and value, the pause, outcomes, climbs."""
+"""Commands for growth: moved, value, outcome, pause, climb."""
 
 import click
 
@@ -20,11 +20,11 @@ from reltui.services.portfolio import matrix_changes
 
 
 @click.command()
-@click.option("--since", metavar="DATE", help="Since when; three months ago without it.")
+@click.option("--since", metavar="DATE", help="The first day; three months ago unless given.")
 @global_options
 @click.pass_obj
 def moved(context: CommandContext, /, since: str | None) -> None:
-    """Show who has changed cell on the matrix since a day."""
+    """Show the people who have changed cell on the matrix since a day."""
     workspace = context.workspace
     try:
         day = (
@@ -56,7 +56,7 @@ def moved(context: CommandContext, /, since: str | None) -> None:
 @global_options
 @click.pass_obj
 def value(context: CommandContext, /, who: str) -> None:
-    """Show what a relationship is for, and what went either way, in two columns."""
+    """Show the purpose of a relationship, and what each side gave, in two columns."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     case = workspace.case(contact.id)
@@ -80,12 +80,12 @@ def value(context: CommandContext, /, who: str) -> None:
 @click.command()
 @click.argument("record_id", metavar="ID")
 @click.argument("word", type=click.Choice([one.value for kind in (Outcome, Reply) for one in kind]))
-@click.option("--because", default="", help="What they said of it (asks).")
-@click.option("--on", default="", metavar="DATE", help="The day of the answer (asks).")
+@click.option("--because", default="", help="For an ask: their words.")
+@click.option("--on", default="", metavar="DATE", help="For an ask: the day of the answer.")
 @global_options
 @click.pass_obj
 def outcome(context: CommandContext, /, record_id: str, word: str, because: str, on: str) -> None:
-    """Keep what became of a trust step (x1 returned) or of an ask (a1 yes)."""
+    """Record the result of a trust step (x1 returned) or the answer to an ask (a1 yes)."""
     one = outcomes.close(
         context.workspace,
         record_id,
@@ -99,11 +99,19 @@ def outcome(context: CommandContext, /, record_id: str, word: str, because: str,
 
 @click.command()
 @click.argument("who")
-@click.option("--choice", "choices", multiple=True, required=True, help="Two at least.")
+@click.option(
+    "--choice",
+    "choices",
+    multiple=True,
+    required=True,
+    help="A choice that you see; give at least two.",
+)
 @click.option("--draft", required=True, metavar="TEXT", help="The reply, drafted after the pause.")
 @click.option("--tag", type=click.Choice(["response", "reaction"]), required=True)
-@click.option("--how", default="", metavar="TEXT", help="How you can tell which it is.")
-@click.option("--cut-short", is_flag=True, help="The twenty seconds were not taken whole.")
+@click.option(
+    "--how", default="", metavar="TEXT", help="How you can tell whether it is response or reaction."
+)
+@click.option("--cut-short", is_flag=True, help="You did not wait the whole twenty seconds.")
 @global_options
 @click.pass_obj
 def pause(
@@ -117,7 +125,7 @@ def pause(
     how: str,
     cut_short: bool,
 ) -> None:
-    """Keep what came after twenty quiet seconds: the choices, and the draft with its tag."""
+    """Record your choices after twenty quiet seconds, and the draft of your reply with its tag."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     said = f"{tag}: {how}" if how else tag
@@ -127,15 +135,17 @@ def pause(
 
 @click.command()
 @click.argument("who")
-@click.option("--begin", is_flag=True, help="Begin the climb of seven steps, or go on with it.")
-@click.option("--step", type=click.IntRange(1, AFTER), help="Note that it has come to this step.")
-@click.option("--stayed", metavar="TEXT", help="It stayed as it was: what held it back.")
+@click.option("--begin", is_flag=True, help="Begin the climb of seven steps, or continue it.")
+@click.option(
+    "--step", type=click.IntRange(1, AFTER), help="Record that the climb is at this step."
+)
+@click.option("--stayed", metavar="TEXT", help="The level did not change: the reason.")
 @global_options
 @click.pass_obj
 def climb(
     context: CommandContext, /, who: str, *, begin: bool, step: int | None, stayed: str | None
 ) -> None:
-    """Go up one level together, only when both sides are ready; or keep a climb of seven steps."""
+    """Step up one level together, when both sides are ready; or record a climb of seven steps."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     if begin or step is not None or stayed is not None:

@@ -30,28 +30,30 @@ _MOST_CHANGES = 20
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
+@click.option("--dry-run", is_flag=True, help="Show the changes without making them.")
 @click.option("--encoding", metavar="NAME", help="Read the files in this encoding.")
 @click.option(
     "--column",
     "columns",
     metavar='"HEADER=FIELD"',
     multiple=True,
-    help="What a column of a table holds: name, first, last, email, phone, account, title, note, "
-    "none... It is remembered for this header.",
+    help="The field in a column of a table: name, first, last, email, phone, account, title, note, "
+    "none ... It is remembered for this header.",
 )
 @click.option(
     "--identity",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="What opens files that are encrypted with age.",
+    help="The identity file for files that are encrypted with age.",
 )
 @click.option(
     "--region",
     metavar="COUNTRY",
-    help="The country of phones that do not say it, such as DE or +49. It is remembered.",
+    help="The country of phones without a country code, such as DE or +49. It is remembered.",
 )
-@click.option("--bring-back", is_flag=True, help="Take in people too who were forgotten here.")
+@click.option(
+    "--bring-back", is_flag=True, help="Also import people who were forgotten in this book."
+)
 @global_options
 @click.pass_obj
 def import_files(
@@ -66,10 +68,10 @@ def import_files(
     region: str | None,
     bring_back: bool,
 ) -> int:
-    """Import vCard, CSV, LDIF and zip files, a folder of cards, a reltui book; - reads from a pipe.
+    """Import vCard, CSV, LDIF and zip files, a folder of cards, or a reltui book; - reads a pipe.
 
-    The same file a second time changes nothing. What cannot be read is listed; the rest goes in,
-    as one change that can be undone.
+    Importing the same file again changes nothing. Parts that cannot be read are listed; the rest is
+    imported as one change, which can be undone.
     """
     workspace = context.workspace
     for file in files:
@@ -101,7 +103,7 @@ def import_files(
 
 
 def _told(result: ImportResult) -> list[str]:
-    """What took the place of what, and how the files were understood."""
+    """Sentences on replaced values, and on how the files were understood."""
     words = {"emails": "e-mail", "phones": "phone"}
     changes = [
         f"{contact.name}: {words.get(one.field, one.field)} {one.old} → {one.new}"
@@ -134,19 +136,23 @@ def _counted(result: ImportResult, *, dry_run: bool) -> str:
 
 @click.command("link")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--write", is_flag=True, help="Write to the cards what was changed here.")
+@click.option("--write", is_flag=True, help="Write your changes to the cards.")
 @click.option(
-    "--new", metavar="QUERY", default="", help="With --write: new cards for these, as tag:friends."
+    "--new",
+    metavar="QUERY",
+    default="",
+    help="With --write: make cards for these people, such as tag:friends.",
 )
-@click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
+@click.option("--dry-run", is_flag=True, help="Show the changes without making them.")
 @global_options
 @click.pass_obj
 def link(context: CommandContext, /, folder: Path, *, write: bool, new: str, dry_run: bool) -> int:
-    """Follow the address book in DIR, a folder of cards (khard, vdirsyncer), in place.
+    """Sync with the address book in DIR, a folder of cards (khard, vdirsyncer).
 
-    What changed there comes in. With --write what you changed here goes out; where both have
-    changed one field, neither is overwritten. The old form of a card is kept in a hidden folder.
-    Who has no card there gets one with --new QUERY, and is found as `reltui contacts` finds.
+    Changes in the cards are imported. With --write your changes are written to the cards; where a
+    field changed on both sides, neither is overwritten. The old form of a card is kept in a hidden
+    folder. With --new QUERY, people without a card there get one; QUERY is as for
+    `reltui contacts`.
     """
     if new and not write:
         raise click.UsageError("--new makes cards: add --write.")

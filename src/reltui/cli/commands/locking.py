@@ -1,4 +1,4 @@
-"""Commands that encrypt the book at rest, and that take this back."""
+"""Commands that encrypt the book on the disk, and decrypt it again."""
 
 import os
 from pathlib import Path
@@ -15,16 +15,16 @@ from reltui.services.upkeep import locking, passphrase
     "--new-key-file",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Open it with this file; it is made where it is not there.",
+    help="Encrypt for this key file; it is made if it does not exist.",
 )
-@click.option("--change", is_flag=True, help="Take another passphrase or key file from now on.")
+@click.option("--change", is_flag=True, help="Change to another passphrase or key file.")
 @global_options
 @click.pass_obj
 def lock(context: CommandContext, /, new_key_file: Path | None, *, change: bool) -> int:
     """Encrypt the book, its journal, backups and drafts with a passphrase or a key file.
 
-    The passphrase is asked for at the terminal. On a book that is encrypted already, files that
-    were left plain are encrypted. Ends with 1 where a file was left as it was.
+    The command asks for the passphrase. If the book is encrypted already, files that are still
+    plain are encrypted. The exit status is 1 if a file could not be encrypted.
     """
     encrypted = locking.is_encrypted(context.path)
     context.open_key()
@@ -48,7 +48,7 @@ def lock(context: CommandContext, /, new_key_file: Path | None, *, change: bool)
 @global_options
 @click.pass_obj
 def unlock(context: CommandContext, /) -> int:
-    """Write an encrypted book and its files plain again."""
+    """Decrypt an encrypted book and its files."""
     if locking.is_encrypted(context.path):
         context.open_key()
         return _say(context, locking.unlock(context.path, context.now()))

@@ -14,7 +14,7 @@ _ABOUT_SOMEBODY: Final = (
     "next did snooze whatif reality show ladder value touch commit give receive ask trust question "
     "story fall set evidence line climb recover practice pause session merge forget about dispose"
 )
-"""Commands whose first argument is somebody."""
+"""Commands whose first argument is a contact."""
 
 _BASH: Final = """\
 _reltui() {{
@@ -61,13 +61,13 @@ complete -c reltui -f -n "__fish_seen_subcommand_from {people}" \\
 @global_options
 @click.pass_obj
 def query(context: CommandContext, /, text: tuple[str, ...]) -> int:
-    r"""Look mail addresses up for mutt or aerc: address, name and a note, with tabs between them.
+    r"""Find mail addresses for mutt or aerc: prints address, name and a note, separated by tabs.
 
     \b
     mutt:  set query_command = "reltui query '%s'"
     aerc:  address-book-cmd = reltui query %s
 
-    The first line says how many there are. The status is 1 where there is none.
+    The first line is the number of addresses. The exit status is 1 if there are none.
     """
     words = " ".join(text)
     found = lookup.addresses(context.workspace, words)

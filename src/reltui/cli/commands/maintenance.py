@@ -1,4 +1,4 @@
-"""Commands that keep the book: history, undo, redo, doctor, backup, restore, forget."""
+"""Commands that keep the book safe: history, undo, redo, doctor, backup, restore, forget."""
 
 import sys
 from pathlib import Path
@@ -21,11 +21,13 @@ from reltui.services.upkeep.passphrase import open_key
 
 @click.command()
 @click.argument("who", required=False)
-@click.option("--limit", type=click.IntRange(min=1), help="Only the newest so many.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), help="List only this many of the newest changes."
+)
 @global_options
 @click.pass_obj
 def history(context: CommandContext, /, who: str | None, limit: int | None) -> None:
-    """List the changes of the book, the newest first; only those of WHO where given."""
+    """List the changes of the book, the newest first; with WHO only the changes of that person."""
     workspace = context.workspace
     entries = workspace.book.history()
     if who is not None:
@@ -49,12 +51,12 @@ def _when(entry: HistoryEntry) -> str:
 
 @click.command()
 @click.option(
-    "--of-others", is_flag=True, help="In a team's book: also a change of another member."
+    "--of-others", is_flag=True, help="In a team's book: undo a change of another member, too."
 )
 @global_options
 @click.pass_obj
 def undo(context: CommandContext, /, *, of_others: bool) -> None:
-    """Take back the last change."""
+    """Undo the last change."""
     workspace = context.workspace
     workspace.refuse_after_erasure()
     last = next(iter(workspace.book.history(1)), None)
@@ -70,7 +72,7 @@ def undo(context: CommandContext, /, *, of_others: bool) -> None:
 @global_options
 @click.pass_obj
 def redo(context: CommandContext, /) -> None:
-    """Bring back the change that was undone last."""
+    """Redo the change that was undone last."""
     workspace = context.workspace
     _step(context, workspace.book.redo(workspace.now()), "Done again", "redo")
 
@@ -85,7 +87,7 @@ def _step(context: CommandContext, entry: HistoryEntry | None, word: str, verb: 
 @global_options
 @click.pass_obj
 def doctor(context: CommandContext, /) -> int:
-    """Check every file of the book, and mend what can be mended without loss."""
+    """Check every file of the book, and repair damage where nothing is lost by it."""
     context.open_key()
     found = maintenance.doctor(context.path, warn, context.now())
     if found.mended:
@@ -115,7 +117,7 @@ def doctor(context: CommandContext, /) -> int:
 @global_options
 @click.pass_obj
 def backup(context: CommandContext, /, file: Path | None, age: tuple[str, ...]) -> None:
-    """Write a backup of the book, and read it back; beside the book unless FILE is given."""
+    """Write a backup of the book, and check it; it lies beside the book unless FILE is given."""
     workspace = context.workspace
     if not Book.exists(context.path):
         raise Refused(f"There is no book at {context.path} yet, so there is nothing to back up.")
@@ -131,19 +133,19 @@ def backup(context: CommandContext, /, file: Path | None, age: tuple[str, ...]) 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--other-book", is_flag=True, help="Take it although it is of another book.")
+@click.option("--other-book", is_flag=True, help="Restore it although it is of another book.")
 @click.option(
     "--identity",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="What opens a backup that is encrypted with age.",
+    help="The identity file for a backup that is encrypted with age.",
 )
 @global_options
 @click.pass_obj
 def restore(
     context: CommandContext, /, file: Path, *, other_book: bool, identity: Path | None
 ) -> None:
-    """Make the book what a backup holds; on a sound book this can be undone."""
+    """Put the book back to the state of a backup; unless the book is damaged, you can undo this."""
     if not file.is_file():
         raise Refused(f"There is no backup {file}. Nothing was changed.")
     context.open_key()
@@ -156,13 +158,13 @@ def restore(
 
 @click.command()
 @click.argument("who")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--yes", is_flag=True, help="Erase without asking.")
 @global_options
 @click.pass_obj
 def forget(context: CommandContext, /, who: str, *, yes: bool) -> int:
-    """Erase a person everywhere, the journal and the backups made by reltui included.
+    """Erase a person everywhere, also in the journal and in the backups that reltui made.
 
-    Ends with 1 where a file could not be reached that may still hold the person.
+    The exit status is 1 if a file that may still hold the person could not be reached.
     """
     workspace = context.workspace
     contact = finding.find(workspace, who)
@@ -193,7 +195,7 @@ def forget(context: CommandContext, /, who: str, *, yes: bool) -> int:
 @global_options
 @click.pass_obj
 def about(context: CommandContext, /, who: str) -> None:
-    """Everything the book holds about one person, for them to read; other people are masked."""
+    """Print everything the book holds about a person, for them to read; others are masked."""
     workspace = context.workspace
     found = about_person(workspace.book, finding.find(workspace, who).id)
     context.answer(found, "\n".join(about_in_words(found)))

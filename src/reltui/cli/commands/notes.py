@@ -20,13 +20,13 @@ from reltui.services.contacts import finding
 @click.argument("who")
 @click.argument("when", metavar="DATE")
 @click.option("--kind", type=click.Choice([one.value for one in OccasionKind]), default="date")
-@click.option("--name", default="", help="What the day is called.")
-@click.option("--once", is_flag=True, help="It does not come again each year.")
+@click.option("--name", default="", help="The name of the day.")
+@click.option("--once", is_flag=True, help="The day does not return each year.")
 @global_options
 @click.pass_obj
 @confidential_option
 def occasion(context: CommandContext, /, who: str, when: str, **values: Any) -> None:
-    """Keep a date that matters: a birthday, an anniversary, the end of a contract."""
+    """Record a date that matters: a birthday, an anniversary, the end of a contract."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     kept = notes.add_occasion(workspace, contact.id, when, **values)
@@ -41,15 +41,15 @@ def occasion(context: CommandContext, /, who: str, when: str, **values: Any) -> 
 @click.argument("who")
 @click.argument("text")
 @click.option("--kind", type=click.Choice([one.value for one in NewsKind]), default="heard")
-@click.option("--from", "teller", default="", help="Who told it.")
-@click.option("--protect", "protected", is_flag=True, help="Never expose who told it.")
+@click.option("--from", "teller", default="", help="The person who told it.")
+@click.option("--protect", "protected", is_flag=True, help="Never show who told it.")
 @click.option("--contradicts", default="", metavar="FIELD", help="The field it puts in doubt.")
 @click.option("--on", default="", metavar="DATE")
 @global_options
 @click.pass_obj
 @confidential_option
 def news(context: CommandContext, /, who: str, text: str, on: str, **values: Any) -> None:
-    """Keep what is new about a contact; a new job or company asks the four questions anew."""
+    """Record news about a contact; after a new job or company the four questions are open again."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     day = context.past_date(on) if on else None
@@ -77,7 +77,7 @@ def _thank(context: CommandContext, who: str, about: str, text: str, kind: str) 
 @click.pass_obj
 @confidential_option
 def thank(context: CommandContext, /, who: str, about: str, text: str) -> None:
-    """Keep that WHO was thanked for the gift or promise ID."""
+    """Record that we thanked WHO for the gift or commitment ID."""
     _thank(context, who, about, text, "thanks")
 
 
@@ -89,7 +89,7 @@ def thank(context: CommandContext, /, who: str, about: str, text: str) -> None:
 @click.pass_obj
 @confidential_option
 def apologize(context: CommandContext, /, who: str, about: str, text: str) -> None:
-    """Keep that we apologized to WHO for the promise or fall ID."""
+    """Record that we apologized to WHO for the commitment or fall ID."""
     _thank(context, who, about, text, "apology")
 
 
@@ -98,7 +98,7 @@ def apologize(context: CommandContext, /, who: str, about: str, text: str) -> No
 @global_options
 @click.pass_obj
 def made(context: CommandContext, /, planned_id: str) -> None:
-    """Say that a planned ask or help was made today."""
+    """Record that a planned ask or help was made today."""
     kept = notes.carry_out(context.workspace, planned_id)
     context.answer(plain(kept), f"Kept {kept.id}: {clean_line(kept.text)}")
 
@@ -110,7 +110,7 @@ def made(context: CommandContext, /, planned_id: str) -> None:
 @global_options
 @click.pass_obj
 def relate(context: CommandContext, /, item: str, kind: str, other: str) -> None:
-    """Keep what an item has to do with another one, a field, or a person."""
+    """Record how an item is related to another item, a field, or a person."""
     kept = notes.link_items(context.workspace, item, kind, other)
     context.answer(plain(kept), f"Kept: {kept.item} {kept.kind.replace('_', ' ')} {kept.target}.")
 
@@ -124,7 +124,7 @@ def relate(context: CommandContext, /, item: str, kind: str, other: str) -> None
 @click.pass_obj
 @confidential_option
 def mention(context: CommandContext, /, who: str, name: str, **values: str) -> None:
-    """Keep somebody whom WHO belongs to or spoke of, and who is no contact."""
+    """Record somebody whom WHO spoke of, or belongs to, and who is not a contact."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     kept = notes.mention(workspace, contact.id, name, **values)
@@ -137,7 +137,7 @@ def mention(context: CommandContext, /, who: str, name: str, **values: str) -> N
 @global_options
 @click.pass_obj
 def unnote(context: CommandContext, /, note_id: str) -> None:
-    """Take away a touch or a note, a date, news, a plan, a question of ours, a mention."""
+    """Remove a touch, a note, a date, news, a plan, a question of ours, or a mention."""
     touch = context.workspace.book.get(Touch, note_id.strip())
     if touch is not None:
         count = touches.remove_touch(context.workspace, touch)
@@ -150,14 +150,14 @@ def unnote(context: CommandContext, /, note_id: str) -> None:
 @click.command()
 @click.argument("who")
 @click.argument("account")
-@click.option("--role", default="", help="What they are there.")
-@click.option("--from", "since", default="", metavar="DATE", help="Since when.")
-@click.option("--until", default="", metavar="DATE", help="The last day, where it has ended.")
+@click.option("--role", default="", help="Their role there.")
+@click.option("--from", "since", default="", metavar="DATE", help="The first day.")
+@click.option("--until", default="", metavar="DATE", help="The last day, if it has ended.")
 @global_options
 @click.pass_obj
 @confidential_option
 def position(context: CommandContext, /, who: str, account: str, role: str, **days: str) -> None:
-    """Keep a place that WHO holds or held in an ACCOUNT, beside the one of their card."""
+    """Record a position that WHO holds or held in an ACCOUNT, besides the one on their card."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     kept = notes.hold_position(

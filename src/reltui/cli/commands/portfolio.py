@@ -1,4 +1,4 @@
-"""The portfolio in a shell: the whole book, or a part of it, as figures with a line of the year."""
+"""The command that shows the book, or a part of it, as figures with a line over the year."""
 
 import os
 from collections.abc import Iterator
@@ -20,17 +20,19 @@ from reltui.text_layout import pad
 from reltui.ui.widgets.bars import bar, spark
 
 WORDS: Final = 26
-"""The columns of what a figure says."""
+"""The width of the words of a figure, in columns."""
 
 BAR: Final = 20
-"""The columns of a bar at most."""
+"""The greatest width of a bar, in columns."""
 
 _ASCII: Final = str.maketrans("█▉▊▋▌▍▎▏·▁▂▃▄▅▆▇", "######||.1234567")
 
 
 @click.command()
 @click.argument("query", nargs=-1)
-@click.option("--since", metavar="DATE", help="Changes since when; three months ago without it.")
+@click.option(
+    "--since", metavar="DATE", help="Show changes since this day; three months ago unless given."
+)
 @global_options
 @click.pass_obj
 def portfolio(context: CommandContext, /, query: tuple[str, ...], since: str | None) -> None:
@@ -122,7 +124,7 @@ def _chart(look: PortfolioReport, chart: Chart, levels: tuple[LevelText, ...]) -
 
 
 def _rows(look: PortfolioReport, chart: Chart, levels: tuple[LevelText, ...]) -> Iterator[str]:
-    """A line for each figure: its words, its count, its bar, and its year."""
+    """A line for each figure: its words, its count, its bar, and its line over the year."""
     days = look.series(chart)
     most = max(days[-1])
     wide = len(str(look.tally.people()))

@@ -1,4 +1,4 @@
-"""The power map of an account on the command line: a tree of people, their lines, the way in."""
+"""The command that prints the power map of an account: a tree of people, lines, the way in."""
 
 from typing import Any, Final
 
@@ -18,16 +18,16 @@ from reltui.services.base.errors import Refused
 from reltui.services.contacts import finding
 
 _SHOWN: Final = frozenset({"reports_to", "leads", "heard_by"})
-"""The lines that the tree shows already, or the other person's."""
+"""Kinds of lines to leave out: the tree shows them, or the other person has the same line."""
 
 
 @click.command("map")
 @click.argument("account")
-@click.option("--to", "target", metavar="WHO", default="", help="Show the way to this one.")
+@click.option("--to", "target", metavar="WHO", default="", help="Show the way to this person.")
 @global_options
 @click.pass_obj
 def power_map(context: CommandContext, /, account: str, target: str) -> None:
-    """Show the power map of an ACCOUNT: who leads whom, who is heard, and the way in.
+    """Show the power map of an ACCOUNT: who leads whom, who has influence, and the way in.
 
     The way leads from somebody who is with us to the most powerful one who is not yet won, or to
     WHO. `reltui line` draws the lines.
@@ -44,7 +44,7 @@ def power_map(context: CommandContext, /, account: str, target: str) -> None:
 
 
 def _shape(found: AccountMap) -> json_shapes.Shape:
-    """The map as JSON has it: people in the order of the tree, their lines, and the way."""
+    """The map as JSON: people in the order of the tree, their lines, and the way."""
     plan, roles = found.map, found.found.roles
     return {
         "account": found.account,
@@ -75,7 +75,7 @@ def _person(one: Contact, seat: Seat, roles: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _picture(found: AccountMap) -> str:
-    """The tree with everybody on it, then the way in words."""
+    """The tree with everybody in it, then the way in words."""
     plan = found.map
     count = len(plan.people)
     people_word = plural(count, "person")
@@ -99,7 +99,7 @@ def _picture(found: AccountMap) -> str:
 
 
 def _hung(label: str, text: str, indent: int) -> str:
-    """A label of so many terminal columns, and a text that is folded beside it."""
+    """A label of a width in columns, and a text folded beside it."""
     first, *rest = layout.wrap(text, max(width() - indent, 20))
     return "\n".join([label + first, *(" " * indent + line for line in rest)])
 
@@ -113,7 +113,7 @@ def _stake(one: Contact) -> str:
 
 
 def _beside(found: AccountMap, seat: Seat) -> tuple[str, ...]:
-    """The lines that the tree does not show, in words; further bosses too."""
+    """The lines that the tree does not show, in words, also those to further managers."""
     held = found.map.of(seat.who)
     more = [one for one in held.reports_to if one != seat.boss]
     words = tuple(phrase for kind, phrase in bond_words(found.map, seat.who) if kind not in _SHOWN)

@@ -18,12 +18,25 @@ PORT = 8022
 
 
 @click.group(invoke_without_command=True)
-@click.option("--host", default="127.0.0.1", help="The address to listen on; this machine alone.")
-@click.option("--port", type=click.IntRange(0, 65535), default=PORT, help="8022 unless named.")
-@click.option("--idle", type=click.IntRange(1, 1440), default=60, help="Minutes without a key.")
-@click.option("--web", "in_browser", is_flag=True, help="In a browser of this machine instead.")
-@click.option("--behind", default="", metavar="URL", help="With --web: the proxy before it.")
-@click.option("--per-key", type=click.IntRange(1, 50), default=3, help="Sessions of one key.")
+@click.option(
+    "--host", default="127.0.0.1", help="The address to listen on; only this machine unless given."
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=PORT, help="The port; 8022 unless given."
+)
+@click.option(
+    "--idle",
+    type=click.IntRange(1, 1440),
+    default=60,
+    help="End a session after this many minutes without a key.",
+)
+@click.option("--web", "in_browser", is_flag=True, help="Serve a browser on this machine instead.")
+@click.option(
+    "--behind", default="", metavar="URL", help="With --web: the address of the proxy before it."
+)
+@click.option(
+    "--per-key", type=click.IntRange(1, 50), default=3, help="The most sessions of one key."
+)
 @global_options
 @click.pass_context
 def serve(
@@ -39,7 +52,7 @@ def serve(
 ) -> None:
     """Serve the app over SSH: to owners, coaches and guests, by their keys.
 
-    With --web it is for a browser of this machine, which comes in by a link that serves once.
+    With --web the app opens in a browser on this machine, by a link that works once.
     """
     if click_context.invoked_subcommand is not None:
         return
@@ -56,7 +69,7 @@ def serve(
         raise Refused(
             f"--host is an address such as 127.0.0.1 or 0.0.0.0, not {host!r}."
         ) from error
-    # What serves needs more than a shell command may wait for, and some of it Textual.
+    # Imported here, because it is slow to load and part of it needs Textual.
     main = import_module("reltui.serve.main")
     ssh = import_module("reltui.serve.ssh")
     keys = import_module("reltui.serve.keys")
@@ -77,7 +90,7 @@ def _hand_on_key(context: CommandContext) -> None:
     if secret is None:
         return
     try:
-        # A key file that is a pipe can be read once only.
+        # A key file that is a pipe can be read only once.
         handle = os.memfd_create("reltui-key")
     except (AttributeError, OSError) as error:
         if named := os.environ.get(KEY_FILE):
@@ -87,7 +100,7 @@ def _hand_on_key(context: CommandContext) -> None:
             "To serve an encrypted book here, name a key file with --key-file. Nothing was started."
         ) from error
     os.write(handle, secret)
-    # Readable by this user alone, and gone with this process.
+    # Only this user can read it, and it ends with this process.
     os.environ[KEY_FILE] = f"/proc/{os.getpid()}/fd/{handle}"
 
 
@@ -109,14 +122,14 @@ def _in_browser(context: CommandContext, host: str, port: int, behind: str) -> N
 
 @serve.group()
 def keys() -> None:
-    """The keys that may log in."""
+    """Manage the keys that may log in."""
 
 
 @keys.command("add")
 @click.argument("name")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--as", "role", type=click.Choice(["owner", "coach", "guest"]), required=True)
-@click.option("--account", default="", help="What a guest may read of: an account or a person.")
+@click.option("--account", default="", help="The account or person that a guest may read about.")
 @global_options
 @click.pass_obj
 def add_key(context: CommandContext, /, name: str, file: Path, role: str, account: str) -> None:
@@ -157,7 +170,7 @@ def list_keys(context: CommandContext, /) -> None:
 @global_options
 @click.pass_obj
 def remove_key(context: CommandContext, /, name: str) -> None:
-    """Take the key of NAME off the list."""
+    """Remove the key of NAME from the list."""
     module = import_module("reltui.serve.keys")
     gone = module.KeyList(module.serve_folder()).remove(name)
     context.answer(

@@ -1,4 +1,4 @@
-"""The command for coaching sessions: opened in the app, or led line by line in the shell."""
+"""The command for coaching sessions: it opens them in the app, or writes lines from the shell."""
 
 import os
 import sys
@@ -24,8 +24,8 @@ _ASKED: tuple[Part, ...] = ("goal", "reality", "options", "will")
 
 @click.command()
 @click.argument("who", required=False)
-@click.option("--list", "listing", is_flag=True, help="All sessions, without WHO.")
-@click.option("--agenda", is_flag=True, help="The agenda and the questions; changes nothing.")
+@click.option("--list", "listing", is_flag=True, help="List all sessions; without WHO.")
+@click.option("--agenda", is_flag=True, help="Show the agenda and the questions; nothing changes.")
 @click.option("--plan", "planned", metavar="DATE", help="Plan a session for a day.")
 @click.option(
     "--write",
@@ -34,26 +34,26 @@ _ASKED: tuple[Part, ...] = ("goal", "reality", "options", "will")
     metavar="PART TEXT",
     help=f"Write a line; PART is one of {', '.join(PARTS)}, or a number of --agenda.",
 )
-@click.option("--confidential", is_flag=True, help="What is written is confidential.")
+@click.option("--confidential", is_flag=True, help="Make the written lines confidential.")
 @click.option("--choose", metavar="NUMBER", type=int, help="Choose an option, by its number.")
 @click.option(
-    "--close", "closing", is_flag=True, help="Close the session; what is open comes again."
+    "--close", "closing", is_flag=True, help="Close the session; open items return in the next one."
 )
 @click.option(
     "--summary",
     "wanted",
     type=click.Choice(["private", "shared"]),
-    help="The summary: with all, or for others.",
+    help="Write the summary: private holds everything, shared is for others.",
 )
 @click.option(
     "--to",
     "file",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="The file for it.",
+    help="The file for the summary.",
 )
-@click.option("--since", "changed", is_flag=True, help="What has changed since the last session.")
-@click.option("--veil", is_flag=True, help="Begin with private notes veiled.")
+@click.option("--since", "changed", is_flag=True, help="Show the changes since the last session.")
+@click.option("--veil", is_flag=True, help="Begin with private notes hidden.")
 @global_options
 @click.pass_obj
 def session(
@@ -75,13 +75,13 @@ def session(
 ) -> StartApp | None:
     """Coach with WHO: one person, an account, or several people between commas.
 
-    Every option but --list and --veil is about WHO. Without an option the app opens on the session;
-    without a terminal, its agenda is shown, and without WHO all sessions are listed. A line
-    of the will may hold its day, who does it and how sure they are: --write will "Ring before nine
-    !fri @me ~8".
+    All options but --list and --veil need WHO. Without an option the app opens on the session, or
+    the agenda is shown if there is no terminal; without WHO all sessions are listed. A line of the
+    will may hold its day, the person who does it, and how sure they are: --write will "Ring before
+    nine !fri @me ~8".
     """
     if veil:
-        # The app looks there, whichever command starts it.
+        # The app reads this variable, whichever command starts it.
         os.environ["RELTUI_VEIL"] = "1"
     asked = (listing, agenda, planned, write, choose, closing, wanted, changed)
     on_screen = sys.stdin.isatty() and sys.stdout.isatty() and not context.as_json
@@ -125,7 +125,7 @@ def _must_fit(
 
 
 def _in_the_app(context: CommandContext, who: str | None) -> StartApp:
-    """Open the app on a session about them: the one that is going on, or a new one."""
+    """Open the app on a session about them: the open session, or a new one."""
     if who is None:
         return StartApp(context.path, context.today, start="session")
     course = sessions.begin(context.workspace, sessions.subject_of(context.workspace, who))
@@ -140,7 +140,7 @@ def _led(
     *,
     confidential: bool,
 ) -> Course:
-    """Write the lines into the session that is going on, or into a new one."""
+    """Write the lines into the open session, or into a new one."""
     course = sessions.begin(workspace, subject)
     who = subject.people[0]
     for part, typed in lines:
@@ -211,7 +211,7 @@ def _summed_up(context: CommandContext, subject: Subject, wanted: str, file: Pat
 
 
 def _last(workspace: Workspace, subject: Subject) -> Course:
-    """The session about them that is going on, else the last one that was closed."""
+    """The open session about them, else the last closed one."""
     found = sessions.going_on(workspace, subject)
     if found is None or found.first.state == "planned":
         people = frozenset(subject.people)
@@ -251,7 +251,7 @@ def _agenda(context: CommandContext, subject: Subject) -> None:
 
 
 def _shape(workspace: Workspace, course: Course) -> dict[str, object]:
-    """A session as --json tells it."""
+    """The shape of a session for --json."""
     first = course.first
     return {
         "key": course.key,

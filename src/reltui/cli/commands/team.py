@@ -1,4 +1,4 @@
-"""Commands of a team's book: begin, join, move, who works in it, and what waits here."""
+"""Commands for a team's book: init, join, move, members, sync, clashes, handover, key."""
 
 import shlex
 import signal
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @global_options
 @click.pass_context
 def team(click_context: click.Context, /) -> None:
-    """Share one book in PostgreSQL; alone, it says how the copy on this machine stands."""
+    """Share one book in PostgreSQL; without a command: the state of the copy on this machine."""
     if click_context.invoked_subcommand is not None:
         return
     context: CommandContext = click_context.obj
@@ -76,7 +76,7 @@ def _time(text: str) -> str:
 @global_options
 @click.pass_obj
 def init(context: CommandContext, /, url: str) -> None:
-    """Begin an empty team's book in a database; its tables are made where they are missing."""
+    """Begin an empty team's book in a database; makes the tables if they are missing."""
     known = service.address(url)
     made = service.init(known, context.now())
     done = (
@@ -90,9 +90,11 @@ def init(context: CommandContext, /, url: str) -> None:
 
 @team.command("join")
 @click.argument("url")
-@click.option("--as", "name", default="", help="Who works here; the user of the URL unless named.")
-@click.option("--machine", default="", help="What this machine is called.")
-@click.option("--again", is_flag=True, help="Set the copy aside that is here, and make another.")
+@click.option(
+    "--as", "name", default="", help="The member who works here; the user of the URL unless given."
+)
+@click.option("--machine", default="", help="The name of this machine.")
+@click.option("--again", is_flag=True, help="Set the present copy aside, and make a new one.")
 @global_options
 @click.pass_obj
 def join(context: CommandContext, /, url: str, name: str, machine: str, *, again: bool) -> None:
@@ -108,14 +110,23 @@ def join(context: CommandContext, /, url: str, name: str, machine: str, *, again
 
 @team.command("move")
 @click.argument("url")
-@click.option("--to", "target", type=click.Path(path_type=Path), help="Back, into a new file.")
-@click.option("--with-confidential", is_flag=True, help="Move what the whole team can read then.")
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path),
+    help="Write the team's book to this new file.",
+)
+@click.option(
+    "--with-confidential",
+    is_flag=True,
+    help="Move confidential records too; the whole team can then read them.",
+)
 @global_options
 @click.pass_obj
 def move(
     context: CommandContext, /, url: str, target: Path | None, *, with_confidential: bool
 ) -> None:
-    """Begin the team's book at URL with all of your book; with --to, write it as a file again."""
+    """Copy your book into the team's book at URL; with --to, write the team's book to a file."""
     known = service.address(url)
     if target is None:
         source = context.path
@@ -147,7 +158,7 @@ def move(
 @global_options
 @click.pass_obj
 def members(context: CommandContext, /, url: str | None) -> None:
-    """Who works in a team's book, and on which machines."""
+    """List the members of a team's book, and their machines."""
     known = service.address(url) if url else service.copy_status(_copy(context)).membership.address
     people, machines = service.people(known)
     shape = [
@@ -178,7 +189,7 @@ def members(context: CommandContext, /, url: str | None) -> None:
 @global_options
 @click.pass_obj
 def sync(context: CommandContext, /) -> int:
-    """Take in what others have changed, and send what waits here, now."""
+    """Fetch the changes of others, and send the changes that wait here."""
     done = service.sync(_copy(context))
     context.answer(
         {
@@ -197,7 +208,7 @@ def sync(context: CommandContext, /) -> int:
 
 
 def tell_of_clashes(clashes: tuple[service.Clash, ...]) -> None:
-    """Say that two people changed the same field, and where both values are."""
+    """Warn that two people changed the same field, and say where both values are."""
     if clashes:
         warn(
             f"{plural(len(clashes), 'field')} changed by two people at the same time. The later "
@@ -206,16 +217,16 @@ def tell_of_clashes(clashes: tuple[service.Clash, ...]) -> None:
 
 
 @team.command("clashes")
-@click.option("--keep", "kept", type=int, metavar="N", help="What stands is right.")
-@click.option("--take", "taken", type=int, metavar="N", help="Take the other value after all.")
+@click.option("--keep", "kept", type=int, metavar="N", help="The kept value of clash N is right.")
+@click.option("--take", "taken", type=int, metavar="N", help="Take the other value of clash N.")
 @global_options
 @click.pass_obj
 def clashes(context: CommandContext, /, kept: int | None, taken: int | None) -> None:
-    """Fields that two people changed at the same time: what stands, and what it replaced."""
+    """List fields that two people changed at the same time, with the kept and the other value."""
     _copy(context)
     if kept is not None and taken is not None:
         raise Refused("Say --keep or --take, not both.")
-    # Who asks how the copy stands does not wait for what reads the whole book.
+    # Imported here: `team` alone does not need it.
     from reltui.services.team import clashes as room
 
     workspace = context.workspace
@@ -264,8 +275,8 @@ def _clash(one: "ShownClash") -> str:
 @global_options
 @click.pass_obj
 def handover(context: CommandContext, /, who: str, member: str) -> None:
-    """Give WHO, a contact or an account, to MEMBER, and print a page of what they must know."""
-    # Exports and the coach are wanted by nobody else here.
+    """Give WHO, a contact or an account, to MEMBER, and print a page for them."""
+    # Imported here: no other command of this module needs exports and the coach.
     from reltui.services.team.handover import hand_over
 
     done = hand_over(context.workspace, who, member)
@@ -276,13 +287,15 @@ def handover(context: CommandContext, /, who: str, member: str) -> None:
 
 
 @team.command("key")
-@click.option("--save", "target", type=click.Path(path_type=Path), help="Write it to a new file.")
-@click.option("--take", "source", type=click.Path(path_type=Path), help="Take it from a file.")
-@click.option("--new", is_flag=True, help="Make a new one, and seal your words with that.")
+@click.option(
+    "--save", "target", type=click.Path(path_type=Path), help="Write the key to a new file."
+)
+@click.option("--take", "source", type=click.Path(path_type=Path), help="Take the key from a file.")
+@click.option("--new", is_flag=True, help="Make a new key, and encrypt your words with it.")
 @global_options
 @click.pass_obj
 def key(context: CommandContext, /, target: Path | None, source: Path | None, *, new: bool) -> None:
-    """Take the key for your confidential words along to another machine of yours, or change it."""
+    """Copy the key of your confidential words to another machine of yours, or change it."""
     path = _copy(context)
     if [target is not None, source is not None, new].count(True) != 1:
         raise Refused("Say --save FILE, --take FILE or --new.")
@@ -305,11 +318,11 @@ def key(context: CommandContext, /, target: Path | None, source: Path | None, *,
 @team.command("grant")
 @click.argument("url")
 @click.argument("role")
-@click.option("--keeper", is_flag=True, help="May forget people, too.")
+@click.option("--keeper", is_flag=True, help="Also give the right to forget people.")
 @global_options
 @click.pass_obj
 def grant(context: CommandContext, /, url: str, role: str, *, keeper: bool) -> None:
-    """Give a role of the database the rights of a member, and no more."""
+    """Give a role of the database the rights of a member, and no others."""
     known = service.address(url)
     service.grant(known, role, keeper=keeper)
     context.answer({"role": role, "keeper": keeper}, f"{role} may work in {known} now.")
@@ -318,12 +331,12 @@ def grant(context: CommandContext, /, url: str, role: str, *, keeper: bool) -> N
 @team.command("remove")
 @click.argument("url")
 @click.argument("member")
-@click.option("--role", default="", help="Take all rights of this role of the database away, too.")
-@click.option("--back", is_flag=True, help="Let somebody in again who has left.")
+@click.option("--role", default="", help="Also take all rights from this role of the database.")
+@click.option("--back", is_flag=True, help="Let a former member in again.")
 @global_options
 @click.pass_obj
 def remove(context: CommandContext, /, url: str, member: str, role: str, *, back: bool) -> None:
-    """Let MEMBER work in the team's book no more; what their machines hold stays on them."""
+    """Remove MEMBER from the team's book; the copies on their machines stay there."""
     known = service.address(url)
     if back:
         service.bring_back(known, member)
@@ -362,8 +375,8 @@ def remove(context: CommandContext, /, url: str, member: str, role: str, *, back
 @global_options
 @click.pass_obj
 def try_out(context: CommandContext, /) -> None:
-    """Start a server in a temporary folder, with the example book and two members, to try it."""
-    # It needs the example book and, later, a server: nobody else waits for either.
+    """Try a team's book: starts a server in a temporary folder, with the example book."""
+    # Imported here: no other command of this module needs the example book or a server.
     from reltui.services.team.trying import trial
 
     today = context.today or context.now().date()
@@ -390,7 +403,7 @@ def try_out(context: CommandContext, /) -> None:
 
 @contextmanager
 def _until_stopped() -> Iterator[None]:
-    """End what is inside at ctrl+c, or when the program is told to end."""
+    """End the block at ctrl+c, or when the process gets a signal to end."""
 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt

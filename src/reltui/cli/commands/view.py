@@ -1,4 +1,4 @@
-"""Commands that look and change nothing: classify, contacts, show, next, today, where."""
+"""Commands that change nothing: classify, contacts, show, next, today, where, demo, drill."""
 
 import click
 
@@ -24,7 +24,7 @@ def _dimension(name: str) -> str:
     "--relationship",
     type=click.Choice([*DIMENSIONS["relationship"], "unknown"]),
     default="unknown",
-    help="Would they take your call, would they return it?",
+    help="Would they take your call, and return it?",
 )
 @click.option(
     "--power",
@@ -36,7 +36,7 @@ def _dimension(name: str) -> str:
     "--perception",
     type=click.Choice([*DIMENSIONS["perception"], "unknown"]),
     default="unknown",
-    help="Of the company and its products, not of you.",
+    help="Their view of the company and its products, not of you.",
 )
 @click.option(
     "--activity",
@@ -47,7 +47,7 @@ def _dimension(name: str) -> str:
 @global_options
 @click.pass_obj
 def classify(context: CommandContext, /, **values: str) -> None:
-    """Say what the matrix advises for what is known of somebody."""
+    """Show what the matrix advises for the answers given."""
     known = {name: None if value == "unknown" else value for name, value in values.items()}
     shape = json_shapes.classified(known)
     context.answer(shape, contact_text.classified(shape))
@@ -59,8 +59,8 @@ def classify(context: CommandContext, /, **values: str) -> None:
 @global_options
 @click.pass_obj
 def contacts(context: CommandContext, /, query: tuple[str, ...]) -> None:
-    """List contacts; QUERY filters: words, tag:vip, power:high, level<3, due, touch>60d."""
-    # Only this command filters, so only it waits for what filtering takes.
+    """List contacts. QUERY filters them: words, tag:vip, power:high, level<3, due, touch>60d."""
+    # Imported here, because only this command filters.
     from reltui.services.contacts.search import likely, select, wants_archived
 
     workspace, wanted = context.workspace, " ".join(query)
@@ -80,7 +80,7 @@ def contacts(context: CommandContext, /, query: tuple[str, ...]) -> None:
 @global_options
 @click.pass_obj
 def show(context: CommandContext, /, who: str) -> None:
-    """Show one contact with everything kept about it."""
+    """Show one contact with all its records."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     shape = json_shapes.dossier(workspace, workspace.dossier(contact.id))
@@ -89,17 +89,21 @@ def show(context: CommandContext, /, who: str) -> None:
 
 @click.command("next")
 @click.argument("who")
-@click.option("--explain", is_flag=True, help="Say what was considered, and what outranked what.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="List all moves that were considered, and the reasons for their order.",
+)
 @click.option(
     "--promise",
     is_flag=True,
-    help="Keep what takes weeks as a promise: make a hero, find an executive sponsor.",
+    help="Record a move of weeks as a commitment: make a hero, find an executive sponsor.",
 )
 @look_back_option
 @global_options
 @click.pass_obj
 def next_moves(context: CommandContext, /, who: str, *, explain: bool, promise: bool) -> None:
-    """Say what to do next with one contact, and why."""
+    """Show what to do next with one contact, and why."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     if promise:
@@ -125,12 +129,12 @@ def next_moves(context: CommandContext, /, who: str, *, explain: bool, promise: 
 
 
 @click.command()
-@click.option("--of", "member", default="", help="Only whom this member of the team looks after.")
+@click.option("--of", "member", default="", help="Only the contacts of this member of the team.")
 @look_back_option
 @global_options
 @click.pass_obj
 def today(context: CommandContext, member: str) -> None:
-    """Say whom to turn to today, the most important first."""
+    """Show whom to contact today, the most important first."""
     workspace = context.workspace
     queue = workspace.queue(member)
     if context.as_json:
@@ -147,7 +151,7 @@ def today(context: CommandContext, member: str) -> None:
 @global_options
 @click.pass_obj
 def where(context: CommandContext) -> None:
-    """Say where the book is."""
+    """Show the path of the book."""
     context.answer({"book": str(context.path)}, str(context.path))
 
 
@@ -155,16 +159,18 @@ def where(context: CommandContext) -> None:
 @global_options
 @click.pass_obj
 def demo(context: CommandContext) -> StartApp:
-    """Open the app on a throw-away copy of the example book."""
+    """Open the app on a temporary copy of the example book."""
     return StartApp(context.path, context.today, demo=True)
 
 
 @click.command()
-@click.option("--ladder", is_flag=True, help="On the ladder instead, two keys each.")
+@click.option(
+    "--ladder", is_flag=True, help="Place people on the ladder instead, with two keys each."
+)
 @global_options
 @click.pass_obj
 def triage(context: CommandContext, /, *, ladder: bool) -> StartApp:
-    """Open the app where people are placed on the matrix, one key each."""
+    """Open the app to place people on the matrix, with one key each."""
     return StartApp(context.path, context.today, start="ladder-triage" if ladder else "triage")
 
 
@@ -172,7 +178,7 @@ def triage(context: CommandContext, /, *, ladder: bool) -> StartApp:
 @global_options
 @click.pass_obj
 def drill(context: CommandContext) -> StartApp:
-    """Open the app on the drill: learn the frameworks on invented cases; keeps nothing."""
+    """Open the app on the drill: learn the frameworks on invented cases; nothing is saved."""
     return StartApp(context.path, context.today, start="drill")
 
 

@@ -1,4 +1,4 @@
-"""What the shell prints of one account: what one reads before a visit."""
+"""The text of one account, to read before a visit."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -16,11 +16,11 @@ from reltui.services.base.plain import plain
 from reltui.text_layout import pad
 
 LABEL: Final = 12
-"""The cells of the words at the left."""
+"""The width of the labels at the left, in columns."""
 
 
 def shape(page: AccountPage) -> json_shapes.Shape:
-    """The account as JSON: the keys of its coverage, and what is open and was done."""
+    """The account as JSON: its coverage, open items, and past touches."""
     since = {one.contact.id: one for one in page.members}
     found = json_shapes.coverage(page.name, page.coverage)
     for one in found["people"]:
@@ -66,7 +66,7 @@ def shape(page: AccountPage) -> json_shapes.Shape:
 
 
 def words(page: AccountPage, today: date) -> str:
-    """The account in words: people with their roles, promises both ways, moves, touches."""
+    """The account in words: people with their roles, commitments of both sides, moves, touches."""
     cover = page.coverage
     lines = [paint(page.name, "bold"), summary(cover)]
     if page.owners:

@@ -25,7 +25,7 @@ NO: Final = "\N{WHITE CIRCLE}"
 def what_if(
     contact: Contact, changes: Mapping[str, str | None], found: WhatIf, best: Step | None
 ) -> str:
-    """The change, the cells before and after it, what it comes to, and the best single change."""
+    """The change, the cells before and after it, the actions there, and the best single change."""
     known = values_of(contact.placement)
     words = ", ".join(
         f"{name} {known[name] or 'unknown'} \N{RIGHTWARDS ARROW} {new or 'unknown'}"
@@ -134,7 +134,7 @@ def _retold(dossier: Dossier) -> list[str]:
 
 
 def accounts(found: Sequence[tuple[str, Coverage]]) -> str:
-    """All accounts, one a line."""
+    """All accounts, one in each line."""
     if not found:
         return "No accounts yet. Name one with `reltui set WHO account=NAME`."
     return "\n".join(f"{pad(name, 26)} {summary(cover)}" for name, cover in found)
@@ -149,7 +149,7 @@ def summary(cover: Coverage) -> str:
 
 
 def practice(contact: Contact, chosen: Practice, one: Exercise | None) -> str:
-    """A practice about a contact: its prompts, with what was written so far."""
+    """A practice about a contact: its prompts, with the lines written so far."""
     lines = [f"{paint(chosen.name, 'bold')}, about {contact.name}", wrapped("", chosen.gist, 0)]
     written = one.lines if one else ()
     for place, prompt in enumerate(chosen.prompts):

@@ -1,4 +1,4 @@
-"""The text of lists, one contact, moves and the queue, in lines that fit."""
+"""The text of lists, one contact, moves and the queue, in lines that fit the width."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ from reltui.domain.vocabulary import MOVE_CLASSES, TheirView
 from reltui.services.workspace.workspace import Row, Workspace
 from reltui.text_layout import pad
 
-# A list of contacts does not wait for what the coach takes: 15 ms.
+# Imported only by type checkers, because the coach takes 15 ms that lists do not need.
 if TYPE_CHECKING:
     from reltui.domain.coach.coach import Queue
     from reltui.domain.coach.move import Move
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def classified(shape: dict[str, Any]) -> str:
-    """What the matrix advises, and the question to ask where something is unknown."""
+    """The advice of the matrix, and the question to ask where an answer is unknown."""
     cells = shape["possible"]
     if len(cells) == 1:
         return paint(cells[0]["action"], "bold")
@@ -38,7 +38,7 @@ def classified(shape: dict[str, Any]) -> str:
 
 
 def contacts(rows: Sequence[Row], today: date, query: str) -> str:
-    """People, one a line."""
+    """People, one in each line."""
     if not rows and query:
         return f"Nobody fits {query!r}."
     if not rows:
@@ -69,7 +69,7 @@ def _action(row: Row, unknown: str) -> str:
 
 
 def moves(contact: Contact, found: "Sequence[Move]", today: date, first: "Plan") -> str:
-    """The plan for the next contact, then the other moves for one person, each with its why."""
+    """The plan for the next contact, then the other moves for one person, with their reasons."""
     from reltui.cli.text.plan import plan
 
     lines = [_title(contact)]
@@ -111,7 +111,7 @@ def today(workspace: Workspace, queue: "Queue", of: str = "") -> str:
 
 
 def _quiet_day(workspace: Workspace, of: str) -> Iterator[str]:
-    """A day on which nothing is due, with what the next days bring."""
+    """A day on which nothing is due, with the moves of the next days."""
     from reltui.services.review.coming import coming
 
     ahead = coming(workspace, of=of)
@@ -125,11 +125,11 @@ def _quiet_day(workspace: Workspace, of: str) -> Iterator[str]:
 
 
 _AHEAD: Final = 5
-"""How much of what comes is listed."""
+"""The most moves of the next days that are listed."""
 
 
 def dossier(workspace: Workspace, contact_id: str) -> str:
-    """One contact: their side first, then where we stand, then what happened."""
+    """One contact: their side first, then where we stand, then the records."""
     from reltui.domain.people.differences import differences
 
     kept = workspace.dossier(contact_id)
@@ -163,7 +163,7 @@ def dossier(workspace: Workspace, contact_id: str) -> str:
 
 
 def _happened(workspace: Workspace, kept: Dossier) -> list[str]:
-    """What happened, section by section, with the id of each record."""
+    """The records, section by section, each with its id."""
     lines: list[str] = []
     from reltui.services.activity.with_others import with_whom
 
@@ -178,7 +178,7 @@ _Sections = Iterable[tuple[str, list[str]]]
 
 
 def _between_us(kept: Dossier) -> _Sections:
-    """What was promised, asked, given and risked, section by section."""
+    """Commitments, asks, gifts and trust steps, section by section."""
     yield (
         "Commitments",
         [
@@ -218,7 +218,7 @@ def _between_us(kept: Dossier) -> _Sections:
 
 
 def _noted(kept: Dossier) -> _Sections:
-    """Dates, news, thanks, plans, questions of ours and whom they spoke of, section by section."""
+    """Dates, news, thanks, plans, our questions and mentions, section by section."""
     yield (
         "Dates",
         [
@@ -267,7 +267,7 @@ def _position(one: Position) -> str:
 
 
 def _told(kept: Dossier, made_by: Mapping[int, str], others: Mapping[str, str]) -> _Sections:
-    """What was found out, practised, told and said, section by section."""
+    """Evidence, practices, stories and notes, section by section."""
 
     def by(seq: int) -> str:
         return f", written by {made_by[seq]}" if seq in made_by else ""
@@ -291,7 +291,7 @@ def _told(kept: Dossier, made_by: Mapping[int, str], others: Mapping[str, str]) 
 
 
 def _touch(one: Touch, others: Mapping[str, str]) -> str:
-    """How a touch was made, by which side, and who else had it."""
+    """The kind of a touch, the side that began it, and the others who were there."""
     more = others.get(one.id, "")
     return f"{one.kind}{f' with {more}' if more else ''} by {one.by}"
 

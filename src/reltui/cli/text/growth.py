@@ -1,4 +1,4 @@
-"""The text of changes of cell, of the value columns and of a climb."""
+"""The text of changes of cell, the value columns and a climb."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from reltui.text_layout import pad
 
 
 def moved(found: Sequence[Moved], since: date, today: date) -> str:
-    """Who has changed cell, one a line: before, and now."""
+    """The people who have changed cell, one in each line, with both cells."""
     if not found:
         return f"Nobody has changed cell since {long_date(since)}."
     signs = {1: "better", 0: "", -1: "worse"}
@@ -42,7 +42,7 @@ def _cells(cells: Sequence[Cell]) -> str:
 
 
 def value(case: Case, since: date | None) -> str:
-    """The purpose, the balance, and the ledger: what we gave at the left, what they gave right."""
+    """The purpose, the balance, and the ledger: our gifts at the left, theirs at the right."""
     contact, balance = case.contact, case.balance
     lines = [paint(contact.name, "bold")]
     purpose = contact.purpose.value if contact.purpose else "not said yet"
@@ -69,7 +69,7 @@ def value(case: Case, since: date | None) -> str:
 
 
 def climb(case: Case, one: Climb, left: Sequence[str]) -> str:
-    """A climb: towards what, how far, what each step has left, and how it went."""
+    """A climb: its goal, its step, the text of each step, and its result."""
     name = case.contact.name
     where = "all seven steps done: how did it go?" if one.step >= AFTER else f"step {one.step} of 7"
     if one.outcome is not None:

@@ -9,7 +9,7 @@ from reltui.domain.vocabulary import MOVE_CLASSES, MoveClass
 
 
 def plan(one: Plan, label: str = "1.") -> list[str]:
-    """The whole plan: the act first, then why, what to say, what goes with it and what waits."""
+    """The whole plan: the act first, then the reason, the words, additions and what waits."""
     sign = MOVE_CLASSES[MoveClass(one.move_class)].sign
     lines = [
         f"{paint(label, 'bold')} {sign} {paint(one.what, 'bold')}  {paint(one.move_class, 'cyan')}",
@@ -24,13 +24,13 @@ def plan(one: Plan, label: str = "1.") -> list[str]:
 
 
 def not_today(wrong: NotToday) -> str:
-    """A tempting wrong move in one line, with its reason and until when."""
+    """A tempting wrong move in one line, with its reason and its last day."""
     until = f" ({wrong.until})" if wrong.until.startswith(("until", "unless", "as long")) else ""
     return f"{wrong.what}: {wrong.because}{until}."
 
 
 def considered(rows: tuple[Considered, ...], today: date) -> str:
-    """What was considered: first what fired, then what rests, then what does not apply."""
+    """The classes of moves: first those that apply, then those that rest, then the others."""
     lines = [paint("Considered", "bold")]
     lines += [wrapped("  -", line, 4) for line in in_lines(rows, today)]
     return "\n".join(lines)

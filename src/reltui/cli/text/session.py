@@ -1,4 +1,4 @@
-"""The text of sessions: agenda and questions, the course, what changed."""
+"""The text of sessions: agenda and questions, the lines, the changes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -28,13 +28,13 @@ BEGINS = (
     "Nothing is kept yet: the session begins with its first line (--write goal TEXT, or the "
     "number of a question in place of goal), or on a day that is planned (--plan DATE)."
 )
-"""What is said below an agenda of no session that is in the book."""
+"""The sentence below an agenda whose session is not in the book yet."""
 
 _STATES = {"done": "x", "chosen": "*", "dropped": "-", "renegotiated": ">"}
 
 
 def listed(workspace: Workspace, found: Sequence[Course]) -> str:
-    """All sessions, one a line."""
+    """All sessions, one in each line."""
     if not found:
         return (
             "No session was begun or planned yet: to look into one keeps nothing. It begins with "
@@ -50,7 +50,7 @@ def listed(workspace: Workspace, found: Sequence[Course]) -> str:
 
 
 def planned(workspace: Workspace, course: Course) -> str:
-    """A session that was planned."""
+    """The sentence on a session that was planned."""
     name = name_of(workspace, course.people, course.first.account)
     return f"A session about {paint(name, 'bold')} is planned for {long_date(course.first.due)}."
 
@@ -62,7 +62,7 @@ def agenda(
     items: Sequence[AgendaItem],
     asked: Mapping[str, Mapping[Part, Sequence[SessionAsk]]],
 ) -> str:
-    """What is open, and the questions, numbered through."""
+    """Open items and questions, with consecutive numbers."""
     state = f", {course.first.state}" if course else ""
     name = name_of(workspace, subject.people, subject.account)
     several = len(subject.people) > 1
@@ -92,7 +92,7 @@ def agenda(
 
 
 def course(workspace: Workspace, found: Course) -> str:
-    """A session as it was written so far."""
+    """The lines of a session written so far."""
     name = name_of(workspace, found.people, found.first.account)
     names = _names(workspace, found.people)
     lines = [paint(f"Session about {name}, {found.first.state}", "bold")]
@@ -105,7 +105,7 @@ def course(workspace: Workspace, found: Course) -> str:
 
 
 def _names(workspace: Workspace, people: Sequence[str]) -> dict[str, str]:
-    """What to call each of several people; nothing where a session is about one alone."""
+    """The name of each of several people; {} where a session is about one person."""
     names = short_names({who: workspace.dossier(who).contact for who in people})
     return names if len(names) > 1 else {}
 
@@ -119,7 +119,7 @@ def _written(line: SessionLine, names: Mapping[str, str]) -> str:
 
 
 def changed(workspace: Workspace, found: Mapping[str, tuple[date, Sequence[Changed]]]) -> str:
-    """What has changed with each person since their last session."""
+    """The changes with each person since their last session."""
     return "\n\n".join(
         "\n".join(_changes(workspace, who, day, changes)) for who, (day, changes) in found.items()
     )
