@@ -7,9 +7,14 @@ one.
 """
 
 import os
+from collections.abc import Iterable
+from typing import TypeVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
+
+R = TypeVar("R")
+C = TypeVar("C")
 
 PROFILES = {"dev": 50, "ci": 500, "nightly": 5000}
 """Examples that each law is tried with."""
@@ -43,6 +48,16 @@ def each_call(calls: int, turn: int) -> range:
     """
     step = by_profile(dev=2, ci=1, nightly=1)
     return range(1 + turn % step, calls + 1, step)
+
+
+def pairs(rows: Iterable[R], columns: Iterable[C], part: int) -> list[tuple[R, C]]:
+    """Each row with each column; in `dev` with every `part`th column, other ones for the next row.
+
+    So each row and each column is tried, where there are `part` rows at least.
+    """
+    step = by_profile(dev=part, ci=1, nightly=1)
+    across = list(columns)
+    return [(row, one) for number, row in enumerate(rows) for one in across[number % step :: step]]
 
 
 def profile() -> str:

@@ -21,6 +21,7 @@ from reltui.ui.today.screen import TodayScreen
 from reltui.ui.widgets.list_view import HEADS, LineList
 from reltui.ui.widgets.text import Line, plain
 from support.gallery import gallery
+from support.laws import pairs
 from support.ui import app_on, picture, shown, until
 
 SIZES: Final = ((60, 20), (80, 24), (120, 40), (200, 50))
@@ -156,8 +157,11 @@ def _told(whole: str, text: str) -> bool:
     return all(any(word in one for one in words) for word in whole.split())
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["x".join(map(str, one)) for one in SIZES])
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize(
+    ("name", "size"),
+    pairs(SCREENS, SIZES, 2),
+    ids=lambda one: "x".join(map(str, one)) if isinstance(one, tuple) else one,
+)
 async def test_what_is_cut_can_be_read_whole(
     name: str, size: tuple[int, int], tmp_path: Path
 ) -> None:

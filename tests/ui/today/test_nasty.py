@@ -6,6 +6,7 @@ import pytest
 
 from reltui.services.activity import logging
 from reltui.services.contacts import editing
+from support.laws import pairs
 from support.nasty import NASTY
 from support.nasty_book import bad_letters, nasty_book
 from support.pty import SCRIPT, Terminal
@@ -33,8 +34,9 @@ def nasty_crowd(path: Path, start: int) -> None:
     workspace.book.close()
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE, (60, 20)])
-@pytest.mark.parametrize("start", range(0, len(NASTY), 9))
+@pytest.mark.parametrize(
+    ("start", "size"), pairs(range(0, len(NASTY), 9), (SMALL, LARGE, (60, 20)), 3)
+)
 async def test_a_nasty_text_is_only_text(start: int, size: tuple[int, int], tmp_path: Path) -> None:
     for number, (mode, keys) in enumerate(WALKS):
         path = tmp_path / f"{number}.json"
