@@ -1,1 +1,1 @@
-"""The ladder of one person, and everybody by level."""
+"""The screens of ladders: one person, and everybody by level."""

@@ -28,7 +28,7 @@ def check_draft(side: SideReadiness, proof: Proof) -> str:
 
 
 def check_fields(proof: Proof) -> list[Field]:
-    """What is asked about a check: the evidence first, then whether it holds."""
+    """The fields for a check: the evidence first, then whether it holds."""
     held = proof.answer
     note = held.note if held else ""
     return [
@@ -38,7 +38,7 @@ def check_fields(proof: Proof) -> list[Field]:
 
 
 def check_saver(session: Session, who: str, side: SideReadiness, proof: Proof) -> Save:
-    """Keeps the answer to a check, and gives the sentence to say."""
+    """A function that saves the answer to a check and returns the message."""
 
     def save(values: Fields) -> str:
         editing.answer_check(

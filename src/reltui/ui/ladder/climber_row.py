@@ -1,4 +1,4 @@
-"""One person as a line of the overview of the ladder: name, rungs, climb, organization."""
+"""Draws a person as a line of the overview of ladders."""
 
 from reltui.domain.coach.climb_steps import STEPS
 from reltui.domain.people.events import Climb
@@ -11,7 +11,7 @@ NARROW = 64
 
 
 def climber_line(row: Row, width: int, climb: Climb | None = None) -> Line:
-    """One person as the overview of the ladder has them: name, rungs, climb, organization."""
+    """The line of a person in the overview of ladders: name, rungs, climb, organization."""
     name = _name(width)
     level = f"level {row.level}" if row.level else "not placed"
     return (
@@ -31,5 +31,5 @@ def climber_heads(width: int) -> str:
 
 
 def _name(width: int) -> int:
-    """The cells of a name: all but those of the other columns, and of an organization."""
+    """The width of a name: the cells that the other columns and the organization leave."""
     return max(12, min(32, width - (54 if width >= NARROW else 33)))

@@ -1,6 +1,6 @@
-"""The evidence for the next level as lines: both sides' checks, and what to do instead of wishing.
+"""Draws the evidence for the next level: the checks of both sides, and the next useful step.
 
-The two hands of the handshake: it goes up only when both are held out.
+A step up needs both sides to be ready, like two hands in a handshake.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.text import Line, Span, hang
 
 Evidence = tuple[list[Line], dict[int, int]]
-"""Lines, and for the number of each check the line that it begins on."""
+"""Lines, and the first line of each check by its number."""
 
 
 def checks_of(step: StepUp | None) -> list[tuple[SideReadiness, Proof]]:
@@ -30,7 +30,7 @@ def side_lines(
     cursor: int | None = None,
     first: int = 0,
 ) -> Evidence:
-    """One side's readiness and its checks, counted from `first`; the one under the cursor asks."""
+    """One side's readiness and its checks, numbered from `first`; one may have the cursor."""
     lines: list[Line] = [side_head(side, name)]
     places: dict[int, int] = {}
     for number, proof in enumerate(side.proofs, first):
@@ -46,7 +46,7 @@ def evidence_lines(
     width: int,
     cursor: int | None = None,
 ) -> Evidence:
-    """Both sides' checks, one below the other, and what follows from them."""
+    """The checks of both sides, one below the other, and the conclusion."""
     lines: list[Line] = []
     places: dict[int, int] = {}
     number = 0
@@ -77,7 +77,7 @@ def check_lines(proof: Proof, today: date, width: int, *, here: bool) -> list[Li
 
 
 def side_head(side: SideReadiness, name: str) -> Line:
-    """How far one side is, in a word and in numbers."""
+    """The progress of one side, in a word and in numbers."""
     yes = sum(proof.yes for proof in side.proofs)
     if side.there:
         words, tone = "there already, ○ may wait", "good"
@@ -91,7 +91,7 @@ def side_head(side: SideReadiness, name: str) -> Line:
 
 
 def handshake_lines(step: StepUp, names: Sequence[str], width: int) -> list[Line]:
-    """Whether both hands are held out; where one is not, what to do instead of stepping up."""
+    """Whether both sides are ready; if one is not, what to do instead of stepping up."""
     ours, theirs = step.sides
     arms = {True: ("━━", "good"), False: ("··", "dim")}
     sign = ("╋", "good") if step.granted else ("┆", "warn")
@@ -117,7 +117,7 @@ def _hand(ready: bool) -> str:
 
 
 def summit_lines(levels: Sequence[LevelText], width: int) -> list[Line]:
-    """What is left to do at the top: the skill that keeps it."""
+    """The text at the top level: the skill that keeps both sides there."""
     top = levels[-1]
     head: Line = (("TOP: ", "head"), (top.name, "strong"))
     return [head, *hang(("", ""), top.mark, width), (), *hang(("SKILL ", "head"), top.skill, width)]

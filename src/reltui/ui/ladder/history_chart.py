@@ -1,4 +1,4 @@
-"""The way there: both sides on the ladder over time, with the falls, today, and the goal ahead."""
+"""Draws both sides on the ladder over time, with the falls, today, and the goal."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -14,13 +14,13 @@ from reltui.domain.vocabulary import Side
 from reltui.ui.widgets.text import Line, Span, cut
 
 AXIS: Final = 3
-"""The cells at the left for the number of the level."""
+"""The width of the number of the level at the left, in cells."""
 
 NOWHERE: Final = 0
-"""The level of a side that was taken off the ladder."""
+"""The level of a side that is no longer on the ladder."""
 
 TODAY: Final = "today"
-"""The word below the column of the present day."""
+"""The word below the column of today."""
 
 _BOTH, _OURS, _THEIRS = "━", "─", "┄"
 
@@ -39,7 +39,7 @@ class _Steps:
 
 
 def way_lines(dossier: Dossier, today: date, width: int) -> list[Line]:
-    """Seven lines of levels and one of days, in so many cells; a word where there is no way yet."""
+    """Seven lines of levels and one of days for a width; a sentence if there is no history yet."""
     ours, theirs = (_steps(dossier, side) for side in Side)
     first = min((*ours.days, *theirs.days), default=None)
     if first is None:
@@ -49,7 +49,7 @@ def way_lines(dossier: Dossier, today: date, width: int) -> list[Line]:
     columns = max(width - AXIS, 8)
     days = _days(first, last, columns)
     now = bisect_right(days, today) - 1
-    # The last column is today itself, not the first day of its span.
+    # The last column stands for today, not for the first day of its span.
     days[now] = today
     falls = {max(0, bisect_right(days, fall.on) - 1): fall for fall in dossier.falls}
     lines = []
@@ -66,7 +66,7 @@ def way_lines(dossier: Dossier, today: date, width: int) -> list[Line]:
 
 
 def _sign(level: int, day: date, steps: tuple[_Steps, _Steps], fall: Fall | None) -> Span:
-    """The content of one place: a side, both, a fall through it, or nothing."""
+    """The sign at one place: a side, both, a fall through it, or nothing."""
     here = tuple(side.on(day) == level for side in steps)
     if fall is not None and fall.to < level < fall.origin:
         return ("┊", "risk")
@@ -82,7 +82,7 @@ def _sign(level: int, day: date, steps: tuple[_Steps, _Steps], fall: Fall | None
 
 
 def _ahead(level: int, place: int, days: Sequence[date], contact: Contact) -> Span:
-    """Beyond today there is only the goal, at its level and on its day."""
+    """The part after today holds only the goal, at its level and on its day."""
     goal = contact.goal
     if goal is None or goal.level != level:
         return (" ", "")
@@ -91,7 +91,7 @@ def _ahead(level: int, place: int, days: Sequence[date], contact: Contact) -> Sp
 
 
 def _axis(days: Sequence[date], now: int, today: date, last: date) -> list[Line]:
-    """The line below: where today is, and the days at its ends."""
+    """The line of days below the chart: today, and the first and last day."""
     rule = ["─"] * len(days)
     rule[now] = "┴"
     lines: list[Line] = [(("  └", "dim"), ("".join(rule), "dim"))]
@@ -110,7 +110,7 @@ def _axis(days: Sequence[date], now: int, today: date, last: date) -> list[Line]
 
 
 def _days(first: date, last: date, columns: int) -> list[date]:
-    """The last day of each column, evenly spread; the first column ends on the first day."""
+    """The last day of each column, spread evenly; the first column ends on the first day."""
     span = max((last - first).days, 1)
     return [add_days(first, round(span * place / (columns - 1))) for place in range(columns)]
 
@@ -122,10 +122,10 @@ def _steps(dossier: Dossier, side: str) -> _Steps:
     days, levels = [one.on for one in rows], [one.level for one in rows]
     mark = dossier.contact.ours if side == "ours" else dossier.contact.theirs
     if mark is None and levels:
-        # The side was taken off the ladder again: after its last step it has no level.
+        # The side was removed from the ladder: it has no level after its last step.
         levels[-1] = NOWHERE
     if mark is not None and (not levels or levels[-1] != mark.level):
-        # A book from elsewhere may know the mark and not the step that led to it.
+        # An imported book may hold the level without the step that led to it.
         days, levels = [*days, max(mark.on, *days) if days else mark.on], [*levels, mark.level]
     return _Steps(days, levels)
 

@@ -8,7 +8,7 @@ from reltui.ui.commands.place import Place
 
 
 def _ours(screen: Any) -> bool:
-    """Whether the ladder is seen from our side, where alone something is changed."""
+    """Whether the ladder is drawn from our side; changes are made only there."""
     return not screen.reversed
 
 
@@ -113,4 +113,4 @@ COMMANDS: Final = (
         palette=False,
     ),
 )
-"""The commands of this room, beside those that work everywhere."""
+"""The commands of this screen; others work everywhere."""

@@ -1,4 +1,4 @@
-"""Ladder: everybody by level; enter goes to the climb of one."""
+"""The overview of ladders: everybody by level; enter opens the ladder of a person."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ EMPTY = "Nobody is in this book yet. Press {add} to add the first person, {impor
 
 
 class LaddersScreen(ListScreen):
-    """Everybody on a small ladder of their own, the highest level first."""
+    """A list of everybody with a small ladder each, the highest level first."""
 
     PLACE: ClassVar[Place] = Place.LADDERS
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
@@ -42,7 +42,7 @@ class LaddersScreen(ListScreen):
         return sorted(rows, key=lambda row: (-(row.level or 0), row.name.casefold()))
 
     def reload(self) -> None:
-        """Fill the list; who is on a climb is looked up once."""
+        """Fill the list; the people on a climb are looked up once."""
         going_on = (one for one in self.session.workspace.book.all(Climb) if one.outcome is None)
         self._climbs = {one.who: one for one in going_on}
         self._levels = Counter(row.level for row in self.session.workspace.listed())
@@ -55,17 +55,17 @@ class LaddersScreen(ListScreen):
         return f"● us  ○ them  ◉ both. On {counts}"
 
     def view_title(self) -> str:
-        """Everybody."""
+        """The title: everybody."""
         return "Ladder: everybody by level"
 
     async def action_open(self) -> None:
-        """The climb of the person under the cursor."""
+        """Open the ladder of the person under the cursor."""
         if self.person_or_ask():
             self.select()
             await self.open(Route.LADDER)
 
     async def action_choose(self) -> None:
-        """As open: the climb of the person under the cursor."""
+        """Open the ladder of the person under the cursor, as enter does."""
         await self.action_open()
 
     def _climber(self, row: Row, width: int) -> Line:

@@ -14,10 +14,10 @@ from reltui.ui.ladder.picture import Standing
 from reltui.ui.widgets.text import Line, cut, few, hang, pad
 
 PANELS: Final = ("evidence", "way", "level")
-"""The panels: the next level's evidence, the way over time, what the level is like."""
+"""The panels: evidence for the next level, history, description of the next level."""
 
 TALL: Final = 32
-"""From so many lines on, there is room for the reasons of a move, and for the way as well."""
+"""The height from which there is room for the reasons of a move and for the history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class ShownLadder:
 def beside_lines(
     shown: ShownLadder, panel: str, width: int, height: int, *, cursor: int
 ) -> Evidence:
-    """The next move, then a panel; and on which line each check begins, where it shows any."""
+    """The next move, then a panel; and the first line of each check, if the panel shows checks."""
     first = next_lines(shown, width, height)
     match panel:
         case "way":
@@ -43,13 +43,13 @@ def beside_lines(
             made, places = evidence_panel(shown, width, height - len(first), cursor)
             level = level_panel(shown, width)
             if shown.step is not None and len(first) + len(made) + len(level) + 1 < height:
-                # There is room for what the next level is like as well, with its skill.
+                # There is also room for the description of the next level and its skill.
                 made = [*evidence_panel(shown, width, 0, cursor)[0], (), *level]
             return [*first, *made], {number: y + len(first) for number, y in places.items()}
 
 
 def next_lines(shown: ShownLadder, width: int, height: int) -> list[Line]:
-    """What the coach says first: the next level is not always what is most pressing."""
+    """The first advice of the coach: the next level is not always the most urgent thing."""
     move = shown.move
     if move is None:
         return []
@@ -63,7 +63,7 @@ def next_lines(shown: ShownLadder, width: int, height: int) -> list[Line]:
 
 
 def evidence_panel(shown: ShownLadder, width: int, height: int, cursor: int) -> Evidence:
-    """The next level, what each side still lacks for it, and what to do instead."""
+    """The next level, the missing evidence of each side, and what to do instead of stepping up."""
     standing, step = shown.standing, shown.step
     if step is None:
         return summit_lines(standing.levels, width), {}
@@ -79,7 +79,7 @@ def evidence_panel(shown: ShownLadder, width: int, height: int, cursor: int) -> 
 
 
 def way_panel(standing: Standing, width: int, *, more: bool = False) -> list[Line]:
-    """Both sides over time, and what the signs mean; `more` says that another panel follows."""
+    """Both sides over time, and the meaning of the signs; `more`: another panel follows."""
     hint = "  tab: what it is like" if more else ""
     key = f"━ both  ─ {standing.left}  ┄ {standing.right}  ╮┊╰ a fall  ◎ goal"
     return [
@@ -103,7 +103,7 @@ def _falls(shown: ShownLadder, width: int) -> list[Line]:
 
 
 def level_panel(shown: ShownLadder, width: int) -> list[Line]:
-    """What the next level is like for either side, and what this person sees, feels and wants."""
+    """The description of the next level, and what this person sees, feels and wants."""
     standing, step = shown.standing, shown.step
     contact = standing.dossier.contact
     if step is None:

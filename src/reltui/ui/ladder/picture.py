@@ -1,4 +1,4 @@
-"""The ladder as a picture: two markers, the shared rung, the goal, and the falls as snakes."""
+"""Draws the ladder: two markers, the shared rung, the goal, and the falls as snakes."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,16 +16,16 @@ from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad, width_of
 
 SNAKES: Final = 3
-"""How many falls are drawn, the newest ones; the list below the picture names them."""
+"""The most falls that are drawn, the newest ones; the list below the picture names them."""
 
 _BARS: Final = "▁▂▃▄▅▆█"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the picture of one ladder shows; `left` and `right` are what its two sides are called.
+    """The input of the picture of one ladder; `left` and `right` are the names of its sides.
 
-    Flipped, it is the dossier as the other side would see it, with their name at the left.
+    Flipped, it holds the dossier from the other side, with their name at the left.
     """
 
     dossier: Dossier
@@ -41,7 +41,7 @@ class Standing:
 
 
 def ladder_lines(standing: Standing, width: int, *, spaced: bool) -> list[Line]:
-    """Seven rungs from top to bottom between the rails of both sides, in so many cells."""
+    """Seven rungs from top to bottom between the rails of both sides, for a width."""
     right = f"{cut(standing.right.upper(), width // 3)} "
     left = pad(f"    {standing.left.upper()}", width - width_of(((right, ""),)) - 1)
     lines: list[Line] = [((f"{left} ", "head"), (right, "head"))]
@@ -53,9 +53,9 @@ def ladder_lines(standing: Standing, width: int, *, spaced: bool) -> list[Line]:
 
 
 def below_lines(standing: Standing, width: int, *, whole: bool = False) -> list[Line]:
-    """What the picture cannot say: since when, the goal, the falls with their causes, the way.
+    """The lines below the picture: the day of the level, the goal, falls with causes, evidence.
 
-    A cause takes two lines at most, unless the `whole` of it is wanted.
+    A cause takes at most two lines, unless `whole` is set.
     """
     contact, today = standing.dossier.contact, standing.today
     marks = ((standing.left, contact.ours, "[ ]"), (standing.right, contact.theirs, "{ }"))
@@ -86,14 +86,14 @@ def _cause(text: str, width: int, *, whole: bool) -> list[Line]:
 
 
 def climb_words(climb: Climb, today: date) -> str:
-    """A climb that is under way, in few words: towards what, since when, and how far it is."""
+    """A climb that is under way, in few words: its goal, its first day, and its step."""
     where = "say how it went" if climb.step >= AFTER else f"step {climb.step} of {len(STEPS)}"
     since = short_date(climb.on, today)
     return f"to level {climb.level} since {since}: {where}, {hint('seven-steps')} goes on"
 
 
 def _proofs(standing: Standing, width: int) -> list[Line]:
-    """How we got here: how many checks of the levels reached hold; nothing where none does."""
+    """How many checks of the levels reached hold; nothing if none does."""
     dossier, reached = standing.dossier, standing.dossier.contact.level or 0
     ours, theirs = (
         sum(
@@ -135,7 +135,7 @@ def _rung(standing: Standing, level: int, width: int) -> Line:
 
 
 def _gap(standing: Standing, level: int, width: int) -> Line:
-    """The line below a rung: the rails, and the snakes that go on through it."""
+    """The line below a rung: the rails, and the snakes that pass through it."""
     snakes = tuple(
         ("┊" if fall.to < level <= fall.origin else " ", "risk") for fall in standing.snakes
     )

@@ -1,4 +1,4 @@
-"""The ladder of one person: both markers, the evidence of both sides, and the step up."""
+"""The screen of one ladder: both markers, the evidence of both sides, and the step up."""
 
 from typing import Any, ClassVar, Literal
 
@@ -26,7 +26,7 @@ from reltui.ui.widgets.text import Line, cut
 
 
 class LadderScreen(ActionScreen):
-    """One person's ladder; the checks are answered here, and the step is taken."""
+    """Shows the ladder of one person; here the user answers checks and steps up."""
 
     PLACE: ClassVar[Place] = Place.LADDER
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
@@ -37,7 +37,7 @@ class LadderScreen(ActionScreen):
         self.view = LadderView(id="ladder")
         self._shown: str | None = None
         self.reversed = False
-        """Whether it is drawn as the other side would."""
+        """Whether the ladder is drawn from the other side."""
 
     def body(self) -> ComposeResult:
         """The picture."""
@@ -85,17 +85,17 @@ class LadderScreen(ActionScreen):
         return self.view.compose_lines(width, TALL)
 
     def action_reverse(self) -> None:
-        """Draw it as the other side would, or as we do again."""
+        """Draw the ladder from the other side, or again from ours."""
         if self.who is not None:
             self.reversed = not self.reversed
             self.renew(force=True)
 
     def action_panel(self) -> None:
-        """Change the panel beside the ladder: evidence, history, what the level is like."""
+        """Change the panel beside the ladder: evidence, history, or description of the level."""
         self.view.turn_panel()
 
     def _ours(self) -> bool:
-        """Whether it is our own view, in which alone something is changed."""
+        """Whether the ladder is drawn from our side, as changes need it; if not, a message."""
         if self.reversed:
             self.tell(
                 hinted("This is how they would see it: {reverse} shows our side, to change it.")
@@ -103,19 +103,19 @@ class LadderScreen(ActionScreen):
         return not self.reversed
 
     def action_down(self) -> None:
-        """The next check."""
+        """Go to the next check."""
         self.view.move(1)
 
     def action_up(self) -> None:
-        """The check before."""
+        """Go to the check before."""
         self.view.move(-1)
 
     def action_yes(self) -> None:
-        """The check under the cursor holds."""
+        """Answer yes to the check under the cursor."""
         self._answer("yes")
 
     def action_no(self) -> None:
-        """The check under the cursor does not hold."""
+        """Answer no to the check under the cursor."""
         self._answer("no")
 
     def _answer(self, answer: Literal["yes", "no"]) -> None:
@@ -123,11 +123,11 @@ class LadderScreen(ActionScreen):
         if who is None or current is None or not self._ours():
             return
         if self.view.reveal():
-            # Nobody answers a check that was not seen.
+            # A check out of sight is shown first, and not answered.
             return
         side, proof = current
         if proof.answer is not None and proof.answer.answer == answer:
-            # The same again would only lose its day and its note.
+            # The same answer again would only lose the day and the note.
             self.view.next_open()
             return
         answered = self.try_to(
@@ -152,7 +152,7 @@ class LadderScreen(ActionScreen):
         await self.ask_to_save(Dialog.CHECK, who, *current)
 
     def action_step_up(self) -> None:
-        """Go up one level, if both sides are ready; a refusal says what is missing."""
+        """Step up one level if both sides are ready; a refusal names what is missing."""
         workspace, who = self.session.workspace, self.who
         if who is None or not self._ours():
             return
@@ -172,7 +172,7 @@ class LadderScreen(ActionScreen):
 
     @work
     async def action_mark(self, side: Side, steps: int) -> None:
-        """Move one marker by hand; from nowhere it goes to level 1, and down after a pause."""
+        """Move one marker by hand: without a level to level 1, and down only after a pause."""
         who = self.who
         if who is None or not self._ours():
             return
@@ -188,7 +188,7 @@ class LadderScreen(ActionScreen):
 
     @work
     async def action_fall(self) -> None:
-        """Record a fall: to which level, and because of what."""
+        """Record a fall: its level and its cause."""
         who = self.who
         if who is None or not self._ours():
             return
@@ -198,7 +198,7 @@ class LadderScreen(ActionScreen):
         await self.ask_to_save(Dialog.FALL, who)
 
     async def go(self, route: Route, subject: Any = None) -> None:
-        """Go to a main screen; the key of this one leads to the ladders of everybody."""
+        """Go to a main screen; the key of this one opens the overview of ladders."""
         if route is Route.LADDERS:
             self.select()
             self.app.clear_notifications()
@@ -209,7 +209,7 @@ class LadderScreen(ActionScreen):
 
 
 def _carried(side: SideReadiness) -> str:
-    """What made a side ready for the step."""
+    """The evidence that made a side ready for the step."""
     whose = "ours" if side.side == "ours" else "theirs"
     count = sum(proof.yes for proof in side.proofs)
     if side.by_hand:

@@ -1,4 +1,4 @@
-"""Triage of the ladder: everybody who is not on it, one card and two keys each."""
+"""Triage of the ladder: one card and two keys for each person who has no level yet."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -19,16 +19,16 @@ from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, cut, few, hang, pad, titled, wrap
 
 KEY = 5
-"""The cells of the key of a level."""
+"""The width of the key of a level, in cells."""
 
 NAME = 22
-"""The cells of the name of a level."""
+"""The width of the name of a level, in cells."""
 
 SIDES = 8
-"""The cells that say which sides are on a level."""
+"""The width of the sides that are on a level, in cells."""
 
 FEW = 24
-"""In fewer cells a level's mark says nothing beside its name."""
+"""The least width, in cells, at which the description of a level stands beside its name."""
 
 
 class LadderTriageScreen(RoundScreen):
@@ -47,11 +47,11 @@ class LadderTriageScreen(RoundScreen):
 
     @property
     def card(self) -> TextView:
-        """Whose turn it is, and the seven levels."""
+        """The card: the present person and the seven levels."""
         return self.page
 
     def make_round(self, people: Sequence[str] | None) -> LadderTriage:
-        """A round on the ladder."""
+        """Make a round of triage on the ladder."""
         return LadderTriage(self.session.workspace, people)
 
     @property
@@ -66,11 +66,11 @@ class LadderTriageScreen(RoundScreen):
         self.page.renew(top=True)
 
     def action_mark(self, level: int) -> None:
-        """Say the level of the side that is asked about."""
+        """Set the level of the side that is asked about."""
         self.on_current(lambda who: self.triage.mark(who, level))
 
     def action_repeat(self) -> None:
-        """On the levels of the last one, with the same tags and rhythm."""
+        """Give this person the levels, tags and cadence of the last one."""
         self.on_current(self.triage.repeat)
 
     def _lines(self, width: int) -> list[Line]:
@@ -84,7 +84,8 @@ class LadderTriageScreen(RoundScreen):
         question = [(), *self._question(contact, width), ()]
         facts = hang((" ", ""), self._facts(who), width - 2, "dim")
         room = self.page.size.height - len(lines) - len(question)
-        # Whole where all of it fits; else a line for each level, and the whole of it below.
+        # Show all descriptions if they fit; else one line for each level, with the whole text
+        # below.
         whole = self._levels(contact, width, whole=True)
         if len(facts) + len(whole) <= room:
             return [*lines, *facts, *question, *whole]
@@ -97,7 +98,7 @@ class LadderTriageScreen(RoundScreen):
         return [*lines, *short, *question, *levels, *rest]
 
     def _facts(self, who: str) -> str:
-        """What may tell how far it has come: the last touch, tags, the note."""
+        """Facts that help to choose a level: the last touch, tags, the note."""
         dossier = self.session.workspace.dossier(who)
         parts = []
         if dossier.touches:
@@ -120,9 +121,9 @@ class LadderTriageScreen(RoundScreen):
         return hang((" ", ""), words[Side(asked)], width, "strong")
 
     def _levels(self, contact: Contact, width: int, *, whole: bool) -> list[Line]:
-        """The seven levels, the highest first, with what is known of either side.
+        """The seven levels, the highest first, with the known levels of both sides.
 
-        `whole` says what each is like in all its lines; else in one line, or not at all.
+        `whole` adds the full description of each level; else it has one line or none.
         """
         lines: list[Line] = []
         for one in reversed(self.session.workspace.playbook.levels):
@@ -151,7 +152,7 @@ class LadderTriageScreen(RoundScreen):
         return [*lines, (), dont_know]
 
     def _marks(self, width: int) -> list[Line]:
-        """What each level is like, whole."""
+        """The full description of each level."""
         lines: list[Line] = []
         for one in reversed(self.session.workspace.playbook.levels):
             label = pad(f"  {one.level}", KEY)

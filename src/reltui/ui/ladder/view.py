@@ -1,4 +1,4 @@
-"""The ladder of one person: the picture at the left, and one of three panels at the right."""
+"""The widget of one ladder: the picture at the left, and one of three panels at the right."""
 
 from textual import events
 
@@ -13,10 +13,10 @@ NARROW = 66
 """The width, in cells, below which the evidence stands under the ladder instead of beside it."""
 
 LOW = 7
-"""The lines that must be left below a drawing that stands still."""
+"""The lines that must be left below a drawing that does not scroll."""
 
 PINNED = 69
-"""Below so many cells the first line says whose ladder it is: the bar at the top does not."""
+"""Below this width the first line names the person, because the bar at the top does not."""
 
 
 class LadderView(Picture):
@@ -42,7 +42,7 @@ class LadderView(Picture):
         return checks[self.cursor] if self.cursor < len(checks) else None
 
     def show(self, shown: ShownLadder, *, anew: bool) -> None:
-        """Show a ladder, another one from its top; the cursor is on the first open check."""
+        """Show a ladder; a new one from its top, with the cursor on the first open check."""
         before = self._shown.step.level if self._shown and self._shown.step else None
         self._shown = shown
         checks = checks_of(shown.step)
@@ -58,7 +58,7 @@ class LadderView(Picture):
         self.refresh()
 
     def move(self, steps: int) -> None:
-        """Move the cursor among the checks; a panel without any scrolls."""
+        """Move the cursor among the checks; a panel without checks scrolls."""
         if self.panel != PANELS[0]:
             self._top = max(0, self._top + steps)
             self._renew()
@@ -69,7 +69,7 @@ class LadderView(Picture):
         self._renew()
 
     def next_open(self) -> None:
-        """Move the cursor to the next check without an answer, round; without one it stays."""
+        """Move the cursor to the next check without an answer, from the last on to the first."""
         checks = checks_of(self._shown.step) if self._shown else []
         order = [*range(self.cursor + 1, len(checks)), *range(self.cursor)]
         self.cursor = next((n for n in order if checks[n][1].answer is None), self.cursor)
@@ -83,7 +83,7 @@ class LadderView(Picture):
         self._renew()
 
     def reveal(self) -> bool:
-        """Bring the check under the cursor into sight; whether it was out of sight."""
+        """Scroll to the check under the cursor; returns whether it was out of sight."""
         if self.panel != PANELS[0]:
             self.panel = PANELS[0]
             self._following = True
@@ -114,7 +114,7 @@ class LadderView(Picture):
         return self._scrolled(y - len(self._fixed), self._scrolling(self._room), width)
 
     def _scrolled(self, y: int, height: int, width: int) -> Line:
-        """A line of the part that scrolls; the last one says that there is more below."""
+        """A line of the part that scrolls; the last line shows whether more follows."""
         index = self._top + y
         if y == height - 1 and index < len(self._lines) - 1:
             return (*fit(self._lines[index], width - 7), (" ↓ more", "dim"))
@@ -126,7 +126,7 @@ class LadderView(Picture):
 
     @property
     def _room(self) -> int:
-        """The lines for the picture."""
+        """The number of lines for the picture."""
         return self.size.height - (self.size.width < PINNED)
 
     def _whose(self, width: int) -> Line:
@@ -145,7 +145,7 @@ class LadderView(Picture):
             return
         self._fixed, self._lines, self._left = self._parts(width, height)
         if not self._left and height - len(self._fixed) < LOW:
-            # Too low for a drawing that does not scroll: all of it scrolls.
+            # The screen is too low for a fixed drawing: everything scrolls.
             moved = len(self._fixed)
             self._places = {index: y + moved for index, y in self._places.items()}
             self._fixed, self._lines = [], [*self._fixed, *self._lines]
@@ -155,14 +155,14 @@ class LadderView(Picture):
         self._top = max(0, min(self._top, len(self._lines) - self._scrolling(height)))
 
     def compose_lines(self, width: int, height: int) -> list[Line]:
-        """All lines of the picture for a width; with more height there is room for more."""
+        """All lines of the picture for a width; a greater height shows more."""
         fixed, lines, left = self._parts(width, height)
         return beside(fixed, lines, left) if left else [*fixed, *lines]
 
     def _parts(self, width: int, height: int) -> tuple[list[Line], list[Line], int]:
-        """The drawing, which does not scroll; the lines that do; and the cells of the drawing.
+        """The fixed drawing, the lines that scroll, and the width of the drawing.
 
-        On a narrow screen the drawing stands above, and the number is 0.
+        On a narrow screen the drawing stands above the lines, and the width is 0.
         """
         if self._shown is None:
             return [], [], 0
@@ -191,7 +191,7 @@ class LadderView(Picture):
         y = self._places.get(self.cursor, 0)
         last = len(self._lines) - height
         if self.cursor == 0 and y < height - 3:
-            # The lines above the first check are shown again with it.
+            # Show the lines above the first check together with it.
             self._top = 0
         elif y < self._top + 2:
             self._top = max(0, y - 2)
@@ -200,7 +200,7 @@ class LadderView(Picture):
         self._top = max(0, min(self._top, last))
 
     def _beside(self, width: int, height: int) -> list[Line]:
-        """The next move, then the panel that is chosen; the places of the checks are noted."""
+        """The next move, then the chosen panel; the places of the checks are stored."""
         if self._shown is None:
             return []
         lines, self._places = beside_lines(
@@ -231,11 +231,11 @@ class LadderView(Picture):
                 return
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The next check."""
+        """Go to the next check."""
         event.stop()
         self.move(1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The check before."""
+        """Go to the check before."""
         event.stop()
         self.move(-1)

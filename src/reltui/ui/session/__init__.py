@@ -1,1 +1,1 @@
-"""The room of coaching sessions: agenda, the four parts, the summary, pictures beside them."""
+"""The screen of coaching sessions: agenda, four parts, summary, and pictures beside them."""

@@ -1,4 +1,4 @@
-"""What one part of a session holds, as a list under a cursor: questions, lines, offers."""
+"""The entries of one part of a session, as a list under a cursor: questions, lines, offers."""
 
 from typing import Final, Literal, NamedTuple
 
@@ -10,7 +10,7 @@ from reltui.services.session import sessions
 from reltui.services.workspace.workspace import Workspace
 
 Stage = Literal["agenda", "goal", "reality", "options", "will", "close"]
-"""The parts of a session as one goes through them; the last one sums it up."""
+"""The parts of a session in their order; the last one is the summary."""
 
 STAGES: Final[tuple[Stage, ...]] = ("agenda", "goal", "reality", "options", "will", "close")
 
@@ -22,7 +22,7 @@ PART_OF: Final[dict[Stage, Part]] = {
     "will": "will",
     "close": "note",
 }
-"""The part that a line is written into at each stage; at the end, notes."""
+"""The part that a line is written into at each stage; at the last stage lines are notes."""
 
 
 class Item(NamedTuple):
@@ -36,7 +36,7 @@ class Item(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What tells this entry from the others of its part."""
+        """A key that is unique among the entries of the part."""
         if self.asked is not None:
             return f"asked:{self.asked.key}"
         if self.option is not None:
@@ -57,7 +57,7 @@ class Item(NamedTuple):
 
 
 def items_of(workspace: Workspace, course: Course, stage: Stage, who: str) -> tuple[Item, ...]:
-    """The entries of a stage about a person; the agenda is that of all people."""
+    """The entries of a stage about a person; the agenda is the same for all people."""
     if stage == "agenda":
         return tuple(Item("line", line.text, line) for line in course.agenda)
     if stage == "close":
@@ -80,11 +80,11 @@ def items_of(workspace: Workspace, course: Course, stage: Stage, who: str) -> tu
         offers = (one for one in options_for(workspace.case(who)) if one.key not in taken)
         found += [Item("offer", one.text, option=one) for one in offers]
     if stage == "options":
-        # What is there to choose from comes before what is to be asked.
+        # Options and offers come before questions.
         found.sort(key=lambda item: item.kind == "question")
     return tuple(found)
 
 
 def first_open(items: tuple[Item, ...]) -> int:
-    """Where the cursor begins: the first question without an answer, else the first entry."""
+    """The first place of the cursor: a question without an answer, else the first entry."""
     return next((n for n, one in enumerate(items) if one.kind == "question" and not one.line), 0)

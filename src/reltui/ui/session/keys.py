@@ -10,7 +10,7 @@ _HERE: Final = (Place.SESSION,)
 
 
 def _in(*stages: str) -> Callable[[Any], bool]:
-    """Offered at these stages of a session; "list" is the list of all sessions."""
+    """A test that is true at these stages of a session; "list" is the list of all sessions."""
     return lambda screen: screen.phase in stages
 
 
@@ -132,4 +132,4 @@ COMMANDS: Final = (
     Command("flip", "f", "See the pictures from their side, and back", at=_HERE, rank=22),
     Command("leave_session", "backspace", "Back to the list of sessions", at=_HERE, palette=False),
 )
-"""The commands of this room, beside those that work everywhere."""
+"""The commands of this screen; others work everywhere."""

@@ -14,13 +14,13 @@ from reltui.ui.base.session import Session
 from reltui.ui.widgets.text import Line, hang, wrap
 
 Keep = Callable[[str], Saved]
-"""Keeps what was typed, or refuses with a sentence."""
+"""Saves the typed text, or refuses it with a sentence."""
 
 
 def said_line(
     session: Session, title: str, draft: str, keep: Keep, *, hint: str = "", start: str = ""
 ) -> LineDialog[Saved]:
-    """A line of plain words, with a hint while it is empty; a long title is read below it whole."""
+    """A line of plain words, with a hint while it is empty; below it a long title is whole."""
 
     def understood(text: str, width: int) -> list[Line]:
         lines = hang((" ", ""), title, width, "") if cell_width(title) + 2 > width else []
@@ -34,7 +34,7 @@ def said_line(
 
 
 def action_line(session: Session, title: str, draft: str, keep: Keep) -> LineDialog[Saved]:
-    """A line of the will: what was understood of it is shown while it is typed."""
+    """A line of the will; it shows how the text is understood while it is typed."""
     today = session.workspace.today
 
     def understood(text: str, width: int) -> list[Line]:
@@ -56,7 +56,7 @@ def action_line(session: Session, title: str, draft: str, keep: Keep) -> LineDia
 
 
 def people_line(session: Session, keep: Keep) -> LineDialog[Saved]:
-    """Whom a session is about: a person, an account, or several names between commas."""
+    """The line for the people of a session: a person, an account, or names between commas."""
     workspace = session.workspace
 
     def understood(text: str, width: int) -> list[Line]:

@@ -1,4 +1,4 @@
-"""A session as a picture: the parts on top, the agenda at the left, what is asked in the middle."""
+"""Draws a session: the parts on top, the agenda at the left, the questions in the middle."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,19 +15,19 @@ from reltui.ui.session.items import STAGES, Item, Stage
 from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad, width_of, wrap
 
 THREE: Final = 112
-"""The least width, in cells, at which a picture stands at the right."""
+"""The least width, in cells, at which a picture is drawn at the right."""
 
 WHOLE: Final = 9
-"""The lines that an entry may have where there is room for all."""
+"""The most lines of an entry, where there is room for all entries."""
 
 LEAST: Final = 7
-"""The lines of entries that there are at least below the head of a part."""
+"""The least number of lines for entries below the head of a part."""
 
 TWO: Final = 72
-"""The least width, in cells, at which the agenda stands at the left."""
+"""The least width, in cells, at which the agenda is drawn at the left."""
 
 NAME_AT: Final = 20
-"""The cells before and behind the name of a session in their list."""
+"""The cells before and after the name of a session in the list."""
 
 _STATES: Final[dict[str, Span]] = {
     "open": ("○", "dim"),
@@ -62,7 +62,7 @@ _BY: Final = {"me": "we", "them": "they", "both": "both"}
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that the picture of a session needs; `veiled` has the keys of what the veil hides."""
+    """The input of the picture of a session; `veiled` has the keys of hidden entries and lines."""
 
     course: Course
     stage: Stage
@@ -81,16 +81,16 @@ class Shown:
     veiled: frozenset[str] = field(default_factory=frozenset)
 
     def said(self, text: str, key: str) -> str:
-        """A text in one line, as it may be read: the entry or line with this key may be veiled."""
+        """A text in one line, or a hint where the veil hides the entry or line with this key."""
         if key in self.veiled:
             return hinted("(veiled: {veil} shows this one)")
         line = " ".join(text.split())
-        # Before it is wrapped: a sum may be cut between two lines.
+        # Remove sums of money before wrapping: a sum may be split between two lines.
         return without_money(line) if self.veil else line
 
 
 def session_lines(shown: Shown, width: int, height: int) -> list[Line]:
-    """The whole picture in so many cells and lines, scrolled so that the cursor is seen."""
+    """The whole picture for a width and a height, scrolled so that the cursor is in sight."""
     head = [_strip(shown, width), *_person(shown, width)]
     room = height - len(head)
     left = min(32, width * 30 // 100) if width >= TWO and shown.stage != "agenda" else 0
@@ -111,7 +111,7 @@ def session_lines(shown: Shown, width: int, height: int) -> list[Line]:
 
 
 def _scrolled(lines: list[Line], at: tuple[int, int], room: int) -> list[Line]:
-    """The part of the lines that is seen: from the first to the last line under the cursor."""
+    """The lines in sight: they hold the first to the last line of the entry under the cursor."""
     if len(lines) <= room or room < 3:
         return lines[:room]
     top = max(0, min(at[0] - 1, len(lines) - room))
@@ -125,7 +125,7 @@ def _scrolled(lines: list[Line], at: tuple[int, int], room: int) -> list[Line]:
 
 
 def _strip(shown: Shown, width: int) -> Line:
-    """The parts with how many lines each has; the present one is highlighted."""
+    """The parts, each with its number of lines; the present part is highlighted."""
     line = _stages(shown, counts=True)
     return line if width_of(line) <= width else fit(_stages(shown, counts=False), width)
 
@@ -155,7 +155,7 @@ def _person(shown: Shown, width: int) -> list[Line]:
 
 
 def agenda_lines(shown: Shown, width: int) -> list[Line]:
-    """The agenda for the column at the left, each line with what became of it."""
+    """The agenda for the column at the left, each line with its result."""
     lines: list[Line] = [(("AGENDA", "head"),)]
     several = len(shown.course.people) > 1
     for line in shown.course.agenda:
@@ -170,7 +170,7 @@ def agenda_lines(shown: Shown, width: int) -> list[Line]:
 
 
 def _part(shown: Shown, width: int, room: int) -> list[Line]:
-    """The part that is shown, below its head: each entry as whole as there is room for all."""
+    """The present part below its head; entries are cut only as far as the room requires."""
     head: list[Line] = hang(("", ""), _HEADS[shown.stage], width, "dim")
     if shown.stage == "close":
         lines = [*head, *_summary(shown, width)]
@@ -191,7 +191,7 @@ def _entries(
 ) -> tuple[list[Line], tuple[int, int]]:
     """The entries of the part, and the first and last line of the one under the cursor.
 
-    The others have so many lines at most; `told` says of those of the agenda where they come from.
+    The other entries have at most `most` lines; with `told` lines of the agenda name their source.
     """
     lines: list[Line] = []
     at = (0, 0)
@@ -207,7 +207,7 @@ def _entries(
 
 
 def _item(item: Item, shown: Shown, width: int, *, here: bool, most: int, told: bool) -> list[Line]:
-    """An entry; one that is not under the cursor has so many lines at most."""
+    """An entry; if it is not under the cursor, the number of its lines is limited."""
     bar: Span = ("▌", "mark") if here else (" ", "")
     if item.kind == "question":
         lines = _question(item, shown, width - 1, here=here, most=most)
@@ -290,7 +290,7 @@ def _said(line: SessionLine, shown: Shown) -> str:
 
 
 def _summary(shown: Shown, width: int) -> list[Line]:
-    """The summary as it will be written, from the line where it is scrolled to."""
+    """The summary as it will be written, from the first line in sight."""
     kind = "for others: nothing confidential, no label" if shown.shared else "private, with all"
     lines = hang(("", ""), kind, width, "mark")
     lines += [((hinted("{turn-summary} turns it"), "dim"),), ()]
@@ -306,15 +306,15 @@ def _summary(shown: Shown, width: int) -> list[Line]:
 def listed_lines(
     entries: Sequence[tuple[str, str, str]], cursor: int, width: int, note: str, height: int
 ) -> list[Line]:
-    """The list of sessions: day, state and name of each; what begins one comes first.
+    """The list of sessions: day, state and name of each; entries for new sessions come first.
 
-    Of more than `height` lines those around the cursor are shown.
+    If there are more than `height` lines, those around the cursor are shown.
     """
     head: list[Line] = [((" Sessions", "head"),), *hang((" ", ""), note, width - 1, "dim"), ()]
     lines: list[Line] = []
     for number, (day, state, name) in enumerate(entries):
         here = number == cursor
-        # The first cells alone are inverted: a cursor may cost a slow line a hundred bytes.
+        # Only the first cells are inverted, so that a cursor costs a slow connection few bytes.
         first: Line = ((f"▌{pad(day, 8)}", "strong!"),) if here else ((f" {pad(day, 8)}", "dim"),)
         lines.append(
             (

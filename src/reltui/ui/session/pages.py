@@ -1,4 +1,4 @@
-"""What a coaching session shows, part by part, and the list of all sessions."""
+"""The pages of a coaching session, part by part, and the list of all sessions."""
 
 from dataclasses import replace
 
@@ -19,26 +19,26 @@ from reltui.ui.session.veil import SessionVeil
 from reltui.ui.widgets.text import Line, beside, hang, width_of, wrap
 
 _LAST_LINES = 8
-"""Lines of a summary that stay in sight when it is scrolled to its end, those of its head too."""
+"""The lines of a summary, its head included, that stay in sight at the end of scrolling."""
 
 ASKED: tuple[Part, ...] = ("goal", "reality", "options", "will")
 MOST_ASKED = 2
-"""The parts whose questions a new session is shown with, and how many of each."""
+"""The parts whose questions the preview of a new session shows, and how many of each."""
 
 BELOW = 14
-"""The lines that what has changed takes below another picture."""
+"""The lines for the changes below another picture."""
 
 LIST_NOTE = "{write-session} opens one, {add-line} begins one about anybody, an account, or a few."
-"""What the list of sessions says of its keys."""
+"""The sentence of the list of sessions on its keys."""
 
 OFFERED = "The new ones on top are about whom the last screen showed."
-"""What the list says of the new sessions that it offers."""
+"""The sentence of the list on the new sessions that it offers."""
 
 
 class SessionPages:
-    """Which session, part, person and line are shown, and the lines that show them.
+    """Knows the session, part, person and line that are shown, and draws them.
 
-    Without a `course` it is the list of all sessions.
+    Without a `course` it shows the list of all sessions.
     """
 
     def __init__(self, session: Session) -> None:
@@ -74,7 +74,7 @@ class SessionPages:
         return self._items[self.cursor] if self.cursor < len(self._items) else None
 
     def take_up(self) -> None:
-        """Go into the newest session that is open with the selected person."""
+        """Show the newest open session with the selected person."""
         person = self.session.person()
         if self.course is None and person is not None:
             found = [
@@ -86,7 +86,7 @@ class SessionPages:
                 self.enter(max(found, key=lambda one: one.first.seq))
 
     def enter(self, course: Course) -> None:
-        """Go into a session, where it stood: at the part that was written last."""
+        """Show a session at the part that was written last."""
         self.course, self._key, self._people = course, course.key, course.people
         written = [line for line in course.lines if line.part not in {"agenda", "note"}]
         last = written[-1] if written else None
@@ -98,10 +98,10 @@ class SessionPages:
         self.to_stage(self.stage)
 
     def read(self) -> bool:
-        """Read the session again, as others may have written in it; False where it is gone."""
+        """Read the session again, because others may have changed it; False if it is gone."""
         there = True
         if self.course is not None and self.course.is_new:
-            # Somebody else may have begun it.
+            # Another person may have begun it.
             subject = Subject(self.course.people, self.course.first.account)
             self.course = sessions.looked_into(self.session.workspace, subject)
             self._key = self.course.key
@@ -115,7 +115,7 @@ class SessionPages:
         return there
 
     def follow(self, course: Course) -> None:
-        """Go on with a session that was just begun, where one is in it."""
+        """Show a session that was just begun in place of the one that is shown."""
         self.course, self._key = course, course.key
         self._gather()
 
@@ -132,7 +132,7 @@ class SessionPages:
                 self.cursor = max(0, min(self.cursor, len(self._items) - 1))
 
     def to_stage(self, stage: Stage) -> None:
-        """Show a part, from its first open question on."""
+        """Show a part, with the cursor on its first open question."""
         self.stage, self.cursor = stage, 0
         self._gather()
         self.cursor = first_open(self._items) if stage != "agenda" else 0
@@ -141,9 +141,9 @@ class SessionPages:
     # what is drawn
 
     def lines(self, width: int, height: int, room: int) -> list[Line]:
-        """The session, or the list of all sessions, for so many cells and lines.
+        """The session, or the list of all sessions, for a width and a height.
 
-        `room` is the lines of the whole screen, which say how much a picture may show.
+        `room` is the height of the whole screen, which limits the height of a picture.
         """
         course, who = self.course, self.who
         if course is None:
@@ -188,7 +188,7 @@ class SessionPages:
         return item is not None and self.course is not None and self.veil.hides(self.course, item)
 
     def unveil(self) -> bool:
-        """Show the entry under the cursor where the veil hides it; whether it does."""
+        """Show the entry under the cursor if the veil hides it; returns whether it did."""
         if not self.veiled_item or self.item is None:
             return False
         self.veil.lift(self.item)
@@ -207,7 +207,7 @@ class SessionPages:
         return f"{self._levels(who)}{wanted}{state}{following}"
 
     def _panel(self, width: int, room: int) -> list[Line]:
-        """The picture that is chosen; where there is room below it, what has changed."""
+        """The chosen picture; below it the changes, if there is room."""
         course, who = self.course, self.who
         if who is None or course is None:
             return []
@@ -229,14 +229,14 @@ class SessionPages:
         return lines
 
     def summary_lines(self) -> list[str]:
-        """The summary as it would be written, from the line that it is scrolled to."""
+        """The summary as it would be written, from the first line in sight."""
         return self.summary_text().split("\n")[self.cursor + 2 :]
 
     def summary_text(self) -> str:
         """The summary in Markdown: for others, or private."""
         if self.course is None:
             return ""
-        # Under the veil there is nothing private to be read.
+        # Under the veil only the summary for others is shown.
         shared = self.shared or self.session.veiled
         make = summary.shareable if shared else summary.private
         return make(self.session.workspace, self.veil.course_of(self.course))
@@ -244,7 +244,7 @@ class SessionPages:
     # the list of all sessions
 
     def choices(self) -> list[tuple[str, Subject | Course]]:
-        """What the list opens: a new session about the selected person, and all others."""
+        """The entries of the list: a new session about the selected person, and all sessions."""
         workspace, found = self.session.workspace, []
         person = self.session.person()
         if person is not None:
@@ -288,7 +288,7 @@ class SessionPages:
         return beside(listed, [((" │ ", "dim"), *line) for line in told], left, gap=0)
 
     def _about(self, entry: Subject | Course, width: int) -> list[Line]:
-        """What a session of the list holds; of a new one, what it would begin with."""
+        """The preview of a session in the list: its lines, or the first lines of a new session."""
         if isinstance(entry, Course):
             text = summary.shareable(self.session.workspace, self.veil.course_of(entry))
             lines: list[Line] = []
@@ -304,7 +304,7 @@ class SessionPages:
         return lines if self.veil.on else [*lines, *self._would_begin_with(entry, width)]
 
     def _would_begin_with(self, entry: Subject, width: int) -> list[Line]:
-        """The agenda of a new session, its first questions, and what has changed."""
+        """The agenda of a new session, its first questions, and the changes."""
         workspace = self.session.workspace
         lines: list[Line] = [(), (("WOULD BE ON THE AGENDA", "head"),)]
         for one in sessions.agenda_of(workspace, entry.people):
@@ -329,11 +329,11 @@ class SessionPages:
     # going through it
 
     def title(self) -> str:
-        """Whom the session is about."""
+        """The title of the session: the people that it is about."""
         return "Sessions" if self.course is None else f"Session about {self.about()}"
 
     def about(self) -> str:
-        """The name of those whom the session is about."""
+        """The names of the people of the session."""
         if self.course is None:
             return ""
         return sessions.name_of(
@@ -346,35 +346,35 @@ class SessionPages:
         return entries[min(self.cursor, len(entries) - 1)][1].people[0] if entries else None
 
     def move(self, steps: int) -> None:
-        """Move the cursor by so many entries."""
+        """Move the cursor by a number of entries."""
         if self.course is None:
             count = len(self.choices())
         elif self.stage == "close":
-            # The last lines stay in sight.
+            # Keep the last lines in sight.
             count = max(1, len(self.summary_text().rstrip().split("\n")) - _LAST_LINES)
         else:
             count = len(self._items)
         self.cursor = max(0, min(self.cursor + steps, count - 1))
 
     def move_with(self, line: SessionLine) -> None:
-        """Move the cursor to where a line is now."""
+        """Move the cursor to the present place of a line."""
         found = [n for n, one in enumerate(self._items) if one.line and one.line.id == line.id]
         self.cursor = found[0] if found else self.cursor
 
     def to_next_question(self) -> None:
-        """Move the cursor on to the next question without an answer."""
+        """Move the cursor to the next question without an answer."""
         rest = range(self.cursor, len(self._items))
         open_ones = (n for n in rest if self._items[n].asked and not self._items[n].line)
         self.cursor = next(open_ones, self.cursor)
 
     def to_part(self, steps: int) -> None:
-        """Show the part so many further, where there is one."""
+        """Show the part that is `steps` further, if there is one."""
         at = STAGES.index(self.stage) + steps
         if self.course is not None and 0 <= at < len(STAGES):
             self.to_stage(STAGES[at])
 
     def to_person(self, steps: int) -> str | None:
-        """Show another person of the session, round; the id."""
+        """Show the next person of the session, after the last the first; returns the id."""
         if self.course is None or self.who is None:
             return None
         people = self.course.people
@@ -383,6 +383,6 @@ class SessionPages:
         return self.at
 
     def ask_for(self, panel: Panel) -> None:
-        """Show a picture, or take away the one that is shown."""
+        """Show a picture, or hide it if it is shown."""
         same = self.panel == panel and self.panel_asked
         self.panel, self.panel_asked = panel, not same

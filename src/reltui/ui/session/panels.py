@@ -1,4 +1,4 @@
-"""The pictures beside a session: ladder, matrix, balance, power map, and what has changed."""
+"""The pictures beside a session: ladder, matrix, balance, power map, and changes."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
@@ -33,9 +33,9 @@ def panel_lines(
     key: str = "",
     named: Collection[str] | None = None,
 ) -> list[Line]:
-    """A picture of a person in so many cells; `theirs` draws it as they would see it.
+    """A picture of a person for a width; `theirs` draws it from their side.
 
-    `named` are the ids of those whom the map may name; None for everybody.
+    `named` are the ids of the people that the map may name; None for everybody.
     """
     if theirs:
         case = replace(case, dossier=flipped(case.dossier, case.playbook.levels))
@@ -84,7 +84,7 @@ def _map(workspace: Workspace, case: Case, width: int, named: Collection[str] | 
     lines: list[Line] = [((cut(account, width), "head"),)]
     for one in found.people:
         if named is not None and one.id not in named:
-            # Where somebody else stands is theirs as well as their name.
+            # The place of a third person is as private as the name.
             lines.append(((f"   {VEILED}", "dim"),))
             continue
         values = tuple(

@@ -1,4 +1,4 @@
-"""The coaching session: choose people, follow the questions, write, leave with promises."""
+"""The screen of coaching sessions: choose people, answer questions, agree on commitments."""
 
 from collections.abc import Mapping
 from typing import ClassVar, Final
@@ -26,7 +26,7 @@ from reltui.ui.session.writer import SessionWriter
 from reltui.ui.widgets.text import Line
 
 CLOSED = "{copy-view} copies the summary, {write-view} writes it; {undo} undoes."
-"""What can be done once a session is closed."""
+"""The commands of a closed session."""
 
 WRITING: Final = frozenset(
     {
@@ -34,7 +34,7 @@ WRITING: Final = frozenset(
         *("share-line", "veil-line"),
     }
 )
-"""The commands that a closed session does not have."""
+"""The commands that a closed session does not offer."""
 
 OWN_SCREENS: Final[Mapping[Panel, Route]] = {
     "ladder": Route.LADDER,
@@ -42,7 +42,7 @@ OWN_SCREENS: Final[Mapping[Panel, Route]] = {
     "balance": Route.VALUE,
     "map": Route.POWER_MAP,
 }
-"""The screens of the pictures that a session shows beside it."""
+"""For each picture beside a session: its own screen."""
 
 
 class SessionControls(Controls):
@@ -53,7 +53,7 @@ class SessionControls(Controls):
 
     @property
     def page(self) -> int:
-        """Ten entries."""
+        """Ten entries make a page."""
         return 10
 
     def move(self, steps: int) -> None:
@@ -71,7 +71,7 @@ class SessionControls(Controls):
 
 
 class SessionScreen(ActionScreen):
-    """One session, or the list of all of them where none is chosen."""
+    """Shows one session, or the list of all sessions."""
 
     PLACE: ClassVar[Place] = Place.SESSION
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
@@ -85,7 +85,7 @@ class SessionScreen(ActionScreen):
         self.writer = SessionWriter(self, self.pages, self.view)
 
     def body(self) -> ComposeResult:
-        """The one picture."""
+        """The picture that fills the screen."""
         yield self.frame_panel(self.view, "Session")
 
     def _lines(self, width: int, height: int) -> list[Line]:
@@ -98,7 +98,7 @@ class SessionScreen(ActionScreen):
 
     @property
     def course(self) -> Course | None:
-        """The session that is shown, None on the list."""
+        """The session that is shown; None on the list."""
         return self.pages.course
 
     @property
@@ -117,12 +117,12 @@ class SessionScreen(ActionScreen):
         return self.pages.item
 
     def on_mount(self) -> None:
-        """Take up what is open with the selected person, where the program starts here."""
+        """Show the open session with the selected person if the program starts on this screen."""
         super().on_mount()
         self._take_up()
 
     async def arrive(self, subject: object = None) -> None:
-        """Take up the session that is open with the selected person, if there is one."""
+        """Show the open session with the selected person, if there is one."""
         del subject
         self._take_up()
 
@@ -131,25 +131,25 @@ class SessionScreen(ActionScreen):
         self.renew(force=True)
 
     def enter(self, course: Course) -> None:
-        """Show a session, at the part that was written last."""
+        """Show a session at the part that was written last."""
         self.app.clear_notifications()
         self.pages.enter(course)
         self.renew(force=True)
 
     def reload(self) -> None:
-        """Read the session again; one that is gone is left."""
+        """Read the session again; go back to the list if it is gone."""
         if not self.pages.read():
             self.tell("That session is no longer in the book.")
         self.view.renew()
 
     def footer_words(self) -> Mapping[str, str]:
-        """On the list the keys open a session and begin one; at the end they close it."""
+        """The words of the keys: open or begin on the list, close at the end."""
         if self.course is None:
             return {"write-session": "open", "add-line": "begin"}
         return {"write-session": "close", "add-line": "a note"} if self.stage == "close" else {}
 
     def offered(self, commands: list[Command]) -> list[Command]:
-        """What writes is not offered in a closed session; on the agenda `d` ticks any line."""
+        """Whether a command is offered: a closed session has none that writes."""
         if self.course is None or self.course.open:
             ticked = {"mark-line"} if self.phase == "agenda" else frozenset[str]()
             return [one for one in commands if one.slug not in ticked]
@@ -170,19 +170,19 @@ class SessionScreen(ActionScreen):
         return "Each line is kept. ? asked  ✓ done  ★ chosen  + an offer"
 
     def view_lines(self, width: int) -> list[Line]:
-        """At the end the summary; before it, the whole picture."""
+        """At the last stage the summary; before it, the whole picture."""
         if self.course is not None and self.stage == "close":
             return [((text, ""),) for text in self.pages.summary_text().split("\n")]
         return self._lines(width, 400)
 
     def header_end(self) -> Line:
-        """Whose session it is."""
+        """The people of the session."""
         return ((self.pages.about(), "strong"),) if self.course is not None else ()
 
     # going through it
 
     def action_next_part(self) -> None:
-        """The next part of the session; on the list, the session under the cursor."""
+        """Show the next part; on the list, the session under the cursor."""
         if self.course is None:
             self._open_chosen()
         elif self.stage == STAGES[-1]:
@@ -191,7 +191,7 @@ class SessionScreen(ActionScreen):
             self._to_part(1)
 
     def action_last_part(self) -> None:
-        """The part before."""
+        """Show the part before."""
         if self.writer.course() is None:
             return
         if self.stage == STAGES[0]:
@@ -200,13 +200,13 @@ class SessionScreen(ActionScreen):
             self._to_part(-1)
 
     def _to_part(self, steps: int) -> None:
-        # What was said about one part would be read as about the next one.
+        # Clear messages: a message about one part would look like one about the next.
         self.app.clear_notifications()
         self.pages.to_part(steps)
         self.renew(force=True)
 
     def action_to_close(self) -> None:
-        """To the summary, at the end."""
+        """Go to the summary, at the end."""
         if self.writer.course() is None:
             return
         if self.stage == "close":
@@ -217,7 +217,7 @@ class SessionScreen(ActionScreen):
         self.renew(force=True)
 
     def action_person(self, steps: int) -> None:
-        """The next person of the session, or the one before, round."""
+        """Show the next person of the session, or the one before; after the last the first."""
         if (course := self.writer.course()) is None:
             return
         if len(course.people) == 1:
@@ -228,9 +228,9 @@ class SessionScreen(ActionScreen):
 
     @work
     async def action_picture(self, panel: Panel) -> None:
-        """A picture beside the session, or in its place where there is no room; again takes it.
+        """Show a picture beside the session, or in its place if there is no room; hide it if shown.
 
-        On the list of sessions it is that of the person under the cursor, on its own screen.
+        On the list of sessions it opens the screen of the picture, for the person under the cursor.
         """
         if self.course is not None:
             self.pages.ask_for(panel)
@@ -242,7 +242,7 @@ class SessionScreen(ActionScreen):
             await self.open(OWN_SCREENS[panel])
 
     def action_flip(self) -> None:
-        """The pictures as the other side would draw them, and back."""
+        """Draw the pictures from their side, or again from ours."""
         if self.writer.course() is None:
             return
         self.pages.theirs = not self.pages.theirs
@@ -250,7 +250,7 @@ class SessionScreen(ActionScreen):
         self.view.renew()
 
     def action_turn_summary(self) -> None:
-        """The summary for others, or the private one."""
+        """Switch between the summary for others and the private one."""
         if self.writer.course() is None:
             return
         if self.stage != "close":
@@ -263,7 +263,7 @@ class SessionScreen(ActionScreen):
         self.view.renew()
 
     def action_veil(self) -> None:
-        """Show the one entry under the cursor that the veil hides; else the veil itself."""
+        """Show the hidden entry under the cursor; if there is none, switch the veil."""
         if self.pages.unveil():
             self.view.renew()
             return
@@ -271,7 +271,7 @@ class SessionScreen(ActionScreen):
         super().action_veil()
 
     async def action_back(self) -> None:
-        """A picture is taken away first, then the session is left, then the screen."""
+        """Go back: hide the picture first, then leave the session, then the screen."""
         if self.pages.panel_asked and self.app.size.width < THREE:
             self.pages.panel_asked = False
             self.view.renew()
@@ -281,7 +281,7 @@ class SessionScreen(ActionScreen):
             await super().action_back()
 
     def action_leave_session(self) -> None:
-        """Back to the list; the session stays as it is."""
+        """Go back to the list; the session stays as it is."""
         if self.writer.course() is None:
             return
         self.app.clear_notifications()
@@ -292,7 +292,7 @@ class SessionScreen(ActionScreen):
 
     @work
     async def action_write(self) -> None:
-        """What enter means here: open, answer, rewrite, take an offer, close."""
+        """Do what enter means here: open, answer, change a line, take an offer, or close."""
         if self.course is None:
             self._open_chosen()
         elif self._waits(self.course) and self.stage == "agenda":
@@ -301,7 +301,7 @@ class SessionScreen(ActionScreen):
             self._close()
         else:
             if self._waits(self.course):
-                # The first answer begins a session that was planned, and goes where it was meant.
+                # The first answer begins a planned session, and is saved at its question.
                 stage, cursor = self.stage, self.pages.cursor
                 self._begin(self.course)
                 self.pages.to_stage(stage)
@@ -325,7 +325,7 @@ class SessionScreen(ActionScreen):
 
     @staticmethod
     def _waits(course: Course) -> bool:
-        """Whether it was planned, and not begun yet."""
+        """Whether the session is planned and not begun yet."""
         return course.first.state == "planned" and not course.is_new
 
     def _start(self, subject: Subject) -> None:
@@ -334,7 +334,7 @@ class SessionScreen(ActionScreen):
             self.enter(course)
 
     def _begin(self, course: Course) -> None:
-        """Begin a session that was planned."""
+        """Begin a planned session."""
         self._start(Subject(course.people, course.first.account))
 
     def _close(self) -> None:
@@ -354,7 +354,7 @@ class SessionScreen(ActionScreen):
 
     @work
     async def action_add_line(self) -> None:
-        """A typed line of this part; on the list, a session about somebody."""
+        """Ask for a line of this part; on the list, ask for the people of a new session."""
         if self.course is None:
             await self.ask(Dialog.SESSION_PEOPLE, self._begin_typed)
         else:
@@ -371,20 +371,20 @@ class SessionScreen(ActionScreen):
 
     @work
     async def action_drop_line(self) -> None:
-        """Drop the line under the cursor; what was agreed wants the word why."""
+        """Drop the line under the cursor; for an agreement ask for the reason."""
         await self.writer.drop()
 
     def action_done_line(self) -> None:
-        """What was agreed last time is done; another line of the agenda is ticked."""
+        """Mark an agreement of last time as done, or tick another line of the agenda."""
         self.writer.done()
 
     @work
     async def action_new_day(self) -> None:
-        """What was agreed last time gets another day, with the word why."""
+        """Give an agreement of last time a new day, with the reason."""
         await self.writer.new_day()
 
     def action_move_line(self, step: int) -> None:
-        """A line of the agenda one place up or down; the cursor goes with it."""
+        """Move a line of the agenda up or down by one; the cursor follows it."""
         self.writer.move(step)
 
     def action_share_line(self) -> None:
@@ -392,5 +392,5 @@ class SessionScreen(ActionScreen):
         self.writer.share()
 
     def action_veil_line(self) -> None:
-        """The line under the cursor is confidential, or no longer."""
+        """Make the line under the cursor confidential, or open again."""
         self.writer.veil()

@@ -1,4 +1,4 @@
-"""The veil over a session: what of its questions, lines, offers and pictures is hidden."""
+"""The veil over a session: it hides questions, lines, offers and parts of pictures."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from reltui.ui.session.items import Item
 
 
 class SessionVeil:
-    """What the veil hides until it is asked for, entry by entry; `shown` are the keys of those."""
+    """Hides entries until the user asks for each; `shown` has the keys of the shown ones."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -23,7 +23,7 @@ class SessionVeil:
         return self._session.veiled
 
     def third_persons(self, people: tuple[str, ...]) -> ThirdPersons:
-        """Everybody but those whom the session is about."""
+        """Everybody in the book except the people of the session."""
         version = self._session.version
         if self._known is None or self._known[:2] != (version, people):
             contacts = self._session.workspace.book.contacts()
@@ -48,7 +48,7 @@ class SessionVeil:
         self.shown.update(item.keys)
 
     def course_of(self, course: Course) -> Course:
-        """The session as it may be read; it is for drawing alone."""
+        """The session without its hidden texts; use it only for drawing."""
         if not self.on:
             return course
         hidden = self.hidden(course, ())
@@ -59,5 +59,5 @@ class SessionVeil:
         return course._replace(lines=lines)
 
     def dossier_of(self, course: Course, dossier: Dossier) -> Dossier:
-        """A dossier as a picture may show it."""
+        """A dossier without the parts that a picture may not show."""
         return veiled(dossier, self.third_persons(course.people)) if self.on else dossier

@@ -1,4 +1,4 @@
-"""The widget of a session: lines that are made for the size that there is."""
+"""The widget of a session: it draws lines made for its size."""
 
 from collections.abc import Callable
 
@@ -7,11 +7,11 @@ from reltui.ui.widgets.text import Line
 from reltui.ui.widgets.word_panel import last_change
 
 Compose = Callable[[int, int], list[Line]]
-"""Makes the lines for so many cells and lines."""
+"""Makes the lines for a width and a height."""
 
 
 class SessionView(Picture):
-    """A picture that is composed again when its content or its size changes."""
+    """A picture that is made again when its content or its size changes."""
 
     def __init__(self, compose_lines: Compose, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -20,7 +20,7 @@ class SessionView(Picture):
         self._made_for = (-1, -1)
 
     def renew(self) -> None:
-        """Make the lines again, and draw only those that changed."""
+        """Make the lines again, and draw only the changed ones."""
         old, size = self._lines, (self.size.width, self.size.height)
         if self._made_for != size:
             self._made_for = (-1, -1)

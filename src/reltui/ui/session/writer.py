@@ -1,6 +1,6 @@
-"""Writing in a session: lines, answers, actions, and what becomes of a line under the cursor.
+"""Writes in a session: lines, answers, actions, and changes of the line under the cursor.
 
-A session that was only looked into is begun by the first line.
+A new session is not in the book until its first line is written.
 """
 
 from collections.abc import Callable
@@ -23,19 +23,19 @@ from reltui.ui.session.pages import SessionPages
 from reltui.ui.session.view import SessionView
 
 Keep = Callable[[str], Saved]
-"""Keeps what was typed in a line, or refuses with a sentence."""
+"""Saves the text typed in a line, or refuses it with a sentence."""
 
 Work = Callable[[Course, SessionLine], object]
-"""Does something with a line of a session as it is in the book."""
+"""Works on a line of a session as it is in the book."""
 
 NO_SESSION = "No session is open here: {write-session} opens one, {add-line} begins one."
-"""What a key of a session says on the list of sessions."""
+"""The message of a key of a session that is pressed on the list of sessions."""
 
 VEILED_LINE = "The veil hides it: {veil} shows this one, and then it can be written."
 
 
 class SessionWriter:
-    """Writes into the session that the pages show, and draws what it changed."""
+    """Writes into the session that the pages show, and redraws it."""
 
     def __init__(self, screen: BaseScreen, pages: SessionPages, view: SessionView) -> None:
         self._screen, self._pages, self._view = screen, pages, view
@@ -47,13 +47,13 @@ class SessionWriter:
     # what is open here
 
     def course(self) -> Course | None:
-        """The session that is shown; on the list, a sentence says how to open one."""
+        """The session that is shown; on the list, None and a message on how to open one."""
         if self._pages.course is None:
             self._screen.tell(hinted(NO_SESSION))
         return self._pages.course
 
     def _line(self) -> tuple[Course, SessionLine] | None:
-        """The line under the cursor; where there is none, a sentence says so."""
+        """The line under the cursor with its session; if there is none, None and a message."""
         if (course := self.course()) is None:
             return None
         line = self._pages.item.line if self._pages.item is not None else None
@@ -63,9 +63,9 @@ class SessionWriter:
         return course, line
 
     def _live(self, course: Course) -> Course:
-        """The session as it is now: one that was only looked into is begun.
+        """The present session in the book; a new session is begun.
 
-        Somebody else may have written in it, or closed it.
+        Another person may have written in it or closed it.
         """
         if not course.is_new:
             return sessions.course(self._workspace, course.key)
@@ -74,7 +74,7 @@ class SessionWriter:
         return begun
 
     def _with(self, course: Course, line: SessionLine, work: Work) -> SessionLine:
-        """Do something with a line in the session as it is now; the line as it was found there."""
+        """Work on a line in the present session; returns the line as it was before."""
         live = self._live(course)
         same = [one for one in live.lines if one.id == line.id] or [
             one for one in live.lines if (one.who, one.source) == (line.who, line.source)
@@ -87,7 +87,7 @@ class SessionWriter:
     # lines that are typed
 
     async def write_item(self, course: Course, item: Item) -> None:
-        """What enter means on an entry: take the offer, answer, agree, or put into other words."""
+        """Do what enter means on an entry: take the offer, answer, agree, or change the words."""
         if self._pages.veiled_item:
             self._screen.tell(hinted(VEILED_LINE))
         elif item.kind == "offer":
@@ -100,7 +100,7 @@ class SessionWriter:
             await self._rewrite(course, item.line)
 
     async def add_line(self) -> None:
-        """A typed line of the part that is shown."""
+        """Ask for a line of the part that is shown."""
         course, who = self._pages.course, self._pages.who
         if course is None or who is None:
             return
@@ -122,7 +122,7 @@ class SessionWriter:
         name = self._workspace.dossier(who).contact.name
         title = f"{'Note' if part == 'note' else part.capitalize()}: {name}"
         if await self._ask(Dialog.SESSION_LINE, title, f"session:{part}:{who}", keep):
-            # It may stand below all that is seen.
+            # The new line may be out of sight.
             self._pages.move_with(written[-1])
             self._view.renew()
 
@@ -168,7 +168,7 @@ class SessionWriter:
     async def _ask(
         self, dialog: DialogRoute[Saved], title: str, draft: str, keep: Keep, **options: str
     ) -> bool:
-        """Ask for a line, and draw what it changed; whether it was kept."""
+        """Ask for a line, and redraw; returns whether it was saved."""
         saved = await self._screen.ask(dialog, title, draft, keep, **options)
         if saved is not None:
             self._screen.session.changed()
@@ -196,7 +196,7 @@ class SessionWriter:
             self._do(course, item.line, writing.mark)
 
     async def drop(self) -> None:
-        """Drop the line under the cursor; what was agreed last time wants the word why."""
+        """Drop the line under the cursor; for an agreement of last time ask for the reason."""
         if (found := self._line()) is None:
             return
         course, line = found
@@ -212,7 +212,7 @@ class SessionWriter:
             self._do(course, line, actions.drop)
 
     def done(self) -> None:
-        """What was agreed last time is done; another line of the agenda is ticked."""
+        """Mark an agreement of last time as done, or tick another line of the agenda."""
         if (found := self._line()) is None:
             return
         course, line = found
@@ -222,7 +222,7 @@ class SessionWriter:
             self._do(course, line, actions.done if _is_carried(line) else writing.mark)
 
     async def new_day(self) -> None:
-        """What was agreed last time gets another day, with the word why."""
+        """Give an agreement of last time a new day, with the reason."""
         if (found := self._line()) is None:
             return
         course, line = found
@@ -256,7 +256,7 @@ class SessionWriter:
         await self._ask(Dialog.SESSION_LINE, title, draft, keep, hint=hint)
 
     def move(self, step: int) -> None:
-        """A line of the agenda one place up or down; the cursor goes with it."""
+        """Move a line of the agenda up or down by one; the cursor follows it."""
         if self._pages.course is not None and self._pages.stage != "agenda":
             self._screen.tell("Only the lines of the agenda have an order.")
         elif (found := self._line()) is not None:
@@ -290,7 +290,7 @@ class SessionWriter:
             self._screen.tell("It stands in the summary for others.")
 
     def veil(self) -> None:
-        """The line under the cursor is confidential, or no longer."""
+        """Make the line under the cursor confidential, or open again."""
         if (found := self._line()) is None:
             return
         self._do(*found, writing.veil)
@@ -304,7 +304,7 @@ class SessionWriter:
         line: SessionLine,
         work: Callable[..., object],
     ) -> None:
-        """Do something with a line, which may be refused, and draw the session again."""
+        """Work on a line, show a refusal as a message, and draw the session again."""
         self._try(
             lambda: self._with(course, line, lambda now, one: work(self._workspace, now, one))
         )
