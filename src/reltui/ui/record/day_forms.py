@@ -23,6 +23,7 @@ def goal_form(session: Session, who: str) -> Form[Saved]:
     goal, lowest = contact.goal, contact.level or LEVELS[0]
     level = min(lowest + 1, LEVELS[-1])
     ours, theirs = goal.sides if goal else (level, level)
+    months = session.workspace.playbook.numbers.horizon_months
 
     def keep(values: Fields) -> str:
         levels = (values["ours"], values["theirs"])
@@ -48,7 +49,7 @@ def goal_form(session: Session, who: str) -> Form[Saved]:
             "by",
             "By when",
             str(goal.by) if goal else "",
-            "6m, 31 Dec 2027, 31.12.2027; may stay empty",
+            f"6m, 31 Dec 2027, 31.12.2027; empty: in {months} months",
             DAY,
         ),
         Field("because", "Because", "", "what it is good for; may stay empty", LONGEST_LINE),
