@@ -88,6 +88,37 @@ def test_what_is_said_to_everybody_fits_a_supplier_too() -> None:
     assert [text for text in everybodys_texts() if one_sided.search(text)] == []
 
 
+TRADE = re.compile(
+    r"\b(customers?|suppliers?|sales?|sells?|buy|orders?|deliver\w*|invoices?|prices?|discounts?"
+    r"|renewals?|catalogues?|tenders?)\b",
+    re.IGNORECASE,
+)
+"""Words of trade: who says them says who buys of the two."""
+
+
+def test_a_text_of_the_plan_speaks_of_trade_only_in_one_direction() -> None:
+    plan = shipped().plan
+    told = [(one.needs, one.text) for found in plan.texts.values() for one in found]
+    told += [
+        (one.needs, f"{one.what}: {one.because}, {one.until}")
+        for found in plan.waits.values()
+        for one in found
+    ]
+    told += [((), text) for text in plan.phrases.values()]
+    pieces = shipped().pieces.values()
+    told += [(one.needs, one.text) for found in pieces for one in found]
+    sided = {*Direction}
+    assert [text for needs, text in told if TRADE.search(text) and not sided & set(needs)] == []
+
+
+@pytest.mark.parametrize("key", ["grievance", "climb", "classify.first", "matrix.make_a_hero"])
+def test_what_is_tempting_with_a_customer_has_its_mirror(key: str) -> None:
+    """Each direction has a wrong move of its own, and none of another direction."""
+    waits = shipped().plan.waits[key]
+    for direction in Direction:
+        assert any(direction in one.needs for one in waits), direction
+
+
 def test_no_text_promises_a_day_of_the_week() -> None:
     day = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
     assert [text for text in everybodys_texts() if day.search(text)] == []

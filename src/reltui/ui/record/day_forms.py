@@ -3,6 +3,7 @@
 from reltui.domain.frameworks.ladder import LEVELS
 from reltui.domain.people.fields import LONGEST_LINE, LONGEST_NAME
 from reltui.domain.text.dates import short_date
+from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import (
     OccasionKind,
 )
@@ -49,7 +50,7 @@ def goal_form(session: Session, who: str) -> Form[Saved]:
             "by",
             "By when",
             str(goal.by) if goal else "",
-            f"6m, 31 Dec 2027, 31.12.2027; empty: in {months} months",
+            f"6m, 31 Dec 2027, 31.12.2027; empty: in {plural(months, 'month')}",
             DAY,
         ),
         Field("because", "Because", "", "what it is good for; may stay empty", LONGEST_LINE),
