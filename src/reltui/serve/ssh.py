@@ -224,9 +224,11 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
 
         A key of the driver also keeps the sessions of the watchers open.
         """
-        for one in {self, *(self._room.members if self._room is not None else ())}:
-            if isinstance(one, Visitor):
-                one.be_active()
+        self.be_active()
+        if self._room is not None and self is self._room.driver:
+            for one in self._room.members:
+                if isinstance(one, Visitor):
+                    one.be_active()
         if self._room is None:
             self._early = (self._early + data)[:EARLY]
             return

@@ -279,3 +279,14 @@ def test_words_that_their_writer_changes_stay_sealed(team: Team) -> None:
         assert told(book).text == MASK
     bodies = str(team.postgres.run("SELECT body FROM reltui_change"))
     assert not [word for word in ("illness", "is better", "is well") if word in bodies]
+
+
+def test_news_kept_before_news_were_sealed_stay_their_author_s(
+    vault: MemberVault, tmp_path: Path
+) -> None:
+    ben = MemberVault(tmp_path / "ben.json", "ben", "00ff", Disk())
+    stored = to_document(News("I3", "c1", TODAY, "Tom told me", teller="Tom", protected=True))
+    kept = ben.sealed({**stored, "who": "c2"}, table_of(News), 3, stored)
+    assert kept == {**stored, "who": "c2"}
+    assert SEALED in ben.sealed({**stored, "confidential": True}, table_of(News), 3, stored)
+    assert SEALED in vault.sealed(stored, table_of(News), 3, None)

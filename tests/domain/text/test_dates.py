@@ -13,7 +13,9 @@ from reltui.domain.text.dates import (
     add_months,
     date_before,
     long_date,
+    parse_begin,
     parse_date,
+    parse_end,
     parse_past,
     short_date,
     with_short_dates,
@@ -75,6 +77,7 @@ SUNDAY = date(2026, 11, 22)
         ("next friday", date(2026, 11, 27)),
         ("next-friday", date(2026, 11, 27)),
         ("Friday next week", date(2026, 11, 27)),
+        ("next week friday", date(2026, 11, 27)),
         ("last friday", date(2026, 11, 20)),
         ("tues", date(2026, 11, 24)),
         ("next week", date(2026, 11, 23)),
@@ -187,6 +190,8 @@ def test_whatever_is_typed_is_a_day_or_a_sentence(typed: str, ahead: bool) -> No
         ("fri, then mon", date(2026, 11, 27), 1),
         ("31.12.2026.", date(2026, 12, 31), 1),
         ("in 3 days we meet", date(2026, 11, 25), 3),
+        ("next week call him back", date(2026, 11, 23), 2),
+        ("end of the month report due", date(2026, 11, 30), 4),
     ],
 )
 def test_a_day_among_other_words_takes_as_many_as_it_can(words: str, day: date, count: int) -> None:
@@ -263,3 +268,33 @@ def test_a_look_back_never_lies_ahead(typed: str) -> None:
 )
 def test_a_sentence_for_the_screen_has_short_dates(text: str, said: str | None) -> None:
     assert with_short_dates(text, date(2026, 11, 22)) == (text if said is None else said)
+
+
+@pytest.mark.parametrize(
+    "typed", ["next month 15", "next week call", "end of month report", "eom now"]
+)
+def test_words_that_are_no_date_are_never_passed_over(typed: str) -> None:
+    with pytest.raises(ValueError, match="is not a date"):
+        parse_date(typed, SUNDAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "begin", "end"),
+    [
+        ("1 Mar", date(2026, 3, 1), None),
+        ("31.3.", date(2026, 3, 31), None),
+        ("2024-03-01", date(2024, 3, 1), date(2024, 3, 1)),
+        ("1 Jan 2030", date(2030, 1, 1), date(2030, 1, 1)),
+        ("yesterday", date(2026, 11, 21), date(2026, 11, 21)),
+        ("tomorrow", date(2026, 11, 23), date(2026, 11, 23)),
+    ],
+)
+def test_a_place_began_in_the_past_and_ends_on_a_plain_day(
+    typed: str, begin: date, end: date | None
+) -> None:
+    assert parse_begin(typed, SUNDAY) == begin
+    if end is not None:
+        assert parse_end(typed, SUNDAY) == end
+        return
+    with pytest.raises(ValueError, match="write the day with its year"):
+        parse_end(typed, SUNDAY)

@@ -30,7 +30,8 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
     ("own", "helpers", "account", "member", "has"),
     [
         ("", (), "Northwind", "Mara", True),
-        ("", (), "NORTHWIND", "Mara", True),
+        ("", (), "NORTHWIND ", "Mara", True),
+        ("", (), "Nórthwind", "Mara", False),
         ("", (), "Fabrikam", "Mara", False),
         ("Ben", (), "Northwind", "Mara", False),
         ("Ben", (), "Northwind", "Ben", True),

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from reltui.domain.people.quick_entry import parse
-from reltui.services.activity.quick_entry import SavedLine, keep_quick, names_of
+from reltui.domain.people.quick_entry import parse, parse_text
+from reltui.services.activity.quick_entry import SavedLine, keep_follow_ups, keep_quick, names_of
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts.editing import set_fields
 from reltui.services.workspace.workspace import Workspace
@@ -117,3 +117,13 @@ def test_a_day_on_a_line_of_its_own_promises_the_whole_text(workspace: Workspace
     assert kept.commitment is not None
     assert kept.commitment.text == "send the list\nand the plan"
     assert len(workspace.dossier("c1").notes) == 1
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_the_promise_in_the_words_of_a_teller_to_protect_is_confidential(
+    workspace: Workspace, hidden: bool
+) -> None:
+    found = parse_text("Tom Gray says she wants to leave !fri", TODAY)
+    keep_follow_ups(workspace, "c1", found, confidential=hidden)
+    (promise,) = workspace.dossier("c1").commitments
+    assert promise.confidential == hidden

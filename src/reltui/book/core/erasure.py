@@ -18,6 +18,7 @@ from reltui.book.core.operations import (
     Operation,
 )
 from reltui.book.core.sanitize import Document
+from reltui.domain.people.names import fold
 from reltui.domain.record import record
 
 FORGOTTEN: Final = "Change about a forgotten person"
@@ -110,7 +111,7 @@ def erasure_of(state: BookState, entries: Iterable[ChangeRecord], person: Key, w
         for number, document in state.table(person[0]).all().items()
         if (person[0], number) not in persons
     )
-    keys.update(_rules_of(state, known, lonely | names))
+    keys.update(_rules_of(state, known, lonely | set(map(_loosely, names))))
     addresses = {
         str(address).casefold()
         for one in told
@@ -127,8 +128,13 @@ def erasure_of(state: BookState, entries: Iterable[ChangeRecord], person: Key, w
 
 
 def _accounts(contacts: Iterable[Document]) -> set[str]:
-    """The organizations of these contacts, case folded."""
-    return {str(one["account"]).casefold() for one in contacts if one.get("account")}
+    """The organizations of these contacts, in the loosest form."""
+    return {_loosely(str(one["account"])) for one in contacts if one.get("account")}
+
+
+def _loosely(name: str) -> str:
+    """A name without case, accents and spaces that are too many."""
+    return " ".join(fold(name).split())
 
 
 def _rules_of(state: BookState, entries: list[ChangeRecord], names: set[str]) -> Iterator[Key]:
@@ -146,7 +152,7 @@ def _rules_of(state: BookState, entries: list[ChangeRecord], names: set[str]) ->
         ]
         for number, document in docs:
             about_accounts = document.get("kind", "account") == "account"
-            if about_accounts and str(document.get("name", "")).casefold() in names:
+            if about_accounts and _loosely(str(document.get("name", ""))) in names:
                 yield table, number
 
 

@@ -103,6 +103,9 @@ class MemberVault:
                     f"The words of this record are {owner_of(stored)}'s own, and only "
                     f"{owner_of(stored)} can change them. Nothing was changed."
                 )
+        if stored is not None and SEALED not in stored and is_sealed_kind(stored):
+            # It was kept before its kind was sealed: to seal it here would shut its author out.
+            wanted = wanted and bool(document.get("confidential"))
         if not wanted or not words:
             return document
         return _with(document, extents(words), self._box(words, table, number))

@@ -13,6 +13,7 @@ from reltui.domain.text.safe import clean_line
 from reltui.domain.vocabulary import LinkKind, NewsKind, OccasionKind
 from reltui.services.activity import notes, touches
 from reltui.services.base.plain import plain
+from reltui.services.base.typed import typed_begin_or_none, typed_end_or_none
 from reltui.services.contacts import finding
 
 
@@ -163,8 +164,8 @@ def position(context: CommandContext, /, who: str, account: str, role: str, **da
     kept = notes.hold_position(
         *(workspace, contact.id, account),
         role=role,
-        since=context.date(days["since"]) if days["since"] else None,
-        until=context.date(days["until"]) if days["until"] else None,
+        since=typed_begin_or_none(days["since"], workspace.today),
+        until=typed_end_or_none(days["until"], workspace.today),
     )
     words = f", {kept.role}" if kept.role else ""
     span = f" from {long_date(kept.since)}" if kept.since else ""

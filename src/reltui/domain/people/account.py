@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Self
 
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.names import fold
 from reltui.domain.record import record
 
 
@@ -18,6 +17,11 @@ class Account:
     seq: int = 0
 
 
+def account_key(name: str) -> str:
+    """What tells one organization from another: its name in any case, with single spaces."""
+    return " ".join(name.casefold().split())
+
+
 class Owners:
     """Who of us looks after whom: a contact has an owner of their own, or that of the account."""
 
@@ -27,11 +31,11 @@ class Owners:
     @classmethod
     def among(cls, accounts: Iterable[Account]) -> Self:
         """The owners that these records name."""
-        return cls({fold(one.name): one.owner for one in accounts if one.owner})
+        return cls({account_key(one.name): one.owner for one in accounts if one.owner})
 
     def of_account(self, name: str) -> str:
         """The owner of an account; empty where it has none."""
-        return self._owners.get(fold(name), "") if name else ""
+        return self._owners.get(account_key(name), "") if name else ""
 
     def of(self, contact: Contact) -> str:
         """The owner of a contact; empty where nobody looks after them."""

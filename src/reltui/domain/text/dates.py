@@ -80,6 +80,36 @@ def parse_past(typed: str, today: date) -> date:
     return day
 
 
+def parse_begin(typed: str, today: date) -> date:
+    """The day on which something began: the last one of those that it can be, else one ahead.
+
+    So `1 Mar` was this year's or last year's, and `1 Jan 2030` lies ahead.
+
+    Raises:
+        ValueError: with a sentence, where it is no date or can be two days.
+    """
+    try:
+        return parse_past(typed, today)
+    except ValueError:
+        return parse_date(typed, today)
+
+
+def parse_end(typed: str, today: date) -> date:
+    """The day on which something ends or has ended.
+
+    Raises:
+        ValueError: with a sentence, where it is no date, or can be one behind and one ahead.
+    """
+    ahead = parse_date(typed, today)
+    try:
+        behind = parse_past(typed, today)
+    except ValueError:
+        return ahead
+    if behind != ahead:
+        raise ValueError(f"{typed!r} can be {behind} or {ahead}: write the day with its year.")
+    return ahead
+
+
 MOST_WORDS: Final = 5
 """The most words that a date among others takes, like "the 31st of December 2026"."""
 
@@ -200,8 +230,10 @@ def _span(words: list[str], today: date, ahead: bool) -> date | None:
 
 
 def _weekday(words: list[str], today: date, ahead: bool) -> date | None:
-    """`fri`, "this friday", "next friday", "last friday", "friday next week"."""
+    """`fri`, "this friday", "next friday", "last friday", "friday next week" and the reverse."""
     which, name = (words[0], words[1:]) if words[0] in _WHICH else ("", words)
+    if which and len(name) == 2 and name[0] == "week":
+        which, name = f"{which} week", name[1:]
     if len(name) == 3 and name[2] == "week" and not which:
         which, name = f"{name[1]} week", name[:1]
     if len(name) != 1 or name[0][:3] not in _DAYS or name[0] not in _weekday_names(name[0][:3]):
@@ -227,7 +259,9 @@ def _period(words: list[str], today: date, _ahead: bool) -> date | None:
         end, words = True, [_ENDS[words[0]]]
     elif end:
         words = words[1:]
-    which, unit = ("this", *words) if len(words) == 1 else (*words, "", "")[:2]
+    if not 1 <= len(words) <= 2:
+        return None
+    which, unit = ("this", *words) if len(words) == 1 else (words[0], words[1])
     steps = {"this": 0, "next": 1, "last": -1}
     if which not in steps or unit not in {"week", "month", "quarter", "year"}:
         return None

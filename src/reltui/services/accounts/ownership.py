@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from reltui.book.change import Change
-from reltui.domain.people.account import Account
-from reltui.domain.people.names import fold
+from reltui.domain.people.account import Account, account_key
 from reltui.services.activity import bulk
 from reltui.services.base.errors import NobodyFound
 from reltui.services.contacts.fields import line
@@ -31,7 +30,9 @@ def set_owner(workspace: Workspace, account: str, owner: str) -> str:
 
 def note_owner(workspace: Workspace, change: Change, account: str, owner: str) -> None:
     """Keep the owner of an account in a change that is under way."""
-    held = [one for one in workspace.book.all(Account) if fold(one.name) == fold(account)]
+    held = [
+        one for one in workspace.book.all(Account) if account_key(one.name) == account_key(account)
+    ]
     if held:
         change.put(replace(held[0], owner=owner))
     elif owner:

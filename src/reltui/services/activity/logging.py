@@ -62,7 +62,13 @@ def log_touch(
 
 
 def commit(
-    workspace: Workspace, contact_id: str, text: str, due: date, *, by: str = "us"
+    workspace: Workspace,
+    contact_id: str,
+    text: str,
+    due: date,
+    *,
+    by: str = "us",
+    confidential: bool = False,
 ) -> Commitment:
     """Record a promise of ours, or of theirs, with the day it is due.
 
@@ -71,7 +77,8 @@ def commit(
     """
     contact = workspace.dossier(contact_id).contact
     promise = Commitment(
-        "", contact_id, workspace.today, fields.words("The commitment", text), due, _side(by)
+        *("", contact_id, workspace.today, fields.words("The commitment", text), due, _side(by)),
+        confidential=confidential,
     )
     return keep(workspace, f"commitment with {contact.name}", lambda change: change.add(promise))
 

@@ -62,8 +62,12 @@ def keep_quick(workspace: Workspace, quick: Quick) -> SavedLine:
     return SavedLine(who, touch, promise, quick.tags, f"{contact.name}: {said}.")
 
 
-def keep_follow_ups(workspace: Workspace, who: str, quick: Quick) -> str:
+def keep_follow_ups(
+    workspace: Workspace, who: str, quick: Quick, *, confidential: bool = False
+) -> str:
     """Save the promise and the tags in a text that is saved as another record; returns a sentence.
+
+    `confidential` says that the promise is: its words may be those of a teller to protect.
 
     Raises:
         Refused: the text has a problem; the sentence is the problem's.
@@ -74,7 +78,9 @@ def keep_follow_ups(workspace: Workspace, who: str, quick: Quick) -> str:
     if quick.due is not None:
         text = quick.promise or quick.text
         text = text or f"Get back to {workspace.dossier(who).contact.first_name}"
-        promise = logging.commit(workspace, who, text, quick.due, by=quick.by)
+        promise = logging.commit(
+            workspace, who, text, quick.due, by=quick.by, confidential=confidential
+        )
     if quick.tags:
         editing.set_fields(workspace, who, {"tag": ",".join(quick.tags)})
     return _said(workspace, None, promise, quick.tags, noted=False)

@@ -1,8 +1,9 @@
 """Days as somebody typed them."""
 
+from collections.abc import Callable
 from datetime import date
 
-from reltui.domain.text.dates import parse_date, parse_past
+from reltui.domain.text.dates import parse_begin, parse_date, parse_end, parse_past
 from reltui.services.base.errors import Refused
 
 
@@ -12,10 +13,7 @@ def typed_day(text: str, today: date) -> date:
     Raises:
         Refused: the text names no day.
     """
-    try:
-        return parse_date(text, today)
-    except ValueError as error:
-        raise Refused(str(error)) from error
+    return _typed(parse_date, text, today)
 
 
 def typed_day_or_none(text: str, today: date) -> date | None:
@@ -25,6 +23,24 @@ def typed_day_or_none(text: str, today: date) -> date | None:
         Refused: the text names no day.
     """
     return typed_day(text, today) if text.strip() else None
+
+
+def typed_begin_or_none(text: str, today: date) -> date | None:
+    """The day on which something began; None where the text is blank.
+
+    Raises:
+        Refused: the text names no day.
+    """
+    return _typed(parse_begin, text, today) if text.strip() else None
+
+
+def typed_end_or_none(text: str, today: date) -> date | None:
+    """The day on which something ends or has ended; None where the text is blank.
+
+    Raises:
+        Refused: the text names no day, or may name one behind and one ahead.
+    """
+    return _typed(parse_end, text, today) if text.strip() else None
 
 
 def typed_past_day_or_none(text: str, today: date) -> date | None:
@@ -42,7 +58,11 @@ def typed_past_day(text: str, today: date) -> date:
     Raises:
         Refused: the text names no day in the past.
     """
+    return _typed(parse_past, text, today)
+
+
+def _typed(read: Callable[[str, date], date], text: str, today: date) -> date:
     try:
-        return parse_past(text, today)
+        return read(text, today)
     except ValueError as error:
         raise Refused(str(error)) from error

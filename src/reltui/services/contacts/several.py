@@ -12,8 +12,10 @@ from reltui.services.contacts import editing
 from reltui.services.workspace.workspace import Workspace
 
 _APART: Final = re.compile(r"[\t;]|,\s")
-_MAIL: Final = re.compile(r"<?([^\s<>]+@[^\s<>]+)>?")
+_MAIL: Final = re.compile(r"<?([^\s<>,;/]+@[^\s<>,;/]+)>?")
 _PHONE: Final = re.compile(r"\+?[\d()./\s-]{6,}")
+_DAY: Final = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+"""A date, which is no phone."""
 _REST: Final = ("account", "title")
 
 
@@ -27,10 +29,10 @@ def facts_of(line: str) -> dict[str, str]:
     told: list[str] = []
     for part in _APART.split(line):
         text = part.strip().rstrip(",").strip()
-        if mail := _MAIL.search(text):
-            found["email"] = ",".join(filter(None, (found.get("email"), mail[1])))
-            text = _MAIL.sub(" ", text).strip()
-        if text and _PHONE.fullmatch(text):
+        if mails := _MAIL.findall(text):
+            found["email"] = ",".join(filter(None, (found.get("email"), *mails)))
+            text = " ".join(_MAIL.sub(" ", text).split()).strip("/ ")
+        if text and _PHONE.fullmatch(text) and not _DAY.fullmatch(text):
             found["phone"] = ",".join(filter(None, (found.get("phone"), text)))
         elif text:
             told.append(clean_line(text))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reltui.domain.people.account import Account
+from reltui.domain.people.account import Account, account_key
 from reltui.domain.people.disposal import SOMEBODY, DisposalRule
 from reltui.domain.people.names import fold
 from reltui.domain.text.dates import long_date
@@ -39,7 +39,9 @@ def is_told(rule: Rule) -> bool:
 
 
 def _key(rule: Rule) -> tuple[str, str]:
-    return ("owner" if isinstance(rule, Account) else rule.kind, fold(rule.name))
+    if isinstance(rule, Account):
+        return "owner", account_key(rule.name)
+    return rule.kind, fold(rule.name)
 
 
 def _said(rule: Rule) -> str:

@@ -28,7 +28,9 @@ def with_follow_ups(
             return keep(values)
         with session.workspace.change(name):
             said = keep({**values, "text": found.text})
-            more = keep_follow_ups(session.workspace, who, found)
+            # A protected teller may be named in the words that the promise takes over.
+            hidden = values.get("protected") == "yes"
+            more = keep_follow_ups(session.workspace, who, found, confidential=hidden)
         return f"{said} Also {more}."
 
     return save

@@ -9,7 +9,7 @@ from reltui.domain.vocabulary import (
 )
 from reltui.services.activity import notes
 from reltui.services.base.drafts import Fields
-from reltui.services.base.typed import typed_day_or_none
+from reltui.services.base.typed import typed_begin_or_none, typed_end_or_none
 from reltui.services.contacts import editing
 from reltui.ui.base.form import Field, Form
 from reltui.ui.base.in_confidence import VEIL
@@ -89,8 +89,8 @@ def position_form(session: Session, who: str) -> Form[Saved]:
         kept = notes.hold_position(
             *(session.workspace, who, values["account"]),
             role=values["role"],
-            since=typed_day_or_none(values["since"], session.workspace.today),
-            until=typed_day_or_none(values["until"], session.workspace.today),
+            since=typed_begin_or_none(values["since"], session.workspace.today),
+            until=typed_end_or_none(values["until"], session.workspace.today),
         )
         return f"Kept: {kept.account}."
 
