@@ -58,8 +58,9 @@ def keep_plan(change: Change, plan: Plan) -> None:
         change.add(replace(rule, id=""))
     ids = _add_all(change, plan)
     for contact, addition in zip(ids, plan.additions, strict=True):
+        cards = {plan.digests[id(person)] for person in addition.people}
         for person in addition.people:
-            memory.keep(contact, person, one_of_several=len(addition.people) > 1)
+            memory.keep(contact, person, one_of_several=len(cards) > 1)
         if any(person.whole is None for person in addition.people):
             _keep_dates(change, addition.contact, contact, plan, addition.events)
 
@@ -110,7 +111,7 @@ class _CardKeeper:
     def keep(self, who: str, person: Person, *, one_of_several: bool = False) -> None:
         """Keep one card of a contact; of a book that was imported, one that differs from here.
 
-        Where a new contact comes out of several cards, each of them says something else.
+        `one_of_several` says that a new contact comes out of cards that differ.
         """
         told_apart = one_of_several or (who, person.file) in self._apart
         if person.whole is not None and not told_apart:

@@ -83,18 +83,23 @@ class Gathered:
         self._is_known = held is not None
         self._mine: list[Event] = list(_of_one(_events(held))) if held else []
         self._places: dict[str, int] = {}
-        self._files: dict[str, _Alike] = {}
+        self._files: dict[tuple[str, bool], _Alike] = {}
 
-    def take(self, coming: Iterable[Event], file: str, ids: dict[str, str]) -> bool:
+    def take(
+        self, coming: Iterable[Event], file: str, ids: dict[str, str], *, refers: bool = False
+    ) -> bool:
         """Take in events of somebody in a file; whether they tell anything new.
+
+        The events of a file come in two calls: with `refers` those that name other events.
 
         Those of two people are left out: both must be known. What is confidential in one of two
         books is the same event, and confidential. `ids` says what the events of the file are called
-        here, and learns of these; what names another event comes after all others of the file.
+        here, and learns of these; what names another event comes after all others of all files.
         """
-        if file not in self._files:
-            self._files[file] = _Alike(self._mine)
-        alike = self._files[file]
+        if (file, refers) not in self._files:
+            # What the files before this one have added of these kinds is among what is alike.
+            self._files[file, refers] = _Alike(self._mine)
+        alike = self._files[file, refers]
         told = False
         for event in _of_one(coming):
             if self._is_known and isinstance(event, ImportedCard):
@@ -190,7 +195,7 @@ def _as_here(event: Event, mark: str, ids: Mapping[str, str]) -> Event:
         named = getattr(event, name)
         values[name] = named if _IS_PERSON.fullmatch(named) else _here(named, ids)
     if made := getattr(event, "made", ()):
-        values["made"] = tuple(_here(one, ids) for one in made)
+        values["made"] = tuple(filter(None, (_here(one, ids) for one in made)))
     here: Event = replace(event, **values)
     return here
 
@@ -356,7 +361,8 @@ def _comparable(name: str, value: Any, ids: Mapping[str, str] | None) -> str:
     elif name == "group":
         value = bool(value)
     elif name == "made":
-        value = [_here(one, ids) for one in value]
+        # What did not come in is not named here either.
+        value = [here for one in value if (here := _here(one, ids))]
     elif name in _REFERENCES:
         value = "somebody" if _IS_PERSON.fullmatch(value) else _here(value, ids)
     return str(value)

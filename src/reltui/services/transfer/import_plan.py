@@ -324,7 +324,7 @@ class _Work:
                     self.events[row] = Gathered(held)
                 coming = [one for one in person.events if isinstance(one, REFERRING) == refers]
                 ids = self._ids.setdefault(person.file, {})
-                if self.events[row].take(coming, person.file, ids):
+                if self.events[row].take(coming, person.file, ids, refers=refers):
                     learned.add(number)
         self.updated += sum(not self._of_books[number][2] for number in learned)
 
