@@ -33,6 +33,8 @@ class NameAgreement(IntEnum):
 class Identity(NamedTuple):
     """Facts that tell a person apart, folded; `nameless`: their name is an address or a phone.
 
+    `spelled` holds the mail addresses as they are written, apart from case, `emails` what they are
+    compared by.
     `generation` is 1 for Sr., 2 for Jr. and so on, `born` the year of birth; 0 where not known.
     """
 
@@ -46,6 +48,7 @@ class Identity(NamedTuple):
     nameless: bool = False
     generation: int = 0
     born: int = 0
+    spelled: frozenset[str] = frozenset()
 
 
 class Verdict(NamedTuple):
@@ -91,6 +94,7 @@ def identity_of(
         fold(name).strip() in reach,
         generation_of(name),
         next((year for line in kept if line[:4] == "BDAY" and (year := _year_of(line))), 0),
+        frozenset(email.casefold().strip() for email in emails),
     )
 
 
@@ -132,8 +136,10 @@ def compare(one: Identity, other: Identity) -> Verdict:
     )
     score = 8 * uid + 8 * profile + 4 * mail + 3 * phone + 2 * max(name, 0) + account
     card = uid or profile
+    # An address alone tells who somebody is only as it is written: two spellings may be of two.
+    alone = one.spelled & other.spelled if one.nameless or other.nameless else frozenset()
     same = _are_one(name, mail=mail, phone=phone, card=card) or (
-        mail and (one.nameless or other.nameless) and not _is_shared(one.emails & other.emails)
+        bool(alone) and not _is_shared(alone)
     )
     same = same and (card or not are_of_two_generations(one, other))
     reached = uid or profile or mail or phone
@@ -289,11 +295,15 @@ def _is_in_other_letters(one: str, other: str) -> bool:
 
 
 def _mailbox(email: str) -> str:
-    """An address as it is compared: what Gmail takes for one box is one."""
+    """An address as it is compared: Gmail takes no notice of the points in one.
+
+    What stands behind a + tells people of one box apart, such as a family's, so it counts.
+    """
     plain = fold(email).strip()
     box, _, host = plain.rpartition("@")
     if host in _GMAIL:
-        return f"{box.partition('+')[0].replace('.', '')}@gmail.com"
+        name, plus, tag = box.partition("+")
+        return f"{name.replace('.', '')}{plus}{tag}@gmail.com"
     return plain
 
 

@@ -114,7 +114,7 @@ def taken_over(contact: Contact, person: Person, base: ImportedCard | None) -> T
         if key == "name" and "," in new and sorted(words_of(new)) == sorted(words_of(mine)):
             continue
         untouched = f"{key}={_short(mine)}" in known
-        nameless = key == "name" and mine in {*contact.emails, *contact.phones}
+        nameless = key == "name" and _goes_by_address(contact)
         if not mine and not _said(known, key):
             values[key] = new
         elif untouched or nameless:
@@ -187,12 +187,15 @@ def _list(
 ) -> tuple[tuple[str, ...], list[FieldChange]]:
     """Several values after a newer card: what is new is added, or takes the place of what is gone.
 
-    A value that is only gone from the card stays.
+    A value that is only gone from the card stays. A card without a name takes no value away from
+    somebody with one: an address in common may be that of two.
     """
     fold = LISTS[key]
     mine, told = getattr(contact, key), getattr(person, key)
-    before = {fold(line.partition("=")[2]) for line in known if line.startswith(f"{key}=")}
-    added = [value for value in told if fold(_short(value)) not in before]
+    if _goes_by_address(person) and not _goes_by_address(contact):
+        return unique((*mine, *_unheard(told, key, known)), fold), []
+    before = _before(key, known)
+    added = _unheard(told, key, known)
     added = [value for value in added if fold(value) not in {fold(one) for one in mine}]
     now = {fold(value) for value in told}
     gone = [value for value in mine if fold(_short(value)) in before and fold(value) not in now]
@@ -202,6 +205,22 @@ def _list(
         changes = []
     values = [replaced.get(value, value) for value in mine]
     return unique((*values, *added), fold), changes
+
+
+def _before(key: str, known: Sequence[str]) -> set[str]:
+    """The values of a list that the same source told before, as they are compared."""
+    return {LISTS[key](line.partition("=")[2]) for line in known if line.startswith(f"{key}=")}
+
+
+def _unheard(told: Sequence[str], key: str, known: Sequence[str]) -> list[str]:
+    """The values of a list that the same source did not tell before."""
+    before = _before(key, known)
+    return [value for value in told if LISTS[key](_short(value)) not in before]
+
+
+def _goes_by_address(one: Contact | Person) -> bool:
+    """Whether somebody has no name but an address or a phone."""
+    return one.name in {*one.emails, *one.phones}
 
 
 def _kept(
